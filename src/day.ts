@@ -21,15 +21,13 @@ export const MONTHS = [
 
 /** How many days a month has, by the Gregorian calendar. `month` is 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
-  if (month === 2)
-    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The day of these numbers, or null when there is no such day (30 February, month 13, year 0). */
 export function toDay(year: number, month: number, day: number): Day | null {
-  const whole =
-    Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
+  const whole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
   if (!whole || year < 1 || year > 9999 || month < 1 || month > 12) return null;
   if (day < 1 || day > daysInMonth(year, month)) return null;
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
@@ -51,11 +49,7 @@ export function partsOf(day: Day): {
 }
 
 function numbersOf(text: string): [number, number, number] {
-  return [
-    Number(text.slice(0, 4)),
-    Number(text.slice(5, 7)),
-    Number(text.slice(8, 10)),
-  ];
+  return [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
 }
 
 /**
@@ -65,15 +59,8 @@ function numbersOf(text: string): [number, number, number] {
 function toNumber(day: Day): number {
   const { year, month, day: dayOfMonth } = partsOf(day);
   const y = month <= 2 ? year - 1 : year;
-  const dayOfYear =
-    Math.floor((153 * ((month + 9) % 12) + 2) / 5) + dayOfMonth - 1;
-  return (
-    y * 365 +
-    Math.floor(y / 4) -
-    Math.floor(y / 100) +
-    Math.floor(y / 400) +
-    dayOfYear
-  );
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + dayOfMonth - 1;
+  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear;
 }
 
 function fromNumber(number: number): Day | null {
@@ -86,17 +73,11 @@ function fromNumber(number: number): Day | null {
       Math.floor(dayOfEra / 146_096)) /
       365,
   );
-  const dayOfYear =
-    dayOfEra -
-    (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shifted = Math.floor((5 * dayOfYear + 2) / 153);
   const month = shifted < 10 ? shifted + 3 : shifted - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return toDay(
-    year,
-    month,
-    dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1,
-  );
+  return toDay(year, month, dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1);
 }
 
 /** The day `count` days later (earlier when negative), or null outside the years 1 to 9999. */

@@ -1,0 +1,69 @@
+/** What the environment says, checked. */
+export interface Config {
+  /** Null when there is none: the bot then runs on a Discord of its own. */
+  token: string | null;
+  /** The one server that commands are registered in; null for everywhere. */
+  guildId: string | null;
+  /** Another server that speaks Discord's API, on this machine; null for Discord. */
+  apiBase: string | null;
+  /** The folder of the articles that ship. */
+  seeds: string;
+}
+
+/** Every problem at once, a line each: which variable, what is wrong, what to do. Never a value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(problems: readonly string[]) {
+    super([...problems, 'See .env.example for each setting.'].join('\n'));
+  }
+}
+
+/** Three parts in base64url: the application's id, a time and a signature. */
+const TOKEN = /^[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}$/;
+const SNOWFLAKE = /^\d{17,20}$/;
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/**
+ * Reads the settings from an environment; an empty variable counts as none.
+ *
+ * @throws ConfigError naming every variable that is wrong
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const read = (name: string) => env[name]?.trim() || null;
+
+  const token = read('DISCORD_TOKEN');
+  const guildId = read('DISCORD_GUILD_ID');
+  const apiBase = read('DISCORD_API_BASE');
+
+  // Another server on this machine may have tokens of another form.
+  if (token && !apiBase && !TOKEN.test(token))
+    problems.push(
+      'DISCORD_TOKEN is not a bot token: three parts with dots between them, from the Bot page of your application (not its client secret or public key).',
+    );
+  if (guildId && !SNOWFLAKE.test(guildId))
+    problems.push(
+      'DISCORD_GUILD_ID is not a server id: 17 to 20 digits, from "Copy Server ID" in the menu of the server.',
+    );
+  if (!token && (guildId || apiBase))
+    problems.push(
+      `DISCORD_TOKEN is missing, although ${guildId ? 'DISCORD_GUILD_ID' : 'DISCORD_API_BASE'} is set: add the token, or remove the other to try the bot without Discord.`,
+    );
+  if (apiBase && !isLoopback(apiBase))
+    problems.push(
+      'DISCORD_API_BASE is not an address on this machine, such as http://127.0.0.1:8787/api: no other may see the token.',
+    );
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    token,
+    guildId,
+    apiBase: apiBase?.replace(/\/+$/, '') ?? null,
+    seeds: read('SEEDS_DIR') ?? 'seeds',
+  };
+}
+
+function isLoopback(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  return /^https?:$/.test(protocol) && LOOPBACK.has(hostname) && !username && !password;
+}

@@ -1,0 +1,34 @@
+/**
+ * Characters that show nothing, or turn the direction of what follows: controls, zero-width characters,
+ * bidirectional marks and tags. They could hide or reorder the words of a quote. The two joiners stay: emoji and
+ * several scripts are written with them.
+ */
+const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
+
+/** What Discord's Markdown gives a meaning anywhere in a line: a colon only in an address. */
+const ANYWHERE = /[\\`*_~|<[\]@]|:(?=\/\/)/g;
+/** What it gives a meaning at the start of a line only: lists, quotations, headings, small print. */
+const AT_START = /^(?=[-+>#])|^\d+(?=[.)])/;
+
+/**
+ * Text that Discord shows as it is, for the middle of a line: no formatting, mention, link, timestamp or emoji
+ * comes of it. Takes text from anyone; line breaks and runs of spaces become one space.
+ */
+export function escapeInline(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/\s+/gu, ' ').replace(ANYWHERE, '\\$&');
+}
+
+/** A whole line, of escaped text and marks of ours, so that nothing begins where it begins. */
+export function escapeStart(line: string): string {
+  return line.trim().replace(AT_START, '$&\\');
+}
+
+/** `escapeInline` for a text that has a line of its own. */
+export function escapeText(text: string): string {
+  return escapeStart(escapeInline(text));
+}
+
+/** What `escapeText` was given, as people see it. */
+export function unescapeText(escaped: string): string {
+  return escaped.replace(/\\(.)/gu, '$1');
+}

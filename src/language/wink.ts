@@ -1,0 +1,27 @@
+import model from 'wink-eng-lite-web-model';
+
+/** The one cast of the project: wink's types leave the parts of its model unknown. */
+const { stem: stemWord } = model.addons as { stem: (word: string) => string };
+
+/** Longer than any word of English; what is longer is compared as it is written. */
+const LONGEST_STEMMED = 40;
+
+const stems = new Map<string, string>();
+/** Bounds the memory that a hostile text of ever new words can take; a real library has far fewer. */
+const MOST_STEMS = 500_000;
+
+/**
+ * The stem of one word by the Porter2 algorithm (Porter 2001, "Snowball: a language for stemming
+ * algorithms"), as wink's model has it. Takes a word in lower case, without white space; words with
+ * digits come back as they are, since wink reads a `y` into "3rd".
+ *
+ * Wink's stemmer is called by itself: its tokeniser, whose URL pattern takes exponential time, never
+ * sees any text.
+ */
+export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const found = word.length > LONGEST_STEMMED || /\d/.test(word) ? word : stemWord(word);
+  if (stems.size < MOST_STEMS) stems.set(word, found);
+  return found;
+}

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readFolder } from './articles/folder.ts';
+import type { Answers, Quote } from './library/answers.ts';
+import { createLibrary } from './library/library.ts';
+import { daysInWords, publishedInWords } from './library/words.ts';
+
+/** `npm run -s ask`: the library at the shell, for scripts and for those without Discord. */
+
+const USAGE = `Usage: npm run -s ask -- [--json] [--articles DIR] QUESTION
+       npm run -s ask -- [--articles DIR] --questions FILE
+
+  --articles DIR    the folder of the articles (default: seeds)
+  --json            the answer as JSON
+  --questions FILE  one question a line (- for standard input), answered as JSON lines`;
+
+/** What is wrong with the command line or the files it names: shown as it is. */
+class UsageError extends Error {}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parse();
+  if (values.help) return console.log(USAGE);
+  const question = positionals.join(' ').trim();
+  if (!question === !values.questions)
+    throw new UsageError(`Give a question, or a file of questions.\n\n${USAGE}`);
+
+  const { articles, problems } = await readFolder(values.articles);
+  for (const { file, reason } of problems) console.error(`Left out ${file}: ${reason}`);
+  if (articles.length === 0)
+    console.error(`${values.articles} holds no articles: put .txt or .md files with text into it.`);
+  const library = createLibrary(articles, problems);
+
+  if (values.questions) {
+    for (const line of await linesOf(values.questions)) console.log(JSON.stringify(await library.ask(line)));
+  } else {
+    const answers = await library.ask(question);
+    console.log(values.json ? JSON.stringify(answers, null, 2) : inText(answers));
+  }
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        articles: { type: 'string', default: 'seeds' },
+        questions: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
+}
+
+async function linesOf(file: string): Promise<string[]> {
+  try {
+    const text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8');
+    return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  } catch (error) {
+    throw new UsageError(`Cannot read the questions in ${file}: ${(error as Error).message}`);
+  }
+}
+
+function inText({ verdict, unmatched, answers }: Answers): string {
+  const [first] = answers;
+  const parts: string[] = [];
+  if (verdict === 'none') parts.push('The articles do not answer this.');
+  if (verdict === 'unsure') parts.push('The articles may not answer this. The nearest they come:');
+  if (verdict === 'none' && unmatched.length > 0)
+    parts.push(`No article mentions ${unmatched.map((word) => `“${word}”`).join(', ')}.`);
+  if (verdict === 'none' && first) parts.push('The nearest sentence, which is not an answer:');
+  if (first) parts.push(quoteInText(first));
+  return parts.join('\n');
+}
+
+function quoteInText(quote: Quote): string {
+  const events = quote.events.map((event) => `\n  ${event.text} → ${daysInWords(event)}`);
+  return `\n  ${quote.quote}\n${events.join('')}\n  ${quote.title} · ${publishedInWords(quote.published)}`;
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});
