@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  type Day,
-  daysInMonth,
-  inWords,
-  parseDay,
-  toDay,
-  weekday,
-} from '../src/day.ts';
+import { addDays, type Day, daysInMonth, inWords, parseDay, toDay, weekday } from '../src/day.ts';
 
 describe('a day', () => {
   it('is read only as it is written, and only if it exists', () => {
@@ -28,8 +20,7 @@ describe('a day', () => {
     const date = new Date('1600-01-01T00:00:00Z');
     while (day < '2500-01-01') {
       expect(day).toBe(date.toISOString().slice(0, 10));
-      if (weekday(day) !== (date.getUTCDay() + 6) % 7)
-        throw new Error(`weekday of ${day}`);
+      if (weekday(day) !== (date.getUTCDay() + 6) % 7) throw new Error(`weekday of ${day}`);
       day = addDays(day, 1) as Day;
       date.setUTCDate(date.getUTCDate() + 1);
     }

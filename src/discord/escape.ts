@@ -8,7 +8,7 @@ const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 /** What Discord's Markdown gives a meaning anywhere in a line: a colon only in an address. */
 const ANYWHERE = /[\\`*_~|<[\]@]|:(?=\/\/)/g;
 /** What it gives a meaning at the start of a line only: lists, quotations, headings, small print. */
-const AT_START = /^(?=[-+>#])|^\d+(?=[.)])/;
+const AT_START = /^(?=[-+>#])|^\d+(?=[.)](?: |$))/;
 
 /**
  * Text that Discord shows as it is, for the middle of a line: no formatting, mention, link, timestamp or emoji

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const TOKEN = `${'a'.repeat(24)}.bbbbbb.${'c'.repeat(38)}`;
+const GUILD = '123456789012345678';
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message.split('\n');
+  }
+  return [];
+}
+
+describe('the settings', () => {
+  it('are none without an environment: the bot runs on a Discord of its own', () => {
+    expect(readConfig({})).toEqual({ token: null, guildId: null, apiBase: null, seeds: 'seeds' });
+    expect(readConfig({ DISCORD_TOKEN: ' ', DISCORD_GUILD_ID: '' }).token).toBeNull();
+  });
+
+  it('are read as they are given', () => {
+    expect(
+      readConfig({
+        DISCORD_TOKEN: TOKEN,
+        DISCORD_GUILD_ID: GUILD,
+        DISCORD_API_BASE: 'http://127.0.0.1:8787/api/',
+        SEEDS_DIR: '/articles',
+      }),
+    ).toEqual({ token: TOKEN, guildId: GUILD, apiBase: 'http://127.0.0.1:8787/api', seeds: '/articles' });
+  });
+
+  it('name a missing token when a server is set', () => {
+    const [first] = problemsOf({ DISCORD_GUILD_ID: GUILD });
+    expect(first).toMatch(/^DISCORD_TOKEN is missing, although DISCORD_GUILD_ID is set: add the token/);
+  });
+
+  it('name all that is wrong at once, a line each, and print no value', () => {
+    const env = { DISCORD_TOKEN: 'not-a-token', DISCORD_GUILD_ID: 'my server' };
+    const problems = problemsOf(env);
+    expect(problems).toHaveLength(3);
+    expect(problems[0]).toMatch(/^DISCORD_TOKEN is not a bot token/);
+    expect(problems[1]).toMatch(/^DISCORD_GUILD_ID is not a server id/);
+    expect(problems[2]).toBe('See .env.example for each setting.');
+    for (const value of Object.values(env)) expect(problems.join()).not.toContain(value);
+  });
+
+  it.each([
+    'https://discord.com/api',
+    'http://127.0.0.1.example.com/api',
+    'http://user:secret@127.0.0.1/api',
+    'http://10.0.0.1/api',
+    'ftp://127.0.0.1/',
+    'localhost:8787',
+  ])('refuse %s as the address of another server', (address) => {
+    expect(problemsOf({ DISCORD_TOKEN: TOKEN, DISCORD_API_BASE: address })[0]).toMatch(
+      /^DISCORD_API_BASE is not an address on this machine/,
+    );
+  });
+
+  it('are those that .env.example explains', () => {
+    const explained = readFileSync('.env.example', 'utf8').match(/^\w+(?==)/gm);
+    const read = readFileSync('src/config.ts', 'utf8').matchAll(/read\('(\w+)'\)/g);
+    expect(explained?.sort()).toEqual([...read].map(([, name]) => name).sort());
+  });
+});

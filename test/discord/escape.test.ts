@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeInline, escapeText, unescapeText } from '../../src/discord/escape.ts';
+
+describe('escaping', () => {
+  it.each([
+    ['**bold** and __under__', '\\*\\*bold\\*\\* and \\_\\_under\\_\\_'],
+    ['# no heading', '\\# no heading'],
+    ['-# no small print', '\\-# no small print'],
+    ['> no quotation', '\\> no quotation'],
+    ['- no list', '\\- no list'],
+    ['1. no list', '1\\. no list'],
+    ['||no spoiler||', '\\|\\|no spoiler\\|\\|'],
+    ['[no](https://link.example)', '\\[no\\](https\\://link.example)'],
+    ['<@123> <#123> <t:0:R> </ask:1> <:x:1>', '\\<\\@123> \\<#123> \\<t:0:R> \\</ask:1> \\<:x:1>'],
+    ['@everyone', '\\@everyone'],
+    ['`code` \\', '\\`code\\` \\\\'],
+    ['two\nlines\r\n and  blanks ', 'two lines and blanks'],
+    ['turned \u202eround, zero\u200bwidth', 'turned round, zerowidth'],
+    ['5.5 percent, U.S. - fine (yes)', '5.5 percent, U.S. - fine (yes)'],
+  ])('turns %j into %j', (text, escaped) => {
+    expect(escapeText(text)).toBe(escaped);
+  });
+
+  it('keeps emoji whole', () => {
+    expect(escapeText('👩‍👩‍👧 and 🇩🇰')).toBe('👩‍👩‍👧 and 🇩🇰');
+  });
+
+  it('keeps the blanks at the ends of a part of a line', () => {
+    expect(escapeInline(' in the middle ')).toBe(' in the middle ');
+  });
+
+  it('can be undone: what people see is what was given', () => {
+    const seen = (text: string) => unescapeText(escapeText(text));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(seen(seen(text))).toBe(seen(text));
+        expect(seen(text)).not.toMatch(/[\n\r]/);
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
+    expect(seen('What does `npm *start*` do on 127.0.0.1 - # now?')).toBe(
+      'What does `npm *start*` do on 127.0.0.1 - # now?',
+    );
+  });
+});

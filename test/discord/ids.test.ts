@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readId, writeId } from '../../src/discord/ids.ts';
+
+describe('the id of a button', () => {
+  it('says what it does', () => {
+    expect(writeId({ action: 'next', args: ['3'] })).toBe('v1:next:3');
+    expect(readId('v1:next:3')).toEqual({ action: 'next', args: ['3'] });
+    expect(readId('v1:about')).toEqual({ action: 'about', args: [] });
+  });
+
+  it('is not written longer than Discord takes, or with a colon inside an argument', () => {
+    expect(() => writeId({ action: 'next', args: ['x'.repeat(100)] })).toThrow(/not a button id/);
+    expect(() => writeId({ action: 'next', args: ['a b'] })).toThrow(/not a button id/);
+  });
+
+  it('is not read from anything else', () => {
+    for (const id of [
+      '',
+      'next:3',
+      'v2:next:3',
+      'v1:',
+      'v1:next:',
+      'v1:next:3:',
+      'v1:NEXT:3',
+      `v1:next:${'3'.repeat(99)}`,
+    ])
+      expect(readId(id)).toBeNull();
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (id) => {
+        expect(readId(id)).toBeNull();
+      }),
+      { seed: 1 },
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { type CaseFigures, checkDates, checkHeaders, checkSentences } from './cases.ts';
+import { type Figures, measure, readSet } from './set.ts';
+
+/** `npm run -s eval`: how well the product answers, measured on a set of questions. */
+
+const USAGE = `Usage: npm run -s eval -- DIR [--json]
+       npm run -s eval -- --sentences FILE | --dates FILE | --headers FILE [--json]
+
+  DIR          a folder with articles.jsonl and questions.jsonl (see test/eval/README.md)
+  --sentences  texts, and the sentences that they must be split into
+  --dates      sentences, and the dates that they speak of
+  --headers    files, and their dates and titles
+  --json       the figures as JSON`;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      sentences: { type: 'string' },
+      dates: { type: 'string' },
+      headers: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const { sentences, dates, headers, json } = values;
+  if (sentences) return printCases(await checkSentences(sentences), json);
+  if (dates) return printCases(await checkDates(dates), json);
+  if (headers) return printCases(await checkHeaders(headers), json);
+  const [folder] = positionals;
+  if (!folder) throw new Error(USAGE);
+
+  const set = await readSet(folder);
+  // Draws on standard error, and nothing at all when that is no terminal.
+  const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
+  bar.start(set.questions.length, 0);
+  const figures = await measure(set, (done) => bar.update(done));
+  bar.stop();
+  if (json) console.log(JSON.stringify(figures));
+  else printFigures(figures);
+}
+
+function printFigures({ threshold, cost, ...figures }: Figures): void {
+  const percent = (value: number | null) => (value === null ? '-' : `${(100 * value).toFixed(1)} %`);
+  console.log(`${figures.set}: ${figures.questions} questions (${figures.answerable} answerable) over \
+${figures.sentences} sentences in ${figures.articles} articles\n`);
+  const rows = {
+    'P@1': percent(figures.p1),
+    'MRR@10': percent(figures.mrr10),
+    'R@5': percent(figures.r5),
+    'R@20': percent(figures.r20),
+    'AUROC of the confidence': percent(figures.auroc),
+    'answerable answered': percent(threshold.answered),
+    'of those, right': percent(threshold.precision),
+    'unanswerable answered': percent(threshold.falseAnswers),
+    'sentences indexed a second': Math.round(cost.sentencesPerSecond).toLocaleString('en'),
+    'ms a question, median': cost.msP50.toFixed(2),
+    'ms a question, p99': cost.msP99.toFixed(2),
+    'bytes of memory a sentence': Math.round(cost.bytesPerSentence).toLocaleString('en'),
+  };
+  for (const [name, value] of Object.entries(rows)) console.log(`${name.padEnd(28)}${value.padStart(10)}`);
+}
+
+function printCases(figures: CaseFigures, json: boolean): void {
+  const lines = [
+    `${figures.right} of ${figures.of} right`,
+    ...figures.wrong.map((one) => JSON.stringify(one)),
+  ];
+  console.log(json ? JSON.stringify(figures) : lines.join('\n'));
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold, termsOf } from '../../src/language/terms.ts';
+
+const keys = (text: string) => termsOf(text).map(({ key }) => key);
+const content = (text: string) =>
+  termsOf(text)
+    .filter(({ stop }) => !stop)
+    .map(({ key }) => key);
+
+describe('terms', () => {
+  it('are stems, so that the forms of a word are one', () => {
+    expect(keys('visit visits visited visiting')).toEqual(['visit', 'visit', 'visit', 'visit']);
+  });
+
+  it('leave out what carries no matter', () => {
+    expect(content('When did the Secretary arrive in Beijing?')).toEqual(['secretari', 'arriv', 'beij']);
+  });
+
+  it('keep "US", "WHO" and "IT", which are names when they are written so', () => {
+    expect(content('The US told WHO that IT is ready')).toEqual(['us', 'told', 'who', 'it', 'readi']);
+    expect(content('who told us that it is ready')).toEqual(['told', 'readi']);
+  });
+
+  it('read an abbreviation with its dots as one without', () => {
+    expect(keys('U.S. U.S US')).toEqual(['us', 'us', 'us']);
+  });
+
+  it('take possessives and short forms off', () => {
+    expect(content("Blinken's Blinken’s didn't they're")).toEqual(['blinken', 'blinken']);
+    expect(keys("O'Neill")).toEqual(["o'neil"]);
+  });
+
+  it('part words at hyphens and slashes, and where a blank was forgotten', () => {
+    expect(keys('US-China high-speed and/or COVID-19')).toEqual([
+      'us',
+      'china',
+      'high',
+      'speed',
+      'and',
+      'or',
+      'covid',
+      '19',
+    ]);
+    expect(keys('left Beijing.The talks')).toEqual(['left', 'beij', 'the', 'talk']);
+  });
+
+  it('keep numbers as they are written, without commas', () => {
+    expect(keys('1,000 3.4 3rd 1949')).toEqual(['1000', '3.4', '3rd', '1949']);
+  });
+
+  it('meet across accents and capitals', () => {
+    expect(keys('Skłodowska CAFÉ café')).toEqual(['skłodowska', 'cafe', 'cafe']);
+    expect(fold('Frédéric')).toBe('frederic');
+  });
+
+  it('know a name by its capital, unless it starts the text or the text is all capitals', () => {
+    const capitals = (text: string) => termsOf(text).map(({ capital }) => capital);
+    expect(capitals('The talks in Beijing')).toEqual([false, false, false, true]);
+    expect(capitals('TALKS IN BEIJING')).toEqual([false, false, false]);
+  });
+
+  it('say where they stand', () => {
+    const text = 'Mr. Qin’s high-speed U.S. train';
+    for (const { start, end } of termsOf(text)) expect(text.slice(start, end)).toMatch(/^[^\s-]+$/);
+    expect(termsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Mr',
+      'Qin’s',
+      'high',
+      'speed',
+      'U.S',
+      'train',
+    ]);
+  });
+
+  it('are found in any text, in order and without overlap', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        let last = 0;
+        for (const { start, end, key } of termsOf(text)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          expect(key).toBeTypeOf('string');
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(text.length);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('cost no more than their length, whatever it is that repeats', () => {
+    const start = performance.now();
+    for (const part of ['a', '1', "a'", 'a.', 'a,', "'", '1.', 'é', '//abcd.efgh', 'http://', 'A.'])
+      termsOf(part.repeat(20_000));
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { termsOf } from '../../src/language/terms.ts';
+import { Index } from '../../src/retrieval/index.ts';
+
+/** An index over articles of a title and paragraphs, each a list of sentences. */
+function indexOf(...articles: { title?: string; paragraphs: string[][] }[]) {
+  const sentences = articles.flatMap(({ paragraphs }) => paragraphs.flat());
+  const index = new Index(
+    articles.map(({ title = '', paragraphs }) => ({
+      title: termsOf(title),
+      paragraphs: paragraphs.map((paragraph) => paragraph.map((sentence) => termsOf(sentence))),
+    })),
+  );
+  return {
+    index,
+    ask: (question: string, limit = 10) =>
+      index.rank(termsOf(question), limit).candidates.map(({ sentence }) => sentences[sentence]),
+  };
+}
+
+describe('the ranking', () => {
+  const { ask, index } = indexOf(
+    {
+      title: 'A bridge for Lindholm',
+      paragraphs: [
+        ['The council of Lindholm met on Monday.', 'It approved a new bridge across the Aske.'],
+        ['Mayor Ada Berg opened the talks.', 'She praised the engineers.'],
+      ],
+    },
+    {
+      title: 'Storm on the coast',
+      paragraphs: [
+        ['A storm closed the harbour of Varde.', 'The bridge at Varde stayed open.', 'Nobody was hurt.'],
+      ],
+    },
+  );
+
+  it('puts the sentence first that holds most of the question', () => {
+    expect(ask('Who opened the talks?')[0]).toBe('Mayor Ada Berg opened the talks.');
+  });
+
+  it('lets the paragraph speak where a sentence has a pronoun', () => {
+    const { index: both } = indexOf({
+      paragraphs: [
+        ['The council of Lindholm met.', 'It approved the bridge.'],
+        ['The council of Varde met.', 'It approved the bridge.'],
+      ],
+    });
+    const order = both.rank(termsOf('Who approved the bridge in Varde?'), 4).candidates;
+    expect(order.map(({ sentence }) => sentence)).toEqual([3, 2, 1, 0]);
+  });
+
+  it('lets the title tell which article is meant', () => {
+    const articles = ['Lindholm', 'Varde'].map((title) => ({ title, paragraphs: [['The bridge is open.']] }));
+    const { index: both } = indexOf(...articles);
+    expect(both.rank(termsOf('Is the bridge at Varde open?'), 1).candidates[0]?.sentence).toBe(1);
+    expect(both.rank(termsOf('Is the bridge at Lindholm open?'), 1).candidates[0]?.sentence).toBe(0);
+  });
+
+  it('reads over a typing error', () => {
+    expect(ask('Who opend the tallks?')[0]).toBe('Mayor Ada Berg opened the talks.');
+  });
+
+  it('finds nothing for a question without a word of the library', () => {
+    expect(ask('zorblat quux')).toEqual([]);
+    expect(ask('')).toEqual([]);
+    expect(ask('who is it?')).toEqual([]);
+  });
+
+  it('says which words it knows, and by which term', () => {
+    const { matches } = index.rank(termsOf('Did the mayer of Lindholm sing arias?'), 5);
+    expect(matches.map(({ asked, key }) => [asked.key, key])).toEqual([
+      ['mayer', 'mayor'],
+      ['lindholm', 'lindholm'],
+      ['sing', undefined],
+      ['aria', undefined],
+    ]);
+  });
+
+  it('says how much of the question a sentence and its paragraph hold', () => {
+    const [first] = index.rank(termsOf('storm harbour Varde'), 1).candidates;
+    expect(first).toMatchObject({ inSentence: 1, inParagraph: 1 });
+    const [other] = index.rank(termsOf('harbour zorblat'), 1).candidates;
+    expect(other?.inSentence).toBeLessThan(0.6);
+  });
+
+  it('keeps to the limit, and is the start of the longer ranking', () => {
+    expect(ask('the bridge of Lindholm', 2)).toEqual(ask('the bridge of Lindholm', 7).slice(0, 2));
+  });
+
+  it('orders equals as the library does, and gives the same twice', () => {
+    const twins = indexOf({ paragraphs: [['Rain fell.', 'Rain fell.', 'Rain fell.']] });
+    const once = twins.index.rank(termsOf('rain'), 3);
+    expect(once.candidates.map(({ sentence }) => sentence)).toEqual([0, 1, 2]);
+    expect(twins.index.rank(termsOf('rain'), 3)).toEqual(once);
+  });
+
+  it('takes words that are keys of every object for plain words', () => {
+    const { ask: askWords } = indexOf({
+      paragraphs: [['The constructor met __proto__ and toString.', 'Rain fell.']],
+    });
+    for (const word of ['constructor', '__proto__', 'toString'])
+      expect(askWords(word)[0]).toBe('The constructor met __proto__ and toString.');
+    for (const word of ['hasOwnProperty', 'valueOf']) expect(askWords(word)).toEqual([]);
+  });
+
+  it('answers any question over any library, shares within 0 and 1, scores falling', () => {
+    const words = fc.array(fc.constantFrom('talks', 'Beijing', 'the', 'US', 'visit', '1949', 'x'), {
+      maxLength: 8,
+    });
+    const library = fc.array(fc.array(words, { maxLength: 3 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(library, words, (paragraphs, question) => {
+        const one = indexOf({
+          paragraphs: paragraphs.map((sentences) => sentences.map((list) => list.join(' '))),
+        });
+        const { candidates } = one.index.rank(termsOf(question.join(' ')), 5);
+        candidates.forEach(({ score, inSentence, inParagraph }, i) => {
+          expect(score).toBeLessThanOrEqual(candidates[i - 1]?.score ?? Number.POSITIVE_INFINITY);
+          expect(inSentence).toBeGreaterThanOrEqual(0);
+          expect(inParagraph).toBeGreaterThanOrEqual(inSentence - 1e-9);
+          expect(inParagraph).toBeLessThanOrEqual(1 + 1e-9);
+        });
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+});
