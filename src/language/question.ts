@@ -1,3 +1,5 @@
+import type { Term } from './terms.ts';
+
 /** What kind of thing a question asks for. `what` is any other. */
 export type QuestionKind = 'when' | 'how long' | 'how many' | 'where' | 'who' | 'why' | 'what';
 
@@ -27,4 +29,46 @@ const LONGEST_READ = 600;
 export function kindOf(question: string): QuestionKind {
   const text = question.slice(0, LONGEST_READ).toLowerCase();
   return KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'what';
+}
+
+/** What a question asks for, as far as its words say it. */
+export interface Wanted {
+  /** `@when`, `@who`, `@how many`, `@what`, or `@what` and the stem of the thing asked for: `@what citi`. */
+  name: string;
+  /** The thing asked for: "city" in "Which city…?" and in "What is the city…?"; null when it is not said. */
+  head: Term | null;
+}
+
+const ASKING = /^(?:what|which|when|where|who|whom|whose|why|how)$/;
+const AUXILIARY = /^(?:did|do|does|can|could|would|will|should|has|have|had)$/;
+const BE = /^(?:is|was|are|were)$/;
+
+/** Reads what is asked for from a question's terms, stop words included. */
+export function wantedOf(terms: readonly Term[]): Wanted {
+  const at = terms.findIndex(({ word }) => ASKING.test(word));
+  const asking = terms[at];
+  if (!asking) return { name: '@what', head: null };
+  const next = terms[at + 1];
+  if (asking.word === 'how')
+    return {
+      name: next && /^(?:many|much|long|old|far|often)$/.test(next.word) ? `@how ${next.word}` : '@how',
+      head: null,
+    };
+  if (!/^(?:what|which)$/.test(asking.word)) return { name: `@${asking.word}`, head: null };
+  const head = headAfter(terms, at + 1);
+  return { name: head ? `@what ${head.key}` : '@what', head };
+}
+
+/** "What football team did…": the last of the words before the verb. "What was the name of…": the first after it. */
+function headAfter(terms: readonly Term[], from: number): Term | null {
+  let at = from;
+  if (terms[at] && BE.test(terms[at]!.word)) {
+    at++;
+    while (terms[at]?.stop) at++;
+    return terms[at] ?? null;
+  }
+  if (!terms[at] || AUXILIARY.test(terms[at]!.word) || terms[at]!.stop) return null;
+  while (terms[at + 1] && !terms[at + 1]!.stop && at - from < 2) at++;
+  const ends = terms[at + 1];
+  return ends && (AUXILIARY.test(ends.word) || BE.test(ends.word) || ends.stop) ? terms[at]! : terms[from]!;
 }

@@ -3,7 +3,9 @@ import { stem } from './wink.ts';
 
 /** One word of a text, as retrieval compares it. */
 export interface Term extends Span {
-  /** What is compared: folded (see `fold`), without possessive or dots, stemmed. */
+  /** The word as `fold` leaves it. */
+  word: string;
+  /** What is compared: the stem of that. */
   key: string;
   /** A word that carries no matter of its own, such as "the": not indexed, and not asked for. */
   stop: boolean;
@@ -44,8 +46,10 @@ export function termsOf(text: string): Term[] {
   for (const match of text.matchAll(WORD)) {
     for (const part of partsOf(match[0], match.index)) {
       const folded = fold(part.word);
+      if (folded === '') continue;
       const upper = !shouting && part.word.length > 1 && /^\p{Lu}[\p{Lu}.]*$/u.test(part.word);
       found.push({
+        word: folded,
         key: stem(folded),
         stop: STOP_WORDS.has(folded) && !upper,
         capital: !shouting && (upper || (!sentenceStarts && /^\p{Lu}/u.test(part.word))),

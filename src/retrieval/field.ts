@@ -61,6 +61,20 @@ export class Field {
     for (let at = start; at < end; at++) found(this.#units[at]!, this.#counts[at]!);
   }
 
+  /** Whether a unit holds the term: a binary search. */
+  holds(term: number, unit: number): boolean {
+    let low = this.#starts[term] ?? 0;
+    let high = low + this.holders(term);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const found = this.#units[middle]!;
+      if (found === unit) return true;
+      if (found < unit) low = middle + 1;
+      else high = middle;
+    }
+    return false;
+  }
+
   /** BM25 of every unit for these terms, each times its weight. Units without any of them have 0. */
   scores(terms: readonly WeightedTerm[], { k1, b }: Bm25): Float64Array {
     const scores = new Float64Array(this.lengths.length);

@@ -18,6 +18,26 @@ export interface Candidate {
   inSentence: number;
   /** The same for its paragraph. */
   inParagraph: number;
+  /** What the score consists of, before weighting. */
+  parts: {
+    sentence: number;
+    paragraph: number;
+    article: number;
+    pairs: number;
+    paragraphCover: number;
+    titleCover: number;
+  };
+  /** Which of the question's matches stand where, each by the bit of its number. */
+  held: {
+    sentence: number;
+    paragraph: number;
+    article: number;
+    title: number;
+    before: number;
+    after: number;
+  };
+  /** Its place: the sentence in its paragraph, and the paragraph in its article, both from 0. */
+  place: { sentence: number; sentences: number; paragraph: number };
 }
 
 /** What became of a question's term: which terms of the library stand for it, if any. */
@@ -25,6 +45,10 @@ export interface Match {
   asked: Term;
   /** The library's term: the same, or the nearest spelling. Undefined when there is none. */
   key: string | undefined;
+  /** How rare it is among sentences. */
+  idf: number;
+  /** Whether the library mostly writes it with a capital. */
+  name: boolean;
 }
 
 /** The ranking of one question. */
@@ -57,6 +81,9 @@ const PARAGRAPH_COVER_WEIGHT = 0.3;
 const TITLE_COVER_WEIGHT = 0.6;
 /** A sentence often has a pronoun where the paragraph has the name: so names count for less in sentences. */
 const NAME_WEIGHT = 0.55;
+
+/** As many of a question's terms as fit the bits of a whole number. */
+const MOST_BITS = 31;
 
 /** The library's sentences, ready to be asked. Immutable: another library is another index. */
 export class Index {
@@ -130,16 +157,12 @@ export class Index {
    * @param limit how many candidates at most
    */
   rank(question: readonly Term[], limit: number): Ranking {
-    const content = question.filter((term) => !term.stop);
-    const matches = this.#match(content);
+    const matches = this.#match(uniqueContent(question));
     const terms = [...new Set(matches.flatMap(({ key }) => (key === undefined ? [] : [this.#number(key)])))];
     if (terms.length === 0) return { candidates: [], matches };
 
     const plain = terms.map((term) => ({ term, weight: 1 }));
-    const named = terms.map((term) => ({
-      term,
-      weight: this.#capitals[term]! > 0 ? NAME_WEIGHT : 1,
-    }));
+    const named = terms.map((term) => ({ term, weight: this.#capitals[term]! > 0 ? NAME_WEIGHT : 1 }));
     const pairs = pairsOf(matches.map(({ asked, key }) => ({ ...asked, key: key ?? asked.key })))
       .flatMap((pair) => this.#pairs.get(pair) ?? [])
       .map((term) => ({ term, weight: 1 }));
@@ -152,7 +175,7 @@ export class Index {
     const paragraphCover = this.#cover(this.#paragraphs, plain);
     const titleCover = this.#cover(this.#titles, plain);
 
-    const possible = content.reduce((sum, { key }) => sum + this.#sentences.idf(this.#number(key)), 0);
+    const possible = matches.reduce((sum, { idf }) => sum + idf, 0);
     const best = new Best(limit);
     for (let sentence = 0; sentence < this.sentenceCount; sentence++) {
       const paragraph = this.#paragraphOf[sentence]!;
@@ -167,11 +190,36 @@ export class Index {
           TITLE_COVER_WEIGHT * titleCover[article]!,
       );
     }
-    const candidates = best.kept.map((one) => ({
-      ...one,
-      inSentence: sentenceCover[one.sentence]! / possible,
-      inParagraph: paragraphCover[this.#paragraphOf[one.sentence]!]! / possible,
-    }));
+    const candidates = best.kept.map(({ sentence, score }): Candidate => {
+      const paragraph = this.#paragraphOf[sentence]!;
+      const article = this.#articleOf[paragraph]!;
+      const holds = (field: Field, unit: number) => this.#bitsOf(matches, field, unit);
+      const neighbour = (other: number) =>
+        this.#articleOf[this.#paragraphOf[other] ?? -1] === article ? holds(this.#sentences, other) : 0;
+      return {
+        sentence,
+        score,
+        inSentence: sentenceCover[sentence]! / possible,
+        inParagraph: paragraphCover[paragraph]! / possible,
+        parts: {
+          sentence: bySentence[sentence]!,
+          paragraph: byParagraph[paragraph]!,
+          article: byArticle[article]!,
+          pairs: byPairs[sentence]!,
+          paragraphCover: paragraphCover[paragraph]!,
+          titleCover: titleCover[article]!,
+        },
+        held: {
+          sentence: holds(this.#sentences, sentence),
+          paragraph: holds(this.#paragraphs, paragraph),
+          article: holds(this.#articles, article),
+          title: holds(this.#titles, article),
+          before: neighbour(sentence - 1),
+          after: neighbour(sentence + 1),
+        },
+        place: this.#placeOf(sentence),
+      };
+    });
     return { candidates, matches };
   }
 
@@ -190,11 +238,28 @@ export class Index {
   #match(content: readonly Term[]): Match[] {
     return content.map((asked) => {
       const known = this.#vocabulary.get(asked.key) !== undefined;
-      return {
-        asked,
-        key: known ? asked.key : this.#spelling.nearest(asked.key),
-      };
+      const key = known ? asked.key : this.#spelling.nearest(asked.key);
+      const number = this.#number(key ?? asked.key);
+      return { asked, key, idf: this.#sentences.idf(number), name: (this.#capitals[number] ?? 0) > 0 };
     });
+  }
+
+  #bitsOf(matches: readonly Match[], field: Field, unit: number): number {
+    let bits = 0;
+    for (const [i, { key }] of matches.slice(0, MOST_BITS).entries())
+      if (key !== undefined && field.holds(this.#number(key), unit)) bits |= 1 << i;
+    return bits;
+  }
+
+  #placeOf(sentence: number): Candidate['place'] {
+    const paragraph = this.#paragraphOf[sentence]!;
+    let first = sentence;
+    while (this.#paragraphOf[first - 1] === paragraph) first--;
+    let end = sentence + 1;
+    while (this.#paragraphOf[end] === paragraph) end++;
+    let firstParagraph = paragraph;
+    while (this.#articleOf[firstParagraph - 1] === this.#articleOf[paragraph]) firstParagraph--;
+    return { sentence: sentence - first, sentences: end - first, paragraph: paragraph - firstParagraph };
   }
 
   /** The term's number; one past the last for a term that the library does not hold. */
@@ -205,6 +270,13 @@ export class Index {
   #holders(key: string): number {
     return this.#sentences.holders(this.#number(key));
   }
+}
+
+/** The terms that carry matter, each once, where it stands first. */
+function uniqueContent(question: readonly Term[]): Term[] {
+  const first = new Map<string, Term>();
+  for (const term of question) if (!term.stop && !first.has(term.key)) first.set(term.key, term);
+  return [...first.values()];
 }
 
 /** Neighbouring content terms, as `first second`. */

@@ -174,7 +174,11 @@ describe('the card of an answer', () => {
           expect(parts.length).toBeLessThan(38);
           for (const part of parts) if ('content' in part) expect(part.content.length).toBeGreaterThan(0);
           expect(card.allowedMentions).toEqual({ parse: [] });
-          expect(JSON.stringify(card).isWellFormed?.() ?? true).toBe(true);
+          expect(
+            JSON.stringify(parts.map((part) => ('content' in part ? part.content : '')).join('')).match(
+              /\p{Cs}/u,
+            ),
+          ).toBeNull();
         },
       ),
       { seed: 1, numRuns: 300 },

@@ -1,0 +1,38 @@
+import type { Span } from '../span.ts';
+
+/** One or more line breaks of any kind with nothing but blanks between them. */
+const BLANK_LINES = /(?:\r\n|\n|\r)(?:[^\S\r\n]*(?:\r\n|\n|\r))+/g;
+
+/**
+ * The paragraphs of a text from an offset on: what blank lines part, without the white space at either end.
+ *
+ * @returns spans in UTF-16 offsets of `text`, in order, none empty
+ */
+export function paragraphsOf(text: string, from: number): Span[] {
+  const found: Span[] = [];
+  let start = from;
+  const add = (end: number) => {
+    const span = trimmed(text, { start, end });
+    if (span) found.push(span);
+  };
+  BLANK_LINES.lastIndex = from;
+  for (let gap = BLANK_LINES.exec(text); gap; gap = BLANK_LINES.exec(text)) {
+    add(gap.index);
+    start = gap.index + gap[0].length;
+  }
+  add(text.length);
+  return found;
+}
+
+/** The span without the white space at its ends, or null when there is nothing else. */
+export function trimmed(text: string, { start, end }: Span): Span | null {
+  let first = start;
+  let last = end;
+  while (first < last && isSpace(text.charCodeAt(first))) first++;
+  while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
+  return first < last ? { start: first, end: last } : null;
+}
+
+function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0 || (code > 0xff && /\s/.test(String.fromCharCode(code)));
+}

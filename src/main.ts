@@ -1,0 +1,72 @@
+import { commands } from '../commands/index.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { type BotOptions, LoginError, startBot } from './discord/bot.ts';
+import { openLibrary } from './library/threaded.ts';
+import { LibraryFailure } from './library/library.ts';
+import { startLocalDiscord } from './local/index.ts';
+import type { Log } from './log.ts';
+
+/** What a supervisor can act on, after sysexits.h: a setting is wrong, or it may work later. */
+const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
+
+/** The address of the Discord for one, unless its port is taken. */
+const LOCAL_PORT = 8787;
+
+const log: Log = {
+  info: (line) => console.log(line),
+  warn: (line) => console.warn(line),
+  error: (line) => console.error(line),
+};
+
+async function main(): Promise<void> {
+  loadEnvFile();
+  const config = readConfig(process.env);
+  // What the process no longer needs, no library of its own can tell.
+  delete process.env.DISCORD_TOKEN;
+
+  const library = await openLibrary(config.seeds);
+  const { articles, sentences, problems } = await library.status();
+  for (const { file, reason } of problems) log.warn(`Left out ${config.seeds}/${file}: ${reason}`);
+  if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${config.seeds}/.`);
+  else log.warn(`${config.seeds}/ holds no articles yet: put .txt or .md files there, and start again.`);
+
+  const local = config.token ? null : await startLocalDiscord({ port: LOCAL_PORT });
+  const shared = { library, commands, log, onLost: leave };
+  const options: BotOptions = local
+    ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
+    : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
+  const bot = await startBot(options);
+  if (local) log.info(`No token is set, so here is a Discord for one. Open ${local.url} and ask.`);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return process.exit(EXIT.fault);
+    stopping = true;
+    log.info('Stopping.');
+    await bot.stop();
+    await local?.close();
+    await library.close();
+    // A connection that discord.js is about to renew survives all of this.
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** Says what is wrong, last of all so that it is seen, and leaves. */
+function leave(error: unknown): void {
+  const known = error instanceof ConfigError || error instanceof LoginError || error instanceof LibraryFailure;
+  log.error(known ? error.message : String(error instanceof Error ? error.stack : error));
+  const passing = error instanceof LoginError && error.passing;
+  process.exit(passing ? EXIT.tryLater : known ? EXIT.configuration : EXIT.fault);
+}
+
+main().catch(leave);
