@@ -1,8 +1,8 @@
 import { commands } from '../commands/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { type BotOptions, LoginError, startBot } from './discord/bot.ts';
-import { openLibrary } from './library/threaded.ts';
 import { LibraryFailure } from './library/library.ts';
+import { openLibrary } from './library/threaded.ts';
 import { startLocalDiscord } from './local/index.ts';
 import type { Log } from './log.ts';
 
@@ -63,7 +63,8 @@ function loadEnvFile(): void {
 
 /** Says what is wrong, last of all so that it is seen, and leaves. */
 function leave(error: unknown): void {
-  const known = error instanceof ConfigError || error instanceof LoginError || error instanceof LibraryFailure;
+  const known =
+    error instanceof ConfigError || error instanceof LoginError || error instanceof LibraryFailure;
   log.error(known ? error.message : String(error instanceof Error ? error.stack : error));
   const passing = error instanceof LoginError && error.passing;
   process.exit(passing ? EXIT.tryLater : known ? EXIT.configuration : EXIT.fault);

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Answers } from './answers.ts';
 import { type Library, LibraryFailure, type Status } from './library.ts';
@@ -44,11 +42,7 @@ export async function openLibrary(folder: string, timeLimit = TIME_LIMIT_MS): Pr
   await current.ready;
 
   function start(): { thread: Worker; ready: Promise<void> } {
-    const thread = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: folder,
-      // On Node 20 it is tsx that runs TypeScript, and a worker has to be told so itself.
-      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
-    });
+    const thread = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: folder, execArgv: [] });
     const ready = new Promise<void>((resolve, reject) => {
       thread.once('message', (hello: Hello) => {
         if (!hello.ready) return reject(new LibraryFailure(hello.failure));

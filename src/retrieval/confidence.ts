@@ -17,7 +17,10 @@ const ANSWERED_FROM = 0.35;
 const UNSURE_FROM = 0.1;
 
 /** How probable it is that a candidate answers: 0 to 1. */
-export function confidenceOf({ inSentence, inParagraph }: Pick<Candidate, 'inSentence' | 'inParagraph'>): number {
+export function confidenceOf({
+  inSentence,
+  inParagraph,
+}: Pick<Candidate, 'inSentence' | 'inParagraph'>): number {
   return 1 / (1 + Math.exp(-(CONSTANT + IN_SENTENCE * inSentence + IN_PARAGRAPH * inParagraph)));
 }
 

@@ -37,7 +37,17 @@ export interface Lexicon {
 }
 
 const KINDS: readonly QuestionKind[] = ['when', 'how long', 'how many', 'where', 'who', 'why', 'what'];
-const CUES: readonly Tag[] = ['#name', '#year', '#month', '#number', '#money', '#percent', '#unit', '#reason', '#place'];
+const CUES: readonly Tag[] = [
+  '#name',
+  '#year',
+  '#month',
+  '#number',
+  '#money',
+  '#percent',
+  '#unit',
+  '#reason',
+  '#place',
+];
 /** What an answer of each kind consists of. */
 const WANTED: Record<QuestionKind, readonly Tag[]> = {
   when: ['#year', '#month'],
@@ -168,7 +178,9 @@ export const GROUPS: Record<string, Group> = {
     const pairs = new Set(words.slice(1).map((word, i) => `${words[i]} ${word}`));
     const triples = new Set(words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`));
     const askedPairs = askedWords.slice(1).map((word, i) => `${askedWords[i]} ${word}`);
-    const askedTriples = askedWords.slice(2).map((word, i) => `${askedWords[i]} ${askedWords[i + 1]} ${word}`);
+    const askedTriples = askedWords
+      .slice(2)
+      .map((word, i) => `${askedWords[i]} ${askedWords[i + 1]} ${word}`);
     const hits = terms.flatMap(({ key }, at) => {
       const i = askedKeys.get(key);
       return i === undefined ? [] : [{ i, at }];
@@ -247,7 +259,9 @@ export const GROUPS: Record<string, Group> = {
     let highest = 0;
     matches.forEach(({ asked, idf }, i) => {
       const held1 = (held.sentence >>> i) & 1;
-      const nearest = held1 ? 1 : Math.max(0, ...fresh.map(({ word }) => lexicon.closeness(asked.word, word)));
+      const nearest = held1
+        ? 1
+        : Math.max(0, ...fresh.map(({ word }) => lexicon.closeness(asked.word, word)));
       all += idf * nearest;
       if (held1) return;
       const gain = idf * Math.max(0, nearest - LEAST_CLOSENESS);
@@ -255,12 +269,25 @@ export const GROUPS: Record<string, Group> = {
       if (!((held.paragraph >>> i) & 1)) missingEverywhere += gain;
       highest = Math.max(highest, nearest);
     });
-    const own = centroidOf(content.map(({ word }) => ({ word, weight: 1 })), lexicon);
+    const own = centroidOf(
+      content.map(({ word }) => ({ word, weight: 1 })),
+      lexicon,
+    );
     const headNear = head ? Math.max(0, ...fresh.map(({ word }) => lexicon.closeness(head.word, word))) : 0;
-    return [missing / total, missingEverywhere / total, all / total, highest, cosine(centroid, own), headNear];
+    return [
+      missing / total,
+      missingEverywhere / total,
+      all / total,
+      highest,
+      cosine(centroid, own),
+      headNear,
+    ];
   },
 
-  associations({ asked: { matches, wanted, head }, askedKeys, total, lexicon }, { candidate: { held }, terms, tags }) {
+  associations(
+    { asked: { matches, wanted, head }, askedKeys, total, lexicon },
+    { candidate: { held }, terms, tags },
+  ) {
     const sources = terms.flatMap((term, i) => [...(term.stop ? [] : [term.key]), ...tags[i]!]);
     const fresh = terms.flatMap((term, i) =>
       askedKeys.has(term.key) ? [] : [...(term.stop ? [] : [term.key]), ...tags[i]!],
@@ -313,7 +340,10 @@ export const GROUPS: Record<string, Group> = {
   },
 };
 
-function centroidOf(words: readonly { word: string; weight: number }[], lexicon: Lexicon): Float32Array | null {
+function centroidOf(
+  words: readonly { word: string; weight: number }[],
+  lexicon: Lexicon,
+): Float32Array | null {
   let mean: Float32Array | null = null;
   for (const { word, weight } of words) {
     const vector = lexicon.vector(word);

@@ -117,7 +117,9 @@ export function packAssociations(
     numbers: {
       starts,
       targets: Uint16Array.from(entries, ({ target }) => target),
-      logs: Uint8Array.from(entries, ({ probability }) => Math.min(255, Math.round(-Math.log(probability) / LOG_STEP))),
+      logs: Uint8Array.from(entries, ({ probability }) =>
+        Math.min(255, Math.round(-Math.log(probability) / LOG_STEP)),
+      ),
       background: Float32Array.from(asked, (word) => background.get(word)!),
     },
   };

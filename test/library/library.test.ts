@@ -44,7 +44,9 @@ function describeLibrary(name: string, open: () => Promise<Library>) {
         end: text.indexOf(' Nobody'),
         highlight: [[39, 47]],
         confidence: expect.closeTo(0.9, 1),
-        events: [{ text: 'Thursday', from: '2024-02-01', to: '2024-02-01', grain: 'day', approximate: false }],
+        events: [
+          { text: 'Thursday', from: '2024-02-01', to: '2024-02-01', grain: 'day', approximate: false },
+        ],
         before: null,
         after: 'Nobody was hurt, because the ferries had left the day before.',
       });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { confidenceOf, verdictOf } from '../../src/retrieval/confidence.ts';
 
-const confidence = (inSentence: number, inParagraph: number) =>
-  confidenceOf({ inSentence, inParagraph });
+const confidence = (inSentence: number, inParagraph: number) => confidenceOf({ inSentence, inParagraph });
 
 describe('the confidence', () => {
   it('grows with what the sentence and its paragraph hold of the question', () => {

@@ -1,0 +1,136 @@
+import {
+  ApplicationCommandOptionType as Option,
+  ApplicationCommandType as Type,
+} from 'discord-api-types/v10';
+import type { Field, Json } from '../form.ts';
+
+const MOST_OF_A_TYPE = { [Type.ChatInput]: 100, [Type.User]: 15, [Type.Message]: 15 } as const;
+const MOST_CHARACTERS = 8_000;
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u;
+
+/** The whole list of a scope, as a PUT sends it. */
+export function checkCommands(body: Field): void {
+  const commands = body.require().list(0, 130);
+  const names = new Set<string>();
+  const counts = new Map<number, number>();
+  for (const command of commands) {
+    const type = inspect(command);
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+    const key = `${type}:${command.get('name').value}`;
+    if (names.has(key))
+      command
+        .get('name')
+        .refuse('APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique');
+    names.add(key);
+  }
+  for (const [type, most] of Object.entries(MOST_OF_A_TYPE))
+    if ((counts.get(Number(type)) ?? 0) > most)
+      body.refuse('APPLICATION_COMMANDS_LIMIT_REACHED', `At most ${most} commands of type ${type}.`);
+  body.done();
+}
+
+/** One command, as a POST or a PATCH sends it. */
+export function checkCommand(body: Field): void {
+  inspect(body);
+  body.done();
+}
+
+function inspect(command: Field): number {
+  command.require().object();
+  const type = command.get('type').oneOf([Type.ChatInput, Type.User, Type.Message]) ?? Type.ChatInput;
+  if (type === Type.ChatInput) {
+    checkName(command.get('name'));
+    command.get('description').require().string(1, 100);
+    checkOptions(command.get('options'));
+  } else {
+    command.get('name').require().string(1, 32);
+    if (command.get('description').value) command.get('description').forbid('Only for slash commands.');
+    if (command.get('options').list(0, 25).length > 0)
+      command.get('options').forbid('Only for slash commands.');
+  }
+  if (charactersOf(command.value) > MOST_CHARACTERS)
+    command.refuse('APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${MOST_CHARACTERS})`);
+  return type;
+}
+
+function checkName(field: Field): void {
+  const name = field.require().string(1, 32);
+  if (name !== null && name.length > 0 && (!NAME.test(name) || name !== name.toLowerCase()))
+    field.refuse(
+      'APPLICATION_COMMAND_INVALID_NAME',
+      'Command name is invalid: lower-case letters, numbers, "-" and "_" only.',
+    );
+}
+
+function checkOptions(field: Field, depth = 0): void {
+  const names = new Set<string>();
+  let optional = false;
+  const options = field.list(0, 25);
+  const nested = options.filter((option) => isNested(option.get('type').value));
+  if (nested.length > 0 && nested.length < options.length)
+    field.refuse(
+      'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+      'Sub-command and sub-command group option types are mutually exclusive to all other types',
+    );
+  for (const option of options) {
+    checkName(option.get('name'));
+    option.get('description').require().string(1, 100);
+    const name = String(option.get('name').value);
+    if (names.has(name))
+      option.get('name').refuse('APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED', 'Option name already exists');
+    names.add(name);
+
+    const type = option.get('type').require().oneOf(typesAt(depth));
+    if (isNested(type)) checkOptions(option.get('options'), type === Option.Subcommand ? 2 : depth + 1);
+    else if (type !== null) checkValues(option);
+    if (option.get('required').value !== true) optional = true;
+    else if (optional)
+      option.refuse(
+        'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+        'Required options must be placed before non-required options',
+      );
+  }
+}
+
+/** A group stands in a command, a subcommand in either, and neither in a subcommand. */
+function typesAt(depth: number): Option[] {
+  const from = depth === 0 ? Option.Subcommand : depth === 1 ? Option.Subcommand : Option.String;
+  const all = Array.from({ length: Option.Attachment - from + 1 }, (_, index): Option => from + index);
+  return depth === 1 ? [Option.Subcommand] : all;
+}
+
+function isNested(type: Json | undefined): boolean {
+  return type === Option.Subcommand || type === Option.SubcommandGroup;
+}
+
+function checkValues(option: Field): void {
+  option.get('min_length').integer(0, 6_000);
+  option.get('max_length').integer(1, 6_000);
+  const choices = option.get('choices');
+  checkChoices(choices);
+  if (!choices.absent && option.get('autocomplete').value === true)
+    option.refuse(
+      'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES',
+      'Choices and autocomplete exclude each other',
+    );
+}
+
+/** The choices of an option, or those that complete what a person types. */
+export function checkChoices(field: Field): void {
+  for (const choice of field.list(0, 25)) {
+    choice.get('name').require().string(1, 100);
+    const value = choice.get('value').require();
+    if (typeof value.value !== 'number') value.string(1, 100);
+  }
+}
+
+/** Names, descriptions and the values of choices count, at every depth. */
+function charactersOf(value: Json | undefined): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + charactersOf(item), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = ['name', 'description', 'value'].reduce((sum, key) => {
+    const text = value[key];
+    return sum + (typeof text === 'string' ? text.length : 0);
+  }, 0);
+  return own + charactersOf(value.options) + charactersOf(value.choices);
+}

@@ -1,0 +1,59 @@
+import { ComponentType as Type } from 'discord-api-types/v10';
+import type { Field } from '../form.ts';
+import { checkCustomId, checkSelectFields, typeOf } from './components.ts';
+
+const IN_LABEL = [
+  Type.TextInput,
+  Type.StringSelect,
+  Type.UserSelect,
+  Type.RoleSelect,
+  Type.MentionableSelect,
+  Type.ChannelSelect,
+  Type.FileUpload,
+  Type.RadioGroup,
+  Type.CheckboxGroup,
+  Type.Checkbox,
+] as const;
+
+/** A form (modal): one to five labels with an input each, the older rows with a text input, or plain text. */
+export function checkModal(data: Field): void {
+  data.require().object();
+  data.get('title').require().string(1, 45);
+  data.get('custom_id').require().string(1, 100);
+  const customIds = new Set<string>();
+  for (const component of data.get('components').require().list(1, 5)) {
+    switch (typeOf(component, [Type.Label, Type.ActionRow, Type.TextDisplay])) {
+      case Type.Label:
+        component.get('label').require().string(1, 45);
+        component.get('description').string(0, 100);
+        checkInput(component.get('component'), IN_LABEL, customIds);
+        break;
+      case Type.ActionRow:
+        for (const input of component.get('components').require().list(1, 1)) {
+          input.get('label').require().string(1, 45);
+          checkInput(input, [Type.TextInput], customIds);
+        }
+        break;
+      case Type.TextDisplay:
+        component.get('content').require().string(1, 4_000);
+        break;
+    }
+  }
+  data.done();
+}
+
+function checkInput(field: Field, allowed: readonly Type[], customIds: Set<string>): void {
+  const type = typeOf(field, allowed);
+  if (type === null) return;
+  checkCustomId(field, { customIds });
+  if (type === Type.TextInput) {
+    field.get('style').require().oneOf([1, 2]);
+    field.get('min_length').integer(0, 4_000);
+    field.get('max_length').integer(1, 4_000);
+    field.get('value').string(0, 4_000);
+    field.get('placeholder').string(0, 100);
+  } else if (type === Type.RadioGroup) field.get('options').require().list(2, 10);
+  else if (type === Type.CheckboxGroup) field.get('options').require().list(1, 10);
+  else if (type === Type.FileUpload) field.get('max_values').integer(1, 10);
+  else if (type !== Type.Checkbox) checkSelectFields(field);
+}
