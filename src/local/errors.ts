@@ -22,6 +22,8 @@ export class ApiError extends Error {
 export const unauthorized = () => new ApiError(401, Code.GeneralError, '401: Unauthorized');
 export const unknownRoute = () => new ApiError(404, Code.GeneralError, '404: Not Found');
 export const tooLarge = () => new ApiError(413, Code.RequestEntityTooLarge, 'Request entity too large');
+export const fileTooLarge = () =>
+  new ApiError(413, Code.RequestEntityTooLarge, 'Request entity too large: a file may have 10 MiB');
 export const invalidJson = () =>
   new ApiError(400, Code.RequestBodyContainsInvalidJSON, 'The request body contains invalid JSON.');
 export const emptyMessage = () =>
@@ -30,6 +32,15 @@ export const invalidForm = (errors: object) =>
   new ApiError(400, Code.InvalidFormBodyOrContentType, 'Invalid Form Body', errors);
 
 export const missingAccess = () => new ApiError(403, Code.MissingAccess, 'Missing Access');
+export const missingPermissions = () => new ApiError(403, Code.MissingPermissions, 'Missing Permissions');
+export const notYourApplication = () =>
+  new ApiError(
+    403,
+    Code.NotAuthorizedToPerformThisActionOnThisApplication,
+    'You are not authorized to perform this action on this application',
+  );
+export const cannotMessageUser = () =>
+  new ApiError(403, Code.CannotSendMessagesToThisUser, 'Cannot send messages to this user');
 export const notTheAuthor = () =>
   new ApiError(
     403,
@@ -41,9 +52,16 @@ export const alreadyAcknowledged = () =>
   new ApiError(400, Code.InteractionHasAlreadyBeenAcknowledged, 'Interaction has already been acknowledged.');
 export const tokenExpired = () => new ApiError(401, Code.InvalidWebhookToken, 'Invalid Webhook Token');
 export const unknownWebhook = () => new ApiError(404, Code.UnknownWebhook, 'Unknown Webhook');
+export const tooManyFollowUps = () =>
+  new ApiError(
+    400,
+    Code.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages,
+    'This interaction has hit the maximum number of follow up messages',
+  );
 export const unknownMessage = () => new ApiError(404, Code.UnknownMessage, 'Unknown Message');
 export const unknownChannel = () => new ApiError(404, Code.UnknownChannel, 'Unknown Channel');
 export const unknownGuild = () => new ApiError(404, Code.UnknownGuild, 'Unknown Guild');
+export const unknownMember = () => new ApiError(404, Code.UnknownMember, 'Unknown Member');
 export const unknownUser = () => new ApiError(404, Code.UnknownUser, 'Unknown User');
 export const unknownCommand = () =>
   new ApiError(404, Code.UnknownApplicationCommand, 'Unknown application command');

@@ -2,10 +2,21 @@ import {
   ApplicationCommandOptionType as Option,
   ApplicationCommandType as Type,
 } from 'discord-api-types/v10';
-import type { Field, Json } from '../form.ts';
+import type { Field, Json } from '../field.ts';
 
 const MOST_OF_A_TYPE = { [Type.ChatInput]: 100, [Type.User]: 15, [Type.Message]: 15 } as const;
 const MOST_CHARACTERS = 8_000;
+const VALUES = [
+  Option.String,
+  Option.Integer,
+  Option.Boolean,
+  Option.User,
+  Option.Channel,
+  Option.Role,
+  Option.Mentionable,
+  Option.Number,
+  Option.Attachment,
+] as const;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u;
 
 /** The whole list of a scope, as a PUT sends it. */
@@ -80,7 +91,10 @@ function checkOptions(field: Field, depth = 0): void {
       option.get('name').refuse('APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED', 'Option name already exists');
     names.add(name);
 
-    const type = option.get('type').require().oneOf(typesAt(depth));
+    const type = option
+      .get('type')
+      .require()
+      .oneOf<Option>(TYPES_AT[depth] ?? VALUES);
     if (isNested(type)) checkOptions(option.get('options'), type === Option.Subcommand ? 2 : depth + 1);
     else if (type !== null) checkValues(option);
     if (option.get('required').value !== true) optional = true;
@@ -92,12 +106,12 @@ function checkOptions(field: Field, depth = 0): void {
   }
 }
 
-/** A group stands in a command, a subcommand in either, and neither in a subcommand. */
-function typesAt(depth: number): Option[] {
-  const from = depth === 0 ? Option.Subcommand : depth === 1 ? Option.Subcommand : Option.String;
-  const all = Array.from({ length: Option.Attachment - from + 1 }, (_, index): Option => from + index);
-  return depth === 1 ? [Option.Subcommand] : all;
-}
+/** A group stands in a command, a subcommand in either, and values alone in a subcommand. */
+const TYPES_AT = [
+  [Option.Subcommand, Option.SubcommandGroup, ...VALUES],
+  [Option.Subcommand],
+  VALUES,
+] as const;
 
 function isNested(type: Json | undefined): boolean {
   return type === Option.Subcommand || type === Option.SubcommandGroup;

@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType as Type } from 'discord-api-types/v10';
-import type { Field } from '../form.ts';
+import type { Field } from '../field.ts';
+import { checkUrl } from './url.ts';
 
 const MOST_COMPONENTS = 40;
 const MOST_TEXT = 4_000;
@@ -7,6 +8,7 @@ const MOST_ROWS = 5;
 const MOST_BUTTONS = 5;
 const MOST_OPTIONS = 25;
 const MOST_MEDIA = 10;
+const LARGEST_ID = 2 ** 31 - 1;
 
 const SELECTS = [
   Type.StringSelect,
@@ -24,6 +26,14 @@ const IN_CONTAINER = [
   Type.Separator,
 ] as const;
 const WITH_V2 = [...IN_CONTAINER, Type.Container] as const;
+const BUTTON_STYLES = [
+  ButtonStyle.Primary,
+  ButtonStyle.Secondary,
+  ButtonStyle.Success,
+  ButtonStyle.Danger,
+  ButtonStyle.Link,
+  ButtonStyle.Premium,
+] as const;
 
 /** What holds over all the components of a message together. */
 interface Tally {
@@ -31,11 +41,13 @@ interface Tally {
   text: number;
   customIds: Set<string>;
   ids: Set<number>;
+  /** Names of the message's files, for `attachment://` to name. */
+  files: ReadonlySet<string>;
 }
 
 /** The components of a message: rows of buttons and selects, and the rest only with Components V2. */
-export function checkComponents(field: Field, v2: boolean): void {
-  const tally: Tally = { components: 0, text: 0, customIds: new Set(), ids: new Set() };
+export function checkComponents(field: Field, v2: boolean, files: ReadonlySet<string>): void {
+  const tally: Tally = { components: 0, text: 0, customIds: new Set(), ids: new Set(), files };
   for (const component of field.list(0, v2 ? MOST_COMPONENTS : MOST_ROWS))
     checkComponent(component, v2 ? WITH_V2 : [Type.ActionRow], tally);
   if (tally.components > MOST_COMPONENTS)
@@ -50,6 +62,11 @@ export function checkComponents(field: Field, v2: boolean): void {
     );
 }
 
+/** A component's type, refused unless it may stand in this place. */
+export function typeOf<T extends Type>(field: Field, allowed: readonly T[]): T | null {
+  return field.require().object().absent ? null : field.get('type').require().oneOf(allowed);
+}
+
 function checkComponent(field: Field, allowed: readonly Type[], tally: Tally): void {
   const type = typeOf(field, allowed);
   if (type === null) return;
@@ -57,43 +74,44 @@ function checkComponent(field: Field, allowed: readonly Type[], tally: Tally): v
   checkId(field, tally);
   switch (type) {
     case Type.ActionRow:
-      return checkRow(field, tally);
+      checkRow(field, tally);
+      break;
     case Type.Button:
-      return checkButton(field, tally);
+      checkButton(field, tally);
+      break;
     case Type.Section:
       for (const child of field.get('components').require().list(1, 3))
         checkComponent(child, [Type.TextDisplay], tally);
-      return checkComponent(field.get('accessory'), [Type.Button, Type.Thumbnail], tally);
+      checkComponent(field.get('accessory'), [Type.Button, Type.Thumbnail], tally);
+      break;
     case Type.TextDisplay:
       tally.text += field.get('content').require().string(1, MOST_TEXT)?.length ?? 0;
-      return;
+      break;
     case Type.Thumbnail:
-      return checkMedia(field, 'media');
+      checkMedia(field, 'media', tally);
+      break;
     case Type.MediaGallery:
-      for (const item of field.get('items').require().list(1, MOST_MEDIA)) checkMedia(item, 'media');
-      return;
+      for (const item of field.get('items').require().list(1, MOST_MEDIA)) checkMedia(item, 'media', tally);
+      break;
     case Type.File:
-      return checkMedia(field, 'file');
+      checkMedia(field, 'file', tally);
+      break;
     case Type.Container:
       field.get('accent_color').integer(0, 0xffffff);
       for (const child of field.get('components').require().list(1, MOST_COMPONENTS))
         checkComponent(child, IN_CONTAINER, tally);
-      return;
+      break;
     case Type.Separator:
       field.get('spacing').oneOf([1, 2]);
-      return;
+      break;
     default:
-      return checkSelect(field, tally);
+      checkCustomId(field, tally.customIds);
+      checkSelect(field);
   }
 }
 
-/** A component's type, refused unless it may stand in this place. */
-export function typeOf(field: Field, allowed: readonly Type[]): Type | null {
-  return field.require().object().absent ? null : field.get('type').require().oneOf(allowed);
-}
-
 function checkId(field: Field, { ids }: Tally): void {
-  const id = field.get('id').integer(0, 2 ** 31 - 1);
+  const id = field.get('id').integer(0, LARGEST_ID);
   // Zero asks Discord to choose one, as does none.
   if (!id) return;
   if (ids.has(id)) field.get('id').refuse('COMPONENT_ID_DUPLICATED', 'Component id cannot be duplicated');
@@ -113,42 +131,46 @@ function checkRow(field: Field, tally: Tally): void {
 function checkButton(field: Field, tally: Tally): void {
   const style = field.get('style').require().oneOf(BUTTON_STYLES);
   const label = field.get('label').string(0, 80);
-  if (style === ButtonStyle.Link) {
-    checkUrl(field.get('url').require(), ['http', 'https', 'discord']);
-    field.get('custom_id').forbid('A custom id and url cannot both be specified on a button with this style');
-  } else if (style === ButtonStyle.Premium) {
+  if (style === ButtonStyle.Premium) {
     field.get('sku_id').require();
     return;
+  }
+  if (style === ButtonStyle.Link) {
+    checkUrl(field.get('url').require(), ['http', 'https', 'discord']);
+    field.get('custom_id').forbid('A custom id and url cannot both be specified');
   } else if (style !== null) {
     field.get('url').forbid('A url cannot be specified on a button with this style');
-    checkCustomId(field, tally);
+    checkCustomId(field, tally.customIds);
   }
   if (!label && field.get('emoji').absent)
     field.get('label').refuse('BUTTON_COMPONENT_INVALID', 'A button must have a label or an emoji');
 }
 
-const BUTTON_STYLES = [
-  ButtonStyle.Primary,
-  ButtonStyle.Secondary,
-  ButtonStyle.Success,
-  ButtonStyle.Danger,
-  ButtonStyle.Link,
-  ButtonStyle.Premium,
-] as const;
-
-function checkSelect(field: Field, tally: Tally): void {
-  checkCustomId(field, tally);
-  checkSelectFields(field);
+export function checkCustomId(field: Field, customIds: Set<string>): void {
+  const customId = field.get('custom_id').require().string(1, 100);
+  if (customId === null) return;
+  if (customIds.has(customId))
+    field
+      .get('custom_id')
+      .refuse('COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
+  customIds.add(customId);
 }
 
-/** What a select must have, in a message or in a form. */
-export function checkSelectFields(field: Field): void {
+/** What a select must have besides its id, in a message or in a modal. */
+export function checkSelect(field: Field): void {
   field.get('placeholder').string(0, 150);
-  field.get('min_values').integer(0, MOST_OPTIONS);
-  field.get('max_values').integer(1, MOST_OPTIONS);
-  if (field.get('type').value !== Type.StringSelect) return;
+  const least = field.get('min_values').integer(0, MOST_OPTIONS) ?? 1;
+  const most = field.get('max_values').integer(1, MOST_OPTIONS) ?? 1;
+  if (least > Math.max(most, 1))
+    field.get('min_values').refuse('BASE_TYPE_MAX', 'min_values cannot be larger than max_values');
+  if (field.get('type').value === Type.StringSelect)
+    checkSelectOptions(field.get('options').require(), 1, MOST_OPTIONS);
+}
+
+/** What can be chosen in a select, a radio group or a group of checkboxes. */
+export function checkSelectOptions(field: Field, fewest: number, most: number): void {
   const values = new Set<string>();
-  for (const option of field.get('options').require().list(1, MOST_OPTIONS)) {
+  for (const option of field.list(fewest, most)) {
     option.get('label').require().string(1, 100);
     option.get('description').string(0, 100);
     const value = option.get('value').require().string(1, 100) ?? '';
@@ -160,30 +182,8 @@ export function checkSelectFields(field: Field): void {
   }
 }
 
-export function checkCustomId(field: Field, { customIds }: Pick<Tally, 'customIds'>): void {
-  const customId = field.get('custom_id').require().string(1, 100);
-  if (customId === null) return;
-  if (customIds.has(customId))
-    field
-      .get('custom_id')
-      .refuse('COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
-  customIds.add(customId);
-}
-
-function checkMedia(field: Field, name: 'media' | 'file'): void {
+function checkMedia(field: Field, name: 'media' | 'file', { files }: Tally): void {
   field.get('description').string(0, 1_024);
   const url = field.get(name).require().get('url').require();
-  checkUrl(url, name === 'file' ? ['attachment'] : ['http', 'https', 'attachment']);
-}
-
-export function checkUrl(field: Field, schemes: readonly string[]): void {
-  const url = field.string(1, 2_048);
-  if (url === null) return;
-  const scheme = URL.canParse(url) ? new URL(url).protocol.slice(0, -1) : null;
-  if (scheme === null) field.refuse('URL_TYPE_INVALID_URL', 'Not a well formed URL.');
-  else if (!schemes.includes(scheme))
-    field.refuse(
-      'URL_TYPE_INVALID_SCHEME',
-      `Scheme "${scheme}" is not supported. Scheme must be one of (${schemes.map((name) => `'${name}'`).join(', ')}).`,
-    );
+  checkUrl(url, name === 'file' ? ['attachment'] : ['http', 'https', 'attachment'], files);
 }

@@ -1,6 +1,10 @@
 import { ComponentType as Type } from 'discord-api-types/v10';
-import type { Field } from '../form.ts';
-import { checkCustomId, checkSelectFields, typeOf } from './components.ts';
+import type { Field } from '../field.ts';
+import { checkCustomId, checkSelect, checkSelectOptions, typeOf } from './components.ts';
+
+const LONGEST_INPUT = 4_000;
+const MOST_FILES = 10;
+const MOST_BOXES = 10;
 
 const IN_LABEL = [
   Type.TextInput,
@@ -15,7 +19,7 @@ const IN_LABEL = [
   Type.Checkbox,
 ] as const;
 
-/** A form (modal): one to five labels with an input each, the older rows with a text input, or plain text. */
+/** One to five labels with an input each, the older rows with a text input, or plain text. */
 export function checkModal(data: Field): void {
   data.require().object();
   data.get('title').require().string(1, 45);
@@ -35,7 +39,7 @@ export function checkModal(data: Field): void {
         }
         break;
       case Type.TextDisplay:
-        component.get('content').require().string(1, 4_000);
+        component.get('content').require().string(1, LONGEST_INPUT);
         break;
     }
   }
@@ -45,15 +49,29 @@ export function checkModal(data: Field): void {
 function checkInput(field: Field, allowed: readonly Type[], customIds: Set<string>): void {
   const type = typeOf(field, allowed);
   if (type === null) return;
-  checkCustomId(field, { customIds });
-  if (type === Type.TextInput) {
-    field.get('style').require().oneOf([1, 2]);
-    field.get('min_length').integer(0, 4_000);
-    field.get('max_length').integer(1, 4_000);
-    field.get('value').string(0, 4_000);
-    field.get('placeholder').string(0, 100);
-  } else if (type === Type.RadioGroup) field.get('options').require().list(2, 10);
-  else if (type === Type.CheckboxGroup) field.get('options').require().list(1, 10);
-  else if (type === Type.FileUpload) field.get('max_values').integer(1, 10);
-  else if (type !== Type.Checkbox) checkSelectFields(field);
+  checkCustomId(field, customIds);
+  switch (type) {
+    case Type.TextInput:
+      field.get('style').require().oneOf([1, 2]);
+      field.get('min_length').integer(0, LONGEST_INPUT);
+      field.get('max_length').integer(1, LONGEST_INPUT);
+      field.get('value').string(0, LONGEST_INPUT);
+      field.get('placeholder').string(0, 100);
+      break;
+    case Type.FileUpload:
+      field.get('min_values').integer(0, MOST_FILES);
+      field.get('max_values').integer(1, MOST_FILES);
+      break;
+    case Type.RadioGroup:
+      checkSelectOptions(field.get('options').require(), 2, MOST_BOXES);
+      break;
+    case Type.CheckboxGroup:
+      checkSelectOptions(field.get('options').require(), 1, MOST_BOXES);
+      break;
+    case Type.Checkbox:
+      break;
+    default:
+      field.get('disabled').forbid('A select in a modal cannot be disabled');
+      checkSelect(field);
+  }
 }

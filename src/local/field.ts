@@ -2,6 +2,10 @@ import { invalidForm } from './errors.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** Enough to see which value is meant. */
+const LONGEST_SHOWN = 100;
+const SNOWFLAKE = /^\d{1,20}$/;
+
 interface Problem {
   path: readonly (string | number)[];
   code: string;
@@ -67,6 +71,13 @@ export class Field {
     return this.value;
   }
 
+  snowflake(): string | null {
+    if (this.absent) return null;
+    if (typeof this.value === 'string' && SNOWFLAKE.test(this.value)) return this.value;
+    this.refuse('NUMBER_TYPE_COERCE', `Value ${shown(this.value)} is not snowflake.`);
+    return null;
+  }
+
   list(shortest: number, longest: number): Field[] {
     if (this.absent) return [];
     if (!Array.isArray(this.value)) {
@@ -127,5 +138,5 @@ interface Nested {
 }
 
 function shown(value: Json | undefined): string {
-  return JSON.stringify(value) ?? 'nothing';
+  return (JSON.stringify(value) ?? 'nothing').slice(0, LONGEST_SHOWN);
 }

@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http';
+import type { House } from './house.ts';
+
+export const DOWNLOAD_PATH = '/attachments/';
+
+/** Serves a file that was attached. It may be anyone's: no browser is to run it as a part of the page. */
+export function answerDownload({ files }: House, path: string, response: ServerResponse): void {
+  const [, , , id = ''] = path.split('/');
+  const file = files.get(id);
+  if (!file) {
+    response.writeHead(404).end('This content is no longer available.');
+    return;
+  }
+  const { content_type = 'application/octet-stream', filename } = file.attachment;
+  response.writeHead(200, {
+    'content-type': content_type,
+    'content-length': file.bytes.length,
+    'content-disposition': `attachment; filename="${filename}"`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(file.bytes);
+}

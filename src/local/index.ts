@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GatewayDispatchEvents as Event } from 'discord-api-types/v10';
+import { answerDownload, DOWNLOAD_PATH } from './downloads.ts';
+import { messageEvent } from './gateway/events.ts';
+import { GATEWAY_PATH, Gateway } from './gateway/gateway.ts';
+import { isFromHere } from './guard.ts';
+import type { House } from './house.ts';
+import { Interactions } from './interactions/interactions.ts';
+import { listen } from './listen.ts';
+import { Page } from './page/page.ts';
+import { Person } from './people/person.ts';
+import { Recorder } from './record.ts';
+import { API_PATH, answerRequest } from './rest/rest.ts';
+import { newBotToken } from './secrets.ts';
+import { DEFAULTS, type Settings } from './settings.ts';
+import { castOfPeople } from './world/cast.ts';
+import { Commands } from './world/commands.ts';
+import { Files } from './world/files.ts';
+import { Messages } from './world/messages.ts';
+
+export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
+
+/**
+ * Opens a Discord for one: Gateway and REST v10 on this machine, people to act as, and a chat page.
+ *
+ * @param settings what is to differ from the real Discord
+ */
+export async function startLocalDiscord(settings: Partial<Settings> = {}) {
+  const chosen: Settings = { ...DEFAULTS, ...settings };
+  const { server, origin } = await listen(chosen.port);
+  const cast = castOfPeople();
+  const { world } = cast;
+  const token = newBotToken(world.bot.id);
+  const record = new Recorder();
+  const gateway = new Gateway(origin, token, world, record, chosen);
+  const interactions = new Interactions(world, gateway, chosen);
+  const house: House = {
+    settings: chosen,
+    origin,
+    token,
+    world,
+    messages: new Messages(),
+    files: new Files(origin),
+    commands: new Commands(world.bot.id),
+    gateway,
+    interactions,
+    record,
+  };
+  const people = {
+    mira: new Person(house, cast.people.mira),
+    theo: new Person(house, cast.people.theo),
+    sam: new Person(house, cast.people.sam),
+  };
+  const page = new Page(house, Object.values(people));
+
+  for (const [change, name] of [
+    ['created', Event.MessageCreate],
+    ['updated', Event.MessageUpdate],
+    ['deleted', Event.MessageDelete],
+  ] as const)
+    house.messages.on(change, (stored) => {
+      const event = messageEvent(name, stored, world);
+      if (event) gateway.tell(event);
+    });
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const path = request.url ?? '/';
+    if (!isFromHere(request)) response.writeHead(403).end('This is only for the machine that it runs on.');
+    else if (path.startsWith(`${API_PATH}/`)) void answerRequest(house, request, response);
+    else if (path.startsWith(DOWNLOAD_PATH)) answerDownload(house, path, response);
+    else void page.answer(request, response);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    const [path] = (request.url ?? '/').split('?');
+    if (isFromHere(request) && path === GATEWAY_PATH) gateway.accept(request, socket, head);
+    else socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+  });
+
+  return {
+    /** The page. */
+    url: `${origin}/`,
+    /** What a bot takes for the address of Discord's API. */
+    api: `${origin}${API_PATH}`,
+    token,
+    applicationId: world.bot.id,
+    world,
+    servers: cast.servers,
+    channels: cast.channels,
+    people,
+    messages: house.messages,
+    commands: house.commands,
+    gateway,
+    record,
+    async close(): Promise<void> {
+      interactions.close();
+      gateway.close();
+      await page.close();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  InteractionResponseType as Answer,
+  type APIApplicationCommandOptionChoice,
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+  InteractionType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import type { Field } from '../field.ts';
+import type { House } from '../house.ts';
+import { checkChoices } from '../rules/commands.ts';
+import { checkDeferral, checkMessage } from '../rules/message.ts';
+import { checkModal } from '../rules/modal.ts';
+import { withIds } from '../world/components.ts';
+import type { MessageBody } from '../world/compose.ts';
+import type { Upload } from '../world/files.ts';
+import type { Interaction } from './interaction.ts';
+import { postAnswer, reviseAnswer } from './messages.ts';
+
+const WITH_A_MESSAGE = [Answer.ChannelMessageWithSource, Answer.DeferredChannelMessageWithSource];
+const ON_A_MESSAGE = [Answer.DeferredMessageUpdate, Answer.UpdateMessage];
+
+/** How each kind of interaction may be answered. */
+function legalAnswers({ action: { type, source } }: Interaction): readonly Answer[] {
+  switch (type) {
+    case InteractionType.ApplicationCommand:
+      return [...WITH_A_MESSAGE, Answer.Modal];
+    case InteractionType.MessageComponent:
+      return [...WITH_A_MESSAGE, ...ON_A_MESSAGE, Answer.Modal];
+    case InteractionType.ApplicationCommandAutocomplete:
+      return [Answer.ApplicationCommandAutocompleteResult];
+    case InteractionType.ModalSubmit:
+      return source ? [...WITH_A_MESSAGE, ...ON_A_MESSAGE] : WITH_A_MESSAGE;
+    default:
+      return [Answer.Pong];
+  }
+}
+
+/**
+ * Takes the bot's first answer, and shows it to the person.
+ *
+ * @returns the message that it made or changed, if any
+ * @throws ApiError when the answer is not allowed; the interaction can still be answered then
+ */
+export function answer(
+  house: House,
+  interaction: Interaction,
+  body: Field,
+  uploads: readonly Upload[],
+): APIMessage | null {
+  const type = body.require().object().get('type').require().oneOf(legalAnswers(interaction));
+  body.done();
+  const message = type && act(house, interaction, type, body.get('data'), uploads);
+  interaction.answeredWith = type;
+  return message;
+}
+
+function act(
+  house: House,
+  interaction: Interaction,
+  type: Answer,
+  data: Field,
+  uploads: readonly Upload[],
+): APIMessage | null {
+  const { requireAllowedMentions } = house.settings;
+  const source = interaction.action.source!;
+  switch (type) {
+    case Answer.ChannelMessageWithSource: {
+      checkMessage(data, { requireAllowedMentions, uploads });
+      const message = postAnswer(house, interaction, data.value as MessageBody, uploads);
+      interaction.originalId = message.id;
+      interaction.settle({ kind: 'reply', message });
+      return message;
+    }
+    case Answer.DeferredChannelMessageWithSource: {
+      checkDeferral(data);
+      const flags = Number(data.get('flags').value ?? 0) | MessageFlags.Loading;
+      const message = postAnswer(house, interaction, { flags }, []);
+      interaction.originalId = message.id;
+      interaction.settle({ kind: 'thinking', message, edited: interaction.firstEdit() });
+      return message;
+    }
+    case Answer.DeferredMessageUpdate:
+      holdSource(interaction, source);
+      interaction.settle({ kind: 'waiting', edited: interaction.firstEdit() });
+      return source;
+    case Answer.UpdateMessage: {
+      const existing = house.messages.get(source.channel_id, source.id)?.message ?? source;
+      if (!data.absent) checkMessage(data, { requireAllowedMentions, uploads, existing });
+      holdSource(interaction, source);
+      const message = reviseAnswer(house, interaction, existing, (data.value ?? {}) as MessageBody, uploads);
+      interaction.settle({ kind: 'update', message });
+      return message;
+    }
+    case Answer.ApplicationCommandAutocompleteResult: {
+      const choices = data.require().object().get('choices').require();
+      checkChoices(choices);
+      data.done();
+      interaction.settle({
+        kind: 'choices',
+        choices: choices.value as unknown as APIApplicationCommandOptionChoice[],
+      });
+      return null;
+    }
+    default: {
+      checkModal(data);
+      const modal = data.value as unknown as APIModalInteractionResponseCallbackData;
+      interaction.modal = { ...modal, components: withIds(modal.components), openedBy: interaction.id };
+      interaction.settle({ kind: 'modal', modal: interaction.modal });
+      return null;
+    }
+  }
+}
+
+function holdSource(interaction: Interaction, { id }: APIMessage): void {
+  interaction.originalId = id;
+  interaction.messageIds.add(id);
+}

@@ -1,0 +1,32 @@
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+  InteractionType,
+} from 'discord-api-types/v10';
+
+/** A form that a person has before them. */
+export interface Modal extends APIModalInteractionResponseCallbackData {
+  /** The interaction that opened it. */
+  openedBy: string;
+}
+
+/** What a person sees of what they did. */
+export type Outcome =
+  | { kind: 'reply'; message: APIMessage }
+  /** A message that says "thinking…", until it is edited; null when it never is. */
+  | { kind: 'thinking'; message: APIMessage; edited: Promise<APIMessage | null> }
+  | { kind: 'update'; message: APIMessage }
+  /** Nothing yet, until the message is edited; null when it never is. */
+  | { kind: 'waiting'; edited: Promise<APIMessage | null> }
+  | { kind: 'modal'; modal: Modal }
+  | { kind: 'choices'; choices: APIApplicationCommandOptionChoice[] }
+  | { kind: 'failure'; text: string };
+
+/** What Discord says when a bot does not answer in time. */
+export const FAILURES: { readonly [type in InteractionType]?: string } = {
+  [InteractionType.ApplicationCommand]: 'The application did not respond',
+  [InteractionType.MessageComponent]: 'This interaction failed',
+  [InteractionType.ApplicationCommandAutocomplete]: 'Loading options failed',
+  [InteractionType.ModalSubmit]: 'Something went wrong. Try again.',
+};

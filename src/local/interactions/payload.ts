@@ -1,0 +1,43 @@
+import type { APIInteraction } from 'discord-api-types/v10';
+import { describeChannel, describeMember } from '../world/describe.ts';
+import { LARGEST_FILE } from '../world/files.ts';
+import { permissionsIn } from '../world/permissions.ts';
+import type { World } from '../world/world.ts';
+import type { Interaction } from './interaction.ts';
+
+const LOCALE = 'en-US';
+
+/** INTERACTION_CREATE, with all that Discord puts in it. */
+export function describeInteraction({ id, token, action }: Interaction, world: World): APIInteraction {
+  const { type, person, channel, data, owners, source } = action;
+  const server = channel.kind === 'server' ? channel.server : null;
+  const member = server?.members.get(person.id);
+  return {
+    id,
+    application_id: world.bot.id,
+    type,
+    token,
+    version: 1,
+    data,
+    ...(source && { message: source }),
+    channel: describeChannel(
+      channel,
+      channel.kind === 'direct' && !world.holdsBot(channel) ? person : world.bot,
+    ),
+    channel_id: channel.id,
+    ...(server && {
+      guild_id: server.id,
+      guild: { id: server.id, features: [], locale: server.locale },
+      guild_locale: server.locale,
+    }),
+    ...(member
+      ? { member: { ...describeMember(member), permissions: String(permissionsIn(channel, person.id)) } }
+      : { user: person }),
+    app_permissions: String(permissionsIn(channel, world.bot.id)),
+    locale: LOCALE,
+    entitlements: [],
+    authorizing_integration_owners: owners,
+    context: world.contextOf(channel),
+    attachment_size_limit: LARGEST_FILE,
+  } as APIInteraction;
+}

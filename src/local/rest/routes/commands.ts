@@ -1,0 +1,82 @@
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { missingAccess, notYourApplication, unknownCommand } from '../../errors.ts';
+import { Field, type Json } from '../../field.ts';
+import { checkCommand, checkCommands } from '../../rules/commands.ts';
+import type { CommandBody, Scope } from '../../world/commands.ts';
+import { type Call, noContent, ok, type Reply, route } from '../route.ts';
+
+/** The same routes are there for the commands everywhere, and for those of a server. */
+type CommandCall<Names extends string = never> = Omit<Call, 'path'> & {
+  path: { application: string; server?: string } & { [name in Names]: string };
+};
+
+export const commandRoutes = [
+  route('GET', '/applications/:application/commands', list),
+  route('PUT', '/applications/:application/commands', replaceAll),
+  route('POST', '/applications/:application/commands', add),
+  route('GET', '/applications/:application/commands/:command', getOne),
+  route('PATCH', '/applications/:application/commands/:command', change),
+  route('DELETE', '/applications/:application/commands/:command', remove),
+  route('GET', '/applications/:application/guilds/:server/commands', list),
+  route('PUT', '/applications/:application/guilds/:server/commands', replaceAll),
+  route('POST', '/applications/:application/guilds/:server/commands', add),
+  route('GET', '/applications/:application/guilds/:server/commands/:command', getOne),
+  route('PATCH', '/applications/:application/guilds/:server/commands/:command', change),
+  route('DELETE', '/applications/:application/guilds/:server/commands/:command', remove),
+];
+
+function list(call: CommandCall): Reply {
+  const commands = call.house.commands.in(scopeOf(call));
+  return ok(call.query.get('with_localizations') === 'true' ? commands : commands.map(withoutLocalizations));
+}
+
+function replaceAll(call: CommandCall): Reply {
+  const scope = scopeOf(call);
+  checkCommands(call.body);
+  return ok(call.house.commands.replaceAll(scope, call.body.value as unknown as CommandBody[]));
+}
+
+function add(call: CommandCall): Reply {
+  const scope = scopeOf(call);
+  checkCommand(call.body);
+  const { command, isNew } = call.house.commands.add(scope, call.body.value as unknown as CommandBody);
+  return { status: isNew ? 201 : 200, body: command };
+}
+
+function getOne(call: CommandCall<'command'>): Reply {
+  return ok(find(call));
+}
+
+function change(call: CommandCall<'command'>): Reply {
+  const held = find(call);
+  const changes = call.body.require().object().value as Partial<APIApplicationCommand>;
+  call.body.done();
+  checkCommand(new Field({ ...held, ...changes } as unknown as Json));
+  return ok(call.house.commands.change(scopeOf(call), held, changes));
+}
+
+function remove(call: CommandCall<'command'>): Reply {
+  call.house.commands.remove(scopeOf(call), find(call));
+  return noContent;
+}
+
+function find(call: CommandCall<'command'>): APIApplicationCommand {
+  const command = call.house.commands.get(scopeOf(call), call.path.command);
+  if (!command) throw unknownCommand();
+  return command;
+}
+
+function scopeOf({ house, path }: CommandCall): Scope {
+  if (path.application !== house.world.bot.id) throw notYourApplication();
+  if (path.server !== undefined && !house.world.server(path.server)) throw missingAccess();
+  return path.server ?? null;
+}
+
+/** A list leaves out the translations, unless they are asked for. */
+function withoutLocalizations({
+  name_localizations: _,
+  description_localizations: __,
+  ...command
+}: APIApplicationCommand): APIApplicationCommand {
+  return command;
+}

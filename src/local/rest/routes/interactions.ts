@@ -1,0 +1,70 @@
+import {
+  type APIMessage,
+  MessageFlags,
+  type RESTPostAPIInteractionCallbackWithResponseResult,
+} from 'discord-api-types/v10';
+import { unknownMessage } from '../../errors.ts';
+import { answer } from '../../interactions/answer.ts';
+import type { Interaction } from '../../interactions/interaction.ts';
+import { findAnswer, postFollowUp, removeAnswer, reviseAnswer } from '../../interactions/messages.ts';
+import { checkMessage } from '../../rules/message.ts';
+import type { MessageBody } from '../../world/compose.ts';
+import { type Call, noContent, ok, openRoute } from '../route.ts';
+
+const MESSAGE_PATH = '/webhooks/:application/:token/messages/:message';
+
+export const interactionRoutes = [
+  openRoute('POST', '/interactions/:id/:token/callback', ({ house, path, query, body, uploads }) => {
+    const interaction = house.interactions.unanswered(path.id, path.token);
+    const message = answer(house, interaction, body, uploads);
+    return query.get('with_response') === 'true' ? ok(describeAnswer(interaction, message)) : noContent;
+  }),
+
+  openRoute('POST', '/webhooks/:application/:token', ({ house, path, body, uploads }) => {
+    const interaction = house.interactions.answered(path.application, path.token);
+    checkMessage(body, { requireAllowedMentions: house.settings.requireAllowedMentions, uploads });
+    return ok(postFollowUp(house, interaction, body.value as MessageBody, uploads));
+  }),
+
+  openRoute('GET', MESSAGE_PATH, (call) => ok(find(call).message)),
+
+  openRoute('PATCH', MESSAGE_PATH, (call) => {
+    const { house, body, uploads } = call;
+    const { interaction, message } = find(call);
+    const { requireAllowedMentions } = house.settings;
+    checkMessage(body, { requireAllowedMentions, uploads, existing: message });
+    return ok(reviseAnswer(house, interaction, message, body.value as MessageBody, uploads));
+  }),
+
+  openRoute('DELETE', MESSAGE_PATH, (call) => {
+    const { interaction, message } = find(call);
+    removeAnswer(call.house, interaction, message);
+    return noContent;
+  }),
+];
+
+function find({ house, path }: Call<typeof MESSAGE_PATH>): { interaction: Interaction; message: APIMessage } {
+  const interaction = house.interactions.answered(path.application, path.token);
+  const message = findAnswer(house, interaction, path.message);
+  if (!message) throw unknownMessage();
+  return { interaction, message };
+}
+
+function describeAnswer(
+  { id, action, answeredWith }: Interaction,
+  message: APIMessage | null,
+): RESTPostAPIInteractionCallbackWithResponseResult {
+  const has = (flag: MessageFlags) => ((message?.flags ?? 0) & flag) !== 0;
+  return {
+    interaction: {
+      id,
+      type: action.type,
+      ...(message && {
+        response_message_id: message.id,
+        response_message_loading: has(MessageFlags.Loading),
+        response_message_ephemeral: has(MessageFlags.Ephemeral),
+      }),
+    },
+    ...(answeredWith && { resource: { type: answeredWith, ...(message && { message }) } }),
+  };
+}

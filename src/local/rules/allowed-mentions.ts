@@ -1,0 +1,22 @@
+import type { Field } from '../field.ts';
+
+const MOST_IDS = 100;
+
+/** @param required this product says in every message whom it may ping; Discord itself does not ask for it */
+export function checkAllowedMentions(field: Field, required: boolean): void {
+  if (required) field.require();
+  field.object();
+  const kinds = field.get('parse').list(0, 3);
+  for (const kind of kinds) kind.require().oneOf(['users', 'roles', 'everyone']);
+  for (const name of ['users', 'roles'] as const) {
+    const ids = field.get(name).list(0, MOST_IDS);
+    for (const id of ids) id.require().snowflake();
+    if (ids.length > 0 && kinds.some(({ value }) => value === name))
+      field
+        .get('parse')
+        .refuse(
+          'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+          `parse:["${name}"] and ${name}: [ids...] are mutually exclusive.`,
+        );
+  }
+}

@@ -1,0 +1,22 @@
+import type { Field } from '../field.ts';
+
+const ATTACHMENT = 'attachment://';
+
+/**
+ * An address with one of these schemes.
+ *
+ * @param files the names that `attachment://` may be followed by
+ */
+export function checkUrl(field: Field, schemes: readonly string[], files?: ReadonlySet<string>): void {
+  const url = field.string(1, 2_048);
+  if (url === null) return;
+  const scheme = URL.canParse(url) ? new URL(url).protocol.slice(0, -1) : null;
+  if (scheme === null) field.refuse('URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+  else if (!schemes.includes(scheme))
+    field.refuse(
+      'URL_TYPE_INVALID_SCHEME',
+      `Scheme "${scheme}" is not supported. Scheme must be one of (${schemes.map((name) => `'${name}'`).join(', ')}).`,
+    );
+  else if (files && url.startsWith(ATTACHMENT) && !files.has(url.slice(ATTACHMENT.length)))
+    field.refuse('UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', 'The attachment was not found');
+}

@@ -1,0 +1,133 @@
+import {
+  type APIRole,
+  type APIUser,
+  Locale,
+  PermissionFlagsBits as May,
+  OverwriteType,
+} from 'discord-api-types/v10';
+import { type DirectChannel, type Server, type ServerChannel, World } from './world.ts';
+
+const MEMBERS_MAY =
+  May.ViewChannel |
+  May.SendMessages |
+  May.ReadMessageHistory |
+  May.AttachFiles |
+  May.EmbedLinks |
+  May.UseApplicationCommands |
+  May.UseExternalApps;
+const MODERATORS_MAY = May.ManageGuild | May.ManageMessages | May.MentionEveryone;
+
+/** Two servers, the people in them, and the bot: the same ids each time, so that what is kept by id still fits. */
+export function castOfPeople() {
+  const bot = user('1100000000000000001', 'verbatim', 'Verbatim', true);
+  const mira = user('1100000000000000011', 'mira', 'Mira');
+  const theo = user('1100000000000000012', 'theo', 'Theo');
+  const sam = user('1100000000000000013', 'sam', 'Sam');
+  /** Owns the servers, and is never there. */
+  const owner = user('1100000000000000010', 'olive', 'Olive');
+  const members = { bot, owner, moderator: sam, others: [mira, theo] };
+
+  // One of each parity, so that two shards have a server each.
+  const newsroom = server('1110000000000000100', 'The Newsroom', members);
+  const history = server('1120000000000000200', 'History Club', members);
+  const channels = {
+    general: channel(newsroom, '1110000000000000101', 'general', 'Talk about anything'),
+    questions: channel(newsroom, '1110000000000000102', 'questions', 'Ask the articles'),
+    announcements: channel(newsroom, '1110000000000000103', 'announcements', 'Only moderators write here'),
+    history: channel(history, '1120000000000000201', 'general', 'Talk about the past'),
+    reading: channel(history, '1120000000000000202', 'reading', null),
+    miraAndBot: between('1130000000000000011', mira, bot),
+    theoAndBot: between('1130000000000000012', theo, bot),
+    samAndBot: between('1130000000000000013', sam, bot),
+    miraAndTheo: between('1130000000000000020', mira, theo),
+  };
+  channels.announcements.overwrites = [
+    { id: newsroom.id, type: OverwriteType.Role, allow: '0', deny: String(May.SendMessages) },
+    {
+      id: roleId(newsroom, 'Moderator'),
+      type: OverwriteType.Role,
+      allow: String(May.SendMessages),
+      deny: '0',
+    },
+  ];
+  const world = new World({
+    bot,
+    users: [owner, mira, theo, sam],
+    servers: [newsroom, history],
+    directChannels: Object.values(channels).filter((one) => one.kind === 'direct'),
+    installedBy: [mira.id],
+  });
+  return { world, servers: { newsroom, history }, channels, people: { mira, theo, sam } };
+}
+
+function user(id: string, username: string, name: string, bot = false): APIUser {
+  return {
+    id,
+    username,
+    discriminator: '0',
+    global_name: bot ? null : name,
+    avatar: null,
+    ...(bot && { bot }),
+  };
+}
+
+interface Members {
+  bot: APIUser;
+  owner: APIUser;
+  moderator: APIUser;
+  others: APIUser[];
+}
+
+function server(id: string, name: string, { bot, owner, moderator, others }: Members): Server {
+  const everyone = role(id, '@everyone', MEMBERS_MAY, 0);
+  const moderators = role(`${BigInt(id) + 50n}`, 'Moderator', MODERATORS_MAY, 2);
+  const bots = {
+    ...role(`${BigInt(id) + 51n}`, bot.username, 0n, 1),
+    managed: true,
+    tags: { bot_id: bot.id },
+  };
+  const holders: [APIUser, string[]][] = [
+    [bot, [bots.id]],
+    [owner, []],
+    [moderator, [moderators.id]],
+    ...others.map((other): [APIUser, string[]] => [other, []]),
+  ];
+  return {
+    id,
+    name,
+    ownerId: owner.id,
+    locale: Locale.EnglishUS,
+    roles: [everyone, bots, moderators],
+    members: new Map(holders.map(([one, roles]) => [one.id, { user: one, roles }])),
+    channels: [],
+  };
+}
+
+function role(id: string, name: string, permissions: bigint, position: number): APIRole {
+  return {
+    id,
+    name,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    position,
+    permissions: String(permissions),
+    managed: false,
+    mentionable: false,
+    flags: 0 as APIRole['flags'],
+  };
+}
+
+function roleId({ roles }: Server, name: string): string {
+  return roles.find((one) => one.name === name)!.id;
+}
+
+function channel(home: Server, id: string, name: string, topic: string | null): ServerChannel {
+  const made: ServerChannel = { kind: 'server', id, name, topic, server: home, overwrites: [] };
+  home.channels.push(made);
+  return made;
+}
+
+function between(id: string, one: APIUser, other: APIUser): DirectChannel {
+  return { kind: 'direct', id, between: [one, other] };
+}

@@ -1,0 +1,114 @@
+import {
+  type APIChannel,
+  type APIGuildMember,
+  type APIGuildMemberNoUser,
+  type APIUser,
+  ChannelType,
+  type GatewayGuildCreateDispatchData,
+  GuildDefaultMessageNotifications,
+  GuildExplicitContentFilter,
+  type GuildMemberFlags,
+  GuildMFALevel,
+  GuildNSFWLevel,
+  GuildPremiumTier,
+  type GuildSystemChannelFlags,
+  GuildVerificationLevel,
+} from 'discord-api-types/v10';
+import { timeOf } from '../snowflake.ts';
+import type { Channel, Member, Server } from './world.ts';
+
+export function describeMember(member: Member): APIGuildMember {
+  return { ...describeMembership(member), user: member.user };
+}
+
+/** A member where the user is told beside it. */
+export function describeMembership({ user, roles }: Member): APIGuildMemberNoUser {
+  return {
+    nick: null,
+    avatar: null,
+    roles,
+    joined_at: new Date(timeOf(user.id)).toISOString(),
+    premium_since: null,
+    communication_disabled_until: null,
+    pending: false,
+    deaf: false,
+    mute: false,
+    flags: 0 as GuildMemberFlags,
+  };
+}
+
+/** @param viewer a direct channel's recipients are the others */
+export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
+  if (channel.kind === 'direct')
+    return {
+      id: channel.id,
+      type: ChannelType.DM,
+      name: null,
+      recipients: channel.between.filter(({ id }) => id !== viewer.id),
+      last_message_id: null,
+      flags: 0 as never,
+    };
+  const { id, name, topic, server, overwrites } = channel;
+  return {
+    id,
+    type: ChannelType.GuildText,
+    guild_id: server.id,
+    name,
+    topic,
+    position: server.channels.indexOf(channel),
+    permission_overwrites: overwrites,
+    parent_id: null,
+    nsfw: false,
+    rate_limit_per_user: 0,
+    last_message_id: null,
+  };
+}
+
+/** A server as the bot is told of it; of the members only the bot, as Discord does without more intents. */
+export function describeServer(server: Server, bot: APIUser): GatewayGuildCreateDispatchData {
+  const joined = new Date(timeOf(server.id)).toISOString();
+  return {
+    id: server.id,
+    name: server.name,
+    icon: null,
+    splash: null,
+    discovery_splash: null,
+    banner: null,
+    description: null,
+    owner_id: server.ownerId,
+    afk_channel_id: null,
+    afk_timeout: 300,
+    verification_level: GuildVerificationLevel.None,
+    default_message_notifications: GuildDefaultMessageNotifications.OnlyMentions,
+    explicit_content_filter: GuildExplicitContentFilter.Disabled,
+    roles: server.roles,
+    emojis: [],
+    stickers: [],
+    features: [],
+    mfa_level: GuildMFALevel.None,
+    application_id: null,
+    system_channel_id: null,
+    system_channel_flags: 0 as GuildSystemChannelFlags,
+    rules_channel_id: null,
+    vanity_url_code: null,
+    premium_tier: GuildPremiumTier.None,
+    preferred_locale: server.locale,
+    public_updates_channel_id: null,
+    nsfw_level: GuildNSFWLevel.Default,
+    premium_progress_bar_enabled: false,
+    hub_type: null,
+    safety_alerts_channel_id: null,
+    incidents_data: null,
+    joined_at: joined,
+    large: false,
+    member_count: server.members.size,
+    voice_states: [],
+    members: [server.members.get(bot.id)!].map(describeMember),
+    channels: server.channels.map((channel) => describeChannel(channel, bot) as never),
+    threads: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}

@@ -1,0 +1,57 @@
+import { EventEmitter } from 'node:events';
+import type { APIMessage } from 'discord-api-types/v10';
+
+export interface StoredMessage {
+  message: APIMessage;
+  /** The one person who sees a private reply; null for everyone in the channel. */
+  visibleTo: string | null;
+}
+
+interface Events {
+  created: [StoredMessage];
+  updated: [StoredMessage];
+  deleted: [StoredMessage];
+}
+
+/** Of each channel: enough to scroll back, and an end to what a long test keeps. */
+const MOST_KEPT = 1_000;
+
+/** What was said, in each channel in order. A message that changes is a new object under its id. */
+export class Messages extends EventEmitter<Events> {
+  readonly #channels = new Map<string, Map<string, StoredMessage>>();
+
+  get(channelId: string, id: string): StoredMessage | undefined {
+    return this.#channels.get(channelId)?.get(id);
+  }
+
+  /** @param viewer a person, who sees their own private replies as well; null for the bot */
+  list(channelId: string, viewer: string | null): APIMessage[] {
+    return [...(this.#channels.get(channelId)?.values() ?? [])]
+      .filter(({ visibleTo }) => visibleTo === null || visibleTo === viewer)
+      .map(({ message }) => message);
+  }
+
+  add(message: APIMessage, visibleTo: string | null = null): void {
+    const kept = this.#channels.get(message.channel_id) ?? new Map<string, StoredMessage>();
+    this.#channels.set(message.channel_id, kept);
+    const stored = { message, visibleTo };
+    kept.set(message.id, stored);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
+    this.emit('created', stored);
+  }
+
+  replace(message: APIMessage): void {
+    const stored = this.get(message.channel_id, message.id);
+    if (!stored) return;
+    stored.message = message;
+    this.emit('updated', stored);
+  }
+
+  remove({ channel_id, id }: APIMessage): void {
+    const stored = this.get(channel_id, id);
+    if (!stored) return;
+    this.#channels.get(channel_id)?.delete(id);
+    this.emit('deleted', stored);
+  }
+}

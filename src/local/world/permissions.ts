@@ -1,0 +1,45 @@
+import { type APIOverwrite, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Channel, Server } from './world.ts';
+
+const ALL = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
+
+/** What both may do in a direct message. */
+const IN_DIRECT =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.MentionEveryone |
+  PermissionFlagsBits.UseExternalEmojis;
+
+/** What a user may do in a channel, as a bit set. */
+export function permissionsIn(channel: Channel, userId: string): bigint {
+  if (channel.kind === 'direct') return IN_DIRECT;
+  const { server, overwrites } = channel;
+  let result = permissionsOf(server, userId);
+  if (result === ALL) return ALL;
+  const roles = server.members.get(userId)?.roles ?? [];
+  // In Discord's order: everyone's, then those of the roles together, then the member's own.
+  for (const one of [
+    overwrites.filter(({ id }) => id === server.id),
+    overwrites.filter(({ id, type }) => type === OverwriteType.Role && roles.includes(id)),
+    overwrites.filter(({ id }) => id === userId),
+  ])
+    result = (result & ~sum(one, 'deny')) | sum(one, 'allow');
+  return result;
+}
+
+/** What a user may do in a server, before any channel says otherwise. */
+export function permissionsOf(server: Server, userId: string): bigint {
+  const member = server.members.get(userId);
+  if (!member) return 0n;
+  if (userId === server.ownerId) return ALL;
+  const held = server.roles.filter(({ id }) => id === server.id || member.roles.includes(id));
+  const base = held.reduce((all, { permissions }) => all | BigInt(permissions), 0n);
+  return (base & PermissionFlagsBits.Administrator) !== 0n ? ALL : base;
+}
+
+function sum(overwrites: APIOverwrite[], side: 'allow' | 'deny'): bigint {
+  return overwrites.reduce((all, overwrite) => all | BigInt(overwrite[side]), 0n);
+}
