@@ -1,11 +1,94 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApiError } from '../errors.ts';
+import { Field } from '../field.ts';
 import type { House } from '../house.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
+import { Refusal } from '../people/refusal.ts';
+import { readBody } from '../rest/body.ts';
+import { closeAssets, loadAsset } from './assets.ts';
+import { perform } from './deeds.ts';
+import type { ChannelView } from './protocol.ts';
+import { streamChanges } from './stream.ts';
+import { viewWorld } from './views.ts';
 
+const HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+/** The chat page: its files, and what it asks for the person that it acts as. */
 export class Page {
-  constructor(_house: House, _people: readonly Person[]) {}
-  async answer(_request: IncomingMessage, response: ServerResponse): Promise<void> {
-    response.writeHead(404).end();
+  readonly #house: House;
+  readonly #people: readonly Person[];
+
+  constructor(house: House, people: readonly Person[]) {
+    this.#house = house;
+    this.#people = people;
   }
-  async close(): Promise<void> {}
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const { pathname, searchParams } = new URL(`${this.#house.origin}${request.url}`);
+      const as = searchParams.get('as');
+      if (request.method === 'GET' && pathname === '/page/changes')
+        return streamChanges(this.#house, this.#person(as), response);
+      const asset = request.method === 'GET' ? await loadAsset(pathname) : null;
+      if (asset) {
+        response.writeHead(200, { ...HEADERS, 'content-type': asset.type }).end(asset.content);
+        return;
+      }
+      const body = await this.#respond(request, `${request.method} ${pathname}`, searchParams);
+      response.writeHead(200, { ...HEADERS, 'content-type': 'application/json' }).end(JSON.stringify(body));
+    } catch (error) {
+      const { status, text } = describe(error);
+      response.writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(text);
+    }
+  }
+
+  async close(): Promise<void> {
+    await closeAssets();
+  }
+
+  async #respond(request: IncomingMessage, what: string, query: URLSearchParams): Promise<unknown> {
+    const as = query.get('as');
+    switch (what) {
+      case 'GET /page/world':
+        return viewWorld(this.#house, this.#people, this.#person(as));
+      case 'GET /page/channel': {
+        const { messages, commands }: ChannelView = this.#actor(as, query.get('channel'));
+        return { messages, commands };
+      }
+      case 'POST /page/deeds': {
+        const { json } = await readBody(request);
+        return perform(this.#house, this.#actor(as, query.get('channel')), new Field(json));
+      }
+      default:
+        throw new NotFound();
+    }
+  }
+
+  /** Whoever comes without a name is the first of them. */
+  #person(id: string | null): Person {
+    const person = id === null ? this.#people[0] : this.#people.find(({ user }) => user.id === id);
+    if (!person) throw new NotFound();
+    return person;
+  }
+
+  #actor(as: string | null, channel: string | null): Actor {
+    return this.#person(as).in(channel ?? '');
+  }
+}
+
+class NotFound extends Error {}
+
+function describe(error: unknown): { status: number; text: string } {
+  if (error instanceof NotFound) return { status: 404, text: 'There is nothing here.' };
+  if (error instanceof Refusal) return { status: 403, text: error.message };
+  if (error instanceof ApiError) return { status: error.status, text: JSON.stringify(error) };
+  process.emitWarning(error instanceof Error ? error : String(error));
+  return { status: 500, text: 'The page has a fault.' };
 }

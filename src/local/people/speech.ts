@@ -46,6 +46,6 @@ function withMentions({ world }: House, channel: Channel, text: string): string 
   const names = new Map<string, string>();
   for (const { id, name } of server?.channels ?? []) names.set(`#${name}`, `<#${id}>`);
   for (const { id, name } of server?.roles.slice(1) ?? []) names.set(`@${name.toLowerCase()}`, `<@&${id}>`);
-  for (const { id, username } of users) names.set(`@${username}`, `<@${id}>`);
+  for (const { id, username } of users) names.set(`@${username.toLowerCase()}`, `<@${id}>`);
   return text.replace(/(?<![\w<])[@#][\w-]+/g, (typed) => names.get(typed.toLowerCase()) ?? typed);
 }

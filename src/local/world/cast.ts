@@ -19,7 +19,7 @@ const MODERATORS_MAY = May.ManageGuild | May.ManageMessages | May.MentionEveryon
 
 /** Two servers, the people in them, and the bot: the same ids each time, so that what is kept by id still fits. */
 export function castOfPeople() {
-  const bot = user('1100000000000000001', 'verbatim', 'Verbatim', true);
+  const bot = { ...user('1100000000000000001', 'Verbatim', null), bot: true };
   const mira = user('1100000000000000011', 'mira', 'Mira');
   const theo = user('1100000000000000012', 'theo', 'Theo');
   const sam = user('1100000000000000013', 'sam', 'Sam');
@@ -60,15 +60,8 @@ export function castOfPeople() {
   return { world, servers: { newsroom, history }, channels, people: { mira, theo, sam } };
 }
 
-function user(id: string, username: string, name: string, bot = false): APIUser {
-  return {
-    id,
-    username,
-    discriminator: '0',
-    global_name: bot ? null : name,
-    avatar: null,
-    ...(bot && { bot }),
-  };
+function user(id: string, username: string, name: string | null): APIUser {
+  return { id, username, discriminator: '0', global_name: name, avatar: null };
 }
 
 interface Members {

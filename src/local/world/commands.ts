@@ -23,6 +23,8 @@ export class Commands extends EventEmitter<{ changed: [] }> {
 
   constructor(botId: string) {
     super();
+    // Each open page listens.
+    this.setMaxListeners(0);
     this.#botId = botId;
   }
 

@@ -20,6 +20,12 @@ const MOST_KEPT = 1_000;
 export class Messages extends EventEmitter<Events> {
   readonly #channels = new Map<string, Map<string, StoredMessage>>();
 
+  constructor() {
+    super();
+    // Each open page listens.
+    this.setMaxListeners(0);
+  }
+
   get(channelId: string, id: string): StoredMessage | undefined {
     return this.#channels.get(channelId)?.get(id);
   }

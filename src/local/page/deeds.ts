@@ -1,0 +1,102 @@
+import type { Field, Json } from '../field.ts';
+import type { House } from '../house.ts';
+import type { Outcome } from '../interactions/outcome.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Inputs } from '../people/modal.ts';
+import type { Options } from '../people/options.ts';
+import { Refusal } from '../people/refusal.ts';
+import type { PickedFile } from '../people/resolution.ts';
+import type { Answer, Deed } from './protocol.ts';
+
+const DEEDS: readonly Deed['do'][] = [
+  'run',
+  'complete',
+  'press',
+  'choose',
+  'submit',
+  'useOnMessage',
+  'useOnUser',
+  'say',
+];
+
+/**
+ * Does what the page asks for a person.
+ *
+ * @throws ApiError for a request that is not of the page's making
+ */
+export async function perform(house: House, actor: Actor, body: Field): Promise<Answer> {
+  const name = body.get('do').require().oneOf(DEEDS);
+  body.done();
+  try {
+    const outcome = await act(house, actor, name!, body);
+    if (!outcome) return { kind: 'said' };
+    return 'edited' in outcome ? { kind: outcome.kind } : outcome;
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refusal', text: error.message };
+    throw error;
+  }
+}
+
+async function act(house: House, actor: Actor, name: Deed['do'], body: Field): Promise<Outcome | undefined> {
+  const text = (key: string) => {
+    const value = body.get(key).require().string(0, 10_000);
+    body.done();
+    return value!;
+  };
+  switch (name) {
+    case 'run':
+      return actor.run(text('command'), objectOf(body.get('options')) as Options);
+    case 'complete':
+      return actor.complete(text('command'), objectOf(body.get('options')) as Options, text('focused'));
+    case 'press':
+      return actor.press({ id: text('message') }, text('button'));
+    case 'choose':
+      return actor.choose({ id: text('message') }, text('select'), textsOf(body.get('values')));
+    case 'submit':
+      return actor.submit({ openedBy: text('form') }, objectOf(body.get('inputs')) as Inputs);
+    case 'useOnMessage':
+      return actor.useOnMessage(text('command'), { id: text('message') });
+    case 'useOnUser': {
+      const user = house.world.users.get(text('user'));
+      if (!user) throw new Refusal('Unknown user');
+      return actor.useOnUser(text('command'), user);
+    }
+    case 'say': {
+      const answering = body.get('answering').absent ? undefined : { id: text('answering') };
+      const files = body.get('files').list(0, 10).map(fileOf);
+      actor.say(text('text'), { files, ...(answering && { answering }) });
+      return undefined;
+    }
+  }
+}
+
+/** Names and what is given for each: texts, numbers, truths, lists, or files. */
+function objectOf(field: Field): { [name: string]: unknown } {
+  const { value } = field.require().object();
+  field.done();
+  return Object.fromEntries(
+    Object.entries(value as { [name: string]: Json }).map(([name, one]) => [
+      name,
+      given(field.get(name), one),
+    ]),
+  );
+}
+
+function given(field: Field, value: Json): unknown {
+  if (Array.isArray(value)) return field.list(0, 25).map((one) => given(one, one.value ?? null));
+  return typeof value === 'object' ? fileOf(field) : value;
+}
+
+function textsOf(field: Field): string[] {
+  const texts = field.list(0, 25).map((one) => one.require().string(0, 100) ?? '');
+  field.done();
+  return texts;
+}
+
+function fileOf(field: Field): PickedFile {
+  const name = field.require().object().get('name').require().string(1, 255);
+  const type = field.get('type').string(0, 255);
+  const base64 = field.get('base64').require().string(0, Number.MAX_SAFE_INTEGER);
+  field.done();
+  return { name: name!, type: type ?? '', content: Buffer.from(base64!, 'base64') };
+}
