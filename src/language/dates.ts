@@ -1,10 +1,19 @@
 import type { Day } from '../day.ts';
 import type { Span } from '../span.ts';
-import { DAY_RULES, FEAST_RULES, MONTH_RULES, YEAR_RULES } from './dates/absolute.ts';
-import { BLOCKING_RULES, COUNTED_RULES, RELATIVE_RULES } from './dates/relative.ts';
-import type { Reading, Rule } from './dates/rule.ts';
+import { combine } from './dates/combine.ts';
+import { DAY_OF_MONTH_RULES, DAY_RULES } from './dates/days.ts';
+import { FEAST_RULES } from './dates/feasts.ts';
+import { MONTH_RULES } from './dates/months.ts';
+import { PERIOD_RULES } from './dates/periods.ts';
+import type { Reading } from './dates/reading.ts';
+import { RELATIVE_RULES, VAGUE_RULES } from './dates/relative.ts';
+import { applyRules, type Found, type Rule, textOf } from './dates/rule.ts';
+import { tokensOf } from './dates/tokens.ts';
+import { WEEKDAY_RULES } from './dates/weekdays.ts';
+import { CLASSES, symbolsOf } from './dates/words.ts';
+import { YEAR_RULES } from './dates/years.ts';
 
-export type { Basis, Grain } from './dates/rule.ts';
+export type { Basis, Grain } from './dates/reading.ts';
 
 /** A time that a sentence speaks of: its words, as offsets in the sentence, and the days that they mean. */
 export interface EventDate extends Span, Reading {
@@ -14,17 +23,32 @@ export interface EventDate extends Span, Reading {
 /** No sentence of an article is longer; what lies beyond is not read. */
 const LONGEST_READ = 2_000;
 
-/** In this order: what an earlier rule takes, a later one does not see. */
-const RULES: readonly Rule[] = [
-  ...COUNTED_RULES.slice(0, 1),
-  ...DAY_RULES,
-  ...BLOCKING_RULES,
-  ...COUNTED_RULES.slice(1),
-  ...MONTH_RULES,
-  ...FEAST_RULES,
-  ...YEAR_RULES,
-  ...RELATIVE_RULES,
-];
+/**
+ * In this order: what an earlier rule takes, a later one does not see. Rules are tried only on sentences that hold one
+ * of their words, which few do.
+ */
+export const STAGES: { when: RegExp; rules: readonly Rule[] }[] = [
+  [
+    symbolsOf(
+      'day eve easter christmas halloween thanksgiving juneteenth Friday Monday Wednesday Thursday Sunday July',
+    ),
+    FEAST_RULES,
+  ],
+  [`${CLASSES.month}${CLASSES.lowmonth}/F`, DAY_RULES],
+  [`${CLASSES.season}QH${symbolsOf('quarter quarters half months')}`, PERIOD_RULES],
+  [`${CLASSES.month}${CLASSES.lowmonth}`, MONTH_RULES],
+  [`${CLASSES.weekday}${CLASSES.lowday}${CLASSES.shortday}`, WEEKDAY_RULES],
+  [`${CLASSES.unit}${symbolsOf('future long course')}`, VAGUE_RULES],
+  [
+    `${CLASSES.unit}${symbolsOf('yesterday today tonight tomorrow morning afternoon evening weekend')}`,
+    RELATIVE_RULES,
+  ],
+  [
+    `YyEeG${CLASSES.decadename}${symbolsOf("' AD CE century centuries eighteen nineteen twenty")}`,
+    YEAR_RULES,
+  ],
+  [CLASSES.th, DAY_OF_MONTH_RULES],
+].map(([when, rules]) => ({ when: new RegExp(`[${when as string}]`), rules: rules as readonly Rule[] }));
 
 /**
  * The dates that a sentence speaks of, each resolved against the day of its article: weekdays and days without a year
@@ -38,32 +62,25 @@ const RULES: readonly Rule[] = [
  * @returns in the order of the sentence, without overlap; days inclusive, weeks from Monday
  */
 export function resolveDates(sentence: string, published: Day | null): EventDate[] {
-  const text = sentence.slice(0, LONGEST_READ);
-  if (!MAY_SPEAK_OF_TIME.test(text)) return [];
-  const taken: Span[] = [];
-  const found: EventDate[] = [];
-  for (const { pattern, read } of RULES) {
-    for (const match of text.matchAll(pattern)) {
-      const span = { start: match.index, end: match.index + match[0].length };
-      if (taken.some(({ start, end }) => start < span.end && end > span.start)) continue;
-      const result = read(match, { sentence: text, at: span.start, end: span.end, published });
-      if (result === null) continue;
-      taken.push(span);
-      if (result !== 'none') found.push({ ...result, ...withoutEdges(text, span) });
-    }
+  const tokens = tokensOf(sentence.slice(0, LONGEST_READ));
+  const found: Found[] = [];
+  let taken: Uint8Array | null = null;
+  for (const { when, rules } of STAGES) {
+    if (!when.test(tokens.shape)) continue;
+    taken ??= new Uint8Array(tokens.shape.length);
+    applyRules(rules, tokens, published, taken, found);
   }
-  return found.sort((a, b) => a.start - b.start);
-}
-
-/** A cheap first look: most sentences hold no digit and no word of the calendar. */
-const MAY_SPEAK_OF_TIME =
-  /\d|day\b|days\b|week|month|year|decade|centur|quarter|night|morrow|morning|evening|afternoon|spring|summer|autumn|fall\b|winter|Christmas|Thanksgiving|Halloween|January|February|March|April|May\b|June|July|August|September|October|November|December|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|(?:ties|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Tues?|Wed|Thurs?|Fri)\b|soon|future/;
-
-/** A date's words without the preposition that a rule needed to see. */
-function withoutEdges(text: string, { start, end }: Span): Span & { text: string } {
-  const words = text.slice(start, end);
-  const lead = /^(?:(?:from|between|on|since|in)\s+)?/i.exec(words)?.[0].length ?? 0;
-  const kept = /^(?:from|between)/i.test(words) ? 0 : lead;
-  const trimmed = words.slice(kept).trimEnd();
-  return { start: start + kept, end: start + kept + trimmed.length, text: trimmed };
+  if (found.length === 0) return [];
+  found.sort((a, b) => a.first - b.first);
+  return combine(found, tokens).map(({ first, last, from, to, grain, basis, approximate, open }) => ({
+    start: tokens.starts[first]!,
+    end: tokens.ends[last - 1]!,
+    text: textOf(tokens, first, last),
+    from,
+    to,
+    grain,
+    basis,
+    approximate,
+    ...(open && { open }),
+  }));
 }

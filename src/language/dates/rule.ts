@@ -1,108 +1,104 @@
-import { addDays, type Day, partsOf, toDay } from '../../day.ts';
-import type { Days } from './calendar.ts';
-import { tenseAt } from './tense.ts';
+import type { Day } from '../../day.ts';
+import { Pattern } from './pattern.ts';
+import type { Reading } from './reading.ts';
+import { type Tense, tenseAt } from './tense.ts';
+import type { Tokens } from './tokens.ts';
 
-/** How exact a date is; `interval` for any other stretch of days, `vague` for a time that is no date. */
-export type Grain =
-  | 'day'
-  | 'week'
-  | 'weekend'
-  | 'month'
-  | 'quarter'
-  | 'season'
-  | 'year'
-  | 'decade'
-  | 'century'
-  | 'interval'
-  | 'vague';
-
-/** How a date was read: as it stands, with the year found out, as a weekday, or reckoned from the article's day. */
-export type Basis = 'explicit' | 'year-inferred' | 'weekday' | 'relative';
-
-/** What the words of a date mean. */
-export interface Reading {
-  from: Day | null;
-  to: Day | null;
-  grain: Grain;
-  basis: Basis;
-  approximate: boolean;
-  /** "since 1949": it goes on from there. */
-  open?: true;
-}
-
-/** What a rule may ask of the sentence around its words. */
-export interface Context {
-  sentence: string;
-  /** Where the words stand. */
-  at: number;
-  end: number;
-  published: Day | null;
+/** A reading, and the tokens that it stands in: indexes, the last exclusive. */
+export interface Found extends Reading {
+  first: number;
+  last: number;
 }
 
 /**
- * One way of writing a time. `read` tells what the words mean; `none` when they are no date, and nothing in them may
- * be taken for one; `null` when the rule does not apply after all.
+ * What a rule makes of the words it matched: the date that they are; `none` when they are no date, and nothing in them
+ * may be taken for one; several dates, each with its place; `null` when the rule does not apply after all.
  */
+export type Outcome = Reading | 'none' | Found[] | null;
+
+/** One way of writing a time: a pattern over tokens, and what it means. */
 export interface Rule {
-  pattern: RegExp;
-  read(match: RegExpExecArray, context: Context): Reading | 'none' | null;
+  pattern: Pattern;
+  read(match: Match): Outcome;
 }
 
-export const NONE = (): 'none' => 'none';
-
-export const VAGUE: Reading = { from: null, to: null, grain: 'vague', basis: 'relative', approximate: true };
-
-export function reading(
-  days: Days | null,
-  grain: Grain,
-  basis: Basis = 'explicit',
-  approximate = false,
-): Reading | null {
-  return days && { ...days, grain, basis, approximate };
+export function rule(pattern: string, read: (match: Match) => Outcome): Rule {
+  return { pattern: new Pattern(pattern), read };
 }
 
-export function dayReading(day: Day | null, basis: Basis = 'explicit', approximate = false): Reading | null {
-  return day && { from: day, to: day, grain: 'day', basis, approximate };
+/** Words that are no date, whatever they look like. */
+export function noDate(pattern: string): Rule {
+  return rule(pattern, () => 'none');
 }
 
-/** So many days after the article's may a day in the past tense lie: zones, and papers of the next morning. */
-const LEEWAY = 7;
+/** The words that a rule's pattern found, and what it may ask of the sentence around them. */
+export class Match {
+  readonly tokens: Tokens;
+  /** The article's day. */
+  readonly published: Day | null;
+  readonly first: number;
+  /** Exclusive. */
+  readonly last: number;
+  readonly #match: RegExpExecArray;
 
-/**
- * The year that makes a day of the year the one that is meant: in the past tense the last such day, in the future
- * tense the next, else the nearest to the article's day.
- */
-export function yearFor(month: number, day: number, context: Context): number | null {
-  const { published, sentence, at } = context;
-  if (!published) return null;
-  const { year } = partsOf(published);
-  const days = [year - 1, year, year + 1].flatMap((candidate) => {
-    const found = toDay(candidate, month, day);
-    return found ? [{ year: candidate, day: found }] : [];
-  });
-  const tense = tenseAt(sentence, at);
-  const limit = addDays(published, LEEWAY) ?? published;
-  const earliest = addDays(published, -LEEWAY) ?? published;
-  if (tense === 'past') return days.filter((one) => one.day <= limit).at(-1)?.year ?? null;
-  if (tense === 'future') return days.find((one) => one.day >= earliest)?.year ?? null;
-  const distance = (one: Day) => Math.abs(dayCount(one) - dayCount(published));
-  return days.sort((a, b) => distance(a.day) - distance(b.day))[0]?.year ?? null;
+  constructor(tokens: Tokens, published: Day | null, match: RegExpExecArray) {
+    this.tokens = tokens;
+    this.published = published;
+    this.#match = match;
+    this.first = match.index;
+    this.last = match.index + match[0].length;
+  }
+
+  has(name: string): boolean {
+    return this.#match.groups?.[name] !== undefined;
+  }
+
+  /** The words of a named part of the pattern, as written; empty when it matched nothing. */
+  text(name: string): string {
+    const span = this.#match.indices?.groups?.[name];
+    return span ? textOf(this.tokens, span[0], span[1]) : '';
+  }
+
+  /** The token at which a named part of the pattern starts; that of the whole when it matched nothing. */
+  at(name: string): number {
+    return this.#match.indices?.groups?.[name]?.[0] ?? this.first;
+  }
+
+  /** When the clause around these words happens. */
+  tense(): Tense {
+    return tenseAt(this.tokens, this.first, this.last);
+  }
 }
 
-/** The same for a month. */
-export function yearForMonth(month: number, context: Context): number | null {
-  const { published, sentence, at } = context;
-  if (!published) return null;
-  const { year, month: own } = partsOf(published);
-  const tense = tenseAt(sentence, at);
-  if (tense === 'past') return month <= own ? year : year - 1;
-  if (tense === 'future') return month >= own ? year : year + 1;
-  const ahead = (month - own + 12) % 12;
-  return ahead <= 6 ? (month >= own ? year : year + 1) : month <= own ? year : year - 1;
+/** The sentence from one token to another, the last exclusive. */
+export function textOf({ sentence, starts, ends }: Tokens, first: number, last: number): string {
+  return last > first ? sentence.slice(starts[first], ends[last - 1]) : '';
 }
 
-/** Enough to compare distances: months of 31 days. */
-function dayCount(day: Day): number {
-  const { year, month, day: dayOfMonth } = partsOf(day);
-  return year * 372 + month * 31 + dayOfMonth;
+/** All that the rules find in a sentence that is not taken yet. What an earlier rule takes, a later one does not see. */
+export function applyRules(
+  rules: readonly Rule[],
+  tokens: Tokens,
+  published: Day | null,
+  taken: Uint8Array,
+  found: Found[],
+): void {
+  for (const { pattern, read } of rules) {
+    const { regExp } = pattern;
+    regExp.lastIndex = 0;
+    for (let match = regExp.exec(tokens.shape); match; match = regExp.exec(tokens.shape)) {
+      const first = match.index;
+      const last = first + match[0].length;
+      // A match that is of no use hides none that begins within it.
+      regExp.lastIndex = first + 1;
+      if (taken.subarray(first, last).includes(1)) continue;
+      const outcome = read(new Match(tokens, published, match));
+      if (outcome === null) continue;
+      taken.fill(1, first, last);
+      regExp.lastIndex = last;
+      if (outcome === 'none') continue;
+      if (Array.isArray(outcome)) found.push(...outcome);
+      else found.push({ ...outcome, first, last });
+    }
+  }
 }

@@ -1,0 +1,177 @@
+import { addDays, type Day, partsOf, weekday } from '../../day.ts';
+import { inYear, weekDays, weekdayUntil } from './calendar.ts';
+import { Pattern } from './pattern.ts';
+import type { Found } from './rule.ts';
+import type { Tokens } from './tokens.ts';
+import { CLASSES, symbolOf } from './words.ts';
+
+/**
+ * Puts together what belongs together: "May" and "this year", "June 10" to "June 20", "late" and "2023". What a rule
+ * read alone is corrected by what stands beside it.
+ *
+ * @param found in the order of the sentence, without overlap
+ */
+export function combine(found: Found[], tokens: Tokens): Found[] {
+  const { shape } = tokens;
+  let dates = joinNeighbours(found, (a, b) => yearAfter(a, b, shape));
+  shareYears(dates, shape);
+  agreeWithWeekdays(dates, shape);
+  for (const date of dates) qualify(date, shape);
+  dates = joinNeighbours(dates, (a, b) => stretch(a, b, shape));
+  for (const date of dates) if (holds(SINCE, before(date, shape))) date.open = true;
+  return dates;
+}
+
+function joinNeighbours(found: Found[], join: (a: Found, b: Found) => Found | null): Found[] {
+  const joined: Found[] = [];
+  for (const next of found) {
+    const last = joined.at(-1);
+    const one = last ? join(last, next) : null;
+    if (one) joined[joined.length - 1] = one;
+    else joined.push(next);
+  }
+  return joined;
+}
+
+/** What the tokens before a date end with. */
+const ending = (pattern: string) => new Pattern(`(${pattern}) $`);
+/** What the tokens between two dates are. */
+const whole = (pattern: string) => new Pattern(`^ (${pattern}) $`);
+
+const OF = whole('(of|in|,)?');
+const LIST = whole('(,|and|or|&|, (and|or)|{upto})(the|on)?');
+const APART = whole('[,(]? | -');
+const TO = whole('{upto} (the|on)?');
+const AND = whole('and (the|on)?');
+const BETWEEN = ending('between (the)?');
+const FROM = ending('from (the)?');
+const SINCE = ending('since (at least | about | around)? (the)?');
+/** "The match was moved from Friday to Sunday": two days, and no stretch. */
+const MOVED = new Pattern(
+  'moved|postponed|delayed|pushed|rescheduled|brought|shifted|switched|changed|move|postpone|delay',
+);
+
+/** No words that belong to a date begin further before it, in tokens. */
+const LONGEST_LEADING = 10;
+
+/** The tokens before a date, as far as they may belong to it. */
+function before({ first }: Found, shape: string): string {
+  return shape.slice(Math.max(0, first - LONGEST_LEADING), first);
+}
+
+function holds({ regExp }: Pattern, shape: string): boolean {
+  regExp.lastIndex = 0;
+  return regExp.test(shape);
+}
+
+/** The tokens that a pattern finds; none when it finds nothing. */
+function wordsIn({ regExp }: Pattern, shape: string): string {
+  regExp.lastIndex = 0;
+  return regExp.exec(shape)?.[0] ?? '';
+}
+
+/** "18 March last year", "the third quarter of this year". */
+function yearAfter(a: Found, b: Found, shape: string): Found | null {
+  if (a.basis !== 'year-inferred' || b.grain !== 'year' || b.basis !== 'relative') return null;
+  if (!a.from || !a.to || !b.from || !holds(OF, shape.slice(a.last, b.first))) return null;
+  const days = inYear({ from: a.from, to: a.to }, partsOf(b.from).year);
+  return days && { ...a, ...days, basis: 'relative', last: b.last };
+}
+
+/** "On May 2 and August 14, 2024": the year is that of both. */
+function shareYears(dates: Found[], shape: string): void {
+  for (let i = dates.length - 2; i >= 0; i--) {
+    const a = dates[i]!;
+    const b = dates[i + 1]!;
+    if (a.basis !== 'year-inferred' || !/explicit|relative/.test(b.basis) || !/day|month/.test(a.grain))
+      continue;
+    if (a.grain !== b.grain || !holds(LIST, shape.slice(a.last, b.first))) continue;
+    const moved = beforeIn(a, b);
+    if (moved) Object.assign(a, moved, { basis: b.basis });
+  }
+}
+
+/** The days of `a`, moved to the last year in which they begin no later than `b`. */
+function beforeIn(a: Found, b: Found): { from: Day; to: Day } | null {
+  if (!a.from || !a.to || !b.from) return null;
+  const { year } = partsOf(b.from);
+  const same = inYear({ from: a.from, to: a.to }, year);
+  return same && same.from > b.from ? inYear({ from: a.from, to: a.to }, year - 1) : same;
+}
+
+/** "On Sunday (June 22)": the number says which Sunday. */
+function agreeWithWeekdays(dates: Found[], shape: string): void {
+  for (let i = 0; i + 1 < dates.length; i++) {
+    const [a, b] = [dates[i]!, dates[i + 1]!];
+    if (a.basis !== 'weekday' || a.grain !== 'day' || b.grain !== 'day' || b.basis === 'weekday') continue;
+    if (!a.from || !b.from || weekday(a.from) !== weekday(b.from)) continue;
+    if (holds(APART, shape.slice(a.last, b.first))) Object.assign(a, { from: b.from, to: b.to });
+  }
+}
+
+const ABOUT = ending('around|about|circa|ca .?|c .?|roughly|approximately|nearly|almost|some');
+const PART = ending(
+  `(in|at|by|towards?|until|before|since|from)? ( (early|mid|late|earlier|later) (in|on|of|-)? (the)?
+  | the? (beginning|start|middle|end|close|turn|rest|remainder|bulk|most|(latter|early|later|first|second|final|last|better) (half|part|third|half)) of (the)?
+  | the? ({ordinal}|last|final|opening|closing|early) (few|two|three)? (week|weeks|weekend|day|days|months|hours|fortnight) (of|in) (the)? )`,
+);
+const WEEK = ending('week (of|beginning|starting|commencing|ending|from)? (on)? (the)?');
+const WEEKEND = ending('weekend of (the)?');
+const DAY_OF = ending('(the)? (first|last|final|opening) day of (the)?');
+
+/** "Late May", "the end of 2023", "around 1950", "the week of June 3". */
+function qualify(date: Found, shape: string): void {
+  const leading = before(date, shape);
+  const part = wordsIn(PART, leading);
+  if (date.grain === 'day') {
+    const { from } = date;
+    const week = from && (holds(WEEK, leading) || holds(WEEKEND, leading)) ? weekDays(from) : null;
+    if (week && holds(WEEKEND, leading))
+      Object.assign(date, { from: addDays(week.from, 5), to: week.to, grain: 'weekend' });
+    else if (week) Object.assign(date, { ...week, grain: 'week' });
+    else if (holds(ABOUT, leading)) date.approximate = true;
+    return;
+  }
+  if (date.grain === 'vague') return;
+  if (holds(DAY_OF, leading) && /month|year/.test(date.grain)) {
+    const last = wordsIn(DAY_OF, leading).includes(FIRST) ? date.from : date.to;
+    Object.assign(date, { from: last, to: last, grain: 'day' });
+    return;
+  }
+  if (part === '' && !holds(ABOUT, leading)) return;
+  date.approximate = true;
+  date.first -= part.length - (LEADING.has(part[0] ?? '') ? 1 : 0);
+}
+
+const FIRST = symbolOf('first');
+const LEADING = new Set([...'in at by toward towards until before since from'.split(' ').map(symbolOf)]);
+
+/** "From June 28 to July 2", "between 2019 and 2021", "Monday-Wednesday". */
+function stretch(a: Found, b: Found, shape: string): Found | null {
+  const gap = shape.slice(a.last, b.first);
+  const leading = before(a, shape);
+  const between = holds(BETWEEN, leading);
+  if (!holds(TO, gap) && !(between && holds(AND, gap))) return null;
+  if (CLASSES.dash.includes(gap[0] ?? '') && a.grain !== b.grain) return null;
+  if (!a.from || !b.from || !b.to || a.grain === 'vague' || holds(MOVED, leading)) return null;
+  const from = startBefore(a, b);
+  if (!from || from > b.to) return null;
+  const opening = between ? wordsIn(BETWEEN, leading) : wordsIn(FROM, leading);
+  return {
+    ...b,
+    from,
+    grain: 'interval',
+    approximate: a.approximate || b.approximate,
+    first: a.first - opening.length,
+  };
+}
+
+/** The start of a stretch: a weekday, or a day without a year, is the last such day before its end. */
+function startBefore(a: Found, b: Found): Day | null {
+  if (a.basis === 'weekday' && b.from) {
+    const day = weekdayUntil(b.from, weekday(a.from!));
+    return day === b.from ? addDays(day, -7) : day;
+  }
+  if (a.basis === 'year-inferred') return beforeIn(a, b)?.from ?? null;
+  return a.from;
+}

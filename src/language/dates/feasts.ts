@@ -1,0 +1,103 @@
+import { addDays, type Day, partsOf, toDay } from '../../day.ts';
+import { easter, nthWeekday } from './calendar.ts';
+import { dayReading } from './reading.ts';
+import { type Match, type Outcome, type Rule, rule } from './rule.ts';
+import { dayNear } from './year-of.ts';
+
+type InYear = (year: number) => Day | null;
+
+const on =
+  (month: number, day: number): InYear =>
+  (year) =>
+    toDay(year, month, day);
+const nth =
+  (month: number, weekday: number, n: number): InYear =>
+  (year) =>
+    nthWeekday(year, month, weekday, n);
+const afterEaster =
+  (days: number): InYear =>
+  (year) => {
+    const sunday = easter(year);
+    return sunday && addDays(sunday, days);
+  };
+const thanksgiving = nth(11, 3, 4);
+const plusOne =
+  (feast: InYear): InYear =>
+  (year) => {
+    const day = feast(year);
+    return day && addDays(day, 1);
+  };
+
+/** What is about a feast is not on its day: "Christmas shopping". */
+const ABOUT =
+  '(?! (tree|trees|party|parties|market|markets|song|songs|single|card|cards|gift|gifts|present|presents|carol|carols|holiday|holidays|shopping|season|dinner|lunch|movie|film|album|break|period|lights|decorations|turkey|weekend|week|bonus|sales|sale|deals|deal|Island|Islands|costume|costumes|candy|eggs|egg|bunny|bank|travel|trade|rush|quarter|spirit|jumper|jumpers|message|speech|special|pudding|discounts|offers|bargains) )';
+
+/** Feasts whose day can be reckoned from the year alone, and is the same wherever the article is from. */
+const FEASTS: [pattern: string, inYear: InYear][] = [
+  ["new year 's day", on(1, 1)],
+  ["new year 's eve", on(12, 31)],
+  ['(martin luther king (jr .?)? | MLK) day', nth(1, 0, 3)],
+  ['inauguration day', on(1, 20)],
+  ['groundhog day', on(2, 2)],
+  ["valentine 's day", on(2, 14)],
+  ["(presidents|president 's) ' day | presidents day", nth(2, 0, 3)],
+  ["st .? patrick 's day", on(3, 17)],
+  ["international women 's day", on(3, 8)],
+  ['ash Wednesday', afterEaster(-46)],
+  ['palm Sunday', afterEaster(-7)],
+  ['maundy Thursday', afterEaster(-3)],
+  ['Good Friday', afterEaster(-2)],
+  ['easter Monday', afterEaster(1)],
+  [`easter (Sunday)? ${ABOUT}`, afterEaster(0)],
+  ['May day (?! {noun} )', on(5, 1)],
+  ['memorial day', nth(5, 0, -1)],
+  ['juneteenth', on(6, 19)],
+  ['(the)? fourth of July', on(7, 4)],
+  ['bastille day', on(7, 14)],
+  ['labor day', nth(9, 0, 1)],
+  ['columbus day', nth(10, 0, 2)],
+  [`halloween ${ABOUT}`, on(10, 31)],
+  ["(all saints|all souls) ( ' )? day", on(11, 1)],
+  ['election day', (year) => plusOne(nth(11, 0, 1))(year)],
+  ['(veterans|armistice|remembrance) day', on(11, 11)],
+  [`thanksgiving (day)? ${ABOUT}`, thanksgiving],
+  [`Black Friday ${ABOUT}`, plusOne(thanksgiving)],
+  [
+    'cyber Monday',
+    (year) => {
+      const day = thanksgiving(year);
+      return day && addDays(day, 4);
+    },
+  ],
+  ['christmas eve', on(12, 24)],
+  [`christmas (day)? ${ABOUT}`, on(12, 25)],
+  ['boxing day', on(12, 26)],
+];
+
+export const FEAST_RULES: Rule[] = FEASTS.map(([pattern, inYear]) =>
+  rule(
+    `(which:(last|next|this) (year 's)?)? ( ${pattern} ) ( (,|of|in)? y:{year} | (of|in)? that:(last|next|this) year )?`,
+    (match) => readFeast(match, inYear),
+  ),
+);
+
+function readFeast(match: Match, inYear: InYear): Outcome {
+  if (match.has('y')) return dayReading(inYear(Number(match.text('y')))) ?? 'none';
+  const { published } = match;
+  if (!published) return 'none';
+  const { year } = partsOf(published);
+  const days = [year - 1, year, year + 1].flatMap((one) => inYear(one) ?? []);
+  const which = match.text('which').toLowerCase();
+  const that = match.text('that').toLowerCase();
+  if (that)
+    return dayReading(inYear(year + (that === 'last' ? -1 : that === 'next' ? 1 : 0)), 'relative') ?? 'none';
+  if (which.startsWith('last'))
+    return dayReading(days.filter((day) => day < published).at(-1) ?? null, 'relative');
+  if (which.startsWith('next')) return dayReading(days.find((day) => day > published) ?? null, 'relative');
+  const own = inYear(year);
+  if (!own) return 'none';
+  const { month, day } = partsOf(own);
+  // Feasts that move do so within a month or so: the nearest year is found with this year's day.
+  const near = dayNear(published, month, Math.min(day, 28), match.tense());
+  return dayReading(near && inYear(partsOf(near).year), 'year-inferred') ?? 'none';
+}

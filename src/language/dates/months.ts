@@ -1,0 +1,71 @@
+import { partsOf } from '../../day.ts';
+import { monthDays, monthsDays } from './calendar.ts';
+import { reading } from './reading.ts';
+import { type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
+import { monthNumber } from './words.ts';
+import { daysNear } from './year-of.ts';
+
+/** Words before a month alone that make it one, and no name and no verb. */
+const FIRM = '{firmly} | by | during | through | around | mid - | late - | early -';
+const LOOSE =
+  'of | from | to | before | after | with | than | for | between | and | or | about | like | ending | ended | beginning | starting | {month} [,-] | compared | versus | pre - | post -';
+const OWN = "the | a | an | its | his | her | their | our | my | this | last | 's | each | every";
+
+/** Months, the year given or found out. */
+export const MONTH_RULES: Rule[] = [
+  // The three months that end with it, as companies of the south and of the east report.
+  rule('m:(March|June|September|December|Mar|Jun|Sep|Sept|Dec) -? quarter (of|,)? (y:{year})?', (match) => {
+    const last = monthNumber(match.text('m'));
+    return near(match, (year) => monthsDays(year, last - 2, 3), 'quarter');
+  }),
+  rule('m:{month lowmonth} (of|,|in)? y:{year} (?! {counted} )', (match) =>
+    reading(monthDays(Number(match.text('y')), monthNumber(match.text('m'))), 'month'),
+  ),
+  rule('which:(last|next|this past|this coming|this) m:{month} (?! {capital} )', readWhich),
+  noDate('(every|each) {month}'),
+  // "the April eclipse", "its March meeting", "the firm's September sales"
+  rule(`(?<= ${OWN} ) m:{month} (?= 's | {noun gerund} | {unit counted yearnamed} | election | to )`, bare),
+  rule(`(?<= ${OWN} | {capital} ) m:{surely}`, bare),
+  // "in May", "since August"
+  rule(`(?<= ${FIRM} ) m:{month}`, bare),
+  rule(`(?<= ${LOOSE} ) m:{month} (?! {capital} | 's )`, bare),
+  rule(`m:{surely} (?= 's )`, bare),
+  rule(
+    `m:{month} 's (?= (vote|election|report|data|figures|figure|inflation|sales|meeting|summit|reading|jobs|attack|quake|earthquake|storm|floods|riots|protests|budget|decision|rate|hike|cut|increase|rise|fall|drop|total|number|numbers|level) )`,
+    bare,
+  ),
+  // "June and July", "March to May"
+  rule('m:{month} (?= ,? ({upto}|and|or|,) {month} )', bare),
+  rule('^ m:{surely} (?= was | is | saw | brought | marked | sales | were )', bare),
+  rule('^ m:{month} (?= was the | is the | saw | brought | marked )', bare),
+  // "in march": a question without capitals.
+  rule('(?<= in | since | last | next | until ) m:{lowmonth} (?= $ | [?.,] )', bare),
+];
+
+function bare(match: Match): Outcome {
+  return near(match, (year) => monthDays(year, monthNumber(match.text('m'))), 'month');
+}
+
+function near(
+  match: Match,
+  daysIn: (year: number) => ReturnType<typeof monthDays>,
+  grain: 'month' | 'quarter',
+): Outcome {
+  if (match.has('y')) return reading(daysIn(Number(match.text('y'))), grain) ?? 'none';
+  const { published } = match;
+  if (!published) return 'none';
+  const days = daysNear(published, daysIn(partsOf(published).year), match.tense());
+  return reading(days, grain, 'year-inferred') ?? 'none';
+}
+
+/** "Last June" is over, "next June" has not begun; "this June" is that of the year. */
+function readWhich(match: Match): Outcome {
+  if (!match.published) return 'none';
+  const { year, month: own } = partsOf(match.published);
+  const month = monthNumber(match.text('m'));
+  const which = match.text('which').toLowerCase();
+  const last = month < own ? year : year - 1;
+  const next = month > own ? year : year + 1;
+  const chosen = /last|past/.test(which) ? last : /next|coming/.test(which) ? next : year;
+  return reading(monthDays(chosen, month), 'month', 'relative') ?? 'none';
+}

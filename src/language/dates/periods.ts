@@ -1,0 +1,103 @@
+import { partsOf } from '../../day.ts';
+import { type Days, monthsDays, SEASONS, yearDays } from './calendar.ts';
+import { type Grain, reading } from './reading.ts';
+import { type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
+import { numberOf, ordinalOf } from './words.ts';
+import { daysNear } from './year-of.ts';
+
+/** The year of a part of a year: written, or said as this, last or next. */
+const OF_YEAR =
+  '( (of|in|,|-)? the? (fiscal|calendar|full)? year? y:{year} | (of|in)? which:(this|last|next|the) year )';
+/** The quarter of a game, and no quarter of a year. */
+const GAME =
+  /\b(?:touchdowns?|yards?|quarterbacks?|interceptions?|rebounds?|field goals?|pointers?|scored|trailed|trailing|fumbles?|NFL|NBA|WNBA|overtime|halftime|kickoff|punt|dunk|free throws?|lead|seconds? left|minutes? left)\b/;
+
+/** Quarters, halves, seasons, and the first so many months. */
+export const PERIOD_RULES: Rule[] = [
+  noDate('{ordinal} - {ordinal}? quarter - final'),
+  noDate('(quarter|quarters) - (final|finals|finalist|finalists|mile|pound)'),
+  // "Q3 2022", "2022 Q3"; a fiscal quarter may be any: only its year is sure.
+  rule('q:{quarter} (of|-|[/,])? fiscal? f:{fiscal}', (match) => fiscalYear(match.text('f'))),
+  rule(`q:{quarter} ${OF_YEAR}`, readQuarter),
+  rule('y:{year} -? q:{quarter}', readQuarter),
+  rule('q:{quarter}', readQuarter),
+  rule(`the? n:( {ordinal} | final | last ) -? quarter ${OF_YEAR}`, readQuarter),
+  rule("the? which:(last|this|next) year 's n:( {ordinal} | final ) -? quarter", readQuarter),
+  rule('the? n:( {ordinal} | final ) -? quarter (?! - | of | century | hour )', (match) =>
+    GAME.test(match.tokens.sentence) ? 'none' : readQuarter(match),
+  ),
+  // "the first half of 2024", "H1 2024"
+  rule(`the? n:( {half} | (first|second) -? half ) ${OF_YEAR}`, readHalf),
+  rule("the? which:(last|this|next) year 's n:( (first|second) -? half )", readHalf),
+  rule(
+    'n:( {half} | (first|second) -? half ) (?= (profit|profits|earnings|revenue|revenues|sales|results|loss|losses|net|operating|pretax|income|turnover) )',
+    readHalf,
+  ),
+  // "the first nine months of 2025", "the last three months of the year"
+  rule(`the? w:(first|last|final|opening) n:{number} unit:(months|quarters) ${OF_YEAR}`, readMonths),
+  // "the spring of 2020", "the winter of 2023-24", "summer 2024", "this fall"
+  rule('the? s:{season} (of)? y:{year} (- {short} | / {short} | - {year})?', readSeason),
+  rule('the? s:{season} (of|in)? which:(this|last|next) year', readSeason),
+  rule('which:(last|next|this|this past|this coming) s:{season}', readWhichSeason),
+];
+
+function readQuarter(match: Match): Outcome {
+  const name = match.text('n').toLowerCase();
+  const quarter = match.has('q') ? Number(match.text('q')[1]) : /final|last/.test(name) ? 4 : ordinalOf(name);
+  if (!(quarter >= 1 && quarter <= 4)) return null;
+  return placed(match, (year) => monthsDays(year, 3 * quarter - 2, 3), 'quarter');
+}
+
+function readHalf(match: Match): Outcome {
+  const first = /first|1/i.test(match.text('n'));
+  return placed(match, (year) => monthsDays(year, first ? 1 : 7, 6), 'interval');
+}
+
+function readMonths(match: Match): Outcome {
+  const count = numberOf(match.text('n')) * (match.text('unit') === 'quarters' ? 3 : 1);
+  if (!(count >= 1 && count <= 12)) return null;
+  const start = /first|opening/i.test(match.text('w')) ? 1 : 13 - count;
+  return placed(match, (year) => monthsDays(year, start, count), count === 3 ? 'quarter' : 'interval');
+}
+
+function readSeason(match: Match): Outcome {
+  const month = SEASONS[match.text('s').toLowerCase()] ?? 1;
+  return placed(match, (year) => monthsDays(year, month, 3), 'season');
+}
+
+/** The part of the year that is written, said, or found out by the tense. */
+function placed(match: Match, daysIn: (year: number) => Days | null, grain: Grain): Outcome {
+  if (match.has('y')) return reading(daysIn(Number(match.text('y'))), grain) ?? 'none';
+  const { published } = match;
+  if (!published) return 'none';
+  const { year } = partsOf(published);
+  const which = match.text('which').toLowerCase();
+  if (which !== '') {
+    const step = which === 'last' ? -1 : which === 'next' ? 1 : 0;
+    return reading(daysIn(year + step), grain, 'relative') ?? 'none';
+  }
+  return reading(daysNear(published, daysIn(year), match.tense()), grain, 'year-inferred') ?? 'none';
+}
+
+/** "Last summer" is the last that is over, "next summer" the first that has not begun, "this summer" the year's. */
+function readWhichSeason(match: Match): Outcome {
+  const { published } = match;
+  if (!published) return 'none';
+  const { year } = partsOf(published);
+  const month = SEASONS[match.text('s').toLowerCase()] ?? 1;
+  const seasons = [year - 2, year - 1, year, year + 1].flatMap((one) => monthsDays(one, month, 3) ?? []);
+  const which = match.text('which').toLowerCase();
+  const found = /last|past/.test(which)
+    ? seasons.filter(({ to }) => to < published).at(-1)
+    : /next|coming/.test(which)
+      ? seasons.find(({ from }) => from > published)
+      : (seasons.find(({ from, to }) => from <= published && published <= to) ??
+        seasons.find(({ from }) => partsOf(from).year === year));
+  return reading(found ?? null, 'season', 'relative') ?? 'none';
+}
+
+/** "FY24", "FY2024": mostly that year, and never sure which months of it. */
+export function fiscalYear(text: string): Outcome {
+  const year = Number(text.replace(/\D/g, ''));
+  return reading(yearDays(year < 100 ? 2000 + year : year), 'year', 'explicit', true) ?? 'none';
+}

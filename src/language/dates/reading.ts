@@ -1,0 +1,44 @@
+import type { Day } from '../../day.ts';
+import type { Days } from './calendar.ts';
+
+/** How exact a date is; `interval` for any other stretch of days, `vague` for a time that is no date. */
+export type Grain =
+  | 'day'
+  | 'week'
+  | 'weekend'
+  | 'month'
+  | 'quarter'
+  | 'season'
+  | 'year'
+  | 'decade'
+  | 'century'
+  | 'interval'
+  | 'vague';
+
+/** How a date was read: as it stands, with the year found out, as a weekday, or reckoned from the article's day. */
+export type Basis = 'explicit' | 'year-inferred' | 'weekday' | 'relative';
+
+/** What the words of a date mean. */
+export interface Reading {
+  from: Day | null;
+  to: Day | null;
+  grain: Grain;
+  basis: Basis;
+  approximate: boolean;
+  /** "since 1949": it goes on from there. */
+  open?: true;
+}
+
+/** Days, both ends inclusive, as a reading; null stays null. */
+export function reading(
+  days: Days | null,
+  grain: Grain,
+  basis: Basis = 'explicit',
+  approximate = false,
+): Reading | null {
+  return days && { from: days.from, to: days.to, grain, basis, approximate };
+}
+
+export function dayReading(day: Day | null, basis: Basis = 'explicit', approximate = false): Reading | null {
+  return day && { from: day, to: day, grain: 'day', basis, approximate };
+}

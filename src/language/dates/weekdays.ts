@@ -1,0 +1,78 @@
+import { addDays, type Day } from '../../day.ts';
+import { weekDays, weekdayFrom, weekdayUntil } from './calendar.ts';
+import { dayReading } from './reading.ts';
+import { type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
+import { weekdayNumber } from './words.ts';
+
+const PART = '(({partofday})(?! {capital}))?';
+
+/** Weekdays: by the tense of their clause, and the article's own weekday is that day. */
+export const WEEKDAY_RULES: Rule[] = [
+  // Names: of clubs, films, papers, feasts of another kind.
+  noDate(
+    '(Sheffield|Ruby|Bloody|Super|Giving|Fat|Shrove|Freaky|Casual|Man|Girl|Joe|Happy|Blue|Throwback|Black|Manic) {weekday}',
+  ),
+  noDate('(Mail|Independent|Scotland|Telegraph|Herald|Post|Ireland|Wales) on {weekday}'),
+  noDate(
+    '{weekday} (Times|Telegraph|Mirror|Express|Mail|Post|Herald|Business|Tribune|Independent|Night Live|Night Football|Club|Addams|Weld|Lunch)',
+  ),
+  noDate('{weekday} (school|best|roast|league|papers|newspapers|brunch|drivers)'),
+  // Habits, and days reckoned from another.
+  noDate(
+    '(every|each|any|some|most|alternate|another|other|all|per) ({partofday} on)? {weekday} {partofday}?',
+  ),
+  noDate('(a|one) {anyword}? {weekday} {partofday}?'),
+  noDate(
+    '(open|opens|hours|available|operates|operating|daily|weekdays) [,:]? from? {weekday} {upto} {weekday}',
+  ),
+  noDate('(following|previous|preceding|same|that|next) {weekday} (before|after)'),
+  noDate('the? (following|previous|preceding|same|that) {weekday} {partofday}?'),
+  noDate('the (next|last|first|final|second|third) {weekday} {partofday}?'),
+  noDate('the {weekday} (before|after|of|following|prior)'),
+  noDate('(week|fortnight|weeks) (from|on|after|before) {weekday} | {weekday} (week|fortnight) (?! ago )'),
+  rule('w:{weekday lowday} (of|in)? which:(last|this|next) week', inWeek),
+  rule('which:(last|this|next) week (,|on)? w:{weekday lowday}', inWeek),
+  rule(`which:(this (past|coming)|this|next|last|past|coming) w:{weekday lowday} ${PART}`, (match) => {
+    const { published } = match;
+    if (!published) return 'none';
+    const which = match.text('which').toLowerCase();
+    const number = weekdayNumber(match.text('w'));
+    if (/last|past/.test(which)) return onDay(until(addDays(published, -1), number));
+    if (/coming/.test(which)) return onDay(from(addDays(published, 1), number));
+    return inWeek(match);
+  }),
+  rule(`w:{weekday} ${PART}`, byTense),
+  // Short forms and small letters need a word before them that says what they are.
+  rule(
+    `(?<= on | by | until | since | before | after | from | late | early | last ) w:{lowday shortday} ${PART} (?! {capital} )`,
+    byTense,
+  ),
+  rule('w:(Tue|Tues|Wed|Thu|Thur|Thurs|Fri) (?= {partofday} | at | , )', byTense),
+];
+
+function byTense(match: Match): Outcome {
+  const { published } = match;
+  if (!published) return 'none';
+  const number = weekdayNumber(match.text('w'));
+  return onDay(match.tense() === 'future' ? from(published, number) : until(published, number));
+}
+
+/** "Next Friday" is that of next week, as "this Friday" is that of this: from Monday. */
+function inWeek(match: Match): Outcome {
+  const which = match.text('which').toLowerCase();
+  const step = which === 'last' ? -1 : which === 'next' ? 1 : 0;
+  const week = match.published && weekDays(match.published, step);
+  return onDay(week && addDays(week.from, weekdayNumber(match.text('w'))));
+}
+
+function until(day: Day | null, number: number): Day | null {
+  return day && weekdayUntil(day, number);
+}
+
+function from(day: Day | null, number: number): Day | null {
+  return day && weekdayFrom(day, number);
+}
+
+function onDay(day: Day | null): Outcome {
+  return dayReading(day, 'weekday') ?? 'none';
+}

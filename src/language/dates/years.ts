@@ -1,0 +1,215 @@
+import { partsOf, toDay } from '../../day.ts';
+import { monthDays, yearDays } from './calendar.ts';
+import { fiscalYear } from './periods.ts';
+import { type Reading, reading } from './reading.ts';
+import { type Found, type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
+import { hasForm, numberOf, ordinalOf } from './words.ts';
+
+/** A number of things, of people, of money, of an hour: "2000 feet", "1,900 GMT". */
+const NO_COUNT = '(?! {counted} | {money} | - {counted unit} | [/.:] {digits} | B . C )';
+/** Before a noun in the plural a number counts, as a rule: "2000 soldiers", but "the 2024 elections". */
+const NO_PLURAL = '(?! {plural} (?! of ) )';
+/** What may be numbered like a year: "Flight 1949", "Resolution 1973". */
+const NUMBERED = `(?<! {money} | # | flight | number | No | no | route | room | highway | model | page | pages | article |
+  section | resolution | psalm | channel | unit | lot | building | apartment | suite | box | bus | train | Boeing | Airbus |
+  Apollo | Windows | Office | version | area | Vision | Agenda | Horizon | Route | Highway | Interstate | Model | Area |
+  Cyberpunk | Runner | Regulation | Directive | Law | Order | Proposition | asteroid | comet | code | gate | lane | dollar | size |
+  zip | exit | [/+=:@_] | (?<! mid | late | early | pre | post | {month} ) - )`;
+
+/** Words before a number that make it a year, of whatever century. */
+const SURELY_YEAR =
+  'in | since | during | until | till | circa | ca | c . | ca . | before | after | year | fiscal | class of | back in | summer of | season of | late | early | mid | mid - | late - | early - | pre - | post - | AD';
+/** Words before a number of the last and of this century. */
+const LIKELY_YEAR =
+  'by | from | to | of | around | about | for | between | and | or | through | than | as of | season | summer | winter | spring | autumn | fall | years | edition | with | versus | vs | & | post | pre | election | November | December';
+const OWN = "the | a | an | his | her | its | their | our | my | this | that | 's";
+
+/** Years, stretches of years, decades and centuries. */
+export const YEAR_RULES: Rule[] = [
+  noDate('{number} (BC|BCE)'),
+  noDate('y:{year} (GMT|UTC|hours|hrs)'),
+  noDate('(asteroid|comet) {year} {capital}? {digits}?'),
+  // "the 19th century", "the 18th and 19th centuries", "in the fifth century"
+  rule(
+    `(?<! his | her | a | an | my | their | your | {capital} ) the? c:( {ordinal} | twenty - first ) ((and|to|or|through|-) the? d:( {ordinal} | twenty - first ))? -? (century|centuries) (?! BC | BCE | B . C | of (the|his|her) (season|series|innings|tournament) | mark )`,
+    readCenturies,
+  ),
+  // "the 1990s", "the 1990's", "the '90s", "the nineties"
+  rule('the? d:{decade}', (match) => decade(Number.parseInt(match.text('d'), 10))),
+  rule("(?<= the | early | mid | late | - ) d:{year} 's (?! {noun capital} )", (match) => {
+    const year = Number(match.text('d'));
+    return year % 10 === 0 ? decade(year) : null;
+  }),
+  rule("the? ' d:{shortdecade}", readShortDecade),
+  rule(
+    '(?<= the | early | mid | late | early - | mid - | late - ) d:{shortdecade} (?! percent | {noun} )',
+    (match) => (AGES.test(match.tokens.sentence) ? 'none' : readShortDecade(match)),
+  ),
+  rule('(?<= {decade} (and|or|to|-) the? ) d:{shortdecade}', readShortDecade),
+  rule('(nineteen -?)? d:{decadename}', readDecadeName),
+  // "from 2019 to 2021", "2021-2025", "1914-18", "2023/24"
+  rule(`(from|between) a:{year} (to|and|-|until|through|till) b:{year} ${NO_COUNT}`, readYears),
+  rule(`${NUMBERED} a:{year} (-|/) b:{year} ${NO_COUNT}`, readYears),
+  rule(`${NUMBERED} a:{year} (-|/) b:{short} (?! % | - | / | {counted} )`, readYears),
+  rule(`(?<= ${SURELY_YEAR} | of ) a:{year} to b:{year} ${NO_COUNT}`, readYears),
+  // "fiscal 2024", "FY24"
+  rule(`(fiscal|financial) year? y:{year} (- b:{short})?`, (match) => fiscalYear(match.text('y'))),
+  rule('f:{fiscal} (?! - )', (match) => fiscalYear(match.text('f'))),
+  rule('(AD|CE) n:{number}', (match) => yearOf(numberOf(match.text('n')))),
+  rule('n:{number} (AD|CE) (?! {capital} )', (match) => yearOf(numberOf(match.text('n')))),
+  // "the class of '98"
+  rule("(?<= in | of | since | until | by | from ) ' n:{short}", (match) => {
+    const short = Number(match.text('n'));
+    return yearOf(
+      (match.published && short <= (partsOf(match.published).year % 100) + 5 ? 2000 : 1900) + short,
+    );
+  }),
+  // "nineteen ninety-six"
+  rule(
+    '(?<= in | since | of | by | until | from ) c:(eighteen|nineteen|twenty) t:{tens} (-? o:{ones})?',
+    (match) =>
+      yearOf(
+        100 * numberOf(match.text('c')) +
+          numberOf(match.text('t')) +
+          (match.has('o') ? numberOf(match.text('o')) : 0),
+      ),
+  ),
+  rule(`${NUMBERED} (?<= ${SURELY_YEAR} ) y:{year} ${NO_COUNT} ${NO_PLURAL}`, readYear),
+  rule(
+    `${NUMBERED} (?<= (in|since|during|until|before|after) ) y:{year} (?= {plural} (was|were|had|has|have) )`,
+    readYear,
+  ),
+  rule('(?<= [([] (born|b|d|died|c|circa|est|founded|since)? .? ) y:{year} (?= [)\\],;:] )', readYear),
+  rule(`${NUMBERED} (?<= ${LIKELY_YEAR} ) y:{year} ${NO_COUNT} ${NO_PLURAL}`, readLikelyYear),
+  // "the 2020 election", "his 2016 campaign", "the disputed 2020 vote"
+  rule(
+    `${NUMBERED} (?<= (${OWN}) ({anyword})? ) y:{year} (?= {anyword yearnamed season} | election | report | budget | census | war | report | vote | summit ) ${NO_COUNT} ${NO_PLURAL} (?! (of|or|and|is|was|were) )`,
+    readYear,
+  ),
+  // "Tokyo 2020", "the Companies Act, 1956", "Lahore, 1995"
+  rule(`${NUMBERED} (?<= {capital} ) y:{year} ${NO_COUNT} (?! {capital} )`, readNamedYear),
+  rule(
+    `${NUMBERED} (?<= {capital month} , ) y:{year} ${NO_COUNT} ${NO_PLURAL} (?! {capital} )`,
+    readNamedYear,
+  ),
+  // "2024 was the hottest year", "2023: a year of change", "2022 World Cup"
+  rule(
+    '^ y:{year} (?= : | , | (was|is|saw|marked|brought|ended|began|will|would|may|has|had|promises) )',
+    readYear,
+  ),
+  rule(
+    `${NUMBERED} y:{year} (?= {capital}? {capital}? {capital}? (Olympics|Games|Cup|Championship|Championships|Open|Election|election|elections|census|season|budget|campaign|primary|referendum|war|coup|invasion|treaty|accord|summit|edition|Summit|World|Budget|Season) )`,
+    readYear,
+  ),
+  rule('(?<= {year} ,? (and|or|,) ) y:{year} (?! {counted noun} )', readYear),
+];
+
+function yearOf(year: number, approximate = false): Reading | null {
+  return reading(yearDays(year), 'year', 'explicit', approximate);
+}
+
+function readYear(match: Match): Outcome {
+  return yearOf(Number(match.text('y')));
+}
+
+/** After "to", "by", "about" and their like numbers before our age are mostly no years. */
+function readLikelyYear(match: Match): Outcome {
+  const year = Number(match.text('y'));
+  const { sentence, starts } = match.tokens;
+  const before = sentence.slice(0, starts[match.first]);
+  if (AMOUNT.test(before)) return null;
+  if (year < EARLIEST_LIKELY && !/\b(?:of|from|between|and|or|through|by|around)\s+$/i.test(before))
+    return null;
+  // "Around 1685, refugees" is a year, "around 1685 refugees" are many.
+  if (year < 1900 && /\b(?:around|about|by|for|than|to|with)\s+$/i.test(before) && isContent(match))
+    return null;
+  if (/\b(?:about|around|for|than|to)\s+$/.test(before) && year % 100 === 0) return null;
+  return yearOf(year);
+}
+
+/** Earlier numbers after a small word count something. */
+const EARLIEST_LIKELY = 1800;
+const AMOUNT =
+  /\b(?:total|population|capacity|height|length|depth|distance|score|price|fee|cost|costs|paid|speed|maximum|minimum|average|(?:rose|fell|dropped|grew|increased|climbed|down|up)(?: \w+)?) (?:of|to|by|from|for) $/i;
+
+function isContent({ tokens, last }: Match): boolean {
+  return (['C', 'c', 's', 'v'] as const).some((form) => hasForm(tokens.shape[last], form));
+}
+
+/** After a name a number of these years is one. */
+function readNamedYear(match: Match): Outcome {
+  const year = Number(match.text('y'));
+  const latest = match.published ? partsOf(match.published).year + 12 : 2050;
+  return year >= 1800 && year <= latest ? yearOf(year) : null;
+}
+
+function readYears(match: Match): Outcome {
+  const first = Number(match.text('a'));
+  const short = match.text('b');
+  let last = Number(short);
+  if (short.length < 4) {
+    if (short.length !== 2) return null;
+    last += 100 * Math.floor(first / 100);
+    if (last < first && last % 100 === 0) last += 100;
+    // "2024-06" is a month.
+    if (
+      last <= first &&
+      Number(short) >= 1 &&
+      Number(short) <= 12 &&
+      match.tokens.sentence[match.tokens.ends[match.first]!] === '-'
+    )
+      return reading(monthDays(first, Number(short)), 'month');
+  }
+  return last > first && last - first <= LONGEST_STRETCH
+    ? reading(yearDays(first, last - first + 1), 'interval')
+    : null;
+}
+
+/** Two numbers further apart are no years: "1200-2000". */
+const LONGEST_STRETCH = 300;
+
+/** The 1900s are a century, the 2000s a decade. */
+function decade(year: number): Reading | null {
+  return year % 100 === 0 && year < 2000
+    ? reading(yearDays(year, 100), 'century')
+    : reading(yearDays(year, 10), 'decade');
+}
+
+/** "Highs in the 90s", "a woman in her 80s". */
+const AGES = /\b(?:temperatures?|degrees|highs|lows|heat|scor\w+|aged?|his|her|their|percentile)\b/i;
+
+function readShortDecade(match: Match): Outcome {
+  const value = Number.parseInt(match.text('d'), 10);
+  return decade((value < 30 ? 2000 : 1900) + value);
+}
+
+const DECADE_NAMES = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ');
+
+function readDecadeName(match: Match): Outcome {
+  const { sentence, starts } = match.tokens;
+  const before = sentence.slice(0, starts[match.first]);
+  if (!/\bthe (?:(?:early|mid|late|roaring|swinging)[ -])?$/i.test(before) || AGES.test(sentence))
+    return null;
+  const value = 20 + 10 * DECADE_NAMES.indexOf(match.text('d').toLowerCase());
+  return decade(1900 + value);
+}
+
+function readCenturies(match: Match): Outcome {
+  const first = century(match.text('c'));
+  if (!match.has('d')) return first ?? null;
+  const last = century(match.text('d'));
+  if (!first || !last) return null;
+  const between = match.at('d');
+  return [
+    { ...first, first: match.first, last: between - 1 },
+    { ...last, first: between, last: match.last },
+  ] satisfies Found[];
+}
+
+/** The years with those first figures: the 19th is 1800 to 1899. */
+function century(text: string): Reading | null {
+  const number = /^twenty/i.test(text) && /first/i.test(text) ? 21 : ordinalOf(text);
+  const from = toDay(Math.max(1, 100 * (number - 1)), 1, 1);
+  const to = toDay(100 * number - 1, 12, 31);
+  return number >= 1 && number <= 21 && from && to ? reading({ from, to }, 'century') : null;
+}
