@@ -3,3 +3,17 @@ export interface Span {
   start: number;
   end: number;
 }
+
+/** The span without the white space at its ends, or null when there is nothing else. */
+export function trimmed(text: string, { start, end }: Span): Span | null {
+  let first = start;
+  let last = end;
+  while (first < last && isSpace(text.charCodeAt(first))) first++;
+  while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
+  return first < last ? { start: first, end: last } : null;
+}
+
+/** White space as `\s` and `trim` have it, and the control characters. */
+function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0 || (code > 0xff && /\s/.test(String.fromCharCode(code)));
+}

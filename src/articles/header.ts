@@ -1,5 +1,8 @@
 import type { Day } from '../day.ts';
-import { readLeadingDay, readWrittenDay } from './written-day.ts';
+import { LONGEST_BYLINE, readByline, readDateline } from './header/byline.ts';
+import { readFrontMatter, unquoted } from './header/front-matter.ts';
+import { type Label, type Role, readLabel } from './header/labels.ts';
+import { findWrittenDay, readLeadingDay, readWrittenDay } from './written-day.ts';
 
 /** What an article says of itself before its body begins. */
 export interface Header {
@@ -14,28 +17,22 @@ export interface Header {
 const LONGEST_TITLE = 150;
 /** A title that the body follows without a blank line is shorter, or it is a line of wrapped prose. */
 const LONGEST_TIGHT_TITLE = 70;
-/** A byline is short: "By John Smith, Foreign Affairs Correspondent | 19 June 2023". */
-const LONGEST_BYLINE = 120;
 /** More lines than any header has: beyond them a label is part of the body. */
-const MOST_LINES = 15;
-
-const LABEL =
-  /^(date|day|published|publication date|pub ?date|posted|created|updated|last updated|modified|title|headline|source|url|link|canonical|permalink|by|author|authors|byline)\b(?: (?:on|at))?\s*([:=]?)\s*(.*)$/i;
-const DATE_LABEL = /^(?:date|day|published|publication date|pub ?date|posted|created)$/i;
-const UPDATE_LABEL = /^(?:updated|last updated|modified)$/i;
-const TITLE_LABEL = /^(?:title|headline)$/i;
-const SOURCE_LABEL = /^(?:source|url|link|canonical|permalink)$/i;
+const MOST_LINES = 20;
+/** What a line of a header says, it says in its first characters: those of the body may be of any length. */
+const LONGEST_READ = 300;
 
 /** What has been read so far; later lines do not overrule earlier ones. */
 interface Draft {
   title: string | null;
   published: Day | null;
+  created: Day | null;
   updated: Day | null;
   source: string | null;
 }
 
 interface Line {
-  /** Without the marks of Markdown and the blanks around it. */
+  /** Without the marks of Markdown and HTML and the blanks around it. */
   text: string;
   raw: string;
   start: number;
@@ -43,23 +40,27 @@ interface Line {
   end: number;
 }
 
-/** Reads the header of an article's text, in any of the forms of test/articles/header.test.ts. */
+/**
+ * Reads the header of an article's text: front matter, labels, a title, a byline, a day, in any of the forms of
+ * test/articles/header.test.ts. What is no header is the body, untouched.
+ */
 export function readHeader(text: string): Header {
-  const draft: Draft = { title: null, published: null, updated: null, source: null };
-  let at = readFrontMatter(text, draft) ?? text.length - text.trimStart().length;
+  const draft: Draft = { title: null, published: null, created: null, updated: null, source: null };
+  const front = readFrontMatter(text);
+  for (const { role, value } of front?.pairs ?? []) note(draft, role, value);
+  let at = front?.end ?? 0;
   for (let lines = 0; lines < MOST_LINES; lines++) {
     const line = lineAt(text, at);
-    if (!line) break;
-    const end = line.text === '' ? line.end : readLine(text, line, draft);
+    const end = line && (line.text === '' ? line.end : readLine(text, line, draft));
     if (end === null) break;
     at = end;
     // The rest of this line is the body: " date 2023-06-19 US Secretary of State…".
-    if (end < line.end) break;
+    if (end < line!.end) break;
   }
   const bodyStart = at + (text.slice(at).length - text.slice(at).trimStart().length);
   return {
     title: draft.title,
-    published: draft.published ?? readDateline(text.slice(bodyStart)) ?? draft.updated,
+    published: draft.published ?? draft.created ?? readDateline(text.slice(bodyStart)) ?? draft.updated,
     source: draft.source,
     bodyStart,
   };
@@ -67,173 +68,118 @@ export function readHeader(text: string): Header {
 
 /** Reads one line into the draft. Returns where reading goes on; null when the line belongs to the body. */
 function readLine(text: string, line: Line, draft: Draft): number | null {
-  const label = LABEL.exec(line.text);
-  if (label) {
-    const end = readLabel(label, line, draft);
-    if (end !== null) return end;
-  }
-  const alone = readWrittenDay(line.text);
-  if (alone) {
-    draft.published ??= alone;
+  const label = readLabel(line.text);
+  const end = label && readLabelled(label, line, draft);
+  if (end !== null) return end;
+  const byline = readByline(line.text);
+  if (byline) {
+    noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
     return line.end;
   }
-  const credited = readByline(line.text);
-  if (credited) {
-    draft.published ??= credited.day;
-    return line.end;
-  }
-  if (draft.title === null) {
-    const end = readTitle(text, line);
-    if (end !== null) {
-      draft.title = line.text;
-      return end;
-    }
-  }
-  return null;
+  if (FURNITURE.test(line.text)) return line.end;
+  if (draft.title !== null) return isSubtitle(text, line) ? line.end : null;
+  const titleEnd = readTitle(text, line);
+  if (titleEnd !== null) draft.title = line.text;
+  return titleEnd;
 }
 
-function readLabel(match: RegExpExecArray, line: Line, draft: Draft): number | null {
-  const [, label = '', colon, value = ''] = match;
-  if (DATE_LABEL.test(label) || UPDATE_LABEL.test(label)) {
-    const leading = readLeadingDay(value);
-    if (!leading) return colon === '' || value.length > LONGEST_BYLINE ? null : line.end;
-    if (UPDATE_LABEL.test(label)) draft.updated ??= leading.day;
-    else draft.published ??= leading.day;
-    const rest = value.slice(leading.length);
-    if (readSmallRest(rest)) return line.end;
-    return line.start + line.raw.lastIndexOf(rest.trimStart());
+/** Lines that say nothing of the article: a rule, a month without its day, what presses and sites print above. */
+const FURNITURE =
+  /^(?:[-=*_]{3,}|(?:\w{3,9}\.?,? \d{4})|for immediate release|(?:press|news|media) release|breaking(?: news)?|exclusive|\d+ min(?:ute)?s? read|listen to this article|share(?: this)?|advertisement)$/i;
+
+function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft): number | null {
+  if (role !== 'published' && role !== 'created' && role !== 'updated') {
+    if (!marked) return null;
+    note(draft, role, value);
+    return line.end;
   }
-  if (/^by$/i.test(label) && colon === '') return null;
-  if (colon === '') return null;
-  if (TITLE_LABEL.test(label)) draft.title ??= unquoted(value) || null;
-  if (SOURCE_LABEL.test(label)) draft.source ??= readSource(value);
+  const leading = readLeadingDay(value);
+  const rest = leading ? value.slice(leading.end) : '';
+  if (leading && !isSmall(rest)) {
+    noteDay(draft, role, leading.day);
+    return line.start + Math.max(0, line.raw.lastIndexOf(rest.trim()));
+  }
+  if (!leading && (!marked || value.length > LONGEST_BYLINE)) return null;
+  noteDay(draft, role, leading?.day ?? findWrittenDay(value)?.day ?? null);
   return line.end;
 }
 
-/** What may follow the day of a header: nothing, an author, an agency. */
-function readSmallRest(rest: string): boolean {
-  return rest.trim() === '' || /^\s*(?:[|·•–—,;]|-\s|\()/.test(rest);
+/** What may follow the day of a header on its line: nothing, an author, an agency. */
+function isSmall(rest: string): boolean {
+  return rest.trim() === '' || /^\s*(?:[|·•–—,;/]|-\s|\()/.test(rest);
 }
 
-/** "By John Smith | 19 June 2023", "Reuters, 19 June 2023", "19 June 2023 - Reuters", "By John Smith". */
-function readByline(line: string): { day: Day | null } | null {
-  if (line.length > LONGEST_BYLINE) return null;
-  const leading = readLeadingDay(line);
-  if (leading && /^\s*(?:[|,·•–—]|-\s)[^.!?]*$/u.test(line.slice(leading.length))) return leading;
-  for (const separator of line.matchAll(/[|,·•–—()]|\s-(?=\s)/g)) {
-    const after = separator.index + separator[0].length;
-    const day = readWrittenDay(line.slice(after).replace(/\)$/, ''));
-    if (day && isCredit(line.slice(0, separator.index))) return { day };
-  }
-  if (/^by\s+\p{Lu}/iu.test(line) && line.split(/\s+/).length <= 10 && !/[.!?]$/.test(line)) {
-    const last =
-      /(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})$/u.exec(
-        line,
-      );
-    return { day: last ? readWrittenDay(last[0]) : null };
-  }
-  return null;
+function note(draft: Draft, role: Role, value: string): void {
+  if (role === 'title') draft.title ??= unquoted(value) || null;
+  else if (role === 'source' || role === 'credit') {
+    if (role === 'source') draft.source ??= readSource(value);
+    const byline = readByline(value);
+    if (byline?.day) noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
+  } else if (role !== 'other') noteDay(draft, role, readLeadingDay(value)?.day ?? null);
 }
 
-/** The part of a byline before its day: an author, an agency, a place; no clause of a sentence. */
-function isCredit(text: string): boolean {
-  const words = text.trim().split(/\s+/);
-  return (
-    words.length <= 10 &&
-    !/\b(?:on|in|at|since|until|by the|of|from|to)[\s,]*$/i.test(text) &&
-    /^(?:by\b|\(?\p{Lu})/iu.test(text)
-  );
+function noteDay(draft: Draft, role: 'published' | 'created' | 'updated', day: Day | null): void {
+  draft[role] ??= day;
 }
 
 /** Where reading goes on after the line, if it is a title: short, no sentence, and more text after it. */
 function readTitle(text: string, line: Line): number | null {
   const next = lineAt(text, line.end);
-  if (!next || line.text === '' || text.slice(line.end).trim() === '') return null;
+  if (!next || text.slice(line.end).trim() === '') return null;
   if (/^#{1,2}\s/.test(line.raw.trimStart())) return line.end;
   if (/^(?:={3,}|-{3,})$/.test(next.raw.trim()) && line.text.length <= LONGEST_TITLE) return next.end;
   if (line.text.length > LONGEST_TITLE || /[.;:,…]["'”’)]*$/.test(line.text)) return null;
   if (/^(?:[-*•]\s|\d+[.)]\s)/.test(line.raw.trimStart())) return null;
-  if (next.text === '') return line.end;
-  const tight = line.text.length <= LONGEST_TIGHT_TITLE && !/[!?]["'”’)]*$/.test(line.text);
+  if (next.text === '' || isHeaderLine(next.text)) return line.end;
+  const isTight = line.text.length <= LONGEST_TIGHT_TITLE && !/[!?]["'”’)]*$/.test(line.text);
   const follows =
-    isHeaderLine(next.text) ||
-    (/^["'“‘(]?\p{Lu}/u.test(next.text) && next.text.length > 1.3 * line.text.length);
-  return tight && follows ? line.end : null;
+    isSubtitle(text, next) ||
+    (/^["'“‘(]?\p{Lu}/u.test(next.text) && next.raw.trim().length > 1.3 * line.text.length);
+  return isTight && follows ? line.end : null;
+}
+
+/** A line under the title that is no sentence, and over a day or a byline. */
+function isSubtitle(text: string, line: Line): boolean {
+  if (line.text.length > LONGEST_TITLE || /[.!?:;,]["'”’)]*$/.test(line.text)) return false;
+  for (let next = lineAt(text, line.end); next; next = lineAt(text, next.end))
+    if (next.text !== '') return readWrittenDay(next.text) !== null || readByline(next.text) !== null;
+  return false;
 }
 
 function isHeaderLine(line: string): boolean {
-  const label = LABEL.exec(line);
+  const label = readLabel(line);
   return (
-    readWrittenDay(line) !== null ||
-    readByline(line) !== null ||
-    (label !== null && (label[2] !== '' || readLeadingDay(label[3] ?? '') !== null))
+    readByline(line) !== null || (label !== null && (label.marked || readLeadingDay(label.value) !== null))
   );
-}
-
-/** "BEIJING, June 19, 2023 (Reuters) - …": the day of a dateline that gives the year. It stays in the body. */
-function readDateline(body: string): Day | null {
-  const opening = body.slice(0, LONGEST_BYLINE);
-  for (const before of opening.matchAll(/^|[,(]\s*/g)) {
-    const start = before.index + before[0].length;
-    const leading = readLeadingDay(body.slice(start));
-    if (!leading) continue;
-    const place = /^(?:\p{Lu}[\p{L}\p{M} .,'’/-]*\(?\s*)?$/u.test(body.slice(0, start));
-    const after = /^\)?[\s,]*(?:\([^)]{2,40}\)|\/[^/]{2,40}\/)?\s*[-–—]+\s/.test(
-      body.slice(start + leading.length),
-    );
-    return place && after ? leading.day : null;
-  }
-  return null;
-}
-
-/** `---` with `key: value` lines, or `+++` with `key = value` lines. Returns where it ends; null without one. */
-function readFrontMatter(text: string, draft: Draft): number | null {
-  const match = /^\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)([\s\S]*?)(?:\r\n|\n|\r)\1[ \t]*(?:\r\n|\n|\r|$)/.exec(
-    text,
-  );
-  if (!match) return null;
-  for (const line of match[2]!.split(/\r\n|\n|\r/)) {
-    const pair = /^\s*["']?([\w -]+?)["']?\s*[:=]\s*(.*)$/.exec(line);
-    if (!pair) continue;
-    const [, key = '', raw = ''] = pair;
-    const value = unquoted(raw);
-    if (DATE_LABEL.test(key) || /^(?:publish_?date|date_?published|published_?at)$/i.test(key))
-      draft.published ??= readLeadingDay(value)?.day ?? null;
-    else if (UPDATE_LABEL.test(key) || /^lastmod$/i.test(key))
-      draft.updated ??= readLeadingDay(value)?.day ?? null;
-    else if (TITLE_LABEL.test(key)) draft.title ??= value || null;
-    else if (SOURCE_LABEL.test(key)) draft.source ??= readSource(value);
-  }
-  return match[0].length;
-}
-
-function unquoted(value: string): string {
-  const trimmed = value.trim();
-  const match = /^(["'])(.*)\1\s*(?:#.*)?$/.exec(trimmed);
-  return match ? match[2]!.trim() : trimmed;
 }
 
 /** Only an address that a person may be sent to: http or https, without a name and a password. */
 function readSource(value: string): string | null {
-  const address = value.trim().replace(/^<|>$/g, '');
+  const address = unquoted(value).replace(/^<|>$/g, '');
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
   const url = new URL(address);
   return url.username || url.password ? null : url.href;
 }
 
+const LINE_BREAK = /\r\n|\n|\r/g;
+
+/** The line at an offset; null at the end of the text. */
 function lineAt(text: string, start: number): Line | null {
   if (start >= text.length) return null;
-  const breaks = /\r\n|\n|\r/g;
-  breaks.lastIndex = start;
-  const found = breaks.exec(text);
-  const raw = text.slice(start, found?.index ?? text.length);
-  const end = found ? found.index + found[0].length : text.length;
-  const bare = raw.trim().replace(/^#{1,6}\s+|\s+#+$/g, '');
-  return { raw, text: withoutMarks(bare), start, end };
+  LINE_BREAK.lastIndex = start;
+  const found = LINE_BREAK.exec(text);
+  const raw = text.slice(start, Math.min(found?.index ?? text.length, start + LONGEST_READ));
+  return { raw, text: withoutMarks(raw), start, end: found ? LINE_BREAK.lastIndex : text.length };
 }
 
-/** "**Published:** 19 June 2023", "*June 19, 2023*", "_By John Smith_". */
-function withoutMarks(line: string): string {
+/** "**Published:** 19 June 2023", "*June 19, 2023*", "# Title #", "- Date: 2023-06-19", "<!-- date: 2023-06-19 -->". */
+function withoutMarks(raw: string): string {
+  const line = raw
+    .trim()
+    .replace(/^<!--\s*|\s*-->$/g, '')
+    .replace(/^>\s+/, '')
+    .replace(/^#{1,6}\s+|\s#+$/g, '')
+    .replace(/^[-*•]\s+(?=[*_]*[A-Za-z][\w -]{0,25}[:=])/, '');
   return line
     .replace(/^([*_]{1,3})(?=\S)(.*\S)\1$/, '$2')
     .replace(/^([*_]{1,3})([^*_]+)\1/, '$2')

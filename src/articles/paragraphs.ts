@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import { type Span, trimmed } from '../span.ts';
 
 /** One or more line breaks of any kind with nothing but blanks between them. */
 const BLANK_LINES = /(?:\r\n|\n|\r)(?:[^\S\r\n]*(?:\r\n|\n|\r))+/g;
@@ -22,17 +22,4 @@ export function paragraphsOf(text: string, from: number): Span[] {
   }
   add(text.length);
   return found;
-}
-
-/** The span without the white space at its ends, or null when there is nothing else. */
-export function trimmed(text: string, { start, end }: Span): Span | null {
-  let first = start;
-  let last = end;
-  while (first < last && isSpace(text.charCodeAt(first))) first++;
-  while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
-  return first < last ? { start: first, end: last } : null;
-}
-
-function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0 || (code > 0xff && /\s/.test(String.fromCharCode(code)));
 }

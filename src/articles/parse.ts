@@ -20,9 +20,12 @@ export function parseArticle(id: string, text: string): Article {
   return { id, title, published: published ?? dayInName(id), source, text, paragraphs };
 }
 
-/** The day that starts a file's name, as in `2023-06-19-visit.txt`, `20230619_visit.txt` or `2023_06_19.md`. */
+/**
+ * The day in a file's name, as in `2023-06-19-visit.txt`, `20230619_visit.txt` or `2023_06_19.md`, or in the names of
+ * its folders, as in `2023/06/19/visit.md`.
+ */
 function dayInName(id: string): Day | null {
-  const name = id.slice(id.lastIndexOf('/') + 1);
-  const match = /(?<![\p{L}\p{N}])(\d{4})([-_.]?)(\d{2})\2(\d{2})(?![\p{L}\p{N}])/u.exec(name);
-  return match ? toDay(Number(match[1]), Number(match[3]), Number(match[4])) : null;
+  const match = /(?<![\p{L}\p{N}])(\d{4})([-_./]?)(\d{2})\2(\d{2})(?![\p{L}\p{N}])/u;
+  const [, year, , month, day] = match.exec(id.slice(id.lastIndexOf('/') + 1)) ?? match.exec(id) ?? [];
+  return toDay(Number(year), Number(month), Number(day));
 }

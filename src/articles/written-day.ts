@@ -3,42 +3,59 @@ import { type Day, MONTHS, toDay } from '../day.ts';
 const MONTH = `(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|Sept)\\.?`;
 const WEEKDAY = '(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,?\\s+)?';
 const ORDINAL = '(?:st|nd|rd|th)?';
-/** A time of day and a zone may follow a day, and change nothing of it. */
-const TIME =
-  '(?:[T,\\s]*(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d+)?)?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:Z\\b|[+-]\\d{2}:?\\d{2}|(?:GMT|UTC|[A-Z]{2,4}T)\\b)?(?:\\s*\\([A-Z]+\\))?)?';
+const CLOCK = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d+)?)?\\s*(?:[ap]\\.?m\\.?)?';
+/** A time of day and a zone may stand before a day or after it, and change nothing of it. */
+const TIME_BEFORE = `(?:${CLOCK}\\s*(?:[A-Z]{2,4}\\b)?,?\\s+(?:on\\s+)?)?`;
+const TIME_AFTER = `(?:[T,\\s]*(?:at\\s+)?${CLOCK}\\s*(?:Z\\b|(?:GMT|UTC)?[+-]\\d{2}:?\\d{2}|(?:GMT|UTC|[A-Z]{2,3}T)\\b)?(?:\\s*\\([A-Z]+\\))?)?`;
 
 type Reader = (match: RegExpExecArray) => Day | null;
 
-const named = (name: string) => MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1;
-const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
-
-/** The ways in which a whole day is written, year included. */
+/** The ways in which a whole day is written, year included. Three groups each. */
 const FORMS: [string, Reader][] = [
-  [`(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
   [
-    `${WEEKDAY}(\\d{1,2})${ORDINAL}(?:\\s+of)?[\\s-]+(${MONTH})[,\\s-]+(\\d{4})`,
-    ([, d, m, y]) => toDay(Number(y), named(capitalised(m ?? '')), Number(d)),
+    `(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d-])`,
+    ([, y, m, d]) => toDay(Number(y), Number(m), Number(d)),
   ],
   [
-    `${WEEKDAY}(${MONTH})\\s+(\\d{1,2})${ORDINAL},?\\s+(\\d{4})`,
-    ([, m, d, y]) => toDay(Number(y), named(capitalised(m ?? '')), Number(d)),
+    `${WEEKDAY}(?:the\\s+)?(\\d{1,2})${ORDINAL}(?:\\s+of)?[\\s-]+(${MONTH})[,\\s-]+(\\d{4})(?!\\d)`,
+    ([, d, m, y]) => toDay(Number(y), monthOf(m), Number(d)),
   ],
-  [`(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})`, ([, d, m, y]) => toDay(Number(y), Number(m), Number(d))],
+  [
+    `${WEEKDAY}(${MONTH})\\s+(\\d{1,2})${ORDINAL},?\\s+(\\d{4})(?!\\d)`,
+    ([, m, d, y]) => toDay(Number(y), monthOf(m), Number(d)),
+  ],
+  [
+    `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?!\\d)`,
+    ([, d, m, y]) => toDay(Number(y), Number(m), Number(d)),
+  ],
   // 03/04/2023 is read month first, unless there is no such month.
   [
-    `(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})`,
+    `(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?![\\d-])`,
     ([, a, b, y]) => toDay(Number(y), Number(a), Number(b)) ?? toDay(Number(y), Number(b), Number(a)),
   ],
+  [`(\\d{4})年\\s?(\\d{1,2})月\\s?(\\d{1,2})日`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
 ];
 
 const READERS = FORMS.map(([form, read]) => ({
-  whole: new RegExp(`^${form}${TIME}$`, 'i'),
-  start: new RegExp(`^${form}(?![\\d-])${TIME}`, 'i'),
+  start: new RegExp(`^${TIME_BEFORE}${form}${TIME_AFTER}`, 'i'),
+  // Not within a longer number, a path or a word.
+  anywhere: new RegExp(`(?<![\\w/.]|(?<!-)-)${TIME_BEFORE}${form}${TIME_AFTER}`, 'i'),
   read,
 }));
 
+function monthOf(name = ''): number {
+  return MONTHS.findIndex((month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
+}
+
 /** No day is written longer, with weekday, time and zone. */
 const LONGEST = 60;
+
+/** A day in a text, and the characters that it takes, time and zone included. */
+export interface WrittenDay {
+  day: Day;
+  start: number;
+  end: number;
+}
 
 /**
  * The day that a text is, in any of the usual ways of writing one: "2023-06-19", "19 June 2023", "Mon, 19 Jun 2023
@@ -48,20 +65,29 @@ const LONGEST = 60;
  */
 export function readWrittenDay(text: string): Day | null {
   const trimmed = text.trim();
-  if (trimmed.length > LONGEST) return null;
-  for (const { whole, read } of READERS) {
-    const match = whole.exec(trimmed);
-    if (match) return read(match);
+  const leading = readLeadingDay(trimmed);
+  return leading?.end === trimmed.length ? leading.day : null;
+}
+
+/** The day that a text starts with; null when it starts with none. */
+export function readLeadingDay(text: string): WrittenDay | null {
+  const opening = text.slice(0, LONGEST);
+  for (const { start, read } of READERS) {
+    const match = start.exec(opening);
+    const day = match && read(match);
+    if (day) return { day, start: 0, end: match[0].length };
   }
   return null;
 }
 
-/** The day that a text starts with, and how many characters it takes; null when it starts with none. */
-export function readLeadingDay(text: string): { day: Day; length: number } | null {
-  for (const { start, read } of READERS) {
-    const match = start.exec(text.slice(0, LONGEST));
+/** The first day in a text, which is to be short: a line. */
+export function findWrittenDay(text: string): WrittenDay | null {
+  let first: WrittenDay | null = null;
+  for (const { anywhere, read } of READERS) {
+    const match = anywhere.exec(text);
     const day = match && read(match);
-    if (day) return { day, length: match[0].length };
+    if (day && (!first || match.index < first.start))
+      first = { day, start: match.index, end: match.index + match[0].length };
   }
-  return null;
+  return first;
 }

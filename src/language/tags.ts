@@ -1,17 +1,25 @@
 import type { Term } from './terms.ts';
 
-/** What a word is, beside itself: what an answer may consist of. */
-export type Tag =
-  | '#name'
-  | '#year'
-  | '#month'
-  | '#number'
-  | '#ordinal'
-  | '#money'
-  | '#percent'
-  | '#unit'
-  | '#reason'
-  | '#place';
+/** What a word is, beside itself: what an answer may consist of. A word may have several, or none. */
+export const TAGS = [
+  'name',
+  'year',
+  'month',
+  'number',
+  'ordinal',
+  'money',
+  'percent',
+  'unit',
+  'reason',
+  'place',
+] as const;
+
+export type Tag = (typeof TAGS)[number];
+
+/** The bit that stands for a tag in a word's tags. */
+export function bitOf(tag: Tag): number {
+  return 1 << TAGS.indexOf(tag);
+}
 
 const MONTHS =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|century|centuries|decade)$/;
@@ -22,42 +30,63 @@ const NUMBER_WORDS =
 const ORDINALS = /^(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/;
 const UNITS =
   /^(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries|km|mi|miles?|kilometers?|kilometres?|meters?|metres?|feet|ft|acres?|hectares?|tons?|tonnes?|kg|pounds?|degrees)$/;
+const MONEY_WORDS = /^(?:dollars?|euros?|pounds?|yuan|yen|rupees?|rubles?|roubles?)$/;
 const REASONS =
   /^(?:because|since|due|owing|cause|causes|caused|result|results|resulted|reason|reasons|therefore|thus)$/;
 const PLACE_WORDS =
   /^(?:in|at|near|from|to|into|across|north|south|east|west|northern|southern|eastern|western)$/;
 const YEAR = /^(?:1\d{3}|20\d{2})s?$/;
 
-/** The tags of each word of a text, in the order of its terms. A word may have several, or none. */
-export function tagsOf(text: string, terms: readonly Term[]): Tag[][] {
+/** What the word alone tells: its tags, and whether a place may follow it. */
+interface Known {
+  tags: number;
+  /** The same when it is written with a capital: "May". */
+  capitalTags: number;
+  beforePlace: boolean;
+}
+
+const known = new Map<string, Known>();
+const MOST_KNOWN = 300_000;
+
+/** The tags of each word of a text, in the order of its terms: the sum of their bits. */
+export function tagsOf(text: string, terms: readonly Term[]): number[] {
   return terms.map((term, i) => {
-    const { word, capital, stop, start, end } = term;
-    const tags: Tag[] = [];
-    const months = MONTHS.test(word) && (capital || !AMBIGUOUS_MONTH.test(word));
-    if (months) tags.push('#month');
-    if (YEAR.test(word)) tags.push('#year');
-    else if (/^\d/.test(word) && !ORDINALS.test(word)) tags.push('#number');
-    if (NUMBER_WORDS.test(word)) tags.push('#number');
-    if (ORDINALS.test(word)) tags.push('#ordinal');
-    if (
-      /[$€£¥]\s?$/.test(text.slice(Math.max(0, start - 2), start)) ||
-      /^(?:dollars?|euros?|pounds?|yuan|yen)$/.test(word)
-    )
-      tags.push('#money');
-    if (text.startsWith('%', end) || text.startsWith(' %', end) || /^percent(?:age)?$/.test(word))
-      tags.push('#percent');
-    if (UNITS.test(word)) tags.push('#unit');
-    if (REASONS.test(word)) tags.push('#reason');
-    const before = terms[i - 1];
-    const upper = capital || (!stop && i === 0 && /^\p{Lu}/u.test(text.slice(start, end)));
-    if (upper && !months) {
-      tags.push('#name');
-      const place =
-        before &&
-        (PLACE_WORDS.test(before.word) ||
-          (before.word === 'the' && terms[i - 2] && PLACE_WORDS.test(terms[i - 2]!.word)));
-      if (place) tags.push('#place');
-    }
-    return tags;
+    const { word, capital, stop, letters, start, end } = term;
+    const about = knownOf(word);
+    let tags = capital ? about.capitalTags : about.tags;
+    if (/[$€£¥]/.test(text[start - 1] ?? '')) tags |= bitOf('money');
+    if (text[end] === '%' || text.startsWith(' %', end)) tags |= bitOf('percent');
+    const upper = capital || (!stop && i === 0 && letters !== 'lower');
+    if (!upper || tags & bitOf('month')) return tags;
+    const before = terms[i - 1]?.word === 'the' ? terms[i - 2] : terms[i - 1];
+    return tags | bitOf('name') | (before && knownOf(before.word).beforePlace ? bitOf('place') : 0);
   });
+}
+
+function knownOf(word: string): Known {
+  const found = known.get(word);
+  if (found) return found;
+  const plain = wordTags(word);
+  const month = MONTHS.test(word) ? bitOf('month') : 0;
+  const result = {
+    tags: plain | (AMBIGUOUS_MONTH.test(word) ? 0 : month),
+    capitalTags: plain | month,
+    beforePlace: PLACE_WORDS.test(word),
+  };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(word, result);
+  return result;
+}
+
+function wordTags(word: string): number {
+  const tags: Tag[] = [];
+  if (YEAR.test(word)) tags.push('year');
+  else if (/^\d/.test(word) && !ORDINALS.test(word)) tags.push('number');
+  if (NUMBER_WORDS.test(word)) tags.push('number');
+  if (ORDINALS.test(word)) tags.push('ordinal');
+  if (MONEY_WORDS.test(word)) tags.push('money');
+  if (/^percent(?:age)?$/.test(word)) tags.push('percent');
+  if (UNITS.test(word)) tags.push('unit');
+  if (REASONS.test(word)) tags.push('reason');
+  return tags.reduce((sum, tag) => sum | bitOf(tag), 0);
 }

@@ -6,7 +6,7 @@ import { monthNumber } from './words.ts';
 import { daysNear } from './year-of.ts';
 
 /** Words before a month alone that make it one, and no name and no verb. */
-const FIRM = '{firmly} | by | during | through | around | mid - | late - | early -';
+const FIRM = '{firmly} | by | during | through | throughout | around | mid - | late - | early -';
 const LOOSE =
   'of | from | to | before | after | with | than | for | between | and | or | about | like | ending | ended | beginning | starting | {month} [,-] | compared | versus | pre - | post -';
 const OWN = "the | a | an | its | his | her | their | our | my | this | last | 's | each | every";

@@ -32,7 +32,7 @@ const PAST = set(
   wrote broke struck hit shot led put sank fled flew drove ran sold bought paid built brought caught cut fought kept knew laid
   let read sat shut stood swore taught thought threw withdrew wore woke sought spent spread stole beat bent bid bore chose
   dealt drew ate felt forbade forgot froze hung hid heard hurt lent lit meant rode rang shook sang slept slid split sprang
-  stuck swept swam swung tore undertook upheld quit burst shed cast dug fed bled slashed flung clung crept dwelt fit rid wept
+  stuck swept swam swung tore undertook upheld quit burst shed cast dug bled slashed flung clung crept dwelt fit rid wept
   wound strode sped overtook overthrew foresaw oversaw undid arose awoke bit blew bred drank lain born borne begun broken
   chosen done drawn driven eaten fallen flown forgotten frozen given gone grown hidden known seen shown sworn taken thrown
   torn withdrawn worn written ridden risen shaken spoken stolen sung sunk says`,
@@ -43,7 +43,7 @@ const isPast = (symbol: string | undefined) =>
 const ANNOUNCED = set(
   `plans intends aims hopes begins begin starts start opens open takes take resumes resume meets meet faces face votes vote
   heads travels arrives arrive visits hosts host closes close ends end expires expire launches launch leaves leave returns
-  return holds hold goes go runs run plays play kicks kick reopens reopen`,
+  return holds hold goes go runs run plays play kicks kick reopens reopen marks sees brings`,
 );
 const ADVERBS = set('not also now likely never still then only just even almost');
 const isAdverb = (symbol: string | undefined) =>
@@ -102,6 +102,8 @@ function nearestTense(shape: string, from: number, last: number): Tense {
   if (MODALS.has(after) || WAS.has(after) || IS.has(after)) {
     const tense = scan(shape, last, 1);
     if (tense.found !== 'unknown') return tense.found;
+    // "Tuesday is the first day of the year of the horse."
+    if (IS.has(after)) return 'future';
   }
   let at = from;
   let weak: Tense = 'unknown';
@@ -183,16 +185,34 @@ function tenseOfExpected(shape: string, at: number): 'past' | 'future' | null {
 
 /** "Was sentenced", but "will be sentenced", "is to be sentenced", "will cut". */
 function tenseOfPast(shape: string, at: number): 'past' | 'future' | null {
+  if (isNoun(shape, at)) return null;
+  // "Will the Fed cut rates in September?"
+  if (NOUNS_TOO.has(shape[at]!) && MODALS.has(shape[0]!)) return 'future';
   const before = skipAdverbs(shape, at, -1);
   const symbol = shape[before] ?? '';
   if (MODALS.has(symbol)) return tenseOfModal(shape, before);
   if (symbol === TO) return tenseOfInfinitive(shape, before);
   if (IS.has(symbol)) return null;
+  // "He wants it signed before Christmas."
+  if (OBJECTS.has(symbol) && LOOKS_AHEAD.has(shape[before - 1] ?? '')) return 'future';
   if (!BE.has(symbol)) return 'past';
   const earlier = skipAdverbs(shape, before, -1);
   if (MODALS.has(shape[earlier] ?? '')) return 'future';
   return shape[earlier] === TO ? tenseOfInfinitive(shape, earlier) : 'past';
 }
+
+/** "A rate cut in September", "the spread on Monday": with an article before it, and no object, it is no verb. */
+function isNoun(shape: string, at: number): boolean {
+  if (!NOUNS_TOO.has(shape[at]!)) return false;
+  const next = shape[at + 1] ?? '';
+  if (next !== '' && !PREPOSITIONS.has(next) && !BOUNDARY.has(next)) return false;
+  return [...shape.slice(Math.max(0, at - 3), at)].some((symbol) => ARTICLES.has(symbol));
+}
+
+const NOUNS_TOO = set('cut hit shot split spread bid cost run lead cast burst set lost put read rise found left');
+const PREPOSITIONS = set('in on at by of for from to with since until during before after');
+const ARTICLES = set('a an the another any this that no first second further more of');
+const OBJECTS = set('it them him her us me this that');
 
 /** "Is meeting him on Friday", "the deadline is Friday". */
 function tenseOfIs(shape: string, at: number): 'future' | null {

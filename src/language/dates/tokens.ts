@@ -57,7 +57,7 @@ export function tokensOf(sentence: string): Tokens {
 }
 
 function wordSymbol(sentence: string, start: number, end: number): string {
-  const known = mayBeKnown(sentence, start, end) && knownSymbol(sentence.slice(start, end));
+  const known = mayBeKnown(sentence, start, end) && knownSymbol(sentence.slice(start, end), start === 0);
   if (known) return known;
   const word = sentence.slice(start, end);
   return /\d/.test(word) ? mixedSymbol(word) : formOf(word);
@@ -74,7 +74,7 @@ function mixedSymbol(word: string): string {
 }
 
 function shortSymbol(letters: string): string {
-  return letters === 's' ? POSSESSIVE : (knownSymbol(`'${letters.toLowerCase()}`) ?? 'c');
+  return letters === 's' ? POSSESSIVE : (knownSymbol(`'${letters.toLowerCase()}`, false) ?? 'c');
 }
 
 function numberSymbol(text: string): string {

@@ -116,11 +116,19 @@ export function symbolsEitherWay(word: string): string {
   return capital && capital !== symbol ? `[${symbol}${capital}]` : symbol;
 }
 
-/** The symbol of a word in a sentence, if any rule knows it. */
-export function knownSymbol(word: string): string | undefined {
+/** Verbs that are names with a capital, but at the start of a sentence: "Will Smith", "the Fed", "Rose". */
+const NAMES_TOO = new Set('will rose fed met mark read saw grant won may'.split(' '));
+
+/**
+ * The symbol of a word in a sentence, if any rule knows it.
+ *
+ * @param isFirst whether the sentence starts with it
+ */
+export function knownSymbol(word: string, isFirst: boolean): string | undefined {
   const exact = SYMBOLS.get(word);
   if (exact || !isCapital(word.charCodeAt(0))) return exact;
   const lower = word.toLowerCase();
+  if (!isFirst && NAMES_TOO.has(lower)) return undefined;
   // "MONDAY", "MAY": in headings and datelines capitals are no sign of anything.
   if (word.length > 2 && word === word.toUpperCase()) {
     const titled = SYMBOLS.get(word[0] + lower.slice(1));

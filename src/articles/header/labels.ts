@@ -1,0 +1,57 @@
+/** What a label of a header says of its value. */
+export type Role = 'published' | 'created' | 'updated' | 'title' | 'source' | 'credit' | 'other';
+
+/** Written in many ways ("Date published", "date_published", "datePublished"): here in one, without blanks. */
+const LABELS: Record<Role, string> = {
+  published: `date day dated dateline published publishedon publishedat publisheddate publicationdate publication pubdate
+    datepublished dateposted firstpublished publishdate publishedtime posted postedon postdate released releasedate issued
+    issuedate articledate`,
+  created: 'created createdat datecreated written writtenon',
+  updated:
+    'updated updatedon updatedat lastupdated dateupdated modified lastmodified datemodified lastmod revised edited',
+  title: 'title headline subject',
+  source: 'source url link canonical permalink sourceurl originalurl website',
+  credit: 'by author authors byline writer reporter reporters agency publisher outlet newspaper',
+  other: `category categories section tags tag keywords topics topic language lang location place country summary description
+    excerpt subtitle subhead dek standfirst id guid slug type format copyright license licence image photo photos caption
+    credit editor editors status draft layout readingtime words wordcount from to cc sent retrieved accessed archived
+    publishername contact contacts email phone`,
+};
+
+const ROLES = new Map(
+  Object.entries(LABELS).flatMap(([role, names]) =>
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, role as Role]),
+  ),
+);
+
+/** What a label means, however it is written; undefined when it is none that a header has. */
+export function roleOf(label: string): Role | undefined {
+  return ROLES.get(label.toLowerCase().replace(/[\s_-]/g, ''));
+}
+
+/** A label, and what follows it in its line. */
+export interface Label {
+  role: Role;
+  value: string;
+  /** Whether a colon says that it is a label. */
+  marked: boolean;
+}
+
+/** "Date: …", "Published on …", "date 2023-06-19 …", "Updated - …". */
+export function readLabel(line: string): Label | null {
+  const [marked, name = ''] = MARKED.exec(line) ?? [];
+  const role = marked === undefined ? undefined : roleOf(name);
+  if (marked !== undefined && role) return { role, value: line.slice(marked.length), marked: true };
+  const [words, bare = ''] = UNMARKED.exec(line) ?? [];
+  const bareRole = words === undefined ? undefined : roleOf(bare);
+  return words !== undefined && bareRole
+    ? { role: bareRole, value: line.slice(words.length), marked: false }
+    : null;
+}
+
+const MARKED = /^([a-z][a-z _-]{0,25}?)\s*[:=]\s*/i;
+const UNMARKED =
+  /^((?:first |last |date )?(?:date|day|published|posted|issued|released|created|updated|modified))(?: (?:on|at))?(?:\s+[-–—]\s+|[\s:]+)/i;

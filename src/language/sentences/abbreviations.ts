@@ -1,0 +1,97 @@
+const words = (text: string) => new Set(text.trim().split(/\s+/));
+
+/** Abbreviations that a name follows: a full stop after them ends no sentence. */
+const NEVER_LAST = words(
+  `mr mrs ms mx dr drs prof profs rev revs fr mt mts ft pt gen gens lt lts lieut col cols sgt sgts maj capt capts cmdr cdr adm
+  brig cpl pvt pfc spc sen sens rep reps gov govs hon amb supt insp det ofc atty asst assoc dep pres messrs mme mmes mlle msgr
+  smt mohd shri addl govt dept vs v cf viz eg ie e.g i.e approx ca eds trans tel ext avg nat natl intl jan feb apr jun jul aug
+  sep sept oct nov tue tues wed thu thur thurs fri`,
+);
+/** Words when no number follows them, abbreviations when one does: "No. 5", "Mar. 3", "Rs. 500". */
+const BEFORE_NUMBER = words(
+  'no nos fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm mon rs ex para paras cl rm apt',
+);
+/** Abbreviations that may end a sentence: the next word decides. */
+const MAYBE_LAST = words(
+  `jr sr st inc ltd corp co cos bros llc plc pvt univ assn etc al a.m p.m u.s u.k u.n e.u d.c u.s.a u.s.s.r ph.d m.d b.a m.a b.c
+  a.d c.e b.c.e ave blvd rd hwy est hrs hr lb lbs oz km cm mm kg sq esq ret`,
+);
+/** States, as addresses have them: only after a comma, for some of them are words. */
+const STATES = words(
+  `ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex vt
+  va wash wis wyo ont que`,
+);
+/** Words that begin a sentence far more often than they follow an abbreviation with a capital. */
+const STARTERS = words(
+  `the a an he she it they we i you this that these those his her its their our my in on at by for from with but and so yet
+  however meanwhile then there when while after before although though if as since because what who where why how some many
+  most others another one two both each all no not nobody new later earlier last next under over during between among prices
+  shares officials analysts critics police doctors researchers scientists residents neither nor still now once until only such again thus hence therefore moreover furthermore nevertheless finally instead likewise similarly indeed today according despite following neither unlike given`,
+);
+/** Words that a letter names one of: "plan B", "vitamin D", "World War I". After them it is no initial. */
+const LETTERED = words(
+  `plan vitamin vitamins group grade class type category section phase hepatitis influenza block exhibit option war part
+  chapter act title figure table appendix schedule gen generation series league division gate platform room team level`,
+);
+/** Rulers who are the first of their name. */
+const FIRST_OF_THEIR_NAME = words(
+  'charles elizabeth james george william henry edward louis napoleon francis paul mary',
+);
+
+/** What stands around a full stop, as far as abbreviations are told by it. */
+export interface Stop {
+  /** The text before it, from the start of its sentence, at least 60 characters where there are as many. */
+  before: string;
+  /** Quotation marks and brackets that open after it. */
+  opening: string;
+  /** What follows, from its first letter. */
+  next: string;
+}
+
+/** Whether a full stop belongs to an abbreviation, and ends no sentence. */
+export function isAbbreviation({ before, opening, next }: Stop): boolean {
+  const bare = WORD_BEFORE.exec(before)?.[0] ?? '';
+  // Tokenised text has a blank before every full stop, and none within an abbreviation.
+  if (bare === '') return false;
+  const lower = bare.toLowerCase();
+  const ahead = before.slice(0, before.length - bare.length);
+  // "1. Talks" at the very start numbers an item.
+  if (/^\d{1,3}$/.test(bare) && ahead.trim() === '') return true;
+  const starter = isStarter(next);
+  if (/^\p{Lu}$/u.test(bare)) return isInitial(bare, ahead, next, starter);
+  if (BEFORE_NUMBER.has(lower)) return /^[\divxIVX(]/.test(next);
+  if (NEVER_LAST.has(lower)) return opening === '' || !starter;
+  const state = STATES.has(lower) && /,\s$/.test(ahead) && /^\p{Lu}/u.test(bare);
+  if (MAYBE_LAST.has(lower) || state) return !starter && opening.trim() === '' && !endsAnyway(lower, next);
+  return /^(?:\p{L}\.)+\p{L}$/u.test(bare) && !starter;
+}
+
+const WORD_BEFORE = /(?<![\p{L}\p{N}.'’&-])[\p{L}\p{N}][\p{L}\p{N}.'’&-]*$/u;
+
+/** "J. D. Vance", "George W. Bush"; not "plan B. Ministers", not "41.6°C. Roads". */
+function isInitial(letter: string, ahead: string, next: string, starter: boolean): boolean {
+  if (!/(?:^|[\s("“‘.-])$/.test(ahead)) return false;
+  const previous = /(\p{L}+)\s$/u.exec(ahead)?.[1]?.toLowerCase() ?? '';
+  if (LETTERED.has(previous) || (letter === 'I' && FIRST_OF_THEIR_NAME.has(previous))) return false;
+  return !starter || /^[AI]\./.test(next);
+}
+
+/** Whether a sentence is likelier to begin so than a name is. */
+export function isStarter(next: string): boolean {
+  return /^\p{Lu}/u.test(next) && STARTERS.has(/^\p{L}+/u.exec(next)?.[0].toLowerCase() ?? '');
+}
+
+/** After "p.m." or "etc." a capital that is neither a day nor a zone starts a sentence. */
+function endsAnyway(abbreviation: string, next: string): boolean {
+  if (abbreviation === 'a.m' || abbreviation === 'p.m') return !DAY_OR_ZONE.test(next);
+  return abbreviation === 'etc' && /^\p{Lu}/u.test(next);
+}
+
+const DAY_OR_ZONE =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,3}T|GMT|UTC|Eastern|Pacific|Central|Mountain|Beijing|London|Moscow|Greenwich|local)\b/;
+
+/** "Yahoo! Inc.", "E! News": an exclamation mark that belongs to a name. */
+export function isExclaimedName({ before, next }: Stop): boolean {
+  const word = /\S+$/.exec(before)?.[0] ?? '';
+  return /^(?:\p{Lu}|Yahoo|Jeopardy|Yum|Oklahoma|Wham|Airplane)$/u.test(word) && !isStarter(next);
+}
