@@ -32,7 +32,9 @@ export class Page {
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const { pathname, searchParams } = new URL(`${this.#house.origin}${request.url}`);
+      const address = `${this.#house.origin}${request.url}`;
+      if (!URL.canParse(address)) throw new NotFound();
+      const { pathname, searchParams } = new URL(address);
       const as = searchParams.get('as');
       if (request.method === 'GET' && pathname === '/page/changes')
         return streamChanges(this.#house, this.#person(as), response);

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { type Bot, startBot } from '../../src/discord/bot.ts';
+import type { Library } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/threaded.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { shown } from './harness.ts';
+
+const QUESTION = 'When did Blinken arrive in Beijing?';
+const EPHEMERAL_V2 = 32_768 | 64;
+
+let local: LocalDiscord;
+let library: Library;
+let bot: Bot;
+const lines: string[] = [];
+beforeAll(async () => {
+  local = await startLocalDiscord();
+  library = await openLibrary('seeds');
+  const log = (line: string) => void lines.push(line);
+  bot = await startBot({
+    library,
+    commands,
+    log: { info: log, warn: log, error: log },
+    token: local.token,
+    apiBase: local.api,
+    guildId: null,
+    onLost(error) {
+      throw error;
+    },
+  });
+});
+afterAll(async () => {
+  await bot.stop();
+  await local.close();
+  await library.close();
+});
+
+const mira = () => local.people.mira.in(local.channels.questions);
+const theo = () => local.people.theo.in(local.channels.questions);
+
+describe('the bot', () => {
+  it('registers /ask for everywhere that Discord has', () => {
+    expect(mira().commands).toMatchObject([
+      {
+        name: 'ask',
+        contexts: [0, 1, 2],
+        integration_types: [0, 1],
+        options: [{ name: 'question', required: true, max_length: 300 }],
+      },
+    ]);
+    expect(lines).toEqual(['Logged in as Verbatim; commands registered everywhere.']);
+  });
+
+  it('answers with the exact words, the day they speak of, and the day they were published', async () => {
+    const message = await shown(mira().run('ask', { question: QUESTION }));
+    expect(message).toMatchObject({ content: '', embeds: [], attachments: [], mentions: [], flags: 32_768 });
+    expect(message.components).toEqual([
+      {
+        type: 17,
+        id: 2,
+        accent_color: 0x2d7d46,
+        components: [
+          { type: 10, id: 1, content: `### ${QUESTION}` },
+          {
+            type: 10,
+            id: 3,
+            content: '> US Secretary of State Anthony Blinken arrived in Beijing on **June 18**.',
+          },
+          { type: 10, id: 4, content: 'June 18 → 18 June 2023' },
+          {
+            type: 10,
+            id: 5,
+            content: '-# US Secretary of State Anthony Blinken held “candid… · published 19 June 2023',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('shows the next quote to the one who asked, and to another alone', async () => {
+    const asked = await shown(mira().run('ask', { question: 'What did Blinken say about China?' }));
+    expect(JSON.stringify(asked.components)).toContain('quote 1 of 3');
+
+    const next = await mira().press(asked, 'Next quote');
+    expect(next).toMatchObject({ kind: 'update', message: { id: asked.id } });
+    expect(JSON.stringify(next)).toContain('quote 2 of 3');
+
+    const other = await theo().press(asked, 'Next quote');
+    expect(other).toMatchObject({ kind: 'reply', message: { flags: EPHEMERAL_V2 } });
+    expect(JSON.stringify(other)).toContain('quote 3 of 3');
+    expect(mira().messages.at(-1)?.id).toBe(asked.id);
+
+    const again = await theo().press(await shown(other), 'First quote');
+    expect(again).toMatchObject({ kind: 'update', message: { flags: EPHEMERAL_V2 } });
+    expect(JSON.stringify(again)).toContain('quote 1 of 3');
+  });
+
+  it('answers wherever it is asked', async () => {
+    for (const there of [
+      local.people.sam.in(local.channels.history),
+      local.people.theo.withBot,
+      local.people.mira.in(local.channels.miraAndTheo),
+    ])
+      expect(JSON.stringify(await shown(there.run('ask', { question: QUESTION })))).toContain('18 June 2023');
+  });
+
+  it('answers each once, within a second, and pings nobody', () => {
+    const answers = local.record.requests.filter(({ path }) => path.endsWith('/callback'));
+    expect(new Set(answers.map(({ path }) => path)).size).toBe(answers.length);
+    for (const { status, body, path, at } of answers) {
+      expect(status).toBe(204);
+      expect(body).toMatchObject({ data: { allowed_mentions: { parse: [] } } });
+      const id = path.split('/')[4]!;
+      const asked = local.record.frames.find(({ data }) => (data as { id?: string } | null)?.id === id)!;
+      expect(at - asked.at).toBeLessThan(1_000);
+    }
+  });
+
+  it('writes nothing when its commands are as they should be', async () => {
+    const wrote = () => local.record.requests.filter(({ method }) => method === 'PUT').length;
+    const before = wrote();
+    const log = { info() {}, warn() {}, error() {} };
+    const options = { library, commands, log, guildId: null, onLost() {} };
+    const second = await startBot({ ...options, token: local.token, apiBase: local.api });
+    expect(wrote()).toBe(before);
+    await second.stop();
+  });
+});

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { register, request } from './raw-bot.ts';
+
+let local: LocalDiscord;
+beforeEach(async () => {
+  local = await startLocalDiscord();
+});
+afterEach(() => local.close());
+
+const ASK = { name: 'ask', description: 'Ask the articles' };
+const path = () => `/applications/${local.applicationId}/commands`;
+const call = (method: string, more = '', body?: unknown) => request(local, method, `${path()}${more}`, body);
+type Held = { id: string; version: string };
+
+describe('commands', () => {
+  it('are registered everywhere with what Discord fills in', async () => {
+    const options = [{ type: 3, name: 'question', description: 'What', required: true, max_length: 300 }];
+    const { body } = await register(local, [{ ...ASK, options }]);
+    expect(body).toEqual([
+      {
+        id: expect.stringMatching(/^\d{17,19}$/),
+        application_id: local.applicationId,
+        version: expect.stringMatching(/^\d{17,19}$/),
+        type: 1,
+        ...ASK,
+        name_localizations: null,
+        description_localizations: null,
+        default_member_permissions: null,
+        dm_permission: true,
+        contexts: null,
+        integration_types: [0, 1],
+        nsfw: false,
+        options: [{ ...options[0], name_localizations: null, description_localizations: null }],
+      },
+    ]);
+  });
+
+  it('of one server have its id, and not where they may be used', async () => {
+    const { id } = local.servers.history;
+    const { body } = await register(local, [{ ...ASK, contexts: [0, 1] }], id);
+    expect(body).toMatchObject([{ guild_id: id, name: 'ask' }]);
+    expect(body).not.toHaveProperty('0.contexts');
+    expect((await call('GET')).body).toEqual([]);
+    expect(await register(local, [ASK], '1')).toEqual({
+      status: 403,
+      body: { code: 50001, message: 'Missing Access' },
+    });
+  });
+
+  it('keep their ids, and their versions while they are the same', async () => {
+    const [first] = (await register(local, [ASK])).body as [Held];
+    const [same] = (await register(local, [ASK])).body as [Held];
+    const [changed] = (await register(local, [{ ...ASK, description: 'Ask' }])).body as [Held];
+    expect(same).toEqual(first);
+    expect(changed.id).toBe(first.id);
+    expect(changed.version).not.toBe(first.version);
+  });
+
+  it('are listed without translations, unless those are asked for', async () => {
+    await register(local, [{ ...ASK, name_localizations: { de: 'frage' } }]);
+    const [plain] = (await call('GET')).body as object[];
+    expect(plain).not.toHaveProperty('name_localizations');
+    expect((await call('GET', '?with_localizations=true')).body).toMatchObject([
+      { name_localizations: { de: 'frage' } },
+    ]);
+  });
+
+  it('are added, read, changed and removed one at a time', async () => {
+    const added = await call('POST', '', ASK);
+    const { id } = added.body as Held;
+    expect(added.status).toBe(201);
+    expect(await call('POST', '', ASK)).toMatchObject({ status: 200, body: { id } });
+    expect((await call('GET', `/${id}`)).body).toMatchObject(ASK);
+    expect((await call('PATCH', `/${id}`, { description: 'Ask' })).body).toMatchObject({
+      id,
+      name: 'ask',
+      description: 'Ask',
+    });
+    expect(await call('PATCH', `/${id}`, { description: '' })).toMatchObject({ body: { code: 50035 } });
+    expect((await call('DELETE', `/${id}`)).status).toBe(204);
+    expect(await call('GET', `/${id}`)).toEqual({
+      status: 404,
+      body: { code: 10063, message: 'Unknown application command' },
+    });
+  });
+
+  it('are the application’s own', async () => {
+    expect(await request(local, 'GET', '/applications/1/commands')).toMatchObject({
+      status: 403,
+      body: { code: 20012 },
+    });
+  });
+
+  const option = (more: object) => ({ ...ASK, options: [{ type: 3, name: 'x', description: 'x', ...more }] });
+  it.each<[string, object[], string[]]>([
+    ['an upper-case name', [{ ...ASK, name: 'Ask' }], ['0', 'name']],
+    ['no description', [{ name: 'ask' }], ['0', 'description']],
+    ['a description of 101 characters', [{ ...ASK, description: 'x'.repeat(101) }], ['0', 'description']],
+    ['two of one name', [ASK, ASK], ['1', 'name']],
+    ['a menu with a description', [{ ...ASK, type: 3 }], ['0', 'description']],
+    ['26 options', [{ ...ASK, options: Array(26).fill({}) }], ['0', 'options']],
+    ['an option of no type', [option({ type: 12 })], ['0', 'options', '0', 'type']],
+    [
+      'a required option after another',
+      [
+        {
+          ...ASK,
+          options: [
+            { type: 3, name: 'a', description: 'a' },
+            { type: 3, name: 'b', description: 'b', required: true },
+          ],
+        },
+      ],
+      ['0', 'options', '1'],
+    ],
+    [
+      'choices that are completed as well',
+      [option({ autocomplete: true, choices: [{ name: 'a', value: 'a' }] })],
+      ['0', 'options', '0'],
+    ],
+    [
+      'a choice of 101 characters',
+      [option({ choices: [{ name: 'x'.repeat(101), value: 'a' }] })],
+      ['0', 'options', '0', 'choices', '0', 'name'],
+    ],
+    ['a text longer than 6000', [option({ max_length: 6_001 })], ['0', 'options', '0', 'max_length']],
+    [
+      'a subcommand within one',
+      [
+        {
+          ...ASK,
+          options: [
+            { type: 1, name: 'a', description: 'a', options: [{ type: 1, name: 'b', description: 'b' }] },
+          ],
+        },
+      ],
+      ['0', 'options', '0', 'options', '0', 'type'],
+    ],
+    [
+      'a subcommand beside an option',
+      [
+        {
+          ...ASK,
+          options: [
+            { type: 1, name: 'a', description: 'a' },
+            { type: 3, name: 'b', description: 'b' },
+          ],
+        },
+      ],
+      ['0', 'options'],
+    ],
+  ])('are refused with %s', async (_, commands, place) => {
+    const { status, body } = await register(local, commands);
+    expect([status, body]).toMatchObject([400, { code: 50035, message: 'Invalid Form Body' }]);
+    expect(body).toHaveProperty(['errors', ...place, '_errors', 0, 'code']);
+    expect((await call('GET')).body).toEqual([]);
+  });
+});

@@ -1,0 +1,174 @@
+import { request as send } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import type { Answer, Change, Deed } from '../../../src/local/page/protocol.ts';
+import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
+
+let local: LocalDiscord;
+let bot: HandBot;
+beforeAll(async () => {
+  local = await startLocalDiscord();
+  await register(local, [
+    {
+      name: 'ask',
+      description: 'Ask',
+      ...ANYWHERE,
+      options: [{ type: 3, name: 'question', description: 'x' }],
+    },
+    { name: 'add', description: 'Add', ...ANYWHERE, options: [{ type: 11, name: 'file', description: 'x' }] },
+  ]);
+  bot = new HandBot(local, await connect(local, { intents: 1 << 9 }));
+});
+afterAll(() => local.close());
+
+const get = (path: string) => fetch(`${local.url}${path}`);
+const seat = (person: 'mira' | 'theo' = 'mira', channel = local.channels.general) =>
+  `as=${local.people[person].user.id}&channel=${channel.id}`;
+
+async function perform(deed: Deed | object, query = seat()): Promise<Answer> {
+  const response = await fetch(`${local.url}page/deeds?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(deed),
+  });
+  return (response.ok ? await response.json() : await response.text()) as Answer;
+}
+
+describe('the page', () => {
+  it.each([
+    ['', 'text/html; charset=utf-8', '<title>'],
+    ['page/page.css', 'text/css; charset=utf-8', ':root'],
+    ['page/page.js', 'text/javascript; charset=utf-8', 'EventSource'],
+  ])('serves /%s', async (path, type, part) => {
+    const response = await get(path);
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(await response.text()).toContain(part);
+  });
+
+  it.each([
+    'page/page.ts',
+    'page/browser/main.ts',
+    'page/../index.ts',
+    '..%2f..%2fpackage.json',
+    'package.json',
+  ])('serves no other file, such as /%s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it.each([
+    ['of another name', { host: 'example.com:80' }, '/'],
+    ['of another site', { host: '127.0.0.1', origin: 'https://example.com' }, '/page/world'],
+    ['of another port', { host: '127.0.0.1:1', origin: 'http://127.0.0.1:2' }, '/page/deeds'],
+  ])('refuses requests %s', async (_, headers, path) => {
+    const { port } = new URL(local.url);
+    const status = await new Promise((resolve) => {
+      send({ port, path, headers }, (response) => resolve(response.resume().statusCode)).end();
+    });
+    expect(status).toBe(403);
+  });
+
+  it('answers an address that is none', async () => {
+    const { port } = new URL(local.url);
+    const status = await new Promise((resolve) => {
+      const path = 'http://[';
+      send({ port, path, headers: { host: '127.0.0.1' } }, (response) =>
+        resolve(response.resume().statusCode),
+      ).end();
+    });
+    expect(status).toBe(404);
+  });
+
+  it('shows each person the channels that they are in', async () => {
+    expect(await (await get('page/world')).json()).toMatchObject({
+      bot: { username: 'Verbatim' },
+      people: [{ username: 'mira' }, { username: 'theo' }, { username: 'sam' }],
+      servers: [{ name: 'The Newsroom' }, { name: 'History Club' }],
+      direct: [{ name: 'Verbatim' }, { name: 'Theo' }],
+    });
+    const { id } = local.people.sam.user;
+    expect(await (await get(`page/world?as=${id}`)).json()).toMatchObject({ direct: [{ name: 'Verbatim' }] });
+    expect((await get('page/world?as=1')).status).toBe(404);
+    expect((await get(`page/channel?as=${id}&channel=${local.channels.miraAndTheo.id}`)).status).toBe(403);
+  });
+
+  it('runs a command, and shows what comes of it', async () => {
+    const asking = perform({ do: 'run', command: 'ask', options: { question: 'When?' } });
+    await bot.answer(await bot.next(), 4, { content: 'Then.' });
+    expect(await asking).toMatchObject({ kind: 'reply', message: { content: 'Then.' } });
+    expect(await (await get(`page/channel?${seat()}`)).json()).toMatchObject({
+      messages: [{ content: 'Then.', interaction: { name: 'ask' } }],
+      commands: [{ name: 'ask' }, { name: 'add' }],
+    });
+  });
+
+  it('says that the bot is thinking without waiting for it', async () => {
+    const asking = perform({ do: 'run', command: 'ask', options: {} });
+    await bot.answer(await bot.next(), 5);
+    expect(await asking).toEqual({ kind: 'thinking' });
+  });
+
+  it('says what Discord would not let a person do', async () => {
+    expect(await perform({ do: 'run', command: 'nothing', options: {} })).toEqual({
+      kind: 'refusal',
+      text: 'There is no command /nothing here',
+    });
+  });
+
+  it('sends messages and files', async () => {
+    const file = { name: 'moon.txt', type: 'text/plain', base64: btoa('Words') };
+    expect(await perform({ do: 'say', text: 'Read', files: [file], answering: null })).toEqual({
+      kind: 'said',
+    });
+    expect(local.people.theo.in(local.channels.general).messages.at(-1)).toMatchObject({
+      content: 'Read',
+      attachments: [{ filename: 'moon.txt', size: 5 }],
+    });
+    const adding = perform({ do: 'run', command: 'add', options: { file } });
+    const interaction = await bot.next();
+    expect(interaction).toMatchObject({
+      data: { options: [{ name: 'file' }], resolved: { attachments: {} } },
+    });
+    await bot.answer(interaction, 4, { content: 'Added' });
+    expect(await adding).toMatchObject({ kind: 'reply' });
+  });
+
+  it.each([
+    {},
+    { do: 'everything' },
+    { do: 'run', command: 1 },
+    { do: 'run', command: 'ask', options: 'x' },
+    { do: 'run', command: 'ask', options: { question: {} } },
+    { do: 'choose', message: '1', select: 'x', values: [1] },
+    { do: 'say', text: 'x', files: [{ name: 'x' }] },
+  ])('refuses %j', async (deed) => {
+    expect(JSON.parse(String(await perform(deed)))).toMatchObject({ code: 50035 });
+  });
+
+  it('tells what changes to those who see it', async () => {
+    const heard: { [person: string]: Change[] } = { mira: [], theo: [] };
+    const streams = await Promise.all(
+      (['mira', 'theo'] as const).map(async (person) => {
+        const { body } = await get(`page/changes?as=${local.people[person].user.id}`);
+        const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+        await reader.read();
+        return { person, reader };
+      }),
+    );
+    const asking = perform({ do: 'run', command: 'ask', options: {} });
+    await bot.answer(await bot.next(), 4, { content: 'psst', flags: 64 });
+    await asking;
+    await perform({ do: 'say', text: 'aloud', files: [], answering: null });
+    for (const { person, reader } of streams) {
+      while (!heard[person]?.some((change) => 'message' in change && change.message.content === 'aloud')) {
+        const { value = '' } = await reader.read();
+        for (const [, data] of value.matchAll(/^data: (.*)$/gm)) heard[person]?.push(JSON.parse(data!));
+      }
+      await reader.cancel();
+    }
+    const words = (person: string) =>
+      heard[person]?.map((change) => ('message' in change ? change.message.content : change));
+    expect(words('mira')).toEqual(['psst', 'aloud']);
+    expect(words('theo')).toEqual(['aloud']);
+  });
+});
