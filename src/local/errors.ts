@@ -60,7 +60,6 @@ export const tooManyFollowUps = () =>
   );
 export const unknownMessage = () => new ApiError(404, Code.UnknownMessage, 'Unknown Message');
 export const unknownChannel = () => new ApiError(404, Code.UnknownChannel, 'Unknown Channel');
-export const unknownGuild = () => new ApiError(404, Code.UnknownGuild, 'Unknown Guild');
 export const unknownMember = () => new ApiError(404, Code.UnknownMember, 'Unknown Member');
 export const unknownUser = () => new ApiError(404, Code.UnknownUser, 'Unknown User');
 export const unknownCommand = () =>

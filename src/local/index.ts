@@ -94,7 +94,6 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}) {
     async close(): Promise<void> {
       interactions.close();
       gateway.close();
-      await page.close();
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();

@@ -481,8 +481,8 @@ describe('a completion', () => {
     void mira().complete('ask', { question: 'Wh' }, 'question');
     const interaction = await bot.next();
     await bot.answer(interaction, 8, { choices: [] });
-    expect(await bot.webhook(interaction, 'GET', '/messages/@original')).toMatchObject({
-      body: { code: 10008 },
+    expect(await bot.webhook(interaction, 'POST', '', { content: 'x' })).toMatchObject({
+      body: { code: 10015 },
     });
   });
 });

@@ -110,7 +110,7 @@ describe('a person cannot', () => {
     ['a role that there is not', 'all', { role: '1' }, 'Unknown role'],
     ['a channel that there is not', 'all', { channel: '1' }, 'Unknown channel'],
     ['a text for a file', 'all', { file: 'x' }, 'file: a file is needed'],
-    ['a file for a text', 'all', { text: { name: 'a.txt', content: 'x' } }, 'text: not a file'],
+    ['a file for a text', 'all', { text: { name: 'a.txt', content: 'x' } }, 'text: takes no file'],
     ['another type of file', 'all', { file: { name: 'a.pdf', content: 'x' } }, 'must be one of: .txt, .md'],
     [
       'a file over 10 MiB',

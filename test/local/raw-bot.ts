@@ -67,7 +67,6 @@ export async function connect(local: LocalDiscord, more: object = {}): Promise<R
 
 export interface Reply {
   status: number;
-  // The tests say what they expect in it.
   body: unknown;
 }
 

@@ -30,6 +30,7 @@ const IGNORED: readonly unknown[] = [
   Op.VoiceStateUpdate,
   Op.RequestGuildMembers,
   Op.RequestSoundboardSounds,
+  Op.RequestChannelInfo,
 ];
 
 /** One socket of a bot, from HELLO to its end. */

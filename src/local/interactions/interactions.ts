@@ -1,3 +1,4 @@
+import { InteractionResponseType } from 'discord-api-types/v10';
 import { alreadyAcknowledged, tokenExpired, unknownInteraction, unknownWebhook } from '../errors.ts';
 import { interactionEvent } from '../gateway/events.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -56,13 +57,18 @@ export class Interactions {
   /**
    * The interaction that a webhook's token speaks for.
    *
-   * @throws ApiError 50027 when the token has ended; 10015 while the interaction has no answer
+   * @throws ApiError 50027 when the token has ended; 10015 while there is no answer that could be changed
    */
   answered(applicationId: string, token: string): Interaction {
     const interaction = this.#byToken.get(token);
     if (applicationId !== this.#world.bot.id) throw unknownWebhook();
     if (!interaction || interaction.age > this.#tokenLifeMs) throw tokenExpired();
-    if (interaction.answeredWith === null) throw unknownWebhook();
+    const { answeredWith } = interaction;
+    if (
+      answeredWith === null ||
+      answeredWith === InteractionResponseType.ApplicationCommandAutocompleteResult
+    )
+      throw unknownWebhook();
     return interaction;
   }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, stop } from 'esbuild';
+import { build } from 'esbuild';
 
 export interface Asset {
   type: string;
@@ -24,11 +24,6 @@ export async function loadAsset(path: string): Promise<Asset | null> {
     default:
       return null;
   }
-}
-
-export async function closeAssets(): Promise<void> {
-  script = null;
-  await stop();
 }
 
 async function bundle(): Promise<Uint8Array> {

@@ -6,7 +6,7 @@ import type { Actor } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import { Refusal } from '../people/refusal.ts';
 import { readBody } from '../rest/body.ts';
-import { closeAssets, loadAsset } from './assets.ts';
+import { loadAsset } from './assets.ts';
 import { perform } from './deeds.ts';
 import type { ChannelView } from './protocol.ts';
 import { streamChanges } from './stream.ts';
@@ -49,10 +49,6 @@ export class Page {
       const { status, text } = describe(error);
       response.writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(text);
     }
-  }
-
-  async close(): Promise<void> {
-    await closeAssets();
   }
 
   async #respond(request: IncomingMessage, what: string, query: URLSearchParams): Promise<unknown> {

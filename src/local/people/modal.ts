@@ -2,13 +2,14 @@ import {
   type APIComponentInLabel,
   type APIModalSubmission,
   type APIModalSubmissionComponent,
+  type APITextInputComponent,
   type ModalSubmitComponent,
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import type { Modal } from '../interactions/outcome.ts';
 import { chooseValues, refuseCount } from './components.ts';
 import { Refusal } from './refusal.ts';
-import type { PickedFile, Resolution } from './resolution.ts';
+import { isFile, type PickedFile, type Resolution } from './resolution.ts';
 
 /** What a person fills in: a text, what is chosen, a box that is ticked, files. */
 export type InputValue = string | boolean | readonly string[] | readonly PickedFile[];
@@ -43,63 +44,70 @@ function fillInput(
   value: InputValue | undefined,
   resolution: Resolution,
 ): ModalSubmitComponent {
-  const { type, custom_id, id = 0 } = input;
+  const { custom_id, id = 0 } = input;
   const base = { custom_id, id };
-  if (type === Type.Checkbox)
-    return { type, ...base, value: value === undefined ? !!input.default : !!value };
-  if (type === Type.TextInput) return { type, ...base, value: fillText(input, value) };
-  const values = value === undefined ? [] : ([value].flat() as (string | PickedFile)[]);
-  const { required = true } = input;
-  if (required && values.length === 0) throw new Refusal(`${custom_id}: this field is required`);
-  switch (type) {
-    case Type.FileUpload:
-      if (values.length > 0) refuseCount(input, values.length);
-      return {
-        type,
-        ...base,
-        values: values.map((file) => resolution.addFile(file as PickedFile, input.file_types)),
-      };
-    case Type.RadioGroup:
-    case Type.CheckboxGroup: {
-      const texts = values as string[];
-      for (const text of texts)
-        if (!input.options.some((option) => option.value === text))
-          throw new Refusal(`${custom_id} does not offer ${text}`);
-      if (type === Type.RadioGroup) return { type, ...base, value: texts[0] ?? null };
-      const {
-        options,
-        min_values,
-        max_values = options.length,
-      } = input as typeof input & {
-        min_values?: number;
-        max_values?: number;
-      };
-      if (texts.length > 0) refuseCount({ custom_id, min_values: min_values ?? 1, max_values }, texts.length);
-      return { type, ...base, values: texts };
+  switch (input.type) {
+    case Type.TextInput:
+      return { type: input.type, ...base, value: fillText(input, value) };
+    case Type.Checkbox:
+      return { type: input.type, ...base, value: value === undefined ? !!input.default : !!value };
+    case Type.FileUpload: {
+      const files = listOf(input, value, isFile);
+      if (files.length > 0) refuseCount(input, files.length);
+      const values = files.map((file) => resolution.addFile(file, input.file_types));
+      return { type: input.type, ...base, values };
     }
-    default:
-      return {
-        type,
-        ...base,
-        values: values.length > 0 ? chooseValues(input, values as string[], resolution) : [],
-      };
+    case Type.RadioGroup: {
+      const [chosen = null] = listOf(input, value, isText);
+      if (chosen !== null) refuseOthers(input, [chosen]);
+      return { type: input.type, ...base, value: chosen };
+    }
+    case Type.CheckboxGroup: {
+      const values = listOf(input, value, isText);
+      refuseOthers(input, values);
+      if (values.length > 0) refuseCount({ max_values: input.options.length, ...input }, values.length);
+      return { type: input.type, ...base, values };
+    }
+    default: {
+      const values = listOf(input, value, isText);
+      if (values.length > 0) chooseValues(input, values, resolution);
+      return { type: input.type, ...base, values };
+    }
   }
 }
 
-function fillText(
-  {
-    custom_id,
-    value: initial = '',
-    required = true,
-    min_length = 0,
-    max_length = 4_000,
-  }: { custom_id: string; value?: string; required?: boolean; min_length?: number; max_length?: number },
-  value: InputValue | undefined,
-): string {
-  const text = value === undefined ? initial : String(value);
+function fillText(input: APITextInputComponent, value: InputValue | undefined): string {
+  const { custom_id, value: initial = '', required = true, min_length = 0, max_length = 4_000 } = input;
+  const text = value ?? initial;
+  if (!isText(text)) throw new Refusal(`${custom_id}: a text is needed`);
   if (text === '' && !required) return text;
   if (text === '') throw new Refusal(`${custom_id}: this field is required`);
   if (text.length < min_length || text.length > max_length)
     throw new Refusal(`${custom_id}: must be between ${min_length} and ${max_length} in length`);
   return text;
+}
+
+/** One or more of what a field takes; none only where it is not required. */
+function listOf<T>(
+  { custom_id, required = true }: { custom_id: string; required?: boolean },
+  value: InputValue | undefined,
+  fits: (item: unknown) => item is T,
+): T[] {
+  const list: unknown[] = value === undefined ? [] : [value].flat();
+  if (required && list.length === 0) throw new Refusal(`${custom_id}: this field is required`);
+  if (!list.every(fits)) throw new Refusal(`${custom_id}: this field takes something else`);
+  return list;
+}
+
+function refuseOthers(
+  { custom_id, options }: { custom_id: string; options: readonly { value: string }[] },
+  values: readonly string[],
+): void {
+  for (const value of values)
+    if (!options.some((option) => option.value === value))
+      throw new Refusal(`${custom_id} does not offer ${value}`);
+}
+
+function isText(item: unknown): item is string {
+  return typeof item === 'string';
 }

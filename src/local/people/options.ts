@@ -7,7 +7,7 @@ import {
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
 import { Refusal } from './refusal.ts';
-import type { PickedFile, Resolution } from './resolution.ts';
+import { isFile, type PickedFile, type Resolution } from './resolution.ts';
 
 /** What a person gives for an option: ids for users, roles and channels. */
 export type OptionValue = string | number | boolean | PickedFile;
@@ -92,10 +92,11 @@ function readValue(
   value: OptionValue,
   resolution: Resolution,
 ): string | number | boolean {
-  if (typeof value === 'object') {
-    if (option.type !== Type.Attachment) throw new Refusal(`${option.name}: not a file`);
+  if (option.type === Type.Attachment) {
+    if (!isFile(value)) throw new Refusal(`${option.name}: a file is needed`);
     return resolution.addFile(value, option.file_types);
   }
+  if (typeof value === 'object') throw new Refusal(`${option.name}: takes no file`);
   if ('choices' in option && option.choices?.length) return readChoice(option.name, option.choices, value);
   switch (option.type) {
     case Type.String:
@@ -118,8 +119,6 @@ function readValue(
     case Type.Channel:
       resolution.addChannel(String(value), option.channel_types);
       break;
-    case Type.Attachment:
-      throw new Refusal(`${option.name}: a file is needed`);
   }
   return String(value);
 }

@@ -91,6 +91,10 @@ export class Resolution {
   }
 }
 
+export function isFile(item: unknown): item is PickedFile {
+  return typeof item === 'object' && item !== null && 'name' in item && 'content' in item;
+}
+
 export function uploadOf({ name, type, content }: PickedFile, key = '0'): Upload {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   if (bytes.length > LARGEST_FILE) throw new Refusal('Your files are too powerful. Max file size: 10 MB');

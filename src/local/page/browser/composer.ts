@@ -57,7 +57,7 @@ export class Composer {
     const isCommand = line.startsWith('/');
     this.#offer(isCommand ? suggest(line, this.#host.commands()) : []);
     const parsed = isCommand ? parseCommandLine(line, this.#host.commands()) : null;
-    if (isCommand) this.#host.hint(parsed?.last ? hintFor(parsed.last.option) : '');
+    if (isCommand) this.#host.hint(hintFor(parsed?.last?.option));
     if (parsed?.last && 'autocomplete' in parsed.last.option && parsed.last.option.autocomplete)
       this.#timer = setTimeout(() => void this.#complete(line, parsed), PAUSE_MS);
   }
@@ -172,8 +172,8 @@ export class Composer {
   }
 }
 
-function hintFor({ name, description }: { name: string; description: string }): string {
-  return `${name}: ${description}`;
+function hintFor(option?: { name: string; description: string }): string {
+  return option ? `${option.name}: ${option.description}` : '';
 }
 
 function idIn(lists: readonly Map<string, string>[], typed: string): string | undefined {

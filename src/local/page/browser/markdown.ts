@@ -24,8 +24,8 @@ function drawBlock(block: Block, names: Names): Node {
     case 'small':
       return element('p', { className: 'small' }, ...inside(block.children));
     case 'heading':
-      // Below the page's own headings.
-      return element(`h${(block.level + 2) as 3 | 4 | 5}`, {}, ...inside(block.children));
+      // Below the page's own headings, whatever the message starts with.
+      return element('h3', { className: `level-${block.level}` }, ...inside(block.children));
     case 'quote':
       return element('blockquote', {}, ...block.children.map((child) => drawBlock(child, names)));
     case 'list':

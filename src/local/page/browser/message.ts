@@ -4,6 +4,7 @@ import {
   type APIMessage,
   ApplicationCommandType,
   MessageFlags,
+  MessageType,
 } from 'discord-api-types/v10';
 import { type Around, drawAttachment, drawComponent } from './components.ts';
 import { element } from './dom.ts';
@@ -53,10 +54,14 @@ export function drawMessage(message: APIMessage, around: MessageAround): HTMLLIE
 }
 
 /** What the message answers: a command that someone used, or another message. */
-function drawOccasion({ interaction, referenced_message: answered }: APIMessage, names: Names): Node | null {
+function drawOccasion(
+  { type, interaction, referenced_message: answered }: APIMessage,
+  names: Names,
+): Node | null {
   if (interaction) {
     const user = names.users.get(interaction.user.id) ?? interaction.user.username;
-    return element('p', { className: 'hint' }, `${user} used /${interaction.name}`);
+    const slash = type === MessageType.ContextMenuCommand ? '' : '/';
+    return element('p', { className: 'hint' }, `${user} used ${slash}${interaction.name}`);
   }
   if (!answered) return null;
   const author = names.users.get(answered.author.id) ?? answered.author.username;
