@@ -15,6 +15,7 @@ export function combine(found: Found[], tokens: Tokens): Found[] {
   const { shape } = tokens;
   let dates = joinNeighbours(found, (a, b) => yearAfter(a, b, shape));
   shareYears(dates, shape);
+  shareWeeks(dates, shape);
   agreeWithWeekdays(dates, shape);
   for (const date of dates) qualify(date, shape);
   dates = joinNeighbours(dates, (a, b) => stretch(a, b, shape));
@@ -90,6 +91,21 @@ function shareYears(dates: Found[], shape: string): void {
     if (moved) Object.assign(a, moved, { basis: b.basis });
   }
 }
+
+/** "Tuesday and Thursday of last week". */
+function shareWeeks(dates: Found[], shape: string): void {
+  for (let i = dates.length - 2; i >= 0; i--) {
+    const a = dates[i]!;
+    const b = dates[i + 1]!;
+    if (a.basis !== 'weekday' || b.basis !== 'weekday' || !a.from || !b.from) continue;
+    if (!shape.slice(b.first, b.last).includes(OF_WEEK) || !holds(LIST, shape.slice(a.last, b.first)))
+      continue;
+    const day = addDays(b.from, weekday(a.from) - weekday(b.from));
+    Object.assign(a, { from: day, to: day });
+  }
+}
+
+const OF_WEEK = symbolOf('week');
 
 /** The days of `a`, moved to the last year in which they begin no later than `b`. */
 function beforeIn(a: Found, b: Found): { from: Day; to: Day } | null {

@@ -23,6 +23,7 @@ export const MONTH_RULES: Rule[] = [
   ),
   rule('which:(last|next|this past|this coming|this) m:{month} (?! {capital} )', readWhich),
   noDate('(every|each) {month}'),
+  noDate('{month} (Revolution|Crisis|War|Surprise|Uprising|Manifesto|Massacre|Monarchy|Movement)'),
   // "the April eclipse", "its March meeting", "the firm's September sales"
   rule(`(?<= ${OWN} ) m:{month} (?= 's | {noun gerund} | {unit counted yearnamed} | election | to )`, bare),
   rule(`(?<= ${OWN} | {capital} ) m:{surely}`, bare),

@@ -17,7 +17,7 @@ const HAVE = set("have has had 've hasn't haven't hadn't having");
 /** Words that tell, after "is" or alone, of what is still to come. */
 const EXPECTED = set(
   `expected due set scheduled slated planned planning going likely unlikely supposed poised preparing bound projected tipped
-  upcoming forthcoming proposed pencilled booked ready`,
+  upcoming forthcoming pencilled booked ready forecast predicted`,
 );
 /** Verbs whose "to" tells of what is still to come: "agreed to meet on Friday", "ordered him to appear on Monday". */
 const LOOKS_AHEAD = set(
@@ -162,6 +162,7 @@ const NOT = symbolOf('not');
 const DUE = symbolOf('due');
 const SET = symbolOf('set');
 const GOING = symbolOf('going');
+const FORECAST = symbolOf('forecast');
 const FOR = symbolOf('for');
 const NEGATIVE_COULD = set("couldn't can't cannot");
 
@@ -180,6 +181,7 @@ function tenseOfExpected(shape: string, at: number): 'past' | 'future' | null {
   if (symbol === DUE && next === TO && !isInfinitive(shape, at + 1)) return null;
   if (symbol === SET && next !== TO && next !== FOR && !BEFORE_DATE.has(next)) return 'past';
   if (symbol === GOING && next !== TO) return null;
+  if (symbol === FORECAST && next !== TO && next !== FOR) return null;
   return 'future';
 }
 
@@ -209,7 +211,9 @@ function isNoun(shape: string, at: number): boolean {
   return [...shape.slice(Math.max(0, at - 3), at)].some((symbol) => ARTICLES.has(symbol));
 }
 
-const NOUNS_TOO = set('cut hit shot split spread bid cost run lead cast burst set lost put read rise found left');
+const NOUNS_TOO = set(
+  'cut hit shot split spread bid cost run lead cast burst set lost put read rise found left',
+);
 const PREPOSITIONS = set('in on at by of for from to with since until during before after');
 const ARTICLES = set('a an the another any this that no first second further more of');
 const OBJECTS = set('it them him her us me this that');

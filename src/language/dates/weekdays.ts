@@ -10,7 +10,7 @@ const PART = '(({partofday})(?! {capital}))?';
 export const WEEKDAY_RULES: Rule[] = [
   // Names: of clubs, films, papers, feasts of another kind.
   noDate(
-    '(Sheffield|Ruby|Bloody|Super|Giving|Fat|Shrove|Freaky|Casual|Man|Girl|Joe|Happy|Blue|Throwback|Black|Manic) {weekday}',
+    '(Sheffield|Ruby|Bloody|Super|Giving|Fat|Shrove|Freaky|Casual|Man|Girl|Joe|Happy|Blue|Throwback|Black|Good|Manic) {weekday}',
   ),
   noDate('(Mail|Independent|Scotland|Telegraph|Herald|Post|Ireland|Wales) on {weekday}'),
   noDate(

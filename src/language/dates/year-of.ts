@@ -27,8 +27,9 @@ export function dayNear(
   const earliest = addDays(published, -LEEWAY) ?? published;
   const past = days.filter((day) => day <= latest).at(-1);
   const future = days.find((day) => day >= earliest);
-  if (tense === 'past') return past ?? null;
-  if (tense === 'future' && !(past && future && isFarAhead(published, past, future))) return future ?? null;
+  if (tense === 'past') return past ?? future ?? null;
+  if (tense === 'future' && !(past && future && isFarAhead(published, past, future)))
+    return future ?? past ?? null;
   return nearest(published, past, future);
 }
 

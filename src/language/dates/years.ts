@@ -31,7 +31,7 @@ export const YEAR_RULES: Rule[] = [
   noDate('(asteroid|comet) {year} {capital}? {digits}?'),
   // "the 19th century", "the 18th and 19th centuries", "in the fifth century"
   rule(
-    `(?<! his | her | a | an | my | their | your | {capital} ) the? c:( {ordinal} | twenty - first ) ((and|to|or|through|-) the? d:( {ordinal} | twenty - first ))? -? (century|centuries) (?! BC | BCE | B . C | of (the|his|her) (season|series|innings|tournament) | mark )`,
+    `(?<! his | her | a | an | my | their | your | {capital} ) the? c:( {ordinal} | twenty - first ) ((and|to|or|through|-) the? (early|mid|late)? -? d:( {ordinal} | twenty - first ))? -? (century|centuries) (?! BC | BCE | B . C | of (the|his|her) (season|series|innings|tournament) | mark )`,
     readCenturies,
   ),
   // "the 1990s", "the 1990's", "the '90s", "the nineties"
@@ -43,7 +43,7 @@ export const YEAR_RULES: Rule[] = [
   rule("the? ' d:{shortdecade}", readShortDecade),
   rule(
     '(?<= the | early | mid | late | early - | mid - | late - ) d:{shortdecade} (?! percent | {noun} )',
-    (match) => (AGES.test(match.tokens.sentence) ? 'none' : readShortDecade(match)),
+    (match) => (isNoDecade(match) ? 'none' : readShortDecade(match)),
   ),
   rule('(?<= {decade} (and|or|to|-) the? ) d:{shortdecade}', readShortDecade),
   rule('(nineteen -?)? d:{decadename}', readDecadeName),
@@ -175,8 +175,13 @@ function decade(year: number): Reading | null {
     : reading(yearDays(year, 10), 'decade');
 }
 
-/** "Highs in the 90s", "a woman in her 80s". */
-const AGES = /\b(?:temperatures?|degrees|highs|lows|heat|scor\w+|aged?|his|her|their|percentile)\b/i;
+/** "Highs in the 90s", "a woman in her early 80s". */
+function isNoDecade({ tokens: { sentence, starts }, first }: Match): boolean {
+  const before = sentence.slice(0, starts[first]);
+  return /\b(?:temperatures?|degrees|highs|lows|heat|scor\w+|percentile|(?:his|her|their|my|aged) (?:(?:early|mid|late)[ -])?$)/i.test(
+    before,
+  );
+}
 
 function readShortDecade(match: Match): Outcome {
   const value = Number.parseInt(match.text('d'), 10);
@@ -188,8 +193,7 @@ const DECADE_NAMES = 'twenties thirties forties fifties sixties seventies eighti
 function readDecadeName(match: Match): Outcome {
   const { sentence, starts } = match.tokens;
   const before = sentence.slice(0, starts[match.first]);
-  if (!/\bthe (?:(?:early|mid|late|roaring|swinging)[ -])?$/i.test(before) || AGES.test(sentence))
-    return null;
+  if (!/\bthe (?:(?:early|mid|late|roaring|swinging)[ -])?$/i.test(before) || isNoDecade(match)) return null;
   const value = 20 + 10 * DECADE_NAMES.indexOf(match.text('d').toLowerCase());
   return decade(1900 + value);
 }
@@ -199,10 +203,10 @@ function readCenturies(match: Match): Outcome {
   if (!match.has('d')) return first ?? null;
   const last = century(match.text('d'));
   if (!first || !last) return null;
-  const between = match.at('d');
+  const between = match.at('c') + (/^twenty/i.test(match.text('c')) ? 3 : 1);
   return [
-    { ...first, first: match.first, last: between - 1 },
-    { ...last, first: between, last: match.last },
+    { ...first, first: match.first, last: between },
+    { ...last, first: match.at('d'), last: match.last },
   ] satisfies Found[];
 }
 

@@ -9,12 +9,12 @@ const NEVER_LAST = words(
 );
 /** Words when no number follows them, abbreviations when one does: "No. 5", "Mar. 3", "Rs. 500". */
 const BEFORE_NUMBER = words(
-  'no nos fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm mon rs ex para paras cl rm apt',
+  'no nos fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm mon rs ex para paras cl rm apt est',
 );
 /** Abbreviations that may end a sentence: the next word decides. */
 const MAYBE_LAST = words(
   `jr sr st inc ltd corp co cos bros llc plc pvt univ assn etc al a.m p.m u.s u.k u.n e.u d.c u.s.a u.s.s.r ph.d m.d b.a m.a b.c
-  a.d c.e b.c.e ave blvd rd hwy est hrs hr lb lbs oz km cm mm kg sq esq ret`,
+  a.d c.e b.c.e ave blvd rd hwy hrs hr lb lbs oz km cm mm kg sq esq ret`,
 );
 /** States, as addresses have them: only after a comma, for some of them are words. */
 const STATES = words(
@@ -37,6 +37,9 @@ const LETTERED = words(
 const FIRST_OF_THEIR_NAME = words(
   'charles elizabeth james george william henry edward louis napoleon francis paul mary',
 );
+
+/** Words after which "I" is the one who speaks. */
+const BEFORE_I = words('than and as nor or so am do did can will that');
 
 /** What stands around a full stop, as far as abbreviations are told by it. */
 export interface Stop {
@@ -72,7 +75,8 @@ const WORD_BEFORE = /(?<![\p{L}\p{N}.'’&-])[\p{L}\p{N}][\p{L}\p{N}.'’&-]*$/u
 function isInitial(letter: string, ahead: string, next: string, starter: boolean): boolean {
   if (!/(?:^|[\s("“‘.-])$/.test(ahead)) return false;
   const previous = /(\p{L}+)\s$/u.exec(ahead)?.[1]?.toLowerCase() ?? '';
-  if (LETTERED.has(previous) || (letter === 'I' && FIRST_OF_THEIR_NAME.has(previous))) return false;
+  if (LETTERED.has(previous)) return false;
+  if (letter === 'I' && (FIRST_OF_THEIR_NAME.has(previous) || BEFORE_I.has(previous))) return false;
   return !starter || /^[AI]\./.test(next);
 }
 

@@ -39,12 +39,11 @@ const ROOM = 0.75;
 function linesOf(text: string, start: number, end: number): Span[] {
   const lines: Span[] = [];
   let lineStart = start;
-  LINE_BREAK.lastIndex = start;
-  for (let found = LINE_BREAK.exec(text); found && found.index < end; found = LINE_BREAK.exec(text)) {
-    lines.push({ start: lineStart, end: found.index });
-    lineStart = LINE_BREAK.lastIndex;
+  for (const { 0: lineBreak, index } of text.slice(start, end).matchAll(LINE_BREAK)) {
+    lines.push({ start: lineStart, end: start + index });
+    lineStart = start + index + lineBreak.length;
   }
-  lines.push({ start: lineStart, end: Math.max(lineStart, end) });
+  lines.push({ start: lineStart, end });
   return lines;
 }
 
