@@ -409,6 +409,15 @@ describe('a button', () => {
     await expect(mira().press(message, 'Next')).rejects.toThrow('There is no button Next');
   });
 
+  it('changes no message that is gone', async () => {
+    const { message, interaction } = await pressed();
+    local.messages.remove(message);
+    expect(await bot.answer(interaction, 7, { content: 'two' })).toMatchObject({
+      status: 404,
+      body: { code: 10008 },
+    });
+  });
+
   it('keeps a message in the form it has', async () => {
     const { interaction } = await pressed({
       content: undefined,

@@ -6,6 +6,7 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { unknownMessage } from '../errors.ts';
 import type { Field } from '../field.ts';
 import type { House } from '../house.ts';
 import { checkChoices } from '../rules/commands.ts';
@@ -63,7 +64,6 @@ function act(
   uploads: readonly Upload[],
 ): APIMessage | null {
   const { requireAllowedMentions } = house.settings;
-  const source = interaction.action.source!;
   switch (type) {
     case Answer.ChannelMessageWithSource: {
       checkMessage(data, { requireAllowedMentions, uploads });
@@ -80,14 +80,14 @@ function act(
       interaction.settle({ kind: 'thinking', message, edited: interaction.firstEdit() });
       return message;
     }
-    case Answer.DeferredMessageUpdate:
-      holdSource(interaction, source);
+    case Answer.DeferredMessageUpdate: {
+      const existing = holdSource(house, interaction);
       interaction.settle({ kind: 'waiting', edited: interaction.firstEdit() });
-      return source;
+      return existing;
+    }
     case Answer.UpdateMessage: {
-      const existing = house.messages.get(source.channel_id, source.id)?.message ?? source;
+      const existing = holdSource(house, interaction);
       if (!data.absent) checkMessage(data, { requireAllowedMentions, uploads, existing });
-      holdSource(interaction, source);
       const message = reviseAnswer(house, interaction, existing, (data.value ?? {}) as MessageBody, uploads);
       interaction.settle({ kind: 'update', message });
       return message;
@@ -112,7 +112,12 @@ function act(
   }
 }
 
-function holdSource(interaction: Interaction, { id }: APIMessage): void {
-  interaction.originalId = id;
-  interaction.messageIds.add(id);
+/** Gives the interaction's token the message whose component was used, as it is now. */
+function holdSource({ messages }: House, interaction: Interaction): APIMessage {
+  const { channel, source } = interaction.action;
+  const stored = source && messages.get(channel.id, source.id);
+  if (!stored) throw unknownMessage();
+  interaction.originalId = source.id;
+  interaction.messageIds.add(source.id);
+  return stored.message;
 }

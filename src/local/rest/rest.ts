@@ -47,6 +47,8 @@ export async function answerRequest(
       uploads: body.uploads,
     });
   } catch (error) {
+    // Nobody waits for an answer any more.
+    if (request.errored) return;
     reply = refusal(error);
   }
   house.record.request({

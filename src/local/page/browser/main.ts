@@ -78,7 +78,7 @@ function onChange(change: Change): void {
     drawSidebar(world, seat, unread);
     return;
   }
-  const shown = list.querySelector(`[data-message="${message.id}"]`);
+  const shown = list.querySelector<HTMLElement>(`[data-message="${message.id}"]`);
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 50;
   if (change.change === 'deleted') {
     messages.delete(message.id);
@@ -86,9 +86,19 @@ function onChange(change: Change): void {
     return;
   }
   messages.set(message.id, message);
-  if (shown) shown.replaceWith(draw(message));
+  if (shown) redraw(shown, draw(message));
   else list.append(draw(message));
   if (atEnd) log.scrollTop = log.scrollHeight;
+}
+
+/** Puts the new in the place of the old, and the focus where it was: in what stands in the same place. */
+function redraw(old: HTMLElement, made: HTMLElement): void {
+  const controls = (item: HTMLElement) => [
+    ...item.querySelectorAll<HTMLElement>('summary, button, select, a'),
+  ];
+  const focused = controls(old).indexOf(document.activeElement as HTMLElement);
+  old.replaceWith(made);
+  controls(made)[focused]?.focus();
 }
 
 function draw(message: APIMessage): HTMLElement {
@@ -114,9 +124,11 @@ function draw(message: APIMessage): HTMLElement {
 
 /** Keeps a component from being used twice while its use is under way. */
 async function wait(control: HTMLButtonElement | HTMLSelectElement, deed: Deed): Promise<void> {
-  control.disabled = true;
+  // Not disabled, which would take the focus from it.
+  if (control.ariaDisabled === 'true') return;
+  control.ariaDisabled = 'true';
   showAnswer(await doHere(deed));
-  control.disabled = false;
+  control.ariaDisabled = null;
 }
 
 async function doHere(deed: Deed): Promise<Answer> {
