@@ -1,8 +1,8 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import type { Outcome } from '../../src/local/interactions/outcome.ts';
-import { ANYWHERE, connect, HandBot, register } from './raw-bot.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import type { Outcome } from '../../../src/local/interactions/outcome.ts';
+import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
 
 const EPHEMERAL = 64;
 const LOADING = 128;

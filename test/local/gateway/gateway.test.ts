@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import { connect, RawSocket, request } from './raw-bot.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { connect, RawSocket, request } from '../raw-bot.ts';
 
 const GUILD_MESSAGES = 1 << 9;
 const DIRECT_MESSAGES = 1 << 12;

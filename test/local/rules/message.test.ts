@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import { request } from './raw-bot.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { request } from '../raw-bot.ts';
 
 const V2 = 32_768;
 const text = (content: string) => ({ type: 10, content });

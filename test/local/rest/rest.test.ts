@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import { connect, type Reply, request } from './raw-bot.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { connect, type Reply, request } from '../raw-bot.ts';
 
 let local: LocalDiscord;
 beforeAll(async () => {

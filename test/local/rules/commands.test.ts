@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import { register, request } from './raw-bot.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { register, request } from '../raw-bot.ts';
 
 let local: LocalDiscord;
 beforeEach(async () => {
