@@ -9,11 +9,12 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
+import type { House } from '../house.ts';
 import { newId, timeOf } from '../snowflake.ts';
 import { textOf, withAttachments, withIds } from './components.ts';
 import type { Files, Upload } from './files.ts';
 import { type Mentions, mentionsIn } from './mentions.ts';
-import type { Channel, World } from './world.ts';
+import type { Channel } from './world.ts';
 
 /** A message as it is sent, once the rules have passed it; null says nothing. */
 export interface MessageBody {
@@ -36,17 +37,14 @@ export interface Sender {
   fields?: Partial<APIMessage>;
 }
 
-export interface Place {
-  world: World;
-  files: Files;
-}
+type Stores = Pick<House, 'world' | 'files'>;
 
 /** Makes the message that a body asks for. */
 export function composeMessage(
   body: MessageBody,
   uploads: readonly Upload[],
   { author, channel, mayPing, fields }: Sender,
-  place: Place,
+  house: Stores,
 ): APIMessage {
   const id = newId();
   const bare: APIMessage = {
@@ -69,7 +67,7 @@ export function composeMessage(
     ...(body.nonce != null && { nonce: body.nonce }),
     ...fields,
   };
-  return fill(bare, body, uploads, { channel, mayPing }, place);
+  return fill(bare, body, uploads, { channel, mayPing }, house);
 }
 
 /** The message as an edit leaves it: what the body does not name stays. */
@@ -78,10 +76,10 @@ export function reviseMessage(
   body: MessageBody,
   uploads: readonly Upload[],
   sender: Omit<Sender, 'author'>,
-  place: Place,
+  house: Stores,
 ): APIMessage {
   const waiting = ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
-  const revised = fill(message, body, uploads, sender, place);
+  const revised = fill(message, body, uploads, sender, house);
   // Who sees a message is settled when it is made, and what is drawn the new way stays so.
   const settled = (message.flags ?? 0) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
   const flags = (revised.flags ?? 0) & ~(MessageFlags.Ephemeral | MessageFlags.Loading);
@@ -98,7 +96,7 @@ function fill(
   body: MessageBody,
   uploads: readonly Upload[],
   { channel, mayPing }: Omit<Sender, 'author'>,
-  { world, files }: Place,
+  { world, files }: Stores,
 ): APIMessage {
   const attachments = attachmentsOf(message, body, uploads, files);
   const content = body.content === undefined ? message.content : (body.content ?? '').trim();

@@ -1,4 +1,4 @@
-import { type Block, type Inline, parseInline, parseMarkdown } from '../markdown.ts';
+import { type Block, type Inline, parseMarkdown } from '../markdown.ts';
 import { element } from './dom.ts';
 import type { Names } from './names.ts';
 
@@ -9,11 +9,6 @@ export function drawMarkdown(text: string, names: Names): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(...parseMarkdown(text).map((block) => drawBlock(block, names)));
   return fragment;
-}
-
-/** A text of one line, such as a label. */
-export function drawInline(text: string, names: Names): Node[] {
-  return parseInline(text).map((inline) => drawOne(inline, names));
 }
 
 function drawBlock(block: Block, names: Names): Node {
