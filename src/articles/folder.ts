@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from './article.ts';
 import { BadFile, decode } from './decode.ts';
@@ -16,6 +16,8 @@ export interface Problem {
 const LARGEST_FILE = 2 * 1024 * 1024;
 /** Files read at the same time: enough to keep a disk busy, and few enough for any limit on open files. */
 const AT_ONCE = 32;
+/** What a file's name holds for bytes that are no letters. */
+const NO_LETTER = '\uFFFD';
 const ARTICLE = /\.(?:txt|md)$/i;
 
 /**
@@ -25,7 +27,8 @@ const ARTICLE = /\.(?:txt|md)$/i;
  * @throws BadFile when there is no such folder
  */
 export async function readFolder(folder: string): Promise<{ articles: Article[]; problems: Problem[] }> {
-  const about = await lstat(await resolved(folder)).catch(() => null);
+  // The folder itself may be a link; what is in it may not.
+  const about = await stat(folder).catch(() => null);
   if (!about?.isDirectory())
     throw new BadFile(`There is no folder ${folder}: create it, and put .txt or .md files in it.`);
   const problems: Problem[] = [];
@@ -54,23 +57,21 @@ export async function readFolder(folder: string): Promise<{ articles: Article[];
   return { articles, problems };
 }
 
-/** The folder itself may be a link; what is in it may not. */
-async function resolved(folder: string): Promise<string> {
-  return path.join(folder, path.sep);
-}
-
+/** The paths of a folder's articles, and of the folders in it; what is none, and looks like one, is a problem. */
 async function walk(folder: string, inside: string, problems: Problem[]): Promise<string[]> {
   const found: string[] = [];
   try {
     const entries = await readdir(path.join(folder, inside), { withFileTypes: true });
     for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
       const file = inside ? `${inside}/${entry.name}` : entry.name;
-      if (entry.isDirectory()) found.push(...(await walk(folder, file, problems)));
+      if (entry.isDirectory()) for (const one of await walk(folder, file, problems)) found.push(one);
       else if (entry.isSymbolicLink())
         problems.push({ file, reason: 'is a link, which is never followed: put the file itself here' });
       else if (ARTICLE.test(entry.name)) {
-        if (entry.isFile()) found.push(file);
-        else problems.push({ file, reason: 'is no ordinary file: put a text file here' });
+        if (!entry.isFile()) problems.push({ file, reason: 'is no ordinary file: put a text file here' });
+        else if (file.includes(NO_LETTER))
+          problems.push({ file, reason: 'has a name that is not UTF-8: rename it' });
+        else found.push(file);
       }
     }
   } catch (error) {
@@ -99,6 +100,6 @@ function asBadFile(error: unknown): BadFile {
   if (code === 'EACCES' || code === 'EPERM')
     return new BadFile('may not be read: give this user the right to read it');
   if (code === 'ELOOP') return new BadFile('is a link, which is never followed: put the file itself here');
-  if (code === 'ENOENT') return new BadFile('was taken away while it was read');
-  return new BadFile(`cannot be read (${code ?? message})`);
+  if (code === 'ENOENT') return new BadFile('was taken away while it was read: put it back, or leave it so');
+  return new BadFile(`cannot be read (${code ?? message}): look after its disk, or put it here again`);
 }

@@ -1,7 +1,7 @@
 import { type Span, trimmed } from '../span.ts';
 
-/** One or more line breaks of any kind with nothing but blanks between them. */
-const BLANK_LINES = /(?:\r\n|\n|\r)(?:[^\S\r\n]*(?:\r\n|\n|\r))+/g;
+/** Two or more line breaks of any kind with nothing but blanks between them; that of Windows is one. */
+const BLANK_LINES = /(?:\r\n|\n|\r(?!\n))(?:[^\S\r\n]*(?:\r\n|\n|\r(?!\n)))+/g;
 
 /**
  * The paragraphs of a text from an offset on: what blank lines part, without the white space at either end.

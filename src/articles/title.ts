@@ -8,9 +8,10 @@ export function displayTitle({ title, text, paragraphs }: Article): string {
   if (title) return oneLine(title);
   const opening = oneLine(text.slice(paragraphs[0]?.start, (paragraphs[0]?.start ?? 0) + 4 * OPENING));
   if (opening.length <= OPENING) return opening;
-  const cut = opening.slice(0, OPENING + 1);
-  const atWord = cut.slice(0, Math.max(cut.lastIndexOf(' '), OPENING / 2));
-  return `${atWord.replace(/[\s,;:.–—-]+$/u, '')}…`;
+  const space = opening.lastIndexOf(' ', OPENING);
+  const cut = opening.slice(0, space > OPENING / 2 ? space : OPENING);
+  // Neither a mark before the ellipsis, nor half a letter.
+  return `${cut.replace(/[\uD800-\uDBFF]$|[\s,;:.–—-]+$/u, '')}…`;
 }
 
 function oneLine(text: string): string {

@@ -92,7 +92,7 @@ function ends(text: string, start: number, { mark, at, closing, end }: Candidate
   if (closed && isSignature(text.slice(end, end + LONGEST_SIGNATURE + 1))) return false;
   if (/\.\.|…/.test(mark)) return /^[\p{Lu}\p{N}"“‘]/u.test(stop.next || opening) && !isStutter(stop);
   if (/[!?]/.test(mark)) return closed ? !isSpeaker(stop.next) : !isExclaimedName(stop);
-  if (isInBrackets(text, start, at, end)) return false;
+  if (!closing.includes(')') && isInBrackets(text, start, at, end)) return false;
   return closed || !isAbbreviation(stop);
 }
 

@@ -1,9 +1,10 @@
 import { addDays, type Day, partsOf, weekday } from '../../day.ts';
 import { inYear, weekDays, weekdayUntil } from './calendar.ts';
+import { CLASSES } from './classes.ts';
 import { Pattern } from './pattern.ts';
 import type { Found } from './rule.ts';
+import { symbolOf } from './symbols.ts';
 import type { Tokens } from './tokens.ts';
-import { CLASSES, symbolOf } from './words.ts';
 
 /**
  * Puts together what belongs together: "May" and "this year", "June 10" to "June 20", "late" and "2023". What a rule
@@ -17,7 +18,9 @@ export function combine(found: Found[], tokens: Tokens): Found[] {
   shareYears(dates, shape);
   shareWeeks(dates, shape);
   agreeWithWeekdays(dates, shape);
-  for (const date of dates) qualify(date, shape);
+  dates.forEach((date, i) => {
+    qualify(date, shape, dates[i - 1]?.last ?? 0);
+  });
   dates = joinNeighbours(dates, (a, b) => stretch(a, b, shape));
   for (const date of dates) if (holds(SINCE, before(date, shape))) date.open = true;
   return dates;
@@ -55,9 +58,9 @@ const MOVED = new Pattern(
 /** No words that belong to a date begin further before it, in tokens. */
 const LONGEST_LEADING = 10;
 
-/** The tokens before a date, as far as they may belong to it. */
-function before({ first }: Found, shape: string): string {
-  return shape.slice(Math.max(0, first - LONGEST_LEADING), first);
+/** The tokens before a date and after another, as far as they may belong to it. */
+function before({ first }: Found, shape: string, after = 0): string {
+  return shape.slice(Math.max(after, first - LONGEST_LEADING), first);
 }
 
 function holds({ regExp }: Pattern, shape: string): boolean {
@@ -136,8 +139,8 @@ const WEEKEND = ending('weekend of (the)?');
 const DAY_OF = ending('(the)? (first|last|final|opening) day of (the)?');
 
 /** "Late May", "the end of 2023", "around 1950", "the week of June 3". */
-function qualify(date: Found, shape: string): void {
-  const leading = before(date, shape);
+function qualify(date: Found, shape: string, after: number): void {
+  const leading = before(date, shape, after);
   const part = wordsIn(PART, leading);
   if (date.grain === 'day') {
     const { from } = date;

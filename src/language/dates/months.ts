@@ -36,7 +36,7 @@ export const MONTH_RULES: Rule[] = [
     bare,
   ),
   // "June and July", "March to May"
-  rule('m:{month} (?= ,? ({upto}|and|or|,) {month} )', bare),
+  rule('(?<! {capital} ) m:{month} (?= ,? ({upto}|and|or|,) {month} (?! {capital} ) )', bare),
   rule('^ m:{surely} (?= was | is | saw | brought | marked | sales | were )', bare),
   rule('^ m:{month} (?= was the | is the | saw | brought | marked )', bare),
   // "in march": a question without capitals.

@@ -1,11 +1,12 @@
-import { CLASSES, symbolOf, symbolsEitherWay } from './words.ts';
+import { CLASSES } from './classes.ts';
+import { symbolOf, symbolsEitherWay } from './symbols.ts';
 
 /**
  * A pattern over tokens, compiled into a regular expression over shapes (tokens.ts) when it is first used: by then
  * all words of all patterns are known. It is written as one would write the words: `from {weekday} to {weekday}`.
  *
  * - `word` is that word, in small letters or with a capital; `Word` is only so written. `-` is any dash.
- * - `{class}` is any token of a class of words.ts, `{class class}` of any of several.
+ * - `{class}` is any token of a class of classes.ts, `{class class}` of any of several.
  * - `[,;]` is any of these marks.
  * - `name:{class}` and `name:(…)` can be asked for by that name.
  * - `( ) | ? * + ^ $ (?= (?! (?<= (?<!` are those of regular expressions; blanks mean nothing.
@@ -70,6 +71,6 @@ function atomOf(mark: string, classes?: string, word?: string): string {
 /** @throws Error when there is no such class: a mistake in a pattern */
 function symbolsIn(name: string): string {
   const found = CLASSES[name as keyof typeof CLASSES];
-  if (found === undefined) throw new Error(`a pattern names ${name}, which is no class of words.ts`);
+  if (found === undefined) throw new Error(`a pattern names ${name}, which is no class of classes.ts`);
   return found;
 }

@@ -37,7 +37,11 @@ export const PERIOD_RULES: Rule[] = [
   rule(`the? w:(first|last|final|opening) n:{number} unit:(months|quarters) ${OF_YEAR}`, readMonths),
   // "the spring of 2020", "the winter of 2023-24", "summer 2024", "this fall"
   rule('the? s:{season} (of)? y:{year} (- {short} | / {short} | - {year})?', readSeason),
-  rule('the? s:{season} (of|in)? which:(this|last|next) year', readSeason),
+  // Prices "fall next year", too.
+  rule(
+    '(?<= the | in | by | until | since | during | early | late | mid | - ) s:{season} (of)? which:(this|last|next) year',
+    readSeason,
+  ),
   rule('which:(last|next|this|this past|this coming) s:{season}', readWhichSeason),
 ];
 

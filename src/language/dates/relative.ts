@@ -166,7 +166,7 @@ function readRest(match: Match): Outcome {
 
 /** Whether an earlier date in the sentence makes "the year" another than the article's. */
 function elsewhere({ tokens, first }: Match): boolean {
-  return /[DOYyF]/.test(tokens.shape.slice(0, first));
+  return /[YyF]/.test(tokens.shape.slice(0, first));
 }
 
 function unitOf(match: Match, step: number): Outcome {

@@ -1,9 +1,19 @@
-import { formOf, knownSymbol, mayBeKnown, symbolOf } from './words.ts';
+import { formOf, knownSymbol, mayBeKnown, symbolOf } from './symbols.ts';
 
 /** A sentence as the rules read it. */
 export interface Tokens {
   sentence: string;
-  /** One UTF-16 unit a token: the word's symbol, or its kind (words.ts), or the mark itself. */
+  /**
+   * One UTF-16 unit a token. A word that some rule knows has a symbol of its own (symbols.ts), and a mark is itself.
+   * All others have that of their kind:
+   *
+   * - `D` a number from 1 to 31, `O` the same with st, nd, rd or th
+   * - `Y` a number from 1900 to 2099, `y` from 1000 to 1899, `S` any other of two digits, `N` any other: 2,024, 18:30
+   * - `F` a whole date: 2023-06-19, 19.06.2023, 06/19/2023
+   * - `E` a decade, 1990s, and `e`, 90s; `Q` Q1 to Q4, `H` H1 and H2, `G` a fiscal year: FY24
+   * - `A` other letters and digits: A320, 5pm
+   * - `C` a word with a capital; `s` one that ends like a plural, `v` in -ed, `g` in -ing, `l` in -ly, `c` any other
+   */
   shape: string;
   /** Where each token starts in the sentence, and where it ends. */
   starts: number[];

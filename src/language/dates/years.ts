@@ -3,7 +3,8 @@ import { monthDays, yearDays } from './calendar.ts';
 import { fiscalYear } from './periods.ts';
 import { type Reading, reading } from './reading.ts';
 import { type Found, type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
-import { hasForm, numberOf, ordinalOf } from './words.ts';
+import { hasForm } from './symbols.ts';
+import { numberOf, ordinalOf } from './words.ts';
 
 /** A number of things, of people, of money, of an hour: "2000 feet", "1,900 GMT". */
 const NO_COUNT = '(?! {counted} | {money} | - {counted unit} | [/.:] {digits} | B . C )';
@@ -119,7 +120,7 @@ function readLikelyYear(match: Match): Outcome {
   const before = sentence.slice(0, starts[match.first]);
   if (AMOUNT.test(before)) return null;
   if (year < EARLIEST_LIKELY && !/\b(?:of|from|between|and|or|through|by|around)\s+$/i.test(before))
-    return null;
+    return /\babout\s+$/i.test(before) && isLast(match) ? yearOf(year) : null;
   // "Around 1685, refugees" is a year, "around 1685 refugees" are many.
   if (year < 1900 && /\b(?:around|about|by|for|than|to|with)\s+$/i.test(before) && isContent(match))
     return null;
@@ -131,6 +132,11 @@ function readLikelyYear(match: Match): Outcome {
 const EARLIEST_LIKELY = 1800;
 const AMOUNT =
   /\b(?:total|population|capacity|height|length|depth|distance|score|price|fee|cost|costs|paid|speed|maximum|minimum|average|(?:rose|fell|dropped|grew|increased|climbed|down|up)(?: \w+)?) (?:of|to|by|from|for) $/i;
+
+/** Whether nothing that it could count follows. */
+function isLast({ tokens, last }: Match): boolean {
+  return /^(?:[,.;)]|$)/.test(tokens.shape.slice(last, last + 1));
+}
 
 function isContent({ tokens, last }: Match): boolean {
   return (['C', 'c', 's', 'v'] as const).some((form) => hasForm(tokens.shape[last], form));
@@ -188,14 +194,11 @@ function readShortDecade(match: Match): Outcome {
   return decade((value < 30 ? 2000 : 1900) + value);
 }
 
-const DECADE_NAMES = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ');
-
 function readDecadeName(match: Match): Outcome {
   const { sentence, starts } = match.tokens;
   const before = sentence.slice(0, starts[match.first]);
   if (!/\bthe (?:(?:early|mid|late|roaring|swinging)[ -])?$/i.test(before) || isNoDecade(match)) return null;
-  const value = 20 + 10 * DECADE_NAMES.indexOf(match.text('d').toLowerCase());
-  return decade(1900 + value);
+  return decade(1900 + numberOf(match.text('d')));
 }
 
 function readCenturies(match: Match): Outcome {

@@ -1,0 +1,58 @@
+import { MONTHS } from '../../day.ts';
+import { symbolsOf } from './symbols.ts';
+import { COUNTED, DECADES, NAMED_BY_YEAR, NUMBER_WORDS, ONES, ORDINALS, TENS, WEEKDAYS } from './words.ts';
+
+const lowerMonths = MONTHS.filter((name) => name !== 'May' && name !== 'March')
+  .join(' ')
+  .toLowerCase();
+
+/** Classes of tokens, as patterns name them: `{month}`. Letters are the kinds of tokens.ts. */
+export const CLASSES = {
+  day: 'D',
+  dayth: 'DO',
+  th: 'O',
+  year: 'Yy',
+  short: 'SD',
+  digits: 'DSYyN',
+  number: `DSYyN${symbolsOf(NUMBER_WORDS)}`,
+  tens: symbolsOf(TENS),
+  ones: symbolsOf(ONES),
+  fulldate: 'F',
+  decade: 'E',
+  shortdecade: 'e',
+  quarter: 'Q',
+  half: 'H',
+  fiscal: 'G',
+  gerund: 'g\uee00-\ueeff',
+  noun: 'cs\ue000-\uebff',
+  plural: 's\ue800-\uebff',
+  capital: 'C\uf000-\uf7ff',
+  /** Any word but those of grammar. */
+  anyword: 'Ccsvgl\ue000-\uf7ff',
+  month: symbolsOf(`${MONTHS.join(' ')} ${lowerMonths} Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec`),
+  /** Months that are no name of a person and no verb. */
+  surely: symbolsOf(
+    `January February July September October November December january february july september october november december
+    Feb Jul Sep Sept Oct Nov Dec`,
+  ),
+  /** Months only where their place in the sentence says so. */
+  lowmonth: symbolsOf('may march jan feb apr aug sept oct nov dec'),
+  weekday: symbolsOf(WEEKDAYS),
+  lowday: symbolsOf(WEEKDAYS.toLowerCase()),
+  shortday: symbolsOf('Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun'),
+  season: symbolsOf('spring summer autumn fall winter'),
+  ordinal: `O${symbolsOf(`${ORDINALS} thirtieth`)}`,
+  decadename: symbolsOf(DECADES),
+  unit: symbolsOf(
+    `second seconds minute minutes hour hours day days night nights week weeks fortnight fortnights month months quarter
+    quarters year years decade decades century centuries`,
+  ),
+  partofday: symbolsOf('morning afternoon evening night midnight noon lunchtime midday'),
+  money: `$€£¥₹${symbolsOf('Rs rupees dollars euros pounds yen yuan won francs pesos rubles roubles USD EUR GBP cents pence')}`,
+  counted: `%${symbolsOf(COUNTED)}`,
+  yearnamed: symbolsOf(NAMED_BY_YEAR),
+  /** Prepositions after which a month or a year is one. */
+  firmly: symbolsOf('in since until till during late early mid last next'),
+  dash: '\\-–—‒−',
+  upto: `\\-–—‒−${symbolsOf('to through thru until till')}`,
+} as const;

@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BadFile } from '../../src/articles/decode.ts';
+import { readFolder } from '../../src/articles/folder.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'verbatim-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function write(file: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+  await writeFile(path.join(folder, file), content);
+}
+
+/** The ids of what is served, and the reasons of what is not. */
+async function outcome(): Promise<{ served: string[]; problems: Record<string, string> }> {
+  const { articles, problems } = await readFolder(folder);
+  return {
+    served: articles.map(({ id }) => id),
+    problems: Object.fromEntries(problems.map(({ file, reason }) => [file, reason])),
+  };
+}
+
+const isRoot = process.getuid?.() === 0;
+
+describe('a folder of articles', () => {
+  it('serves .txt and .md files of all its folders, in the order of their paths', async () => {
+    await write('b.md', 'Two.');
+    await write('a.txt', 'One.');
+    await write('deep/er/c.TXT', 'Three.');
+    await write('notes.csv', 'no, article');
+    await write('.hidden.txt', 'no article');
+    await write('.git/d.txt', 'no article');
+    expect(await outcome()).toEqual({ served: ['a.txt', 'b.md', 'deep/er/c.TXT'], problems: {} });
+  });
+
+  it('serves every file that is a text, whatever wrote it and whatever it is called', async () => {
+    const text = 'Date: 4 May 2024\r\nTitle: Élan\r\n\r\nThey rang.';
+    await write('bom.txt', `\uFEFF${text} 1`);
+    await write('utf16le.txt', Buffer.from(`\uFEFF${text} 2`, 'utf16le'));
+    await write('utf16be.txt', Buffer.from(`\uFEFF${text} 3`, 'utf16le').swap16());
+    await write('mac.txt', `${text} 4`.replaceAll('\r\n', '\r'));
+    await write('__proto__.txt', `${text} 5`);
+    await write('constructor.txt', `${text} 6`);
+    await write('\u202Etxt.exe\u202C.txt', `${text} 7`);
+    await write('北京.md', `${text} 8`);
+    await write(`${'n'.repeat(200)}.txt`, `${text} 9`);
+    const { articles, problems } = await readFolder(folder);
+    expect(problems).toEqual([]);
+    expect(articles).toHaveLength(9);
+    for (const { title, published, text: whole, paragraphs } of articles) {
+      expect({ title, published }).toEqual({ title: 'Élan', published: '2024-05-04' });
+      expect(paragraphs.map(({ start, end }) => whole.slice(start, end))).toEqual([
+        expect.stringMatching(/^They rang\. \d$/),
+      ]);
+    }
+  });
+
+  it('tells of each file that it cannot serve what is wrong, and what to do', async () => {
+    await write('good.txt', 'They rang.');
+    await write('empty.txt', '');
+    await write('blank.txt', ' \n\t\n');
+    await write('header.txt', 'Date: 2024-05-04\nTitle: Bells\n');
+    await write('latin1.txt', Buffer.from('Élan', 'latin1'));
+    await write('nul.txt', 'a\0b');
+    await write('copy.txt', 'They rang.');
+    await write('large.txt', 'a'.repeat(2 * 1024 * 1024 + 1));
+    expect(await outcome()).toEqual({
+      served: ['copy.txt'],
+      problems: {
+        'blank.txt': 'is empty: write the article into it, or take it away',
+        'empty.txt': 'is empty: write the article into it, or take it away',
+        'good.txt': 'is the same text as copy.txt: take one of them away',
+        'header.txt': 'has no text after its header: write the article below it',
+        'large.txt': 'is larger than 2 MiB: split it into articles',
+        'latin1.txt': 'is not UTF-8: save it again as UTF-8',
+        'nul.txt': 'is not a text: it holds control characters; save it as plain text',
+      },
+    });
+  });
+
+  it('follows no link, neither out of it nor in a circle', async () => {
+    const outside = await mkdtemp(path.join(os.tmpdir(), 'verbatim-outside-'));
+    try {
+      await writeFile(path.join(outside, 'secret.txt'), 'A secret.');
+      await write('good.txt', 'They rang.');
+      await symlink(path.join(outside, 'secret.txt'), path.join(folder, 'file.txt'));
+      await symlink(outside, path.join(folder, 'out'));
+      await symlink('.', path.join(folder, 'loop'));
+      await symlink('nowhere.txt', path.join(folder, 'broken.txt'));
+      const reason = 'is a link, which is never followed: put the file itself here';
+      expect(await outcome()).toEqual({
+        served: ['good.txt'],
+        problems: { 'broken.txt': reason, 'file.txt': reason, loop: reason, out: reason },
+      });
+    } finally {
+      await rm(outside, { recursive: true });
+    }
+  });
+
+  it('may be a link itself', async () => {
+    await write('real/good.txt', 'They rang.');
+    await symlink('real', path.join(folder, 'link'));
+    expect((await readFolder(path.join(folder, 'link'))).articles.map(({ id }) => id)).toEqual(['good.txt']);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe', async () => {
+    await write('good.txt', 'They rang.');
+    execFileSync('mkfifo', [path.join(folder, 'pipe.txt')]);
+    expect(await outcome()).toEqual({
+      served: ['good.txt'],
+      problems: { 'pipe.txt': 'is no ordinary file: put a text file here' },
+    });
+  });
+
+  it('tells of files and folders that it may not read', async ({ skip }) => {
+    skip(isRoot, 'the superuser may read everything');
+    await write('good.txt', 'They rang.');
+    await write('closed.txt', 'They rang twice.');
+    await write('shut/in.txt', 'They rang thrice.');
+    await chmod(path.join(folder, 'closed.txt'), 0o000);
+    await chmod(path.join(folder, 'shut'), 0o000);
+    const reason = 'may not be read: give this user the right to read it';
+    try {
+      expect(await outcome()).toEqual({
+        served: ['good.txt'],
+        problems: { 'closed.txt': reason, shut: reason },
+      });
+    } finally {
+      await chmod(path.join(folder, 'shut'), 0o700);
+    }
+  });
+
+  it.skipIf(process.platform !== 'linux')('tells of a name that no text can hold', async () => {
+    await writeFile(
+      Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.txt')]),
+      'They rang.',
+    );
+    expect(await outcome()).toEqual({
+      served: [],
+      problems: { 'caf\uFFFD.txt': 'has a name that is not UTF-8: rename it' },
+    });
+  });
+
+  it('serves one very long line', async () => {
+    await write('long.txt', 'They rang. '.repeat(180_000));
+    const { articles } = await readFolder(folder);
+    expect(articles[0]?.paragraphs).toHaveLength(1);
+  });
+
+  it('must be there', async () => {
+    const missing = path.join(folder, 'missing');
+    await expect(readFolder(missing)).rejects.toThrow(
+      new BadFile(`There is no folder ${missing}: create it, and put .txt or .md files in it.`),
+    );
+    await write('file.txt', 'They rang.');
+    await expect(readFolder(path.join(folder, 'file.txt'))).rejects.toThrow(BadFile);
+  });
+});

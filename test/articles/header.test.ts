@@ -1,0 +1,150 @@
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import { readHeader } from '../../src/articles/header.ts';
+
+const BODY = 'The bells of Varde rang at noon on May 3. Nobody had rung them since the fire of 1911.';
+
+/** What stands before the body, the day, and the title. */
+const FORMS: [name: string, header: string, published: string | null, title: string | null][] = [
+  ['nothing', '', null, null],
+  ['a label', 'Date: May 4, 2024\n\n', '2024-05-04', null],
+  ['labels in any order', 'Title: Bells\nPublished: 2024-05-04\nAuthor: Ada Lund\n\n', '2024-05-04', 'Bells'],
+  ['labels in capitals', 'DATE: 4 MAY 2024\nHEADLINE: BELLS\n\n', '2024-05-04', 'BELLS'],
+  [
+    'labels of a mail',
+    'Subject: Bells\nFrom: desk@paper.example\nDate: Sat, 04 May 2024 10:00:00 +0000\n\n',
+    '2024-05-04',
+    'Bells',
+  ],
+  ['a label without a colon', 'Published on 4 May 2024\n\n', '2024-05-04', null],
+  ['a label before the body on one line', ' date 2024-05-04 ', '2024-05-04', null],
+  ['labels in a list', '# Bells\n\n- Date: 2024-05-04\n- Author: Ada Lund\n\n', '2024-05-04', 'Bells'],
+  ['labels in bold', '**Date:** 4 May 2024\n**Title:** Bells\n\n', '2024-05-04', 'Bells'],
+  ['a label in a comment of HTML', '<!-- date: 2024-05-04 -->\n# Bells\n\n', '2024-05-04', 'Bells'],
+  [
+    'YAML',
+    '---\ntitle: "Bells: at last"\ndate: 2024-05-04T23:30:00-05:00 # evening\ntags:\n  - bells\n---\n\n',
+    '2024-05-04',
+    'Bells: at last',
+  ],
+  [
+    'YAML that writes the day as one word',
+    '---\npublishedAt: 2024-05-04\nheadline: Bells\n---\n',
+    '2024-05-04',
+    'Bells',
+  ],
+  ['YAML without anything', '---\n---\n', null, null],
+  ['TOML', "+++\ntitle = 'Bells'\ndate = 2024-05-04T07:32:00Z\n+++\n", '2024-05-04', 'Bells'],
+  ['a title and a day', 'Bells of Varde\n4 May 2024\n\n', '2024-05-04', 'Bells of Varde'],
+  ['a day and a title', 'Saturday, May 4, 2024\n\nBells of Varde\n\n', '2024-05-04', 'Bells of Varde'],
+  ['a title that asks', 'Who rang the bells?\n2024-05-04\n\n', '2024-05-04', 'Who rang the bells?'],
+  [
+    'a title that is underlined',
+    'Bells of Varde\n==============\n4 May 2024\n\n',
+    '2024-05-04',
+    'Bells of Varde',
+  ],
+  [
+    'a title, a deck and a day',
+    'Bells of Varde\nA town wakes after a century\nMay 4, 2024\n\n',
+    '2024-05-04',
+    'Bells of Varde',
+  ],
+  ['a title alone', 'Bells of Varde\n\n', null, 'Bells of Varde'],
+  ['a title that starts like a label', 'Date palms and bells\n\n', null, 'Date palms and bells'],
+  ['a title that starts like a byline', 'By the sea, bells\n\n', null, 'By the sea, bells'],
+  ['a byline', 'By Ada Lund | 4 May 2024\n\n', '2024-05-04', null],
+  ['a byline with an office', 'By Ada Lund, Staff Writer, May 4, 2024\n\n', '2024-05-04', null],
+  ['a byline that starts with the day', 'May 4, 2024 by Ada Lund\n\n', '2024-05-04', null],
+  ['a byline of a site', 'Bells\nAda Lund · 4 May 2024 · 4 min read\n\n', '2024-05-04', 'Bells'],
+  [
+    'a byline with the last change',
+    'By Ada Lund | Daily Post | Updated: 2024-05-04 09:12\n\n',
+    '2024-05-04',
+    null,
+  ],
+  ['an agency', 'AFP, 4 May 2024\n\n', '2024-05-04', null],
+  [
+    'a source with its time',
+    'Bells\nSource: Xinhua| 2024-05-04 20:12:30|Editor: lin\n\n',
+    '2024-05-04',
+    'Bells',
+  ],
+  ['what presses print above', 'FOR IMMEDIATE RELEASE\nMay 4, 2024\n\n', '2024-05-04', null],
+  ['no such day', 'Date: 2024-13-45\nTitle: Bells\n\n', null, 'Bells'],
+  ['a month', 'May 2024\n\n', null, null],
+  ['both days: the first counts', 'Published: 4 May 2024\nUpdated: 9 May 2024\n\n', '2024-05-04', null],
+  ['both days, in the other order', 'Updated: 9 May 2024\nPublished: 4 May 2024\n\n', '2024-05-04', null],
+  ['the day of the last change alone', 'Last updated: 4 May 2024\n\n', '2024-05-04', null],
+  [
+    'the day it was begun, and that it was published',
+    'Created: 2024-05-01\nPublished: 2024-05-04\n\n',
+    '2024-05-04',
+    null,
+  ],
+  ['days that are others', 'Retrieved: 9 June 2024\nPublished: 4 May 2024\n\n', '2024-05-04', null],
+  [
+    'the line breaks of Windows, and a mark',
+    '\uFEFFDate: 4 May 2024\r\nTitle: Bells\r\n\r\n',
+    '2024-05-04',
+    'Bells',
+  ],
+  ['the line breaks of old Macs', 'Date: 4 May 2024\rTitle: Bells\r\r', '2024-05-04', 'Bells'],
+  ['blank lines before it', '\n\n  Date: 4 May 2024\n\n\n', '2024-05-04', null],
+];
+
+describe('the header of an article', () => {
+  it.each(FORMS)('is read from %s', (_, header, published, title) => {
+    const text = header + BODY;
+    const read = readHeader(text);
+    expect(read).toEqual({ title, published, source: null, bodyStart: header.length });
+    expect(text.slice(read.bodyStart)).toBe(BODY);
+  });
+
+  it.each([
+    ['OSLO, May 4, 2024 (Reuters) - The bells rang.', '2024-05-04'],
+    ['4 May 2024 – The bells rang.', '2024-05-04'],
+    ['NEW YORK, May 4, 2024 /PRNewswire/ -- The bells rang.', '2024-05-04'],
+    ['LONDON--(BUSINESS WIRE)--May 4, 2024-- The bells rang.', '2024-05-04'],
+    ['VARDE, Denmark (May 4, 2024) – The bells rang.', '2024-05-04'],
+    ['OSLO, May 4 (Reuters) - The bells rang.', null],
+    ['On May 4, 2024, the bells rang.', null],
+    ['On May 4, 2024 – a Saturday – the bells rang.', null],
+    ['4 May 2024 was the day the bells rang.', null],
+  ])('takes its day from a dateline that has a year, which stays in the body: %j', (body, published) => {
+    expect(readHeader(body)).toEqual({ title: null, published, source: null, bodyStart: 0 });
+  });
+
+  it.each([
+    ['https://news.example/bells', 'https://news.example/bells'],
+    ['<http://news.example/bells>', 'http://news.example/bells'],
+    ['"https://news.example"', 'https://news.example/'],
+    ['javascript:alert(1)', null],
+    ['https://user:secret@news.example/', null],
+    ['Reuters', null],
+  ])('has only sources that a person may be sent to: %j', (value, source) => {
+    expect(readHeader(`Source: ${value}\nDate: 2024-05-04\n\n${BODY}`).source).toBe(source);
+  });
+
+  it('leaves a first sentence to the body, however short', () => {
+    for (const body of [
+      'It rained.\n\nThen it stopped.',
+      'Nobody knows why,\nthe mayor says.',
+      `${'word '.repeat(40)}\n\nMore.`,
+    ])
+      expect(readHeader(body)).toMatchObject({ title: null, bodyStart: 0 });
+  });
+
+  it.each([
+    ['blanks', 'x '.padEnd(1_000_000)],
+    ['stars', `${'*'.repeat(1_000_000)}x`],
+    ['hashes', `x ${'# '.repeat(500_000)}x`],
+    ['labels', 'date: '.repeat(170_000)],
+    ['an open front matter', `---\n${'a: "b\n'.repeat(170_000)}`],
+    ['line breaks', '\r\n \n'.repeat(250_000)],
+  ])('is read in no time from a million characters of %s', (_, text) => {
+    const start = performance.now();
+    readHeader(text);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { paragraphsOf } from '../../src/articles/paragraphs.ts';
+
+const paragraphs = (text: string, from = 0) =>
+  paragraphsOf(text, from).map(({ start, end }) => text.slice(start, end));
+
+describe('paragraphs', () => {
+  it.each([
+    ['blank lines', 'one\ntwo\n\nthree', ['one\ntwo', 'three']],
+    ['lines that hold blanks', 'one\n \t\u00a0\ntwo', ['one', 'two']],
+    ['the line breaks of Windows', 'one\r\ntwo\r\n\r\nthree', ['one\r\ntwo', 'three']],
+    ['those of old Macs', 'one\rtwo\r\rthree', ['one\rtwo', 'three']],
+    ['both in one text', 'one\n\r\ntwo\r\n\nthree', ['one', 'two', 'three']],
+    ['many of them', '\n\none\n\n\n\ntwo\n\n', ['one', 'two']],
+  ])('are parted by %s', (_, text, expected) => {
+    expect(paragraphs(text)).toEqual(expected);
+  });
+
+  it('are none in a text of blanks', () => {
+    expect(paragraphs(' \n\n\t\n')).toEqual([]);
+  });
+
+  it('begin where they are told to', () => {
+    expect(paragraphs('header\n\nbody\n\nmore', 6)).toEqual(['body', 'more']);
+    expect(paragraphsOf('header\n\nbody', 7)).toEqual([{ start: 8, end: 12 }]);
+  });
+
+  it('hold all of a text that is not white space, in order, and never overlap', () => {
+    const pieces = fc.array(fc.constantFrom('a', ' ', '\n', '\r', '\r\n', '\u2028', '.', '\u00a0', '語'), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(pieces, (some) => {
+        const text = some.join('');
+        let last = 0;
+        let held = '';
+        for (const { start, end } of paragraphsOf(text, 0)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          held += text.slice(start, end);
+          last = end;
+        }
+        expect(held.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+      }),
+      { seed: 19, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { findWrittenDay, readLeadingDay, readWrittenDay } from '../../src/articles/written-day.ts';
+
+describe('a written day', () => {
+  it.each([
+    '2024-02-29',
+    '2024/2/29',
+    '2024.02.29',
+    '29.02.2024',
+    '29. 2. 2024',
+    '02/29/2024',
+    '29/02/2024',
+    '2-29-2024',
+    '29 February 2024',
+    '29 Feb 2024',
+    '29-Feb-2024',
+    '29th of February, 2024',
+    'the 29th of February 2024',
+    'February 29, 2024',
+    'FEBRUARY 29 2024',
+    'Feb. 29th, 2024',
+    'Thursday, February 29, 2024',
+    'Thu 29 Feb 2024 06.00 GMT',
+    'Thu, 29 Feb 2024 23:59:59 +0000',
+    '2024-02-29T23:59:59-11:00',
+    '2024-02-29T00:01:02.345Z',
+    '2024-02-29 08:12:00 +0800',
+    'February 29, 2024 at 5:00 a.m.',
+    'Feb 29, 2024, 3:45pm EST',
+    '10:01 AM EST, Thu February 29, 2024',
+    '09:30, 29 February 2024',
+    '2024年2月29日',
+    '  29 February 2024  ',
+    '29\u00a0February\u00a02024',
+  ])('is read from %j, and no zone moves it', (text) => {
+    expect(readWrittenDay(text)).toBe('2024-02-29');
+  });
+
+  it('is read month first where it may be either, as Americans write', () => {
+    expect(readWrittenDay('03/04/2024')).toBe('2024-03-04');
+    expect(readWrittenDay('13/04/2024')).toBe('2024-04-13');
+  });
+
+  it.each([
+    '2023-02-29',
+    '2024-13-45',
+    '31 June 2024',
+    'February 2024',
+    '29 February',
+    '2024',
+    '20240229',
+    '0000-01-01',
+    '29 February 2024 was cold',
+    'on 29 February 2024',
+    '2024-02-29-03',
+    `29 ${' '.repeat(60)} February 2024`,
+  ])('is not %j', (text) => {
+    expect(readWrittenDay(text)).toBeNull();
+  });
+
+  it('leads a text with the characters that it takes, time and zone included', () => {
+    expect(readLeadingDay('2024-02-29T10:00:00Z US Secretary')).toEqual({
+      day: '2024-02-29',
+      start: 0,
+      end: 20,
+    });
+    expect(readLeadingDay('May 2024')).toBeNull();
+  });
+
+  it('is found within a line, the first of several, and in no number or path', () => {
+    expect(findWrittenDay('By Ada Lund | 5 March 2024 | updated 6 March 2024')).toEqual({
+      day: '2024-03-05',
+      start: 14,
+      end: 26,
+    });
+    expect(findWrittenDay('LONDON--(WIRE)--March 5, 2024--')?.day).toBe('2024-03-05');
+    for (const none of ['img/2024-03-05.png', '12024-03-05', 'v1.2024-03-05', 'x-2024-03-05'])
+      expect(findWrittenDay(none)).toBeNull();
+  });
+});
