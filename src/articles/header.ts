@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import { LONGEST_BYLINE, readByline, readDateline } from './header/byline.ts';
+import { isSmallRest, LONGEST_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
 import { readFrontMatter, unquoted } from './header/front-matter.ts';
 import { type Label, type Role, readLabel } from './header/labels.ts';
 import { findWrittenDay, readLeadingDay, readWrittenDay } from './written-day.ts';
@@ -29,6 +29,8 @@ interface Draft {
   created: Day | null;
   updated: Day | null;
   source: string | null;
+  /** Whether a label says that the body begins. */
+  isOver: boolean;
 }
 
 interface Line {
@@ -45,7 +47,14 @@ interface Line {
  * test/articles/header.test.ts. What is no header is the body, untouched.
  */
 export function readHeader(text: string): Header {
-  const draft: Draft = { title: null, published: null, created: null, updated: null, source: null };
+  const draft: Draft = {
+    title: null,
+    published: null,
+    created: null,
+    updated: null,
+    source: null,
+    isOver: false,
+  };
   const front = readFrontMatter(text);
   for (const { role, value } of front?.pairs ?? []) note(draft, role, value);
   let at = front?.end ?? 0;
@@ -55,7 +64,7 @@ export function readHeader(text: string): Header {
     if (end === null) break;
     at = end;
     // The rest of this line is the body: " date 2023-06-19 US Secretary of State…".
-    if (end < line!.end) break;
+    if (end < line!.end || draft.isOver) break;
   }
   const bodyStart = at + (text.slice(at).length - text.slice(at).trimStart().length);
   return {
@@ -78,35 +87,51 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   }
   if (FURNITURE.test(line.text)) return line.end;
   if (draft.title !== null) return isSubtitle(text, line) ? line.end : null;
+  const titled = line.text.length <= LONGEST_TITLE ? readTitledDay(line.text) : null;
+  if (titled) {
+    draft.title = titled.title;
+    noteDay(draft, 'published', titled.day);
+    return line.end;
+  }
   const titleEnd = readTitle(text, line);
   if (titleEnd !== null) draft.title = line.text;
   return titleEnd;
 }
 
-/** Lines that say nothing of the article: a rule, a month without its day, what presses and sites print above. */
-const FURNITURE =
-  /^(?:[-=*_]{3,}|(?:\w{3,9}\.?,? \d{4})|for immediate release|(?:press|news|media) release|breaking(?: news)?|exclusive|\d+ min(?:ute)?s? read|listen to this article|share(?: this)?|advertisement)$/i;
+/** Lines that say nothing of the article: a rule, a month without its day, what presses, agencies and sites print above. */
+const FURNITURE = new RegExp(
+  `^(?:${[
+    '[-=*_]{3,}',
+    '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?,? \\d{4}',
+    'for immediate release|(?:press|news|media) release|breaking(?: news)?|exclusive|advertisement',
+    '\\d+ min(?:ute)?s? read|listen to this article|share(?: this)?|home\\s*[>»/|].*',
+    'reuters|ap|afp|upi|xinhua|associated press|agence france-presse|bbc(?: news)?|cnn|bloomberg|tass|kyodo|pti|ani|ians|dpa|efe',
+    '(?:world|politics|business|sports?|science|health|technology|culture|opinion|analysis|europe|asia|africa|news)(?: news)?',
+  ].join('|')})$`,
+  'i',
+);
 
 function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft): number | null {
   if (role !== 'published' && role !== 'created' && role !== 'updated') {
     if (!marked) return null;
     note(draft, role, value);
-    return line.end;
+    draft.isOver = role === 'body';
+    return role === 'body' && value !== '' ? startOf(value, line) : line.end;
   }
   const leading = readLeadingDay(value);
   const rest = leading ? value.slice(leading.end) : '';
-  if (leading && !isSmall(rest)) {
+  if (leading && !isSmallRest(rest)) {
     noteDay(draft, role, leading.day);
-    return line.start + Math.max(0, line.raw.lastIndexOf(rest.trim()));
+    return startOf(rest.trim(), line);
   }
   if (!leading && (!marked || value.length > LONGEST_BYLINE)) return null;
   noteDay(draft, role, leading?.day ?? findWrittenDay(value)?.day ?? null);
   return line.end;
 }
 
-/** What may follow the day of a header on its line: nothing, an author, an agency. */
-function isSmall(rest: string): boolean {
-  return rest.trim() === '' || /^\s*(?:[|·•–—,;/]|-\s|\()/.test(rest);
+/** Where the rest of a line starts in the text. */
+function startOf(rest: string, { raw, start }: Line): number {
+  return start + Math.max(0, raw.lastIndexOf(rest));
 }
 
 function note(draft: Draft, role: Role, value: string): void {
@@ -115,7 +140,7 @@ function note(draft: Draft, role: Role, value: string): void {
     if (role === 'source') draft.source ??= readSource(value);
     const byline = readByline(value);
     if (byline?.day) noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
-  } else if (role !== 'other') noteDay(draft, role, readLeadingDay(value)?.day ?? null);
+  } else if (role !== 'other' && role !== 'body') noteDay(draft, role, readLeadingDay(value)?.day ?? null);
 }
 
 function noteDay(draft: Draft, role: 'published' | 'created' | 'updated', day: Day | null): void {
@@ -142,15 +167,19 @@ function readTitle(text: string, line: Line): number | null {
 function isSubtitle(text: string, line: Line): boolean {
   if (line.text.length > LONGEST_TITLE || /[.!?:;,]["'”’)]*$/.test(line.text)) return false;
   for (let next = lineAt(text, line.end); next; next = lineAt(text, next.end))
-    if (next.text !== '') return readWrittenDay(next.text) !== null || readByline(next.text) !== null;
+    if (next.text !== '') return isDayLine(next.text);
   return false;
+}
+
+function isDayLine(line: string): boolean {
+  const label = readLabel(line);
+  const day = label && label.role !== 'other' ? readLeadingDay(label.value) : null;
+  return day !== null || readWrittenDay(line) !== null || readByline(line) !== null;
 }
 
 function isHeaderLine(line: string): boolean {
   const label = readLabel(line);
-  return (
-    readByline(line) !== null || (label !== null && (label.marked || readLeadingDay(label.value) !== null))
-  );
+  return isDayLine(line) || label?.marked === true;
 }
 
 /** Only an address that a person may be sent to: http or https, without a name and a password. */
@@ -177,7 +206,7 @@ function withoutMarks(raw: string): string {
   const line = raw
     .trim()
     .replace(/^<!--\s*|\s*-->$/g, '')
-    .replace(/^>\s+/, '')
+    .replace(/^[>%]\s+/, '')
     .replace(/^#{1,6}\s+|\s#+$/g, '')
     .replace(/^[-*•]\s+(?=[*_]*[A-Za-z][\w -]{0,25}[:=])/, '');
   return line

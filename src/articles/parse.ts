@@ -25,7 +25,7 @@ export function parseArticle(id: string, text: string): Article {
  * its folders, as in `2023/06/19/visit.md`.
  */
 function dayInName(id: string): Day | null {
-  const match = /(?<![\p{L}\p{N}])(\d{4})([-_./]?)(\d{2})\2(\d{2})(?![\p{L}\p{N}])/u;
+  const match = /(?<![\p{L}\p{N}])(\d{4})([-_./]?)(\d{2})\2(\d{2})(?!(?!T\d)[\p{L}\p{N}])/u;
   const [, year, , month, day] = match.exec(id.slice(id.lastIndexOf('/') + 1)) ?? match.exec(id) ?? [];
   return toDay(Number(year), Number(month), Number(day));
 }

@@ -2,11 +2,13 @@ import { type Day, MONTHS, toDay } from '../day.ts';
 
 const MONTH = `(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|Sept)\\.?`;
 const WEEKDAY = '(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,?\\s+)?';
-const ORDINAL = '(?:st|nd|rd|th)?';
+const ORDINAL = '(?:st|nd|rd|th|\\.)?';
 const CLOCK = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d+)?)?\\s*(?:[ap]\\.?m\\.?)?';
+const ZONE =
+  '(?:GMT|UTC|[ECMP][SD]?T|[ECW]ES?T|BST|IST|JST|KST|HKT|SGT|AE[SD]T|MSK|GST|EAT|WAT|CAT|SAST|PKT)';
 /** A time of day and a zone may stand before a day or after it, and change nothing of it. */
-const TIME_BEFORE = `(?:${CLOCK}\\s*(?:[A-Z]{2,4}\\b)?,?\\s+(?:on\\s+)?)?`;
-const TIME_AFTER = `(?:[T,\\s]*(?:at\\s+)?${CLOCK}\\s*(?:Z\\b|(?:GMT|UTC)?[+-]\\d{2}:?\\d{2}|(?:GMT|UTC|[A-Z]{2,3}T)\\b)?(?:\\s*\\([A-Z]+\\))?)?`;
+const TIME_BEFORE = `(?:${CLOCK}\\s*(?:${ZONE}\\b)?,?\\s+(?:on\\s+)?)?`;
+const TIME_AFTER = `(?:[T,\\s]*(?:at\\s+)?${CLOCK}\\s*(?:Z\\b|(?:GMT|UTC)[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|${ZONE}\\b)?(?:\\s*\\([A-Z]+\\))?)?`;
 
 type Reader = (match: RegExpExecArray) => Day | null;
 
@@ -21,7 +23,7 @@ const FORMS: [string, Reader][] = [
     ([, d, m, y]) => toDay(Number(y), monthOf(m), Number(d)),
   ],
   [
-    `${WEEKDAY}(${MONTH})\\s+(\\d{1,2})${ORDINAL},?\\s+(\\d{4})(?!\\d)`,
+    `${WEEKDAY}(${MONTH})[\\s-]+(\\d{1,2})${ORDINAL}(?:,?\\s+|-)(\\d{4})(?!\\d)`,
     ([, m, d, y]) => toDay(Number(y), monthOf(m), Number(d)),
   ],
   [
@@ -33,13 +35,27 @@ const FORMS: [string, Reader][] = [
     `(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?![\\d-])`,
     ([, a, b, y]) => toDay(Number(y), Number(a), Number(b)) ?? toDay(Number(y), Number(b), Number(a)),
   ],
+  [`(\\d{4}),?\\s+(${MONTH})\\s+(\\d{1,2})(?!\\d)`, ([, y, m, d]) => toDay(Number(y), monthOf(m), Number(d))],
   [`(\\d{4})年\\s?(\\d{1,2})月\\s?(\\d{1,2})日`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
 ];
 
-const READERS = FORMS.map(([form, read]) => ({
-  start: new RegExp(`^${TIME_BEFORE}${form}${TIME_AFTER}`, 'i'),
-  // Not within a longer number, a path or a word.
-  anywhere: new RegExp(`(?<![\\w/.]|(?<!-)-)${TIME_BEFORE}${form}${TIME_AFTER}`, 'i'),
+/** Ways that only a label, or a line of its own, makes days of: elsewhere such numbers are others. */
+const TERSE_FORMS: [string, Reader][] = [
+  [`(\\d{4})(\\d{2})(\\d{2})(?!\\d)`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
+  [
+    `(\\d{1,2})/(\\d{1,2})/(\\d{2})(?!\\d)`,
+    ([, a, b, y]) =>
+      toDay(2000 + Number(y), Number(a), Number(b)) ?? toDay(2000 + Number(y), Number(b), Number(a)),
+  ],
+];
+
+const AT_START = [...FORMS, ...TERSE_FORMS].map(([form, read]) => ({
+  pattern: new RegExp(`^${TIME_BEFORE}${form}${TIME_AFTER}`, 'i'),
+  read,
+}));
+// Not within a longer number, a path or a word.
+const ANYWHERE = FORMS.map(([form, read]) => ({
+  pattern: new RegExp(`(?<![\\w/.]|(?<!-)-)${TIME_BEFORE}${form}${TIME_AFTER}`, 'i'),
   read,
 }));
 
@@ -72,8 +88,8 @@ export function readWrittenDay(text: string): Day | null {
 /** The day that a text starts with; null when it starts with none. */
 export function readLeadingDay(text: string): WrittenDay | null {
   const opening = text.slice(0, LONGEST);
-  for (const { start, read } of READERS) {
-    const match = start.exec(opening);
+  for (const { pattern, read } of AT_START) {
+    const match = pattern.exec(opening);
     const day = match && read(match);
     if (day) return { day, start: 0, end: match[0].length };
   }
@@ -83,8 +99,8 @@ export function readLeadingDay(text: string): WrittenDay | null {
 /** The first day in a text, which is to be short: a line. */
 export function findWrittenDay(text: string): WrittenDay | null {
   let first: WrittenDay | null = null;
-  for (const { anywhere, read } of READERS) {
-    const match = anywhere.exec(text);
+  for (const { pattern, read } of ANYWHERE) {
+    const match = pattern.exec(text);
     const day = match && read(match);
     if (day && (!first || match.index < first.start))
       first = { day, start: match.index, end: match.index + match[0].length };

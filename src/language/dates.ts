@@ -7,10 +7,9 @@ import { MONTH_RULES } from './dates/months.ts';
 import { PERIOD_RULES } from './dates/periods.ts';
 import type { Reading } from './dates/reading.ts';
 import { RELATIVE_RULES, VAGUE_RULES } from './dates/relative.ts';
-import { applyRules, type Found, type Rule, textOf } from './dates/rule.ts';
+import { applyRules, textOf } from './dates/rule.ts';
 import { tokensOf } from './dates/tokens.ts';
 import { WEEKDAY_RULES } from './dates/weekdays.ts';
-import { CLASSES, symbolsOf } from './dates/words.ts';
 import { YEAR_RULES } from './dates/years.ts';
 
 export type { Basis, Grain } from './dates/reading.ts';
@@ -23,32 +22,18 @@ export interface EventDate extends Span, Reading {
 /** No sentence of an article is longer; what lies beyond is not read. */
 const LONGEST_READ = 2_000;
 
-/**
- * In this order: what an earlier rule takes, a later one does not see. Rules are tried only on sentences that hold one
- * of their words, which few do.
- */
-export const STAGES: { when: RegExp; rules: readonly Rule[] }[] = [
-  [
-    symbolsOf(
-      'day eve easter christmas halloween thanksgiving juneteenth Friday Monday Wednesday Thursday Sunday July',
-    ),
-    FEAST_RULES,
-  ],
-  [`${CLASSES.month}${CLASSES.lowmonth}/F`, DAY_RULES],
-  [`${CLASSES.season}QH${symbolsOf('quarter quarters half months')}`, PERIOD_RULES],
-  [`${CLASSES.month}${CLASSES.lowmonth}`, MONTH_RULES],
-  [`${CLASSES.weekday}${CLASSES.lowday}${CLASSES.shortday}`, WEEKDAY_RULES],
-  [`${CLASSES.unit}${symbolsOf('future long course')}`, VAGUE_RULES],
-  [
-    `${CLASSES.unit}${symbolsOf('yesterday today tonight tomorrow morning afternoon evening weekend')}`,
-    RELATIVE_RULES,
-  ],
-  [
-    `YyEeG${CLASSES.decadename}${symbolsOf("' AD CE century centuries eighteen nineteen twenty")}`,
-    YEAR_RULES,
-  ],
-  [CLASSES.th, DAY_OF_MONTH_RULES],
-].map(([when, rules]) => ({ when: new RegExp(`[${when as string}]`), rules: rules as readonly Rule[] }));
+/** In this order: what an earlier rule takes, a later one does not see. */
+const RULES = [
+  FEAST_RULES,
+  DAY_RULES,
+  PERIOD_RULES,
+  MONTH_RULES,
+  WEEKDAY_RULES,
+  DAY_OF_MONTH_RULES,
+  VAGUE_RULES,
+  RELATIVE_RULES,
+  YEAR_RULES,
+];
 
 /**
  * The dates that a sentence speaks of, each resolved against the day of its article: weekdays and days without a year
@@ -63,15 +48,7 @@ export const STAGES: { when: RegExp; rules: readonly Rule[] }[] = [
  */
 export function resolveDates(sentence: string, published: Day | null): EventDate[] {
   const tokens = tokensOf(sentence.slice(0, LONGEST_READ));
-  const found: Found[] = [];
-  let taken: Uint8Array | null = null;
-  for (const { when, rules } of STAGES) {
-    if (!when.test(tokens.shape)) continue;
-    taken ??= new Uint8Array(tokens.shape.length);
-    applyRules(rules, tokens, published, taken, found);
-  }
-  if (found.length === 0) return [];
-  found.sort((a, b) => a.first - b.first);
+  const found = applyRules(RULES, tokens, published).sort((a, b) => a.first - b.first);
   return combine(found, tokens).map(({ first, last, from, to, grain, basis, approximate, open }) => ({
     start: tokens.starts[first]!,
     end: tokens.ends[last - 1]!,

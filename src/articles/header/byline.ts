@@ -14,21 +14,36 @@ export interface Byline {
 }
 
 /** "By John Smith | 19 June 2023", "Reuters, 19 June 2023", "19 June 2023 - Reuters", "By John Smith". */
-export function readByline(line: string): Byline | null {
+export function readByline(text: string): Byline | null {
+  const line = BY.test(text) ? text.replace(/\.$/, '') : text;
   if (line.length > LONGEST_BYLINE || /[.!?]["”’]?$/.test(line.replace(/\b[ap]\.m\.$/i, ''))) return null;
   const found = findWrittenDay(line);
   if (!found) return isAuthor(line) ? { day: null, updated: false } : null;
   const before = line.slice(0, found.start);
   const after = line.slice(found.end);
   if (!FOLLOWS_DAY.test(after)) return null;
+  if (found.start === 0 && !isFollowedByCredit(after)) return null;
   const [changed] = CHANGED.exec(before) ?? [''];
   const credit = before.slice(0, before.length - changed.length);
   if (credit !== '' && !isCredit(credit, changed !== '')) return null;
   return { day: found.day, updated: /updated|modified/i.test(changed) };
 }
 
+/** "19 June 2023 - Reuters", "March 5, 2025 / 10:02 AM EST / Coast News"; not "19.6.2023 | Ferry runs aground". */
+function isFollowedByCredit(after: string): boolean {
+  const pieces = after
+    .trim()
+    .split(/\s*[|·•/()]\s*|\s+[-–—]\s+/)
+    .filter((piece) => piece.trim() !== '');
+  return pieces.every((piece) => isNames(piece.replace(BY, '')) || NOTE.test(piece));
+}
+
+/** "4 min read", "10:02 AM EST", "Updated 6 March 2025". */
+const NOTE =
+  /^\d+[ -]?(?:min|minutes?|comments?|views?|words?|shares?)\b|\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|^(?:first |last )?(?:published|updated)\b/i;
+
 /** After the day of a byline: nothing, an author, an agency, a time to read; no sentence. */
-const FOLLOWS_DAY = /^\s*(?:$|[|,·•–—/)(-]|by\s)[^!?]*$/i;
+const FOLLOWS_DAY = /^\s*(?:$|[|,·•–—/)(-]|by\s|\d+ min)[^!?]*$/i;
 const CHANGED = /(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:?\s*)$/i;
 
 /** "By Jane Doe", "Written by Jane Doe", "BY JANE DOE AND JOHN SMITH". */
@@ -46,8 +61,21 @@ function isCredit(text: string, labelled: boolean): boolean {
   if (separator === '' && !labelled) return false;
   if (/^\s+on\s+$/i.test(separator) && !by) return false;
   if (words.split(/\s+/).length > MOST_WORDS) return false;
-  return words === '' || isNames(words.replace(BY, ''));
+  return words === '' || by || isNames(words);
 }
+
+/** What may follow a day and its time on a line: nothing, or something short that is no sentence. */
+export function isSmallRest(rest: string): boolean {
+  const words = rest.trim();
+  return (
+    words === '' ||
+    /^(?:[|·•–—,;/(]|-\s|by\s[^.]{1,60}$)/.test(words) ||
+    (words.length <= LONGEST_CREDIT && isNames(words))
+  );
+}
+
+/** An agency or a place is named in so many characters. */
+const LONGEST_CREDIT = 40;
 
 /** Names, offices, papers and places have capitals throughout; headlines and sentences do not. */
 function isNames(text: string): boolean {
@@ -60,6 +88,16 @@ const SMALL_WORDS = new Set(
   reporter reporters agencies agency our special press news media release statement contributor`.split(/\s+/),
 );
 
+/** "Ferry runs aground | 5 March 2025", "5.3.2025 – Ferry runs aground": a title, and its day. */
+export function readTitledDay(line: string): { title: string; day: Day } | null {
+  const found = findWrittenDay(line);
+  if (!found || /[.!]["”’)]*$/.test(line)) return null;
+  const before = /^(.*\S)\s*(?:[|•–—(,]|\s-)\s*$/.exec(line.slice(0, found.start))?.[1];
+  const after = /^\s*(?:[|•–—]|-\s)\s*(\S.*)$/.exec(line.slice(found.end))?.[1];
+  if (before && /^\)?\s*$/.test(line.slice(found.end))) return { title: before, day: found.day };
+  return after && found.start === 0 ? { title: after, day: found.day } : null;
+}
+
 /**
  * "BEIJING, June 19, 2023 (Reuters) - …": the day of a dateline that gives the year; null without one.
  *
@@ -69,8 +107,10 @@ export function readDateline(body: string): Day | null {
   const opening = body.slice(0, LONGEST_BYLINE);
   const found = findWrittenDay(opening);
   if (!found) return null;
-  const place = PLACE.test(opening.slice(0, found.start));
-  return place && AFTER_DATELINE.test(opening.slice(found.end)) ? found.day : null;
+  const before = opening.slice(0, found.start);
+  const after = opening.slice(found.end);
+  if (before === '(' && /^\)\s/.test(after)) return found.day;
+  return PLACE.test(before) && AFTER_DATELINE.test(after) ? found.day : null;
 }
 
 /** Nothing, or names of places and agencies that end with a comma, a dash or a bracket. */

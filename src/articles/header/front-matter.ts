@@ -3,8 +3,9 @@ import { type Role, roleOf } from './labels.ts';
 const FENCED = /^\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:([\s\S]*?)(?:\r\n|\n|\r))?\1[ \t]*(?:\r\n|\n|\r|$)/;
 const PAIR = /^["']?([A-Za-z][\w -]{0,30}?)["']?\s*[:=]\s*(.*)$/;
 
-/** No day and no title is longer; what follows is not read. */
+/** No day and no title is longer, and none stands further down; what follows is not read. */
 const LONGEST_READ = 300;
+const MOST_LINES = 200;
 /** A remark after a value; within quotation marks `#` is none. */
 const REMARK = /^("[^"]*"|'[^']*'|[^"'#][^#]*?)\s+#.*$/;
 
@@ -18,12 +19,25 @@ export interface FrontMatter {
 export function readFrontMatter(text: string): FrontMatter | null {
   const match = FENCED.exec(text);
   if (!match) return null;
-  const pairs = (match[2] ?? '').split(/\r\n|\n|\r/).flatMap((line) => {
-    const [, key = '', value = ''] = PAIR.exec(line.slice(0, LONGEST_READ)) ?? [];
+  const lines = (match[2] ?? '').split(/\r\n|\n|\r/, MOST_LINES).map((line) => line.slice(0, LONGEST_READ));
+  const pairs = lines.flatMap((line, i) => {
+    const [, key = '', value = ''] = PAIR.exec(line) ?? [];
     const role = roleOf(key);
-    return role ? [{ role, value: unquoted(value.replace(REMARK, '$1')) }] : [];
+    const written = FOLDED.test(value) ? foldedFrom(lines, i + 1) : value.replace(REMARK, '$1');
+    return role ? [{ role, value: unquoted(written) }] : [];
   });
   return { pairs, end: match[0].length };
+}
+
+/** YAML's `>-` and `|`: the value is the lines below that are set in. */
+const FOLDED = /^[>|][+-]?\d?\s*$/;
+
+function foldedFrom(lines: string[], start: number): string {
+  const end = lines.findIndex((line, i) => i >= start && !/^\s/.test(line));
+  return lines
+    .slice(start, end < 0 ? lines.length : end)
+    .map((line) => line.trim())
+    .join(' ');
 }
 
 /** A value without the quotation marks around it. */

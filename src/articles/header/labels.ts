@@ -1,20 +1,22 @@
 /** What a label of a header says of its value. */
-export type Role = 'published' | 'created' | 'updated' | 'title' | 'source' | 'credit' | 'other';
+export type Role = 'published' | 'created' | 'updated' | 'title' | 'source' | 'credit' | 'body' | 'other';
 
 /** Written in many ways ("Date published", "date_published", "datePublished"): here in one, without blanks. */
 const LABELS: Record<Role, string> = {
   published: `date day dated dateline published publishedon publishedat publisheddate publicationdate publication pubdate
     datepublished dateposted firstpublished publishdate publishedtime posted postedon postdate released releasedate issued
-    issuedate articledate`,
+    issuedate articledate time datetime timestamp`,
   created: 'created createdat datecreated written writtenon',
   updated:
     'updated updatedon updatedat lastupdated dateupdated modified lastmodified datemodified lastmod revised edited',
   title: 'title headline subject',
   source: 'source url link canonical permalink sourceurl originalurl website',
-  credit: 'by author authors byline writer reporter reporters agency publisher outlet newspaper',
+  credit:
+    'by author authors byline writer reporter reporters editor editors agency publisher outlet newspaper',
+  body: 'body text content article fulltext',
   other: `category categories section tags tag keywords topics topic language lang location place country summary description
     excerpt subtitle subhead dek standfirst id guid slug type format copyright license licence image photo photos caption
-    credit editor editors status draft layout readingtime words wordcount from to cc sent retrieved accessed archived
+    credit status draft layout readingtime words wordcount from to cc sent retrieved accessed archived
     publishername contact contacts email phone`,
 };
 
@@ -40,10 +42,10 @@ export interface Label {
   marked: boolean;
 }
 
-/** "Date: …", "Published on …", "date 2023-06-19 …", "Updated - …". */
+/** "Date: …", "[Date] …", "Published on …", "date 2023-06-19 …", "Updated - …". */
 export function readLabel(line: string): Label | null {
-  const [marked, name = ''] = MARKED.exec(line) ?? [];
-  const role = marked === undefined ? undefined : roleOf(name);
+  const [marked, bracketed, name = ''] = MARKED.exec(line) ?? [];
+  const role = marked === undefined ? undefined : roleOf(bracketed ?? name);
   if (marked !== undefined && role) return { role, value: line.slice(marked.length), marked: true };
   const [words, bare = ''] = UNMARKED.exec(line) ?? [];
   const bareRole = words === undefined ? undefined : roleOf(bare);
@@ -52,6 +54,6 @@ export function readLabel(line: string): Label | null {
     : null;
 }
 
-const MARKED = /^([a-z][a-z _-]{0,25}?)\s*[:=]\s*/i;
+const MARKED = /^(?:\[([a-z][a-z _-]{0,25})\]\s*:?|([a-z][a-z _-]{0,25}?)\s*[:=])\s*/i;
 const UNMARKED =
-  /^((?:first |last |date )?(?:date|day|published|posted|issued|released|created|updated|modified))(?: (?:on|at))?(?:\s+[-–—]\s+|[\s:]+)/i;
+  /^((?:first |last |date )?(?:date|dated|day|published|posted|issued|released|created|updated|modified))(?: (?:on|at))?(?:\s+[-–—]\s+|[\s:]+)/i;

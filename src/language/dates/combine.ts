@@ -22,7 +22,7 @@ export function combine(found: Found[], tokens: Tokens): Found[] {
     qualify(date, shape, dates[i - 1]?.last ?? 0);
   });
   dates = joinNeighbours(dates, (a, b) => stretch(a, b, shape));
-  for (const date of dates) if (holds(SINCE, before(date, shape))) date.open = true;
+  for (const date of dates) if (SINCE.isIn(before(date, shape))) date.open = true;
   return dates;
 }
 
@@ -63,21 +63,10 @@ function before({ first }: Found, shape: string, after = 0): string {
   return shape.slice(Math.max(after, first - LONGEST_LEADING), first);
 }
 
-function holds({ regExp }: Pattern, shape: string): boolean {
-  regExp.lastIndex = 0;
-  return regExp.test(shape);
-}
-
-/** The tokens that a pattern finds; none when it finds nothing. */
-function wordsIn({ regExp }: Pattern, shape: string): string {
-  regExp.lastIndex = 0;
-  return regExp.exec(shape)?.[0] ?? '';
-}
-
 /** "18 March last year", "the third quarter of this year". */
 function yearAfter(a: Found, b: Found, shape: string): Found | null {
   if (a.basis !== 'year-inferred' || b.grain !== 'year' || b.basis !== 'relative') return null;
-  if (!a.from || !a.to || !b.from || !holds(OF, shape.slice(a.last, b.first))) return null;
+  if (!a.from || !a.to || !b.from || !OF.isIn(shape.slice(a.last, b.first))) return null;
   const days = inYear({ from: a.from, to: a.to }, partsOf(b.from).year);
   return days && { ...a, ...days, basis: 'relative', last: b.last };
 }
@@ -89,7 +78,7 @@ function shareYears(dates: Found[], shape: string): void {
     const b = dates[i + 1]!;
     if (a.basis !== 'year-inferred' || !/explicit|relative/.test(b.basis) || !/day|month/.test(a.grain))
       continue;
-    if (a.grain !== b.grain || !holds(LIST, shape.slice(a.last, b.first))) continue;
+    if (a.grain !== b.grain || !LIST.isIn(shape.slice(a.last, b.first))) continue;
     const moved = beforeIn(a, b);
     if (moved) Object.assign(a, moved, { basis: b.basis });
   }
@@ -101,8 +90,7 @@ function shareWeeks(dates: Found[], shape: string): void {
     const a = dates[i]!;
     const b = dates[i + 1]!;
     if (a.basis !== 'weekday' || b.basis !== 'weekday' || !a.from || !b.from) continue;
-    if (!shape.slice(b.first, b.last).includes(OF_WEEK) || !holds(LIST, shape.slice(a.last, b.first)))
-      continue;
+    if (!shape.slice(b.first, b.last).includes(OF_WEEK) || !LIST.isIn(shape.slice(a.last, b.first))) continue;
     const day = addDays(b.from, weekday(a.from) - weekday(b.from));
     Object.assign(a, { from: day, to: day });
   }
@@ -124,7 +112,7 @@ function agreeWithWeekdays(dates: Found[], shape: string): void {
     const [a, b] = [dates[i]!, dates[i + 1]!];
     if (a.basis !== 'weekday' || a.grain !== 'day' || b.grain !== 'day' || b.basis === 'weekday') continue;
     if (!a.from || !b.from || weekday(a.from) !== weekday(b.from)) continue;
-    if (holds(APART, shape.slice(a.last, b.first))) Object.assign(a, { from: b.from, to: b.to });
+    if (APART.isIn(shape.slice(a.last, b.first))) Object.assign(a, { from: b.from, to: b.to });
   }
 }
 
@@ -141,23 +129,23 @@ const DAY_OF = ending('(the)? (first|last|final|opening) day of (the)?');
 /** "Late May", "the end of 2023", "around 1950", "the week of June 3". */
 function qualify(date: Found, shape: string, after: number): void {
   const leading = before(date, shape, after);
-  const part = wordsIn(PART, leading);
+  const part = PART.firstIn(leading);
   if (date.grain === 'day') {
     const { from } = date;
-    const week = from && (holds(WEEK, leading) || holds(WEEKEND, leading)) ? weekDays(from) : null;
-    if (week && holds(WEEKEND, leading))
+    const week = from && (WEEK.isIn(leading) || WEEKEND.isIn(leading)) ? weekDays(from) : null;
+    if (week && WEEKEND.isIn(leading))
       Object.assign(date, { from: addDays(week.from, 5), to: week.to, grain: 'weekend' });
     else if (week) Object.assign(date, { ...week, grain: 'week' });
-    else if (holds(ABOUT, leading)) date.approximate = true;
+    else if (ABOUT.isIn(leading)) date.approximate = true;
     return;
   }
   if (date.grain === 'vague') return;
-  if (holds(DAY_OF, leading) && /month|year/.test(date.grain)) {
-    const last = wordsIn(DAY_OF, leading).includes(FIRST) ? date.from : date.to;
+  if (DAY_OF.isIn(leading) && /month|year/.test(date.grain)) {
+    const last = DAY_OF.firstIn(leading).includes(FIRST) ? date.from : date.to;
     Object.assign(date, { from: last, to: last, grain: 'day' });
     return;
   }
-  if (part === '' && !holds(ABOUT, leading)) return;
+  if (part === '' && !ABOUT.isIn(leading)) return;
   date.approximate = true;
   date.first -= part.length - (LEADING.has(part[0] ?? '') ? 1 : 0);
 }
@@ -169,13 +157,13 @@ const LEADING = new Set([...'in at by toward towards until before since from'.sp
 function stretch(a: Found, b: Found, shape: string): Found | null {
   const gap = shape.slice(a.last, b.first);
   const leading = before(a, shape);
-  const between = holds(BETWEEN, leading);
-  if (!holds(TO, gap) && !(between && holds(AND, gap))) return null;
+  const between = BETWEEN.isIn(leading);
+  if (!TO.isIn(gap) && !(between && AND.isIn(gap))) return null;
   if (CLASSES.dash.includes(gap[0] ?? '') && a.grain !== b.grain) return null;
-  if (!a.from || !b.from || !b.to || a.grain === 'vague' || holds(MOVED, leading)) return null;
+  if (!a.from || !b.from || !b.to || a.grain === 'vague' || MOVED.isIn(leading)) return null;
   const from = startBefore(a, b);
   if (!from || from > b.to) return null;
-  const opening = between ? wordsIn(BETWEEN, leading) : wordsIn(FROM, leading);
+  const opening = between ? BETWEEN.firstIn(leading) : FROM.firstIn(leading);
   return {
     ...b,
     from,

@@ -1,7 +1,7 @@
 import { addDays, type Day, parseDay, partsOf, toDay } from '../../day.ts';
 import { addMonths, nthWeekday } from './calendar.ts';
 import { dayReading, type Reading, reading } from './reading.ts';
-import { type Found, type Match, type Outcome, type Rule, rule, textOf } from './rule.ts';
+import { type Found, type Match, type Outcome, rule, ruleSet, textOf } from './rule.ts';
 import { monthNumber, ordinalOf, weekdayNumber } from './words.ts';
 import { dayNear } from './year-of.ts';
 
@@ -13,7 +13,7 @@ const NO_NOUN = '(?! {counted noun capital month} )';
 const WEEKDAY = '(w:{weekday lowday shortday} ,? the? )?';
 
 /** Days of a month, written in full or with their year left out. */
-export const DAY_RULES: Rule[] = [
+export const DAY_RULES = ruleSet('{month lowmonth fulldate} | /', [
   rule('d:{fulldate}', (match) => dayReading(readFullDate(match.text('d'))) ?? 'none'),
   rule('a:{day} / b:{day} (?! / )', (match) =>
     match.text('a') === '9' && match.text('b') === '11' ? dayReading('2001-09-11') : null,
@@ -41,24 +41,32 @@ export const DAY_RULES: Rule[] = [
   rule(`(?<= on | since | until | before | after | by ) d:{dayth} of? m:{lowmonth} ${NO_NOUN}`, readDay),
   // "the first Monday in September"
   rule(`the? n:( {ordinal} | last ) w:{weekday} (of|in) m:{month} ${YEAR}`, readNthWeekday),
-];
+]);
 
-/** "On the 18th": a day of the month around the article's day. To be read after the centuries. */
-export const DAY_OF_MONTH_RULES: Rule[] = [
+/** "On the 18th": a day of the month around the article's day. */
+export const DAY_OF_MONTH_RULES = ruleSet('{th}', [
+  rule('the d:{th} of which:(last|this|next) month', (match) => {
+    const which = match.text('which').toLowerCase();
+    return dayOfMonth(match, which === 'last' ? -1 : which === 'next' ? 1 : 0);
+  }),
   rule(
-    '(?<= on | by | until | since ) the d:{th} (of (this|the) month)? (?! {anyword unit number dash} | of | {th} )',
+    '(?<= on | by | until | since ) the d:{th} (of the month)? (?! {anyword unit number dash} | of | (and|or|to) {th} )',
     (match) => {
-      const { published } = match;
-      if (!published) return 'none';
+      if (!match.published) return 'none';
       const day = ordinalOf(match.text('d'));
-      const { day: own } = partsOf(published);
+      const { day: own } = partsOf(match.published);
       const tense = match.tense();
-      const step = tense === 'past' && day > own ? -1 : tense === 'future' && day < own ? 1 : 0;
-      const { year, month } = addMonths(published, step);
-      return dayReading(toDay(year, month, day), 'relative') ?? 'none';
+      return dayOfMonth(match, tense === 'past' && day > own ? -1 : tense === 'future' && day < own ? 1 : 0);
     },
   ),
-];
+]);
+
+function dayOfMonth(match: Match, step: number): Outcome {
+  const moved = match.published && addMonths(match.published, step);
+  return (
+    (moved && dayReading(toDay(moved.year, moved.month, ordinalOf(match.text('d'))), 'relative')) || 'none'
+  );
+}
 
 /** "2023-06-19", "2023/6/19", "19.06.2023", "06/19/2023"; 03/04/2023 is read month first. */
 function readFullDate(text: string): Day | null {

@@ -1,7 +1,7 @@
 import { addDays, type Day, partsOf, toDay } from '../../day.ts';
 import { easter, nthWeekday } from './calendar.ts';
 import { dayReading } from './reading.ts';
-import { type Match, type Outcome, type Rule, rule } from './rule.ts';
+import { type Match, type Outcome, rule, ruleSet } from './rule.ts';
 import { dayNear } from './year-of.ts';
 
 type InYear = (year: number) => Day | null;
@@ -75,10 +75,13 @@ const FEASTS: [pattern: string, inYear: InYear][] = [
   ['boxing day', on(12, 26)],
 ];
 
-export const FEAST_RULES: Rule[] = FEASTS.map(([pattern, inYear]) =>
-  rule(
-    `(which:(last|next|this) (year 's)?)? ( ${pattern} ) ( (,|of|in)? y:{year} | (of|in)? that:(last|next|this) year )?`,
-    (match) => readFeast(match, inYear),
+export const FEAST_RULES = ruleSet(
+  'day | eve | easter | christmas | halloween | thanksgiving | juneteenth | fourth | {weekday}',
+  FEASTS.map(([pattern, inYear]) =>
+    rule(
+      `(which:(last|next|this) (year 's)?)? ( ${pattern} ) ( (,|of|in)? y:{year} | (of|in)? that:(last|next|this) year )?`,
+      (match) => readFeast(match, inYear),
+    ),
   ),
 );
 

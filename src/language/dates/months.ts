@@ -1,7 +1,7 @@
 import { partsOf } from '../../day.ts';
 import { monthDays, monthsDays } from './calendar.ts';
 import { reading } from './reading.ts';
-import { type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
+import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { monthNumber } from './words.ts';
 import { daysNear } from './year-of.ts';
 
@@ -12,7 +12,7 @@ const LOOSE =
 const OWN = "the | a | an | its | his | her | their | our | my | this | last | 's | each | every";
 
 /** Months, the year given or found out. */
-export const MONTH_RULES: Rule[] = [
+export const MONTH_RULES = ruleSet('{month lowmonth}', [
   // The three months that end with it, as companies of the south and of the east report.
   rule('m:(March|June|September|December|Mar|Jun|Sep|Sept|Dec) -? quarter (of|,)? (y:{year})?', (match) => {
     const last = monthNumber(match.text('m'));
@@ -41,7 +41,7 @@ export const MONTH_RULES: Rule[] = [
   rule('^ m:{month} (?= was the | is the | saw | brought | marked )', bare),
   // "in march": a question without capitals.
   rule('(?<= in | since | last | next | until ) m:{lowmonth} (?= $ | [?.,] )', bare),
-];
+]);
 
 function bare(match: Match): Outcome {
   return near(match, (year) => monthDays(year, monthNumber(match.text('m'))), 'month');

@@ -12,18 +12,29 @@ import { symbolOf, symbolsEitherWay } from './symbols.ts';
  * - `( ) | ? * + ^ $ (?= (?! (?<= (?<!` are those of regular expressions; blanks mean nothing.
  */
 export class Pattern {
-  readonly source: string;
+  readonly #source: string;
   #compiled: RegExp | undefined;
 
   constructor(source: string) {
-    this.source = source;
+    this.#source = source;
     for (const [, , , word] of source.matchAll(ELEMENT)) if (word) symbolOf(word);
   }
 
   /** With the flags d and g: its `lastIndex` is whoever's uses it. */
   get regExp(): RegExp {
-    this.#compiled ??= new RegExp(compile(lookingFirst(this.source)), 'dg');
+    this.#compiled ??= new RegExp(compile(lookingFirst(this.#source)), 'dg');
     return this.#compiled;
+  }
+
+  isIn(shape: string): boolean {
+    this.regExp.lastIndex = 0;
+    return this.regExp.test(shape);
+  }
+
+  /** The tokens that it finds first; none when it finds nothing. */
+  firstIn(shape: string): string {
+    this.regExp.lastIndex = 0;
+    return this.regExp.exec(shape)?.[0] ?? '';
   }
 }
 

@@ -1,7 +1,7 @@
 import { partsOf } from '../../day.ts';
 import { type Days, monthsDays, SEASONS, yearDays } from './calendar.ts';
 import { type Grain, reading } from './reading.ts';
-import { type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
+import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { numberOf, ordinalOf } from './words.ts';
 import { daysNear } from './year-of.ts';
 
@@ -13,7 +13,7 @@ const GAME =
   /\b(?:touchdowns?|yards?|quarterbacks?|interceptions?|rebounds?|field goals?|pointers?|scored|trailed|trailing|fumbles?|NFL|NBA|WNBA|overtime|halftime|kickoff|punt|dunk|free throws?|lead|seconds? left|minutes? left)\b/;
 
 /** Quarters, halves, seasons, and the first so many months. */
-export const PERIOD_RULES: Rule[] = [
+export const PERIOD_RULES = ruleSet('{season quarter half} | quarter | quarters | half | months', [
   noDate('{ordinal} - {ordinal}? quarter - final'),
   noDate('(quarter|quarters) - (final|finals|finalist|finalists|mile|pound)'),
   // "Q3 2022", "2022 Q3"; a fiscal quarter may be any: only its year is sure.
@@ -43,7 +43,7 @@ export const PERIOD_RULES: Rule[] = [
     readSeason,
   ),
   rule('which:(last|next|this|this past|this coming) s:{season}', readWhichSeason),
-];
+]);
 
 function readQuarter(match: Match): Outcome {
   const name = match.text('n').toLowerCase();
@@ -100,8 +100,10 @@ function readWhichSeason(match: Match): Outcome {
   return reading(found ?? null, 'season', 'relative') ?? 'none';
 }
 
-/** "FY24", "FY2024": mostly that year, and never sure which months of it. */
-export function fiscalYear(text: string): Outcome {
-  const year = Number(text.replace(/\D/g, ''));
-  return reading(yearDays(year < 100 ? 2000 + year : year), 'year', 'explicit', true) ?? 'none';
+/** "FY24", "FY2024", "FY2023-24": mostly those years, and never sure which months of them. */
+export function fiscalYear(text: string, next = ''): Outcome {
+  const digits = Number(text.replace(/\D/g, ''));
+  const year = digits < 100 ? 2000 + digits : digits;
+  const years = next !== '' && Number(next) === (year + 1) % 100 ? 2 : 1;
+  return reading(yearDays(year, years), years === 1 ? 'year' : 'interval', 'explicit', true) ?? 'none';
 }

@@ -1,7 +1,7 @@
 import { addDays, type Day, partsOf, toDay } from '../../day.ts';
 import { addMonths, type Days, monthDays, monthsDays, weekDays, yearDays } from './calendar.ts';
 import { dayReading, type Reading, reading } from './reading.ts';
-import { type Match, noDate, type Outcome, type Rule, rule, textOf } from './rule.ts';
+import { type Match, noDate, type Outcome, rule, ruleSet, textOf } from './rule.ts';
 import { numberOf } from './words.ts';
 
 const PART = '{partofday}?';
@@ -13,7 +13,7 @@ const COUNT = '( {number} | a | an )';
 /** Times to come that are no dates: "in the coming months". They are told, without days. */
 const VAGUE: Reading = { from: null, to: null, grain: 'vague', basis: 'relative', approximate: true };
 
-export const VAGUE_RULES: Rule[] = [
+export const VAGUE_RULES = ruleSet('{unit} | future | long | course | come', [
   ...[
     '(in|over|during|within) the? (coming|next) (few|several|couple of|{number})? {unit} ((and|or) {unit})?',
     'in (the)? {unit} (ahead|to come)',
@@ -28,10 +28,10 @@ export const VAGUE_RULES: Rule[] = [
   noDate('the (past|last|previous|preceding) {unit}'),
   noDate("the next {unit} (?! 's )"),
   noDate('(this|last|next) {unit} in (history|photos|pictures)'),
-];
+]);
 
 /** Days, weeks, months and years reckoned from the article's own day. */
-export const RELATIVE_RULES: Rule[] = [
+export const RELATIVE_RULES = ruleSet('{unit partofday} | weekend | yesterday | today | tonight | tomorrow', [
   rule(`((${ABOUT}) )? n:( ${COUNT} (and a half)? | half a ) u:{unit} ago today?`, readAgo),
   rule('the day n:(before yesterday | after tomorrow)', (match) =>
     daysFrom(match, /before/i.test(match.text('n')) ? -2 : 2),
@@ -70,7 +70,7 @@ export const RELATIVE_RULES: Rule[] = [
     '((at|since|from|in)? the (beginning|start) of | earlier in | early in | late in | since early in) the u:(year|month|week)',
     (match) => (elsewhere(match) ? 'none' : approximate(unitOf(match, 0))),
   ),
-];
+]);
 
 function daysFrom({ published }: Match, days: number): Outcome {
   return (published && dayReading(addDays(published, days), 'relative')) ?? 'none';

@@ -22,6 +22,16 @@ export interface Rule {
   read(match: Match): Outcome;
 }
 
+/** Rules that are tried, in order, on sentences that hold what `when` looks for: few do. */
+export interface RuleSet {
+  when: Pattern;
+  rules: readonly Rule[];
+}
+
+export function ruleSet(when: string, rules: readonly Rule[]): RuleSet {
+  return { when: new Pattern(when), rules };
+}
+
 export function rule(pattern: string, read: (match: Match) => Outcome): Rule {
   return { pattern: new Pattern(pattern), read };
 }
@@ -75,30 +85,43 @@ export function textOf({ sentence, starts, ends }: Tokens, first: number, last: 
   return last > first ? sentence.slice(starts[first], ends[last - 1]) : '';
 }
 
-/** All that the rules find in a sentence that is not taken yet. What an earlier rule takes, a later one does not see. */
-export function applyRules(
-  rules: readonly Rule[],
+/**
+ * What the rules find in a sentence, in no order. What an earlier rule takes, a later one does not see.
+ *
+ * @param published the article's day
+ */
+export function applyRules(sets: readonly RuleSet[], tokens: Tokens, published: Day | null): Found[] {
+  const found: Found[] = [];
+  let taken: Uint8Array | undefined;
+  for (const { when, rules } of sets) {
+    if (!when.isIn(tokens.shape)) continue;
+    taken ??= new Uint8Array(tokens.shape.length);
+    for (const one of rules) applyRule(one, tokens, published, taken, found);
+  }
+  return found;
+}
+
+function applyRule(
+  { pattern, read }: Rule,
   tokens: Tokens,
   published: Day | null,
   taken: Uint8Array,
   found: Found[],
 ): void {
-  for (const { pattern, read } of rules) {
-    const { regExp } = pattern;
-    regExp.lastIndex = 0;
-    for (let match = regExp.exec(tokens.shape); match; match = regExp.exec(tokens.shape)) {
-      const first = match.index;
-      const last = first + match[0].length;
-      // A match that is of no use hides none that begins within it.
-      regExp.lastIndex = first + 1;
-      if (taken.subarray(first, last).includes(1)) continue;
-      const outcome = read(new Match(tokens, published, match));
-      if (outcome === null) continue;
-      taken.fill(1, first, last);
-      regExp.lastIndex = last;
-      if (outcome === 'none') continue;
-      if (Array.isArray(outcome)) found.push(...outcome);
-      else found.push({ ...outcome, first, last });
-    }
+  const { regExp } = pattern;
+  regExp.lastIndex = 0;
+  for (let match = regExp.exec(tokens.shape); match; match = regExp.exec(tokens.shape)) {
+    const first = match.index;
+    const last = first + match[0].length;
+    // A match that is of no use hides none that begins within it.
+    regExp.lastIndex = first + 1;
+    if (taken.subarray(first, last).includes(1)) continue;
+    const outcome = read(new Match(tokens, published, match));
+    if (outcome === null) continue;
+    taken.fill(1, first, last);
+    regExp.lastIndex = last;
+    if (outcome === 'none') continue;
+    if (Array.isArray(outcome)) found.push(...outcome);
+    else found.push({ ...outcome, first, last });
   }
 }

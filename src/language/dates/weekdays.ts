@@ -1,13 +1,13 @@
 import { addDays, type Day } from '../../day.ts';
 import { weekDays, weekdayFrom, weekdayUntil } from './calendar.ts';
 import { dayReading } from './reading.ts';
-import { type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
+import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { weekdayNumber } from './words.ts';
 
 const PART = '(({partofday})(?! {capital}))?';
 
 /** Weekdays: by the tense of their clause, and the article's own weekday is that day. */
-export const WEEKDAY_RULES: Rule[] = [
+export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
   // Names: of clubs, films, papers, feasts of another kind.
   noDate(
     '(Sheffield|Ruby|Bloody|Super|Giving|Fat|Shrove|Freaky|Casual|Man|Girl|Joe|Happy|Blue|Throwback|Black|Good|Manic) {weekday}',
@@ -48,7 +48,7 @@ export const WEEKDAY_RULES: Rule[] = [
     byTense,
   ),
   rule('w:(Tue|Tues|Wed|Thu|Thur|Thurs|Fri) (?= {partofday} | at | , )', byTense),
-];
+]);
 
 function byTense(match: Match): Outcome {
   const { published } = match;

@@ -2,7 +2,7 @@ import { partsOf, toDay } from '../../day.ts';
 import { monthDays, yearDays } from './calendar.ts';
 import { fiscalYear } from './periods.ts';
 import { type Reading, reading } from './reading.ts';
-import { type Found, type Match, noDate, type Outcome, type Rule, rule } from './rule.ts';
+import { type Found, type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { hasForm } from './symbols.ts';
 import { numberOf, ordinalOf } from './words.ts';
 
@@ -26,84 +26,89 @@ const LIKELY_YEAR =
 const OWN = "the | a | an | his | her | its | their | our | my | this | that | 's";
 
 /** Years, stretches of years, decades and centuries. */
-export const YEAR_RULES: Rule[] = [
-  noDate('{number} (BC|BCE)'),
-  noDate('y:{year} (GMT|UTC|hours|hrs)'),
-  noDate('(asteroid|comet) {year} {capital}? {digits}?'),
-  // "the 19th century", "the 18th and 19th centuries", "in the fifth century"
-  rule(
-    `(?<! his | her | a | an | my | their | your | {capital} ) the? c:( {ordinal} | twenty - first ) ((and|to|or|through|-) the? (early|mid|late)? -? d:( {ordinal} | twenty - first ))? -? (century|centuries) (?! BC | BCE | B . C | of (the|his|her) (season|series|innings|tournament) | mark )`,
-    readCenturies,
-  ),
-  // "the 1990s", "the 1990's", "the '90s", "the nineties"
-  rule('the? d:{decade}', (match) => decade(Number.parseInt(match.text('d'), 10))),
-  rule("(?<= the | early | mid | late | - ) d:{year} 's (?! {noun capital} )", (match) => {
-    const year = Number(match.text('d'));
-    return year % 10 === 0 ? decade(year) : null;
-  }),
-  rule("the? ' d:{shortdecade}", readShortDecade),
-  rule(
-    '(?<= the | early | mid | late | early - | mid - | late - ) d:{shortdecade} (?! percent | {noun} )',
-    (match) => (isNoDecade(match) ? 'none' : readShortDecade(match)),
-  ),
-  rule('(?<= {decade} (and|or|to|-) the? ) d:{shortdecade}', readShortDecade),
-  rule('(nineteen -?)? d:{decadename}', readDecadeName),
-  // "from 2019 to 2021", "2021-2025", "1914-18", "2023/24"
-  rule(`(from|between) a:{year} (to|and|-|until|through|till) b:{year} ${NO_COUNT}`, readYears),
-  rule(`${NUMBERED} a:{year} (-|/) b:{year} ${NO_COUNT}`, readYears),
-  rule(`${NUMBERED} a:{year} (-|/) b:{short} (?! % | - | / | {counted} )`, readYears),
-  rule(`(?<= ${SURELY_YEAR} | of ) a:{year} to b:{year} ${NO_COUNT}`, readYears),
-  // "fiscal 2024", "FY24"
-  rule(`(fiscal|financial) year? y:{year} (- b:{short})?`, (match) => fiscalYear(match.text('y'))),
-  rule('f:{fiscal} (?! - )', (match) => fiscalYear(match.text('f'))),
-  rule('(AD|CE) n:{number}', (match) => yearOf(numberOf(match.text('n')))),
-  rule('n:{number} (AD|CE) (?! {capital} )', (match) => yearOf(numberOf(match.text('n')))),
-  // "the class of '98"
-  rule("(?<= in | of | since | until | by | from ) ' n:{short}", (match) => {
-    const short = Number(match.text('n'));
-    return yearOf(
-      (match.published && short <= (partsOf(match.published).year % 100) + 5 ? 2000 : 1900) + short,
-    );
-  }),
-  // "nineteen ninety-six"
-  rule(
-    '(?<= in | since | of | by | until | from ) c:(eighteen|nineteen|twenty) t:{tens} (-? o:{ones})?',
-    (match) =>
-      yearOf(
-        100 * numberOf(match.text('c')) +
-          numberOf(match.text('t')) +
-          (match.has('o') ? numberOf(match.text('o')) : 0),
-      ),
-  ),
-  rule(`${NUMBERED} (?<= ${SURELY_YEAR} ) y:{year} ${NO_COUNT} ${NO_PLURAL}`, readYear),
-  rule(
-    `${NUMBERED} (?<= (in|since|during|until|before|after) ) y:{year} (?= {plural} (was|were|had|has|have) )`,
-    readYear,
-  ),
-  rule('(?<= [([] (born|b|d|died|c|circa|est|founded|since)? .? ) y:{year} (?= [)\\],;:] )', readYear),
-  rule(`${NUMBERED} (?<= ${LIKELY_YEAR} ) y:{year} ${NO_COUNT} ${NO_PLURAL}`, readLikelyYear),
-  // "the 2020 election", "his 2016 campaign", "the disputed 2020 vote"
-  rule(
-    `${NUMBERED} (?<= (${OWN}) ({anyword})? ) y:{year} (?= {anyword yearnamed season} | election | report | budget | census | war | report | vote | summit ) ${NO_COUNT} ${NO_PLURAL} (?! (of|or|and|is|was|were) )`,
-    readYear,
-  ),
-  // "Tokyo 2020", "the Companies Act, 1956", "Lahore, 1995"
-  rule(`${NUMBERED} (?<= {capital} ) y:{year} ${NO_COUNT} (?! {capital} )`, readNamedYear),
-  rule(
-    `${NUMBERED} (?<= {capital month} , ) y:{year} ${NO_COUNT} ${NO_PLURAL} (?! {capital} )`,
-    readNamedYear,
-  ),
-  // "2024 was the hottest year", "2023: a year of change", "2022 World Cup"
-  rule(
-    '^ y:{year} (?= : | , | (was|is|saw|marked|brought|ended|began|will|would|may|has|had|promises) )',
-    readYear,
-  ),
-  rule(
-    `${NUMBERED} y:{year} (?= {capital}? {capital}? {capital}? (Olympics|Games|Cup|Championship|Championships|Open|Election|election|elections|census|season|budget|campaign|primary|referendum|war|coup|invasion|treaty|accord|summit|edition|Summit|World|Budget|Season) )`,
-    readYear,
-  ),
-  rule('(?<= {year} ,? (and|or|,) ) y:{year} (?! {counted noun} )', readYear),
-];
+export const YEAR_RULES = ruleSet(
+  "{year decade shortdecade decadename fiscal} | ' | AD | CE | century | centuries | eighteen | nineteen | twenty",
+  [
+    noDate('{number} (BC|BCE)'),
+    noDate('y:{year} (GMT|UTC|hours|hrs)'),
+    noDate('(asteroid|comet) {year} {capital}? {digits}?'),
+    // "the 19th century", "the 18th and 19th centuries", "in the fifth century"
+    rule(
+      `(?<! his | her | a | an | my | their | your | {capital} ) the? c:( {ordinal} | twenty - first ) ((and|to|or|through|-) the? (early|mid|late)? -? d:( {ordinal} | twenty - first ))? -? (century|centuries) (?! BC | BCE | B . C | of (the|his|her) (season|series|innings|tournament) | mark )`,
+      readCenturies,
+    ),
+    // "the 1990s", "the 1990's", "the '90s", "the nineties"
+    rule('the? d:{decade}', (match) => decade(Number.parseInt(match.text('d'), 10))),
+    rule("(?<= the | early | mid | late | - ) d:{year} 's (?! {noun capital} )", (match) => {
+      const year = Number(match.text('d'));
+      return year % 10 === 0 ? decade(year) : null;
+    }),
+    rule("the? ' d:{shortdecade}", readShortDecade),
+    rule(
+      '(?<= the | early | mid | late | early - | mid - | late - ) d:{shortdecade} (?! percent | {noun} )',
+      (match) => (isNoDecade(match) ? 'none' : readShortDecade(match)),
+    ),
+    rule('(?<= {decade} (and|or|to|-) the? ) d:{shortdecade}', readShortDecade),
+    rule('(nineteen -?)? d:{decadename}', readDecadeName),
+    // "from 2019 to 2021", "2021-2025", "1914-18", "2023/24"
+    rule(`(from|between) a:{year} (to|and|-|until|through|till) b:{year} ${NO_COUNT}`, readYears),
+    rule(`${NUMBERED} a:{year} (-|/) b:{year} ${NO_COUNT}`, readYears),
+    rule(`${NUMBERED} a:{year} (-|/) b:{short} (?! % | - | / | {counted} )`, readYears),
+    rule(`(?<= ${SURELY_YEAR} | of ) a:{year} to b:{year} ${NO_COUNT}`, readYears),
+    // "fiscal 2024", "FY24"
+    rule(`(fiscal|financial) year? y:{year} (- b:{short})?`, (match) =>
+      fiscalYear(match.text('y'), match.text('b')),
+    ),
+    rule('f:{fiscal} (- b:{short})?', (match) => fiscalYear(match.text('f'), match.text('b'))),
+    rule('(AD|CE) n:{number}', (match) => yearOf(numberOf(match.text('n')))),
+    rule('n:{number} (AD|CE) (?! {capital} )', (match) => yearOf(numberOf(match.text('n')))),
+    // "the class of '98"
+    rule("(?<= in | of | since | until | by | from ) ' n:{short}", (match) => {
+      const short = Number(match.text('n'));
+      return yearOf(
+        (match.published && short <= (partsOf(match.published).year % 100) + 5 ? 2000 : 1900) + short,
+      );
+    }),
+    // "nineteen ninety-six"
+    rule(
+      '(?<= in | since | of | by | until | from ) c:(eighteen|nineteen|twenty) t:{tens} (-? o:{ones})?',
+      (match) =>
+        yearOf(
+          100 * numberOf(match.text('c')) +
+            numberOf(match.text('t')) +
+            (match.has('o') ? numberOf(match.text('o')) : 0),
+        ),
+    ),
+    rule(`${NUMBERED} (?<= ${SURELY_YEAR} ) y:{year} ${NO_COUNT} ${NO_PLURAL}`, readYear),
+    rule(
+      `${NUMBERED} (?<= (in|since|during|until|before|after) ) y:{year} (?= {plural} (was|were|had|has|have) )`,
+      readYear,
+    ),
+    rule('(?<= [([] (born|b|d|died|c|circa|est|founded|since)? .? ) y:{year} (?= [)\\],;:] )', readYear),
+    rule(`${NUMBERED} (?<= ${LIKELY_YEAR} ) y:{year} ${NO_COUNT} ${NO_PLURAL}`, readLikelyYear),
+    // "the 2020 election", "his 2016 campaign", "the disputed 2020 vote"
+    rule(
+      `${NUMBERED} (?<= (${OWN}) ({anyword})? ) y:{year} (?= {anyword yearnamed season} | election | report | budget | census | war | report | vote | summit ) ${NO_COUNT} ${NO_PLURAL} (?! (of|or|and|is|was|were) )`,
+      readYear,
+    ),
+    // "Tokyo 2020", "the Companies Act, 1956", "Lahore, 1995"
+    rule(`${NUMBERED} (?<= {capital} ) y:{year} ${NO_COUNT} (?! {capital} )`, readNamedYear),
+    rule(
+      `${NUMBERED} (?<= {capital month} , ) y:{year} ${NO_COUNT} ${NO_PLURAL} (?! {capital} )`,
+      readNamedYear,
+    ),
+    // "2024 was the hottest year", "2023: a year of change", "2022 World Cup"
+    rule(
+      '^ y:{year} (?= : | , | (was|is|saw|marked|brought|ended|began|will|would|may|has|had|promises) )',
+      readYear,
+    ),
+    rule(
+      `${NUMBERED} y:{year} (?= {capital}? {capital}? {capital}? (Olympics|Games|Cup|Championship|Championships|Open|Election|election|elections|census|season|budget|campaign|primary|referendum|war|coup|invasion|treaty|accord|summit|edition|Summit|World|Budget|Season) )`,
+      readYear,
+    ),
+    rule('(?<= {year} ,? (and|or|,) ) y:{year} (?! {counted noun} )', readYear),
+  ],
+);
 
 function yearOf(year: number, approximate = false): Reading | null {
   return reading(yearDays(year), 'year', 'explicit', approximate);

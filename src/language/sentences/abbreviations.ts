@@ -9,7 +9,7 @@ const NEVER_LAST = words(
 );
 /** Words when no number follows them, abbreviations when one does: "No. 5", "Mar. 3", "Rs. 500". */
 const BEFORE_NUMBER = words(
-  'no nos fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm mon rs ex para paras cl rm apt est',
+  'no nos chap chaps sect tab app bk fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm mon rs ex para paras cl rm apt est',
 );
 /** Abbreviations that may end a sentence: the next word decides. */
 const MAYBE_LAST = words(
