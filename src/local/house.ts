@@ -1,3 +1,4 @@
+import type { Faults } from './faults/faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { Interactions } from './interactions/interactions.ts';
 import type { Recorder } from './record.ts';
@@ -21,4 +22,5 @@ export interface House {
   gateway: Gateway;
   interactions: Interactions;
   record: Recorder;
+  faults: Faults;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatewayDispatchEvents as Event } from 'discord-api-types/v10';
 import { answerDownload, DOWNLOAD_PATH } from './downloads.ts';
+import { Faults } from './faults/faults.ts';
 import { messageEvent } from './gateway/events.ts';
 import { GATEWAY_PATH, Gateway } from './gateway/gateway.ts';
 import { isFromHere } from './guard.ts';
@@ -32,7 +33,8 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}) {
   const { world } = cast;
   const token = newBotToken(world.bot.id);
   const record = new Recorder();
-  const gateway = new Gateway(origin, token, world, record, chosen);
+  const faults = new Faults();
+  const gateway = new Gateway(origin, token, world, { record, faults }, chosen);
   const interactions = new Interactions(world, gateway, chosen);
   const house: House = {
     settings: chosen,
@@ -45,6 +47,7 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}) {
     gateway,
     interactions,
     record,
+    faults,
   };
   const people = {
     mira: new Person(house, cast.people.mira),
@@ -91,6 +94,7 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}) {
     commands: house.commands,
     gateway,
     record,
+    faults,
     async close(): Promise<void> {
       interactions.close();
       gateway.close();

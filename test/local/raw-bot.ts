@@ -14,6 +14,7 @@ interface Frame {
 export class RawSocket {
   readonly frames: Frame[] = [];
   closedWith: number | null = null;
+  #failure: string | null = null;
   readonly #socket: WebSocket;
 
   constructor(url: string) {
@@ -21,6 +22,9 @@ export class RawSocket {
     this.#socket.on('message', (data) => this.frames.push(JSON.parse(String(data))));
     this.#socket.on('close', (code) => {
       this.closedWith = code;
+    });
+    this.#socket.on('error', ({ message }) => {
+      this.#failure = message;
     });
   }
 
@@ -47,6 +51,11 @@ export class RawSocket {
 
   async closing(): Promise<number> {
     return vi.waitUntil(() => this.closedWith, WAIT);
+  }
+
+  /** Why it could not be opened. */
+  async failing(): Promise<string> {
+    return vi.waitUntil(() => this.#failure, WAIT);
   }
 
   names(): string[] {

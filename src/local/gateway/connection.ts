@@ -5,10 +5,13 @@ import {
   type GatewayResumeData,
   GatewayOpcodes as Op,
 } from 'discord-api-types/v10';
-import type { RawData, WebSocket } from 'ws';
-import type { RecordedFrame, Recorder } from '../record.ts';
+import type { WebSocket } from 'ws';
+import type { SocketAction } from '../faults/fault.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Recorder } from '../record.ts';
 import { refusalOf } from './intents.ts';
 import { type Dispatch, Session } from './session.ts';
+import { Refusal, Wire } from './wire.ts';
 
 /** What a connection needs of the gateway that it is made to. */
 export interface Host {
@@ -17,11 +20,13 @@ export interface Host {
   readonly privilegedIntents: number;
   readonly sessions: Map<string, Session>;
   readonly record: Recorder;
+  readonly faults: Faults;
   /** Greets a session that has just begun. */
   welcome(session: Session): void;
+  /** Hears that a bot has come or gone. */
+  attended(): void;
 }
 
-const LARGEST_FRAME = 4_096;
 /** Codes with which a bot says that it will not come back. */
 const GOODBYE = [1000, 1001];
 /** What a bot may ask for that has no effect here: its presence, voice, lists of members. */
@@ -35,49 +40,42 @@ const IGNORED: readonly unknown[] = [
 
 /** One socket of a bot, from HELLO to its end. */
 export class Connection {
-  readonly #socket: WebSocket;
-  readonly #number: number;
+  readonly #wire: Wire;
   readonly #host: Host;
   #session: Session | null = null;
 
   constructor(socket: WebSocket, number: number, host: Host) {
-    this.#socket = socket;
-    this.#number = number;
     this.#host = host;
-    socket.on('message', (raw, isBinary) => this.#receive(raw, isBinary));
-    socket.on('close', (code) => this.#ended(code));
-    socket.on('error', () => socket.terminate());
-    this.#send({ op: Op.Hello, d: { heartbeat_interval: host.heartbeatMs } });
+    this.#wire = new Wire(socket, number, host, (op, data) => this.#obey(op, data));
+    socket.on('close', (code) => this.#leave(GOODBYE.includes(code)));
+    this.#wire.send({ op: Op.Hello, d: { heartbeat_interval: host.heartbeatMs } });
   }
 
-  readonly #send = (payload: { op: number; d?: unknown } | Dispatch): void => {
-    const { t = null, s = null } = payload as Partial<Dispatch>;
-    this.#record('discord', payload.op, payload.d, t, s);
-    this.#socket.send(JSON.stringify({ t, s, ...payload }));
-  };
-
-  #record(
-    from: RecordedFrame['from'],
-    op: number,
-    data: unknown,
-    event: string | null,
-    sequence: number | null,
-  ) {
-    this.#host.record.frame({ socket: this.#number, from, op, event, sequence, data });
-  }
-
-  #receive(raw: RawData, isBinary: boolean): void {
-    try {
-      const { op, d } = parse(raw, isBinary);
-      this.#record('bot', op, d, null, null);
-      this.#obey(op, d);
-    } catch (error) {
-      this.#socket.close(error instanceof Refusal ? error.code : Close.UnknownError);
+  strike(action: SocketAction): void {
+    switch (action.do) {
+      case 'close':
+        this.#wire.close(action.code);
+        break;
+      case 'freeze':
+        this.#wire.freeze();
+        break;
+      case 'reconnect':
+        this.#wire.send({ op: Op.Reconnect, d: null });
+        break;
+      case 'invalidate':
+        this.#leave(!action.resumable);
+        this.#wire.send({ op: Op.InvalidSession, d: action.resumable });
+        break;
+      case 'send':
+        this.#wire.sendText(action.text);
+        break;
     }
   }
 
+  readonly #send = (dispatch: Dispatch): void => this.#wire.send(dispatch);
+
   #obey(op: number, data: unknown): void {
-    if (op === Op.Heartbeat) this.#send({ op: Op.HeartbeatAck });
+    if (op === Op.Heartbeat) this.#wire.send({ op: Op.HeartbeatAck });
     else if (op === Op.Identify) this.#identify(data);
     else if (op === Op.Resume) this.#resume(data);
     else if (!IGNORED.includes(op)) throw new Refusal(Close.UnknownOpcode);
@@ -103,7 +101,7 @@ export class Connection {
     if (session && !(Number.isInteger(seq) && Number(seq) <= session.sequence))
       throw new Refusal(Close.InvalidSeq);
     if (!session || session.lost || !this.#join(session, Number(seq)))
-      this.#send({ op: Op.InvalidSession, d: false });
+      this.#wire.send({ op: Op.InvalidSession, d: false });
     else session.dispatch(GatewayDispatchEvents.Resumed, {});
   }
 
@@ -116,36 +114,16 @@ export class Connection {
   #join(session: Session, after: number): boolean {
     const joined = session.join(this.#send, after);
     if (joined) this.#session = session;
+    this.#host.attended();
     return joined;
   }
 
-  #ended(code: number): void {
+  #leave(forGood: boolean): void {
     const session = this.#session;
-    if (session?.leave(this.#send) && GOODBYE.includes(code)) this.#host.sessions.delete(session.id);
+    this.#session = null;
+    if (session?.leave(this.#send) && forGood) this.#host.sessions.delete(session.id);
+    this.#host.attended();
   }
-}
-
-/** What a bot may not do: its socket is closed with this code. */
-class Refusal extends Error {
-  readonly code: Close;
-  constructor(code: Close) {
-    super();
-    this.code = code;
-  }
-}
-
-function parse(raw: RawData, isBinary: boolean): { op: number; d?: unknown } {
-  const text = String(raw);
-  if (isBinary || text.length > LARGEST_FRAME) throw new Refusal(Close.DecodeError);
-  let payload: unknown;
-  try {
-    payload = JSON.parse(text);
-  } catch {
-    throw new Refusal(Close.DecodeError);
-  }
-  const { op, d } = fields<{ op: number; d: unknown }>(payload);
-  if (typeof op !== 'number') throw new Refusal(Close.DecodeError);
-  return { op, d };
 }
 
 /** What a bot sent, of which nothing is certain. */

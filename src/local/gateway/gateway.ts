@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
@@ -7,6 +8,8 @@ import {
   GatewayVersion,
 } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
+import type { ConnectFault, SocketAction } from '../faults/fault.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Recorder } from '../record.ts';
 import type { Settings } from '../settings.ts';
 import { describeApplication } from '../world/application.ts';
@@ -18,41 +21,80 @@ import type { Session } from './session.ts';
 export const GATEWAY_PATH = '/gateway';
 
 /** Tells bots what happens: each of their sessions what its shard and its intents ask for. */
-export class Gateway implements Host {
+export class Gateway extends EventEmitter<{ presence: [online: boolean] }> implements Host {
   readonly token: string;
   readonly url: string;
   readonly heartbeatMs: number;
   readonly privilegedIntents: number;
   readonly sessions = new Map<string, Session>();
   readonly record: Recorder;
+  readonly faults: Faults;
   readonly #world: World;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
+  readonly #connections = new Set<Connection>();
   #opened = 0;
+  #online = false;
 
   constructor(
     origin: string,
     token: string,
     world: World,
-    record: Recorder,
+    { record, faults }: { record: Recorder; faults: Faults },
     settings: Pick<Settings, 'heartbeatMs' | 'privilegedIntents'>,
   ) {
+    super();
+    // Each open page listens.
+    this.setMaxListeners(0);
     this.url = `${origin.replace('http', 'ws')}${GATEWAY_PATH}`;
     this.token = token;
     this.record = record;
+    this.faults = faults;
+    faults.on('now', (action) => this.#strike(action));
     this.#world = world;
     this.heartbeatMs = settings.heartbeatMs;
     this.privilegedIntents = settings.privilegedIntents;
   }
 
+  /** Whether a bot is there to be told what happens. */
+  get online(): boolean {
+    return this.#online;
+  }
+
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const fault = this.faults.forConnect();
+    if (fault) this.#refuse(fault, request, socket, head);
+    else this.#open(request, socket, head);
+  }
+
+  #open(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const query = new URL(request.url ?? '', this.url).searchParams;
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       if (query.get('v') !== GatewayVersion) return opened.close(GatewayCloseCodes.InvalidAPIVersion);
       if (query.get('encoding') !== 'json' || query.has('compress'))
         return opened.close(GatewayCloseCodes.DecodeError);
       this.#opened += 1;
-      new Connection(opened, this.#opened, this);
+      const connection = new Connection(opened, this.#opened, this);
+      this.#connections.add(connection);
+      opened.on('close', () => this.#connections.delete(connection));
     });
+  }
+
+  #refuse(fault: ConnectFault['action'], request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (fault.do === 'delay') setTimeout(() => this.#open(request, socket, head), fault.ms).unref();
+    else if (fault.do === 'answer')
+      socket.end(`HTTP/1.1 ${fault.status} A fault that is played\r\nconnection: close\r\n\r\n`);
+    else if (fault.how === 'end') socket.destroy();
+  }
+
+  #strike(action: SocketAction): void {
+    for (const connection of this.#connections) connection.strike(action);
+  }
+
+  attended(): void {
+    const online = [...this.sessions.values()].some(({ connected }) => connected);
+    if (online === this.#online) return;
+    this.#online = online;
+    this.emit('presence', online);
   }
 
   tell(event: GatewayEvent): void {
@@ -81,14 +123,11 @@ export class Gateway implements Host {
 
   /** Ends every socket: with a close code, or as a cable that is pulled out. */
   disconnect(code?: number): void {
-    for (const socket of this.#sockets.clients) {
-      if (code === undefined) socket.terminate();
-      else socket.close(code);
-    }
+    this.#strike({ do: 'close', ...(code !== undefined && { code }) });
   }
 
   close(): void {
-    this.disconnect();
+    for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
   }
 }

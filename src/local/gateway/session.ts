@@ -27,6 +27,10 @@ export class Session {
     this.shard = shard;
   }
 
+  get connected(): boolean {
+    return this.#send !== null;
+  }
+
   get lost(): boolean {
     return !this.#send && Date.now() - this.#leftAt > LIFE_MS;
   }

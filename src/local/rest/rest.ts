@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, unauthorized, unknownRoute } from '../errors.ts';
+import { LOST, strike } from '../faults/strike.ts';
 import { Field } from '../field.ts';
 import type { House } from '../house.ts';
 import { type Body, readBody } from './body.ts';
@@ -31,36 +32,43 @@ export async function answerRequest(
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '', house.origin);
   const method = request.method ?? 'GET';
+  const fault = house.faults.forRequest(method, pathname.slice(VERSION_PATH.length));
   let body: Body = { json: undefined, uploads: [] };
-  let reply: Reply;
-  try {
+  const carryOut = (): Reply => {
     const found = findRoute(method, pathname);
-    body = await readBody(request);
     if (!found) throw unknownRoute();
     if (found.route.authorized && request.headers.authorization !== `Bot ${house.token}`)
       throw unauthorized();
-    reply = found.route.handle({
+    return found.route.handle({
       house,
       path: found.parameters,
       query: searchParams,
       body: new Field(body.json),
       uploads: body.uploads,
     });
+  };
+  let reply: Reply | typeof LOST;
+  try {
+    body = await readBody(request);
+    const struck = fault && fault.when !== 'after' ? await strike(fault, response) : undefined;
+    reply = struck ?? carryOut();
   } catch (error) {
     // Nobody waits for an answer any more.
     if (request.errored) return;
     reply = refusal(error);
   }
+  if (fault?.when === 'after') reply = (await strike(fault, response)) ?? reply;
   house.record.request({
     method,
     path: pathname,
     query: searchParams.toString(),
     body: body.json,
     files: body.uploads.map(({ name }) => name),
-    status: reply.status,
-    answer: reply.body,
+    status: reply === LOST ? 0 : reply.status,
+    answer: reply === LOST ? undefined : reply.body,
+    fault: fault?.do ?? null,
   });
-  send(response, reply);
+  if (reply !== LOST) send(response, reply);
 }
 
 function findRoute(method: string, path: string) {
@@ -84,10 +92,12 @@ function refusal(error: unknown): Reply {
   return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
 }
 
-function send(response: ServerResponse, { status, body }: Reply): void {
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
   if (body === undefined) {
-    response.writeHead(status).end();
+    response.writeHead(status, headers).end();
     return;
   }
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { ...headers, 'content-type': 'application/json' })
+    .end(typeof body === 'string' ? body : JSON.stringify(body));
 }

@@ -19,6 +19,7 @@ export interface Call<Path extends string = string> {
 
 export interface Reply {
   status: number;
+  headers?: { [name: string]: string };
   /** Undefined: none. */
   body?: unknown;
 }

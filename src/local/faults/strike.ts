@@ -1,0 +1,65 @@
+import type { ServerResponse } from 'node:http';
+import { ApiError } from '../errors.ts';
+import type { Reply } from '../rest/route.ts';
+import type { Cut, RequestAction } from './fault.ts';
+
+/** Nothing reaches the bot any more. */
+export const LOST = Symbol('lost');
+
+/** What half of an answer looks like. */
+const HALF = '{"half": ';
+
+/**
+ * Does to a request what a fault does.
+ *
+ * @returns an answer that takes the place of the other; LOST when none can come; undefined when all goes on
+ */
+export async function strike(
+  action: RequestAction,
+  response: ServerResponse,
+): Promise<Reply | typeof LOST | undefined> {
+  switch (action.do) {
+    case 'answer':
+      return { status: action.status, body: action.body ?? serverError(action.status) };
+    case 'limit':
+      return limit(action.seconds, action.global ?? false);
+    case 'delay':
+      await new Promise((resolve) => setTimeout(resolve, action.ms).unref());
+      return undefined;
+    case 'cut':
+      cut(action.how, response);
+      return LOST;
+  }
+}
+
+function serverError(status: number): object {
+  return new ApiError(status, 0, `${status}: A fault that is played`).toJSON();
+}
+
+function limit(seconds: number, global: boolean): Reply {
+  return {
+    status: 429,
+    headers: {
+      'retry-after': String(seconds),
+      'x-ratelimit-scope': global ? 'global' : 'user',
+      ...(global && { 'x-ratelimit-global': 'true' }),
+    },
+    body: { message: 'You are being rate limited.', retry_after: seconds, global, code: 0 },
+  };
+}
+
+function cut(how: Cut, response: ServerResponse): void {
+  switch (how) {
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      break;
+    case 'end':
+      response.socket?.end();
+      break;
+    case 'half':
+      response.writeHead(200, { 'content-type': 'application/json' }).write(HALF);
+      break;
+    case 'silence':
+      break;
+  }
+}

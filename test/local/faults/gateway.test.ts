@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FrameAction } from '../../../src/local/faults/fault.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { connect, RawSocket, register } from '../raw-bot.ts';
+
+let local: LocalDiscord;
+let bot: RawSocket;
+beforeEach(async () => {
+  local = await startLocalDiscord();
+  await register(local, [{ name: 'ask', description: 'Ask' }]);
+  bot = await connect(local);
+});
+afterEach(() => local.close());
+
+const ask = () => void local.people.mira.in(local.channels.general).run('ask');
+const strikeQuestions = (action: FrameAction) =>
+  local.faults.play({ match: { on: 'frame', event: 'INTERACTION_CREATE' }, action });
+const heard = () => bot.frames.filter(({ t }) => t === 'INTERACTION_CREATE');
+/** The answer to a heartbeat comes after all that was sent before it. */
+async function beat(): Promise<void> {
+  const acknowledged = () => bot.frames.filter(({ op }) => op === 11).length;
+  const before = acknowledged();
+  bot.send({ op: 1, d: null });
+  await bot.waitFor(() => acknowledged() > before);
+}
+
+describe('a fault that strikes frames', () => {
+  it('drops one, and lets the next pass', async () => {
+    strikeQuestions({ do: 'drop' });
+    ask();
+    ask();
+    await beat();
+    expect(heard().map(({ s }) => s)).toEqual([3]);
+    expect(local.record.frames.find(({ event }) => event === 'INTERACTION_CREATE')?.fault).toBe('drop');
+  });
+
+  it('delivers one twice', async () => {
+    strikeQuestions({ do: 'repeat' });
+    ask();
+    await beat();
+    expect(heard()).toHaveLength(2);
+    expect(heard()[0]).toEqual(heard()[1]);
+  });
+
+  it('delivers one late', async () => {
+    strikeQuestions({ do: 'delay', ms: 40 });
+    ask();
+    await beat();
+    expect(heard()).toEqual([]);
+    await bot.event('INTERACTION_CREATE');
+  });
+
+  it('puts anything in the place of one, or of what is in it', async () => {
+    strikeQuestions({ do: 'replace', text: '{"op": 0, "t": "NONSENSE"}' });
+    strikeQuestions({ do: 'set', path: ['d', 'member', 'user'] });
+    strikeQuestions({ do: 'set', path: ['d', 'type'], value: 99 });
+    for (let count = 0; count < 3; count += 1) ask();
+    await beat();
+    expect(bot.names()).toContain('NONSENSE');
+    const [without, retagged] = heard().map(({ d }) => d as { type: number; member: { user?: object } });
+    expect(without?.member).not.toHaveProperty('user');
+    expect(retagged?.type).toBe(99);
+  });
+
+  it('closes the socket instead', async () => {
+    strikeQuestions({ do: 'close', code: 4_009 });
+    ask();
+    expect(await bot.closing()).toBe(4_009);
+  });
+
+  it('freezes the socket: it stays open, and nothing passes', async () => {
+    strikeQuestions({ do: 'freeze' });
+    ask();
+    const before = local.record.frames.length;
+    bot.send({ op: 1, d: null });
+    ask();
+    const other = await connect(local);
+    expect(other.names()).toEqual(['READY']);
+    expect(heard()).toEqual([]);
+    expect(bot.closedWith).toBeNull();
+    expect(local.record.frames.slice(before).every(({ socket }) => socket === 2)).toBe(true);
+  });
+
+  it('strikes what the bot says as well', async () => {
+    local.faults.play({ match: { on: 'frame', from: 'bot', op: 1 }, action: { do: 'drop' } });
+    bot.send({ op: 1, d: null });
+    await beat();
+    expect(bot.frames.filter(({ op }) => op === 11)).toHaveLength(1);
+  });
+});
+
+describe('a fault that strikes those who connect', () => {
+  it('answers with a status, and lets the next in', async () => {
+    local.faults.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 } });
+    expect(await RawSocket.open(local).failing()).toContain('503');
+    await connect(local);
+  });
+
+  it('hangs up', async () => {
+    local.faults.play({ match: { on: 'connect' }, action: { do: 'cut', how: 'end' } });
+    expect(await RawSocket.open(local).failing()).toContain('socket hang up');
+  });
+});
+
+describe('a fault that strikes at once', () => {
+  it.each([4_000, 4_004])('closes every socket with %d', async (code) => {
+    const other = await connect(local);
+    expect(local.faults.play({ match: { on: 'now' }, action: { do: 'close', code } })).toBeNull();
+    expect(await Promise.all([bot.closing(), other.closing()])).toEqual([code, code]);
+  });
+
+  it('pulls out the cable', async () => {
+    local.faults.play({ match: { on: 'now' }, action: { do: 'close' } });
+    expect(await bot.closing()).toBe(1006);
+    expect(local.gateway.online).toBe(false);
+  });
+
+  it('asks to come back', async () => {
+    local.faults.play({ match: { on: 'now' }, action: { do: 'reconnect' } });
+    await bot.waitFor(({ op }) => op === 7);
+  });
+
+  it.each([
+    [true, 'RESUMED'],
+    [false, undefined],
+  ])('takes the session away; resumable: %s', async (resumable, event) => {
+    const { session_id } = await bot.event<{ session_id: string }>('READY');
+    local.faults.play({ match: { on: 'now' }, action: { do: 'invalidate', resumable } });
+    await bot.waitFor(({ op, d }) => op === 9 && d === resumable);
+    bot.send({ op: 6, d: { token: local.token, session_id, seq: 1 } });
+    if (event) await bot.event(event);
+    else await bot.waitFor(() => bot.frames.filter(({ op }) => op === 9).length === 2);
+  });
+
+  it('sends anything', async () => {
+    local.faults.play({ match: { on: 'now' }, action: { do: 'send', text: '{"op": 99}' } });
+    await bot.waitFor(({ op }) => op === 99);
+  });
+});
