@@ -75,6 +75,7 @@ const FEASTS: [pattern: string, inYear: InYear][] = [
   ['boxing day', on(12, 26)],
 ];
 
+/** Feasts, in the year that is written, said, or found out by the tense. */
 export const FEAST_RULES = ruleSet(
   'day | eve | easter | christmas | halloween | thanksgiving | juneteenth | fourth | {weekday}',
   FEASTS.map(([pattern, inYear]) =>

@@ -39,6 +39,7 @@ export function reading(
   return days && { from: days.from, to: days.to, grain, basis, approximate };
 }
 
+/** One day as a reading; null stays null. */
 export function dayReading(day: Day | null, basis: Basis = 'explicit', approximate = false): Reading | null {
   return day && { from: day, to: day, grain: 'day', basis, approximate };
 }

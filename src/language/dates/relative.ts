@@ -13,6 +13,7 @@ const COUNT = '( {number} | a | an )';
 /** Times to come that are no dates: "in the coming months". They are told, without days. */
 const VAGUE: Reading = { from: null, to: null, grain: 'vague', basis: 'relative', approximate: true };
 
+/** Times to come without a date, and lengths of time that look like dates. */
 export const VAGUE_RULES = ruleSet('{unit} | future | long | course | come', [
   ...[
     '(in|over|during|within) the? (coming|next) (few|several|couple of|{number})? {unit} ((and|or) {unit})?',
