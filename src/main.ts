@@ -1,16 +1,13 @@
-import { commands } from '../commands/index.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { type BotOptions, LoginError, startBot } from './discord/bot.ts';
+import type { BotOptions, LoginError } from './discord/bot.ts';
 import { LibraryFailure } from './library/library.ts';
 import { openLibrary } from './library/threaded.ts';
 import { startLocalDiscord } from './local/index.ts';
+import { USUAL_PORT } from './local/settings.ts';
 import type { Log } from './log.ts';
 
 /** What a supervisor can act on, after sysexits.h: a setting is wrong, or it may work later. */
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
-
-/** The address of the Discord for one, unless its port is taken. */
-const LOCAL_PORT = 8787;
 
 const log: Log = {
   info: (line) => console.log(line),
@@ -24,17 +21,24 @@ async function main(): Promise<void> {
   // What the process no longer needs, no library of its own can tell.
   delete process.env.DISCORD_TOKEN;
 
-  const library = await openLibrary(config.seeds);
+  // Side by side: discord.js takes about as long to load as the articles to be read.
+  const [library, local, { startBot }, { commands }] = await Promise.all([
+    openLibrary(config.seeds),
+    config.token ? null : startLocalDiscord({ port: USUAL_PORT }),
+    import('./discord/bot.ts'),
+    import('../commands/index.ts'),
+  ]);
   const { articles, sentences, problems } = await library.status();
   for (const { file, reason } of problems) log.warn(`Left out ${config.seeds}/${file}: ${reason}`);
   if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${config.seeds}/.`);
   else log.warn(`${config.seeds}/ holds no articles yet: put .txt or .md files there, and start again.`);
 
-  const local = config.token ? null : await startLocalDiscord({ port: LOCAL_PORT });
   const shared = { library, commands, log, onLost: leave };
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
+  // Where the page cannot be built, it says so itself.
+  local?.preparePage().catch(() => {});
   const bot = await startBot(options);
   if (local) log.info(`No token is set, so here is a Discord for one. Open ${local.url} and ask.`);
 
@@ -63,11 +67,15 @@ function loadEnvFile(): void {
 
 /** Says what is wrong, last of all so that it is seen, and leaves. */
 function leave(error: unknown): void {
-  const known =
-    error instanceof ConfigError || error instanceof LoginError || error instanceof LibraryFailure;
+  const known = error instanceof ConfigError || error instanceof LibraryFailure || isLoginError(error);
   log.error(known ? error.message : String(error instanceof Error ? error.stack : error));
-  const passing = error instanceof LoginError && error.passing;
+  const passing = isLoginError(error) && error.passing;
   process.exit(passing ? EXIT.tryLater : known ? EXIT.configuration : EXIT.fault);
+}
+
+/** By its name: its module is loaded late. */
+function isLoginError(error: unknown): error is LoginError {
+  return error instanceof Error && error.name === 'LoginError';
 }
 
 main().catch(leave);

@@ -8,6 +8,7 @@ import { isFromHere } from './guard.ts';
 import type { House } from './house.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { listen } from './listen.ts';
+import { prepareAssets } from './page/assets.ts';
 import { Page } from './page/page.ts';
 import { Person } from './people/person.ts';
 import { Recorder } from './record.ts';
@@ -95,6 +96,7 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}) {
     gateway,
     record,
     faults,
+    preparePage: prepareAssets,
     async close(): Promise<void> {
       interactions.close();
       gateway.close();

@@ -15,6 +15,9 @@ export interface Settings {
   requireAllowedMentions: boolean;
 }
 
+/** Where it is found, unless another has that port. */
+export const USUAL_PORT = 8787;
+
 /** What the real Discord does, but for the last. */
 export const DEFAULTS: Settings = {
   port: 0,

@@ -7,28 +7,35 @@ export interface Asset {
   content: string | Uint8Array;
 }
 
-const read = (name: string) => readFile(new URL(name, import.meta.url));
+const SOURCES = {
+  '/page/page.js': { entry: 'browser/main.ts', type: 'text/javascript; charset=utf-8' },
+  '/page/page.css': { entry: 'styles/page.css', type: 'text/css; charset=utf-8' },
+} as const;
 
-let script: Promise<Uint8Array> | null = null;
+const bundles = new Map<string, Promise<Uint8Array>>();
 
 /** The page's own files, and no others; null for any other path. */
 export async function loadAsset(path: string): Promise<Asset | null> {
-  switch (path) {
-    case '/':
-      return { type: 'text/html; charset=utf-8', content: await read('page.html') };
-    case '/page/page.css':
-      return { type: 'text/css; charset=utf-8', content: await read('page.css') };
-    case '/page/page.js':
-      script ??= bundle();
-      return { type: 'text/javascript; charset=utf-8', content: await script };
-    default:
-      return null;
-  }
+  if (path === '/')
+    return {
+      type: 'text/html; charset=utf-8',
+      content: await readFile(new URL('page.html', import.meta.url)),
+    };
+  if (!Object.hasOwn(SOURCES, path)) return null;
+  const { entry, type } = SOURCES[path as keyof typeof SOURCES];
+  const bundle = bundles.get(path) ?? bundleOf(entry);
+  bundles.set(path, bundle);
+  return { type, content: await bundle };
 }
 
-async function bundle(): Promise<Uint8Array> {
+/** Builds what the first visit would wait for. */
+export async function prepareAssets(): Promise<void> {
+  await Promise.all(Object.keys(SOURCES).map(loadAsset));
+}
+
+async function bundleOf(entry: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('browser/main.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
     write: false,
     minify: true,

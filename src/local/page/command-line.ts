@@ -18,8 +18,6 @@ export interface Runnable {
 export interface CommandLine {
   command: Runnable;
   options: Map<string, string>;
-  /** The option that the line's end is in, and where in the line its value starts. */
-  last: { option: APIApplicationCommandBasicOption; at: number } | null;
 }
 
 export function runnable(commands: readonly APIApplicationCommand[]): Runnable[] {
@@ -64,7 +62,7 @@ export function parseCommandLine(line: string, commands: readonly Runnable[]): C
       line.slice(at, parts[index + 1]?.from ?? line.length).trim(),
     ]),
   );
-  return { command, options, last: parts.at(-1) ?? null };
+  return { command, options };
 }
 
 /** Where the names of options stand in a line, each once, and where their values start. */
@@ -75,54 +73,4 @@ function namesIn(line: string, start: number, { options }: Runnable) {
       return from === -1 ? [] : [{ option, from, at: from + option.name.length + 2 }];
     })
     .sort((a, b) => a.from - b.from);
-}
-
-/** Something that can be put in the place of the end of a line. */
-export interface Suggestion {
-  label: string;
-  hint: string;
-  /** The line as it is when this is taken. */
-  line: string;
-}
-
-/** What can come next in a line that starts with a slash, but for what the bot alone knows. */
-export function suggest(line: string, commands: readonly Runnable[]): Suggestion[] {
-  const parsed = parseCommandLine(line, commands);
-  if (!parsed)
-    return commands
-      .filter(({ name }) => `/${name}`.startsWith(line.trimEnd()))
-      .map((command) => ({
-        label: `/${command.name}`,
-        hint: command.description,
-        line: withFirstOption(command),
-      }));
-  const { last, options } = parsed;
-  if (last && options.get(last.option.name) === '')
-    return choicesOf(last.option).map((choice) => choose(line, last.at, choice));
-  return parsed.command.options
-    .filter(({ name }) => !options.has(name))
-    .map((option) => ({
-      label: `${option.name}:`,
-      hint: `${option.description}${option.required ? ' (required)' : ''}`,
-      line: `${line.trimEnd()} ${option.name}: `,
-    }));
-}
-
-/** The line with a choice for the value that starts there. */
-export function choose(
-  line: string,
-  at: number,
-  { name, value }: { name: string; value: string | number },
-): Suggestion {
-  return { label: name, hint: '', line: `${line.slice(0, at)} ${value}` };
-}
-
-function choicesOf(option: APIApplicationCommandBasicOption): { name: string; value: string | number }[] {
-  if (option.type === Type.Boolean) return ['true', 'false'].map((name) => ({ name, value: name }));
-  return 'choices' in option ? (option.choices ?? []) : [];
-}
-
-function withFirstOption({ name, options }: Runnable): string {
-  const [first] = options;
-  return first?.required ? `/${name} ${first.name}: ` : `/${name} `;
 }

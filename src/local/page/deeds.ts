@@ -17,6 +17,7 @@ const DEEDS: readonly Deed['do'][] = [
   'useOnMessage',
   'useOnUser',
   'say',
+  'dismiss',
 ];
 
 /**
@@ -29,7 +30,7 @@ export async function perform(house: House, actor: Actor, body: Field): Promise<
   body.done();
   try {
     const outcome = await act(house, actor, name!, body);
-    if (!outcome) return { kind: 'said' };
+    if (!outcome) return { kind: 'done' };
     return 'edited' in outcome ? { kind: outcome.kind } : outcome;
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refusal', text: error.message };
@@ -67,6 +68,9 @@ async function act(house: House, actor: Actor, name: Deed['do'], body: Field): P
       actor.say(text('text'), { files, ...(answering && { answering }) });
       return undefined;
     }
+    case 'dismiss':
+      actor.dismiss({ id: text('message') });
+      return undefined;
   }
 }
 

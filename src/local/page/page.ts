@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../errors.ts';
+import { PRESETS, type PresetName } from '../faults/presets.ts';
 import { Field } from '../field.ts';
 import type { House } from '../house.ts';
 import type { Actor } from '../people/actor.ts';
@@ -8,7 +9,9 @@ import { Refusal } from '../people/refusal.ts';
 import { readBody } from '../rest/body.ts';
 import { loadAsset } from './assets.ts';
 import { perform } from './deeds.ts';
-import type { ChannelView } from './protocol.ts';
+import { Panel } from './panel.ts';
+import { findPassed, listPassed } from './passed.ts';
+import type { ChannelView, PanelView } from './protocol.ts';
 import { streamChanges } from './stream.ts';
 import { viewWorld } from './views.ts';
 
@@ -24,9 +27,11 @@ const HEADERS = {
 export class Page {
   readonly #house: House;
   readonly #people: readonly Person[];
+  readonly #panel: Panel;
 
   constructor(house: House, people: readonly Person[]) {
     this.#house = house;
+    this.#panel = new Panel(house.faults);
     this.#people = people;
   }
 
@@ -37,7 +42,7 @@ export class Page {
       const { pathname, searchParams } = new URL(address);
       const as = searchParams.get('as');
       if (request.method === 'GET' && pathname === '/page/changes')
-        return streamChanges(this.#house, this.#person(as), response);
+        return streamChanges(this.#house, this.#panel, this.#person(as), response);
       const asset = request.method === 'GET' ? await loadAsset(pathname) : null;
       if (asset) {
         response.writeHead(200, { ...HEADERS, 'content-type': asset.type }).end(asset.content);
@@ -64,9 +69,34 @@ export class Page {
         const { json } = await readBody(request);
         return perform(this.#house, this.#actor(as, query.get('channel')), new Field(json));
       }
+      case 'GET /page/panel': {
+        const { playing } = this.#panel;
+        const view: PanelView = { passed: listPassed(this.#house.record), playing };
+        return view;
+      }
+      case 'GET /page/passed': {
+        const entry = findPassed(this.#house.record, Number(query.get('number')));
+        if (!entry) throw new NotFound();
+        return entry;
+      }
+      case 'POST /page/faults': {
+        const { json } = await readBody(request);
+        return this.#playFault(new Field(json));
+      }
       default:
         throw new NotFound();
     }
+  }
+
+  #playFault(body: Field): { playing: PresetName[] } {
+    const name = body
+      .get('fault')
+      .require()
+      .oneOf(Object.keys(PRESETS) as PresetName[]);
+    const what = body.get('do').require().oneOf(['play', 'stop']);
+    body.done();
+    this.#panel[what!](name!);
+    return { playing: this.#panel.playing };
   }
 
   /** Whoever comes without a name is the first of them. */

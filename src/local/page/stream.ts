@@ -1,31 +1,45 @@
 import type { ServerResponse } from 'node:http';
 import type { House } from '../house.ts';
 import type { Person } from '../people/person.ts';
+import type { Recorded } from '../record.ts';
 import type { StoredMessage } from '../world/messages.ts';
+import type { Panel } from './panel.ts';
+import { viewPassed } from './passed.ts';
 import type { Change } from './protocol.ts';
 import { seenBy } from './views.ts';
 
-const CHANGES = ['created', 'updated', 'deleted'] as const;
-
 /** Tells a page what changes for the person that it acts as, for as long as it is open. */
-export function streamChanges(house: House, person: Person, response: ServerResponse): void {
-  const { messages, commands } = house;
+export function streamChanges(house: House, panel: Panel, person: Person, response: ServerResponse): void {
+  const { messages, commands, gateway, record, faults } = house;
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   // So that the browser knows that it is connected.
   response.write(':\n\n');
 
   const send = (change: Change) => response.write(`data: ${JSON.stringify(change)}\n\n`);
-  const onMessage = CHANGES.map((change) => ({
-    change,
-    listener: (stored: StoredMessage) => {
-      if (seenBy(house, person, stored)) send({ change, message: stored.message });
-    },
-  }));
-  const onCommands = () => send({ change: 'commands' });
-  for (const { change, listener } of onMessage) messages.on(change, listener);
-  commands.on('changed', onCommands);
+  const onMessage = (change: 'created' | 'updated' | 'deleted') => (stored: StoredMessage) => {
+    if (seenBy(house, person, stored)) send({ change, message: stored.message });
+  };
+  const ends = [
+    hear(messages, 'created', onMessage('created')),
+    hear(messages, 'updated', onMessage('updated')),
+    hear(messages, 'deleted', onMessage('deleted')),
+    hear(commands, 'changed', () => send({ change: 'commands' })),
+    hear(gateway, 'presence', (online: boolean) => send({ change: 'presence', online })),
+    hear(record, 'passed', (entry: Recorded) => send({ change: 'passed', passed: viewPassed(entry) })),
+    hear(faults, 'changed', () => send({ change: 'faults', playing: panel.playing })),
+  ];
   response.on('close', () => {
-    for (const { change, listener } of onMessage) messages.off(change, listener);
-    commands.off('changed', onCommands);
+    for (const end of ends) end();
   });
+}
+
+interface Teller<Name, Listener> {
+  on(name: Name, listener: Listener): unknown;
+  off(name: Name, listener: Listener): unknown;
+}
+
+/** @returns ends it */
+function hear<Name, Listener>(teller: Teller<Name, Listener>, name: Name, listener: Listener): () => void {
+  teller.on(name, listener);
+  return () => void teller.off(name, listener);
 }

@@ -1,25 +1,35 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { House } from '../house.ts';
 import type { Person } from '../people/person.ts';
 import type { StoredMessage } from '../world/messages.ts';
+import { permissionsIn } from '../world/permissions.ts';
 import type { WorldView } from './protocol.ts';
 
-export function viewWorld({ world }: House, people: readonly Person[], { user }: Person): WorldView {
+export function viewWorld({ world, gateway }: House, people: readonly Person[], { user }: Person): WorldView {
   return {
     bot: world.bot,
+    online: gateway.online,
     people: people.map((person) => person.user),
     servers: world.servers
       .filter(({ members }) => members.has(user.id))
-      .map(({ id, name, channels, roles }) => ({
+      .map(({ id, name, channels, roles, members }) => ({
         id,
         name,
-        channels: channels.map((channel) => ({ id: channel.id, name: channel.name, topic: channel.topic })),
+        channels: channels.map((channel) => ({
+          id: channel.id,
+          name: channel.name,
+          topic: channel.topic,
+          mayWrite: (permissionsIn(channel, user.id) & PermissionFlagsBits.SendMessages) !== 0n,
+        })),
         roles: roles.slice(1).map((role) => ({ id: role.id, name: role.name })),
+        members: [...members.values()].map((member) => ({ id: member.user.id, roles: member.roles })),
       })),
     direct: world.directChannels
       .filter((channel) => world.holds(channel, user.id))
       .map(({ id, between }) => {
         const other = between.find((one) => one.id !== user.id)!;
-        return { id, name: other.global_name ?? other.username, topic: null };
+        const name = other.global_name ?? other.username;
+        return { id, name, topic: null, mayWrite: true, user: other.id };
       }),
   };
 }

@@ -5,6 +5,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
 import type { House } from '../house.ts';
@@ -119,9 +120,16 @@ export class Actor {
     return say(this.#house, this.person, this.channel, text, more.files ?? [], answered);
   }
 
+  /** Takes a private reply out of the person's sight; the bot can go on changing it. */
+  dismiss({ id }: { id: string }): void {
+    const { flags = 0 } = this.#seen(id);
+    if ((flags & MessageFlags.Ephemeral) === 0) throw new Refusal('Only private replies can be dismissed');
+    this.#house.messages.dismiss(this.channel.id, id);
+  }
+
   #seen(id: string): APIMessage {
     const stored = this.#house.messages.get(this.channel.id, id);
-    if (!stored || (stored.visibleTo !== null && stored.visibleTo !== this.person.id))
+    if (!stored || stored.dismissed || (stored.visibleTo !== null && stored.visibleTo !== this.person.id))
       throw new Refusal('That message is no longer there');
     return stored.message;
   }

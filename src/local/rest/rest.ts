@@ -13,7 +13,7 @@ import { serverRoutes } from './routes/servers.ts';
 import { userRoutes } from './routes/users.ts';
 
 export const API_PATH = '/api';
-const VERSION_PATH = `${API_PATH}/v10`;
+export const API_VERSION_PATH = `${API_PATH}/v10`;
 
 const ROUTES: readonly Route[] = [
   ...applicationRoutes,
@@ -32,7 +32,7 @@ export async function answerRequest(
 ): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '', house.origin);
   const method = request.method ?? 'GET';
-  const fault = house.faults.forRequest(method, pathname.slice(VERSION_PATH.length));
+  const fault = house.faults.forRequest(method, pathname.slice(API_VERSION_PATH.length));
   let body: Body = { json: undefined, uploads: [] };
   const carryOut = (): Reply => {
     const found = findRoute(method, pathname);
@@ -72,9 +72,9 @@ export async function answerRequest(
 }
 
 function findRoute(method: string, path: string) {
-  if (!path.startsWith(`${VERSION_PATH}/`)) return undefined;
+  if (!path.startsWith(`${API_VERSION_PATH}/`)) return undefined;
   for (const route of ROUTES) {
-    const match = route.method === method ? route.pattern.exec(path.slice(VERSION_PATH.length)) : null;
+    const match = route.method === method ? route.pattern.exec(path.slice(API_VERSION_PATH.length)) : null;
     if (match) return { route, parameters: decoded(match.groups ?? {}) };
   }
   return undefined;

@@ -5,6 +5,8 @@ export interface StoredMessage {
   message: APIMessage;
   /** The one person who sees a private reply; null for everyone in the channel. */
   visibleTo: string | null;
+  /** Whether that person has put it away. */
+  dismissed: boolean;
 }
 
 interface Events {
@@ -33,14 +35,14 @@ export class Messages extends EventEmitter<Events> {
   /** @param viewer a person, who sees their own private replies as well; null for the bot */
   list(channelId: string, viewer: string | null): APIMessage[] {
     return [...(this.#channels.get(channelId)?.values() ?? [])]
-      .filter(({ visibleTo }) => visibleTo === null || visibleTo === viewer)
+      .filter(({ visibleTo, dismissed }) => visibleTo === null || (visibleTo === viewer && !dismissed))
       .map(({ message }) => message);
   }
 
   add(message: APIMessage, visibleTo: string | null = null): void {
     const kept = this.#channels.get(message.channel_id) ?? new Map<string, StoredMessage>();
     this.#channels.set(message.channel_id, kept);
-    const stored = { message, visibleTo };
+    const stored = { message, visibleTo, dismissed: false };
     kept.set(message.id, stored);
     const [oldest] = kept.keys();
     if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
@@ -51,13 +53,21 @@ export class Messages extends EventEmitter<Events> {
     const stored = this.get(message.channel_id, message.id);
     if (!stored) return;
     stored.message = message;
-    this.emit('updated', stored);
+    if (!stored.dismissed) this.emit('updated', stored);
   }
 
   remove({ channel_id, id }: APIMessage): void {
     const stored = this.get(channel_id, id);
     if (!stored) return;
     this.#channels.get(channel_id)?.delete(id);
+    this.emit('deleted', stored);
+  }
+
+  /** Takes a private reply out of the sight of the one who saw it. */
+  dismiss(channelId: string, id: string): void {
+    const stored = this.get(channelId, id);
+    if (!stored || stored.dismissed) return;
+    stored.dismissed = true;
     this.emit('deleted', stored);
   }
 }

@@ -1,7 +1,7 @@
 import { request as send } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import type { Answer, Change, Deed } from '../../../src/local/page/protocol.ts';
+import type { Answer, Change, Deed, PanelView } from '../../../src/local/page/protocol.ts';
 import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
 
 let local: LocalDiscord;
@@ -83,6 +83,7 @@ describe('the page', () => {
     expect(await (await get('page/world')).json()).toMatchObject({
       bot: { username: 'Verbatim' },
       people: [{ username: 'mira' }, { username: 'theo' }, { username: 'sam' }],
+      online: true,
       servers: [{ name: 'The Newsroom' }, { name: 'History Club' }],
       direct: [{ name: 'Verbatim' }, { name: 'Theo' }],
     });
@@ -118,7 +119,7 @@ describe('the page', () => {
   it('sends messages and files', async () => {
     const file = { name: 'moon.txt', type: 'text/plain', base64: btoa('Words') };
     expect(await perform({ do: 'say', text: 'Read', files: [file], answering: null })).toEqual({
-      kind: 'said',
+      kind: 'done',
     });
     expect(local.people.theo.in(local.channels.general).messages.at(-1)).toMatchObject({
       content: 'Read',
@@ -131,6 +132,59 @@ describe('the page', () => {
     });
     await bot.answer(interaction, 4, { content: 'Added' });
     expect(await adding).toMatchObject({ kind: 'reply' });
+  });
+
+  it('puts away a private reply, for the one who saw it', async () => {
+    const asking = perform({ do: 'run', command: 'ask', options: {} });
+    const interaction = await bot.next();
+    await bot.answer(interaction, 4, { content: 'psst', flags: 64 });
+    const { message } = (await asking) as Answer & { kind: 'reply' };
+    const aloud = local.people.mira.in(local.channels.general).say('aloud');
+    expect(await perform({ do: 'dismiss', message: aloud.id })).toMatchObject({ kind: 'refusal' });
+    expect(await perform({ do: 'dismiss', message: message.id }, seat('theo'))).toMatchObject({
+      kind: 'refusal',
+    });
+    expect(await perform({ do: 'dismiss', message: message.id })).toEqual({ kind: 'done' });
+    expect(await (await get(`page/channel?${seat()}`)).text()).not.toContain(message.id);
+    // The bot is not told.
+    expect(
+      await bot.webhook(interaction, 'PATCH', '/messages/@original', { content: 'again' }),
+    ).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('lists what passed, and shows each whole', async () => {
+    const { passed } = (await (await get('page/panel')).json()) as PanelView;
+    expect(passed).toContainEqual(
+      expect.objectContaining({ from: 'bot', what: expect.stringMatching(/^PUT .*commands$/), status: 200 }),
+    );
+    const ready = passed.find(({ what }) => what === 'READY');
+    expect(await (await get(`page/passed?number=${ready?.number}`)).json()).toMatchObject({
+      event: 'READY',
+      data: { user: { username: 'Verbatim' } },
+    });
+    expect((await get('page/passed?number=0')).status).toBe(404);
+  });
+
+  it('plays faults by their names, and stops them', async () => {
+    const fault = async (body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${local.url}page/faults`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      return response.json();
+    };
+    expect(await fault({ do: 'play', fault: 'slow' })).toEqual({ playing: ['slow'] });
+    expect(local.faults.playing).toHaveLength(2);
+    expect(await fault({ do: 'stop', fault: 'slow' })).toEqual({ playing: [] });
+    expect(local.faults.playing).toEqual([]);
+    expect(await fault({ do: 'play', fault: 'disconnect' })).toEqual({ playing: [] });
+    expect(await bot.socket.closing()).toBe(1006);
+    expect(await fault({ do: 'play', fault: 'everything' })).toMatchObject({ code: 50035 });
+    bot = new HandBot(local, await connect(local, { intents: 1 << 9 }));
   });
 
   it.each([
@@ -167,7 +221,7 @@ describe('the page', () => {
       await reader.cancel();
     }
     const words = (person: string) =>
-      heard[person]?.map((change) => ('message' in change ? change.message.content : change));
+      heard[person]?.flatMap((change) => ('message' in change ? change.message.content : []));
     expect(words('mira')).toEqual(['psst', 'aloud']);
     expect(words('theo')).toEqual(['aloud']);
   });

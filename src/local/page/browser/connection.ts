@@ -1,4 +1,5 @@
-import type { Answer, Change, ChannelView, Deed, SentFile, WorldView } from '../protocol.ts';
+import type { PresetName } from '../../faults/presets.ts';
+import type { Answer, Change, ChannelView, Deed, PanelView, SentFile, WorldView } from '../protocol.ts';
 
 /** Who acts, and where. */
 export interface Seat {
@@ -14,33 +15,43 @@ export function fetchChannel({ as, channel }: Seat): Promise<ChannelView> {
   return ask(`/page/channel?as=${as}&channel=${channel}`);
 }
 
+export function fetchPanel(): Promise<PanelView> {
+  return ask('/page/panel');
+}
+
+/** A request or a frame, whole. */
+export function fetchPassed(number: number): Promise<unknown> {
+  return ask(`/page/passed?number=${number}`);
+}
+
+export function playFault(fault: PresetName, what: 'play' | 'stop'): Promise<Pick<PanelView, 'playing'>> {
+  return ask('/page/faults', { do: what, fault });
+}
+
 export function perform({ as, channel }: Seat, deed: Deed): Promise<Answer> {
-  return ask(`/page/deeds?as=${as}&channel=${channel}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(deed),
-  });
+  return ask(`/page/deeds?as=${as}&channel=${channel}`, deed);
 }
 
 /**
  * Hears of what changes for a person.
  *
- * @param onReturn called when the connection is there again after it was lost: what changed meanwhile is unknown
+ * @param onState called when the connection is lost, and when it is there again: what changed meanwhile is unknown
  * @returns ends it
  */
 export function hearChanges(
   as: string,
   onChange: (change: Change) => void,
-  onReturn: () => void,
+  onState: (connected: boolean) => void,
 ): () => void {
   const source = new EventSource(`/page/changes?as=${as}`);
   let lost = false;
   source.onmessage = ({ data }) => onChange(JSON.parse(data) as Change);
   source.onerror = () => {
     lost = true;
+    onState(false);
   };
   source.onopen = () => {
-    if (lost) onReturn();
+    if (lost) onState(true);
     lost = false;
   };
   return () => source.close();
@@ -56,8 +67,14 @@ export async function packFile(file: File): Promise<SentFile> {
   return { name: file.name, type: file.type, base64: url.slice(url.indexOf(',') + 1) };
 }
 
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(path, init);
+/** @param body sent, when there is one */
+async function ask<T>(path: string, body?: object): Promise<T> {
+  const sent = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(path, body && sent);
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as T;
 }

@@ -1,160 +1,180 @@
-import { type APIApplicationCommand, type APIMessage, ApplicationCommandType } from 'discord-api-types/v10';
+import type { APIMessage } from 'discord-api-types/v10';
 import { runnable } from '../command-line.ts';
-import type { Answer, Change, Deed, WorldView } from '../protocol.ts';
-import { Composer } from './composer.ts';
-import { fetchChannel, fetchWorld, hearChanges, perform, type Seat } from './connection.ts';
-import { byId } from './dom.ts';
-import { openForm } from './form.ts';
-import { drawMessage } from './message.ts';
-import { type Names, namesOf } from './names.ts';
-import { drawSidebar, placesOf } from './sidebar.ts';
+import type { Change } from '../protocol.ts';
+import { MessageList } from './chat/list.ts';
+import { messageMenu, userMenu } from './chat/menus.ts';
+import { drawMessage } from './chat/message.ts';
+import { scrollToEnd, startScroll } from './chat/scroll.ts';
+import { clearSending } from './chat/sending.ts';
+import { summarise } from './chat/summary.ts';
+import { drawWelcome } from './chat/welcome.ts';
+import { announce } from './common/announce.ts';
+import { byId } from './common/dom.ts';
+import { isPrivate, isThinking } from './common/flags.ts';
+import { openMenu } from './common/menu.ts';
+import { startTheme } from './common/theme.ts';
+import { Composer } from './composer/composer.ts';
+import { fetchChannel, fetchWorld, hearChanges } from './connection.ts';
+import { Deeds } from './deeds.ts';
+import { openSide, setBanner, setNotice, startFrame } from './frame.ts';
+import { DeveloperPanel } from './panel/panel.ts';
+import { mentionablesOf, type Scene, sceneAt } from './scene.ts';
+import { drawAccount } from './side/account.ts';
+import { drawChannels } from './side/channels.ts';
+import { drawMembers } from './side/members.ts';
+import { drawRail } from './side/rail.ts';
 
-const log = byId('log');
-const list = byId('messages');
-const notice = byId('notice');
-
-let world: WorldView;
-let names: Names;
-let seat: Seat;
-let commands: APIApplicationCommand[] = [];
-let messages = new Map<string, APIMessage>();
-let answering: APIMessage | null = null;
+let scene: Scene;
 let stopHearing = () => {};
-const unread = new Set<string>();
+/** The channels with something new, and how often one is mentioned there. */
+const pings = new Map<string, number>();
+/** What presses came to, by the messages with the buttons. */
+const failures = new Map<string, string>();
 
-const composer = new Composer({
-  commands: () => runnable(commands),
-  names: () => names,
-  perform: doHere,
-  show: showAnswer,
-  hint: say,
-  takeAnswered() {
-    const id = answering?.id ?? null;
-    answering = null;
-    return id;
+startTheme();
+startFrame();
+startScroll();
+const panel = new DeveloperPanel();
+const list = new MessageList(draw, openMessageMenu);
+const deeds = new Deeds(
+  () => scene,
+  (message, text) => {
+    const was = failures.get(message);
+    if (text === null) failures.delete(message);
+    else failures.set(message, text);
+    if (was !== failures.get(message)) list.redraw(message);
   },
+);
+const composer = new Composer({
+  commands: () => runnable(scene.commands),
+  names: () => scene.names,
+  mentionables: () => mentionablesOf(scene),
+  complete: (command, options, focused) => deeds.complete(command, options, focused),
+  run: (command, options) => deeds.run(command, options),
+  say: (text, files, answering) => deeds.say(text, files, answering),
 });
 
 /** Goes where the address says: a person and a channel. */
 async function visit(): Promise<void> {
   const [as = '', channel = ''] = location.hash.slice(1).split('/');
-  world = await fetchWorld(as || null);
-  names = namesOf(world);
-  const places = placesOf(world);
-  const place = places.get(channel) ?? [...places.values()][0]!;
-  const before = seat?.as;
-  seat = { as: as || world.people[0]!.id, channel: place.id };
+  const before = scene?.seat.as;
+  scene = sceneAt(await fetchWorld(as || null), as, channel);
+  const { seat, place } = scene;
   if (seat.as !== before) {
-    unread.clear();
+    pings.clear();
     stopHearing();
-    stopHearing = hearChanges(seat.as, onChange, () => void load());
+    stopHearing = hearChanges(seat.as, onChange, onState);
   }
-  unread.delete(place.id);
+  pings.delete(place.id);
+  document.title = `${place.title} | A Discord for one`;
   byId('title').textContent = place.title;
   byId('topic').textContent = place.topic ?? '';
-  byId<HTMLInputElement>('text').placeholder = `Message ${place.title}, or / for commands`;
-  drawSidebar(world, seat, unread);
-  say('');
+  clearSending();
+  setNotice('');
+  openSide(false);
+  composer.open(`Message ${place.title}`, place.mayWrite);
+  drawSides();
   await load();
+  composer.focus();
 }
 
 async function load(): Promise<void> {
-  const view = await fetchChannel(seat);
-  commands = view.commands;
-  messages = new Map(view.messages.map((message) => [message.id, message]));
-  list.replaceChildren(...view.messages.map(draw));
-  log.scrollTop = log.scrollHeight;
-  composer.refresh();
+  const { messages, commands } = await fetchChannel(scene.seat);
+  scene.commands = commands;
+  const { place, world } = scene;
+  drawWelcome({
+    name: place.title,
+    isDirect: place.isDirect,
+    bot: world.bot.username,
+    commands: place.mayWrite ? runnable(commands) : [],
+    begin: (command) => composer.begin(command),
+  });
+  list.show(messages);
+}
+
+function drawSides(): void {
+  const { world, seat, place } = scene;
+  drawRail(world, seat, pings);
+  drawChannels(world, seat, pings);
+  drawAccount(world, seat);
+  drawMembers(world, place.id, openUserMenu);
+}
+
+function onState(connected: boolean): void {
+  setBanner(connected ? null : 'The connection is lost. It is tried again until it is back.');
+  if (connected) void visit();
 }
 
 function onChange(change: Change): void {
-  if (change.change === 'commands') {
-    void load();
-    return;
+  panel.onChange(change);
+  if (change.change === 'commands') void load();
+  if (change.change === 'presence') {
+    scene.world.online = change.online;
+    drawSides();
   }
-  const { message } = change;
+  if ('message' in change) onMessage(change.change, change.message);
+}
+
+function onMessage(change: 'created' | 'updated' | 'deleted', message: APIMessage): void {
+  const { seat, names } = scene;
   if (message.channel_id !== seat.channel) {
-    unread.add(message.channel_id);
-    drawSidebar(world, seat, unread);
+    const mentioned = message.mentions.some(({ id }) => id === seat.as) || message.mention_everyone;
+    if (change === 'created')
+      pings.set(message.channel_id, (pings.get(message.channel_id) ?? 0) + Number(mentioned));
+    drawSides();
     return;
   }
-  const shown = list.querySelector<HTMLElement>(`[data-message="${message.id}"]`);
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 50;
-  if (change.change === 'deleted') {
-    messages.delete(message.id);
-    shown?.remove();
+  if (change === 'deleted') {
+    list.remove(message.id);
     return;
   }
-  messages.set(message.id, message);
-  if (shown) redraw(shown, draw(message));
-  else list.append(draw(message));
-  if (atEnd) log.scrollTop = log.scrollHeight;
+  const before = list.get(message.id);
+  list.put(message);
+  if (change === 'created') deeds.onAnswer(message);
+  if (message.author.id === seat.as) scrollToEnd();
+  if (change === 'created' || (before && isThinking(before)))
+    announce(`${names.users.get(message.author.id) ?? ''}: ${summarise(message, names)}`);
 }
 
-/** Puts the new in the place of the old, and the focus where it was: in what stands in the same place. */
-function redraw(old: HTMLElement, made: HTMLElement): void {
-  const controls = (item: HTMLElement) => [
-    ...item.querySelectorAll<HTMLElement>('summary, button, select, a'),
-  ];
-  const focused = controls(old).indexOf(document.activeElement as HTMLElement);
-  old.replaceWith(made);
-  controls(made)[focused]?.focus();
-}
-
-function draw(message: APIMessage): HTMLElement {
-  return drawMessage(message, {
-    names,
-    commands,
-    press: (button, customId) => void wait(button, { do: 'press', message: message.id, button: customId }),
-    choose: (select, customId, values) =>
-      void wait(select, { do: 'choose', message: message.id, select: customId, values }),
-    answer() {
-      answering = message;
-      say(`Replying to ${names.users.get(message.author.id) ?? message.author.username}`);
-      byId('text').focus();
-    },
-    use: ({ type, name }) =>
-      void doHere(
-        type === ApplicationCommandType.Message
-          ? { do: 'useOnMessage', command: name, message: message.id }
-          : { do: 'useOnUser', command: name, user: message.author.id },
-      ).then(showAnswer),
+function draw(message: APIMessage, previous: APIMessage | undefined): HTMLLIElement {
+  const { id } = message;
+  return drawMessage(message, previous, {
+    names: scene.names,
+    reader: scene.seat.as,
+    failure: failures.get(id),
+    press: (button) => deeds.press(id, button),
+    choose: (select, values) => deeds.choose(id, select, values),
+    dismiss: () => void deeds.dismiss(id),
+    reply: () => reply(message),
+    openMenu: (at) => openMessageMenu(id, at),
+    openUserMenu: (at) => openUserMenu(message.author.id, at),
   });
 }
 
-/** Keeps a component from being used twice while its use is under way. */
-async function wait(control: HTMLButtonElement | HTMLSelectElement, deed: Deed): Promise<void> {
-  // Not disabled, which would take the focus from it.
-  if (control.ariaDisabled === 'true') return;
-  control.ariaDisabled = 'true';
-  showAnswer(await doHere(deed));
-  control.ariaDisabled = null;
+function reply({ id, author }: APIMessage): void {
+  composer.answer({ id, name: scene.names.users.get(author.id) ?? author.username });
 }
 
-async function doHere(deed: Deed): Promise<Answer> {
-  try {
-    return await perform(seat, deed);
-  } catch (error) {
-    return { kind: 'refusal', text: error instanceof Error ? error.message : String(error) };
-  }
+function openMessageMenu(id: string, at: HTMLElement | MouseEvent): void {
+  const message = list.get(id);
+  if (!message) return;
+  const items = messageMenu(message, scene.commands, {
+    reply: scene.place.mayWrite && !isPrivate(message) ? () => reply(message) : null,
+    dismiss: isPrivate(message) ? () => void deeds.dismiss(id) : null,
+    use: ({ name }) => void deeds.useOnMessage(name, id),
+  });
+  openMenu('Message', items, at);
 }
 
-function showAnswer(answer: Answer): void {
-  const failed = answer.kind === 'failure' || answer.kind === 'refusal';
-  say(failed ? answer.text : '', failed);
-  if (answer.kind === 'modal')
-    openForm(answer.modal, names, async (inputs) => {
-      const sent = await doHere({ do: 'submit', form: answer.modal.openedBy, inputs });
-      if (sent.kind !== 'failure' && sent.kind !== 'refusal') showAnswer(sent);
-      return sent;
-    });
-}
-
-function say(text: string, failed = false): void {
-  notice.textContent = text;
-  notice.className = failed ? 'failure' : 'hint';
+function openUserMenu(userId: string, at: HTMLElement): void {
+  const { world, place, commands } = scene;
+  const user = [world.bot, ...world.people].find(({ id }) => id === userId);
+  const items = userMenu(userId, commands, {
+    mention: user && place.mayWrite ? () => composer.insert(`@${user.username}`) : null,
+    use: ({ name }) => void deeds.useOnUser(name, userId),
+  });
+  openMenu(scene.names.users.get(userId) ?? 'Person', items, at);
 }
 
 window.onhashchange = () => void visit();
 await visit();
-byId('text').focus();

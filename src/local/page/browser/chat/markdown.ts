@@ -1,14 +1,16 @@
-import { type Block, type Inline, parseMarkdown } from '../markdown.ts';
-import { element } from './dom.ts';
-import type { Names } from './names.ts';
+import { type Block, type Inline, parseMarkdown } from '../../markdown.ts';
+import { element } from '../common/dom.ts';
+import type { Names } from '../common/names.ts';
+import { hideSpoiler } from './spoiler.ts';
+import { drawTimestamp } from './time.ts';
 
 const TAGS = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' } as const;
 
 /** A text as Discord draws it. */
-export function drawMarkdown(text: string, names: Names): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  fragment.append(...parseMarkdown(text).map((block) => drawBlock(block, names)));
-  return fragment;
+export function drawMarkdown(source: string, names: Names): HTMLElement {
+  const text = element('div', { className: 'text' });
+  text.append(...parseMarkdown(source).map((block) => drawBlock(block, names)));
+  return text;
 }
 
 function drawBlock(block: Block, names: Names): Node {
@@ -42,12 +44,7 @@ function drawOne(inline: Inline, names: Names): Node {
     case 'code':
       return element('code', {}, inline.text);
     case 'spoiler':
-      return element(
-        'details',
-        { className: 'spoiler' },
-        element('summary', {}, 'spoiler'),
-        ...inside(inline.children),
-      );
+      return hideSpoiler(element('span', {}, ...inside(inline.children)));
     case 'link':
       return element(
         'a',
@@ -67,7 +64,7 @@ function drawOne(inline: Inline, names: Names): Node {
     case 'emoji':
       return document.createTextNode(`:${inline.name}:`);
     case 'time':
-      return drawTime(inline.seconds, inline.style);
+      return drawTimestamp(inline.seconds, inline.style);
     default:
       return element(TAGS[inline.type], {}, ...inside(inline.children));
   }
@@ -75,23 +72,4 @@ function drawOne(inline: Inline, names: Names): Node {
 
 function mention(text: string): HTMLElement {
   return element('span', { className: 'mention' }, text);
-}
-
-const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
-  t: { timeStyle: 'short' },
-  T: { timeStyle: 'medium' },
-  d: { dateStyle: 'short' },
-  D: { dateStyle: 'long' },
-  f: { dateStyle: 'long', timeStyle: 'short' },
-  F: { dateStyle: 'full', timeStyle: 'short' },
-};
-
-function drawTime(seconds: number, style: string): HTMLElement {
-  const date = new Date(seconds * 1_000);
-  const days = Math.round((date.getTime() - Date.now()) / 86_400_000);
-  const text =
-    style === 'R'
-      ? new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(days, 'day')
-      : new Intl.DateTimeFormat(undefined, STYLES[style]).format(date);
-  return element('time', {}, text);
 }

@@ -1,0 +1,104 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { byId } from '../common/dom.ts';
+import { scrollToEnd } from './scroll.ts';
+
+type Draw = (message: APIMessage, previous: APIMessage | undefined) => HTMLLIElement;
+
+const list = byId<HTMLOListElement>('messages');
+
+/** The messages of a channel, in the order in which they were sent. One of them is reached by the Tab key. */
+export class MessageList {
+  readonly #draw: Draw;
+  #messages: APIMessage[] = [];
+
+  constructor(draw: Draw, openMenu: (id: string, at: HTMLElement | MouseEvent) => void) {
+    this.#draw = draw;
+    list.onkeydown = (event) => this.#onKey(event);
+    list.oncontextmenu = (event) => {
+      const item = (event.target as Element).closest<HTMLElement>('.message');
+      // A link, and what is selected, have a menu of the browser's.
+      const isOther = (event.target as Element).closest('a') || getSelection()?.toString();
+      if (!item || isOther) return;
+      event.preventDefault();
+      const byKeyboard = event.button !== 2;
+      openMenu(item.dataset.message ?? '', byKeyboard ? item : event);
+    };
+  }
+
+  get(id: string): APIMessage | undefined {
+    return this.#messages.find((message) => message.id === id);
+  }
+
+  show(messages: readonly APIMessage[]): void {
+    this.#messages = [...messages];
+    list.replaceChildren(...messages.map((message, index) => this.#draw(message, messages[index - 1])));
+    this.#mark(this.#messages.length - 1);
+    scrollToEnd();
+  }
+
+  put(message: APIMessage): void {
+    const index = this.#messages.findIndex(({ id }) => id === message.id);
+    if (index === -1) {
+      list.append(this.#draw(message, this.#messages.at(-1)));
+      this.#messages.push(message);
+      this.#mark(this.#messages.length - 1);
+    } else {
+      this.#messages[index] = message;
+      this.#redraw(index);
+    }
+  }
+
+  remove(id: string): void {
+    const index = this.#messages.findIndex((message) => message.id === id);
+    if (index === -1) return;
+    const hadFocus = list.children[index]?.contains(document.activeElement);
+    this.#messages.splice(index, 1);
+    list.children[index]?.remove();
+    // What came after it may begin a group now.
+    if (index < this.#messages.length) this.#redraw(index);
+    const near = Math.min(index, this.#messages.length - 1);
+    this.#mark(near);
+    if (hadFocus) ((list.children[near] as HTMLElement | undefined) ?? byId('text')).focus();
+  }
+
+  redraw(id: string): void {
+    const index = this.#messages.findIndex((message) => message.id === id);
+    if (index !== -1) this.#redraw(index);
+  }
+
+  /** Puts the new in the place of the old, and the focus where it was: in what stands in the same place. */
+  #redraw(index: number): void {
+    const old = list.children[index] as HTMLElement;
+    const made = this.#draw(this.#messages[index]!, this.#messages[index - 1]);
+    const controls = (item: HTMLElement) => [item, ...item.querySelectorAll<HTMLElement>('button, a')];
+    const focused = controls(old).indexOf(document.activeElement as HTMLElement);
+    made.tabIndex = old.tabIndex;
+    old.replaceWith(made);
+    if (focused !== -1) (controls(made)[focused] ?? made).focus();
+  }
+
+  /** The one that the Tab key comes to. */
+  #mark(index: number): void {
+    for (const [at, item] of [...list.children].entries())
+      (item as HTMLElement).tabIndex = at === index ? 0 : -1;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const index = [...list.children].indexOf(event.target as Element);
+    if (index === -1) return;
+    const item = list.children[index] as HTMLElement;
+    const steps: { [key: string]: number } = {
+      ArrowUp: index - 1,
+      ArrowDown: index + 1,
+      Home: 0,
+      End: this.#messages.length - 1,
+    };
+    const next = steps[event.key];
+    if (event.key === 'Enter') item.querySelector<HTMLElement>('[aria-label="More"]')?.click();
+    else if (next !== undefined && list.children[next]) {
+      this.#mark(next);
+      (list.children[next] as HTMLElement).focus();
+    } else return;
+    event.preventDefault();
+  }
+}

@@ -1,0 +1,144 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { avatar } from '../common/avatar.ts';
+import { element } from '../common/dom.ts';
+import { isPrivate, isThinking } from '../common/flags.ts';
+import { icon } from '../common/icon.ts';
+import { type Around, drawComponent } from '../components/component.ts';
+import { drawAttachment } from './attachment.ts';
+import { drawEmbed } from './embed.ts';
+import { drawMarkdown } from './markdown.ts';
+import { drawOccasion } from './occasion.ts';
+import { summarise } from './summary.ts';
+import { drawSentAt, LONG_DAY } from './time.ts';
+
+export interface MessageAround extends Omit<Around, 'sizes'> {
+  /** Who looks at it. */
+  reader: string;
+  /** What a press of one of its buttons came to, if it failed. */
+  failure: string | undefined;
+  dismiss(): void;
+  reply(): void;
+  openMenu(at: HTMLElement): void;
+  openUserMenu(at: HTMLElement): void;
+}
+
+/** Discord draws those together that one person sends within this time. */
+const TOGETHER_MS = 7 * 60_000;
+
+/** A message with all that belongs to it, as an item of the list. */
+export function drawMessage(
+  message: APIMessage,
+  previous: APIMessage | undefined,
+  around: MessageAround,
+): HTMLLIElement {
+  const name = around.names.users.get(message.author.id) ?? message.author.username;
+  const begins = beginsGroup(message, previous);
+  const item = element(
+    'li',
+    { className: 'message', tabIndex: -1, 'data-message': message.id },
+    beginsDay(message, previous) && drawDay(message),
+    element(
+      'div',
+      { className: 'message-box' },
+      drawOccasion(message, around.names),
+      begins && drawHead(message, name, around),
+      !begins && element('span', { className: 'aside' }, drawSentAt(message.timestamp)),
+      drawBody(message, name, around),
+      drawTools(around),
+    ),
+  );
+  item.ariaLabel = `${name}: ${summarise(message, around.names)}`;
+  item.classList.toggle('begins', begins);
+  item.classList.toggle('private', isPrivate(message));
+  item.classList.toggle(
+    'mentions-me',
+    message.mentions.some(({ id }) => id === around.reader),
+  );
+  return item;
+}
+
+function beginsGroup(message: APIMessage, previous: APIMessage | undefined): boolean {
+  if (!previous || beginsDay(message, previous)) return true;
+  if (message.interaction || message.referenced_message !== undefined) return true;
+  const apart = Date.parse(message.timestamp) - Date.parse(previous.timestamp);
+  return (
+    previous.author.id !== message.author.id ||
+    apart > TOGETHER_MS ||
+    isPrivate(message) !== isPrivate(previous)
+  );
+}
+
+function beginsDay({ timestamp }: APIMessage, previous: APIMessage | undefined): boolean {
+  return !previous || new Date(timestamp).toDateString() !== new Date(previous.timestamp).toDateString();
+}
+
+function drawDay({ timestamp }: APIMessage): HTMLElement {
+  return element('div', { className: 'day' }, element('span', {}, LONG_DAY.format(new Date(timestamp))));
+}
+
+function drawHead(message: APIMessage, name: string, around: MessageAround): HTMLElement {
+  const { author, timestamp } = message;
+  const who = element('button', { type: 'button', className: 'author', tabIndex: -1 }, name);
+  who.onclick = () => around.openUserMenu(who);
+  return element(
+    'div',
+    { className: 'head' },
+    avatar(author.id, name),
+    who,
+    author.bot && element('span', { className: 'tag' }, 'APP'),
+    drawSentAt(timestamp),
+  );
+}
+
+function drawBody(message: APIMessage, name: string, around: MessageAround): HTMLElement {
+  const { content, embeds, attachments, components = [] } = message;
+  const { names, failure } = around;
+  // Files that a component shows are not shown twice.
+  const named = JSON.stringify(components);
+  const sizes = new Map(attachments.map(({ url, size }) => [url, size]));
+  return element(
+    'div',
+    { className: 'body' },
+    isThinking(message) && drawThinking(name),
+    content !== '' && drawMarkdown(content, names),
+    ...embeds.map((embed) => drawEmbed(embed, names)),
+    ...attachments.filter(({ url }) => !named.includes(url)).map(drawAttachment),
+    ...components.map((component) => drawComponent(component, { ...around, sizes })),
+    message.edited_timestamp !== null && element('span', { className: 'faint edited' }, '(edited)'),
+    failure !== undefined && element('p', { className: 'failure', role: 'alert' }, icon('warning'), failure),
+    isPrivate(message) && drawPrivacy(around.dismiss),
+  );
+}
+
+function drawThinking(name: string): HTMLElement {
+  return element(
+    'p',
+    { className: 'thinking' },
+    element('span', { className: 'dots', ariaHidden: 'true' }, element('i'), element('i'), element('i')),
+    `${name} is thinking…`,
+  );
+}
+
+/** What stands below all that only one person sees. */
+export function drawPrivacy(dismiss: () => void): HTMLElement {
+  const button = element('button', { type: 'button', className: 'link' }, 'Dismiss message');
+  button.onclick = dismiss;
+  return element('p', { className: 'privacy' }, icon('eye'), 'Only you can see this', ' • ', button);
+}
+
+function drawTools({ reply, openMenu }: MessageAround): HTMLElement {
+  const answer = element(
+    'button',
+    { type: 'button', tabIndex: -1, ariaLabel: 'Reply', title: 'Reply' },
+    icon('reply'),
+  );
+  const more = element(
+    'button',
+    { type: 'button', tabIndex: -1, ariaLabel: 'More', title: 'More' },
+    icon('more'),
+  );
+  more.ariaHasPopup = 'menu';
+  answer.onclick = reply;
+  more.onclick = () => openMenu(more);
+  return element('div', { className: 'tools', role: 'group', ariaLabel: 'Message actions' }, answer, more);
+}

@@ -1,0 +1,37 @@
+import { type APIMessage, MessageType } from 'discord-api-types/v10';
+import { avatar } from '../common/avatar.ts';
+import { element } from '../common/dom.ts';
+import type { Names } from '../common/names.ts';
+import { summarise } from './summary.ts';
+
+/** What a message answers: a command that someone used, or another message. Null for what answers nothing. */
+export function drawOccasion(message: APIMessage, names: Names): HTMLElement | null {
+  const { type, interaction, referenced_message: answered } = message;
+  if (interaction) {
+    const { id, username } = interaction.user;
+    const slash = type === MessageType.ContextMenuCommand ? '' : '/';
+    return drawUse(id, names.users.get(id) ?? username, `${slash}${interaction.name}`);
+  }
+  if (answered === null) return drawLine(element('em', {}, 'Original message was deleted'));
+  if (!answered) return null;
+  const { id, username } = answered.author;
+  const name = names.users.get(id) ?? username;
+  return drawLine(
+    avatar(id, name),
+    element('strong', {}, `@${name}`),
+    element('span', { className: 'excerpt' }, summarise(answered, names)),
+  );
+}
+
+export function drawUse(userId: string, name: string, command: string): HTMLElement {
+  return drawLine(
+    avatar(userId, name),
+    element('strong', {}, name),
+    ' used ',
+    element('span', { className: 'mention' }, command),
+  );
+}
+
+function drawLine(...parts: (Node | string)[]): HTMLElement {
+  return element('div', { className: 'occasion' }, ...parts);
+}

@@ -1,0 +1,16 @@
+import { element } from '../common/dom.ts';
+
+/** Hides what a message may give away, until one asks for it. */
+export function hideSpoiler(hidden: HTMLElement): HTMLElement {
+  const cover = element(
+    'button',
+    { type: 'button', className: 'spoiler-cover', ariaLabel: 'Spoiler: show it' },
+    'Spoiler',
+  );
+  hidden.inert = true;
+  cover.onclick = () => {
+    hidden.inert = false;
+    cover.remove();
+  };
+  return element('span', { className: 'spoiler' }, hidden, cover);
+}

@@ -1,0 +1,101 @@
+import { parseCommandLine, type Runnable } from '../../command-line.ts';
+import { byId } from '../common/dom.ts';
+import type { Picker } from './picker.ts';
+
+/** Someone or something that can be mentioned. */
+export interface Mentionable {
+  label: string;
+  detail: string;
+  /** As it is typed, with its mark: `@mira` */
+  text: string;
+}
+
+export interface MessageHost {
+  picker: Picker;
+  commands(): readonly Runnable[];
+  mentionables(): readonly Mentionable[];
+  begin(command: Runnable, given: ReadonlyMap<string, string>): void;
+  send(): void;
+}
+
+/** What is being typed right before the caret: a mark and the start of a name. */
+const MENTION = /(?:^|\s)([@#][\w-]*)$/;
+
+const field = byId<HTMLTextAreaElement>('text');
+
+/** The box while a message is typed in it; a slash offers the commands, and a mark those whom one may mention. */
+export class MessageBox {
+  readonly #host: MessageHost;
+
+  constructor(host: MessageHost) {
+    this.#host = host;
+    field.oninput = () => this.suggest();
+    field.onfocus = () => this.suggest();
+    field.onblur = () => host.picker.hide();
+    field.onkeydown = (event) => this.#onKey(event);
+  }
+
+  suggest(): void {
+    const { picker, commands } = this.#host;
+    const text = field.value;
+    if (text.startsWith('/')) {
+      const line = /\s/.test(text) ? parseCommandLine(text, commands()) : null;
+      if (line) this.#host.begin(line.command, line.options);
+      else this.#suggestCommands(text.slice(1).toLowerCase());
+      return;
+    }
+    const typed = MENTION.exec(text.slice(0, field.selectionStart))?.[1]?.toLowerCase();
+    if (typed) this.#suggestMentions(typed);
+    else picker.hide();
+  }
+
+  #suggestCommands(typed: string): void {
+    const { picker, commands, begin } = this.#host;
+    const fitting = commands().filter(({ name }) => name.includes(typed.trim()));
+    fitting.sort((one, other) => Number(other.name.startsWith(typed)) - Number(one.name.startsWith(typed)));
+    picker.show(field, {
+      hint: 'Commands',
+      status: fitting.length === 0 ? 'No command here has that name.' : '',
+      eager: true,
+      picks: fitting.map((command) => ({
+        label: `/${command.name}`,
+        detail: command.options.map(({ name, required }) => (required ? name : `[${name}]`)).join(' '),
+        description: command.description,
+        take: () => begin(command, new Map()),
+      })),
+    });
+  }
+
+  #suggestMentions(typed: string): void {
+    const { picker, mentionables } = this.#host;
+    const mark = typed.slice(0, 1);
+    const fitting = mentionables().filter(
+      ({ label, text }) => text.startsWith(mark) && `${text} ${mark}${label}`.toLowerCase().includes(typed),
+    );
+    picker.show(field, {
+      hint: mark === '@' ? 'Members' : 'Text channels',
+      eager: true,
+      picks: fitting.map(({ label, detail, text }) => ({
+        label,
+        detail,
+        take: () => this.#complete(typed, text),
+      })),
+    });
+    if (fitting.length === 0) picker.hide();
+  }
+
+  #complete(typed: string, text: string): void {
+    const end = field.selectionStart;
+    field.setRangeText(`${text} `, end - typed.length, end, 'end');
+    this.suggest();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (this.#host.picker.onKey(event)) event.preventDefault();
+    else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      this.#host.send();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType as Type,
+} from 'discord-api-types/v10';
+import type { SentOption } from '../../protocol.ts';
+import { element } from '../common/dom.ts';
+import { icon } from '../common/icon.ts';
+import { packFile } from '../connection.ts';
+import { type Choice, choicesOf, type OptionSource } from './choices.ts';
+import type { Picker } from './picker.ts';
+
+export interface OptionHost {
+  picker: Picker;
+  source: OptionSource;
+  /** What is given for the command so far. */
+  given(): { [name: string]: SentOption };
+  /** A choice was taken: what is next? */
+  taken(): void;
+}
+
+/** One option of a command, in the box: its name, and what is given for it. */
+export class OptionField {
+  readonly option: APIApplicationCommandBasicOption;
+  readonly shown: HTMLElement;
+  readonly #input: HTMLInputElement;
+  readonly #host: OptionHost;
+  #chosen: Choice | null = null;
+
+  constructor(option: APIApplicationCommandBasicOption, host: OptionHost) {
+    this.option = option;
+    this.#host = host;
+    const isFile = option.type === Type.Attachment;
+    this.#input = isFile ? this.#makeFileInput() : this.#makeTextInput();
+    const words = element('span', { className: 'file-name' }, 'Choose a file');
+    this.shown = element(
+      'label',
+      { className: isFile ? 'option-field file-option' : 'option-field' },
+      element('span', { className: 'option-name' }, option.name),
+      isFile && icon('upload'),
+      isFile && words,
+      this.#input,
+    );
+    if (isFile)
+      this.#input.onchange = () => {
+        words.textContent = this.#input.files?.[0]?.name ?? 'Choose a file';
+        this.markMissing(false);
+      };
+  }
+
+  get isEmpty(): boolean {
+    return this.option.type === Type.Attachment
+      ? !this.#input.files?.length
+      : this.#input.value.trim() === '';
+  }
+
+  get isAtStart(): boolean {
+    return this.option.type === Type.Attachment || this.#input.selectionEnd === 0;
+  }
+
+  /** What was typed or chosen; a file is read by `read`. */
+  get typed(): string | number | boolean {
+    return this.#chosen?.value ?? this.#input.value.trim();
+  }
+
+  async read(): Promise<SentOption> {
+    const file = this.#input.files?.[0];
+    return file ? packFile(file) : (this.#known?.value ?? this.typed);
+  }
+
+  fill(text: string): void {
+    this.#input.value = text;
+    this.#chosen = null;
+  }
+
+  focus(): void {
+    this.#input.focus();
+  }
+
+  markMissing(missing: boolean): void {
+    this.shown.classList.toggle('missing', missing);
+    this.#input.ariaInvalid = missing ? 'true' : null;
+  }
+
+  /** Of a fixed list, what was typed in full is as good as chosen. */
+  get #known(): Choice | null {
+    if (this.#chosen) return this.#chosen;
+    const typed = this.#input.value.trim().replace(/^[@#]/, '').toLowerCase();
+    const fixed = choicesOf(this.option, this.#host.source.names());
+    return fixed.find(({ name }) => name.replace(/^#/, '').toLowerCase() === typed) ?? null;
+  }
+
+  #makeTextInput(): HTMLInputElement {
+    const input = element('input', {
+      role: 'combobox',
+      autocomplete: 'off',
+      spellcheck: false,
+      ariaAutoComplete: 'list',
+      ariaExpanded: 'false',
+      ariaRequired: String(this.option.required ?? false),
+      'aria-controls': 'picker-list',
+      'aria-describedby': 'picker-hint',
+    });
+    if (this.option.type === Type.Integer || this.option.type === Type.Number) input.inputMode = 'decimal';
+    input.onfocus = () => void this.#suggest();
+    input.oninput = () => {
+      this.#chosen = null;
+      this.markMissing(false);
+      void this.#suggest();
+    };
+    input.onblur = () => {
+      this.#host.source.cancel();
+      this.#host.picker.hide();
+    };
+    return input;
+  }
+
+  #makeFileInput(): HTMLInputElement {
+    const input = element('input', { type: 'file', className: 'unseen', ariaLabel: this.option.name });
+    input.onfocus = () => this.#host.picker.show(input, { hint: this.#hint });
+    input.onblur = () => this.#host.picker.hide();
+    return input;
+  }
+
+  get #hint(): string {
+    const { name, description, required = false } = this.option;
+    return `${name}${required ? ' (required)' : ''}: ${description}`;
+  }
+
+  async #suggest(): Promise<void> {
+    const { picker, source } = this.#host;
+    const show = (choices: readonly Choice[], status = '') =>
+      picker.show(this.#input, {
+        hint: this.#hint,
+        status,
+        eager: !source.isOpen(this.option),
+        picks: choices.map((choice) => ({
+          label: choice.name,
+          ...(choice.detail && { detail: choice.detail }),
+          take: () => this.#take(choice),
+        })),
+      });
+    await source.suggest(this.option, this.#chosen ? '' : this.#input.value, this.#host.given(), show);
+  }
+
+  #take(choice: Choice): void {
+    this.#input.value = choice.name;
+    this.#chosen = choice;
+    this.#host.picker.hide();
+    this.#host.taken();
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  type APIModalInteractionResponseCallbackComponent,
+  ComponentType as Type,
+} from 'discord-api-types/v10';
+import type { Modal } from '../../../interactions/outcome.ts';
+import type { Answer, SentInput } from '../../protocol.ts';
+import { drawMarkdown } from '../chat/markdown.ts';
+import { element, newElementId } from '../common/dom.ts';
+import { icon } from '../common/icon.ts';
+import type { Names } from '../common/names.ts';
+import { drawInput, type Input } from './input.ts';
+
+/** A field of the form: an input with what stands around it. */
+interface Field {
+  customId: string;
+  input: Input;
+  say(problem: string | null): void;
+}
+
+/**
+ * Opens a form over the page.
+ *
+ * @param send sends it; the form closes unless that fails
+ */
+export function openForm(
+  modal: Modal,
+  bot: string,
+  names: Names,
+  send: (inputs: { [customId: string]: SentInput }) => Promise<Answer>,
+): void {
+  const fields: Field[] = [];
+  const parts = modal.components.map((component) => drawPart(component, names, fields));
+  const problem = element('p', { className: 'failure', role: 'alert' });
+  const submit = element('button', { className: 'button primary' }, 'Submit');
+  const cancel = element('button', { type: 'button', className: 'button secondary' }, 'Cancel');
+  const cross = element('button', { type: 'button', className: 'cross', ariaLabel: 'Close' }, icon('close'));
+  const form = element(
+    'form',
+    { noValidate: true },
+    element('header', {}, element('h2', {}, modal.title), cross),
+    element('div', { className: 'form-body' }, ...parts, drawWarning(bot)),
+    element('footer', {}, problem, cancel, submit),
+  );
+  const dialog = element('dialog', { className: 'form', ariaLabel: modal.title }, form);
+  for (const button of [cancel, cross]) button.onclick = () => dialog.close();
+  dialog.onclose = () => dialog.remove();
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    if (submit.ariaBusy === 'true' || !check(fields)) return;
+    submit.ariaBusy = 'true';
+    problem.replaceChildren();
+    const answer = await send(await readAll(fields));
+    submit.ariaBusy = null;
+    if (answer.kind === 'refusal' || answer.kind === 'failure') problem.append(icon('warning'), answer.text);
+    else dialog.close();
+  };
+  document.body.append(dialog);
+  dialog.showModal();
+  (dialog.querySelector<HTMLElement>('.form-body :is(input, textarea, button)') ?? submit).focus();
+}
+
+function drawWarning(bot: string): HTMLElement {
+  return element(
+    'p',
+    { className: 'form-warning' },
+    icon('warning'),
+    `This form will be submitted to ${bot}. Do not share passwords or other sensitive information.`,
+  );
+}
+
+/** Marks what cannot be sent, and goes there. */
+function check(fields: readonly Field[]): boolean {
+  let first: Field | null = null;
+  for (const field of fields) {
+    const problem = field.input.problem();
+    field.say(problem);
+    if (problem) first ??= field;
+  }
+  first?.input.shown.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  return first === null;
+}
+
+async function readAll(fields: readonly Field[]): Promise<{ [customId: string]: SentInput }> {
+  const read = fields.map(async ({ customId, input }) => [customId, await input.read()] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+function drawPart(
+  component: APIModalInteractionResponseCallbackComponent,
+  names: Names,
+  fields: Field[],
+): HTMLElement {
+  if (component.type === Type.TextDisplay) return drawMarkdown(component.content, names);
+  const inner = component.type === Type.Label ? component.component : component.components[0]!;
+  const words = component.type === Type.Label ? component.label : (component.components[0]?.label ?? '');
+  const input = drawInput(inner, words, names);
+  const required = inner.type !== Type.Checkbox && (!('required' in inner) || inner.required !== false);
+  const description = component.type === Type.Label ? component.description : undefined;
+  const problem = element('p', { className: 'failure', id: newElementId() });
+  const name = element(
+    'span',
+    {},
+    words,
+    required && element('span', { className: 'required', ariaHidden: 'true' }, ' *'),
+  );
+  const { labelled } = input;
+  if (labelled) {
+    labelled.id = newElementId();
+    labelled.setAttribute('aria-describedby', problem.id);
+  }
+  fields.push({
+    customId: inner.custom_id,
+    input,
+    say(text) {
+      problem.textContent = text ?? '';
+      if (labelled) labelled.ariaInvalid = text === null ? null : 'true';
+    },
+  });
+  return element(
+    'div',
+    { className: 'form-field' },
+    labelled
+      ? element('label', { htmlFor: labelled.id, className: 'form-label' }, name)
+      : element('div', { className: 'form-label' }, name),
+    description !== undefined && element('p', { className: 'faint' }, description),
+    input.shown,
+    problem,
+  );
+}

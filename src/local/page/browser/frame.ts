@@ -1,0 +1,67 @@
+import { byId } from './common/dom.ts';
+import { type IconName, icon } from './common/icon.ts';
+
+const ICONS: { readonly [id: string]: IconName } = {
+  'toggle-side': 'menu',
+  'toggle-members': 'people',
+  'toggle-panel': 'code',
+  'close-panel': 'close',
+  'stop-answering': 'close',
+  attach: 'plus',
+  send: 'send',
+};
+
+const side = byId('side');
+const members = byId('members');
+const toggleSide = byId('toggle-side');
+
+/** From here on there is room for the members beside the messages. */
+const WIDE = '(min-width: 70rem)';
+
+/** What opens and shuts around the messages. */
+export function startFrame(): void {
+  for (const [id, name] of Object.entries(ICONS)) byId(id).append(icon(name));
+
+  byId('toggle-members').onclick = () => showMembers(!!members.hidden);
+  showMembers(matchMedia(WIDE).matches);
+
+  toggleSide.onclick = () => {
+    openSide(true);
+    (side.querySelector<HTMLElement>('[aria-current="page"]') ?? side).focus();
+  };
+  side.onkeydown = ({ key }) => {
+    if (key !== 'Escape' || !isSideOpen()) return;
+    openSide(false);
+    toggleSide.focus();
+  };
+  addEventListener('pointerdown', ({ target }) => {
+    if (isSideOpen() && !side.contains(target as Node)) openSide(false);
+  });
+}
+
+export function showMembers(shown: boolean): void {
+  members.hidden = !shown;
+  byId('toggle-members').ariaExpanded = String(shown);
+}
+
+/** Where there is little room, the side lies over the messages while it is open. */
+export function openSide(open: boolean): void {
+  document.body.classList.toggle('side-open', open);
+  toggleSide.ariaExpanded = String(open);
+}
+
+function isSideOpen(): boolean {
+  return document.body.classList.contains('side-open');
+}
+
+/** Says above the messages what is wrong with all of it; null when nothing is. */
+export function setBanner(text: string | null): void {
+  const banner = byId('banner');
+  banner.hidden = text === null;
+  banner.textContent = text;
+}
+
+/** Says above the box what is wrong with what was just done. */
+export function setNotice(text: string): void {
+  byId('notice').textContent = text;
+}
