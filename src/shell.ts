@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readFolder } from './articles/folder.ts';
 import type { Answers, Quote } from './library/answers.ts';
-import { createLibrary } from './library/library.ts';
+import { createLibrary } from './library/embedded.ts';
 import { daysInWords, publishedInWords } from './library/words.ts';
 
 /** `npm run -s ask`: the library at the shell, for scripts and for those without Discord. */

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Grain } from '../language/dates.ts';
-import type { Verdict } from '../retrieval/confidence.ts';
+import type { Verdict } from '../retrieval/verdict.ts';
 
 /** What a library answers: a plain value, the same for the same question over the same revision. */
 export interface Answers {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readFolder } from '../articles/folder.ts';
-import { createLibrary } from './library.ts';
+import { createLibrary } from './embedded.ts';
 import type { Call, Hello, Result } from './threaded.ts';
 
 /** Runs in the worker: reads the folder, says so, and then answers one call after another. */

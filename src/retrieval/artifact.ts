@@ -55,8 +55,8 @@ export function readArtifact(bytes: Uint8Array): Artifact {
     at = aligned(at);
     const size = length * KINDS[kind].BYTES_PER_ELEMENT;
     if (at + size > bytes.length) throw new Error(`the data file is cut off within "${name}"`);
-    // Copied, since a file's bytes may start anywhere in their buffer.
-    const list = new KINDS[kind](bytes.slice(at, at + size).buffer);
+    // Copied, since a file's bytes may start anywhere in their buffer; and not by `slice`, which a Buffer does not copy.
+    const list = new KINDS[kind](new Uint8Array(bytes.subarray(at, at + size)).buffer);
     at += size;
     return [name, list] as const;
   });

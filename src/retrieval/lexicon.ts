@@ -1,90 +1,111 @@
 import type { Artifact, Numbers } from './artifact.ts';
 
-/** What was learned of words: which are near in meaning, and which words of a sentence speak for which of a question. */
+/** Which words of a sentence speak for one word of a question. */
+export interface Associated {
+  /** P(the word) in any question. */
+  background: number;
+  /** P(the word | a word of the sentence), by the number of that word; pairs that are not there have 0. */
+  given: ReadonlyMap<number, number>;
+}
+
+/**
+ * What was learned of words: which are near in meaning (the vectors of Pennington, Socher & Manning 2014, "GloVe"), and
+ * which words of a sentence speak for which of a question.
+ */
 export class Lexicon {
   readonly #dimensions: number;
   readonly #vectors: Int8Array;
-  readonly #vectorOf: Map<string, number>;
-  readonly #units = new Map<string, Float32Array | null>();
-  readonly #asked: Map<string, number>;
-  readonly #sources: Map<string, number>;
+  /** One over the length of each vector. */
+  readonly #scales: Float32Array;
+  readonly #rows: ReadonlyMap<string, number>;
+  readonly #asked: ReadonlyMap<string, number>;
+  readonly #given: ReadonlyMap<string, number>;
   readonly #starts: Uint32Array;
-  readonly #targets: Uint16Array;
+  readonly #numbers: Uint16Array;
   readonly #logs: Uint8Array;
   readonly #background: Float32Array;
 
   /**
    * @param vectors `words`, and for each as many `vectors` numbers as there are dimensions, in any scale
-   * @param associations see `packAssociations`
+   * @param associations what `packAssociations` made
    */
-  constructor(vectors: Artifact, associations: Artifact) {
+  constructor(
+    vectors: Pick<Artifact, 'words' | 'numbers'>,
+    associations: Pick<Artifact, 'words' | 'numbers'>,
+  ) {
     const words = vectors.words.words ?? [];
     this.#vectors = vectors.numbers.vectors as Int8Array;
     this.#dimensions = this.#vectors.length / Math.max(1, words.length);
-    this.#vectorOf = numbered(words);
+    this.#scales = Float32Array.from(words, (_, row) => 1 / (Math.sqrt(this.#dot(row, row)) || 1));
+    this.#rows = numbered(words);
     this.#asked = numbered(associations.words.asked ?? []);
-    this.#sources = numbered(associations.words.sources ?? []);
+    this.#given = numbered(associations.words.given ?? []);
     this.#starts = associations.numbers.starts as Uint32Array;
-    this.#targets = associations.numbers.targets as Uint16Array;
+    this.#numbers = associations.numbers.numbers as Uint16Array;
     this.#logs = associations.numbers.logs as Uint8Array;
     this.#background = associations.numbers.background as Float32Array;
   }
 
-  /** The word's vector at length 1, or null for a word without one. */
-  vector(word: string): Float32Array | null {
-    const known = this.#units.get(word);
-    if (known !== undefined) return known;
-    const unit = this.#unitOf(word);
-    if (this.#units.size < MOST_UNITS) this.#units.set(word, unit);
-    return unit;
+  /** The row of a word's vector, or of its stem's if one is given; -1 for a word without one. */
+  rowOf(word: string, stem?: string): number {
+    const rows = this.#rows;
+    const row = rows.get(word);
+    if (row !== undefined || stem === undefined) return row ?? -1;
+    return rows.get(stem) ?? rows.get(`${stem}e`) ?? -1;
   }
 
-  /** How near two words are in meaning: the cosine of their vectors, 0 when either has none. */
-  closeness(a: string, b: string): number {
-    const x = this.vector(a);
-    const y = x && this.vector(b);
-    if (!x || !y) return 0;
+  /** How near two words are in meaning, by their rows: the cosine of their vectors, 0 when either has none. */
+  closeness(a: number, b: number): number {
+    if (a < 0 || b < 0) return 0;
+    return a === b ? 1 : this.#dot(a, b) * this.#scales[a]! * this.#scales[b]!;
+  }
+
+  /** The weighted sum of some words' unit vectors, at length 1; null when none of them has a vector. */
+  centroid(words: readonly { row: number; weight: number }[]): Float32Array | null {
+    const sum = new Float32Array(this.#dimensions);
+    for (const { row, weight } of words) {
+      if (row < 0) continue;
+      const scale = weight * this.#scales[row]!;
+      const start = row * this.#dimensions;
+      for (let d = 0; d < sum.length; d++) sum[d]! += scale * this.#vectors[start + d]!;
+    }
+    let square = 0;
+    for (const value of sum) square += value * value;
+    return square === 0 ? null : sum.map((value) => value / Math.sqrt(square));
+  }
+
+  /** The cosine of a centroid and a word's vector; 0 for a word without one. */
+  closenessTo(centroid: Float32Array, row: number): number {
+    if (row < 0) return 0;
     let dot = 0;
-    for (let d = 0; d < x.length; d++) dot += x[d]! * y[d]!;
+    const start = row * this.#dimensions;
+    for (let d = 0; d < centroid.length; d++) dot += centroid[d]! * this.#vectors[start + d]!;
+    return dot * this.#scales[row]!;
+  }
+
+  /** The number of a sentence's word among those that speak for anything, or -1. */
+  givenOf(word: string): number {
+    return this.#given.get(word) ?? -1;
+  }
+
+  /** What speaks for a question's word; null for one that no question of the training had. */
+  associated(asked: string): Associated | null {
+    const number = this.#asked.get(asked);
+    if (number === undefined) return null;
+    const given = new Map<number, number>();
+    for (let at = this.#starts[number]!; at < this.#starts[number + 1]!; at++)
+      given.set(this.#numbers[at]!, PROBABILITIES[this.#logs[at]!]!);
+    return { background: this.#background[number]!, given };
+  }
+
+  #dot(a: number, b: number): number {
+    const x = a * this.#dimensions;
+    const y = b * this.#dimensions;
+    let dot = 0;
+    for (let d = 0; d < this.#dimensions; d++) dot += this.#vectors[x + d]! * this.#vectors[y + d]!;
     return dot;
   }
-
-  /** P(question's word | sentence's word), 0 when it was never learned. */
-  association(asked: string, word: string): number {
-    const source = this.#sources.get(word);
-    const target = source === undefined ? undefined : this.#asked.get(asked);
-    if (source === undefined || target === undefined) return 0;
-    let low = this.#starts[source]!;
-    let high = this.#starts[source + 1]!;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const found = this.#targets[middle]!;
-      if (found === target) return PROBABILITIES[this.#logs[middle]!]!;
-      if (found < target) low = middle + 1;
-      else high = middle;
-    }
-    return 0;
-  }
-
-  /** P(word) in any question, 0 for a word that no question of the training had. */
-  background(asked: string): number {
-    return this.#background[this.#asked.get(asked) ?? -1] ?? 0;
-  }
-
-  #unitOf(word: string): Float32Array | null {
-    const number = this.#vectorOf.get(word);
-    if (number === undefined) return null;
-    const start = number * this.#dimensions;
-    const unit = Float32Array.from(this.#vectors.subarray(start, start + this.#dimensions));
-    let square = 0;
-    for (const value of unit) square += value * value;
-    const length = Math.sqrt(square) || 1;
-    return unit.map((value) => value / length);
-  }
 }
-
-/** As many words as a library's questions come back to; each takes about half a kilobyte. */
-const MOST_UNITS = 20_000;
 
 /** Probabilities are kept as a twentieth of their natural logarithm, in one byte: right to within 3 %. */
 const LOG_STEP = 1 / 20;
@@ -93,30 +114,30 @@ const PROBABILITIES = Float64Array.from({ length: 256 }, (_, log) => Math.exp(-l
 /**
  * Associations as a data file holds them.
  *
- * @param table for each word of a sentence, P(question's word | it)
- * @param background P(question's word)
+ * @param table for each word of a question, P(it | word of a sentence)
+ * @param background P(question's word), for every word of the table
  */
 export function packAssociations(
   table: ReadonlyMap<string, ReadonlyMap<string, number>>,
   background: ReadonlyMap<string, number>,
 ): { words: Record<string, string[]>; numbers: Record<string, Numbers> } {
-  const sources = [...table.keys()].sort();
   const asked = [...background.keys()].sort();
-  if (asked.length > 0xffff) throw new Error('more words of questions than two bytes can number');
-  const numberOf = numbered(asked);
-  const starts = new Uint32Array(sources.length + 1);
-  const entries = sources.flatMap((source, i) => {
-    const row = [...table.get(source)!]
-      .map(([word, probability]) => ({ target: numberOf.get(word)!, probability }))
-      .sort((a, b) => a.target - b.target);
+  const given = [...new Set([...table.values()].flatMap((row) => [...row.keys()]))].sort();
+  if (given.length > 0xffff) throw new Error('more words of sentences than two bytes can number');
+  const numberOf = numbered(given);
+  const starts = new Uint32Array(asked.length + 1);
+  const entries = asked.flatMap((word, i) => {
+    const row = [...(table.get(word) ?? [])]
+      .map(([source, probability]) => ({ number: numberOf.get(source)!, probability }))
+      .sort((a, b) => a.number - b.number);
     starts[i + 1] = starts[i]! + row.length;
     return row;
   });
   return {
-    words: { asked, sources },
+    words: { asked, given },
     numbers: {
       starts,
-      targets: Uint16Array.from(entries, ({ target }) => target),
+      numbers: Uint16Array.from(entries, ({ number }) => number),
       logs: Uint8Array.from(entries, ({ probability }) =>
         Math.min(255, Math.round(-Math.log(probability) / LOG_STEP)),
       ),

@@ -1,55 +1,285 @@
-/** How large a network is: how many numbers it is given, and the sizes of its two hidden layers. */
+/** What the network is given of one candidate. */
+export interface Evidence {
+  /** The features of the sentence as a whole. */
+  sentence: Float32Array;
+  /** The features of the question's terms, one row after another. */
+  terms: Float32Array;
+  /** The features of the sentence's words, one row after another. */
+  words: Float32Array;
+}
+
+/** How large a network is: how many features it is given of each thing, and how many units each layer has. */
 export interface Shape {
-  inputs: number;
-  first: number;
-  second: number;
+  sentence: number;
+  term: number;
+  word: number;
+  termUnits: number;
+  wordUnits: number;
+  firstUnits: number;
+  secondUnits: number;
 }
 
-/** How many parameters a network of this shape has. */
+/** A network that was learned. */
+export interface Network {
+  shape: Shape;
+  /** Per feature of the sentence: its mean, and one over its standard deviation. */
+  means: Float32Array;
+  scales: Float32Array;
+  /** All weights, as `layersOf` cuts them. */
+  parameters: Float32Array;
+}
+
+/** The parameters by what they are for; weights lie input after input, so that inputs of 0 cost nothing. */
+export interface Layers {
+  termWeights: Float32Array;
+  termBias: Float32Array;
+  wordWeights: Float32Array;
+  wordBias: Float32Array;
+  attention: Float32Array;
+  attentionBias: Float32Array;
+  firstWeights: Float32Array;
+  firstBias: Float32Array;
+  secondWeights: Float32Array;
+  secondBias: Float32Array;
+  outputWeights: Float32Array;
+  outputBias: Float32Array;
+  straight: Float32Array;
+}
+
+/** Normalised features are kept within this many standard deviations: a rare one must not drown the others. */
+const MOST_DEVIATIONS = 5;
+/** The attention's sum grows with the length of a sentence; this brings it near 1. */
+export const ATTENTION_SCALE = 1 / 3;
+
+/** How many numbers all that is known of a candidate comes to, before the first layer. */
+export function inputCount({ sentence, termUnits, wordUnits }: Shape): number {
+  return 2 * sentence + 2 * termUnits + 2 * wordUnits + 1;
+}
+
 export function parameterCount(shape: Shape): number {
-  return layout(shape).bias3 + 1;
+  return sizesOf(shape).reduce((sum, [, size]) => sum + size, 0);
 }
 
-/**
- * Where the parameters lie: the first layer's weights, unit after unit, and its biases; the same of the second; the
- * output's weights, those of the straight connection from the inputs, and the output's bias.
- */
-export function layout({ inputs, first, second }: Shape) {
-  const bias1 = first * inputs;
-  const weights2 = bias1 + first;
-  const bias2 = weights2 + second * first;
-  const weights3 = bias2 + second;
-  const straight = weights3 + second;
-  return { weights1: 0, bias1, weights2, bias2, weights3, straight, bias3: straight + inputs };
-}
-
-/**
- * The score of each row: two hidden layers of rectified units, and a straight connection beside them.
- *
- * @param parameters as `layout` says
- * @param rows the inputs of each row, one row after another
- */
-export function scoresOf(parameters: Float32Array, shape: Shape, rows: Float32Array): Float64Array {
-  const { inputs, first, second } = shape;
-  const at = layout(shape);
-  const scores = new Float64Array(rows.length / inputs);
-  const hidden = new Float32Array(first);
-  for (let row = 0; row < scores.length; row++) {
-    const x = row * inputs;
-    for (let h = 0; h < first; h++)
-      hidden[h] = Math.max(0, parameters[at.bias1 + h]! + dot(parameters, h * inputs, rows, x, inputs));
-    let score = parameters[at.bias3]! + dot(parameters, at.straight, rows, x, inputs);
-    for (let k = 0; k < second; k++) {
-      const sum = parameters[at.bias2 + k]! + dot(parameters, at.weights2 + k * first, hidden, 0, first);
-      if (sum > 0) score += parameters[at.weights3 + k]! * sum;
-    }
-    scores[row] = score;
+export function layersOf(parameters: Float32Array, shape: Shape): Layers {
+  const layers: Partial<Layers> = {};
+  let at = 0;
+  for (const [name, size] of sizesOf(shape)) {
+    layers[name] = parameters.subarray(at, at + size);
+    at += size;
   }
-  return scores;
+  return layers as Layers;
 }
 
-function dot(a: Float32Array, aStart: number, b: Float32Array, bStart: number, length: number): number {
+function sizesOf(shape: Shape): [keyof Layers, number][] {
+  const { term, word, termUnits, wordUnits, firstUnits, secondUnits } = shape;
+  const inputs = inputCount(shape);
+  return [
+    ['termWeights', term * termUnits],
+    ['termBias', termUnits],
+    ['wordWeights', word * wordUnits],
+    ['wordBias', wordUnits],
+    ['attention', wordUnits],
+    ['attentionBias', 1],
+    ['firstWeights', inputs * firstUnits],
+    ['firstBias', firstUnits],
+    ['secondWeights', firstUnits * secondUnits],
+    ['secondBias', secondUnits],
+    ['outputWeights', secondUnits],
+    ['outputBias', 1],
+    ['straight', inputs],
+  ];
+}
+
+/** All that one pass through the network computes; training goes back through it. */
+export interface Trace {
+  /** ln of the odds that a candidate answers, against that none of them does. */
+  scores: Float32Array;
+  /** Per candidate, how much of the answer each of its words is: shares of 1. */
+  attention: Float32Array[];
+  termUnits: Float32Array[];
+  wordUnits: Float32Array[];
+  /** Per candidate and unit, the word that has the most of it. */
+  strongest: Uint16Array[];
+  /** Row after row, one per candidate. */
+  inputs: Float32Array;
+  first: Float32Array;
+  second: Float32Array;
+}
+
+/** What training leaves out at random, so that no unit relies on another: Srivastava et al. (2014), "Dropout". */
+export interface Dropout {
+  /** The share left out of what terms and words come to, and of the hidden units; the others grow to make up for it. */
+  pooled: number;
+  hidden: number;
+  /** 0 to before 1. */
+  random(): number;
+}
+
+/**
+ * Scores the candidates of one question.
+ *
+ * Each term of the question passes a small layer, and their sum and mean go on: which of them the sentence lacks, and
+ * how much that matters. Each word of the sentence passes another, and goes on by its share of the attention, which is
+ * trained to fall on the answer. All that joins the sentence's features and their distance to the best of the list,
+ * and passes two layers of rectified units, and a straight connection.
+ *
+ * After Zaheer et al. (2017), "Deep Sets", for sums over terms; Lin et al. (2017), "A structured self-attentive sentence
+ * embedding", for the attention; and Cao et al. (2007), "Learning to rank", for scores within a list.
+ */
+export function scoreCandidates(
+  { shape, means, scales, parameters }: Network,
+  candidates: readonly Evidence[],
+  dropout?: Dropout,
+): Trace {
+  const layers = layersOf(parameters, shape);
+  const width = inputCount(shape);
+  const { termUnits } = shape;
+  const trace: Trace = {
+    scores: new Float32Array(candidates.length),
+    attention: [],
+    termUnits: [],
+    wordUnits: [],
+    strongest: [],
+    inputs: new Float32Array(candidates.length * width),
+    first: new Float32Array(0),
+    second: new Float32Array(0),
+  };
+  normalise(candidates, means, scales, trace.inputs, width);
+  candidates.forEach(({ terms, words }, c) => {
+    const row = trace.inputs.subarray(c * width, (c + 1) * width);
+    const pooledTerms = row.subarray(2 * shape.sentence, 2 * shape.sentence + 2 * termUnits);
+    const pooledWords = row.subarray(2 * shape.sentence + 2 * termUnits);
+    trace.termUnits.push(poolTerms(terms, layers, shape, pooledTerms));
+    poolWords(words, layers, shape, pooledWords, trace);
+    if (dropout) drop(row.subarray(2 * shape.sentence, width - 1), dropout.pooled, dropout);
+  });
+  trace.first = dense(trace.inputs, layers.firstWeights, layers.firstBias);
+  if (dropout) drop(trace.first, dropout.hidden, dropout);
+  trace.second = dense(trace.first, layers.secondWeights, layers.secondBias);
+  if (dropout) drop(trace.second, dropout.hidden, dropout);
+  for (let c = 0; c < candidates.length; c++)
+    trace.scores[c] =
+      layers.outputBias[0]! +
+      dot(trace.second, c * shape.secondUnits, layers.outputWeights) +
+      dot(trace.inputs, c * width, layers.straight);
+  return trace;
+}
+
+/** The sentences' features, as deviations, and the distance of each to the highest of the list. */
+function normalise(
+  candidates: readonly Evidence[],
+  means: Float32Array,
+  scales: Float32Array,
+  inputs: Float32Array,
+  width: number,
+): void {
+  const count = means.length;
+  for (let f = 0; f < count; f++) {
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let c = 0; c < candidates.length; c++) {
+      const deviation = (candidates[c]!.sentence[f]! - means[f]!) * scales[f]!;
+      const kept = Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, deviation));
+      inputs[c * width + f] = kept;
+      if (kept > highest) highest = kept;
+    }
+    for (let c = 0; c < candidates.length; c++)
+      inputs[c * width + count + f] = inputs[c * width + f]! - highest;
+  }
+}
+
+/** Into `pooled`: the units of all terms, each weighed by its share of the question, and their mean. */
+function poolTerms(rows: Float32Array, layers: Layers, shape: Shape, pooled: Float32Array): Float32Array {
+  const { term, termUnits } = shape;
+  const units = dense(rows, layers.termWeights, layers.termBias);
+  const count = rows.length / term;
+  for (let t = 0; t < count; t++)
+    for (let u = 0; u < termUnits; u++) {
+      const value = units[t * termUnits + u]!;
+      pooled[u]! += rows[t * term]! * value;
+      pooled[termUnits + u]! += value / count;
+    }
+  return units;
+}
+
+/** Into `pooled`: the units of the words by their attention, the most that any word has, and the attention in all. */
+function poolWords(
+  rows: Float32Array,
+  layers: Layers,
+  shape: Shape,
+  pooled: Float32Array,
+  trace: Trace,
+): void {
+  const { word, wordUnits } = shape;
+  const units = dense(rows, layers.wordWeights, layers.wordBias);
+  const count = rows.length / word;
+  const attention = new Float32Array(count);
+  const strongest = new Uint16Array(wordUnits);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let w = 0; w < count; w++) {
+    attention[w] = layers.attentionBias[0]! + dot(units, w * wordUnits, layers.attention);
+    highest = Math.max(highest, attention[w]!);
+  }
+  let total = 0;
+  for (let w = 0; w < count; w++) {
+    attention[w] = Math.exp(attention[w]! - highest);
+    total += attention[w]!;
+  }
+  for (let w = 0; w < count; w++) {
+    attention[w]! /= total;
+    for (let u = 0; u < wordUnits; u++) {
+      const value = units[w * wordUnits + u]!;
+      pooled[u]! += attention[w]! * value;
+      if (value > pooled[wordUnits + u]!) {
+        pooled[wordUnits + u] = value;
+        strongest[u] = w;
+      }
+    }
+  }
+  if (count > 0) pooled[2 * wordUnits] = ATTENTION_SCALE * (highest + Math.log(total));
+  trace.attention.push(attention);
+  trace.wordUnits.push(units);
+  trace.strongest.push(strongest);
+}
+
+/** A layer of rectified units over each row of inputs. */
+function dense(rows: Float32Array, weights: Float32Array, bias: Float32Array): Float32Array {
+  const units = bias.length;
+  const inputs = weights.length / units;
+  const count = rows.length / inputs;
+  const out = new Float32Array(count * units);
+  for (let r = 0; r < count; r++) {
+    const at = r * units;
+    out.set(bias, at);
+    for (let i = 0; i < inputs; i++) {
+      const value = rows[r * inputs + i]!;
+      if (value === 0) continue;
+      const from = i * units;
+      for (let u = 0; u < units; u++) out[at + u]! += value * weights[from + u]!;
+    }
+    for (let u = 0; u < units; u++) if (out[at + u]! < 0) out[at + u] = 0;
+  }
+  return out;
+}
+
+function drop(units: Float32Array, share: number, { random }: Dropout): void {
+  for (let u = 0; u < units.length; u++)
+    if (units[u] !== 0) units[u] = random() < share ? 0 : units[u]! / (1 - share);
+}
+
+function dot(values: Float32Array, from: number, weights: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < length; i++) sum += a[aStart + i]! * b[bStart + i]!;
+  for (let i = 0; i < weights.length; i++) sum += values[from + i]! * weights[i]!;
   return sum;
+}
+
+/**
+ * Scores as probabilities: that each candidate is the one that answers, and that none does, whose score is 0. They are
+ * 1 together.
+ */
+export function probabilitiesOf(scores: Float32Array): { each: Float64Array; none: number } {
+  const highest = Math.max(0, ...scores);
+  const odds = Float64Array.from(scores, (score) => Math.exp(score - highest));
+  const none = Math.exp(-highest);
+  const total = odds.reduce((sum, value) => sum + value, none);
+  return { each: odds.map((value) => value / total), none: none / total };
 }

@@ -1,56 +1,91 @@
-/** Shorter terms have too many neighbours for a slip of the keyboard to be told from another word. */
-const ONE_SLIP_FROM = 5;
+/** A term of the library: what is compared, and a word that it stands for. */
+export interface Known {
+  key: string;
+  word: string;
+}
+
+/** What the choice between several spellings goes by. */
+export interface Judges {
+  /** How many sentences hold a term. */
+  holders(key: string): number;
+  /** Whether a word is a usual one, and if so how near in meaning it is to another: -1 to 1. */
+  isUsual(word: string): boolean;
+  closeness(a: string, b: string): number;
+}
+
+/** Shorter words have too many neighbours for a slip of the keyboard to be told from another word. */
+const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM = 8;
 /** Stems that share this much of the shorter one are taken for forms of one word ("democrat", "democraci"). */
 const SHARED_START = 0.8;
 const SHARED_START_FROM = 5;
+const MOST_FURTHER = 4;
+/** A usual word is itself, unless it is as near as this to the other: "minster" to "minister", not "spectre" to "species". */
+const LEAST_CLOSENESS = 0.28;
 
 /**
- * Finds the term of the library that was probably meant by one that it does not hold: it starts with the
- * same two letters, and differs by one slip (two from eight letters on) or in its ending only. Of several
- * the one with the fewest slips, then the one that most sentences hold, then the first in the alphabet.
+ * Finds the term of the library that was probably meant by a word that it does not hold: one that starts with the same
+ * letter, and differs by one slip (two from eight letters on) or in its ending only. Of several the one with the fewest
+ * slips, then the one that most sentences hold, then the first in the alphabet.
  */
 export class Spelling {
-  readonly #byStart = new Map<string, string[]>();
-  readonly #holders: (key: string) => number;
+  readonly #terms: () => Iterable<Known>;
+  readonly #judges: Judges;
+  /** By first letter and length; made when the first misspelt word comes. */
+  #buckets: Map<string, Known[]> | null = null;
 
-  /** @param holders how many sentences hold a term */
-  constructor(keys: Iterable<string>, holders: (key: string) => number) {
-    this.#holders = holders;
-    for (const key of keys) {
-      const start = key.slice(0, 2);
-      const same = this.#byStart.get(start);
-      if (same) same.push(key);
-      else this.#byStart.set(start, [key]);
-    }
+  constructor(terms: () => Iterable<Known>, judges: Judges) {
+    this.#terms = terms;
+    this.#judges = judges;
   }
 
-  /** The nearest term that the library holds, or undefined. Terms with digits are never guessed at. */
-  nearest(key: string): string | undefined {
-    if (key.length < ONE_SLIP_FROM || /\d/.test(key)) return undefined;
-    const most = key.length >= TWO_SLIPS_FROM ? 2 : 1;
+  /** The key of the nearest term that the library holds, or undefined. Words with digits are never guessed at. */
+  nearest({ word, key }: Known): string | undefined {
+    if (word.length < ONE_SLIP_FROM || /\d/.test(word)) return undefined;
+    const most = word.length >= TWO_SLIPS_FROM ? 2 : 1;
+    const usual = this.#judges.isUsual(word);
     let best: { key: string; slips: number } | undefined;
-    for (const other of this.#byStart.get(key.slice(0, 2)) ?? []) {
-      const slips = Math.abs(other.length - key.length) > most ? most + 1 : slipsBetween(key, other, most);
-      if (slips > most && !sharesStart(key, other)) continue;
-      if (!best || slips < best.slips || (slips === best.slips && this.#comesFirst(other, best.key)))
-        best = { key: other, slips };
+    for (const other of this.#near(word)) {
+      const slips = Math.min(slipsBetween(word, other.word, most), slipsBetween(key, other.key, most));
+      if (slips > most && !sharesStart(key, other.key)) continue;
+      if (usual && this.#judges.closeness(word, other.word) < LEAST_CLOSENESS) continue;
+      if (!best || slips < best.slips || (slips === best.slips && this.#comesFirst(other.key, best.key)))
+        best = { key: other.key, slips };
     }
     return best?.key;
   }
 
+  #near(word: string): Known[] {
+    this.#buckets ??= bucketsOf(this.#terms());
+    const found: Known[] = [];
+    for (let length = word.length - MOST_FURTHER; length <= word.length + MOST_FURTHER; length++)
+      found.push(...(this.#buckets.get(`${word[0]}${length}`) ?? []));
+    return found;
+  }
+
   #comesFirst(a: string, b: string): boolean {
-    const more = this.#holders(a) - this.#holders(b);
+    const more = this.#judges.holders(a) - this.#judges.holders(b);
     return more > 0 || (more === 0 && a < b);
   }
 }
 
+function bucketsOf(terms: Iterable<Known>): Map<string, Known[]> {
+  const buckets = new Map<string, Known[]>();
+  for (const term of terms) {
+    const name = `${term.word[0]}${term.word.length}`;
+    const bucket = buckets.get(name);
+    if (bucket) bucket.push(term);
+    else buckets.set(name, [term]);
+  }
+  return buckets;
+}
+
 function sharesStart(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
-  if (shorter < SHARED_START_FROM || Math.max(a.length, b.length) - shorter > 4) return false;
+  if (shorter < SHARED_START_FROM || Math.max(a.length, b.length) - shorter > MOST_FURTHER) return false;
   let shared = 0;
   while (shared < shorter && a[shared] === b[shared]) shared++;
-  return shared >= SHARED_START * shorter;
+  return shared >= Math.max(SHARED_START_FROM, SHARED_START * shorter);
 }
 
 /**
@@ -58,6 +93,7 @@ function sharesStart(a: string, b: string): boolean {
  * "optimal string alignment" distance of Damerau 1964), or `most + 1` when there are more than `most`.
  */
 export function slipsBetween(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -1,111 +1,101 @@
-/**
- * Learns which words of a sentence speak for which words of a question, from pairs of questions and the
- * sentences that answer them, by IBM model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine
- * Translation"): the question is taken for a translation of the sentence.
- */
-
 /** One question, and the sentence that answers it, as lists of words. */
 export interface Pair {
   question: readonly string[];
   sentence: readonly string[];
 }
 
-/** P(question's word | sentence's word), for pairs that were seen often enough. */
+/** What was learned of words of questions. */
 export interface Associations {
-  /** `table.get(word of the sentence)?.get(word of the question)` is a probability. */
+  /** `table.get(word of the question)?.get(word of the sentence)` is P(the one | the other). */
   table: Map<string, Map<string, number>>;
-  /** P(question's word) in any question. */
+  /** P(word of a question), for every such word that was seen often enough. */
   background: Map<string, number>;
 }
 
-export interface AssociationOptions {
-  /** Words seen in fewer pairs are left out: what is learned of them is chance. */
-  leastSeen: number;
-  iterations: number;
-  /** Smaller probabilities are not kept. */
-  leastProbable: number;
-}
+/** Words seen in fewer pairs are left out: what is learned of them is chance. */
+const LEAST_SEEN = 4;
+/** More rounds only sharpen what is known after these (2 to 6 do as well). */
+const ROUNDS = 4;
+/** Smaller probabilities are not kept: they say nothing, and are most of the table. */
+const LEAST_PROBABLE = 0.002;
 
-export function learnAssociations(pairs: readonly Pair[], options: AssociationOptions): Associations {
-  const questionWords = numbered(
-    pairs.map(({ question }) => question),
-    options.leastSeen,
-  );
-  const sentenceWords = numbered(
-    pairs.map(({ sentence }) => sentence),
-    options.leastSeen,
-  );
-  const size = questionWords.length;
-  const toQuestion = new Map(questionWords.map((word, i) => [word, i]));
-  const toSentence = new Map(sentenceWords.map((word, i) => [word, i]));
+/**
+ * Learns which words of a sentence speak for which words of a question, from pairs of questions and the sentences that
+ * answer them, by IBM model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"): the question
+ * is taken for a translation of the sentence.
+ */
+export function learnAssociations(pairs: readonly Pair[]): Associations {
+  const asked = wordsOf(pairs.map(({ question }) => question));
+  const given = wordsOf(pairs.map(({ sentence }) => sentence));
+  const numbersOf = (words: readonly string[], numbers: ReadonlyMap<string, number>) =>
+    words.flatMap((word) => numbers.get(word) ?? []);
+  const askedNumbers = new Map(asked.map((word, i) => [word, i]));
+  const givenNumbers = new Map(given.map((word, i) => [word, i]));
   const coded = pairs.map(({ question, sentence }) => ({
-    question: question.flatMap((word) => toQuestion.get(word) ?? []),
+    question: numbersOf(question, askedNumbers),
     // The last number stands for no word at all: what a question has of itself.
-    sentence: [...sentence.flatMap((word) => toSentence.get(word) ?? []), sentenceWords.length],
+    sentence: [...numbersOf(sentence, givenNumbers), given.length],
   }));
 
-  let probabilities = new Map<number, number>();
-  const uniform = 1 / size;
-  for (let round = 0; round < options.iterations; round++) {
-    const counts = new Map<number, number>();
-    const totals = new Float64Array(sentenceWords.length + 1);
-    for (const { question, sentence } of coded) {
-      for (const q of question) {
-        let sum = 0;
-        for (const s of sentence) sum += round === 0 ? uniform : (probabilities.get(s * size + q) ?? 0);
-        if (sum === 0) continue;
-        for (const s of sentence) {
-          const part = (round === 0 ? uniform : (probabilities.get(s * size + q) ?? 0)) / sum;
-          if (part === 0) continue;
-          const key = s * size + q;
-          counts.set(key, (counts.get(key) ?? 0) + part);
-          totals[s]! += part;
-        }
+  // Each pair of words that ever met has a place of its own: word of the question times `width`, plus the other.
+  const width = given.length + 1;
+  const places = new Map<number, number>();
+  for (const { question, sentence } of coded)
+    for (const q of question)
+      for (const s of sentence) {
+        const pair = q * width + s;
+        if (!places.has(pair)) places.set(pair, places.size);
       }
-    }
-    probabilities = new Map();
-    for (const [key, count] of counts) {
-      const probability = count / totals[Math.floor(key / size)]!;
-      // What is this small never grows again: dropping it early keeps memory and time within bounds.
-      if (probability > options.leastProbable / 20) probabilities.set(key, probability);
-    }
+  let probabilities = new Float64Array(places.size).fill(1 / Math.max(1, asked.length));
+  for (let round = 0; round < ROUNDS; round++) {
+    const counts = new Float64Array(places.size);
+    const totals = new Float64Array(width);
+    for (const { question, sentence } of coded)
+      for (const q of question) {
+        const at = sentence.map((s) => places.get(q * width + s)!);
+        const sum = at.reduce((total, place) => total + probabilities[place]!, 0);
+        at.forEach((place, i) => {
+          const part = probabilities[place]! / sum;
+          counts[place]! += part;
+          totals[sentence[i]!]! += part;
+        });
+      }
+    for (const [pair, place] of places) counts[place]! /= totals[pair % width]! || 1;
+    probabilities = counts;
   }
 
   const table = new Map<string, Map<string, number>>();
-  for (const [key, probability] of probabilities) {
-    if (probability < options.leastProbable) continue;
-    const word = sentenceWords[Math.floor(key / size)];
-    if (word === undefined) continue;
-    const row = table.get(word) ?? new Map<string, number>();
-    row.set(questionWords[key % size]!, probability);
-    table.set(word, row);
+  for (const [pair, place] of places) {
+    const word = given[pair % width];
+    const probability = probabilities[place]!;
+    if (word === undefined || probability < LEAST_PROBABLE) continue;
+    const of = asked[Math.floor(pair / width)]!;
+    const row = table.get(of) ?? new Map<string, number>();
+    row.set(word, probability);
+    table.set(of, row);
   }
   return {
     table,
     background: backgroundOf(
       coded.map(({ question }) => question),
-      questionWords,
+      asked,
     ),
   };
 }
 
-/** The words seen in at least so many lists, in the order of the alphabet. */
-function numbered(lists: readonly (readonly string[])[], leastSeen: number): string[] {
+/** The words seen in enough lists, in the order of the alphabet. */
+function wordsOf(lists: readonly (readonly string[])[]): string[] {
   const seen = new Map<string, number>();
   for (const list of lists) for (const word of new Set(list)) seen.set(word, (seen.get(word) ?? 0) + 1);
   return [...seen]
-    .filter(([, count]) => count >= leastSeen)
+    .filter(([, count]) => count >= LEAST_SEEN)
     .map(([word]) => word)
     .sort();
 }
 
 function backgroundOf(questions: readonly number[][], words: readonly string[]): Map<string, number> {
   const counts = new Float64Array(words.length);
-  let total = 0;
-  for (const question of questions)
-    for (const word of question) {
-      counts[word]! += 1;
-      total++;
-    }
+  for (const question of questions) for (const word of question) counts[word]! += 1;
+  const total = counts.reduce((sum, count) => sum + count, 0);
   return new Map(words.map((word, i) => [word, counts[i]! / total]));
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
+import { readSet } from '../../src/training/set.ts';
 import { type CaseFigures, checkDates, checkHeaders, checkSentences } from './cases.ts';
-import { type Figures, measure, readSet } from './set.ts';
+import { type Figures, measure } from './measure.ts';
 
 /** `npm run -s eval`: how well the product answers, measured on a set of questions. */
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, termsOf } from '../../src/language/terms.ts';
+import { termsOf } from '../../src/language/terms.ts';
+import { fold } from '../../src/language/words.ts';
 
 const keys = (text: string) => termsOf(text).map(({ key }) => key);
 const content = (text: string) =>

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
-import { createLibrary, type Library, LibraryFailure } from '../../src/library/library.ts';
+import { createLibrary } from '../../src/library/embedded.ts';
+import { type Library, LibraryFailure } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/threaded.ts';
 
 const FILES = {
@@ -43,7 +44,7 @@ function describeLibrary(name: string, open: () => Promise<Library>) {
         start: text.indexOf('A storm'),
         end: text.indexOf(' Nobody'),
         highlight: [[39, 47]],
-        confidence: expect.closeTo(0.9, 1),
+        confidence: expect.closeTo(0.99, 1),
         events: [
           { text: 'Thursday', from: '2024-02-01', to: '2024-02-01', grain: 'day', approximate: false },
         ],

@@ -1,34 +1,45 @@
 import { describe, expect, it } from 'vitest';
+import { wordOf } from '../../src/language/words.ts';
 import { Spelling, slipsBetween } from '../../src/retrieval/spelling.ts';
 
 describe('the nearest spelling', () => {
   const held: Record<string, number> = {
-    minist: 9,
+    minister: 9,
     prime: 3,
     blinken: 5,
     taiwan: 4,
-    taiwanes: 1,
     president: 2,
     visit: 7,
+    castle: 4,
+    species: 3,
   };
-  const spelling = new Spelling(Object.keys(held), (key) => held[key] ?? 0);
+  const usual: Record<string, string> = { spectre: '', minster: 'minister', moon: '' };
+  const spelling = new Spelling(() => Object.keys(held).map((word) => wordOf(word)), {
+    holders: (key) => Object.entries(held).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
+    isUsual: (word) => word in usual,
+    closeness: (a, b) => (usual[a] === b ? 0.5 : 0.1),
+  });
+  const nearest = (word: string) => spelling.nearest(wordOf(word));
 
   it.each([
-    ['minst', 'minist', 'a letter is missing'],
+    ['vist', 'visit', 'a letter is missing'],
+    ['vists', 'visit', 'the same in another form'],
     ['blinkin', 'blinken', 'a letter is wrong'],
     ['taiwna', 'taiwan', 'two letters are changed over'],
-    ['prresidant', 'president', 'a long word may have two slips'],
+    ['prresidant', 'presid', 'a long word may have two slips'],
+    ['minster', 'minist', 'a usual word, but near in meaning'],
+    ['ministerial', 'minist', 'another form of the word'],
   ])('takes %s for %s: %s', (typed, meant) => {
-    expect(spelling.nearest(typed)).toBe(meant);
+    expect(nearest(typed)).toBe(meant);
   });
 
-  it('takes words of one start for forms of one word', () => {
-    expect(spelling.nearest('ministeri')).toBe('minist');
+  it('takes a usual word for itself', () => {
+    for (const typed of ['spectre', 'moon']) expect(nearest(typed)).toBeUndefined();
   });
 
   it('does not guess at short words, numbers, or words that start otherwise', () => {
-    for (const typed of ['visi', '19490', 'linken', 'zorblat', ''])
-      expect(spelling.nearest(typed)).toBeUndefined();
+    for (const typed of ['vis', '19490', 'linken', 'zorblat', 'castro', ''])
+      expect(nearest(typed)).toBeUndefined();
   });
 });
 

@@ -1,27 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Article } from '../../src/articles/article.ts';
-import { paragraphsOf } from '../../src/articles/paragraphs.ts';
-import { parseDay } from '../../src/day.ts';
 import type { Answers } from '../../src/library/answers.ts';
-import { createLibrary } from '../../src/library/library.ts';
+import { createLibrary } from '../../src/library/embedded.ts';
+import { answersQuestion, type Question, type QuestionSet } from '../../src/training/set.ts';
 import { areaUnderCurve, percentile, share } from './figures.ts';
-
-/** A set in the format of README.md: two files of JSON lines. */
-export interface EvaluationSet {
-  name: string;
-  articles: Article[];
-  questions: Question[];
-}
-
-interface Question {
-  id: string;
-  question: string;
-  answers: { article: string; start: number; end: number }[];
-}
 
 /** The figures of one set. Shares are 0 to 1; what the set cannot give is null. */
 export interface Figures {
@@ -42,41 +25,9 @@ export interface Figures {
 /** As deep as any figure looks. */
 const DEPTH = 20;
 
-export async function readSet(folder: string): Promise<EvaluationSet> {
-  const articles = await readLines<{ id: string; title: string | null; date: string | null; text: string }>(
-    path.join(folder, 'articles.jsonl'),
-  );
-  const questions = await readLines<Question>(path.join(folder, 'questions.jsonl'));
-  return {
-    name: path.basename(path.resolve(folder)),
-    articles: articles.map(({ id, title, date, text }) => ({
-      id,
-      title,
-      published: date ? parseDay(date) : null,
-      source: null,
-      text,
-      paragraphs: paragraphsOf(text, 0),
-    })),
-    questions,
-  };
-}
-
-/** The values of a file with one JSON value a line. Names the file and the line that is wrong. */
-export async function readLines<T>(file: string): Promise<T[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n');
-  return lines.flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    try {
-      return [JSON.parse(line) as T];
-    } catch {
-      throw new Error(`${file}:${i + 1} is not JSON`);
-    }
-  });
-}
-
 /** Asks every question of all the set's articles as one library. `progress` hears how many are done. */
 export async function measure(
-  { name, articles, questions }: EvaluationSet,
+  { name, articles, questions }: QuestionSet,
   progress: (done: number) => void,
 ): Promise<Figures> {
   const collect = garbageCollector();
@@ -143,12 +94,8 @@ export async function measure(
 }
 
 /** The place, from 1, of the first quote that holds one of the answers; Infinity when none does. */
-function rankOf({ answers: expected }: Question, { answers }: Answers): number {
-  const at = answers.findIndex((quote) =>
-    expected.some(
-      ({ article, start, end }) => quote.article === article && quote.start <= start && quote.end >= end,
-    ),
-  );
+function rankOf(question: Question, { answers }: Answers): number {
+  const at = answers.findIndex((quote) => answersQuestion(quote, question));
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
 }
 

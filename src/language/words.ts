@@ -1,0 +1,118 @@
+import { stem } from './wink.ts';
+
+/** One spelling of a word, as retrieval compares it. Everything here depends on the letters alone. */
+export interface Word {
+  /** The word as `fold` leaves it. */
+  word: string;
+  /** What is compared: the stem of that, in American spelling, numbers in digits. */
+  key: string;
+  /** A word that carries no matter of its own, such as "the", when it is written in small letters. */
+  stop: boolean;
+  /** How it is written: "US", "Blinken", "talks". */
+  letters: 'upper' | 'capital' | 'lower';
+}
+
+/**
+ * Words that carry no matter: articles, pronouns, auxiliaries, prepositions, conjunctions, question words
+ * (after Fox 1990, "A stop list for general text"), and what `fold` leaves of "can't" and "won't". Words
+ * that change the matter, such as "not", "first" and "against", are not among them.
+ */
+const STOP_WORDS = new Set(
+  `a about all also am an and any are as at be because been being but by ca can could did do does doing done
+  for from had has have having he her here hers him his how i if in into is it its itself just me more most
+  much my of on one or other our out own said so some such than that the their them then there these they
+  this those to too up us very was we were what when where which while who whom whose why will with wo would
+  you your yours`.split(/\s+/),
+);
+
+const known = new Map<string, Word>();
+/** Bounds the memory that a hostile text of ever new words can take; a real library has far fewer. */
+const MOST_KNOWN = 300_000;
+
+/** What one word is to retrieval, given as it is written: letters and digits, without white space. */
+export function wordOf(written: string): Word {
+  const found = known.get(written);
+  if (found) return found;
+  const word = fold(written);
+  const result: Word = { word, key: keyOf(word), stop: STOP_WORDS.has(word), letters: lettersOf(written) };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(written, result);
+  return result;
+}
+
+function lettersOf(written: string): Word['letters'] {
+  if (written.length > 1 && /^\p{Lu}[\p{Lu}.]*$/u.test(written)) return 'upper';
+  return /^\p{Lu}/u.test(written) ? 'capital' : 'lower';
+}
+
+/**
+ * A word without what writers vary: capitals, accents, the possessive and the short forms of auxiliaries
+ * ("Qin's", "didn't"), the dots of an abbreviation and the commas of a number.
+ */
+export function fold(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .replace(/(?:n't|'(?:s|re|ve|ll|d|m)?)$/, '')
+    .replace(/,|(?<=\p{L})\./gu, '');
+}
+
+/** "colour" is "color", "organised" is "organized", "five" is "5", "visits" is "visit". */
+function keyOf(word: string): string {
+  return NUMBERS.get(word) ?? stem(american(word));
+}
+
+const NUMBERS = new Map(
+  [
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen',
+    'seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((name, i) => [name, String(i <= 20 ? i : 10 * (i - 18))] as const)
+    // "one" is a pronoun as often as a number.
+    .filter(([name]) => name !== 'one')
+    .concat([
+      ['1st', 'first'],
+      ['2nd', 'second'],
+      ['third', '3rd'],
+      ...['fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].map(
+        (name, i) => [name, `${i + 4}th`] as const,
+      ),
+    ]),
+);
+
+/**
+ * British endings and what Americans write, each with the letters before it that make it one. They are put on both
+ * sides of every comparison, so a word that is not British after all ("promise") does no harm.
+ */
+const AMERICAN: readonly [RegExp, string][] = [
+  [/(?<=\p{L}{3})is(?=(?:e[drs]?|ers|ing|ations?|able)$)/u, 'iz'],
+  [/(?<=\p{L}{2})ys(?=(?:e[drs]?|ing)$)/u, 'yz'],
+  [/(?<=\p{L}{2})our(?=(?:s|ed|ing|ful|ites?|hoods?|ers?|able|less|y)?$)/u, 'or'],
+  [/(?<=\p{L}{2}[tb])re(?=s?$)/u, 'er'],
+  [/(?<=^(?:de|of|self-de)f|^lic|^pret)enc(?=es?$)/u, 'ens'],
+  [/(?<=\p{L}{3}og)ue(?=s?$)/u, ''],
+  [/(?<=^(?:an|h|leuk|arch|enc?yclop|p|orthop|gyn|medi))ae(?=m|o|d|c|v)/u, 'e'],
+  [/^programmes?$/, 'program'],
+  [/^gr(?=ey)/, 'gra'],
+  [/^aluminium$/, 'aluminum'],
+  [/^jeweller(?=y)/, 'jewelr'],
+  [/^sc(?=eptic)/, 'sk'],
+  [/(?<=^m)oul(?=d)/, 'ol'],
+  [/(?<=judg|acknowledg)e(?=ment)/, ''],
+  [/^tyre(?=s?$)/, 'tire'],
+  [/^plough/, 'plow'],
+  [/(?<=^man)oeuvr(?=e)/, 'euv'],
+];
+
+function american(word: string): string {
+  if (word.length < 4) return word;
+  for (const [ending, instead] of AMERICAN) {
+    const changed = word.replace(ending, instead);
+    if (changed !== word) return changed;
+  }
+  return word;
+}

@@ -1,0 +1,93 @@
+import { kindOf, type QuestionKind, type Wanted, wantedOf } from '../../language/question.ts';
+import type { Term } from '../../language/terms.ts';
+import type { Match } from '../index.ts';
+import type { Associated, Lexicon } from '../lexicon.ts';
+
+/** What the second stage knows of a question. */
+export interface Asked {
+  kind: QuestionKind;
+  /** All its words, stop words included. */
+  terms: readonly Term[];
+  /** Those that carry matter, as the index understood them. */
+  matches: readonly Match[];
+  /** Which match a term of the library is, by its key. */
+  matchOf: ReadonlyMap<string, number>;
+  /** Its stop words. */
+  stops: ReadonlySet<string>;
+  /** The share of each match in the sum of their idf. */
+  shares: Float64Array;
+  /** The sum of their idf; 1 when there are none. */
+  total: number;
+  rarest: number;
+  /** The matches that are names, and those that have digits, as bits. */
+  names: number;
+  numbers: number;
+  /** The vectors of the matches, by row. */
+  rows: readonly number[];
+  centroid: Float32Array | null;
+  /** What speaks for each match. */
+  associated: readonly (Associated | null)[];
+  wanted: {
+    head: Term | null;
+    row: number;
+    /** What speaks for the whole of what is asked for (`@what city`), for its first word (`@what`), and for the head. */
+    whole: Associated | null;
+    first: Associated | null;
+    byHead: Associated | null;
+  };
+  lexicon: Lexicon;
+}
+
+export function readQuestion(
+  question: string,
+  terms: readonly Term[],
+  matches: readonly Match[],
+  lexicon: Lexicon,
+): Asked {
+  const total = matches.reduce((sum, { idf }) => sum + idf, 0) || 1;
+  const shares = Float64Array.from(matches, ({ idf }) => idf / total);
+  const bitsOf = (is: (match: Match) => boolean) =>
+    matches.reduce((bits, match, i) => (is(match) ? bits | (1 << i) : bits), 0);
+  const rows = matches.map(({ asked }) => lexicon.rowOf(asked.word, asked.key));
+  const matchOf = new Map<string, number>();
+  matches.forEach(({ asked, key }, i) => {
+    matchOf.set(key ?? asked.key, i);
+  });
+  return {
+    kind: kindOf(question),
+    terms,
+    matches,
+    matchOf,
+    stops: new Set(terms.filter(({ stop }) => stop).map(({ word }) => word)),
+    shares,
+    total,
+    names: bitsOf(({ name }) => name),
+    numbers: bitsOf(({ asked }) => /\d/.test(asked.word)),
+    rarest: shares.indexOf(Math.max(...shares)),
+    rows,
+    centroid: lexicon.centroid(rows.map((row, i) => ({ row, weight: shares[i]! }))),
+    associated: matches.map(({ asked }) => lexicon.associated(asked.key)),
+    wanted: readWanted(wantedOf(terms), lexicon),
+    lexicon,
+  };
+}
+
+function readWanted({ name, head }: Wanted, lexicon: Lexicon): Asked['wanted'] {
+  return {
+    head,
+    row: head ? lexicon.rowOf(head.word, head.key) : -1,
+    whole: lexicon.associated(name),
+    first: lexicon.associated(name.split(' ')[0]!),
+    byHead: head && lexicon.associated(head.key),
+  };
+}
+
+/** How much of a word's background any single word can be given: keeps the odds of rare words within bounds. */
+const SMOOTHING = 0.1;
+
+/** ln of how much more probable a word of a question is, given what a sentence has, than in any question; 0 when unknown. */
+export function oddsOf(associated: Associated | null, probability: number): number {
+  if (!associated) return 0;
+  const { background } = associated;
+  return Math.log((probability + SMOOTHING * background) / ((1 + SMOOTHING) * background));
+}

@@ -1,0 +1,313 @@
+import type { QuestionKind } from '../../language/question.ts';
+import { bitOf, TAGS, type Tag } from '../../language/tags.ts';
+import type { Candidate } from '../index.ts';
+import type { Alignment } from './alignment.ts';
+import { type Asked, oddsOf } from './asked.ts';
+
+/** What a feature of a sentence may look at. */
+interface View extends Alignment {
+  /** From 0, in the order of the first stage. */
+  rank: number;
+  /** The highest value among the candidates of each part of the first stage's score. */
+  best: { score: number; sentence: number; paragraph: number; article: number };
+  words: readonly string[];
+  /** How many fresh words have each tag, in the order of `TAGS`. */
+  freshTags: readonly number[];
+  /** The share of the question, by idf, that some bits stand for. */
+  share(bits: number): number;
+  /** The matches that the paragraph or the title holds, as bits. */
+  context: number;
+  place: { sentence: number; sentences: number; paragraph: number };
+}
+
+export const KINDS: readonly QuestionKind[] = ['when', 'how long', 'how many', 'where', 'who', 'why', 'what'];
+/** What an answer of each kind consists of; the first speaks loudest. */
+const WANTED: Record<QuestionKind, readonly Tag[]> = {
+  when: ['year', 'month'],
+  'how long': ['unit', 'number'],
+  'how many': ['number', 'money', 'percent'],
+  where: ['place', 'name'],
+  who: ['name'],
+  why: ['reason'],
+  what: [],
+};
+
+/** Cosines below this are chance. */
+const LEAST_CLOSENESS = 0.3;
+const PRONOUN = /^(?:he|she|it|they|his|her|its|their|this|these)$/;
+
+type Feature = (view: View) => number | boolean;
+
+/**
+ * The features of a sentence as a whole, by what they look at: each a plain number near 0 to 1.
+ *
+ * After Metzler & Kanungo (2008), "Machine Learned Sentence Selection Strategies", and Surdeanu, Ciaramita & Zaragoza
+ * (2008), "Learning to Rank Answers on Large Online QA Collections": coverage, order and nearness, the wanted kind of
+ * answer, closeness in meaning, and translation by IBM model 1.
+ */
+const GROUPS: Record<string, Record<string, Feature>> = {
+  'first stage': {
+    score: ({ candidate, best }) => candidate.score / best.score,
+    'of the sentence': ({ candidate, best }) => candidate.parts.sentence / best.sentence,
+    'of the paragraph': ({ candidate, best }) => candidate.parts.paragraph / best.paragraph,
+    'of the article': ({ candidate, best }) => candidate.parts.article / best.article,
+    place: ({ rank }) => 1 / (rank + 1),
+    'score for its question': ({ candidate, asked }) => candidate.score / asked.total / 3,
+    'sentence for its question': ({ candidate, asked }) => candidate.parts.sentence / asked.total,
+  },
+  coverage: {
+    'in the sentence': ({ share, candidate }) => share(candidate.held.sentence),
+    'in context': ({ share, context }) => share(context),
+    'in context only': ({ share, context, candidate }) => share(context & ~candidate.held.sentence),
+    'in the title': ({ share, candidate }) => share(candidate.held.title),
+    'in the paragraph': ({ share, candidate }) => share(candidate.held.paragraph),
+    'in the article': ({ share, candidate }) => share(candidate.held.article),
+    'in the sentence before': ({ share, candidate }) => share(candidate.held.before),
+    'in the sentence after': ({ share, candidate }) => share(candidate.held.after),
+    'in the one before only': ({ share, candidate: { held } }) => share(held.before & ~held.sentence),
+    'in the one after only': ({ share, candidate: { held } }) => share(held.after & ~held.sentence),
+    missing: ({ share, context, candidate }) => 1 - share(context | candidate.held.sentence),
+    'missing here and before': ({ share, candidate: { held } }) => 1 - share(held.sentence | held.before),
+    'missing in the article': ({ share, candidate }) => 1 - share(candidate.held.article),
+    'names in the sentence': ({ share, candidate, asked }) => share(candidate.held.sentence & asked.names),
+    'names missing': ({ share, context, asked }) => share(asked.names & ~context),
+    'numbers in the sentence': ({ share, candidate, asked }) =>
+      share(candidate.held.sentence & asked.numbers),
+    'numbers missing': ({ share, candidate, asked }) => share(asked.numbers & ~candidate.held.sentence),
+    'numbers missing in context': ({ share, context, asked }) => share(asked.numbers & ~context),
+    'matches of all': ({ candidate, asked }) =>
+      bitCount(candidate.held.sentence) / Math.max(1, asked.matches.length),
+    'matches among its words': ({ candidate, passage }) =>
+      bitCount(candidate.held.sentence) /
+      Math.max(
+        1,
+        count(passage.terms, ({ stop }) => !stop),
+      ),
+    'rarest in the sentence': ({ candidate, asked }) => (candidate.held.sentence >>> asked.rarest) & 1,
+    'rarest in context': ({ context, asked }) => (context >>> asked.rarest) & 1,
+    'says what is asked for': ({ asked: { wanted }, passage }) =>
+      wanted.head !== null && passage.terms.some(({ key }) => key === wanted.head?.key),
+    'length of the question': ({ asked }) => Math.min(1, asked.matches.length / 12),
+    'words of the question': ({ asked }) => Math.min(1, asked.terms.length / 25),
+  },
+  order: {
+    pairs: ({ asked, words }) => runsShared(asked.terms, words, 2),
+    triples: ({ asked, words }) => runsShared(asked.terms, words, 3),
+    'in order': ({ hits }) => stepsOf(hits, (a, b) => a.match < b.match) / Math.max(1, hits.length - 1),
+    adjacent: ({ hits, asked }) =>
+      stepsOf(hits, (a, b) => b.at - a.at === 1) / Math.max(1, asked.matches.length - 1),
+    near: ({ hits, asked }) => {
+      let near = 0;
+      for (let h = 1; h < hits.length; h++) {
+        const [a, b] = [hits[h - 1]!, hits[h]!];
+        if (a.match === b.match) continue;
+        near += Math.exp((a.at - b.at) / 4) * Math.min(asked.shares[a.match]!, asked.shares[b.match]!);
+      }
+      return near;
+    },
+    dense: ({ hits }) =>
+      hits.length > 1
+        ? new Set(hits.map(({ match }) => match)).size / (hits.at(-1)!.at - hits[0]!.at + 1)
+        : 0,
+    'longest run': ({ asked, words }) => longestRun(asked.terms, words) / Math.max(1, asked.terms.length),
+    hits: ({ hits }) => Math.min(1, hits.length / 10),
+    'first hit': ({ hits, words }) => (hits.length > 0 ? hits[0]!.at / words.length : 1),
+  },
+  shape: {
+    'length, by its logarithm': ({ words }) => Math.log2(1 + words.length) / 6,
+    length: ({ words }) => Math.min(1, words.length / 60),
+    'opens the paragraph': ({ place }) => place.sentence === 0,
+    'place in the paragraph': ({ place }) => place.sentence / Math.max(1, place.sentences - 1),
+    'in the first paragraph': ({ place }) => place.paragraph === 0,
+    'place of the paragraph': ({ place }) => 1 / (1 + place.paragraph),
+    'starts with a pronoun': ({ words }) => PRONOUN.test(words[0] ?? ''),
+    'ends as a sentence': ({ passage }) => /[.!?]["'”’)\]]*$/.test(passage.text),
+    'is a question': ({ passage }) => passage.text.endsWith('?'),
+    'has quotation marks': ({ passage }) => /["“”]/.test(passage.text),
+    'has brackets': ({ passage }) => /[()]/.test(passage.text),
+    clauses: ({ passage }) => (passage.text.match(/[,;:]/g)?.length ?? 0) / 10,
+  },
+  kind: {
+    'offers what is wanted': (view) => offersWanted(view),
+    'does not offer it': (view) => WANTED[view.asked.kind].length > 0 && !offersWanted(view),
+    'offers the first of it': ({ asked, freshTags }) => {
+      const [first] = WANTED[asked.kind];
+      return first !== undefined && freshTags[TAGS.indexOf(first)]! > 0;
+    },
+    ...Object.fromEntries(
+      TAGS.map((tag, i): [string, Feature] => [`has ${tag}`, ({ freshTags }) => freshTags[i]! > 0]),
+    ),
+    'names, how many': ({ freshTags }) => Math.min(1, freshTags[TAGS.indexOf('name')]! / 8),
+    'numbers, how many': ({ freshTags }) => Math.min(1, freshTags[TAGS.indexOf('number')]! / 4),
+    'a thing is asked for': ({ asked }) => asked.wanted.head !== null,
+    ...Object.fromEntries(
+      KINDS.map((kind): [string, Feature] => [`asks ${kind}`, ({ asked }) => asked.kind === kind]),
+    ),
+  },
+  vectors: {
+    'stand-ins for the missing': ({ standIns, asked }) =>
+      sum(standIns, ({ held, closeness }, i) =>
+        held ? 0 : asked.shares[i]! * Math.max(0, closeness - LEAST_CLOSENESS),
+      ),
+    'stand-ins for those missing in the paragraph': ({ standIns, asked, candidate }) =>
+      sum(standIns, ({ closeness }, i) =>
+        (candidate.held.paragraph >>> i) & 1
+          ? 0
+          : asked.shares[i]! * Math.max(0, closeness - LEAST_CLOSENESS),
+      ),
+    'stand-ins for all': ({ standIns, asked }) =>
+      sum(standIns, ({ closeness }, i) => asked.shares[i]! * closeness),
+    'nearest stand-in': ({ standIns }) => most(standIns, ({ held, closeness }) => (held ? 0 : closeness)),
+    'same subject': ({ asked, passage }) =>
+      asked.centroid && passage.centroid ? dot(asked.centroid, passage.centroid) : 0,
+    'nearest to what is asked for': ({ asked: { wanted, lexicon }, fresh, passage }) =>
+      most(fresh, (at) => lexicon.closeness(wanted.row, passage.rows[at]!)),
+  },
+  associations: {
+    'with the missing': ({ standIns, asked }) =>
+      sum(standIns, ({ held, odds }, i) => (held ? 0 : (asked.shares[i]! * odds) / 3)),
+    'with those missing in the paragraph': ({ standIns, asked, candidate }) =>
+      sum(standIns, ({ odds }, i) =>
+        (candidate.held.paragraph >>> i) & 1 ? 0 : (asked.shares[i]! * odds) / 3,
+      ),
+    'with all': ({ standIns, asked }) => sum(standIns, ({ odds }, i) => (asked.shares[i]! * odds) / 3),
+    'strongest with the missing': ({ standIns, asked }) =>
+      sum(standIns, ({ strongest }, i) => asked.shares[i]! * strongest),
+    'with what is wanted': (view) => meanOdds(view, view.asked.wanted.whole),
+    'with its first word': (view) => meanOdds(view, view.asked.wanted.first),
+    'strongest with what is wanted': ({ asked: { wanted }, fresh, passage }) =>
+      most(fresh, (at) => most(passage.given[at]!, (number) => wanted.whole?.given.get(number) ?? 0)),
+    'with what is asked for': (view) => meanOdds(view, view.asked.wanted.byHead),
+  },
+};
+
+const FEATURES = Object.values(GROUPS).flatMap((group) => Object.values(group));
+
+/** The name of each feature, `group: feature`, in the order of the rows. */
+export const SENTENCE_FEATURES = Object.entries(GROUPS).flatMap(([group, features]) =>
+  Object.keys(features).map((name) => `${group}: ${name}`),
+);
+
+/** The features of each candidate of one question, best first as the first stage has them. */
+export function sentenceFeatures(alignments: readonly Alignment[]): Float32Array[] {
+  const best = bestOf(alignments.map(({ candidate }) => candidate));
+  return alignments.map((alignment, rank) => {
+    const view = viewOf(alignment, rank, best);
+    return Float32Array.from(FEATURES, (feature) => Number(feature(view)));
+  });
+}
+
+function viewOf(alignment: Alignment, rank: number, best: View['best']): View {
+  const { asked, passage, candidate, fresh } = alignment;
+  return {
+    ...alignment,
+    rank,
+    best,
+    words: passage.terms.map(({ word }) => word),
+    freshTags: TAGS.map((tag) => count(fresh, (at) => (passage.tags[at]! & bitOf(tag)) !== 0)),
+    share(bits) {
+      let share = 0;
+      for (let i = 0; i < asked.shares.length; i++) if ((bits >>> i) & 1) share += asked.shares[i]!;
+      return share;
+    },
+    context: candidate.held.paragraph | candidate.held.title,
+    place: placeOf(candidate),
+  };
+}
+
+function bestOf(candidates: readonly Candidate[]): View['best'] {
+  return {
+    score: most(candidates, ({ score }) => score) || 1,
+    sentence: most(candidates, ({ parts }) => parts.sentence) || 1,
+    paragraph: most(candidates, ({ parts }) => parts.paragraph) || 1,
+    article: most(candidates, ({ parts }) => parts.article) || 1,
+  };
+}
+
+function placeOf({ segment, sentence }: Candidate): View['place'] {
+  const paragraph = segment.paragraphOf[sentence]!;
+  const first = segment.paragraphStarts[paragraph]!;
+  const openingParagraph = segment.paragraphOf[segment.articleStarts[segment.articleOf[paragraph]!]!]!;
+  return {
+    sentence: sentence - first,
+    sentences: segment.paragraphStarts[paragraph + 1]! - first,
+    paragraph: paragraph - openingParagraph,
+  };
+}
+
+function offersWanted({ asked, freshTags }: View): boolean {
+  return WANTED[asked.kind].some((tag) => freshTags[TAGS.indexOf(tag)]! > 0);
+}
+
+function meanOdds({ fresh, passage }: View, associated: Asked['wanted']['whole']): number {
+  if (!associated) return 0;
+  const given = sum(fresh, (at) => passage.given[at]!.length);
+  if (given === 0) return 0;
+  const total = sum(fresh, (at) => sum(passage.given[at]!, (number) => associated.given.get(number) ?? 0));
+  return oddsOf(associated, total / given) / 3;
+}
+
+function stepsOf<T extends { match: number }>(hits: readonly T[], counts: (a: T, b: T) => boolean): number {
+  return sum(hits.slice(1), (hit, i) => (hits[i]!.match !== hit.match && counts(hits[i]!, hit) ? 1 : 0));
+}
+
+/** The share of the question's runs of so many words that the sentence has as well. */
+function runsShared(asked: Asked['terms'], words: readonly string[], length: number): number {
+  const runs = asked.length - length + 1;
+  let shared = 0;
+  for (let i = 0; i < runs; i++) {
+    for (let j = words.indexOf(asked[i]!.word); j >= 0; j = words.indexOf(asked[i]!.word, j + 1)) {
+      let same = 1;
+      while (same < length && words[j + same] === asked[i + same]!.word) same++;
+      if (same < length) continue;
+      shared++;
+      break;
+    }
+  }
+  return runs > 0 ? shared / runs : 0;
+}
+
+/** The length of the longest run of words that both have. */
+function longestRun(asked: Asked['terms'], words: readonly string[]): number {
+  let longest = 0;
+  let last = new Uint8Array(words.length + 1);
+  for (const { word } of asked) {
+    const row = new Uint8Array(words.length + 1);
+    for (let j = 0; j < words.length; j++) {
+      if (words[j] !== word) continue;
+      row[j + 1] = last[j]! + 1;
+      longest = Math.max(longest, row[j + 1]!);
+    }
+    last = row;
+  }
+  return longest;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+function sum<T>(items: readonly T[], value: (item: T, i: number) => number): number {
+  let total = 0;
+  for (let i = 0; i < items.length; i++) total += value(items[i]!, i);
+  return total;
+}
+
+function count<T>(items: readonly T[], is: (item: T) => boolean): number {
+  return sum(items, (item) => (is(item) ? 1 : 0));
+}
+
+/** The highest value, never less than 0. */
+function most<T>(items: readonly T[], value: (item: T) => number): number {
+  let highest = 0;
+  for (const item of items) highest = Math.max(highest, value(item));
+  return highest;
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let total = 0;
+  for (let d = 0; d < a.length; d++) total += a[d]! * b[d]!;
+  return total;
+}

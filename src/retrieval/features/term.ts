@@ -1,0 +1,64 @@
+import type { Match } from '../index.ts';
+import type { Alignment, StandIn } from './alignment.ts';
+
+/** What a feature of a question's term may look at. */
+interface View {
+  alignment: Alignment;
+  match: Match;
+  /** Its number among the matches. */
+  i: number;
+  standIn: StandIn;
+  /** 1 when these bits have the match's. */
+  within(bits: number): number;
+}
+
+type Feature = (view: View) => number | boolean;
+
+/**
+ * The features of one term of the question before one sentence: how much it matters, where it stands, and what stands
+ * for it where it does not. The first is its share of the question's idf, which the network weighs the others by.
+ */
+const FEATURES: Record<string, Feature> = {
+  share: ({ alignment, i }) => alignment.asked.shares[i]!,
+  rarity: ({ alignment: { asked }, i }) => asked.shares[i]! / (asked.shares[asked.rarest] || 1),
+  'in the sentence': ({ standIn }) => standIn.held,
+  'in the paragraph': ({ alignment, within }) => within(alignment.candidate.held.paragraph),
+  'in the title': ({ alignment, within }) => within(alignment.candidate.held.title),
+  'in the article': ({ alignment, within }) => within(alignment.candidate.held.article),
+  'in the sentence before': ({ alignment, within }) => within(alignment.candidate.held.before),
+  'in the sentence after': ({ alignment, within }) => within(alignment.candidate.held.after),
+  'nearest stand-in': ({ standIn }) => standIn.closeness,
+  'spoken for': ({ standIn }) => standIn.odds / 3,
+  'spoken for by one word': ({ standIn }) => standIn.strongest,
+  'start of a word': ({ standIn }) => standIn.sameStart,
+  'part of a word': ({ standIn }) => standIn.contained,
+  'is a name': ({ match }) => match.name,
+  'has digits': ({ match }) => /\d/.test(match.asked.word),
+  'is asked for': ({ alignment, match }) => alignment.asked.wanted.head?.start === match.asked.start,
+  place: ({ alignment, i }) => i / alignment.asked.matches.length,
+  'is last': ({ alignment, i }) => i === alignment.asked.matches.length - 1,
+  'is first': ({ i }) => i === 0,
+  'asked with a capital': ({ match }) => match.asked.capital,
+  'ends in -ed': ({ match }) => match.asked.word.endsWith('ed'),
+  'ends in -ing': ({ match }) => match.asked.word.endsWith('ing'),
+  'unknown to the library': ({ match }) => match.key === undefined,
+  'after “the”': ({ alignment: { asked }, match }) =>
+    asked.terms[asked.terms.findIndex(({ start }) => start === match.asked.start) - 1]?.word === 'the',
+};
+
+export const TERM_FEATURES = Object.keys(FEATURES);
+const LIST = Object.values(FEATURES);
+
+/** The features of every term of the question before one sentence, one row after another. */
+export function termFeatures(alignment: Alignment): Float32Array {
+  const { asked, standIns } = alignment;
+  const rows = new Float32Array(asked.matches.length * LIST.length);
+  asked.matches.forEach((match, i) => {
+    const within = (bits: number) => (bits >>> i) & 1;
+    const view = { alignment, match, i, standIn: standIns[i]!, within };
+    LIST.forEach((feature, f) => {
+      rows[i * LIST.length + f] = Number(feature(view));
+    });
+  });
+  return rows;
+}

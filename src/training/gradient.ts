@@ -1,0 +1,224 @@
+import {
+  ATTENTION_SCALE,
+  type Dropout,
+  type Evidence,
+  inputCount,
+  type Layers,
+  layersOf,
+  type Network,
+  probabilitiesOf,
+  type Shape,
+  scoreCandidates,
+  type Trace,
+} from '../retrieval/network.ts';
+
+/** One question with its candidates. */
+export interface List {
+  candidates: readonly Evidence[];
+  /** The candidates that answer, by their places; none when the articles do not answer. */
+  right: readonly number[];
+  /** Per right candidate, the words that are the answer, by their places; none when they are not known. */
+  answers: readonly (readonly number[])[];
+  /** How much the list counts. */
+  weight: number;
+}
+
+/** How much it counts that the attention falls on the answer, beside that the right candidate comes first. */
+const ATTENTION_WEIGHT = 0.3;
+
+/**
+ * Adds the gradient of one list's loss: the listwise softmax loss of Cao et al. (2007), "Learning to rank: from
+ * pairwise approach to listwise approach", with one place more in the list for that none of it answers, and the negative logarithm of the
+ * attention that falls on the answer.
+ *
+ * @param gradient as long as the network's parameters, and laid out as they are
+ * @returns the loss
+ */
+export function addGradient(network: Network, list: List, dropout: Dropout, gradient: Float32Array): number {
+  const { candidates, right, answers, weight } = list;
+  const { shape } = network;
+  const trace = scoreCandidates(network, candidates, dropout);
+  const weights = layersOf(network.parameters, shape);
+  const into = layersOf(gradient, shape);
+  const { each, none } = probabilitiesOf(trace.scores);
+  const part = weight / Math.max(1, right.length);
+  let loss = right.length === 0 ? -weight * Math.log(none + 1e-12) : 0;
+  candidates.forEach((candidate, c) => {
+    const place = right.indexOf(c);
+    if (place >= 0) loss -= part * Math.log(each[c]! + 1e-12);
+    const slope = weight * each[c]! - (place >= 0 ? part : 0);
+    const inputs = backThroughHidden(trace, c, slope, shape, weights, into, dropout);
+    const pooled = inputs.subarray(2 * shape.sentence);
+    backThroughTerms(candidate.terms, trace.termUnits[c]!, pooled, shape, into);
+
+    const attention = trace.attention[c]!;
+    const answer = place >= 0 ? answers[place]! : [];
+    const onAnswer = answer.reduce((sum, word) => sum + attention[word]!, 0);
+    const slopes = new Float32Array(attention.length);
+    if (onAnswer > 0) {
+      loss -= ATTENTION_WEIGHT * part * Math.log(onAnswer);
+      attention.forEach((share, word) => {
+        const wanted = answer.includes(word) ? share / onAnswer : 0;
+        slopes[word] = ATTENTION_WEIGHT * part * (share - wanted);
+      });
+    }
+    backThroughWords(
+      candidate.words,
+      trace,
+      c,
+      pooled.subarray(2 * shape.termUnits),
+      slopes,
+      shape,
+      weights,
+      into,
+    );
+  });
+  return loss;
+}
+
+/** Returns how the loss changes with each input of the first layer, as it is before dropout. */
+function backThroughHidden(
+  trace: Trace,
+  c: number,
+  slope: number,
+  shape: Shape,
+  weights: Layers,
+  into: Layers,
+  dropout: Dropout,
+): Float32Array {
+  const width = inputCount(shape);
+  const inputs = rowOf(trace.inputs, c, width);
+  into.outputBias[0]! += slope;
+  const first = rowOf(trace.first, c, shape.firstUnits);
+  const second = rowOf(trace.second, c, shape.secondUnits);
+  const secondSlopes = new Float32Array(second.length);
+  second.forEach((value, u) => {
+    into.outputWeights[u]! += slope * value;
+    // A unit that is 0 was rectified or left out: either way nothing comes back through it.
+    if (value > 0) secondSlopes[u] = (slope * weights.outputWeights[u]!) / (1 - dropout.hidden);
+  });
+  const firstSlopes = backThroughLayer(
+    first,
+    secondSlopes,
+    weights.secondWeights,
+    into.secondWeights,
+    into.secondBias,
+  );
+  first.forEach((value, u) => {
+    firstSlopes[u] = value > 0 ? firstSlopes[u]! / (1 - dropout.hidden) : 0;
+  });
+  const inputSlopes = backThroughLayer(
+    inputs,
+    firstSlopes,
+    weights.firstWeights,
+    into.firstWeights,
+    into.firstBias,
+  );
+  inputs.forEach((value, i) => {
+    into.straight[i]! += slope * value;
+    inputSlopes[i]! += slope * weights.straight[i]!;
+    if (i >= 2 * shape.sentence && i < width - 1)
+      inputSlopes[i] = value === 0 ? 0 : inputSlopes[i]! / (1 - dropout.pooled);
+  });
+  return inputSlopes;
+}
+
+function backThroughTerms(
+  rows: Float32Array,
+  units: Float32Array,
+  pooled: Float32Array,
+  shape: Shape,
+  into: Layers,
+): void {
+  const { term, termUnits } = shape;
+  const count = rows.length / term;
+  const slopes = new Float32Array(termUnits);
+  for (let t = 0; t < count; t++) {
+    const row = rowOf(rows, t, term);
+    for (let u = 0; u < termUnits; u++)
+      slopes[u] = units[t * termUnits + u]! > 0 ? pooled[u]! * row[0]! + pooled[termUnits + u]! / count : 0;
+    addOuter(row, slopes, into.termWeights, into.termBias);
+  }
+}
+
+/** @param slopes how the loss changes with each word's attention, before the softmax, by the answer alone */
+function backThroughWords(
+  rows: Float32Array,
+  trace: Trace,
+  c: number,
+  pooled: Float32Array,
+  slopes: Float32Array,
+  shape: Shape,
+  weights: Layers,
+  into: Layers,
+): void {
+  const { word, wordUnits } = shape;
+  const units = trace.wordUnits[c]!;
+  const attention = trace.attention[c]!;
+  const strongest = trace.strongest[c]!;
+  const count = attention.length;
+  const pulls = Float32Array.from(attention, (_, w) => dot(rowOf(units, w, wordUnits), pooled));
+  const meanPull = dot(attention, pulls);
+  const own = new Float32Array(wordUnits);
+  for (let w = 0; w < count; w++) {
+    const row = rowOf(units, w, wordUnits);
+    const slope =
+      slopes[w]! +
+      attention[w]! * (pulls[w]! - meanPull) +
+      ATTENTION_SCALE * pooled[2 * wordUnits]! * attention[w]!;
+    into.attentionBias[0]! += slope;
+    for (let u = 0; u < wordUnits; u++) {
+      const value = row[u]!;
+      into.attention[u]! += slope * value;
+      own[u] =
+        value > 0
+          ? slope * weights.attention[u]! +
+            attention[w]! * pooled[u]! +
+            (strongest[u] === w ? pooled[wordUnits + u]! : 0)
+          : 0;
+    }
+    addOuter(rowOf(rows, w, word), own, into.wordWeights, into.wordBias);
+  }
+}
+
+/** Back through one layer, for one row: adds the gradient of its weights, and returns the slopes of its inputs. */
+function backThroughLayer(
+  inputs: Float32Array,
+  slopes: Float32Array,
+  weights: Float32Array,
+  intoWeights: Float32Array,
+  intoBias: Float32Array,
+): Float32Array {
+  addOuter(inputs, slopes, intoWeights, intoBias);
+  const units = slopes.length;
+  return Float32Array.from(inputs, (_, i) => {
+    let sum = 0;
+    for (let u = 0; u < units; u++) sum += weights[i * units + u]! * slopes[u]!;
+    return sum;
+  });
+}
+
+function addOuter(
+  inputs: Float32Array,
+  slopes: Float32Array,
+  weights: Float32Array,
+  bias: Float32Array,
+): void {
+  const units = slopes.length;
+  for (let u = 0; u < units; u++) bias[u]! += slopes[u]!;
+  for (let i = 0; i < inputs.length; i++) {
+    const value = inputs[i]!;
+    if (value === 0) continue;
+    for (let u = 0; u < units; u++) weights[i * units + u]! += value * slopes[u]!;
+  }
+}
+
+function rowOf(rows: Float32Array, row: number, width: number): Float32Array {
+  return rows.subarray(row * width, (row + 1) * width);
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

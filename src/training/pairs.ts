@@ -1,0 +1,48 @@
+import { wantedOf } from '../language/question.ts';
+import { splitSentences } from '../language/sentences.ts';
+import { TAGS, tagsOf } from '../language/tags.ts';
+import { termsOf } from '../language/terms.ts';
+import { tagWord } from '../retrieval/features/passage.ts';
+import type { Pair } from './associations.ts';
+import { answersQuestion, type QuestionSet } from './set.ts';
+
+/** A pair, and the article that it is from. */
+export interface ArticlePair extends Pair {
+  article: string;
+}
+
+/** Each question of a set with the sentence that answers it, as the associations are learned from them. */
+export function pairsOf({ articles, questions }: QuestionSet): ArticlePair[] {
+  const sentences = new Map(
+    articles.map(({ id, text, paragraphs }) => [
+      id,
+      paragraphs.flatMap((paragraph) => splitSentences(text, paragraph)).map((span) => ({ ...span, text })),
+    ]),
+  );
+  return questions.flatMap((question) => {
+    const article = question.answers[0]?.article ?? '';
+    const sentence = sentences.get(article)?.find((one) => answersQuestion({ ...one, article }, question));
+    if (!sentence) return [];
+    const text = sentence.text.slice(sentence.start, sentence.end);
+    return { article, ...pairOf(question.question, text) };
+  });
+}
+
+function pairOf(question: string, text: string): Pair {
+  const asked = termsOf(question);
+  const askedKeys = new Set(asked.map(({ key }) => key));
+  const { name } = wantedOf(asked);
+  const terms = termsOf(text);
+  const tags = tagsOf(text, terms);
+  return {
+    question: [
+      ...asked.filter(({ stop }) => !stop).map(({ key }) => key),
+      ...new Set([name.split(' ')[0]!, name]),
+    ],
+    // Only what the question does not say itself can be the answer, so only its kind speaks for what is wanted.
+    sentence: terms.flatMap(({ key, stop }, i) => [
+      ...(stop ? [] : [key]),
+      ...(askedKeys.has(key) ? [] : TAGS.filter((_, bit) => (tags[i]! >>> bit) & 1).map(tagWord)),
+    ]),
+  };
+}

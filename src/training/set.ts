@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Article } from '../articles/article.ts';
+import { paragraphsOf } from '../articles/paragraphs.ts';
+import { parseDay } from '../day.ts';
+import type { Span } from '../span.ts';
+
+/** Articles, and questions about them: a folder in the format of test/eval/README.md, two files of JSON lines. */
+export interface QuestionSet {
+  name: string;
+  articles: Article[];
+  questions: Question[];
+}
+
+export interface Question {
+  id: string;
+  question: string;
+  /** Where the answer stands; any of them will do. None when the articles do not answer. */
+  answers: (Span & { article: string })[];
+}
+
+/** @throws Error when a file is missing, or a line of it is not JSON */
+export async function readSet(folder: string): Promise<QuestionSet> {
+  const articles = await readLines<{ id: string; title: string | null; date: string | null; text: string }>(
+    path.join(folder, 'articles.jsonl'),
+  );
+  const questions = await readLines<Question>(path.join(folder, 'questions.jsonl'));
+  return {
+    name: path.basename(path.resolve(folder)),
+    articles: articles.map(({ id, title, date, text }) => ({
+      id,
+      title,
+      published: date ? parseDay(date) : null,
+      source: null,
+      text,
+      paragraphs: paragraphsOf(text, 0),
+    })),
+    questions,
+  };
+}
+
+/** The values of a file with one JSON value a line. Names the file and the line that is wrong. */
+export async function readLines<T>(file: string): Promise<T[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line) as T];
+    } catch {
+      throw new Error(`${file}:${i + 1} is not JSON`);
+    }
+  });
+}
+
+/** Whether a sentence of an article holds one of the answers. */
+export function answersQuestion(sentence: Span & { article: string }, { answers }: Question): boolean {
+  return answers.some(
+    ({ article, start, end }) =>
+      sentence.article === article && sentence.start <= start && sentence.end >= end,
+  );
+}
