@@ -24,6 +24,8 @@ export class Lexicon {
   readonly #numbers: Uint16Array;
   readonly #logs: Uint8Array;
   readonly #background: Float32Array;
+  /** Those that questions have asked for: there are some thousands in all. */
+  readonly #associated = new Map<string, Associated>();
 
   /**
    * @param vectors `words`, and for each as many `vectors` numbers as there are dimensions, in any scale
@@ -90,12 +92,16 @@ export class Lexicon {
 
   /** What speaks for a question's word; null for one that no question of the training had. */
   associated(asked: string): Associated | null {
+    const known = this.#associated.get(asked);
+    if (known) return known;
     const number = this.#asked.get(asked);
     if (number === undefined) return null;
     const given = new Map<number, number>();
     for (let at = this.#starts[number]!; at < this.#starts[number + 1]!; at++)
       given.set(this.#numbers[at]!, PROBABILITIES[this.#logs[at]!]!);
-    return { background: this.#background[number]!, given };
+    const associated = { background: this.#background[number]!, given };
+    this.#associated.set(asked, associated);
+    return associated;
   }
 
   #dot(a: number, b: number): number {

@@ -30,15 +30,19 @@ export function readModel({ vectors, associations, network }: ModelFiles): Model
 }
 
 /** @param made what made the network, for people to read */
-export function writeNetwork({ shape, means, scales, parameters }: Network, made: string): Uint8Array {
+export function writeNetwork(network: Network, made: string): Uint8Array {
+  const { shape, means, scales, parameters } = network;
+  const { answered, first } = network.calibration;
   const sizes = Uint16Array.from(SIZES, (name) => shape[name]);
-  return writeArtifact({ made, words: FEATURES, numbers: { sizes, means, scales, parameters } });
+  const calibration = Float32Array.of(answered.offset, answered.slope, first.offset, first.slope);
+  return writeArtifact({ made, words: FEATURES, numbers: { sizes, means, scales, parameters, calibration } });
 }
 
 function readNetwork({ words, numbers }: Artifact): Network {
   if (JSON.stringify(words) !== JSON.stringify(FEATURES))
     throw new Error('the network was trained for other features: run `npm run train` again');
   const sizes = numbers.sizes as Uint16Array;
+  const calibration = numbers.calibration as Float32Array;
   const shape = {
     sentence: SENTENCE_FEATURES.length,
     term: TERM_FEATURES.length,
@@ -50,5 +54,9 @@ function readNetwork({ words, numbers }: Artifact): Network {
     means: numbers.means as Float32Array,
     scales: numbers.scales as Float32Array,
     parameters: numbers.parameters as Float32Array,
+    calibration: {
+      answered: { offset: calibration[0]!, slope: calibration[1]! },
+      first: { offset: calibration[2]!, slope: calibration[3]! },
+    },
   };
 }

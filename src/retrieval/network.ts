@@ -27,6 +27,20 @@ export interface Network {
   scales: Float32Array;
   /** All weights, as `layersOf` cuts them. */
   parameters: Float32Array;
+  calibration: Calibration;
+}
+
+/** How the network's odds are to be read as probabilities, each by a logistic curve. */
+export interface Calibration {
+  /** That any candidate answers, by ln of the odds for it. */
+  answered: Logistic;
+  /** That the first candidate is right, if any is, by ln of the odds that it has among the candidates. */
+  first: Logistic;
+}
+
+export interface Logistic {
+  offset: number;
+  slope: number;
 }
 
 /** The parameters by what they are for; weights lie input after input, so that inputs of 0 cost nothing. */
@@ -282,4 +296,22 @@ export function probabilitiesOf(scores: Float32Array): { each: Float64Array; non
   const none = Math.exp(-highest);
   const total = odds.reduce((sum, value) => sum + value, none);
   return { each: odds.map((value) => value / total), none: none / total };
+}
+
+/** What the scores of one question say, as ln of odds: bounded, so that no list is sure beyond all measure. */
+export function oddsFrom(scores: Float32Array): { some: number; first: number } {
+  const { each, none } = probabilitiesOf(scores);
+  const highest = Math.max(0, ...each);
+  return { some: logOdds(1 - none), first: logOdds(none < 1 ? highest / (1 - none) : 0) };
+}
+
+const LEAST = 1e-6;
+
+function logOdds(probability: number): number {
+  const within = Math.min(1 - LEAST, Math.max(LEAST, probability));
+  return Math.log(within / (1 - within));
+}
+
+export function probabilityAt(x: number, { offset, slope }: Logistic): number {
+  return 1 / (1 + Math.exp(-(offset + slope * x)));
 }

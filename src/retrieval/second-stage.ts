@@ -3,13 +3,16 @@ import { evidenceFor } from './features/evidence.ts';
 import type { Passage } from './features/passage.ts';
 import type { Candidate, Ranking } from './index.ts';
 import type { Model } from './model.ts';
-import { probabilitiesOf, scoreCandidates } from './network.ts';
+import { oddsFrom, probabilityAt, probabilitiesOf, scoreCandidates } from './network.ts';
 
 /** A candidate as the second stage sees it. */
 export interface Ranked {
   candidate: Candidate;
   passage: Passage;
-  /** How probable it is that this sentence answers, and no other: 0 to 1. */
+  /**
+   * How sure it is that this is an answer, 0 to 1: for the first, how probable it is that any candidate answers; for
+   * the others in proportion to the first.
+   */
   probability: number;
   /** How much of the answer each word of the passage is: shares of 1. */
   attention: Float32Array;
@@ -21,10 +24,12 @@ export interface Reranking {
   ranked: Ranked[];
   /** How probable it is that none of them answers: 0 to 1. */
   none: number;
+  /** How probable it is that the first is the right one, if any is: 0 to 1. */
+  certainty: number;
 }
 
 /**
- * Orders the candidates of the first stage by the network.
+ * Orders the candidates of the first stage by the network, and tells how sure it is.
  *
  * @param terms the terms of the question, stop words included
  * @param passageOf reads a candidate's sentence
@@ -36,16 +41,21 @@ export function rerank(
   passageOf: (candidate: Candidate) => Passage,
   { lexicon, network }: Model,
 ): Reranking {
-  const passages = new Map(ranking.candidates.map((candidate) => [candidate, passageOf(candidate)]));
+  const { candidates } = ranking;
+  if (candidates.length === 0) return { ranked: [], none: 1, certainty: 0 };
+  const passages = new Map(candidates.map((candidate) => [candidate, passageOf(candidate)]));
   const evidence = evidenceFor(question, terms, ranking, (candidate) => passages.get(candidate)!, lexicon);
   const { scores, attention } = scoreCandidates(network, evidence);
-  const { each, none } = probabilitiesOf(scores);
-  const ranked = ranking.candidates.map((candidate, i) => ({
+  const { each } = probabilitiesOf(scores);
+  const odds = oddsFrom(scores);
+  const answered = probabilityAt(odds.some, network.calibration.answered);
+  const highest = Math.max(...each);
+  const ranked = candidates.map((candidate, i) => ({
     candidate,
     passage: passages.get(candidate)!,
-    probability: each[i]!,
+    probability: (answered * each[i]!) / highest,
     attention: attention[i]!,
   }));
   ranked.sort((a, b) => b.probability - a.probability);
-  return { ranked, none };
+  return { ranked, none: 1 - answered, certainty: probabilityAt(odds.first, network.calibration.first) };
 }

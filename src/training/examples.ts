@@ -5,6 +5,7 @@ import { evidenceFor } from '../retrieval/features/evidence.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { type Candidate, Index, type Ranking } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
+import { type Network, oddsFrom, scoreCandidates } from '../retrieval/network.ts';
 import type { List } from './gradient.ts';
 import { answersQuestion, type Question } from './set.ts';
 
@@ -41,7 +42,7 @@ export class Examples {
   ): List | null {
     const terms = termsOf(question.question);
     const ranking = this.#index.rank(terms, CANDIDATES);
-    const right = this.right(ranking, question);
+    const right = this.#right(ranking, question);
     if (ranking.candidates.length === 0 || (!foreign && right.length === 0)) return null;
     const kept = keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
     const passages = kept.map((place) => this.#passage(ranking.candidates[place]!, lexicon));
@@ -61,8 +62,24 @@ export class Examples {
     };
   }
 
+  /** What a network makes of one question, with all its candidates; null when there are none. */
+  judge(
+    question: Question,
+    lexicon: Lexicon,
+    network: Network,
+  ): { some: number; first: number; right: boolean } | null {
+    const terms = termsOf(question.question);
+    const ranking = this.#index.rank(terms, CANDIDATES);
+    if (ranking.candidates.length === 0) return null;
+    const passageOf = (candidate: Candidate) => this.#passage(candidate, lexicon);
+    const evidence = evidenceFor(question.question, terms, ranking, passageOf, lexicon);
+    const { scores } = scoreCandidates(network, evidence);
+    const first = scores.indexOf(Math.max(...scores));
+    return { ...oddsFrom(scores), right: this.#right(ranking, question).includes(first) };
+  }
+
   /** The places of the candidates that answer. */
-  right({ candidates }: Ranking, question: Question): number[] {
+  #right({ candidates }: Ranking, question: Question): number[] {
     return candidates.flatMap(({ sentence }, place) => {
       const { article, start, end } = this.#shelf.sentenceAt(sentence);
       return answersQuestion({ article: article.id, start, end }, question) ? [place] : [];

@@ -41,33 +41,38 @@ export function newNetwork(lists: readonly List[], random: () => number): Networ
   const scales = means.map(
     (middle, f) => 1 / Math.max(1e-3, Math.sqrt(mean(f, (value) => (value - middle) ** 2))),
   );
-  return { shape: SHAPE, means, scales, parameters };
+  return {
+    shape: SHAPE,
+    means,
+    scales,
+    parameters,
+    calibration: { answered: { offset: 0, slope: 1 }, first: { offset: 0, slope: 1 } },
+  };
 }
 
 /**
  * Trains a network in place.
  *
- * @param lists the examples of one epoch, in random order
+ * @param lists the examples of one epoch, in another order each time
  * @param count how many they are, about
  */
-export async function learn(
+export function learn(
   network: Network,
-  epochs: number,
-  lists: (epoch: number) => Iterable<List>,
+  lists: () => Iterable<List>,
   count: number,
   random: () => number,
   progress: (done: number, loss: number) => void,
-): Promise<void> {
+): void {
   const adam = new AdamW(network.parameters, DECAY);
   const gradient = new Float32Array(network.parameters.length);
-  const steps = Math.ceil((epochs * count) / BATCH);
+  const steps = Math.ceil((EPOCHS * count) / BATCH);
   let step = 0;
   let done = 0;
   let batch = 0;
   let scale = 0;
   let loss = 0;
-  for (let epoch = 0; epoch < epochs; epoch++)
-    for (const list of lists(epoch)) {
+  for (let epoch = 0; epoch < EPOCHS; epoch++)
+    for (const list of lists()) {
       loss += addGradient(network, list, { ...DROPOUT, random }, gradient);
       scale += list.weight;
       done++;

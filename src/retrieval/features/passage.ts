@@ -1,20 +1,29 @@
 import { TAGS, tagsOf } from '../../language/tags.ts';
 import { type Term, termsOf } from '../../language/terms.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { fixedWordFeatures } from './word.ts';
 
 /** A sentence as the second stage reads it, whatever is asked. */
 export interface Passage {
   text: string;
   terms: readonly Term[];
+  words: readonly string[];
+  startsWithPronoun: boolean;
+  /** How many of them carry matter. */
+  contentCount: number;
   /** The tags of each word, as bits. */
   tags: readonly number[];
   /** The vector of each word, by row. */
   rows: readonly number[];
   /** The middle of its words' vectors. */
   centroid: Float32Array | null;
+  /** The features of each word that are the same whatever is asked: rows as `wordFeatures` has them. */
+  fixed: Float32Array;
   /** What each word is among those that speak for words of questions: itself, and its tags. */
   given: readonly (readonly number[])[];
 }
+
+const PRONOUN = /^(?:he|she|it|they|his|her|its|their|this|these)$/;
 
 /** Longer sentences are read so far only: they are lists, or no sentences. */
 const LONGEST = 80;
@@ -27,9 +36,13 @@ export function readPassage(text: string, lexicon: Lexicon): Passage {
   return {
     text,
     terms,
+    words: terms.map(({ word }) => word),
+    startsWithPronoun: PRONOUN.test(terms[0]?.word ?? ''),
+    contentCount: terms.filter(({ stop }) => !stop).length,
     tags,
     rows,
     centroid: lexicon.centroid(rows.map((row) => ({ row, weight: 1 }))),
+    fixed: fixedWordFeatures(text, terms, tags),
     given: terms.map(({ key, stop }, i) =>
       [stop ? -1 : lexicon.givenOf(key), ...ofTag.filter((_, bit) => (tags[i]! >>> bit) & 1)].filter(
         (number) => number >= 0,

