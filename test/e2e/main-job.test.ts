@@ -16,7 +16,7 @@ let bot: Bot;
 const lines: string[] = [];
 beforeAll(async () => {
   local = await startLocalDiscord();
-  library = await openLibrary('seeds');
+  library = await openLibrary({ seeds: 'seeds', data: null });
   const log = (line: string) => void lines.push(line);
   bot = await startBot({
     library,

@@ -43,8 +43,8 @@ export const PRESETS = {
   },
   rateLimit: {
     label: 'Rate limit',
-    description: 'The next request is turned away, to be sent again after two seconds.',
-    faults: [{ match: { on: 'request' }, action: { do: 'limit', seconds: 2 } }],
+    description: 'The next request is turned away, to be sent again after a second.',
+    faults: [{ match: { on: 'request' }, action: { do: 'limit', seconds: 1 } }],
   },
   down: {
     label: 'Discord is down',

@@ -35,8 +35,8 @@ const RULES: readonly Rule[] = [
   ],
   [/<(https?:\/\/[^\s<>]+)>/y, ([, url]) => linkTo(url!)],
   [
-    /\[((?:\\.|[^\]\\])+)\]\((https?:\/\/[^\s<>)]+)\)/y,
-    ([, label, url]) => ({ type: 'link', url: url!, children: parseInline(label!) }),
+    /\[((?:\\.|[^\]\\])+)\]\((?:<(https?:\/\/[^\s<>]+)>|(https?:\/\/[^\s<>)]+))\)/y,
+    ([, label, wrapped, bare]) => ({ type: 'link', url: (wrapped ?? bare)!, children: parseInline(label!) }),
   ],
   [/https?:\/\/[^\s<>]*[^\s<>.,:;"')\]]/y, ([url]) => linkTo(url!)],
   [/\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/sy, wrapped('bold')],

@@ -41,6 +41,7 @@ describe('Discord’s Markdown', () => {
     ['</ask:1> <:hi:2>', [{ type: 'command', name: 'ask' }, text(' '), { type: 'emoji', name: 'hi' }]],
     ['<t:0:D>', [{ type: 'time', seconds: 0, style: 'D' }]],
     ['[a](https://b.c)', [{ type: 'link', url: 'https://b.c', children: [text('a')] }]],
+    ['[a](<https://b.c/(d)>)', [{ type: 'link', url: 'https://b.c/(d)', children: [text('a')] }]],
     ['[a](javascript:b)', [text('[a](javascript:b)')]],
     [
       'see https://a.b/c.',

@@ -7,8 +7,9 @@ export interface Seat {
   channel: string;
 }
 
-export function fetchWorld(as: string | null): Promise<WorldView> {
-  return ask(`/page/world${as ? `?as=${as}` : ''}`);
+/** @param as a person, or nobody in particular: the first there is */
+export function fetchWorld(as: string): Promise<WorldView> {
+  return ask(`/page/world${as && `?as=${as}`}`);
 }
 
 export function fetchChannel({ as, channel }: Seat): Promise<ChannelView> {

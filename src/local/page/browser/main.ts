@@ -1,33 +1,28 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { runnable } from '../command-line.ts';
 import type { Change } from '../protocol.ts';
+import { MessageChanges, Pings } from './changes.ts';
 import { MessageList } from './chat/list.ts';
-import { messageMenu, userMenu } from './chat/menus.ts';
 import { drawMessage } from './chat/message.ts';
-import { scrollToEnd, startScroll } from './chat/scroll.ts';
+import { startScroll } from './chat/scroll.ts';
 import { clearSending } from './chat/sending.ts';
-import { summarise } from './chat/summary.ts';
 import { drawWelcome } from './chat/welcome.ts';
-import { announce } from './common/announce.ts';
 import { byId } from './common/dom.ts';
-import { isPrivate, isThinking } from './common/flags.ts';
-import { openMenu } from './common/menu.ts';
 import { startTheme } from './common/theme.ts';
 import { Composer } from './composer/composer.ts';
 import { fetchChannel, fetchWorld, hearChanges } from './connection.ts';
 import { Deeds } from './deeds.ts';
 import { openSide, setBanner, setNotice, startFrame } from './frame.ts';
+import { Menus } from './menus.ts';
 import { DeveloperPanel } from './panel/panel.ts';
 import { mentionablesOf, type Scene, sceneAt } from './scene.ts';
-import { drawAccount } from './side/account.ts';
-import { drawChannels } from './side/channels.ts';
-import { drawMembers } from './side/members.ts';
-import { drawRail } from './side/rail.ts';
+import type { Place } from './side/places.ts';
+import { drawSides } from './side/sides.ts';
 
 let scene: Scene;
+let visits = 0;
 let stopHearing = () => {};
-/** The channels with something new, and how often one is mentioned there. */
-const pings = new Map<string, number>();
+const pings = new Pings();
 /** What presses came to, by the messages with the buttons. */
 const failures = new Map<string, string>();
 
@@ -35,16 +30,8 @@ startTheme();
 startFrame();
 startScroll();
 const panel = new DeveloperPanel();
-const list = new MessageList(draw, openMessageMenu);
-const deeds = new Deeds(
-  () => scene,
-  (message, text) => {
-    const was = failures.get(message);
-    if (text === null) failures.delete(message);
-    else failures.set(message, text);
-    if (was !== failures.get(message)) list.redraw(message);
-  },
-);
+const list = new MessageList(draw, (message, at) => menus.openMessage(message, at));
+const deeds = new Deeds(() => scene, showFailure);
 const composer = new Composer({
   commands: () => runnable(scene.commands),
   names: () => scene.names,
@@ -53,19 +40,34 @@ const composer = new Composer({
   run: (command, options) => deeds.run(command, options),
   say: (text, files, answering) => deeds.say(text, files, answering),
 });
+const menus = new Menus(() => scene, deeds, composer);
+const changes = new MessageChanges(() => scene, list, deeds);
 
 /** Goes where the address says: a person and a channel. */
 async function visit(): Promise<void> {
+  visits += 1;
+  const number = visits;
   const [as = '', channel = ''] = location.hash.slice(1).split('/');
-  const before = scene?.seat.as;
-  scene = sceneAt(await fetchWorld(as || null), as, channel);
+  const world = await fetchWorld(as).catch(() => fetchWorld(''));
+  // Gone elsewhere meanwhile.
+  if (number !== visits) return;
+  const before = scene?.seat;
+  scene = sceneAt(world, as, channel);
   const { seat, place } = scene;
-  if (seat.as !== before) {
+  if (seat.as !== before?.as) {
     pings.clear();
     stopHearing();
     stopHearing = hearChanges(seat.as, onChange, onState);
   }
   pings.delete(place.id);
+  drawSides(scene, pings, menus);
+  const moved = seat.as !== before?.as || seat.channel !== before.channel;
+  if (moved) move(place);
+  await load();
+  if (moved) composer.focus();
+}
+
+function move(place: Place): void {
   document.title = `${place.title} | A Discord for one`;
   byId('title').textContent = place.title;
   byId('topic').textContent = place.topic ?? '';
@@ -73,13 +75,23 @@ async function visit(): Promise<void> {
   setNotice('');
   openSide(false);
   composer.open(`Message ${place.title}`, place.mayWrite);
-  drawSides();
-  await load();
-  composer.focus();
 }
 
 async function load(): Promise<void> {
-  const { messages, commands } = await fetchChannel(scene.seat);
+  const { seat } = scene;
+  const { messages, commands } = await fetchChannel(seat);
+  if (scene.seat !== seat) return;
+  showCommands(commands);
+  list.show(messages);
+}
+
+async function loadCommands(): Promise<void> {
+  const { seat } = scene;
+  const { commands } = await fetchChannel(seat);
+  if (scene.seat === seat) showCommands(commands);
+}
+
+function showCommands(commands: APIApplicationCommand[]): void {
   scene.commands = commands;
   const { place, world } = scene;
   drawWelcome({
@@ -89,15 +101,6 @@ async function load(): Promise<void> {
     commands: place.mayWrite ? runnable(commands) : [],
     begin: (command) => composer.begin(command),
   });
-  list.show(messages);
-}
-
-function drawSides(): void {
-  const { world, seat, place } = scene;
-  drawRail(world, seat, pings);
-  drawChannels(world, seat, pings);
-  drawAccount(world, seat);
-  drawMembers(world, place.id, openUserMenu);
 }
 
 function onState(connected: boolean): void {
@@ -107,33 +110,17 @@ function onState(connected: boolean): void {
 
 function onChange(change: Change): void {
   panel.onChange(change);
-  if (change.change === 'commands') void load();
+  if (change.change === 'commands') void loadCommands();
   if (change.change === 'presence') {
     scene.world.online = change.online;
-    drawSides();
+    drawSides(scene, pings, menus);
   }
-  if ('message' in change) onMessage(change.change, change.message);
-}
-
-function onMessage(change: 'created' | 'updated' | 'deleted', message: APIMessage): void {
-  const { seat, names } = scene;
-  if (message.channel_id !== seat.channel) {
-    const mentioned = message.mentions.some(({ id }) => id === seat.as) || message.mention_everyone;
-    if (change === 'created')
-      pings.set(message.channel_id, (pings.get(message.channel_id) ?? 0) + Number(mentioned));
-    drawSides();
-    return;
+  if (!('message' in change)) return;
+  if (change.message.channel_id === scene.seat.channel) changes.show(change);
+  else if (change.change === 'created') {
+    pings.add(change.message, scene.seat.as);
+    drawSides(scene, pings, menus);
   }
-  if (change === 'deleted') {
-    list.remove(message.id);
-    return;
-  }
-  const before = list.get(message.id);
-  list.put(message);
-  if (change === 'created') deeds.onAnswer(message);
-  if (message.author.id === seat.as) scrollToEnd();
-  if (change === 'created' || (before && isThinking(before)))
-    announce(`${names.users.get(message.author.id) ?? ''}: ${summarise(message, names)}`);
 }
 
 function draw(message: APIMessage, previous: APIMessage | undefined): HTMLLIElement {
@@ -145,35 +132,17 @@ function draw(message: APIMessage, previous: APIMessage | undefined): HTMLLIElem
     press: (button) => deeds.press(id, button),
     choose: (select, values) => deeds.choose(id, select, values),
     dismiss: () => void deeds.dismiss(id),
-    reply: () => reply(message),
-    openMenu: (at) => openMessageMenu(id, at),
-    openUserMenu: (at) => openUserMenu(message.author.id, at),
+    reply: () => menus.reply(message),
+    openMenu: (at) => menus.openMessage(message, at),
+    openUserMenu: (at) => menus.openUser(message.author.id, at),
   });
 }
 
-function reply({ id, author }: APIMessage): void {
-  composer.answer({ id, name: scene.names.users.get(author.id) ?? author.username });
-}
-
-function openMessageMenu(id: string, at: HTMLElement | MouseEvent): void {
-  const message = list.get(id);
-  if (!message) return;
-  const items = messageMenu(message, scene.commands, {
-    reply: scene.place.mayWrite && !isPrivate(message) ? () => reply(message) : null,
-    dismiss: isPrivate(message) ? () => void deeds.dismiss(id) : null,
-    use: ({ name }) => void deeds.useOnMessage(name, id),
-  });
-  openMenu('Message', items, at);
-}
-
-function openUserMenu(userId: string, at: HTMLElement): void {
-  const { world, place, commands } = scene;
-  const user = [world.bot, ...world.people].find(({ id }) => id === userId);
-  const items = userMenu(userId, commands, {
-    mention: user && place.mayWrite ? () => composer.insert(`@${user.username}`) : null,
-    use: ({ name }) => void deeds.useOnUser(name, userId),
-  });
-  openMenu(scene.names.users.get(userId) ?? 'Person', items, at);
+/** Says beside a message what a press of its button came to; null takes that back. */
+function showFailure(message: string, text: string | null): void {
+  if (text === null && !failures.delete(message)) return;
+  if (text !== null) failures.set(message, text);
+  list.redraw(message);
 }
 
 window.onhashchange = () => void visit();

@@ -21,7 +21,7 @@ export function sceneAt(world: WorldView, as: string, channel: string): Scene {
   return {
     world,
     place,
-    seat: { as: as || world.people[0]!.id, channel: place.id },
+    seat: { as: world.people.some(({ id }) => id === as) ? as : world.people[0]!.id, channel: place.id },
     names: namesOf(world, serverOf(world, place.id)?.id),
     commands: [],
   };

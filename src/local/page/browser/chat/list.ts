@@ -11,17 +11,18 @@ export class MessageList {
   readonly #draw: Draw;
   #messages: APIMessage[] = [];
 
-  constructor(draw: Draw, openMenu: (id: string, at: HTMLElement | MouseEvent) => void) {
+  constructor(draw: Draw, openMenu: (message: APIMessage, at: HTMLElement | MouseEvent) => void) {
     this.#draw = draw;
     list.onkeydown = (event) => this.#onKey(event);
     list.oncontextmenu = (event) => {
       const item = (event.target as Element).closest<HTMLElement>('.message');
       // A link, and what is selected, have a menu of the browser's.
       const isOther = (event.target as Element).closest('a') || getSelection()?.toString();
-      if (!item || isOther) return;
+      const message = this.get(item?.dataset.message ?? '');
+      if (!item || !message || isOther) return;
       event.preventDefault();
       const byKeyboard = event.button !== 2;
-      openMenu(item.dataset.message ?? '', byKeyboard ? item : event);
+      openMenu(message, byKeyboard ? item : event);
     };
   }
 

@@ -36,7 +36,7 @@ export function openMenu(label: string, items: readonly MenuItem[], at: HTMLElem
   menu.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget && !menu.contains(relatedTarget as Node)) close();
   });
-  document.body.append(menu);
+  document.querySelector('main')?.append(menu);
   fill(menu, items, at);
 }
 

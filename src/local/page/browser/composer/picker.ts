@@ -44,7 +44,7 @@ export class Picker {
     list.replaceChildren(...picks.map((pick, index) => this.#draw(pick, index)));
     list.hidden = picks.length === 0;
     panel.hidden = !hint && !status && picks.length === 0;
-    field.ariaExpanded = String(picks.length > 0);
+    this.#showExpanded(picks.length > 0);
     this.#activate(eager && picks.length > 0 ? 0 : -1);
   }
 
@@ -54,7 +54,7 @@ export class Picker {
     this.#picks = [];
     this.#active = -1;
     this.#moved = false;
-    if (this.#field) this.#field.ariaExpanded = 'false';
+    this.#showExpanded(false);
     this.#field?.removeAttribute('aria-activedescendant');
     this.#field = null;
   }
@@ -89,13 +89,20 @@ export class Picker {
       ),
       description && element('span', { className: 'faint' }, description),
     );
-    // Before the field loses the focus.
-    option.onpointerdown = (event) => {
-      event.preventDefault();
-      take();
-    };
+    // The field keeps the focus.
+    option.onmousedown = (event) => event.preventDefault();
+    option.onclick = take;
     option.onpointermove = () => this.#activate(index);
     return option;
+  }
+
+  /** A text area is a combobox only while there is a list for it. */
+  #showExpanded(expanded: boolean): void {
+    const field = this.#field;
+    if (!field) return;
+    const isText = field instanceof HTMLTextAreaElement;
+    if (isText) field.role = expanded ? 'combobox' : null;
+    field.ariaExpanded = isText && !expanded ? null : String(expanded);
   }
 
   #move(index: number): void {

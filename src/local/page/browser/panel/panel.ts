@@ -28,13 +28,16 @@ export class DeveloperPanel {
   }
 
   async #show(open: boolean): Promise<void> {
+    if (open) {
+      // First of all: what is played from the open panel is newer.
+      const { passed, playing } = await fetchPanel();
+      this.#passing.load(passed);
+      this.#faults.show(playing);
+      // There is seldom room for both.
+      showMembers(false);
+    }
     panel.hidden = !open;
     toggle.ariaExpanded = String(open);
-    if (!open) return;
-    // There is seldom room for both.
-    showMembers(false);
-    const { passed, playing } = await fetchPanel();
-    this.#passing.load(passed);
-    this.#faults.show(playing);
+    this.#passing.scrollToEnd();
   }
 }

@@ -18,6 +18,9 @@ export class Passing {
 
   load(passed: readonly PassedView[]): void {
     list.replaceChildren(...passed.map(drawLine));
+  }
+
+  scrollToEnd(): void {
     list.scrollTop = list.scrollHeight;
   }
 
@@ -25,7 +28,7 @@ export class Passing {
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
     list.append(drawLine(passed));
     while (list.children.length > MOST_SHOWN) list.firstChild?.remove();
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    if (atEnd) this.scrollToEnd();
   }
 }
 

@@ -18,15 +18,16 @@ export function drawAccount(world: WorldView, seat: Seat): void {
   };
   const name = users.get(seat.as) ?? '';
   const button = byId<HTMLButtonElement>('account');
-  button.ariaLabel = `Acting as ${name}, ${roleOf(seat.as)}. Act as another`;
   button.replaceChildren(
     avatar(seat.as, name, 'online'),
     element(
       'span',
       {},
+      element('span', { className: 'unseen' }, 'Acting as '),
       element('strong', {}, name),
       element('span', { className: 'faint' }, roleOf(seat.as)),
     ),
+    element('span', { className: 'unseen' }, ': act as another'),
     icon('down'),
   );
   button.onclick = () =>

@@ -2,30 +2,22 @@ import type { WorldView } from '../../protocol.ts';
 import { avatar } from '../common/avatar.ts';
 import { byId, element } from '../common/dom.ts';
 import { namesOf } from '../common/names.ts';
-import { serverOf } from './places.ts';
+import type { Seat } from '../connection.ts';
 
-/** Who is in the server, by their roles; nobody beside a direct message. */
+/** Who is in the server, by their roles; or the two of a direct message. */
 export function drawMembers(
   world: WorldView,
-  channelId: string,
+  seat: Seat,
   openUserMenu: (userId: string, at: HTMLElement) => void,
 ): void {
-  const server = serverOf(world, channelId);
   const { users } = namesOf(world);
-  const members = (server?.members ?? []).filter(({ id }) => users.has(id));
-  const isModerator = (roles: readonly string[]) =>
-    !!server?.roles.some(({ id, name }) => name === 'Moderator' && roles.includes(id));
-  const groups = {
-    Apps: members.filter(({ id }) => id === world.bot.id),
-    Moderators: members.filter(({ roles }) => isModerator(roles)),
-    Members: members.filter(({ id, roles }) => id !== world.bot.id && !isModerator(roles)),
-  };
+  const groups = groupsOf(world, seat, users);
   byId('members').replaceChildren(
     ...Object.entries(groups)
       .filter(([, those]) => those.length > 0)
       .flatMap(([heading, those]) => [
         element('h2', {}, `${heading} — ${those.length}`),
-        element('ul', {}, ...those.map(({ id }) => drawMember(id, users.get(id) ?? ''))),
+        element('ul', {}, ...those.map((id) => drawMember(id, users.get(id) ?? ''))),
       ]),
   );
 
@@ -44,4 +36,18 @@ export function drawMembers(
     button.onclick = () => openUserMenu(id, button);
     return element('li', {}, button);
   }
+}
+
+function groupsOf(
+  { bot, servers, direct }: WorldView,
+  { as, channel }: Seat,
+  users: ReadonlyMap<string, string>,
+): { [heading: string]: string[] } {
+  const server = servers.find(({ channels }) => channels.some(({ id }) => id === channel));
+  if (!server) return { Members: [as, ...direct.filter(({ id }) => id === channel).map(({ user }) => user)] };
+  const moderator = server.roles.find(({ name }) => name === 'Moderator')?.id ?? '';
+  const people = server.members.filter(({ id }) => users.has(id) && id !== bot.id);
+  const idsOf = (moderates: boolean) =>
+    people.filter(({ roles }) => roles.includes(moderator) === moderates).map(({ id }) => id);
+  return { Apps: [bot.id], Moderators: idsOf(true), Members: idsOf(false) };
 }

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { lastMessage, run, type Stage, says } from './stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What the page withholds from some people in the state that it is in, in the light and in the dark. */
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  await page.evaluate(AXE);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const results = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+    for (const { id, impact, nodes } of results.violations)
+      if (impact !== 'minor')
+        found.push(
+          ...nodes.map(({ html, any }) => `${colorScheme}, ${impact} ${id}: ${html} ${any[0]?.message}`),
+        );
+  }
+  return found;
+}
+
+export function describeAccess(stage: Stage): void {
+  describe('in the light and in the dark, axe finds nothing', () => {
+    it('around a new channel, the commands, and an option', async () => {
+      const page = await stage.open();
+      expect(await violations(page)).toEqual([]);
+      await page.locator('#text').fill('/');
+      expect(await violations(page)).toEqual([]);
+      await page.locator('#text').fill('/ask When? article:');
+      await page.getByRole('combobox', { name: 'article' }).focus();
+      await page.getByRole('option', { name: 'Rain' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('in messages of all kinds, and in a select', async () => {
+      const page = await stage.open();
+      stage.local.people.theo.in(stage.local.channels.general).say('@mira, hello');
+      for (const command of ['cards', 'secret', 'think', 'silence']) await run(page, command);
+      await says(page.locator('#sending'), 'The application did not respond');
+      await run(page, 'choose');
+      await lastMessage(page).getByRole('combobox', { name: 'Order' }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('in a form, and in what is wrong with it', async () => {
+      const page = await stage.open();
+      await run(page, 'library add');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Enter');
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('in a menu, and in the developer panel', async () => {
+      const page = await stage.open();
+      await run(page, 'ask', 'When?');
+      await lastMessage(page).locator('h3').click({ button: 'right' });
+      await page.getByRole('menu').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Developer panel' }).click();
+      await page.getByRole('button', { name: 'Slow network' }).click();
+      await page.locator('[aria-pressed=true]').waitFor();
+      await page.locator('#passed li:not(.heartbeat) summary').last().click();
+      await page.locator('#passed pre').waitFor();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('in a small window, with its side open', async () => {
+      const page = await stage.open('sam');
+      await page.setViewportSize({ width: 420, height: 800 });
+      await page.getByRole('button', { name: 'Servers and channels' }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}

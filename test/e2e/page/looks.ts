@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { focused, lastMessage, run, type Stage, says } from './stage.ts';
+
+export function describeLooks(stage: Stage): void {
+  const ground = (page: Awaited<ReturnType<Stage['open']>>) =>
+    page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+  const LIGHT = 'rgb(255, 255, 255)';
+  const DARK = 'rgb(49, 51, 56)';
+
+  describe('light and dark', () => {
+    it('are as the system has them, until one chooses', async () => {
+      const page = await stage.open();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await ground(page)).toBe(DARK);
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await ground(page)).toBe(LIGHT);
+      await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+      expect(await ground(page)).toBe(DARK);
+      await page.reload();
+      await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
+      expect(await ground(page)).toBe(DARK);
+    });
+  });
+
+  describe('the keyboard alone', () => {
+    it('asks, presses a button, uses a menu, acts as another and goes elsewhere', async () => {
+      const page = await stage.open();
+      const press = async (...keys: string[]) => {
+        for (const key of keys) await page.keyboard.press(key);
+      };
+      /** Moves the focus until it is on something. */
+      const reach = async (wanted: RegExp, key = 'Shift+Tab') => {
+        for (let steps = 0; steps < 40 && !wanted.test(await focused(page)); steps += 1) await press(key);
+        expect(await focused(page)).toMatch(wanted);
+      };
+      expect(await focused(page)).toBe('Message #general');
+      await page.keyboard.type('/ask When?');
+      await press('Enter');
+      await says(lastMessage(page), 'When?');
+
+      await reach(/^Next quote$/);
+      await press('Enter');
+      await says(lastMessage(page), '(2)');
+      await reach(/^Verbatim: Next/);
+      await press('Enter', 'ArrowDown', 'ArrowRight', 'Enter');
+      await says(lastMessage(page), 'Source of:');
+      expect(await focused(page)).toMatch(/^(More|Verbatim: )/);
+
+      await reach(/^Message #general$/, 'Tab');
+      await reach(/Acting as MiraMember/);
+      await press('Enter', 'ArrowDown', 'ArrowDown', 'Enter');
+      await page.getByRole('button', { name: /Acting as Sam/ }).waitFor();
+      await reach(/^questions$/);
+      await press('Enter');
+      await page.getByRole('heading', { name: '#questions', level: 1 }).waitFor();
+      await page.waitForFunction("document.activeElement?.id === 'text'");
+    });
+
+    it('moves among the messages by the arrow keys', async () => {
+      const page = await stage.open();
+      for (const words of ['one', 'two', 'three'])
+        stage.local.people.theo.in(stage.local.channels.general).say(words);
+      await says(lastMessage(page), 'three');
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Shift+Tab');
+      expect(await focused(page)).toBe('Theo: three');
+      await page.keyboard.press('ArrowUp');
+      expect(await focused(page)).toBe('Theo: two');
+      await page.keyboard.press('Home');
+      expect(await focused(page)).toBe('Theo: one');
+    });
+  });
+
+  describe('a small window', () => {
+    it('has the side behind a button, and nothing beyond its edge', async () => {
+      const page = await stage.open();
+      await page.setViewportSize({ width: 420, height: 800 });
+      await run(page, 'cards');
+      await lastMessage(page).locator('.container').waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(420);
+      const widest = await page.evaluate<number>(
+        "Math.max(...[...document.querySelectorAll('main *')].map((one) => one.getBoundingClientRect().right))",
+      );
+      expect(widest).toBeLessThanOrEqual(420);
+      expect(await page.getByRole('navigation').count()).toBe(0);
+      await page.getByRole('button', { name: 'Servers and channels' }).click();
+      await page.getByRole('link', { name: 'questions' }).click();
+      await page.getByRole('heading', { name: '#questions', level: 1 }).waitFor();
+      expect(await page.getByRole('navigation').count()).toBe(0);
+    });
+  });
+}

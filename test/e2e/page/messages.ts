@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { focused, lastMessage, run, type Stage, says } from './stage.ts';
+
+export function describeMessages(stage: Stage): void {
+  describe('a message', () => {
+    it('is drawn with all that Discord has for it', async () => {
+      const page = await stage.open();
+      await run(page, 'cards');
+      const card = lastMessage(page).locator('.container');
+      await card.waitFor();
+      expect(
+        await page.evaluate(
+          "getComputedStyle(document.querySelector('.container'), '::before').backgroundColor",
+        ),
+      ).toBe('rgb(183, 121, 31)');
+      expect(await card.locator('h3.level-1').textContent()).toBe('Title');
+      for (const [tag, words] of [
+        ['strong', 'bold'],
+        ['em', 'italic'],
+        ['u', 'under'],
+        ['s', 'gone'],
+        ['li', 'one'],
+        ['pre', 'const answer = 42;'],
+        ['blockquote', 'quoted'],
+        ['time', 'June 19, 2023'],
+        ['.mention', '@Mira'],
+        ['.faint', '5 bytes'],
+      ])
+        expect(await card.locator(tag!).first().textContent()).toBe(words);
+      expect(await card.getByRole('img', { name: 'A moon' }).count()).toBe(2);
+      expect(await card.getByRole('link', { name: 'Link' }).getAttribute('href')).toBe('https://example.com');
+      expect(await card.getByRole('button', { name: 'Disabled' }).isDisabled()).toBe(true);
+      expect(await card.getByText('hidden').isVisible()).toBe(false);
+      await card.getByRole('button', { name: 'Spoiler' }).click();
+      expect(await card.getByText('hidden').isVisible()).toBe(true);
+    });
+
+    it('stands with those before it, until another speaks', async () => {
+      const page = await stage.open();
+      const { mira, theo } = stage.local.people;
+      const { general } = stage.local.channels;
+      for (const [person, words] of [
+        [mira, 'one'],
+        [mira, 'two'],
+        [theo, 'three'],
+      ] as const)
+        person.in(general).say(words);
+      await says(lastMessage(page), 'three');
+      expect(await page.locator('#messages .author').allTextContents()).toEqual(['Mira', 'Theo']);
+      await says(page.locator('#announcer'), 'Theo: three');
+    });
+
+    it('says that the bot is thinking, then what it thought, and when it was changed', async () => {
+      const page = await stage.open();
+      await run(page, 'think');
+      await says(lastMessage(page), 'Verbatim is thinking…');
+      const [interaction] = stage.bot.thinking;
+      await interaction?.editReply('A thought');
+      await says(lastMessage(page), 'A thought');
+      await says(page.locator('#announcer'), 'Verbatim: A thought');
+      expect(await lastMessage(page).textContent()).not.toContain('(edited)');
+      await interaction?.editReply('A second thought');
+      await says(lastMessage(page), 'A second thought');
+      await says(lastMessage(page), '(edited)');
+      await interaction?.deleteReply();
+      await page.locator('#messages:empty').waitFor({ state: 'attached' });
+    });
+
+    it('is answered by the bot when it mentions it, and in a direct message', async () => {
+      const page = await stage.open();
+      await page.keyboard.type('Hello @verb');
+      await page.getByRole('option', { name: 'Verbatim' }).waitFor();
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('there');
+      await page.keyboard.press('Enter');
+      await says(lastMessage(page), 'You said: Hello @Verbatim there');
+      await says(lastMessage(page).locator('.occasion'), /@Mira\s*Hello @Verbatim there/);
+      await page.getByRole('link', { name: 'Direct Messages' }).click();
+      await page.getByRole('heading', { name: '@Verbatim', level: 1 }).waitFor();
+      await page.keyboard.type('Only you');
+      await page.keyboard.press('Enter');
+      await says(lastMessage(page), 'You said: Only you');
+    });
+
+    it('is sent with files, and answers another', async () => {
+      const page = await stage.open();
+      stage.local.people.theo.in(stage.local.channels.general).say('What do you think?');
+      await lastMessage(page).hover();
+      await lastMessage(page).getByRole('button', { name: 'Reply' }).click();
+      await says(page.locator('#answering'), 'Replying to Theo');
+      await page
+        .locator('#files')
+        .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Words') });
+      await says(page.locator('#picked'), 'notes.txt');
+      await page.keyboard.type('This');
+      await page.keyboard.press('Enter');
+      await says(lastMessage(page), /This\s*notes.txt\s*5 bytes/);
+      await says(lastMessage(page).locator('.occasion'), /@Theo\s*What do you think\?/);
+      expect(await page.locator('#answering').isVisible()).toBe(false);
+    });
+
+    it('shows where one is mentioned, and what is new', async () => {
+      const page = await stage.open('mira', 'general');
+      const theo = stage.local.people.theo;
+      theo.in(stage.local.channels.questions).say('@mira look');
+      await page.getByRole('link', { name: 'questions (unread)' }).click();
+      await says(page.locator('.mentions-me'), '@Mira look');
+      expect(await page.getByText('(unread)').count()).toBe(0);
+    });
+
+    it('cannot be written where one may not', async () => {
+      const page = await stage.open('mira', 'announcements');
+      expect(await page.getByRole('textbox').isDisabled()).toBe(true);
+      expect(await page.getByRole('textbox').getAttribute('placeholder')).toBe(
+        'You do not have permission to send messages in this channel.',
+      );
+      const moderator = await stage.open('sam', 'announcements');
+      await moderator.keyboard.type('Hear, hear');
+      await moderator.keyboard.press('Enter');
+      await says(lastMessage(page), 'Hear, hear');
+    });
+  });
+
+  describe('a private reply', () => {
+    it('is seen by the one who asked, changes for them, and is put away by them', async () => {
+      const [mira, theo] = [await stage.open('mira'), await stage.open('theo')];
+      await run(mira, 'secret');
+      await says(lastMessage(mira), 'Only you can see this');
+      await run(theo, 'secret');
+      await lastMessage(theo).getByRole('button', { name: 'More' }).first().click();
+      await says(lastMessage(theo), 'Psst, more');
+      expect(await mira.locator('#messages > li').allTextContents()).toHaveLength(1);
+      expect(await lastMessage(mira).textContent()).not.toContain('Psst, more');
+      await lastMessage(mira).getByRole('button', { name: 'Dismiss message' }).click();
+      await mira.locator('#messages:empty').waitFor({ state: 'attached' });
+      expect(await focused(mira)).toBe('Message #general');
+      await mira.reload();
+      await mira.getByRole('heading', { name: 'Welcome to #general!' }).waitFor();
+      expect(await mira.locator('#messages > li').count()).toBe(0);
+    });
+  });
+
+  describe('the menu of a message, and of a person', () => {
+    it('holds the commands of the bot', async () => {
+      const page = await stage.open();
+      stage.local.people.theo.in(stage.local.channels.general).say('It rained on the moon.');
+      await lastMessage(page).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Apps' }).click();
+      await page.getByRole('menuitem', { name: 'Find the source' }).click();
+      await says(lastMessage(page), 'Source of: It rained on the moon.');
+      await says(lastMessage(page).locator('.occasion'), 'Mira used Find the source');
+      await page.locator('#messages .author').first().click();
+      await page.getByRole('menuitem', { name: 'Apps' }).click();
+      await page.getByRole('menuitem', { name: 'Greet' }).click();
+      await says(lastMessage(page), 'Hello, Theo!');
+    });
+  });
+}
