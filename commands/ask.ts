@@ -1,13 +1,16 @@
 import {
   ApplicationIntegrationType,
+  type BaseInteraction,
   type ButtonInteraction,
   ComponentType,
   InteractionContextType,
   MessageFlags,
   SlashCommandBuilder,
 } from 'discord.js';
+import { parseDay } from '../src/day.ts';
 import { answerCard, questionOf } from '../src/discord/card.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
+import type { Scope } from '../src/library/library.ts';
 
 const LONGEST_QUESTION = 300;
 
@@ -34,7 +37,7 @@ export default {
     // Discord enforces the limit on people, but not on programs that speak for them.
     if (question.length > LONGEST_QUESTION)
       throw new UserError(`Please ask in at most ${LONGEST_QUESTION} characters.`);
-    await interaction.reply(answerCard(await library.ask(question), 0));
+    await interaction.reply(answerCard(await library.ask(question, scopeOf(interaction)), 0));
   },
 
   buttons: {
@@ -42,13 +45,17 @@ export default {
       const question = questionOf(textsOf(interaction));
       if (question === null || !/^\d{1,2}$/.test(position))
         throw new UserError('I cannot read the question of that answer any more. Please ask again.');
-      const card = answerCard(await library.ask(question), Number(position));
+      const card = answerCard(await library.ask(question, scopeOf(interaction)), Number(position));
       const asker = interaction.message.interactionMetadata?.user.id;
       if (asker === undefined || asker === interaction.user.id) await interaction.update(card);
       else await interaction.reply({ ...card, flags: card.flags | MessageFlags.Ephemeral });
     },
   },
 } satisfies Command;
+
+function scopeOf({ guildId, createdAt }: BaseInteraction): Scope {
+  return { server: guildId, asked: parseDay(createdAt.toISOString().slice(0, 10)) ?? undefined };
+}
 
 function textsOf(interaction: ButtonInteraction) {
   return interaction.message.components.flatMap((component) =>

@@ -8,6 +8,8 @@ export interface Config {
   apiBase: string | null;
   /** The folder of the articles that ship. */
   seeds: string;
+  /** The folder of what servers add: the one that the bot writes to. */
+  data: string;
 }
 
 /** Every problem at once, a line each: which variable, what is wrong, what to do. Never a value. */
@@ -59,6 +61,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     guildId,
     apiBase: apiBase?.replace(/\/+$/, '') ?? null,
     seeds: read('SEEDS_DIR') ?? 'seeds',
+    data: read('DATA_DIR') ?? 'data',
   };
 }
 

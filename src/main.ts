@@ -23,12 +23,12 @@ async function main(): Promise<void> {
 
   // Side by side: discord.js takes about as long to load as the articles to be read.
   const [library, local, { startBot }, { commands }] = await Promise.all([
-    openLibrary(config.seeds),
+    openLibrary({ seeds: config.seeds, data: config.data }),
     config.token ? null : startLocalDiscord({ port: USUAL_PORT }),
     import('./discord/bot.ts'),
     import('../commands/index.ts'),
   ]);
-  const { articles, sentences, problems } = await library.status();
+  const { articles, sentences, problems } = await library.status(null);
   for (const { file, reason } of problems) log.warn(`Left out ${config.seeds}/${file}: ${reason}`);
   if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${config.seeds}/.`);
   else log.warn(`${config.seeds}/ holds no articles yet: put .txt or .md files there, and start again.`);

@@ -14,6 +14,9 @@ const USAGE = `Usage: npm run -s ask -- [--json] [--articles DIR] QUESTION
   --json            the answer as JSON
   --questions FILE  one question a line (- for standard input), answered as JSON lines`;
 
+/** No server asks: of the folder's articles alone. */
+const SEEDS = { server: null };
+
 /** What is wrong with the command line or the files it names: shown as it is. */
 class UsageError extends Error {}
 
@@ -31,9 +34,10 @@ async function main(): Promise<void> {
   const library = createLibrary(articles, problems);
 
   if (values.questions) {
-    for (const line of await linesOf(values.questions)) console.log(JSON.stringify(await library.ask(line)));
+    for (const line of await linesOf(values.questions))
+      console.log(JSON.stringify(await library.ask(line, SEEDS)));
   } else {
-    const answers = await library.ask(question);
+    const answers = await library.ask(question, SEEDS);
     console.log(values.json ? JSON.stringify(answers, null, 2) : inText(answers));
   }
 }

@@ -17,7 +17,13 @@ function problemsOf(env: Record<string, string>): string[] {
 
 describe('the settings', () => {
   it('are none without an environment: the bot runs on a Discord of its own', () => {
-    expect(readConfig({})).toEqual({ token: null, guildId: null, apiBase: null, seeds: 'seeds' });
+    expect(readConfig({})).toEqual({
+      token: null,
+      guildId: null,
+      apiBase: null,
+      seeds: 'seeds',
+      data: 'data',
+    });
     expect(readConfig({ DISCORD_TOKEN: ' ', DISCORD_GUILD_ID: '' }).token).toBeNull();
   });
 
@@ -28,8 +34,15 @@ describe('the settings', () => {
         DISCORD_GUILD_ID: GUILD,
         DISCORD_API_BASE: 'http://127.0.0.1:8787/api/',
         SEEDS_DIR: '/articles',
+        DATA_DIR: '/kept',
       }),
-    ).toEqual({ token: TOKEN, guildId: GUILD, apiBase: 'http://127.0.0.1:8787/api', seeds: '/articles' });
+    ).toEqual({
+      token: TOKEN,
+      guildId: GUILD,
+      apiBase: 'http://127.0.0.1:8787/api',
+      seeds: '/articles',
+      data: '/kept',
+    });
   });
 
   it('name a missing token when a server is set', () => {

@@ -1,6 +1,6 @@
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
-import type { Answers } from './answers.ts';
+import type { Answers, Cited, Dated, Entry, Preview, Reading, Source } from './answers.ts';
 
 /**
  * The one door to the articles. Whether they are held in this thread, in a worker or in a database, nothing
@@ -11,26 +11,78 @@ export interface Library {
    * The sentences that answer a question.
    *
    * @param question plain language, of any length
-   * @param limit how many quotes at most
+   * @param limit how many quotes at most, 10 by default
    */
-  ask(question: string, limit?: number): Promise<Answers>;
-  status(): Promise<Status>;
+  ask(question: string, scope: Scope, limit?: number): Promise<Answers>;
+  /** What happened when: sentences about a topic that speak of a day, in the order of those days. */
+  timeline(topic: string, scope: Scope, limit?: number): Promise<Dated[]>;
+  /** The articles, newest first and undated ones last; those whose title or date fits `typed`, when it is given. */
+  articles(scope: Scope, typed?: string): Promise<Entry[]>;
+  /** A whole article, by its id or its key; null when the server sees none of that name. */
+  read(article: string, scope: Scope): Promise<Reading | null>;
+  /** The sentence that a citation names; null when it never was one, or its article is gone. */
+  cite(citation: string, scope: Scope): Promise<Cited | null>;
+  /** The sentences that a text quotes, exactly or nearly; the best first, none when it quotes nothing. */
+  sources(text: string, scope: Scope): Promise<Source[]>;
+
+  /** What would be understood of a file, and what is doubtful in it; nothing is changed. */
+  preview(draft: Draft, server: string): Promise<Preview>;
+  /** Puts an article onto a server's own shelf. Rejects when the shelf is full or the text is no article. */
+  add(draft: Draft, server: string): Promise<Entry>;
+  /** Takes an article, by its id or its key, off a server's shelf; null when it is not there. Can be undone until the next removal. */
+  remove(article: string, server: string): Promise<Entry | null>;
+  /** Puts back what was removed last; null when there is nothing to put back. */
+  undo(server: string): Promise<Entry | null>;
+
+  status(server: string | null): Promise<Status>;
   /** Gives back all that the library holds; later calls reject. */
   close(): Promise<void>;
 }
 
-/** What a library consists of. */
+/** Who asks, and of which articles. */
+export interface Scope {
+  /** The server whose own articles are seen beside those that ship; null for these alone. */
+  server: string | null;
+  /** Only articles published on these days, both inclusive. */
+  from?: Day | undefined;
+  to?: Day | undefined;
+  /** Only what had been published by this day: undated articles, whose day nobody knows, are left out. */
+  asOf?: Day | undefined;
+  /** Only the article of this id or key. */
+  article?: string | undefined;
+  /** The day on which the question is asked: "last June" is reckoned from it. Without one, no such words are dates. */
+  asked?: Day | undefined;
+}
+
+/** An article that a moderator writes down or uploads. */
+export interface Draft {
+  /** What the form says; each may be empty, and is then read from the text itself. */
+  title: string;
+  date: string;
+  source: string;
+  /** The text, or the file's bytes with its name: `.txt`, `.md` or `.html`. */
+  text: string | { name: string; bytes: Uint8Array };
+}
+
+/** What a library consists of, as a server sees it. */
 export interface Status {
   revision: string;
   articles: number;
+  /** How many of them are the server's own, and how many it may have. */
+  own: number;
+  most: number;
+  /** How many characters an article of its own may have. */
+  longest: number;
   sentences: number;
   /** The latest published day, or null when no article has one. */
   newest: Day | null;
+  /** When the articles were last read: milliseconds since 1970. */
+  read: number;
   /** The files that were left out, with the reasons. */
   problems: Problem[];
 }
 
-/** The library cannot answer now; the message is one clear line for people. */
+/** The library cannot answer now, or not so; the message is one clear line for people. */
 export class LibraryFailure extends Error {
   override readonly name = 'LibraryFailure';
 }

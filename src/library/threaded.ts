@@ -1,106 +1,146 @@
 import { Worker } from 'node:worker_threads';
-import type { Answers } from './answers.ts';
-import { type Library, LibraryFailure, type Status } from './library.ts';
+import type { Folders } from './folders.ts';
+import { type Library, LibraryFailure } from './library.ts';
+import type { Call, Message, Method } from './protocol.ts';
 
-type Request = { method: 'ask'; question: string; limit: number | undefined } | { method: 'status' };
+/** How long a call may take, in milliseconds, from when the worker begins it. */
+export type Limits = Record<Method, number>;
 
-/** From the main thread to the worker. */
-export type Call = Request & { id: number };
+/** Discord waits three seconds for an answer: so much is left to wait for one's turn, and to send it. */
+const QUICK_MS = 2_000;
+/** What a moderator does may take a disk's time, and Discord is told to wait. */
+const SLOW_MS = 10_000;
 
-/** From the worker, once: whether it could read the folder. */
-export type Hello = { ready: true } | { ready: false; failure: string };
+const LIMITS: Limits = {
+  ask: QUICK_MS,
+  timeline: QUICK_MS,
+  articles: QUICK_MS,
+  read: QUICK_MS,
+  cite: QUICK_MS,
+  sources: QUICK_MS,
+  status: QUICK_MS,
+  preview: SLOW_MS,
+  add: SLOW_MS,
+  remove: SLOW_MS,
+  undo: SLOW_MS,
+};
 
-/** From the worker, for each call. */
-export type Result = { id: number; value: Answers | Status } | { id: number; failure: string };
-
-/** Discord waits three seconds for an answer: so much is left to send it. */
-const TIME_LIMIT_MS = 2_000;
-
-const TOO_LONG = 'That question took too long. Please ask it in other words.';
-const ENDED = 'The library has to be read again. Please ask once more in a moment.';
+const TOO_LONG: Partial<Record<Method, string>> = {
+  ask: 'That question took too long. Please ask it in other words.',
+};
+const TOO_LONG_OTHERWISE = 'That took too long. Please try again with less.';
+const ENDED = 'The library has to be read again. Please try once more in a moment.';
 const CLOSED = 'The library is closed.';
 
-interface Waiting {
-  resolve(value: Answers | Status): void;
-  reject(error: LibraryFailure): void;
+/** A call that has not been answered. */
+interface Pending {
+  call: Call;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
 }
 
 /**
- * A library in a worker thread, over the articles of one folder: whatever a text or a question costs, this
- * thread goes on. A call that takes longer than the time limit ends the worker; its call, and those that
- * wait behind it, are rejected, and a new worker takes over.
+ * A library in a worker thread, over folders of articles: whatever a text or a question costs, this thread goes on.
+ * Calls are sent one at a time, so that one that takes longer than its limit ends nobody else's: the worker is ended,
+ * a new one takes over, and those that wait are answered by it.
  *
- * @param folder where the articles are
- * @param timeLimit per call, in milliseconds
  * @returns when the articles have been read; rejects with a `LibraryFailure` when they cannot be
  */
-export async function openLibrary(folder: string, timeLimit = TIME_LIMIT_MS): Promise<Library> {
-  const waiting = new Map<number, Waiting>();
+export async function openLibrary(folders: Folders, limits: Partial<Limits> = {}): Promise<Library> {
+  const waiting: Pending[] = [];
+  let running: Pending | null = null;
+  let timer: NodeJS.Timeout | undefined;
   let calls = 0;
   let closed = false;
   let current: { thread: Worker; ready: Promise<void> } | null = start();
   await current.ready;
 
   function start(): { thread: Worker; ready: Promise<void> } {
-    const thread = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: folder, execArgv: [] });
+    const thread = new Worker(new URL('./worker.mjs', import.meta.url), {
+      workerData: folders,
+      execArgv: [],
+    });
     const ready = new Promise<void>((resolve, reject) => {
-      thread.once('message', (hello: Hello) => {
-        if (!hello.ready) return reject(new LibraryFailure(hello.failure));
-        thread.on('message', settle);
-        resolve();
+      thread.on('message', (message: Message) => {
+        if (!('ready' in message)) hear(message);
+        else if (message.ready) resolve();
+        else reject(new LibraryFailure(message.failure));
       });
       thread.on('error', (error) => reject(new LibraryFailure(error.message)));
       thread.once('exit', () => {
         reject(new LibraryFailure(closed ? CLOSED : ENDED));
-        // The next call starts another: one that cannot start is not tried over and over.
-        if (current?.thread === thread) end(ENDED);
+        if (current?.thread === thread) end(new LibraryFailure(ENDED));
       });
     });
-    ready.catch(() => {});
+    ready.then(sendNext, (error) => {
+      // One that cannot start is not tried over and over: the next call starts another.
+      if (current?.thread === thread) current = null;
+      for (const { reject } of waiting.splice(0)) reject(error);
+    });
     return { thread, ready };
   }
 
-  function end(reason: string): void {
-    for (const { reject } of waiting.values()) reject(new LibraryFailure(reason));
-    waiting.clear();
+  /** Ends the worker, and the call that it is at. */
+  function end(error: Error): void {
+    clearTimeout(timer);
     void current?.thread.terminate();
     current = null;
+    running?.reject(error);
+    running = null;
+    if (waiting.length > 0) current = start();
   }
 
-  function settle(result: Result): void {
-    const call = waiting.get(result.id);
-    waiting.delete(result.id);
-    if ('failure' in result) call?.reject(new LibraryFailure(result.failure));
-    else call?.resolve(result.value);
+  function sendNext(): void {
+    if (running || !current) return;
+    running = waiting.shift() ?? null;
+    if (running) current.thread.postMessage(running.call);
   }
 
-  async function call(request: Request): Promise<Answers | Status> {
-    if (closed) throw new LibraryFailure(CLOSED);
-    current ??= start();
-    const { thread, ready } = current;
-    await ready;
-    const id = calls++;
-    const timer = setTimeout(() => {
-      end(TOO_LONG);
-      current = start();
-    }, timeLimit);
-    try {
-      return await new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        thread.postMessage({ ...request, id } satisfies Call);
-      });
-    } finally {
+  function hear(message: Exclude<Message, { ready: boolean }>): void {
+    if ('began' in message) {
+      if (running?.call.id !== message.began) return;
+      const { method } = running.call;
+      timer = setTimeout(() => {
+        end(new LibraryFailure(TOO_LONG[method] ?? TOO_LONG_OTHERWISE));
+        current ??= start();
+      }, limits[method] ?? LIMITS[method]);
+    } else if (running?.call.id === message.id) {
       clearTimeout(timer);
+      const { resolve, reject } = running;
+      running = null;
+      if ('value' in message) resolve(message.value);
+      else reject(message.known ? new LibraryFailure(message.failure) : new Error(message.failure));
+      sendNext();
     }
   }
 
+  function call<M extends Method>(method: M) {
+    return (...args: Parameters<Library[M]>) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new LibraryFailure(CLOSED));
+        waiting.push({ call: { id: calls++, method, args }, resolve, reject });
+        current ??= start();
+        void current.ready.then(sendNext, () => {});
+      }) as ReturnType<Library[M]>;
+  }
+
   return {
-    ask: (question, limit) => call({ method: 'ask', question, limit }) as Promise<Answers>,
-    status: () => call({ method: 'status' }) as Promise<Status>,
+    ask: call('ask'),
+    timeline: call('timeline'),
+    articles: call('articles'),
+    read: call('read'),
+    cite: call('cite'),
+    sources: call('sources'),
+    preview: call('preview'),
+    add: call('add'),
+    remove: call('remove'),
+    undo: call('undo'),
+    status: call('status'),
     async close() {
       closed = true;
       const last = current?.thread;
-      end(CLOSED);
+      for (const { reject } of waiting.splice(0)) reject(new LibraryFailure(CLOSED));
+      end(new LibraryFailure(CLOSED));
       await last?.terminate();
     },
   };

@@ -1,26 +1,31 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readFolder } from '../articles/folder.ts';
 import { createLibrary } from './embedded.ts';
-import type { Call, Hello, Result } from './threaded.ts';
+import { LibraryFailure } from './library.ts';
+import type { Call, Message, WorkerData } from './protocol.ts';
 
-/** Runs in the worker: reads the folder, says so, and then answers one call after another. */
+/** Runs in the worker: reads the folders, says so, and then answers one call after another. */
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
 
+const say = (message: Message) => port.postMessage(message);
+
 try {
-  const { articles, problems } = await readFolder(workerData as string);
+  const { seeds } = workerData as WorkerData;
+  const { articles, problems } = await readFolder(seeds);
   const library = createLibrary(articles, problems);
-  port.on('message', async (call: Call) => {
+  port.on('message', async ({ id, method, args }: Call) => {
+    say({ began: id });
     try {
-      const value = await (call.method === 'ask' ? library.ask(call.question, call.limit) : library.status());
-      port.postMessage({ id: call.id, value } satisfies Result);
+      const run = library[method] as (...args: unknown[]) => Promise<unknown>;
+      say({ id, value: await run(...args) });
     } catch (error) {
-      port.postMessage({ id: call.id, failure: messageOf(error) } satisfies Result);
+      say({ id, failure: messageOf(error), known: error instanceof LibraryFailure });
     }
   });
-  port.postMessage({ ready: true } satisfies Hello);
+  say({ ready: true });
 } catch (error) {
-  port.postMessage({ ready: false, failure: messageOf(error) } satisfies Hello);
+  say({ ready: false, failure: messageOf(error) });
 }
 
 function messageOf(error: unknown): string {

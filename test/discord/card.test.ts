@@ -8,11 +8,23 @@ const QUOTE: Quote = {
   article: 'ferry.txt',
   title: 'A ferry at last',
   published: '2023-06-19',
+  source: null,
+  citation: '0123456789.0.abcdefg',
   start: 0,
   end: 35,
   highlight: [[27, 34]],
   confidence: 0.8,
-  events: [{ text: 'June 18', from: '2023-06-18', to: '2023-06-18', grain: 'day', approximate: false }],
+  events: [
+    {
+      text: 'June 18',
+      from: '2023-06-18',
+      to: '2023-06-18',
+      grain: 'day',
+      basis: 'year-inferred',
+      approximate: false,
+    },
+  ],
+  leansOnBefore: false,
   before: null,
   after: null,
 };
@@ -24,6 +36,7 @@ function answersOf(changes: Partial<Answers> = {}): Answers {
     revision: '0123456789ab',
     unmatched: [],
     answers: [QUOTE],
+    conflict: null,
     ...changes,
   };
 }
@@ -135,7 +148,9 @@ describe('the card of an answer', () => {
       'June 18-20 → 18 June 2023 to 20 June 2023',
     ],
   ] as const)('says what %j means', (event, line) => {
-    expect(textsOf(answersOf({ answers: [{ ...QUOTE, events: [event] }] }))[2]).toBe(line);
+    expect(
+      textsOf(answersOf({ answers: [{ ...QUOTE, events: [{ ...event, basis: 'explicit' }] }] }))[2],
+    ).toBe(line);
   });
 
   it('gives the question back as it was asked', () => {

@@ -38,7 +38,7 @@ export async function measure(
   const seconds = (performance.now() - start) / 1000;
   collect();
   const bytes = memoryInUse() - memoryBefore;
-  const { sentences } = await library.status();
+  const { sentences } = await library.status(null);
 
   const times: number[] = [];
   const ranks: number[] = [];
@@ -49,7 +49,7 @@ export async function measure(
   let falseAnswers = 0;
   for (const [i, question] of questions.entries()) {
     const asked = performance.now();
-    const answers = await library.ask(question.question, DEPTH);
+    const answers = await library.ask(question.question, { server: null }, DEPTH);
     times.push(performance.now() - asked);
     const confidence = answers.answers[0]?.confidence ?? 0;
     if (question.answers.length === 0) {

@@ -1,0 +1,26 @@
+import type { Folders } from './folders.ts';
+import type { Library } from './library.ts';
+
+/** What the worker is told as it starts. */
+export type WorkerData = Folders;
+
+/** What may be called in the worker. */
+export type Method = Exclude<keyof Library, 'close'>;
+
+/** From the main thread: one call. The next is sent when this one has been answered. */
+export interface Call {
+  id: number;
+  method: Method;
+  args: unknown[];
+}
+
+/** From the worker. */
+export type Message =
+  /** Once: the articles have been read, or cannot be. */
+  | { ready: true }
+  | { ready: false; failure: string }
+  /** The call is begun: its time runs from here. */
+  | { began: number }
+  | { id: number; value: unknown }
+  /** `known` when the message is one for people. */
+  | { id: number; failure: string; known: boolean };
