@@ -1,6 +1,4 @@
 import type { Article } from '../articles/article.ts';
-import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
-import { longFormsDefinedIn } from '../language/long-forms.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { termsOf } from '../language/terms.ts';
 import { Growing } from '../retrieval/growing.ts';
@@ -31,16 +29,14 @@ export function shelve(articles: readonly Article[]): Shelf {
   };
 
   function* indexed(): Iterable<IndexedArticle> {
-    for (const { title, published, text, paragraphs } of articles)
+    for (const { title, text, paragraphs } of articles)
       yield {
-        title: [...termsOf(title ?? ''), ...publishedTermsOf(published)],
-        longForms: longFormsDefinedIn(text),
+        title: termsOf(title ?? ''),
         paragraphs: paragraphs.map((paragraph) =>
           splitSentences(text, paragraph).map(({ start, end }) => {
             starts.push(start);
             ends.push(end);
-            const sentence = text.slice(start, end);
-            return [...termsOf(sentence), ...dateTermsOf(sentence, published)];
+            return termsOf(text.slice(start, end));
           }),
         ),
       };
