@@ -1,16 +1,24 @@
 import type { Span } from '../span.ts';
+import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from './long-forms.ts';
 import { type Word, wordOf } from './words.ts';
 
 /** One word of a text where it stands. */
 export interface Term extends Span, Word {
   /** Written with a capital although no sentence starts with it: probably a name. */
   capital: boolean;
+  /** The short form of the name that the word belongs to: `us` for each word of "United States". */
+  short?: string;
 }
 
 /** A run of letters and digits, with the dots, commas and apostrophes that stand inside it. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 /** "1,000", "3.4", "U.S", "Qin’s"; the dots and commas of any other word part it. */
 const WHOLE = /^(?:\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
+
+const LONG_FORMS = byFirstWord(KNOWN_LONG_FORMS);
+/** The tens and the ones of a number in words, as keys: "twenty-five" is one word. */
+const TENS = /^[2-9]0$/;
+const ONES = /^[1-9]$/;
 
 /**
  * The words of a text, in order.
@@ -43,5 +51,31 @@ export function termsOf(text: string): Term[] {
       start += written.length + 1;
     }
   }
-  return found;
+  return withNames(joined(found, text));
+}
+
+/** "twenty-five" and "twenty five" as one word. */
+function joined(terms: Term[], text: string): Term[] {
+  const isWord = (term: Term | undefined, key: RegExp) =>
+    term && key.test(term.key) && !/^\d/.test(term.word);
+  if (!terms.some((term) => isWord(term, TENS))) return terms;
+  return terms.flatMap((term, i) => {
+    const [before, next] = [terms[i - 1], terms[i + 1]];
+    const touches = (a: Term, b: Term) => /^[ -]$/.test(text.slice(a.end, b.start));
+    if (before && isWord(before, TENS) && isWord(term, ONES) && touches(before, term)) return [];
+    if (!next || !isWord(term, TENS) || !isWord(next, ONES) || !touches(term, next)) return [term];
+    const key = String(Number(term.key) + Number(next.key));
+    return [{ ...term, word: `${term.word}-${next.word}`, key, end: next.end }];
+  });
+}
+
+/** Marks the words of names that have a usual short form. */
+function withNames(terms: Term[]): Term[] {
+  for (let i = 0; i < terms.length; i++) {
+    const form = longFormAt(terms, i, LONG_FORMS);
+    if (!form) continue;
+    for (let w = 0; w < form.words.length; w++) terms[i + w]!.short = form.short;
+    i += form.words.length - 1;
+  }
+  return terms;
 }

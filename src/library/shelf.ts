@@ -1,4 +1,6 @@
 import type { Article } from '../articles/article.ts';
+import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
+import { longFormsDefinedIn } from '../language/long-forms.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { termsOf } from '../language/terms.ts';
 import { Growing } from '../retrieval/growing.ts';
@@ -29,14 +31,16 @@ export function shelve(articles: readonly Article[]): Shelf {
   };
 
   function* indexed(): Iterable<IndexedArticle> {
-    for (const { title, text, paragraphs } of articles)
+    for (const { title, published, text, paragraphs } of articles)
       yield {
-        title: termsOf(title ?? ''),
+        title: [...termsOf(title ?? ''), ...publishedTermsOf(published)],
+        longForms: longFormsDefinedIn(text),
         paragraphs: paragraphs.map((paragraph) =>
           splitSentences(text, paragraph).map(({ start, end }) => {
             starts.push(start);
             ends.push(end);
-            return termsOf(text.slice(start, end));
+            const sentence = text.slice(start, end);
+            return [...termsOf(sentence), ...dateTermsOf(sentence, published)];
           }),
         ),
       };

@@ -52,8 +52,8 @@ export function highlight(
   sentence: Quoted,
   attention: Float32Array,
 ): Span[] {
-  const asked = new Set(question.map(({ key }) => key));
-  const fresh = ({ key, stop }: Term) => !stop && !asked.has(key);
+  const asked = new Set(question.flatMap(({ key, short = key }) => [key, short]));
+  const fresh = ({ key, stop, short = key }: Term) => !stop && !asked.has(key) && !asked.has(short);
   const attended = (span: Span) =>
     sentence.terms.reduce(
       (sum, term, i) => (term.start < span.end && term.end > span.start ? sum + attention[i]! : sum),

@@ -1,3 +1,4 @@
+import { byFirstWord, KNOWN_LONG_FORMS, type LongForms, longFormAt } from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './search.ts';
@@ -39,6 +40,8 @@ export interface Ranking {
 /** A sentence often has a pronoun where the paragraph has the name: so names count for less in sentences. */
 const NAME_WEIGHT = 0.55;
 
+const KNOWN = byFirstWord(KNOWN_LONG_FORMS);
+
 /** As many of a question's terms as fit the bits of a whole number; a question of more is cut. */
 const MOST_TERMS = 31;
 
@@ -50,6 +53,7 @@ export class Index {
   readonly #paragraphCount: number;
   readonly #articleCount: number;
   readonly #spelling: Spelling;
+  readonly #longForms: LongForms;
 
   constructor(segments: readonly Segment[], lexicon: Lexicon) {
     const total = (count: (segment: Segment) => number) =>
@@ -64,6 +68,7 @@ export class Index {
       paragraph: terms / this.#paragraphCount,
       article: terms / this.#articleCount,
     };
+    this.#longForms = byFirstWord(segments.flatMap(({ longForms }) => longForms));
     this.#spelling = new Spelling(() => knownTo(segments), {
       holders: (key) => this.#holders(key, sentenceHolders),
       isUsual: (word) => lexicon.rowOf(word) >= 0,
@@ -83,7 +88,7 @@ export class Index {
     limit: number,
     allows: (segment: Segment, article: number) => boolean = () => true,
   ): Ranking {
-    const matches = uniqueContent(question)
+    const matches = uniqueContent(this.#withShortForms(question))
       .slice(0, MOST_TERMS)
       .map((asked) => this.#match(asked));
     const best = new BestHits(limit);
@@ -94,9 +99,28 @@ export class Index {
     return { candidates: best.hits.map((hit) => ({ ...hit, held: heldBy(hit, matches) })), matches };
   }
 
+  /** Names that the library knows by a short form, as that: "United States" is asked for as "US". */
+  #withShortForms(question: readonly Term[]): Term[] {
+    const terms: Term[] = [];
+    for (let i = 0; i < question.length; i++) {
+      const term = question[i]!;
+      const form = longFormAt(question, i, KNOWN) ?? longFormAt(question, i, this.#longForms);
+      if (!form || !this.#holds(form.short)) terms.push(term);
+      else {
+        const last = question[i + form.words.length - 1]!;
+        terms.push({ ...term, word: form.short, key: form.short, stop: false, end: last.end });
+        i += form.words.length - 1;
+      }
+    }
+    return terms;
+  }
+
+  #holds(key: string): boolean {
+    return this.#segments.some(({ vocabulary }) => vocabulary.has(key));
+  }
+
   #match(asked: Term): Match {
-    const known = this.#segments.some(({ vocabulary }) => vocabulary.has(asked.key));
-    const key = known ? asked.key : this.#spelling.nearest(asked);
+    const key = this.#holds(asked.key) ? asked.key : this.#spelling.nearest(asked);
     const capitals = key === undefined ? 0 : this.#holders(key, ({ capitals }, term) => capitals[term]!);
     return {
       asked,

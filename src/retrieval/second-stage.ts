@@ -3,7 +3,7 @@ import { evidenceFor } from './features/evidence.ts';
 import type { Passage } from './features/passage.ts';
 import type { Candidate, Ranking } from './index.ts';
 import type { Model } from './model.ts';
-import { oddsFrom, probabilityAt, probabilitiesOf, scoreCandidates } from './network.ts';
+import { oddsFrom, probabilitiesOf, probabilityAt, scoreCandidates } from './network.ts';
 
 /** A candidate as the second stage sees it. */
 export interface Ranked {

@@ -1,3 +1,4 @@
+import { byFirstWord, type LongForm, type LongForms, longFormAt } from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
 import { Growing } from './growing.ts';
 
@@ -5,6 +6,8 @@ import { Growing } from './growing.ts';
 export interface IndexedArticle {
   title: readonly Term[];
   paragraphs: readonly (readonly (readonly Term[])[])[];
+  /** The short forms that the article itself explains. */
+  longForms?: readonly LongForm[];
 }
 
 /**
@@ -18,6 +21,8 @@ export interface Segment {
   vocabulary: ReadonlyMap<string, number>;
   /** Per term, the word that first stood for it. */
   words: readonly string[];
+  /** The short forms that any of the articles explains. */
+  longForms: readonly LongForm[];
   /** The postings of term t are those from `starts[t]` to `starts[t + 1]`, in the order of their sentences. */
   starts: Uint32Array;
   sentences: Uint32Array;
@@ -48,6 +53,7 @@ const LONGEST_COUNTED = 0xffff;
 export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
   const vocabulary = new Map<string, number>();
   const words: string[] = [];
+  const explained: LongForm[] = [];
   const capitals: number[] = [];
   const paragraphHolders: number[] = [];
   const articleHolders: number[] = [];
@@ -64,7 +70,7 @@ export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
   const paragraphLengths = new Growing();
   const articleLengths = new Growing();
 
-  const numberOf = ({ key, word }: Term): number => {
+  const numberOf = ({ key, word }: Pick<Term, 'key' | 'word'>): number => {
     const known = vocabulary.get(key);
     if (known !== undefined) return known;
     const number = vocabulary.size;
@@ -78,7 +84,9 @@ export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
     return number;
   };
 
-  for (const { title, paragraphs } of articles) {
+  for (const { title, paragraphs, longForms = [] } of articles) {
+    const forms = byFirstWord(longForms);
+    explained.push(...longForms);
     const article = articleStarts.length;
     articleStarts.push(sentenceLengths.length);
     let articleLength = 0;
@@ -91,12 +99,7 @@ export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
         const sentence = sentenceLengths.length;
         const first = postings.terms.length;
         let length = 0;
-        terms.forEach((one, i) => {
-          if (one.stop) return;
-          const term = numberOf(one);
-          if (one.capital) capitals[term]! += 1;
-          else if (i > 0) capitals[term]! -= 1;
-          length++;
+        const post = (term: number) => {
           const at = postings.terms.lastIndexOf(term, first);
           if (at >= 0) {
             if (postings.counts.at(at) < MOST_COUNTED) postings.counts.increment(at);
@@ -109,6 +112,16 @@ export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
           if (lastArticle[term] !== article) articleHolders[term]! += 1;
           lastParagraph[term] = paragraph;
           lastArticle[term] = article;
+        };
+        terms.forEach((one, i) => {
+          const short = shortFormAt(terms, i, forms);
+          if (short !== undefined) post(numberOf({ key: short, word: short }));
+          if (one.stop) return;
+          const term = numberOf(one);
+          if (one.capital) capitals[term]! += 1;
+          else if (i > 0) capitals[term]! -= 1;
+          length++;
+          post(term);
         });
         paragraphOf.push(paragraph);
         sentenceLengths.push(Math.min(length, LONGEST_COUNTED));
@@ -132,6 +145,7 @@ export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
   return {
     vocabulary,
     words,
+    longForms: explained,
     starts: byTerm.starts,
     sentences: Uint32Array.from(byTerm.order, (i) => postings.sentences.at(i)),
     counts: Uint8Array.from(byTerm.order, (i) => postings.counts.at(i)),
@@ -148,6 +162,14 @@ export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
     paragraphLengths: paragraphLengths.values(),
     articleLengths: articleLengths.values(),
   };
+}
+
+/** The short form of the name that starts at a place, unless the word there is it. */
+function shortFormAt(terms: readonly Term[], at: number, forms: LongForms): string | undefined {
+  const { key, short } = terms[at]!;
+  const starts = short !== terms[at - 1]?.short ? short : undefined;
+  const found = starts ?? (forms.size > 0 ? longFormAt(terms, at, forms)?.short : undefined);
+  return found === key ? undefined : found;
 }
 
 /** Whether any sentence from `from` to before `to` holds the term: a binary search. */

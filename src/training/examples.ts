@@ -1,4 +1,5 @@
 import type { Article } from '../articles/article.ts';
+import { askedDateTermsOf } from '../language/date-terms.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { type Shelf, shelve } from '../library/shelf.ts';
 import { evidenceFor } from '../retrieval/features/evidence.ts';
@@ -41,7 +42,7 @@ export class Examples {
     random: () => number,
   ): List | null {
     const terms = termsOf(question.question);
-    const ranking = this.#index.rank(terms, CANDIDATES);
+    const ranking = this.#index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
     const right = this.#right(ranking, question);
     if (ranking.candidates.length === 0 || (!foreign && right.length === 0)) return null;
     const kept = keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
@@ -69,7 +70,7 @@ export class Examples {
     network: Network,
   ): { some: number; first: number; right: boolean } | null {
     const terms = termsOf(question.question);
-    const ranking = this.#index.rank(terms, CANDIDATES);
+    const ranking = this.#index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
     if (ranking.candidates.length === 0) return null;
     const passageOf = (candidate: Candidate) => this.#passage(candidate, lexicon);
     const evidence = evidenceFor(question.question, terms, ranking, passageOf, lexicon);

@@ -39,9 +39,9 @@ export function align(asked: Asked, passage: Passage, candidate: Candidate): Ali
   const matchAt = new Int32Array(terms.length).fill(-1);
   const fresh: number[] = [];
   const hits: { match: number; at: number }[] = [];
-  terms.forEach(({ key, stop }, at) => {
+  terms.forEach(({ key, stop, short }, at) => {
     if (stop) return;
-    const match = asked.matchOf.get(key);
+    const match = asked.matchOf.get(key) ?? (short === undefined ? undefined : asked.matchOf.get(short));
     if (match === undefined) fresh.push(at);
     else {
       matchAt[at] = match;

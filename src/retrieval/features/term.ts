@@ -1,3 +1,4 @@
+import { isDateTerm } from '../../language/date-terms.ts';
 import type { Match } from '../index.ts';
 import type { Alignment, StandIn } from './alignment.ts';
 
@@ -33,6 +34,7 @@ const FEATURES: Record<string, Feature> = {
   'start of a word': ({ standIn }) => standIn.sameStart,
   'part of a word': ({ standIn }) => standIn.contained,
   'is a name': ({ match }) => match.name,
+  'is a time': ({ match }) => isDateTerm(match.asked),
   'has digits': ({ match }) => /\d/.test(match.asked.word),
   'is asked for': ({ alignment, match }) => alignment.asked.wanted.head?.start === match.asked.start,
   place: ({ alignment, i }) => i / alignment.asked.matches.length,
