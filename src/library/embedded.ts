@@ -1,5 +1,6 @@
 import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
+import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { kindOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
@@ -84,7 +85,8 @@ export function createLibrary(
     async ask(question, scope, limit = QUOTES) {
       const view = viewOf(scope.server);
       const terms = termsOf(question);
-      const ranking = rank(view, terms, CANDIDATES, scope);
+      const times = askedDateTermsOf(question, scope.asked ?? null);
+      const ranking = rank(view, [...terms, ...times], CANDIDATES, scope);
       const passageOf = ({ segment, sentence }: Candidate) => {
         const text = textAt(view.placeOf(segment, sentence), sentence);
         return passages.get(text, () => readPassage(text, model.lexicon));
@@ -238,7 +240,7 @@ function range(from: number, to: number): number[] {
 
 function unmatchedIn(question: string, matches: readonly Match[]): string[] {
   const words = matches
-    .filter(({ key }) => key === undefined)
+    .filter(({ key, asked }) => key === undefined && !isDateTerm(asked))
     .map(({ asked }) => question.slice(asked.start, asked.end));
   return [...new Set(words)];
 }
