@@ -14,8 +14,9 @@ export function calibrate(
   report: (line: string) => void,
 ): Calibration {
   const judged = lessons.flatMap((lesson) => {
-    const judgement = lesson.library.judge(lesson.question, lexiconFor(lesson), network);
-    return judgement ? [{ ...judgement, foreign: lesson.foreign }] : [];
+    const { library, question, asking } = lesson;
+    const judgement = asking === 'hidden' ? null : library.judge(question, lexiconFor(lesson), network);
+    return judgement ? [{ ...judgement, foreign: asking === 'foreign' }] : [];
   });
   const own = judged.filter(({ foreign }) => !foreign);
   const calibration = {

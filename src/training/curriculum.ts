@@ -1,6 +1,6 @@
 import type { Article } from '../articles/article.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
-import { Examples } from './examples.ts';
+import { type Asking, Examples } from './examples.ts';
 import { hashOf } from './random.ts';
 import type { Question, QuestionSet } from './set.ts';
 
@@ -8,19 +8,20 @@ import type { Question, QuestionSet } from './set.ts';
 export interface Lesson {
   library: Examples;
   question: Question;
-  /** Whether it is a question of other articles, which the library does not answer. */
-  foreign: boolean;
+  asking: Asking;
   weight: number;
 }
 
 /*
  * Each set is asked as one library, in four parts, and article by article, so that libraries of every size rank well;
- * and each of these libraries is asked questions of other articles, so that the network learns when not to answer.
+ * and each is asked questions of other articles, and some of its own with their answers hidden, so that the network
+ * learns when not to answer.
  * The shares keep the number of lessons near twice that of the questions, the weights keep the whole libraries in front.
  */
 const PARTS = 4;
 const OWN_IN_PARTS = { share: 0.25, weight: 0.6 };
 const OWN_IN_ONE = { share: 0.4, weight: 0.6 };
+const HIDDEN = { share: 0.2, weight: 0.5 };
 const OF_OTHER_PARTS = { share: 0.35, weight: 0.5 };
 const OF_OTHER_ARTICLES = { share: 0.0025, weight: 0.5 };
 const OF_OTHER_SETS = { share: 0.15, weight: 0.5 };
@@ -33,26 +34,28 @@ export function curriculum(sets: readonly QuestionSet[], lexicon: Lexicon): Less
   const teach = (
     library: Examples,
     questions: readonly Question[],
-    foreign: boolean,
+    asking: Asking,
     { share, weight }: { share: number; weight: number },
     salt: string,
   ) => {
     for (const question of questions)
       if ((hashOf(question.id + salt) % 10_000) / 10_000 < share)
-        lessons.push({ library, question, foreign, weight });
+        lessons.push({ library, question, asking, weight });
   };
   for (const set of sets) {
     const whole = new Examples(set.articles, lexicon);
-    teach(whole, set.questions, false, { share: 1, weight: 1 }, 'whole');
-    for (const other of sets) if (other !== set) teach(whole, other.questions, true, OF_OTHER_SETS, 'set');
+    teach(whole, set.questions, 'own', { share: 1, weight: 1 }, 'whole');
+    teach(whole, set.questions, 'hidden', HIDDEN, 'hidden');
+    for (const other of sets)
+      if (other !== set) teach(whole, other.questions, 'foreign', OF_OTHER_SETS, 'set');
 
     const parts = Array.from({ length: PARTS }, (_, part) =>
       set.articles.filter((_, i) => i % PARTS === part),
     );
     parts.forEach((articles, part) => {
       const library = new Examples(articles, lexicon);
-      teach(library, questionsOn(set, articles), false, OWN_IN_PARTS, 'part');
-      teach(library, questionsOn(set, parts[(part + 1) % PARTS]!), true, OF_OTHER_PARTS, 'other part');
+      teach(library, questionsOn(set, articles), 'own', OWN_IN_PARTS, 'part');
+      teach(library, questionsOn(set, parts[(part + 1) % PARTS]!), 'foreign', OF_OTHER_PARTS, 'other part');
     });
 
     set.articles.forEach((article, i) => {
@@ -61,8 +64,9 @@ export function curriculum(sets: readonly QuestionSet[], lexicon: Lexicon): Less
       // Every other one without its title: the customer's article has none.
       const library = new Examples([i % 2 === 0 ? article : { ...article, title: null }], lexicon);
       const others = set.questions.filter((question) => !questions.includes(question));
-      teach(library, questions, false, OWN_IN_ONE, 'one');
-      teach(library, others, true, OF_OTHER_ARTICLES, article.id);
+      teach(library, questions, 'own', OWN_IN_ONE, 'one');
+      teach(library, questions, 'hidden', HIDDEN, 'hidden one');
+      teach(library, others, 'foreign', OF_OTHER_ARTICLES, article.id);
     });
   }
   return lessons;

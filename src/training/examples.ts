@@ -19,6 +19,12 @@ const MOST_RIGHT = 2;
 /** Among the others, the first is this many times as often kept as one that many places further down. */
 const RANK_OFFSET = 4;
 
+/**
+ * How a question is put: with the sentences that answer it, with these hidden, so that the articles speak of its subject
+ * and do not answer it, or to articles that have nothing to do with it.
+ */
+export type Asking = 'own' | 'hidden' | 'foreign';
+
 /** Some articles as one library, of which questions are asked. */
 export class Examples {
   readonly #shelf: Shelf;
@@ -29,14 +35,10 @@ export class Examples {
     this.#index = new Index([this.#shelf.segment], lexicon);
   }
 
-  /**
-   * One question as the network learns from it. Null when it is of these articles, and no candidate answers it.
-   *
-   * @param foreign whether it is a question of other articles, which these do not answer
-   */
+  /** One question as the network learns from it; null when no candidate answers, although one should. */
   list(
     question: Question,
-    foreign: boolean,
+    asking: Asking,
     lexicon: Lexicon,
     weight: number,
     random: () => number,
@@ -44,8 +46,12 @@ export class Examples {
     const terms = termsOf(question.question);
     const ranking = this.#index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
     const right = this.#right(ranking, question);
-    if (ranking.candidates.length === 0 || (!foreign && right.length === 0)) return null;
-    const kept = keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
+    if (asking !== 'foreign' && right.length === 0) return null;
+    const kept =
+      asking === 'hidden'
+        ? keep(ranking.candidates.length, [], random).filter((place) => !right.includes(place))
+        : keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
+    if (kept.length === 0) return null;
     const passages = kept.map((place) => this.#passage(ranking.candidates[place]!, lexicon));
     const chosen = kept.map((place) => ranking.candidates[place]!);
     const rightKept = kept.flatMap((place, i) => (right.includes(place) ? [i] : []));

@@ -75,9 +75,9 @@ async function main(): Promise<void> {
   const isHeld = (lesson: Lesson) => hashOf(`${articleOf(lesson)} held`) % HELD === 0;
   const taught = lessons.filter((lesson) => !isHeld(lesson));
   const read = (lesson: Lesson) => {
-    const { library, question, foreign, weight } = lesson;
+    const { library, question, asking, weight } = lesson;
     const text = random() < TYPED ? question.question.toLowerCase().replace(/\?$/, '') : question.question;
-    return library.list({ ...question, question: text }, foreign, lexiconFor(lesson), weight, random) ?? [];
+    return library.list({ ...question, question: text }, asking, lexiconFor(lesson), weight, random) ?? [];
   };
   const network = newNetwork(
     shuffle([...taught], random)
