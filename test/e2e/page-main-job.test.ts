@@ -12,7 +12,11 @@ describe.runIf(CHROMIUM)('someone who has just started it', { timeout: 60_000 },
   let bot: Bot;
   let browser: Awaited<ReturnType<typeof launch>>;
   beforeAll(async () => {
-    [local, library, browser] = await Promise.all([startLocalDiscord(), openLibrary('seeds'), launch()]);
+    [local, library, browser] = await Promise.all([
+      startLocalDiscord(),
+      openLibrary({ seeds: 'seeds', data: null }),
+      launch(),
+    ]);
     const log = { info() {}, warn() {}, error: console.error };
     const options = { library, commands, log, guildId: null, onLost() {} };
     bot = await startBot({ ...options, token: local.token, apiBase: local.api });

@@ -18,7 +18,11 @@ const SAME_TIMES = `
 `;
 
 if (!CHROMIUM) throw new Error('No Chromium is found: install one, or say where it is in CHROMIUM.');
-const [local, library, browser] = await Promise.all([startLocalDiscord(), openLibrary('seeds'), launch()]);
+const [local, library, browser] = await Promise.all([
+  startLocalDiscord(),
+  openLibrary({ seeds: 'seeds', data: null }),
+  launch(),
+]);
 const log = { info() {}, warn: console.warn, error: console.error };
 const options = { library, commands, log, guildId: null, onLost() {} };
 const bot = await startBot({ ...options, token: local.token, apiBase: local.api });

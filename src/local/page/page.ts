@@ -9,7 +9,7 @@ import { Refusal } from '../people/refusal.ts';
 import { readBody } from '../rest/body.ts';
 import { loadAsset } from './assets.ts';
 import { perform } from './deeds.ts';
-import { Panel } from './panel.ts';
+import { playingPresets, playPreset, stopPreset } from './panel.ts';
 import { findPassed, listPassed } from './passed.ts';
 import type { ChannelView, PanelView } from './protocol.ts';
 import { streamChanges } from './stream.ts';
@@ -27,11 +27,9 @@ const HEADERS = {
 export class Page {
   readonly #house: House;
   readonly #people: readonly Person[];
-  readonly #panel: Panel;
 
   constructor(house: House, people: readonly Person[]) {
     this.#house = house;
-    this.#panel = new Panel(house.faults);
     this.#people = people;
   }
 
@@ -42,7 +40,7 @@ export class Page {
       const { pathname, searchParams } = new URL(address);
       const as = searchParams.get('as');
       if (request.method === 'GET' && pathname === '/page/changes')
-        return streamChanges(this.#house, this.#panel, this.#person(as), response);
+        return streamChanges(this.#house, this.#person(as), response);
       const asset = request.method === 'GET' ? await loadAsset(pathname) : null;
       if (asset) {
         response.writeHead(200, { ...HEADERS, 'content-type': asset.type }).end(asset.content);
@@ -70,8 +68,8 @@ export class Page {
         return perform(this.#house, this.#actor(as, query.get('channel')), new Field(json));
       }
       case 'GET /page/panel': {
-        const { playing } = this.#panel;
-        const view: PanelView = { passed: listPassed(this.#house.record), playing };
+        const { record, faults } = this.#house;
+        const view: PanelView = { passed: listPassed(record), playing: playingPresets(faults) };
         return view;
       }
       case 'GET /page/passed': {
@@ -95,8 +93,10 @@ export class Page {
       .oneOf(Object.keys(PRESETS) as PresetName[]);
     const what = body.get('do').require().oneOf(['play', 'stop']);
     body.done();
-    this.#panel[what!](name!);
-    return { playing: this.#panel.playing };
+    const { faults } = this.#house;
+    if (what === 'play') playPreset(faults, name!);
+    else stopPreset(faults, name!);
+    return { playing: playingPresets(faults) };
   }
 
   /** Whoever comes without a name is the first of them. */

@@ -1,32 +1,24 @@
+import type { Fault } from '../faults/fault.ts';
 import type { Faults, Playing } from '../faults/faults.ts';
 import { PRESETS, type PresetName } from '../faults/presets.ts';
 
-/** The faults that are played from the page, by their names there. */
-export class Panel {
-  readonly #faults: Faults;
-  readonly #played = new Map<PresetName, Playing[]>();
+const NAMES = Object.keys(PRESETS) as PresetName[];
 
-  constructor(faults: Faults) {
-    this.#faults = faults;
-  }
+/** Which of the faults that have a button are being played. */
+export function playingPresets({ playing }: Faults): PresetName[] {
+  return NAMES.filter((name) => playing.some((one) => belongs(one, name)));
+}
 
-  get playing(): PresetName[] {
-    const now = new Set(this.#faults.playing);
-    return [...this.#played].filter(([, played]) => played.some((one) => now.has(one))).map(([name]) => name);
-  }
+export function playPreset(faults: Faults, name: PresetName): void {
+  stopPreset(faults, name);
+  for (const fault of PRESETS[name].faults) faults.play(fault);
+}
 
-  play(name: PresetName): void {
-    this.stop(name);
-    const played: Playing[] = [];
-    this.#played.set(name, played);
-    for (const fault of PRESETS[name].faults) {
-      const playing = this.#faults.play(fault);
-      if (playing) played.push(playing);
-    }
-  }
+export function stopPreset(faults: Faults, name: PresetName): void {
+  for (const playing of faults.playing) if (belongs(playing, name)) playing.stop();
+}
 
-  stop(name: PresetName): void {
-    for (const playing of this.#played.get(name) ?? []) playing.stop();
-    this.#played.delete(name);
-  }
+function belongs({ fault }: Playing, name: PresetName): boolean {
+  const faults: readonly Fault[] = PRESETS[name].faults;
+  return faults.includes(fault);
 }

@@ -3,13 +3,13 @@ import type { House } from '../house.ts';
 import type { Person } from '../people/person.ts';
 import type { Recorded } from '../record.ts';
 import type { StoredMessage } from '../world/messages.ts';
-import type { Panel } from './panel.ts';
+import { playingPresets } from './panel.ts';
 import { viewPassed } from './passed.ts';
 import type { Change } from './protocol.ts';
 import { seenBy } from './views.ts';
 
 /** Tells a page what changes for the person that it acts as, for as long as it is open. */
-export function streamChanges(house: House, panel: Panel, person: Person, response: ServerResponse): void {
+export function streamChanges(house: House, person: Person, response: ServerResponse): void {
   const { messages, commands, gateway, record, faults } = house;
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   // So that the browser knows that it is connected.
@@ -26,7 +26,7 @@ export function streamChanges(house: House, panel: Panel, person: Person, respon
     hear(commands, 'changed', () => send({ change: 'commands' })),
     hear(gateway, 'presence', (online: boolean) => send({ change: 'presence', online })),
     hear(record, 'passed', (entry: Recorded) => send({ change: 'passed', passed: viewPassed(entry) })),
-    hear(faults, 'changed', () => send({ change: 'faults', playing: panel.playing })),
+    hear(faults, 'changed', () => send({ change: 'faults', playing: playingPresets(faults) })),
   ];
   response.on('close', () => {
     for (const end of ends) end();

@@ -29,6 +29,7 @@ export function describeCommands(stage: Stage): void {
       expect(await page.getByRole('combobox', { name: 'question' }).getAttribute('aria-invalid')).toBe(
         'true',
       );
+      await says(page.locator('#picker-status'), 'This option is required. Specify a value.');
       await page.keyboard.type('When?');
       for (const [typed, wanted] of [
         ['bridge', 'A bridge opens'],

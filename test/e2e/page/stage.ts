@@ -68,7 +68,7 @@ export class Stage {
     const { people, channels } = this.local;
     await page.setViewportSize(WIDE);
     await page.goto(`${this.local.url}#${people[person].user.id}/${channels[channel].id}`);
-    await page.getByRole('heading', { level: 2, name: /Welcome|@/ }).waitFor();
+    await page.locator('#welcome h2').waitFor();
     return page;
   }
 

@@ -4,7 +4,7 @@ import type { MessageList } from './chat/list.ts';
 import { scrollToEnd } from './chat/scroll.ts';
 import { summarise } from './chat/summary.ts';
 import { announce } from './common/announce.ts';
-import { isThinking } from './common/flags.ts';
+import { isThinking, mentions } from './common/flags.ts';
 import type { Deeds } from './deeds.ts';
 import type { Scene } from './scene.ts';
 
@@ -40,8 +40,8 @@ export class MessageChanges {
 
 /** How often one was mentioned in the channels that have something new. */
 export class Pings extends Map<string, number> {
-  add({ channel_id: channel, mentions, mention_everyone }: APIMessage, reader: string): void {
-    const mentioned = mention_everyone || mentions.some(({ id }) => id === reader);
-    this.set(channel, (this.get(channel) ?? 0) + Number(mentioned));
+  add(message: APIMessage, reader: string): void {
+    const { channel_id: channel } = message;
+    this.set(channel, (this.get(channel) ?? 0) + Number(mentions(message, reader)));
   }
 }

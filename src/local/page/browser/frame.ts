@@ -16,14 +16,15 @@ const members = byId('members');
 const toggleSide = byId('toggle-side');
 
 /** From here on there is room for the members beside the messages. */
-const WIDE = '(min-width: 70rem)';
+const wide = matchMedia('(min-width: 70rem)');
 
 /** What opens and shuts around the messages. */
 export function startFrame(): void {
   for (const [id, name] of Object.entries(ICONS)) byId(id).append(icon(name));
 
   byId('toggle-members').onclick = () => showMembers(!!members.hidden);
-  showMembers(matchMedia(WIDE).matches);
+  showMembers(wide.matches);
+  wide.onchange = () => showMembers(wide.matches);
 
   toggleSide.onclick = () => {
     openSide(true);

@@ -95,7 +95,7 @@ function showCommands(commands: APIApplicationCommand[]): void {
   scene.commands = commands;
   const { place, world } = scene;
   drawWelcome({
-    name: place.title,
+    name: place.isDirect ? place.name : place.title,
     isDirect: place.isDirect,
     bot: world.bot.username,
     commands: place.mayWrite ? runnable(commands) : [],

@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { avatar } from '../common/avatar.ts';
 import { element } from '../common/dom.ts';
-import { isPrivate, isThinking } from '../common/flags.ts';
+import { isPrivate, isThinking, mentions } from '../common/flags.ts';
 import { icon } from '../common/icon.ts';
 import { type Around, drawComponent } from '../components/component.ts';
 import { drawAttachment } from './attachment.ts';
@@ -50,10 +50,7 @@ export function drawMessage(
   item.ariaLabel = `${name}: ${summarise(message, around.names)}`;
   item.classList.toggle('begins', begins);
   item.classList.toggle('private', isPrivate(message));
-  item.classList.toggle(
-    'mentions-me',
-    message.mentions.some(({ id }) => id === around.reader),
-  );
+  item.classList.toggle('mentions-me', mentions(message, around.reader));
   return item;
 }
 

@@ -3,7 +3,7 @@ import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 
 export interface Welcome {
-  /** What the channel is called, such as `#general`. */
+  /** What the channel is called, such as `#general`, or who is at the other end. */
   name: string;
   isDirect: boolean;
   bot: string;

@@ -9,6 +9,8 @@ import { packFile } from '../connection.ts';
 import { type Choice, choicesOf, type OptionSource } from './choices.ts';
 import type { Picker } from './picker.ts';
 
+const REQUIRED = 'This option is required. Specify a value.';
+
 export interface OptionHost {
   picker: Picker;
   source: OptionSource;
@@ -73,6 +75,8 @@ export class OptionField {
   }
 
   focus(): void {
+    // What had the focus already says anew what it wants.
+    this.#input.blur();
     this.#input.focus();
   }
 
@@ -131,7 +135,7 @@ export class OptionField {
     const show = (choices: readonly Choice[], status = '') =>
       picker.show(this.#input, {
         hint: this.#hint,
-        status,
+        status: this.#input.ariaInvalid ? REQUIRED : status,
         eager: !source.isOpen(this.option),
         picks: choices.map((choice) => ({
           label: choice.name,
