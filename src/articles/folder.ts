@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { Article } from './article.ts';
-import { BadFile, decode } from './decode.ts';
+import { BadFile } from './decode.ts';
 import { parseArticle } from './parse.ts';
+import { asBadFile, readTextFile, stateOf } from './text-file.ts';
+import { type Serves, walk } from './walk.ts';
 
 /** A file that is not served: which, and in one line why, and what to do. */
 export interface Problem {
@@ -12,94 +13,166 @@ export interface Problem {
   reason: string;
 }
 
-/** Two mebibytes: twice a long novel. What is larger is no article. */
-const LARGEST_FILE = 2 * 1024 * 1024;
+/** What a folder has to serve: articles in the order of their paths, and the files that are left out. */
+export interface Content {
+  articles: Article[];
+  problems: Problem[];
+}
+
+/** What came of looking at a folder. */
+export interface Looked {
+  /** The paths that are not as they were. */
+  changed: string[];
+  /** Those that were written so lately that they may be written still: to be looked at again. */
+  unsettled: string[];
+}
+
 /** Files read at the same time: enough to keep a disk busy, and few enough for any limit on open files. */
 const AT_ONCE = 32;
-/** What a file's name holds for bytes that are no letters. */
-const NO_LETTER = '\uFFFD';
-const ARTICLE = /\.(?:txt|md)$/i;
+/** A file that has been there before is read again when nothing has been written to it for so many milliseconds. */
+const SETTLED_MS = 300;
+/** Some file systems tell times to two seconds: what is younger may change without a sign. */
+const TICK_MS = 2_500;
+
+/** What was found in a file. */
+interface Found {
+  /** What its file looked like; null when it has to be read again in any case. */
+  state: string | null;
+  content: Article | BadFile;
+  /** The hash of its text; null for what is no text. */
+  hash: string | null;
+}
+
+/** The articles of a folder and the folders in it. Each file is read once, and again only when it has changed. */
+export class ArticleFolder {
+  readonly root: string;
+  /** Every folder in it by its path, itself included, with the number that its disk gave it. */
+  readonly folders = new Map<string, number>();
+  readonly #found = new Map<string, Found>();
+  readonly #serves: Serves;
+  readonly #idOf: (file: string) => string;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /**
+   * @param serves whether a path, of a folder or a file, belongs to it; all do by default
+   * @param idOf what the article of a file is called: its path by default
+   */
+  constructor(root: string, serves: Serves = () => true, idOf = (file: string) => file) {
+    this.root = root;
+    this.#serves = serves;
+    this.#idOf = idOf;
+  }
+
+  /**
+   * Looks at some paths, or at all, and reads what has changed. One look follows another.
+   *
+   * @param complete whether what was written a moment ago is known to be complete
+   */
+  look(paths: readonly string[] = [''], complete = false): Promise<Looked> {
+    const looked = this.#turn.then(async () => {
+      const result: Looked = { changed: [], unsettled: [] };
+      for (const one of paths) if (this.#serves(one)) await this.#look(one, complete, result);
+      return result;
+    });
+    this.#turn = looked.catch(() => {});
+    return looked;
+  }
+
+  /**
+   * What there is to serve in it, or in a folder in it, with paths from there. Of files with the same text the first is
+   * served.
+   */
+  content(inside = ''): Content {
+    const articles: Article[] = [];
+    const problems: Problem[] = [];
+    const byHash = new Map<string, string>();
+    const prefix = inside && `${inside}/`;
+    for (const file of [...this.#found.keys()].filter((one) => one.startsWith(prefix)).sort()) {
+      const { content, hash } = this.#found.get(file)!;
+      const name = file.slice(prefix.length) || this.root;
+      const same = hash === null ? undefined : byHash.get(hash);
+      if (content instanceof BadFile) problems.push({ file: name, reason: content.message });
+      else if (same !== undefined)
+        problems.push({ file: name, reason: `is the same text as ${same}: take one of them away` });
+      else {
+        articles.push(content);
+        if (hash !== null) byHash.set(hash, name);
+      }
+    }
+    return { articles, problems };
+  }
+
+  async #look(inside: string, complete: boolean, { changed, unsettled }: Looked): Promise<void> {
+    const { folders, files, bad, missing } = await walk(this.root, inside, this.#serves);
+    // What cannot be looked at just now may be as it was; what is not there is gone.
+    const lost = inside === '' && folders.size === 0 && !missing;
+    if (!lost)
+      for (const known of this.#knownAt(inside))
+        if (!files.has(known) && !bad.has(known) && this.#found.delete(known)) changed.push(known);
+    for (const known of this.folders.keys())
+      if (isAt(known, inside) && !folders.has(known)) this.folders.delete(known);
+    for (const [folder, { ino }] of folders) this.folders.set(folder, ino);
+    for (const [file, reason] of bad) this.#note(file, { state: null, content: reason, hash: null }, changed);
+    const toRead = [...files].filter(([file, about]) => this.#found.get(file)?.state !== stateOf(about));
+    for (let start = 0; start < toRead.length; start += AT_ONCE)
+      await Promise.all(
+        toRead.slice(start, start + AT_ONCE).map(async ([file, about]) => {
+          if (!complete && this.#found.has(file) && isYounger(about, SETTLED_MS)) unsettled.push(file);
+          else this.#note(file, await this.#read(file, about), changed);
+        }),
+      );
+  }
+
+  async #read(file: string, about: Stats): Promise<Found> {
+    const isLate = isYounger(about, TICK_MS);
+    try {
+      const { text, state } = await readTextFile(path.join(this.root, file));
+      const hash = createHash('sha256').update(text).digest('base64');
+      const known = this.#found.get(file);
+      const content = known?.hash === hash ? known.content : parseArticle(this.#idOf(file), text);
+      return { state: isLate ? null : state, content, hash };
+    } catch (error) {
+      return { state: isLate ? null : stateOf(about), content: asBadFile(error), hash: null };
+    }
+  }
+
+  #note(file: string, found: Found, changed: string[]): void {
+    const known = this.#found.get(file);
+    this.#found.set(file, found);
+    if (!known || !isSame(known.content, found.content)) changed.push(file);
+  }
+
+  #knownAt(inside: string): string[] {
+    if (!this.folders.has(inside)) return this.#found.has(inside) ? [inside] : [];
+    return [...this.#found.keys()].filter((known) => isAt(known, inside));
+  }
+}
 
 /**
- * Every article of a folder and the folders in it: files that end in `.txt` or `.md`, in the order of their paths.
- * Names that start with a dot are passed over. A bad file is told among the problems, and the others are read.
+ * Every article of a folder and the folders in it, read once. A bad file is told among the problems, and the others are
+ * read.
  *
  * @throws BadFile when there is no such folder
  */
-export async function readFolder(folder: string): Promise<{ articles: Article[]; problems: Problem[] }> {
-  // The folder itself may be a link; what is in it may not.
-  const about = await stat(folder).catch(() => null);
-  if (!about?.isDirectory())
-    throw new BadFile(`There is no folder ${folder}: create it, and put .txt or .md files in it.`);
-  const problems: Problem[] = [];
-  const files = (await walk(folder, '', problems)).sort();
-  const articles: Article[] = [];
-  const byContent = new Map<string, string>();
-  for (let start = 0; start < files.length; start += AT_ONCE) {
-    const batch = files.slice(start, start + AT_ONCE);
-    const texts = await Promise.all(batch.map((file) => readText(path.join(folder, file)).catch(asBadFile)));
-    batch.forEach((file, i) => {
-      try {
-        const text = texts[i]!;
-        if (text instanceof BadFile) throw text;
-        const article = parseArticle(file, text);
-        const content = createHash('sha256').update(text).digest('hex');
-        const same = byContent.get(content);
-        if (same) throw new BadFile(`is the same text as ${same}: take one of them away`);
-        byContent.set(content, file);
-        articles.push(article);
-      } catch (error) {
-        problems.push({ file, reason: asBadFile(error).message });
-      }
-    });
-  }
-  problems.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { articles, problems };
+export async function readFolder(root: string): Promise<Content> {
+  const folder = new ArticleFolder(root);
+  await folder.look();
+  if (folder.folders.size === 0)
+    throw new BadFile(`There is no folder ${root}: create it, and put .txt or .md files in it.`);
+  return folder.content();
 }
 
-/** The paths of a folder's articles, and of the folders in it; what is none, and looks like one, is a problem. */
-async function walk(folder: string, inside: string, problems: Problem[]): Promise<string[]> {
-  const found: string[] = [];
-  try {
-    const entries = await readdir(path.join(folder, inside), { withFileTypes: true });
-    for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
-      const file = inside ? `${inside}/${entry.name}` : entry.name;
-      if (entry.isDirectory()) for (const one of await walk(folder, file, problems)) found.push(one);
-      else if (entry.isSymbolicLink())
-        problems.push({ file, reason: 'is a link, which is never followed: put the file itself here' });
-      else if (ARTICLE.test(entry.name)) {
-        if (!entry.isFile()) problems.push({ file, reason: 'is no ordinary file: put a text file here' });
-        else if (file.includes(NO_LETTER))
-          problems.push({ file, reason: 'has a name that is not UTF-8: rename it' });
-        else found.push(file);
-      }
-    }
-  } catch (error) {
-    problems.push({ file: inside || folder, reason: asBadFile(error).message });
-  }
-  return found;
+/** Whether a path is another, or lies in it. */
+function isAt(one: string, inside: string): boolean {
+  return inside === '' || one === inside || one.startsWith(`${inside}/`);
 }
 
-async function readText(file: string): Promise<string> {
-  // The file may have been changed for a link since its name was read.
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  try {
-    const about = await handle.stat();
-    if (!about.isFile()) throw new BadFile('is no ordinary file: put a text file here');
-    if (about.size > LARGEST_FILE)
-      throw new BadFile(`is larger than ${LARGEST_FILE / 1024 / 1024} MiB: split it into articles`);
-    return decode(await handle.readFile());
-  } finally {
-    await handle.close();
-  }
+function isSame(a: Found['content'], b: Found['content']): boolean {
+  return a === b || (a instanceof BadFile && b instanceof BadFile && a.message === b.message);
 }
 
-function asBadFile(error: unknown): BadFile {
-  if (error instanceof BadFile) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM')
-    return new BadFile('may not be read: give this user the right to read it');
-  if (code === 'ELOOP') return new BadFile('is a link, which is never followed: put the file itself here');
-  if (code === 'ENOENT') return new BadFile('was taken away while it was read: put it back, or leave it so');
-  return new BadFile(`cannot be read (${code ?? message}): look after its disk, or put it here again`);
+/** Whether a file was changed less than so many milliseconds ago; one that is far ahead has a clock of its own. */
+function isYounger({ mtimeMs, ctimeMs }: Stats, age: number): boolean {
+  const since = Date.now() - Math.max(mtimeMs, ctimeMs);
+  return since < age && since > -age;
 }

@@ -1,0 +1,57 @@
+import { constants, type Stats } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { BadFile, decode } from './decode.ts';
+
+/** Two mebibytes: twice a long novel. What is larger is no article. */
+export const LARGEST_FILE = 2 * 1024 * 1024;
+
+/** A file's text, and what tells whether the file has changed since. */
+export interface FileText {
+  text: string;
+  /** Null when it changed while it was read. */
+  state: string | null;
+}
+
+/**
+ * Reads a file of text, and nothing but an ordinary file of at most `LARGEST_FILE` bytes.
+ *
+ * @throws BadFile when it is none, or cannot be read
+ */
+export async function readTextFile(file: string): Promise<FileText> {
+  try {
+    // The file may have been changed for a link since its name was read.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const before = await handle.stat();
+      if (!before.isFile()) throw new BadFile(NO_FILE);
+      if (before.size > LARGEST_FILE)
+        throw new BadFile(`is larger than ${LARGEST_FILE / 1024 / 1024} MiB: split it into articles`);
+      const bytes = await handle.readFile();
+      const state = stateOf(before);
+      return { text: decode(bytes), state: state === stateOf(await handle.stat()) ? state : null };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw asBadFile(error);
+  }
+}
+
+export const NO_FILE = 'is no ordinary file: put a text file here';
+export const IS_LINK = 'is a link, which is never followed: put the file itself here';
+
+/** What is another when a file has been written, replaced or renamed. */
+export function stateOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+}
+
+/** What is wrong with a file, and what to do, in a line that goes on after the file's name. */
+export function asBadFile(error: unknown): BadFile {
+  if (error instanceof BadFile) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM')
+    return new BadFile('may not be read: give this user the right to read it');
+  if (code === 'ELOOP') return new BadFile(IS_LINK);
+  if (code === 'ENOENT') return new BadFile('was taken away while it was read: put it back, or leave it so');
+  return new BadFile(`cannot be read (${code ?? message}): look after its disk, or put it here again`);
+}
