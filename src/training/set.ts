@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../articles/article.ts';
 import { paragraphsOf } from '../articles/paragraphs.ts';
-import { parseDay } from '../day.ts';
+import { type Day, parseDay } from '../day.ts';
 import type { Span } from '../span.ts';
 
 /** Articles, and questions about them: a folder in the format of test/eval/README.md, two files of JSON lines. */
@@ -17,6 +17,8 @@ export interface Question {
   question: string;
   /** Where the answer stands; any of them will do. None when the articles do not answer. */
   answers: (Span & { article: string })[];
+  /** The day on which it was asked, if that is known. */
+  asked?: Day;
 }
 
 /** @throws Error when a file is missing, or a line of it is not JSON */

@@ -2,14 +2,18 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { readSet } from '../../src/training/set.ts';
 import { type CaseFigures, checkDates, checkHeaders, checkSentences } from './cases.ts';
-import { type Figures, measure } from './measure.ts';
+import { type Figures, measure, WAYS } from './measure.ts';
 
 /** `npm run -s eval`: how well the product answers, measured on a set of questions. */
 
-const USAGE = `Usage: npm run -s eval -- DIR [--json]
+const USAGE = `Usage: npm run -s eval -- DIR [--each | --without | --foreign OTHER] [--json]
        npm run -s eval -- --sentences FILE | --dates FILE | --headers FILE [--json]
 
-  DIR          a folder with articles.jsonl and questions.jsonl (see test/eval/README.md)
+  DIR          a folder with articles.jsonl and questions.jsonl (see test/eval/README.md): all its
+               articles are asked as one library
+  --each       each article as a library of its own
+  --without    each question once more, with its own article taken out
+  --foreign    the questions of another such folder as well
   --sentences  texts, and the sentences that they must be split into
   --dates      sentences, and the dates that they speak of
   --headers    files, and their dates and titles
@@ -22,6 +26,9 @@ async function main(): Promise<void> {
       sentences: { type: 'string' },
       dates: { type: 'string' },
       headers: { type: 'string' },
+      each: { type: 'boolean', default: false },
+      without: { type: 'boolean', default: false },
+      foreign: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -33,10 +40,14 @@ async function main(): Promise<void> {
   if (!folder) throw new Error(USAGE);
 
   const set = await readSet(folder);
+  const other = values.foreign ? await readSet(values.foreign) : null;
+  const way = values.each ? 'each' : values.without ? 'without' : other ? 'foreign' : 'whole';
+  const libraries = WAYS[way]!(set, other);
+  const count = libraries.reduce((sum, { questions }) => sum + questions.length, 0);
   // Draws on standard error, and nothing at all when that is no terminal.
   const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
-  bar.start(set.questions.length, 0);
-  const figures = await measure(set, (done) => bar.update(done));
+  bar.start(count, 0);
+  const figures = await measure(set.name, libraries, (done) => bar.update(done));
   bar.stop();
   if (json) console.log(JSON.stringify(figures));
   else printFigures(figures);

@@ -25,70 +25,110 @@ export interface Figures {
 /** As deep as any figure looks. */
 const DEPTH = 20;
 
-/** Asks every question of all the set's articles as one library. `progress` hears how many are done. */
+/** Some articles as one library, and what is asked of it. */
+export type Asked = Pick<QuestionSet, 'articles' | 'questions'>;
+
+/** The ways to ask a set: what each makes of it. */
+export const WAYS: Record<string, (set: QuestionSet, other: QuestionSet | null) => Asked[]> = {
+  /** All its articles as one library. */
+  whole: (set) => [set],
+  /** Each article as a library of its own, asked its own questions. */
+  each: (set) =>
+    set.articles.map((article) => ({ articles: [article], questions: questionsOn(set, [article.id]) })),
+  /** All its articles, and then each question again with its own article taken out. */
+  without: (set) => [
+    set,
+    ...set.articles.map(({ id }) => ({
+      articles: set.articles.filter((article) => article.id !== id),
+      questions: unanswerable(questionsOn(set, [id])),
+    })),
+  ],
+  /** All its articles, asked the questions of another set as well. */
+  foreign: (set, other) => [
+    { articles: set.articles, questions: [...set.questions, ...unanswerable(other?.questions ?? [])] },
+  ],
+};
+
+function questionsOn({ questions }: QuestionSet, articles: readonly string[]): Question[] {
+  return questions.filter(({ answers }) => articles.includes(answers[0]?.article ?? ''));
+}
+
+function unanswerable(questions: readonly Question[]): Question[] {
+  return questions.map((question) => ({ ...question, answers: [] }));
+}
+
+/**
+ * Asks every question of its library. `progress` hears how many are done.
+ *
+ * @param libraries usually one; their figures are those of all questions together
+ */
 export async function measure(
-  { name, articles, questions }: QuestionSet,
+  name: string,
+  libraries: readonly Asked[],
   progress: (done: number) => void,
 ): Promise<Figures> {
   const collect = garbageCollector();
-  collect();
-  const memoryBefore = memoryInUse();
-  const start = performance.now();
-  const library = createLibrary(articles);
-  const seconds = (performance.now() - start) / 1000;
-  collect();
-  const bytes = memoryInUse() - memoryBefore;
-  const { sentences } = await library.status(null);
-
   const times: number[] = [];
   const ranks: number[] = [];
   const answered: boolean[] = [];
   const right: boolean[] = [];
   const confident: number[] = [];
   const unanswerableConfident: number[] = [];
-  let falseAnswers = 0;
-  for (const [i, question] of questions.entries()) {
-    const asked = performance.now();
-    const answers = await library.ask(question.question, { server: null }, DEPTH);
-    times.push(performance.now() - asked);
-    const confidence = answers.answers[0]?.confidence ?? 0;
-    if (question.answers.length === 0) {
-      unanswerableConfident.push(confidence);
-      if (answers.verdict === 'answered') falseAnswers++;
-    } else {
-      const rank = rankOf(question, answers);
-      ranks.push(rank);
-      confident.push(confidence);
-      if (answers.verdict === 'answered') right.push(rank === 1);
-      answered.push(answers.verdict === 'answered');
+  const total = { articles: 0, sentences: 0, seconds: 0, bytes: 0, falseAnswers: 0, questions: 0 };
+  for (const { articles, questions } of libraries) {
+    collect();
+    const memoryBefore = memoryInUse();
+    const start = performance.now();
+    const library = createLibrary(articles);
+    total.seconds += (performance.now() - start) / 1000;
+    collect();
+    total.bytes += memoryInUse() - memoryBefore;
+    total.articles += articles.length;
+    total.sentences += (await library.status(null)).sentences;
+
+    for (const question of questions) {
+      const from = performance.now();
+      const answers = await library.ask(question.question, { server: null, asked: question.asked }, DEPTH);
+      times.push(performance.now() - from);
+      const confidence = answers.answers[0]?.confidence ?? 0;
+      if (question.answers.length === 0) {
+        unanswerableConfident.push(confidence);
+        if (answers.verdict === 'answered') total.falseAnswers++;
+      } else {
+        const rank = rankOf(question, answers);
+        ranks.push(rank);
+        confident.push(confidence);
+        if (answers.verdict === 'answered') right.push(rank === 1);
+        answered.push(answers.verdict === 'answered');
+      }
+      progress(++total.questions);
     }
-    progress(i + 1);
+    await library.close();
   }
 
+  const reciprocal = ranks.map((rank) => (rank <= 10 ? 1 / rank : 0));
+  const unanswered = unanswerableConfident.length;
   return {
     set: name,
-    articles: articles.length,
-    sentences,
-    questions: questions.length,
+    articles: total.articles,
+    sentences: total.sentences,
+    questions: total.questions,
     answerable: ranks.length,
     p1: share(ranks.map((rank) => rank === 1)),
-    mrr10:
-      ranks.length > 0
-        ? ranks.reduce((sum, rank) => sum + (rank <= 10 ? 1 / rank : 0), 0) / ranks.length
-        : null,
+    mrr10: ranks.length > 0 ? reciprocal.reduce((sum, value) => sum + value, 0) / ranks.length : null,
     r5: share(ranks.map((rank) => rank <= 5)),
     r20: share(ranks.map((rank) => rank <= 20)),
     auroc: areaUnderCurve(confident, unanswerableConfident),
     threshold: {
       answered: share(answered),
       precision: share(right),
-      falseAnswers: unanswerableConfident.length > 0 ? falseAnswers / unanswerableConfident.length : null,
+      falseAnswers: unanswered > 0 ? total.falseAnswers / unanswered : null,
     },
     cost: {
-      sentencesPerSecond: sentences / seconds,
+      sentencesPerSecond: total.sentences / total.seconds,
       msP50: percentile(times, 0.5),
       msP99: percentile(times, 0.99),
-      bytesPerSentence: bytes / Math.max(1, sentences),
+      bytesPerSentence: total.bytes / Math.max(1, total.sentences),
     },
   };
 }

@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { chart, type Line } from './chart.ts';
+import { ENGINES } from './engines.ts';
+import type { Run } from './one.ts';
+
+/** `npm run bench`: our index beside others, on the same sentences and questions in the same run. */
+
+const USAGE = `Usage: npm run bench -- [--sizes 10000,100000,1000000] [--engines NAME,…] [--out DIR] DIR…
+
+  DIR…       sets of questions (see test/eval/README.md); larger texts are made of the words of the first
+  --sizes    how many sentences the made-up texts have; none for the sets alone
+  --engines  only those whose names start so
+  --out DIR  where tables and charts go (default: test/bench)`;
+
+const run = promisify(execFile);
+
+/** What takes longer, or more memory, is not in reach of a small machine. */
+const MOST_MINUTES = 15;
+const MOST_MEGABYTES = 8_000;
+
+/** A run, or why there is none. */
+type Result = Run | { engine: string; corpus: string; failed: string };
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      sizes: { type: 'string', default: '10000,100000,1000000' },
+      engines: { type: 'string', default: '' },
+      out: { type: 'string', default: 'test/bench' },
+    },
+  });
+  const [first] = positionals;
+  if (first === undefined) throw new Error(USAGE);
+  const sizes = values.sizes.split(',').filter(Boolean).map(Number);
+  const engines = ENGINES.filter(({ name }) =>
+    values.engines.split(',').some((start) => name.startsWith(start)),
+  );
+  const packages = await installPeers();
+
+  const corpora = [
+    ...positionals.map((folder) => ({ folder, size: 0 })),
+    ...sizes.map((size) => ({ folder: first, size })),
+  ];
+  const bar = new SingleBar({ format: '{bar} {value}/{total} runs: {what}' });
+  bar.start(corpora.length * engines.length, 0, { what: '' });
+  const results: Result[] = [];
+  for (const { folder, size } of corpora)
+    for (const { name } of engines) {
+      const corpus = size === 0 ? path.basename(folder) : `${size.toLocaleString('en')} made-up sentences`;
+      bar.update({ what: `${name} on ${corpus}` });
+      results.push(await runOne(name, corpus, folder, size, packages));
+      bar.increment();
+    }
+  bar.stop();
+
+  await writeFile(path.join(values.out, 'RESULTS.md'), report(results));
+  const names = engines.map(({ name }) => name);
+  const linesOf = (value: (run: Run) => number): Line[] =>
+    names.map((name) => ({
+      name,
+      values: sizes.map((size) => {
+        const found = results.find(
+          (one) =>
+            one.engine === name &&
+            'sentences' in one &&
+            one.corpus.startsWith(`${size.toLocaleString('en')} made`),
+        );
+        return found && 'sentences' in found ? value(found) : null;
+      }),
+    }));
+  if (sizes.length > 1) {
+    await writeFile(
+      path.join(values.out, 'time.svg'),
+      chart(
+        'Time of a question, median',
+        sizes,
+        linesOf(({ msP50 }) => msP50),
+        'ms',
+      ),
+    );
+    await writeFile(
+      path.join(values.out, 'memory.svg'),
+      chart(
+        'Memory of a sentence',
+        sizes,
+        linesOf(({ bytesPerSentence }) => bytesPerSentence),
+        'B',
+      ),
+    );
+  }
+  console.log(report(results));
+}
+
+/** Brings the peers from npm into a folder of their own, so that no user of the product has to. */
+async function installPeers(): Promise<string> {
+  const folder = path.resolve('node_modules/.cache/verbatim-bench');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'package.json'), '{ "private": true }');
+  await run('npm', [
+    'install',
+    '--no-save',
+    '--silent',
+    '--prefix',
+    folder,
+    ...ENGINES.flatMap(({ packages }) => packages),
+  ]);
+  return folder;
+}
+
+async function runOne(
+  engine: string,
+  corpus: string,
+  folder: string,
+  size: number,
+  packages: string,
+): Promise<Result> {
+  const flags = ['--import', 'tsx', '--expose-gc', `--max-old-space-size=${MOST_MEGABYTES}`];
+  const script = path.resolve('test/bench/one.ts');
+  try {
+    const { stdout } = await run(
+      process.execPath,
+      [...flags, script, engine, folder, String(size), packages],
+      {
+        timeout: MOST_MINUTES * 60_000,
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    );
+    return JSON.parse(stdout) as Run;
+  } catch (error) {
+    const { killed, stderr = '' } = error as { killed?: boolean; stderr?: string };
+    const memory = /heap out of memory|allocation failed/i.test(stderr);
+    const failed = memory
+      ? `more than ${MOST_MEGABYTES / 1000} GB`
+      : killed
+        ? `more than ${MOST_MINUTES} minutes`
+        : 'failed';
+    return { engine, corpus, failed };
+  }
+}
+
+function report(results: readonly Result[]): string {
+  const corpora = [...new Set(results.map(({ corpus }) => corpus))];
+  const tables = corpora.map((corpus) => {
+    const rows = results.filter((one) => one.corpus === corpus);
+    const ours = rows.find((one): one is Run => one.engine === ENGINES[0]!.name && 'sentences' in one);
+    return `## ${corpus}\n\n| engine | P@1 | ms a question, median | p99 | times ours | built in | memory a sentence |\n|---|--:|--:|--:|--:|--:|--:|\n${rows.map((one) => rowOf(one, ours)).join('\n')}\n`;
+  });
+  const machine = `${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
+  return `# Beside others\n\nMade by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)} (${machine}). Each engine in a process of its own, one after another, with its\nown defaults; ratios are to our whole answer, second stage included.\n\n${tables.join('\n')}`;
+}
+
+function rowOf(one: Result, ours: Run | undefined): string {
+  if (!('sentences' in one)) return `| ${one.engine} | | ${one.failed} | | | | |`;
+  const times = ours ? `${(one.msP50 / ours.msP50).toPrecision(2)} ×` : '';
+  const p1 = one.p1 === null ? '' : `${(100 * one.p1).toFixed(1)} %`;
+  const memory = `${Math.round(one.bytesPerSentence).toLocaleString('en')} B`;
+  return `| ${one.engine} | ${p1} | ${one.msP50.toFixed(2)} | ${one.msP99.toFixed(2)} | ${times} | ${one.seconds.toFixed(1)} s | ${memory} |`;
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,62 @@
+import { performance } from 'node:perf_hooks';
+import { readSet } from '../../src/training/set.ts';
+import { percentile } from '../eval/figures.ts';
+import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
+import { ENGINES, loaderFrom } from './engines.ts';
+
+/** Runs in a process of its own, so that its memory is its own: one engine over one corpus, figures as JSON. */
+
+/** What a run found. Memory is what the process grew by, in bytes for each sentence. */
+export interface Run {
+  engine: string;
+  corpus: string;
+  sentences: number;
+  seconds: number;
+  bytesPerSentence: number;
+  msP50: number;
+  msP99: number;
+  /** Null when nobody knows the answers. */
+  p1: number | null;
+}
+
+/** Enough questions to tell a p99, and few enough for the slowest engine. */
+const QUESTIONS = 1_000;
+const WARM_UP = 30;
+const LIMIT = 10;
+
+const [name = '', folder = '', size = '0', packages = ''] = process.argv.slice(2);
+const set = corpusOf(await readSet(folder));
+const corpus: Corpus = size === '0' ? set : makeCorpus(set.sentences, Number(size), 1);
+const engine = ENGINES.find((one) => one.name === name);
+if (!engine) throw new Error(`no engine is called ${name}`);
+
+global.gc?.();
+const before = process.memoryUsage.rss();
+const start = performance.now();
+const search = await engine.build(corpus, loaderFrom(packages));
+const seconds = (performance.now() - start) / 1000;
+global.gc?.();
+const bytes = process.memoryUsage.rss() - before;
+
+const every = Math.max(1, Math.floor(corpus.questions.length / QUESTIONS));
+const asked = corpus.questions.map((question, i) => ({ question, i })).filter(({ i }) => i % every === 0);
+for (const { question } of asked.slice(0, WARM_UP)) await search(question, LIMIT);
+const times: number[] = [];
+let right = 0;
+for (const { question, i } of asked) {
+  const from = performance.now();
+  const [first] = await search(question, LIMIT);
+  times.push(performance.now() - from);
+  if (first !== undefined && corpus.answers?.(i, first)) right++;
+}
+const run: Run = {
+  engine: name,
+  corpus: corpus.name,
+  sentences: corpus.sentences.length,
+  seconds,
+  bytesPerSentence: bytes / corpus.sentences.length,
+  msP50: percentile(times, 0.5),
+  msP99: percentile(times, 0.99),
+  p1: corpus.answers ? right / asked.length : null,
+};
+console.log(JSON.stringify(run));
