@@ -1,5 +1,6 @@
 import type { Span } from '../span.ts';
 import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from './long-forms.ts';
+import { runsOf } from './runs.ts';
 import { type Word, wordOf } from './words.ts';
 
 /** One word of a text where it stands. */
@@ -10,8 +11,6 @@ export interface Term extends Span, Word {
   short?: string;
 }
 
-/** A run of letters and digits, with the dots, commas and apostrophes that stand inside it. */
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 /** "1,000", "3.4", "U.S", "Qin’s"; the dots and commas of any other word part it. */
 const WHOLE = /^(?:\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
 
@@ -33,9 +32,10 @@ const ONES = /^[1-9]$/;
 export function termsOf(text: string): Term[] {
   const shouting = text === text.toUpperCase();
   const found: Term[] = [];
-  for (const { 0: run, index } of text.matchAll(WORD)) {
-    let start = index;
-    for (const written of WHOLE.test(run) ? [run] : run.split(/[.,]/)) {
+  for (const run of runsOf(text)) {
+    let { start } = run;
+    const whole = text.slice(run.start, run.end);
+    for (const written of !run.marked || WHOLE.test(whole) ? [whole] : whole.split(/[.,]/)) {
       const { word, key, stop, letters } = wordOf(written);
       const upper = !shouting && letters === 'upper';
       if (word !== '')
