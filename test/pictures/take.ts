@@ -49,7 +49,7 @@ await lastMessage(theo)
 await says(lastMessage(theo), 'Only you can see this');
 await take(theo, 'private');
 
-await page.setViewportSize({ width: 1200, height: 700 });
+await page.setViewportSize({ width: 1100, height: 640 });
 await page.getByRole('button', { name: 'Developer panel' }).click();
 await page.getByRole('button', { name: 'Disconnect' }).click();
 await says(page.locator('#passed li').last(), 'RESUMED');

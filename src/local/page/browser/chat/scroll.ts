@@ -5,16 +5,23 @@ const NEAR_END_PX = 60;
 
 const log = byId('log');
 let atEnd = true;
+let size = '';
 
 /** Keeps the end of the messages in sight, as they come and grow, for those who are there. */
 export function startScroll(): void {
   log.onscroll = () => {
-    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
+    // What moves because something changed its size, nobody has scrolled.
+    if (size === sizeNow()) atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
   };
   const observer = new ResizeObserver(() => {
+    size = sizeNow();
     if (atEnd) scrollToEnd();
   });
   for (const part of [log, ...log.children]) observer.observe(part);
+}
+
+function sizeNow(): string {
+  return [log.scrollHeight, log.clientHeight, log.clientWidth].join();
 }
 
 export function scrollToEnd(): void {

@@ -17,13 +17,17 @@ export class FaultList {
   }
 
   #draw(name: PresetName, { label, description, faults }: Preset): HTMLElement {
-    const button = element('button', { type: 'button', className: 'button secondary' }, label);
+    const button = element(
+      'button',
+      { type: 'button', className: 'button secondary', title: description, ariaDescription: description },
+      label,
+    );
     if (faults.some(({ match }) => match.on !== 'now')) button.ariaPressed = 'false';
     button.onclick = async () => {
       const { playing } = await playFault(name, button.ariaPressed === 'true' ? 'stop' : 'play');
       this.show(playing);
     };
     this.#buttons.set(name, button);
-    return element('li', {}, button, element('span', { className: 'faint' }, description));
+    return element('li', {}, button);
   }
 }
