@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
 
@@ -7,17 +9,50 @@ import { USUAL_PORT } from './local/settings.ts';
  * a file of its code is saved. So the page keeps its messages.
  */
 const WATCHED = ['src', 'commands'];
+/** An editor writes a file in several steps. */
+const PAUSE_MS = 100;
 
 const local = await startLocalDiscord({ port: USUAL_PORT });
 await local.preparePage();
 console.log(`Open ${local.url}. Whenever you save a file in ${WATCHED.join(' or ')}, the bot starts anew.`);
 
-const flags = [...WATCHED.map((folder) => `--watch-path=${folder}`), '--watch-preserve-output'];
-const bot = spawn(process.execPath, [...flags, '--import', 'tsx', 'src/main.ts'], {
-  stdio: 'inherit',
-  env: { ...process.env, DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.api, DISCORD_GUILD_ID: '' },
+let bot = start();
+let leaving = false;
+let pause: NodeJS.Timeout | undefined;
+for (const folder of WATCHED)
+  watch(folder, { recursive: true }, () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => void restart(), PAUSE_MS);
+  });
+
+// An interrupt from the keyboard reaches the bot as well; what is sent to this process alone is passed on.
+process.on('SIGINT', () => void leave());
+process.on('SIGTERM', () => {
+  bot.kill('SIGTERM');
+  void leave();
 });
-bot.once('exit', (code) => process.exit(code ?? 0));
-// An interrupt from the keyboard reaches both; what is sent to this process alone is passed on.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => bot.kill('SIGTERM'));
+
+function start(): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    stdio: 'inherit',
+    env: { ...process.env, DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.api, DISCORD_GUILD_ID: '' },
+  });
+}
+
+async function restart(): Promise<void> {
+  const old = bot;
+  old.kill('SIGTERM');
+  await ended(old);
+  // Another file was saved meanwhile, or it is time to go.
+  if (old === bot && !leaving) bot = start();
+}
+
+async function leave(): Promise<void> {
+  leaving = true;
+  await ended(bot);
+  process.exit(0);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
