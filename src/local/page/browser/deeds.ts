@@ -37,7 +37,7 @@ export class Deeds {
 
   async say(text: string, files: SentFile[], answering: string | null): Promise<boolean> {
     const answer = await this.#do({ do: 'say', text, files, answering });
-    setNotice(answer.kind === 'refusal' ? answer.text : '');
+    this.#showRefusal(answer);
     return answer.kind !== 'refusal';
   }
 

@@ -7,6 +7,7 @@ import { isPrivate } from './common/flags.ts';
 import { type MenuItem, openMenu } from './common/menu.ts';
 import type { Composer } from './composer/composer.ts';
 import type { Deeds } from './deeds.ts';
+import { setNotice } from './frame.ts';
 import type { Scene } from './scene.ts';
 
 type Place = HTMLElement | MouseEvent;
@@ -60,5 +61,5 @@ export class Menus {
 }
 
 function copy(text: string): void {
-  void navigator.clipboard.writeText(text);
+  navigator.clipboard.writeText(text).catch(() => setNotice('The browser does not let this page copy.'));
 }

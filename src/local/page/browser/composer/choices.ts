@@ -9,7 +9,6 @@ import type { Names } from '../common/names.ts';
 export interface Choice {
   name: string;
   value: string | number | boolean;
-  detail?: string;
 }
 
 /** How long a person may pause before what they typed is completed. */

@@ -57,6 +57,7 @@ export class Composer {
   open(placeholder: string, mayWrite: boolean): void {
     this.#leaveCommand();
     this.answer(null);
+    this.#files.set([]);
     field.value = '';
     field.placeholder = mayWrite
       ? placeholder
@@ -144,6 +145,8 @@ export class Composer {
     this.#picker.hide();
     const files = await Promise.all(picked.map(packFile));
     const done = await this.#host.say(text, files, answering);
-    if (!done && field.value === '') field.value = text;
+    if (done || field.value !== '') return;
+    field.value = text;
+    this.#files.set(picked);
   }
 }

@@ -12,7 +12,7 @@ export class PickedFiles {
   constructor() {
     byId('attach').onclick = () => picker.click();
     picker.onchange = () => {
-      this.#set([...this.#files, ...(picker.files ?? [])]);
+      this.set([...this.#files, ...(picker.files ?? [])]);
       picker.value = '';
       byId('text').focus();
     };
@@ -20,11 +20,11 @@ export class PickedFiles {
 
   take(): File[] {
     const taken = this.#files;
-    this.#set([]);
+    this.set([]);
     return taken;
   }
 
-  #set(files: File[]): void {
+  set(files: File[]): void {
     this.#files = files;
     list.hidden = files.length === 0;
     list.replaceChildren(
@@ -35,7 +35,7 @@ export class PickedFiles {
           icon('close'),
         );
         remove.onclick = () => {
-          this.#set(this.#files.filter((one) => one !== file));
+          this.set(this.#files.filter((one) => one !== file));
           byId('text').focus();
         };
         return element(

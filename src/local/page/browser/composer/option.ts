@@ -137,11 +137,7 @@ export class OptionField {
         hint: this.#hint,
         status: this.#input.ariaInvalid ? REQUIRED : status,
         eager: !source.isOpen(this.option),
-        picks: choices.map((choice) => ({
-          label: choice.name,
-          ...(choice.detail && { detail: choice.detail }),
-          take: () => this.#take(choice),
-        })),
+        picks: choices.map((choice) => ({ label: choice.name, take: () => this.#take(choice) })),
       });
     await source.suggest(this.option, this.#chosen ? '' : this.#input.value, this.#host.given(), show);
   }
