@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../commands/index.ts';
-import { type Bot, startBot } from '../../src/discord/bot.ts';
-import type { Library } from '../../src/library/library.ts';
-import { openLibrary } from '../../src/library/threaded.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { startRealBot } from './page/real-bot.ts';
 import { CHROMIUM, lastMessage, launch, says } from './page/stage.ts';
 
 describe.runIf(CHROMIUM)('someone who has just started it', { timeout: 60_000 }, () => {
   let local: LocalDiscord;
-  let library: Library;
-  let bot: Bot;
   let browser: Awaited<ReturnType<typeof launch>>;
+  let stopBot = async () => {};
   beforeAll(async () => {
-    [local, library, browser] = await Promise.all([
-      startLocalDiscord(),
-      openLibrary({ seeds: 'seeds', data: null }),
-      launch(),
-    ]);
-    const log = { info() {}, warn() {}, error: console.error };
-    const options = { library, commands, log, guildId: null, onLost() {} };
-    bot = await startBot({ ...options, token: local.token, apiBase: local.api });
+    [local, browser] = await Promise.all([startLocalDiscord(), launch()]);
+    stopBot = await startRealBot(local);
   }, 60_000);
   afterAll(async () => {
-    await Promise.all([browser.close(), bot.stop(), library.close()]);
+    await Promise.all([browser.close(), stopBot()]);
     await local.close();
   });
 

@@ -1,8 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { commands } from '../../commands/index.ts';
-import { startBot } from '../../src/discord/bot.ts';
-import { openLibrary } from '../../src/library/threaded.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { startRealBot } from '../e2e/page/real-bot.ts';
 import { CHROMIUM, lastMessage, launch, run, says } from '../e2e/page/stage.ts';
 import { startStageBot } from '../e2e/page/stage-bot.ts';
 
@@ -18,14 +16,8 @@ const SAME_TIMES = `
 `;
 
 if (!CHROMIUM) throw new Error('No Chromium is found: install one, or say where it is in CHROMIUM.');
-const [local, library, browser] = await Promise.all([
-  startLocalDiscord(),
-  openLibrary({ seeds: 'seeds', data: null }),
-  launch(),
-]);
-const log = { info() {}, warn: console.warn, error: console.error };
-const options = { library, commands, log, guildId: null, onLost() {} };
-const bot = await startBot({ ...options, token: local.token, apiBase: local.api });
+const [local, browser] = await Promise.all([startLocalDiscord(), launch()]);
+const stopBot = await startRealBot(local);
 
 const page = await open(browser, local, 'mira');
 await page.locator('#text').fill('/');
@@ -58,7 +50,7 @@ await page.locator('#passed pre').waitFor();
 await take(page, 'developers');
 await takeCompletion();
 
-await Promise.all([browser.close(), bot.stop(), library.close()]);
+await Promise.all([browser.close(), stopBot()]);
 await local.close();
 process.exit(0);
 
