@@ -41,6 +41,7 @@ export function describePanel(stage: Stage): void {
       await page.getByRole('button', { name: 'Verbatim' }).and(page.locator('.member')).waitFor();
       await stage.bot.client.destroy();
       await page.getByRole('button', { name: 'Verbatim APP (offline)' }).waitFor();
+      await says(page.getByRole('alert'), 'Verbatim is offline');
     });
 
     it('plays a server error until it is stopped, and a rate limit once', async () => {

@@ -104,8 +104,8 @@ function showCommands(commands: APIApplicationCommand[]): void {
 }
 
 function onState(connected: boolean): void {
-  setBanner(connected ? null : 'The connection is lost. It is tried again until it is back.');
   if (connected) void visit();
+  else setBanner('The connection is lost. It is tried again until it is back.');
 }
 
 function onChange(change: Change): void {

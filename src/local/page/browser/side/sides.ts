@@ -4,6 +4,7 @@ import type { Scene } from '../scene.ts';
 import { drawAccount } from './account.ts';
 import { drawChannels } from './channels.ts';
 import { drawMembers } from './members.ts';
+import { showPresence } from './presence.ts';
 import { drawRail } from './rail.ts';
 
 /** All that stands beside the messages. */
@@ -12,4 +13,5 @@ export function drawSides({ world, seat }: Scene, pings: Pings, menus: Menus): v
   drawChannels(world, seat, pings);
   drawAccount(world, seat);
   drawMembers(world, seat, (userId, at) => menus.openUser(userId, at));
+  showPresence(world.bot.username, world.online);
 }
