@@ -209,3 +209,12 @@ function heldBy({ segment, sentence }: Hit, matches: readonly Match[]): Candidat
   });
   return held;
 }
+
+/**
+ * How much of a question its best candidate covers, as the first stage sees it: its score for each unit of the
+ * question's idf, from 0 to about 4.
+ */
+export function coverOf({ candidates, matches }: Ranking): number {
+  const total = matches.reduce((sum, { idf }) => sum + idf, 0);
+  return total > 0 ? (candidates[0]?.score ?? 0) / total : 0;
+}

@@ -34,7 +34,7 @@ export function writeNetwork(network: Network, made: string): Uint8Array {
   const { shape, means, scales, parameters } = network;
   const { answered, first } = network.calibration;
   const sizes = Uint16Array.from(SIZES, (name) => shape[name]);
-  const calibration = Float32Array.of(answered.offset, answered.slope, first.offset, first.slope);
+  const calibration = Float32Array.of(answered.offset, ...answered.slopes, first.offset, ...first.slopes);
   return writeArtifact({ made, words: FEATURES, numbers: { sizes, means, scales, parameters, calibration } });
 }
 
@@ -55,8 +55,8 @@ function readNetwork({ words, numbers }: Artifact): Network {
     scales: numbers.scales as Float32Array,
     parameters: numbers.parameters as Float32Array,
     calibration: {
-      answered: { offset: calibration[0]!, slope: calibration[1]! },
-      first: { offset: calibration[2]!, slope: calibration[3]! },
+      answered: { offset: calibration[0]!, slopes: [...calibration.subarray(1, 3)] },
+      first: { offset: calibration[3]!, slopes: [...calibration.subarray(4)] },
     },
   };
 }

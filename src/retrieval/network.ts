@@ -32,7 +32,7 @@ export interface Network {
 
 /** How the network's odds are to be read as probabilities, each by a logistic curve. */
 export interface Calibration {
-  /** That any candidate answers, by ln of the odds for it. */
+  /** That any candidate answers, by ln of the odds for it, and by how much of the question the best one covers. */
   answered: Logistic;
   /** That the first candidate is right, if any is, by ln of the odds that it has among the candidates. */
   first: Logistic;
@@ -40,7 +40,7 @@ export interface Calibration {
 
 export interface Logistic {
   offset: number;
-  slope: number;
+  slopes: number[];
 }
 
 /** The parameters by what they are for; weights lie input after input, so that inputs of 0 cost nothing. */
@@ -312,6 +312,7 @@ function logOdds(probability: number): number {
   return Math.log(within / (1 - within));
 }
 
-export function probabilityAt(x: number, { offset, slope }: Logistic): number {
-  return 1 / (1 + Math.exp(-(offset + slope * x)));
+export function probabilityAt(values: readonly number[], { offset, slopes }: Logistic): number {
+  const sum = slopes.reduce((total, slope, i) => total + slope * values[i]!, offset);
+  return 1 / (1 + Math.exp(-sum));
 }

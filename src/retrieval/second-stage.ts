@@ -1,7 +1,7 @@
 import type { Term } from '../language/terms.ts';
 import { evidenceFor } from './features/evidence.ts';
 import type { Passage } from './features/passage.ts';
-import type { Candidate, Ranking } from './index.ts';
+import { type Candidate, coverOf, type Ranking } from './index.ts';
 import type { Model } from './model.ts';
 import { oddsFrom, probabilitiesOf, probabilityAt, scoreCandidates } from './network.ts';
 
@@ -48,7 +48,7 @@ export function rerank(
   const { scores, attention } = scoreCandidates(network, evidence);
   const { each } = probabilitiesOf(scores);
   const odds = oddsFrom(scores);
-  const answered = probabilityAt(odds.some, network.calibration.answered);
+  const answered = probabilityAt([odds.some, coverOf(ranking)], network.calibration.answered);
   const highest = Math.max(...each);
   const ranked = candidates.map((candidate, i) => ({
     candidate,
@@ -57,5 +57,5 @@ export function rerank(
     attention: attention[i]!,
   }));
   ranked.sort((a, b) => b.probability - a.probability);
-  return { ranked, none: 1 - answered, certainty: probabilityAt(odds.first, network.calibration.first) };
+  return { ranked, none: 1 - answered, certainty: probabilityAt([odds.first], network.calibration.first) };
 }

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../retrieval/lexicon.ts';
-import type { Calibration, Network } from '../retrieval/network.ts';
+import { type Calibration, type Network, probabilityAt } from '../retrieval/network.ts';
 import type { Lesson } from './curriculum.ts';
 import { fitLogistic } from './logistic.ts';
 
@@ -20,8 +20,10 @@ export function calibrate(
   });
   const own = judged.filter(({ foreign }) => !foreign);
   const calibration = {
-    answered: fitLogistic(judged.map(({ some, foreign }) => ({ x: some, is: !foreign }))),
-    first: fitLogistic(own.map(({ first, right }) => ({ x: first, is: right }))),
+    answered: fitLogistic(
+      judged.map(({ some, cover, foreign }) => ({ values: [some, cover], is: !foreign })),
+    ),
+    first: fitLogistic(own.map(({ first, right }) => ({ values: [first], is: right }))),
   };
   const foreign = judged.filter((one) => one.foreign);
   const share = (some: readonly unknown[], of: readonly unknown[]) =>
@@ -33,9 +35,8 @@ export function calibrate(
     )}.`,
   );
   for (const least of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) {
-    const { offset, slope } = calibration.answered;
     const kept = (list: typeof judged) =>
-      list.filter(({ some }) => 1 / (1 + Math.exp(-(offset + slope * some))) >= least);
+      list.filter(({ some, cover }) => probabilityAt([some, cover], calibration.answered) >= least);
     report(
       `  from ${least} on, ${share(kept(own), own)} of them are answered, and ${share(kept(foreign), foreign)} of ${foreign.length} foreign ones`,
     );

@@ -28,26 +28,30 @@ const OF_OTHER_SETS = { share: 0.15, weight: 0.5 };
 /** Articles of fewer questions are not asked about one by one. */
 const FEWEST_QUESTIONS = 20;
 
+/** A set, and how much each of its questions counts. */
+export interface WeighedSet extends QuestionSet {
+  weight: number;
+}
+
 /** All that the network is taught of some sets, in an order that stays the same. */
-export function curriculum(sets: readonly QuestionSet[], lexicon: Lexicon): Lesson[] {
+export function curriculum(sets: readonly WeighedSet[], lexicon: Lexicon): Lesson[] {
   const lessons: Lesson[] = [];
   const teach = (
     library: Examples,
-    questions: readonly Question[],
+    { questions, weight: counts }: Pick<WeighedSet, 'questions' | 'weight'>,
     asking: Asking,
     { share, weight }: { share: number; weight: number },
     salt: string,
   ) => {
     for (const question of questions)
       if ((hashOf(question.id + salt) % 10_000) / 10_000 < share)
-        lessons.push({ library, question, asking, weight });
+        lessons.push({ library, question, asking, weight: weight * counts });
   };
   for (const set of sets) {
     const whole = new Examples(set.articles, lexicon);
-    teach(whole, set.questions, 'own', { share: 1, weight: 1 }, 'whole');
-    teach(whole, set.questions, 'hidden', HIDDEN, 'hidden');
-    for (const other of sets)
-      if (other !== set) teach(whole, other.questions, 'foreign', OF_OTHER_SETS, 'set');
+    teach(whole, set, 'own', { share: 1, weight: 1 }, 'whole');
+    teach(whole, set, 'hidden', HIDDEN, 'hidden');
+    for (const other of sets) if (other !== set) teach(whole, other, 'foreign', OF_OTHER_SETS, 'set');
 
     const parts = Array.from({ length: PARTS }, (_, part) =>
       set.articles.filter((_, i) => i % PARTS === part),
@@ -59,20 +63,24 @@ export function curriculum(sets: readonly QuestionSet[], lexicon: Lexicon): Less
     });
 
     set.articles.forEach((article, i) => {
-      const questions = questionsOn(set, [article]);
-      if (questions.length < FEWEST_QUESTIONS) return;
+      const own = questionsOn(set, [article]);
+      if (own.questions.length < FEWEST_QUESTIONS) return;
       // Every other one without its title: the customer's article has none.
       const library = new Examples([i % 2 === 0 ? article : { ...article, title: null }], lexicon);
-      const others = set.questions.filter((question) => !questions.includes(question));
-      teach(library, questions, 'own', OWN_IN_ONE, 'one');
-      teach(library, questions, 'hidden', HIDDEN, 'hidden one');
+      const others = {
+        ...set,
+        questions: set.questions.filter((question) => !own.questions.includes(question)),
+      };
+      teach(library, own, 'own', OWN_IN_ONE, 'one');
+      teach(library, own, 'hidden', HIDDEN, 'hidden one');
       teach(library, others, 'foreign', OF_OTHER_ARTICLES, article.id);
     });
   }
   return lessons;
 }
 
-function questionsOn({ questions }: QuestionSet, articles: readonly Article[]): Question[] {
+/** The set with only its questions on some of its articles. */
+function questionsOn(set: WeighedSet, articles: readonly Article[]): WeighedSet {
   const ids = new Set(articles.map(({ id }) => id));
-  return questions.filter(({ answers }) => ids.has(answers[0]?.article ?? ''));
+  return { ...set, questions: set.questions.filter(({ answers }) => ids.has(answers[0]?.article ?? '')) };
 }

@@ -1,10 +1,11 @@
 import type { Article } from '../articles/article.ts';
 import { askedDateTermsOf } from '../language/date-terms.ts';
 import { type Term, termsOf } from '../language/terms.ts';
+import { Analysed } from '../library/analysed.ts';
 import { type Shelf, shelve } from '../library/shelf.ts';
 import { evidenceFor } from '../retrieval/features/evidence.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
-import { type Candidate, Index, type Ranking } from '../retrieval/index.ts';
+import { type Candidate, coverOf, Index, type Ranking } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import { type Network, oddsFrom, scoreCandidates } from '../retrieval/network.ts';
 import type { List } from './gradient.ts';
@@ -31,7 +32,7 @@ export class Examples {
   readonly #index: Index;
 
   constructor(articles: readonly Article[], lexicon: Lexicon) {
-    this.#shelf = shelve(articles);
+    this.#shelf = shelve(articles.map((article) => new Analysed(article)));
     this.#index = new Index([this.#shelf.segment], lexicon);
   }
 
@@ -74,7 +75,7 @@ export class Examples {
     question: Question,
     lexicon: Lexicon,
     network: Network,
-  ): { some: number; first: number; right: boolean } | null {
+  ): { some: number; first: number; cover: number; right: boolean } | null {
     const terms = termsOf(question.question);
     const ranking = this.#index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
     if (ranking.candidates.length === 0) return null;
@@ -82,7 +83,11 @@ export class Examples {
     const evidence = evidenceFor(question.question, terms, ranking, passageOf, lexicon);
     const { scores } = scoreCandidates(network, evidence);
     const first = scores.indexOf(Math.max(...scores));
-    return { ...oddsFrom(scores), right: this.#right(ranking, question).includes(first) };
+    return {
+      ...oddsFrom(scores),
+      cover: coverOf(ranking),
+      right: this.#right(ranking, question).includes(first),
+    };
   }
 
   /** The places of the candidates that answer. */

@@ -2,6 +2,7 @@ import { FEATURE_COUNTS } from '../retrieval/features/evidence.ts';
 import { inputCount, layersOf, type Network, parameterCount, type Shape } from '../retrieval/network.ts';
 import { AdamW } from './adam.ts';
 import { addGradient, type List } from './gradient.ts';
+import { leaveOut } from './leave-out.ts';
 
 /** The sizes of the layers: half of each does as well on the sets trained on, and worse on others. */
 export const SHAPE: Shape = {
@@ -46,7 +47,7 @@ export function newNetwork(lists: readonly List[], random: () => number): Networ
     means,
     scales,
     parameters,
-    calibration: { answered: { offset: 0, slope: 1 }, first: { offset: 0, slope: 1 } },
+    calibration: { answered: { offset: 0, slopes: [1, 0] }, first: { offset: 0, slopes: [1] } },
   };
 }
 
@@ -55,6 +56,7 @@ export function newNetwork(lists: readonly List[], random: () => number): Networ
  *
  * @param lists the examples of one epoch, in another order each time
  * @param count how many they are, about
+ * @param without kinds of features that are left out: see `leaveOut`
  */
 export function learn(
   network: Network,
@@ -62,7 +64,9 @@ export function learn(
   count: number,
   random: () => number,
   progress: (done: number, loss: number) => void,
+  without: readonly string[] = [],
 ): void {
+  leaveOut(network, without);
   const adam = new AdamW(network.parameters, DECAY);
   const gradient = new Float32Array(network.parameters.length);
   const steps = Math.ceil((EPOCHS * count) / BATCH);
@@ -79,6 +83,7 @@ export function learn(
       if (++batch < BATCH) continue;
       const rate = 0.5 * RATE * (1 + Math.cos((Math.PI * Math.min(step, steps)) / steps));
       adam.step(gradient, scale, rate);
+      leaveOut(network, without);
       gradient.fill(0);
       progress(done, loss / scale);
       step++;

@@ -1,34 +1,54 @@
+import type { Logistic } from '../retrieval/network.ts';
+
 /** Rounds of Newton's method: it has settled after a few. */
 const ROUNDS = 20;
 /** Keeps the step bounded where one side of the examples is empty. */
 const RIDGE = 1e-3;
 
 /**
- * The logistic curve through some examples: the `offset` and the `slope` with which 1 / (1 + exp(-(offset + slope × x)))
- * is how probable it is that an example of value x is true (Platt 1999, "Probabilistic outputs for support vector
- * machines").
+ * The logistic curve through some examples: how probable it is that an example is true, by its values (Platt 1999,
+ * "Probabilistic outputs for support vector machines", of one value).
+ *
+ * @param examples all of as many values
  */
-export function fitLogistic(examples: readonly { x: number; is: boolean }[]): {
-  offset: number;
-  slope: number;
-} {
-  let offset = 0;
-  let slope = 1;
+export function fitLogistic(examples: readonly { values: readonly number[]; is: boolean }[]): Logistic {
+  const size = (examples[0]?.values.length ?? 0) + 1;
+  let weights = new Float64Array(size);
   for (let round = 0; round < ROUNDS; round++) {
-    let [g0, g1, h00, h01, h11] = [0, 0, RIDGE, 0, RIDGE];
-    for (const { x, is } of examples) {
-      const probability = 1 / (1 + Math.exp(-(offset + slope * x)));
-      const error = (is ? 1 : 0) - probability;
-      const weight = probability * (1 - probability);
-      g0 += error;
-      g1 += error * x;
-      h00 += weight;
-      h01 += weight * x;
-      h11 += weight * x * x;
+    const slope = new Float64Array(size);
+    const curve = Array.from({ length: size }, (_, i) =>
+      Float64Array.from({ length: size }, (_, j) => (i === j ? RIDGE : 0)),
+    );
+    for (const { values, is } of examples) {
+      const inputs = [1, ...values];
+      const sum = inputs.reduce((total, value, i) => total + value * weights[i]!, 0);
+      const probability = 1 / (1 + Math.exp(-sum));
+      inputs.forEach((value, i) => {
+        slope[i]! += ((is ? 1 : 0) - probability) * value;
+        inputs.forEach((other, j) => {
+          curve[i]![j]! += probability * (1 - probability) * value * other;
+        });
+      });
     }
-    const determinant = h00 * h11 - h01 * h01;
-    offset += (h11 * g0 - h01 * g1) / determinant;
-    slope += (h00 * g1 - h01 * g0) / determinant;
+    const step = solve(curve, slope);
+    weights = weights.map((weight, i) => weight + step[i]!);
   }
-  return { offset, slope };
+  const [offset = 0, ...slopes] = weights;
+  return { offset, slopes };
+}
+
+/** The solution of a system of linear equations, by Gaussian elimination; both are used up. */
+function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
+  const size = right.length;
+  for (let i = 0; i < size; i++)
+    for (let row = i + 1; row < size; row++) {
+      const factor = matrix[row]![i]! / matrix[i]![i]!;
+      for (let column = i; column < size; column++) matrix[row]![column]! -= factor * matrix[i]![column]!;
+      right[row]! -= factor * right[i]!;
+    }
+  for (let i = size - 1; i >= 0; i--) {
+    for (let column = i + 1; column < size; column++) right[i]! -= matrix[i]![column]! * right[column]!;
+    right[i]! /= matrix[i]![i]!;
+  }
+  return right;
 }

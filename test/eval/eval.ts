@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
+import { readModelFrom, shippedModel } from '../../src/library/shipped-model.ts';
 import { readSet } from '../../src/training/set.ts';
 import { type CaseFigures, checkDates, checkHeaders, checkSentences } from './cases.ts';
 import { type Figures, measure, WAYS } from './measure.ts';
 
 /** `npm run -s eval`: how well the product answers, measured on a set of questions. */
 
-const USAGE = `Usage: npm run -s eval -- DIR [--each | --without | --foreign OTHER] [--json]
+const USAGE = `Usage: npm run -s eval -- DIR [--each | --without | --foreign OTHER] [--model DIR] [--json]
        npm run -s eval -- --sentences FILE | --dates FILE | --headers FILE [--json]
 
   DIR          a folder with articles.jsonl and questions.jsonl (see test/eval/README.md): all its
@@ -14,6 +15,7 @@ const USAGE = `Usage: npm run -s eval -- DIR [--each | --without | --foreign OTH
   --each       each article as a library of its own
   --without    each question once more, with its own article taken out
   --foreign    the questions of another such folder as well
+  --model      what \`npm run train -- --out\` has put into a folder, instead of what ships
   --sentences  texts, and the sentences that they must be split into
   --dates      sentences, and the dates that they speak of
   --headers    files, and their dates and titles
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
       each: { type: 'boolean', default: false },
       without: { type: 'boolean', default: false },
       foreign: { type: 'string' },
+      model: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -47,7 +50,8 @@ async function main(): Promise<void> {
   // Draws on standard error, and nothing at all when that is no terminal.
   const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
   bar.start(count, 0);
-  const figures = await measure(set.name, libraries, (done) => bar.update(done));
+  const model = values.model ? readModelFrom(values.model) : shippedModel();
+  const figures = await measure(set.name, libraries, (done) => bar.update(done), model);
   bar.stop();
   if (json) console.log(JSON.stringify(figures));
   else printFigures(figures);

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Answers } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/embedded.ts';
+import type { Model } from '../../src/retrieval/model.ts';
 import { answersQuestion, type Question, type QuestionSet } from '../../src/training/set.ts';
 import { areaUnderCurve, percentile, share } from './figures.ts';
 
@@ -66,6 +67,7 @@ export async function measure(
   name: string,
   libraries: readonly Asked[],
   progress: (done: number) => void,
+  model?: Model,
 ): Promise<Figures> {
   const collect = garbageCollector();
   const times: number[] = [];
@@ -79,7 +81,7 @@ export async function measure(
     collect();
     const memoryBefore = memoryInUse();
     const start = performance.now();
-    const library = createLibrary(articles);
+    const library = createLibrary(articles, [], model);
     total.seconds += (performance.now() - start) / 1000;
     collect();
     total.bytes += memoryInUse() - memoryBefore;

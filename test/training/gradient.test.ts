@@ -26,7 +26,7 @@ describe('the gradient', () => {
       means: new Float32Array(SHAPE.sentence).fill(0.5),
       scales: new Float32Array(SHAPE.sentence).fill(2),
       parameters: Float32Array.from({ length: parameterCount(SHAPE) }, () => random() - 0.4),
-      calibration: { answered: { offset: 0, slope: 1 }, first: { offset: 0, slope: 1 } },
+      calibration: { answered: { offset: 0, slopes: [1, 0] }, first: { offset: 0, slopes: [1] } },
     };
     const list: List = {
       candidates: [7, 5, 9].map((words) => ({
