@@ -182,8 +182,8 @@ function isHeaderLine(line: string): boolean {
   return isDayLine(line) || label?.marked === true;
 }
 
-/** Only an address that a person may be sent to: http or https, without a name and a password. */
-function readSource(value: string): string | null {
+/** The address of a page that a person may be sent to, as `URL` writes it: http or https, without a name and a password. */
+export function readSource(value: string): string | null {
   const address = unquoted(value).replace(/^<|>$/g, '');
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
   const url = new URL(address);

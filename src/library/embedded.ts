@@ -1,47 +1,29 @@
 import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
-import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
-import { kindOf } from '../language/question.ts';
-import { termsOf } from '../language/terms.ts';
-import { type Passage, readPassage } from '../retrieval/features/passage.ts';
-import { highlight } from '../retrieval/highlight.ts';
-import type { Candidate, Match } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
-import { type Ranked, rerank } from '../retrieval/second-stage.ts';
-import { verdictOf } from '../retrieval/verdict.ts';
-import type { Quote } from './answers.ts';
-import { contentOf, readCitation } from './citation.ts';
-import { LONGEST_OWN, type Written, writeDraft } from './draft.ts';
-import { type Library, LibraryFailure, type Scope } from './library.ts';
-import { citationAt, datesAt, quoteAt, textAt } from './quote.ts';
+import { Asking } from './ask.ts';
+import type { Collection } from './collection.ts';
+import type { Library } from './library.ts';
+import { listArticles } from './list.ts';
+import { LONGEST_OWN } from './own/draft.ts';
+import type { Keeper } from './own/keeper.ts';
+import { MOST_OWN, manageOwn } from './own/manage.ts';
+import { keepInMemory } from './own/memory.ts';
+import { citeSentence, readArticle } from './read.ts';
 import { Recent } from './recent.ts';
-import { type Shelf, shelve } from './shelf.ts';
 import { shippedModel } from './shipped-model.ts';
-import { entryOf, isWithin, type Place, View } from './view.ts';
+import { Stock } from './stock.ts';
+import { View } from './view.ts';
 
-/** As many candidates as the second stage orders: the right one is among the first 30 for 97 of 100 questions. */
-const CANDIDATES = 30;
 /** As many quotes as anyone pages through. */
 const QUOTES = 10;
-/** As many sentences are kept as read, about 4 kB each: those of the articles that are asked about. */
-const MOST_PASSAGES = 5_000;
-/** As many articles of its own may a server have. */
-const MOST_OWN = 500;
-/** As many of its first sentences tell an article. */
-const OPENING = 3;
-
-/** What a server's own articles are called: no path in a folder of articles starts with a dot. */
-const OWN = '.own/';
-
-interface Own {
-  articles: Article[];
-  removed: Article | null;
-}
+/** As many servers' views are kept ready; another's is made in a moment. */
+const MOST_VIEWS = 200;
 
 /**
- * A library in this thread.
+ * A library in this thread, of articles that are given. What servers add is kept as long as it is open.
  *
- * @param articles what it holds, in an order that stays the same
+ * @param articles what ships, in an order that stays the same
  * @param problems what was left out of it, to be told by `status`
  * @param model what was learned; the one that ships by default
  */
@@ -50,197 +32,72 @@ export function createLibrary(
   problems: readonly Problem[] = [],
   model: Model = shippedModel(),
 ): Library {
-  const seeds: Shelf[] = articles.length > 0 ? [shelve(articles)] : [];
-  const own = new Map<string, Own>();
-  const views = new Map<string | null, View>();
-  const passages = new Recent<string, Passage>(MOST_PASSAGES);
-  const read = Date.now();
+  const stock = new Stock();
+  stock.replace(null, { articles: [...articles], problems: [...problems] });
+  return libraryOf(stock, keepInMemory(stock), model);
+}
+
+/**
+ * A library in this thread, of what a stock holds.
+ *
+ * @param keeper where servers' own articles are kept; what it has done is in the stock
+ * @param close gives back what else the library holds
+ */
+export function libraryOf(
+  stock: Stock,
+  keeper: Keeper,
+  model: Model = shippedModel(),
+  close: () => Promise<void> = async () => {},
+): Library {
+  const asking = new Asking(model);
+  const views = new Recent<string | null, View>(MOST_VIEWS);
+  const nothing = stock.of('');
 
   function viewOf(server: string | null): View {
-    const known = views.get(server);
-    if (known) return known;
-    const articles = ownOf(server).articles;
-    const shelves = articles.length > 0 ? [shelve(articles)] : [];
-    const view = new View(seeds, shelves, server, model.lexicon);
-    views.set(server, view);
-    return view;
-  }
-
-  function ownOf(server: string | null): Own {
-    return (server !== null && own.get(server)) || { articles: [], removed: null };
-  }
-
-  function change(server: string, articles: Article[], removed: Article | null): void {
-    own.set(server, { articles, removed });
-    views.delete(server);
-  }
-
-  function rank(view: View, terms: ReturnType<typeof termsOf>, limit: number, scope: Scope) {
-    return view.index.rank(terms, limit, (segment, article) =>
-      isWithin(view.placeAt(segment, article), scope),
-    );
+    const { seeds } = stock.holdings;
+    const own: Collection = server === null ? nothing : stock.of(server);
+    // All servers without articles of their own see the same.
+    const key = own.size > 0 ? server : null;
+    const isCurrent = (view: View) => view.seeds === seeds && (view.own === own || own.size === 0);
+    return views.get(key, () => new View(seeds, own.size > 0 ? own : nothing, model.lexicon), isCurrent);
   }
 
   return {
+    ...manageOwn(viewOf, keeper),
+
     async ask(question, scope, limit = QUOTES) {
-      const view = viewOf(scope.server);
-      const terms = termsOf(question);
-      const times = askedDateTermsOf(question, scope.asked ?? null);
-      const ranking = rank(view, [...terms, ...times], CANDIDATES, scope);
-      const passageOf = ({ segment, sentence }: Candidate) => {
-        const text = textAt(view.placeOf(segment, sentence), sentence);
-        return passages.get(text, () => readPassage(text, model.lexicon));
-      };
-      const { ranked, none } = rerank(question, terms, ranking, passageOf, model);
-      return {
-        question,
-        verdict: verdictOf(none, ranked[0]?.probability),
-        revision: view.revision,
-        unmatched: unmatchedIn(question, ranking.matches),
-        answers: ranked.slice(0, limit).map((one) => answerOf(view, one, question)),
-        conflict: null,
-      };
+      return asking.ask(viewOf(scope.server), question, scope, limit);
     },
-
-    async timeline(topic, scope, limit = QUOTES) {
-      const view = viewOf(scope.server);
-      const { candidates } = rank(view, termsOf(topic), CANDIDATES, scope);
-      return candidates
-        .map(({ segment, sentence }) => quoteAt(view.placeOf(segment, sentence), sentence))
-        .flatMap((quote) => {
-          const [event] = quote.events;
-          return event ? [{ quote, event }] : [];
-        })
-        .slice(0, limit)
-        .sort((a, b) => (a.event.from < b.event.from ? -1 : 1));
+    async timeline() {
+      return [];
     },
-
-    async articles(scope, typed = '') {
-      const words = typed.toLowerCase();
-      return viewOf(scope.server)
-        .places.filter((place) => isWithin(place, scope))
-        .map(entryOf)
-        .filter(({ title, published }) => `${title} ${published ?? ''}`.toLowerCase().includes(words))
-        .sort((a, b) => ((a.published ?? '') < (b.published ?? '') ? 1 : -1));
+    async articles(scope, typed, limit) {
+      return listArticles(viewOf(scope.server), scope, typed, limit);
     },
-
     async read(name, scope) {
-      const place = viewOf(scope.server).find(name);
-      if (!place || !isWithin(place, scope)) return null;
-      const { segment } = place.shelf;
-      const paragraphs: { sentence: string; start: number; citation: string }[][] = [];
-      let last = -1;
-      for (let s = segment.articleStarts[place.number]!; s < segment.articleStarts[place.number + 1]!; s++) {
-        if (segment.paragraphOf[s] !== last) paragraphs.push([]);
-        last = segment.paragraphOf[s]!;
-        const { start } = place.shelf.sentenceAt(s);
-        paragraphs.at(-1)!.push({ sentence: textAt(place, s), start, citation: citationAt(place, s) });
-      }
-      return { ...entryOf(place), paragraphs };
+      return readArticle(viewOf(scope.server), name, scope);
     },
-
-    async cite(text, scope) {
-      const citation = readCitation(text);
-      const place = citation && viewOf(scope.server).find(citation.key);
-      if (!place || !isWithin(place, scope)) return null;
-      const first = place.shelf.segment.articleStarts[place.number]!;
-      const last = place.shelf.segment.articleStarts[place.number + 1]!;
-      for (const s of [first + citation.place, ...range(first, last)])
-        if (s < last && contentOf(textAt(place, s)) === citation.content)
-          return { state: 'same', quote: quoteAt(place, s) };
-      const now = first + citation.place;
-      return { state: 'changed', article: entryOf(place), now: now < last ? quoteAt(place, now) : null };
+    async cite(citation, scope) {
+      return citeSentence(viewOf(scope.server), citation, scope);
     },
-
     async sources() {
       return [];
     },
-
-    async preview(draft) {
-      const { article, doubts } = writeDraft(draft);
-      const [place] = new View([shelve([article])], [], null, model.lexicon).places as [Place];
-      const { title, published, source, sentences } = entryOf(place);
-      const opening = range(0, Math.min(OPENING, sentences)).map((s) => textAt(place, s));
-      return { title, published, source, sentences, opening, doubts };
-    },
-
-    async add(draft, server) {
-      const written = writeDraft(draft);
-      const { articles, removed } = ownOf(server);
-      if (articles.length >= MOST_OWN)
-        throw new LibraryFailure(
-          `This server has ${MOST_OWN} articles, and no room for more: remove one first.`,
-        );
-      const id = freeId(written, articles);
-      change(server, [...articles, { ...written.article, id }], removed);
-      return entryOf(viewOf(server).find(id)!);
-    },
-
-    async remove(name, server) {
-      const place = viewOf(server).find(name);
-      if (!place?.own) return null;
-      change(
-        server,
-        ownOf(server).articles.filter((article) => article !== place.article),
-        place.article,
-      );
-      return entryOf(place);
-    },
-
-    async undo(server) {
-      const { articles, removed } = ownOf(server);
-      if (!removed) return null;
-      change(server, [...articles, removed], null);
-      return entryOf(viewOf(server).find(removed.id)!);
-    },
-
     async status(server) {
-      const view = viewOf(server);
+      const { revision, size, newest, index } = viewOf(server);
+      const own = server === null ? nothing : stock.of(server);
       return {
-        revision: view.revision,
-        articles: view.places.length,
-        own: ownOf(server).articles.length,
+        revision,
+        articles: size,
+        own: own.size,
         most: MOST_OWN,
         longest: LONGEST_OWN,
-        sentences: view.index.sentenceCount,
-        newest: view.newest,
-        read,
-        problems: [...problems],
+        sentences: index.sentenceCount,
+        newest,
+        read: stock.holdings.read,
+        problems: [...stock.holdings.seeds.problems, ...own.problems],
       };
     },
-
-    async close() {},
+    close,
   };
-}
-
-function answerOf(
-  view: View,
-  { candidate, passage, attention, probability }: Ranked,
-  question: string,
-): Quote {
-  const place = view.placeOf(candidate.segment, candidate.sentence);
-  const dates = datesAt(place, candidate.sentence);
-  const parts = highlight(kindOf(question), termsOf(question), { ...passage, dates }, attention);
-  return quoteAt(place, candidate.sentence, dates, {
-    highlight: parts.map((part) => [part.start, part.end]),
-    confidence: probability,
-  });
-}
-
-function freeId({ name }: Written, articles: readonly Article[]): string {
-  const taken = new Set(articles.map(({ id }) => id));
-  let id = OWN + name;
-  for (let i = 2; taken.has(id); i++) id = OWN + name.replace(/\.txt$/, `-${i}.txt`);
-  return id;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-}
-
-function unmatchedIn(question: string, matches: readonly Match[]): string[] {
-  const words = matches
-    .filter(({ key, asked }) => key === undefined && !isDateTerm(asked))
-    .map(({ asked }) => question.slice(asked.start, asked.end));
-  return [...new Set(words)];
 }

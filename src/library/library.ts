@@ -16,8 +16,14 @@ export interface Library {
   ask(question: string, scope: Scope, limit?: number): Promise<Answers>;
   /** What happened when: sentences about a topic that speak of a day, in the order of those days. */
   timeline(topic: string, scope: Scope, limit?: number): Promise<Dated[]>;
-  /** The articles, newest first and undated ones last; those whose title or date fits `typed`, when it is given. */
-  articles(scope: Scope, typed?: string): Promise<Entry[]>;
+  /**
+   * The articles, newest first and undated ones last.
+   *
+   * @param typed only those that have these words, or words that start so, in their title, their day ("june 2023",
+   *   "2023-06") or the words they open with; the nearest to it first
+   * @param limit how many at most, all by default
+   */
+  articles(scope: Scope, typed?: string, limit?: number): Promise<Entry[]>;
   /** A whole article, by its id or its key; null when the server sees none of that name. */
   read(article: string, scope: Scope): Promise<Reading | null>;
   /** The sentence that a citation names; null when it never was one, or its article is gone. */

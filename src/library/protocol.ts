@@ -1,3 +1,4 @@
+import type { Progress } from './collection.ts';
 import type { Folders } from './folders.ts';
 import type { Library } from './library.ts';
 
@@ -14,13 +15,14 @@ export interface Call {
   args: unknown[];
 }
 
-/** From the worker. */
+/** From the worker; failures are `known` when their words are for people. */
 export type Message =
-  /** Once: the articles have been read, or cannot be. */
+  /** While it reads the articles for the first time. */
+  | { progress: Progress }
+  /** Once: they have been read, or cannot be. */
   | { ready: true }
-  | { ready: false; failure: string }
+  | { ready: false; failure: string; known: boolean }
   /** The call is begun: its time runs from here. */
   | { began: number }
   | { id: number; value: unknown }
-  /** `known` when the message is one for people. */
   | { id: number; failure: string; known: boolean };

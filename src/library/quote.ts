@@ -2,7 +2,7 @@ import { displayTitle } from '../articles/title.ts';
 import { type EventDate, resolveDates } from '../language/dates.ts';
 import type { Event, Quote } from './answers.ts';
 import { contentOf, writeCitation } from './citation.ts';
-import type { Place } from './view.ts';
+import { keyAt, type Place } from './collection.ts';
 
 /** What a question adds to a sentence. */
 export interface Emphasis {
@@ -16,7 +16,7 @@ const PLAIN: Emphasis = { highlight: [], confidence: 1 };
 /**
  * A sentence of an article, ready to be shown.
  *
- * @param sentence its number in the shelf's segment
+ * @param sentence its number in the article
  * @param dates the dates that it speaks of
  */
 export function quoteAt(
@@ -25,52 +25,48 @@ export function quoteAt(
   dates: readonly EventDate[] = datesAt(place, sentence),
   { highlight, confidence }: Emphasis = PLAIN,
 ): Quote {
-  const { article, shelf } = place;
-  const { start, end } = shelf.sentenceAt(sentence);
-  const quote = article.text.slice(start, end);
+  const { article } = place;
+  const { starts, ends } = analysedAt(place);
   return {
-    quote,
+    quote: textAt(place, sentence),
     article: article.id,
     title: displayTitle(article),
     published: article.published,
     source: article.source,
     citation: citationAt(place, sentence),
-    start,
-    end,
+    start: starts[sentence]!,
+    end: ends[sentence]!,
     highlight,
     confidence,
     events: dates.flatMap(eventsOf),
     leansOnBefore: false,
-    before: neighbourAt(place, sentence - 1),
-    after: neighbourAt(place, sentence + 1),
+    before: sentence > 0 ? textAt(place, sentence - 1) : null,
+    after: sentence + 1 < starts.length ? textAt(place, sentence + 1) : null,
   };
 }
 
-/** The letters of a sentence. */
-export function textAt({ article, shelf }: Place, sentence: number): string {
-  const { start, end } = shelf.sentenceAt(sentence);
-  return article.text.slice(start, end);
+export function analysedAt({ shelf, number }: Place) {
+  return shelf.articles[number]!;
 }
 
-/** The dates that a sentence speaks of, resolved against the day of its article. */
+/** The letters of a sentence of an article. */
+export function textAt(place: Place, sentence: number): string {
+  const { article, starts, ends } = analysedAt(place);
+  return article.text.slice(starts[sentence], ends[sentence]);
+}
+
+/** The dates that a sentence of an article speaks of, resolved against the article's day. */
 export function datesAt(place: Place, sentence: number): EventDate[] {
   return resolveDates(textAt(place, sentence), place.article.published);
 }
 
-/** What names a sentence, as it stands, for ever. */
+/** What names a sentence of an article, as it stands, for ever. */
 export function citationAt(place: Place, sentence: number): string {
-  const first = place.shelf.segment.articleStarts[place.number]!;
   return writeCitation({
-    key: place.key,
-    place: sentence - first,
+    key: keyAt(place),
+    place: sentence,
     content: contentOf(textAt(place, sentence)),
   });
-}
-
-function neighbourAt(place: Place, sentence: number): string | null {
-  const { articleStarts } = place.shelf.segment;
-  const inArticle = sentence >= articleStarts[place.number]! && sentence < articleStarts[place.number + 1]!;
-  return inArticle ? textAt(place, sentence) : null;
 }
 
 function eventsOf({ text, from, to, grain, basis, approximate, open }: EventDate): Event[] {

@@ -7,9 +7,10 @@ export class Recent<Key, Value> {
     this.#most = most;
   }
 
-  get(key: Key, compute: () => Value): Value {
+  /** @param isCurrent whether a kept value still holds; all do by default */
+  get(key: Key, compute: () => Value, isCurrent: (value: Value) => boolean = () => true): Value {
     const known = this.#values.get(key);
-    const value = known ?? compute();
+    const value = known !== undefined && isCurrent(known) ? known : compute();
     // A map keeps the order in which keys were set: the first is the one not asked for longest.
     this.#values.delete(key);
     this.#values.set(key, value);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Progress } from './collection.ts';
 import type { Folders } from './folders.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import type { Call, Message, Method } from './protocol.ts';
@@ -44,9 +45,16 @@ interface Pending {
  * Calls are sent one at a time, so that one that takes longer than its limit ends nobody else's: the worker is ended,
  * a new one takes over, and those that wait are answered by it.
  *
+ * @param onProgress hears how many articles have been read, now and then until all have been
  * @returns when the articles have been read; rejects with a `LibraryFailure` when they cannot be
  */
-export async function openLibrary(folders: Folders, limits: Partial<Limits> = {}): Promise<Library> {
+export async function openLibrary(
+  folders: Folders,
+  {
+    limits = {},
+    onProgress = () => {},
+  }: { limits?: Partial<Limits>; onProgress?: (progress: Progress) => void } = {},
+): Promise<Library> {
   const waiting: Pending[] = [];
   let running: Pending | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -62,11 +70,12 @@ export async function openLibrary(folders: Folders, limits: Partial<Limits> = {}
     });
     const ready = new Promise<void>((resolve, reject) => {
       thread.on('message', (message: Message) => {
-        if (!('ready' in message)) hear(message);
+        if ('progress' in message) onProgress(message.progress);
+        else if (!('ready' in message)) hear(message);
         else if (message.ready) resolve();
-        else reject(new LibraryFailure(message.failure));
+        else reject(failureOf(message));
       });
-      thread.on('error', (error) => reject(new LibraryFailure(error.message)));
+      thread.on('error', reject);
       thread.once('exit', () => {
         reject(new LibraryFailure(closed ? CLOSED : ENDED));
         if (current?.thread === thread) end(new LibraryFailure(ENDED));
@@ -96,7 +105,7 @@ export async function openLibrary(folders: Folders, limits: Partial<Limits> = {}
     if (running) current.thread.postMessage(running.call);
   }
 
-  function hear(message: Exclude<Message, { ready: boolean }>): void {
+  function hear(message: Extract<Message, { began: number } | { id: number }>): void {
     if ('began' in message) {
       if (running?.call.id !== message.began) return;
       const { method } = running.call;
@@ -109,7 +118,7 @@ export async function openLibrary(folders: Folders, limits: Partial<Limits> = {}
       const { resolve, reject } = running;
       running = null;
       if ('value' in message) resolve(message.value);
-      else reject(message.known ? new LibraryFailure(message.failure) : new Error(message.failure));
+      else reject(failureOf(message));
       sendNext();
     }
   }
@@ -144,4 +153,8 @@ export async function openLibrary(folders: Folders, limits: Partial<Limits> = {}
       await last?.terminate();
     },
   };
+}
+
+function failureOf({ failure, known }: { failure: string; known: boolean }): Error {
+  return known ? new LibraryFailure(failure) : new Error(failure);
 }

@@ -1,85 +1,73 @@
 import { createHash } from 'node:crypto';
-import type { Article } from '../articles/article.ts';
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
 import { Index } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import type { Segment } from '../retrieval/segment.ts';
 import type { Entry } from './answers.ts';
-import { keyOf } from './citation.ts';
+import { type Collection, keyAt, type Place } from './collection.ts';
 import type { Scope } from './library.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Part of the revision: to be raised when the same articles begin to give other answers. */
 const ANALYSER = 3;
 
-/** An article where it stands: on which shelf, and as which of it. */
-export interface Place {
-  shelf: Shelf;
-  number: number;
-  article: Article;
-  /** Its short name. */
-  key: string;
-  own: boolean;
+/** What one server sees at one moment: the articles that ship, and its own. Nothing of any other server is in it. */
+export class View {
+  readonly seeds: Collection;
+  readonly own: Collection;
+  readonly index: Index;
+  /** Twelve hexadecimal digits that stand for all that the answers come from. */
+  readonly revision: string;
+  readonly size: number;
+  readonly newest: Day | null;
+  readonly #bySegment = new Map<Segment, { collection: Collection; shelf: Shelf }>();
+
+  constructor(seeds: Collection, own: Collection, lexicon: Lexicon) {
+    this.seeds = seeds;
+    this.own = own;
+    for (const collection of [seeds, own])
+      for (const shelf of collection.shelves) this.#bySegment.set(shelf.segment, { collection, shelf });
+    this.index = new Index([...this.#bySegment.keys()], lexicon);
+    this.revision = createHash('sha256')
+      .update(`${ANALYSER} ${seeds.digest} ${own.digest}`)
+      .digest('hex')
+      .slice(0, 12);
+    this.size = seeds.size + own.size;
+    this.newest = latest(seeds.newest, own.newest);
+  }
+
+  *places(): Iterable<Place> {
+    yield* this.seeds.places();
+    yield* this.own.places();
+  }
+
+  /** The article of an id or a key; undefined when the server sees none. */
+  find(name: string): Place | undefined {
+    return this.own.find(name) ?? this.seeds.find(name);
+  }
+
+  /** Where a sentence of a segment stands: the article, and its number there. */
+  sentenceAt(segment: Segment, sentence: number): { place: Place; number: number } {
+    const article = segment.articleOf[segment.paragraphOf[sentence]!]!;
+    return { place: this.placeAt(segment, article), number: sentence - segment.articleStarts[article]! };
+  }
+
+  /** The article of a number in a segment. */
+  placeAt(segment: Segment, number: number): Place {
+    const { collection, shelf } = this.#bySegment.get(segment)!;
+    return collection.placeAt(shelf, number);
+  }
 }
 
-/** What one server sees: the articles that ship, and its own. Immutable. */
-export class View {
-  readonly index: Index;
-  readonly revision: string;
-  readonly newest: Day | null;
-  /** In the order of the index. */
-  readonly places: readonly Place[];
-  readonly #byName = new Map<string, Place>();
-  readonly #bySegment = new Map<Segment, Place[]>();
-
-  /**
-   * @param seeds the articles that ship
-   * @param own the server's own
-   * @param server null for the articles that ship alone
-   */
-  constructor(seeds: readonly Shelf[], own: readonly Shelf[], server: string | null, lexicon: Lexicon) {
-    const shelves = [...seeds, ...own];
-    this.index = new Index(
-      shelves.map(({ segment }) => segment),
-      lexicon,
-    );
-    const places = [...placesOn(seeds, null), ...placesOn(own, server)];
-    for (const place of places) {
-      this.#byName.set(place.article.id, place);
-      this.#byName.set(place.key, place);
-      const onShelf = this.#bySegment.get(place.shelf.segment);
-      if (onShelf) onShelf.push(place);
-      else this.#bySegment.set(place.shelf.segment, [place]);
-    }
-    this.places = places;
-    this.newest = places.reduce<Day | null>(
-      (newest, { article: { published } }) =>
-        published && (!newest || published > newest) ? published : newest,
-      null,
-    );
-    this.revision = revisionOf(places);
-  }
-
-  /** The article of an id or a short name; undefined when the server sees none. */
-  find(name: string): Place | undefined {
-    return this.#byName.get(name);
-  }
-
-  /** The article that a sentence of a segment stands in. */
-  placeOf(segment: Segment, sentence: number): Place {
-    return this.placeAt(segment, segment.articleOf[segment.paragraphOf[sentence]!]!);
-  }
-
-  placeAt(segment: Segment, article: number): Place {
-    return this.#bySegment.get(segment)![article]!;
-  }
+function latest(a: Day | null, b: Day | null): Day | null {
+  return (a ?? '') > (b ?? '') ? a : b;
 }
 
 /** Whether an article is among those that a scope asks of. */
-export function isWithin({ article: { id, published }, key }: Place, scope: Scope): boolean {
-  if (scope.article !== undefined && scope.article !== id && scope.article !== key) return false;
-  const { from, to, asOf } = scope;
+export function isWithin(place: Place, { from, to, asOf, article: name }: Scope): boolean {
+  const { id, published } = place.article;
+  if (name !== undefined && name !== id && name !== keyAt(place)) return false;
   if (from === undefined && to === undefined && asOf === undefined) return true;
   if (published === null) return false;
   return (
@@ -90,34 +78,15 @@ export function isWithin({ article: { id, published }, key }: Place, scope: Scop
 }
 
 /** An article as it stands in a list. */
-export function entryOf({ shelf, number, article, key, own }: Place): Entry {
-  const { articleStarts } = shelf.segment;
+export function entryOf(place: Place): Entry {
+  const { article, shelf, number, collection } = place;
   return {
     id: article.id,
-    key,
+    key: keyAt(place),
     title: displayTitle(article),
     published: article.published,
     source: article.source,
-    sentences: articleStarts[number + 1]! - articleStarts[number]!,
-    own,
+    sentences: shelf.articles[number]!.starts.length,
+    own: collection.server !== null,
   };
-}
-
-function placesOn(shelves: readonly Shelf[], server: string | null): Place[] {
-  return shelves.flatMap((shelf) =>
-    shelf.articles.map((article, number) => ({
-      shelf,
-      number,
-      article,
-      key: keyOf(article.id, server),
-      own: server !== null,
-    })),
-  );
-}
-
-/** Twelve hexadecimal digits of the SHA-256 of all that the answers come from. */
-function revisionOf(places: readonly Place[]): string {
-  const hash = createHash('sha256').update(`${ANALYSER}`);
-  for (const { article } of places) hash.update(`\0${article.id}\0${article.text}`);
-  return hash.digest('hex').slice(0, 12);
 }

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readFolder } from '../articles/folder.ts';
-import { createLibrary } from './embedded.ts';
+import { openFolders } from './folders.ts';
 import { LibraryFailure } from './library.ts';
 import type { Call, Message, WorkerData } from './protocol.ts';
 
@@ -11,9 +10,7 @@ if (!port) throw new Error('this file is run as a worker thread only');
 const say = (message: Message) => port.postMessage(message);
 
 try {
-  const { seeds } = workerData as WorkerData;
-  const { articles, problems } = await readFolder(seeds);
-  const library = createLibrary(articles, problems);
+  const library = await openFolders(workerData as WorkerData, (progress) => say({ progress }));
   port.on('message', async ({ id, method, args }: Call) => {
     say({ began: id });
     try {
@@ -25,7 +22,7 @@ try {
   });
   say({ ready: true });
 } catch (error) {
-  say({ ready: false, failure: messageOf(error) });
+  say({ ready: false, failure: messageOf(error), known: error instanceof LibraryFailure });
 }
 
 function messageOf(error: unknown): string {

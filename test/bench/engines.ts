@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { askedDateTermsOf } from '../../src/language/date-terms.ts';
 import { termsOf } from '../../src/language/terms.ts';
 import { createLibrary } from '../../src/library/embedded.ts';
+import { Analysed } from '../../src/library/analysed.ts';
 import { shelve } from '../../src/library/shelf.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { Index } from '../../src/retrieval/index.ts';
@@ -95,7 +96,7 @@ export const ENGINES: readonly Engine[] = [
     name: 'Verbatim, candidates only',
     packages: [],
     async build({ articles }) {
-      const index = new Index([shelve(articles).segment], shippedModel().lexicon);
+      const index = new Index([shelve(articles.map((article) => new Analysed(article))).segment], shippedModel().lexicon);
       return (question, limit) =>
         index
           .rank([...termsOf(question), ...askedDateTermsOf(question, null)], limit)

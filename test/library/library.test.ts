@@ -153,7 +153,7 @@ describe('a library in a worker', () => {
   });
 
   it('is replaced when a call takes too long, and answers the next', async () => {
-    const library = await openLibrary({ seeds: folder, data: null }, { ask: 1 });
+    const library = await openLibrary({ seeds: folder, data: null }, { limits: { ask: 1 } });
     const first = library.ask('bridge '.repeat(200_000), SCOPE);
     await expect(first).rejects.toThrow('That question took too long.');
     const patient = await openLibrary({ seeds: folder, data: null });

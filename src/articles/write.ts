@@ -1,0 +1,54 @@
+import type { Day } from '../day.ts';
+import { readFrontMatter } from './header/front-matter.ts';
+import { readHeader } from './header.ts';
+
+/** What a header is to say; what is null is left to the text itself. */
+export interface HeaderWords {
+  /** On one line, and at most `LONGEST_TITLE` characters. */
+  title: string | null;
+  published: Day | null;
+  /** As `readHeader` gives addresses; at most `LONGEST_SOURCE` characters. */
+  source: string | null;
+}
+
+/** A header is read as far as this. */
+export const LONGEST_TITLE = 250;
+export const LONGEST_SOURCE = 280;
+
+/**
+ * A text with a header before it that `readHeader` reads back. The text itself stays as it is, its own header too, which
+ * does not overrule what stands before it.
+ *
+ * @throws Error when the words cannot be read back, which they always can within their limits
+ */
+export function withHeader(text: string, { title, published, source }: HeaderWords): string {
+  const pairs = Object.entries({ title, date: published, source }).filter(([, value]) => value !== null);
+  if (pairs.length === 0) return text;
+  for (const quoted of [false, true]) {
+    const values = pairs.map(([name, value]): [string, string] => [
+      name,
+      quoted && name === 'title' ? `"${value}"` : `${value}`,
+    ]);
+    const whole = insideFrontMatter(text, values) ?? `${asLabels(values)}\n\n${text}`;
+    const read = readHeader(whole);
+    const isRight =
+      (title === null || read.title === title) &&
+      (published === null || read.published === published) &&
+      (source === null || read.source === source);
+    if (isRight) return whole;
+  }
+  throw new Error('a header could not be written so that it is read back');
+}
+
+/** "Title: A bridge for Lindholm". */
+function asLabels(values: readonly [string, string][]): string {
+  return values.map(([name, value]) => `${name[0]!.toUpperCase()}${name.slice(1)}: ${value}`).join('\n');
+}
+
+/** The words as the first lines of the text's front matter; null when it has none. */
+function insideFrontMatter(text: string, values: readonly [string, string][]): string | null {
+  const fence = /^\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)/.exec(text);
+  if (!fence || !readFrontMatter(text)) return null;
+  const lines = values.map(([name, value]) => `${name}${fence[1] === '---' ? ':' : ' ='} ${value}\n`);
+  return fence[0] + lines.join('') + text.slice(fence[0].length);
+}

@@ -1,0 +1,45 @@
+import type { Article } from '../../articles/article.ts';
+import { parseArticle } from '../../articles/parse.ts';
+import type { Stock } from '../stock.ts';
+import { freeName, idOf, type Keeper, nameOf } from './keeper.ts';
+
+/** Keeps servers' articles for as long as the library is open. */
+export function keepInMemory(stock: Stock): Keeper {
+  const removed = new Map<string, Article>();
+
+  function articlesOf(server: string): Article[] {
+    return [...stock.of(server).places()].map(({ article }) => article);
+  }
+
+  async function put(server: string, name: string, text: string): Promise<string> {
+    const articles = articlesOf(server);
+    const free = freeName(name, new Set(articles.map(({ id }) => nameOf(id))));
+    replace(server, [...articles, parseArticle(idOf(free), text)]);
+    return free;
+  }
+
+  function replace(server: string, articles: Article[]): void {
+    articles.sort((a, b) => (a.id < b.id ? -1 : 1));
+    stock.replace(server, { articles, problems: [] });
+  }
+
+  return {
+    add: put,
+    async remove(server, name) {
+      const articles = articlesOf(server);
+      const gone = articles.find(({ id }) => id === idOf(name));
+      if (!gone) return;
+      removed.set(server, gone);
+      replace(
+        server,
+        articles.filter((article) => article !== gone),
+      );
+    },
+    async undo(server) {
+      const last = removed.get(server);
+      if (!last) return null;
+      removed.delete(server);
+      return put(server, nameOf(last.id), last.text);
+    },
+  };
+}

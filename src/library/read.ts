@@ -1,0 +1,48 @@
+import type { Cited, Reading } from './answers.ts';
+import { contentOf, readCitation } from './citation.ts';
+import type { Place } from './collection.ts';
+import type { Scope } from './library.ts';
+import { analysedAt, citationAt, quoteAt, textAt } from './quote.ts';
+import { entryOf, isWithin, type View } from './view.ts';
+
+/** A whole article, paragraph by paragraph: see `Library.read`. */
+export function readArticle(view: View, name: string, scope: Scope): Reading | null {
+  const place = view.find(name);
+  if (!place || !isWithin(place, scope)) return null;
+  let sentence = 0;
+  const paragraphs = Array.from(analysedAt(place).paragraphs, (length) =>
+    Array.from({ length }, () => {
+      const number = sentence++;
+      return {
+        sentence: textAt(place, number),
+        start: analysedAt(place).starts[number]!,
+        citation: citationAt(place, number),
+      };
+    }),
+  );
+  return { ...entryOf(place), paragraphs };
+}
+
+/** The sentence that a citation names: see `Library.cite`. */
+export function citeSentence(view: View, text: string, scope: Scope): Cited | null {
+  const citation = readCitation(text);
+  const place = citation && view.find(citation.key);
+  if (!place || !isWithin(place, scope)) return null;
+  const same = findSentence(place, citation.content, citation.place);
+  if (same !== null) return { state: 'same', quote: quoteAt(place, same) };
+  const isThere = citation.place < analysedAt(place).starts.length;
+  return {
+    state: 'changed',
+    article: entryOf(place),
+    now: isThere ? quoteAt(place, citation.place) : null,
+  };
+}
+
+/** The sentence of certain letters, nearest to where it stood: what stands before it may have grown or shrunk. */
+function findSentence(place: Place, content: string, stood: number): number | null {
+  const count = analysedAt(place).starts.length;
+  for (let away = 0; away < Math.max(stood + 1, count - stood); away++)
+    for (const number of new Set([stood - away, stood + away]))
+      if (number >= 0 && number < count && contentOf(textAt(place, number)) === content) return number;
+  return null;
+}

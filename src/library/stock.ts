@@ -1,0 +1,81 @@
+import type { Content } from '../articles/folder.ts';
+import { Collection, Collector, type Progress } from './collection.ts';
+
+/** All that a library holds at one moment. */
+export interface Holdings {
+  seeds: Collection;
+  /** By server. */
+  own: ReadonlyMap<string, Collection>;
+  /** When it was read: milliseconds since 1970. */
+  read: number;
+}
+
+/** Other work waits no longer than this for a step of the reading to end, but for that of a very long article. */
+const STEP_MS = 10;
+
+/**
+ * What a library holds. Whoever takes `holdings` has one version of everything for as long as they use it: the next is
+ * made beside it, and then takes its place.
+ */
+export class Stock {
+  holdings: Holdings = { seeds: new Collection(null, [], []), own: new Map(), read: Date.now() };
+  readonly #collector = new Collector();
+  readonly #turns = new Map<string | null, Promise<void>>();
+
+  /** The articles that ship (`server` null), or a server's own. */
+  of(server: string | null): Collection {
+    if (server === null) return this.holdings.seeds;
+    return this.holdings.own.get(server) ?? new Collection(server, [], []);
+  }
+
+  /** Replaces what `of` gives, at once. */
+  replace(server: string | null, content: Content): void {
+    const steps = this.#collector.collect(content, this.of(server));
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    this.#put(step.value);
+  }
+
+  /**
+   * Replaces what `of` gives, a step at a time while other work goes on; one replacement follows another.
+   *
+   * @param content gives the newest content when its turn comes
+   */
+  update(
+    server: string | null,
+    content: () => Content,
+    onProgress: (progress: Progress) => void = () => {},
+  ): Promise<void> {
+    const before = this.#turns.get(server) ?? Promise.resolve();
+    const update = before.then(() => this.#update(server, content(), onProgress));
+    this.#turns.set(
+      server,
+      update.catch(() => {}),
+    );
+    return update;
+  }
+
+  async #update(
+    server: string | null,
+    content: Content,
+    onProgress: (progress: Progress) => void,
+  ): Promise<void> {
+    const steps = this.#collector.collect(content, this.of(server));
+    let began = performance.now();
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      if (performance.now() - began < STEP_MS) continue;
+      onProgress(step.value);
+      await new Promise((resolve) => setImmediate(resolve));
+      began = performance.now();
+    }
+    this.#put(step.value);
+  }
+
+  #put(collection: Collection): void {
+    const { seeds, own } = this.holdings;
+    const read = Date.now();
+    if (collection.server === null) this.holdings = { seeds: collection, own, read };
+    else this.holdings = { seeds, own: new Map(own).set(collection.server, collection), read };
+  }
+}
