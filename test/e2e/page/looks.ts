@@ -81,7 +81,7 @@ export function describeLooks(stage: Stage): void {
       const widest = await page.evaluate<number>(
         "Math.max(...[...document.querySelectorAll('main *')].map((one) => one.getBoundingClientRect().right))",
       );
-      expect(widest).toBeLessThanOrEqual(420);
+      expect(widest).toBe(420);
       expect(await page.getByRole('navigation').count()).toBe(0);
       await page.getByRole('button', { name: 'Servers and channels' }).click();
       await page.getByRole('link', { name: 'questions' }).click();
