@@ -5,7 +5,7 @@ import { Analysed } from '../library/analysed.ts';
 import { type Shelf, shelve } from '../library/shelf.ts';
 import { evidenceFor } from '../retrieval/features/evidence.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
-import { type Candidate, Index, type Ranking } from '../retrieval/index.ts';
+import { type Candidate, coverOf, Index, type Ranking } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import { type Network, oddsFrom, scoreCandidates } from '../retrieval/network.ts';
 import type { List } from './gradient.ts';
@@ -75,7 +75,7 @@ export class Examples {
     question: Question,
     lexicon: Lexicon,
     network: Network,
-  ): { some: number; first: number; right: boolean } | null {
+  ): { some: number; first: number; cover: number; right: boolean } | null {
     const terms = termsOf(question.question);
     const ranking = this.#index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
     if (ranking.candidates.length === 0) return null;
@@ -83,7 +83,11 @@ export class Examples {
     const evidence = evidenceFor(question.question, terms, ranking, passageOf, lexicon);
     const { scores } = scoreCandidates(network, evidence);
     const first = scores.indexOf(Math.max(...scores));
-    return { ...oddsFrom(scores), right: this.#right(ranking, question).includes(first) };
+    return {
+      ...oddsFrom(scores),
+      cover: coverOf(ranking),
+      right: this.#right(ranking, question).includes(first),
+    };
   }
 
   /** The places of the candidates that answer. */
