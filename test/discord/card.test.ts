@@ -145,7 +145,7 @@ describe('the card of an answer', () => {
     ],
     [
       { text: 'June 18-20', from: '2023-06-18', to: '2023-06-20', grain: 'interval', approximate: false },
-      'June 18-20 → 18 June 2023 to 20 June 2023',
+      'June 18-20 → 18 to 20 June 2023',
     ],
   ] as const)('says what %j means', (event, line) => {
     expect(
