@@ -1,66 +1,106 @@
-import {
-  ApplicationIntegrationType,
-  type BaseInteraction,
-  type ButtonInteraction,
-  ComponentType,
-  InteractionContextType,
-  MessageFlags,
-  SlashCommandBuilder,
-} from 'discord.js';
-import { parseDay } from '../src/day.ts';
-import { answerCard, questionOf } from '../src/discord/card.ts';
+import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
+import { askAgain, askedBy } from '../src/discord/answering.ts';
+import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
+import { type Asked, shortId } from '../src/discord/asked.ts';
+import { answerCard } from '../src/discord/card/answer.ts';
+import { privately } from '../src/discord/card/parts.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
-import type { Scope } from '../src/library/library.ts';
-
-const LONGEST_QUESTION = 300;
+import { everywhere } from '../src/discord/places.ts';
+import { LONGEST_QUESTION, readQuestion } from '../src/discord/question.ts';
+import { isPrivate, showInPlace } from '../src/discord/show.ts';
+import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/written-days.ts';
+import type { Library } from '../src/library/library.ts';
 
 export default {
-  data: new SlashCommandBuilder()
+  data: everywhere(new SlashCommandBuilder())
     .setName('ask')
     .setDescription('Ask the articles: the exact sentence that answers, and its dates')
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
-    .setContexts(
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    )
     .addStringOption((option) =>
       option
         .setName('question')
         .setDescription('In plain language, such as: When did Blinken arrive in Beijing?')
         .setMaxLength(LONGEST_QUESTION)
         .setRequired(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('article')
+        .setDescription('Ask this article alone: its title, or part of it')
+        .setMaxLength(LONGEST_TITLE)
+        .setAutocomplete(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('from')
+        .setDescription('Only articles published on this day or later, such as 19 June 2023')
+        .setMaxLength(LONGEST_DAY),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('to')
+        .setDescription('Only articles published on this day or earlier, such as June 2023')
+        .setMaxLength(LONGEST_DAY),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('as-of')
+        .setDescription('Answer as one could have on this day, from what was published by then')
+        .setMaxLength(LONGEST_DAY),
+    )
+    .addBooleanOption((option) =>
+      option.setName('private').setDescription('Only you see the answer; you can share it afterwards'),
     ),
 
   async execute(interaction, { library }) {
-    const question = interaction.options.getString('question', true);
-    // Discord enforces the limit on people, but not on programs that speak for them.
-    if (question.length > LONGEST_QUESTION)
-      throw new UserError(`Please ask in at most ${LONGEST_QUESTION} characters.`);
-    await interaction.reply(answerCard(await library.ask(question, scopeOf(interaction)), 0));
+    const question = readQuestion(interaction.options.getString('question', true));
+    const { asked, title } = await readOptions(interaction, library);
+    const answers = await library.ask(question, { ...asked.scope, server: interaction.guildId });
+    const isPrivate = interaction.options.getBoolean('private') ?? false;
+    const card = answerCard(answers, { asked, place: 0, isPrivate, title });
+    await interaction.reply(isPrivate ? privately(card) : card);
   },
 
+  complete: (interaction, { library }) => completeArticle(interaction, library),
+
   buttons: {
-    async next(interaction, [position = ''], { library }) {
-      const question = questionOf(textsOf(interaction));
-      if (question === null || !/^\d{1,2}$/.test(position))
-        throw new UserError('I cannot read the question of that answer any more. Please ask again.');
-      const card = answerCard(await library.ask(question, scopeOf(interaction)), Number(position));
-      const asker = interaction.message.interactionMetadata?.user.id;
-      if (asker === undefined || asker === interaction.user.id) await interaction.update(card);
-      else await interaction.reply({ ...card, flags: card.flags | MessageFlags.Ephemeral });
+    async next(interaction, args, { library }) {
+      const { answers, asked, place, count } = await askAgain(interaction, args, library);
+      const owner = asked.asker;
+      const isOwn = owner === shortId(interaction.user.id);
+      const card = answerCard(answers, {
+        asked: { ...asked, asker: shortId(interaction.user.id) },
+        place: place === null ? 0 : (place + 1) % count,
+        isPrivate: !isOwn || isPrivate(interaction),
+        isGone: place === null,
+      });
+      await showInPlace(interaction, card, owner);
+    },
+
+    async share(interaction, args, { library }) {
+      const { answers, asked, place } = await askAgain(interaction, args, library);
+      const [citation] = args;
+      if (place === null && (citation !== '-' || answers.answers.length > 0))
+        throw new UserError(
+          'The articles have changed, and the quote is no longer among the answers. Please ask again, and share what they say now.',
+        );
+      const sharedBy = interaction.user.id;
+      await interaction.reply(answerCard(answers, { asked, place: place ?? 0, isPrivate: false, sharedBy }));
     },
   },
 } satisfies Command;
 
-function scopeOf({ guildId, createdAt }: BaseInteraction): Scope {
-  return { server: guildId, asked: parseDay(createdAt.toISOString().slice(0, 10)) ?? undefined };
-}
-
-function textsOf(interaction: ButtonInteraction) {
-  return interaction.message.components.flatMap((component) =>
-    component.type === ComponentType.Container
-      ? component.components.flatMap((part) => (part.type === ComponentType.TextDisplay ? [part] : []))
-      : [],
-  );
+async function readOptions(
+  interaction: ChatInputCommandInteraction,
+  library: Library,
+): Promise<{ asked: Asked; title: string | undefined }> {
+  const { options, guildId } = interaction;
+  const { asker, scope } = askedBy(interaction);
+  const today = scope.asked!;
+  const from = readDays('from', options.getString('from'), today)?.from;
+  const to = readDays('to', options.getString('to'), today)?.to;
+  const asOf = readDays('as-of', options.getString('as-of'), today)?.to;
+  checkOrder(from, to);
+  const typed = options.getString('article');
+  const entry = typed ? await findArticle(typed, library, { server: guildId }) : null;
+  return { asked: { asker, scope: { ...scope, from, to, asOf, article: entry?.key } }, title: entry?.title };
 }

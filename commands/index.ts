@@ -1,5 +1,25 @@
 import type { Command } from '../src/discord/command.ts';
+import about from './about.ts';
+import articles from './articles.ts';
 import ask from './ask.ts';
+import askTheArticles from './ask-the-articles.ts';
+import cite from './cite.ts';
+import findTheSource from './find-the-source.ts';
+import help from './help.ts';
+import library from './library.ts';
+import read from './read.ts';
+import timeline from './timeline.ts';
 
-/** Every command there is: dispatch, registration and tests read this list. */
-export const commands: readonly Command[] = [ask];
+/** Every command there is, in the order of /help: dispatch, registration and tests read this list. */
+export const commands: readonly Command[] = [
+  ask,
+  articles,
+  read,
+  timeline,
+  cite,
+  about,
+  help,
+  askTheArticles,
+  findTheSource,
+  library,
+];

@@ -10,6 +10,8 @@ export interface Config {
   seeds: string;
   /** The folder of what servers add: the one that the bot writes to. */
   data: string;
+  /** Where supervisors ask how it is; null for nowhere. */
+  healthPort: number | null;
 }
 
 /** Every problem at once, a line each: which variable, what is wrong, what to do. Never a value. */
@@ -37,6 +39,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const token = read('DISCORD_TOKEN');
   const guildId = read('DISCORD_GUILD_ID');
   const apiBase = read('DISCORD_API_BASE');
+  const healthPort = read('HEALTH_PORT');
 
   // Another server on this machine may have tokens of another form.
   if (token && !apiBase && !TOKEN.test(token))
@@ -55,6 +58,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     problems.push(
       'DISCORD_API_BASE is not an address on this machine, such as http://127.0.0.1:8787/api: no other may see the token.',
     );
+  if (healthPort && !isPort(healthPort))
+    problems.push('HEALTH_PORT is not a port: a number from 1 to 65535, such as 8080.');
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     token,
@@ -62,7 +67,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     apiBase: apiBase?.replace(/\/+$/, '') ?? null,
     seeds: read('SEEDS_DIR') ?? 'seeds',
     data: read('DATA_DIR') ?? 'data',
+    healthPort: healthPort ? Number(healthPort) : null,
   };
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 }
 
 function isLoopback(address: string): boolean {

@@ -1,19 +1,16 @@
 import { ConfigError, readConfig } from './config.ts';
 import type { BotOptions, LoginError } from './discord/bot.ts';
+import { type Health, serveHealth } from './health.ts';
 import { LibraryFailure } from './library/library.ts';
 import { openLibrary } from './library/threaded.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
-import type { Log } from './log.ts';
+import { createLog } from './log.ts';
 
 /** What a supervisor can act on, after sysexits.h: a setting is wrong, or it may work later. */
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
 
-const log: Log = {
-  info: (line) => console.log(line),
-  warn: (line) => console.warn(line),
-  error: (line) => console.error(line),
-};
+const log = createLog(process.stdout);
 
 async function main(): Promise<void> {
   loadEnvFile();
@@ -33,13 +30,18 @@ async function main(): Promise<void> {
   if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${config.seeds}/.`);
   else log.warn(`${config.seeds}/ holds no articles yet: put .txt or .md files there, and start again.`);
 
-  const shared = { library, commands, log, onLost: leave };
+  const shared = { library, commands, log, data: config.data, onLost: leave };
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
   // Where the page cannot be built, it says so itself.
   local?.preparePage().catch(() => {});
   const bot = await startBot(options);
+  let health: Health | null = null;
+  if (config.healthPort !== null) {
+    health = await serveHealth(config.healthPort, library, bot.connection);
+    log.info(`How it is: http://127.0.0.1:${health.port}/healthz`);
+  }
   if (local) log.info(`No token is set, so here is a Discord for one. Open ${local.url} and ask.`);
 
   let stopping = false;
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info('Stopping.');
     await bot.stop();
+    await health?.close();
     await local?.close();
     await library.close();
     // A connection that discord.js is about to renew survives all of this.

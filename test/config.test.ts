@@ -23,6 +23,7 @@ describe('the settings', () => {
       apiBase: null,
       seeds: 'seeds',
       data: 'data',
+      healthPort: null,
     });
     expect(readConfig({ DISCORD_TOKEN: ' ', DISCORD_GUILD_ID: '' }).token).toBeNull();
   });
@@ -35,6 +36,7 @@ describe('the settings', () => {
         DISCORD_API_BASE: 'http://127.0.0.1:8787/api/',
         SEEDS_DIR: '/articles',
         DATA_DIR: '/kept',
+        HEALTH_PORT: '8080',
       }),
     ).toEqual({
       token: TOKEN,
@@ -42,6 +44,7 @@ describe('the settings', () => {
       apiBase: 'http://127.0.0.1:8787/api',
       seeds: '/articles',
       data: '/kept',
+      healthPort: 8080,
     });
   });
 
@@ -71,6 +74,10 @@ describe('the settings', () => {
     expect(problemsOf({ DISCORD_TOKEN: TOKEN, DISCORD_API_BASE: address })[0]).toMatch(
       /^DISCORD_API_BASE is not an address on this machine/,
     );
+  });
+
+  it.each(['http', '0', '65536', '80a', '-1'])('refuse %s as a port', (port) => {
+    expect(problemsOf({ HEALTH_PORT: port })[0]).toMatch(/^HEALTH_PORT is not a port/);
   });
 
   it('are those that .env.example explains', () => {

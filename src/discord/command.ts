@@ -1,25 +1,60 @@
 import type {
+  AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+  RESTPostAPIApplicationCommandsJSONBody,
+  StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Library } from '../library/library.ts';
+import type { Download } from './download.ts';
+import type { Drafts } from './drafts.ts';
 
 /** What a command may use. */
 export interface Context {
   library: Library;
+  /** Every command there is. */
+  commands: readonly Command[];
+  /** What moderators have written down and not published yet. */
+  drafts: Drafts;
+  /** Fetches a file that a person uploaded. */
+  download: Download;
+}
+
+/** What a part of a message or a form does when it is used. Its arguments come from its id, and may be anything. */
+type Handler<Interaction> = (interaction: Interaction, args: string[], context: Context) => Promise<void>;
+
+/** What a command may have beside itself, each by the action in the ids of what it does. */
+export interface Parts {
+  buttons?: Record<string, Handler<ButtonInteraction>>;
+  selects?: Record<string, Handler<StringSelectMenuInteraction>>;
+  forms?: Record<string, Handler<ModalSubmitInteraction>>;
+}
+
+interface Data {
+  name: string;
+  toJSON(): RESTPostAPIApplicationCommandsJSONBody;
+}
+
+/** What a person types with a slash. */
+export interface SlashCommand extends Parts {
+  data: Data;
+  execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
+  /** Offers what may complete an option while it is typed. */
+  complete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
+}
+
+/** What a person finds in the menu of a message. */
+export interface MessageMenu extends Parts {
+  data: Data;
+  /** What it does, for /help: Discord shows no description of what is in a menu. */
+  hint: string;
+  onMessage(interaction: MessageContextMenuCommandInteraction, context: Context): Promise<void>;
 }
 
 /** One thing that a person can do: the default export of the file in `commands` that has its name. */
-export interface Command {
-  data: { name: string; toJSON(): RESTPostAPIChatInputApplicationCommandsJSONBody };
-  execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
-  /** What its buttons do, by the action in their ids; the arguments come from the id, and may be anything. */
-  buttons?: Record<
-    string,
-    (interaction: ButtonInteraction, args: string[], context: Context) => Promise<void>
-  >;
-}
+export type Command = SlashCommand | MessageMenu;
 
 /** Something that a person should hear: its message is shown to them alone. */
 export class UserError extends Error {

@@ -1,12 +1,20 @@
-import { type Interaction, MessageFlags, type RepliableInteraction } from 'discord.js';
+import {
+  type AutocompleteInteraction,
+  type Interaction,
+  MessageFlags,
+  type RepliableInteraction,
+} from 'discord.js';
 import { LibraryFailure } from '../library/library.ts';
 import type { Log } from '../log.ts';
-import { type Command, type Context, UserError } from './command.ts';
+import { type Command, type Context, type Parts, UserError } from './command.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
 import { readId } from './ids.ts';
 
-const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
+export const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
+
+const UNKNOWN_COMMAND = 'I do not know that command any more. Reload Discord to see those I have.';
+const UNKNOWN_PART = 'That is from an older version of me. Please ask again.';
 
 /**
  * Makes the one listener for interactions, which always answers: with what the command says, with what the
@@ -14,34 +22,74 @@ const APOLOGY = 'Something went wrong on my side. Please try again in a moment.'
  */
 export function createDispatch(commands: readonly Command[], context: Context, log: Log) {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
-  const byAction = new Map(commands.flatMap(({ buttons }) => Object.entries(buttons ?? {})));
+  const buttons = partsOf(commands, 'buttons');
+  const selects = partsOf(commands, 'selects');
+  const forms = partsOf(commands, 'forms');
 
   async function run(interaction: RepliableInteraction): Promise<void> {
     if (interaction.isChatInputCommand()) {
       const command = byName.get(interaction.commandName);
-      if (!command)
-        throw new UserError('I do not know that command any more. Reload Discord to see those I have.');
+      if (!command || !('execute' in command)) throw new UserError(UNKNOWN_COMMAND);
       await command.execute(interaction, context);
+    } else if (interaction.isMessageContextMenuCommand()) {
+      const command = byName.get(interaction.commandName);
+      if (!command || !('onMessage' in command)) throw new UserError(UNKNOWN_COMMAND);
+      await command.onMessage(interaction, context);
     } else if (interaction.isButton()) {
-      const id = readId(interaction.customId);
-      const press = id && byAction.get(id.action);
-      if (!press) throw new UserError('That button is from an older version of me. Please ask again.');
-      await press(interaction, id.args, context);
+      const [press, args] = find(buttons, interaction.customId);
+      await press(interaction, args, context);
+    } else if (interaction.isStringSelectMenu()) {
+      const [choose, args] = find(selects, interaction.customId);
+      await choose(interaction, args, context);
+    } else if (interaction.isModalSubmit()) {
+      const [submit, args] = find(forms, interaction.customId);
+      await submit(interaction, args, context);
+    } else throw new UserError(UNKNOWN_COMMAND);
+  }
+
+  /** What cannot be offered is left out: a person may type on, and hears what is wrong when they have done. */
+  async function complete(interaction: AutocompleteInteraction): Promise<void> {
+    const command = byName.get(interaction.commandName);
+    try {
+      if (command && 'complete' in command) await command.complete?.(interaction, context);
+      else await interaction.respond([]);
+    } catch (error) {
+      log.warn(`Completing /${interaction.commandName} failed: ${describeError(error)}`);
+      if (!interaction.responded) await interaction.respond([]).catch(() => {});
     }
   }
 
   return async function dispatch(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return complete(interaction);
     if (!interaction.isRepliable()) return;
     try {
       await run(interaction);
     } catch (error) {
-      const heard = error instanceof UserError || error instanceof LibraryFailure;
-      if (!heard) log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
-      await tell(interaction, heard ? error.message : APOLOGY).catch((failure) =>
+      if (!isHeard(error)) log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
+      await tell(interaction, isHeard(error) ? error.message : APOLOGY).catch((failure) =>
         log.error(`${nameOf(interaction)} could not be answered: ${describeError(failure)}`),
       );
     }
   };
+}
+
+/** Whether an error's message is one for the person. */
+export function isHeard(error: unknown): error is UserError | LibraryFailure {
+  return error instanceof UserError || error instanceof LibraryFailure;
+}
+
+function partsOf<Name extends keyof Parts>(commands: readonly Command[], name: Name) {
+  return new Map(commands.flatMap((command) => Object.entries(command[name] ?? {}))) as Map<
+    string,
+    NonNullable<Parts[Name]>[string]
+  >;
+}
+
+function find<Handler>(handlers: ReadonlyMap<string, Handler>, customId: string): [Handler, string[]] {
+  const id = readId(customId);
+  const handler = id && handlers.get(id.action);
+  if (!handler) throw new UserError(UNKNOWN_PART);
+  return [handler, id.args];
 }
 
 async function tell(interaction: RepliableInteraction, message: string): Promise<void> {
@@ -54,10 +102,10 @@ async function tell(interaction: RepliableInteraction, message: string): Promise
   else await interaction.reply(payload);
 }
 
-/** The command's or the button's name: never what was asked. */
+/** The command's name, or that of the part of it: never what was asked. */
 function nameOf(interaction: RepliableInteraction): string {
   if (interaction.isCommand()) return `/${interaction.commandName}`;
-  return interaction.isButton()
-    ? `button ${readId(interaction.customId)?.action ?? 'unknown'}`
-    : 'interaction';
+  return 'customId' in interaction
+    ? `The part ${readId(interaction.customId)?.action ?? 'unknown'}`
+    : 'An interaction';
 }

@@ -1,12 +1,14 @@
 /**
  * Characters that show nothing, or turn the direction of what follows: controls, zero-width characters,
- * bidirectional marks and tags. They could hide or reorder the words of a quote. The two joiners stay: emoji and
- * several scripts are written with them.
+ * bidirectional marks and tags, and halves of characters. They could hide or reorder the words of a quote. The two
+ * joiners stay: emoji and several scripts are written with them.
  */
-const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
+const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** What Discord's Markdown gives a meaning anywhere in a line: a colon only in an address. */
 const ANYWHERE = /[\\`*_~|<[\]@]|:(?=\/\/)/g;
+/** Whatever may be written as two characters, wherever it stands. */
+const DOUBLED = /[\\`*_~|<[\]@:]/g;
 /** What it gives a meaning at the start of a line only: lists, quotations, headings, small print. */
 const AT_START = /^(?=[-+>#])|^\d+(?=[.)](?: |$))/;
 
@@ -15,7 +17,17 @@ const AT_START = /^(?=[-+>#])|^\d+(?=[.)](?: |$))/;
  * comes of it. Takes text from anyone; line breaks and runs of spaces become one space.
  */
 export function escapeInline(text: string): string {
-  return text.replace(INVISIBLE, '').replace(/\s+/gu, ' ').replace(ANYWHERE, '\\$&');
+  return visible(text).replace(ANYWHERE, '\\$&');
+}
+
+/** Text on one line, without what cannot be seen: for labels, in which Discord formats nothing. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/\s+/gu, ' ');
+}
+
+/** How long a text may become when it is escaped. */
+export function escapedLength(text: string): number {
+  return text.length + (text.match(DOUBLED)?.length ?? 0);
 }
 
 /** A whole line, of escaped text and marks of ours, so that nothing begins where it begins. */

@@ -21,7 +21,7 @@ type Rule = [pattern: RegExp, read: (match: RegExpExecArray) => Inline];
 
 /** Each is tried where the one before does not match; what none matches is text. */
 const RULES: readonly Rule[] = [
-  [/\\([^\w\s])/y, ([, mark]) => ({ type: 'text', text: mark! })],
+  [/\\([^A-Za-z0-9\s])/y, ([, mark]) => ({ type: 'text', text: mark! })],
   [/(`+)(.*?[^`])\1(?!`)/sy, ([, , text]) => ({ type: 'code', text: text!.trim() })],
   [/<@!?(\d+)>/y, ([, id]) => ({ type: 'user', id: id! })],
   [/<@&(\d+)>/y, ([, id]) => ({ type: 'role', id: id! })],

@@ -24,6 +24,7 @@ describe('Discord’s Markdown', () => {
     ['snake_case_name', [text('snake_case_name')]],
     ['`a **b**`', [{ type: 'code', text: 'a **b**' }]],
     ['\\*\\*not bold\\*\\* \\<@1>', [text('**not bold** <@1>')]],
+    ['\\_\\_not under\\_\\_ C:\\temp', [text('__not under__ C:\\temp')]],
     ['2 * 3 * 4', [text('2 * 3 * 4')]],
     [
       '<@1> <@!2> <@&3> <#4>',

@@ -1,0 +1,23 @@
+import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
+import { askedBy } from '../src/discord/answering.ts';
+import { answerCard } from '../src/discord/card/answer.ts';
+import { privately } from '../src/discord/card/parts.ts';
+import type { Command } from '../src/discord/command.ts';
+import { textOfMessage } from '../src/discord/message-text.ts';
+import { everywhere } from '../src/discord/places.ts';
+import { questionIn } from '../src/discord/question.ts';
+
+export default {
+  data: everywhere(new ContextMenuCommandBuilder())
+    .setName('Ask the articles')
+    .setType(ApplicationCommandType.Message),
+
+  hint: 'Asks them with the words of the message; only you see the answer.',
+
+  async onMessage(interaction, { library }) {
+    const question = questionIn(textOfMessage(interaction.targetMessage));
+    const asked = askedBy(interaction);
+    const answers = await library.ask(question, { ...asked.scope, server: interaction.guildId });
+    await interaction.reply(privately(answerCard(answers, { asked, place: 0, isPrivate: true })));
+  },
+} satisfies Command;

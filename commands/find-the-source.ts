@@ -1,0 +1,22 @@
+import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
+import { privately } from '../src/discord/card/parts.ts';
+import { sourcesCard } from '../src/discord/card/sources.ts';
+import { type Command, UserError } from '../src/discord/command.ts';
+import { textOfMessage, withoutMarkdown } from '../src/discord/message-text.ts';
+import { everywhere } from '../src/discord/places.ts';
+import { hasWords, withoutMentions } from '../src/discord/question.ts';
+
+export default {
+  data: everywhere(new ContextMenuCommandBuilder())
+    .setName('Find the source')
+    .setType(ApplicationCommandType.Message),
+
+  hint: 'Finds the article that the message quotes, exactly or nearly.',
+
+  async onMessage(interaction, { library }) {
+    const text = withoutMarkdown(withoutMentions(textOfMessage(interaction.targetMessage)));
+    if (!hasWords(text)) throw new UserError('There are no words in that message to look for.');
+    const sources = await library.sources(text, { server: interaction.guildId });
+    await interaction.reply(privately(sourcesCard(sources)));
+  },
+} satisfies Command;

@@ -1,0 +1,76 @@
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  SlashCommandBuilder,
+} from 'discord.js';
+import { completeArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
+import { type Command, UserError } from '../src/discord/command.ts';
+import {
+  changeDraft,
+  discardDraft,
+  openForm,
+  publishDraft,
+  submitDraft,
+} from '../src/discord/moderation/add.ts';
+import { listOwn, turnOwn } from '../src/discord/moderation/list.ts';
+import {
+  confirmRemoval,
+  isOwn,
+  keepArticle,
+  removeArticle,
+  undoRemoval,
+} from '../src/discord/moderation/remove.ts';
+
+export default {
+  data: new SlashCommandBuilder()
+    .setName('library')
+    .setDescription('The articles of this server')
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+    .setContexts(InteractionContextType.Guild)
+    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+    .addSubcommand((sub) =>
+      sub
+        .setName('add')
+        .setDescription('Add an article for this server: pasted, or as a .txt, .md or .html file'),
+    )
+    .addSubcommand((sub) =>
+      sub
+        .setName('remove')
+        .setDescription('Remove an article of this server')
+        .addStringOption((option) =>
+          option
+            .setName('article')
+            .setDescription('Its title, or part of it')
+            .setMaxLength(LONGEST_TITLE)
+            .setAutocomplete(true)
+            .setRequired(true),
+        ),
+    )
+    .addSubcommand((sub) => sub.setName('list').setDescription('The articles of this server, newest first')),
+
+  async execute(interaction, context) {
+    const subcommands: Record<string, typeof openForm> = {
+      add: openForm,
+      remove: confirmRemoval,
+      list: listOwn,
+    };
+    const run = subcommands[interaction.options.getSubcommand()];
+    if (!run) throw new UserError('I do not know that command any more. Reload Discord to see those I have.');
+    await run(interaction, context);
+  },
+
+  complete: (interaction, { library }) => completeArticle(interaction, library, isOwn),
+
+  buttons: {
+    publish: publishDraft,
+    change: changeDraft,
+    discard: discardDraft,
+    remove: removeArticle,
+    keep: keepArticle,
+    undo: undoRemoval,
+    own: turnOwn,
+  },
+
+  forms: { draft: submitDraft },
+} satisfies Command;

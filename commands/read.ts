@@ -1,0 +1,59 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
+import { contextCard } from '../src/discord/card/context.ts';
+import { readPageNumber } from '../src/discord/card/pages.ts';
+import { privately } from '../src/discord/card/parts.ts';
+import { pageOfSentence, readingCard } from '../src/discord/card/reading.ts';
+import { type Command, UserError } from '../src/discord/command.ts';
+import { CHANGED, openArticle, openAtCitation } from '../src/discord/opening.ts';
+import { everywhere } from '../src/discord/places.ts';
+import { showInPlace } from '../src/discord/show.ts';
+
+export default {
+  data: everywhere(new SlashCommandBuilder())
+    .setName('read')
+    .setDescription('Read an article here, page by page')
+    .addStringOption((option) =>
+      option
+        .setName('article')
+        .setDescription('Its title, or part of it')
+        .setMaxLength(LONGEST_TITLE)
+        .setAutocomplete(true)
+        .setRequired(true),
+    ),
+
+  async execute(interaction, { library }) {
+    const scope = { server: interaction.guildId };
+    const { key } = await findArticle(interaction.options.getString('article', true), library, scope);
+    await interaction.reply(privately(readingCard(await openArticle(key, library, scope), { page: 0 })));
+  },
+
+  complete: (interaction, { library }) => completeArticle(interaction, library),
+
+  buttons: {
+    async read(interaction, [citation = ''], { library }) {
+      const opened = await openAtCitation(citation, library, { server: interaction.guildId });
+      const page = opened.citation ? pageOfSentence(opened.reading, opened.citation) : 0;
+      await interaction.reply(privately(readingCard(opened.reading, { ...opened, page })));
+    },
+
+    async page(interaction, [key = '', page], { library }) {
+      const reading = await openArticle(key, library, { server: interaction.guildId });
+      await showInPlace(interaction, readingCard(reading, { page: readPageNumber(page) }));
+    },
+
+    async context(interaction, [citation = ''], { library }) {
+      const opened = await openAtCitation(citation, library, { server: interaction.guildId });
+      if (!opened.citation) throw new UserError(CHANGED);
+      await interaction.reply(privately(contextCard(opened.reading, opened.citation, opened.note)));
+    },
+  },
+
+  selects: {
+    async open(interaction, _, { library }) {
+      const [key = ''] = interaction.values;
+      const reading = await openArticle(key, library, { server: interaction.guildId });
+      await interaction.reply(privately(readingCard(reading, { page: 0 })));
+    },
+  },
+} satisfies Command;

@@ -1,0 +1,78 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { askedBy } from '../src/discord/answering.ts';
+import { type Asked, readAsked, shortId, writeAsked } from '../src/discord/asked.ts';
+import { readHeading } from '../src/discord/card/heading.ts';
+import { readPageNumber } from '../src/discord/card/pages.ts';
+import { TIMELINE, timelineCard } from '../src/discord/card/timeline.ts';
+import { type Command, UserError } from '../src/discord/command.ts';
+import { everywhere } from '../src/discord/places.ts';
+import { LONGEST_QUESTION, readQuestion } from '../src/discord/question.ts';
+import { showInPlace } from '../src/discord/show.ts';
+import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/written-days.ts';
+import type { Library } from '../src/library/library.ts';
+
+/** Ten pages: more than anyone turns. */
+const MOST = 50;
+
+export default {
+  data: everywhere(new SlashCommandBuilder())
+    .setName('timeline')
+    .setDescription('What happened when: the sentences about a topic, in the order of the days they speak of')
+    .addStringOption((option) =>
+      option
+        .setName('topic')
+        .setDescription('In a few words, such as: Blinken in Beijing')
+        .setMaxLength(LONGEST_QUESTION)
+        .setRequired(true),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('from')
+        .setDescription('Only what happened on this day or later, such as 18 June 2023')
+        .setMaxLength(LONGEST_DAY),
+    )
+    .addStringOption((option) =>
+      option
+        .setName('to')
+        .setDescription('Only what happened on this day or earlier, such as June 2023')
+        .setMaxLength(LONGEST_DAY),
+    ),
+
+  async execute(interaction, { library }) {
+    const { options, guildId } = interaction;
+    const topic = readQuestion(options.getString('topic', true));
+    const { asker, scope } = askedBy(interaction);
+    const from = readDays('from', options.getString('from'), scope.asked!)?.from;
+    const to = readDays('to', options.getString('to'), scope.asked!)?.to;
+    checkOrder(from, to);
+    const asked = { asker, scope: { ...scope, from, to } };
+    await interaction.reply(await cardOf(library, guildId, topic, asked, 0));
+  },
+
+  buttons: {
+    async timeline(interaction, [page, ...args], { library }) {
+      const topic = readHeading(interaction.message, TIMELINE);
+      const asked = readAsked(args);
+      if (topic === null || !asked)
+        throw new UserError('I cannot read the topic of that timeline any more. Please ask again.');
+      const own = { ...asked, asker: shortId(interaction.user.id) };
+      const card = await cardOf(library, interaction.guildId, topic, own, readPageNumber(page));
+      await showInPlace(interaction, card, asked.asker);
+    },
+  },
+} satisfies Command;
+
+async function cardOf(library: Library, server: string | null, topic: string, asked: Asked, page: number) {
+  const { from, to, asked: day } = asked.scope;
+  const dated = await library.timeline(topic, { server, asked: day }, MOST);
+  const within = dated.filter(
+    ({ event }) => (!to || event.from <= to) && (!from || !event.to || event.to >= from),
+  );
+  return timelineCard(within, {
+    topic,
+    from,
+    to,
+    page,
+    idOf: (number) => ['timeline', String(number), ...writeAsked(asked)],
+  });
+}

@@ -1,0 +1,42 @@
+import type { BaseInteraction, ButtonInteraction } from 'discord.js';
+import type { Answers } from '../library/answers.ts';
+import type { Library } from '../library/library.ts';
+import { type Asked, dayOf, readAsked, shortId } from './asked.ts';
+import { offeredQuotes } from './card/answer.ts';
+import { readHeading } from './card/heading.ts';
+import { UserError } from './command.ts';
+
+/** Who asks, and when: what a question is reckoned from that has no other limits. */
+export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'createdAt'>): Asked {
+  return { asker: shortId(user.id), scope: { asked: dayOf({ createdAt }) } };
+}
+
+/** What a card answers, asked again, and where the quote stands now that it showed. */
+export interface AskedAgain {
+  answers: Answers;
+  asked: Asked;
+  /** Null when that quote is no longer among the answers, or there was none. */
+  place: number | null;
+  /** How many quotes are offered. */
+  count: number;
+}
+
+/**
+ * Asks again what the card of a button answers.
+ *
+ * @param args the citation of the quote that the card shows, and how it was asked
+ */
+export async function askAgain(
+  interaction: ButtonInteraction,
+  [citation = '', ...args]: readonly string[],
+  library: Library,
+): Promise<AskedAgain> {
+  const question = readHeading(interaction.message);
+  const asked = readAsked(args);
+  if (question === null || !asked)
+    throw new UserError('I cannot read the question of that answer any more. Please ask again.');
+  const answers = await library.ask(question, { ...asked.scope, server: interaction.guildId });
+  const offered = offeredQuotes(answers);
+  const place = offered.findIndex((quote) => quote.citation === citation);
+  return { answers, asked, place: place < 0 ? null : place, count: offered.length };
+}

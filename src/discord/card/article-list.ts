@@ -1,0 +1,61 @@
+import type { Entry } from '../../library/answers.ts';
+import { publishedInWords } from '../../library/words.ts';
+import { shortenLabel } from '../cut.ts';
+import { pageButtons, pageOf } from './pages.ts';
+import { ACCENT, type Card, card, select, text } from './parts.ts';
+import { titleInShort } from './quote.ts';
+
+/** As many as a phone shows at once. */
+const A_PAGE = 10;
+const LONGEST_TITLE = 120;
+/** Discord's own limit, on what can be chosen and on what completes an option. */
+const LONGEST_LABEL = 100;
+
+/** What the list is a list of. */
+export interface ListWords {
+  heading: string;
+  /** What to say below the heading. */
+  note?: string;
+  /** What to say when there is none. */
+  empty: string;
+  /** The action of the buttons that turn its pages. */
+  action: string;
+}
+
+/** Articles, newest first, to choose one from to read. */
+export function articleListCard(entries: readonly Entry[], number: number, words: ListWords): Card {
+  const page = pageOf(entries, number, A_PAGE);
+  const { items, start } = page;
+  const range = page.count > 1 ? ` · ${start + 1} to ${start + items.length} of ${entries.length}` : '';
+  const lines = items.map((entry) => `${titleInShort(entry.title, LONGEST_TITLE)}\n-# ${describe(entry)}`);
+  return card(ACCENT.plain, [
+    text(`### ${words.heading}${range}${words.note ? `\n-# ${words.note}` : ''}`),
+    text(lines.length > 0 ? lines.join('\n') : words.empty),
+    select('Read an article', 'open', items.map(optionOf)),
+    pageButtons(page, (other) => [words.action, String(other)], ['Newer', 'Older']),
+  ]);
+}
+
+function describe({ published, sentences, own }: Entry): string {
+  const parts = [publishedInWords(published), sentencesInWords(sentences)];
+  if (own) parts.push('of this server');
+  return parts.join(' · ');
+}
+
+export function sentencesInWords(count: number): string {
+  return count === 1 ? '1 sentence' : `${count.toLocaleString('en')} sentences`;
+}
+
+function optionOf({ title, key, published }: Entry) {
+  return {
+    label: shortenLabel(title, LONGEST_LABEL) || '(no title)',
+    value: key,
+    description: publishedInWords(published),
+  };
+}
+
+/** An article as a choice that completes an option: by its title and its day. */
+export function choiceOf({ title, key, published }: Entry): { name: string; value: string } {
+  const day = ` · ${publishedInWords(published)}`;
+  return { name: `${shortenLabel(title, LONGEST_LABEL - day.length) || '(no title)'}${day}`, value: key };
+}

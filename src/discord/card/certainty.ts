@@ -1,0 +1,24 @@
+import type { Answers, Quote } from '../../library/answers.ts';
+
+/**
+ * From which probability on which words are said. The probabilities are measured ones, but a number would be taken
+ * for more than it is.
+ */
+const WORDS = [
+  [0.85, 'Very likely the answer'],
+  [0.6, 'Likely the answer'],
+  [0.3, 'Possibly the answer'],
+  [0, 'Hardly the answer'],
+] as const;
+/** Where the library itself is not sure that the articles answer, no sentence of them is called likely. */
+const MOST_WHEN_UNSURE = 0.59;
+
+/** How sure it is that a quote answers; null when it is shown as no answer. */
+export function certaintyInWords(
+  { confidence }: Pick<Quote, 'confidence'>,
+  verdict: Answers['verdict'],
+): string | null {
+  if (verdict === 'none') return null;
+  const counted = verdict === 'unsure' ? Math.min(confidence, MOST_WHEN_UNSURE) : confidence;
+  return WORDS.find(([from]) => counted >= from)?.[1] ?? null;
+}

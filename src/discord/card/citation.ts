@@ -1,0 +1,32 @@
+import type { Cited } from '../../library/answers.ts';
+import { ACCENT, button, type Card, card, lengthOf, MOST_TEXT, row, text, textBeside } from './parts.ts';
+import { eventLines, quotation, sourceLine } from './quote.ts';
+import { sourceLink } from './source-link.ts';
+
+/** The sentence that an id names, or what has become of it. */
+export function citationCard(cited: Cited, citation: string): Card {
+  const quote = cited.state === 'same' ? cited.quote : cited.now;
+  const heading = text(
+    cited.state === 'same'
+      ? '### Cited'
+      : `### Changed since\nThe article has changed since \`${citation}\` was cited: that sentence is no longer in it.${
+          quote ? ' What stands nearest to it now:' : ''
+        }`,
+  );
+  if (!quote) {
+    const about = cited.state === 'changed' ? text(sourceLine(cited.article)) : null;
+    return card(ACCENT.unsure, [heading, about]);
+  }
+  const events = eventLines(quote);
+  const below = [
+    events ? text(events) : null,
+    textBeside(`${sourceLine(quote)}\n-# \`${quote.citation}\``, sourceLink(quote.source)),
+  ];
+  const room = MOST_TEXT - lengthOf([heading, ...below]);
+  return card(cited.state === 'same' ? ACCENT.sure : ACCENT.unsure, [
+    heading,
+    text(quotation(quote, room)),
+    ...below,
+    row([button('Context', ['context', quote.citation]), button('Read', ['read', quote.citation])]),
+  ]);
+}

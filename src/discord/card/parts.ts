@@ -1,0 +1,92 @@
+import {
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APISelectMenuOption,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import { writeId } from '../ids.ts';
+
+/** A message as Discord takes it, and nothing that pings anyone. */
+export interface Card {
+  flags: typeof MessageFlags.IsComponentsV2;
+  components: [APIContainerComponent];
+  allowedMentions: { parse: [] };
+}
+
+/** The colours of a card's edge. They say nothing that its words do not say. */
+export const ACCENT = { sure: 0x2d7d46, unsure: 0xb7791f, plain: 0x6b7280 } as const;
+
+/** Discord's own limit on the characters of all the texts of a message together. */
+export const MOST_TEXT = 4_000;
+
+export function card(accent: number, parts: readonly (APIComponentInContainer | null)[]): Card {
+  const components = parts.filter((part) => part !== null);
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [{ type: ComponentType.Container, accent_color: accent, components }],
+    allowedMentions: { parse: [] },
+  };
+}
+
+/** The same card, for one person alone. */
+export function privately({ flags, ...rest }: Card) {
+  return { ...rest, flags: flags | MessageFlags.Ephemeral };
+}
+
+/** @param id by which a button of the card finds the text again */
+export function text(content: string, id?: number): APIComponentInContainer {
+  return { type: ComponentType.TextDisplay, content, ...(id !== undefined && { id }) };
+}
+
+export const SEPARATOR: APIComponentInContainer = { type: ComponentType.Separator };
+
+/** Text with a link button beside it; without a link, the text alone. */
+export function textBeside(content: string, beside: APIButtonComponent | null): APIComponentInContainer {
+  if (!beside) return text(content);
+  return {
+    type: ComponentType.Section,
+    components: [{ type: ComponentType.TextDisplay, content }],
+    accessory: beside,
+  };
+}
+
+/** Null when there are no buttons. */
+export function row(buttons: readonly (APIButtonComponent | null)[]): APIComponentInContainer | null {
+  const components = buttons.filter((button) => button !== null);
+  return components.length > 0 ? { type: ComponentType.ActionRow, components } : null;
+}
+
+type Style = ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger;
+
+export function button(
+  label: string,
+  [action, ...args]: readonly [action: string, ...args: string[]],
+  style: Style = ButtonStyle.Secondary,
+): APIButtonComponent {
+  return { type: ComponentType.Button, style, label, custom_id: writeId(action, ...args) };
+}
+
+/** A list to choose one thing from; null when it is empty. */
+export function select(
+  placeholder: string,
+  action: string,
+  options: APISelectMenuOption[],
+): APIComponentInContainer | null {
+  if (options.length === 0) return null;
+  return {
+    type: ComponentType.ActionRow,
+    components: [{ type: ComponentType.StringSelect, custom_id: writeId(action), placeholder, options }],
+  };
+}
+
+/** How many characters the texts of a card have together. */
+export function lengthOf(parts: readonly (APIComponentInContainer | null)[]): number {
+  return parts.reduce((sum, part) => {
+    if (part?.type === ComponentType.TextDisplay) return sum + part.content.length;
+    if (part?.type !== ComponentType.Section) return sum;
+    return sum + part.components.reduce((inner, { content }) => inner + content.length, 0);
+  }, 0);
+}

@@ -1,0 +1,69 @@
+import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Agent } from 'undici';
+
+/** What slash commands need, and what mentions and direct messages need: no privileged one. */
+export const INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+];
+
+/** People whom discord.js remembers: nothing here needs them, and they would grow for ever. */
+const MOST_PEOPLE = 200;
+
+/** Discord waits three seconds for an answer: two tries fit into them. */
+const REST_TIMEOUT_MS = 1_200;
+const REST_RETRIES = 1;
+/** The library's answers to interactions are not bound to Discord's fifty a second, which discord.js counts by default. */
+const REQUESTS_PER_SECOND = 1_000;
+/** A queue is kept for every interaction: swept each minute, not each hour. */
+const SWEEP_MS = 60_000;
+/** An answer that has to wait longer comes too late. */
+const LONGEST_WAIT_MS = 1_500;
+/** Discord bans for 10,000 of them in ten minutes: to be heard of long before. */
+const WARN_EVERY_INVALID = 100;
+/** A connection that was idle for longer may be dead, and tells of it only when the time is up. */
+const KEEP_ALIVE_MS = 2_000;
+const MOST_CONNECTIONS = 64;
+
+/** @param apiBase another server that speaks Discord's API; null for Discord */
+export function createClient(apiBase: string | null): Client {
+  return new Client(clientOptions(apiBase));
+}
+
+function clientOptions(apiBase: string | null): ClientOptions {
+  const people = { maxSize: MOST_PEOPLE, keepOverLimit: isBotItself };
+  return {
+    intents: INTENTS,
+    // Without it no direct message arrives: its channel is not known beforehand.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      UserManager: people,
+      GuildMemberManager: people,
+    }),
+    rest: {
+      timeout: REST_TIMEOUT_MS,
+      retries: REST_RETRIES,
+      globalRequestsPerSecond: REQUESTS_PER_SECOND,
+      handlerSweepInterval: SWEEP_MS,
+      invalidRequestWarningInterval: WARN_EVERY_INVALID,
+      rejectOnRateLimit: ({ route, timeToReset }) =>
+        route.startsWith('/interactions') && timeToReset > LONGEST_WAIT_MS,
+      agent: new Agent({
+        keepAliveTimeout: KEEP_ALIVE_MS,
+        keepAliveMaxTimeout: KEEP_ALIVE_MS,
+        connections: MOST_CONNECTIONS,
+      }),
+      ...(apiBase && { api: apiBase }),
+    },
+  };
+}
+
+function isBotItself({ id, client }: { id: string; client: Client }): boolean {
+  return id === client.user?.id;
+}

@@ -1,0 +1,65 @@
+import { type Message, MessageFlags, MessageType } from 'discord.js';
+import type { Log } from '../log.ts';
+import { askedBy } from './answering.ts';
+import { answerCard } from './card/answer.ts';
+import { shortHelpCard } from './card/help.ts';
+import type { Card } from './card/parts.ts';
+import type { Context } from './command.ts';
+import { APOLOGY, isHeard } from './dispatch.ts';
+import { describeError } from './errors.ts';
+import { escapeText } from './escape.ts';
+import { hasWords, questionIn, withoutMentions } from './question.ts';
+
+/** An answer comes sooner than this; only one that does not is announced. */
+const TYPING_AFTER_MS = 700;
+
+const QUIETLY = { allowedMentions: { parse: [], repliedUser: false } };
+
+/**
+ * Makes the listener for messages: those that mention the bot and those written to it directly are answered as /ask
+ * would. It never rejects.
+ */
+export function createMessageListener(context: Context, log: Log) {
+  return async function onMessage(message: Message): Promise<void> {
+    if (!isForMe(message)) return;
+    const typing = setTimeout(() => {
+      if (message.channel.isSendable()) message.channel.sendTyping().catch(() => {});
+    }, TYPING_AFTER_MS);
+    try {
+      await message.reply({ ...(await answerTo(message, context, log)), ...QUIETLY });
+    } catch (error) {
+      // Where it may not write, or the message is gone, nobody can be told.
+      log.warn(`A message could not be answered: ${describeError(error)}`);
+    } finally {
+      clearTimeout(typing);
+    }
+  };
+}
+
+/** Never a bot's; and in a server only one that mentions the bot itself, not everyone, a role, or by answering it. */
+function isForMe({ author, webhookId, type, content, client, guildId }: Message): boolean {
+  if (author.bot || webhookId !== null) return false;
+  if (type !== MessageType.Default && type !== MessageType.Reply) return false;
+  return (
+    guildId === null ||
+    [`<@${client.user.id}>`, `<@!${client.user.id}>`].some((name) => content.includes(name))
+  );
+}
+
+async function answerTo(
+  message: Message<boolean>,
+  { library }: Context,
+  log: Log,
+): Promise<Card | { content: string; flags: typeof MessageFlags.SuppressEmbeds }> {
+  try {
+    if (!hasWords(withoutMentions(message.content))) return shortHelpCard();
+    const question = questionIn(message.content);
+    const asked = askedBy({ user: message.author, createdAt: message.createdAt });
+    const answers = await library.ask(question, { ...asked.scope, server: message.guildId });
+    return answerCard(answers, { asked, place: 0, isPrivate: false });
+  } catch (error) {
+    if (!isHeard(error)) log.error(`A message failed: ${describeError(error)}`);
+    const content = escapeText(isHeard(error) ? error.message : APOLOGY);
+    return { content, flags: MessageFlags.SuppressEmbeds };
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import { type Draft, LibraryFailure } from '../../library/library.ts';
+import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
+import { type Context, UserError } from '../command.ts';
+import { serverOfModerator } from '../moderator.ts';
+import { articleForm } from './article-form.ts';
+
+/** Opens the form for a new article. */
+export async function openForm(
+  interaction: ChatInputCommandInteraction,
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  const status = await library.status(server);
+  if (status.own >= status.most)
+    throw new UserError(
+      `This server has ${status.own} articles of its own, and no room for more: remove one first.`,
+    );
+  await interaction.showModal(articleForm(status, null));
+}
+
+/** Opens the form with what a draft says so far. */
+export async function changeDraft(
+  interaction: ButtonInteraction,
+  [id = '']: string[],
+  { library, drafts }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  const [draft, status] = await Promise.all([drafts.find(server, id), library.status(server)]);
+  if (!draft) throw gone();
+  await interaction.showModal(articleForm(status, { id, draft }));
+}
+
+/** Keeps what the form says, and shows what is understood of it. */
+export async function submitDraft(
+  interaction: ModalSubmitInteraction,
+  [id]: string[],
+  context: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  if (interaction.isFromMessage()) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const { library, drafts } = context;
+  const earlier = id === undefined ? null : await drafts.find(server, id);
+  const { draft, unread } = await readForm(interaction, earlier, context);
+  const kept = await drafts.keep(server, draft, earlier ? id : undefined);
+  try {
+    if (unread) throw unread;
+    await interaction.editReply(draftCard(await library.preview(draft, server), kept));
+  } catch (error) {
+    if (!(error instanceof LibraryFailure) && !(error instanceof UserError)) throw error;
+    await interaction.editReply(badDraftCard(error.message, kept));
+  }
+}
+
+export async function publishDraft(
+  interaction: ButtonInteraction,
+  [id = '']: string[],
+  { library, drafts }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await interaction.deferUpdate();
+  // Taken first: whoever presses twice publishes once.
+  const draft = await drafts.take(server, id);
+  if (!draft) throw gone();
+  try {
+    await interaction.editReply(publishedCard(await library.add(draft, server)));
+  } catch (error) {
+    await drafts.keep(server, draft, id);
+    throw error;
+  }
+}
+
+export async function discardDraft(
+  interaction: ButtonInteraction,
+  [id = '']: string[],
+  { drafts }: Context,
+): Promise<void> {
+  await drafts.take(serverOfModerator(interaction), id);
+  await interaction.update(discardedCard());
+}
+
+/** What a form says; what its file is, if one cannot be read, stays as it was. */
+async function readForm(
+  { fields }: ModalSubmitInteraction,
+  earlier: Draft | null,
+  { download }: Context,
+): Promise<{ draft: Draft; unread: UserError | null }> {
+  const file = fields.getUploadedFiles('file')?.first();
+  const pasted = fields.getTextInputValue('text');
+  const kept = earlier && typeof earlier.text !== 'string' && pasted.trim() === '' ? earlier.text : pasted;
+  const draft = {
+    title: fields.getTextInputValue('title'),
+    date: fields.getTextInputValue('date'),
+    source: fields.getTextInputValue('source'),
+  };
+  if (!file) return { draft: { ...draft, text: kept }, unread: null };
+  try {
+    return { draft: { ...draft, text: { name: file.name, bytes: await download(file) } }, unread: null };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { draft: { ...draft, text: kept }, unread: error };
+  }
+}
+
+function gone(): UserError {
+  return new UserError(
+    'That draft is no longer here: it was published, discarded, or not touched for a month.',
+  );
+}

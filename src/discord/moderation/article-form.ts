@@ -1,0 +1,83 @@
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import type { Draft, Status } from '../../library/library.ts';
+import { shortenLabel } from '../cut.ts';
+import { LARGEST_UPLOAD } from '../download.ts';
+import { writeId } from '../ids.ts';
+
+/** Discord's own limit on what is pasted. */
+const LONGEST_PASTED = 4_000;
+const LONGEST_TITLE = 300;
+const LONGEST_DATE = 60;
+const LONGEST_SOURCE = 500;
+
+/** A draft that is being changed. */
+interface Kept {
+  id: string;
+  draft: Draft;
+}
+
+/** The form that an article is written down in; what is left empty is read from the text itself. */
+export function articleForm(
+  { longest }: Pick<Status, 'longest'>,
+  kept: Kept | null,
+): APIModalInteractionResponseCallbackData {
+  const { title = '', date = '', source = '', text = '' } = kept?.draft ?? {};
+  const characters = longest.toLocaleString('en');
+  const megabytes = LARGEST_UPLOAD / 1024 / 1024;
+  return {
+    custom_id: kept ? writeId('draft', kept.id) : writeId('draft'),
+    title: 'Add an article to this server',
+    components: [
+      field('Title', 'Empty: read from the text', short('title', title, LONGEST_TITLE)),
+      field(
+        'Date of publication',
+        'Such as 2023-06-19 or 19 June 2023. Empty: read from the text',
+        short('date', date, LONGEST_DATE),
+      ),
+      field(
+        'Source',
+        'The web address where it was published, if there is one',
+        short('source', source, LONGEST_SOURCE),
+      ),
+      field('Text', `Up to ${LONGEST_PASTED.toLocaleString('en')} characters: longer ones as a file`, {
+        ...short('text', typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '', LONGEST_PASTED),
+        style: TextInputStyle.Paragraph,
+      }),
+      field(
+        'Or a file',
+        typeof text === 'string'
+          ? `.txt, .md or .html, up to ${megabytes} MB and ${characters} characters`
+          : `Empty: ${shortenLabel(text.name, 40)} is kept. Up to ${megabytes} MB, ${characters} characters`,
+        {
+          type: ComponentType.FileUpload,
+          custom_id: 'file',
+          required: false,
+          min_values: 0,
+          max_values: 1,
+          file_types: ['.txt', '.md', '.html'],
+        },
+      ),
+    ],
+  };
+}
+
+type Label = Extract<
+  APIModalInteractionResponseCallbackData['components'][number],
+  { type: ComponentType.Label }
+>;
+type Input = Label['component'];
+
+function field(label: string, description: string, component: Input): Label {
+  return { type: ComponentType.Label, label, description, component };
+}
+
+function short(customId: string, value: string, longest: number) {
+  return {
+    type: ComponentType.TextInput as const,
+    custom_id: customId,
+    style: TextInputStyle.Short,
+    required: false,
+    max_length: longest,
+    ...(value && { value: value.slice(0, longest) }),
+  };
+}

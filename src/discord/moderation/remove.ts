@@ -1,0 +1,52 @@
+import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { Entry } from '../../library/answers.ts';
+import { findArticle } from '../articles.ts';
+import { privately } from '../card/parts.ts';
+import { keptCard, removalCard, removedCard, restoredCard } from '../card/removal.ts';
+import { type Context, UserError } from '../command.ts';
+import { serverOfModerator } from '../moderator.ts';
+
+/** Only these can be removed: those that ship belong to whoever runs the bot. */
+export const isOwn = ({ own }: Entry) => own;
+
+export async function confirmRemoval(
+  interaction: ChatInputCommandInteraction,
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  const entry = await findArticle(interaction.options.getString('article', true), library, { server }, isOwn);
+  await interaction.reply(privately(removalCard(entry)));
+}
+
+export async function removeArticle(
+  interaction: ButtonInteraction,
+  [key = '']: string[],
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await interaction.deferUpdate();
+  const entry = await library.remove(key, server);
+  if (!entry) throw new UserError('That article is no longer here: it has been removed already.');
+  await interaction.editReply(removedCard(entry));
+}
+
+export async function keepArticle(interaction: ButtonInteraction): Promise<void> {
+  await interaction.update(keptCard());
+}
+
+export async function undoRemoval(
+  interaction: ButtonInteraction,
+  [key = '']: string[],
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await interaction.deferUpdate();
+  const entry = await library.undo(server);
+  if (!entry) throw new UserError('There is nothing to put back: it has been done already.');
+  if (entry.key !== key) {
+    // Another was removed after it, and was put back instead: that was not asked for.
+    await library.remove(entry.key, server);
+    throw new UserError('Another article was removed after this one, and only the last can be put back.');
+  }
+  await interaction.editReply(restoredCard(entry));
+}

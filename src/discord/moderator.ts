@@ -1,0 +1,19 @@
+import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import { UserError } from './command.ts';
+
+/**
+ * The server that a person may manage. Discord hides these commands from others, but a server can show them to
+ * anyone, and their buttons stay where they are: what counts is what the interaction itself says.
+ *
+ * @throws UserError for anyone else, and outside of servers
+ */
+export function serverOfModerator({
+  guildId,
+  memberPermissions,
+}: Pick<BaseInteraction, 'guildId' | 'memberPermissions'>): string {
+  if (guildId === null || memberPermissions === null)
+    throw new UserError('Articles are added and removed in a server, by those who manage it.');
+  if (!memberPermissions.has(PermissionFlagsBits.ManageGuild))
+    throw new UserError('Only those who may manage this server can do that.');
+  return guildId;
+}

@@ -1,0 +1,40 @@
+import type { Reading } from '../library/answers.ts';
+import { readCitation } from '../library/citation.ts';
+import type { Library, Scope } from '../library/library.ts';
+import { UserError } from './command.ts';
+
+export const CHANGED = 'The article has changed since, and that sentence is no longer in it.';
+const GONE = 'That article is no longer here: it was removed, or its file is gone.';
+
+/** @throws UserError when the article is gone */
+export async function openArticle(article: string, library: Library, scope: Scope): Promise<Reading> {
+  const reading = await library.read(article, scope);
+  if (!reading) throw new UserError(GONE);
+  return reading;
+}
+
+/** An article, and the sentence in it that a citation names. */
+export interface Opened {
+  reading: Reading;
+  /** The sentence as it is cited now; undefined when it is not there, nor anything near it. */
+  citation?: string;
+  /** What to say of it when it is not what was cited. */
+  note?: string;
+}
+
+/**
+ * The article that a citation names, wherever the sentence stands in it now.
+ *
+ * @throws UserError when the article is gone
+ */
+export async function openAtCitation(citation: string, library: Library, scope: Scope): Promise<Opened> {
+  const key = readCitation(citation)?.key;
+  const [cited, reading] = await Promise.all([
+    key ? library.cite(citation, scope) : null,
+    key ? library.read(key, scope) : null,
+  ]);
+  if (!cited || !reading) throw new UserError(GONE);
+  if (cited.state === 'same') return { reading, citation: cited.quote.citation };
+  if (!cited.now) return { reading, note: CHANGED };
+  return { reading, citation: cited.now.citation, note: `${CHANGED} What stands nearest to it is in bold.` };
+}

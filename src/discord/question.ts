@@ -1,0 +1,43 @@
+import { UserError } from './command.ts';
+
+export const LONGEST_QUESTION = 300;
+
+const TOO_LONG = `Please ask in at most ${LONGEST_QUESTION} characters.`;
+
+/**
+ * A question as somebody typed it.
+ *
+ * @throws UserError when it has no words, or too many
+ */
+export function readQuestion(typed: string): string {
+  const question = typed.trim();
+  if (!hasWords(question)) throw new UserError('Please ask in words, such as: When did the bridge open?');
+  // Discord enforces the limit on people, but not on programs that speak for them.
+  if (question.length > LONGEST_QUESTION) throw new UserError(TOO_LONG);
+  return question;
+}
+
+/**
+ * The question in a message: all of it, or of a long one the first sentence that ends in a question mark.
+ *
+ * @throws UserError when there is none
+ */
+export function questionIn(message: string): string {
+  const words = withoutMentions(message).replace(/\s+/g, ' ').trim();
+  if (!hasWords(words)) throw new UserError('There are no words in that message to ask the articles about.');
+  if (words.length <= LONGEST_QUESTION) return words;
+  const question = words.match(QUESTIONS)?.find((one) => one.trim().length <= LONGEST_QUESTION);
+  if (!question) throw new UserError(`That message is too long to be one question. ${TOO_LONG}`);
+  return question.trim();
+}
+
+export function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** Who was mentioned is no part of a question, nor is an emoji or a time. */
+export function withoutMentions(message: string): string {
+  return message.replace(/<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<>]{1,100}:\d+)>/g, ' ');
+}
+
+const QUESTIONS = /[^.?!]+\?/g;

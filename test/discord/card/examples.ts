@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Card } from '../../../src/discord/card/parts.ts';
+import type { Answers, Entry, Quote, Reading } from '../../../src/library/answers.ts';
+import { Field, type Json } from '../../../src/local/field.ts';
+import { type Block, type Inline, parseMarkdown } from '../../../src/local/page/markdown.ts';
+import { checkMessage } from '../../../src/local/rules/message.ts';
+import { textsOf } from '../seen.ts';
+
+export const QUOTE: Quote = {
+  quote: 'The ferry reached Varde on June 18.',
+  article: 'ferry.txt',
+  title: 'A ferry at last',
+  published: '2023-06-19',
+  source: null,
+  citation: '0123456789.0.abcdefg',
+  start: 0,
+  end: 35,
+  highlight: [[27, 34]],
+  confidence: 0.9,
+  events: [
+    {
+      text: 'June 18',
+      from: '2023-06-18',
+      to: '2023-06-18',
+      grain: 'day',
+      basis: 'year-inferred',
+      approximate: false,
+    },
+  ],
+  leansOnBefore: false,
+  before: null,
+  after: null,
+};
+
+export const ENTRY: Entry = {
+  id: 'ferry.txt',
+  key: '0123456789',
+  title: 'A ferry at last',
+  published: '2023-06-19',
+  source: null,
+  sentences: 2,
+  own: false,
+};
+
+export const READING: Reading = {
+  ...ENTRY,
+  paragraphs: [
+    [
+      { sentence: 'The ferry reached Varde on June 18.', start: 0, citation: '0123456789.0.abcdefg' },
+      { sentence: 'It left at noon.', start: 36, citation: '0123456789.1.abcdefg' },
+    ],
+  ],
+};
+
+export function answersOf(changes: Partial<Answers> = {}): Answers {
+  return {
+    question: 'When did the ferry reach Varde?',
+    verdict: 'answered',
+    revision: '0123456789ab',
+    unmatched: [],
+    answers: [QUOTE],
+    conflict: null,
+    ...changes,
+  };
+}
+
+/** Holds a card against all that Discord refuses. */
+export function expectValid({ flags, components, allowedMentions }: Card): void {
+  const body = { flags, components, allowed_mentions: allowedMentions } as unknown as Json;
+  checkMessage(new Field(body), { requireAllowedMentions: true, uploads: [] });
+  expect(JSON.stringify(body)).toBe(JSON.stringify(body).toWellFormed());
+}
+
+/** Holds the texts of a card against what may come of a text that is not ours: nothing but text. */
+export function expectHarmless(card: Card): void {
+  for (const text of textsOf(card)) for (const block of parseMarkdown(text)) holdBlock(block);
+}
+
+const BLOCKS = ['paragraph', 'small', 'heading', 'quote', 'list'];
+const INLINES = ['text', 'bold', 'italic', 'code', 'time'];
+
+function holdBlock(block: Block): void {
+  expect(BLOCKS).toContain(block.type);
+  if (block.type === 'quote') block.children.forEach(holdBlock);
+  else if (block.type === 'list') block.items.flat().forEach(holdInline);
+  else if (block.type !== 'codeblock') block.children.forEach(holdInline);
+}
+
+function holdInline(inline: Inline): void {
+  expect(INLINES).toContain(inline.type);
+  if ('children' in inline) inline.children.forEach(holdInline);
+}
+
+/** The words of a text in Markdown, as they are read. */
+export function wordsOf(markdown: string): string {
+  const inBlock = (block: Block): string => {
+    if (block.type === 'codeblock') return block.text;
+    if (block.type === 'quote') return block.children.map(inBlock).join('\n');
+    if (block.type === 'list') return block.items.map((item) => item.map(inInline).join('')).join('\n');
+    return block.children.map(inInline).join('');
+  };
+  const inInline = (inline: Inline): string => {
+    if ('children' in inline) return inline.children.map(inInline).join('');
+    return 'text' in inline ? inline.text : '';
+  };
+  return parseMarkdown(markdown).map(inBlock).join('\n');
+}
+
+const FRAGMENTS = [
+  '*',
+  '**',
+  '__',
+  '~~',
+  '||',
+  '`',
+  '```',
+  '\\',
+  '> ',
+  '>>> ',
+  '# ',
+  '### ',
+  '-# ',
+  '- ',
+  '1. ',
+  '\n',
+  '\r\n',
+  '<@1>',
+  '<@&1>',
+  '<#1>',
+  '@everyone',
+  '@here',
+  '<t:0:R>',
+  '</ask:1>',
+  '<:a:1>',
+  '[x](https://a.b)',
+  'https://a.b/c?d',
+  '://',
+  'discord.gg/x',
+  'word ',
+  'Beijing',
+  '18 June 2023',
+  '👩‍👩‍👧',
+  '🇩🇰',
+  'é̂̃',
+  '\u202e',
+  '\u200b',
+  '\u0000',
+  '\ud800',
+  '…',
+  '“',
+  'ß',
+  '漢字',
+];
+
+/** Texts as nobody should write them, of up to so many characters. */
+export function nasty(longest: number): fc.Arbitrary<string> {
+  const pieces = fc.array(
+    fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ unit: 'grapheme', maxLength: 8 })),
+    {
+      maxLength: 60,
+    },
+  );
+  return fc
+    .oneof(
+      pieces.map((list) => list.join('')),
+      fc.tuple(fc.constantFrom(...FRAGMENTS), fc.nat(longest)).map(([one, times]) => one.repeat(times)),
+      pieces.map((list) => list.join('').repeat(40)),
+    )
+    .map((text) => text.slice(0, longest));
+}
+
+/** Some text, as every sentence and title has. */
+export function nastyText(longest: number): fc.Arbitrary<string> {
+  return nasty(longest - 1).map((text) => `a${text}`);
+}
+
+/** Quotes of such texts, of which any part may answer, with as many dates as there can be. */
+export function nastyQuote(): fc.Arbitrary<Quote> {
+  return fc
+    .record({
+      quote: nastyText(2_500),
+      title: nastyText(300),
+      before: nastyText(2_500),
+      leansOnBefore: fc.boolean(),
+      text: nastyText(200),
+      events: fc.nat(6),
+      parts: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60)), { maxLength: 4 }),
+      place: fc.nat(99),
+      source: fc.constantFrom(
+        null,
+        'https://a.example/b',
+        `https://a.example/${'b'.repeat(600)}`,
+        'javascript:1',
+      ),
+    })
+    .map(({ text, events, parts, place, ...given }): Quote => {
+      // As the library marks them: never within what people see as one character.
+      const borders = [...new Intl.Segmenter('en').segment(given.quote)].map(({ index }) => index);
+      const highlight = parts
+        .map(([share, length]): [number, number] => {
+          const first = Math.floor(share * (borders.length - 1));
+          return [borders[first]!, borders[first + length + 1] ?? given.quote.length];
+        })
+        .sort(([a], [b]) => a - b);
+      return {
+        ...QUOTE,
+        ...given,
+        highlight,
+        citation: `zzzzzzzzzz.${place}.abcdefg`,
+        events: Array.from({ length: events }, () => ({
+          ...QUOTE.events[0]!,
+          text,
+          basis: 'inferred' as const,
+        })),
+      };
+    });
+}

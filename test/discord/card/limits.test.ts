@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { answerCard } from '../../../src/discord/card/answer.ts';
+import { articleListCard, choiceOf } from '../../../src/discord/card/article-list.ts';
+import { citationCard } from '../../../src/discord/card/citation.ts';
+import { contextCard } from '../../../src/discord/card/context.ts';
+import { badDraftCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
+import type { Card } from '../../../src/discord/card/parts.ts';
+import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
+import { removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
+import { sourcesCard } from '../../../src/discord/card/sources.ts';
+import { timelineCard } from '../../../src/discord/card/timeline.ts';
+import { Field, type Json } from '../../../src/local/field.ts';
+import { checkChoices } from '../../../src/local/rules/commands.ts';
+import {
+  answersOf,
+  ENTRY,
+  expectHarmless,
+  expectValid,
+  nastyQuote,
+  nastyText,
+  QUOTE,
+  READING,
+} from './examples.ts';
+
+const RUNS = { seed: 1, numRuns: 60 };
+/** An article has many pages. */
+const FEW_RUNS = { seed: 1, numRuns: 12 };
+
+/** Whatever the texts, a card is what Discord takes, and nothing comes of the texts but text. */
+function holds(card: Card): void {
+  expectValid(card);
+  expectHarmless(card);
+}
+
+const id = '0123456789abcdef';
+const longestId = {
+  asker: 'zzzzzzzzzzzzz',
+  scope: {
+    article: 'zzzzzzzzzz',
+    asked: '2026-11-24',
+    from: '2023-01-01',
+    to: '2023-12-31',
+    asOf: '2024-02-29',
+  },
+} as const;
+
+const entry = nastyText(300).map((title) => ({ ...ENTRY, title, own: true }));
+const entries = fc
+  .array(entry, { maxLength: 30 })
+  .map((list) => list.map((one, index) => ({ ...one, key: String(index).padStart(10, 'z') })));
+const quotes = fc
+  .array(nastyQuote(), { minLength: 1, maxLength: 12 })
+  .map((list) => list.map((one, index) => ({ ...one, citation: `zzzzzzzzzz.${index}.abcdefg` })));
+
+/** An article of such sentences. */
+const reading = fc
+  .tuple(
+    nastyText(300),
+    fc.array(fc.array(nastyText(2_500), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([title, paragraphs]) => ({
+    ...READING,
+    title,
+    paragraphs: paragraphs.map((sentences, p) =>
+      sentences.map((sentence, s) => ({ sentence, start: 0, citation: `zzzzzzzzzz.${p * 9 + s}.abcdefg` })),
+    ),
+  }));
+
+describe('whatever the texts, Discord takes', () => {
+  it('an answer, with all that it can have', () => {
+    fc.assert(
+      fc.property(
+        quotes,
+        nastyText(300),
+        fc.constantFrom('answered', 'unsure', 'none'),
+        fc.boolean(),
+        (answers, question, verdict, isPrivate) => {
+          const conflict = answers[1] ? ([answers[1], answers[0]!] as [typeof QUOTE, typeof QUOTE]) : null;
+          const unmatched = question.split(/\s+/);
+          const all = answersOf({ question, verdict, answers, unmatched, conflict });
+          holds(answerCard(all, { asked: longestId, place: 0, isPrivate, isGone: true }));
+          holds(answerCard(all, { asked: longestId, place: 1, isPrivate }));
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('a list of articles, and the choices that complete an option', () => {
+    fc.assert(
+      fc.property(entries, fc.nat(5), (list, page) => {
+        holds(articleListCard(list, page, { heading: 'Articles', empty: 'None.', action: 'articles' }));
+        const choices = new Field(list.slice(0, 25).map(choiceOf) as unknown as Json);
+        checkChoices(choices);
+        choices.done();
+      }),
+      RUNS,
+    );
+  });
+
+  it('every page of an article, and the surroundings of every sentence', () => {
+    fc.assert(
+      fc.property(reading, (article) => {
+        for (const { citation } of article.paragraphs.flat()) {
+          holds(
+            readingCard(article, { page: pageOfSentence(article, citation), citation, note: 'Changed.' }),
+          );
+          holds(contextCard(article, citation, 'Changed.'));
+        }
+      }),
+      FEW_RUNS,
+    );
+  });
+
+  it('a timeline', () => {
+    fc.assert(
+      fc.property(quotes, nastyText(300), fc.nat(3), (list, topic, page) => {
+        const dated = list.map((quote) => ({ quote, event: quote.events[0] ?? QUOTE.events[0]! }));
+        const idOf = (number: number): [string, string] => ['timeline', String(number)];
+        holds(timelineCard(dated, { topic, from: '2023-01-01', to: '2023-12-31', page, idOf }));
+      }),
+      RUNS,
+    );
+  });
+
+  it('what is cited, and the sources of a message', () => {
+    fc.assert(
+      fc.property(quotes, entry, fc.boolean(), (list, article, exact) => {
+        const [quote] = list;
+        holds(citationCard({ state: 'same', quote: quote! }, quote!.citation));
+        holds(citationCard({ state: 'changed', article, now: quote! }, quote!.citation));
+        holds(citationCard({ state: 'changed', article, now: null }, quote!.citation));
+        holds(sourcesCard(list.map((one) => ({ quote: one, exact, differing: one.highlight }))));
+      }),
+      RUNS,
+    );
+  });
+
+  it('what moderators see', () => {
+    fc.assert(
+      fc.property(entry, fc.array(nastyText(2_500), { maxLength: 8 }), (article, texts) => {
+        holds(draftCard({ ...article, opening: texts.slice(0, 3), doubts: texts }, id));
+        holds(badDraftCard(texts[0] ?? 'No.', id));
+        for (const made of [publishedCard, removalCard, removedCard, restoredCard]) holds(made(article));
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import {
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+
+/** What of a message is seen. */
+interface Shown {
+  content?: string;
+  flags?: number;
+  components?: readonly APIMessageTopLevelComponent[];
+  attachments?: readonly { filename: string }[];
+}
+
+/** All that a person sees of a message of the bot's, line by line: buttons and lists in brackets. */
+export function seen({ content, flags = 0, components = [], attachments = [] }: Shown): string[] {
+  const lines = (flags & MessageFlags.Ephemeral) !== 0 ? ['(only you)'] : [];
+  if (content) lines.push(content);
+  for (const component of components)
+    if (component.type === ComponentType.Container) lines.push(...component.components.flatMap(linesOf));
+    else throw new Error(`a message of ours has no component of type ${component.type}`);
+  return [...lines, ...attachments.map(({ filename }) => `[file ${filename}]`)];
+}
+
+function linesOf(part: APIComponentInContainer): string[] {
+  switch (part.type) {
+    case ComponentType.TextDisplay:
+      return part.content.split('\n');
+    case ComponentType.Section: {
+      const beside = part.accessory.type === ComponentType.Button ? [nameOf(part.accessory)] : [];
+      return [...part.components.flatMap(linesOf), ...beside];
+    }
+    case ComponentType.Separator:
+      return ['---'];
+    case ComponentType.ActionRow:
+      return [
+        part.components
+          .map((one) =>
+            one.type === ComponentType.StringSelect
+              ? `[${one.placeholder}: ${one.options.map(({ label }) => label).join(' | ')}]`
+              : nameOf(one),
+          )
+          .join(' '),
+      ];
+    default:
+      throw new Error(`a card of ours has no part of type ${part.type}`);
+  }
+}
+
+function nameOf(button: object): string {
+  const { label, url } = button as { label?: string; url?: string };
+  return url ? `[${label}](${url})` : `[${label}]`;
+}
+
+/** The texts of a message, whole. */
+export function textsOf({ components = [] }: Shown): string[] {
+  return components.flatMap((container) =>
+    container.type === ComponentType.Container ? container.components.flatMap(textsIn) : [],
+  );
+}
+
+function textsIn(part: APIComponentInContainer): string[] {
+  if (part.type === ComponentType.TextDisplay) return [part.content];
+  return part.type === ComponentType.Section ? part.components.map(({ content }) => content) : [];
+}

@@ -1,0 +1,134 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { parseArticle } from '../../../src/articles/parse.ts';
+import { type Bot, startBot } from '../../../src/discord/bot.ts';
+import { createLibrary } from '../../../src/library/embedded.ts';
+import type { Library } from '../../../src/library/library.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import type { Outcome } from '../../../src/local/interactions/outcome.ts';
+import type { Actor } from '../../../src/local/people/actor.ts';
+import { seen } from '../../discord/seen.ts';
+
+/** Files by their names. */
+export type Files = Readonly<Record<string, string>>;
+
+/** A Discord for one with the bot in it, over articles of a test's own; one for all the tests of a file. */
+export class Stage {
+  local!: LocalDiscord;
+  bot!: Bot;
+  library!: Library;
+  /** What the bot logged. */
+  readonly lines: string[] = [];
+  readonly #data: string | null;
+
+  /**
+   * Readies it for the tests of this file, and holds everything that the bot sent against the rules of the house.
+   *
+   * @param data the folder that the bot writes to; null keeps it in memory
+   */
+  constructor(files: Files, data: string | null = null) {
+    this.#data = data;
+    beforeAll(async () => {
+      this.local = await startLocalDiscord();
+      this.library = libraryOf(files);
+      await this.start();
+    });
+    afterAll(async () => {
+      await this.bot.stop();
+      await this.local.close();
+      await this.library.close();
+      this.#hold();
+    });
+  }
+
+  async start(): Promise<void> {
+    const log = (line: string) => void this.lines.push(line);
+    this.bot = await startBot({
+      // Whatever library the stage has at the time.
+      library: new Proxy({} as Library, {
+        get: (_, name: keyof Library) => this.library[name].bind(this.library),
+      }),
+      commands,
+      data: this.#data,
+      log: { info: log, warn: log, error: log },
+      token: this.local.token,
+      apiBase: this.local.api,
+      guildId: null,
+      onLost(error) {
+        throw error;
+      },
+    });
+  }
+
+  async restart(): Promise<void> {
+    await this.bot.stop();
+    await this.start();
+  }
+
+  /** Other articles take the place of those that there are. */
+  replace(files: Files): void {
+    this.library = libraryOf(files);
+  }
+
+  get mira(): Actor {
+    return this.local.people.mira.in(this.local.channels.questions);
+  }
+
+  get theo(): Actor {
+    return this.local.people.theo.in(this.local.channels.questions);
+  }
+
+  /** A moderator. */
+  get sam(): Actor {
+    return this.local.people.sam.in(this.local.channels.questions);
+  }
+
+  /** Nothing is sent twice, refused or pings anyone, and no log tells what was asked. */
+  #hold(): void {
+    const { requests } = this.local.record;
+    for (const { path, status, body, answer } of requests) {
+      expect({ path, status, answer: status < 300 ? null : answer }).toEqual({
+        path,
+        status: expect.toSatisfy((code: number) => code < 300),
+        answer: null,
+      });
+      for (const message of messagesIn(body))
+        expect(message).toMatchObject({ allowed_mentions: { parse: [] } });
+    }
+    const answered = requests.filter(({ path }) => path.endsWith('/callback')).map(({ path }) => path);
+    expect(new Set(answered).size).toBe(answered.length);
+    expect(this.lines.filter((line) => / failed|could not/.test(line))).toEqual([]);
+    expect(this.lines.join('\n')).not.toContain(this.local.token);
+  }
+}
+
+function libraryOf(files: Files): Library {
+  return createLibrary(Object.entries(files).map(([name, text]) => parseArticle(name, text)));
+}
+
+/** The messages in the body of a request: a callback has its own in `data`, and some callbacks have none. */
+function messagesIn(body: unknown): object[] {
+  const { data, type } = (body ?? {}) as { data?: object; type?: number };
+  const message = type === undefined ? body : data;
+  return typeof message === 'object' &&
+    message !== null &&
+    'components' in message &&
+    !('custom_id' in message)
+    ? [message]
+    : [];
+}
+
+/** The message that a person sees in the end. */
+export async function shown(outcome: Outcome | Promise<Outcome>): Promise<APIMessage> {
+  const seen = await outcome;
+  const message = 'message' in seen ? seen.message : null;
+  const edited = 'edited' in seen ? await seen.edited : message;
+  if (!edited) throw new Error(`no message is shown: ${JSON.stringify(seen)}`);
+  return edited;
+}
+
+/** All that a person sees of what they did. */
+export async function seenBy(outcome: Outcome | Promise<Outcome>): Promise<string[]> {
+  return seen(await shown(outcome));
+}
