@@ -8,8 +8,9 @@ import type { Model } from '../retrieval/model.ts';
 import { type Ranked, rerank } from '../retrieval/second-stage.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import type { Answers, Quote } from './answers.ts';
+import { datesAt } from './events.ts';
 import type { Scope } from './library.ts';
-import { datesAt, quoteAt, textAt } from './quote.ts';
+import { quoteAt, textAt } from './quote.ts';
 import { Recent } from './recent.ts';
 import { isWithin, type View } from './view.ts';
 

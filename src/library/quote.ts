@@ -1,8 +1,10 @@
 import { displayTitle } from '../articles/title.ts';
-import { type EventDate, resolveDates } from '../language/dates.ts';
-import type { Event, Quote } from './answers.ts';
+import { leansOnBefore } from '../language/leaning.ts';
+import type { Analysed } from './analysed.ts';
+import type { Quote } from './answers.ts';
 import { contentOf, writeCitation } from './citation.ts';
 import { keyAt, type Place } from './collection.ts';
+import { datesAt, eventOf, type SpokenDate } from './events.ts';
 
 /** What a question adds to a sentence. */
 export interface Emphasis {
@@ -22,13 +24,14 @@ const PLAIN: Emphasis = { highlight: [], confidence: 1 };
 export function quoteAt(
   place: Place,
   sentence: number,
-  dates: readonly EventDate[] = datesAt(place, sentence),
+  dates: readonly SpokenDate[] = datesAt(place, sentence),
   { highlight, confidence }: Emphasis = PLAIN,
 ): Quote {
   const { article } = place;
   const { starts, ends } = analysedAt(place);
+  const quote = textAt(place, sentence);
   return {
-    quote: textAt(place, sentence),
+    quote,
     article: article.id,
     title: displayTitle(article),
     published: article.published,
@@ -38,14 +41,15 @@ export function quoteAt(
     end: ends[sentence]!,
     highlight,
     confidence,
-    events: dates.flatMap(eventsOf),
-    leansOnBefore: false,
+    events: dates.map(eventOf),
+    leansOnBefore: sentence > 0 && leansOnBefore(quote),
     before: sentence > 0 ? textAt(place, sentence - 1) : null,
     after: sentence + 1 < starts.length ? textAt(place, sentence + 1) : null,
   };
 }
 
-export function analysedAt({ shelf, number }: Place) {
+/** The article of a place with its sentences. */
+export function analysedAt({ shelf, number }: Place): Analysed {
   return shelf.articles[number]!;
 }
 
@@ -55,11 +59,6 @@ export function textAt(place: Place, sentence: number): string {
   return article.text.slice(starts[sentence], ends[sentence]);
 }
 
-/** The dates that a sentence of an article speaks of, resolved against the article's day. */
-export function datesAt(place: Place, sentence: number): EventDate[] {
-  return resolveDates(textAt(place, sentence), place.article.published);
-}
-
 /** What names a sentence of an article, as it stands, for ever. */
 export function citationAt(place: Place, sentence: number): string {
   return writeCitation({
@@ -67,9 +66,4 @@ export function citationAt(place: Place, sentence: number): string {
     place: sentence,
     content: contentOf(textAt(place, sentence)),
   });
-}
-
-function eventsOf({ text, from, to, grain, basis, approximate, open }: EventDate): Event[] {
-  if (!from || grain === 'vague') return [];
-  return [{ text, from, to: open ? null : to, grain, basis, approximate }];
 }

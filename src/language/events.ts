@@ -1,0 +1,89 @@
+import type { Reckoned } from './reckoned.ts';
+import { type Term, termsOf } from './terms.ts';
+
+/** Words that one and the same event goes by, as keys. */
+interface EventKind {
+  same: ReadonlySet<string>;
+  /** What happens on its first and on its last day. */
+  begins: ReadonlySet<string>;
+  ends: ReadonlySet<string>;
+}
+
+/** Nouns and verbs of the same event; after `<` what begins it, after `>` what ends it. */
+const KINDS = `
+visit visited trip tour journey stay < arrive arrived arrival land landed > leave left depart departed departure
+arrival arrive arrived landing landed
+departure depart departed leave left
+meeting meet met talks summit negotiations conversation
+election elections vote voted poll polls ballot referendum elected
+death die died
+murder killing killed assassination assassinated
+attack attacked raid bombing bombed explosion exploded blast shooting assault airstrike
+storm hurricane typhoon cyclone
+earthquake quake
+flood floods flooding flooded
+fire blaze
+eruption erupted
+crash crashed collision collided accident
+sinking sank
+opening opened inauguration inaugurated
+closing closed closure
+launch launched
+signing signed
+announcement announced
+speech address
+resignation resign resigned
+arrest arrested
+wedding marriage married
+birth born
+funeral burial buried
+invasion invaded
+coup
+protest protests protested demonstration march rally
+trial
+verdict ruling ruled
+hearing
+match game final
+race
+concert
+conference congress
+ceremony
+festival
+parade
+release released
+appointment appointed
+ceasefire truce armistice
+surrender surrendered
+battle
+`;
+
+const kinds: EventKind[] = KINDS.trim()
+  .split('\n')
+  .map((line) => {
+    const [, same = '', begins = '', ends = ''] = /^([^<>]*)(?:<([^>]*))?(?:>(.*))?$/.exec(line) ?? [];
+    return { same: keysOf(same), begins: keysOf(begins), ends: keysOf(ends) };
+  });
+
+/** The kind of event that a word names; null for any other word. */
+export function kindOfEvent({ key }: Pick<Term, 'key'>): EventKind | null {
+  return kinds.find(({ same }) => same.has(key)) ?? null;
+}
+
+/** Whether a sentence tells of the event that a time is reckoned from. */
+export function tells({ event, names, owned, days }: Reckoned, sentence: readonly Term[]): boolean {
+  const kind = kindOfEvent(event);
+  if (!kind) return false;
+  const keys = new Set(sentence.map(({ key }) => key));
+  const isNamed = owned
+    ? keys.has(names[0]!.key)
+    : names.length === 0 || names.some(({ key }) => keys.has(key));
+  if (!isNamed) return false;
+  if (sentence.some(({ key }) => kind.same.has(key))) return true;
+  // Who is not named may be another.
+  const edge = days < 0 ? kind.begins : kind.ends;
+  return names.length > 0 && sentence.some(({ key }) => edge.has(key));
+}
+
+function keysOf(line: string): Set<string> {
+  return new Set(termsOf(line).map(({ key }) => key));
+}

@@ -1,0 +1,59 @@
+import { type EventDate, resolveDates } from '../language/dates.ts';
+import { dayOfEvent, reckonedIn } from '../language/reckoned.ts';
+import type { Span } from '../span.ts';
+import type { Event } from './answers.ts';
+import type { Place } from './collection.ts';
+import { analysedAt, textAt } from './quote.ts';
+
+/** An event's date with its place in the sentence. */
+export type SpokenDate = Event & Span;
+
+/**
+ * The dates that a sentence of an article speaks of, in their order: those that its words give by the article's day, and
+ * those that it reckons from an event whose day another sentence of the article gives.
+ *
+ * @param sentence its number in the article
+ */
+export function datesAt(place: Place, sentence: number): SpokenDate[] {
+  const text = textAt(place, sentence);
+  const said = resolveDates(text, place.article.published).flatMap(asSpoken);
+  const inferred = inferredAt(place, sentence, text).filter(
+    (one) => !said.some(({ start, end }) => start < one.end && end > one.start),
+  );
+  return [...said, ...inferred].sort((a, b) => a.start - b.start);
+}
+
+/** The event alone, as a quote has it. */
+export function eventOf({ text, from, to, grain, basis, approximate }: SpokenDate): Event {
+  return { text, from, to, grain, basis, approximate };
+}
+
+function inferredAt(place: Place, sentence: number, text: string): SpokenDate[] {
+  return reckonedIn(text).flatMap((reckoned): SpokenDate[] => {
+    const day = dayOfEvent(reckoned, othersAt(place, sentence), place.article.published);
+    const { start, end, approximate } = reckoned;
+    if (!day) return [];
+    return [
+      {
+        start,
+        end,
+        text: text.slice(start, end),
+        from: day,
+        to: day,
+        grain: 'day',
+        basis: 'inferred',
+        approximate,
+      },
+    ];
+  });
+}
+
+function* othersAt(place: Place, sentence: number): Iterable<string> {
+  const count = analysedAt(place).starts.length;
+  for (let i = 0; i < count; i++) if (i !== sentence) yield textAt(place, i);
+}
+
+function asSpoken({ start, end, text, from, to, grain, basis, approximate, open }: EventDate): SpokenDate[] {
+  if (!from || grain === 'vague') return [];
+  return [{ start, end, text, from, to: open ? null : to, grain, basis, approximate }];
+}
