@@ -50,7 +50,7 @@ export function highlight(
   kind: QuestionKind,
   question: readonly Term[],
   sentence: Quoted,
-  attention: Float32Array,
+  attention: Float64Array,
 ): Span[] {
   const asked = new Set(question.flatMap(({ key, short = key }) => [key, short]));
   const fresh = ({ key, stop, short = key }: Term) => !stop && !asked.has(key) && !asked.has(short);
@@ -93,7 +93,7 @@ function partsOf(kind: QuestionKind, sentence: Quoted): readonly Span[] {
 /** The words around the one with most attention that have some as well, without small words at their ends. */
 function attendedWords(
   terms: readonly Term[],
-  attention: Float32Array,
+  attention: Float64Array,
   fresh: (term: Term) => boolean,
 ): Span | null {
   const peak = attention.indexOf(Math.max(...attention));

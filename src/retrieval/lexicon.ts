@@ -105,10 +105,11 @@ export class Lexicon {
   }
 
   #dot(a: number, b: number): number {
-    const x = a * this.#dimensions;
-    const y = b * this.#dimensions;
+    const vectors = this.#vectors;
+    const end = (a + 1) * this.#dimensions;
+    const shift = (b - a) * this.#dimensions;
     let dot = 0;
-    for (let d = 0; d < this.#dimensions; d++) dot += this.#vectors[x + d]! * this.#vectors[y + d]!;
+    for (let at = a * this.#dimensions; at < end; at++) dot += vectors[at]! * vectors[at + shift]!;
     return dot;
   }
 }

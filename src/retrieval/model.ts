@@ -35,7 +35,17 @@ export function writeNetwork(network: Network, made: string): Uint8Array {
   const { answered, first } = network.calibration;
   const sizes = Uint16Array.from(SIZES, (name) => shape[name]);
   const calibration = Float32Array.of(answered.offset, ...answered.slopes, first.offset, ...first.slopes);
-  return writeArtifact({ made, words: FEATURES, numbers: { sizes, means, scales, parameters, calibration } });
+  return writeArtifact({
+    made,
+    words: FEATURES,
+    numbers: {
+      sizes,
+      means: Float32Array.from(means),
+      scales: Float32Array.from(scales),
+      parameters: Float32Array.from(parameters),
+      calibration,
+    },
+  });
 }
 
 function readNetwork({ words, numbers }: Artifact): Network {
@@ -51,9 +61,9 @@ function readNetwork({ words, numbers }: Artifact): Network {
   } as Shape;
   return {
     shape,
-    means: numbers.means as Float32Array,
-    scales: numbers.scales as Float32Array,
-    parameters: numbers.parameters as Float32Array,
+    means: Float64Array.from(numbers.means!),
+    scales: Float64Array.from(numbers.scales!),
+    parameters: Float64Array.from(numbers.parameters!),
     calibration: {
       answered: { offset: calibration[0]!, slopes: [...calibration.subarray(1, 3)] },
       first: { offset: calibration[3]!, slopes: [...calibration.subarray(4)] },

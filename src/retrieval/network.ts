@@ -23,10 +23,10 @@ export interface Shape {
 export interface Network {
   shape: Shape;
   /** Per feature of the sentence: its mean, and one over its standard deviation. */
-  means: Float32Array;
-  scales: Float32Array;
+  means: Float64Array;
+  scales: Float64Array;
   /** All weights, as `layersOf` cuts them. */
-  parameters: Float32Array;
+  parameters: Float64Array;
   calibration: Calibration;
 }
 
@@ -45,19 +45,19 @@ export interface Logistic {
 
 /** The parameters by what they are for; weights lie input after input, so that inputs of 0 cost nothing. */
 export interface Layers {
-  termWeights: Float32Array;
-  termBias: Float32Array;
-  wordWeights: Float32Array;
-  wordBias: Float32Array;
-  attention: Float32Array;
-  attentionBias: Float32Array;
-  firstWeights: Float32Array;
-  firstBias: Float32Array;
-  secondWeights: Float32Array;
-  secondBias: Float32Array;
-  outputWeights: Float32Array;
-  outputBias: Float32Array;
-  straight: Float32Array;
+  termWeights: Float64Array;
+  termBias: Float64Array;
+  wordWeights: Float64Array;
+  wordBias: Float64Array;
+  attention: Float64Array;
+  attentionBias: Float64Array;
+  firstWeights: Float64Array;
+  firstBias: Float64Array;
+  secondWeights: Float64Array;
+  secondBias: Float64Array;
+  outputWeights: Float64Array;
+  outputBias: Float64Array;
+  straight: Float64Array;
 }
 
 /** Normalised features are kept within this many standard deviations: a rare one must not drown the others. */
@@ -74,7 +74,7 @@ export function parameterCount(shape: Shape): number {
   return sizesOf(shape).reduce((sum, [, size]) => sum + size, 0);
 }
 
-export function layersOf(parameters: Float32Array, shape: Shape): Layers {
+export function layersOf(parameters: Float64Array, shape: Shape): Layers {
   const layers: Partial<Layers> = {};
   let at = 0;
   for (const [name, size] of sizesOf(shape)) {
@@ -107,17 +107,17 @@ function sizesOf(shape: Shape): [keyof Layers, number][] {
 /** All that one pass through the network computes; training goes back through it. */
 export interface Trace {
   /** ln of the odds that a candidate answers, against that none of them does. */
-  scores: Float32Array;
+  scores: Float64Array;
   /** Per candidate, how much of the answer each of its words is: shares of 1. */
-  attention: Float32Array[];
-  termUnits: Float32Array[];
-  wordUnits: Float32Array[];
+  attention: Float64Array[];
+  termUnits: Float64Array[];
+  wordUnits: Float64Array[];
   /** Per candidate and unit, the word that has the most of it. */
   strongest: Uint16Array[];
   /** Row after row, one per candidate. */
-  inputs: Float32Array;
-  first: Float32Array;
-  second: Float32Array;
+  inputs: Float64Array;
+  first: Float64Array;
+  second: Float64Array;
 }
 
 /** What training leaves out at random, so that no unit relies on another: Srivastava et al. (2014), "Dropout". */
@@ -149,14 +149,14 @@ export function scoreCandidates(
   const width = inputCount(shape);
   const { termUnits } = shape;
   const trace: Trace = {
-    scores: new Float32Array(candidates.length),
+    scores: new Float64Array(candidates.length),
     attention: [],
     termUnits: [],
     wordUnits: [],
     strongest: [],
-    inputs: new Float32Array(candidates.length * width),
-    first: new Float32Array(0),
-    second: new Float32Array(0),
+    inputs: new Float64Array(candidates.length * width),
+    first: new Float64Array(0),
+    second: new Float64Array(0),
   };
   normalise(candidates, means, scales, trace.inputs, width);
   candidates.forEach(({ terms, words }, c) => {
@@ -182,9 +182,9 @@ export function scoreCandidates(
 /** The sentences' features, as deviations, and the distance of each to the highest of the list. */
 function normalise(
   candidates: readonly Evidence[],
-  means: Float32Array,
-  scales: Float32Array,
-  inputs: Float32Array,
+  means: Float64Array,
+  scales: Float64Array,
+  inputs: Float64Array,
   width: number,
 ): void {
   const count = means.length;
@@ -202,7 +202,7 @@ function normalise(
 }
 
 /** Into `pooled`: the units of all terms, each weighed by its share of the question, and their mean. */
-function poolTerms(rows: Float32Array, layers: Layers, shape: Shape, pooled: Float32Array): Float32Array {
+function poolTerms(rows: Float32Array, layers: Layers, shape: Shape, pooled: Float64Array): Float64Array {
   const { term, termUnits } = shape;
   const units = dense(rows, layers.termWeights, layers.termBias);
   const count = rows.length / term;
@@ -220,13 +220,13 @@ function poolWords(
   rows: Float32Array,
   layers: Layers,
   shape: Shape,
-  pooled: Float32Array,
+  pooled: Float64Array,
   trace: Trace,
 ): void {
   const { word, wordUnits } = shape;
   const units = dense(rows, layers.wordWeights, layers.wordBias);
   const count = rows.length / word;
-  const attention = new Float32Array(count);
+  const attention = new Float64Array(count);
   const strongest = new Uint16Array(wordUnits);
   let highest = Number.NEGATIVE_INFINITY;
   for (let w = 0; w < count; w++) {
@@ -256,11 +256,11 @@ function poolWords(
 }
 
 /** A layer of rectified units over each row of inputs. */
-function dense(rows: Float32Array, weights: Float32Array, bias: Float32Array): Float32Array {
+function dense(rows: Float32Array | Float64Array, weights: Float64Array, bias: Float64Array): Float64Array {
   const units = bias.length;
   const inputs = weights.length / units;
   const count = rows.length / inputs;
-  const out = new Float32Array(count * units);
+  const out = new Float64Array(count * units);
   for (let r = 0; r < count; r++) {
     const at = r * units;
     out.set(bias, at);
@@ -275,12 +275,12 @@ function dense(rows: Float32Array, weights: Float32Array, bias: Float32Array): F
   return out;
 }
 
-function drop(units: Float32Array, share: number, { random }: Dropout): void {
+function drop(units: Float64Array, share: number, { random }: Dropout): void {
   for (let u = 0; u < units.length; u++)
     if (units[u] !== 0) units[u] = random() < share ? 0 : units[u]! / (1 - share);
 }
 
-function dot(values: Float32Array, from: number, weights: Float32Array): number {
+function dot(values: Float64Array, from: number, weights: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += values[from + i]! * weights[i]!;
   return sum;
@@ -290,7 +290,7 @@ function dot(values: Float32Array, from: number, weights: Float32Array): number 
  * Scores as probabilities: that each candidate is the one that answers, and that none does, whose score is 0. They are
  * 1 together.
  */
-export function probabilitiesOf(scores: Float32Array): { each: Float64Array; none: number } {
+export function probabilitiesOf(scores: Float64Array): { each: Float64Array; none: number } {
   const highest = Math.max(0, ...scores);
   const odds = Float64Array.from(scores, (score) => Math.exp(score - highest));
   const none = Math.exp(-highest);
@@ -299,7 +299,7 @@ export function probabilitiesOf(scores: Float32Array): { each: Float64Array; non
 }
 
 /** What the scores of one question say, as ln of odds: bounded, so that no list is sure beyond all measure. */
-export function oddsFrom(scores: Float32Array): { some: number; first: number } {
+export function oddsFrom(scores: Float64Array): { some: number; first: number } {
   const { each, none } = probabilitiesOf(scores);
   const highest = Math.max(0, ...each);
   return { some: logOdds(1 - none), first: logOdds(none < 1 ? highest / (1 - none) : 0) };

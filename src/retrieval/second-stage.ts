@@ -15,7 +15,7 @@ export interface Ranked {
    */
   probability: number;
   /** How much of the answer each word of the passage is: shares of 1. */
-  attention: Float32Array;
+  attention: Float64Array;
 }
 
 /** The candidates of one question in their final order. */

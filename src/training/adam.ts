@@ -9,21 +9,21 @@ const EPSILON = 1e-8;
  * @param decay how much of each parameter a step at rate 1 takes away
  */
 export class AdamW {
-  readonly #parameters: Float32Array;
-  readonly #mean: Float32Array;
-  readonly #square: Float32Array;
+  readonly #parameters: Float64Array;
+  readonly #mean: Float64Array;
+  readonly #square: Float64Array;
   readonly #decay: number;
   #steps = 0;
 
-  constructor(parameters: Float32Array, decay: number) {
+  constructor(parameters: Float64Array, decay: number) {
     this.#parameters = parameters;
-    this.#mean = new Float32Array(parameters.length);
-    this.#square = new Float32Array(parameters.length);
+    this.#mean = new Float64Array(parameters.length);
+    this.#square = new Float64Array(parameters.length);
     this.#decay = decay;
   }
 
   /** @param scale what the gradient is divided by: the number, or the weight, of the examples it is the sum of */
-  step(gradient: Float32Array, scale: number, rate: number): void {
+  step(gradient: Float64Array, scale: number, rate: number): void {
     this.#steps++;
     const meanScale = 1 - FIRST_DECAY ** this.#steps;
     const squareScale = 1 - SECOND_DECAY ** this.#steps;

@@ -34,7 +34,7 @@ const ATTENTION_WEIGHT = 0.3;
  * @param gradient as long as the network's parameters, and laid out as they are
  * @returns the loss
  */
-export function addGradient(network: Network, list: List, dropout: Dropout, gradient: Float32Array): number {
+export function addGradient(network: Network, list: List, dropout: Dropout, gradient: Float64Array): number {
   const { candidates, right, answers, weight } = list;
   const { shape } = network;
   const trace = scoreCandidates(network, candidates, dropout);
@@ -54,7 +54,7 @@ export function addGradient(network: Network, list: List, dropout: Dropout, grad
     const attention = trace.attention[c]!;
     const answer = place >= 0 ? answers[place]! : [];
     const onAnswer = answer.reduce((sum, word) => sum + attention[word]!, 0);
-    const slopes = new Float32Array(attention.length);
+    const slopes = new Float64Array(attention.length);
     if (onAnswer > 0) {
       loss -= ATTENTION_WEIGHT * part * Math.log(onAnswer);
       attention.forEach((share, word) => {
@@ -85,13 +85,13 @@ function backThroughHidden(
   weights: Layers,
   into: Layers,
   dropout: Dropout,
-): Float32Array {
+): Float64Array {
   const width = inputCount(shape);
   const inputs = rowOf(trace.inputs, c, width);
   into.outputBias[0]! += slope;
   const first = rowOf(trace.first, c, shape.firstUnits);
   const second = rowOf(trace.second, c, shape.secondUnits);
-  const secondSlopes = new Float32Array(second.length);
+  const secondSlopes = new Float64Array(second.length);
   second.forEach((value, u) => {
     into.outputWeights[u]! += slope * value;
     // A unit that is 0 was rectified or left out: either way nothing comes back through it.
@@ -125,14 +125,14 @@ function backThroughHidden(
 
 function backThroughTerms(
   rows: Float32Array,
-  units: Float32Array,
-  pooled: Float32Array,
+  units: Float64Array,
+  pooled: Float64Array,
   shape: Shape,
   into: Layers,
 ): void {
   const { term, termUnits } = shape;
   const count = rows.length / term;
-  const slopes = new Float32Array(termUnits);
+  const slopes = new Float64Array(termUnits);
   for (let t = 0; t < count; t++) {
     const row = rowOf(rows, t, term);
     for (let u = 0; u < termUnits; u++)
@@ -146,8 +146,8 @@ function backThroughWords(
   rows: Float32Array,
   trace: Trace,
   c: number,
-  pooled: Float32Array,
-  slopes: Float32Array,
+  pooled: Float64Array,
+  slopes: Float64Array,
   shape: Shape,
   weights: Layers,
   into: Layers,
@@ -157,9 +157,9 @@ function backThroughWords(
   const attention = trace.attention[c]!;
   const strongest = trace.strongest[c]!;
   const count = attention.length;
-  const pulls = Float32Array.from(attention, (_, w) => dot(rowOf(units, w, wordUnits), pooled));
+  const pulls = Float64Array.from(attention, (_, w) => dot(rowOf(units, w, wordUnits), pooled));
   const meanPull = dot(attention, pulls);
-  const own = new Float32Array(wordUnits);
+  const own = new Float64Array(wordUnits);
   for (let w = 0; w < count; w++) {
     const row = rowOf(units, w, wordUnits);
     const slope =
@@ -183,15 +183,15 @@ function backThroughWords(
 
 /** Back through one layer, for one row: adds the gradient of its weights, and returns the slopes of its inputs. */
 function backThroughLayer(
-  inputs: Float32Array,
-  slopes: Float32Array,
-  weights: Float32Array,
-  intoWeights: Float32Array,
-  intoBias: Float32Array,
-): Float32Array {
+  inputs: Float64Array,
+  slopes: Float64Array,
+  weights: Float64Array,
+  intoWeights: Float64Array,
+  intoBias: Float64Array,
+): Float64Array {
   addOuter(inputs, slopes, intoWeights, intoBias);
   const units = slopes.length;
-  return Float32Array.from(inputs, (_, i) => {
+  return Float64Array.from(inputs, (_, i) => {
     let sum = 0;
     for (let u = 0; u < units; u++) sum += weights[i * units + u]! * slopes[u]!;
     return sum;
@@ -199,10 +199,10 @@ function backThroughLayer(
 }
 
 function addOuter(
-  inputs: Float32Array,
-  slopes: Float32Array,
-  weights: Float32Array,
-  bias: Float32Array,
+  inputs: Float32Array | Float64Array,
+  slopes: Float64Array,
+  weights: Float64Array,
+  bias: Float64Array,
 ): void {
   const units = slopes.length;
   for (let u = 0; u < units; u++) bias[u]! += slopes[u]!;
@@ -213,11 +213,11 @@ function addOuter(
   }
 }
 
-function rowOf(rows: Float32Array, row: number, width: number): Float32Array {
-  return rows.subarray(row * width, (row + 1) * width);
+function rowOf<Rows extends Float32Array | Float64Array>(rows: Rows, row: number, width: number): Rows {
+  return rows.subarray(row * width, (row + 1) * width) as Rows;
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;

@@ -22,9 +22,9 @@ const DROPOUT = { pooled: 0.2, hidden: 0.3 };
 
 /** A network that knows nothing yet, but how the features of sentences are spread. */
 export function newNetwork(lists: readonly List[], random: () => number): Network {
-  const parameters = new Float32Array(parameterCount(SHAPE));
+  const parameters = new Float64Array(parameterCount(SHAPE));
   const layers = layersOf(parameters, SHAPE);
-  const fill = (weights: Float32Array, inputs: number) => {
+  const fill = (weights: Float64Array, inputs: number) => {
     // As He et al. (2015), "Delving deep into rectifiers", but uniform, and half as wide.
     const most = Math.sqrt(3 / inputs) / Math.SQRT2;
     for (let i = 0; i < weights.length; i++) weights[i] = (2 * random() - 1) * most;
@@ -38,7 +38,7 @@ export function newNetwork(lists: readonly List[], random: () => number): Networ
   const rows = lists.flatMap(({ candidates }) => candidates.map(({ sentence }) => sentence));
   const mean = (f: number, of: (value: number) => number) =>
     rows.reduce((sum, row) => sum + of(row[f]!), 0) / rows.length;
-  const means = Float32Array.from({ length: SHAPE.sentence }, (_, f) => mean(f, (value) => value));
+  const means = Float64Array.from({ length: SHAPE.sentence }, (_, f) => mean(f, (value) => value));
   const scales = means.map(
     (middle, f) => 1 / Math.max(1e-3, Math.sqrt(mean(f, (value) => (value - middle) ** 2))),
   );
@@ -68,7 +68,7 @@ export function learn(
 ): void {
   leaveOut(network, without);
   const adam = new AdamW(network.parameters, DECAY);
-  const gradient = new Float32Array(network.parameters.length);
+  const gradient = new Float64Array(network.parameters.length);
   const steps = Math.ceil((EPOCHS * count) / BATCH);
   let step = 0;
   let done = 0;

@@ -10,7 +10,7 @@ function answering(question: string, text: string, attended: string): string[] {
   const words = new Set(termsOf(attended).map(({ word }) => word));
   const raw = terms.map(({ word }) => (words.has(word) ? 1 : 0.02));
   const total = raw.reduce((sum, value) => sum + value, 0);
-  const attention = Float32Array.from(raw, (value) => value / total);
+  const attention = Float64Array.from(raw, (value) => value / total);
   const dates = resolveDates(text, '2023-06-19');
   const spans = highlight(kindOf(question), termsOf(question), { text, terms, dates }, attention);
   return spans.map(({ start, end }) => text.slice(start, end));

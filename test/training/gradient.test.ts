@@ -23,9 +23,9 @@ describe('the gradient', () => {
     const values = (length: number) => Float32Array.from({ length }, () => (random() < 0.3 ? 0 : random()));
     const network: Network = {
       shape: SHAPE,
-      means: new Float32Array(SHAPE.sentence).fill(0.5),
-      scales: new Float32Array(SHAPE.sentence).fill(2),
-      parameters: Float32Array.from({ length: parameterCount(SHAPE) }, () => random() - 0.4),
+      means: new Float64Array(SHAPE.sentence).fill(0.5),
+      scales: new Float64Array(SHAPE.sentence).fill(2),
+      parameters: Float64Array.from({ length: parameterCount(SHAPE) }, () => random() - 0.4),
       calibration: { answered: { offset: 0, slopes: [1, 0] }, first: { offset: 0, slopes: [1] } },
     };
     const list: List = {
@@ -39,9 +39,9 @@ describe('the gradient', () => {
       weight: 0.7,
     };
     const nothingLeftOut = { pooled: 0, hidden: 0, random };
-    const loss = (gradient = new Float32Array(network.parameters.length)) =>
+    const loss = (gradient = new Float64Array(network.parameters.length)) =>
       addGradient(network, list, nothingLeftOut, gradient);
-    const gradient = new Float32Array(network.parameters.length);
+    const gradient = new Float64Array(network.parameters.length);
     loss(gradient);
     network.parameters.forEach((parameter, i) => {
       network.parameters[i] = parameter + 1e-3;
