@@ -16,7 +16,11 @@ export interface Health {
  *
  * @returns when it listens; rejects when the port cannot be had
  */
-export async function serveHealth(port: number, library: Library, connection: () => Connection): Promise<Health> {
+export async function serveHealth(
+  port: number,
+  library: Library,
+  connection: () => Connection,
+): Promise<Health> {
   const server = createServer(async (request, response) => {
     if (request.url !== '/healthz' || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(404).end();

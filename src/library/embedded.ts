@@ -12,6 +12,7 @@ import { keepInMemory } from './own/memory.ts';
 import { citeSentence, readArticle } from './read.ts';
 import { Recent } from './recent.ts';
 import { shippedModel } from './shipped-model.ts';
+import { findSources } from './sources.ts';
 import { Stock } from './stock.ts';
 import { View } from './view.ts';
 
@@ -80,8 +81,8 @@ export function libraryOf(
     async cite(citation, scope) {
       return citeSentence(viewOf(scope.server), citation, scope);
     },
-    async sources() {
-      return [];
+    async sources(text, scope) {
+      return findSources(viewOf(scope.server), text, scope);
     },
     async status(server) {
       const { revision, size, newest, index } = viewOf(server);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { askedDateTermsOf } from '../../src/language/date-terms.ts';
 import { termsOf } from '../../src/language/terms.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
 import { Analysed } from '../../src/library/analysed.ts';
+import { createLibrary } from '../../src/library/embedded.ts';
 import { shelve } from '../../src/library/shelf.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { Index } from '../../src/retrieval/index.ts';
@@ -96,7 +96,10 @@ export const ENGINES: readonly Engine[] = [
     name: 'Verbatim, candidates only',
     packages: [],
     async build({ articles }) {
-      const index = new Index([shelve(articles.map((article) => new Analysed(article))).segment], shippedModel().lexicon);
+      const index = new Index(
+        [shelve(articles.map((article) => new Analysed(article))).segment],
+        shippedModel().lexicon,
+      );
       return (question, limit) =>
         index
           .rank([...termsOf(question), ...askedDateTermsOf(question, null)], limit)

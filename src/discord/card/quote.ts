@@ -19,7 +19,7 @@ const CUT = ' *(part of a longer sentence)*';
 type Bold = readonly (readonly [from: number, to: number])[];
 
 /**
- * The sentence on a line of quotation, after the one before it when that says whom it speaks of.
+ * The sentence on a line of quotation, after the one before it, in small print, when that says whom it speaks of.
  *
  * @param longest how many characters both together may take; what does not fit is left out, and it says so
  */
@@ -28,7 +28,7 @@ export function quotation(
   longest: number,
   bold: Bold = highlight,
 ): string {
-  const lead = leansOnBefore && before ? `> ${escapeStart(shorten(before, LONGEST_BEFORE))}\n` : '';
+  const lead = leansOnBefore && before ? `> -# ${escapeStart(shorten(before, LONGEST_BEFORE))}\n` : '';
   return lead + quoted(quote, bold, longest - lead.length);
 }
 

@@ -110,7 +110,7 @@ describe('the card of an answer', () => {
   it('shows the sentence before, when it says whom the quote speaks of', () => {
     const answers = answersOf({ answers: [{ ...QUOTE, before: 'The Varde is new.', leansOnBefore: true }] });
     expect(lines(answers).slice(1, 3)).toEqual([
-      '> The Varde is new.',
+      '> -# The Varde is new.',
       '> The ferry reached Varde on **June 18**.',
     ]);
     expect(lines(answersOf({ answers: [{ ...QUOTE, before: 'Not needed.' }] }))).not.toContain(

@@ -132,3 +132,23 @@ export async function shown(outcome: Outcome | Promise<Outcome>): Promise<APIMes
 export async function seenBy(outcome: Outcome | Promise<Outcome>): Promise<string[]> {
   return seen(await shown(outcome));
 }
+
+/** The last line of a quote: how sure it is that it answers, which quote it is, and what it is cited by. */
+export function footer(citation: string | RegExp = /[0-9a-z.]+/): unknown {
+  const cited = typeof citation === 'string' ? citation.replaceAll('.', '\\.') : citation.source;
+  return expect.stringMatching(
+    new RegExp(`^-# (?:Very likely|Likely|Possibly) the answer(?: · quote \\d of \\d)? · \`${cited}\`$`),
+  );
+}
+
+/** The buttons of a quote, with or without a next one. */
+export function quoteButtons(...more: string[]): unknown {
+  const names = ['Context', 'Read', ...more, 'Report'].map((name) => `\\[${name}\\]`).join(' ');
+  return expect.stringMatching(new RegExp(`^(?:\\[(?:Next|First) quote\\] )?${names}$`));
+}
+
+/** Which quote a card shows, and of how many. */
+export function placeOf(lines: readonly string[]): [place: number, count: number] {
+  const [, place = '1', count = '1'] = /quote (\d+) of (\d+)/.exec(lines.join('\n')) ?? [];
+  return [Number(place), Number(count)];
+}

@@ -1,0 +1,70 @@
+import { splitSentences } from '../language/sentences.ts';
+import type { Source } from './answers.ts';
+import type { Place } from './collection.ts';
+import type { Scope } from './library.ts';
+import { quoteAt, textAt } from './quote.ts';
+import { compare, type Likeness, type Stretch, stretchOf } from './sources/compare.ts';
+import { isWithin, type View } from './view.ts';
+
+/** No message is longer; what lies beyond is not looked at. */
+const LONGEST_TEXT = 4_000;
+/** More sentences and quotations than this of one message are not looked for. */
+const MOST_STRETCHES = 30;
+/** A sentence that is quoted is among as many that share its words. */
+const CANDIDATES = 15;
+const MOST_SOURCES = 10;
+
+/** What a stretch quotes. */
+interface Found extends Likeness {
+  place: Place;
+  sentence: number;
+}
+
+/**
+ * The sentences that a text quotes, exactly or nearly: see `Library.sources`. What stands in quotation marks, and each
+ * sentence, may be a quotation, whole or cut short; marks, capitals and accents are no difference.
+ */
+export function findSources(view: View, text: string, scope: Scope): Source[] {
+  const best = new Map<string, Found>();
+  for (const stretch of stretchesOf(text.slice(0, LONGEST_TEXT)))
+    for (const found of quotedBy(view, stretch, scope)) {
+      const key = `${found.place.article.id}\0${found.sentence}`;
+      const known = best.get(key);
+      if (!known || comesFirst(found, known) < 0) best.set(key, found);
+    }
+  return [...best.values()]
+    .sort(comesFirst)
+    .slice(0, MOST_SOURCES)
+    .map(({ place, sentence, exact, differing }) => ({ quote: quoteAt(place, sentence), exact, differing }));
+}
+
+/** The sentences that one stretch quotes exactly, or else the one that it quotes most nearly. */
+function quotedBy(view: View, stretch: Stretch, scope: Scope): Found[] {
+  const { candidates } = view.index.rank(stretch.terms, CANDIDATES, (segment, article) =>
+    isWithin(view.placeAt(segment, article), scope),
+  );
+  const found = candidates.flatMap(({ segment, sentence }) => {
+    const { place, number } = view.sentenceAt(segment, sentence);
+    const likeness = compare(stretch, textAt(place, number));
+    return likeness ? [{ ...likeness, place, sentence: number }] : [];
+  });
+  const exact = found.filter((one) => one.exact);
+  return exact.length > 0 ? exact : found.sort(comesFirst).slice(0, 1);
+}
+
+const QUOTATIONS = /[“"«„](.{10,}?)[”"»“]|^>+ ?(.+)$/gmsu;
+
+function stretchesOf(text: string): Stretch[] {
+  const quoted = [...text.matchAll(QUOTATIONS)].map(([, marked, line]) => marked ?? line ?? '');
+  const parts = [text, ...quoted].flatMap((one) =>
+    splitSentences(one, { start: 0, end: one.length }).map(({ start, end }) => one.slice(start, end)),
+  );
+  return [...new Set([...parts, ...quoted])]
+    .map(stretchOf)
+    .filter(({ terms }) => terms.some(({ stop }) => !stop))
+    .slice(0, MOST_STRETCHES);
+}
+
+function comesFirst(a: Found, b: Found): number {
+  return Number(b.exact) - Number(a.exact) || b.same - a.same || a.differing.length - b.differing.length;
+}

@@ -1,0 +1,215 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { afterEach, describe, expect, it } from 'vitest';
+import { seen } from '../../discord/seen.ts';
+import { FILES } from './articles.ts';
+import { footer, placeOf, quoteButtons, Stage, seenBy, shown } from './stage.ts';
+
+const council = (day: string) => `Title: Council
+Date: ${day}
+
+The council of Lindholm met on ${day}. It spoke about the bridge. Nothing was decided.`;
+
+const ALL = {
+  ...FILES,
+  'one.txt': council('3 June 2024'),
+  'two.txt': council('4 July 2024'),
+  'three.txt': council('5 August 2024'),
+};
+const QUESTION = 'When did the council of Lindholm meet?';
+const STORM = 'When did the storm close the harbour?';
+const STORM_CITED = '0bvhdmpoiw.0.1n7hopc';
+
+const stage = new Stage(ALL);
+afterEach(() => stage.replace(ALL));
+
+const asked = (question: string, options: object = {}) =>
+  shown(stage.mira.run('ask', { question, ...options }));
+const quoteOf = (lines: readonly string[]) => lines.find((line) => /^> (?!-#)/.test(line));
+
+/** Next, or First once they have all been shown. */
+const next = (message: APIMessage) => /\[(\w+ quote)\]/.exec(seen(message).join('\n'))![1]!;
+
+describe('Next', () => {
+  it('shows the asker each quote in turn, in the same message', async () => {
+    let message = await asked(QUESTION);
+    const [, count] = placeOf(seen(message));
+    expect(count).toBeGreaterThan(2);
+    const quotes: unknown[] = [];
+    for (let place = 1; place <= count; place++) {
+      expect(placeOf(seen(message))).toEqual([place, count]);
+      quotes.push(quoteOf(seen(message)));
+      const outcome = await stage.mira.press(message, next(message));
+      expect(outcome).toMatchObject({ kind: 'update', message: { id: message.id } });
+      message = await shown(outcome);
+    }
+    expect(new Set(quotes).size).toBe(count);
+    expect(quoteOf(seen(message))).toBe(quotes[0]);
+  });
+
+  it('gives anyone else a copy of their own, to page through and to share', async () => {
+    const message = await asked(QUESTION);
+    const before = seen(message);
+    const outcome = await stage.theo.press(message, next(message));
+    expect(outcome.kind).toBe('reply');
+    const own = await shown(outcome);
+    expect(seen(own)[0]).toBe('(only you)');
+    expect(seen(own).at(-1)).toEqual(quoteButtons('Share'));
+    expect(placeOf(seen(own))[0]).toBe(2);
+    expect(await stage.theo.press(own, next(own))).toMatchObject({ kind: 'update', message: { id: own.id } });
+    expect(seen(stage.mira.messages.find(({ id }) => id === message.id)!)).toEqual(before);
+  });
+
+  it('asks again within the limits that were asked for', async () => {
+    const message = await asked(QUESTION, { from: 'July 2024', 'as-of': '2025' });
+    const scope =
+      '-# Only articles published on 1 July 2024 or later · As of 31 December 2025 · Undated articles are left out';
+    const more = await shown(stage.mira.press(message, next(message)));
+    for (const lines of [seen(message), seen(more)]) {
+      expect(lines[1]).toBe(scope);
+      expect(quoteOf(lines)).toMatch(/July|August/);
+    }
+  });
+
+  it('goes on after a restart', async () => {
+    const message = await asked(QUESTION);
+    await stage.restart();
+    expect(placeOf(await seenBy(stage.mira.press(message, next(message))))[0]).toBe(2);
+  });
+
+  it('says so when the quote that it showed is gone, and shows what is there now', async () => {
+    const message = await asked(QUESTION);
+    const [shownDay] = /\d \w+ 2024/.exec(quoteOf(seen(message))!)!;
+    stage.replace(Object.fromEntries(Object.entries(ALL).filter(([, text]) => !text.includes(shownDay))));
+    const lines = await seenBy(stage.mira.press(message, next(message)));
+    expect(lines.slice(0, 2)).toEqual([
+      `### ${QUESTION}`,
+      'The quote that was here is gone: its article has changed. This is what is there now.',
+    ]);
+    expect(placeOf(lines)[0]).toBe(1);
+  });
+});
+
+describe('Context', () => {
+  const CONTEXT = [
+    '(only you)',
+    '### In context',
+    '**A storm closed the harbour of Varde on Thursday.** Nobody was hurt, because the ferries had left the day before.',
+    '-# Storm closes harbour · published 2 February 2024 · `0bvhdmpoiw.0.1n7hopc`',
+    '[Read]',
+  ];
+
+  it('shows whoever presses it the sentences around the quote', async () => {
+    const message = await asked(STORM);
+    expect(await seenBy(stage.mira.press(message, 'Context'))).toEqual(CONTEXT);
+    expect(await seenBy(stage.theo.press(message, 'Context'))).toEqual(CONTEXT);
+  });
+
+  it('finds the quote where it stands now, after a restart', async () => {
+    const message = await asked(STORM);
+    stage.replace({ 'storm.md': ALL['storm.md'].replace('A storm', 'It was cold. A storm') });
+    await stage.restart();
+    expect((await seenBy(stage.mira.press(message, 'Context'))).slice(0, 4)).toEqual([
+      '(only you)',
+      '### In context',
+      'It was cold. **A storm closed the harbour of Varde on Thursday.** Nobody was hurt, because the ferries had left the day before.',
+      '-# Storm closes harbour · published 2 February 2024 · `0bvhdmpoiw.1.1n7hopc`',
+    ]);
+  });
+
+  it('says so when the article has changed, or is gone', async () => {
+    const message = await asked(STORM);
+    stage.replace({ 'storm.md': ALL['storm.md'].replace('Thursday', 'Friday') });
+    expect((await seenBy(stage.mira.press(message, 'Context'))).slice(0, 4)).toEqual([
+      '(only you)',
+      '### In context',
+      'The article has changed since, and that sentence is no longer in it. What stands nearest to it is in bold.',
+      '**A storm closed the harbour of Varde on Friday.** Nobody was hurt, because the ferries had left the day before.',
+    ]);
+    stage.replace(FILES_WITHOUT_STORM);
+    expect(await seenBy(stage.mira.press(message, 'Context'))).toEqual([
+      '(only you)',
+      'That article is no longer here: it was removed, or its file is gone.',
+    ]);
+  });
+});
+
+const FILES_WITHOUT_STORM = { 'bridge.txt': FILES['bridge.txt'] };
+
+describe('Read', () => {
+  it('opens the article at the sentence, for whoever presses it', async () => {
+    const message = await asked(STORM);
+    const article = [
+      '(only you)',
+      '### Storm closes harbour',
+      '-# published 2 February 2024',
+      '**A storm closed the harbour of Varde on Thursday.** Nobody was hurt, because the ferries had left the day before.',
+    ];
+    expect(await seenBy(stage.theo.press(message, 'Read'))).toEqual(article);
+    const context = await shown(stage.theo.press(message, 'Context'));
+    expect(await seenBy(stage.theo.press(context, 'Read'))).toEqual(article);
+  });
+
+  it('says so when the article has changed, or is gone', async () => {
+    const message = await asked(STORM);
+    stage.replace({ 'storm.md': ALL['storm.md'].replace('Thursday', 'Friday') });
+    expect((await seenBy(stage.mira.press(message, 'Read'))).slice(2, 5)).toEqual([
+      '-# published 2 February 2024',
+      'The article has changed since, and that sentence is no longer in it. What stands nearest to it is in bold.',
+      '**A storm closed the harbour of Varde on Friday.** Nobody was hurt, because the ferries had left the day before.',
+    ]);
+    stage.replace(FILES_WITHOUT_STORM);
+    expect(await seenBy(stage.mira.press(message, 'Read'))).toEqual([
+      '(only you)',
+      'That article is no longer here: it was removed, or its file is gone.',
+    ]);
+  });
+});
+
+describe('Share', () => {
+  it('posts a private answer for all, under the asker’s name, and its buttons work for them', async () => {
+    const message = await asked(STORM, { private: true });
+    const posted = await shown(stage.mira.press(message, 'Share'));
+    expect(seen(posted)).toEqual([
+      `### ${STORM}`,
+      `-# Shared by <@${stage.local.people.mira.user.id}>`,
+      '> A storm closed the harbour of Varde on **Thursday**.',
+      'Thursday → 1 February 2024',
+      '-# Storm closes harbour · published 2 February 2024',
+      footer(STORM_CITED),
+      quoteButtons(),
+    ]);
+    expect(posted.mentions).toEqual([]);
+    expect(stage.theo.messages.map(({ id }) => id)).toContain(posted.id);
+    expect((await seenBy(stage.theo.press(posted, 'Context'))).slice(0, 2)).toEqual([
+      '(only you)',
+      '### In context',
+    ]);
+  });
+
+  it('shares the quote that is shown, not the first', async () => {
+    const message = await asked(QUESTION, { private: true });
+    const second = await shown(stage.mira.press(message, next(message)));
+    const posted = await seenBy(stage.mira.press(second, 'Share'));
+    expect(quoteOf(posted)).toBe(quoteOf(seen(second)));
+  });
+
+  it('shares that the articles do not answer as well', async () => {
+    const message = await asked('Is there a zeppelin museum on Mars?', { private: true });
+    expect(await seenBy(stage.mira.press(message, 'Share'))).toEqual([
+      '### Is there a zeppelin museum on Mars?',
+      `-# Shared by <@${stage.local.people.mira.user.id}>`,
+      '**The articles do not answer this.**',
+      'No article mentions “zeppelin”, “museum” or “Mars”.',
+      '[Report]',
+    ]);
+  });
+
+  it('shares no quote that is gone', async () => {
+    const message = await asked(STORM, { private: true });
+    stage.replace({ 'storm.md': ALL['storm.md'].replace('Thursday', 'Friday') });
+    expect(await seenBy(stage.mira.press(message, 'Share'))).toEqual([
+      '(only you)',
+      'The articles have changed, and the quote is no longer among the answers. Please ask again, and share what they say now.',
+    ]);
+  });
+});

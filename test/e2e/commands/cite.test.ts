@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { FILES } from './articles.ts';
+import { Stage, seenBy, shown } from './stage.ts';
+
+const stage = new Stage(FILES);
+const STORM_CITED = '0bvhdmpoiw.0.1n7hopc';
+
+describe('/cite', () => {
+  it('shows the sentence again that an id names, to all', async () => {
+    const cited = [
+      '### Cited',
+      '> A storm closed the harbour of Varde on Thursday.',
+      'Thursday → 1 February 2024',
+      '-# Storm closes harbour · published 2 February 2024',
+      '-# `0bvhdmpoiw.0.1n7hopc`',
+      '[Context] [Read]',
+    ];
+    expect(await seenBy(stage.mira.run('cite', { id: STORM_CITED }))).toEqual(cited);
+    expect(await seenBy(stage.mira.run('cite', { id: ` \`${STORM_CITED.toUpperCase()}\` ` }))).toEqual(cited);
+  });
+
+  it('takes its reader to the sentence', async () => {
+    const message = await shown(stage.mira.run('cite', { id: STORM_CITED }));
+    expect((await seenBy(stage.theo.press(message, 'Read'))).slice(0, 2)).toEqual([
+      '(only you)',
+      '### Storm closes harbour',
+    ]);
+    expect((await seenBy(stage.theo.press(message, 'Context'))).slice(0, 2)).toEqual([
+      '(only you)',
+      '### In context',
+    ]);
+  });
+
+  it('says that the article has changed since, and shows what is nearest to it now', async () => {
+    stage.replace({ 'storm.md': FILES['storm.md'].replace('Thursday', 'Friday') });
+    expect(await seenBy(stage.mira.run('cite', { id: STORM_CITED }))).toEqual([
+      '### Changed since',
+      'The article has changed since `0bvhdmpoiw.0.1n7hopc` was cited: that sentence is no longer in it. What stands nearest to it now:',
+      '> A storm closed the harbour of Varde on Friday.',
+      'Friday → 2 February 2024',
+      '-# Storm closes harbour · published 2 February 2024',
+      expect.stringMatching(/^-# `0bvhdmpoiw\.0\.[0-9a-z]{7}`$/),
+      '[Context] [Read]',
+    ]);
+    stage.replace(FILES);
+  });
+
+  it.each(['nonsense', '0000000000.0.0000000', STORM_CITED.slice(1)])(
+    'says so when there is no sentence of the id %s',
+    async (id) => {
+      expect(await seenBy(stage.mira.run('cite', { id }))).toEqual([
+        '(only you)',
+        'No article here has a sentence of that id. Copy it as it stands below a quote; if the article has been removed, its quotes are gone as well.',
+      ]);
+    },
+  );
+});

@@ -1,0 +1,89 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { describe, expect, it, vi } from 'vitest';
+import type { Actor } from '../../../src/local/people/actor.ts';
+import { seen } from '../../discord/seen.ts';
+import { FILES } from './articles.ts';
+import { footer, quoteButtons, Stage, seenBy } from './stage.ts';
+
+const stage = new Stage(FILES);
+
+const ANSWER = [
+  '### When did the storm close the harbour?',
+  '> A storm closed the harbour of Varde on **Thursday**.',
+  'Thursday → 1 February 2024',
+  '-# Storm closes harbour · published 2 February 2024',
+  footer('0bvhdmpoiw.0.1n7hopc'),
+  quoteButtons(),
+];
+const HELP = [
+  'Ask me a question, such as “When did the bridge open?”, and I answer with the sentence of an article that says so, and its dates. **/help** shows what else I can do.',
+];
+
+/** What the bot answers to what somebody says. */
+async function answerTo(actor: Actor, text: string): Promise<APIMessage> {
+  const said = actor.say(text);
+  return vi.waitUntil(() =>
+    actor.messages.find(({ message_reference }) => message_reference?.message_id === said.id),
+  );
+}
+
+describe('a message that mentions the bot', () => {
+  it('is answered as /ask would, in a reply that pings nobody', async () => {
+    const answer = await answerTo(stage.mira, '@Verbatim When did the storm close the harbour?');
+    expect(seen(answer)).toEqual(ANSWER);
+    expect(answer).toMatchObject({ type: 19, mentions: [], mention_roles: [], mention_everyone: false });
+  });
+
+  it('has buttons that work, for its asker in place and for others in a copy', async () => {
+    const answer = await answerTo(stage.mira, '@Verbatim the ferry, the bridge, the storm');
+    const next = seen(answer).at(-1)!.includes('Next quote');
+    if (next) {
+      expect(await stage.mira.press(answer, 'Next quote')).toMatchObject({ kind: 'update' });
+      expect(await stage.theo.press(answer, 'Next quote')).toMatchObject({ kind: 'reply' });
+    }
+    expect((await seenBy(stage.theo.press(answer, 'Read')))[0]).toBe('(only you)');
+  });
+
+  it('is answered with a short help when it asks nothing', async () => {
+    expect(seen(await answerTo(stage.mira, '@Verbatim'))).toEqual(HELP);
+    expect(seen(await answerTo(stage.mira, 'hello'.replace('hello', '@Verbatim ?!')))).toEqual(HELP);
+  });
+
+  it('is told when it is too long to be one question', async () => {
+    expect(seen(await answerTo(stage.mira, `@Verbatim ${'word '.repeat(200)}`))).toEqual([
+      'That message is too long to be one question. Please ask in at most 300 characters.',
+    ]);
+    const asked = await answerTo(
+      stage.mira,
+      `@Verbatim ${'word '.repeat(200)}. When did the storm close the harbour?`,
+    );
+    expect(seen(asked)).toEqual(ANSWER);
+  });
+
+  it('pings nobody, whomever it names', async () => {
+    const answer = await answerTo(stage.sam, '@Verbatim @everyone @theo @Moderator Is there a zeppelin?');
+    expect(answer).toMatchObject({ mentions: [], mention_roles: [], mention_everyone: false });
+    expect(seen(answer)[0]).toBe('### \\@everyone Is there a zeppelin?');
+  });
+});
+
+describe('a message that does not mention the bot', () => {
+  it('is left alone, as is one that answers the bot, and what the bot says itself', async () => {
+    const answer = await answerTo(stage.mira, '@Verbatim When did the storm close the harbour?');
+    stage.mira.say('When did the storm close the harbour?');
+    stage.mira.say('Thank you', { answering: answer });
+    stage.sam.say('@everyone When did the storm close the harbour?');
+    const before = stage.mira.messages.length;
+    // The next that is answered shows that those before it were not.
+    await answerTo(stage.theo, '@Verbatim When did the storm close the harbour?');
+    expect(stage.mira.messages.length).toBe(before + 2);
+  });
+});
+
+describe('a direct message', () => {
+  it('is answered as /ask would', async () => {
+    const { withBot } = stage.local.people.theo;
+    expect(seen(await answerTo(withBot, 'When did the storm close the harbour?'))).toEqual(ANSWER);
+    expect(seen(await answerTo(withBot, '👋'))).toEqual(HELP);
+  });
+});
