@@ -55,12 +55,18 @@ export function readArtifact(bytes: Uint8Array): Artifact {
     at = aligned(at);
     const size = length * KINDS[kind].BYTES_PER_ELEMENT;
     if (at + size > bytes.length) throw new Error(`the data file is cut off within "${name}"`);
-    // Copied, since a file's bytes may start anywhere in their buffer; and not by `slice`, which a Buffer does not copy.
-    const list = new KINDS[kind](new Uint8Array(bytes.subarray(at, at + size)).buffer);
+    const list = listOf(KINDS[kind], bytes.subarray(at, at + size));
     at += size;
     return [name, list] as const;
   });
   return { made, words, numbers: Object.fromEntries(lists) };
+}
+
+/** In place where the bytes start as the numbers must, and else a copy: a file's bytes may start anywhere in their buffer. */
+function listOf(Kind: (typeof KINDS)[keyof typeof KINDS], bytes: Uint8Array): Numbers {
+  const { buffer, byteOffset, length } =
+    bytes.byteOffset % Kind.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+  return new Kind(buffer as ArrayBuffer, byteOffset, length / Kind.BYTES_PER_ELEMENT);
 }
 
 function aligned(at: number): number {

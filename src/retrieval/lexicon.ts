@@ -15,9 +15,10 @@ export interface Associated {
 export class Lexicon {
   readonly #dimensions: number;
   readonly #vectors: Int8Array;
-  /** One over the length of each vector. */
+  /** One over the length of each vector that was asked for; 0 for the others. */
   readonly #scales: Float32Array;
-  readonly #rows: ReadonlyMap<string, number>;
+  /** In the order of their UTF-16 units. */
+  readonly #words: readonly string[];
   readonly #asked: ReadonlyMap<string, number>;
   readonly #given: ReadonlyMap<string, number>;
   readonly #starts: Uint32Array;
@@ -28,18 +29,17 @@ export class Lexicon {
   readonly #associated = new Map<string, Associated>();
 
   /**
-   * @param vectors `words`, and for each as many `vectors` numbers as there are dimensions, in any scale
+   * @param vectors `words`, sorted, and for each as many `vectors` numbers as there are dimensions, in any scale
    * @param associations what `packAssociations` made
    */
   constructor(
     vectors: Pick<Artifact, 'words' | 'numbers'>,
     associations: Pick<Artifact, 'words' | 'numbers'>,
   ) {
-    const words = vectors.words.words ?? [];
+    this.#words = vectors.words.words ?? [];
     this.#vectors = vectors.numbers.vectors as Int8Array;
-    this.#dimensions = this.#vectors.length / Math.max(1, words.length);
-    this.#scales = Float32Array.from(words, (_, row) => 1 / (Math.sqrt(this.#dot(row, row)) || 1));
-    this.#rows = numbered(words);
+    this.#dimensions = this.#vectors.length / Math.max(1, this.#words.length);
+    this.#scales = new Float32Array(this.#words.length);
     this.#asked = numbered(associations.words.asked ?? []);
     this.#given = numbered(associations.words.given ?? []);
     this.#starts = associations.numbers.starts as Uint32Array;
@@ -50,16 +50,16 @@ export class Lexicon {
 
   /** The row of a word's vector, or of its stem's if one is given; -1 for a word without one. */
   rowOf(word: string, stem?: string): number {
-    const rows = this.#rows;
-    const row = rows.get(word);
-    if (row !== undefined || stem === undefined) return row ?? -1;
-    return rows.get(stem) ?? rows.get(`${stem}e`) ?? -1;
+    const row = this.#find(word);
+    if (row >= 0 || stem === undefined) return row;
+    const stemRow = this.#find(stem);
+    return stemRow >= 0 ? stemRow : this.#find(`${stem}e`);
   }
 
   /** How near two words are in meaning, by their rows: the cosine of their vectors, 0 when either has none. */
   closeness(a: number, b: number): number {
     if (a < 0 || b < 0) return 0;
-    return a === b ? 1 : this.#dot(a, b) * this.#scales[a]! * this.#scales[b]!;
+    return a === b ? 1 : this.#dot(a, b) * this.#scaleOf(a) * this.#scaleOf(b);
   }
 
   /** The weighted sum of some words' unit vectors, at length 1; null when none of them has a vector. */
@@ -67,7 +67,7 @@ export class Lexicon {
     const sum = new Float32Array(this.#dimensions);
     for (const { row, weight } of words) {
       if (row < 0) continue;
-      const scale = weight * this.#scales[row]!;
+      const scale = weight * this.#scaleOf(row);
       const start = row * this.#dimensions;
       for (let d = 0; d < sum.length; d++) sum[d]! += scale * this.#vectors[start + d]!;
     }
@@ -82,7 +82,7 @@ export class Lexicon {
     let dot = 0;
     const start = row * this.#dimensions;
     for (let d = 0; d < centroid.length; d++) dot += centroid[d]! * this.#vectors[start + d]!;
-    return dot * this.#scales[row]!;
+    return dot * this.#scaleOf(row);
   }
 
   /** The number of a sentence's word among those that speak for anything, or -1. */
@@ -102,6 +102,26 @@ export class Lexicon {
     const associated = { background: this.#background[number]!, given };
     this.#associated.set(asked, associated);
     return associated;
+  }
+
+  /** By halving: a map of all words would take longer to make than the file to read. */
+  #find(word: string): number {
+    let from = 0;
+    let to = this.#words.length;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (this.#words[middle]! < word) from = middle + 1;
+      else to = middle;
+    }
+    return this.#words[from] === word ? from : -1;
+  }
+
+  #scaleOf(row: number): number {
+    const known = this.#scales[row]!;
+    if (known > 0) return known;
+    const scale = 1 / (Math.sqrt(this.#dot(row, row)) || 1);
+    this.#scales[row] = scale;
+    return this.#scales[row]!;
   }
 
   #dot(a: number, b: number): number {

