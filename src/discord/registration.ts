@@ -45,7 +45,8 @@ function canonical(commands: Record<string, Json>[]): string {
 }
 
 function meant(value: Json, key: string): Json | undefined {
-  if (value === null || value === false) return undefined;
+  // Discord gives what is in a menu an empty description.
+  if (value === null || value === false || value === '') return undefined;
   if (Array.isArray(value)) {
     if (value.length === 0) return undefined;
     // The order of options and choices is shown; that of contexts means nothing.

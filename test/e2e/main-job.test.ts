@@ -5,7 +5,8 @@ import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/threaded.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import { shown } from './harness.ts';
+import { seen } from '../discord/seen.ts';
+import { footer, quoteButtons, shown } from './commands/stage.ts';
 
 const QUESTION = 'When did Blinken arrive in Beijing?';
 const EPHEMERAL_V2 = 32_768 | 64;
@@ -47,41 +48,38 @@ function placeOf({ components }: APIMessage): [number, number] {
 }
 
 describe('the bot', () => {
-  it('registers /ask for everywhere that Discord has', () => {
-    expect(mira().commands).toMatchObject([
-      {
-        name: 'ask',
-        contexts: [0, 1, 2],
-        integration_types: [0, 1],
-        options: [{ name: 'question', required: true, max_length: 300 }],
-      },
+  it('registers its commands for everywhere that Discord has', () => {
+    expect(
+      mira().commands.map(({ name, contexts, integration_types }) => [name, contexts, integration_types]),
+    ).toEqual(
+      [
+        'ask',
+        'articles',
+        'read',
+        'timeline',
+        'cite',
+        'about',
+        'help',
+        'Ask the articles',
+        'Find the source',
+      ].map((name) => [name, [0, 1, 2], [0, 1]]),
+    );
+    expect(lines).toEqual([
+      'Logged in as Verbatim.',
+      '10 commands registered everywhere: ask, articles, read, timeline, cite, about, help, Ask the articles, Find the source, library.',
     ]);
-    expect(lines).toEqual(['Logged in as Verbatim; commands registered everywhere.']);
   });
 
   it('answers with the exact words, the day they speak of, and the day they were published', async () => {
     const message = await shown(mira().run('ask', { question: QUESTION }));
     expect(message).toMatchObject({ content: '', embeds: [], attachments: [], mentions: [], flags: 32_768 });
-    expect(message.components).toEqual([
-      {
-        type: 17,
-        id: 2,
-        accent_color: 0x2d7d46,
-        components: [
-          { type: 10, id: 1, content: `### ${QUESTION}` },
-          {
-            type: 10,
-            id: 3,
-            content: '> US Secretary of State Anthony Blinken arrived in Beijing on **June 18**.',
-          },
-          { type: 10, id: 4, content: 'June 18 → 18 June 2023' },
-          {
-            type: 10,
-            id: 5,
-            content: '-# US Secretary of State Anthony Blinken held “candid… · published 19 June 2023',
-          },
-        ],
-      },
+    expect(seen(message)).toEqual([
+      `### ${QUESTION}`,
+      '> US Secretary of State Anthony Blinken arrived in Beijing on **June 18**.',
+      'June 18 → 18 June 2023',
+      '-# US Secretary of State Anthony Blinken held “candid… · published 19 June 2023',
+      footer(),
+      quoteButtons(),
     ]);
   });
 

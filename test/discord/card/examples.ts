@@ -69,7 +69,8 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
 export function expectValid({ flags, components, allowedMentions }: Card): void {
   const body = { flags, components, allowed_mentions: allowedMentions } as unknown as Json;
   checkMessage(new Field(body), { requireAllowedMentions: true, uploads: [] });
-  expect(JSON.stringify(body)).toBe(JSON.stringify(body).toWellFormed());
+  // JSON escapes half of a character, which Discord refuses.
+  expect(JSON.stringify(body)).not.toMatch(/(?<!\\)(?:\\\\)*\\ud[89a-f]/);
 }
 
 /** Holds the texts of a card against what may come of a text that is not ours: nothing but text. */

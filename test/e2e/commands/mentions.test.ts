@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { seen } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
-import { footer, quoteButtons, Stage, seenBy } from './stage.ts';
+import { footer, placeOf, quoteButtons, Stage, seenBy } from './stage.ts';
 
 const stage = new Stage(FILES);
 
@@ -35,12 +35,14 @@ describe('a message that mentions the bot', () => {
   });
 
   it('has buttons that work, for its asker in place and for others in a copy', async () => {
-    const answer = await answerTo(stage.mira, '@Verbatim the ferry, the bridge, the storm');
-    const next = seen(answer).at(-1)!.includes('Next quote');
-    if (next) {
-      expect(await stage.mira.press(answer, 'Next quote')).toMatchObject({ kind: 'update' });
-      expect(await stage.theo.press(answer, 'Next quote')).toMatchObject({ kind: 'reply' });
-    }
+    const answer = await answerTo(stage.mira, '@Verbatim When did the council of Lindholm meet?');
+    expect(placeOf(seen(answer))).toEqual([1, 2]);
+    const other = await stage.theo.press(answer, 'Next quote');
+    expect(other.kind).toBe('reply');
+    expect((await seenBy(other))[0]).toBe('(only you)');
+    const own = await stage.mira.press(answer, 'Next quote');
+    expect(own).toMatchObject({ kind: 'update', message: { id: answer.id } });
+    expect(placeOf(await seenBy(own))).toEqual([2, 2]);
     expect((await seenBy(stage.theo.press(answer, 'Read')))[0]).toBe('(only you)');
   });
 

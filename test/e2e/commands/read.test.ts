@@ -48,7 +48,7 @@ describe('/read', () => {
   it('is opened at a sentence, in bold, from its quote', async () => {
     const answer = await shown(stage.theo.run('ask', { question: 'When did the clock strike 80 times?' }));
     const lines = await seenBy(stage.theo.press(answer, 'Read'));
-    expect(lines[2]).toBe('-# published 1 March 2024 · page 3 of 3');
+    expect(lines[2]).toBe('-# published 1 March 2024 · page 2 of 3');
     expect(lines).toContain('**At minute 80 the clock struck 80 times.**');
   });
 
