@@ -18,3 +18,15 @@ export const FERRY = `Title: About the ferry
 The ferry of Varde carries 300 people and forty cars.`;
 
 export const FILES = { 'bridge.txt': BRIDGE, 'storm.md': STORM, 'ferry.txt': FERRY };
+
+const council = (day: string) => `Title: Council
+Date: ${day}
+
+The council of Lindholm met on ${day}. It spoke about the bridge. Nothing was decided.`;
+
+/** Three that answer the same question, as well as each other. */
+export const COUNCILS = {
+  'one.txt': council('3 June 2024'),
+  'two.txt': council('4 July 2024'),
+  'three.txt': council('5 August 2024'),
+};

@@ -1,20 +1,10 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seen } from '../../discord/seen.ts';
-import { FILES } from './articles.ts';
+import { COUNCILS, FILES } from './articles.ts';
 import { footer, placeOf, quoteButtons, Stage, seenBy, shown } from './stage.ts';
 
-const council = (day: string) => `Title: Council
-Date: ${day}
-
-The council of Lindholm met on ${day}. It spoke about the bridge. Nothing was decided.`;
-
-const ALL = {
-  ...FILES,
-  'one.txt': council('3 June 2024'),
-  'two.txt': council('4 July 2024'),
-  'three.txt': council('5 August 2024'),
-};
+const ALL = { ...FILES, ...COUNCILS };
 const QUESTION = 'When did the council of Lindholm meet?';
 const STORM = 'When did the storm close the harbour?';
 const STORM_CITED = '0bvhdmpoiw.0.1n7hopc';

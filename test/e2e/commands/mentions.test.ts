@@ -2,10 +2,10 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { seen } from '../../discord/seen.ts';
-import { FILES } from './articles.ts';
+import { COUNCILS, FILES } from './articles.ts';
 import { footer, placeOf, quoteButtons, Stage, seenBy } from './stage.ts';
 
-const stage = new Stage(FILES);
+const stage = new Stage({ ...FILES, ...COUNCILS });
 
 const ANSWER = [
   '### When did the storm close the harbour?',
@@ -36,13 +36,15 @@ describe('a message that mentions the bot', () => {
 
   it('has buttons that work, for its asker in place and for others in a copy', async () => {
     const answer = await answerTo(stage.mira, '@Verbatim When did the council of Lindholm meet?');
-    expect(placeOf(seen(answer))).toEqual([1, 2]);
+    const [first, count] = placeOf(seen(answer));
+    expect(first).toBe(1);
+    expect(count).toBeGreaterThan(1);
     const other = await stage.theo.press(answer, 'Next quote');
     expect(other.kind).toBe('reply');
     expect((await seenBy(other))[0]).toBe('(only you)');
     const own = await stage.mira.press(answer, 'Next quote');
     expect(own).toMatchObject({ kind: 'update', message: { id: answer.id } });
-    expect(placeOf(await seenBy(own))).toEqual([2, 2]);
+    expect(placeOf(await seenBy(own))).toEqual([2, count]);
     expect((await seenBy(stage.theo.press(answer, 'Read')))[0]).toBe('(only you)');
   });
 
