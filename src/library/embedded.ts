@@ -9,6 +9,8 @@ import { LONGEST_OWN } from './own/draft.ts';
 import type { Keeper } from './own/keeper.ts';
 import { MOST_OWN, manageOwn } from './own/manage.ts';
 import { keepInMemory } from './own/memory.ts';
+import { keepReportsInMemory, type ReportStore } from './own/report-store.ts';
+import { manageReports } from './own/reports.ts';
 import { citeSentence, readArticle } from './read.ts';
 import { Recent } from './recent.ts';
 import { shippedModel } from './shipped-model.ts';
@@ -35,18 +37,20 @@ export function createLibrary(
 ): Library {
   const stock = new Stock();
   stock.replace(null, { articles: [...articles], problems: [...problems] });
-  return libraryOf(stock, keepInMemory(stock), model);
+  return libraryOf(stock, keepInMemory(stock), keepReportsInMemory(), model);
 }
 
 /**
  * A library in this thread, of what a stock holds.
  *
  * @param keeper where servers' own articles are kept; what it has done is in the stock
+ * @param reports where what servers report is kept
  * @param close gives back what else the library holds
  */
 export function libraryOf(
   stock: Stock,
   keeper: Keeper,
+  reports: ReportStore,
   model: Model = shippedModel(),
   close: () => Promise<void> = async () => {},
 ): Library {
@@ -65,6 +69,7 @@ export function libraryOf(
 
   return {
     ...manageOwn(viewOf, keeper),
+    ...manageReports(viewOf, reports),
 
     async ask(question, scope, limit = QUOTES) {
       return asking.ask(viewOf(scope.server), question, scope, limit);
@@ -95,6 +100,7 @@ export function libraryOf(
         longest: LONGEST_OWN,
         sentences: index.sentenceCount,
         newest,
+        keepsQuestions: server !== null && (await reports.keepsQuestions(server)),
         read: stock.holdings.read,
         problems: [...stock.holdings.seeds.problems, ...own.problems],
       };

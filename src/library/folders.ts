@@ -8,6 +8,8 @@ import { libraryOf } from './embedded.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import { articlesOf, idOfFile, isOwn, keepOnDisk, serverOf } from './own/disk.ts';
 import { keepInMemory } from './own/memory.ts';
+import { keepReportsInMemory } from './own/report-store.ts';
+import { keepReportsOnDisk } from './own/reports-on-disk.ts';
 import { shippedModel } from './shipped-model.ts';
 import { Stock } from './stock.ts';
 
@@ -57,7 +59,8 @@ export async function openFolders(
     stops.push(watchFolder(servers, (changed) => resting(() => read(changed)), watching));
   }
   const keeper = servers ? keepOnDisk(servers, stock) : keepInMemory(stock);
-  return libraryOf(stock, keeper, shippedModel(), async () => {
+  const reports = servers ? keepReportsOnDisk(servers.root) : keepReportsInMemory();
+  return libraryOf(stock, keeper, reports, shippedModel(), async () => {
     for (const stop of stops) stop();
   });
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
 import type { Answers, Cited, Dated, Entry, Preview, Reading, Source } from './answers.ts';
+import type { Report, ReportSet } from './report.ts';
 
 /**
  * The one door to the articles. Whether they are held in this thread, in a worker or in a database, nothing
@@ -39,6 +40,25 @@ export interface Library {
   remove(article: string, server: string): Promise<Entry | null>;
   /** Puts back what was removed last; null when there is nothing to put back. */
   undo(server: string): Promise<Entry | null>;
+
+  /**
+   * Keeps a report for a server's moderators. Of each part only so much is kept as forms have room for, and of all
+   * reports the newest: 500 of each kind.
+   *
+   * @returns whether it is kept: a question that found nothing is not, unless the server has switched that on
+   */
+  report(report: Report, server: string): Promise<boolean>;
+  /** What has been reported in a server, newest first. */
+  reports(server: string): Promise<Report[]>;
+  /** Forgets all of a server's reports; how many there were. */
+  forgetReports(server: string): Promise<number>;
+  /** A server's reports, the oldest first, as an evaluation set over the articles that it sees. */
+  exportReports(server: string): Promise<ReportSet>;
+  /**
+   * Whether a server's questions that find nothing are kept from now on; `status` tells. Off, as it is until somebody
+   * switches it on, those that were kept are forgotten as well.
+   */
+  keepQuestions(server: string, on: boolean): Promise<void>;
 
   status(server: string | null): Promise<Status>;
   /** Gives back all that the library holds; later calls reject. */
@@ -82,6 +102,8 @@ export interface Status {
   sentences: number;
   /** The latest published day, or null when no article has one. */
   newest: Day | null;
+  /** Whether the server keeps questions that find nothing, for its moderators; false where there is no server. */
+  keepsQuestions: boolean;
   /** When the articles were last read: milliseconds since 1970. */
   read: number;
   /** The files that were left out, with the reasons. */

@@ -24,6 +24,11 @@ const LIMITS: Limits = {
   add: SLOW_MS,
   remove: SLOW_MS,
   undo: SLOW_MS,
+  report: SLOW_MS,
+  reports: QUICK_MS,
+  forgetReports: SLOW_MS,
+  exportReports: SLOW_MS,
+  keepQuestions: SLOW_MS,
 };
 
 const TOO_LONG: Partial<Record<Method, string>> = {
@@ -144,6 +149,11 @@ export async function openLibrary(
     add: call('add'),
     remove: call('remove'),
     undo: call('undo'),
+    report: call('report'),
+    reports: call('reports'),
+    forgetReports: call('forgetReports'),
+    exportReports: call('exportReports'),
+    keepQuestions: call('keepQuestions'),
     status: call('status'),
     async close() {
       closed = true;

@@ -103,6 +103,7 @@ function describeLibrary(name: string, open: () => Promise<Library>) {
         longest: 200_000,
         sentences: 5,
         newest: '2024-05-05',
+        keepsQuestions: false,
         read: expect.any(Number),
         problems: [],
       });

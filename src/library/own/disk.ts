@@ -1,9 +1,8 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
-import { asBadFile } from '../../articles/text-file.ts';
-import { LibraryFailure } from '../library.ts';
 import type { Stock } from '../stock.ts';
+import { move, namesIn, told, writeWhole } from './files.ts';
 import { freeName, idOf, type Keeper } from './keeper.ts';
 
 /*
@@ -14,10 +13,15 @@ import { freeName, idOf, type Keeper } from './keeper.ts';
 /** A server's id as Discord has them, or the name that a test gives one: no path. */
 const SERVER = /^\w{1,32}$/;
 
+/** The folder of a server, as a path in the folder of servers. */
+export function folderOf(server: string): string {
+  if (!SERVER.test(server)) throw new Error('a server id is made of letters and digits');
+  return server;
+}
+
 /** The folder of a server's articles, as a path in the folder of servers. */
 export function articlesOf(server: string): string {
-  if (!SERVER.test(server)) throw new Error('a server id is made of letters and digits');
-  return `${server}/articles`;
+  return `${folderOf(server)}/articles`;
 }
 
 /** Whether a path in the folder of servers is one of a server's articles, or on the way to them. */
@@ -43,7 +47,7 @@ export function idOfFile(file: string): string {
  */
 export function keepOnDisk(folder: ArticleFolder, stock: Stock): Keeper {
   const articlesIn = (server: string) => path.join(folder.root, articlesOf(server));
-  const removedIn = (server: string) => path.join(folder.root, serverOf(articlesOf(server)), 'removed');
+  const removedIn = (server: string) => path.join(folder.root, folderOf(server), 'removed');
 
   async function read(server: string, name: string): Promise<void> {
     await folder.look([`${articlesOf(server)}/${name}`], true);
@@ -79,67 +83,4 @@ export function keepOnDisk(folder: ArticleFolder, stock: Stock): Keeper {
         return free;
       }),
   };
-}
-
-/** What a disk refuses, in a line for people. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new LibraryFailure(
-        'There is no room left on my disk. Tell whoever runs me; nothing was changed.',
-      );
-    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
-      throw new LibraryFailure(
-        'I may not write to my data folder. Tell whoever runs me; nothing was changed.',
-      );
-    if (code === 'ENOENT')
-      throw new LibraryFailure('The file of that article is gone. Look at the list again.');
-    if (code !== undefined) throw new LibraryFailure(`The file ${asBadFile(error).message}.`);
-    throw error;
-  }
-}
-
-/** Writes a file whole or not at all: beside its place, down to the disk, and then into it. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  // Names that start with a dot are read by nobody.
-  const beside = path.join(path.dirname(file), `.${path.basename(file)}`);
-  try {
-    const handle = await open(beside, 'w', 0o644);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, file);
-    await syncFolder(path.dirname(file));
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
-}
-
-async function move(from: string, to: string): Promise<void> {
-  await mkdir(path.dirname(to), { recursive: true });
-  await rename(from, to);
-  for (const folder of [path.dirname(to), path.dirname(from)]) await syncFolder(folder);
-}
-
-/** Some systems have no folders that can be opened: there the name is on the disk when the system sees fit. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null);
-  await handle?.sync().catch(() => {});
-  await handle?.close();
-}
-
-async function namesIn(folder: string): Promise<Set<string>> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return new Set(names.filter((name) => !name.startsWith('.')));
 }

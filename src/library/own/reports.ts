@@ -1,0 +1,96 @@
+import type { Library } from '../library.ts';
+import type { Report } from '../report.ts';
+import type { View } from '../view.ts';
+import { exportReports } from './report-set.ts';
+import type { ReportStore } from './report-store.ts';
+
+/** So many are kept of each kind, of each server: the oldest make room. */
+const MOST_OF_A_KIND = 500;
+/** And so many characters of all of them together. */
+const MOST_CHARACTERS = 1_000_000;
+/** So many characters are kept of each part of a report: more than any form takes. */
+const LONGEST = { question: 500, shown: 40, wrong: 1_000, better: 2_000 } as const;
+
+/** What members report and moderators read: see `Library`. One change follows another. */
+export function manageReports(
+  viewOf: (server: string) => View,
+  store: ReportStore,
+): Pick<Library, 'report' | 'reports' | 'forgetReports' | 'exportReports' | 'keepQuestions'> {
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const changed = turn.then(change);
+    turn = changed.catch(() => {});
+    return changed;
+  };
+
+  async function keep(report: Report, server: string): Promise<void> {
+    const before = await store.read(server);
+    const after = bounded([...before.filter((one) => !isSame(one, report)), report]);
+    if (after.length === before.length + 1) await store.append(server, report);
+    else await store.replace(server, after);
+  }
+
+  return {
+    report: (report, server) =>
+      inTurn(async () => {
+        if (report.kind === 'unanswered' && !(await store.keepsQuestions(server))) return false;
+        await keep(shortened(report), server);
+        return true;
+      }),
+
+    reports: (server) => inTurn(async () => (await store.read(server)).reverse()),
+
+    forgetReports: (server) =>
+      inTurn(async () => {
+        const { length } = await store.read(server);
+        if (length > 0) await store.replace(server, []);
+        return length;
+      }),
+
+    exportReports: (server) => inTurn(async () => exportReports(await store.read(server), viewOf(server))),
+
+    keepQuestions: (server, on) =>
+      inTurn(async () => {
+        await store.setKeepsQuestions(server, on);
+        if (on) return;
+        const before = await store.read(server);
+        const reported = before.filter(({ kind }) => kind === 'reported');
+        if (reported.length < before.length) await store.replace(server, reported);
+      }),
+  };
+}
+
+/** The newest of them, as many as are kept. */
+function bounded(reports: readonly Report[]): Report[] {
+  const counts = { reported: 0, unanswered: 0 };
+  let characters = 0;
+  const kept = [...reports].reverse().filter((report) => {
+    const { kind, question, wrong, better } = report;
+    characters += question.length + wrong.length + better.length;
+    return ++counts[kind] <= MOST_OF_A_KIND && characters <= MOST_CHARACTERS;
+  });
+  return kept.reverse();
+}
+
+/** What is said twice is kept once: as the newer. */
+function isSame(one: Report, other: Report): boolean {
+  return (
+    one.kind === other.kind &&
+    one.question.toLowerCase() === other.question.toLowerCase() &&
+    one.shown === other.shown &&
+    one.wrong === other.wrong &&
+    one.better === other.better
+  );
+}
+
+function shortened({ kind, question, day, verdict, shown, wrong, better }: Report): Report {
+  return {
+    kind,
+    question: question.slice(0, LONGEST.question),
+    day,
+    verdict,
+    shown: shown?.slice(0, LONGEST.shown) ?? null,
+    wrong: wrong.slice(0, LONGEST.wrong),
+    better: better.slice(0, LONGEST.better),
+  };
+}

@@ -1,0 +1,269 @@
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseArticle } from '../../../src/articles/parse.ts';
+import { createLibrary } from '../../../src/library/embedded.ts';
+import { openFolders } from '../../../src/library/folders.ts';
+import type { Library } from '../../../src/library/library.ts';
+import type { Report } from '../../../src/library/report.ts';
+import { readSet } from '../../../src/training/set.ts';
+
+const STORM = `Title: Storm closes harbour
+Date: 2024-02-02
+
+A storm closed the harbour of Varde on Thursday.
+
+Nobody was hurt, because the ferries had left the day before.`;
+
+const REPORTED: Report = {
+  kind: 'reported',
+  question: 'When did the ferries leave?',
+  day: '2024-03-01',
+  verdict: 'answered',
+  shown: null,
+  wrong: 'It says nothing of ferries.',
+  better: '',
+};
+const UNANSWERED: Report = {
+  ...REPORTED,
+  kind: 'unanswered',
+  question: 'Who is the harbour master?',
+  verdict: 'none',
+  wrong: '',
+};
+
+let root: string;
+let library: Library;
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  await writeFile(path.join(root, 'storm.txt'), STORM);
+  library = await open();
+});
+afterEach(async () => {
+  await library.close();
+  await rm(root, { recursive: true });
+});
+
+/** A library whose data folder is within the folder of this test. */
+function open(): Promise<Library> {
+  return openFolders({ seeds: root, data: path.join(root, '.data') }, () => {}, { events: false });
+}
+
+const fileOf = (server: string) => path.join(root, '.data', 'servers', server, 'reports.jsonl');
+
+describe('the reports of a server', () => {
+  it('are kept over a restart, the newest first, and forgotten when the moderators say so', async () => {
+    const later = { ...REPORTED, question: 'When did the storm end?', day: '2024-03-02' } as const;
+    expect(await library.report(REPORTED, '1')).toBe(true);
+    expect(await library.report(later, '1')).toBe(true);
+    await library.close();
+    library = await open();
+    expect(await library.reports('1')).toEqual([later, REPORTED]);
+    expect(await library.forgetReports('1')).toBe(2);
+    expect(await library.reports('1')).toEqual([]);
+    expect(await library.forgetReports('1')).toBe(0);
+  });
+
+  it('are seen in that server alone', async () => {
+    await library.report(REPORTED, '1');
+    await library.keepQuestions('1', true);
+    expect(await library.reports('2')).toEqual([]);
+    expect((await library.status('2')).keepsQuestions).toBe(false);
+    expect(await library.exportReports('2')).toMatchObject({ questions: '' });
+  });
+
+  it('stand one on each line of a file, as they were written', async () => {
+    await library.report(REPORTED, '1');
+    await library.report({ ...REPORTED, question: 'a\n"b"\u2028\ud800' }, '1');
+    const lines = (await readFile(fileOf('1'), 'utf8')).split('\n');
+    expect(lines.map((line) => line && JSON.parse(line))).toEqual([
+      REPORTED,
+      { ...REPORTED, question: 'a\n"b"\u2028\ud800' },
+      '',
+    ]);
+  });
+
+  it('are read without the line that was cut off when the machine stopped, and the next is whole', async () => {
+    await library.report(REPORTED, '1');
+    await appendFile(fileOf('1'), JSON.stringify(UNANSWERED).slice(0, 30));
+    expect(await library.reports('1')).toEqual([REPORTED]);
+    const next = { ...REPORTED, question: 'What is next?' };
+    await library.report(next, '1');
+    expect(await library.reports('1')).toEqual([next, REPORTED]);
+  });
+
+  it.each([
+    'null',
+    '[]',
+    '{}',
+    '"x"',
+    JSON.stringify({ ...REPORTED, day: '2024-02-30' }),
+    JSON.stringify({ ...REPORTED, kind: 'other' }),
+    JSON.stringify({ ...REPORTED, question: 7 }),
+    JSON.stringify({ ...REPORTED, verdict: 'maybe' }),
+  ])('are none in the line %s', async (line) => {
+    await library.report(REPORTED, '1');
+    await appendFile(fileOf('1'), `${line}\n`);
+    expect(await library.reports('1')).toEqual([REPORTED]);
+  });
+
+  it('are there once when they say the same, as the newest', async () => {
+    await library.report(REPORTED, '1');
+    await library.report({ ...REPORTED, wrong: 'Something else.' }, '1');
+    await library.report({ ...REPORTED, question: 'WHEN did the ferries leave?', day: '2024-03-09' }, '1');
+    expect((await library.reports('1')).map(({ day, wrong }) => [day, wrong])).toEqual([
+      ['2024-03-09', 'It says nothing of ferries.'],
+      ['2024-03-01', 'Something else.'],
+    ]);
+  });
+
+  it('are cut to what forms have room for', async () => {
+    const long = 'x'.repeat(100_000);
+    await library.report({ ...REPORTED, question: long, shown: long, wrong: long, better: long }, '1');
+    const [kept] = await library.reports('1');
+    expect([kept!.question, kept!.shown, kept!.wrong, kept!.better].map((text) => text!.length)).toEqual([
+      500, 40, 1_000, 2_000,
+    ]);
+  });
+
+  it('drop the oldest of their kind when there are too many, and none of the other', async () => {
+    const lines = Array.from({ length: 500 }, (_, i) =>
+      JSON.stringify({ ...UNANSWERED, question: `Who is number ${i}?` }),
+    );
+    await library.report(REPORTED, '1');
+    await library.keepQuestions('1', true);
+    await appendFile(fileOf('1'), `${lines.join('\n')}\n`);
+    await library.report({ ...UNANSWERED, question: 'Who is the last?' }, '1');
+    const questions = (await library.reports('1')).map(({ question }) => question);
+    expect(questions).toHaveLength(501);
+    expect([questions[0], questions[499], questions[500]]).toEqual([
+      'Who is the last?',
+      'Who is number 1?',
+      REPORTED.question,
+    ]);
+  });
+
+  it('never fill a disk', async () => {
+    const wrong = 'ß'.repeat(1_000);
+    const better = '語'.repeat(2_000);
+    const lines = Array.from({ length: 400 }, (_, i) =>
+      JSON.stringify({ ...REPORTED, question: `${i}`, wrong, better }),
+    );
+    await library.report(REPORTED, '1');
+    await writeFile(fileOf('1'), `${lines.join('\n')}\n`);
+    await library.report({ ...REPORTED, wrong, better }, '1');
+    expect((await stat(fileOf('1'))).size).toBeLessThan(4_000_000);
+    expect((await library.reports('1'))[0]?.question).toBe(REPORTED.question);
+  });
+
+  it('all arrive when many come at once', async () => {
+    const all = Array.from({ length: 40 }, (_, i) => ({ ...REPORTED, question: `Question ${i}?` }));
+    await Promise.all(all.map((one) => library.report(one, '1')));
+    expect((await library.reports('1')).reverse()).toEqual(all);
+  });
+
+  it('are refused for a name that is a path', async () => {
+    await expect(library.report(REPORTED, '../1')).rejects.toThrow('letters and digits');
+  });
+});
+
+describe('questions that find nothing', () => {
+  it('are not kept until the server switches it on, which status tells', async () => {
+    expect((await library.status('1')).keepsQuestions).toBe(false);
+    expect(await library.report(UNANSWERED, '1')).toBe(false);
+    expect(await library.reports('1')).toEqual([]);
+    await library.keepQuestions('1', true);
+    expect((await library.status('1')).keepsQuestions).toBe(true);
+    expect(await library.report(UNANSWERED, '1')).toBe(true);
+    await library.close();
+    library = await open();
+    expect((await library.status('1')).keepsQuestions).toBe(true);
+    expect(await library.reports('1')).toEqual([UNANSWERED]);
+  });
+
+  it('are forgotten when it is switched off, and what was reported stays', async () => {
+    await library.keepQuestions('1', true);
+    await library.report(UNANSWERED, '1');
+    await library.report(REPORTED, '1');
+    await library.keepQuestions('1', false);
+    expect(await library.reports('1')).toEqual([REPORTED]);
+    expect(await library.report(UNANSWERED, '1')).toBe(false);
+    expect(await readFile(fileOf('1'), 'utf8')).not.toContain(UNANSWERED.question);
+  });
+
+  it('are not kept where the settings cannot be read', async () => {
+    await library.keepQuestions('1', true);
+    await writeFile(path.join(root, '.data', 'servers', '1', 'settings.json'), '{"keepsQuest');
+    expect((await library.status('1')).keepsQuestions).toBe(false);
+  });
+});
+
+describe('reports as an evaluation set', () => {
+  it('give the sentence that answers where somebody knew it, by its words or its citation', async () => {
+    const [shown] = (await library.ask('When did the storm close the harbour?', { server: '1' })).answers;
+    const better = 'nobody was hurt because the ferries had left the day before';
+    await library.report({ ...REPORTED, shown: shown!.citation, better }, '1');
+    await library.report({ ...REPORTED, question: 'When was the storm?', better: shown!.citation }, '1');
+    await library.report({ ...REPORTED, question: 'Why?', better: 'Nothing of the kind stands there.' }, '1');
+    const set = await library.exportReports('1');
+    const folder = path.join(root, 'set');
+    await library.close();
+    await writeSet(folder, set);
+    const { articles, questions } = await readSet(folder);
+
+    expect(articles).toMatchObject([
+      { id: 'storm.txt', title: 'Storm closes harbour', published: '2024-02-02' },
+    ]);
+    const text = articles[0]!.text;
+    expect(text).toBe(STORM.slice(STORM.indexOf('A storm')));
+    const said = questions.map(({ id, question, asked, answers }) => ({
+      id,
+      question,
+      asked,
+      answers: answers.map(({ article, start, end }) => [article, text.slice(start, end)]),
+    }));
+    expect(said).toEqual([
+      {
+        id: 'reported-1',
+        question: 'When did the ferries leave?',
+        asked: '2024-03-01',
+        answers: [['storm.txt', 'Nobody was hurt, because the ferries had left the day before.']],
+      },
+      {
+        id: 'reported-2',
+        question: 'When was the storm?',
+        asked: '2024-03-01',
+        answers: [['storm.txt', 'A storm closed the harbour of Varde on Thursday.']],
+      },
+      { id: 'reported-3', question: 'Why?', asked: '2024-03-01', answers: [] },
+    ]);
+    expect(JSON.parse(set.questions.split('\n')[0]!)).toMatchObject({
+      kind: 'reported',
+      verdict: 'answered',
+      shown: { article: 'storm.txt', start: 0, end: 48 },
+      wrong: 'It says nothing of ferries.',
+    });
+  });
+
+  it('have as many articles as can be sent, those that are spoken of first', async () => {
+    const old = parseArticle('old.txt', `Date: 1 May 1999\n\nThe oldest bell of Varde is called Ada.`);
+    const long = Array.from({ length: 5 }, (_, i) =>
+      parseArticle(`${i}.txt`, `Date: ${i + 1} May 2024\n\n${'The council met again. '.repeat(90_000)}`),
+    );
+    const held = createLibrary([...long, old]);
+    await held.report({ ...REPORTED, better: 'The oldest bell of Varde is called Ada.' }, '1');
+    const { articles, articlesLeftOut } = await held.exportReports('1');
+    const ids = articles.split('\n').flatMap((line) => (line ? [JSON.parse(line).id] : []));
+    expect({ ids, articlesLeftOut }).toEqual({
+      ids: ['old.txt', '4.txt', '3.txt', '2.txt'],
+      articlesLeftOut: 2,
+    });
+  }, 60_000);
+});
+
+async function writeSet(folder: string, { articles, questions }: { articles: string; questions: string }) {
+  await mkdir(folder);
+  await writeFile(path.join(folder, 'articles.jsonl'), articles);
+  await writeFile(path.join(folder, 'questions.jsonl'), questions);
+}
