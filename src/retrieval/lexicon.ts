@@ -4,8 +4,8 @@ import type { Artifact, Numbers } from './artifact.ts';
 export interface Associated {
   /** P(the word) in any question. */
   background: number;
-  /** P(the word | a word of the sentence), by the number of that word; pairs that are not there have 0. */
-  given: ReadonlyMap<number, number>;
+  /** P(the word | a word of the sentence), by the number of that word. */
+  given: Float32Array;
 }
 
 /**
@@ -25,8 +25,6 @@ export class Lexicon {
   readonly #numbers: Uint16Array;
   readonly #logs: Uint8Array;
   readonly #background: Float32Array;
-  /** Those that questions have asked for: there are some thousands in all. */
-  readonly #associated = new Map<string, Associated>();
 
   /**
    * @param vectors `words`, sorted, and for each as many `vectors` numbers as there are dimensions, in any scale
@@ -92,16 +90,12 @@ export class Lexicon {
 
   /** What speaks for a question's word; null for one that no question of the training had. */
   associated(asked: string): Associated | null {
-    const known = this.#associated.get(asked);
-    if (known) return known;
     const number = this.#asked.get(asked);
     if (number === undefined) return null;
-    const given = new Map<number, number>();
+    const given = new Float32Array(this.#given.size);
     for (let at = this.#starts[number]!; at < this.#starts[number + 1]!; at++)
-      given.set(this.#numbers[at]!, PROBABILITIES[this.#logs[at]!]!);
-    const associated = { background: this.#background[number]!, given };
-    this.#associated.set(asked, associated);
-    return associated;
+      given[this.#numbers[at]!] = PROBABILITIES[this.#logs[at]!]!;
+    return { background: this.#background[number]!, given };
   }
 
   /** By halving: a map of all words would take longer to make than the file to read. */

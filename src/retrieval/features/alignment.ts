@@ -73,7 +73,7 @@ function standInFor(
   let strongest = 0;
   if (associated)
     for (const number of given) {
-      const probability = associated.given.get(number) ?? 0;
+      const probability = associated.given[number]!;
       sum += probability;
       if (probability > strongest) strongest = probability;
     }

@@ -9,6 +9,8 @@ export interface Passage {
   terms: readonly Term[];
   words: readonly string[];
   startsWithPronoun: boolean;
+  /** Which punctuation it has, and how many marks divide it into clauses. */
+  marks: { ends: boolean; asks: boolean; quotes: boolean; brackets: boolean; clauses: number };
   /** How many of them carry matter. */
   contentCount: number;
   /** The tags of each word, as bits. */
@@ -38,6 +40,13 @@ export function readPassage(text: string, lexicon: Lexicon): Passage {
     terms,
     words: terms.map(({ word }) => word),
     startsWithPronoun: PRONOUN.test(terms[0]?.word ?? ''),
+    marks: {
+      ends: /[.!?]["'”’)\]]*$/.test(text),
+      asks: text.endsWith('?'),
+      quotes: /["“”]/.test(text),
+      brackets: /[()]/.test(text),
+      clauses: text.match(/[,;:]/g)?.length ?? 0,
+    },
     contentCount: terms.filter(({ stop }) => !stop).length,
     tags,
     rows,

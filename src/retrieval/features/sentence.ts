@@ -116,11 +116,11 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     'in the first paragraph': ({ place }) => place.paragraph === 0,
     'place of the paragraph': ({ place }) => 1 / (1 + place.paragraph),
     'starts with a pronoun': ({ passage }) => passage.startsWithPronoun,
-    'ends as a sentence': ({ passage }) => /[.!?]["'”’)\]]*$/.test(passage.text),
-    'is a question': ({ passage }) => passage.text.endsWith('?'),
-    'has quotation marks': ({ passage }) => /["“”]/.test(passage.text),
-    'has brackets': ({ passage }) => /[()]/.test(passage.text),
-    clauses: ({ passage }) => (passage.text.match(/[,;:]/g)?.length ?? 0) / 10,
+    'ends as a sentence': ({ passage }) => passage.marks.ends,
+    'is a question': ({ passage }) => passage.marks.asks,
+    'has quotation marks': ({ passage }) => passage.marks.quotes,
+    'has brackets': ({ passage }) => passage.marks.brackets,
+    clauses: ({ passage }) => passage.marks.clauses / 10,
   },
   kind: {
     'offers what is wanted': (view) => offersWanted(view),
@@ -171,7 +171,7 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     'with what is wanted': (view) => meanOdds(view, view.asked.wanted.whole),
     'with its first word': (view) => meanOdds(view, view.asked.wanted.first),
     'strongest with what is wanted': ({ asked: { wanted }, fresh, passage }) =>
-      most(fresh, (at) => most(passage.given[at]!, (number) => wanted.whole?.given.get(number) ?? 0)),
+      most(fresh, (at) => most(passage.given[at]!, (number) => wanted.whole?.given[number] ?? 0)),
     'with what is asked for': (view) => meanOdds(view, view.asked.wanted.byHead),
   },
 };
@@ -245,7 +245,7 @@ function meanOdds({ fresh, passage }: View, associated: Asked['wanted']['whole']
   if (!associated) return 0;
   const given = sum(fresh, (at) => passage.given[at]!.length);
   if (given === 0) return 0;
-  const total = sum(fresh, (at) => sum(passage.given[at]!, (number) => associated.given.get(number) ?? 0));
+  const total = sum(fresh, (at) => sum(passage.given[at]!, (number) => associated.given[number]!));
   return oddsOf(associated, total / given) / 3;
 }
 

@@ -137,7 +137,7 @@ export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Arr
 function strongestOdds(associated: Associated | null, given: readonly number[]): number {
   if (!associated) return 0;
   let most = 0;
-  for (const number of given) most = Math.max(most, associated.given.get(number) ?? 0);
+  for (const number of given) most = Math.max(most, associated.given[number]!);
   return oddsOf(associated, most) / 3;
 }
 
