@@ -10,6 +10,8 @@ export default {
     .setDescription('What I am, what I know, and what I keep'),
 
   async execute(interaction, { library }) {
-    await interaction.reply(privately(aboutCard(await library.status(interaction.guildId), null)));
+    const status = await library.status(interaction.guildId);
+    const isKeeping = interaction.inCachedGuild() ? status.keepsQuestions : null;
+    await interaction.reply(privately(aboutCard(status, isKeeping)));
   },
 } satisfies Command;

@@ -6,6 +6,7 @@ import type { Command } from '../src/discord/command.ts';
 import { textOfMessage } from '../src/discord/message-text.ts';
 import { everywhere } from '../src/discord/places.ts';
 import { questionIn } from '../src/discord/question.ts';
+import { canReport, keepUnanswered } from '../src/discord/report.ts';
 
 export default {
   data: everywhere(new ContextMenuCommandBuilder())
@@ -14,10 +15,12 @@ export default {
 
   hint: 'Asks them with the words of the message; only you see the answer.',
 
-  async onMessage(interaction, { library }) {
+  async onMessage(interaction, context) {
     const question = questionIn(textOfMessage(interaction.targetMessage));
     const asked = askedBy(interaction);
-    const answers = await library.ask(question, { ...asked.scope, server: interaction.guildId });
-    await interaction.reply(privately(answerCard(answers, { asked, place: 0, isPrivate: true })));
+    const answers = await context.library.ask(question, { ...asked.scope, server: interaction.guildId });
+    const card = answerCard(answers, { asked, place: 0, isPrivate: true, canReport: canReport(interaction) });
+    await interaction.reply(privately(card));
+    await keepUnanswered(answers, interaction, context);
   },
 } satisfies Command;

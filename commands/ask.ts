@@ -7,6 +7,7 @@ import { privately } from '../src/discord/card/parts.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
 import { everywhere } from '../src/discord/places.ts';
 import { LONGEST_QUESTION, readQuestion } from '../src/discord/question.ts';
+import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report.ts';
 import { isPrivate, showInPlace } from '../src/discord/show.ts';
 import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/written-days.ts';
 import type { Library } from '../src/library/library.ts';
@@ -51,13 +52,21 @@ export default {
       option.setName('private').setDescription('Only you see the answer; you can share it afterwards'),
     ),
 
-  async execute(interaction, { library }) {
+  async execute(interaction, context) {
+    const { library } = context;
     const question = readQuestion(interaction.options.getString('question', true));
     const { asked, title } = await readOptions(interaction, library);
     const answers = await library.ask(question, { ...asked.scope, server: interaction.guildId });
     const isPrivate = interaction.options.getBoolean('private') ?? false;
-    const card = answerCard(answers, { asked, place: 0, isPrivate, title });
+    const card = answerCard(answers, {
+      asked,
+      place: 0,
+      isPrivate,
+      canReport: canReport(interaction),
+      title,
+    });
     await interaction.reply(isPrivate ? privately(card) : card);
+    await keepUnanswered(answers, interaction, context);
   },
 
   complete: (interaction, { library }) => completeArticle(interaction, library),
@@ -71,6 +80,7 @@ export default {
         asked: { ...asked, asker: shortId(interaction.user.id) },
         place: place === null ? 0 : (place + 1) % count,
         isPrivate: !isOwn || isPrivate(interaction),
+        canReport: canReport(interaction),
         isGone: place === null,
       });
       await showInPlace(interaction, card, owner);
@@ -84,9 +94,21 @@ export default {
           'The articles have changed, and the quote is no longer among the answers. Please ask again, and share what they say now.',
         );
       const sharedBy = interaction.user.id;
-      await interaction.reply(answerCard(answers, { asked, place: place ?? 0, isPrivate: false, sharedBy }));
+      await interaction.reply(
+        answerCard(answers, {
+          asked,
+          place: place ?? 0,
+          isPrivate: false,
+          canReport: canReport(interaction),
+          sharedBy,
+        }),
+      );
     },
+
+    report: openReport,
   },
+
+  forms: { report: submitReport },
 } satisfies Command;
 
 async function readOptions(

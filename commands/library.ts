@@ -21,6 +21,14 @@ import {
   removeArticle,
   undoRemoval,
 } from '../src/discord/moderation/remove.ts';
+import {
+  confirmForgetting,
+  exportReports,
+  forgetReports,
+  listReports,
+  switchKeeping,
+  turnReports,
+} from '../src/discord/moderation/reports.ts';
 
 export default {
   data: new SlashCommandBuilder()
@@ -47,13 +55,19 @@ export default {
             .setRequired(true),
         ),
     )
-    .addSubcommand((sub) => sub.setName('list').setDescription('The articles of this server, newest first')),
+    .addSubcommand((sub) => sub.setName('list').setDescription('The articles of this server, newest first'))
+    .addSubcommand((sub) =>
+      sub
+        .setName('reports')
+        .setDescription('Answers that members reported, and questions that found nothing, if they are kept'),
+    ),
 
   async execute(interaction, context) {
     const subcommands: Record<string, typeof openForm> = {
       add: openForm,
       remove: confirmRemoval,
       list: listOwn,
+      reports: listReports,
     };
     const run = subcommands[interaction.options.getSubcommand()];
     if (!run) throw new UserError('I do not know that command any more. Reload Discord to see those I have.');
@@ -70,6 +84,11 @@ export default {
     keep: keepArticle,
     undo: undoRemoval,
     own: turnOwn,
+    reports: turnReports,
+    export: exportReports,
+    'keep-questions': switchKeeping,
+    forget: confirmForgetting,
+    'forget-all': forgetReports,
   },
 
   forms: { draft: submitDraft },

@@ -60,6 +60,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     commands,
     drafts: openDrafts(data),
     download: createDownload(apiBase),
+    log,
   };
   const underWay = new Set<Promise<void>>();
   const follow = (work: Promise<void>) => {

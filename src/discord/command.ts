@@ -8,6 +8,7 @@ import type {
   StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Library } from '../library/library.ts';
+import type { Log } from '../log.ts';
 import type { Download } from './download.ts';
 import type { Drafts } from './drafts.ts';
 
@@ -20,6 +21,8 @@ export interface Context {
   drafts: Drafts;
   /** Fetches a file that a person uploaded. */
   download: Download;
+  /** For what no person needs to hear. Never a question. */
+  log: Log;
 }
 
 /** What a part of a message or a form does when it is used. Its arguments come from its id, and may be anything. */

@@ -9,6 +9,7 @@ import { APOLOGY, isHeard } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
 import { hasWords, questionIn, withoutMentions } from './question.ts';
+import { canReport, keepUnanswered } from './report.ts';
 
 /** An answer comes sooner than this; only one that does not is announced. */
 const TYPING_AFTER_MS = 700;
@@ -48,15 +49,16 @@ function isForMe({ author, webhookId, type, content, client, guildId }: Message)
 
 async function answerTo(
   message: Message<boolean>,
-  { library }: Context,
+  context: Context,
   log: Log,
 ): Promise<Card | { content: string; flags: typeof MessageFlags.SuppressEmbeds }> {
   try {
     if (!hasWords(withoutMentions(message.content))) return shortHelpCard();
     const question = questionIn(message.content);
     const asked = askedBy({ user: message.author, createdAt: message.createdAt });
-    const answers = await library.ask(question, { ...asked.scope, server: message.guildId });
-    return answerCard(answers, { asked, place: 0, isPrivate: false });
+    const answers = await context.library.ask(question, { ...asked.scope, server: message.guildId });
+    await keepUnanswered(answers, message, context);
+    return answerCard(answers, { asked, place: 0, isPrivate: false, canReport: canReport(message) });
   } catch (error) {
     if (!isHeard(error)) log.error(`A message failed: ${describeError(error)}`);
     const content = escapeText(isHeard(error) ? error.message : APOLOGY);

@@ -10,17 +10,16 @@ interface Shown {
   content?: string;
   flags?: number;
   components?: readonly APIMessageTopLevelComponent[];
-  attachments?: readonly { filename: string }[];
 }
 
 /** All that a person sees of a message of the bot's, line by line: buttons and lists in brackets. */
-export function seen({ content, flags = 0, components = [], attachments = [] }: Shown): string[] {
+export function seen({ content, flags = 0, components = [] }: Shown): string[] {
   const lines = (flags & MessageFlags.Ephemeral) !== 0 ? ['(only you)'] : [];
   if (content) lines.push(content);
   for (const component of components)
     if (component.type === ComponentType.Container) lines.push(...component.components.flatMap(linesOf));
     else throw new Error(`a message of ours has no component of type ${component.type}`);
-  return [...lines, ...attachments.map(({ filename }) => `[file ${filename}]`)];
+  return lines;
 }
 
 function linesOf(part: APIComponentInContainer): string[] {
@@ -33,6 +32,8 @@ function linesOf(part: APIComponentInContainer): string[] {
     }
     case ComponentType.Separator:
       return ['---'];
+    case ComponentType.File:
+      return [`[file ${part.file.url.replace(/^.*\//, '')}]`];
     case ComponentType.ActionRow:
       return [
         part.components

@@ -32,5 +32,5 @@ function privacyInWords(isKeepingQuestions: boolean | null): string {
       : isKeepingQuestions
         ? 'Questions that find nothing are kept for the moderators of this server, who have switched that on, without the name of who asked; no others are kept.'
         : 'Your questions are not kept: the moderators of this server could have those kept that find nothing, but have not.';
-  return `I read only what is meant for me: commands, messages that mention me, and those that you write to me directly. ${kept} What you report is kept for the moderators, without your name.`;
+  return `I read only what is meant for me: commands, messages that mention me, and those that you write to me directly. ${kept} What you report is kept for the moderators of the server, without your name.`;
 }

@@ -26,6 +26,8 @@ export interface Showing {
   place: number;
   /** Whether the asker alone sees it, and may share it. */
   isPrivate: boolean;
+  /** Whether there are moderators who can be told of a bad answer. */
+  canReport: boolean;
   /** The title of the article that alone was asked; by default that of the quotes. */
   title?: string | undefined;
   /** The id of the user who shares it with all. */
@@ -136,7 +138,11 @@ function otherQuote({ conflict }: Answers, shown: Quote): (APIComponentInContain
   return [SEPARATOR, text(lines.filter((line) => line !== null).join('\n'))];
 }
 
-function buttons(answers: Answers, offered: readonly Quote[], { asked, place, isPrivate }: Showing) {
+function buttons(
+  answers: Answers,
+  offered: readonly Quote[],
+  { asked, place, isPrivate, canReport }: Showing,
+) {
   const quote = offered[place];
   const made: (APIButtonComponent | null)[] = [];
   const citation = quote?.citation ?? '-';
@@ -146,6 +152,6 @@ function buttons(answers: Answers, offered: readonly Quote[], { asked, place, is
     made.push(button('Context', ['context', citation]), button('Read', ['read', citation]));
   }
   if (isPrivate) made.push(button('Share', ['share', citation, ...writeAsked(asked)]));
-  made.push(button('Report', ['report', answers.verdict, citation]));
+  if (canReport) made.push(button('Report', ['report', answers.verdict, citation]));
   return made;
 }

@@ -4,7 +4,7 @@ import type { Answers } from '../../../src/library/answers.ts';
 import { seen } from '../seen.ts';
 import { answersOf, QUOTE } from './examples.ts';
 
-const SHOWING: Showing = { asked: { asker: 'abc', scope: {} }, place: 0, isPrivate: false };
+const SHOWING: Showing = { asked: { asker: 'abc', scope: {} }, place: 0, isPrivate: false, canReport: true };
 
 const lines = (answers: Answers, showing: Partial<Showing> = {}) =>
   seen(answerCard(answers, { ...SHOWING, ...showing }));
@@ -63,7 +63,7 @@ describe('the card of an answer', () => {
       asker: 'abc',
       scope: { asked: '2026-11-24', from: '2023-01-01', article: 'zzzzzzzzzz' },
     } as const;
-    const card = answerCard(answers, { asked, place: 0, isPrivate: true });
+    const card = answerCard(answers, { asked, place: 0, isPrivate: true, canReport: true });
     expect(card.components[0].components.at(-1)).toMatchObject({
       components: [
         { custom_id: 'v1:next:0123456789.0.abcdefg:abc:zzzzzzzzzz:20261124:20230101:-:-' },
@@ -146,6 +146,7 @@ describe('the card of an answer', () => {
   it('says who shares it, and offers that to one who sees it alone', () => {
     expect(lines(answersOf(), { sharedBy: '123' })[1]).toBe('-# Shared by <@123>');
     expect(lines(answersOf(), { isPrivate: true }).at(-1)).toBe('[Context] [Read] [Share] [Report]');
+    expect(lines(answersOf(), { canReport: false }).at(-1)).toBe('[Context] [Read]');
   });
 
   it('says that the quote before it is gone', () => {

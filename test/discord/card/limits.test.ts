@@ -8,6 +8,7 @@ import { badDraftCard, draftCard, publishedCard } from '../../../src/discord/car
 import type { Card } from '../../../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
+import { exportCard, forgetCard, reportsCard } from '../../../src/discord/card/reports.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import { Field, type Json } from '../../../src/local/field.ts';
@@ -53,6 +54,16 @@ const quotes = fc
   .array(nastyQuote(), { minLength: 1, maxLength: 12 })
   .map((list) => list.map((one, index) => ({ ...one, citation: `zzzzzzzzzz.${index}.abcdefg` })));
 
+const report = fc.record({
+  kind: fc.constantFrom('reported' as const, 'unanswered' as const),
+  question: nastyText(300),
+  day: fc.constant('2023-06-19' as const),
+  verdict: fc.constantFrom('answered' as const, 'unsure' as const, 'none' as const),
+  shown: fc.constantFrom('zzzzzzzzzz.999.abcdefg', null),
+  wrong: nastyText(1_000),
+  better: nastyText(2_000),
+});
+
 /** An article of such sentences. */
 const reading = fc
   .tuple(
@@ -79,8 +90,8 @@ describe('whatever the texts, Discord takes', () => {
           const conflict = answers[1] ? ([answers[1], answers[0]!] as [typeof QUOTE, typeof QUOTE]) : null;
           const unmatched = question.split(/\s+/);
           const all = answersOf({ question, verdict, answers, unmatched, conflict });
-          holds(answerCard(all, { asked: longestId, place: 0, isPrivate, isGone: true }));
-          holds(answerCard(all, { asked: longestId, place: 1, isPrivate }));
+          holds(answerCard(all, { asked: longestId, place: 0, isPrivate, canReport: true, isGone: true }));
+          holds(answerCard(all, { asked: longestId, place: 1, isPrivate, canReport: true }));
         },
       ),
       RUNS,
@@ -135,6 +146,18 @@ describe('whatever the texts, Discord takes', () => {
       }),
       RUNS,
     );
+  });
+
+  it('what was reported', () => {
+    fc.assert(
+      fc.property(fc.array(report, { maxLength: 12 }), fc.nat(3), fc.boolean(), (reports, page, keeps) => {
+        holds(reportsCard(reports, page, keeps));
+        holds(forgetCard(reports.length));
+      }),
+      RUNS,
+    );
+    const exported = exportCard({ questions: '', articles: '', articlesLeftOut: 3 });
+    expectHarmless(exported);
   });
 
   it('what moderators see', () => {

@@ -125,14 +125,14 @@ describe('/ask', () => {
   });
 
   it('answers in direct messages, and where people take it with them', async () => {
-    const there = [
-      stage.local.people.theo.withBot,
-      stage.local.people.mira.in(stage.local.channels.miraAndTheo),
-      stage.local.people.sam.in(stage.local.channels.history),
-    ];
-    for (const actor of there)
-      expect(await seenBy(actor.run('ask', { question: 'When did the storm close the harbour?' }))).toEqual(
-        STORM_ANSWER,
-      );
+    const question = 'When did the storm close the harbour?';
+    const { people, channels } = stage.local;
+    expect(await seenBy(people.sam.in(channels.history).run('ask', { question }))).toEqual(STORM_ANSWER);
+    for (const actor of [people.theo.withBot, people.mira.in(channels.miraAndTheo)])
+      expect(await seenBy(actor.run('ask', { question }))).toEqual([
+        ...STORM_ANSWER.slice(0, -1),
+        // There, nobody is a moderator.
+        '[Context] [Read]',
+      ]);
   });
 });

@@ -32,6 +32,7 @@ describe('/help', () => {
       '**/library add** Add an article for this server: pasted, or as a .txt, .md or .html file',
       '**/library remove** Remove an article of this server',
       '**/library list** The articles of this server, newest first',
+      '**/library reports** Answers that members reported, and questions that found nothing, if they are kept',
     ]);
   });
 });

@@ -87,7 +87,10 @@ describe('a message that does not mention the bot', () => {
 describe('a direct message', () => {
   it('is answered as /ask would', async () => {
     const { withBot } = stage.local.people.theo;
-    expect(seen(await answerTo(withBot, 'When did the storm close the harbour?'))).toEqual(ANSWER);
+    expect(seen(await answerTo(withBot, 'When did the storm close the harbour?'))).toEqual([
+      ...ANSWER.slice(0, -1),
+      '[Context] [Read]',
+    ]);
     expect(seen(await answerTo(withBot, '👋'))).toEqual(HELP);
   });
 });

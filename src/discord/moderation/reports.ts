@@ -1,0 +1,83 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+  WebhookClient,
+} from 'discord.js';
+import type { Library } from '../../library/library.ts';
+import { readPageNumber } from '../card/pages.ts';
+import { type Card, privately } from '../card/parts.ts';
+import { EXPORTED, exportCard, forgetCard, reportsCard } from '../card/reports.ts';
+import type { Context } from '../command.ts';
+import { serverOfModerator } from '../moderator.ts';
+import { showInPlace } from '../show.ts';
+
+/** Files take longer than answers, which the client gives up on after a second. */
+const UPLOAD_TIMEOUT_MS = 60_000;
+
+export async function listReports(
+  interaction: ChatInputCommandInteraction,
+  { library }: Context,
+): Promise<void> {
+  await interaction.reply(privately(await cardOf(library, serverOfModerator(interaction), 0)));
+}
+
+export async function turnReports(
+  interaction: ButtonInteraction,
+  [page]: string[],
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await showInPlace(interaction, await cardOf(library, server, readPageNumber(page)));
+}
+
+/** Switches the keeping of questions that find nothing. */
+export async function switchKeeping(
+  interaction: ButtonInteraction,
+  [to]: string[],
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await library.keepQuestions(server, to === 'on');
+  await showInPlace(interaction, await cardOf(library, server, 0));
+}
+
+export async function confirmForgetting(
+  interaction: ButtonInteraction,
+  _: string[],
+  { library }: Context,
+): Promise<void> {
+  const reports = await library.reports(serverOfModerator(interaction));
+  await showInPlace(interaction, forgetCard(reports.length));
+}
+
+export async function forgetReports(
+  interaction: ButtonInteraction,
+  _: string[],
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await library.forgetReports(server);
+  await showInPlace(interaction, await cardOf(library, server, 0));
+}
+
+export async function exportReports(
+  interaction: ButtonInteraction,
+  _: string[],
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const set = await library.exportReports(server);
+  const contents = [set.questions, set.articles];
+  const files = EXPORTED.map((name, index) => ({ name, attachment: Buffer.from(contents[index]!) }));
+  const { applicationId, token, client } = interaction;
+  const rest = { ...client.options.rest, timeout: UPLOAD_TIMEOUT_MS };
+  const webhook = new WebhookClient({ id: applicationId, token }, { rest });
+  await webhook.editMessage('@original', { ...exportCard(set), files }).finally(() => webhook.destroy());
+}
+
+async function cardOf(library: Library, server: string, page: number): Promise<Card> {
+  const [reports, { keepsQuestions }] = await Promise.all([library.reports(server), library.status(server)]);
+  return reportsCard(reports, page, keepsQuestions);
+}

@@ -1,0 +1,115 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  type BaseInteraction,
+  type ButtonInteraction,
+  ComponentType,
+  type Message,
+  type ModalSubmitInteraction,
+  TextInputStyle,
+} from 'discord.js';
+import type { Answers } from '../library/answers.ts';
+import type { Report } from '../library/report.ts';
+import { dayOf } from './asked.ts';
+import { readHeading } from './card/heading.ts';
+import { privately } from './card/parts.ts';
+import { reportedCard } from './card/reports.ts';
+import { type Context, UserError } from './command.ts';
+import { describeError } from './errors.ts';
+import { writeId } from './ids.ts';
+
+const LONGEST_WRONG = 1_000;
+const LONGEST_BETTER = 2_000;
+
+/** Whether there are moderators to report to: the bot itself is in that server, and not with a person alone. */
+export function canReport(where: BaseInteraction | Message): boolean {
+  return 'inCachedGuild' in where ? where.inCachedGuild() : where.inGuild();
+}
+
+/** Opens the form in which whoever presses Report says what is wrong. */
+export async function openReport(interaction: ButtonInteraction, args: string[]): Promise<void> {
+  readReport(interaction, args);
+  await interaction.showModal(reportForm(args));
+}
+
+/** Keeps what the form says for the moderators. */
+export async function submitReport(
+  interaction: ModalSubmitInteraction,
+  args: string[],
+  { library }: Context,
+): Promise<void> {
+  const { server, ...about } = readReport(interaction, args);
+  const wrong = interaction.fields.getTextInputValue('wrong').trim();
+  const better = interaction.fields.getTextInputValue('better').trim();
+  await library.report({ kind: 'reported', ...about, wrong, better }, server);
+  await interaction.reply(privately(reportedCard()));
+}
+
+/** Keeps a question that found nothing, where the server has switched that on. Whoever asked is not bothered when it fails. */
+export async function keepUnanswered(
+  { question, verdict, answers }: Answers,
+  asking: BaseInteraction | Message,
+  { library, log }: Context,
+): Promise<void> {
+  if (verdict !== 'none' || !canReport(asking)) return;
+  const shown = answers[0]?.citation ?? null;
+  await library
+    .report(
+      { kind: 'unanswered', question, day: dayOf(asking), verdict, shown, wrong: '', better: '' },
+      asking.guildId!,
+    )
+    .catch((error) => log.warn(`A question that found nothing could not be kept: ${describeError(error)}`));
+}
+
+/** What the card says that is reported. */
+function readReport(
+  interaction: ButtonInteraction | ModalSubmitInteraction,
+  [verdict, citation]: readonly string[],
+): Pick<Report, 'question' | 'day' | 'verdict' | 'shown'> & { server: string } {
+  if (!canReport(interaction))
+    throw new UserError('Reports go to the moderators of a server that I am in, and here are none.');
+  const question = interaction.message && readHeading(interaction.message);
+  if (!question || !isVerdict(verdict))
+    throw new UserError('I cannot read the question of that answer any more. Please ask again.');
+  const shown = citation === undefined || citation === '-' ? null : citation;
+  return { server: interaction.guildId!, question, day: dayOf(interaction), verdict, shown };
+}
+
+function isVerdict(word: string | undefined): word is Report['verdict'] {
+  return word === 'answered' || word === 'unsure' || word === 'none';
+}
+
+function reportForm(args: readonly string[]): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: writeId('report', ...args),
+    title: 'Report this answer',
+    components: [
+      {
+        type: ComponentType.TextDisplay,
+        content:
+          'The moderators of this server see the question, the answer, and what you write here. Your name is not kept.',
+      },
+      field('What is wrong with it?', 'In a few words, if you like', 'wrong', LONGEST_WRONG),
+      field(
+        'Which sentence answers?',
+        'To the letter, or its citation id, if you know one',
+        'better',
+        LONGEST_BETTER,
+      ),
+    ],
+  };
+}
+
+function field(label: string, description: string, customId: string, longest: number) {
+  return {
+    type: ComponentType.Label as const,
+    label,
+    description,
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: customId,
+      style: TextInputStyle.Paragraph,
+      required: false,
+      max_length: longest,
+    },
+  };
+}
