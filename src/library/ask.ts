@@ -7,6 +7,7 @@ import type { Candidate, Match } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
 import { type Ranked, rerank } from '../retrieval/second-stage.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
+import type { Span } from '../span.ts';
 import type { Answers, Quote } from './answers.ts';
 import { datesAt } from './events.ts';
 import type { Scope } from './library.ts';
@@ -73,9 +74,13 @@ function answerOf(
   });
 }
 
+/** The words that no article holds, but for those of a time that some article speaks of in other words. */
 function unmatchedIn(question: string, matches: readonly Match[]): string[] {
+  const times = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
+  const isOfTime = (word: Span) =>
+    times.some(({ asked }) => word.start < asked.end && word.end > asked.start);
   const words = matches
-    .filter(({ key, asked }) => key === undefined && !isDateTerm(asked))
+    .filter(({ key, asked }) => key === undefined && !isDateTerm(asked) && !isOfTime(asked))
     .map(({ asked }) => question.slice(asked.start, asked.end));
   return [...new Set(words)];
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../articles/folder.ts';
 import type { Model } from '../retrieval/model.ts';
 import { Asking } from './ask.ts';
 import type { Collection } from './collection.ts';
-import type { Library } from './library.ts';
+import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { listArticles } from './list.ts';
 import { LONGEST_OWN } from './own/draft.ts';
 import type { Keeper } from './own/keeper.ts';
@@ -67,7 +67,7 @@ export function libraryOf(
     return views.get(key, () => new View(seeds, own.size > 0 ? own : nothing, model.lexicon), isCurrent);
   }
 
-  return {
+  const library: Library = {
     ...manageOwn(viewOf, keeper),
     ...manageReports(viewOf, reports),
 
@@ -107,4 +107,23 @@ export function libraryOf(
     },
     close,
   };
+  return untilClosed(library);
+}
+
+/** A library that rejects every call after it was closed. */
+function untilClosed(library: Library): Library {
+  let isClosed = false;
+  const reject = async () => {
+    throw new LibraryFailure(CLOSED);
+  };
+  return new Proxy(library, {
+    get(_, name: keyof Library) {
+      const method = library[name];
+      if (name !== 'close') return isClosed && name in library ? reject : method;
+      return async () => {
+        isClosed = true;
+        await library.close();
+      };
+    },
+  });
 }

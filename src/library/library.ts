@@ -110,6 +110,9 @@ export interface Status {
   problems: Problem[];
 }
 
+/** What a library says that was closed. */
+export const CLOSED = 'The library is closed.';
+
 /** The library cannot answer now, or not so; the message is one clear line for people. */
 export class LibraryFailure extends Error {
   override readonly name = 'LibraryFailure';

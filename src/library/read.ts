@@ -41,8 +41,10 @@ export function citeSentence(view: View, text: string, scope: Scope): Cited | nu
 /** The sentence of certain letters, nearest to where it stood: what stands before it may have grown or shrunk. */
 function findSentence(place: Place, content: string, stood: number): number | null {
   const count = analysedAt(place).starts.length;
-  for (let away = 0; away < Math.max(stood + 1, count - stood); away++)
-    for (const number of new Set([stood - away, stood + away]))
+  // Whoever makes a citation up may say any number.
+  const from = Math.min(stood, count - 1);
+  for (let away = 0; away < count; away++)
+    for (const number of new Set([from - away, from + away]))
       if (number >= 0 && number < count && contentOf(textAt(place, number)) === content) return number;
   return null;
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from './collection.ts';
 import type { Folders } from './folders.ts';
-import { type Library, LibraryFailure } from './library.ts';
+import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import type { Call, Message, Method } from './protocol.ts';
 
 /** How long a call may take, in milliseconds, from when the worker begins it. */
@@ -36,7 +36,6 @@ const TOO_LONG: Partial<Record<Method, string>> = {
 };
 const TOO_LONG_OTHERWISE = 'That took too long. Please try again with less.';
 const ENDED = 'The library has to be read again. Please try once more in a moment.';
-const CLOSED = 'The library is closed.';
 
 /** A call that has not been answered. */
 interface Pending {

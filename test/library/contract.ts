@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLibrary } from '../../src/library/embedded.ts';
+import { type Library, LibraryFailure } from '../../src/library/library.ts';
+import { articlesOf, FILES, type Files } from './contract/articles.ts';
+import { describeAsking } from './contract/asking.ts';
+import { describeOwn } from './contract/own.ts';
+import { describeReading } from './contract/reading.ts';
+import { describeReports } from './contract/reports.ts';
+
+/**
+ * Opens a library over files, by their paths, in which no server has anything of its own yet.
+ *
+ * @param files what ships
+ */
+export type Open = (files: Files) => Promise<Library>;
+
+/** The library under test, and the one in this thread over the same articles, which it has to equal. */
+export interface Subject {
+  library: Library;
+  reference: Library;
+}
+
+/** A read library takes a while to start where the machine is busy. */
+const OPENING_MS = 60_000;
+
+/** What every library does, whichever engine it runs on: each method of the door. */
+export function describeLibrary(name: string, open: Open): void {
+  describe(name, () => {
+    const subject = {} as Subject;
+    beforeAll(async () => {
+      subject.library = await open(FILES);
+      subject.reference = createLibrary(articlesOf(FILES));
+    }, OPENING_MS);
+    afterAll(async () => {
+      await subject.library.close();
+      await subject.reference.close();
+    }, OPENING_MS);
+
+    describeAsking(subject);
+    describeReading(subject);
+    describeOwn(subject);
+    describeReports(subject);
+    describeEnds(open);
+  });
+}
+
+function describeEnds(open: Open): void {
+  it(
+    'may hold nothing',
+    async () => {
+      const empty = await open({});
+      const scope = { server: '1' };
+      expect(await empty.ask('When?', scope)).toMatchObject({ verdict: 'none', answers: [], conflict: null });
+      expect(await empty.articles(scope)).toEqual([]);
+      expect(await empty.timeline('harbour', scope)).toEqual([]);
+      expect(await empty.sources('A storm closed the harbour of Varde on Thursday.', scope)).toEqual([]);
+      expect(await empty.status('1')).toMatchObject({ articles: 0, own: 0, sentences: 0, newest: null });
+      await empty.close();
+    },
+    OPENING_MS,
+  );
+
+  it(
+    'rejects whatever is asked after it was closed',
+    async () => {
+      const library = await open({});
+      await library.close();
+      for (const late of [library.ask('When?', { server: null }), library.status(null), library.reports('1')])
+        await expect(late).rejects.toThrow(new LibraryFailure('The library is closed.'));
+    },
+    OPENING_MS,
+  );
+}

@@ -1,0 +1,44 @@
+import type { Article } from '../../../src/articles/article.ts';
+import { parseArticle } from '../../../src/articles/parse.ts';
+
+/** Files by their paths in their folder. */
+export type Files = Readonly<Record<string, string>>;
+
+/** A small town's news: what every library of the contract is opened over. */
+export const FILES: Files = {
+  'bridge.txt': `Date: 5 May 2024
+Title: A bridge for Lindholm
+Source: https://news.example/bridge
+
+The council of Lindholm met on Friday. It approved a new bridge across the Aske, which will cost 12 million crowns.
+
+Mayor Ada Berg said that the bridge would open in the spring of 2026.`,
+
+  'storm.md': `# Storm closes harbour
+
+*2 February 2024*
+
+A storm closed the harbour of Varde on Thursday. Nobody was hurt, because the ferries had left the day before.`,
+
+  'news/2023-06-19-visit.txt': `Minister Olsen visits the harbour
+
+Minister Karin Olsen arrived in Varde on Sunday to open the new lighthouse.
+
+The day before Olsen's visit, the harbour had been swept.\r\n\r\nIt took 40 people three days to sweep it.`,
+
+  'history.txt': `Title: A short history of Varde
+Date: 2022-11-30
+
+Varde was founded in 1649 by Dutch fishermen. Its church burned down in 1771 and was rebuilt within four years.
+
+The lighthouse of Varde is 31 metres tall. 🗼 In the 1990s, about 4,000 people lived there.`,
+
+  'bells.txt': `The old bells of Varde weigh 900 kilograms. Nobody knows who cast them.`,
+};
+
+/** The articles that a library over such files holds, in the order of their paths. */
+export function articlesOf(files: Files): Article[] {
+  return Object.keys(files)
+    .sort()
+    .map((id) => parseArticle(id, files[id]!));
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Scope } from '../../../src/library/library.ts';
+import type { Subject } from '../contract.ts';
+import { FILES } from './articles.ts';
+
+const ALL: Scope = { server: null };
+
+const QUESTIONS = [
+  'When did the storm close the harbour?',
+  'How tall is the lighthouse?',
+  'Who is the mayor?',
+  'When was the harbour swept?',
+  'How much will the bridge cost?',
+  'What did Olsen open in June 2023?',
+  'lighthose',
+  'why was nobody hurt',
+  'Is there a zeppelin museum on Mars?',
+  'harbour '.repeat(2_000),
+  '?!',
+  '',
+];
+
+const SCOPES: Scope[] = [
+  ALL,
+  { server: '1' },
+  { server: null, from: '2023-01-01' },
+  { server: null, to: '2023-06-19', asked: '2024-06-01' },
+  { server: null, asOf: '2023-12-31' },
+  { server: null, article: 'history.txt' },
+  { server: null, article: 'no such article' },
+];
+
+export function describeAsking(subject: Subject): void {
+  describe('asked a question', () => {
+    it('answers with the sentence, its article, and the day that it speaks of', async () => {
+      const { library } = subject;
+      const { verdict, unmatched, answers, revision } = await library.ask(QUESTIONS[0]!, ALL);
+      expect({ verdict, unmatched }).toEqual({ verdict: 'answered', unmatched: [] });
+      expect(revision).toBe((await library.status(null)).revision);
+      const text = FILES['storm.md']!;
+      expect(answers[0]).toEqual({
+        quote: 'A storm closed the harbour of Varde on Thursday.',
+        article: 'storm.md',
+        title: 'Storm closes harbour',
+        published: '2024-02-02',
+        source: null,
+        citation: expect.stringMatching(/^[0-9a-z]{10}\.0\.[0-9a-z]{7}$/),
+        start: text.indexOf('A storm'),
+        end: text.indexOf(' Nobody'),
+        highlight: [[39, 47]],
+        confidence: expect.toSatisfy((sure: number) => sure > 0.5 && sure <= 1),
+        events: [
+          {
+            text: 'Thursday',
+            from: '2024-02-01',
+            to: '2024-02-01',
+            grain: 'day',
+            basis: 'weekday',
+            approximate: false,
+          },
+        ],
+        leansOnBefore: false,
+        before: null,
+        after: 'Nobody was hurt, because the ferries had left the day before.',
+      });
+    });
+
+    it('infers a day that the same article gives', async () => {
+      const [first] = (await subject.library.ask('When was the harbour swept?', ALL)).answers;
+      expect(first).toMatchObject({
+        quote: "The day before Olsen's visit, the harbour had been swept.",
+        events: [{ text: "The day before Olsen's visit", from: '2023-06-17', basis: 'inferred' }],
+      });
+    });
+
+    it('quotes to the letter', async () => {
+      for (const question of QUESTIONS) {
+        const { answers } = await subject.library.ask(question, ALL);
+        for (const { article, start, end, quote, highlight } of answers) {
+          expect(FILES[article]!.slice(start, end)).toBe(quote);
+          for (const [from, to] of highlight) expect(quote.slice(from, to)).toMatch(/\S/);
+        }
+      }
+    });
+
+    it('says which words no article holds, and offers no more than what is nearest', async () => {
+      const ask = (question: string) => subject.library.ask(question, ALL);
+      expect(await ask('Is there a zeppelin museum on Mars?')).toMatchObject({
+        verdict: 'none',
+        unmatched: ['zeppelin', 'museum', 'Mars'],
+      });
+      expect(await ask('What happened in the harbour in June 2023?')).toMatchObject({
+        unmatched: ['happened'],
+      });
+      expect(await ask('?!')).toMatchObject({ verdict: 'none', unmatched: [], answers: [] });
+    });
+
+    it('gives as many quotes as are asked for', async () => {
+      expect((await subject.library.ask('the bridge of Lindholm', ALL, 2)).answers).toHaveLength(2);
+      expect((await subject.library.ask('harbour of Varde', ALL)).answers.length).toBeLessThanOrEqual(10);
+    });
+
+    it.each<[Omit<Scope, 'server'>, string[]]>([
+      [{ from: '2024-02-02' }, ['bridge.txt', 'storm.md']],
+      [{ to: '2023-06-19' }, ['history.txt', 'news/2023-06-19-visit.txt']],
+      [{ from: '2023-06-19', to: '2023-06-19' }, ['news/2023-06-19-visit.txt']],
+      [{ asOf: '2022-11-30' }, ['history.txt']],
+      [{ article: 'bells.txt' }, ['bells.txt']],
+      [{ article: 'bells.txt', asOf: '2024-12-31' }, []],
+    ])('asks only the articles of %o', async (filter, articles) => {
+      const question = 'Varde Lindholm harbour bridge bells lighthouse Olsen storm';
+      const { answers } = await subject.library.ask(question, { server: null, ...filter }, 50);
+      expect([...new Set(answers.map(({ article }) => article))].sort()).toEqual(articles);
+    });
+
+    it('takes the key of an article for its id', async () => {
+      const [entry] = await subject.library.articles(ALL, 'history');
+      const ask = (article: string) => subject.library.ask('When?', { server: null, article });
+      expect(await ask(entry!.key)).toEqual(await ask('history.txt'));
+    });
+
+    it('gives the same answers as a library in this thread, each time', async () => {
+      for (const scope of SCOPES)
+        for (const question of QUESTIONS) {
+          const expected = JSON.stringify(await subject.reference.ask(question, scope));
+          expect(JSON.stringify(await subject.library.ask(question, scope))).toBe(expected);
+        }
+    });
+  });
+}

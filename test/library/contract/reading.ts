@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Scope } from '../../../src/library/library.ts';
+import type { Subject } from '../contract.ts';
+import { FILES } from './articles.ts';
+
+const ALL: Scope = { server: null };
+
+export function describeReading(subject: Subject): void {
+  const idsOf = async (scope: Scope, typed?: string, limit?: number) =>
+    (await subject.library.articles(scope, typed, limit)).map(({ id }) => id);
+
+  describe('asked for its articles', () => {
+    it('lists the newest first and the undated last', async () => {
+      expect(await idsOf(ALL)).toEqual([
+        'bridge.txt',
+        'storm.md',
+        'news/2023-06-19-visit.txt',
+        'history.txt',
+        'bells.txt',
+      ]);
+      expect(await idsOf(ALL, '', 2)).toEqual(['bridge.txt', 'storm.md']);
+      expect((await subject.library.articles(ALL))[0]).toEqual({
+        id: 'bridge.txt',
+        key: expect.stringMatching(/^[0-9a-z]{10}$/),
+        title: 'A bridge for Lindholm',
+        published: '2024-05-05',
+        source: 'https://news.example/bridge',
+        sentences: 3,
+        own: false,
+      });
+    });
+
+    it.each([
+      ['bri', ['bridge.txt']],
+      ['LINDHOLM bridge', ['bridge.txt']],
+      ['bridge zeppelin', []],
+      ['harbour', ['storm.md', 'news/2023-06-19-visit.txt']],
+      ['2023', ['news/2023-06-19-visit.txt']],
+      ['june 2023', ['news/2023-06-19-visit.txt']],
+      ['2024-05', ['bridge.txt']],
+      ['old bells', ['bells.txt']],
+      ['harbuor', ['storm.md', 'news/2023-06-19-visit.txt']],
+      ['varde', ['history.txt', 'bells.txt', 'storm.md', 'news/2023-06-19-visit.txt']],
+      ['***', ['bridge.txt', 'storm.md', 'news/2023-06-19-visit.txt', 'history.txt', 'bells.txt']],
+    ])('completes “%s”', async (typed, ids) => {
+      expect((await idsOf(ALL, typed)).sort()).toEqual([...ids].sort());
+      expect(await subject.library.articles(ALL, typed)).toEqual(
+        await subject.reference.articles(ALL, typed),
+      );
+    });
+
+    it('completes nothing of what nobody types', async () => {
+      expect(await idsOf(ALL, 'x'.repeat(5_000))).toEqual([]);
+      expect(await idsOf(ALL, 'bridge '.repeat(2_000))).toEqual(['bridge.txt']);
+    });
+
+    it('lists those of a scope', async () => {
+      expect(await idsOf({ server: null, asOf: '2023-06-19' })).toEqual([
+        'news/2023-06-19-visit.txt',
+        'history.txt',
+      ]);
+    });
+  });
+
+  describe('asked to read', () => {
+    it('gives the whole article, to the letter', async () => {
+      for (const [id, text] of Object.entries(FILES)) {
+        const reading = await subject.library.read(id, ALL);
+        expect(reading).toEqual(await subject.reference.read(id, ALL));
+        for (const { sentence, start } of reading!.paragraphs.flat())
+          expect(text.slice(start, start + sentence.length)).toBe(sentence);
+      }
+    });
+
+    it('gives its paragraphs, by its key as well, and nothing for what is not there', async () => {
+      const { library } = subject;
+      const reading = await library.read('news/2023-06-19-visit.txt', ALL);
+      expect(reading!.paragraphs.map((sentences) => sentences.map(({ sentence }) => sentence))).toEqual([
+        ['Minister Karin Olsen arrived in Varde on Sunday to open the new lighthouse.'],
+        ["The day before Olsen's visit, the harbour had been swept."],
+        ['It took 40 people three days to sweep it.'],
+      ]);
+      expect(await library.read(reading!.key, ALL)).toEqual(reading);
+      for (const name of ['missing.txt', '', '../bridge.txt', '__proto__'])
+        expect(await library.read(name, ALL)).toBeNull();
+      expect(await library.read('bridge.txt', { server: null, asOf: '2023-01-01' })).toBeNull();
+    });
+  });
+
+  describe('asked what a citation names', () => {
+    it('gives the sentence, however it is typed', async () => {
+      const { library } = subject;
+      const [, second] = (await library.read('storm.md', ALL))!.paragraphs.flat();
+      const cited = await library.cite(` ${second!.citation.toUpperCase()}\n`, ALL);
+      expect(cited).toMatchObject({ state: 'same', quote: { quote: second!.sentence, article: 'storm.md' } });
+      expect(cited).toEqual(await subject.reference.cite(second!.citation, ALL));
+    });
+
+    it.each(['', '?', 'storm.md', '0bvhdmpoiw.0', '0000000000.0.0000000', '0bvhdmpoiw.0.00000000000'])(
+      'knows none in “%s”',
+      async (text) => {
+        expect(await subject.library.cite(text, ALL)).toBeNull();
+      },
+    );
+
+    it('says what stands there now when no such sentence does', async () => {
+      const [opening] = (await subject.library.read('storm.md', ALL))!.paragraphs.flat();
+      const other = (place: string) => opening!.citation.replace(/\..+/, `.${place}.0000000`);
+      expect(await subject.library.cite(other('1'), ALL)).toMatchObject({
+        state: 'changed',
+        article: { id: 'storm.md' },
+        now: { quote: 'Nobody was hurt, because the ferries had left the day before.' },
+      });
+      expect(await subject.library.cite(other('zzzzz'), ALL)).toMatchObject({ state: 'changed', now: null });
+    });
+  });
+
+  describe('asked what a text quotes', () => {
+    it('finds the exact and the near, and marks the words that differ', async () => {
+      const text =
+        'I read “varde was founded in 1649 by Dutch fishermen”. The lighthouse of Varde is 30 metres tall!';
+      const found = await subject.library.sources(text, ALL);
+      expect(
+        found.map(({ quote, exact, differing }) => [
+          quote.quote,
+          exact,
+          differing.map(([from, to]) => quote.quote.slice(from, to)),
+        ]),
+      ).toEqual([
+        ['Varde was founded in 1649 by Dutch fishermen.', true, []],
+        ['The lighthouse of Varde is 31 metres tall. 🗼', false, ['31']],
+      ]);
+      expect(found).toEqual(await subject.reference.sources(text, ALL));
+    });
+
+    it('finds nothing where nothing is quoted', async () => {
+      for (const text of ['', '🗼', 'The harbour of Varde is lovely.', 'Who closed it?'])
+        expect(await subject.library.sources(text, ALL)).toEqual([]);
+    });
+  });
+
+  describe('asked what it consists of', () => {
+    it('says so', async () => {
+      const { read, ...status } = await subject.library.status(null);
+      expect(Math.abs(Date.now() - read)).toBeLessThan(3_600_000);
+      expect(status).toEqual({
+        revision: expect.stringMatching(/^[0-9a-f]{12}$/),
+        articles: 5,
+        own: 0,
+        most: 500,
+        longest: 200_000,
+        sentences: 14,
+        newest: '2024-05-05',
+        keepsQuestions: false,
+        problems: [],
+      });
+      expect(status.revision).toBe((await subject.reference.status(null)).revision);
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/library/report.ts';
+import type { Subject } from '../contract.ts';
+
+const REPORTED: Report = {
+  kind: 'reported',
+  question: 'When did the ferries leave?',
+  day: '2024-03-01',
+  verdict: 'answered',
+  shown: null,
+  wrong: 'It says nothing of ferries.',
+  better: 'Nobody was hurt, because the ferries had left the day before.',
+};
+const UNANSWERED: Report = { ...REPORTED, kind: 'unanswered', verdict: 'none', wrong: '', better: '' };
+
+export function describeReports(subject: Subject): void {
+  describe('as the keeper of reports', () => {
+    it('keeps what is reported for the moderators of that server, newest first, until they forget it', async () => {
+      const { library } = subject;
+      const later = { ...REPORTED, question: 'Who left?' };
+      expect(await library.report(REPORTED, '200')).toBe(true);
+      expect(await library.report(later, '200')).toBe(true);
+      expect(await library.reports('200')).toEqual([later, REPORTED]);
+      expect(await library.reports('201')).toEqual([]);
+      expect(await library.forgetReports('200')).toBe(2);
+      expect(await library.reports('200')).toEqual([]);
+    });
+
+    it('keeps questions that found nothing only where that is switched on', async () => {
+      const { library } = subject;
+      expect(await library.report(UNANSWERED, '202')).toBe(false);
+      await library.keepQuestions('202', true);
+      expect((await library.status('202')).keepsQuestions).toBe(true);
+      expect((await library.status('203')).keepsQuestions).toBe(false);
+      expect(await library.report(UNANSWERED, '202')).toBe(true);
+      await library.report(REPORTED, '202');
+      await library.keepQuestions('202', false);
+      expect((await library.status('202')).keepsQuestions).toBe(false);
+      expect(await library.reports('202')).toEqual([REPORTED]);
+    });
+
+    it('keeps the newest 500 of each kind', async () => {
+      const { library } = subject;
+      for (let i = 0; i < 502; i++) await library.report({ ...REPORTED, question: `Question ${i}?` }, '204');
+      const reports = await library.reports('204');
+      expect(reports).toHaveLength(500);
+      expect(reports.at(-1)?.question).toBe('Question 2?');
+    }, 60_000);
+
+    it('exports them as an evaluation set', async () => {
+      for (const library of [subject.library, subject.reference]) {
+        await library.add({ title: 'The fair', date: '', source: '', text: 'It has 27 stalls.' }, '205');
+        await library.report(REPORTED, '205');
+        await library.report({ ...REPORTED, better: 'it has 27 stalls' }, '205');
+      }
+      const set = await subject.library.exportReports('205');
+      expect(set).toEqual(await subject.reference.exportReports('205'));
+      const lines = (text: string) =>
+        text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line));
+      const articles = lines(set.articles);
+      expect(articles).toHaveLength(6);
+      expect(lines(set.questions)).toMatchObject([
+        { id: 'reported-1', question: REPORTED.question, answers: [{ article: 'storm.md' }] },
+        { id: 'reported-2', answers: [{ article: '.own/undated-the-fair.txt', start: 0, end: 17 }] },
+      ]);
+    });
+  });
+}
