@@ -4,7 +4,7 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
-import { completeArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
+import { completeArticle, LONGEST_TITLE, OWN } from '../src/discord/articles.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
 import {
   changeDraft,
@@ -14,13 +14,7 @@ import {
   submitDraft,
 } from '../src/discord/moderation/add.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list.ts';
-import {
-  confirmRemoval,
-  isOwn,
-  keepArticle,
-  removeArticle,
-  undoRemoval,
-} from '../src/discord/moderation/remove.ts';
+import { confirmRemoval, keepArticle, removeArticle, undoRemoval } from '../src/discord/moderation/remove.ts';
 import {
   confirmForgetting,
   exportReports,
@@ -74,7 +68,7 @@ export default {
     await run(interaction, context);
   },
 
-  complete: (interaction, { library }) => completeArticle(interaction, library, isOwn),
+  complete: (interaction, { library }) => completeArticle(interaction, library, OWN),
 
   buttons: {
     publish: publishDraft,

@@ -11,11 +11,23 @@ const MOST_CHOICES = 25;
 export const LONGEST_TITLE = 300;
 const MOST_NAMED = 3;
 
+/** Which articles are meant. */
+interface Kind {
+  fits(entry: Entry): boolean;
+  /** What they are called, and where all of them are listed. */
+  noun: string;
+  list: string;
+}
+
+const ALL: Kind = { fits: () => true, noun: 'article', list: '/articles' };
+/** Only these can be removed: those that ship belong to whoever runs the bot. */
+export const OWN: Kind = { fits: ({ own }) => own, noun: 'article of this server', list: '/library list' };
+
 /** Offers the articles whose title or day fits what was typed so far, newest first. */
 export async function completeArticle(
   interaction: AutocompleteInteraction,
   library: Library,
-  fits: (entry: Entry) => boolean = () => true,
+  { fits } = ALL,
 ): Promise<void> {
   const typed = interaction.options.getFocused().slice(0, LONGEST_TITLE).trim();
   const entries = await library.articles({ server: interaction.guildId }, typed || undefined);
@@ -31,7 +43,7 @@ export async function findArticle(
   given: string,
   library: Library,
   scope: Scope,
-  fits: (entry: Entry) => boolean = () => true,
+  { fits, noun, list } = ALL,
 ): Promise<Entry> {
   const typed = given.slice(0, LONGEST_TITLE).trim();
   const all = (await library.articles(scope)).filter(fits);
@@ -42,7 +54,7 @@ export async function findArticle(
   const shown = shortenLabel(typed, 60);
   if (near.length === 0)
     throw new UserError(
-      `No article fits “${shown}”. Choose one from the list that opens as you type, or look through /articles.`,
+      `No ${noun} fits “${shown}”. Choose one from the list that opens as you type, or look through ${list}.`,
     );
   const named = near.slice(0, MOST_NAMED).map(({ title }) => `“${shortenLabel(title, 60)}”`);
   throw new UserError(

@@ -7,7 +7,7 @@ import { ACCENT, type Card, card, text } from './parts.ts';
 export function aboutCard(status: Status, isKeepingQuestions: boolean | null): Card {
   const { articles, own, sentences, newest, read, revision } = status;
   const held = [
-    `${count(articles, 'article')}, ${sentencesInWords(sentences)}${own > 0 ? `; ${own} of them of this server alone` : ''}`,
+    `${count(articles, 'article')}${own > 0 ? ` (${own} of this server alone)` : ''}, ${sentencesInWords(sentences)}`,
     newest ? `The newest was published on ${inWords(newest)}` : 'None of them says when it was published',
     `Last read <t:${Math.floor(read / 1_000)}:R>, revision \`${revision}\``,
   ];

@@ -99,13 +99,17 @@ async function readForm(
     date: fields.getTextInputValue('date'),
     source: fields.getTextInputValue('source'),
   };
-  if (!file) return { draft: { ...draft, text: kept }, unread: null };
+  if (!file) return { draft: { ...draft, text: kept }, unread: kept === '' ? empty() : null };
   try {
     return { draft: { ...draft, text: { name: file.name, bytes: await download(file) } }, unread: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { draft: { ...draft, text: kept }, unread: error };
   }
+}
+
+function empty(): UserError {
+  return new UserError('It has no text yet: paste it into the form, or choose a file.');
 }
 
 function gone(): UserError {

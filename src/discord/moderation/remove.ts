@@ -1,20 +1,16 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import type { Entry } from '../../library/answers.ts';
-import { findArticle } from '../articles.ts';
+import { findArticle, OWN } from '../articles.ts';
 import { privately } from '../card/parts.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../card/removal.ts';
 import { type Context, UserError } from '../command.ts';
 import { serverOfModerator } from '../moderator.ts';
-
-/** Only these can be removed: those that ship belong to whoever runs the bot. */
-export const isOwn = ({ own }: Entry) => own;
 
 export async function confirmRemoval(
   interaction: ChatInputCommandInteraction,
   { library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  const entry = await findArticle(interaction.options.getString('article', true), library, { server }, isOwn);
+  const entry = await findArticle(interaction.options.getString('article', true), library, { server }, OWN);
   await interaction.reply(privately(removalCard(entry)));
 }
 

@@ -1,10 +1,9 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { seen } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
-import { Stage, seenBy, shown } from './stage.ts';
+import { formIn, Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
 afterEach(async () => {
@@ -20,19 +19,14 @@ const TODAY = expect.stringMatching(/^-# \d{1,2} \w+ \d{4} · /);
 const asked = (actor: Actor, question: string) => shown(actor.run('ask', { question }));
 const reports = () => shown(stage.sam.run('library reports'));
 
-function formOf(outcome: Outcome): Modal {
-  if (outcome.kind !== 'modal') throw new Error(`no form: ${JSON.stringify(outcome)}`);
-  return outcome.modal;
-}
-
 async function report(actor: Actor, message: APIMessage, wrong: string, better: string) {
-  return actor.submit(formOf(await actor.press(message, 'Report')), { wrong, better });
+  return actor.submit(await formIn(actor.press(message, 'Report')), { wrong, better });
 }
 
 describe('Report', () => {
   it('opens a short form, and thanks whoever sends it', async () => {
     const answer = await asked(stage.mira, STORM);
-    const form = formOf(await stage.theo.press(answer, 'Report'));
+    const form = await formIn(stage.theo.press(answer, 'Report'));
     expect(form).toMatchObject({
       title: 'Report this answer',
       components: [

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { commands } from '../../../commands/index.ts';
@@ -5,8 +7,9 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
 import { createLibrary } from '../../../src/library/embedded.ts';
 import type { Library } from '../../../src/library/library.ts';
+import { openLibrary } from '../../../src/library/threaded.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import type { Outcome } from '../../../src/local/interactions/outcome.ts';
+import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { seen } from '../../discord/seen.ts';
 
@@ -25,13 +28,13 @@ export class Stage {
   /**
    * Readies it for the tests of this file, and holds everything that the bot sent against the rules of the house.
    *
-   * @param data the folder that the bot writes to; null keeps it in memory
+   * @param data the folder that the bot writes to, with the library that the product has; null keeps all in memory
    */
   constructor(files: Files, data: string | null = null) {
     this.#data = data;
     beforeAll(async () => {
       this.local = await startLocalDiscord();
-      this.library = libraryOf(files);
+      this.library = data === null ? libraryOf(files) : await folderLibraryOf(files, data);
       await this.start();
     });
     afterAll(async () => {
@@ -107,6 +110,13 @@ function libraryOf(files: Files): Library {
   return createLibrary(Object.entries(files).map(([name, text]) => parseArticle(name, text)));
 }
 
+async function folderLibraryOf(files: Files, data: string): Promise<Library> {
+  const seeds = path.join(data, 'seeds');
+  await mkdir(seeds);
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(seeds, name), text);
+  return openLibrary({ seeds, data });
+}
+
 /** The messages in the body of a request: a callback has its own in `data`, and some callbacks have none. */
 function messagesIn(body: unknown): object[] {
   const { data, type } = (body ?? {}) as { data?: object; type?: number };
@@ -126,6 +136,13 @@ export async function shown(outcome: Outcome | Promise<Outcome>): Promise<APIMes
   const edited = 'edited' in seen ? await seen.edited : message;
   if (!edited) throw new Error(`no message is shown: ${JSON.stringify(seen)}`);
   return edited;
+}
+
+/** The form that somebody has before them. */
+export async function formIn(outcome: Outcome | Promise<Outcome>): Promise<Modal> {
+  const opened = await outcome;
+  if (opened.kind !== 'modal') throw new Error(`no form is open: ${JSON.stringify(opened)}`);
+  return opened.modal;
 }
 
 /** All that a person sees of what they did. */

@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { Field, type Json } from '../../src/local/field.ts';
+import { checkCommands } from '../../src/local/rules/commands.ts';
+
+describe('the list of commands', () => {
+  it('holds each file of the folder, under its name', () => {
+    const files = readdirSync('commands').filter((file) => file !== 'index.ts');
+    const names = commands.map(({ data }) => data.name.toLowerCase().replaceAll(' ', '-'));
+    expect(names.map((name) => `${name}.ts`).sort()).toEqual(files.sort());
+  });
+
+  it('is what Discord takes', () => {
+    checkCommands(new Field(commands.map(({ data }) => data.toJSON()) as unknown as Json));
+  });
+
+  it.each(['buttons', 'selects', 'forms'] as const)('has %s that no two commands claim', (kind) => {
+    const actions = commands.flatMap((command) => Object.keys(command[kind] ?? {}));
+    expect(new Set(actions).size).toBe(actions.length);
+    for (const action of actions) expect(action).toMatch(/^[a-z-]+$/);
+  });
+});

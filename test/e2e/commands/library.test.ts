@@ -1,0 +1,331 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { APIMessage } from 'discord-api-types/v10';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { Inputs } from '../../../src/local/people/modal.ts';
+import { seen } from '../../discord/seen.ts';
+import { FILES } from './articles.ts';
+import { footer, formIn, quoteButtons, Stage, seenBy, shown } from './stage.ts';
+
+const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+const stage = new Stage(FILES, data);
+afterAll(() => rm(data, { recursive: true }));
+
+const MILL = 'The mill of Aske burned down on 3 May 2024. Nobody was hurt. It had stood for 200 years.';
+const QUESTION = 'When did the mill of Aske burn down?';
+const PREVIEW = [
+  '(only you)',
+  '### Publish this article?',
+  '**The mill is gone**',
+  'published 4 May 2024 · 3 sentences · no source',
+  'It begins:',
+  `> ${MILL}`,
+  '-# Nothing is published yet. Members of this server will find it, and nobody else.',
+  '[Publish] [Change] [Discard]',
+];
+
+const fill = async (inputs: Inputs): Promise<APIMessage> =>
+  shown(stage.sam.submit(await formIn(stage.sam.run('library add')), inputs));
+const milled = () => fill({ title: 'The mill is gone', date: '4 May 2024', text: MILL });
+const press = (message: APIMessage, button: string) => shown(stage.sam.press(message, button));
+const NONE = 'This server has no articles of its own yet: **/library add** takes the first.';
+const own = () => seenBy(stage.sam.run('library list'));
+
+/** What was said last to the moderator alone, once it is said. */
+async function told(): Promise<string[]> {
+  return vi.waitUntil(() => {
+    const last = stage.sam.messages.at(-1);
+    return last?.content ? seen(last) : null;
+  });
+}
+
+async function remove(title: string): Promise<APIMessage> {
+  return press(await shown(stage.sam.run('library remove', { article: title })), 'Remove');
+}
+
+describe('/library add', () => {
+  it('opens a form that says its limits', async () => {
+    expect(await formIn(stage.sam.run('library add'))).toMatchObject({
+      title: 'Add an article to this server',
+      components: [
+        { label: 'Title', description: 'Empty: read from the text' },
+        {
+          label: 'Date of publication',
+          description: 'Such as 2023-06-19 or 19 June 2023. Empty: read from the text',
+        },
+        { label: 'Source', description: 'The web address where it was published, if there is one' },
+        { label: 'Text', description: 'Up to 4,000 characters: longer ones as a file' },
+        { label: 'Or a file', description: '.txt, .md or .html, up to 2 MB and 200,000 characters' },
+      ],
+    });
+  });
+
+  it('shows what it understood, and publishes only when that is pressed', async () => {
+    const preview = await milled();
+    expect(seen(preview)).toEqual(PREVIEW);
+    expect((await seenBy(stage.mira.run('ask', { question: QUESTION }))).join()).not.toContain(
+      'mill of Aske burned',
+    );
+
+    const published = await press(preview, 'Publish');
+    expect(seen(published)).toEqual([
+      '(only you)',
+      '### Published',
+      '**The mill is gone**',
+      'published 4 May 2024 · 3 sentences',
+      '-# Members of this server find it from now on. /library remove takes it away again.',
+      '[Read]',
+    ]);
+    expect(await seenBy(stage.mira.run('ask', { question: QUESTION }))).toEqual([
+      `### ${QUESTION}`,
+      '> The mill of Aske burned down on **3 May 2024**.',
+      'speaks of 3 May 2024',
+      '-# The mill is gone · published 4 May 2024',
+      footer(),
+      quoteButtons(),
+    ]);
+    expect((await seenBy(stage.sam.press(published, 'Read'))).slice(0, 3)).toEqual([
+      '(only you)',
+      '### The mill is gone',
+      '-# published 4 May 2024',
+    ]);
+    await remove('mill');
+  });
+
+  it('keeps the article as a file in the seeds’ format, which that server alone sees', async () => {
+    await press(await milled(), 'Publish');
+    const folder = path.join(data, 'servers', stage.local.servers.newsroom.id, 'articles');
+    expect(await readdir(folder)).toEqual(['2024-05-04-the-mill-is-gone.txt']);
+    expect(await readFile(path.join(folder, '2024-05-04-the-mill-is-gone.txt'), 'utf8')).toBe(
+      `Title: The mill is gone\nDate: 2024-05-04\n\n${MILL}`,
+    );
+    const { sam, theo } = stage.local.people;
+    for (const elsewhere of [sam.in(stage.local.channels.history), theo.withBot])
+      expect((await seenBy(elsewhere.run('articles'))).join()).not.toContain('mill');
+    await remove('mill');
+  });
+
+  it('takes a file, and reads from it what the form leaves empty', async () => {
+    const page =
+      '<!doctype html><html><head><title>The mill is gone</title><meta property="article:published_time" content="2024-05-04T10:00:00Z"></head>' +
+      `<body><article><h1>The mill is gone</h1><p>${MILL}</p></article></body></html>`;
+    const files = [
+      { name: 'mill.html', content: page },
+      { name: 'mill.md', content: `# The mill is gone\n\n*4 May 2024*\n\n${MILL}` },
+      { name: '2024-05-04 mill.txt', content: `The mill is gone\n\n${MILL}` },
+    ];
+    for (const file of files) expect(seen(await fill({ file: [file] }))).toEqual(PREVIEW);
+  });
+
+  it('names what is doubtful, and opens the form again with all that was filled in', async () => {
+    const preview = await fill({ date: 'the day after', source: 'the paper', text: 'The mill burned.' });
+    expect(seen(preview)).toEqual([
+      '(only you)',
+      '### Publish this article?',
+      '**The mill burned.**',
+      'undated · 1 sentence · no source',
+      'It begins:',
+      '> The mill burned.',
+      '**Please check**',
+      '- “the day after” is no day that I can read: write it as 2023-06-19 or 19 June 2023.',
+      '- “the paper” is no address of a page: it has to start with https\\://.',
+      '- No date was found: the article will be undated.',
+      '- No title was found: the words that the article opens with will stand for it.',
+      '- The text is very short: one sentence.',
+      '-# Nothing is published yet. Members of this server will find it, and nobody else.',
+      '[Publish] [Change] [Discard]',
+    ]);
+    await stage.restart();
+    const form = await formIn(stage.sam.press(preview, 'Change'));
+    expect(form).toMatchObject({
+      components: [
+        {},
+        { component: { value: 'the day after' } },
+        { component: { value: 'the paper' } },
+        { component: { value: 'The mill burned.' } },
+        {},
+      ],
+    });
+    const changed = await stage.sam.submit(form, {
+      title: 'The mill is gone',
+      date: '4 May 2024',
+      source: '',
+      text: MILL,
+    });
+    expect(seen(await shown(changed))).toEqual(PREVIEW);
+  });
+
+  it('forgets what is discarded', async () => {
+    const preview = await milled();
+    expect(seen(await press(preview, 'Discard'))).toEqual([
+      '(only you)',
+      '### Discarded',
+      'Nothing was published.',
+    ]);
+    expect((await own()).at(-1)).toBe(NONE);
+  });
+
+  it.each([
+    ['no text at all', { title: 'Nothing' }, 'It has no text yet: paste it into the form, or choose a file.'],
+    [
+      'a file that is not UTF-8',
+      { file: [{ name: 'mill.txt', content: new Uint8Array([0x4d, 0xff, 0xfe, 0x41, 0xe9, 0x2e]) }] },
+      /^The text is not UTF-8/,
+    ],
+    [
+      'a file that is too large',
+      { file: [{ name: 'mill.txt', content: 'The mill burned. '.repeat(130_000) }] },
+      'mill.txt is larger than 2 MB, which is more than an article has. Upload its text alone.',
+    ],
+    [
+      'a text that is too long',
+      { file: [{ name: 'mill.txt', content: 'The mill burned. '.repeat(12_000) }] },
+      'The text has more than 200,000 characters: split it into articles.',
+    ],
+  ])('says what is wrong with %s, and loses nothing', async (_, inputs, reason) => {
+    const preview = await fill(inputs as Inputs);
+    expect(seen(preview)).toEqual([
+      '(only you)',
+      '### Not an article yet',
+      typeof reason === 'string' ? reason : expect.stringMatching(reason),
+      '-# Nothing is lost: press Change, and the form opens with what you filled in.',
+      '[Change] [Discard]',
+    ]);
+    await press(preview, 'Discard');
+  });
+
+  it('publishes nothing that is there already', async () => {
+    const first = await press(await milled(), 'Publish');
+    expect(seen(first)[1]).toBe('### Published');
+    const again = await milled();
+    expect(seen(again)).toContain('- The same text is there already: “The mill is gone”.');
+    await stage.sam.press(again, 'Publish');
+    expect(await told()).toEqual(['(only you)', 'The same text is there already: “The mill is gone”.']);
+    expect(seen(stage.sam.messages.find(({ id }) => id === again.id)!)).toEqual(seen(again));
+    await remove('mill');
+  });
+});
+
+describe('/library remove', () => {
+  it('asks first, and can be undone, also after a restart', async () => {
+    await press(await milled(), 'Publish');
+    const asking = await shown(stage.sam.run('library remove', { article: 'mill' }));
+    expect(seen(asking)).toEqual([
+      '(only you)',
+      '### Remove this article?',
+      '**The mill is gone**',
+      'published 4 May 2024 · 3 sentences',
+      '-# You can undo it until you remove another.',
+      '[Remove] [Keep]',
+    ]);
+    expect(seen(await press(asking, 'Keep'))).toEqual(['(only you)', '### Kept', 'Nothing was removed.']);
+    expect((await own())[3]).toBe('The mill is gone');
+
+    const removed = await remove('mill');
+    expect(seen(removed)).toEqual([
+      '(only you)',
+      '### Removed',
+      '**The mill is gone**',
+      'published 4 May 2024 · 3 sentences',
+      '-# Its quotes are no longer given as answers.',
+      '[Undo]',
+    ]);
+    expect((await seenBy(stage.mira.run('ask', { question: QUESTION }))).join()).not.toContain('burned down');
+    await stage.restart();
+    expect(seen(await press(removed, 'Undo'))).toEqual([
+      '(only you)',
+      '### Put back',
+      '**The mill is gone**',
+      'published 4 May 2024 · 3 sentences',
+      '-# Members of this server find it again.',
+    ]);
+    expect((await own())[3]).toBe('The mill is gone');
+    await remove('mill');
+  });
+
+  it('puts back only what was removed last', async () => {
+    await press(await milled(), 'Publish');
+    await press(
+      await fill({ title: 'The other mill', date: '2024-05-05', text: `${MILL} Again.` }),
+      'Publish',
+    );
+    const first = await remove('The mill is gone');
+    await remove('The other mill');
+    await stage.sam.press(first, 'Undo');
+    expect(await told()).toEqual([
+      '(only you)',
+      'Another article was removed after this one, and only the last can be put back.',
+    ]);
+    expect((await own()).at(-1)).toBe(NONE);
+  });
+
+  it('completes the server’s own articles alone, and removes no other', async () => {
+    await press(await milled(), 'Publish');
+    expect(await stage.sam.complete('library remove', { article: '' }, 'article')).toMatchObject({
+      kind: 'choices',
+      choices: [{ name: 'The mill is gone · published 4 May 2024' }],
+    });
+    expect(await seenBy(stage.sam.run('library remove', { article: 'A bridge for Lindholm' }))).toEqual([
+      '(only you)',
+      'No article of this server fits “A bridge for Lindholm”. Choose one from the list that opens as you type, or look through /library list.',
+    ]);
+    await remove('mill');
+  });
+});
+
+describe('/library list', () => {
+  it('lists the server’s own articles, and says how many there may be', async () => {
+    expect(await own()).toEqual([
+      '(only you)',
+      '### Articles of this server',
+      '-# 0 of at most 500, each of up to 200,000 characters',
+      NONE,
+    ]);
+    await press(await milled(), 'Publish');
+    const list = await shown(stage.sam.run('library list'));
+    expect(seen(list)).toEqual([
+      '(only you)',
+      '### Articles of this server',
+      '-# 1 of at most 500, each of up to 200,000 characters',
+      'The mill is gone',
+      '-# published 4 May 2024 · 3 sentences · of this server',
+      '[Read an article: The mill is gone]',
+    ]);
+    await remove('mill');
+  });
+});
+
+describe('whoever may not manage the server', () => {
+  const NO = ['(only you)', 'Only those who may manage this server can do that.'];
+
+  it('is not offered these commands', () => {
+    expect(stage.theo.commands.map(({ name }) => name)).not.toContain('library');
+    expect(stage.sam.commands.map(({ name }) => name)).toContain('library');
+  });
+
+  it('is refused them where the server shows them to everyone', async () => {
+    const command = stage.local.commands.in(null).find(({ name }) => name === 'library')!;
+    stage.local.commands.change(null, command, { default_member_permissions: null });
+    const subcommands = [
+      ['library add', {}],
+      ['library remove', { article: 'mill' }],
+      ['library list', {}],
+      ['library reports', {}],
+    ] as const;
+    for (const [name, options] of subcommands)
+      expect(await seenBy(stage.theo.run(name, options))).toEqual(NO);
+  });
+
+  it('is refused what the buttons do', async () => {
+    const preview = await milled();
+    // The same person, who is no moderator any more.
+    const role = stage.local.servers.newsroom.roles.find(({ name }) => name === 'Moderator')!;
+    const { permissions } = role;
+    role.permissions = '0';
+    for (const button of ['Publish', 'Change', 'Discard'])
+      expect(await seenBy(stage.sam.press(preview, button))).toEqual(NO);
+    role.permissions = permissions;
+    await press(preview, 'Discard');
+  });
+});
