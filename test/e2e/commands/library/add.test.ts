@@ -1,18 +1,18 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { Inputs } from '../../../src/local/people/modal.ts';
-import { seen } from '../../discord/seen.ts';
-import { FILES } from './articles.ts';
-import { footer, formIn, quoteButtons, Stage, seenBy, shown } from './stage.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Inputs } from '../../../../src/local/people/modal.ts';
+import { seen } from '../../../discord/seen.ts';
+import { FILES } from '../articles.ts';
+import { footer, formIn, quoteButtons, Stage, seenBy, shown } from '../stage.ts';
+import { MILL, moderatorOn, NONE } from './moderator.ts';
 
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
 afterAll(() => rm(data, { recursive: true }));
 
-const MILL = 'The mill of Aske burned down on 3 May 2024. Nobody was hurt. It had stood for 200 years.';
+const { fill, milled, own, press, remove, told } = moderatorOn(stage);
 const QUESTION = 'When did the mill of Aske burn down?';
 const PREVIEW = [
   '(only you)',
@@ -24,25 +24,6 @@ const PREVIEW = [
   '-# Nothing is published yet. Members of this server will find it, and nobody else.',
   '[Publish] [Change] [Discard]',
 ];
-
-const fill = async (inputs: Inputs): Promise<APIMessage> =>
-  shown(stage.sam.submit(await formIn(stage.sam.run('library add')), inputs));
-const milled = () => fill({ title: 'The mill is gone', date: '4 May 2024', text: MILL });
-const press = (message: APIMessage, button: string) => shown(stage.sam.press(message, button));
-const NONE = 'This server has no articles of its own yet: **/library add** takes the first.';
-const own = () => seenBy(stage.sam.run('library list'));
-
-/** What was said last to the moderator alone, once it is said. */
-async function told(): Promise<string[]> {
-  return vi.waitUntil(() => {
-    const last = stage.sam.messages.at(-1);
-    return last?.content ? seen(last) : null;
-  });
-}
-
-async function remove(title: string): Promise<APIMessage> {
-  return press(await shown(stage.sam.run('library remove', { article: title })), 'Remove');
-}
 
 describe('/library add', () => {
   it('opens a form that says its limits', async () => {
@@ -204,128 +185,5 @@ describe('/library add', () => {
     expect(await told()).toEqual(['(only you)', 'The same text is there already: “The mill is gone”.']);
     expect(seen(stage.sam.messages.find(({ id }) => id === again.id)!)).toEqual(seen(again));
     await remove('mill');
-  });
-});
-
-describe('/library remove', () => {
-  it('asks first, and can be undone, also after a restart', async () => {
-    await press(await milled(), 'Publish');
-    const asking = await shown(stage.sam.run('library remove', { article: 'mill' }));
-    expect(seen(asking)).toEqual([
-      '(only you)',
-      '### Remove this article?',
-      '**The mill is gone**',
-      'published 4 May 2024 · 3 sentences',
-      '-# You can undo it until you remove another.',
-      '[Remove] [Keep]',
-    ]);
-    expect(seen(await press(asking, 'Keep'))).toEqual(['(only you)', '### Kept', 'Nothing was removed.']);
-    expect((await own())[3]).toBe('The mill is gone');
-
-    const removed = await remove('mill');
-    expect(seen(removed)).toEqual([
-      '(only you)',
-      '### Removed',
-      '**The mill is gone**',
-      'published 4 May 2024 · 3 sentences',
-      '-# Its quotes are no longer given as answers.',
-      '[Undo]',
-    ]);
-    expect((await seenBy(stage.mira.run('ask', { question: QUESTION }))).join()).not.toContain('burned down');
-    await stage.restart();
-    expect(seen(await press(removed, 'Undo'))).toEqual([
-      '(only you)',
-      '### Put back',
-      '**The mill is gone**',
-      'published 4 May 2024 · 3 sentences',
-      '-# Members of this server find it again.',
-    ]);
-    expect((await own())[3]).toBe('The mill is gone');
-    await remove('mill');
-  });
-
-  it('puts back only what was removed last', async () => {
-    await press(await milled(), 'Publish');
-    await press(
-      await fill({ title: 'The other mill', date: '2024-05-05', text: `${MILL} Again.` }),
-      'Publish',
-    );
-    const first = await remove('The mill is gone');
-    await remove('The other mill');
-    await stage.sam.press(first, 'Undo');
-    expect(await told()).toEqual([
-      '(only you)',
-      'Another article was removed after this one, and only the last can be put back.',
-    ]);
-    expect((await own()).at(-1)).toBe(NONE);
-  });
-
-  it('completes the server’s own articles alone, and removes no other', async () => {
-    await press(await milled(), 'Publish');
-    expect(await stage.sam.complete('library remove', { article: '' }, 'article')).toMatchObject({
-      kind: 'choices',
-      choices: [{ name: 'The mill is gone · published 4 May 2024' }],
-    });
-    expect(await seenBy(stage.sam.run('library remove', { article: 'A bridge for Lindholm' }))).toEqual([
-      '(only you)',
-      'No article of this server fits “A bridge for Lindholm”. Choose one from the list that opens as you type, or look through /library list.',
-    ]);
-    await remove('mill');
-  });
-});
-
-describe('/library list', () => {
-  it('lists the server’s own articles, and says how many there may be', async () => {
-    expect(await own()).toEqual([
-      '(only you)',
-      '### Articles of this server',
-      '-# 0 of at most 500, each of up to 200,000 characters',
-      NONE,
-    ]);
-    await press(await milled(), 'Publish');
-    const list = await shown(stage.sam.run('library list'));
-    expect(seen(list)).toEqual([
-      '(only you)',
-      '### Articles of this server',
-      '-# 1 of at most 500, each of up to 200,000 characters',
-      'The mill is gone',
-      '-# published 4 May 2024 · 3 sentences · of this server',
-      '[Read an article: The mill is gone]',
-    ]);
-    await remove('mill');
-  });
-});
-
-describe('whoever may not manage the server', () => {
-  const NO = ['(only you)', 'Only those who may manage this server can do that.'];
-
-  it('is not offered these commands', () => {
-    expect(stage.theo.commands.map(({ name }) => name)).not.toContain('library');
-    expect(stage.sam.commands.map(({ name }) => name)).toContain('library');
-  });
-
-  it('is refused them where the server shows them to everyone', async () => {
-    const command = stage.local.commands.in(null).find(({ name }) => name === 'library')!;
-    stage.local.commands.change(null, command, { default_member_permissions: null });
-    const subcommands = [
-      ['library add', {}],
-      ['library remove', { article: 'mill' }],
-      ['library list', {}],
-      ['library reports', {}],
-    ] as const;
-    for (const [name, options] of subcommands)
-      expect(await seenBy(stage.theo.run(name, options))).toEqual(NO);
-  });
-
-  it('is refused what the buttons do', async () => {
-    const preview = await milled();
-    // The same person, who is no moderator any more.
-    const role = stage.local.servers.newsroom.roles.find(({ name }) => name === 'Moderator')!;
-    const { permissions } = role;
-    role.permissions = '0';
-    for (const button of ['Publish', 'Change', 'Discard'])
-      expect(await seenBy(stage.sam.press(preview, button))).toEqual(NO);
-    role.permissions = permissions;
-    await press(preview, 'Discard');
   });
 });

@@ -1,0 +1,31 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import { vi } from 'vitest';
+import type { Inputs } from '../../../../src/local/people/modal.ts';
+import { seen } from '../../../discord/seen.ts';
+import { formIn, type Stage, seenBy, shown } from '../stage.ts';
+
+export const MILL =
+  'The mill of Aske burned down on 3 May 2024. Nobody was hurt. It had stood for 200 years.';
+export const NONE = 'This server has no articles of its own yet: **/library add** takes the first.';
+
+/** What a moderator does on a stage, with an article about a mill. */
+export function moderatorOn(stage: Stage) {
+  const press = (message: APIMessage, button: string) => shown(stage.sam.press(message, button));
+  const fill = async (inputs: Inputs) =>
+    shown(stage.sam.submit(await formIn(stage.sam.run('library add')), inputs));
+  return {
+    press,
+    fill,
+    milled: () => fill({ title: 'The mill is gone', date: '4 May 2024', text: MILL }),
+    own: () => seenBy(stage.sam.run('library list')),
+    async remove(title: string): Promise<APIMessage> {
+      return press(await shown(stage.sam.run('library remove', { article: title })), 'Remove');
+    },
+    /** What was said last to the moderator alone, once it is said. */
+    told: (): Promise<string[]> =>
+      vi.waitUntil(() => {
+        const last = stage.sam.messages.at(-1);
+        return last?.content ? seen(last) : null;
+      }),
+  };
+}
