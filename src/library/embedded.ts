@@ -16,10 +16,13 @@ import { Recent } from './recent.ts';
 import { shippedModel } from './shipped-model.ts';
 import { findSources } from './sources.ts';
 import { Stock } from './stock.ts';
+import { timelineOf } from './timeline.ts';
 import { View } from './view.ts';
 
 /** As many quotes as anyone pages through. */
 const QUOTES = 10;
+/** As many entries as anyone reads of a timeline. */
+const DAYS = 50;
 /** As many servers' views are kept ready; another's is made in a moment. */
 const MOST_VIEWS = 200;
 
@@ -74,8 +77,8 @@ export function libraryOf(
     async ask(question, scope, limit = QUOTES) {
       return asking.ask(viewOf(scope.server), question, scope, limit);
     },
-    async timeline() {
-      return [];
+    async timeline(topic, scope, limit = DAYS) {
+      return timelineOf(viewOf(scope.server), topic, scope, limit);
     },
     async articles(scope, typed, limit) {
       return listArticles(viewOf(scope.server), scope, typed, limit);

@@ -15,7 +15,12 @@ export interface Library {
    * @param limit how many quotes at most, 10 by default
    */
   ask(question: string, scope: Scope, limit?: number): Promise<Answers>;
-  /** What happened when: sentences about a topic that speak of a day, in the order of those days. */
+  /**
+   * What happened when: sentences about a topic that speak of a day, in the order of those days.
+   *
+   * @param scope here `from` and `to` are the days that the sentences speak of, not those of their articles
+   * @param limit how many at most, those nearest to the topic; 50 by default
+   */
   timeline(topic: string, scope: Scope, limit?: number): Promise<Dated[]>;
   /**
    * The articles, newest first and undated ones last.

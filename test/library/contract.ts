@@ -6,6 +6,7 @@ import { describeAsking } from './contract/asking.ts';
 import { describeOwn } from './contract/own.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
+import { describeTimeline } from './contract/timeline.ts';
 
 /**
  * Opens a library over files, by their paths, in which no server has anything of its own yet.
@@ -37,6 +38,7 @@ export function describeLibrary(name: string, open: Open): void {
     }, OPENING_MS);
 
     describeAsking(subject);
+    describeTimeline(subject);
     describeReading(subject);
     describeOwn(subject);
     describeReports(subject);
