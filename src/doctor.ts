@@ -1,0 +1,60 @@
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Finding, inText, noted, well, wrong } from './doctor/finding.ts';
+import { checkData, checkNode, checkSeeds } from './doctor/machine.ts';
+
+/** `npm run doctor`: looks at all that the bot needs, and says what to do about what is wrong. It changes nothing. */
+
+async function main(): Promise<void> {
+  const node = checkNode(process.versions.node);
+  // An older one cannot do what the rest takes.
+  const findings = node.mark === 'wrong' ? [node] : [node, ...(await checkRest())];
+  for (const finding of findings) console.log(inText(finding));
+  const bad = findings.filter(({ mark }) => mark === 'wrong').length;
+  console.log(bad > 0 ? `\nTo mend: ${bad}.` : '\nNothing is wrong.');
+  process.exitCode = bad > 0 ? 1 : 0;
+}
+
+async function checkRest(): Promise<Finding[]> {
+  loadEnvFile();
+  const { config, problems } = readSettings();
+  return [
+    ...problems.map(wrong),
+    ...(await checkSeeds(config)),
+    await checkData(config),
+    ...(problems.length > 0 ? [] : await checkToken(config)),
+  ];
+}
+
+/** What can be read; of wrong settings, the folders alone. */
+function readSettings(): { config: Config; problems: string[] } {
+  try {
+    return { config: readConfig(process.env), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const { SEEDS_DIR, DATA_DIR } = process.env;
+    return { config: readConfig({ SEEDS_DIR, DATA_DIR }), problems: error.message.split('\n').slice(0, -1) };
+  }
+}
+
+async function checkToken(config: Config): Promise<Finding[]> {
+  const { token } = config;
+  if (token === null)
+    return [
+      noted(
+        'DISCORD_TOKEN is not set: npm start opens a Discord of its own. For a real server, copy .env.example to .env and fill it in.',
+      ),
+    ];
+  // Late: discord.js takes its time, and the lines above need none of it.
+  const { checkDiscord } = await import('./doctor/discord.ts');
+  return [well('DISCORD_TOKEN has the form of a token'), ...(await checkDiscord({ ...config, token }))];
+}
+
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+await main();

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readFolder } from '../articles/folder.ts';
+import type { Config } from '../config.ts';
+import { type Finding, noted, well, wrong } from './finding.ts';
+
+/** As package.json asks for. */
+const LEAST_NODE = [20, 19] as const;
+
+/** @param version such as `20.19.0` */
+export function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isNewEnough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  if (isNewEnough) return well(`Node.js ${version}`);
+  return wrong(
+    `Node.js ${version} is too old: install ${LEAST_NODE.join('.')} or later from https://nodejs.org.`,
+  );
+}
+
+/** The articles that ship: what is served, and each file that is not. */
+export async function checkSeeds({ seeds }: Pick<Config, 'seeds'>): Promise<Finding[]> {
+  const put = 'put .txt or .md files with articles into it';
+  try {
+    const { articles, problems } = await readFolder(seeds);
+    const left = problems.map(({ file, reason }) => noted(`${seeds}/${file} is left out: ${reason}`));
+    if (articles.length === 0) return [wrong(`${seeds}/ holds no articles: ${put}.`), ...left];
+    return [well(`${seeds}/ holds ${articles.length} article(s)`), ...left];
+  } catch (error) {
+    return [wrong(`${seeds}/ cannot be read: ${(error as Error).message}`)];
+  }
+}
+
+/** The folder that the bot writes to. Nothing is left there. */
+export async function checkData({ data }: Pick<Config, 'data'>): Promise<Finding> {
+  const wasThere = await stat(data).then(
+    () => true,
+    () => false,
+  );
+  const trial = path.join(data, `.doctor-${randomUUID()}`);
+  try {
+    await mkdir(data, { recursive: true });
+    await writeFile(trial, 'May be removed.');
+    await rm(trial);
+    if (!wasThere) await rm(data, { recursive: true });
+    return well(`${data}/ can be written to`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return wrong(
+      `${data}/ cannot be written to (${code}): give it to the user that runs the bot, or set DATA_DIR to another folder.`,
+    );
+  }
+}

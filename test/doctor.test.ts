@@ -1,0 +1,232 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkDiscord } from '../src/doctor/discord.ts';
+import { inText } from '../src/doctor/finding.ts';
+import { checkData, checkNode, checkSeeds } from '../src/doctor/machine.ts';
+import { inviteLink } from '../src/invite.ts';
+import { type LocalDiscord, startLocalDiscord } from '../src/local/index.ts';
+
+let local: LocalDiscord;
+let folder: string;
+beforeAll(async () => {
+  local = await startLocalDiscord();
+  folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  await mkdir(path.join(folder, 'seeds'));
+  await writeFile(path.join(folder, 'seeds', 'storm.txt'), 'A storm closed the harbour.');
+});
+afterAll(async () => {
+  await local.close();
+  await rm(folder, { recursive: true });
+});
+afterEach(() => {
+  local.faults.stop();
+  vi.restoreAllMocks();
+});
+
+const WELL = [
+  '✓ Discord knows the token: it is that of Verbatim',
+  '✓ The clock agrees with Discord’s',
+  '✓ The application is set up',
+  '✓ The gateway lets it in, with the intents that it asks for',
+  '✓ It is in 2 server(s)',
+];
+
+async function discord(changes: object = {}): Promise<string[]> {
+  const found = await checkDiscord({ token: local.token, apiBase: local.api, guildId: null, ...changes });
+  return found.map(inText);
+}
+
+/** Has the local Discord answer a request with what it would say, but for these changes. */
+async function withAnswer(route: string, change: (body: never) => unknown): Promise<void> {
+  const headers = { authorization: `Bot ${local.token}` };
+  const body = await (await fetch(`${local.api}/v10${route}`, { headers })).json();
+  const action = { do: 'answer', status: 200, body: change(body as never) } as const;
+  local.faults.play({ match: { on: 'request', method: 'GET', path: route }, action });
+}
+
+/** What it prints, and whether all is well. */
+async function run(env: Record<string, string>): Promise<{ lines: string[]; code: unknown }> {
+  const settings = { DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', DISCORD_API_BASE: '', HEALTH_PORT: '' };
+  const folders = { SEEDS_DIR: path.join(folder, 'seeds'), DATA_DIR: path.join(folder, 'data') };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/doctor.ts'], {
+    env: { ...process.env, ...settings, ...folders, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  const [code] = await once(child, 'exit');
+  return { lines: output.replaceAll(folder, '').trimEnd().split('\n'), code };
+}
+
+describe('npm run doctor', { timeout: 60_000 }, () => {
+  it('finds all well, in a line each, and leaves nothing behind', async () => {
+    expect(await run({ DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.api })).toEqual({
+      lines: [
+        `✓ Node.js ${process.versions.node}`,
+        '✓ /seeds/ holds 1 article(s)',
+        '✓ /data/ can be written to',
+        '✓ DISCORD_TOKEN has the form of a token',
+        ...WELL,
+        '',
+        'Nothing is wrong.',
+      ],
+      code: 0,
+    });
+    expect(await readdir(folder)).toEqual(['seeds']);
+  });
+
+  it('says what is wrong with the settings, and looks at the folders all the same', async () => {
+    expect(await run({ DISCORD_TOKEN: 'secret', HEALTH_PORT: 'eighty' })).toEqual({
+      lines: [
+        `✓ Node.js ${process.versions.node}`,
+        '✗ DISCORD_TOKEN is not a bot token: three parts with dots between them, from the Bot page of your application (not its client secret or public key).',
+        '✗ HEALTH_PORT is not a port: a number from 1 to 65535, such as 8080.',
+        '✓ /seeds/ holds 1 article(s)',
+        '✓ /data/ can be written to',
+        '',
+        'To mend: 2.',
+      ],
+      code: 1,
+    });
+  });
+
+  it('says what to do without a token', async () => {
+    const { lines, code } = await run({});
+    expect(lines[3]).toBe(
+      '! DISCORD_TOKEN is not set: npm start opens a Discord of its own. For a real server, copy .env.example to .env and fill it in.',
+    );
+    expect(code).toBe(0);
+  });
+});
+
+describe('on this machine, the doctor', () => {
+  it.each([
+    ['18.20.4', '✗ Node.js 18.20.4 is too old: install 20.19 or later from https://nodejs.org.'],
+    ['20.18.3', '✗ Node.js 20.18.3 is too old: install 20.19 or later from https://nodejs.org.'],
+    ['20.19.0', '✓ Node.js 20.19.0'],
+    ['22.1.0', '✓ Node.js 22.1.0'],
+  ])('knows whether Node.js %s will do', (version, line) => {
+    expect(inText(checkNode(version))).toBe(line);
+  });
+
+  it('names the files that are left out, and says when no article is there', async () => {
+    const seeds = path.join(folder, 'others');
+    const lines = async () =>
+      (await checkSeeds({ seeds })).map((one) => inText(one).replaceAll(seeds, 'seeds'));
+    expect(await lines()).toEqual([
+      '✗ seeds/ cannot be read: There is no folder seeds: create it, and put .txt or .md files in it.',
+    ]);
+    await mkdir(seeds);
+    await writeFile(path.join(seeds, 'empty.txt'), '');
+    expect(await lines()).toEqual([
+      '✗ seeds/ holds no articles: put .txt or .md files with articles into it.',
+      expect.stringMatching(/^! seeds\/empty\.txt is left out: is empty: /),
+    ]);
+    await rm(seeds, { recursive: true });
+  });
+
+  // Root may write anywhere.
+  it.skipIf(process.getuid?.() === 0)('says when the data folder cannot be written to', async () => {
+    const data = path.join(folder, 'locked');
+    await mkdir(data);
+    await chmod(data, 0o500);
+    expect(inText(await checkData({ data }))).toBe(
+      `✗ ${data}/ cannot be written to (EACCES): give it to the user that runs the bot, or set DATA_DIR to another folder.`,
+    );
+    await rm(data, { recursive: true });
+  });
+
+  it('says when the data folder is a file', async () => {
+    const data = path.join(folder, 'seeds', 'storm.txt');
+    expect(inText(await checkData({ data }))).toMatch(/^✗ .* cannot be written to \(EEXIST\): /);
+  });
+});
+
+describe('with Discord, the doctor', () => {
+  it('finds all well', async () => {
+    expect(await discord()).toEqual(WELL);
+  });
+
+  it('says when the token is not known, and never prints it', async () => {
+    expect(await discord({ token: 'aaa.bbb.ccc' })).toEqual([
+      '✗ Discord does not know this DISCORD_TOKEN: copy a new one from the Bot page of your application; a token ends when it is reset.',
+      '✓ The clock agrees with Discord’s',
+    ]);
+  });
+
+  it('says when Discord cannot be reached, or is ill', async () => {
+    const gone = await startLocalDiscord();
+    await gone.close();
+    expect(await discord({ apiBase: gone.api })).toEqual([
+      `✗ ${gone.api} cannot be reached (ECONNREFUSED): check the network, the proxy and the firewall.`,
+    ]);
+    const match = { on: 'request', method: 'GET', path: '/gateway/bot' } as const;
+    local.faults.play({ match, action: { do: 'answer', status: 503 } });
+    expect((await discord()).at(-1)).toBe(
+      '✗ Discord answered with status 503: see https://discordstatus.com.',
+    );
+  });
+
+  it('says how far the clock is off', async () => {
+    const now = Date.now;
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + 95_000);
+    expect((await discord())[1]).toMatch(
+      /^✗ The clock is 9[4-6] seconds ahead of Discord’s: have the system set it by itself \(NTP\)\.$/,
+    );
+  });
+
+  it('says what is wrong with the application', async () => {
+    await withAnswer('/applications/@me', (body: object) => ({
+      ...body,
+      flags: 1 << 19,
+      bot_require_code_grant: true,
+      interactions_endpoint_url: 'https://example.com',
+      integration_types_config: {},
+    }));
+    expect((await discord()).slice(2, -2)).toEqual([
+      '✗ Discord sends commands to a web address instead of the bot: empty “Interactions Endpoint URL” on the General Information page.',
+      '✗ Nobody can take the bot into a server: switch off “Requires OAuth2 Code Grant” on the Bot page.',
+      '✗ It cannot be taken into servers: switch on “Guild Install” on the Installation page.',
+      '! It cannot be installed by single users: switch on “User Install” on the Installation page, if they may.',
+      '! It needs no privileged intent: Message Content can be switched off on the Bot page.',
+    ]);
+  });
+
+  it('says when few logins are left, and then spends none', async () => {
+    await withAnswer('/gateway/bot', (body: object) => ({
+      ...body,
+      session_start_limit: { total: 1_000, remaining: 3, reset_after: 7_000_000, max_concurrency: 1 },
+    }));
+    expect((await discord())[3]).toBe(
+      '! Only 3 logins are left for the next 2 hours, so none was tried: find out why the bot starts so often.',
+    );
+  });
+
+  it('says when the gateway closes the connection', async () => {
+    local.faults.play({ match: { on: 'frame', from: 'bot', op: 2 }, action: { do: 'close', code: 4014 } });
+    expect((await discord())[3]).toBe(
+      '✗ Discord refuses the intents (code 4014): this version asks for none that is privileged, so update the bot.',
+    );
+  });
+
+  it('says when it is not in the server, or lacks a scope there', async () => {
+    const invite = inviteLink(local.applicationId);
+    expect((await discord({ guildId: '123456789012345678' })).at(-1)).toBe(
+      `✗ It is not in the server of DISCORD_GUILD_ID: open ${invite}, or correct the id.`,
+    );
+    await withAnswer('/users/@me/guilds', () => []);
+    expect((await discord()).at(-1)).toBe(`! It is in no server yet: open ${invite}`);
+    const match = { on: 'request', method: 'GET', path: '/applications/*/guilds/*/commands' } as const;
+    local.faults.stop();
+    local.faults.play({ match, action: { do: 'answer', status: 403, body: { code: 50_001 } } });
+    expect((await discord({ guildId: local.servers.newsroom.id })).at(-1)).toBe(
+      `✗ In The Newsroom it lacks the scope “applications.commands”: open ${invite} and take it in again.`,
+    );
+  });
+});
