@@ -63,12 +63,9 @@ export default {
 } satisfies Command;
 
 async function cardOf(library: Library, server: string | null, topic: string, asked: Asked, page: number) {
-  const { from, to, asked: day } = asked.scope;
-  const dated = await library.timeline(topic, { server, asked: day }, MOST);
-  const within = dated.filter(
-    ({ event }) => (!to || event.from <= to) && (!from || !event.to || event.to >= from),
-  );
-  return timelineCard(within, {
+  const { from, to } = asked.scope;
+  const dated = await library.timeline(topic, { ...asked.scope, server }, MOST);
+  return timelineCard(dated, {
     topic,
     from,
     to,
