@@ -1,70 +1,73 @@
-import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.ts';
 import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
 import { longFormsDefinedIn } from '../language/long-forms.ts';
 import { splitSentences } from '../language/sentences.ts';
-import { type Term, termsOf } from '../language/terms.ts';
+import { termsOf } from '../language/terms.ts';
 import type { IndexedArticle } from '../retrieval/segment.ts';
-import { type Form, formOf } from './form.ts';
+import type { Span } from '../span.ts';
 
-/**
- * An article with its sentences and their terms: worked out once and kept in little, about 200 bytes a sentence, so that
- * the article can be indexed again whenever one beside it changes.
- */
-export class Analysed {
+/** Where the sentences of an article stand. */
+export interface Sentences {
+  /** Offsets in the article's text. */
+  starts: Uint32Array;
+  ends: Uint32Array;
+  /** How many sentences each paragraph has. */
+  paragraphs: Uint32Array;
+}
+
+/** An article with its sentences. */
+export class Analysed implements Sentences {
   readonly article: Article;
-  /** Stands for the article's id and letters: base64 of their SHA-256. */
-  readonly digest: string;
-  /** Where each sentence stands in the article's text. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** How many sentences each paragraph has. */
   readonly paragraphs: Uint32Array;
-  /** Every form that a word of the article has, once. */
-  readonly #forms: readonly Form[];
-  /** The forms of all words, by their numbers, and how many words each sentence has. */
-  readonly #words: Uint16Array | Uint32Array;
-  readonly #lengths: Uint32Array;
 
-  constructor(article: Article) {
-    const { id, text, published } = article;
-    const paragraphs = article.paragraphs.map((paragraph) => splitSentences(text, paragraph));
-    const sentences = paragraphs.flat();
-    const numbers = new Map<Form, number>();
-    const words: number[] = [];
-    this.#lengths = Uint32Array.from(sentences, ({ start, end }) => {
-      const sentence = text.slice(start, end);
-      const terms = [...termsOf(sentence), ...dateTermsOf(sentence, published)];
-      for (const term of terms) {
-        const form = formOf(term);
-        const number = numbers.get(form) ?? numbers.size;
-        numbers.set(form, number);
-        words.push(number);
-      }
-      return terms.length;
-    });
+  /** @param sentences where they are known: without them, they are found */
+  constructor(article: Article, sentences: Sentences = sentencesOf(article)) {
     this.article = article;
-    this.digest = createHash('sha256').update(`${id}\0${text}`).digest('base64');
-    this.starts = Uint32Array.from(sentences, ({ start }) => start);
-    this.ends = Uint32Array.from(sentences, ({ end }) => end);
-    this.paragraphs = Uint32Array.from(paragraphs, ({ length }) => length);
-    this.#forms = [...numbers.keys()];
-    this.#words = numbers.size > 0xffff ? Uint32Array.from(words) : Uint16Array.from(words);
+    this.starts = sentences.starts;
+    this.ends = sentences.ends;
+    this.paragraphs = sentences.paragraphs;
   }
 
-  /** The article as the index takes it. The terms stand nowhere: their offsets are 0. */
+  /** The article as the index takes it: the terms of its sentences, with the days that they speak of. */
   indexed(): IndexedArticle {
     const { title, published, text } = this.article;
+    const paragraphs: IndexedArticle['paragraphs'][number][] = [];
     let sentence = 0;
-    let word = 0;
+    for (const length of this.paragraphs) {
+      const sentences: IndexedArticle['paragraphs'][number][number][] = [];
+      for (const last = sentence + length; sentence < last; sentence++) {
+        const letters = text.slice(this.starts[sentence], this.ends[sentence]);
+        const terms = termsOf(letters);
+        for (const term of dateTermsOf(letters, published)) terms.push(term);
+        sentences.push(terms);
+      }
+      paragraphs.push(sentences);
+    }
     return {
       title: [...termsOf(title ?? ''), ...publishedTermsOf(published)],
       longForms: longFormsDefinedIn(text),
-      paragraphs: Array.from(this.paragraphs, (length) =>
-        Array.from({ length }, () =>
-          Array.from({ length: this.#lengths[sentence++]! }, (): Term => this.#forms[this.#words[word++]!]!),
-        ),
-      ),
+      paragraphs,
     };
   }
+}
+
+function sentencesOf({ text, paragraphs }: Article): Sentences {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const lengths: number[] = [];
+  for (const paragraph of paragraphs) {
+    const spans: Span[] = splitSentences(text, paragraph);
+    for (const { start, end } of spans) {
+      starts.push(start);
+      ends.push(end);
+    }
+    lengths.push(spans.length);
+  }
+  return {
+    starts: new Uint32Array(starts),
+    ends: new Uint32Array(ends),
+    paragraphs: new Uint32Array(lengths),
+  };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ArticleFolder, type Content } from '../articles/folder.ts';
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
-import type { Progress } from './collection.ts';
+import type { Progress } from './collect.ts';
 import { libraryOf } from './embedded.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import { articlesOf, idOfFile, isOwn, keepOnDisk, serverOf } from './own/disk.ts';

@@ -1,13 +1,13 @@
+import type { Article } from '../articles/article.ts';
 import { displayTitle } from '../articles/title.ts';
 import { MONTHS, partsOf } from '../day.ts';
 import { termsOf } from '../language/terms.ts';
 import { fold } from '../language/words.ts';
 import { slipsBetween } from '../retrieval/spelling.ts';
-import type { Analysed } from './analysed.ts';
 import type { Entry } from './answers.ts';
 import type { Collection, Place } from './collection.ts';
 import type { Scope } from './library.ts';
-import { analysedAt, textAt } from './quote.ts';
+import { textAt } from './quote.ts';
 import { entryOf, isWithin, type View } from './view.ts';
 
 /** An article as people look for it. */
@@ -105,7 +105,7 @@ function comesFirst(a: Place, b: Place): number {
 }
 
 const lists = new WeakMap<Collection, readonly Listed[]>();
-const words = new WeakMap<Analysed, Omit<Listed, 'place'>>();
+const words = new WeakMap<Article, Omit<Listed, 'place'>>();
 
 /** The articles of a collection, newest first. */
 function listOf(collection: Collection): readonly Listed[] {
@@ -117,18 +117,18 @@ function listOf(collection: Collection): readonly Listed[] {
 }
 
 function wordsOf(place: Place): Omit<Listed, 'place'> {
-  const analysed = analysedAt(place);
-  const known = words.get(analysed);
+  const { article } = place;
+  const known = words.get(article);
   if (known) return known;
-  const { published } = analysed.article;
-  const title = wordsIn(displayTitle(analysed.article));
+  const { published } = article;
+  const title = wordsIn(displayTitle(article));
   const opening = wordsIn(textAt(place, 0)).slice(0, OPENING_WORDS);
   if (published) {
     const { year, month, day } = partsOf(published);
     title.push(published, String(year), MONTHS[month - 1]!.toLowerCase(), String(day));
   }
   const made = { title, opening };
-  words.set(analysed, made);
+  words.set(article, made);
   return made;
 }
 

@@ -1,4 +1,4 @@
-import type { Progress } from './collection.ts';
+import type { Progress } from './collect.ts';
 import type { Folders } from './folders.ts';
 import type { Library } from './library.ts';
 

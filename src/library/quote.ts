@@ -50,7 +50,7 @@ export function quoteAt(
 
 /** The article of a place with its sentences. */
 export function analysedAt({ shelf, number }: Place): Analysed {
-  return shelf.articles[number]!;
+  return shelf.analysedAt(number);
 }
 
 /** The letters of a sentence of an article. */

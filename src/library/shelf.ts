@@ -1,31 +1,137 @@
+import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.ts';
-import { buildSegment, type Segment } from '../retrieval/segment.ts';
+import { SegmentBuilder } from '../retrieval/build.ts';
+import { Growing } from '../retrieval/growing.ts';
+import { mergeSegments } from '../retrieval/merge.ts';
+import type { Segment, Standing } from '../retrieval/segment.ts';
 import type { Span } from '../span.ts';
-import type { Analysed } from './analysed.ts';
+import { Analysed } from './analysed.ts';
 
-/** Some articles and their segment of the index, whose numbers of articles and sentences are those of the shelf. */
-export interface Shelf {
-  articles: readonly Analysed[];
-  segment: Segment;
+/** What a shelf consists of. */
+export type ShelfParts = Pick<Shelf, 'articles' | 'segment' | 'starts' | 'ends' | 'digest'>;
+
+/**
+ * Some articles and their segment of the index, whose numbers of articles and sentences are those of the shelf. Never
+ * changed: what is taken out of it only stands no longer (see `Stand`).
+ */
+export class Shelf {
+  readonly articles: readonly Article[];
+  readonly segment: Segment;
+  /** Where each sentence stands in the text of its article. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** The sum of what stands for its articles: see `digestOf`. */
+  readonly digest: bigint;
+
+  constructor({ articles, segment, starts, ends, digest }: ShelfParts) {
+    this.articles = articles;
+    this.segment = segment;
+    this.starts = starts;
+    this.ends = ends;
+    this.digest = digest;
+  }
+
+  /** An article with its sentences, by its number. */
+  analysedAt(number: number): Analysed {
+    const { articleStarts, articleOf, paragraphOf, paragraphStarts } = this.segment;
+    const first = articleStarts[number]!;
+    const last = articleStarts[number + 1]!;
+    const opening = first < last ? paragraphOf[first]! : articleOf.length;
+    let end = opening;
+    while (articleOf[end] === number) end++;
+    return new Analysed(this.articles[number]!, {
+      starts: this.starts.subarray(first, last),
+      ends: this.ends.subarray(first, last),
+      paragraphs: Uint32Array.from(
+        { length: end - opening },
+        (_, i) => paragraphStarts[opening + i + 1]! - paragraphStarts[opening + i]!,
+      ),
+    });
+  }
+
   /** Where a sentence stands: its article, and the offsets in that article's text. */
-  sentenceAt(number: number): Span & { article: Article };
+  sentenceAt(number: number): Span & { article: Article } {
+    const { articleOf, paragraphOf } = this.segment;
+    const article = this.articles[articleOf[paragraphOf[number]!]!]!;
+    return { article, start: this.starts[number]!, end: this.ends[number]! };
+  }
+}
+
+/** A shelf as it stands in a collection. */
+export interface Stand extends Standing {
+  shelf: Shelf;
+  /** The sum of what stands for the articles that stand. */
+  digest: bigint;
+}
+
+/** A shelf with all its articles, as they follow one another. */
+export function standing(shelf: Shelf): Stand {
+  const { segment, digest } = shelf;
+  return { shelf, segment, digest, places: Int32Array.from(shelf.articles, (_, place) => place), out: null };
+}
+
+/** Puts articles onto a shelf, one after another. */
+export class ShelfBuilder {
+  readonly #articles: Article[] = [];
+  readonly #segment = new SegmentBuilder();
+  readonly #starts = new Growing();
+  readonly #ends = new Growing();
+  #digest = 0n;
+
+  get sentenceCount(): number {
+    return this.#segment.sentenceCount;
+  }
+
+  add(analysed: Analysed): void {
+    this.#segment.add(analysed.indexed());
+    this.#articles.push(analysed.article);
+    this.#digest += digestOf(analysed.article);
+    for (const start of analysed.starts) this.#starts.push(start);
+    for (const end of analysed.ends) this.#ends.push(end);
+  }
+
+  finish(): Shelf {
+    return new Shelf({
+      articles: this.#articles,
+      segment: this.#segment.finish(),
+      starts: this.#starts.values(),
+      ends: this.#ends.values(),
+      digest: this.#digest,
+    });
+  }
 }
 
 /** Indexes some articles. */
 export function shelve(articles: readonly Analysed[]): Shelf {
-  const segment = buildSegment(indexed(articles));
-  return {
-    articles,
-    segment,
-    sentenceAt(number) {
-      const place = segment.articleOf[segment.paragraphOf[number]!]!;
-      const { article, starts, ends } = articles[place]!;
-      const within = number - segment.articleStarts[place]!;
-      return { article, start: starts[within]!, end: ends[within]! };
-    },
-  };
+  const builder = new ShelfBuilder();
+  for (const one of articles) builder.add(one);
+  return builder.finish();
 }
 
-function* indexed(articles: readonly Analysed[]) {
-  for (const article of articles) yield article.indexed();
+/** Puts shelves together into one, without what has been taken out of them, a step at a time: see `mergeSegments`. */
+export function* mergeShelves(stands: readonly Stand[]): Generator<void, Shelf> {
+  const segment = yield* mergeSegments(stands);
+  const articles = stands.flatMap(({ shelf, places }) =>
+    shelf.articles.filter((_, number) => places[number]! >= 0),
+  );
+  const starts = new Growing();
+  const ends = new Growing();
+  for (const { shelf, places } of stands) {
+    const { articleStarts } = shelf.segment;
+    for (let number = 0; number < places.length; number++) {
+      if (places[number]! < 0) continue;
+      for (let at = articleStarts[number]!; at < articleStarts[number + 1]!; at++) {
+        starts.push(shelf.starts[at]!);
+        ends.push(shelf.ends[at]!);
+      }
+    }
+    yield;
+  }
+  const digest = stands.reduce((sum, stand) => sum + stand.digest, 0n);
+  return new Shelf({ articles, segment, starts: starts.values(), ends: ends.values(), digest });
+}
+
+/** 128 bits that stand for an article's id and letters; those of several are added. */
+export function digestOf({ id, text }: Article): bigint {
+  return BigInt(`0x${createHash('sha256').update(`${id}\0${text}`).digest('hex').slice(0, 32)}`);
 }

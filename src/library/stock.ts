@@ -1,5 +1,6 @@
 import type { Content } from '../articles/folder.ts';
-import { Collection, Collector, type Progress } from './collection.ts';
+import { collect, type Progress } from './collect.ts';
+import { Collection } from './collection.ts';
 
 /** All that a library holds at one moment. */
 export interface Holdings {
@@ -19,7 +20,6 @@ const STEP_MS = 10;
  */
 export class Stock {
   holdings: Holdings = { seeds: new Collection(null, [], []), own: new Map(), read: Date.now() };
-  readonly #collector = new Collector();
   readonly #turns = new Map<string | null, Promise<void>>();
 
   /** The articles that ship (`server` null), or a server's own. */
@@ -30,7 +30,7 @@ export class Stock {
 
   /** Replaces what `of` gives, at once. */
   replace(server: string | null, content: Content): void {
-    const steps = this.#collector.collect(content, this.of(server));
+    const steps = collect(content, this.of(server));
     let step = steps.next();
     while (!step.done) step = steps.next();
     this.#put(step.value);
@@ -60,7 +60,7 @@ export class Stock {
     content: Content,
     onProgress: (progress: Progress) => void,
   ): Promise<void> {
-    const steps = this.#collector.collect(content, this.of(server));
+    const steps = collect(content, this.of(server));
     let began = performance.now();
     let step = steps.next();
     for (; !step.done; step = steps.next()) {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Progress } from './collection.ts';
+import type { Progress } from './collect.ts';
 import type { Folders } from './folders.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import type { Call, Message, Method } from './protocol.ts';

@@ -10,7 +10,7 @@ import type { Scope } from './library.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Part of the revision: to be raised when the same articles begin to give other answers. */
-const ANALYSER = 3;
+const ANALYSER = 4;
 
 /** What one server sees at one moment: the articles that ship, and its own. Nothing of any other server is in it. */
 export class View {
@@ -27,8 +27,13 @@ export class View {
     this.seeds = seeds;
     this.own = own;
     for (const collection of [seeds, own])
-      for (const shelf of collection.shelves) this.#bySegment.set(shelf.segment, { collection, shelf });
-    this.index = new Index([...this.#bySegment.keys()], lexicon);
+      for (const { shelf } of collection.stands) this.#bySegment.set(shelf.segment, { collection, shelf });
+    // A server's own articles follow those that ship.
+    const ownStands = own.stands.map((stand) => ({
+      ...stand,
+      places: stand.places.map((place) => (place < 0 ? place : seeds.size + place)),
+    }));
+    this.index = new Index([...this.#bySegment.keys()], lexicon, [...seeds.stands, ...ownStands]);
     this.revision = createHash('sha256')
       .update(`${ANALYSER} ${seeds.digest} ${own.digest}`)
       .digest('hex')
@@ -86,7 +91,7 @@ export function entryOf(place: Place): Entry {
     title: displayTitle(article),
     published: article.published,
     source: article.source,
-    sentences: shelf.articles[number]!.starts.length,
+    sentences: shelf.segment.articleStarts[number + 1]! - shelf.segment.articleStarts[number]!,
     own: collection.server !== null,
   };
 }

@@ -1,7 +1,7 @@
 /** A list of whole numbers that grows in place: a tenth of the memory of an array of numbers. */
 export class Growing {
   length = 0;
-  #values = new Uint32Array(1024);
+  #values = new Uint32Array(64);
 
   push(value: number): void {
     if (this.length === this.#values.length) {
@@ -18,12 +18,6 @@ export class Growing {
 
   increment(i: number): void {
     this.#values[i]! += 1;
-  }
-
-  /** The last place of a value, none before `from`; -1 when there is none. */
-  lastIndexOf(value: number, from: number): number {
-    for (let i = this.length - 1; i >= from; i--) if (this.#values[i] === value) return i;
-    return -1;
   }
 
   values(): Uint32Array {

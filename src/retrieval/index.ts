@@ -1,8 +1,21 @@
-import { byFirstWord, KNOWN_LONG_FORMS, type LongForms, longFormAt } from '../language/long-forms.ts';
+import {
+  byFirstWord,
+  KNOWN_LONG_FORMS,
+  type LongForm,
+  type LongForms,
+  longFormAt,
+} from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './search.ts';
-import { holdsWithin, type Segment } from './segment.ts';
+import {
+  holdsInTitle,
+  holdsWithin,
+  type Segment,
+  type Standing,
+  sentenceHolders,
+  standingInOrder,
+} from './segment.ts';
 import { type Known, Spelling } from './spelling.ts';
 
 /** A sentence that may answer. */
@@ -48,29 +61,34 @@ const MOST_TERMS = 31;
 /** The library's sentences, ready to be asked. Immutable: another library is another index. */
 export class Index {
   readonly sentenceCount: number;
-  readonly #segments: readonly Segment[];
+  readonly #standings: readonly Standing[];
   readonly #means: MeanLengths;
   readonly #paragraphCount: number;
   readonly #articleCount: number;
   readonly #spelling: Spelling;
   readonly #longForms: LongForms;
 
-  constructor(segments: readonly Segment[], lexicon: Lexicon) {
+  /** @param standings how the segments stand; with all their articles, one after another, by default */
+  constructor(
+    segments: readonly Segment[],
+    lexicon: Lexicon,
+    standings: readonly Standing[] = standingInOrder(segments),
+  ) {
+    this.#standings = standings;
     const total = (count: (segment: Segment) => number) =>
-      segments.reduce((sum, segment) => sum + count(segment), 0);
-    this.#segments = segments;
+      standings.reduce((sum, { segment, out }) => sum + count(segment) - (out ? count(out) : 0), 0);
     this.sentenceCount = total(({ sentenceLengths }) => sentenceLengths.length);
     this.#paragraphCount = total(({ paragraphLengths }) => paragraphLengths.length);
     this.#articleCount = total(({ articleLengths }) => articleLengths.length);
-    const terms = total(({ paragraphLengths }) => paragraphLengths.reduce((sum, length) => sum + length, 0));
+    const terms = total(({ articleLengths }) => articleLengths.reduce((sum, length) => sum + length, 0));
     this.#means = {
       sentence: terms / this.sentenceCount,
       paragraph: terms / this.#paragraphCount,
       article: terms / this.#articleCount,
     };
-    this.#longForms = byFirstWord(segments.flatMap(({ longForms }) => longForms));
-    this.#spelling = new Spelling(() => knownTo(segments), {
-      holders: (key) => this.#holders(key, sentenceHolders),
+    this.#longForms = byFirstWord(longFormsIn(standings));
+    this.#spelling = new Spelling(() => knownTo(standings), {
+      holders: (key) => this.#sum(key, sentenceHolders),
       isUsual: (word) => lexicon.rowOf(word) >= 0,
       closeness: (a, b) => lexicon.closeness(lexicon.rowOf(a), lexicon.rowOf(b)),
     });
@@ -81,7 +99,7 @@ export class Index {
    *
    * @param question the terms of the question, stop words included
    * @param limit how many candidates at most
-   * @param allows whether an article, by its number in a segment, may be quoted; all may by default
+   * @param allows whether an article, by its number in a segment, may be quoted; all that are in may by default
    */
   rank(
     question: readonly Term[],
@@ -92,9 +110,9 @@ export class Index {
       .slice(0, MOST_TERMS)
       .map((asked) => this.#match(asked));
     const best = new BestHits(limit);
-    for (const segment of this.#segments)
-      search(segment, this.#searched(segment, matches), this.#means, best, (article) =>
-        allows(segment, article),
+    for (const standing of this.#standings)
+      search(standing, this.#searched(standing.segment, matches), this.#means, best, (article) =>
+        allows(standing.segment, article),
       );
     return { candidates: best.hits.map((hit) => ({ ...hit, held: heldBy(hit, matches) })), matches };
   }
@@ -116,16 +134,16 @@ export class Index {
   }
 
   #holds(key: string): boolean {
-    return this.#segments.some(({ vocabulary }) => vocabulary.has(key));
+    return this.#sum(key, wordUses) > 0;
   }
 
   #match(asked: Term): Match {
     const key = this.#holds(asked.key) ? asked.key : this.#spelling.nearest(asked);
-    const capitals = key === undefined ? 0 : this.#holders(key, ({ capitals }, term) => capitals[term]!);
+    const capitals = key === undefined ? 0 : this.#sum(key, ({ capitals }, term) => capitals[term]!);
     return {
       asked,
       key,
-      idf: idf(this.sentenceCount, this.#holders(key, sentenceHolders)),
+      idf: idf(this.sentenceCount, this.#sum(key, sentenceHolders)),
       name: capitals > 0,
     };
   }
@@ -143,11 +161,11 @@ export class Index {
             sentence,
             paragraph: idf(
               this.#paragraphCount,
-              this.#holders(key, (one, t) => one.paragraphHolders[t]!),
+              this.#sum(key, (one, t) => one.paragraphHolders[t]!),
             ),
             article: idf(
               this.#articleCount,
-              this.#holders(key, (one, t) => one.articleHolders[t]!),
+              this.#sum(key, (one, t) => one.articleHolders[t]!),
             ),
           },
           weight: name ? NAME_WEIGHT : 1,
@@ -156,23 +174,71 @@ export class Index {
     });
   }
 
-  /** The sum over the segments of what each says of a term. */
-  #holders(key: string | undefined, of: (segment: Segment, term: number) => number): number {
+  /** The sum over the segments of what each says of a term, less what is said of the articles taken out. */
+  #sum(key: string | undefined, of: (segment: Segment, term: number) => number): number {
     if (key === undefined) return 0;
-    return this.#segments.reduce((sum, segment) => {
-      const term = segment.vocabulary.get(key);
-      return term === undefined ? sum : sum + of(segment, term);
-    }, 0);
+    return this.#standings.reduce(
+      (sum, { segment, out }) => sum + saidOf(segment, key, of) - (out ? saidOf(out, key, of) : 0),
+      0,
+    );
   }
 }
 
-function* knownTo(segments: readonly Segment[]): Iterable<Known> {
-  for (const { vocabulary, words } of segments)
-    for (const [key, number] of vocabulary) yield { key, word: words[number]! };
+function saidOf(segment: Segment, key: string, of: (segment: Segment, term: number) => number): number {
+  const term = segment.vocabulary.get(key);
+  return term === undefined ? 0 : of(segment, term);
 }
 
-function sentenceHolders({ starts }: Segment, term: number): number {
-  return starts[term + 1]! - starts[term]!;
+/** How often words stand for a term: more than never as long as any article has it. */
+function wordUses({ wordStarts, wordCounts }: Segment, term: number): number {
+  let sum = 0;
+  for (let at = wordStarts[term]!; at < wordStarts[term + 1]!; at++) sum += wordCounts[at]!;
+  return sum;
+}
+
+/** The short forms that any article explains, one for each long form: of several, the first in the alphabet. */
+function longFormsIn(standings: readonly Standing[]): LongForm[] {
+  const byWords = new Map<string, LongForm>();
+  for (const { segment, places } of standings)
+    for (const { article, form } of segment.longForms) {
+      if (places[article]! < 0) continue;
+      const name = form.words.join(' ');
+      const known = byWords.get(name);
+      if (!known || form.short < known.short) byWords.set(name, form);
+    }
+  return [...byWords.values()];
+}
+
+/** The terms that a library holds, each with the word that most often stands for it: of equals, the first in the alphabet. */
+function* knownTo(standings: readonly Standing[]): Iterable<Known> {
+  for (const [first, { segment }] of standings.entries())
+    for (const key of segment.vocabulary.keys()) {
+      if (standings.slice(0, first).some((earlier) => earlier.segment.vocabulary.has(key))) continue;
+      const word = usualWord(standings, key);
+      if (word !== undefined) yield { key, word };
+    }
+}
+
+function usualWord(standings: readonly Standing[], key: string): string | undefined {
+  const uses = new Map<string, number>();
+  const add = ({ vocabulary, wordStarts, words, wordCounts }: Segment, sign: 1 | -1) => {
+    const term = vocabulary.get(key);
+    if (term === undefined) return;
+    for (let at = wordStarts[term]!; at < wordStarts[term + 1]!; at++)
+      uses.set(words[at]!, (uses.get(words[at]!) ?? 0) + sign * wordCounts[at]!);
+  };
+  for (const { segment, out } of standings) {
+    add(segment, 1);
+    if (out) add(out, -1);
+  }
+  let usual: string | undefined;
+  let most = 0;
+  for (const [word, count] of uses)
+    if (count > most || (count === most && usual !== undefined && word < usual)) {
+      usual = word;
+      most = count;
+    }
+  return usual;
 }
 
 /** BM25's idf, ln(1 + (N - n + ½) / (n + ½)): never negative, highest for a term that no unit holds. */
@@ -197,8 +263,7 @@ function heldBy({ segment, sentence }: Hit, matches: readonly Match[]): Candidat
     const term = key === undefined ? undefined : segment.vocabulary.get(key);
     if (term === undefined) return;
     const within = (from: number, to: number) => (holdsWithin(segment, term, from, to) ? 1 << i : 0);
-    const titles = segment.titleArticles.subarray(segment.titleStarts[term], segment.titleStarts[term + 1]);
-    if (titles.includes(article)) held.title |= 1 << i;
+    if (holdsInTitle(segment, term, article)) held.title |= 1 << i;
     const inArticle = within(first, last);
     if (inArticle === 0) return;
     held.article |= inArticle;

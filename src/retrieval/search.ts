@@ -1,4 +1,4 @@
-import { firstFrom, type Segment } from './segment.ts';
+import { firstFrom, type Segment, type Standing } from './segment.ts';
 
 /*
  * The first stage: a sum of BM25 over three sizes of text, since a sentence is best understood within its paragraph
@@ -46,11 +46,13 @@ export interface MeanLengths {
 export interface Hit {
   segment: Segment;
   sentence: number;
+  /** The place of its article in the library's order. */
+  place: number;
   score: number;
   parts: { sentence: number; paragraph: number; article: number; paragraphCover: number; titleCover: number };
 }
 
-/** The best few hits so far, best first; of equals, the first offered. */
+/** The best few hits so far, best first; of equals, the first in the library's order. */
 export class BestHits {
   readonly hits: Hit[] = [];
   readonly #limit: number;
@@ -59,23 +61,28 @@ export class BestHits {
     this.#limit = limit;
   }
 
-  /** What a score has to exceed to be kept. */
+  /** What a score has to reach to be kept. */
   get threshold(): number {
-    return this.hits.length < this.#limit ? 0 : this.hits.at(-1)!.score;
+    return this.hits.length < this.#limit ? Number.MIN_VALUE : this.hits.at(-1)!.score;
   }
 
   offer(hit: Hit): void {
     const { hits } = this;
-    if (hit.score <= this.threshold) return;
-    if (hits.length === this.#limit) hits.pop();
+    if (hit.score < this.threshold) return;
     let at = hits.length;
-    while (at > 0 && hits[at - 1]!.score < hit.score) at--;
+    while (at > 0 && comesBefore(hit, hits[at - 1]!)) at--;
     hits.splice(at, 0, hit);
+    if (hits.length > this.#limit) hits.pop();
   }
 }
 
+function comesBefore(a: Hit, b: Hit): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  return a.place === b.place ? a.sentence < b.sentence : a.place < b.place;
+}
+
 /**
- * Offers the sentences of one segment whose paragraph holds any of the terms, article by article. Articles and
+ * Offers the sentences of a segment whose paragraph holds any of the terms, article by article. Articles and
  * paragraphs that cannot reach the threshold are passed over, with the very same result: Turtle & Flood (1995),
  * "Query evaluation: strategies and optimizations" (MaxScore).
  *
@@ -83,7 +90,7 @@ export class BestHits {
  * @param pruning only to be switched off by tests, to compare with the exhaustive search
  */
 export function search(
-  segment: Segment,
+  { segment, places }: Standing,
   searched: readonly SearchTerm[],
   means: MeanLengths,
   best: BestHits,
@@ -107,7 +114,7 @@ export function search(
   for (;;) {
     // Terms that together cannot reach the threshold do not lead to further articles.
     let leading = count;
-    if (pruning) while (leading > 0 && mostFrom[leading - 1]! <= best.threshold) leading--;
+    if (pruning) while (leading > 0 && mostFrom[leading - 1]! < best.threshold) leading--;
     if (leading === 0) return;
     let article = Number.POSITIVE_INFINITY;
     for (let t = 0; t < leading; t++) {
@@ -145,9 +152,9 @@ export function search(
         idf.paragraph * PARAGRAPH_WEIGHT * (DOCUMENT.k1 + 1);
     }
     const base = ARTICLE_WEIGHT * byArticle + TITLE_COVER_WEIGHT * titleCover;
-    if ((!pruning || base + most > best.threshold) && allows(article)) {
+    if ((!pruning || base + most >= best.threshold) && places[article]! >= 0 && allows(article)) {
       if (byArticle === 0) offerOpening(article, base, titleCover);
-      else searchParagraphs(base, byArticle, titleCover);
+      else searchParagraphs(places[article]!, base, byArticle, titleCover);
     }
     at.set(articleEnd);
   }
@@ -159,10 +166,10 @@ export function search(
     const parts = { sentence: 0, paragraph: 0, article: 0, paragraphCover: 0, titleCover };
     const paragraph = segment.paragraphOf[first]!;
     for (let sentence = first; sentence < segment.paragraphStarts[paragraph + 1]!; sentence++)
-      best.offer({ segment, sentence, score, parts });
+      best.offer({ segment, sentence, place: places[article]!, score, parts });
   }
 
-  function searchParagraphs(base: number, byArticle: number, titleCover: number): void {
+  function searchParagraphs(place: number, base: number, byArticle: number, titleCover: number): void {
     for (;;) {
       let next = Number.POSITIVE_INFINITY;
       for (let t = 0; t < count; t++) if (at[t]! < articleEnd[t]!) next = Math.min(next, sentences[at[t]!]!);
@@ -186,13 +193,14 @@ export function search(
         most += weight * idf.sentence * (SENTENCE.k1 + 1);
       }
       const score = base + PARAGRAPH_WEIGHT * byParagraph + PARAGRAPH_COVER_WEIGHT * paragraphCover;
-      if (!pruning || score + most > best.threshold)
+      if (!pruning || score + most >= best.threshold)
         for (let sentence = first; sentence < last; sentence++) {
           const bySentence = scoreSentence(sentence);
-          if (pruning && score + bySentence <= best.threshold) continue;
+          if (pruning && score + bySentence < best.threshold) continue;
           best.offer({
             segment,
             sentence,
+            place,
             score: score + bySentence,
             parts: {
               sentence: bySentence,

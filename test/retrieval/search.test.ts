@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
+import { buildSegment } from '../../src/retrieval/build.ts';
 import { BestHits, type SearchTerm, search } from '../../src/retrieval/search.ts';
-import { buildSegment, type Segment } from '../../src/retrieval/segment.ts';
+import { type Segment, standingInOrder } from '../../src/retrieval/segment.ts';
 
 const WORDS = ['storm', 'harbour', 'ferry', 'bridge', 'council', 'varde', 'rain', 'talk'];
 
@@ -20,7 +21,7 @@ const library = fc.array(
 function found(segment: Segment, terms: SearchTerm[], limit: number, pruning: boolean) {
   const best = new BestHits(limit);
   const means = { sentence: 3, paragraph: 6, article: 12 };
-  search(segment, terms, means, best, (article) => article % 5 !== 4, pruning);
+  search(standingInOrder([segment])[0]!, terms, means, best, (article) => article % 5 !== 4, pruning);
   return best.hits.map(({ sentence, score, parts }) => ({ sentence, score, parts }));
 }
 

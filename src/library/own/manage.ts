@@ -4,7 +4,7 @@ import type { Entry } from '../answers.ts';
 import { Collection, type Place } from '../collection.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { shelve } from '../shelf.ts';
+import { shelve, standing } from '../shelf.ts';
 import { entryOf, type View } from '../view.ts';
 import { doubtsAbout } from './doubts.ts';
 import { type Written, writeDraft } from './draft.ts';
@@ -74,7 +74,7 @@ export function manageOwn(
 /** A draft's article, on a shelf of its own. */
 function placeOf({ article }: Written): Place {
   const shelf = shelve([new Analysed(article)]);
-  return new Collection('', [shelf], []).placeAt(shelf, 0);
+  return new Collection('', [standing(shelf)], []).placeAt(shelf, 0);
 }
 
 /** The article of a view that consists of the very same sentences. */

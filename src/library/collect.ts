@@ -1,0 +1,121 @@
+import type { Article } from '../articles/article.ts';
+import type { Content } from '../articles/folder.ts';
+import { mergeSegments } from '../retrieval/merge.ts';
+import { type Segment, standingInOrder } from '../retrieval/segment.ts';
+import { Analysed } from './analysed.ts';
+import { Collection } from './collection.ts';
+import { digestOf, mergeShelves, type Shelf, ShelfBuilder, type Stand, shelve, standing } from './shelf.ts';
+
+/** How far a collection is: so many of its articles have been read. */
+export interface Progress {
+  done: number;
+  total: number;
+}
+
+/** A shelf is filled up to so many sentences before it is indexed: the end of that is one step of the work. */
+const SENTENCES_ON_SHELF = 10_000;
+/**
+ * A shelf stays as it is while it has at least so many times the sentences of all smaller ones together: so there are few
+ * shelves, and each article is moved only a few times. From 2 (fewer shelves) to 10 (less moving).
+ */
+const LARGER = 4;
+/** A shelf of which more than this share has been taken out is put together anew, and its memory given back. */
+const MOST_OUT = 0.25;
+
+/** The articles of a content that stand on no shelf yet. */
+export function newIn(content: Content, before: Collection, ready: readonly Shelf[] = []): Article[] {
+  const known = new Set<Article>();
+  for (const { shelf } of before.stands) for (const article of shelf.articles) known.add(article);
+  for (const { articles } of ready) for (const article of articles) known.add(article);
+  return content.articles.filter((article) => !known.has(article));
+}
+
+/**
+ * Makes a collection, a step at a time: each pause is one in which other work can be done. What stands in the collection
+ * before goes on standing; only articles that are new are read, and only those that are gone are taken out.
+ *
+ * @param before the collection that the new one takes the place of
+ * @param ready shelves that have been filled elsewhere, with articles of the content
+ */
+export function* collect(
+  content: Content,
+  before: Collection,
+  ready: readonly Shelf[] = [],
+): Generator<Progress, Collection> {
+  const { articles, problems } = content;
+  const placeOf = new Map(articles.map((article, place) => [article, place]));
+  const earlier = [...before.stands, ...ready.map((shelf) => standing(shelf))];
+  const filled = fill(newIn(content, before, ready), articles.length);
+  let step = filled.next();
+  for (; !step.done; step = filled.next()) yield step.value;
+  const all = { done: articles.length, total: articles.length };
+  let stands = [...earlier, ...step.value.map((shelf) => standing(shelf))].flatMap((stand) =>
+    stillStanding(stand, placeOf),
+  );
+  for (let group = toMerge(stands); group.length > 0; group = toMerge(stands)) {
+    const merging = mergeShelves(group);
+    let merged = merging.next();
+    for (; !merged.done; merged = merging.next()) yield all;
+    stands = stands.filter((stand) => !group.includes(stand));
+    stands.push(...stillStanding(standing(merged.value), placeOf));
+  }
+  return new Collection(before.server, stands, problems);
+}
+
+/** Reads articles, and puts them onto shelves. */
+function* fill(articles: readonly Article[], total: number): Generator<Progress, Shelf[]> {
+  const shelves: Shelf[] = [];
+  let builder = new ShelfBuilder();
+  let done = total - articles.length;
+  for (const article of articles) {
+    builder.add(new Analysed(article));
+    yield { done: ++done, total };
+    if (builder.sentenceCount < SENTENCES_ON_SHELF) continue;
+    shelves.push(builder.finish());
+    builder = new ShelfBuilder();
+  }
+  if (articles.length > 0) shelves.push(builder.finish());
+  return shelves;
+}
+
+/** A shelf among the articles of another moment; nothing when none of them stands on it. */
+function stillStanding(stand: Stand, placeOf: ReadonlyMap<Article, number>): Stand[] {
+  const { shelf } = stand;
+  const places = Int32Array.from(shelf.articles, (article) => placeOf.get(article) ?? -1);
+  if (places.every((place) => place < 0)) return [];
+  const gone = shelf.articles.filter((_, number) => stand.places[number]! >= 0 && places[number]! < 0);
+  if (gone.length === 0) return [{ ...stand, places }];
+  const digest = gone.reduce((sum, article) => sum - digestOf(article), stand.digest);
+  return [{ ...stand, places, digest, out: outWith(stand.out, gone) }];
+}
+
+/** What has been taken out of a shelf, with more articles: they are read again, which spares keeping what was read. */
+function outWith(out: Segment | null, gone: readonly Article[]): Segment {
+  const { segment } = shelve(gone.map((article) => new Analysed(article)));
+  const merging = mergeSegments(standingInOrder(out ? [out, segment] : [segment]));
+  let merged = merging.next();
+  while (!merged.done) merged = merging.next();
+  return merged.value;
+}
+
+/** The shelves that are to be put together into one: the small ones, where another is not much larger; or a worn one. */
+function toMerge(stands: readonly Stand[]): Stand[] {
+  const sizes = new Map(stands.map((stand) => [stand, sentencesIn(stand)]));
+  const bySize = [...stands].sort((a, b) => sizes.get(a)! - sizes.get(b)!);
+  let together = 0;
+  let count = 0;
+  for (const [i, stand] of bySize.entries()) {
+    if (i > 0 && sizes.get(stand)! < LARGER * together) count = i + 1;
+    together += sizes.get(stand)!;
+  }
+  if (count > 0) return bySize.slice(0, count);
+  const worn = stands.find(({ segment, out }) => {
+    const taken = out?.sentenceLengths.length ?? 0;
+    return taken > MOST_OUT * segment.sentenceLengths.length;
+  });
+  return worn ? [worn] : [];
+}
+
+function sentencesIn({ segment, out }: Stand): number {
+  return segment.sentenceLengths.length - (out?.sentenceLengths.length ?? 0);
+}

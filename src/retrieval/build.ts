@@ -1,0 +1,209 @@
+import { byFirstWord, type LongForms, longFormAt } from '../language/long-forms.ts';
+import type { Term } from '../language/terms.ts';
+import { Growing } from './growing.ts';
+import type { IndexedArticle, Segment } from './segment.ts';
+
+/** The most that a posting counts, and a sentence is long: more says nothing more. */
+const MOST_COUNTED = 0xff;
+const LONGEST_COUNTED = 0xffff;
+const NONE = -1;
+
+/** Indexes articles, one after another. */
+export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
+  const builder = new SegmentBuilder();
+  for (const article of articles) builder.add(article);
+  return builder.finish();
+}
+
+/**
+ * Makes a segment, an article at a time: one entry for each different term of each sentence in the order of the text,
+ * which the end sorts by term.
+ */
+export class SegmentBuilder {
+  readonly #vocabulary = new Map<string, number>();
+  readonly #longForms: Segment['longForms'][number][] = [];
+  /** Per term: its last posting, counts, and the first of its words, which lead from one to the next. */
+  readonly #lastPosting: number[] = [];
+  readonly #capitals: number[] = [];
+  readonly #paragraphHolders: number[] = [];
+  readonly #articleHolders: number[] = [];
+  readonly #firstWord: number[] = [];
+  readonly #words: string[] = [];
+  readonly #wordCounts: number[] = [];
+  readonly #nextWord: number[] = [];
+  readonly #postingTerms = new Growing();
+  readonly #postingSentences = new Growing();
+  readonly #postingCounts = new Growing();
+  readonly #titleTerms = new Growing();
+  readonly #titleArticles = new Growing();
+  readonly #paragraphStarts = new Growing();
+  readonly #articleStarts = new Growing();
+  readonly #paragraphOf = new Growing();
+  readonly #articleOf = new Growing();
+  readonly #sentenceLengths = new Growing();
+  readonly #paragraphLengths = new Growing();
+  readonly #articleLengths = new Growing();
+  /** Where the article and the paragraph at hand begin. */
+  #articleStart = 0;
+  #paragraphStart = 0;
+
+  get sentenceCount(): number {
+    return this.#sentenceLengths.length;
+  }
+
+  add({ title, paragraphs, longForms = [] }: IndexedArticle): void {
+    const forms = byFirstWord(longForms);
+    const article = this.#articleStarts.length;
+    for (const form of longForms) this.#longForms.push({ article, form });
+    this.#articleStart = this.sentenceCount;
+    this.#articleStarts.push(this.#articleStart);
+    let articleLength = 0;
+    for (const sentences of paragraphs) {
+      const paragraph = this.#paragraphStarts.length;
+      this.#paragraphStart = this.sentenceCount;
+      this.#paragraphStarts.push(this.#paragraphStart);
+      this.#articleOf.push(article);
+      let paragraphLength = 0;
+      for (const terms of sentences) {
+        const length = this.#addSentence(terms, forms);
+        this.#paragraphOf.push(paragraph);
+        this.#sentenceLengths.push(Math.min(length, LONGEST_COUNTED));
+        paragraphLength += length;
+      }
+      this.#paragraphLengths.push(paragraphLength);
+      articleLength += paragraphLength;
+    }
+    this.#articleLengths.push(articleLength);
+    const titled = new Set<number>();
+    for (const { key, word, stop } of title) if (!stop) titled.add(this.#numberOf(key, word));
+    for (const term of titled) {
+      this.#titleTerms.push(term);
+      this.#titleArticles.push(article);
+    }
+  }
+
+  finish(): Segment {
+    this.#paragraphStarts.push(this.sentenceCount);
+    this.#articleStarts.push(this.sentenceCount);
+    const size = this.#vocabulary.size;
+    const byTerm = sorted(this.#postingTerms.values(), size);
+    const titleByTerm = sorted(this.#titleTerms.values(), size);
+    return {
+      vocabulary: this.#vocabulary,
+      ...this.#wordsByTerm(),
+      longForms: this.#longForms,
+      starts: byTerm.starts,
+      sentences: arranged(this.#postingSentences.values(), byTerm.order),
+      counts: new Uint8Array(arranged(this.#postingCounts.values(), byTerm.order)),
+      titleStarts: titleByTerm.starts,
+      titleArticles: arranged(this.#titleArticles.values(), titleByTerm.order),
+      paragraphHolders: new Uint32Array(this.#paragraphHolders),
+      articleHolders: new Uint32Array(this.#articleHolders),
+      capitals: new Int32Array(this.#capitals),
+      paragraphStarts: this.#paragraphStarts.values(),
+      articleStarts: this.#articleStarts.values(),
+      paragraphOf: this.#paragraphOf.values(),
+      articleOf: this.#articleOf.values(),
+      sentenceLengths: new Uint16Array(this.#sentenceLengths.values()),
+      paragraphLengths: this.#paragraphLengths.values(),
+      articleLengths: this.#articleLengths.values(),
+    };
+  }
+
+  /** Returns the sentence's length. */
+  #addSentence(terms: readonly Term[], forms: LongForms): number {
+    let length = 0;
+    for (let i = 0; i < terms.length; i++) {
+      const { key, word, stop, capital } = terms[i]!;
+      const short = shortFormAt(terms, i, forms);
+      if (short !== undefined) this.#post(this.#numberOf(short, short));
+      if (stop) continue;
+      const term = this.#numberOf(key, word);
+      if (capital) this.#capitals[term]! += 1;
+      else if (i > 0) this.#capitals[term]! -= 1;
+      length++;
+      this.#post(term);
+    }
+    return length;
+  }
+
+  #post(term: number): void {
+    const sentence = this.#sentenceLengths.length;
+    const last = this.#lastPosting[term]!;
+    const lastSentence = last === NONE ? NONE : this.#postingSentences.at(last);
+    if (lastSentence === sentence) {
+      if (this.#postingCounts.at(last) < MOST_COUNTED) this.#postingCounts.increment(last);
+      return;
+    }
+    if (lastSentence < this.#paragraphStart) this.#paragraphHolders[term]! += 1;
+    if (lastSentence < this.#articleStart) this.#articleHolders[term]! += 1;
+    this.#lastPosting[term] = this.#postingTerms.length;
+    this.#postingTerms.push(term);
+    this.#postingSentences.push(sentence);
+    this.#postingCounts.push(1);
+  }
+
+  /** The number of a term, which the word stands for once more. */
+  #numberOf(key: string, word: string): number {
+    let term = this.#vocabulary.get(key);
+    if (term === undefined) {
+      term = this.#vocabulary.size;
+      this.#vocabulary.set(key, term);
+      this.#lastPosting.push(NONE);
+      this.#capitals.push(0);
+      this.#paragraphHolders.push(0);
+      this.#articleHolders.push(0);
+      this.#firstWord.push(NONE);
+    }
+    let at = this.#firstWord[term]!;
+    while (at !== NONE && this.#words[at] !== word) at = this.#nextWord[at]!;
+    if (at === NONE) {
+      at = this.#words.length;
+      this.#words.push(word);
+      this.#wordCounts.push(0);
+      this.#nextWord.push(this.#firstWord[term]!);
+      this.#firstWord[term] = at;
+    }
+    this.#wordCounts[at]! += 1;
+    return term;
+  }
+
+  #wordsByTerm(): Pick<Segment, 'wordStarts' | 'words' | 'wordCounts'> {
+    const wordStarts = new Uint32Array(this.#firstWord.length + 1);
+    const words: string[] = [];
+    const wordCounts = new Uint32Array(this.#words.length);
+    this.#firstWord.forEach((first, term) => {
+      for (let at = first; at !== NONE; at = this.#nextWord[at]!) {
+        wordCounts[words.length] = this.#wordCounts[at]!;
+        words.push(this.#words[at]!);
+      }
+      wordStarts[term + 1] = words.length;
+    });
+    return { wordStarts, words, wordCounts };
+  }
+}
+
+/** The short form of the name that starts at a place, unless the word there is it. */
+function shortFormAt(terms: readonly Term[], at: number, forms: LongForms): string | undefined {
+  const { key, short } = terms[at]!;
+  const starts = short !== undefined && short !== terms[at - 1]?.short ? short : undefined;
+  const found = starts ?? (forms.size > 0 ? longFormAt(terms, at, forms)?.short : undefined);
+  return found === key ? undefined : found;
+}
+
+/** A counting sort: the places of each term, in their order, one term after another. */
+function sorted(terms: Uint32Array, size: number): { starts: Uint32Array; order: Uint32Array } {
+  const starts = new Uint32Array(size + 1);
+  for (let i = 0; i < terms.length; i++) starts[terms[i]! + 1]! += 1;
+  for (let term = 0; term < size; term++) starts[term + 1]! += starts[term]!;
+  const next = starts.slice();
+  const order = new Uint32Array(terms.length);
+  for (let i = 0; i < terms.length; i++) order[next[terms[i]!]!++] = i;
+  return { starts, order };
+}
+
+function arranged(values: Uint32Array, order: Uint32Array): Uint32Array {
+  const found = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) found[i] = values[order[i]!]!;
+  return found;
+}

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { termsOf } from '../../src/language/terms.ts';
+import { shippedModel } from '../../src/library/shipped-model.ts';
+import { buildSegment } from '../../src/retrieval/build.ts';
+import { Index } from '../../src/retrieval/index.ts';
+import { mergeSegments } from '../../src/retrieval/merge.ts';
+import type { IndexedArticle, Segment, Standing } from '../../src/retrieval/segment.ts';
+
+const { lexicon } = shippedModel();
+
+/** Words of one stem, short forms, names and stop words are among them. */
+const WORDS = ['storm', 'Storms', 'talk', 'talks', 'the', 'Varde', 'harbour', 'United States', 'CHI', 'crow'];
+
+const words = (most: number) =>
+  fc.array(fc.constantFrom(...WORDS), { maxLength: most }).map((list) => list.join(' '));
+const article = fc.record({
+  title: words(2),
+  paragraphs: fc.array(fc.array(words(5), { maxLength: 3 }), { maxLength: 3 }),
+  explains: fc.boolean(),
+});
+/** A library in some segments, and which of its articles have been taken out. */
+const library = fc.array(fc.array(fc.record({ article, isOut: fc.boolean() }), { maxLength: 5 }), {
+  minLength: 1,
+  maxLength: 4,
+});
+type Made = { article: { title: string; paragraphs: string[][]; explains: boolean }; isOut: boolean };
+
+function indexed({ article: { title, paragraphs, explains } }: Made): IndexedArticle {
+  return {
+    title: termsOf(title),
+    paragraphs: paragraphs.map((sentences) => sentences.map(termsOf)),
+    longForms: explains ? [{ words: ['crow', 'harbor'], short: 'chi' }] : [],
+  };
+}
+
+/** Each segment with what has been taken out of it. */
+function standingsOf(made: Made[][]): Standing[] {
+  let place = 0;
+  return made.map((articles) => {
+    const out = articles.filter(({ isOut }) => isOut);
+    return {
+      segment: buildSegment(articles.map(indexed)),
+      places: Int32Array.from(articles, ({ isOut }) => (isOut ? -1 : place++)),
+      out: out.length > 0 ? buildSegment(out.map(indexed)) : null,
+    };
+  });
+}
+
+function merged(standings: readonly Standing[]): Segment {
+  const steps = mergeSegments(standings);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** A segment without the numbers of its terms. */
+function plain(segment: Segment) {
+  const { vocabulary, words: all, wordStarts, wordCounts, starts, titleStarts, ...rest } = segment;
+  const { sentences, counts, titleArticles, paragraphHolders, articleHolders, capitals, ...texts } = rest;
+  const terms = [...vocabulary].map(([key, term]) => {
+    const of = <List extends Uint32Array | Uint8Array>(list: List, from: Uint32Array) =>
+      [...list.subarray(from[term], from[term + 1])].map(Number);
+    return {
+      key,
+      words: Array.from(all.slice(wordStarts[term], wordStarts[term + 1]), (word, i) => [
+        word,
+        wordCounts[wordStarts[term]! + i],
+      ]).sort(),
+      sentences: of(sentences, starts),
+      counts: of(counts, starts),
+      titles: of(titleArticles, titleStarts),
+      holders: [paragraphHolders[term], articleHolders[term], capitals[term]],
+    };
+  });
+  return { terms: terms.sort((a, b) => (a.key < b.key ? -1 : 1)), texts };
+}
+
+describe('segments put together', () => {
+  it('are as one that was built of the same articles', () => {
+    fc.assert(
+      fc.property(library, (made) => {
+        const staying = made.flat().filter(({ isOut }) => !isOut);
+        expect(plain(merged(standingsOf(made)))).toEqual(plain(buildSegment(staying.map(indexed))));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('find what they found apart, with what has been taken out of them, in the same order', () => {
+    fc.assert(
+      fc.property(library, words(4), fc.integer({ min: 1, max: 8 }), (made, question, limit) => {
+        const standings = standingsOf(made);
+        const staying = made.flat().filter(({ isOut }) => !isOut);
+        const found = (index: Index) => {
+          const { candidates, matches } = index.rank(termsOf(question), limit);
+          return {
+            matches,
+            candidates: candidates.map(({ place, score, parts, held }) => ({ place, score, parts, held })),
+          };
+        };
+        const whole = new Index([buildSegment(staying.map(indexed))], lexicon);
+        const segments = standings.map(({ segment }) => segment);
+        expect(found(new Index(segments, lexicon, standings))).toEqual(found(whole));
+        const backwards = [...standings].reverse();
+        expect(found(new Index(segments, lexicon, backwards))).toEqual(found(whole));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+});
