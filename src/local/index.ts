@@ -15,7 +15,8 @@ import { Recorder } from './record.ts';
 import { API_PATH, answerRequest } from './rest/rest.ts';
 import { newBotToken } from './secrets.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
-import { castOfPeople } from './world/cast.ts';
+import { newId } from './snowflake.ts';
+import { castOfPeople, userOf } from './world/cast.ts';
 import { Commands } from './world/commands.ts';
 import { Files } from './world/files.ts';
 import { Messages } from './world/messages.ts';
@@ -91,6 +92,12 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}) {
     servers: cast.servers,
     channels: cast.channels,
     people,
+    /** Someone more to act as, in every server. */
+    admit(username: string): Person {
+      const user = userOf(newId(), username, null);
+      world.admit(user);
+      return new Person(house, user);
+    },
     messages: house.messages,
     commands: house.commands,
     gateway,

@@ -19,12 +19,12 @@ const MODERATORS_MAY = May.ManageGuild | May.ManageMessages | May.MentionEveryon
 
 /** Two servers, the people in them, and the bot: the same ids each time, so that what is kept by id still fits. */
 export function castOfPeople() {
-  const bot = { ...user('1100000000000000001', 'Verbatim', null), bot: true };
-  const mira = user('1100000000000000011', 'mira', 'Mira');
-  const theo = user('1100000000000000012', 'theo', 'Theo');
-  const sam = user('1100000000000000013', 'sam', 'Sam');
+  const bot = { ...userOf('1100000000000000001', 'Verbatim', null), bot: true };
+  const mira = userOf('1100000000000000011', 'mira', 'Mira');
+  const theo = userOf('1100000000000000012', 'theo', 'Theo');
+  const sam = userOf('1100000000000000013', 'sam', 'Sam');
   /** Owns the servers, and is never there. */
-  const owner = user('1100000000000000010', 'olive', 'Olive');
+  const owner = userOf('1100000000000000010', 'olive', 'Olive');
   const members = { bot, owner, moderator: sam, others: [mira, theo] };
 
   // One of each parity, so that two shards have a server each.
@@ -60,7 +60,7 @@ export function castOfPeople() {
   return { world, servers: { newsroom, history }, channels, people: { mira, theo, sam } };
 }
 
-function user(id: string, username: string, name: string | null): APIUser {
+export function userOf(id: string, username: string, name: string | null): APIUser {
   return { id, username, discriminator: '0', global_name: name, avatar: null };
 }
 

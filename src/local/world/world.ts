@@ -44,7 +44,7 @@ export type Channel = ServerChannel | DirectChannel;
 export class World {
   /** The bot, whose id is its application's as well. */
   readonly bot: APIUser;
-  readonly users: ReadonlyMap<string, APIUser>;
+  readonly users: Map<string, APIUser>;
   readonly servers: readonly Server[];
   readonly directChannels: readonly DirectChannel[];
   /** The people who have installed the application for themselves, and take it everywhere. */
@@ -65,6 +65,12 @@ export class World {
     this.installedBy = new Set(parts.installedBy);
     const all = [...parts.servers.flatMap(({ channels }) => channels), ...parts.directChannels];
     this.#channels = new Map(all.map((channel) => [channel.id, channel]));
+  }
+
+  /** Takes one more person into every server. */
+  admit(user: APIUser): void {
+    this.users.set(user.id, user);
+    for (const { members } of this.servers) members.set(user.id, { user, roles: [] });
   }
 
   server(id: string): Server | undefined {

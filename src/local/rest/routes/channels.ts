@@ -43,6 +43,8 @@ export const channelRoutes = [
   route('POST', MESSAGES_PATH, ({ house, path, body, uploads }) => {
     const channel = enter(house, path.channel, May.SendMessages);
     checkMessage(body, { requireAllowedMentions: house.settings.requireAllowedMentions, uploads });
+    const sent = sentBefore(house, channel, body);
+    if (sent) return ok(sent);
     const sender = { author: house.world.bot, channel, fields: answered(house, channel, body) };
     const message = composeMessage(body.value as MessageBody, uploads, sender, house);
     house.messages.add(message);
@@ -102,6 +104,13 @@ function find({ house, path }: Call<typeof MESSAGE_PATH>): { channel: Channel; m
 
 function shown({ world, settings }: House, channel: Channel, message: APIMessage): APIMessage {
   return shownTo(message, channel, settings.privilegedIntents, world);
+}
+
+/** The message that has the number which a bot asks to be taken once. */
+function sentBefore({ messages, world }: House, { id }: Channel, body: Field): APIMessage | undefined {
+  const nonce = body.get('nonce').value;
+  if (body.get('enforce_nonce').value !== true || nonce == null) return undefined;
+  return messages.list(id, null).find((one) => one.author.id === world.bot.id && one.nonce === nonce);
 }
 
 /** What a reply says of the message that it answers. */
