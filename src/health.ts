@@ -1,10 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Connection } from './discord/connection.ts';
+import type { Bot } from './discord/bot.ts';
+import { PATIENCE } from './discord/patience.ts';
 import type { Library } from './library/library.ts';
-
-/** Heartbeats are 41 seconds apart: after two that Discord did not answer, the connection is dead. */
-const LONGEST_SILENCE_MS = 105_000;
 
 export interface Health {
   port: number;
@@ -19,14 +17,14 @@ export interface Health {
 export async function serveHealth(
   port: number,
   library: Library,
-  connection: () => Connection,
+  bot: Pick<Bot, 'connection' | 'counts'>,
 ): Promise<Health> {
   const server = createServer(async (request, response) => {
     if (request.url !== '/healthz' || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(404).end();
       return;
     }
-    const report = await reportOn(library, connection());
+    const report = await reportOn(library, bot);
     response.writeHead(report.status === 'ok' ? 200 : 503, {
       'content-type': 'application/json',
       'cache-control': 'no-store',
@@ -49,14 +47,16 @@ export async function serveHealth(
   };
 }
 
-async function reportOn(library: Library, { connected, silentFor }: Connection) {
-  const isAlive = connected && silentFor < LONGEST_SILENCE_MS;
+async function reportOn(library: Library, bot: Pick<Bot, 'connection' | 'counts'>) {
+  const { connected, silentFor } = bot.connection();
+  const isAlive = connected && silentFor < PATIENCE.silentMs;
   const held = await library.status(null).then(
     ({ articles, revision }) => ({ articles, revision }),
     () => null,
   );
   return {
     status: isAlive && held ? 'ok' : 'failing',
+    notDone: bot.counts(),
     discord: { connected, silentForSeconds: Math.round(silentFor / 1_000) },
     library: held,
   };

@@ -1,22 +1,32 @@
 import { ConfigError, readConfig } from './config.ts';
-import type { BotOptions, LoginError } from './discord/bot.ts';
+import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
 import { LibraryFailure } from './library/library.ts';
 import { openLibrary } from './library/threaded.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
+import { Locked, lockFolder } from './lock.ts';
 import { createLog } from './log.ts';
+import { RejectionCount } from './rejections.ts';
 
 /** What a supervisor can act on, after sysexits.h: a setting is wrong, or it may work later. */
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
 
 const log = createLog(process.stdout);
+/** What is to be given back before leaving, the last first. */
+const toEnd: (() => unknown)[] = [];
+const stopping = new AbortController();
 
 async function main(): Promise<void> {
+  process.on('uncaughtException', leave);
+  process.on('unhandledRejection', survive);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   loadEnvFile();
   const config = readConfig(process.env);
   // What the process no longer needs, no library of its own can tell.
   delete process.env.DISCORD_TOKEN;
+  if (config.token) await lock(config.data);
 
   // Side by side: discord.js takes about as long to load as the articles to be read.
   const [library, local, { startBot }, { commands }] = await Promise.all([
@@ -25,39 +35,27 @@ async function main(): Promise<void> {
     import('./discord/bot.ts'),
     import('../commands/index.ts'),
   ]);
+  toEnd.push(library.close, () => local?.close());
   const { articles, sentences, problems } = await library.status(null);
   for (const { file, reason } of problems) log.warn(`Left out ${config.seeds}/${file}: ${reason}`);
   if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${config.seeds}/.`);
   else log.warn(`${config.seeds}/ holds no articles yet: put .txt or .md files there, and start again.`);
 
-  const shared = { library, commands, log, data: config.data, onLost: leave };
+  const { signal } = stopping;
+  const shared = { library, commands, log, data: config.data, signal, onLost: leave };
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
   // Where the page cannot be built, it says so itself.
   local?.preparePage().catch(() => {});
-  const bot = await startBot(options);
-  let health: Health | null = null;
+  const bot: Bot = await startBot(options);
+  toEnd.push(bot.stop);
   if (config.healthPort !== null) {
-    health = await serveHealth(config.healthPort, library, bot.connection);
+    const health: Health = await serveHealth(config.healthPort, library, bot);
+    toEnd.push(health.close);
     log.info(`How it is: http://127.0.0.1:${health.port}/healthz`);
   }
   if (local) log.info(`No token is set, so here is a Discord for one. Open ${local.url} and ask.`);
-
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return process.exit(EXIT.fault);
-    stopping = true;
-    log.info('Stopping.');
-    await bot.stop();
-    await health?.close();
-    await local?.close();
-    await library.close();
-    // A connection that discord.js is about to renew survives all of this.
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 function loadEnvFile(): void {
@@ -68,12 +66,50 @@ function loadEnvFile(): void {
   }
 }
 
+/** Two over the same articles would write over each other, and answer everyone twice. */
+async function lock(data: string): Promise<void> {
+  try {
+    toEnd.push(await lockFolder(data));
+  } catch (error) {
+    if (error instanceof Locked) throw error;
+    log.warn(`${data} cannot be locked: see to it that nothing else runs over it. (${error})`);
+  }
+}
+
+/** Ends what is under way, and leaves; at once when it is told so a second time. */
+async function stop(): Promise<void> {
+  if (stopping.signal.aborted) process.exit(EXIT.fault);
+  stopping.abort();
+  log.info('Stopping.');
+  for (const end of toEnd.reverse()) await end();
+  // A connection that discord.js is about to renew survives all of this.
+  process.exit(0);
+}
+
 /** Says what is wrong, last of all so that it is seen, and leaves. */
 function leave(error: unknown): void {
-  const known = error instanceof ConfigError || error instanceof LibraryFailure || isLoginError(error);
-  log.error(known ? error.message : String(error instanceof Error ? error.stack : error));
-  const passing = isLoginError(error) && error.passing;
+  // What fails because it is being stopped is no fault.
+  if (stopping.signal.aborted) return;
+  const known =
+    error instanceof ConfigError ||
+    error instanceof LibraryFailure ||
+    error instanceof Locked ||
+    isLoginError(error);
+  log.error(known ? error.message : inFull(error));
+  const passing = error instanceof Locked || (isLoginError(error) && error.passing);
   process.exit(passing ? EXIT.tryLater : known ? EXIT.configuration : EXIT.fault);
+}
+
+const rejections = new RejectionCount();
+
+/** What one event brought about, such as one that Discord sent in a form that nobody knows, does not end the others. */
+function survive(error: unknown): void {
+  log.error(`Something failed that nobody waited for: ${inFull(error)}`);
+  if (rejections.add()) leave(new Error('Too much fails that nobody waits for: starting again is better.'));
+}
+
+function inFull(error: unknown): string {
+  return String(error instanceof Error ? error.stack : error);
 }
 
 /** By its name: its module is loaded late. */

@@ -4,20 +4,29 @@ import { inviteLink } from '../invite.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import { createClient } from './client.ts';
+import { Clock } from './clock.ts';
 import type { Command, Context } from './command.ts';
-import { type Connection, followConnection } from './connection.ts';
+import { type Connection, followConnection, watchConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
 import { createDownload } from './download.ts';
 import { openDrafts } from './drafts.ts';
 import { describeError } from './errors.ts';
+import { type Counts, Gate } from './gate.ts';
+import { noteLogin } from './logins.ts';
 import { createMessageListener } from './mentions.ts';
+import { awaitDiscord, inWords, sleep } from './outage.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 import { register } from './registration.ts';
+import { createSending } from './sending.ts';
+import { Turns } from './turns.ts';
 
 /** A bot that is logged in. */
 export interface Bot {
   /** How it hears Discord now. */
   connection(): Connection;
-  /** Takes no more questions, waits for the answers under way, and leaves. */
+  /** What it did not do since it was started, and why. */
+  counts(): Counts;
+  /** Begins nothing more, waits for the answers under way, and leaves. */
   stop(): Promise<void>;
 }
 
@@ -32,8 +41,10 @@ export class LoginError extends Error {
   }
 }
 
-/** How long answers under way may take to finish when the bot is stopped: half of what Docker waits. */
-const DRAIN_MS = 5_000;
+/** How long answers under way may take to finish when the bot is stopped: with what follows, less than the ten seconds that Docker waits. */
+const DRAIN_MS = 6_000;
+/** How long saying goodbye to Discord may take. */
+const LEAVE_MS = 1_500;
 
 export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
   token: string;
@@ -42,18 +53,43 @@ export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
   /** The folder that it writes to; null, and nothing outlives it. */
   data?: string | null;
   log: Log;
-  /** Called when Discord has closed the connection for good, such as for a token that was reset. */
+  /** How long the connection may be dead before it is given up. */
+  patience?: Patience;
+  /** Ends the wait for Discord, while the bot has not logged in yet. */
+  signal?: AbortSignal;
+  /** Called once when the connection is lost for good: by a token that was reset, or because Discord is not heard any more. */
   onLost(error: LoginError): void;
 }
 
 /**
- * Logs in and registers the commands.
+ * Waits until Discord can be reached, logs in, once, and registers the commands.
  *
- * @throws LoginError
+ * @throws LoginError, after which the process has to end: what is left of the login may go on trying
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiBase, library, commands, data = null, log } = options;
-  const client = createClient(apiBase);
+  const { token, apiBase, library, commands, data = null, log, patience = PATIENCE } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  const clock = new Clock((ahead) =>
+    log.warn(
+      `This machine's clock is ${Math.round(Math.abs(ahead) / 1_000)} s ${ahead > 0 ? 'ahead of' : 'behind'} Discord's: set it right.`,
+    ),
+  );
+  const gate = new Gate(clock);
+  const turns = new Turns(() => {
+    gate.counts.busy += 1;
+  });
+  const loss = createLoss();
+  const client = createClient(
+    apiBase,
+    createSending({
+      clock,
+      onElsewhere() {
+        gate.counts.elsewhere += 1;
+        if (gate.counts.elsewhere === 1) log.warn(ANOTHER);
+      },
+      onUnauthorized: () => loss.lose(unknownToken()),
+    }),
+  );
   const connection = followConnection(client);
   const context: Context = {
     library,
@@ -67,41 +103,82 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const done = work.finally(() => underWay.delete(done));
     underWay.add(done);
   };
-  const dispatch = createDispatch(commands, context, log);
-  const answerMessage = createMessageListener(context, log);
-  const onInteraction = (interaction: Interaction) => follow(dispatch(interaction));
-  const onMessage = (message: Message) => follow(answerMessage(message));
+  const dispatch = createDispatch(commands, context, log, { gate, turns });
+  const answerMessage = createMessageListener(context, log, { gate, turns });
 
   client.on(Events.Error, (error) => log.error(describeError(error)));
-  client.on(Events.InteractionCreate, onInteraction);
-  client.on(Events.MessageCreate, onMessage);
+  client.on(Events.ShardError, (error) =>
+    log.warn(`The connection to Discord failed: ${describeError(error)}`),
+  );
+  client.on(Events.InteractionCreate, (interaction: Interaction) => follow(dispatch(interaction)));
+  client.on(Events.MessageCreate, (message: Message) => follow(answerMessage(message)));
   client.on(Events.ShardDisconnect, ({ code }) =>
-    options.onLost(
-      new LoginError(`Discord closed the connection for good (code ${code}). ${WHAT_TO_DO}`, false),
-    ),
+    loss.lose(new LoginError(`Discord closed the connection for good (code ${code}). ${WHAT_TO_DO}`, false)),
   );
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  try {
+  let unwatch = () => {};
+  const logIn = async () => {
+    await awaitDiscord(client.rest.setToken(token), log, signal);
+    // Discord itself counts logins.
+    if (apiBase === null && data !== null) await spread(data, log, signal);
+    unwatch = watchConnection(connection, patience, (how) =>
+      loss.lose(new LoginError(`Discord is not heard any more: ${how}. Start again.`, true)),
+    );
     await client.login(token);
+    return ready;
+  };
+  let loggedIn: Client<true>;
+  try {
+    loggedIn = await Promise.race([logIn(), loss.first]);
   } catch (error) {
-    await client.destroy();
-    throw loginError(error);
+    unwatch();
+    await Promise.race([client.destroy(), wait(LEAVE_MS)]);
+    throw error instanceof LoginError ? error : loginError(error);
   }
-  const { application, user } = await ready;
+  void loss.first.catch(options.onLost);
+  const { application, user } = loggedIn;
   log.info(`Logged in as ${user.username}.`);
   await registerCommands(application.id, options);
   if (!apiBase) log.info(`To take it into a server, open ${inviteLink(application.id)}`);
 
   return {
     connection,
+    counts: () => ({ ...gate.counts }),
     async stop() {
-      client.off(Events.InteractionCreate, onInteraction);
-      client.off(Events.MessageCreate, onMessage);
+      unwatch();
+      gate.close();
       await Promise.race([Promise.allSettled(underWay), wait(DRAIN_MS)]);
-      await client.destroy();
+      await Promise.race([client.destroy(), wait(LEAVE_MS)]);
     },
   };
+}
+
+/** What can be lost once. */
+function createLoss(): { lose(error: LoginError): void; first: Promise<never> } {
+  let lose: (error: LoginError) => void = () => {};
+  const first = new Promise<never>((_, reject) => {
+    lose = reject;
+  });
+  // Nobody may listen just then.
+  first.catch(() => {});
+  return { lose, first };
+}
+
+/** Waits where the bot has logged in too often of late. */
+async function spread(data: string, log: Log, signal: AbortSignal): Promise<void> {
+  let ms: number;
+  try {
+    ms = await noteLogin(data);
+  } catch (error) {
+    log.warn(`It cannot be noted in ${data} that the bot logs in: ${describeError(error)}`);
+    return;
+  }
+  if (ms === 0) return;
+  log.warn(
+    `Logged in too often of late, which Discord does not forgive. Logging in again in ${inWords(ms)}.`,
+  );
+  await sleep(ms, signal);
 }
 
 async function registerCommands(
@@ -127,10 +204,16 @@ async function registerCommands(
 const WHAT_TO_DO =
   'Copy a new token from the Bot page of your application into DISCORD_TOKEN; a token ends when it is reset.';
 
+const ANOTHER =
+  'Another bot with the same token answers as well: stop one of them, or reset the token if you do not know it.';
+
+function unknownToken(): LoginError {
+  return new LoginError(`Discord does not know this DISCORD_TOKEN. ${WHAT_TO_DO}`, false);
+}
+
 function loginError(error: unknown): LoginError {
-  const code = (error as { code?: unknown }).code;
-  if (code === 'TokenInvalid' || (error as { status?: unknown }).status === 401)
-    return new LoginError(`Discord does not know this DISCORD_TOKEN. ${WHAT_TO_DO}`, false);
+  const { code, status } = error as { code?: unknown; status?: unknown };
+  if (code === 'TokenInvalid' || status === 401) return unknownToken();
   return new LoginError(
     `Discord could not be reached: ${describeError(error).split('\n')[0]}. Check the connection, and start again.`,
     true,

@@ -1,5 +1,6 @@
 import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { Agent } from 'undici';
+import type { Send } from './whole.ts';
 
 /** What slash commands need, and what mentions and direct messages need: no privileged one. */
 export const INTENTS = [
@@ -11,10 +12,9 @@ export const INTENTS = [
 /** People whom discord.js remembers: nothing here needs them, and they would grow for ever. */
 const MOST_PEOPLE = 200;
 
-/** Discord waits three seconds for an answer: two tries fit into them. */
-const REST_TIMEOUT_MS = 1_200;
-const REST_RETRIES = 1;
-/** The library's answers to interactions are not bound to Discord's fifty a second, which discord.js counts by default. */
+/** Longer than any request is tried for: how often, and how long each time, is for `sending.ts` to say. */
+const REST_TIMEOUT_MS = 60_000;
+/** Answers to interactions are not bound to Discord's fifty a second, which discord.js counts by default. */
 const REQUESTS_PER_SECOND = 1_000;
 /** A queue is kept for every interaction: swept each minute, not each hour. */
 const SWEEP_MS = 60_000;
@@ -26,12 +26,15 @@ const WARN_EVERY_INVALID = 100;
 const KEEP_ALIVE_MS = 2_000;
 const MOST_CONNECTIONS = 64;
 
-/** @param apiBase another server that speaks Discord's API; null for Discord */
-export function createClient(apiBase: string | null): Client {
-  return new Client(clientOptions(apiBase));
+/**
+ * @param apiBase another server that speaks Discord's API; null for Discord
+ * @param send how requests are made
+ */
+export function createClient(apiBase: string | null, send: Send): Client {
+  return new Client(clientOptions(apiBase, send));
 }
 
-function clientOptions(apiBase: string | null): ClientOptions {
+function clientOptions(apiBase: string | null, send: Send): ClientOptions {
   const people = { maxSize: MOST_PEOPLE, keepOverLimit: isBotItself };
   return {
     intents: INTENTS,
@@ -48,7 +51,8 @@ function clientOptions(apiBase: string | null): ClientOptions {
     }),
     rest: {
       timeout: REST_TIMEOUT_MS,
-      retries: REST_RETRIES,
+      retries: 0,
+      makeRequest: send,
       globalRequestsPerSecond: REQUESTS_PER_SECOND,
       handlerSweepInterval: SWEEP_MS,
       invalidRequestWarningInterval: WARN_EVERY_INVALID,

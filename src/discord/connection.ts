@@ -1,4 +1,5 @@
 import { type Client, Events } from 'discord.js';
+import type { Patience } from './patience.ts';
 
 /** Whether the bot hears Discord, as far as it can know: discord.js says "ready" during an outage as well. */
 export interface Connection {
@@ -6,6 +7,42 @@ export interface Connection {
   connected: boolean;
   /** Milliseconds since Discord gave the last sign of life, a session or the answer to a heartbeat, on the quietest shard. */
   silentFor: number;
+}
+
+/** Looked at so many times in the shorter of the two. */
+const LOOKS = 10;
+
+/**
+ * Watches over a connection. discord.js takes minutes to notice a peer that is frozen, and waits for ever for a session
+ * that is never taken up again.
+ *
+ * @param onDead hears, once, in what way it is dead
+ * @returns what ends the watch
+ */
+export function watchConnection(
+  connection: () => Connection,
+  { silentMs, awayMs }: Patience,
+  onDead: (how: string) => void,
+): () => void {
+  const every = Math.min(silentMs, awayMs) / LOOKS;
+  let here = Date.now();
+  let looked = here;
+  let since = here;
+  const timer = setInterval(() => {
+    const now = Date.now();
+    // The machine slept: what Discord did meanwhile is not known.
+    if (now - looked > Math.min(silentMs, awayMs) / 2) since = now;
+    looked = now;
+    const { connected, silentFor } = connection();
+    if (connected) here = now;
+    const isAway = now - Math.max(here, since) > awayMs;
+    if (!isAway && (!connected || Math.min(silentFor, now - since) <= silentMs)) return;
+    clearInterval(timer);
+    const seconds = Math.round((isAway ? awayMs : silentMs) / 1_000);
+    onDead(isAway ? `no session for ${seconds} seconds` : `no sign of life for ${seconds} seconds`);
+  }, every);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Follows a client's connection from its events. */

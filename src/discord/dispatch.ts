@@ -1,7 +1,9 @@
 import {
   type AutocompleteInteraction,
+  DiscordAPIError,
   type Interaction,
   MessageFlags,
+  RESTJSONErrorCodes,
   type RepliableInteraction,
 } from 'discord.js';
 import { LibraryFailure } from '../library/library.ts';
@@ -9,24 +11,52 @@ import type { Log } from '../log.ts';
 import { type Command, type Context, type Parts, UserError } from './command.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
+import type { Gate } from './gate.ts';
 import { readId } from './ids.ts';
+import { inTurn, type Turns } from './turns.ts';
 
 export const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
 
 const UNKNOWN_COMMAND = 'I do not know that command any more. Reload Discord to see those I have.';
 const UNKNOWN_PART = 'That is from an older version of me. Please ask again.';
 
+/** Discord takes no answer any more: it came too late, another has given one, or the message or the token is gone. */
+const PAST: readonly unknown[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+];
+
+/** What keeps one person's doings from being another's wait. */
+export interface FairUse {
+  gate: Gate;
+  turns: Turns;
+}
+
 /**
- * Makes the one listener for interactions, which always answers: with what the command says, with what the
- * person should hear, or with one apology. It never rejects.
+ * Makes the one listener for interactions, which answers whatever the gate lets in: with what the command says, with
+ * what the person should hear, or with one apology. It never rejects.
  */
-export function createDispatch(commands: readonly Command[], context: Context, log: Log) {
+export function createDispatch(
+  commands: readonly Command[],
+  shared: Context,
+  log: Log,
+  { gate, turns }: FairUse,
+) {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const buttons = partsOf(commands, 'buttons');
   const selects = partsOf(commands, 'selects');
   const forms = partsOf(commands, 'forms');
 
+  const contextOf = ({ user }: Interaction): Context => ({
+    ...shared,
+    library: inTurn(shared.library, turns, user.id),
+  });
+
   async function run(interaction: RepliableInteraction): Promise<void> {
+    const context = contextOf(interaction);
     if (interaction.isChatInputCommand()) {
       const command = byName.get(interaction.commandName);
       if (!command || !('execute' in command)) throw new UserError(UNKNOWN_COMMAND);
@@ -51,24 +81,30 @@ export function createDispatch(commands: readonly Command[], context: Context, l
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const command = byName.get(interaction.commandName);
     try {
-      if (command && 'complete' in command) await command.complete?.(interaction, context);
+      if (command && 'complete' in command && command.complete && gate.admitTyping(interaction.user.id))
+        await command.complete(interaction, contextOf(interaction));
       else await interaction.respond([]);
     } catch (error) {
-      log.warn(`Completing /${interaction.commandName} failed: ${describeError(error)}`);
+      if (isPast(error)) return;
+      if (!isHeard(error)) log.warn(`Completing /${interaction.commandName} failed: ${describeError(error)}`);
       if (!interaction.responded) await interaction.respond([]).catch(() => {});
     }
   }
 
   return async function dispatch(interaction: Interaction): Promise<void> {
+    if (!gate.isNew(interaction.id) || !gate.isInTime(interaction.id)) return;
     if (interaction.isAutocomplete()) return complete(interaction);
     if (!interaction.isRepliable()) return;
     try {
+      gate.admit(interaction, interaction.user.id);
       await run(interaction);
     } catch (error) {
+      if (isPast(error)) return;
       if (!isHeard(error)) log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
-      await tell(interaction, isHeard(error) ? error.message : APOLOGY).catch((failure) =>
-        log.error(`${nameOf(interaction)} could not be answered: ${describeError(failure)}`),
-      );
+      await tell(interaction, isHeard(error) ? error.message : APOLOGY).catch((failure) => {
+        if (!isPast(failure))
+          log.error(`${nameOf(interaction)} could not be answered: ${describeError(failure)}`);
+      });
     }
   };
 }
@@ -76,6 +112,11 @@ export function createDispatch(commands: readonly Command[], context: Context, l
 /** Whether an error's message is one for the person. */
 export function isHeard(error: unknown): error is UserError | LibraryFailure {
   return error instanceof UserError || error instanceof LibraryFailure;
+}
+
+/** Whether nobody can be told any more. */
+function isPast(error: unknown): boolean {
+  return error instanceof DiscordAPIError && PAST.includes(error.code);
 }
 
 function partsOf<Name extends keyof Parts>(commands: readonly Command[], name: Name) {

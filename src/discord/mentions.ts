@@ -5,11 +5,12 @@ import { answerCard } from './card/answer.ts';
 import { shortHelpCard } from './card/help.ts';
 import type { Card } from './card/parts.ts';
 import type { Context } from './command.ts';
-import { APOLOGY, isHeard } from './dispatch.ts';
+import { APOLOGY, type FairUse, isHeard } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
 import { hasWords, questionIn, withoutMentions } from './question.ts';
 import { canReport, keepUnanswered } from './report.ts';
+import { inTurn } from './turns.ts';
 
 /** An answer comes sooner than this; only one that does not is announced. */
 const TYPING_AFTER_MS = 700;
@@ -20,14 +21,23 @@ const QUIETLY = { allowedMentions: { parse: [], repliedUser: false } };
  * Makes the listener for messages: those that mention the bot and those written to it directly are answered as /ask
  * would. It never rejects.
  */
-export function createMessageListener(context: Context, log: Log) {
+export function createMessageListener(shared: Context, log: Log, { gate, turns }: FairUse) {
   return async function onMessage(message: Message): Promise<void> {
-    if (!isForMe(message)) return;
+    if (!isForMe(message) || !gate.isNew(message.id)) return;
+    try {
+      gate.admit(message, message.author.id);
+    } catch {
+      // In a channel, telling somebody that they write too much would be one more message in it.
+      return;
+    }
+    const context = { ...shared, library: inTurn(shared.library, turns, message.author.id) };
     const typing = setTimeout(() => {
       if (message.channel.isSendable()) message.channel.sendTyping().catch(() => {});
     }, TYPING_AFTER_MS);
     try {
-      await message.reply({ ...(await answerTo(message, context, log)), ...QUIETLY });
+      // Discord takes what has the same number once, however often it is sent.
+      const once = { nonce: message.id, enforceNonce: true };
+      await message.reply({ ...(await answerTo(message, context, log)), ...QUIETLY, ...once });
     } catch (error) {
       // Where it may not write, or the message is gone, nobody can be told.
       log.warn(`A message could not be answered: ${describeError(error)}`);

@@ -1,0 +1,98 @@
+import type { BaseInteraction, Message } from 'discord.js';
+import { type Allowance, Buckets } from './buckets.ts';
+import type { Clock } from './clock.ts';
+import { UserError } from './command.ts';
+import { Known } from './known.ts';
+
+/**
+ * Twenty questions at once, as when somebody pages through an answer, and one a second in the long run: nobody reads
+ * faster.
+ */
+const PERSON: Allowance = { burst: 20, perSecond: 1 };
+/** While an option is typed, Discord asks up to a few times a second. */
+const TYPING: Allowance = { burst: 30, perSecond: 5 };
+/** As many as ask at the same time in a very large server: half of what a small machine answers. */
+const SERVER: Allowance = { burst: 100, perSecond: 30 };
+/** People and servers whose buckets are kept: those who asked in the last minutes. */
+const MOST_BUCKETS = 10_000;
+/** Discord waits three seconds. What is older when it comes, such as after an outage, nobody waits for any more. */
+const TOO_OLD_MS = 2_800;
+/** What was handled of late, to be known again when Discord sends it again. */
+const MOST_KNOWN = 5_000;
+
+const RESTARTING = 'I am being restarted. Please ask again in a minute.';
+
+/** What was not done, and why; told by the health page. */
+export interface Counts {
+  /** Came too late to be answered in time. */
+  late: number;
+  /** Came a second time. */
+  repeated: number;
+  /** One person, or one server, asked too much. */
+  limited: number;
+  /** Too many asked at the same time. */
+  busy: number;
+  /** Another bot with the same token had answered. */
+  elsewhere: number;
+}
+
+/** Lets in what is to be done: once each, in time, and not too much of anyone. */
+export class Gate {
+  readonly counts: Counts = { late: 0, repeated: 0, limited: 0, busy: 0, elsewhere: 0 };
+  readonly #clock: Clock;
+  readonly #known = new Known(MOST_KNOWN);
+  readonly #people = new Buckets(PERSON, MOST_BUCKETS);
+  readonly #typing = new Buckets(TYPING, MOST_BUCKETS);
+  readonly #servers = new Buckets(SERVER, MOST_BUCKETS);
+  #closed = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** From now on nothing more is begun. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** Whether something that comes from Discord has not come before. */
+  isNew(id: string): boolean {
+    const isNew = this.#known.add(id);
+    if (!isNew) this.counts.repeated += 1;
+    return isNew;
+  }
+
+  /** Whether something that Discord waits for can still be answered in time. */
+  isInTime(id: string): boolean {
+    const isInTime = this.#clock.ageOf(id) <= TOO_OLD_MS;
+    if (!isInTime) this.counts.late += 1;
+    return isInTime;
+  }
+
+  /** @throws UserError when it is too much, or there is no time left for it */
+  admit(asked: Pick<BaseInteraction | Message<boolean>, 'guildId'>, person: string): void {
+    if (this.#closed) throw new UserError(RESTARTING);
+    const own = this.#people.take(person);
+    if (own > 0) throw this.#limited(`You are asking faster than I may answer. ${inWords(own)}`);
+    const shared = asked.guildId === null ? 0 : this.#servers.take(asked.guildId);
+    if (shared > 0) throw this.#limited(`This server asks faster than I may answer. ${inWords(shared)}`);
+  }
+
+  /** As `admit`, for what is offered while somebody types. */
+  admitTyping(person: string): boolean {
+    if (this.#closed) return false;
+    const isAllowed = this.#typing.take(person) === 0;
+    if (!isAllowed) this.counts.limited += 1;
+    return isAllowed;
+  }
+
+  #limited(message: string): UserError {
+    this.counts.limited += 1;
+    return new UserError(message);
+  }
+}
+
+function inWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return `Please try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`;
+}

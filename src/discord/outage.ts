@@ -1,0 +1,50 @@
+import { type APIGatewayBotInfo, type REST, Routes } from 'discord.js';
+import type { Log } from '../log.ts';
+import { describeError } from './errors.ts';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** Bots that were all sent away at once do not come back all at once. */
+const JITTER = 0.2;
+
+/**
+ * Waits until Discord can be reached and lets the bot log in, however long that takes: a login that fails half-way
+ * leaves discord.js trying on its own, and cannot be tried again in the same process.
+ *
+ * @throws what Discord says of a token that it does not know, and the reason of the signal when that ends the wait
+ */
+export async function awaitDiscord(rest: REST, log: Log, signal: AbortSignal): Promise<void> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    let wait = pause * (1 + JITTER * Math.random());
+    try {
+      const info = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+      const { remaining, reset_after } = info.session_start_limit;
+      if (remaining > 0) return;
+      wait = Math.max(wait, reset_after);
+      log.warn(`Discord allows no more logins today. Logging in again in ${inWords(wait)}.`);
+    } catch (error) {
+      if ((error as { status?: unknown }).status === 401) throw error;
+      const reason = describeError(error).split('\n')[0];
+      log.warn(`Discord cannot be reached: ${reason}. Trying again in ${inWords(wait)}.`);
+    }
+    await sleep(wait, signal);
+  }
+}
+
+/** @throws the reason of the signal when that ends it */
+export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  signal.throwIfAborted();
+}
+
+export function inWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+}

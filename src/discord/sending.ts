@@ -1,0 +1,35 @@
+import { DefaultRestOptions } from 'discord.js';
+import { createAcknowledge } from './acknowledge.ts';
+import type { Clock } from './clock.ts';
+import { createPersist } from './persist.ts';
+import type { Send } from './whole.ts';
+
+/** What is learned from how Discord takes what is sent. */
+export interface Heard {
+  clock: Clock;
+  /** Another has answered what a person did. */
+  onElsewhere(): void;
+  /** The token is not known any more. */
+  onUnauthorized(): void;
+}
+
+/** Makes how discord.js makes its requests, each with the patience that it deserves. */
+export function createSending(
+  { clock, onElsewhere, onUnauthorized }: Heard,
+  send: Send = DefaultRestOptions.makeRequest as Send,
+): Send {
+  const acknowledge = createAcknowledge(send, clock, onElsewhere);
+  const persist = createPersist(send);
+  return async (url, init) => {
+    const isFirst = /\/interactions\/\d+\/[^/]+\/callback(?:\?|$)/.test(url);
+    const response = await (isFirst ? acknowledge : persist)(url, init);
+    clock.hear(response.headers.get('date'));
+    // Answers to people carry a token of their own, and end with it.
+    if (response.status === 401 && hasToken(init)) onUnauthorized();
+    return response;
+  };
+}
+
+function hasToken({ headers }: Parameters<Send>[1]): boolean {
+  return headers !== null && typeof headers === 'object' && 'Authorization' in headers;
+}

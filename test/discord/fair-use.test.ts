@@ -1,0 +1,234 @@
+import { SnowflakeUtil } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Buckets } from '../../src/discord/buckets.ts';
+import { Clock } from '../../src/discord/clock.ts';
+import { UserError } from '../../src/discord/command.ts';
+import { Gate } from '../../src/discord/gate.ts';
+import { Known } from '../../src/discord/known.ts';
+import { inTurn, Turns } from '../../src/discord/turns.ts';
+import type { Library } from '../../src/library/library.ts';
+
+describe('a bucket', () => {
+  it('holds what is allowed at once, and fills as time passes', () => {
+    const buckets = new Buckets({ burst: 3, perSecond: 2 }, 10);
+    expect([0, 0, 0, 0].map((now) => buckets.take('a', now))).toEqual([0, 0, 0, 500]);
+    expect(buckets.take('b', 0)).toBe(0);
+    expect(buckets.take('a', 400)).toBeCloseTo(100);
+    expect(buckets.take('a', 500)).toBe(0);
+    expect([9_000, 9_000, 9_000, 9_000].map((now) => buckets.take('a', now))).toEqual([0, 0, 0, 500]);
+  });
+
+  it('is forgotten when others did something since', () => {
+    const buckets = new Buckets({ burst: 1, perSecond: 1 }, 2);
+    for (const key of ['a', 'b', 'a', 'c']) buckets.take(key, 0);
+    expect(buckets.size).toBe(2);
+    expect(['b', 'c'].map((key) => buckets.take(key, 0))).toEqual([0, 1_000]);
+  });
+});
+
+describe('what is known', () => {
+  it('is the latest', () => {
+    const known = new Known(2);
+    expect(['a', 'a', 'b', 'c', 'b', 'a'].map((id) => known.add(id))).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('the gate', () => {
+  const SERVER = { guildId: '1' };
+  const idOf = (age: number) => String(SnowflakeUtil.generate({ timestamp: Date.now() - age }));
+  let gate: Gate;
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    gate = new Gate(new Clock());
+  });
+  afterEach(() => void vi.useRealTimers());
+  const refusal = (act: () => void) => {
+    try {
+      act();
+    } catch (error) {
+      expect(error).toBeInstanceOf(UserError);
+      return (error as Error).message;
+    }
+    return null;
+  };
+
+  it('lets in what comes the first time', () => {
+    expect(['1', '1', '2'].map((id) => gate.isNew(id))).toEqual([true, false, true]);
+    expect(gate.counts).toEqual({ late: 0, repeated: 1, limited: 0, busy: 0, elsewhere: 0 });
+  });
+
+  it('lets in what can be answered in time', () => {
+    expect([0, 1_000, 2_800, 2_801, 10_000].map((age) => gate.isInTime(idOf(age)))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(gate.counts.late).toBe(2);
+  });
+
+  it('lets a person ask twenty times, and once a second', () => {
+    const ask = () => refusal(() => gate.admit(SERVER, 'mira'));
+    expect(Array.from({ length: 20 }, ask)).toEqual(Array(20).fill(null));
+    expect(ask()).toBe('You are asking faster than I may answer. Please try again in a second.');
+    expect(refusal(() => gate.admit(SERVER, 'theo'))).toBeNull();
+    vi.advanceTimersByTime(1_000);
+    expect([ask(), ask() === null]).toEqual([null, false]);
+    expect(gate.counts.limited).toBe(2);
+  });
+
+  it('lets a server ask a hundred times, whoever asks, and thirty times a second', () => {
+    const ask = (person: number) => refusal(() => gate.admit(SERVER, String(person)));
+    expect(Array.from({ length: 100 }, (_, person) => ask(person))).toEqual(Array(100).fill(null));
+    expect(ask(101)).toBe('This server asks faster than I may answer. Please try again in a second.');
+    expect(refusal(() => gate.admit({ guildId: '2' }, '102'))).toBeNull();
+    expect(refusal(() => gate.admit({ guildId: null }, '103'))).toBeNull();
+    vi.advanceTimersByTime(1_000);
+    expect(
+      Array.from({ length: 31 }, (_, person) => ask(200 + person)).filter((one) => one !== null),
+    ).toHaveLength(1);
+  });
+
+  it('lets a person type', () => {
+    expect(Array.from({ length: 31 }, () => gate.admitTyping('mira')).filter(Boolean)).toHaveLength(30);
+    expect(gate.counts.limited).toBe(1);
+    expect(refusal(() => gate.admit(SERVER, 'mira'))).toBeNull();
+  });
+
+  it('lets in nothing when it is closed', () => {
+    gate.close();
+    expect(refusal(() => gate.admit(SERVER, 'mira'))).toBe(
+      'I am being restarted. Please ask again in a minute.',
+    );
+    expect(gate.admitTyping('mira')).toBe(false);
+  });
+});
+
+describe('a clock', () => {
+  const NOW = Date.UTC(2024, 4, 5, 12, 0, 0, 400);
+  const idAt = (timestamp: number) => String(SnowflakeUtil.generate({ timestamp }));
+  const skews: number[] = [];
+  const clock = () => new Clock((ms) => void skews.push(ms));
+
+  it('tells ages', () => {
+    expect(clock().ageOf(idAt(NOW - 700), NOW)).toBe(700);
+  });
+
+  it('takes a small difference for none', () => {
+    const one = clock();
+    for (const ahead of [-1_400, 0, 1_000]) one.hear(new Date(NOW + ahead).toUTCString(), NOW);
+    expect(one.ageOf(idAt(NOW - 700), NOW)).toBe(700);
+    expect(skews).toEqual([]);
+  });
+
+  it('goes by Discord’s when this machine’s is wrong, and says so once', () => {
+    const one = clock();
+    const behind = NOW - 3_600_000;
+    for (const _ of [1, 2]) one.hear(new Date(NOW).toUTCString(), behind);
+    expect(one.ageOf(idAt(NOW - 700), behind)).toBeGreaterThanOrEqual(200);
+    expect(one.ageOf(idAt(NOW - 700), behind)).toBeLessThanOrEqual(1_700);
+    expect(skews).toEqual([-3_600_100]);
+    one.hear(new Date(NOW).toUTCString(), NOW);
+    expect(one.ageOf(idAt(NOW - 700), NOW)).toBe(700);
+  });
+
+  it('learns nothing from what is no date', () => {
+    const one = clock();
+    for (const date of [null, '', 'yesterday']) one.hear(date, NOW);
+    expect(one.ageOf(idAt(NOW), NOW)).toBe(0);
+  });
+});
+
+describe('turns', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Things that each take ten milliseconds, in the order in which they begin. */
+  function stage() {
+    const begun: string[] = [];
+    let busy = 0;
+    const turns = new Turns(() => {
+      busy += 1;
+    });
+    const take = (person: string, name = person, ms = 10) =>
+      turns
+        .take(person, async () => {
+          begun.push(name);
+          await new Promise((resolve) => setTimeout(resolve, ms));
+          return name;
+        })
+        .catch((error: Error) => error.message);
+    return { begun, take, busy: () => busy, turns };
+  }
+
+  it('come in order, two at a time', async () => {
+    const { begun, take } = stage();
+    const done = Promise.all(['a', 'b', 'c', 'd'].map((person) => take(person)));
+    expect(begun).toEqual(['a', 'b']);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(begun).toEqual(['a', 'b', 'c', 'd']);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(await done).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('go round, so that nobody waits for all that another asks', async () => {
+    const { begun, take } = stage();
+    for (let index = 0; index < 8; index += 1) void take('a', `a${index}`);
+    void take('b', 'b0');
+    void take('c', 'c0');
+    void take('b', 'b1');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(begun).toEqual(['a0', 'a1', 'a2', 'b0', 'c0', 'a3', 'b1', 'a4', 'a5', 'a6', 'a7']);
+  });
+
+  it('go on when something fails', async () => {
+    const { turns, take } = stage();
+    const failing = () => turns.take('a', () => Promise.reject(new Error('failed')));
+    await expect(failing()).rejects.toThrow('failed');
+    await expect(failing()).rejects.toThrow('failed');
+    const done = take('b');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(await done).toBe('b');
+  });
+
+  it('are given up after a second', async () => {
+    const { begun, take, busy } = stage();
+    for (const person of ['a', 'b']) void take(person, person, 5_000);
+    const waiting = Promise.all([take('c', 'c0'), take('c', 'c1'), take('d')]);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(busy()).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await waiting).toEqual(Array(3).fill(expect.stringMatching(/^Too many people are asking/)));
+    expect([begun, busy()]).toEqual([['a', 'b'], 3]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    const next = take('e');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(await next).toBe('e');
+  });
+
+  it('are not waited for by more than a hundred', async () => {
+    const { take, busy } = stage();
+    for (let index = 0; index < 102; index += 1) void take(`person ${index}`, 'x', 50_000);
+    expect(busy()).toBe(0);
+    expect(await take('one more')).toMatch(/^Too many people are asking/);
+    expect(busy()).toBe(1);
+  });
+
+  it('are what calls of a library wait for', async () => {
+    const { turns, take, begun } = stage();
+    const library = { read: async (...args: unknown[]) => args } as unknown as Library;
+    for (const person of ['a', 'b']) void take(person);
+    const read = inTurn(library, turns, 'c').read('x', { server: null });
+    expect(begun).toEqual(['a', 'b']);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(await read).toEqual(['x', { server: null }]);
+  });
+});

@@ -1,0 +1,67 @@
+import { Response } from 'undici';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPersist } from '../../src/discord/persist.ts';
+import { NoAnswer, type Send } from '../../src/discord/whole.ts';
+
+const EDIT = 'http://127.0.0.1/api/v10/webhooks/1/secret/messages/@original';
+const FOLLOW_UP = 'http://127.0.0.1/api/v10/webhooks/1/secret';
+const MESSAGE = 'http://127.0.0.1/api/v10/channels/1/messages';
+
+let at: number[];
+/** A status, or null when the connection ends. */
+async function send(method: string, url: string, ...script: (number | null)[]) {
+  const began = Date.now();
+  at = [];
+  const persist = createPersist((async () => {
+    const status = script[Math.min(at.length, script.length - 1)]!;
+    at.push(Date.now() - began);
+    if (status === null) throw Object.assign(new Error('?'), { code: 'UND_ERR_SOCKET' });
+    return new Response(null, { status });
+  }) as unknown as Send);
+  const ended = persist(url, { method }).then(
+    ({ status }) => status,
+    (error: unknown) => error,
+  );
+  await vi.advanceTimersByTimeAsync(60_000);
+  return ended;
+}
+
+describe('what is sent to Discord after the first answer', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'Date', 'performance'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('is sent once when Discord takes it, or refuses it', async () => {
+    for (const status of [200, 204, 401, 404, 429]) {
+      expect(await send('PATCH', EDIT, status)).toBe(status);
+      expect(at).toEqual([0]);
+    }
+  });
+
+  it('is sent until Discord has got over its errors', async () => {
+    expect(await send('PATCH', EDIT, 500, 502, 503, 500, 200)).toBe(200);
+    expect(at).toEqual([0, 250, 750, 1_750, 3_750]);
+  });
+
+  it('is given up within thirty seconds', async () => {
+    expect(await send('PATCH', EDIT, 500)).toBe(500);
+    expect(at.at(-1)).toBeGreaterThan(10_000);
+    expect(at.at(-1)).toBeLessThan(25_000);
+    expect(await send('PATCH', EDIT, null)).toBeInstanceOf(NoAnswer);
+  });
+
+  it.each([
+    ['PATCH', EDIT],
+    ['DELETE', EDIT],
+    ['GET', EDIT],
+    ['POST', MESSAGE],
+  ])('is sent again when the answer to %s %s was lost, which does no harm', async (method, url) => {
+    expect(await send(method, url, null, 200)).toBe(200);
+    expect(at).toEqual([0, 250]);
+  });
+
+  it('is not sent again when that could show it twice', async () => {
+    expect(await send('POST', FOLLOW_UP, null, 200)).toBeInstanceOf(NoAnswer);
+    expect(at).toEqual([0]);
+    expect(await send('POST', FOLLOW_UP, 500, 200)).toBe(200);
+  });
+});
