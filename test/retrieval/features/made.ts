@@ -1,5 +1,6 @@
 import { askedDateTermsOf } from '../../../src/language/date-terms.ts';
 import { termsOf } from '../../../src/language/terms.ts';
+import { buildSegment } from '../../../src/retrieval/build.ts';
 import { evidenceFor } from '../../../src/retrieval/features/evidence.ts';
 import { type Passage, readPassage } from '../../../src/retrieval/features/passage.ts';
 import { SENTENCE_FEATURES } from '../../../src/retrieval/features/sentence.ts';
@@ -7,7 +8,6 @@ import { TERM_FEATURES } from '../../../src/retrieval/features/term.ts';
 import { WORD_FEATURES } from '../../../src/retrieval/features/word.ts';
 import { type Candidate, Index, type Match } from '../../../src/retrieval/index.ts';
 import { Lexicon, packAssociations } from '../../../src/retrieval/lexicon.ts';
-import { buildSegment } from '../../../src/retrieval/segment.ts';
 
 /** A probability that the associations keep as it is: they round to a twentieth of its logarithm. */
 export const kept = (log: number) => Math.exp(-log / 20);
