@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { type Artifact, readArtifact, writeArtifact } from '../../src/retrieval/artifact.ts';
+
+const ARTIFACT: Artifact = {
+  made: 'by hand, on “Friday”',
+  words: { few: ['naïve', 'the\nnext'], none: [] },
+  numbers: {
+    bytes: Int8Array.of(-128, 0, 127),
+    odd: Uint8Array.of(255),
+    shorts: Uint16Array.of(65_535, 1, 2),
+    ints: Uint32Array.of(4_294_967_295),
+    floats: Float32Array.of(0.5, -3.25, 1e-9),
+    empty: new Uint8Array(0),
+  },
+};
+
+describe('a data file', () => {
+  const bytes = writeArtifact(ARTIFACT);
+  const header = bytes.indexOf(0x0a) + 1;
+
+  it('is read as it was written', () => {
+    expect(readArtifact(bytes)).toEqual(ARTIFACT);
+  });
+
+  it('says in one line what is in it', () => {
+    expect(JSON.parse(new TextDecoder().decode(bytes.subarray(0, header)))).toEqual({
+      made: ARTIFACT.made,
+      words: ARTIFACT.words,
+      numbers: [
+        { name: 'bytes', kind: 'Int8Array', length: 3 },
+        { name: 'odd', kind: 'Uint8Array', length: 1 },
+        { name: 'shorts', kind: 'Uint16Array', length: 3 },
+        { name: 'ints', kind: 'Uint32Array', length: 1 },
+        { name: 'floats', kind: 'Float32Array', length: 3 },
+        { name: 'empty', kind: 'Uint8Array', length: 0 },
+      ],
+    });
+  });
+
+  it('has each list at a multiple of four bytes, and nothing after the last', () => {
+    const first = Math.ceil(header / 4) * 4;
+    expect([...bytes.subarray(first, first + 3)]).toEqual([128, 0, 127]);
+    expect(bytes[first + 4]).toBe(255);
+    expect([...bytes.subarray(first + 8, first + 14)]).toEqual([255, 255, 1, 0, 2, 0]);
+    expect([...bytes.subarray(first + 16, first + 20)]).toEqual([255, 255, 255, 255]);
+    expect(bytes.length).toBe(first + 20 + 12);
+  });
+
+  it.each([0, 1, 2, 3, 4])('is read wherever it starts in its buffer: %i bytes in', (offset) => {
+    const whole = new Uint8Array(bytes.length + offset);
+    whole.set(bytes, offset);
+    expect(readArtifact(whole.subarray(offset))).toEqual(ARTIFACT);
+  });
+
+  it('is read in place where it starts as numbers must, and copied where it does not', () => {
+    const aligned = new Uint8Array(bytes.length);
+    aligned.set(bytes);
+    expect(readArtifact(aligned).numbers.ints!.buffer).toBe(aligned.buffer);
+    const moved = new Uint8Array(bytes.length + 1);
+    moved.set(bytes, 1);
+    expect(readArtifact(moved.subarray(1)).numbers.ints!.buffer).not.toBe(moved.buffer);
+    expect(readArtifact(moved.subarray(1)).numbers.odd!.buffer).toBe(moved.buffer);
+  });
+
+  it('is written from a list that is part of a larger one', () => {
+    const part = Uint16Array.of(1, 2, 3, 4).subarray(1, 3);
+    const { numbers } = readArtifact(writeArtifact({ made: '', words: {}, numbers: { part } }));
+    expect(numbers).toEqual({ part: Uint16Array.of(2, 3) });
+  });
+
+  it.each([
+    ['floats', 1],
+    ['floats', 12],
+    ['ints', 13],
+  ])('that is cut off says within which list: %s, without its last %i bytes', (name, missing) => {
+    expect(() => readArtifact(bytes.subarray(0, bytes.length - missing))).toThrow(
+      new Error(`the data file is cut off within "${name}"`),
+    );
+  });
+
+  it('that is no data file at all is none', () => {
+    expect(() => readArtifact(new TextEncoder().encode('GIF89a\n'))).toThrow(SyntaxError);
+    expect(() => readArtifact(new Uint8Array(0))).toThrow(SyntaxError);
+  });
+});

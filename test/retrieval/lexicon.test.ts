@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { Lexicon, packAssociations } from '../../src/retrieval/lexicon.ts';
+import { kept, lexiconOf, rounded } from './features/made.ts';
+
+const EMPTY = { words: {}, numbers: { starts: Uint32Array.of(0) } };
+
+describe('the vectors of words', () => {
+  const lexicon = lexiconOf({
+    calm: [-100, 0],
+    city: [100, 0],
+    engine: [3, 4],
+    nought: [0, 0],
+    town: [80, 60],
+    village: [0, 50],
+  });
+  const closeness = (a: string, b: string) => lexicon.closeness(lexicon.rowOf(a), lexicon.rowOf(b));
+
+  it('are found by the word, by its stem, or by its stem and an e', () => {
+    expect(
+      ['calm', 'city', 'engine', 'nought', 'town', 'village'].map((word) => lexicon.rowOf(word)),
+    ).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(lexicon.rowOf('towns', 'town')).toBe(4);
+    expect(lexicon.rowOf('villages', 'villag')).toBe(5);
+    expect(lexicon.rowOf('city', 'town')).toBe(1);
+  });
+
+  it('are none for a word that has none, and whose stem has none', () => {
+    for (const word of ['', 'a', 'citadel', 'engines', 'zoo']) expect(lexicon.rowOf(word)).toBe(-1);
+    expect(lexicon.rowOf('zoos', 'zoo')).toBe(-1);
+  });
+
+  it.each([
+    ['city', 'city', 1],
+    ['city', 'town', 0.8],
+    ['town', 'city', 0.8],
+    ['city', 'village', 0],
+    ['town', 'village', 0.6],
+    ['town', 'engine', 0.96],
+    ['city', 'calm', -1],
+    ['city', 'nought', 0],
+    ['city', 'zoo', 0],
+    ['zoo', 'city', 0],
+    ['zoo', 'zoo', 0],
+  ])('are as near as the cosine says: %s and %s are %d', (a, b, expected) => {
+    expect(closeness(a, b)).toBeCloseTo(expected, 6);
+  });
+
+  it('have a middle, weighed and of length 1, whatever the lengths of the vectors', () => {
+    const middle = (...words: [string, number][]) => {
+      const found = lexicon.centroid(words.map(([word, weight]) => ({ row: lexicon.rowOf(word), weight })));
+      return found && [...found].map((value) => Math.round(value * 1e4) / 1e4);
+    };
+    expect(middle(['city', 1], ['village', 1])).toEqual([rounded(Math.SQRT1_2), rounded(Math.SQRT1_2)]);
+    expect(middle(['city', 3], ['village', 4])).toEqual([0.6, 0.8]);
+    expect(middle(['city', 3], ['zoo', 9], ['village', 4])).toEqual([0.6, 0.8]);
+    expect(middle(['zoo', 1])).toBeNull();
+    expect(middle(['nought', 1])).toBeNull();
+    expect(middle()).toBeNull();
+  });
+
+  it('are as near to a middle as the cosine says', () => {
+    const middle = Float32Array.of(0.6, 0.8);
+    const nearness = (word: string) => lexicon.closenessTo(middle, lexicon.rowOf(word));
+    expect(nearness('city')).toBeCloseTo(0.6, 6);
+    expect(nearness('town')).toBeCloseTo(0.96, 6);
+    expect(nearness('engine')).toBeCloseTo(1, 6);
+    expect(nearness('calm')).toBeCloseTo(-0.6, 6);
+    expect(nearness('zoo')).toBe(0);
+  });
+
+  it('may be none at all', () => {
+    const none = new Lexicon({ words: {}, numbers: { vectors: new Int8Array(0) } }, EMPTY);
+    expect(none.rowOf('city')).toBe(-1);
+    expect(none.centroid([{ row: -1, weight: 1 }])).toBeNull();
+    expect(none.givenOf('city')).toBe(-1);
+    expect(none.associated('city')).toBeNull();
+  });
+});
+
+describe('the associations of words', () => {
+  const lexicon = lexiconOf(
+    {},
+    {
+      when: { background: 0.25, given: { year: kept(10), month: kept(20), day: kept(255) } },
+      never: { background: 0.5, given: {} },
+      who: { background: 0.125, given: { name: kept(0), month: kept(40) } },
+    },
+  );
+
+  it('number the words of sentences that speak for any', () => {
+    expect(['day', 'month', 'name', 'year', 'when'].map((word) => lexicon.givenOf(word))).toEqual([
+      0, 1, 2, 3, -1,
+    ]);
+  });
+
+  it.each([
+    ['when', 0.25, [kept(255), kept(20), 0, kept(10)]],
+    ['who', 0.125, [0, kept(40), 1, 0]],
+    ['never', 0.5, [0, 0, 0, 0]],
+  ])('say what speaks for %j', (word, background, given) => {
+    expect(lexicon.associated(word)).toEqual({ background, given: Float32Array.from(given) });
+  });
+
+  it('are none for a word that no question had', () => {
+    expect(lexicon.associated('where')).toBeNull();
+  });
+});
+
+describe('packed associations', () => {
+  it('are sorted lists, with probabilities as twentieths of their logarithms', () => {
+    const table = new Map([
+      ['who', new Map([['name', 1]])],
+      [
+        'when',
+        new Map([
+          ['year', Math.exp(-0.26)],
+          ['day', 1e-9],
+        ]),
+      ],
+    ]);
+    const background = new Map([
+      ['who', 0.5],
+      ['why', 0.25],
+      ['when', 0.125],
+    ]);
+    expect(packAssociations(table, background)).toEqual({
+      words: { asked: ['when', 'who', 'why'], given: ['day', 'name', 'year'] },
+      numbers: {
+        starts: Uint32Array.of(0, 2, 3, 3),
+        numbers: Uint16Array.of(0, 2, 1),
+        logs: Uint8Array.of(255, 5, 0),
+        background: Float32Array.of(0.125, 0.5, 0.25),
+      },
+    });
+  });
+
+  it('are right to within 3 %', () => {
+    for (const probability of [0.9, 0.5, 0.123, 0.01, 0.002]) {
+      const lexicon = lexiconOf({}, { who: { background: 1, given: { name: probability } } });
+      expect(Math.abs(lexicon.associated('who')!.given[0]! / probability - 1)).toBeLessThan(0.03);
+    }
+  });
+
+  it('are of no more words than two bytes can number', () => {
+    const row = (length: number) =>
+      new Map([['who', new Map(Array.from({ length }, (_, i): [string, number] => [`word ${i}`, 0.5]))]]);
+    const background = new Map([['who', 1]]);
+    expect(packAssociations(row(65_535), background).words.given).toHaveLength(65_535);
+    expect(() => packAssociations(row(65_536), background)).toThrow(
+      new Error('more words of sentences than two bytes can number'),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { shippedModel } from '../../src/library/shipped-model.ts';
+import { readArtifact, writeArtifact } from '../../src/retrieval/artifact.ts';
+import { FEATURE_COUNTS } from '../../src/retrieval/features/evidence.ts';
+import { packAssociations } from '../../src/retrieval/lexicon.ts';
+import { type ModelFiles, readModel, writeNetwork } from '../../src/retrieval/model.ts';
+import type { Network } from '../../src/retrieval/network.ts';
+import { networkBy } from './small-network.ts';
+
+/** Its numbers are such as four bytes can hold, and all differ. */
+const bare = networkBy({});
+const NETWORK: Network = {
+  ...bare,
+  means: bare.means.map((_, i) => i / 8),
+  scales: bare.scales.map((_, i) => 1 + i / 4),
+  parameters: bare.parameters.map((_, i) => -i / 2),
+  calibration: { answered: { offset: 0.5, slopes: [1.25, -2] }, first: { offset: -0.75, slopes: [3] } },
+};
+const FILES: ModelFiles = {
+  vectors: writeArtifact({ made: '', words: { words: ['sea'] }, numbers: { vectors: Int8Array.of(3, 4) } }),
+  associations: writeArtifact({
+    made: '',
+    ...packAssociations(new Map([['who', new Map([['name', 1]])]]), new Map([['who', 0.5]])),
+  }),
+  network: writeNetwork(NETWORK, 'by hand'),
+};
+
+describe('the model', () => {
+  const { lexicon, network } = readModel(FILES);
+
+  it('has the network that was written', () => {
+    expect(network).toEqual(NETWORK);
+  });
+
+  it('has the words that were written', () => {
+    expect([lexicon.rowOf('sea'), lexicon.rowOf('lake'), lexicon.givenOf('name')]).toEqual([0, -1, 0]);
+    expect(lexicon.associated('who')).toEqual({ background: 0.5, given: Float32Array.of(1) });
+  });
+
+  it('says what made its network, and for which features', () => {
+    const { made, words, numbers } = readArtifact(FILES.network);
+    expect(made).toBe('by hand');
+    expect({ sentence: words.sentence!.length, term: words.term!.length, word: words.word!.length }).toEqual(
+      FEATURE_COUNTS,
+    );
+    expect(numbers.sizes).toEqual(Uint16Array.of(1, 2, 3, 1));
+    expect(numbers.calibration).toEqual(Float32Array.of(0.5, 1.25, -2, -0.75, 3));
+  });
+
+  it.each(['sentence', 'term', 'word'])('is refused when its network is for other features: %s', (kind) => {
+    const artifact = readArtifact(FILES.network);
+    const words = { ...artifact.words, [kind]: [...artifact.words[kind]!].reverse() };
+    expect(() => readModel({ ...FILES, network: writeArtifact({ ...artifact, words }) })).toThrow(
+      new Error('the network was trained for other features: run `npm run train` again'),
+    );
+  });
+
+  it.each<keyof ModelFiles>(['vectors', 'associations', 'network'])(
+    'is refused when a file is cut off: %s',
+    (file) => {
+      const short = FILES[file].subarray(0, FILES[file].length - 1);
+      expect(() => readModel({ ...FILES, [file]: short })).toThrow(/^the data file is cut off within "/);
+    },
+  );
+
+  it('that ships is for the features that there are', () => {
+    expect(shippedModel().network.shape).toMatchObject(FEATURE_COUNTS);
+  });
+});
