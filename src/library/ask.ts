@@ -1,6 +1,6 @@
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
-import { kindOf } from '../language/question.ts';
-import { termsOf } from '../language/terms.ts';
+import { kindOf, type QuestionKind } from '../language/question.ts';
+import { type Term, termsOf } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
 import type { Candidate, Match } from '../retrieval/index.ts';
@@ -8,7 +8,8 @@ import type { Model } from '../retrieval/model.ts';
 import { type Ranked, rerank } from '../retrieval/second-stage.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
-import type { Answers, Quote } from './answers.ts';
+import type { Answers } from './answers.ts';
+import { type Answer, conflictAmong } from './conflict.ts';
 import { datesAt } from './events.ts';
 import type { Scope } from './library.ts';
 import { quoteAt, textAt } from './quote.ts';
@@ -17,6 +18,8 @@ import { isWithin, type View } from './view.ts';
 
 /** As many candidates as the second stage orders: the right one is among the first 30 for 97 of 100 questions. */
 const CANDIDATES = 30;
+/** As many quotes are held against one another, however few are asked for. */
+const COMPARED = 5;
 /** As many sentences are kept as read, about 4 kB each: those of the articles that are asked about. */
 const MOST_PASSAGES = 5_000;
 
@@ -43,13 +46,16 @@ export class Asking {
       (one) => this.#passageOf(view, one),
       this.#model,
     );
+    const kind = kindOf(question);
+    const verdict = verdictOf(none, ranked[0]?.probability);
+    const answers = ranked.slice(0, Math.max(limit, COMPARED)).map((one) => answerOf(view, one, kind, terms));
     return {
       question,
-      verdict: verdictOf(none, ranked[0]?.probability),
+      verdict,
       revision: view.revision,
       unmatched: unmatchedIn(question, ranking.matches),
-      answers: ranked.slice(0, limit).map((one) => answerOf(view, one, question)),
-      conflict: null,
+      answers: answers.slice(0, limit).map(({ quote }) => quote),
+      conflict: verdict === 'answered' ? conflictAmong(kind, answers, ranking.matches) : null,
     };
   }
 
@@ -63,15 +69,17 @@ export class Asking {
 function answerOf(
   view: View,
   { candidate, passage, attention, probability }: Ranked,
-  question: string,
-): Quote {
+  kind: QuestionKind,
+  question: readonly Term[],
+): Answer {
   const { place, number } = view.sentenceAt(candidate.segment, candidate.sentence);
   const dates = datesAt(place, number);
-  const parts = highlight(kindOf(question), termsOf(question), { ...passage, dates }, attention);
-  return quoteAt(place, number, dates, {
+  const parts = highlight(kind, question, { ...passage, dates }, attention);
+  const quote = quoteAt(place, number, dates, {
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,
   });
+  return { quote, dates, said: candidate.held.sentence };
 }
 
 /** The words that no article holds, but for those of a time that some article speaks of in other words. */

@@ -1,0 +1,139 @@
+import { addDays } from '../day.ts';
+import { type Amount, amountIn, contradict } from '../language/amounts.ts';
+import type { QuestionKind } from '../language/question.ts';
+import { type Term, termsOf } from '../language/terms.ts';
+import type { Match } from '../retrieval/index.ts';
+import type { Span } from '../span.ts';
+import type { Answers, Quote } from './answers.ts';
+import type { SpokenDate } from './events.ts';
+
+/** A quote as an answer to one question. */
+export interface Answer {
+  quote: Quote;
+  /** The dates of the quote with their places. */
+  dates: readonly SpokenDate[];
+  /** Which of the question's matches the sentence has, each by the bit of its number. */
+  said: number;
+}
+
+/** Another article has to be so sure of what it says, as a share of the first quote. */
+const LEAST_SURE = 0.3;
+/** So much of what is asked, by the rarity of its words, both sentences have to say. */
+const LEAST_SHARED = 0.75;
+/** Words that ask: "how many", "what year". An answer need not have them. */
+const ASKING = /^(?:many|number|percentage|share|year|day|date|month|week|decade|century|time)$/;
+/** "The old bridge" is not "the new bridge". */
+const TELLING_APART = new Set(
+  termsOf(
+    'old new first second third fourth fifth last next previous former other another not never upper lower main left right ' +
+      'northern southern eastern western north south east west male female',
+  ).map(({ key }) => key),
+);
+/** What an article tells within so many days of its own day is news; other news is of another time. */
+const NEWS_DAYS = 14;
+
+/**
+ * Two answers that give another day or number for the same thing: the first, and the surest of those of other articles
+ * that contradict it. Only where there is little doubt that they speak of the same: see `isSameThing`. Null otherwise.
+ *
+ * @param answers best first
+ * @param matches the question's, which `said` counts
+ * @returns the newer first; an undated one last
+ */
+export function conflictAmong(
+  kind: QuestionKind,
+  answers: readonly Answer[],
+  matches: readonly Match[],
+): Answers['conflict'] {
+  const [first] = answers;
+  const disagree = DISAGREE[kind];
+  if (!first || !disagree) return null;
+  const other = answers.find(
+    (one) =>
+      one.quote.article !== first.quote.article &&
+      one.quote.confidence >= LEAST_SURE * first.quote.confidence &&
+      isSameThing(first, one, matches) &&
+      disagree(first, one),
+  );
+  if (!other) return null;
+  const isNewer = (other.quote.published ?? '') > (first.quote.published ?? '');
+  return isNewer ? [other.quote, first.quote] : [first.quote, other.quote];
+}
+
+const DISAGREE: Partial<Record<QuestionKind, (a: Answer, b: Answer) => boolean>> = {
+  when: (a, b) => {
+    const [one, other] = [dayIn(a), dayIn(b)];
+    return one !== null && other !== null && areApart(one, other) && !areBothNews(a, one, b, other);
+  },
+  'how many': (a, b) => {
+    const [one, other] = [amountOf(a), amountOf(b)];
+    return one !== null && other !== null && contradict(one, other) && !areOfOtherTimes(a, b);
+  },
+};
+
+/**
+ * Whether two sentences speak of the same thing: together they say most of what is asked, all its numbers among it, and
+ * both have the same names.
+ */
+function isSameThing(a: Answer, b: Answer, matches: readonly Match[]): boolean {
+  const both = a.said & b.said;
+  let said = 0;
+  let all = 0;
+  for (const [i, { idf, asked }] of matches.entries()) {
+    if (ASKING.test(asked.word)) continue;
+    const isSaid = (both & (1 << i)) !== 0;
+    if (!isSaid && /\d/.test(asked.word)) return false;
+    all += idf;
+    if (isSaid) said += idf;
+  }
+  if (said < LEAST_SHARED * all) return false;
+  const [one, other] = [tellingApartIn(a), tellingApartIn(b)];
+  return one.size === other.size && [...one].every((word) => other.has(word));
+}
+
+/** The names of a sentence, those in its dates not among them, and the words that tell one of its kind from another. */
+function tellingApartIn({ quote: { quote }, dates }: Answer): Set<string> {
+  const isOfDate = ({ start, end }: Span) => dates.some((date) => date.start < end && date.end > start);
+  const isName = (term: Term) => (term.capital || term.letters === 'upper') && !isOfDate(term);
+  const telling = termsOf(quote).filter((term) => isName(term) || TELLING_APART.has(term.key));
+  return new Set(telling.map(({ key, short = key }) => short));
+}
+
+/** The one date that answers. */
+function dayIn({ quote, dates }: Answer): SpokenDate | null {
+  const [date, ...more] = dates.filter(({ start, end }) =>
+    quote.highlight.some(([from, to]) => start < to && end > from),
+  );
+  return date && more.length === 0 && quote.highlight.length === 1 ? date : null;
+}
+
+function amountOf({ quote: { quote, highlight } }: Answer): Amount | null {
+  const [part, ...more] = highlight;
+  return part && more.length === 0 ? amountIn(quote, { start: part[0], end: part[1] }) : null;
+}
+
+/** Whether two dates, said equally exactly, have no day in common. */
+function areApart(a: SpokenDate, b: SpokenDate): boolean {
+  if (a.grain !== b.grain || a.approximate || b.approximate) return false;
+  if (a.to === null || b.to === null) return a.to === b.to && a.from !== b.from;
+  return a.to < b.from || b.to < a.from;
+}
+
+/** Whether each article tells of a day of its own time: what happens again is no contradiction. */
+function areBothNews(a: Answer, dayOfA: SpokenDate, b: Answer, dayOfB: SpokenDate): boolean {
+  const isNews = ({ quote: { published } }: Answer, { from, to }: SpokenDate) => {
+    if (published === null) return false;
+    const [first, last] = [addDays(published, -NEWS_DAYS), addDays(published, NEWS_DAYS)];
+    return (to ?? from) >= (first ?? published) && from <= (last ?? published);
+  };
+  return isNews(a, dayOfA) && isNews(b, dayOfB) && !isNews(a, dayOfB) && !isNews(b, dayOfA);
+}
+
+/** Whether two sentences say themselves that they speak of other times. */
+function areOfOtherTimes(a: Answer, b: Answer): boolean {
+  return a.dates.some((one) => b.dates.length > 0 && b.dates.every((other) => areSeparate(one, other)));
+}
+
+function areSeparate(a: SpokenDate, b: SpokenDate): boolean {
+  return (a.to !== null && a.to < b.from) || (b.to !== null && b.to < a.from);
+}
