@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { seen } from '../../../discord/seen.ts';
 import { FILES } from '../articles.ts';
 import { Stage, seenBy, shown } from '../stage.ts';
@@ -10,6 +10,8 @@ import { MILL, moderatorOn, NONE } from './moderator.ts';
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
 afterAll(() => rm(data, { recursive: true }));
+// The bot lets nobody do so much in a short time: a new one has counted nothing yet.
+beforeEach(() => stage.restart());
 
 const { fill, milled, own, press, remove, told } = moderatorOn(stage);
 const QUESTION = 'When did the mill of Aske burn down?';
