@@ -52,10 +52,20 @@ export function decodeHtml(bytes: Uint8Array): string {
   const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(opening)?.[1]?.toLowerCase();
   if (named === undefined || /^utf-?(?:8|16)/.test(named)) return decode(bytes);
   try {
-    return new TextDecoder(named, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(named, { fatal: true });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? text.replace(HIGH_CONTROLS, windows1252) : text;
   } catch {
     throw new BadFile(`is not in ${named.toUpperCase()}, as it says: save it again as UTF-8`);
   }
+}
+
+const HIGH_CONTROLS = /[\u0080-\u009f]/g;
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Many a version of Node takes Windows-1252 for Latin-1 (nodejs/node#56542): quotes and dashes become controls. */
+function windows1252(control: string): string {
+  return WINDOWS_1252[control.charCodeAt(0) - 0x80]!;
 }
 
 function proseOf(blocks: readonly Block[], all: boolean): Block[] {

@@ -26,7 +26,7 @@ const words = (text: string) => new Set(text.trim().split(/\s+/));
 
 /** What is never shown as text. */
 const UNSEEN = words(
-  'script style noscript template svg math iframe object video audio canvas map head select datalist textarea',
+  'title script style noscript template svg math iframe object video audio canvas map select datalist textarea',
 );
 /** What is shown around an article. */
 const AROUND = words('nav aside footer form button dialog menu figcaption');
@@ -71,7 +71,7 @@ class PageReader implements TagReader, Parts {
 
   open(name: string, attributes: Attributes): void {
     if (name === 'meta' || name === 'link') this.#noteHead(name, attributes);
-    this.#keptFor = keptFor(name, attributes) ?? this.#keptFor;
+    this.#keptFor = this.#skipped ? null : this.#keptIn(name, attributes);
     if (this.#skipped) {
       if (this.#skipped.name === name) this.#skipped.depth++;
     } else if (!VOID.has(name) && this.#isSkipped(name, attributes)) this.#skipped = { name, depth: 1 };
@@ -125,7 +125,7 @@ class PageReader implements TagReader, Parts {
   }
 
   #isSkipped(name: string, attributes: Attributes): boolean {
-    if (UNSEEN.has(name)) return name !== 'head';
+    if (UNSEEN.has(name)) return true;
     if (attributes.has('hidden') || HIDDEN.test(attributes.get('style') ?? '')) return true;
     if (this.#all) return false;
     if (AROUND.has(name)) return true;
@@ -144,19 +144,20 @@ class PageReader implements TagReader, Parts {
     if (about && value && !this.said.has(about.toLowerCase())) this.said.set(about.toLowerCase(), value);
   }
 
+  /** What the text of an element is kept for; pictures and frames have titles of their own. */
+  #keptIn(name: string, attributes: Attributes): 'title' | 'data' | null {
+    if (name === 'title' && !this.said.has('title')) return 'title';
+    return name === 'script' && /ld\+json/i.test(attributes.get('type') ?? '') ? 'data' : null;
+  }
+
   #keep(what: 'title' | 'data', text: string): void {
     const kept = this.said.get(what) ?? '';
-    if (kept.length < LONGEST_KEPT) this.said.set(what, kept + text);
+    this.said.set(what, (kept + text).slice(0, LONGEST_KEPT));
   }
 }
 
 /** As much of a title or of data about the page is looked at. */
 const LONGEST_KEPT = 20_000;
-
-function keptFor(name: string, attributes: Attributes): 'title' | 'data' | null {
-  if (name === 'title') return 'title';
-  return name === 'script' && /ld\+json/i.test(attributes.get('type') ?? '') ? 'data' : null;
-}
 
 function isCounted(name: string): name is 'article' | 'main' | 'a' | 'pre' {
   return name === 'article' || name === 'main' || name === 'a' || name === 'pre';
