@@ -1,22 +1,9 @@
-import {
-  byFirstWord,
-  KNOWN_LONG_FORMS,
-  type LongForm,
-  type LongForms,
-  longFormAt,
-} from '../language/long-forms.ts';
+import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './search.ts';
-import {
-  holdsInTitle,
-  holdsWithin,
-  type Segment,
-  type Standing,
-  sentenceHolders,
-  standingInOrder,
-} from './segment.ts';
-import { type Known, Spelling } from './spelling.ts';
+import { holdsInTitle, holdsWithin, type Segment, type Standing, standingInOrder } from './segment.ts';
+import { Counted, NOTHING, type Statistics, type TermStatistics } from './statistics.ts';
 
 /** A sentence that may answer. */
 export interface Candidate extends Hit {
@@ -62,36 +49,27 @@ const MOST_TERMS = 31;
 export class Index {
   readonly sentenceCount: number;
   readonly #standings: readonly Standing[];
+  readonly #statistics: Statistics;
   readonly #means: MeanLengths;
-  readonly #paragraphCount: number;
-  readonly #articleCount: number;
-  readonly #spelling: Spelling;
-  readonly #longForms: LongForms;
 
-  /** @param standings how the segments stand; with all their articles, one after another, by default */
+  /**
+   * @param standings how the segments stand; with all their articles, one after another, by default
+   * @param statistics what is known of the whole library, where the segments are only a part of it
+   */
   constructor(
     segments: readonly Segment[],
     lexicon: Lexicon,
     standings: readonly Standing[] = standingInOrder(segments),
+    statistics: Statistics = new Counted(standings, lexicon),
   ) {
     this.#standings = standings;
-    const total = (count: (segment: Segment) => number) =>
-      standings.reduce((sum, { segment, out }) => sum + count(segment) - (out ? count(out) : 0), 0);
-    this.sentenceCount = total(({ sentenceLengths }) => sentenceLengths.length);
-    this.#paragraphCount = total(({ paragraphLengths }) => paragraphLengths.length);
-    this.#articleCount = total(({ articleLengths }) => articleLengths.length);
-    const terms = total(({ articleLengths }) => articleLengths.reduce((sum, length) => sum + length, 0));
+    this.#statistics = statistics;
+    this.sentenceCount = statistics.sentences;
     this.#means = {
-      sentence: terms / this.sentenceCount,
-      paragraph: terms / this.#paragraphCount,
-      article: terms / this.#articleCount,
+      sentence: statistics.terms / statistics.sentences,
+      paragraph: statistics.terms / statistics.paragraphs,
+      article: statistics.terms / statistics.articles,
     };
-    this.#longForms = byFirstWord(longFormsIn(standings));
-    this.#spelling = new Spelling(() => knownTo(standings), {
-      holders: (key) => this.#sum(key, sentenceHolders),
-      isUsual: (word) => lexicon.rowOf(word) >= 0,
-      closeness: (a, b) => lexicon.closeness(lexicon.rowOf(a), lexicon.rowOf(b)),
-    });
   }
 
   /**
@@ -110,8 +88,9 @@ export class Index {
       .slice(0, MOST_TERMS)
       .map((asked) => this.#match(asked));
     const best = new BestHits(limit);
+    const sought = this.#sought(matches);
     for (const standing of this.#standings)
-      search(standing, this.#searched(standing.segment, matches), this.#means, best, (article) =>
+      search(standing, searchedIn(standing.segment, sought), this.#means, best, (article) =>
         allows(standing.segment, article),
       );
     return { candidates: best.hits.map((hit) => ({ ...hit, held: heldBy(hit, matches) })), matches };
@@ -122,7 +101,7 @@ export class Index {
     const terms: Term[] = [];
     for (let i = 0; i < question.length; i++) {
       const term = question[i]!;
-      const form = longFormAt(question, i, KNOWN) ?? longFormAt(question, i, this.#longForms);
+      const form = longFormAt(question, i, KNOWN) ?? longFormAt(question, i, this.#statistics.longForms);
       if (!form || !this.#holds(form.short)) terms.push(term);
       else {
         const last = question[i + form.words.length - 1]!;
@@ -134,111 +113,48 @@ export class Index {
   }
 
   #holds(key: string): boolean {
-    return this.#sum(key, wordUses) > 0;
+    return this.#statistics.of(key).uses > 0;
   }
 
   #match(asked: Term): Match {
-    const key = this.#holds(asked.key) ? asked.key : this.#spelling.nearest(asked);
-    const capitals = key === undefined ? 0 : this.#sum(key, ({ capitals }, term) => capitals[term]!);
-    return {
-      asked,
-      key,
-      idf: idf(this.sentenceCount, this.#sum(key, sentenceHolders)),
-      name: capitals > 0,
-    };
+    const key = this.#holds(asked.key) ? asked.key : this.#statistics.nearest(asked);
+    const known = this.#of(key);
+    return { asked, key, idf: idf(this.#statistics.sentences, known.sentences), name: known.capitals > 0 };
   }
 
-  #searched(segment: Segment, matches: readonly Match[]): SearchTerm[] {
-    const keys = new Set(matches.flatMap(({ key }) => key ?? []));
-    return [...keys].flatMap((key): SearchTerm[] => {
-      const term = segment.vocabulary.get(key);
-      if (term === undefined) return [];
-      const { idf: sentence, name } = matches.find((match) => match.key === key)!;
-      return [
-        {
-          term,
-          idf: {
-            sentence,
-            paragraph: idf(
-              this.#paragraphCount,
-              this.#sum(key, (one, t) => one.paragraphHolders[t]!),
-            ),
-            article: idf(
-              this.#articleCount,
-              this.#sum(key, (one, t) => one.articleHolders[t]!),
-            ),
-          },
-          weight: name ? NAME_WEIGHT : 1,
+  /** The terms that matches stand for, each once, with all that is the same in every segment. */
+  #sought(matches: readonly Match[]): ReadonlyMap<string, Omit<SearchTerm, 'term'>> {
+    const { paragraphs, articles } = this.#statistics;
+    const sought = new Map<string, Omit<SearchTerm, 'term'>>();
+    for (const { key, idf: sentence, name } of matches) {
+      if (key === undefined || sought.has(key)) continue;
+      const known = this.#of(key);
+      sought.set(key, {
+        idf: {
+          sentence,
+          paragraph: idf(paragraphs, known.paragraphs),
+          article: idf(articles, known.articles),
         },
-      ];
-    });
+        weight: name ? NAME_WEIGHT : 1,
+      });
+    }
+    return sought;
   }
 
-  /** The sum over the segments of what each says of a term, less what is said of the articles taken out. */
-  #sum(key: string | undefined, of: (segment: Segment, term: number) => number): number {
-    if (key === undefined) return 0;
-    return this.#standings.reduce(
-      (sum, { segment, out }) => sum + saidOf(segment, key, of) - (out ? saidOf(out, key, of) : 0),
-      0,
-    );
+  #of(key: string | undefined): TermStatistics {
+    return key === undefined ? NOTHING : this.#statistics.of(key);
   }
 }
 
-function saidOf(segment: Segment, key: string, of: (segment: Segment, term: number) => number): number {
-  const term = segment.vocabulary.get(key);
-  return term === undefined ? 0 : of(segment, term);
-}
-
-/** How often words stand for a term: more than never as long as any article has it. */
-function wordUses({ wordStarts, wordCounts }: Segment, term: number): number {
-  let sum = 0;
-  for (let at = wordStarts[term]!; at < wordStarts[term + 1]!; at++) sum += wordCounts[at]!;
-  return sum;
-}
-
-/** The short forms that any article explains, one for each long form: of several, the first in the alphabet. */
-function longFormsIn(standings: readonly Standing[]): LongForm[] {
-  const byWords = new Map<string, LongForm>();
-  for (const { segment, places } of standings)
-    for (const { article, form } of segment.longForms) {
-      if (places[article]! < 0) continue;
-      const name = form.words.join(' ');
-      const known = byWords.get(name);
-      if (!known || form.short < known.short) byWords.set(name, form);
-    }
-  return [...byWords.values()];
-}
-
-/** The terms that a library holds, each with the word that most often stands for it: of equals, the first in the alphabet. */
-function* knownTo(standings: readonly Standing[]): Iterable<Known> {
-  for (const [first, { segment }] of standings.entries())
-    for (const key of segment.vocabulary.keys()) {
-      if (standings.slice(0, first).some((earlier) => earlier.segment.vocabulary.has(key))) continue;
-      const word = usualWord(standings, key);
-      if (word !== undefined) yield { key, word };
-    }
-}
-
-function usualWord(standings: readonly Standing[], key: string): string | undefined {
-  const uses = new Map<string, number>();
-  const add = ({ vocabulary, wordStarts, words, wordCounts }: Segment, sign: 1 | -1) => {
+/** The sought terms that a segment has. */
+function searchedIn(
+  { vocabulary }: Segment,
+  sought: ReadonlyMap<string, Omit<SearchTerm, 'term'>>,
+): SearchTerm[] {
+  return [...sought].flatMap(([key, rest]): SearchTerm[] => {
     const term = vocabulary.get(key);
-    if (term === undefined) return;
-    for (let at = wordStarts[term]!; at < wordStarts[term + 1]!; at++)
-      uses.set(words[at]!, (uses.get(words[at]!) ?? 0) + sign * wordCounts[at]!);
-  };
-  for (const { segment, out } of standings) {
-    add(segment, 1);
-    if (out) add(out, -1);
-  }
-  let usual: string | undefined;
-  let most = 0;
-  for (const [word, count] of uses)
-    if (count > most || (count === most && usual !== undefined && word < usual)) {
-      usual = word;
-      most = count;
-    }
-  return usual;
+    return term === undefined ? [] : [{ term, ...rest }];
+  });
 }
 
 /** BM25's idf, ln(1 + (N - n + ½) / (n + ½)): never negative, highest for a term that no unit holds. */

@@ -1,0 +1,137 @@
+import { byFirstWord, type LongForm, type LongForms } from '../language/long-forms.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Segment, type Standing, sentenceHolders } from './segment.ts';
+import { type Judges, type Known, Spelling } from './spelling.ts';
+
+/** What is known of one term of a library. */
+export interface TermStatistics {
+  /** How many sentences, paragraphs and articles hold it. */
+  sentences: number;
+  paragraphs: number;
+  articles: number;
+  /** How often it is written with a capital inside a sentence, less how often without. */
+  capitals: number;
+  /** How often words stand for it, in titles as well: more than never as long as any article has it. */
+  uses: number;
+}
+
+/** What is known of a term that no article has. */
+export const NOTHING: TermStatistics = { sentences: 0, paragraphs: 0, articles: 0, capitals: 0, uses: 0 };
+
+/** What is known of a whole library, wherever its articles are. */
+export interface Statistics {
+  /** How many of each there are. */
+  readonly sentences: number;
+  readonly paragraphs: number;
+  readonly articles: number;
+  /** How many terms that carry matter they have, repeats included. */
+  readonly terms: number;
+  /** The short forms that any article explains, one for each long form: of several, the first in the alphabet. */
+  readonly longForms: LongForms;
+  of(key: string): TermStatistics;
+  /** The key that was probably meant by a word that no article holds: see `Spelling`. */
+  nearest(term: Known): string | undefined;
+}
+
+/** The statistics of articles that are all at hand: sums over their segments, less what has been taken out of these. */
+export class Counted implements Statistics {
+  readonly sentences: number;
+  readonly paragraphs: number;
+  readonly articles: number;
+  readonly terms: number;
+  readonly longForms: LongForms;
+  readonly #standings: readonly Standing[];
+  readonly #spelling: Spelling;
+
+  constructor(standings: readonly Standing[], lexicon: Lexicon) {
+    this.#standings = standings;
+    const total = (count: (segment: Segment) => number) =>
+      standings.reduce((sum, { segment, out }) => sum + count(segment) - (out ? count(out) : 0), 0);
+    this.sentences = total(({ sentenceLengths }) => sentenceLengths.length);
+    this.paragraphs = total(({ paragraphLengths }) => paragraphLengths.length);
+    this.articles = total(({ articleLengths }) => articleLengths.length);
+    this.terms = total(({ articleLengths }) => articleLengths.reduce((sum, length) => sum + length, 0));
+    this.longForms = byFirstWord(longFormsIn(standings));
+    this.#spelling = new Spelling(
+      () => knownTo(standings),
+      judgesBy(lexicon, (key) => this.of(key).sentences),
+    );
+  }
+
+  of(key: string): TermStatistics {
+    const sums = { ...NOTHING };
+    for (const { segment, out } of this.#standings) {
+      addTo(sums, segment, key, 1);
+      if (out) addTo(sums, out, key, -1);
+    }
+    return sums;
+  }
+
+  nearest(term: Known): string | undefined {
+    return this.#spelling.nearest(term);
+  }
+}
+
+/** What the choice between several spellings goes by: what was learned of words, and how many sentences hold each. */
+export function judgesBy(lexicon: Lexicon, holders: (key: string) => number): Judges {
+  return {
+    holders,
+    isUsual: (word) => lexicon.rowOf(word) >= 0,
+    closeness: (a, b) => lexicon.closeness(lexicon.rowOf(a), lexicon.rowOf(b)),
+  };
+}
+
+function addTo(sums: TermStatistics, segment: Segment, key: string, sign: 1 | -1): void {
+  const term = segment.vocabulary.get(key);
+  if (term === undefined) return;
+  sums.sentences += sign * sentenceHolders(segment, term);
+  sums.paragraphs += sign * segment.paragraphHolders[term]!;
+  sums.articles += sign * segment.articleHolders[term]!;
+  sums.capitals += sign * segment.capitals[term]!;
+  for (let at = segment.wordStarts[term]!; at < segment.wordStarts[term + 1]!; at++)
+    sums.uses += sign * segment.wordCounts[at]!;
+}
+
+function longFormsIn(standings: readonly Standing[]): LongForm[] {
+  const byWords = new Map<string, LongForm>();
+  for (const { segment, places } of standings)
+    for (const { article, form } of segment.longForms) {
+      if (places[article]! < 0) continue;
+      const name = form.words.join(' ');
+      const known = byWords.get(name);
+      if (!known || form.short < known.short) byWords.set(name, form);
+    }
+  return [...byWords.values()];
+}
+
+/** The terms that a library holds, each with the word that most often stands for it: of equals, the first in the alphabet. */
+function* knownTo(standings: readonly Standing[]): Iterable<Known> {
+  for (const [first, { segment }] of standings.entries())
+    for (const key of segment.vocabulary.keys()) {
+      if (standings.slice(0, first).some((earlier) => earlier.segment.vocabulary.has(key))) continue;
+      const word = usualWord(standings, key);
+      if (word !== undefined) yield { key, word };
+    }
+}
+
+function usualWord(standings: readonly Standing[], key: string): string | undefined {
+  const uses = new Map<string, number>();
+  const add = ({ vocabulary, wordStarts, words, wordCounts }: Segment, sign: 1 | -1) => {
+    const term = vocabulary.get(key);
+    if (term === undefined) return;
+    for (let at = wordStarts[term]!; at < wordStarts[term + 1]!; at++)
+      uses.set(words[at]!, (uses.get(words[at]!) ?? 0) + sign * wordCounts[at]!);
+  };
+  for (const { segment, out } of standings) {
+    add(segment, 1);
+    if (out) add(out, -1);
+  }
+  let usual: string | undefined;
+  let most = 0;
+  for (const [word, count] of uses)
+    if (count > most || (count === most && usual !== undefined && word < usual)) {
+      usual = word;
+      most = count;
+    }
+  return usual;
+}
