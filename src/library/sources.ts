@@ -21,8 +21,8 @@ interface Found extends Likeness {
 }
 
 /**
- * The sentences that a text quotes, exactly or nearly: see `Library.sources`. What stands in quotation marks, and each
- * sentence, may be a quotation, whole or cut short; marks, capitals and accents are no difference.
+ * The sentences that a text quotes, exactly or nearly: see `Library.sources`. What stands in quotation marks, or
+ * between them, and each sentence may be a quotation, whole or cut short; marks, capitals and accents are no difference.
  */
 export function findSources(view: View, text: string, scope: Scope): Source[] {
   const best = new Map<string, Found>();
@@ -52,11 +52,14 @@ function quotedBy(view: View, stretch: Stretch, scope: Scope): Found[] {
   return exact.length > 0 ? exact : found.sort(comesFirst).slice(0, 1);
 }
 
+/** Stands for a quotation that is taken out; no text has it. */
+const BREAK = '\0';
 const QUOTATIONS = /[“"«„](.{10,}?)[”"»“]|^>+ ?(.+)$/gmsu;
 
 function stretchesOf(text: string): Stretch[] {
   const quoted = [...text.matchAll(QUOTATIONS)].map(([, marked, line]) => marked ?? line ?? '');
-  const parts = [text, ...quoted].flatMap((one) =>
+  const between = quoted.length > 0 ? text.replace(QUOTATIONS, BREAK).split(BREAK) : [];
+  const parts = [text, ...quoted, ...between].flatMap((one) =>
     splitSentences(one, { start: 0, end: one.length }).map(({ start, end }) => one.slice(start, end)),
   );
   return [...new Set([...parts, ...quoted])]
