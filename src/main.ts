@@ -37,9 +37,9 @@ async function main(): Promise<void> {
   ]);
   toEnd.push(library.close, () => local?.close());
   const { articles, sentences, problems } = await library.status(null);
-  for (const { file, reason } of problems) log.warn(`Left out ${config.seeds}/${file}: ${reason}`);
+  for (const { file, reason } of problems) log.warn(`Left out ${config.seeds}/${file}, which ${reason}.`);
   if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${config.seeds}/.`);
-  else log.warn(`${config.seeds}/ holds no articles yet: put .txt or .md files there, and start again.`);
+  else log.warn(`${config.seeds}/ holds no articles yet: put .txt or .md files there.`);
 
   const { signal } = stopping;
   const shared = { library, commands, log, data: config.data, signal, onLost: leave };

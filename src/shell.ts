@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     throw new UsageError(`Give a question, or a file of questions.\n\n${USAGE}`);
 
   const { articles, problems } = await readFolder(values.articles);
-  for (const { file, reason } of problems) console.error(`Left out ${file}: ${reason}`);
+  for (const { file, reason } of problems) console.error(`Left out ${file}, which ${reason}.`);
   if (articles.length === 0)
     console.error(`${values.articles} holds no articles: put .txt or .md files with text into it.`);
   const library = createLibrary(articles, problems);

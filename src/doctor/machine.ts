@@ -23,7 +23,7 @@ export async function checkSeeds({ seeds }: Pick<Config, 'seeds'>): Promise<Find
   const put = 'put .txt or .md files with articles into it';
   try {
     const { articles, problems } = await readFolder(seeds);
-    const left = problems.map(({ file, reason }) => noted(`${seeds}/${file} is left out: ${reason}`));
+    const left = problems.map(({ file, reason }) => noted(`Left out ${seeds}/${file}, which ${reason}.`));
     if (articles.length === 0) return [wrong(`${seeds}/ holds no articles: ${put}.`), ...left];
     return [well(`${seeds}/ holds ${articles.length} article(s)`), ...left];
   } catch (error) {
