@@ -14,11 +14,14 @@ const NUMBER_WORD =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|' +
   'eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|' +
   'billions?|trillions?|dozens?|half|a couple';
-const NUMBER = `(?:[$€£¥]\\s?)?(?:\\d[\\d,.]*\\d|\\d|${NUMBER_WORD})(?:[ -](?:and a half|bn|m|k|${NUMBER_WORD})\\b)*`;
+const NUMBER = `(?:[$€£¥]\\s?)?(?:\\d[\\d,.]*\\d|\\d|${NUMBER_WORD})(?:[ -]?(?:bn|m|k)\\b|[ -](?:and a half|${NUMBER_WORD})\\b)*`;
 const ABOUT = '(?:(?:about|around|nearly|almost|over|more than|fewer than|less than|at least|up to|some) )?';
 const UNIT = '(?:second|minute|hour|day|night|week|month|year|decade|centur(?:y|ie))s?';
 
-const AMOUNTS = new RegExp(`${ABOUT}\\b${NUMBER}(?:\\s?%| percent| per cent)?(?![\\w])`, 'gi');
+/** Where a number may start: its currency is no part of a word. */
+const START = '(?:\\b|(?=[$€£¥]))';
+
+const AMOUNTS = new RegExp(`${ABOUT}${START}${NUMBER}(?:\\s?%| percent| per cent)?(?![\\w])`, 'gi');
 const DURATIONS = new RegExp(`${ABOUT}\\b(?:an?|${NUMBER})[ -](?:and a half )?${UNIT}\\b`, 'gi');
 const REASON =
   /\b(?:because|since(?! \d)|due to|owing to|in order to|so that|as a result of|in an effort to)\b/i;
