@@ -15,15 +15,14 @@ const ARTIFACT: Artifact = {
 };
 
 describe('a data file', () => {
-  const bytes = writeArtifact(ARTIFACT);
-  const header = bytes.indexOf(0x0a) + 1;
-
   it('is read as it was written', () => {
+    const bytes = writeArtifact(ARTIFACT);
     expect(readArtifact(bytes)).toEqual(ARTIFACT);
   });
 
   it('says in one line what is in it', () => {
-    expect(JSON.parse(new TextDecoder().decode(bytes.subarray(0, header)))).toEqual({
+    const bytes = writeArtifact(ARTIFACT);
+    expect(JSON.parse(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0x0a))))).toEqual({
       made: ARTIFACT.made,
       words: ARTIFACT.words,
       numbers: [
@@ -38,7 +37,8 @@ describe('a data file', () => {
   });
 
   it('has each list at a multiple of four bytes, and nothing after the last', () => {
-    const first = Math.ceil(header / 4) * 4;
+    const bytes = writeArtifact(ARTIFACT);
+    const first = Math.ceil((bytes.indexOf(0x0a) + 1) / 4) * 4;
     expect([...bytes.subarray(first, first + 3)]).toEqual([128, 0, 127]);
     expect(bytes[first + 4]).toBe(255);
     expect([...bytes.subarray(first + 8, first + 14)]).toEqual([255, 255, 1, 0, 2, 0]);
@@ -47,12 +47,14 @@ describe('a data file', () => {
   });
 
   it.each([0, 1, 2, 3, 4])('is read wherever it starts in its buffer: %i bytes in', (offset) => {
+    const bytes = writeArtifact(ARTIFACT);
     const whole = new Uint8Array(bytes.length + offset);
     whole.set(bytes, offset);
     expect(readArtifact(whole.subarray(offset))).toEqual(ARTIFACT);
   });
 
   it('is read in place where it starts as numbers must, and copied where it does not', () => {
+    const bytes = writeArtifact(ARTIFACT);
     const aligned = new Uint8Array(bytes.length);
     aligned.set(bytes);
     expect(readArtifact(aligned).numbers.ints!.buffer).toBe(aligned.buffer);
@@ -73,6 +75,7 @@ describe('a data file', () => {
     ['floats', 12],
     ['ints', 13],
   ])('that is cut off says within which list: %s, without its last %i bytes', (name, missing) => {
+    const bytes = writeArtifact(ARTIFACT);
     expect(() => readArtifact(bytes.subarray(0, bytes.length - missing))).toThrow(
       new Error(`the data file is cut off within "${name}"`),
     );

@@ -4,8 +4,8 @@ import { kept, lexiconOf, rounded } from './features/made.ts';
 
 const EMPTY = { words: {}, numbers: { starts: Uint32Array.of(0) } };
 
-describe('the vectors of words', () => {
-  const lexicon = lexiconOf({
+const vectors = () =>
+  lexiconOf({
     calm: [-100, 0],
     city: [100, 0],
     engine: [3, 4],
@@ -13,9 +13,15 @@ describe('the vectors of words', () => {
     town: [80, 60],
     village: [0, 50],
   });
-  const closeness = (a: string, b: string) => lexicon.closeness(lexicon.rowOf(a), lexicon.rowOf(b));
+
+describe('the vectors of words', () => {
+  const closeness = (a: string, b: string) => {
+    const lexicon = vectors();
+    return lexicon.closeness(lexicon.rowOf(a), lexicon.rowOf(b));
+  };
 
   it('are found by the word, by its stem, or by its stem and an e', () => {
+    const lexicon = vectors();
     expect(
       ['calm', 'city', 'engine', 'nought', 'town', 'village'].map((word) => lexicon.rowOf(word)),
     ).toEqual([0, 1, 2, 3, 4, 5]);
@@ -25,6 +31,7 @@ describe('the vectors of words', () => {
   });
 
   it('are none for a word that has none, and whose stem has none', () => {
+    const lexicon = vectors();
     for (const word of ['', 'a', 'citadel', 'engines', 'zoo']) expect(lexicon.rowOf(word)).toBe(-1);
     expect(lexicon.rowOf('zoos', 'zoo')).toBe(-1);
   });
@@ -46,6 +53,7 @@ describe('the vectors of words', () => {
   });
 
   it('have a middle, weighed and of length 1, whatever the lengths of the vectors', () => {
+    const lexicon = vectors();
     const middle = (...words: [string, number][]) => {
       const found = lexicon.centroid(words.map(([word, weight]) => ({ row: lexicon.rowOf(word), weight })));
       return found && [...found].map((value) => Math.round(value * 1e4) / 1e4);
@@ -59,6 +67,7 @@ describe('the vectors of words', () => {
   });
 
   it('are as near to a middle as the cosine says', () => {
+    const lexicon = vectors();
     const middle = Float32Array.of(0.6, 0.8);
     const nearness = (word: string) => lexicon.closenessTo(middle, lexicon.rowOf(word));
     expect(nearness('city')).toBeCloseTo(0.6, 6);
@@ -78,17 +87,18 @@ describe('the vectors of words', () => {
 });
 
 describe('the associations of words', () => {
-  const lexicon = lexiconOf(
-    {},
-    {
-      when: { background: 0.25, given: { year: kept(10), month: kept(20), day: kept(255) } },
-      never: { background: 0.5, given: {} },
-      who: { background: 0.125, given: { name: kept(0), month: kept(40) } },
-    },
-  );
+  const lexicon = () =>
+    lexiconOf(
+      {},
+      {
+        when: { background: 0.25, given: { year: kept(10), month: kept(20), day: kept(255) } },
+        never: { background: 0.5, given: {} },
+        who: { background: 0.125, given: { name: kept(0), month: kept(40) } },
+      },
+    );
 
   it('number the words of sentences that speak for any', () => {
-    expect(['day', 'month', 'name', 'year', 'when'].map((word) => lexicon.givenOf(word))).toEqual([
+    expect(['day', 'month', 'name', 'year', 'when'].map((word) => lexicon().givenOf(word))).toEqual([
       0, 1, 2, 3, -1,
     ]);
   });
@@ -98,11 +108,11 @@ describe('the associations of words', () => {
     ['who', 0.125, [0, kept(40), 1, 0]],
     ['never', 0.5, [0, 0, 0, 0]],
   ])('say what speaks for %j', (word, background, given) => {
-    expect(lexicon.associated(word)).toEqual({ background, given: Float32Array.from(given) });
+    expect(lexicon().associated(word)).toEqual({ background, given: Float32Array.from(given) });
   });
 
   it('are none for a word that no question had', () => {
-    expect(lexicon.associated('where')).toBeNull();
+    expect(lexicon().associated('where')).toBeNull();
   });
 });
 

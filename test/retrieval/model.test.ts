@@ -16,29 +16,28 @@ const NETWORK: Network = {
   parameters: bare.parameters.map((_, i) => -i / 2),
   calibration: { answered: { offset: 0.5, slopes: [1.25, -2] }, first: { offset: -0.75, slopes: [3] } },
 };
-const FILES: ModelFiles = {
+const files = (): ModelFiles => ({
   vectors: writeArtifact({ made: '', words: { words: ['sea'] }, numbers: { vectors: Int8Array.of(3, 4) } }),
   associations: writeArtifact({
     made: '',
     ...packAssociations(new Map([['who', new Map([['name', 1]])]]), new Map([['who', 0.5]])),
   }),
   network: writeNetwork(NETWORK, 'by hand'),
-};
+});
 
 describe('the model', () => {
-  const { lexicon, network } = readModel(FILES);
-
   it('has the network that was written', () => {
-    expect(network).toEqual(NETWORK);
+    expect(readModel(files()).network).toEqual(NETWORK);
   });
 
   it('has the words that were written', () => {
+    const { lexicon } = readModel(files());
     expect([lexicon.rowOf('sea'), lexicon.rowOf('lake'), lexicon.givenOf('name')]).toEqual([0, -1, 0]);
     expect(lexicon.associated('who')).toEqual({ background: 0.5, given: Float32Array.of(1) });
   });
 
   it('says what made its network, and for which features', () => {
-    const { made, words, numbers } = readArtifact(FILES.network);
+    const { made, words, numbers } = readArtifact(files().network);
     expect(made).toBe('by hand');
     expect({ sentence: words.sentence!.length, term: words.term!.length, word: words.word!.length }).toEqual(
       FEATURE_COUNTS,
@@ -48,9 +47,9 @@ describe('the model', () => {
   });
 
   it.each(['sentence', 'term', 'word'])('is refused when its network is for other features: %s', (kind) => {
-    const artifact = readArtifact(FILES.network);
+    const artifact = readArtifact(files().network);
     const words = { ...artifact.words, [kind]: [...artifact.words[kind]!].reverse() };
-    expect(() => readModel({ ...FILES, network: writeArtifact({ ...artifact, words }) })).toThrow(
+    expect(() => readModel({ ...files(), network: writeArtifact({ ...artifact, words }) })).toThrow(
       new Error('the network was trained for other features: run `npm run train` again'),
     );
   });
@@ -58,8 +57,8 @@ describe('the model', () => {
   it.each<keyof ModelFiles>(['vectors', 'associations', 'network'])(
     'is refused when a file is cut off: %s',
     (file) => {
-      const short = FILES[file].subarray(0, FILES[file].length - 1);
-      expect(() => readModel({ ...FILES, [file]: short })).toThrow(/^the data file is cut off within "/);
+      const short = files()[file].subarray(0, -1);
+      expect(() => readModel({ ...files(), [file]: short })).toThrow(/^the data file is cut off within "/);
     },
   );
 

@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { wordOf } from '../../src/language/words.ts';
 import { Spelling, slipsBetween } from '../../src/retrieval/spelling.ts';
 
+/** The nearest of some words, each with the number of sentences that hold it. */
+function nearestOf(held: Record<string, number>, typed: string, nearness: number | null = null) {
+  const spelling = new Spelling(() => Object.keys(held).map((word) => wordOf(word)), {
+    holders: (key) => Object.entries(held).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
+    isUsual: () => nearness !== null,
+    closeness: () => nearness ?? 0,
+  });
+  return spelling.nearest(wordOf(typed));
+}
+
 describe('the nearest spelling', () => {
   const held: Record<string, number> = {
     minister: 9,
@@ -13,13 +23,6 @@ describe('the nearest spelling', () => {
     castle: 4,
     species: 3,
   };
-  const usual: Record<string, string> = { spectre: '', minster: 'minister', moon: '' };
-  const spelling = new Spelling(() => Object.keys(held).map((word) => wordOf(word)), {
-    holders: (key) => Object.entries(held).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
-    isUsual: (word) => word in usual,
-    closeness: (a, b) => (usual[a] === b ? 0.5 : 0.1),
-  });
-  const nearest = (word: string) => spelling.nearest(wordOf(word));
 
   it.each([
     ['vist', 'visit', 'a letter is missing'],
@@ -27,28 +30,78 @@ describe('the nearest spelling', () => {
     ['blinkin', 'blinken', 'a letter is wrong'],
     ['taiwna', 'taiwan', 'two letters are changed over'],
     ['prresidant', 'presid', 'a long word may have two slips'],
-    ['minster', 'minist', 'a usual word, but near in meaning'],
+    ['minsiter', 'minist', 'one of eight letters may, too'],
     ['ministerial', 'minist', 'another form of the word'],
   ])('takes %s for %s: %s', (typed, meant) => {
-    expect(nearest(typed)).toBe(meant);
-  });
-
-  it('takes a usual word for itself', () => {
-    for (const typed of ['spectre', 'moon']) expect(nearest(typed)).toBeUndefined();
+    expect(nearestOf(held, typed)).toBe(meant);
   });
 
   it('does not guess at short words, numbers, or words that start otherwise', () => {
     for (const typed of ['vis', '19490', 'linken', 'zorblat', 'castro', ''])
-      expect(nearest(typed)).toBeUndefined();
+      expect(nearestOf(held, typed)).toBeUndefined();
+    expect(nearestOf({ cats: 1 }, 'cat')).toBeUndefined();
+    expect(nearestOf({ port: 1 }, 'port5')).toBeUndefined();
+    expect(nearestOf({ port: 1 }, 'porr')).toBe('port');
+  });
+
+  it('allows one slip in words of less than eight letters, and two from there on', () => {
+    expect(nearestOf({ weather: 1 }, 'waethre')).toBeUndefined();
+    expect(nearestOf({ mountain: 1 }, 'muontian')).toBe('mountain');
+    expect(nearestOf({ mountain: 1 }, 'muotnina')).toBeUndefined();
+  });
+
+  it('takes a usual word for itself, unless it is near in meaning', () => {
+    expect(nearestOf({ minister: 1 }, 'minster', 0.27)).toBeUndefined();
+    expect(nearestOf({ minister: 1 }, 'minster', 0.28)).toBe('minist');
+    expect(nearestOf({ minister: 1 }, 'minster', 1)).toBe('minist');
+  });
+
+  it.each<[Record<string, number>, string, string, why: string]>([
+    [{ monister: 9, minister: 1 }, 'minnister', 'minist', 'it has fewer slips'],
+    [{ minister: 1, monister: 9 }, 'minnister', 'minist', 'it has fewer slips'],
+    [{ band: 3, bank: 5 }, 'bant', 'bank', 'more sentences hold it'],
+    [{ bank: 5, band: 3 }, 'bant', 'bank', 'more sentences hold it'],
+    [{ bent: 5, bank: 5 }, 'bant', 'bank', 'it is the first in the alphabet'],
+    [{ bank: 5, bent: 5 }, 'bant', 'bank', 'it is the first in the alphabet'],
+  ])('takes of %j the one for %s that is %s: %s', (several, typed, meant) => {
+    expect(nearestOf(several, typed)).toBe(meant);
+  });
+
+  it.each<[string, string, string | undefined, why: string]>([
+    ['paint', 'painters', 'painter', 'they share five letters'],
+    ['paint', 'paintwork', 'paintwork', 'one is longer by four letters'],
+    ['paint', 'paintworks', undefined, 'the word is longer by five'],
+    ['pain', 'painters', undefined, 'four letters are too few'],
+    ['conservation', 'constitution', undefined, 'they share four letters of seven'],
+    ['interview', 'interfere', undefined, 'they share five letters of eight'],
+    ['international', 'internment', 'intern', 'the stem of one begins that of the other'],
+  ])('of one start: %s is by %s read as %s, since %s', (typed, word, meant) => {
+    expect(nearestOf({ [word]: 1 }, typed)).toBe(meant);
   });
 });
 
 describe('slips', () => {
-  it('are counted as people make them', () => {
-    expect(slipsBetween('visit', 'visit', 2)).toBe(0);
-    expect(slipsBetween('visit', 'vist', 2)).toBe(1);
-    expect(slipsBetween('visit', 'vsiit', 2)).toBe(1);
-    expect(slipsBetween('visit', 'visitor', 2)).toBe(2);
-    expect(slipsBetween('visit', 'kitchen', 2)).toBe(3);
+  it.each([
+    ['visit', 'visit', 2, 0],
+    ['visit', 'vist', 2, 1],
+    ['visit', 'vsiit', 2, 1],
+    ['visit', 'visitor', 2, 2],
+    ['visit', 'kitchen', 2, 3],
+    ['', 'ab', 2, 2],
+    ['ab', '', 1, 2],
+    ['abc', 'abcdef', 2, 3],
+    ['abc', 'abcdef', 3, 3],
+    ['ab', 'ba', 1, 1],
+    ['ba', 'ab', 1, 1],
+    // Letters that were changed over are not changed again.
+    ['ca', 'abc', 3, 3],
+    ['abcdef', 'badcfe', 3, 3],
+    ['abcdef', 'badcfe', 2, 3],
+    ['aab', 'aba', 3, 1],
+    ['abab', 'baba', 4, 2],
+    ['xabx', 'xcdx', 4, 2],
+    ['abcd', 'efgh', 1, 2],
+  ])('are counted as people make them: %j and %j, at most %i', (a, b, most, slips) => {
+    expect(slipsBetween(a, b, most)).toBe(slips);
   });
 });

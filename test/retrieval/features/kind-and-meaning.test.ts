@@ -120,31 +120,32 @@ describe('what speaks for “What gale did ports fear?” in a sentence', () => 
   const PORTS = 'Ports wait.';
   const CALM = 'The storm was calm.';
   const GALE = 'A gale blew.';
-  const found = featuresOf(
-    'What gale did ports fear?',
-    [
-      {
-        paragraphs: [
-          [FILLED, PORTS, CALM],
-          [GALE, 'A storm'],
-        ],
-      },
-    ],
-    {
-      // The shares are 1/2, 1/4 and 1/4.
-      rarities: [2, 1, 1],
-      ranked: { [FILLED]: {}, [PORTS]: {}, [CALM]: {}, [GALE]: {}, 'A storm': {} },
-      lexicon: lexiconOf(
-        { storm: [100, 0], gale: [80, 60], port: [60, 80], calm: [-100, 0] },
+  const found = () =>
+    featuresOf(
+      'What gale did ports fear?',
+      [
         {
-          '@what gale': { background: kept(60), given: { storm: kept(20), '#number': kept(40) } },
-          '@what': { background: kept(20), given: { storm: kept(30) } },
-          gale: { background: kept(80), given: { storm: kept(40), harbor: kept(60) } },
-          port: { background: kept(50), given: { harbor: kept(30) } },
+          paragraphs: [
+            [FILLED, PORTS, CALM],
+            [GALE, 'A storm'],
+          ],
         },
-      ),
-    },
-  );
+      ],
+      {
+        // The shares are 1/2, 1/4 and 1/4.
+        rarities: [2, 1, 1],
+        ranked: { [FILLED]: {}, [PORTS]: {}, [CALM]: {}, [GALE]: {}, 'A storm': {} },
+        lexicon: lexiconOf(
+          { storm: [100, 0], gale: [80, 60], port: [60, 80], calm: [-100, 0] },
+          {
+            '@what gale': { background: kept(60), given: { storm: kept(20), '#number': kept(40) } },
+            '@what': { background: kept(20), given: { storm: kept(30) } },
+            gale: { background: kept(80), given: { storm: kept(40), harbor: kept(60) } },
+            port: { background: kept(50), given: { harbor: kept(30) } },
+          },
+        ),
+      },
+    );
 
   it.each<[string, Row]>([
     [
@@ -172,7 +173,7 @@ describe('what speaks for “What gale did ports fear?” in a sentence', () => 
       },
     ],
   ])('is the nearness of its words: %s', (sentence, expected) => {
-    expect(nonZero(groupOf(found[sentence]!.sentence, 'vectors'))).toEqual(expected);
+    expect(nonZero(groupOf(found()[sentence]!.sentence, 'vectors'))).toEqual(expected);
   });
 
   it.each<[string, Row]>([
@@ -205,6 +206,6 @@ describe('what speaks for “What gale did ports fear?” in a sentence', () => 
     ],
     [GALE, {}],
   ])('is what was learned of pairs of words: %s', (sentence, expected) => {
-    expect(nonZero(groupOf(found[sentence]!.sentence, 'associations'))).toEqual(expected);
+    expect(nonZero(groupOf(found()[sentence]!.sentence, 'associations'))).toEqual(expected);
   });
 });
