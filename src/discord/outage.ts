@@ -17,13 +17,13 @@ export async function awaitDiscord(rest: REST, log: Log, signal: AbortSignal): P
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     let wait = pause * (1 + JITTER * Math.random());
     try {
-      const info = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+      const info = (await rest.get(Routes.gatewayBot(), { signal })) as APIGatewayBotInfo;
       const { remaining, reset_after } = info.session_start_limit;
       if (remaining > 0) return;
       wait = Math.max(wait, reset_after);
       log.warn(`Discord allows no more logins today. Logging in again in ${inWords(wait)}.`);
     } catch (error) {
-      if ((error as { status?: unknown }).status === 401) throw error;
+      if ((error as { status?: unknown }).status === 401 || signal.aborted) throw error;
       const reason = describeError(error).split('\n')[0];
       log.warn(`Discord cannot be reached: ${reason}. Trying again in ${inWords(wait)}.`);
     }

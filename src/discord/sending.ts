@@ -2,7 +2,7 @@ import { DefaultRestOptions } from 'discord.js';
 import { createAcknowledge } from './acknowledge.ts';
 import type { Clock } from './clock.ts';
 import { createPersist } from './persist.ts';
-import type { Send } from './whole.ts';
+import { type Send, sendWhole } from './whole.ts';
 
 /** What is learned from how Discord takes what is sent. */
 export interface Heard {
@@ -13,6 +13,9 @@ export interface Heard {
   onUnauthorized(): void;
 }
 
+/** What nobody waits for, such as whether Discord can be reached, is sent once: whoever asks for it asks again. */
+const ONCE_MS = 5_000;
+
 /** Makes how discord.js makes its requests, each with the patience that it deserves. */
 export function createSending(
   { clock, onElsewhere, onUnauthorized }: Heard,
@@ -20,9 +23,13 @@ export function createSending(
 ): Send {
   const acknowledge = createAcknowledge(send, clock, onElsewhere);
   const persist = createPersist(send);
+  const once: Send = (url, init) => sendWhole(send, url, init, ONCE_MS) as ReturnType<Send>;
+  const senderOf = (url: string) => {
+    if (/\/interactions\/\d+\/[^/]+\/callback(?:\?|$)/.test(url)) return acknowledge;
+    return /\/webhooks\/|\/messages(?:\?|$)/.test(url) ? persist : once;
+  };
   return async (url, init) => {
-    const isFirst = /\/interactions\/\d+\/[^/]+\/callback(?:\?|$)/.test(url);
-    const response = await (isFirst ? acknowledge : persist)(url, init);
+    const response = await senderOf(url)(url, init);
     clock.hear(response.headers.get('date'));
     // Answers to people carry a token of their own, and end with it.
     if (response.status === 401 && hasToken(init)) onUnauthorized();

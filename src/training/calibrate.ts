@@ -15,7 +15,7 @@ export function calibrate(
 ): Calibration {
   const judged = lessons.flatMap((lesson) => {
     const { library, question, asking } = lesson;
-    const judgement = asking === 'hidden' ? null : library.judge(question, lexiconFor(lesson), network);
+    const judgement = library.judge(question, lexiconFor(lesson), network);
     return judgement ? [{ ...judgement, foreign: asking === 'foreign' }] : [];
   });
   const own = judged.filter(({ foreign }) => !foreign);

@@ -14,14 +14,12 @@ export interface Lesson {
 
 /*
  * Each set is asked as one library, in four parts, and article by article, so that libraries of every size rank well;
- * and each is asked questions of other articles, and some of its own with their answers hidden, so that the network
- * learns when not to answer.
+ * and each is asked questions of other articles, so that the network learns when not to answer.
  * The shares keep the number of lessons near twice that of the questions, the weights keep the whole libraries in front.
  */
 const PARTS = 4;
 const OWN_IN_PARTS = { share: 0.25, weight: 0.6 };
 const OWN_IN_ONE = { share: 0.4, weight: 0.6 };
-const HIDDEN = { share: 0.2, weight: 0.5 };
 const OF_OTHER_PARTS = { share: 0.35, weight: 0.5 };
 const OF_OTHER_ARTICLES = { share: 0.0025, weight: 0.5 };
 const OF_OTHER_SETS = { share: 0.15, weight: 0.5 };
@@ -50,7 +48,6 @@ export function curriculum(sets: readonly WeighedSet[], lexicon: Lexicon): Lesso
   for (const set of sets) {
     const whole = new Examples(set.articles, lexicon);
     teach(whole, set, 'own', { share: 1, weight: 1 }, 'whole');
-    teach(whole, set, 'hidden', HIDDEN, 'hidden');
     for (const other of sets) if (other !== set) teach(whole, other, 'foreign', OF_OTHER_SETS, 'set');
 
     const parts = Array.from({ length: PARTS }, (_, part) =>
@@ -72,7 +69,6 @@ export function curriculum(sets: readonly WeighedSet[], lexicon: Lexicon): Lesso
         questions: set.questions.filter((question) => !own.questions.includes(question)),
       };
       teach(library, own, 'own', OWN_IN_ONE, 'one');
-      teach(library, own, 'hidden', HIDDEN, 'hidden one');
       teach(library, others, 'foreign', OF_OTHER_ARTICLES, article.id);
     });
   }

@@ -20,11 +20,8 @@ const MOST_RIGHT = 2;
 /** Among the others, the first is this many times as often kept as one that many places further down. */
 const RANK_OFFSET = 4;
 
-/**
- * How a question is put: with the sentences that answer it, with these hidden, so that the articles speak of its subject
- * and do not answer it, or to articles that have nothing to do with it.
- */
-export type Asking = 'own' | 'hidden' | 'foreign';
+/** How a question is put: to articles that answer it, or to others. */
+export type Asking = 'own' | 'foreign';
 
 /** Some articles as one library, of which questions are asked. */
 export class Examples {
@@ -47,11 +44,8 @@ export class Examples {
     const terms = termsOf(question.question);
     const ranking = this.#index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
     const right = this.#right(ranking, question);
-    if (asking !== 'foreign' && right.length === 0) return null;
-    const kept =
-      asking === 'hidden'
-        ? keep(ranking.candidates.length, [], random).filter((place) => !right.includes(place))
-        : keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
+    if (asking === 'own' && right.length === 0) return null;
+    const kept = keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
     if (kept.length === 0) return null;
     const passages = kept.map((place) => this.#passage(ranking.candidates[place]!, lexicon));
     const chosen = kept.map((place) => ranking.candidates[place]!);

@@ -1,0 +1,62 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Stage } from './stage.ts';
+
+const stage = Stage.forFile();
+const EVENT = { on: 'frame', event: 'INTERACTION_CREATE' } as const;
+
+describe('12. what comes again, or late', () => {
+  it('is answered while somebody waits for it, and dropped without a request when not', {
+    timeout: 60_000,
+    retry: 2,
+  }, async () => {
+    const delays = [0, 500, 1_000, 3_200, 5_000, 10_000];
+    const before = { callbacks: stage.callbacks.length, late: stage.bot.counts().late };
+    for (const ms of delays) stage.play({ match: EVENT, action: { do: 'delay', ms } });
+    const outcomes = await Promise.all(delays.map(() => stage.ask()));
+    expect(outcomes.map(({ kind }) => kind)).toEqual([
+      'reply',
+      'reply',
+      'reply',
+      'failure',
+      'failure',
+      'failure',
+    ]);
+    await vi.waitUntil(() => stage.bot.counts().late === before.late + 3, { timeout: 20_000 });
+    expect(stage.callbacks.length).toBe(before.callbacks + 3);
+  });
+
+  it('is handled once, however often it comes', { timeout: 30_000, retry: 2 }, async () => {
+    const before = stage.bot.counts().repeated;
+    const requests = stage.callbacks.length;
+    stage.play({ match: EVENT, action: { do: 'repeat' }, times: 5 });
+    for (let count = 0; count < 5; count += 1) expect((await stage.ask()).kind).toBe('reply');
+    expect(stage.bot.counts().repeated).toBe(before + 5);
+    expect(stage.callbacks.length).toBe(requests + 5);
+  });
+
+  it('is handled once as a message, too', { timeout: 30_000, retry: 2 }, async () => {
+    stage.play({ match: { on: 'frame', event: 'MESSAGE_CREATE' }, action: { do: 'repeat' } });
+    const there = stage.newPerson().in(stage.local.channels.questions);
+    const said = there.say('@verbatim When did the storm close the harbour?');
+    const answers = () => there.messages.filter((one) => one.message_reference?.message_id === said.id);
+    await vi.waitUntil(() => answers().length > 0, { timeout: 10_000 });
+    expect((await stage.ask()).kind).toBe('reply');
+    expect(answers()).toHaveLength(1);
+  });
+
+  it('is answered once as a message whose answer was lost', { timeout: 30_000, retry: 2 }, async () => {
+    const there = stage.newPerson().in(stage.local.channels.questions);
+    stage.play({
+      match: { on: 'request', method: 'POST', path: '/channels/*/messages' },
+      action: { do: 'cut', how: 'reset', when: 'after' },
+    });
+    const posts = () =>
+      stage.local.record.requests.filter(
+        ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+      ).length;
+    const before = posts();
+    const said = there.say('@verbatim When did the storm close the harbour?');
+    await vi.waitUntil(() => posts() === before + 2, { timeout: 10_000 });
+    expect(there.messages.filter((one) => one.message_reference?.message_id === said.id)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LoginError } from '../../../src/discord/bot.ts';
+import type { Fault } from '../../../src/local/faults/fault.ts';
+import { Stage } from './stage.ts';
+
+/** A heartbeat takes so long here, and all that is reckoned in heartbeats accordingly. */
+const HEARTBEAT_MS = 400;
+const PATIENCE = { silentMs: 2_000, awayMs: 4_000 };
+const TIMEOUT = 60_000;
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = new Stage();
+  await stage.open({ heartbeatMs: HEARTBEAT_MS });
+});
+afterEach(() => stage.close());
+
+const frame = (match: object, action: object): Fault =>
+  ({ match: { on: 'frame', ...match }, action, times: 'always' }) as Fault;
+
+describe('13. a connection that is dead without saying so', () => {
+  it.each<[string, Fault[]]>([
+    ['freezes', [{ match: { on: 'now' }, action: { do: 'freeze' } }]],
+    [
+      'is never taken up again, although heartbeats are answered',
+      [frame({ event: 'RESUMED' }, { do: 'drop' }), { match: { on: 'now' }, action: { do: 'close' } }],
+    ],
+    [
+      'cannot be opened again',
+      [
+        { match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' },
+        { match: { on: 'now' }, action: { do: 'close' } },
+      ],
+    ],
+  ])('is given up when it %s', { timeout: TIMEOUT }, async (_, faults) => {
+    await stage.start({ patience: PATIENCE });
+    stage.play(...faults);
+    await vi.waitUntil(() => stage.losses.length > 0, { timeout: 40_000 });
+    expect(stage.losses).toEqual([expect.any(LoginError)]);
+    expect(stage.losses[0]).toMatchObject({
+      passing: true,
+      message: expect.stringMatching(
+        /^Discord is not heard any more: no (?:sign of life|session) for \d seconds\./,
+      ),
+    });
+  });
+
+  it.each<[string, Fault]>([
+    ['greeted', frame({ op: 10 }, { do: 'drop' })],
+    ['told that it is ready', frame({ event: 'READY' }, { do: 'drop' })],
+  ])('is given up when it is never %s', { timeout: TIMEOUT }, async (_, fault) => {
+    stage.play(fault);
+    await expect(stage.start({ patience: PATIENCE })).rejects.toMatchObject({
+      name: 'LoginError',
+      passing: true,
+    });
+  });
+
+  it('is not given up while it is quiet and well', { timeout: TIMEOUT }, async () => {
+    await stage.start({ patience: PATIENCE });
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE.awayMs * 1.5));
+    expect(stage.losses).toEqual([]);
+    expect(stage.bot.connection()).toMatchObject({ connected: true });
+  });
+});

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { BotProcess, endProcesses, SLOW } from './process.ts';
+
+let local: LocalDiscord;
+beforeAll(async () => {
+  local = await startLocalDiscord();
+});
+afterAll(() => local.close());
+endProcesses();
+
+/** What a process says of why it ends, on lines that are no information. */
+const complaints = ({ output }: BotProcess) =>
+  output
+    .split('\n')
+    .filter((line) => line.includes('"level":"error"'))
+    .map((line) => (JSON.parse(line) as { message: string }).message);
+
+describe('14. the process', () => {
+  it('ends with 78 when Discord does not know the token', { timeout: SLOW }, async () => {
+    const bot = await BotProcess.start(local, { env: { DISCORD_TOKEN: `${local.token}x` } });
+    expect(await bot.exit).toBe(78);
+    expect(complaints(bot)).toEqual([
+      expect.stringMatching(/^Discord does not know this DISCORD_TOKEN\. [^\n]+$/),
+    ]);
+    expect(bot.output).not.toContain(local.token);
+  });
+
+  it('ends with 78 when Discord closes the connection for good', { timeout: SLOW }, async () => {
+    const bot = await BotProcess.start(local);
+    await bot.ready();
+    const closed = performance.now();
+    local.gateway.disconnect(4014);
+    expect(await bot.exit).toBe(78);
+    expect(performance.now() - closed).toBeLessThan(10_000);
+    expect(complaints(bot)).toEqual([
+      expect.stringMatching(/^Discord closed the connection for good \(code 4014\)\./),
+    ]);
+  });
+
+  it('ends with 78 when the token is reset while it runs', { timeout: SLOW }, async () => {
+    const bot = await BotProcess.start(local);
+    await bot.ready();
+    local.faults.play({
+      match: { on: 'request', path: '/channels/*/messages' },
+      action: { do: 'answer', status: 401 },
+    });
+    local.people.mira.in(local.channels.questions).say('@verbatim When did the storm close the harbour?');
+    expect(await bot.exit).toBe(78);
+    expect(complaints(bot)).toEqual([expect.stringContaining('Discord does not know this DISCORD_TOKEN.')]);
+  });
+
+  it('ends with 75 when it cannot log in for now', { timeout: SLOW }, async () => {
+    local.faults.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' });
+    const bot = await BotProcess.start(local);
+    // discord.js fails at once, and would go on trying by itself for ever.
+    expect(await bot.exit).toBe(75);
+    local.faults.stop();
+    expect(complaints(bot)).toEqual([expect.stringContaining('Check the connection, and start again.')]);
+  });
+
+  it('ends with 78 when a setting is wrong', { timeout: SLOW }, async () => {
+    const bot = await BotProcess.start(local, { env: { DISCORD_GUILD_ID: 'here' } });
+    expect(await bot.exit).toBe(78);
+    expect(complaints(bot)).toEqual([expect.stringContaining('DISCORD_GUILD_ID is not a server id')]);
+  });
+});

@@ -1,0 +1,90 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { describe, expect, it, vi } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import type { Command } from '../../../src/discord/command.ts';
+import type { RequestAction } from '../../../src/local/faults/fault.ts';
+import { Stage, WEBHOOKS } from './stage.ts';
+
+const DONE = 'Done in the end';
+/** How many of those that think have not come to an end. */
+let thinking = 0;
+/** A command that says "thinking…", and then what it has to say. */
+const think = {
+  data: new SlashCommandBuilder().setName('think').setDescription('Thinks, and answers'),
+  async execute(interaction) {
+    thinking += 1;
+    try {
+      await interaction.deferReply();
+      await interaction.editReply({ content: DONE, allowedMentions: { parse: [] } });
+    } finally {
+      thinking -= 1;
+    }
+  },
+} satisfies Command;
+
+const stage = Stage.forFile({}, { commands: [...commands, think] });
+
+const on = (action: RequestAction, times?: number) =>
+  ({ match: { on: 'request', path: WEBHOOKS }, action, ...(times && { times }) }) as const;
+
+async function edited() {
+  const outcome = await stage.newPerson().in(stage.local.channels.questions).run('think');
+  return outcome.kind === 'thinking' ? outcome.edited : null;
+}
+
+const failed = (code: number, message: string, status: number): RequestAction => ({
+  do: 'answer',
+  status,
+  body: { code, message },
+});
+
+describe('17. what follows the first answer', () => {
+  it.each<[string, RequestAction, number]>([
+    ['after four server errors', { do: 'answer', status: 500 }, 4],
+    ['after it was told to wait', { do: 'limit', seconds: 1 }, 1],
+    ['after all were told to wait', { do: 'limit', seconds: 1, global: true }, 1],
+    ['when the answer hangs half-way', { do: 'cut', how: 'half', when: 'after' }, 1],
+    ['when the answer is no JSON', { do: 'answer', status: 200, body: '{"broken' }, 1],
+    ['when the connection ends', { do: 'cut', how: 'end' }, 1],
+    ['when its answer is lost', { do: 'cut', how: 'reset', when: 'after' }, 1],
+  ])('arrives %s', { retry: 2, timeout: 60_000 }, async (_, action, times) => {
+    stage.play(on(action, times));
+    expect(await edited()).toMatchObject({ content: DONE });
+    // What was shown may be sent again, when the bot does not know that it was.
+    await vi.waitUntil(() => thinking === 0, { timeout: 30_000 });
+  });
+
+  it.each([
+    ['the message is gone', failed(10008, 'Unknown Message', 404)],
+    ['the token is over', failed(50027, 'Invalid Webhook Token', 401)],
+    ['the webhook is unknown', failed(10015, 'Unknown Webhook', 404)],
+  ])('is let go when %s, and the bot goes on', { retry: 2, timeout: 60_000 }, async (_, action) => {
+    const sent = () => stage.local.record.requests.filter(({ path }) => path.includes('/webhooks/')).length;
+    const before = sent();
+    stage.play(on(action));
+    void edited();
+    await vi.waitUntil(() => sent() > before, { timeout: 20_000 });
+    expect((await stage.ask()).kind).toBe('reply');
+    // Nothing is tried again, and nobody is told where nobody is.
+    expect(sent()).toBe(before + 1);
+    expect(stage.losses).toEqual([]);
+  });
+
+  it('is told in one line when Discord never takes it', { timeout: 90_000 }, async () => {
+    stage.play({
+      match: { on: 'request', path: WEBHOOKS },
+      action: { do: 'answer', status: 500 },
+      times: 'always',
+    });
+    const before = stage.lines.length;
+    void edited();
+    const failures = () => stage.lines.slice(before).filter((line) => line.includes('/think'));
+    await vi.waitUntil(() => failures().some((line) => line.includes('could not be answered')), {
+      timeout: 80_000,
+    });
+    expect(failures()).toEqual([
+      '/think failed: Discord answered with status 500',
+      '/think could not be answered: Discord answered with status 500',
+    ]);
+  });
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Json } from '../../../src/local/field.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { randomFrom } from '../../../src/training/random.ts';
+import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { QUESTION } from './stage.ts';
+
+let local: LocalDiscord;
+beforeAll(async () => {
+  local = await startLocalDiscord({ deadlineMs: 400 });
+});
+afterAll(() => local.close());
+endProcesses();
+
+let people = 0;
+async function ask(): Promise<string> {
+  people += 1;
+  const there = local.admit(`guest${people}`).in(local.channels.questions);
+  return (await there.run('help')).kind;
+}
+
+/** Every place in a value, the outer ones first. */
+function placesIn(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inner = Object.entries(value).flatMap(([key, one]) => placesIn(one, [...path, key]));
+  return path.length > 0 ? [path, ...inner] : inner;
+}
+
+it('19. whatever is missing from an event, or is something else, the next is answered', {
+  timeout: SLOW,
+}, async () => {
+  // What discord.js cannot read is a rejection that nobody waits for. Of so many the process would leave, which is
+  // another test's matter: here it is to bear them all.
+  const preload =
+    "const on = process.on; process.on = (name, hear) => on.call(process, name, name === 'unhandledRejection' ? () => {} : hear);";
+  const bot = await BotProcess.start(local, { preload });
+  await bot.ready();
+  await local.people.mira.in(local.channels.questions).run('ask', { question: QUESTION });
+  const event = local.record.frames.find((frame) => frame.event === 'INTERACTION_CREATE')!.data;
+  const places = placesIn(event);
+  expect(places.length).toBeGreaterThan(40);
+  const others: Json[] = [null, -1, 'x', [], {}, [[]]];
+  for (const [index, place] of places.entries())
+    for (const value of [undefined, others[index % others.length]!]) {
+      local.faults.play({
+        match: { on: 'frame', event: 'INTERACTION_CREATE' },
+        action: { do: 'set', path: ['d', ...place], ...(value !== undefined && { value }) },
+      });
+      await ask();
+    }
+  expect(bot.code).toBeUndefined();
+  expect(await ask()).toBe('reply');
+
+  const random = randomFrom(19);
+  const junk = [
+    '{{{',
+    'null',
+    '[]',
+    '{"op":0}',
+    '{"op":0,"t":"INTERACTION_CREATE"}',
+    '{"op":99,"d":{}}',
+    '""',
+    '7',
+  ];
+  for (let count = 0; count < 500; count += 1)
+    local.faults.play({
+      match: { on: 'now' },
+      action: { do: 'send', text: junk[Math.floor(random() * junk.length)]! },
+    });
+  expect(bot.code).toBeUndefined();
+  let isBack = false;
+  for (let tries = 0; tries < 50 && !isBack; tries += 1) isBack = (await ask()) === 'reply';
+  expect(isBack).toBe(true);
+});

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { BotProcess, endProcesses, PATIENCE, SLOW } from './process.ts';
+import { CALLBACKS, QUESTION } from './stage.ts';
+
+/** Docker waits so long before it kills; a slow machine is given more. */
+const LEAVES_WITHIN_MS = 15_000;
+
+let local: LocalDiscord;
+beforeAll(async () => {
+  local = await startLocalDiscord({ deadlineMs: 30_000 });
+});
+afterAll(() => local.close());
+endProcesses();
+
+let people = 0;
+const newcomer = () => {
+  people += 1;
+  return local.admit(`guest${people}`).in(local.channels.questions);
+};
+async function ready(env: Record<string, string> = {}): Promise<BotProcess> {
+  const bot = await BotProcess.start(local, { env });
+  await bot.ready();
+  // The first question loads what was learned.
+  await newcomer().run('ask', { question: QUESTION });
+  return bot;
+}
+
+describe('20. a process that is told to leave', () => {
+  it('answers the forty that have asked, and turns away who comes then', {
+    timeout: SLOW,
+    retry: 1,
+  }, async () => {
+    const bot = await ready();
+    local.faults.play({
+      match: { on: 'request', path: CALLBACKS },
+      action: { do: 'delay', ms: 700 },
+      times: 40,
+    });
+    const asked = Array.from({ length: 40 }, () =>
+      newcomer().run('ask', { question: 'What will the bridge cost?' }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const told = performance.now();
+    bot.child.kill('SIGTERM');
+    await bot.says(/Stopping\./);
+    const late = await newcomer().run('ask', { question: QUESTION });
+    const outcomes = await Promise.all(asked);
+    expect(outcomes.filter(({ kind }) => kind === 'reply')).toHaveLength(40);
+    expect(JSON.stringify(late)).toContain('I am being restarted. Please ask again in a minute.');
+    expect(await bot.exit).toBe(0);
+    expect(performance.now() - told).toBeLessThan(LEAVES_WITHIN_MS);
+    await vi.waitUntil(() => !local.gateway.online, PATIENCE);
+  });
+
+  it('leaves while its connection is away', { timeout: SLOW }, async () => {
+    const bot = await ready();
+    local.faults.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' });
+    local.gateway.disconnect();
+    await bot.says(/The connection to Discord failed/);
+    const told = performance.now();
+    bot.child.kill('SIGTERM');
+    expect(await bot.exit).toBe(0);
+    expect(performance.now() - told).toBeLessThan(LEAVES_WITHIN_MS);
+    local.faults.stop();
+  });
+
+  it('leaves while it waits for Discord', { timeout: SLOW }, async () => {
+    local.faults.play({ match: { on: 'request' }, action: { do: 'answer', status: 500 }, times: 'always' });
+    const bot = await BotProcess.start(local);
+    await bot.says(/Discord cannot be reached/);
+    bot.child.kill('SIGTERM');
+    expect(await bot.exit).toBe(0);
+    local.faults.stop();
+  });
+
+  it('leaves at once when it is told so twice', { timeout: SLOW, retry: 1 }, async () => {
+    const bot = await ready();
+    local.faults.play({ match: { on: 'request', path: CALLBACKS }, action: { do: 'delay', ms: 3_000 } });
+    void newcomer().run('ask', { question: QUESTION });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    bot.child.kill('SIGINT');
+    await bot.says(/Stopping\./);
+    bot.child.kill('SIGINT');
+    expect(await bot.exit).toBe(1);
+  });
+
+  it('goes on after it was killed, with the buttons of before', { timeout: SLOW }, async () => {
+    const bot = await ready();
+    const there = newcomer();
+    const asked = await there.run('ask', { question: QUESTION });
+    bot.child.kill('SIGKILL');
+    await bot.exit;
+    await vi.waitUntil(() => !local.gateway.online, PATIENCE);
+    await ready();
+    expect(asked.kind).toBe('reply');
+    const { message } = asked as Extract<typeof asked, { kind: 'reply' }>;
+    const pressed = await there.press(message, 'Context');
+    expect(JSON.stringify(pressed)).toContain('Nobody was hurt.');
+  });
+});
