@@ -1,7 +1,7 @@
 import type { Span } from '../span.ts';
 import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from './long-forms.ts';
 import { runsOf } from './runs.ts';
-import { type Word, wordOf } from './words.ts';
+import { TENS, type Word, wordAt } from './words.ts';
 
 /** One word of a text where it stands. */
 export interface Term extends Span, Word {
@@ -15,8 +15,7 @@ export interface Term extends Span, Word {
 const WHOLE = /^(?:\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
 
 const LONG_FORMS = byFirstWord(KNOWN_LONG_FORMS);
-/** The tens and the ones of a number in words, as keys: "twenty-five" is one word. */
-const TENS = /^[2-9]0$/;
+/** The ones of a number in words, as a key: "twenty-five" is one word. */
 const ONES = /^[1-9]$/;
 
 /**
@@ -30,43 +29,77 @@ const ONES = /^[1-9]$/;
  * @returns the terms; offsets are UTF-16 units of `text`
  */
 export function termsOf(text: string): Term[] {
-  const shouting = text === text.toUpperCase();
-  const found: Term[] = [];
-  for (const run of runsOf(text)) {
-    let { start } = run;
-    const whole = text.slice(run.start, run.end);
-    for (const written of !run.marked || WHOLE.test(whole) ? [whole] : whole.split(/[.,]/)) {
-      const { word, key, stop, letters } = wordOf(written);
-      const upper = !shouting && letters === 'upper';
-      if (word !== '')
-        found.push({
-          word,
-          key,
-          stop: stop && !upper,
-          letters,
-          capital: upper || (!shouting && letters === 'capital' && found.length > 0),
-          start,
-          end: start + written.length,
-        });
-      start += written.length + 1;
+  const reader = new Reader(text);
+  for (const { start, end, marked } of runsOf(text)) {
+    if (!marked || WHOLE.test(text.slice(start, end))) {
+      reader.add(start, end);
+      continue;
+    }
+    let from = start;
+    for (const written of text.slice(start, end).split(/[.,]/)) {
+      reader.add(from, from + written.length);
+      from += written.length + 1;
     }
   }
-  return withNames(joined(found, text));
+  return reader.finish();
+}
+
+/** Reads the words of one text, one after another. */
+class Reader {
+  readonly #text: string;
+  readonly #shouting: boolean;
+  readonly #terms: Term[] = [];
+  /** Whether any word may begin a number in words, or a name that has a short form: few sentences have either. */
+  #hasTens = false;
+  #hasNames = false;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#shouting = text === text.toUpperCase();
+  }
+
+  add(start: number, end: number): void {
+    const met = wordAt(this.#text, start, end);
+    const { word, key, letters } = met;
+    if (word === '') return;
+    const upper = !this.#shouting && letters === 'upper';
+    this.#hasTens ||= met.isTens;
+    met.opensName ??= LONG_FORMS.has(key);
+    this.#hasNames ||= met.opensName;
+    this.#terms.push({
+      word,
+      key,
+      stop: met.stop && !upper,
+      letters,
+      capital: upper || (!this.#shouting && letters === 'capital' && this.#terms.length > 0),
+      start,
+      end,
+    });
+  }
+
+  finish(): Term[] {
+    const terms = this.#hasTens ? joined(this.#terms, this.#text) : this.#terms;
+    return this.#hasNames || this.#hasTens ? withNames(terms) : terms;
+  }
 }
 
 /** "twenty-five" and "twenty five" as one word. */
 function joined(terms: Term[], text: string): Term[] {
-  const isWord = (term: Term | undefined, key: RegExp) =>
-    term && key.test(term.key) && !/^\d/.test(term.word);
-  if (!terms.some((term) => isWord(term, TENS))) return terms;
   return terms.flatMap((term, i) => {
     const [before, next] = [terms[i - 1], terms[i + 1]];
-    const touches = (a: Term, b: Term) => /^[ -]$/.test(text.slice(a.end, b.start));
-    if (before && isWord(before, TENS) && isWord(term, ONES) && touches(before, term)) return [];
-    if (!next || !isWord(term, TENS) || !isWord(next, ONES) || !touches(term, next)) return [term];
+    if (before && makeNumber(before, term, text)) return [];
+    if (!next || !makeNumber(term, next, text)) return [term];
     const key = String(Number(term.key) + Number(next.key));
     return [{ ...term, word: `${term.word}-${next.word}`, key, end: next.end }];
   });
+}
+
+function makeNumber(tens: Term, ones: Term, text: string): boolean {
+  return isInWords(tens, TENS) && isInWords(ones, ONES) && /^[ -]$/.test(text.slice(tens.end, ones.start));
+}
+
+function isInWords({ key, word }: Term, form: RegExp): boolean {
+  return form.test(key) && !/^\d/.test(word);
 }
 
 /** Marks the words of names that have a usual short form. */
