@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LibraryFailure } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/threaded.ts';
+import { FILES } from './contract/articles.ts';
+import { newFolders } from './folders.ts';
+
+const ALL = { server: null };
+/** A question that takes longer than the limits below, on any machine. */
+const ENDLESS = 'bridge '.repeat(2_000_000);
+
+describe('a library in a worker', { timeout: 60_000 }, () => {
+  it('cannot be opened without its folder, and says so in one line', async () => {
+    const missing = openLibrary({ seeds: path.join((await newFolders({})).seeds, 'missing'), data: null });
+    await expect(missing).rejects.toThrow(LibraryFailure);
+    await expect(missing).rejects.toThrow(/^[^\n]*missing[^\n]*$/);
+  });
+
+  it('tells how far it has read', async () => {
+    const progress: number[] = [];
+    const text = 'The council met again on Friday, and nobody was hurt. '.repeat(500);
+    const files = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.txt`, `${text}${i}.`]));
+    const library = await openLibrary(await newFolders(files), {
+      onProgress: ({ done, total }) => {
+        expect(total).toBe(20);
+        progress.push(done);
+      },
+    });
+    expect(progress.length).toBeGreaterThan(0);
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
+    await library.close();
+  });
+
+  it('ends a call that takes too long, and answers those that wait and those that come', async () => {
+    const library = await openLibrary(await newFolders(FILES), { limits: { ask: 50 } });
+    const [endless, waiting, other] = await Promise.allSettled([
+      library.ask(ENDLESS, ALL),
+      library.articles(ALL),
+      library.read('storm.md', ALL),
+    ]);
+    expect(endless).toEqual({
+      status: 'rejected',
+      reason: new LibraryFailure('That question took too long. Please ask it in other words.'),
+    });
+    expect(waiting).toMatchObject({ status: 'fulfilled', value: { length: 5 } });
+    expect(other).toMatchObject({ status: 'fulfilled', value: { id: 'storm.md' } });
+    expect(await library.status(null)).toMatchObject({ articles: 5 });
+    await library.close();
+  });
+
+  it('keeps what servers added when its worker is replaced', async () => {
+    const library = await openLibrary(await newFolders(FILES), { limits: { ask: 50 } });
+    const draft = { title: 'The fair', date: '', source: '', text: 'It has 27 stalls.' };
+    const entry = await library.add(draft, '1');
+    await expect(library.ask(ENDLESS, { server: '1' })).rejects.toThrow(LibraryFailure);
+    expect((await library.articles({ server: '1' })).filter(({ own }) => own)).toEqual([entry]);
+    await library.close();
+  });
+
+  it('goes on while a call is at work', async () => {
+    const library = await openLibrary(await newFolders(FILES), { limits: { ask: 1_000 } });
+    let turns = 0;
+    const turning = setInterval(() => turns++, 10);
+    await library.ask(ENDLESS, ALL).catch(() => {});
+    clearInterval(turning);
+    expect(turns).toBeGreaterThan(10);
+    await library.close();
+  });
+
+  it('rejects what waits when it is closed', async () => {
+    const library = await openLibrary(await newFolders(FILES));
+    const calls = Promise.allSettled([library.ask(ENDLESS, ALL), library.status(null)]);
+    await library.close();
+    for (const call of await calls)
+      expect(call).toEqual({ status: 'rejected', reason: new LibraryFailure('The library is closed.') });
+  });
+});

@@ -1,0 +1,100 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answers } from '../../src/library/answers.ts';
+import { createLibrary } from '../../src/library/embedded.ts';
+import type { Library } from '../../src/library/library.ts';
+import { openLibrary } from '../../src/library/threaded.ts';
+import { articlesOf, FILES, type Files } from './contract/articles.ts';
+import { newFolders } from './folders.ts';
+
+const ALL = { server: null };
+/** A change is served within seconds: this is for a machine that has much else to do. */
+const SOON = { timeout: 20_000, interval: 50 };
+const QUESTION = 'When did the storm close the harbour?';
+
+let folders: { seeds: string; data: string };
+let library: Library;
+beforeEach(async () => {
+  folders = await newFolders(FILES);
+  library = await openLibrary(folders);
+}, 60_000);
+afterEach(() => library.close());
+
+const write = (name: string, text: string) => writeFile(path.join(folders.seeds, name), text);
+const servesAs = (files: Files) =>
+  vi.waitFor(async () => {
+    const { revision } = await createLibrary(articlesOf(files)).status(null);
+    expect((await library.status(null)).revision).toBe(revision);
+  }, SOON);
+
+describe('the articles in a folder', { timeout: 60_000 }, () => {
+  it('are served as they are within seconds: new, changed, renamed and removed ones', async () => {
+    const storm = FILES['storm.md']!.replace('Thursday', 'Wednesday');
+    await write('storm.md', storm);
+    await write('new.txt', 'A circus came to Varde in 2025.');
+    const { 'bells.txt': bells, ...rest } = FILES;
+    await servesAs({ ...FILES, 'storm.md': storm, 'new.txt': 'A circus came to Varde in 2025.' });
+    expect((await library.ask(QUESTION, ALL)).answers[0]?.quote).toBe(
+      'A storm closed the harbour of Varde on Wednesday.',
+    );
+    expect((await library.ask('When did the circus come?', ALL)).answers[0]?.article).toBe('new.txt');
+
+    await rename(path.join(folders.seeds, 'bells.txt'), path.join(folders.seeds, 'rung.txt'));
+    await rm(path.join(folders.seeds, 'new.txt'));
+    await servesAs({ ...rest, 'rung.txt': bells!, 'storm.md': storm });
+    expect(await library.read('bells.txt', ALL)).toBeNull();
+  });
+
+  it('are told of with a reason when they cannot be read, and served when they can', async () => {
+    await write('storm.md', '');
+    await vi.waitFor(async () => {
+      const { problems, articles } = await library.status(null);
+      expect({ problems, articles }).toEqual({
+        problems: [{ file: 'storm.md', reason: expect.stringContaining('is empty') }],
+        articles: 4,
+      });
+    }, SOON);
+    await write('storm.md', FILES['storm.md']!);
+    await servesAs(FILES);
+    expect((await library.status(null)).problems).toEqual([]);
+  });
+
+  it('answer from one whole version, whatever changes meanwhile', async () => {
+    const versions = ['Monday', 'Tuesday', 'Wednesday'].map(
+      (day): Files => ({
+        ...FILES,
+        'storm.md': FILES['storm.md']!.replace('Thursday', day),
+        'news/2023-06-19-visit.txt': FILES['news/2023-06-19-visit.txt']!.replace('Sunday', day),
+      }),
+    );
+    const expected = new Map<string, Answers>();
+    for (const files of [FILES, ...versions]) {
+      const answers = await createLibrary(articlesOf(files)).ask(QUESTION, ALL);
+      expected.set(answers.revision, answers);
+    }
+    const seen = new Set<string>();
+    let isOver = false;
+    const asking = (async () => {
+      while (!isOver) {
+        const answers = await library.ask(QUESTION, ALL);
+        // Of a version between two, in which one file has changed and the other not yet, only the revision is known.
+        const whole = expected.get(answers.revision);
+        if (whole) expect(answers).toEqual(whole);
+        for (const { quote, article, start, end } of answers.answers)
+          expect([FILES, ...versions].some((files) => files[article]?.slice(start, end) === quote)).toBe(
+            true,
+          );
+        seen.add(answers.revision);
+      }
+    })();
+    for (const files of versions) {
+      await write('storm.md', files['storm.md']!);
+      await write('news/2023-06-19-visit.txt', files['news/2023-06-19-visit.txt']!);
+      await servesAs(files);
+    }
+    isOver = true;
+    await asking;
+    expect(seen.size).toBeGreaterThan(1);
+  });
+});
