@@ -1,4 +1,5 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/write.ts';
 import type { Draft, Status } from '../../library/library.ts';
 import { shortenLabel } from '../cut.ts';
 import { LARGEST_UPLOAD } from '../download.ts';
@@ -6,9 +7,7 @@ import { writeId } from '../ids.ts';
 
 /** Discord's own limit on what is pasted. */
 const LONGEST_PASTED = 4_000;
-const LONGEST_TITLE = 300;
 const LONGEST_DATE = 60;
-const LONGEST_SOURCE = 500;
 
 /** A draft that is being changed. */
 interface Kept {

@@ -123,7 +123,7 @@ function messagesIn(body: unknown): object[] {
   const message = type === undefined ? body : data;
   return typeof message === 'object' &&
     message !== null &&
-    'components' in message &&
+    ('components' in message || 'content' in message) &&
     !('custom_id' in message)
     ? [message]
     : [];

@@ -1,0 +1,139 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIMessage,
+  type APIStringSelectComponent,
+  ComponentType,
+} from 'discord-api-types/v10';
+import { expect, it, vi } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
+import type { Actor } from '../../../src/local/people/actor.ts';
+import { everyComponent } from '../../../src/local/world/components.ts';
+import { Stage } from './stage.ts';
+
+const HOSTILE =
+  '**[x](https://a.b)** @everyone <@1> <#2> ||`#` > _-# 1. <t:0:R> </ask:1> <:a:1> 漢字 👩‍👩‍👧 é̂̃ ';
+const TITLE = `The harbour ${HOSTILE.repeat(9)}`.slice(0, 300);
+const sentence = (day: number) =>
+  `On ${day} May 2023 the harbour ${HOSTILE.repeat(40)}`.slice(0, 1_990).replace(/\s*$/, ' was shut.');
+const article = (number: number) =>
+  `Title: ${TITLE}\nDate: 2023-06-${String(number).padStart(2, '0')}\nSource: https://a.b/${'c'.repeat(480)}\n\n` +
+  Array.from({ length: 7 }, (_, index) => sentence(number + index)).join('\n\n');
+const NUMBERS = Array.from({ length: 12 }, (_, index) => index + 1);
+const QUESTION = `When was the harbour shut? ${HOSTILE}`;
+
+const stage = new Stage(Object.fromEntries(NUMBERS.map((number) => [`${number}.txt`, article(number)])));
+
+/** What was used, by the action in its id. */
+const used = new Set<string>();
+/** The bot lets nobody do more than so much in a short time: then it is started anew. */
+const BEFORE_RESTART = 12;
+let count = 0;
+
+/**
+ * Does something, and whatever its answer offers then, each kind of thing once.
+ *
+ * @param what it is, for the message of a failure
+ */
+async function explore(actor: Actor, what: string, act: () => Promise<Outcome>): Promise<void> {
+  if (++count % BEFORE_RESTART === 0) await stage.restart();
+  const before = actor.messages.length;
+  const outcome = await act();
+  if (outcome.kind === 'failure') throw new Error(`${what}: ${outcome.text}`);
+  if (outcome.kind === 'modal') return fillIn(actor, outcome.modal);
+  const message = await messageOf(actor, outcome, before);
+  if (!message) throw new Error(`${what}: nothing is said`);
+  expect(message.mentions).toEqual([]);
+  expect(message.mention_everyone).toBe(false);
+  for (const component of everyComponent(message.components ?? [])) await use(actor, message, component);
+}
+
+/** What is shown in the end: the answer, its edit, or what the person is told beside it. */
+async function messageOf(actor: Actor, outcome: Outcome, before: number): Promise<APIMessage | null> {
+  if (outcome.kind === 'reply' || outcome.kind === 'update') return outcome.message;
+  if (outcome.kind !== 'thinking' && outcome.kind !== 'waiting') return null;
+  let edited: APIMessage | null = null;
+  void outcome.edited.then((message) => {
+    edited = message;
+  });
+  const least = before + (outcome.kind === 'thinking' ? 1 : 0);
+  return vi.waitUntil(() => edited ?? (actor.messages.length > least ? actor.messages.at(-1)! : null));
+}
+
+async function use(actor: Actor, message: APIMessage, component: object): Promise<void> {
+  const { type, custom_id: id } = component as APIButtonComponentWithCustomId | APIStringSelectComponent;
+  const action = id?.split(':')[1];
+  const now = actor.messages.find((one) => one.id === message.id);
+  // What was pressed before it may have put another card in its place.
+  const isThere = [...everyComponent(now?.components ?? [])].some(({ custom_id }) => custom_id === id);
+  if (!action || used.has(action) || !isThere) return;
+  used.add(action);
+  if (type === ComponentType.Button) return explore(actor, action, () => actor.press(message, id));
+  const [first] = (component as APIStringSelectComponent).options;
+  return explore(actor, action, () => actor.choose(message, id, [first!.value]));
+}
+
+async function fillIn(actor: Actor, modal: Modal): Promise<void> {
+  used.add(modal.custom_id.split(':')[1]!);
+  const inputs = modal.components.flatMap((part) =>
+    part.type === ComponentType.Label ? [part.component] : [],
+  );
+  const texts = inputs.filter(({ type }) => type === ComponentType.TextInput);
+  const filled = texts.map((input) => {
+    const { max_length: longest = 4_000 } = input as { max_length?: number };
+    return [input.custom_id, `The harbour ${HOSTILE.repeat(60)}`.slice(0, longest)] as const;
+  });
+  await explore(actor, `the form ${modal.title}`, () => actor.submit(modal, Object.fromEntries(filled)));
+}
+
+it('everything that can be done is answered, within all limits, whatever the articles and the people say', async () => {
+  const { newsroom } = stage.local.servers;
+  const date = (number: number) => `${number} July 2023`;
+  for (const number of NUMBERS)
+    await stage.library.add(
+      { title: TITLE.slice(0, 250), date: date(number), source: '', text: `${sentence(number)} It is over.` },
+      newsroom.id,
+    );
+  for (const number of NUMBERS) {
+    const report = { question: `${number} ${QUESTION}`, wrong: HOSTILE.repeat(9), better: sentence(number) };
+    const rest = { kind: 'reported', day: '2023-06-19', verdict: 'answered', shown: null } as const;
+    await stage.library.report({ ...report, ...rest }, newsroom.id);
+  }
+  const own = (await stage.library.articles({ server: newsroom.id })).filter((entry) => entry.own);
+  const question = { question: QUESTION };
+  const runs: [name: string, options: object][] = [
+    ['ask', { ...question, private: true }],
+    ['ask', { ...question, from: HOSTILE.slice(0, 60) }],
+    ['ask', { ...question, article: TITLE }],
+    ['ask', { question: HOSTILE.repeat(9).slice(0, 300) }],
+    ['timeline', { topic: 'the harbour' }],
+    ['articles', {}],
+    ['read', { article: TITLE }],
+    ['cite', { id: HOSTILE.slice(0, 60) }],
+    ['about', {}],
+    ['help', {}],
+    ['library reports', {}],
+    ['library list', {}],
+    ['library add', {}],
+    ['library remove', { article: TITLE }],
+    ['library remove', { article: own[0]!.key }],
+  ];
+  // What takes a card away leaves what else was on it to the next round.
+  for (let before = -1; used.size > before; ) {
+    before = used.size;
+    for (const [name, options] of runs)
+      await explore(stage.sam, `/${name}`, () => stage.sam.run(name, options as typeof question));
+  }
+  for (const [name, options] of runs.filter(([one]) => !one.startsWith('library')))
+    await explore(stage.local.people.theo.withBot, `/${name}, directly`, () =>
+      stage.local.people.theo.withBot.run(name, options as typeof question),
+    );
+  for (const name of ['Ask the articles', 'Find the source']) {
+    const said = stage.theo.say(`${sentence(1)} ${QUESTION}`.slice(0, 2_000));
+    await explore(stage.sam, name, () => stage.sam.useOnMessage(name, said));
+  }
+  const parts = commands.flatMap(({ buttons, selects, forms }) =>
+    Object.keys({ ...buttons, ...selects, ...forms }),
+  );
+  expect([...used].sort()).toEqual([...new Set(parts)].sort());
+}, 120_000);
