@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, type Day, inWords } from '../../../src/day.ts';
+import { createLibrary } from '../../../src/library/embedded.ts';
+import type { Draft } from '../../../src/library/library.ts';
+
+const library = createLibrary([]);
+const PROSE = 'The fair of Varde opened on Saturday. It has 27 stalls, and a wheel. Mayor Berg bought honey.';
+const FAIR: Draft = { title: 'The fair', date: '2024-06-13', source: '', text: PROSE };
+
+const preview = (changes: Partial<Draft>) => library.preview({ ...FAIR, ...changes }, '1');
+const doubts = async (changes: Partial<Draft>) => (await preview(changes)).doubts;
+const file = (name: string, text: string, encoding: BufferEncoding = 'utf8') => ({
+  text: { name, bytes: Buffer.from(text, encoding) },
+});
+const daysFromToday = (count: number) => addDays(new Date().toISOString().slice(0, 10) as Day, count)!;
+
+describe('what is understood of a draft', () => {
+  it.each<[why: string, Partial<Draft>, { title: string; published: Day | null; source?: string | null }]>([
+    [
+      'the form',
+      { title: '  The \n fair ', source: ' https://news.example/fair ' },
+      { title: 'The fair', published: '2024-06-13', source: 'https://news.example/fair' },
+    ],
+    [
+      'the text, where the form says nothing',
+      { title: '', date: '', text: `Title: A fair\nDate: 1 June 2024\n\n${PROSE}` },
+      { title: 'A fair', published: '2024-06-01' },
+    ],
+    [
+      'the form before the text',
+      { text: `Title: A fair\nDate: 1 June 2024\n\n${PROSE}` },
+      { title: 'The fair', published: '2024-06-13' },
+    ],
+    [
+      'the name of a file',
+      { date: '', ...file('2024-06-02-fair.txt', PROSE) },
+      { title: 'The fair', published: '2024-06-02' },
+    ],
+    [
+      'a page',
+      {
+        title: '',
+        date: '',
+        ...file('fair.HTML', `<meta name=date content=2024-06-03><h1>At the fair</h1><p>${PROSE}`),
+      },
+      { title: 'At the fair', published: '2024-06-03' },
+    ],
+    [
+      'a page that is called a text',
+      { title: '', date: '', ...file('fair.txt', `<!DOCTYPE html><title>At the fair</title><p>${PROSE}`) },
+      { title: 'At the fair', published: null },
+    ],
+    [
+      'other letters',
+      { title: '', date: '', ...file('fair.txt', `\ufeffA fair at last\n\n${PROSE}`, 'utf16le') },
+      { title: 'A fair at last', published: null },
+    ],
+  ])('comes from %s', async (_, changes, expected) => {
+    const { title, published, source, sentences, opening } = await preview(changes);
+    expect({ title, published, source }).toEqual({ source: null, ...expected });
+    expect({ sentences, opening }).toEqual({ sentences: 3, opening: PROSE.split(/(?<=\.) /) });
+  });
+});
+
+describe('the doubts about a draft', () => {
+  it('are none when all is well', async () => {
+    expect(await doubts({})).toEqual([]);
+    expect(await doubts({ date: daysFromToday(1) })).toEqual([]);
+  });
+
+  it.each<[Partial<Draft>, string[]]>([
+    [{ date: '' }, ['No date was found: the article will be undated.']],
+    [
+      { date: 'the day of the fair' },
+      [
+        '“the day of the fair” is no day that I can read: write it as 2023-06-19 or 19 June 2023.',
+        'No date was found: the article will be undated.',
+      ],
+    ],
+    [
+      { date: '2024-02-30', text: `Date: 2024-06-01\n\n${PROSE}` },
+      ['“2024-02-30” is no day that I can read: write it as 2023-06-19 or 19 June 2023.'],
+    ],
+    [
+      { source: `javascript:${'x'.repeat(100)}` },
+      [`“javascript:${'x'.repeat(29)}…” is no address of a page: it has to start with https://.`],
+    ],
+    [{ date: daysFromToday(2) }, [`The date lies in the future: ${inWords(daysFromToday(2))}.`]],
+    [{ title: '' }, ['No title was found: the words that the article opens with will stand for it.']],
+    [{ date: '03/04/2023' }, ['The day is written as 03/04/2023, and read as 4 March 2023.']],
+    [
+      { date: '', text: `Date: 03/04/2023\n\n${PROSE}` },
+      ['The day is written as 03/04/2023, and read as 4 March 2023.'],
+    ],
+    [{ date: '13/04/2023' }, []],
+    [{ date: '04/04/2023' }, []],
+    [{ text: 'It opened.' }, ['The text is very short: one sentence.']],
+    [{ text: 'It opened. It closed.' }, ['The text is very short: 2 sentences.']],
+    [
+      {
+        text: 'Der Rat von Lindholm tagte am Freitag. Er beschloss eine neue Brücke, die zwölf Millionen Kronen kosten wird. '.repeat(
+          5,
+        ),
+      },
+      ['The text does not look like English: I find answers in English only.'],
+    ],
+  ])('name what a moderator should look at: %o', async (changes, expected) => {
+    expect(await doubts(changes)).toEqual(expected);
+  });
+});
+
+describe('a draft that is no article', () => {
+  it.each<[Partial<Draft>, string]>([
+    [{ text: '' }, 'The text is empty: write the article into it, or take it away.'],
+    [{ text: 'Title: A fair\nDate: 2024-06-01\n' }, 'The text has no text after its header'],
+    [{ text: `${'x '.repeat(100_000)}x` }, 'has more than 200,000 characters: split it into articles.'],
+    [{ title: 'x'.repeat(251) }, 'The title has more than 250 characters. Please shorten it.'],
+    [
+      { source: `https://news.example/${'x'.repeat(280)}` },
+      'The address has more than 280 characters. Please shorten it.',
+    ],
+    [file('fair.pdf', '%PDF-1.7'), 'The text is no .txt, .md or .html file: save it as one.'],
+    [file('fair', PROSE), 'The text is no .txt, .md or .html file: save it as one.'],
+    [file('fair.txt', 'caf\xe9', 'latin1'), 'The text is not UTF-8: save it again as UTF-8.'],
+    [
+      file('fair.txt', 'x'.repeat(2 * 1024 * 1024 + 1)),
+      'The text is larger than 2 MiB: split it into articles.',
+    ],
+    [file('fair.html', '<script>x</script>'), 'The text is a page that shows no text: copy the text itself.'],
+  ])('is refused in a line that says what to do: %#', async (changes, reason) => {
+    await expect(preview(changes)).rejects.toMatchObject({
+      name: 'LibraryFailure',
+      message: expect.stringContaining(reason),
+    });
+  });
+
+  it('is one only beyond its limits', async () => {
+    expect(await preview({ text: 'x '.repeat(100_000) })).toMatchObject({ sentences: 1 });
+    expect(await preview({ title: 'x'.repeat(250) })).toMatchObject({ title: 'x'.repeat(250) });
+  });
+});
