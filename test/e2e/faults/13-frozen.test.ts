@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LoginError } from '../../../src/discord/bot.ts';
 import type { Fault } from '../../../src/local/faults/fault.ts';
 import { Stage } from './stage.ts';
@@ -8,17 +8,18 @@ const HEARTBEAT_MS = 400;
 const PATIENCE = { silentMs: 2_000, awayMs: 4_000 };
 const TIMEOUT = 60_000;
 
-let stage: Stage;
-beforeEach(async () => {
-  stage = new Stage();
+/** A stage of a test's own: they wait side by side. */
+async function withStage(test: (stage: Stage) => Promise<void>): Promise<void> {
+  const stage = new Stage();
   await stage.open({ heartbeatMs: HEARTBEAT_MS });
-});
-afterEach(() => stage.close());
+  await test(stage);
+  await stage.close();
+}
 
 const frame = (match: object, action: object): Fault =>
   ({ match: { on: 'frame', ...match }, action, times: 'always' }) as Fault;
 
-describe('13. a connection that is dead without saying so', () => {
+describe.concurrent('13. a connection that is dead without saying so', () => {
   it.each<[string, Fault[]]>([
     ['freezes', [{ match: { on: 'now' }, action: { do: 'freeze' } }]],
     [
@@ -33,15 +34,17 @@ describe('13. a connection that is dead without saying so', () => {
       ],
     ],
   ])('is given up when it %s', { timeout: TIMEOUT }, async (_, faults) => {
-    await stage.start({ patience: PATIENCE });
-    stage.play(...faults);
-    await vi.waitUntil(() => stage.losses.length > 0, { timeout: 40_000 });
-    expect(stage.losses).toEqual([expect.any(LoginError)]);
-    expect(stage.losses[0]).toMatchObject({
-      passing: true,
-      message: expect.stringMatching(
-        /^Discord is not heard any more: no (?:sign of life|session) for \d seconds\./,
-      ),
+    await withStage(async (stage) => {
+      await stage.start({ patience: PATIENCE });
+      stage.play(...faults);
+      await vi.waitUntil(() => stage.losses.length > 0, { timeout: 40_000 });
+      expect(stage.losses).toEqual([expect.any(LoginError)]);
+      expect(stage.losses[0]).toMatchObject({
+        passing: true,
+        message: expect.stringMatching(
+          /^Discord is not heard any more: no (?:sign of life|session) for \d seconds\./,
+        ),
+      });
     });
   });
 
@@ -49,17 +52,19 @@ describe('13. a connection that is dead without saying so', () => {
     ['greeted', frame({ op: 10 }, { do: 'drop' })],
     ['told that it is ready', frame({ event: 'READY' }, { do: 'drop' })],
   ])('is given up when it is never %s', { timeout: TIMEOUT }, async (_, fault) => {
-    stage.play(fault);
-    await expect(stage.start({ patience: PATIENCE })).rejects.toMatchObject({
-      name: 'LoginError',
-      passing: true,
+    await withStage(async (stage) => {
+      stage.play(fault);
+      const failed = { name: 'LoginError', passing: true };
+      await expect(stage.start({ patience: PATIENCE })).rejects.toMatchObject(failed);
     });
   });
 
   it('is not given up while it is quiet and well', { timeout: TIMEOUT }, async () => {
-    await stage.start({ patience: PATIENCE });
-    await new Promise((resolve) => setTimeout(resolve, PATIENCE.awayMs * 1.5));
-    expect(stage.losses).toEqual([]);
-    expect(stage.bot.connection()).toMatchObject({ connected: true });
+    await withStage(async (stage) => {
+      await stage.start({ patience: PATIENCE });
+      await new Promise((resolve) => setTimeout(resolve, PATIENCE.awayMs * 1.5));
+      expect(stage.losses).toEqual([]);
+      expect(stage.bot.connection()).toMatchObject({ connected: true });
+    });
   });
 });

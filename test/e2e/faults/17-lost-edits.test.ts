@@ -1,28 +1,10 @@
-import { SlashCommandBuilder } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import type { Command } from '../../../src/discord/command.ts';
 import type { RequestAction } from '../../../src/local/faults/fault.ts';
 import { Stage, WEBHOOKS } from './stage.ts';
+import { think } from './think.ts';
 
-const DONE = 'Done in the end';
-/** How many of those that think have not come to an end. */
-let thinking = 0;
-/** A command that says "thinking…", and then what it has to say. */
-const think = {
-  data: new SlashCommandBuilder().setName('think').setDescription('Thinks, and answers'),
-  async execute(interaction) {
-    thinking += 1;
-    try {
-      await interaction.deferReply();
-      await interaction.editReply({ content: DONE, allowedMentions: { parse: [] } });
-    } finally {
-      thinking -= 1;
-    }
-  },
-} satisfies Command;
-
-const stage = Stage.forFile({}, { commands: [...commands, think] });
+const stage = Stage.forFile({}, { commands: [...commands, think.command] });
 
 const on = (action: RequestAction, times?: number) =>
   ({ match: { on: 'request', path: WEBHOOKS }, action, ...(times && { times }) }) as const;
@@ -49,9 +31,9 @@ describe('17. what follows the first answer', () => {
     ['when its answer is lost', { do: 'cut', how: 'reset', when: 'after' }, 1],
   ])('arrives %s', { retry: 2, timeout: 60_000 }, async (_, action, times) => {
     stage.play(on(action, times));
-    expect(await edited()).toMatchObject({ content: DONE });
+    expect(await edited()).toMatchObject({ content: think.DONE });
     // What was shown may be sent again, when the bot does not know that it was.
-    await vi.waitUntil(() => thinking === 0, { timeout: 30_000 });
+    await vi.waitUntil(() => think.underWay === 0, { timeout: 30_000 });
   });
 
   it.each([
@@ -68,23 +50,5 @@ describe('17. what follows the first answer', () => {
     // Nothing is tried again, and nobody is told where nobody is.
     expect(sent()).toBe(before + 1);
     expect(stage.losses).toEqual([]);
-  });
-
-  it('is told in one line when Discord never takes it', { timeout: 90_000 }, async () => {
-    stage.play({
-      match: { on: 'request', path: WEBHOOKS },
-      action: { do: 'answer', status: 500 },
-      times: 'always',
-    });
-    const before = stage.lines.length;
-    void edited();
-    const failures = () => stage.lines.slice(before).filter((line) => line.includes('/think'));
-    await vi.waitUntil(() => failures().some((line) => line.includes('could not be answered')), {
-      timeout: 80_000,
-    });
-    expect(failures()).toEqual([
-      '/think failed: Discord answered with status 500',
-      '/think could not be answered: Discord answered with status 500',
-    ]);
   });
 });

@@ -1,0 +1,111 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '../../../src/library/library.ts';
+import { by, lastPayload, type Payload, tell } from './payloads.ts';
+import { Stage } from './stage.ts';
+
+const CHANGES = ['preview', 'add', 'remove', 'undo'];
+
+const stage = Stage.forFile();
+let add: Payload;
+/** What was changed, whoever did. */
+const changes: string[] = [];
+beforeAll(async () => {
+  await stage.local.people.sam.in(stage.local.channels.questions).run('library add');
+  add = lastPayload(stage);
+  const { library } = stage;
+  stage.library = new Proxy(library, {
+    get(target, name: keyof Library) {
+      if (CHANGES.includes(name)) changes.push(name);
+      return target[name];
+    },
+  });
+});
+
+const MANAGE = String(PermissionFlagsBits.ManageGuild);
+const ALL_BUT_THAT = String(
+  Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n) &
+    ~PermissionFlagsBits.ManageGuild &
+    ~PermissionFlagsBits.Administrator,
+);
+const HERE = '1110000000000000100';
+const ELSEWHERE = '1990000000000000000';
+
+/** What moderators alone may do, each as Discord tells it. */
+const DEEDS: [string, (payload: Payload) => Payload][] = [
+  ['/library add', (payload) => payload],
+  ['/library list', (payload) => withSubcommand(payload, 'list')],
+  [
+    '/library remove',
+    (payload) => withSubcommand(payload, 'remove', [{ name: 'article', type: 3, value: 'storm' }]),
+  ],
+  ...[
+    'publish:0123456789abcdef',
+    'change:0123456789abcdef',
+    'discard:0123456789abcdef',
+    'remove:0123456789',
+    'undo:0123456789',
+    'own:0',
+  ].map((id): [string, (payload: Payload) => Payload] => [
+    `the button ${id}`,
+    (payload) => ({
+      ...payload,
+      type: 3,
+      data: { custom_id: `v1:${id}`, component_type: 2 },
+      message: stage.local.people.sam.in(stage.local.channels.questions).messages.at(-1) ?? MESSAGE,
+    }),
+  ]),
+];
+const MESSAGE = {
+  id: '1574806561451147264',
+  channel_id: '1110000000000000102',
+  author: { id: '1100000000000000001', username: 'Verbatim', discriminator: '0', avatar: null },
+  content: '',
+  timestamp: '2024-05-05T00:00:00.000Z',
+  edited_timestamp: null,
+  tts: false,
+  mention_everyone: false,
+  mentions: [],
+  mention_roles: [],
+  attachments: [],
+  embeds: [],
+  components: [],
+  pinned: false,
+  type: 0,
+  flags: 64,
+};
+
+function withSubcommand(payload: Payload, name: string, options: object[] = []): Payload {
+  return { ...payload, data: { ...payload.data, options: [{ type: 1, name, options }] } };
+}
+
+describe.each(DEEDS)('25. %s', (_, deed) => {
+  it.each<[string, string | null, string | null]>([
+    ['a member without any permission', '0', HERE],
+    ['a member with every permission but that', ALL_BUT_THAT, HERE],
+    ['someone whose permissions are not told', null, HERE],
+    ['someone in a direct message', null, null],
+    ['someone in a direct message who says that they may', MANAGE, null],
+    ['a member of another server without permission', '0', ELSEWHERE],
+  ])('is refused to %s, and changes nothing', { retry: 2 }, async (_, permissions, guild) => {
+    changes.length = 0;
+    expect(await tell(stage, deed(by(add, permissions, guild)))).toMatchObject({
+      type: 4,
+      data: {
+        flags: 64,
+        content: expect.stringMatching(
+          /^(?:Only those who may manage this server can do that|Articles are added and removed in a server, by those who manage it)\\?\.$/,
+        ),
+      },
+    });
+    expect(changes).toEqual([]);
+  });
+
+  it.each([
+    ['whoever manages the server', MANAGE],
+    ['an administrator', String(PermissionFlagsBits.Administrator)],
+  ])('is open to %s', { retry: 2 }, async (_, permissions) => {
+    const body = await tell(stage, deed(by(add, permissions, HERE)));
+    expect(JSON.stringify(body)).not.toMatch(/Only those who may manage|by those who manage/);
+  });
+});

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { answerCard } from '../../../src/discord/card/answer.ts';
+import { FILES, QUESTION, smallLibrary } from './stage.ts';
+
+const SCOPE = { server: null };
+
+describe('32. the same question', () => {
+  it('has the same answer a hundred times', async () => {
+    const library = smallLibrary();
+    const answers = new Set<string>();
+    for (let count = 0; count < 100; count += 1) {
+      // Between them, others ask other things.
+      await library.ask(`What of ${count} bridges?`, SCOPE);
+      const found = await library.ask(QUESTION, SCOPE);
+      const showing = { asked: { asker: '1', scope: {} }, place: 0, isPrivate: false, canReport: false };
+      answers.add(JSON.stringify([found, answerCard(found, showing)]));
+    }
+    expect(answers.size).toBe(1);
+  });
+
+  it('has the same answer in four processes', { timeout: 120_000 }, async () => {
+    const source = (name: string) => JSON.stringify(new URL(`../../../src/${name}`, import.meta.url).href);
+    const script = `import { createLibrary } from ${source('library/embedded.ts')};
+import { parseArticle } from ${source('articles/parse.ts')};
+const files = ${JSON.stringify(FILES)};
+const library = createLibrary(Object.entries(files).map(([name, text]) => parseArticle(name, text)));
+console.log(JSON.stringify(await library.ask(${JSON.stringify(QUESTION)}, { server: null })));`;
+    const answers = new Set<string>();
+    for (const TZ of ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kolkata']) {
+      const args = ['--import', 'tsx', '--input-type=module', '-e', script];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, TZ } });
+      answers.add(stdout.trim());
+    }
+    answers.add(JSON.stringify(await smallLibrary().ask(QUESTION, SCOPE)));
+    expect(answers.size).toBe(1);
+  });
+});
