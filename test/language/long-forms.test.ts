@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import {
+  byFirstWord,
+  KNOWN_LONG_FORMS,
+  longFormAt,
+  longFormsDefinedIn,
+} from '../../src/language/long-forms.ts';
+import { termsOf } from '../../src/language/terms.ts';
+
+const defined = (text: string) =>
+  longFormsDefinedIn(text).map(({ words, short }) => `${words.join(' ')}: ${short}`);
+
+describe('the long forms that news writes', () => {
+  it('are known as keys', () => {
+    expect(KNOWN_LONG_FORMS).toContainEqual({ words: ['unit', 'state', 'of', 'america'], short: 'us' });
+    expect(KNOWN_LONG_FORMS).toContainEqual({ words: ['usa'], short: 'us' });
+    expect(KNOWN_LONG_FORMS).toContainEqual({ words: ['artifici', 'intellig'], short: 'ai' });
+    for (const { words, short } of KNOWN_LONG_FORMS) {
+      expect(words.every((word) => word !== '')).toBe(true);
+      expect(short).not.toBe('');
+    }
+  });
+
+  const forms = byFirstWord(KNOWN_LONG_FORMS);
+  const at = (text: string, place: number) =>
+    longFormAt(termsOf(text), place, forms)?.words.join(' ') ?? null;
+
+  it('are found where they start, the longest first', () => {
+    expect(at('The United States of America agreed', 1)).toBe('unit state of america');
+    expect(at('The United States agreed', 1)).toBe('unit state');
+    expect(at('The United Kingdom', 1)).toBe('unit kingdom');
+    expect(at('The United', 1)).toBeNull();
+    expect(at('The United States', 0)).toBeNull();
+    expect(at('The United States', 2)).toBeNull();
+  });
+
+  it('are put together by their first word', () => {
+    const own = byFirstWord([
+      { words: ['a'], short: 'x' },
+      { words: ['b', 'c'], short: 'y' },
+      { words: ['a', 'b', 'c'], short: 'z' },
+    ]);
+    expect([...own].map(([word, list]) => [word, list.map(({ short }) => short)])).toEqual([
+      ['a', ['z', 'x']],
+      ['b', ['y']],
+    ]);
+  });
+});
+
+describe('the short forms that a text explains', () => {
+  it.each([
+    ['The Harbour Safety Board (HSB) met.', ['harbor safeti board: hsb']],
+    ['The Harbour Safety Board ( HSB ) met.', ['harbor safeti board: hsb']],
+    ['The Board of the Harbour (BH) met.', ['board of the harbor: bh']],
+    ['The Rail Board (R.B.) met.', ['rail board: rb']],
+    ['Rail Board (RB) and Port Board (PB)', ['rail board: rb', 'port board: pb']],
+    ['The Élan Board (ÉB) met.', ['elan board: eb']],
+    ['The Children’s Health Institute (CHI)', ['children health institut: chi']],
+  ])('stand in brackets after their words: %s', (text, found) => {
+    expect(defined(text)).toEqual(found);
+  });
+
+  it.each([
+    ['The Harbour Safety Board (HS) met.', 'a letter is missing'],
+    ['The Harbour Safety Board (BSH) met.', 'the letters are in another order'],
+    ['The harbour board (HB) met.', 'the words have no capitals'],
+    ['The Harbour Safety Board (B) met.', 'it is one letter'],
+    ['The Harbour Safety Board (hsb) met.', 'it has no capitals'],
+    ['The Harbour Safety Board HSB met.', 'it is in no brackets'],
+    ['(HSB) The Harbour Safety Board', 'it stands before'],
+    ['The Harbour of the old town of the far north Board (HB)', 'there are too many words'],
+    ['Ada (AB) Berg', 'there are too few words'],
+    ['A Bo Ca Da Ea Fo Ga Ha Ia (ABCDEFGHI)', 'it is too long'],
+  ])('are none in “%s”: %s', (text) => {
+    expect(defined(text)).toEqual([]);
+  });
+
+  it('are looked for in the hundred and twenty letters before', () => {
+    const name = (gap: number) => `Harbour ${'o'.repeat(gap)} Board (HB)`;
+    expect(defined(name(100))).toHaveLength(1);
+    expect(defined(name(120))).toHaveLength(0);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { fold, wordOf } from '../../src/language/words.ts';
+
+const keysOf = (words: string) => words.split(' ').map((word) => wordOf(word).key);
+
+describe('a word', () => {
+  it('is what it is by its letters alone', () => {
+    expect(wordOf('Visits')).toEqual({ word: 'visits', key: 'visit', stop: false, letters: 'capital' });
+    expect(wordOf('The')).toEqual({ word: 'the', key: 'the', stop: true, letters: 'capital' });
+    expect(wordOf('US')).toEqual({ word: 'us', key: 'us', stop: true, letters: 'upper' });
+  });
+
+  it('is the same however often it is asked for', () => {
+    expect(wordOf('Colours')).toEqual(wordOf('Colours'));
+    expect(wordOf('colours')).toEqual({ word: 'colours', key: 'color', stop: false, letters: 'lower' });
+  });
+
+  it.each([
+    ['US', 'upper'],
+    ['U.S', 'upper'],
+    ['ÉU', 'upper'],
+    ['A', 'capital'],
+    ['Élan', 'capital'],
+    ['McCain', 'capital'],
+    ['USs', 'capital'],
+    ['iPhone', 'lower'],
+    ['xUS', 'lower'],
+    ['3RD', 'lower'],
+    ['talks', 'lower'],
+  ])('is written in capitals, with one, or without: %s', (written, letters) => {
+    expect(wordOf(written).letters).toBe(letters);
+  });
+
+  it('carries no matter when it is an article, a pronoun, an auxiliary or a preposition', () => {
+    for (const word of 'a An THE of it did didn’t you yours with who’s can’t won’t'.split(' '))
+      expect([word, wordOf(word).stop]).toEqual([word, true]);
+    for (const word of 'not first against under after no Taiwan'.split(' '))
+      expect([word, wordOf(word).stop]).toEqual([word, false]);
+  });
+
+  it('is a number in digits', () => {
+    expect(keysOf('zero two five ten eleven nineteen twenty thirty ninety')).toEqual(
+      '0 2 5 10 11 19 20 30 90'.split(' '),
+    );
+    expect(keysOf('first 1st second 2nd third 3rd fourth 4th seventh tenth')).toEqual(
+      'first first second second 3rd 3rd 4th 4th 7th 10th'.split(' '),
+    );
+    // A pronoun as often as a number.
+    expect(keysOf('one 1')).toEqual(['one', '1']);
+  });
+
+  it('is a stem in American spelling', () => {
+    expect(keysOf('visited visiting talks policies')).toEqual(['visit', 'visit', 'talk', 'polici']);
+  });
+
+  it.each([
+    [
+      'organise organised organiser organises organising',
+      'organize organized organizer organizes organizing',
+    ],
+    ['organisers organisation organisations', 'organizers organization organizations'],
+    ['realisable criticised', 'realizable criticized'],
+    ['analyse analysed analyser analyses analysing', 'analyze analyzed analyzer analyzes analyzing'],
+    ['colour colours coloured colouring colourful', 'color colors colored coloring colorful'],
+    ['colourless honourable neighbourhood', 'colorless honorable neighborhood'],
+    ['neighbourhoods favourites labourers savoury', 'neighborhoods favorites laborers savory'],
+    ['centre centres metre metres fibre', 'center centers meter meters fiber'],
+    ['defence defences offence self-defence', 'defense defenses offense self-defense'],
+    ['licence pretence', 'license pretense'],
+    ['dialogue dialogues catalogue', 'dialog dialogs catalog'],
+    ['anaemia haemorrhage leukaemia paediatric', 'anemia hemorrhage leukemia pediatric'],
+    ['orthopaedic encyclopaedia archaeology mediaeval', 'orthopedic encyclopedia archeology medieval'],
+    ['programme programmes aluminium jewellery', 'program program aluminum jewelry'],
+    ['sceptic sceptical mould moulds', 'skeptic skeptical mold molds'],
+    ['judgement acknowledgement tyre tyres', 'judgment acknowledgment tire tires'],
+    ['plough ploughed manoeuvre manoeuvres', 'plow plowed maneuver maneuvers'],
+  ])('is the same in British spelling: %s', (british, american) => {
+    expect(keysOf(british)).toEqual(keysOf(american));
+  });
+
+  it.each([
+    ['our hour pour tour there fence vague rogue', 'our hour pour tour there fenc vagu rogu'],
+    ['is wise rise plays ours tree entrench licences', 'is wise rise play our tree entrench licens'],
+    ['aerial michael programmer aluminiums', 'aerial michael programm aluminium'],
+    ['mouldering retyre explough unjudgements', 'molder retyr explough unjudg'],
+  ])('keeps what is no British ending: %s', (words, keys) => {
+    expect(keysOf(words)).toEqual(keys.split(' '));
+  });
+});
+
+describe('folding', () => {
+  it.each([
+    ['Qin’s', 'qin'],
+    ["Qin's", 'qin'],
+    ["ministers'", 'ministers'],
+    ["didn't", 'did'],
+    ['didn’t', 'did'],
+    ["we've", 'we'],
+    ["they're", 'they'],
+    ["she'll", 'she'],
+    ["he'd", 'he'],
+    ["I'm", 'i'],
+    ["O'Neill", "o'neill"],
+    ["d'Or", "d'or"],
+    ["n'ts", "n'ts"],
+    ['Frédéric', 'frederic'],
+    ['e\u0301a\u0301', 'ea'],
+    ['ﬁne', 'fine'],
+    ['U.S', 'us'],
+    ['U.S.A', 'usa'],
+    ['3.4', '3.4'],
+    ['1,000,000', '1000000'],
+    ['1,000.5', '1000.5'],
+    ['a.5', 'a5'],
+    ['', ''],
+  ])('takes from %j what writers vary: %j', (written, folded) => {
+    expect(fold(written)).toBe(folded);
+  });
+});
