@@ -2,6 +2,7 @@ import { createLibrary } from '../../src/library/embedded.ts';
 import { openFolders } from '../../src/library/folders.ts';
 import { openLibrary } from '../../src/library/threaded.ts';
 import { articlesOf } from './contract/articles.ts';
+import { describeLasting } from './contract/lasting.ts';
 import { describeLibrary } from './contract.ts';
 import { newFolders } from './folders.ts';
 
@@ -14,3 +15,13 @@ describeLibrary('a library in a worker, over folders', async (files) => openLibr
 describeLibrary('a library in a worker that writes nothing', async (files) =>
   openLibrary({ ...(await newFolders(files)), data: null }),
 );
+
+describeLasting('a library over folders', async (files) => {
+  const folders = await newFolders(files);
+  return () => openFolders(folders);
+});
+
+describeLasting('a library in a worker, over folders', async (files) => {
+  const folders = await newFolders(files);
+  return () => openLibrary(folders);
+});

@@ -108,6 +108,26 @@ export function describeOwn(subject: Subject): void {
       expect(await revision(subject.library)).toBe(before);
     });
 
+    it('says where two of its articles disagree, the newer first', async () => {
+      const { library, reference } = subject;
+      const server = newServer();
+      for (const [date, year] of [
+        ['2020-03-01', '1652'],
+        ['2022-03-01', '1655'],
+      ] as const)
+        for (const one of [library, reference])
+          await one.add(
+            draft({ date, title: '', text: `Lund was founded by fishermen in ${year}. It rained.` }),
+            server,
+          );
+      const answers = await library.ask('When was Lund founded?', { server });
+      expect(answers.conflict?.map(({ quote }) => quote)).toEqual([
+        'Lund was founded by fishermen in 1655.',
+        'Lund was founded by fishermen in 1652.',
+      ]);
+      expect(answers).toEqual(await reference.ask('When was Lund founded?', { server }));
+    });
+
     it('loses an article, and gets it back once', async () => {
       const { library } = subject;
       const server = newServer();

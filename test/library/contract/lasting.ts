@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Library } from '../../../src/library/library.ts';
+import type { Report } from '../../../src/library/report.ts';
+import { FILES, type Files } from './articles.ts';
+
+const FAIR = { title: 'The fair', date: '2024-06-01', source: '', text: 'It has 27 stalls.' };
+const REPORT: Report = {
+  kind: 'unanswered',
+  question: 'Who is the harbour master?',
+  day: '2024-03-01',
+  verdict: 'none',
+  shown: null,
+  wrong: '',
+  better: '',
+};
+const OPENING_MS = 60_000;
+
+/**
+ * What every library does that outlives its process.
+ *
+ * @param place makes a new place for what servers add, and gives what opens a library there, any number of times
+ */
+export function describeLasting(
+  name: string,
+  place: (files: Files) => Promise<() => Promise<Library>>,
+): void {
+  describe(`${name}, closed and opened again`, () => {
+    it(
+      'has what servers added, reported and switched on, by server',
+      async () => {
+        const open = await place(FILES);
+        const before = await open();
+        const entry = await before.add(FAIR, '1');
+        await before.keepQuestions('1', true);
+        await before.report(REPORT, '1');
+        const { read: _, ...status } = await before.status('1');
+        const answers = await before.ask('How many stalls does the fair have?', { server: '1' });
+        await before.close();
+
+        const after = await open();
+        expect(await after.status('1')).toMatchObject(status);
+        expect(await after.ask('How many stalls does the fair have?', { server: '1' })).toEqual(answers);
+        expect(await after.read(entry.key, { server: '1' })).toMatchObject(entry);
+        expect(await after.reports('1')).toEqual([REPORT]);
+        expect(await after.status('2')).toMatchObject({ own: 0, keepsQuestions: false });
+        expect(await after.reports('2')).toEqual([]);
+        await after.close();
+      },
+      OPENING_MS,
+    );
+
+    it(
+      'puts back what was removed before',
+      async () => {
+        const open = await place(FILES);
+        const before = await open();
+        const { key } = await before.add(FAIR, '1');
+        const entry = await before.remove(key, '1');
+        await before.close();
+
+        const after = await open();
+        expect(await after.read(key, { server: '1' })).toBeNull();
+        expect(await after.undo('1')).toEqual(entry);
+        expect(await after.undo('1')).toBeNull();
+        await after.close();
+      },
+      OPENING_MS,
+    );
+  });
+}
