@@ -37,7 +37,7 @@ export function timelineCard(dated: readonly Dated[], showing: TimelineShowing):
   return card(ACCENT.sure, [
     asHeading(showing.topic, TIMELINE),
     about.length > 0 ? text(`-# ${about.join(' · ')}`) : null,
-    text(page.items.map(entryOf).join('\n') || 'No article says of anything like this when it happened.'),
+    text(page.items.map(entryOf).join('\n\n') || 'No article says of anything like this when it happened.'),
     select('Open a quote', 'quote', optionsOf(page.items)),
     pageButtons(page, showing.idOf, ['Earlier', 'Later']),
   ]);

@@ -78,7 +78,7 @@ const reading = fc
     ),
   }));
 
-describe('whatever the texts, Discord takes', () => {
+describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
   it('an answer, with all that it can have', () => {
     fc.assert(
       fc.property(
