@@ -1,13 +1,10 @@
-import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseArticle } from '../../../src/articles/parse.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
 import { openFolders } from '../../../src/library/folders.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Report } from '../../../src/library/report.ts';
-import { readSet } from '../../../src/training/set.ts';
 
 const STORM = `Title: Storm closes harbour
 Date: 2024-02-02
@@ -198,72 +195,3 @@ describe('questions that find nothing', () => {
     expect((await library.status('1')).keepsQuestions).toBe(false);
   });
 });
-
-describe('reports as an evaluation set', () => {
-  it('give the sentence that answers where somebody knew it, by its words or its citation', async () => {
-    const [shown] = (await library.ask('When did the storm close the harbour?', { server: '1' })).answers;
-    const better = 'nobody was hurt because the ferries had left the day before';
-    await library.report({ ...REPORTED, shown: shown!.citation, better }, '1');
-    await library.report({ ...REPORTED, question: 'When was the storm?', better: shown!.citation }, '1');
-    await library.report({ ...REPORTED, question: 'Why?', better: 'Nothing of the kind stands there.' }, '1');
-    const set = await library.exportReports('1');
-    const folder = path.join(root, 'set');
-    await library.close();
-    await writeSet(folder, set);
-    const { articles, questions } = await readSet(folder);
-
-    expect(articles).toMatchObject([
-      { id: 'storm.txt', title: 'Storm closes harbour', published: '2024-02-02' },
-    ]);
-    const text = articles[0]!.text;
-    expect(text).toBe(STORM.slice(STORM.indexOf('A storm')));
-    const said = questions.map(({ id, question, asked, answers }) => ({
-      id,
-      question,
-      asked,
-      answers: answers.map(({ article, start, end }) => [article, text.slice(start, end)]),
-    }));
-    expect(said).toEqual([
-      {
-        id: 'reported-1',
-        question: 'When did the ferries leave?',
-        asked: '2024-03-01',
-        answers: [['storm.txt', 'Nobody was hurt, because the ferries had left the day before.']],
-      },
-      {
-        id: 'reported-2',
-        question: 'When was the storm?',
-        asked: '2024-03-01',
-        answers: [['storm.txt', 'A storm closed the harbour of Varde on Thursday.']],
-      },
-      { id: 'reported-3', question: 'Why?', asked: '2024-03-01', answers: [] },
-    ]);
-    expect(JSON.parse(set.questions.split('\n')[0]!)).toMatchObject({
-      kind: 'reported',
-      verdict: 'answered',
-      shown: { article: 'storm.txt', start: 0, end: 48 },
-      wrong: 'It says nothing of ferries.',
-    });
-  });
-
-  it('have as many articles as can be sent, those that are spoken of first', async () => {
-    const old = parseArticle('old.txt', `Date: 1 May 1999\n\nThe oldest bell of Varde is called Ada.`);
-    const long = Array.from({ length: 5 }, (_, i) =>
-      parseArticle(`${i}.txt`, `Date: ${i + 1} May 2024\n\n${'The council met again. '.repeat(90_000)}`),
-    );
-    const held = createLibrary([...long, old]);
-    await held.report({ ...REPORTED, better: 'The oldest bell of Varde is called Ada.' }, '1');
-    const { articles, articlesLeftOut } = await held.exportReports('1');
-    const ids = articles.split('\n').flatMap((line) => (line ? [JSON.parse(line).id] : []));
-    expect({ ids, articlesLeftOut }).toEqual({
-      ids: ['old.txt', '4.txt', '3.txt', '2.txt'],
-      articlesLeftOut: 2,
-    });
-  }, 60_000);
-});
-
-async function writeSet(folder: string, { articles, questions }: { articles: string; questions: string }) {
-  await mkdir(folder);
-  await writeFile(path.join(folder, 'articles.jsonl'), articles);
-  await writeFile(path.join(folder, 'questions.jsonl'), questions);
-}
