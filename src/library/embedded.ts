@@ -7,10 +7,11 @@ import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { listArticles } from './list.ts';
 import { LONGEST_OWN } from './own/draft.ts';
 import type { Keeper } from './own/keeper.ts';
-import { MOST_OWN, manageOwn } from './own/manage.ts';
+import { MOST_OWN, manageOwn, shelvedIn } from './own/manage.ts';
 import { keepInMemory } from './own/memory.ts';
 import { keepReportsInMemory, type ReportStore } from './own/report-store.ts';
 import { manageReports } from './own/reports.ts';
+import { oneAfterAnother } from './own/turns.ts';
 import { citeSentence, readArticle } from './read.ts';
 import { Recent } from './recent.ts';
 import { shippedModel } from './shipped-model.ts';
@@ -20,9 +21,9 @@ import { timelineOf } from './timeline.ts';
 import { View } from './view.ts';
 
 /** As many quotes as anyone pages through. */
-const QUOTES = 10;
+export const QUOTES = 10;
 /** As many entries as anyone reads of a timeline. */
-const DAYS = 50;
+export const DAYS = 50;
 /** As many servers' views are kept ready; another's is made in a moment. */
 const MOST_VIEWS = 200;
 
@@ -71,8 +72,8 @@ export function libraryOf(
   }
 
   const library: Library = {
-    ...manageOwn(viewOf, keeper),
-    ...manageReports(viewOf, reports),
+    ...manageOwn(shelvedIn(viewOf), keeper, oneAfterAnother()),
+    ...manageReports(async (server) => viewOf(server), reports, oneAfterAnother()),
 
     async ask(question, scope, limit = QUOTES) {
       return asking.ask(viewOf(scope.server), question, scope, limit);
@@ -114,7 +115,7 @@ export function libraryOf(
 }
 
 /** A library that rejects every call after it was closed. */
-function untilClosed(library: Library): Library {
+export function untilClosed(library: Library): Library {
   let isClosed = false;
   const reject = async () => {
     throw new LibraryFailure(CLOSED);

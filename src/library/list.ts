@@ -50,8 +50,8 @@ export function listArticles(
     .map(({ listed }) => entryOf(listed.place));
 }
 
-/** "Blinken 2023/06" is `blinken` and `2023-06`. */
-function typedWords(typed: string): string[] {
+/** The words of what was typed: "Blinken 2023/06" is `blinken` and `2023-06`. */
+export function typedWords(typed: string): string[] {
   return typed
     .slice(0, 200)
     .replace(/(?<=\d)[/.](?=\d)/g, '-')
@@ -89,7 +89,7 @@ function fitOf(
 }
 
 /** Whether a word starts with what was typed, but for slips of the keyboard after the first letter. */
-function startsNearly(typed: string, word: string): boolean {
+export function startsNearly(typed: string, word: string): boolean {
   if (word.startsWith(typed)) return true;
   if (typed.length < ONE_SLIP_FROM || word[0] !== typed[0] || /\d/.test(typed)) return false;
   const most = typed.length >= TWO_SLIPS_FROM ? 2 : 1;
@@ -116,7 +116,7 @@ function listOf(collection: Collection): readonly Listed[] {
   return list;
 }
 
-function wordsOf(place: Place): Omit<Listed, 'place'> {
+export function wordsOf(place: Place): Omit<Listed, 'place'> {
   const { article } = place;
   const known = words.get(article);
   if (known) return known;

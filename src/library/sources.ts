@@ -11,7 +11,7 @@ const LONGEST_TEXT = 4_000;
 /** More sentences and quotations than this of one message are not looked for. */
 const MOST_STRETCHES = 30;
 /** A sentence that is quoted is among as many that share its words. */
-const CANDIDATES = 15;
+export const QUOTING = 15;
 const MOST_SOURCES = 10;
 
 /** What a stretch quotes. */
@@ -26,7 +26,7 @@ interface Found extends Likeness {
  */
 export function findSources(view: View, text: string, scope: Scope): Source[] {
   const best = new Map<string, Found>();
-  for (const stretch of stretchesOf(text.slice(0, LONGEST_TEXT)))
+  for (const stretch of stretchesOf(text))
     for (const found of quotedBy(view, stretch, scope)) {
       const key = `${found.place.article.id}\0${found.sentence}`;
       const known = best.get(key);
@@ -40,7 +40,7 @@ export function findSources(view: View, text: string, scope: Scope): Source[] {
 
 /** The sentences that one stretch quotes exactly, or else the one that it quotes most nearly. */
 function quotedBy(view: View, stretch: Stretch, scope: Scope): Found[] {
-  const { candidates } = view.index.rank(stretch.terms, CANDIDATES, (segment, article) =>
+  const { candidates } = view.index.rank(stretch.terms, QUOTING, (segment, article) =>
     isWithin(view.placeAt(segment, article), scope),
   );
   const found = candidates.flatMap(({ segment, sentence }) => {
@@ -56,7 +56,9 @@ function quotedBy(view: View, stretch: Stretch, scope: Scope): Found[] {
 const BREAK = '\0';
 const QUOTATIONS = /[“"«„](.{10,}?)[”"»“]|^>+ ?(.+)$/gmsu;
 
-function stretchesOf(text: string): Stretch[] {
+/** The stretches of a text that may each quote a sentence. */
+export function stretchesOf(whole: string): Stretch[] {
+  const text = whole.slice(0, LONGEST_TEXT);
   const quoted = [...text.matchAll(QUOTATIONS)].map(([, marked, line]) => marked ?? line ?? '');
   const between = quoted.length > 0 ? text.replace(QUOTATIONS, BREAK).split(BREAK) : [];
   const parts = [text, ...quoted, ...between].flatMap((one) =>

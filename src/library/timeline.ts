@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import { askedDateTermsOf } from '../language/date-terms.ts';
-import { termsOf } from '../language/terms.ts';
+import { type Term, termsOf } from '../language/terms.ts';
 import type { Candidate, Match } from '../retrieval/index.ts';
 import type { Dated, Event } from './answers.ts';
 import { datesAt, eventOf } from './events.ts';
@@ -9,7 +9,7 @@ import { quoteAt } from './quote.ts';
 import { isWithin, type View } from './view.ts';
 
 /** So many sentences are looked through for days: of a topic of its own, a library has rarely more. */
-const CANDIDATES = 500;
+export const DATED = 500;
 /** A sentence is of the topic from this share of the best one's score on. */
 const LEAST_SCORE = 0.4;
 /** So much of the topic, by the rarity of its words (their idf), the sentence, its paragraph or its title has to name. */
@@ -29,9 +29,7 @@ const OF_TIME = new Set(
  */
 export function timelineOf(view: View, topic: string, scope: Scope, limit: number): Dated[] {
   const { from, to, ...articles } = scope;
-  const words = termsOf(topic).filter(({ key }) => !OF_TIME.has(key));
-  const terms = [...words, ...askedDateTermsOf(topic, scope.asked ?? null)];
-  const { candidates, matches } = view.index.rank(terms, CANDIDATES, (segment, article) =>
+  const { candidates, matches } = view.index.rank(topicTermsOf(topic, scope), DATED, (segment, article) =>
     isWithin(view.placeAt(segment, article), articles),
   );
   const dated: Dated[] = [];
@@ -51,6 +49,12 @@ export function timelineOf(view: View, topic: string, scope: Scope, limit: numbe
     }
   }
   return dated.slice(0, limit).sort((a, b) => comesFirst(a.event, b.event));
+}
+
+/** The terms that a topic is ranked by. */
+export function topicTermsOf(topic: string, scope: Scope): Term[] {
+  const words = termsOf(topic).filter(({ key }) => !OF_TIME.has(key));
+  return [...words, ...askedDateTermsOf(topic, scope.asked ?? null)];
 }
 
 /** Whether a sentence, the one before, its paragraph or its title has the topic's names, and most of the rest. */

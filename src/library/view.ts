@@ -4,13 +4,23 @@ import type { Day } from '../day.ts';
 import { Index } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import type { Segment } from '../retrieval/segment.ts';
+import type { Statistics } from '../retrieval/statistics.ts';
 import type { Entry } from './answers.ts';
 import { type Collection, keyAt, type Place } from './collection.ts';
 import type { Scope } from './library.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Part of the revision: to be raised when the same articles begin to give other answers. */
-const ANALYSER = 4;
+export const ANALYSER = 4;
+
+/** What is known of a library whose view has only some of its articles. */
+export interface Whole {
+  statistics: Statistics;
+  /** The digests of its collections: see `Collection`. */
+  seeds: string;
+  own: string;
+  size: number;
+}
 
 /** What one server sees at one moment: the articles that ship, and its own. Nothing of any other server is in it. */
 export class View {
@@ -23,7 +33,8 @@ export class View {
   readonly newest: Day | null;
   readonly #bySegment = new Map<Segment, { collection: Collection; shelf: Shelf }>();
 
-  constructor(seeds: Collection, own: Collection, lexicon: Lexicon) {
+  /** @param whole for a view of some articles only: what is known of all */
+  constructor(seeds: Collection, own: Collection, lexicon: Lexicon, whole?: Whole) {
     this.seeds = seeds;
     this.own = own;
     for (const collection of [seeds, own])
@@ -33,12 +44,14 @@ export class View {
       ...stand,
       places: stand.places.map((place) => (place < 0 ? place : seeds.size + place)),
     }));
-    this.index = new Index([...this.#bySegment.keys()], lexicon, [...seeds.stands, ...ownStands]);
-    this.revision = createHash('sha256')
-      .update(`${ANALYSER} ${seeds.digest} ${own.digest}`)
-      .digest('hex')
-      .slice(0, 12);
-    this.size = seeds.size + own.size;
+    this.index = new Index(
+      [...this.#bySegment.keys()],
+      lexicon,
+      [...seeds.stands, ...ownStands],
+      whole?.statistics,
+    );
+    this.revision = revisionOf(whole?.seeds ?? seeds.digest, whole?.own ?? own.digest);
+    this.size = whole?.size ?? seeds.size + own.size;
     this.newest = latest(seeds.newest, own.newest);
   }
 
@@ -63,6 +76,11 @@ export class View {
     const { collection, shelf } = this.#bySegment.get(segment)!;
     return collection.placeAt(shelf, number);
   }
+}
+
+/** @param seeds the digest of the articles that ship, and `own` that of the server's own: see `Collection` */
+export function revisionOf(seeds: string, own: string): string {
+  return createHash('sha256').update(`${ANALYSER} ${seeds} ${own}`).digest('hex').slice(0, 12);
 }
 
 function latest(a: Day | null, b: Day | null): Day | null {

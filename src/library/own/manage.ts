@@ -9,24 +9,40 @@ import { entryOf, type View } from '../view.ts';
 import { doubtsAbout } from './doubts.ts';
 import { type Written, writeDraft } from './draft.ts';
 import { idOf, type Keeper, nameOf } from './keeper.ts';
+import type { Turns } from './turns.ts';
 
 /** As many articles of its own may a server have. */
 export const MOST_OWN = 500;
 /** As many of its first sentences show what an article is. */
 const OPENING = 3;
 
+/** What has to be known of what a server sees, for its own articles to be changed. */
+export interface Shelved {
+  /** How many articles of its own a server has. */
+  count(server: string): Promise<number>;
+  /** A server's own article, by its id or its key. */
+  find(server: string, name: string): Promise<Place | undefined>;
+  /** The article among all that a server sees that consists of the very same sentences. */
+  same(server: string, place: Place): Promise<Place | null>;
+}
+
+/** What is known by the views of servers. */
+export function shelvedIn(viewOf: (server: string) => View): Shelved {
+  return {
+    count: async (server) => viewOf(server).own.size,
+    find: async (server, name) => viewOf(server).own.find(name),
+    same: async (server, place) => sameText(place, viewOf(server)),
+  };
+}
+
 /** What moderators do with their server's own articles: see `Library`. One change follows another. */
 export function manageOwn(
-  viewOf: (server: string) => View,
+  shelved: Shelved,
   keeper: Keeper,
+  inTurn: Turns,
 ): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
-    const changed = turn.then(change);
-    turn = changed.catch(() => {});
-    return changed;
-  };
-  const entryAt = (server: string, name: string): Entry => entryOf(viewOf(server).find(idOf(name))!);
+  const entryAt = async (server: string, name: string): Promise<Entry> =>
+    entryOf((await shelved.find(server, idOf(name)))!);
 
   return {
     async preview(draft, server) {
@@ -34,21 +50,20 @@ export function manageOwn(
       const place = placeOf(written);
       const { title, published, source, sentences } = entryOf(place);
       const doubts = doubtsAbout(draft, written, sentences, today());
-      const same = sameText(place, viewOf(server));
+      const same = await shelved.same(server, place);
       if (same) doubts.push(`The same text is there already: ${inQuotes(entryOf(same).title)}.`);
       const opening = Array.from({ length: Math.min(OPENING, sentences) }, (_, i) => textAt(place, i));
       return { title, published, source, sentences, opening, doubts };
     },
 
     add: (draft, server) =>
-      inTurn(async () => {
+      inTurn(server, async () => {
         const written = writeDraft(draft);
-        const view = viewOf(server);
-        if (view.own.size >= MOST_OWN)
+        if ((await shelved.count(server)) >= MOST_OWN)
           throw new LibraryFailure(
             `This server has ${MOST_OWN} articles of its own, which is as many as it may have. Remove one first.`,
           );
-        const same = sameText(placeOf(written), view);
+        const same = await shelved.same(server, placeOf(written));
         if (same)
           throw new LibraryFailure(`The same text is there already: ${inQuotes(entryOf(same).title)}.`);
         const name = await keeper.add(server, written.name, written.article.text);
@@ -56,15 +71,15 @@ export function manageOwn(
       }),
 
     remove: (name, server) =>
-      inTurn(async () => {
-        const place = viewOf(server).own.find(name);
+      inTurn(server, async () => {
+        const place = await shelved.find(server, name);
         if (!place) return null;
         await keeper.remove(server, nameOf(place.article.id));
         return entryOf(place);
       }),
 
     undo: (server) =>
-      inTurn(async () => {
+      inTurn(server, async () => {
         const name = await keeper.undo(server);
         return name === null ? null : entryAt(server, name);
       }),

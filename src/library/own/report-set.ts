@@ -7,7 +7,7 @@ import { findSources } from '../sources.ts';
 import type { View } from '../view.ts';
 
 /** The file of articles is no larger, so that it can be sent where files of 10 MB can. */
-const MOST_BYTES = 8_000_000;
+export const MOST_BYTES = 8_000_000;
 const PARAGRAPH_GAP = '\n\n';
 
 /** Where an answer stands, in the text as it is exported. */
@@ -72,7 +72,7 @@ export function exportReports(reports: readonly Report[], view: View): ReportSet
   return {
     articles: lines.join(''),
     questions: questions.map(asLine).join(''),
-    articlesLeftOut: articles.length - lines.length,
+    articlesLeftOut: view.size - lines.length,
   };
 }
 

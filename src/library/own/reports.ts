@@ -3,6 +3,7 @@ import type { Report } from '../report.ts';
 import type { View } from '../view.ts';
 import { exportReports } from './report-set.ts';
 import type { ReportStore } from './report-store.ts';
+import type { Turns } from './turns.ts';
 
 /** So many are kept of each kind, of each server: the oldest make room. */
 const MOST_OF_A_KIND = 500;
@@ -11,18 +12,16 @@ const MOST_CHARACTERS = 1_000_000;
 /** So many characters are kept of each part of a report: more than any form takes. */
 const LONGEST = { question: 500, shown: 40, wrong: 1_000, better: 2_000 } as const;
 
-/** What members report and moderators read: see `Library`. One change follows another. */
+/**
+ * What members report and moderators read: see `Library`. One change follows another.
+ *
+ * @param viewFor a view of what a server sees, which reports are exported with
+ */
 export function manageReports(
-  viewOf: (server: string) => View,
+  viewFor: (server: string, reports: readonly Report[]) => Promise<View>,
   store: ReportStore,
+  inTurn: Turns,
 ): Pick<Library, 'report' | 'reports' | 'forgetReports' | 'exportReports' | 'keepQuestions'> {
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
-    const changed = turn.then(change);
-    turn = changed.catch(() => {});
-    return changed;
-  };
-
   async function keep(report: Report, server: string): Promise<void> {
     const before = await store.read(server);
     const after = bounded([...before.filter((one) => !isSame(one, report)), report]);
@@ -32,25 +31,29 @@ export function manageReports(
 
   return {
     report: (report, server) =>
-      inTurn(async () => {
+      inTurn(server, async () => {
         if (report.kind === 'unanswered' && !(await store.keepsQuestions(server))) return false;
         await keep(shortened(report), server);
         return true;
       }),
 
-    reports: (server) => inTurn(async () => (await store.read(server)).reverse()),
+    reports: (server) => inTurn(server, async () => (await store.read(server)).reverse()),
 
     forgetReports: (server) =>
-      inTurn(async () => {
+      inTurn(server, async () => {
         const { length } = await store.read(server);
         if (length > 0) await store.replace(server, []);
         return length;
       }),
 
-    exportReports: (server) => inTurn(async () => exportReports(await store.read(server), viewOf(server))),
+    exportReports: (server) =>
+      inTurn(server, async () => {
+        const reports = await store.read(server);
+        return exportReports(reports, await viewFor(server, reports));
+      }),
 
     keepQuestions: (server, on) =>
-      inTurn(async () => {
+      inTurn(server, async () => {
         await store.setKeepsQuestions(server, on);
         if (on) return;
         const before = await store.read(server);

@@ -1,0 +1,132 @@
+import type { Problem } from '../../articles/folder.ts';
+import type { Day } from '../../day.ts';
+import { askedDateTermsOf } from '../../language/date-terms.ts';
+import { type Term, termsOf } from '../../language/terms.ts';
+import type { Model } from '../../retrieval/model.ts';
+import { Asking, CANDIDATES } from '../ask.ts';
+import { readCitation } from '../citation.ts';
+import { DAYS, QUOTES, untilClosed } from '../embedded.ts';
+import type { Library, Scope } from '../library.ts';
+import { LONGEST_OWN } from '../own/draft.ts';
+import { MOST_OWN, manageOwn } from '../own/manage.ts';
+import { MOST_BYTES } from '../own/report-set.ts';
+import { manageReports } from '../own/reports.ts';
+import { citeSentence, readArticle } from '../read.ts';
+import type { Report } from '../report.ts';
+import { shippedModel } from '../shipped-model.ts';
+import { findSources, QUOTING, stretchesOf } from '../sources.ts';
+import { DATED, timelineOf, topicTermsOf } from '../timeline.ts';
+import { revisionOf } from '../view.ts';
+import type { Database, Query } from './database.ts';
+import { keepInDatabase } from './keeper.ts';
+import { totalsOf } from './known.ts';
+import { listIn } from './list.ts';
+import { keepReportsInDatabase, keepsQuestions } from './report-store.ts';
+import { shelvedInDatabase } from './shelved.ts';
+import { turnsIn } from './turns.ts';
+import { serversOf, Views } from './views.ts';
+
+/**
+ * A library in this thread, of what a database holds. Nothing that may change is kept here: what one process changes,
+ * every other sees with its next question.
+ *
+ * @param problems what was left out of the seeds, to be told by `status`
+ * @param close gives back what else the library holds; the database is closed after it
+ */
+export function libraryIn(
+  database: Database,
+  problems: () => readonly Problem[] = () => [],
+  model: Model = shippedModel(),
+  close: () => Promise<void> = async () => {},
+): Library {
+  const asking = new Asking(model);
+  const views = new Views(model.lexicon);
+  const inTurn = turnsIn(database);
+
+  const library: Library = {
+    ...manageOwn(shelvedInDatabase(database, views), keepInDatabase(database), inTurn),
+    ...manageReports(viewForExport, keepReportsInDatabase(database), inTurn),
+
+    ask: (question, scope, limit = QUOTES) =>
+      database.read(async (query) => {
+        const terms = [...termsOf(question), ...askedDateTermsOf(question, scope.asked ?? null)];
+        const view = await views.of(query, scope, { questions: [terms], limit: CANDIDATES });
+        return asking.ask(view, question, scope, limit);
+      }),
+
+    timeline: (topic, scope, limit = DAYS) =>
+      database.read(async (query) => {
+        const { from, to, ...articles } = scope;
+        const terms = topicTermsOf(topic, scope);
+        const view = await views.of(query, articles, { questions: [terms], limit: DATED });
+        return timelineOf(view, topic, scope, limit);
+      }),
+
+    articles: (scope, typed, limit) => database.read((query) => listIn(query, scope, typed, limit)),
+
+    read: (name, scope) =>
+      database.read(async (query) =>
+        readArticle(await views.of(query, scope, { names: [name] }), name, scope),
+      ),
+
+    cite: (text, scope) =>
+      database.read(async (query) => {
+        const citation = readCitation(text);
+        if (!citation) return null;
+        return citeSentence(await views.of(query, scope, { names: [citation.key] }), text, scope);
+      }),
+
+    sources: (text, scope) =>
+      database.read(async (query) => {
+        const questions = termsOfStretches(text);
+        return findSources(await views.of(query, scope, { questions, limit: QUOTING }), text, scope);
+      }),
+
+    status: (server) => database.read((query) => statusOf(query, server, problems())),
+
+    async close() {
+      await close();
+      await database.close();
+    },
+  };
+  return untilClosed(library);
+
+  async function viewForExport(server: string, reports: readonly Report[]) {
+    const texts = reports.flatMap(({ shown, better }) => [shown ?? '', better]);
+    const citations = texts.map(readCitation);
+    const names = citations.flatMap((citation) => citation?.key ?? []);
+    const questions = texts.flatMap((text, i) => (citations[i] ? [] : termsOfStretches(text)));
+    const scope: Scope = { server };
+    return database.write((query) =>
+      views.of(query, scope, { questions, limit: QUOTING, names, newest: MOST_BYTES }),
+    );
+  }
+}
+
+function termsOfStretches(text: string): (readonly Term[])[] {
+  return stretchesOf(text).map(({ terms }) => terms);
+}
+
+async function statusOf(query: Query, server: string | null, problems: readonly Problem[]) {
+  const servers = serversOf(server);
+  const totals = await totalsOf(query, servers);
+  const of = (one: string | null) => totals.find((some) => some.server === one);
+  const [row] = await query<{ newest: Day | null; changed: Date | null }>(
+    `select (select max(published) from articles where server = any($1)) as newest,
+       (select max(changed) from collections where server = any($1)) as changed`,
+    [servers],
+  );
+  const sum = (count: 'articles' | 'sentences') => totals.reduce((all, one) => all + one[count], 0);
+  return {
+    revision: revisionOf((of('')?.digest ?? 0n).toString(16), (of(server)?.digest ?? 0n).toString(16)),
+    articles: sum('articles'),
+    own: of(server)?.articles ?? 0,
+    most: MOST_OWN,
+    longest: LONGEST_OWN,
+    sentences: sum('sentences'),
+    newest: row?.newest ?? null,
+    keepsQuestions: server !== null && (await keepsQuestions(query, server)),
+    read: row?.changed?.getTime() ?? Date.now(),
+    problems: [...problems],
+  };
+}

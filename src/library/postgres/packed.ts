@@ -1,0 +1,132 @@
+import type { Article } from '../../articles/article.ts';
+import type { LongForm } from '../../language/long-forms.ts';
+import type { Segment } from '../../retrieval/segment.ts';
+import type { Span } from '../../span.ts';
+import { Shelf } from '../shelf.ts';
+import { fromBytes, toBytes } from './bytes.ts';
+
+/** One article's part of the index, so that it need not be analysed again. */
+export interface Packed {
+  /** What ranking reads of it. */
+  index: Buffer;
+  /** What else has to be taken off the statistics with it. */
+  rest: Buffer;
+}
+
+/** What ranking reads of an article: of the segment, only what it reads is there. */
+export interface Unpacked {
+  segment: Segment;
+  /** Where each sentence, and each paragraph, stands in the article's text. */
+  starts: Uint32Array;
+  ends: Uint32Array;
+  paragraphs: Span[];
+}
+
+const NONE = new Uint32Array(0);
+
+/** Packs the only article of a shelf. */
+export function pack({ articles, segment, starts, ends }: Shelf): Packed {
+  const index = toBytes({
+    numbers: [
+      segment.starts,
+      segment.sentences,
+      Uint32Array.from(segment.counts),
+      segment.titleStarts,
+      segment.paragraphStarts,
+      Uint32Array.from(segment.sentenceLengths),
+      segment.paragraphLengths,
+      starts,
+      ends,
+      Uint32Array.from(articles[0]!.paragraphs.flatMap(({ start, end }) => [start, end])),
+    ],
+    lines: [...segment.vocabulary.keys()],
+  });
+  const rest = toBytes({
+    numbers: [
+      segment.paragraphHolders,
+      segment.articleHolders,
+      Uint32Array.from(segment.capitals, withoutSign),
+      segment.wordStarts,
+      segment.wordCounts,
+      Uint32Array.of(segment.words.length),
+    ],
+    lines: [...segment.words, ...segment.longForms.map(({ form }) => [form.short, ...form.words].join(' '))],
+  });
+  return { index, rest };
+}
+
+export function unpack(index: Uint8Array): Unpacked {
+  const { numbers, lines } = fromBytes(index);
+  const [starts, sentences, counts, titleStarts, paragraphStarts] = numbers as [
+    Uint32Array,
+    ...Uint32Array[],
+  ];
+  const [, , , , , sentenceLengths, paragraphLengths, from, to, spans] = numbers;
+  const paragraphOf = new Uint32Array(sentenceLengths!.length);
+  for (let p = 0; p < paragraphLengths!.length; p++)
+    paragraphOf.fill(p, paragraphStarts![p], paragraphStarts![p + 1]);
+  const segment: Segment = {
+    vocabulary: new Map(lines.map((key, term) => [key, term])),
+    starts,
+    sentences: sentences!,
+    counts: Uint8Array.from(counts!),
+    titleStarts: titleStarts!,
+    titleArticles: new Uint32Array(titleStarts!.at(-1)!),
+    paragraphStarts: paragraphStarts!,
+    articleStarts: Uint32Array.of(0, sentenceLengths!.length),
+    paragraphOf,
+    articleOf: new Uint32Array(paragraphLengths!.length),
+    sentenceLengths: Uint16Array.from(sentenceLengths!),
+    paragraphLengths: paragraphLengths!,
+    articleLengths: Uint32Array.of(paragraphLengths!.reduce((sum, length) => sum + length, 0)),
+    wordStarts: NONE,
+    words: [],
+    wordCounts: NONE,
+    longForms: [],
+    paragraphHolders: NONE,
+    articleHolders: NONE,
+    capitals: new Int32Array(0),
+  };
+  const paragraphs = Array.from({ length: spans!.length / 2 }, (_, i) => ({
+    start: spans![2 * i]!,
+    end: spans![2 * i + 1]!,
+  }));
+  return { segment, starts: from!, ends: to!, paragraphs };
+}
+
+/** The whole segment of an article. */
+export function unpackWhole({ index, rest }: Packed): Segment {
+  const { segment } = unpack(index);
+  const { numbers, lines } = fromBytes(rest);
+  const [paragraphHolders, articleHolders, capitals, wordStarts, wordCounts, count] = numbers;
+  const words = lines.slice(0, count![0]);
+  return {
+    ...segment,
+    paragraphHolders: paragraphHolders!,
+    articleHolders: articleHolders!,
+    capitals: Int32Array.from(capitals!, withSign),
+    wordStarts: wordStarts!,
+    wordCounts: wordCounts!,
+    words,
+    longForms: lines.slice(words.length).map((line) => ({ article: 0, form: formOf(line) })),
+  };
+}
+
+/** A shelf of one article. */
+export function shelfOf(article: Article, { segment, starts, ends }: Unpacked): Shelf {
+  return new Shelf({ articles: [article], segment, starts, ends, digest: 0n });
+}
+
+function formOf(line: string): LongForm {
+  const [short = '', ...words] = line.split(' ');
+  return { short, words };
+}
+
+/** 0, -1, 1, -2, … as 0, 1, 2, 3, …: small numbers stay small. */
+function withoutSign(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+
+function withSign(value: number): number {
+  return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Article } from '../../articles/article.ts';
+import { displayTitle } from '../../articles/title.ts';
+import type { Segment } from '../../retrieval/segment.ts';
+import { Analysed } from '../analysed.ts';
+import { keyOf } from '../citation.ts';
+import { Collection } from '../collection.ts';
+import { wordsOf } from '../list.ts';
+import { analysedAt, textAt } from '../quote.ts';
+import { digestOf, shelve, standing } from '../shelf.ts';
+import { lexeme, vectorOf } from './lexemes.ts';
+import { type Packed, pack } from './packed.ts';
+
+/** An article on its way into the database. */
+export interface Incoming {
+  article: Article;
+  /** The bytes of its file, where they are not its text in UTF-8. */
+  original?: Buffer | null;
+}
+
+/** One that has been analysed: the columns of its row. */
+export interface Ready extends Packed {
+  article: Article;
+  original: Buffer | null;
+  segment: Segment;
+  key: string;
+  heading: string;
+  digest: bigint;
+  said: Buffer;
+  terms: string;
+  listed: string;
+}
+
+/** Analyses an article for the collection of a server, '' for what ships. */
+export function makeReady({ article, original = null }: Incoming, server: string): Ready {
+  const shelf = shelve([new Analysed(article)]);
+  const place = new Collection(server || null, [standing(shelf)], []).placeAt(shelf, 0);
+  const { title, opening } = wordsOf(place);
+  return {
+    article,
+    original,
+    segment: shelf.segment,
+    ...pack(shelf),
+    key: keyOf(article.id, server || null),
+    heading: displayTitle(article),
+    digest: digestOf(article),
+    said: saidBy(Array.from(analysedAt(place).starts, (_, sentence) => textAt(place, sentence))),
+    terms: vectorOf([...shelf.segment.vocabulary.keys()].map((key) => lexeme(server, key))),
+    listed: vectorOf([
+      ...title.map((word) => `${lexeme(server, word)}:1A`),
+      ...opening.map((word) => `${lexeme(server, word)}:1B`),
+    ]),
+  };
+}
+
+/** What stands for the letters of sentences. */
+export function saidBy(sentences: readonly string[]): Buffer {
+  return createHash('sha256').update(sentences.join('\0')).digest();
+}

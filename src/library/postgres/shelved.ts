@@ -1,0 +1,38 @@
+import type { Shelved } from '../own/manage.ts';
+import { analysedAt, textAt } from '../quote.ts';
+import type { Database } from './database.ts';
+import { saidBy } from './ready.ts';
+import { serversOf, type Views } from './views.ts';
+
+/** What has to be known of what a server sees, for its own articles to be changed. */
+export function shelvedInDatabase(database: Database, views: Views): Shelved {
+  const find = (server: string, name: string) =>
+    database.read(async (query) => (await views.of(query, { server }, { names: [name] })).find(name));
+  return {
+    count: (server) =>
+      database.read(async (query) => {
+        const [row] = await query<{ count: number }>(
+          'select articles::int as count from collections where server = $1',
+          [server],
+        );
+        return row?.count ?? 0;
+      }),
+
+    async find(server, name) {
+      const place = await find(server, name);
+      return place?.collection.server === server ? place : undefined;
+    },
+
+    async same(server, place) {
+      const said = saidBy(Array.from(analysedAt(place).starts, (_, sentence) => textAt(place, sentence)));
+      const id = await database.read(async (query) => {
+        const [row] = await query<{ id: string }>(
+          'select id from articles where server = any($1) and said = $2 order by server, id limit 1',
+          [serversOf(server), said],
+        );
+        return row?.id;
+      });
+      return id === undefined ? null : ((await find(server, id)) ?? null);
+    },
+  };
+}

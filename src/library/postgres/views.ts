@@ -1,0 +1,120 @@
+import type { Term } from '../../language/terms.ts';
+import type { Lexicon } from '../../retrieval/lexicon.ts';
+import { Collection } from '../collection.ts';
+import type { Scope } from '../library.ts';
+import { standing } from '../shelf.ts';
+import { View } from '../view.ts';
+import { bestAmong, candidatesIn, keysOf } from './candidates.ts';
+import type { Query } from './database.ts';
+import { Cache, type Held, type Whole } from './held.ts';
+import { loadStatistics, totalsOf } from './known.ts';
+import { nameOf } from './scope.ts';
+
+/** What ships, and what is a server's own. */
+export function serversOf(server: string | null): string[] {
+  return server === null ? [''] : ['', server];
+}
+
+/** More words of a question that carry matter than ranking goes by. */
+const MOST_TERMS = 40;
+
+/** Which articles a view is of. */
+export interface Wanted {
+  /** The terms of questions: the articles in which the best sentences for them stand. */
+  questions?: readonly (readonly Term[])[];
+  /** How many sentences are ranked for each question. */
+  limit?: number;
+  /** The articles of these ids or keys. */
+  names?: readonly string[];
+  /** The newest articles, of so many bytes of text together. */
+  newest?: number;
+}
+
+/**
+ * Makes views of the articles that matter, with what is known of all: whatever reads a view works with them as with one
+ * of all articles.
+ */
+export class Views {
+  readonly #lexicon: Lexicon;
+  readonly #cache = new Cache();
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  async of(query: Query, scope: Scope, { questions = [], limit = 1, ...named }: Wanted): Promise<View> {
+    const totals = await totalsOf(query, serversOf(scope.server));
+    const cut = questions.map(withoutTail);
+    const statistics = await loadStatistics(query, totals, cut.flat(), this.#lexicon);
+    const wanted = new Map<string, Held>();
+    const want = (held: readonly Held[]) => {
+      for (const one of held) wanted.set(one.number, one);
+    };
+    for (const terms of cut) {
+      const keys = keysOf(terms, statistics, this.#lexicon);
+      const held: Held[] = [];
+      for (const { server, articles } of totals) {
+        if (articles === 0) continue;
+        const numbers = await candidatesIn(query, server, keys, statistics, scope);
+        held.push(...(await this.#cache.indexed(query, server, numbers)));
+      }
+      want(bestAmong(held, terms, limit, statistics, this.#lexicon));
+    }
+    for (const [server, numbers] of await numbersOf(query, scope.server, named))
+      want(await this.#cache.indexed(query, server, numbers));
+    const whole = await this.#cache.whole(query, [...wanted.values()]);
+    const digestOf = (server: string) => totals.find((one) => one.server === server)?.digest ?? 0n;
+    return new View(collectionOf(null, whole), collectionOf(scope.server ?? NOBODY, whole), this.#lexicon, {
+      statistics,
+      seeds: digestOf('').toString(16),
+      own: digestOf(scope.server ?? NOBODY).toString(16),
+      size: totals.reduce((sum, { articles }) => sum + articles, 0),
+    });
+  }
+}
+
+/** No server is called so. */
+const NOBODY = '-';
+
+function collectionOf(server: string | null, whole: readonly Whole[]): Collection {
+  const shelves = whole.flatMap((one) => (one.server === (server ?? '') ? one.shelf : []));
+  shelves.sort((a, b) => (a.articles[0]!.id < b.articles[0]!.id ? -1 : 1));
+  const stands = shelves.map((shelf, place) => ({ ...standing(shelf), places: Int32Array.of(place) }));
+  return new Collection(server, stands, []);
+}
+
+/** The articles that are wanted by name, or because they are new, by their collections. */
+async function numbersOf(
+  query: Query,
+  server: string | null,
+  { names = [], newest = 0 }: Wanted,
+): Promise<Map<string, string[]>> {
+  const rows: { server: string; number: string }[] = [];
+  if (names.length > 0)
+    rows.push(
+      ...(await query<(typeof rows)[number]>(
+        'select server, number from articles where server = any($1) and (id = any($2) or key = any($2))',
+        [serversOf(server), names.map(nameOf)],
+      )),
+    );
+  if (newest > 0)
+    rows.push(
+      ...(await query<(typeof rows)[number]>(
+        `select server, number from (
+           select server, number, sum(octet_length(text)) over (order by published desc nulls last, id) as bytes
+           from articles where server = any($1)
+         ) as by_day where bytes <= $2`,
+        [serversOf(server), newest],
+      )),
+    );
+  const byServer = new Map<string, string[]>();
+  for (const row of rows) byServer.set(row.server, [...(byServer.get(row.server) ?? []), row.number]);
+  return byServer;
+}
+
+/** A question as far as ranking reads it, and a little further. */
+function withoutTail(question: readonly Term[]): readonly Term[] {
+  const keys = new Set<string>();
+  const end = question.findIndex(({ key, stop }) => !stop && keys.add(key).size > MOST_TERMS);
+  return end < 0 ? question : question.slice(0, end);
+}

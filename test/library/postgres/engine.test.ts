@@ -1,0 +1,26 @@
+import { afterAll, describe } from 'vitest';
+import { Database } from '../../../src/library/postgres/database.ts';
+import { ingest } from '../../../src/library/postgres/ingest.ts';
+import { libraryIn } from '../../../src/library/postgres/library.ts';
+import { migrate } from '../../../src/library/postgres/migrate.ts';
+import { articlesOf } from '../contract/articles.ts';
+import { describeLibrary } from '../contract.ts';
+import { createDatabase, SERVER } from './server.ts';
+
+const drops: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(drops.map((drop) => drop())));
+
+describe.skipIf(SERVER === null)('on PostgreSQL', () => {
+  describeLibrary('a library in a database', async (files) => {
+    const { url, drop } = await createDatabase();
+    drops.push(drop);
+    const database = new Database(url);
+    await migrate(database);
+    await ingest(
+      database,
+      '',
+      articlesOf(files).map((article) => ({ article })),
+    );
+    return libraryIn(database);
+  });
+});

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** Where a PostgreSQL is that tests may make databases on; null when there is none. */
+export const SERVER: string | null = process.env.TEST_DATABASE_URL?.trim() || null;
+
+/** A new and empty database on the tests' server. */
+export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  if (SERVER === null) throw new Error('TEST_DATABASE_URL is not set');
+  const name = `verbatim_test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(`create database ${name}`);
+  const url = new URL(SERVER);
+  url.pathname = `/${name}`;
+  return { url: String(url), drop: () => asAdmin(`drop database if exists ${name} with (force)`) };
+}
+
+/** Runs one statement on the database that TEST_DATABASE_URL names. */
+export async function asAdmin(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: SERVER ?? '' });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
