@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { probabilityAt } from '../../src/retrieval/network.ts';
+import { AdamW } from '../../src/training/adam.ts';
+import { fitLogistic } from '../../src/training/logistic.ts';
+
+describe('a step of AdamW', () => {
+  it('is at first of the rate, against the slope, whatever its size', () => {
+    const parameters = Float64Array.of(1, 1, 1);
+    new AdamW(parameters, 0).step(Float64Array.of(5, -0.001, 0), 1, 0.1);
+    expect(parameters[0]).toBeCloseTo(0.9, 6);
+    expect(parameters[1]).toBeCloseTo(1.1, 5);
+    expect(parameters[2]).toBe(1);
+  });
+
+  it('goes by the mean of the slopes and of their squares, as they fade', () => {
+    const parameters = Float64Array.of(0);
+    const adam = new AdamW(parameters, 0);
+    adam.step(Float64Array.of(4), 2, 0.1);
+    adam.step(Float64Array.of(-2), 2, 0.1);
+    // The slopes are 2 and -1.
+    const mean = (0.9 * 0.1 * 2 - 0.1) / (1 - 0.9 ** 2);
+    const square = (0.999 * 0.001 * 4 + 0.001) / (1 - 0.999 ** 2);
+    expect(parameters[0]).toBeCloseTo(-0.1 - (0.1 * mean) / Math.sqrt(square), 8);
+  });
+
+  it('takes a part of each parameter away, by the rate', () => {
+    const parameters = Float64Array.of(10, -10);
+    new AdamW(parameters, 0.5).step(Float64Array.of(0, 0), 1, 0.1);
+    expect([...parameters]).toEqual([9.5, -9.5]);
+  });
+
+  it('finds the least of a bowl', () => {
+    const parameters = Float64Array.of(3, -2);
+    const adam = new AdamW(parameters, 0);
+    for (let i = 0; i < 2_000; i++)
+      adam.step(Float64Array.of(2 * (parameters[0]! - 1), 20 * (parameters[1]! - 4)), 1, 0.02);
+    expect(parameters[0]).toBeCloseTo(1, 2);
+    expect(parameters[1]).toBeCloseTo(4, 2);
+  });
+});
+
+describe('the logistic curve through examples', () => {
+  const of = (values: number[], yes: number, no: number) => [
+    ...Array.from({ length: yes }, () => ({ values, is: true })),
+    ...Array.from({ length: no }, () => ({ values, is: false })),
+  ];
+
+  it('goes through the shares of two points', () => {
+    // 1 of 4 at 0, and 3 of 4 at 2: ln 3 apart from even on either side.
+    const { offset, slopes } = fitLogistic([...of([0], 100, 300), ...of([2], 300, 100)]);
+    expect(offset).toBeCloseTo(-Math.log(3), 3);
+    expect(slopes).toHaveLength(1);
+    expect(slopes[0]).toBeCloseTo(Math.log(3), 3);
+  });
+
+  it('tells several values apart', () => {
+    const curve = fitLogistic([
+      ...of([0, 0], 200, 200),
+      ...of([1, 0], 300, 100),
+      ...of([0, 1], 100, 300),
+      ...of([1, 1], 200, 200),
+    ]);
+    expect(curve.offset).toBeCloseTo(0, 6);
+    expect(curve.slopes[0]).toBeCloseTo(Math.log(3), 3);
+    expect(curve.slopes[1]).toBeCloseTo(-Math.log(3), 3);
+    expect(probabilityAt([1, 1], curve)).toBeCloseTo(0.5, 6);
+  });
+
+  it('stays bounded where all examples are on one side', () => {
+    const { offset, slopes } = fitLogistic(of([1], 10, 0));
+    expect(Number.isFinite(offset)).toBe(true);
+    expect(probabilityAt([1], { offset, slopes })).toBeGreaterThan(0.95);
+  });
+
+  it('is even of nothing', () => {
+    expect(fitLogistic([])).toEqual({ offset: 0, slopes: [] });
+  });
+});
