@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { kindOfEvent, tells } from '../../src/language/events.ts';
+import { reckonedIn } from '../../src/language/reckoned.ts';
+import { termsOf } from '../../src/language/terms.ts';
+
+const kindOf = (word: string) => kindOfEvent(termsOf(word)[0]!);
+
+describe('a word that names an event', () => {
+  it.each([
+    ['visit trip tours journey stayed', 'visit'],
+    ['arrival arrived landing', 'arrival'],
+    ['left departure', 'departure'],
+    ['talks summit met negotiations conversation', 'meeting'],
+    ['vote polls referendum ballot elected', 'election'],
+    ['died', 'death'],
+    ['killing assassination', 'murder'],
+    ['raid bombing explosions blast shooting assault airstrikes', 'attack'],
+    ['hurricane typhoon cyclone', 'storm'],
+    ['quake', 'earthquake'],
+    ['opened inaugurated', 'opening'],
+    ['truce armistice', 'ceasefire'],
+    ['march rally demonstrations', 'protest'],
+    ['battles', 'battle'],
+  ])('goes by several: %s', (words, name) => {
+    for (const word of words.split(' '))
+      expect([word, kindOf(word)?.same]).toEqual([word, kindOf(name)!.same]);
+  });
+
+  it('is told from any other', () => {
+    for (const word of ['dinner', 'price', 'Monday', 'table']) expect(kindOf(word)).toBeNull();
+    expect(kindOf('visit')).not.toBe(kindOf('meeting'));
+  });
+
+  it('begins and ends as its kind does', () => {
+    const { begins, ends } = kindOf('visit')!;
+    expect([...begins]).toEqual(['arriv', 'land']);
+    expect([...ends]).toEqual(['leav', 'left', 'depart', 'departur']);
+    expect([kindOf('storm')!.begins.size, kindOf('storm')!.ends.size]).toEqual([0, 0]);
+  });
+});
+
+describe('a sentence tells of the event that a time is reckoned from', () => {
+  const told = (reckoned: string, sentence: string) => tells(reckonedIn(reckoned)[0]!, termsOf(sentence));
+  const BEFORE = 'The day before Berg’s visit to China they spoke.';
+  const AFTER = 'The day after Berg’s visit to China they spoke.';
+  const OF = 'The day before the visit of Berg to China they spoke.';
+
+  it.each([
+    [BEFORE, 'Berg visited China.', true],
+    [BEFORE, 'The trip of Berg was short.', true],
+    [BEFORE, 'Berg arrived.', true],
+    [BEFORE, 'Berg left.', false],
+    [AFTER, 'Berg left.', true],
+    [AFTER, 'Berg arrived.', false],
+    // It is her visit, and nobody else's.
+    [BEFORE, 'Faro visited China.', false],
+    [BEFORE, 'Berg spoke.', false],
+    [OF, 'Berg made a trip.', true],
+    [OF, 'China had a visit.', true],
+    [OF, 'Faro made a trip.', false],
+    // Who is not named may be another.
+    ['The day before the visit they spoke.', 'The visit began.', true],
+    ['The day before the visit they spoke.', 'Berg arrived.', false],
+  ])('%s — %s', (reckoned, sentence, expected) => {
+    expect(told(reckoned, sentence)).toBe(expected);
+  });
+
+  it('not when what it is reckoned from is no event', () => {
+    const [reckoned] = reckonedIn(BEFORE);
+    const [dinner] = termsOf('dinner');
+    expect(tells({ ...reckoned!, event: dinner! }, termsOf('Berg had dinner.'))).toBe(false);
+  });
+});
