@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { utimes } from 'node:fs/promises';
+import { mkdtemp, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Answer, ChannelView, Deed, WorldView } from '../../src/local/page/protocol.ts';
 
@@ -15,7 +17,10 @@ afterEach(() => {
 });
 
 it('npm run dev starts the bot anew when its code is saved, and the page keeps its messages', async () => {
-  child = spawn('npm', ['run', 'dev'], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  // Of another bot's folder it would keep away.
+  const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  const env = { ...process.env, DATA_DIR: data };
+  child = spawn('npm', ['run', 'dev'], { env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
   isRunning = true;
   const ended = once(child, 'exit').then(() => {
     isRunning = false;
@@ -51,4 +56,5 @@ it('npm run dev starts the bot anew when its code is saved, and the page keeps i
 
   process.kill(-child.pid!, 'SIGINT');
   await ended;
+  await rm(data, { recursive: true });
 }, 180_000);

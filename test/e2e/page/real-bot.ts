@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { LocalDiscord } from '../../../src/local/index.ts';
 
 /**
- * Starts the bot of this repository as an operator does, in a process of its own.
+ * Starts the bot of this repository as an operator does, in a process and over a data folder of its own.
  *
  * @returns ends it
  */
 export async function startRealBot(local: LocalDiscord): Promise<() => Promise<void>> {
+  const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   const bot = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -16,6 +20,7 @@ export async function startRealBot(local: LocalDiscord): Promise<() => Promise<v
       DISCORD_API_BASE: local.api,
       DISCORD_GUILD_ID: '',
       SEEDS_DIR: '',
+      DATA_DIR: data,
     },
   });
   const ended = once(bot, 'exit');
@@ -26,5 +31,6 @@ export async function startRealBot(local: LocalDiscord): Promise<() => Promise<v
   return async () => {
     bot.kill('SIGTERM');
     await ended;
+    await rm(data, { recursive: true });
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -101,6 +101,29 @@ describe('/library list', () => {
       '[Read an article: The mill is gone]',
     ]);
     await remove('mill');
+  });
+});
+
+describe('the folders', () => {
+  it('are read again when files come and go, within seconds, while it runs', {
+    timeout: 60_000,
+  }, async () => {
+    // As often as one person may ask.
+    const SOON = { timeout: 30_000, interval: 1_000 };
+    const answer = async () =>
+      (await seenBy(stage.local.people.theo.withBot.run('ask', { question: QUESTION })))[1];
+    const seed = path.join(data, 'seeds', 'mill.txt');
+    await writeFile(seed, MILL);
+    await expect.poll(answer, SOON).toBe('> The mill of Aske burned down on **3 May 2024**.');
+    await rm(seed);
+    await expect.poll(answer, SOON).not.toContain('mill of Aske');
+
+    const folder = path.join(data, 'servers', stage.local.servers.newsroom.id, 'articles');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'mill.txt'), `Title: The mill is gone\n\n${MILL}`);
+    await expect.poll(async () => (await own())[3], SOON).toBe('The mill is gone');
+    await rm(path.join(folder, 'mill.txt'));
+    await expect.poll(async () => (await own()).at(-1), SOON).toBe(NONE);
   });
 });
 

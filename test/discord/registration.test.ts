@@ -1,0 +1,46 @@
+import { REST } from 'discord.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { register } from '../../src/discord/registration.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+
+let local: LocalDiscord;
+let rest: REST;
+beforeAll(async () => {
+  local = await startLocalDiscord();
+  rest = new REST({ api: local.api }).setToken(local.token);
+});
+afterAll(() => local.close());
+
+const [ask, ...others] = commands;
+const changed = (change: object) => [
+  { ...ask!, data: { name: 'ask', toJSON: () => ({ ...ask!.data.toJSON(), ...change }) } },
+  ...others,
+];
+
+describe.each([
+  ['everywhere', () => null],
+  ['in one server', () => local.servers.newsroom.id],
+])('the commands, registered %s,', (_, scope) => {
+  const write = (list: typeof commands) => register(rest, local.applicationId, scope(), list);
+  const names = () => local.commands.in(scope()).map(({ name }) => name);
+  beforeEach(() => write(commands));
+
+  it('are those of the list, in its order', () => {
+    expect(names()).toEqual(commands.map(({ data }) => data.name));
+  });
+
+  it('are not written again while they are the same, in any order', async () => {
+    expect(await write(commands)).toBe(false);
+    expect(await write([...commands].reverse())).toBe(false);
+  });
+
+  it('are written again when one is changed, is new or is gone', async () => {
+    expect(await write(changed({ description: 'Ask' }))).toBe(true);
+    expect(await write(changed({ default_member_permissions: '32' }))).toBe(true);
+    expect(await write(others)).toBe(true);
+    expect(names()).not.toContain('ask');
+    expect(await write(commands)).toBe(true);
+    expect(names()).toContain('ask');
+  });
+});
