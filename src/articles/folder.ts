@@ -27,6 +27,17 @@ export interface Looked {
   unsettled: string[];
 }
 
+/** A file that holds an article, and what tells whether it still does. */
+export interface KnownFile {
+  /** Its path in the folder. */
+  file: string;
+  /** What it looked like: see `stateOf`. */
+  state: string;
+  /** The hash of its text. */
+  hash: string;
+  article: Article;
+}
+
 /** Files read at the same time: enough to keep a disk busy, and few enough for any limit on open files. */
 const AT_ONCE = 32;
 /** A file that has been there before is read again when nothing has been written to it for so many milliseconds. */
@@ -76,6 +87,24 @@ export class ArticleFolder {
     });
     this.#turn = looked.catch(() => {});
     return looked;
+  }
+
+  /**
+   * Takes files as read: a look reads them only where they are not as they were. Articles stay the same objects while
+   * their texts are the same.
+   */
+  remember(files: readonly KnownFile[]): void {
+    for (const { file, state, hash, article } of files)
+      this.#found.set(file, { state, content: article, hash });
+  }
+
+  /** The files that hold articles, to be remembered another time; those that are to be read again in any case are not. */
+  known(inside = ''): KnownFile[] {
+    return [...this.#found].flatMap(([file, { state, content, hash }]) =>
+      isAt(file, inside) && state !== null && hash !== null && !(content instanceof BadFile)
+        ? [{ file, state, hash, article: content }]
+        : [],
+    );
   }
 
   /**
@@ -143,7 +172,7 @@ export class ArticleFolder {
   }
 
   #knownAt(inside: string): string[] {
-    if (!this.folders.has(inside)) return this.#found.has(inside) ? [inside] : [];
+    if (inside !== '' && !this.folders.has(inside)) return this.#found.has(inside) ? [inside] : [];
     return [...this.#found.keys()].filter((known) => isAt(known, inside));
   }
 }

@@ -13,7 +13,7 @@ export interface Progress {
 }
 
 /** A shelf is filled up to so many sentences before it is indexed: the end of that is one step of the work. */
-const SENTENCES_ON_SHELF = 10_000;
+const SENTENCES_ON_SHELF = 30_000;
 /**
  * A shelf stays as it is while it has at least so many times the sentences of all smaller ones together: so there are few
  * shelves, and each article is moved only a few times. From 2 (fewer shelves) to 10 (less moving).

@@ -4,13 +4,16 @@ import { ArticleFolder, type Content } from '../articles/folder.ts';
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
 import type { Progress } from './collect.ts';
+import type { Collection } from './collection.ts';
 import { libraryOf } from './embedded.ts';
+import { fillInWorkers } from './filling/fill.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import { articlesOf, idOfFile, isOwn, keepOnDisk, serverOf } from './own/disk.ts';
 import { keepInMemory } from './own/memory.ts';
 import { keepReportsInMemory } from './own/report-store.ts';
 import { keepReportsOnDisk } from './own/reports-on-disk.ts';
 import { shippedModel } from './shipped-model.ts';
+import { Snapshot } from './snapshot/snapshot.ts';
 import { Stock } from './stock.ts';
 
 /** Where a library's articles are. */
@@ -20,6 +23,11 @@ export interface Folders {
   /** What servers add; null keeps it in memory, for as long as the library is open. */
   data: string | null;
 }
+
+/** From a change to its being kept for the next start, in milliseconds. From 1,000 (little is lost) to 60,000. */
+const KEEP_AFTER_MS = 3_000;
+/** So few articles are read as fast as their snapshot would be. */
+const LEAST_KEPT = 100;
 
 /** Reading takes at most this share of the time, however fast files change: questions come between. */
 const READING_SHARE = 1 / 3;
@@ -35,16 +43,29 @@ export async function openFolders(
   onProgress: (progress: Progress) => void = () => {},
   watching: Partial<Watching> = {},
 ): Promise<Library> {
-  const stock = new Stock();
+  const stock = new Stock(fillInWorkers);
   const stops: (() => void)[] = [];
 
   const shipped = new ArticleFolder(seeds);
+  const snapshot = data === null ? null : new Snapshot(path.join(data, 'snapshot'));
+  const kept = await snapshot?.load();
+  shipped.remember(kept?.files ?? []);
   await shipped.look();
   if (shipped.folders.size === 0)
     throw new LibraryFailure(`There is no folder ${seeds}: create it, and put .txt or .md files in it.`);
-  await stock.update(null, () => shipped.content(), onProgress);
+  await stock.update(null, () => shipped.content(), onProgress, kept?.shelves);
+  const keep = snapshot ? keeping(snapshot, stock, shipped) : () => {};
+  keep();
   stops.push(
-    watchFolder(shipped, () => resting(() => stock.update(null, () => shipped.content())), watching),
+    watchFolder(
+      shipped,
+      () =>
+        resting(async () => {
+          await stock.update(null, () => shipped.content());
+          keep();
+        }),
+      watching,
+    ),
   );
 
   const servers = data === null ? null : await serversIn(data);
@@ -77,6 +98,26 @@ async function serversIn(data: string): Promise<ArticleFolder> {
 
 function contentOf(servers: ArticleFolder, server: string): Content {
   return servers.content(articlesOf(server));
+}
+
+/**
+ * What asks for the articles that ship to be kept, which is done a moment later: many changes are kept at once. A disk
+ * that refuses costs the next start its speed, and nothing else.
+ */
+function keeping(snapshot: Snapshot, stock: Stock, shipped: ArticleFolder): () => void {
+  let kept: Collection | null = null;
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      const { seeds } = stock.holdings;
+      if (seeds.size < LEAST_KEPT || seeds === kept) return;
+      kept = seeds;
+      snapshot.save(seeds, shipped.known()).catch(() => {});
+    }, KEEP_AFTER_MS).unref();
+  };
 }
 
 /** Works, and then rests as long as its share asks for. */

@@ -1,6 +1,8 @@
+import type { Article } from '../articles/article.ts';
 import type { Content } from '../articles/folder.ts';
-import { collect, type Progress } from './collect.ts';
+import { collect, newIn, type Progress } from './collect.ts';
 import { Collection } from './collection.ts';
+import type { Shelf } from './shelf.ts';
 
 /** All that a library holds at one moment. */
 export interface Holdings {
@@ -11,6 +13,13 @@ export interface Holdings {
   read: number;
 }
 
+/**
+ * Puts many articles onto shelves, elsewhere: those that it leaves are put there here.
+ *
+ * @param onDone hears how many have been, now and then
+ */
+export type Fill = (articles: readonly Article[], onDone: (done: number) => void) => Promise<Shelf[]>;
+
 /** Other work waits no longer than this for a step of the reading to end, but for that of a very long article. */
 const STEP_MS = 10;
 
@@ -20,7 +29,13 @@ const STEP_MS = 10;
  */
 export class Stock {
   holdings: Holdings = { seeds: new Collection(null, [], []), own: new Map(), read: Date.now() };
+  readonly #fill: Fill;
   readonly #turns = new Map<string | null, Promise<void>>();
+
+  /** @param fill puts many articles onto shelves; by default that is done here, between other work */
+  constructor(fill: Fill = async () => []) {
+    this.#fill = fill;
+  }
 
   /** The articles that ship (`server` null), or a server's own. */
   of(server: string | null): Collection {
@@ -40,14 +55,16 @@ export class Stock {
    * Replaces what `of` gives, a step at a time while other work goes on; one replacement follows another.
    *
    * @param content gives the newest content when its turn comes
+   * @param ready shelves that have been filled before, with articles of the content
    */
   update(
     server: string | null,
     content: () => Content,
     onProgress: (progress: Progress) => void = () => {},
+    ready: readonly Shelf[] = [],
   ): Promise<void> {
     const before = this.#turns.get(server) ?? Promise.resolve();
-    const update = before.then(() => this.#update(server, content(), onProgress));
+    const update = before.then(() => this.#update(server, content(), onProgress, ready));
     this.#turns.set(
       server,
       update.catch(() => {}),
@@ -59,8 +76,15 @@ export class Stock {
     server: string | null,
     content: Content,
     onProgress: (progress: Progress) => void,
+    ready: readonly Shelf[],
   ): Promise<void> {
-    const steps = collect(content, this.of(server));
+    const before = this.of(server);
+    const fresh = newIn(content, before, ready);
+    const total = content.articles.length;
+    const filled = await this.#fill(fresh, (done) =>
+      onProgress({ done: total - fresh.length + done, total }),
+    );
+    const steps = collect(content, before, [...ready, ...filled]);
     let began = performance.now();
     let step = steps.next();
     for (; !step.done; step = steps.next()) {

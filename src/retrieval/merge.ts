@@ -2,6 +2,8 @@ import type { Segment, Standing } from './segment.ts';
 
 /** So many postings are copied in about a millisecond. */
 const POSTINGS_IN_STEP = 100_000;
+/** The words of so many terms are put together in a few milliseconds. */
+const TERMS_IN_STEP = 5_000;
 const NONE = -1;
 
 /** A segment that is put together with others, and where its parts come to be. */
@@ -28,9 +30,13 @@ export function* mergeSegments(standings: readonly Standing[]): Generator<void, 
   yield;
   const keys = yield* livingKeys(standings);
   const size = keys.length;
-  const terms = standings.map(({ segment }) => numbersIn(segment, keys));
-  const outs = standings.map(({ out }) => (out ? numbersIn(out, keys) : null));
-  yield;
+  const terms: Int32Array[] = [];
+  const outs: (Int32Array | null)[] = [];
+  for (const { segment, out } of standings) {
+    terms.push(numbersIn(segment, keys));
+    outs.push(out && numbersIn(out, keys));
+    yield;
+  }
 
   const total = (count: (segment: Segment) => number) =>
     standings.reduce((sum, { segment }) => sum + count(segment), 0);
@@ -83,9 +89,10 @@ export function* mergeSegments(standings: readonly Standing[]): Generator<void, 
     });
     return into;
   };
+  const words = yield* mergeWords(standings, terms, outs, size);
   return {
     vocabulary: new Map(keys.map((key, term) => [key, term])),
-    ...mergeWords(standings, terms, outs, size),
+    ...words,
     longForms: parts.flatMap(({ segment, articles }) =>
       segment.longForms.flatMap(({ article, form }) =>
         isIn(articles, article) ? [{ article: articles[article]!, form }] : [],
@@ -190,12 +197,12 @@ function numbersIn({ vocabulary }: Segment, keys: readonly string[]): Int32Array
   return numbers;
 }
 
-function mergeWords(
+function* mergeWords(
   standings: readonly Standing[],
   terms: readonly Int32Array[],
   outs: readonly (Int32Array | null)[],
   size: number,
-): Pick<Segment, 'wordStarts' | 'words' | 'wordCounts'> {
+): Generator<void, Pick<Segment, 'wordStarts' | 'words' | 'wordCounts'>> {
   const wordStarts = new Uint32Array(size + 1);
   const words: string[] = [];
   const counts: number[] = [];
@@ -226,6 +233,7 @@ function mergeWords(
     words.length = kept;
     counts.length = kept;
     wordStarts[term + 1] = kept;
+    if (term % TERMS_IN_STEP === 0) yield;
   }
   return { wordStarts, words, wordCounts: Uint32Array.from(counts) };
 }

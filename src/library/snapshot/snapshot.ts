@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { KnownFile } from '../../articles/folder.ts';
+import type { Collection } from '../collection.ts';
+import type { Shelf } from '../shelf.ts';
+import { BadSnapshot, readLists, writeLists } from './list-file.ts';
+import { readShelf, writeShelf } from './shelf-file.ts';
+
+/**
+ * Part of what a snapshot is known by: to be raised when an article would be analysed otherwise, or is kept otherwise.
+ * Snapshots of before are then no longer used.
+ */
+const ANALYSER = 1;
+/** What letters are, and how they are folded, each version of Node knows for itself. */
+const MADE = `Verbatim, analyser ${ANALYSER}, Node ${process.versions.node.split('.')[0]}`;
+
+/** Shelves as they stood, and the files that their articles were read from. */
+export interface Kept {
+  shelves: Shelf[];
+  files: KnownFile[];
+}
+
+/** A file, and where its article stands: on which shelf, as which of it. */
+type Row = [file: string, state: string, hash: string, shelf: number, number: number];
+
+/** The file that says which shelves there are. */
+const LIST = 'shelves';
+
+/**
+ * A folder in which the shelves of a collection are kept from one start to the next: each shelf in a file of its own that
+ * never changes, and one file that says which stand. So a change of one article writes little.
+ */
+export class Snapshot {
+  readonly #folder: string;
+  readonly #names = new WeakMap<Shelf, string>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** What was kept; null when there is nothing, or nothing that can be used: then it is to be made anew. */
+  async load(): Promise<Kept | null> {
+    try {
+      const { facts } = await readLists(path.join(this.#folder, LIST), MADE);
+      const { names, files } = facts as { names: string[]; files: Row[] };
+      const shelves: Shelf[] = [];
+      for (const name of names) {
+        const shelf = await readShelf(path.join(this.#folder, name), MADE);
+        this.#names.set(shelf, name);
+        shelves.push(shelf);
+      }
+      return {
+        shelves,
+        files: files.map(([file, state, hash, shelf, number]) => ({
+          file,
+          state,
+          hash,
+          article: shelves[shelf]!.articles[number]!,
+        })),
+      };
+    } catch (error) {
+      if (error instanceof BadSnapshot) return null;
+      throw error;
+    }
+  }
+
+  /** Keeps a collection; one saving follows another. */
+  save({ stands }: Collection, files: readonly KnownFile[]): Promise<void> {
+    const saved = this.#turn.then(async () => {
+      await mkdir(this.#folder, { recursive: true });
+      const names: string[] = [];
+      for (const { shelf } of stands) names.push(await this.#keep(shelf));
+      const places = new Map(
+        stands.flatMap(({ shelf }, s) =>
+          shelf.articles.map((article, number) => [article, [s, number]] as const),
+        ),
+      );
+      const rows = files.flatMap(({ file, state, hash, article }): Row[] => {
+        const place = places.get(article);
+        return place ? [[file, state, hash, place[0]!, place[1]!]] : [];
+      });
+      const facts = { names, files: rows };
+      await writeLists(path.join(this.#folder, LIST), MADE, { facts, lists: {} });
+      const needed = new Set([LIST, ...names]);
+      for (const name of await readdir(this.#folder))
+        if (!needed.has(name)) await rm(path.join(this.#folder, name), { force: true, recursive: true });
+    });
+    this.#turn = saved.catch(() => {});
+    return saved;
+  }
+
+  /** The name of a shelf's file, which is written when there is none. */
+  async #keep(shelf: Shelf): Promise<string> {
+    const known = this.#names.get(shelf);
+    if (known !== undefined) return known;
+    const name = randomUUID();
+    await writeShelf(path.join(this.#folder, name), MADE, shelf);
+    this.#names.set(shelf, name);
+    return name;
+  }
+}
