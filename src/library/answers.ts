@@ -6,6 +6,8 @@ import type { Verdict } from '../retrieval/verdict.ts';
 export interface Answers {
   question: string;
   verdict: Verdict;
+  /** How probable it is that the first quote is the right one, if any is: 0 to 1. */
+  certainty: number;
   /** Names the library's whole content: it changes when any article does. */
   revision: string;
   /** The question's words, as asked, that no article holds. */

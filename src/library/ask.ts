@@ -39,7 +39,7 @@ export class Asking {
     const ranking = view.index.rank([...terms, ...times], CANDIDATES, (segment, article) =>
       isWithin(view.placeAt(segment, article), scope),
     );
-    const { ranked, none } = rerank(
+    const { ranked, none, certainty } = rerank(
       question,
       terms,
       ranking,
@@ -52,6 +52,7 @@ export class Asking {
     return {
       question,
       verdict,
+      certainty,
       revision: view.revision,
       unmatched: unmatchedIn(question, ranking.matches),
       answers: answers.slice(0, limit).map(({ quote }) => quote),

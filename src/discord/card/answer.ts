@@ -109,13 +109,13 @@ function wordList(words: readonly string[]): string {
 
 function aboutQuote(
   quote: Quote,
-  { verdict }: Answers,
+  answers: Answers,
   { place }: Showing,
   count: number,
 ): (APIComponentInContainer | null)[] {
-  const events = verdict === 'none' ? null : eventLines(quote);
+  const events = answers.verdict === 'none' ? null : eventLines(quote);
   const notes = [
-    certaintyInWords(quote, verdict),
+    certaintyInWords(quote, answers),
     count > 1 ? `quote ${place + 1} of ${count}` : null,
     `\`${quote.citation}\``,
   ].filter((note) => note !== null);

@@ -13,12 +13,13 @@ const WORDS = [
 /** Where the library itself is not sure that the articles answer, no sentence of them is called likely. */
 const MOST_WHEN_UNSURE = 0.59;
 
-/** How sure it is that a quote answers; null when it is shown as no answer. */
+/** How sure it is that a quote answers, and not another; null when it is shown as no answer. */
 export function certaintyInWords(
   { confidence }: Pick<Quote, 'confidence'>,
-  verdict: Answers['verdict'],
+  { verdict, certainty }: Pick<Answers, 'verdict' | 'certainty'>,
 ): string | null {
   if (verdict === 'none') return null;
-  const counted = verdict === 'unsure' ? Math.min(confidence, MOST_WHEN_UNSURE) : confidence;
+  const probability = confidence * certainty;
+  const counted = verdict === 'unsure' ? Math.min(probability, MOST_WHEN_UNSURE) : probability;
   return WORDS.find(([from]) => counted >= from)?.[1] ?? null;
 }

@@ -57,6 +57,7 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
   return {
     question: 'When did the ferry reach Varde?',
     verdict: 'answered',
+    certainty: 1,
     revision: '0123456789ab',
     unmatched: [],
     answers: [QUOTE],
