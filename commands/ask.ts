@@ -73,7 +73,7 @@ export default {
 
   buttons: {
     async next(interaction, args, { library }) {
-      const { answers, asked, place, count } = await askAgain(interaction, args, library);
+      const { answers, asked, title, place, count } = await askAgain(interaction, args, library);
       const owner = asked.asker;
       const isOwn = owner === shortId(interaction.user.id);
       const card = answerCard(answers, {
@@ -82,12 +82,13 @@ export default {
         isPrivate: !isOwn || isPrivate(interaction),
         canReport: canReport(interaction),
         isGone: place === null,
+        title,
       });
       await showInPlace(interaction, card, owner);
     },
 
     async share(interaction, args, { library }) {
-      const { answers, asked, place } = await askAgain(interaction, args, library);
+      const { answers, asked, title, place } = await askAgain(interaction, args, library);
       const [citation] = args;
       if (place === null && (citation !== '-' || answers.answers.length > 0))
         throw new UserError(
@@ -101,6 +102,7 @@ export default {
           isPrivate: false,
           canReport: canReport(interaction),
           sharedBy,
+          title,
         }),
       );
     },

@@ -5,6 +5,7 @@ import { type Asked, dayOf, readAsked, shortId } from './asked.ts';
 import { offeredQuotes } from './card/answer.ts';
 import { readHeading } from './card/heading.ts';
 import { UserError } from './command.ts';
+import { GONE } from './opening.ts';
 
 /** Who asks, and when: what a question is reckoned from that has no other limits. */
 export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'createdAt'>): Asked {
@@ -15,6 +16,8 @@ export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'cre
 export interface AskedAgain {
   answers: Answers;
   asked: Asked;
+  /** The title of the article that alone was asked. */
+  title: string | undefined;
   /** Null when that quote is no longer among the answers, or there was none. */
   place: number | null;
   /** How many quotes are offered. */
@@ -25,6 +28,7 @@ export interface AskedAgain {
  * Asks again what the card of a button answers.
  *
  * @param args the citation of the quote that the card shows, and how it was asked
+ * @throws UserError when that cannot be read, or the article that alone was asked is gone
  */
 export async function askAgain(
   interaction: ButtonInteraction,
@@ -35,8 +39,14 @@ export async function askAgain(
   const asked = readAsked(args);
   if (question === null || !asked)
     throw new UserError('I cannot read the question of that answer any more. Please ask again.');
-  const answers = await library.ask(question, { ...asked.scope, server: interaction.guildId });
+  const scope = { ...asked.scope, server: interaction.guildId };
+  const [answers, [entry]] = await Promise.all([
+    library.ask(question, scope),
+    scope.article ? library.articles({ server: scope.server, article: scope.article }, undefined, 1) : [],
+  ]);
+  if (scope.article && !entry) throw new UserError(GONE);
   const offered = offeredQuotes(answers);
   const place = offered.findIndex((quote) => quote.citation === citation);
-  return { answers, asked, place: place < 0 ? null : place, count: offered.length };
+  const title = scope.article && entry?.title;
+  return { answers, asked, title, place: place < 0 ? null : place, count: offered.length };
 }

@@ -4,7 +4,7 @@ import type { Library, Scope } from '../library/library.ts';
 import { UserError } from './command.ts';
 
 export const CHANGED = 'The article has changed since, and that sentence is no longer in it.';
-const GONE = 'That article is no longer here: it was removed, or its file is gone.';
+export const GONE = 'That article is no longer here: it was removed, or its file is gone.';
 
 /** @throws UserError when the article is gone */
 export async function openArticle(article: string, library: Library, scope: Scope): Promise<Reading> {

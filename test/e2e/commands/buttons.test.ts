@@ -194,6 +194,21 @@ describe('Share', () => {
     ]);
   });
 
+  it('says which article alone was asked, also when it does not answer, and when it is gone', async () => {
+    const message = await asked('Is there a zeppelin museum on Mars?', { private: true, article: 'storm' });
+    expect((await seenBy(stage.mira.press(message, 'Share'))).slice(0, 4)).toEqual([
+      '### Is there a zeppelin museum on Mars?',
+      `-# Shared by <@${stage.local.people.mira.user.id}>`,
+      '-# Only “Storm closes harbour”',
+      '**The articles do not answer this.**',
+    ]);
+    stage.replace(FILES_WITHOUT_STORM);
+    expect(await seenBy(stage.mira.press(message, 'Share'))).toEqual([
+      '(only you)',
+      'That article is no longer here: it was removed, or its file is gone.',
+    ]);
+  });
+
   it('shares no quote that is gone', async () => {
     const message = await asked(STORM, { private: true });
     stage.replace({ 'storm.md': ALL['storm.md'].replace('Thursday', 'Friday') });
