@@ -1,0 +1,142 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseArticle } from '../../../src/articles/parse.ts';
+import { createLibrary } from '../../../src/library/embedded.ts';
+import { openLibrary } from '../../../src/library/threaded.ts';
+import { workOf } from './nasty.ts';
+import { FILES, QUESTION, smallLibrary } from './stage.ts';
+
+/** Pieces that take patterns apart, when they are repeated. */
+const PIECES = [
+  'a',
+  'A',
+  '1',
+  '.',
+  '-',
+  '/',
+  '//',
+  '@',
+  '#',
+  ':',
+  '?',
+  '!',
+  ' ',
+  '\t',
+  '\n',
+  '_',
+  '(',
+  ')',
+  '"',
+  "'",
+  ',',
+  '%',
+  '$',
+  '&',
+  '=',
+  '+',
+  'a.',
+  'a-',
+  '1.',
+  '1-',
+  '1,',
+  'a@',
+  'a.b',
+  'http://',
+  'https://',
+  'www.',
+  'abcd.efgh',
+  ':)',
+  ':-',
+  '1 hour ',
+  '1st ',
+  'May ',
+  'ab ',
+  'U.S. ',
+  'Mr. ',
+  'é',
+  'ß',
+  '\u200b',
+  '\u3000',
+  '漢',
+  '😀',
+  'in 5 years ',
+  'last ',
+  'the day before ',
+  '2024-05-05',
+  '05/05',
+  '“',
+  '”',
+  '…',
+  'who ',
+  "n't ",
+];
+/** As the first one is followed by the second: all pairs are `npm run soak`. */
+const EVERY = Number(process.env.EVERY_PAIR ?? 12);
+const LONGEST_WORK_MS = 200;
+const SCOPE = { server: null };
+
+/** The address that has hung wink for minutes: a letter more, and it takes four times as long. */
+const ADDRESSES = [7, 8, 9, 12, 40].map((count) => `//${'abcd.efgh'.repeat(count)}!`);
+
+function* specimens(length: number): Generator<string> {
+  for (const [index, first] of PIECES.entries())
+    for (const [other, second] of PIECES.entries())
+      if ((index * PIECES.length + other) % EVERY === 0) {
+        const pair = first + second;
+        yield `${pair.repeat(Math.ceil(length / pair.length)).slice(0, length - 1)}!`;
+      }
+}
+
+describe('2. no text', () => {
+  it.each([300, 2_000])(
+    'of %i characters keeps the library busy as a question',
+    { timeout: 900_000 },
+    async (length) => {
+      const library = smallLibrary();
+      await library.ask(QUESTION, SCOPE);
+      let slowest = 0;
+      for (const text of [...specimens(length), ...ADDRESSES])
+        slowest = Math.max(slowest, await workOf(() => library.ask(text, SCOPE)));
+      console.log(`2. questions of ${length}: the slowest took ${Math.round(slowest)} ms of work`);
+      expect(slowest).toBeLessThan(LONGEST_WORK_MS);
+    },
+  );
+
+  it('keeps the library busy as an article, or as what is looked for', { timeout: 900_000 }, async () => {
+    const library = smallLibrary();
+    let slowest = 0;
+    for (const text of [...specimens(6_000), ...ADDRESSES]) {
+      slowest = Math.max(
+        slowest,
+        await workOf(() => createLibrary([parseArticle('a.txt', `Words. ${text}`)])),
+      );
+      slowest = Math.max(slowest, await workOf(() => library.sources(text, SCOPE)));
+    }
+    console.log(`2. articles of 6000: the slowest took ${Math.round(slowest)} ms of work`);
+    expect(slowest).toBeLessThan(1_000);
+  });
+
+  it('keeps others waiting: what takes too long is ended, and the next is answered at once', {
+    timeout: 60_000,
+    retry: 2,
+  }, async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+    for (const [name, text] of Object.entries(FILES)) await writeFile(path.join(folder, name), text);
+    const library = await openLibrary({ seeds: folder, data: null }, { limits: { ask: 20 } });
+    const quoted = 'A storm closed the harbour of Varde on Thursday.';
+    expect(await library.sources(quoted, SCOPE)).toHaveLength(1);
+    const long = library.ask('bridge '.repeat(400_000), SCOPE);
+    const waiting = library.sources(quoted, SCOPE);
+    await expect(long).rejects.toThrow('That question took too long. Please ask it in other words.');
+    const ended = performance.now();
+    expect(await waiting).toHaveLength(1);
+    const took = performance.now() - ended;
+    console.log(`2. answered ${Math.round(took)} ms after another was ended`);
+    // A second on a machine of its own.
+    expect(took).toBeLessThan(8_000);
+    await library.close();
+    await rm(folder, { recursive: true });
+  });
+});

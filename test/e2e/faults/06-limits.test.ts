@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseArticle } from '../../../src/articles/parse.ts';
+import { shortHelpCard } from '../../../src/discord/card/help.ts';
+import { sourcesCard } from '../../../src/discord/card/sources.ts';
+import { UserError } from '../../../src/discord/command.ts';
+import { shortenLabel } from '../../../src/discord/cut.ts';
+import { questionIn } from '../../../src/discord/question.ts';
+import { createLibrary } from '../../../src/library/embedded.ts';
+import { cardsOf, holdCard } from './cards.ts';
+import { LONE_SURROGATE, nasty } from './nasty.ts';
+
+const RUNS = Number(process.env.LIMITS ?? 500);
+
+describe('6. whatever is as long as it may be', () => {
+  it('is cut where people see whole characters, and taken by Discord', { timeout: 600_000 }, async () => {
+    const long = (text: string, length: number) =>
+      text.repeat(Math.ceil(length / text.length)).slice(0, length);
+    const lengths = fc.nat(6_000).map((length) => length + 1);
+    const source = createLibrary([
+      parseArticle(
+        'a.txt',
+        `Title: ${long('A **very** long title 👩‍👩‍👧 ', 290)}\nDate: 5 May 2024\n\n${long('storm <@1> 👩‍👩‍👧 ', 5_000)}. ${long('*bridge* ', 3_000)}.`,
+      ),
+    ]);
+    await fc.assert(
+      fc.asyncProperty(
+        nasty(60).filter((text) => text !== ''),
+        lengths,
+        async (text, length) => {
+          const typed = long(text, length);
+          holdCard(sourcesCard(await source.sources(typed, { server: null })));
+          expect(shortenLabel(typed, 100).length).toBeLessThanOrEqual(100);
+          let question: string;
+          try {
+            question = questionIn(typed);
+          } catch (error) {
+            expect(error).toBeInstanceOf(UserError);
+            return;
+          }
+          expect(question.length).toBeLessThanOrEqual(300);
+          for (const card of cardsOf(
+            await source.ask(`storm bridge ${question}`.slice(0, 300), { server: null }),
+          ))
+            holdCard(card);
+        },
+      ),
+      { seed: 6, numRuns: RUNS },
+    );
+    holdCard(shortHelpCard());
+    expect('\ud83d').toMatch(LONE_SURROGATE);
+  });
+});

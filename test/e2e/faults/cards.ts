@@ -1,0 +1,38 @@
+import { expect } from 'vitest';
+import { answerCard } from '../../../src/discord/card/answer.ts';
+import { type Card, privately } from '../../../src/discord/card/parts.ts';
+import type { Answers } from '../../../src/library/answers.ts';
+import { Field, type Json } from '../../../src/local/field.ts';
+import { checkMessage } from '../../../src/local/rules/message.ts';
+import { LONE_SURROGATE } from './nasty.ts';
+
+/** Every card that an answer has: one for each quote, as its asker and as others see it. */
+export function cardsOf(answers: Answers): Card[] {
+  const asked = {
+    asker: '1b2c3d',
+    scope: { asked: '2024-05-06', from: '2024-01-01', to: '2024-12-31' },
+  } as const;
+  return [0, 1].flatMap((place) => [
+    answerCard(answers, { asked, place, isPrivate: false, canReport: true }),
+    answerCard(answers, { asked, place, isPrivate: true, canReport: false, isGone: true }),
+  ]);
+}
+
+/** What Discord would take, from which nobody is pinged. */
+export function holdCard(card: Card): void {
+  const { allowedMentions, ...rest } = privately(card);
+  const json = JSON.stringify({ ...rest, allowed_mentions: allowedMentions });
+  expect(allowedMentions).toEqual({ parse: [] });
+  checkMessage(new Field(JSON.parse(json) as Json), { requireAllowedMentions: true, uploads: [] });
+  for (const text of textsOf(card)) expect(text).not.toMatch(LONE_SURROGATE);
+}
+
+/** The texts of a card that are Markdown. */
+export function textsOf(card: Card): string[] {
+  const texts: string[] = [];
+  JSON.stringify(card.components, (key, value: unknown) => {
+    if (key === 'content' && typeof value === 'string') texts.push(value);
+    return value;
+  });
+  return texts;
+}

@@ -1,0 +1,97 @@
+import { performance } from 'node:perf_hooks';
+import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import type { Outcome } from '../../src/local/interactions/outcome.ts';
+import { BotProcess } from '../e2e/faults/process.ts';
+import { QUESTION } from '../e2e/faults/stage.ts';
+
+/** What is asked, of the two articles that a bot of these tests has. */
+const QUESTIONS = [
+  QUESTION,
+  'What will the bridge cost?',
+  'Who approved the bridge?',
+  'Was anybody hurt in the storm?',
+  'Which river does it cross?',
+  'When was the council of Lindholm?',
+];
+
+/** The product in a process of its own, and a Discord full of people. */
+export class Load {
+  readonly local: LocalDiscord;
+  readonly bot: BotProcess;
+  #count = 0;
+
+  private constructor(local: LocalDiscord, bot: BotProcess) {
+    this.local = local;
+    this.bot = bot;
+  }
+
+  static async start(options: { preload?: string } = {}): Promise<Load> {
+    const local = await startLocalDiscord({ port: 0 });
+    const load = new Load(local, await BotProcess.start(local, options));
+    await load.bot.ready();
+    for (let tries = 0; tries < 20; tries += 1) await load.ask();
+    return load;
+  }
+
+  /** A new person asks, in one of the two servers. */
+  ask(question = QUESTIONS[this.#count % QUESTIONS.length]!): Promise<Outcome> {
+    this.#count += 1;
+    const { channels } = this.local;
+    const there = [channels.questions, channels.history, channels.general][this.#count % 3]!;
+    return this.local.admit(`reader${this.#count}`).in(there).run('ask', { question });
+  }
+
+  /**
+   * Asks so often a second for so many seconds: a question, what is typed of an option, and a button pressed, in the
+   * proportion of four to four to two.
+   */
+  async askAtRate(perSecond: number, seconds: number): Promise<Timed[]> {
+    const began = performance.now();
+    const asked: Promise<Timed>[] = [];
+    for (let count = 0; count < perSecond * seconds; count += 1) {
+      const due = began + (count * 1_000) / perSecond;
+      const wait = due - performance.now();
+      if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+      asked.push(timed(() => this.#act(count)));
+    }
+    return Promise.all(asked);
+  }
+
+  #act(count: number): Promise<Outcome> {
+    if (count % 10 < 8 && count % 2 === 0) return this.ask();
+    const { channels } = this.local;
+    this.#count += 1;
+    const there = this.local
+      .admit(`typer${this.#count}`)
+      .in(count % 4 === 1 ? channels.history : channels.questions);
+    if (count % 10 < 8) return there.complete('ask', { question: 'x', article: 'sto' }, 'article');
+    const last = there.messages.findLast(({ components }) => components && components.length > 0);
+    return last ? there.press(last, 'Context') : this.ask();
+  }
+
+  async end(): Promise<void> {
+    await this.bot.end();
+    await this.local.close();
+  }
+}
+
+export interface Timed {
+  ms: number;
+  outcome: Outcome;
+}
+
+export async function timed(act: () => Promise<Outcome>): Promise<Timed> {
+  const began = performance.now();
+  const outcome = await act();
+  return { ms: performance.now() - began, outcome };
+}
+
+/** The time that this share of them stayed under. */
+export function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
+
+export const isBusy = ({ outcome }: Timed) =>
+  /asking at this moment|asks faster/.test(JSON.stringify(outcome));
+export const isExpired = ({ outcome }: Timed) => outcome.kind === 'failure';

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+/** What takes minutes, one after another: `npm run soak`, or `npm run soak 08` for one of them. */
+export default defineConfig({
+  test: {
+    include: ['test/soak/*.soak.ts', 'test/e2e/faults/{01,02,03,04,06,27}-*.test.ts'],
+    // The tests that are short by default are run in full.
+    env: {
+      QUESTIONS: '10000',
+      DOCUMENTS: '5000',
+      LIMITS: '5000',
+      EVERY_PAIR: '1',
+      RENDERINGS: '10000',
+      CHANGED_FILES: '500',
+    },
+    fileParallelism: false,
+    testTimeout: 1_800_000,
+    hookTimeout: 120_000,
+  },
+});
