@@ -249,7 +249,7 @@ describe('discord.js', () => {
     client.on(Events.MessageCreate, listener);
     local.people.mira.withBot.say('in private');
     mira().say('@verbatim aloud');
-    await vi.waitUntil(() => heard.length === 2);
+    await vi.waitUntil(() => heard.length === 2, { timeout: 30_000 });
     client.off(Events.MessageCreate, listener);
     expect(heard.map(({ content, guildId }) => [content, guildId])).toEqual([
       ['in private', null],

@@ -9,7 +9,7 @@ import { commands } from '../../../commands/index.ts';
 import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { everyComponent } from '../../../src/local/world/components.ts';
-import { Stage } from './stage.ts';
+import { PATIENCE, Stage } from './stage.ts';
 
 const HOSTILE =
   '**[x](https://a.b)** @everyone <@1> <#2> ||`#` > _-# 1. <t:0:R> </ask:1> <:a:1> 漢字 👩‍👩‍👧 é̂̃ ';
@@ -57,7 +57,10 @@ async function messageOf(actor: Actor, outcome: Outcome, before: number): Promis
     edited = message;
   });
   const least = before + (outcome.kind === 'thinking' ? 1 : 0);
-  return vi.waitUntil(() => edited ?? (actor.messages.length > least ? actor.messages.at(-1)! : null));
+  return vi.waitUntil(
+    () => edited ?? (actor.messages.length > least ? actor.messages.at(-1)! : null),
+    PATIENCE,
+  );
 }
 
 async function use(actor: Actor, message: APIMessage, component: object): Promise<void> {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { seen } from '../../discord/seen.ts';
 import { COUNCILS, FILES } from './articles.ts';
-import { footer, placeOf, quoteButtons, Stage, seenBy } from './stage.ts';
+import { footer, PATIENCE, placeOf, quoteButtons, Stage, seenBy } from './stage.ts';
 
 const stage = new Stage({ ...FILES, ...COUNCILS });
 
@@ -22,8 +22,9 @@ const HELP = [
 /** What the bot answers to what somebody says. */
 async function answerTo(actor: Actor, text: string): Promise<APIMessage> {
   const said = actor.say(text);
-  return vi.waitUntil(() =>
-    actor.messages.find(({ message_reference }) => message_reference?.message_id === said.id),
+  return vi.waitUntil(
+    () => actor.messages.find(({ message_reference }) => message_reference?.message_id === said.id),
+    PATIENCE,
   );
 }
 

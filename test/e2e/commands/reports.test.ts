@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { seen } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
-import { formIn, Stage, seenBy, shown } from './stage.ts';
+import { formIn, PATIENCE, Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
 // The bot lets nobody do so much in a short time: a new one has counted nothing yet.
@@ -110,7 +110,9 @@ describe('/library reports', () => {
     await asked(stage.mira, STORM);
     await asked(stage.local.people.mira.withBot, 'Is there a yeti?');
     stage.theo.say('@Verbatim Is there a unicorn museum?');
-    await expect.poll(async () => seen(await reports())).toContain('**Is there a unicorn museum?**');
+    await expect
+      .poll(async () => seen(await reports()), PATIENCE)
+      .toContain('**Is there a unicorn museum?**');
     const kept = await reports();
     expect(seen(kept).slice(3)).toEqual([
       '**Is there a unicorn museum?**',

@@ -13,6 +13,9 @@ import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts'
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { seen } from '../../discord/seen.ts';
 
+/** What a machine needs at its slowest, with much else to do. */
+export const PATIENCE = { timeout: 30_000, interval: 20 };
+
 /** Files by their names. */
 export type Files = Readonly<Record<string, string>>;
 

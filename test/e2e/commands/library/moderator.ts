@@ -2,7 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { vi } from 'vitest';
 import type { Inputs } from '../../../../src/local/people/modal.ts';
 import { seen } from '../../../discord/seen.ts';
-import { formIn, type Stage, seenBy, shown } from '../stage.ts';
+import { formIn, PATIENCE, type Stage, seenBy, shown } from '../stage.ts';
 
 export const MILL =
   'The mill of Aske burned down on 3 May 2024. Nobody was hurt. It had stood for 200 years.';
@@ -26,6 +26,6 @@ export function moderatorOn(stage: Stage) {
       vi.waitUntil(() => {
         const last = stage.sam.messages.at(-1);
         return last?.content ? seen(last) : null;
-      }),
+      }, PATIENCE),
   };
 }
