@@ -65,7 +65,14 @@ async function start() {
 /** All that a shelf holds. */
 function contentsOf({ stands }: Collection) {
   return stands.map(({ shelf: { articles, segment, starts, ends, digest }, places, out }) => ({
-    articles,
+    articles: articles.map(({ id, title, published, source, text, paragraphs }) => ({
+      id,
+      title,
+      published,
+      source,
+      text,
+      paragraphs,
+    })),
     segment,
     starts,
     ends,

@@ -2,6 +2,7 @@ import type { Article } from '../../articles/article.ts';
 import { type Day, parseDay } from '../../day.ts';
 import type { LongForm } from '../../language/long-forms.ts';
 import type { Span } from '../../span.ts';
+import { Recent } from '../recent.ts';
 import { Shelf } from '../shelf.ts';
 import { BadSnapshot, readLists, writeLists } from './list-file.ts';
 import { type List, type PackedSegment, packSegment, unpackSegment } from './packed.ts';
@@ -57,20 +58,57 @@ export async function readShelf(file: string, made: string): Promise<Shelf> {
   let at = 0;
   let span = 0;
   return new Shelf({
-    articles: articles.map(([id, title, published, source], number): Article => {
-      const end = at + lengths![number]!;
-      const text = bytes.toString(wide![number] ? 'utf16le' : 'latin1', at, end);
-      at = end;
+    articles: articles.map(([id, title, published, source], number) => {
+      const start = at;
+      at += lengths![number]!;
       const paragraphs: Span[] = [];
       for (const last = span + spanCounts![number]!; span < last; span++)
         paragraphs.push({ start: spanStarts![span]!, end: spanEnds![span]! });
-      return { id, title, published: published && parseDay(published), source, text, paragraphs };
+      const facts = { id, title, published: published && parseDay(published), source, paragraphs };
+      return new KeptArticle(facts, { bytes, start, end: at, isWide: wide![number] === 1 });
     }),
     segment: unpackSegment({ ...packed, lists: own as unknown as PackedSegment['lists'] }),
     starts: sentenceStarts as Uint32Array,
     ends: sentenceEnds as Uint32Array,
     digest: BigInt(`0x${digest}`),
   });
+}
+
+/** Where the letters of an article stand among the bytes of its shelf. */
+interface Letters extends Span {
+  bytes: Buffer;
+  /** Whether each takes two bytes. */
+  isWide: boolean;
+}
+
+/** As many texts are kept as they were read last: those of the articles that a question is about. */
+const MOST_READ = 32;
+const read = new Recent<Article, string>(MOST_READ);
+
+/** An article whose text is read from the letters of its shelf when it is asked for: so it is in memory once. */
+class KeptArticle implements Article {
+  readonly id: string;
+  readonly title: string | null;
+  readonly published: Day | null;
+  readonly source: string | null;
+  readonly paragraphs: Span[];
+  readonly #letters: Letters;
+
+  constructor({ id, title, published, source, paragraphs }: Omit<Article, 'text'>, letters: Letters) {
+    this.id = id;
+    this.title = title;
+    this.published = published;
+    this.source = source;
+    this.paragraphs = paragraphs;
+    this.#letters = letters;
+  }
+
+  get text(): string {
+    return read.get(this, () => {
+      const { bytes, start, end, isWide } = this.#letters;
+      return bytes.toString(isWide ? 'utf16le' : 'latin1', start, end);
+    });
+  }
 }
 
 /** The letters of the articles: a byte each where they fit, and two where any does not. */
