@@ -111,7 +111,8 @@ describe('/library reports', () => {
     await asked(stage.local.people.mira.withBot, 'Is there a yeti?');
     stage.theo.say('@Verbatim Is there a unicorn museum?');
     await expect
-      .poll(async () => seen(await reports()), PATIENCE)
+      // As often as one person may ask.
+      .poll(async () => seen(await reports()), { ...PATIENCE, interval: 1_000 })
       .toContain('**Is there a unicorn museum?**');
     const kept = await reports();
     expect(seen(kept).slice(3)).toEqual([
