@@ -47,7 +47,7 @@ export class Asking {
       this.#model,
     );
     const kind = kindOf(question);
-    const verdict = verdictOf(none, ranked[0]?.probability);
+    const verdict = verdictOf(none);
     const answers = ranked.slice(0, Math.max(limit, COMPARED)).map((one) => answerOf(view, one, kind, terms));
     return {
       question,

@@ -1,19 +1,21 @@
 /** Does the library answer: yes, perhaps, or not at all. */
 export type Verdict = 'answered' | 'unsure' | 'none';
 
-/** From here on the articles speak of what is asked. */
-const ANSWERED_FROM = 0.5;
-/** Below this they do not. */
-const UNSURE_FROM = 0.25;
+/**
+ * From here on the articles speak of what is asked. Measured on SQuAD's questions: 91 of 100 that the articles answer
+ * come so far, and 4 to 5 of 100 that belong to other articles. Between .75 and .9 one is traded for the other.
+ */
+const ANSWERED_FROM = 0.82;
+/** Below this they do not: 98 of 100 that they answer, and a fifth of the others, stay above. */
+const UNSURE_FROM = 0.4;
 
 /**
  * What to say of a library.
  *
- * @param none how probable it is that no sentence answers
- * @param first how probable it is that the first one does; undefined when there is none
+ * @param none how probable it is that no sentence answers, 0 to 1
  */
-export function verdictOf(none: number, first: number | undefined): Verdict {
+export function verdictOf(none: number): Verdict {
   const some = 1 - none;
-  if (first === undefined || some < UNSURE_FROM) return 'none';
+  if (some < UNSURE_FROM) return 'none';
   return some < ANSWERED_FROM ? 'unsure' : 'answered';
 }
