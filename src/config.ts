@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** What the environment says, checked. */
 export interface Config {
   /** Null when there is none: the bot then runs on a Discord of its own. */
@@ -6,6 +8,8 @@ export interface Config {
   guildId: string | null;
   /** Another server that speaks Discord's API, on this machine; null for Discord. */
   apiBase: string | null;
+  /** The address of the PostgreSQL database that holds the library; null where the folders do. */
+  database: string | null;
   /** The folder of the articles that ship. */
   seeds: string;
   /** The folder of what servers add: the one that the bot writes to. */
@@ -41,6 +45,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const apiBase = read('DISCORD_API_BASE');
   const healthPort = read('HEALTH_PORT');
 
+  const database = readDatabase(read, problems);
+
   // Another server on this machine may have tokens of another form.
   if (token && !apiBase && !TOKEN.test(token))
     problems.push(
@@ -65,10 +71,30 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     token,
     guildId,
     apiBase: apiBase?.replace(/\/+$/, '') ?? null,
+    database,
     seeds: read('SEEDS_DIR') ?? 'seeds',
     data: read('DATA_DIR') ?? 'data',
     healthPort: healthPort ? Number(healthPort) : null,
   };
+}
+
+/** The address of the database, from the variable or from the file that another one names. */
+function readDatabase(read: (name: string) => string | null, problems: string[]): string | null {
+  const [given, file] = [read('DATABASE_URL'), read('DATABASE_URL_FILE')];
+  if (given && file) problems.push('DATABASE_URL and DATABASE_URL_FILE are both set: take one of them away.');
+  let url = given;
+  if (file)
+    try {
+      url = readFileSync(file, 'utf8').trim();
+    } catch {
+      problems.push('DATABASE_URL_FILE cannot be read: name a file with the address of the database in it.');
+      return null;
+    }
+  if (url && !(URL.canParse(url) && /^postgres(?:ql)?:$/.test(new URL(url).protocol)))
+    problems.push(
+      `${file ? 'DATABASE_URL_FILE holds' : 'DATABASE_URL is'} no address of a PostgreSQL database, such as postgres://user:password@127.0.0.1:5432/verbatim.`,
+    );
+  return url;
 }
 
 function isPort(text: string): boolean {

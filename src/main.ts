@@ -26,20 +26,23 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   // What the process no longer needs, no library of its own can tell.
   delete process.env.DISCORD_TOKEN;
+  delete process.env.DATABASE_URL;
   if (config.token) await lock(config.data);
 
+  const { seeds } = config;
   // Side by side: discord.js takes about as long to load as the articles to be read.
   const [library, local, { startBot }, { commands }] = await Promise.all([
-    openLibrary({ seeds: config.seeds, data: config.data }),
+    openLibrary(config.database ? { seeds, database: config.database } : { seeds, data: config.data }),
     config.token ? null : startLocalDiscord({ port: USUAL_PORT }),
     import('./discord/bot.ts'),
     import('../commands/index.ts'),
   ]);
   toEnd.push(library.close, () => local?.close());
   const { articles, sentences, problems } = await library.status(null);
-  for (const { file, reason } of problems) log.warn(`Left out ${config.seeds}/${file}, which ${reason}.`);
-  if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${config.seeds}/.`);
-  else log.warn(`${config.seeds}/ holds no articles yet: put .txt or .md files there.`);
+  for (const { file, reason } of problems) log.warn(`Left out ${seeds}/${file}, which ${reason}.`);
+  const from = config.database ? 'the database' : `${seeds}/`;
+  if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${from}.`);
+  else log.warn(`${seeds}/ holds no articles yet: put .txt or .md files there.`);
 
   const { signal } = stopping;
   const shared = { library, commands, log, data: config.data, signal, onLost: leave };

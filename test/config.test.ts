@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
 
@@ -21,6 +23,7 @@ describe('the settings', () => {
       token: null,
       guildId: null,
       apiBase: null,
+      database: null,
       seeds: 'seeds',
       data: 'data',
       healthPort: null,
@@ -34,6 +37,7 @@ describe('the settings', () => {
         DISCORD_TOKEN: TOKEN,
         DISCORD_GUILD_ID: GUILD,
         DISCORD_API_BASE: 'http://127.0.0.1:8787/api/',
+        DATABASE_URL: 'postgres://bot:secret@127.0.0.1/verbatim',
         SEEDS_DIR: '/articles',
         DATA_DIR: '/kept',
         HEALTH_PORT: '8080',
@@ -42,6 +46,7 @@ describe('the settings', () => {
       token: TOKEN,
       guildId: GUILD,
       apiBase: 'http://127.0.0.1:8787/api',
+      database: 'postgres://bot:secret@127.0.0.1/verbatim',
       seeds: '/articles',
       data: '/kept',
       healthPort: 8080,
@@ -78,6 +83,27 @@ describe('the settings', () => {
 
   it.each(['http', '0', '65536', '80a', '-1'])('refuse %s as a port', (port) => {
     expect(problemsOf({ HEALTH_PORT: port })[0]).toMatch(/^HEALTH_PORT is not a port/);
+  });
+
+  it('take the address of the database from a file as well, and tell none of it', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'verbatim-'));
+    try {
+      const file = path.join(folder, 'address');
+      writeFileSync(file, 'postgres://bot:secret@127.0.0.1/verbatim\n');
+      expect(readConfig({ DATABASE_URL_FILE: file }).database).toBe(
+        'postgres://bot:secret@127.0.0.1/verbatim',
+      );
+      writeFileSync(file, 'secret');
+      expect(problemsOf({ DATABASE_URL_FILE: file })[0]).toMatch(/^DATABASE_URL_FILE holds no address/);
+      expect(problemsOf({ DATABASE_URL_FILE: file }).join()).not.toContain('secret');
+      expect(problemsOf({ DATABASE_URL_FILE: path.join(folder, 'missing') })[0]).toMatch(/cannot be read/);
+      expect(problemsOf({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://b' })[0]).toMatch(/both set/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    expect(problemsOf({ DATABASE_URL: 'mysql://bot:secret@127.0.0.1/verbatim' })[0]).toMatch(
+      /^DATABASE_URL is no address of a PostgreSQL database/,
+    );
   });
 
   it('are those that .env.example explains', () => {

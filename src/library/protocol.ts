@@ -1,9 +1,10 @@
 import type { Progress } from './collect.ts';
 import type { Folders } from './folders.ts';
 import type { Library } from './library.ts';
+import type { Shared } from './postgres/open.ts';
 
-/** What the worker is told as it starts. */
-export type WorkerData = Folders;
+/** What the worker is told as it starts: where the library is. */
+export type WorkerData = Folders | Shared;
 
 /** What may be called in the worker. */
 export type Method = Exclude<keyof Library, 'close'>;

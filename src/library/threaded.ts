@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from './collect.ts';
-import type { Folders } from './folders.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Method } from './protocol.ts';
+import type { Call, Message, Method, WorkerData } from './protocol.ts';
 
 /** How long a call may take, in milliseconds, from when the worker begins it. */
 export type Limits = Record<Method, number>;
@@ -45,7 +44,7 @@ interface Pending {
 }
 
 /**
- * A library in a worker thread, over folders of articles: whatever a text or a question costs, this thread goes on.
+ * A library in a worker thread, over folders of articles or in a database: whatever a text or a question costs, this thread goes on.
  * Calls are sent one at a time, so that one that takes longer than its limit ends nobody else's: the worker is ended,
  * a new one takes over, and those that wait are answered by it.
  *
@@ -53,7 +52,7 @@ interface Pending {
  * @returns when the articles have been read; rejects with a `LibraryFailure` when they cannot be
  */
 export async function openLibrary(
-  folders: Folders,
+  place: WorkerData,
   {
     limits = {},
     onProgress = () => {},
@@ -69,7 +68,7 @@ export async function openLibrary(
 
   function start(): { thread: Worker; ready: Promise<void> } {
     const thread = new Worker(new URL('./worker.mjs', import.meta.url), {
-      workerData: folders,
+      workerData: place,
       execArgv: [],
     });
     const ready = new Promise<void>((resolve, reject) => {

@@ -1,16 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Progress } from './collect.ts';
 import { openFolders } from './folders.ts';
 import { LibraryFailure } from './library.ts';
+import { openDatabase } from './postgres/open.ts';
 import type { Call, Message, WorkerData } from './protocol.ts';
 
-/** Runs in the worker: reads the folders, says so, and then answers one call after another. */
+/** Runs in the worker: opens the library, says so, and then answers one call after another. */
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
 
 const say = (message: Message) => port.postMessage(message);
 
 try {
-  const library = await openFolders(workerData as WorkerData, (progress) => say({ progress }));
+  const place = workerData as WorkerData;
+  const onProgress = (progress: Progress) => say({ progress });
+  const library = await ('database' in place
+    ? openDatabase(place, onProgress)
+    : openFolders(place, onProgress));
   port.on('message', async ({ id, method, args }: Call) => {
     say({ began: id });
     try {

@@ -24,19 +24,39 @@ export function toBytes({ numbers, lines }: Lists): Buffer {
 }
 
 export function fromBytes(bytes: Uint8Array): Lists {
-  // What comes from elsewhere starts anywhere.
-  const buffer = new Uint8Array(bytes).buffer;
-  const [count = 0] = new Uint32Array(buffer, 0, 1);
-  const head = new Uint32Array(buffer, STEP, count);
-  let at = STEP * (count + 1);
-  const numbers = Array.from(head, (one) => {
-    const Width = WIDTHS[one % WIDTHS.length]!;
-    const list = new Width(buffer, at, Math.floor(one / WIDTHS.length));
-    at += list.byteLength + padding(list.byteLength);
-    return list instanceof Uint32Array ? list : Uint32Array.from(list);
-  });
-  const text = Buffer.from(buffer, at).toString();
+  const packed = new PackedLists(bytes);
+  const numbers = Array.from({ length: packed.count }, (_, i) => Uint32Array.from(packed.list(i)));
+  const text = packed.text.toString();
   return { numbers, lines: text === '' ? [] : text.split('\n') };
+}
+
+/** The same as they are packed, for whoever reads only a part of them. */
+export class PackedLists {
+  readonly count: number;
+  /** The lines, parted by line feeds. */
+  readonly text: Buffer;
+  readonly #buffer: ArrayBuffer;
+  readonly #head: Uint32Array;
+  readonly #places: number[] = [];
+
+  constructor(bytes: Uint8Array) {
+    // What comes from elsewhere starts anywhere.
+    this.#buffer = new Uint8Array(bytes).buffer;
+    this.count = new Uint32Array(this.#buffer, 0, 1)[0]!;
+    this.#head = new Uint32Array(this.#buffer, STEP, this.count);
+    let at = STEP * (this.count + 1);
+    for (const one of this.#head) {
+      this.#places.push(at);
+      const length = Math.floor(one / WIDTHS.length) * WIDTHS[one % WIDTHS.length]!.BYTES_PER_ELEMENT;
+      at += length + padding(length);
+    }
+    this.text = Buffer.from(this.#buffer, at);
+  }
+
+  list(i: number): Uint8Array | Uint16Array | Uint32Array {
+    const one = this.#head[i]!;
+    return new WIDTHS[one % WIDTHS.length]!(this.#buffer, this.#places[i]!, Math.floor(one / WIDTHS.length));
+  }
 }
 
 function narrowest(list: Uint32Array): number {

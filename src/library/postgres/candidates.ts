@@ -1,10 +1,11 @@
 import type { Term } from '../../language/terms.ts';
 import { Index } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
-import type { Segment, Standing } from '../../retrieval/segment.ts';
+import { standingInOrder } from '../../retrieval/segment.ts';
 import type { Statistics } from '../../retrieval/statistics.ts';
 import type { Scope } from '../library.ts';
 import type { Query } from './database.ts';
+import { gather } from './gathered.ts';
 import type { Held } from './held.ts';
 import { lexeme } from './lexemes.ts';
 import { scopeSql } from './scope.ts';
@@ -29,6 +30,7 @@ export function keysOf(question: readonly Term[], statistics: Statistics, lexico
  *
  * @param server '' for what ships
  * @param keys what the question is ranked by
+ * @returns in the order of their ids
  */
 export async function candidatesIn(
   query: Query,
@@ -55,33 +57,36 @@ export async function candidatesIn(
     MOST_ENTRIES,
     MOST_ARTICLES,
   ];
-  const rows = await query<{ number: string }>(
-    `select found.number from unnest($2::tsquery[], $3::int[]) as term (lexeme, weight)
+  const rows = await query<{ number: string; id: string }>(
+    `select found.number, found.id from unnest($2::tsquery[], $3::int[]) as term (lexeme, weight)
      cross join lateral (
-       select number from articles where server = $1 and terms @@ term.lexeme ${scopeSql(scope, values)} limit $4
+       select number, id from articles where server = $1 and terms @@ term.lexeme ${scopeSql(scope, values)} limit $4
      ) as found
-     group by found.number order by sum(term.weight) desc, found.number limit $5`,
+     group by found.number, found.id order by sum(term.weight) desc, found.id limit $5`,
     values,
   );
-  return rows.map(({ number }) => number);
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ number }) => number);
 }
 
 /**
  * Of some articles, those that have any of the best sentences, by all that is known of the library: the others need not
  * be read.
+ *
+ * @param held in the library's order
  */
 export function bestAmong(
   held: readonly Held[],
-  terms: readonly Term[],
+  question: readonly Term[],
+  keys: readonly string[],
   limit: number,
   statistics: Statistics,
   lexicon: Lexicon,
 ): Held[] {
-  const bySegment = new Map<Segment, Held>(held.map((one) => [one.segment, one]));
-  const standings = held.map(
-    ({ segment }, place): Standing => ({ segment, places: Int32Array.of(place), out: null }),
+  const segment = gather(
+    held.map(({ index }) => index),
+    keys,
   );
-  const index = new Index([...bySegment.keys()], lexicon, standings, statistics);
-  const { candidates } = index.rank(terms, limit);
-  return [...new Set(candidates.map(({ segment }) => bySegment.get(segment)!))];
+  const index = new Index([segment], lexicon, standingInOrder([segment]), statistics);
+  const { candidates } = index.rank(question, limit);
+  return [...new Set(candidates.map(({ place }) => held[place]!))];
 }

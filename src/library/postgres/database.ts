@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { LibraryFailure } from '../library.ts';
 
@@ -8,9 +9,9 @@ export type Query = <Row = unknown>(text: string, values?: readonly unknown[]) =
 export interface DatabaseOptions {
   /** As many connections at most for what people wait for. */
   most: number;
-  /** The longest that a reading may take, with the time to connect: Discord waits three seconds, and others wait too. */
+  /** How long all statements of a reading together may be waited for: Discord waits three seconds. */
   readMs: number;
-  /** The longest that one statement of a change may take. */
+  /** The same for a change. */
   writeMs: number;
 }
 
@@ -53,13 +54,13 @@ export class Database {
 
   /** Reads what belongs together as of one moment. */
   read<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    const limit = this.#options.readMs;
-    return this.#use(this.#reading, 'begin isolation level repeatable read read only', work, limit);
+    const begin = 'begin isolation level repeatable read read only';
+    return this.#use(this.#reading, begin, work, new Patience(this.#options.readMs));
   }
 
   /** Changes all or nothing. */
   write<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.#use(this.#writing, 'begin', work, null);
+    return this.#use(this.#writing, 'begin', work, new Patience(this.#options.writeMs));
   }
 
   async close(): Promise<void> {
@@ -72,31 +73,20 @@ export class Database {
     pool: pg.Pool,
     begin: string,
     work: (query: Query) => Promise<T>,
-    limit: number | null,
+    patience: Patience,
   ): Promise<T> {
     if (this.#probe) throw new LibraryFailure(LOST);
-    const began = performance.now();
     let client: pg.PoolClient | null = null;
-    let timer: NodeJS.Timeout | undefined;
     try {
       const held = await pool.connect();
       client = held;
-      const query: Query = async <Row>(text: string, values?: readonly unknown[]) => {
-        const { rows } = await held.query(text, values as unknown[]);
+      const query: Query = async <Row>(...asked: Parameters<Query>) => {
+        const { rows } = await patience.with(held.query(statement(...asked)));
         return rows as Row[];
       };
-      const done = (async () => {
-        await query(begin);
-        const value = await work(query);
-        await query('commit');
-        return value;
-      })();
-      const late = new Promise<never>((_, reject) => {
-        if (limit === null) return;
-        const left = Math.max(0, limit - (performance.now() - began));
-        timer = setTimeout(() => reject(new Error('timeout')), left);
-      });
-      const value = await Promise.race([done, late]);
+      await query(begin);
+      const value = await work(query);
+      await query('commit');
       client.release();
       return value;
     } catch (error) {
@@ -105,8 +95,6 @@ export class Database {
       if (!lost) throw error;
       this.#lose();
       throw new LibraryFailure(LOST);
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -136,12 +124,46 @@ export class Database {
   }
 }
 
+/** How long the database may still be waited for: only the waiting counts, and not what is done in between. */
+class Patience {
+  #left: number;
+
+  /** @param left milliseconds */
+  constructor(left: number) {
+    this.#left = left;
+  }
+
+  async with<T>(answer: Promise<T>): Promise<T> {
+    const began = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      // An answer may have come while this thread was busy: it is heard first.
+      const end = () => setImmediate(() => reject(new Error('timeout')));
+      timer = setTimeout(end, Math.max(0, this.#left));
+    });
+    // After it was too late nobody waits for what comes of it.
+    answer.catch(() => {});
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+      this.#left -= performance.now() - began;
+    }
+  }
+}
+
+/** A statement with values is planned once for each connection, under a name that stands for its words. */
+function statement(text: string, values?: readonly unknown[]): pg.QueryConfig {
+  if (!values) return { text };
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
+  return { name, text, values: [...values] };
+}
+
 function poolOf(connectionString: string, max: number, limit: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
     connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: limit,
     statement_timeout: limit,
     idle_in_transaction_session_timeout: limit,
     keepAlive: true,

@@ -1,18 +1,20 @@
 import type { Day } from '../../day.ts';
 import { Recent } from '../recent.ts';
 import type { Shelf } from '../shelf.ts';
+import { PackedLists } from './bytes.ts';
 import type { Query } from './database.ts';
-import { shelfOf, type Unpacked, unpack } from './packed.ts';
+import { shelfOf, unpack } from './packed.ts';
 
-/** As many articles are kept as ranking reads them: about 10 kB each. */
+/** As many articles are kept as ranking reads them: about 4 kB each. */
 const MOST_INDEXED = 2_000;
-/** As many are kept whole: those that are quoted. */
-const MOST_WHOLE = 500;
+/** As many are kept whole, about 50 kB each: those that are quoted. */
+const MOST_WHOLE = 200;
 
-/** An article of the database as ranking reads it. Never changed: another version of it has another number. */
-export interface Held extends Unpacked {
+/** An article of the database as ranking reads it. */
+export interface Held {
   server: string;
   number: string;
+  index: PackedLists;
 }
 
 /** A whole article of the database, on a shelf of its own. */
@@ -21,36 +23,22 @@ export interface Whole {
   shelf: Shelf;
 }
 
-/** The rest of an article. */
-interface Row {
-  number: string;
-  id: string;
-  title: string | null;
-  published: Day | null;
-  source: string | null;
-  text: string;
-}
-
-/** Articles as they were read last. What a number stands for never changes, so nothing here can be out of date. */
+/** The articles that are read last. What a number stands for never changes, so nothing here can be out of date. */
 export class Cache {
   readonly #indexed = new Recent<string, Held>(MOST_INDEXED);
   readonly #whole = new Recent<string, Shelf>(MOST_WHOLE);
 
   /** What ranking reads of the articles of some numbers, in their order. */
   async indexed(query: Query, server: string, numbers: readonly string[]): Promise<Held[]> {
-    const found = new Map<string, Held>();
-    for (const number of numbers) {
-      const known = this.#indexed.find(number);
-      if (known) found.set(number, known);
-    }
+    const found = known(this.#indexed, numbers);
     const missing = numbers.filter((number) => !found.has(number));
     if (missing.length > 0) {
       const rows = await query<{ number: string; index: Buffer }>(
-        'select number, index from articles where server = $1 and number = any($2)',
+        'select number::text, index from articles where server = $1 and number = any($2)',
         [server, missing],
       );
       for (const { number, index } of rows) {
-        const held = { server, number, ...unpack(index) };
+        const held = { server, number, index: new PackedLists(index) };
         found.set(number, held);
         this.#indexed.keep(number, held);
       }
@@ -58,28 +46,42 @@ export class Cache {
     return numbers.flatMap((number) => found.get(number) ?? []);
   }
 
-  /** Some articles whole, each on a shelf of its own. */
-  async whole(query: Query, held: readonly Held[]): Promise<Whole[]> {
-    const found: Whole[] = [];
-    const missing = new Map<string, Held>();
-    for (const one of held) {
-      const shelf = this.#whole.find(one.number);
-      if (shelf) found.push({ server: one.server, shelf });
-      else missing.set(one.number, one);
-    }
-    for (const server of new Set([...missing.values()].map((one) => one.server))) {
-      const numbers = [...missing.values()].flatMap((one) => (one.server === server ? one.number : []));
+  /** The articles of some numbers whole, each on a shelf of its own. */
+  async whole(query: Query, server: string, numbers: readonly string[]): Promise<Whole[]> {
+    const found = known(this.#whole, numbers);
+    const missing = numbers.filter((number) => !found.has(number));
+    if (missing.length > 0) {
       const rows = await query<Row>(
-        'select number, id, title, published, source, text from articles where server = $1 and number = any($2)',
-        [server, numbers],
+        `select number::text, id, title, published, source, text, index from articles
+         where server = $1 and number = any($2)`,
+        [server, missing],
       );
-      for (const { number, ...row } of rows) {
-        const unpacked = missing.get(number)!;
+      for (const { number, index, ...row } of rows) {
+        const unpacked = unpack(index);
         const shelf = shelfOf({ ...row, paragraphs: unpacked.paragraphs }, unpacked);
-        found.push({ server, shelf });
+        found.set(number, shelf);
         this.#whole.keep(number, shelf);
       }
     }
-    return found;
+    return [...found.values()].map((shelf) => ({ server, shelf }));
   }
+}
+
+interface Row {
+  number: string;
+  id: string;
+  title: string | null;
+  published: Day | null;
+  source: string | null;
+  text: string;
+  index: Buffer;
+}
+
+function known<Value>(kept: Recent<string, Value>, numbers: readonly string[]): Map<string, Value> {
+  const found = new Map<string, Value>();
+  for (const number of numbers) {
+    const value = kept.find(number);
+    if (value !== undefined) found.set(number, value);
+  }
+  return found;
 }

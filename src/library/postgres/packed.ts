@@ -24,6 +24,17 @@ export interface Unpacked {
 
 const NONE = new Uint32Array(0);
 
+/** The places of the lists in what ranking reads, and what stands in the lines there: the keys of the terms. */
+export const LIST = {
+  starts: 0,
+  sentences: 1,
+  counts: 2,
+  titleStarts: 3,
+  paragraphStarts: 4,
+  sentenceLengths: 5,
+  paragraphLengths: 6,
+} as const;
+
 /** Packs the only article of a shelf. */
 export function pack({ articles, segment, starts, ends }: Shelf): Packed {
   const index = toBytes({

@@ -46,10 +46,7 @@ export class Views {
     const totals = await totalsOf(query, serversOf(scope.server));
     const cut = questions.map(withoutTail);
     const statistics = await loadStatistics(query, totals, cut.flat(), this.#lexicon);
-    const wanted = new Map<string, Held>();
-    const want = (held: readonly Held[]) => {
-      for (const one of held) wanted.set(one.number, one);
-    };
+    const wanted = await numbersOf(query, scope.server, named);
     for (const terms of cut) {
       const keys = keysOf(terms, statistics, this.#lexicon);
       const held: Held[] = [];
@@ -58,11 +55,12 @@ export class Views {
         const numbers = await candidatesIn(query, server, keys, statistics, scope);
         held.push(...(await this.#cache.indexed(query, server, numbers)));
       }
-      want(bestAmong(held, terms, limit, statistics, this.#lexicon));
+      const best = bestAmong(held, terms, keys, limit, statistics, this.#lexicon);
+      for (const { server, number } of best) numbersIn(wanted, server).add(number);
     }
-    for (const [server, numbers] of await numbersOf(query, scope.server, named))
-      want(await this.#cache.indexed(query, server, numbers));
-    const whole = await this.#cache.whole(query, [...wanted.values()]);
+    const whole: Whole[] = [];
+    for (const [server, numbers] of wanted)
+      whole.push(...(await this.#cache.whole(query, server, [...numbers])));
     const digestOf = (server: string) => totals.find((one) => one.server === server)?.digest ?? 0n;
     return new View(collectionOf(null, whole), collectionOf(scope.server ?? NOBODY, whole), this.#lexicon, {
       statistics,
@@ -88,7 +86,7 @@ async function numbersOf(
   query: Query,
   server: string | null,
   { names = [], newest = 0 }: Wanted,
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, Set<string>>> {
   const rows: { server: string; number: string }[] = [];
   if (names.length > 0)
     rows.push(
@@ -107,9 +105,15 @@ async function numbersOf(
         [serversOf(server), newest],
       )),
     );
-  const byServer = new Map<string, string[]>();
-  for (const row of rows) byServer.set(row.server, [...(byServer.get(row.server) ?? []), row.number]);
+  const byServer = new Map<string, Set<string>>();
+  for (const row of rows) numbersIn(byServer, row.server).add(row.number);
   return byServer;
+}
+
+function numbersIn(byServer: Map<string, Set<string>>, server: string): Set<string> {
+  const numbers = byServer.get(server) ?? new Set();
+  byServer.set(server, numbers);
+  return numbers;
 }
 
 /** A question as far as ranking reads it, and a little further. */

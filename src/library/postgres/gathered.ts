@@ -1,0 +1,105 @@
+import { Growing } from '../../retrieval/growing.ts';
+import type { Segment } from '../../retrieval/segment.ts';
+import type { PackedLists } from './bytes.ts';
+import { LIST } from './packed.ts';
+
+const NONE = new Uint32Array(0);
+const LINE_FEED = 0x0a;
+
+/**
+ * One segment of many packed articles, with the postings of some terms only: all that ranking reads of them for one
+ * question. Nothing else is unpacked.
+ */
+export function gather(articles: readonly PackedLists[], keys: readonly string[]): Segment {
+  const paragraphStarts = new Growing();
+  const articleStarts = new Growing();
+  const paragraphOf = new Growing();
+  const articleOf = new Growing();
+  const sentenceLengths = new Growing();
+  const paragraphLengths = new Growing();
+  const articleLengths = new Growing();
+  for (const [article, packed] of articles.entries()) {
+    const first = sentenceLengths.length;
+    articleStarts.push(first);
+    const starts = packed.list(LIST.paragraphStarts);
+    const lengths = packed.list(LIST.paragraphLengths);
+    let all = 0;
+    for (let p = 0; p < lengths.length; p++) {
+      for (let sentence = starts[p]!; sentence < starts[p + 1]!; sentence++)
+        paragraphOf.push(articleOf.length);
+      paragraphStarts.push(first + starts[p]!);
+      articleOf.push(article);
+      paragraphLengths.push(lengths[p]!);
+      all += lengths[p]!;
+    }
+    for (const length of packed.list(LIST.sentenceLengths)) sentenceLengths.push(length);
+    articleLengths.push(all);
+  }
+  paragraphStarts.push(sentenceLengths.length);
+  articleStarts.push(sentenceLengths.length);
+  return {
+    vocabulary: new Map(keys.map((key, term) => [key, term])),
+    ...postingsOf(articles, keys, articleStarts),
+    paragraphStarts: paragraphStarts.values(),
+    articleStarts: articleStarts.values(),
+    paragraphOf: paragraphOf.values(),
+    articleOf: articleOf.values(),
+    sentenceLengths: Uint16Array.from(sentenceLengths.values()),
+    paragraphLengths: paragraphLengths.values(),
+    articleLengths: articleLengths.values(),
+    wordStarts: NONE,
+    words: [],
+    wordCounts: NONE,
+    longForms: [],
+    paragraphHolders: NONE,
+    articleHolders: NONE,
+    capitals: new Int32Array(0),
+  };
+}
+
+function postingsOf(articles: readonly PackedLists[], keys: readonly string[], articleStarts: Growing) {
+  const starts = Uint32Array.of(0, ...keys.map(() => 0));
+  const titleStarts = starts.slice();
+  const sentences = new Growing();
+  const counts = new Growing();
+  const titleArticles = new Growing();
+  for (const [i, key] of keys.entries()) {
+    const line = Buffer.from(key);
+    for (const [article, packed] of articles.entries()) {
+      const term = numberOf(line, packed.text);
+      if (term < 0) continue;
+      const from = packed.list(LIST.starts);
+      const stands = packed.list(LIST.sentences);
+      const often = packed.list(LIST.counts);
+      for (let at = from[term]!; at < from[term + 1]!; at++) {
+        sentences.push(articleStarts.at(article) + stands[at]!);
+        counts.push(often[at]!);
+      }
+      const titled = packed.list(LIST.titleStarts);
+      if (titled[term + 1]! > titled[term]!) titleArticles.push(article);
+    }
+    starts[i + 1] = sentences.length;
+    titleStarts[i + 1] = titleArticles.length;
+  }
+  return {
+    starts,
+    sentences: sentences.values(),
+    counts: Uint8Array.from(counts.values()),
+    titleStarts,
+    titleArticles: titleArticles.values(),
+  };
+}
+
+/** The number of a line in a text; -1 when it has none such. */
+function numberOf(line: Buffer, text: Buffer): number {
+  for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
+    const end = at + line.length;
+    const isWhole =
+      (at === 0 || text[at - 1] === LINE_FEED) && (end === text.length || text[end] === LINE_FEED);
+    if (!isWhole) continue;
+    let number = 0;
+    for (let before = 0; before < at; before++) if (text[before] === LINE_FEED) number++;
+    return number;
+  }
+  return -1;
+}

@@ -1,0 +1,85 @@
+import { ArticleFolder } from '../../articles/folder.ts';
+import { type Watching, watchFolder } from '../../articles/watch.ts';
+import type { Progress } from '../collect.ts';
+import { type Library, LibraryFailure } from '../library.ts';
+import { Database, LOST } from './database.ts';
+import { libraryIn } from './library.ts';
+import { migrate } from './migrate.ts';
+import { renew } from './renew.ts';
+import { syncSeeds } from './seeds.ts';
+
+/** Where a library is that several processes share. */
+export interface Shared {
+  /** The articles that ship: the same folder for each process. */
+  seeds: string;
+  /** The address of the PostgreSQL database. */
+  database: string;
+}
+
+/** One that starts together with its database waits so long for it, in milliseconds. */
+const START_MS = 60_000;
+const AGAIN_MS = 500;
+
+/** What is said of a database that can be reached, and refuses: by SQLSTATE. */
+const REFUSALS: Record<string, string> = {
+  '28P01': 'The database refuses the user or the password in DATABASE_URL.',
+  '28000': 'The database refuses the user in DATABASE_URL.',
+  '3D000': 'There is no database of the name in DATABASE_URL: create it first.',
+  '42501': 'The user in DATABASE_URL may not create tables: grant it that in the schema.',
+};
+
+/**
+ * A library in this thread, in a database: its tables are brought to this version, and the folder of seeds is put into
+ * it, and again whenever something changes there.
+ *
+ * @param onProgress hears how many of the seeds have been read
+ * @throws LibraryFailure when the seeds cannot be read, or the database cannot be used
+ */
+export async function openDatabase(
+  { seeds, database: url }: Shared,
+  onProgress: (progress: Progress) => void = () => {},
+  watching: Partial<Watching> = {},
+): Promise<Library> {
+  const shipped = new ArticleFolder(seeds);
+  await shipped.look();
+  if (shipped.folders.size === 0)
+    throw new LibraryFailure(`There is no folder ${seeds}: create it, and put .txt or .md files in it.`);
+  const database = new Database(url);
+  try {
+    await untilThere(() => migrate(database));
+    await syncSeeds(database, shipped.content(), onProgress);
+    await renew(database);
+  } catch (error) {
+    await database.close();
+    throw asRefusal(error);
+  }
+  const stop = watchFolder(shipped, () => untilThere(() => syncSeeds(database, shipped.content())), watching);
+  return libraryIn(
+    database,
+    () => shipped.content().problems,
+    undefined,
+    async () => stop(),
+  );
+}
+
+/** Works when the database is there: it may be starting, too. */
+async function untilThere(work: () => Promise<void>): Promise<void> {
+  const began = performance.now();
+  for (;;)
+    try {
+      return await work();
+    } catch (error) {
+      const isAway = error instanceof LibraryFailure && error.message === LOST;
+      if (!isAway || performance.now() - began > START_MS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+}
+
+function asRefusal(error: unknown): unknown {
+  if (error instanceof LibraryFailure && error.message === LOST)
+    return new LibraryFailure(
+      'The database does not answer: see that it runs, and that DATABASE_URL names it.',
+    );
+  const refusal = REFUSALS[String((error as { code?: unknown }).code)];
+  return refusal === undefined ? error : new LibraryFailure(refusal);
+}
