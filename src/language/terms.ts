@@ -15,8 +15,8 @@ export interface Term extends Span, Word {
 const WHOLE = /^(?:\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
 
 const LONG_FORMS = byFirstWord(KNOWN_LONG_FORMS);
-/** The ones of a number in words, as a key: "twenty-five" is one word. */
-const ONES = /^[1-9]$/;
+/** The ones of a number in words, as a key: "twenty-five" is one word. "One" alone is no number, but "twenty-one" is. */
+const ONES = /^(?:[1-9]|one)$/;
 
 /**
  * The words of a text, in order.
@@ -89,7 +89,7 @@ function joined(terms: Term[], text: string): Term[] {
     const [before, next] = [terms[i - 1], terms[i + 1]];
     if (before && makeNumber(before, term, text)) return [];
     if (!next || !makeNumber(term, next, text)) return [term];
-    const key = String(Number(term.key) + Number(next.key));
+    const key = String(Number(term.key) + (next.key === 'one' ? 1 : Number(next.key)));
     return [{ ...term, word: `${term.word}-${next.word}`, key, end: next.end }];
   });
 }

@@ -20,7 +20,7 @@ export interface Word {
 const STOP_WORDS = new Set(
   `a about all also am an and any are as at be because been being but by ca can could did do does doing done
   for from had has have having he her here hers him his how i if in into is it its itself just me more most
-  much my of on one or other our out own said say says so some such than that the their them then there these they
+  much my of on one or other our out own said say says she so some such than that the their them then there these they
   this those to too up us very was we were what when where which while who whom whose why will with wo would
   you your yours`.split(/\s+/),
 );
@@ -153,7 +153,7 @@ const AMERICAN: readonly [RegExp, string][] = [
   [/(?<=\p{L}{3}og)ue(?=s?$)/u, ''],
   [/(?<=^(?:an|h|leuk|arch|enc?yclop|p|orthop|gyn|medi))ae(?=m|o|d|c|v)/u, 'e'],
   [/^programmes?$/, 'program'],
-  [/^gr(?=ey)/, 'gra'],
+  [/^gre(?=y)/, 'gra'],
   [/^aluminium$/, 'aluminum'],
   [/^jeweller(?=y)/, 'jewelr'],
   [/^sc(?=eptic)/, 'sk'],

@@ -32,7 +32,7 @@ describe('a word', () => {
   });
 
   it('carries no matter when it is an article, a pronoun, an auxiliary or a preposition', () => {
-    for (const word of 'a An THE of it did didn’t you yours with who’s can’t won’t'.split(' '))
+    for (const word of 'a An THE of it she did didn’t you yours with who’s can’t won’t'.split(' '))
       expect([word, wordOf(word).stop]).toEqual([word, true]);
     for (const word of 'not first against under after no Taiwan'.split(' '))
       expect([word, wordOf(word).stop]).toEqual([word, false]);
@@ -74,6 +74,7 @@ describe('a word', () => {
     ['sceptic sceptical mould moulds', 'skeptic skeptical mold molds'],
     ['judgement acknowledgement tyre tyres', 'judgment acknowledgment tire tires'],
     ['plough ploughed manoeuvre manoeuvres', 'plow plowed maneuver maneuvers'],
+    ['grey greyed greyish', 'gray grayed grayish'],
   ])('is the same in British spelling: %s', (british, american) => {
     expect(keysOf(british)).toEqual(keysOf(american));
   });
