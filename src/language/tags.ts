@@ -54,6 +54,8 @@ export function tagsOf(text: string, terms: readonly Term[]): number[] {
     const { word, capital, stop, letters, start, end } = term;
     const about = knownOf(word);
     let tags = capital ? about.capitalTags : about.tags;
+    // "2,000" is a number; a year has no comma.
+    if (tags & bitOf('year') && text.slice(start, end).includes(',')) tags ^= bitOf('year') | bitOf('number');
     if (/[$€£¥]/.test(text[start - 1] ?? '')) tags |= bitOf('money');
     if (text[end] === '%' || text.startsWith(' %', end)) tags |= bitOf('percent');
     const upper = capital || (!stop && i === 0 && letters !== 'lower');
