@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { footer, quoteButtons, Stage, seenBy } from './stage.ts';
 
 const stage = new Stage({
-  'early.txt': `Title: A bridge is planned
+  'early.txt': `Title: Lindholm in May
 Date: 2024-05-05
 
 The new bridge of Lindholm will cost 12 million crowns. The council met on Friday.`,
-  'late.txt': `Title: The bridge costs more
+  'late.txt': `Title: Lindholm in August
 Date: 2024-08-09
 Source: https://www.lindholm-post.example/more
 
@@ -18,20 +18,20 @@ it('an answer that another article contradicts comes with what that one says, th
   expect(await seenBy(stage.mira.run('ask', { question }))).toEqual([
     `### ${question}`,
     '> The new bridge of Lindholm will cost **19 million** crowns.',
-    '-# The bridge costs more · published 9 August 2024',
+    '-# Lindholm in August · published 9 August 2024',
     footer(),
     '[Source](https://www.lindholm-post.example/more)',
     '---',
     '**Another article says**',
     '> The new bridge of Lindholm will cost **12 million** crowns.',
-    expect.stringMatching(/^-# A bridge is planned · published 5 May 2024 · `[0-9a-z.]+`$/),
+    expect.stringMatching(/^-# Lindholm in May · published 5 May 2024 · `[0-9a-z.]+`$/),
     quoteButtons(),
   ]);
   expect(await seenBy(stage.mira.run('ask', { question, 'as-of': '1 June 2024' }))).toEqual([
     `### ${question}`,
     '-# As of 1 June 2024 · Undated articles are left out',
     '> The new bridge of Lindholm will cost **12 million** crowns.',
-    '-# A bridge is planned · published 5 May 2024',
+    '-# Lindholm in May · published 5 May 2024',
     footer(),
     quoteButtons(),
   ]);
