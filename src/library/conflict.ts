@@ -17,7 +17,7 @@ export interface Answer {
 }
 
 /** Another article has to be so sure of what it says, as a share of the first quote. */
-const LEAST_SURE = 0.3;
+const LEAST_SURE = 0.1;
 /** So much of what is asked, by the rarity of its words, both sentences have to say. */
 const LEAST_SHARED = 0.75;
 /** Words that ask: "how many", "what year". An answer need not have them. */
