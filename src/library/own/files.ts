@@ -29,7 +29,7 @@ export async function told<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Writes a file whole or not at all: beside its place, down to the disk, and then into it. */
-export async function writeWhole(file: string, text: string, mode = FOR_ALL): Promise<void> {
+export async function writeWhole(file: string, text: string | Uint8Array, mode = FOR_ALL): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   // Names that start with a dot are read by nobody.
   const beside = path.join(path.dirname(file), `.${path.basename(file)}`);

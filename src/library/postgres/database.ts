@@ -171,8 +171,10 @@ function poolOf(connectionString: string, max: number, limit: number): pg.Pool {
     // Compiling a statement takes longer than any of these runs.
     options: '-c jit=off',
   });
-  // One that is lost while nobody uses it is nobody's concern: the next that is asked for is another.
+  // One that is lost while nobody uses it is nobody's concern: the next that is asked for is another. And whoever uses
+  // one hears of its loss from what they ask of it.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

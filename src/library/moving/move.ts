@@ -1,0 +1,46 @@
+import type { Incoming } from '../postgres/ready.ts';
+import type { Side } from './side.ts';
+
+/** How many of something there are where it came from, and where it is now. */
+export interface Counts {
+  /** '' for the articles that ship. */
+  server: string;
+  what: 'articles' | 'reports';
+  from: number;
+  to: number;
+}
+
+/**
+ * Copies a library from one side to the other; nothing is taken away anywhere. What is there already is passed over, so
+ * that a move that was ended goes on when it is begun again.
+ *
+ * @param onProgress hears how many articles there are, and how many have been looked at
+ * @returns what is on both sides afterwards
+ */
+export async function move(
+  from: Side,
+  to: Side,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Counts[]> {
+  const servers = await from.servers();
+  let total = 0;
+  for (const server of servers) total += await from.count(server);
+  let done = 0;
+  async function* counted(articles: AsyncIterable<Incoming>): AsyncIterable<Incoming> {
+    for await (const one of articles) {
+      yield one;
+      onProgress(++done, total);
+    }
+  }
+  const counts: Counts[] = [];
+  for (const server of servers) {
+    await to.put(server, counted(from.articles(server)));
+    counts.push({ server, what: 'articles', from: await from.count(server), to: await to.count(server) });
+    if (server === '') continue;
+    const kept = await from.kept(server);
+    await to.keep(server, kept);
+    const { reports } = await to.kept(server);
+    counts.push({ server, what: 'reports', from: kept.reports.length, to: reports.length });
+  }
+  return counts;
+}

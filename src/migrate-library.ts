@@ -1,0 +1,78 @@
+import { SingleBar } from 'cli-progress';
+import { ConfigError, readConfig } from './config.ts';
+import { LibraryFailure } from './library/library.ts';
+import { inDatabase } from './library/moving/database.ts';
+import { inFolders } from './library/moving/folders.ts';
+import { move } from './library/moving/move.ts';
+import type { Side } from './library/moving/side.ts';
+import { Locked, lockFolder } from './lock.ts';
+
+/** `npm run migrate-library`: copies a library between folders and PostgreSQL. */
+
+const USAGE = `Usage: npm run migrate-library -- folders postgres
+       npm run migrate-library -- postgres folders
+
+Copies every article, report and setting from the first to the second, and takes nothing away. Where it was ended, it
+goes on when it is begun again.
+
+  folders   SEEDS_DIR and DATA_DIR: what ships, and what servers add
+  postgres  the database of DATABASE_URL, or of the file in DATABASE_URL_FILE`;
+
+/** What is wrong with the command line: shown as it is. */
+class UsageError extends Error {}
+
+async function main(): Promise<void> {
+  const [first, second] = process.argv.slice(2);
+  const kinds = [first, second].join(' ');
+  if (kinds !== 'folders postgres' && kinds !== 'postgres folders') throw new UsageError(USAGE);
+  loadEnvFile();
+  const config = readConfig(process.env);
+  if (config.database === null) throw new UsageError(`DATABASE_URL is not set.\n\n${USAGE}`);
+  const unlock = await lockFolder(config.data);
+  const folders = await inFolders(config, (file, reason) =>
+    console.error(`Left where it is: ${file}, which ${reason}.`),
+  );
+  const database = await inDatabase(config.database);
+  try {
+    await moveWithBar(...((first === 'folders' ? [folders, database] : [database, folders]) as [Side, Side]));
+  } finally {
+    await database.close();
+    await unlock();
+  }
+}
+
+async function moveWithBar(from: Side, to: Side): Promise<void> {
+  // Draws on standard error, and nothing at all when that is no terminal.
+  const bar = new SingleBar({ format: '{bar} {value}/{total} articles, {eta_formatted} left' });
+  bar.start(0, 0);
+  const counts = await move(from, to, (done, total) => {
+    bar.setTotal(total);
+    bar.update(done);
+  });
+  bar.stop();
+  let differing = 0;
+  for (const { server, what, from: had, to: has } of counts) {
+    const whose = server === '' ? 'that ship' : `of server ${server}`;
+    if (had !== has) differing++;
+    if (had > 0 || has > 0)
+      console.log(`${what} ${whose}: ${had} there, ${has} here${had === has ? '' : '  ← not the same'}`);
+  }
+  console.log(
+    differing === 0 ? 'All is there.' : 'The target had more than this before, or something is missing.',
+  );
+  if (differing > 0) process.exitCode = 1;
+}
+
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+main().catch((error) => {
+  const isKnown = [UsageError, ConfigError, LibraryFailure, Locked].some((kind) => error instanceof kind);
+  console.error(isKnown ? (error as Error).message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});

@@ -1,0 +1,134 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openFolders } from '../../../src/library/folders.ts';
+import { inDatabase } from '../../../src/library/moving/database.ts';
+import { inFolders } from '../../../src/library/moving/folders.ts';
+import { move } from '../../../src/library/moving/move.ts';
+import type { Side } from '../../../src/library/moving/side.ts';
+import { openDatabase } from '../../../src/library/postgres/open.ts';
+import type { Incoming } from '../../../src/library/postgres/ready.ts';
+import type { Report } from '../../../src/library/report.ts';
+import { FILES } from '../contract/articles.ts';
+import { newFolders } from '../folders.ts';
+import { createDatabase, SERVER } from '../postgres/server.ts';
+
+const PATIENT = 120_000;
+const REPORT: Report = {
+  kind: 'reported',
+  question: 'When?\u0000',
+  day: '2024-03-01',
+  verdict: 'answered',
+  shown: null,
+  wrong: 'No day.',
+  better: '',
+};
+
+const drops: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(drops.map((drop) => drop())));
+
+async function newDatabase(): Promise<string> {
+  const { url, drop } = await createDatabase();
+  drops.push(drop);
+  return url;
+}
+
+/** Every file of a folder and the folders in it, by its path, with its bytes. */
+async function filesIn(folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile()) found[path.relative(folder, file)] = (await readFile(file)).toString('base64');
+  }
+  return found;
+}
+
+/** What people have: marks at the start, other encodings, other line ends; and what a server keeps. */
+async function fullFolders(): Promise<{ seeds: string; data: string }> {
+  const folders = await newFolders({ ...FILES, 'ends.txt': 'One line.\r\n\r\nAnother of it.\r\n' });
+  const sixteen = Buffer.from('\uFEFFA text in sixteen bits. It is long enough.', 'utf16le');
+  await writeFile(path.join(folders.seeds, 'sixteen.txt'), sixteen);
+  await writeFile(path.join(folders.seeds, 'marked.txt'), '\uFEFFA text with a mark. It is another.');
+  await mkdir(path.join(folders.data, 'servers'), { recursive: true });
+  const library = await openFolders(folders, () => {}, { events: false });
+  for (const text of ['The fair has 27 stalls.', 'The fair was closed.'])
+    await library.add({ title: text, date: '2024-06-01', source: '', text }, '1');
+  await library.remove((await library.articles({ server: '1' }))[0]!.key, '1');
+  await library.report(REPORT, '1');
+  await library.keepQuestions('2', true);
+  await library.close();
+  return folders;
+}
+
+describe.skipIf(SERVER === null)('a library that is moved', () => {
+  it('is the same there, and comes back to the byte', { timeout: PATIENT }, async () => {
+    const first = await fullFolders();
+    const second = await newFolders({});
+    const url = await newDatabase();
+    const database = await inDatabase(url);
+    const there = await move(await inFolders(first), database);
+    const back = await move(database, await inFolders(second));
+    await database.close();
+    for (const counts of [there, back])
+      expect(counts).toEqual([
+        { server: '', what: 'articles', from: 8, to: 8 },
+        { server: '1', what: 'articles', from: 1, to: 1 },
+        { server: '1', what: 'reports', from: 1, to: 1 },
+        { server: '2', what: 'articles', from: 0, to: 0 },
+        { server: '2', what: 'reports', from: 0, to: 0 },
+      ]);
+    expect(await filesIn(second.seeds)).toEqual(await filesIn(first.seeds));
+    expect(await filesIn(path.join(second.data, 'servers'))).toEqual(
+      await filesIn(path.join(first.data, 'servers')),
+    );
+
+    const folders = await openFolders(first, () => {}, { events: false });
+    const shared = await openDatabase({ seeds: (await newFolders({})).seeds, database: url });
+    for (const server of [null, '1', '2']) {
+      const { read: _, ...expected } = await folders.status(server);
+      const { read: __, ...found } = await shared.status(server);
+      expect(found).toEqual(expected);
+    }
+    expect(await shared.undo('1')).toEqual(await folders.undo('1'));
+    expect(await shared.reports('1')).toEqual(await folders.reports('1'));
+    await folders.close();
+    await shared.close();
+  });
+
+  it('goes on where it was ended', { timeout: PATIENT }, async () => {
+    const from = await inFolders(await fullFolders());
+    const whole = await newFolders({});
+    const database = await inDatabase(await newDatabase());
+    await expect(move(endingAfter(3, from), database)).rejects.toThrow('ended');
+    await move(from, database);
+    await expect(move(endingAfter(3, database), await inFolders(whole))).rejects.toThrow('ended');
+    const counts = await move(database, await inFolders(whole));
+    await database.close();
+    expect(counts.every(({ from: had, to }) => had === to)).toBe(true);
+    expect(Object.keys(await filesIn(whole.seeds))).toHaveLength(8);
+  });
+
+  it('never leaves its folder', { timeout: PATIENT }, async () => {
+    const { seeds, data } = await newFolders({});
+    const side = await inFolders({ seeds, data });
+    async function* outside(): AsyncIterable<Incoming> {
+      const article = { title: null, published: null, source: null, text: 'A text.', paragraphs: [] };
+      yield { article: { ...article, id: '../outside.txt' } };
+    }
+    await expect(side.put('', outside())).rejects.toThrow('is no path that a file could have');
+  });
+});
+
+/** A side whose articles come to an end too early. */
+function endingAfter(count: number, side: Side): Side {
+  return {
+    ...side,
+    async *articles(server) {
+      let left = count;
+      for await (const one of side.articles(server)) {
+        if (left-- === 0) throw new Error('ended');
+        yield one;
+      }
+    },
+  };
+}
