@@ -32,12 +32,14 @@ it('23. fifty thousand questions from twenty thousand people: memory stays', asy
         while (asked < goal) {
           const there = people[asked % PEOPLE]!.in(asked % 2 ? channels.questions : channels.history);
           asked += 1;
+          if (load.bot.code !== undefined) return;
           const question =
             asked % 3 === 0 ? 'What will the bridge cost?' : `When did storm ${asked} close the harbour?`;
           if ((await there.run('ask', { question })).kind !== 'reply') failed += 1;
         }
       }),
     );
+    if (load.bot.code !== undefined) throw new Error(`it ended with ${load.bot.code}:\n${load.bot.output}`);
     const { heapUsed, rss } = JSON.parse(await tellOf(port)) as { heapUsed: number; rss: number };
     measured.push({ asked, heap: heapUsed / 2 ** 20, rss: rss / 2 ** 20 });
     console.log(measured.at(-1));

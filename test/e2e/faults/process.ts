@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -77,6 +78,13 @@ export class BotProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new BotProcess(child, folder, local);
+  }
+
+  /** Milliseconds of work that it has done since it began, where the system tells. */
+  get work(): number {
+    const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    // In hundredths of a second: of its own, and of the system for it.
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   }
 
   /** Until it has logged in and registered its commands; with its first answer, it is warm. */
