@@ -6,6 +6,8 @@ export interface Config {
   token: string | null;
   /** The one server that commands are registered in; null for everywhere. */
   guildId: string | null;
+  /** Which shards of the bot this process is: all that Discord asks for, some of so many, or null for the only one. */
+  shards: Shards | 'auto' | null;
   /** Another server that speaks Discord's API, on this machine; null for Discord. */
   apiBase: string | null;
   /** The address of the PostgreSQL database that holds the library; null where the folders do. */
@@ -16,6 +18,12 @@ export interface Config {
   data: string;
   /** Where supervisors ask how it is; null for nowhere. */
   healthPort: number | null;
+}
+
+/** Some of a bot's shards, by their numbers from 0, and how many it has in all its processes. */
+export interface Shards {
+  ids: number[];
+  count: number;
 }
 
 /** Every problem at once, a line each: which variable, what is wrong, what to do. Never a value. */
@@ -45,6 +53,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const apiBase = read('DISCORD_API_BASE');
   const healthPort = read('HEALTH_PORT');
 
+  const shards = readShards(read('SHARDS'), problems);
   const database = readDatabase(read, problems);
 
   // Another server on this machine may have tokens of another form.
@@ -70,12 +79,25 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     token,
     guildId,
+    shards,
     apiBase: apiBase?.replace(/\/+$/, '') ?? null,
     database,
     seeds: read('SEEDS_DIR') ?? 'seeds',
     data: read('DATA_DIR') ?? 'data',
     healthPort: healthPort ? Number(healthPort) : null,
   };
+}
+
+/** As "auto", or as "0,1/4": the first two of four. */
+function readShards(text: string | null, problems: string[]): Config['shards'] {
+  if (text === null || text === 'auto') return text;
+  const [, list = '', of = ''] = /^(\d{1,5}(?:,\d{1,5})*)\/(\d{1,5})$/.exec(text) ?? [];
+  const [ids, count] = [list.split(',').map(Number), Number(of)];
+  if (list !== '' && new Set(ids).size === ids.length && ids.every((id) => id < count)) return { ids, count };
+  problems.push(
+    'SHARDS is neither auto nor shards of a number of them, such as 0,1/4 for the first two of four: they count from 0.',
+  );
+  return null;
 }
 
 /** The address of the database, from the variable or from the file that another one names. */

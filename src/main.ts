@@ -45,7 +45,8 @@ async function main(): Promise<void> {
   else log.warn(`${seeds}/ holds no articles yet: put .txt or .md files there.`);
 
   const { signal } = stopping;
-  const shared = { library, commands, log, data: config.data, signal, onLost: leave };
+  const { data, shards } = config;
+  const shared = { library, commands, log, data, shards, signal, onLost: leave };
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };

@@ -22,6 +22,7 @@ describe('the settings', () => {
     expect(readConfig({})).toEqual({
       token: null,
       guildId: null,
+      shards: null,
       apiBase: null,
       database: null,
       seeds: 'seeds',
@@ -36,6 +37,7 @@ describe('the settings', () => {
       readConfig({
         DISCORD_TOKEN: TOKEN,
         DISCORD_GUILD_ID: GUILD,
+        SHARDS: '2,3/4',
         DISCORD_API_BASE: 'http://127.0.0.1:8787/api/',
         DATABASE_URL: 'postgres://bot:secret@127.0.0.1/verbatim',
         SEEDS_DIR: '/articles',
@@ -45,6 +47,7 @@ describe('the settings', () => {
     ).toEqual({
       token: TOKEN,
       guildId: GUILD,
+      shards: { ids: [2, 3], count: 4 },
       apiBase: 'http://127.0.0.1:8787/api',
       database: 'postgres://bot:secret@127.0.0.1/verbatim',
       seeds: '/articles',
@@ -79,6 +82,14 @@ describe('the settings', () => {
     expect(problemsOf({ DISCORD_TOKEN: TOKEN, DISCORD_API_BASE: address })[0]).toMatch(
       /^DISCORD_API_BASE is not an address on this machine/,
     );
+  });
+
+  it('take all the shards that Discord asks for', () => {
+    expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
+  });
+
+  it.each(['4', '4/4', '0,0/2', '1,2', '-1/2', 'all', '0/', '/2'])('refuse %s as shards', (shards) => {
+    expect(problemsOf({ SHARDS: shards })[0]).toMatch(/^SHARDS is neither auto nor/);
   });
 
   it.each(['http', '0', '65536', '80a', '-1'])('refuse %s as a port', (port) => {

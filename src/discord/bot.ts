@@ -47,6 +47,8 @@ const DRAIN_MS = 6_000;
 const LEAVE_MS = 1_500;
 
 export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
+  /** Which of the bot's shards it is: the only one by default. */
+  shards?: Config['shards'];
   token: string;
   library: Library;
   commands: readonly Command[];
@@ -67,7 +69,7 @@ export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
  * @throws LoginError, after which the process has to end: what is left of the login may go on trying
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiBase, library, commands, data = null, log, patience = PATIENCE } = options;
+  const { token, apiBase, shards = null, library, commands, data = null, log, patience = PATIENCE } = options;
   const signal = options.signal ?? new AbortController().signal;
   const clock = new Clock((ahead) =>
     log.warn(
@@ -89,6 +91,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       },
       onUnauthorized: () => loss.lose(unknownToken()),
     }),
+    shards,
   );
   const connection = followConnection(client);
   const context: Context = {
@@ -139,7 +142,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   void loss.first.catch(options.onLost);
   const { application, user } = loggedIn;
   log.info(`Logged in as ${user.username}.`);
-  await registerCommands(application.id, options);
+  // Of several processes one does it: that of the first shard.
+  if (shards === null || shards === 'auto' || shards.ids.includes(0))
+    await registerCommands(application.id, options);
   if (!apiBase) log.info(`To take it into a server, open ${inviteLink(application.id)}`);
 
   return {

@@ -1,5 +1,6 @@
 import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { Agent } from 'undici';
+import type { Config } from '../config.ts';
 import type { Send } from './whole.ts';
 
 /** What slash commands need, and what mentions and direct messages need: no privileged one. */
@@ -29,9 +30,15 @@ const MOST_CONNECTIONS = 64;
 /**
  * @param apiBase another server that speaks Discord's API; null for Discord
  * @param send how requests are made
+ * @param shards which of the bot's shards it is; null for the only one
  */
-export function createClient(apiBase: string | null, send: Send): Client {
-  return new Client(clientOptions(apiBase, send));
+export function createClient(apiBase: string | null, send: Send, shards: Config['shards'] = null): Client {
+  return new Client({ ...clientOptions(apiBase, send), ...shardOptions(shards) });
+}
+
+function shardOptions(shards: Config['shards']): Pick<ClientOptions, 'shards' | 'shardCount'> {
+  if (shards === null) return {};
+  return shards === 'auto' ? { shards } : { shards: shards.ids, shardCount: shards.count };
 }
 
 function clientOptions(apiBase: string | null, send: Send): ClientOptions {
