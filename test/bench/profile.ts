@@ -1,0 +1,100 @@
+import { readHeader } from '../../src/articles/header.ts';
+import { paragraphsOf } from '../../src/articles/paragraphs.ts';
+import { answerCard } from '../../src/discord/card/answer.ts';
+import { askedDateTermsOf, dateTermsOf } from '../../src/language/date-terms.ts';
+import { splitSentences } from '../../src/language/sentences.ts';
+import { termsOf } from '../../src/language/terms.ts';
+import { stem } from '../../src/language/wink.ts';
+import { Analysed } from '../../src/library/analysed.ts';
+import { createLibrary } from '../../src/library/embedded.ts';
+import { shelve } from '../../src/library/shelf.ts';
+import { shippedModel } from '../../src/library/shipped-model.ts';
+import { Index } from '../../src/retrieval/index.ts';
+import { readSet } from '../../src/training/set.ts';
+
+/** `node --import tsx test/bench/profile.ts DIR`: where the time goes, from a file to a reply. Times of the processor. */
+
+const SHOWING = { asked: { asker: '1', scope: {} }, place: 0, isPrivate: false, canReport: true };
+/** The least of so many rounds: what a busy machine adds is left out as far as it can be. */
+const ROUNDS = 5;
+
+const [folder = ''] = process.argv.slice(2);
+const { articles, questions } = await readSet(folder);
+const dated = articles.map((article) => ({
+  ...article,
+  published: article.published ?? ('2023-06-19' as const),
+}));
+const sentences = dated.flatMap(({ text, published, paragraphs }) =>
+  paragraphs.flatMap((one) =>
+    splitSentences(text, one).map(({ start, end }) => ({ text: text.slice(start, end), published })),
+  ),
+);
+const words = [...new Set(sentences.flatMap(({ text }) => termsOf(text).map(({ word }) => word)))];
+const asked = questions.slice(0, 500).map(({ question }) => question);
+const index = new Index([shelve(dated.map((one) => new Analysed(one))).segment], shippedModel().lexicon);
+const library = createLibrary(dated);
+const answers = await Promise.all(asked.map((question) => library.ask(question, { server: null })));
+
+/** Microseconds of the processor for each of so many things. */
+async function cost(count: number, work: () => unknown): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / count);
+  }
+  return least;
+}
+
+const each = (work: (sentence: (typeof sentences)[number]) => unknown) =>
+  cost(sentences.length, () => sentences.forEach(work));
+
+const indexing: [string, number][] = [
+  [
+    'reading: header and paragraphs',
+    await cost(sentences.length, () => {
+      for (const { text } of dated) paragraphsOf(text, readHeader(text).bodyStart);
+    }),
+  ],
+  [
+    'sentences',
+    await cost(sentences.length, () => {
+      for (const { text, paragraphs } of dated) for (const one of paragraphs) splitSentences(text, one);
+    }),
+  ],
+  ['words', await each(({ text }) => termsOf(text))],
+  ['dates', await each(({ text, published }) => dateTermsOf(text, published))],
+];
+const whole = await cost(sentences.length, () => shelve(dated.map((one) => new Analysed(one))));
+const known = indexing.slice(1).reduce((sum, [, time]) => sum + time, 0);
+indexing.push(['index', Math.max(0, whole - known)]);
+const stemming = await cost(words.length, () => words.map(stem));
+
+const perQuestion: [string, number][] = [
+  [
+    'ranking',
+    await cost(asked.length, () => {
+      for (const one of asked) index.rank([...termsOf(one), ...askedDateTermsOf(one, null)], 30);
+    }),
+  ],
+];
+const answering = await cost(asked.length, async () => {
+  for (const one of asked) await library.ask(one, { server: null });
+});
+perQuestion.push(['second stage and quotes', Math.max(0, answering - perQuestion[0]![1])]);
+perQuestion.push(['reply', await cost(asked.length, () => answers.map((one) => answerCard(one, SHOWING)))]);
+
+const table = (title: string, rows: readonly [string, number][]) => {
+  const total = rows.reduce((sum, [, time]) => sum + time, 0);
+  const lines = rows.map(
+    ([name, time]) => `| ${name} | ${time.toFixed(1)} | ${((100 * time) / total).toFixed(0)} % |`,
+  );
+  return `| ${title} | µs | share |\n|---|--:|--:|\n${lines.join('\n')}\n| all | ${total.toFixed(1)} | |`;
+};
+console.log(`${table('for each sentence', indexing)}
+
+${Math.round(1e6 / (whole + indexing[0]![1])).toLocaleString('en')} sentences a second on one core, dates included. Of wink only the stemmer is used, once for each
+different word: ${stemming.toFixed(2)} µs when it is known.
+
+${table('for each question', perQuestion)}`);
