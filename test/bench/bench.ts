@@ -59,7 +59,9 @@ async function main(): Promise<void> {
     }
   bar.stop();
 
-  await writeFile(path.join(values.out, 'RESULTS.md'), report(results));
+  const tables = path.join(values.out, 'RESULTS.md');
+  await writeFile(tables, report(results));
+  await run('npx', ['biome', 'format', '--write', tables]);
   const names = engines.map(({ name }) => name);
   const linesOf = (value: (run: Run) => number): Line[] =>
     names.map((name) => ({
