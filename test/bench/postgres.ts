@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { SingleBar } from 'cli-progress';
+import type { Answers } from '../../src/library/answers.ts';
+import { createLibrary } from '../../src/library/embedded.ts';
 import { Database } from '../../src/library/postgres/database.ts';
 import { ingest } from '../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../src/library/postgres/library.ts';
 import { migrate } from '../../src/library/postgres/migrate.ts';
 import type { Incoming } from '../../src/library/postgres/ready.ts';
-import { readSet } from '../../src/training/set.ts';
+import { answersQuestion, type Question, readSet } from '../../src/training/set.ts';
 import { percentile } from '../eval/figures.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
 
@@ -14,9 +16,11 @@ import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
 
 const USAGE = `Usage: DATABASE_URL=… node --import tsx test/bench/postgres.ts fill DIR SENTENCES QUESTIONS
        DATABASE_URL=… node --import tsx test/bench/postgres.ts ask QUESTIONS
+       DATABASE_URL=… node --import tsx test/bench/postgres.ts compare DIR [EVERY]
 
   DIR        a set of questions (see test/eval/README.md): the text is made of its words
-  QUESTIONS  the file in which the questions about that text are kept`;
+  QUESTIONS  the file in which the questions about that text are kept
+  compare    asks the set's own questions, or one in EVERY of them, of this library and of one in memory`;
 
 /** The text is made in parts of so many sentences, each anew from its number. */
 const PART = 50_000;
@@ -25,23 +29,37 @@ const WARM_UP = 50;
 
 const [what, ...args] = process.argv.slice(2);
 const url = process.env.DATABASE_URL;
-if (!url || (what !== 'fill' && what !== 'ask')) throw new Error(USAGE);
+const WAYS: Record<string, () => Promise<void>> = {
+  fill: () => fill(args[0] ?? '', Number(args[1]), args[2] ?? ''),
+  ask: () => ask(args[0] ?? ''),
+  compare: () => compare(args[0] ?? '', Number(args[1] ?? 1)),
+};
+const way = WAYS[what ?? ''];
+if (!url || !way) throw new Error(USAGE);
 /** On a machine that does other work as well, the figures are to say so, and not the run to end. */
 const database = new Database(url, { readMs: 60_000 });
-if (what === 'fill') await fill(args[0] ?? '', Number(args[1]), args[2] ?? '');
-else await ask(args[0] ?? '');
+await way();
+await database.close();
+
+/** What this process alone worked, whatever else the machine did. */
+function secondsOfWork(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
 
 async function fill(folder: string, count: number, file: string): Promise<void> {
   await migrate(database);
   const { sentences: sample } = corpusOf(await readSet(folder));
   const questions: string[] = [];
   let making = 0;
+  let makingWork = 0;
   let at = 0;
   function* articles(): Iterable<Incoming> {
     for (let part = 0; part * PART < count; part++) {
-      const began = performance.now();
+      const [began, worked] = [performance.now(), secondsOfWork()];
       const made: Corpus = makeCorpus(sample, Math.min(PART, count - part * PART), part + 1);
       making += performance.now() - began;
+      makingWork += secondsOfWork() - worked;
       questions.push(...made.questions.slice(0, QUESTIONS_IN_PART));
       for (const article of made.articles) yield { article: { ...article, id: `${part}/${article.id}` } };
       at += made.sentences.length;
@@ -50,13 +68,15 @@ async function fill(folder: string, count: number, file: string): Promise<void> 
   }
   const bar = new SingleBar({ format: '{bar} {value}/{total} sentences, {eta_formatted} left' });
   bar.start(count, 0);
-  const began = performance.now();
+  const [began, worked] = [performance.now(), secondsOfWork()];
   await ingest(database, '', articles());
   bar.stop();
   const seconds = (performance.now() - began - making) / 1_000;
   await writeFile(file, JSON.stringify(questions));
-  console.log(JSON.stringify({ sentences: count, seconds, perSecond: count / seconds }));
-  await database.close();
+  const ofWork = secondsOfWork() - worked - makingWork;
+  console.log(
+    JSON.stringify({ sentences: count, seconds, secondsOfWork: ofWork, perSecond: count / seconds }),
+  );
 }
 
 async function ask(file: string): Promise<void> {
@@ -64,13 +84,13 @@ async function ask(file: string): Promise<void> {
   const library = libraryIn(database);
   for (const question of questions.slice(0, WARM_UP)) await library.ask(question, { server: null });
   const times: number[] = [];
-  const { user, system } = process.cpuUsage();
+  const worked = secondsOfWork();
   for (const question of questions) {
     const began = performance.now();
     await library.ask(question, { server: null });
     times.push(performance.now() - began);
   }
-  const used = process.cpuUsage();
+  const msOfWork = (1_000 * (secondsOfWork() - worked)) / times.length;
   const { sentences } = await library.status(null);
   console.log(
     JSON.stringify({
@@ -79,10 +99,47 @@ async function ask(file: string): Promise<void> {
       msP50: percentile(times, 0.5),
       msP99: percentile(times, 0.99),
       msMost: Math.max(...times),
-      // What this process alone worked, whatever else the machine did.
-      msOfWork: (used.user + used.system - user - system) / 1_000 / times.length,
+      msOfWork,
       megabytes: Math.round(process.memoryUsage.rss() / 2 ** 20),
     }),
   );
-  await library.close();
+}
+
+async function compare(folder: string, every: number): Promise<void> {
+  const { articles, questions } = await readSet(folder);
+  await migrate(database);
+  await ingest(
+    database,
+    '',
+    articles.map((article) => ({ article })),
+  );
+  const [here, there] = [createLibrary(articles), libraryIn(database)];
+  const asked = questions.filter(({ answers }, i) => answers.length > 0 && i % every === 0);
+  const right = { here: 0, there: 0 };
+  let same = 0;
+  const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
+  bar.start(asked.length, 0);
+  for (const question of asked) {
+    const one = await here.ask(question.question, { server: null });
+    const other = await there.ask(question.question, { server: null });
+    if (isRight(one, question)) right.here++;
+    if (isRight(other, question)) right.there++;
+    if (JSON.stringify(one) === JSON.stringify(other)) same++;
+    bar.increment();
+  }
+  bar.stop();
+  const share = (count: number) => count / asked.length;
+  console.log(
+    JSON.stringify({
+      articles: articles.length,
+      questions: asked.length,
+      p1InMemory: share(right.here),
+      p1InPostgres: share(right.there),
+      sameAnswers: share(same),
+    }),
+  );
+}
+
+function isRight({ answers: [first] }: Answers, question: Question): boolean {
+  return first !== undefined && answersQuestion(first, question);
 }
