@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeInline, escapeText, unescapeText } from '../../src/discord/escape.ts';
+import { escapedLength, escapeInline, escapeText, unescapeText } from '../../src/discord/escape.ts';
 
 /** Halves of characters as well. */
 const CODE_UNIT = fc.nat(0xffff).map((code) => String.fromCharCode(code));
@@ -31,6 +31,16 @@ describe('escaping', () => {
 
   it('keeps the blanks at the ends of a part of a line', () => {
     expect(escapeInline(' in the middle ')).toBe(' in the middle ');
+  });
+
+  it('makes a text no longer than it is said to', () => {
+    expect([escapedLength('storm'), escapedLength('a*b_c <@1>')]).toEqual([5, 14]);
+    fc.assert(
+      fc.property(fc.string({ unit: CODE_UNIT, maxLength: 200 }), (text) => {
+        expect(escapeInline(text).length).toBeLessThanOrEqual(escapedLength(text));
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
   });
 
   it('can be undone: what people see is what was given', () => {

@@ -9,8 +9,6 @@ Written by \`npm run soak\` and \`npm run mutation\`, a line for each test of th
 load is the machine's average over a minute when the test ended, all that ran on it included: where it is well above
 what the test itself needs, the machine was shared, and the times say less than they could.
 
-| test | figures | day | machine | load |
-|---|---|---|---|--:|
 `;
 
 /** Puts the figures of a test in the place of those of the time before. */
@@ -19,17 +17,18 @@ export function note(test: string, figures: string): void {
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
   const day = new Date().toISOString().slice(0, 10);
-  const row = `| ${test} | ${figures} | ${day} | ${machine} | ${loadavg()[0]?.toFixed(1)} |`;
-  const others = rows().filter((one) => !one.startsWith(`| ${test} |`));
-  const byNumber = (one: string) => Number.parseInt(one.slice(2), 10) || 99;
+  const row = `- **${test}**: ${figures} (${day}; ${machine}; load ${loadavg()[0]?.toFixed(1)})`;
+  const others = rows().filter((one) => !one.startsWith(`- **${test}**`));
+  const byNumber = (one: string) => Number.parseInt(one.slice('- **'.length), 10);
   const sorted = [...others, row].sort((a, b) => byNumber(a) - byNumber(b) || (a < b ? -1 : 1));
   writeFileSync(FILE, `${HEAD}${sorted.join('\n')}\n`);
 }
 
 function rows(): string[] {
   try {
-    const lines = readFileSync(FILE, 'utf8').split('\n');
-    return lines.slice(lines.indexOf('|---|---|---|---|--:|') + 1).filter((line) => line.startsWith('| '));
+    return readFileSync(FILE, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('- **'));
   } catch {
     return [];
   }
