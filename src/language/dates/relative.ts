@@ -34,6 +34,7 @@ export const VAGUE_RULES = ruleSet('{unit} | future | long | course | come', [
 /** Days, weeks, months and years reckoned from the article's own day. */
 export const RELATIVE_RULES = ruleSet('{unit partofday} | weekend | yesterday | today | tonight | tomorrow', [
   rule(`((${ABOUT}) )? n:( ${COUNT} (and a half)? | half a ) u:{unit} ago today?`, readAgo),
+  rule(`n:${COUNT} u:(day|days|week|weeks|month|months|year|years) from (now|today)`, readAhead),
   rule('the day n:(before yesterday | after tomorrow)', (match) =>
     daysFrom(match, /before/i.test(match.text('n')) ? -2 : 2),
   ),
@@ -49,8 +50,7 @@ export const RELATIVE_RULES = ruleSet('{unit partofday} | weekend | yesterday | 
   rule('(earlier|later|late|early)? (today|tonight|this (morning|afternoon|evening))', (match) =>
     daysFrom(match, 0),
   ),
-  rule(`in n:${COUNT} u:(day|days|week|weeks|month|months|year|years) ' time`, readAhead),
-  rule(`n:${COUNT} u:(day|days|week|weeks|month|months|year|years) from (now|today)`, readAhead),
+  rule(`in n:${COUNT} u:(day|days|week|weeks|month|months|year|years) ('|'s) time`, readAhead),
   rule(
     `(?<! (first|second|third|once|twice|time|most|more|total|again|down|up|record|lowest|highest|biggest|largest|worst) ) in n:{number} u:(days|weeks|months)`,
     (match) => (match.tense() === 'future' ? readAhead(match) : 'none'),

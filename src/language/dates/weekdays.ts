@@ -29,9 +29,11 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
   noDate('the? (following|previous|preceding|same|that) {weekday} {partofday}?'),
   noDate('the (next|last|first|final|second|third) {weekday} {partofday}?'),
   noDate('the {weekday} (before|after|of|following|prior)'),
-  noDate('(week|fortnight|weeks) (from|on|after|before) {weekday} | {weekday} (week|fortnight) (?! ago )'),
+  noDate(
+    '(?<! last | this | next ) (week|fortnight|weeks) (from|on|after|before) {weekday} | {weekday} (week|fortnight) (?! ago )',
+  ),
   rule('w:{weekday lowday} (of|in)? which:(last|this|next) week', inWeek),
-  rule('which:(last|this|next) week (,|on)? w:{weekday lowday}', inWeek),
+  rule('which:(last|this|next) week ,? on? w:{weekday lowday}', inWeek),
   rule(`which:(this (past|coming)|this|next|last|past|coming) w:{weekday lowday} ${PART}`, (match) => {
     const { published } = match;
     if (!published) return 'none';
