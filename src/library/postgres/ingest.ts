@@ -12,20 +12,28 @@ const ARTICLES_AT_ONCE = 500;
 /** Other work waits no longer than this, but for that of a very long article. */
 const STEP_MS = 10;
 
+export interface IngestOptions {
+  /** Whether the articles come from the folder of seeds; not so by default. */
+  synced?: boolean;
+  /** How many sentences a batch has. */
+  sentencesAtOnce?: number;
+  /** Hears how many articles have been looked at. */
+  onProgress?: (done: number) => void;
+}
+
 /**
  * Puts articles into a collection, those that are not there yet in this version: each batch of them whole or not at all,
  * so that it may be ended at any point, and goes on from there when it is begun again. Several processes may do so at
  * once. While one batch is written, the next is analysed.
  *
  * @param server '' for what ships
- * @param synced whether they come from the folder of seeds
  * @returns how many were written
  */
 export async function ingest(
   database: Database,
   server: string,
   articles: AsyncIterable<Incoming> | Iterable<Incoming>,
-  { synced = false, onProgress = () => {} }: { synced?: boolean; onProgress?: (done: number) => void } = {},
+  { synced = false, sentencesAtOnce = SENTENCES_AT_ONCE, onProgress = () => {} }: IngestOptions = {},
 ): Promise<number> {
   let batch: Ready[] = [];
   let sentences = 0;
@@ -64,7 +72,7 @@ export async function ingest(
       batch.push(ready);
       sentences += ready.segment.sentenceLengths.length;
       letters += incoming.article.text.length;
-      if (sentences >= SENTENCES_AT_ONCE || letters >= LETTERS_AT_ONCE) await write();
+      if (sentences >= sentencesAtOnce || letters >= LETTERS_AT_ONCE) await write();
       if (performance.now() - began < STEP_MS) continue;
       await new Promise((resolve) => setImmediate(resolve));
       began = performance.now();

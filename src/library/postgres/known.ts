@@ -124,12 +124,10 @@ async function nearTo(
 ): Promise<Map<string, Known & { sentences: number }>> {
   const rows = await query<Known & { sentences: number }>(
     `with near as (
-       select key from words where server = any($1) and "left"(word, 1) = "left"($2, 1)
-         and char_length(word) between char_length($2) - $4 and char_length($2) + $4
-       union
-       select key from terms where server = any($1) and char_length($3) >= $6
-         and key >= "left"($3, $6) and key < "left"($3, $6) || chr(1114111)
-         and char_length(key) between char_length($3) - $5 and char_length($3) + $5
+       select distinct key from words where server = any($1) and "left"(word, 1) = "left"($2, 1)
+         and char_length(word) between char_length($2) - $5 and char_length($2) + $5
+         and (abs(char_length(word) - char_length($2)) <= $4 or abs(char_length(key) - char_length($3)) <= $4
+           or "left"(key, $6) = "left"($3, $6))
      ), usual as (
        select distinct on (key) key, word from (
          select key, word, sum(uses) as uses from words where server = any($1) and key in (select key from near)

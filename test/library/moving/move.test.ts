@@ -25,7 +25,7 @@ const REPORT: Report = {
 };
 
 const drops: (() => Promise<void>)[] = [];
-afterAll(() => Promise.all(drops.map((drop) => drop())));
+afterAll(() => Promise.all(drops.map((drop) => drop())), PATIENT);
 
 async function newDatabase(): Promise<string> {
   const { url, drop } = await createDatabase();

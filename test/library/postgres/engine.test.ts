@@ -8,7 +8,7 @@ import { describeLibrary } from '../contract.ts';
 import { createDatabase, SERVER } from './server.ts';
 
 const drops: (() => Promise<void>)[] = [];
-afterAll(() => Promise.all(drops.map((drop) => drop())));
+afterAll(() => Promise.all(drops.map((drop) => drop())), 60_000);
 
 describe.skipIf(SERVER === null)('on PostgreSQL', () => {
   describeLibrary('a library in a database', async (files) => {

@@ -15,7 +15,7 @@ const BACK = { timeout: 60_000, interval: 100 };
 const toEnd: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of toEnd.splice(0).reverse()) await end();
-});
+}, PATIENT);
 
 /** A way to the database that can be cut, and blocked so that nothing passes any more. */
 async function wayTo(url: string) {

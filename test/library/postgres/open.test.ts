@@ -15,7 +15,7 @@ const FAIR = { title: 'The fair', date: '2024-06-01', source: '', text: 'The fai
 const toEnd: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of toEnd.splice(0).reverse()) await end();
-});
+}, PATIENT);
 
 async function newDatabase(): Promise<string> {
   const { url, drop } = await createDatabase();
