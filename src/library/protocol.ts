@@ -3,11 +3,16 @@ import type { Folders } from './folders.ts';
 import type { Library } from './library.ts';
 import type { Shared } from './postgres/open.ts';
 
-/** What the worker is told as it starts: where the library is. */
-export type WorkerData = Folders | Shared;
+/** Where the library is. */
+export type Place = Folders | Shared;
 
 /** What may be called in the worker. */
 export type Method = Exclude<keyof Library, 'close'>;
+
+/** From the main thread, first of all: until then, a worker has only read its program. */
+export interface Opening {
+  open: Place;
+}
 
 /** From the main thread: one call. The next is sent when this one has been answered. */
 export interface Call {

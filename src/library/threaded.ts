@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from './collect.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Method, WorkerData } from './protocol.ts';
+import type { Call, Message, Method, Opening, Place } from './protocol.ts';
 
 /** How long a call may take, in milliseconds, from when the worker begins it. */
 export type Limits = Record<Method, number>;
@@ -36,6 +36,12 @@ const TOO_LONG: Partial<Record<Method, string>> = {
 const TOO_LONG_OTHERWISE = 'That took too long. Please try again with less.';
 const ENDED = 'The library has to be read again. Please try once more in a moment.';
 
+/**
+ * A worker takes a second to read its program, in which nobody is answered when it takes over from one that was ended. So
+ * one stands by; it is begun only when the work at the start is done.
+ */
+const STAND_BY_AFTER_MS = 5_000;
+
 /** A call that has not been answered. */
 interface Pending {
   call: Call;
@@ -44,33 +50,58 @@ interface Pending {
 }
 
 /**
- * A library in a worker thread, over folders of articles or in a database: whatever a text or a question costs, this thread goes on.
- * Calls are sent one at a time, so that one that takes longer than its limit ends nobody else's: the worker is ended,
- * a new one takes over, and those that wait are answered by it.
+ * A library in a worker thread, over folders of articles or in a database: whatever a text or a question costs, this
+ * thread goes on. Calls are sent one at a time, so that one that takes longer than its limit ends nobody else's: the
+ * worker is ended, another takes over, and those that wait are answered by it.
  *
  * @param onProgress hears how many articles have been read, now and then until all have been
  * @returns when the articles have been read; rejects with a `LibraryFailure` when they cannot be
  */
 export async function openLibrary(
-  place: WorkerData,
+  place: Place,
   {
     limits = {},
     onProgress = () => {},
-  }: { limits?: Partial<Limits>; onProgress?: (progress: Progress) => void } = {},
+    standByAfterMs = STAND_BY_AFTER_MS,
+  }: {
+    limits?: Partial<Limits>;
+    onProgress?: (progress: Progress) => void;
+    standByAfterMs?: number;
+  } = {},
 ): Promise<Library> {
   const waiting: Pending[] = [];
   let running: Pending | null = null;
   let timer: NodeJS.Timeout | undefined;
   let calls = 0;
   let closed = false;
+  let standBy: Worker | null = null;
+  let standByTimer: NodeJS.Timeout | undefined;
   let current: { thread: Worker; ready: Promise<void> } | null = start();
   await current.ready;
 
+  function load(): Worker {
+    return new Worker(new URL('./worker.mjs', import.meta.url), { execArgv: [] });
+  }
+
+  function keepOneBy(): void {
+    clearTimeout(standByTimer);
+    standByTimer = setTimeout(() => {
+      const thread = load();
+      thread.on('error', () => {});
+      thread.once('exit', () => {
+        if (standBy === thread) standBy = null;
+      });
+      thread.unref();
+      standBy = thread;
+    }, standByAfterMs).unref();
+  }
+
   function start(): { thread: Worker; ready: Promise<void> } {
-    const thread = new Worker(new URL('./worker.mjs', import.meta.url), {
-      workerData: place,
-      execArgv: [],
-    });
+    const thread = standBy ?? load();
+    standBy = null;
+    thread.ref();
+    thread.postMessage({ open: place } satisfies Opening);
+    keepOneBy();
     const ready = new Promise<void>((resolve, reject) => {
       thread.on('message', (message: Message) => {
         if ('progress' in message) onProgress(message.progress);
@@ -155,10 +186,11 @@ export async function openLibrary(
     status: call('status'),
     async close() {
       closed = true;
-      const last = current?.thread;
+      clearTimeout(standByTimer);
+      const last = [current?.thread, standBy];
       for (const { reject } of waiting.splice(0)) reject(new LibraryFailure(CLOSED));
       end(new LibraryFailure(CLOSED));
-      await last?.terminate();
+      await Promise.all(last.map((thread) => thread?.terminate()));
     },
   };
 }

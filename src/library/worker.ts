@@ -1,34 +1,37 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Progress } from './collect.ts';
 import { openFolders } from './folders.ts';
-import { LibraryFailure } from './library.ts';
+import { type Library, LibraryFailure } from './library.ts';
 import { openDatabase } from './postgres/open.ts';
-import type { Call, Message, WorkerData } from './protocol.ts';
+import type { Call, Message, Opening, Place } from './protocol.ts';
 
-/** Runs in the worker: opens the library, says so, and then answers one call after another. */
+/** Runs in the worker: opens the library when it is told to, says so, and then answers one call after another. */
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
 
 const say = (message: Message) => port.postMessage(message);
+let library: Library;
 
-try {
-  const place = workerData as WorkerData;
-  const onProgress = (progress: Progress) => say({ progress });
-  const library = await ('database' in place
-    ? openDatabase(place, onProgress)
-    : openFolders(place, onProgress));
-  port.on('message', async ({ id, method, args }: Call) => {
-    say({ began: id });
-    try {
-      const run = library[method] as (...args: unknown[]) => Promise<unknown>;
-      say({ id, value: await run(...args) });
-    } catch (error) {
-      say({ id, failure: messageOf(error), known: error instanceof LibraryFailure });
-    }
-  });
-  say({ ready: true });
-} catch (error) {
-  say({ ready: false, failure: messageOf(error), known: error instanceof LibraryFailure });
+port.on('message', (message: Opening | Call) => ('open' in message ? open(message.open) : answer(message)));
+
+async function open(place: Place): Promise<void> {
+  try {
+    const onProgress = (progress: Progress) => say({ progress });
+    library = await ('database' in place ? openDatabase(place, onProgress) : openFolders(place, onProgress));
+    say({ ready: true });
+  } catch (error) {
+    say({ ready: false, failure: messageOf(error), known: error instanceof LibraryFailure });
+  }
+}
+
+async function answer({ id, method, args }: Call): Promise<void> {
+  say({ began: id });
+  try {
+    const run = library[method] as (...args: unknown[]) => Promise<unknown>;
+    say({ id, value: await run(...args) });
+  } catch (error) {
+    say({ id, failure: messageOf(error), known: error instanceof LibraryFailure });
+  }
 }
 
 function messageOf(error: unknown): string {

@@ -48,6 +48,15 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await library.close();
   });
 
+  it('has another worker stand by, and another after that', async () => {
+    const library = await openLibrary(await newFolders(FILES), { limits: { ask: 50 }, standByAfterMs: 0 });
+    for (let time = 0; time < 3; time++) {
+      await expect(library.ask(ENDLESS, ALL)).rejects.toThrow('took too long');
+      expect(await library.articles(ALL)).toHaveLength(5);
+    }
+    await library.close();
+  });
+
   it('keeps what servers added when its worker is replaced', async () => {
     const library = await openLibrary(await newFolders(FILES), { limits: { ask: 50 } });
     const draft = { title: 'The fair', date: '', source: '', text: 'It has 27 stalls.' };
