@@ -55,7 +55,10 @@ describe.each([
     await comesToServe({ 'older.txt': 'They rang twice.', 'new.txt': 'They sang.' });
     await rm(path.join(root, 'new.txt'));
     await comesToServe({ 'older.txt': 'They rang twice.' });
-    expect([...changes].sort()).toEqual(['new.txt', 'new.txt', 'old.txt', 'old.txt', 'older.txt']);
+    // It is told right after it is served.
+    await expect
+      .poll(() => [...changes].sort())
+      .toEqual(['new.txt', 'new.txt', 'old.txt', 'old.txt', 'older.txt']);
   });
 
   it('serves what editors put in the place of a file', async () => {
