@@ -2,7 +2,7 @@ import type { Article } from '../articles/article.ts';
 import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
 import { longFormsDefinedIn } from '../language/long-forms.ts';
 import { splitSentences } from '../language/sentences.ts';
-import { termsOf } from '../language/terms.ts';
+import { type Term, termsOf } from '../language/terms.ts';
 import type { IndexedArticle } from '../retrieval/segment.ts';
 import type { Span } from '../span.ts';
 
@@ -33,23 +33,29 @@ export class Analysed implements Sentences {
   /** The article as the index takes it: the terms of its sentences, with the days that they speak of. */
   indexed(): IndexedArticle {
     const { title, published, text } = this.article;
-    const paragraphs: IndexedArticle['paragraphs'][number][] = [];
-    let sentence = 0;
-    for (const length of this.paragraphs) {
-      const sentences: IndexedArticle['paragraphs'][number][number][] = [];
-      for (const last = sentence + length; sentence < last; sentence++) {
-        const letters = text.slice(this.starts[sentence], this.ends[sentence]);
-        const terms = termsOf(letters);
-        for (const term of dateTermsOf(letters, published)) terms.push(term);
-        sentences.push(terms);
-      }
-      paragraphs.push(sentences);
-    }
     return {
       title: [...termsOf(title ?? ''), ...publishedTermsOf(published)],
       longForms: longFormsDefinedIn(text),
-      paragraphs,
+      paragraphs: this.#paragraphTerms(text),
     };
+  }
+
+  /** Each sentence is read when its turn comes, and forgotten: terms that live long cost more to clear away than to make. */
+  *#paragraphTerms(text: string): Iterable<Iterable<readonly Term[]>> {
+    let first = 0;
+    for (const length of this.paragraphs) {
+      yield this.#sentenceTerms(text, first, first + length);
+      first += length;
+    }
+  }
+
+  *#sentenceTerms(text: string, first: number, last: number): Iterable<readonly Term[]> {
+    for (let sentence = first; sentence < last; sentence++) {
+      const letters = text.slice(this.starts[sentence], this.ends[sentence]);
+      const terms = termsOf(letters);
+      for (const term of dateTermsOf(letters, this.article.published)) terms.push(term);
+      yield terms;
+    }
   }
 }
 

@@ -1,10 +1,13 @@
 import type { LongForm } from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
 
-/** What an article looks like to retrieval: the terms of its title, and of its sentences by paragraph. */
+/**
+ * What an article looks like to retrieval: the terms of its title, and of its sentences by paragraph. They are asked for
+ * once, one sentence after another, and need not all be there at the same time.
+ */
 export interface IndexedArticle {
   title: readonly Term[];
-  paragraphs: readonly (readonly (readonly Term[])[])[];
+  paragraphs: Iterable<Iterable<readonly Term[]>>;
   /** The short forms that the article itself explains. */
   longForms?: readonly LongForm[];
 }
