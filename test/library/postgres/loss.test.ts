@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import net from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LibraryFailure } from '../../../src/library/library.ts';
 import { Database, LOST } from '../../../src/library/postgres/database.ts';
@@ -8,6 +6,7 @@ import { libraryIn } from '../../../src/library/postgres/library.ts';
 import { migrate } from '../../../src/library/postgres/migrate.ts';
 import { articlesOf, FILES } from '../contract/articles.ts';
 import { asAdmin, createDatabase, SERVER } from './server.ts';
+import { wayTo } from './way.ts';
 
 const PATIENT = 120_000;
 const BACK = { timeout: 60_000, interval: 100 };
@@ -17,57 +16,11 @@ afterEach(async () => {
   for (const end of toEnd.splice(0).reverse()) await end();
 }, PATIENT);
 
-/** A way to the database that can be cut, and blocked so that nothing passes any more. */
-async function wayTo(url: string) {
-  const to = new URL(url);
-  const sockets = new Set<net.Socket>();
-  let isBlocked = false;
-  let isCut = false;
-  const server = net.createServer((socket) => {
-    if (isCut) {
-      socket.destroy();
-      return;
-    }
-    const other = net.connect(Number(to.port || 5432), to.hostname);
-    for (const [from, into] of [
-      [socket, other],
-      [other, socket],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (bytes) => isBlocked || into.write(bytes));
-      from.on('error', () => {});
-      from.on('close', () => into.destroy());
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = new URL(url);
-  address.host = `127.0.0.1:${(server.address() as net.AddressInfo).port}`;
-  const end = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  toEnd.push(() => server.close(), end);
-  return {
-    url: String(address),
-    cut: () => {
-      isCut = true;
-      end();
-    },
-    block: () => {
-      isBlocked = true;
-    },
-    mend: () => {
-      isCut = false;
-      isBlocked = false;
-      end();
-    },
-  };
-}
-
 async function opened() {
   const { url, drop } = await createDatabase();
   toEnd.push(drop);
   const way = await wayTo(url);
+  toEnd.push(way.end);
   const database = new Database(way.url);
   await migrate(database);
   await ingest(
