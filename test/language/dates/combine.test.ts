@@ -65,4 +65,80 @@ describe('dates that belong together', () => {
     ['It ran from last week to next week.', 'from last week to next week: 2024-05-06..2024-05-26 interval'],
     ['It ran from yesterday to tomorrow.', 'from yesterday to tomorrow: 2024-05-15..2024-05-17 interval'],
   ]);
+
+  have('are put together or left apart', [
+    ['It opened on 18 March, last year.', '18 March, last year: 2023-03-18'],
+    [
+      'It opened on 18 March and last year.',
+      '18 March: 2024-03-18',
+      'last year: 2023-01-01..2023-12-31 year',
+    ],
+    [
+      'It opened in 2019, last year.',
+      '2019: 2019-01-01..2019-12-31 year',
+      'last year: 2023-01-01..2023-12-31 year',
+    ],
+    ['It opened on 18 March last week.', '18 March: 2024-03-18', 'last week: 2024-05-06..2024-05-12 week'],
+    [
+      'It rained in May and on June 3, 2022.',
+      'May: 2024-05-01..2024-05-31 month',
+      'June 3, 2022: 2022-06-03',
+    ],
+    ['It rained on May 2 near August 14, 2022.', 'May 2: 2024-05-02', 'August 14, 2022: 2022-08-14'],
+    [
+      'It rained on May 2, 2021, and August 14, 2022.',
+      'May 2, 2021: 2021-05-02',
+      'August 14, 2022: 2022-08-14',
+    ],
+    [
+      'It rained on Tuesday, and on Thursday of last week.',
+      'Tuesday: 2024-05-07',
+      'Thursday of last week: 2024-05-09',
+    ],
+    [
+      'It rained on Tuesday as on Thursday of last week.',
+      'Tuesday: 2024-05-14',
+      'Thursday of last week: 2024-05-09',
+    ],
+    [
+      'It rained on May 2 and Thursday of last week.',
+      'May 2: 2024-05-02',
+      'Thursday of last week: 2024-05-09',
+    ],
+    ['It rained on Tuesday and Thursday, a week.', 'Tuesday: 2024-05-14', 'Thursday: 2024-05-16'],
+    ['It rains on Sunday as on June 23.', 'Sunday: 2024-05-12', 'June 23: 2024-06-23'],
+    ['It rains on Sunday, 2024-06-24.', 'Sunday: 2024-05-12', '2024-06-24: 2024-06-24'],
+    ['It rains on Sunday, Monday.', 'Sunday: 2024-05-12', 'Monday: 2024-05-13'],
+    ['It rains on May 3, 2024, May 10, 2024.', 'May 3, 2024: 2024-05-03', 'May 10, 2024: 2024-05-10'],
+    ['It rains in the coming months of late.', 'in the coming months: vague'],
+    ['Late in the coming months it rains.', 'in the coming months: vague'],
+    ['It rained from June to June 3, 2023.', 'from June to June 3, 2023: 2023-06-01..2023-06-03 interval'],
+    [
+      'It ran from the coming months to 2025.',
+      'the coming months: vague',
+      '2025: 2025-01-01..2025-12-31 year',
+    ],
+    [
+      'It was shut from May 2021 - 3 June 2021.',
+      'May 2021: 2021-05-01..2021-05-31 month',
+      '3 June 2021: 2021-06-03',
+    ],
+    [
+      'It ran from June 28 2022 to the coming months.',
+      'June 28 2022: 2022-06-28',
+      'the coming months: vague',
+    ],
+    [
+      'It ran from May 3, 2022 to the 5th of June 2022.',
+      'from May 3, 2022 to the 5th of June 2022: 2022-05-03..2022-06-05 interval',
+    ],
+    [
+      'It rained from Monday to Thursday of last week.',
+      'from Monday to Thursday of last week: 2024-05-06..2024-05-09 interval',
+    ],
+    [
+      'It rained from March last year to May 2024.',
+      'from March last year to May 2024: 2023-03-01..2024-05-31 interval',
+    ],
+  ]);
 });
