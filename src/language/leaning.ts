@@ -125,7 +125,7 @@ function opens([first, second]: readonly Term[]): boolean {
   const [a = '', b = ''] = [first?.word, second?.word];
   if (OPENERS.has(a) || /(?:ly|ing)$/.test(a) || TIMES.test(b)) return true;
   // "Born in Oslo, …", "Asked about the bridge, …"
-  return /(?:ed|rn|wn)$/.test(a) && (OPENERS.has(b) || b === 'that');
+  return /(?:ed|rn|wn)$/.test(a) && (OPENERS.has(b) || b === 'that' || b === 'about');
 }
 
 function isConjunction(word: string): boolean {
