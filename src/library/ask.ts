@@ -26,10 +26,12 @@ const MOST_PASSAGES = 5_000;
 /** Answers questions over any view, by one model. */
 export class Asking {
   readonly #model: Model;
-  readonly #passages = new Recent<string, Passage>(MOST_PASSAGES);
+  readonly #passages: Recent<string, Passage>;
 
-  constructor(model: Model) {
+  /** @param passages how many sentences are kept as read */
+  constructor(model: Model, passages = MOST_PASSAGES) {
     this.#model = model;
+    this.#passages = new Recent(passages);
   }
 
   /** The sentences of a view that answer a question: see `Library.ask`. */

@@ -36,21 +36,25 @@ export class PackedLists {
   /** The lines, parted by line feeds. */
   readonly text: Buffer;
   readonly #buffer: ArrayBuffer;
+  readonly #start: number;
   readonly #head: Uint32Array;
-  readonly #places: number[] = [];
+  readonly #places: Uint32Array;
 
-  constructor(bytes: Uint8Array) {
-    // What comes from elsewhere starts anywhere.
-    this.#buffer = new Uint8Array(bytes).buffer;
-    this.count = new Uint32Array(this.#buffer, 0, 1)[0]!;
-    this.#head = new Uint32Array(this.#buffer, STEP, this.count);
-    let at = STEP * (this.count + 1);
-    for (const one of this.#head) {
-      this.#places.push(at);
+  constructor(given: Uint8Array) {
+    // Numbers of several bytes are read in place only from where a multiple of these begins.
+    const bytes = given.byteOffset % STEP === 0 ? given : new Uint8Array(given);
+    this.#buffer = bytes.buffer as ArrayBuffer;
+    this.#start = bytes.byteOffset;
+    this.count = new Uint32Array(this.#buffer, this.#start, 1)[0]!;
+    this.#head = new Uint32Array(this.#buffer, this.#start + STEP, this.count);
+    this.#places = new Uint32Array(this.count);
+    let at = this.#start + STEP * (this.count + 1);
+    for (const [i, one] of this.#head.entries()) {
+      this.#places[i] = at;
       const length = Math.floor(one / WIDTHS.length) * WIDTHS[one % WIDTHS.length]!.BYTES_PER_ELEMENT;
       at += length + padding(length);
     }
-    this.text = Buffer.from(this.#buffer, at);
+    this.text = Buffer.from(this.#buffer, at, this.#start + bytes.length - at);
   }
 
   list(i: number): Uint8Array | Uint16Array | Uint32Array {

@@ -13,7 +13,7 @@ import { scopeSql } from './scope.ts';
 /** As many articles of each collection are ranked: those that hold the most of the question, by the rarity of its terms. */
 const MOST_ARTICLES = 200;
 /** The lists of articles of a question's terms are read, the rarest first, up to so many entries together. */
-const MOST_ENTRIES = 20_000;
+const MOST_ENTRIES = 10_000;
 /** Weights are whole numbers, so that a sum is the same in whatever order it is made: this is one unit of idf. */
 const UNIT = 1_000;
 

@@ -26,6 +26,9 @@ import { shelvedInDatabase } from './shelved.ts';
 import { turnsIn } from './turns.ts';
 import { serversOf, Views } from './views.ts';
 
+/** As many sentences are kept as read: of many articles, few are asked about twice in a row. */
+const MOST_PASSAGES = 1_000;
+
 /**
  * A library in this thread, of what a database holds. Nothing that may change is kept here: what one process changes,
  * every other sees with its next question.
@@ -39,7 +42,7 @@ export function libraryIn(
   model: Model = shippedModel(),
   close: () => Promise<void> = async () => {},
 ): Library {
-  const asking = new Asking(model);
+  const asking = new Asking(model, MOST_PASSAGES);
   const views = new Views(model.lexicon);
   const inTurn = turnsIn(database);
 
