@@ -158,7 +158,7 @@ function searchedIn(
 }
 
 /** BM25's idf, ln(1 + (N - n + ½) / (n + ½)): never negative, highest for a term that no unit holds. */
-function idf(units: number, holders: number): number {
+export function idf(units: number, holders: number): number {
   return Math.log(1 + (units - holders + 0.5) / (holders + 0.5));
 }
 

@@ -1,3 +1,5 @@
+import type { Calibration } from './odds.ts';
+
 /** What the network is given of one candidate. */
 export interface Evidence {
   /** The features of the sentence as a whole. */
@@ -28,19 +30,6 @@ export interface Network {
   /** All weights, as `layersOf` cuts them. */
   parameters: Float64Array;
   calibration: Calibration;
-}
-
-/** How the network's odds are to be read as probabilities, each by a logistic curve. */
-export interface Calibration {
-  /** That any candidate answers, by ln of the odds for it, and by how much of the question the best one covers. */
-  answered: Logistic;
-  /** That the first candidate is right, if any is, by ln of the odds that it has among the candidates. */
-  first: Logistic;
-}
-
-export interface Logistic {
-  offset: number;
-  slopes: number[];
 }
 
 /** The parameters by what they are for; weights lie input after input, so that inputs of 0 cost nothing. */
@@ -284,35 +273,4 @@ function dot(values: Float64Array, from: number, weights: Float64Array): number 
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += values[from + i]! * weights[i]!;
   return sum;
-}
-
-/**
- * Scores as probabilities: that each candidate is the one that answers, and that none does, whose score is 0. They are
- * 1 together.
- */
-export function probabilitiesOf(scores: Float64Array): { each: Float64Array; none: number } {
-  const highest = Math.max(0, ...scores);
-  const odds = Float64Array.from(scores, (score) => Math.exp(score - highest));
-  const none = Math.exp(-highest);
-  const total = odds.reduce((sum, value) => sum + value, none);
-  return { each: odds.map((value) => value / total), none: none / total };
-}
-
-/** What the scores of one question say, as ln of odds: bounded, so that no list is sure beyond all measure. */
-export function oddsFrom(scores: Float64Array): { some: number; first: number } {
-  const { each, none } = probabilitiesOf(scores);
-  const highest = Math.max(0, ...each);
-  return { some: logOdds(1 - none), first: logOdds(none < 1 ? highest / (1 - none) : 0) };
-}
-
-const LEAST = 1e-6;
-
-function logOdds(probability: number): number {
-  const within = Math.min(1 - LEAST, Math.max(LEAST, probability));
-  return Math.log(within / (1 - within));
-}
-
-export function probabilityAt(values: readonly number[], { offset, slopes }: Logistic): number {
-  const sum = slopes.reduce((total, slope, i) => total + slope * values[i]!, offset);
-  return 1 / (1 + Math.exp(-sum));
 }

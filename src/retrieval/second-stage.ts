@@ -3,7 +3,8 @@ import { evidenceFor } from './features/evidence.ts';
 import type { Passage } from './features/passage.ts';
 import { type Candidate, coverOf, type Ranking } from './index.ts';
 import type { Model } from './model.ts';
-import { oddsFrom, probabilitiesOf, probabilityAt, scoreCandidates } from './network.ts';
+import { scoreCandidates } from './network.ts';
+import { oddsFrom, probabilitiesOf, probabilityAt } from './odds.ts';
 
 /** A candidate as the second stage sees it. */
 export interface Ranked {

@@ -16,10 +16,11 @@ export interface Judges {
 /** Shorter words have too many neighbours for a slip of the keyboard to be told from another word. */
 const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM = 8;
+export const MOST_SLIPS = 2;
 /** Stems that share this much of the shorter one are taken for forms of one word ("democrat", "democraci"). */
 const SHARED_START = 0.8;
-const SHARED_START_FROM = 5;
-const MOST_FURTHER = 4;
+export const SHARED_START_FROM = 5;
+export const MOST_FURTHER = 4;
 /** A usual word is itself, unless it is as near as this to the other: "minster" to "minister", not "spectre" to "species". */
 const LEAST_CLOSENESS = 0.28;
 
@@ -42,7 +43,7 @@ export class Spelling {
   /** The key of the nearest term that the library holds, or undefined. Words with digits are never guessed at. */
   nearest({ word, key }: Known): string | undefined {
     if (word.length < ONE_SLIP_FROM || /\d/.test(word)) return undefined;
-    const most = word.length >= TWO_SLIPS_FROM ? 2 : 1;
+    const most = word.length >= TWO_SLIPS_FROM ? MOST_SLIPS : 1;
     const usual = this.#judges.isUsual(word);
     let best: { key: string; slips: number } | undefined;
     for (const other of this.#near(word)) {

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../retrieval/lexicon.ts';
-import { type Calibration, type Network, probabilityAt } from '../retrieval/network.ts';
+import type { Network } from '../retrieval/network.ts';
+import { type Calibration, probabilityAt } from '../retrieval/odds.ts';
 import type { Lesson } from './curriculum.ts';
 import { fitLogistic } from './logistic.ts';
 

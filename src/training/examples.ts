@@ -7,7 +7,8 @@ import { evidenceFor } from '../retrieval/features/evidence.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { type Candidate, coverOf, Index, type Ranking } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
-import { type Network, oddsFrom, scoreCandidates } from '../retrieval/network.ts';
+import { type Network, scoreCandidates } from '../retrieval/network.ts';
+import { oddsFrom } from '../retrieval/odds.ts';
 import type { List } from './gradient.ts';
 import { answersQuestion, type Question } from './set.ts';
 
@@ -42,7 +43,7 @@ export class Examples {
     random: () => number,
   ): List | null {
     const terms = termsOf(question.question);
-    const ranking = this.#index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
+    const ranking = this.#rank(question, terms);
     const right = this.#right(ranking, question);
     if (asking === 'own' && right.length === 0) return null;
     const kept = keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
@@ -71,7 +72,7 @@ export class Examples {
     network: Network,
   ): { some: number; first: number; cover: number; right: boolean } | null {
     const terms = termsOf(question.question);
-    const ranking = this.#index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
+    const ranking = this.#rank(question, terms);
     if (ranking.candidates.length === 0) return null;
     const passageOf = (candidate: Candidate) => this.#passage(candidate, lexicon);
     const evidence = evidenceFor(question.question, terms, ranking, passageOf, lexicon);
@@ -82,6 +83,10 @@ export class Examples {
       cover: coverOf(ranking),
       right: this.#right(ranking, question).includes(first),
     };
+  }
+
+  #rank({ question }: Question, terms: readonly Term[]): Ranking {
+    return this.#index.rank([...terms, ...askedDateTermsOf(question, null)], CANDIDATES);
   }
 
   /** The places of the candidates that answer. */

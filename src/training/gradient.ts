@@ -6,11 +6,11 @@ import {
   type Layers,
   layersOf,
   type Network,
-  probabilitiesOf,
   type Shape,
   scoreCandidates,
   type Trace,
 } from '../retrieval/network.ts';
+import { probabilitiesOf } from '../retrieval/odds.ts';
 
 /** One question with its candidates. */
 export interface List {

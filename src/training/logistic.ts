@@ -1,4 +1,4 @@
-import type { Logistic } from '../retrieval/network.ts';
+import type { Logistic } from '../retrieval/odds.ts';
 
 /** Rounds of Newton's method: it has settled after a few. */
 const ROUNDS = 20;

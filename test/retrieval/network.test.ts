@@ -5,13 +5,11 @@ import {
   inputCount,
   layersOf,
   type Network,
-  oddsFrom,
   parameterCount,
-  probabilitiesOf,
-  probabilityAt,
   type Shape,
   scoreCandidates,
 } from '../../src/retrieval/network.ts';
+import { oddsFrom, probabilitiesOf, probabilityAt } from '../../src/retrieval/odds.ts';
 import { rounded } from './features/made.ts';
 
 const SHAPE: Shape = {

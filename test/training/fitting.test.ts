@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probabilityAt } from '../../src/retrieval/network.ts';
+import { probabilityAt } from '../../src/retrieval/odds.ts';
 import { AdamW } from '../../src/training/adam.ts';
 import { fitLogistic } from '../../src/training/logistic.ts';
 

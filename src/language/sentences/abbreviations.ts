@@ -81,7 +81,7 @@ function isInitial(letter: string, ahead: string, next: string, starter: boolean
 }
 
 /** Whether a sentence is likelier to begin so than a name is. */
-export function isStarter(next: string): boolean {
+function isStarter(next: string): boolean {
   return /^\p{Lu}/u.test(next) && STARTERS.has(/^\p{L}+/u.exec(next)?.[0].toLowerCase() ?? '');
 }
 

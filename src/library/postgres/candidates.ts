@@ -1,5 +1,5 @@
 import type { Term } from '../../language/terms.ts';
-import { Index } from '../../retrieval/index.ts';
+import { Index, idf } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import { standingInOrder } from '../../retrieval/segment.ts';
 import type { Statistics } from '../../retrieval/statistics.ts';
@@ -51,9 +51,7 @@ export async function candidatesIn(
   const values: unknown[] = [
     server,
     read.map(({ key }) => lexeme(server, key)),
-    read.map(({ articles }) =>
-      Math.round(UNIT * Math.log(1 + (statistics.articles - articles + 0.5) / (articles + 0.5))),
-    ),
+    read.map(({ articles }) => Math.round(UNIT * idf(statistics.articles, articles))),
     MOST_ENTRIES,
     MOST_ARTICLES,
   ];

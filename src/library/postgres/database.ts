@@ -191,7 +191,7 @@ async function giveBack(client: pg.PoolClient, lost: boolean): Promise<void> {
 }
 
 /** Whether the database is away, or too slow; and not only this statement wrong. */
-export function isLoss(error: unknown): boolean {
+function isLoss(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof LibraryFailure) return false;
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof AggregateError) return error.errors.some(isLoss);

@@ -1,9 +1,8 @@
 import { Growing } from '../../retrieval/growing.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import type { PackedLists } from './bytes.ts';
-import { LIST } from './packed.ts';
+import { LIST, UNREAD } from './packed.ts';
 
-const NONE = new Uint32Array(0);
 const LINE_FEED = 0x0a;
 
 /**
@@ -47,13 +46,7 @@ export function gather(articles: readonly PackedLists[], keys: readonly string[]
     sentenceLengths: Uint16Array.from(sentenceLengths.values()),
     paragraphLengths: paragraphLengths.values(),
     articleLengths: articleLengths.values(),
-    wordStarts: NONE,
-    words: [],
-    wordCounts: NONE,
-    longForms: [],
-    paragraphHolders: NONE,
-    articleHolders: NONE,
-    capitals: new Int32Array(0),
+    ...UNREAD,
   };
 }
 

@@ -1,7 +1,13 @@
 import { byFirstWord, KNOWN_LONG_FORMS, type LongForms } from '../../language/long-forms.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
-import { type Known, Spelling } from '../../retrieval/spelling.ts';
+import {
+  type Known,
+  MOST_FURTHER,
+  MOST_SLIPS,
+  SHARED_START_FROM,
+  Spelling,
+} from '../../retrieval/spelling.ts';
 import { judgesBy, NOTHING, type Statistics, type TermStatistics } from '../../retrieval/statistics.ts';
 import type { Query } from './database.ts';
 import { stored } from './lexemes.ts';
@@ -16,11 +22,6 @@ export interface Totals {
   paragraphs: number;
   terms: number;
 }
-
-/** As many letters are the same in stems that are forms of one word: see `Spelling`. */
-const SHARED_START = 5;
-const MOST_FURTHER = 4;
-const MOST_SLIPS = 2;
 
 const KNOWN = byFirstWord(KNOWN_LONG_FORMS);
 
@@ -136,7 +137,7 @@ async function nearTo(
      )
      select usual.key, usual.word, sum(terms.sentences)::float8 as sentences
      from usual join terms on terms.server = any($1) and terms.key = usual.key group by usual.key, usual.word`,
-    [servers, word, key, MOST_SLIPS, MOST_FURTHER, SHARED_START],
+    [servers, word, key, MOST_SLIPS, MOST_FURTHER, SHARED_START_FROM],
   );
   return new Map(rows.map((row) => [row.key, row]));
 }

@@ -24,6 +24,17 @@ export interface Unpacked {
 
 const NONE = new Uint32Array(0);
 
+/** What ranking does not read of a segment, since the statistics come from elsewhere. */
+export const UNREAD = {
+  wordStarts: NONE,
+  words: [],
+  wordCounts: NONE,
+  longForms: [],
+  paragraphHolders: NONE,
+  articleHolders: NONE,
+  capitals: new Int32Array(0),
+} satisfies Partial<Segment>;
+
 /** The places of the lists in what ranking reads, and what stands in the lines there: the keys of the terms. */
 export const LIST = {
   starts: 0,
@@ -90,13 +101,7 @@ export function unpack(index: Uint8Array): Unpacked {
     sentenceLengths: Uint16Array.from(sentenceLengths!),
     paragraphLengths: paragraphLengths!,
     articleLengths: Uint32Array.of(paragraphLengths!.reduce((sum, length) => sum + length, 0)),
-    wordStarts: NONE,
-    words: [],
-    wordCounts: NONE,
-    longForms: [],
-    paragraphHolders: NONE,
-    articleHolders: NONE,
-    capitals: new Int32Array(0),
+    ...UNREAD,
   };
   const paragraphs = Array.from({ length: spans!.length / 2 }, (_, i) => ({
     start: spans![2 * i]!,

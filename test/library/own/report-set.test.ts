@@ -4,25 +4,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/embedded.ts';
-import type { Report, ReportSet } from '../../../src/library/report.ts';
+import type { ReportSet } from '../../../src/library/report.ts';
 import { type QuestionSet, readSet } from '../../../src/training/set.ts';
-
-const STORM = `Title: Storm closes harbour
-Date: 2024-02-02
-
-A storm closed the harbour of Varde on Thursday.
-
-Nobody was hurt, because the ferries had left the day before.`;
-
-const REPORTED: Report = {
-  kind: 'reported',
-  question: 'When did the ferries leave?',
-  day: '2024-03-01',
-  verdict: 'answered',
-  shown: null,
-  wrong: 'It says nothing of ferries.',
-  better: '',
-};
+import { REPORTED, STORM } from './reported.ts';
 
 /** The set as training and evaluation read it. */
 async function asSet({ articles, questions }: ReportSet): Promise<QuestionSet> {

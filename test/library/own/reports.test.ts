@@ -5,23 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFolders } from '../../../src/library/folders.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Report } from '../../../src/library/report.ts';
+import { REPORTED, STORM } from './reported.ts';
 
-const STORM = `Title: Storm closes harbour
-Date: 2024-02-02
-
-A storm closed the harbour of Varde on Thursday.
-
-Nobody was hurt, because the ferries had left the day before.`;
-
-const REPORTED: Report = {
-  kind: 'reported',
-  question: 'When did the ferries leave?',
-  day: '2024-03-01',
-  verdict: 'answered',
-  shown: null,
-  wrong: 'It says nothing of ferries.',
-  better: '',
-};
 const UNANSWERED: Report = {
   ...REPORTED,
   kind: 'unanswered',
