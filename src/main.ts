@@ -1,8 +1,9 @@
-import { ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
-import { LibraryFailure } from './library/library.ts';
-import { openLibrary } from './library/threaded.ts';
+import type { Progress } from './library/collect.ts';
+import { type Library, LibraryFailure } from './library/library.ts';
+import { beginLibrary } from './library/threaded.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
 import { Locked, lockFolder } from './lock.ts';
@@ -30,19 +31,18 @@ async function main(): Promise<void> {
   if (config.token) await lock(config.data);
 
   const { seeds } = config;
-  // Side by side: discord.js takes about as long to load as the articles to be read.
-  const [library, local, { startBot }, { commands }] = await Promise.all([
-    openLibrary(config.database ? { seeds, database: config.database } : { seeds, data: config.data }),
-    config.token ? null : startLocalDiscord({ port: USUAL_PORT }),
+  const place = config.database ? { seeds, database: config.database } : { seeds, data: config.data };
+  const { library, found, read } = beginLibrary(place, { onProgress: tellProgress });
+  toEnd.push(library.close);
+  read.then(() => tellLibrary(library, config)).catch(leave);
+  // Side by side: discord.js takes about as long to load as the articles to be found. Discord counts logins, so that
+  // there is none without articles; a Discord for one does not.
+  const [local, { startBot }, { commands }] = await Promise.all([
+    config.token ? found.then(() => null) : startLocalDiscord({ port: USUAL_PORT }),
     import('./discord/bot.ts'),
     import('../commands/index.ts'),
   ]);
-  toEnd.push(library.close, () => local?.close());
-  const { articles, sentences, problems } = await library.status(null);
-  for (const { file, reason } of problems) log.warn(`Left out ${seeds}/${file}, which ${reason}.`);
-  const from = config.database ? 'the database' : `${seeds}/`;
-  if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${from}.`);
-  else log.warn(`${seeds}/ holds no articles yet: put .txt or .md files there.`);
+  toEnd.push(() => local?.close());
 
   const { signal } = stopping;
   const { data, shards } = config;
@@ -60,6 +60,25 @@ async function main(): Promise<void> {
     log.info(`How it is: http://127.0.0.1:${health.port}/healthz`);
   }
   if (local) log.info(`No token is set, so here is a Discord for one. Open ${local.url} and ask.`);
+}
+
+/** From one line that tells how far the reading is to the next, in milliseconds. */
+const TELL_EVERY_MS = 2_000;
+let toldAt = performance.now();
+
+function tellProgress({ done, total }: Progress): void {
+  if (performance.now() - toldAt < TELL_EVERY_MS) return;
+  toldAt = performance.now();
+  log.info(`Read ${done} of ${total} articles so far.`);
+}
+
+/** What the library holds, and what was left out. */
+async function tellLibrary(library: Library, { seeds, database }: Config): Promise<void> {
+  const { articles, sentences, problems } = await library.status(null);
+  for (const { file, reason } of problems) log.warn(`Left out ${seeds}/${file}, which ${reason}.`);
+  const from = database ? 'the database' : `${seeds}/`;
+  if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${from}.`);
+  else log.warn(`${seeds}/ holds no articles yet: put .txt or .md files there.`);
 }
 
 function loadEnvFile(): void {

@@ -53,6 +53,8 @@ export async function openFolders(
   await shipped.look();
   if (shipped.folders.size === 0)
     throw new LibraryFailure(`There is no folder ${seeds}: create it, and put .txt or .md files in it.`);
+  const servers = data === null ? null : await serversIn(data);
+  onProgress({ done: 0, total: shipped.content().articles.length });
   await stock.update(null, () => shipped.content(), onProgress, kept?.shelves);
   const keep = snapshot ? keeping(snapshot, stock, shipped) : () => {};
   keep();
@@ -68,7 +70,6 @@ export async function openFolders(
     ),
   );
 
-  const servers = data === null ? null : await serversIn(data);
   if (servers) {
     const read = (changed: readonly string[]) =>
       Promise.all(

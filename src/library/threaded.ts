@@ -36,6 +36,11 @@ const TOO_LONG: Partial<Record<Method, string>> = {
 const TOO_LONG_OTHERWISE = 'That took too long. Please try again with less.';
 const ENDED = 'The library has to be read again. Please try once more in a moment.';
 
+function stillReading({ done, total }: Progress): string {
+  const count = total > 0 ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')} are read. ` : '';
+  return `I am still reading the articles: ${count}Please ask again in a moment.`;
+}
+
 /**
  * A worker takes a second to read its program, in which nobody is answered when it takes over from one that was ended. So
  * one stands by; it is begun only when the work at the start is done.
@@ -49,26 +54,43 @@ interface Pending {
   reject(error: Error): void;
 }
 
+/** A worker, and when it has read the articles. */
+interface Running {
+  thread: Worker;
+  ready: Promise<void>;
+}
+
+interface Options {
+  limits?: Partial<Limits>;
+  /** Hears how many articles have been read, now and then until all have been. */
+  onProgress?: (progress: Progress) => void;
+  standByAfterMs?: number;
+}
+
 /**
  * A library in a worker thread, over folders of articles or in a database: whatever a text or a question costs, this
  * thread goes on. Calls are sent one at a time, so that one that takes longer than its limit ends nobody else's: the
  * worker is ended, another takes over, and those that wait are answered by it.
  *
- * @param onProgress hears how many articles have been read, now and then until all have been
  * @returns when the articles have been read; rejects with a `LibraryFailure` when they cannot be
  */
-export async function openLibrary(
+export async function openLibrary(place: Place, options: Options = {}): Promise<Library> {
+  const { library, read } = beginLibrary(place, options);
+  await read;
+  return library;
+}
+
+/**
+ * As `openLibrary`, at once: what is asked while the articles are being read waits for the end of that, or hears how far
+ * it is.
+ *
+ * @returns `found` when the articles have been found, and their reading begins, and `read` when they have been read; both
+ *   reject with a `LibraryFailure` when they cannot be
+ */
+export function beginLibrary(
   place: Place,
-  {
-    limits = {},
-    onProgress = () => {},
-    standByAfterMs = STAND_BY_AFTER_MS,
-  }: {
-    limits?: Partial<Limits>;
-    onProgress?: (progress: Progress) => void;
-    standByAfterMs?: number;
-  } = {},
-): Promise<Library> {
+  { limits = {}, onProgress = () => {}, standByAfterMs = STAND_BY_AFTER_MS }: Options = {},
+): { library: Library; found: Promise<void>; read: Promise<void> } {
   const waiting: Pending[] = [];
   let running: Pending | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -76,8 +98,16 @@ export async function openLibrary(
   let closed = false;
   let standBy: Worker | null = null;
   let standByTimer: NodeJS.Timeout | undefined;
-  let current: { thread: Worker; ready: Promise<void> } | null = start();
-  await current.ready;
+  /** How far the reading is; null when it is done. */
+  let reading: Progress | null = null;
+  let onFound = () => {};
+  const begun = new Promise<void>((resolve) => {
+    onFound = resolve;
+  });
+  let current: Running | null = start();
+  const read = current.ready;
+  const found = Promise.race([begun, read]);
+  found.catch(() => {});
 
   function load(): Worker {
     return new Worker(new URL('./worker.mjs', import.meta.url), { execArgv: [] });
@@ -96,7 +126,8 @@ export async function openLibrary(
     }, standByAfterMs).unref();
   }
 
-  function start(): { thread: Worker; ready: Promise<void> } {
+  function start(): Running {
+    reading = { done: 0, total: 0 };
     const thread = standBy ?? load();
     standBy = null;
     thread.ref();
@@ -104,10 +135,16 @@ export async function openLibrary(
     keepOneBy();
     const ready = new Promise<void>((resolve, reject) => {
       thread.on('message', (message: Message) => {
-        if ('progress' in message) onProgress(message.progress);
-        else if (!('ready' in message)) hear(message);
-        else if (message.ready) resolve();
-        else reject(failureOf(message));
+        if ('progress' in message) {
+          reading = message.progress;
+          onFound();
+          onProgress(reading);
+        } else if (!('ready' in message)) hear(message);
+        else if (!message.ready) reject(failureOf(message));
+        else {
+          reading = null;
+          resolve();
+        }
       });
       thread.on('error', reject);
       thread.once('exit', () => {
@@ -157,17 +194,27 @@ export async function openLibrary(
     }
   }
 
+  /** Tells somebody who has waited for the reading to end how far it is. */
+  function sendAway(pending: Pending): void {
+    const place = waiting.indexOf(pending);
+    if (!reading || place < 0) return;
+    waiting.splice(place, 1);
+    pending.reject(new LibraryFailure(stillReading(reading)));
+  }
+
   function call<M extends Method>(method: M) {
     return (...args: Parameters<Library[M]>) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new LibraryFailure(CLOSED));
-        waiting.push({ call: { id: calls++, method, args }, resolve, reject });
+        const pending = { call: { id: calls++, method, args }, resolve, reject };
+        waiting.push(pending);
         current ??= start();
         void current.ready.then(sendNext, () => {});
+        if (reading) setTimeout(sendAway, QUICK_MS, pending).unref();
       }) as ReturnType<Library[M]>;
   }
 
-  return {
+  const library: Library = {
     ask: call('ask'),
     timeline: call('timeline'),
     articles: call('articles'),
@@ -193,6 +240,7 @@ export async function openLibrary(
       await Promise.all(last.map((thread) => thread?.terminate()));
     },
   };
+  return { library, found, read };
 }
 
 function failureOf({ failure, known }: { failure: string; known: boolean }): Error {

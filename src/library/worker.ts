@@ -2,7 +2,6 @@ import { parentPort } from 'node:worker_threads';
 import type { Progress } from './collect.ts';
 import { openFolders } from './folders.ts';
 import { type Library, LibraryFailure } from './library.ts';
-import { openDatabase } from './postgres/open.ts';
 import type { Call, Message, Opening, Place } from './protocol.ts';
 
 /** Runs in the worker: opens the library when it is told to, says so, and then answers one call after another. */
@@ -17,7 +16,9 @@ port.on('message', (message: Opening | Call) => ('open' in message ? open(messag
 async function open(place: Place): Promise<void> {
   try {
     const onProgress = (progress: Progress) => say({ progress });
-    library = await ('database' in place ? openDatabase(place, onProgress) : openFolders(place, onProgress));
+    library = await ('database' in place
+      ? (await import('./postgres/open.ts')).openDatabase(place, onProgress)
+      : openFolders(place, onProgress));
     say({ ready: true });
   } catch (error) {
     say({ ready: false, failure: messageOf(error), known: error instanceof LibraryFailure });

@@ -47,6 +47,7 @@ export async function openDatabase(
   const database = new Database(url);
   try {
     await untilThere(() => migrate(database));
+    onProgress({ done: 0, total: shipped.content().articles.length });
     await syncSeeds(database, shipped.content(), onProgress);
     await renew(database);
   } catch (error) {

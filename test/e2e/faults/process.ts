@@ -62,9 +62,9 @@ export class BotProcess {
     const seeds = path.join(folder, 'seeds');
     await mkdir(seeds);
     for (const [name, text] of Object.entries(FILES)) await writeFile(path.join(seeds, name), text);
-    const args = ['--import', 'tsx'];
+    const args: string[] = [];
     if (preload) args.push('--import', `data:text/javascript,${encodeURIComponent(preload)}`);
-    const child = spawn(process.execPath, [...args, 'src/main.ts'], {
+    const child = spawn(process.execPath, [...args, 'src/start.mjs'], {
       env: {
         ...process.env,
         SEEDS_DIR: seeds,

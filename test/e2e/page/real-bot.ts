@@ -12,7 +12,7 @@ import type { LocalDiscord } from '../../../src/local/index.ts';
  */
 export async function startRealBot(local: LocalDiscord): Promise<() => Promise<void>> {
   const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
-  const bot = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const bot = spawn(process.execPath, ['src/start.mjs'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
