@@ -48,6 +48,10 @@ interface Known {
 const known = new Map<string, Known>();
 const MOST_KNOWN = 300_000;
 
+const [YEAR_BIT, MONTH_BIT] = [bitOf('year'), bitOf('month')];
+const [NAME_BIT, PLACE_BIT] = [bitOf('name'), bitOf('place')];
+const CURRENCIES = '$€£¥';
+
 /** The tags of each word of a text, in the order of its terms: the sum of their bits. */
 export function tagsOf(text: string, terms: readonly Term[]): number[] {
   return terms.map((term, i) => {
@@ -55,13 +59,13 @@ export function tagsOf(text: string, terms: readonly Term[]): number[] {
     const about = knownOf(word);
     let tags = capital ? about.capitalTags : about.tags;
     // "2,000" is a number; a year has no comma.
-    if (tags & bitOf('year') && text.slice(start, end).includes(',')) tags ^= bitOf('year') | bitOf('number');
-    if (/[$€£¥]/.test(text[start - 1] ?? '')) tags |= bitOf('money');
-    if (text[end] === '%' || text.startsWith(' %', end)) tags |= bitOf('percent');
+    if (tags & YEAR_BIT && text.slice(start, end).includes(',')) tags ^= YEAR_BIT | bitOf('number');
+    if (start > 0 && CURRENCIES.includes(text[start - 1]!)) tags |= bitOf('money');
+    if (text[end] === '%' || (text[end] === ' ' && text[end + 1] === '%')) tags |= bitOf('percent');
     const upper = capital || (!stop && i === 0 && letters !== 'lower');
-    if (!upper || tags & bitOf('month')) return tags;
+    if (!upper || tags & MONTH_BIT) return tags;
     const before = terms[i - 1]?.word === 'the' ? terms[i - 2] : terms[i - 1];
-    return tags | bitOf('name') | (before && knownOf(before.word).beforePlace ? bitOf('place') : 0);
+    return tags | NAME_BIT | (before && knownOf(before.word).beforePlace ? PLACE_BIT : 0);
   });
 }
 

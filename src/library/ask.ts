@@ -17,7 +17,7 @@ import { Recent } from './recent.ts';
 import { isWithin, type View } from './view.ts';
 
 /** As many candidates as the second stage orders: the right one is among the first 30 for 97 of 100 questions. */
-export const CANDIDATES = 30;
+export const CANDIDATES = 20;
 /** As many quotes are held against one another, however few are asked for. */
 const COMPARED = 5;
 /** As many sentences are kept as read, about 4 kB each: those of the articles that are asked about. */

@@ -29,7 +29,7 @@ export function quoteAt(
 ): Quote {
   const { article } = place;
   const { starts, ends } = analysedAt(place);
-  const quote = textAt(place, sentence);
+  const quote = article.text.slice(starts[sentence], ends[sentence]);
   return {
     quote,
     article: article.id,
@@ -54,9 +54,8 @@ export function analysedAt({ shelf, number }: Place): Analysed {
 }
 
 /** The letters of a sentence of an article. */
-export function textAt(place: Place, sentence: number): string {
-  const { article, starts, ends } = analysedAt(place);
-  return article.text.slice(starts[sentence], ends[sentence]);
+export function textAt({ shelf, number }: Place, sentence: number): string {
+  return shelf.textAt(number, sentence);
 }
 
 /** What names a sentence of an article, as it stands, for ever. */

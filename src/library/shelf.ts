@@ -49,6 +49,12 @@ export class Shelf {
     });
   }
 
+  /** The letters of a sentence of an article, by the numbers of both. */
+  textAt(number: number, sentence: number): string {
+    const at = this.segment.articleStarts[number]! + sentence;
+    return this.articles[number]!.text.slice(this.starts[at], this.ends[at]);
+  }
+
   /** Where a sentence stands: its article, and the offsets in that article's text. */
   sentenceAt(number: number): Span & { article: Article } {
     const { articleOf, paragraphOf } = this.segment;

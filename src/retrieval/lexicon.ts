@@ -74,6 +74,11 @@ export class Lexicon {
     return square === 0 ? null : sum.map((value) => value / Math.sqrt(square));
   }
 
+  /** As `centroid`, of words that all weigh the same. */
+  centroidOf(rows: Int32Array): Float32Array | null {
+    return this.centroid(Array.from(rows, (row) => ({ row, weight: 1 })));
+  }
+
   /** The cosine of a centroid and a word's vector; 0 for a word without one. */
   closenessTo(centroid: Float32Array, row: number): number {
     if (row < 0) return 0;

@@ -48,7 +48,6 @@ export function align(asked: Asked, passage: Passage, candidate: Candidate): Ali
       hits.push({ match, at });
     }
   });
-  const given = passage.given.flat();
   return {
     asked,
     passage,
@@ -56,7 +55,7 @@ export function align(asked: Asked, passage: Passage, candidate: Candidate): Ali
     matchAt,
     fresh,
     hits,
-    standIns: asked.matches.map((_, i) => standInFor(i, asked, passage, candidate, fresh, given)),
+    standIns: asked.matches.map((_, i) => standInFor(i, asked, passage, candidate, fresh)),
   };
 }
 
@@ -66,14 +65,14 @@ function standInFor(
   passage: Passage,
   candidate: Candidate,
   fresh: readonly number[],
-  given: readonly number[],
 ): StandIn {
   const associated = asked.associated[match] ?? null;
+  const { given } = passage;
   let sum = 0;
   let strongest = 0;
   if (associated)
-    for (const number of given) {
-      const probability = associated.given[number]!;
+    for (let at = 0; at < given.length; at++) {
+      const probability = associated.given[given[at]!]!;
       sum += probability;
       if (probability > strongest) strongest = probability;
     }

@@ -1,9 +1,11 @@
 import type { QuestionKind } from '../../language/question.ts';
 import { TAGS, type Tag } from '../../language/tags.ts';
 import type { Candidate } from '../index.ts';
+import type { Associated } from '../lexicon.ts';
 import type { Alignment } from './alignment.ts';
 import { type Asked, oddsOf } from './asked.ts';
 import { KINDS } from './kinds.ts';
+import { strongest } from './word.ts';
 
 /** What a feature of a sentence may look at. */
 interface View extends Alignment {
@@ -171,7 +173,7 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     'with what is wanted': (view) => meanOdds(view, view.asked.wanted.whole),
     'with its first word': (view) => meanOdds(view, view.asked.wanted.first),
     'strongest with what is wanted': ({ asked: { wanted }, fresh, passage }) =>
-      most(fresh, (at) => most(passage.given[at]!, (number) => wanted.whole?.given[number] ?? 0)),
+      most(fresh, (at) => strongest(wanted.whole, passage, at)),
     'with what is asked for': (view) => meanOdds(view, view.asked.wanted.byHead),
   },
 };
@@ -188,14 +190,22 @@ export function sentenceFeatures(alignments: readonly Alignment[]): Float32Array
   const best = bestOf(alignments.map(({ candidate }) => candidate));
   return alignments.map((alignment, rank) => {
     const view = viewOf(alignment, rank, best);
-    return Float32Array.from(FEATURES, (feature) => Number(feature(view)));
+    const row = new Float32Array(FEATURES.length);
+    for (let f = 0; f < row.length; f++) row[f] = Number(FEATURES[f]!(view));
+    return row;
   });
 }
 
 function viewOf(alignment: Alignment, rank: number, best: View['best']): View {
-  const { asked, passage, candidate, fresh } = alignment;
+  const { asked, passage, candidate, matchAt, fresh, hits, standIns } = alignment;
   return {
-    ...alignment,
+    asked,
+    passage,
+    candidate,
+    matchAt,
+    fresh,
+    hits,
+    standIns,
     rank,
     best,
     words: passage.words,
@@ -241,12 +251,15 @@ function offersWanted({ asked, freshTags }: View): boolean {
   return WANTED[asked.kind].some((tag) => freshTags[TAGS.indexOf(tag)]! > 0);
 }
 
-function meanOdds({ fresh, passage }: View, associated: Asked['wanted']['whole']): number {
+function meanOdds({ fresh, passage }: View, associated: Associated | null): number {
   if (!associated) return 0;
-  const given = sum(fresh, (at) => passage.given[at]!.length);
-  if (given === 0) return 0;
-  const total = sum(fresh, (at) => sum(passage.given[at]!, (number) => associated.given[number]!));
-  return oddsOf(associated, total / given) / 3;
+  const { given, givenStarts } = passage;
+  let total = 0;
+  let count = 0;
+  for (const j of fresh)
+    for (let at = givenStarts[j]!; at < givenStarts[j + 1]!; at++, count++)
+      total += associated.given[given[at]!]!;
+  return count === 0 ? 0 : oddsOf(associated, total / count) / 3;
 }
 
 function stepsOf<T extends { match: number }>(hits: readonly T[], counts: (a: T, b: T) => boolean): number {

@@ -4,6 +4,7 @@ import type { Associated } from '../lexicon.ts';
 import type { Alignment } from './alignment.ts';
 import { oddsOf } from './asked.ts';
 import { KINDS } from './kinds.ts';
+import type { Passage } from './passage.ts';
 
 /** Words that tell what the word after them is to the sentence. */
 const LEADS: Record<string, RegExp> = {
@@ -65,30 +66,62 @@ const FIXED = [
 export const WORD_FEATURES = [...ASKED, ...FIXED];
 const COUNT = WORD_FEATURES.length;
 
-/** Rows with the features that do not depend on the question, and 0 for those that do. */
-export function fixedWordFeatures(
+/** Of the features that do not depend on the question: whether a word has each, as bits in their order. */
+const LEADS_FROM = TAGS.length;
+const AFTER_LEADS = LEADS_FROM + LEAD_PATTERNS.length;
+const [AFTER_COMMA, AFTER_OPENING, BEFORE_MARK, FIRST, PLACE, LIKE_VERB, ON_NAME] = Array.from(
+  { length: FIXED.length - AFTER_LEADS },
+  (_, i) => AFTER_LEADS + i,
+) as [number, number, number, number, number, number, number];
+
+/** The bits that a word brings wherever it stands: of the word after it, and its own. */
+export interface WordBits {
+  lead: number;
+  own: number;
+}
+
+export function bitsOfWord(word: string): WordBits {
+  const lead = LEAD_PATTERNS.findIndex((pattern) => pattern.test(word));
+  return {
+    lead: lead < 0 ? 0 : 1 << (LEADS_FROM + lead),
+    own: /(?:ed|ing|s)$/.test(word) ? 1 << LIKE_VERB : 0,
+  };
+}
+
+/**
+ * The bits of the features that do not depend on the question, for every word of a sentence.
+ *
+ * @param known the bits that each word brings
+ */
+export function fixedBits(
   text: string,
   terms: readonly Term[],
   tags: readonly number[],
-): Float32Array {
-  const rows = new Float32Array(terms.length * COUNT);
-  terms.forEach(({ word, capital, start, end }, j) => {
-    const before = terms[j - 1];
+  known: readonly WordBits[],
+): Int32Array {
+  const all = new Int32Array(terms.length);
+  let before: Term | undefined;
+  for (let j = 0; j < terms.length; j++) {
+    const { capital, start, end } = terms[j]!;
+    let bits = tags[j]! | known[j]!.own;
+    if (before) bits |= known[j - 1]!.lead;
+    else bits |= 1 << FIRST;
     const gap = text.slice(before?.end ?? 0, start);
-    const features = [
-      ...TAGS.map((_, bit) => (tags[j]! >>> bit) & 1),
-      ...LEAD_PATTERNS.map((pattern) => before !== undefined && pattern.test(before.word)),
-      gap.includes(','),
-      /[("“]/.test(gap),
-      /[,.;)]/.test(text.slice(end, end + 2)),
-      before === undefined,
-      j / terms.length,
-      /(?:ed|ing|s)$/.test(word),
-      capital && before?.capital === true && gap === ' ',
-    ];
-    rows.set(features.map(Number), j * COUNT + ASKED.length);
-  });
-  return rows;
+    if (gap === ' ') {
+      if (capital && before?.capital) bits |= 1 << ON_NAME;
+    } else {
+      if (gap.includes(',')) bits |= 1 << AFTER_COMMA;
+      if (/[("“]/.test(gap)) bits |= 1 << AFTER_OPENING;
+    }
+    if (isMark(text[end]) || isMark(text[end + 1])) bits |= 1 << BEFORE_MARK;
+    all[j] = bits;
+    before = terms[j];
+  }
+  return all;
+}
+
+function isMark(character: string | undefined): boolean {
+  return character === ',' || character === '.' || character === ';' || character === ')';
 }
 
 /**
@@ -96,25 +129,26 @@ export function fixedWordFeatures(
  * and how well it fits what is asked for. From them the network tells where in the sentence the answer is.
  */
 export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Array {
-  const { terms, rows: vectors, given } = passage;
+  const { terms, rows: vectors, fixed } = passage;
   const { wanted, lexicon, centroid } = asked;
   const length = terms.length;
-  const shares = Float32Array.from(matchAt, (match) => (match < 0 ? 0 : asked.shares[match]!));
+  const shares = new Float32Array(length);
+  for (let j = 0; j < length; j++) if (matchAt[j]! >= 0) shares[j] = asked.shares[matchAt[j]!]!;
   const nearBefore = fading(shares, NEAR, 1);
   const nearAfter = fading(shares, NEAR, -1);
   const farBefore = fading(shares, FAR, 1);
   const farAfter = fading(shares, FAR, -1);
   const kind = KINDS.indexOf(asked.kind);
-  const rows = passage.fixed.slice();
+  const rows = new Float32Array(length * COUNT);
   for (let j = 0; j < length; j++) {
     const { word, stop } = terms[j]!;
     const isMatch = matchAt[j]! >= 0;
     let at = j * COUNT;
     if (!stop && !isMatch) {
       rows[at] = 1;
-      rows[at + 5] = strongestOdds(wanted.whole, given[j]!);
-      rows[at + 6] = strongestOdds(wanted.first, given[j]!);
-      rows[at + 7] = strongestOdds(wanted.byHead, given[j]!);
+      rows[at + 5] = oddsAt(wanted.whole, passage, j);
+      rows[at + 6] = oddsAt(wanted.first, passage, j);
+      rows[at + 7] = oddsAt(wanted.byHead, passage, j);
       rows[at + 8] = lexicon.closeness(wanted.row, vectors[j]!);
       rows[at + 9] = centroid ? lexicon.closenessTo(centroid, vectors[j]!) : 0;
     }
@@ -129,16 +163,25 @@ export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Arr
     rows[at++] = j > 0 && matchAt[j - 1]! >= 0 ? 1 : 0;
     rows[at++] = j + 1 < length && matchAt[j + 1]! >= 0 ? 1 : 0;
     rows[at + kind] = 1;
-    rows[at + KINDS.length] = wanted.head === null ? 0 : 1;
+    at += KINDS.length;
+    rows[at++] = wanted.head === null ? 0 : 1;
+    rows[at + PLACE] = j / length;
+    for (let bits = fixed[j]!; bits !== 0; bits >>>= 1, at++) if (bits & 1) rows[at] = 1;
   }
   return rows;
 }
 
-function strongestOdds(associated: Associated | null, given: readonly number[]): number {
-  if (!associated) return 0;
+function oddsAt(associated: Associated | null, passage: Passage, j: number): number {
+  return associated ? oddsOf(associated, strongest(associated, passage, j)) / 3 : 0;
+}
+
+/** The most that one word of a sentence, or any of its tags, speaks for a word of a question: a probability. */
+export function strongest(associated: Associated | null, { given, givenStarts }: Passage, j: number): number {
   let most = 0;
-  for (const number of given) most = Math.max(most, associated.given[number]!);
-  return oddsOf(associated, most) / 3;
+  if (!associated) return most;
+  for (let at = givenStarts[j]!; at < givenStarts[j + 1]!; at++)
+    most = Math.max(most, associated.given[given[at]!]!);
+  return most;
 }
 
 /** What stands before each place (after it, with a step of -1), each word fading with its distance. */
