@@ -244,7 +244,10 @@ function poolWords(
   trace.strongest.push(strongest);
 }
 
-/** A layer of rectified units over each row of inputs: four units at a time, which are kept out of memory meanwhile. */
+/**
+ * A layer of rectified units over each row of inputs. Four units are summed at a time, out of memory: where their number
+ * is no multiple of four, what is written beyond a row is overwritten by the next.
+ */
 function dense(rows: Float32Array | Float64Array, weights: Float64Array, bias: Float64Array): Float64Array {
   const units = bias.length;
   const inputs = weights.length / units;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../../src/language/terms.ts';
 import { align } from '../../../src/retrieval/features/alignment.ts';
 import { readQuestion } from '../../../src/retrieval/features/asked.ts';
-import { readPassage, tagWord } from '../../../src/retrieval/features/passage.ts';
+import { type Passage, readPassage, tagWord } from '../../../src/retrieval/features/passage.ts';
 import { wordFeatures } from '../../../src/retrieval/features/word.ts';
 import { lexiconOf, rank } from './made.ts';
 
@@ -11,6 +11,11 @@ const lexicon = () =>
     { sea: [100, 0], land: [0, 100], the: [100, 0] },
     { '@who': { background: 0.5, given: { sea: 0.5, '#name': 0.25, '#number': 0.125, the: 0.5 } } },
   );
+
+/** What one word of a passage is among those that speak. */
+function givenAt({ given, givenStarts }: Passage, j: number): number[] {
+  return [...given.subarray(givenStarts[j], givenStarts[j + 1])];
+}
 
 describe('a passage', () => {
   it.each([
@@ -44,11 +49,12 @@ describe('a passage', () => {
   });
 
   it('has its words with their vectors, but for stop words, and what each is among those that speak', () => {
-    const { words, rows, given, contentCount, centroid } = readPassage('The sea and 12 Lands', lexicon());
+    const passage = readPassage('The sea and 12 Lands', lexicon());
+    const { words, rows, contentCount, centroid } = passage;
     expect(words).toEqual(['the', 'sea', 'and', '12', 'lands']);
-    expect(rows).toEqual([-1, 1, -1, -1, 0]);
+    expect([...rows]).toEqual([-1, 1, -1, -1, 0]);
     // Numbered by the alphabet: #name, #number, sea, the.
-    expect(given).toEqual([[], [2], [], [1], [0]]);
+    expect(words.map((_, j) => givenAt(passage, j))).toEqual([[], [2], [], [1], [0]]);
     expect(contentCount).toBe(3);
     expect([...centroid!]).toEqual([Math.fround(Math.SQRT1_2), Math.fround(Math.SQRT1_2)]);
     expect(readPassage('and then', lexicon()).centroid).toBeNull();

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { tagsOf } from '../../../src/language/tags.ts';
-import { termsOf } from '../../../src/language/terms.ts';
-import { fixedWordFeatures, WORD_FEATURES } from '../../../src/retrieval/features/word.ts';
-import { featuresOf, kept, lexiconOf, named, nonZero, type Row } from './made.ts';
+import { align } from '../../../src/retrieval/features/alignment.ts';
+import { readQuestion } from '../../../src/retrieval/features/asked.ts';
+import { readPassage } from '../../../src/retrieval/features/passage.ts';
+import { WORD_FEATURES, wordFeatures } from '../../../src/retrieval/features/word.ts';
+import { featuresOf, kept, lexiconOf, named, nonZero, type Row, rank } from './made.ts';
 
 /** The features of each word that do not depend on the question, without those that are 0. */
 function fixed(text: string): Row[] {
-  const terms = termsOf(text);
-  const rows = fixedWordFeatures(text, terms, tagsOf(text, terms));
+  const lexicon = lexiconOf();
+  const [candidate] = rank('port', [{ paragraphs: [['port']] }]).candidates;
+  const passage = readPassage(text, lexicon);
+  const rows = wordFeatures(align(readQuestion('', [], [], lexicon), passage, candidate!));
   const count = WORD_FEATURES.length;
-  return terms.map((_, i) => nonZero(named(WORD_FEATURES, rows.subarray(i * count, (i + 1) * count))));
+  const first = WORD_FEATURES.indexOf('is name');
+  return passage.terms.map((_, i) =>
+    nonZero(named(WORD_FEATURES.slice(first), rows.subarray(i * count + first, (i + 1) * count))),
+  );
 }
 
 describe('the features of a word', () => {
