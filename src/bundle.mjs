@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -24,20 +24,23 @@ const MOST_KEPT = 4;
  * @returns {Promise<string | null>} its address; null where it cannot be made, as on a disk that is read only
  */
 export async function bundle() {
-  const folder = path.join(CACHE, stateOf(['src', 'commands', 'node_modules/.package-lock.json']));
-  const main = pathToFileURL(path.join(folder, 'main.mjs')).href;
-  if (timeOf(folder)) return main;
-  // Another process that starts meanwhile sees all of it or nothing.
   const beside = path.join(CACHE, randomUUID());
   try {
-    await mkdir(CACHE, { recursive: true });
-    await build(beside);
-    await rename(beside, folder);
-    await removeOld();
-    return main;
+    const folder = path.join(CACHE, stateOf(['src', 'commands', 'node_modules/.package-lock.json']));
+    if (!existsSync(folder)) {
+      await mkdir(CACHE, { recursive: true });
+      await build(beside);
+      // Another process that starts meanwhile sees all of it or nothing; one that was quicker has made the same.
+      await rename(beside, folder).catch((error) => {
+        if (!existsSync(folder)) throw error;
+      });
+      await removeOld();
+    }
+    return pathToFileURL(path.join(folder, 'main.mjs')).href;
   } catch {
-    await rm(beside, { recursive: true, force: true });
-    return timeOf(folder) ? main : null;
+    return null;
+  } finally {
+    await rm(beside, { recursive: true, force: true }).catch(() => {});
   }
 }
 
@@ -91,7 +94,7 @@ async function removeOld() {
   for (const old of byAge.slice(MOST_KEPT)) await rm(old, { recursive: true, force: true });
 }
 
-/** When a file was last changed, in milliseconds since 1970; 0 when there is none. */
+/** When a file was last changed, in milliseconds since 1970; 0 when it is gone. */
 function timeOf(file) {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

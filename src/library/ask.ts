@@ -16,7 +16,7 @@ import { quoteAt, textAt } from './quote.ts';
 import { Recent } from './recent.ts';
 import { isWithin, type View } from './view.ts';
 
-/** As many candidates as the second stage orders: the right one is among the first 30 for 97 of 100 questions. */
+/** As many candidates as the second stage orders: the right one is among the first 20 for 97 of 100 questions. */
 export const CANDIDATES = 20;
 /** As many quotes are held against one another, however few are asked for. */
 const COMPARED = 5;

@@ -37,8 +37,8 @@ const TOO_LONG_OTHERWISE = 'That took too long. Please try again with less.';
 const ENDED = 'The library has to be read again. Please try once more in a moment.';
 
 function stillReading({ done, total }: Progress): string {
-  const count = total > 0 ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')} are read. ` : '';
-  return `I am still reading the articles: ${count}Please ask again in a moment.`;
+  const far = total > 0 ? `, ${done.toLocaleString('en')} of ${total.toLocaleString('en')} so far` : '';
+  return `I am still reading the articles${far}. Please ask again in a moment.`;
 }
 
 /**
@@ -64,6 +64,8 @@ interface Options {
   limits?: Partial<Limits>;
   /** Hears how many articles have been read, now and then until all have been. */
   onProgress?: (progress: Progress) => void;
+  /** How long a call waits for the articles to have been read, in milliseconds. */
+  waitMs?: number;
   standByAfterMs?: number;
 }
 
@@ -89,7 +91,7 @@ export async function openLibrary(place: Place, options: Options = {}): Promise<
  */
 export function beginLibrary(
   place: Place,
-  { limits = {}, onProgress = () => {}, standByAfterMs = STAND_BY_AFTER_MS }: Options = {},
+  { limits = {}, onProgress = () => {}, waitMs = QUICK_MS, standByAfterMs = STAND_BY_AFTER_MS }: Options = {},
 ): { library: Library; found: Promise<void>; read: Promise<void> } {
   const waiting: Pending[] = [];
   let running: Pending | null = null;
@@ -210,7 +212,7 @@ export function beginLibrary(
         waiting.push(pending);
         current ??= start();
         void current.ready.then(sendNext, () => {});
-        if (reading) setTimeout(sendAway, QUICK_MS, pending).unref();
+        if (reading) setTimeout(sendAway, waitMs, pending).unref();
       }) as ReturnType<Library[M]>;
   }
 

@@ -12,7 +12,7 @@ import { oddsFrom } from '../retrieval/odds.ts';
 import type { List } from './gradient.ts';
 import { answersQuestion, type Question } from './set.ts';
 
-/** As many candidates as the second stage orders. */
+/** Somewhat more candidates than the second stage orders when it is asked: it learns from poorer ones as well. */
 export const CANDIDATES = 30;
 /** As many of them as an example keeps: the right ones, and others, more of them the higher they stand. */
 const KEPT = 12;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LibraryFailure } from '../../src/library/library.ts';
-import { openLibrary } from '../../src/library/threaded.ts';
+import { beginLibrary, openLibrary } from '../../src/library/threaded.ts';
 import { FILES } from './contract/articles.ts';
 import { newFolders } from './folders.ts';
 
@@ -29,6 +29,33 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     expect(progress.length).toBeGreaterThan(0);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     await library.close();
+  });
+
+  it('can be asked before it has read all, and says how far it is to those who have waited long', async () => {
+    const text = 'The council met again on Friday, and nobody was hurt. '.repeat(500);
+    const files = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.txt`, `${text}${i}.`]));
+    const folders = await newFolders(files);
+    const hasty = beginLibrary(folders, { waitMs: 1 });
+    await expect(hasty.library.articles(ALL)).rejects.toThrow(
+      'I am still reading the articles. Please ask again in a moment.',
+    );
+    await hasty.found;
+    await expect(hasty.library.articles(ALL)).rejects.toThrow(
+      /^I am still reading the articles, \d+ of 20 so far\. Please ask again in a moment\.$/,
+    );
+    await hasty.read;
+    expect(await hasty.library.articles(ALL)).toHaveLength(20);
+    await hasty.library.close();
+
+    const patient = beginLibrary(folders, { waitMs: 60_000 });
+    expect(await patient.library.articles(ALL)).toHaveLength(20);
+    await patient.library.close();
+  });
+
+  it('is not found where there is no folder', async () => {
+    const { found, read } = beginLibrary({ seeds: 'nowhere', data: null });
+    await expect(found).rejects.toThrow('There is no folder nowhere');
+    await expect(read).rejects.toThrow(LibraryFailure);
   });
 
   it('ends a call that takes too long, and answers those that wait and those that come', async () => {
