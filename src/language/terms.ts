@@ -55,7 +55,7 @@ class Reader {
 
   constructor(text: string) {
     this.#text = text;
-    this.#shouting = text === text.toUpperCase();
+    this.#shouting = !/\p{Ll}/u.test(text);
   }
 
   add(start: number, end: number): void {
