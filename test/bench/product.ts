@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { readSet } from '../../src/training/set.ts';
+import { percentile } from '../eval/figures.ts';
+import { corpusOf, makeCorpus } from './corpus.ts';
+
+/**
+ * `node --import tsx test/bench/product.ts DIR SENTENCES`: the product as it is started, over a folder of made-up articles
+ * (a title and the sentences of one made-up article each), with a Discord of this process: how soon it is there, how soon
+ * it answers, and how soon a changed file is served.
+ */
+
+const QUESTIONS = 500;
+const WARM_UP = 50;
+/** From the start to the snapshot: it is written some seconds after the articles have been read. */
+const SNAPSHOT_MS = 600_000;
+
+const [folder = '', size = '100000'] = process.argv.slice(2);
+const corpus = makeCorpus(corpusOf(await readSet(folder)).sentences, Number(size), 1);
+const home = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+const seeds = path.join(home, 'seeds');
+const data = path.join(home, 'data');
+await mkdir(seeds);
+for (const { id, text } of corpus.articles)
+  await writeFile(path.join(seeds, id), `Title: ${id.replace('.txt', '')}\nDate: 2024-05-06\n\n${text}\n`);
+console.log(`${corpus.articles.length} articles, ${corpus.sentences.length} sentences`);
+
+const local = await startLocalDiscord({ port: 0 });
+let bot: ChildProcess | null = null;
+try {
+  await start('first start');
+  await until(() => sizeOf(path.join(data, 'snapshot/shelves')) > 0, SNAPSHOT_MS);
+  await stop();
+  await start('start from the snapshot');
+  await ask();
+  await change();
+} finally {
+  await stop();
+  await local.close();
+  await rm(home, { recursive: true });
+}
+
+/** Milliseconds until the bot is logged in, and until the articles have been read. */
+async function start(what: string): Promise<void> {
+  const began = performance.now();
+  const since = () => `${((performance.now() - began) / 1_000).toFixed(2)} s`;
+  const child = spawn(process.execPath, ['src/start.mjs'], {
+    env: { ...process.env, ...environment(local), SEEDS_DIR: seeds, DATA_DIR: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  bot = child;
+  let output = '';
+  let there = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+    if (there === '' && /commands [^\n]*(?:everywhere|unchanged)/.test(output)) there = since();
+  });
+  await until(() => there !== '' && /Read \d+ article/.test(output), SNAPSHOT_MS);
+  console.log(`${what}: there after ${there}, articles read after ${since()}; ${megabytes(child)} MB`);
+}
+
+async function stop(): Promise<void> {
+  if (!bot || bot.exitCode !== null) return;
+  bot.kill('SIGTERM');
+  await once(bot, 'exit');
+}
+
+async function ask(): Promise<void> {
+  const times: number[] = [];
+  for (const question of corpus.questions.slice(0, WARM_UP + QUESTIONS)) {
+    const reader = local.admit(`reader${times.length}`).in(local.channels.questions);
+    const began = performance.now();
+    const { kind } = await reader.run('ask', { question });
+    if (kind !== 'reply') throw new Error(`a question was answered by a ${kind}`);
+    times.push(performance.now() - began);
+  }
+  const warm = times.slice(WARM_UP);
+  console.log(
+    `/ask, from the event to its answer: p50 ${percentile(warm, 0.5).toFixed(1)} ms, p99 ${percentile(warm, 0.99).toFixed(1)} ms; ${megabytes(bot!)} MB`,
+  );
+}
+
+/** Until a question about a new word, which a changed file has, is answered by it. */
+async function change(): Promise<void> {
+  const file = path.join(seeds, corpus.articles[Math.floor(corpus.articles.length / 2)]!.id);
+  const began = performance.now();
+  await writeFile(file, 'Title: Changed\nDate: 2024-05-07\n\nThe quorblex of Varde opened in Lindholm.\n');
+  for (let tries = 0; ; tries++) {
+    const asker = local.admit(`asker${tries}`).in(local.channels.questions);
+    const outcome = await asker.run('ask', { question: 'When did the quorblex open?' });
+    if (JSON.stringify(outcome).includes('quorblex of Varde')) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  console.log(`a changed file is served after ${((performance.now() - began) / 1_000).toFixed(2)} s`);
+}
+
+function environment({ token, api }: LocalDiscord): Record<string, string> {
+  return { DISCORD_TOKEN: token, DISCORD_API_BASE: api, DISCORD_GUILD_ID: '', HEALTH_PORT: '' };
+}
+
+async function until(isSo: () => boolean, limit: number): Promise<void> {
+  for (const began = performance.now(); !isSo(); ) {
+    if (performance.now() - began > limit) throw new Error('it took too long');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** What a process holds in memory. */
+function megabytes({ pid }: ChildProcess): string {
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return (Number(kilobytes) / 1024).toFixed(0);
+}
+
+function sizeOf(file: string): number {
+  try {
+    return readFileSync(file).length;
+  } catch {
+    return 0;
+  }
+}
