@@ -10,9 +10,9 @@ import { percentile } from '../eval/figures.ts';
 import { corpusOf, makeCorpus } from './corpus.ts';
 
 /**
- * `node --import tsx test/bench/product.ts DIR SENTENCES`: the product as it is started, over a folder of made-up articles
- * (a title and the sentences of one made-up article each), with a Discord of this process: how soon it is there, how soon
- * it answers, and how soon a changed file is served.
+ * `node --import tsx test/bench/product.ts DIR [SENTENCES [FILES]]`: the product as it is started, over a folder of files
+ * of made-up sentences, with a Discord of this process: how soon it is there, how soon it answers, and how soon a changed
+ * file is served.
  */
 
 const QUESTIONS = 500;
@@ -20,15 +20,20 @@ const WARM_UP = 50;
 /** From the start to the snapshot: it is written some seconds after the articles have been read. */
 const SNAPSHOT_MS = 600_000;
 
-const [folder = '', size = '100000'] = process.argv.slice(2);
+const [folder = '', size = '100000', count = '5000'] = process.argv.slice(2);
 const corpus = makeCorpus(corpusOf(await readSet(folder)).sentences, Number(size), 1);
 const home = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const seeds = path.join(home, 'seeds');
 const data = path.join(home, 'data');
 await mkdir(seeds);
-for (const { id, text } of corpus.articles)
-  await writeFile(path.join(seeds, id), `Title: ${id.replace('.txt', '')}\nDate: 2024-05-06\n\n${text}\n`);
-console.log(`${corpus.articles.length} articles, ${corpus.sentences.length} sentences`);
+const each = Math.ceil(corpus.sentences.length / Number(count));
+const files: string[] = [];
+for (let at = 0; at < corpus.sentences.length; at += each) {
+  const text = corpus.sentences.slice(at, at + each).map((sentence) => sentence.text);
+  files.push(path.join(seeds, `${files.length}.txt`));
+  await writeFile(files.at(-1)!, `Title: ${files.length}\nDate: 2024-05-06\n\n${text.join(' ')}\n`);
+}
+console.log(`${files.length} articles, ${corpus.sentences.length} sentences`);
 
 const local = await startLocalDiscord({ port: 0 });
 let bot: ChildProcess | null = null;
@@ -87,13 +92,13 @@ async function ask(): Promise<void> {
 
 /** Until a question about a new word, which a changed file has, is answered by it. */
 async function change(): Promise<void> {
-  const file = path.join(seeds, corpus.articles[Math.floor(corpus.articles.length / 2)]!.id);
+  const file = files[Math.floor(files.length / 2)]!;
   const began = performance.now();
   await writeFile(file, 'Title: Changed\nDate: 2024-05-07\n\nThe quorblex of Varde opened in Lindholm.\n');
   for (let tries = 0; ; tries++) {
     const asker = local.admit(`asker${tries}`).in(local.channels.questions);
     const outcome = await asker.run('ask', { question: 'When did the quorblex open?' });
-    if (JSON.stringify(outcome).includes('quorblex of Varde')) break;
+    if (JSON.stringify(outcome).includes('Lindholm')) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   console.log(`a changed file is served after ${((performance.now() - began) / 1_000).toFixed(2)} s`);
