@@ -23,7 +23,7 @@ it('23. fifty thousand questions from twenty thousand people: memory stays', asy
   const { channels } = load.local;
   const measured: { asked: number; heap: number; rss: number }[] = [];
   let asked = 0;
-  let failed = 0;
+  const failed: string[] = [];
   const began = performance.now();
   while (asked < QUESTIONS) {
     const goal = asked + EVERY;
@@ -35,7 +35,8 @@ it('23. fifty thousand questions from twenty thousand people: memory stays', asy
           if (load.bot.code !== undefined) return;
           const question =
             asked % 3 === 0 ? 'What will the bridge cost?' : `When did storm ${asked} close the harbour?`;
-          if ((await there.run('ask', { question })).kind !== 'reply') failed += 1;
+          const outcome = await there.run('ask', { question });
+          if (outcome.kind !== 'reply') failed.push(JSON.stringify(outcome));
         }
       }),
     );
@@ -51,8 +52,9 @@ it('23. fifty thousand questions from twenty thousand people: memory stays', asy
   const grown = later.at(-1)!.rss - later[0]!.rss;
   note(
     '23 memory',
-    `${asked} questions of ${PEOPLE} people in ${seconds} s, ${failed} failed: heap ${later[0]!.heap.toFixed(1)} MB after the first fifth, ${later.at(-1)!.heap.toFixed(1)} MB at the end, slope ${slope.toFixed(2)} MB per 10,000; RSS ${grown >= 0 ? '+' : ''}${grown.toFixed(0)} MB`,
+    `${asked} questions of ${PEOPLE} people in ${seconds} s, ${failed.length} failed${failed.length > 0 ? ` (${[...new Set(failed)].join(', ')})` : ''}: heap ${later[0]!.heap.toFixed(1)} MB after the first fifth, ${later.at(-1)!.heap.toFixed(1)} MB at the end, slope ${slope.toFixed(2)} MB per 10,000; RSS ${grown >= 0 ? '+' : ''}${grown.toFixed(0)} MB`,
   );
+  expect(failed).toEqual([]);
   expect(slope).toBeLessThan(1);
 });
 
