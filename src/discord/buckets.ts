@@ -20,16 +20,16 @@ export class Buckets {
     return this.#byKey.size;
   }
 
-  /** Takes one; returns 0, or for how many milliseconds there is none to take. */
-  take(key: string, now = performance.now()): number {
+  /** Takes one; returns whether there was one to take. */
+  take(key: string, now = performance.now()): boolean {
     const { burst, perSecond } = this.#allowance;
     const { tokens, at } = this.#byKey.get(key) ?? { tokens: burst, at: now };
     const held = Math.min(burst, tokens + ((now - at) / 1_000) * perSecond);
     // Put last, so that those who did nothing for longest stand first.
     this.#byKey.delete(key);
-    this.#byKey.set(key, { tokens: held < 1 ? held : held - 1, at: now });
+    this.#byKey.set(key, { tokens: held >= 1 ? held - 1 : held, at: now });
     const [longest] = this.#byKey.keys();
     if (this.#byKey.size > this.#most && longest !== undefined) this.#byKey.delete(longest);
-    return held < 1 ? ((1 - held) / perSecond) * 1_000 : 0;
+    return held >= 1;
   }
 }

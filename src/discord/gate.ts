@@ -20,6 +20,8 @@ const TOO_OLD_MS = 2_800;
 /** What was handled of late, to be known again when Discord sends it again. */
 const MOST_KNOWN = 5_000;
 
+/** By then everyone may ask once more, whatever they asked before. */
+const IN_A_SECOND = 'Please try again in a second.';
 const RESTARTING = 'I am being restarted. Please ask again in a minute.';
 
 /** What was not done, and why; told by the health page. */
@@ -72,27 +74,21 @@ export class Gate {
   /** @throws UserError when it is too much, or there is no time left for it */
   admit(asked: Pick<BaseInteraction | Message<boolean>, 'guildId'>, person: string): void {
     if (this.#closed) throw new UserError(RESTARTING);
-    const own = this.#people.take(person);
-    if (own > 0) throw this.#limited(`You are asking faster than I may answer. ${inWords(own)}`);
-    const shared = asked.guildId === null ? 0 : this.#servers.take(asked.guildId);
-    if (shared > 0) throw this.#limited(`This server asks faster than I may answer. ${inWords(shared)}`);
+    if (!this.#people.take(person)) throw this.#limited('You are asking faster than I may answer.');
+    if (asked.guildId !== null && !this.#servers.take(asked.guildId))
+      throw this.#limited('This server asks faster than I may answer.');
   }
 
   /** As `admit`, for what is offered while somebody types. */
   admitTyping(person: string): boolean {
     if (this.#closed) return false;
-    const isAllowed = this.#typing.take(person) === 0;
+    const isAllowed = this.#typing.take(person);
     if (!isAllowed) this.counts.limited += 1;
     return isAllowed;
   }
 
   #limited(message: string): UserError {
     this.counts.limited += 1;
-    return new UserError(message);
+    return new UserError(`${message} ${IN_A_SECOND}`);
   }
-}
-
-function inWords(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000);
-  return `Please try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`;
 }
