@@ -226,13 +226,45 @@ describe('turns', () => {
     expect(busy()).toBe(1);
   });
 
+  it('may be waited for again by as many, when those before had theirs or gave up', async () => {
+    const { take, busy } = stage();
+    const ask = (_: unknown, person: number) => void take(String(person));
+    Array.from({ length: 102 }, ask);
+    await vi.advanceTimersByTimeAsync(600);
+    for (const person of ['a', 'b']) void take(person, person, 2_000);
+    Array.from({ length: 100 }, ask);
+    expect(busy()).toBe(0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(busy()).toBe(100);
+    Array.from({ length: 100 }, ask);
+    expect(busy()).toBe(100);
+    ask(null, 100);
+    expect(busy()).toBe(101);
+  });
+
+  it('are kept by what a person asked after what was given up', async () => {
+    const { begun, take } = stage();
+    for (const person of ['a', 'b']) void take(person, person, 1_200);
+    void take('c', 'c0');
+    await vi.advanceTimersByTimeAsync(500);
+    void take('c', 'c1');
+    await vi.advanceTimersByTimeAsync(700);
+    expect(begun).toEqual(['a', 'b', 'c1']);
+  });
+
   it('are what calls of a library wait for', async () => {
     const { turns, take, begun } = stage();
-    const library = { read: async (...args: unknown[]) => args } as unknown as Library;
+    const library = {
+      read: async (...args: unknown[]) => {
+        begun.push('read');
+        return args;
+      },
+    } as unknown as Library;
     for (const person of ['a', 'b']) void take(person);
     const read = inTurn(library, turns, 'c').read('x', { server: null });
     expect(begun).toEqual(['a', 'b']);
     await vi.advanceTimersByTimeAsync(10);
+    expect(begun).toEqual(['a', 'b', 'read']);
     expect(await read).toEqual(['x', { server: null }]);
   });
 });
