@@ -9,19 +9,36 @@ import { register } from 'tsx/esm/api';
 
 const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@9.6.1'];
 
-/** What is changed, by which tests it is held, and the share of changes that they have to notice, in percent. */
+/**
+ * For each part the share of changes that the tests have to notice, in percent, and what is changed, held by which
+ * tests. Stryker loads all tests of a line for each change: a large part has a line for each of its files.
+ */
 const PARTS = {
-  acknowledge: [['src/discord/acknowledge.ts'], ['test/discord/acknowledge.test.ts'], 80],
+  acknowledge: [80, ['src/discord/acknowledge.ts', 'test/discord/acknowledge.test.ts']],
   escape: [
-    ['src/discord/escape.ts'],
-    ['test/discord/escape.test.ts', 'test/e2e/faults/04-rendered.test.ts'],
     95,
+    ['src/discord/escape.ts', 'test/discord/escape.test.ts', 'test/e2e/faults/04-rendered.test.ts'],
   ],
-  permissions: [['src/discord/moderator.ts'], ['test/discord/moderator.test.ts'], 95],
-  fairUse: [['src/discord/{buckets,turns,gate,known}.ts'], ['test/discord/fair-use.test.ts'], 80],
-  language: [['src/language/**/*.ts'], ['test/language/**/*.test.ts'], 80],
-  retrieval: [['src/retrieval/**/*.ts'], ['test/retrieval/**/*.test.ts'], 80],
+  permissions: [95, ['src/discord/moderator.ts', 'test/discord/moderator.test.ts']],
+  fairUse: [80, ['src/discord/{buckets,turns,gate,known}.ts', 'test/discord/fair-use.test.ts']],
+  language: [
+    80,
+    ...['amounts', 'events', 'leaning', 'question', 'runs', 'tags', 'words'].map((name) => [
+      `src/language/${name}.ts`,
+      `test/language/${name}.test.ts`,
+    ]),
+    ['src/language/{date-terms,dates}.ts', 'test/language/{date-terms,dates}.test.ts'],
+    ['src/language/{long-forms,terms,wink}.ts', 'test/language/{long-forms,terms,words}.test.ts'],
+    ['src/language/reckoned.ts', 'test/language/{events,reckoned,reckoned-days}.test.ts'],
+    ['src/language/{sentences,sentences/*}.ts', 'test/language/{openings,sentences,splits}.test.ts'],
+    ...['calendar', 'combine', 'days', 'feasts', 'months', 'periods'].map(dates),
+    ...['relative', 'tense', 'tokens', 'weekdays', 'year-of', 'years'].map(dates),
+    ['src/language/dates/{pattern,rule,symbols,verbs}.ts', 'test/language/{dates,dates/*}.test.ts'],
+  ],
+  retrieval: [80, ['src/retrieval/**/*.ts', 'test/retrieval/**/*.test.ts']],
 };
+/** What is made once, such as a pattern, is not changed in these: that would take hours. */
+const LARGE = ['language', 'retrieval'];
 
 register();
 const { note } = await import('./results.ts');
@@ -33,36 +50,49 @@ try {
   cpSync('node_modules', path.join(home, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   const run = (command, args) => execFileSync(command, args, { cwd: home, stdio: 'inherit' });
   run('npm', ['install', '--no-save', '--ignore-scripts', ...STRYKER]);
-  for (const [name, part] of Object.entries(PARTS))
-    if (wanted.length === 0 || wanted.includes(name)) measure(name, part, run);
+  for (const [name, [least, ...lines]] of Object.entries(PARTS))
+    if (wanted.length === 0 || wanted.includes(name)) {
+      const states = lines.flatMap(([mutate, ...tests]) =>
+        statesOf(mutate, tests, LARGE.includes(name), run),
+      );
+      tell(name, states, least);
+    }
 } finally {
   rmSync(home, { recursive: true, force: true });
 }
 
-function measure(name, [mutate, tests, least], run) {
+function dates(name) {
+  return [`src/language/dates/${name}.ts`, `test/language/{dates,dates/${name}}.test.ts`];
+}
+
+/** How each change has ended. */
+function statesOf(mutate, tests, ignoreStatic, run) {
   const inHome = (file) => path.join(home, file);
   writeFileSync(
     inHome('mutation.vitest.config.ts'),
     `export default { test: { include: ${JSON.stringify(tests)}, testTimeout: 60_000, env: { RENDERINGS: '150' } } };`,
   );
   const settings = {
-    mutate,
+    mutate: [mutate],
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'mutation.vitest.config.ts', related: false },
     // TypeScript 7 has no interface that Stryker 9 could read it by.
     tsconfigFile: 'none.json',
     reporters: ['clear-text', 'json'],
+    clearTextReporter: { logTests: false },
     jsonReporter: { fileName: 'mutation.json' },
     coverageAnalysis: 'perTest',
-    // What is made once, such as a pattern, is changed as well where that does not take hours.
-    ignoreStatic: mutate.some((pattern) => pattern.includes('**')),
-    timeoutMS: 15_000,
+    ignoreStatic,
+    timeoutMS: 5_000,
   };
   writeFileSync(inHome('stryker.json'), JSON.stringify(settings));
   run('npx', ['stryker', 'run', 'stryker.json']);
   const { files } = JSON.parse(readFileSync(inHome('mutation.json'), 'utf8'));
-  const states = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  return Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+}
+
+function tell(name, states, least) {
   const count = (...kinds) => states.filter((state) => kinds.includes(state)).length;
   const noticed = count('Killed', 'Timeout');
   const all = noticed + count('Survived', 'NoCoverage');
