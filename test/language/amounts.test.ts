@@ -21,6 +21,7 @@ describe('an amount', () => {
     ['a [hundred] dogs', 100, 'dog', { exactTo: 100 }],
     ['[two dozen] eggs', 24, 'egg', { exactTo: 12 }],
     ['[some 12] eggs', 12, 'egg', { approximate: true }],
+    ['A [5]km run', 5, 'km', {}],
     ['[0] eggs', 0, 'egg', { exactTo: 1 }],
   ])('is read from “%s”', (text, value, unit, more) => {
     expect(amount(text)).toMatchObject({ value, unit, approximate: false, bound: false, ...more });
@@ -51,6 +52,7 @@ describe('two amounts', () => {
     ['[12 million] crowns', '[15 million] crowns'],
     ['[4,000] people', '[5,210] people'],
     ['[about 400] people', '[510] people'],
+    ['[about 30] people', '[34] people'],
     ['[25%]', '[27 percent]'],
   ])('contradict each other: %s, %s', (a, b) => {
     expect(contradicts(a, b)).toBe(true);
@@ -61,7 +63,12 @@ describe('two amounts', () => {
     ['[12] dogs', '[15] cats'],
     ['[12 million] crowns', '[12.3 million] crowns'],
     ['[4,000] people', '[4,120] people'],
+    ['[4,000] people', '[4,500] people'],
+    ['[400] people', '[412] people'],
     ['[about 400] people', '[412] people'],
+    // A tenth of the greater of them.
+    ['[about 30] people', '[33.2] people'],
+    ['[about 10] people', '[9] people'],
     ['[more than 4,000] people', '[5,210] people'],
     ['[$12]', '[€15]'],
   ])('do not contradict each other: %s, %s', (a, b) => {

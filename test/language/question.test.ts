@@ -127,6 +127,7 @@ describe('what a question asks for', () => {
     ['In which city?', '@what citi', 'city'],
     ['What football team did he join?', '@what team', 'team'],
     ['What big football team did he join?', '@what team', 'team'],
+    ['What big football team should win?', '@what team', 'team'],
     // Of more than three words before the verb, the first.
     ['What big old football team did he join?', '@what big', 'big'],
     ['Which teams would win?', '@what team', 'teams'],

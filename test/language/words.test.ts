@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, wordOf } from '../../src/language/words.ts';
+import { fold, wordAt, wordOf } from '../../src/language/words.ts';
 
 const keysOf = (words: string) => words.split(' ').map((word) => wordOf(word).key);
 
@@ -89,6 +89,36 @@ describe('a word', () => {
     ['reprogramme cyanogen israel', 'reprogramm cyanogen israel'],
   ])('keeps what is no British ending: %s', (words, keys) => {
     expect(keysOf(words)).toEqual(keys.split(' '));
+  });
+});
+
+describe('a word that stands in a text', () => {
+  it('is read where it stands', () => {
+    expect(wordAt('They visited Varde.', 5, 12)).toMatchObject({ word: 'visited', key: 'visit' });
+    expect(wordAt('They visited Varde.', 5, 10)).toMatchObject({ word: 'visit' });
+  });
+
+  it('is one and the same in every text, and another when it is written otherwise', () => {
+    expect(wordAt('We met.', 3, 6)).toBe(wordAt('met', 0, 3));
+    expect(wordAt('We Met.', 3, 6)).not.toBe(wordAt('met', 0, 3));
+  });
+
+  it('tells whether it is one of the tens, in letters', () => {
+    const tens = (written: string) => wordAt(written, 0, written.length).isTens;
+    expect(['twenty', 'Ninety', '20', 'two', '2', 'twentieth'].map(tens)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('is told from all others, however many there are', () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => `w${i}`);
+    // The second time it is found where the first has put it.
+    for (const _ of [1, 2]) expect(many.filter((written) => wordOf(written).word !== written)).toEqual([]);
   });
 });
 
