@@ -23,14 +23,15 @@ const PARTS = {
   fairUse: [80, ['src/discord/{buckets,turns,gate,known}.ts', 'test/discord/fair-use.test.ts']],
   language: [
     80,
-    ...['amounts', 'events', 'leaning', 'question', 'runs', 'tags', 'words'].map((name) => [
+    ...['amounts', 'events', 'question', 'runs', 'tags', 'words'].map((name) => [
       `src/language/${name}.ts`,
       `test/language/${name}.test.ts`,
     ]),
+    ['src/language/leaning.ts', 'test/language/{leaning,openings}.test.ts'],
     ['src/language/{date-terms,dates}.ts', 'test/language/{date-terms,dates}.test.ts'],
     ['src/language/{long-forms,terms,wink}.ts', 'test/language/{long-forms,terms,words}.test.ts'],
     ['src/language/reckoned.ts', 'test/language/{events,reckoned,reckoned-days}.test.ts'],
-    ['src/language/{sentences,sentences/*}.ts', 'test/language/{openings,sentences,splits}.test.ts'],
+    ['src/language/{sentences,sentences/*}.ts', 'test/language/{sentences,splits}.test.ts'],
     ...['calendar', 'combine', 'days', 'feasts', 'months', 'periods'].map(dates),
     ...['relative', 'tense', 'tokens', 'weekdays', 'year-of', 'years'].map(dates),
     ['src/language/dates/{pattern,rule,symbols,verbs}.ts', 'test/language/{dates,dates/*}.test.ts'],
