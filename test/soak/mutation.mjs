@@ -38,7 +38,6 @@ const PARTS = {
   ],
   retrieval: [80, ['src/retrieval/**/*.ts', 'test/retrieval/**/*.test.ts']],
 };
-/** What is made once, such as a pattern, is not changed in these: that would take hours. */
 const LARGE = ['language', 'retrieval'];
 
 register();
@@ -67,12 +66,17 @@ function dates(name) {
 }
 
 /** How each change has ended. */
-function statesOf(mutate, tests, ignoreStatic, run) {
+function statesOf(mutate, tests, isLarge, run) {
   const inHome = (file) => path.join(home, file);
-  writeFileSync(
-    inHome('mutation.vitest.config.ts'),
-    `export default { test: { include: ${JSON.stringify(tests)}, testTimeout: 60_000, env: { RENDERINGS: '150' } } };`,
-  );
+  const config = {
+    include: tests,
+    testTimeout: 60_000,
+    env: { RENDERINGS: '150' },
+    setupFiles: isLarge ? ['mutation.setup.ts'] : [],
+  };
+  writeFileSync(inHome('mutation.vitest.config.ts'), `export default { test: ${JSON.stringify(config)} };`);
+  // With every change in it at once, code is too slow for the tests that ask how long it takes.
+  writeFileSync(inHome('mutation.setup.ts'), 'performance.now = () => 0;');
   const settings = {
     mutate: [mutate],
     testRunner: 'vitest',
@@ -84,7 +88,8 @@ function statesOf(mutate, tests, ignoreStatic, run) {
     clearTextReporter: { logTests: false },
     jsonReporter: { fileName: 'mutation.json' },
     coverageAnalysis: 'perTest',
-    ignoreStatic,
+    // What is made once, such as a pattern, is changed as well where that does not take hours.
+    ignoreStatic: isLarge,
     timeoutMS: 5_000,
   };
   writeFileSync(inHome('stryker.json'), JSON.stringify(settings));
