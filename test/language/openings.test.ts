@@ -80,6 +80,8 @@ const LEANING = [
 ];
 
 const STANDING = [
+  // In capitals any word may be a name.
+  'THE BRIDGE WAS OLD.',
   'The next plan of Ada Berg failed.',
   'Later Ada Berg resigned.',
   'In that year Ada Berg resigned.',

@@ -111,6 +111,8 @@ describe('terms', () => {
     ['Beijing,Shanghai', ['beij', 'shanghai']],
     ["'s ’s x’s", ['s', 's', 'x']],
     ["Qin's.Then", ['qin', 'then']],
+    // As text is that was cut into words before.
+    ["did n't know", ['did', 'know']],
   ])('are whole with their marks, or parted at them: %s', (text, expected) => {
     expect(keys(text)).toEqual(expected);
   });
