@@ -92,7 +92,7 @@ function leans(text: string, named: boolean): boolean {
       ? leans(clause.slice(terms[at]!.start), named)
       : false;
   }
-  if (PRONOUNS.has(first)) return !named && !(first === 'it' && EMPTY_IT.test(clause));
+  if (PRONOUNS.has(first)) return !named && !EMPTY_IT.test(clause);
   if (POSSESSIVES.has(first)) return !named;
   if (QUANTITIES.has(first) && second === 'of') return third !== undefined && BACK.has(third);
   if (POINTING.has(first)) return !TIMES.test(second) && !isName(terms[1]!) && !named;
@@ -136,8 +136,7 @@ function isConjunction(word: string): boolean {
 function namesSomeone(opener: readonly Term[], text: string): boolean {
   return opener.some((term, i) => {
     if (!isName(term)) return false;
-    if (/^['’]s?\b/.test(text.slice(term.end)) || /['’]s?$/.test(text.slice(term.start, term.end)))
-      return true;
+    if (/['’]s$/.test(text.slice(term.start, term.end))) return true;
     let before = i - 1;
     while (before >= 0 && (isName(opener[before]!) || opener[before]!.word === 'the')) before--;
     return before >= 0 && BEFORE_SUBJECT.has(opener[before]!.word);
@@ -159,7 +158,7 @@ function pointsBack(terms: readonly Term[], text: string): boolean {
     if (PREPOSITIONS.has(term.word)) {
       if (!POINTERS.has(terms[i + 1]?.word ?? '')) return false;
     } else if (i > 1 && (VERBS.has(term.word) || term.word.endsWith('ed'))) return true;
-    if (i > 0 && text[term.end] === ',') return true;
+    if (text[term.end] === ',') return true;
   }
   return false;
 }
