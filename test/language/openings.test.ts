@@ -66,6 +66,14 @@ const LEANING = [
   'When it is late, she waits.',
   'If these are late, they wait.',
   'In 1,200 towns, he left.',
+  'In O’Neill, he left.',
+  'In towns that are old, they wait.',
+  'After long talks, they were late.',
+  'Worried that it was late, he left.',
+  'He said “we have time”.',
+  // Who is named after a pronoun is not what it stands for.
+  'In Oslo, he left after Ada Berg’s visit.',
+  'On Friday he left after Ada Berg’s visit.',
   'After the ministers’ talks, he left.',
   'That week, Ada Berg resigned.',
   'That month, Ada Berg resigned.',
@@ -101,10 +109,18 @@ const STANDING = [
   'It turned out that Ada Berg left.',
   'It is time to leave.',
   'It became clear when Ada Berg left.',
+  '(It was clear that Ada Berg left.)',
+  '— It was clear that Ada Berg left.',
+  'In Oslo, it was clear that Ada Berg left.',
+  '“We have time.” It was clear that Ada Berg left.',
+  '“We have time,” — it was clear that Ada Berg left.',
+  // The speech goes on in the next sentence.
+  '“Ada Berg left, and nobody knew.',
   'Habit was to leave.',
   'Two of the ferries left.',
   'Two of Berg’s men left.',
   'Two ferries left.',
+  'Two saw them.',
   'Many left.',
   'Out of them two left.',
   'This Monday, Ada Berg left.',
@@ -124,6 +140,12 @@ const STANDING = [
   'Yet the US left.',
   'Lying low, Ada Berg left.',
   'Lindholm, he left.',
+  'Lyon, he left.',
+  'Editors in Oslo, some of them old, left.',
+  'United fans, some of them old, left.',
+  'After Berg, he spoke.',
+  'For the old bridge taxes rose.',
+  'The closed Lindholm bridge is old.',
   'After Ada Berg’s visit, he left.',
   'After the US’s visit, he left.',
   'After the Ada Berg vote, she left.',
@@ -132,13 +154,16 @@ const STANDING = [
   'After the IT vote, he left.',
 ];
 
+/** A clause of its own, however it begins. */
+const LONG = `In a town hall ${'of old stone '.repeat(11)}, he left.`;
+
 describe('what a sentence begins with', () => {
   it.each(LEANING)('may lean on the one before: %s', (sentence) => {
     expect(leansOnBefore(sentence)).toBe(true);
     expect(leansOnBefore(`  ${sentence} `)).toBe(true);
   });
 
-  it.each(STANDING)('may stand by itself: %s', (sentence) => {
+  it.each([...STANDING, LONG])('may stand by itself: %s', (sentence) => {
     expect(leansOnBefore(sentence)).toBe(false);
   });
 });
