@@ -62,7 +62,7 @@ try {
 }
 
 function dates(name) {
-  return [`src/language/dates/${name}.ts`, `test/language/{dates,dates/${name}}.test.ts`];
+  return [`src/language/dates/${name}.ts`, `test/language/dates/${name}.test.ts`];
 }
 
 /** How each change has ended. */

@@ -69,6 +69,7 @@ const CASES: Record<Tense, string[]> = {
     'They, who met, and on [Friday], all.',
   ],
   future: [
+    'Prices rose ahead of the [Friday] deadline.',
     'They could meet on [Friday].',
     'They will not meet on [Friday].',
     'They should really meet on [Friday].',
@@ -138,6 +139,7 @@ const CASES: Record<Tense, string[]> = {
     'He said it, but on [Friday] they will meet.',
   ],
   unknown: [
+    'Prices going up on [Friday]',
     'A forecast of [Friday] on rain',
     'The cost on [Friday]',
     'The cost [Friday]',
