@@ -51,6 +51,8 @@ describe('days of the month', () => {
     ['It falls on the 5th of the month.', 'the 5th of the month: 2024-05-05'],
     ['The Oct. 7 attack shocked all.', 'Oct. 7: 2023-10-07'],
     ['The Oct 7 Hamas massacre shocked all.', 'Oct 7: 2023-10-07'],
+    ['The Oct. 8 attack shocked all.', 'Oct. 8: 2023-10-08'],
+    ['The May 7 attack shocked all.', 'May 7: 2024-05-07'],
     ['The Jan. 6 riot shocked all.', 'Jan. 6: 2021-01-06'],
     ['The Jan. 6 meeting was short.', 'Jan. 6: 2024-01-06'],
     ['In the Sept. 11 vote he won.', 'Sept. 11: 2023-09-11'],

@@ -11,6 +11,7 @@ describe('years, decades and centuries', () => {
     ['It opened in the summer of 1969.', 'the summer of 1969: 1969-06-01..1969-08-31 season'],
     ['It opened by 2010.', '2010: 2010-01-01..2010-12-31 year'],
     ['It was about 1750.', '1750: ~1750-01-01..1750-12-31 year'],
+    ['It was about 1750', '1750: ~1750-01-01..1750-12-31 year'],
     ['Around 1685, refugees came.', '1685: ~1685-01-01..1685-12-31 year'],
     ['Tokyo 2020 was odd.', '2020: 2020-01-01..2020-12-31 year'],
     ['The Companies Act, 1956, was long.', '1956: 1956-01-01..1956-12-31 year'],
@@ -33,6 +34,7 @@ describe('years, decades and centuries', () => {
     ['It ran from 1914 to 1918.', 'from 1914 to 1918: 1914-01-01..1918-12-31 interval'],
     ['It ran between 1914 and 1918.', 'between 1914 and 1918: 1914-01-01..1918-12-31 interval'],
     ['It was filed 2024-06.', '2024-06: 2024-06-01..2024-06-30 month'],
+    ['It was filed 2024-01.', '2024-01: 2024-01-01..2024-01-31 month'],
     [
       'Jazz of the 1900s and of the 2000s.',
       'the 1900s: 1900-01-01..1999-12-31 century',
@@ -54,6 +56,7 @@ describe('years, decades and centuries', () => {
     ['The 19th century was long.', 'The 19th century: 1800-01-01..1899-12-31 century'],
     ['The twenty-first century is long.', 'The twenty-first century: 2000-01-01..2099-12-31 century'],
     ['The twentieth century was long.', 'The twentieth century: 1900-01-01..1999-12-31 century'],
+    ['The first century was long.', 'The first century: 0001-01-01..0099-12-31 century'],
     ['The 1st century was long.', 'The 1st century: 0001-01-01..0099-12-31 century'],
     [
       'The fifth and sixth centuries were long.',
@@ -83,6 +86,8 @@ describe('years, decades and centuries', () => {
     ['It opened in 2000 feet of water.'],
     ['It holds 2000 soldiers.'],
     ['Around 1685 refugees came.'],
+    ['It was about 1750 miles away.'],
+    ['They counted to 1750.'],
     ['It rose to 1900 then.'],
     ['It rose to 2020.'],
     ['A population of 1950.'],
