@@ -1,4 +1,5 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { resolveDates } from '../../../src/language/dates.ts';
 import { have } from './shown.ts';
 
 describe('quarters, halves and seasons', () => {
@@ -98,4 +99,27 @@ describe('quarters, halves and seasons', () => {
     [['It snowed this winter.', 'this winter: 2023-12-01..2024-02-29 season']],
     '2024-01-10',
   );
+
+  have(
+    'are read in an article of 2024-02-29',
+    [['It snows this winter.', 'this winter: 2023-12-01..2024-02-29 season']],
+    '2024-02-29',
+  );
+
+  have(
+    'are read in an article of 2024-10-10',
+    [['It snowed this spring.', 'this spring: 2024-03-01..2024-05-31 season']],
+    '2024-10-10',
+  );
+
+  it('say how they were read', () => {
+    const bases = (sentence: string) => resolveDates(sentence, '2024-05-16').map(({ basis }) => basis);
+    expect(bases('It rose in Q2 2023, in Q2, in Q2 of last year, last summer and in FY24.')).toEqual([
+      'explicit',
+      'year-inferred',
+      'relative',
+      'relative',
+      'explicit',
+    ]);
+  });
 });
