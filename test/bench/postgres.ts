@@ -1,5 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import type { Answers } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/embedded.ts';
@@ -8,30 +12,35 @@ import { ingest } from '../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../src/library/postgres/library.ts';
 import { migrate } from '../../src/library/postgres/migrate.ts';
 import type { Incoming } from '../../src/library/postgres/ready.ts';
+import { startLocalDiscord } from '../../src/local/index.ts';
 import { answersQuestion, type Question, readSet } from '../../src/training/set.ts';
 import { percentile } from '../eval/figures.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
 
-/** How the library in PostgreSQL does with many sentences: in two runs, so that the second one's memory is its own. */
+/** How the library in PostgreSQL does with many sentences: in several runs, so that each one's memory is its own. */
 
 const USAGE = `Usage: DATABASE_URL=… node --import tsx test/bench/postgres.ts fill DIR SENTENCES QUESTIONS
        DATABASE_URL=… node --import tsx test/bench/postgres.ts ask QUESTIONS
+       DATABASE_URL=… node --import tsx test/bench/postgres.ts bot QUESTIONS [COUNT]
        DATABASE_URL=… node --import tsx test/bench/postgres.ts compare DIR [EVERY]
 
   DIR        a set of questions (see test/eval/README.md): the text is made of its words
   QUESTIONS  the file in which the questions about that text are kept
+  bot        starts the product as npm start does, and asks COUNT of them as people do: its memory, and its times
   compare    asks the set's own questions, or one in EVERY of them, of this library and of one in memory`;
 
 /** The text is made in parts of so many sentences, each anew from its number. */
 const PART = 50_000;
 const QUESTIONS_IN_PART = 50;
 const WARM_UP = 50;
+const STANDS_BY_MS = 8_000;
 
 const [what, ...args] = process.argv.slice(2);
 const url = process.env.DATABASE_URL;
 const WAYS: Record<string, () => Promise<void>> = {
   fill: () => fill(args[0] ?? '', Number(args[1]), args[2] ?? ''),
   ask: () => ask(args[0] ?? ''),
+  bot: () => bot(args[0] ?? '', Number(args[1] ?? 500)),
   compare: () => compare(args[0] ?? '', Number(args[1] ?? 1)),
 };
 const way = WAYS[what ?? ''];
@@ -103,6 +112,62 @@ async function ask(file: string): Promise<void> {
       megabytes: Math.round(process.memoryUsage.rss() / 2 ** 20),
     }),
   );
+}
+
+async function bot(file: string, count: number): Promise<void> {
+  const questions: string[] = JSON.parse(await readFile(file, 'utf8'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-bench-'));
+  const local = await startLocalDiscord({ port: 0 });
+  const child = spawn(process.execPath, ['src/start.mjs'], {
+    env: {
+      ...process.env,
+      DISCORD_TOKEN: local.token,
+      DISCORD_API_BASE: local.api,
+      SEEDS_DIR: folder,
+      DATA_DIR: path.join(folder, 'data'),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await says(child, /commands/);
+  const places = [local.channels.questions, local.channels.history, local.channels.general];
+  const times: number[] = [];
+  const kinds: Record<string, number> = {};
+  const ask = async (i: number) => {
+    const reader = local.admit(`reader${i}`).in(places[i % places.length]!);
+    const began = performance.now();
+    const { kind } = await reader.run('ask', { question: questions[i % questions.length]! });
+    if (i >= WARM_UP) times.push(performance.now() - began);
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+  };
+  for (let i = 0; i < WARM_UP; i++) await ask(i);
+  // Until a worker stands by, where one does.
+  await wait(STANDS_BY_MS);
+  for (let i = WARM_UP; i < count; i++) await ask(i);
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+  const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s*(\\d+)`).exec(status)![1]) / 1024);
+  console.log(
+    JSON.stringify({
+      asked: kinds,
+      msP50: percentile(times, 0.5),
+      msP99: percentile(times, 0.99),
+      megabytes: megabytes('VmRSS'),
+      megabytesAtMost: megabytes('VmHWM'),
+    }),
+  );
+  child.kill();
+  await local.close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Until a process says what fits. */
+function says({ stdout }: ChildProcess, pattern: RegExp): Promise<void> {
+  return new Promise((resolve) => {
+    let said = '';
+    stdout!.on('data', (chunk) => {
+      said += chunk;
+      if (pattern.test(said)) resolve();
+    });
+  });
 }
 
 async function compare(folder: string, every: number): Promise<void> {
