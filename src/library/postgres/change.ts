@@ -73,7 +73,10 @@ export async function change(
   );
   for (const { digest, ...packed } of taken) tally.add(unpackWhole(packed), BigInt(digest), -1);
   for (const { segment, digest } of added) tally.add(segment, digest, 1);
-  if (added.length > 0) await insert(query, server, added, synced ?? false);
+  if (added.length > 0) {
+    await insert(query, server, added, synced ?? false);
+    await sortIn(query);
+  }
   if (added.length > 0 || taken.length > 0) await count(query, server, tally);
   return added.length;
 }
@@ -109,6 +112,17 @@ async function insert(query: Query, server: string, rows: readonly Ready[], sync
       column(({ index }) => index),
       column(({ rest }) => rest),
     ],
+  );
+}
+
+/**
+ * The index is told of new articles at once: each of its lists is then changed once for all of them, at a tenth of the
+ * work. What is not sorted in yet would be read by every question.
+ */
+async function sortIn(query: Query): Promise<void> {
+  await query(
+    `select gin_clean_pending_list(inhrelid) from pg_inherits
+     where inhparent in ('articles_terms_idx'::regclass, 'articles_listed_idx'::regclass)`,
   );
 }
 
