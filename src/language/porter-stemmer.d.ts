@@ -1,0 +1,3 @@
+declare module 'wink-eng-lite-web-model/dist/porter-stemmer.js' {
+  export default function stem(word: string): string;
+}
