@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
@@ -12,6 +13,12 @@ import { RejectionCount } from './rejections.ts';
 
 /** What a supervisor can act on, after sysexits.h: a setting is wrong, or it may work later. */
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
+
+/**
+ * A bot over a database keeps little of what it reads: V8 is to give memory back when a heap has grown by 40 %, not fourfold,
+ * and to keep no more than 4 MB for what is new in a thread. It costs no time that could be measured.
+ */
+const SMALL = '--heap-growing-percent=40 --max-semi-space-size=2';
 
 const log = createLog(process.stdout);
 /** What is to be given back before leaving, the last first. */
@@ -28,6 +35,7 @@ async function main(): Promise<void> {
   // What the process no longer needs, no library of its own can tell.
   delete process.env.DISCORD_TOKEN;
   delete process.env.DATABASE_URL;
+  if (config.database) setFlagsFromString(SMALL);
   if (config.token) await lock(config.data);
 
   const { seeds } = config;

@@ -27,7 +27,7 @@ import { turnsIn } from './turns.ts';
 import { serversOf, Views } from './views.ts';
 
 /** As many sentences are kept as read: of many articles, few are asked about twice in a row. */
-const MOST_PASSAGES = 1_000;
+const MOST_PASSAGES = 100;
 
 /**
  * A library in this thread, of what a database holds. Nothing that may change is kept here: what one process changes,
