@@ -16,7 +16,7 @@ const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
 
 /**
  * A bot over a database keeps little of what it reads: V8 is to give memory back when a heap has grown by 40 %, not fourfold,
- * and to keep no more than 4 MB for what is new in a thread. It costs no time that could be measured.
+ * and to keep 4 MB for what is new in a worker. It costs no time that could be measured.
  */
 const SMALL = '--heap-growing-percent=40 --max-semi-space-size=2';
 

@@ -144,7 +144,8 @@ async function bot(file: string, count: number): Promise<void> {
   await wait(STANDS_BY_MS);
   for (let i = WARM_UP; i < count; i++) await ask(i);
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-  const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s*(\\d+)`).exec(status)![1]) / 1024);
+  const megabytes = (name: string) =>
+    Math.round(Number(new RegExp(`${name}:\\s*(\\d+)`).exec(status)![1]) / 1024);
   console.log(
     JSON.stringify({
       asked: kinds,

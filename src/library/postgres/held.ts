@@ -5,7 +5,7 @@ import { PackedLists } from './bytes.ts';
 import type { Query } from './database.ts';
 import { shelfOf, unpack } from './packed.ts';
 
-/** As many articles are kept as ranking reads them: about 6 kB each: those of one question. */
+/** As many articles are kept as ranking reads them, some kB each: about those of one question. */
 const MOST_INDEXED = 400;
 /** As many are kept whole, about 50 kB each: those that are quoted. */
 const MOST_WHOLE = 60;
