@@ -25,6 +25,8 @@ export class Wire {
   readonly #number: number;
   readonly #tools: { faults: Faults; record: Recorder };
   #frozen = false;
+  /** The end of what is held up in each direction: what follows waits behind it. */
+  readonly #held: Record<RecordedFrame['from'], Promise<void> | null> = { bot: null, discord: null };
 
   constructor(
     socket: WebSocket,
@@ -81,8 +83,19 @@ export class Wire {
     if (this.#frozen) return;
     const fault = this.#tools.faults.forFrame(frame);
     this.#tools.record.frame({ ...frame, socket: this.#number, fault: fault?.do ?? null });
-    if (!fault) deliver(text);
-    else this.#strike(fault, text, deliver);
+    const act = () => (fault ? this.#strike(fault, text, deliver) : deliver(text));
+    const before = this.#held[frame.from];
+    const ms = fault?.do === 'delay' ? fault.ms : 0;
+    if (ms === 0 && !before) {
+      act();
+      return;
+    }
+    const due = new Promise((resolve) => setTimeout(resolve, ms).unref());
+    const held = Promise.all([before, due]).then(() => {
+      if (this.#held[frame.from] === held) this.#held[frame.from] = null;
+      act();
+    });
+    this.#held[frame.from] = held;
   }
 
   #strike(fault: FrameAction, text: string, deliver: (text: string) => void): void {
@@ -90,7 +103,7 @@ export class Wire {
       case 'drop':
         break;
       case 'delay':
-        setTimeout(deliver, fault.ms, text).unref();
+        deliver(text);
         break;
       case 'repeat':
         deliver(text);
