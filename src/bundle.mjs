@@ -69,6 +69,8 @@ async function build(outdir) {
     splitting: true,
     // Each thread keeps the letters of its program, two bytes each.
     minifyWhitespace: true,
+    // discord.js knows by the names of its classes what it is not to keep.
+    keepNames: true,
     external: APART,
     platform: 'node',
     format: 'esm',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,6 +40,14 @@ describe('the bundle', { timeout: 60_000 }, () => {
     const files = await readdir(path.dirname(new URL(one!).pathname));
     expect(files).toEqual(expect.arrayContaining(['main.mjs', 'worker.mjs', 'filler.mjs']));
     expect(await readdir(path.join(cache, 'verbatim'))).toHaveLength(1);
+  });
+
+  it('leaves the classes of discord.js their names, by which it is told what not to keep', async () => {
+    const folder = path.dirname(new URL((await bundle())!).pathname);
+    const files = (await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8'));
+    const text = (await Promise.all(files)).join('\n');
+    const names = ['UserManager', 'GuildMemberManager', 'MessageManager', 'ReactionManager'];
+    expect(names.filter((name) => new RegExp(`\\((?:this|\\w+),"${name}"\\)`).test(text))).toEqual(names);
   });
 
   it('is made anew when a file is changed, and the last few are kept', async () => {
