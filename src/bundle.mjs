@@ -12,8 +12,8 @@ const ENTRIES = {
   worker: 'src/library/worker.ts',
   filler: 'src/library/filling/filler.ts',
 };
-/** Packages that find files of their own beside themselves. */
-const APART = ['esbuild', 'wink-eng-lite-web-model'];
+/** It finds files of its own beside itself. */
+const APART = ['esbuild'];
 /** A bot that runs on may yet need its own: it starts threads. */
 const MOST_KEPT = 4;
 
@@ -24,21 +24,25 @@ const MOST_KEPT = 4;
  * @returns {Promise<string | null>} its address; null where it cannot be made, as on a disk that is read only
  */
 export async function bundle() {
-  const beside = path.join(CACHE, randomUUID());
   try {
     const folder = path.join(CACHE, stateOf(['src', 'commands', 'node_modules/.package-lock.json']));
-    if (!existsSync(folder)) {
-      await mkdir(CACHE, { recursive: true });
-      await build(beside);
-      // Another process that starts meanwhile sees all of it or nothing; one that was quicker has made the same.
-      await rename(beside, folder).catch((error) => {
-        if (!existsSync(folder)) throw error;
-      });
-      await removeOld();
-    }
+    if (!existsSync(folder)) await make(folder);
     return pathToFileURL(path.join(folder, 'main.mjs')).href;
   } catch {
     return null;
+  }
+}
+
+/** Another process that starts meanwhile sees all of it or nothing; one that was quicker has made the same. */
+async function make(folder) {
+  const beside = path.join(CACHE, randomUUID());
+  try {
+    await mkdir(CACHE, { recursive: true });
+    await build(beside);
+    await rename(beside, folder).catch((error) => {
+      if (!existsSync(folder)) throw error;
+    });
+    await removeOld();
   } finally {
     await rm(beside, { recursive: true, force: true }).catch(() => {});
   }

@@ -54,8 +54,9 @@ export async function openFolders(
   if (shipped.folders.size === 0)
     throw new LibraryFailure(`There is no folder ${seeds}: create it, and put .txt or .md files in it.`);
   const servers = data === null ? null : await serversIn(data);
-  onProgress({ done: 0, total: shipped.content().articles.length });
-  await stock.update(null, () => shipped.content(), onProgress, kept?.shelves);
+  const content = shipped.content();
+  onProgress({ done: 0, total: content.articles.length });
+  await stock.update(null, () => content, onProgress, kept?.shelves);
   const keep = snapshot ? keeping(snapshot, stock, shipped) : () => {};
   keep();
   stops.push(

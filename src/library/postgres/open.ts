@@ -47,8 +47,9 @@ export async function openDatabase(
   const database = new Database(url);
   try {
     await untilThere(() => migrate(database));
-    onProgress({ done: 0, total: shipped.content().articles.length });
-    await syncSeeds(database, shipped.content(), onProgress);
+    const content = shipped.content();
+    onProgress({ done: 0, total: content.articles.length });
+    await syncSeeds(database, content, onProgress);
     await renew(database);
   } catch (error) {
     await database.close();
