@@ -60,23 +60,24 @@ export class Lexicon {
     return a === b ? 1 : this.#dot(a, b) * this.#scaleOf(a) * this.#scaleOf(b);
   }
 
-  /** The weighted sum of some words' unit vectors, at length 1; null when none of them has a vector. */
-  centroid(words: readonly { row: number; weight: number }[]): Float32Array | null {
+  /**
+   * The weighted sum of some words' unit vectors, at length 1; null when none of them has a vector.
+   *
+   * @param rows the words by their rows, -1 for one without a vector
+   * @param weights in the same order; all weigh the same by default
+   */
+  centroid(rows: ArrayLike<number>, weights?: ArrayLike<number>): Float32Array | null {
     const sum = new Float32Array(this.#dimensions);
-    for (const { row, weight } of words) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
       if (row < 0) continue;
-      const scale = weight * this.#scaleOf(row);
+      const scale = (weights?.[i] ?? 1) * this.#scaleOf(row);
       const start = row * this.#dimensions;
       for (let d = 0; d < sum.length; d++) sum[d]! += scale * this.#vectors[start + d]!;
     }
     let square = 0;
     for (const value of sum) square += value * value;
     return square === 0 ? null : sum.map((value) => value / Math.sqrt(square));
-  }
-
-  /** As `centroid`, of words that all weigh the same. */
-  centroidOf(rows: Int32Array): Float32Array | null {
-    return this.centroid(Array.from(rows, (row) => ({ row, weight: 1 })));
   }
 
   /** The cosine of a centroid and a word's vector; 0 for a word without one. */

@@ -55,7 +55,10 @@ describe('the vectors of words', () => {
   it('have a middle, weighed and of length 1, whatever the lengths of the vectors', () => {
     const lexicon = vectors();
     const middle = (...words: [string, number][]) => {
-      const found = lexicon.centroid(words.map(([word, weight]) => ({ row: lexicon.rowOf(word), weight })));
+      const found = lexicon.centroid(
+        words.map(([word]) => lexicon.rowOf(word)),
+        words.map(([, weight]) => weight),
+      );
       return found && [...found].map((value) => Math.round(value * 1e4) / 1e4);
     };
     expect(middle(['city', 1], ['village', 1])).toEqual([rounded(Math.SQRT1_2), rounded(Math.SQRT1_2)]);
@@ -80,7 +83,7 @@ describe('the vectors of words', () => {
   it('may be none at all', () => {
     const none = new Lexicon({ words: {}, numbers: { vectors: new Int8Array(0) } }, EMPTY);
     expect(none.rowOf('city')).toBe(-1);
-    expect(none.centroid([{ row: -1, weight: 1 }])).toBeNull();
+    expect(none.centroid([-1])).toBeNull();
     expect(none.givenOf('city')).toBe(-1);
     expect(none.associated('city')).toBeNull();
   });

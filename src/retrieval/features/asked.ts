@@ -65,7 +65,7 @@ export function readQuestion(
     numbers: bitsOf(({ asked }) => /\d/.test(asked.word)),
     rarest: shares.indexOf(Math.max(...shares)),
     rows,
-    centroid: lexicon.centroid(rows.map((row, i) => ({ row, weight: shares[i]! }))),
+    centroid: lexicon.centroid(rows, shares),
     associated: matches.map(({ asked }) => lexicon.associated(asked.key)),
     wanted: readWanted(wantedOf(terms), lexicon),
     lexicon,

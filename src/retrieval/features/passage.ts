@@ -79,7 +79,7 @@ export function readPassage(text: string, lexicon: Lexicon): Passage {
     contentCount,
     tags,
     rows,
-    centroid: lexicon.centroidOf(rows),
+    centroid: lexicon.centroid(rows),
     fixed: fixedBits(text, terms, tags, known),
     given: Uint16Array.from(given),
     givenStarts,

@@ -197,15 +197,9 @@ export function sentenceFeatures(alignments: readonly Alignment[]): Float32Array
 }
 
 function viewOf(alignment: Alignment, rank: number, best: View['best']): View {
-  const { asked, passage, candidate, matchAt, fresh, hits, standIns } = alignment;
+  const { asked, passage, candidate, fresh } = alignment;
   return {
-    asked,
-    passage,
-    candidate,
-    matchAt,
-    fresh,
-    hits,
-    standIns,
+    ...alignment,
     rank,
     best,
     words: passage.words,

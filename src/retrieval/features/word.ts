@@ -80,6 +80,7 @@ export interface WordBits {
   own: number;
 }
 
+/** @param word as `fold` leaves it */
 export function bitsOfWord(word: string): WordBits {
   const lead = LEAD_PATTERNS.findIndex((pattern) => pattern.test(word));
   return {
