@@ -83,7 +83,7 @@ export class Wire {
     if (this.#frozen) return;
     const fault = this.#tools.faults.forFrame(frame);
     this.#tools.record.frame({ ...frame, socket: this.#number, fault: fault?.do ?? null });
-    const act = () => (fault ? this.#strike(fault, text, deliver) : deliver(text));
+    const act = () => (fault && fault.do !== 'delay' ? this.#strike(fault, text, deliver) : deliver(text));
     const before = this.#held[frame.from];
     const ms = fault?.do === 'delay' ? fault.ms : 0;
     if (ms === 0 && !before) {
@@ -98,12 +98,9 @@ export class Wire {
     this.#held[frame.from] = held;
   }
 
-  #strike(fault: FrameAction, text: string, deliver: (text: string) => void): void {
+  #strike(fault: Exclude<FrameAction, { do: 'delay' }>, text: string, deliver: (text: string) => void): void {
     switch (fault.do) {
       case 'drop':
-        break;
-      case 'delay':
-        deliver(text);
         break;
       case 'repeat':
         deliver(text);

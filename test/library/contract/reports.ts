@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/library/report.ts';
 import type { Subject } from '../contract.ts';
+import { REPORTED as WRONG } from '../own/reported.ts';
 
 const REPORTED: Report = {
-  kind: 'reported',
-  question: 'When did the ferries leave?',
-  day: '2024-03-01',
-  verdict: 'answered',
-  shown: null,
-  wrong: 'It says nothing of ferries.',
+  ...WRONG,
   better: 'Nobody was hurt, because the ferries had left the day before.',
 };
 const UNANSWERED: Report = { ...REPORTED, kind: 'unanswered', verdict: 'none', wrong: '', better: '' };
