@@ -35,12 +35,11 @@ export function isDateTerm({ key }: Pick<Term, 'key'>): boolean {
 }
 
 /** The most exact first. */
-function keysOf({ from, to, open }: EventDate): string[] {
-  if (!from) return [];
-  const last = open || !to ? from : to;
-  if (from === last) return [from, monthOf(from), yearOf(from)];
-  if (monthOf(from) === monthOf(last)) return [monthOf(from), yearOf(from)];
-  return yearOf(from) === yearOf(last) ? [yearOf(from)] : [];
+function keysOf({ from, to }: EventDate): string[] {
+  if (!from || !to) return [];
+  if (from === to) return [from, monthOf(from), yearOf(from)];
+  if (monthOf(from) === monthOf(to)) return [monthOf(from), yearOf(from)];
+  return yearOf(from) === yearOf(to) ? [yearOf(from)] : [];
 }
 
 function monthOf(day: Day): string {

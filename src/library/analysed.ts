@@ -6,6 +6,12 @@ import { type Term, termsOf } from '../language/terms.ts';
 import type { IndexedArticle } from '../retrieval/segment.ts';
 import type { Span } from '../span.ts';
 
+/**
+ * To be raised when the same articles are analysed otherwise, or begin to give other answers: what was kept of them is
+ * then made anew, and no revision is that of before.
+ */
+export const ANALYSER = 5;
+
 /** Where the sentences of an article stand. */
 export interface Sentences {
   /** Offsets in the article's text. */

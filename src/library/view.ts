@@ -5,13 +5,11 @@ import { Index } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import type { Segment } from '../retrieval/segment.ts';
 import type { Statistics } from '../retrieval/statistics.ts';
+import { ANALYSER } from './analysed.ts';
 import type { Entry } from './answers.ts';
 import { type Collection, keyAt, type Place } from './collection.ts';
 import type { Scope } from './library.ts';
 import type { Shelf } from './shelf.ts';
-
-/** Part of the revision: to be raised when the same articles begin to give other answers. */
-export const ANALYSER = 4;
 
 /** What is known of a library whose view has only some of its articles. */
 export interface Whole {

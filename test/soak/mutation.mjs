@@ -36,7 +36,19 @@ const PARTS = {
     ...['relative', 'tense', 'tokens', 'weekdays', 'year-of', 'years'].map(dates),
     ['src/language/dates/{pattern,rule,symbols,verbs}.ts', 'test/language/{dates,dates/*}.test.ts'],
   ],
-  retrieval: [80, ['src/retrieval/**/*.ts', 'test/retrieval/**/*.test.ts']],
+  retrieval: [
+    80,
+    ...['artifact', 'growing', 'lexicon', 'merge', 'model', 'spelling', 'verdict'].map((name) => [
+      `src/retrieval/${name}.ts`,
+      `test/retrieval/${name}.test.ts`,
+    ]),
+    ['src/retrieval/{network,odds}.ts', 'test/retrieval/network.test.ts'],
+    ['src/retrieval/highlight.ts', 'test/retrieval/{highlight,parts}.test.ts'],
+    ['src/retrieval/{build,segment}.ts', 'test/retrieval/{growing,merge,scores,statistics}.test.ts'],
+    ['src/retrieval/{index,search,statistics}.ts', 'test/retrieval/{index,scores,search,statistics}.test.ts'],
+    ['src/retrieval/second-stage.ts', 'test/retrieval/second-stage.test.ts'],
+    ['src/retrieval/features/*.ts', 'test/retrieval/{features/*,second-stage}.test.ts'],
+  ],
 };
 const LARGE = ['language', 'retrieval'];
 

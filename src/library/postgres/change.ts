@@ -1,5 +1,5 @@
 import type { TermStatistics } from '../../retrieval/statistics.ts';
-import { ANALYSER } from '../view.ts';
+import { ANALYSER } from '../analysed.ts';
 import type { Query } from './database.ts';
 import { type Packed, unpackWhole } from './packed.ts';
 import type { Ready } from './ready.ts';

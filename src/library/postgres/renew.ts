@@ -1,5 +1,5 @@
 import type { Article } from '../../articles/article.ts';
-import { ANALYSER } from '../view.ts';
+import { ANALYSER } from '../analysed.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
 import { unpack } from './packed.ts';

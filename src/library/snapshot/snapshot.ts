@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { KnownFile } from '../../articles/folder.ts';
+import { ANALYSER } from '../analysed.ts';
 import type { Collection } from '../collection.ts';
 import type { Shelf } from '../shelf.ts';
 import { BadSnapshot, readLists, writeLists } from './list-file.ts';
 import { readShelf, writeShelf } from './shelf-file.ts';
 
-/**
- * Part of what a snapshot is known by: to be raised when an article would be analysed otherwise, or is kept otherwise.
- * Snapshots of before are then no longer used.
- */
-const ANALYSER = 1;
+/** To be raised when an article is kept otherwise. */
+const FORM = 1;
 /** What letters are, and how they are folded, each version of Node knows for itself. */
-const MADE = `Verbatim, analyser ${ANALYSER}, Node ${process.versions.node.split('.')[0]}`;
+const MADE = `Verbatim, analyser ${ANALYSER}, form ${FORM}, Node ${process.versions.node.split('.')[0]}`;
 
 /** Shelves as they stood, and the files that their articles were read from. */
 export interface Kept {
