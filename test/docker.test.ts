@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,21 +8,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { startLocalDiscord } from '../src/local/index.ts';
-
-const text = await readFile('.docker/Dockerfile', 'utf8');
-const instructions = text
-  .replaceAll('\\\n', '')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'));
-const all = (name: string) =>
-  instructions.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
-const commandIn = (instruction: string) =>
-  JSON.parse(instruction.slice(instruction.indexOf('['))) as string[];
-const leftOut = (await readFile('.docker/Dockerfile.dockerignore', 'utf8'))
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'));
-const isCopied = (file: string) => !leftOut.some((one) => file === one || file.startsWith(`${one}/`));
-const copied = all('COPY').flatMap((line) => line.split(' ').slice(0, -1));
+import { all, commandIn, copyInto, instructions, isCopied } from './dockerfile.ts';
 
 const [healthcheck] = all('HEALTHCHECK').map(commandIn);
 const [start] = all('CMD').map(commandIn);
@@ -55,7 +41,7 @@ describe('the image', () => {
 
   it('runs with the files that are copied, and is found healthy until Discord is gone', async () => {
     const app = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
-    for (const file of copied) await cp(file, path.join(app, file), { recursive: true, filter: isCopied });
+    await copyInto(app);
     await symlink(path.resolve('node_modules'), path.join(app, 'node_modules'));
     const local = await startLocalDiscord();
     const env = {

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { expect, it, vi } from 'vitest';
+import { readFolder } from '../../src/articles/folder.ts';
+import { startLocalDiscord } from '../../src/local/index.ts';
+import { corpusOf, makeCorpus } from '../bench/corpus.ts';
+import { BotProcess, endProcesses } from '../e2e/faults/process.ts';
+import { note } from './results.ts';
+
+/** Twenty of them an article. */
+const SENTENCES = 100_000;
+/** On a machine that does much else. */
+const PATIENCE = { timeout: 300_000, interval: 20 };
+
+endProcesses();
+
+it('7. five thousand articles: it is there before they are read, and says so', async () => {
+  const { articles } = await readFolder('seeds');
+  const sample = corpusOf({ name: 'seeds', articles, questions: [] });
+  const made = makeCorpus(sample.sentences, SENTENCES, 7);
+  expect(made.articles).toHaveLength(5_000);
+  const seeds = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  for (const { id, text } of made.articles)
+    await writeFile(path.join(seeds, id), `Date: 2024-05-06\n\n${text}\n`);
+  const local = await startLocalDiscord();
+  const ask = async (name: string) =>
+    JSON.stringify(
+      await local.admit(name).in(local.channels.questions).run('ask', { question: made.questions[0]! }),
+    );
+
+  const began = performance.now();
+  const since = () => ((performance.now() - began) / 1_000).toFixed(1);
+  const bot = await BotProcess.start(local, { env: { SEEDS_DIR: seeds } });
+  await bot.ready();
+  const there = since();
+  const meanwhile = await ask('early');
+  await vi.waitUntil(() => /Read [\d,]+ article/.test(bot.output), PATIENCE);
+  const read = since();
+  expect(await ask('late')).toContain('made-');
+  const megabytes = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status(bot))![1]) / 1024);
+  note(
+    '7 cold',
+    `${made.articles.length} articles of ${made.sentences.length} sentences: there after ${there} s, ${meanwhile.includes('still reading') ? 'says that it still reads, ' : ''}all of them read after ${read} s; ${megabytes} MB at most`,
+  );
+  await bot.end();
+  await local.close();
+  await rm(seeds, { recursive: true });
+});
+
+function status({ child }: BotProcess): string {
+  return readFileSync(`/proc/${child.pid}/status`, 'utf8');
+}
