@@ -1,11 +1,11 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
-import { askedBy } from '../src/discord/answering.ts';
+import { askedBy } from '../src/discord/asking/answering.ts';
+import { textOfMessage } from '../src/discord/asking/message-text.ts';
+import { questionIn } from '../src/discord/asking/question.ts';
 import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
-import { textOfMessage } from '../src/discord/message-text.ts';
 import { everywhere } from '../src/discord/places.ts';
-import { questionIn } from '../src/discord/question.ts';
 import { canReport, keepUnanswered } from '../src/discord/report.ts';
 
 export default {

@@ -1,15 +1,15 @@
 import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
-import { askAgain, askedBy } from '../src/discord/answering.ts';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
-import { type Asked, shortId } from '../src/discord/asked.ts';
+import { askAgain, askedBy } from '../src/discord/asking/answering.ts';
+import { type Asked, shortId } from '../src/discord/asking/asked.ts';
+import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question.ts';
+import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/written-days.ts';
 import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
 import { everywhere } from '../src/discord/places.ts';
-import { LONGEST_QUESTION, readQuestion } from '../src/discord/question.ts';
 import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report.ts';
 import { isPrivate, showInPlace } from '../src/discord/show.ts';
-import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/written-days.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {

@@ -1,10 +1,10 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
+import { textOfMessage, withoutMarkdown } from '../src/discord/asking/message-text.ts';
+import { hasWords, withoutMentions } from '../src/discord/asking/question.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { sourcesCard } from '../src/discord/card/sources.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
-import { textOfMessage, withoutMarkdown } from '../src/discord/message-text.ts';
 import { everywhere } from '../src/discord/places.ts';
-import { hasWords, withoutMentions } from '../src/discord/question.ts';
 
 export default {
   data: everywhere(new ContextMenuCommandBuilder())

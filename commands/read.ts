@@ -1,11 +1,11 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
+import { CHANGED, openArticle, openAtCitation } from '../src/discord/asking/opening.ts';
 import { contextCard } from '../src/discord/card/context.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../src/discord/card/reading.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
-import { CHANGED, openArticle, openAtCitation } from '../src/discord/opening.ts';
 import { everywhere } from '../src/discord/places.ts';
 import { showInPlace } from '../src/discord/show.ts';
 

@@ -1,14 +1,14 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { askedBy } from '../src/discord/answering.ts';
-import { type Asked, readAsked, shortId, writeAsked } from '../src/discord/asked.ts';
+import { askedBy } from '../src/discord/asking/answering.ts';
+import { type Asked, readAsked, shortId, writeAsked } from '../src/discord/asking/asked.ts';
+import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question.ts';
+import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/written-days.ts';
 import { readHeading } from '../src/discord/card/heading.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { TIMELINE, timelineCard } from '../src/discord/card/timeline.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
 import { everywhere } from '../src/discord/places.ts';
-import { LONGEST_QUESTION, readQuestion } from '../src/discord/question.ts';
 import { showInPlace } from '../src/discord/show.ts';
-import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/written-days.ts';
 import type { Library } from '../src/library/library.ts';
 
 /** Ten pages: more than anyone turns. */

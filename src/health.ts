@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bot } from './discord/bot.ts';
-import { PATIENCE } from './discord/patience.ts';
+import { PATIENCE } from './discord/connection/patience.ts';
 import type { Library } from './library/library.ts';
 
 export interface Health {

@@ -3,22 +3,22 @@ import type { Config } from '../config.ts';
 import { inviteLink } from '../invite.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
-import { createClient } from './client.ts';
 import { Clock } from './clock.ts';
 import type { Command, Context } from './command.ts';
-import { type Connection, followConnection, watchConnection } from './connection.ts';
+import { createClient } from './connection/client.ts';
+import { type Connection, followConnection, watchConnection } from './connection/connection.ts';
+import { noteLogin } from './connection/logins.ts';
+import { awaitDiscord, inWords, sleep } from './connection/outage.ts';
+import { PATIENCE, type Patience } from './connection/patience.ts';
 import { createDispatch } from './dispatch.ts';
-import { createDownload } from './download.ts';
-import { openDrafts } from './drafts.ts';
 import { describeError } from './errors.ts';
-import { type Counts, Gate } from './gate.ts';
-import { noteLogin } from './logins.ts';
+import { type Counts, Gate } from './fair-use/gate.ts';
+import { Turns } from './fair-use/turns.ts';
 import { createMessageListener } from './mentions.ts';
-import { awaitDiscord, inWords, sleep } from './outage.ts';
-import { PATIENCE, type Patience } from './patience.ts';
+import { createDownload } from './moderation/download.ts';
+import { openDrafts } from './moderation/drafts.ts';
 import { register } from './registration.ts';
-import { createSending } from './sending.ts';
-import { Turns } from './turns.ts';
+import { createSending } from './sending/sending.ts';
 
 /** A bot that is logged in. */
 export interface Bot {

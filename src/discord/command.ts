@@ -9,8 +9,8 @@ import type {
 } from 'discord.js';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
-import type { Download } from './download.ts';
-import type { Drafts } from './drafts.ts';
+import type { Download } from './moderation/download.ts';
+import type { Drafts } from './moderation/drafts.ts';
 
 /** What a command may use. */
 export interface Context {

@@ -11,9 +11,9 @@ import type { Log } from '../log.ts';
 import { type Command, type Context, type Parts, UserError } from './command.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
-import type { Gate } from './gate.ts';
+import type { Gate } from './fair-use/gate.ts';
+import { inTurn, type Turns } from './fair-use/turns.ts';
 import { readId } from './ids.ts';
-import { inTurn, type Turns } from './turns.ts';
 
 export const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
 

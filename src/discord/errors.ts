@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { NoAnswer } from './whole.ts';
+import { NoAnswer } from './sending/whole.ts';
 
 /**
  * An error in words for the log. Of Discord's errors only the kind is told: their addresses hold interaction

@@ -1,6 +1,7 @@
 import { type Message, MessageFlags, MessageType } from 'discord.js';
 import type { Log } from '../log.ts';
-import { askedBy } from './answering.ts';
+import { askedBy } from './asking/answering.ts';
+import { hasWords, questionIn, withoutMentions } from './asking/question.ts';
 import { answerCard } from './card/answer.ts';
 import { shortHelpCard } from './card/help.ts';
 import type { Card } from './card/parts.ts';
@@ -8,9 +9,8 @@ import type { Context } from './command.ts';
 import { APOLOGY, type FairUse, isHeard } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
-import { hasWords, questionIn, withoutMentions } from './question.ts';
+import { inTurn } from './fair-use/turns.ts';
 import { canReport, keepUnanswered } from './report.ts';
-import { inTurn } from './turns.ts';
 
 /** An answer comes sooner than this; only one that does not is announced. */
 const TYPING_AFTER_MS = 700;

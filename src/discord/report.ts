@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Answers } from '../library/answers.ts';
 import type { Report } from '../library/report.ts';
-import { dayOf } from './asked.ts';
+import { dayOf } from './asking/asked.ts';
 import { readHeading } from './card/heading.ts';
 import { privately } from './card/parts.ts';
 import { reportedCard } from './card/reports.ts';

@@ -6,7 +6,7 @@ import {
   type RESTGetAPIGatewayBotResult,
 } from 'discord-api-types/v10';
 import { WebSocket } from 'ws';
-import { INTENTS } from '../discord/client.ts';
+import { INTENTS } from '../discord/connection/client.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
 const PATIENCE_MS = 10_000;

@@ -14,13 +14,13 @@ const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@
  * tests. Stryker loads all tests of a line for each change: a large part has a line for each of its files.
  */
 const PARTS = {
-  acknowledge: [80, ['src/discord/acknowledge.ts', 'test/discord/acknowledge.test.ts']],
+  acknowledge: [80, ['src/discord/sending/acknowledge.ts', 'test/discord/sending/acknowledge.test.ts']],
   escape: [
     95,
     ['src/discord/escape.ts', 'test/discord/escape.test.ts', 'test/e2e/faults/04-rendered.test.ts'],
   ],
-  permissions: [95, ['src/discord/moderator.ts', 'test/discord/moderator.test.ts']],
-  fairUse: [80, ['src/discord/{buckets,turns,gate,known}.ts', 'test/discord/fair-use.test.ts']],
+  permissions: [95, ['src/discord/moderation/moderator.ts', 'test/discord/moderation/moderator.test.ts']],
+  fairUse: [80, ['src/discord/{fair-use/*,known}.ts', 'test/discord/fair-use/fair-use.test.ts']],
   language: [
     80,
     ...['amounts', 'events', 'question', 'runs', 'tags', 'words'].map((name) => [

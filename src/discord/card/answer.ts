@@ -1,6 +1,6 @@
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
 import type { Answers, Quote } from '../../library/answers.ts';
-import { type Asked, scopeInWords, writeAsked } from '../asked.ts';
+import { type Asked, scopeInWords, writeAsked } from '../asking/asked.ts';
 import { escapeInline } from '../escape.ts';
 import { certaintyInWords } from './certainty.ts';
 import { asHeading } from './heading.ts';

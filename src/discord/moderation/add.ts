@@ -7,8 +7,8 @@ import {
 import { type Draft, LibraryFailure } from '../../library/library.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
 import { type Context, UserError } from '../command.ts';
-import { serverOfModerator } from '../moderator.ts';
 import { articleForm } from './article-form.ts';
+import { serverOfModerator } from './moderator.ts';
 
 /** Opens the form for a new article. */
 export async function openForm(

@@ -2,8 +2,8 @@ import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputS
 import { LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/write.ts';
 import type { Draft, Status } from '../../library/library.ts';
 import { shortenLabel } from '../cut.ts';
-import { LARGEST_UPLOAD } from '../download.ts';
 import { writeId } from '../ids.ts';
+import { LARGEST_UPLOAD } from './download.ts';
 
 /** Discord's own limit on what is pasted. */
 const LONGEST_PASTED = 4_000;

@@ -5,8 +5,8 @@ import { articleListCard } from '../card/article-list.ts';
 import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
 import type { Context } from '../command.ts';
-import { serverOfModerator } from '../moderator.ts';
 import { showInPlace } from '../show.ts';
+import { serverOfModerator } from './moderator.ts';
 
 export async function listOwn(interaction: ChatInputCommandInteraction, { library }: Context): Promise<void> {
   await interaction.reply(privately(await cardOf(library, serverOfModerator(interaction), 0)));

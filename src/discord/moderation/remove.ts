@@ -3,7 +3,7 @@ import { findArticle, OWN } from '../articles.ts';
 import { privately } from '../card/parts.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../card/removal.ts';
 import { type Context, UserError } from '../command.ts';
-import { serverOfModerator } from '../moderator.ts';
+import { serverOfModerator } from './moderator.ts';
 
 export async function confirmRemoval(
   interaction: ChatInputCommandInteraction,

@@ -9,8 +9,8 @@ import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
 import { EXPORTED, exportCard, forgetCard, reportsCard } from '../card/reports.ts';
 import type { Context } from '../command.ts';
-import { serverOfModerator } from '../moderator.ts';
 import { showInPlace } from '../show.ts';
+import { serverOfModerator } from './moderator.ts';
 
 /** Files take longer than answers, which the client gives up on after a second. */
 const UPLOAD_TIMEOUT_MS = 60_000;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
+import { questionIn } from '../../../src/discord/asking/question.ts';
 import { shortHelpCard } from '../../../src/discord/card/help.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { UserError } from '../../../src/discord/command.ts';
 import { shortenLabel } from '../../../src/discord/cut.ts';
-import { questionIn } from '../../../src/discord/question.ts';
 import { createLibrary } from '../../../src/library/embedded.ts';
 import { cardsOf, holdCard } from './cards.ts';
 import { LONE_SURROGATE, nasty } from './nasty.ts';

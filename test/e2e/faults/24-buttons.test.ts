@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readAsked } from '../../../src/discord/asked.ts';
+import { readAsked } from '../../../src/discord/asking/asked.ts';
 import { readId, writeId } from '../../../src/discord/ids.ts';
 import { readCitation } from '../../../src/library/citation.ts';
 import { newId } from '../../../src/local/snowflake.ts';

@@ -1,7 +1,7 @@
 import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { Agent } from 'undici';
-import type { Config } from '../config.ts';
-import type { Send } from './whole.ts';
+import type { Config } from '../../config.ts';
+import type { Send } from '../sending/whole.ts';
 
 /** What slash commands need, and what mentions and direct messages need: no privileged one. */
 export const INTENTS = [

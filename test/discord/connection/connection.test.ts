@@ -1,7 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { type Client, Events } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Connection, followConnection, watchConnection } from '../../src/discord/connection.ts';
+import {
+  type Connection,
+  followConnection,
+  watchConnection,
+} from '../../../src/discord/connection/connection.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());

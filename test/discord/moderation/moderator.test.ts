@@ -1,7 +1,7 @@
 import { type BaseInteraction, PermissionFlagsBits as May, PermissionsBitField } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/discord/command.ts';
-import { serverOfModerator } from '../../src/discord/moderator.ts';
+import { UserError } from '../../../src/discord/command.ts';
+import { serverOfModerator } from '../../../src/discord/moderation/moderator.ts';
 
 type Where = Pick<BaseInteraction, 'guildId' | 'memberPermissions'>;
 const serverOf = (guildId: string | null, permissions: bigint | null) =>

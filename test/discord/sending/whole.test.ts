@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DefaultRestOptions } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { NoAnswer, type Send, sendWhole } from '../../src/discord/whole.ts';
+import { NoAnswer, type Send, sendWhole } from '../../../src/discord/sending/whole.ts';
 
 const JSON_HEAD = { 'content-type': 'application/json' };
 

@@ -1,5 +1,5 @@
-import { type Day, inWords, parseDay } from '../day.ts';
-import type { Scope } from '../library/library.ts';
+import { type Day, inWords, parseDay } from '../../day.ts';
+import type { Scope } from '../../library/library.ts';
 
 /** How a question was asked, beside its words: what a button needs to ask it again. */
 export interface Asked {

@@ -1,12 +1,12 @@
 import { SnowflakeUtil } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Buckets } from '../../src/discord/buckets.ts';
-import { Clock } from '../../src/discord/clock.ts';
-import { UserError } from '../../src/discord/command.ts';
-import { Gate } from '../../src/discord/gate.ts';
-import { Known } from '../../src/discord/known.ts';
-import { inTurn, Turns } from '../../src/discord/turns.ts';
-import type { Library } from '../../src/library/library.ts';
+import { Clock } from '../../../src/discord/clock.ts';
+import { UserError } from '../../../src/discord/command.ts';
+import { Buckets } from '../../../src/discord/fair-use/buckets.ts';
+import { Gate } from '../../../src/discord/fair-use/gate.ts';
+import { inTurn, Turns } from '../../../src/discord/fair-use/turns.ts';
+import { Known } from '../../../src/discord/known.ts';
+import type { Library } from '../../../src/library/library.ts';
 
 describe('a bucket', () => {
   it('holds what is allowed at once, and fills as time passes', () => {

@@ -1,6 +1,6 @@
 import { type APIGatewayBotInfo, type REST, Routes } from 'discord.js';
-import type { Log } from '../log.ts';
-import { describeError } from './errors.ts';
+import type { Log } from '../../log.ts';
+import { describeError } from '../errors.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;

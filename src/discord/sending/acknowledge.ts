@@ -1,7 +1,7 @@
 import { RESTJSONErrorCodes } from 'discord.js';
 import { Response } from 'undici';
-import type { Clock } from './clock.ts';
-import { Known } from './known.ts';
+import type { Clock } from '../clock.ts';
+import { Known } from '../known.ts';
 import { NoAnswer, type Send, sendWhole } from './whole.ts';
 
 /** Discord waits three seconds for the first answer to what a person does; an answer takes a moment to get there. */

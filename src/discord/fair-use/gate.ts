@@ -1,8 +1,8 @@
 import type { BaseInteraction, Message } from 'discord.js';
+import type { Clock } from '../clock.ts';
+import { UserError } from '../command.ts';
+import { Known } from '../known.ts';
 import { type Allowance, Buckets } from './buckets.ts';
-import type { Clock } from './clock.ts';
-import { UserError } from './command.ts';
-import { Known } from './known.ts';
 
 /**
  * Twenty questions at once, as when somebody pages through an answer, and one a second in the long run: nobody reads

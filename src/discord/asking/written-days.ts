@@ -1,8 +1,8 @@
-import { readWrittenDay } from '../articles/written-day.ts';
-import { type Day, inWords } from '../day.ts';
-import { resolveDates } from '../language/dates.ts';
-import { UserError } from './command.ts';
-import { visible } from './escape.ts';
+import { readWrittenDay } from '../../articles/written-day.ts';
+import { type Day, inWords } from '../../day.ts';
+import { resolveDates } from '../../language/dates.ts';
+import { UserError } from '../command.ts';
+import { visible } from '../escape.ts';
 
 /** No day is written longer. */
 export const LONGEST_DAY = 60;

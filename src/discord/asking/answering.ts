@@ -1,10 +1,10 @@
 import type { BaseInteraction, ButtonInteraction } from 'discord.js';
-import type { Answers } from '../library/answers.ts';
-import type { Library } from '../library/library.ts';
+import type { Answers } from '../../library/answers.ts';
+import type { Library } from '../../library/library.ts';
+import { offeredQuotes } from '../card/answer.ts';
+import { readHeading } from '../card/heading.ts';
+import { UserError } from '../command.ts';
 import { type Asked, dayOf, readAsked, shortId } from './asked.ts';
-import { offeredQuotes } from './card/answer.ts';
-import { readHeading } from './card/heading.ts';
-import { UserError } from './command.ts';
 import { GONE } from './opening.ts';
 
 /** Who asks, and when: what a question is reckoned from that has no other limits. */

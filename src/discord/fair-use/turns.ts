@@ -1,5 +1,5 @@
-import type { Library } from '../library/library.ts';
-import { UserError } from './command.ts';
+import type { Library } from '../../library/library.ts';
+import { UserError } from '../command.ts';
 
 /** The library does one thing after another: a second call stands ready when one is done. */
 const AT_ONCE = 2;

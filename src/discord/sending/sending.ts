@@ -1,6 +1,6 @@
 import { DefaultRestOptions } from 'discord.js';
+import type { Clock } from '../clock.ts';
 import { createAcknowledge } from './acknowledge.ts';
-import type { Clock } from './clock.ts';
 import { createPersist } from './persist.ts';
 import { type Send, sendWhole } from './whole.ts';
 
