@@ -62,7 +62,7 @@ it('19. whatever is missing from an event, or is something else, the next is ans
     '""',
     '7',
   ];
-  for (let count = 0; count < 500; count += 1)
+  for (let count = 0; count < 2_000; count += 1)
     local.faults.play({
       match: { on: 'now' },
       action: { do: 'send', text: junk[Math.floor(random() * junk.length)]! },
