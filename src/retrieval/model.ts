@@ -3,7 +3,7 @@ import { SENTENCE_FEATURES } from './features/sentence.ts';
 import { TERM_FEATURES } from './features/term.ts';
 import { WORD_FEATURES } from './features/word.ts';
 import { Lexicon } from './lexicon.ts';
-import type { Network, Shape } from './network.ts';
+import { type Network, parameterCount, type Shape } from './network.ts';
 
 /** All that was learned, ready for use. */
 export interface Model {
@@ -21,7 +21,7 @@ export interface ModelFiles {
 const FEATURES = { sentence: SENTENCE_FEATURES, term: TERM_FEATURES, word: WORD_FEATURES };
 const SIZES = ['termUnits', 'wordUnits', 'firstUnits', 'secondUnits'] as const;
 
-/** @throws Error when a file is damaged, or was made for other features than this version has */
+/** @throws Error when a file is damaged, or was made for other features or layers than this version has */
 export function readModel({ vectors, associations, network }: ModelFiles): Model {
   return {
     lexicon: new Lexicon(readArtifact(vectors), readArtifact(associations)),
@@ -59,6 +59,8 @@ function readNetwork({ words, numbers }: Artifact): Network {
     word: WORD_FEATURES.length,
     ...Object.fromEntries(SIZES.map((name, i) => [name, sizes[i]!])),
   } as Shape;
+  if (numbers.parameters!.length !== parameterCount(shape))
+    throw new Error('the network was trained by another version: run `npm run train` again');
   return {
     shape,
     means: Float64Array.from(numbers.means!),

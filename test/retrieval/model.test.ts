@@ -54,6 +54,13 @@ describe('the model', () => {
     );
   });
 
+  it('is refused when its network has other layers', () => {
+    const longer = { ...NETWORK, parameters: new Float64Array([...NETWORK.parameters, 0]) };
+    expect(() => readModel({ ...files(), network: writeNetwork(longer, '') })).toThrow(
+      new Error('the network was trained by another version: run `npm run train` again'),
+    );
+  });
+
   it.each<keyof ModelFiles>(['vectors', 'associations', 'network'])(
     'is refused when a file is cut off: %s',
     (file) => {
