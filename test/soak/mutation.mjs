@@ -87,8 +87,14 @@ function statesOf(mutate, tests, isLarge, run) {
     setupFiles: isLarge ? ['mutation.setup.ts'] : [],
   };
   writeFileSync(inHome('mutation.vitest.config.ts'), `export default { test: ${JSON.stringify(config)} };`);
-  // With every change in it at once, code is too slow for the tests that ask how long it takes.
-  writeFileSync(inHome('mutation.setup.ts'), 'performance.now = () => 0;');
+  // With every change in it at once, code is too slow for the tests that ask how long it takes, and for thousands of
+  // made-up cases; and a case that fails need not be made smaller.
+  writeFileSync(
+    inHome('mutation.setup.ts'),
+    `import fc from 'fast-check';
+    performance.now = () => 0;
+    fc.configureGlobal({ endOnFailure: true, interruptAfterTimeLimit: 1_000 });`,
+  );
   const settings = {
     mutate: [mutate],
     testRunner: 'vitest',
