@@ -186,9 +186,13 @@ export class ArticleFolder {
 export async function readFolder(root: string): Promise<Content> {
   const folder = new ArticleFolder(root);
   await folder.look();
-  if (folder.folders.size === 0)
-    throw new BadFile(`There is no folder ${root}: create it, and put .txt or .md files in it.`);
+  if (folder.folders.size === 0) throw new BadFile(noFolder(root));
   return folder.content();
+}
+
+/** What to tell of a folder that is not there. */
+export function noFolder(root: string): string {
+  return `There is no folder ${root}: create it, and put .txt or .md files in it.`;
 }
 
 /** Whether a path is another, or lies in it. */

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { ArticleFolder, type Content } from '../articles/folder.ts';
+import { ArticleFolder, type Content, noFolder } from '../articles/folder.ts';
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
 import type { Progress } from './collect.ts';
@@ -51,8 +51,7 @@ export async function openFolders(
   const kept = await snapshot?.load();
   shipped.remember(kept?.files ?? []);
   await shipped.look();
-  if (shipped.folders.size === 0)
-    throw new LibraryFailure(`There is no folder ${seeds}: create it, and put .txt or .md files in it.`);
+  if (shipped.folders.size === 0) throw new LibraryFailure(noFolder(seeds));
   const servers = data === null ? null : await serversIn(data);
   const content = shipped.content();
   onProgress({ done: 0, total: content.articles.length });

@@ -1,4 +1,4 @@
-import { ArticleFolder } from '../../articles/folder.ts';
+import { ArticleFolder, noFolder } from '../../articles/folder.ts';
 import { type Watching, watchFolder } from '../../articles/watch.ts';
 import type { Progress } from '../collect.ts';
 import { type Library, LibraryFailure } from '../library.ts';
@@ -42,8 +42,7 @@ export async function openDatabase(
 ): Promise<Library> {
   const shipped = new ArticleFolder(seeds);
   await shipped.look();
-  if (shipped.folders.size === 0)
-    throw new LibraryFailure(`There is no folder ${seeds}: create it, and put .txt or .md files in it.`);
+  if (shipped.folders.size === 0) throw new LibraryFailure(noFolder(seeds));
   const database = new Database(url);
   try {
     await untilThere(() => migrate(database));
