@@ -159,18 +159,19 @@ function report(results: readonly Result[], waiting: number): string {
   const tables = corpora.map((corpus) => {
     const rows = results.filter((one) => one.corpus === corpus);
     const ours = rows.find((one): one is Run => one.engine === ENGINES[0]!.name && 'sentences' in one);
-    return `## ${corpus}\n\n| engine | P@1 | ms of the processor a question | times ours | median | p99 | built in | memory a sentence |\n|---|--:|--:|--:|--:|--:|--:|--:|\n${rows.map((one) => rowOf(one, ours)).join('\n')}\n`;
+    return `## ${corpus}\n\n| engine | P@1 | ms of the processor a question | times ours | median | p99 | built in | memory a sentence | on disk |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n${rows.map((one) => rowOf(one, ours)).join('\n')}\n`;
   });
   const machine = `${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
   return `# Beside others\n\nMade by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)} (${machine}). Each engine in a process of its own, one after another, with its\nown defaults; ratios are to our whole answer, second stage included, by time of the processor. When it began, ${waiting.toFixed(0)} processes\nwaited for the machine's cores: on a busy machine median, p99 and building times are too long for all.\n\n${tables.join('\n')}`;
 }
 
 function rowOf(one: Result, ours: Run | undefined): string {
-  if (!('sentences' in one)) return `| ${one.engine} | | ${one.failed} | | | | | |`;
-  const times = ours ? `${(one.msCpu / ours.msCpu).toPrecision(2)} ×` : '';
+  if (!('sentences' in one)) return `| ${one.engine} | | ${one.failed} | | | | | | |`;
+  const times = ours ? `${Number((one.msCpu / ours.msCpu).toPrecision(2))} ×` : '';
   const p1 = one.p1 === null ? '' : `${(100 * one.p1).toFixed(1)} %`;
-  const memory = `${Math.round(one.bytesPerSentence).toLocaleString('en')} B`;
-  return `| ${one.engine} | ${p1} | ${one.msCpu.toFixed(2)} | ${times} | ${one.msP50.toFixed(2)} ms | ${one.msP99.toFixed(2)} ms | ${one.seconds.toFixed(1)} s | ${memory} |`;
+  const bytes = (count: number) => `${Math.round(count).toLocaleString('en')} B`;
+  const disk = one.bytesOnDisk === null ? '' : bytes(one.bytesOnDisk);
+  return `| ${one.engine} | ${p1} | ${one.msCpu.toFixed(2)} | ${times} | ${one.msP50.toFixed(2)} ms | ${one.msP99.toFixed(2)} ms | ${one.seconds.toFixed(1)} s | ${bytes(one.bytesPerSentence)} | ${disk} |`;
 }
 
 main().catch((error) => {

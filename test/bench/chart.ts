@@ -4,10 +4,10 @@ export interface Line {
   values: (number | null)[];
 }
 
-const WIDTH = 720;
+const WIDTH = 780;
 const HEIGHT = 380;
-const LEFT = 70;
-const RIGHT = 210;
+const LEFT = 90;
+const RIGHT = 240;
 const TOP = 46;
 const BOTTOM = 50;
 /** Told apart by people who see colours differently: Okabe & Ito (2008), "Color universal design". */

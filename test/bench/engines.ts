@@ -1,17 +1,28 @@
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { finished } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
+import type { Article } from '../../src/articles/article.ts';
 import { askedDateTermsOf } from '../../src/language/date-terms.ts';
 import { termsOf } from '../../src/language/terms.ts';
 import { Analysed } from '../../src/library/analysed.ts';
 import { createLibrary } from '../../src/library/embedded.ts';
-import { shelve } from '../../src/library/shelf.ts';
+import { type Shelf, shelve } from '../../src/library/shelf.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
+import { writeShelf } from '../../src/library/snapshot/shelf-file.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import type { Corpus } from './corpus.ts';
 
 /** The numbers of the best sentences for a question, best first. */
 export type Search = (question: string, limit: number) => number[] | Promise<number[]>;
+
+/** What an engine made of a text. */
+export interface Built {
+  search: Search;
+  /** Writes it as it would be kept for the next start. */
+  save(file: string): Promise<void> | void;
+}
 
 /** A way to search sentences. */
 export interface Engine {
@@ -19,7 +30,7 @@ export interface Engine {
   /** What npm has to bring for it, with its version; none for ours. */
   packages: string[];
   /** @param load brings one of the packages */
-  build(corpus: Corpus, load: Load): Promise<Search>;
+  build(corpus: Corpus, load: Load): Promise<Built>;
 }
 
 export type Load = <T>(name: string) => Promise<T>;
@@ -59,10 +70,12 @@ interface FlexSearch {
   Index: new () => {
     add(id: number, text: string): void;
     search(query: string, options: { limit: number; suggest: boolean }): number[];
+    export(handle: (key: string, data: string | undefined) => void): unknown;
   };
 }
 interface Orama {
   create(options: { schema: { text: 'string' } }): unknown;
+  save(db: unknown): unknown;
   insertMultiple(db: unknown, docs: { id: string; text: string }[], batch: number): Promise<unknown>;
   search(
     db: unknown,
@@ -86,9 +99,12 @@ export const ENGINES: readonly Engine[] = [
     async build({ articles, sentences }) {
       const library = createLibrary(articles);
       const numbers = new Map(sentences.map(({ article, start }, i) => [`${article} ${start}`, i]));
-      return async (question, limit) => {
-        const { answers } = await library.ask(question, { server: null }, limit);
-        return answers.map(({ article, start }) => numbers.get(`${article} ${start}`) ?? -1);
+      return {
+        async search(question, limit) {
+          const { answers } = await library.ask(question, { server: null }, limit);
+          return answers.map(({ article, start }) => numbers.get(`${article} ${start}`) ?? -1);
+        },
+        save: (file) => writeShelf(file, '', shelfOf(articles)),
       };
     },
   },
@@ -96,14 +112,15 @@ export const ENGINES: readonly Engine[] = [
     name: 'Verbatim, candidates only',
     packages: [],
     async build({ articles }) {
-      const index = new Index(
-        [shelve(articles.map((article) => new Analysed(article))).segment],
-        shippedModel().lexicon,
-      );
-      return (question, limit) =>
-        index
-          .rank([...termsOf(question), ...askedDateTermsOf(question, null)], limit)
-          .candidates.map(({ sentence }) => sentence);
+      const shelf = shelfOf(articles);
+      const index = new Index([shelf.segment], shippedModel().lexicon);
+      return {
+        search: (question, limit) =>
+          index
+            .rank([...termsOf(question), ...askedDateTermsOf(question, null)], limit)
+            .candidates.map(({ sentence }) => sentence),
+        save: (file) => writeShelf(file, '', shelf),
+      };
     },
   },
   {
@@ -113,11 +130,14 @@ export const ENGINES: readonly Engine[] = [
       const Index = await load<new (options: object) => MiniSearch>('minisearch');
       const index = new Index({ fields: ['text'] });
       index.addAll(docsOf(corpus));
-      return (question, limit) =>
-        index
-          .search(question)
-          .slice(0, limit)
-          .map(({ id }) => id);
+      return {
+        search: (question, limit) =>
+          index
+            .search(question)
+            .slice(0, limit)
+            .map(({ id }) => id),
+        save: (file) => writeFileSync(file, JSON.stringify(index)),
+      };
     },
   },
   {
@@ -130,13 +150,16 @@ export const ENGINES: readonly Engine[] = [
         this.field('text');
         for (const doc of docsOf(corpus)) this.add(doc);
       });
-      return (question, limit) =>
-        index
-          .query((query) => {
-            for (const token of lunr.tokenizer(question)) query.term(token.toString(), {});
-          })
-          .slice(0, limit)
-          .map(({ ref }) => Number(ref));
+      return {
+        search: (question, limit) =>
+          index
+            .query((query) => {
+              for (const token of lunr.tokenizer(question)) query.term(token.toString(), {});
+            })
+            .slice(0, limit)
+            .map(({ ref }) => Number(ref)),
+        save: (file) => writeFileSync(file, JSON.stringify(index)),
+      };
     },
   },
   {
@@ -146,22 +169,32 @@ export const ENGINES: readonly Engine[] = [
       const { Index } = await load<FlexSearch>('flexsearch');
       const index = new Index();
       for (const { id, text } of docsOf(corpus)) index.add(id, text);
-      return (question, limit) => index.search(question, { limit, suggest: true });
+      return {
+        search: (question, limit) => index.search(question, { limit, suggest: true }),
+        async save(file) {
+          const out = createWriteStream(file);
+          await index.export((_, data) => void out.write(data ?? ''));
+          await finished(out.end());
+        },
+      };
     },
   },
   {
     name: 'Orama',
     packages: ['@orama/orama@3.1.18'],
     async build(corpus, load) {
-      const { create, insertMultiple, search } = await load<Orama>('@orama/orama');
+      const { create, insertMultiple, save, search } = await load<Orama>('@orama/orama');
       const db = create({ schema: { text: 'string' } });
       await insertMultiple(
         db,
         docsOf(corpus).map(({ id, text }) => ({ id: String(id), text })),
         1_000,
       );
-      return async (question, limit) =>
-        (await search(db, { term: question, limit })).hits.map(({ id }) => Number(id));
+      return {
+        search: async (question, limit) =>
+          (await search(db, { term: question, limit })).hits.map(({ id }) => Number(id)),
+        save: (file) => writeFileSync(file, JSON.stringify(save(db))),
+      };
     },
   },
   {
@@ -178,11 +211,18 @@ export const ENGINES: readonly Engine[] = [
       const select = db.prepare(
         'select rowid from sentences where sentences match ? order by bm25(sentences) limit ?',
       );
-      return (question, limit) => {
-        const words = question.match(/[\p{L}\p{N}]+/gu) ?? [];
-        const query = words.map((word) => `"${word}"`).join(' OR ');
-        return query === '' ? [] : select.all([query, limit]).map(({ rowid }) => rowid - 1);
+      return {
+        search(question, limit) {
+          const words = question.match(/[\p{L}\p{N}]+/gu) ?? [];
+          const query = words.map((word) => `"${word}"`).join(' OR ');
+          return query === '' ? [] : select.all([query, limit]).map(({ rowid }) => rowid - 1);
+        },
+        save: (file) => db.exec(`vacuum into '${file}'`),
       };
     },
   },
 ];
+
+function shelfOf(articles: readonly Article[]): Shelf {
+  return shelve(articles.map((article) => new Analysed(article)));
+}

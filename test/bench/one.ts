@@ -1,3 +1,6 @@
+import { rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { readSet } from '../../src/training/set.ts';
 import { percentile } from '../eval/figures.ts';
@@ -13,6 +16,8 @@ export interface Run {
   sentences: number;
   seconds: number;
   bytesPerSentence: number;
+  /** As it is kept for the next start; null where it cannot be. */
+  bytesOnDisk: number | null;
   msP50: number;
   msP99: number;
   /** Time of the processor, on average: what else the machine does adds little to it. */
@@ -35,7 +40,7 @@ if (!engine) throw new Error(`no engine is called ${name}`);
 global.gc?.();
 const before = process.memoryUsage.rss();
 const start = performance.now();
-const search = await engine.build(corpus, loaderFrom(packages));
+const { search, save } = await engine.build(corpus, loaderFrom(packages));
 const seconds = (performance.now() - start) / 1000;
 global.gc?.();
 const bytes = process.memoryUsage.rss() - before;
@@ -59,9 +64,24 @@ const run: Run = {
   sentences: corpus.sentences.length,
   seconds,
   bytesPerSentence: bytes / corpus.sentences.length,
+  bytesOnDisk: await onDisk(),
   msP50: percentile(times, 0.5),
   msP99: percentile(times, 0.99),
   msCpu: (user + system) / 1000 / asked.length,
   p1: corpus.answers ? right / asked.length : null,
 };
 console.log(JSON.stringify(run));
+
+/** Bytes for each sentence. */
+async function onDisk(): Promise<number | null> {
+  const file = path.join(tmpdir(), `verbatim-bench-${process.pid}`);
+  try {
+    await save(file);
+    return (await stat(file)).size / corpus.sentences.length;
+  } catch {
+    // One string of all of it is longer than a string may be.
+    return null;
+  } finally {
+    await rm(file, { force: true });
+  }
+}
