@@ -78,9 +78,10 @@ async function onDisk(): Promise<number | null> {
   try {
     await save(file);
     return (await stat(file)).size / corpus.sentences.length;
-  } catch {
+  } catch (error) {
     // One string of all of it is longer than a string may be.
-    return null;
+    if (error instanceof RangeError) return null;
+    throw error;
   } finally {
     await rm(file, { force: true });
   }

@@ -15,6 +15,7 @@ import type { Incoming } from '../../src/library/postgres/ready.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { answersQuestion, type Question, readSet } from '../../src/training/set.ts';
 import { percentile } from '../eval/figures.ts';
+import { megabytesOf } from '../process-status.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
 
 /** How the library in PostgreSQL does with many sentences: in several runs, so that each one's memory is its own. */
@@ -143,16 +144,13 @@ async function bot(file: string, count: number): Promise<void> {
   // Until a worker stands by, where one does.
   await wait(STANDS_BY_MS);
   for (let i = WARM_UP; i < count; i++) await ask(i);
-  const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-  const megabytes = (name: string) =>
-    Math.round(Number(new RegExp(`${name}:\\s*(\\d+)`).exec(status)![1]) / 1024);
   console.log(
     JSON.stringify({
       asked: kinds,
       msP50: percentile(times, 0.5),
       msP99: percentile(times, 0.99),
-      megabytes: megabytes('VmRSS'),
-      megabytesAtMost: megabytes('VmHWM'),
+      megabytes: megabytesOf(child, 'VmRSS'),
+      megabytesAtMost: megabytesOf(child, 'VmHWM'),
     }),
   );
   child.kill();

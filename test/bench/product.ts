@@ -7,6 +7,7 @@ import path from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { readSet } from '../../src/training/set.ts';
 import { percentile } from '../eval/figures.ts';
+import { megabytesOf } from '../process-status.ts';
 import { corpusOf, makeCorpus } from './corpus.ts';
 
 /**
@@ -66,7 +67,9 @@ async function start(what: string): Promise<void> {
     if (there === '' && /commands [^\n]*(?:everywhere|unchanged)/.test(output)) there = since();
   });
   await until(() => there !== '' && /Read \d+ article/.test(output), SNAPSHOT_MS);
-  console.log(`${what}: there after ${there}, articles read after ${since()}; ${megabytes(child)} MB`);
+  console.log(
+    `${what}: there after ${there}, articles read after ${since()}; ${megabytesOf(child, 'VmRSS')} MB`,
+  );
 }
 
 async function stop(): Promise<void> {
@@ -86,7 +89,7 @@ async function ask(): Promise<void> {
   }
   const warm = times.slice(WARM_UP);
   console.log(
-    `/ask, from the event to its answer: p50 ${percentile(warm, 0.5).toFixed(1)} ms, p99 ${percentile(warm, 0.99).toFixed(1)} ms; ${megabytes(bot!)} MB`,
+    `/ask, from the event to its answer: p50 ${percentile(warm, 0.5).toFixed(1)} ms, p99 ${percentile(warm, 0.99).toFixed(1)} ms; ${megabytesOf(bot!, 'VmRSS')} MB`,
   );
 }
 
@@ -113,12 +116,6 @@ async function until(isSo: () => boolean, limit: number): Promise<void> {
     if (performance.now() - began > limit) throw new Error('it took too long');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-/** What a process holds in memory. */
-function megabytes({ pid }: ChildProcess): string {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return (Number(kilobytes) / 1024).toFixed(0);
 }
 
 function sizeOf(file: string): number {

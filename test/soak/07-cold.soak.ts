@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import { readFolder } from '../../src/articles/folder.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { corpusOf, makeCorpus } from '../bench/corpus.ts';
 import { BotProcess, endProcesses } from '../e2e/faults/process.ts';
+import { megabytesOf } from '../process-status.ts';
 import { note } from './results.ts';
 
 /** Twenty of them an article. */
@@ -44,16 +44,11 @@ it('7. five thousand articles: it is there before they are read, and says so', a
   await vi.waitUntil(() => /Read [\d,]+ article/.test(bot.output), PATIENCE);
   const read = since();
   expect(await ask('late')).toContain('metres of sails.');
-  const megabytes = Math.round(Number(/VmHWM:\s+(\d+)/.exec(status(bot))![1]) / 1024);
   note(
     '7 cold',
-    `${made.articles.length} articles of ${made.sentences.length} sentences: there after ${there} s, ${meanwhile.includes('still reading') ? 'says that it still reads, ' : ''}all of them read after ${read} s; ${megabytes} MB at most`,
+    `${made.articles.length} articles of ${made.sentences.length} sentences: there after ${there} s, ${meanwhile.includes('still reading') ? 'says that it still reads, ' : ''}all of them read after ${read} s; ${megabytesOf(bot.child, 'VmHWM')} MB at most`,
   );
   await bot.end();
   await local.close();
   await rm(seeds, { recursive: true });
 });
-
-function status({ child }: BotProcess): string {
-  return readFileSync(`/proc/${child.pid}/status`, 'utf8');
-}

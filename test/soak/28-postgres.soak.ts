@@ -8,6 +8,7 @@ import { BotProcess, endProcesses } from '../e2e/faults/process.ts';
 import { ANSWER, QUESTION } from '../e2e/faults/stage.ts';
 import { createDatabase, SERVER } from '../library/postgres/server.ts';
 import { wayTo } from '../library/postgres/way.ts';
+import { isBusy } from './load.ts';
 import { note } from './results.ts';
 
 const QUESTIONS = Number(process.env.SHARED_QUESTIONS ?? 10_000);
@@ -47,9 +48,10 @@ it.skipIf(SERVER === null)(
     async function untilAnswered(place: (typeof places)[number]): Promise<void> {
       let heard = '';
       for (let times = 0; times < MOST_TIMES; times++) {
-        heard = JSON.stringify(await ask(place, QUESTION));
+        const outcome = await ask(place, QUESTION);
+        heard = JSON.stringify(outcome);
         if (heard.includes(ANSWER)) return;
-        if (heard.includes('asks faster')) busy++;
+        if (isBusy({ outcome })) busy++;
         else again++;
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       }

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { statusOf } from '../process-status.ts';
 
 /**
  * `unshare --net node --import tsx test/soak/container.ts APP DATA`: the product in all that makes a container but its
@@ -78,12 +79,10 @@ async function look({ people, channels }: LocalDiscord): Promise<object> {
 }
 
 function walls(): object {
-  const status = readFileSync(`/proc/${bot.pid}/status`, 'utf8');
-  const fieldOf = (name: string) => new RegExp(`${name}:\\s+(\\S+)`).exec(status)![1];
   const most = readFileSync(path.join(group, first ? 'memory.max_usage_in_bytes' : 'memory.peak'), 'utf8');
   return {
-    user: fieldOf('Uid'),
-    powers: fieldOf('CapEff'),
+    user: statusOf(bot, 'Uid'),
+    powers: statusOf(bot, 'CapEff'),
     megabytes: Math.round(Number(most) / 2 ** 20),
     mounts: readFileSync(`/proc/${bot.pid}/mounts`, 'utf8'),
   };

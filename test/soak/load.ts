@@ -92,6 +92,6 @@ export function quantile(times: readonly number[], share: number): number {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
 }
 
-export const isBusy = ({ outcome }: Timed) =>
+export const isBusy = ({ outcome }: Pick<Timed, 'outcome'>) =>
   /asking at this moment|asks faster/.test(JSON.stringify(outcome));
 export const isExpired = ({ outcome }: Timed) => outcome.kind === 'failure';
