@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import type { Span } from '../span.ts';
+import type { Block } from './document.ts';
 
 /** What somebody published, as the product holds it. Every span is a pair of offsets into `text`. */
 export interface Article {
@@ -11,8 +11,8 @@ export interface Article {
   published: Day | null;
   /** Where it was published: an `http` or `https` address, or null. */
   source: string | null;
-  /** The file's text, decoded and otherwise untouched, header and all. */
+  /** The text that a person reads, without marks. That of a plain text file is the file's, untouched, header and all. */
   text: string;
-  /** The paragraphs of the body, in order; the header is in none of them. */
-  paragraphs: Span[];
+  /** What each stretch of the body is, in the order of the text; title, day and source are in none of them. */
+  blocks: readonly Block[];
 }

@@ -1,0 +1,158 @@
+/** A block of HTML within Markdown: what its elements are to a person. Tags within a sentence are left to inline.ts. */
+import type { BlockKind } from '../document.ts';
+
+/** A part of such a block, its words still with the marks of Markdown and the tags within sentences. */
+export interface HtmlPart {
+  /** `opened` and `closed` say where `<details>` begins and ends. */
+  kind: BlockKind | 'opened' | 'closed';
+  source: string;
+  /** That of a heading, and from 1 on how deep an item is nested. */
+  level?: number;
+  number?: number;
+  /** The cells of a row. */
+  cells?: string[];
+}
+
+const TAG = /<(\/?)([a-zA-Z][\w-]*)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*'){0,1000})?)>|<!--/g;
+const KINDS: Readonly<Record<string, BlockKind>> = {
+  summary: 'question',
+  blockquote: 'quotation',
+  li: 'item',
+  dt: 'term',
+  dd: 'definition',
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+};
+/** Elements that begin and end a paragraph, beside those of `KINDS`. */
+const BREAKS = new Set(
+  `address article aside body caption center details dialog div dl fieldset figcaption figure footer form header hgroup
+  hr html legend main menu nav ol p search section table tbody tfoot thead tr td th ul`.split(/\s+/),
+);
+/** What stands in these is code, or nothing that a person reads. */
+const WHOLE = new Set('pre script style textarea title head svg template'.split(' '));
+
+/** The parts of a block of HTML, in their order. */
+export function readHtmlBlock(html: string): HtmlPart[] {
+  return new HtmlReader(html).read();
+}
+
+class HtmlReader {
+  readonly #html: string;
+  readonly #parts: HtmlPart[] = [];
+  /** The lists around: the number that the next item of a numbered one has. */
+  readonly #lists: { next: number | null }[] = [];
+  #words = '';
+  #kind: BlockKind = 'paragraph';
+  #level = 0;
+  #isQuoted = false;
+  #row: { cells: string[]; isHead: boolean } | null = null;
+
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  read(): HtmlPart[] {
+    const html = this.#html;
+    const tags = new RegExp(TAG);
+    let at = 0;
+    for (let tag = tags.exec(html); tag; tag = tags.exec(html)) {
+      const [all, slash, name = ''] = tag;
+      const element = name.toLowerCase();
+      this.#words += html.slice(at, tag.index);
+      at = tags.lastIndex;
+      if (all === '<!--') at = endOf(html, '-->', at);
+      else if (WHOLE.has(element) && slash === '') {
+        const end = html.indexOf(`</${name}`, at);
+        if (element === 'pre') this.#writeCode(html.slice(at, end < 0 ? html.length : end));
+        at = end < 0 ? html.length : endOf(html, '>', end);
+      } else if (KINDS[element] || BREAKS.has(element)) this.#break(element, slash === '/', tag[3] ?? '');
+      else if (!WHOLE.has(element)) this.#words += all;
+      tags.lastIndex = at;
+    }
+    this.#words += html.slice(at);
+    this.#finish();
+    this.#finishRow();
+    return this.#parts;
+  }
+
+  #break(element: string, isEnd: boolean, attributes: string): void {
+    if (element === 'td' || element === 'th') {
+      if (isEnd) this.#finish();
+      else this.#startCell(element === 'th');
+      return;
+    }
+    if (this.#row && element !== 'tr' && element !== 'table') {
+      this.#words += ' ';
+      return;
+    }
+    this.#finish();
+    if (element === 'tr' || element === 'table') this.#finishRow();
+    if (element === 'tr' && !isEnd) this.#row = { cells: [], isHead: true };
+    if (element === 'details') this.#parts.push({ kind: isEnd ? 'closed' : 'opened', source: '' });
+    if (element === 'blockquote') this.#isQuoted = !isEnd;
+    if (element === 'ol' || element === 'ul') {
+      if (isEnd) this.#lists.pop();
+      else
+        this.#lists.push({
+          next: element === 'ol' ? Number(/\bstart="?(\d+)/.exec(attributes)?.[1] ?? 1) : null,
+        });
+    }
+    this.#kind = isEnd ? 'paragraph' : (KINDS[element] ?? (element === 'p' ? this.#kind : 'paragraph'));
+    this.#level = /^h\d$/.test(element) ? Number(element[1]) : 0;
+  }
+
+  #startCell(isHead: boolean): void {
+    this.#finish();
+    this.#row ??= { cells: [], isHead: true };
+    this.#row.cells.push('');
+    this.#row.isHead &&= isHead;
+  }
+
+  /** Ends the words at hand. */
+  #finish(): void {
+    const source = this.#words.trim();
+    this.#words = '';
+    if (source === '') return;
+    if (this.#row?.cells.length) {
+      this.#row.cells.push(`${this.#row.cells.pop()} ${source}`.trim());
+      return;
+    }
+    const kind = this.#kind === 'paragraph' && this.#isQuoted ? 'quotation' : this.#kind;
+    const part: HtmlPart = { kind, source };
+    if (kind === 'heading') part.level = this.#level;
+    if (kind === 'item') {
+      const list = this.#lists.at(-1);
+      part.level = Math.max(1, this.#lists.length);
+      if (list && list.next !== null) part.number = list.next++;
+    }
+    this.#parts.push(part);
+    // What follows in the same item is another paragraph of it, and no item.
+    if (kind === 'item') this.#kind = 'paragraph';
+  }
+
+  #finishRow(): void {
+    const row = this.#row;
+    this.#row = null;
+    if (!row || row.cells.length === 0) return;
+    this.#parts.push({ kind: row.isHead ? 'columns' : 'row', source: '', cells: row.cells });
+  }
+
+  #writeCode(html: string): void {
+    const source = html.replace(/<\/?[a-zA-Z][^<>]*>/g, '');
+    if (this.#row?.cells.length) {
+      this.#words += ` ${source} `;
+      return;
+    }
+    this.#finish();
+    this.#parts.push({ kind: 'code', source });
+  }
+}
+
+function endOf(html: string, mark: string, from: number): number {
+  const found = html.indexOf(mark, from);
+  return found < 0 ? html.length : found + mark.length;
+}

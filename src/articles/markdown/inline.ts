@@ -1,0 +1,226 @@
+/** The words of a stretch of Markdown, without its marks. It takes time in proportion to the length of the text. */
+import { decodeHTMLStrict } from 'entities/decode';
+import { readMention } from './discord.ts';
+import { type Run, readRun, takePairs } from './emphasis.ts';
+import { Endings, targetEnd } from './endings.ts';
+import { isTag, isWithinWords, type Known, labelOf } from './known.ts';
+
+/**
+ * What a person reads in the lines of a paragraph, a heading or a cell. A line break that counts is `\n`, any other
+ * white space one blank.
+ *
+ * @param source the lines, without the marks of the blocks around them
+ */
+export function readInline(source: string, known: Known): string {
+  const words = MARK.test(source) ? new InlineReader(source, known).read() : source;
+  if (!UNEVEN.test(words)) return words.trim();
+  return words
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
+}
+
+/** White space that is not one blank. */
+const UNEVEN = /[^\S ]| {2}/;
+
+const MARK = /[\\`*_~|[\]!<&{\n]/;
+const NEXT_MARK = new RegExp(MARK, 'g');
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
+/** How far back the beginning of a bare address is looked for: most are shorter by far. */
+const LONGEST_ADDRESS = 200;
+/** A tag of a template is one line of a few words. */
+const LONGEST_TEMPLATE = 1000;
+
+const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/y;
+const ADDRESS =
+  /<((?:[a-z][a-z\d+.-]{1,31}:[^\s<>]*)|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d.-]*[a-z\d])?)>/iy;
+const TAG = /<(\/?)([a-zA-Z][\w.-]*)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*'){0,1000})?)>/y;
+const ALT = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const FOOTNOTE = /\[\^[^\s[\]^]{1,100}\]/y;
+const WIKI_LINK = /\[\[([^[\]|\n]+)(?:\|([^[\]|\n]+))?\]\]/y;
+const LABEL = /\[((?:[^[\]\\]|\\[\s\S]){0,999})\]/y;
+/** "[4.2.1] - 2026-03-11" is the form of a changelog, whether its links are defined or not. */
+const VERSION = /^(?:v?\d+(?:\.\d+)+[-+.\w]*|unreleased)$/i;
+/** Tags of Jekyll and Hugo, attributes of kramdown, comments of MDX: how they begin and end. */
+const TEMPLATES = [
+  ['{%', '%}'],
+  ['{{<', '>}}'],
+  ['{{%', '%}}'],
+  ['{/*', '*/}'],
+  ['{: ', '}'],
+  ['{:.', '}'],
+  ['{:#', '}'],
+] as const;
+
+/** The words of a mark, and where reading goes on. */
+type Taken = [words: string, end: number];
+
+class InlineReader {
+  readonly #source: string;
+  readonly #known: Known;
+  /** The words so far; those that may still turn out to be marks are pieces of their own. */
+  readonly #pieces: string[] = [];
+  readonly #runs: { piece: number; run: Run }[] = [];
+  readonly #brackets: { piece: number; from: number; isImage: boolean }[] = [];
+  /** No link begins at the first so many brackets: they have one inside. */
+  #deadBrackets = 0;
+  #lastBracket = -1;
+  readonly #endings: Endings;
+  #at = 0;
+
+  constructor(source: string, known: Known) {
+    this.#source = source;
+    this.#known = known;
+    this.#endings = new Endings(source);
+  }
+
+  read(): string {
+    const source = this.#source;
+    while (this.#at < source.length) {
+      NEXT_MARK.lastIndex = this.#at;
+      const found = NEXT_MARK.exec(source)?.index ?? source.length;
+      if (found > this.#at) this.#pieces.push(source.slice(this.#at, found));
+      this.#at = found;
+      if (found === source.length) break;
+      const [words, end] = this.#readMark(source[found]!);
+      this.#pieces.push(words);
+      this.#at = end;
+    }
+    takePairs(this.#runs.map(({ run }) => run));
+    for (const { piece, run } of this.#runs) this.#pieces[piece] = run.mark.repeat(run.length);
+    return this.#pieces.join('');
+  }
+
+  #readMark(mark: string): Taken {
+    const source = this.#source;
+    const at = this.#at;
+    const next = source[at + 1] ?? '';
+    switch (mark) {
+      case '\n':
+        return [/ {2}$/.test(source.slice(Math.max(0, at - 2), at)) ? '\n' : ' ', at + 1];
+      case '\\':
+        return next === '\n' || ESCAPABLE.test(next) ? [next, at + 2] : [mark, at + 1];
+      case '`':
+        return this.#readCode();
+      case '[':
+        return this.#openBracket(false);
+      case '!':
+        return next === '[' ? this.#openBracket(true) : [mark, at + 1];
+      case ']':
+        return this.#closeBracket();
+      case '<':
+        return this.#readTag();
+      case '&':
+        return this.#readEntity();
+      case '{':
+        return this.#readTemplate();
+      default:
+        return this.#readRun(mark);
+    }
+  }
+
+  #readRun(mark: string): Taken {
+    let end = this.#at + 1;
+    while (this.#source[end] === mark) end++;
+    if (mark === '_' && this.#isInAddress()) return [this.#source.slice(this.#at, end), end];
+    const run = readRun(this.#source, this.#at, end);
+    if (run) this.#runs.push({ piece: this.#pieces.length, run });
+    return [this.#source.slice(this.#at, end), end];
+  }
+
+  /** Whether a bare address goes on here: its underlines are no marks, but those at its end. */
+  #isInAddress(): boolean {
+    const before = this.#source.slice(Math.max(0, this.#at - LONGEST_ADDRESS), this.#at);
+    const after = this.#source.slice(this.#at, this.#at + 50);
+    if (!before.includes('://')) return false;
+    return /^_+[^\s_<>()[\]*~|.,!?"']/.test(after) && /https?:\/\/[^\s<>]*$/.test(before);
+  }
+
+  #readCode(): Taken {
+    const source = this.#source;
+    let start = this.#at;
+    while (source[start] === '`') start++;
+    const size = start - this.#at;
+    const end = this.#endings.ticks(size, start);
+    if (end < 0) return [source.slice(this.#at, start), start];
+    else return [source.slice(start, end).replaceAll('\n', ' '), end + size];
+  }
+
+  #openBracket(isImage: boolean): Taken {
+    const from = this.#at + (isImage ? 2 : 1);
+    const footnote = matchAt(FOOTNOTE, this.#source, from - 1);
+    if (footnote) return ['', from - 1 + footnote[0].length];
+    const wiki = matchAt(WIKI_LINK, this.#source, from - 1);
+    if (wiki) return [isImage ? '' : (wiki[2] ?? wiki[1]!), from - 1 + wiki[0].length];
+    this.#brackets.push({ piece: this.#pieces.length, from, isImage });
+    this.#lastBracket = from;
+    return [this.#source.slice(this.#at, from), from];
+  }
+
+  #closeBracket(): Taken {
+    const open = this.#brackets.pop();
+    const isDead = this.#brackets.length < this.#deadBrackets && open?.isImage === false;
+    this.#deadBrackets = Math.min(this.#deadBrackets, this.#brackets.length);
+    const end = open && !isDead ? this.#linkEnd(open.from) : -1;
+    this.#lastBracket = this.#at + 1;
+    if (!open || end < 0) return [']', this.#at + 1];
+    this.#pieces[open.piece] = '';
+    if (!open.isImage) this.#deadBrackets = this.#brackets.length;
+    return ['', end];
+  }
+
+  /** Where the link ends whose words begin at `from` and end here; -1 when this is none. */
+  #linkEnd(from: number): number {
+    const source = this.#source;
+    const after = this.#at + 1;
+    if (source[after] === '(') {
+      const end = targetEnd(source, after + 1, this.#endings);
+      if (end > 0) return end;
+    }
+    const label = source[after] === '[' ? matchAt(LABEL, source, after) : null;
+    const own = this.#lastBracket > from ? '' : source.slice(from, this.#at);
+    if (label && this.#known.links.has(labelOf(label[1]!.trim() || own))) return after + label[0].length;
+    return this.#known.links.has(labelOf(own)) || (own.length < 100 && VERSION.test(own)) ? after : -1;
+  }
+
+  #readTag(): Taken {
+    const source = this.#source;
+    const at = this.#at;
+    const mention = readMention(source, at);
+    if (mention) return [mention.words, mention.end];
+    const address = matchAt(ADDRESS, source, at);
+    if (address) return [address[1]!, at + address[0].length];
+    const commentEnd = source.startsWith('<!--', at) ? this.#endings.find('-->', at + 2) : -1;
+    if (commentEnd > 0) return ['', commentEnd + 3];
+    const [tag, , name = '', attributes = ''] = matchAt(TAG, source, at) ?? [];
+    if (tag === undefined || !isTag(name, attributes, this.#known)) return ['<', at + 1];
+    const alt = /^img$/i.test(name) ? ALT.exec(attributes) : null;
+    const words = alt ? decodeEntities(alt[1] ?? alt[2] ?? alt[3] ?? '') : '';
+    return [/^br$/i.test(name) ? '\n' : words || (isWithinWords(name) ? '' : ' '), at + tag.length];
+  }
+
+  #readEntity(): Taken {
+    const entity = matchAt(ENTITY, this.#source, this.#at)?.[0] ?? '&';
+    return [decodeEntities(entity).replace('\n', ' '), this.#at + entity.length];
+  }
+
+  #readTemplate(): Taken {
+    for (const [begin, end] of TEMPLATES) {
+      if (!this.#source.startsWith(begin, this.#at)) continue;
+      const found = this.#endings.find(end, this.#at + begin.length);
+      if (found > 0 && found - this.#at < LONGEST_TEMPLATE) return ['', found + end.length];
+    }
+    return ['{', this.#at + 1];
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** An entity that stands for no character stays as it is. */
+function decodeEntities(text: string): string {
+  const decoded = decodeHTMLStrict(text);
+  return decoded.includes('\ufffd') ? text : decoded;
+}

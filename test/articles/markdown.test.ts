@@ -1,0 +1,436 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readMarkdown } from '../../src/articles/markdown.ts';
+
+/** Each block as "parent kind level number: text", level and number where it has them; cells between bars. */
+function outline(source: string, from?: number): string[] {
+  const { text, blocks } = readMarkdown(source, from);
+  return blocks.map(({ parent, kind, level, number, cells, start, end }) => {
+    const words = cells
+      ? cells.map((cell) => text.slice(cell.start, cell.end)).join('|')
+      : text.slice(start, end);
+    const facts = `${level > 0 ? ` ${level}` : ''}${number === undefined ? '' : ` #${number}`}`;
+    return `${parent} ${kind}${facts}: ${words}`;
+  });
+}
+
+/** The text of a document of one paragraph. */
+const words = (source: string) => readMarkdown(source).text;
+
+describe('the words of a paragraph', () => {
+  it.each([
+    ['**bold**, *em*, __both__, _em_, ***all***, ~~gone~~', 'bold, em, both, em, all, gone'],
+    ['a **nested *one* here** and *an **other***', 'a nested one here and an other'],
+    ['snake_case_name, 5*3 and 4*2, 2 * 3, **open', 'snake_case_name, 5*3 and 4*2, 2 * 3, **open'],
+    ['**Be kind.**Always; **NSFW**no', 'Be kind.Always; NSFWno'],
+    ['`code <name> *x*` and `` a ` b `` and ` `', 'code <name> *x* and a ` b and'],
+    ['[words](https://a.example/x_(y) "Title"), ![a *picture*](p.png)', 'words, a picture'],
+    ['[![badge](b.svg)](https://x.example) text', 'badge text'],
+    [
+      '<https://a.example/b_c_d> or <me@a.example> or https://a.example/_x_y_',
+      'https://a.example/b_c_d or me@a.example or https://a.example/_x_y_',
+    ],
+    ['Said[^1] so [^note].', 'Said so .'],
+    ['two  \nlines\\\nor three\nor one', 'two\nlines\nor three or one'],
+    ['&lt;b&gt; &amp; &copy; &#8364;&nbsp;5 &nonsense; AT&T', '<b> & © € 5 &nonsense; AT&T'],
+    ['\\*not\\* \\[it\\] C:\\dir', '*not* [it] C:\\dir'],
+    [
+      'a<!-- gone -->b <kbd>Ctrl</kbd>+<kbd>C</kbd><br>next <img src="x" alt="An owl">',
+      'ab Ctrl+C\nnext An owl',
+    ],
+    [
+      'type /trust <name> or /remind <time> <text>, </trust>',
+      'type /trust <name> or /remind <time> <text>, </trust>',
+    ],
+    ['||the butler|| did it, a || b', 'the butler did it, a || b'],
+    ['[[Wiki page]] and [[Other|another]]', 'Wiki page and another'],
+    [
+      '1 < 2 and 3 > 2 & more [brackets] (here) {braces}',
+      '1 < 2 and 3 > 2 & more [brackets] (here) {braces}',
+    ],
+  ])('of %j are %j', (source, expected) => {
+    expect(words(source)).toBe(expected);
+  });
+
+  it("have Discord's marks as a person sees them", () => {
+    expect(
+      words('See <#123>, <#frostbite-live>, <@12>, <@!12>, <@&12>, <:owl:12>, <a:run:1>, </trust:12>.'),
+    ).toBe('See #channel, #frostbite-live, @user, @user, @role, :owl:, :run:, /trust.');
+    expect(words('on <t:1740009600:F>, <t:1740009600>')).toBe('on 2025-02-20, 2025-02-20');
+    expect(words('-# small **print**')).toBe('small print');
+  });
+
+  it('have no brackets of links that are defined, and of versions', () => {
+    expect(
+      outline(
+        '## [4.2.1] - 2026-03-11 [YANKED]\n\n[A][b] [b] [C][] [no] [no][way]\n\n[b]: http://x "t"\n[c]: <y>',
+      ),
+    ).toEqual(['-1 heading 2: 4.2.1 - 2026-03-11 [YANKED]', '0 paragraph: A b C [no] [no][way]']);
+  });
+
+  it('are read from where the header ends', () => {
+    expect(outline('# Title\n\n*Text*', 9)).toEqual(['-1 paragraph: Text']);
+    expect(outline('')).toEqual([]);
+  });
+});
+
+describe('headings', () => {
+  it('stand below one another', () => {
+    expect(outline('A\n=\n\nx\n\nB *b*\n---\n### C ###\n#### `d` {#id}\n## E\r\n\r\ny\r\nz')).toEqual([
+      '-1 heading 1: A',
+      '0 paragraph: x',
+      '0 heading 2: B b',
+      '2 heading 3: C',
+      '3 heading 4: d',
+      '0 heading 2: E',
+      '5 paragraph: y z',
+    ]);
+  });
+
+  it('may be lines in bold that something follows', () => {
+    expect(
+      outline(
+        '**Joining** 🎉\n\nSign up.\n\n__Fees:__\nNone.\n\n**Stop.**\n\n**Joining.** Run in.\n\n**Last**',
+      ),
+    ).toEqual([
+      '-1 heading 6: Joining 🎉',
+      '0 paragraph: Sign up.',
+      '-1 heading 6: Fees:',
+      '2 paragraph: None.',
+      '2 paragraph: Stop.',
+      '2 paragraph: Joining. Run in.',
+      '2 paragraph: Last',
+    ]);
+  });
+
+  it('may be numbered lines whose text is not indented', () => {
+    expect(outline('1. Minutes\n\nApproved.\n\n2. Money\n\nLittle.\n\n3. Rest\n\n* a\n')).toEqual([
+      '-1 heading 5: 1. Minutes',
+      '0 paragraph: Approved.',
+      '-1 heading 5: 2. Money',
+      '2 paragraph: Little.',
+      '-1 heading 5: 3. Rest',
+      '4 item 1: a',
+    ]);
+    expect(outline('1. Only one\n\nText.')).toEqual(['-1 item 1 #1: Only one', '-1 paragraph: Text.']);
+  });
+
+  it('that ask have answers below them', () => {
+    expect(outline('## How old?\n\nSixteen.\n\n- and up\n\nYes.\n\n## Rules\n\nBe kind.')).toEqual([
+      '-1 heading 2: How old?',
+      '0 answer: Sixteen.',
+      '0 item 1: and up',
+      '0 answer: Yes.',
+      '-1 heading 2: Rules',
+      '4 paragraph: Be kind.',
+    ]);
+  });
+});
+
+describe('lists', () => {
+  it('have items with what stands in them', () => {
+    expect(
+      outline(
+        'Do this:\n\n3. first\n\n   more\n\n   ```sh\n   a\n     b\n   ```\n\n   - in\n     1. deep\n\n   > said\n9. second',
+      ),
+    ).toEqual([
+      '-1 paragraph: Do this:',
+      '0 item 1 #3: first',
+      '1 paragraph: more',
+      '1 code: a\n  b',
+      '1 item 2: in',
+      '4 item 3 #1: deep',
+      '1 quotation: said',
+      '0 item 1 #4: second',
+    ]);
+  });
+
+  it('have tasks without their boxes', () => {
+    expect(outline('- [ ] to do\n- [x] done')).toEqual(['-1 item 1: to do', '-1 item 1: done']);
+  });
+
+  it('may be lines with an emoji, a bullet or a label each', () => {
+    expect(outline('📺 Watch **here**\n🇳🇱 Or there\n<:owl:12> Last')).toEqual([
+      '-1 item 1: 📺 Watch here',
+      '-1 item 1: 🇳🇱 Or there',
+      '-1 item 1: :owl: Last',
+    ]);
+    expect(outline('Prizes:\n• one\n  of many\n• two\n\n• three')).toEqual([
+      '-1 paragraph: Prizes:',
+      '0 item 1: one of many',
+      '0 item 1: two',
+      '0 item 1: three',
+    ]);
+    expect(
+      outline('Place:    back room\nPresent:  Gwen, Lucy\n          Penhallow\n**Chair:**  \tCol'),
+    ).toEqual([
+      '-1 item 1: Place: back room',
+      '-1 item 1: Present: Gwen, Lucy Penhallow',
+      '-1 item 1: Chair: Col',
+    ]);
+    expect(outline('Note: this is prose\nthat goes on.')).toEqual([
+      '-1 paragraph: Note: this is prose that goes on.',
+    ]);
+  });
+});
+
+describe('tables, code and quotations', () => {
+  it('have rows with as many cells as there are columns', () => {
+    expect(
+      outline(
+        'Prices:\n| | **A** | B |\n|:--|:-:|--:|\n| x \\| y | `c\\|d` | e | f |\nonly\n|  | z\n\nText.\n\n> a | b\n> --|--\n> 1 | 2',
+      ),
+    ).toEqual([
+      '-1 paragraph: Prices:',
+      '0 columns: |A|B',
+      '1 row: x | y|c|d|e',
+      '1 row: only||',
+      '1 row: |z|',
+      '-1 paragraph: Text.',
+      '-1 columns: a|b',
+      '6 row: 1|2',
+    ]);
+  });
+
+  it('have code as it is written', () => {
+    expect(
+      outline('~~~js title="x"\nif (*a*) {\n\n  :::note\n}\n~~~\n\n    b\n      c\n\n> ```\n> d\n> ```'),
+    ).toEqual(['-1 code: if (*a*) {\n\n  :::note\n}', '-1 code: b\n  c', '-1 code: d']);
+  });
+
+  it('have what is quoted', () => {
+    expect(
+      outline('> One\ntwo\n>\n> > three\n> - item\n\n---\n\n> [!WARNING] Hot\n> Do not\n> touch.'),
+    ).toEqual([
+      '-1 quotation: One two',
+      '-1 quotation: three',
+      '-1 item 1: item',
+      '-1 quotation: Hot',
+      '-1 quotation: Do not touch.',
+    ]);
+  });
+});
+
+describe('questions, terms and notes', () => {
+  it('are asked with Q and answered with A', () => {
+    expect(
+      outline(
+        '# FAQ\n\nQ: How\nold?\nA: Over\n13.\n\n**Q:** When?\n\n**A**: Monday.\n\n- early\n\nOr later.\n\n**Q: Who?**\nAda.\n\n***\n\nBye.',
+      ),
+    ).toEqual([
+      '-1 heading 1: FAQ',
+      '0 question: How old?',
+      '1 answer: Over 13.',
+      '0 question: When?',
+      '3 answer: Monday.',
+      '3 item 1: early',
+      '3 answer: Or later.',
+      '0 question: Who?',
+      '7 answer: Ada.',
+      '0 paragraph: Bye.',
+    ]);
+    expect(outline('Q. Why?\n\nA. So.')).toEqual(['-1 question: Why?', '0 answer: So.']);
+    expect(outline('A. Milne wrote it.')).toEqual(['-1 paragraph: A. Milne wrote it.']);
+  });
+
+  it('are opened with details', () => {
+    expect(
+      outline(
+        '# T\n\n<details>\n<summary>How <b>so</b>?</summary>\n\nThus:\n\n- a\n\n## In\n\nDeep.\n\n</details>\n\nAfter.\n\nQ: X?\n\n## B\n\n<details><summary>Y?</summary>Yes.<p>No.</details>\n\nc',
+      ),
+    ).toEqual([
+      '-1 heading 1: T',
+      '0 question: How so?',
+      '1 answer: Thus:',
+      '2 item 1: a',
+      '1 heading 2: In',
+      '4 paragraph: Deep.',
+      '0 paragraph: After.',
+      '0 question: X?',
+      '0 heading 2: B',
+      '8 question: Y?',
+      '9 answer: Yes.',
+      '9 answer: No.',
+      '8 paragraph: c',
+    ]);
+  });
+
+  it('are terms and what they mean', () => {
+    expect(outline('One\n*Two*\n: a\n  b\n: c\n\nThree\n\n: d\n\n    e\n\nf')).toEqual([
+      '-1 term: One',
+      '0 term: Two',
+      '1 definition: a b',
+      '1 definition: c',
+      '-1 term: Three',
+      '4 definition: d',
+      '4 definition: e',
+      '-1 paragraph: f',
+    ]);
+  });
+
+  it('are paragraphs where they are footnotes', () => {
+    expect(outline('Said[^1].\n\n[^1]: By **Ada**.\n[^b]: By Bo.')).toEqual([
+      '-1 paragraph: Said.',
+      '-1 paragraph: By Ada.',
+      '-1 paragraph: By Bo.',
+    ]);
+  });
+});
+
+describe('what other programs add', () => {
+  it('is passed over, and its words are kept', () => {
+    expect(
+      outline(
+        [
+          'import Tabs from \'@theme/Tabs\';\nexport const x = {\n  a: 1,\n};\n\n<Tabs>\n<TabItem value="x">\n\nIn *tab*. {/* no */}\n\n</TabItem>\n</Tabs>',
+          ':::note Careful **now**\nHot.\n- a\n:::\n\n:::tip[Hint]\n\nCold.\n\n:::',
+          '{% include x.html %}\n\nText {{< ref "y" >}}and {{ name }}.\n{: .class}\n\n{{% notice %}}\nNotice.\n{{% /notice %}}',
+          '<!-- one\n\ntwo -->',
+        ].join('\n\n'),
+      ),
+    ).toEqual([
+      '-1 paragraph: In tab.',
+      '-1 paragraph: Careful now',
+      '-1 paragraph: Hot.',
+      '-1 item 1: a',
+      '-1 paragraph: Hint',
+      '-1 paragraph: Cold.',
+      '-1 paragraph: Text and {{ name }}.',
+      '-1 paragraph: Notice.',
+    ]);
+  });
+
+  it('is read where it is HTML', () => {
+    expect(
+      outline(
+        [
+          '<p align="center"><img src="x" alt="The owl"> Hello<br>you &amp; me</p>\n<h3>Head</h3>',
+          '<table><thead><tr><th>N<th>P</tr></thead><tr><td>a<td><p>1</p></tr></table>',
+          '<ol start="2"><li>one<ul><li>in</ul><li>two</ol>\n<script>no()</script>',
+          '<dl><dt>T<dd>D</dl><pre><code>x &lt; y\n  z</code></pre><blockquote>Q</blockquote>',
+        ].join('\n\n'),
+      ),
+    ).toEqual([
+      '-1 paragraph: The owl Hello\nyou & me',
+      '-1 heading 3: Head',
+      '1 columns: N|P',
+      '2 row: a|1',
+      '1 item 1 #2: one',
+      '4 item 2: in',
+      '1 item 1 #3: two',
+      '1 term: T',
+      '7 definition: D',
+      '1 code: x < y\n  z',
+      '1 quotation: Q',
+    ]);
+  });
+});
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    ...'# |## |- |  - |   1. |2) |> |>> |    |\t|```|~~~|`|``|*|**|_|__|~~|\\||\\|a\\||[|](x)|]|![|[^1]|: |:::|<b>|</b>|<br>|<p>|<li>|<td>|<tr>|<table>|</table>|<details>|<summary>|</summary>|</details>|<pre>|<!--|-->|---|===|Q: |A: |Ab: |• |🎉 |é|word|Two words.|What?|And:|12|\\|{%|%}|{{<|>}}|<Tab>|</Tab>|<na me>|import x|-# |[ ] |[a]: b'
+      .split(/(?<!\\)\|/)
+      .map((mark) => mark.replace('\\|', '|')),
+    '\n',
+    '\n\n',
+    '\r\n',
+    ' ',
+    '|---|---|\n',
+    '| a | b |\n',
+  );
+
+  it('becomes blocks in order, with letters in the order of the text', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const source = pieces.join('');
+        const { text, blocks } = readMarkdown(source);
+        let end = 0;
+        for (const [at, block] of blocks.entries()) {
+          const slice = text.slice(block.start, block.end);
+          expect(block.start).toBeGreaterThanOrEqual(end);
+          expect(slice.trim()).not.toBe('');
+          if (!block.cells) expect(slice.trim()).toBe(slice);
+          expect(block.parent).toBeLessThan(at);
+          for (const cell of block.cells ?? []) {
+            expect(cell.start).toBeGreaterThanOrEqual(block.start);
+            expect(cell.end).toBeLessThanOrEqual(block.end);
+          }
+          end = block.end;
+        }
+        let from = 0;
+        for (const letter of text.match(/[\p{L}\p{N}]/gu) ?? []) {
+          from = source.indexOf(letter, from) + 1;
+          expect(from, `${letter} in ${JSON.stringify(source)}`).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('may be nested without end', () => {
+    expect(readMarkdown(`${'> '.repeat(10_000)}word`).text).toContain('word');
+    expect(readMarkdown(`${'- '.repeat(10_000)}word`).text).toContain('word');
+    const steps = Array.from({ length: 500 }, (_, at) => `${'  '.repeat(at)}- step ${at}`).join('\n');
+    expect(readMarkdown(steps).blocks.length).toBeGreaterThan(20);
+  });
+});
+
+/** Made to take long: each gives a text of about so many characters. */
+const HOSTILE: Record<string, (length: number) => string> = {
+  'lists in a line': (n) => '- '.repeat(n / 2),
+  'numbered lists in a line': (n) => `${'1. '.repeat(n / 3)}a`,
+  'quotations in a line': (n) => `${'>'.repeat(n)}a`,
+  'quotations in lists': (n) => `${'> - '.repeat(20)}a\n`.repeat(n / 82),
+  'steps of lists': (n) =>
+    Array.from({ length: Math.sqrt(n) }, (_, at) => `${' '.repeat(at * 2)}- a\n`).join(''),
+  'opening brackets': (n) => '['.repeat(n),
+  'pictures in one another': (n) => '![[[['.repeat(n / 5),
+  'brackets in one another': (n) => '['.repeat(n / 2) + ']'.repeat(n / 2),
+  'links in targets': (n) => '[a]('.repeat(n / 4),
+  'titles without end': (n) => '[a](b (c'.repeat(n / 8),
+  labels: (n) => '[a][b]'.repeat(n / 6),
+  'a label of many lines': (n) => `[\n${'a\n'.repeat(n / 2)}`,
+  stars: (n) => '*a_ **b '.repeat(n / 8),
+  'stars in one another': (n) => '*a '.repeat(n / 6) + 'b* '.repeat(n / 6),
+  underscores: (n) => '_'.repeat(n),
+  backticks: (n) => Array.from({ length: Math.sqrt(2 * n) }, (_, at) => '`'.repeat(at)).join(' '),
+  'opening tags': (n) => '<a '.repeat(n / 3),
+  'less than': (n) => '<'.repeat(n),
+  'tags with quotes': (n) => `<div>${'<a "'.repeat(n / 4)}`,
+  comments: (n) => 'a <!-- '.repeat(n / 7),
+  'blocks of comments': (n) => '<div><!--'.repeat(n / 9),
+  templates: (n) => '{% '.repeat(n / 3),
+  cells: (n) => `${'|a'.repeat(n / 4)}\n${'|-'.repeat(n / 4)}\n`,
+  'rows of empty cells': (n) => `${'|a'.repeat(200)}\n${'|-'.repeat(200)}\n${'|\n'.repeat(n / 2)}`,
+  headings: (n) => '# a\n'.repeat(n / 4),
+  'fences without end': (n) => `\`\`\`\n${'a b\n'.repeat(n / 4)}`,
+  'blanks below a bar': (n) => `a|b\n${' '.repeat(n)}x`,
+  blanks: (n) => `a${' '.repeat(n)}b`,
+  questions: (n) => 'Q: a\nA: b\n'.repeat(n / 10),
+  terms: (n) => 'a\n: b\n'.repeat(n / 6),
+  'lines in bold': (n) => '**Ab**\n'.repeat(n / 7),
+  'numbered headings': (n) => '1. a\n\nb\n\n'.repeat(n / 9),
+  'details in details': (n) => '<details><summary>a</summary>\n\n'.repeat(n / 33),
+  'one word': (n) => 'a'.repeat(n),
+};
+
+describe('a text made to take long', () => {
+  /** Milliseconds of the processor, which do not depend on what else the machine does. */
+  const taken = (source: string) => {
+    const before = process.cpuUsage();
+    readMarkdown(source);
+    return process.cpuUsage(before).user / 1000;
+  };
+
+  it.each(Object.entries(HOSTILE))(
+    'of %s is read in time proportional to its length',
+    { retry: 2, timeout: 60_000 },
+    (_, make) => {
+      const first = taken(make(0.25 * 2 ** 20));
+      const second = taken(make(0.5 * 2 ** 20));
+      // What takes less than 100 ms says nothing.
+      expect(second).toBeLessThan(3 * Math.max(first, 100));
+      expect(second).toBeLessThan(10_000);
+    },
+  );
+});
