@@ -1,3 +1,4 @@
+/** Reads tags, attributes and text of a page. */
 import { Tokenizer } from 'htmlparser2';
 
 export type Attributes = ReadonlyMap<string, string>;
@@ -13,6 +14,7 @@ export interface TagReader {
 /** No tag that matters has more attributes, nor longer ones. */
 const MOST_ATTRIBUTES = 40;
 const LONGEST_VALUE = 2_000;
+const NO_ATTRIBUTES: Attributes = new Map();
 
 /**
  * Reads the tags and the text of a page, in one pass and linear time. Only htmlparser2's tokeniser is used: its parser
@@ -20,19 +22,19 @@ const LONGEST_VALUE = 2_000;
  */
 export function readTags(html: string, reader: TagReader): void {
   let name = '';
-  let attributes = new Map<string, string>();
+  let attributes: Map<string, string> | null = null;
   let attribute = '';
   let value = '';
   const noteValue = (piece: string) => {
     if (value.length < LONGEST_VALUE) value += piece.slice(0, LONGEST_VALUE);
   };
-  const opened = () => reader.open(name, attributes);
+  const opened = () => reader.open(name, attributes ?? NO_ATTRIBUTES);
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
     {
       onopentagname(start, end) {
         name = html.slice(start, end).toLowerCase();
-        attributes = new Map();
+        attributes = null;
       },
       onattribname(start, end) {
         attribute = html.slice(start, end).toLowerCase();
@@ -41,6 +43,7 @@ export function readTags(html: string, reader: TagReader): void {
       onattribdata: (start, end) => noteValue(html.slice(start, end)),
       onattribentity: (code) => noteValue(String.fromCodePoint(code)),
       onattribend() {
+        attributes ??= new Map();
         if (attributes.size < MOST_ATTRIBUTES && !attributes.has(attribute)) attributes.set(attribute, value);
       },
       onopentagend: opened,

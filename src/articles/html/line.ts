@@ -1,0 +1,102 @@
+/** Gathers the inline content of a block, and what tells whether it belongs to an article. */
+import { BLOCKS } from './elements.ts';
+import type { Element } from './tree.ts';
+
+/** The text of a block. */
+export interface Content {
+  /** White space collapsed, lines ended by `\n`. */
+  text: string;
+  /** How many of its characters are links. */
+  linked: number;
+  /** Whether the whole of its first line is bold. */
+  startsBold: boolean;
+}
+
+/** Images that stand for words have short descriptions: keys, symbols, "Yes". */
+const MOST_ALT_WORDS = 3;
+const DECORATIVE =
+  /\b(?:icon|logo|avatar|photo|image|picture|thumbnail|banner)\b|\.(?:png|jpe?g|gif|svg|webp)$/i;
+
+/** Inline content, a piece after another. */
+export class Line {
+  #pieces: string[] = [];
+  #linked = 0;
+  #startsBold = true;
+  #hasWords = false;
+  #isFirst = true;
+
+  add(text: string, isLinked = false, isBold = false): void {
+    this.#pieces.push(text);
+    const length = text.trim().length;
+    if (length === 0) return;
+    this.#hasWords = true;
+    if (isLinked) this.#linked += length;
+    if (!isBold && this.#isFirst) this.#startsBold = false;
+  }
+
+  break(): void {
+    this.#pieces.push('\n');
+    if (this.#hasWords) this.#isFirst = false;
+  }
+
+  /** Adds the words of an image that stands after other words, or where there are none, unless it only decorates. */
+  addImage({ alt }: Element, isAlone = false): void {
+    if (this.#hasWords || isAlone) this.add(` ${wordsOf(alt)} `, false, true);
+  }
+
+  /** Keeps the powers of numbers apart from their digits. */
+  startSuperscript({ children }: Element): void {
+    const [power] = children;
+    if (typeof power === 'string' && /^[-−]?\d+$/.test(power) && /\d$/.test(this.#pieces.at(-1) ?? ''))
+      this.#pieces.push('^');
+  }
+
+  /** Ends it, and starts the next. */
+  take(): Content {
+    const text = this.#pieces
+      .join('')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .trim();
+    const content = { text, linked: this.#linked, startsBold: this.#startsBold };
+    this.#pieces = [];
+    this.#linked = 0;
+    this.#startsBold = true;
+    this.#hasWords = false;
+    this.#isFirst = true;
+    return content;
+  }
+}
+
+/** The words that an image stands for; '' for one that only decorates. */
+function wordsOf(alt: string): string {
+  return alt.split(/\s+/).length <= MOST_ALT_WORDS && !DECORATIVE.test(alt) ? alt : '';
+}
+
+/** The lines of an element's content, whatever it consists of: each block and each `<br>` starts one. */
+export function linesOf(element: Element): string[] {
+  const line = new Line();
+  gather(element, line, element.length === 0);
+  const lines = line.take().text.split(/\n+/);
+  return lines[0] === '' ? [] : lines;
+}
+
+function gather({ children }: Element, line: Line, isAlone: boolean): void {
+  for (const child of children) {
+    if (typeof child === 'string') line.add(inline(child));
+    else if (child.name === 'br' || child.name === 'hr') line.break();
+    else if (child.name === 'img') line.addImage(child, isAlone);
+    else {
+      const isBlock = BLOCKS.has(child.name);
+      if (child.name === 'sup') line.startSuperscript(child);
+      if (isBlock) line.break();
+      gather(child, line, isAlone);
+      if (isBlock) line.break();
+    }
+  }
+}
+
+/** Text between tags, where line breaks are white space. */
+export function inline(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,277 @@
+/** Builds the tree of a page's elements that may hold an article's text, in linear time and bounded depth. */
+import { ALWAYS, BLOCKS, HEADING, isUnseen, NEVER, neededShare, TABLE_PARTS, VOID } from './elements.ts';
+import { Head } from './head.ts';
+import { isReference } from './references.ts';
+import { type Attributes, readTags, type TagReader } from './tags.ts';
+
+/** An element with what readers of its content need of its attributes. Lengths are in characters of shown text. */
+export class Element {
+  readonly name: string;
+  children: (Element | string)[] = [];
+  length = 0;
+  /** How much of it is links to other pages, links within the page, and bold. */
+  linked = 0;
+  local = 0;
+  bold = 0;
+  /** The share of the page's text below which it is left out. */
+  needed: number = ALWAYS;
+  hasHeading = false;
+  /** `start` of a list, `value` of an item. */
+  number: number | null = null;
+  colspan = 1;
+  rowspan = 1;
+  /** The text of an image. */
+  alt = '';
+  /** Its `role`; `link` for a link to another page. */
+  role = '';
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** A page. */
+export interface Parsed {
+  root: Element;
+  /** What its head says: `meta` by name, `canonical`, `title`; the first of each. */
+  said: ReadonlyMap<string, string>;
+  /** The days of its `time` elements, and how many characters of text stand before each. */
+  times: readonly { day: string; after: number }[];
+}
+
+/** An element whose end tag has not been read. */
+interface Open {
+  element: Element;
+  /** Where the innermost open element of its name stands in the stack, and where the one before it does; -1 for none. */
+  last: { at: number };
+  previous: number;
+  isUnseen: boolean;
+  isAround: boolean;
+  isLocal: boolean;
+}
+
+/** What is nested deeper becomes siblings, as in browsers. Inline elements leave room for blocks. */
+const DEEPEST = 512;
+const DEEPEST_INLINE = 384;
+/** Characters that are not shown: controls, soft hyphens, zero-width spaces. */
+const NO_TEXT = /(?![\t\n\f\r])\p{Cc}|[\u00ad\u200b\u2060\ufeff]/gu;
+/** `aria-hidden`: pictures and repetitions, unless headings show that readers of the page need it. */
+const UNHEARD = NEVER + 1;
+const SCOPES = new Set(['table', 'caption', 'td', 'th']);
+const BREAK = new Element('br');
+const RULE = new Element('hr');
+
+/**
+ * Reads a page.
+ *
+ * @param all takes in what stands around an article as well
+ */
+export function parsePage(html: string, all: boolean): Parsed {
+  const builder = new TreeBuilder(all);
+  readTags(html, builder);
+  builder.finish();
+  return builder;
+}
+
+class TreeBuilder implements TagReader, Parsed {
+  readonly root = new Element('body');
+  readonly #head = new Head();
+  readonly said = this.#head.said;
+  readonly times: { day: string; after: number }[] = [];
+  readonly #all: boolean;
+  readonly #open: Open[] = [];
+  /** Where the innermost open element of each name stands in the stack; -1 for none. */
+  readonly #last = new Map<string, { at: number }>();
+  /** Where the open tables and their cells and captions stand: end tags of blocks reach no farther. */
+  readonly #scopes: number[] = [];
+  /** Where the open blocks stand in the stack. */
+  readonly #blocks: number[] = [];
+  #unseen = 0;
+  #around = 0;
+  #bold = 0;
+  #length = 0;
+
+  constructor(all: boolean) {
+    this.#all = all;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#unseen === 0 || name === 'meta' || name === 'link') this.#head.open(name, attributes);
+    if (name === 'html' || name === 'body') return;
+    if (VOID.has(name)) {
+      this.#addVoid(name, attributes);
+      return;
+    }
+    this.#closeImplied(name);
+    if (name === 'time' && attributes.has('datetime') && this.#unseen + this.#around === 0)
+      this.times.push({ day: attributes.get('datetime')!, after: this.#length });
+    const isBlock = BLOCKS.has(name);
+    if (this.#open.length < (isBlock ? DEEPEST : DEEPEST_INLINE)) this.#push(name, attributes, isBlock);
+    else if (isBlock) this.#add(RULE);
+  }
+
+  close(name: string): void {
+    this.#head.close();
+    const at = this.#at(name);
+    const barrier = TABLE_PARTS.has(name) ? this.#at('table') : (this.#scopes.at(-1) ?? -1);
+    if (at < 0 || at < barrier) {
+      if (name === 'p' || name === 'br') this.#add(name === 'p' ? RULE : BREAK);
+      return;
+    }
+    if (BLOCKS.has(name) || name === 'a' || this.#open[at]!.isUnseen || at > (this.#blocks.at(-1) ?? -1))
+      this.#closeTo(at);
+  }
+
+  text(text: string): void {
+    this.#head.text(text);
+    if (this.#unseen > 0) return;
+    const shown = text.replace(NO_TEXT, '');
+    const top = this.#top;
+    const length = shown.trim().length;
+    if (shown === '' || (length === 0 && isAfterBlock(top))) return;
+    top.children.push(shown);
+    top.length += length;
+    if (this.#bold > 0) top.bold += length;
+    if (this.#around === 0) this.#length += length;
+  }
+
+  finish(): void {
+    this.#closeTo(0);
+  }
+
+  get #top(): Element {
+    return this.#open.at(-1)?.element ?? this.root;
+  }
+
+  #at(name: string): number {
+    return this.#last.get(name)?.at ?? -1;
+  }
+
+  /** Closes what an element's start tag closes: paragraphs, items, cells whose end tags may be left out. */
+  #closeImplied(name: string): void {
+    const scope = this.#scopes.at(-1) ?? -1;
+    const block = this.#blocks.at(-1) ?? -1;
+    if (name === 'a') this.#closeWithin(Math.max(block, scope), 'a');
+    if (!BLOCKS.has(name)) return;
+    const table = this.#at('table');
+    if (name === 'td' || name === 'th')
+      this.#closeWithin(Math.max(table, this.#at('tr')), 'td', 'th', 'caption');
+    else if (name === 'tr') this.#closeWithin(table, 'tr', 'td', 'th', 'caption');
+    else if (name !== 'table' && TABLE_PARTS.has(name))
+      this.#closeWithin(table, 'thead', 'tbody', 'tfoot', 'tr', 'caption');
+    else this.#closeWithin(scope, 'p');
+    if (name === 'li') this.#closeWithin(Math.max(scope, this.#at('ul'), this.#at('ol')), 'li');
+    if (name === 'dt' || name === 'dd') this.#closeWithin(Math.max(scope, this.#at('dl')), 'dt', 'dd');
+    const outer = this.#blocks.at(-1);
+    if (HEADING.test(name) && outer !== undefined && HEADING.test(this.#open[outer]!.element.name))
+      this.#closeTo(outer);
+  }
+
+  /** Closes the outermost of the innermost elements of these names that stand deeper than a limit. */
+  #closeWithin(limit: number, ...ended: string[]): void {
+    let at = Infinity;
+    for (const name of ended) if (this.#at(name) > limit) at = Math.min(at, this.#at(name));
+    this.#closeTo(at);
+  }
+
+  #push(name: string, attributes: Attributes, isBlock: boolean): void {
+    const element = new Element(name);
+    const unseen = isUnseen(name, attributes);
+    const isAria = attributes.get('aria-hidden') === 'true';
+    const parent = this.#open[this.#blocks.at(-1) ?? -1]?.element.name ?? '';
+    if (!this.#all) element.needed = isAria ? UNHEARD : neededShare(name, attributes, parent);
+    if (attributes.size > 0) noteAttributes(element, attributes);
+    if (!unseen) this.#add(element);
+    else if (isBlock) this.#add(RULE);
+    const href = name === 'a' ? (attributes.get('href') ?? '') : '';
+    const isLocal = href.startsWith('#');
+    if (name === 'a' && href !== '' && !isLocal) element.role = 'link';
+    const isAround = element.needed !== ALWAYS;
+    const last = this.#last.get(name) ?? { at: -1 };
+    if (last.at < 0) this.#last.set(name, last);
+    this.#open.push({ element, last, previous: last.at, isUnseen: unseen, isAround, isLocal });
+    last.at = this.#open.length - 1;
+    if (isBlock) this.#blocks.push(this.#open.length - 1);
+    if (SCOPES.has(name)) this.#scopes.push(this.#open.length - 1);
+    if (unseen) this.#unseen++;
+    if (isAround) this.#around++;
+    if (isBold(name)) this.#bold++;
+  }
+
+  #closeTo(at: number): void {
+    while (this.#open.length > at) {
+      const { element, last, previous, isUnseen, isAround, isLocal } = this.#open.pop()!;
+      last.at = previous;
+      if (this.#blocks.at(-1) === this.#open.length) this.#blocks.pop();
+      if (this.#scopes.at(-1) === this.#open.length) this.#scopes.pop();
+      if (isUnseen) this.#unseen--;
+      if (isAround) this.#around--;
+      if (isBold(element.name)) this.#bold--;
+      if (isUnseen || this.#unseen > 0) continue;
+      if (isLocal) element.local = element.length;
+      if (element.role === 'link') element.linked = element.length;
+      this.#settle(element, this.#top);
+    }
+  }
+
+  /** Leaves an element that has ended out of its parent, or adds its figures to those of its parent. */
+  #settle(element: Element, parent: Element): void {
+    if (element.needed === UNHEARD && element.hasHeading) element.needed = ALWAYS;
+    const isEmpty = element.children.length === 0 && element.name !== 'td' && element.name !== 'th';
+    if (isEmpty || element.needed >= NEVER || isReference(element)) {
+      parent.children.pop();
+      if (BLOCKS.has(element.name)) this.#add(RULE);
+      return;
+    }
+    // Arrays that grow by one element at a time hold room for sixteen more.
+    if (element.children.length < 8) element.children = element.children.slice();
+    parent.length += element.length;
+    parent.linked += element.linked;
+    parent.local += element.local;
+    parent.bold += element.bold;
+    parent.hasHeading ||= element.hasHeading || HEADING.test(element.name);
+  }
+
+  #add(child: Element): void {
+    const { children } = this.#top;
+    if (this.#unseen === 0 && !(child === RULE && children.at(-1) === RULE)) children.push(child);
+  }
+
+  #addVoid(name: string, attributes: Attributes): void {
+    if (name === 'br') this.#add(BREAK);
+    if (name === 'hr') {
+      this.#closeImplied('div');
+      this.#add(RULE);
+    }
+    const alt = attributes.get('alt')?.replace(NO_TEXT, '').trim() ?? '';
+    if (name !== 'img' || alt === '' || isUnseen(name, attributes)) return;
+    const image = new Element('img');
+    image.alt = alt;
+    this.#add(image);
+  }
+}
+
+/** Whether white space would stand at the start of a line. */
+function isAfterBlock({ children }: Element): boolean {
+  const last = children.at(-1);
+  return last === undefined || (typeof last !== 'string' && (last === RULE || BLOCKS.has(last.name)));
+}
+
+function noteAttributes(element: Element, attributes: Attributes): void {
+  const integer = (name: string) => {
+    const value = attributes.get(name) ?? '';
+    return /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : null;
+  };
+  if (element.name === 'ol') element.number = integer('start');
+  else if (element.name === 'li') element.number = integer('value');
+  else if (element.name === 'td' || element.name === 'th') {
+    // A span of 0 rows reaches to the end of the rows' group; longer numbers than `integer` takes are as good as that.
+    element.colspan = attributes.has('colspan') ? Math.max(1, integer('colspan') ?? 1) : 1;
+    element.rowspan = attributes.has('rowspan') ? (integer('rowspan') ?? 1) || Infinity : 1;
+  }
+  element.role = attributes.get('role') ?? '';
+}
+
+function isBold(name: string): boolean {
+  return name === 'b' || name === 'strong' || name === 'th';
+}

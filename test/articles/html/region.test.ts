@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../../src/articles/html.ts';
+
+const STORY =
+  'The ferry Anna Lund ran aground off Vardo on 3 March with 212 people on board, and all were taken off by nightfall. ' +
+  'The owner said on Tuesday that the hull was holed in two places and that the ship would be towed to Aske for repair.';
+const textOf = (html: string) => readHtml(html).document.text;
+
+describe('what belongs to an article', () => {
+  it.each([
+    ['a wrapper named after a sidebar', `<div class="content-sidebar-wrap"><p>${STORY}</p></div>`],
+    ['a wrapper named after sharing', `<div class="share-zone"><p>${STORY}</p></div>`],
+    ['a form around the whole page', `<form action="./"><p>${STORY}</p></form>`],
+    ['a body without a frame', `<body class="has-sidebar" hidden><p>${STORY}</p></body>`],
+    [
+      'main beside an article that is no more than a teaser',
+      `<article>a</article><main><p>${STORY}</p></main>`,
+    ],
+    ['an element with the role of main', `<p>a</p><div role="main"><p>${STORY}</p></div><p>b</p>`],
+    [
+      'what stands below the heading that names the page',
+      `<title>Aground - News</title><p>Tagline</p><h1>Aground</h1><p>${STORY}</p>`,
+    ],
+  ])('is %s', (_, html) => {
+    expect(textOf(html)).toBe(STORY);
+  });
+
+  it.each([
+    ['navigation', '<nav>a</nav><div role="navigation">b</div>'],
+    ['lists of links', '<ul><li><a href="/a">Alpha</a><li><a href="/b">Beta</a> x</ul>'],
+    [
+      'tables of contents',
+      '<div id="toc"><h2>Contents</h2><ol><li>a</ol></div><div class="table-of-contents">b</div>',
+    ],
+    ['links to edit', '<span class="mw-editsection">[edit]</span>'],
+    [
+      'cookie notices',
+      `<div class="cookie-banner">${STORY.repeat(3)}</div><div role="dialog">${STORY.repeat(3)}</div>`,
+    ],
+    ['bars for sharing', '<div class="share-buttons">Share this</div>'],
+    ['related articles', '<section class="related-posts related"><h3>More</h3><p>a</p></section>'],
+    ['forms', '<form class="newsletter"><p>Subscribe</p><input></form>'],
+    ['footers and asides', '<footer>a</footer><aside><p>b</p></aside>'],
+    ['breadcrumbs', '<div class="breadcrumbs">Home &gt; News</div>'],
+    ['comments, long as they are', `<div id="comments">${'<p>First! I was there.</p>'.repeat(40)}</div>`],
+    ['what is hidden', '<div hidden>a</div><p style="display:none">b</p><span aria-hidden="true">c</span>'],
+    ['what screen readers say', '<span class="sr-only">opens in a new window</span>'],
+    ['headings that link to other pages', '<h2><a href="/other">Another story</a></h2>'],
+  ])('is none of %s', (_, around) => {
+    expect(textOf(`<div><p>${STORY}</p>${around}</div>`)).toBe(STORY);
+  });
+
+  it('is what a press of a button opens, and a heading hidden from screen readers', () => {
+    const html =
+      '<h3><button aria-expanded="false">How much?</button></h3><div role="region" hidden>Ten.</div>';
+    expect(textOf(html)).toBe('How much?\n\nTen.');
+    expect(textOf('<div aria-hidden="true"><h2>A</h2>b</div>')).toBe('A\n\nb');
+  });
+
+  it('is a note set aside', () => {
+    expect(textOf(`<p>${STORY}</p><aside class="note">Note well.</aside>`)).toBe(`${STORY}\n\nNote well.`);
+  });
+
+  it('does not hold its title', () => {
+    expect(textOf('<title>A</title><h1>A</h1><p>b</p>')).toBe('b');
+    expect(textOf('<h1>A</h1>')).toBe('A');
+  });
+
+  it('keeps the paragraphs above its first heading when there are many', () => {
+    expect(textOf(`<title>End</title><p>${STORY}</p><h1>End</h1><p>b</p>`)).toBe(`${STORY}\n\nb`);
+  });
+});
