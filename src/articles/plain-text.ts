@@ -1,0 +1,265 @@
+/**
+ * Reads plain text: finds what people mean by blank lines, marks and indentation, and leaves the text as it is. What it is
+ * not sure of stays a paragraph.
+ */
+
+import type { Span } from '../span.ts';
+import type { Document } from './document.ts';
+import { isIndentedCode } from './plain-text/code.ts';
+import { settleHeadings } from './plain-text/headings.ts';
+import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
+import { settleItems } from './plain-text/lists.ts';
+import { Outline } from './plain-text/outline.ts';
+import {
+  areEntries,
+  columnFor,
+  columnOf,
+  entriesAt,
+  isShort,
+  isUnfinished,
+  parts,
+  startsAnew,
+} from './plain-text/short-lines.ts';
+import { tablesOf } from './plain-text/tables.ts';
+import { isQuestion, nameOf, settleTurns } from './plain-text/turns.ts';
+
+/** A title right above prose is shorter, and the line below it longer by this factor at least. */
+const LONGEST_TIGHT_TITLE = 60;
+const LONGER = 1.3;
+const TIGHT_TITLE_LEVEL = 2;
+
+/**
+ * The blocks of a plain text.
+ *
+ * @param text the text of a file; the document's is the same
+ * @param from where the body begins, in UTF-16 offsets of `text`
+ */
+export function readPlainText(text: string, from = 0): Document {
+  const chunks = chunksOf(text, from);
+  const reader = new Reader(text, chunks);
+  for (const chunk of chunks) reader.read(chunk);
+  return { text, blocks: reader.outline.blocks };
+}
+
+class Reader {
+  readonly outline: Outline;
+  readonly #text: string;
+  /** Who speaks after the turn that a line begins. */
+  readonly #next: ReadonlyMap<Line, string>;
+  readonly #column: number;
+
+  constructor(text: string, chunks: readonly Chunk[]) {
+    this.#text = text;
+    this.outline = new Outline(text);
+    this.#next = settleTurns(text, chunks);
+    settleItems(text, chunks);
+    settleHeadings(text, chunks);
+    this.#column = columnOf(linesOf(chunks));
+  }
+
+  read({ lines, isCode, heading }: Chunk): void {
+    const { outline } = this;
+    outline.begin();
+    if (heading) outline.heading(heading);
+    else if (isCode) outline.code(spanOf(lines));
+    else if (this.#isWithinItem(lines))
+      outline.within(
+        isIndentedCode(this.#text, lines) ? 'code' : 'paragraph',
+        spanOf(lines),
+        lines[0]!.indent,
+      );
+    else if (isIndentedCode(this.#text, lines)) outline.code(spanOf(lines));
+    else this.#readLines(lines);
+    outline.end(heading !== null);
+  }
+
+  #isWithinItem(lines: readonly Line[]): boolean {
+    for (const line of lines) if (!this.outline.isWithinItem(line.indent) || !isPlain(line)) return false;
+    return true;
+  }
+
+  #readLines(lines: readonly Line[]): void {
+    const text = this.#text;
+    const tables = tablesOf(text, lines);
+    const column = lines.length > 1 ? columnFor(text, lines, this.#column) : this.#column;
+    for (let i = 0; i < lines.length; ) {
+      const line = lines[i]!;
+      const table = tables.get(i);
+      let end = i + 1;
+      if (table) {
+        this.outline.table(table);
+        end = table.next;
+      } else if (isPlain(line)) {
+        while (isPlainAt(lines, end) && !tables.has(end)) end++;
+        this.#readPlain(lines.slice(i, end), isItemAt(lines, end));
+      } else if (line.sort === 'rule') {
+        // The name and the address below "--" are no list.
+        if (i === 0 && /^--$/.test(text.slice(line.start, line.end)) && lines.length > 1) {
+          this.outline.paragraph(spanOf(lines.slice(1)));
+          end = lines.length;
+        }
+      } else if (line.sort === 'hash' || line.sort === 'fence')
+        this.outline.paragraph(withoutHashes(text, line));
+      else if (line.sort === 'quote') this.#readQuoted(line);
+      else {
+        while (isPlainAt(lines, end) && !tables.has(end) && this.#goesOn(lines, i, end, column)) end++;
+        this.#readMarked(lines.slice(i, end));
+      }
+      i = end;
+    }
+  }
+
+  /** Whether the plain line at `at` goes on with the item, the question, the answer or the turn that began at `first`. */
+  #goesOn(lines: readonly Line[], first: number, at: number, column: number): boolean {
+    const text = this.#text;
+    const begun = lines[first]!;
+    const last = lines[at - 1]!;
+    const line = lines[at]!;
+    if (begun.prefix?.kind === 'speaker') return true;
+    if (begun.prefix?.kind === 'question') return !(text[last.end - 1] === '?' && startsAnew(text, line));
+    if (!begun.isItem) return !parts(text, last, line, column);
+    if (line.indent > begun.indent) return true;
+    if (line.indent < begun.indent || last.indent > begun.indent) return false;
+    return !startsAnew(text, line) || isUnfinished(text, last) || !isShort(text, last, line, column);
+  }
+
+  /** Lines of which the first has a mark. */
+  #readMarked(lines: readonly Line[]): void {
+    const { outline } = this;
+    const [line] = lines as [Line];
+    const { prefix, item } = line;
+    const last = lines.at(-1)!;
+    const start = this.#skipBreaks(line.isItem ? item!.end : prefix!.end, last.end);
+    if (start >= last.end) return;
+    const span = { start, end: endOfBold(this.#text, line, start, last.end) };
+    if (line.isItem) outline.item(span, line.indent, item!.reading);
+    else if (prefix!.kind === 'question') this.#readAsked(span);
+    else if (prefix!.kind === 'answer') outline.paragraph(span);
+    else if (this.#isAsked(line, span)) outline.question(span, prefix!.name);
+    else outline.turn(span, prefix!.name);
+  }
+
+  /** "Q: Is it free? A: It is." stands in one line now and then. */
+  #readAsked(span: Span): void {
+    const asked = this.#text.slice(span.start, span.end);
+    const answer = /\?["”’]?\s+(?:\*\*|__)?(?:A|Answer):(?:\*\*|__)?\s+(?=\S)/.exec(asked);
+    if (!answer) {
+      this.outline.question(span);
+      return;
+    }
+    this.outline.question({ start: span.start, end: span.start + asked.indexOf('?', answer.index) + 1 });
+    this.outline.paragraph({ start: span.start + answer.index + answer[0].length, end: span.end });
+  }
+
+  #isAsked(line: Line, { start, end }: Span): boolean {
+    const next = this.#next.get(line) ?? '';
+    return (
+      next !== '' &&
+      next !== nameOf(this.#text, line.prefix!.name) &&
+      isQuestion(this.#text.slice(start, end))
+    );
+  }
+
+  #readQuoted(line: Line): void {
+    let { start } = line;
+    while (start < line.end && /[>\s]/.test(this.#text[start]!)) start++;
+    if (start < line.end) this.outline.quotation({ start, end: line.end });
+  }
+
+  /** Lines without marks: entries, a title above prose, an introduction above entries, or prose. */
+  #readPlain(lines: readonly Line[], isAboveItems: boolean): void {
+    const text = this.#text;
+    const { outline } = this;
+    if (lines.length === 1) {
+      const [line] = lines as [Line];
+      outline.paragraph(line, isAboveItems && !/[.!?,;]$/.test(text.slice(line.start, line.end)));
+      return;
+    }
+    const column = columnFor(text, lines, this.#column);
+    if (entriesAt(text, lines, 0).flat().length < lines.length && areEntries(text, lines, column)) {
+      const isIntroduced = text[lines[0]!.end - 1] === ':';
+      if (isIntroduced) outline.paragraph(lines[0]!);
+      for (const line of isIntroduced ? lines.slice(1) : lines) outline.entry(line);
+      return;
+    }
+    let start = 0;
+    for (let i = 0; i < lines.length; i++) {
+      const isAtStart = i === start && (i === 0 || text[lines[i - 1]!.end - 1] === ':' || start > 0);
+      const entries = isAtStart ? entriesAt(text, lines, i) : [];
+      if (entries.length > 0) {
+        for (const entry of entries) outline.entry(spanOf(entry));
+        i += entries.flat().length - 1;
+        start = i + 1;
+        continue;
+      }
+      const next = lines[i + 1];
+      if (next && !this.#isParted(lines, i, column)) continue;
+      const part = spanOf(lines.slice(start, i + 1));
+      if (start === 0 && i === 0 && next && isTightTitle(text, lines[0]!, next, lines.at(-1)!))
+        outline.heading({ ...part, level: TIGHT_TITLE_LEVEL });
+      else outline.paragraph(part, !next && isAboveItems);
+      start = i + 1;
+    }
+  }
+
+  #isParted(lines: readonly Line[], i: number, column: number): boolean {
+    const line = lines[i]!;
+    const next = lines[i + 1]!;
+    if (this.#text[line.end - 1] === ':' && entriesAt(this.#text, lines.slice(i + 1, i + 4), 0).length > 0)
+      return true;
+    return parts(this.#text, line, next, column);
+  }
+
+  /** A speaker's words may begin on the line below the name. */
+  #skipBreaks(start: number, end: number): number {
+    let at = start;
+    while (at < end && /\s/.test(this.#text[at]!)) at++;
+    return at;
+  }
+}
+
+function* linesOf(chunks: readonly Chunk[]): Generator<Line> {
+  for (const { lines, isCode } of chunks) if (!isCode) yield* lines;
+}
+
+function spanOf(lines: readonly Line[]): Span {
+  return { start: lines[0]!.start, end: lines.at(-1)!.end };
+}
+
+/** Whether a line begins nothing: labels are told apart among plain lines. */
+function isPlain({ sort, prefix, isItem }: Line): boolean {
+  return sort === 'plain' && !isItem && (prefix === null || prefix.kind === 'label');
+}
+
+/** "**Q: Is it free?**": the mark that closes goes with the one that opens before the text. */
+function endOfBold(text: string, line: Line, start: number, end: number): number {
+  const bold = text.slice(line.start, line.start + 2);
+  const isOpen = (bold === '**' || bold === '__') && !text.slice(line.start + 2, start).includes(bold);
+  return isOpen && end - 2 > start && text.indexOf(bold, start) === end - 2 ? end - 2 : end;
+}
+
+function isPlainAt(lines: readonly Line[], at: number): boolean {
+  return at < lines.length && isPlain(lines[at]!);
+}
+
+function isItemAt(lines: readonly Line[], at: number): boolean {
+  return lines[at]?.isItem === true;
+}
+
+/** "# Heading" that stands above nothing. */
+function withoutHashes(text: string, { start, end }: Line): Span {
+  const marks = /^#{1,6}\s+/.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { start: start + marks, end };
+}
+
+/** A short line right above longer ones that begin anew and end as prose does. */
+function isTightTitle(text: string, title: Line, next: Line, last: Line): boolean {
+  const length = title.end - title.start;
+  return (
+    length <= LONGEST_TIGHT_TITLE &&
+    /^[\p{Lu}\p{N}]/u.test(text.slice(title.start, title.start + 2)) &&
+    next.end - next.start >= LONGER * length &&
+    next.end - next.start >= LONGEST_TIGHT_TITLE / 2 &&
+    /[.!?]["”’)]*$/.test(text.slice(Math.max(last.start, last.end - 4), last.end))
+  );
+}

@@ -1,0 +1,117 @@
+/** Which lines that stand alone are headings. */
+
+import type { Chunk, Heading, Line } from './lines.ts';
+
+const LONGEST_TITLE = 60;
+/** More words make a sentence. */
+const MOST_WORDS = 10;
+/** Titles in capitals are the highest, questions the lowest; numbers and plain titles stand between. */
+const CAPITALS = 1;
+const TITLE = 2;
+const QUESTION = 3;
+const FEWEST_NUMBERED = 2;
+
+/** Tables and code, addresses, and what stands under a picture or a title. */
+const NO_TITLE =
+  /[\t|{}<>=\\]|\S {2,}\S|:\/\/|\S@\S|^(?:www\.|by |photo|image|source|credit|published|updated|posted|written|edited)/i;
+/** What a person says in a line without a full stop has a verb; of titles only some have, and those begin so. */
+const VERB =
+  /\b(?:am|is|are|was|were|will|would|can|could|should|must|has|have|had|does|did|do|costs?|[a-z]+n['’]t|(?:i|we|you|he|she|it|they|that|there)(?:['’](?:s|re|m|ll|ve|d))?)\b/i;
+const ASKS = /^(?:who|what|when|where|why|how|which|whose|if|before|after|things|\d+[.)])\b/i;
+/** "Part 2: The storm" is a title with a colon; "Food: the chip van" is a label with its value. */
+const PART = /^(?:part|chapter|section|day|week|phase|act|lesson|unit|module|appendix)\s\S{1,6}$/i;
+
+/**
+ * Settles which chunks are headings, those included whose marks say so: what stands at the very end, or above another
+ * such line only, is none. A numbered line that is no heading may be an item still.
+ */
+export function settleHeadings(text: string, chunks: readonly Chunk[]): void {
+  const candidates = chunks.map((chunk) => chunk.heading ?? readTitle(text, chunk));
+  readNumbered(text, chunks, candidates);
+  for (let i = 0; i < chunks.length; i++) {
+    const chunk = chunks[i]!;
+    const candidate = candidates[i];
+    const isMarked = chunk.heading !== null;
+    chunk.heading = null;
+    if (!candidate || i + 1 === chunks.length) continue;
+    const next = candidates[i + 1];
+    if (next && next.level <= candidate.level) continue;
+    // The last of many short lines is one of them.
+    const isInSeries =
+      !isMarked && isLike(candidate, candidates[i - 1]) && isLike(candidate, candidates[i - 2]);
+    if (!isInSeries) chunk.heading = candidate;
+  }
+}
+
+function isLike(one: Heading, other: Heading | null | undefined): boolean {
+  return other?.level === one.level;
+}
+
+/** The heading that a line alone may be: in capitals, a title, or a question. */
+function readTitle(text: string, { lines, isCode }: Chunk): Heading | null {
+  const line = lines[0]!;
+  if (isCode || lines.length > 1 || line.isItem || line.indent > 3) return null;
+  const { start, end } = line;
+  if (isTitleInCapitals(text, line)) return { start, end, level: CAPITALS };
+  if (!isTitle(text, line, start)) return null;
+  return { start, end, level: text[end - 1] === '?' ? QUESTION : TITLE };
+}
+
+/** Whether a line is short, without a small letter, and no sentence. */
+export function isTitleInCapitals(text: string, line: Line): boolean {
+  if (line.end - line.start > LONGEST_TITLE || line.sort !== 'plain' || line.prefix) return false;
+  // Nearly every line of prose ends here.
+  if (/\p{Ll}/u.test(text.slice(line.start, line.end))) return false;
+  const title = text.slice(line.start, line.end);
+  return (
+    /\p{Lu}{2}/u.test(title) &&
+    /\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(title) &&
+    !/[.,;:]$/.test(title) &&
+    !NO_TITLE.test(title)
+  );
+}
+
+/** Whether what stands in a line from an offset on may be a title: short, without an end and without a verb of its own. */
+function isTitle(text: string, line: Line, start: number): boolean {
+  if (line.end - start > LONGEST_TITLE || line.end - start < 2 || line.sort !== 'plain') return false;
+  const title = text.slice(start, line.end);
+  if (
+    !/^(?:\p{Extended_Pictographic}\uFE0F?\s*)?[\p{Lu}\p{N}]/u.test(title) ||
+    /[.,;:!…]["”’)\]]*$/.test(title)
+  )
+    return false;
+  if (NO_TITLE.test(title) || !/\p{L}{2}/u.test(title) || title.split(/\s+/).length > MOST_WORDS)
+    return false;
+  const { prefix } = line;
+  if (prefix && (prefix.kind !== 'label' || !PART.test(text.slice(prefix.name.start, prefix.name.end))))
+    return false;
+  return title.endsWith('?') || ASKS.test(title) || !VERB.test(title);
+}
+
+/**
+ * Numbered lines that stand alone above prose, at least two in the text, when no line of their style runs on as an item
+ * does. They become candidates.
+ */
+function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Heading | null)[]): void {
+  const titles = new Map<string, number[]>();
+  const items = new Set<string>();
+  chunks.forEach(({ lines, isCode }, at) => {
+    const [line] = lines;
+    if (isCode || !line?.item || line.item.reading.number === 0) return;
+    const { style } = line.item.reading;
+    if (lines.length === 1 && line.indent <= 3 && isTitle(text, line, line.item.end)) {
+      const ofStyle = titles.get(style);
+      if (ofStyle) ofStyle.push(at);
+      else titles.set(style, [at]);
+    } else if (lines.filter(({ item }) => item?.reading.style === style).length === 1) items.add(style);
+  });
+  for (const [style, places] of titles) {
+    const isAbove = (at: number) =>
+      at + 1 < chunks.length && chunks[at + 1]!.lines[0]!.item?.reading.style !== style;
+    if (items.has(style) || places.filter(isAbove).length < FEWEST_NUMBERED) continue;
+    for (const at of places) {
+      const { item, end } = chunks[at]!.lines[0]!;
+      candidates[at] = { start: item!.end, end, level: TITLE, number: item!.reading.number };
+    }
+  }
+}

@@ -1,0 +1,191 @@
+/** The lines of a plain text, and the chunks that blank lines, fences and headings make of them. */
+
+import { type Span, trimmed } from '../../span.ts';
+import { paragraphsOf } from '../paragraphs.ts';
+import { isTitleInCapitals } from './headings.ts';
+import { type ItemMark, type Prefix, readItemMark, readPrefix } from './marks.ts';
+
+/** A line, without the blanks at its ends. */
+export interface Line extends Span {
+  /** The columns before it; a tab goes on to the next multiple of four. */
+  indent: number;
+  /** A `rule` holds no letter and no digit. */
+  sort: 'plain' | 'rule' | 'fence' | 'quote' | 'hash';
+  /** "Q:", "A:", the name of a speaker, a label. */
+  prefix: Prefix | null;
+  /** The bullet or number at its start, or after its "A:". */
+  item: ItemMark | null;
+  /** Whether it is an item indeed: other lines bear that out. */
+  isItem: boolean;
+}
+
+/** Lines that stand together: a paragraph, what a heading or a fence parts from it, or code between fences. */
+export interface Chunk {
+  lines: Line[];
+  isCode: boolean;
+  heading: Heading | null;
+}
+
+/** What a chunk of one line is a heading of, if what follows it bears that out. */
+export interface Heading extends Span {
+  level: number;
+  number?: number;
+}
+
+/** Longer lines are no headings, whatever marks they have. */
+const LONGEST_MARKED_HEADING = 120;
+const TAB = 4;
+
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
+const WORDS = /[\p{L}\p{N}]/u;
+const HASHES = /(#{1,6})[^\S\r\n]+(?=\S)/y;
+const EQUALS = /^(={1,6})[^\S\r\n]*([^=\s](?:[^=]*[^=\s])?)[^\S\r\n]*\1$/;
+const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/;
+const FENCE = '```';
+
+/**
+ * The chunks of a text from an offset on, in order; none is without lines. Rules stand in them as lines, but for those
+ * that underline a heading; fences do not.
+ */
+export function chunksOf(text: string, from: number): Chunk[] {
+  const paragraphs = paragraphsOf(text, from).map((span) => linesOf(text, span));
+  const fences = settleFences(text, paragraphs);
+  const chunks: Chunk[] = [];
+  if (fences === 0) {
+    for (const lines of paragraphs) divide(text, lines, chunks);
+    return chunks;
+  }
+  let isCode = false;
+  let code: Line[] = [];
+  for (const paragraph of paragraphs) {
+    let lines: Line[] = [];
+    for (const line of paragraph) {
+      if (line.sort === 'fence') {
+        divide(text, lines, chunks);
+        lines = [];
+        if (code.length > 0) chunks.push({ lines: code, isCode, heading: null });
+        code = [];
+        isCode = !isCode;
+      } else if (isCode) code.push(line);
+      else lines.push(line);
+    }
+    divide(text, lines, chunks);
+  }
+  return chunks;
+}
+
+/** Counts the fences that code stands between: the last of an odd number closes nothing and opens nothing. */
+function settleFences(text: string, paragraphs: readonly Line[][]): number {
+  let fences = 0;
+  let last: Line | null = null;
+  for (const lines of paragraphs)
+    for (const line of lines)
+      if (line.sort === 'fence') {
+        fences++;
+        last = line;
+      }
+  if (fences % 2 === 0 || !last) return fences;
+  last.sort = WORDS.test(text.slice(last.start, last.end)) ? 'plain' : 'rule';
+  return fences - 1;
+}
+
+function linesOf(text: string, { start, end }: Span): Line[] {
+  const lines: Line[] = [];
+  let lineStart = start;
+  while (lineStart > 0 && isBlank(text.charCodeAt(lineStart - 1))) lineStart--;
+  LINE_BREAK.lastIndex = start;
+  for (let lineEnd = start; lineEnd < end; lineStart = LINE_BREAK.lastIndex) {
+    lineEnd = Math.min(end, LINE_BREAK.exec(text)?.index ?? end);
+    const span = trimmed(text, { start: lineStart, end: lineEnd });
+    if (span) lines.push(readLine(text, span, lineStart));
+  }
+  return lines;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+function readLine(text: string, { start, end }: Span, lineStart: number): Line {
+  let indent = 0;
+  for (let i = lineStart; i < start; i++)
+    indent = text.charCodeAt(i) === 9 ? indent - (indent % TAB) + TAB : indent + 1;
+  const sort = sortOf(text, start, end);
+  const prefix = sort === 'plain' ? readPrefix(text, start, end) : null;
+  const itemStart = prefix?.kind === 'answer' ? prefix.end : start;
+  const item = sort === 'plain' ? readItemMark(text, itemStart, end) : null;
+  return { start, end, indent, sort, prefix, item, isItem: false };
+}
+
+function sortOf(text: string, start: number, end: number): Line['sort'] {
+  const first = text.charCodeAt(start);
+  // The letters and digits of ASCII: nearly every line begins with one.
+  if ((first >= 48 && first <= 57) || ((first | 32) >= 97 && (first | 32) <= 122)) return 'plain';
+  if (text.startsWith(FENCE, start) && isFence(text.slice(start, end))) return 'fence';
+  if (!WORDS.test(text.slice(start, end))) return 'rule';
+  if (text[start] === '>') return 'quote';
+  HASHES.lastIndex = start;
+  return HASHES.test(text) && end - start <= LONGEST_MARKED_HEADING ? 'hash' : 'plain';
+}
+
+/** "```" or "```js", but not "```code```". */
+function isFence(line: string): boolean {
+  return /^`{3,}[^`\s]*$/.test(line);
+}
+
+/** Parts the headings whose marks say so from the lines around them. */
+function divide(text: string, lines: Line[], chunks: Chunk[]): void {
+  let first = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const underline = lines[i + 1];
+    const before = i - first;
+    const heading =
+      readMarkedHeading(text, line, before > 0) ??
+      (underline?.sort === 'rule' && isUnderlined(text, line, underline, lines[i + 2], before)
+        ? { start: line.start, end: line.end, level: '=-~'.indexOf(text[underline.start]!) + 1 }
+        : null);
+    if (!heading && !(before === 0 && underline && isTightTitle(text, line, underline))) continue;
+    if (before > 0) chunks.push({ lines: lines.slice(first, i), isCode: false, heading: null });
+    chunks.push({ lines: [line], isCode: false, heading });
+    if (heading && line.sort !== 'hash' && text[line.start] !== '=') i++;
+    first = i + 1;
+  }
+  if (first < lines.length)
+    chunks.push({ lines: first === 0 ? lines : lines.slice(first), isCode: false, heading: null });
+}
+
+/** A title in capitals right above lines that are not: `settleHeadings` knows it by its capitals. */
+function isTightTitle(text: string, line: Line, next: Line): boolean {
+  return isTitleInCapitals(text, line) && /\p{Ll}/u.test(text.slice(next.start, next.end));
+}
+
+/** "## Heading ##", "== Heading ==". */
+function readMarkedHeading(text: string, line: Line, isBelowOthers: boolean): Heading | null {
+  if (line.sort === 'hash') {
+    HASHES.lastIndex = line.start;
+    const level = HASHES.exec(text)![1]!.length;
+    // Wrapped prose: "in F\n# minor", "it stalled at\n# 22".
+    if (isBelowOthers && /[\p{Ll}\p{N}]/u.test(text[HASHES.lastIndex]!)) {
+      line.sort = 'plain';
+      return null;
+    }
+    const content = text.slice(HASHES.lastIndex, line.end).replace(/\s#+$/, '').trimEnd();
+    return { start: HASHES.lastIndex, end: HASHES.lastIndex + content.length, level };
+  }
+  if (text[line.start] !== '=' || line.end - line.start > LONGEST_MARKED_HEADING) return null;
+  const [, marks, title] = EQUALS.exec(text.slice(line.start, line.end)) ?? [];
+  if (marks === undefined || title === undefined) return null;
+  const start = text.indexOf(title, line.start + marks.length);
+  return { start, end: start + title.length, level: marks.length };
+}
+
+/** Whether a rule makes a heading of the line above it, and is none of a table, of a signature or between paragraphs. */
+function isUnderlined(text: string, line: Line, rule: Line, next: Line | undefined, before: number): boolean {
+  if (line.sort !== 'plain' || line.end - line.start > LONGEST_MARKED_HEADING) return false;
+  const marks = text.slice(rule.start, rule.end);
+  if (!UNDERLINE.test(marks)) return false;
+  const title = text.slice(line.start, line.end);
+  if (next && /\t|\S {2,}\S|\|/.test(title)) return false;
+  return marks.startsWith('=') || (before === 0 && line.item === null && !/[.,;:!]$/.test(title));
+}

@@ -1,0 +1,225 @@
+/** What the first characters of a line may be: a bullet, a number, "Q:", "A:", a speaker's name, a label. */
+
+import type { Span } from '../../span.ts';
+
+/** A bullet, or a number in one of the ways of writing it. */
+export interface ItemMark {
+  /** Where what it marks begins. */
+  end: number;
+  /** The ways to read it: "i." is the first of Roman numbers, or the ninth letter. */
+  readings: readonly Reading[];
+  /** The one that other lines bear out. */
+  reading: Reading;
+}
+
+/** Items of one list have one style; bullets of all kinds have one, so that a list may mix them. */
+export interface Reading {
+  style: string;
+  /** 0 for a bullet. */
+  number: number;
+}
+
+/** What stands before a line's text and says what it is. */
+export interface Prefix {
+  kind: 'question' | 'answer' | 'speaker' | 'label';
+  /** Where the text after it begins: the line's end when there is none. */
+  end: number;
+  /** The name of a speaker, the words of a label; "Q" or "A". */
+  name: Span;
+  /** Whether it may be the name of a speaker. */
+  canSpeak: boolean;
+  /** The mark after "Q" or "A": a full stop is a weak one, since "A. Lund" is a name. */
+  isWeak: boolean;
+}
+
+/** No label and no name is longer, with the time of day beside it. */
+const LONGEST_PREFIX = 44;
+/** "Rule 12:", "xviii.", "**(a)": the first mark of a number stands so near. */
+const LONGEST_NUMBER = 16;
+
+const BLANK = '[^\\S\\r\\n\\u2028\\u2029]';
+const BOLD = '(?:\\*\\*|__)';
+const CHECKBOX = `\\[[ xX✓]\\]${BLANK}+`;
+const BULLET = new RegExp(
+  `(?:[-*+–•‣⁃◦▪▸▹►●○◆◇■□∙·→➤➜☐☑☒]${BLANK}+|[•‣◦▪●○☐☑☒])(?:${CHECKBOX})?|${CHECKBOX}`,
+  'y',
+);
+const EMOJI = new RegExp(
+  `(?:\\p{Extended_Pictographic}[\\uFE0F\\u200D\\p{Emoji_Modifier}\\p{Extended_Pictographic}]{0,8}|<a?:\\w{2,32}:\\d{5,25}>|:\\w{2,32}:)${BLANK}+`,
+  'uy',
+);
+const KEYCAP = new RegExp(`(\\d)\\uFE0F?\\u20E3${BLANK}*`, 'y');
+const NUMBER = new RegExp(
+  `${BOLD}?(\\(?)(?:(\\d{1,3})|([a-zA-Z])|([ivxlcIVXLC]{2,7}))(\\.\\)|[.)])${BOLD}?(${BLANK}+|(?=\\p{Lu}))`,
+  'uy',
+);
+const OUTLINE = new RegExp(`((?:\\d{1,3}\\.){1,4})(\\d{1,3})[.)]?${BLANK}+`, 'y');
+const NUMBERED_WORD = new RegExp(
+  `${BOLD}?(Rule|Step|Section|Article|Point|Tip|No\\.|§)${BLANK}?#?(\\d{1,3})(?:${BOLD}?[:.)]${BOLD}?${BLANK}+|${BLANK}+[–—-]${BLANK}+|(?<=§${BLANK}?\\d{1,3})${BLANK}+)`,
+  'iy',
+);
+const QUESTION_OR_ANSWER = new RegExp(
+  `${BOLD}?(Q|Question|A|Answer)${BLANK}?#?\\d{0,3}${BOLD}?([:.])${BOLD}?(?:${BLANK}+|(?<=[:*_])|$)`,
+  'my',
+);
+const NAME = "[\\p{L}\\p{N}_.'’-]";
+const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?';
+/** "[12:03] Ana:", "Ana (12:03):", "<ana>", "12:03 <ana>". */
+const TIMED_SPEAKER = new RegExp(
+  `(?:[[(]?${TIME}[\\])]?${BLANK}+(?:[-–]${BLANK}+)?)?(?:<([^<>\\n\\r\\t:]{1,32})>:?|(@?${NAME}{1,32}(?:${BLANK}\\p{Lu}${NAME}{0,20}){0,2})(?:${BLANK}[[(]${TIME}[\\])])?:)(?:${BLANK}+|$)`,
+  'muy',
+);
+const SPEAKER = new RegExp(
+  `^(?:@[\\w.-]+|\\p{Lu}${NAME}*(?:${BLANK}(?:\\p{Lu}${NAME}*|de|da|del|van|von|der|the|of)){0,2})$`,
+  'u',
+);
+/** Labels that begin a line more often than a name does. */
+const NO_SPEAKER =
+  /^(?:added|addresses|address|also|author|bonus|breaking|bugs?|changed|cons|conclusion|contact|cost|date|decided|deprecated|e-?mail|edit|example|exception|fix|fixed|hint|hours|important|improved|info|ingredients|location|name|new|note|notes|option|phone|place|price|pros|ps|reason|removed|reminder|result|role|rule|see|source|spoilers?|step|summary|text|time|tips?|title|tl;?dr|update|updated|verdict|version|warning|website|when|where|who|why|how|what)s?$/i;
+
+const BULLET_READINGS: readonly Reading[] = [{ style: 'bullet', number: 0 }];
+const EMOJI_READINGS: readonly Reading[] = [{ style: 'emoji', number: 0 }];
+
+/** The bullet or number at an offset, with text behind it before `end`; null for none. */
+export function readItemMark(text: string, start: number, end: number): ItemMark | null {
+  const first = text.charCodeAt(start);
+  const isDigit = first >= 48 && first <= 57;
+  if (((first | 32) >= 97 && (first | 32) <= 122) || isDigit || first === 40) {
+    if (!mayBeNumber(text, start, end)) return null;
+    return readNumber(text, start, end);
+  }
+  // "**1.** Be kind" is none of a bullet.
+  if (text.startsWith('**', start) || text.startsWith('__', start)) return readNumber(text, start, end);
+  for (const pattern of [BULLET, EMOJI]) {
+    pattern.lastIndex = start;
+    if (pattern.test(text))
+      return markOf(pattern.lastIndex, end, pattern === EMOJI ? EMOJI_READINGS : BULLET_READINGS);
+  }
+  return first === 167 ? readNumber(text, start, end) : null;
+}
+
+/** A mark of a number stands near the start, after no more than letters and digits: most lines of prose end here. */
+function mayBeNumber(text: string, start: number, end: number): boolean {
+  const last = Math.min(end, start + LONGEST_NUMBER);
+  for (let i = start; i < last; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 46 || code === 41 || code === 58 || code === 0x20e3) return true;
+    if (code === 0x2013 || code === 0x2014 || (code === 45 && i > start + 4)) return true;
+  }
+  return false;
+}
+
+function readNumber(text: string, start: number, end: number): ItemMark | null {
+  for (const pattern of [NUMBER, OUTLINE, NUMBERED_WORD, KEYCAP]) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const readings =
+      pattern === NUMBER
+        ? readingsOf(match)
+        : pattern === OUTLINE
+          ? [{ style: `outline ${match[1]}`, number: Number(match[2]) }]
+          : pattern === KEYCAP
+            ? [{ style: 'keycap', number: Number(match[1]) }]
+            : [{ style: match[1]!.toLowerCase(), number: Number(match[2]) }];
+    if (readings.length > 0) return markOf(start + match[0].length, end, readings);
+  }
+  return null;
+}
+
+function markOf(at: number, end: number, readings: readonly Reading[]): ItemMark | null {
+  return at < end && readings[0] ? { end: at, readings, reading: readings[0] } : null;
+}
+
+function readingsOf([, open = '', digits, letter, numeral, close = '', blank]: RegExpExecArray): Reading[] {
+  if (open !== '' && !close.endsWith(')')) return [];
+  const style = (sort: string) => `${open}${sort}${close}`;
+  if (digits !== undefined) return [{ style: style('1'), number: Number(digits) }];
+  // "1.Be kind" lacks a blank; "e.Coli" is a word.
+  if (blank === '') return [];
+  const found: Reading[] = [];
+  const written = letter ?? numeral!;
+  const isSmall = written === written.toLowerCase();
+  const roman = romanNumber(written.toLowerCase());
+  if (roman > 0 && written.toLowerCase() !== 'c' && written.toLowerCase() !== 'l')
+    found.push({ style: style(isSmall ? 'i' : 'I'), number: roman });
+  if (letter !== undefined)
+    found.push({ style: style(isSmall ? 'a' : 'A'), number: letter.toLowerCase().charCodeAt(0) - 96 });
+  return found;
+}
+
+/** The value of a Roman number in small letters; 0 when it is none. */
+function romanNumber(written: string): number {
+  const match = /^(x{0,3})(ix|iv|v?i{0,3})$/.exec(written);
+  if (!match || written === '') return 0;
+  const units = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'].indexOf(match[2]!);
+  return match[1]!.length * 10 + units;
+}
+
+/** What says at a line's start what the line is; null for none, as for nearly every line of prose. */
+export function readPrefix(text: string, start: number, end: number): Prefix | null {
+  const first = text[start]!;
+  if (first === 'Q' || first === 'A' || first === '*' || first === '_') {
+    QUESTION_OR_ANSWER.lastIndex = start;
+    const match = QUESTION_OR_ANSWER.exec(text);
+    if (match) {
+      const name = { start: start + match[0].indexOf(match[1]!), end: 0 };
+      name.end = name.start + match[1]!.length;
+      const kind = match[1]!.startsWith('Q') ? 'question' : 'answer';
+      return { kind, end: start + match[0].length, name, canSpeak: false, isWeak: match[2] !== ':' };
+    }
+  }
+  const colon = colonOf(text, start, end);
+  const timed = first === '[' || first === '<' || first === '(' || isTimeColon(text, colon);
+  if (timed) return readTimedSpeaker(text, start, end);
+  return colon < 0 ? null : readLabel(text, start, end, colon);
+}
+
+/** Where the first colon of a line's beginning stands; -1 for none. */
+function colonOf(text: string, start: number, end: number): number {
+  const last = Math.min(end, start + LONGEST_PREFIX);
+  for (let i = start; i < last; i++) if (text.charCodeAt(i) === 58) return i;
+  return -1;
+}
+
+function isTimeColon(text: string, colon: number): boolean {
+  return colon > 0 && /\d:\d/.test(text.slice(colon - 1, colon + 2));
+}
+
+function readTimedSpeaker(text: string, start: number, end: number): Prefix | null {
+  TIMED_SPEAKER.lastIndex = start;
+  const match = TIMED_SPEAKER.exec(text);
+  if (!match || start + match[0].length > end) return null;
+  const name = match[1] ?? match[2]!;
+  const at = start + match[0].lastIndexOf(name);
+  const span = { start: at, end: at + name.length };
+  return {
+    kind: 'speaker',
+    end: start + match[0].length,
+    name: span,
+    canSpeak: /\p{L}/u.test(name),
+    isWeak: false,
+  };
+}
+
+/** "Place: the back room", "**Place:** the back room", "Ana Lund: Good evening." */
+function readLabel(text: string, start: number, end: number, colon: number): Prefix | null {
+  const isBold = text.startsWith('**', start) || text.startsWith('__', start);
+  let at = colon + 1;
+  if (isBold && (text.startsWith('**', at) || text.startsWith('__', at))) at += 2;
+  if (at < end && !/\s/.test(text[at]!)) return null;
+  const name = { start: isBold ? start + 2 : start, end: colon };
+  if (isBold && /(?:\*\*|__)$/.test(text.slice(name.start, colon))) name.end -= 2;
+  const words = text.slice(name.start, name.end);
+  if (!/^@?[\p{Lu}\p{N}]/u.test(words) || !/[^\s.,;!?"“”]$/.test(words)) return null;
+  if (words.includes('(') !== words.endsWith(')')) return null;
+  if (/[.!?,;]\s/.test(words.replace(/\b\p{L}{1,3}\.\s/gu, '')) || words.split(/\s+/).length > 3) return null;
+  while (at < end && /\s/.test(text[at]!)) at++;
+  return {
+    kind: 'label',
+    end: at,
+    name,
+    canSpeak: SPEAKER.test(words) && !NO_SPEAKER.test(words),
+    isWeak: false,
+  };
+}

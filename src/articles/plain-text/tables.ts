@@ -1,0 +1,212 @@
+/** Tables in plain text: cells between bars, between tabs, or in columns of blanks under a ruler. */
+
+import type { Span } from '../../span.ts';
+import { trimmed } from '../../span.ts';
+import type { Line } from './lines.ts';
+
+/** A line of a table. Its span goes from its first cell with text to its last. */
+export interface Row extends Span {
+  cells: Span[];
+}
+
+export interface Table {
+  /** The names of its columns, if it has any. */
+  columns: Row | null;
+  rows: Row[];
+  /** The index of the first line after it. */
+  next: number;
+}
+
+/** Lines in columns of blanks, the names of the columns among them: two may be chance. */
+const FEWEST_ALIGNED = 3;
+const FEWEST_ROWS = 2;
+
+const NO_TABLES: ReadonlyMap<number, Table> = new Map();
+const GAP = /\s{2,}/g;
+const WORDS = /[\p{L}\p{N}]/u;
+
+/** The tables in the lines of a chunk, by the index of their first line. */
+export function tablesOf(text: string, lines: readonly Line[]): ReadonlyMap<number, Table> {
+  if (lines.length < 2) return NO_TABLES;
+  const all = text.slice(lines[0]!.start, lines.at(-1)!.end);
+  const hasBars = all.includes('|');
+  const hasTabs = all.includes('\t');
+  const hasRules = lines.some(({ sort }) => sort === 'rule');
+  if (!hasBars && !hasTabs && !hasRules) return NO_TABLES;
+  const tables = new Map<number, Table>();
+  for (let i = 0; i < lines.length; ) {
+    let end = i + 1;
+    const table: Row[] = [];
+    if (hasBars && hasBar(text, lines[i]!)) end = barredEnd(text, lines, i, table);
+    else if (hasTabs && hasTab(text, lines[i]!)) end = tabbedEnd(text, lines, i, table);
+    else if (hasRules && lines[i + 1] && isRuler(text, lines[i + 1]!))
+      end = alignedEnd(text, lines, i, table);
+    if (table.length > 0) tables.set(i, tableOf(text, lines, i, end, table));
+    i = end;
+  }
+  return tables;
+}
+
+function tableOf(text: string, lines: readonly Line[], at: number, next: number, rows: Row[]): Table {
+  const first = lines.findIndex(({ sort }, i) => i >= at && sort !== 'rule');
+  const isRuled = first + 1 < next && lines[first + 1]!.sort === 'rule';
+  const has = (row: Row, pattern: RegExp) =>
+    row.cells.map((cell) => pattern.test(text.slice(cell.start, cell.end)));
+  const areNames =
+    isRuled ||
+    (rows.length > 1 &&
+      has(rows[0]!, /^\D*\p{L}\D*$/u).every(Boolean) &&
+      rows.slice(1).every((row) => has(row, /\d/).some(Boolean)));
+  return areNames ? { columns: rows[0]!, rows: rows.slice(1), next } : { columns: null, rows, next };
+}
+
+function hasBar(text: string, { start, end, sort }: Line): boolean {
+  const line = text.slice(start, end);
+  if (sort === 'rule') return /^[-=:|+\s]+$/.test(line) && /[|+]/.test(line);
+  return line.startsWith('|') || line.includes(' | ');
+}
+
+/** Where lines with bars end. Without a ruler they are a table only if each has the same number of cells. */
+function barredEnd(text: string, lines: readonly Line[], at: number, table: Row[]): number {
+  let end = at;
+  let isRuled = false;
+  const rows: Row[] = [];
+  const counts = new Set<number>();
+  let hasDouble = false;
+  for (; end < lines.length && hasBar(text, lines[end]!); end++) {
+    const line = lines[end]!;
+    if (line.sort === 'rule') isRuled ||= rows.length > 0 && /[-=]/.test(text.slice(line.start, line.end));
+    else {
+      const cells = barredCells(text, line);
+      hasDouble ||= text.slice(line.start, line.end).includes('||');
+      counts.add(cells.length);
+      addRow(text, cells, rows);
+    }
+  }
+  const isTable = isRuled
+    ? rows.length > 0
+    : rows.length >= FEWEST_ROWS && counts.size === 1 && !counts.has(1) && !hasDouble;
+  if (isTable) for (const row of rows) table.push(row);
+  return end;
+}
+
+function barredCells(text: string, { start, end }: Line): Span[] {
+  const cells: Span[] = [];
+  let from = start;
+  for (let i = start; i < end; i++) {
+    if (text[i] !== '|' || text[i - 1] === '\\') continue;
+    if (i > start) cells.push({ start: from, end: i });
+    from = i + 1;
+  }
+  if (from < end) cells.push({ start: from, end });
+  return cells;
+}
+
+/** Whether a tab stands within a line, and not after its bullet or its label only. */
+function hasTab(text: string, { start, end, sort, prefix, isItem }: Line): boolean {
+  return !isItem && sort === 'plain' && text.slice(prefix ? prefix.end : start, end).includes('\t');
+}
+
+/** The cells of a line, empty ones at its ends included. */
+function tabbedCells(text: string, { start, end }: Line): Span[] {
+  let first = start;
+  let last = end;
+  while (first > 0 && (text[first - 1] === '\t' || text[first - 1] === ' ')) first--;
+  while (text[last] === '\t' || text[last] === ' ') last++;
+  const cells: Span[] = [];
+  let from = first;
+  for (let i = first; i < last; i++) {
+    if (text[i] !== '\t') continue;
+    cells.push({ start: from, end: i });
+    from = i + 1;
+  }
+  cells.push({ start: from, end: last });
+  return cells;
+}
+
+/** Where lines with equally many tabs end. */
+function tabbedEnd(text: string, lines: readonly Line[], at: number, table: Row[]): number {
+  const rows: Row[] = [];
+  let count = 0;
+  let end = at;
+  for (; end < lines.length; end++) {
+    const line = lines[end]!;
+    if (end === at + 1 && isRuler(text, line)) continue;
+    if (!hasTab(text, line)) break;
+    const cells = tabbedCells(text, line);
+    if (end === at) count = cells.length;
+    if (cells.length !== count) break;
+    addRow(text, cells, rows);
+  }
+  if (rows.length >= FEWEST_ROWS) for (const row of rows) table.push(row);
+  return end;
+}
+
+/** "-----  ---  ------", "===========". */
+function isRuler(text: string, { start, end, sort }: Line): boolean {
+  if (sort !== 'rule') return false;
+  const line = text.slice(start, end);
+  return /^[-=\s]+$/.test(line) && /--|==/.test(line);
+}
+
+/** Where lines in columns of blanks end, below names and a ruler. */
+function alignedEnd(text: string, lines: readonly Line[], at: number, table: Row[]): number {
+  const stops = stopsOf(text, lines[at + 1]!);
+  const rows: Row[] = [];
+  let end = at;
+  for (; end < lines.length; end++) {
+    const line = lines[end]!;
+    if (end > at && isRuler(text, line)) continue;
+    if (line.sort !== 'plain') break;
+    const cells = cellsUnder(text, line, stops) ?? cellsBetweenGaps(text, line);
+    if (cells.length < 2) break;
+    addRow(text, cells, rows);
+  }
+  if (rows.length < FEWEST_ALIGNED) return at + 1;
+  for (const row of rows) table.push(row);
+  return end;
+}
+
+/** The columns at which the parts of a ruler begin. */
+function stopsOf(text: string, { start, end, indent }: Line): number[] {
+  return [...text.slice(start, end).matchAll(/\S+/g)].map(({ index }) => index + indent);
+}
+
+/** The cells of a line below the parts of a ruler; null when its words do not keep to them. */
+function cellsUnder(text: string, { start, end, indent }: Line, stops: readonly number[]): Span[] | null {
+  if (stops.length < 2 || indent < stops[0]!) return null;
+  const starts = stops.map((stop) => Math.min(end, Math.max(start, start + stop - indent)));
+  if (starts.some((at) => at > start && at < end && text[at - 1] !== ' ')) return null;
+  const cells = starts.map((at, i) => ({ start: at, end: starts[i + 1] ?? end }));
+  return cells.filter((cell) => trimmed(text, cell)).length > 1 ? cells : null;
+}
+
+function cellsBetweenGaps(text: string, { start, end }: Line): Span[] {
+  const cells: Span[] = [];
+  let from = start;
+  for (const gap of text.slice(start, end).matchAll(GAP)) {
+    cells.push({ start: from, end: start + gap.index });
+    from = start + gap.index + gap[0].length;
+  }
+  cells.push({ start: from, end });
+  return cells;
+}
+
+/** Adds a row, unless it holds no letter and no digit. Empty cells stand within the row, where they end in the line. */
+function addRow(text: string, cells: readonly Span[], rows: Row[]): void {
+  const spans: (Span | null)[] = [];
+  let start = -1;
+  let end = -1;
+  for (const cell of cells) {
+    const span = trimmed(text, cell);
+    spans.push(span);
+    if (span && start < 0) start = span.start;
+    if (span) end = span.end;
+  }
+  if (start < 0 || !WORDS.test(text.slice(start, end))) return;
+  for (let i = 0; i < spans.length; i++) {
+    const at = Math.min(Math.max(cells[i]!.end, start), end);
+    spans[i] ??= { start: at, end: at };
+  }
+  rows.push({ start, end, cells: spans as Span[] });
+}

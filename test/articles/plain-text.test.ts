@@ -1,0 +1,395 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isLabel } from '../../src/articles/document.ts';
+import { readPlainText } from '../../src/articles/plain-text.ts';
+
+/** Each block as a line: two blanks for each block that it stands in, its kind, level, number and speaker, its text or cells. */
+function outline(text: string): string[] {
+  const { blocks } = readPlainText(text);
+  const depths: number[] = [];
+  return blocks.map(({ kind, level, number, parent, speaker, cells, start, end }) => {
+    depths.push(parent < 0 ? 0 : depths[parent]! + 1);
+    const facts = `${kind}${level || ''}${number ? `#${number}` : ''}${speaker ? ` ${text.slice(speaker.start, speaker.end)}` : ''}`;
+    const content = cells
+      ? cells.map((cell) => text.slice(cell.start, cell.end)).join(' ¦ ')
+      : text.slice(start, end).replace(/\s+/g, ' ');
+    return `${'  '.repeat(depths.at(-1)!)}${facts}: ${content}`;
+  });
+}
+
+const PROSE = 'The mill at Orley was built in 1861, and it burned down twice before the war.';
+const WRAPPED =
+  'The mill at Orley was built in 1861 by two brothers from the coast, and\nburned down twice. Nobody was hurt, since the miller slept in the inn on\n12 of 14 nights - as millers did - and the cat\n- the story goes - woke the boys.';
+
+describe('plain text', () => {
+  it('is left as it is, and read from where the body begins', () => {
+    const text = `Title\n\n${PROSE}\n\nA second one.`;
+    expect(readPlainText(text, 7)).toEqual({
+      text,
+      blocks: [
+        { kind: 'paragraph', start: 7, end: 7 + PROSE.length, parent: -1, level: 0 },
+        { kind: 'paragraph', start: 9 + PROSE.length, end: text.length, parent: -1, level: 0 },
+      ],
+    });
+    expect(readPlainText('', 0).blocks).toEqual([]);
+    expect(readPlainText('* * *\n\n-----\n\n…', 0).blocks).toEqual([]);
+  });
+
+  it.each([
+    WRAPPED,
+    'It was found in 1997.\n1998. It was a year of rain, and the river rose to the door of the inn.',
+    'The tower fell, and the men went home to the inn by the sea\n– it was late – and nobody saw them.',
+    'A. Lund wrote to the council. Q. Moe did not, and the matter was dropped.',
+    'He said: this is it.\n(1) was the only mark on the page, and nobody knew who had made it there.',
+    'Among those who came were the physicist Helena\nStrand of Tromsø and her brother, the well-known\nAmundsen Strand.',
+    'The vote was 7\n- 5 against, and the mayor of the town left the room before the count was over.',
+    'Paris: it rained on the day of the opening, and few people came to see the new bridge.',
+    PROSE,
+  ])('that is prose stays one paragraph: %j', (text) => {
+    expect(outline(text)).toEqual([`paragraph: ${text.replace(/\s+/g, ' ')}`]);
+  });
+});
+
+/** A text and its outline. */
+const TEXTS: Record<string, [string, string[]]> = {
+  'headings in capitals, underlined, with marks of wikis and of Markdown': [
+    `PLANS AND PRICES\n\n${PROSE}\n\nOpening\n=======\n\nHours\n-----\n${PROSE}\n\n== Trains ==\n${PROSE}\n\n### Buses ###\n\n${PROSE}`,
+    [
+      'heading1: PLANS AND PRICES',
+      `  paragraph: ${PROSE}`,
+      'heading1: Opening',
+      '  heading2: Hours',
+      `    paragraph: ${PROSE}`,
+      '  heading2: Trains',
+      `    paragraph: ${PROSE}`,
+      '    heading3: Buses',
+      `      paragraph: ${PROSE}`,
+    ],
+  ],
+  'short lines that stand alone above prose, and questions with their answers': [
+    `Payments\n\nHow do I pay?\n\nBy card or in cash.\n\n${PROSE}\n\nTickets cost £8\n\n${PROSE}\n\nThe end`,
+    [
+      'heading2: Payments',
+      '  heading3: How do I pay?',
+      '    answer: By card or in cash.',
+      `    paragraph: ${PROSE}`,
+      '    paragraph: Tickets cost £8',
+      `    paragraph: ${PROSE}`,
+      '    paragraph: The end',
+    ],
+  ],
+  'numbered headings': [
+    `1. Minutes of the last meeting\n\n${PROSE}\n\n2. Street lights\n\n${PROSE}`,
+    [
+      'heading2#1: Minutes of the last meeting',
+      `  paragraph: ${PROSE}`,
+      'heading2#2: Street lights',
+      `  paragraph: ${PROSE}`,
+    ],
+  ],
+  'numbered items that blank lines part': [
+    `1. Be kind\n\n2. ${PROSE}\n\n3. No spam`,
+    ['item1#1: Be kind', `item1#2: ${PROSE}`, 'item1#3: No spam'],
+  ],
+  'questions and answers, lists among them': [
+    "Q: What's in the box?\nA: - the case\n- a PCB, with\nscrews for it and for the plate above\n- a pouch\nNo cable! Any cable will do.\n\nIt is black.\n\n**Q2: Is it\nheavy?**\n**A:** No.\n\nQuestion: Why? A: Because.\n\nCONTACT\n\nWrite to us.",
+    [
+      "question: What's in the box?",
+      '  item1: the case',
+      '  item1: a PCB, with screws for it and for the plate above',
+      '  item1: a pouch',
+      '  answer: No cable! Any cable will do.',
+      '  answer: It is black.',
+      'question: Is it heavy?',
+      '  answer: No.',
+      'question: Why?',
+      '  answer: Because.',
+      'heading1: CONTACT',
+      '  paragraph: Write to us.',
+    ],
+  ],
+  'nested lists, in the order of their marks': [
+    'You must bring:\n\n1. Clothes\n   a) a coat\n   b) a hat\n      with a brim\n2. Food\n* bread\n* [x] cheese\n\n   Not too much of it,\n   please.\n\n3. Boots\n\n• one\n\n• two',
+    [
+      'paragraph: You must bring:',
+      '  item1#1: Clothes',
+      '    item2#1: a coat',
+      '    item2#2: a hat with a brim',
+      '  item1#2: Food',
+      '    item2: bread',
+      '    item2: cheese',
+      '      paragraph: Not too much of it, please.',
+      '  item1#3: Boots',
+      'item1: one',
+      'item1: two',
+    ],
+  ],
+  'numbers in every way of writing them': [
+    'Rule 1: Be kind.\nRule 2: No spam.\n\n§ 1 The name.\n§ 2 The seat.\n\n(1) one\n(2) two\n\ni. first\nii. second\n\n1.1 Scope\n1.2 Terms\n\n1️⃣ red\n2️⃣ blue\n\n**1.** bold\n**2.** bolder\n\n🔹 a gem\n🔹 a stone',
+    [
+      ...['item1#1: Be kind.', 'item1#2: No spam.', 'item1#1: The name.', 'item1#2: The seat.'],
+      ...['item1#1: one', 'item1#2: two', 'item1#1: first', 'item1#2: second', 'item1#1: Scope'],
+      ...['item1#2: Terms', 'item1#1: red', 'item1#2: blue', 'item1#1: bold', 'item1#2: bolder'],
+      ...['item1: a gem', 'item1: a stone'],
+    ],
+  ],
+  'turns of speakers, and their questions': [
+    "Ana: Good evening, all.\n\nBo: Hello. I'm glad\nto be here.\n\nAna: (laughs) And the port? People ask.\n\nBo: In June.\n\nIt will be cheap.\n\nAna: Thank you.",
+    [
+      'turn Ana: Good evening, all.',
+      "turn Bo: Hello. I'm glad to be here.",
+      'question Ana: (laughs) And the port? People ask.',
+      '  turn Bo: In June.',
+      '  paragraph: It will be cheap.',
+      '  turn Ana: Thank you.',
+    ],
+  ],
+  'turns of a chat': [
+    '[12:03] ana: hi\n[12:04] bob_9: hello\n<ana> when do we start?\nbob_9 (12:05): at eight',
+    ['turn ana: hi', 'turn bob_9: hello', 'question ana: when do we start?', '  turn bob_9: at eight'],
+  ],
+  'labels with their values, and timetables': [
+    'Place:    back room of the Plough\nPresent:  Gwen Hathersage (chair), Lucy\n          Penhallow\n\nProgramme:\n18:00 Opening show\n19:30 Dinner for all who came, in the hall of the old mill above the river\n\nMay 3 – Elections\nJune 7 – Party',
+    [
+      'item1: Place: back room of the Plough',
+      'item1: Present: Gwen Hathersage (chair), Lucy Penhallow',
+      'paragraph: Programme:',
+      '  item1: 18:00 Opening show',
+      '  item1: 19:30 Dinner for all who came, in the hall of the old mill above the river',
+      '  item1: May 3 – Elections',
+      '  item1: June 7 – Party',
+    ],
+  ],
+  'addresses and verse': [
+    `${WRAPPED}\n\nThe Plough\n12 Long Street\nFellbridge\n\nShall I compare thee to a summer's day?\nThou art more lovely and more temperate:\nRough winds do shake the darling buds of May,\nAnd summer's lease hath all too short a date.`,
+    [
+      `paragraph: ${WRAPPED.replace(/\s+/g, ' ')}`,
+      'item1: The Plough',
+      'item1: 12 Long Street',
+      'item1: Fellbridge',
+      "item1: Shall I compare thee to a summer's day?",
+      'item1: Thou art more lovely and more temperate:',
+      'item1: Rough winds do shake the darling buds of May,',
+      "item1: And summer's lease hath all too short a date.",
+    ],
+  ],
+  'tables with bars, tabs, and columns of blanks': [
+    '| Name | Price |\n|------|------:|\n| Kit  | 185   |\n|      | 20    |\n\nName\tPrice\nKit\t185\nPlate\t20\n\nName        Price   Stock\n----------  ------  -----\nKit         $185    4\nBrass plate $20     12',
+    [
+      'columns: Name ¦ Price',
+      '  row: Kit ¦ 185',
+      '  row:  ¦ 20',
+      'columns: Name ¦ Price',
+      '  row: Kit ¦ 185',
+      '  row: Plate ¦ 20',
+      'columns: Name ¦ Price ¦ Stock',
+      '  row: Kit ¦ $185 ¦ 4',
+      '  row: Brass plate ¦ $20 ¦ 12',
+    ],
+  ],
+  'code, quotations and a signature': [
+    'Run this:\n\n```sh\nnpm ci\n\nnpm start\n```\n\n    $ curl -s http://x/y\n\n> I like it,\n> said Bob.\n\n--\nLucy Penhallow\nChair',
+    [
+      'paragraph: Run this:',
+      '  code: npm ci npm start',
+      '  code: $ curl -s http://x/y',
+      'quotation: I like it,',
+      'quotation: said Bob.',
+      'paragraph: Lucy Penhallow Chair',
+    ],
+  ],
+};
+
+describe('plain text is read into', () => {
+  it.each(Object.entries(TEXTS))('%s', (_, [text, expected]) => {
+    expect(outline(text)).toEqual(expected);
+  });
+});
+
+const LINES = [
+  ...[
+    '- a bullet',
+    '  - nested',
+    '• dot',
+    '* [x] done',
+    '– dash',
+    '🎉 party',
+    '1. one',
+    '2. two',
+    '3) three',
+  ],
+  ...[
+    '(1) first',
+    'a) letter',
+    'ii. roman',
+    '1.1 outline',
+    '§ 2 law',
+    'Rule 1: be kind',
+    'Q: What?',
+    'A: That.',
+  ],
+  ...[
+    'A: - case',
+    'Q2. Who? A: me',
+    '**Q: Bold?**',
+    'Ana: Hello.',
+    'Bo: Why?',
+    '<ana> hi',
+    '[12:03] bo: yes',
+  ],
+  ...[
+    '@x (1:02): no',
+    'Place: here',
+    'Note:',
+    'PLANS AND PRICES',
+    'A title',
+    'A question?',
+    '# hash',
+    '#',
+    '== wiki ==',
+  ],
+  ...[
+    '=====',
+    '---',
+    '~~~',
+    '--',
+    '```',
+    '```js',
+    '> quoted',
+    '>>',
+    '|',
+    '| a | b |',
+    '|---|---|',
+    'a | b',
+    '| | |',
+  ],
+  ...[
+    'x\ty',
+    '\tx\t',
+    'a  b  c',
+    '---  ---',
+    '    code();',
+    '\t$ npm ci',
+    '18:00 Show',
+    'May 3 – Vote',
+    '**',
+    '***',
+    '1.',
+  ],
+  ...[
+    'Introducing this:',
+    'and goes on in small letters',
+    'It ends here.',
+    'Long prose that fills the whole of the column, or nearly all of it,',
+  ],
+  ...['\u2028', '\u00a0x', '\u0007', '語', '🎉', '1️⃣ key', '   ', 'Part 2: Storm', 'x', ')', '\uD83C'],
+];
+
+/** Letters and digits that marks may take away: of numbers, "Q", names, boxes, keycaps and languages of code. */
+const MARKS =
+  /^\s*(?:(?:>\s?)+|#{1,6}\s|={1,6}\s|(?:\*\*|__)?(?:Q|A|Question)\d?[.:]|`{3,}\w*$|\[[ x]\]|[-*•–]\s|\(?[\da-z]{1,3}[.)]+|\d\uFE0F|(?:\d+\.)+\d+|§ \d|Rule \d:|(?:\[12:03\] )?(?:Ana|Bo|bo|Note|Place|Part 2|Introducing this):|<ana>|@x \(1:02\):|\s)+|\sA:\s/gmu;
+
+describe('of any text, plain text as well as broken', () => {
+  const texts = fc
+    .array(
+      fc.tuple(fc.constantFrom(...LINES), fc.constantFrom('\n', '\n', '\n\n', '\r\n', '\n   ', '\r\r')),
+      {
+        maxLength: 25,
+      },
+    )
+    .map((lines) => lines.flat().join(''));
+
+  it('the blocks stand in order, hold something, stand in blocks before them, and leave out marks only', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(3), (text, margin) => {
+        const from = Math.min(margin, text.length);
+        const document = readPlainText(text, from);
+        expect(document.text).toBe(text);
+        let last = from;
+        let left = '';
+        document.blocks.forEach((block, i) => {
+          const content = text.slice(block.start, block.end);
+          expect(block.start).toBeGreaterThanOrEqual(last);
+          expect(content).not.toBe('');
+          expect(content).toBe(content.trim());
+          expect(block.parent).toBeLessThan(i);
+          expect(block.level > 0).toBe(block.kind === 'heading' || block.kind === 'item');
+          if (block.parent >= 0 && block.kind === 'answer')
+            expect(isLabel(document.blocks[block.parent]!.kind)).toBe(true);
+          let cellEnd = block.start;
+          for (const cell of block.cells ?? []) {
+            expect(cell.start).toBeGreaterThanOrEqual(cellEnd);
+            expect(cell.end).toBeGreaterThanOrEqual(cell.start);
+            cellEnd = cell.end;
+          }
+          expect(cellEnd).toBeLessThanOrEqual(block.end);
+          left += `${text.slice(last, block.start)}\u0000`;
+          last = block.end;
+        });
+        left += text.slice(last);
+        expect(left.replaceAll('\u0000', '\n').replace(MARKS, '')).not.toMatch(/[\p{L}\p{N}]/u);
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  const took = (text: string): number => {
+    const start = process.cpuUsage().user;
+    readPlainText(text);
+    return (process.cpuUsage().user - start) / 1_000;
+  };
+
+  it.each([
+    ...[
+      '- a\n',
+      '-\n',
+      'Q: a?\nA: b\n',
+      ':\n',
+      'Ana: b.\nBo: c?\n',
+      'a\tb\n',
+      '\t',
+      '---\n',
+      'a\n---\n',
+      '|',
+      ' | a\n',
+    ],
+    ...[
+      'a',
+      'word ',
+      '1. a\n',
+      '1.1.1.1 a\n',
+      'AB CD\n\n',
+      'Why?\n\n',
+      '```\n',
+      '>',
+      '# a\n',
+      '=',
+      '**',
+      '18:00 a\n',
+    ],
+    ...[
+      'Place: a\n',
+      'Bring:\n',
+      'Abc de\n',
+      '    x = 1;\n\n',
+      ' ',
+      '\u00a0',
+      'i. a\n',
+      'a  b\n---\n',
+      `${' '.repeat(99)}- a\n`,
+    ],
+  ])(
+    'the time grows with its length only: %j',
+    (unit) => {
+      const text = unit.repeat(2 ** 19 / unit.length);
+      const half = text.slice(0, text.length / 2);
+      const before = took(half);
+      const whole = took(text);
+      expect(whole).toBeLessThan(2_000);
+      // What takes less is lost in the noise; what was slow once by chance is tried again.
+      if (whole > 200 && whole > 3 * before)
+        expect(Math.min(whole, took(text)) / Math.max(before, took(half))).toBeLessThan(3);
+    },
+    60_000,
+  );
+});
