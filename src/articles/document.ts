@@ -88,7 +88,9 @@ export class DocumentWriter {
   write(kind: BlockKind, text: string, facts: BlockFacts = NO_FACTS): number {
     const { speaker } = facts;
     const trimmedCells = facts.cells?.map((cell) => cell.trim());
-    const content = trimmedCells ? trimmedCells.join(CELL_BREAK) : text.trim();
+    // The indent of the first line of code belongs to it.
+    const whole = kind === 'code' ? text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '') : text.trim();
+    const content = trimmedCells ? trimmedCells.join(CELL_BREAK) : whole;
     if (content.trim() === '') return facts.inside ?? this.#nesting.heading;
     if (this.#last !== null) this.#append(isTight(this.#last) && isTight(kind) ? LINE_BREAK : BLOCK_BREAK);
     this.#last = kind;
