@@ -64,8 +64,8 @@ export default {
 
 async function cardOf(library: Library, server: string | null, topic: string, asked: Asked, page: number) {
   const { from, to } = asked.scope;
-  const dated = await library.timeline(topic, { ...asked.scope, server }, MOST);
-  return timelineCard(dated, {
+  const timeline = await library.timeline(topic, { ...asked.scope, server }, MOST);
+  return timelineCard(timeline, {
     topic,
     from,
     to,

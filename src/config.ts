@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { DateOrder } from './date-order.ts';
 
 /** What the environment says, checked. */
 export interface Config {
@@ -16,6 +17,8 @@ export interface Config {
   seeds: string;
   /** The folder of what servers add: the one that the bot writes to. */
   data: string;
+  /** Which of day and month stands first in dates of numbers; null where each article is to tell. */
+  dateOrder: DateOrder | null;
   /** Where supervisors ask how it is; null for nowhere. */
   healthPort: number | null;
 }
@@ -55,6 +58,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
   const shards = readShards(read('SHARDS'), problems);
   const database = readDatabase(read, problems);
+  const dateOrder = readDateOrder(read('DATE_ORDER'), problems);
 
   // Another server on this machine may have tokens of another form.
   if (token && !apiBase && !TOKEN.test(token))
@@ -84,8 +88,22 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     database,
     seeds: read('SEEDS_DIR') ?? 'seeds',
     data: read('DATA_DIR') ?? 'data',
+    dateOrder,
     healthPort: healthPort ? Number(healthPort) : null,
   };
+}
+
+/**
+ * What DATE_ORDER says.
+ *
+ * @param problems is told when it is wrong
+ */
+export function readDateOrder(text: string | null, problems: string[]): DateOrder | null {
+  if (text === null || text === 'dmy' || text === 'mdy') return text;
+  problems.push(
+    'DATE_ORDER is neither dmy nor mdy: the first reads 02/01/2025 as 2 January, the second as 1 February.',
+  );
+  return null;
 }
 
 /** As "auto", or as "0,1/4": the first two of four. */

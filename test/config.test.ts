@@ -27,6 +27,7 @@ describe('the settings', () => {
       database: null,
       seeds: 'seeds',
       data: 'data',
+      dateOrder: null,
       healthPort: null,
     });
     expect(readConfig({ DISCORD_TOKEN: ' ', DISCORD_GUILD_ID: '' }).token).toBeNull();
@@ -42,6 +43,7 @@ describe('the settings', () => {
         DATABASE_URL: 'postgres://bot:secret@127.0.0.1/verbatim',
         SEEDS_DIR: '/articles',
         DATA_DIR: '/kept',
+        DATE_ORDER: 'dmy',
         HEALTH_PORT: '8080',
       }),
     ).toEqual({
@@ -52,6 +54,7 @@ describe('the settings', () => {
       database: 'postgres://bot:secret@127.0.0.1/verbatim',
       seeds: '/articles',
       data: '/kept',
+      dateOrder: 'dmy',
       healthPort: 8080,
     });
   });
@@ -90,6 +93,10 @@ describe('the settings', () => {
 
   it.each(['4', '4/4', '0,0/2', '1,2', '-1/2', 'all', '0/', '/2'])('refuse %s as shards', (shards) => {
     expect(problemsOf({ SHARDS: shards })[0]).toMatch(/^SHARDS is neither auto nor/);
+  });
+
+  it.each(['ymd', 'DMY', 'day first'])('refuse %s as the order of dates', (order) => {
+    expect(problemsOf({ DATE_ORDER: order })[0]).toMatch(/^DATE_ORDER is neither dmy nor mdy/);
   });
 
   it.each(['http', '0', '65536', '80a', '-1'])('refuse %s as a port', (port) => {

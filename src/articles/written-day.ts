@@ -1,3 +1,4 @@
+import { type DateOrder, dateOrder } from '../date-order.ts';
 import { type Day, MONTHS, toDay } from '../day.ts';
 
 const MONTH = `(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')}|Sept)\\.?`;
@@ -28,12 +29,12 @@ const FORMS: [string, Reader][] = [
   ],
   [
     `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?!\\d)`,
-    ([, d, m, y]) => toDay(Number(y), Number(m), Number(d)),
+    ([, a, b, y]) => inOrder(Number(a), Number(b), Number(y), dateOrder() ?? 'dmy'),
   ],
-  // 03/04/2023 is read month first, unless there is no such month.
+  // 03/04/2023 is read month first, unless there is no such month, or the setting says otherwise.
   [
     `(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?![\\d-])`,
-    ([, a, b, y]) => toDay(Number(y), Number(a), Number(b)) ?? toDay(Number(y), Number(b), Number(a)),
+    ([, a, b, y]) => inOrder(Number(a), Number(b), Number(y), dateOrder() ?? 'mdy'),
   ],
   [`(\\d{4}),?\\s+(${MONTH})\\s+(\\d{1,2})(?!\\d)`, ([, y, m, d]) => toDay(Number(y), monthOf(m), Number(d))],
   [`(\\d{4})年\\s?(\\d{1,2})月\\s?(\\d{1,2})日`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
@@ -44,8 +45,7 @@ const TERSE_FORMS: [string, Reader][] = [
   [`(\\d{4})(\\d{2})(\\d{2})(?!\\d)`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
   [
     `(\\d{1,2})/(\\d{1,2})/(\\d{2})(?!\\d)`,
-    ([, a, b, y]) =>
-      toDay(2000 + Number(y), Number(a), Number(b)) ?? toDay(2000 + Number(y), Number(b), Number(a)),
+    ([, a, b, y]) => inOrder(Number(a), Number(b), 2000 + Number(y), dateOrder() ?? 'mdy'),
   ],
 ];
 
@@ -58,6 +58,12 @@ const ANYWHERE = FORMS.map(([form, read]) => ({
   pattern: new RegExp(`(?<![\\w/.]|(?<!-)-)${TIME_BEFORE}${form}${TIME_AFTER}`, 'i'),
   read,
 }));
+
+/** In the other order where there is no such day. */
+function inOrder(a: number, b: number, year: number, order: DateOrder): Day | null {
+  const [dmy, mdy] = [toDay(year, b, a), toDay(year, a, b)];
+  return order === 'dmy' ? (dmy ?? mdy) : (mdy ?? dmy);
+}
 
 function monthOf(name = ''): number {
   return MONTHS.findIndex((month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;

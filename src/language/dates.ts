@@ -1,3 +1,4 @@
+import type { DateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import { combine } from './dates/combine.ts';
@@ -6,12 +7,14 @@ import { FEAST_RULES } from './dates/feasts.ts';
 import { MONTH_RULES } from './dates/months.ts';
 import { PERIOD_RULES } from './dates/periods.ts';
 import type { Reading } from './dates/reading.ts';
+import { RECURRENCE_RULES } from './dates/recurrence.ts';
 import { RELATIVE_RULES, VAGUE_RULES } from './dates/relative.ts';
 import { applyRules, textOf } from './dates/rule.ts';
 import { tokensOf } from './dates/tokens.ts';
 import { WEEKDAY_RULES } from './dates/weekdays.ts';
 import { YEAR_RULES } from './dates/years.ts';
 
+export { dateOrderIn } from './dates/numeric.ts';
 export type { Basis, Grain } from './dates/reading.ts';
 
 /** A time that a sentence speaks of: its words, as offsets in the sentence, and the days that they mean. */
@@ -24,6 +27,7 @@ const LONGEST_READ = 2_000;
 
 /** In this order: what an earlier rule takes, a later one does not see. */
 const RULES = [
+  RECURRENCE_RULES,
   FEAST_RULES,
   DAY_RULES,
   PERIOD_RULES,
@@ -40,16 +44,24 @@ const RULES = [
  * by the tense of their clause, as news is written, and not as people speak to an assistant.
  *
  * Lengths of time ("for five years") and times reckoned from another event ("the day before the visit") are no dates,
- * and are left out; times to come without a date ("in the coming months") are there as `vague`, without days.
+ * and are left out; times to come without a date ("in the coming months") are there as `vague`, without days. What
+ * recurs ("every Wednesday") is no date either.
  *
  * @param sentence one sentence, or a question; what follows its first 2,000 characters is not read
  * @param published the article's day; without one only what needs none is resolved
+ * @param order which of day and month stands first where a date is all numbers, and the numbers do not tell:
+ *   "02/01/2025". Where it is `either`, the date is the earlier of the two days, and has the later as its `other`; but one
+ *   with dots has its day first
  * @returns in the order of the sentence, without overlap; days inclusive, weeks from Monday
  */
-export function resolveDates(sentence: string, published: Day | null): EventDate[] {
+export function resolveDates(
+  sentence: string,
+  published: Day | null,
+  order: DateOrder | 'either' = 'either',
+): EventDate[] {
   const tokens = tokensOf(sentence.slice(0, LONGEST_READ));
-  const found = applyRules(RULES, tokens, published).sort((a, b) => a.first - b.first);
-  return combine(found, tokens).map(({ first, last, from, to, grain, basis, approximate, open }) => ({
+  const found = applyRules(RULES, tokens, published, order).sort((a, b) => a.first - b.first);
+  return combine(found, tokens).map(({ first, last, from, to, grain, basis, approximate, other, open }) => ({
     start: tokens.starts[first]!,
     end: tokens.ends[last - 1]!,
     text: textOf(tokens, first, last),
@@ -58,6 +70,7 @@ export function resolveDates(sentence: string, published: Day | null): EventDate
     grain,
     basis,
     approximate,
+    ...(other && { other }),
     ...(open && { open }),
   }));
 }

@@ -1,3 +1,4 @@
+import type { DateOrder } from '../date-order.ts';
 import { addDays, type Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import { type EventDate, resolveDates } from './dates.ts';
@@ -66,18 +67,21 @@ export function reckonedIn(sentence: string): Reckoned[] {
 /**
  * The day that an event was on, as far as other sentences of its article say so: one that has the same event, or the verb
  * that begins or ends it, by the same names, and one day. Null where none does, or where they do not agree.
+ *
+ * @param order see `resolveDates`
  */
 export function dayOfEvent(
   reckoned: Reckoned,
   sentences: Iterable<string>,
   published: Day | null,
+  order: DateOrder | 'either' = 'either',
 ): Day | null {
   const found = new Set<Day>();
   for (const sentence of sentences) {
     const terms = termsOf(sentence);
     if (!tells(reckoned, terms)) continue;
     const days = new Set(
-      resolveDates(sentence, published).flatMap((date) =>
+      resolveDates(sentence, published, order).flatMap((date) =>
         isDayOf(date, sentence, reckoned.names.length > 0) ? [date.from!] : [],
       ),
     );
@@ -89,11 +93,11 @@ export function dayOfEvent(
 }
 
 function isDayOf(
-  { grain, approximate, open, start, end }: EventDate,
+  { grain, approximate, other, open, start, end }: EventDate,
   sentence: string,
   named: boolean,
 ): boolean {
-  if (grain !== 'day' || approximate || open) return false;
+  if (grain !== 'day' || approximate || other || open) return false;
   // "according to June 18 Reuters": the day of a report.
   if (/^\s+\p{Lu}/u.test(sentence.slice(end))) return false;
   return named || /\bon\s+(?:the\s+)?$/i.test(sentence.slice(0, start));

@@ -1,18 +1,23 @@
+import type { Article } from '../articles/article.ts';
 import type { Day } from '../day.ts';
-import { askedDateTermsOf } from '../language/date-terms.ts';
+import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { type Term, termsOf } from '../language/terms.ts';
-import type { Candidate, Match } from '../retrieval/index.ts';
-import type { Dated, Event } from './answers.ts';
-import { datesAt, eventOf } from './events.ts';
+import { idf, type Match, type Ranking } from '../retrieval/index.ts';
+import { LABEL, type Segment } from '../retrieval/segment.ts';
+import type { Event, Timeline } from './answers.ts';
+import { keyAt, type Place } from './collection.ts';
+import { datesAt, eventOf, type SpokenDate } from './events.ts';
 import type { Scope } from './library.ts';
-import { quoteAt } from './quote.ts';
+import { quoteAt, textAt } from './quote.ts';
 import { isWithin, type View } from './view.ts';
 
-/** So many sentences are looked through for days: of a topic of its own, a library has rarely more. */
-export const DATED = 500;
-/** A sentence is of the topic from this share of the best one's score on. */
-const LEAST_SCORE = 0.4;
-/** So much of the topic, by the rarity of its words (their idf), the sentence, its paragraph or its title has to name. */
+/** So many sentences are ranked by a topic, and looked through for days: of one topic, a library has rarely more. */
+export const DATED = 1_000;
+/** So many more are looked through in articles that the topic is the title of: a changelog of ten years has fewer. */
+const MOST_TITLED = 5_000;
+/** A sentence is near to the topic from this share of the best one's score on. */
+const NEAR = 0.4;
+/** So much of the topic, by the rarity of its words (their idf), a sentence, or what stands above it, has to name. */
 const LEAST_NAMED = 0.6;
 
 /** What people write to a topic because they want its times: no word of the topic itself. */
@@ -21,34 +26,96 @@ const OF_TIME = new Set(
 );
 
 /**
- * What happened when: the sentences that are nearest to a topic and speak of a day, in the order of those days; of
- * equals, the more exact day first, and then the nearer sentence. A sentence that speaks of two days is there twice, and
- * one that stands in two articles once. See `Library.timeline`.
+ * What happened when: the sentences about a topic that speak of a day, or stand below the heading of one, in the order of
+ * those days; of equals, the more exact day first, and then the nearer article in its own order. A sentence that speaks
+ * of two days is there twice, and one that stands in two articles once. See `Library.timeline`.
  *
  * @param limit how many at most: the nearest to the topic
  */
-export function timelineOf(view: View, topic: string, scope: Scope, limit: number): Dated[] {
+export function timelineOf(view: View, topic: string, scope: Scope, limit: number): Timeline {
   const { from, to, ...articles } = scope;
-  const { candidates, matches } = view.index.rank(topicTermsOf(topic, scope), DATED, (segment, article) =>
+  const ranking = view.index.rank(topicTermsOf(topic, scope), DATED, (segment, article) =>
     isWithin(view.placeAt(segment, article), articles),
   );
-  const dated: Dated[] = [];
+  const found: Found[] = [];
   const seen = new Set<string>();
-  for (const candidate of candidates) {
-    if (dated.length >= limit || candidate.score < LEAST_SCORE * candidates[0]!.score) break;
-    if (!isOfTopic(candidate, matches)) continue;
-    const { place, number } = view.sentenceAt(candidate.segment, candidate.sentence);
+  const places = new Map<Article, number>();
+  for (const { place, number } of ofTopic(view, ranking)) {
     const dates = datesAt(place, number);
-    const events = mostExact(dates.map(eventOf)).filter((event) => isBetween(event, from, to));
-    if (events.length === 0) continue;
-    const quote = quoteAt(place, number, dates);
-    for (const event of events) {
-      const key = `${event.from} ${event.to} ${quote.quote}`;
-      if (!seen.has(key)) dated.push({ quote, event });
+    for (const event of eventsOf(dates, place.article.published)) {
+      const key = `${event.from} ${event.to} ${textAt(place, number)}`;
+      if (seen.has(key) || !isBetween(event, from, to)) continue;
       seen.add(key);
+      const nearness = places.get(place.article) ?? places.size;
+      places.set(place.article, nearness);
+      found.push({ place, number, dates, event, nearness });
     }
   }
-  return dated.slice(0, limit).sort((a, b) => comesFirst(a.event, b.event));
+  const kept = found.slice(0, limit).sort((a, b) => comesFirst(a, b));
+  const dated = kept.map(({ place, number, dates, event }) => ({
+    quote: quoteAt(place, number, dates),
+    event,
+  }));
+  return { dated, leftOut: found.length - kept.length };
+}
+
+/** A day of a sentence. */
+interface Found {
+  place: Place;
+  number: number;
+  dates: readonly SpokenDate[];
+  event: Event;
+  /** The first article that was found is 0. */
+  nearness: number;
+}
+
+/** A sentence by its article and its number there. */
+interface Sentence {
+  place: Place;
+  number: number;
+}
+
+/**
+ * The sentences of a topic: first those near to it, then the others of articles whose title names it, in their order, and
+ * last those that are far. Headings, and names of columns, are none.
+ */
+function ofTopic(view: View, { candidates, matches: all }: Ranking): Sentence[] {
+  // A word that only titles have is no rarer than one of a single sentence.
+  const rarest = idf(view.index.sentenceCount, 1);
+  const matches = all.map((match) => ({ ...match, idf: Math.min(match.idf, rarest) }));
+  const titled = new Map<Article, Place>();
+  const near: Sentence[] = [];
+  const far: Sentence[] = [];
+  for (const { segment, sentence, held, score } of candidates) {
+    const { place, number } = view.sentenceAt(segment, sentence);
+    if (isNamedIn(held.title, matches)) titled.set(place.article, place);
+    else if (!isNamedIn(held.sentence | held.before | held.paragraph | held.heading | held.title, matches))
+      continue;
+    if (!isLabel(segment, sentence))
+      (score >= NEAR * candidates[0]!.score ? near : far).push({ place, number });
+  }
+  const nearest = new Set(near.map(nameOf));
+  const below = [...titled.values()].flatMap(sentencesOf).slice(0, MOST_TITLED);
+  const others = below.filter((one) => !nearest.has(nameOf(one)));
+  const known = new Set(others.map(nameOf));
+  return [...near, ...others, ...far.filter((one) => !known.has(nameOf(one)))];
+}
+
+function nameOf({ place, number }: Sentence): string {
+  return `${keyAt(place)} ${number}`;
+}
+
+function sentencesOf(place: Place): Sentence[] {
+  const { segment } = place.shelf;
+  const first = segment.articleStarts[place.number]!;
+  const length = segment.articleStarts[place.number + 1]! - first;
+  return Array.from({ length }, (_, number) => ({ place, number })).filter(
+    ({ number }) => !isLabel(segment, first + number),
+  );
+}
+
+function isLabel({ labels, paragraphOf }: Segment, sentence: number): boolean {
+  return labels[paragraphOf[sentence]!] !== LABEL.none;
 }
 
 /** The terms that a topic is ranked by. */
@@ -57,28 +124,53 @@ export function topicTermsOf(topic: string, scope: Scope): Term[] {
   return [...words, ...askedDateTermsOf(topic, scope.asked ?? null)];
 }
 
-/** Whether a sentence, the one before, its paragraph or its title has the topic's names, and most of the rest. */
-function isOfTopic({ held }: Candidate, matches: readonly Match[]): boolean {
-  const named = held.sentence | held.before | held.paragraph | held.title;
+/** Whether something has the topic's names, and most of the rest; of two days that may be meant, one is enough. */
+function isNamedIn(named: number, matches: readonly Match[]): boolean {
   let sum = 0;
   let all = 0;
-  for (const [i, { idf, name }] of matches.entries()) {
+  for (const [i, { idf, name, asked }] of matches.entries()) {
     const isNamed = (named & (1 << i)) !== 0;
+    if (!isNamed && isNamedOtherwise(asked, named, matches)) continue;
     if (name && !isNamed) return false;
     all += idf;
     if (isNamed) sum += idf;
   }
-  return sum >= LEAST_NAMED * all;
+  return all > 0 && sum >= LEAST_NAMED * all;
 }
 
-/** Each time once, and none that only says less exactly what another does: "June 2023" beside "18 June". */
-function mostExact(events: readonly Event[]): Event[] {
-  return events.filter((event, i) =>
-    events.every((other, j) => {
-      if (i === j || !isIn(other, event)) return true;
-      return isIn(event, other) && i < j;
-    }),
+/** "02/01/2025" is asked for as both days. */
+function isNamedOtherwise(day: Term, named: number, matches: readonly Match[]): boolean {
+  return (
+    isDateTerm(day) &&
+    matches.some(({ asked }, i) => asked.start === day.start && isDateTerm(asked) && (named & (1 << i)) !== 0)
   );
+}
+
+/**
+ * The times of a sentence, each once, and none that only says less exactly what another does: "June 2023" beside "18 June".
+ * The day of a heading is another matter. Of two days that may be meant, the nearer to the article's is the time.
+ */
+function eventsOf(dates: readonly SpokenDate[], published: Day | null): Event[] {
+  const events = dates.map((date) => nearest(eventOf(date), published));
+  const said = events.filter(({ basis }) => basis !== 'heading');
+  return events.filter((event, i) => event.basis === 'heading' || isMostExact(event, i, said));
+}
+
+function isMostExact(event: Event, i: number, said: readonly Event[]): boolean {
+  return said.every((other, j) => {
+    if (i === j || !isIn(other, event)) return true;
+    return isIn(event, other) && i < j;
+  });
+}
+
+function nearest(event: Event, published: Day | null): Event {
+  const { from, to, or } = event;
+  if (!or || !published || distance(from, published) <= distance(or, published)) return event;
+  return { ...event, from: or, to: to && or, or: from };
+}
+
+function distance(a: Day, b: Day): number {
+  return Math.abs(Date.parse(a) - Date.parse(b));
 }
 
 function isIn(inner: Event, outer: Event): boolean {
@@ -94,8 +186,9 @@ function lastOf({ to }: Event): string {
   return to ?? 'later';
 }
 
-function comesFirst(a: Event, b: Event): number {
-  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
-  if (a.to === b.to) return 0;
-  return lastOf(a) < lastOf(b) ? -1 : 1;
+function comesFirst(a: Found, b: Found): number {
+  const [one, other] = [a.event, b.event];
+  if (one.from !== other.from) return one.from < other.from ? -1 : 1;
+  if (one.to !== other.to) return lastOf(one) < lastOf(other) ? -1 : 1;
+  return a.nearness - b.nearness || a.number - b.number;
 }

@@ -25,7 +25,7 @@ The mayor of Varde opened a bakery on Monday. Bread has been cheap since 2019.`,
 const library = createLibrary(Object.entries(FILES).map(([id, text]) => parseArticle(id, text)));
 
 async function timeline(topic: string, scope: Partial<Scope> = {}, limit?: number): Promise<string[]> {
-  const dated = await library.timeline(topic, { server: null, ...scope }, limit);
+  const { dated } = await library.timeline(topic, { server: null, ...scope }, limit);
   return dated.map(({ quote, event }) => `${daysInWords(event)}: ${quote.quote.slice(0, 30)}`);
 }
 
@@ -52,7 +52,9 @@ describe('a timeline', () => {
   );
 
   it('has the days that its words were read from, and the sentence to the letter', async () => {
-    const [first] = await library.timeline('Aske bridge', { server: null });
+    const {
+      dated: [first],
+    } = await library.timeline('Aske bridge', { server: null });
     expect(first).toMatchObject({
       quote: { article: 'bridge.txt', published: '2024-05-05', highlight: [], confidence: 1 },
       event: { text: '1931', from: '1931-01-01', to: '1931-12-31', grain: 'year', basis: 'explicit' },
@@ -86,8 +88,115 @@ describe('a timeline', () => {
     ]);
   });
 
+  it('says how many more there are', async () => {
+    const all = await library.timeline('Aske bridge', { server: null });
+    const few = await library.timeline('Aske bridge', { server: null }, 5);
+    expect([all.dated.length, all.leftOut, few.dated.length, few.leftOut]).toEqual([7, 0, 5, 2]);
+  });
+
   it('has nothing of another topic', async () => {
     for (const topic of ['zeppelin', 'Aske zeppelin', 'mayor of Lindholm', '?!', ''])
       expect(await timeline(topic)).toEqual([]);
+  });
+});
+
+const CHANGES = createLibrary([
+  parseArticle(
+    'CHANGELOG.md',
+    `# Harbour Pilot
+
+All that changes is written down here.
+
+## [2.1.0] - 2026-03-11
+
+### Added
+
+- Maps of the northern fjords.
+- Support for radar ends on 1 May 2026, as was said in June 2025.
+
+### Fixed
+
+- Depths are given in metres again.
+
+## [2.0.0] - 2025-11-02
+
+- A new engine.
+- Tides are shown for three days.
+
+## Unreleased
+
+- Nothing yet.
+`,
+  ),
+  parseArticle(
+    'news.txt',
+    `Date: 2026-03-12\nTitle: News\n\nHarbour Pilot was praised on Wednesday. It rained.`,
+  ),
+  parseArticle(
+    'rules.md',
+    `# Rules\n\n## Moorings\n\nThey are let from 1 April 2026.\n\n## Fires\n\nNone since 2019.\n`,
+  ),
+]);
+
+describe('a timeline of what titles and headings name', () => {
+  const timeline = async (topic: string, limit?: number) => {
+    const { dated, leftOut } = await CHANGES.timeline(topic, { server: null }, limit);
+    const lines = dated.map(({ quote, event }) => `${daysInWords(event)} (${event.basis}): ${quote.quote}`);
+    return leftOut > 0 ? [...lines, `and ${leftOut} more`] : lines;
+  };
+  const ALL = [
+    'June 2025 (explicit): Support for radar ends on 1 May 2026, as was said in June 2025.',
+    '2 November 2025 (heading): A new engine.',
+    '2 November 2025 (heading): Tides are shown for three days.',
+    '11 March 2026 (heading): Maps of the northern fjords.',
+    '11 March 2026 (heading): Support for radar ends on 1 May 2026, as was said in June 2025.',
+    '11 March 2026 (heading): Depths are given in metres again.',
+    '11 March 2026 (weekday): Harbour Pilot was praised on Wednesday.',
+    '1 May 2026 (explicit): Support for radar ends on 1 May 2026, as was said in June 2025.',
+  ];
+
+  it('has every item of a changelog at the day of its heading, in its order', async () => {
+    expect((await timeline('Harbour Pilot')).sort()).toEqual([...ALL].sort());
+    expect((await timeline('Harbour Pilot')).filter((line) => line.includes('(heading)'))).toEqual(
+      ALL.filter((line) => line.includes('(heading)')),
+    );
+    expect(await timeline('changelog')).toEqual(ALL.filter((line) => !line.includes('praised')));
+  });
+
+  it('has the nearest, and how many more there are', async () => {
+    expect(await timeline('Harbour Pilot', 1)).toEqual([expect.any(String), 'and 7 more']);
+    expect(await timeline('depths')).toEqual(['11 March 2026 (heading): Depths are given in metres again.']);
+  });
+
+  it('has what stands below a heading of the topic, and the headings themselves never', async () => {
+    expect(await timeline('moorings')).toEqual(['1 April 2026 (explicit): They are let from 1 April 2026.']);
+    expect(await timeline('2.0.0')).toEqual(ALL.slice(1, 3));
+  });
+});
+
+describe('a timeline of days that may be either of two', () => {
+  const library = createLibrary(
+    ['2025-02-03', '2025-01-03', null].map((published, i) =>
+      parseArticle(
+        `${i}.txt`,
+        `${published ? `Date: ${published}\n` : ''}Title: Word ${i}\n\nThe ferry number ${i} sank on 02/01/2025.`,
+      ),
+    ),
+  );
+
+  it('has them at the day that is nearer to the article, and says which else it may be', async () => {
+    const { dated } = await library.timeline('ferry sank', { server: null });
+    expect(
+      dated.map(({ quote, event }) => [quote.article, event.from, event.or, daysInWords(event)]),
+    ).toEqual([
+      ['1.txt', '2025-01-02', '2025-02-01', '2 January or 1 February 2025'],
+      ['2.txt', '2025-01-02', '2025-02-01', '2 January or 1 February 2025'],
+      ['0.txt', '2025-02-01', '2025-01-02', '1 February or 2 January 2025'],
+    ]);
+  });
+
+  it('has them for a topic that says a day in the same way', async () => {
+    const { dated } = await library.timeline('ferry 02/01/2025', { server: null });
+    expect(dated).toHaveLength(3);
   });
 });

@@ -1,12 +1,12 @@
 import type { Day } from '../../day.ts';
 import { inWords } from '../../day.ts';
-import type { Dated } from '../../library/answers.ts';
+import type { Dated, Timeline } from '../../library/answers.ts';
 import { daysInWords, publishedInWords } from '../../library/words.ts';
 import { shortenLabel } from '../cut.ts';
 import { asHeading } from './heading.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { ACCENT, type Card, card, select, text } from './parts.ts';
-import { quotation, titleInShort } from './quote.ts';
+import { quotedAlone, titleInShort } from './quote.ts';
 
 export const TIMELINE = 'Timeline: ';
 
@@ -27,12 +27,13 @@ export interface TimelineShowing {
 }
 
 /** What happened when, in order, each with its quote and source. */
-export function timelineCard(dated: readonly Dated[], showing: TimelineShowing): Card {
+export function timelineCard({ dated, leftOut }: Timeline, showing: TimelineShowing): Card {
   const { from, to } = showing;
   const page = pageOf(dated, showing.page, A_PAGE);
   const about = [
     ...(from || to ? [`what happened ${between(from, to)}`] : []),
     ...(page.count > 1 ? [`page ${page.number + 1} of ${page.count}`] : []),
+    ...(leftOut > 0 ? [`and ${leftOut.toLocaleString('en')} more; ask more narrowly`] : []),
   ];
   return card(ACCENT.sure, [
     asHeading(showing.topic, TIMELINE),
@@ -49,7 +50,7 @@ function entryOf({ quote, event }: Dated, index: number, all: readonly Dated[]):
   const at = quote.quote.indexOf(event.text);
   const bold = at < 0 ? [] : [[at, at + event.text.length] as const];
   const lines = [
-    quotation({ ...quote, leansOnBefore: false }, LONGEST_QUOTE, bold),
+    quotedAlone(quote, LONGEST_QUOTE, bold),
     `-# ${titleInShort(quote.title, LONGEST_TITLE)} · ${publishedInWords(quote.published)} · \`${quote.citation}\``,
   ];
   if (!before || daysInWords(before.event) !== days)

@@ -51,6 +51,11 @@ export const CLASSES = {
   money: `$€£¥₹${symbolsOf('Rs rupees dollars euros pounds yen yuan won francs pesos rubles roubles USD EUR GBP cents pence')}`,
   counted: `%${symbolsOf(COUNTED)}`,
   yearnamed: symbolsOf(NAMED_BY_YEAR),
+  /** Words without which no time recurs. */
+  recurring: symbolsOf(
+    `every each annually yearly biennially monthly weekly biweekly fortnightly once twice month months mornings afternoons
+    evenings nights`,
+  ),
   /** Prepositions after which a month or a year is one. */
   firmly: symbolsOf('in since until till during late early mid last next'),
   dash: '\\-–—‒−',

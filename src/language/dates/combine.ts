@@ -111,7 +111,7 @@ function agreeWithWeekdays(dates: Found[], shape: string): void {
   for (let i = 0; i + 1 < dates.length; i++) {
     const [a, b] = [dates[i]!, dates[i + 1]!];
     if (a.basis !== 'weekday' || a.grain !== 'day' || b.grain !== 'day' || b.basis === 'weekday') continue;
-    if (!a.from || !b.from || weekday(a.from) !== weekday(b.from)) continue;
+    if (!a.from || !b.from || b.other || weekday(a.from) !== weekday(b.from)) continue;
     if (APART.isIn(shape.slice(a.last, b.first))) Object.assign(a, { from: b.from, to: b.to });
   }
 }
@@ -131,7 +131,9 @@ function qualify(date: Found, shape: string, after: number): void {
   const leading = before(date, shape, after);
   const part = PART.firstIn(leading);
   if (date.grain === 'day') {
-    const { from } = date;
+    const { from, other } = date;
+    // One of two days has no week of its own.
+    if (other) return;
     const week = from && (WEEK.isIn(leading) || WEEKEND.isIn(leading)) ? weekDays(from) : null;
     if (week && WEEKEND.isIn(leading))
       Object.assign(date, { from: addDays(week.from, 5), to: week.to, grain: 'weekend' });
@@ -160,6 +162,7 @@ function stretch(a: Found, b: Found, shape: string): Found | null {
   const between = BETWEEN.isIn(leading);
   if (!TO.isIn(gap) && !(between && AND.isIn(gap))) return null;
   if (CLASSES.dash.includes(gap[0] ?? '') && a.grain !== b.grain) return null;
+  if (a.other || b.other) return null;
   if (!a.from || !b.from || !b.to || a.grain === 'vague' || MOVED.isIn(leading)) return null;
   const from = startBefore(a, b);
   if (!from || from > b.to) return null;

@@ -1,5 +1,6 @@
-import { addDays, type Day, parseDay, partsOf, toDay } from '../../day.ts';
+import { addDays, partsOf, toDay } from '../../day.ts';
 import { addMonths, nthWeekday } from './calendar.ts';
+import { readNumeric } from './numeric.ts';
 import { dayReading, type Reading, reading } from './reading.ts';
 import { type Found, type Match, type Outcome, rule, ruleSet, textOf } from './rule.ts';
 import { monthNumber, ordinalOf, weekdayNumber } from './words.ts';
@@ -14,7 +15,7 @@ const WEEKDAY = '(w:{weekday lowday shortday} ,? the? )?';
 
 /** Days of a month, written in full or with their year left out. */
 export const DAY_RULES = ruleSet('{month lowmonth fulldate} | /', [
-  rule('d:{fulldate}', (match) => dayReading(readFullDate(match.text('d'))) ?? 'none'),
+  rule('d:{fulldate}', readNumeric),
   rule('a:{day} / b:{day} (?! / )', (match) =>
     match.text('a') === '9' && match.text('b') === '11' ? dayReading('2001-09-11') : null,
   ),
@@ -66,13 +67,6 @@ function dayOfMonth(match: Match, step: number): Outcome {
   return (
     (moved && dayReading(toDay(moved.year, moved.month, ordinalOf(match.text('d'))), 'relative')) || 'none'
   );
-}
-
-/** "2023-06-19", "2023/6/19", "19.06.2023", "06/19/2023"; 03/04/2023 is read month first. */
-function readFullDate(text: string): Day | null {
-  const [a = 0, b = 0, c = 0] = text.split(/[-./]/).map(Number);
-  if (/^\d{4}/.test(text)) return parseDay(text) ?? toDay(a, b, c);
-  return text.includes('.') ? toDay(c, b, a) : (toDay(c, a, b) ?? toDay(c, b, a));
 }
 
 function readDay(match: Match): Outcome {

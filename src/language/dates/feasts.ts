@@ -75,6 +75,9 @@ const FEASTS: [pattern: string, inYear: InYear][] = [
   ['boxing day', on(12, 26)],
 ];
 
+/** Any of them, as a part of a pattern. */
+export const FEAST = FEASTS.map(([pattern]) => `( ${pattern} )`).join(' | ');
+
 /** Feasts, in the year that is written, said, or found out by the tense. */
 export const FEAST_RULES = ruleSet(
   'day | eve | easter | christmas | halloween | thanksgiving | juneteenth | fourth | {weekday}',

@@ -25,6 +25,8 @@ export interface Reading {
   grain: Grain;
   basis: Basis;
   approximate: boolean;
+  /** The other day that may be meant, later than `from`: "02/01/2025" where nothing tells which number is the month. */
+  other?: Day;
   /** "since 1949": it goes on from there. */
   open?: true;
 }

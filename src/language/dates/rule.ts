@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../date-order.ts';
 import type { Day } from '../../day.ts';
 import { Pattern } from './pattern.ts';
 import type { Reading } from './reading.ts';
@@ -46,14 +47,17 @@ export class Match {
   readonly tokens: Tokens;
   /** The article's day. */
   readonly published: Day | null;
+  /** Which of day and month stands first in its dates of numbers. */
+  readonly order: DateOrder | 'either';
   readonly first: number;
   /** Exclusive. */
   readonly last: number;
   readonly #match: RegExpExecArray;
 
-  constructor(tokens: Tokens, published: Day | null, match: RegExpExecArray) {
+  constructor(tokens: Tokens, published: Day | null, order: DateOrder | 'either', match: RegExpExecArray) {
     this.tokens = tokens;
     this.published = published;
+    this.order = order;
     this.#match = match;
     this.first = match.index;
     this.last = match.index + match[0].length;
@@ -89,14 +93,20 @@ export function textOf({ sentence, starts, ends }: Tokens, first: number, last: 
  * What the rules find in a sentence, in no order. What an earlier rule takes, a later one does not see.
  *
  * @param published the article's day
+ * @param order which of day and month stands first in its dates of numbers
  */
-export function applyRules(sets: readonly RuleSet[], tokens: Tokens, published: Day | null): Found[] {
+export function applyRules(
+  sets: readonly RuleSet[],
+  tokens: Tokens,
+  published: Day | null,
+  order: DateOrder | 'either',
+): Found[] {
   const found: Found[] = [];
   let taken: Uint8Array | undefined;
   for (const { when, rules } of sets) {
     if (!when.isIn(tokens.shape)) continue;
     taken ??= new Uint8Array(tokens.shape.length);
-    for (const one of rules) applyRule(one, tokens, published, taken, found);
+    for (const one of rules) applyRule(one, tokens, published, order, taken, found);
   }
   return found;
 }
@@ -105,6 +115,7 @@ function applyRule(
   { pattern, read }: Rule,
   tokens: Tokens,
   published: Day | null,
+  order: DateOrder | 'either',
   taken: Uint8Array,
   found: Found[],
 ): void {
@@ -116,7 +127,7 @@ function applyRule(
     // A match that is of no use hides none that begins within it.
     regExp.lastIndex = first + 1;
     if (taken.subarray(first, last).includes(1)) continue;
-    const outcome = read(new Match(tokens, published, match));
+    const outcome = read(new Match(tokens, published, order, match));
     if (outcome === null) continue;
     taken.fill(1, first, last);
     regExp.lastIndex = last;

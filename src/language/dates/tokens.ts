@@ -9,7 +9,7 @@ export interface Tokens {
    *
    * - `D` a number from 1 to 31, `O` the same with st, nd, rd or th
    * - `Y` a number from 1900 to 2099, `y` from 1000 to 1899, `S` any other of two digits, `N` any other: 2,024, 18:30
-   * - `F` a whole date: 2023-06-19, 19.06.2023, 06/19/2023
+   * - `F` a whole date: 2023-06-19, 19.06.2023, 06/19/2023, 6/19/23
    * - `E` a decade, 1990s, and `e`, 90s; `Q` Q1 to Q4, `H` H1 and H2, `G` a fiscal year: FY24
    * - `A` other letters and digits: A320, 5pm
    * - `C` a word with a capital; `s` one that ends like a plural, `v` in -ed, `g` in -ing, `l` in -ly, `c` any other
@@ -26,7 +26,7 @@ const SHORT_FORM =
 const POSSESSIVE = symbolOf("'s");
 
 const FULL_DATE =
-  /(?:\d{4}-\d\d-\d\d|\d{4}\/\d\d?\/\d\d?|\d\d?([./-])\d\d?\1\d{4})(?![\d/-]|\.\d)(?!\p{L})/uy;
+  /(?:\d{4}-\d\d-\d\d|\d{4}\/\d\d?\/\d\d?|\d\d?([./-])\d\d?\1\d{4}|\d\d?\/\d\d?\/\d\d)(?![\d/-]|\.\d)(?!\p{L})/uy;
 /** "18:30", "5.1", "2,024.50": one number, of which no part is a day or a year. */
 const GROUPED = /\d+(?:[.:]\d+)+|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y;
 

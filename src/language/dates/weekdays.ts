@@ -25,6 +25,8 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
   noDate(
     '(open|opens|hours|available|operates|operating|daily|weekdays) [,:]? from? {weekday} {upto} {weekday}',
   ),
+  // "Monday to Friday: 9:00 to 17:00"
+  rule('^ {weekday} {upto} {weekday} [,:]? from?', (match) => (isBeforeClock(match) ? 'none' : null)),
   noDate('(following|previous|preceding|same|that|next) {weekday} (before|after)'),
   noDate('the? (following|previous|preceding|same|that) {weekday} {partofday}?'),
   noDate('the (next|last|first|final|second|third) {weekday} {partofday}?'),
@@ -51,6 +53,12 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
   ),
   rule('w:(Tue|Tues|Wed|Thu|Thur|Thurs|Fri) (?= {partofday} | at | , )', byTense),
 ]);
+
+const CLOCK = /^\s*\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\b|\s*[-–—]\s*\d{1,2}\b|\s+to\s+\d)/i;
+
+function isBeforeClock({ tokens: { sentence, ends }, last }: Match): boolean {
+  return CLOCK.test(sentence.slice(ends[last - 1]));
+}
 
 function byTense(match: Match): Outcome {
   const { published } = match;

@@ -1,0 +1,70 @@
+import type { DateOrder } from '../../date-order.ts';
+import { type Day, parseDay, toDay, weekday } from '../../day.ts';
+import { dayReading } from './reading.ts';
+import type { Match, Outcome } from './rule.ts';
+import { weekdayNumber } from './words.ts';
+
+/** Two figures of a year from this one on are of the last century, as POSIX has it (strptime, %y). */
+const LAST_CENTURY_FROM = 69;
+
+/**
+ * "2023-06-19", "2023/6/19", "19.06.2023", "06/19/2023", "6/19/23". Where the last may be either of two days, it is that
+ * of the weekday before it, or that of the order of the sentence.
+ */
+export function readNumeric(match: Match): Outcome {
+  const text = match.text('d');
+  if (/^\d{4}/.test(text)) {
+    const [year = 0, month = 0, day = 0] = text.split(/[-/]/).map(Number);
+    return dayReading(parseDay(text) ?? toDay(year, month, day)) ?? 'none';
+  }
+  const { dmy, mdy } = readingsOf(text);
+  if (!dmy || !mdy || dmy === mdy) return dayReading(dmy ?? mdy) ?? 'none';
+  const on = weekdayBefore(match);
+  const agreeing = [dmy, mdy].filter((day) => weekday(day) === on);
+  if (agreeing.length === 1) return dayReading(agreeing[0]!);
+  if (match.order === 'mdy') return dayReading(mdy);
+  if (match.order === 'dmy' || text.includes('.')) return dayReading(dmy);
+  const [first, second] = dmy < mdy ? [dmy, mdy] : [mdy, dmy];
+  return { ...dayReading(first)!, other: second };
+}
+
+/** What a date of numbers with its year last is in each order; null where that is no day. */
+function readingsOf(text: string): Record<DateOrder, Day | null> {
+  const [a = 0, b = 0, c = 0] = text.split(/[-./]/).map(Number);
+  const isShort = /\D\d\d$/.test(text);
+  const year = isShort ? c + (c >= LAST_CENTURY_FROM ? 1900 : 2000) : c;
+  return { dmy: toDay(year, b, a), mdy: toDay(year, a, b) };
+}
+
+const WEEKDAY_BEFORE = /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?[,:]?\s*\(?$/i;
+/** "Wednesday, (" */
+const LONGEST_WEEKDAY = 14;
+
+function weekdayBefore({ tokens: { sentence, starts }, first }: Match): number | null {
+  const start = starts[first]!;
+  const name = WEEKDAY_BEFORE.exec(sentence.slice(Math.max(0, start - LONGEST_WEEKDAY), start))?.[1];
+  return name === undefined ? null : weekdayNumber(name);
+}
+
+const NUMERIC =
+  /(?<![\p{L}\d./-])(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{1,2}\/\d{1,2}\/\d\d)(?![\d/-]|\.\d)(?!\p{L})/gu;
+
+/**
+ * The order of day and month in a text's dates of numbers, as those of them prove it that have a number above 12, and
+ * those with dots, in which the day stands first.
+ *
+ * @param text an article's, of any length
+ * @returns null when none of them proves anything, or some prove the one order and some the other
+ */
+export function dateOrderIn(text: string): DateOrder | null {
+  let proven: DateOrder | null = null;
+  for (const [written] of text.matchAll(NUMERIC)) {
+    const { dmy, mdy } = readingsOf(written);
+    const isSure = (dmy === null) !== (mdy === null) || (written.includes('.') && dmy !== null);
+    if (!isSure) continue;
+    const order = dmy === null ? 'mdy' : 'dmy';
+    if (proven !== null && order !== proven) return null;
+    proven = order;
+  }
+  return proven;
+}

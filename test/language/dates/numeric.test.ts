@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { DateOrder } from '../../../src/date-order.ts';
+import { dateOrderIn, resolveDates } from '../../../src/language/dates.ts';
+
+function daysIn(sentence: string, order?: DateOrder | 'either'): string[] {
+  return resolveDates(sentence, '2024-05-16', order).map(
+    ({ from, other, text }) => `${text}: ${from}${other ? ` or ${other}` : ''}`,
+  );
+}
+
+describe('a date of numbers', () => {
+  it.each([
+    ['02/01/2025', '2025-01-02', '2025-02-01'],
+    ['2/1/2025', '2025-01-02', '2025-02-01'],
+    ['02-01-2025', '2025-01-02', '2025-02-01'],
+    ['2/1/25', '2025-01-02', '2025-02-01'],
+    ['12/11/98', '1998-11-12', '1998-12-11'],
+    ['03/04/2023', '2023-04-03', '2023-03-04'],
+  ])('may be either of two days, the earlier first, unless their order is known: %s', (text, dmy, mdy) => {
+    const [first, second] = [dmy, mdy].sort();
+    expect(daysIn(`It opened on ${text}.`)).toEqual([`${text}: ${first} or ${second}`]);
+    expect(daysIn(`It opened on ${text}.`, 'either')).toEqual([`${text}: ${first} or ${second}`]);
+    expect(daysIn(`It opened on ${text}.`, 'dmy')).toEqual([`${text}: ${dmy}`]);
+    expect(daysIn(`It opened on ${text}.`, 'mdy')).toEqual([`${text}: ${mdy}`]);
+  });
+
+  it.each([
+    ['13/02/2025', '2025-02-13'],
+    ['2/13/25', '2025-02-13'],
+    ['02/02/2025', '2025-02-02'],
+    ['2025-01-02', '2025-01-02'],
+    ['2025/1/2', '2025-01-02'],
+    ['31.12.2024', '2024-12-31'],
+  ])('that can be but one day is that day, in whatever order: %s', (text, day) => {
+    for (const order of ['either', 'dmy', 'mdy'] as const)
+      expect(daysIn(`It opened on ${text}.`, order)).toEqual([`${text}: ${day}`]);
+  });
+
+  it('with dots has its day first, unless it is said otherwise', () => {
+    expect(daysIn('It opened on 2.1.2025.')).toEqual(['2.1.2025: 2025-01-02']);
+    expect(daysIn('It opened on 2.1.2025.', 'mdy')).toEqual(['2.1.2025: 2025-02-01']);
+  });
+
+  it('is the one that has the weekday beside it', () => {
+    expect(daysIn('It opened: Thu 02/01/2025.')).toEqual(['02/01/2025: 2025-01-02']);
+    expect(daysIn('Saturday, 02/01/2025, was cold.', 'dmy')).toContain('02/01/2025: 2025-02-01');
+    expect(daysIn('It opened: Mon 02/01/2025.')).toEqual(['02/01/2025: 2025-01-02 or 2025-02-01']);
+  });
+
+  it('is no end of a stretch while it may be either', () => {
+    const stretch = 'It was open from 02/01/2025 to 05/01/2025.';
+    expect(daysIn(stretch)).toEqual([
+      '02/01/2025: 2025-01-02 or 2025-02-01',
+      '05/01/2025: 2025-01-05 or 2025-05-01',
+    ]);
+    expect(resolveDates(stretch, null, 'dmy')).toMatchObject([{ from: '2025-01-02', to: '2025-01-05' }]);
+  });
+
+  it('goes on from there, whichever it is', () => {
+    expect(resolveDates('It is open since 02/01/2025.', null)).toMatchObject([
+      { from: '2025-01-02', other: '2025-02-01', open: true },
+    ]);
+  });
+
+  it.each(['24/7/365', '1/2/3', '2/1/25/3', 'v1.2.2025.1', '99/99/25', '31/31/2025'])('is not %s', (text) => {
+    expect(daysIn(`It has ${text} of it.`)).toEqual([]);
+  });
+});
+
+describe('the order of day and month', () => {
+  it.each<[string, DateOrder | null]>([
+    ['It ran from 02/01/2025 to 13/01/2025.', 'dmy'],
+    ['It ran from 02/01/2025 to 2/13/2025.', 'mdy'],
+    ['Date: 1/31/24\n\nIt opened on 2/1/24.', 'mdy'],
+    ['It opened on 2.1.2025.', 'dmy'],
+    ['It opened on 02/01/2025, or on 03/03/2025.', null],
+    ['It opened on 2025-01-13.', null],
+    ['It was 13/02/2025, or 02/13/2025.', null],
+    ['It was 1/31/2025, or 3.4.2025.', null],
+    ['Version 1.2.2025.1 has 31/31/2025, and 24/7/365.', null],
+    ['', null],
+  ])('is proven by the dates that can be read in one way: %s', (text, order) => {
+    expect(dateOrderIn(text)).toBe(order);
+  });
+
+  it('is found in no time', () => {
+    const began = performance.now();
+    for (const piece of ['1/', '1/2/2025 ', '1.2.', '12', '1-1-2025']) dateOrderIn(piece.repeat(50_000));
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
