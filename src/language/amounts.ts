@@ -1,5 +1,5 @@
 import type { Span } from '../span.ts';
-import { termsOf } from './terms.ts';
+import { type Term, termsOf } from './terms.ts';
 
 /** How many of what: "about 12 million crowns". */
 export interface Amount {
@@ -28,6 +28,7 @@ const SCALES = new Map(
     trillion: 1e12,
   }).map(([word, scale]) => [termsOf(word)[0]!.key, scale]),
 );
+const HALF = termsOf('half')[0]!.key;
 const APPROXIMATE = /\b(?:about|around|nearly|almost|some|roughly)\b/i;
 const BOUND = /\b(?:over|more than|fewer than|less than|at least|at most|up to|under)\b/i;
 /** What is written as round as this may have been rounded. */
@@ -38,7 +39,7 @@ const ABOUT = 0.1;
 /**
  * The amount that a part of a sentence gives, with the noun that it counts.
  *
- * @param part the number's words, such as "about 12 million"; the noun stands after it
+ * @param part the number's words, such as "about 12 million" or "12 km"; the noun stands at its end or after it
  * @returns null when the number or the noun cannot be told
  */
 export function amountIn(sentence: string, part: Span): Amount | null {
@@ -47,11 +48,12 @@ export function amountIn(sentence: string, part: Span): Amount | null {
   if (!first) return null;
   const alone = SCALES.get(first.key);
   const value = alone === undefined ? Number(first.key) : 1;
-  const others = rest.map(({ key }) => SCALES.get(key));
+  const noun = nounAtEnd(rest);
+  const others = (noun === null ? rest : rest.slice(0, -1)).map(({ key }) => SCALES.get(key));
   // Any word but a scale: "five and a half".
   if (Number.isNaN(value) || others.includes(undefined)) return null;
   const scale = others.reduce<number>((product, one) => product * one!, alone ?? 1);
-  const unit = markOf(text) ?? nounAfter(sentence, part.end);
+  const unit = markOf(text) ?? noun ?? nounAfter(sentence, part.end);
   if (unit === null) return null;
   return {
     value: value * scale,
@@ -85,6 +87,12 @@ function markOf(text: string): string | null {
   const [mark] = MARK.exec(text) ?? [];
   if (mark === undefined) return null;
   return /[$€£¥]/.test(mark) ? mark : 'percent';
+}
+
+/** The last of a part's words when it says what is counted: "km" in "about 12 km". Not "half", and no other number. */
+function nounAtEnd(words: readonly Term[]): string | null {
+  const key = words.at(-1)?.key;
+  return key === undefined || SCALES.has(key) || key === HALF || /^\d/.test(key) ? null : key;
 }
 
 /** The word right after a number: "crowns" in "12 million crowns", "metre" in "31-metre". */

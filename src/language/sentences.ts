@@ -6,8 +6,9 @@ import { blocksOf } from './sentences/blocks.ts';
 const MARK = /[.!?…]+|[。！？]+/g;
 /** Quotation marks and brackets that close; with a blank before them only where nothing follows at once. */
 const CLOSING = /(?:["”’»)\]]|''|'(?!\w)|\s(?:[”»)\]]|''|["’](?=[\s)\]]|$)))+/y;
-/** Footnotes, "[citation needed]" and emoji belong to the sentence before them. */
-const APPENDED = /(?:\s?\[\d{1,3}\]|\[[^\]\n]{1,40}\]|\s?\p{Extended_Pictographic}\uFE0F?)+/uy;
+/** Footnotes, "[citation needed]", emoji and what stands for them (":)", ":wave:") belong to the sentence before them. */
+const APPENDED =
+  /(?:\s?\[\d{1,3}\]|\[[^\]\n]{1,40}\]|\s?(?:(?![©®™])\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier})*|\p{RI}{2}|:\w{2,32}:|(?:[:;=]-?[()DPp3]|<3)(?=\s|$)))+/uy;
 const OPENING = /^["“‘«([¿¡'—–-]*\s?/;
 
 /** So much around a mark do the rules look at: the cost of a mark is bounded. */
@@ -87,7 +88,7 @@ function ends(text: string, start: number, { mark, at, closing, end }: Candidate
   };
   const appended = end > at + mark.length + closing.length;
   if (!/^\s/.test(after) && !appended) return blankIsMissing(stop.before, mark, closing, after);
-  if (goesOn(stop.next)) return false;
+  if (goesOn(stop.next) || (mark === '.' && isItemMark(stop.before, closing))) return false;
   const closed = closing.trim() !== '';
   if (closed && isSignature(text.slice(end, end + LONGEST_SIGNATURE + 1))) return false;
   if (/\.\.|…/.test(mark)) return /^[\p{Lu}\p{N}"“‘]/u.test(stop.next || opening) && !isStutter(stop);
@@ -101,10 +102,21 @@ function isSignature(after: string): boolean {
   return after.length <= LONGEST_SIGNATURE && /^\s*[—–-]{1,2}\s?\p{Lu}[^.!?]*$/u.test(after);
 }
 
-/** A small letter goes on with the sentence, but for names such as iPhone, eBay and al-Sudani. */
+/** A small letter goes on with the sentence, but for names such as iPhone, openSUSE, al-Sudani, discord.js and x264. */
 function goesOn(next: string): boolean {
-  return /^\p{Ll}/u.test(next) && !/^\p{Ll}{1,3}-?\p{Lu}/u.test(next);
+  return /^\p{Ll}/u.test(next) && !SMALL_NAME.test(next);
 }
+
+const SMALL_NAME = /^(?:\p{Ll}{1,12}-?\p{Lu}|\p{Ll}{3,20}\.\p{Ll}{2,4}\s|\p{Ll}\d)/u;
+
+/** "1. Talks", "1.) Talks", "4.2. Scope", "a. Talks", "Step 2. Talk": what stands at the very start numbers an item. */
+function isItemMark(before: string, closing: string): boolean {
+  return before.length <= LONGEST_ITEM_MARK && (closing === '' || closing === ')') && ITEM_MARK.test(before);
+}
+
+const LONGEST_ITEM_MARK = 20;
+const ITEM_MARK =
+  /^\s*(?:[-*•‣◦–]\s)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{2,4})|(?:Rule|Step|Section|Chapter|Article|Part|Question|Tip|Phase|Stage)\s\d{1,3})$/;
 
 /** "It failed.Both sides": a blank was forgotten. */
 function blankIsMissing(before: string, mark: string, closing: string, after: string): boolean {
@@ -128,12 +140,13 @@ function isStutter({ before, next }: Stop): boolean {
   return last !== undefined && next.startsWith(last) && !/^[\p{L}'’]/u.test(next.slice(last.length));
 }
 
-/** “Who pays?” Senator Bly asked: the speaker belongs to the question. */
+/** “Who pays?” Senator Bly of Varde asked, “Stop!” Bly’s brother said: the speaker belongs to the words. */
 function isSpeaker(next: string): boolean {
-  return /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}(?:said|says|asked|asks|told|shouted|cried|replied|wrote|added|wondered|yelled|exclaimed|demanded|quipped|tweeted|posted)\b/u.test(
-    next,
-  );
+  return SPEAKER.test(next);
 }
+
+const SPEAKER =
+  /^(?:\p{Lu}[\p{L}.'’-]*\s(?:(?:of|the|de|von|van|\p{Lu}[\p{L}.'’-]*)\s){0,8}|\p{Lu}[\p{L}.-]*['’]s\s(?:\p{Ll}+\s){1,2})(?:said|says|asked|asks|told|shouted|cried|replied|wrote|added|wondered|yelled|exclaimed|demanded|quipped|tweeted|posted|quoted \p{L}+ as)\b/u;
 
 /** "(It was late. It came.)": what is in brackets stays with the sentence around it. */
 function isInBrackets(text: string, start: number, at: number, end: number): boolean {

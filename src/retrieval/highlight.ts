@@ -1,6 +1,10 @@
 import type { QuestionKind } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
 import type { Span } from '../span.ts';
+import { namesIn } from './highlight/names.ts';
+import { asksOfBefore, replacedIn } from './highlight/replaced.ts';
+import { amountsIn, durationsIn, frequenciesIn, measuredIn, overlap, timesIn } from './highlight/values.ts';
+import { CELL_BREAK, wholeSpans } from './highlight/whole.ts';
 
 /** A sentence that is to be quoted. */
 export interface Quoted {
@@ -10,24 +14,10 @@ export interface Quoted {
   dates: readonly Span[];
 }
 
-const NUMBER_WORD =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|' +
-  'eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|' +
-  'billions?|trillions?|dozens?|half|a couple';
-const NUMBER = `(?:[$€£¥]\\s?)?(?:\\d[\\d,.]*\\d|\\d|${NUMBER_WORD})(?:[ -]?(?:bn|m|k)\\b|[ -](?:and a half|${NUMBER_WORD})\\b)*`;
-const ABOUT = '(?:(?:about|around|nearly|almost|over|more than|fewer than|less than|at least|up to|some) )?';
-const UNIT = '(?:second|minute|hour|day|night|week|month|year|decade|centur(?:y|ie))s?';
-
-/** Where a number may start: its currency is no part of a word. */
-const START = '(?:\\b|(?=[$€£¥]))';
-
-const AMOUNTS = new RegExp(`${ABOUT}${START}${NUMBER}(?:\\s?%| percent| per cent)?(?![\\w])`, 'gi');
-const DURATIONS = new RegExp(`${ABOUT}\\b(?:an?|${NUMBER})[ -](?:and a half )?${UNIT}\\b`, 'gi');
 const REASON =
   /\b(?:because|since(?! \d)|due to|owing to|in order to|so that|as a result of|in an effort to)\b/i;
-/** Small words that join the parts of a name: "Secretary of State", "Ursula von der Leyen". */
-const NAME_LINK =
-  /^(?: |-| of | of the | de | da | del | della | der | den | van | von | van der | von der | al-)$/;
+/** A day and a time beside it are one answer: "5 July at 18:00 CET". */
+const DAY_AND_TIME = /^(?:,? (?:at|from|on)|,| (?:·|–|-|@))? $/;
 
 /*
  * So much of the attention has to fall on a part for it to be shown as the answer: with these, of the parts shown
@@ -41,13 +31,13 @@ const ALSO_SHOWN = 0.8;
 const JOINING = 0.2;
 
 /**
- * The part of a sentence that answers: of the dates for when, of the names for who and where, of the numbers for how
- * many, of the clauses after "because" for why, the one that the network attends to; for other kinds the words that it
- * attends to. What the question says itself is never the answer. Nothing where there is no such part: better none than
- * a wrong one.
+ * The part of a sentence that answers: of the dates and times for when, of the names for who and where, of the numbers
+ * for how many, of the clauses after "because" for why, the one that the network attends to; for other kinds the words
+ * that it attends to. What the question says itself is never the answer, and what is so no longer ("was 10") only when
+ * that is asked for. Nothing where there is no such part: better none than a wrong one.
  *
  * @param attention how much of the answer each term of the sentence is: shares of 1
- * @returns spans within the sentence's text, in order
+ * @returns spans within the sentence's text, in order: whole tokens, and none across the cells of a row
  */
 export function highlight(
   kind: QuestionKind,
@@ -55,87 +45,163 @@ export function highlight(
   sentence: Quoted,
   attention: Float64Array,
 ): Span[] {
-  const asked = new Set(question.flatMap(({ key, short = key }) => [key, short]));
-  const fresh = ({ key, stop, short = key }: Term) => !stop && !asked.has(key) && !asked.has(short);
+  const { text, terms } = sentence;
+  const words = question.map(({ word }) => word).join(' ');
+  const hidden = hiddenIn(text, kind, words);
+  const open = terms.map((term) => !hidden.some((span) => overlap(span, term)));
+  const known = new Set(question.flatMap(({ key, short = key }) => [key, short]));
+  const fresh = (i: number) => {
+    const { key, stop, short = key } = terms[i]!;
+    return open[i]! && !stop && !known.has(key) && !known.has(short);
+  };
+  const isFresh = (span: Span) => terms.some((term, i) => fresh(i) && overlap(term, span));
   const attended = (span: Span) =>
-    sentence.terms.reduce(
-      (sum, term, i) => (term.start < span.end && term.end > span.start ? sum + attention[i]! : sum),
-      0,
-    );
-  const parts = partsOf(kind, sentence)
-    .filter((span) =>
-      sentence.terms.some((term) => fresh(term) && term.start < span.end && term.end > span.start),
-    )
-    .map((span) => ({ span, attention: attended(span) }));
+    terms.reduce((sum, term, i) => (overlap(term, span) ? sum + attention[i]! : sum), 0);
+
+  const spans = partsOf(kind, words, sentence, hidden);
+  const parts = spans
+    .map((group) => group.filter(isFresh))
+    .filter((group) => group.length > 0)
+    .map((group) => ({ group, attention: group.reduce((sum, span) => sum + attended(span), 0) }));
   const most = Math.max(...parts.map((part) => part.attention));
-  if (most >= LEAST_ATTENTION)
-    return parts.filter((part) => part.attention >= ALSO_SHOWN * most).map(({ span }) => span);
-  const words = attendedWords(sentence.terms, attention, fresh);
-  return words && attended(words) >= LEAST_ON_WORDS ? [words] : [];
+  // The attention on an old value, or on a number that measures something else, is for the value that is asked for.
+  const aside = [...hidden, ...rivalsOf(kind, text, spans.flat())];
+  const onAside = terms.reduce(
+    (sum, term, i) => (aside.some((span) => overlap(span, term)) ? sum + attention[i]! : sum),
+    0,
+  );
+  if (parts.length > 0 && most + onAside >= LEAST_ATTENTION) {
+    const shown = parts.filter((part) => part.attention >= ALSO_SHOWN * most);
+    if (most < LEAST_ATTENTION && shown.length > 1) return [];
+    return wholeSpans(
+      text,
+      shown.flatMap(({ group }) => group),
+    );
+  }
+  const shares = attention.map((share, i) => (open[i] ? share : 0));
+  const left = 1 - attention.reduce((sum, share, i) => (open[i] ? sum : sum + share), 0);
+  const phrase = attendedWords(sentence, shares, fresh);
+  if (!phrase || attended(phrase) < LEAST_ON_WORDS * left) return [];
+  const list = namesIn(text, terms, [...sentence.dates, ...hidden]).find(
+    (names) => names.length > 1 && names.some((name) => name.start <= phrase.start && phrase.end <= name.end),
+  );
+  return wholeSpans(text, list?.filter(isFresh) ?? [phrase]);
 }
 
-/** The parts of a sentence that may be an answer of a kind, by rule. */
-function partsOf(kind: QuestionKind, sentence: Quoted): readonly Span[] {
+/** What of a sentence is not to be shown: what is so no longer, or, where that is asked for, all else. */
+function hiddenIn(text: string, kind: QuestionKind, words: string): Span[] {
+  const before = asksOfBefore(words);
+  if (kind === 'why' || before === 'perhaps') return [];
+  const replaced = replacedIn(text, kind !== 'who' && kind !== 'where');
+  if (before === 'no' || replaced.length === 0) return replaced;
+  const rest: Span[] = [];
+  let at = 0;
+  for (const { start, end } of replaced.sort((a, b) => a.start - b.start)) {
+    if (start > at) rest.push({ start: at, end: start });
+    at = Math.max(at, end);
+  }
+  return [...rest, { start: at, end: text.length }];
+}
+
+/** Where an amount is asked for, those that are no part: they measure something else. */
+function rivalsOf(kind: QuestionKind, text: string, parts: readonly Span[]): Span[] {
+  if (parts.length === 0 || !(kind === 'how many' || kind === 'how long' || kind === 'what')) return [];
+  return amountsIn(text).filter((span) => !parts.some((part) => overlap(part, span)));
+}
+
+/** The parts of a sentence that may be an answer of a kind, by rule; the spans of each belong together. */
+function partsOf(
+  kind: QuestionKind,
+  words: string,
+  { text, terms, dates }: Quoted,
+  hidden: readonly Span[],
+): Span[][] {
+  // Blanks in place of what is hidden: "from 10 to 5" is no range then.
+  const open = hidden.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  );
+  const openDates = dates
+    .filter((date) => !hidden.some((span) => overlap(span, date)))
+    .map(({ start, end }) => ({ start, end }));
+  /** Numbers that belong to a date are no amounts. */
+  const undated = (spans: Span[]) => spans.filter((span) => !dates.some((date) => overlap(date, span)));
+  const measured = () => measuredIn(open, words);
   switch (kind) {
-    case 'when':
-      return sentence.dates.map(({ start, end }) => ({ start, end }));
+    case 'when': {
+      const times = timesIn(open);
+      return alone(/\btime\b/.test(words) && times.length > 0 ? times : withTimes(text, openDates, times));
+    }
     case 'who':
     case 'where':
-      return namesIn(sentence);
-    case 'how many':
-      return matchesOf(AMOUNTS, sentence);
-    case 'how long':
-      return matchesOf(DURATIONS, sentence);
+      return namesIn(text, terms, [...dates, ...hidden]);
+    case 'how many': {
+      const frequencies = /\bhow often\b/.test(words) ? frequenciesIn(open) : [];
+      return alone(frequencies.length > 0 ? frequencies : undated(measured() ?? amountsIn(open)));
+    }
+    case 'how long': {
+      const durations = undated(durationsIn(open));
+      return alone(durations.length > 0 ? durations : undated(measured() ?? []));
+    }
     case 'why':
-      return reasonIn(sentence);
+      return alone(reasonIn(text));
     case 'what':
-      return [];
+      return alone(undated(measured() ?? []));
   }
+}
+
+function alone(spans: readonly Span[]): Span[][] {
+  return spans.map((span) => [span]);
+}
+
+/** Days and times of day, those that stand side by side as one. */
+function withTimes(text: string, days: Span[], times: readonly Span[]): Span[] {
+  const found = [...days];
+  for (const time of times) {
+    const day = found.find((one) => DAY_AND_TIME.test(between(text, one, time)) || overlap(one, time));
+    if (day) {
+      day.start = Math.min(day.start, time.start);
+      day.end = Math.max(day.end, time.end);
+    } else found.push(time);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function between(text: string, a: Span, b: Span): string {
+  return a.start < b.start ? text.slice(a.end, b.start) : text.slice(b.end, a.start);
 }
 
 /** The words around the one with most attention that have some as well, without small words at their ends. */
 function attendedWords(
-  terms: readonly Term[],
+  { text, terms }: Quoted,
   attention: Float64Array,
-  fresh: (term: Term) => boolean,
+  fresh: (i: number) => boolean,
 ): Span | null {
   const peak = attention.indexOf(Math.max(...attention));
   if (terms[peak] === undefined) return null;
-  const joins = (i: number) => i >= 0 && i < terms.length && attention[i]! >= JOINING * attention[peak]!;
+  const cell = cellAround(text, terms[peak]!);
+  const isNear = (i: number) => terms[i] !== undefined && overlap(cell, terms[i]!);
+  const joins = (i: number) => isNear(i) && attention[i]! >= JOINING * attention[peak]!;
   let first = peak;
   let last = peak;
   // One word between may be a small one: "the right to vote".
   while (joins(first - 1) || (terms[first - 1]?.stop && joins(first - 2))) first--;
   while (joins(last + 1) || (terms[last + 1]?.stop && joins(last + 2))) last++;
-  while (first < last && !fresh(terms[first]!)) first++;
-  while (last > first && !fresh(terms[last]!)) last--;
+  while (first < last && !fresh(first)) first++;
+  while (last > first && !fresh(last)) last--;
   // What takes up most of a sentence is no part of it.
   if (last - first + 1 > terms.length / 2) return null;
-  return fresh(terms[first]!) ? { start: terms[first]!.start, end: terms[last]!.end } : null;
+  return fresh(first) ? { start: terms[first]!.start, end: terms[last]!.end } : null;
 }
 
-/** Numbers that belong to a date are no amounts. */
-function matchesOf(pattern: RegExp, { text, dates }: Quoted): Span[] {
-  return [...text.matchAll(pattern)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter((span) => !dates.some((date) => date.start < span.end && date.end > span.start));
+/** The cell of a row that a word stands in; the whole of any other text. */
+function cellAround(text: string, { start }: Span): Span {
+  const end = text.indexOf(CELL_BREAK, start);
+  return { start: text.lastIndexOf(CELL_BREAK, start) + 1, end: end < 0 ? text.length : end };
 }
 
-function reasonIn({ text }: Quoted): Span[] {
+function reasonIn(text: string): Span[] {
   const found = REASON.exec(text);
   if (!found) return [];
   return [{ start: found.index, end: text.replace(/[\s.!?"'”’)]+$/, '').length }];
-}
-
-/** Runs of capitalised words that are no dates. */
-function namesIn({ text, terms, dates }: Quoted): Span[] {
-  const runs: Span[] = [];
-  for (const term of terms) {
-    if (!/^\p{Lu}/u.test(text.slice(term.start, term.end)) || term.stop) continue;
-    if (dates.some((date) => date.start < term.end && date.end > term.start)) continue;
-    const last = runs.at(-1);
-    if (last && NAME_LINK.test(text.slice(last.end, term.start))) last.end = term.end;
-    else runs.push({ start: term.start, end: term.end });
-  }
-  return runs;
 }

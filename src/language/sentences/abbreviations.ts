@@ -9,7 +9,12 @@ const NEVER_LAST = words(
 );
 /** Words when no number follows them, abbreviations when one does: "No. 5", "Mar. 3", "Rs. 500". */
 const BEFORE_NUMBER = words(
-  'no nos chap chaps sect tab app bk fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm mon rs ex para paras cl rm apt est',
+  'no nos chap chaps sect tab app bk fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm mon rs ex para paras cl rm apt est bldg rms eq eqs ver ep eps lvl pg pgs ref refs',
+);
+/** Books of the Bible, when chapter and verse follow: "1 Cor. 13:4". */
+const BOOKS = words(
+  `gen exod lev num deut josh judg sam kgs chr neh esth ps prov eccl isa jer lam ezek dan hos mic hab zech mal matt mk lk jn
+  rom cor gal eph phil col thess tim heb jas pet`,
 );
 /** Abbreviations that may end a sentence: the next word decides. */
 const MAYBE_LAST = words(
@@ -55,21 +60,35 @@ export interface Stop {
 export function isAbbreviation({ before, opening, next }: Stop): boolean {
   const bare = WORD_BEFORE.exec(before)?.[0] ?? '';
   // Tokenised text has a blank before every full stop, and none within an abbreviation.
-  if (bare === '') return false;
+  if (bare === '') return /\bN[°º]$/.test(before) && /^\d/.test(next);
   const lower = bare.toLowerCase();
   const ahead = before.slice(0, before.length - bare.length);
-  // "1. Talks" at the very start numbers an item.
-  if (/^\d{1,3}$/.test(bare) && ahead.trim() === '') return true;
   const starter = isStarter(next);
-  if (/^\p{Lu}$/u.test(bare)) return isInitial(bare, ahead, next, starter);
+  if (INITIAL.test(bare)) return isInitial(bare, ahead, next, starter);
   if (BEFORE_NUMBER.has(lower)) return /^[\divxIVX(]/.test(next);
   if (NEVER_LAST.has(lower)) return opening === '' || !starter;
+  if (BOOKS.has(lower) && /^\d+:\d/.test(next)) return true;
   const state = STATES.has(lower) && /,\s$/.test(ahead) && /^\p{Lu}/u.test(bare);
-  if (MAYBE_LAST.has(lower) || state) return !starter && opening.trim() === '' && !endsAnyway(lower, next);
+  if (MAYBE_LAST.has(lower) || state) {
+    if (isDateline(ahead, opening + next)) return true;
+    if (/[([]$/.test(opening)) return /^\d{1,4}[)\]]/.test(next);
+    return !starter && opening.trim() === '' && !endsAnyway(lower, next);
+  }
   return /^(?:\p{L}\.)+\p{L}$/u.test(bare) && !starter;
 }
 
 const WORD_BEFORE = /(?<![\p{L}\p{N}.'’&-])[\p{L}\p{N}][\p{L}\p{N}.'’&-]*$/u;
+
+/** A letter, or what some write in place of one: "Th. Weber". */
+const INITIAL = /^(?:\p{Lu}|Th|Chr|Wm|Geo)$/u;
+
+/** "HARBOR CITY, Ore. — After", "Varde, Wash. (AP) - After": the place that a report comes from belongs to it. */
+function isDateline(ahead: string, following: string): boolean {
+  return DASH.test(following) && PLACE.test(ahead);
+}
+
+const DASH = /^(?:\([^()\n]{1,30}\)\s)?[—–-]{1,2}\s/;
+const PLACE = /^\s*\p{Lu}[\p{L}.'’]*(?:[ -]\p{Lu}[\p{L}.'’]*){0,4},\s$/u;
 
 /** "J. D. Vance", "George W. Bush"; not "plan B. Ministers", not "41.6°C. Roads". */
 function isInitial(letter: string, ahead: string, next: string, starter: boolean): boolean {
@@ -92,7 +111,7 @@ function endsAnyway(abbreviation: string, next: string): boolean {
 }
 
 const DAY_OR_ZONE =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,3}T|GMT|UTC|Eastern|Pacific|Central|Mountain|Beijing|London|Moscow|Greenwich|local)\b/;
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|[A-Z]{1,3}T|GMT|UTC|Eastern|Pacific|Central|Mountain|Beijing|London|Moscow|Greenwich|(?:\p{Lu}\p{L}+ ){1,3}time|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)\b/u;
 
 /** "Yahoo! Inc.", "E! News": an exclamation mark that belongs to a name. */
 export function isExclaimedName({ before, next }: Stop): boolean {
