@@ -1,4 +1,6 @@
-import type { Term } from './terms.ts';
+import { askingPart, spelledOut, writtenOut } from './chat.ts';
+import { type Term, termsOf } from './terms.ts';
+import { wordOf } from './words.ts';
 
 /** What kind of thing a question asks for. `what` is any other. */
 export type QuestionKind = 'when' | 'how long' | 'how many' | 'where' | 'who' | 'why' | 'what';
@@ -8,7 +10,7 @@ const KINDS: [QuestionKind, RegExp][] = [
   ['how long', /\bhow long\b|\bfor how many (?:seconds|minutes|hours|days|weeks|months|years)\b/],
   [
     'how many',
-    /\bhow (?:many|much|old|far|big|large|tall|high|often)\b|\bwhat (?:number|percentage|share)\b/,
+    /\bhow (?:many|much|old|far|big|large|tall|high|often|wide|deep|heavy|fast|hot|cold|thick)\b|\bwhat (?:number|percentage|share)\b/,
   ],
   ['when', /\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|day|date|month|week|decade|century|time)\b/],
   ['why', /\bwhy\b|\b(?:what|which) (?:was the )?(?:reason|caused?)\b|\bhow come\b/],
@@ -27,8 +29,42 @@ const LONGEST_READ = 600;
 
 /** The kind of thing that a question asks for, in whatever case and with or without a question mark. */
 export function kindOf(question: string): QuestionKind {
-  const text = question.slice(0, LONGEST_READ).toLowerCase();
+  const text = writtenOut(question.slice(0, LONGEST_READ).toLowerCase());
   return KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'what';
+}
+
+/** What "how" is asked with: it says what kind of answer is wanted, and nothing of the matter. */
+const HOW = new Set(
+  'old long far often many much big large tall high heavy fast deep wide soon late early'.split(' '),
+);
+
+/** Words that chat is full of, and that say little of the matter; they count where there are no others. */
+const LIGHT = new Set(
+  `get gets got getting go goes going gone want wants wanted need needs needed thing things something anything nothing
+  somebody someone anybody anyone everybody everyone really actually even still already maybe ever kinda sort whole
+  possible ok okay happens happen know tell`.split(/\s+/),
+);
+
+/**
+ * The words of a question, in order, as they are meant: short spellings of chat are written out (at the same place), and
+ * greetings, thanks and the words that ask are marked as stop words.
+ */
+export function questionTermsOf(question: string): Term[] {
+  const part = askingPart(question);
+  const terms = termsOf(question).flatMap((term) => {
+    // "COZ" is a name, unless all is written in capitals.
+    const isName = term.letters === 'upper' && term.capital && term.word.length > 2;
+    const written = isName ? undefined : spelledOut(term.word);
+    if (written === undefined) return [term];
+    return written.split(' ').map((word) => ({ ...term, ...wordOf(word), capital: false }));
+  });
+  const read = terms.map((term, i) => {
+    const isAround = term.end <= part.start || term.start >= part.end;
+    const isAsked = terms[i - 1]?.word === 'how' && HOW.has(term.word);
+    return (isAround || isAsked) && !term.stop ? { ...term, stop: true } : term;
+  });
+  const light = read.map((term) => (LIGHT.has(term.word) && !term.capital ? { ...term, stop: true } : term));
+  return light.some(({ stop }) => !stop) ? light : read;
 }
 
 /** What a question asks for, as far as its words say it. */

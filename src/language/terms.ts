@@ -11,8 +11,8 @@ export interface Term extends Span, Word {
   short?: string;
 }
 
-/** "1,000", "3.4", "U.S", "Qin’s"; the dots and commas of any other word part it. */
-const WHOLE = /^(?:\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
+/** "1,000", "3.4", "v2.4.1", "U.S", "Qin’s"; the dots and commas of any other word part it. */
+const WHOLE = /^(?:[vV]?\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
 
 const LONG_FORMS = byFirstWord(KNOWN_LONG_FORMS);
 /** The ones of a number in words, as a key: "twenty-five" is one word. "One" alone is no number, but "twenty-one" is. */

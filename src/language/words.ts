@@ -112,6 +112,7 @@ export function fold(word: string): string {
     .toLowerCase()
     .replace(/’/g, "'")
     .replace(/(?:n't|'(?:s|re|ve|ll|d|m)?)$/, '')
+    .replace(/^v(?=\d+\.\d)/, '')
     .replace(/,|(?<=\p{L})\./gu, '');
 }
 

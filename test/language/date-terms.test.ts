@@ -24,6 +24,8 @@ describe('the days of a sentence', () => {
     ['It has been so since the 1990s.', []],
     ['They will meet in the coming months.', []],
     ['They met.', []],
+    ['They meet every Sunday.', []],
+    ['They met on 02/01/2025.', ['@2025-01-02', '@2025-01', '@2025', '@2025-02-01', '@2025-02']],
     ['They met in 2019 and in 2020.', ['@2019', '@2020']],
   ])('are terms, each with its month and year: %s', (sentence, expected) => {
     expect(keys(dateTermsOf(sentence, PUBLISHED))).toEqual(expected);
@@ -32,6 +34,14 @@ describe('the days of a sentence', () => {
   it('stand where their words do', () => {
     expect(dateTermsOf('They met in 2019.', null)).toEqual([
       { word: '@2019', key: '@2019', stop: false, letters: 'lower', capital: false, start: 12, end: 16 },
+    ]);
+  });
+
+  it('are those of the order of day and month, where it is known', () => {
+    expect(keys(dateTermsOf('They met on 02/01/2025.', null, 'dmy'))).toEqual([
+      '@2025-01-02',
+      '@2025-01',
+      '@2025',
     ]);
   });
 
@@ -64,6 +74,7 @@ describe('the times that a question asks about', () => {
     ['What happened since 2019?', null, ['@2019']],
     ['What happened since May 2019?', null, ['@2019-05']],
     ['What happened in 2019 and 2020?', null, ['@2019', '@2020']],
+    ['What happened on 02/01/2025?', null, ['@2025-01-02', '@2025-02-01']],
     ['What happened on Sunday?', null, []],
     ['What happened yesterday?', PUBLISHED, ['@2023-06-18']],
     ['What happened?', PUBLISHED, []],

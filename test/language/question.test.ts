@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kindOf, type QuestionKind, wantedOf } from '../../src/language/question.ts';
+import { askingPart } from '../../src/language/chat.ts';
+import { kindOf, type QuestionKind, questionTermsOf, wantedOf } from '../../src/language/question.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
 const QUESTIONS: Record<QuestionKind, string[]> = {
@@ -97,6 +99,196 @@ describe('the kind of a question', () => {
   it('is read from the first six hundred characters', () => {
     expect(kindOf(`${' '.repeat(596)}when`)).toBe('when');
     expect(kindOf(`${' '.repeat(597)}when`)).toBe('what');
+  });
+});
+
+describe('the kind of a question of chat', () => {
+  it.each<[string, QuestionKind]>([
+    ['whens the event', 'when'],
+    ['Wheres the logs', 'where'],
+    ['whos the owner', 'who'],
+    ['whys it down', 'why'],
+    ['for how many hrs is it open', 'how long'],
+    ['how many ppl fit in', 'how many'],
+    ['whats up', 'what'],
+  ])('is read from what its words stand for: %j', (question, kind) => {
+    expect(kindOf(question)).toBe(kind);
+  });
+});
+
+describe('the words of a question', () => {
+  /** All of them, those that carry no matter in brackets. */
+  const read = (question: string) =>
+    questionTermsOf(question)
+      .map(({ word, stop }) => (stop ? `(${word})` : word))
+      .join(' ');
+
+  it.each([
+    ['whats the ip', '(what) (is) (the) ip'],
+    ['can u get banned 4 that', '(can) (you) (get) banned 4 (that)'],
+    ['wheres ur discord', '(where) (is) (your) discord'],
+    ['dunno the pw', '(do) not (know) (the) password'],
+    ['Pics of ppl', 'pictures (of) people'],
+    ['WHATS THE IP', '(what) (is) (the) ip'],
+    // Written in capitals among others, a word is a name.
+    ['is the COZ open', '(is) (the) coz open'],
+  ])('are written out: %j', (question, words) => {
+    expect(read(question)).toBe(words);
+  });
+
+  it('stand where they are written, several at the same place', () => {
+    const spans = questionTermsOf('so whats up').map(({ word, key, start, end, capital }) => [
+      word,
+      key,
+      start,
+      end,
+      capital,
+    ]);
+    expect(spans).toEqual([
+      ['so', 'so', 0, 2, false],
+      ['what', 'what', 3, 8, false],
+      ['is', 'is', 3, 8, false],
+      ['up', 'up', 9, 11, false],
+    ]);
+  });
+
+  it.each([
+    [
+      'hey guys, does anyone know the rules? thanks!',
+      '(hey) (guys) (does) (anyone) (know) (the) rules (thanks)',
+    ],
+    ['hi, quick question: is parking free pls', '(hi) (quick) (question) (is) parking free (pls)'],
+    [
+      'Sorry if this was asked before, but is it free?',
+      '(sorry) (if) (this) (was) (asked) (before) (but) (is) (it) free',
+    ],
+    ['is it open rn lol', '(is) (it) open (rn) (lol)'],
+    // Inside of what is asked they are words like any other.
+    ['why thanks everybody Ada for help with rules', '(why) thanks (everybody) ada (for) help (with) rules'],
+  ])('are greetings and thanks around what is asked, which count for nothing: %j', (question, words) => {
+    expect(read(question)).toBe(words);
+  });
+
+  it.each([
+    ['How old is the server?', '(how) (old) (is) (the) server'],
+    ['how long does shipping take', '(how) (long) (does) shipping take'],
+    ['How heavy is it', '(how) (heavy) (is) (it)'],
+    ['is the old server long gone', '(is) (the) old server long (gone)'],
+    ['what is heavy armor', '(what) (is) heavy armor'],
+    ['how armor is made', '(how) armor (is) made'],
+  ])('after “how” say what is wanted, and nothing of the matter: %j', (question, words) => {
+    expect(read(question)).toBe(words);
+  });
+
+  it.each([
+    ['how do i get gold', '(how) (do) (i) (get) gold'],
+    ['I want to know if the things still work', '(i) (want) (to) (know) (if) (the) (things) (still) work'],
+    // A name, and where nothing else is asked.
+    ['who is Go Everyone', '(who) (is) go everyone'],
+    ['what happens', '(what) happens'],
+    ['get', 'get'],
+  ])('that chat is full of count where there are no others: %j', (question, words) => {
+    expect(read(question)).toBe(words);
+  });
+
+  it('tell what is asked for as they do when they are written out', () => {
+    expect(wantedOf(questionTermsOf('whats the capital')).name).toBe('@what capit');
+    expect(wantedOf(questionTermsOf('hows it made')).name).toBe('@how');
+    expect(wantedOf(questionTermsOf('how old is it')).name).toBe('@how old');
+  });
+});
+
+describe('the part of a question that asks', () => {
+  const part = (question: string) => {
+    const { start, end } = askingPart(question);
+    return question.slice(start, end);
+  };
+
+  it.each([
+    ['Is it open?', 'Is it open?'],
+    ['hello, is it open?', 'is it open?'],
+    ['Hey all!! Anybody here know if it is open??', 'it is open??'],
+    ['ok so um, is it open tho', 'is it open'],
+    ['is it open? thank you!! :)', 'is it open'],
+    ['is it open pls help thx', 'is it open'],
+    ['is it open, any ideas?', 'is it open'],
+    ['can someone please tell me the rules, thx in May', 'the rules, thx in May'],
+    ['hithere is it sold', 'hithere is it sold'],
+    ['song of all', 'song of all'],
+    ['a thing', 'a thing'],
+  ])('is without what is said around it: %j', (question, asks) => {
+    expect(part(question)).toBe(asks);
+  });
+
+  it.each([
+    'thanks',
+    'hello',
+    'hi!',
+    'help',
+    'does anyone know?',
+    'pls pls pls',
+    ' hey … ',
+    '',
+    '???',
+    ' \n ',
+  ])('is the whole where nothing else is asked: %j', (question) => {
+    expect(part(question)).toBe(question);
+  });
+
+  it('is never without a word, of whatever greetings and thanks', () => {
+    const said = fc.constantFrom(
+      'hey',
+      'pls',
+      'help',
+      'thanks',
+      'thank you',
+      'anyone know',
+      'ip',
+      '?',
+      ',',
+      '  ',
+      'so',
+    );
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 1, maxLength: 12 }), (words) => {
+        const question = words.join(' ');
+        if (/\p{L}/u.test(question)) expect(part(question)).toMatch(/\p{L}/u);
+        else expect(part(question)).toBe(question);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  const MANY = 100_000;
+  it.each([
+    'pls help ',
+    ' pls help',
+    'please help please ',
+    'hi hi ',
+    'hiii',
+    'ummm ',
+    'does anyone know ',
+    'sorry if this was already asked before ',
+    'i was wondering if ',
+    ' any one know',
+    ' hahaha',
+    'a thx ',
+    ' ',
+    '\t\n',
+    '?!',
+    ', ',
+    'ha',
+  ])('is found at once in 100 kB of %j', (said) => {
+    const long = said.repeat(Math.ceil(MANY / said.length));
+    const start = performance.now();
+    for (const question of [long, `${long}x`, `x${long}`, `x${long}x`, `${long}?x?${long}`]) {
+      const { start, end } = askingPart(question);
+      expect(start <= end && end <= question.length).toBe(true);
+    }
+    // What the patterns read is short, but some ways to read it would take seconds.
+    for (const question of [200, 199, 150].map((length) => `x${long.slice(0, length)}x`))
+      askingPart(question);
+    expect(performance.now() - start).toBeLessThan(500);
   });
 });
 

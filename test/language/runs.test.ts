@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runsOf } from '../../src/language/runs.ts';
 
-const PATTERN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
+const PATTERN =
+  /[A-Za-z](?:\+\+|#(?![\p{L}\p{M}\p{N}]))|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 
 it('finds the very runs that the pattern finds', () => {
   const nasty = fc
