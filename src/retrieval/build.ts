@@ -40,6 +40,8 @@ export class SegmentBuilder {
   readonly #articleStarts = new Growing();
   readonly #paragraphOf = new Growing();
   readonly #articleOf = new Growing();
+  readonly #parents = new Growing();
+  readonly #labels = new Growing();
   readonly #sentenceLengths = new Growing();
   readonly #paragraphLengths = new Growing();
   readonly #articleLengths = new Growing();
@@ -51,15 +53,18 @@ export class SegmentBuilder {
     return this.#sentenceLengths.length;
   }
 
-  add({ title, paragraphs, longForms = [] }: IndexedArticle): void {
+  add({ title, blocks, longForms = [] }: IndexedArticle): void {
     const forms = byFirstWord(longForms);
     const article = this.#articleStarts.length;
     for (const form of longForms) this.#longForms.push({ article, form });
     this.#articleStart = this.sentenceCount;
     this.#articleStarts.push(this.#articleStart);
     let articleLength = 0;
-    for (const sentences of paragraphs) {
+    const firstBlock = this.#paragraphStarts.length;
+    for (const { parent, label, sentences } of blocks) {
       const paragraph = this.#paragraphStarts.length;
+      this.#parents.push(parent < 0 ? paragraph : firstBlock + parent);
+      this.#labels.push(label);
       this.#paragraphStart = this.sentenceCount;
       this.#paragraphStarts.push(this.#paragraphStart);
       this.#articleOf.push(article);
@@ -104,6 +109,8 @@ export class SegmentBuilder {
       articleStarts: this.#articleStarts.values(),
       paragraphOf: this.#paragraphOf.values(),
       articleOf: this.#articleOf.values(),
+      parents: this.#parents.values(),
+      labels: new Uint8Array(this.#labels.values()),
       sentenceLengths: new Uint16Array(this.#sentenceLengths.values()),
       paragraphLengths: this.#paragraphLengths.values(),
       articleLengths: this.#articleLengths.values(),

@@ -1,8 +1,17 @@
+import { isDateTerm } from '../language/date-terms.ts';
 import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
+import { alternativesOf, compoundParts } from './alternatives.ts';
 import type { Lexicon } from './lexicon.ts';
 import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './search.ts';
-import { holdsInTitle, holdsWithin, type Segment, type Standing, standingInOrder } from './segment.ts';
+import {
+  holdsInTitle,
+  holdsWithin,
+  parentOf,
+  type Segment,
+  type Standing,
+  standingInOrder,
+} from './segment.ts';
 import { Counted, NOTHING, type Statistics, type TermStatistics } from './statistics.ts';
 
 /** A sentence that may answer. */
@@ -13,6 +22,10 @@ export interface Candidate extends Hit {
     paragraph: number;
     article: number;
     title: number;
+    /** The headings above, the question that it answers, what it is nested in. */
+    heading: number;
+    /** Of these, the nearest. */
+    label: number;
     before: number;
     after: number;
   };
@@ -23,6 +36,8 @@ export interface Match {
   asked: Term;
   /** The library's term: the same, or the nearest spelling. Undefined when there is none. */
   key: string | undefined;
+  /** Further terms of the library that may stand for it: synonyms, and parts of a compound. */
+  others: readonly string[];
   /** How rare it is among sentences. */
   idf: number;
   /** Whether the library mostly writes it with a capital. */
@@ -41,6 +56,9 @@ export interface Ranking {
 const NAME_WEIGHT = 0.55;
 
 const KNOWN = byFirstWord(KNOWN_LONG_FORMS);
+
+/** What stands for a word counts for so much of it. From .4 to .8. */
+const OTHER_SHARE = 0.6;
 
 /** As many of a question's terms as fit the bits of a whole number; a question of more is cut. */
 const MOST_TERMS = 31;
@@ -84,9 +102,16 @@ export class Index {
     limit: number,
     allows: (segment: Segment, article: number) => boolean = () => true,
   ): Ranking {
-    const matches = uniqueContent(this.#withShortForms(question))
-      .slice(0, MOST_TERMS)
-      .map((asked) => this.#match(asked));
+    const content = uniqueContent(this.#withShortForms(question)).slice(0, MOST_TERMS);
+    const matches: Match[] = [];
+    for (const [i, asked] of content.entries()) {
+      const match = this.#match(asked, content[i + 1]);
+      const last = matches.at(-1);
+      // A day that can be read in two ways is one word of the question.
+      if (last && isDateTerm(asked) && isDateTerm(last.asked) && last.asked.start === asked.start)
+        matches[matches.length - 1] = eitherOf(last, match);
+      else matches.push(match);
+    }
     const best = new BestHits(limit);
     const sought = this.#sought(matches);
     for (const standing of this.#standings)
@@ -116,28 +141,54 @@ export class Index {
     return this.#statistics.of(key).uses > 0;
   }
 
-  #match(asked: Term): Match {
-    const key = this.#holds(asked.key) ? asked.key : this.#statistics.nearest(asked);
+  #match(asked: Term, next: Term | undefined): Match {
+    const others = this.#othersFor(asked, next);
+    const isKnown = this.#holds(asked.key);
+    const nearest = isKnown || others.length > 0 ? undefined : this.#statistics.nearest(asked);
+    if (!isKnown && others.length === 0) {
+      const parts = this.#partsOf(asked);
+      // Of "whitelist" the nearest is "white", which begins like it: so "list" is meant as well.
+      if (nearest === undefined || parts.includes(nearest)) others.push(...parts);
+    }
+    const key = isKnown ? asked.key : (nearest ?? others[0]);
     const known = this.#of(key);
-    return { asked, key, idf: idf(this.#statistics.sentences, known.sentences), name: known.capitals > 0 };
+    return {
+      asked,
+      key,
+      others: others.filter((other) => other !== key),
+      idf: idf(this.#statistics.sentences, known.sentences),
+      name: known.capitals > 0,
+    };
+  }
+
+  /** What the library has that may stand for a word beside itself. */
+  #othersFor(term: Term, next: Term | undefined): string[] {
+    return alternativesOf(term, next).filter((other) => this.#holds(other));
+  }
+
+  /** The parts of a compound, where the library has both. */
+  #partsOf(term: Term): readonly string[] {
+    return compoundParts(term).find((parts) => parts.every((part) => this.#holds(part))) ?? [];
   }
 
   /** The terms that matches stand for, each once, with all that is the same in every segment. */
   #sought(matches: readonly Match[]): ReadonlyMap<string, Omit<SearchTerm, 'term'>> {
-    const { paragraphs, articles } = this.#statistics;
+    const { sentences, paragraphs, articles } = this.#statistics;
     const sought = new Map<string, Omit<SearchTerm, 'term'>>();
-    for (const { key, idf: sentence, name } of matches) {
-      if (key === undefined || sought.has(key)) continue;
+    const seek = (key: string, share: number) => {
+      if (sought.has(key) || sought.size >= MOST_TERMS) return;
       const known = this.#of(key);
       sought.set(key, {
         idf: {
-          sentence,
-          paragraph: idf(paragraphs, known.paragraphs),
-          article: idf(articles, known.articles),
+          sentence: share * idf(sentences, known.sentences),
+          paragraph: share * idf(paragraphs, known.paragraphs),
+          article: share * idf(articles, known.articles),
         },
-        weight: name ? NAME_WEIGHT : 1,
+        weight: known.capitals > 0 ? NAME_WEIGHT : 1,
       });
-    }
+    };
+    for (const { key } of matches) if (key !== undefined) seek(key, 1);
+    for (const { others } of matches) for (const other of others) seek(other, OTHER_SHARE);
     return sought;
   }
 
@@ -162,6 +213,11 @@ export function idf(units: number, holders: number): number {
   return Math.log(1 + (units - holders + 0.5) / (holders + 0.5));
 }
 
+function eitherOf(one: Match, other: Match): Match {
+  const [first, second] = one.key === undefined ? [other, one] : [one, other];
+  return { ...first, others: [...first.others, ...(second.key === undefined ? [] : [second.key])] };
+}
+
 /** The terms that carry matter, each once, where it stands first. */
 function uniqueContent(question: readonly Term[]): Term[] {
   const first = new Map<string, Term>();
@@ -174,17 +230,27 @@ function heldBy({ segment, sentence }: Hit, matches: readonly Match[]): Candidat
   const article = segment.articleOf[paragraph]!;
   const first = segment.articleStarts[article]!;
   const last = segment.articleStarts[article + 1]!;
-  const held = { sentence: 0, paragraph: 0, article: 0, title: 0, before: 0, after: 0 };
-  matches.forEach(({ key }, i) => {
-    const term = key === undefined ? undefined : segment.vocabulary.get(key);
-    if (term === undefined) return;
-    const within = (from: number, to: number) => (holdsWithin(segment, term, from, to) ? 1 << i : 0);
-    if (holdsInTitle(segment, term, article)) held.title |= 1 << i;
+  const held = { sentence: 0, paragraph: 0, article: 0, title: 0, heading: 0, label: 0, before: 0, after: 0 };
+  matches.forEach(({ key, others }, i) => {
+    const found = [key, ...others].map((one) =>
+      one === undefined ? undefined : segment.vocabulary.get(one),
+    );
+    const numbers = found.filter((term) => term !== undefined);
+    if (numbers.length === 0) return;
+    const within = (from: number, to: number) =>
+      numbers.some((term) => holdsWithin(segment, term, from, to)) ? 1 << i : 0;
+    if (numbers.some((term) => holdsInTitle(segment, term, article))) held.title |= 1 << i;
     const inArticle = within(first, last);
     if (inArticle === 0) return;
     held.article |= inArticle;
     held.paragraph |= within(segment.paragraphStarts[paragraph]!, segment.paragraphStarts[paragraph + 1]!);
     held.sentence |= within(sentence, sentence + 1);
+    for (let block = parentOf(segment, paragraph), isNearest = true; block >= 0; isNearest = false) {
+      const bit = within(segment.paragraphStarts[block]!, segment.paragraphStarts[block + 1]!);
+      held.heading |= bit;
+      if (isNearest) held.label |= bit;
+      block = parentOf(segment, block);
+    }
     if (sentence > first) held.before |= within(sentence - 1, sentence);
     if (sentence + 1 < last) held.after |= within(sentence + 1, sentence + 2);
   });
@@ -198,4 +264,21 @@ function heldBy({ segment, sentence }: Hit, matches: readonly Match[]): Candidat
 export function coverOf({ candidates, matches }: Ranking): number {
   const total = matches.reduce((sum, { idf }) => sum + idf, 0);
   return total > 0 ? (candidates[0]?.score ?? 0) / total : 0;
+}
+
+/**
+ * How much of a question, by the rarity of its words, a candidate says with its headings and its title, and how much of it
+ * the library knows no word for: shares of 1.
+ */
+export function saidBy({ held }: Candidate, matches: readonly Match[]): { said: number; unknown: number } {
+  const bits = held.sentence | held.heading | held.title;
+  let all = 0;
+  let said = 0;
+  let unknown = 0;
+  for (const [i, { idf, key }] of matches.entries()) {
+    all += idf;
+    if (bits & (1 << i)) said += idf;
+    if (key === undefined) unknown += idf;
+  }
+  return all > 0 ? { said: said / all, unknown: unknown / all } : { said: 0, unknown: 0 };
 }

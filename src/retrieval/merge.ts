@@ -145,6 +145,8 @@ function textsOf(parts: readonly Part[]) {
     paragraphStarts: new Uint32Array(paragraphCount + 1).fill(sentenceCount),
     paragraphOf: new Uint32Array(sentenceCount),
     articleOf: new Uint32Array(paragraphCount),
+    parents: new Uint32Array(paragraphCount),
+    labels: new Uint8Array(paragraphCount),
     sentenceLengths: new Uint16Array(sentenceCount),
     paragraphLengths: new Uint32Array(paragraphCount),
     articleLengths: new Uint32Array(articleCount),
@@ -160,6 +162,8 @@ function textsOf(parts: readonly Part[]) {
       texts.paragraphStarts[paragraphs[one]!] = sentences[segment.paragraphStarts[one]!]!;
       texts.paragraphLengths[paragraphs[one]!] = segment.paragraphLengths[one]!;
       texts.articleOf[paragraphs[one]!] = articles[segment.articleOf[one]!]!;
+      texts.parents[paragraphs[one]!] = paragraphs[segment.parents[one]!]!;
+      texts.labels[paragraphs[one]!] = segment.labels[one]!;
     }
     for (let one = 0; one + 1 < sentences.length; one++) {
       if (!isIn(sentences, one)) continue;

@@ -4,6 +4,7 @@ import { TERM_FEATURES } from './features/term.ts';
 import { WORD_FEATURES } from './features/word.ts';
 import { Lexicon } from './lexicon.ts';
 import { type Network, parameterCount, type Shape } from './network.ts';
+import { ANSWERED_VALUES } from './odds.ts';
 
 /** All that was learned, ready for use. */
 export interface Model {
@@ -67,8 +68,11 @@ function readNetwork({ words, numbers }: Artifact): Network {
     scales: Float64Array.from(numbers.scales!),
     parameters: Float64Array.from(numbers.parameters!),
     calibration: {
-      answered: { offset: calibration[0]!, slopes: [...calibration.subarray(1, 3)] },
-      first: { offset: calibration[3]!, slopes: [...calibration.subarray(4)] },
+      answered: { offset: calibration[0]!, slopes: [...calibration.subarray(1, 1 + ANSWERED_VALUES)] },
+      first: {
+        offset: calibration[1 + ANSWERED_VALUES]!,
+        slopes: [...calibration.subarray(2 + ANSWERED_VALUES)],
+      },
     },
   };
 }

@@ -1,6 +1,8 @@
+import { coverOf, type Ranking, saidBy } from './index.ts';
+
 /** How the network's odds are to be read as probabilities, each by a logistic curve. */
 export interface Calibration {
-  /** That any candidate answers, by ln of the odds for it, and by how much of the question the best one covers. */
+  /** That any candidate answers: see `answeredBy`. */
   answered: Logistic;
   /** That the first candidate is right, if any is, by ln of the odds that it has among the candidates. */
   first: Logistic;
@@ -28,6 +30,19 @@ export function oddsFrom(scores: Float64Array): { some: number; first: number } 
   const { each, none } = probabilitiesOf(scores);
   const highest = Math.max(0, ...each);
   return { some: logOdds(1 - none), first: logOdds(none < 1 ? highest / (1 - none) : 0) };
+}
+
+/** How many values `answeredBy` gives. */
+export const ANSWERED_VALUES = 4;
+
+/**
+ * What the probability that any candidate answers is read from: ln of the odds for it, how much of the question the first
+ * stage's best covers, how much of it the best candidate says, and how much of it no article knows a word for.
+ */
+export function answeredBy(ranking: Ranking, scores: Float64Array): number[] {
+  const best = ranking.candidates[scores.indexOf(Math.max(...scores))]!;
+  const { said, unknown } = saidBy(best, ranking.matches);
+  return [oddsFrom(scores).some, coverOf(ranking), said, unknown];
 }
 
 const LEAST = 1e-6;

@@ -1,4 +1,4 @@
-import { firstFrom, type Segment, type Standing } from './segment.ts';
+import { firstFrom, LABEL, type Segment, type Standing } from './segment.ts';
 
 /*
  * The first stage: a sum of BM25 over three sizes of text, since a sentence is best understood within its paragraph
@@ -23,7 +23,15 @@ const ARTICLE_WEIGHT = 0.8;
 /** Per unit of idf, for each of the question's terms that the paragraph holds at all. */
 const PARAGRAPH_COVER_WEIGHT = 0.3;
 /** The same for the title, which tells what the whole article is about. */
-const TITLE_COVER_WEIGHT = 0.6;
+const TITLE_COVER_WEIGHT = 1.5;
+/**
+ * The same for the headings above a sentence, the question that it answers, the line that introduces it: a word there
+ * counts nearly as one of the sentence, since people ask in the words of headings, and the text below does not repeat
+ * them. From .6 (they only hint) to 1.5 (they alone decide).
+ */
+const HEADING_COVER_WEIGHT = 1.2;
+/** So many blocks of an article that hold no term themselves are looked at because a heading above them does. */
+const MOST_BELOW = 400;
 
 /** A question's term as a segment knows it. */
 export interface SearchTerm {
@@ -49,7 +57,14 @@ export interface Hit {
   /** The place of its article in the library's order. */
   place: number;
   score: number;
-  parts: { sentence: number; paragraph: number; article: number; paragraphCover: number; titleCover: number };
+  parts: {
+    sentence: number;
+    paragraph: number;
+    article: number;
+    paragraphCover: number;
+    titleCover: number;
+    headingCover: number;
+  };
 }
 
 /** The best few hits so far, best first; of equals, the first in the library's order. */
@@ -148,7 +163,7 @@ export function search(
       if (frequency === 0) continue;
       byArticle += (idf.article * (DOCUMENT.k1 + 1) * frequency) / (frequency + DOCUMENT.k1 * length);
       most +=
-        idf.sentence * (weight * (SENTENCE.k1 + 1) + PARAGRAPH_COVER_WEIGHT) +
+        idf.sentence * (weight * (SENTENCE.k1 + 1) + PARAGRAPH_COVER_WEIGHT + HEADING_COVER_WEIGHT) +
         idf.paragraph * PARAGRAPH_WEIGHT * (DOCUMENT.k1 + 1);
     }
     const base = ARTICLE_WEIGHT * byArticle + TITLE_COVER_WEIGHT * titleCover;
@@ -163,37 +178,68 @@ export function search(
   function offerOpening(article: number, score: number, titleCover: number): void {
     const first = segment.articleStarts[article]!;
     if (first === segment.articleStarts[article + 1]) return;
-    const parts = { sentence: 0, paragraph: 0, article: 0, paragraphCover: 0, titleCover };
-    const paragraph = segment.paragraphOf[first]!;
-    for (let sentence = first; sentence < segment.paragraphStarts[paragraph + 1]!; sentence++)
+    const parts = { sentence: 0, paragraph: 0, article: 0, paragraphCover: 0, titleCover, headingCover: 0 };
+    let paragraph = segment.paragraphOf[first]!;
+    const last = segment.articleStarts[article + 1]!;
+    while (segment.labels[paragraph] !== LABEL.none && segment.paragraphStarts[paragraph + 1]! < last)
+      paragraph++;
+    const opening = segment.paragraphStarts[paragraph]!;
+    for (let sentence = opening; sentence < segment.paragraphStarts[paragraph + 1]!; sentence++)
       best.offer({ segment, sentence, place: places[article]!, score, parts });
   }
 
+  /**
+   * Blocks come in their order: those that hold a term, and those below one that holds a term. What blocks that others
+   * belong to hold is kept, as bits, until the last of these has been passed.
+   */
   function searchParagraphs(place: number, base: number, byArticle: number, titleCover: number): void {
+    const { paragraphOf, paragraphStarts, articleOf, labels, parents } = segment;
+    const blocks = articleOf.length;
+    const article = articleOf[paragraphOf[nextSentence()]!]!;
+    const held = new Map<number, number>();
+    /** The blocks from this one on that stand below the last that was kept. */
+    let below = blocks;
+    let left = MOST_BELOW;
     for (;;) {
-      let next = Number.POSITIVE_INFINITY;
-      for (let t = 0; t < count; t++) if (at[t]! < articleEnd[t]!) next = Math.min(next, sentences[at[t]!]!);
-      if (next === Number.POSITIVE_INFINITY) return;
-      const paragraph = segment.paragraphOf[next]!;
-      const first = segment.paragraphStarts[paragraph]!;
-      const last = segment.paragraphStarts[paragraph + 1]!;
+      const next = nextSentence();
+      const holding = next === Number.POSITIVE_INFINITY ? blocks : paragraphOf[next]!;
+      const paragraph = left > 0 ? Math.min(holding, below) : holding;
+      if (paragraph >= blocks || articleOf[paragraph] !== article) return;
+      const first = paragraphStarts[paragraph]!;
+      const last = paragraphStarts[paragraph + 1]!;
+      const above = held.size > 0 ? heldAbove(paragraph, held) : 0;
+      if (paragraph !== holding) left--;
       const length = 1 - DOCUMENT.b + (DOCUMENT.b * segment.paragraphLengths[paragraph]!) / means.paragraph;
       let byParagraph = 0;
       let paragraphCover = 0;
+      let headingCover = 0;
       let most = 0;
+      let own = 0;
       for (let t = 0; t < count; t++) {
+        const { idf, weight } = terms[t]!;
+        const isAbove = (above & (1 << t)) !== 0;
+        if (isAbove) headingCover += idf.sentence;
         let p = at[t]!;
         let frequency = 0;
         for (; p < articleEnd[t]! && sentences[p]! < last; p++) frequency += counts[p]!;
         paragraphEnd[t] = p;
-        if (frequency === 0) continue;
-        const { idf, weight } = terms[t]!;
-        paragraphCover += idf.sentence;
-        byParagraph += (idf.paragraph * (DOCUMENT.k1 + 1) * frequency) / (frequency + DOCUMENT.k1 * length);
-        most += weight * idf.sentence * (SENTENCE.k1 + 1);
+        if (frequency > 0) {
+          own |= 1 << t;
+          byParagraph += (idf.paragraph * (DOCUMENT.k1 + 1) * frequency) / (frequency + DOCUMENT.k1 * length);
+          most += weight * idf.sentence * (SENTENCE.k1 + 1);
+        }
+        if (frequency > 0 || isAbove) paragraphCover += idf.sentence;
       }
-      const score = base + PARAGRAPH_WEIGHT * byParagraph + PARAGRAPH_COVER_WEIGHT * paragraphCover;
-      if (!pruning || score + most >= best.threshold)
+      const opensNext = paragraph + 1 < blocks && parents[paragraph + 1] === paragraph;
+      if (opensNext && own !== 0) held.set(paragraph, own);
+      below = held.size > 0 && (opensNext || heldAbove(paragraph + 1, held) !== 0) ? paragraph + 1 : blocks;
+      const score =
+        base +
+        PARAGRAPH_WEIGHT * byParagraph +
+        PARAGRAPH_COVER_WEIGHT * paragraphCover +
+        HEADING_COVER_WEIGHT * headingCover;
+      const parts = { paragraph: byParagraph, article: byArticle, paragraphCover, titleCover, headingCover };
+      if (labels[paragraph] === LABEL.none && (!pruning || score + most >= best.threshold))
         for (let sentence = first; sentence < last; sentence++) {
           const bySentence = scoreSentence(sentence);
           if (pruning && score + bySentence < best.threshold) continue;
@@ -202,17 +248,29 @@ export function search(
             sentence,
             place,
             score: score + bySentence,
-            parts: {
-              sentence: bySentence,
-              paragraph: byParagraph,
-              article: byArticle,
-              paragraphCover,
-              titleCover,
-            },
+            parts: { ...parts, sentence: bySentence },
           });
         }
       at.set(paragraphEnd);
     }
+  }
+
+  function nextSentence(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (let t = 0; t < count; t++) if (at[t]! < articleEnd[t]!) next = Math.min(next, sentences[at[t]!]!);
+    return next;
+  }
+
+  /** What the blocks that a block belongs to hold, as bits. */
+  function heldAbove(block: number, held: ReadonlyMap<number, number>): number {
+    const { parents } = segment;
+    if (block >= parents.length) return 0;
+    let bits = 0;
+    for (let one = block; parents[one] !== one; ) {
+      one = parents[one]!;
+      bits |= held.get(one) ?? 0;
+    }
+    return bits;
   }
 
   /** Sentences are asked for in their order: every list has been read up to this one. */
@@ -232,7 +290,8 @@ export function search(
 /** What a term can bring at most to the score of a sentence. */
 function mostOf({ idf, weight }: SearchTerm): number {
   return (
-    idf.sentence * (weight * (SENTENCE.k1 + 1) + PARAGRAPH_COVER_WEIGHT + TITLE_COVER_WEIGHT) +
+    idf.sentence *
+      (weight * (SENTENCE.k1 + 1) + PARAGRAPH_COVER_WEIGHT + HEADING_COVER_WEIGHT + TITLE_COVER_WEIGHT) +
     idf.paragraph * PARAGRAPH_WEIGHT * (DOCUMENT.k1 + 1) +
     idf.article * ARTICLE_WEIGHT * (DOCUMENT.k1 + 1)
   );

@@ -1,10 +1,10 @@
 import type { Term } from '../language/terms.ts';
 import { evidenceFor } from './features/evidence.ts';
 import type { Passage } from './features/passage.ts';
-import { type Candidate, coverOf, type Ranking } from './index.ts';
+import type { Candidate, Ranking } from './index.ts';
 import type { Model } from './model.ts';
 import { scoreCandidates } from './network.ts';
-import { oddsFrom, probabilitiesOf, probabilityAt } from './odds.ts';
+import { answeredBy, oddsFrom, probabilitiesOf, probabilityAt } from './odds.ts';
 
 /** A candidate as the second stage sees it. */
 export interface Ranked {
@@ -49,7 +49,7 @@ export function rerank(
   const { scores, attention } = scoreCandidates(network, evidence);
   const { each } = probabilitiesOf(scores);
   const odds = oddsFrom(scores);
-  const answered = probabilityAt([odds.some, coverOf(ranking)], network.calibration.answered);
+  const answered = probabilityAt(answeredBy(ranking, scores), network.calibration.answered);
   const highest = Math.max(...each);
   const ranked = candidates.map((candidate, i) => ({
     candidate,

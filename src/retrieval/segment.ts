@@ -2,12 +2,27 @@ import type { LongForm } from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
 
 /**
- * What an article looks like to retrieval: the terms of its title, and of its sentences by paragraph. They are asked for
- * once, one sentence after another, and need not all be there at the same time.
+ * Whether a block only says what the blocks below it are about, so that it is found by, and not quoted: a heading, the
+ * names of columns; or a question that the blocks below it answer.
+ */
+export type Label = (typeof LABEL)[keyof typeof LABEL];
+export const LABEL = { none: 0, heading: 1, question: 2 } as const;
+
+/** What a block of an article looks like to retrieval: the terms of its sentences, one after another. */
+export interface IndexedBlock {
+  /** The number, in its article, of the block that it belongs to: see `Block`. -1 for none. */
+  parent: number;
+  label: Label;
+  sentences: Iterable<readonly Term[]>;
+}
+
+/**
+ * What an article looks like to retrieval: the terms of its title, and of its blocks. They are asked for once, one
+ * sentence after another, and need not all be there at the same time.
  */
 export interface IndexedArticle {
   title: readonly Term[];
-  paragraphs: Iterable<Iterable<readonly Term[]>>;
+  blocks: Iterable<IndexedBlock>;
   /** The short forms that the article itself explains. */
   longForms?: readonly LongForm[];
 }
@@ -48,10 +63,20 @@ export interface Segment {
   articleStarts: Uint32Array;
   paragraphOf: Uint32Array;
   articleOf: Uint32Array;
+  /** The block that each block belongs to; its own number when it belongs to none. */
+  parents: Uint32Array;
+  /** What each block is to those below it: see `Label`. */
+  labels: Uint8Array;
   /** How many terms that carry matter each has, repeats included. */
   sentenceLengths: Uint16Array;
   paragraphLengths: Uint32Array;
   articleLengths: Uint32Array;
+}
+
+/** A block that belongs to none belongs to itself. */
+export function parentOf({ parents }: Segment, block: number): number {
+  const parent = parents[block]!;
+  return parent === block ? -1 : parent;
 }
 
 /** How a segment stands in a library that may have changed since it was built. */

@@ -21,9 +21,7 @@ export function calibrate(
   });
   const own = judged.filter(({ foreign }) => !foreign);
   const calibration = {
-    answered: fitLogistic(
-      judged.map(({ some, cover, foreign }) => ({ values: [some, cover], is: !foreign })),
-    ),
+    answered: fitLogistic(judged.map(({ answered, foreign }) => ({ values: answered, is: !foreign }))),
     first: fitLogistic(own.map(({ first, right }) => ({ values: [first], is: right }))),
   };
   const foreign = judged.filter((one) => one.foreign);
@@ -37,7 +35,7 @@ export function calibrate(
   );
   for (const least of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) {
     const kept = (list: typeof judged) =>
-      list.filter(({ some, cover }) => probabilityAt([some, cover], calibration.answered) >= least);
+      list.filter(({ answered }) => probabilityAt(answered, calibration.answered) >= least);
     report(
       `  from ${least} on, ${share(kept(own), own)} of them are answered, and ${share(kept(foreign), foreign)} of ${foreign.length} foreign ones`,
     );

@@ -22,7 +22,8 @@ const OWN_IN_PARTS = { share: 0.25, weight: 0.6 };
 const OWN_IN_ONE = { share: 0.4, weight: 0.6 };
 const OF_OTHER_PARTS = { share: 0.35, weight: 0.5 };
 const OF_OTHER_ARTICLES = { share: 0.0025, weight: 0.5 };
-const OF_OTHER_SETS = { share: 0.15, weight: 0.5 };
+/** Of another set's questions, and together at most this share of its own. */
+const OF_OTHER_SETS = { share: 0.15, most: 0.5, weight: 0.5 };
 /** Articles of fewer questions are not asked about one by one. */
 const FEWEST_QUESTIONS = 20;
 
@@ -43,12 +44,23 @@ export function curriculum(sets: readonly WeighedSet[], lexicon: Lexicon): Lesso
   ) => {
     for (const question of questions)
       if ((hashOf(question.id + salt) % 10_000) / 10_000 < share)
-        lessons.push({ library, question, asking, weight: weight * counts });
+        lessons.push({
+          library,
+          question,
+          // What no article answers is a foreign question, wherever it was written for.
+          asking: question.answers.length === 0 ? 'foreign' : asking,
+          weight: weight * counts,
+        });
   };
   for (const set of sets) {
     const whole = new Examples(set.articles, lexicon);
     teach(whole, set, 'own', { share: 1, weight: 1 }, 'whole');
-    for (const other of sets) if (other !== set) teach(whole, other, 'foreign', OF_OTHER_SETS, 'set');
+    // A small set is not drowned in the questions of large ones.
+    const most = (OF_OTHER_SETS.most * set.questions.length) / (sets.length - 1);
+    for (const other of sets) {
+      const share = Math.min(OF_OTHER_SETS.share, most / other.questions.length);
+      if (other !== set) teach(whole, other, 'foreign', { ...OF_OTHER_SETS, share }, 'set');
+    }
 
     const parts = Array.from({ length: PARTS }, (_, part) =>
       set.articles.filter((_, i) => i % PARTS === part),

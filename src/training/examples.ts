@@ -1,14 +1,15 @@
 import type { Article } from '../articles/article.ts';
 import { askedDateTermsOf } from '../language/date-terms.ts';
-import { type Term, termsOf } from '../language/terms.ts';
+import { questionTermsOf } from '../language/question.ts';
+import type { Term } from '../language/terms.ts';
 import { Analysed } from '../library/analysed.ts';
 import { type Shelf, shelve } from '../library/shelf.ts';
 import { evidenceFor } from '../retrieval/features/evidence.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
-import { type Candidate, coverOf, Index, type Ranking } from '../retrieval/index.ts';
+import { type Candidate, Index, type Ranking } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import { type Network, scoreCandidates } from '../retrieval/network.ts';
-import { oddsFrom } from '../retrieval/odds.ts';
+import { answeredBy, oddsFrom } from '../retrieval/odds.ts';
 import type { List } from './gradient.ts';
 import { answersQuestion, type Question } from './set.ts';
 
@@ -42,7 +43,7 @@ export class Examples {
     weight: number,
     random: () => number,
   ): List | null {
-    const terms = termsOf(question.question);
+    const terms = questionTermsOf(question.question);
     const ranking = this.#rank(question, terms);
     const right = this.#right(ranking, question);
     if (asking === 'own' && right.length === 0) return null;
@@ -70,8 +71,8 @@ export class Examples {
     question: Question,
     lexicon: Lexicon,
     network: Network,
-  ): { some: number; first: number; cover: number; right: boolean } | null {
-    const terms = termsOf(question.question);
+  ): { answered: number[]; first: number; right: boolean } | null {
+    const terms = questionTermsOf(question.question);
     const ranking = this.#rank(question, terms);
     if (ranking.candidates.length === 0) return null;
     const passageOf = (candidate: Candidate) => this.#passage(candidate, lexicon);
@@ -79,8 +80,8 @@ export class Examples {
     const { scores } = scoreCandidates(network, evidence);
     const first = scores.indexOf(Math.max(...scores));
     return {
-      ...oddsFrom(scores),
-      cover: coverOf(ranking),
+      answered: answeredBy(ranking, scores),
+      first: oddsFrom(scores).first,
       right: this.#right(ranking, question).includes(first),
     };
   }

@@ -47,7 +47,7 @@ export function newNetwork(lists: readonly List[], random: () => number): Networ
     means,
     scales,
     parameters,
-    calibration: { answered: { offset: 0, slopes: [1, 0] }, first: { offset: 0, slopes: [1] } },
+    calibration: { answered: { offset: 0, slopes: [1, 0, 0, 0] }, first: { offset: 0, slopes: [1] } },
   };
 }
 

@@ -1,7 +1,7 @@
-import { wantedOf } from '../language/question.ts';
-import { splitSentences } from '../language/sentences.ts';
+import { questionTermsOf, wantedOf } from '../language/question.ts';
 import { TAGS, tagsOf } from '../language/tags.ts';
 import { termsOf } from '../language/terms.ts';
+import { Analysed } from '../library/analysed.ts';
 import { tagWord } from '../retrieval/features/passage.ts';
 import type { Pair } from './associations.ts';
 import { answersQuestion, type QuestionSet } from './set.ts';
@@ -14,10 +14,11 @@ export interface ArticlePair extends Pair {
 /** Each question of a set with the sentence that answers it, as the associations are learned from them. */
 export function pairsOf({ articles, questions }: QuestionSet): ArticlePair[] {
   const sentences = new Map(
-    articles.map(({ id, text, paragraphs }) => [
-      id,
-      paragraphs.flatMap((paragraph) => splitSentences(text, paragraph)).map((span) => ({ ...span, text })),
-    ]),
+    articles.map((article) => {
+      const { starts, ends } = new Analysed(article);
+      const spans = Array.from(starts, (start, i) => ({ start, end: ends[i]!, text: article.text }));
+      return [article.id, spans];
+    }),
   );
   return questions.flatMap((question) => {
     const article = question.answers[0]?.article ?? '';
@@ -29,7 +30,7 @@ export function pairsOf({ articles, questions }: QuestionSet): ArticlePair[] {
 }
 
 function pairOf(question: string, text: string): Pair {
-  const asked = termsOf(question);
+  const asked = questionTermsOf(question);
   const askedKeys = new Set(asked.map(({ key }) => key));
   const { name } = wantedOf(asked);
   const terms = termsOf(text);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../articles/article.ts';
+import type { Block } from '../articles/document.ts';
 import { paragraphsOf } from '../articles/paragraphs.ts';
 import { type Day, parseDay } from '../day.ts';
 import type { Span } from '../span.ts';
@@ -35,10 +36,15 @@ export async function readSet(folder: string): Promise<QuestionSet> {
       published: date ? parseDay(date) : null,
       source: null,
       text,
-      paragraphs: paragraphsOf(text, 0),
+      blocks: proseBlocks(text),
     })),
     questions,
   };
+}
+
+/** The paragraphs of a text that is known to be prose. */
+function proseBlocks(text: string): Block[] {
+  return paragraphsOf(text, 0).map((span) => ({ ...span, kind: 'paragraph', parent: -1, level: 0 }));
 }
 
 /** The values of a file with one JSON value a line. Names the file and the line that is wrong. */

@@ -8,12 +8,12 @@ import { Lexicon, packAssociations } from '../retrieval/lexicon.ts';
 import { writeNetwork } from '../retrieval/model.ts';
 import { learnAssociations, type Pair } from './associations.ts';
 import { calibrate } from './calibrate.ts';
+import { readAnySet } from './chat-set.ts';
 import { curriculum, type Lesson } from './curriculum.ts';
 import { EPOCHS, learn, newNetwork } from './learn.ts';
 import { LEAVABLE } from './leave-out.ts';
 import { pairsOf } from './pairs.ts';
 import { hashOf, randomFrom, shuffle } from './random.ts';
-import { readSet } from './set.ts';
 import { extractVectors } from './vectors.ts';
 
 /** `npm run train`: makes the data files of src/retrieval/learned from sets of questions, the same each time. */
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   const sets = await Promise.all(
     positionals.map(async (argument) => {
       const [, folder = '', weight = '1'] = /^(.*?)(?::([\d.]+))?$/.exec(argument) ?? [];
-      return { ...(await readSet(folder)), weight: Number(weight) };
+      return { ...(await readAnySet(folder)), weight: Number(weight) };
     }),
   );
   const made = `npm run train -- --seed ${values.seed}${values.without && ` --without ${values.without}`} ${sets
@@ -78,7 +78,8 @@ async function main(): Promise<void> {
     (_, fold) =>
       new Lexicon(vectors, associationsOf(pairs.filter(({ article }) => foldOf(article) !== fold))),
   );
-  const articleOf = ({ question }: Lesson) => question.answers[0]?.article ?? '';
+  /** A question that nothing answers is of no article. */
+  const articleOf = ({ question }: Lesson) => question.answers[0]?.article ?? question.id;
   const lexiconFor = (lesson: Lesson) => lexicons[foldOf(articleOf(lesson))]!;
   console.log(`Learned the associations of ${pairs.length.toLocaleString('en')} questions.`);
 

@@ -1,6 +1,6 @@
 import type { Article } from '../../src/articles/article.ts';
-import { paragraphsOf } from '../../src/articles/paragraphs.ts';
-import { splitSentences } from '../../src/language/sentences.ts';
+import { readPlainText } from '../../src/articles/plain-text.ts';
+import { Analysed } from '../../src/library/analysed.ts';
 import { randomFrom } from '../../src/training/random.ts';
 import type { Question, QuestionSet } from '../../src/training/set.ts';
 
@@ -74,7 +74,7 @@ export function makeCorpus(sample: readonly Sentence[], count: number, seed: num
       published: '2024-05-06',
       source: null,
       text,
-      paragraphs: paragraphsOf(text, 0),
+      blocks: readPlainText(text).blocks,
     });
   }
   const sentences = sentencesOf(articles);
@@ -103,16 +103,15 @@ function rareWord(random: () => number): string {
 }
 
 function sentencesOf(articles: readonly Article[]): Sentence[] {
-  return articles.flatMap(({ id, text, paragraphs }) =>
-    paragraphs.flatMap((paragraph) =>
-      splitSentences(text, paragraph).map(({ start, end }) => ({
-        article: id,
-        start,
-        end,
-        text: text.slice(start, end),
-      })),
-    ),
-  );
+  return articles.flatMap((article) => {
+    const { starts, ends } = new Analysed(article);
+    return Array.from(starts, (start, i) => ({
+      article: article.id,
+      start,
+      end: ends[i]!,
+      text: article.text.slice(start, ends[i]),
+    }));
+  });
 }
 
 function holds(sentence: Sentence, { answers }: Question): boolean {

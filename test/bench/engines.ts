@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import type { Article } from '../../src/articles/article.ts';
 import { askedDateTermsOf } from '../../src/language/date-terms.ts';
-import { termsOf } from '../../src/language/terms.ts';
+import { questionTermsOf } from '../../src/language/question.ts';
 import { Analysed } from '../../src/library/analysed.ts';
 import { createLibrary } from '../../src/library/embedded.ts';
 import { type Shelf, shelve } from '../../src/library/shelf.ts';
@@ -117,7 +117,7 @@ export const ENGINES: readonly Engine[] = [
       return {
         search: (question, limit) =>
           index
-            .rank([...termsOf(question), ...askedDateTermsOf(question, null)], limit)
+            .rank([...questionTermsOf(question), ...askedDateTermsOf(question, null)], limit)
             .candidates.map(({ sentence }) => sentence),
         save: (file) => writeShelf(file, '', shelf),
       };

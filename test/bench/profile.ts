@@ -1,8 +1,8 @@
 import { readHeader } from '../../src/articles/header.ts';
-import { paragraphsOf } from '../../src/articles/paragraphs.ts';
+import { readPlainText } from '../../src/articles/plain-text.ts';
 import { answerCard } from '../../src/discord/card/answer.ts';
 import { askedDateTermsOf, dateTermsOf } from '../../src/language/date-terms.ts';
-import { splitSentences } from '../../src/language/sentences.ts';
+import { questionTermsOf } from '../../src/language/question.ts';
 import { termsOf } from '../../src/language/terms.ts';
 import { stem } from '../../src/language/wink.ts';
 import { Analysed } from '../../src/library/analysed.ts';
@@ -24,11 +24,11 @@ const dated = articles.map((article) => ({
   ...article,
   published: article.published ?? ('2023-06-19' as const),
 }));
-const sentences = dated.flatMap(({ text, published, paragraphs }) =>
-  paragraphs.flatMap((one) =>
-    splitSentences(text, one).map(({ start, end }) => ({ text: text.slice(start, end), published })),
-  ),
-);
+const sentences = dated.flatMap((article) => {
+  const { text, published } = article;
+  const { starts, ends } = new Analysed(article);
+  return Array.from(starts, (start, i) => ({ text: text.slice(start, ends[i]), published }));
+});
 const words = [...new Set(sentences.flatMap(({ text }) => termsOf(text).map(({ word }) => word)))];
 const asked = questions.slice(0, 500).map(({ question }) => question);
 const index = new Index([shelve(dated.map((one) => new Analysed(one))).segment], shippedModel().lexicon);
@@ -52,15 +52,15 @@ const each = (work: (sentence: (typeof sentences)[number]) => unknown) =>
 
 const indexing: [string, number][] = [
   [
-    'reading: header and paragraphs',
+    'reading: header and blocks',
     await cost(sentences.length, () => {
-      for (const { text } of dated) paragraphsOf(text, readHeader(text).bodyStart);
+      for (const { text } of dated) readPlainText(text, readHeader(text).bodyStart);
     }),
   ],
   [
     'sentences',
     await cost(sentences.length, () => {
-      for (const { text, paragraphs } of dated) for (const one of paragraphs) splitSentences(text, one);
+      for (const one of dated) new Analysed(one);
     }),
   ],
   ['words', await each(({ text }) => termsOf(text))],
@@ -75,7 +75,7 @@ const perQuestion: [string, number][] = [
   [
     'ranking',
     await cost(asked.length, () => {
-      for (const one of asked) index.rank([...termsOf(one), ...askedDateTermsOf(one, null)], 30);
+      for (const one of asked) index.rank([...questionTermsOf(one), ...askedDateTermsOf(one, null)], 30);
     }),
   ],
 ];

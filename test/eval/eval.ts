@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { readModelFrom, shippedModel } from '../../src/library/shipped-model.ts';
-import { readSet } from '../../src/training/set.ts';
+import { readAnySet } from '../../src/training/chat-set.ts';
 import { type CaseFigures, checkDates, checkHeaders, checkSentences } from './cases.ts';
 import { type Figures, measure, WAYS } from './measure.ts';
 
@@ -42,8 +42,8 @@ async function main(): Promise<void> {
   const [folder] = positionals;
   if (!folder) throw new Error(USAGE);
 
-  const set = await readSet(folder);
-  const other = values.foreign ? await readSet(values.foreign) : null;
+  const set = await readAnySet(folder);
+  const other = values.foreign ? await readAnySet(values.foreign) : null;
   const way = values.each ? 'each' : values.without ? 'without' : other ? 'foreign' : 'whole';
   const libraries = WAYS[way]!(set, other);
   const count = libraries.reduce((sum, { questions }) => sum + questions.length, 0);

@@ -3,6 +3,7 @@ import { termsOf } from '../../src/language/terms.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { buildSegment } from '../../src/retrieval/build.ts';
 import { Index } from '../../src/retrieval/index.ts';
+import { proseOf } from './blocks.ts';
 
 const { lexicon } = shippedModel();
 
@@ -12,7 +13,7 @@ function indexOf(...articles: { title?: string; paragraphs: string[][] }[]) {
   const segment = buildSegment(
     articles.map(({ title = '', paragraphs }) => ({
       title: termsOf(title),
-      paragraphs: paragraphs.map((paragraph) => paragraph.map((sentence) => termsOf(sentence))),
+      blocks: proseOf(paragraphs),
     })),
   );
   const index = new Index([segment], lexicon);
@@ -119,7 +120,7 @@ describe('the ranking', () => {
       { title: 'Bridge', paragraphs: [['The bridge stayed open in the storm.', 'Nobody was hurt.']] },
     ];
     const segments = articles.map(({ title, paragraphs }) =>
-      buildSegment([{ title: termsOf(title), paragraphs: paragraphs.map((list) => list.map(termsOf)) }]),
+      buildSegment([{ title: termsOf(title), blocks: proseOf(paragraphs) }]),
     );
     const apart = new Index(segments, lexicon);
     const together = indexOf(...articles).index;

@@ -5,7 +5,14 @@ import { shippedModel } from '../../src/library/shipped-model.ts';
 import { buildSegment } from '../../src/retrieval/build.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { mergeSegments } from '../../src/retrieval/merge.ts';
-import type { IndexedArticle, Segment, Standing } from '../../src/retrieval/segment.ts';
+import {
+  type IndexedArticle,
+  LABEL,
+  parentOf,
+  type Segment,
+  type Standing,
+} from '../../src/retrieval/segment.ts';
+import { blocksOf, type MadeBlock, nestedBlocks } from './blocks.ts';
 
 const { lexicon } = shippedModel();
 
@@ -16,7 +23,7 @@ const words = (most: number) =>
   fc.array(fc.constantFrom(...WORDS), { maxLength: most }).map((list) => list.join(' '));
 const article = fc.record({
   title: words(2),
-  paragraphs: fc.array(fc.array(words(5), { maxLength: 3 }), { maxLength: 3 }),
+  blocks: nestedBlocks(fc.array(words(5), { maxLength: 3 }), 4),
   explains: fc.boolean(),
 });
 /** A library in some segments, and which of its articles have been taken out. */
@@ -24,12 +31,12 @@ const library = fc.array(fc.array(fc.record({ article, isOut: fc.boolean() }), {
   minLength: 1,
   maxLength: 4,
 });
-type Made = { article: { title: string; paragraphs: string[][]; explains: boolean }; isOut: boolean };
+type Made = { article: { title: string; blocks: MadeBlock[]; explains: boolean }; isOut: boolean };
 
-function indexed({ article: { title, paragraphs, explains } }: Made): IndexedArticle {
+function indexed({ article: { title, blocks, explains } }: Made): IndexedArticle {
   return {
     title: termsOf(title),
-    paragraphs: paragraphs.map((sentences) => sentences.map(termsOf)),
+    blocks: blocksOf(blocks),
     longForms: explains ? [{ words: ['crow', 'harbor'], short: 'chi' }] : [],
   };
 }
@@ -85,6 +92,35 @@ describe('segments put together', () => {
       }),
       { seed: 1, numRuns: 500 },
     );
+  });
+
+  it('keep what stands below what, without what has been taken out', () => {
+    const answer = (question: string, ...answers: string[]): Made['article'] => ({
+      title: '',
+      blocks: [
+        { label: LABEL.heading, sentences: ['Varde'] },
+        { parent: 0, label: LABEL.question, sentences: [question] },
+        ...answers.map((sentence) => ({ parent: 1, sentences: [sentence] })),
+        { sentences: ['the storm'] },
+      ],
+      explains: false,
+    });
+    const { parents, labels, paragraphOf, articleOf } = merged(
+      standingsOf([
+        [
+          { article: answer('who', 'crow'), isOut: true },
+          { article: answer('when', 'harbour', 'talk'), isOut: false },
+        ],
+        [{ article: answer('why', 'talks'), isOut: false }],
+      ]),
+    );
+    expect([...articleOf]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1]);
+    expect([...paragraphOf]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    // A block that belongs to none belongs to itself.
+    expect([...parents]).toEqual([0, 0, 1, 1, 4, 5, 5, 6, 8]);
+    expect([...labels]).toEqual([1, 2, 0, 0, 0, 1, 2, 0, 0]);
+    const segment = buildSegment([indexed({ article: answer('when', 'harbour'), isOut: false })]);
+    expect([0, 1, 2, 3].map((block) => parentOf(segment, block))).toEqual([-1, 0, 1, -1]);
   });
 
   it('find what they found apart, with what has been taken out of them, in the same order', () => {

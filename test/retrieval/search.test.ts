@@ -3,20 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
 import { buildSegment } from '../../src/retrieval/build.ts';
 import { BestHits, type SearchTerm, search } from '../../src/retrieval/search.ts';
-import { type Segment, standingInOrder } from '../../src/retrieval/segment.ts';
+import { LABEL, type Segment, standingInOrder } from '../../src/retrieval/segment.ts';
+import { blocksOf, type MadeBlock, nestedBlocks, proseOf } from './blocks.ts';
 
 const WORDS = ['storm', 'harbour', 'ferry', 'bridge', 'council', 'varde', 'rain', 'talk'];
 
 /** Articles of a title and paragraphs of sentences, each some words. */
 const words = (most: number) =>
   fc.array(fc.constantFrom(...WORDS), { maxLength: most }).map((list) => list.join(' '));
-const library = fc.array(
-  fc.record({
-    title: words(2),
-    paragraphs: fc.array(fc.array(words(5), { minLength: 1, maxLength: 4 }), { maxLength: 3 }),
-  }),
-  { maxLength: 12 },
-);
+const prose = fc
+  .array(fc.array(words(5), { minLength: 1, maxLength: 4 }), { maxLength: 3 })
+  .map((paragraphs): MadeBlock[] => paragraphs.map((sentences) => ({ sentences })));
+/** The same with blocks that stand below others; few of them hold any of a question. */
+const nested = nestedBlocks(fc.array(words(2), { minLength: 1, maxLength: 3 }), 9);
+const articlesOf = (blocks: fc.Arbitrary<MadeBlock[]>) =>
+  fc.array(fc.record({ title: words(2), blocks }), { maxLength: 12 });
 
 function found(segment: Segment, terms: SearchTerm[], limit: number, pruning: boolean) {
   const best = new BestHits(limit);
@@ -25,32 +26,33 @@ function found(segment: Segment, terms: SearchTerm[], limit: number, pruning: bo
   return best.hits.map(({ sentence, score, parts }) => ({ sentence, score, parts }));
 }
 
+/** The terms that a segment has of some words, each as rare as it is said to be. */
+function termsIn({ vocabulary }: Segment, asked: string[], rarities: number[]): SearchTerm[] {
+  return asked.flatMap((word, i): SearchTerm[] => {
+    const term = vocabulary.get(termsOf(word)[0]!.key);
+    const [sentence, paragraph, article] = rarities.slice(3 * i, 3 * i + 3) as [number, number, number];
+    return term === undefined
+      ? []
+      : [{ term, idf: { sentence, paragraph, article }, weight: i % 2 ? 0.55 : 1 }];
+  });
+}
+
 describe('the search', () => {
-  it('passes over what cannot be among the best, and finds the very same', () => {
+  it.each<[string, fc.Arbitrary<MadeBlock[]>]>([
+    ['prose', prose],
+    ['blocks below others', nested],
+  ])('passes over what cannot be among the best, and finds the very same: of %s', (_, blocks) => {
     fc.assert(
       fc.property(
-        library,
+        articlesOf(blocks),
         fc.uniqueArray(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }),
         fc.array(fc.double({ min: 0.1, max: 8, noNaN: true }), { minLength: 15, maxLength: 15 }),
         fc.integer({ min: 1, max: 6 }),
         (articles, asked, rarities, limit) => {
           const segment = buildSegment(
-            articles.map(({ title, paragraphs }) => ({
-              title: termsOf(title),
-              paragraphs: paragraphs.map((sentences) => sentences.map(termsOf)),
-            })),
+            articles.map(({ title, blocks }) => ({ title: termsOf(title), blocks: blocksOf(blocks) })),
           );
-          const terms = asked.flatMap((word, i): SearchTerm[] => {
-            const term = segment.vocabulary.get(termsOf(word)[0]!.key);
-            const [sentence, paragraph, article] = rarities.slice(3 * i, 3 * i + 3) as [
-              number,
-              number,
-              number,
-            ];
-            return term === undefined
-              ? []
-              : [{ term, idf: { sentence, paragraph, article }, weight: i % 2 ? 0.55 : 1 }];
-          });
+          const terms = termsIn(segment, asked, rarities);
           expect(found(segment, terms, limit, true)).toEqual(found(segment, terms, limit, false));
         },
       ),
@@ -58,15 +60,79 @@ describe('the search', () => {
     );
   });
 
+  it('does not pass over an article whose title, heading and sentence all hold the lesser word', () => {
+    const segment = buildSegment([
+      { title: [], blocks: proseOf([['storm']]) },
+      {
+        title: termsOf('rain'),
+        blocks: blocksOf([
+          { label: LABEL.heading, sentences: ['rain'] },
+          { parent: 0, sentences: ['rain'] },
+        ]),
+      },
+    ]);
+    const terms = termsIn(segment, ['storm', 'rain'], [20, 0.1, 0.1, 8, 0.1, 0.1]);
+    const [one, other] = found(
+      segment,
+      terms.map((term) => ({ ...term, weight: 1 })),
+      2,
+      false,
+    );
+    expect([one?.sentence, other?.sentence]).toEqual([2, 0]);
+    expect(
+      found(
+        segment,
+        terms.map((term) => ({ ...term, weight: 1 })),
+        1,
+        true,
+      ),
+    ).toEqual([one]);
+  });
+
+  const idf = { sentence: 2, paragraph: 2, article: 2 };
+  const ask = (segment: Segment, ...asked: string[]) =>
+    found(
+      segment,
+      asked.map((word) => ({ term: segment.vocabulary.get(word)!, idf, weight: 1 })),
+      1_000,
+      true,
+    );
+
   it('quotes the opening of an article that only its title speaks for', () => {
+    const segment = buildSegment([
+      { title: termsOf('Storm'), blocks: proseOf([['It rained.', 'It blew.'], ['Then it ended.']]) },
+    ]);
+    expect(ask(segment, 'storm').map(({ sentence }) => sentence)).toEqual([0, 1]);
+  });
+
+  it('passes over the headings before that opening', () => {
     const segment = buildSegment([
       {
         title: termsOf('Storm'),
-        paragraphs: [[termsOf('It rained.'), termsOf('It blew.')], [termsOf('Then it ended.')]],
+        blocks: blocksOf([
+          { label: LABEL.heading, sentences: ['In the north'] },
+          { parent: 0, label: LABEL.question, sentences: ['Who saw it?'] },
+          { parent: 1, sentences: ['Ada saw it.', 'Bo as well.'] },
+          { parent: 0, sentences: ['It blew.'] },
+        ]),
       },
     ]);
-    const idf = { sentence: 2, paragraph: 2, article: 2 };
-    const hits = found(segment, [{ term: segment.vocabulary.get('storm')!, idf, weight: 1 }], 5, true);
-    expect(hits.map(({ sentence }) => sentence)).toEqual([0, 1]);
+    expect(ask(segment, 'storm').map(({ sentence }) => sentence)).toEqual([2, 3]);
+  });
+
+  it('looks at some hundreds of blocks of an article that hold nothing themselves, and then no more', () => {
+    const long = (before: number): MadeBlock[] => [
+      { label: LABEL.heading, sentences: ['storm'] },
+      ...Array.from({ length: before }, () => ({ parent: 0, sentences: ['It rained.'] })),
+      { parent: 0, sentences: ['A storm blew.'] },
+      { parent: 0, sentences: ['It ended.'] },
+    ];
+    const sentencesFor = (before: number) =>
+      ask(buildSegment([{ title: [], blocks: blocksOf(long(before)) }]), 'storm')
+        .map(({ sentence }) => sentence)
+        .sort((a, b) => a - b);
+    expect(sentencesFor(2)).toEqual([1, 2, 3, 4]);
+    // The four hundredth is the last; one that holds the word is found wherever it stands.
+    expect(sentencesFor(450)).toEqual([...Array.from({ length: 400 }, (_, i) => i + 1), 451]);
   });
 });

@@ -4,6 +4,7 @@ import { termsOf } from '../../src/language/terms.ts';
 import { buildSegment } from '../../src/retrieval/build.ts';
 import { type Segment, type Standing, standingInOrder } from '../../src/retrieval/segment.ts';
 import { Counted, judgesBy, NOTHING } from '../../src/retrieval/statistics.ts';
+import { proseOf } from './blocks.ts';
 import { lexiconOf } from './features/made.ts';
 
 /** Articles, each of a title and one paragraph of sentences. */
@@ -11,7 +12,7 @@ const segmentOf = (...articles: [title: string, ...sentences: string[]][]): Segm
   buildSegment(
     articles.map(([title, ...sentences]) => ({
       title: termsOf(title),
-      paragraphs: [sentences.map((sentence) => termsOf(sentence))],
+      blocks: proseOf([sentences]),
       longForms: longFormsDefinedIn(sentences.join(' ')),
     })),
   );

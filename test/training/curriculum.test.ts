@@ -46,6 +46,30 @@ describe('what the network is taught', () => {
     expect(Math.abs((shares('third')['own 0.6'] ?? 0) - 0.25)).toBeLessThan(0.15);
   });
 
+  it('asks what no article answers as a foreign question, of the whole set and of no part of it', () => {
+    const set = SETS[0]!;
+    const unanswerable = set.questions.slice(0, 40).map(({ id, question }) => ({
+      id: `${id}-nobody`,
+      question: question.replace('opened', 'painted'),
+      answers: [],
+    }));
+    const found = curriculum([{ ...set, questions: [...set.questions, ...unanswerable] }], lexiconOf());
+    const nobody = found.filter(({ question }) => question.id.endsWith('-nobody'));
+    const { library: whole } = found[0]!;
+    const toWhole = nobody.filter(({ library }) => library === whole);
+    expect(toWhole.map(shown)).toEqual(unanswerable.map(({ id }) => [id, 'foreign', 1]));
+    expect(nobody.every(({ asking }) => asking === 'foreign')).toBe(true);
+    // Of a few single articles some are asked as any question of another is.
+    expect(nobody.filter(({ library }) => library !== whole).every(({ weight }) => weight === 0.5)).toBe(
+      true,
+    );
+    const list = (lesson: Lesson) =>
+      lesson.library.list(lesson.question, lesson.asking, lexiconOf(), lesson.weight, randomFrom(1));
+    const lists = toWhole.slice(0, 5).map(list);
+    expect(lists.map((one) => one?.right)).toEqual(lists.map(() => []));
+    expect(lists.every((one) => one !== null && one.candidates.length > 0)).toBe(true);
+  });
+
   it('can be asked, with answers and without', () => {
     const random = randomFrom(1);
     const some = lessons().filter((_, i) => i % 8 === 0);

@@ -30,12 +30,12 @@ describe('a set of questions', () => {
           published: '2023-06-18',
           source: null,
           text: 'Ada.\n\nBerg.',
-          paragraphs: [
-            { start: 0, end: 4 },
-            { start: 6, end: 11 },
+          blocks: [
+            { kind: 'paragraph', parent: -1, level: 0, start: 0, end: 4 },
+            { kind: 'paragraph', parent: -1, level: 0, start: 6, end: 11 },
           ],
         },
-        { id: 'b', title: null, published: null, source: null, text: '', paragraphs: [] },
+        { id: 'b', title: null, published: null, source: null, text: '', blocks: [] },
       ],
       questions: [question],
     });

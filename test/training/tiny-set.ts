@@ -46,7 +46,7 @@ export function tinySet(name: string, places: number, things: number): QuestionS
       published: null,
       source: null,
       text,
-      paragraphs: paragraphsOf(text, 0),
+      blocks: paragraphsOf(text, 0).map((span) => ({ ...span, kind: 'paragraph', parent: -1, level: 0 })),
     });
   }
   return { name, articles, questions };

@@ -19,9 +19,12 @@ export interface Asked {
   /** The sum of their idf; 1 when there are none. */
   total: number;
   rarest: number;
-  /** The matches that are names, and those that have digits, as bits. */
+  /** The matches that are names, those that have digits, and those that no article knows, as bits. */
   names: number;
   numbers: number;
+  unknown: number;
+  /** Whether an amount of money is asked for. */
+  asksMoney: boolean;
   /** The vectors of the matches, by row. */
   rows: readonly number[];
   centroid: Float32Array | null;
@@ -38,6 +41,9 @@ export interface Asked {
   lexicon: Lexicon;
 }
 
+const ASKS_MONEY =
+  /\b(?:how much (?:is|are|was|were|does|do|did|will|would|for|to|it)\b|price|pric(?:ey|ing)|costs?|fees?|cheap|expensive|pay|paid|charge)/i;
+
 export function readQuestion(
   question: string,
   terms: readonly Term[],
@@ -50,8 +56,9 @@ export function readQuestion(
     matches.reduce((bits, match, i) => (is(match) ? bits | (1 << i) : bits), 0);
   const rows = matches.map(({ asked }) => lexicon.rowOf(asked.word, asked.key));
   const matchOf = new Map<string, number>();
-  matches.forEach(({ asked, key }, i) => {
+  matches.forEach(({ asked, key, others }, i) => {
     matchOf.set(key ?? asked.key, i);
+    for (const other of others) if (!matchOf.has(other)) matchOf.set(other, i);
   });
   return {
     kind: kindOf(question),
@@ -63,6 +70,8 @@ export function readQuestion(
     total,
     names: bitsOf(({ name }) => name),
     numbers: bitsOf(({ asked }) => /\d/.test(asked.word)),
+    unknown: bitsOf(({ key }) => key === undefined),
+    asksMoney: ASKS_MONEY.test(question),
     rarest: shares.indexOf(Math.max(...shares)),
     rows,
     centroid: lexicon.centroid(rows, shares),

@@ -2,6 +2,7 @@ import type { QuestionKind } from '../../language/question.ts';
 import { TAGS, type Tag } from '../../language/tags.ts';
 import type { Candidate } from '../index.ts';
 import type { Associated } from '../lexicon.ts';
+import { LABEL, type Label, parentOf } from '../segment.ts';
 import type { Alignment } from './alignment.ts';
 import { type Asked, oddsOf } from './asked.ts';
 import { KINDS } from './kinds.ts';
@@ -21,6 +22,8 @@ interface View extends Alignment {
   /** The matches that the paragraph or the title holds, as bits. */
   context: number;
   place: { sentence: number; sentences: number; paragraph: number };
+  /** The block that it stands below: what it is, how many words it has, and whether nothing stands between. */
+  above: { label: Label | null; length: number; isFirst: boolean };
 }
 
 /** What an answer of each kind consists of; the first speaks loudest. */
@@ -33,6 +36,8 @@ const WANTED: Record<QuestionKind, readonly Tag[]> = {
   why: ['reason'],
   what: [],
 };
+
+const MONEY = TAGS.indexOf('money');
 
 /** Cosines below this are chance. */
 const LEAST_CLOSENESS = 0.3;
@@ -86,6 +91,33 @@ const GROUPS: Record<string, Record<string, Feature>> = {
       wanted.head !== null && passage.terms.some(({ key }) => key === wanted.head?.key),
     'length of the question': ({ asked }) => Math.min(1, asked.matches.length / 12),
     'words of the question': ({ asked }) => Math.min(1, asked.terms.length / 25),
+  },
+  headings: {
+    'in the headings': ({ share, candidate }) => share(candidate.held.heading),
+    'in the nearest': ({ share, candidate }) => share(candidate.held.label),
+    'in the headings only': ({ share, candidate: { held } }) => share(held.heading & ~held.sentence),
+    'in sentence or headings': ({ share, candidate: { held } }) => share(held.heading | held.sentence),
+    'missing in both and the title': ({ share, candidate: { held } }) =>
+      1 - share(held.heading | held.sentence | held.title),
+    'of the nearest asked': ({ candidate: { held }, above }) =>
+      Math.min(1, bitCount(held.label) / Math.max(1, above.length)),
+    'stands below any': ({ above }) => above.label !== null,
+    'stands below a question': ({ above }) => above.label === LABEL.question,
+    'answers it first': ({ above, place }) =>
+      above.label === LABEL.question && above.isFirst && place.sentence === 0,
+    'question covered': ({ share, candidate: { held }, above }) =>
+      above.label === LABEL.question ? share(held.label) : 0,
+    'plain words in sentence or headings': ({ share, asked, candidate: { held } }) =>
+      share((held.sentence | held.heading) & ~asked.names),
+    'plain words missing': ({ share, asked, candidate: { held } }) =>
+      share(~(held.sentence | held.heading | held.title | asked.names)),
+    'rarest plain word missing': ({ asked, candidate: { held } }) =>
+      rarestOf(asked, ~(held.sentence | held.heading | asked.names)),
+    'unknown words': ({ share, asked }) => share(asked.unknown),
+    'asks for money': ({ asked }) => asked.asksMoney,
+    'asks for money, and has it': ({ asked, freshTags }) => asked.asksMoney && freshTags[MONEY]! > 0,
+    'is a row': ({ passage }) => passage.text.includes('\t'),
+    'is short': ({ words }) => words.length < 5,
   },
   order: {
     pairs: ({ asked, words }) => runsShared(asked.terms, words, 2),
@@ -209,8 +241,9 @@ function viewOf(alignment: Alignment, rank: number, best: View['best']): View {
       for (let i = 0; i < asked.shares.length; i++) if ((bits >>> i) & 1) share += asked.shares[i]!;
       return share;
     },
-    context: candidate.held.paragraph | candidate.held.title,
+    context: candidate.held.paragraph | candidate.held.title | candidate.held.heading,
     place: placeOf(candidate),
+    above: aboveOf(candidate),
   };
 }
 
@@ -238,6 +271,17 @@ function placeOf({ segment, sentence }: Candidate): View['place'] {
     sentence: sentence - first,
     sentences: segment.paragraphStarts[paragraph + 1]! - first,
     paragraph: paragraph - openingParagraph,
+  };
+}
+
+function aboveOf({ segment, sentence }: Candidate): View['above'] {
+  const block = segment.paragraphOf[sentence]!;
+  const parent = parentOf(segment, block);
+  if (parent < 0) return { label: null, length: 0, isFirst: false };
+  return {
+    label: segment.labels[parent] as Label,
+    length: segment.paragraphLengths[parent]!,
+    isFirst: parent === block - 1,
   };
 }
 
@@ -290,6 +334,13 @@ function longestRun(asked: Asked['terms'], words: readonly string[]): number {
     last = row;
   }
   return longest;
+}
+
+/** The largest share among some matches, as bits. */
+function rarestOf({ shares }: Asked, bits: number): number {
+  let largest = 0;
+  for (let i = 0; i < shares.length; i++) if ((bits >>> i) & 1) largest = Math.max(largest, shares[i]!);
+  return largest;
 }
 
 function bitCount(bits: number): number {

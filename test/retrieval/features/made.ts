@@ -8,6 +8,7 @@ import { TERM_FEATURES } from '../../../src/retrieval/features/term.ts';
 import { WORD_FEATURES } from '../../../src/retrieval/features/word.ts';
 import { type Candidate, Index, type Match } from '../../../src/retrieval/index.ts';
 import { Lexicon, packAssociations } from '../../../src/retrieval/lexicon.ts';
+import { blocksOf, type MadeBlock } from '../blocks.ts';
 
 /** A probability that the associations keep as it is: they round to a twentieth of its logarithm. */
 export const kept = (log: number) => Math.exp(-log / 20);
@@ -35,10 +36,11 @@ export function lexiconOf(
   );
 }
 
-/** An article of a title and paragraphs, each a list of sentences. */
-export interface Made {
-  title?: string;
-  paragraphs: string[][];
+/** An article of a title and paragraphs, each a list of sentences; or of blocks that stand below others. */
+export type Made = { title?: string } & ({ paragraphs: string[][] } | { blocks: MadeBlock[] });
+
+function blocksIn(made: Made): MadeBlock[] {
+  return 'blocks' in made ? made.blocks : made.paragraphs.map((sentences) => ({ sentences }));
 }
 
 /** What the first stage made of a sentence; what is left out is as the index has it. */
@@ -74,7 +76,7 @@ export function featuresOf(
   }: { rarities?: number[]; ranked: Record<string, FirstStage>; lexicon?: Lexicon; times?: boolean },
 ): Record<string, Named> {
   const terms = termsOf(question);
-  const sentences = articles.flatMap(({ paragraphs }) => paragraphs.flat());
+  const sentences = articles.flatMap((made) => blocksIn(made).flatMap((block) => block.sentences));
   const { candidates, matches } = rank(question, articles, lexicon, times);
   const chosen = Object.entries(ranked).map(([text, { score, parts }]): Candidate => {
     const found = candidates.find(({ sentence }) => sentences[sentence] === text);
@@ -114,9 +116,9 @@ export function featuresOf(
 /** What the first stage makes of a question: every sentence of a paragraph that holds any of it. */
 export function rank(question: string, articles: readonly Made[], lexicon = lexiconOf(), times = false) {
   const segment = buildSegment(
-    articles.map(({ title = '', paragraphs }) => ({
-      title: termsOf(title),
-      paragraphs: paragraphs.map((paragraph) => paragraph.map((sentence) => termsOf(sentence))),
+    articles.map((made) => ({
+      title: termsOf(made.title ?? ''),
+      blocks: blocksOf(blocksIn(made)),
     })),
   );
   const days = times ? askedDateTermsOf(question, null) : [];
