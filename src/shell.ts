@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readFolder } from './articles/folder.ts';
+import { problemInWords, readFolder } from './articles/folder.ts';
+import { readDateOrder } from './config.ts';
+import { setDateOrder } from './date-order.ts';
 import type { Answers, Quote } from './library/answers.ts';
 import { createLibrary } from './library/embedded.ts';
 import { daysInWords, publishedInWords } from './library/words.ts';
@@ -27,10 +29,11 @@ async function main(): Promise<void> {
   if (!question === !values.questions)
     throw new UsageError(`Give a question, or a file of questions.\n\n${USAGE}`);
 
+  setDateOrder(dateOrderInEnvironment());
   const { articles, problems } = await readFolder(values.articles);
-  for (const { file, reason } of problems) console.error(`Left out ${file}, which ${reason}.`);
+  for (const problem of problems) console.error(problemInWords(problem));
   if (articles.length === 0)
-    console.error(`${values.articles} holds no articles: put .txt or .md files with text into it.`);
+    console.error(`${values.articles} holds no articles: put .txt, .md or .html files with text into it.`);
   const library = createLibrary(articles, problems);
 
   if (values.questions) {
@@ -40,6 +43,13 @@ async function main(): Promise<void> {
     const answers = await library.ask(question, SEEDS);
     console.log(values.json ? JSON.stringify(answers, null, 2) : inText(answers));
   }
+}
+
+function dateOrderInEnvironment() {
+  const problems: string[] = [];
+  const order = readDateOrder(process.env.DATE_ORDER?.trim() || null, problems);
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  return order;
 }
 
 function parse() {
@@ -67,21 +77,22 @@ async function linesOf(file: string): Promise<string[]> {
   }
 }
 
-function inText({ verdict, unmatched, answers }: Answers): string {
+function inText({ verdict, unmatched, answers, isNear }: Answers): string {
   const [first] = answers;
   const parts: string[] = [];
   if (verdict === 'none') parts.push('The articles do not answer this.');
   if (verdict === 'unsure') parts.push('The articles may not answer this. The nearest they come:');
   if (verdict === 'none' && unmatched.length > 0)
     parts.push(`No article mentions ${unmatched.map((word) => `“${word}”`).join(', ')}.`);
-  if (verdict === 'none' && first) parts.push('The nearest sentence, which is not an answer:');
-  if (first) parts.push(quoteInText(first));
+  if (verdict === 'none' && isNear) parts.push('The nearest to it that they say:');
+  if (first && (verdict !== 'none' || isNear)) parts.push(quoteInText(first));
   return parts.join('\n');
 }
 
 function quoteInText(quote: Quote): string {
   const events = quote.events.map((event) => `\n  ${event.text} → ${daysInWords(event)}`);
-  return `\n  ${quote.quote}\n${events.join('')}\n  ${quote.title} · ${publishedInWords(quote.published)}`;
+  const shown = quote.shown.replaceAll('\n', '\n  ');
+  return `\n  ${shown}\n${events.join('')}\n  ${quote.title} · ${publishedInWords(quote.published)}`;
 }
 
 main().catch((error) => {

@@ -13,6 +13,8 @@ export interface Article {
   source: string | null;
   /** The text that a person reads, without marks. That of a plain text file is the file's, untouched, header and all. */
   text: string;
+  /** What is to be said of how it was read: "could not be read as Markdown, and is read as plain text". */
+  note?: string;
   /** What each stretch of the body is, in the order of the text; title, day and source are in none of them. */
   blocks: readonly Block[];
 }

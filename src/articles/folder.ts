@@ -7,10 +7,18 @@ import { parseArticle } from './parse.ts';
 import { asBadFile, readTextFile, stateOf } from './text-file.ts';
 import { type Serves, walk } from './walk.ts';
 
-/** A file that is not served: which, and in one line why, and what to do. */
+/** A file that is not served, or not as it is meant: which, and in one line why, and what to do. */
 export interface Problem {
   file: string;
   reason: string;
+  /** Whether it is served all the same. */
+  isServed?: true;
+}
+
+/** A problem in a line: "Left out seeds/x.pdf, which is a PDF: export it as .txt, .md or .html." */
+export function problemInWords({ file, reason, isServed }: Problem, folder = ''): string {
+  const path = folder === '' ? file : `${folder}/${file}`;
+  return isServed ? `${path} ${reason}.` : `Left out ${path}, which ${reason}.`;
 }
 
 /** What a folder has to serve: articles in the order of their paths, and the files that are left out. */
@@ -125,6 +133,7 @@ export class ArticleFolder {
         problems.push({ file: name, reason: `is the same text as ${same}: take one of them away` });
       else {
         articles.push(content);
+        if (content.note !== undefined) problems.push({ file: name, reason: content.note, isServed: true });
         if (hash !== null) byHash.set(hash, name);
       }
     }

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import { type Span, trimmed } from '../span.ts';
 import { isSmallRest, LONGEST_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
 import { readFrontMatter, unquoted } from './header/front-matter.ts';
 import { type Label, type Role, readLabel } from './header/labels.ts';
@@ -11,6 +12,8 @@ export interface Header {
   source: string | null;
   /** Where the body begins: a UTF-16 offset in the text. */
   bodyStart: number;
+  /** The lines before it that hold more than title, day and source: they are text as well. */
+  kept: Span[];
 }
 
 /** Longer first lines are taken for the body's first sentence. */
@@ -31,6 +34,8 @@ interface Draft {
   source: string | null;
   /** Whether a label says that the body begins. */
   isOver: boolean;
+  /** Whether the line at hand says more than title, day and source. */
+  tellsMore: boolean;
 }
 
 interface Line {
@@ -47,21 +52,18 @@ interface Line {
  * test/articles/header.test.ts. What is no header is the body, untouched.
  */
 export function readHeader(text: string): Header {
-  const draft: Draft = {
-    title: null,
-    published: null,
-    created: null,
-    updated: null,
-    source: null,
-    isOver: false,
-  };
+  const draft = newDraft();
   const front = readFrontMatter(text);
   for (const { role, value } of front?.pairs ?? []) note(draft, role, value);
+  const kept = [...(front?.kept ?? [])];
   let at = front?.end ?? 0;
   for (let lines = 0; lines < MOST_LINES; lines++) {
     const line = lineAt(text, at);
+    draft.tellsMore = false;
     const end = line && (line.text === '' ? line.end : readLine(text, line, draft));
     if (end === null) break;
+    const whole = draft.tellsMore ? trimmed(text, { start: line!.start, end }) : null;
+    if (whole) kept.push(whole);
     at = end;
     // The rest of this line is the body: " date 2023-06-19 US Secretary of State…".
     if (end < line!.end || draft.isOver) break;
@@ -72,7 +74,30 @@ export function readHeader(text: string): Header {
     published: draft.published ?? draft.created ?? readDateline(text.slice(bodyStart)) ?? draft.updated,
     source: draft.source,
     bodyStart,
+    kept,
   };
+}
+
+function newDraft(): Draft {
+  return {
+    title: null,
+    published: null,
+    created: null,
+    updated: null,
+    source: null,
+    isOver: false,
+    tellsMore: false,
+  };
+}
+
+/** What pairs of a front matter say. */
+export function readPairs(
+  pairs: readonly { role: Role; value: string }[],
+): Pick<Header, 'title' | 'published' | 'source'> {
+  const draft = newDraft();
+  for (const { role, value } of pairs) note(draft, role, value);
+  const { title, published, created, updated, source } = draft;
+  return { title, published: published ?? created ?? updated, source };
 }
 
 /** Reads one line into the draft. Returns where reading goes on; null when the line belongs to the body. */
@@ -80,13 +105,22 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   const label = readLabel(line.text);
   const end = label && readLabelled(label, line, draft);
   if (end !== null) return end;
+  // What has a heading of its own below the title is the body: "## 2.0 - 2025-01-02".
+  if (draft.title !== null && /^#{1,6}\s/.test(line.raw.trimStart())) return null;
   const byline = readByline(line.text);
   if (byline) {
     noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
+    draft.tellsMore = tellsMore(line.text);
     return line.end;
   }
-  if (FURNITURE.test(line.text)) return line.end;
-  if (draft.title !== null) return isSubtitle(text, line) ? line.end : null;
+  if (FURNITURE.test(line.text)) {
+    draft.tellsMore = /\p{L}/u.test(line.text);
+    return line.end;
+  }
+  if (draft.title !== null) {
+    draft.tellsMore = isSubtitle(text, line);
+    return draft.tellsMore ? line.end : null;
+  }
   const titled = line.text.length <= LONGEST_TITLE ? readTitledDay(line.text) : null;
   if (titled) {
     draft.title = titled.title;
@@ -98,10 +132,24 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   return titleEnd;
 }
 
-/** Lines that say nothing of the article: a rule, a month without its day, what presses, agencies and sites print above. */
+/** Whether a line says more than a day, and that it is one. */
+function tellsMore(line: string): boolean {
+  const found = findWrittenDay(line);
+  const rest = found ? line.slice(0, found.start) + line.slice(found.end) : line;
+  return /\p{L}{2}/u.test(rest.replace(OF_A_DAY, ''));
+}
+
+const OF_A_DAY =
+  /\b(?:first|last|date|dated|day|published|posted|issued|released|created|updated|modified|edited|revised|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|a\.?m|p\.?m|utc|gmt|[ecmp][sd]?t|[bc]e?st)\b/gi;
+
+/**
+ * Lines that say nothing of the article: a rule, a month without its day, what presses, agencies and sites print above,
+ * what a file of MDX takes from others.
+ */
 const FURNITURE = new RegExp(
   `^(?:${[
     '[-=*_]{3,}',
+    `import .{1,150} from ["'][^"']+["'];?`,
     '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?,? \\d{4}',
     'for immediate release|(?:press|news|media) release|breaking(?: news)?|exclusive|advertisement',
     '\\d+ min(?:ute)?s? read|listen to this article|share(?: this)?|home\\s*[>»/|].*',
@@ -114,6 +162,9 @@ const FURNITURE = new RegExp(
 function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft): number | null {
   if (role !== 'published' && role !== 'created' && role !== 'updated') {
     if (!marked) return null;
+    // "Source: Reuters" leads nowhere: it is text.
+    const isName = role === 'source' && readSource(value) === null;
+    draft.tellsMore = role === 'credit' || role === 'other' || isName;
     note(draft, role, value);
     draft.isOver = role === 'body';
     return role === 'body' && value !== '' ? startOf(value, line) : line.end;
@@ -126,6 +177,7 @@ function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft):
   }
   if (!leading && (!marked || value.length > LONGEST_BYLINE)) return null;
   noteDay(draft, role, leading?.day ?? findWrittenDay(value)?.day ?? null);
+  draft.tellsMore = tellsMore(value);
   return line.end;
 }
 
@@ -180,6 +232,12 @@ function isDayLine(line: string): boolean {
 function isHeaderLine(line: string): boolean {
   const label = readLabel(line);
   return isDayLine(line) || label?.marked === true;
+}
+
+/** Whether a text is a line of a header that says something else than what the article is about: "By Ada Lund". */
+export function isAside(text: string): boolean {
+  const line = text.slice(0, LONGEST_READ);
+  return readLabel(line)?.marked === true || readByline(line) !== null || FURNITURE.test(line);
 }
 
 /** The address of a page that a person may be sent to, as `URL` writes it: http or https, without a name and a password. */

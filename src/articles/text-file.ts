@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { BadFile, decode } from './decode.ts';
+import { BadFile } from './decode.ts';
+import { decodeFile } from './parse.ts';
 
 /** Two mebibytes: twice a long novel. What is larger is no article. */
 export const LARGEST_FILE = 2 * 1024 * 1024;
@@ -28,7 +29,7 @@ export async function readTextFile(file: string): Promise<FileText> {
         throw new BadFile(`is larger than ${LARGEST_FILE / 1024 / 1024} MiB: split it into articles`);
       const bytes = await handle.readFile();
       const state = stateOf(before);
-      return { text: decode(bytes), state: state === stateOf(await handle.stat()) ? state : null };
+      return { text: decodeFile(file, bytes), state: state === stateOf(await handle.stat()) ? state : null };
     } finally {
       await handle.close();
     }

@@ -18,15 +18,28 @@ export interface Listing {
 /** Whether a path belongs to what is looked at; a folder that does not is passed over with all in it. */
 export type Serves = (inside: string) => boolean;
 
-const ARTICLE = /\.(?:txt|md)$/i;
+const ARTICLE = /\.(?:txt|mdx?|html?)$/i;
+/** What people put beside articles and expect to be read: what it is, and how it becomes an article. Others are no texts. */
+const NOT_READ: Record<string, string> = {
+  pdf: 'is a PDF: export it as .txt, .md or .html',
+  doc: 'is a Word document: save it as .txt or .html',
+  docx: 'is a Word document: save it as .txt or .html',
+  odt: 'is an OpenDocument text: save it as .txt or .html',
+  rtf: 'is a rich text: save it as .txt or .html',
+  epub: 'is an e-book: export its chapters as .txt, .md or .html',
+  csv: 'is a bare table: put it into a .md or .html file, with a heading',
+  rst: 'is reStructuredText: convert it to .md or .html',
+};
+const NAMED = new RegExp(`\\.(?:${Object.keys(NOT_READ).join('|')})$`, 'i');
 /** What a name holds for bytes that are no letters. */
 const NO_LETTER = '\uFFFD';
 /** Paths looked at at the same time. */
 const AT_ONCE = 64;
 
 /**
- * Lists what stands at a path of a folder, and below it: files that end in `.txt` or `.md`. Names that start with a dot
- * are passed over, and links are not followed, but for the folder itself.
+ * Lists what stands at a path of a folder, and below it: files that end in `.txt`, `.md` (or `.mdx`) or `.html`. Names that start with a dot
+ * are passed over, and links are not followed, but for the folder itself. Documents of other kinds are named among what is
+ * bad, unread.
  */
 export async function walk(root: string, inside: string, serves: Serves): Promise<Listing> {
   const listing: Listing = { folders: new Map(), files: new Map(), bad: new Map(), missing: false };
@@ -52,7 +65,8 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
     if (about.isDirectory()) {
       folders.set(inside, about);
       return (await readdir(full, { withFileTypes: true })).flatMap((entry) => {
-        const known = entry.isDirectory() || entry.isSymbolicLink() || ARTICLE.test(entry.name);
+        const known =
+          entry.isDirectory() || entry.isSymbolicLink() || ARTICLE.test(entry.name) || NAMED.test(entry.name);
         return known && !entry.name.startsWith('.') ? [inside ? `${inside}/${entry.name}` : entry.name] : [];
       });
     }
@@ -74,7 +88,8 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
 function reasonAgainst(inside: string, about: Stats): string | null {
   if (about.isSymbolicLink()) return IS_LINK;
   if (inside === '') return 'is no folder: put one there, with .txt or .md files in it';
-  return about.isFile() || !ARTICLE.test(inside) ? null : NO_FILE;
+  if (!about.isFile()) return ARTICLE.test(inside) ? NO_FILE : null;
+  return NOT_READ[path.extname(inside).slice(1).toLowerCase()] ?? null;
 }
 
 function isGone(error: unknown): boolean {

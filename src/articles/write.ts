@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import { readFrontMatter } from './header/front-matter.ts';
-import { readHeader } from './header.ts';
+import { type Format, readFacts } from './parse.ts';
 
 /** What a header is to say; what is null is left to the text itself. */
 export interface HeaderWords {
@@ -16,12 +16,12 @@ export const LONGEST_TITLE = 250;
 export const LONGEST_SOURCE = 280;
 
 /**
- * A text with a header before it that `readHeader` reads back. The text itself stays as it is, its own header too, which
+ * A text with a header before it that `readFacts` reads back. The text itself stays as it is, its own header too, which
  * does not overrule what stands before it.
  *
  * @throws Error when the words cannot be read back, which they always can within their limits
  */
-export function withHeader(text: string, { title, published, source }: HeaderWords): string {
+export function withHeader(text: string, format: Format, { title, published, source }: HeaderWords): string {
   const pairs = Object.entries({ title, date: published, source }).filter(([, value]) => value !== null);
   if (pairs.length === 0) return text;
   for (const quoted of [false, true]) {
@@ -29,8 +29,9 @@ export function withHeader(text: string, { title, published, source }: HeaderWor
       name,
       quoted && name === 'title' ? `"${value}"` : `${value}`,
     ]);
-    const whole = insideFrontMatter(text, values) ?? `${asLabels(values)}\n\n${text}`;
-    const read = readHeader(whole);
+    const before = format === 'html' ? asFrontMatter(values) : `${asLabels(values)}\n\n`;
+    const whole = insideFrontMatter(text, values) ?? before + text;
+    const read = readFacts(whole, format);
     const isRight =
       (title === null || read.title === title) &&
       (published === null || read.published === published) &&
@@ -43,6 +44,11 @@ export function withHeader(text: string, { title, published, source }: HeaderWor
 /** "Title: A bridge for Lindholm". */
 function asLabels(values: readonly [string, string][]): string {
   return values.map(([name, value]) => `${name[0]!.toUpperCase()}${name.slice(1)}: ${value}`).join('\n');
+}
+
+/** A page has its own header in its marks: what is said of it stands in front matter. */
+function asFrontMatter(values: readonly [string, string][]): string {
+  return `---\n${values.map(([name, value]) => `${name}: ${value}\n`).join('')}---\n`;
 }
 
 /** The words as the first lines of the text's front matter; null when it has none. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readFolder } from '../articles/folder.ts';
+import { problemInWords, readFolder } from '../articles/folder.ts';
 import type { Config } from '../config.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
@@ -23,7 +23,7 @@ export async function checkSeeds({ seeds }: Pick<Config, 'seeds'>): Promise<Find
   const put = 'put .txt or .md files with articles into it';
   try {
     const { articles, problems } = await readFolder(seeds);
-    const left = problems.map(({ file, reason }) => noted(`Left out ${seeds}/${file}, which ${reason}.`));
+    const left = problems.map((problem) => noted(problemInWords(problem, seeds)));
     if (articles.length === 0) return [wrong(`${seeds}/ holds no articles: ${put}.`), ...left];
     return [well(`${seeds}/ holds ${articles.length} article(s)`), ...left];
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { BlockKind } from '../articles/document.ts';
 import type { Day } from '../day.ts';
 import type { Basis, Grain } from '../language/dates.ts';
 import type { Verdict } from '../retrieval/verdict.ts';
@@ -14,6 +15,10 @@ export interface Answers {
   unmatched: string[];
   /** Best first; when the verdict is `none`, at most the nearest sentences, which are no answers. */
   answers: Quote[];
+  /** Whether the first quote, with its headings, says most of what is asked about: only then it is near. */
+  isNear: boolean;
+  /** Where the days of the scope leave out what answers: the quote that answers without them; else null. */
+  elsewhere: Quote | null;
   /** Two quotes that give another day or number for the same thing, newest first; null when none do. */
   conflict: [newer: Quote, older: Quote] | null;
 }
@@ -44,6 +49,40 @@ export interface Quote {
   /** The article's sentence before and after. */
   before: string | null;
   after: string | null;
+  /** What the quote is: a sentence of a paragraph, an item, a row of a table… */
+  kind: BlockKind;
+  /** The headings above it, the highest first, with the question or the term that it belongs to. */
+  heading: string[];
+  /** What is shown with it, so that it can be understood, and the quote itself: each to the letter. */
+  lines: ShownLine[];
+  /** All that as plain text: the headings, names of columns and cells, numbers, speakers. */
+  shown: string;
+}
+
+/** What is shown of an article around a quote. */
+export type Shown = Pick<Quote, 'heading' | 'lines'>;
+
+/** How a block is shown. */
+export interface ShownBlock {
+  kind: BlockKind;
+  /** 1 to 6 for a heading; how deep an item is nested, from 1; else 0. */
+  level: number;
+  /** The number of an item of a numbered list. */
+  number: number | null;
+  speaker: string | null;
+  /** The cells of a row, as offsets in its text, with the names of their columns ('' without one). */
+  cells: { column: string; from: number; to: number }[] | null;
+}
+
+/** A sentence, an item, a row with what it is: the quote, what introduces it, or what goes before or on with it. */
+export interface ShownLine extends ShownBlock {
+  role: 'introduction' | 'before' | 'quote' | 'further';
+  text: string;
+  /** Where it stands in the article's text, and the number of its block. */
+  start: number;
+  block: number;
+  /** Whether it goes on in the article. */
+  isCut?: boolean;
 }
 
 /** A date that a quote speaks of: the words, and the days that they mean, both inclusive. */
@@ -52,9 +91,17 @@ export interface Event {
   from: Day;
   /** Null when it goes on from there: "since 1949". */
   to: Day | null;
+  /**
+   * The other day that it may be, of as many days: "02/01/2025" where nothing tells which number is the month. It is the
+   * later one, but in a timeline, where the nearer to the article's own day is `from`.
+   */
+  or?: Day;
   grain: Grain;
-  /** `inferred` when the day stands elsewhere in the article: "the day before the visit". */
-  basis: Basis | 'inferred';
+  /**
+   * `inferred` when the day stands elsewhere in the article: "the day before the visit"; `heading` when it stands in a
+   * heading above, whose words the text is then.
+   */
+  basis: Basis | 'inferred' | 'heading';
   approximate: boolean;
 }
 
@@ -62,6 +109,13 @@ export interface Event {
 export interface Dated {
   quote: Quote;
   event: Event;
+}
+
+/** What happened when: quotes in the order of their days. */
+export interface Timeline {
+  dated: Dated[];
+  /** How many more there are than were asked for; of a very large topic, at least so many. */
+  leftOut: number;
 }
 
 /** An article in a list. */
@@ -80,8 +134,13 @@ export interface Entry {
 
 /** A whole article. */
 export interface Reading extends Entry {
-  /** Its paragraphs, each the sentences in it, to the letter, with their citations. */
-  paragraphs: { sentence: string; start: number; citation: string }[][];
+  /** Its blocks in order. */
+  blocks: ReadBlock[];
+}
+
+/** A block with its sentences, to the letter, and their citations. */
+export interface ReadBlock extends ShownBlock {
+  sentences: { sentence: string; start: number; citation: string }[];
 }
 
 /** What became of a sentence that was cited. */
@@ -98,14 +157,19 @@ export interface Source {
   differing: [from: number, to: number][];
 }
 
+/** A block with some of its sentences, to the letter. */
+export interface OpeningBlock extends ShownBlock {
+  sentences: string[];
+}
+
 /** What would be understood of a draft. */
 export interface Preview {
   title: string;
   published: Day | null;
   source: string | null;
   sentences: number;
-  /** The first sentences. */
-  opening: string[];
+  /** The blocks that the first sentences stand in, with those sentences. */
+  opening: OpeningBlock[];
   /** What a moderator should look at, a line each: "no date found". */
   doubts: string[];
 }

@@ -1,12 +1,12 @@
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
-import { kindOf, type QuestionKind } from '../language/question.ts';
-import { type Term, termsOf } from '../language/terms.ts';
+import { kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
+import type { Term } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
 import type { Candidate, Match } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
 import { type Ranked, rerank } from '../retrieval/second-stage.ts';
-import { verdictOf } from '../retrieval/verdict.ts';
+import { type Verdict, verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
 import type { Answers } from './answers.ts';
 import { type Answer, conflictAmong } from './conflict.ts';
@@ -18,7 +18,7 @@ import { isWithin, type View } from './view.ts';
 
 /** As many candidates as the second stage orders: the right one is among the first 20 for 97 of 100 questions. */
 export const CANDIDATES = 20;
-/** As many quotes are held against one another, however few are asked for. */
+/** As many quotes are held against one another, however few are asked for, and have the part that answers marked. */
 const COMPARED = 5;
 /** As many sentences are kept as read, about 4 kB each: those of the articles that are asked about. */
 const MOST_PASSAGES = 5_000;
@@ -36,7 +36,7 @@ export class Asking {
 
   /** The sentences of a view that answer a question: see `Library.ask`. */
   ask(view: View, question: string, scope: Scope, limit: number): Answers {
-    const terms = termsOf(question);
+    const terms = questionTermsOf(question);
     const times = askedDateTermsOf(question, scope.asked ?? null);
     const ranking = view.index.rank([...terms, ...times], CANDIDATES, (segment, article) =>
       isWithin(view.placeAt(segment, article), scope),
@@ -49,8 +49,10 @@ export class Asking {
       this.#model,
     );
     const kind = kindOf(question);
-    const verdict = verdictOf(none);
-    const answers = ranked.slice(0, Math.max(limit, COMPARED)).map((one) => answerOf(view, one, kind, terms));
+    const verdict = modestly(verdictOf(none), terms, ranking.matches);
+    const answers = ranked
+      .slice(0, Math.max(limit, COMPARED))
+      .map((one, i) => answerOf(view, one, kind, i < COMPARED ? terms : null));
     return {
       question,
       verdict,
@@ -58,6 +60,8 @@ export class Asking {
       revision: view.revision,
       unmatched: unmatchedIn(question, ranking.matches),
       answers: answers.slice(0, limit).map(({ quote }) => quote),
+      isNear: isNear(ranked[0]?.candidate, ranking.matches),
+      elsewhere: null,
       conflict: verdict === 'answered' ? conflictAmong(kind, answers, ranking.matches) : null,
     };
   }
@@ -69,15 +73,57 @@ export class Asking {
   }
 }
 
+/**
+ * Asks, and where the days of the scope leave nothing that answers, asks once more without them: so that who looks in the
+ * wrong year hears of it.
+ */
+export async function askBeyond(
+  ask: (scope: Scope, limit: number) => Promise<Answers>,
+  scope: Scope,
+  limit: number,
+): Promise<Answers> {
+  const answers = await ask(scope, limit);
+  const { from, to, asOf: _, ...rest } = scope;
+  if (answers.verdict === 'answered' || (from === undefined && to === undefined)) return answers;
+  const beyond = await ask(rest, 1);
+  return { ...answers, elsewhere: beyond.verdict === 'answered' ? (beyond.answers[0] ?? null) : null };
+}
+
+/** Words that stand for someone who was named before; nothing was, so nobody can be sure whom they mean. */
+const PERSONS = new Set('he she him his her hers'.split(' '));
+const THINGS = new Set('it they them its their that this those these'.split(' '));
+
+/** A question that leans on one before it can be answered by chance only: never for sure. */
+function modestly(verdict: Verdict, terms: readonly Term[], matches: readonly Match[]): Verdict {
+  if (verdict !== 'answered' || matches.some(({ name }) => name)) return verdict;
+  const leans = terms.some(({ word }) => PERSONS.has(word) || (THINGS.has(word) && matches.length < 2));
+  return leans ? 'unsure' : verdict;
+}
+
+/** So much of a question, by the rarity of its words, is said by what is near it. */
+const NEAR = 0.5;
+
+function isNear(candidate: Candidate | undefined, matches: readonly Match[]): boolean {
+  if (!candidate) return false;
+  const held = candidate.held.sentence | candidate.held.heading;
+  let said = 0;
+  let all = 0;
+  for (const [i, { idf }] of matches.entries()) {
+    all += idf;
+    if (held & (1 << i)) said += idf;
+  }
+  return all > 0 && said >= NEAR * all;
+}
+
 function answerOf(
   view: View,
   { candidate, passage, attention, probability }: Ranked,
   kind: QuestionKind,
-  question: readonly Term[],
+  question: readonly Term[] | null,
 ): Answer {
   const { place, number } = view.sentenceAt(candidate.segment, candidate.sentence);
   const dates = datesAt(place, number);
-  const parts = highlight(kind, question, { ...passage, dates }, attention);
+  const parts = question ? highlight(kind, question, { ...passage, dates }, attention) : [];
   const quote = quoteAt(place, number, dates, {
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,

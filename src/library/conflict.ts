@@ -114,7 +114,7 @@ function amountOf({ quote: { quote, highlight } }: Answer): Amount | null {
 
 /** Whether two dates, said equally exactly, have no day in common. */
 function areApart(a: SpokenDate, b: SpokenDate): boolean {
-  if (a.grain !== b.grain || a.approximate || b.approximate) return false;
+  if (a.grain !== b.grain || a.approximate || b.approximate || a.or || b.or) return false;
   if (a.to === null || b.to === null) return a.to === b.to && a.from !== b.from;
   return a.to < b.from || b.to < a.from;
 }
@@ -135,5 +135,6 @@ function areOfOtherTimes(a: Answer, b: Answer): boolean {
 }
 
 function areSeparate(a: SpokenDate, b: SpokenDate): boolean {
+  if (a.or || b.or) return false;
   return (a.to !== null && a.to < b.from) || (b.to !== null && b.to < a.from);
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
 import type { Model } from '../retrieval/model.ts';
-import { Asking } from './ask.ts';
+import { Asking, askBeyond } from './ask.ts';
 import type { Collection } from './collection.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { listArticles } from './list.ts';
@@ -76,7 +76,8 @@ export function libraryOf(
     ...manageReports(async (server) => viewOf(server), reports, oneAfterAnother()),
 
     async ask(question, scope, limit = QUOTES) {
-      return asking.ask(viewOf(scope.server), question, scope, limit);
+      const view = viewOf(scope.server);
+      return askBeyond(async (within, most) => asking.ask(view, question, within, most), scope, limit);
     },
     async timeline(topic, scope, limit = DAYS) {
       return timelineOf(viewOf(scope.server), topic, scope, limit);

@@ -3,6 +3,8 @@ import { dayOfEvent, reckonedIn } from '../language/reckoned.ts';
 import type { Span } from '../span.ts';
 import type { Event } from './answers.ts';
 import type { Place } from './collection.ts';
+import { dateOrderOf } from './date-order-of.ts';
+import { type HeadingDay, headingDaysOf } from './heading-days.ts';
 import { analysedAt, textAt } from './quote.ts';
 
 /** An event's date with its place in the sentence. */
@@ -10,27 +12,41 @@ export type SpokenDate = Event & Span;
 
 /**
  * The dates that a sentence of an article speaks of, in their order: those that its words give by the article's day, and
- * those that it reckons from an event whose day another sentence of the article gives.
+ * those that it reckons from an event whose day another sentence of the article gives; last the day of the heading that it
+ * stands below.
  *
  * @param sentence its number in the article
  */
 export function datesAt(place: Place, sentence: number): SpokenDate[] {
   const text = textAt(place, sentence);
-  const said = resolveDates(text, place.article.published).flatMap(asSpoken);
+  const above = headingDaysOf(place.article).get(analysedAt(place).blockOf(sentence));
+  const said = resolveDates(text, above?.day ?? place.article.published, dateOrderOf(place.article)).flatMap(
+    asSpoken,
+  );
   const inferred = inferredAt(place, sentence, text).filter(
     (one) => !said.some(({ start, end }) => start < one.end && end > one.start),
   );
-  return [...said, ...inferred].sort((a, b) => a.start - b.start);
+  const spoken = [...said, ...inferred].sort((a, b) => a.start - b.start);
+  return above && !spoken.some(({ from, to }) => from === above.day && to === above.day)
+    ? [...spoken, ofHeading(above)]
+    : spoken;
+}
+
+/** The day of a heading stands nowhere in the sentence. */
+function ofHeading({ day, or, text }: HeadingDay): SpokenDate {
+  const said = { start: 0, end: 0, text, from: day, to: day, ...(or && { or }) };
+  return { ...said, grain: 'day', basis: 'heading', approximate: false };
 }
 
 /** The event alone, as a quote has it. */
-export function eventOf({ text, from, to, grain, basis, approximate }: SpokenDate): Event {
-  return { text, from, to, grain, basis, approximate };
+export function eventOf({ text, from, to, or, grain, basis, approximate }: SpokenDate): Event {
+  return { text, from, to, ...(or && { or }), grain, basis, approximate };
 }
 
 function inferredAt(place: Place, sentence: number, text: string): SpokenDate[] {
   return reckonedIn(text).flatMap((reckoned): SpokenDate[] => {
-    const day = dayOfEvent(reckoned, othersAt(place, sentence), place.article.published);
+    const { article } = place;
+    const day = dayOfEvent(reckoned, othersAt(place, sentence), article.published, dateOrderOf(article));
     const { start, end, approximate } = reckoned;
     if (!day) return [];
     return [
@@ -53,7 +69,19 @@ function* othersAt(place: Place, sentence: number): Iterable<string> {
   for (let i = 0; i < count; i++) if (i !== sentence) yield textAt(place, i);
 }
 
-function asSpoken({ start, end, text, from, to, grain, basis, approximate, open }: EventDate): SpokenDate[] {
+function asSpoken({
+  start,
+  end,
+  text,
+  from,
+  to,
+  other,
+  grain,
+  basis,
+  approximate,
+  open,
+}: EventDate): SpokenDate[] {
   if (!from || grain === 'vague') return [];
-  return [{ start, end, text, from, to: open ? null : to, grain, basis, approximate }];
+  const or = other && { or: other };
+  return [{ start, end, text, from, to: open ? null : to, ...or, grain, basis, approximate }];
 }

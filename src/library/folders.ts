@@ -3,6 +3,8 @@ import path from 'node:path';
 import { ArticleFolder, type Content, noFolder } from '../articles/folder.ts';
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
+import { type DateOrder, setDateOrder } from '../date-order.ts';
+import { type Change, watchChanges } from './changes.ts';
 import type { Progress } from './collect.ts';
 import type { Collection } from './collection.ts';
 import { libraryOf } from './embedded.ts';
@@ -22,6 +24,8 @@ export interface Folders {
   seeds: string;
   /** What servers add; null keeps it in memory, for as long as the library is open. */
   data: string | null;
+  /** What DATE_ORDER says: see `setDateOrder`. Null, or left out, when it says nothing. */
+  dateOrder?: DateOrder | null;
 }
 
 /** From a change to its being kept for the next start, in milliseconds. From 1,000 (little is lost) to 60,000. */
@@ -36,13 +40,16 @@ const READING_SHARE = 1 / 3;
  * A library in this thread, over folders of articles, which are watched: what changes in them is served within seconds.
  *
  * @param onProgress hears how many articles have been read, now and then until all have been
+ * @param onChange hears of each later change to the articles that ship, when they have been read again
  * @throws LibraryFailure when the seeds cannot be read, or the data folder cannot be written to
  */
 export async function openFolders(
-  { seeds, data }: Folders,
+  { seeds, data, dateOrder = null }: Folders,
   onProgress: (progress: Progress) => void = () => {},
   watching: Partial<Watching> = {},
+  onChange: (change: Change) => void = () => {},
 ): Promise<Library> {
+  setDateOrder(dateOrder);
   const stock = new Stock(fillInWorkers);
   const stops: (() => void)[] = [];
 
@@ -58,13 +65,15 @@ export async function openFolders(
   await stock.update(null, () => content, onProgress, kept?.shelves);
   const keep = snapshot ? keeping(snapshot, stock, shipped) : () => {};
   keep();
+  const tell = watchChanges(() => shipped.content(), onChange);
   stops.push(
     watchFolder(
       shipped,
-      () =>
+      (changed) =>
         resting(async () => {
           await stock.update(null, () => shipped.content());
           keep();
+          tell(changed);
         }),
       watching,
     ),

@@ -1,6 +1,6 @@
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
-import type { Answers, Cited, Dated, Entry, Preview, Reading, Source } from './answers.ts';
+import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
 import type { Report, ReportSet } from './report.ts';
 
 /**
@@ -16,12 +16,13 @@ export interface Library {
    */
   ask(question: string, scope: Scope, limit?: number): Promise<Answers>;
   /**
-   * What happened when: sentences about a topic that speak of a day, in the order of those days.
+   * What happened when: the sentences about a topic that speak of a day, or stand below the heading of one, in the order
+   * of those days. All are found, of a topic that an article's title, its file's name or a heading names, too.
    *
    * @param scope here `from` and `to` are the days that the sentences speak of, not those of their articles
    * @param limit how many at most, those nearest to the topic; 50 by default
    */
-  timeline(topic: string, scope: Scope, limit?: number): Promise<Dated[]>;
+  timeline(topic: string, scope: Scope, limit?: number): Promise<Timeline>;
   /**
    * The articles, newest first and undated ones last.
    *
@@ -55,6 +56,8 @@ export interface Library {
   report(report: Report, server: string): Promise<boolean>;
   /** What has been reported in a server, newest first. */
   reports(server: string): Promise<Report[]>;
+  /** Forgets one of a server's reports, by its `reportKey`; whether it was there. */
+  closeReport(key: string, server: string): Promise<boolean>;
   /** Forgets all of a server's reports; how many there were. */
   forgetReports(server: string): Promise<number>;
   /** A server's reports, the oldest first, as an evaluation set over the articles that it sees. */

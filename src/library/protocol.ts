@@ -1,3 +1,4 @@
+import type { Change } from './changes.ts';
 import type { Progress } from './collect.ts';
 import type { Folders } from './folders.ts';
 import type { Library } from './library.ts';
@@ -28,6 +29,8 @@ export type Message =
   /** Once: they have been read, or cannot be. */
   | { ready: true }
   | { ready: false; failure: string; known: boolean }
+  /** The articles that ship have been read again. */
+  | { change: Change }
   /** The call is begun: its time runs from here. */
   | { began: number }
   | { id: number; value: unknown }

@@ -5,6 +5,7 @@ import type { Quote } from './answers.ts';
 import { contentOf, writeCitation } from './citation.ts';
 import { keyAt, type Place } from './collection.ts';
 import { datesAt, eventOf, type SpokenDate } from './events.ts';
+import { shownAt, shownInText } from './shown.ts';
 
 /** What a question adds to a sentence. */
 export interface Emphasis {
@@ -28,8 +29,11 @@ export function quoteAt(
   { highlight, confidence }: Emphasis = PLAIN,
 ): Quote {
   const { article } = place;
-  const { starts, ends } = analysedAt(place);
+  const analysed = analysedAt(place);
+  const { starts, ends } = analysed;
   const quote = article.text.slice(starts[sentence], ends[sentence]);
+  const leans = sentence > 0 && leansOnBefore(quote);
+  const shown = shownAt(analysed, sentence, leans);
   return {
     quote,
     article: article.id,
@@ -42,9 +46,12 @@ export function quoteAt(
     highlight,
     confidence,
     events: dates.map(eventOf),
-    leansOnBefore: sentence > 0 && leansOnBefore(quote),
+    leansOnBefore: leans,
     before: sentence > 0 ? textAt(place, sentence - 1) : null,
     after: sentence + 1 < starts.length ? textAt(place, sentence + 1) : null,
+    kind: article.blocks[analysed.blockOf(sentence)]!.kind,
+    ...shown,
+    shown: shownInText(shown),
   };
 }
 

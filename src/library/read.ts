@@ -1,26 +1,26 @@
-import type { Cited, Reading } from './answers.ts';
+import type { Cited, ReadBlock, Reading } from './answers.ts';
 import { contentOf, readCitation } from './citation.ts';
 import type { Place } from './collection.ts';
 import type { Scope } from './library.ts';
 import { analysedAt, citationAt, quoteAt, textAt } from './quote.ts';
+import { lookOf } from './shown.ts';
 import { entryOf, isWithin, type View } from './view.ts';
 
 /** A whole article, paragraph by paragraph: see `Library.read`. */
 export function readArticle(view: View, name: string, scope: Scope): Reading | null {
   const place = view.find(name);
   if (!place || !isWithin(place, scope)) return null;
-  let sentence = 0;
-  const paragraphs = Array.from(analysedAt(place).paragraphs, (length) =>
-    Array.from({ length }, () => {
-      const number = sentence++;
-      return {
-        sentence: textAt(place, number),
-        start: analysedAt(place).starts[number]!,
-        citation: citationAt(place, number),
-      };
-    }),
-  );
-  return { ...entryOf(place), paragraphs };
+  const analysed = analysedAt(place);
+  const blocks = Array.from(analysed.blocks, (length, block): ReadBlock => {
+    const first = analysed.firstOf(block);
+    const sentences = Array.from({ length }, (_, i) => ({
+      sentence: textAt(place, first + i),
+      start: analysed.starts[first + i]!,
+      citation: citationAt(place, first + i),
+    }));
+    return { ...lookOf(analysed, block), sentences };
+  });
+  return { ...entryOf(place), blocks };
 }
 
 /** The sentence that a citation names: see `Library.cite`. */

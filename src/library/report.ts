@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Day } from '../day.ts';
 import type { Verdict } from '../retrieval/verdict.ts';
 
@@ -15,6 +16,18 @@ export interface Report {
   wrong: string;
   /** The sentence that answers, or its citation, as far as whoever reports it knows one; may be empty. */
   better: string;
+}
+
+/** Enough that no two of a server's reports have the same. */
+const KEY_LENGTH = 12;
+
+/**
+ * Names a report among those of its server, for a button: hexadecimal digits, made of what it says, as what is said twice
+ * is kept once.
+ */
+export function reportKey({ kind, question, shown, wrong, better }: Report): string {
+  const said = JSON.stringify([kind, question.toLowerCase(), shown, wrong, better]);
+  return createHash('sha256').update(said).digest('hex').slice(0, KEY_LENGTH);
 }
 
 /** Reports as an evaluation set: two files of JSON lines, in the format of test/eval/README.md. */

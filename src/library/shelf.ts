@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.ts';
+import { packBlocks } from '../articles/packed-blocks.ts';
 import { SegmentBuilder } from '../retrieval/build.ts';
 import { Growing } from '../retrieval/growing.ts';
 import { mergeSegments } from '../retrieval/merge.ts';
 import type { Segment, Standing } from '../retrieval/segment.ts';
 import type { Span } from '../span.ts';
 import { Analysed } from './analysed.ts';
+import { Recent } from './recent.ts';
+
+/** As many articles are kept with their blocks: those that a question's quotes stand in. */
+const MOST_ANALYSED = 16;
 
 /** What a shelf consists of. */
 export type ShelfParts = Pick<Shelf, 'articles' | 'segment' | 'starts' | 'ends' | 'digest'>;
@@ -22,6 +27,7 @@ export class Shelf {
   readonly ends: Uint32Array;
   /** The sum of what stands for its articles: see `digestOf`. */
   readonly digest: bigint;
+  readonly #analysed = new Recent<number, Analysed>(MOST_ANALYSED);
 
   constructor({ articles, segment, starts, ends, digest }: ShelfParts) {
     this.articles = articles;
@@ -33,6 +39,10 @@ export class Shelf {
 
   /** An article with its sentences, by its number. */
   analysedAt(number: number): Analysed {
+    return this.#analysed.get(number, () => this.#analyse(number));
+  }
+
+  #analyse(number: number): Analysed {
     const { articleStarts, articleOf, paragraphOf, paragraphStarts } = this.segment;
     const first = articleStarts[number]!;
     const last = articleStarts[number + 1]!;
@@ -42,7 +52,7 @@ export class Shelf {
     return new Analysed(this.articles[number]!, {
       starts: this.starts.subarray(first, last),
       ends: this.ends.subarray(first, last),
-      paragraphs: Uint32Array.from(
+      blocks: Uint32Array.from(
         { length: end - opening },
         (_, i) => paragraphStarts[opening + i + 1]! - paragraphStarts[opening + i]!,
       ),
@@ -137,7 +147,8 @@ export function* mergeShelves(stands: readonly Stand[]): Generator<void, Shelf> 
   return new Shelf({ articles, segment, starts: starts.values(), ends: ends.values(), digest });
 }
 
-/** 128 bits that stand for an article's id and letters; those of several are added. */
-export function digestOf({ id, text }: Article): bigint {
-  return BigInt(`0x${createHash('sha256').update(`${id}\0${text}`).digest('hex').slice(0, 32)}`);
+/** 128 bits that stand for an article: its id, what it says of itself, its letters and its blocks; those of several are added. */
+export function digestOf({ id, title, published, source, text, blocks }: Article): bigint {
+  const hash = createHash('sha256').update([id, title, published, source, text].join('\0'));
+  return BigInt(`0x${hash.update(packBlocks(blocks)).digest('hex').slice(0, 32)}`);
 }

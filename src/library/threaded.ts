@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Change } from './changes.ts';
 import type { Progress } from './collect.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import type { Call, Message, Method, Opening, Place } from './protocol.ts';
@@ -25,6 +26,7 @@ const LIMITS: Limits = {
   undo: SLOW_MS,
   report: SLOW_MS,
   reports: QUICK_MS,
+  closeReport: SLOW_MS,
   forgetReports: SLOW_MS,
   exportReports: SLOW_MS,
   keepQuestions: SLOW_MS,
@@ -64,6 +66,8 @@ interface Options {
   limits?: Partial<Limits>;
   /** Hears how many articles have been read, now and then until all have been. */
   onProgress?: (progress: Progress) => void;
+  /** Hears of each change to the articles that ship, when they have been read again. */
+  onChange?: (change: Change) => void;
   /** How long a call waits for the articles to have been read, in milliseconds. */
   waitMs?: number;
   standByAfterMs?: number;
@@ -91,7 +95,13 @@ export async function openLibrary(place: Place, options: Options = {}): Promise<
  */
 export function beginLibrary(
   place: Place,
-  { limits = {}, onProgress = () => {}, waitMs = QUICK_MS, standByAfterMs = STAND_BY_AFTER_MS }: Options = {},
+  {
+    limits = {},
+    onProgress = () => {},
+    onChange = () => {},
+    waitMs = QUICK_MS,
+    standByAfterMs = STAND_BY_AFTER_MS,
+  }: Options = {},
 ): { library: Library; found: Promise<void>; read: Promise<void> } {
   const waiting: Pending[] = [];
   let running: Pending | null = null;
@@ -143,7 +153,8 @@ export function beginLibrary(
           reading = message.progress;
           onFound();
           onProgress(reading);
-        } else if (!('ready' in message)) hear(message);
+        } else if ('change' in message) onChange(message.change);
+        else if (!('ready' in message)) hear(message);
         else if (!message.ready) reject(failureOf(message));
         else {
           reading = null;
@@ -231,6 +242,7 @@ export function beginLibrary(
     undo: call('undo'),
     report: call('report'),
     reports: call('reports'),
+    closeReport: call('closeReport'),
     forgetReports: call('forgetReports'),
     exportReports: call('exportReports'),
     keepQuestions: call('keepQuestions'),

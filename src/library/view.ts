@@ -5,7 +5,7 @@ import { Index } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import type { Segment } from '../retrieval/segment.ts';
 import type { Statistics } from '../retrieval/statistics.ts';
-import { ANALYSER } from './analysed.ts';
+import { analyser } from './analysed.ts';
 import type { Entry } from './answers.ts';
 import { type Collection, keyAt, type Place } from './collection.ts';
 import type { Scope } from './library.ts';
@@ -78,7 +78,7 @@ export class View {
 
 /** @param seeds the digest of the articles that ship, and `own` that of the server's own: see `Collection` */
 export function revisionOf(seeds: string, own: string): string {
-  return createHash('sha256').update(`${ANALYSER} ${seeds} ${own}`).digest('hex').slice(0, 12);
+  return createHash('sha256').update(`${analyser()} ${seeds} ${own}`).digest('hex').slice(0, 12);
 }
 
 function latest(a: Day | null, b: Day | null): Day | null {

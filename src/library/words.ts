@@ -3,16 +3,23 @@ import type { Event } from './answers.ts';
 
 /**
  * The days that an event's words mean, in words: "18 June 2023", "August 2022", "about 1950", "since 1949", "the 1990s",
- * "Q3 2022", "18 to 20 June 2023".
+ * "Q3 2022", "18 to 20 June 2023", "2 January or 1 February 2025".
  */
 export function daysInWords({
   from,
   to,
   grain,
   approximate,
-}: Pick<Event, 'from' | 'to' | 'grain' | 'approximate'>): string {
-  const words = wholeInWords(from, to ?? from, grain);
+  or,
+}: Pick<Event, 'from' | 'to' | 'grain' | 'approximate' | 'or'>): string {
+  const words = or ? eitherInWords(from, or) : wholeInWords(from, to ?? from, grain);
   return `${to === null ? 'since ' : ''}${approximate ? 'about ' : ''}${words}`;
+}
+
+/** Two days of one year: only the order of their numbers is unknown. */
+function eitherInWords(day: Day, or: Day): string {
+  const { month, day: dayOfMonth } = partsOf(day);
+  return `${dayOfMonth} ${MONTHS[month - 1]} or ${inWords(or)}`;
 }
 
 /** "published 19 June 2023", or "undated". */

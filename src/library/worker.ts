@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { Change } from './changes.ts';
 import type { Progress } from './collect.ts';
 import { openFolders } from './folders.ts';
 import { type Library, LibraryFailure } from './library.ts';
@@ -16,9 +17,10 @@ port.on('message', (message: Opening | Call) => ('open' in message ? open(messag
 async function open(place: Place): Promise<void> {
   try {
     const onProgress = (progress: Progress) => say({ progress });
+    const onChange = (change: Change) => say({ change });
     library = await ('database' in place
-      ? (await import('./postgres/open.ts')).openDatabase(place, onProgress)
-      : openFolders(place, onProgress));
+      ? (await import('./postgres/open.ts')).openDatabase(place, onProgress, {}, onChange)
+      : openFolders(place, onProgress, {}, onChange));
     say({ ready: true });
   } catch (error) {
     say({ ready: false, failure: messageOf(error), known: error instanceof LibraryFailure });

@@ -33,14 +33,69 @@ async function outcome(): Promise<{ served: string[]; problems: Record<string, s
 const isRoot = process.getuid?.() === 0;
 
 describe('a folder of articles', () => {
-  it('serves .txt and .md files of all its folders, in the order of their paths', async () => {
+  it('serves texts, Markdown and pages of all its folders, in the order of their paths', async () => {
     await write('b.md', 'Two.');
     await write('a.txt', 'One.');
     await write('deep/er/c.TXT', 'Three.');
-    await write('notes.csv', 'no, article');
+    await write('d.mdx', 'Four.');
+    await write('e.html', '<p>Five.');
+    await write('f.HTM', '<p>Six.');
+    await write('g.xhtml', '<p>no article');
+    await write('.h.html', '<p>no article');
+    await write('bells.png', 'no article');
+    await write('notes.log', 'no article');
     await write('.hidden.txt', 'no article');
     await write('.git/d.txt', 'no article');
-    expect(await outcome()).toEqual({ served: ['a.txt', 'b.md', 'deep/er/c.TXT'], problems: {} });
+    expect(await outcome()).toEqual({
+      served: ['a.txt', 'b.md', 'd.mdx', 'deep/er/c.TXT', 'e.html', 'f.HTM'],
+      problems: {},
+    });
+  });
+
+  it('names documents that it does not read, with what to do, and no pictures', async () => {
+    await write('a.txt', 'One.');
+    for (const name of ['b.pdf', 'deep/c.DOCX', 'd.csv', 'e.rst', 'f.png', '.g.pdf'])
+      await write(name, '%PDF');
+    expect(await outcome()).toEqual({
+      served: ['a.txt'],
+      problems: {
+        'b.pdf': 'is a PDF: export it as .txt, .md or .html',
+        'deep/c.DOCX': 'is a Word document: save it as .txt or .html',
+        'd.csv': 'is a bare table: put it into a .md or .html file, with a heading',
+        'e.rst': 'is reStructuredText: convert it to .md or .html',
+      },
+    });
+  });
+
+  it('serves what a reader sees of each, whatever marks it is written with', async () => {
+    const front = '---\ntitle: Élan\ndate: 2024-05-04\n---\n';
+    await write('a.txt', `${front}They rang. 1`);
+    await write('b.md', `${front}They *rang*. 2`);
+    await write('c.mdx', `import Bell from './bell'\n\n# Élan\n\n4 May 2024\n\nThey __rang__. 3`);
+    await write('d.html', `${front}<!doctype html><nav>Home</nav><p>They <i>rang</i>. 4`);
+    await write(
+      'e.htm',
+      Buffer.from(
+        '<meta charset=iso-8859-1><title>Élan</title><meta name=date content=2024-05-04><p>They rang. 5',
+        'latin1',
+      ),
+    );
+    await write('f.txt', '# Élan\n\n*4 May 2024*\n\nThey [rang](https://a.example). **6**');
+    const { articles, problems } = await readFolder(folder);
+    expect(problems).toEqual([]);
+    expect(
+      articles.map(({ title, published, text, blocks }) => ({
+        title,
+        published,
+        said: blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]),
+      })),
+    ).toEqual(
+      [1, 2, 3, 4, 5, 6].map((number) => ({
+        title: 'Élan',
+        published: '2024-05-04',
+        said: [['paragraph', `They rang. ${number}`]],
+      })),
+    );
   });
 
   it('serves every file that is a text, whatever wrote it and whatever it is called', async () => {
@@ -57,9 +112,9 @@ describe('a folder of articles', () => {
     const { articles, problems } = await readFolder(folder);
     expect(problems).toEqual([]);
     expect(articles).toHaveLength(9);
-    for (const { title, published, text: whole, paragraphs } of articles) {
+    for (const { title, published, text: whole, blocks } of articles) {
       expect({ title, published }).toEqual({ title: 'Élan', published: '2024-05-04' });
-      expect(paragraphs.map(({ start, end }) => whole.slice(start, end))).toEqual([
+      expect(blocks.map(({ start, end }) => whole.slice(start, end))).toEqual([
         expect.stringMatching(/^They rang\. \d$/),
       ]);
     }
@@ -74,15 +129,19 @@ describe('a folder of articles', () => {
     await write('nul.txt', 'a\0b');
     await write('copy.txt', 'They rang.');
     await write('large.txt', 'a'.repeat(2 * 1024 * 1024 + 1));
+    await write('menu.html', '<title>Bells</title><script>ring()</script>');
+    await write('encoding.html', Buffer.from('<meta charset=shift_jis><p>\x83', 'latin1'));
     expect(await outcome()).toEqual({
       served: ['copy.txt'],
       problems: {
         'blank.txt': 'is empty: write the article into it, or take it away',
         'empty.txt': 'is empty: write the article into it, or take it away',
+        'encoding.html': 'is not in SHIFT_JIS, as it says: save it again as UTF-8',
         'good.txt': 'is the same text as copy.txt: take one of them away',
         'header.txt': 'has no text after its header: write the article below it',
         'large.txt': 'is larger than 2 MiB: split it into articles',
         'latin1.txt': 'is not UTF-8: save it again as UTF-8',
+        'menu.html': 'is a page that shows no text: copy the text itself',
         'nul.txt': 'is not a text: it holds control characters; save it as plain text',
       },
     });
@@ -154,7 +213,7 @@ describe('a folder of articles', () => {
   it('serves one very long line', async () => {
     await write('long.txt', 'They rang. '.repeat(180_000));
     const { articles } = await readFolder(folder);
-    expect(articles[0]?.paragraphs).toHaveLength(1);
+    expect(articles[0]?.blocks).toHaveLength(1);
   });
 
   it('must be there', async () => {

@@ -4,21 +4,40 @@ import { readHeader } from '../../src/articles/header.ts';
 
 const BODY = 'The bells of Varde rang at noon on May 3. Nobody had rung them since the fire of 1911.';
 
-/** What stands before the body, the day, and the title. */
-const FORMS: [name: string, header: string, published: string | null, title: string | null][] = [
+/** What stands before the body, the day, the title, and the lines that say more: they are text. */
+const FORMS: [
+  name: string,
+  header: string,
+  published: string | null,
+  title: string | null,
+  ...kept: string[],
+][] = [
   ['nothing', '', null, null],
   ['a label', 'Date: May 4, 2024\n\n', '2024-05-04', null],
-  ['labels in any order', 'Title: Bells\nPublished: 2024-05-04\nAuthor: Ada Lund\n\n', '2024-05-04', 'Bells'],
+  [
+    'labels in any order',
+    'Title: Bells\nPublished: 2024-05-04\nAuthor: Ada Lund\n\n',
+    '2024-05-04',
+    'Bells',
+    'Author: Ada Lund',
+  ],
   ['labels in capitals', 'DATE: 4 MAY 2024\nHEADLINE: BELLS\n\n', '2024-05-04', 'BELLS'],
   [
     'labels of a mail',
     'Subject: Bells\nFrom: desk@paper.example\nDate: Sat, 04 May 2024 10:00:00 +0000\n\n',
     '2024-05-04',
     'Bells',
+    'From: desk@paper.example',
   ],
   ['a label without a colon', 'Published on 4 May 2024\n\n', '2024-05-04', null],
   ['a label before the body on one line', ' date 2024-05-04 ', '2024-05-04', null],
-  ['labels in a list', '# Bells\n\n- Date: 2024-05-04\n- Author: Ada Lund\n\n', '2024-05-04', 'Bells'],
+  [
+    'labels in a list',
+    '# Bells\n\n- Date: 2024-05-04\n- Author: Ada Lund\n\n',
+    '2024-05-04',
+    'Bells',
+    '- Author: Ada Lund',
+  ],
   ['labels in bold', '**Date:** 4 May 2024\n**Title:** Bells\n\n', '2024-05-04', 'Bells'],
   ['a label in a comment of HTML', '<!-- date: 2024-05-04 -->\n# Bells\n\n', '2024-05-04', 'Bells'],
   [
@@ -26,6 +45,7 @@ const FORMS: [name: string, header: string, published: string | null, title: str
     '---\ntitle: "Bells: at last"\ndate: 2024-05-04T23:30:00-05:00 # evening\ntags:\n  - bells\n---\n\n',
     '2024-05-04',
     'Bells: at last',
+    'tags:\n  - bells',
   ],
   [
     'YAML that writes the day as one word',
@@ -49,30 +69,57 @@ const FORMS: [name: string, header: string, published: string | null, title: str
     'Bells of Varde\nA town wakes after a century\nMay 4, 2024\n\n',
     '2024-05-04',
     'Bells of Varde',
+    'A town wakes after a century',
   ],
   ['a title alone', 'Bells of Varde\n\n', null, 'Bells of Varde'],
   ['a title that starts like a label', 'Date palms and bells\n\n', null, 'Date palms and bells'],
   ['a title that starts like a byline', 'By the sea, bells\n\n', null, 'By the sea, bells'],
-  ['a byline', 'By Ada Lund | 4 May 2024\n\n', '2024-05-04', null],
-  ['a byline with an office', 'By Ada Lund, Staff Writer, May 4, 2024\n\n', '2024-05-04', null],
-  ['a byline that starts with the day', 'May 4, 2024 by Ada Lund\n\n', '2024-05-04', null],
-  ['a byline of a site', 'Bells\nAda Lund · 4 May 2024 · 4 min read\n\n', '2024-05-04', 'Bells'],
+  ['a byline', 'By Ada Lund | 4 May 2024\n\n', '2024-05-04', null, 'By Ada Lund | 4 May 2024'],
+  [
+    'a byline with an office',
+    'By Ada Lund, Staff Writer, May 4, 2024\n\n',
+    '2024-05-04',
+    null,
+    'By Ada Lund, Staff Writer, May 4, 2024',
+  ],
+  [
+    'a byline that starts with the day',
+    'May 4, 2024 by Ada Lund\n\n',
+    '2024-05-04',
+    null,
+    'May 4, 2024 by Ada Lund',
+  ],
+  [
+    'a byline of a site',
+    'Bells\nAda Lund · 4 May 2024 · 4 min read\n\n',
+    '2024-05-04',
+    'Bells',
+    'Ada Lund · 4 May 2024 · 4 min read',
+  ],
   [
     'a byline with the last change',
     'By Ada Lund | Daily Post | Updated: 2024-05-04 09:12\n\n',
     '2024-05-04',
     null,
+    'By Ada Lund | Daily Post | Updated: 2024-05-04 09:12',
   ],
-  ['an agency', 'AFP, 4 May 2024\n\n', '2024-05-04', null],
+  ['an agency', 'AFP, 4 May 2024\n\n', '2024-05-04', null, 'AFP, 4 May 2024'],
   [
     'a source with its time',
     'Bells\nSource: Xinhua| 2024-05-04 20:12:30|Editor: lin\n\n',
     '2024-05-04',
     'Bells',
+    'Source: Xinhua| 2024-05-04 20:12:30|Editor: lin',
   ],
-  ['what presses print above', 'FOR IMMEDIATE RELEASE\nMay 4, 2024\n\n', '2024-05-04', null],
+  [
+    'what presses print above',
+    'FOR IMMEDIATE RELEASE\nMay 4, 2024\n\n',
+    '2024-05-04',
+    null,
+    'FOR IMMEDIATE RELEASE',
+  ],
   ['no such day', 'Date: 2024-13-45\nTitle: Bells\n\n', null, 'Bells'],
-  ['a month', 'May 2024\n\n', null, null],
+  ['a month', 'May 2024\n\n', null, null, 'May 2024'],
   ['both days: the first counts', 'Published: 4 May 2024\nUpdated: 9 May 2024\n\n', '2024-05-04', null],
   ['both days, in the other order', 'Updated: 9 May 2024\nPublished: 4 May 2024\n\n', '2024-05-04', null],
   ['the day of the last change alone', 'Last updated: 4 May 2024\n\n', '2024-05-04', null],
@@ -82,7 +129,13 @@ const FORMS: [name: string, header: string, published: string | null, title: str
     '2024-05-04',
     null,
   ],
-  ['days that are others', 'Retrieved: 9 June 2024\nPublished: 4 May 2024\n\n', '2024-05-04', null],
+  [
+    'days that are others',
+    'Retrieved: 9 June 2024\nPublished: 4 May 2024\n\n',
+    '2024-05-04',
+    null,
+    'Retrieved: 9 June 2024',
+  ],
   [
     'the line breaks of Windows, and a mark',
     '\uFEFFDate: 4 May 2024\r\nTitle: Bells\r\n\r\n',
@@ -91,14 +144,63 @@ const FORMS: [name: string, header: string, published: string | null, title: str
   ],
   ['the line breaks of old Macs', 'Date: 4 May 2024\rTitle: Bells\r\r', '2024-05-04', 'Bells'],
   ['blank lines before it', '\n\n  Date: 4 May 2024\n\n\n', '2024-05-04', null],
+  [
+    'the words for readers of YAML, and nothing of what machines read',
+    '---\nlayout: post\ntitle: Bells\nauthor: Ada Lund\ndate: 2024-05-04\ndescription: >-\n  The bells of Varde\n  rang again.\nslug: bells\ntags: [bells, Varde]\n---\n',
+    '2024-05-04',
+    'Bells',
+    'author: Ada Lund',
+    'The bells of Varde\n  rang again.',
+    'tags: [bells, Varde]',
+  ],
+  [
+    'the words for readers of TOML',
+    "+++\ntitle = 'Bells'\ntags = [\n  'bells',\n]\ndraft = false\n+++\n",
+    null,
+    'Bells',
+    "tags = [\n  'bells',\n]",
+  ],
+  ['YAML whose words are not there', '---\nauthor:\ndescription: |\ntitle: Bells\n---\n', null, 'Bells'],
+  [
+    'labels of what else there is',
+    'Title: Bells\nSection: Town\nSummary: They ring again.\nSource: Varde Post\n\n',
+    null,
+    'Bells',
+    'Section: Town',
+    'Summary: They ring again.',
+    'Source: Varde Post',
+  ],
+  [
+    'an address',
+    'Title: Bells\nSource: https://news.example/bells\nBy Ada Lund\n\n',
+    null,
+    'Bells',
+    'By Ada Lund',
+  ],
+  [
+    'days of many kinds, which say no more',
+    'Posted on: Saturday, 4 May 2024 at 10:00 a.m. GMT\nLast updated: 9 May 2024, 8:15 pm\n\n',
+    '2024-05-04',
+    null,
+  ],
+  [
+    'a day with who gave it',
+    'Published: 4 May 2024 by Ada Lund\n\n',
+    '2024-05-04',
+    null,
+    'Published: 4 May 2024 by Ada Lund',
+  ],
+  ['no day', 'Date: the day of the fair\n\n', null, null, 'Date: the day of the fair'],
 ];
 
 describe('the header of an article', () => {
-  it.each(FORMS)('is read from %s', (_, header, published, title) => {
+  it.each(FORMS)('is read from %s', (_, header, published, title, ...more) => {
     const text = header + BODY;
-    const read = readHeader(text);
-    expect(read).toEqual({ title, published, source: null, bodyStart: header.length });
+    const { kept, source, ...read } = readHeader(text);
+    expect(read).toEqual({ title, published, bodyStart: header.length });
+    expect(source).toBe(header.includes('https:') ? 'https://news.example/bells' : null);
     expect(text.slice(read.bodyStart)).toBe(BODY);
+    expect(kept.map(({ start, end }) => text.slice(start, end))).toEqual(more);
   });
 
   it.each([
@@ -112,7 +214,7 @@ describe('the header of an article', () => {
     ['On May 4, 2024 – a Saturday – the bells rang.', null],
     ['4 May 2024 was the day the bells rang.', null],
   ])('takes its day from a dateline that has a year, which stays in the body: %j', (body, published) => {
-    expect(readHeader(body)).toEqual({ title: null, published, source: null, bodyStart: 0 });
+    expect(readHeader(body)).toEqual({ title: null, published, source: null, bodyStart: 0, kept: [] });
   });
 
   it.each([
@@ -141,6 +243,8 @@ describe('the header of an article', () => {
     ['hashes', `x ${'# '.repeat(500_000)}x`],
     ['labels', 'date: '.repeat(170_000)],
     ['an open front matter', `---\n${'a: "b\n'.repeat(170_000)}`],
+    ['a front matter', `---\n${'tags:\n  - "b\n'.repeat(80_000)}---\n`],
+    ['a list in a front matter', `---\ntags:\r\n${'\r\n'.repeat(200_000)}${'  - b\n'.repeat(90_000)}---\n`],
     ['line breaks', '\r\n \n'.repeat(250_000)],
   ])('is read in no time from a million characters of %s', (_, text) => {
     const start = performance.now();

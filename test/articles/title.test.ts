@@ -21,7 +21,21 @@ describe('the title that an article is shown by', () => {
     ],
     [`${'a'.repeat(80)} rang.`, `${'a'.repeat(60)}…`],
     [`a${'😀'.repeat(40)} rang.`, `a${'😀'.repeat(29)}…`],
+    ['By Ada Lund | 4 May 2024\n\nThey rang.', 'They rang.'],
+    ['FOR IMMEDIATE RELEASE\nAuthor: Ada Lund\nDate: 4 May 2024\n\nThey rang.', 'They rang.'],
+    ['---\ntags:\n  - bells\n---\nThey rang.', 'They rang.'],
   ])('of %j is its opening words where it has none', (text, title) => {
     expect(shown(text)).toBe(title);
+  });
+
+  it('of a file with marks is the words that a reader sees', () => {
+    const marked =
+      '---\nauthor: Ada Lund\ntags:\n  - bells\n---\nThey **rang** at [noon](https://a.example).';
+    expect(displayTitle(parseArticle('a.md', marked))).toBe('They rang at noon.');
+    expect(displayTitle(parseArticle('a.html', '<p>They <b>rang</b> &amp; rang.'))).toBe('They rang & rang.');
+  });
+
+  it('is that of its header where nothing else stands there', () => {
+    expect(shown('By Ada Lund\n\nReuters')).toBe('By Ada Lund Reuters');
   });
 });

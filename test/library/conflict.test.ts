@@ -60,13 +60,13 @@ describe('two articles disagree', () => {
       'How much does the bridge cost?',
       ['2024-03-01', 'The bridge will cost 12 million crowns.'],
       ['2025-03-02', 'The bridge will cost 15 million crowns, the council said.'],
-      ['15 million', '12 million'],
+      ['15 million crowns', '12 million crowns'],
     ],
     [
       'How tall is the lighthouse?',
       [null, 'The lighthouse of Varde is 31 metres tall.'],
       ['2025-03-02', 'The lighthouse of Varde is 34 metres tall.'],
-      ['34', '31'],
+      ['34 metres', '31 metres'],
     ],
   ])('on “%s”: %s, %s', async (question, one, other, expected) => {
     const answers = await ask(question, one, other);

@@ -3,6 +3,7 @@ import { createLibrary } from '../../src/library/embedded.ts';
 import { type Library, LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES, type Files } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
+import { describeBlocks } from './contract/blocks.ts';
 import { describeOwn } from './contract/own.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
@@ -22,7 +23,7 @@ export interface Subject {
 }
 
 /** A read library takes a while to start where the machine is busy. */
-const OPENING_MS = 60_000;
+export const OPENING_MS = 60_000;
 
 /** What every library does, whichever engine it runs on: each method of the door. */
 export function describeLibrary(name: string, open: Open): void {
@@ -42,6 +43,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeReading(subject);
     describeOwn(subject);
     describeReports(subject);
+    describeBlocks(open);
     describeEnds(open);
   });
 }
@@ -54,7 +56,7 @@ function describeEnds(open: Open): void {
       const scope = { server: '1' };
       expect(await empty.ask('When?', scope)).toMatchObject({ verdict: 'none', answers: [], conflict: null });
       expect(await empty.articles(scope)).toEqual([]);
-      expect(await empty.timeline('harbour', scope)).toEqual([]);
+      expect(await empty.timeline('harbour', scope)).toEqual({ dated: [], leftOut: 0 });
       expect(await empty.sources('A storm closed the harbour of Varde on Thursday.', scope)).toEqual([]);
       expect(await empty.status('1')).toMatchObject({ articles: 0, own: 0, sentences: 0, newest: null });
       await empty.close();

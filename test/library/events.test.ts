@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
 import type { Event } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/embedded.ts';
+import { sentencesOf } from './contract/reading.ts';
 
 const ARRIVED = 'Anthony Blinken arrived in Beijing on June 18.';
 const BEFORE = 'The day before Blinken’s visit to China, the White House announced a meeting.';
@@ -11,7 +12,7 @@ async function eventsOf(opening: string, article: string, others: string[] = [])
   const files = [`Date: 2023-06-19\n\n${article}`, ...others.map((text) => `Date: 2023-06-19\n\n${text}`)];
   const library = createLibrary(files.map((text, i) => parseArticle(`${i}.txt`, text)));
   const reading = await library.read('0.txt', { server: null });
-  const sentence = reading!.paragraphs.flat().find((one) => one.sentence.startsWith(opening));
+  const sentence = sentencesOf(reading!).find((one) => one.sentence.startsWith(opening));
   const cited = await library.cite(sentence!.citation, { server: null });
   return cited?.state === 'same' ? cited.quote.events : [];
 }

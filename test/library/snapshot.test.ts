@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ArticleFolder } from '../../src/articles/folder.ts';
+import { Analysed } from '../../src/library/analysed.ts';
 import { collect } from '../../src/library/collect.ts';
 import { Collection } from '../../src/library/collection.ts';
 import type { Shelf } from '../../src/library/shelf.ts';
 import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
+import { STRUCTURED } from './contract/articles.ts';
 
 const NOTHING = new Collection(null, [], []);
 
@@ -65,13 +67,13 @@ async function start() {
 /** All that a shelf holds. */
 function contentsOf({ stands }: Collection) {
   return stands.map(({ shelf: { articles, segment, starts, ends, digest }, places, out }) => ({
-    articles: articles.map(({ id, title, published, source, text, paragraphs }) => ({
+    articles: articles.map(({ id, title, published, source, text, blocks }) => ({
       id,
       title,
       published,
       source,
       text,
-      paragraphs,
+      blocks,
     })),
     segment,
     starts,
@@ -91,6 +93,37 @@ describe('a snapshot', () => {
     const second = await start();
     expect(second.changed).toEqual([]);
     expect(contentsOf(second.collection)).toEqual(contentsOf(first.collection));
+  }, 20_000);
+
+  it('gives back what each stretch of an article is', async () => {
+    await mkdir(folder(), { recursive: true });
+    for (const [name, text] of Object.entries(STRUCTURED)) await write(path.basename(name), text);
+    await write('wide.md', '- 北京\n\n| 語 | b |\n|---|---|\n| é | |\n');
+    const first = await start();
+    await first.save();
+    const second = await start();
+    expect(second.changed).toEqual([]);
+    expect(contentsOf(second.collection)).toEqual(contentsOf(first.collection));
+    const articles = [...second.collection.places()].map(({ article }) => article);
+    expect(new Set(articles.flatMap(({ blocks }) => blocks.map(({ kind }) => kind)))).toEqual(
+      new Set([
+        'paragraph',
+        'turn',
+        'question',
+        'columns',
+        'row',
+        'term',
+        'definition',
+        'heading',
+        'item',
+        'answer',
+        'code',
+      ]),
+    );
+    for (const { shelf, number, article } of second.collection.places()) {
+      const { blocks, starts, ends } = new Analysed(article);
+      expect(shelf.analysedAt(number)).toMatchObject({ blocks, starts, ends });
+    }
   }, 20_000);
 
   it('costs one article where one has changed, and keeps the others as they are', async () => {

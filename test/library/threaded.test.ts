@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../src/library/changes.ts';
 import { LibraryFailure } from '../../src/library/library.ts';
 import { beginLibrary, openLibrary } from '../../src/library/threaded.ts';
 import { FILES } from './contract/articles.ts';
@@ -28,6 +30,25 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     });
     expect(progress.length).toBeGreaterThan(0);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
+    await library.close();
+  });
+
+  it('tells of each change to the articles that ship, once they have been read again', async () => {
+    const folders = await newFolders(FILES);
+    const changes: Change[] = [];
+    const library = await openLibrary(folders, { onChange: (change) => changes.push(change) });
+    await writeFile(path.join(folders.seeds, 'new.txt'), 'A circus came to Varde in 2025.');
+    await writeFile(path.join(folders.seeds, 'plan.pdf'), '%PDF');
+    await vi.waitFor(
+      () => {
+        expect(changes.reduce((sum, { added }) => sum + added, 0)).toBe(1);
+        expect(changes.flatMap(({ problems }) => problems)).toEqual([
+          { file: 'plan.pdf', reason: 'is a PDF: export it as .txt, .md or .html' },
+        ]);
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+    expect((await library.status(null)).articles).toBe(Object.keys(FILES).length + 1);
     await library.close();
   });
 

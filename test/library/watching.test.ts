@@ -69,9 +69,12 @@ describe('the articles in a folder', { timeout: 60_000 }, () => {
       }),
     );
     const expected = new Map<string, Answers>();
+    const texts: Map<string, string>[] = [];
     for (const files of [FILES, ...versions]) {
-      const answers = await createLibrary(articlesOf(files)).ask(QUESTION, ALL);
+      const articles = articlesOf(files);
+      const answers = await createLibrary(articles).ask(QUESTION, ALL);
       expected.set(answers.revision, answers);
+      texts.push(new Map(articles.map(({ id, text }) => [id, text])));
     }
     const seen = new Set<string>();
     let isOver = false;
@@ -82,9 +85,7 @@ describe('the articles in a folder', { timeout: 60_000 }, () => {
         const whole = expected.get(answers.revision);
         if (whole) expect(answers).toEqual(whole);
         for (const { quote, article, start, end } of answers.answers)
-          expect([FILES, ...versions].some((files) => files[article]?.slice(start, end) === quote)).toBe(
-            true,
-          );
+          expect(texts.some((one) => one.get(article)?.slice(start, end) === quote)).toBe(true);
         seen.add(answers.revision);
       }
     })();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
+import { dateOrder } from '../../date-order.ts';
 import { Shelf } from '../shelf.ts';
 import { type PackedSegment, unpackSegment } from '../snapshot/packed.ts';
 
@@ -36,7 +37,10 @@ export async function fillInWorkers(
   const shelves: Shelf[] = [];
   let done = 0;
   const work = async () => {
-    const worker = new Worker(new URL('./filler.mjs', import.meta.url), { execArgv: [] });
+    const worker = new Worker(new URL('./filler.mjs', import.meta.url), {
+      execArgv: [],
+      workerData: dateOrder(),
+    });
     const ended = once(worker, 'exit').then(() => {
       throw new Error('the worker has ended');
     });

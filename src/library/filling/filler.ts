@@ -1,5 +1,6 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
+import { setDateOrder } from '../../date-order.ts';
 import { Analysed } from '../analysed.ts';
 import { shelve } from '../shelf.ts';
 import { packSegment } from '../snapshot/packed.ts';
@@ -9,6 +10,7 @@ import type { FilledShelf } from './fill.ts';
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
 
+setDateOrder(workerData);
 port.on('message', (articles: Article[]) => {
   const { segment, starts, ends, digest } = shelve(articles.map((article) => new Analysed(article)));
   const filled: FilledShelf = { segment: packSegment(segment), starts, ends, digest };

@@ -11,7 +11,7 @@ import type { Removed, Side } from './side.ts';
 /** So many articles are read at once. */
 const AT_ONCE = 200;
 
-interface Row extends Omit<Article, 'paragraphs'> {
+interface Row extends Omit<Article, 'blocks'> {
   original: Buffer | null;
   index: Buffer;
 }
@@ -49,8 +49,10 @@ export async function inDatabase(url: string): Promise<Side> {
             [server, last, AT_ONCE],
           ),
         );
-        for (const { original, index, ...row } of rows)
-          yield { article: { ...row, paragraphs: unpack(index).paragraphs }, original } satisfies Incoming;
+        for (const { original, index, ...row } of rows) {
+          const article = { ...row, blocks: unpack(index).blocks };
+          yield { article, original: async () => original } satisfies Incoming;
+        }
         if (rows.length < AT_ONCE) return;
         last = rows.at(-1)!.id;
       }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Article } from '../../articles/article.ts';
 import { ArticleFolder } from '../../articles/folder.ts';
 import type { Folders } from '../folders.ts';
 import { LibraryFailure } from '../library.ts';
@@ -8,7 +7,6 @@ import { articlesOf, folderOf, idOfFile, isOwn } from '../own/disk.ts';
 import { namesIn, writeWhole } from '../own/files.ts';
 import { nameOf } from '../own/keeper.ts';
 import { keepReportsOnDisk } from '../own/reports-on-disk.ts';
-import type { Incoming } from '../postgres/ready.ts';
 import type { Side } from './side.ts';
 
 /**
@@ -44,13 +42,13 @@ export async function inFolders(
     async *articles(server) {
       const { articles, problems } = contentOf(server);
       for (const { file, reason } of problems) onProblem(server === '' ? file : `${server}/${file}`, reason);
-      for (const article of articles) yield withBytes(article, await readFile(fileOf(server, article.id)));
+      for (const article of articles) yield { article, original: () => readFile(fileOf(server, article.id)) };
     },
 
     async put(server, articles) {
       for await (const { article, original } of articles) {
         const file = fileOf(server, article.id);
-        const bytes = original ?? Buffer.from(article.text);
+        const bytes = (await original?.()) ?? Buffer.from(article.text);
         const there = await readFile(file).catch(() => null);
         if (!there?.equals(bytes)) await writeWhole(file, bytes);
       }
@@ -76,8 +74,4 @@ export async function inFolders(
 
     close: async () => {},
   };
-}
-
-function withBytes(article: Article, bytes: Buffer): Incoming {
-  return { article, original: bytes.equals(Buffer.from(article.text)) ? null : bytes };
 }

@@ -27,7 +27,7 @@ export function doubtsAbout(draft: Draft, written: Written, sentences: number, t
       published > (addDays(today, 1) ?? today) &&
       `The date lies in the future: ${inWords(published)}.`,
     !article.title && 'No title was found: the words that the article opens with will stand for it.',
-    ambiguity(draft, article),
+    ambiguity(draft, written),
     sentences < FEW_SENTENCES &&
       `The text is very short: ${sentences === 1 ? 'one sentence' : `${sentences} sentences`}.`,
     !isEnglish(article) && 'The text does not look like English: I find answers in English only.',
@@ -36,12 +36,11 @@ export function doubtsAbout(draft: Draft, written: Written, sentences: number, t
 }
 
 /** A day that is written as 03/04/2023 can be read in two ways. */
-function ambiguity({ date }: Draft, { text, paragraphs, published }: Article): string | null {
+function ambiguity({ date }: Draft, { head, article: { published } }: Written): string | null {
   if (!published) return null;
   const { month, day } = partsOf(published);
   if (month === day) return null;
-  const header = text.slice(0, paragraphs[0]?.start);
-  const written = [date, header].flatMap((where) => where.match(TWO_WAYS) ?? []);
+  const written = [date, head].flatMap((where) => where.match(TWO_WAYS) ?? []);
   const found = written.find((one) => {
     const [first, second] = one.split(/[/-]/).map(Number);
     return first === month && second === day && day <= 12;
@@ -51,8 +50,8 @@ function ambiguity({ date }: Draft, { text, paragraphs, published }: Article): s
 
 const TWO_WAYS = /(?<![\d/-])\d{1,2}([/-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])/g;
 
-function isEnglish({ text, paragraphs }: Article): boolean {
-  const words = termsOf(text.slice(paragraphs[0]?.start, (paragraphs[0]?.start ?? 0) + 5_000));
+function isEnglish({ text, blocks }: Article): boolean {
+  const words = termsOf(text.slice(blocks[0]?.start, (blocks[0]?.start ?? 0) + 5_000));
   const small = words.filter(({ stop }) => stop).length;
   return words.length < ENOUGH_WORDS || small >= LEAST_SMALL_WORDS * words.length;
 }

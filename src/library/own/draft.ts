@@ -1,8 +1,7 @@
 import type { Article } from '../../articles/article.ts';
-import { BadFile, decode } from '../../articles/decode.ts';
+import { BadFile } from '../../articles/decode.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
-import { decodeHtml, readHtml } from '../../articles/html.ts';
-import { parseArticle } from '../../articles/parse.ts';
+import { decodeFile, formatOf, forUtf8, parseArticle, readFacts } from '../../articles/parse.ts';
 import { LARGEST_FILE } from '../../articles/text-file.ts';
 import { type HeaderWords, LONGEST_SOURCE, LONGEST_TITLE, withHeader } from '../../articles/write.ts';
 import { readWrittenDay } from '../../articles/written-day.ts';
@@ -13,7 +12,11 @@ import { fileName } from './file-name.ts';
 export interface Written {
   /** The file's name, made of day and title. */
   name: string;
-  /** Its text is the file's; its id is not one yet. */
+  /** What stands in it. */
+  file: string;
+  /** The header of the text as it was given. */
+  head: string;
+  /** Its id is not one yet. */
   article: Article;
   /** What the form says, as far as it was understood. */
   form: HeaderWords;
@@ -22,11 +25,9 @@ export interface Written {
 /** So many characters may a server's own article have: about forty pages. */
 export const LONGEST_OWN = 200_000;
 
-const HTML = /^\s*(?:<!doctype html|<html[\s>])/i;
-
 /**
- * Writes a draft down in the seeds' format: a header goes before the text for what the form, the file's name or the
- * page's head say and the text does not, and the text stays as it is. A page becomes the text that it shows.
+ * Writes a draft down in the seeds' format: a header goes before the text for what the form and the file's name say and the
+ * text does not, and the text stays as it is.
  *
  * @throws LibraryFailure when no article can be made of it
  */
@@ -41,36 +42,56 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
   if ((form.source?.length ?? 0) > LONGEST_SOURCE)
     throw new LibraryFailure(`The address has more than ${LONGEST_SOURCE} characters. Please shorten it.`);
   try {
-    const { text, name, head } = readGiven(given);
-    if (text.length > LONGEST_OWN)
+    const { text, name } = readGiven(given);
+    const format = formatOf(name, text);
+    const said = parseArticle(name, text);
+    // The marks of a page are many, and nobody reads them.
+    if ((format === 'html' ? said.text : text).length > LONGEST_OWN)
       throw new BadFile(
         `has more than ${LONGEST_OWN.toLocaleString('en')} characters: split it into articles`,
       );
-    const own = readHeader(text);
-    const said = parseArticle(name, text);
-    const differing = <Value>(wanted: Value | null, has: Value | null) => (wanted === has ? null : wanted);
-    const whole = withHeader(text, {
-      title: differing(form.title ?? head.title, own.title),
-      published: differing(form.published ?? head.published ?? said.published, own.published),
-      source: differing(form.source ?? head.source, own.source),
+    const own = readFacts(text, format);
+    const wanted = {
+      title: form.title ?? own.title,
+      published: form.published ?? said.published,
+      source: form.source ?? own.source,
+    };
+    const missing = differing(wanted, own);
+    // Behind another title, the text's own begins the body, and the day below that is no longer found.
+    const lost = differing(wanted, readFacts(withHeader(text, format, missing), format));
+    const written = withHeader(text, format, {
+      title: missing.title ?? lost.title,
+      published: missing.published ?? lost.published,
+      source: missing.source ?? lost.source,
     });
-    const article = parseArticle('article', whole);
-    return { name: fileName(article, /\.md$/i.test(name) ? '.md' : '.txt'), article, form };
+    const ending = ENDINGS[format];
+    const file = forUtf8(`article${ending}`, written);
+    const article = parseArticle(`article${ending}`, file);
+    const head = text.slice(0, readHeader(text).bodyStart);
+    return { name: fileName(article, ending), file, head, article, form };
   } catch (error) {
     if (error instanceof BadFile) throw new LibraryFailure(`The text ${error.message}.`);
     throw error;
   }
 }
 
-const NO_HEAD: HeaderWords = { title: null, published: null, source: null };
+/** What is wanted, where it is not there. */
+function differing({ title, published, source }: HeaderWords, there: HeaderWords): HeaderWords {
+  return {
+    title: title === there.title ? null : title,
+    published: published === there.published ? null : published,
+    source: source === there.source ? null : source,
+  };
+}
 
-function readGiven(given: Draft['text']): { text: string; name: string; head: HeaderWords } {
+const ENDINGS = { text: '.txt', markdown: '.md', html: '.html' } as const;
+
+function readGiven(given: Draft['text']): { text: string; name: string } {
   const { name, bytes } =
     typeof given === 'string' ? { name: 'pasted.txt', bytes: Buffer.from(given) } : given;
   if (bytes.length > LARGEST_FILE)
     throw new BadFile(`is larger than ${LARGEST_FILE / 1024 / 1024} MiB: split it into articles`);
-  if (/\.html?$/i.test(name)) return { name, ...readHtml(decodeHtml(bytes)) };
-  if (!/\.(?:txt|md)$/i.test(name)) throw new BadFile('is no .txt, .md or .html file: save it as one');
-  const text = decode(bytes);
-  return HTML.test(text) ? { name, ...readHtml(text) } : { name, text, head: NO_HEAD };
+  if (!/\.(?:txt|mdx?|html?)$/i.test(name))
+    throw new BadFile('is no .txt, .md or .html file: save it as one');
+  return { name, text: decodeFile(name, bytes) };
 }

@@ -8,7 +8,7 @@ const LONGEST = 60;
  * letters, digits and hyphens: no path, and a name on every system. That of an undated article has no digits, which
  * might be taken for its day.
  */
-export function fileName(article: Article, ending: '.txt' | '.md'): string {
+export function fileName(article: Article, ending: '.txt' | '.md' | '.html'): string {
   const words = displayTitle(article)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,10 +1,11 @@
 import { parseDay } from '../../day.ts';
 import { Analysed } from '../analysed.ts';
-import type { Entry } from '../answers.ts';
+import type { Entry, OpeningBlock } from '../answers.ts';
 import { Collection, type Place } from '../collection.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { analysedAt, textAt } from '../quote.ts';
 import { shelve, standing } from '../shelf.ts';
+import { lookOf } from '../shown.ts';
 import { entryOf, type View } from '../view.ts';
 import { doubtsAbout } from './doubts.ts';
 import { type Written, writeDraft } from './draft.ts';
@@ -52,8 +53,7 @@ export function manageOwn(
       const doubts = doubtsAbout(draft, written, sentences, today());
       const same = await shelved.same(server, place);
       if (same) doubts.push(`The same text is there already: ${inQuotes(entryOf(same).title)}.`);
-      const opening = Array.from({ length: Math.min(OPENING, sentences) }, (_, i) => textAt(place, i));
-      return { title, published, source, sentences, opening, doubts };
+      return { title, published, source, sentences, opening: openingOf(place), doubts };
     },
 
     add: (draft, server) =>
@@ -66,7 +66,7 @@ export function manageOwn(
         const same = await shelved.same(server, placeOf(written));
         if (same)
           throw new LibraryFailure(`The same text is there already: ${inQuotes(entryOf(same).title)}.`);
-        const name = await keeper.add(server, written.name, written.article.text);
+        const name = await keeper.add(server, written.name, written.file);
         return entryAt(server, name);
       }),
 
@@ -84,6 +84,20 @@ export function manageOwn(
         return name === null ? null : entryAt(server, name);
       }),
   };
+}
+
+/** The first sentences, in their blocks. */
+function openingOf(place: Place): OpeningBlock[] {
+  const analysed = analysedAt(place);
+  const opening: OpeningBlock[] = [];
+  let last = -1;
+  for (let sentence = 0; sentence < Math.min(OPENING, analysed.starts.length); sentence++) {
+    const block = analysed.blockOf(sentence);
+    if (block !== last) opening.push({ ...lookOf(analysed, block), sentences: [] });
+    opening.at(-1)!.sentences.push(textAt(place, sentence));
+    last = block;
+  }
+  return opening;
 }
 
 /** A draft's article, on a shelf of its own. */

@@ -1,11 +1,13 @@
 import type { Article } from '../../articles/article.ts';
-import { parseArticle } from '../../articles/parse.ts';
+import { parseFile } from '../../articles/parse.ts';
 import type { Stock } from '../stock.ts';
 import { freeName, idOf, type Keeper, nameOf } from './keeper.ts';
 
 /** Keeps servers' articles for as long as the library is open. */
 export function keepInMemory(stock: Stock): Keeper {
   const removed = new Map<string, Article>();
+  /** The files that the articles were read from. */
+  const files = new WeakMap<Article, string>();
 
   function articlesOf(server: string): Article[] {
     return [...stock.of(server).places()].map(({ article }) => article);
@@ -14,7 +16,9 @@ export function keepInMemory(stock: Stock): Keeper {
   async function put(server: string, name: string, text: string): Promise<string> {
     const articles = articlesOf(server);
     const free = freeName(name, new Set(articles.map(({ id }) => nameOf(id))));
-    replace(server, [...articles, parseArticle(idOf(free), text)]);
+    const article = parseFile(idOf(free), Buffer.from(text));
+    files.set(article, text);
+    replace(server, [...articles, article]);
     return free;
   }
 
@@ -39,7 +43,7 @@ export function keepInMemory(stock: Stock): Keeper {
       const last = removed.get(server);
       if (!last) return null;
       removed.delete(server);
-      return put(server, nameOf(last.id), last.text);
+      return put(server, nameOf(last.id), files.get(last)!);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { View } from '../view.ts';
 
 /** The file of articles is no larger, so that it can be sent where files of 10 MB can. */
 export const MOST_BYTES = 8_000_000;
-const PARAGRAPH_GAP = '\n\n';
+const BLOCK_GAP = '\n\n';
 
 /** Where an answer stands, in the text as it is exported. */
 interface Place {
@@ -19,7 +19,7 @@ interface Place {
 
 /**
  * A server's reports as an evaluation set, over the articles that it sees: see `ReportSet`. Of an article stands there
- * what is quoted of it, its paragraphs without its header, so that its offsets are others than in its file.
+ * what is quoted of it, its blocks without its header, so that its offsets are others than in its file.
  *
  * @param reports the oldest first
  */
@@ -77,18 +77,18 @@ export function exportReports(reports: readonly Report[], view: View): ReportSet
 }
 
 function exported(article: Article) {
-  const { id, published, text, paragraphs } = article;
-  const whole = paragraphs.map(({ start, end }) => text.slice(start, end)).join(PARAGRAPH_GAP);
+  const { id, published, text, blocks } = article;
+  const whole = blocks.map(({ start, end }) => text.slice(start, end)).join(BLOCK_GAP);
   return { id, title: displayTitle(article), date: published, text: whole };
 }
 
 function placeIn(article: Article, { start, end }: Quote): Place | null {
   let offset = 0;
-  for (const paragraph of article.paragraphs) {
-    const moved = offset - paragraph.start;
-    if (start >= paragraph.start && end <= paragraph.end)
+  for (const block of article.blocks) {
+    const moved = offset - block.start;
+    if (start >= block.start && end <= block.end)
       return { article: article.id, start: start + moved, end: end + moved };
-    offset += paragraph.end - paragraph.start + PARAGRAPH_GAP.length;
+    offset += block.end - block.start + BLOCK_GAP.length;
   }
   return null;
 }

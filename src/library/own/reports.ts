@@ -1,5 +1,5 @@
 import type { Library } from '../library.ts';
-import type { Report } from '../report.ts';
+import { type Report, reportKey } from '../report.ts';
 import type { View } from '../view.ts';
 import { exportReports } from './report-set.ts';
 import type { ReportStore } from './report-store.ts';
@@ -21,7 +21,7 @@ export function manageReports(
   viewFor: (server: string, reports: readonly Report[]) => Promise<View>,
   store: ReportStore,
   inTurn: Turns,
-): Pick<Library, 'report' | 'reports' | 'forgetReports' | 'exportReports' | 'keepQuestions'> {
+): Pick<Library, 'report' | 'reports' | 'closeReport' | 'forgetReports' | 'exportReports' | 'keepQuestions'> {
   async function keep(report: Report, server: string): Promise<void> {
     const before = await store.read(server);
     const after = bounded([...before.filter((one) => !isSame(one, report)), report]);
@@ -38,6 +38,14 @@ export function manageReports(
       }),
 
     reports: (server) => inTurn(server, async () => (await store.read(server)).reverse()),
+
+    closeReport: (key, server) =>
+      inTurn(server, async () => {
+        const before = await store.read(server);
+        const after = before.filter((report) => reportKey(report) !== key);
+        if (after.length < before.length) await store.replace(server, after);
+        return after.length < before.length;
+      }),
 
     forgetReports: (server) =>
       inTurn(server, async () => {
@@ -77,13 +85,7 @@ function bounded(reports: readonly Report[]): Report[] {
 
 /** What is said twice is kept once: as the newer. */
 function isSame(one: Report, other: Report): boolean {
-  return (
-    one.kind === other.kind &&
-    one.question.toLowerCase() === other.question.toLowerCase() &&
-    one.shown === other.shown &&
-    one.wrong === other.wrong &&
-    one.better === other.better
-  );
+  return reportKey(one) === reportKey(other);
 }
 
 function shortened({ kind, question, day, verdict, shown, wrong, better }: Report): Report {

@@ -20,7 +20,7 @@ const UNIT = 1_000;
 /** The keys that a question is ranked by, of those that the library holds. */
 export function keysOf(question: readonly Term[], statistics: Statistics, lexicon: Lexicon): string[] {
   const { matches } = new Index([], lexicon, [], statistics).rank(question, 1);
-  return [...new Set(matches.flatMap(({ key }) => key ?? []))];
+  return [...new Set(matches.flatMap(({ key, others }) => (key === undefined ? others : [key, ...others])))];
 }
 
 /**

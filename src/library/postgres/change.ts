@@ -1,5 +1,5 @@
 import type { TermStatistics } from '../../retrieval/statistics.ts';
-import { ANALYSER } from '../analysed.ts';
+import { analyser as ownAnalyser } from '../analysed.ts';
 import type { Query } from './database.ts';
 import { type Packed, unpackWhole } from './packed.ts';
 import type { Ready } from './ready.ts';
@@ -45,7 +45,7 @@ export async function versionsOf(
     [server, ids],
   );
   return new Map(
-    rows.filter(({ analyser }) => analyser === ANALYSER).map(({ id, digest }) => [id, BigInt(digest)]),
+    rows.filter(({ analyser }) => analyser === ownAnalyser()).map(({ id, digest }) => [id, BigInt(digest)]),
   );
 }
 
@@ -94,7 +94,7 @@ async function insert(query: Query, server: string, rows: readonly Ready[], sync
          index, rest)`,
     [
       server,
-      ANALYSER,
+      ownAnalyser(),
       synced,
       column(({ article }) => article.id),
       column(({ article }) => article.title),

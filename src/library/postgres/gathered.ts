@@ -14,6 +14,8 @@ export function gather(articles: readonly PackedLists[], keys: readonly string[]
   const articleStarts = new Growing();
   const paragraphOf = new Growing();
   const articleOf = new Growing();
+  const parents = new Growing();
+  const labels = new Growing();
   const sentenceLengths = new Growing();
   const paragraphLengths = new Growing();
   const articleLengths = new Growing();
@@ -22,12 +24,17 @@ export function gather(articles: readonly PackedLists[], keys: readonly string[]
     articleStarts.push(first);
     const starts = packed.list(LIST.paragraphStarts);
     const lengths = packed.list(LIST.paragraphLengths);
+    const above = packed.list(LIST.parents);
+    const labelled = packed.list(LIST.labels);
+    const firstBlock = articleOf.length;
     let all = 0;
     for (let p = 0; p < lengths.length; p++) {
       for (let sentence = starts[p]!; sentence < starts[p + 1]!; sentence++)
         paragraphOf.push(articleOf.length);
       paragraphStarts.push(first + starts[p]!);
       articleOf.push(article);
+      parents.push(firstBlock + above[p]!);
+      labels.push(labelled[p]!);
       paragraphLengths.push(lengths[p]!);
       all += lengths[p]!;
     }
@@ -43,6 +50,8 @@ export function gather(articles: readonly PackedLists[], keys: readonly string[]
     articleStarts: articleStarts.values(),
     paragraphOf: paragraphOf.values(),
     articleOf: articleOf.values(),
+    parents: parents.values(),
+    labels: Uint8Array.from(labels.values()),
     sentenceLengths: Uint16Array.from(sentenceLengths.values()),
     paragraphLengths: paragraphLengths.values(),
     articleLengths: articleLengths.values(),

@@ -58,7 +58,7 @@ export class Cache {
       );
       for (const { number, index, ...row } of rows) {
         const unpacked = unpack(index);
-        const shelf = shelfOf({ ...row, paragraphs: unpacked.paragraphs }, unpacked);
+        const shelf = shelfOf({ ...row, blocks: unpacked.blocks }, unpacked);
         found.set(number, shelf);
         this.#whole.keep(number, shelf);
       }

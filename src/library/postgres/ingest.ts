@@ -68,7 +68,7 @@ export async function ingest(
     for (const incoming of some) {
       onProgress(++done);
       if (versions.get(incoming.article.id) === digestOf(incoming.article)) continue;
-      const ready = makeReady(incoming, server);
+      const ready = await makeReady(incoming, server);
       batch.push(ready);
       sentences += ready.segment.sentenceLengths.length;
       letters += incoming.article.text.length;

@@ -1,4 +1,5 @@
-import { parseArticle } from '../../articles/parse.ts';
+import { isUtf8 } from 'node:buffer';
+import { decodeFile, forUtf8, parseFile } from '../../articles/parse.ts';
 import { freeName, idOf, type Keeper, nameOf } from '../own/keeper.ts';
 import { change, hold } from './change.ts';
 import type { Database, Query } from './database.ts';
@@ -16,11 +17,16 @@ export function keepInDatabase(database: Database): Keeper {
     remove: (server, name) =>
       database.write(async (query) => {
         await hold(query, server);
-        await query(
-          `update collections set removed_name = $2, removed_text = articles.text from articles
-           where collections.server = $1 and articles.server = $1 and articles.id = $3`,
-          [server, name, idOf(name)],
+        const [gone] = await query<{ text: string; original: Buffer | null }>(
+          'select text, original from articles where server = $1 and id = $2',
+          [server, idOf(name)],
         );
+        if (gone)
+          await query('update collections set removed_name = $2, removed_text = $3 where server = $1', [
+            server,
+            name,
+            gone.original ? asText(name, gone.original) : gone.text,
+          ]);
         await change(query, server, { take: [idOf(name)] });
       }),
 
@@ -40,9 +46,16 @@ export function keepInDatabase(database: Database): Keeper {
   };
 }
 
+/** The text of a file, as it stands in UTF-8 when it is put back: to the letter where it was in that before. */
+function asText(name: string, bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes));
+}
+
 async function put(query: Query, server: string, name: string, text: string): Promise<string> {
   const ids = await query<{ id: string }>('select id from articles where server = $1', [server]);
   const free = freeName(name, new Set(ids.map(({ id }) => nameOf(id))));
-  await change(query, server, { put: [makeReady({ article: parseArticle(idOf(free), text) }, server)] });
+  const bytes = Buffer.from(text);
+  const incoming = { article: parseFile(idOf(free), bytes), original: async () => bytes };
+  await change(query, server, { put: [await makeReady(incoming, server)] });
   return free;
 }

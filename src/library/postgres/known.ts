@@ -1,5 +1,6 @@
 import { byFirstWord, KNOWN_LONG_FORMS, type LongForms } from '../../language/long-forms.ts';
 import type { Term } from '../../language/terms.ts';
+import { alternativesOf, compoundParts } from '../../retrieval/alternatives.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import {
   type Known,
@@ -87,7 +88,10 @@ export async function loadStatistics(
   const shorts = [...KNOWN, ...longForms].flatMap(([first, known]) =>
     asked.includes(first) ? known.map(({ short }) => short) : [],
   );
-  const byKey = await statisticsOf(query, servers, [...asked, ...shorts]);
+  const others = question.flatMap((term, i) =>
+    term.stop ? [] : [...alternativesOf(term, question[i + 1]), ...compoundParts(term).flat()],
+  );
+  const byKey = await statisticsOf(query, servers, [...asked, ...shorts, ...others]);
   const nearest = new Map<string, string>();
   for (const { key, word, stop } of question) {
     const name = `${key} ${word}`;

@@ -1,9 +1,10 @@
 import type { Problem } from '../../articles/folder.ts';
 import type { Day } from '../../day.ts';
 import { askedDateTermsOf } from '../../language/date-terms.ts';
-import { type Term, termsOf } from '../../language/terms.ts';
+import { questionTermsOf } from '../../language/question.ts';
+import type { Term } from '../../language/terms.ts';
 import type { Model } from '../../retrieval/model.ts';
-import { Asking, CANDIDATES } from '../ask.ts';
+import { Asking, askBeyond, CANDIDATES } from '../ask.ts';
 import { readCitation } from '../citation.ts';
 import { DAYS, QUOTES, untilClosed } from '../embedded.ts';
 import type { Library, Scope } from '../library.ts';
@@ -52,9 +53,12 @@ export function libraryIn(
 
     ask: (question, scope, limit = QUOTES) =>
       database.read(async (query) => {
-        const terms = [...termsOf(question), ...askedDateTermsOf(question, scope.asked ?? null)];
-        const view = await views.of(query, scope, { questions: [terms], limit: CANDIDATES });
-        return asking.ask(view, question, scope, limit);
+        const terms = [...questionTermsOf(question), ...askedDateTermsOf(question, scope.asked ?? null)];
+        const askWithin = async (within: Scope, most: number) => {
+          const view = await views.of(query, within, { questions: [terms], limit: CANDIDATES });
+          return asking.ask(view, question, within, most);
+        };
+        return askBeyond(askWithin, scope, limit);
       }),
 
     timeline: (topic, scope, limit = DAYS) =>

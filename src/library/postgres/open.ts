@@ -1,5 +1,7 @@
 import { ArticleFolder, noFolder } from '../../articles/folder.ts';
 import { type Watching, watchFolder } from '../../articles/watch.ts';
+import { type DateOrder, setDateOrder } from '../../date-order.ts';
+import { type Change, watchChanges } from '../changes.ts';
 import type { Progress } from '../collect.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { Database, LOST } from './database.ts';
@@ -14,6 +16,11 @@ export interface Shared {
   seeds: string;
   /** The address of the PostgreSQL database. */
   database: string;
+  /**
+   * What DATE_ORDER says: see `setDateOrder`. Null, or left out, when it says nothing. The same for each process: what one
+   * has analysed in another order, the next to start analyses again.
+   */
+  dateOrder?: DateOrder | null;
 }
 
 /** One that starts together with its database waits so long for it, in milliseconds. */
@@ -33,28 +40,38 @@ const REFUSALS: Record<string, string> = {
  * it, and again whenever something changes there.
  *
  * @param onProgress hears how many of the seeds have been read
+ * @param onChange hears of each later change to the folder of seeds, when it is in the database
  * @throws LibraryFailure when the seeds cannot be read, or the database cannot be used
  */
 export async function openDatabase(
-  { seeds, database: url }: Shared,
+  { seeds, database: url, dateOrder = null }: Shared,
   onProgress: (progress: Progress) => void = () => {},
   watching: Partial<Watching> = {},
+  onChange: (change: Change) => void = () => {},
 ): Promise<Library> {
+  setDateOrder(dateOrder);
   const shipped = new ArticleFolder(seeds);
   await shipped.look();
   if (shipped.folders.size === 0) throw new LibraryFailure(noFolder(seeds));
   const database = new Database(url);
   try {
     await untilThere(() => migrate(database));
-    const content = shipped.content();
-    onProgress({ done: 0, total: content.articles.length });
-    await syncSeeds(database, content, onProgress);
+    onProgress({ done: 0, total: shipped.content().articles.length });
+    await syncSeeds(database, shipped, onProgress);
     await renew(database);
   } catch (error) {
     await database.close();
     throw asRefusal(error);
   }
-  const stop = watchFolder(shipped, () => untilThere(() => syncSeeds(database, shipped.content())), watching);
+  const tell = watchChanges(() => shipped.content(), onChange);
+  const stop = watchFolder(
+    shipped,
+    async (changed) => {
+      await untilThere(() => syncSeeds(database, shipped));
+      tell(changed);
+    },
+    watching,
+  );
   return libraryIn(
     database,
     () => shipped.content().problems,

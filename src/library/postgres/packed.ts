@@ -1,7 +1,8 @@
 import type { Article } from '../../articles/article.ts';
+import type { Block } from '../../articles/document.ts';
+import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
 import type { LongForm } from '../../language/long-forms.ts';
 import type { Segment } from '../../retrieval/segment.ts';
-import type { Span } from '../../span.ts';
 import { Shelf } from '../shelf.ts';
 import { fromBytes, toBytes } from './bytes.ts';
 
@@ -16,10 +17,10 @@ export interface Packed {
 /** What ranking reads of an article: of the segment, only what it reads is there. */
 export interface Unpacked {
   segment: Segment;
-  /** Where each sentence, and each paragraph, stands in the article's text. */
+  /** Where each sentence stands in the article's text, and its blocks. */
   starts: Uint32Array;
   ends: Uint32Array;
-  paragraphs: Span[];
+  blocks: Block[];
 }
 
 const NONE = new Uint32Array(0);
@@ -44,6 +45,8 @@ export const LIST = {
   paragraphStarts: 4,
   sentenceLengths: 5,
   paragraphLengths: 6,
+  parents: 7,
+  labels: 8,
 } as const;
 
 /** Packs the only article of a shelf. */
@@ -57,9 +60,11 @@ export function pack({ articles, segment, starts, ends }: Shelf): Packed {
       segment.paragraphStarts,
       Uint32Array.from(segment.sentenceLengths),
       segment.paragraphLengths,
+      segment.parents,
+      Uint32Array.from(segment.labels),
       starts,
       ends,
-      Uint32Array.from(articles[0]!.paragraphs.flatMap(({ start, end }) => [start, end])),
+      packBlocks(articles[0]!.blocks),
     ],
     lines: [...segment.vocabulary.keys()],
   });
@@ -78,12 +83,13 @@ export function pack({ articles, segment, starts, ends }: Shelf): Packed {
 }
 
 export function unpack(index: Uint8Array): Unpacked {
-  const { numbers, lines } = fromBytes(index);
+  const { numbers: given, lines } = fromBytes(index);
+  const numbers = given.length === LISTS_WITHOUT_BLOCKS ? withBlocks(given) : given;
   const [starts, sentences, counts, titleStarts, paragraphStarts] = numbers as [
     Uint32Array,
     ...Uint32Array[],
   ];
-  const [, , , , , sentenceLengths, paragraphLengths, from, to, spans] = numbers;
+  const [, , , , , sentenceLengths, paragraphLengths, parents, labels, from, to, blocks] = numbers;
   const paragraphOf = new Uint32Array(sentenceLengths!.length);
   for (let p = 0; p < paragraphLengths!.length; p++)
     paragraphOf.fill(p, paragraphStarts![p], paragraphStarts![p + 1]);
@@ -98,16 +104,33 @@ export function unpack(index: Uint8Array): Unpacked {
     articleStarts: Uint32Array.of(0, sentenceLengths!.length),
     paragraphOf,
     articleOf: new Uint32Array(paragraphLengths!.length),
+    parents: parents!,
+    labels: Uint8Array.from(labels!),
     sentenceLengths: Uint16Array.from(sentenceLengths!),
     paragraphLengths: paragraphLengths!,
     articleLengths: Uint32Array.of(paragraphLengths!.reduce((sum, length) => sum + length, 0)),
     ...UNREAD,
   };
-  const paragraphs = Array.from({ length: spans!.length / 2 }, (_, i) => ({
-    start: spans![2 * i]!,
-    end: spans![2 * i + 1]!,
-  }));
-  return { segment, starts: from!, ends: to!, paragraphs };
+  return {
+    segment,
+    starts: from!,
+    ends: to!, // A row of an earlier version has none; it is only taken off the statistics.
+    blocks: blocks ? unpackBlocks(blocks) : [],
+  };
+}
+
+/** Up to the fifth analyser there were no parents, no labels, and of each block, a paragraph, where it stands. */
+const LISTS_WITHOUT_BLOCKS = 10;
+
+function withBlocks(numbers: readonly Uint32Array[]): Uint32Array[] {
+  const [starts, ends, spans] = numbers.slice(LIST.parents);
+  const lengths = numbers[LIST.paragraphLengths]!;
+  const blocks = Array.from(lengths, (_, i): Block => {
+    return { kind: 'paragraph', parent: -1, level: 0, start: spans![2 * i]!, end: spans![2 * i + 1]! };
+  });
+  const parents = Uint32Array.from(lengths, (_, i) => i);
+  const labels = new Uint32Array(lengths.length);
+  return [...numbers.slice(0, LIST.parents), parents, labels, starts!, ends!, packBlocks(blocks)];
 }
 
 /** The whole segment of an article. */

@@ -14,13 +14,14 @@ import { type Packed, pack } from './packed.ts';
 /** An article on its way into the database. */
 export interface Incoming {
   article: Article;
-  /** The bytes of its file, where they are not its text in UTF-8. */
-  original?: Buffer | null;
+  /** Reads the bytes of its file; without it, they are its text in UTF-8. */
+  original?: () => Promise<Buffer | null>;
 }
 
 /** One that has been analysed: the columns of its row. */
 export interface Ready extends Packed {
   article: Article;
+  /** The bytes of its file, where they are not its text in UTF-8. */
   original: Buffer | null;
   segment: Segment;
   key: string;
@@ -32,13 +33,14 @@ export interface Ready extends Packed {
 }
 
 /** Analyses an article for the collection of a server, '' for what ships. */
-export function makeReady({ article, original = null }: Incoming, server: string): Ready {
+export async function makeReady({ article, original }: Incoming, server: string): Promise<Ready> {
+  const bytes = (await original?.()) ?? null;
   const shelf = shelve([new Analysed(article)]);
   const place = new Collection(server || null, [standing(shelf)], []).placeAt(shelf, 0);
   const { title, opening } = wordsOf(place);
   return {
     article,
-    original,
+    original: bytes?.equals(Buffer.from(article.text)) ? null : bytes,
     segment: shelf.segment,
     ...pack(shelf),
     key: keyOf(article.id, server || null),

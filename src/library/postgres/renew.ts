@@ -1,17 +1,19 @@
 import type { Article } from '../../articles/article.ts';
-import { ANALYSER } from '../analysed.ts';
+import { BadFile, decode } from '../../articles/decode.ts';
+import { parseArticle, parseFile } from '../../articles/parse.ts';
+import { analyser } from '../analysed.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
-import { unpack } from './packed.ts';
 
 /** So many articles are read at once. */
 const AT_ONCE = 200;
 
-interface Row extends Omit<Article, 'paragraphs'> {
+interface Row {
   server: string;
   synced: boolean;
+  id: string;
+  text: string;
   original: Buffer | null;
-  index: Buffer;
 }
 
 /**
@@ -22,9 +24,9 @@ export async function renew(database: Database): Promise<void> {
   for (;;) {
     const rows = await database.write((query) =>
       query<Row>(
-        `select server, synced, id, title, published, source, text, original, index from articles
+        `select server, synced, id, text, original from articles
          where analyser <> $1 order by server, id limit $2`,
-        [ANALYSER, AT_ONCE],
+        [analyser(), AT_ONCE],
       ),
     );
     if (rows.length === 0) return;
@@ -34,12 +36,22 @@ export async function renew(database: Database): Promise<void> {
         await ingest(
           database,
           server,
-          some.map(({ index, original, id, title, published, source, text }) => ({
-            article: { id, title, published, source, text, paragraphs: unpack(index).paragraphs },
-            original,
-          })),
+          some.map(({ id, text, original }) => {
+            const bytes = original ?? Buffer.from(text);
+            return { article: readAgain(id, bytes), original: async () => bytes };
+          }),
           { synced },
         );
       }
+  }
+}
+
+/** What this version refuses was an article to the one before, and stays one: as plain text. */
+function readAgain(id: string, bytes: Uint8Array): Article {
+  try {
+    return parseFile(id, bytes);
+  } catch (error) {
+    if (!(error instanceof BadFile)) throw error;
+    return parseArticle(id, decode(bytes), 'text');
   }
 }

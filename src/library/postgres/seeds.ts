@@ -1,4 +1,6 @@
-import type { Content } from '../../articles/folder.ts';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ArticleFolder } from '../../articles/folder.ts';
 import type { Progress } from '../collect.ts';
 import { change, hold } from './change.ts';
 import type { Database } from './database.ts';
@@ -10,13 +12,18 @@ import { ingest } from './ingest.ts';
  */
 export async function syncSeeds(
   database: Database,
-  { articles }: Content,
+  folder: ArticleFolder,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<void> {
+  const { articles } = folder.content();
   await ingest(
     database,
     '',
-    articles.map((article) => ({ article })),
+    articles.map((article) => ({
+      article,
+      // One that has gone meanwhile is taken out when the folder is looked at again.
+      original: () => readFile(path.join(folder.root, article.id)).catch(() => null),
+    })),
     { synced: true, onProgress: (done) => onProgress({ done, total: articles.length }) },
   );
   const ids = new Set(articles.map(({ id }) => id));

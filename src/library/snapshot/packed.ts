@@ -17,6 +17,8 @@ const LISTS = [
   'articleStarts',
   'paragraphOf',
   'articleOf',
+  'parents',
+  'labels',
   'sentenceLengths',
   'paragraphLengths',
   'articleLengths',

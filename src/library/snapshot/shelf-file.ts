@@ -1,4 +1,6 @@
 import type { Article } from '../../articles/article.ts';
+import type { Block } from '../../articles/document.ts';
+import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
 import { type Day, parseDay } from '../../day.ts';
 import type { LongForm } from '../../language/long-forms.ts';
 import type { Span } from '../../span.ts';
@@ -31,16 +33,15 @@ export async function writeShelf(file: string, made: string, shelf: Shelf): Prom
     digest: shelf.digest.toString(16),
     articles: articles.map(({ id, title, published, source }) => [id, title, published, source]),
   };
-  const spans = articles.flatMap(({ paragraphs }) => paragraphs);
+  const blocks = articles.map((article) => packBlocks(article.blocks));
   await writeLists(file, made, {
     facts,
     lists: {
       ...lists,
       sentenceStarts: shelf.starts,
       sentenceEnds: shelf.ends,
-      spanCounts: Uint32Array.from(articles, ({ paragraphs }) => paragraphs.length),
-      spanStarts: Uint32Array.from(spans, ({ start }) => start),
-      spanEnds: Uint32Array.from(spans, ({ end }) => end),
+      blockLengths: Uint32Array.from(blocks, ({ length }) => length),
+      blocks: joined(blocks),
       ...(await lettersOf(articles)),
     },
   });
@@ -50,22 +51,22 @@ export async function writeShelf(file: string, made: string, shelf: Shelf): Prom
 export async function readShelf(file: string, made: string): Promise<Shelf> {
   const { facts, lists } = await readLists(file, made);
   const { articles, digest, ...packed } = facts as Facts;
-  const { sentenceStarts, sentenceEnds, spanCounts, spanStarts, spanEnds, wide, lengths, letters, ...own } =
+  const { sentenceStarts, sentenceEnds, blockLengths, blocks, wide, lengths, letters, ...own } =
     lists as Record<string, List>;
-  const known = [sentenceStarts, sentenceEnds, spanCounts, spanStarts, spanEnds, wide, lengths, letters];
+  const known = [sentenceStarts, sentenceEnds, blockLengths, blocks, wide, lengths, letters];
   if (known.includes(undefined)) throw new BadSnapshot('is no shelf');
   const bytes = Buffer.from(letters!.buffer as ArrayBuffer);
   let at = 0;
-  let span = 0;
+  let block = 0;
   return new Shelf({
     articles: articles.map(([id, title, published, source], number) => {
       const start = at;
       at += lengths![number]!;
-      const paragraphs: Span[] = [];
-      for (const last = span + spanCounts![number]!; span < last; span++)
-        paragraphs.push({ start: spanStarts![span]!, end: spanEnds![span]! });
-      const facts = { id, title, published: published && parseDay(published), source, paragraphs };
-      return new KeptArticle(facts, { bytes, start, end: at, isWide: wide![number] === 1 });
+      const firstOfBlocks = block;
+      block += blockLengths![number]!;
+      const facts = { id, title, published: published && parseDay(published), source };
+      const packed = (blocks as Uint32Array).subarray(firstOfBlocks, block);
+      return new KeptArticle(facts, { bytes, start, end: at, isWide: wide![number] === 1 }, packed);
     }),
     segment: unpackSegment({ ...packed, lists: own as unknown as PackedSegment['lists'] }),
     starts: sentenceStarts as Uint32Array,
@@ -83,32 +84,55 @@ interface Letters extends Span {
 
 /** As many texts are kept as they were read last: those of the articles that a question is about. */
 const MOST_READ = 32;
-const read = new Recent<Article, string>(MOST_READ);
+const read = new Recent<Article, Pick<Article, 'text' | 'blocks'>>(MOST_READ);
 
-/** An article whose text is read from the letters of its shelf when it is asked for: so it is in memory once. */
+/** An article whose text and blocks are read from the lists of its shelf when asked for: so they are in memory once. */
 class KeptArticle implements Article {
   readonly id: string;
   readonly title: string | null;
   readonly published: Day | null;
   readonly source: string | null;
-  readonly paragraphs: Span[];
   readonly #letters: Letters;
+  readonly #blocks: Uint32Array;
 
-  constructor({ id, title, published, source, paragraphs }: Omit<Article, 'text'>, letters: Letters) {
+  constructor(
+    { id, title, published, source }: Omit<Article, 'text' | 'blocks'>,
+    letters: Letters,
+    blocks: Uint32Array,
+  ) {
     this.id = id;
     this.title = title;
     this.published = published;
     this.source = source;
-    this.paragraphs = paragraphs;
     this.#letters = letters;
+    this.#blocks = blocks;
   }
 
   get text(): string {
+    return this.#read().text;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.#read().blocks;
+  }
+
+  #read(): Pick<Article, 'text' | 'blocks'> {
     return read.get(this, () => {
       const { bytes, start, end, isWide } = this.#letters;
-      return bytes.toString(isWide ? 'utf16le' : 'latin1', start, end);
+      const text = bytes.toString(isWide ? 'utf16le' : 'latin1', start, end);
+      return { text, blocks: unpackBlocks(this.#blocks) };
     });
   }
+}
+
+function joined(lists: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
 }
 
 /** The letters of the articles: a byte each where they fit, and two where any does not. */

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { KnownFile } from '../../articles/folder.ts';
-import { ANALYSER } from '../analysed.ts';
+import { analyser } from '../analysed.ts';
 import type { Collection } from '../collection.ts';
 import type { Shelf } from '../shelf.ts';
 import { BadSnapshot, readLists, writeLists } from './list-file.ts';
 import { readShelf, writeShelf } from './shelf-file.ts';
 
 /** To be raised when an article is kept otherwise. */
-const FORM = 1;
+const FORM = 2;
 /** What letters are, and how they are folded, each version of Node knows for itself. */
-const MADE = `Verbatim, analyser ${ANALYSER}, form ${FORM}, Node ${process.versions.node.split('.')[0]}`;
+const NODE = process.versions.node.split('.')[0];
 
 /** Shelves as they stood, and the files that their articles were read from. */
 export interface Kept {
@@ -31,6 +31,8 @@ const LIST = 'shelves';
  */
 export class Snapshot {
   readonly #folder: string;
+  /** What has been made otherwise cannot be used. */
+  readonly #made = `Verbatim, analyser ${analyser()}, form ${FORM}, Node ${NODE}`;
   readonly #names = new WeakMap<Shelf, string>();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -41,11 +43,11 @@ export class Snapshot {
   /** What was kept; null when there is nothing, or nothing that can be used: then it is to be made anew. */
   async load(): Promise<Kept | null> {
     try {
-      const { facts } = await readLists(path.join(this.#folder, LIST), MADE);
+      const { facts } = await readLists(path.join(this.#folder, LIST), this.#made);
       const { names, files } = facts as { names: string[]; files: Row[] };
       const shelves: Shelf[] = [];
       for (const name of names) {
-        const shelf = await readShelf(path.join(this.#folder, name), MADE);
+        const shelf = await readShelf(path.join(this.#folder, name), this.#made);
         this.#names.set(shelf, name);
         shelves.push(shelf);
       }
@@ -80,7 +82,7 @@ export class Snapshot {
         return place ? [[file, state, hash, place[0]!, place[1]!]] : [];
       });
       const facts = { names, files: rows };
-      await writeLists(path.join(this.#folder, LIST), MADE, { facts, lists: {} });
+      await writeLists(path.join(this.#folder, LIST), this.#made, { facts, lists: {} });
       const needed = new Set([LIST, ...names]);
       for (const name of await readdir(this.#folder))
         if (!needed.has(name)) await rm(path.join(this.#folder, name), { force: true, recursive: true });
@@ -94,7 +96,7 @@ export class Snapshot {
     const known = this.#names.get(shelf);
     if (known !== undefined) return known;
     const name = randomUUID();
-    await writeShelf(path.join(this.#folder, name), MADE, shelf);
+    await writeShelf(path.join(this.#folder, name), this.#made, shelf);
     this.#names.set(shelf, name);
     return name;
   }

@@ -36,6 +36,56 @@ The lighthouse of Varde is 31 metres tall. 🗼 In the 1990s, about 4,000 people
   'bells.txt': `The old bells of Varde weigh 900 kilograms. Nobody knows who cast them.`,
 };
 
+/** What of articles people write is more than prose: headings, steps, tables, questions, speakers, code. */
+export const STRUCTURED: Files = {
+  'rules.md': `---
+title: Rules of the harbour
+date: 2024-03-01
+author: Ada Berg
+tags: [harbour, rules]
+---
+
+## On the quay
+
+To tie up a boat:
+
+1. Ask the harbour master for a berth.
+2. Pay **12 crowns** at the [office](https://news.example/office). Keep the receipt.
+
+| Boat | Fee per night | Deposit |
+|------|---------------|---------|
+| Rowing boat | 5 crowns | |
+| Ferry | 90 crowns | 200 crowns |
+
+## May I swim in the harbour?
+
+No. Swim at the beach of Lindholm.
+
+\`\`\`
+quay --open
+\`\`\`
+`,
+
+  'fees/2023.html': `<!doctype html><html><head><title>Fees of 2023</title>
+<meta name="date" content="2023-01-15"><link rel="canonical" href="https://news.example/fees"></head><body>
+<nav><a href="/">Home</a></nav><main><h1>Fees of 2023</h1><p>These were the <b>fees</b> of the harbour.</p>
+<table><tr><th>Boat</th><th>Fee per night</th></tr><tr><td>Rowing boat</td><td>4 crowns</td></tr></table>
+<dl><dt>Berth</dt><dd>A place at the quay.</dd></dl></main></body></html>`,
+
+  'council.txt': `Title: The council on the ferry
+Date: 2024-04-02
+Editor: Olaf Lund
+Section: Council
+
+Berg: The ferry will sail twice a day from May.
+
+Olsen: Will it sail on Sundays, too?
+
+Berg: Only in summer, and only in fair weather.
+
+Olsen: Then I shall vote for it.`,
+};
+
 /** The articles that a library over such files holds, in the order of their paths. */
 export function articlesOf(files: Files): Article[] {
   return Object.keys(files)

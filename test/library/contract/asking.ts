@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../src/library/library.ts';
 import type { Subject } from '../contract.ts';
-import { FILES } from './articles.ts';
+import { articlesOf, FILES } from './articles.ts';
 
 const ALL: Scope = { server: null };
+const TEXTS = new Map(articlesOf(FILES).map(({ id, text }) => [id, text]));
 
 const QUESTIONS = [
   'When did the storm close the harbour?',
@@ -37,7 +38,6 @@ export function describeAsking(subject: Subject): void {
       const { verdict, unmatched, answers, revision } = await library.ask(QUESTIONS[0]!, ALL);
       expect({ verdict, unmatched }).toEqual({ verdict: 'answered', unmatched: [] });
       expect(revision).toBe((await library.status(null)).revision);
-      const text = FILES['storm.md']!;
       expect(answers[0]).toEqual({
         quote: 'A storm closed the harbour of Varde on Thursday.',
         article: 'storm.md',
@@ -45,8 +45,8 @@ export function describeAsking(subject: Subject): void {
         published: '2024-02-02',
         source: null,
         citation: expect.stringMatching(/^[0-9a-z]{10}\.0\.[0-9a-z]{7}$/),
-        start: text.indexOf('A storm'),
-        end: text.indexOf(' Nobody'),
+        start: 0,
+        end: 48,
         highlight: [[39, 47]],
         confidence: expect.toSatisfy((sure: number) => sure > 0.5 && sure <= 1),
         events: [
@@ -62,6 +62,22 @@ export function describeAsking(subject: Subject): void {
         leansOnBefore: false,
         before: null,
         after: 'Nobody was hurt, because the ferries had left the day before.',
+        kind: 'paragraph',
+        heading: [],
+        lines: [
+          {
+            role: 'quote',
+            text: 'A storm closed the harbour of Varde on Thursday.',
+            start: 0,
+            block: 0,
+            kind: 'paragraph',
+            level: 0,
+            number: null,
+            speaker: null,
+            cells: null,
+          },
+        ],
+        shown: 'A storm closed the harbour of Varde on Thursday.',
       });
     });
 
@@ -77,7 +93,7 @@ export function describeAsking(subject: Subject): void {
       for (const question of QUESTIONS) {
         const { answers } = await subject.library.ask(question, ALL);
         for (const { article, start, end, quote, highlight } of answers) {
-          expect(FILES[article]!.slice(start, end)).toBe(quote);
+          expect(TEXTS.get(article)!.slice(start, end)).toBe(quote);
           for (const [from, to] of highlight) expect(quote.slice(from, to)).toMatch(/\S/);
         }
       }
@@ -93,6 +109,37 @@ export function describeAsking(subject: Subject): void {
         unmatched: ['happened'],
       });
       expect(await ask('?!')).toMatchObject({ verdict: 'none', unmatched: [], answers: [] });
+    });
+
+    it('says whether what is nearest is near at all', async () => {
+      const ask = (question: string) => subject.library.ask(question, ALL);
+      expect(await ask('How heavy are the old bells of Varde?')).toMatchObject({ isNear: true });
+      expect(await ask('Is there a zeppelin museum on Mars?')).toMatchObject({ isNear: false });
+      expect(await ask('?!')).toMatchObject({ isNear: false });
+    });
+
+    it.each<[Omit<Scope, 'server'>]>([
+      [{ to: '2023-12-31' }],
+      [{ from: '2024-03-01' }],
+      [{ from: '2022-01-01', to: '2023-12-31' }],
+    ])('says which article answers outside of %o', async (days) => {
+      const { library } = subject;
+      const [answer] = (await library.ask(QUESTIONS[0]!, ALL)).answers;
+      const answers = await library.ask(QUESTIONS[0]!, { server: null, ...days });
+      expect(answers.verdict).not.toBe('answered');
+      expect(answers.answers.map(({ article }) => article)).not.toContain('storm.md');
+      expect(answers.elsewhere).toMatchObject({ quote: answer!.quote, citation: answer!.citation });
+    });
+
+    it('says of no other article where days leave none out, or nothing answers anywhere', async () => {
+      const elsewhere = async (question: string, filter: Omit<Scope, 'server'>) =>
+        (await subject.library.ask(question, { server: null, ...filter })).elsewhere;
+      expect(await elsewhere(QUESTIONS[0]!, {})).toBeNull();
+      expect(await elsewhere(QUESTIONS[0]!, { from: '2024-01-01', to: '2024-12-31' })).toBeNull();
+      expect(await elsewhere(QUESTIONS[0]!, { article: 'bells.txt' })).toBeNull();
+      expect(await elsewhere(QUESTIONS[0]!, { article: 'bells.txt', to: '2024-12-31' })).toBeNull();
+      expect(await elsewhere(QUESTIONS[0]!, { asOf: '2023-12-31' })).toBeNull();
+      expect(await elsewhere('Is there a zeppelin museum on Mars?', { to: '2023-12-31' })).toBeNull();
     });
 
     it('gives as many quotes as are asked for', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/library/library.ts';
 import type { Report } from '../../../src/library/report.ts';
-import { FILES, type Files } from './articles.ts';
+import { FILES, type Files, STRUCTURED } from './articles.ts';
 
 const FAIR = { title: 'The fair', date: '2024-06-01', source: '', text: 'It has 27 stalls.' };
 const REPORT: Report = {
@@ -45,6 +45,34 @@ export function describeLasting(
         expect(await after.status('2')).toMatchObject({ own: 0, keepsQuestions: false });
         expect(await after.reports('2')).toEqual([]);
         await after.close();
+      },
+      OPENING_MS,
+    );
+
+    it(
+      'has pages and Markdown as they were given',
+      async () => {
+        const open = await place(STRUCTURED);
+        const before = await open();
+        const bytes = Buffer.from(STRUCTURED['fees/2023.html']!.replace('4 crowns', '3 crowns'));
+        const page = { ...FAIR, text: { name: 'fees.html', bytes } };
+        const { key } = await before.add(page, '1');
+        const names = [key, ...Object.keys(STRUCTURED)];
+        const readings = await Promise.all(names.map((name) => before.read(name, { server: '1' })));
+        expect(readings[0]!.blocks.map(({ kind }) => kind)).toContain('row');
+        const { revision } = await before.status('1');
+        await before.close();
+
+        const after = await open();
+        expect(await Promise.all(names.map((name) => after.read(name, { server: '1' })))).toEqual(readings);
+        expect((await after.status('1')).revision).toBe(revision);
+        await after.remove(key, '1');
+        await after.close();
+
+        const last = await open();
+        await last.undo('1');
+        expect(await last.read(key, { server: '1' })).toEqual(readings[0]);
+        await last.close();
       },
       OPENING_MS,
     );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { contentOf, writeCitation } from '../../../src/library/citation.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
 import type { Subject } from '../contract.ts';
+import { sentencesOf } from './reading.ts';
 
 const FAIR: Draft = {
   title: 'The fair of Varde',
@@ -8,6 +10,22 @@ const FAIR: Draft = {
   source: 'https://news.example/fair',
   text: 'The fair opened on Saturday. It has 27 stalls, and a wheel.\n\nMayor Berg bought honey.',
 };
+
+const PLAIN = { kind: 'paragraph', level: 0, number: null, speaker: null, cells: null };
+
+const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>At the fair</title>
+<meta name="date" content="2024-06-03"><link rel="canonical" href="https://news.example/page">
+<script>alert('fair')</script></head><body><nav><a href="/">Home</a></nav><main><h1>At the fair</h1>
+<h2>Where</h2><p>The fair is at <b>Café Ñandú</b>. It has stalls.</p>
+<table><tr><th>Stall</th><th>Owner</th></tr><tr><td>Honey</td><td>Ada</td></tr><tr><td>Bread</td><td>Olaf</td></tr></table>
+</main></body></html>`;
+const MARKDOWN = `## Where
+
+It is at **Café Ñandú**. The fair has **27** stalls:
+
+- [Honey](https://news.example/honey)
+- Bread
+`;
 
 const draft = (changes: Partial<Draft>): Draft => ({ ...FAIR, ...changes });
 
@@ -30,9 +48,8 @@ export function describeOwn(subject: Subject): void {
         source: 'https://news.example/fair',
         sentences: 3,
         opening: [
-          'The fair opened on Saturday.',
-          'It has 27 stalls, and a wheel.',
-          'Mayor Berg bought honey.',
+          { ...PLAIN, sentences: ['The fair opened on Saturday.', 'It has 27 stalls, and a wheel.'] },
+          { ...PLAIN, sentences: ['Mayor Berg bought honey.'] },
         ],
         doubts: [],
       });
@@ -43,7 +60,7 @@ export function describeOwn(subject: Subject): void {
         published: null,
         source: null,
         sentences: 1,
-        opening: ['Hello.'],
+        opening: [{ ...PLAIN, sentences: ['Hello.'] }],
         doubts: [
           '“x” is no address of a page: it has to start with https://.',
           'No date was found: the article will be undated.',
@@ -75,7 +92,7 @@ export function describeOwn(subject: Subject): void {
       });
       expect(await library.status(server)).toMatchObject({ articles: 6, own: 1, newest: '2024-06-01' });
       expect((await library.articles({ server }))[0]).toEqual(entry);
-      expect((await library.read(entry.key, { server }))!.paragraphs).toHaveLength(2);
+      expect((await library.read(entry.key, { server }))!.blocks).toHaveLength(2);
 
       const { citation } = answers[0]!;
       for (const elsewhere of [{ server: other }, { server: null }]) {
@@ -85,7 +102,7 @@ export function describeOwn(subject: Subject): void {
         expect(await library.sources('It has 27 stalls, and a wheel.', elsewhere)).toEqual([]);
         expect(await library.articles(elsewhere, 'fair')).toEqual([]);
         expect(JSON.stringify(await library.ask('fair stalls wheel', elsewhere))).not.toContain('27 stalls');
-        expect(await library.timeline('fair', elsewhere)).toEqual([]);
+        expect(await library.timeline('fair', elsewhere)).toEqual({ dated: [], leftOut: 0 });
       }
       expect(await library.remove(entry.key, other)).toBeNull();
       expect(await library.status(other)).toMatchObject({ articles: 5, own: 0 });
@@ -139,6 +156,89 @@ export function describeOwn(subject: Subject): void {
       expect(await library.undo(server)).toEqual(entry);
       expect(await library.undo(server)).toBeNull();
       expect(await titlesOf(library, server)).toEqual([entry.title]);
+    });
+
+    it.each<[why: string, name: string, file: string, ending: string, kinds: string[]]>([
+      ['a page', 'fair.html', PAGE, '.html', ['heading', 'paragraph', 'columns', 'row', 'row']],
+      [
+        'a page that is called a text',
+        'fair.txt',
+        PAGE,
+        '.html',
+        ['heading', 'paragraph', 'columns', 'row', 'row'],
+      ],
+      [
+        'a page in another encoding',
+        'fair.htm',
+        PAGE.replace('utf-8', 'windows-1252'),
+        '.html',
+        ['heading', 'paragraph', 'columns', 'row', 'row'],
+      ],
+      ['Markdown', 'fair.md', MARKDOWN, '.md', ['heading', 'paragraph', 'item', 'item']],
+      [
+        'Markdown that is called a text',
+        'fair.txt',
+        MARKDOWN,
+        '.md',
+        ['heading', 'paragraph', 'item', 'item'],
+      ],
+    ])('keeps %s as it was given, and gives it back so', async (_, name, file, ending, kinds) => {
+      const { library, reference } = subject;
+      const server = newServer();
+      const bytes = Buffer.from(file, file.includes('windows-1252') ? 'latin1' : 'utf8');
+      const given = draft({ text: { name, bytes } });
+      const entry = await library.add(given, server);
+      expect(entry).toMatchObject({
+        id: `.own/2024-06-01-the-fair-of-varde${ending}`,
+        title: 'The fair of Varde',
+        published: '2024-06-01',
+        source: 'https://news.example/fair',
+      });
+      const reading = await library.read(entry.key, { server });
+      expect(reading!.blocks.map(({ kind }) => kind)).toEqual(kinds);
+      expect(JSON.stringify(reading)).toContain('Café Ñandú');
+      await reference.add(given, server);
+      expect(reading).toEqual(await reference.read(entry.key, { server }));
+      const { revision } = await library.status(server);
+      expect(await library.remove(entry.key, server)).toEqual(entry);
+      expect(await library.undo(server)).toEqual(entry);
+      expect(await library.read(entry.key, { server })).toEqual(reading);
+      expect((await library.status(server)).revision).toBe(revision);
+    });
+
+    it('shows of a page what a reader would see', async () => {
+      const text = { name: 'fair.html', bytes: Buffer.from(PAGE) };
+      const preview = await subject.library.preview(draft({ title: '', date: '', source: '', text }), '1');
+      expect(preview).toEqual({
+        title: 'At the fair',
+        published: '2024-06-03',
+        source: 'https://news.example/page',
+        sentences: 6,
+        opening: [
+          { ...PLAIN, kind: 'heading', level: 2, sentences: ['Where'] },
+          { ...PLAIN, sentences: ['The fair is at Café Ñandú.', 'It has stalls.'] },
+        ],
+        doubts: [],
+      });
+    });
+
+    it('finds a sentence that was cited before marks were read', async () => {
+      const { library } = subject;
+      const server = newServer();
+      const text = { name: 'fair.md', bytes: Buffer.from(MARKDOWN) };
+      const { key } = await library.add(draft({ text }), server);
+      const cite = (place: number, sentence: string) =>
+        library.cite(writeCitation({ key, place, content: contentOf(sentence) }), { server });
+      // Headings were no sentences, and a list was one paragraph.
+      for (const place of [0, 1, 5])
+        expect(await cite(place, 'It is at Café Ñandú.')).toMatchObject({
+          state: 'same',
+          quote: { quote: 'It is at Café Ñandú.', citation: expect.stringContaining(`${key}.1.`) },
+        });
+      expect(await cite(1, 'The fair has **27** stalls:')).toMatchObject({
+        state: 'changed',
+        now: { quote: 'It is at Café Ñandú.' },
+      });
     });
 
     it('gives back only what was removed last', async () => {
@@ -201,7 +301,7 @@ export function describeOwn(subject: Subject): void {
       const { library } = subject;
       const server = newServer();
       const { key } = await library.add(FAIR, server);
-      const [opened, stalls] = (await library.read(key, { server }))!.paragraphs.flat();
+      const [opened, stalls] = sentencesOf((await library.read(key, { server }))!);
       await library.remove(key, server);
       const text = 'It rained. The fair opened on Monday. It has 27 stalls, and a wheel.';
       const changed = await library.add(draft({ text }), server);

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../../src/library/answers.ts';
 import type { Scope } from '../../../src/library/library.ts';
 import type { Subject } from '../contract.ts';
-import { FILES } from './articles.ts';
+import { articlesOf, FILES } from './articles.ts';
 
 const ALL: Scope = { server: null };
+
+/** The sentences of an article, whichever blocks they stand in. */
+export const sentencesOf = ({ blocks }: Reading) => blocks.flatMap(({ sentences }) => sentences);
 
 export function describeReading(subject: Subject): void {
   const idsOf = async (scope: Scope, typed?: string, limit?: number) =>
@@ -64,18 +68,19 @@ export function describeReading(subject: Subject): void {
 
   describe('asked to read', () => {
     it('gives the whole article, to the letter', async () => {
-      for (const [id, text] of Object.entries(FILES)) {
+      for (const { id, text } of articlesOf(FILES)) {
         const reading = await subject.library.read(id, ALL);
         expect(reading).toEqual(await subject.reference.read(id, ALL));
-        for (const { sentence, start } of reading!.paragraphs.flat())
+        for (const { sentence, start } of sentencesOf(reading!))
           expect(text.slice(start, start + sentence.length)).toBe(sentence);
       }
     });
 
-    it('gives its paragraphs, by its key as well, and nothing for what is not there', async () => {
+    it('gives its blocks, by its key as well, and nothing for what is not there', async () => {
       const { library } = subject;
       const reading = await library.read('news/2023-06-19-visit.txt', ALL);
-      expect(reading!.paragraphs.map((sentences) => sentences.map(({ sentence }) => sentence))).toEqual([
+      expect(reading!.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph', 'paragraph']);
+      expect(reading!.blocks.map(({ sentences }) => sentences.map(({ sentence }) => sentence))).toEqual([
         ['Minister Karin Olsen arrived in Varde on Sunday to open the new lighthouse.'],
         ["The day before Olsen's visit, the harbour had been swept."],
         ['It took 40 people three days to sweep it.'],
@@ -90,7 +95,7 @@ export function describeReading(subject: Subject): void {
   describe('asked what a citation names', () => {
     it('gives the sentence, however it is typed', async () => {
       const { library } = subject;
-      const [, second] = (await library.read('storm.md', ALL))!.paragraphs.flat();
+      const [, second] = sentencesOf((await library.read('storm.md', ALL))!);
       const cited = await library.cite(` ${second!.citation.toUpperCase()}\n`, ALL);
       expect(cited).toMatchObject({ state: 'same', quote: { quote: second!.sentence, article: 'storm.md' } });
       expect(cited).toEqual(await subject.reference.cite(second!.citation, ALL));
@@ -104,7 +109,7 @@ export function describeReading(subject: Subject): void {
     );
 
     it('says what stands there now when no such sentence does', async () => {
-      const [opening] = (await subject.library.read('storm.md', ALL))!.paragraphs.flat();
+      const [opening] = sentencesOf((await subject.library.read('storm.md', ALL))!);
       const other = (place: string) => opening!.citation.replace(/\..+/, `.${place}.0000000`);
       expect(await subject.library.cite(other('1'), ALL)).toMatchObject({
         state: 'changed',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/library/report.ts';
+import { type Report, reportKey } from '../../../src/library/report.ts';
 import type { Subject } from '../contract.ts';
 import { REPORTED as WRONG } from '../own/reported.ts';
 
@@ -20,6 +20,20 @@ export function describeReports(subject: Subject): void {
       expect(await library.reports('201')).toEqual([]);
       expect(await library.forgetReports('200')).toBe(2);
       expect(await library.reports('200')).toEqual([]);
+    });
+
+    it('forgets the one that is closed, once', async () => {
+      const { library } = subject;
+      const others = ['Who left?', 'Who stayed?'].map((question) => ({ ...REPORTED, question }));
+      for (const report of [others[0]!, REPORTED, others[1]!]) await library.report(report, '206');
+      const key = reportKey(REPORTED);
+      expect(await library.closeReport(key, '207')).toBe(false);
+      expect(await library.closeReport('0', '206')).toBe(false);
+      expect(await library.closeReport(key, '206')).toBe(true);
+      expect(await library.closeReport(key, '206')).toBe(false);
+      expect(await library.reports('206')).toEqual([others[1], others[0]]);
+      await library.report(REPORTED, '206');
+      expect(await library.reports('206')).toEqual([REPORTED, others[1], others[0]]);
     });
 
     it('keeps questions that found nothing only where that is switched on', async () => {

@@ -7,7 +7,7 @@ const ALL: Scope = { server: null };
 export function describeTimeline(subject: Subject): void {
   describe('asked what happened when', () => {
     const timeline = async (topic: string, scope: Scope, limit?: number) =>
-      (await subject.library.timeline(topic, scope, limit)).map(({ quote, event }) => [
+      (await subject.library.timeline(topic, scope, limit)).dated.map(({ quote, event }) => [
         event.from,
         quote.quote,
       ]);

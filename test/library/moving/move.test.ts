@@ -9,7 +9,7 @@ import type { Side } from '../../../src/library/moving/side.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import type { Incoming } from '../../../src/library/postgres/ready.ts';
 import type { Report } from '../../../src/library/report.ts';
-import { FILES } from '../contract/articles.ts';
+import { FILES, STRUCTURED } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from '../postgres/server.ts';
 
@@ -45,15 +45,27 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
 
 /** What people have: marks at the start, other encodings, other line ends; and what a server keeps. */
 async function fullFolders(): Promise<{ seeds: string; data: string }> {
-  const folders = await newFolders({ ...FILES, 'ends.txt': 'One line.\r\n\r\nAnother of it.\r\n' });
+  const folders = await newFolders({
+    ...FILES,
+    ...STRUCTURED,
+    'ends.txt': 'One line.\r\n\r\nAnother of it.\r\n',
+  });
   const sixteen = Buffer.from('\uFEFFA text in sixteen bits. It is long enough.', 'utf16le');
   await writeFile(path.join(folders.seeds, 'sixteen.txt'), sixteen);
   await writeFile(path.join(folders.seeds, 'marked.txt'), '\uFEFFA text with a mark. It is another.');
+  const latin = Buffer.from('<meta charset=iso-8859-1><p>It is a <b>café</b>. It sells tea.', 'latin1');
+  await writeFile(path.join(folders.seeds, 'café.html'), latin);
+  const sixteenToo = Buffer.from('\uFEFF# Tea\r\n\r\nThe tea is *green*.', 'utf16le');
+  await writeFile(path.join(folders.seeds, 'tea.md'), sixteenToo);
   await mkdir(path.join(folders.data, 'servers'), { recursive: true });
   const library = await openFolders(folders, () => {}, { events: false });
   for (const text of ['The fair has 27 stalls.', 'The fair was closed.'])
     await library.add({ title: text, date: '2024-06-01', source: '', text }, '1');
   await library.remove((await library.articles({ server: '1' }))[0]!.key, '1');
+  for (const [name, file] of Object.entries(STRUCTURED)) {
+    const bytes = Buffer.from(file.replaceAll('harbour', 'port').replaceAll('ferry', 'boat'));
+    await library.add({ title: '', date: '', source: '', text: { name: path.basename(name), bytes } }, '2');
+  }
   await library.report(REPORT, '1');
   await library.keepQuestions('2', true);
   await library.close();
@@ -71,13 +83,15 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
     await database.close();
     for (const counts of [there, back])
       expect(counts).toEqual([
-        { server: '', what: 'articles', from: 8, to: 8 },
+        { server: '', what: 'articles', from: 13, to: 13 },
         { server: '1', what: 'articles', from: 1, to: 1 },
         { server: '1', what: 'reports', from: 1, to: 1 },
-        { server: '2', what: 'articles', from: 0, to: 0 },
+        { server: '2', what: 'articles', from: 3, to: 3 },
         { server: '2', what: 'reports', from: 0, to: 0 },
       ]);
-    expect(await filesIn(second.seeds)).toEqual(await filesIn(first.seeds));
+    const seeds = await filesIn(first.seeds);
+    expect(Object.keys(seeds)).toHaveLength(13);
+    expect(await filesIn(second.seeds)).toEqual(seeds);
     expect(await filesIn(path.join(second.data, 'servers'))).toEqual(
       await filesIn(path.join(first.data, 'servers')),
     );
@@ -89,10 +103,24 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
       const { read: __, ...found } = await shared.status(server);
       expect(found).toEqual(expected);
     }
+    for (const server of ['1', '2'])
+      for (const { key } of await folders.articles({ server }))
+        expect(await shared.read(key, { server })).toEqual(await folders.read(key, { server }));
     expect(await shared.undo('1')).toEqual(await folders.undo('1'));
     expect(await shared.reports('1')).toEqual(await folders.reports('1'));
     await folders.close();
     await shared.close();
+  });
+
+  it('has the files of seeds that were put there at a start', { timeout: PATIENT }, async () => {
+    const { seeds } = await fullFolders();
+    const second = await newFolders({});
+    const url = await newDatabase();
+    await (await openDatabase({ seeds, database: url })).close();
+    const database = await inDatabase(url);
+    await move(database, await inFolders(second));
+    await database.close();
+    expect(await filesIn(second.seeds)).toEqual(await filesIn(seeds));
   });
 
   it('goes on where it was ended', { timeout: PATIENT }, async () => {
@@ -105,14 +133,14 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
     const counts = await move(database, await inFolders(whole));
     await database.close();
     expect(counts.every(({ from: had, to }) => had === to)).toBe(true);
-    expect(Object.keys(await filesIn(whole.seeds))).toHaveLength(8);
+    expect(Object.keys(await filesIn(whole.seeds))).toHaveLength(13);
   });
 
   it('never leaves its folder', { timeout: PATIENT }, async () => {
     const { seeds, data } = await newFolders({});
     const side = await inFolders({ seeds, data });
     async function* outside(): AsyncIterable<Incoming> {
-      const article = { title: null, published: null, source: null, text: 'A text.', paragraphs: [] };
+      const article = { title: null, published: null, source: null, text: 'A text.', blocks: [] };
       yield { article: { ...article, id: '../outside.txt' } };
     }
     await expect(side.put('', outside())).rejects.toThrow('is no path that a file could have');

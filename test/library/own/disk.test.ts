@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
+import { createLibrary } from '../../../src/library/embedded.ts';
 import { openFolders } from '../../../src/library/folders.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
 import { newFolders } from '../folders.ts';
@@ -13,6 +14,12 @@ const FAIR: Draft = {
   text: 'The fair opened on Saturday.\r\n\r\nIt has 27 stalls.  ',
 };
 const NAME = '2024-06-01-the-fair-of-varde.txt';
+const PAGE =
+  '<title>A fair</title><meta name=date content=2024-06-01><script>x</script><p>It &amp; they opened.<ul><li>Twice.</ul>';
+const page = (html: string, encoding: BufferEncoding = 'utf8') => ({
+  name: 'fair.html',
+  bytes: Buffer.from(html, encoding),
+});
 /** A shelf is looked at again within seconds: this is for a machine that has much else to do. */
 const SOON = { timeout: 20_000, interval: 50 };
 
@@ -59,20 +66,50 @@ describe('an article of a server', { timeout: 30_000 }, () => {
       'It opened.',
     ],
     [
-      'is what a page shows',
+      'is a page as it was given',
+      { title: '', date: '', source: '', text: page(PAGE) },
+      '2024-06-01-a-fair.html',
+      PAGE,
+    ],
+    [
+      'is a page below what is said of it otherwise',
+      { title: 'The fair', date: '2 June 2024', source: 'https://news.example/fair', text: page(PAGE) },
+      '2024-06-02-the-fair.html',
+      `---\ntitle: The fair\ndate: 2024-06-02\nsource: https://news.example/fair\n---\n${PAGE}`,
+    ],
+    [
+      'is a page with what is said otherwise in its own front matter',
+      { title: 'The fair', date: '', source: '', text: page(`---\ntags: [fair]\n---\n${PAGE}`) },
+      '2024-06-01-the-fair.html',
+      `---\ntitle: The fair\ntags: [fair]\n---\n${PAGE}`,
+    ],
+    [
+      'is a page in UTF-8, with a mark where the page says otherwise',
       {
         title: '',
         date: '',
         source: '',
-        text: {
-          name: 'fair.html',
-          bytes: Buffer.from(
-            '<title>A fair</title><meta name=date content=2024-06-01><script>x</script><p>It &amp; they opened.<p>Twice.',
-          ),
-        },
+        text: page(`<meta charset=windows-1252>${PAGE}<p>Caf\xe9.`, 'latin1'),
       },
-      '2024-06-01-a-fair.txt',
-      'Title: A fair\nDate: 2024-06-01\n\nIt & they opened.\n\nTwice.',
+      '2024-06-01-a-fair.html',
+      `\ufeff<meta charset=windows-1252>${PAGE}<p>Café.`,
+    ],
+    [
+      'is Markdown as it was given',
+      {
+        title: '',
+        date: '2024-06-01',
+        source: '',
+        text: { name: 'fair.MDX', bytes: Buffer.from('# A fair\n\n- It **opened**.\n') },
+      },
+      '2024-06-01-a-fair.md',
+      'Date: 2024-06-01\n\n# A fair\n\n- It **opened**.\n',
+    ],
+    [
+      'is Markdown where a text plainly is',
+      { title: 'A fair', date: '2024-06-01', source: '', text: '## Fair\n\nIt **opened**.' },
+      '2024-06-01-a-fair.md',
+      'Title: A fair\nDate: 2024-06-01\n\n## Fair\n\nIt **opened**.',
     ],
     [
       'is UTF-8 whatever was uploaded',
@@ -89,6 +126,16 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     const { id } = await library.add(draft, '1');
     expect(id).toBe(`.own/${name}`);
     expect(await readFile(inServer('1', 'articles', name), 'utf8')).toBe(text);
+    const own = await library.read(id, { server: '1' });
+    await library.remove(id, '1');
+    expect(await readFile(inServer('1', 'removed', name), 'utf8')).toBe(text);
+    await library.undo('1');
+    expect(await readFile(inServer('1', 'articles', name), 'utf8')).toBe(text);
+    expect(await library.read(id, { server: '1' })).toEqual(own);
+    // It is read from the file as it was from the draft.
+    const inMemory = createLibrary([]);
+    await inMemory.add(draft, '1');
+    expect(await inMemory.read(id, { server: '1' })).toEqual(own);
     expect((await library.preview({ ...draft, title: 'Other' }, '2')).sentences).toBeGreaterThan(0);
   });
 

@@ -58,7 +58,41 @@ describe('what is understood of a draft', () => {
   ])('comes from %s', async (_, changes, expected) => {
     const { title, published, source, sentences, opening } = await preview(changes);
     expect({ title, published, source }).toEqual({ source: null, ...expected });
-    expect({ sentences, opening }).toEqual({ sentences: 3, opening: PROSE.split(/(?<=\.) /) });
+    expect({ sentences, opening }).toEqual({
+      sentences: 3,
+      opening: [
+        {
+          kind: 'paragraph',
+          level: 0,
+          number: null,
+          speaker: null,
+          cells: null,
+          sentences: PROSE.split(/(?<=\.) /),
+        },
+      ],
+    });
+  });
+
+  it('is shown as blocks, without marks', async () => {
+    const text = '# The fair\n\n## Stalls\n\n- **Honey** and *wax*\n  - From Varde\n- Wool';
+    const { opening } = await preview({ title: '', ...file('fair.md', text) });
+    const item = { kind: 'item', number: null, speaker: null, cells: null };
+    expect(opening).toMatchObject([
+      { kind: 'heading', sentences: ['Stalls'] },
+      { ...item, level: 1, sentences: ['Honey and wax'] },
+      { ...item, level: 2, sentences: ['From Varde'] },
+    ]);
+  });
+});
+
+describe('the title that a form gives', () => {
+  it('takes no day from a text whose own title stands above it', async () => {
+    const text = `# A fair\n\n*4 June 2024*\n\n${PROSE}`;
+    expect(await preview({ title: 'The fair', date: '', ...file('fair.md', text) })).toMatchObject({
+      title: 'The fair',
+      published: '2024-06-04',
+      doubts: [],
+    });
   });
 });
 
@@ -92,6 +126,15 @@ describe('the doubts about a draft', () => {
       { date: '', text: `Date: 03/04/2023\n\n${PROSE}` },
       ['The day is written as 03/04/2023, and read as 4 March 2023.'],
     ],
+    [
+      { date: '', ...file('fair.md', `# A fair\n\n*03/04/2023*\n\n${PROSE}`) },
+      ['The day is written as 03/04/2023, and read as 4 March 2023.'],
+    ],
+    [
+      { date: '', text: `By Ada Lund | 03/04/2023\n\n${PROSE}` },
+      ['The day is written as 03/04/2023, and read as 4 March 2023.'],
+    ],
+    [{ date: '2023-03-04', text: `${PROSE} It closed on 03/04/2023.` }, []],
     [{ date: '13/04/2023' }, []],
     [{ date: '04/04/2023' }, []],
     [{ text: 'It opened.' }, ['The text is very short: one sentence.']],
@@ -135,6 +178,11 @@ describe('a draft that is no article', () => {
   });
 
   it('is one only beyond its limits', async () => {
+    // The marks of a page are many, and nobody reads them.
+    const marked = `<p>It opened.${'<b></b>'.repeat(40_000)}`;
+    expect(await preview(file('fair.html', marked))).toMatchObject({ sentences: 1 });
+    const long = file('fair.html', `<p>${'x '.repeat(100_001)}`);
+    await expect(preview(long)).rejects.toThrow('has more than 200,000 characters');
     expect(await preview({ text: 'x '.repeat(100_000) })).toMatchObject({ sentences: 1 });
     expect(await preview({ title: 'x'.repeat(250) })).toMatchObject({ title: 'x'.repeat(250) });
   });

@@ -3,8 +3,11 @@ import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
 import { migrate } from '../../../src/library/postgres/migrate.ts';
+import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { articlesOf } from '../contract/articles.ts';
+import { describeLasting } from '../contract/lasting.ts';
 import { describeLibrary } from '../contract.ts';
+import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from './server.ts';
 
 const drops: (() => Promise<void>)[] = [];
@@ -20,8 +23,18 @@ describe.skipIf(SERVER === null)('on PostgreSQL', () => {
     await ingest(
       database,
       '',
-      articlesOf(files).map((article) => ({ article })),
+      articlesOf(files).map((article) => ({
+        article,
+        original: async () => Buffer.from(files[article.id]!),
+      })),
     );
     return libraryIn(database);
+  });
+
+  describeLasting('a library in a database', async (files) => {
+    const { url, drop } = await createDatabase();
+    drops.push(drop);
+    const { seeds } = await newFolders(files);
+    return () => openDatabase({ seeds, database: url });
   });
 });

@@ -1,26 +1,35 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/articles/article.ts';
-import { parseArticle } from '../../../src/articles/parse.ts';
+import { BadFile } from '../../../src/articles/decode.ts';
+import { readHeader } from '../../../src/articles/header.ts';
+import { paragraphsOf } from '../../../src/articles/paragraphs.ts';
+import { parseArticle, parseFile } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/embedded.ts';
+import { inDatabase } from '../../../src/library/moving/database.ts';
+import { fromBytes, toBytes } from '../../../src/library/postgres/bytes.ts';
 import { change, hold } from '../../../src/library/postgres/change.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
 import { migrate } from '../../../src/library/postgres/migrate.ts';
 import { renew } from '../../../src/library/postgres/renew.ts';
-import { articlesOf, FILES } from '../contract/articles.ts';
+import { articlesOf, FILES, type Files, STRUCTURED } from '../contract/articles.ts';
 import { createDatabase, SERVER } from './server.ts';
 
 const PATIENT = 120_000;
-const ARTICLES = articlesOf({
+const ALL: Files = {
   ...FILES,
+  ...STRUCTURED,
   'institute.txt': 'The Lindholm Bridge Institute (LBI) opened in 2021. It studies bridges.',
   'fully.txt': 'It was fully open. They were fuller.',
   'long.txt': `A very long word: ${'ab'.repeat(3_000)}. It's “quoted” with a \\ and a 'mark'.`,
-});
+};
+const ARTICLES = articlesOf(ALL);
 /** So that each batch is one or two articles. */
 const SMALL = { sentencesAtOnce: 3 };
 
+/** The addresses of databases, to open them once more. */
+const urls = new WeakMap<Database, string>();
 const ends: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const end of ends) await end();
@@ -29,6 +38,7 @@ afterAll(async () => {
 async function newDatabase(): Promise<Database> {
   const { url, drop } = await createDatabase();
   const database = new Database(url, { readMs: 60_000 });
+  urls.set(database, url);
   ends.push(async () => {
     await database.close();
     await drop();
@@ -37,15 +47,17 @@ async function newDatabase(): Promise<Database> {
   return database;
 }
 
-const incoming = (articles: readonly Article[]) => articles.map((article) => ({ article }));
+/** Articles of some files, with the bytes of these. */
+const incoming = (articles: readonly Article[], files: Files = ALL) =>
+  articles.map((article) => ({ article, original: async () => Buffer.from(files[article.id]!) }));
 
 /** All that is kept of a library, but for when it was written and in which order. */
 async function contentOf(database: Database): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
   await database.read(async (query) => {
     found.articles = await query(
-      `select server, id, key, title, heading, published, source, text, digest::text, said, sentences, analyser,
-         terms::text, listed::text, index, rest from articles order by server, id`,
+      `select server, synced, id, key, title, heading, published, source, text, original, digest::text, said, sentences,
+         analyser, terms::text, listed::text, index, rest from articles order by server, id`,
     );
     found.terms = await query('select * from terms order by server, key');
     found.words = await query('select * from words order by server, key, word');
@@ -93,7 +105,7 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     await ingest(database, '', incoming(others));
     const before = await contentOf(database);
     await ingest(database, '', incoming([first!]));
-    await ingest(database, '', incoming([parseArticle(first!.id, 'Other words stand here now.')]));
+    await ingest(database, '', [{ article: parseArticle(first!.id, 'Other words stand here now.') }]);
     expect((await contentOf(database)).articles).toHaveLength(ARTICLES.length);
     const take = (ids: string[]) =>
       database.write(async (query) => {
@@ -113,6 +125,77 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     await database.write((query) => query("update articles set analyser = 0, terms = '' where id < 'c'"));
     await renew(database);
     expect(await contentOf(database)).toEqual(before);
+  });
+
+  it('is read again from its file where the version before kept the file’s text, marks and all', async () => {
+    const { 'fees/2023.html': _, ...files } = ALL;
+    const sixteen = Buffer.from('\uFEFF# Tea\r\n\r\nThe tea is *green*.', 'utf16le');
+    const articles = articlesOf(files);
+    const tea = { article: parseFile('tea.md', sixteen), original: async () => sixteen };
+    const own = { '.own/fair.md': '## Fair\n\nIt has **27** stalls.' };
+    const whole = await newDatabase();
+    await ingest(whole, '', [...incoming(articles), tea], { synced: true });
+    await ingest(whole, '1', incoming(articlesOf(own), own));
+
+    const database = await newDatabase();
+    await putAsBefore(database, '', [
+      ...Object.entries(files).map(([id, text]) => ({ id, text, original: null })),
+      { id: 'tea.md', text: sixteen.toString('utf16le').slice(1), original: sixteen },
+    ]);
+    await database.write((query) => query('update articles set synced = true'));
+    await putAsBefore(
+      database,
+      '1',
+      Object.entries(own).map(([id, text]) => ({ id, text, original: null })),
+    );
+    await renew(database);
+    const expected = await contentOf(whole);
+    expect(await contentOf(database)).toEqual(expected);
+    const originals = new Map(
+      expected.articles!.map((row) => {
+        const { id, text, original } = row as { id: string; text: string; original: Buffer | null };
+        return [id, original ?? Buffer.from(text)];
+      }),
+    );
+    expect(originals).toEqual(
+      new Map([
+        ...Object.entries({ ...files, ...own }).map(([id, text]) => [id, Buffer.from(text)] as const),
+        ['tea.md', sixteen],
+      ]),
+    );
+  });
+
+  it('may be taken out, changed and moved as the version before kept it', async () => {
+    const database = await newDatabase();
+    const other = { 'storm.md': '# Storm\n\nIt **rained**.' };
+    await putAsBefore(database, '', [
+      { id: 'bells.txt', text: ALL['bells.txt']!, original: null },
+      { id: 'storm.md', text: ALL['storm.md']!, original: null },
+    ]);
+    const side = await inDatabase(urls.get(database)!);
+    const moved: [string, Buffer][] = [];
+    for await (const { article, original } of side.articles(''))
+      moved.push([article.id, (await original?.()) ?? Buffer.from(article.text)]);
+    await side.close();
+    expect(moved).toEqual(['bells.txt', 'storm.md'].map((id) => [id, Buffer.from(ALL[id]!)]));
+
+    await ingest(database, '', incoming(articlesOf(other), other));
+    await database.write(async (query) => {
+      await hold(query, '');
+      await change(query, '', { take: ['bells.txt'] });
+    });
+    const whole = await newDatabase();
+    await ingest(whole, '', incoming(articlesOf(other), other));
+    expect(await contentOf(database)).toEqual(await contentOf(whole));
+  });
+
+  it('stays an article, as plain text, where it is none by its marks', async () => {
+    const database = await newDatabase();
+    const text = '<html>\n<script>They rang at noon.</script>';
+    expect(() => parseArticle('bells.txt', text)).toThrow(BadFile);
+    await putAsBefore(database, '', [{ id: 'bells.txt', text, original: null }]);
+    await renew(database);
+    expect((await contentOf(database)).articles).toMatchObject([{ id: 'bells.txt', text, original: null }]);
   });
 
   it('is found by words that a database must be told of with care', async () => {
@@ -137,6 +220,41 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     expect(await library.ask('What?', { server: null, article: '\u0000' })).toMatchObject({ answers: [] });
   });
 });
+
+/** What the version before wrote of files: their text untouched, paragraphs in place of blocks, and an index without them. */
+async function putAsBefore(
+  database: Database,
+  server: string,
+  files: readonly { id: string; text: string; original: Buffer | null }[],
+): Promise<void> {
+  const articles = files.map(({ id, text }): Article => {
+    const { title, published, source, bodyStart } = readHeader(text);
+    const blocks = paragraphsOf(text, bodyStart).map((span) => {
+      return { ...span, kind: 'paragraph' as const, parent: -1, level: 0 };
+    });
+    return { id, title, published, source, text, blocks };
+  });
+  await ingest(
+    database,
+    server,
+    articles.map((article) => ({ article })),
+  );
+  for (const [i, { id, original }] of files.entries())
+    await database.write(async (query) => {
+      const [row] = await query<{ index: Buffer }>(
+        'select index from articles where server = $1 and id = $2',
+        [server, id],
+      );
+      const { numbers, lines } = fromBytes(row!.index);
+      const spans = Uint32Array.from(articles[i]!.blocks.flatMap(({ start, end }) => [start, end]));
+      // Neither parents nor labels, and where the paragraphs stand in place of the blocks.
+      const index = toBytes({ numbers: [...numbers.slice(0, 7), ...numbers.slice(9, 11), spans], lines });
+      await query(
+        'update articles set analyser = 5, index = $3, original = $4 where server = $1 and id = $2',
+        [server, id, index, original],
+      );
+    });
+}
 
 /** So many articles, and then no more, as when whoever reads them is killed. */
 async function* endingAfter(count: number) {

@@ -1,0 +1,244 @@
+import { type Block, type BlockKind, isLabel } from '../articles/document.ts';
+import { displayTitle } from '../articles/title.ts';
+import { leansOnBefore } from '../language/leaning.ts';
+import type { Analysed } from './analysed.ts';
+import type { Shown, ShownBlock, ShownLine } from './answers.ts';
+
+/*
+ * What is shown with a quote, so that it can be understood: the headings above it, the line that introduces it, the rest
+ * of an answer. All of it is slices of the article.
+ */
+
+/** As much as people read of an answer, in characters; a longer quote is shown alone. */
+export const LONGEST_SHOWN = 600;
+/** A line that introduces others is shown as far as this. */
+const LONGEST_INTRODUCTION = 160;
+/** The nearest lines above tell enough: the item that an item is nested in, and what introduces the list. */
+const MOST_INTRODUCTIONS = 2;
+/** Sentences that begin with a pronoun, after a sentence of prose. */
+const MOST_FOLLOWING = 2;
+const GOES_ON = /^["“‘(]?(?:It|They|He|She|This|These|That|Those)\b/;
+const LONGEST_OPENER = 10;
+/** Of the headings above, the nearest. */
+const MOST_HEADINGS = 3;
+
+/**
+ * What is shown with a sentence of an article, by its number.
+ *
+ * @param leans whether it cannot be understood without the one before: see `leansOnBefore`
+ */
+export function shownAt(
+  analysed: Analysed,
+  sentence: number,
+  leans = leansOnBefore(analysed.article.text.slice(analysed.starts[sentence], analysed.ends[sentence])),
+): Shown {
+  const { article } = analysed;
+  const { blocks } = article;
+  const at = analysed.blockOf(sentence);
+  const above = ancestorsOf(blocks, at);
+  const title = displayTitle(article);
+  const textOf = (block: number) => textAt(analysed, blocks[block]!);
+  const heading = above
+    .filter((block) => isLabel(blocks[block]!.kind) && blocks[block]!.kind !== 'columns')
+    .map(textOf)
+    .filter((text) => text !== title)
+    .slice(-MOST_HEADINGS);
+  const introductions = above
+    .filter((block) => !isLabel(blocks[block]!.kind))
+    .slice(-MOST_INTRODUCTIONS)
+    .map((block) => introductionOf(analysed, block));
+  const quote = lineOf(analysed, sentence, 'quote');
+  let room = LONGEST_SHOWN - lengthOf(quote) - introductions.reduce((sum, line) => sum + lengthOf(line), 0);
+  for (const text of heading) room -= text.length;
+  const take = (sentences: Iterable<number>, role: ShownLine['role']): ShownLine[] => {
+    const taken: ShownLine[] = [];
+    for (const one of sentences) {
+      const line = lineOf(analysed, one, role);
+      if (lengthOf(line) > room) {
+        const last = taken.at(-1) ?? quote;
+        if (role === 'further') last.isCut = true;
+        break;
+      }
+      room -= lengthOf(line);
+      taken.push(line);
+    }
+    return taken;
+  };
+  const further = take(furtherOf(analysed, sentence), 'further');
+  const before = take(beforeOf(analysed, sentence, leans), 'before').reverse();
+  return { heading, lines: [...introductions, ...before, quote, ...further] };
+}
+
+/** How a block is to be shown, whatever of it is. */
+export function lookOf({ article }: Analysed, number: number): ShownBlock {
+  const { text, blocks } = article;
+  const block = blocks[number]!;
+  const { kind, level, speaker, cells, parent } = block;
+  const columns = blocks[parent]?.kind === 'columns' ? blocks[parent]?.cells : undefined;
+  return {
+    kind,
+    level,
+    number: block.number ?? null,
+    speaker: speaker ? text.slice(speaker.start, speaker.end) : null,
+    cells:
+      cells?.map(({ start, end }, i) => {
+        const name = columns?.[i];
+        return {
+          column: name ? text.slice(name.start, name.end) : '',
+          from: start - block.start,
+          to: end - block.start,
+        };
+      }) ?? null,
+  };
+}
+
+/** What is shown, as plain text: the headings on a line, and each line below them. */
+export function shownInText({ heading, lines }: Shown): string {
+  const shown: string[] = heading.length > 0 ? [heading.join(' › ')] : [];
+  // Sentences of one block go on on one line.
+  for (const [i, line] of lines.entries())
+    if (line.block === lines[i - 1]?.block)
+      shown[shown.length - 1] += ` ${lineInText({ ...line, speaker: null })}`;
+    else shown.push(lineInText(line));
+  return shown.join('\n');
+}
+
+function lineInText({ text, kind, number, speaker, cells }: ShownLine): string {
+  const words = cells ? cellsInText(text, cells) : kind === 'code' ? text : text.replace(/\s*\n\s*/g, ' ');
+  if (speaker !== null) return `${speaker}: ${words}`;
+  return number === null ? words : `${number}. ${words}`;
+}
+
+/** "Mod: Litematica · Allowed?: yes"; two cells without names as "Origin: Harrowgate". */
+export function cellsInText(text: string, cells: NonNullable<ShownBlock['cells']>): string {
+  const filled = cells.map(({ column, from, to }) => ({ column, value: text.slice(from, to) }));
+  if (filled.length === 2 && filled.every(({ column, value }) => column === '' && value !== ''))
+    return `${filled[0]!.value}: ${filled[1]!.value}`;
+  return filled
+    .filter(({ value }) => value !== '')
+    .map(({ column, value }) => (column === '' ? value : `${column}: ${value}`))
+    .join(' · ');
+}
+
+/** The blocks that a block belongs to, the highest first. */
+function ancestorsOf(blocks: readonly Block[], at: number): number[] {
+  const found: number[] = [];
+  for (let block = blocks[at]!.parent; block >= 0; block = blocks[block]!.parent) found.push(block);
+  return found.reverse();
+}
+
+function textAt({ article }: Analysed, { start, end }: Block): string {
+  return article.text.slice(start, end);
+}
+
+function lineOf(analysed: Analysed, sentence: number, role: ShownLine['role']): ShownLine {
+  const at = analysed.blockOf(sentence);
+  const look = lookOf(analysed, at);
+  const start = analysed.starts[sentence]!;
+  const isFirst = start === analysed.article.blocks[at]!.start;
+  return {
+    role,
+    text: analysed.article.text.slice(start, analysed.ends[sentence]!),
+    start,
+    block: at,
+    ...look,
+    // The number and the speaker stand before the first sentence of their block alone.
+    number: isFirst ? look.number : null,
+    speaker: isFirst || role === 'quote' ? look.speaker : null,
+  };
+}
+
+/** Of a paragraph its last sentence introduces; of an item as much as says what it is. */
+function introductionOf(analysed: Analysed, block: number): ShownLine {
+  const first = analysed.firstOf(block);
+  const count = analysed.blocks[block]!;
+  const { kind } = analysed.article.blocks[block]!;
+  const line = lineOf(analysed, kind === 'item' ? first : first + count - 1, 'introduction');
+  if (line.text.length <= LONGEST_INTRODUCTION) return line;
+  const space = line.text.lastIndexOf(' ', LONGEST_INTRODUCTION);
+  return { ...line, text: line.text.slice(0, space > 0 ? space : LONGEST_INTRODUCTION), isCut: true };
+}
+
+function lengthOf({ text, cells, speaker }: ShownLine): number {
+  const names = cells?.reduce((sum, { column }) => sum + column.length + 3, 0) ?? 0;
+  return text.length + names + (speaker?.length ?? 0) + 1;
+}
+
+const TELLS_WHOLE: ReadonlySet<BlockKind> = new Set<BlockKind>(['question', 'term']);
+
+/**
+ * The label whose blocks are one answer together: a question, a term, a heading that asks, or one with so little below it
+ * that it is read at once. -1 where a block stands below none.
+ */
+function answeredAbove({ article }: Analysed, at: number): number {
+  const { text, blocks } = article;
+  let isListed = false;
+  for (let block = at; block >= 0; block = blocks[block]!.parent) {
+    const { kind, start, end } = blocks[block]!;
+    if (kind === 'item' || kind === 'row') isListed = true;
+    if (block === at) continue;
+    if (TELLS_WHOLE.has(kind) || (kind === 'heading' && text[end - 1] === '?')) return block;
+    if (kind !== 'heading') continue;
+    return !isListed && endOf(blocks, block) - start <= LONGEST_SHOWN ? block : -1;
+  }
+  return -1;
+}
+
+/** Where the last block below a block ends. */
+function endOf(blocks: readonly Block[], outer: number): number {
+  let last = outer;
+  while (blocks[last + 1] && blocks[last + 1]!.parent >= outer) last++;
+  return blocks[last]!.end;
+}
+
+/** The sentences after one that belong to the same answer, in order. */
+function* furtherOf(analysed: Analysed, sentence: number): Iterable<number> {
+  const { starts, article } = analysed;
+  const at = analysed.blockOf(sentence);
+  const label = answeredAbove(analysed, at);
+  let following = 0;
+  for (let next = sentence + 1; next < starts.length; next++) {
+    const block = analysed.blockOf(next);
+    const { kind } = article.blocks[block]!;
+    const isBelow = isWithin(article.blocks, block, at);
+    if (label >= 0 ? !isWithin(article.blocks, block, label) : block !== at && !isBelow) return;
+    if (isLabel(kind) && !isBelow && kind !== 'columns') return;
+    if (kind === 'columns') continue;
+    const isProse = label < 0 && !isBelow;
+    if (
+      isProse &&
+      (following++ >= MOST_FOLLOWING ||
+        !GOES_ON.test(article.text.slice(starts[next], starts[next]! + LONGEST_OPENER)))
+    )
+      return;
+    yield next;
+  }
+}
+
+/** The sentences before one that belong to the same answer, or say whom it speaks of: the nearest first. */
+function* beforeOf(analysed: Analysed, sentence: number, leans: boolean): Iterable<number> {
+  const { article } = analysed;
+  const at = analysed.blockOf(sentence);
+  const label = answeredAbove(analysed, at);
+  // Of a list or a table, one is the answer.
+  const isOne = article.blocks[at]!.kind === 'item' || article.blocks[at]!.kind === 'row';
+  if (isOne) return;
+  for (let one = sentence - 1; one >= 0; one--) {
+    const block = analysed.blockOf(one);
+    const { kind } = article.blocks[block]!;
+    // What it stands in is its introduction already.
+    if (isWithin(article.blocks, at, block)) return;
+    const belongs =
+      label >= 0
+        ? article.blocks[block]!.parent === label && block !== label && !isLabel(kind)
+        : block === at && sentence - one === 1 && leans;
+    if (!belongs) return;
+    yield one;
+  }
+}
+
+function isWithin(blocks: readonly Block[], block: number, outer: number): boolean {
+  let one = block;
+  while (one > outer) one = blocks[one]!.parent;
+  return one === outer && block !== outer;
+}

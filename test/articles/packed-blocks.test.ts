@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BadFile } from '../../src/articles/decode.ts';
+import type { Block } from '../../src/articles/document.ts';
+import { packBlocks, unpackBlocks } from '../../src/articles/packed-blocks.ts';
+import { parseArticle } from '../../src/articles/parse.ts';
+import { Analysed } from '../../src/library/analysed.ts';
+import { shelve } from '../../src/library/shelf.ts';
+
+/** What documents are made of, and what they are not. */
+const PIECES = [
+  '# A\n',
+  '***\n',
+  '- \n',
+  '- x\n',
+  '  - y\n',
+  '3. one\n',
+  '| a | b |\n|---|---|\n',
+  '| 1 | |\n',
+  '\n',
+  '\n\n',
+  'word. ',
+  'Q: Why?\nA: Because.\n',
+  '> quote\n',
+  '```\n',
+  'Ada: hello there.\n',
+  '…',
+  '!!!\n',
+  '<p>',
+  '<table><tr><td>1<td>',
+  '<h2></h2>',
+  '<dl><dt>t<dd>d',
+  '<li>',
+  '---\n',
+  '![](x.png)\n',
+  '👩‍👩‍👧',
+  '\u200b\n',
+  'tags:\n  - a\n',
+];
+
+describe('blocks as whole numbers', () => {
+  it('come back as they were, with all that a block may have', () => {
+    const blocks: Block[] = [
+      { kind: 'heading', parent: -1, level: 6, start: 0, end: 9 },
+      { kind: 'item', parent: 0, level: 300, number: 0, start: 10, end: 70_000 },
+      {
+        kind: 'turn',
+        parent: 0,
+        level: 0,
+        speaker: { start: 70_001, end: 70_005 },
+        start: 70_007,
+        end: 80_000,
+      },
+      { kind: 'columns', parent: -1, level: 0, cells: [], start: 80_001, end: 80_002 },
+      {
+        kind: 'row',
+        parent: 3,
+        level: 0,
+        number: 4_000_000_000,
+        speaker: { start: 1, end: 2 },
+        cells: [
+          { start: 80_003, end: 80_003 },
+          { start: 80_004, end: 80_010 },
+        ],
+        start: 80_003,
+        end: 80_010,
+      },
+    ];
+    expect(unpackBlocks(packBlocks(blocks))).toEqual(blocks);
+    expect(unpackBlocks(packBlocks([]))).toEqual([]);
+  });
+
+  it.each(['a.txt', 'a.md', 'a.html'])(
+    'are in order, and a shelf finds them again, whatever %s holds',
+    (id) => {
+      const other = new Analysed(parseArticle('b.txt', 'They rang. Twice.\n\nThrice.'));
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }), (pieces) => {
+          const article = articleOf(id, pieces.join(''));
+          fc.pre(article !== null);
+          expect(unpackBlocks(packBlocks(article.blocks))).toEqual(article.blocks);
+          let last = 0;
+          for (const [number, { start, end, parent, cells = [], speaker }] of article.blocks.entries()) {
+            expect(start).toBeGreaterThanOrEqual(speaker?.end ?? last);
+            expect(speaker?.start ?? start).toBeGreaterThanOrEqual(last);
+            expect(end).toBeGreaterThan(start);
+            expect(parent).toBeLessThan(number);
+            for (const cell of cells) expect(cell.start >= start && cell.end <= end).toBe(true);
+            last = end;
+          }
+          const one = new Analysed(article);
+          const shelf = shelve([other, one, other]);
+          for (const [number, { starts, ends, blocks }] of [other, one, other].entries())
+            expect(shelf.analysedAt(number)).toMatchObject({ starts, ends, blocks });
+        }),
+        { seed: 1, numRuns: 300 },
+      );
+    },
+  );
+});
+
+function articleOf(id: string, text: string) {
+  try {
+    return parseArticle(id, text);
+  } catch (error) {
+    if (error instanceof BadFile) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseFile } from '../../../src/articles/parse.ts';
+import type { Draft, Library } from '../../../src/library/library.ts';
+import { Database } from '../../../src/library/postgres/database.ts';
+import { ingest } from '../../../src/library/postgres/ingest.ts';
+import { libraryIn } from '../../../src/library/postgres/library.ts';
+import { migrate } from '../../../src/library/postgres/migrate.ts';
+import { renew } from '../../../src/library/postgres/renew.ts';
+import { createDatabase, SERVER } from './server.ts';
+
+const PATIENT = 120_000;
+const SCOPE = { server: '1' };
+const PAGE =
+  '<!doctype html><title>A fair</title><h2>Where</h2><p>At the <b>café</b>.<ul><li>It opened.</ul>';
+
+let database: Database;
+let library: Library;
+let drop: () => Promise<void>;
+
+/** The bytes of a server's only article, as they are kept. */
+async function fileOf(): Promise<Buffer> {
+  const [row] = await database.read((query) =>
+    query<{ text: string; original: Buffer | null }>(
+      "select text, original from articles where server = '1'",
+    ),
+  );
+  return row!.original ?? Buffer.from(row!.text);
+}
+
+/** Takes an article out, puts it back, and has it read again, as a later version does. */
+async function outAndBack(key: string): Promise<void> {
+  await library.remove(key, '1');
+  expect(await library.read(key, SCOPE)).toBeNull();
+  await library.undo('1');
+  await database.write((query) => query('update articles set analyser = 0'));
+  await renew(database);
+}
+
+describe.skipIf(SERVER === null)('an article of a server in a database', { timeout: PATIENT }, () => {
+  beforeEach(async () => {
+    const made = await createDatabase();
+    drop = made.drop;
+    database = new Database(made.url, { readMs: 60_000 });
+    await migrate(database);
+    library = libraryIn(database);
+  }, PATIENT);
+  afterEach(async () => {
+    await library.close();
+    await drop();
+  }, PATIENT);
+
+  it.each<[why: string, text: Draft['text'], file: string]>([
+    ['a text', 'The fair opened.\r\n\r\nIt has 27 stalls.  ', 'The fair opened.\r\n\r\nIt has 27 stalls.  '],
+    ['Markdown', '## Fair\n\nIt **opened**.', '## Fair\n\nIt **opened**.'],
+    ['a page', { name: 'fair.html', bytes: Buffer.from(PAGE) }, PAGE],
+    [
+      'a page in another encoding',
+      { name: 'fair.html', bytes: Buffer.from(`<meta charset=latin1>${PAGE}`, 'latin1') },
+      `\ufeff<meta charset=latin1>${PAGE}`,
+    ],
+  ])('is the file of %s, to the letter, and is put back so', async (_, text, file) => {
+    const { key } = await library.add({ title: '', date: '', source: '', text }, '1');
+    const before = await library.read(key, SCOPE);
+    expect((await fileOf()).toString()).toBe(file);
+    await outAndBack(key);
+    expect((await fileOf()).toString()).toBe(file);
+    expect(await library.read(key, SCOPE)).toEqual(before);
+  });
+
+  it.each([
+    ['fair.html', Buffer.from(`<meta charset=latin1>${PAGE}`, 'latin1')],
+    ['fair.md', Buffer.from('\ufeff## Fair\n\nThe café **opened**.', 'utf16le')],
+    ['fair.txt', Buffer.from('\ufeffThe café opened.')],
+  ])('is put back as it reads, whatever encoding its file was moved there in: %s', async (name, bytes) => {
+    const article = parseFile(`.own/${name}`, bytes);
+    await ingest(database, '1', [{ article, original: async () => bytes }]);
+    expect(await fileOf()).toEqual(bytes);
+    const before = await library.read(article.id, SCOPE);
+    await outAndBack(article.id);
+    expect(await library.read(article.id, SCOPE)).toEqual(before);
+  });
+});
