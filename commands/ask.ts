@@ -19,7 +19,7 @@ export default {
     .addStringOption((option) =>
       option
         .setName('question')
-        .setDescription('In plain language, such as: When did Blinken arrive in Beijing?')
+        .setDescription('In plain language, as you would ask a person: who, what, when, where, why, how many')
         .setMaxLength(LONGEST_QUESTION)
         .setRequired(true),
     )

@@ -7,8 +7,8 @@ import { everywhere } from '../src/discord/places.ts';
 export default {
   data: everywhere(new SlashCommandBuilder()).setName('help').setDescription('What I can do, a line each'),
 
-  async execute(interaction, { commands }) {
+  async execute(interaction, { commands, commandIds }) {
     const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
-    await interaction.reply(privately(helpCard(commands, isModerator)));
+    await interaction.reply(privately(helpCard(commands, isModerator, commandIds)));
   },
 } satisfies Command;

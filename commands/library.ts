@@ -16,6 +16,7 @@ import {
 import { listOwn, turnOwn } from '../src/discord/moderation/list.ts';
 import { confirmRemoval, keepArticle, removeArticle, undoRemoval } from '../src/discord/moderation/remove.ts';
 import {
+  closeReport,
   confirmForgetting,
   exportReports,
   forgetReports,
@@ -79,6 +80,7 @@ export default {
     undo: undoRemoval,
     own: turnOwn,
     reports: turnReports,
+    'close-report': closeReport,
     export: exportReports,
     'keep-questions': switchKeeping,
     forget: confirmForgetting,

@@ -1,4 +1,4 @@
-import { SlashCommandBuilder } from 'discord.js';
+import { type MessageComponentInteraction, SlashCommandBuilder } from 'discord.js';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
 import { CHANGED, openArticle, openAtCitation } from '../src/discord/asking/opening.ts';
 import { contextCard } from '../src/discord/card/context.ts';
@@ -8,6 +8,7 @@ import { pageOfSentence, readingCard } from '../src/discord/card/reading.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
 import { everywhere } from '../src/discord/places.ts';
 import { showInPlace } from '../src/discord/show.ts';
+import type { Library } from '../src/library/library.ts';
 
 export default {
   data: everywhere(new SlashCommandBuilder())
@@ -37,6 +38,10 @@ export default {
       await interaction.reply(privately(readingCard(opened.reading, { ...opened, page })));
     },
 
+    async open(interaction, [key = ''], { library }) {
+      await openBeside(interaction, key, library);
+    },
+
     async page(interaction, [key = '', page], { library }) {
       const reading = await openArticle(key, library, { server: interaction.guildId });
       await showInPlace(interaction, readingCard(reading, { page: readPageNumber(page) }));
@@ -50,10 +55,19 @@ export default {
   },
 
   selects: {
+    /** Lists of articles had one, and those that were shown then are still there. */
     async open(interaction, _, { library }) {
-      const [key = ''] = interaction.values;
-      const reading = await openArticle(key, library, { server: interaction.guildId });
-      await interaction.reply(privately(readingCard(reading, { page: 0 })));
+      await openBeside(interaction, interaction.values[0] ?? '', library);
     },
   },
 } satisfies Command;
+
+/** The list that an article was chosen from stays. */
+async function openBeside(
+  interaction: MessageComponentInteraction,
+  key: string,
+  library: Library,
+): Promise<void> {
+  const reading = await openArticle(key, library, { server: interaction.guildId });
+  await interaction.reply(privately(readingCard(reading, { page: 0 })));
+}

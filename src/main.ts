@@ -1,7 +1,11 @@
+import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { type Problem, problemInWords } from './articles/folder.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
+import type { Change } from './library/changes.ts';
 import type { Progress } from './library/collect.ts';
 import { type Library, LibraryFailure } from './library/library.ts';
 import { beginLibrary } from './library/threaded.ts';
@@ -20,6 +24,9 @@ const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
  */
 const SMALL = '--heap-growing-percent=40 --max-semi-space-size=2';
 
+/** What was said in the Discord for one, in the data folder. */
+const KEPT = 'local-discord.json';
+
 const log = createLog(process.stdout);
 /** What is to be given back before leaving, the last first. */
 const toEnd: (() => unknown)[] = [];
@@ -36,17 +43,25 @@ async function main(): Promise<void> {
   delete process.env.DISCORD_TOKEN;
   delete process.env.DATABASE_URL;
   if (config.database) setFlagsFromString(SMALL);
-  if (config.token) await lock(config.data);
+  await lock(config.data);
 
-  const { seeds } = config;
-  const place = config.database ? { seeds, database: config.database } : { seeds, data: config.data };
-  const { library, found, read } = beginLibrary(place, { onProgress: tellProgress });
+  const { seeds, dateOrder } = config;
+  setDateOrder(dateOrder);
+  const place = config.database
+    ? { seeds, dateOrder, database: config.database }
+    : { seeds, dateOrder, data: config.data };
+  const { library, found, read } = beginLibrary(place, {
+    onProgress: tellProgress,
+    onChange: (change) => tellChange(change, seeds),
+  });
   toEnd.push(library.close);
   read.then(() => tellLibrary(library, config)).catch(leave);
   // Side by side: discord.js takes about as long to load as the articles to be found. Discord counts logins, so that
   // there is none without articles; a Discord for one does not.
   const [local, { startBot }, { commands }] = await Promise.all([
-    config.token ? found.then(() => null) : startLocalDiscord({ port: USUAL_PORT }),
+    config.token
+      ? found.then(() => null)
+      : startLocalDiscord({ port: USUAL_PORT }, { file: path.join(config.data, KEPT), warn: log.warn }),
     import('./discord/bot.ts'),
     import('../commands/index.ts'),
   ]);
@@ -83,10 +98,21 @@ function tellProgress({ done, total }: Progress): void {
 /** What the library holds, and what was left out. */
 async function tellLibrary(library: Library, { seeds, database }: Config): Promise<void> {
   const { articles, sentences, problems } = await library.status(null);
-  for (const { file, reason } of problems) log.warn(`Left out ${seeds}/${file}, which ${reason}.`);
+  tellProblems(problems, seeds);
   const from = database ? 'the database' : `${seeds}/`;
   if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${from}.`);
   else log.warn(`${seeds}/ holds no articles yet: put .txt or .md files there.`);
+}
+
+/** What has become of the articles since they were read. */
+function tellChange({ again, added, gone, problems }: Change, seeds: string): void {
+  tellProblems(problems, seeds);
+  if (again + added + gone > 0)
+    log.info(`${seeds}/ has changed: ${again} article(s) read again, ${added} added, ${gone} taken away.`);
+}
+
+function tellProblems(problems: readonly Problem[], seeds: string): void {
+  for (const problem of problems) log.warn(problemInWords(problem, problem.file === seeds ? '' : seeds));
 }
 
 function loadEnvFile(): void {

@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { ConfigError, readConfig } from './config.ts';
+import { setDateOrder } from './date-order.ts';
 import { LibraryFailure } from './library/library.ts';
 import { inDatabase } from './library/moving/database.ts';
 import { inFolders } from './library/moving/folders.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
   if (config.database === null) throw new UsageError(`DATABASE_URL is not set.\n\n${USAGE}`);
+  setDateOrder(config.dateOrder);
   const unlock = await lockFolder(config.data);
   const folders = await inFolders(config, (file, reason) =>
     console.error(`Left where it is: ${file}, which ${reason}.`),

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { inviteLink } from '../invite.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
+import type { CommandIds } from './card/command-mention.ts';
 import { Clock } from './clock.ts';
 import type { Command, Context } from './command.ts';
 import { createClient } from './connection/client.ts';
@@ -17,7 +18,7 @@ import { Turns } from './fair-use/turns.ts';
 import { createMessageListener } from './mentions.ts';
 import { createDownload } from './moderation/download.ts';
 import { openDrafts } from './moderation/drafts.ts';
-import { register } from './registration.ts';
+import { readIds, register } from './registration.ts';
 import { createSending } from './sending/sending.ts';
 
 /** A bot that is logged in. */
@@ -94,9 +95,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     shards,
   );
   const connection = followConnection(client);
+  const commandIds = new Map<string, string>();
   const context: Context = {
     library,
     commands,
+    commandIds,
     drafts: openDrafts(data),
     download: createDownload(apiBase),
     log,
@@ -142,9 +145,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   void loss.first.catch(options.onLost);
   const { application, user } = loggedIn;
   log.info(`Logged in as ${user.username}.`);
-  // Of several processes one does it: that of the first shard.
-  if (shards === null || shards === 'auto' || shards.ids.includes(0))
-    await registerCommands(application.id, options);
+  // Of several processes one does it: that of the first shard. The others ask what it did, now or the last time.
+  const isFirst = shards === null || shards === 'auto' || shards.ids.includes(0);
+  const ids = await (isFirst ? registerCommands : readCommands)(application.id, options);
+  for (const [name, id] of ids) commandIds.set(name, id);
   if (!apiBase) log.info(`To take it into a server, open ${inviteLink(application.id)}`);
 
   return {
@@ -186,24 +190,33 @@ async function spread(data: string, log: Log, signal: AbortSignal): Promise<void
   await sleep(ms, signal);
 }
 
-async function registerCommands(
-  applicationId: string,
-  { token, apiBase, guildId, commands, log }: BotOptions,
-): Promise<void> {
-  const where = guildId ? `in server ${guildId}` : 'everywhere';
-  // Not by the client, which gives up too soon for what nobody waits for.
+/** Not by the client, which gives up too soon for what nobody waits for. */
+function patientRest({ token, apiBase }: BotOptions): REST {
   const rest = new REST({ rejectOnRateLimit: ['/applications'], ...(apiBase && { api: apiBase }) });
+  return rest.setToken(token);
+}
+
+async function registerCommands(applicationId: string, options: BotOptions): Promise<CommandIds> {
+  const { guildId, commands, log } = options;
+  const where = guildId ? `in server ${guildId}` : 'everywhere';
   try {
-    const written = await register(rest.setToken(token), applicationId, guildId, commands);
+    const { isWritten, ids } = await register(patientRest(options), applicationId, guildId, commands);
     const names = commands.map(({ data }) => data.name).join(', ');
-    log.info(`${commands.length} commands ${written ? 'registered' : 'unchanged'} ${where}: ${names}.`);
+    log.info(`${commands.length} commands ${isWritten ? 'registered' : 'unchanged'} ${where}: ${names}.`);
+    return ids;
   } catch (error) {
     const hint =
       (error as { code?: unknown }).code === RESTJSONErrorCodes.MissingAccess
         ? ' Is DISCORD_GUILD_ID right, and was the bot invited with the scopes "bot" and "applications.commands"?'
         : '';
     log.error(`The commands could not be registered ${where}: ${describeError(error)}.${hint}`);
+    return new Map();
   }
+}
+
+/** Without them, commands are named and cannot be pressed: nobody needs to hear of that. */
+async function readCommands(applicationId: string, options: BotOptions): Promise<CommandIds> {
+  return readIds(patientRest(options), applicationId, options.guildId).catch(() => new Map());
 }
 
 const WHAT_TO_DO =

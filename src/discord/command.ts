@@ -9,6 +9,7 @@ import type {
 } from 'discord.js';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
+import type { CommandIds } from './card/command-mention.ts';
 import type { Download } from './moderation/download.ts';
 import type { Drafts } from './moderation/drafts.ts';
 
@@ -17,6 +18,8 @@ export interface Context {
   library: Library;
   /** Every command there is. */
   commands: readonly Command[];
+  /** Under which ids Discord holds them: empty until that is known. */
+  commandIds: CommandIds;
   /** What moderators have written down and not published yet. */
   drafts: Drafts;
   /** Fetches a file that a person uploaded. */

@@ -25,6 +25,11 @@ export function visible(text: string): string {
   return text.replace(INVISIBLE, '').replace(/\s+/gu, ' ');
 }
 
+/** Text of several lines, without what cannot be seen: its blanks stay as they are. */
+export function visibleLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '');
+}
+
 /** How long a text may become when it is escaped. */
 export function escapedLength(text: string): number {
   return text.length + (text.match(DOUBLED)?.length ?? 0);

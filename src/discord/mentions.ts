@@ -63,7 +63,7 @@ async function answerTo(
   log: Log,
 ): Promise<Card | { content: string; flags: typeof MessageFlags.SuppressEmbeds }> {
   try {
-    if (!hasWords(withoutMentions(message.content))) return shortHelpCard();
+    if (!hasWords(withoutMentions(message.content))) return shortHelpCard(context.commandIds);
     const question = questionIn(message.content);
     const asked = askedBy({ user: message.author, createdAt: message.createdAt });
     const answers = await context.library.ask(question, { ...asked.scope, server: message.guildId });

@@ -1,7 +1,11 @@
 import { type REST, Routes } from 'discord.js';
+import type { CommandIds } from './card/command-mention.ts';
 import type { Command } from './command.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** A command as Discord tells of it. */
+type Held = Record<string, Json>;
 
 /** What Discord adds to a command that it holds, or fills in by itself. */
 const ADDED = new Set(['id', 'application_id', 'guild_id', 'version', 'default_permission', 'dm_permission']);
@@ -13,24 +17,41 @@ const GLOBAL_ONLY = ['contexts', 'integration_types'];
  * held is read first, and nothing is written when it is the same. Otherwise the list is written as a whole:
  * one request, of which Discord counts only the new names against its daily limit.
  *
- * @returns whether anything was written
+ * @returns whether anything was written, and the ids of the commands
  */
 export async function register(
   rest: REST,
   applicationId: string,
   guildId: string | null,
   commands: readonly Command[],
-): Promise<boolean> {
-  const route = guildId
-    ? Routes.applicationGuildCommands(applicationId, guildId)
-    : Routes.applicationCommands(applicationId);
+): Promise<{ isWritten: boolean; ids: CommandIds }> {
+  const route = routeOf(applicationId, guildId);
   const wanted = commands.map(({ data }) =>
     forScope(data.toJSON() as unknown as Record<string, Json>, guildId),
   );
-  const held = (await rest.get(route)) as Record<string, Json>[];
-  if (canonical(held.map((command) => forScope(command, guildId))) === canonical(wanted)) return false;
-  await rest.put(route, { body: wanted });
-  return true;
+  const held = (await rest.get(route)) as Held[];
+  if (canonical(held.map((command) => forScope(command, guildId))) === canonical(wanted))
+    return { isWritten: false, ids: idsOf(held) };
+  return { isWritten: true, ids: idsOf((await rest.put(route, { body: wanted })) as Held[]) };
+}
+
+/** The ids of the commands that Discord holds in one server, or everywhere when `guildId` is null. */
+export async function readIds(
+  rest: REST,
+  applicationId: string,
+  guildId: string | null,
+): Promise<CommandIds> {
+  return idsOf((await rest.get(routeOf(applicationId, guildId))) as Held[]);
+}
+
+function routeOf(applicationId: string, guildId: string | null) {
+  return guildId
+    ? Routes.applicationGuildCommands(applicationId, guildId)
+    : Routes.applicationCommands(applicationId);
+}
+
+function idsOf(held: readonly Held[]): CommandIds {
+  return new Map(held.map(({ name, id }) => [String(name), String(id)]));
 }
 
 function forScope(command: Record<string, Json>, guildId: string | null): Record<string, Json> {

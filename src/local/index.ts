@@ -19,6 +19,7 @@ import { newId } from './snowflake.ts';
 import { castOfPeople, userOf } from './world/cast.ts';
 import { Commands } from './world/commands.ts';
 import { Files } from './world/files.ts';
+import { type KeptAt, keepMessages } from './world/kept.ts';
 import { Messages } from './world/messages.ts';
 
 export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
@@ -27,9 +28,12 @@ export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
  * Opens a Discord for one: Gateway and REST v10 on this machine, people to act as, and a chat page.
  *
  * @param settings what is to differ from the real Discord
+ * @param keptAt where what is said is kept over a restart; null, and it is gone with it
  */
-export async function startLocalDiscord(settings: Partial<Settings> = {}) {
+export async function startLocalDiscord(settings: Partial<Settings> = {}, keptAt: KeptAt | null = null) {
   const chosen: Settings = { ...DEFAULTS, ...settings };
+  const messages = new Messages();
+  const endKeeping = keptAt ? await keepMessages(messages, keptAt) : async () => {};
   const { server, origin } = await listen(chosen.port);
   const cast = castOfPeople();
   const { world } = cast;
@@ -43,7 +47,7 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}) {
     origin,
     token,
     world,
-    messages: new Messages(),
+    messages,
     files: new Files(origin),
     commands: new Commands(world.bot.id),
     gateway,
@@ -111,6 +115,7 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}) {
         server.close(resolve);
         server.closeAllConnections();
       });
+      await endKeeping();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { REST } from 'discord.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { register } from '../../src/discord/registration.ts';
+import { readIds, register } from '../../src/discord/registration.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 
 let local: LocalDiscord;
@@ -22,7 +22,8 @@ describe.each([
   ['everywhere', () => null],
   ['in one server', () => local.servers.newsroom.id],
 ])('the commands, registered %s,', (_, scope) => {
-  const write = (list: typeof commands) => register(rest, local.applicationId, scope(), list);
+  const registered = (list: typeof commands) => register(rest, local.applicationId, scope(), list);
+  const write = async (list: typeof commands) => (await registered(list)).isWritten;
   const names = () => local.commands.in(scope()).map(({ name }) => name);
   beforeEach(() => write(commands));
 
@@ -33,6 +34,14 @@ describe.each([
   it('are not written again while they are the same, in any order', async () => {
     expect(await write(commands)).toBe(false);
     expect(await write([...commands].reverse())).toBe(false);
+  });
+
+  it('are told with their ids, whether they are written or not', async () => {
+    const ids = new Map(local.commands.in(scope()).map(({ name, id }) => [name, id]));
+    expect(ids.size).toBe(commands.length);
+    expect((await registered(commands)).ids).toEqual(ids);
+    expect((await registered(changed({ description: 'Ask' }))).ids).toEqual(ids);
+    expect(await readIds(rest, local.applicationId, scope())).toEqual(ids);
   });
 
   it('are written again when one is changed, is new or is gone', async () => {

@@ -12,20 +12,25 @@ interface Shown {
   components?: readonly APIMessageTopLevelComponent[];
 }
 
-/** All that a person sees of a message of the bot's, line by line: buttons and lists in brackets. */
+/** All that a person sees of a message of the bot's, line by line: buttons, lists and commands to press in brackets. */
 export function seen({ content, flags = 0, components = [] }: Shown): string[] {
   const lines = (flags & MessageFlags.Ephemeral) !== 0 ? ['(only you)'] : [];
-  if (content) lines.push(content);
+  if (content) lines.push(asSeen(content));
   for (const component of components)
     if (component.type === ComponentType.Container) lines.push(...component.components.flatMap(linesOf));
     else throw new Error(`a message of ours has no component of type ${component.type}`);
   return lines;
 }
 
+/** Commands by their names alone: of their ids nothing is seen. */
+function asSeen(text: string): string {
+  return text.replace(/<(\/[\w -]+):\d+>/g, '[$1]');
+}
+
 function linesOf(part: APIComponentInContainer): string[] {
   switch (part.type) {
     case ComponentType.TextDisplay:
-      return part.content.split('\n');
+      return asSeen(part.content).split('\n');
     case ComponentType.Section: {
       const beside = part.accessory.type === ComponentType.Button ? [nameOf(part.accessory)] : [];
       return [...part.components.flatMap(linesOf), ...beside];

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Answer, WorldView } from '../../src/local/page/protocol.ts';
 
@@ -13,6 +16,7 @@ afterEach(() => {
 });
 
 it('npm start, without a token, opens a page to ask in, and leaves when it is told to', async () => {
+  const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   // A token that is empty keeps one in .env from being read.
   const env = {
     ...process.env,
@@ -20,6 +24,8 @@ it('npm start, without a token, opens a page to ask in, and leaves when it is to
     DISCORD_GUILD_ID: '',
     DISCORD_API_BASE: '',
     SEEDS_DIR: '',
+    // Another may be running over the usual one.
+    DATA_DIR: data,
   };
   child = spawn('npm', ['start'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -49,4 +55,5 @@ it('npm start, without a token, opens a page to ask in, and leaves when it is to
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
   expect(output).toContain('Stopping.');
+  await rm(data, { recursive: true });
 }, 120_000);

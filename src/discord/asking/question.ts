@@ -11,7 +11,7 @@ const TOO_LONG = `Please ask in at most ${LONGEST_QUESTION} characters.`;
  */
 export function readQuestion(typed: string): string {
   const question = typed.trim();
-  if (!hasWords(question)) throw new UserError('Please ask in words, such as: When did the bridge open?');
+  if (!hasWords(question)) throw new UserError('Please ask in words, as you would ask a person.');
   // Discord enforces the limit on people, but not on programs that speak for them.
   if (question.length > LONGEST_QUESTION) throw new UserError(TOO_LONG);
   return question;

@@ -1,4 +1,5 @@
 import { readWrittenDay } from '../../articles/written-day.ts';
+import { dateOrder } from '../../date-order.ts';
 import { type Day, inWords } from '../../day.ts';
 import { resolveDates } from '../../language/dates.ts';
 import { UserError } from '../command.ts';
@@ -47,10 +48,10 @@ function readDay(text: string): Days | null {
 function readPeriod(text: string, today: Day): Days | null {
   // A year or a month alone is a time only where something says so.
   for (const sentence of [text, `in ${text}`]) {
-    const [date, ...others] = resolveDates(sentence, today);
+    const [date, ...others] = resolveDates(sentence, today, dateOrder() ?? 'either');
     const isWhole =
       date && others.length === 0 && LEAD.test(sentence.slice(0, date.start)) && date.end === sentence.length;
-    if (isWhole && date.from && date.to) return { from: date.from, to: date.to };
+    if (isWhole && date.from && date.to && !date.other) return { from: date.from, to: date.to };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
 import type { Answers, Quote } from '../../library/answers.ts';
+import { publishedInWords } from '../../library/words.ts';
 import { type Asked, scopeInWords, writeAsked } from '../asking/asked.ts';
 import { escapeInline } from '../escape.ts';
 import { certaintyInWords } from './certainty.ts';
@@ -70,9 +71,9 @@ export function answerCard(answers: Answers, showing: Showing): Card {
  * The quotes that are worth a person's time, in the order in which they are shown: those nearly as sure as the first.
  * Where another article says otherwise, the newer of the two comes first.
  */
-export function offeredQuotes({ verdict, answers, conflict }: Answers): Quote[] {
+export function offeredQuotes({ verdict, answers, conflict, isNear }: Answers): Quote[] {
   const [first] = answers;
-  if (!first || verdict === 'none') return answers.slice(0, 1);
+  if (!first || verdict === 'none') return isNear ? answers.slice(0, 1) : [];
   const offered = answers.filter(({ confidence }) => confidence >= WORTH_OFFERING * first.confidence);
   const [newer, older] = conflict ?? [];
   if (!newer || older?.citation !== first.citation) return offered;
@@ -92,12 +93,17 @@ function remarks(
   if (isGone)
     lines.push('The quote that was here is gone: its article has changed. This is what is there now.');
   if (verdict === 'unsure' && place === 0)
-    lines.push('The articles may not answer this. The nearest they come:');
+    lines.push('I am not sure that the articles answer this. This may:');
   if (verdict === 'none') {
-    lines.push('**The articles do not answer this.**');
+    lines.push(scope ? '**These articles do not answer this.**' : '**The articles do not answer this.**');
     if (unmatched.length > 0) lines.push(`No article mentions ${wordList(unmatched)}.`);
-    if (first) lines.push('The nearest sentence, which is not an answer:');
+    if (answers.isNear) lines.push('The nearest to it that they say:');
   }
+  const { elsewhere } = answers;
+  if (elsewhere)
+    lines.push(
+      `Outside of these days one does: ${titleInShort(elsewhere.title, LONGEST_TITLE)}, ${publishedInWords(elsewhere.published)} (\`${elsewhere.citation}\`).`,
+    );
   return lines.length > 0 ? text(lines.join('\n')) : null;
 }
 

@@ -1,14 +1,15 @@
+import type { APIComponentInContainer } from 'discord.js';
 import type { Entry } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/words.ts';
 import { shortenLabel } from '../cut.ts';
 import { pageButtons, pageOf } from './pages.ts';
-import { ACCENT, type Card, card, select, text } from './parts.ts';
+import { ACCENT, button, type Card, card, text, textBeside } from './parts.ts';
 import { titleInShort } from './quote.ts';
 
-/** As many as a phone shows at once. */
+/** Two screens of a phone. With a button each, a card could hold eleven. */
 const A_PAGE = 10;
 const LONGEST_TITLE = 120;
-/** Discord's own limit, on what can be chosen and on what completes an option. */
+/** Discord's own limit on what completes an option. */
 const LONGEST_LABEL = 100;
 
 /** What the list is a list of. */
@@ -22,18 +23,21 @@ export interface ListWords {
   action: string;
 }
 
-/** Articles, newest first, to choose one from to read. */
+/** Articles, newest first, each with a button to read it. */
 export function articleListCard(entries: readonly Entry[], number: number, words: ListWords): Card {
   const page = pageOf(entries, number, A_PAGE);
   const { items, start } = page;
   const range = page.count > 1 ? ` · ${start + 1} to ${start + items.length} of ${entries.length}` : '';
-  const lines = items.map((entry) => `${titleInShort(entry.title, LONGEST_TITLE)}\n-# ${describe(entry)}`);
   return card(ACCENT.plain, [
     text(`### ${words.heading}${range}${words.note ? `\n-# ${words.note}` : ''}`),
-    text(lines.length > 0 ? lines.join('\n') : words.empty),
-    select('Read an article', 'open', items.map(optionOf)),
+    ...(items.length > 0 ? items.map(partOf) : [text(words.empty)]),
     pageButtons(page, (other) => [words.action, String(other)], ['Newer', 'Older']),
   ]);
+}
+
+function partOf(entry: Entry): APIComponentInContainer {
+  const title = titleInShort(entry.title, LONGEST_TITLE);
+  return textBeside(`**${title}**\n-# ${describe(entry)}`, button('Read', ['open', entry.key]));
 }
 
 function describe({ published, sentences, own }: Entry): string {
@@ -44,14 +48,6 @@ function describe({ published, sentences, own }: Entry): string {
 
 export function sentencesInWords(count: number): string {
   return count === 1 ? '1 sentence' : `${count.toLocaleString('en')} sentences`;
-}
-
-function optionOf({ title, key, published }: Entry) {
-  return {
-    label: shortenLabel(title, LONGEST_LABEL) || '(no title)',
-    value: key,
-    description: publishedInWords(published),
-  };
 }
 
 /** An article as a choice that completes an option: by its title and its day. */

@@ -12,14 +12,25 @@ const WORDS = [
 ] as const;
 /** Where the library itself is not sure that the articles answer, no sentence of them is called likely. */
 const MOST_WHEN_UNSURE = 0.59;
+/**
+ * Where it is, the first is called nothing less, and the newer one that is shown before it: the words and the colour of a
+ * card are one verdict.
+ */
+const LEAST_WHEN_ANSWERED = 0.6;
 
 /** How sure it is that a quote answers, and not another; null when it is shown as no answer. */
 export function certaintyInWords(
-  { confidence }: Pick<Quote, 'confidence'>,
-  { verdict, certainty }: Pick<Answers, 'verdict' | 'certainty'>,
+  { confidence, citation }: Pick<Quote, 'confidence' | 'citation'>,
+  { verdict, certainty, answers, conflict }: Pick<Answers, 'verdict' | 'certainty' | 'answers' | 'conflict'>,
 ): string | null {
   if (verdict === 'none') return null;
   const probability = confidence * certainty;
-  const counted = verdict === 'unsure' ? Math.min(probability, MOST_WHEN_UNSURE) : probability;
+  const isFirst = [answers[0], conflict?.[0]].some((first) => first?.citation === citation);
+  const counted =
+    verdict === 'unsure'
+      ? Math.min(probability, MOST_WHEN_UNSURE)
+      : isFirst
+        ? Math.max(probability, LEAST_WHEN_ANSWERED)
+        : probability;
   return WORDS.find(([from]) => counted >= from)?.[1] ?? null;
 }

@@ -1,6 +1,6 @@
-import type { Reading } from '../../library/answers.ts';
-import { shorten } from '../cut.ts';
-import { escapeStart } from '../escape.ts';
+import type { Reading, ShownBlock } from '../../library/answers.ts';
+import { cut } from '../cut.ts';
+import { blockInMarkdown, joinBlocks, type Piece } from './blocks.ts';
 import { ACCENT, button, type Card, card, row, text } from './parts.ts';
 import { sourceLine } from './quote.ts';
 
@@ -15,29 +15,45 @@ const LONGEST_QUOTE = 1_500;
  * @param citation of a sentence that stands in the article
  */
 export function contextCard(reading: Reading, citation: string, note?: string): Card {
-  const sentences = reading.paragraphs.flatMap((paragraph, number) =>
-    paragraph.map((one) => ({ ...one, paragraph: number })),
+  const sentences = reading.blocks.flatMap(({ sentences: own, ...block }) =>
+    // The names of columns stand in each row.
+    block.kind === 'columns' && own.every((one) => one.citation !== citation)
+      ? []
+      : own.map((one) => ({ ...one, block })),
   );
   const place = sentences.findIndex((one) => one.citation === citation);
   const first = Math.max(0, place - AROUND);
   const shown = sentences.slice(first, place + AROUND + 1);
-  const paragraphs: string[][] = [];
-  let last = -1;
-  for (const { sentence, citation: own, paragraph } of shown) {
-    if (paragraph !== last) paragraphs.push([]);
-    last = paragraph;
-    const isQuote = own === citation;
-    const words = shorten(sentence, isQuote ? LONGEST_QUOTE : LONGEST_NEIGHBOUR);
-    paragraphs.at(-1)!.push(isQuote && words ? `**${words}**` : words);
+  const parts: { of: ShownBlock; block: ShownBlock; pieces: Piece[] }[] = [];
+  for (const { sentence, citation: own, block } of shown) {
+    const isBold = own === citation;
+    const part = within(isBold ? LONGEST_QUOTE : LONGEST_NEIGHBOUR, block, { text: sentence, isBold });
+    const last = parts.at(-1);
+    if (last?.of === block) last.pieces.push(part.piece);
+    else parts.push({ of: block, block: part.block, pieces: [part.piece] });
   }
-  const lines = paragraphs.map((words) => escapeStart(words.join(' ')));
+  const lines = [
+    joinBlocks(parts.map(({ block, pieces }) => ({ block, markdown: blockInMarkdown(block, pieces) }))),
+  ];
   if (first > 0) lines.unshift('…');
   if (first + shown.length < sentences.length) lines.push('…');
   return card(ACCENT.plain, [
     text('### In context'),
     note ? text(note) : null,
-    text(lines.join('\n\n') || '(no text)'),
+    text(lines.filter((line) => line !== '').join('\n\n') || '(no text)'),
     text(`${sourceLine(reading)} · \`${citation}\``),
     row([button('Read', ['read', citation])]),
   ]);
+}
+
+/** As much of a piece of a block as there is room for; a row that is too long with its columns is shown without them. */
+function within(longest: number, block: ShownBlock, piece: Piece): { block: ShownBlock; piece: Piece } {
+  if (block.cells) {
+    if (blockInMarkdown(block, [piece]).length <= longest) return { block, piece };
+    return within(longest, { ...block, cells: null }, piece);
+  }
+  const marks = blockInMarkdown(block, [{ text: '' }]).length;
+  const words = cut(piece.text, longest - marks);
+  const text = words.length < piece.text.length ? `${words.trimEnd()}…` : words;
+  return { block, piece: { ...piece, text } };
 }

@@ -1,15 +1,20 @@
 import { ButtonStyle } from 'discord.js';
 import type { Entry, Preview } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/words.ts';
-import { shorten } from '../cut.ts';
+import { cut, shorten } from '../cut.ts';
 import { escapeStart } from '../escape.ts';
 import { sentencesInWords } from './article-list.ts';
+import { blockInMarkdown, joinBlocks } from './blocks.ts';
+import { type CommandIds, commandMention } from './command-mention.ts';
 import { ACCENT, button, type Card, card, row, text, textBeside } from './parts.ts';
 import { titleInShort } from './quote.ts';
 import { sourceLink } from './source-link.ts';
 
 const LONGEST_SENTENCE = 300;
+const LONGEST_BLOCK = 700;
 const LONGEST_DOUBT = 250;
+/** Code between its fences. */
+const FENCED = /(```\n[\s\S]*?\n```)/;
 const MOST_DOUBTS = 5;
 
 /** What was understood of a draft: nothing is published yet. */
@@ -17,7 +22,6 @@ export function draftCard(
   { title, published, source, sentences, opening, doubts }: Preview,
   id: string,
 ): Card {
-  const lines = opening.map((sentence) => escapeStart(shorten(sentence, LONGEST_SENTENCE)));
   const doubted = doubts.slice(0, MOST_DOUBTS).map((doubt) => `- ${shorten(doubt, LONGEST_DOUBT)}`);
   return card(doubts.length > 0 ? ACCENT.unsure : ACCENT.plain, [
     text('### Publish this article?'),
@@ -25,7 +29,7 @@ export function draftCard(
       `**${titleInShort(title)}**\n${publishedInWords(published)} · ${sentencesInWords(sentences)}${source ? '' : ' · no source'}`,
       sourceLink(source),
     ),
-    text(`It begins:\n> ${lines.join(' ') || '(no text)'}`),
+    text(`It begins:\n${openingInMarkdown(opening) || '(no text)'}`),
     doubted.length > 0 ? text(`**Please check**\n${doubted.join('\n')}`) : null,
     text('-# Nothing is published yet. Members of this server will find it, and nobody else.'),
     row([
@@ -34,6 +38,31 @@ export function draftCard(
       button('Discard', ['discard', id]),
     ]),
   ]);
+}
+
+/** The opening as it will be read, set off as a quotation; code is set off by itself. */
+function openingInMarkdown(opening: Preview['opening']): string {
+  const blocks = opening
+    // The names of columns stand in each row.
+    .filter(({ kind }) => kind !== 'columns')
+    .map(({ sentences, ...block }) => {
+      const pieces = sentences.map((sentence) => ({
+        text: sentence,
+        short: cut(sentence, LONGEST_SENTENCE),
+      }));
+      const whole = blockInMarkdown(
+        block,
+        pieces.map(({ text: all, short }) => ({ text: short === all ? all : `${short.trimEnd()}…` })),
+      );
+      // Beside a short sentence, columns and speakers may have long names.
+      const markdown =
+        whole.length <= LONGEST_BLOCK ? whole : escapeStart(shorten(sentences.join(' '), LONGEST_SENTENCE));
+      return { block, markdown };
+    });
+  return joinBlocks(blocks)
+    .split(FENCED)
+    .map((part) => (part.startsWith('```') ? part : part.replace(/^(?!> )(?=.*\S)/gm, '> ')))
+    .join('');
 }
 
 /** A draft that is no article yet: what is wrong, and the way back to the form with all that was filled in. */
@@ -45,10 +74,10 @@ export function badDraftCard(reason: string, id: string): Card {
   ]);
 }
 
-export function publishedCard({ title, published, sentences, key }: Entry): Card {
+export function publishedCard({ title, published, sentences, key }: Entry, ids: CommandIds): Card {
   return card(ACCENT.sure, [
     text(
-      `### Published\n**${titleInShort(title)}**\n${publishedInWords(published)} · ${sentencesInWords(sentences)}\n-# Members of this server find it from now on. /library remove takes it away again.`,
+      `### Published\n**${titleInShort(title)}**\n${publishedInWords(published)} · ${sentencesInWords(sentences)}\n-# Members of this server find it from now on. ${commandMention('library remove', ids)} takes it away again.`,
     ),
     row([button('Read', ['page', key, '0'])]),
   ]);

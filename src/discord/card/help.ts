@@ -4,30 +4,48 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Command } from '../command.ts';
-import { ACCENT, type Card, card, text } from './parts.ts';
+import { type CommandIds, commandMention } from './command-mention.ts';
+import { ACCENT, type Card, card, SEPARATOR, text } from './parts.ts';
 
-/** What a person can do, a line each. */
-export function helpCard(commands: readonly Command[], isModerator: boolean): Card {
-  const visible = commands.filter(({ data }) => isModerator || !data.toJSON().default_member_permissions);
+/** What a person can do: what is typed, what is in menus, and what moderators do. */
+export function helpCard(commands: readonly Command[], isModerator: boolean, ids: CommandIds): Card {
+  const forAll = commands.filter((command) => !isForModerators(command));
+  const menus = forAll.flatMap((command) => ('hint' in command ? [menuEntry(command)] : []));
+  const groups = [
+    forAll.flatMap((command) => ('hint' in command ? [] : entriesOf(command, ids))),
+    menus.length > 0 ? ['**In the menu of a message, under Apps**', ...menus] : [],
+    isModerator
+      ? ['**For moderators**', ...commands.filter(isForModerators).flatMap((one) => entriesOf(one, ids))]
+      : [],
+  ];
   return card(ACCENT.plain, [
     text(
-      '### How to ask\nMention me with a question, write to me directly, or use **/ask**. I answer with a sentence of the articles, to the letter, or say that they do not answer.',
+      `### How to ask\nMention me with a question, write to me directly, or use ${commandMention('ask', ids)}. I answer with a sentence of the articles, to the letter, or say that they do not answer.`,
     ),
-    text(visible.flatMap(linesOf).join('\n')),
+    // Each in a part of its own: between them Discord leaves a little room.
+    ...groups
+      .filter((entries) => entries.length > 0)
+      .flatMap((entries) => [SEPARATOR, ...entries.map((entry) => text(entry))]),
   ]);
 }
 
-function linesOf(command: Command): string[] {
-  if ('hint' in command)
-    return [`**Apps › ${command.data.name}**, in the menu of a message: ${command.hint}`];
+function isForModerators({ data }: Command): boolean {
+  return !!data.toJSON().default_member_permissions;
+}
+
+function menuEntry({ data, hint }: Extract<Command, { hint: string }>): string {
+  return `**${data.name}**\n-# ${hint}`;
+}
+
+function entriesOf({ data }: Command, ids: CommandIds): string[] {
   const {
     name,
     description,
     options = [],
-  } = command.data.toJSON() as RESTPostAPIChatInputApplicationCommandsJSONBody;
+  } = data.toJSON() as RESTPostAPIChatInputApplicationCommandsJSONBody;
   const subcommands = options.filter(isSubcommand);
-  if (subcommands.length === 0) return [`**/${name}** ${description}`];
-  return subcommands.map((sub) => `**/${name} ${sub.name}** ${sub.description}`);
+  if (subcommands.length === 0) return [`${commandMention(name, ids)}\n-# ${description}`];
+  return subcommands.map((sub) => `${commandMention(`${name} ${sub.name}`, ids)}\n-# ${sub.description}`);
 }
 
 function isSubcommand({ type }: APIApplicationCommandOption): boolean {
@@ -35,10 +53,10 @@ function isSubcommand({ type }: APIApplicationCommandOption): boolean {
 }
 
 /** What someone is told who mentions the bot and asks nothing. */
-export function shortHelpCard(): Card {
+export function shortHelpCard(ids: CommandIds): Card {
   return card(ACCENT.plain, [
     text(
-      'Ask me a question, such as “When did the bridge open?”, and I answer with the sentence of an article that says so, and its dates. **/help** shows what else I can do.',
+      `Ask me a question in your own words, and I answer with the sentence of an article that says so, and its dates. ${commandMention('articles', ids)} shows what I know, and ${commandMention('help', ids)} what else I can do.`,
     ),
   ]);
 }

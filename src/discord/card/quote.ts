@@ -1,7 +1,9 @@
-import type { Event, Quote } from '../../library/answers.ts';
+import { MONTHS, partsOf } from '../../day.ts';
+import type { Event, Quote, ShownLine } from '../../library/answers.ts';
 import { daysInWords, publishedInWords } from '../../library/words.ts';
 import { cut, shorten } from '../cut.ts';
-import { escapedLength, escapeInline, escapeStart, escapeText } from '../escape.ts';
+import { escapedLength, escapeStart, escapeText } from '../escape.ts';
+import { cellsInMarkdown, emphasised, fenced, lineInMarkdown, speakerInShort } from './blocks.ts';
 
 /** More than most titles have; of the others the opening words. */
 const LONGEST_TITLE = 200;
@@ -19,56 +21,96 @@ const CUT = ' *(part of a longer sentence)*';
 type Bold = readonly (readonly [from: number, to: number])[];
 
 /**
- * The sentence on a line of quotation, after the one before it, in small print, when that says whom it speaks of.
+ * The quote as lines of quotation, with what has to be read with it: in small print the headings and the lines above,
+ * then the quote with what answers in bold, and what goes on with it.
  *
- * @param longest how many characters both together may take; what does not fit is left out, and it says so
+ * @param longest how many characters all together may take; what does not fit is left out, and it says so
  */
-export function quotation(
-  { quote, highlight, leansOnBefore, before }: Quote,
-  longest: number,
-  bold: Bold = highlight,
-): string {
-  const lead = leansOnBefore && before ? `> -# ${escapeStart(shorten(before, LONGEST_BEFORE))}\n` : '';
-  return lead + quoted(quote, bold, longest - lead.length);
+export function quotation(quote: Quote, longest: number, bold: Bold = quote.highlight): string {
+  const { heading, lines } = quote;
+  const at = lines.findIndex(({ role }) => role === 'quote');
+  const above = lines.slice(0, at).map((line) => small(line.text, line.isCut));
+  if (heading.length > 0) above.unshift(small(heading.join(' › ')));
+  const below = furtherLines(lines.slice(at));
+  const rest = () => [...above, ...below].reduce((sum, line) => sum + line.length + 1, 0);
+  let isCut = lines.slice(at).some((line) => line.isCut);
+  const needed = escapedLength(quote.quote) + 200;
+  // What is farthest from the quote goes first.
+  while (below.length > 0 && rest() + needed > longest) {
+    below.pop();
+    isCut = true;
+  }
+  while (above.length > 0 && rest() + needed > longest) above.shift();
+  const main = quotedAlone(quote, longest - rest(), bold);
+  const [follows, ...others] = below;
+  const isSame = follows !== undefined && lines[at + 1]!.block === lines[at]!.block && !main.endsWith('```');
+  const joined = isSame ? [`${main} ${follows}`, ...others] : [main, ...below.map(asQuotation)];
+  const all = [
+    ...above.map(asQuotation),
+    joined[0]!,
+    ...(isSame ? others.map(asQuotation) : joined.slice(1)),
+  ];
+  return isCut && !all.at(-1)!.endsWith('```') ? `${all.join('\n')} …` : all.join('\n');
 }
 
-function quoted(quote: string, bold: Bold, longest: number): string {
+/** The quote alone, without what stands around it. */
+export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.highlight): string {
+  const line = quote.lines.find(({ role }) => role === 'quote')!;
+  const { quote: text, kind } = quote;
+  if (kind === 'code') {
+    const shown = cut(text, longest - FENCE_LENGTH);
+    return fenced(shown.length < text.length ? `${shown.trimEnd()}\n…` : text);
+  }
+  const mark = line.speaker === null ? numberOf(line.number) : `${speakerInShort(line.speaker)}: `;
+  if (line.cells) {
+    const cells = cellsInMarkdown(text, line.cells, bold);
+    if (cells.length + 3 <= longest) return `> ${escapeStart(cells)}`;
+  }
+  return `> ${mark}${quoted(text, bold, longest - mark.length, mark === '')}`;
+}
+
+/** Two fences with their line breaks, and an ellipsis. */
+const FENCE_LENGTH = 12;
+
+/** The number of a step or a rule, as text: as a mark of Discord's it would be counted anew. */
+function numberOf(number: number | null): string {
+  return number === null ? '' : `${number}\\. `;
+}
+
+function small(text: string, isCut = false): string {
+  return `-# ${escapeStart(shorten(text, LONGEST_BEFORE))}${isCut ? ' …' : ''}`;
+}
+
+/** What goes on with the quote: sentences of one paragraph on one line. */
+function furtherLines([quote, ...further]: readonly ShownLine[]): string[] {
+  const found: string[] = [];
+  let last = quote!;
+  for (const line of further) {
+    const shown = lineInMarkdown({ ...line, isCut: false });
+    if (line.block === last.block && found.length > 0) found[found.length - 1] += ` ${shown}`;
+    else found.push(shown);
+    last = line;
+  }
+  return found;
+}
+
+function asQuotation(line: string): string {
+  return line.startsWith('```') ? line : `> ${line}`;
+}
+
+function quoted(quote: string, bold: Bold, longest: number, isStart: boolean): string {
+  const begin = isStart ? escapeStart : (line: string) => line.trim();
   const marks = bold.length * 4;
   // The mark of quotation, and a backslash at the start.
   const room = longest - marks - 3;
-  if (escapedLength(quote) <= room) return `> ${escapeStart(emphasised(quote, bold, 0, quote.length))}`;
+  if (escapedLength(quote) <= room) return begin(emphasised(quote, bold, 0, quote.length));
   const shorter = room - CUT.length - 4;
   const opening = cut(quote, shorter).length;
   const isInOpening = (bold.at(-1)?.[1] ?? 0) <= opening;
   const from = isInOpening ? 0 : startOfCharacter(quote, Math.max(0, bold[0]![0] - LEAD));
   const to = from + cut(quote.slice(from), shorter).length;
   const line = emphasised(quote, bold, from, to);
-  return `> ${from > 0 ? `… ${line}` : escapeStart(line)}${to < quote.length ? ' …' : ''}${CUT}`;
-}
-
-/** A stretch of a quote, escaped, with parts of it in bold. */
-function emphasised(quote: string, bold: Bold, from: number, to: number): string {
-  let line = '';
-  let at = from;
-  for (const [start, end] of merged(bold)) {
-    const [first, last] = [Math.max(start, at), Math.min(end, to)];
-    const shown = escapeInline(quote.slice(first, last));
-    if (first >= last || shown.trim() === '') continue;
-    line += `${escapeInline(quote.slice(at, first))}**${shown}**`;
-    at = last;
-  }
-  return line + escapeInline(quote.slice(at, to));
-}
-
-/** Two marks of bold side by side would be taken for letters. */
-function merged(bold: Bold): [from: number, to: number][] {
-  const parts: [number, number][] = [];
-  for (const [from, to] of bold) {
-    const last = parts.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else parts.push([from, to]);
-  }
-  return parts;
+  return `${from > 0 ? `… ${line}` : begin(line)}${to < quote.length ? ' …' : ''}${CUT}`;
 }
 
 function startOfCharacter(text: string, index: number): number {
@@ -76,17 +118,35 @@ function startOfCharacter(text: string, index: number): number {
 }
 
 /** The days that a quote speaks of, a line each, with the words that they were read from; null when there are none. */
-export function eventLines({ events }: Quote): string | null {
+export function eventLines({ events: all }: Pick<Quote, 'events'>): string | null {
+  const events = all.filter((event) => !standsInFull(event));
   if (events.length === 0) return null;
   const lines = events.slice(0, MOST_EVENTS).map(eventLine);
   if (events.length > MOST_EVENTS) lines.push(`and ${events.length - MOST_EVENTS} more`);
   return lines.join('\n');
 }
 
+/** Whether an event's words say its days themselves, in whatever order: then to say them again tells nothing. */
+function standsInFull({ text, from, to, or, grain, basis, approximate }: Event): boolean {
+  if (or || basis === 'heading' || basis === 'inferred' || approximate || to === null) return false;
+  const { year, month, day } = partsOf(from);
+  const words = text.toLowerCase();
+  const hasYear = new RegExp(`(?<!\\d)${year}(?!\\d)`).test(words);
+  const hasMonth = words.includes(MONTHS[month - 1]!.slice(0, 3).toLowerCase());
+  if (grain === 'year') return hasYear;
+  if (grain === 'month') return hasYear && hasMonth;
+  if (grain === 'day')
+    return (
+      hasYear && ((hasMonth && new RegExp(`(?<!\\d)0?${day}(?!\\d)`).test(words)) || words.includes(from))
+    );
+  return daysInWords({ from, to, grain, approximate }).toLowerCase() === words;
+}
+
 function eventLine(event: Event): string {
   const words = escapeStart(shorten(event.text, LONGEST_EVENT));
   const days = daysInWords(event);
-  const line = event.text === days ? `speaks of ${words}` : `${words} → ${days}`;
+  if (event.basis === 'heading') return `of ${days} *(by its heading)*`;
+  const line = `${words} → ${days}`;
   return event.basis === 'inferred' ? `${line} *(inferred from the rest of the article)*` : line;
 }
 

@@ -1,7 +1,8 @@
-import type { Reading } from '../../library/answers.ts';
+import type { ReadBlock, Reading, ShownBlock } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/words.ts';
 import { cut } from '../cut.ts';
-import { escapedLength, escapeInline, escapeStart, visible } from '../escape.ts';
+import { escapedLength, visible } from '../escape.ts';
+import { blockInMarkdown, joinBlocks, speakerInShort } from './blocks.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { ACCENT, type Card, card, text, textBeside } from './parts.ts';
 import { titleInShort } from './quote.ts';
@@ -10,13 +11,14 @@ import { sourceLink } from './source-link.ts';
 /** About 300 words: two screens of a phone. Discord allows 4,000 characters for all the texts of a card. */
 const A_PAGE = 2_000;
 
-interface Sentence {
-  text: string;
-  citation: string;
+/** A block, or the part of it that stands on a page. */
+interface Part {
+  block: ShownBlock;
+  sentences: { text: string; citation: string }[];
 }
 
-/** The paragraphs of a page. */
-type Leaf = Sentence[][];
+/** The blocks of a page. */
+type Leaf = Part[];
 
 /** What of an article is shown. */
 export interface Opening {
@@ -29,7 +31,13 @@ export interface Opening {
 /** A page of an article. */
 export function readingCard(reading: Reading, { page, citation, note }: Opening): Card {
   const { items, number, count } = pageOf(leavesOf(reading), page, 1);
-  const paragraphs = (items[0] ?? []).map((paragraph) => paragraphInMarkdown(paragraph, citation));
+  const parts = (items[0] ?? []).map(({ block, sentences }) => ({
+    block,
+    markdown: blockInMarkdown(
+      block,
+      sentences.map((one) => ({ text: one.text, isBold: one.citation === citation })),
+    ),
+  }));
   const about = [
     publishedInWords(reading.published),
     ...(count > 1 ? [`page ${number + 1} of ${count}`] : []),
@@ -37,7 +45,7 @@ export function readingCard(reading: Reading, { page, citation, note }: Opening)
   return card(ACCENT.plain, [
     textBeside(`### ${titleInShort(reading.title)}\n-# ${about.join(' · ')}`, sourceLink(reading.source)),
     note ? text(note) : null,
-    text(paragraphs.join('\n\n') || '(no text)'),
+    text(joinBlocks(parts) || '(no text)'),
     pageButtons({ number, count }, (other) => ['page', reading.key, String(other)]),
   ]);
 }
@@ -47,28 +55,30 @@ export function pageOfSentence(reading: Reading, citation: string): number {
   return Math.max(
     0,
     leavesOf(reading).findIndex((leaf) =>
-      leaf.some((paragraph) => paragraph.some((one) => one.citation === citation)),
+      leaf.some(({ sentences }) => sentences.some((one) => one.citation === citation)),
     ),
   );
 }
 
 /** Whole sentences to a page; only one that is longer than a page is divided. */
-function leavesOf({ paragraphs }: Reading): Leaf[] {
+function leavesOf({ blocks }: Reading): Leaf[] {
   const leaves: Leaf[] = [];
   let room = 0;
-  for (const paragraph of paragraphs) {
+  for (const { sentences, ...block } of blocks) {
+    // The names of columns stand in each row.
+    if (block.kind === 'columns') continue;
     let isNew = true;
-    for (const piece of paragraph.flatMap(piecesOf)) {
-      // Two for what stands between sentences or paragraphs, four for bold, one for the start of a paragraph.
-      const length = escapedLength(piece.text) + 7;
+    const shown = isTooWide(block, sentences) ? { ...block, cells: null } : block;
+    for (const piece of sentences.flatMap((sentence) => piecesOf(sentence, shown))) {
+      const length = piece.length + MARKS;
       if (length > room) {
         leaves.push([]);
         room = A_PAGE;
         isNew = true;
       }
       const leaf = leaves.at(-1)!;
-      if (isNew) leaf.push([piece]);
-      else leaf.at(-1)!.push(piece);
+      if (isNew) leaf.push({ block: shown, sentences: [piece] });
+      else leaf.at(-1)!.sentences.push(piece);
       isNew = false;
       room -= length;
     }
@@ -76,22 +86,37 @@ function leavesOf({ paragraphs }: Reading): Leaf[] {
   return leaves;
 }
 
-function piecesOf({ sentence, citation }: { sentence: string; citation: string }): Sentence[] {
-  const pieces: Sentence[] = [];
-  let rest = visible(sentence).trim();
-  while (rest !== '') {
-    // A single character may be longer than a page, as people see characters: letters under a heap of accents.
-    const piece = cut(rest, A_PAGE - 7) || rest.slice(0, A_PAGE / 2 - 7);
-    pieces.push({ text: piece, citation });
-    rest = rest.slice(piece.length).trimStart();
-  }
-  return pieces;
+/** What may stand between and around sentences: line breaks, bold, an item's indent, a fence. */
+const MARKS = 16;
+
+/** Whether a row is longer than a page with the names of its columns: it is then shown without them. */
+function isTooWide(block: ShownBlock, sentences: ReadBlock['sentences']): boolean {
+  const isWide = ({ sentence }: { sentence: string }) =>
+    escapedLength(sentence) + besideOf(block) > A_PAGE - MARKS;
+  return block.cells !== null && sentences.some(isWide);
 }
 
-function paragraphInMarkdown(paragraph: readonly Sentence[], citation: string | undefined): string {
-  const sentences = paragraph.map((one) => {
-    const shown = escapeInline(one.text);
-    return one.citation === citation ? `**${shown}**` : shown;
-  });
-  return escapeStart(sentences.join(' '));
+/** How long the names of a row's columns and of a speaker are, which are shown as well. */
+function besideOf({ speaker, cells }: ShownBlock): number {
+  const columns = cells?.reduce((sum, { column }) => sum + escapedLength(column) + 5, 0) ?? 0;
+  return columns + (speaker === null ? 0 : speakerInShort(speaker).length);
+}
+
+function piecesOf(
+  { sentence, citation }: ReadBlock['sentences'][number],
+  block: ShownBlock,
+): { text: string; citation: string; length: number }[] {
+  const beside = besideOf(block);
+  if (block.cells) return [{ text: sentence, citation, length: escapedLength(sentence) + beside }];
+  const pieces = [];
+  const room = A_PAGE - MARKS - beside;
+  let rest = block.kind === 'code' ? sentence : visible(sentence).trim();
+  while (rest !== '') {
+    // A single character may be longer than a page, as people see characters: letters under a heap of accents.
+    const piece = cut(rest, room) || rest.slice(0, A_PAGE / 2 - MARKS);
+    pieces.push({ text: piece, citation, length: escapedLength(piece) + beside });
+    rest = rest.slice(piece.length);
+    if (block.kind !== 'code') rest = rest.trimStart();
+  }
+  return pieces;
 }

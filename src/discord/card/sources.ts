@@ -1,6 +1,6 @@
 import type { Source } from '../../library/answers.ts';
 import { ACCENT, button, type Card, card, row, text, textBeside } from './parts.ts';
-import { eventLines, quotation, sourceLine } from './quote.ts';
+import { eventLines, quotedAlone, sourceLine } from './quote.ts';
 import { sourceLink } from './source-link.ts';
 
 /** A message rarely quotes more; each takes its share of a card. */
@@ -28,11 +28,7 @@ function partsOf({ quote, exact, differing }: Source) {
   const remark = exact
     ? 'Quoted to the letter:'
     : 'Quoted nearly; where the message differs, the article says in **bold**:';
-  const lines = [
-    remark,
-    quotation({ ...quote, leansOnBefore: false }, LONGEST_QUOTE, exact ? [] : differing),
-    eventLines(quote),
-  ];
+  const lines = [remark, quotedAlone(quote, LONGEST_QUOTE, exact ? [] : differing), eventLines(quote)];
   return [
     text(lines.filter((line) => line !== null).join('\n')),
     textBeside(`${sourceLine(quote)} · \`${quote.citation}\``, sourceLink(quote.source)),

@@ -61,7 +61,7 @@ export async function submitDraft(
 export async function publishDraft(
   interaction: ButtonInteraction,
   [id = '']: string[],
-  { library, drafts }: Context,
+  { library, drafts, commandIds }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
@@ -69,7 +69,7 @@ export async function publishDraft(
   const draft = await drafts.take(server, id);
   if (!draft) throw gone();
   try {
-    await interaction.editReply(publishedCard(await library.add(draft, server)));
+    await interaction.editReply(publishedCard(await library.add(draft, server), commandIds));
   } catch (error) {
     await drafts.keep(server, draft, id);
     throw error;

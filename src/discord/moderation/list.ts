@@ -1,26 +1,26 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import type { Library } from '../../library/library.ts';
 import { OWN } from '../articles.ts';
 import { articleListCard } from '../card/article-list.ts';
+import { commandMention } from '../card/command-mention.ts';
 import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
 import type { Context } from '../command.ts';
 import { showInPlace } from '../show.ts';
 import { serverOfModerator } from './moderator.ts';
 
-export async function listOwn(interaction: ChatInputCommandInteraction, { library }: Context): Promise<void> {
-  await interaction.reply(privately(await cardOf(library, serverOfModerator(interaction), 0)));
+export async function listOwn(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
+  await interaction.reply(privately(await cardOf(context, serverOfModerator(interaction), 0)));
 }
 
 export async function turnOwn(
   interaction: ButtonInteraction,
   [page]: string[],
-  { library }: Context,
+  context: Context,
 ): Promise<void> {
-  await showInPlace(interaction, await cardOf(library, serverOfModerator(interaction), readPageNumber(page)));
+  await showInPlace(interaction, await cardOf(context, serverOfModerator(interaction), readPageNumber(page)));
 }
 
-async function cardOf(library: Library, server: string, page: number): Promise<Card> {
+async function cardOf({ library, commandIds }: Context, server: string, page: number): Promise<Card> {
   const [entries, { own, most, longest }] = await Promise.all([
     library.articles({ server }),
     library.status(server),
@@ -28,7 +28,7 @@ async function cardOf(library: Library, server: string, page: number): Promise<C
   return articleListCard(entries.filter(OWN.fits), page, {
     heading: 'Articles of this server',
     note: `${own} of at most ${most}, each of up to ${longest.toLocaleString('en')} characters`,
-    empty: 'This server has no articles of its own yet: **/library add** takes the first.',
+    empty: `This server has no articles of its own yet: ${commandMention('library add', commandIds)} takes the first.`,
     action: 'own',
   });
 }

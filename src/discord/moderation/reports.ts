@@ -4,10 +4,12 @@ import {
   MessageFlags,
   WebhookClient,
 } from 'discord.js';
+import type { Cited } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
+import type { Report } from '../../library/report.ts';
 import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
-import { EXPORTED, exportCard, forgetCard, reportsCard } from '../card/reports.ts';
+import { EXPORTED, exportCard, forgetCard, reportsCard, reportsOn } from '../card/reports.ts';
 import type { Context } from '../command.ts';
 import { showInPlace } from '../show.ts';
 import { serverOfModerator } from './moderator.ts';
@@ -40,6 +42,17 @@ export async function switchKeeping(
   const server = serverOfModerator(interaction);
   await library.keepQuestions(server, to === 'on');
   await showInPlace(interaction, await cardOf(library, server, 0));
+}
+
+/** Takes one report off the list. Whoever presses it when another has done so sees the list as it is. */
+export async function closeReport(
+  interaction: ButtonInteraction,
+  [key = '', page]: string[],
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await library.closeReport(key, server);
+  await showInPlace(interaction, await cardOf(library, server, readPageNumber(page)));
 }
 
 export async function confirmForgetting(
@@ -79,5 +92,22 @@ export async function exportReports(
 
 async function cardOf(library: Library, server: string, page: number): Promise<Card> {
   const [reports, { keepsQuestions }] = await Promise.all([library.reports(server), library.status(server)]);
-  return reportsCard(reports, page, keepsQuestions);
+  return reportsCard(
+    reports,
+    page,
+    keepsQuestions,
+    await citedBy(reportsOn(reports, page).items, library, server),
+  );
+}
+
+/** A citation as it is typed; anything else that somebody calls better is a sentence. */
+const CITATION = /^[\w.]{1,60}$/;
+
+async function citedBy(reports: readonly Report[], library: Library, server: string) {
+  const cited = new Map<string, Cited>();
+  for (const citation of reports.flatMap(({ shown, better }) => [shown ?? '', better])) {
+    const found = CITATION.test(citation) ? await library.cite(citation, { server }) : null;
+    if (found) cited.set(citation, found);
+  }
+  return cited;
 }

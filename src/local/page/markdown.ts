@@ -14,8 +14,21 @@ export type Block =
   | { type: 'paragraph' | 'small'; children: Inline[] }
   | { type: 'heading'; level: number; children: Inline[] }
   | { type: 'quote'; children: Block[] }
-  | { type: 'list'; ordered: boolean; items: Inline[][] }
+  | List
   | { type: 'codeblock'; text: string };
+
+export interface List {
+  type: 'list';
+  /** The number of its first item; null for one without numbers. */
+  start: number | null;
+  items: ListItem[];
+}
+
+export interface ListItem {
+  children: Inline[];
+  /** Those that are nested in it. */
+  lists: List[];
+}
 
 type Rule = [pattern: RegExp, read: (match: RegExpExecArray) => Inline];
 
@@ -82,57 +95,103 @@ function linkTo(url: string): Inline {
   return { type: 'link', url, children: [{ type: 'text', text: url }] };
 }
 
-const FENCE = /```(?:[\w+-]*\n)?([\s\S]*?)```/;
+/** Code between fences, which may begin in the middle of a line; a fence behind a backslash is none. */
+const FENCE = /(?<!(?<!\\)(?:\\\\)*\\)```(?:[\w+#.-]*\n)?\n*([^\n][\s\S]*?)\n*```/;
 
 export function parseMarkdown(text: string): Block[] {
-  const fence = FENCE.exec(text);
-  if (!fence) return parseLines(text.split('\n'));
-  const [whole, code = ''] = fence;
-  const before = text.slice(0, fence.index).replace(/\n$/, '');
-  const after = text.slice(fence.index + whole.length).replace(/^\n/, '');
-  return [
-    ...(before ? parseLines(before.split('\n')) : []),
-    { type: 'codeblock', text: code.replace(/\n$/, '') },
-    ...(after ? parseMarkdown(after) : []),
-  ];
+  return parseLines(text.split('\n'));
 }
 
 function parseLines(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
+  for (let at = 0; at < lines.length; ) {
     const line = lines[at]!;
-    const rest = () => lines.slice(at);
+    const rest = lines.slice(at);
     const heading = /^(#{1,3}) +(.+)/.exec(line);
     const small = /^-# +(.+)/.exec(line);
     if (line.startsWith('>>> ')) {
-      blocks.push({ type: 'quote', children: parseLines([line.slice(4), ...lines.slice(at + 1)]) });
+      blocks.push({ type: 'quote', children: parseLines([line.slice(4), ...rest.slice(1)]) });
       return blocks;
     }
     if (line.startsWith('> ')) {
-      const quoted = takeWhile(rest(), (one) => one.startsWith('> '));
+      const quoted = takeWhile(rest, (one) => one.startsWith('> '));
       blocks.push({ type: 'quote', children: parseLines(quoted.map((one) => one.slice(2))) });
-      at += quoted.length - 1;
-    } else if (heading)
+      at += quoted.length;
+      continue;
+    }
+    const code = line.includes('```') ? FENCE.exec(rest.join('\n')) : null;
+    if (code && code.index <= line.length) {
+      const [whole, inside = ''] = code;
+      const before = line.slice(0, code.index);
+      const after = rest
+        .join('\n')
+        .slice(code.index + whole.length)
+        .replace(/^\n/, '');
+      if (before) blocks.push(...parseLines([before]));
+      blocks.push({ type: 'codeblock', text: inside });
+      if (after) blocks.push(...parseLines(after.split('\n')));
+      return blocks;
+    }
+    if (ITEM.test(line)) {
+      const listed = takeWhile(rest, (one) => ITEM.test(one) || GOES_ON.test(one));
+      blocks.push(...parseLists(listed));
+      at += listed.length;
+      continue;
+    }
+    at += 1;
+    const last = blocks.at(-1);
+    if (heading)
       blocks.push({ type: 'heading', level: heading[1]!.length, children: parseInline(heading[2]!) });
     else if (small) blocks.push({ type: 'small', children: parseInline(small[1]!) });
-    else if (ITEM.test(line)) {
-      const items = takeWhile(rest(), (one) => ITEM.test(one));
-      blocks.push({
-        type: 'list',
-        ordered: /^\s*\d/.test(line),
-        items: items.map((one) => parseInline(one.replace(ITEM, ''))),
-      });
-      at += items.length - 1;
-    } else {
-      const last = blocks.at(-1);
-      if (last?.type === 'paragraph') last.children.push({ type: 'text', text: '\n' }, ...parseInline(line));
-      else blocks.push({ type: 'paragraph', children: parseInline(line) });
-    }
+    else if (last?.type === 'paragraph')
+      last.children.push({ type: 'text', text: '\n' }, ...parseInline(line));
+    else blocks.push({ type: 'paragraph', children: parseInline(line) });
   }
   return blocks;
 }
 
-const ITEM = /^\s*(?:[-*]|\d+\.) +(?=\S)/;
+const ITEM = /^( *)(?:[-*]|(\d{1,9})\.) +(?=\S)/;
+/** A line that goes on with the item above it. */
+const GOES_ON = /^ {2,}(?=[^\s>`])(?!-# )/;
+/** An item is nested in the one above it from so many blanks more on. */
+const DEEPER = 2;
+
+/** Lists one after the other, each with those that are nested in it. */
+function parseLists(lines: readonly string[]): List[] {
+  const lists: List[] = [];
+  /** The lists that an item may still belong to, each nested in the one before. */
+  const open: { indent: number; list: List }[] = [];
+  for (const line of lines) {
+    const [mark, { length: indent }, number] = (ITEM.exec(line) ?? [null, '']) as unknown as [
+      string | null,
+      string,
+      string | undefined,
+    ];
+    const inner = open.at(-1);
+    if (mark === null) {
+      // The first line is an item.
+      inner!.list.items.at(-1)!.children.push({ type: 'text', text: '\n' }, ...parseInline(line.trim()));
+      continue;
+    }
+    while (open.length > 1 && indent < open.at(-1)!.indent) open.pop();
+    if (open.length > 0 && indent < open[0]!.indent) open[0]!.indent = indent;
+    const around = open.at(-1);
+    const start = number === undefined ? null : Number(number);
+    const item = { children: parseInline(line.slice(mark.length)), lists: [] };
+    const isDeeper = around !== undefined && indent >= around.indent + DEEPER;
+    if (around && !isDeeper && (around.list.start === null) === (start === null)) {
+      around.list.items.push(item);
+      continue;
+    }
+    const list: List = { type: 'list', start, items: [item] };
+    if (around && !isDeeper) open.pop();
+    const outer = open.at(-1);
+    if (outer) outer.list.items.at(-1)!.lists.push(list);
+    else lists.push(list);
+    open.push({ indent, list });
+  }
+  return lists;
+}
 
 function takeWhile(lines: readonly string[], fits: (line: string) => boolean): string[] {
   const end = lines.findIndex((line) => !fits(line));

@@ -39,14 +39,31 @@ export class Messages extends EventEmitter<Events> {
       .map(({ message }) => message);
   }
 
+  /** The latest of each channel, each channel in order; what was put away is left out. */
+  kept(most: number): StoredMessage[] {
+    return [...this.#channels.values()].flatMap((channel) =>
+      [...channel.values()].filter(({ dismissed }) => !dismissed).slice(-most),
+    );
+  }
+
+  /** Puts back what was said before anybody listened. */
+  restore(stored: readonly StoredMessage[]): void {
+    for (const one of stored) this.#keep(one);
+  }
+
   add(message: APIMessage, visibleTo: string | null = null): void {
-    const kept = this.#channels.get(message.channel_id) ?? new Map<string, StoredMessage>();
-    this.#channels.set(message.channel_id, kept);
     const stored = { message, visibleTo, dismissed: false };
-    kept.set(message.id, stored);
+    this.#keep(stored);
+    this.emit('created', stored);
+  }
+
+  #keep(stored: StoredMessage): void {
+    const { channel_id, id } = stored.message;
+    const kept = this.#channels.get(channel_id) ?? new Map<string, StoredMessage>();
+    this.#channels.set(channel_id, kept);
+    kept.set(id, stored);
     const [oldest] = kept.keys();
     if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
-    this.emit('created', stored);
   }
 
   replace(message: APIMessage): void {

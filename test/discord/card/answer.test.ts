@@ -1,15 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerCard, type Showing } from '../../../src/discord/card/answer.ts';
-import type { Answers } from '../../../src/library/answers.ts';
+import type { Answers, ShownLine } from '../../../src/library/answers.ts';
 import { seen } from '../seen.ts';
-import { answersOf, QUOTE } from './examples.ts';
+import { answersOf, PARAGRAPH, QUOTE, shownAlone } from './examples.ts';
 
 const SHOWING: Showing = { asked: { asker: 'abc', scope: {} }, place: 0, isPrivate: false, canReport: true };
 
 const lines = (answers: Answers, showing: Partial<Showing> = {}) =>
   seen(answerCard(answers, { ...SHOWING, ...showing }));
+/** A sentence before or after a quote, in the same paragraph. */
+const beside = (role: ShownLine['role'], text: string): ShownLine => ({
+  ...PARAGRAPH,
+  role,
+  text,
+  start: 0,
+  block: 0,
+});
 const other = {
   ...QUOTE,
+  ...shownAlone('It left at noon.'),
   quote: 'It left at noon.',
   citation: '0123456789.1.abcdefg',
   highlight: [],
@@ -77,7 +87,7 @@ describe('the card of an answer', () => {
 
   it('says when it is not sure, and then calls no quote likely', () => {
     expect(lines(answersOf({ verdict: 'unsure' })).slice(1)).toEqual([
-      'The articles may not answer this. The nearest they come:',
+      'I am not sure that the articles answer this. This may:',
       '> The ferry reached Varde on **June 18**.',
       'June 18 → 18 June 2023',
       '-# A ferry at last · published 19 June 2023',
@@ -91,7 +101,7 @@ describe('the card of an answer', () => {
     expect(lines(answers).slice(1)).toEqual([
       '**The articles do not answer this.**',
       'No article mentions “zeppelin”, “\\*moon\\*” or “Mars”.',
-      'The nearest sentence, which is not an answer:',
+      'The nearest to it that they say:',
       '> The ferry reached Varde on June 18.',
       '-# A ferry at last · published 19 June 2023',
       '-# `0123456789.0.abcdefg`',
@@ -99,8 +109,35 @@ describe('the card of an answer', () => {
     ]);
   });
 
+  it('shows nothing where what is nearest is far', () => {
+    expect(lines(answersOf({ verdict: 'none', isNear: false, unmatched: ['zeppelin'] })).slice(1)).toEqual([
+      '**The articles do not answer this.**',
+      'No article mentions “zeppelin”.',
+      '[Report]',
+    ]);
+  });
+
+  it('says which article answers outside of the days that were asked about', () => {
+    const elsewhere = { ...other, title: 'A *ferry* before', published: '2022-05-01' } as const;
+    const asked = { asker: 'abc', scope: { from: '2023-01-01', to: '2023-12-31' } } as const;
+    const line =
+      'Outside of these days one does: A \\*ferry\\* before, published 1 May 2022 (`0123456789.1.abcdefg`).';
+    const none = answersOf({ verdict: 'none', isNear: false, elsewhere });
+    expect(lines(none, { asked }).slice(1)).toEqual([
+      '-# Only articles published from 1 January 2023 to 31 December 2023 · Undated articles are left out',
+      '**These articles do not answer this.**',
+      line,
+      '[Report]',
+    ]);
+    expect(lines(answersOf({ verdict: 'unsure', elsewhere }), { asked }).slice(2, 5)).toEqual([
+      'I am not sure that the articles answer this. This may:',
+      line,
+      '> The ferry reached Varde on **June 18**.',
+    ]);
+  });
+
   it('says so when there is no sentence at all', () => {
-    expect(lines(answersOf({ verdict: 'none', answers: [] }))).toEqual([
+    expect(lines(answersOf({ verdict: 'none', isNear: false, answers: [] }))).toEqual([
       '### When did the ferry reach Varde?',
       '**The articles do not answer this.**',
       '[Report]',
@@ -108,7 +145,8 @@ describe('the card of an answer', () => {
   });
 
   it('shows the sentence before, when it says whom the quote speaks of', () => {
-    const answers = answersOf({ answers: [{ ...QUOTE, before: 'The Varde is new.', leansOnBefore: true }] });
+    const shown = [beside('before', 'The Varde is new.'), ...QUOTE.lines];
+    const answers = answersOf({ answers: [{ ...QUOTE, lines: shown }] });
     expect(lines(answers).slice(1, 3)).toEqual([
       '> -# The Varde is new.',
       '> The ferry reached Varde on **June 18**.',
@@ -116,6 +154,19 @@ describe('the card of an answer', () => {
     expect(lines(answersOf({ answers: [{ ...QUOTE, before: 'Not needed.' }] }))).not.toContain(
       '> Not needed.',
     );
+  });
+
+  it('shows the headings above, and what goes on with the quote', () => {
+    const shown = [
+      ...QUOTE.lines,
+      beside('further', 'It left at noon.'),
+      beside('further', 'Nobody *saw* it.'),
+    ];
+    const quote = { ...QUOTE, heading: ['Ferries', '# Of 2023'], lines: shown };
+    expect(lines(answersOf({ answers: [quote] })).slice(1, 3)).toEqual([
+      '> -# Ferries › # Of 2023',
+      '> The ferry reached Varde on **June 18**. It left at noon. Nobody \\*saw\\* it.',
+    ]);
   });
 
   it('does not make up a date for an undated article', () => {
@@ -160,6 +211,7 @@ describe('the card of an answer that another article contradicts', () => {
   const older = { ...QUOTE, confidence: 0.95 };
   const newer = {
     ...QUOTE,
+    ...shownAlone('The ferry reached Varde on June 20.'),
     quote: 'The ferry reached Varde on June 20.',
     citation: 'zzzzzzzzzz.0.abcdefg',
     title: 'A correction',
@@ -200,10 +252,6 @@ describe('the card of an answer that another article contradicts', () => {
 describe('the days that a quote speaks of', () => {
   it.each([
     [
-      { text: 'August 2022', from: '2022-08-01', to: '2022-08-31', grain: 'month', approximate: false },
-      'speaks of August 2022',
-    ],
-    [
       { text: 'last year', from: '2022-01-01', to: '2022-12-31', grain: 'year', approximate: false },
       'last year → 2022',
     ],
@@ -218,6 +266,43 @@ describe('the days that a quote speaks of', () => {
   ] as const)('are said in words: %j', (event, line) => {
     const answers = answersOf({ answers: [{ ...QUOTE, events: [{ ...event, basis: 'explicit' }] }] });
     expect(lines(answers)[2]).toBe(line);
+  });
+
+  it.each([
+    { text: 'August 2022', from: '2022-08-01', to: '2022-08-31', grain: 'month', approximate: false },
+    { text: 'in 2022', from: '2022-01-01', to: '2022-12-31', grain: 'year', approximate: false },
+    { text: '18 June 2023', from: '2023-06-18', to: '2023-06-18', grain: 'day', approximate: false },
+    { text: 'Sunday, June 18, 2023', from: '2023-06-18', to: '2023-06-18', grain: 'day', approximate: false },
+    { text: '2023-06-18', from: '2023-06-18', to: '2023-06-18', grain: 'day', approximate: false },
+    {
+      text: '18 to 20 June 2023',
+      from: '2023-06-18',
+      to: '2023-06-20',
+      grain: 'interval',
+      approximate: false,
+    },
+  ] as const)('are not said again where the words say them: $text', (event) => {
+    const answers = answersOf({ answers: [{ ...QUOTE, events: [{ ...event, basis: 'explicit' }] }] });
+    expect(lines(answers)[2]).toBe('-# A ferry at last · published 19 June 2023');
+  });
+
+  it.each([
+    [{ text: '8 June 2023', from: '2023-06-18', to: '2023-06-18', grain: 'day', approximate: false }],
+    [{ text: 'June 2023', from: '2023-06-18', to: '2023-06-18', grain: 'day', approximate: false }],
+    [{ text: 'since 2022', from: '2022-01-01', to: null, grain: 'year', approximate: false }],
+    [{ text: 'about 2022', from: '2022-01-01', to: '2022-12-31', grain: 'year', approximate: true }],
+    [{ text: 'May 12022', from: '2022-05-01', to: '2022-05-31', grain: 'month', approximate: false }],
+  ] as const)('are said where the words do not quite: %j', (event) => {
+    const answers = answersOf({ answers: [{ ...QUOTE, events: [{ ...event, basis: 'explicit' }] }] });
+    expect(lines(answers)[2]).toMatch(new RegExp(`^${event.text} → `));
+  });
+
+  it('are marked where a heading above gives them', () => {
+    const [event] = QUOTE.events;
+    const heading = { ...event!, text: '18 June 2023', basis: 'heading' as const };
+    expect(lines(answersOf({ answers: [{ ...QUOTE, events: [heading] }] }))[2]).toBe(
+      'of 18 June 2023 *(by its heading)*',
+    );
   });
 
   it('are marked where they stand elsewhere in the article', () => {
@@ -236,5 +321,63 @@ describe('the days that a quote speaks of', () => {
       'June 18 → 18 June 2023',
       'and 2 more',
     ]);
+  });
+});
+
+describe('how sure it is, in words', () => {
+  const certainties = fc.double({ min: 0, max: 1, noNaN: true });
+  const at = (answers: Answers, place: number) =>
+    lines(answers, { place }).find((line) => line.includes('`'))!;
+
+  it('is never less than likely of the first quote where the articles answer', () => {
+    fc.assert(
+      fc.property(certainties, certainties, (confidence, certainty) => {
+        const first = { ...QUOTE, confidence };
+        expect(at(answersOf({ answers: [first], certainty }), 0)).toMatch(
+          /^-# (?:Likely|Very likely) the answer/,
+        );
+      }),
+    );
+  });
+
+  it('is never less than likely of the newer of two that disagree, which is shown first', () => {
+    fc.assert(
+      fc.property(certainties, certainties, (confidence, certainty) => {
+        const older = { ...QUOTE, confidence: 0.9 };
+        const newer = { ...other, confidence };
+        const answers = answersOf({ answers: [older, newer], certainty, conflict: [newer, older] });
+        expect(at(answers, 0)).toMatch(/^-# (?:Likely|Very likely) the answer · .*`0123456789.1.abcdefg`$/);
+      }),
+    );
+  });
+
+  it('is never more than possibly where it is not sure that they do, whichever quote it is', () => {
+    fc.assert(
+      fc.property(certainties, certainties, fc.nat(1), (confidence, certainty, place) => {
+        const quotes = [
+          { ...QUOTE, confidence },
+          { ...other, confidence },
+        ];
+        const line = at(answersOf({ answers: quotes, certainty, verdict: 'unsure' }), place);
+        expect(line).toMatch(/^-# (?:Possibly|Hardly) the answer/);
+      }),
+    );
+  });
+
+  it.each([
+    [0.86, 'Very likely'],
+    [0.84, 'Likely'],
+    [0.61, 'Likely'],
+    [0.59, 'Possibly'],
+    [0.31, 'Possibly'],
+    [0.29, 'Hardly'],
+  ])('of another quote is what its probability says: %d is %s', (confidence, words) => {
+    const answers = answersOf({
+      answers: [
+        { ...QUOTE, confidence: 0.3 },
+        { ...other, confidence },
+      ],
+    });
+    expect(at(answers, 1)).toContain(`-# ${words} the answer`);
   });
 });

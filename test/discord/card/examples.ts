@@ -1,13 +1,35 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Card } from '../../../src/discord/card/parts.ts';
-import type { Answers, Entry, Quote, Reading } from '../../../src/library/answers.ts';
+import type { Answers, Entry, Quote, Reading, ShownBlock, ShownLine } from '../../../src/library/answers.ts';
 import { Field, type Json } from '../../../src/local/field.ts';
-import { type Block, type Inline, parseMarkdown } from '../../../src/local/page/markdown.ts';
+import {
+  type Block,
+  type Inline,
+  type List,
+  type ListItem,
+  parseMarkdown,
+} from '../../../src/local/page/markdown.ts';
 import { checkMessage } from '../../../src/local/rules/message.ts';
 import { textsOf } from '../seen.ts';
 
+/** What a sentence of a paragraph looks like. */
+export const PARAGRAPH: ShownBlock = {
+  kind: 'paragraph',
+  level: 0,
+  number: null,
+  speaker: null,
+  cells: null,
+};
+
+/** A quote alone, as a sentence of a paragraph below no heading. */
+export function shownAlone(quote: string): Pick<Quote, 'kind' | 'heading' | 'lines' | 'shown'> {
+  const line: ShownLine = { ...PARAGRAPH, role: 'quote', text: quote, start: 0, block: 0 };
+  return { kind: 'paragraph', heading: [], lines: [line], shown: quote };
+}
+
 export const QUOTE: Quote = {
+  ...shownAlone('The ferry reached Varde on June 18.'),
   quote: 'The ferry reached Varde on June 18.',
   article: 'ferry.txt',
   title: 'A ferry at last',
@@ -45,11 +67,14 @@ export const ENTRY: Entry = {
 
 export const READING: Reading = {
   ...ENTRY,
-  paragraphs: [
-    [
-      { sentence: 'The ferry reached Varde on June 18.', start: 0, citation: '0123456789.0.abcdefg' },
-      { sentence: 'It left at noon.', start: 36, citation: '0123456789.1.abcdefg' },
-    ],
+  blocks: [
+    {
+      ...PARAGRAPH,
+      sentences: [
+        { sentence: 'The ferry reached Varde on June 18.', start: 0, citation: '0123456789.0.abcdefg' },
+        { sentence: 'It left at noon.', start: 36, citation: '0123456789.1.abcdefg' },
+      ],
+    },
   ],
 };
 
@@ -61,6 +86,8 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
     revision: '0123456789ab',
     unmatched: [],
     answers: [QUOTE],
+    isNear: true,
+    elsewhere: null,
     conflict: null,
     ...changes,
   };
@@ -74,9 +101,14 @@ export function expectValid({ flags, components, allowedMentions }: Card): void 
   expect(JSON.stringify(body)).not.toMatch(/(?<!\\)(?:\\\\)*\\ud[89a-f]/);
 }
 
-/** Holds the texts of a card against what may come of a text that is not ours: nothing but text. */
-export function expectHarmless(card: Card): void {
-  for (const text of textsOf(card)) for (const block of parseMarkdown(text)) holdBlock(block);
+/**
+ * Holds the texts of a card against what may come of a text that is not ours: nothing but text.
+ *
+ * @param hasCode whether some of it is code, and is shown as that
+ */
+export function expectHarmless(card: Card, hasCode = false): void {
+  for (const text of textsOf(card))
+    for (const block of parseMarkdown(text)) if (!hasCode || block.type !== 'codeblock') holdBlock(block);
 }
 
 const BLOCKS = ['paragraph', 'small', 'heading', 'quote', 'list'];
@@ -85,8 +117,13 @@ const INLINES = ['text', 'bold', 'italic', 'code', 'time'];
 function holdBlock(block: Block): void {
   expect(BLOCKS).toContain(block.type);
   if (block.type === 'quote') block.children.forEach(holdBlock);
-  else if (block.type === 'list') block.items.flat().forEach(holdInline);
+  else if (block.type === 'list') block.items.forEach(holdItem);
   else if (block.type !== 'codeblock') block.children.forEach(holdInline);
+}
+
+function holdItem({ children, lists }: ListItem): void {
+  children.forEach(holdInline);
+  for (const { items } of lists) items.forEach(holdItem);
 }
 
 function holdInline(inline: Inline): void {
@@ -99,9 +136,13 @@ export function wordsOf(markdown: string): string {
   const inBlock = (block: Block): string => {
     if (block.type === 'codeblock') return block.text;
     if (block.type === 'quote') return block.children.map(inBlock).join('\n');
-    if (block.type === 'list') return block.items.map((item) => item.map(inInline).join('')).join('\n');
+    if (block.type === 'list') return inList(block);
     return block.children.map(inInline).join('');
   };
+  const inList = ({ items }: List): string =>
+    items
+      .map(({ children, lists }) => [children.map(inInline).join(''), ...lists.map(inList)].join('\n'))
+      .join('\n');
   const inInline = (inline: Inline): string => {
     if ('children' in inline) return inline.children.map(inInline).join('');
     return 'text' in inline ? inline.text : '';
@@ -208,6 +249,7 @@ export function nastyQuote(): fc.Arbitrary<Quote> {
       return {
         ...QUOTE,
         ...given,
+        ...shownAlone(given.quote),
         highlight,
         citation: `zzzzzzzzzz.${place}.abcdefg`,
         events: Array.from({ length: events }, () => ({

@@ -11,6 +11,7 @@ import { removalCard, removedCard, restoredCard } from '../../../src/discord/car
 import { exportCard, forgetCard, reportsCard } from '../../../src/discord/card/reports.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
+import type { Cited, ShownBlock } from '../../../src/library/answers.ts';
 import { Field, type Json } from '../../../src/local/field.ts';
 import { checkChoices } from '../../../src/local/rules/commands.ts';
 import {
@@ -20,21 +21,32 @@ import {
   expectValid,
   nastyQuote,
   nastyText,
+  PARAGRAPH,
   QUOTE,
   READING,
 } from './examples.ts';
 
 const RUNS = { seed: 1, numRuns: 60 };
 /** An article has many pages. */
-const FEW_RUNS = { seed: 1, numRuns: 12 };
+const FEW_RUNS = { seed: 1, numRuns: 24 };
 
-/** Whatever the texts, a card is what Discord takes, and nothing comes of the texts but text. */
-function holds(card: Card): void {
+/** Whatever the texts, a card is what Discord takes, and nothing comes of the texts but text, or the code that they are. */
+function holds(card: Card, hasCode = false): void {
   expectValid(card);
-  expectHarmless(card);
+  expectHarmless(card, hasCode);
 }
 
 const id = '0123456789abcdef';
+const LOOKS: ShownBlock[] = [
+  PARAGRAPH,
+  { ...PARAGRAPH, kind: 'heading', level: 1 },
+  { ...PARAGRAPH, kind: 'item', level: 3, number: 5 },
+  { ...PARAGRAPH, kind: 'code' },
+  { ...PARAGRAPH, kind: 'quotation' },
+  { ...PARAGRAPH, speaker: '**x** <@1>'.repeat(90) },
+  { ...PARAGRAPH, kind: 'row', cells: [{ column: 'a [x](https://b.c) '.repeat(60), from: 0, to: 1 }] },
+];
+const looks = fc.array(fc.constantFrom(...LOOKS), { minLength: 3, maxLength: 3 });
 const longestId = {
   asker: 'zzzzzzzzzzzzz',
   scope: {
@@ -64,18 +76,30 @@ const report = fc.record({
   better: nastyText(2_000),
 });
 
+/** What became of the sentence that was shown. */
+const given: fc.Arbitrary<Cited> = fc.oneof(
+  nastyQuote().map((quote) => ({ state: 'same' as const, quote })),
+  entry.map((article) => ({ state: 'changed' as const, article, now: null })),
+);
+
 /** An article of such sentences. */
 const reading = fc
   .tuple(
     nastyText(300),
     fc.array(fc.array(nastyText(2_500), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
+    looks,
   )
-  .map(([title, paragraphs]) => ({
+  .map(([title, paragraphs, three]) => ({
     ...READING,
     title,
-    paragraphs: paragraphs.map((sentences, p) =>
-      sentences.map((sentence, s) => ({ sentence, start: 0, citation: `zzzzzzzzzz.${p * 9 + s}.abcdefg` })),
-    ),
+    blocks: paragraphs.map((sentences, p) => ({
+      ...three[p]!,
+      sentences: sentences.map((sentence, s) => ({
+        sentence,
+        start: 0,
+        citation: `zzzzzzzzzz.${p * 9 + s}.abcdefg`,
+      })),
+    })),
   }));
 
 describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
@@ -113,11 +137,11 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
   it('every page of an article, and the surroundings of every sentence', () => {
     fc.assert(
       fc.property(reading, (article) => {
-        for (const { citation } of article.paragraphs.flat()) {
-          holds(
-            readingCard(article, { page: pageOfSentence(article, citation), citation, note: 'Changed.' }),
-          );
-          holds(contextCard(article, citation, 'Changed.'));
+        const hasCode = article.blocks.some(({ kind }) => kind === 'code');
+        for (const { citation } of article.blocks.flatMap(({ sentences }) => sentences)) {
+          const opening = { page: pageOfSentence(article, citation), citation, note: 'Changed.' };
+          holds(readingCard(article, opening), hasCode);
+          holds(contextCard(article, citation, 'Changed.'), hasCode);
         }
       }),
       FEW_RUNS,
@@ -129,7 +153,9 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
       fc.property(quotes, nastyText(300), fc.nat(3), (list, topic, page) => {
         const dated = list.map((quote) => ({ quote, event: quote.events[0] ?? QUOTE.events[0]! }));
         const idOf = (number: number): [string, string] => ['timeline', String(number)];
-        holds(timelineCard(dated, { topic, from: '2023-01-01', to: '2023-12-31', page, idOf }));
+        holds(
+          timelineCard({ dated, leftOut: page }, { topic, from: '2023-01-01', to: '2023-12-31', page, idOf }),
+        );
       }),
       RUNS,
     );
@@ -150,10 +176,18 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
 
   it('what was reported', () => {
     fc.assert(
-      fc.property(fc.array(report, { maxLength: 12 }), fc.nat(3), fc.boolean(), (reports, page, keeps) => {
-        holds(reportsCard(reports, page, keeps));
-        holds(forgetCard(reports.length));
-      }),
+      fc.property(
+        fc.array(report, { maxLength: 12 }),
+        fc.nat(3),
+        fc.boolean(),
+        given,
+        (reports, page, keeps, found) => {
+          const cited = new Map<string, Cited>([['zzzzzzzzzz.999.abcdefg', found]]);
+          holds(reportsCard(reports, page, keeps, cited));
+          holds(reportsCard(reports, page, keeps, new Map()));
+          holds(forgetCard(reports.length));
+        },
+      ),
       RUNS,
     );
     const exported = exportCard({ questions: '', articles: '', articlesLeftOut: 3 });
@@ -162,10 +196,14 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
 
   it('what moderators see', () => {
     fc.assert(
-      fc.property(entry, fc.array(nastyText(2_500), { maxLength: 8 }), (article, texts) => {
-        holds(draftCard({ ...article, opening: texts.slice(0, 3), doubts: texts }, id));
+      fc.property(entry, fc.array(nastyText(2_500), { maxLength: 8 }), looks, (article, texts, three) => {
+        const opening = three.map((look, i) => ({ ...look, sentences: [texts[i] ?? 'a'] }));
+        const hasCode = opening.some(({ kind }) => kind === 'code');
+        holds(draftCard({ ...article, opening, doubts: texts }, id), hasCode);
         holds(badDraftCard(texts[0] ?? 'No.', id));
-        for (const made of [publishedCard, removalCard, removedCard, restoredCard]) holds(made(article));
+        expectValid(publishedCard(article, new Map([['library', '1110000000000000101']])));
+        for (const made of [removalCard, removedCard, restoredCard]) holds(made(article));
+        holds(publishedCard(article, new Map()));
       }),
       RUNS,
     );

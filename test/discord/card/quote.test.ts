@@ -2,32 +2,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotation } from '../../../src/discord/card/quote.ts';
 import { visible } from '../../../src/discord/escape.ts';
-import { nastyQuote, QUOTE, wordsOf } from './examples.ts';
+import type { Quote, ShownLine } from '../../../src/library/answers.ts';
+import { nastyQuote, PARAGRAPH, QUOTE, shownAlone, wordsOf } from './examples.ts';
 
-const plain = { ...QUOTE, highlight: [] as [number, number][], events: [] };
+/** A quote of a sentence, below nothing and beside nothing. */
+const plain = (quote: string, more: Partial<Quote> = {}): Quote => {
+  return { ...QUOTE, highlight: [], events: [], ...shownAlone(quote), quote, ...more };
+};
+/** A line of what is shown with a quote. */
+const line = (role: ShownLine['role'], text: string, more: Partial<ShownLine> = {}): ShownLine => {
+  return { ...PARAGRAPH, role, text, start: 0, block: 1, ...more };
+};
 
 describe('a quotation', () => {
   it('is one line, whatever the sentence holds', () => {
-    expect(quotation({ ...plain, quote: 'One\ntwo\r\n> three # four' }, 500)).toBe(
-      '> One two > three # four',
-    );
-    expect(quotation({ ...plain, quote: '# no heading' }, 500)).toBe('> \\# no heading');
+    expect(quotation(plain('One\ntwo\r\n> three # four'), 500)).toBe('> One two > three # four');
+    expect(quotation(plain('# no heading'), 500)).toBe('> \\# no heading');
   });
 
   it('is not cut while there is room for it', () => {
     const quote = `${'word '.repeat(399)}end.`;
-    expect(quotation({ ...plain, quote }, 2_100)).toBe(`> ${quote}`);
+    expect(quotation(plain(quote), 2_100)).toBe(`> ${quote}`);
   });
 
   it('says so when it is cut', () => {
     const quote = `${'word '.repeat(400)}end.`;
-    expect(quotation({ ...plain, quote }, 60)).toBe('> word word word word … *(part of a longer sentence)*');
+    expect(quotation(plain(quote), 60)).toBe('> word word word word … *(part of a longer sentence)*');
   });
 
   it('is cut around what answers', () => {
     const quote = `${'word '.repeat(200)}on June 18 at last${' word'.repeat(200)}.`;
     const at = quote.indexOf('June 18');
-    const cut = quotation({ ...plain, quote, highlight: [[at, at + 7]] }, 250);
+    const cut = quotation(plain(quote, { highlight: [[at, at + 7]] }), 250);
     expect(cut).toMatch(
       /^> … (?:\w* )*on \*\*June 18\*\* at last(?: \w*)* … \*\(part of a longer sentence\)\*$/,
     );
@@ -37,24 +43,22 @@ describe('a quotation', () => {
   it('puts parts that touch into one bold, and none where nothing is seen', () => {
     expect(
       quotation(
-        {
-          ...plain,
-          quote: 'abcdef',
+        plain('abcdef', {
           highlight: [
             [0, 2],
             [2, 4],
           ],
-        },
+        }),
         99,
       ),
     ).toBe('> **abcd**ef');
-    expect(quotation({ ...plain, quote: 'ab  cd', highlight: [[2, 4]] }, 99)).toBe('> ab cd');
+    expect(quotation(plain('ab  cd', { highlight: [[2, 4]] }), 99)).toBe('> ab cd');
   });
 
   it('shows the words as they stand, and cuts no character, whatever they are', () => {
     fc.assert(
       fc.property(nastyQuote(), fc.integer({ min: 450, max: 3_000 }), (quote, longest) => {
-        const line = quotation({ ...quote, leansOnBefore: false }, longest);
+        const line = quotation(quote, longest);
         expect(line.length).toBeLessThanOrEqual(longest);
         const words = visible(quote.quote).replace(/\s+/g, '');
         const isCut = line.endsWith('*(part of a longer sentence)*');
@@ -65,4 +69,138 @@ describe('a quotation', () => {
       { seed: 1, numRuns: 400 },
     );
   });
+
+  it('is a row with the names of its columns, and what answers in bold', () => {
+    const cells = [
+      { column: 'Boat', from: 0, to: 5 },
+      { column: 'Fee_1', from: 6, to: 15 },
+      { column: '', from: 16, to: 21 },
+      { column: 'Deposit', from: 22, to: 22 },
+    ];
+    const quote = 'Ferry\t90 crowns\tdaily\t';
+    const row = plain(quote, {
+      kind: 'row',
+      highlight: [[6, 15]],
+      heading: ['Fees', 'Of boats'],
+      lines: [
+        line('introduction', 'These are the fees:'),
+        line('quote', quote, { kind: 'row', cells }),
+        line('further', 'Tug\t80 crowns\t\t', {
+          kind: 'row',
+          block: 2,
+          cells: [{ column: 'Boat', from: 0, to: 3 }],
+        }),
+      ],
+    });
+    expect(quotation(row, 500).split('\n')).toEqual([
+      '> -# Fees › Of boats',
+      '> -# These are the fees:',
+      '> Boat: Ferry · Fee\\_1: **90 crowns** · daily',
+      '> - Boat: Tug',
+    ]);
+    const pair = [
+      { column: '', from: 0, to: 6 },
+      { column: '', from: 7, to: 17 },
+    ];
+    const origin = 'Origin\tHarrowgate';
+    expect(
+      quotation(
+        plain(origin, { kind: 'row', lines: [line('quote', origin, { kind: 'row', cells: pair })] }),
+        500,
+      ),
+    ).toBe('> Origin: Harrowgate');
+  });
+
+  it('is a step with its number, a turn with its speaker, and code as it stands', () => {
+    const step = 'Pay the fee.';
+    const numbered = [line('quote', step, { kind: 'item', level: 1, number: 4 })];
+    expect(quotation(plain(step, { kind: 'item', lines: numbered, highlight: [[4, 11]] }), 500)).toBe(
+      '> 4\\. Pay **the fee**.',
+    );
+    const spoken = [line('quote', step, { kind: 'turn', speaker: '# Berg_1' })];
+    expect(quotation(plain(step, { kind: 'turn', lines: spoken }), 500)).toBe('> # Berg\\_1: Pay the fee.');
+    const code = 'def pay(fee):\r\n    return "``````` **fee**"\u202e\n\n\tpass';
+    expect(
+      quotation(plain(code, { kind: 'code', lines: [line('quote', code, { kind: 'code' })] }), 500),
+    ).toBe(
+      '```\ndef pay(fee):\n    return "`\u200b`\u200b`\u200b`\u200b`\u200b`\u200b` **fee**"\n\n\tpass\n```',
+    );
+  });
+
+  it('says so when code is cut, or what goes on with it', () => {
+    const code = 'pay(fee)\n'.repeat(100).trim();
+    const shown = quotation(
+      plain(code, { kind: 'code', lines: [line('quote', code, { kind: 'code' })] }),
+      200,
+    );
+    expect(shown).toMatch(/^```\n(?:pay\(fee\)\n)+…\n```$/);
+    expect(shown.length).toBeLessThanOrEqual(200);
+    const lines = [
+      line('before', 'It rained.', { block: 0 }),
+      line('quote', 'The ferry sailed.', { block: 0 }),
+      line('further', 'It was late.', { block: 0 }),
+      line('further', `Nobody ${'really '.repeat(40)}saw it.`, { block: 1 }),
+    ];
+    expect(quotation(plain('The ferry sailed.', { lines }), 300)).toBe(
+      '> -# It rained.\n> The ferry sailed. It was late. …',
+    );
+    const cut = [line('quote', 'The ferry sailed.', { isCut: true })];
+    expect(quotation(plain('The ferry sailed.', { lines: cut }), 300)).toBe('> The ferry sailed. …');
+  });
+
+  it('is within its length and shows the quote, whatever is shown with it', () => {
+    fc.assert(
+      fc.property(nastyShown(), fc.integer({ min: 800, max: 3_000 }), (quote, longest) => {
+        const shown = quotation(quote, longest);
+        expect(shown.length).toBeLessThanOrEqual(longest);
+        const words = (text: string) => visible(text).replace(/[\s\u200b]+/g, '');
+        const short = quote.quote.length < 250;
+        if (short) expect(words(wordsOf(shown))).toContain(words(quote.quote));
+      }),
+      { seed: 1, numRuns: 400 },
+    );
+  });
 });
+
+const CHARACTERS = fc.oneof(
+  fc.constantFrom('```', '`', '**', '> ', '-# ', '\n', '1. ', 'word '),
+  fc.string({ unit: 'grapheme', maxLength: 4 }),
+);
+const text = (most: number) =>
+  fc.array(CHARACTERS, { maxLength: most }).map((parts) => `a${parts.join('')}b`);
+
+/** Quotes of any kind, with headings, introductions and what goes on. */
+function nastyShown(): fc.Arbitrary<Quote> {
+  const look = fc.constantFrom<Partial<ShownLine>>(
+    {},
+    { kind: 'item', level: 2, number: 12 },
+    { kind: 'item', level: 9 },
+    { kind: 'turn', speaker: '**Ada** `Berg`' },
+    { kind: 'code' },
+    { kind: 'heading', level: 1 },
+    { kind: 'quotation' },
+  );
+  const beside = (role: ShownLine['role']) =>
+    fc.array(
+      fc
+        .tuple(text(20), look, fc.nat(3))
+        .map(([one, more, block]) => line(role, one, { ...more, block: block + 2 })),
+      { maxLength: 6 },
+    );
+  return fc
+    .tuple(
+      text(60),
+      look,
+      fc.array(text(10), { maxLength: 3 }),
+      beside('introduction'),
+      beside('before'),
+      beside('further'),
+    )
+    .map(([quote, more, heading, above, before, further]) =>
+      plain(quote, {
+        kind: more.kind ?? 'paragraph',
+        heading,
+        lines: [...above, ...before, line('quote', quote, more), ...further],
+      }),
+    );
+}

@@ -3,23 +3,67 @@ import { describe, expect, it } from 'vitest';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { visible } from '../../../src/discord/escape.ts';
+import type { ReadBlock, ShownBlock } from '../../../src/library/answers.ts';
 import { seen, textsOf } from '../seen.ts';
-import { nastyText, READING, wordsOf } from './examples.ts';
+import { nastyText, PARAGRAPH, READING, wordsOf } from './examples.ts';
 
 const sentence = (number: number, text = `This is sentence ${number}.`) => ({
   sentence: text,
   start: 0,
   citation: `0123456789.${number.toString(36)}.abcdefg`,
 });
+type Sentence = ReturnType<typeof sentence>;
+/** A block of some sentences: of a paragraph, when nothing else is said. */
+const block = (sentences: Sentence[], look: Partial<ShownBlock> = {}): ReadBlock => {
+  return { ...PARAGRAPH, ...look, sentences };
+};
 /** A hundred paragraphs of three sentences. */
 const LONG = {
   ...READING,
-  paragraphs: Array.from({ length: 100 }, (_, p) => [0, 1, 2].map((s) => sentence(p * 3 + s))),
+  blocks: Array.from({ length: 100 }, (_, p) => block([0, 1, 2].map((s) => sentence(p * 3 + s)))),
+};
+/** What of articles people write is more than prose. */
+const STRUCTURED = {
+  ...READING,
+  blocks: [
+    block([sentence(0, 'Fees & rules')], { kind: 'heading', level: 2 }),
+    block([sentence(1, 'To tie up:')]),
+    block([sentence(2, 'Ask for a *berth*.')], { kind: 'item', level: 1, number: 1 }),
+    block([sentence(3, 'In person')], { kind: 'item', level: 2 }),
+    block([sentence(4, 'Pay.')], { kind: 'item', level: 1, number: 2 }),
+    block([sentence(5, 'Boat\tFee')], {
+      kind: 'columns',
+      cells: [
+        { column: '', from: 0, to: 4 },
+        { column: '', from: 5, to: 8 },
+      ],
+    }),
+    block([sentence(6, 'Ferry\t90')], {
+      kind: 'row',
+      cells: [
+        { column: 'Boat', from: 0, to: 5 },
+        { column: 'Fee', from: 6, to: 8 },
+      ],
+    }),
+    block([sentence(7, 'Tug\t')], {
+      kind: 'row',
+      cells: [
+        { column: 'Boat', from: 0, to: 3 },
+        { column: 'Fee', from: 4, to: 4 },
+      ],
+    }),
+    block([sentence(8, 'Berth')], { kind: 'term' }),
+    block([sentence(9, 'A place at the quay.')], { kind: 'definition' }),
+    block([sentence(10, 'May I swim?')], { kind: 'question' }),
+    block([sentence(11, 'No.'), sentence(12, 'Never.')], { kind: 'turn', speaker: 'Ada_B' }),
+    block([sentence(13, 'quay --open **\n  now')], { kind: 'code' }),
+    block([sentence(14, 'Be kind.')], { kind: 'quotation' }),
+  ],
 };
 
 describe('an article that is read', () => {
   it('shows its title, its day and its paragraphs', () => {
-    const two = { ...READING, paragraphs: [...READING.paragraphs, [sentence(2, '1. It rained.')]] };
+    const two = { ...READING, blocks: [...READING.blocks, block([sentence(2, '1. It rained.')])] };
     expect(seen(readingCard(two, { page: 0 }))).toEqual([
       '### A ferry at last',
       '-# published 19 June 2023',
@@ -29,13 +73,57 @@ describe('an article that is read', () => {
     ]);
   });
 
+  it('shows headings, steps, rows with their columns, code and who speaks', () => {
+    expect(seen(readingCard(STRUCTURED, { page: 0, citation: sentence(6).citation })).slice(2)).toEqual([
+      '### Fees & rules',
+      '',
+      'To tie up:',
+      '',
+      '1. Ask for a \\*berth\\*.',
+      '  - In person',
+      '2. Pay.',
+      '- **Boat: Ferry · Fee: 90**',
+      '- Boat: Tug',
+      '',
+      '**Berth**',
+      '',
+      'A place at the quay.',
+      '',
+      '### May I swim?',
+      '',
+      '**Ada\\_B:** No. Never.',
+      '',
+      '```',
+      'quay --open **',
+      '  now',
+      '```',
+      '',
+      '> Be kind.',
+    ]);
+  });
+
+  it('turns its page within a block that is long', () => {
+    const items = Array.from({ length: 90 }, (_, i) =>
+      block([sentence(i, `Ask the harbour master number ${i} for a berth.`)], {
+        kind: 'item',
+        level: 1,
+        number: i + 1,
+      }),
+    );
+    const last = sentence(89).citation;
+    const page = pageOfSentence({ ...READING, blocks: items }, last);
+    expect(page).toBeGreaterThan(0);
+    const lines = seen(readingCard({ ...READING, blocks: items }, { page, citation: last }));
+    expect(lines.at(-2)).toBe('90. **Ask the harbour master number 89 for a berth.**');
+  });
+
   it('is opened at a sentence, in bold', () => {
     const { citation } = sentence(150);
     const page = pageOfSentence(LONG, citation);
     const lines = seen(readingCard(LONG, { page, citation, note: 'It has changed.' }));
     expect(lines.slice(0, 3)).toEqual([
       '### A ferry at last',
-      '-# published 19 June 2023 · page 3 of 5',
+      '-# published 19 June 2023 · page 3 of 6',
       'It has changed.',
     ]);
     expect(lines).toContain('**This is sentence 150.** This is sentence 151. This is sentence 152.');
@@ -45,7 +133,7 @@ describe('an article that is read', () => {
   it('has buttons to turn its pages, and none beyond its ends', () => {
     expect(seen(readingCard(LONG, { page: 0 })).at(-1)).toBe('[Next page]');
     expect(seen(readingCard(LONG, { page: 99 })).at(-1)).toBe('[Previous page]');
-    expect(seen(readingCard(LONG, { page: 99 }))[1]).toBe('-# published 19 June 2023 · page 5 of 5');
+    expect(seen(readingCard(LONG, { page: 99 }))[1]).toBe('-# published 19 June 2023 · page 6 of 6');
   });
 
   it('shows every word once, in order, whatever they are', () => {
@@ -57,7 +145,7 @@ describe('an article that is read', () => {
       fc.property(texts, (paragraphs) => {
         const article = {
           ...READING,
-          paragraphs: paragraphs.map((list, p) => list.map((text, s) => sentence(p * 3 + s, text))),
+          blocks: paragraphs.map((list, p) => block(list.map((text, s) => sentence(p * 3 + s, text)))),
         };
         const pages: string[] = [];
         for (let page = 0, more = true; more; page++) {
@@ -89,6 +177,28 @@ describe('a quote in its context', () => {
       '-# A ferry at last · published 19 June 2023 · `0123456789.a.abcdefg`',
       '[Read]',
     ]);
+  });
+
+  it('is shown as what it is, with what stands around it', () => {
+    expect(seen(contextCard(STRUCTURED, sentence(6).citation)).slice(1, -2)).toEqual([
+      '…',
+      '',
+      '1. Ask for a \\*berth\\*.',
+      '  - In person',
+      '2. Pay.',
+      '- **Boat: Ferry · Fee: 90**',
+      '- Boat: Tug',
+      '',
+      '**Berth**',
+      '',
+      'A place at the quay.',
+      '',
+      '…',
+    ]);
+  });
+
+  it('may be the names of columns', () => {
+    expect(seen(contextCard(STRUCTURED, sentence(5).citation))).toContain('**Boat: Fee**');
   });
 
   it('says when it is not what was quoted', () => {

@@ -1,4 +1,6 @@
+import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
+import { everyComponent } from '../../../src/local/world/components.ts';
 import { seen } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
@@ -12,26 +14,35 @@ const MANY = Object.fromEntries(
   }),
 );
 
+/** A day of January 2024 in the list. */
+const news = (day: number) => [
+  `**News of the day ${String(day).padStart(2, '0')}**`,
+  `-# published ${day} January 2024 · 1 sentence`,
+  '[Read]',
+];
+
 describe('/articles', () => {
   it('lists them newest first, undated ones last, to the one who asks', async () => {
     expect(await seenBy(stage.mira.run('articles'))).toEqual([
       '(only you)',
       '### Articles',
-      'A bridge for Lindholm',
+      '**A bridge for Lindholm**',
       '-# published 5 May 2024 · 4 sentences',
-      'Storm closes harbour',
+      '[Read]',
+      '**Storm closes harbour**',
       '-# published 2 February 2024 · 2 sentences',
-      'About the ferry',
+      '[Read]',
+      '**About the ferry**',
       '-# undated · 1 sentence',
-      '[Read an article: A bridge for Lindholm | Storm closes harbour | About the ferry]',
+      '[Read]',
     ]);
   });
 
-  it('opens the article that is chosen', async () => {
+  it('opens the article whose button is pressed, beside the list', async () => {
     const list = await shown(stage.mira.run('articles'));
-    const [{ options }] = selectsOf(list) as [{ options: { label: string; value: string }[] }];
-    const { value } = options.find(({ label }) => label === 'About the ferry')!;
-    expect(await seenBy(stage.mira.choose(list, 'v1:open', [value]))).toEqual([
+    const outcome = await stage.mira.press(list, buttonsOf(list).at(-1)!);
+    expect(outcome.kind).toBe('reply');
+    expect(await seenBy(outcome)).toEqual([
       '(only you)',
       '### About the ferry',
       '-# undated',
@@ -42,38 +53,26 @@ describe('/articles', () => {
   it('turns pages in place, after a restart as well', async () => {
     stage.replace(MANY);
     const list = await shown(stage.mira.run('articles'));
-    expect(seen(list).slice(0, 3)).toEqual([
-      '(only you)',
-      '### Articles · 1 to 10 of 23',
-      'News of the day 23',
-    ]);
+    expect(seen(list).slice(0, 5)).toEqual(['(only you)', '### Articles · 1 to 10 of 23', ...news(23)]);
     expect(seen(list).at(-1)).toBe('[Older]');
     await stage.restart();
     const outcome = await stage.mira.press(list, 'Older');
     expect(outcome).toMatchObject({ kind: 'update', message: { id: list.id } });
     const second = await shown(outcome);
-    expect(seen(second).slice(0, 3)).toEqual([
-      '(only you)',
-      '### Articles · 11 to 20 of 23',
-      'News of the day 13',
-    ]);
+    expect(seen(second).slice(0, 5)).toEqual(['(only you)', '### Articles · 11 to 20 of 23', ...news(13)]);
     expect(seen(second).at(-1)).toBe('[Newer] [Older]');
     const last = await shown(stage.mira.press(second, 'Older'));
     expect(seen(last).slice(1)).toEqual([
       '### Articles · 21 to 23 of 23',
-      'News of the day 03',
-      '-# published 3 January 2024 · 1 sentence',
-      'News of the day 02',
-      '-# published 2 January 2024 · 1 sentence',
-      'News of the day 01',
-      '-# published 1 January 2024 · 1 sentence',
-      '[Read an article: News of the day 03 | News of the day 02 | News of the day 01]',
+      ...news(3),
+      ...news(2),
+      ...news(1),
       '[Newer]',
     ]);
     stage.replace(FILES);
     expect((await seenBy(stage.mira.press(last, 'Newer'))).slice(1, 3)).toEqual([
       '### Articles',
-      'A bridge for Lindholm',
+      '**A bridge for Lindholm**',
     ]);
   });
 
@@ -88,11 +87,9 @@ describe('/articles', () => {
   });
 });
 
-function selectsOf(message: object): unknown[] {
-  const found: unknown[] = [];
-  JSON.stringify(message, (_, value) => {
-    if (value?.type === 3 && value.options) found.push(value);
-    return value;
-  });
-  return found;
+/** The ids of its buttons to read an article. */
+function buttonsOf({ components = [] }: APIMessage): string[] {
+  return [...everyComponent(components)].flatMap(({ custom_id: id }) =>
+    id?.startsWith('v1:open:') ? [id] : [],
+  );
 }

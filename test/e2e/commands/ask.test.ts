@@ -119,7 +119,7 @@ describe('/ask', () => {
       { article: '2024' },
       '2 articles fit “2024”, such as “A bridge for Lindholm”, “Storm closes harbour”. Type more of the title, or choose one from the list that opens as you type.',
     ],
-    [{ question: '?!' }, 'Please ask in words, such as: When did the bridge open?'],
+    [{ question: '?!' }, 'Please ask in words, as you would ask a person.'],
   ])('says what is wrong with %j, to the asker alone', async (options, line) => {
     expect(await seenBy(ask({ question: 'When?', ...options }))).toEqual(['(only you)', line]);
   });

@@ -1,38 +1,72 @@
+import {
+  ApplicationCommandOptionType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { helpCard } from '../../../src/discord/card/help.ts';
+import type { Actor } from '../../../src/local/people/actor.ts';
+import { seen, textsOf } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
-import { Stage, seenBy } from './stage.ts';
+import { Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
+
+const help = (actor: Actor) => seenBy(actor.run('help'));
+
+/** What the list of commands says of those that a person may use. */
+function linesOf(isModerators: boolean): string[] {
+  return commands.flatMap(({ data, ...command }) => {
+    const { name, description, options = [], default_member_permissions: needed } = data.toJSON() as Slash;
+    if ('hint' in command || !!needed !== isModerators) return [];
+    const subs = options.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
+    if (subs.length === 0) return [`[/${name}]`, `-# ${description}`];
+    return subs.flatMap((sub) => [`[/${name} ${sub.name}]`, `-# ${sub.description}`]);
+  });
+}
+
+type Slash = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 const FOR_ALL = [
   '(only you)',
   '### How to ask',
-  'Mention me with a question, write to me directly, or use **/ask**. I answer with a sentence of the articles, to the letter, or say that they do not answer.',
-  '**/ask** Ask the articles: the exact sentence that answers, and its dates',
-  '**/articles** The articles that can be asked, newest first',
-  '**/read** Read an article here, page by page',
-  '**/timeline** What happened when: the sentences about a topic, in the order of the days they speak of',
-  '**/cite** Show again the sentence that a citation id names',
-  '**/about** What I am, what I know, and what I keep',
-  '**/help** What I can do, a line each',
-  '**Apps › Ask the articles**, in the menu of a message: Asks them with the words of the message; only you see the answer.',
-  '**Apps › Find the source**, in the menu of a message: Finds the article that the message quotes, exactly or nearly.',
+  'Mention me with a question, write to me directly, or use [/ask]. I answer with a sentence of the articles, to the letter, or say that they do not answer.',
+  '---',
+  ...linesOf(false),
+  '---',
+  '**In the menu of a message, under Apps**',
+  '**Ask the articles**',
+  '-# Asks them with the words of the message; only you see the answer.',
+  '**Find the source**',
+  '-# Finds the article that the message quotes, exactly or nearly.',
 ];
 
 describe('/help', () => {
-  it('says what a member can do, a line each', async () => {
-    expect(await seenBy(stage.mira.run('help'))).toEqual(FOR_ALL);
-    expect(await seenBy(stage.local.people.sam.withBot.run('help'))).toEqual(FOR_ALL);
+  it('says what a member can do, a line each, with commands to press', async () => {
+    expect(await help(stage.mira)).toEqual(FOR_ALL);
+    expect(await help(stage.local.people.sam.withBot)).toEqual(FOR_ALL);
+    expect(FOR_ALL).toContain('[/ask]');
+    expect(FOR_ALL).toContain('-# Ask the articles: the exact sentence that answers, and its dates');
   });
 
   it('says what a moderator can do besides', async () => {
-    const lines = await seenBy(stage.sam.run('help'));
-    expect(lines.slice(0, FOR_ALL.length)).toEqual(FOR_ALL);
-    expect(lines.slice(FOR_ALL.length)).toEqual([
-      '**/library add** Add an article for this server: pasted, or as a .txt, .md or .html file',
-      '**/library remove** Remove an article of this server',
-      '**/library list** The articles of this server, newest first',
-      '**/library reports** Answers that members reported, and questions that found nothing, if they are kept',
-    ]);
+    expect(await help(stage.sam)).toEqual([...FOR_ALL, '---', '**For moderators**', ...linesOf(true)]);
+    expect(linesOf(true)).toContain('[/library add]');
+  });
+
+  it('leads to the commands that Discord holds', async () => {
+    const { local } = stage;
+    const ask = local.commands.in(null).find(({ name }) => name === 'ask')!;
+    const texts = async () => textsOf(await shown(stage.mira.run('help'))).join('\n');
+    expect(await texts()).toContain(`\n</ask:${ask.id}>\n`);
+    await stage.restart();
+    expect(await texts()).toContain(`\n</ask:${ask.id}>\n`);
+  });
+
+  it('names commands whose ids are not known', () => {
+    const lines = seen(helpCard(commands, true, new Map()));
+    expect(lines).toContain('**/ask**');
+    expect(lines).toContain('**/library add**');
+    expect(lines.join()).not.toContain('[/');
   });
 });

@@ -16,7 +16,7 @@ const ANSWER = [
   quoteButtons(),
 ];
 const HELP = [
-  'Ask me a question, such as “When did the bridge open?”, and I answer with the sentence of an article that says so, and its dates. **/help** shows what else I can do.',
+  'Ask me a question in your own words, and I answer with the sentence of an article that says so, and its dates. [/articles] shows what I know, and [/help] what else I can do.',
 ];
 
 /** What the bot answers to what somebody says. */

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/library/report.ts';
 import type { Actor } from '../../../src/local/people/actor.ts';
 import { seen } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
@@ -77,14 +78,98 @@ describe('/library reports', () => {
       '(only you)',
       '### Reports',
       '-# Questions that find nothing are not kept.',
+      '---',
       `**${NOTHING}**`,
       expect.stringMatching(/^-# \d{1,2} \w+ \d{4} · reported, was not answered$/),
       'Better: Nobody was hurt.',
+      '[Close]',
+      '---',
       `**${STORM}**`,
-      expect.stringMatching(/^-# \d{1,2} \w+ \d{4} · reported, was answered · `0bvhdmpoiw\.0\.1n7hopc`$/),
+      expect.stringMatching(/^-# \d{1,2} \w+ \d{4} · reported, was answered with:$/),
+      '> A storm closed the harbour of Varde on Thursday.',
+      '-# Storm closes harbour · published 2 February 2024',
       'Wrong: It was on \\*Friday\\*.',
+      '[Close]',
+      '---',
       '[Export] [Keep questions that find nothing] [Forget all]',
     ]);
+  });
+
+  it('shows the sentence that somebody calls better by its citation, and says when one is gone', async () => {
+    const server = stage.local.servers.newsroom.id;
+    const kept: Report = {
+      kind: 'reported',
+      question: STORM,
+      day: '2026-11-28',
+      verdict: 'unsure',
+      shown: null,
+      wrong: '',
+      better: '',
+    };
+    const cited = `0bvhdmpoiw.0.1n7hopc`;
+    await stage.library.report({ ...kept, shown: '0bvhdmpoiw.0.abcdefg' }, server);
+    await stage.library.report({ ...kept, shown: 'zzzzzzzzzz.0.abcdefg' }, server);
+    await stage.library.report({ ...kept, better: cited }, server);
+    expect(seen(await reports()).slice(3)).toEqual([
+      '---',
+      `**${STORM}**`,
+      '-# 28 November 2026 · reported, was answered unsurely',
+      'Better: A storm closed the harbour of Varde on Thursday.',
+      '[Close]',
+      '---',
+      `**${STORM}**`,
+      '-# 28 November 2026 · reported, was answered unsurely with:',
+      '-# That sentence is gone, with its article.',
+      '[Close]',
+      '---',
+      `**${STORM}**`,
+      '-# 28 November 2026 · reported, was answered unsurely with:',
+      '-# That sentence is gone from Storm closes harbour, which has changed.',
+      '[Close]',
+      '---',
+      '[Export] [Keep questions that find nothing] [Forget all]',
+    ]);
+  });
+
+  it('closes one, on the page that it stands on, after a restart as well', async () => {
+    const server = stage.local.servers.newsroom.id;
+    for (let number = 1; number <= 7; number++)
+      await stage.library.report(
+        {
+          kind: 'reported',
+          question: `Where is zeppelin ${number}?`,
+          day: '2026-11-28',
+          verdict: 'none',
+          shown: null,
+          wrong: '',
+          better: '',
+        },
+        server,
+      );
+    const second = await shown(stage.sam.press(await reports(), 'Older'));
+    await stage.restart();
+    const outcome = await stage.sam.press(second, 'Close');
+    expect(outcome).toMatchObject({ kind: 'update', message: { id: second.id } });
+    const left = await shown(outcome);
+    expect(seen(left).slice(1)).toEqual([
+      '### Reports · 6 to 6 of 6',
+      '-# Questions that find nothing are not kept.',
+      '---',
+      '**Where is zeppelin 1?**',
+      TODAY,
+      '[Close]',
+      '---',
+      '[Newer]',
+      '[Export] [Keep questions that find nothing] [Forget all]',
+    ]);
+    // The last of a page is closed, by one of two who look at it.
+    const other = await reports();
+    expect(seen(await shown(stage.sam.press(left, 'Close')))[1]).toBe('### Reports');
+    expect(seen(await shown(stage.sam.press(other, 'Close')))).not.toContain('**Where is zeppelin 7?**');
+    expect(await stage.library.reports(server)).toHaveLength(4);
+    const moderators = await stage.mira.press(other, 'Close').catch((error: Error) => error.message);
+    expect(moderators).not.toMatchObject({ kind: 'update' });
+    expect(await stage.library.reports(server)).toHaveLength(4);
   });
 
   it('keeps questions that find nothing only while that is switched on, and /about says which', async () => {
@@ -116,10 +201,15 @@ describe('/library reports', () => {
       .toContain('**Is there a unicorn museum?**');
     const kept = await reports();
     expect(seen(kept).slice(3)).toEqual([
+      '---',
       '**Is there a unicorn museum?**',
       TODAY,
+      '[Close]',
+      '---',
       `**${NOTHING}**`,
       TODAY,
+      '[Close]',
+      '---',
       '[Export] [Stop keeping questions] [Forget all]',
     ]);
 
@@ -143,7 +233,7 @@ describe('/library reports', () => {
     expect(seen(exported)).toEqual([
       '(only you)',
       '### Reports as an evaluation set',
-      'With both files in a folder, **npm run -s eval -- FOLDER** measures how these questions are answered. Those whose right sentence nobody has named are taken as having no answer: complete them by hand.',
+      'Two files for whoever runs me: these questions with what was said of them, and the articles as they are now. With them they measure how many I answer rightly, and whether a change of mine makes that better. A question whose right sentence nobody has named counts as one without an answer: name it in the file first.',
       '[file questions.jsonl]',
       '[file articles.jsonl]',
     ]);
@@ -180,10 +270,15 @@ describe('/library reports', () => {
     expect(seen(second).slice(1)).toEqual([
       '### Reports · 6 to 7 of 7',
       '-# Questions that find nothing are not kept.',
+      '---',
       '**Where is zeppelin 2?**',
       TODAY,
+      '[Close]',
+      '---',
       '**Where is zeppelin 1?**',
       TODAY,
+      '[Close]',
+      '---',
       '[Newer]',
       '[Export] [Keep questions that find nothing] [Forget all]',
     ]);

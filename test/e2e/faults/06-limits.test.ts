@@ -47,7 +47,7 @@ describe('6. whatever is as long as it may be', () => {
       ),
       { seed: 6, numRuns: RUNS },
     );
-    holdCard(shortHelpCard());
+    holdCard(shortHelpCard(new Map()));
     expect('\ud83d').toMatch(LONE_SURROGATE);
   });
 });

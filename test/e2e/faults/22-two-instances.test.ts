@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { startBot } from '../../../src/discord/bot.ts';
 import { startLocalDiscord } from '../../../src/local/index.ts';
+import { lockFolder } from '../../../src/lock.ts';
 import { BotProcess, endProcesses, SLOW } from './process.ts';
 import { Stage } from './stage.ts';
 
@@ -36,4 +40,20 @@ it('22. a second process over the same folder leaves with 75', { timeout: SLOW }
   expect(second.output).toContain('Another Verbatim is running over');
   await Promise.all([first.end(), second.end()]);
   await local.close();
+});
+
+it('22. without a token as well, before it opens a page', { timeout: SLOW }, async () => {
+  const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  const unlock = await lockFolder(data);
+  const second = await BotProcess.start(null, { env: { DATA_DIR: data } });
+  expect(await second.exit).toBe(75);
+  const lines = second.output.trim().split('\n');
+  expect(lines).toEqual([
+    expect.stringContaining(
+      `Another Verbatim is running over ${data}: stop it, or set DATA_DIR to another folder.`,
+    ),
+  ]);
+  await second.end();
+  await unlock();
+  await rm(data, { recursive: true });
 });

@@ -22,6 +22,28 @@ export function describeLooks(stage: Stage): void {
     });
   });
 
+  describe('a phone', () => {
+    it('has room for the labels of buttons, and whole rows of what can be taken', async () => {
+      const page = await stage.open();
+      await page.setViewportSize({ width: 390, height: 500 });
+      await run(page, 'cards');
+      await page.locator('.section .button').first().waitFor();
+      const overflowing = await page.evaluate<string[]>(
+        "[...document.querySelectorAll('.button')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)",
+      );
+      expect(overflowing).toEqual([]);
+      await page.locator('#text').fill('/');
+      await page.getByRole('option').first().waitFor();
+      expect(await page.locator('#picker-hint').textContent()).toBe('Commands · 8: scroll, or type on');
+      const end = await page.evaluate<number>(`(() => {
+        const { bottom } = document.querySelector('#picker-list').getBoundingClientRect();
+        return Math.min(...[...document.querySelectorAll('.pick')].map((row) => Math.abs(row.getBoundingClientRect().bottom - bottom)));
+      })()`);
+      expect(end).toBeLessThan(2);
+      await page.locator('#text').fill('');
+    });
+  });
+
   describe('the keyboard alone', () => {
     it('asks, presses a button, uses a menu, acts as another and goes elsewhere', async () => {
       const page = await stage.open();

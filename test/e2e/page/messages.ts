@@ -121,6 +121,88 @@ export function describeMessages(stage: Stage): void {
     });
   });
 
+  describe('a message that comes while one has scrolled up', () => {
+    it('is announced by a bar that leads to it', async () => {
+      const page = await stage.open();
+      const theo = stage.local.people.theo.in(stage.local.channels.general);
+      for (let number = 1; number <= 30; number += 1) theo.say(`Line ${number}\nand more`);
+      await says(lastMessage(page), 'Line 30');
+      const bar = page.getByRole('button', { name: 'Jump to present' });
+      expect(await bar.isVisible()).toBe(false);
+      const scrollUp = async () => {
+        // Not in the frame in which something grew.
+        await page.waitForTimeout(200);
+        await page.evaluate("document.querySelector('#log').scrollTop = 0");
+        await page.waitForTimeout(200);
+      };
+      const isAtEnd = () =>
+        page.evaluate<boolean>(
+          "(log => log.scrollHeight - log.scrollTop - log.clientHeight < 2)(document.querySelector('#log'))",
+        );
+      await scrollUp();
+      expect(await bar.isVisible()).toBe(false);
+      theo.say('Below');
+      await says(bar, '1 new message');
+      await says(page.locator('#announcer'), 'A new message is below, out of sight');
+      theo.say('And below');
+      await says(bar, '2 new messages');
+      await bar.click();
+      await expect.poll(isAtEnd).toBe(true);
+      expect(await bar.isVisible()).toBe(false);
+      expect(await focused(page)).toBe('Message #general');
+
+      await scrollUp();
+      theo.say('Once more');
+      await bar.waitFor();
+      await page.keyboard.press('Shift+Tab');
+      for (let steps = 0; steps < 5 && !/Jump/.test(await focused(page)); steps += 1)
+        await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Enter');
+      await expect.poll(isAtEnd).toBe(true);
+      expect(await focused(page)).toBe('Theo: Once more');
+
+      await scrollUp();
+      theo.say('The last');
+      await bar.waitFor();
+      await page.evaluate("document.querySelector('#log').scrollTop = 1e6");
+      await bar.waitFor({ state: 'hidden' });
+    });
+  });
+
+  describe('lists, code and small print', () => {
+    it('are drawn as they are nested, numbered and broken', async () => {
+      const page = await stage.open();
+      stage.local.people.theo
+        .in(stage.local.channels.general)
+        .say('> -# small\n> 5. five\n>   - inner\n> 6. six\n```\na\n  b\n```\n\\- no item');
+      const text = lastMessage(page).locator('.text');
+      await says(text.locator('blockquote .small'), 'small');
+      const list = text.locator('blockquote > ol');
+      expect(await list.getAttribute('start')).toBe('5');
+      expect(await list.locator('> li').allTextContents()).toEqual(['fiveinner', 'six']);
+      expect(await list.locator('> li > ul > li').allTextContents()).toEqual(['inner']);
+      expect(await text.locator('pre').textContent()).toBe('a\n  b');
+      await says(text.locator('p').last(), '- no item');
+    });
+  });
+
+  describe('a command in a message', () => {
+    it('is begun in the box when it is pressed', async () => {
+      const page = await stage.open();
+      const theo = stage.local.people.theo.in(stage.local.channels.general);
+      theo.say('Use </ask:1> or </library add:2>, not </gone:3>');
+      await lastMessage(page).getByRole('button', { name: '/library add' }).click();
+      await page.getByRole('group', { name: '/library add' }).waitFor();
+      await lastMessage(page).getByRole('button', { name: '/ask' }).press('Enter');
+      await page.getByRole('group', { name: '/ask' }).waitFor();
+      await page.keyboard.type('When?');
+      await page.keyboard.press('Enter');
+      await says(lastMessage(page), 'When?');
+      await page.getByRole('button', { name: '/gone' }).click();
+      await says(page.locator('#notice'), '/gone cannot be used here.');
+    });
+  });
+
   describe('a private reply', () => {
     it('is seen by the one who asked, changes for them, and is put away by them', async () => {
       const [mira, theo] = [await stage.open('mira'), await stage.open('theo')];

@@ -44,6 +44,33 @@ export function describePanel(stage: Stage): void {
       await says(page.getByRole('alert'), 'Verbatim is offline');
     });
 
+    it('says what was not sent while the connection was lost, and no longer when it is back', async () => {
+      await stage.open();
+      // A window of its own, in which the connection can be lost without a word in the console.
+      const page = await stage.open('theo');
+      await page.addInitScript(`
+        window.EventSource = class extends EventSource {
+          constructor(address) { super(address); window.stream = this; }
+        };`);
+      await page.reload();
+      await page.locator('#welcome h2').waitFor();
+      await page.evaluate(`
+        window.fetchBefore = window.fetch;
+        window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+        window.stream.onerror();`);
+      await says(page.locator('#banner'), 'The connection is lost. It is tried again until it is back.');
+      await page.locator('#text').fill('Hello');
+      await page.keyboard.press('Enter');
+      await says(
+        page.locator('#notice'),
+        /^That was not sent: the connection is lost\. Try again when it is back\.$/,
+      );
+      expect(await page.locator('#text').inputValue()).toBe('Hello');
+      await page.evaluate('window.fetch = window.fetchBefore; window.stream.onopen();');
+      await page.locator('#banner').waitFor({ state: 'hidden' });
+      expect(await page.locator('#notice').textContent()).toBe('');
+    });
+
     it('plays a server error until it is stopped, and a rate limit once', async () => {
       const page = await stage.open();
       await page.getByRole('button', { name: 'Developer panel' }).click();

@@ -8,9 +8,10 @@ import type { LocalDiscord } from '../../../src/local/index.ts';
 /**
  * Starts the bot of this repository as an operator does, in a process and over a data folder of its own.
  *
+ * @param seeds the folder of its articles; that of this repository by default
  * @returns ends it
  */
-export async function startRealBot(local: LocalDiscord): Promise<() => Promise<void>> {
+export async function startRealBot(local: LocalDiscord, seeds = ''): Promise<() => Promise<void>> {
   const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   const bot = spawn(process.execPath, ['src/start.mjs'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -19,7 +20,7 @@ export async function startRealBot(local: LocalDiscord): Promise<() => Promise<v
       DISCORD_TOKEN: local.token,
       DISCORD_API_BASE: local.api,
       DISCORD_GUILD_ID: '',
-      SEEDS_DIR: '',
+      SEEDS_DIR: seeds,
       DATA_DIR: data,
     },
   });

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, type Inline, parseInline, parseMarkdown } from '../../../src/local/page/markdown.ts';
+import {
+  type Block,
+  type Inline,
+  type List,
+  parseInline,
+  parseMarkdown,
+} from '../../../src/local/page/markdown.ts';
 
 const text = (words: string): Inline => ({ type: 'text', text: words });
+const item = (words: string, ...lists: List[]) => ({ children: [text(words)], lists });
+const list = (start: number | null, ...items: List['items']): List => ({ type: 'list', start, items });
+const paragraph = (...children: Inline[]): Block => ({ type: 'paragraph', children });
 
 describe('Discord’s Markdown', () => {
   it.each<[string, Inline[]]>([
@@ -68,8 +77,53 @@ describe('Discord’s Markdown', () => {
       '>>> a\nb',
       [{ type: 'quote', children: [{ type: 'paragraph', children: [text('a'), text('\n'), text('b')] }] }],
     ],
-    ['- a\n- b', [{ type: 'list', ordered: false, items: [[text('a')], [text('b')]] }]],
-    ['1. a', [{ type: 'list', ordered: true, items: [[text('a')]] }]],
+    ['- a\n- b', [list(null, item('a'), item('b'))]],
+    ['1. a', [list(1, item('a'))]],
+    ['5. a\n6. b', [list(5, item('a'), item('b'))]],
+    ['- a\n1. b', [list(null, item('a')), list(1, item('b'))]],
+    [
+      '- a\n  - b\n    3. c\n    4. d\n  - e\n- f',
+      [list(null, item('a', list(null, item('b', list(3, item('c'), item('d'))), item('e'))), item('f'))],
+    ],
+    ['1. a\n   - b\n2. c', [list(1, item('a', list(null, item('b'))), item('c'))]],
+    ['  - a\n- b', [list(null, item('a'), item('b'))]],
+    ['- a\n - b', [list(null, item('a'), item('b'))]],
+    [
+      '- a\n  goes on\nb',
+      [list(null, { children: [text('a'), text('\n'), text('goes on')], lists: [] }), paragraph(text('b'))],
+    ],
+    ['\\- a\n5\\. b', [paragraph(text('- a'), text('\n'), text('5. b'))]],
+    [
+      '> -# small\n> 5. a\n>   - b\n> - c',
+      [
+        {
+          type: 'quote',
+          children: [
+            { type: 'small', children: [text('small')] },
+            list(5, item('a', list(null, item('b')))),
+            list(null, item('c')),
+          ],
+        },
+      ],
+    ],
+    [
+      '> ```\n> a\n>   b\n> ```\n> c',
+      [{ type: 'quote', children: [{ type: 'codeblock', text: 'a\n  b' }, paragraph(text('c'))] }],
+    ],
+    [
+      'a ```b c\n\n> d\n- e``` f\n```\ng\n```',
+      [
+        paragraph(text('a ')),
+        { type: 'codeblock', text: 'b c\n\n> d\n- e' },
+        paragraph(text(' f')),
+        { type: 'codeblock', text: 'g' },
+      ],
+    ],
+    [
+      '- a\n```\nb\n```\n- c',
+      [list(null, item('a')), { type: 'codeblock', text: 'b' }, list(null, item('c'))],
+    ],
+    ['\\`\\`\\`\na\n\\`\\`\\`', [paragraph(text('```'), text('\n'), text('a'), text('\n'), text('```'))]],
     [
       'a\n```js\nb **c**\n```\nd',
       [
@@ -83,7 +137,21 @@ describe('Discord’s Markdown', () => {
   });
 
   it('takes no time over what is made to take long', () => {
-    for (const hostile of ['*', '[', '`', '\\', '<', '__', '||', '> ', '[a](', 'http://'])
+    for (const hostile of [
+      '*',
+      '[',
+      '`',
+      '\\',
+      '<',
+      '__',
+      '||',
+      '> ',
+      '[a](',
+      'http://',
+      '- a\n',
+      '  1. a\n',
+      '```\n',
+    ])
       parseMarkdown(hostile.repeat(4_000 / hostile.length));
   });
 });

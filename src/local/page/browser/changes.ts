@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Change } from '../protocol.ts';
 import type { MessageList } from './chat/list.ts';
-import { scrollToEnd } from './chat/scroll.ts';
+import { scrollToEnd, tellBelow } from './chat/scroll.ts';
 import { summarise } from './chat/summary.ts';
 import { announce } from './common/announce.ts';
 import { isThinking, mentions } from './common/flags.ts';
@@ -32,6 +32,7 @@ export class MessageChanges {
     this.#list.put(message);
     if (change === 'created') this.#deeds.onAnswer(message);
     if (message.author.id === seat.as) scrollToEnd();
+    else if (change === 'created') tellBelow();
     // What a button changes, one is looking at.
     if (change === 'updated' && !(before && isThinking(before))) return;
     announce(`${names.users.get(message.author.id) ?? ''}: ${summarise(message, names)}`);

@@ -7,6 +7,8 @@ import { openForm } from './form/form.ts';
 import { setNotice } from './frame.ts';
 import type { Scene } from './scene.ts';
 
+const NOT_SENT = 'That was not sent: the connection is lost. Try again when it is back.';
+
 /** What the person does, and what is shown of how it went. */
 export class Deeds {
   readonly #scene: () => Scene;
@@ -103,6 +105,8 @@ export class Deeds {
     try {
       return await perform(this.#scene().seat, deed);
     } catch (error) {
+      // So browsers say that nobody answered: each in its own words.
+      if (error instanceof TypeError) return { kind: 'refusal', text: NOT_SENT };
       return { kind: 'refusal', text: error instanceof Error ? error.message : String(error) };
     }
   }

@@ -3,6 +3,7 @@ import { runnable } from '../command-line.ts';
 import type { Change } from '../protocol.ts';
 import { MessageChanges, Pings } from './changes.ts';
 import { MessageList } from './chat/list.ts';
+import { hearCommands } from './chat/markdown.ts';
 import { drawMessage } from './chat/message.ts';
 import { startScroll } from './chat/scroll.ts';
 import { clearSending } from './chat/sending.ts';
@@ -41,6 +42,7 @@ const composer = new Composer({
   say: (text, files, answering) => deeds.say(text, files, answering),
 });
 const menus = new Menus(() => scene, deeds, composer);
+hearCommands(byId('messages'), beginCommand);
 const changes = new MessageChanges(() => scene, list, deeds);
 
 /** Goes where the address says: a person and a channel. */
@@ -103,9 +105,19 @@ function showCommands(commands: APIApplicationCommand[]): void {
   });
 }
 
+/** Puts a command that was pressed in a message into the box. */
+function beginCommand(name: string): void {
+  const command = runnable(scene.commands).find((one) => one.name === name);
+  if (command && scene.place.mayWrite) composer.begin(command);
+  else setNotice(`/${name} cannot be used here.`);
+}
+
 function onState(connected: boolean): void {
-  if (connected) void visit();
-  else setBanner('The connection is lost. It is tried again until it is back.');
+  if (connected) {
+    // What was not sent for want of it has been said, and is no longer so.
+    setNotice('');
+    void visit();
+  } else setBanner('The connection is lost. It is tried again until it is back.');
 }
 
 function onChange(change: Change): void {

@@ -57,7 +57,7 @@ describe('/library add', () => {
       '### Published',
       '**The mill is gone**',
       'published 4 May 2024 · 3 sentences',
-      '-# Members of this server find it from now on. /library remove takes it away again.',
+      '-# Members of this server find it from now on. [/library remove] takes it away again.',
       '[Read]',
     ]);
     expect(await seenBy(stage.mira.run('ask', { question: QUESTION }))).toEqual([

@@ -6,7 +6,7 @@ import { formIn, PATIENCE, type Stage, seenBy, shown } from '../stage.ts';
 
 export const MILL =
   'The mill of Aske burned down on 3 May 2024. Nobody was hurt. It had stood for 200 years.';
-export const NONE = 'This server has no articles of its own yet: **/library add** takes the first.';
+export const NONE = 'This server has no articles of its own yet: [/library add] takes the first.';
 
 /** What a moderator does on a stage, with an article about a mill. */
 export function moderatorOn(stage: Stage) {

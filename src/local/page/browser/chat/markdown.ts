@@ -1,4 +1,4 @@
-import { type Block, type Inline, parseMarkdown } from '../../markdown.ts';
+import { type Block, type Inline, type List, parseMarkdown } from '../../markdown.ts';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
 import { hideSpoiler } from './spoiler.ts';
@@ -16,8 +16,12 @@ export function drawMarkdown(source: string, names: Names): HTMLElement {
 function drawBlock(block: Block, names: Names): Node {
   const inside = (inlines: readonly Inline[]) => inlines.map((inline) => drawOne(inline, names));
   switch (block.type) {
-    case 'paragraph':
-      return element('p', {}, ...inside(block.children));
+    case 'paragraph': {
+      const last = block.children.at(-1);
+      // A line break at the end is shown as a blank line only with another behind it.
+      const endsBlank = last?.type === 'text' && last.text === '\n';
+      return element('p', {}, ...inside(block.children), endsBlank && '\n');
+    }
     case 'small':
       return element('p', { className: 'small' }, ...inside(block.children));
     case 'heading':
@@ -26,14 +30,26 @@ function drawBlock(block: Block, names: Names): Node {
     case 'quote':
       return element('blockquote', {}, ...block.children.map((child) => drawBlock(child, names)));
     case 'list':
-      return element(
-        block.ordered ? 'ol' : 'ul',
-        {},
-        ...block.items.map((item) => element('li', {}, ...inside(item))),
-      );
+      return drawList(block, names);
     case 'codeblock':
       return element('pre', {}, element('code', {}, block.text));
   }
+}
+
+function drawList({ start, items }: List, names: Names): HTMLElement {
+  const drawn = items.map(({ children, lists }) =>
+    element(
+      'li',
+      {},
+      ...children.map((child) => drawOne(child, names)),
+      ...lists.map((list) => drawList(list, names)),
+    ),
+  );
+  if (start === null) return element('ul', {}, ...drawn);
+  const list = element('ol', { start }, ...drawn);
+  // Room for the longest number.
+  list.style.setProperty('--digits', String(`${start + items.length - 1}`.length));
+  return list;
 }
 
 function drawOne(inline: Inline, names: Names): Node {
@@ -60,7 +76,7 @@ function drawOne(inline: Inline, names: Names): Node {
     case 'everyone':
       return mention(inline.text);
     case 'command':
-      return mention(`/${inline.name}`);
+      return drawCommand(inline.name);
     case 'emoji':
       return document.createTextNode(`:${inline.name}:`);
     case 'time':
@@ -72,4 +88,21 @@ function drawOne(inline: Inline, names: Names): Node {
 
 function mention(text: string): HTMLElement {
   return element('span', { className: 'mention' }, text);
+}
+
+/** Pressed, it is begun in the box: see `hearCommands`. */
+function drawCommand(name: string): HTMLElement {
+  return element(
+    'button',
+    { type: 'button', className: 'mention command-mention', 'data-command': name },
+    `/${name}`,
+  );
+}
+
+/** Hears of the commands that are pressed in messages. */
+export function hearCommands(messages: HTMLElement, begin: (name: string) => void): void {
+  messages.addEventListener('click', ({ target }) => {
+    const pressed = (target as Element).closest<HTMLElement>('[data-command]');
+    if (pressed) begin(pressed.dataset.command!);
+  });
 }

@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { type Block, type Inline, parseMarkdown } from '../../markdown.ts';
+import { type Block, type Inline, type List, parseMarkdown } from '../../markdown.ts';
 import { isThinking } from '../common/flags.ts';
 import type { Names } from '../common/names.ts';
 
@@ -53,10 +53,23 @@ function plainBlock(block: Block, names: Names): string {
     case 'quote':
       return block.children.map((child) => plainBlock(child, names)).join(' ');
     case 'list':
-      return block.items.map((item) => plainInlines(item, names)).join(' ');
+      return plainList(block, names);
     default:
       return plainInlines(block.children, names);
   }
+}
+
+/** With its numbers, which are no part of any text. */
+function plainList({ start, items }: List, names: Names): string {
+  return items
+    .map(({ children, lists }, index) =>
+      [
+        ...(start === null ? [] : [`${start + index}.`]),
+        plainInlines(children, names),
+        ...lists.map((list) => plainList(list, names)),
+      ].join(' '),
+    )
+    .join(' ');
 }
 
 function plainInlines(inlines: readonly Inline[], names: Names): string {

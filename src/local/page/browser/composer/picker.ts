@@ -44,6 +44,7 @@ export class Picker {
     list.replaceChildren(...picks.map((pick, index) => this.#draw(pick, index)));
     list.hidden = picks.length === 0;
     panel.hidden = !hint && !status && picks.length === 0;
+    showWholeRows();
     this.#showExpanded(picks.length > 0);
     this.#activate(eager && picks.length > 0 ? 0 : -1);
   }
@@ -119,4 +120,15 @@ export class Picker {
     if (active) this.#field?.setAttribute('aria-activedescendant', active.id);
     else this.#field?.removeAttribute('aria-activedescendant');
   }
+}
+
+/** As many whole rows as there is room for, and a word on the others. */
+function showWholeRows(): void {
+  list.style.maxHeight = '';
+  const top = list.getBoundingClientRect().top;
+  const ends = [...list.children].map((row) => row.getBoundingClientRect().bottom - top);
+  const whole = ends.filter((end) => end <= list.clientHeight + 1).at(-1);
+  if (whole === undefined || whole >= (ends.at(-1) ?? 0)) return;
+  list.style.maxHeight = `${whole}px`;
+  hintLine.textContent += ` · ${ends.length}: scroll, or type on`;
 }

@@ -1,0 +1,130 @@
+import type { ShownBlock, ShownLine } from '../../library/answers.ts';
+import { shorten } from '../cut.ts';
+import { escapeInline, escapeStart, visibleLines } from '../escape.ts';
+
+/*
+ * Blocks of an article in Discord's Markdown: headings, lists, rows as "Column: cell", code. Their own text is escaped;
+ * only marks of ours are left.
+ */
+
+/** A sentence of a block as it is shown: a mark of ours may stand around it. */
+export interface Piece {
+  text: string;
+  isBold?: boolean;
+}
+
+/** What stands before a block in Markdown: the indent and the mark of an item, a heading's or a speaker's mark. */
+export function markOf({ kind, level, number, speaker }: Omit<ShownBlock, 'cells'>): string {
+  if (speaker !== null) return `**${speakerInShort(speaker)}:** `;
+  switch (kind) {
+    case 'heading':
+    case 'question':
+      return '### ';
+    case 'item':
+      return `${'  '.repeat(Math.max(0, Math.min(level, 4) - 1))}${number === null ? '- ' : `${number}. `}`;
+    case 'row':
+      return '- ';
+    case 'quotation':
+      return '> ';
+    default:
+      return '';
+  }
+}
+
+/** More than any name has. */
+const LONGEST_SPEAKER = 100;
+
+export function speakerInShort(speaker: string): string {
+  return shorten(speaker, LONGEST_SPEAKER);
+}
+
+/** A block with its sentences, or with those of them that are shown. */
+export function blockInMarkdown(block: ShownBlock, pieces: readonly Piece[]): string {
+  if (block.kind === 'code') return fenced(pieces.map(({ text }) => text).join('\n'));
+  const words = pieces.map(({ text, isBold = false }) => {
+    const shown = block.cells ? cellsInMarkdown(text, block.cells, []) : escapeInline(text).trim();
+    return isBold && shown !== '' && block.kind !== 'heading' ? `**${shown.replaceAll('**', '')}**` : shown;
+  });
+  const line = words.join(' ');
+  if (block.kind === 'term') return `**${line.replaceAll('**', '')}**`;
+  const mark = markOf(block);
+  return mark === '' ? escapeStart(line) : mark + escapeStart(line);
+}
+
+/** Blocks one below another: items and rows of one list without a blank line between them. */
+export function joinBlocks(blocks: readonly { block: ShownBlock; markdown: string }[]): string {
+  let text = '';
+  for (const [i, { block, markdown }] of blocks.entries()) {
+    const before = blocks[i - 1]?.block;
+    if (before) text += isTight(before) && isTight(block) ? '\n' : '\n\n';
+    text += markdown;
+  }
+  return text;
+}
+
+function isTight({ kind }: ShownBlock): boolean {
+  return kind === 'item' || kind === 'row';
+}
+
+/** "Mod: Litematica · Allowed?: yes", with parts of it in bold, as offsets in the text of the row. */
+export function cellsInMarkdown(
+  text: string,
+  cells: NonNullable<ShownBlock['cells']>,
+  bold: readonly (readonly [from: number, to: number])[],
+): string {
+  const filled = cells.filter(({ from, to }) => to > from);
+  const pair = filled.length === 2 && cells.length === 2 && filled.every(({ column }) => column === '');
+  const shown = filled.map(({ column, from, to }) => {
+    const value = emphasised(text, bold, from, to).trim();
+    return column === '' ? value : `${escapeInline(column)}: ${value}`;
+  });
+  return shown.join(pair ? ': ' : ' · ');
+}
+
+/** A stretch of a text, escaped, with parts of it in bold. */
+export function emphasised(
+  text: string,
+  bold: readonly (readonly [from: number, to: number])[],
+  from: number,
+  to: number,
+): string {
+  let line = '';
+  let at = from;
+  for (const [start, end] of merged(bold)) {
+    const [first, last] = [Math.max(start, at), Math.min(end, to)];
+    if (first >= last) continue;
+    const shown = escapeInline(text.slice(first, last));
+    if (shown.trim() === '') continue;
+    line += `${escapeInline(text.slice(at, first))}**${shown}**`;
+    at = last;
+  }
+  return line + escapeInline(text.slice(at, to));
+}
+
+/** Two marks of bold side by side would be taken for letters. */
+function merged(bold: readonly (readonly [from: number, to: number])[]): [from: number, to: number][] {
+  const parts: [number, number][] = [];
+  for (const [from, to] of bold) {
+    const last = parts.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else parts.push([from, to]);
+  }
+  return parts;
+}
+
+const FENCE = '```';
+
+/**
+ * Code as Discord shows it: its lines as they stand. A fence inside of it would end it. It is no longer than `escapedLength`
+ * of the code and twelve characters more.
+ */
+export function fenced(code: string): string {
+  const lines = visibleLines(code).replace(/`{3,}/g, (run) => [...run].join('\u200b'));
+  return `${FENCE}\n${lines}\n${FENCE}`;
+}
+
+/** A line that is shown beside a quote, in Markdown, without what marks it as quoted. */
+export function lineInMarkdown({ role: _, text, start: __, isCut, block: ___, ...look }: ShownLine): string {
+  const shown = blockInMarkdown(look, [{ text }]);
+  return isCut ? `${shown} …` : shown;
+}

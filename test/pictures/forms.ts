@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { startLocalDiscord } from '../../src/local/index.ts';
+import { startRealBot } from '../e2e/page/real-bot.ts';
+import { CHROMIUM, lastMessage, launch, run, says } from '../e2e/page/stage.ts';
+
+/**
+ * `node --import tsx test/pictures/forms.ts DIR`: asks for each form of article, and takes a picture of each answer on a
+ * phone and on a screen, light and dark. Those of the README are `table`, `faq` and `changelog`.
+ */
+
+const ARTICLES = 'src/training/chat/a/articles';
+/** A question for each form, and a word that its answer has. */
+const FORMS: Record<string, [question: string, word: string]> = {
+  faq: ['can u post the bib to me', 'Nothing is posted'],
+  rule: ['opening times of the laundry room', '08:00'],
+  table: ['price of a flat white', '3.40'],
+  item: ['can i bring my own loose chalk', 'chalk'],
+  step: ['What do I have to call the firmware file on the SD card?', 'firmware.bin'],
+  code: ['How do I install the kestrel tool?', 'kestrel'],
+  changelog: ['default retraction on direct drive now?', '0.8 mm'],
+  nested: ['hull points of the marigold', '150'],
+  transcript: ['which mic do they record with', 'Halden'],
+};
+const SIZES = { phone: { width: 390, height: 844 }, screen: { width: 1280, height: 800 } };
+
+const [folder = 'pictures'] = process.argv.slice(2);
+if (!CHROMIUM) throw new Error('No Chromium is found: install one, or say where it is in CHROMIUM.');
+await mkdir(folder, { recursive: true });
+const [local, browser] = await Promise.all([startLocalDiscord(), launch()]);
+const stopBot = await startRealBot(local, ARTICLES);
+for (const [size, viewport] of Object.entries(SIZES))
+  for (const colorScheme of ['dark', 'light'] as const) {
+    const page = await browser.newPage({ viewport, colorScheme });
+    await page.goto(`${local.url}#${local.people.mira.user.id}/${local.channels.questions.id}`);
+    await page.locator('#text').waitFor();
+    for (const [form, [question, word]] of Object.entries(FORMS)) {
+      await run(page, 'ask', question);
+      await says(lastMessage(page), question).catch(() => {});
+      const shown = await lastMessage(page).textContent();
+      if (!shown?.includes(word))
+        console.log(`${form}, ${size}: “${word}” is not in ${JSON.stringify(shown)}`);
+      const options = { animations: 'disabled', caret: 'hide' } as const;
+      await lastMessage(page).screenshot({
+        path: path.join(folder, `${form}-${size}-${colorScheme}.png`),
+        ...options,
+      });
+    }
+    await page.close();
+  }
+await Promise.all([browser.close(), stopBot()]);
+await local.close();
+process.exit(0);
