@@ -105,8 +105,9 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   const label = readLabel(line.text);
   const end = label && readLabelled(label, line, draft);
   if (end !== null) return end;
-  // What has a heading of its own below the title is the body: "## 2.0 - 2025-01-02".
-  if (draft.title !== null && /^#{1,6}\s/.test(line.raw.trimStart())) return null;
+  // A heading below the title is the body ("## 2.0 - 2025-01-02"), unless it is a day and nothing else.
+  const isHeading = /^#{1,6}\s/.test(line.raw.trimStart());
+  if (draft.title !== null && isHeading && readWrittenDay(line.text) === null) return null;
   const byline = readByline(line.text);
   if (byline) {
     noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
