@@ -58,13 +58,35 @@ export function questionTermsOf(question: string): Term[] {
     if (written === undefined) return [term];
     return written.split(' ').map((word) => ({ ...term, ...wordOf(word), capital: false }));
   });
-  const read = terms.map((term, i) => {
-    const isAround = term.end <= part.start || term.start >= part.end;
-    const isAsked = terms[i - 1]?.word === 'how' && HOW.has(term.word);
-    return (isAround || isAsked) && !term.stop ? { ...term, stop: true } : term;
+  const asking = terms.map((term, i) => {
+    if (term.end <= part.start || term.start >= part.end) return asStop(term);
+    const before = terms[i - 1];
+    const isNumber = /^\d+$/.test(term.word);
+    if (isNumber && (question[term.start - 1] === '#' || NUMBERED.has(before?.word ?? ''))) {
+      const key = itemKey(Number(term.word));
+      return { ...term, word: key, key };
+    }
+    // The sign of a currency is no word: "5000 euros" stands there as "€5,000".
+    return CURRENCIES.has(term.word) && /^\d/.test(before?.word ?? '') ? asStop(term) : term;
   });
-  const light = read.map((term) => (LIGHT.has(term.word) && !term.capital ? { ...term, stop: true } : term));
-  return light.some(({ stop }) => !stop) ? light : read;
+  const read = asking.map((term, i) =>
+    terms[i - 1]?.word === 'how' && HOW.has(term.word) ? asStop(term) : term,
+  );
+  const light = read.map((term) => (LIGHT.has(term.word) && !term.capital ? asStop(term) : term));
+  return [light, read, asking].find((some) => some.some(({ stop }) => !stop)) ?? terms;
+}
+
+/** What is counted by numbers that stand before its text: "rule 4". */
+const NUMBERED = new Set('rule step point item section paragraph clause question number no nr'.split(' '));
+const CURRENCIES = new Set('euro euros dollar dollars buck bucks pound pounds quid usd eur gbp'.split(' '));
+
+/** The key by which an item of a numbered list is asked for: "#4". No word is written so. */
+export function itemKey(number: number): string {
+  return `#${number}`;
+}
+
+function asStop(term: Term): Term {
+  return term.stop ? term : { ...term, stop: true };
 }
 
 /** What a question asks for, as far as its words say it. */

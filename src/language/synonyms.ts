@@ -131,6 +131,10 @@ speed: fast
 weigh: weight heavy
 heavy: weight
 age: old older
+old: older age
+ps5: playstation
+ps4: playstation
+playstation: ps5
 level: lvl
 lvl: level
 xp: experience

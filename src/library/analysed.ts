@@ -4,6 +4,7 @@ import { dateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
 import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
 import { longFormsDefinedIn } from '../language/long-forms.ts';
+import { itemKey } from '../language/question.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { type IndexedArticle, type IndexedBlock, LABEL, type Label } from '../retrieval/segment.ts';
@@ -111,7 +112,10 @@ export class Analysed implements Sentences {
       const terms = termsOf(letters);
       for (const term of dateTermsOf(letters, day ?? published, order)) terms.push(term);
       // "Rule 4" is asked for by its number, which stands before its text.
-      if (step !== undefined && sentence === first) terms.push(...termsOf(String(step)));
+      if (step !== undefined && sentence === first) {
+        const key = itemKey(step);
+        terms.push({ word: key, key, stop: false, letters: 'lower', capital: false, start: 0, end: 0 });
+      }
       yield terms;
     }
   }

@@ -174,8 +174,9 @@ function answeredAbove({ article }: Analysed, at: number): number {
   const { text, blocks } = article;
   let isListed = false;
   for (let block = at; block >= 0; block = blocks[block]!.parent) {
-    const { kind, start, end } = blocks[block]!;
-    if (kind === 'item' || kind === 'row') isListed = true;
+    const { kind, start, end, number } = blocks[block]!;
+    // Steps are read one after another; of other lists one item is the answer.
+    if ((kind === 'item' && number === undefined) || kind === 'row') isListed = true;
     if (block === at) continue;
     if (TELLS_WHOLE.has(kind) || (kind === 'heading' && text[end - 1] === '?')) return block;
     if (kind !== 'heading') continue;

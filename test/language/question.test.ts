@@ -172,7 +172,11 @@ describe('the words of a question', () => {
   it.each([
     ['How old is the server?', '(how) (old) (is) (the) server'],
     ['how long does shipping take', '(how) (long) (does) shipping take'],
-    ['How heavy is it', '(how) (heavy) (is) (it)'],
+    ['How heavy is the board', '(how) (heavy) (is) (the) board'],
+    ['how old do u have to be', '(how) old (do) (you) (have) (to) (be)'],
+    ['rule 4', 'rule #4'],
+    ['whats #5 about', '(what) (is) #5 (about)'],
+    ['what happens at 5000 euros', '(what) (happens) (at) 5000 (euros)'],
     ['is the old server long gone', '(is) (the) old server long (gone)'],
     ['what is heavy armor', '(what) (is) heavy armor'],
     ['how armor is made', '(how) armor (is) made'],

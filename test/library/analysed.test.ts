@@ -82,7 +82,7 @@ describe('an analysed article', () => {
   });
 
   it('is found by the number of a step, and by the days of its headings', () => {
-    expect(indexed(RULES)[3]!.sentences).toEqual([['member', 'guest', '4']]);
+    expect(indexed(RULES)[3]!.sentences).toEqual([['member', 'guest', '#4']]);
     const log = articleOf(
       (to) => {
         to.write('paragraph', 'Dogs came yesterday.');

@@ -174,16 +174,18 @@ describe('a row of a table', () => {
 });
 
 describe('a step', () => {
-  it('has its number, and the code below it', () => {
+  it('has its number, the code below it, and the steps that follow', () => {
     expect(STEPS.shown('Run this')).toEqual([
       'Installing',
       '2. Run this. It takes a minute.',
       'npm install',
       'npm start',
+      '3. Wait.',
     ]);
     expect(STEPS.roles('Run this')).toEqual([
       ['quote', 'Run this. It takes a minute.'],
       ['further', 'npm install\nnpm start'],
+      ['further', 'Wait.'],
     ]);
     expect(STEPS.shown('Wait.')).toEqual(['Installing', '3. Wait.']);
   });
@@ -194,6 +196,7 @@ describe('a step', () => {
       '2. Run this. It takes a minute.',
       'npm install',
       'npm start',
+      '3. Wait.',
     ]);
     expect(STEPS.roles('npm install')[0]).toEqual(['introduction', 'Run this. It takes a minute.']);
   });
