@@ -83,7 +83,7 @@ export async function askBeyond(
   limit: number,
 ): Promise<Answers> {
   const answers = await ask(scope, limit);
-  const { from, to, asOf: _, ...rest } = scope;
+  const { from, to, ...rest } = scope;
   if (answers.verdict === 'answered' || (from === undefined && to === undefined)) return answers;
   const beyond = await ask(rest, 1);
   return { ...answers, elsewhere: beyond.verdict === 'answered' ? (beyond.answers[0] ?? null) : null };

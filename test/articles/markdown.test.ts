@@ -349,7 +349,8 @@ describe('any text', () => {
           const slice = text.slice(block.start, block.end);
           expect(block.start).toBeGreaterThanOrEqual(end);
           expect(slice.trim()).not.toBe('');
-          if (!block.cells) expect(slice.trim()).toBe(slice);
+          // Cells at the ends of a row may be empty, and code keeps its indent.
+          if (!block.cells && block.kind !== 'code') expect(slice.trim()).toBe(slice);
           expect(block.parent).toBeLessThan(at);
           for (const cell of block.cells ?? []) {
             expect(cell.start).toBeGreaterThanOrEqual(block.start);

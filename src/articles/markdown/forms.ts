@@ -60,7 +60,7 @@ export function readForms(lines: readonly string[], around: Surroundings): Part[
   let { isAnswer } = around;
   const finish = (end: number) => {
     const more = from < end ? readLines(lines.slice(from, end), { ...around, isAnswer }) : [];
-    parts.push(...more);
+    for (const part of more) parts.push(part);
   };
   for (const [at, line] of lines.entries()) {
     const isLast = at === lines.length - 1;

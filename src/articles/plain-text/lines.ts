@@ -39,7 +39,7 @@ const TAB = 4;
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 const WORDS = /[\p{L}\p{N}]/u;
 const HASHES = /(#{1,6})[^\S\r\n]+(?=\S)/y;
-const EQUALS = /^(={1,6})[^\S\r\n]*([^=\s](?:[^=]*[^=\s])?)[^\S\r\n]*\1$/;
+const FRAMED = /^(={1,6}|[*~-]{3,})[^\S\r\n]*([^=*~\s-](?:.*[^=*~\s-])?)[^\S\r\n]*\1$/;
 const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/;
 const FENCE = '```';
 
@@ -140,15 +140,16 @@ function divide(text: string, lines: Line[], chunks: Chunk[]): void {
     const line = lines[i]!;
     const underline = lines[i + 1];
     const before = i - first;
+    const marked = readMarkedHeading(text, line, before > 0);
     const heading =
-      readMarkedHeading(text, line, before > 0) ??
+      marked ??
       (underline?.sort === 'rule' && isUnderlined(text, line, underline, lines[i + 2], before)
         ? { start: line.start, end: line.end, level: '=-~'.indexOf(text[underline.start]!) + 1 }
         : null);
     if (!heading && !(before === 0 && underline && isTightTitle(text, line, underline))) continue;
     if (before > 0) chunks.push({ lines: lines.slice(first, i), isCode: false, heading: null });
     chunks.push({ lines: [line], isCode: false, heading });
-    if (heading && line.sort !== 'hash' && text[line.start] !== '=') i++;
+    if (heading && !marked) i++;
     first = i + 1;
   }
   if (first < lines.length)
@@ -160,7 +161,7 @@ function isTightTitle(text: string, line: Line, next: Line): boolean {
   return isTitleInCapitals(text, line) && /\p{Ll}/u.test(text.slice(next.start, next.end));
 }
 
-/** "## Heading ##", "== Heading ==". */
+/** "## Heading ##", "== Heading ==", "*** HEADING ***". */
 function readMarkedHeading(text: string, line: Line, isBelowOthers: boolean): Heading | null {
   if (line.sort === 'hash') {
     HASHES.lastIndex = line.start;
@@ -173,11 +174,11 @@ function readMarkedHeading(text: string, line: Line, isBelowOthers: boolean): He
     const content = text.slice(HASHES.lastIndex, line.end).replace(/\s#+$/, '').trimEnd();
     return { start: HASHES.lastIndex, end: HASHES.lastIndex + content.length, level };
   }
-  if (text[line.start] !== '=' || line.end - line.start > LONGEST_MARKED_HEADING) return null;
-  const [, marks, title] = EQUALS.exec(text.slice(line.start, line.end)) ?? [];
-  if (marks === undefined || title === undefined) return null;
+  if (!'=*~-'.includes(text[line.start]!) || line.end - line.start > LONGEST_MARKED_HEADING) return null;
+  const [, marks, title] = FRAMED.exec(text.slice(line.start, line.end)) ?? [];
+  if (marks === undefined || title === undefined || !/\p{L}/u.test(title)) return null;
   const start = text.indexOf(title, line.start + marks.length);
-  return { start, end: start + title.length, level: marks.length };
+  return { start, end: start + title.length, level: marks.startsWith('=') ? Math.min(marks.length, 6) : 1 };
 }
 
 /** Whether a rule makes a heading of the line above it, and is none of a table, of a signature or between paragraphs. */
