@@ -32,7 +32,8 @@ export function packBlocks(blocks: readonly Block[]): Uint32Array {
     numbers.push(KINDS.indexOf(kind) | (more << 8) | (level << 16), parent + 1, start, end);
     if (number !== undefined) numbers.push(number);
     if (speaker) numbers.push(speaker.start, speaker.end);
-    if (cells) numbers.push(cells.length, ...cells.flatMap((cell) => [cell.start, cell.end]));
+    if (cells) numbers.push(cells.length);
+    for (const cell of cells ?? []) numbers.push(cell.start, cell.end);
   }
   return Uint32Array.from(numbers);
 }

@@ -43,7 +43,8 @@ const HTML = /^\s*(?:<!doctype html|<html[\s>])/i;
 const MARKDOWN = [
   /^#{1,4} \S/m,
   /\*\*[^\s*][^*\n]*\*\*/,
-  /\[[^\]\n]+\]\(\S+\)/,
+  // It stops at each bracket: else a text of brackets alone would be looked through once for each.
+  /\[[^[\]\n]+\]\([^\s()]+[()]/,
   /^```/m,
   /^\|.*\|\s*$\n^\|[\s:|-]+\|\s*$/m,
 ];

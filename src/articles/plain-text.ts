@@ -3,7 +3,7 @@
  * not sure of stays a paragraph.
  */
 
-import type { Span } from '../span.ts';
+import { type Span, trimmed } from '../span.ts';
 import type { Document } from './document.ts';
 import { isIndentedCode } from './plain-text/code.ts';
 import { settleHeadings } from './plain-text/headings.ts';
@@ -131,7 +131,8 @@ class Reader {
     const last = lines.at(-1)!;
     const start = this.#skipBreaks(line.isItem ? item!.end : prefix!.end, last.end);
     if (start >= last.end) return;
-    const span = { start, end: endOfBold(this.#text, line, start, last.end) };
+    const span = trimmed(this.#text, { start, end: endOfBold(this.#text, line, start, last.end) });
+    if (!span) return;
     if (line.isItem) outline.item(span, line.indent, item!.reading);
     else if (prefix!.kind === 'question') this.#readAsked(span);
     else if (prefix!.kind === 'answer') outline.paragraph(span);

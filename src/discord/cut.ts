@@ -24,7 +24,7 @@ export function shortenLabel(whole: string, longest: number): string {
 }
 
 function cutBy(whole: string, longest: number, lengthOf: (text: string) => number): string {
-  if (lengthOf(whole) <= longest) return whole;
+  if (whole.length <= longest && lengthOf(whole) <= longest) return whole;
   let length = 0;
   // What cannot fit is not looked at: some sentences are as long as a book.
   for (const { segment, index } of graphemes.segment(whole.slice(0, longest + 1))) {

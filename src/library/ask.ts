@@ -49,7 +49,8 @@ export class Asking {
       this.#model,
     );
     const kind = kindOf(question);
-    const verdict = modestly(verdictOf(none), terms, ranking.matches);
+    const unmatched = unmatchedIn(question, ranking.matches);
+    const verdict = modestly(verdictOf(none, certainty, unmatched.length > 0), terms, ranking.matches);
     const answers = ranked
       .slice(0, Math.max(limit, COMPARED))
       .map((one, i) => answerOf(view, one, kind, i < COMPARED ? terms : null));
@@ -58,7 +59,7 @@ export class Asking {
       verdict,
       certainty,
       revision: view.revision,
-      unmatched: unmatchedIn(question, ranking.matches),
+      unmatched,
       answers: answers.slice(0, limit).map(({ quote }) => quote),
       isNear: isNear(ranked[0]?.candidate, ranking.matches),
       elsewhere: null,

@@ -6,7 +6,7 @@ import { analysedAt, citationAt, quoteAt, textAt } from './quote.ts';
 import { lookOf } from './shown.ts';
 import { entryOf, isWithin, type View } from './view.ts';
 
-/** A whole article, paragraph by paragraph: see `Library.read`. */
+/** A whole article, block by block: see `Library.read`. */
 export function readArticle(view: View, name: string, scope: Scope): Reading | null {
   const place = view.find(name);
   if (!place || !isWithin(place, scope)) return null;

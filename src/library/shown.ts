@@ -37,7 +37,7 @@ export function shownAt(
   const at = analysed.blockOf(sentence);
   const above = ancestorsOf(blocks, at);
   const title = displayTitle(article);
-  const textOf = (block: number) => textAt(analysed, blocks[block]!);
+  const textOf = (block: number) => article.text.slice(blocks[block]!.start, blocks[block]!.end);
   const heading = above
     .filter((block) => isLabel(blocks[block]!.kind) && blocks[block]!.kind !== 'columns')
     .map(textOf)
@@ -125,10 +125,6 @@ function ancestorsOf(blocks: readonly Block[], at: number): number[] {
   const found: number[] = [];
   for (let block = blocks[at]!.parent; block >= 0; block = blocks[block]!.parent) found.push(block);
   return found.reverse();
-}
-
-function textAt({ article }: Analysed, { start, end }: Block): string {
-  return article.text.slice(start, end);
 }
 
 function lineOf(analysed: Analysed, sentence: number, role: ShownLine['role']): ShownLine {

@@ -36,16 +36,19 @@ const JOINING = 0.2;
  * that it attends to. What the question says itself is never the answer, and what is so no longer ("was 10") only when
  * that is asked for. Nothing where there is no such part: better none than a wrong one.
  *
- * @param attention how much of the answer each term of the sentence is: shares of 1
+ * @param whole the sentence; only the opening of a long one is read
+ * @param wholeAttention how much of the answer each of its terms is: shares of 1
  * @returns spans within the sentence's text, in order: whole tokens, and none across the cells of a row
  */
 export function highlight(
   kind: QuestionKind,
   question: readonly Term[],
-  sentence: Quoted,
-  attention: Float64Array,
+  whole: Quoted,
+  wholeAttention: Float64Array,
 ): Span[] {
+  const sentence = openingOf(whole);
   const { text, terms } = sentence;
+  const attention = wholeAttention.subarray(0, terms.length);
   const words = question.map(({ word }) => word).join(' ');
   const hidden = hiddenIn(text, kind, words);
   const open = terms.map((term) => !hidden.some((span) => overlap(span, term)));
@@ -86,6 +89,23 @@ export function highlight(
     (names) => names.length > 1 && names.some((name) => name.start <= phrase.start && phrase.end <= name.end),
   );
   return wholeSpans(text, list?.filter(isFresh) ?? [phrase]);
+}
+
+/**
+ * Code is quoted whole, and may be as long as a book. Each part is held against each word: no more is read than a card
+ * shows, from 2,000 to 10,000 characters.
+ */
+const LONGEST_READ = 4_000;
+
+function openingOf(whole: Quoted): Quoted {
+  const { text, terms, dates } = whole;
+  if (text.length <= LONGEST_READ) return whole;
+  const after = terms.findIndex(({ end }) => end > LONGEST_READ);
+  return {
+    text: text.slice(0, LONGEST_READ),
+    terms: after < 0 ? terms : terms.slice(0, after),
+    dates: dates.filter(({ end }) => end <= LONGEST_READ),
+  };
 }
 
 /** What of a sentence is not to be shown: what is so no longer, or, where that is asked for, all else. */

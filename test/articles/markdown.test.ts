@@ -255,6 +255,13 @@ describe('questions, terms and notes', () => {
     ]);
   });
 
+  it('keep the level of a heading of HTML that holds a paragraph', () => {
+    expect(outline('<div>\n<h2><p>Hours</p></h2>\n<p>At nine.</p>\n</div>')).toEqual([
+      '-1 heading 2: Hours',
+      '0 paragraph: At nine.',
+    ]);
+  });
+
   it('are terms and what they mean', () => {
     expect(outline('One\n*Two*\n: a\n  b\n: c\n\nThree\n\n: d\n\n    e\n\nf')).toEqual([
       '-1 term: One',

@@ -70,6 +70,20 @@ describe('blocks as whole numbers', () => {
     expect(unpackBlocks(packBlocks([]))).toEqual([]);
   });
 
+  it('come back from numbers that no list has, lists in lists without an end, and rows of any width', () => {
+    for (const [id, file] of [
+      ['a.html', '<ol start="-2"><li>one<li>two<li>three<li>four</ol>'],
+      ['a.md', '<ol start="99999999999999999999"><li>one</li><li>two</li></ol>'],
+      ['a.md', `${'<ul><li>'.repeat(70_000)}one`],
+      ['a.txt', `They rang.\n\n${`${'a\t'.repeat(100_000)}b\n`.repeat(2)}`],
+    ] as const) {
+      const { blocks } = parseArticle(id, file);
+      expect(unpackBlocks(packBlocks(blocks)), file.slice(0, 30)).toEqual(blocks);
+    }
+    const below = parseArticle('a.html', '<ol start="-2"><li>one<li>two<li>three<li>four</ol>');
+    expect(below.blocks.map(({ number }) => number)).toEqual([undefined, undefined, 0, 1]);
+  });
+
   it.each(['a.txt', 'a.md', 'a.html'])(
     'are in order, and a shelf finds them again, whatever %s holds',
     (id) => {

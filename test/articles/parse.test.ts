@@ -46,11 +46,19 @@ describe('an article', () => {
     ['a.txt', 'The <html> of it: they rang.', 'text'],
     ['a.txt', '## Bells\n\nThey **rang**.', 'markdown'],
     ['a.txt', '# Bells\n\n| Day | Hour |\n|---|---|\n| Monday | 9 |\n', 'markdown'],
+    ['a.txt', '# Bells\n\nSee [the [old] tower](https://varde.example/a_(b)).', 'text'],
+    ['a.txt', '# Bells\n\nSee [the tower](https://varde.example/a_(b)).', 'markdown'],
     ['a.txt', '# Bells\n\n# Towers\n\nThey rang.', 'text'],
     ['a.txt', 'They **rang**, and **rang**.', 'text'],
     ['a.txt', 'It is 2 * 3 * 4. See [1] (or not), #1 of them.', 'text'],
   ])('of the name %j that holds %j is %s', (name, file, format) => {
     expect(formatOf(name, file)).toBe(format);
+  });
+
+  it.each(['[', '[a](', '[[a|'])('is told within a second by a text of %j alone', (mark) => {
+    const before = process.cpuUsage();
+    expect(formatOf('a.txt', mark.repeat(100_000))).toBe('text');
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1_000);
   });
 
   it('has its marks read where a text is plainly Markdown', () => {

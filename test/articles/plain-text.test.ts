@@ -232,6 +232,8 @@ const LINES = [
     'A: - case',
     'Q2. Who? A: me',
     '**Q: Bold?**',
+    '__a. bold __',
+    '**Q: Odd? \u00a0**',
     'Ana: Hello.',
     'Bo: Why?',
     '<ana> hi',

@@ -53,6 +53,25 @@ describe('the part that answers', () => {
     expect(answering('When in 2018 did they meet?', 'They met in 2018.', '2018')).toEqual([]);
   });
 
+  it('stands in the opening of what is as long as a book, and is found at once', () => {
+    const text = 'error 5 of Ada at 10:20 took 7 ms\n'.repeat(5_000);
+    const terms = termsOf(text);
+    const attention = new Float64Array(terms.length).fill(1 / terms.length);
+    const before = process.cpuUsage();
+    for (const question of ['How many errors?', 'When was it?', 'Who was it?'])
+      for (const { end } of highlight(
+        kindOf(question),
+        termsOf(question),
+        { text, terms, dates: [] },
+        attention,
+      ))
+        expect(end).toBeLessThan(5_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3_000);
+    attention.fill(0).fill(1, 1, 2);
+    const [first] = highlight('how many', termsOf('How many errors?'), { text, terms, dates: [] }, attention);
+    expect(text.slice(first?.start, first?.end)).toBe('5');
+  });
+
   it('is no number of a date', () => {
     const sentence = 'On 18 June 2023 there were 40 flights.';
     expect(answering('How many flights were there?', sentence, '40')).toEqual(['40']);

@@ -186,7 +186,9 @@ class BlockWriter {
       else if (child.name === 'li') {
         this.flush(place);
         number = child.number ?? number;
-        last = this.#item(child, place, inside, list.name === 'ol' ? { number: number++ } : {});
+        // Below zero, nobody asks for an item by its number.
+        last = this.#item(child, place, inside, list.name === 'ol' && number >= 0 ? { number } : {});
+        number++;
       } else if (child.name === 'ul' || child.name === 'ol') {
         this.flush(place);
         this.#list(child, { ...place, level: place.level + 1 }, last);

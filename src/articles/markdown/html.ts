@@ -35,6 +35,9 @@ const BREAKS = new Set(
 /** What stands in these is code, or nothing that a person reads. */
 const WHOLE = new Set('pre script style textarea title head svg template'.split(' '));
 
+/** Lists in one another beyond which items are no deeper. No writer needs ten. */
+const DEEPEST = 100;
+
 /** The parts of a block of HTML, in their order. */
 export function readHtmlBlock(html: string): HtmlPart[] {
   return new HtmlReader(html).read();
@@ -98,11 +101,11 @@ class HtmlReader {
       if (isEnd) this.#lists.pop();
       else
         this.#lists.push({
-          next: element === 'ol' ? Number(/\bstart="?(\d+)/.exec(attributes)?.[1] ?? 1) : null,
+          next: element === 'ol' ? Number(/\bstart=["']?(\d{1,9})(?!\d)/.exec(attributes)?.[1] ?? 1) : null,
         });
     }
     this.#kind = isEnd ? 'paragraph' : (KINDS[element] ?? (element === 'p' ? this.#kind : 'paragraph'));
-    this.#level = /^h\d$/.test(element) ? Number(element[1]) : 0;
+    if (KINDS[element] === 'heading') this.#level = Number(element[1]);
   }
 
   #startCell(isHead: boolean): void {
@@ -126,7 +129,7 @@ class HtmlReader {
     if (kind === 'heading') part.level = this.#level;
     if (kind === 'item') {
       const list = this.#lists.at(-1);
-      part.level = Math.max(1, this.#lists.length);
+      part.level = Math.max(1, Math.min(this.#lists.length, DEEPEST));
       if (list && list.next !== null) part.number = list.next++;
     }
     this.#parts.push(part);

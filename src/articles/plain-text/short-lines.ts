@@ -131,7 +131,7 @@ export function areEntries(text: string, lines: readonly Line[], column: number)
 }
 
 /** Whether a line starts with a time of day, a day of the week or a date. */
-export function isTimed(text: string, { start, end }: Line): boolean {
+function isTimed(text: string, { start, end }: Line): boolean {
   return TIMED.test(text.slice(start, Math.min(end, start + LONGEST_TIME)));
 }
 

@@ -14,7 +14,7 @@ export interface Piece {
 }
 
 /** What stands before a block in Markdown: the indent and the mark of an item, a heading's or a speaker's mark. */
-export function markOf({ kind, level, number, speaker }: Omit<ShownBlock, 'cells'>): string {
+function markOf({ kind, level, number, speaker }: Omit<ShownBlock, 'cells'>): string {
   if (speaker !== null) return `**${speakerInShort(speaker)}:** `;
   switch (kind) {
     case 'heading':
@@ -124,7 +124,6 @@ export function fenced(code: string): string {
 }
 
 /** A line that is shown beside a quote, in Markdown, without what marks it as quoted. */
-export function lineInMarkdown({ role: _, text, start: __, isCut, block: ___, ...look }: ShownLine): string {
-  const shown = blockInMarkdown(look, [{ text }]);
-  return isCut ? `${shown} …` : shown;
+export function lineInMarkdown({ text, kind, level, number, speaker, cells }: ShownLine): string {
+  return blockInMarkdown({ kind, level, number, speaker, cells }, [{ text }]);
 }

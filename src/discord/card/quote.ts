@@ -61,7 +61,8 @@ export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.hi
     const shown = cut(text, longest - FENCE_LENGTH);
     return fenced(shown.length < text.length ? `${shown.trimEnd()}\n…` : text);
   }
-  const mark = line.speaker === null ? numberOf(line.number) : `${speakerInShort(line.speaker)}: `;
+  const mark =
+    line.speaker === null ? numberOf(line.number) : `${escapeStart(speakerInShort(line.speaker))}: `;
   if (line.cells) {
     const cells = cellsInMarkdown(text, line.cells, bold);
     if (cells.length + 3 <= longest) return `> ${escapeStart(cells)}`;
@@ -81,13 +82,14 @@ function small(text: string, isCut = false): string {
   return `-# ${escapeStart(shorten(text, LONGEST_BEFORE))}${isCut ? ' …' : ''}`;
 }
 
-/** What goes on with the quote: sentences of one paragraph on one line. */
+/** What goes on with the quote: sentences of one block on one line, without the mark that stands before its first. */
 function furtherLines([quote, ...further]: readonly ShownLine[]): string[] {
   const found: string[] = [];
   let last = quote!;
   for (const line of further) {
-    const shown = lineInMarkdown({ ...line, isCut: false });
-    if (line.block === last.block && found.length > 0) found[found.length - 1] += ` ${shown}`;
+    const goesOn = line.block === last.block;
+    const shown = lineInMarkdown(goesOn ? { ...line, kind: 'paragraph' } : line);
+    if (goesOn && found.length > 0) found[found.length - 1] += ` ${shown}`;
     else found.push(shown);
     last = line;
   }

@@ -114,7 +114,8 @@ export function unpack(index: Uint8Array): Unpacked {
   return {
     segment,
     starts: from!,
-    ends: to!, // A row of an earlier version has none; it is only taken off the statistics.
+    ends: to!,
+    // A row of an earlier version has none; it is only taken off the statistics.
     blocks: blocks ? unpackBlocks(blocks) : [],
   };
 }

@@ -118,12 +118,29 @@ describe('a quotation', () => {
       '> 4\\. Pay **the fee**.',
     );
     const spoken = [line('quote', step, { kind: 'turn', speaker: '# Berg_1' })];
-    expect(quotation(plain(step, { kind: 'turn', lines: spoken }), 500)).toBe('> # Berg\\_1: Pay the fee.');
+    expect(quotation(plain(step, { kind: 'turn', lines: spoken }), 500)).toBe('> \\# Berg\\_1: Pay the fee.');
     const code = 'def pay(fee):\r\n    return "``````` **fee**"\u202e\n\n\tpass';
     expect(
       quotation(plain(code, { kind: 'code', lines: [line('quote', code, { kind: 'code' })] }), 500),
     ).toBe(
       '```\ndef pay(fee):\n    return "`\u200b`\u200b`\u200b`\u200b`\u200b`\u200b` **fee**"\n\n\tpass\n```',
+    );
+  });
+
+  it.each([
+    ['item', '> It is free. But not on Sundays. Ask Ada.'],
+    ['quotation', '> It is free. But not on Sundays. Ask Ada.'],
+  ] as const)('goes on on one line in the same %s, with no other mark', (kind, shown) => {
+    const lines = [
+      line('quote', 'It is free.', { kind, level: 1, block: 0 }),
+      line('further', 'But not on Sundays.', { kind, level: 1, block: 0 }),
+      line('further', 'Ask Ada.', { kind, level: 1, block: 0 }),
+    ];
+    expect(quotation(plain('It is free.', { kind, lines }), 500)).toBe(shown);
+    const items = [...lines, line('further', 'The other.', { kind: 'item', level: 1, block: 1 })];
+    const more = line('further', 'It is new.', { kind: 'item', level: 1, block: 1 });
+    expect(quotation(plain('It is free.', { kind, lines: [...items, more] }), 500)).toBe(
+      `${shown}\n> - The other. It is new.`,
     );
   });
 
