@@ -14,7 +14,10 @@ const NETWORK: Network = {
   means: bare.means.map((_, i) => i / 8),
   scales: bare.scales.map((_, i) => 1 + i / 4),
   parameters: bare.parameters.map((_, i) => -i / 2),
-  calibration: { answered: { offset: 0.5, slopes: [1.25, -2] }, first: { offset: -0.75, slopes: [3] } },
+  calibration: {
+    answered: { offset: 0.5, slopes: [1.25, -2, 0.5, -1] },
+    first: { offset: -0.75, slopes: [3] },
+  },
 };
 const files = (): ModelFiles => ({
   vectors: writeArtifact({ made: '', words: { words: ['sea'] }, numbers: { vectors: Int8Array.of(3, 4) } }),
@@ -43,7 +46,7 @@ describe('the model', () => {
       FEATURE_COUNTS,
     );
     expect(numbers.sizes).toEqual(Uint16Array.of(1, 2, 3, 1));
-    expect(numbers.calibration).toEqual(Float32Array.of(0.5, 1.25, -2, -0.75, 3));
+    expect(numbers.calibration).toEqual(Float32Array.of(0.5, 1.25, -2, 0.5, -1, -0.75, 3));
   });
 
   it.each(['sentence', 'term', 'word'])('is refused when its network is for other features: %s', (kind) => {

@@ -15,6 +15,6 @@ export function networkBy(weights: Record<string, number>, bias = 0): Network {
     means: new Float64Array(SHAPE.sentence),
     scales: new Float64Array(SHAPE.sentence).fill(1),
     parameters,
-    calibration: { answered: { offset: 0, slopes: [1, 0] }, first: { offset: 0, slopes: [1] } },
+    calibration: { answered: { offset: 0, slopes: [1, 0, 0, 0] }, first: { offset: 0, slopes: [1] } },
   };
 }

@@ -85,10 +85,10 @@ describe('a chat set', () => {
       ),
     ]);
     expect(answers).toEqual([
-      // What is shown with a sentence is part of the answer; so labels are among them, which no search quotes.
-      ['land', 'how do i claim', ['How do I claim land?', 'With a golden shovel.', 'It costs nothing.']],
-      ['free', 'is it free', ['How do I claim land?', 'With a golden shovel.', 'It costs nothing.']],
-      ['rank', 'hours for ranger', ['Ranks', 'Rank\tHours', 'Ranger\t40']],
+      // What is shown with a sentence is part of the answer; labels are not quoted.
+      ['land', 'how do i claim', ['With a golden shovel.', 'It costs nothing.']],
+      ['free', 'is it free', ['With a golden shovel.', 'It costs nothing.']],
+      ['rank', 'hours for ranger', ['Ranger\t40']],
       ['rule', 'can i grief', ['No “griefing”, please.']],
       ['none', 'who is the owner', []],
     ]);

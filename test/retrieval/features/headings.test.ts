@@ -39,6 +39,7 @@ describe('the headings above a sentence, before â€œHow to claim land in Varde?â€
         'in the headings only': 0.5,
         'in sentence or headings': 1,
         'of the nearest asked': 0.5,
+        'plain words in sentence or headings': 0.75,
         'stands below any': 1,
         'stands below a question': 1,
         'answers it first': 1,
@@ -53,6 +54,7 @@ describe('the headings above a sentence, before â€œHow to claim land in Varde?â€
         'in the headings only': 0.75,
         'in sentence or headings': 0.75,
         'of the nearest asked': 0.5,
+        'plain words in sentence or headings': 0.75,
         'stands below any': 1,
         'stands below a question': 1,
         'question covered': 0.5,
@@ -66,6 +68,7 @@ describe('the headings above a sentence, before â€œHow to claim land in Varde?â€
         'in the nearest': 0.5,
         'in sentence or headings': 0.75,
         'of the nearest asked': 0.5,
+        'plain words in sentence or headings': 0.75,
         'stands below any': 1,
         'stands below a question': 1,
         'question covered': 0.5,
@@ -79,12 +82,22 @@ describe('the headings above a sentence, before â€œHow to claim land in Varde?â€
         'in the headings only': 0.75,
         'in sentence or headings': 0.75,
         'of the nearest asked': 0.25,
+        'plain words in sentence or headings': 0.75,
         'stands below any': 1,
         'is a row': 1,
         'is short': 1,
       },
     ],
-    [PROSE, { 'in sentence or headings': 0.75, 'missing in both and the title': 0.25 }],
+    [
+      PROSE,
+      {
+        'in sentence or headings': 0.75,
+        'missing in both and the title': 0.25,
+        'plain words in sentence or headings': 0.5,
+        'plain words missing': 0.25,
+        'rarest plain word missing': 0.25,
+      },
+    ],
   ])('say so much for it: %s', (sentence, expected) => {
     expect(nonZero(groupOf(found()[sentence]!.sentence, 'headings'))).toEqual(expected);
   });
