@@ -25,13 +25,16 @@ export function shortenLabel(whole: string, longest: number): string {
 
 function cutBy(whole: string, longest: number, lengthOf: (text: string) => number): string {
   if (whole.length <= longest && lengthOf(whole) <= longest) return whole;
+  // What cannot fit is not looked at: some sentences, and some pieces of code, are as long as a book.
+  const near = whole.slice(0, Math.max(0, longest + 1));
   let length = 0;
-  // What cannot fit is not looked at: some sentences are as long as a book.
-  for (const { segment, index } of graphemes.segment(whole.slice(0, longest + 1))) {
-    length += lengthOf(segment);
-    if (length > longest) return whole.slice(0, wordEndBefore(whole, index));
+  let at = 0;
+  for (; at < near.length; at++) {
+    length += lengthOf(near[at]!);
+    if (length > longest) break;
   }
-  return '';
+  const character = graphemes.segment(near).containing(at);
+  return character ? whole.slice(0, wordEndBefore(whole, character.index)) : '';
 }
 
 function wordEndBefore(text: string, index: number): number {

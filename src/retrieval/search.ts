@@ -3,7 +3,8 @@ import { firstFrom, LABEL, type Segment, type Standing } from './segment.ts';
 /*
  * The first stage: a sum of BM25 over three sizes of text, since a sentence is best understood within its paragraph
  * and its article (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple weighted fields", argue for
- * one sum; here the sizes differ, and so do their idfs), and of what the paragraph and the title hold at all.
+ * one sum; here the sizes differ, and so do their idfs), and of what the paragraph, what stands above it, and the title
+ * hold at all.
  * Tuned on a quarter of SQuAD's questions; anything within a fifth of these values does nearly as well.
  */
 
@@ -174,7 +175,7 @@ export function search(
     at.set(articleEnd);
   }
 
-  /** An article that only its title speaks for is quoted from its first paragraph. */
+  /** An article that only its title speaks for is quoted from its first paragraph that is no label. */
   function offerOpening(article: number, score: number, titleCover: number): void {
     const first = segment.articleStarts[article]!;
     if (first === segment.articleStarts[article + 1]) return;

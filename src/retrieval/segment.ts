@@ -31,6 +31,8 @@ export interface IndexedArticle {
  * Some articles, ready to be searched, and never changed again: which sentence holds which term, and where paragraphs
  * and articles begin. Sentences, paragraphs, articles and terms are numbered from 0 in their order.
  *
+ * A paragraph is a block of its article, of whatever kind.
+ *
  * Only sentences have postings: the sentences of a paragraph, and the paragraphs of an article, are neighbours, so a
  * run of one list tells how often a paragraph or an article holds the term.
  *

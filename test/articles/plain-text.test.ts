@@ -22,6 +22,17 @@ const WRAPPED =
   'The mill at Orley was built in 1861 by two brothers from the coast, and\nburned down twice. Nobody was hurt, since the miller slept in the inn on\n12 of 14 nights - as millers did - and the cat\n- the story goes - woke the boys.';
 
 describe('plain text', () => {
+  it('has no white space at the ends of a block, not where bold ends with some', () => {
+    const text = '**Q: Is it odd? **\n**A: It is. **\n\n__a. one __\n__b. two __';
+    const { blocks } = readPlainText(text);
+    expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Is it odd?',
+      'It is.',
+      'one',
+      'two',
+    ]);
+  });
+
   it('is left as it is, and read from where the body begins', () => {
     const text = `Title\n\n${PROSE}\n\nA second one.`;
     expect(readPlainText(text, 7)).toEqual({
@@ -232,8 +243,6 @@ const LINES = [
     'A: - case',
     'Q2. Who? A: me',
     '**Q: Bold?**',
-    '__a. bold __',
-    '**Q: Odd? \u00a0**',
     'Ana: Hello.',
     'Bo: Why?',
     '<ana> hi',

@@ -1,4 +1,5 @@
 /** Recognises questions and answers that are only written as such: `Q:` and `A:`, a bold line that asks. */
+
 /** A question and, where it stands in the same paragraph, its answer. */
 export interface Asked {
   question: string;

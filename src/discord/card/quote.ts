@@ -32,7 +32,8 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
   const above = lines.slice(0, at).map((line) => small(line.text, line.isCut));
   if (heading.length > 0) above.unshift(small(heading.join(' › ')));
   const below = furtherLines(lines.slice(at));
-  const rest = () => [...above, ...below].reduce((sum, line) => sum + line.length + 1, 0);
+  // The mark of quotation and the line break of each.
+  const rest = () => [...above, ...below].reduce((sum, line) => sum + line.length + 3, 0);
   let isCut = lines.slice(at).some((line) => line.isCut);
   const needed = escapedLength(quote.quote) + 200;
   // What is farthest from the quote goes first.

@@ -165,6 +165,14 @@ describe('a quotation', () => {
     expect(quotation(plain('The ferry sailed.', { lines: cut }), 300)).toBe('> The ferry sailed. …');
   });
 
+  it('is within its length with however many short lines below it', () => {
+    const below = Array.from({ length: 300 }, (_, at) =>
+      line('further', 'b', { kind: 'item', level: 1, block: at + 1 }),
+    );
+    const lines = [line('quote', 'a', { kind: 'item', level: 1, block: 0 }), ...below];
+    expect(quotation(plain('a', { kind: 'item', lines }), 1_500).length).toBeLessThanOrEqual(1_500);
+  });
+
   it('is within its length and shows the quote, whatever is shown with it', () => {
     fc.assert(
       fc.property(nastyShown(), fc.integer({ min: 800, max: 3_000 }), (quote, longest) => {

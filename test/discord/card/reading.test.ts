@@ -17,6 +17,11 @@ type Sentence = ReturnType<typeof sentence>;
 const block = (sentences: Sentence[], look: Partial<ShownBlock> = {}): ReadBlock => {
   return { ...PARAGRAPH, ...look, sentences };
 };
+/** Code as long as a book. */
+const CODE = {
+  ...READING,
+  blocks: [block([sentence(0, 'pay(fee_in_crowns)\n'.repeat(20_000))], { kind: 'code' })],
+};
 /** A hundred paragraphs of three sentences. */
 const LONG = {
   ...READING,
@@ -115,6 +120,12 @@ describe('an article that is read', () => {
     expect(page).toBeGreaterThan(0);
     const lines = seen(readingCard({ ...READING, blocks: items }, { page, citation: last }));
     expect(lines.at(-2)).toBe('90. **Ask the harbour master number 89 for a berth.**');
+  });
+
+  it('turns a page of code that is as long as a book at once', () => {
+    const before = process.cpuUsage();
+    for (const page of [0, 100, 1_000]) readingCard(CODE, { page });
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
   });
 
   it('is opened at a sentence, in bold', () => {
