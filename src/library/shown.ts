@@ -172,13 +172,23 @@ function answeredAbove({ article }: Analysed, at: number): number {
   for (let block = at; block >= 0; block = blocks[block]!.parent) {
     const { kind, start, end, number } = blocks[block]!;
     // Steps are read one after another; of other lists one item is the answer.
-    if ((kind === 'item' && number === undefined) || kind === 'row') isListed = true;
+    if ((kind === 'item' && !(number !== undefined && isCountedFromOne(blocks, block))) || kind === 'row')
+      isListed = true;
     if (block === at) continue;
     if (TELLS_WHOLE.has(kind) || (kind === 'heading' && text[end - 1] === '?')) return block;
     if (kind !== 'heading') continue;
     return !isListed && endOf(blocks, block) - start <= LONGEST_SHOWN ? block : -1;
   }
   return -1;
+}
+
+/** Whether a numbered item belongs to a list that begins with 1: rules go on from one section to the next, steps do not. */
+function isCountedFromOne(blocks: readonly Block[], item: number): boolean {
+  const { parent } = blocks[item]!;
+  for (let block = parent + 1; block <= item; block++)
+    if (blocks[block]!.kind === 'item' && blocks[block]!.parent === parent)
+      return blocks[block]!.number === 1;
+  return false;
 }
 
 /** Where the last block below a block ends. */

@@ -6,18 +6,19 @@ import { CHROMIUM, lastMessage, launch, run, says } from '../e2e/page/stage.ts';
 
 /**
  * `node --import tsx test/pictures/forms.ts DIR`: asks for each form of article, and takes a picture of each answer on a
- * phone and on a screen, light and dark. Those of the README are `table`, `faq` and `changelog`.
+ * phone and on a screen, light and dark. Those of the README are `table`, `faq` and `changelog`,
+ * on a phone, dark.
  */
 
 const ARTICLES = 'src/training/chat/a/articles';
 /** A question for each form, and a word that its answer has. */
 const FORMS: Record<string, [question: string, word: string]> = {
-  faq: ['can u post the bib to me', 'Nothing is posted'],
+  faq: ['How long is the belay tag valid?', 'two years'],
   rule: ['opening times of the laundry room', '08:00'],
   table: ['price of a flat white', '3.40'],
   item: ['can i bring my own loose chalk', 'chalk'],
-  step: ['What do I have to call the firmware file on the SD card?', 'firmware.bin'],
-  code: ['How do I install the kestrel tool?', 'kestrel'],
+  step: ['where does the jumper go for usb', 'J7'],
+  code: ['which command flashes the board over usb', 'kestrel-cli flash'],
   changelog: ['default retraction on direct drive now?', '0.8 mm'],
   nested: ['hull points of the marigold', '150'],
   transcript: ['which mic do they record with', 'Halden'],
@@ -35,6 +36,8 @@ for (const [size, viewport] of Object.entries(SIZES))
     await page.goto(`${local.url}#${local.people.mira.user.id}/${local.channels.questions.id}`);
     await page.locator('#text').waitFor();
     for (const [form, [question, word]] of Object.entries(FORMS)) {
+      // Not faster than a person may.
+      await page.waitForTimeout(1_500);
       await run(page, 'ask', question);
       await says(lastMessage(page), question).catch(() => {});
       const shown = await lastMessage(page).textContent();

@@ -86,6 +86,7 @@ function remarks(
 ): APIComponentInContainer | null {
   const { verdict, unmatched } = answers;
   const [first] = answers.answers;
+  const isOne = asked.scope.article !== undefined;
   const scope = scopeInWords(asked.scope, titleInShort(title ?? first?.title ?? '', LONGEST_TITLE));
   const lines: string[] = [];
   if (sharedBy) lines.push(`-# Shared by <@${sharedBy}>`);
@@ -93,11 +94,12 @@ function remarks(
   if (isGone)
     lines.push('The quote that was here is gone: its article has changed. This is what is there now.');
   if (verdict === 'unsure' && place === 0)
-    lines.push('I am not sure that the articles answer this. This may:');
+    lines.push(`I am not sure that the ${isOne ? 'article answers' : 'articles answer'} this. This may:`);
   if (verdict === 'none') {
-    lines.push(scope ? '**These articles do not answer this.**' : '**The articles do not answer this.**');
+    const silent = isOne ? 'This article does' : scope ? 'These articles do' : 'The articles do';
+    lines.push(`**${silent} not answer this.**`);
     if (unmatched.length > 0) lines.push(`No article mentions ${wordList(unmatched)}.`);
-    if (answers.isNear) lines.push('The nearest to it that they say:');
+    if (answers.isNear) lines.push(`The nearest to it that ${isOne ? 'stands there' : 'they say'}:`);
   }
   const { elsewhere } = answers;
   if (elsewhere)

@@ -125,5 +125,14 @@ export function fenced(code: string): string {
 
 /** A line that is shown beside a quote, in Markdown, without what marks it as quoted. */
 export function lineInMarkdown({ text, kind, level, number, speaker, cells }: ShownLine): string {
-  return blockInMarkdown({ kind, level, number, speaker, cells }, [{ text }]);
+  const isListed = kind === 'item' || kind === 'row';
+  const shown = blockInMarkdown({ kind: isListed ? 'paragraph' : kind, level, number, speaker, cells }, [
+    { text },
+  ]);
+  return isListed ? textMarkOf(number) + shown : shown;
+}
+
+/** What stands before an item, as text: a list of Discord's would be set in, and counted anew. */
+export function textMarkOf(number: number | null): string {
+  return number === null ? '• ' : `${number}\\. `;
 }

@@ -10,13 +10,11 @@ const WORDS = [
   [0.3, 'Possibly the answer'],
   [0, 'Hardly the answer'],
 ] as const;
-/** Where the library itself is not sure that the articles answer, no sentence of them is called likely. */
-const MOST_WHEN_UNSURE = 0.59;
 /**
- * Where it is, the first is called nothing less, and the newer one that is shown before it: the words and the colour of a
- * card are one verdict.
+ * The words and the colour of a card are one verdict: where the library answers, its first quote is called likely at least;
+ * where it is not sure, possible at least, since it is shown for that, and nothing is called more.
  */
-const LEAST_WHEN_ANSWERED = 0.6;
+const BOUNDS = { answered: { least: 0.6, most: 1 }, unsure: { least: 0.3, most: 0.59 } } as const;
 
 /** How sure it is that a quote answers, and not another; null when it is shown as no answer. */
 export function certaintyInWords(
@@ -26,11 +24,7 @@ export function certaintyInWords(
   if (verdict === 'none') return null;
   const probability = confidence * certainty;
   const isFirst = [answers[0], conflict?.[0]].some((first) => first?.citation === citation);
-  const counted =
-    verdict === 'unsure'
-      ? Math.min(probability, MOST_WHEN_UNSURE)
-      : isFirst
-        ? Math.max(probability, LEAST_WHEN_ANSWERED)
-        : probability;
+  const { least, most } = BOUNDS[verdict];
+  const counted = Math.min(most, isFirst ? Math.max(least, probability) : probability);
   return WORDS.find(([from]) => counted >= from)?.[1] ?? null;
 }

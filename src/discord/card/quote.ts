@@ -3,7 +3,7 @@ import type { Event, Quote, ShownLine } from '../../library/answers.ts';
 import { daysInWords, publishedInWords } from '../../library/words.ts';
 import { cut, shorten } from '../cut.ts';
 import { escapedLength, escapeStart, escapeText } from '../escape.ts';
-import { cellsInMarkdown, emphasised, fenced, lineInMarkdown, speakerInShort } from './blocks.ts';
+import { cellsInMarkdown, emphasised, fenced, lineInMarkdown, speakerInShort, textMarkOf } from './blocks.ts';
 
 /** More than most titles have; of the others the opening words. */
 const LONGEST_TITLE = 200;
@@ -62,8 +62,7 @@ export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.hi
     const shown = cut(text, longest - FENCE_LENGTH);
     return fenced(shown.length < text.length ? `${shown.trimEnd()}\n…` : text);
   }
-  const mark =
-    line.speaker === null ? numberOf(line.number) : `${escapeStart(speakerInShort(line.speaker))}: `;
+  const mark = markOf(quote, line);
   if (line.cells) {
     const cells = cellsInMarkdown(text, line.cells, bold);
     if (cells.length + 3 <= longest) return `> ${escapeStart(cells)}`;
@@ -71,13 +70,17 @@ export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.hi
   return `> ${mark}${quoted(text, bold, longest - mark.length, mark === '')}`;
 }
 
+/** What stands before a quote: who speaks, the number of a step or a rule, the bullet of an item that others follow. */
+function markOf({ lines }: Quote, { kind, number, speaker, block }: ShownLine): string {
+  if (speaker !== null) return `${escapeStart(speakerInShort(speaker))}: `;
+  const isFollowed = lines.some(
+    (line) => line.role === 'further' && line.kind === 'item' && line.block !== block,
+  );
+  return number !== null || (kind === 'item' && isFollowed) ? textMarkOf(number) : '';
+}
+
 /** Two fences with their line breaks, and an ellipsis. */
 const FENCE_LENGTH = 12;
-
-/** The number of a step or a rule, as text: as a mark of Discord's it would be counted anew. */
-function numberOf(number: number | null): string {
-  return number === null ? '' : `${number}\\. `;
-}
 
 function small(text: string, isCut = false): string {
   return `-# ${escapeStart(shorten(text, LONGEST_BEFORE))}${isCut ? ' …' : ''}`;

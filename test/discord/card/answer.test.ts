@@ -117,6 +117,21 @@ describe('the card of an answer', () => {
     ]);
   });
 
+  it('speaks of one article, where that alone was asked', () => {
+    const asked = { asker: 'abc', scope: { article: '0123456789' } } as const;
+    expect(lines(answersOf({ verdict: 'none' }), { asked }).slice(1, 5)).toEqual([
+      '-# Only “A ferry at last”',
+      '**This article does not answer this.**',
+      'The nearest to it that stands there:',
+      '> The ferry reached Varde on June 18.',
+    ]);
+    expect(lines(answersOf({ verdict: 'unsure' }), { asked }).slice(1, 4)).toEqual([
+      '-# Only “A ferry at last”',
+      'I am not sure that the article answers this. This may:',
+      '> The ferry reached Varde on **June 18**.',
+    ]);
+  });
+
   it('says which article answers outside of the days that were asked about', () => {
     const elsewhere = { ...other, title: 'A *ferry* before', published: '2022-05-01' } as const;
     const asked = { asker: 'abc', scope: { from: '2023-01-01', to: '2023-12-31' } } as const;

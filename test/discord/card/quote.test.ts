@@ -96,7 +96,7 @@ describe('a quotation', () => {
       '> -# Fees › Of boats',
       '> -# These are the fees:',
       '> Boat: Ferry · Fee\\_1: **90 crowns** · daily',
-      '> - Boat: Tug',
+      '> • Boat: Tug',
     ]);
     const pair = [
       { column: '', from: 0, to: 6 },
@@ -140,7 +140,7 @@ describe('a quotation', () => {
     const items = [...lines, line('further', 'The other.', { kind: 'item', level: 1, block: 1 })];
     const more = line('further', 'It is new.', { kind: 'item', level: 1, block: 1 });
     expect(quotation(plain('It is free.', { kind, lines: [...items, more] }), 500)).toBe(
-      `${shown}\n> - The other. It is new.`,
+      `${kind === 'item' ? shown.replace('> ', '> • ') : shown}\n> • The other. It is new.`,
     );
   });
 

@@ -27,7 +27,7 @@ describe('/ask', () => {
     expect(await seenBy(ask({ question: 'How much will the new bridge cost?' }))).toEqual([
       '### How much will the new bridge cost?',
       '> -# The council of Lindholm met on Friday.',
-      expect.stringMatching(/^> It approved .*\*\*.*12 million.*\*\*.*$/),
+      '> It approved a new bridge across the Aske, which will cost **12 million crowns**.',
       '-# A bridge for Lindholm · published 5 May 2024',
       footer('0yd08fv9id.1.0dbe041'),
       '[Source](https://www.lindholm-post.example/bridge)',
@@ -76,10 +76,11 @@ describe('/ask', () => {
 
   it('knows nothing that was published after the day that it answers as of', async () => {
     const lines = await seenBy(ask({ question: 'When was the old bridge built?', 'as-of': '4 May 2024' }));
-    expect(lines.slice(0, 3)).toEqual([
+    expect(lines).toEqual([
       '### When was the old bridge built?',
       '-# As of 4 May 2024 · Undated articles are left out',
-      '**The articles do not answer this.**',
+      '**These articles do not answer this.**',
+      '[Report]',
     ]);
     expect(lines.join()).not.toContain('1931');
   });

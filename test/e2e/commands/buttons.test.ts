@@ -196,11 +196,13 @@ describe('Share', () => {
 
   it('says which article alone was asked, also when it does not answer, and when it is gone', async () => {
     const message = await asked('Is there a zeppelin museum on Mars?', { private: true, article: 'storm' });
-    expect((await seenBy(stage.mira.press(message, 'Share'))).slice(0, 4)).toEqual([
+    expect(await seenBy(stage.mira.press(message, 'Share'))).toEqual([
       '### Is there a zeppelin museum on Mars?',
       `-# Shared by <@${stage.local.people.mira.user.id}>`,
       '-# Only “Storm closes harbour”',
-      '**The articles do not answer this.**',
+      '**This article does not answer this.**',
+      'No article mentions “zeppelin”, “museum” or “Mars”.',
+      '[Report]',
     ]);
     stage.replace(FILES_WITHOUT_STORM);
     expect(await seenBy(stage.mira.press(message, 'Share'))).toEqual([

@@ -63,7 +63,6 @@ describe('/library add', () => {
     expect(await seenBy(stage.mira.run('ask', { question: QUESTION }))).toEqual([
       `### ${QUESTION}`,
       '> The mill of Aske burned down on **3 May 2024**.',
-      'speaks of 3 May 2024',
       '-# The mill is gone · published 4 May 2024',
       footer(),
       quoteButtons(),

@@ -28,7 +28,7 @@ describe('/library remove', () => {
       '[Remove] [Keep]',
     ]);
     expect(seen(await press(asking, 'Keep'))).toEqual(['(only you)', '### Kept', 'Nothing was removed.']);
-    expect((await own())[3]).toBe('The mill is gone');
+    expect((await own())[3]).toBe('**The mill is gone**');
 
     const removed = await remove('mill');
     expect(seen(removed)).toEqual([
@@ -48,7 +48,7 @@ describe('/library remove', () => {
       'published 4 May 2024 · 3 sentences',
       '-# Members of this server find it again.',
     ]);
-    expect((await own())[3]).toBe('The mill is gone');
+    expect((await own())[3]).toBe('**The mill is gone**');
     await remove('mill');
   });
 
@@ -96,9 +96,9 @@ describe('/library list', () => {
       '(only you)',
       '### Articles of this server',
       '-# 1 of at most 500, each of up to 200,000 characters',
-      'The mill is gone',
+      '**The mill is gone**',
       '-# published 4 May 2024 · 3 sentences · of this server',
-      '[Read an article: The mill is gone]',
+      '[Read]',
     ]);
     await remove('mill');
   });
@@ -121,7 +121,7 @@ describe('the folders', () => {
     const folder = path.join(data, 'servers', stage.local.servers.newsroom.id, 'articles');
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, 'mill.txt'), `Title: The mill is gone\n\n${MILL}`);
-    await expect.poll(async () => (await own())[3], SOON).toBe('The mill is gone');
+    await expect.poll(async () => (await own())[3], SOON).toBe('**The mill is gone**');
     await rm(path.join(folder, 'mill.txt'));
     await expect.poll(async () => (await own()).at(-1), SOON).toBe(NONE);
   });
