@@ -126,7 +126,9 @@ export function fenced(code: string): string {
 /** A line that is shown beside a quote, in Markdown, without what marks it as quoted. */
 export function lineInMarkdown({ text, kind, level, number, speaker, cells }: ShownLine): string {
   const isListed = kind === 'item' || kind === 'row';
-  const shown = blockInMarkdown({ kind: isListed ? 'paragraph' : kind, level, number, speaker, cells }, [
+  // Quotations of Discord's do not nest: the mark of another would be shown.
+  const isPlain = isListed || kind === 'quotation';
+  const shown = blockInMarkdown({ kind: isPlain ? 'paragraph' : kind, level, number, speaker, cells }, [
     { text },
   ]);
   return isListed ? textMarkOf(number) + shown : shown;

@@ -42,7 +42,7 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
     isCut = true;
   }
   while (above.length > 0 && rest() + needed > longest) above.shift();
-  const main = quotedAlone(quote, longest - rest(), bold);
+  const main = quotedAlone(quote, longest - rest() - (isCut ? ELLIPSIS_LENGTH : 0), bold);
   const [follows, ...others] = below;
   const isSame = follows !== undefined && lines[at + 1]!.block === lines[at]!.block && !main.endsWith('```');
   const joined = isSame ? [`${main} ${follows}`, ...others] : [main, ...below.map(asQuotation)];
@@ -51,7 +51,16 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
     joined[0]!,
     ...(isSame ? others.map(asQuotation) : joined.slice(1)),
   ];
-  return isCut && !all.at(-1)!.endsWith('```') ? `${all.join('\n')} …` : all.join('\n');
+  return isCut ? withEllipsis(all.join('\n')) : all.join('\n');
+}
+
+/** An ellipsis at its longest. */
+const ELLIPSIS_LENGTH = '\n> …'.length;
+
+/** Says that what goes on is left out, unless what is cut itself says so: after code on a line of its own. */
+function withEllipsis(shown: string): string {
+  if (shown.endsWith(CUT) || shown.endsWith('…\n```')) return shown;
+  return shown.endsWith('```') ? `${shown}\n> …` : `${shown} …`;
 }
 
 /** The quote alone, without what stands around it. */
