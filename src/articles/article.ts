@@ -1,6 +1,10 @@
 import type { Day } from '../day.ts';
 import type { Block } from './document.ts';
 
+/** A title and an address are written into headers, and read from them and from pages, up to so many characters. */
+export const LONGEST_TITLE = 250;
+export const LONGEST_SOURCE = 280;
+
 /** What somebody published, as the product holds it. Every span is a pair of offsets into `text`. */
 export interface Article {
   /** Names it within its library: the file's path in its folder, with `/` between the parts. */

@@ -1,12 +1,12 @@
 /** Reads a page of HTML: its article as a document, and what its head says of it. */
 import type { Day } from '../day.ts';
+import { LONGEST_SOURCE } from './article.ts';
 import { BadFile, decode } from './decode.ts';
 import type { Document } from './document.ts';
 import { readSource } from './header.ts';
 import { writeBlocks } from './html/blocks.ts';
 import { chooseRegion, leaveOut, readTitle } from './html/region.ts';
 import { type Parsed, parsePage } from './html/tree.ts';
-import { LONGEST_SOURCE } from './write.ts';
 import { readLeadingDay } from './written-day.ts';
 
 /** What a page shows, and what its head says of it. */

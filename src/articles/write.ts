@@ -11,10 +11,6 @@ export interface HeaderWords {
   source: string | null;
 }
 
-/** A header is read as far as this. */
-export const LONGEST_TITLE = 250;
-export const LONGEST_SOURCE = 280;
-
 /**
  * A text with a header before it that `readFacts` reads back. The text itself stays as it is, its own header too, which
  * does not overrule what stands before it.

@@ -1,5 +1,5 @@
 /** Finds which part of a page is its article, and what the article is called. */
-import { LONGEST_TITLE } from '../write.ts';
+import { LONGEST_TITLE } from '../article.ts';
 import { MOST_LINKED } from './blocks.ts';
 import { ALWAYS } from './elements.ts';
 import { inline, linesOf } from './line.ts';

@@ -1,4 +1,4 @@
-import type { Cited } from '../../library/answers.ts';
+import type { Cited, Quote } from '../../library/answers.ts';
 import { ACCENT, button, type Card, card, lengthOf, MOST_TEXT, row, text, textBeside } from './parts.ts';
 import { eventLines, quotation, sourceLine } from './quote.ts';
 import { sourceLink } from './source-link.ts';
@@ -25,8 +25,13 @@ export function citationCard(cited: Cited, citation: string): Card {
   const room = MOST_TEXT - lengthOf([heading, ...below]);
   return card(cited.state === 'same' ? ACCENT.sure : ACCENT.unsure, [
     heading,
-    text(quotation(quote, room)),
+    text(quotation(named(quote), room)),
     ...below,
     row([button('Context', ['context', quote.citation]), button('Read', ['read', quote.citation])]),
   ]);
+}
+
+/** The id names the quote, and nothing that goes on with it. */
+function named(quote: Quote): Quote {
+  return { ...quote, lines: quote.lines.filter(({ role }) => role !== 'further') };
 }

@@ -1,9 +1,9 @@
-import type { Article } from '../../articles/article.ts';
+import { type Article, LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/article.ts';
 import { BadFile } from '../../articles/decode.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import { decodeFile, formatOf, forUtf8, parseArticle, readFacts } from '../../articles/parse.ts';
 import { LARGEST_FILE } from '../../articles/text-file.ts';
-import { type HeaderWords, LONGEST_SOURCE, LONGEST_TITLE, withHeader } from '../../articles/write.ts';
+import { type HeaderWords, withHeader } from '../../articles/write.ts';
 import { readWrittenDay } from '../../articles/written-day.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { fileName } from './file-name.ts';

@@ -67,7 +67,7 @@ describe('/timeline', () => {
     expect(await seenBy(stage.theo.choose(message, 'v1:quote', [citation]))).toEqual([
       '(only you)',
       '### Cited',
-      '> The harbour of Varde burned down on 12 March 1931. It was ugly.',
+      '> The harbour of Varde burned down on 12 March 1931.',
       '-# The harbour of Varde · published 1 June 2024',
       `-# \`${citation}\``,
       '[Context] [Read]',
