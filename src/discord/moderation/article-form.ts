@@ -1,5 +1,5 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
-import { LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/write.ts';
+import { LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/article.ts';
 import type { Draft, Status } from '../../library/library.ts';
 import { shortenLabel } from '../cut.ts';
 import { writeId } from '../ids.ts';
