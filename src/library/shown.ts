@@ -103,7 +103,8 @@ export function shownInText({ heading, lines }: Shown): string {
   return shown.join('\n');
 }
 
-function lineInText({ text, kind, number, speaker, cells }: ShownLine): string {
+/** A line as plain text: with its number, its speaker, the names of its columns. */
+export function lineInText({ text, kind, number, speaker, cells }: ShownLine): string {
   const words = cells ? cellsInText(text, cells) : kind === 'code' ? text : text.replace(/\s*\n\s*/g, ' ');
   if (speaker !== null) return `${speaker}: ${words}`;
   return number === null ? words : `${number}. ${words}`;

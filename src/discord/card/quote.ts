@@ -1,5 +1,6 @@
 import { MONTHS, partsOf } from '../../day.ts';
 import type { Event, Quote, ShownLine } from '../../library/answers.ts';
+import { lineInText } from '../../library/shown.ts';
 import { daysInWords, publishedInWords } from '../../library/words.ts';
 import { cut, shorten } from '../cut.ts';
 import { escapedLength, escapeStart, escapeText } from '../escape.ts';
@@ -29,7 +30,7 @@ type Bold = readonly (readonly [from: number, to: number])[];
 export function quotation(quote: Quote, longest: number, bold: Bold = quote.highlight): string {
   const { heading, lines } = quote;
   const at = lines.findIndex(({ role }) => role === 'quote');
-  const above = lines.slice(0, at).map((line) => small(line.text, line.isCut));
+  const above = lines.slice(0, at).map((line) => small(lineInText(line), line.isCut));
   if (heading.length > 0) above.unshift(small(heading.join(' › ')));
   const below = furtherLines(lines.slice(at));
   // The mark of quotation and the line break of each.

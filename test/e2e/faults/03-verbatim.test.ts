@@ -132,7 +132,11 @@ function holdShown(markdown: string, quote: Quote, hasRoom: boolean): void {
   const shown = linesIn(markdown);
   const at = quote.lines.findIndex(({ role }) => role === 'quote');
   const [main, ...further] = quote.lines.slice(at) as [ShownLine, ...ShownLine[]];
-  const above = quote.lines.slice(0, at).map(({ text, isCut }) => ({ text: oneLine(visible(text)), isCut }));
+  const above = quote.lines.slice(0, at).map((line) => ({
+    // Small print has one line.
+    text: oneLine(line.kind === 'code' ? visible(line.text) : read(line, false)),
+    isCut: line.isCut,
+  }));
   if (quote.heading.length > 0)
     above.unshift({ text: oneLine(visible(quote.heading.join(' › '))), isCut: false });
   const shownAbove = shown.filter(({ isSmall }) => isSmall);
