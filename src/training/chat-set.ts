@@ -37,31 +37,19 @@ export async function readChatSet(folder: string): Promise<QuestionSet> {
     articles,
     questions: questions.flatMap(({ id, question, answers, follows }): Question[] => {
       if (follows !== undefined) return [];
-      const right = answers.flatMap(({ file, says }) => rightAmong(units.get(file) ?? [], says));
-      const spans = right.map(({ article, start, end }) => ({ article, start, end }));
-      return answers.length > 0 && right.length === 0 ? [] : [{ id, question, answers: spans }];
+      const right = answers.flatMap(({ file, says }) =>
+        (units.get(file) ?? []).filter(({ shown }) => says.every((part) => shown.includes(plain(part)))),
+      );
+      const narrowest = right.map(({ article, start, end }) => ({ article, start, end }));
+      return answers.length > 0 && right.length === 0 ? [] : [{ id, question, answers: narrowest }];
     }),
   };
-}
-
-/**
- * The units that answer: what is shown of them holds all that an answer says, and they themselves most of it. A sentence
- * that is only shown beside the one that answers is not the one to be found.
- */
-function rightAmong(units: readonly Unit[], says: readonly string[]): Unit[] {
-  const pieces = says.map(plain);
-  const right = units.filter(({ shown }) => pieces.every((piece) => shown.includes(piece)));
-  const ownOf = ({ own }: Unit) => pieces.filter((piece) => own.includes(piece)).length;
-  const most = Math.max(0, ...right.map(ownOf));
-  return right.filter((unit) => ownOf(unit) === most);
 }
 
 interface Unit {
   article: string;
   start: number;
   end: number;
-  /** Its own text, and all that is shown with it, as texts are compared. */
-  own: string;
   shown: string;
 }
 
@@ -79,7 +67,6 @@ function unitsOf(article: Article): Unit[] {
     article: article.id,
     start,
     end: analysed.ends[sentence]!,
-    own: plain(article.text.slice(start, analysed.ends[sentence]!)),
     shown: plain(shownInText(shownAt(analysed, sentence))).slice(0, LONGEST_SHOWN),
   }));
 }

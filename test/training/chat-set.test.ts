@@ -85,9 +85,9 @@ describe('a chat set', () => {
       ),
     ]);
     expect(answers).toEqual([
-      // What is shown with a sentence may hold the answer, but the sentence that says it is the one to find.
-      ['land', 'how do i claim', ['With a golden shovel.']],
-      ['free', 'is it free', ['It costs nothing.']],
+      // What is shown with a sentence is part of the answer; labels are not quoted.
+      ['land', 'how do i claim', ['With a golden shovel.', 'It costs nothing.']],
+      ['free', 'is it free', ['With a golden shovel.', 'It costs nothing.']],
       ['rank', 'hours for ranger', ['Ranger\t40']],
       ['rule', 'can i grief', ['No “griefing”, please.']],
       ['none', 'who is the owner', []],
