@@ -3,7 +3,7 @@ import { kindOf, type QuestionKind, questionTermsOf } from '../language/question
 import type { Term } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
-import type { Candidate, Match } from '../retrieval/index.ts';
+import { type Candidate, type Match, shareOf } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
 import { type Ranked, rerank } from '../retrieval/second-stage.ts';
 import { type Verdict, verdictOf } from '../retrieval/verdict.ts';
@@ -105,15 +105,9 @@ function modestly(verdict: Verdict, terms: readonly Term[], matches: readonly Ma
 const NEAR = 0.5;
 
 function isNear(candidate: Candidate | undefined, matches: readonly Match[]): boolean {
-  if (!candidate) return false;
-  const held = candidate.held.sentence | candidate.held.heading;
-  let said = 0;
-  let all = 0;
-  for (const [i, { idf }] of matches.entries()) {
-    all += idf;
-    if (held & (1 << i)) said += idf;
-  }
-  return all > 0 && said >= NEAR * all;
+  if (!candidate || matches.length === 0) return false;
+  const { sentence, heading } = candidate.held;
+  return shareOf(matches, (_, i) => ((sentence | heading) & (1 << i)) !== 0) >= NEAR;
 }
 
 function answerOf(

@@ -266,19 +266,13 @@ export function coverOf({ candidates, matches }: Ranking): number {
   return total > 0 ? (candidates[0]?.score ?? 0) / total : 0;
 }
 
-/**
- * How much of a question, by the rarity of its words, a candidate says with its headings and its title, and how much of it
- * the library knows no word for: shares of 1.
- */
-export function saidBy({ held }: Candidate, matches: readonly Match[]): { said: number; unknown: number } {
-  const bits = held.sentence | held.heading | held.title;
+/** The share of a question, by the rarity of its words, that some of its matches make up: 0 to 1, and 0 of no words. */
+export function shareOf(matches: readonly Match[], isAmong: (match: Match, i: number) => boolean): number {
   let all = 0;
-  let said = 0;
-  let unknown = 0;
-  for (const [i, { idf, key }] of matches.entries()) {
-    all += idf;
-    if (bits & (1 << i)) said += idf;
-    if (key === undefined) unknown += idf;
+  let among = 0;
+  for (const [i, match] of matches.entries()) {
+    all += match.idf;
+    if (isAmong(match, i)) among += match.idf;
   }
-  return all > 0 ? { said: said / all, unknown: unknown / all } : { said: 0, unknown: 0 };
+  return all > 0 ? among / all : 0;
 }

@@ -1,4 +1,4 @@
-import { coverOf, type Ranking, saidBy } from './index.ts';
+import { coverOf, type Ranking, shareOf } from './index.ts';
 
 /** How the network's odds are to be read as probabilities, each by a logistic curve. */
 export interface Calibration {
@@ -41,7 +41,9 @@ export const ANSWERED_VALUES = 4;
  */
 export function answeredBy(ranking: Ranking, scores: Float64Array): number[] {
   const best = ranking.candidates[scores.indexOf(Math.max(...scores))]!;
-  const { said, unknown } = saidBy(best, ranking.matches);
+  const { sentence, heading, title } = best.held;
+  const said = shareOf(ranking.matches, (_, i) => ((sentence | heading | title) & (1 << i)) !== 0);
+  const unknown = shareOf(ranking.matches, ({ key }) => key === undefined);
   return [oddsFrom(scores).some, coverOf(ranking), said, unknown];
 }
 
