@@ -51,6 +51,16 @@ export function isLabel(kind: BlockKind): boolean {
   return LABELS.has(kind);
 }
 
+/** Whether a block asks what the blocks below it answer. */
+export function asksQuestion({ kind, end }: Block, text: string): boolean {
+  return kind === 'question' || (kind === 'heading' && text[end - 1] === '?');
+}
+
+/** Whether a block, by its number, is a label with something below it: one with nothing is an answer like any other. */
+export function labelsOthers(blocks: readonly Block[], number: number): boolean {
+  return isLabel(blocks[number]!.kind) && blocks[number + 1]?.parent === number;
+}
+
 /** What a block has beside its text. */
 export interface BlockFacts {
   level?: number;

@@ -1,5 +1,5 @@
 import type { Article } from '../articles/article.ts';
-import { type Block, isLabel } from '../articles/document.ts';
+import { asksQuestion, type Block, labelsOthers } from '../articles/document.ts';
 import { dateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
 import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
@@ -87,11 +87,9 @@ export class Analysed implements Sentences {
     let first = 0;
     for (const [number, block] of blocks.entries()) {
       const last = first + this.blocks[number]!;
-      // A label that nothing stands below is an answer like any other.
-      const hasBelow = blocks[number + 1]?.parent === number;
       yield {
         parent: block.parent,
-        label: hasBelow ? labelOf(block, this.article.text) : LABEL.none,
+        label: labelsOthers(blocks, number) ? labelOf(block, this.article.text) : LABEL.none,
         sentences: this.#sentenceTerms(first, last, days.get(number)?.day, block.number),
       };
       first = last;
@@ -121,11 +119,8 @@ export class Analysed implements Sentences {
   }
 }
 
-function labelOf({ kind, end }: Block, text: string): Label {
-  if (!isLabel(kind)) return LABEL.none;
-  return kind === 'question' || (kind === 'heading' && text[end - 1] === '?')
-    ? LABEL.question
-    : LABEL.heading;
+function labelOf(block: Block, text: string): Label {
+  return asksQuestion(block, text) ? LABEL.question : LABEL.heading;
 }
 
 /** Longer items are read sentence by sentence. */

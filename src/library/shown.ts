@@ -1,4 +1,5 @@
-import { type Block, type BlockKind, isLabel } from '../articles/document.ts';
+import type { Article } from '../articles/article.ts';
+import { asksQuestion, type Block, isLabel } from '../articles/document.ts';
 import { displayTitle } from '../articles/title.ts';
 import { leansOnBefore } from '../language/leaning.ts';
 import type { Analysed } from './analysed.ts';
@@ -64,8 +65,9 @@ export function shownAt(
     }
     return taken;
   };
-  const further = take(furtherOf(analysed, sentence), 'further');
-  const before = take(beforeOf(analysed, sentence, leans), 'before').reverse();
+  const label = answeredAbove(article, at);
+  const further = take(furtherOf(analysed, sentence, label), 'further');
+  const before = take(beforeOf(analysed, sentence, label, leans), 'before').reverse();
   return { heading, lines: [...introductions, ...before, quote, ...further] };
 }
 
@@ -105,20 +107,28 @@ export function shownInText({ heading, lines }: Shown): string {
 
 /** A line as plain text: with its number, its speaker, the names of its columns. */
 export function lineInText({ text, kind, number, speaker, cells }: ShownLine): string {
-  const words = cells ? cellsInText(text, cells) : kind === 'code' ? text : text.replace(/\s*\n\s*/g, ' ');
+  const inLine = kind === 'code' ? text : text.replace(/\s*\n\s*/g, ' ');
+  const words = cells ? joinCells(cells, (from, to) => text.slice(from, to)) : inLine;
   if (speaker !== null) return `${speaker}: ${words}`;
   return number === null ? words : `${number}. ${words}`;
 }
 
-/** "Mod: Litematica · Allowed?: yes"; two cells without names as "Origin: Harrowgate". */
-export function cellsInText(text: string, cells: NonNullable<ShownBlock['cells']>): string {
-  const filled = cells.map(({ column, from, to }) => ({ column, value: text.slice(from, to) }));
-  if (filled.length === 2 && filled.every(({ column, value }) => column === '' && value !== ''))
-    return `${filled[0]!.value}: ${filled[1]!.value}`;
+/**
+ * "Mod: Litematica · Allowed?: yes"; two cells without names as "Origin: Harrowgate".
+ *
+ * @param shownOf what is shown of a cell, by its offsets in the row
+ * @param nameOf what is shown of the name of a column
+ */
+export function joinCells(
+  cells: NonNullable<ShownBlock['cells']>,
+  shownOf: (from: number, to: number) => string,
+  nameOf = (column: string) => column,
+): string {
+  const filled = cells.filter(({ from, to }) => to > from);
+  const isPair = filled.length === 2 && cells.length === 2 && filled.every(({ column }) => column === '');
   return filled
-    .filter(({ value }) => value !== '')
-    .map(({ column, value }) => (column === '' ? value : `${column}: ${value}`))
-    .join(' · ');
+    .map(({ column, from, to }) => (column && `${nameOf(column)}: `) + shownOf(from, to))
+    .join(isPair ? ': ' : ' · ');
 }
 
 /** The blocks that a block belongs to, the highest first. */
@@ -161,24 +171,21 @@ function lengthOf({ text, cells, speaker }: ShownLine): number {
   return text.length + names + (speaker?.length ?? 0) + 1;
 }
 
-const TELLS_WHOLE: ReadonlySet<BlockKind> = new Set<BlockKind>(['question', 'term']);
-
 /**
  * The label whose blocks are one answer together: a question, a term, a heading that asks, or one with so little below it
  * that it is read at once. -1 where a block stands below none.
  */
-function answeredAbove({ article }: Analysed, at: number): number {
-  const { text, blocks } = article;
+function answeredAbove({ text, blocks }: Article, at: number): number {
   let isListed = false;
   for (let block = at; block >= 0; block = blocks[block]!.parent) {
-    const { kind, start, end, number } = blocks[block]!;
+    const { kind, number } = blocks[block]!;
     // Steps are read one after another; of other lists one item is the answer.
     if ((kind === 'item' && !(number !== undefined && isCountedFromOne(blocks, block))) || kind === 'row')
       isListed = true;
     if (block === at) continue;
-    if (TELLS_WHOLE.has(kind) || (kind === 'heading' && text[end - 1] === '?')) return block;
+    if (kind === 'term' || asksQuestion(blocks[block]!, text)) return block;
     if (kind !== 'heading') continue;
-    return !isListed && endOf(blocks, block) - start <= LONGEST_SHOWN ? block : -1;
+    return !isListed && isReadAtOnce(blocks, block) ? block : -1;
   }
   return -1;
 }
@@ -192,18 +199,22 @@ function isCountedFromOne(blocks: readonly Block[], item: number): boolean {
   return false;
 }
 
-/** Where the last block below a block ends. */
-function endOf(blocks: readonly Block[], outer: number): number {
-  let last = outer;
-  while (blocks[last + 1] && blocks[last + 1]!.parent >= outer) last++;
-  return blocks[last]!.end;
+/** Whether a block with all that stands below it is no longer than what is shown. */
+function isReadAtOnce(blocks: readonly Block[], outer: number): boolean {
+  const longest = blocks[outer]!.start + LONGEST_SHOWN;
+  for (let last = outer; blocks[last]!.end <= longest; last++)
+    if (!blocks[last + 1] || blocks[last + 1]!.parent < outer) return true;
+  return false;
 }
 
-/** The sentences after one that belong to the same answer, in order. */
-function* furtherOf(analysed: Analysed, sentence: number): Iterable<number> {
+/**
+ * The sentences after one that belong to the same answer, in order.
+ *
+ * @param label the block that they answer together: see `answeredAbove`
+ */
+function* furtherOf(analysed: Analysed, sentence: number, label: number): Iterable<number> {
   const { starts, article } = analysed;
   const at = analysed.blockOf(sentence);
-  const label = answeredAbove(analysed, at);
   let following = 0;
   for (let next = sentence + 1; next < starts.length; next++) {
     const block = analysed.blockOf(next);
@@ -224,10 +235,9 @@ function* furtherOf(analysed: Analysed, sentence: number): Iterable<number> {
 }
 
 /** The sentences before one that belong to the same answer, or say whom it speaks of: the nearest first. */
-function* beforeOf(analysed: Analysed, sentence: number, leans: boolean): Iterable<number> {
+function* beforeOf(analysed: Analysed, sentence: number, label: number, leans: boolean): Iterable<number> {
   const { article } = analysed;
   const at = analysed.blockOf(sentence);
-  const label = answeredAbove(analysed, at);
   // Of a list or a table, one is the answer.
   const isOne = article.blocks[at]!.kind === 'item' || article.blocks[at]!.kind === 'row';
   if (isOne) return;

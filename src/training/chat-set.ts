@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Article } from '../articles/article.ts';
-import { isLabel } from '../articles/document.ts';
+import { labelsOthers } from '../articles/document.ts';
 import { readFolder } from '../articles/folder.ts';
 import { Analysed } from '../library/analysed.ts';
 import { LONGEST_SHOWN, shownAt, shownInText } from '../library/shown.ts';
@@ -60,7 +60,7 @@ function unitsOf(article: Article): Unit[] {
     ({ sentence }) => {
       const block = analysed.blockOf(sentence);
       // A label is not quoted while something stands below it.
-      return !isLabel(blocks[block]!.kind) || blocks[block + 1]?.parent !== block;
+      return !labelsOthers(blocks, block);
     },
   );
   return sentences.map(({ start, sentence }) => ({

@@ -74,7 +74,7 @@ export function curriculum(sets: readonly WeighedSet[], lexicon: Lexicon): Lesso
     set.articles.forEach((article, i) => {
       const own = questionsOn(set, [article]);
       if (own.questions.length < FEWEST_QUESTIONS) return;
-      // Every other one without its title: the customer's article has none.
+      // Every other one without its title: the article that ships has none.
       const library = new Examples([i % 2 === 0 ? article : { ...article, title: null }], lexicon);
       const others = {
         ...set,

@@ -3,7 +3,7 @@ import type { Article } from '../../src/articles/article.ts';
 import { DocumentWriter } from '../../src/articles/document.ts';
 import { Analysed } from '../../src/library/analysed.ts';
 import type { Shown } from '../../src/library/answers.ts';
-import { cellsInText, LONGEST_SHOWN, shownAt, shownInText } from '../../src/library/shown.ts';
+import { joinCells, LONGEST_SHOWN, shownAt, shownInText } from '../../src/library/shown.ts';
 
 /** An article that is written block by block; what is shown is asked for by how a sentence starts. */
 function written(write: (writer: DocumentWriter) => void, title: string | null = null) {
@@ -167,9 +167,11 @@ describe('a row of a table', () => {
 
   it('of two cells without names is a name and what it is', () => {
     const at = (from: number, to: number, column = '') => ({ column, from, to });
-    expect(cellsInText('Origin\tHarrowgate', [at(0, 6), at(7, 17)])).toBe('Origin: Harrowgate');
-    expect(cellsInText('Origin\t', [at(0, 6), at(7, 7)])).toBe('Origin');
-    expect(cellsInText('a\tb\tc', [at(0, 1), at(2, 3, 'B'), at(4, 5)])).toBe('a · B: b · c');
+    const joined = (text: string, cells: ReturnType<typeof at>[]) =>
+      joinCells(cells, (from, to) => text.slice(from, to));
+    expect(joined('Origin\tHarrowgate', [at(0, 6), at(7, 17)])).toBe('Origin: Harrowgate');
+    expect(joined('Origin\t', [at(0, 6), at(7, 7)])).toBe('Origin');
+    expect(joined('a\tb\tc', [at(0, 1), at(2, 3, 'B'), at(4, 5)])).toBe('a · B: b · c');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ShownBlock, ShownLine } from '../../library/answers.ts';
+import { joinCells } from '../../library/shown.ts';
 import { shorten } from '../cut.ts';
 import { escapeInline, escapeStart, visibleLines } from '../escape.ts';
 
@@ -72,13 +73,7 @@ export function cellsInMarkdown(
   cells: NonNullable<ShownBlock['cells']>,
   bold: readonly (readonly [from: number, to: number])[],
 ): string {
-  const filled = cells.filter(({ from, to }) => to > from);
-  const pair = filled.length === 2 && cells.length === 2 && filled.every(({ column }) => column === '');
-  const shown = filled.map(({ column, from, to }) => {
-    const value = emphasised(text, bold, from, to).trim();
-    return column === '' ? value : `${escapeInline(column)}: ${value}`;
-  });
-  return shown.join(pair ? ': ' : ' · ');
+  return joinCells(cells, (from, to) => emphasised(text, bold, from, to).trim(), escapeInline);
 }
 
 /** A stretch of a text, escaped, with parts of it in bold. */

@@ -46,11 +46,10 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
   const main = quotedAlone(quote, longest - rest() - (isCut ? ELLIPSIS_LENGTH : 0), bold);
   const [follows, ...others] = below;
   const isSame = follows !== undefined && lines[at + 1]!.block === lines[at]!.block && !main.endsWith('```');
-  const joined = isSame ? [`${main} ${follows}`, ...others] : [main, ...below.map(asQuotation)];
   const all = [
     ...above.map(asQuotation),
-    joined[0]!,
-    ...(isSame ? others.map(asQuotation) : joined.slice(1)),
+    isSame ? `${main} ${follows}` : main,
+    ...(isSame ? others : below).map(asQuotation),
   ];
   return isCut ? withEllipsis(all.join('\n')) : all.join('\n');
 }
