@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   else printFigures(figures);
 }
 
-function printFigures({ threshold, cost, ...figures }: Figures): void {
+function printFigures({ threshold, bold, cost, ...figures }: Figures): void {
   const percent = (value: number | null) => (value === null ? '-' : `${(100 * value).toFixed(1)} %`);
   console.log(`${figures.set}: ${figures.questions} questions (${figures.answerable} answerable) over \
 ${figures.sentences} sentences in ${figures.articles} articles\n`);
@@ -70,12 +70,15 @@ ${figures.sentences} sentences in ${figures.articles} articles\n`);
     'answerable answered': percent(threshold.answered),
     'of those, right': percent(threshold.precision),
     'unanswerable answered': percent(threshold.falseAnswers),
+    'right first quotes with bold': percent(bold.some),
+    'bold: exactly the answer': percent(bold.exact),
+    'bold: F1': percent(bold.f1),
     'sentences indexed a second': Math.round(cost.sentencesPerSecond).toLocaleString('en'),
     'ms a question, median': cost.msP50.toFixed(2),
     'ms a question, p99': cost.msP99.toFixed(2),
     'bytes of memory a sentence': Math.round(cost.bytesPerSentence).toLocaleString('en'),
   };
-  for (const [name, value] of Object.entries(rows)) console.log(`${name.padEnd(28)}${value.padStart(10)}`);
+  for (const [name, value] of Object.entries(rows)) console.log(`${name.padEnd(30)}${value.padStart(10)}`);
 }
 
 function printCases(figures: CaseFigures, json: boolean): void {

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Answers } from '../../src/library/answers.ts';
+import type { Answers, Quote } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/embedded.ts';
 import type { Model } from '../../src/retrieval/model.ts';
 import { answersQuestion, type Question, type QuestionSet } from '../../src/training/set.ts';
 import { areaUnderCurve, percentile, share } from './figures.ts';
+import { overlapOf } from './overlap.ts';
 
 /** The figures of one set. Shares are 0 to 1; what the set cannot give is null. */
 export interface Figures {
@@ -20,6 +21,8 @@ export interface Figures {
   r20: number | null;
   auroc: number | null;
   threshold: { answered: number | null; precision: number | null; falseAnswers: number | null };
+  /** Of the first quotes that are right: how many have a part in bold, and how far it is what was marked as the answer. */
+  bold: { some: number | null; exact: number | null; f1: number | null };
   cost: { sentencesPerSecond: number; msP50: number; msP99: number; bytesPerSentence: number };
 }
 
@@ -76,6 +79,7 @@ export async function measure(
   const right: boolean[] = [];
   const confident: number[] = [];
   const unanswerableConfident: number[] = [];
+  const bold: { exact: boolean; f1: number; some: boolean }[] = [];
   const total = { articles: 0, sentences: 0, seconds: 0, bytes: 0, falseAnswers: 0, questions: 0 };
   for (const { articles, questions } of libraries) {
     collect();
@@ -100,6 +104,7 @@ export async function measure(
         const rank = rankOf(question, answers);
         ranks.push(rank);
         confident.push(confidence);
+        if (rank === 1) bold.push(...boldOf(question, answers.answers[0]!));
         if (answers.verdict === 'answered') right.push(rank === 1);
         answered.push(answers.verdict === 'answered');
       }
@@ -126,6 +131,11 @@ export async function measure(
       precision: share(right),
       falseAnswers: unanswered > 0 ? total.falseAnswers / unanswered : null,
     },
+    bold: {
+      some: share(bold.map(({ some }) => some)),
+      exact: share(bold.map(({ exact }) => exact)),
+      f1: bold.length > 0 ? bold.reduce((sum, { f1 }) => sum + f1, 0) / bold.length : null,
+    },
     cost: {
       sentencesPerSecond: total.sentences / total.seconds,
       msP50: percentile(times, 0.5),
@@ -139,6 +149,23 @@ export async function measure(
 function rankOf(question: Question, { answers }: Answers): number {
   const at = answers.findIndex((quote) => answersQuestion(quote, question));
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
+}
+
+/** How far the parts in bold are an answer, whichever they are nearest to; none where the whole quote is the answer. */
+function boldOf({ answers }: Question, { article, start, quote, highlight }: Quote) {
+  const part = highlight.map(([from, to]) => quote.slice(from, to)).join(' ');
+  const wanted = answers
+    .filter((one) => one.article === article && one.start >= start && one.end <= start + quote.length)
+    .map((one) => quote.slice(one.start - start, one.end - start));
+  if (wanted.includes(quote)) return [];
+  const overlaps = wanted.map((one) => overlapOf(part, one));
+  return [
+    {
+      some: highlight.length > 0,
+      exact: overlaps.some(({ exact }) => exact),
+      f1: Math.max(...overlaps.map(({ f1 }) => f1)),
+    },
+  ];
 }
 
 function memoryInUse(): number {
