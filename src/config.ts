@@ -19,6 +19,8 @@ export interface Config {
   data: string;
   /** Which of day and month stands first in dates of numbers; null where each article is to tell. */
   dateOrder: DateOrder | null;
+  /** Whether candidates are read by the reader, or ordered by the stage before alone. */
+  reader: boolean;
   /** Where supervisors ask how it is; null for nowhere. */
   healthPort: number | null;
 }
@@ -59,6 +61,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const shards = readShards(read('SHARDS'), problems);
   const database = readDatabase(read, problems);
   const dateOrder = readDateOrder(read('DATE_ORDER'), problems);
+  const reader = readSwitch(read('READER'), problems);
 
   // Another server on this machine may have tokens of another form.
   if (token && !apiBase && !TOKEN.test(token))
@@ -89,6 +92,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     seeds: read('SEEDS_DIR') ?? 'seeds',
     data: read('DATA_DIR') ?? 'data',
     dateOrder,
+    reader,
     healthPort: healthPort ? Number(healthPort) : null,
   };
 }
@@ -104,6 +108,17 @@ export function readDateOrder(text: string | null, problems: string[]): DateOrde
     'DATE_ORDER is neither dmy nor mdy: the first reads 02/01/2025 as 2 January, the second as 1 February.',
   );
   return null;
+}
+
+/**
+ * What READER says.
+ *
+ * @param problems is told when it is wrong
+ */
+export function readSwitch(text: string | null, problems: string[]): boolean {
+  if (text !== null && text !== 'on' && text !== 'off')
+    problems.push('READER is neither on nor off: off takes less time and memory, and answers less well.');
+  return text !== 'off';
 }
 
 /** As "auto", or as "0,1/4": the first two of four. */

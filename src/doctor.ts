@@ -1,6 +1,6 @@
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Finding, inText, noted, well, wrong } from './doctor/finding.ts';
-import { checkData, checkNode, checkSeeds } from './doctor/machine.ts';
+import { checkData, checkNode, checkReader, checkSeeds } from './doctor/machine.ts';
 
 /** `npm run doctor`: looks at all that the bot needs, and says what to do about what is wrong. It changes nothing. */
 
@@ -21,6 +21,7 @@ async function checkRest(): Promise<Finding[]> {
     ...problems.map(wrong),
     ...(await checkSeeds(config)),
     await checkData(config),
+    checkReader(config),
     ...(problems.length > 0 ? [] : await checkToken(config)),
   ];
 }

@@ -14,6 +14,7 @@ import { USUAL_PORT } from './local/settings.ts';
 import { Locked, lockFolder } from './lock.ts';
 import { createLog } from './log.ts';
 import { RejectionCount } from './rejections.ts';
+import { canRead, NO_SIMD } from './retrieval/reader/kernels/compile.ts';
 
 /** What a supervisor can act on, after sysexits.h: a setting is wrong, or it may work later. */
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
@@ -45,16 +46,17 @@ async function main(): Promise<void> {
   if (config.database) setFlagsFromString(SMALL);
   await lock(config.data);
 
-  const { seeds, dateOrder } = config;
+  const { seeds, dateOrder, reader } = config;
   setDateOrder(dateOrder);
   const place = config.database
-    ? { seeds, dateOrder, database: config.database }
-    : { seeds, dateOrder, data: config.data };
+    ? { seeds, dateOrder, reader, database: config.database }
+    : { seeds, dateOrder, reader, data: config.data };
   const { library, found, read } = beginLibrary(place, {
     onProgress: tellProgress,
     onChange: (change) => tellChange(change, seeds),
   });
   toEnd.push(library.close);
+  if (reader && !canRead()) log.warn(NO_SIMD);
   read.then(() => tellLibrary(library, config)).catch(leave);
   // Side by side: discord.js takes about as long to load as the articles to be found. Discord counts logins, so that
   // there is none without articles; a Discord for one does not.

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { problemInWords, readFolder } from './articles/folder.ts';
-import { readDateOrder } from './config.ts';
+import { readDateOrder, readSwitch } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Answers, Quote } from './library/answers.ts';
 import { createLibrary } from './library/embedded.ts';
+import { shippedModel } from './library/shipped-model.ts';
 import { daysInWords, publishedInWords } from './library/words.ts';
 
 /** `npm run -s ask`: the library at the shell, for scripts and for those without Discord. */
@@ -29,12 +30,13 @@ async function main(): Promise<void> {
   if (!question === !values.questions)
     throw new UsageError(`Give a question, or a file of questions.\n\n${USAGE}`);
 
-  setDateOrder(dateOrderInEnvironment());
+  const { order, reads } = settings();
+  setDateOrder(order);
   const { articles, problems } = await readFolder(values.articles);
   for (const problem of problems) console.error(problemInWords(problem));
   if (articles.length === 0)
     console.error(`${values.articles} holds no articles: put .txt, .md or .html files with text into it.`);
-  const library = createLibrary(articles, problems);
+  const library = createLibrary(articles, problems, shippedModel(reads));
 
   if (values.questions) {
     for (const line of await linesOf(values.questions))
@@ -45,11 +47,12 @@ async function main(): Promise<void> {
   }
 }
 
-function dateOrderInEnvironment() {
+function settings() {
   const problems: string[] = [];
   const order = readDateOrder(process.env.DATE_ORDER?.trim() || null, problems);
+  const reads = readSwitch(process.env.READER?.trim() || null, problems);
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return order;
+  return { order, reads };
 }
 
 function parse() {

@@ -28,6 +28,7 @@ describe('the settings', () => {
       seeds: 'seeds',
       data: 'data',
       dateOrder: null,
+      reader: true,
       healthPort: null,
     });
     expect(readConfig({ DISCORD_TOKEN: ' ', DISCORD_GUILD_ID: '' }).token).toBeNull();
@@ -44,6 +45,7 @@ describe('the settings', () => {
         SEEDS_DIR: '/articles',
         DATA_DIR: '/kept',
         DATE_ORDER: 'dmy',
+        READER: 'off',
         HEALTH_PORT: '8080',
       }),
     ).toEqual({
@@ -55,6 +57,7 @@ describe('the settings', () => {
       seeds: '/articles',
       data: '/kept',
       dateOrder: 'dmy',
+      reader: false,
       healthPort: 8080,
     });
   });
@@ -97,6 +100,10 @@ describe('the settings', () => {
 
   it.each(['ymd', 'DMY', 'day first'])('refuse %s as the order of dates', (order) => {
     expect(problemsOf({ DATE_ORDER: order })[0]).toMatch(/^DATE_ORDER is neither dmy nor mdy/);
+  });
+
+  it.each(['yes', 'large'])('say that READER is not %s', (reader) => {
+    expect(problemsOf({ READER: reader })[0]).toMatch(/^READER is neither on nor off/);
   });
 
   it.each(['http', '0', '65536', '80a', '-1'])('refuse %s as a port', (port) => {

@@ -71,6 +71,7 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
         `✓ Node.js ${process.versions.node}`,
         '✓ /seeds/ holds 1 article(s)',
         '✓ /data/ can be written to',
+        '✓ the reader can run',
         '✓ DISCORD_TOKEN has the form of a token',
         ...WELL,
         '',
@@ -89,6 +90,7 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
         '✗ HEALTH_PORT is not a port: a number from 1 to 65535, such as 8080.',
         '✓ /seeds/ holds 1 article(s)',
         '✓ /data/ can be written to',
+        '✓ the reader can run',
         '',
         'To mend: 2.',
       ],
@@ -98,9 +100,15 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
 
   it('says what to do without a token', async () => {
     const { lines, code } = await run({});
-    expect(lines[3]).toBe(
+    expect(lines[4]).toBe(
       '! DISCORD_TOKEN is not set: npm start opens a Discord of its own. For a real server, copy .env.example to .env and fill it in.',
     );
+    expect(code).toBe(0);
+  });
+
+  it('says that the reader is off', async () => {
+    const { lines, code } = await run({ READER: 'off' });
+    expect(lines[3]).toBe('! READER is off: questions are answered without the reader, and less well.');
     expect(code).toBe(0);
   });
 });

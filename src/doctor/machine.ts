@@ -3,6 +3,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { problemInWords, readFolder } from '../articles/folder.ts';
 import type { Config } from '../config.ts';
+import { canRead, NO_SIMD } from '../retrieval/reader/kernels/compile.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
 /** As package.json asks for. */
@@ -16,6 +17,12 @@ export function checkNode(version: string): Finding {
   return wrong(
     `Node.js ${version} is too old: install ${LEAST_NODE.join('.')} or later from https://nodejs.org.`,
   );
+}
+
+/** Whether the reader can run. */
+export function checkReader({ reader }: Pick<Config, 'reader'>): Finding {
+  if (!reader) return noted('READER is off: questions are answered without the reader, and less well.');
+  return canRead() ? well('the reader can run') : noted(NO_SIMD);
 }
 
 /** The articles that ship: what is served, and each file that is not. */

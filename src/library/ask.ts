@@ -5,6 +5,8 @@ import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
 import { type Candidate, type Match, shareOf } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
+import type { ReaderInput } from '../retrieval/reader/reader.ts';
+import { reread } from '../retrieval/reader/reread.ts';
 import { type Ranked, rerank } from '../retrieval/second-stage.ts';
 import { type Verdict, verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
@@ -12,7 +14,8 @@ import type { Answers } from './answers.ts';
 import { type Answer, conflictAmong } from './conflict.ts';
 import { datesAt } from './events.ts';
 import type { Scope } from './library.ts';
-import { quoteAt, textAt } from './quote.ts';
+import { analysedAt, quoteAt, textAt } from './quote.ts';
+import { readerInputOf } from './reader-input.ts';
 import { Recent } from './recent.ts';
 import { isWithin, type View } from './view.ts';
 
@@ -41,13 +44,11 @@ export class Asking {
     const ranking = view.index.rank([...terms, ...times], CANDIDATES, (segment, article) =>
       isWithin(view.placeAt(segment, article), scope),
     );
-    const { ranked, none, certainty } = rerank(
-      question,
-      terms,
-      ranking,
-      (one) => this.#passageOf(view, one),
-      this.#model,
-    );
+    const reranking = rerank(question, terms, ranking, (one) => this.#passageOf(view, one), this.#model);
+    const reader = this.#model.reader();
+    const { ranked, none, certainty } = reader
+      ? reread(question, reranking, (one) => inputOf(view, one), reader)
+      : reranking;
     const kind = kindOf(question);
     const unmatched = unmatchedIn(question, ranking.matches);
     const verdict = modestly(verdictOf(none, certainty, unmatched.length > 0), terms, ranking.matches);
@@ -110,15 +111,21 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
   return shareOf(matches, (_, i) => ((sentence | heading) & (1 << i)) !== 0) >= NEAR;
 }
 
+function inputOf(view: View, { segment, sentence }: Candidate): ReaderInput {
+  const { place, number } = view.sentenceAt(segment, sentence);
+  return readerInputOf(analysedAt(place), number);
+}
+
 function answerOf(
   view: View,
-  { candidate, passage, attention, probability }: Ranked,
+  { candidate, passage, attention, probability, span }: Ranked,
   kind: QuestionKind,
   question: readonly Term[] | null,
 ): Answer {
   const { place, number } = view.sentenceAt(candidate.segment, candidate.sentence);
   const dates = datesAt(place, number);
-  const parts = question ? highlight(kind, question, { ...passage, dates }, attention) : [];
+  const part = question && span?.();
+  const parts = part ? [part] : question ? highlight(kind, question, { ...passage, dates }, attention) : [];
   const quote = quoteAt(place, number, dates, {
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,

@@ -26,6 +26,8 @@ export interface Folders {
   data: string | null;
   /** What DATE_ORDER says: see `setDateOrder`. Null, or left out, when it says nothing. */
   dateOrder?: DateOrder | null;
+  /** Whether the reader reads, which it does by default. */
+  reader?: boolean;
 }
 
 /** From a change to its being kept for the next start, in milliseconds. From 1,000 (little is lost) to 60,000. */
@@ -44,7 +46,7 @@ const READING_SHARE = 1 / 3;
  * @throws LibraryFailure when the seeds cannot be read, or the data folder cannot be written to
  */
 export async function openFolders(
-  { seeds, data, dateOrder = null }: Folders,
+  { seeds, data, dateOrder = null, reader = true }: Folders,
   onProgress: (progress: Progress) => void = () => {},
   watching: Partial<Watching> = {},
   onChange: (change: Change) => void = () => {},
@@ -91,7 +93,7 @@ export async function openFolders(
   }
   const keeper = servers ? keepOnDisk(servers, stock) : keepInMemory(stock);
   const reports = servers ? keepReportsOnDisk(servers.root) : keepReportsInMemory();
-  return libraryOf(stock, keeper, reports, shippedModel(), async () => {
+  return libraryOf(stock, keeper, reports, shippedModel(reader), async () => {
     for (const stop of stops) stop();
   });
 }

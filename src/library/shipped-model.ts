@@ -1,22 +1,35 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readArtifact } from '../retrieval/artifact.ts';
 import { type Model, readModel } from '../retrieval/model.ts';
+import { compileKernels } from '../retrieval/reader/kernels/compile.ts';
+import { createReader, type Reader } from '../retrieval/reader/reader.ts';
 
 let model: Model | null = null;
 
-/** The model that ships with the product: read once in each thread, 5 MB. */
-export function shippedModel(): Model {
+/**
+ * The model that ships with the product: read once in each thread, 5 MB, and 30 MB for its reader when that is first
+ * needed.
+ *
+ * @param reads whether it has its reader
+ */
+export function shippedModel(reads = true): Model {
   model ??= readModelFrom(fileURLToPath(new URL('../retrieval/learned', import.meta.url)));
-  return model;
+  return reads ? model : { ...model, reader: () => null };
 }
 
 /** A model that training has put into a folder. */
 export function readModelFrom(folder: string): Model {
-  const read = (name: string) => readFileSync(path.join(folder, `${name}.bin`));
-  return readModel({
-    vectors: read('vectors'),
-    associations: read('associations'),
-    network: read('network'),
+  const fileOf = (name: string) => path.join(folder, `${name}.bin`);
+  const read = (name: string) => readFileSync(fileOf(name));
+  const files = { vectors: read('vectors'), associations: read('associations'), network: read('network') };
+  let reader: Reader | null | undefined;
+  return readModel(files, () => {
+    if (reader === undefined) {
+      const kernels = existsSync(fileOf('reader')) ? compileKernels() : null;
+      reader = kernels && createReader(readArtifact(read('reader')), kernels);
+    }
+    return reader;
   });
 }

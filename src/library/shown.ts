@@ -132,7 +132,7 @@ export function joinCells(
 }
 
 /** The blocks that a block belongs to, the highest first. */
-function ancestorsOf(blocks: readonly Block[], at: number): number[] {
+export function ancestorsOf(blocks: readonly Block[], at: number): number[] {
   const found: number[] = [];
   for (let block = blocks[at]!.parent; block >= 0; block = blocks[block]!.parent) found.push(block);
   return found.reverse();

@@ -5,11 +5,14 @@ import { WORD_FEATURES } from './features/word.ts';
 import { Lexicon } from './lexicon.ts';
 import { type Network, parameterCount, type Shape } from './network.ts';
 import { ANSWERED_VALUES } from './odds.ts';
+import type { Reader } from './reader/reader.ts';
 
 /** All that was learned, ready for use. */
 export interface Model {
   lexicon: Lexicon;
   network: Network;
+  /** Read when it is first asked for; null where there is none, or where it cannot run. */
+  reader(): Reader | null;
 }
 
 /** The data files that a model is read from: see src/training. */
@@ -22,11 +25,18 @@ export interface ModelFiles {
 const FEATURES = { sentence: SENTENCE_FEATURES, term: TERM_FEATURES, word: WORD_FEATURES };
 const SIZES = ['termUnits', 'wordUnits', 'firstUnits', 'secondUnits'] as const;
 
-/** @throws Error when a file is damaged, or was made for other features or layers than this version has */
-export function readModel({ vectors, associations, network }: ModelFiles): Model {
+/**
+ * @param reader reads the reader, when it is first asked for
+ * @throws Error when a file is damaged, or was made for other features or layers than this version has
+ */
+export function readModel(
+  { vectors, associations, network }: ModelFiles,
+  reader: Model['reader'] = () => null,
+): Model {
   return {
     lexicon: new Lexicon(readArtifact(vectors), readArtifact(associations)),
     network: readNetwork(readArtifact(network)),
+    reader,
   };
 }
 

@@ -49,7 +49,8 @@ export function answeredBy(ranking: Ranking, scores: Float64Array): number[] {
 
 const LEAST = 1e-6;
 
-function logOdds(probability: number): number {
+/** ln of the odds of a probability; bounded. */
+export function logOdds(probability: number): number {
   const within = Math.min(1 - LEAST, Math.max(LEAST, probability));
   return Math.log(within / (1 - within));
 }

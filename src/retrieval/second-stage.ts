@@ -1,4 +1,5 @@
 import type { Term } from '../language/terms.ts';
+import type { Span } from '../span.ts';
 import { evidenceFor } from './features/evidence.ts';
 import type { Passage } from './features/passage.ts';
 import type { Candidate, Ranking } from './index.ts';
@@ -17,6 +18,8 @@ export interface Ranked {
   probability: number;
   /** How much of the answer each word of the passage is: shares of 1. */
   attention: Float64Array;
+  /** Where the reader has read it: the part that answers, as offsets in it. */
+  span?: () => Span | null;
 }
 
 /** The candidates of one question in their final order. */
@@ -40,7 +43,7 @@ export function rerank(
   terms: readonly Term[],
   ranking: Ranking,
   passageOf: (candidate: Candidate) => Passage,
-  { lexicon, network }: Model,
+  { lexicon, network }: Pick<Model, 'lexicon' | 'network'>,
 ): Reranking {
   const { candidates } = ranking;
   if (candidates.length === 0) return { ranked: [], none: 1, certainty: 0 };

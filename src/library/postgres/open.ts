@@ -4,6 +4,7 @@ import { type DateOrder, setDateOrder } from '../../date-order.ts';
 import { type Change, watchChanges } from '../changes.ts';
 import type { Progress } from '../collect.ts';
 import { type Library, LibraryFailure } from '../library.ts';
+import { shippedModel } from '../shipped-model.ts';
 import { Database, LOST } from './database.ts';
 import { libraryIn } from './library.ts';
 import { migrate } from './migrate.ts';
@@ -21,6 +22,8 @@ export interface Shared {
    * has analysed in another order, the next to start analyses again.
    */
   dateOrder?: DateOrder | null;
+  /** Whether the reader reads, which it does by default. */
+  reader?: boolean;
 }
 
 /** One that starts together with its database waits so long for it, in milliseconds. */
@@ -44,7 +47,7 @@ const REFUSALS: Record<string, string> = {
  * @throws LibraryFailure when the seeds cannot be read, or the database cannot be used
  */
 export async function openDatabase(
-  { seeds, database: url, dateOrder = null }: Shared,
+  { seeds, database: url, dateOrder = null, reader = true }: Shared,
   onProgress: (progress: Progress) => void = () => {},
   watching: Partial<Watching> = {},
   onChange: (change: Change) => void = () => {},
@@ -75,7 +78,7 @@ export async function openDatabase(
   return libraryIn(
     database,
     () => shipped.content().problems,
-    undefined,
+    shippedModel(reader),
     async () => stop(),
   );
 }

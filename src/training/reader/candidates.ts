@@ -1,0 +1,119 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Article } from '../../articles/article.ts';
+import { askedDateTermsOf } from '../../language/date-terms.ts';
+import { questionTermsOf } from '../../language/question.ts';
+import { Analysed } from '../../library/analysed.ts';
+import { readerInputOf } from '../../library/reader-input.ts';
+import { shelve } from '../../library/shelf.ts';
+import { shippedModel } from '../../library/shipped-model.ts';
+import { readPassage } from '../../retrieval/features/passage.ts';
+import { type Candidate, Index } from '../../retrieval/index.ts';
+import { rerank } from '../../retrieval/second-stage.ts';
+import { readAnySet } from '../chat-set.ts';
+import { hashOf } from '../random.ts';
+import { answersQuestion, type Question } from '../set.ts';
+
+/** Writes what the reader learns from: the candidates of each question of some sets, as the stage before orders them. */
+
+const USAGE = `Usage: node --import tsx src/training/reader/candidates.ts --out DIR [--foreign N] DIR…
+
+  DIR…        sets of questions (see test/eval/README.md)
+  --out DIR   where NAME.jsonl of each set goes
+  --foreign N so many questions of each other set are asked as well (default: 0)`;
+
+const CANDIDATES = 20;
+/** Every eighth article is kept for the calibration, and never learned from: the same as for the network. */
+const HELD = 8;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { out: { type: 'string' }, foreign: { type: 'string', default: '0' } },
+  });
+  if (!values.out || positionals.length === 0) throw new Error(USAGE);
+  await mkdir(values.out, { recursive: true });
+  const sets = await Promise.all(positionals.map(readAnySet));
+  for (const set of sets) {
+    const file = createWriteStream(path.join(values.out, `${set.name}.jsonl`));
+    const ask = asker(set.articles);
+    const articleOf = (question: Question) => question.answers[0]?.article ?? question.id;
+    for (const question of set.questions)
+      file.write(
+        `${JSON.stringify({ ...ask(question), held: hashOf(`${articleOf(question)} held`) % HELD === 0 })}\n`,
+      );
+    for (const other of sets.filter((one) => one !== set))
+      for (const question of [...other.questions]
+        .sort((a, b) => hashOf(a.id + set.name) - hashOf(b.id + set.name))
+        .slice(0, Number(values.foreign)))
+        file.write(
+          `${JSON.stringify({
+            ...ask({ ...question, id: `${question.id}-in-${set.name}`, answers: [] }),
+            foreign: true,
+            held: hashOf(`${articleOf(question)} held`) % HELD === 0,
+          })}\n`,
+        );
+    await new Promise<void>((resolve) => file.end(resolve));
+    console.log(`${set.name}: ${set.questions.length} questions`);
+  }
+}
+
+function asker(articles: readonly Article[]) {
+  const model = shippedModel();
+  const shelf = shelve(articles.map((article) => new Analysed(article)));
+  const index = new Index([shelf.segment], model.lexicon);
+  const { segment } = shelf;
+  return (question: Question) => {
+    const terms = questionTermsOf(question.question);
+    const ranking = index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
+    const passageOf = ({ sentence }: Candidate) => {
+      const { article, start, end } = shelf.sentenceAt(sentence);
+      return readPassage(article.text.slice(start, end), model.lexicon);
+    };
+    const { ranked, none, certainty } = rerank(question.question, terms, ranking, passageOf, model);
+    return {
+      id: question.id,
+      question: question.question,
+      answerable: question.answers.length > 0,
+      none,
+      certainty,
+      candidates: ranked.map(({ candidate, probability }) => {
+        const number = segment.articleOf[segment.paragraphOf[candidate.sentence]!]!;
+        const { article, start, end } = shelf.sentenceAt(candidate.sentence);
+        const { text, slices, context } = readerInputOf(
+          shelf.analysedAt(number),
+          candidate.sentence - segment.articleStarts[number]!,
+        );
+        const unit = { article: article.id, start, end };
+        // The answers in the text that the reader reads, unless they are the whole sentence.
+        const spans = question.answers.flatMap((answer) => {
+          if (!answersQuestion(unit, { ...question, answers: [answer] })) return [];
+          const slice = slices.find(
+            ({ from, length }) => start + from <= answer.start && start + from + length >= answer.end,
+          );
+          if (!slice || answer.end - answer.start === end - start) return [];
+          const from = answer.start - start - slice.from + slice.at;
+          return [[from, from + answer.end - answer.start]];
+        });
+        return {
+          text,
+          context,
+          article: number,
+          paragraph: segment.paragraphOf[candidate.sentence]!,
+          score: candidate.score,
+          place: ranking.candidates.indexOf(candidate),
+          probability,
+          right: answersQuestion(unit, question),
+          spans,
+        };
+      }),
+    };
+  };
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,86 @@
+"""Writes a trained reader as the product reads it: python export.py --run DIR --encoder DIR --out FILE.
+
+Matrices are whole numbers of one byte with a scale a row; the form of the file is that of src/retrieval/artifact.ts.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy
+import torch
+
+from lessons import MOST_CONTEXT, MOST_QUESTION, MOST_TEXT
+
+KINDS = {"int8": "Int8Array", "uint16": "Uint16Array", "uint32": "Uint32Array", "float32": "Float32Array"}
+ALIGNMENT = 4
+#: Of each scale tried, the one with the least squared error is kept: outliers may be cut.
+TRIED = [1.0, 0.95, 0.9, 0.85, 0.8]
+
+
+def rows_of_bytes(matrix):
+    matrix = matrix.numpy().astype(numpy.float32)
+    peak = numpy.maximum(numpy.abs(matrix).max(1, keepdims=True), 1e-12)
+    best = numpy.full((len(matrix), 1), numpy.inf, numpy.float32)
+    whole, scales = None, None
+    for share in TRIED:
+        scale = (peak * share / 127).astype(numpy.float32)
+        made = numpy.clip(numpy.rint(matrix / scale), -127, 127)
+        error = ((made * scale - matrix) ** 2).sum(1, keepdims=True)
+        if whole is None:
+            whole, scales, best = made, scale, error
+            continue
+        better = error < best
+        whole, scales, best = (numpy.where(better, a, b) for a, b in ((made, whole), (scale, scales), (error, best)))
+    return whole.astype(numpy.int8), scales[:, 0].astype(numpy.float32)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--run", type=Path, required=True)
+    arguments.add_argument("--encoder", type=Path, required=True)
+    arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--made", default="")
+    a = arguments.parse_args()
+    file = a.run / "reader.pt"
+    state = torch.load(file, weights_only=True) if file.exists() else torch.load(a.run / "checkpoint.pt", weights_only=True)["reader"]
+    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    width = state["norm.weight"].numel()
+    inner = state["layers.0.up.bias"].numel()
+    longest = MOST_QUESTION + MOST_TEXT + MOST_CONTEXT + 4
+    numbers = {"shape": numpy.array([width, inner, layers, longest], numpy.uint32)}
+
+    def matrix(name, weights, bias=None):
+        numbers[f"{name}.weights"], numbers[f"{name}.scales"] = rows_of_bytes(weights)
+        numbers[f"{name}.weights"] = numbers[f"{name}.weights"].reshape(-1)
+        if bias is not None:
+            numbers[f"{name}.bias"] = bias.numpy()
+
+    def norm(name, of):
+        numbers[f"{name}.gain"], numbers[f"{name}.bias"] = state[f"{of}.weight"].numpy(), state[f"{of}.bias"].numpy()
+
+    matrix("words", state["words.weight"])
+    numbers["places"] = state["places.weight"][:longest].numpy().reshape(-1)
+    numbers["segments"] = state["segments.weight"].numpy().reshape(-1)
+    norm("norm", "norm")
+    for i in range(layers):
+        for name in ("q", "k", "v", "o", "up", "down"):
+            matrix(f"{i}.{name}", state[f"layers.{i}.{name}.weight"], state[f"layers.{i}.{name}.bias"])
+        for name in ("norm1", "norm2"):
+            norm(f"{i}.{name}", f"layers.{i}.{name}")
+    numbers["relevance"] = state["relevance.weight"].numpy().reshape(-1)
+    numbers["span"] = state["span.weight"].numpy().reshape(-1)
+    numbers["biases"] = torch.cat([state["relevance.bias"], state["span.bias"]]).numpy()
+
+    pieces = (a.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    header = {"made": a.made, "words": {"pieces": pieces},
+              "numbers": [{"name": n, "kind": KINDS[str(v.dtype)], "length": int(v.size)} for n, v in numbers.items()]}
+    out = bytearray(json.dumps(header, ensure_ascii=False).encode() + b"\n")
+    for values in numbers.values():
+        out += bytes(-len(out) % ALIGNMENT)
+        out += values.tobytes()
+    a.out.write_bytes(out)
+    print(f"{a.out}: {len(out) / 1e6:.1f} MB, {layers} layers of {width}, {len(pieces)} pieces")
+
+
+main()

@@ -1,0 +1,137 @@
+"""The reader as PyTorch trains it: BERT (Devlin et al. 2019) of a few layers, with heads for relevance and span.
+
+Sequences are packed one after another, so that no time goes into padding, and the last layer is worked out for the
+first position alone, except for the sequences whose spans are learned: as in the product.
+"""
+
+import json
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import nn
+
+HEADS = 12
+
+
+class Layer(nn.Module):
+    def __init__(self, width: int, inner: int):
+        super().__init__()
+        self.q, self.k, self.v, self.o = (nn.Linear(width, width) for _ in range(4))
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x, batch, first_only: bool):
+        """x: [tokens, width]. With first_only: [sequences, width], the first position of each."""
+        k, v = batch.pad(self.k(x)), batch.pad(self.v(x))
+        asking = x[batch.starts] if first_only else x
+        q = self.q(asking)
+        q = q.unsqueeze(1) if first_only else batch.pad(q)
+        split = lambda t: t.unflatten(-1, (HEADS, -1)).transpose(1, 2)
+        mixed = F.scaled_dot_product_attention(split(q), split(k), split(v), attn_mask=batch.mask)
+        mixed = mixed.transpose(1, 2).flatten(2)
+        mixed = mixed[:, 0] if first_only else batch.unpad(mixed)
+        x = self.norm1(asking + self.o(mixed))
+        return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+
+class Batch:
+    """Some sequences, packed."""
+
+    def __init__(self, sequences):
+        """sequences: pairs of piece numbers and segment numbers (0: the question, 1: the rest)."""
+        lengths = torch.tensor([len(ids) for ids, _ in sequences])
+        self.lengths = lengths
+        self.ids = torch.cat([torch.as_tensor(ids, dtype=torch.long) for ids, _ in sequences])
+        self.segments = torch.cat([torch.as_tensor(types, dtype=torch.long) for _, types in sequences])
+        self.positions = torch.cat([torch.arange(n) for n in lengths.tolist()])
+        self.starts = torch.cumsum(lengths, 0) - lengths
+        self.row = torch.repeat_interleave(torch.arange(len(lengths)), lengths)
+        self._place(lengths)
+
+    def _place(self, lengths):
+        longest = int(lengths.max())
+        self.shape = (len(lengths), longest)
+        self.flat = self.row * longest + self.positions
+        self.mask = (torch.arange(longest)[None] < lengths[:, None])[:, None, None]
+
+    def pad(self, x):
+        out = x.new_zeros(self.shape[0] * self.shape[1], x.shape[-1])
+        return out.index_copy(0, self.flat, x).view(*self.shape, -1)
+
+    def unpad(self, x):
+        return x.reshape(-1, x.shape[-1])[self.flat]
+
+    def only(self, rows):
+        """The tokens of some sequences, and those sequences as a batch."""
+        part = Batch.__new__(Batch)
+        part.lengths = self.lengths[rows]
+        tokens = torch.cat([torch.arange(int(self.starts[r]), int(self.starts[r] + self.lengths[r])) for r in rows])
+        part.positions = self.positions[tokens]
+        part.starts = torch.cumsum(part.lengths, 0) - part.lengths
+        part.row = torch.repeat_interleave(torch.arange(len(rows)), part.lengths)
+        part._place(part.lengths)
+        return tokens, part
+
+
+class Reader(nn.Module):
+    def __init__(self, vocabulary: int, width: int, inner: int, layers: int, positions: int):
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, width)
+        self.places = nn.Embedding(positions, width)
+        self.segments = nn.Embedding(2, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, inner) for _ in range(layers))
+        self.relevance = nn.Linear(width, 1)
+        self.span = nn.Linear(width, 2)
+
+    def forward(self, batch: Batch, span_rows=()):
+        """The relevance of each sequence, and for some, packed, each position's start and end."""
+        x = self.words(batch.ids) + self.places(batch.positions) + self.segments(batch.segments)
+        x = self.norm(x)
+        for layer in self.layers[:-1]:
+            x = layer(x, batch, False)
+        relevance = self.relevance(self.layers[-1](x, batch, True)).squeeze(-1)
+        if len(span_rows) == 0:
+            return relevance, None, None
+        tokens, part = batch.only(span_rows)
+        return relevance, self.span(self.layers[-1](x[tokens], part, False)), part
+
+
+def from_encoder(folder: Path, keep: list[int]) -> Reader:
+    """The layers of a BERT in the Hugging Face form, by number, with new heads."""
+    config = json.loads((folder / "config.json").read_text())
+    weights = load_file(folder / "model.safetensors")
+    width, inner = config["hidden_size"], config["intermediate_size"]
+    reader = Reader(config["vocab_size"], width, inner, len(keep), 256)
+    take = lambda name: weights[name]
+    state = {
+        "words.weight": take("embeddings.word_embeddings.weight"),
+        "places.weight": take("embeddings.position_embeddings.weight")[:256],
+        "segments.weight": take("embeddings.token_type_embeddings.weight"),
+        "norm.weight": take("embeddings.LayerNorm.weight"),
+        "norm.bias": take("embeddings.LayerNorm.bias"),
+    }
+    names = {
+        "q": "attention.self.query",
+        "k": "attention.self.key",
+        "v": "attention.self.value",
+        "o": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
+    for i, layer in enumerate(keep):
+        for ours, theirs in names.items():
+            for kind in ("weight", "bias"):
+                state[f"layers.{i}.{ours}.{kind}"] = take(f"encoder.layer.{layer}.{theirs}.{kind}")
+    missing, unexpected = reader.load_state_dict(state, strict=False)
+    assert set(missing) == {f"{h}.{k}" for h in ("relevance", "span") for k in ("weight", "bias")} and not unexpected
+    for head in (reader.relevance, reader.span):
+        nn.init.normal_(head.weight, std=0.02)
+        nn.init.zeros_(head.bias)
+    return reader

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Candidate } from '../../../src/retrieval/index.ts';
+import type { Reader, ReaderInput } from '../../../src/retrieval/reader/reader.ts';
+import { reread } from '../../../src/retrieval/reader/reread.ts';
+import type { Ranked, Reranking } from '../../../src/retrieval/second-stage.ts';
+
+/** Candidates as the second stage leaves them: each half as probable as the one before. */
+function reranking(count: number): Reranking {
+  const ranked = Array.from(
+    { length: count },
+    (_, sentence) => ({ candidate: { sentence } as Candidate, probability: 0.8 / 2 ** sentence }) as Ranked,
+  );
+  return { ranked, none: 0.2, certainty: 0.5 };
+}
+
+/** Says of each sentence, by its number, how relevant it is, and notes what it has read. */
+function readerOf(relevance: readonly number[], prior = 0) {
+  const read: number[] = [];
+  const reader: Reader = {
+    calibration: {
+      prior,
+      answered: { offset: 0, slopes: [1, 0, 0, 0] },
+      first: { offset: 0, slopes: [0, 1, 0, 0] },
+    },
+    ask: () => (input) => {
+      read.push(Number(input.text));
+      return { relevance: relevance[Number(input.text)]!, span: () => ({ start: 0, end: 1 }) };
+    },
+  };
+  return { reader, read };
+}
+
+const inputOf = ({ sentence }: Candidate): ReaderInput => ({
+  text: String(sentence),
+  slices: [],
+  context: '',
+});
+
+function order(count: number, relevance: readonly number[], prior?: number) {
+  const { reader, read } = readerOf(relevance, prior);
+  const { ranked, ...rest } = reread('?', reranking(count), inputOf, reader);
+  return { order: ranked.map(({ candidate }) => candidate.sentence), ranked, read, ...rest };
+}
+
+const UNSURE = Array.from({ length: 20 }, (_, i) => i / 100);
+
+describe('what is read again', () => {
+  it('stands by its relevance, before what was not read', () => {
+    const found = order(10, UNSURE);
+    expect(found.order).toEqual([7, 6, 5, 4, 3, 2, 1, 0, 8, 9]);
+    const probabilities = found.ranked.map(({ probability }) => probability);
+    expect([...probabilities].sort((a, b) => b - a)).toEqual(probabilities);
+  });
+
+  it('stands by what the stage before says as well, as far as that counts', () => {
+    expect(order(3, [0, 0.5, 0]).order).toEqual([1, 0, 2]);
+    expect(order(3, [0, 0.5, 0], 1).order).toEqual([0, 1, 2]);
+  });
+
+  it('is no more when one is sure, and three at least', () => {
+    expect(order(10, [9, 0, 0, 0]).read).toEqual([0, 1, 2]);
+    expect(order(10, [0, 0, 0, 9, 0]).read).toEqual([0, 1, 2, 3]);
+    expect(order(10, UNSURE).read).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('tells how probable it is that any answers, and that the first does', () => {
+    const { ranked, none, certainty } = order(3, [Math.log(6), Math.log(2), Math.log(1)]);
+    // 9 against 1, and 6 against 3.
+    expect(none).toBeCloseTo(0.1);
+    expect(ranked[0]!.probability).toBeCloseTo(0.9);
+    expect(certainty).toBeCloseTo(2 / 3);
+    expect(ranked[1]!.probability).toBeCloseTo(0.3);
+  });
+
+  it('knows the part that answers, where it was read', () => {
+    const { ranked } = order(10, UNSURE);
+    expect(ranked.map(({ span }) => span?.() ?? null).map((span) => span !== null)).toEqual(
+      Array.from({ length: 10 }, (_, i) => i < 8),
+    );
+  });
+
+  it('is nothing where there is nothing', () => {
+    expect(order(0, [])).toMatchObject({ order: [], read: [], none: 0.2, certainty: 0.5 });
+  });
+
+  it('may be a single one', () => {
+    expect(order(1, [2])).toMatchObject({ order: [0], read: [0] });
+  });
+});
