@@ -1,4 +1,4 @@
-import { stem } from './wink.ts';
+import { stem } from './stem.ts';
 
 /** One spelling of a word, as retrieval compares it. Everything here depends on the letters alone. */
 export interface Word {

@@ -1,5 +1,4 @@
-// By itself: the model that it belongs to takes 4 MB of each thread, and nothing else of it is used.
-import stemWord from 'wink-eng-lite-web-model/dist/porter-stemmer.js';
+import stemWord from 'wink-porter2-stemmer';
 
 /** Longer than any word of English; what is longer is compared as it is written. */
 const LONGEST_STEMMED = 40;
@@ -10,11 +9,8 @@ const MOST_STEMS = 500_000;
 
 /**
  * The stem of one word by the Porter2 algorithm (Porter 2001, "Snowball: a language for stemming
- * algorithms"), as wink's model has it. Takes a word in lower case, without white space; words with
- * digits come back as they are, since wink reads a `y` into "3rd".
- *
- * Wink's stemmer is called by itself: its tokeniser, whose URL pattern takes exponential time, never
- * sees any text.
+ * algorithms"). Takes a word in lower case, without white space; words with digits come back as they are, since wink reads
+ * a `y` into "3rd".
  */
 export function stem(word: string): string {
   const known = stems.get(word);
