@@ -1,3 +1,4 @@
+import { type AnalysedWord, analyse } from './analysis.ts';
 import { askingPart, spelledOut, writtenOut } from './chat.ts';
 import { type Term, termsOf } from './terms.ts';
 import { wordOf } from './words.ts';
@@ -5,33 +6,74 @@ import { wordOf } from './words.ts';
 /** What kind of thing a question asks for. `what` is any other. */
 export type QuestionKind = 'when' | 'how long' | 'how many' | 'where' | 'who' | 'why' | 'what';
 
-/** The first that matches is the kind. Also in the middle of a question: "Blinken arrived in Beijing when?" */
+/** What a question asks for, by the words from the one that asks on; the first that matches is the kind. */
 const KINDS: [QuestionKind, RegExp][] = [
-  ['how long', /\bhow long\b|\bfor how many (?:seconds|minutes|hours|days|weeks|months|years)\b/],
-  [
-    'how many',
-    /\bhow (?:many|much|old|far|big|large|tall|high|often|wide|deep|heavy|fast|hot|cold|thick)\b|\bwhat (?:number|percentage|share)\b/,
-  ],
-  ['when', /\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|day|date|month|week|decade|century|time)\b/],
-  ['why', /\bwhy\b|\b(?:what|which) (?:was the )?(?:reason|caused?)\b|\bhow come\b/],
-  [
-    'where',
-    /\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|country|place|island|state|town|region|continent)\b/,
-  ],
-  [
-    'who',
-    /\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ )?(?:person|people|man|woman|president|minister|leader)\b/,
-  ],
+  ['how long', /^(?:how long|how many (?:seconds|minutes|hours|days|weeks|months|years))\b/],
+  ['how many', /^how (?:many|much|old|far|big|large|tall|high|often|wide|deep|heavy|fast|hot|cold|thick)\b/],
+  ['why', /^(?:why|how come)\b/],
+  ['when', /^when\b/],
+  ['where', /^where\b/],
+  ['who', /^who(?:m|se)?\b/],
+];
+/** And by the noun that "what" and "which" ask for. */
+const NOUNS: [QuestionKind, RegExp][] = [
+  ['how many', /^(?:number|percentage|share)s?$/],
+  ['when', /^(?:year|day|date|month|week|decade|century|time)s?$/],
+  ['why', /^(?:reason|cause)[sd]?$/],
+  ['where', /^(?:city|country|place|island|state|town|region|continent)$/],
+  ['who', /^(?:person|people|man|woman|president|minister|leader)s?$/],
 ];
 
 /** How much of a question its kind is read from: longer ones say it early, or not at all. */
 const LONGEST_READ = 600;
 
+const ASKS = /^(?:what|which|when|where|who|whom|whose|why|how)$/;
+const NOUN = /^(?:NOUN|PROPN)$/;
+
 /** The kind of thing that a question asks for, in whatever case and with or without a question mark. */
 export function kindOf(question: string): QuestionKind {
   const text = writtenOut(question.slice(0, LONGEST_READ).toLowerCase());
-  return KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'what';
+  const words = analyse(text);
+  const at = askingWord(words);
+  const asking = words[at];
+  if (!asking) return 'what';
+  if (asking.word !== 'what' && asking.word !== 'which') {
+    const rest = text.slice(asking.start);
+    return KINDS.find(([, pattern]) => pattern.test(rest))?.[0] ?? 'what';
+  }
+  const noun = askedNoun(words, at + 1, text);
+  return NOUNS.find(([, pattern]) => noun && pattern.test(noun.word))?.[0] ?? 'what';
 }
+
+/**
+ * The place of the word that asks: of several the first, unless it only opens a clause: "When he left, what…", "the man who
+ * sold it is from where".
+ */
+function askingWord(words: readonly AnalysedWord[]): number {
+  const places = words.flatMap(({ word }, i) => (ASKS.test(word) ? [i] : []));
+  const asks = places.find((i) => {
+    const [before, after] = [words[i - 1], words[i + 1]];
+    if (before && NOUN.test(before.pos)) return false;
+    const opensClause = i === 0 && /^(?:when|where)$/.test(words[i]!.word);
+    return !(opensClause && after && !/^(?:AUX|VERB|PUNCT)$/.test(after.pos));
+  });
+  return asks ?? places[0] ?? -1;
+}
+
+/** The noun of "what football team…" and "which of the teams…"; of "what is the…" as well. Not whose: "which team's". */
+function askedNoun(words: readonly AnalysedWord[], from: number, text: string): AnalysedWord | undefined {
+  let at = from;
+  if (words[at]?.pos === 'AUX' && !BE.test(words[at]!.word)) return undefined;
+  if (words[at]?.pos === 'AUX') at++;
+  const first = at;
+  while (words[at] && /^(?:DET|ADJ|ADP|ADV|NUM)$/.test(words[at]!.pos) && at - first < LONGEST_BEFORE) at++;
+  while (words[at + 1] && NOUN.test(words[at]!.pos) && NOUN.test(words[at + 1]!.pos)) at++;
+  const noun = words[at];
+  return noun && !/['’]/.test(text.charAt(noun.end)) ? noun : undefined;
+}
+
+/** So many words may stand before the noun: "one of the most common". */
+const LONGEST_BEFORE = 5;
 
 /** What "how" is asked with: it says what kind of answer is wanted, and nothing of the matter. */
 const HOW = new Set(
