@@ -1,4 +1,5 @@
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
+import { asksForNewest } from '../language/newest.ts';
 import { kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
@@ -11,6 +12,7 @@ import { type Ranked, rerank } from '../retrieval/second-stage.ts';
 import { type Verdict, verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
 import type { Answers } from './answers.ts';
+import type { Place } from './collection.ts';
 import { type Answer, conflictAmong } from './conflict.ts';
 import { datesAt } from './events.ts';
 import type { Scope } from './library.ts';
@@ -46,9 +48,14 @@ export class Asking {
     );
     const reranking = rerank(question, terms, ranking, (one) => this.#passageOf(view, one), this.#model);
     const reader = this.#model.reader();
-    const { ranked, none, certainty } = reader
-      ? reread(question, reranking, (one) => inputOf(view, one), reader)
-      : reranking;
+    const {
+      ranked: found,
+      none,
+      certainty,
+    } = reader ? reread(question, reranking, (one) => inputOf(view, one), reader) : reranking;
+    const ranked = asksForNewest(question)
+      ? newestFirst(found, ({ candidate: { segment, sentence } }) => view.sentenceAt(segment, sentence).place)
+      : found;
     const kind = kindOf(question);
     const unmatched = unmatchedIn(question, ranking.matches);
     const verdict = modestly(verdictOf(none, certainty, unmatched.length > 0), terms, ranking.matches);
@@ -76,14 +83,15 @@ export class Asking {
 }
 
 /**
- * Asks, and where the days of the scope leave nothing that answers, asks once more without them: so that who looks in the
- * wrong year hears of it.
+ * Asks of what had been published on the day of the question; and where the days of the scope leave nothing that answers,
+ * once more without them: so that who looks in the wrong year hears of it.
  */
 export async function askBeyond(
   ask: (scope: Scope, limit: number) => Promise<Answers>,
-  scope: Scope,
+  asked: Scope,
   limit: number,
 ): Promise<Answers> {
+  const scope = { ...asked, publishedBy: asked.asked };
   const answers = await ask(scope, limit);
   const { from, to, ...rest } = scope;
   if (answers.verdict === 'answered' || (from === undefined && to === undefined)) return answers;
@@ -109,6 +117,19 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
   if (!candidate || matches.length === 0) return false;
   const { sentence, heading } = candidate.held;
   return shareOf(matches, (_, i) => ((sentence | heading) & (1 << i)) !== 0) >= NEAR;
+}
+
+/** From here on, as a share of the first's probability, another is as good an answer. From .3 to .9. */
+const AS_GOOD = 0.5;
+
+/** Puts the newest of those that are as good answers as the first before the others. */
+function newestFirst(ranked: Ranked[], placeOf: (one: Ranked) => Place): Ranked[] {
+  const [first] = ranked;
+  if (!first) return ranked;
+  const dayOf = (one: Ranked) => placeOf(one).article.published ?? '';
+  const good = ranked.filter(({ probability }) => probability >= AS_GOOD * first.probability);
+  const newest = good.reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
+  return [{ ...newest, probability: first.probability }, ...ranked.filter((one) => one !== newest)];
 }
 
 function inputOf(view: View, { segment, sentence }: Candidate): ReaderInput {

@@ -82,9 +82,14 @@ export interface Scope {
   to?: Day | undefined;
   /** Only what had been published by this day: undated articles, whose day nobody knows, are left out. */
   asOf?: Day | undefined;
+  /** Nothing that was published after this day; undated articles are seen. */
+  publishedBy?: Day | undefined;
   /** Only the article of this id or key. */
   article?: string | undefined;
-  /** The day on which the question is asked: "last June" is reckoned from it. Without one, no such words are dates. */
+  /**
+   * The day on which the question is asked: "last June" is reckoned from it, and nothing that was published later answers.
+   * Without one, no such words are dates.
+   */
   asked?: Day | undefined;
 }
 

@@ -86,9 +86,10 @@ function latest(a: Day | null, b: Day | null): Day | null {
 }
 
 /** Whether an article is among those that a scope asks of. */
-export function isWithin(place: Place, { from, to, asOf, article: name }: Scope): boolean {
+export function isWithin(place: Place, { from, to, asOf, publishedBy, article: name }: Scope): boolean {
   const { id, published } = place.article;
   if (name !== undefined && name !== id && name !== keyAt(place)) return false;
+  if (publishedBy !== undefined && published !== null && published > publishedBy) return false;
   if (from === undefined && to === undefined && asOf === undefined) return true;
   if (published === null) return false;
   return (

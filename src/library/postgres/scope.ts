@@ -1,7 +1,7 @@
 import type { Scope } from '../library.ts';
 
 /** The part of a statement's condition that keeps to a scope: see `isWithin`. What varies in it is put behind the values. */
-export function scopeSql({ from, to, asOf, article }: Scope, values: unknown[]): string {
+export function scopeSql({ from, to, asOf, publishedBy, article }: Scope, values: unknown[]): string {
   const value = (one: string) => `$${values.push(one)}`;
   const parts: string[] = [];
   if (article !== undefined) {
@@ -11,6 +11,7 @@ export function scopeSql({ from, to, asOf, article }: Scope, values: unknown[]):
   if (from !== undefined) parts.push(`and published >= ${value(from)}`);
   if (to !== undefined) parts.push(`and published <= ${value(to)}`);
   if (asOf !== undefined) parts.push(`and published <= ${value(asOf)}`);
+  if (publishedBy !== undefined) parts.push(`and (published is null or published <= ${value(publishedBy)})`);
   return parts.join(' ');
 }
 

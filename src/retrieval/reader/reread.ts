@@ -21,6 +21,9 @@ const SURE = 3;
 /** The stage before is not believed beyond so much. */
 const LEAST_PRIOR = -6;
 
+/** No value counts for more than this. */
+const MOST_VALUE = 12;
+
 /** A candidate that was read. */
 interface Read {
   ranked: Ranked;
@@ -71,7 +74,9 @@ export function reread(
 /** What the two probabilities are read from: the reader's odds, and those of the stage before. */
 function valuesOf(done: readonly Read[], none: number, certainty: number): number[] {
   const { any, first } = oddsOf(done);
-  return [any, first, logOdds(1 - none), logOdds(certainty)];
+  return [any, first, logOdds(1 - none), logOdds(certainty)].map((value) =>
+    Math.min(MOST_VALUE, Math.max(-MOST_VALUE, value)),
+  );
 }
 
 /** ln of the odds that any that was read answers; of the best among these; and of the best against all else. */

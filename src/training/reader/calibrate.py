@@ -6,6 +6,7 @@ Reads questions that nothing was learned from, tries how many candidates are to 
 import argparse
 import json
 import math
+import random
 from pathlib import Path
 
 import numpy
@@ -46,13 +47,14 @@ def main():
         arguments.add_argument(f"--{name}", type=Path, required=True)
     arguments.add_argument("--sets", default="squad-train,natural-train,squad2-train,a,b,c,d,e")
     arguments.add_argument("--most", type=int, default=500, help="questions of a set")
-    arguments.add_argument("--out", default="scores.json")
+    arguments.add_argument("--again", action="store_true", help="fit to what was read already")
     a = arguments.parse_args()
+    if a.again:
+        return fit(json.loads((a.run / "scores.json").read_text()), a.run)
     torch.set_num_threads(2)
     tokenizer = Tokenizer.from_file(str(a.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    import random
     kept = []
     for name in a.sets.split(","):
         lessons = Lessons(a.data, [name], tokenizer)
@@ -62,11 +64,97 @@ def main():
         draw = random.Random(1)
         kept += draw.sample(own, min(a.most, len(own))) + draw.sample(foreign, min(FOREIGN, len(foreign)))
     score(a.run, lessons, kept)
-    out = [{"set": q["set"], "foreign": q["foreign"], "answerable": q["answerable"], "none": q["none"],
-            "certainty": q["certainty"], "relevance": q["relevance"],
-            "probability": [c["probability"] for c in q["candidates"]], "place": [c["place"] for c in q["candidates"]],
+    out = [{"set": q["set"] if len(q["set"]) > 1 else "chat", "foreign": q["foreign"], "answerable": q["answerable"],
+            "none": q["none"], "certainty": q["certainty"], "relevance": q["relevance"],
+            "probability": [c["probability"] for c in q["candidates"]],
             "right": [c["right"] for c in q["candidates"]]} for q in kept]
-    (a.run / a.out).write_text(json.dumps(out))
+    (a.run / "scores.json").write_text(json.dumps(out))
+    fit(out, a.run)
+
+
+# What follows is what src/retrieval/reader/reread.ts does.
+
+LEAST_READ, MOST_READ, SURE, LEAST_PRIOR = 3, 8, 3.0, -6.0
+#: How much a question counts that nothing answers.
+UNANSWERABLE = 0.5
+RIDGE = 1e-3
+
+
+def log_odds(p: float) -> float:
+    p = min(1 - 1e-6, max(1e-6, p))
+    return math.log(p / (1 - p))
+
+
+def reread(q: dict, prior: float, most: int = MOST_READ, sure: float = SURE):
+    """The places that were read, best first, and the values that the probabilities are read from."""
+    done = []
+    for i in range(min(most, len(q["relevance"]))):
+        share = math.log(max(1e-300, q["probability"][i] / q["probability"][0]))
+        done.append((q["relevance"][i] + prior * max(LEAST_PRIOR, share), -i))
+        highest = max(done)[0]
+        others = max(1e-300, sum(math.exp(score - highest) for score, _ in done) - 1)
+        if len(done) >= LEAST_READ and -math.log(others + math.exp(-highest)) >= sure:
+            break
+    values = [highest + math.log(others + 1), min(-math.log(others), 700), log_odds(1 - q["none"]), log_odds(q["certainty"])]
+    return [-i for _, i in sorted(done, reverse=True)], values
+
+
+def logistic(x, y, w):
+    """Newton's method, with a little ridge."""
+    x = numpy.column_stack([numpy.ones(len(x)), x])
+    b = numpy.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + numpy.exp(-x @ b))
+        gradient = x.T @ (w * (y - p)) - RIDGE * w.sum() * b
+        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + RIDGE * w.sum() * numpy.eye(len(b))
+        step = numpy.linalg.solve(hessian, gradient)
+        b += step
+        if abs(step).max() < 1e-6:
+            break
+    return b
+
+
+def fit(questions: list[dict], run: Path) -> None:
+    names = sorted({q["set"] for q in questions})
+    own = {n: [q for q in questions if q["set"] == n and q["answerable"]] for n in names}
+    for prior in (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0):
+        row = [numpy.mean([q["right"][reread(q, prior, 12, 99)[0][0]] for q in own[n]]) for n in names]
+        print(f"prior {prior}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row])
+    prior = max((0.1, 0.2, 0.3, 0.4, 0.5, 0.7), key=lambda one: numpy.mean(
+        [numpy.mean([q["right"][reread(q, one)[0][0]] for q in own[n]]) for n in names]))
+    for most in (3, 4, 5, 6, 8, 10, 12):
+        for sure in (1.5, 2.0, 2.5, 3.0, 4.0):
+            got = [[reread(q, prior, most, sure)[0] for q in own[n]] for n in names]
+            row = [numpy.mean([q["right"][g[0]] for q, g in zip(own[n], gs)]) for n, gs in zip(names, got)]
+            read = sorted(len(g) for gs in got for g in gs)
+            print(f"most {most} sure {sure}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row],
+                  f"read {numpy.mean(read):.2f}, median {read[len(read) // 2]}")
+    values, any_answers, first_right, weights, of = [], [], [], [], []
+    for q in questions:
+        order, value = reread(q, prior)
+        values.append([min(12.0, max(-12.0, v)) for v in value])
+        any_answers.append(q["answerable"] and any(q["right"]))
+        first_right.append(bool(q["right"][order[0]]))
+        of.append((q["set"], q["answerable"]))
+        count = sum(1 for o in questions if o["set"] == q["set"] and o["answerable"] == q["answerable"])
+        weights.append((1 if q["answerable"] else UNANSWERABLE) / count)
+    x, y, first, w = (numpy.array(v, float) for v in (values, any_answers, first_right, weights))
+    answered = logistic(x, y, w)
+    inside = y > 0
+    right = logistic(x[inside], first[inside], w[inside])
+    print("answered", answered.round(3), "first", right.round(3))
+    one = numpy.column_stack([numpy.ones(len(x)), x])
+    p = 1 / (1 + numpy.exp(-one @ answered)) / (1 + numpy.exp(-one @ right))
+    for limit in (0.4, 0.5, 0.55, 0.6, 0.65, 0.7):
+        row = []
+        for n in names:
+            mine = numpy.array([o == (n, True) for o in of])
+            other = numpy.array([o == (n, False) for o in of])
+            said = mine & (p >= limit)
+            row.append(f"{n}: {said.sum() / mine.sum():.3f} at {first[said].mean():.3f}, "
+                       f"none {(other & (p >= limit)).sum() / max(1, other.sum()):.3f}")
+        print(limit, " | ".join(row))
+    (run / "calibration.json").write_text(json.dumps([prior, *answered.tolist(), *right.tolist()]))
 
 
 main()

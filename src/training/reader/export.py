@@ -71,6 +71,7 @@ def main():
     numbers["relevance"] = state["relevance.weight"].numpy().reshape(-1)
     numbers["span"] = state["span.weight"].numpy().reshape(-1)
     numbers["biases"] = torch.cat([state["relevance.bias"], state["span.bias"]]).numpy()
+    numbers["calibration"] = numpy.array(json.loads((a.run / "calibration.json").read_text()), numpy.float32)
 
     pieces = (a.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
     header = {"made": a.made, "words": {"pieces": pieces},

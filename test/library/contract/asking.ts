@@ -152,6 +152,8 @@ export function describeAsking(subject: Subject): void {
       [{ to: '2023-06-19' }, ['history.txt', 'news/2023-06-19-visit.txt']],
       [{ from: '2023-06-19', to: '2023-06-19' }, ['news/2023-06-19-visit.txt']],
       [{ asOf: '2022-11-30' }, ['history.txt']],
+      // What was published later was not there to be asked.
+      [{ asked: '2023-06-19' }, ['bells.txt', 'history.txt', 'news/2023-06-19-visit.txt']],
       [{ article: 'bells.txt' }, ['bells.txt']],
       [{ article: 'bells.txt', asOf: '2024-12-31' }, []],
     ])('asks only the articles of %o', async (filter, articles) => {

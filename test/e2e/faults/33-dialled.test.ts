@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { ANSWER, QUESTION } from './stage.ts';
+
+let local: LocalDiscord;
+beforeAll(async () => {
+  local = await startLocalDiscord();
+});
+afterAll(() => local.close());
+endProcesses();
+
+/** Run before the program, in each of its threads: says whom a socket is connected to, and what name is looked up. */
+const LISTENING = `
+import { syncBuiltinESMExports } from 'node:module';
+import dns from 'node:dns';
+import net from 'node:net';
+import threads from 'node:worker_threads';
+import { writeSync } from 'node:fs';
+const tell = (what) => writeSync(2, what + '\\n');
+tell(threads.isMainThread ? 'LISTENS in the process' : 'LISTENS in a thread');
+const { connect } = net.Socket.prototype;
+net.Socket.prototype.connect = function (...args) {
+  const [to, host] = Array.isArray(args[0]) ? args[0] : args;
+  const where = typeof to === 'object' ? (to.path ?? to.host) : typeof to === 'number' ? host : to;
+  tell('DIALLED ' + (where ?? 'localhost'));
+  return connect.apply(this, args);
+};
+for (const name of Object.keys(dns).filter((one) => /^(?:lookup|resolve)/.test(one))) {
+  const ask = dns[name];
+  dns[name] = (host, ...rest) => (tell('DIALLED ' + host), ask(host, ...rest));
+}
+const { Worker } = threads;
+threads.Worker = class extends Worker {
+  constructor(file, options) {
+    super(file, { ...options, execArgv: ['--import', process.execArgv[process.execArgv.indexOf('--import') + 1]] });
+  }
+};
+syncBuiltinESMExports();
+`;
+
+const dialledIn = ({ output }: BotProcess) =>
+  new Set([...output.matchAll(/^DIALLED (.*)$/gm)].map(([, where]) => where));
+
+describe('33. nothing', () => {
+  it('but Discord is dialled, whatever is asked', { timeout: SLOW }, async () => {
+    const bot = await BotProcess.start(local, { preload: LISTENING });
+    await bot.ready();
+    const there = local.people.mira.in(local.channels.questions);
+    expect(JSON.stringify(await there.run('ask', { question: QUESTION }))).toContain(ANSWER);
+    await there.run('timeline', { topic: 'Varde' });
+    expect(bot.output).toContain('LISTENS in the process');
+    expect(bot.output).toContain('LISTENS in a thread');
+    expect([...dialledIn(bot)]).toEqual(['127.0.0.1']);
+  });
+
+  it('is dialled that would not be told', { timeout: SLOW }, async () => {
+    const elsewhere = `${LISTENING}\nnet.connect(9, '192.0.2.1').on('error', () => {});\ndns.lookup('example.invalid', () => {});`;
+    const bot = await BotProcess.start(local, { preload: elsewhere });
+    await bot.ready();
+    expect(dialledIn(bot)).toContain('192.0.2.1');
+    expect(dialledIn(bot)).toContain('example.invalid');
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { asksForNewest } from '../../src/language/newest.ts';
+
+it.each([
+  ['Who is the latest member?', true],
+  ['whats the newest version', true],
+  ['what is on this week', true],
+  ['is the bridge open right now', true],
+  ['is it open today?', true],
+  ['who is the current mayor', true],
+  ['What did they know?', false],
+  ['What is the city now known as?', false],
+  ['What was the capital until now?', false],
+  ['Who was mayor in 1990?', false],
+])('%s asks for what is newest: %s', (question, asks) => {
+  expect(asksForNewest(question)).toBe(asks);
+});
