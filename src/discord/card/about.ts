@@ -13,7 +13,7 @@ export function aboutCard(status: Status, isKeepingQuestions: boolean | null): C
   ];
   return card(ACCENT.plain, [
     text(
-      '### About me\nI find the sentence of the articles that answers a question, and quote it to the letter with its dates. I write nothing myself, and I know nothing but these articles. When they do not answer, I say so.',
+      '### About me\nI find the sentence of the articles that answers a question, and quote it to the letter with its dates. I write nothing myself: a small network on this machine reads the sentences, and nothing generates text. I know nothing but these articles. When they do not answer, I say so.',
     ),
     text(articles > 0 ? `**What I know**\n${held.join('\n')}` : '**What I know**\nNo articles yet'),
     text(`**Privacy**\n${privacyInWords(isKeepingQuestions)}`),

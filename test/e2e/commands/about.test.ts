@@ -7,7 +7,7 @@ const stage = new Stage(FILES);
 const ABOUT = [
   '(only you)',
   '### About me',
-  'I find the sentence of the articles that answers a question, and quote it to the letter with its dates. I write nothing myself, and I know nothing but these articles. When they do not answer, I say so.',
+  'I find the sentence of the articles that answers a question, and quote it to the letter with its dates. I write nothing myself: a small network on this machine reads the sentences, and nothing generates text. I know nothing but these articles. When they do not answer, I say so.',
   '**What I know**',
 ];
 const READ = expect.stringMatching(/^Last read <t:\d{10}:R>, revision `[0-9a-f]{12}`$/);
