@@ -1,4 +1,5 @@
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
+import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { asksForNewest } from '../language/newest.ts';
 import { kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
@@ -9,7 +10,7 @@ import type { Model } from '../retrieval/model.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import { reread } from '../retrieval/reader/reread.ts';
 import { type Ranked, rerank } from '../retrieval/second-stage.ts';
-import { type Verdict, verdictOf } from '../retrieval/verdict.ts';
+import { verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
 import type { Answers } from './answers.ts';
 import type { Place } from './collection.ts';
@@ -58,10 +59,12 @@ export class Asking {
       : found;
     const kind = kindOf(question);
     const unmatched = unmatchedIn(question, ranking.matches);
-    const verdict = modestly(verdictOf(none, certainty, unmatched.length > 0), terms, ranking.matches);
     const answers = ranked
       .slice(0, Math.max(limit, COMPARED))
       .map((one, i) => answerOf(view, one, kind, i < COMPARED ? terms : null));
+    const believed = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
+    const isSure = !leansOnAnother(terms, ranking.matches) && !isDeniedOnly(question, answers[0]);
+    const verdict = believed === 'answered' && !isSure ? 'unsure' : believed;
     return {
       question,
       verdict,
@@ -103,11 +106,15 @@ export async function askBeyond(
 const PERSONS = new Set('he she him his her hers'.split(' '));
 const THINGS = new Set('it they them its their that this those these'.split(' '));
 
-/** A question that leans on one before it can be answered by chance only: never for sure. */
-function modestly(verdict: Verdict, terms: readonly Term[], matches: readonly Match[]): Verdict {
-  if (verdict !== 'answered' || matches.some(({ name }) => name)) return verdict;
-  const leans = terms.some(({ word }) => PERSONS.has(word) || (THINGS.has(word) && matches.length < 2));
-  return leans ? 'unsure' : verdict;
+/** Whether a question leans on one before: it can be answered by chance only. */
+function leansOnAnother(terms: readonly Term[], matches: readonly Match[]): boolean {
+  if (matches.some(({ name }) => name)) return false;
+  return terms.some(({ word }) => PERSONS.has(word) || (THINGS.has(word) && matches.length < 2));
+}
+
+/** Whether it is asked what is not so, and the first quote says what is. */
+function isDeniedOnly(question: string, first: Answer | undefined): boolean {
+  return first !== undefined && asksForDenial(question) && !deniesSomething(first.quote.shown);
 }
 
 /** So much of a question, by the rarity of its words, is said by what is near it. */

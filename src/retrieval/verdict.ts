@@ -1,3 +1,5 @@
+import { logOdds } from './odds.ts';
+
 /** Does the library answer: yes, perhaps, or not at all. */
 export type Verdict = 'answered' | 'unsure' | 'none';
 
@@ -8,6 +10,8 @@ const CERTAINTY_WEIGHT = 0.5;
  * one does, weighed. Between 1 and 2.5 one is traded for the other: see test/eval.
  */
 const ANSWERED_FROM = 2.1;
+/** The same where the reader has read: ln of the odds that the first sentence answers. Between 0 and 1. */
+const READ_ANSWERED_FROM = 0.4;
 /** A word of the question that no article has is mostly what is asked about: then more is asked of an answer. From .5 to 3. */
 const UNKNOWN_PENALTY = 1;
 /** Below this they do not. */
@@ -19,17 +23,13 @@ const UNSURE_FROM = 0.25;
  * @param none how probable it is that no sentence answers, 0 to 1
  * @param certainty how probable it is that the first sentence is the right one, if any is, 0 to 1
  * @param hasUnknown whether the question has a word that no article has
+ * @param isRead whether the reader has read the first sentences, whose probabilities are calibrated together
  */
-export function verdictOf(none: number, certainty: number, hasUnknown: boolean): Verdict {
+export function verdictOf(none: number, certainty: number, hasUnknown: boolean, isRead = false): Verdict {
   if (1 - none < UNSURE_FROM) return 'none';
-  const surety = logit(1 - none) + CERTAINTY_WEIGHT * logit(certainty) - (hasUnknown ? UNKNOWN_PENALTY : 0);
-  return surety < ANSWERED_FROM ? 'unsure' : 'answered';
-}
-
-/** Bounded, so that no list is sure beyond all measure. */
-const LEAST = 1e-6;
-
-function logit(probability: number): number {
-  const within = Math.min(1 - LEAST, Math.max(LEAST, probability));
-  return Math.log(within / (1 - within));
+  const surety = isRead
+    ? logOdds((1 - none) * certainty)
+    : logOdds(1 - none) + CERTAINTY_WEIGHT * logOdds(certainty);
+  const least = (isRead ? READ_ANSWERED_FROM : ANSWERED_FROM) + (hasUnknown ? UNKNOWN_PENALTY : 0);
+  return surety < least ? 'unsure' : 'answered';
 }

@@ -1,0 +1,27 @@
+import { analyse } from './analysis.ts';
+
+/** Words that deny, and words that say the same of what they govern. */
+const DENIES = /^(?:not|n't|never|no|none|nobody|nothing|neither|nor|cannot|without)$/;
+const DENIES_TOO =
+  /\b(?:fail|refus|reject|den(?:y|i)|lack|unable|except|instead|rather|absen|prevent|avoid|forbid|forbad|bann|prohibit|disallow|illegal|stop|cease|unlike|un\w{4,}|non-?\w+|hardly|barely|few|little)\w*/i;
+/** What denies behind these belongs to another clause: "what if it does not start". */
+const OPENS_CLAUSE = /^(?:if|when|because|since|that|unless|while|after|so)$/;
+
+/**
+ * Whether a question asks for what is not so: "which team did not win". What goes wrong, "why does it not start", is asked
+ * for as what is so.
+ */
+export function asksForDenial(question: string): boolean {
+  const words = analyse(question);
+  const at = words.findIndex(({ word }) => DENIES.test(word));
+  if (at < 0 || /^(?:why|how)$/.test(words[0]!.word)) return false;
+  return !words.slice(0, at).some(({ word }, i) => i > 0 && OPENS_CLAUSE.test(word));
+}
+
+/** Whether a sentence says that something is not so, in whatever words. */
+export function deniesSomething(sentence: string): boolean {
+  return (
+    DENIES_TOO.test(sentence) ||
+    analyse(sentence).some(({ word, isNegated }) => isNegated || DENIES.test(word))
+  );
+}
