@@ -153,12 +153,25 @@ function answerOf(
   const { place, number } = view.sentenceAt(candidate.segment, candidate.sentence);
   const dates = datesAt(place, number);
   const part = question && span?.();
-  const parts = part ? [part] : question ? highlight(kind, question, { ...passage, dates }, attention) : [];
+  const parts = part
+    ? [withDates(part, dates)]
+    : question
+      ? highlight(kind, question, { ...passage, dates }, attention)
+      : [];
   const quote = quoteAt(place, number, dates, {
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,
   });
   return { quote, dates, said: candidate.held.sentence };
+}
+
+/** A part of a quote with the whole of each date that it has some of: "The day before the visit", not "the visit". */
+function withDates(part: Span, dates: readonly Span[]): Span {
+  const touched = dates.filter(({ start, end }) => start < part.end && end > part.start);
+  return {
+    start: Math.min(part.start, ...touched.map(({ start }) => start)),
+    end: Math.max(part.end, ...touched.map(({ end }) => end)),
+  };
 }
 
 /** The words that no article holds, but for those of a time that some article speaks of in other words. */

@@ -11,7 +11,7 @@ const CERTAINTY_WEIGHT = 0.5;
  */
 const ANSWERED_FROM = 2.1;
 /** The same where the reader has read: ln of the odds that the first sentence answers. Between 0 and 1. */
-const READ_ANSWERED_FROM = 0.4;
+const READ_ANSWERED_FROM = 0.2;
 /** A word of the question that no article has is mostly what is asked about: then more is asked of an answer. From .5 to 3. */
 const UNKNOWN_PENALTY = 1;
 /** Below this they do not. */

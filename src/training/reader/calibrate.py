@@ -74,7 +74,9 @@ def main():
 
 # What follows is what src/retrieval/reader/reread.ts does.
 
-LEAST_READ, MOST_READ, SURE, LEAST_PRIOR = 3, 8, 3.0, -6.0
+MOST_READ, LEAST_SHARE, MOST_VALUE = 5, 0.43, 6.0
+#: How much the stage before may count.
+PRIORS = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 #: How much a question counts that nothing answers.
 UNANSWERABLE = 0.5
 RIDGE = 1e-3
@@ -85,18 +87,18 @@ def log_odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def reread(q: dict, prior: float, most: int = MOST_READ, sure: float = SURE):
+def reread(q: dict, prior: float, most: int = MOST_READ, least: float = LEAST_SHARE):
     """The places that were read, best first, and the values that the probabilities are read from."""
     done = []
     for i in range(min(most, len(q["relevance"]))):
-        share = math.log(max(1e-300, q["probability"][i] / q["probability"][0]))
-        done.append((q["relevance"][i] + prior * max(LEAST_PRIOR, share), -i))
-        highest = max(done)[0]
-        others = max(1e-300, sum(math.exp(score - highest) for score, _ in done) - 1)
-        if len(done) >= LEAST_READ and -math.log(others + math.exp(-highest)) >= sure:
+        share = q["probability"][i] / q["probability"][0]
+        if i > 0 and share < least:
             break
-    values = [highest + math.log(others + 1), min(-math.log(others), 700), log_odds(1 - q["none"]), log_odds(q["certainty"])]
-    return [-i for _, i in sorted(done, reverse=True)], values
+        done.append((q["relevance"][i] + prior * math.log(max(1e-300, share)), -i))
+    highest = max(done)[0]
+    others = max(1e-300, sum(math.exp(score - highest) for score, _ in done) - 1)
+    values = [highest + math.log(others + 1), -math.log(others), log_odds(1 - q["none"]), log_odds(q["certainty"])]
+    return [-i for _, i in sorted(done, reverse=True)], [min(MOST_VALUE, max(-MOST_VALUE, v)) for v in values]
 
 
 def logistic(x, y, w):
@@ -117,22 +119,22 @@ def logistic(x, y, w):
 def fit(questions: list[dict], run: Path) -> None:
     names = sorted({q["set"] for q in questions})
     own = {n: [q for q in questions if q["set"] == n and q["answerable"]] for n in names}
-    for prior in (0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0):
-        row = [numpy.mean([q["right"][reread(q, prior, 12, 99)[0][0]] for q in own[n]]) for n in names]
+    for prior in (0, *PRIORS, 1000):
+        row = [numpy.mean([q["right"][reread(q, prior)[0][0]] for q in own[n]]) for n in names]
         print(f"prior {prior}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row])
-    prior = max((0.1, 0.2, 0.3, 0.4, 0.5, 0.7), key=lambda one: numpy.mean(
+    prior = max(PRIORS, key=lambda one: numpy.mean(
         [numpy.mean([q["right"][reread(q, one)[0][0]] for q in own[n]]) for n in names]))
-    for most in (3, 4, 5, 6, 8, 10, 12):
-        for sure in (1.5, 2.0, 2.5, 3.0, 4.0):
-            got = [[reread(q, prior, most, sure)[0] for q in own[n]] for n in names]
+    for most in (3, 5, 8, 12):
+        for least in (0.0, 0.2, 0.3, 0.43, 0.6, 1.0):
+            got = [[reread(q, prior, most, least)[0] for q in own[n]] for n in names]
             row = [numpy.mean([q["right"][g[0]] for q, g in zip(own[n], gs)]) for n, gs in zip(names, got)]
             read = sorted(len(g) for gs in got for g in gs)
-            print(f"most {most} sure {sure}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row],
+            print(f"most {most} least {least}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row],
                   f"read {numpy.mean(read):.2f}, median {read[len(read) // 2]}")
     values, any_answers, first_right, weights, of = [], [], [], [], []
     for q in questions:
         order, value = reread(q, prior)
-        values.append([min(12.0, max(-12.0, v)) for v in value])
+        values.append(value)
         any_answers.append(q["answerable"] and any(q["right"]))
         first_right.append(bool(q["right"][order[0]]))
         of.append((q["set"], q["answerable"]))

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readArtifact } from '../../../src/retrieval/artifact.ts';
+import { WordPieces } from '../../../src/retrieval/reader/word-pieces.ts';
+
+const learned = new URL('../../../src/retrieval/learned/reader.bin', import.meta.url);
+const pieces = new WordPieces(readArtifact(readFileSync(learned)).words.pieces!);
+
+/** What @huggingface/tokenizers' sister in Python, tokenizers 0.23, makes of texts with the same vocabulary. */
+const cases = JSON.parse(readFileSync(new URL('./word-pieces.json', import.meta.url), 'utf8')) as {
+  text: string;
+  ids: number[];
+  offsets: [number, number][];
+}[];
+
+describe('word pieces', () => {
+  it.each(cases)('of $text are those of the library that trained with them', ({ text, ids, offsets }) => {
+    const split = pieces.split(text);
+    expect(split.map(({ id }) => id)).toEqual(ids);
+    expect(split.map(({ start, end }) => [start, end])).toEqual(offsets);
+  });
+
+  it('stand in the text one after another, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        let at = 0;
+        for (const { start, end } of pieces.split(text)) {
+          expect(start).toBeGreaterThanOrEqual(Math.max(0, at - 2));
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          at = end;
+        }
+      }),
+    );
+  });
+
+  it('are none of those with a meaning of their own, whatever is typed', () => {
+    const special = ['[CLS]', '[SEP]', '[MASK]'].map((piece) => pieces.idOf(piece));
+    const typed = pieces.split('[CLS] [SEP] [MASK] [sep]').map(({ id }) => id);
+    expect(typed.filter((id) => special.includes(id))).toEqual([]);
+  });
+
+  it('are no more than asked for', () => {
+    expect(pieces.split('antidisestablishmentarianism', 2)).toHaveLength(2);
+  });
+});
