@@ -56,18 +56,15 @@ export function reread(
   done.sort((a, b) => b.score - a.score);
   const values = valuesOf(done, none, certainty);
   const any = probabilityAt(values, answered);
-  const highest = done[0]!.score;
-  const ordered = done.map(({ ranked: one, output, score }) => ({
-    ...one,
-    probability: any * Math.exp(score - highest),
-    span: output.span,
-  }));
-  const least = ordered.at(-1)!.probability;
-  const rest = ranked.slice(done.length).map((one) => ({
-    ...one,
-    probability: (least * one.probability) / best.probability,
-  }));
-  return { ranked: [...ordered, ...rest], none: 1 - any, certainty: probabilityAt(values, first) };
+  const ordered: Ranked[] = done.map(({ ranked: one, output }) => ({ ...one, span: output.span }));
+  ordered.push(...ranked.slice(done.length));
+  // How much others are worth beside the first is what the stage before says: the reader's scores are too far apart.
+  let least = 1;
+  const sure = ordered.map((one, i) => {
+    if (i > 0) least = Math.min(least, one.probability / best.probability);
+    return { ...one, probability: any * least };
+  });
+  return { ranked: sure, none: 1 - any, certainty: probabilityAt(values, first) };
 }
 
 /** What the two probabilities are read from: the reader's odds, and those of the stage before. */

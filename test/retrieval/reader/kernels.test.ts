@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Kernels } from '../../../src/retrieval/reader/encoder.ts';
-import { build } from '../../../src/retrieval/reader/kernels/build.ts';
 import { compileKernels } from '../../../src/retrieval/reader/kernels/compile.ts';
 import { randomFrom } from '../../../src/training/random.ts';
+import { build } from '../../../src/training/reader/kernels.ts';
 import { normalShare } from './normal.ts';
 
 const ROWS = 8;
