@@ -19,7 +19,9 @@ const USAGE = `Usage: npm run -s eval -- DIR [--each | --without | --foreign OTH
   --sentences  texts, and the sentences that they must be split into
   --dates      sentences, and the dates that they speak of
   --headers    files, and their dates and titles
-  --json       the figures as JSON`;
+  --json       the figures as JSON
+
+With READER=off in the environment, the reader is left out.`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -50,7 +52,7 @@ async function main(): Promise<void> {
   // Draws on standard error, and nothing at all when that is no terminal.
   const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
   bar.start(count, 0);
-  const model = values.model ? readModelFrom(values.model) : shippedModel();
+  const model = values.model ? readModelFrom(values.model) : shippedModel(process.env.READER !== 'off');
   const figures = await measure(set.name, libraries, (done) => bar.update(done), model);
   bar.stop();
   if (json) console.log(JSON.stringify(figures));

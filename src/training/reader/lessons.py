@@ -1,7 +1,6 @@
 """What the reader learns from: the candidates of each question as lists of piece numbers."""
 
 import json
-import math
 import random
 import re
 from pathlib import Path
@@ -12,13 +11,10 @@ from tokenizers import Tokenizer
 MOST_QUESTION, MOST_TEXT, MOST_CONTEXT = 40, 96, 40
 CLS, SEP = 101, 102
 
-#: ln of a candidate's probability, as a share of the first's, is at least so much.
-LEAST_PRIOR = -6.0
-
 #: Among the others, a candidate is this likely to be drawn as the one before it.
 DECAY = 0.8
 #: Of the answerable: so often what answers is hidden, or the question is changed so that nothing does.
-HIDDEN, CHANGED = 0.05, 0.08
+HIDDEN, CHANGED = 0.08, 0.10
 #: So many are read as people type them: without a question mark. (The pieces know no capitals.)
 TYPED = 0.4
 
@@ -105,8 +101,7 @@ class Lessons:
                     span = (inside[0], inside[-1])
             candidates.append(
                 {"text": text, "context": self._context(c["context"]), "right": c["right"], "span": span,
-                 "place": c["place"], "probability": c["probability"], "article": c["article"],
-                 "prior": max(LEAST_PRIOR, math.log(max(1e-300, c["probability"] / q["candidates"][0]["probability"])))}
+                 "place": c["place"], "probability": c["probability"], "article": c["article"]}
             )
         return {"set": name, "id": q["id"], "question": q["question"], "answerable": q["answerable"],
                 "foreign": q.get("foreign", False), "held": q["held"], "candidates": candidates,

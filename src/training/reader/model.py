@@ -14,7 +14,6 @@ from safetensors.torch import load_file
 from torch import nn
 
 HEADS = 12
-DROPOUT = 0.1
 
 
 class Layer(nn.Module):
@@ -24,7 +23,6 @@ class Layer(nn.Module):
         self.norm1 = nn.LayerNorm(width, eps=1e-12)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
-        self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, x, batch, first_only: bool):
         """x: [tokens, width]. With first_only: [sequences, width], the first position of each."""
@@ -36,8 +34,8 @@ class Layer(nn.Module):
         mixed = F.scaled_dot_product_attention(split(q), split(k), split(v), attn_mask=batch.mask)
         mixed = mixed.transpose(1, 2).flatten(2)
         mixed = mixed[:, 0] if first_only else batch.unpad(mixed)
-        x = self.norm1(asking + self.dropout(self.o(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        x = self.norm1(asking + self.o(mixed))
+        return self.norm2(x + self.down(F.gelu(self.up(x))))
 
 
 class Batch:

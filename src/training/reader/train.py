@@ -17,7 +17,7 @@ from model import Batch, Reader, from_encoder
 WEIGHTS = {"natural-train": 0.8, "squad2-train": 1.5, "a": 1.5, "b": 1.5, "c": 1.5, "d": 1.5, "e": 1.5}
 SPAN_WEIGHT = 0.5
 WARMUP = 100
-CHECKPOINT = 100
+CHECKPOINT = 200
 VALIDATED = 150
 #: Of the questions of other sets, which are soon told, this share.
 FOREIGN = 0.1
@@ -34,8 +34,6 @@ def main():
     arguments.add_argument("--questions", type=int, default=16, help="a step")
     arguments.add_argument("--candidates", type=int, default=6, help="of a question")
     arguments.add_argument("--rate", type=float, default=1e-4)
-    arguments.add_argument("--prior", type=float, default=0.0, help="how much the stage before counts beside the reader")
-    arguments.add_argument("--start", type=Path, help="a reader.pt to go on from, in place of the encoder")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--stop", type=int, default=0, help="stop after so many steps, to go on later")
@@ -67,8 +65,6 @@ def main():
     say(f"{len(taught)} questions, read in {time.time() - began:.0f} s; held", {n: len(s) for n, s in held.items()})
 
     reader = from_encoder(a.encoder, [int(one) for one in a.layers.split(",")])
-    if a.start:
-        reader.load_state_dict(torch.load(a.start, weights_only=True))
     heads = [p for name, p in reader.named_parameters() if name.startswith(("relevance", "span"))]
     plain = [p for name, p in reader.named_parameters()
              if not name.startswith(("relevance", "span")) and (p.ndim < 2)]
@@ -119,17 +115,15 @@ def main():
             (a.out / "checkpoint.new").rename(checkpoint)
             if step % (2 * CHECKPOINT) == 0 or step == a.steps:
                 at = time.time()
-                reader.eval()
                 for name, some in held.items():
-                    say(f"  {name}", validate(reader, lessons, some, a.prior))
-                reader.train()
+                    say(f"  {name}", validate(reader, lessons, some))
                 began += time.time() - at
     torch.save(reader.state_dict(), a.out / "reader.pt")
     (a.out / "made.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()} | {"questions": len(taught)}))
 
 
 def learn(reader: Reader, lessons: Lessons, questions: list[dict], a, draw: random.Random):
-    sequences, priors, lists, span_rows, targets = [], [], [], [], []
+    sequences, firsts, lists, span_rows, targets = [], [], [], [], []
     for q in questions:
         text, kept, rights = lessons.drawn(q, a.candidates, draw)
         pieces = lessons.question_pieces(text)
@@ -139,13 +133,11 @@ def learn(reader: Reader, lessons: Lessons, questions: list[dict], a, draw: rand
             if is_right and c["span"] is not None:
                 span_rows.append(len(sequences))
                 targets.append((first, c["span"], len(c["text"])))
-            priors.append(a.prior * c["prior"])
             rows.append(len(sequences))
             sequences.append((ids, types))
         weight = WEIGHTS.get(q["set"], 1.0) * (0.5 if q["foreign"] else 1.0)
         lists.append((rows, rights, weight))
     relevance, span, part = reader(Batch(sequences), span_rows)
-    relevance = relevance + torch.tensor(priors)
     total, weights = relevance.new_zeros(()), 0.0
     for rows, rights, weight in lists:
         # The score of "none of them" is 0.
@@ -163,7 +155,7 @@ def learn(reader: Reader, lessons: Lessons, questions: list[dict], a, draw: rand
 
 
 @torch.no_grad()
-def validate(reader: Reader, lessons: Lessons, questions: list[dict], prior: float, read: int = 6) -> dict:
+def validate(reader: Reader, lessons: Lessons, questions: list[dict], read: int = 6) -> dict:
     """P@1 of the first few read again, of the network before; the AUROC of answerable ones; exact spans."""
     first, before, best, spans = [], [], {True: [], False: []}, []
     for q in questions:
@@ -171,7 +163,7 @@ def validate(reader: Reader, lessons: Lessons, questions: list[dict], prior: flo
         candidates = q["candidates"][:read]
         made = [sequence(pieces, c) for c in candidates]
         batch = Batch([(ids, types) for ids, types, _ in made])
-        relevance = reader(batch)[0] + torch.tensor([prior * c["prior"] for c in candidates])
+        relevance, _, _ = reader(batch)
         winner = int(relevance.argmax())
         best[q["answerable"]].append(float(relevance.max()))
         if not q["answerable"]:
