@@ -152,7 +152,7 @@ describe('a paragraph is split into sentences', () => {
       const text = unit.repeat(100_000 / unit.length);
       const start = performance.now();
       splitSentences(text, { start: 0, end: text.length });
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(performance.now() - start).toBeLessThan(5_000);
     },
   );
 });
