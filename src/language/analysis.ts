@@ -24,6 +24,7 @@ let wink: Wink | null = null;
 
 /** Longer runs without a space are no words, and cost wink the square of their length. */
 const LONGEST_RUN = 60;
+const LONG_RUN = new RegExp(`[^ ]{${LONGEST_RUN},}`, 'g');
 
 /**
  * The words of a text, with their parts of speech and what is denied: by wink-nlp, whose model is an averaged perceptron
@@ -58,7 +59,7 @@ function mask(text: string): string {
     .replace(/[^\S ]|[\p{Cc}\ufeff]/gu, ' ')
     .replace(/[’‘]/g, "'")
     .replace(/[^ ]*(?:\/\/|www\.)[^ ]*/g, blank)
-    .replace(new RegExp(`[^ ]{${LONGEST_RUN},}`, 'g'), blank)
+    .replace(LONG_RUN, blank)
     .replace(/'s?(?![\p{L}\p{N}])/giu, blank);
 }
 

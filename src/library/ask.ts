@@ -63,8 +63,8 @@ export class Asking {
       .slice(0, Math.max(limit, COMPARED))
       .map((one, i) => answerOf(view, one, kind, i < COMPARED ? terms : null));
     const believed = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
-    const isSure = !leansOnAnother(terms, ranking.matches) && !isDeniedOnly(question, answers[0]);
-    const verdict = believed === 'answered' && !isSure ? 'unsure' : believed;
+    const isDoubtful = () => leansOnAnother(terms, ranking.matches) || isDeniedOnly(question, answers[0]);
+    const verdict = believed === 'answered' && isDoubtful() ? 'unsure' : believed;
     return {
       question,
       verdict,

@@ -148,7 +148,7 @@ export class Encoder {
       down: linear(`${i}.down`, width, inner),
       norm2: norm(`${i}.norm2`),
     }));
-    const rows = Math.ceil(longest / ROWS) * ROWS;
+    const rows = inFours(longest);
     this.#at = {
       x: reserve(4 * rows * width),
       q: reserve(4 * rows * width),
@@ -230,7 +230,7 @@ export class Encoder {
 
   /** Applies a layer to the first `asking` rows of `x`, which attend to all of its rows. */
   #apply(layer: Layer, length: number, asking: number): void {
-    const { x, q, k, v, mixed, inner, whole, scales, weights } = this.#at;
+    const { x, q, k, v, mixed, inner, weights } = this.#at;
     const kernels = this.#kernels;
     const width = this.#width;
     this.#quantize(x, length, width);
@@ -244,7 +244,7 @@ export class Encoder {
     this.#quantize(x, asking, width);
     this.#linear(layer.up, asking, inner);
     kernels.gelu(inner, asking * this.#inner);
-    kernels.quantize(inner, inFours(asking), this.#inner, whole, scales);
+    this.#quantize(inner, asking, this.#inner);
     this.#linear(layer.down, asking, q);
     kernels.addNorm(x, q, asking, width, layer.norm2.gain, layer.norm2.bias);
   }

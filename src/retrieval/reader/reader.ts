@@ -1,7 +1,7 @@
 import type { Span } from '../../span.ts';
 import type { Artifact, Numbers } from '../artifact.ts';
+import type { Logistic } from '../odds.ts';
 import { Encoder, type Sequence } from './encoder.ts';
-import type { ReaderCalibration } from './reread.ts';
 import { type WordPiece, WordPieces } from './word-pieces.ts';
 
 /** A candidate as the reader reads it. */
@@ -20,6 +20,15 @@ export interface ReaderOutput {
   relevance: number;
   /** The part that answers, as offsets in the quote. Worked out when it is asked for; null where none is its own letters. */
   span(): Span | null;
+}
+
+/** How what the reader says is joined with what the stage before says. */
+export interface ReaderCalibration {
+  /** How much ln of a candidate's probability, as a share of the first's, counts for its order. */
+  prior: number;
+  /** That any candidate answers, and that the first is right, if any is: from the values of `reread`. */
+  answered: Logistic;
+  first: Logistic;
 }
 
 /**

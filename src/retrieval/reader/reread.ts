@@ -1,16 +1,7 @@
 import type { Candidate } from '../index.ts';
-import { type Logistic, logOdds, probabilityAt } from '../odds.ts';
+import { logOdds, probabilityAt } from '../odds.ts';
 import type { Ranked, Reranking } from '../second-stage.ts';
 import type { Reader, ReaderInput, ReaderOutput } from './reader.ts';
-
-/** How what the reader says is joined with what the stage before says. */
-export interface ReaderCalibration {
-  /** How much ln of a candidate's probability, as a share of the first's, counts for its order. */
-  prior: number;
-  /** That any candidate answers, and that the first is right, if any is: from the values of `valuesOf`. */
-  answered: Logistic;
-  first: Logistic;
-}
 
 /** So many candidates are read at most. */
 const MOST_READ = 5;
