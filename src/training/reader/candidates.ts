@@ -13,6 +13,7 @@ import { readPassage } from '../../retrieval/features/passage.ts';
 import { type Candidate, Index } from '../../retrieval/index.ts';
 import { rerank } from '../../retrieval/second-stage.ts';
 import { readAnySet } from '../chat-set.ts';
+import { isHeldOut } from '../hold-out.ts';
 import { hashOf } from '../random.ts';
 import { answersQuestion, type Question } from '../set.ts';
 
@@ -25,8 +26,6 @@ const USAGE = `Usage: node --import tsx src/training/reader/candidates.ts --out 
   --foreign N so many questions of each other set are asked as well (default: 0)`;
 
 const CANDIDATES = 20;
-/** Every eighth article is kept for the calibration, and never learned from: the same as for the network. */
-const HELD = 8;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -39,11 +38,8 @@ async function main(): Promise<void> {
   for (const set of sets) {
     const file = createWriteStream(path.join(values.out, `${set.name}.jsonl`));
     const ask = asker(set.articles);
-    const articleOf = (question: Question) => question.answers[0]?.article ?? question.id;
     for (const question of set.questions)
-      file.write(
-        `${JSON.stringify({ ...ask(question), held: hashOf(`${articleOf(question)} held`) % HELD === 0 })}\n`,
-      );
+      file.write(`${JSON.stringify({ ...ask(question), held: isHeldOut(question) })}\n`);
     for (const other of sets.filter((one) => one !== set))
       for (const question of [...other.questions]
         .sort((a, b) => hashOf(a.id + set.name) - hashOf(b.id + set.name))
@@ -52,7 +48,7 @@ async function main(): Promise<void> {
           `${JSON.stringify({
             ...ask({ ...question, id: `${question.id}-in-${set.name}`, answers: [] }),
             foreign: true,
-            held: hashOf(`${articleOf(question)} held`) % HELD === 0,
+            held: isHeldOut(question),
           })}\n`,
         );
     await new Promise<void>((resolve) => file.end(resolve));
@@ -100,10 +96,6 @@ function asker(articles: readonly Article[]) {
         return {
           text,
           context,
-          article: number,
-          paragraph: segment.paragraphOf[candidate.sentence]!,
-          score: candidate.score,
-          place: ranking.candidates.indexOf(candidate),
           probability,
           right: answersQuestion(unit, question),
           spans,

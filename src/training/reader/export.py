@@ -11,6 +11,7 @@ import numpy
 import torch
 
 from lessons import MOST_CONTEXT, MOST_QUESTION, MOST_TEXT
+from model import trained
 
 KINDS = {"int8": "Int8Array", "uint16": "Uint16Array", "uint32": "Uint32Array", "float32": "Float32Array"}
 ALIGNMENT = 4
@@ -42,11 +43,9 @@ def main():
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--made", default="")
     a = arguments.parse_args()
-    file = a.run / "reader.pt"
-    state = torch.load(file, weights_only=True) if file.exists() else torch.load(a.run / "checkpoint.pt", weights_only=True)["reader"]
-    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
-    width = state["norm.weight"].numel()
-    inner = state["layers.0.up.bias"].numel()
+    reader = trained(a.run)
+    state, layers = reader.state_dict(), len(reader.layers)
+    width, inner = reader.norm.weight.numel(), reader.layers[0].up.bias.numel()
     longest = MOST_QUESTION + MOST_TEXT + MOST_CONTEXT + 4
     numbers = {"shape": numpy.array([width, inner, layers, longest], numpy.uint32)}
 

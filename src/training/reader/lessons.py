@@ -73,6 +73,14 @@ def changed(question: str, names: list[str], numbers: list[str], draw: random.Ra
     return None
 
 
+def read_tokenizer(encoder: Path) -> Tokenizer:
+    """The word pieces of an encoder in the Hugging Face form: of the whole text, and nothing but the text."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 class Lessons:
     """The questions of some files that src/training/reader/candidates.ts wrote."""
 
@@ -101,7 +109,7 @@ class Lessons:
                     span = (inside[0], inside[-1])
             candidates.append(
                 {"text": text, "context": self._context(c["context"]), "right": c["right"], "span": span,
-                 "place": c["place"], "probability": c["probability"], "article": c["article"]}
+                 "probability": c["probability"]}
             )
         return {"set": name, "id": q["id"], "question": q["question"], "answerable": q["answerable"],
                 "foreign": q.get("foreign", False), "held": q["held"], "candidates": candidates,

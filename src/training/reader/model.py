@@ -135,3 +135,15 @@ def from_encoder(folder: Path, keep: list[int]) -> Reader:
         nn.init.normal_(head.weight, std=0.02)
         nn.init.zeros_(head.bias)
     return reader
+
+
+def trained(run: Path) -> Reader:
+    """What a run of train.py has made: at its end, or by its last checkpoint."""
+    done = (run / "reader.pt").exists()
+    file = torch.load(run / ("reader.pt" if done else "checkpoint.pt"), weights_only=True)
+    state = file if done else file["reader"]
+    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    inner, positions = state["layers.0.up.bias"].numel(), len(state["places.weight"])
+    reader = Reader(*state["words.weight"].shape, inner, layers, positions)
+    reader.load_state_dict(state)
+    return reader

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 
-from lessons import Lessons, sequence
+from lessons import Lessons, read_tokenizer, sequence
 from model import Batch, Reader, from_encoder
 
 #: How much a question of each set counts.
@@ -49,9 +48,7 @@ def main():
         log.write(line + "\n")
         log.flush()
 
-    tokenizer = Tokenizer.from_file(str(a.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(a.encoder)
     began = time.time()
     lessons = Lessons(a.data, a.sets.split(","), tokenizer)
     taught = [q for q in lessons.questions if not q["held"] and q["candidates"]
@@ -123,7 +120,7 @@ def main():
 
 
 def learn(reader: Reader, lessons: Lessons, questions: list[dict], a, draw: random.Random):
-    sequences, firsts, lists, span_rows, targets = [], [], [], [], []
+    sequences, lists, span_rows, targets = [], [], [], []
     for q in questions:
         text, kept, rights = lessons.drawn(q, a.candidates, draw)
         pieces = lessons.question_pieces(text)
