@@ -42,8 +42,9 @@ def main():
     arguments.add_argument("--encoder", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--made", default="")
+    arguments.add_argument("--layers", type=int, default=4)
     a = arguments.parse_args()
-    reader = trained(a.run)
+    reader = trained(a.run, a.layers)
     state, layers = reader.state_dict(), len(reader.layers)
     width, inner = reader.norm.weight.numel(), reader.layers[0].up.bias.numel()
     longest = MOST_QUESTION + MOST_TEXT + MOST_CONTEXT + 4
@@ -67,9 +68,9 @@ def main():
             matrix(f"{i}.{name}", state[f"layers.{i}.{name}.weight"], state[f"layers.{i}.{name}.bias"])
         for name in ("norm1", "norm2"):
             norm(f"{i}.{name}", f"layers.{i}.{name}")
-    numbers["relevance"] = state["relevance.weight"].numpy().reshape(-1)
-    numbers["span"] = state["span.weight"].numpy().reshape(-1)
-    numbers["biases"] = torch.cat([state["relevance.bias"], state["span.bias"]]).numpy()
+    numbers["relevance"] = state[f"heads.{layers}.relevance.weight"].numpy().reshape(-1)
+    numbers["span"] = state[f"heads.{layers}.span.weight"].numpy().reshape(-1)
+    numbers["biases"] = torch.cat([state[f"heads.{layers}.{head}.bias"] for head in ("relevance", "span")]).numpy()
     numbers["calibration"] = numpy.array(json.loads((a.run / "calibration.json").read_text()), numpy.float32)
 
     pieces = (a.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()

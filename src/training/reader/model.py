@@ -2,6 +2,9 @@
 
 Sequences are packed one after another, so that no time goes into padding, and the last layer is worked out for the
 first position alone, except for the sequences whose spans are learned: as in the product.
+
+Heads stand above several layers (early exits: Teerapittayanon et al. 2016, "BranchyNet"), so that one training makes
+readers of several depths.
 """
 
 import json
@@ -77,36 +80,51 @@ class Batch:
         return tokens, part
 
 
+class Heads(nn.Module):
+    def __init__(self, width: int):
+        super().__init__()
+        self.relevance, self.span = nn.Linear(width, 1), nn.Linear(width, 2)
+        for head in (self.relevance, self.span):
+            nn.init.normal_(head.weight, std=0.02)
+            nn.init.zeros_(head.bias)
+
+
 class Reader(nn.Module):
-    def __init__(self, vocabulary: int, width: int, inner: int, layers: int, positions: int):
+    def __init__(self, vocabulary: int, width: int, inner: int, exits: list[int], positions: int):
+        """exits: the numbers of layers after which there are heads; the last is the number of layers."""
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(positions, width)
         self.segments = nn.Embedding(2, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, inner) for _ in range(layers))
-        self.relevance = nn.Linear(width, 1)
-        self.span = nn.Linear(width, 2)
+        self.layers = nn.ModuleList(Layer(width, inner) for _ in range(exits[-1]))
+        self.heads = nn.ModuleDict({str(n): Heads(width) for n in exits})
 
     def forward(self, batch: Batch, span_rows=()):
-        """The relevance of each sequence, and for some, packed, each position's start and end."""
+        """By number of layers: the relevance of each sequence, and of some, packed, each position's start and end."""
         x = self.words(batch.ids) + self.places(batch.positions) + self.segments(batch.segments)
         x = self.norm(x)
-        for layer in self.layers[:-1]:
-            x = layer(x, batch, False)
-        relevance = self.relevance(self.layers[-1](x, batch, True)).squeeze(-1)
-        if len(span_rows) == 0:
-            return relevance, None, None
-        tokens, part = batch.only(span_rows)
-        return relevance, self.span(self.layers[-1](x[tokens], part, False)), part
+        tokens, part = batch.only(span_rows) if len(span_rows) else (None, None)
+        out = {}
+        for n, layer in enumerate(self.layers, 1):
+            last = n == len(self.layers)
+            before, x = x, layer(x, batch, last)
+            heads = self.heads[str(n)] if str(n) in self.heads else None
+            if heads:
+                first = x if last else x[batch.starts]
+                span = None
+                if part:
+                    span = heads.span(layer(before[tokens], part, False) if last else x[tokens])
+                out[n] = heads.relevance(first).squeeze(-1), span
+        return out, part
 
 
-def from_encoder(folder: Path, keep: list[int]) -> Reader:
-    """The layers of a BERT in the Hugging Face form, by number, with new heads."""
+def from_encoder(folder: Path, exits: list[int]) -> Reader:
+    """The lower layers of a BERT in the Hugging Face form, with new heads."""
     config = json.loads((folder / "config.json").read_text())
     weights = load_file(folder / "model.safetensors")
     width, inner = config["hidden_size"], config["intermediate_size"]
-    reader = Reader(config["vocab_size"], width, inner, len(keep), 256)
+    reader = Reader(config["vocab_size"], width, inner, exits, 256)
     take = lambda name: weights[name]
     state = {
         "words.weight": take("embeddings.word_embeddings.weight"),
@@ -125,25 +143,24 @@ def from_encoder(folder: Path, keep: list[int]) -> Reader:
         "down": "output.dense",
         "norm2": "output.LayerNorm",
     }
-    for i, layer in enumerate(keep):
+    for i in range(exits[-1]):
         for ours, theirs in names.items():
             for kind in ("weight", "bias"):
-                state[f"layers.{i}.{ours}.{kind}"] = take(f"encoder.layer.{layer}.{theirs}.{kind}")
+                state[f"layers.{i}.{ours}.{kind}"] = take(f"encoder.layer.{i}.{theirs}.{kind}")
     missing, unexpected = reader.load_state_dict(state, strict=False)
-    assert set(missing) == {f"{h}.{k}" for h in ("relevance", "span") for k in ("weight", "bias")} and not unexpected
-    for head in (reader.relevance, reader.span):
-        nn.init.normal_(head.weight, std=0.02)
-        nn.init.zeros_(head.bias)
+    assert all(name.startswith("heads.") for name in missing) and not unexpected
     return reader
 
 
-def trained(run: Path) -> Reader:
-    """What a run of train.py has made: at its end, or by its last checkpoint."""
+def trained(run: Path, layers: int) -> Reader:
+    """The lower layers of what a run of train.py has made: at its end, or by its last checkpoint."""
     done = (run / "reader.pt").exists()
     file = torch.load(run / ("reader.pt" if done else "checkpoint.pt"), weights_only=True)
     state = file if done else file["reader"]
-    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    kept = {name: value for name, value in state.items()
+            if not (name.startswith("layers.") and int(name.split(".")[1]) >= layers)
+            and (not name.startswith("heads.") or name.startswith(f"heads.{layers}."))}
     inner, positions = state["layers.0.up.bias"].numel(), len(state["places.weight"])
-    reader = Reader(*state["words.weight"].shape, inner, layers, positions)
-    reader.load_state_dict(state)
+    reader = Reader(*state["words.weight"].shape, inner, [layers], positions)
+    reader.load_state_dict(kept)
     return reader
