@@ -61,7 +61,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const shards = readShards(read('SHARDS'), problems);
   const database = readDatabase(read, problems);
   const dateOrder = readDateOrder(read('DATE_ORDER'), problems);
-  const reader = readSwitch(read('READER'), problems);
+  const reader = readReader(read('READER'), problems);
 
   // Another server on this machine may have tokens of another form.
   if (token && !apiBase && !TOKEN.test(token))
@@ -115,7 +115,7 @@ export function readDateOrder(text: string | null, problems: string[]): DateOrde
  *
  * @param problems is told when it is wrong
  */
-export function readSwitch(text: string | null, problems: string[]): boolean {
+export function readReader(text: string | null, problems: string[]): boolean {
   if (text !== null && text !== 'on' && text !== 'off')
     problems.push('READER is neither on nor off: off takes less time and memory, and answers less well.');
   return text !== 'off';

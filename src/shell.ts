@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { problemInWords, readFolder } from './articles/folder.ts';
-import { readDateOrder, readSwitch } from './config.ts';
+import { readDateOrder, readReader } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Answers, Quote } from './library/answers.ts';
 import { createLibrary } from './library/embedded.ts';
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 function settings() {
   const problems: string[] = [];
   const order = readDateOrder(process.env.DATE_ORDER?.trim() || null, problems);
-  const reads = readSwitch(process.env.READER?.trim() || null, problems);
+  const reads = readReader(process.env.READER?.trim() || null, problems);
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return { order, reads };
 }
