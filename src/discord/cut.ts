@@ -1,13 +1,13 @@
-import { escapedLength, escapeInline, visible } from './escape.ts';
+import { escapedSize, escapeInline, visible } from './escape.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Words are kept whole where that costs no more than so many characters. */
 const LONGEST_WORD = 30;
 
-/** As much of a text, in whole characters as people see them, as is at most so long once it is escaped. */
+/** As much of a text, in whole characters as people see them, as takes at most so much room once it is escaped. */
 export function cut(whole: string, longest: number): string {
-  return cutBy(whole, longest, escapedLength);
+  return cutBy(whole, longest, escapedSize);
 }
 
 /** A text on one line, escaped: all of it, or its first words and an ellipsis. */

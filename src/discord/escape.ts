@@ -1,3 +1,5 @@
+import { sizeOf } from './size.ts';
+
 /**
  * Characters that show nothing, or turn the direction of what follows: controls, zero-width characters,
  * bidirectional marks and tags, and halves of characters. They could hide or reorder the words of a quote. The two
@@ -30,9 +32,9 @@ export function visibleLines(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '');
 }
 
-/** How long a text may become when it is escaped. */
-export function escapedLength(text: string): number {
-  return text.length + (text.match(DOUBLED)?.length ?? 0);
+/** How much room a text may take when it is escaped. */
+export function escapedSize(text: string): number {
+  return sizeOf(text) + (text.match(DOUBLED)?.length ?? 0);
 }
 
 /** A whole line, of escaped text and marks of ours, so that nothing begins where it begins. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapedLength, escapeInline, escapeText, unescapeText } from '../../src/discord/escape.ts';
+import { escapedSize, escapeInline, escapeText, unescapeText } from '../../src/discord/escape.ts';
+import { sizeOf } from '../../src/discord/size.ts';
 
 /** Halves of characters as well. */
 const CODE_UNIT = fc.nat(0xffff).map((code) => String.fromCharCode(code));
@@ -36,11 +37,15 @@ describe('escaping', () => {
     expect(escapeInline(' in the middle ')).toBe(' in the middle ');
   });
 
-  it('makes a text no longer than it is said to', () => {
-    expect([escapedLength('storm'), escapedLength('a*b_c <@1>')]).toEqual([5, 14]);
+  it('makes a text take no more room than it is said to', () => {
+    expect([escapedSize('storm'), escapedSize('a*b_c <@1>'), escapedSize('漢字é')]).toEqual([
+      5,
+      14,
+      3 + 2 / 3,
+    ]);
     fc.assert(
       fc.property(fc.string({ unit: CODE_UNIT, maxLength: 200 }), (text) => {
-        expect(escapeInline(text).length).toBeLessThanOrEqual(escapedLength(text));
+        expect(sizeOf(escapeInline(text))).toBeLessThanOrEqual(escapedSize(text) + 1e-9);
       }),
       { seed: 1, numRuns: 1000 },
     );

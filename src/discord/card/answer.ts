@@ -10,10 +10,10 @@ import {
   button,
   type Card,
   card,
-  lengthOf,
   MOST_TEXT,
   row,
   SEPARATOR,
+  sizeOfTexts,
   text,
   textBeside,
 } from './parts.ts';
@@ -58,7 +58,7 @@ export function answerCard(answers: Answers, showing: Showing): Card {
   const below = quote
     ? [...aboutQuote(quote, answers, showing, offered.length), ...otherQuote(answers, quote)]
     : [];
-  const room = MOST_TEXT - lengthOf([...above, ...below]);
+  const room = MOST_TEXT - sizeOfTexts([...above, ...below]);
   return card(ACCENTS[verdict], [
     ...above,
     quote ? text(quotation(quote, room, verdict === 'none' ? [] : quote.highlight)) : null,

@@ -76,7 +76,7 @@ export function cellsInMarkdown(
   return joinCells(cells, (from, to) => emphasised(text, bold, from, to).trim(), escapeInline);
 }
 
-/** A stretch of a text, escaped, with parts of it in bold. */
+/** A stretch of a text, escaped, with parts of it in bold; a link or a mail address is so as a whole. */
 export function emphasised(
   text: string,
   bold: readonly (readonly [from: number, to: number])[],
@@ -85,7 +85,7 @@ export function emphasised(
 ): string {
   let line = '';
   let at = from;
-  for (const [start, end] of merged(bold)) {
+  for (const [start, end] of merged(aroundLinks(bold, text.slice(from, to), from))) {
     const [first, last] = [Math.max(start, at), Math.min(end, to)];
     if (first >= last) continue;
     const shown = escapeInline(text.slice(first, last));
@@ -94,6 +94,26 @@ export function emphasised(
     at = last;
   }
   return line + escapeInline(text.slice(at, to));
+}
+
+/** What is copied as one: marks of bold within it would be copied as well. */
+const LINK =
+  /(?:https?:\/\/|www\.)[^\s<>]*[^\s<>.,;:!?'"()[\]*]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/gi;
+
+/** @param start where the text with the links stands in the one that the parts are parts of */
+function aroundLinks(
+  bold: readonly (readonly [from: number, to: number])[],
+  text: string,
+  start: number,
+): [from: number, to: number][] {
+  const links = [...text.matchAll(LINK)].map(({ 0: link, index }) => [
+    start + index,
+    start + index + link.length,
+  ]);
+  return bold.map(([from, to]) => {
+    const cut = links.filter(([first, end]) => from < end! && to > first!).flat();
+    return [Math.min(from, ...cut), Math.max(to, ...cut)];
+  });
 }
 
 /** Two marks of bold side by side would be taken for letters. */
@@ -110,11 +130,11 @@ function merged(bold: readonly (readonly [from: number, to: number])[]): [from: 
 const FENCE = '```';
 
 /**
- * Code as Discord shows it: its lines as they stand. A fence inside of it would end it. It is no longer than `escapedLength`
- * of the code and twelve characters more.
+ * Code as Discord shows it: its lines as they stand. A fence inside of it would end it. It takes no more room than the code
+ * escaped, and twelve characters.
  */
 export function fenced(code: string): string {
-  const lines = visibleLines(code).replace(/`{3,}/g, (run) => [...run].join('\u200b'));
+  const lines = visibleLines(code).replace(/``(?=`)/g, '$&\u200b');
   return `${FENCE}\n${lines}\n${FENCE}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Cited, Quote } from '../../library/answers.ts';
-import { ACCENT, button, type Card, card, lengthOf, MOST_TEXT, row, text, textBeside } from './parts.ts';
+import { ACCENT, button, type Card, card, MOST_TEXT, row, sizeOfTexts, text, textBeside } from './parts.ts';
 import { eventLines, quotation, sourceLine } from './quote.ts';
 import { sourceLink } from './source-link.ts';
 
@@ -22,7 +22,7 @@ export function citationCard(cited: Cited, citation: string): Card {
     events ? text(events) : null,
     textBeside(`${sourceLine(quote)}\n-# \`${quote.citation}\``, sourceLink(quote.source)),
   ];
-  const room = MOST_TEXT - lengthOf([heading, ...below]);
+  const room = MOST_TEXT - sizeOfTexts([heading, ...below]);
   return card(cited.state === 'same' ? ACCENT.sure : ACCENT.unsure, [
     heading,
     text(quotation(named(quote), room)),

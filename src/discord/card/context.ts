@@ -1,5 +1,6 @@
 import type { Reading, ShownBlock } from '../../library/answers.ts';
 import { cut } from '../cut.ts';
+import { sizeOf } from '../size.ts';
 import { blockInMarkdown, joinBlocks, type Piece } from './blocks.ts';
 import { ACCENT, button, type Card, card, row, text } from './parts.ts';
 import { sourceLine } from './quote.ts';
@@ -49,10 +50,10 @@ export function contextCard(reading: Reading, citation: string, note?: string): 
 /** As much of a piece of a block as there is room for; a row that is too long with its columns is shown without them. */
 function within(longest: number, block: ShownBlock, piece: Piece): { block: ShownBlock; piece: Piece } {
   if (block.cells) {
-    if (blockInMarkdown(block, [piece]).length <= longest) return { block, piece };
+    if (sizeOf(blockInMarkdown(block, [piece])) <= longest) return { block, piece };
     return within(longest, { ...block, cells: null }, piece);
   }
-  const marks = blockInMarkdown(block, [{ text: '' }]).length;
+  const marks = sizeOf(blockInMarkdown(block, [{ text: '' }]));
   const words = cut(piece.text, longest - marks);
   const text = words.length < piece.text.length ? `${words.trimEnd()}…` : words;
   return { block, piece: { ...piece, text } };

@@ -3,6 +3,7 @@ import type { Entry, Preview } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/words.ts';
 import { cut, shorten } from '../cut.ts';
 import { escapeStart } from '../escape.ts';
+import { sizeOf } from '../size.ts';
 import { sentencesInWords } from './article-list.ts';
 import { blockInMarkdown, joinBlocks } from './blocks.ts';
 import { type CommandIds, commandMention } from './command-mention.ts';
@@ -56,7 +57,7 @@ function openingInMarkdown(opening: Preview['opening']): string {
       );
       // Beside a short sentence, columns and speakers may have long names.
       const markdown =
-        whole.length <= LONGEST_BLOCK ? whole : escapeStart(shorten(sentences.join(' '), LONGEST_SENTENCE));
+        sizeOf(whole) <= LONGEST_BLOCK ? whole : escapeStart(shorten(sentences.join(' '), LONGEST_SENTENCE));
       return { block, markdown };
     });
   return joinBlocks(blocks)

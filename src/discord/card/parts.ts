@@ -8,6 +8,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { writeId } from '../ids.ts';
+import { sizeOf } from '../size.ts';
 
 /** A message as Discord takes it, and nothing that pings anyone. */
 export interface Card {
@@ -82,11 +83,11 @@ export function select(
   };
 }
 
-/** How many characters the texts of a card have together. */
-export function lengthOf(parts: readonly (APIComponentInContainer | null)[]): number {
+/** How much room the texts of a card take together. */
+export function sizeOfTexts(parts: readonly (APIComponentInContainer | null)[]): number {
   return parts.reduce((sum, part) => {
-    if (part?.type === ComponentType.TextDisplay) return sum + part.content.length;
+    if (part?.type === ComponentType.TextDisplay) return sum + sizeOf(part.content);
     if (part?.type !== ComponentType.Section) return sum;
-    return sum + part.components.reduce((inner, { content }) => inner + content.length, 0);
+    return sum + part.components.reduce((inner, { content }) => inner + sizeOf(content), 0);
   }, 0);
 }

@@ -3,7 +3,8 @@ import type { Event, Quote, ShownLine } from '../../library/answers.ts';
 import { lineInText } from '../../library/shown.ts';
 import { daysInWords, publishedInWords } from '../../library/words.ts';
 import { cut, shorten } from '../cut.ts';
-import { escapedLength, escapeStart, escapeText } from '../escape.ts';
+import { escapedSize, escapeStart, escapeText } from '../escape.ts';
+import { sizeOf } from '../size.ts';
 import { cellsInMarkdown, emphasised, fenced, lineInMarkdown, speakerInShort, textMarkOf } from './blocks.ts';
 
 /** More than most titles have; of the others the opening words. */
@@ -25,7 +26,7 @@ type Bold = readonly (readonly [from: number, to: number])[];
  * The quote as lines of quotation, with what has to be read with it: in small print the headings and the lines above,
  * then the quote with what answers in bold, and what goes on with it.
  *
- * @param longest how many characters all together may take; what does not fit is left out, and it says so
+ * @param longest how much room all together may take; what does not fit is left out, and it says so
  */
 export function quotation(quote: Quote, longest: number, bold: Bold = quote.highlight): string {
   const { heading, lines } = quote;
@@ -34,9 +35,9 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
   if (heading.length > 0) above.unshift(small(heading.join(' › ')));
   const below = furtherLines(lines.slice(at));
   // The mark of quotation and the line break of each.
-  const rest = () => [...above, ...below].reduce((sum, line) => sum + line.length + 3, 0);
+  const rest = () => [...above, ...below].reduce((sum, line) => sum + sizeOf(line) + 3, 0);
   let isCut = lines.slice(at).some((line) => line.isCut);
-  const needed = escapedLength(quote.quote) + 200;
+  const needed = escapedSize(quote.quote) + 200;
   // What is farthest from the quote goes first.
   while (below.length > 0 && rest() + needed > longest) {
     below.pop();
@@ -74,9 +75,9 @@ export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.hi
   const mark = markOf(quote, line);
   if (line.cells) {
     const cells = cellsInMarkdown(text, line.cells, bold);
-    if (cells.length + 3 <= longest) return `> ${escapeStart(cells)}`;
+    if (sizeOf(cells) + 3 <= longest) return `> ${escapeStart(cells)}`;
   }
-  return `> ${mark}${quoted(text, bold, longest - mark.length, mark === '')}`;
+  return `> ${mark}${quoted(text, bold, longest - sizeOf(mark), mark === '')}`;
 }
 
 /** What stands before a quote: who speaks, the number of a step or a rule, the bullet of an item that others follow. */
@@ -118,7 +119,7 @@ function quoted(quote: string, bold: Bold, longest: number, isStart: boolean): s
   const marks = bold.length * 4;
   // The mark of quotation, and a backslash at the start.
   const room = longest - marks - 3;
-  if (escapedLength(quote) <= room) return begin(emphasised(quote, bold, 0, quote.length));
+  if (escapedSize(quote) <= room) return begin(emphasised(quote, bold, 0, quote.length));
   const shorter = room - CUT.length - 4;
   const opening = cut(quote, shorter).length;
   const isInOpening = (bold.at(-1)?.[1] ?? 0) <= opening;

@@ -1,7 +1,8 @@
 import type { ReadBlock, Reading, ShownBlock } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/words.ts';
 import { cut } from '../cut.ts';
-import { escapedLength, visible } from '../escape.ts';
+import { escapedSize, visible } from '../escape.ts';
+import { sizeOf } from '../size.ts';
 import { blockInMarkdown, joinBlocks, speakerInShort } from './blocks.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { ACCENT, type Card, card, text, textBeside } from './parts.ts';
@@ -70,8 +71,8 @@ function leavesOf({ blocks }: Reading): Leaf[] {
     let isNew = true;
     const shown = isTooWide(block, sentences) ? { ...block, cells: null } : block;
     for (const piece of sentences.flatMap((sentence) => piecesOf(sentence, shown))) {
-      const length = piece.length + MARKS;
-      if (length > room) {
+      const size = piece.size + MARKS;
+      if (size > room) {
         leaves.push([]);
         room = A_PAGE;
         isNew = true;
@@ -80,7 +81,7 @@ function leavesOf({ blocks }: Reading): Leaf[] {
       if (isNew) leaf.push({ block: shown, sentences: [piece] });
       else leaf.at(-1)!.sentences.push(piece);
       isNew = false;
-      room -= length;
+      room -= size;
     }
   }
   return leaves;
@@ -92,29 +93,29 @@ const MARKS = 16;
 /** Whether a row is longer than a page with the names of its columns: it is then shown without them. */
 function isTooWide(block: ShownBlock, sentences: ReadBlock['sentences']): boolean {
   const isWide = ({ sentence }: { sentence: string }) =>
-    escapedLength(sentence) + besideOf(block) > A_PAGE - MARKS;
+    escapedSize(sentence) + besideOf(block) > A_PAGE - MARKS;
   return block.cells !== null && sentences.some(isWide);
 }
 
-/** How long the names of a row's columns and of a speaker are, which are shown as well. */
+/** How much room the names of a row's columns and of a speaker take, which are shown as well. */
 function besideOf({ speaker, cells }: ShownBlock): number {
-  const columns = cells?.reduce((sum, { column }) => sum + escapedLength(column) + 5, 0) ?? 0;
-  return columns + (speaker === null ? 0 : speakerInShort(speaker).length);
+  const columns = cells?.reduce((sum, { column }) => sum + escapedSize(column) + 5, 0) ?? 0;
+  return columns + (speaker === null ? 0 : sizeOf(speakerInShort(speaker)));
 }
 
 function piecesOf(
   { sentence, citation }: ReadBlock['sentences'][number],
   block: ShownBlock,
-): { text: string; citation: string; length: number }[] {
+): { text: string; citation: string; size: number }[] {
   const beside = besideOf(block);
-  if (block.cells) return [{ text: sentence, citation, length: escapedLength(sentence) + beside }];
+  if (block.cells) return [{ text: sentence, citation, size: escapedSize(sentence) + beside }];
   const pieces = [];
   const room = A_PAGE - MARKS - beside;
   let rest = block.kind === 'code' ? sentence : visible(sentence).trim();
   while (rest !== '') {
     // A single character may be longer than a page, as people see characters: letters under a heap of accents.
     const piece = cut(rest, room) || rest.slice(0, A_PAGE / 2 - MARKS);
-    pieces.push({ text: piece, citation, length: escapedLength(piece) + beside });
+    pieces.push({ text: piece, citation, size: escapedSize(piece) + beside });
     rest = rest.slice(piece.length);
     if (block.kind !== 'code') rest = rest.trimStart();
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerCard } from '../../../src/discord/card/answer.ts';
 import { articleListCard, choiceOf } from '../../../src/discord/card/article-list.ts';
 import { citationCard } from '../../../src/discord/card/citation.ts';
@@ -14,6 +14,7 @@ import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import type { Cited, ShownBlock } from '../../../src/library/answers.ts';
 import { Field, type Json } from '../../../src/local/field.ts';
 import { checkChoices } from '../../../src/local/rules/commands.ts';
+import { textsOf } from '../seen.ts';
 import {
   answersOf,
   ENTRY,
@@ -24,6 +25,7 @@ import {
   PARAGRAPH,
   QUOTE,
   READING,
+  shownAlone,
 } from './examples.ts';
 
 const RUNS = { seed: 1, numRuns: 60 };
@@ -103,6 +105,19 @@ const reading = fc
   }));
 
 describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
+  it('an answer in Chinese', () => {
+    const quote = '渡轮终于在六月十八日抵达了瓦尔德。'.repeat(300);
+    const lines = shownAlone(quote);
+    const card = answerCard(answersOf({ answers: [{ ...QUOTE, ...lines, quote, highlight: [[9, 14]] }] }), {
+      asked: longestId,
+      place: 0,
+      isPrivate: false,
+      canReport: true,
+    });
+    holds(card);
+    expect(textsOf(card).join('').length).toBeGreaterThan(2_500);
+  });
+
   it('an answer, with all that it can have', () => {
     fc.assert(
       fc.property(

@@ -55,6 +55,42 @@ describe('a quotation', () => {
     expect(quotation(plain('ab  cd', { highlight: [[2, 4]] }), 99)).toBe('> ab cd');
   });
 
+  // Found with the cases after discord.py#4206, pycord#695, discord.js#8701: the bold ended within an address.
+  it.each([
+    [
+      'Go to https://varde.example/quay?at=18 now.',
+      '18',
+      '> Go to **https\\://varde.example/quay?at=18** now.',
+    ],
+    [
+      'See [the quay](https://varde.example).',
+      'the quay](https',
+      '> See \\[**the quay\\](https\\://varde.example**).',
+    ],
+    [
+      'Write to ada.berg@varde.example today.',
+      'Write to ada',
+      '> **Write to ada.berg\\@varde.example** today.',
+    ],
+    [
+      'Write to ada@varde.example, on www.varde.example.',
+      'example, on www',
+      '> Write to **ada\\@varde.example, on www.varde.example**.',
+    ],
+  ])('has no bold that ends within a link or a mail address: %s', (sentence, answering, shown) => {
+    const at = sentence.indexOf(answering);
+    expect(quotation(plain(sentence, { highlight: [[at, at + answering.length]] }), 500)).toBe(shown);
+  });
+
+  it('finds the links of a long text at once', () => {
+    const before = process.cpuUsage();
+    for (const text of ['a', 'a@', 'a.', 'https://.', 'www.']) {
+      const quote = text.repeat(20_000);
+      quotation(plain(quote, { highlight: [[0, quote.length]] }), 60_000);
+    }
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
+  });
+
   it('shows the words as they stand, and cuts no character, whatever they are', () => {
     fc.assert(
       fc.property(nastyQuote(), fc.integer({ min: 450, max: 3_000 }), (quote, longest) => {
@@ -122,9 +158,7 @@ describe('a quotation', () => {
     const code = 'def pay(fee):\r\n    return "``````` **fee**"\u202e\n\n\tpass';
     expect(
       quotation(plain(code, { kind: 'code', lines: [line('quote', code, { kind: 'code' })] }), 500),
-    ).toBe(
-      '```\ndef pay(fee):\n    return "`\u200b`\u200b`\u200b`\u200b`\u200b`\u200b` **fee**"\n\n\tpass\n```',
-    );
+    ).toBe('```\ndef pay(fee):\n    return "``\u200b``\u200b``\u200b` **fee**"\n\n\tpass\n```');
   });
 
   it.each([
