@@ -21,6 +21,9 @@ describe('escaping', () => {
     ['[no](https://link.example)', '\\[no\\](https\\://link.example)'],
     ['<@123> <#123> <t:0:R> </ask:1> <:x:1>', '\\<\\@123> \\<#123> \\<t:0:R> \\</ask:1> \\<:x:1>'],
     ['@everyone', '\\@everyone'],
+    // After discord.py#4206, pycord#695, discord.js#8701, userdoccers#391.
+    ['<id:customize> <a@b.example> <+12025550123>', '\\<id:customize> \\<a\\@b.example> \\<+12025550123>'],
+    ['>>> no quotation', '\\>>> no quotation'],
     ['`code` \\', '\\`code\\` \\\\'],
     ['two\nlines\r\n and  blanks ', 'two lines and blanks'],
     ['turned \u202eround, zero\u200bwidth', 'turned round, zerowidth'],

@@ -149,6 +149,17 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
     );
   });
 
+  // After Statsify#830, immich-app/discord-bot#330, discord-api-docs#6169.
+  it.each([
+    ['of 700 characters', 'long '.repeat(140), /^long .*… · undated$/],
+    ['of emoji', '👩‍👩‍👧'.repeat(60), /^(?:👩‍👩‍👧)+… · undated$/u],
+    ['of what cannot be seen', '\u200b\u2060\u00ad', /^\(no title\) · undated$/],
+  ])('a choice with a title %s', (_, title, shown) => {
+    const { name } = choiceOf({ ...ENTRY, title, published: null });
+    expect(name).toMatch(shown);
+    expect(name.length).toBeLessThanOrEqual(100);
+  });
+
   it('every page of an article, and the surroundings of every sentence', () => {
     fc.assert(
       fc.property(reading, (article) => {

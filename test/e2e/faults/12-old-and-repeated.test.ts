@@ -44,6 +44,35 @@ describe('12. what comes again, or late', () => {
     expect(answers()).toHaveLength(1);
   });
 
+  // After discord.js#5599, TripBot#997, markov-discord#32.
+  it('is given up, with a line in the log, as a message that is gone by then', {
+    timeout: 30_000,
+    retry: 2,
+  }, async () => {
+    const unknown = { code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', message: 'Unknown message' };
+    stage.play({
+      match: { on: 'request', method: 'POST', path: '/channels/*/messages' },
+      action: {
+        do: 'answer',
+        status: 400,
+        body: {
+          code: 50_035,
+          message: 'Invalid Form Body',
+          errors: { message_reference: { _errors: [unknown] } },
+        },
+      },
+    });
+    const line = 'A message could not be answered: Discord refused it (50035, status 400)';
+    const told = () => stage.lines.filter((one) => one === line).length;
+    const before = told();
+    stage
+      .newPerson()
+      .in(stage.local.channels.questions)
+      .say('@verbatim When did the storm close the harbour?');
+    await vi.waitUntil(() => told() === before + 1, { timeout: 10_000 });
+    expect((await stage.ask()).kind).toBe('reply');
+  });
+
   it('is answered once as a message whose answer was lost', { timeout: 30_000, retry: 2 }, async () => {
     const there = stage.newPerson().in(stage.local.channels.questions);
     stage.play({
