@@ -25,6 +25,13 @@ import {
   turnReports,
 } from '../src/discord/moderation/reports.ts';
 
+const SUBCOMMANDS = new Map([
+  ['add', openForm],
+  ['remove', confirmRemoval],
+  ['list', listOwn],
+  ['reports', listReports],
+]);
+
 export default {
   data: new SlashCommandBuilder()
     .setName('library')
@@ -58,13 +65,7 @@ export default {
     ),
 
   async execute(interaction, context) {
-    const subcommands: Record<string, typeof openForm> = {
-      add: openForm,
-      remove: confirmRemoval,
-      list: listOwn,
-      reports: listReports,
-    };
-    const run = subcommands[interaction.options.getSubcommand()];
+    const run = SUBCOMMANDS.get(interaction.options.getSubcommand());
     if (!run) throw new UserError('I do not know that command any more. Reload Discord to see those I have.');
     await run(interaction, context);
   },

@@ -20,6 +20,7 @@ import { createDownload } from './moderation/download.ts';
 import { openDrafts } from './moderation/drafts.ts';
 import { readIds, register } from './registration.ts';
 import { createSending } from './sending/sending.ts';
+import { catchUnread, createFailureLog, createUnreadListener } from './unread.ts';
 
 /** A bot that is logged in. */
 export interface Bot {
@@ -105,13 +106,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
   };
   const underWay = new Set<Promise<void>>();
+  const logFailure = createFailureLog(log);
   const follow = (work: Promise<void>) => {
-    const done = work.finally(() => underWay.delete(done));
+    const done = work
+      .catch((error) => logFailure('An event failed', error))
+      .finally(() => underWay.delete(done));
     underWay.add(done);
   };
   const dispatch = createDispatch(commands, context, log, { gate, turns });
   const answerMessage = createMessageListener(context, log, { gate, turns });
+  const answerUnread = createUnreadListener(client.rest, log, gate);
 
+  catchUnread(client, logFailure, (unread) => follow(answerUnread(unread)));
   client.on(Events.Error, (error) => log.error(describeError(error)));
   client.on(Events.ShardError, (error) =>
     log.warn(`The connection to Discord failed: ${describeError(error)}`),

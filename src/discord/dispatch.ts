@@ -1,33 +1,24 @@
 import {
   type AutocompleteInteraction,
-  DiscordAPIError,
+  DiscordjsTypeError,
   type Interaction,
   MessageFlags,
-  RESTJSONErrorCodes,
   type RepliableInteraction,
 } from 'discord.js';
 import { LibraryFailure } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import { type Command, type Context, type Parts, UserError } from './command.ts';
-import { describeError } from './errors.ts';
+import { describeError, isPast } from './errors.ts';
 import { escapeText } from './escape.ts';
 import type { Gate } from './fair-use/gate.ts';
 import { inTurn, type Turns } from './fair-use/turns.ts';
 import { readId } from './ids.ts';
+import { isReadable, UNREADABLE } from './unread.ts';
 
 export const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
 
 const UNKNOWN_COMMAND = 'I do not know that command any more. Reload Discord to see those I have.';
 const UNKNOWN_PART = 'That is from an older version of me. Please ask again.';
-
-/** Discord takes no answer any more: it came too late, another has given one, or the message or the token is gone. */
-const PAST: readonly unknown[] = [
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-  RESTJSONErrorCodes.UnknownMessage,
-  RESTJSONErrorCodes.UnknownWebhook,
-  RESTJSONErrorCodes.InvalidWebhookToken,
-];
 
 /** What keeps one person's doings from being another's wait. */
 export interface FairUse {
@@ -75,14 +66,16 @@ export function createDispatch(
       const [submit, args] = find(forms, interaction.customId);
       await submit(interaction, args, context);
     } else throw new UserError(UNKNOWN_COMMAND);
+    if (!interaction.replied && !interaction.deferred) throw new Error('it was not answered');
   }
 
   /** What cannot be offered is left out: a person may type on, and hears what is wrong when they have done. */
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const command = byName.get(interaction.commandName);
     try {
-      if (command && 'complete' in command && command.complete && gate.admitTyping(interaction.user.id))
-        await command.complete(interaction, contextOf(interaction));
+      const offer = command && 'complete' in command ? command.complete : undefined;
+      if (offer && isReadable(interaction) && gate.admitTyping(interaction.user.id))
+        await offer(interaction, contextOf(interaction));
       else await interaction.respond([]);
     } catch (error) {
       if (isPast(error)) return;
@@ -96,12 +89,13 @@ export function createDispatch(
     if (interaction.isAutocomplete()) return complete(interaction);
     if (!interaction.isRepliable()) return;
     try {
+      if (!isReadable(interaction)) throw new UserError(UNREADABLE);
       gate.admit(interaction, interaction.user.id);
       await run(interaction);
     } catch (error) {
       if (isPast(error)) return;
       if (!isHeard(error)) log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
-      await tell(interaction, isHeard(error) ? error.message : APOLOGY).catch((failure) => {
+      await tell(interaction, messageOf(error)).catch((failure) => {
         if (!isPast(failure))
           log.error(`${nameOf(interaction)} could not be answered: ${describeError(failure)}`);
       });
@@ -114,9 +108,10 @@ export function isHeard(error: unknown): error is UserError | LibraryFailure {
   return error instanceof UserError || error instanceof LibraryFailure;
 }
 
-/** Whether nobody can be told any more. */
-function isPast(error: unknown): boolean {
-  return error instanceof DiscordAPIError && PAST.includes(error.code);
+/** What the person hears: discord.js throws such errors at what they gave when it is missing, or of another type. */
+function messageOf(error: unknown): string {
+  if (isHeard(error)) return error.message;
+  return error instanceof DiscordjsTypeError ? UNREADABLE : APOLOGY;
 }
 
 function partsOf<Name extends keyof Parts>(commands: readonly Command[], name: Name) {

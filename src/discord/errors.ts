@@ -1,5 +1,19 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { NoAnswer } from './sending/whole.ts';
+
+/** Discord takes no answer any more: it came too late, another has given one, or the message or the token is gone. */
+const PAST: readonly unknown[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+];
+
+/** Whether nobody can be told any more. */
+export function isPast(error: unknown): boolean {
+  return error instanceof DiscordAPIError && PAST.includes(error.code);
+}
 
 /**
  * An error in words for the log. Of Discord's errors only the kind is told: their addresses hold interaction

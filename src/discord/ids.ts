@@ -18,7 +18,7 @@ export function writeId(action: string, ...args: string[]): string {
 }
 
 /** Null for anything that `writeId` did not write. */
-export function readId(id: string): ComponentId | null {
-  const match = id.length <= LONGEST_ID ? ID.exec(id) : null;
+export function readId(id: unknown): ComponentId | null {
+  const match = typeof id === 'string' && id.length <= LONGEST_ID ? ID.exec(id) : null;
   return match ? { action: match[1]!, args: match[2]!.split(':').slice(1) } : null;
 }

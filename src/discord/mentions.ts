@@ -1,6 +1,7 @@
 import { type Message, MessageFlags, MessageType } from 'discord.js';
 import type { Log } from '../log.ts';
 import { askedBy } from './asking/answering.ts';
+import { textOfMessage } from './asking/message-text.ts';
 import { hasWords, questionIn, withoutMentions } from './asking/question.ts';
 import { answerCard } from './card/answer.ts';
 import { shortHelpCard } from './card/help.ts';
@@ -32,7 +33,8 @@ export function createMessageListener(shared: Context, log: Log, { gate, turns }
     }
     const context = { ...shared, library: inTurn(shared.library, turns, message.author.id) };
     const typing = setTimeout(() => {
-      if (message.channel.isSendable()) message.channel.sendTyping().catch(() => {});
+      // The channel may have been removed meanwhile.
+      if (message.channel?.isSendable()) message.channel.sendTyping().catch(() => {});
     }, TYPING_AFTER_MS);
     try {
       // Discord takes what has the same number once, however often it is sent.
@@ -63,8 +65,9 @@ async function answerTo(
   log: Log,
 ): Promise<Card | { content: string; flags: typeof MessageFlags.SuppressEmbeds }> {
   try {
-    if (!hasWords(withoutMentions(message.content))) return shortHelpCard(context.commandIds);
-    const question = questionIn(message.content);
+    const said = textOfMessage(message);
+    if (!hasWords(withoutMentions(said))) return shortHelpCard(context.commandIds);
+    const question = questionIn(said);
     const asked = askedBy({ user: message.author, createdAt: message.createdAt });
     const answers = await context.library.ask(question, { ...asked.scope, server: message.guildId });
     await keepUnanswered(answers, message, context);

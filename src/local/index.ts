@@ -105,6 +105,7 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}, keptAt
     messages: house.messages,
     commands: house.commands,
     gateway,
+    interactions,
     record,
     faults,
     preparePage: prepareAssets,

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What takes minutes, one after another: `npm run soak`, or `npm run soak 08` for one of them. */
 export default defineConfig({
   test: {
-    include: ['test/soak/*.soak.ts', 'test/e2e/faults/{01,02,03,04,06,27}-*.test.ts'],
+    include: ['test/soak/*.soak.ts', 'test/e2e/faults/{01,02,03,04,06,19-payloads,27}*.test.ts'],
     // The tests that are short by default are run in full.
     env: {
       QUESTIONS: '10000',
@@ -11,6 +11,7 @@ export default defineConfig({
       LIMITS: '5000',
       EVERY_PAIR: '1',
       RENDERINGS: '10000',
+      PAYLOADS: '20000',
       CHANGED_FILES: '500',
     },
     fileParallelism: false,

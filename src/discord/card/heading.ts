@@ -15,7 +15,11 @@ export function asHeading(asked: string, before = ''): APIComponentInContainer {
 export function readHeading({ components }: Pick<Message, 'components'>, before = ''): string | null {
   for (const container of components)
     for (const part of container.type === ComponentType.Container ? container.components : [])
-      if (part.type === ComponentType.TextDisplay && part.id === HEADING_ID)
+      if (
+        part.type === ComponentType.TextDisplay &&
+        part.id === HEADING_ID &&
+        typeof part.content === 'string'
+      )
         return part.content.startsWith(MARK + before)
           ? unescapeText(part.content.slice(MARK.length + before.length))
           : null;

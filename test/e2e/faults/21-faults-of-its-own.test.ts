@@ -52,7 +52,20 @@ describe('21. a command with a fault', () => {
       throw new Error('a fault of the command');
     },
   } satisfies Command;
-  const stage = Stage.forFile({}, { commands: [...commands, broken] });
+  const silent = {
+    data: new SlashCommandBuilder().setName('silent').setDescription('Answers nothing'),
+    async execute() {},
+  } satisfies Command;
+  const stage = Stage.forFile({}, { commands: [...commands, broken, silent] });
+
+  it('is apologised for when it answers nothing', { retry: 2, timeout: 30_000 }, async () => {
+    const outcome = await stage.newPerson().in(stage.local.channels.questions).run('silent');
+    expect(outcome).toMatchObject({
+      kind: 'reply',
+      message: { content: 'Something went wrong on my side. Please try again in a moment.', flags: 64 },
+    });
+    expect(stage.lines.at(-1)).toMatch(/^\/silent failed: Error: it was not answered/);
+  });
 
   it('is apologised for once, to the one who used it, and the bot goes on', {
     retry: 2,
