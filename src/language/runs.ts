@@ -15,7 +15,7 @@ const kinds = new Uint8Array(0x1_00_00);
 
 /**
  * The runs of a text, in order: what the pattern `[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*`
- * finds, in a third of its time; and "C++" and the like.
+ * finds, in a third of its time; and "C++", ".NET" and the like.
  */
 export function runsOf(text: string): Run[] {
   const runs: Run[] = [];
@@ -25,7 +25,7 @@ export function runsOf(text: string): Run[] {
       at += sizeAt(text, at);
       continue;
     }
-    const start = at;
+    const start = startsWithDot(text, at) ? at - 1 : at;
     let marked = false;
     for (;;) {
       while (at < text.length && kindAt(text, at) >= INSIDE) at += sizeAt(text, at);
@@ -40,6 +40,15 @@ export function runsOf(text: string): Run[] {
     runs.push({ start, end: at, marked });
   }
   return runs;
+}
+
+/** ".NET" and ".env" are words: capitals throughout or none behind a dot that nothing stands before. */
+const DOTTED = /(?:[A-Z]{2,}|[a-z]{2,})(?![\p{L}\p{M}\p{N}])/uy;
+
+function startsWithDot(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) !== 0x2e || !/^[\s("'“‘`]?$/.test(text.charAt(at - 2))) return false;
+  DOTTED.lastIndex = at;
+  return DOTTED.test(text);
 }
 
 /** "C++", "C#" and "F#" are words: the marks belong to the letter. */

@@ -1,7 +1,7 @@
 import type { Span } from '../span.ts';
 import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from './long-forms.ts';
 import { runsOf } from './runs.ts';
-import { TENS, type Word, wordAt } from './words.ts';
+import { TENS, type Word, wordAt, wordOf } from './words.ts';
 
 /** One word of a text where it stands. */
 export interface Term extends Span, Word {
@@ -9,6 +9,8 @@ export interface Term extends Span, Word {
   capital: boolean;
   /** The short form of the name that the word belongs to: `us` for each word of "United States". */
   short?: string;
+  /** The key of the compound that hyphens make of it and the words beside it: see `compoundKey`. */
+  compound?: string;
 }
 
 /** "1,000", "3.4", "v2.4.1", "U.S", "Qin’s"; the dots and commas of any other word part it. */
@@ -18,10 +20,18 @@ const LONG_FORMS = byFirstWord(KNOWN_LONG_FORMS);
 /** The ones of a number in words, as a key: "twenty-five" is one word. "One" alone is no number, but "twenty-one" is. */
 const ONES = /^(?:[1-9]|one)$/;
 
+/** Hyphens hold no more words than this together; longer chains are lists. */
+const MOST_PARTS = 4;
+
+/** The key by which "hand-off" is found when it is asked for as "handoff", beside its words. No word is written so. */
+export function compoundKey(word: string): string {
+  return `-${wordOf(word).key}`;
+}
+
 /**
  * The words of a text, in order.
  *
- * Hyphens and slashes part words ("US-China" is two); dots inside an abbreviation and commas inside a
+ * Hyphens and slashes part words ("US-China" is two, and known to be a compound); dots inside an abbreviation and commas inside a
  * number do not ("U.S." is `us`, "1,000" is `1000`). Stop words are marked, not left out, unless they are
  * written in capitals inside a text that is not: "US", "WHO" and "IT" are names.
  *
@@ -52,6 +62,7 @@ class Reader {
   /** Whether any word may begin a number in words, or a name that has a short form: few sentences have either. */
   #hasTens = false;
   #hasNames = false;
+  #hasCompounds = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -66,6 +77,7 @@ class Reader {
     this.#hasTens ||= met.isTens;
     met.opensName ??= LONG_FORMS.has(key);
     this.#hasNames ||= met.opensName;
+    this.#hasCompounds ||= isHyphenated(this.#text, this.#terms.at(-1), start);
     this.#terms.push({
       word,
       key,
@@ -79,6 +91,7 @@ class Reader {
 
   finish(): Term[] {
     const terms = this.#hasTens ? joined(this.#terms, this.#text) : this.#terms;
+    if (this.#hasCompounds) markCompounds(terms, this.#text);
     return this.#hasNames || this.#hasTens ? withNames(terms) : terms;
   }
 }
@@ -100,6 +113,22 @@ function makeNumber(tens: Term, ones: Term, text: string): boolean {
 
 function isInWords({ key, word }: Term, form: RegExp): boolean {
   return form.test(key) && !/^\d/.test(word);
+}
+
+/** Whether one hyphen alone stands between a word and the next, which starts at a place. */
+function isHyphenated(text: string, before: Span | undefined, start: number): boolean {
+  return before !== undefined && start === before.end + 1 && /[-\u2010\u2011]/.test(text.charAt(before.end));
+}
+
+function markCompounds(terms: readonly Term[], text: string): void {
+  for (let first = 0, last = 0; first < terms.length; first = last) {
+    for (last = first + 1; last < terms.length; last++)
+      if (!isHyphenated(text, terms[last - 1], terms[last]!.start)) break;
+    const parts = terms.slice(first, last);
+    const word = parts.map(({ word }) => word).join('');
+    if (parts.length < 2 || parts.length > MOST_PARTS || !/\p{L}/u.test(word)) continue;
+    for (const part of parts) part.compound = compoundKey(word);
+  }
 }
 
 /** Marks the words of names that have a usual short form. */

@@ -97,9 +97,24 @@ function meet(written: string, place: number): MetWord {
 }
 
 function lettersOf(written: string): Word['letters'] {
-  if (written.length > 1 && /^\p{Lu}[\p{Lu}.]*$/u.test(written)) return 'upper';
+  if (written.length > 1 && /^\.?\p{Lu}[\p{Lu}.]*$/u.test(written)) return 'upper';
   return /^\p{Lu}/u.test(written) ? 'capital' : 'lower';
 }
+
+/** Letters that Unicode does not take apart, as they are written where a keyboard lacks them. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+};
+const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 
 /**
  * A word without what writers vary: capitals, accents, the possessive and the short forms of auxiliaries
@@ -110,6 +125,7 @@ export function fold(word: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(NOT_PLAIN, (letter) => PLAIN[letter]!)
     .replace(/’/g, "'")
     .replace(/(?:n't|'(?:s|re|ve|ll|d|m)?)$/, '')
     .replace(/^v(?=\d+\.\d)/, '')

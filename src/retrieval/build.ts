@@ -80,7 +80,10 @@ export class SegmentBuilder {
     }
     this.#articleLengths.push(articleLength);
     const titled = new Set<number>();
-    for (const { key, word, stop } of title) if (!stop) titled.add(this.#numberOf(key, word));
+    for (const { key, word, stop, compound } of title) {
+      if (!stop) titled.add(this.#numberOf(key, word));
+      if (compound !== undefined) titled.add(this.#numberOf(compound, compound));
+    }
     for (const term of titled) {
       this.#titleTerms.push(term);
       this.#titleArticles.push(article);
@@ -121,9 +124,11 @@ export class SegmentBuilder {
   #addSentence(terms: readonly Term[], forms: LongForms): number {
     let length = 0;
     for (let i = 0; i < terms.length; i++) {
-      const { key, word, stop, capital } = terms[i]!;
+      const { key, word, stop, capital, compound } = terms[i]!;
       const short = shortFormAt(terms, i, forms);
       if (short !== undefined) this.#post(this.#numberOf(short, short));
+      if (compound !== undefined && compound !== terms[i - 1]?.compound)
+        this.#post(this.#numberOf(compound, compound));
       if (stop) continue;
       const term = this.#numberOf(key, word);
       if (capital) this.#capitals[term]! += 1;

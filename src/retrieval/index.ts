@@ -1,7 +1,7 @@
 import { isDateTerm } from '../language/date-terms.ts';
 import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
-import { alternativesOf, compoundParts } from './alternatives.ts';
+import { alternativesOf, codeParts, compoundParts, joinedFrom } from './alternatives.ts';
 import type { Lexicon } from './lexicon.ts';
 import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './search.ts';
 import {
@@ -102,7 +102,7 @@ export class Index {
     limit: number,
     allows: (segment: Segment, article: number) => boolean = () => true,
   ): Ranking {
-    const content = uniqueContent(this.#withShortForms(question)).slice(0, MOST_TERMS);
+    const content = uniqueContent(this.#asWritten(this.#withShortForms(question))).slice(0, MOST_TERMS);
     const matches: Match[] = [];
     for (const [i, asked] of content.entries()) {
       const match = this.#match(asked, content[i + 1]);
@@ -133,6 +133,25 @@ export class Index {
         terms.push({ ...term, word: form.short, key: form.short, stop: false, end: last.end });
         i += form.words.length - 1;
       }
+    }
+    return terms;
+  }
+
+  /** Codes and compounds of words that the library does not know, as it writes them: "E-1047" is asked for as "E1047". */
+  #asWritten(question: readonly Term[]): Term[] {
+    const terms: Term[] = [];
+    for (let i = 0; i < question.length; i++) {
+      const term = question[i]!;
+      const isUnknown = ({ stop, key }: Term) => !stop && !this.#holds(key);
+      const joined = joinedFrom(question, i).find(
+        (one) => this.#holds(one.term.key) && question.slice(i, i + one.count).some(isUnknown),
+      );
+      const parts = isUnknown(term) && this.#othersFor(term, undefined).length === 0 ? codeParts(term) : [];
+      if (joined) {
+        terms.push(joined.term);
+        i += joined.count - 1;
+      } else if (parts.length > 0 && !parts.some(isUnknown)) terms.push(...parts);
+      else terms.push(term);
     }
     return terms;
   }

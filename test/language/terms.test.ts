@@ -51,7 +51,7 @@ describe('terms', () => {
   });
 
   it('meet across accents and capitals', () => {
-    expect(keys('Skłodowska CAFÉ café')).toEqual(['skłodowska', 'cafe', 'cafe']);
+    expect(keys('CAFÉ café')).toEqual(['cafe', 'cafe']);
     expect(fold('Frédéric')).toBe('frederic');
   });
 
@@ -122,6 +122,45 @@ describe('terms', () => {
     expect(stops('it IT It')).toEqual([true, false, true]);
     expect(stops('IT IS HERE')).toEqual([true, true, true]);
     expect(stops('She says')).toEqual([true, true]);
+  });
+
+  it('know the compounds that hyphens make', () => {
+    const compounds = (text: string) => termsOf(text).map(({ compound }) => compound);
+    expect(compounds('Add-ons, e‑mail and E-1047')).toEqual([
+      '-addon',
+      '-addon',
+      '-email',
+      '-email',
+      undefined,
+      '-e1047',
+      '-e1047',
+    ]);
+    expect(compounds('a - b')).toEqual([undefined, undefined]);
+    expect(compounds('1990-1995')).toEqual([undefined, undefined]);
+    expect(compounds('a-b-c-d-e')).toEqual(Array(5).fill(undefined));
+  });
+
+  // NuGet/NuGetGallery#1143, oramasearch/orama#409.
+  it('are languages with their marks, and names that a dot opens', () => {
+    expect(keys('C, C++, C# and F#.')).toEqual(['c', 'c++', 'c#', 'and', 'f#']);
+    expect(keys('.NET 8 (.net), a .env, .gitignore')).toEqual([
+      '.net',
+      '8',
+      '.net',
+      'a',
+      '.env',
+      '.gitignor',
+    ]);
+    expect(keys('ended .Then ...and .5 a.net x .iPhone')).toEqual([
+      'end',
+      'then',
+      'and',
+      '5',
+      'a',
+      'net',
+      'x',
+      'iphon',
+    ]);
   });
 
   it('say how they are written', () => {

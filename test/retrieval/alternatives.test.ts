@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { synonymsOf } from '../../src/language/synonyms.ts';
 import { type Term, termsOf } from '../../src/language/terms.ts';
 import { wordOf } from '../../src/language/words.ts';
-import { alternativesOf, compoundParts } from '../../src/retrieval/alternatives.ts';
+import { alternativesOf, codeParts, compoundParts, joinedFrom } from '../../src/retrieval/alternatives.ts';
 import { buildSegment } from '../../src/retrieval/build.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { proseOf } from './blocks.ts';
 import { lexiconOf } from './features/made.ts';
 
+/** Those of the first word, but for itself with a hyphen or a dot. */
 const alternatives = (text: string) => {
   const [term, next] = termsOf(text) as [Term, Term | undefined];
-  return alternativesOf(term, next);
+  return alternativesOf(term, next).filter((key) => !/^[-.]/.test(key));
 };
 
 /** What becomes of a question's words over some sentences, and which of these are found, best first. */
@@ -108,10 +109,7 @@ describe('a compound', () => {
 
   it('is found by them', () => {
     const { matches, found } = ask('white list', 'The whitelist is open.', 'The harbour is open.');
-    expect(matches).toEqual([
-      ['white', 'whitelist', []],
-      ['list', undefined, []],
-    ]);
+    expect(matches).toEqual([['whitelist', 'whitelist', []]]);
     expect(found).toEqual(['The whitelist is open.']);
   });
 
@@ -138,5 +136,76 @@ describe('a compound', () => {
   it('comes after another spelling', () => {
     const { matches } = ask('whitelst', 'The whitelist is open.', 'The white lst is not.');
     expect(matches).toEqual([['whitelst', 'whitelist', []]]);
+  });
+});
+
+describe('a code or a compound', () => {
+  // Pagefind/pagefind#398, rstudio/bookdown#701: a hyphen more or less, and nothing is found.
+  it.each([
+    ['E1047', 'Error E-1047 is a full disk.', 'Error E-1048 is an old key.'],
+    ['E-1047', 'Error E1047 is a full disk.', 'Error E1048 is an old key.'],
+    ['E 1047', 'Error E1047 is a full disk.', 'Error E1048 is an old key.'],
+    ['AB12X', 'Gate AB-12-X is shut.', 'Gate AB-13-X is open.'],
+    ['AB-12-X', 'Gate AB12X is shut.', 'Gate AB13X is open.'],
+    ['RTX4090', 'It has an RTX 4090.', 'It has an RTX 3080.'],
+    ['v1.2.4', 'Release 1.2.4 adds dogs.', 'Release 1.2.3 adds cats.'],
+    ['1.2.4', 'Release v1.2.4 adds dogs.', 'Release v1.2.3 adds cats.'],
+    ['addon', 'The add-on is new.', 'The add is old.'],
+    ['addons', 'The add-ons are new.', 'The adds are old.'],
+    ['add-on', 'The addon is new.', 'The ferry is old.'],
+    ['e-mail', 'The email is new.', 'The ferry is old.'],
+    ['mail by e-mail', 'The email is new.', 'The ferry is old.'],
+    ['handoff', 'The hand‐off is new.', 'The hand is old, and off.'],
+    ['hand off', 'The handoff is new.', 'The ferry is old.'],
+    ['.env', 'The env file is new.', 'The ferry is old.'],
+    ['env', 'The .env file is new.', 'The ferry is old.'],
+  ])('asked for as %j is found in %j', (asked, sentence, other) => {
+    for (const sentences of [
+      [sentence, other],
+      [other, sentence],
+    ]) {
+      const { matches, found } = ask(asked, ...sentences);
+      expect(found[0]).toBe(sentence);
+      expect(matches.every(([, key]) => key !== undefined)).toBe(true);
+    }
+  });
+
+  it('is found beside the other way to write it', () => {
+    const { found } = ask('handoff', 'The hand is old.', 'One handoff.', 'A hand-off.');
+    expect(found).toEqual(['One handoff.', 'A hand-off.']);
+  });
+
+  it('is known by a title as well', () => {
+    const terms = termsOf('On add-ons');
+    const segment = buildSegment([{ title: terms, blocks: proseOf([['Nothing.']]) }]);
+    const { candidates } = new Index([segment], lexiconOf()).rank(termsOf('addon'), 9);
+    expect(candidates.map(({ held }) => held.title)).toEqual([1]);
+  });
+
+  it('is not made of words that only follow one another', () => {
+    const joined = (text: string) => joinedFrom(termsOf(text), 0).map(({ term }) => term.word);
+    expect(joined('is land')).toEqual([]);
+    expect(joined('is-land')).toEqual(['island']);
+    expect(joined('red, stone')).toEqual([]);
+    expect(joined('AB-12-X')).toEqual(['ab12x', 'ab12']);
+    expect(ask('Where is land sold?', 'An island is not sold.').matches).toEqual([
+      ['land', undefined, []],
+      ['sold', 'sold', []],
+    ]);
+  });
+
+  it('keeps words that the library knows', () => {
+    expect(ask('red stone', 'A red stone.', 'A redstone.').matches).toEqual([
+      ['red', 'red', ['redston']],
+      ['stone', 'stone', []],
+    ]);
+  });
+
+  it('is parted where letters and digits meet', () => {
+    const parts = (word: string) => codeParts(termsOf(word)[0]!).map((part) => part.word);
+    expect(parts('E1047')).toEqual(['e', '1047']);
+    expect(parts('AB12X')).toEqual(['ab', '12', 'x']);
+    expect(parts('.env')).toEqual(['env']);
+    for (const word of ['list', '2023', '1.2.4', "o'neill"]) expect(parts(word)).toEqual([]);
   });
 });

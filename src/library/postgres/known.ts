@@ -1,6 +1,6 @@
 import { byFirstWord, KNOWN_LONG_FORMS, type LongForms } from '../../language/long-forms.ts';
 import type { Term } from '../../language/terms.ts';
-import { alternativesOf, compoundParts } from '../../retrieval/alternatives.ts';
+import { alternativesOf, codeParts, compoundParts, joinedFrom } from '../../retrieval/alternatives.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import {
   type Known,
@@ -88,9 +88,16 @@ export async function loadStatistics(
   const shorts = [...KNOWN, ...longForms].flatMap(([first, known]) =>
     asked.includes(first) ? known.map(({ short }) => short) : [],
   );
-  const others = question.flatMap((term, i) =>
-    term.stop ? [] : [...alternativesOf(term, question[i + 1]), ...compoundParts(term).flat()],
-  );
+  const others = question.flatMap((term, i) => [
+    ...joinedFrom(question, i).map((one) => one.term.key),
+    ...(term.stop
+      ? []
+      : [
+          ...alternativesOf(term, question[i + 1]),
+          ...compoundParts(term).flat(),
+          ...codeParts(term).map(({ key }) => key),
+        ]),
+  ]);
   const byKey = await statisticsOf(query, servers, [...asked, ...shorts, ...others]);
   const nearest = new Map<string, string>();
   for (const { key, word, stop } of question) {

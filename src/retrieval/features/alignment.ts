@@ -39,9 +39,10 @@ export function align(asked: Asked, passage: Passage, candidate: Candidate): Ali
   const matchAt = new Int32Array(terms.length).fill(-1);
   const fresh: number[] = [];
   const hits: { match: number; at: number }[] = [];
-  terms.forEach(({ key, stop, short }, at) => {
+  terms.forEach(({ key, stop, short, compound }, at) => {
     if (stop) return;
-    const match = asked.matchOf.get(key) ?? (short === undefined ? undefined : asked.matchOf.get(short));
+    const { matchOf } = asked;
+    const match = matchOf.get(key) ?? matchOf.get(short ?? key) ?? matchOf.get(compound ?? key);
     if (match === undefined) fresh.push(at);
     else {
       matchAt[at] = match;
