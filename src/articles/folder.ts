@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { Article } from './article.ts';
 import { BadFile } from './decode.ts';
-import { parseArticle } from './parse.ts';
+import { parseArticle, withNote } from './parse.ts';
 import { asBadFile, readTextFile, stateOf } from './text-file.ts';
 import { type Serves, walk } from './walk.ts';
 
@@ -106,10 +106,17 @@ export class ArticleFolder {
       this.#found.set(file, { state, content: article, hash });
   }
 
-  /** The files that hold articles, to be remembered another time; those that are to be read again in any case are not. */
+  /**
+   * The files that hold articles, to be remembered another time; those that are to be read again in any case, or of which
+   * there is something to be said, are not.
+   */
   known(inside = ''): KnownFile[] {
     return [...this.#found].flatMap(([file, { state, content, hash }]) =>
-      isAt(file, inside) && state !== null && hash !== null && !(content instanceof BadFile)
+      isAt(file, inside) &&
+      state !== null &&
+      hash !== null &&
+      !(content instanceof BadFile) &&
+      !hasNote(content)
         ? [{ file, state, hash, article: content }]
         : [],
     );
@@ -164,10 +171,12 @@ export class ArticleFolder {
   async #read(file: string, about: Stats): Promise<Found> {
     const isLate = isYounger(about, TICK_MS);
     try {
-      const { text, state } = await readTextFile(path.join(this.root, file));
+      const { text, note, state } = await readTextFile(path.join(this.root, file));
       const hash = createHash('sha256').update(text).digest('base64');
       const known = this.#found.get(file);
-      const content = known?.hash === hash ? known.content : parseArticle(this.#idOf(file), text);
+      // The same letters may be read otherwise than before: then there is something else to be said of them.
+      const isSame = known?.hash === hash && !hasNote(known.content) && note === undefined;
+      const content = isSame ? known.content : withNote(parseArticle(this.#idOf(file), text), note);
       return { state: isLate ? null : state, content, hash };
     } catch (error) {
       return { state: isLate ? null : stateOf(about), content: asBadFile(error), hash: null };
@@ -202,6 +211,10 @@ export async function readFolder(root: string): Promise<Content> {
 /** What to tell of a folder that is not there. */
 export function noFolder(root: string): string {
   return `There is no folder ${root}: create it, and put .txt or .md files in it.`;
+}
+
+function hasNote(content: Found['content']): boolean {
+  return !(content instanceof BadFile) && content.note !== undefined;
 }
 
 /** Whether a path is another, or lies in it. */

@@ -1,7 +1,7 @@
 /** Reads a page of HTML: its article as a document, and what its head says of it. */
 import type { Day } from '../day.ts';
 import { LONGEST_SOURCE } from './article.ts';
-import { BadFile, decode } from './decode.ts';
+import { BadFile, type Decoded, decode, decodeNamed } from './decode.ts';
 import type { Document } from './document.ts';
 import { readSource } from './header.ts';
 import { writeBlocks } from './html/blocks.ts';
@@ -40,30 +40,18 @@ export function readHtml(html: string): Page {
   throw new BadFile('is a page that shows no text: copy the text itself');
 }
 
+/** An encoding is named at the start of a page, which a long script may stand before. */
+const NAMED_WITHIN = 65_536;
+
 /**
- * The letters of a page, in the encoding that it names in its first lines, or as `decode` finds them.
+ * The letters of a page, in the encoding that it names, or as `decode` finds them.
  *
  * @throws BadFile when the bytes are no such text
  */
-export function decodeHtml(bytes: Uint8Array): string {
-  const opening = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+export function decodeHtml(bytes: Uint8Array): Decoded {
+  const opening = Buffer.from(bytes.subarray(0, NAMED_WITHIN)).toString('latin1');
   const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(opening)?.[1]?.toLowerCase();
-  if (named === undefined || /^utf-?(?:8|16)/.test(named)) return decode(bytes);
-  try {
-    const decoder = new TextDecoder(named, { fatal: true });
-    const text = decoder.decode(bytes);
-    return decoder.encoding === 'windows-1252' ? text.replace(HIGH_CONTROLS, windows1252) : text;
-  } catch {
-    throw new BadFile(`is not in ${named.toUpperCase()}, as it says: save it again as UTF-8`);
-  }
-}
-
-const HIGH_CONTROLS = /[\u0080-\u009f]/g;
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** Many a version of Node takes Windows-1252 for Latin-1 (nodejs/node#56542): quotes and dashes become controls. */
-function windows1252(control: string): string {
-  return WINDOWS_1252[control.charCodeAt(0) - 0x80]!;
+  return named === undefined || /^utf-?(?:8|16)/.test(named) ? decode(bytes) : decodeNamed(named, bytes);
 }
 
 const SAID_DAY = [

@@ -1,7 +1,7 @@
 import { type Day, toDay } from '../day.ts';
 import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
-import { BadFile, decode } from './decode.ts';
+import { BadFile, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Header, readHeader, readPairs } from './header.ts';
@@ -11,6 +11,17 @@ import { readPlainText } from './plain-text.ts';
 
 /** How a file is written. */
 export type Format = 'text' | 'markdown' | 'html';
+
+const ENDINGS: Record<Format, RegExp> = {
+  text: /\.te?xt$/i,
+  markdown: /\.(?:mdx?|mkd|mdown|markdown)$/i,
+  html: /\.x?html?$/i,
+};
+
+/** Whether a file, by its name, is one that articles are written in. */
+export function isArticleFile(name: string): boolean {
+  return Object.values(ENDINGS).some((ending) => ending.test(name));
+}
 
 /**
  * The article that a file's text is: what it says of itself (title, day, source), and its document, in whatever format.
@@ -55,26 +66,30 @@ const MARKDOWN = [
  * @throws BadFile when they are no text, or an empty one
  */
 export function parseFile(id: string, bytes: Uint8Array): Article {
-  return parseArticle(id, decodeFile(id, bytes));
+  const { text, note } = decodeFile(id, bytes);
+  return withNote(parseArticle(id, text), note);
+}
+
+/** An article, and what is to be said of how its letters were read. */
+export function withNote(article: Article, note: string | undefined): Article {
+  return note === undefined ? article : { ...article, note };
 }
 
 /** The text of a file: a page may name an encoding of its own, which a mark at its start overrules, as in browsers. */
-export function decodeFile(name: string, bytes: Uint8Array): string {
-  return PAGE.test(name) && !isMarked(bytes) ? decodeHtml(bytes) : decode(bytes);
+export function decodeFile(name: string, bytes: Uint8Array): Decoded {
+  return ENDINGS.html.test(name) && !isMarked(bytes) ? decodeHtml(bytes) : decode(bytes);
 }
 
 /** A file's text so that it is read back from UTF-8: with a mark before it where it is a page that names an encoding. */
 export function forUtf8(name: string, file: string): string {
-  if (!PAGE.test(name)) return file;
+  if (!ENDINGS.html.test(name)) return file;
   try {
-    if (decodeFile(name, Buffer.from(file)) === file) return file;
+    if (decodeFile(name, Buffer.from(file)).text === file) return file;
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
   }
   return `\uFEFF${file}`;
 }
-
-const PAGE = /\.html?$/i;
 
 function isMarked(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -82,8 +97,8 @@ function isMarked(bytes: Uint8Array): boolean {
 
 /** The format of a file, by its name, and by what stands in it where the name says "text". */
 export function formatOf(id: string, file: string): Format {
-  if (PAGE.test(id)) return 'html';
-  if (/\.mdx?$/i.test(id)) return 'markdown';
+  if (ENDINGS.html.test(id)) return 'html';
+  if (ENDINGS.markdown.test(id)) return 'markdown';
   if (HTML.test(file)) return 'html';
   return MARKDOWN.filter((mark) => mark.test(file)).length > 1 ? 'markdown' : 'text';
 }

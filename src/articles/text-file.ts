@@ -1,14 +1,13 @@
 import { constants, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { BadFile } from './decode.ts';
+import { BadFile, type Decoded } from './decode.ts';
 import { decodeFile } from './parse.ts';
 
 /** Two mebibytes: twice a long novel. What is larger is no article. */
 export const LARGEST_FILE = 2 * 1024 * 1024;
 
 /** A file's text, and what tells whether the file has changed since. */
-export interface FileText {
-  text: string;
+export interface FileText extends Decoded {
   /** Null when it changed while it was read. */
   state: string | null;
 }
@@ -29,7 +28,7 @@ export async function readTextFile(file: string): Promise<FileText> {
         throw new BadFile(`is larger than ${LARGEST_FILE / 1024 / 1024} MiB: split it into articles`);
       const bytes = await handle.readFile();
       const state = stateOf(before);
-      return { text: decodeFile(file, bytes), state: state === stateOf(await handle.stat()) ? state : null };
+      return { ...decodeFile(file, bytes), state: state === stateOf(await handle.stat()) ? state : null };
     } finally {
       await handle.close();
     }

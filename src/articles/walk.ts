@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BadFile } from './decode.ts';
+import { isArticleFile } from './parse.ts';
 import { asBadFile, IS_LINK, NO_FILE } from './text-file.ts';
 
 /** What stands in a folder, by paths with `/` between their parts; the folder itself is the empty path. */
@@ -18,7 +19,6 @@ export interface Listing {
 /** Whether a path belongs to what is looked at; a folder that does not is passed over with all in it. */
 export type Serves = (inside: string) => boolean;
 
-const ARTICLE = /\.(?:txt|mdx?|html?)$/i;
 /** What people put beside articles and expect to be read: what it is, and how it becomes an article. Others are no texts. */
 const NOT_READ: Record<string, string> = {
   pdf: 'is a PDF: export it as .txt, .md or .html',
@@ -29,6 +29,11 @@ const NOT_READ: Record<string, string> = {
   epub: 'is an e-book: export its chapters as .txt, .md or .html',
   csv: 'is a bare table: put it into a .md or .html file, with a heading',
   rst: 'is reStructuredText: convert it to .md or .html',
+  adoc: 'is AsciiDoc: convert it to .md or .html',
+  asciidoc: 'is AsciiDoc: convert it to .md or .html',
+  org: 'is an Org file: export it as .md or .html',
+  textile: 'is Textile: convert it to .md or .html',
+  tex: 'is LaTeX: convert it to .md or .html',
 };
 const NAMED = new RegExp(`\\.(?:${Object.keys(NOT_READ).join('|')})$`, 'i');
 /** What a name holds for bytes that are no letters. */
@@ -37,9 +42,9 @@ const NO_LETTER = '\uFFFD';
 const AT_ONCE = 64;
 
 /**
- * Lists what stands at a path of a folder, and below it: files that end in `.txt`, `.md` (or `.mdx`) or `.html`. Names that start with a dot
- * are passed over, and links are not followed, but for the folder itself. Documents of other kinds are named among what is
- * bad, unread.
+ * Lists what stands at a path of a folder, and below it: files of text, Markdown or HTML, by their endings. Names that
+ * start with a dot are passed over, and links are not followed, but for the folder itself. Documents of other kinds are
+ * named among what is bad, unread.
  */
 export async function walk(root: string, inside: string, serves: Serves): Promise<Listing> {
   const listing: Listing = { folders: new Map(), files: new Map(), bad: new Map(), missing: false };
@@ -66,13 +71,16 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
       folders.set(inside, about);
       return (await readdir(full, { withFileTypes: true })).flatMap((entry) => {
         const known =
-          entry.isDirectory() || entry.isSymbolicLink() || ARTICLE.test(entry.name) || NAMED.test(entry.name);
+          entry.isDirectory() ||
+          entry.isSymbolicLink() ||
+          isArticleFile(entry.name) ||
+          NAMED.test(entry.name);
         return known && !entry.name.startsWith('.') ? [inside ? `${inside}/${entry.name}` : entry.name] : [];
       });
     }
     const reason = reasonAgainst(inside, about);
     if (reason) bad.set(inside, new BadFile(reason));
-    else if (ARTICLE.test(inside)) files.set(inside, about);
+    else if (isArticleFile(inside)) files.set(inside, about);
   } catch (error) {
     if (inside.includes(NO_LETTER)) bad.set(inside, new BadFile('has a name that is not UTF-8: rename it'));
     else if (!isGone(error)) bad.set(inside, asBadFile(error));
@@ -88,7 +96,7 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
 function reasonAgainst(inside: string, about: Stats): string | null {
   if (about.isSymbolicLink()) return IS_LINK;
   if (inside === '') return 'is no folder: put one there, with .txt or .md files in it';
-  if (!about.isFile()) return ARTICLE.test(inside) ? NO_FILE : null;
+  if (!about.isFile()) return isArticleFile(inside) ? NO_FILE : null;
   return NOT_READ[path.extname(inside).slice(1).toLowerCase()] ?? null;
 }
 

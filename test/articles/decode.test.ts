@@ -14,7 +14,7 @@ const utf16 = (text: string, mark: number[], littleEndian: boolean) => {
 
 function reasonOf(bytes: Uint8Array): string {
   try {
-    return decode(bytes);
+    return decode(bytes).text;
   } catch (error) {
     expect(error).toBeInstanceOf(BadFile);
     return (error as Error).message;
@@ -28,14 +28,13 @@ describe('the text of a file', () => {
     ['UTF-16, the small end first', utf16(TEXT, [0xff, 0xfe], true)],
     ['UTF-16, the big end first', utf16(TEXT, [0xfe, 0xff], false)],
   ])('is read from %s, to the letter and without its mark', (_, bytes) => {
-    expect(decode(bytes)).toBe(TEXT);
+    expect(decode(bytes)).toEqual({ text: TEXT });
   });
 
   it.each([
     ['no bytes', [], 'is empty: write the article into it, or take it away'],
     ['blanks alone', [0x20, 0x0a, 0x09], 'is empty: write the article into it, or take it away'],
     ['a mark alone', [0xef, 0xbb, 0xbf], 'is empty: write the article into it, or take it away'],
-    ['a letter of Windows-1252', [0x63, 0x61, 0x66, 0xe9], 'is not UTF-8: save it again as UTF-8'],
     ['a letter cut short', [0x61, 0xe2, 0x82], 'is not UTF-8: save it again as UTF-8'],
     ['half a letter of UTF-16', [0xff, 0xfe, 0x61], 'is not UTF-16LE: save it again as UTF-8'],
     ['half a pair of UTF-16', [0xfe, 0xff, 0xd8, 0x00], 'is not UTF-16BE: save it again as UTF-8'],
@@ -45,13 +44,51 @@ describe('the text of a file', () => {
       [0x61, 0x00, 0x62, 0x00],
       'is not a text: it holds control characters; save it as plain text',
     ],
-    ['an escape', [0x1b, 0x5b, 0x31], 'is not a text: it holds control characters; save it as plain text'],
+    [
+      'escapes',
+      [0x1b, 0x5b, 0x31, 0x1b, 0x5b, 0x32],
+      'is not a text: it holds control characters; save it as plain text',
+    ],
+    [
+      'letters of another alphabet',
+      [0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x20],
+      'is not UTF-8: save it again as UTF-8',
+    ],
+    // A picture that is called .txt.
+    [
+      'the start of a picture',
+      [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3],
+      'is not a text: it holds control characters; save it as plain text',
+    ],
   ])('is not served from %s', (_, bytes, reason) => {
     expect(reasonOf(new Uint8Array(bytes))).toBe(reason);
   });
 
   it('may be laid out with every kind of line break, tab and form feed', () => {
     const text = 'a\tb\nc\r\nd\re\vf\fg\u0085h\u2028i';
-    expect(decode(new TextEncoder().encode(text))).toBe(text);
+    expect(decode(new TextEncoder().encode(text))).toEqual({ text });
+  });
+
+  // adbar/trafilatura's tests: one U+007F, one broken byte, and a whole page was refused. GITenberg 18195: Latin-1.
+  it.each([
+    ['a stray control is left out', 'The lamp\x7f broke.', { text: 'The lamp broke.' }],
+    [
+      'a broken byte among letters of UTF-8 is left out, and said to be',
+      'The l\xc3\xa4mp \xc3broke.',
+      {
+        text: 'The lämp broke.',
+        note: 'has broken letters, which are left out: save it again as UTF-8',
+      },
+    ],
+    [
+      'Windows-1252 is read, and said to be',
+      'The \x93l\xe4mp\x94 broke \x97 twice.',
+      {
+        text: 'The “lämp” broke — twice.',
+        note: 'is not UTF-8, and is read as Windows-1252: save it as UTF-8, and look at its letters',
+      },
+    ],
+  ])('is read where little is wrong with it: %s', (_, bytes, decoded) => {
+    expect(decode(Buffer.from(bytes, 'latin1'))).toEqual(decoded);
   });
 });

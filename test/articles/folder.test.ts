@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadFile } from '../../src/articles/decode.ts';
-import { readFolder } from '../../src/articles/folder.ts';
+import { ArticleFolder, readFolder } from '../../src/articles/folder.ts';
 
 let folder: string;
 
@@ -40,21 +40,33 @@ describe('a folder of articles', () => {
     await write('d.mdx', 'Four.');
     await write('e.html', '<p>Five.');
     await write('f.HTM', '<p>Six.');
-    await write('g.xhtml', '<p>no article');
+    await write('g.xhtml', '<p>Seven.');
+    await write('h.markdown', 'Eight.');
+    await write('i.text', 'Nine.');
     await write('.h.html', '<p>no article');
     await write('bells.png', 'no article');
     await write('notes.log', 'no article');
     await write('.hidden.txt', 'no article');
     await write('.git/d.txt', 'no article');
     expect(await outcome()).toEqual({
-      served: ['a.txt', 'b.md', 'd.mdx', 'deep/er/c.TXT', 'e.html', 'f.HTM'],
+      served: [
+        'a.txt',
+        'b.md',
+        'd.mdx',
+        'deep/er/c.TXT',
+        'e.html',
+        'f.HTM',
+        'g.xhtml',
+        'h.markdown',
+        'i.text',
+      ],
       problems: {},
     });
   });
 
   it('names documents that it does not read, with what to do, and no pictures', async () => {
     await write('a.txt', 'One.');
-    for (const name of ['b.pdf', 'deep/c.DOCX', 'd.csv', 'e.rst', 'f.png', '.g.pdf'])
+    for (const name of ['b.pdf', 'deep/c.DOCX', 'd.csv', 'e.rst', 'f.png', '.g.pdf', 'h.adoc'])
       await write(name, '%PDF');
     expect(await outcome()).toEqual({
       served: ['a.txt'],
@@ -63,6 +75,7 @@ describe('a folder of articles', () => {
         'deep/c.DOCX': 'is a Word document: save it as .txt or .html',
         'd.csv': 'is a bare table: put it into a .md or .html file, with a heading',
         'e.rst': 'is reStructuredText: convert it to .md or .html',
+        'h.adoc': 'is AsciiDoc: convert it to .md or .html',
       },
     });
   });
@@ -130,9 +143,9 @@ describe('a folder of articles', () => {
     await write('copy.txt', 'They rang.');
     await write('large.txt', 'a'.repeat(2 * 1024 * 1024 + 1));
     await write('menu.html', '<title>Bells</title><script>ring()</script>');
-    await write('encoding.html', Buffer.from('<meta charset=shift_jis><p>\x83', 'latin1'));
+    await write('encoding.html', Buffer.from('<meta charset=shift_jis><p>\x83\xff\xff', 'latin1'));
     expect(await outcome()).toEqual({
-      served: ['copy.txt'],
+      served: ['copy.txt', 'latin1.txt'],
       problems: {
         'blank.txt': 'is empty: write the article into it, or take it away',
         'empty.txt': 'is empty: write the article into it, or take it away',
@@ -140,11 +153,22 @@ describe('a folder of articles', () => {
         'good.txt': 'is the same text as copy.txt: take one of them away',
         'header.txt': 'has no text after its header: write the article below it',
         'large.txt': 'is larger than 2 MiB: split it into articles',
-        'latin1.txt': 'is not UTF-8: save it again as UTF-8',
+        'latin1.txt': 'is not UTF-8, and is read as Windows-1252: save it as UTF-8, and look at its letters',
         'menu.html': 'is a page that shows no text: copy the text itself',
         'nul.txt': 'is not a text: it holds control characters; save it as plain text',
       },
     });
+  });
+
+  it('has nothing more to say of a file that is saved again in UTF-8, and says it after each start', async () => {
+    await write('a.txt', Buffer.from('The lämp broke.', 'latin1'));
+    const before = new ArticleFolder(folder);
+    await before.look();
+    expect(before.content().problems).toHaveLength(1);
+    expect(before.known()).toEqual([]);
+    await write('a.txt', 'The lämp broke.');
+    await before.look([''], true);
+    expect(before.content()).toMatchObject({ articles: [{ text: 'The lämp broke.' }], problems: [] });
   });
 
   it('follows no link, neither out of it nor in a circle', async () => {

@@ -222,15 +222,21 @@ describe('the letters of a page', () => {
     ['<META CHARSET="UTF-8"><p>caf\xc3\xa9', 'café'],
     ['<meta charset="shift_jis"><p>\x83t\x83F\x83\x8a\x81[', 'フェリー'],
     ['<p>caf\xc3\xa9', 'café'],
+    // Named after more than the 1,024 bytes that browsers look at.
+    [`<script>${'x'.repeat(5_000)}</script><meta charset=windows-1252><p>caf\xe9 \x93a\x94`, 'café “a”'],
+    // adbar/trafilatura's tests: one U+007F in a script; one broken byte.
+    ['<meta charset=utf-8><script>a="\x7f"</script><p>caf\xc3\xa9', 'café'],
+    ['<meta charset=utf-8><p>caf\xc3\xa9 \xc3 au lait', 'café au lait'],
+    ['<meta charset=utf-8><p>A long caf\xe9', 'A long café'],
     ['\xff\xfe<\0p\0>\0a\0', 'a'],
   ])('are read in the encoding that it names: %s', (bytes, text) => {
-    expect(textOf(decodeHtml(Buffer.from(bytes, 'latin1')))).toBe(text);
+    expect(textOf(decodeHtml(Buffer.from(bytes, 'latin1')).text)).toBe(text);
   });
 
   it.each([
     ['<meta charset="nonsense-9"><p>x', 'is not in NONSENSE-9, as it says: save it again as UTF-8'],
-    ['<meta charset="shift_jis"><p>\x83', 'is not in SHIFT_JIS, as it says: save it again as UTF-8'],
-    ['<meta charset="utf-8"><p>caf\xe9', 'is not UTF-8: save it again as UTF-8'],
+    ['<meta charset="shift_jis"><p>\x83\xff\xff', 'is not in SHIFT_JIS, as it says: save it again as UTF-8'],
+    ['\xe9\xe8\xe7<p>', 'is not UTF-8: save it again as UTF-8'],
   ])('are refused when they are not in it: %s', (bytes, reason) => {
     expect(() => decodeHtml(Buffer.from(bytes, 'latin1'))).toThrow(reason);
   });

@@ -28,6 +28,7 @@ export function doubtsAbout(draft: Draft, written: Written, sentences: number, t
       `The date lies in the future: ${inWords(published)}.`,
     !article.title && 'No title was found: the words that the article opens with will stand for it.',
     ambiguity(draft, written),
+    article.note !== undefined && `The text ${article.note}.`,
     sentences < FEW_SENTENCES &&
       `The text is very short: ${sentences === 1 ? 'one sentence' : `${sentences} sentences`}.`,
     !isEnglish(article) && 'The text does not look like English: I find answers in English only.',

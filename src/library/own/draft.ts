@@ -1,7 +1,15 @@
 import { type Article, LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/article.ts';
-import { BadFile } from '../../articles/decode.ts';
+import { BadFile, type Decoded } from '../../articles/decode.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
-import { decodeFile, formatOf, forUtf8, parseArticle, readFacts } from '../../articles/parse.ts';
+import {
+  decodeFile,
+  formatOf,
+  forUtf8,
+  isArticleFile,
+  parseArticle,
+  readFacts,
+  withNote,
+} from '../../articles/parse.ts';
 import { LARGEST_FILE } from '../../articles/text-file.ts';
 import { type HeaderWords, withHeader } from '../../articles/write.ts';
 import { readWrittenDay } from '../../articles/written-day.ts';
@@ -42,7 +50,7 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
   if ((form.source?.length ?? 0) > LONGEST_SOURCE)
     throw new LibraryFailure(`The address has more than ${LONGEST_SOURCE} characters. Please shorten it.`);
   try {
-    const { text, name } = readGiven(given);
+    const { text, note, name } = readGiven(given);
     const format = formatOf(name, text);
     const said = parseArticle(name, text);
     // The marks of a page are many, and nobody reads them.
@@ -66,7 +74,7 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
     });
     const ending = ENDINGS[format];
     const file = forUtf8(`article${ending}`, written);
-    const article = parseArticle(`article${ending}`, file);
+    const article = withNote(parseArticle(`article${ending}`, file), note);
     const head = text.slice(0, readHeader(text).bodyStart);
     return { name: fileName(article, ending), file, head, article, form };
   } catch (error) {
@@ -86,12 +94,11 @@ function differing({ title, published, source }: HeaderWords, there: HeaderWords
 
 const ENDINGS = { text: '.txt', markdown: '.md', html: '.html' } as const;
 
-function readGiven(given: Draft['text']): { text: string; name: string } {
+function readGiven(given: Draft['text']): Decoded & { name: string } {
   const { name, bytes } =
     typeof given === 'string' ? { name: 'pasted.txt', bytes: Buffer.from(given) } : given;
   if (bytes.length > LARGEST_FILE)
     throw new BadFile(`is larger than ${LARGEST_FILE / 1024 / 1024} MiB: split it into articles`);
-  if (!/\.(?:txt|mdx?|html?)$/i.test(name))
-    throw new BadFile('is no .txt, .md or .html file: save it as one');
-  return { name, text: decodeFile(name, bytes) };
+  if (!isArticleFile(name)) throw new BadFile('is no .txt, .md or .html file: save it as one');
+  return { name, ...decodeFile(name, bytes) };
 }

@@ -48,7 +48,7 @@ export function keepInDatabase(database: Database): Keeper {
 
 /** The text of a file, as it stands in UTF-8 when it is put back: to the letter where it was in that before. */
 function asText(name: string, bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes));
+  return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes).text);
 }
 
 async function put(query: Query, server: string, name: string, text: string): Promise<string> {

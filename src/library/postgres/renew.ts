@@ -52,6 +52,6 @@ function readAgain(id: string, bytes: Uint8Array): Article {
     return parseFile(id, bytes);
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
-    return parseArticle(id, decode(bytes), 'text');
+    return parseArticle(id, decode(bytes).text, 'text');
   }
 }

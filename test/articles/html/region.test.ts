@@ -10,6 +10,11 @@ describe('what belongs to an article', () => {
   it.each([
     ['a wrapper named after a sidebar', `<div class="content-sidebar-wrap"><p>${STORY}</p></div>`],
     ['a wrapper named after sharing', `<div class="share-zone"><p>${STORY}</p></div>`],
+    // adbar/trafilatura's tests: a name of many words, of which one is "sidebar".
+    [
+      'a row of a layout with a sidebar',
+      `<div class="o-row c-fixed-sidebar-layout--300"><p>${STORY}</p></div>`,
+    ],
     ['a form around the whole page', `<form action="./"><p>${STORY}</p></form>`],
     ['a body without a frame', `<body class="has-sidebar" hidden><p>${STORY}</p></body>`],
     [
@@ -48,6 +53,22 @@ describe('what belongs to an article', () => {
     ['headings that link to other pages', '<h2><a href="/other">Another story</a></h2>'],
   ])('is none of %s', (_, around) => {
     expect(textOf(`<div><p>${STORY}</p>${around}</div>`)).toBe(STORY);
+  });
+
+  // mozilla/readability#564 and #514: what stands around is as long as the article, or longer.
+  it('is the wrapper that is named after a sidebar, beside one, and not what a dialogue of consent says', () => {
+    const page = (name: string, around: string) =>
+      `<title>Aground</title><p class="legal">We use cookies.</p><h1>Aground</h1><div class="${name}"><p>${STORY}</p></div>${around}`;
+    const partners = 'We and our partners store data on your device. '.repeat(6);
+    const consent = `<div class="gdpr-modal" role="dialog"><p>${partners}</p></div>`;
+    const sidebar = '<div class="sidebar"><p>Most read: whales in Tana.</p></div>';
+    for (const name of [
+      'contentWithSidebar content-sidebar-wrap',
+      'c-fixed-sidebar-layout--300',
+      'share-zone',
+      'story',
+    ])
+      expect(textOf(page(name, sidebar + consent))).toBe(STORY);
   });
 
   it('is what a press of a button opens, and a heading hidden from screen readers', () => {
