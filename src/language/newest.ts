@@ -1,10 +1,15 @@
+import type { Span } from '../span.ts';
+
 /** Words that ask for what is so on the day of the question. */
 const NEWEST =
   /\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at the moment|these days|nowadays|today|tonight|this (?:week|month|season|year)|now)\b/i;
 /** "Who is now known as…", "until now", "now that": nothing is said of the day of the question. */
 const OTHERWISE = /\b(?:now (?:known|called|named|that)|until now|what is now|by now)\b/i;
 
-/** Whether a question asks for what is newest: "the latest version", "this week", "is it open now". */
-export function asksForNewest(question: string): boolean {
-  return NEWEST.test(question) && !OTHERWISE.test(question);
+/** The words by which a question asks for what is newest: "the latest version", "this week", "is it open now". Or null. */
+export function newestAskedIn(question: string): Span | null {
+  const [words] = NEWEST.exec(question) ?? [];
+  if (words === undefined || OTHERWISE.test(question)) return null;
+  const start = question.search(NEWEST);
+  return { start, end: start + words.length };
 }

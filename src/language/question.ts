@@ -131,6 +131,13 @@ function asStop(term: Term): Term {
   return term.stop ? term : { ...term, stop: true };
 }
 
+const ASKS_ONLY = /^(?:many|number|percentage|share|year|day|date|month|week|decade|century|time)$/;
+
+/** Whether a word asks, as in "how many" and "what year": an answer need not have it. */
+export function asksOnly({ word }: Pick<Term, 'word'>): boolean {
+  return ASKS_ONLY.test(word);
+}
+
 /** What a question asks for, as far as its words say it. */
 export interface Wanted {
   /** `@when`, `@who`, `@how many`, `@what`, or `@what` and the stem of the thing asked for: `@what citi`. */

@@ -160,7 +160,7 @@ function sentencesOf({ text, blocks }: Article): Sentences {
 
 /** The words of a file's name: "server-rules.md" is about rules, whatever its title says; numbers and hashes are not. */
 function wordsOfName(id: string): string {
-  const name = id.slice(id.lastIndexOf('/') + 1).replace(/\.\w{2,4}$/, '');
+  const name = id.slice(id.lastIndexOf('/') + 1).replace(/\.\w{2,8}$/, '');
   return name
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => /^\p{L}{2,20}$/u.test(word))

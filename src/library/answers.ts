@@ -33,6 +33,8 @@ export interface Quote {
   published: Day | null;
   /** Where the article was published, or null. */
   source: string | null;
+  /** The other articles that say the very same, the newest first; none, where there are none. */
+  alsoIn?: Pick<Quote, 'article' | 'title' | 'published' | 'source'>[];
   /** Names this sentence, as it stands, for ever: see `cite`. */
   citation: string;
   /** UTF-16 offsets in the article's text: `text.slice(start, end)` is the quote. */

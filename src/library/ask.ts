@@ -1,7 +1,8 @@
+import { displayTitle } from '../articles/title.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
-import { asksForNewest } from '../language/newest.ts';
-import { kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
+import { newestAskedIn } from '../language/newest.ts';
+import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
@@ -20,6 +21,7 @@ import type { Scope } from './library.ts';
 import { analysedAt, quoteAt, textAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
 import { Recent } from './recent.ts';
+import { onceEach } from './repeats.ts';
 import { isWithin, type View } from './view.ts';
 
 /** As many candidates as the second stage orders: the right one is among the first 20 for 97 of 100 questions. */
@@ -47,21 +49,22 @@ export class Asking {
     const ranking = view.index.rank([...terms, ...times], CANDIDATES, (segment, article) =>
       isWithin(view.placeAt(segment, article), scope),
     );
-    const reranking = rerank(question, terms, ranking, (one) => this.#passageOf(view, one), this.#model);
+    const once = onceEach(view, ranking.candidates);
+    const distinct = { ...ranking, candidates: [...once.keys()] };
+    const reranking = rerank(question, terms, distinct, (one) => this.#passageOf(view, one), this.#model);
     const reader = this.#model.reader();
     const {
       ranked: found,
       none,
       certainty,
     } = reader ? reread(question, reranking, (one) => inputOf(view, one), reader) : reranking;
-    const ranked = asksForNewest(question)
-      ? newestFirst(found, ({ candidate: { segment, sentence } }) => view.sentenceAt(segment, sentence).place)
-      : found;
+    const ranked = preferred(question, found, view);
     const kind = kindOf(question);
     const unmatched = unmatchedIn(question, ranking.matches);
-    const answers = ranked
-      .slice(0, Math.max(limit, COMPARED))
-      .map((one, i) => answerOf(view, one, kind, i < COMPARED ? terms : null));
+    const answers = ranked.slice(0, Math.max(limit, COMPARED)).map((one, i) => {
+      const answer = answerOf(view, one, kind, i < COMPARED ? terms : null);
+      return withRepeats(answer, once.get(one.candidate) ?? []);
+    });
     const believed = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
     const isDoubtful = () => leansOnAnother(terms, ranking.matches) || isDeniedOnly(question, answers[0]);
     const verdict = believed === 'answered' && isDoubtful() ? 'unsure' : believed;
@@ -74,7 +77,7 @@ export class Asking {
       answers: answers.slice(0, limit).map(({ quote }) => quote),
       isNear: isNear(ranked[0]?.candidate, ranking.matches),
       elsewhere: null,
-      conflict: verdict === 'answered' ? conflictAmong(kind, answers, ranking.matches) : null,
+      conflict: verdict === 'answered' ? conflictAmong(question, answers, ranking.matches) : null,
     };
   }
 
@@ -128,15 +131,26 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
 
 /** From here on, as a share of the first's probability, another is as good an answer. From .3 to .9. */
 const AS_GOOD = 0.5;
+/** And one that denies, where what is not so is asked for: the first, which does not, is hardly the answer. From .1 to .5. */
+const GOOD_DENIAL = 0.2;
 
-/** Puts the newest of those that are as good answers as the first before the others. */
-function newestFirst(ranked: Ranked[], placeOf: (one: Ranked) => Place): Ranked[] {
+/**
+ * Of those that are as good answers as the first, puts one before the others: the newest where that is asked for, and one
+ * that says what is not so where that is.
+ */
+function preferred(question: string, ranked: Ranked[], view: View): Ranked[] {
   const [first] = ranked;
   if (!first) return ranked;
-  const dayOf = (one: Ranked) => placeOf(one).article.published ?? '';
-  const good = ranked.filter(({ probability }) => probability >= AS_GOOD * first.probability);
-  const newest = good.reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
-  return [{ ...newest, probability: first.probability }, ...ranked.filter((one) => one !== newest)];
+  const standsAt = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
+  const dayOf = (one: Ranked) => standsAt(one).place.article.published ?? '';
+  const denies = (one: Ranked) => deniesSomething(textAt(standsAt(one).place, standsAt(one).number));
+  const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
+  const chosen = newestAskedIn(question)
+    ? among(AS_GOOD).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best))
+    : asksForDenial(question)
+      ? (among(GOOD_DENIAL).find(denies) ?? first)
+      : first;
+  return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
 }
 
 function inputOf(view: View, { segment, sentence }: Candidate): ReaderInput {
@@ -165,6 +179,17 @@ function answerOf(
   return { quote, dates, said: candidate.held.sentence };
 }
 
+function withRepeats(answer: Answer, places: readonly Place[]): Answer {
+  if (places.length === 0) return answer;
+  const alsoIn = places.map(({ article }) => ({
+    article: article.id,
+    title: displayTitle(article),
+    published: article.published,
+    source: article.source,
+  }));
+  return { ...answer, quote: { ...answer.quote, alsoIn } };
+}
+
 /** A part of a quote with the whole of each date that it has some of: "The day before the visit", not "the visit". */
 function withDates(part: Span, dates: readonly Span[]): Span {
   const touched = dates.filter(({ start, end }) => start < part.end && end > part.start);
@@ -174,13 +199,18 @@ function withDates(part: Span, dates: readonly Span[]): Span {
   };
 }
 
-/** The words that no article holds, but for those of a time that some article speaks of in other words. */
+/**
+ * The words that no article holds, but for those of a time that some article speaks of in other words, and those that only
+ * ask: "what time", "the current".
+ */
 function unmatchedIn(question: string, matches: readonly Match[]): string[] {
   const times = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
-  const isOfTime = (word: Span) =>
-    times.some(({ asked }) => word.start < asked.end && word.end > asked.start);
+  const spans = [newestAskedIn(question) ?? [], times.map(({ asked }) => asked)].flat();
+  const isOfTime = (word: Span) => spans.some(({ start, end }) => word.start < end && word.end > start);
   const words = matches
-    .filter(({ key, asked }) => key === undefined && !isDateTerm(asked) && !isOfTime(asked))
+    .filter(
+      ({ key, asked }) => key === undefined && !isDateTerm(asked) && !isOfTime(asked) && !asksOnly(asked),
+    )
     .map(({ asked }) => question.slice(asked.start, asked.end));
   return [...new Set(words)];
 }

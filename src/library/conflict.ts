@@ -1,6 +1,6 @@
 import { addDays } from '../day.ts';
 import { type Amount, amountIn, contradict } from '../language/amounts.ts';
-import type { QuestionKind } from '../language/question.ts';
+import { asksOnly, kindOf, type QuestionKind } from '../language/question.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Span } from '../span.ts';
@@ -20,8 +20,6 @@ export interface Answer {
 const LEAST_SURE = 0.1;
 /** So much of what is asked, by the rarity of its words, both sentences have to say. */
 const LEAST_SHARED = 0.75;
-/** Words that ask: "how many", "what year". An answer need not have them. */
-const ASKING = /^(?:many|number|percentage|share|year|day|date|month|week|decade|century|time)$/;
 /** "The old bridge" is not "the new bridge". */
 const TELLING_APART = new Set(
   termsOf(
@@ -32,63 +30,115 @@ const TELLING_APART = new Set(
 /** What an article tells within so many days of its own day is news; other news is of another time. */
 const NEWS_DAYS = 14;
 
+/** "What caused the delay?" has one answer, as "why" has. */
+const ASKS_CAUSE = /\b(?:caus(?:e[ds]?|ing)|reasons?)\b/i;
+const BE = /^(?:is|are|was|were)$/;
+
 /**
- * Two answers that give another day or number for the same thing: the first, and the surest of those of other articles
- * that contradict it. Only where there is little doubt that they speak of the same: see `isSameThing`. Null otherwise.
+ * Two answers that say otherwise of the same thing: the first, and the surest of those of other articles that contradict
+ * it. Only where there is little doubt that they speak of the same: they give another day or number for it (see
+ * `isSameThing`), or are equal but for the part that answers. Null otherwise.
  *
  * @param answers best first
  * @param matches the question's, which `said` counts
  * @returns the newer first; an undated one last
  */
 export function conflictAmong(
-  kind: QuestionKind,
+  question: string,
   answers: readonly Answer[],
   matches: readonly Match[],
 ): Answers['conflict'] {
   const [first] = answers;
-  const disagree = DISAGREE[kind];
-  if (!first || !disagree) return null;
+  if (!first) return null;
+  const kind = kindOf(question);
+  const asksCause = ASKS_CAUSE.test(question);
+  const saysOtherwise = (one: Answer) => {
+    if (!sayWhatIsAsked(first, one, matches)) return false;
+    const otherValue = OTHER_VALUE[kind]?.(first, one) ?? null;
+    if (otherValue === true && nameTheSame(first, one)) return true;
+    const parting = partingOf(first, one, matches);
+    if (!parting || otherValue !== null) return parting !== null && otherValue === true;
+    return kind !== 'what' || asksCause || BE.test(parting.after);
+  };
   const other = answers.find(
     (one) =>
       one.quote.article !== first.quote.article &&
       one.quote.confidence >= LEAST_SURE * first.quote.confidence &&
-      isSameThing(first, one, matches) &&
-      disagree(first, one),
+      saysOtherwise(one),
   );
   if (!other) return null;
   const isNewer = (other.quote.published ?? '') > (first.quote.published ?? '');
   return isNewer ? [other.quote, first.quote] : [first.quote, other.quote];
 }
 
-const DISAGREE: Partial<Record<QuestionKind, (a: Answer, b: Answer) => boolean>> = {
+/** Whether two answers give other values; null where neither gives one that can be compared, such as a time of day. */
+const OTHER_VALUE: Partial<Record<QuestionKind, (a: Answer, b: Answer) => boolean | null>> = {
   when: (a, b) => {
+    if (a.dates.length === 0 && b.dates.length === 0) return null;
     const [one, other] = [dayIn(a), dayIn(b)];
     return one !== null && other !== null && areApart(one, other) && !areBothNews(a, one, b, other);
   },
-  'how many': (a, b) => {
-    const [one, other] = [amountOf(a), amountOf(b)];
-    return one !== null && other !== null && contradict(one, other) && !areOfOtherTimes(a, b);
-  },
+  'how many': giveOtherAmounts,
+  'how long': giveOtherAmounts,
 };
 
-/**
- * Whether two sentences speak of the same thing: together they say most of what is asked, all its numbers among it, and
- * both have the same names.
- */
-function isSameThing(a: Answer, b: Answer, matches: readonly Match[]): boolean {
+function giveOtherAmounts(a: Answer, b: Answer): boolean {
+  const [one, other] = [amountOf(a), amountOf(b)];
+  return one !== null && other !== null && contradict(one, other) && !areOfOtherTimes(a, b);
+}
+
+/** Whether two sentences say most of what is asked and any article knows, all its numbers among it. */
+function sayWhatIsAsked(a: Answer, b: Answer, matches: readonly Match[]): boolean {
   const both = a.said & b.said;
   let said = 0;
   let all = 0;
-  for (const [i, { idf, asked }] of matches.entries()) {
-    if (ASKING.test(asked.word)) continue;
+  for (const [i, { idf, asked, key }] of matches.entries()) {
+    if (asksOnly(asked)) continue;
     const isSaid = (both & (1 << i)) !== 0;
     if (!isSaid && /\d/.test(asked.word)) return false;
+    if (key === undefined) continue;
     all += idf;
     if (isSaid) said += idf;
   }
-  if (said < LEAST_SHARED * all) return false;
+  return said >= LEAST_SHARED * all;
+}
+
+function nameTheSame(a: Answer, b: Answer): boolean {
   const [one, other] = [tellingApartIn(a), tellingApartIn(b)];
   return one.size === other.size && [...one].every((word) => other.has(word));
+}
+
+/**
+ * Where two sentences part that are equal but for what answers: the word before. Null when they differ in more than one
+ * place, before the answer, in a word that is asked about, or in the days that they speak of.
+ */
+function partingOf(a: Answer, b: Answer, matches: readonly Match[]): { after: string } | null {
+  const [one, other] = [termsOf(a.quote.quote), termsOf(b.quote.quote)];
+  const length = Math.min(one.length, other.length);
+  let before = 0;
+  while (before < length && one[before]!.key === other[before]!.key) before++;
+  let behind = 0;
+  while (behind < length - before && one.at(-1 - behind)!.key === other.at(-1 - behind)!.key) behind++;
+  const asked = new Set(matches.flatMap(({ key, others }) => [key, ...others]));
+  const restOf = (answer: Answer, terms: readonly Term[]) => {
+    const part = terms.slice(before, terms.length - behind);
+    const [from, to] = [answer.quote.highlight[0]?.[0] ?? 0, answer.quote.highlight.at(-1)?.[1] ?? 0];
+    const isAnswer =
+      part.some(({ start, end }) => start < to && end > from) &&
+      part.every(({ key, stop, end }) => (stop || end > from) && !asked.has(key));
+    if (!isAnswer) return null;
+    const [start, end] = [part[0]!.start, part.at(-1)!.end];
+    return answer.dates
+      .filter((date) => date.end <= start || date.start >= end)
+      .map(daysOf)
+      .join();
+  };
+  const rest = restOf(a, one);
+  return rest !== null && rest === restOf(b, other) ? { after: one[before - 1]?.word ?? '' } : null;
+}
+
+function daysOf({ from, to }: SpokenDate): string {
+  return `${from} ${to}`;
 }
 
 /** The names of a sentence, those in its dates not among them, and the words that tell one of its kind from another. */

@@ -21,6 +21,7 @@ function ask(question: string, one: Said, other: Said, scope: Partial<Scope> = {
   return createLibrary(articles).ask(question, { server: null, ...scope });
 }
 
+/** The parts that answer, newer first. */
 const partsOf = ({ conflict }: Answers) =>
   conflict?.map(({ quote, highlight }) => highlight.map(([from, to]) => quote.slice(from, to)).join());
 
@@ -68,11 +69,43 @@ describe('two articles disagree', () => {
       ['2025-03-02', 'The lighthouse of Varde is 34 metres tall.'],
       ['34 metres', '31 metres'],
     ],
+    // onyx#1757, covan#43, attestor#163: an old handbook and a new one, both found.
+    [
+      'How many days of leave does the staff get?',
+      ['2022-03-01', 'The staff get 20 days of leave a year.'],
+      ['2024-03-01', 'The staff get 25 days of leave a year.'],
+      ['25', '20'],
+    ],
+    [
+      'When does the town hall open?',
+      ['2022-03-01', 'The town hall opens at 8 a.m.'],
+      ['2024-03-01', 'The town hall opens at 9 a.m.'],
+      ['9 a.m', '8 a.m'],
+    ],
+    [
+      'Who is the head of staff?',
+      ['2022-03-01', 'The head of staff is Mara Lund.'],
+      ['2024-03-01', 'The head of staff is Jon Peel.'],
+      ['Jon Peel', 'Mara Lund'],
+    ],
+    [
+      'Where is the summer party held?',
+      ['2022-03-01', 'The summer party is held in Bergen.'],
+      ['2024-03-01', 'The summer party is held in Molde.'],
+      ['Molde', 'Bergen'],
+    ],
+    [
+      'What caused the delay of the ferry?',
+      ['2022-03-01', 'The delay of the ferry was caused by a storm.'],
+      ['2024-03-01', 'The delay of the ferry was caused by a strike.'],
+      ['strike', 'storm'],
+    ],
   ])('on “%s”: %s, %s', async (question, one, other, expected) => {
     const answers = await ask(question, one, other);
-    expect(partsOf(answers)).toEqual(expected);
+    const parts = expected.map((part) => expect.stringContaining(part));
+    expect(partsOf(answers)).toEqual(parts);
     // Whichever article comes first in its library.
-    expect(partsOf(await ask(question, other, one))).toEqual(expected);
+    expect(partsOf(await ask(question, other, one))).toEqual(parts);
     expect(answers.conflict?.map(({ citation }) => citation)).toContain(answers.answers[0]?.citation);
   });
 
@@ -172,6 +205,18 @@ describe('two articles do not disagree', () => {
       'How much did the council give to Varde?',
       ['2020-03-01', 'The council gave 40 crowns to Varde.'],
       ['2022-03-01', 'The council gave 71 barrels to Varde.'],
+    ],
+    [
+      'they differ in what is asked about',
+      'Who owns the mill?',
+      ['2020-03-01', 'The mill in Aske is owned by Ada Berg.'],
+      ['2022-03-01', 'The mill in Tana is owned by Eva Lund.'],
+    ],
+    [
+      'they do not say what something is',
+      'What does Lantern support?',
+      ['2020-03-01', 'Lantern supports tables of numbers.'],
+      ['2022-03-01', 'Lantern supports lists of names.'],
     ],
     [
       'it is not asked when, nor how many',

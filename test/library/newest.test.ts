@@ -23,6 +23,11 @@ it('the newest of what answers equally well comes first where that is asked for'
   expect(await firstOf('What is the mooring fee in Aske?')).toBe('old.txt');
 });
 
+it('no article has to say “current” or “now” itself', async () => {
+  for (const question of ['What is the current mooring fee in Aske?', 'What is the mooring fee in Aske now?'])
+    expect((await library.ask(question, { server: null })).unmatched).toEqual([]);
+});
+
 it('the newest is that of the day of the question', async () => {
   expect(await firstOf('What is the current mooring fee in Aske?', '2024-12-01')).toBe('new.txt');
 });

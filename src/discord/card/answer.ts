@@ -46,6 +46,9 @@ const LONGEST_TITLE = 150;
 /** Enough for a person to see what to ask otherwise. */
 const MOST_WORDS = 8;
 
+/** So many other articles that say the same are named. */
+const MOST_ALSO = 3;
+
 /** A further quote is offered while it is at least this sure, as a share of the first. */
 const WORTH_OFFERING = 0.5;
 
@@ -129,8 +132,22 @@ function aboutQuote(
   ].filter((note) => note !== null);
   return [
     events ? text(events) : null,
-    textBeside(`${sourceLine(quote)}\n-# ${notes.join(' · ')}`, sourceLink(quote.source)),
+    textBeside(
+      [sourceLine(quote), ...alsoLines(quote), `-# ${notes.join(' · ')}`].join('\n'),
+      sourceLink(quote.source),
+    ),
   ];
+}
+
+/** The other articles that say the very same. */
+function alsoLines({ alsoIn = [] }: Quote): string[] {
+  const lines = alsoIn
+    .slice(0, MOST_ALSO)
+    .map(
+      ({ title, published }) =>
+        `-# Also in ${titleInShort(title, LONGEST_TITLE)} · ${publishedInWords(published)}`,
+    );
+  return alsoIn.length > MOST_ALSO ? [...lines, `-# and in ${alsoIn.length - MOST_ALSO} more`] : lines;
 }
 
 /** What another article says of the same thing, under the one of the two that is shown. */
