@@ -1,14 +1,15 @@
 import { type Span, trimmed } from '../span.ts';
 import { isAbbreviation, isExclaimedName, type Stop } from './sentences/abbreviations.ts';
-import { blocksOf } from './sentences/blocks.ts';
+import { blocksOf, isRow } from './sentences/blocks.ts';
+import { ITEM_NUMBER } from './sentences/item-marks.ts';
 
-/** What may end a sentence. */
-const MARK = /[.!?…]+|[。！？]+/g;
+/** What may end a sentence; the points of an ellipsis may stand apart. */
+const MARK = /\.(?:\s\.){2,3}(?!\S)|[.!?…]+|[。！？]+/g;
 /** Quotation marks and brackets that close; with a blank before them only where nothing follows at once. */
 const CLOSING = /(?:["”’»)\]]|''|'(?!\w)|\s(?:[”»)\]]|''|["’](?=[\s)\]]|$)))+/y;
 /** Footnotes, "[citation needed]", emoji and what stands for them (":)", ":wave:") belong to the sentence before them. */
 const APPENDED =
-  /(?:\s?\[\d{1,3}\]|\[[^\]\n]{1,40}\]|\s?(?:(?![©®™])\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier})*|\p{RI}{2}|:\w{2,32}:|(?:[:;=]-?[()DPp3]|<3)(?=\s|$)))+/uy;
+  /(?:\s?\[\d{1,3}\]|\[[^\]\n]{1,40}\]|\s?(?:(?![©®™])\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier})*|\p{RI}{2}|:\w{2,32}:|(?:[:;=]-?[()DPp3]|<3|[*_]{1,3})(?=\s|$))|[¹²³⁰-⁹†‡]+)+/uy;
 const OPENING = /^["“‘«([¿¡'—–-]*\s?/;
 
 /** So much around a mark do the rules look at: the cost of a mark is bounded. */
@@ -39,6 +40,7 @@ export function splitSentences(text: string, span: Span): Span[] {
 function splitBlock(text: string, block: Span): Span[] {
   // Nothing beyond the block is looked at: or many short blocks would cost the length of the text each.
   const inner = text.slice(block.start, block.end);
+  if (isRow(inner)) return [trimmed(text, block)!];
   const found: Span[] = [];
   let start = 0;
   const add = (end: number) => {
@@ -46,7 +48,7 @@ function splitBlock(text: string, block: Span): Span[] {
     if (sentence) found.push({ start: block.start + sentence.start, end: block.start + sentence.end });
     start = end;
   };
-  MARK.lastIndex = 0;
+  MARK.lastIndex = skip(ITEM_NUMBER, inner, 0);
   for (let mark = MARK.exec(inner); mark; mark = MARK.exec(inner)) {
     const markEnd = MARK.lastIndex;
     const closed = skip(CLOSING, inner, markEnd);
@@ -54,7 +56,7 @@ function splitBlock(text: string, block: Span): Span[] {
     if (end >= inner.length) break;
     const candidate = { mark: mark[0], at: mark.index, closing: inner.slice(markEnd, closed), end };
     if (ends(inner, start, candidate)) add(end);
-    MARK.lastIndex = end;
+    MARK.lastIndex = start === end ? skip(ITEM_NUMBER, inner, end) : end;
   }
   add(inner.length);
   return found;
@@ -88,35 +90,43 @@ function ends(text: string, start: number, { mark, at, closing, end }: Candidate
   };
   const appended = end > at + mark.length + closing.length;
   if (!/^\s/.test(after) && !appended) return blankIsMissing(stop.before, mark, closing, after);
-  if (goesOn(stop.next) || (mark === '.' && isItemMark(stop.before, closing))) return false;
+  if (goesOn(stop.next)) return false;
   const closed = closing.trim() !== '';
   if (closed && isSignature(text.slice(end, end + LONGEST_SIGNATURE + 1))) return false;
-  if (/\.\.|…/.test(mark)) return /^[\p{Lu}\p{N}"“‘]/u.test(stop.next || opening) && !isStutter(stop);
-  if (/[!?]/.test(mark)) return closed ? !isSpeaker(stop.next) : !isExclaimedName(stop);
+  if (ELLIPSIS.test(mark))
+    return /^[\p{Lu}\p{N}"“‘]/u.test(stop.next || opening) && !isStutter(stop) && !isGap(mark, stop);
+  if (/[!?]/.test(mark)) {
+    if (closed) return !isSpeaker(stop.next);
+    return !isExclaimedName(stop) && !(mark.length === 1 && isWithinSaying(stop.before, following));
+  }
   if (!closing.includes(')') && isInBrackets(text, start, at, end)) return false;
   return closed || !isAbbreviation(stop);
 }
+
+const ELLIPSIS = /\.\s?\.|…/;
+
+/** “Hey! Give me that!”: a saying so short is one, however much is cried in it. */
+function isWithinSaying(before: string, following: string): boolean {
+  const said = SAYING_OPENED.exec(before)?.[0];
+  const rest = said && SAYING_CLOSED[said[0] === '"' ? 'straight' : 'curly'].exec(following)?.[0];
+  return rest !== undefined && rest !== '' && said!.length + rest.length <= LONGEST_SAYING;
+}
+
+const LONGEST_SAYING = 40;
+const SAYING_OPENED = /“[^“”]*$|(?<![^\s(])"(?=\S)[^"]*$/;
+const SAYING_CLOSED = { straight: /^[^"]*\S"/, curly: /^[^“”]*”/ };
 
 /** “The sea gives and the sea takes.” — Ines Faro, fisher: the name belongs to the words. */
 function isSignature(after: string): boolean {
   return after.length <= LONGEST_SIGNATURE && /^\s*[—–-]{1,2}\s?\p{Lu}[^.!?]*$/u.test(after);
 }
 
-/** A small letter goes on with the sentence, but for names such as iPhone, openSUSE, al-Sudani, discord.js and x264. */
+/** A small letter goes on with the sentence, but for names such as iPhone, openSUSE, al-Sudani, discord.js, x264, npm. */
 function goesOn(next: string): boolean {
   return /^\p{Ll}/u.test(next) && !SMALL_NAME.test(next);
 }
 
-const SMALL_NAME = /^(?:\p{Ll}{1,12}-?\p{Lu}|\p{Ll}{3,20}\.\p{Ll}{2,4}\s|\p{Ll}\d)/u;
-
-/** "1. Talks", "1.) Talks", "4.2. Scope", "a. Talks", "Step 2. Talk": what stands at the very start numbers an item. */
-function isItemMark(before: string, closing: string): boolean {
-  return before.length <= LONGEST_ITEM_MARK && (closing === '' || closing === ')') && ITEM_MARK.test(before);
-}
-
-const LONGEST_ITEM_MARK = 20;
-const ITEM_MARK =
-  /^\s*(?:[-*•‣◦–]\s)?(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{2,4})|(?:Rule|Step|Section|Chapter|Article|Part|Question|Tip|Phase|Stage)\s\d{1,3})$/;
+const SMALL_NAME = /^(?:\p{Ll}{1,12}-?\p{Lu}|\p{Ll}{3,20}\.\p{Ll}{2,4}\s|\p{Ll}\d|[b-df-hj-np-tv-xz]{3,}\s)/u;
 
 /** "It failed.Both sides": a blank was forgotten. */
 function blankIsMissing(before: string, mark: string, closing: string, after: string): boolean {
@@ -140,13 +150,18 @@ function isStutter({ before, next }: Stop): boolean {
   return last !== undefined && next.startsWith(last) && !/^[\p{L}'’]/u.test(next.slice(last.length));
 }
 
+/** "The thing is . . . I forgot": three points apart leave something out, and after them "I" begins nothing. */
+function isGap(mark: string, { before, next }: Stop): boolean {
+  return /^\.\s\.\s\.$/.test(mark) && /\s$/.test(before) && /^I\b/.test(next);
+}
+
 /** “Who pays?” Senator Bly of Varde asked, “Stop!” Bly’s brother said: the speaker belongs to the words. */
 function isSpeaker(next: string): boolean {
   return SPEAKER.test(next);
 }
 
 const SPEAKER =
-  /^(?:\p{Lu}[\p{L}.'’-]*\s(?:(?:of|the|de|von|van|\p{Lu}[\p{L}.'’-]*)\s){0,8}|\p{Lu}[\p{L}.-]*['’]s\s(?:\p{Ll}+\s){1,2})(?:said|says|asked|asks|told|shouted|cried|replied|wrote|added|wondered|yelled|exclaimed|demanded|quipped|tweeted|posted|quoted \p{L}+ as)\b/u;
+  /^(?:\p{Lu}[\p{L}.'’-]*\s(?:(?:of|the|de|von|van|\p{Lu}[\p{L}.'’-]*)\s){0,8}|\p{Lu}[\p{L}.-]*['’]s\s(?:\p{Ll}+\s){1,2})(?:said|says|asked|asks|told|shouted|cried|replied|wrote|added|wondered|yelled|exclaimed|demanded|quipped|tweeted|posted|screamed|pleaded|joked|whispered|muttered|inquired|insisted|warned|declared|announced|wanted to know|quoted \p{L}+ as)\b/u;
 
 /** "(It was late. It came.)": what is in brackets stays with the sentence around it. */
 function isInBrackets(text: string, start: number, at: number, end: number): boolean {

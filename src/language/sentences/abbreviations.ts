@@ -3,14 +3,15 @@ const words = (text: string) => new Set(text.trim().split(/\s+/));
 /** Abbreviations that a name follows: a full stop after them ends no sentence. */
 const NEVER_LAST = words(
   `mr mrs ms mx dr drs prof profs rev revs fr mt mts ft pt gen gens lt lts lieut col cols sgt sgts maj capt capts cmdr cdr adm
-  brig cpl pvt pfc spc sen sens rep reps gov govs hon amb supt insp det ofc atty asst assoc dep pres messrs mme mmes mlle msgr
-  smt mohd shri addl govt dept vs v cf viz eg ie e.g i.e approx ca eds trans tel ext avg nat natl intl jan feb apr jun jul aug
-  sep sept oct nov tue tues wed thu thur thurs fri`,
+  brig cpl pvt pfc spc sen sens rep reps gov govs hon amb supt insp det ofc atty asst assoc dep pres messrs mme mmes mlle msgr rt br
+  smt mohd shri addl govt dept vs v cf viz eg ie e.g i.e approx ca eds trans tel ext avg nat natl intl`,
 );
 /** Words when no number follows them, abbreviations when one does: "No. 5", "Mar. 3", "Rs. 500". */
 const BEFORE_NUMBER = words(
-  'no nos chap chaps sect tab app bk fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm mon rs ex para paras cl rm apt est bldg rms eq eqs ver ep eps lvl pg pgs ref refs',
+  'no nos chap chaps sect tab app bk fig figs p pp vol vols ch sec secs art arts op mar sun sat may dec ed max min in am pm rs ex para paras cl rm apt est bldg rms eq eqs ver ep eps lvl pg pgs ref refs b c d nr',
 );
+/** Months and days of the week: the next word decides. */
+const CALENDAR = words('jan feb apr jun jul aug sep sept oct nov mon tue tues wed thu thur thurs fri');
 /** Books of the Bible, when chapter and verse follow: "1 Cor. 13:4". */
 const BOOKS = words(
   `gen exod lev num deut josh judg sam kgs chr neh esth ps prov eccl isa jer lam ezek dan hos mic hab zech mal matt mk lk jn
@@ -35,7 +36,7 @@ const STARTERS = words(
 );
 /** Words that a letter names one of: "plan B", "vitamin D", "World War I". After them it is no initial. */
 const LETTERED = words(
-  `plan vitamin vitamins group grade class type category section phase hepatitis influenza block exhibit option war part
+  `exit terminal door row zone hall wing lane pier tier size route line version annex annexe building unit lot note key model plan vitamin vitamins group grade class type category section phase hepatitis influenza block exhibit option war part
   chapter act title figure table appendix schedule gen generation series league division gate platform room team level`,
 );
 /** Rulers who are the first of their name. */
@@ -65,22 +66,28 @@ export function isAbbreviation({ before, opening, next }: Stop): boolean {
   const ahead = before.slice(0, before.length - bare.length);
   const starter = isStarter(next);
   if (INITIAL.test(bare)) return isInitial(bare, ahead, next, starter);
-  if (BEFORE_NUMBER.has(lower)) return /^[\divxIVX(]/.test(next);
-  if (NEVER_LAST.has(lower)) return opening === '' || !starter;
+  if (BEFORE_NUMBER.has(lower)) return NUMBER.test(next);
+  // "5 ft. She": after a number it is a measure, and no title.
+  if (NEVER_LAST.has(lower)) return (opening === '' && !/\d\s$/.test(ahead)) || !starter;
+  if (CALENDAR.has(lower)) return !starter;
   if (BOOKS.has(lower) && /^\d+:\d/.test(next)) return true;
   const state = STATES.has(lower) && /,\s$/.test(ahead) && /^\p{Lu}/u.test(bare);
   if (MAYBE_LAST.has(lower) || state) {
     if (isDateline(ahead, opening + next)) return true;
     if (/[([]$/.test(opening)) return /^\d{1,4}[)\]]/.test(next);
-    return !starter && opening.trim() === '' && !endsAnyway(lower, next);
+    if (isClock(lower) && FROM_THE_START.test(ahead)) return true;
+    return !starter && opening.trim() === '' && !endsAnyway(lower, ahead, next);
   }
   return /^(?:\p{L}\.)+\p{L}$/u.test(bare) && !starter;
 }
 
+/** In digits or Roman, and "I" where nobody speaks. */
+const NUMBER = /^(?:[\d(]|[ivx]+\b|[VX][IVX]*\b|I(?:[IVX]+\b|(?=[.,;:)]|\sof\b|$)))/;
+
 const WORD_BEFORE = /(?<![\p{L}\p{N}.'’&-])[\p{L}\p{N}][\p{L}\p{N}.'’&-]*$/u;
 
 /** A letter, or what some write in place of one: "Th. Weber". */
-const INITIAL = /^(?:\p{Lu}|Th|Chr|Wm|Geo)$/u;
+const INITIAL = /^(?:\p{Lu}|Ch|Th|Chr|Chas|Jas|Thos|Wm|Geo)$/u;
 
 /** "HARBOR CITY, Ore. — After", "Varde, Wash. (AP) - After": the place that a report comes from belongs to it. */
 function isDateline(ahead: string, following: string): boolean {
@@ -105,10 +112,34 @@ function isStarter(next: string): boolean {
 }
 
 /** After "p.m." or "etc." a capital that is neither a day nor a zone starts a sentence. */
-function endsAnyway(abbreviation: string, next: string): boolean {
-  if (abbreviation === 'a.m' || abbreviation === 'p.m') return !DAY_OR_ZONE.test(next);
-  return abbreviation === 'etc' && /^\p{Lu}/u.test(next);
+function endsAnyway(abbreviation: string, ahead: string, next: string): boolean {
+  if (isClock(abbreviation)) return !DAY_OR_ZONE.test(next);
+  if (abbreviation === 'etc') return /^\p{Lu}/u.test(next);
+  const isPlace = COUNTRIES.has(abbreviation) || isStreet(abbreviation, ahead);
+  return isPlace && SUBJECT.test(next);
 }
+
+function isClock(abbreviation: string): boolean {
+  return abbreviation === 'a.m' || abbreviation === 'p.m';
+}
+
+/** "At 5 a.m. Mr. Lowe left": a sentence that says no more than when has not ended. */
+const FROM_THE_START =
+  /^\s*(?:(?:at|by|on|in|from|until|till|since|before|after|around|about|shortly|just|early|late|the|this|that|next|last|every|exactly|morning|night|today|yesterday|tomorrow|and|to|\p{Lu}\p{Ll}+day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{Ll}*\.?|\d{1,2}(?:[:.]\d{2}|st|nd|rd|th)?),?\s+){1,9}$/iu;
+
+/** Never before what is of the country, as "U.S." is. */
+const COUNTRIES = words('u.s.a u.s.s.r u.a.e');
+const STREETS = words('ave blvd rd hwy');
+
+/** "Park Ave.", "12 Main St.", "the Coast Hwy."; not "Port St. Lucie". */
+function isStreet(abbreviation: string, ahead: string): boolean {
+  return (
+    STREETS.has(abbreviation) || (abbreviation === 'st' && /\d+\s(?:\p{Lu}[\p{L}\d.]*\s)+$/u.test(ahead))
+  );
+}
+
+/** "Traffic is light", "Maria stayed", not "Bridge Company": a name of one word, and what it does. */
+const SUBJECT = /^\p{Lu}\p{Ll}+\s(?!Bridge|and\b|of\b)\p{Ll}/u;
 
 const DAY_OR_ZONE =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|[A-Z]{1,3}T|GMT|UTC|Eastern|Pacific|Central|Mountain|Beijing|London|Moscow|Greenwich|(?:\p{Lu}\p{L}+ ){1,3}time|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)\b/u;

@@ -1,9 +1,21 @@
 import type { Span } from '../../span.ts';
+import { ITEM, LETTERED, QUOTED } from './item-marks.ts';
 
 const LINE_BREAK = /\r\n|\n|\r|\u2028|\u2029/g;
-/** A line that starts a new item: a bullet, or a number. */
-const ITEM = /^\s*(?:[-*•‣◦–]\s+|\(?\d{1,3}[.)]\s+(?=\S)|[a-z]\)\s+)/;
-const MARKDOWN_HEADING = /^\s*#{1,6}\s/;
+const MARKDOWN_HEADING = new RegExp(`^${QUOTED}#{1,6}\\s`);
+/** A row of a table. */
+const ROW = new RegExp(`^${QUOTED}\\|.*\\|\\s*$`);
+/** "**Present:** Ida Holm": no wrapped line begins so. */
+const BOLD_LABEL = new RegExp(`^${QUOTED}(\\*\\*|__)[^*_:\\n]{1,40}(?::\\1|\\1:)`);
+/** "Present: Ida Holm": below another such line it is one. */
+const LABEL = /^\s*\p{Lu}[\p{L}\d .'’-]{0,30}:\s/u;
+/** "[14:02] mira: it works". */
+const TIMED = /^\s*\[\d{1,2}:\d{2}(?::\d{2})?\]\s/;
+
+const BEGINS_LINE = [ITEM, TIMED, MARKDOWN_HEADING, ROW, BOLD_LABEL];
+const FILLS_LINE = [MARKDOWN_HEADING, ROW];
+const FOLLOWS_ALIKE = [LABEL, LETTERED];
+
 /** Lines that begin a sentence, or a heading. */
 const STARTS_ANEW = /^\s*["“‘(]?[\p{Lu}\p{N}]/u;
 const ENDED = /[.!?…,;。]["”’»)\]]*$/;
@@ -49,13 +61,24 @@ function linesOf(text: string, start: number, end: number): Span[] {
 
 /** Whether the break between two lines parts them; `width` is the length of the paragraph's longest line. */
 function parts(line: string, next: string, width: number): boolean {
-  if (ITEM.test(next) || MARKDOWN_HEADING.test(line) || MARKDOWN_HEADING.test(next)) return true;
+  if (BEGINS_LINE.some((mark) => mark.test(next)) || FILLS_LINE.some((mark) => mark.test(line))) return true;
+  if (FOLLOWS_ALIKE.some((mark) => mark.test(line) && mark.test(next))) return true;
+  if (isQuoted(line) !== isQuoted(next)) return true;
   const trimmed = line.trim();
   if (trimmed === '') return true;
   if (!STARTS_ANEW.test(next)) return false;
   if (ITEM.test(line) && trimmed.length < LONGEST_HEADING) return true;
   if (trimmed.length > LONGEST_HEADING || ENDED.test(trimmed) || UNFINISHED.test(trimmed)) return false;
   return width < NARROWEST_COLUMN || breaksEarly(trimmed, next.trimStart(), width);
+}
+
+/** Whether a block is a row of a table, which is a unit. */
+export function isRow(block: string): boolean {
+  return ROW.test(block);
+}
+
+function isQuoted(line: string): boolean {
+  return /^\s*>/.test(line);
 }
 
 /** Whether the next line's first word would have stood on this one: then the break is the author's, no wrapping. */
