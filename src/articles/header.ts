@@ -1,9 +1,9 @@
 import type { Day } from '../day.ts';
 import { type Span, trimmed } from '../span.ts';
 import { isSmallRest, LONGEST_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
-import { readFrontMatter, unquoted } from './header/front-matter.ts';
-import { type Label, type Role, readLabel } from './header/labels.ts';
-import { findWrittenDay, readLeadingDay, readWrittenDay } from './written-day.ts';
+import { readFrontMatter } from './header/front-matter.ts';
+import { type Label, type Role, readLabel, unquoted } from './header/labels.ts';
+import { findDayInPath, findWrittenDay, readLeadingDay, readWrittenDay } from './written-day.ts';
 
 /** What an article says of itself before its body begins. */
 export interface Header {
@@ -31,6 +31,8 @@ interface Draft {
   published: Day | null;
   created: Day | null;
   updated: Day | null;
+  /** The day in a path or an address of it. */
+  inPath: Day | null;
   source: string | null;
   /** Whether a label says that the body begins. */
   isOver: boolean;
@@ -50,17 +52,27 @@ interface Line {
 /**
  * Reads the header of an article's text: front matter, labels, a title, a byline, a day, in any of the forms of
  * test/articles/header.test.ts. What is no header is the body, untouched.
+ *
+ * @param named the day that the file's name gives
  */
-export function readHeader(text: string): Header {
+export function readHeader(text: string, named: Day | null = null): Header {
   const draft = newDraft();
   const front = readFrontMatter(text);
   for (const { role, value } of front?.pairs ?? []) note(draft, role, value);
   const kept = [...(front?.kept ?? [])];
-  let at = front?.end ?? 0;
-  for (let lines = 0; lines < MOST_LINES; lines++) {
+  const licenceEnd = front ? 0 : endOfLicence(text);
+  const licence = trimmed(text, { start: 0, end: licenceEnd });
+  if (licence) kept.push(licence);
+  const above = licence ? endOfPreamble(text) : 0;
+  let at = front?.end ?? licenceEnd;
+  for (let lines = 0; lines < MOST_LINES || at < above; lines++) {
     const line = lineAt(text, at);
     draft.tellsMore = false;
-    const end = line && (line.text === '' ? line.end : readLine(text, line, draft));
+    let end = line && (line.text === '' ? line.end : readLine(text, line, draft));
+    if (line && end === null && at < above) {
+      draft.tellsMore = true;
+      end = line.end;
+    }
     if (end === null) break;
     const whole = draft.tellsMore ? trimmed(text, { start: line!.start, end }) : null;
     if (whole) kept.push(whole);
@@ -71,11 +83,33 @@ export function readHeader(text: string): Header {
   const bodyStart = at + (text.slice(at).length - text.slice(at).trimStart().length);
   return {
     title: draft.title,
-    published: draft.published ?? draft.created ?? readDateline(text.slice(bodyStart)) ?? draft.updated,
+    published: dayOf(draft, readDateline(text.slice(bodyStart)) ?? named),
     source: draft.source,
     bodyStart,
     kept,
   };
+}
+
+/** Where a book's "Title:" stands, below words about what may be done with it; 0 without one. */
+function endOfLicence(text: string): number {
+  const opening = text.slice(0, LONGEST_LICENCE);
+  const end = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?=Title: *\S)/.exec(opening)?.index ?? 0;
+  return LICENCE.test(opening.slice(0, end)) ? end : 0;
+}
+
+/** Where a line ends that says that the text starts below it; 0 without one. */
+function endOfPreamble(text: string): number {
+  const start = /^\*{3} ?START OF .{1,200}\*{3}[ \t]*$/m.exec(text.slice(0, LONGEST_PREAMBLE));
+  return start ? start.index + start[0].length : 0;
+}
+
+const LONGEST_LICENCE = 3_000;
+const LONGEST_PREAMBLE = 10_000;
+const LICENCE = /\b(?:licen[cs]ed?|copyright|permission|public domain|at no cost|free of charge)\b/i;
+
+/** The surest day of those that are said; `found` is one that stands elsewhere. */
+function dayOf({ title, published, created, inPath, updated }: Draft, found: Day | null): Day | null {
+  return published ?? created ?? found ?? inPath ?? findWrittenDay(title ?? '')?.day ?? updated;
 }
 
 function newDraft(): Draft {
@@ -84,20 +118,21 @@ function newDraft(): Draft {
     published: null,
     created: null,
     updated: null,
+    inPath: null,
     source: null,
     isOver: false,
     tellsMore: false,
   };
 }
 
-/** What pairs of a front matter say. */
+/** What pairs of a front matter say; `found` is a day that stands elsewhere, and counts where they give none. */
 export function readPairs(
   pairs: readonly { role: Role; value: string }[],
+  found: Day | null,
 ): Pick<Header, 'title' | 'published' | 'source'> {
   const draft = newDraft();
   for (const { role, value } of pairs) note(draft, role, value);
-  const { title, published, created, updated, source } = draft;
-  return { title, published: published ?? created ?? updated, source };
+  return { title: draft.title, published: dayOf(draft, found), source: draft.source };
 }
 
 /** Reads one line into the draft. Returns where reading goes on; null when the line belongs to the body. */
@@ -105,9 +140,18 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   const label = readLabel(line.text);
   const end = label && readLabelled(label, line, draft);
   if (end !== null) return end;
-  // A heading below the title is the body ("## 2.0 - 2025-01-02"), unless it is a day and nothing else.
-  const isHeading = /^#{1,6}\s/.test(line.raw.trimStart());
-  if (draft.title !== null && isHeading && readWrittenDay(line.text) === null) return null;
+  if (draft.title !== null && isSameTitle(line.text, draft.title)) return line.end;
+  if (isBelowText(text, line) && readSource(line.text) !== null) {
+    note(draft, 'source', line.text);
+    return line.end;
+  }
+  // A heading is the title, whatever else it says; below the title it is the body ("## 2.0 - 2025-01-02"), unless it is a
+  // day and nothing else.
+  if (isHeading(text, line) && readWrittenDay(line.text) === null && !FURNITURE.test(line.text)) {
+    const titleEnd = draft.title === null ? readTitle(text, line) : null;
+    if (titleEnd !== null) draft.title = line.text;
+    return titleEnd;
+  }
   const byline = readByline(line.text);
   if (byline) {
     noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
@@ -133,6 +177,24 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   return titleEnd;
 }
 
+function isHeading(text: string, { raw, end }: Line): boolean {
+  return /^#{1,6}\s/.test(raw.trimStart()) || /^={3,}$/.test(lineAt(text, end)?.raw.trim() ?? '');
+}
+
+function isBelowText(text: string, { start }: Line): boolean {
+  return /\S(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, start - 3), start));
+}
+
+/** "# Bells" below `title: Bells` says it once more. */
+function isSameTitle(one: string, other: string): boolean {
+  const lettersOf = (title: string) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return lettersOf(one) === lettersOf(other.slice(0, LONGEST_READ));
+}
+
 /** Whether a line says more than a day, and that it is one. */
 function tellsMore(line: string): boolean {
   const found = findWrittenDay(line);
@@ -149,7 +211,8 @@ const OF_A_DAY =
  */
 const FURNITURE = new RegExp(
   `^(?:${[
-    '[-=*_]{3,}',
+    '[-=*_+]{3,}',
+    '\\*{3} ?start of .{1,200}\\*{3}',
     `import .{1,150} from ["'][^"']+["'];?`,
     '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?,? \\d{4}',
     'for immediate release|(?:press|news|media) release|breaking(?: news)?|exclusive|advertisement',
@@ -165,8 +228,8 @@ function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft):
     if (!marked) return null;
     // "Source: Reuters" leads nowhere: it is text.
     const isName = role === 'source' && readSource(value) === null;
-    draft.tellsMore = role === 'credit' || role === 'other' || isName;
-    note(draft, role, value);
+    draft.tellsMore = role === 'credit' || role === 'other' || role === 'path' || isName;
+    note(draft, role, unquoted(value));
     draft.isOver = role === 'body';
     return role === 'body' && value !== '' ? startOf(value, line) : line.end;
   }
@@ -188,12 +251,16 @@ function startOf(rest: string, { raw, start }: Line): number {
 }
 
 function note(draft: Draft, role: Role, value: string): void {
-  if (role === 'title') draft.title ??= unquoted(value) || null;
+  if (role === 'title') draft.title ??= value || null;
   else if (role === 'source' || role === 'credit') {
-    if (role === 'source') draft.source ??= readSource(value);
+    if (role === 'source') {
+      draft.source ??= readSource(value);
+      draft.inPath ??= findDayInPath(value);
+    }
     const byline = readByline(value);
     if (byline?.day) noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
-  } else if (role !== 'other' && role !== 'body') noteDay(draft, role, readLeadingDay(value)?.day ?? null);
+  } else if (role === 'path') draft.inPath ??= findDayInPath(value);
+  else if (role !== 'other' && role !== 'body') noteDay(draft, role, readLeadingDay(value)?.day ?? null);
 }
 
 function noteDay(draft: Draft, role: 'published' | 'created' | 'updated', day: Day | null): void {
@@ -260,12 +327,13 @@ function lineAt(text: string, start: number): Line | null {
   return { raw, text: withoutMarks(raw), start, end: found ? LINE_BREAK.lastIndex : text.length };
 }
 
-/** "**Published:** 19 June 2023", "*June 19, 2023*", "# Title #", "- Date: 2023-06-19", "<!-- date: 2023-06-19 -->". */
+/** "**Published:** 19 June 2023", "*June 19, 2023*", "# Title #", "- Date: 2023-06-19", "<!-- date: 2023-06-19 -->", ":date: 2023-06-19". */
 function withoutMarks(raw: string): string {
   const line = raw
     .trim()
     .replace(/^<!--\s*|\s*-->$/g, '')
-    .replace(/^[>%]\s+/, '')
+    .replace(/^(?:[>%]\s+|\.\.\s+(?=\w+:)|#\+(?=\w+:))/, '')
+    .replace(/^:(\w+):\s/, '$1: ')
     .replace(/^#{1,6}\s+|\s#+$/g, '')
     .replace(/^[-*•]\s+(?=[*_]*[A-Za-z][\w -]{0,25}[:=])/, '');
   return line

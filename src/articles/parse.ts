@@ -1,4 +1,4 @@
-import { type Day, toDay } from '../day.ts';
+import type { Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
 import { BadFile, type Decoded, decode } from './decode.ts';
@@ -8,6 +8,7 @@ import { type Header, readHeader, readPairs } from './header.ts';
 import { decodeHtml, readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
+import { findDayInPath } from './written-day.ts';
 
 /** How a file is written. */
 export type Format = 'text' | 'markdown' | 'html';
@@ -25,24 +26,25 @@ export function isArticleFile(name: string): boolean {
 
 /**
  * The article that a file's text is: what it says of itself (title, day, source), and its document, in whatever format.
- * A header that gives no day leaves it to the file's name.
+ * A header that gives no day leaves it to the file's name, and to those of its folders.
  *
  * @param id the file's path in its folder
  * @param format how it is written: by default, as `formatOf` finds
  * @throws BadFile when there is no text after the header
  */
 export function parseArticle(id: string, file: string, format: Format = formatOf(id, file)): Article {
-  const parts = format === 'html' ? readPage(file) : readText(file, format);
+  const named = findDayInPath(id);
+  const parts = format === 'html' ? readPage(file, named) : readText(file, format, named);
   if (format !== 'markdown' || hasText(parts.document)) return articleOf(id, parts);
   // What no reader of Markdown finds a text in ("<!--" without an end) is still a text.
-  return { ...articleOf(id, readText(file, 'text')), note: STRANGE };
+  return { ...articleOf(id, readText(file, 'text', named)), note: STRANGE };
 }
 
 const STRANGE = 'could not be read as Markdown, and is read as plain text: look at its marks';
 
 function articleOf(id: string, { title, published, source, document }: Parts): Article {
   if (!hasText(document)) throw new BadFile('has no text after its header: write the article below it');
-  return { id, title, published: published ?? dayInName(id), source, ...document };
+  return { id, title, published, source, ...document };
 }
 
 function hasText({ text, blocks }: Document): boolean {
@@ -105,14 +107,14 @@ export function formatOf(id: string, file: string): Format {
 
 /** What a file says of itself: title, day and source. */
 export function readFacts(file: string, format: Format): Omit<Parts, 'document'> {
-  const { title, published, source } = format === 'html' ? readPage(file) : readHeader(file);
+  const { title, published, source } = format === 'html' ? readPage(file, null) : readHeader(file);
   return { title, published, source };
 }
 
 type Parts = Omit<Header, 'bodyStart' | 'kept'> & { document: Document };
 
-function readText(file: string, format: Format): Parts {
-  const { bodyStart, kept, ...header } = readHeader(file);
+function readText(file: string, format: Format, named: Day | null): Parts {
+  const { bodyStart, kept, ...header } = readHeader(file, named);
   if (format === 'text') return { ...header, document: withKept(readPlainText(file, bodyStart), kept) };
   const lines = kept.map(({ start, end }) => `${file.slice(start, end)}\n\n`).join('');
   return { ...header, document: readOrNothing(lines + file.slice(bodyStart)) };
@@ -139,13 +141,13 @@ function withKept({ text, blocks }: Document, kept: Header['kept']): Document {
 }
 
 /** A page, which may have front matter before it, as site generators have it. */
-function readPage(file: string): Parts {
+function readPage(file: string, named: Day | null): Parts {
   const front = readFrontMatter(file);
-  const said = readPairs(front?.pairs ?? []);
   const { document, head } = readHtml(file.slice(front?.end ?? 0));
+  const said = readPairs(front?.pairs ?? [], head.published ?? named);
   return {
     title: said.title ?? head.title,
-    published: said.published ?? head.published,
+    published: said.published,
     source: said.source ?? head.source,
     document: withLines(document, front?.kept.map(({ start, end }) => file.slice(start, end)) ?? []),
   };
@@ -172,14 +174,4 @@ function withLines({ text, blocks }: Document, lines: readonly string[]): Docume
     }),
   );
   return { text: opening + text, blocks: [...above.blocks, ...below] };
-}
-
-/**
- * The day in a file's name, as in `2023-06-19-visit.txt`, `20230619_visit.txt` or `2023_06_19.md`, or in the names of
- * its folders, as in `2023/06/19/visit.md`.
- */
-function dayInName(id: string): Day | null {
-  const match = /(?<![\p{L}\p{N}])(\d{4})([-_./]?)(\d{2})\2(\d{2})(?!(?!T\d)[\p{L}\p{N}])/u;
-  const [, year, , month, day] = match.exec(id.slice(id.lastIndexOf('/') + 1)) ?? match.exec(id) ?? [];
-  return toDay(Number(year), Number(month), Number(day));
 }

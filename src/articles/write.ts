@@ -20,12 +20,14 @@ export interface HeaderWords {
 export function withHeader(text: string, format: Format, { title, published, source }: HeaderWords): string {
   const pairs = Object.entries({ title, date: published, source }).filter(([, value]) => value !== null);
   if (pairs.length === 0) return text;
+  const isFrontMatter = format === 'html' || readFrontMatter(text) !== null;
+  const inQuotes = isFrontMatter ? JSON.stringify : (value: string) => `"${value}"`;
   for (const quoted of [false, true]) {
     const values = pairs.map(([name, value]): [string, string] => [
       name,
-      quoted && name === 'title' ? `"${value}"` : `${value}`,
+      quoted && name === 'title' ? inQuotes(value!) : value!,
     ]);
-    const before = format === 'html' ? asFrontMatter(values) : `${asLabels(values)}\n\n`;
+    const before = isFrontMatter ? asFrontMatter(values) : `${asLabels(values)}\n\n`;
     const whole = insideFrontMatter(text, values) ?? before + text;
     const read = readFacts(whole, format);
     const isRight =
@@ -47,10 +49,10 @@ function asFrontMatter(values: readonly [string, string][]): string {
   return `---\n${values.map(([name, value]) => `${name}: ${value}\n`).join('')}---\n`;
 }
 
-/** The words as the first lines of the text's front matter; null when it has none. */
+/** The words as the first lines of the text's YAML; null when it has none. */
 function insideFrontMatter(text: string, values: readonly [string, string][]): string | null {
-  const fence = /^\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)/.exec(text);
+  const fence = /^\s*---(?:ya?ml)?[ \t]*(?:\r\n|\n|\r)/.exec(text);
   if (!fence || !readFrontMatter(text)) return null;
-  const lines = values.map(([name, value]) => `${name}${fence[1] === '---' ? ':' : ' ='} ${value}\n`);
+  const lines = values.map(([name, value]) => `${name}: ${value}\n`);
   return fence[0] + lines.join('') + text.slice(fence[0].length);
 }

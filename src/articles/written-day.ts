@@ -113,3 +113,15 @@ export function findWrittenDay(text: string): WrittenDay | null {
   }
   return first;
 }
+
+/**
+ * The day in a path: in a file's name, as in `2023-06-19-visit.txt`, `20230619_visit.txt` or `2023_06_19.md`, or in the
+ * names of its folders, as in `2023/06/19/visit.md`.
+ */
+export function findDayInPath(path: string): Day | null {
+  const match = IN_PATH.exec(path.slice(path.lastIndexOf('/') + 1)) ?? IN_PATH.exec(path);
+  const [, year, , month, day] = match ?? [];
+  return toDay(Number(year), Number(month), Number(day));
+}
+
+const IN_PATH = /(?<![\p{L}\p{N}])(\d{4})([-_./]?)(\d{2})\2(\d{2})(?!(?!T\d)[\p{L}\p{N}])/u;

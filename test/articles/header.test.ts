@@ -190,6 +190,73 @@ const FORMS: [
     null,
     'Published: 4 May 2024 by Ada Lund',
   ],
+  // rust-lang/blog, 18F, Jekyll and others have these in their repositories.
+  ['YAML over several lines', "---\ntitle: 'Bells of\n  Varde'\n---\n", null, 'Bells of Varde'],
+  ['YAML that goes on at the margin', '---\ntitle: "Bells of\nVarde"\n---\n', null, 'Bells of Varde'],
+  ['YAML with escapes', '---\ntitle: "Caf\\u00e9 \\"Bells\\""\n---\n', null, 'Café "Bells"'],
+  [
+    'YAML that refers to itself, and ends with points',
+    '---\ntitle: &t Bells\nsubject: *t\nauthors: [&a Ada, *a]\n...\n',
+    null,
+    'Bells',
+    'authors: [&a Ada, *a]',
+  ],
+  ['YAML in braces', '---\n{title: "Bells", date: 2024-05-04}\n---\n', '2024-05-04', 'Bells'],
+  [
+    'YAML against the rules',
+    '---\ntitle: Bells: at last\ndate: 2024-05-04\n---\n',
+    '2024-05-04',
+    'Bells: at last',
+  ],
+  [
+    'YAML with a bracket',
+    '---\ntitle: [Update] Bells\ndate: 2024-05-04\n---\n',
+    '2024-05-04',
+    '[Update] Bells',
+  ],
+  [
+    'YAML with an open quotation',
+    "---\ntitle: 'It's noon'\ndate: 2024-05-04\n---\n",
+    '2024-05-04',
+    "It's noon",
+  ],
+  ['YAML with a name', '---\nname: Bells\n---\n', null, 'Bells'],
+  ['YAML with a name and a title', '---\nname: a-7\ntitle: Bells\n---\n', null, 'Bells'],
+  [
+    'TOML with tables and escapes',
+    '+++\ntitle = """The "Bells\\""""\nauthors = [\n  "Ada",\n]\n[extra]\ntitle = "Other"\n+++\n',
+    null,
+    'The "Bells"',
+    'authors = [\n  "Ada",\n]',
+  ],
+  ['what is no TOML, by its lines', '+++\ntitle = Bells\ndate = 2024-05-04\n+++\n', '2024-05-04', 'Bells'],
+  [
+    'JSON',
+    '{\n  "title": "The \\"Bells\\"",\n  "author": "Ada Lund",\n  "date": "2024-05-04"\n}\n',
+    '2024-05-04',
+    'The "Bells"',
+    '"author": "Ada Lund"',
+  ],
+  ['a path', '---\ntitle: Bells\npath: 2024/05/04/bells\n---\n', '2024-05-04', 'Bells'],
+  ['a permalink', '---\npermalink: /2024/05/04/bells/\nlastmod: 2024-06-01\n---\n', '2024-05-04', null],
+  ['an alias', '+++\naliases = ["bells", "2024/05/04/bells.html"]\n+++\n', '2024-05-04', null],
+  ['a title said twice', '---\ntitle: Bells\n---\n# Bells\n\n', null, 'Bells'],
+  ['a heading with its day', '# May 4, 2024 Bell Notes\n-----\n\n', '2024-05-04', 'May 4, 2024 Bell Notes'],
+  ['a heading like a byline', '# Bell Board, 4 May 2024\n\n', '2024-05-04', 'Bell Board, 4 May 2024'],
+  ['an underlined heading', 'Notes of 4 May 2024\n=====\n\n', '2024-05-04', 'Notes of 4 May 2024'],
+  ['marks of other formats', '#+TITLE: Bells\n:date: 2024-05-04\n\n', '2024-05-04', 'Bells'],
+  ['a comment', '<!--\n.. title: Bells\n.. date: 2024-05-04 10:00\n-->\n\n', '2024-05-04', 'Bells'],
+  ['an item of a feed', 'Bells\n4 May 2024\nhttps://news.example/bells\n\n', '2024-05-04', 'Bells'],
+  [
+    'labels below a licence',
+    'The Bells, by Ada Lund\n\nThis book is for anyone at no cost.\n\nTitle: The Bells\n\nAuthor: Ada Lund\n\nRelease Date: May 4, 2024 [Book #7]\n\n*** START OF THIS BOOK ***\n\n',
+    '2024-05-04',
+    'The Bells',
+    'The Bells, by Ada Lund\n\nThis book is for anyone at no cost.',
+    'Author: Ada Lund',
+    'Release Date: May 4, 2024 [Book #7]',
+    '*** START OF THIS BOOK ***',
+  ],
   ['no day', 'Date: the day of the fair\n\n', null, null, 'Date: the day of the fair'],
 ];
 
@@ -226,6 +293,33 @@ describe('the header of an article', () => {
     ['Reuters', null],
   ])('has only sources that a person may be sent to: %j', (value, source) => {
     expect(readHeader(`Source: ${value}\nDate: 2024-05-04\n\n${BODY}`).source).toBe(source);
+  });
+
+  it.each([
+    ['prose between rules', '---\nIt rained all day.\nBut note: it stopped.\n---\n\n'],
+    ['an object that says nothing of it', '{\n  "port": 80\n}\n\n'],
+    ['braces that are no JSON', '{\n  "title": "Bells",\n}\n\n'],
+  ])('is not %s', (_, opening) => {
+    expect(readHeader(opening + BODY)).toMatchObject({ published: null, title: null });
+  });
+
+  it.each([
+    ['lists', '[', 9_000],
+    ['mappings', '{a: ', 2_000],
+    ['blocks', '- ', 4_000],
+    ['keys', 'a: ', 3_000],
+    ['anchors', 'a: &a [*a,*a]\n', 600],
+    ['quotations', 'a: "b\n', 1_500],
+  ])('is read in no time, and ends no process, from a front matter of %s within %j', (_, unit, times) => {
+    const start = process.cpuUsage();
+    for (const fence of ['---', '+++']) readHeader(`${fence}\n${unit.repeat(times)}\n${fence}\n\n${BODY}`);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(1_500);
+  });
+
+  it("takes the day of the file's name before that of the last change", () => {
+    expect(readHeader(`Updated: 9 May 2024\n\n${BODY}`, '2024-05-04').published).toBe('2024-05-04');
+    expect(readHeader(`Date: 9 May 2024\n\n${BODY}`, '2024-05-04').published).toBe('2024-05-09');
   });
 
   it('leaves a first sentence to the body, however short', () => {

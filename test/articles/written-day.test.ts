@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findWrittenDay, readLeadingDay, readWrittenDay } from '../../src/articles/written-day.ts';
+import {
+  findDayInPath,
+  findWrittenDay,
+  readLeadingDay,
+  readWrittenDay,
+} from '../../src/articles/written-day.ts';
 
 describe('a written day', () => {
   it.each([
@@ -80,5 +85,15 @@ describe('a written day', () => {
     expect(findWrittenDay('LONDON--(WIRE)--March 5, 2024--')?.day).toBe('2024-03-05');
     for (const none of ['img/2024-03-05.png', '12024-03-05', 'v1.2024-03-05', 'x-2024-03-05'])
       expect(findWrittenDay(none)).toBeNull();
+  });
+
+  it.each([
+    '2024-02-29-visit.txt',
+    '20240229_visit.txt',
+    'a/2024/02/29/visit.md',
+    'a/2024-02-29/index.md',
+    '/2024/02/29/visit/',
+  ])('is found in the path %j', (path) => {
+    expect(findDayInPath(path)).toBe('2024-02-29');
   });
 });

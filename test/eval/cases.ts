@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { readHeader } from '../../src/articles/header.ts';
 import { paragraphsOf } from '../../src/articles/paragraphs.ts';
 import { parseArticle } from '../../src/articles/parse.ts';
@@ -45,7 +44,7 @@ export async function checkHeaders(file: string): Promise<CaseFigures> {
     title: string | null;
     bodyStartsWith: string;
   }>(file, (expected) => {
-    const { published, title } = parseArticle(basename(expected.file), expected.raw);
+    const { published, title } = parseArticle(expected.file, expected.raw);
     const body = expected.raw.slice(readHeader(expected.raw).bodyStart);
     const right =
       published === expected.date && title === expected.title && body.startsWith(expected.bodyStartsWith);

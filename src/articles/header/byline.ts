@@ -69,7 +69,7 @@ export function isSmallRest(rest: string): boolean {
   const words = rest.trim();
   return (
     words === '' ||
-    /^(?:[|·•–—,;/(]|-\s|by\s[^.]{1,60}$)/.test(words) ||
+    /^(?:[|·•–—,;/([]|-\s|by\s[^.]{1,60}$)/.test(words) ||
     (words.length <= LONGEST_CREDIT && isNames(words))
   );
 }

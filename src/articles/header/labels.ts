@@ -1,22 +1,32 @@
 /** What a label of a header says of its value. */
-export type Role = 'published' | 'created' | 'updated' | 'title' | 'source' | 'credit' | 'body' | 'other';
+export type Role =
+  | 'published'
+  | 'created'
+  | 'updated'
+  | 'title'
+  | 'source'
+  | 'path'
+  | 'credit'
+  | 'body'
+  | 'other';
 
 /** Written in many ways ("Date published", "date_published", "datePublished"): here in one, without blanks. */
 const LABELS: Record<Role, string> = {
   published: `date day dated dateline published publishedon publishedat publisheddate publicationdate publication pubdate
     datepublished dateposted firstpublished publishdate publishedtime posted postedon postdate released releasedate issued
-    issuedate articledate time datetime timestamp`,
+    issuedate articledate time datetime pubdatetime timestamp sent`,
   created: 'created createdat datecreated written writtenon',
   updated:
-    'updated updatedon updatedat lastupdated dateupdated modified lastmodified datemodified lastmod revised edited',
+    'updated updatedon updatedat lastupdated mostrecentlyupdated dateupdated updateddate modified modifieddate lastmodifiedat lastmodified datemodified lastmod revised edited',
   title: 'title headline subject',
   source: 'source url link canonical permalink sourceurl originalurl website',
+  path: 'path slug',
   credit:
     'by author authors byline writer reporter reporters editor editors agency publisher outlet newspaper',
   body: 'body text content article fulltext',
   other: `category categories section tags tag keywords topics topic language lang location place country summary description
-    excerpt subtitle subhead dek standfirst id guid slug type format copyright license licence image photo photos caption
-    credit status draft layout readingtime words wordcount from to cc sent retrieved accessed archived
+    excerpt subtitle subhead dek standfirst id guid type format copyright license licence image photo photos caption
+    credit status draft layout readingtime words wordcount from to cc retrieved accessed archived credits
     publishername contact contacts email phone`,
 };
 
@@ -32,6 +42,25 @@ const ROLES = new Map(
 /** What a label means, however it is written; undefined when it is none that a header has. */
 export function roleOf(label: string): Role | undefined {
   return ROLES.get(label.toLowerCase().replace(/[\s_-]/g, ''));
+}
+
+/** Keys that say something in front matter, and in prose mostly something else. */
+const KEYS = new Map<string, Role>([
+  ['name', 'title'],
+  ['alias', 'path'],
+  ['aliases', 'path'],
+  ['redirect_from', 'path'],
+]);
+
+/** What a key of front matter means. */
+export function roleOfKey(key: string): Role | undefined {
+  return roleOf(key) ?? KEYS.get(key.toLowerCase());
+}
+
+/** A value without the quotation marks around it. */
+export function unquoted(value: string): string {
+  const trimmed = value.trim();
+  return /^(["'])(.*)\1$/.exec(trimmed)?.[2]?.trim() ?? trimmed;
 }
 
 /** A label, and what follows it in its line. */
