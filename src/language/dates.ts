@@ -6,10 +6,11 @@ import { DAY_OF_MONTH_RULES, DAY_RULES } from './dates/days.ts';
 import { FEAST_RULES } from './dates/feasts.ts';
 import { MONTH_RULES } from './dates/months.ts';
 import { PERIOD_RULES } from './dates/periods.ts';
+import { proseOf } from './dates/prose.ts';
 import type { Reading } from './dates/reading.ts';
 import { RECURRENCE_RULES } from './dates/recurrence.ts';
 import { RELATIVE_RULES, VAGUE_RULES } from './dates/relative.ts';
-import { applyRules, textOf } from './dates/rule.ts';
+import { applyRules } from './dates/rule.ts';
 import { tokensOf } from './dates/tokens.ts';
 import { WEEKDAY_RULES } from './dates/weekdays.ts';
 import { YEAR_RULES } from './dates/years.ts';
@@ -18,7 +19,7 @@ export { dateOrderIn } from './dates/numeric.ts';
 export type { Basis, Grain } from './dates/reading.ts';
 
 /** A time that a sentence speaks of: its words, as offsets in the sentence, and the days that they mean. */
-export interface EventDate extends Span, Reading {
+export interface EventDate extends Span, Omit<Reading, 'inYear'> {
   text: string;
 }
 
@@ -45,7 +46,7 @@ const RULES = [
  *
  * Lengths of time ("for five years") and times reckoned from another event ("the day before the visit") are no dates,
  * and are left out; times to come without a date ("in the coming months") are there as `vague`, without days. What
- * recurs ("every Wednesday") is no date either.
+ * recurs ("every Wednesday") is no date either, nor is what stands in an address, a file's name, or between marks.
  *
  * @param sentence one sentence, or a question; what follows its first 2,000 characters is not read
  * @param published the article's day; without one only what needs none is resolved
@@ -59,18 +60,24 @@ export function resolveDates(
   published: Day | null,
   order: DateOrder | 'either' = 'either',
 ): EventDate[] {
-  const tokens = tokensOf(sentence.slice(0, LONGEST_READ));
+  const tokens = tokensOf(proseOf(sentence.slice(0, LONGEST_READ)));
   const found = applyRules(RULES, tokens, published, order).sort((a, b) => a.first - b.first);
-  return combine(found, tokens).map(({ first, last, from, to, grain, basis, approximate, other, open }) => ({
-    start: tokens.starts[first]!,
-    end: tokens.ends[last - 1]!,
-    text: textOf(tokens, first, last),
-    from,
-    to,
-    grain,
-    basis,
-    approximate,
-    ...(other && { other }),
-    ...(open && { open }),
-  }));
+  return combine(found, tokens, published).map(
+    ({ first, last, from, to, grain, basis, approximate, other, open }) => {
+      const start = tokens.starts[first]!;
+      const end = tokens.ends[last - 1]!;
+      return {
+        start,
+        end,
+        text: sentence.slice(start, end),
+        from,
+        to,
+        grain,
+        basis,
+        approximate,
+        ...(other && { other }),
+        ...(open && { open }),
+      };
+    },
+  );
 }

@@ -156,7 +156,7 @@ const KINDS: Record<string, Cases> = {
       'Abel Marsh (March 3, 1934 – May 1, 2024) sang.',
       'March 3, 1934 – May 1, 2024: 1934-03-03..2024-05-01 interval',
     ],
-    ['The game was moved from Friday to Sunday.', 'Friday: 2024-05-10', 'Sunday: 2024-05-12'],
+    ['The game was moved from Friday to Sunday.', 'Friday: 2024-05-17', 'Sunday: 2024-05-19'],
   ],
   feasts: [
     ['The attack came on Christmas Day.', 'Christmas Day: 2023-12-25'],

@@ -1,8 +1,18 @@
 import { MONTHS } from '../../day.ts';
 import { symbolsOf } from './symbols.ts';
-import { COUNTED, DECADES, NAMED_BY_YEAR, NUMBER_WORDS, ONES, ORDINALS, TENS, WEEKDAYS } from './words.ts';
+import {
+  COUNTED,
+  DECADES,
+  NAMED_BY_YEAR,
+  NUMBER_WORDS,
+  ONES,
+  ORDINALS,
+  TEENS,
+  TENS,
+  WEEKDAYS,
+} from './words.ts';
 
-const lowerMonths = MONTHS.filter((name) => name !== 'May' && name !== 'March')
+const lowerMonths = MONTHS.filter((name) => name !== 'May' && name !== 'March' && name !== 'August')
   .join(' ')
   .toLowerCase();
 
@@ -16,12 +26,18 @@ export const CLASSES = {
   digits: 'DSYyN',
   number: `DSYyN${symbolsOf(NUMBER_WORDS)}`,
   tens: symbolsOf(TENS),
+  teens: symbolsOf(`ten eleven twelve ${TEENS}`),
+  /** The hundreds of a year in words. */
+  hundreds: symbolsOf('fourteen fifteen sixteen seventeen eighteen nineteen twenty'),
   ones: symbolsOf(ONES),
   fulldate: 'F',
+  fullmonth: 'M',
+  mixed: 'A',
   decade: 'E',
   shortdecade: 'e',
   quarter: 'Q',
   half: 'H',
+  partofyear: 'q',
   fiscal: 'G',
   gerund: 'g\uee00-\ueeff',
   noun: 'cs\ue000-\uebff',
@@ -36,12 +52,15 @@ export const CLASSES = {
     Feb Jul Sep Sept Oct Nov Dec`,
   ),
   /** Months only where their place in the sentence says so. */
-  lowmonth: symbolsOf('may march jan feb apr aug sept oct nov dec'),
+  lowmonth: symbolsOf('may march august jan feb apr aug sept oct nov dec'),
+  shortmonth: symbolsOf('Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec'),
   weekday: symbolsOf(WEEKDAYS),
+  /** "Mondays" */
+  weekdays: symbolsOf(`${WEEKDAYS} ${WEEKDAYS.toLowerCase()}`.replace(/day/g, 'days')),
   lowday: symbolsOf(WEEKDAYS.toLowerCase()),
   shortday: symbolsOf('Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun'),
   season: symbolsOf('spring summer autumn fall winter'),
-  ordinal: `O${symbolsOf(`${ORDINALS} thirtieth`)}`,
+  ordinal: `O${symbolsOf(ORDINALS)}`,
   decadename: symbolsOf(DECADES),
   unit: symbolsOf(
     `second seconds minute minutes hour hours day days night nights week weeks fortnight fortnights month months quarter
@@ -54,7 +73,10 @@ export const CLASSES = {
   /** Words without which no time recurs. */
   recurring: symbolsOf(
     `every each annually yearly biennially monthly weekly biweekly fortnightly once twice month months mornings afternoons
-    evenings nights`,
+    evenings nights open closed opens closes hours daily weekdays weekends except excluding ${WEEKDAYS} ${WEEKDAYS.toLowerCase()}`.replace(
+      /day\b/g,
+      'days',
+    ),
   ),
   /** Prepositions after which a month or a year is one. */
   firmly: symbolsOf('in since until till during late early mid last next'),

@@ -1,10 +1,13 @@
 import { addDays, type Day, partsOf, weekday } from '../../day.ts';
-import { inYear, weekDays, weekdayUntil } from './calendar.ts';
+import { type Days, inYear, weekDays, weekdayUntil } from './calendar.ts';
 import { CLASSES } from './classes.ts';
 import { Pattern } from './pattern.ts';
 import type { Found } from './rule.ts';
+import { inSaidYears, moveInto, soonFollows } from './said-year.ts';
 import { symbolOf } from './symbols.ts';
 import type { Tokens } from './tokens.ts';
+import { RESCHEDULED } from './verbs.ts';
+import { dayNear } from './year-of.ts';
 
 /**
  * Puts together what belongs together: "May" and "this year", "June 10" to "June 20", "late" and "2023". What a rule
@@ -12,15 +15,17 @@ import type { Tokens } from './tokens.ts';
  *
  * @param found in the order of the sentence, without overlap
  */
-export function combine(found: Found[], tokens: Tokens): Found[] {
+export function combine(found: Found[], tokens: Tokens, published: Day | null): Found[] {
   const { shape } = tokens;
   let dates = joinNeighbours(found, (a, b) => yearAfter(a, b, shape));
+  dates = inSaidYears(dates, tokens, published);
   shareYears(dates, shape);
   shareWeeks(dates, shape);
   agreeWithWeekdays(dates, shape);
   dates.forEach((date, i) => {
     qualify(date, shape, dates[i - 1]?.last ?? 0);
   });
+  standTogether(dates, shape);
   dates = joinNeighbours(dates, (a, b) => stretch(a, b, shape));
   for (const date of dates) if (SINCE.isIn(before(date, shape))) date.open = true;
   return dates;
@@ -42,18 +47,16 @@ const ending = (pattern: string) => new Pattern(`(${pattern}) $`);
 /** What the tokens between two dates are. */
 const whole = (pattern: string) => new Pattern(`^ (${pattern}) $`);
 
-const OF = whole('(of|in|,)?');
+const OF = whole('((,|-|/)? (back)? (of|in|of the|in the)? (year)? | , the year | [(])?');
 const LIST = whole('(,|and|or|&|, (and|or)|{upto})(the|on)?');
+/** "Born on May 4 and baptised on May 11, 1809" */
+const AND_THEN = whole(',? (and|then) {anyword}? {anyword}? (on|by|from|in) (the)?');
 const APART = whole('[,(]? | -');
 const TO = whole('{upto} (the|on)?');
 const AND = whole('and (the|on)?');
 const BETWEEN = ending('between (the)?');
 const FROM = ending('from (the)?');
 const SINCE = ending('since (at least | about | around)? (the)?');
-/** "The match was moved from Friday to Sunday": two days, and no stretch. */
-const MOVED = new Pattern(
-  'moved|postponed|delayed|pushed|rescheduled|brought|shifted|switched|changed|move|postpone|delay',
-);
 
 /** No words that belong to a date begin further before it, in tokens. */
 const LONGEST_LEADING = 10;
@@ -63,12 +66,12 @@ function before({ first }: Found, shape: string, after = 0): string {
   return shape.slice(Math.max(after, first - LONGEST_LEADING), first);
 }
 
-/** "18 March last year", "the third quarter of this year". */
+/** "18 March last year", "October 11 in 1776", "the third quarter of this year". */
 function yearAfter(a: Found, b: Found, shape: string): Found | null {
-  if (a.basis !== 'year-inferred' || b.grain !== 'year' || b.basis !== 'relative') return null;
-  if (!a.from || !a.to || !b.from || !OF.isIn(shape.slice(a.last, b.first))) return null;
-  const days = inYear({ from: a.from, to: a.to }, partsOf(b.from).year);
-  return days && { ...a, ...days, basis: 'relative', last: b.last };
+  if (a.basis !== 'year-inferred' || b.grain !== 'year' || !b.from) return null;
+  if (b.basis === 'year-inferred' || !OF.isIn(shape.slice(a.last, b.first))) return null;
+  const joined = { ...a, last: shape[b.last] === ')' ? b.last + 1 : b.last };
+  return moveInto(joined, partsOf(b.from).year, b.basis) ? joined : null;
 }
 
 /** "On May 2 and August 14, 2024": the year is that of both. */
@@ -78,9 +81,11 @@ function shareYears(dates: Found[], shape: string): void {
     const b = dates[i + 1]!;
     if (a.basis !== 'year-inferred' || !/explicit|relative/.test(b.basis) || !/day|month/.test(a.grain))
       continue;
-    if (a.grain !== b.grain || !LIST.isIn(shape.slice(a.last, b.first))) continue;
+    if (a.grain !== b.grain) continue;
+    const gap = shape.slice(a.last, b.first);
     const moved = beforeIn(a, b);
-    if (moved) Object.assign(a, moved, { basis: b.basis });
+    const isNext = AND_THEN.isIn(gap) && moved !== null && soonFollows(moved.from, b as Days);
+    if (moved && (LIST.isIn(gap) || isNext)) Object.assign(a, moved, { basis: b.basis });
   }
 }
 
@@ -116,13 +121,32 @@ function agreeWithWeekdays(dates: Found[], shape: string): void {
   }
 }
 
+/** "The match was moved from Friday to Sunday": two days, and no stretch, the one near the other. */
+function standTogether(dates: Found[], shape: string): void {
+  for (let i = 0; i + 1 < dates.length; i++) {
+    const [a, b] = [dates[i]!, dates[i + 1]!];
+    if (!isRescheduled(a, shape) || !TO.isIn(shape.slice(a.last, b.first))) continue;
+    if (a.grain !== 'day' || b.grain !== 'day' || !a.from || !b.from) continue;
+    const { month, day } = partsOf(a.from);
+    const near =
+      a.basis === 'weekday'
+        ? startBefore(a, b)
+        : a.basis === 'year-inferred' && dayNear(b.from, month, day, 'unknown');
+    if (near) Object.assign(a, { from: near, to: near });
+  }
+}
+
+function isRescheduled(date: Found, shape: string): boolean {
+  return [...before(date, shape)].some((symbol) => RESCHEDULED.has(symbol));
+}
+
 const ABOUT = ending('around|about|circa|ca .?|c .?|roughly|approximately|nearly|almost|some');
 const PART = ending(
   `(in|at|by|towards?|until|before|since|from)? ( (early|mid|late|earlier|later) (in|on|of|-)? (the)?
   | the? (beginning|start|middle|end|close|turn|rest|remainder|bulk|most|(latter|early|later|first|second|final|last|better) (half|part|third|half)) of (the)?
   | the? ({ordinal}|last|final|opening|closing|early) (few|two|three)? (week|weeks|weekend|day|days|months|hours|fortnight) (of|in) (the)? )`,
 );
-const WEEK = ending('week (of|beginning|starting|commencing|ending|from)? (on)? (the)?');
+const WEEK = ending('week ((of|beginning|starting|commencing|ending|from) (on)?)? (the)?');
 const WEEKEND = ending('weekend of (the)?');
 const DAY_OF = ending('(the)? (first|last|final|opening) day of (the)?');
 
@@ -163,7 +187,7 @@ function stretch(a: Found, b: Found, shape: string): Found | null {
   if (!TO.isIn(gap) && !(between && AND.isIn(gap))) return null;
   if (CLASSES.dash.includes(gap[0] ?? '') && a.grain !== b.grain) return null;
   if (a.other || b.other) return null;
-  if (!a.from || !b.from || !b.to || a.grain === 'vague' || MOVED.isIn(leading)) return null;
+  if (!a.from || !b.from || !b.to || a.grain === 'vague' || isRescheduled(a, shape)) return null;
   const from = startBefore(a, b);
   if (!from || from > b.to) return null;
   const opening = between ? BETWEEN.firstIn(leading) : FROM.firstIn(leading);

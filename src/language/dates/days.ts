@@ -1,47 +1,64 @@
 import { addDays, partsOf, toDay } from '../../day.ts';
-import { addMonths, nthWeekday } from './calendar.ts';
+import { addMonths, nthWeekday, weekdayFrom } from './calendar.ts';
 import { readNumeric } from './numeric.ts';
-import { dayReading, type Reading, reading } from './reading.ts';
-import { type Found, type Match, type Outcome, rule, ruleSet, textOf } from './rule.ts';
+import { dayReading, movingReading, type Reading, reading } from './reading.ts';
+import { type Found, type Match, noDate, type Outcome, rule, ruleSet, textOf } from './rule.ts';
 import { monthNumber, ordinalOf, weekdayNumber } from './words.ts';
+import { WRITTEN_YEAR, yearNumber } from './written-year.ts';
 import { dayNear } from './year-of.ts';
 
 /** A number of days, and no day: "June 5 people", "5 percent". */
 const NO_COUNT = '(?! {counted} )';
-const YEAR = `(,? y:{year} ${NO_COUNT})?`;
+const YEAR = `(,? y:${WRITTEN_YEAR} ${NO_COUNT})?`;
 /** After the last number of a list a noun would be what is counted: "on June 5 and 6 people…". */
 const NO_NOUN = '(?! {counted noun capital month} )';
 const WEEKDAY = '(w:{weekday lowday shortday} ,? the? )?';
+/** One after another: "5, 6 and 7", "the 5th and the 6th", "5/6". */
+const LIST = '{dayth} (, the? {dayth})* ,? (and|or|&|/) the? {dayth}';
+/** "11:00", "at 11:00:09 EDT" */
+const CLOCK = '(at|,)? t:{digits} ({anyword counted})? ,?';
+const NTH_WEEKDAY = 'the? n:( {ordinal} | last ) w:{weekday} (of|in) m:{month}';
 
 /** Days of a month, written in full or with their year left out. */
 export const DAY_RULES = ruleSet('{month lowmonth fulldate} | /', [
   rule('d:{fulldate}', readNumeric),
-  rule('a:{day} / b:{day} (?! / )', (match) =>
+  rule('a:{day} / b:{day} (?! / | of? {month} )', (match) =>
     match.text('a') === '9' && match.text('b') === '11' ? dayReading('2001-09-11') : null,
   ),
+  // "15 March 44 BC": no calendar reaches so far back.
+  noDate(`( {dayth} of? {month} | {month} {dayth} | {month} ) ,? {digits} (BC|BCE)`),
   // "June 18-20, 2023", "between June 10 and 14"
-  rule(`from? m:{month} a:{dayth} {upto} b:{dayth} (?! {counted noun month} ) ${YEAR}`, readRange),
-  rule(`between m:{month} a:{dayth} and b:{dayth} ${NO_NOUN} ${YEAR}`, readRange),
-  // "18-20 June 2023", "between 18 and 20 June"
-  rule(`from? a:{dayth} {upto} b:{dayth} of? m:{month} ${YEAR}`, readRange),
-  rule(`between a:{dayth} and b:{dayth} of? m:{month} ${YEAR}`, readRange),
-  // "June 18, 19 and 20", "18 and 19 June 2023"
-  rule(`m:{month} d:( {dayth} (, {dayth})* ,? (and|or|&) {dayth} ) ${NO_NOUN} ${YEAR}`, readList),
-  rule(`d:( {dayth} (, {dayth})* ,? (and|or|&) {dayth} ) of? m:{month} ${YEAR}`, readList),
+  rule(`from? m:{month} the? a:{dayth} {upto} the? b:{dayth} (?! {counted noun month} ) ${YEAR}`, readRange),
+  rule(`between m:{month} the? a:{dayth} and the? b:{dayth} ${NO_NOUN} ${YEAR}`, readRange),
+  // "18-20 June 2023", "between the 18th and the 20th of June", "from the first to the third of June"
+  rule(`from? the? a:{dayth} {upto} the? b:{dayth} of? m:{month} ${YEAR}`, readRange),
+  rule(`between the? a:{dayth} and the? b:{dayth} of? m:{month} ${YEAR}`, readRange),
+  rule(`from? the? a:{ordinal} {upto} the? b:{ordinal} of m:{month} ${YEAR}`, readRange),
+  // "June 18, 19 and 20", "18 and 19 June 2023", "5/6 June"
+  rule(`m:{month} d:( ${LIST} ) ${NO_NOUN} ${YEAR}`, readList),
+  rule(`d:( ${LIST} ) of? m:{month} ${YEAR}`, readList),
+  // "Thu Oct 26 11:00:09 EDT 2023", as machines write it
+  rule(`${WEEKDAY} (m:{month} d:{dayth}) ${CLOCK} y:{year}`, readDayAt),
+  rule(`${WEEKDAY} (d:{dayth} m:{month}) ${CLOCK} y:{year}`, readDayAt),
+  // "2014 Feb 17", "19-Nov-2012", "19/Nov/12", "Nov-19-2012"
+  rule(`(?<! {dayth} ,? | {month} ,? ) y:{year} [,-]? m:{month} [-]? d:{dayth} ${NO_NOUN}`, readDay),
+  rule(`${WEEKDAY} d:{day} [-/] m:{month lowmonth} [-/] y:( {year} | {short} )`, readDay),
+  rule(`${WEEKDAY} m:{month} [-/] d:{day} [-/] y:{year}`, readDay),
   // "Sunday, June 18, 2023", "Sept. 11, 2001", "June 18"
   rule(`${WEEKDAY} m:{month} the? d:{dayth} ${NO_COUNT} ${YEAR}`, readDay),
-  // "Sunday, 18 June 2023", "the 18th of June", "18-Jun-2023"
-  rule(`(?<! [$€£/] ) ${WEEKDAY} the? d:{dayth} of? m:{month} (?! 's ) ${YEAR}`, readDay),
-  rule('d:{day} - m:{month} - y:{year}', readDay),
+  // "Sunday, 18 June 2023", "the 18th of June", "17. August"
+  rule(`(?<! [$€£] | (?<! {month} ) / ) ${WEEKDAY} the? d:{dayth} of? m:{month} (?! 's ) ${YEAR}`, readDay),
+  rule(`(?<! {noun capital} ) ${WEEKDAY} the? d:{day} . m:{month} ${YEAR}`, readDay),
   rule(`${WEEKDAY} the? d:{ordinal} (day)? of m:{month} (?! 's ) ${YEAR}`, readDay),
-  rule(`m:{month} d:{ordinal} (?! {noun capital unit} | half ) ${YEAR}`, readDay),
+  rule(`m:{month} (the)? d:{ordinal} (?! {noun capital unit} | half ) ${YEAR}`, readDay),
   // "18 june 2023", "on may 5": without capitals "may" and "march" need more than a number.
   rule(`d:{dayth} of? m:{lowmonth} ,? y:{year} ${NO_COUNT}`, readDay),
   rule(`m:{lowmonth} d:{dayth} ,? y:{year} ${NO_COUNT}`, readDay),
   rule(`(?<= on | since | until | by | before | after ) m:{lowmonth} d:{dayth} ${NO_NOUN}`, readDay),
   rule(`(?<= on | since | until | before | after | by ) d:{dayth} of? m:{lowmonth} ${NO_NOUN}`, readDay),
-  // "the first Monday in September"
-  rule(`the? n:( {ordinal} | last ) w:{weekday} (of|in) m:{month} ${YEAR}`, readNthWeekday),
+  // "the first Tuesday after the first Monday in November", "the first Monday in September"
+  rule(`the? first v:{weekday} after ${NTH_WEEKDAY} ${YEAR}`, readNthWeekday),
+  rule(`${NTH_WEEKDAY} ${YEAR}`, readNthWeekday),
 ]);
 
 /** "On the 18th": a day of the month around the article's day. */
@@ -73,10 +90,14 @@ function readDay(match: Match): Outcome {
   return dayIn(match, ordinalOf(match.text('d'))) ?? 'none';
 }
 
+function readDayAt(match: Match): Outcome {
+  return /^\d\d?[:.]\d\d/.test(match.text('t')) ? readDay(match) : null;
+}
+
 /** A day of the matched month, its year found out when it is not given. */
 function dayIn(match: Match, day: number): Reading | null {
   const month = monthNumber(match.text('m'));
-  if (match.has('y')) return dayReading(toDay(Number(match.text('y')), month, day));
+  if (match.has('y')) return dayReading(toDay(yearNumber(match.text('y'), match.published), month, day));
   const famous = famousDay(match, month, day);
   if (famous) return famous;
   if (!match.published) return null;
@@ -98,7 +119,7 @@ function readList(match: Match): Outcome {
   const found: Found[] = [];
   for (let at = match.at('d'); at < match.last; at++) {
     const day = ordinalOf(textOf(tokens, at, at + 1));
-    if (!/[DO]/.test(tokens.shape[at]!)) continue;
+    if (Number.isNaN(day)) continue;
     const one = dayIn(match, day);
     if (one) found.push({ ...one, first: at, last: at + 1 });
   }
@@ -119,11 +140,16 @@ function readNthWeekday(match: Match): Outcome {
   const of = weekdayNumber(match.text('w'));
   const n = match.text('n').toLowerCase() === 'last' ? -1 : ordinalOf(match.text('n'));
   const month = monthNumber(match.text('m'));
-  const dayOf = (year: number) => nthWeekday(year, month, of, n);
-  if (match.has('y')) return dayReading(dayOf(Number(match.text('y')))) ?? 'none';
+  const after = match.has('v') ? weekdayNumber(match.text('v')) : null;
+  const dayIn = (year: number) => {
+    const day = nthWeekday(year, month, of, n);
+    const next = day && addDays(day, 1);
+    return after !== null && next ? weekdayFrom(next, after) : day;
+  };
+  if (match.has('y')) return dayReading(dayIn(yearNumber(match.text('y'), match.published))) ?? 'none';
   if (!match.published) return 'none';
   const near = dayNear(match.published, month, 15, match.tense());
-  return (near && dayReading(dayOf(partsOf(near).year), 'year-inferred')) ?? 'none';
+  return movingReading(near, dayIn) ?? 'none';
 }
 
 /** Days that have become names: said without a year, they are those of that year. */

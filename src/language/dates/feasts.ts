@@ -1,7 +1,8 @@
 import { addDays, type Day, partsOf, toDay } from '../../day.ts';
 import { easter, nthWeekday } from './calendar.ts';
-import { dayReading } from './reading.ts';
+import { dayReading, movingReading } from './reading.ts';
 import { type Match, type Outcome, rule, ruleSet } from './rule.ts';
+import { WRITTEN_YEAR, yearNumber } from './written-year.ts';
 import { dayNear } from './year-of.ts';
 
 type InYear = (year: number) => Day | null;
@@ -83,14 +84,14 @@ export const FEAST_RULES = ruleSet(
   'day | eve | easter | christmas | halloween | thanksgiving | juneteenth | fourth | {weekday}',
   FEASTS.map(([pattern, inYear]) =>
     rule(
-      `(which:(last|next|this) (year 's)?)? ( ${pattern} ) ( (,|of|in)? y:{year} | (of|in)? that:(last|next|this) year )?`,
+      `(which:(last|next|this) (year 's)?)? ( ${pattern} ) ( (,|of|in)? y:${WRITTEN_YEAR} | (of|in)? that:(last|next|this) year )?`,
       (match) => readFeast(match, inYear),
     ),
   ),
 );
 
 function readFeast(match: Match, inYear: InYear): Outcome {
-  if (match.has('y')) return dayReading(inYear(Number(match.text('y')))) ?? 'none';
+  if (match.has('y')) return dayReading(inYear(yearNumber(match.text('y'), match.published))) ?? 'none';
   const { published } = match;
   if (!published) return 'none';
   const { year } = partsOf(published);
@@ -107,5 +108,5 @@ function readFeast(match: Match, inYear: InYear): Outcome {
   const { month, day } = partsOf(own);
   // Feasts that move do so within a month or so: the nearest year is found with this year's day.
   const near = dayNear(published, month, Math.min(day, 28), match.tense());
-  return dayReading(near && inYear(partsOf(near).year), 'year-inferred') ?? 'none';
+  return movingReading(near, inYear) ?? 'none';
 }

@@ -3,6 +3,7 @@ import { monthDays, monthsDays } from './calendar.ts';
 import { reading } from './reading.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { monthNumber } from './words.ts';
+import { WRITTEN_YEAR, yearNumber } from './written-year.ts';
 import { daysNear } from './year-of.ts';
 
 /** Words before a month alone that make it one, and no name and no verb. */
@@ -12,17 +13,26 @@ const LOOSE =
 const OWN = "the | a | an | its | his | her | their | our | my | this | last | 's | each | every";
 
 /** Months, the year given or found out. */
-export const MONTH_RULES = ruleSet('{month lowmonth}', [
+export const MONTH_RULES = ruleSet('{month lowmonth fullmonth}', [
+  // "06/2004"
+  rule('m:{fullmonth}', (match) => {
+    const [month = 0, year = 0] = match.text('m').split(/\D/).map(Number);
+    return reading(monthDays(year, month), 'month');
+  }),
   // The three months that end with it, as companies of the south and of the east report.
   rule('m:(March|June|September|December|Mar|Jun|Sep|Sept|Dec) -? quarter (of|,)? (y:{year})?', (match) => {
     const last = monthNumber(match.text('m'));
     return near(match, (year) => monthsDays(year, last - 2, 3), 'quarter');
   }),
-  rule('m:{month lowmonth} (of|,|in)? y:{year} (?! {counted} )', (match) =>
-    reading(monthDays(Number(match.text('y')), monthNumber(match.text('m'))), 'month'),
+  rule(`m:{month lowmonth} (of|,|in|-|/)? y:${WRITTEN_YEAR} (?! {counted} )`, (match) =>
+    reading(monthDays(yearNumber(match.text('y'), match.published), monthNumber(match.text('m'))), 'month'),
   ),
   rule('which:(last|next|this past|this coming|this) m:{month} (?! {capital} )', readWhich),
   noDate('(every|each) {month}'),
+  // "Mar del Plata", "Jan van der Berg"
+  rule('{shortmonth} p:{noun}', (match) =>
+    /^(?:de|del|della|di|von|van|der|ten)$/.test(match.text('p')) ? 'none' : null,
+  ),
   noDate('{month} (Revolution|Crisis|War|Surprise|Uprising|Manifesto|Massacre|Monarchy|Movement)'),
   // "the April eclipse", "its March meeting", "the firm's September sales"
   rule(`(?<= ${OWN} ) m:{month} (?= 's | {noun gerund} | {unit counted yearnamed} | election | to )`, bare),
@@ -52,7 +62,7 @@ function near(
   daysIn: (year: number) => ReturnType<typeof monthDays>,
   grain: 'month' | 'quarter',
 ): Outcome {
-  if (match.has('y')) return reading(daysIn(Number(match.text('y'))), grain) ?? 'none';
+  if (match.has('y')) return reading(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
   const { published } = match;
   if (!published) return 'none';
   const days = daysNear(published, daysIn(partsOf(published).year), match.tense());

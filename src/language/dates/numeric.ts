@@ -1,23 +1,21 @@
 import type { DateOrder } from '../../date-order.ts';
-import { type Day, parseDay, toDay, weekday } from '../../day.ts';
+import { type Day, toDay, weekday } from '../../day.ts';
 import { dayReading } from './reading.ts';
 import type { Match, Outcome } from './rule.ts';
 import { weekdayNumber } from './words.ts';
-
-/** Two figures of a year from this one on are of the last century, as POSIX has it (strptime, %y). */
-const LAST_CENTURY_FROM = 69;
+import { LAST_CENTURY_FROM } from './written-year.ts';
 
 /**
- * "2023-06-19", "2023/6/19", "19.06.2023", "06/19/2023", "6/19/23". Where the last may be either of two days, it is that
+ * "2023-06-19", "2023-06-19T18:30Z", "2023/6/19", "19.06.2023", "19.VI.2023", "06/19/2023", "6/19/23". Where the last may be either of two days, it is that
  * of the weekday before it, or that of the order of the sentence.
  */
 export function readNumeric(match: Match): Outcome {
   const text = match.text('d');
   if (/^\d{4}/.test(text)) {
-    const [year = 0, month = 0, day = 0] = text.split(/[-/]/).map(Number);
-    return dayReading(parseDay(text) ?? toDay(year, month, day)) ?? 'none';
+    const [year = 0, month = 0, day = 0] = text.split(/[-/.T]/).map(Number);
+    return dayReading(toDay(year, month, day)) ?? 'none';
   }
-  const { dmy, mdy } = readingsOf(text);
+  const { dmy, mdy } = readingsOf(text.replace(/[IVX]+/, (month) => `${ROMAN.indexOf(month)}`));
   if (!dmy || !mdy || dmy === mdy) return dayReading(dmy ?? mdy) ?? 'none';
   const on = weekdayBefore(match);
   const agreeing = [dmy, mdy].filter((day) => weekday(day) === on);
@@ -27,6 +25,9 @@ export function readNumeric(match: Match): Outcome {
   const [first, second] = dmy < mdy ? [dmy, mdy] : [mdy, dmy];
   return { ...dayReading(first)!, other: second };
 }
+
+/** The months in Roman numerals; none is the 0th. */
+const ROMAN = ' I II III IV V VI VII VIII IX X XI XII'.split(' ');
 
 /** What a date of numbers with its year last is in each order; null where that is no day. */
 function readingsOf(text: string): Record<DateOrder, Day | null> {

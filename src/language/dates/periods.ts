@@ -3,23 +3,27 @@ import { type Days, monthsDays, SEASONS, yearDays } from './calendar.ts';
 import { type Grain, reading } from './reading.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { numberOf, ordinalOf } from './words.ts';
+import { yearNumber } from './written-year.ts';
 import { daysNear } from './year-of.ts';
 
 /** The year of a part of a year: written, or said as this, last or next. */
 const OF_YEAR =
-  '( (of|in|,|-)? the? (fiscal|calendar|full)? year? y:{year} | (of|in)? which:(this|last|next|the) year )';
+  "( (of|in|,|-|/)? the? (fiscal|calendar|full)? year? y:( {year} | ' {short} ) | (of|in)? which:(this|last|next|the) year )";
 /** The quarter of a game, and no quarter of a year. */
 const GAME =
   /\b(?:touchdowns?|yards?|quarterbacks?|interceptions?|rebounds?|field goals?|pointers?|scored|trailed|trailing|fumbles?|NFL|NBA|WNBA|overtime|halftime|kickoff|punt|dunk|free throws?|lead|seconds? left|minutes? left)\b/;
 
 /** Quarters, halves, seasons, and the first so many months. */
-export const PERIOD_RULES = ruleSet('{season quarter half} | quarter | quarters | half | months', [
+export const PERIOD_RULES = ruleSet('{season quarter half partofyear} | quarter | quarters | half | months', [
   noDate('{ordinal} - {ordinal}? quarter - final'),
   noDate('(quarter|quarters) - (final|finals|finalist|finalists|mile|pound)'),
   // "Q3 2022", "2022 Q3"; a fiscal quarter may be any: only its year is sure.
   rule('q:{quarter} (of|-|[/,])? fiscal? f:{fiscal}', (match) => fiscalYear(match.text('f'))),
   rule(`q:{quarter} ${OF_YEAR}`, readQuarter),
-  rule('y:{year} -? q:{quarter}', readQuarter),
+  rule('y:{year} (-|/)? q:{quarter}', readQuarter),
+  rule('y:{year} (-|/)? n:{half}', readHalf),
+  // "2023Q2", "2Q23"
+  rule('p:{partofyear}', readPartOfYear),
   rule('q:{quarter}', readQuarter),
   rule(`the? n:( {ordinal} | final | last ) -? quarter ${OF_YEAR}`, readQuarter),
   rule("the? which:(last|this|next) year 's n:( {ordinal} | final ) -? quarter", readQuarter),
@@ -47,7 +51,11 @@ export const PERIOD_RULES = ruleSet('{season quarter half} | quarter | quarters 
 
 function readQuarter(match: Match): Outcome {
   const name = match.text('n').toLowerCase();
-  const quarter = match.has('q') ? Number(match.text('q')[1]) : /final|last/.test(name) ? 4 : ordinalOf(name);
+  const quarter = match.has('q')
+    ? Number(/[1-4]/.exec(match.text('q')))
+    : /final|last/.test(name)
+      ? 4
+      : ordinalOf(name);
   if (!(quarter >= 1 && quarter <= 4)) return null;
   return placed(match, (year) => monthsDays(year, 3 * quarter - 2, 3), 'quarter');
 }
@@ -55,6 +63,15 @@ function readQuarter(match: Match): Outcome {
 function readHalf(match: Match): Outcome {
   const first = /first|1/i.test(match.text('n'));
   return placed(match, (year) => monthsDays(year, first ? 1 : 7, 6), 'interval');
+}
+
+function readPartOfYear(match: Match): Outcome {
+  const text = match.text('p');
+  const part = /(?<!\d)[1-4][QH]|[QH][1-4]/.exec(text)?.[0] ?? '';
+  const year = yearNumber(text.replace(part, ''), null);
+  const months = part.includes('Q') ? 3 : 6;
+  const number = Number(part.replace(/\D/, ''));
+  return reading(monthsDays(year, months * (number - 1) + 1, months), months === 3 ? 'quarter' : 'interval');
 }
 
 function readMonths(match: Match): Outcome {
@@ -71,7 +88,7 @@ function readSeason(match: Match): Outcome {
 
 /** The part of the year that is written, said, or found out by the tense. */
 function placed(match: Match, daysIn: (year: number) => Days | null, grain: Grain): Outcome {
-  if (match.has('y')) return reading(daysIn(Number(match.text('y'))), grain) ?? 'none';
+  if (match.has('y')) return reading(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
   const { published } = match;
   if (!published) return 'none';
   const { year } = partsOf(published);

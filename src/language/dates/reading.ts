@@ -1,4 +1,4 @@
-import type { Day } from '../../day.ts';
+import { type Day, partsOf } from '../../day.ts';
 import type { Days } from './calendar.ts';
 
 /** How exact a date is; `interval` for any other stretch of days, `vague` for a time that is no date. */
@@ -29,6 +29,8 @@ export interface Reading {
   other?: Day;
   /** "since 1949": it goes on from there. */
   open?: true;
+  /** The day in another year, where it moves about: Easter, the first Monday in September. */
+  inYear?: (year: number) => Day | null;
 }
 
 /** Days, both ends inclusive, as a reading; null stays null. */
@@ -44,4 +46,10 @@ export function reading(
 /** One day as a reading; null stays null. */
 export function dayReading(day: Day | null, basis: Basis = 'explicit', approximate = false): Reading | null {
   return day && { from: day, to: day, grain: 'day', basis, approximate };
+}
+
+/** A day that moves about from year to year, in the year of the one that is given; null stays null. */
+export function movingReading(near: Day | null, inYear: (year: number) => Day | null): Reading | null {
+  const found = dayReading(near && inYear(partsOf(near).year), 'year-inferred');
+  return found && { ...found, inYear };
 }

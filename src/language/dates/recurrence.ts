@@ -1,5 +1,7 @@
 import { FEAST } from './feasts.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
+import { MODALS } from './verbs.ts';
+import { weekdayNumber } from './words.ts';
 
 /*
  * What recurs is no date: "every Wednesday and Sunday", "the first Saturday of every month", "annually on 5 May". These
@@ -7,7 +9,7 @@ import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
  * that says from when or until when something recurs, stay.
  */
 
-const WEEKDAY = '{weekday lowday shortday}';
+const WEEKDAY = '{weekday lowday shortday weekdays}';
 const NTH = '(first|last|{ordinal})';
 const MONTH_DAYS = `( the? ({dayth} (,|and|or|&|{upto}))? the? ({dayth}|{ordinal}) of? {month lowmonth}
   | {month lowmonth} the? {dayth} ((,|and|or|&|{upto}) {dayth})? )`;
@@ -25,29 +27,59 @@ const A_MONTH = `( monthly | ${EACH} (month|months) | (once|twice) (a|per|every)
 const A_YEAR = `( annually | yearly | biennially | ${EACH} (year|years) | (once|twice) (a|per|every) year )`;
 const AT = '(on|in|at|around|during|between|from|by|every|each)';
 
+const DAYS = `${WEEKDAY} ( ${AND} ${WEEKDAY} )*`;
+const O_CLOCK = '( {digits} ( (a|p) . m .? )? (am|pm|noon)? | {mixed} | noon | midnight )';
+const HOURS = `,? (from|at|between)? ${O_CLOCK} (to|-|and|until) ${O_CLOCK}`;
+const IN_MONTHS = `(in|during|from|between) {month} ( ${AND} {month} )* (?! the? {dayth} )`;
+const OPEN = `( (?<! (be|been|was|were|will|to) ) (open|closed) | (opening|office|business|working|visiting) hours | hours (:|are) | ^ hours )
+  [:]? (are|is)? (on|from)?`;
+
 /** Times that come again and again. */
-export const RECURRENCE_RULES = ruleSet('{recurring}', [
-  // "every Wednesday and Sunday", "each Easter Monday", "every other Friday", "every 5 May"
-  noDate(`${EACH} ${TIMES} {partofday}? ${ONCE}`),
-  // "the first Saturday of every month", "the last Sunday of the month", "the first and third Tuesday of the month"
-  noDate(
-    `the? ${NTH} ( (,|and|or|&) the? ${NTH} )* ${WEEKDAY} (of|in) (the|a|any|${EACH}) (month|months|quarter)`,
-  ),
-  // "on the 1st of each month", "monthly on the 5th"
-  noDate(`the? {dayth ordinal} ( (,|and|or|&) the? {dayth ordinal} )* day? of ${EACH} (month|months)`),
-  rule(`${A_MONTH} ,? on the? {dayth ordinal} ( (,|and|or|&) the? {dayth ordinal} )*`, unlessNamed),
-  // "annually on 5 May", "every year in June", "twice a year, in March and September"
-  rule(`${A_YEAR} ,? ${AT} ${TIMES} ${ONCE}`, unlessNamed),
-  rule(
-    `( ${A_WEEK} | ${A_MONTH} ) ,? (on|every|each) the? ${NTH}? ${WEEKDAY} ( ${AND} ${WEEKDAY} )*`,
-    unlessNamed,
-  ),
-  // "on 5 May each year", "from June to August every year", "on Fridays and Saturday each week"
-  noDate(`${TIMES} (of|in)? ( annually | yearly | ${EACH} (year|years) ) (?! group | groups | class )`),
-  noDate(`${WEEKDAY} ( ${AND} ${WEEKDAY} )* (of|in)? ${EACH} (week|weeks|fortnight|month|months)`),
-  // "Friday and Saturday nights"
-  noDate(`${WEEKDAY} ( ${AND} ${WEEKDAY} )* (mornings|afternoons|evenings|nights)`),
-]);
+export const RECURRENCE_RULES = ruleSet(
+  `{recurring} | ${WEEKDAY} ({upto} ${WEEKDAY} | ,? (from|at)? {digits mixed})`,
+  [
+    // "Hours: Monday to Friday, 9 a.m. to 5 p.m., Saturday 10 a.m. to 2 p.m.", "open Tuesday and Saturday"
+    noDate(`${OPEN} ${DAYS} (${HOURS}) ( [,;]? and? ${DAYS} (${HOURS}) )*`),
+    noDate(`${OPEN} ${WEEKDAY} ( ${AND} ${WEEKDAY} )+`),
+    noDate(`${DAYS} ${HOURS} ( [,;] and? ${DAYS} ${HOURS} )+`),
+    // "Trains run Monday to Saturday."
+    rule(`from? a:${WEEKDAY} {upto} b:${WEEKDAY} (?! of | [,(]? {month dayth} )`, unlessOneWeek),
+    // "daily except Sunday", "Mondays and Friday"
+    noDate(`(daily|weekdays|weekends|day|week) ,? (except|excluding|and|but not) (on|for)? ${DAYS}`),
+    noDate(`( ${WEEKDAY} ${AND} )? {weekdays} ( ${AND} ${WEEKDAY} )*`),
+    // "every Wednesday and Sunday", "each Easter Monday", "every other Friday in July and August", "every 5 May"
+    noDate(`${EACH} ${TIMES} {partofday}? (${IN_MONTHS})? ${ONCE}`),
+    // "the first Saturday of every month", "the last Sunday of the month", "the first and third Tuesday of the month"
+    noDate(
+      `the? ${NTH} ( (,|and|or|&) the? ${NTH} )* ${WEEKDAY} (of|in) (the|a|any|${EACH}) (month|months|quarter)`,
+    ),
+    // "on the 1st of each month", "monthly on the 5th"
+    noDate(`the? {dayth ordinal} ( (,|and|or|&) the? {dayth ordinal} )* day? of ${EACH} (month|months)`),
+    rule(`${A_MONTH} ,? on the? {dayth ordinal} ( (,|and|or|&) the? {dayth ordinal} )*`, unlessNamed),
+    // "annually on 5 May", "every year in June", "twice a year, in March and September"
+    rule(`${A_YEAR} ,? ${AT} ${TIMES} ${ONCE}`, unlessNamed),
+    rule(
+      `( ${A_WEEK} | ${A_MONTH} ) ,? (on|every|each) the? ${NTH}? ${WEEKDAY} ( ${AND} ${WEEKDAY} )*`,
+      unlessNamed,
+    ),
+    // "on 5 May each year", "from June to August every year", "on Fridays and Saturday each week"
+    noDate(`${TIMES} (of|in)? ( annually | yearly | ${EACH} (year|years) ) (?! group | groups | class )`),
+    noDate(`${WEEKDAY} ( ${AND} ${WEEKDAY} )* (of|in)? ${EACH} (week|weeks|fortnight|month|months)`),
+    // "Friday and Saturday nights"
+    noDate(`${WEEKDAY} ( ${AND} ${WEEKDAY} )* (mornings|afternoons|evenings|nights)`),
+  ],
+);
+
+/** Of so many days is a working week: what is shorter may be once. */
+const WORKING_WEEK = 5;
+
+/** "From Monday to Friday" is each week, but in the past tense, and where a verb says that it will be. */
+function unlessOneWeek(match: Match): Outcome {
+  const days = (weekdayNumber(match.text('b')) - weekdayNumber(match.text('a')) + 7) % 7;
+  if (days + 1 < WORKING_WEEK) return null;
+  const willBe = [...match.tokens.shape].some((symbol) => MODALS.has(symbol));
+  return willBe || match.tense() === 'past' ? null : 'none';
+}
 
 /** "The Economist Weekly on Friday": within a sentence a capital makes a name of such a word. */
 function unlessNamed({ tokens: { sentence, starts }, first }: Match): Outcome {

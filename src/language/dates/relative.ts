@@ -50,6 +50,9 @@ export const RELATIVE_RULES = ruleSet('{unit partofday} | weekend | yesterday | 
   rule('(earlier|later|late|early)? (today|tonight|this (morning|afternoon|evening))', (match) =>
     daysFrom(match, 0),
   ),
+  rule('the u:(week|weekend|month|year) ( n:(before last) | after next )', (match) =>
+    unitOf(match, match.has('n') ? -2 : 2),
+  ),
   rule(`in n:${COUNT} u:(day|days|week|weeks|month|months|year|years) ('|'s) time`, readAhead),
   rule(
     `(?<! (first|second|third|once|twice|time|most|more|total|again|down|up|record|lowest|highest|biggest|largest|worst) ) in n:{number} u:(days|weeks|months)`,

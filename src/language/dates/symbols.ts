@@ -35,6 +35,8 @@ const FORMS = {
   grammar: 0xf800,
 } as const;
 type Form = keyof typeof FORMS;
+/** The least code of a symbol of a known word. */
+export const FIRST_KNOWN = FORMS.c;
 
 /**
  * The words that the rules know. Each has a symbol of its own, one UTF-16 unit; a sentence is read as the string of

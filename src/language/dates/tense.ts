@@ -1,12 +1,15 @@
 import { CLASSES } from './classes.ts';
+import { Pattern } from './pattern.ts';
 import { hasForm, symbolOf } from './symbols.ts';
 import type { Tokens } from './tokens.ts';
 import {
   ANNOUNCED,
+  ARRANGED,
   ARTICLES,
   BE,
   BEFORE_DATE,
   BOUNDARIES,
+  DEADLINES,
   DETERMINERS,
   EXPECTED,
   FAILURES,
@@ -18,8 +21,10 @@ import {
   LOOKS_AHEAD,
   MODALS,
   MODALS_OF_FAILURE,
+  MOVED_TO,
   NEGATIONS,
   NOUNS_TOO,
+  OWNERS,
   PLACES,
   PREPOSITIONS,
   PRONOUNS,
@@ -57,11 +62,44 @@ export function tenseAt({ shape }: Tokens, first: number, last: number): Tense {
   const leading = shape.slice(from + 1, first);
   if (leading.startsWith(AHEAD + OF)) return 'future';
   if (leading.includes(SINCE)) return 'past';
+  if (isArrangedFor(shape, first) || isNextOne(shape, first, last)) return 'future';
   const tense = tenseAround(shape, from, last);
   // "Had until Friday", "extended until Friday"; but "lasted until Friday", "did not come until Friday".
   const isOver = tense === 'past' && holdsAny(clauseBefore(shape, from), NEGATIONS, LASTED);
   return holdsAny(leading, UNTIL) && !isOver ? 'future' : tense;
 }
+
+/** What leads from an arrangement to its day, and what may stand between that and the day. */
+const AIM = new Pattern('(to|for|from|until|till|through|of) (the|on|a)? ({weekday shortday} ,?)? $');
+
+/**
+ * "Moved the hearing to July 2", "called a vote for May 4", "a new deadline of June 30": what was arranged is to come, though the
+ * arranging is over.
+ */
+function isArrangedFor(shape: string, first: number): boolean {
+  const aim = AIM.firstIn(shape.slice(Math.max(0, first - AIM_LENGTH), first));
+  if (aim === '') return false;
+  const verbs = aim[0] === OF ? DEADLINES : aim[0] === FOR ? ARRANGED : MOVED_TO;
+  for (let at = first - aim.length - 1; at >= 0 && first - at <= LONGEST_ARRANGEMENT; at--) {
+    const symbol = shape[at]!;
+    if (verbs.has(symbol)) return true;
+    if (aim[0] === OF || (BOUNDARIES.has(symbol) && symbol !== ',')) return false;
+  }
+  return false;
+}
+
+const NEXT_ONE = new Pattern('(next|upcoming|forthcoming) {anyword} {anyword}? (on|in|at|for)? the? $');
+const NEXT_ONE_LENGTH = 5;
+
+/** "Voted to hold the next regatta on August 16"; but "the next one, on August 16, was". */
+function isNextOne(shape: string, first: number, last: number): boolean {
+  const leading = shape.slice(Math.max(0, first - NEXT_ONE_LENGTH), first);
+  return NEXT_ONE.isIn(leading) && !WAS.has(shape[last] ?? '');
+}
+
+const AIM_LENGTH = 4;
+/** So far before its day does an arrangement stand, in tokens: "extended the deadline from June 10, by two weeks, to June 24". */
+const LONGEST_ARRANGEMENT = 16;
 
 /** The index of the last token before `first` that is no small word of a date. */
 function skipSmallWords(shape: string, first: number): number {
@@ -122,7 +160,12 @@ function signOf(shape: string, at: number): Sign {
   if (IS.has(symbol)) return signOfIs(shape, at);
   if (symbol === TO) return isInfinitive(shape, at) ? signOfInfinitive(shape, at) : null;
   if (symbol === HAD) return 'past';
-  return ANNOUNCED.has(symbol) ? 'announced' : null;
+  return ANNOUNCED.has(symbol) || isPresent(shape, at) ? 'announced' : null;
+}
+
+/** "The strike enters its third week": a plural would have no article after it. */
+function isPresent(shape: string, at: number): boolean {
+  return hasForm(shape[at], 's') && hasForm(shape[at - 1], 'c') && OWNERS.has(shape[at + 1] ?? '');
 }
 
 /** "Will leave"; but "will have left" and "could not be reached" look back. */

@@ -1,4 +1,5 @@
-import { formOf, knownSymbol, mayBeKnown, symbolOf } from './symbols.ts';
+import { FIRST_KNOWN, formOf, knownSymbol, mayBeKnown, symbolOf } from './symbols.ts';
+import { monthNumber } from './words.ts';
 
 /** A sentence as the rules read it. */
 export interface Tokens {
@@ -8,9 +9,11 @@ export interface Tokens {
    * All others have that of their kind:
    *
    * - `D` a number from 1 to 31, `O` the same with st, nd, rd or th
-   * - `Y` a number from 1900 to 2099, `y` from 1000 to 1899, `S` any other of two digits, `N` any other: 2,024, 18:30
-   * - `F` a whole date: 2023-06-19, 19.06.2023, 06/19/2023, 6/19/23
-   * - `E` a decade, 1990s, and `e`, 90s; `Q` Q1 to Q4, `H` H1 and H2, `G` a fiscal year: FY24
+   * - `Y` a number from 1900 to 2099, `y` from 1000 to 1899, `S` any other of two digits, `N` any other: 2,024, 18:30, and the 19
+   *   of COVID-19
+   * - `F` a whole date: 2023-06-19, 19.06.2023, 19.VI.2023, 06/19/2023, 6/19/23; `M` a month of a year: 06/2023
+   * - `E` a decade, 1990s, and `e`, 90s; `G` a fiscal year: FY24
+   * - `Q` a quarter, Q1 to Q4, and `H` a half, H1 and H2, both also 1Q and 1H; `q` either with its year: 2023Q2, 2Q23
    * - `A` other letters and digits: A320, 5pm
    * - `C` a word with a capital; `s` one that ends like a plural, `v` in -ed, `g` in -ing, `l` in -ly, `c` any other
    */
@@ -26,7 +29,9 @@ const SHORT_FORM =
 const POSSESSIVE = symbolOf("'s");
 
 const FULL_DATE =
-  /(?:\d{4}-\d\d-\d\d|\d{4}\/\d\d?\/\d\d?|\d\d?([./-])\d\d?\1\d{4}|\d\d?\/\d\d?\/\d\d)(?![\d/-]|\.\d)(?!\p{L})/uy;
+  /(?:\d{4}([./-])\d\d?\1\d\d?(?:T\d\d:?\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?|\d\d?([./-])(?:\d\d?|[IVX]{1,4})\2\d{4}|\d\d?\/\d\d?\/\d\d)(?![\d/_-]|\.\d)(?!\p{L})/uy;
+const FULL_MONTH =
+  /(?<![\p{L}\d][-/.])(?:(?:0?[1-9]|1[0-2])\/|(?:0[1-9]|1[0-2])-|0[1-9]\.)(?:1[6-9]|20)\d\d(?![\d/_-]|\.\d)(?!\p{L})/uy;
 /** "18:30", "5.1", "2,024.50": one number, of which no part is a day or a year. */
 const GROUPED = /\d+(?:[.:]\d+)+|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y;
 
@@ -40,12 +45,14 @@ export function tokensOf(sentence: string): Tokens {
     const start = at;
     const code = sentence.charCodeAt(at);
     if (isLetter(code)) {
-      at = endOfWord(sentence, at);
+      at = endOfEra(sentence, at) ?? endOfParted(sentence, at);
       symbols.push(wordSymbol(sentence, start, at).charCodeAt(0));
       if (sentence.charCodeAt(at) === FULL_STOP && isShortForm(sentence, start, at)) at++;
     } else if (isDigit(code)) {
       at = endOfNumber(sentence, at);
-      symbols.push(numberSymbol(sentence.slice(start, at)).charCodeAt(0));
+      const symbol = numberSymbol(sentence.slice(start, at));
+      const isPart = /[DFM]/.test(symbol) && isPartOfWord(sentence, start, at, symbol, symbols.at(-2));
+      symbols.push((isPart ? 'N' : symbol).charCodeAt(0));
     } else if (isSpace(code)) {
       at++;
       continue;
@@ -67,10 +74,58 @@ export function tokensOf(sentence: string): Tokens {
 }
 
 function wordSymbol(sentence: string, start: number, end: number): string {
-  const known = mayBeKnown(sentence, start, end) && knownSymbol(sentence.slice(start, end), start === 0);
+  const word = lettersOf(sentence, start, end);
+  const known = mayBeKnown(word, 0, word.length) && knownSymbol(word, start === 0);
   if (known) return known;
-  const word = sentence.slice(start, end);
   return /\d/.test(word) ? mixedSymbol(word) : formOf(word);
+}
+
+/** What is no letter in a word: a hyphen at the end of a line, marks that nobody sees, the full stops of "A.D.". */
+const NO_LETTERS = /[\s.\-\u2010\u00ad\u200b-\u200d\u2060\ufeff]+/g;
+
+function lettersOf(sentence: string, start: number, end: number): string {
+  return sentence.slice(start, end).replace(NO_LETTERS, '');
+}
+
+const ERA = /(?:A\.\s?D|B\.\s?C(?:\.\s?E)?|C\.\s?E)\b\.?/y;
+
+/** Where "A.D.", "B.C." and their like end; null where none stands. */
+function endOfEra(sentence: string, start: number): number | null {
+  if (sentence.charCodeAt(start + 1) !== FULL_STOP) return null;
+  ERA.lastIndex = start;
+  return ERA.test(sentence) ? ERA.lastIndex : null;
+}
+
+/** A hyphen within a word, at the end of a line or where one was. */
+const PARTING = /[-\u2010\u00ad](?:[ \t]*\r?\n[ \t]*)?(?=\p{Ll})/uy;
+
+/** The end of a word, with what follows a hyphen where only the whole is a word that is known: "Octo-\nber", "to-day". */
+function endOfParted(sentence: string, start: number): number {
+  const end = endOfWord(sentence, start);
+  PARTING.lastIndex = end;
+  if (!PARTING.test(sentence) || sentence.charCodeAt(start - 1) === HYPHEN) return end;
+  const whole = endOfWord(sentence, PARTING.lastIndex);
+  if (sentence.charCodeAt(whole) === HYPHEN) return end;
+  return knownSymbol(lettersOf(sentence, start, whole), start === 0) ? whole : end;
+}
+
+/** Whether a number stands in a longer word, and is no time: "COVID-19 March", "log_2023-10-26", "June 5-year". */
+function isPartOfWord(
+  sentence: string,
+  start: number,
+  end: number,
+  symbol: string,
+  beforeHyphen = 0,
+): boolean {
+  if (symbol === 'D' && /^-\p{Ll}/u.test(sentence.slice(end, end + 3)))
+    return monthNumber(sentence.slice(end + 1, end + 4)) === 0;
+  const mark = sentence[start - 1] ?? '';
+  if (mark === '/' || mark === '-') {
+    if (!/[\p{L}\d]/u.test(sentence[start - 2] ?? '')) return false;
+    const isWord = beforeHyphen < FIRST_KNOWN && /[CcsvglA]/.test(String.fromCharCode(beforeHyphen));
+    return isWord || (symbol !== 'D' && String.fromCharCode(beforeHyphen) !== 'F');
+  }
+  return /[_#=@+~]/.test(mark);
 }
 
 function isShortForm(sentence: string, start: number, end: number): boolean {
@@ -90,14 +145,19 @@ function shortSymbol(letters: string): string {
 function numberSymbol(text: string): string {
   const value = Number(text);
   if (!Number.isInteger(value) || text.length > 4) {
-    if (/^\d\d?(?:st|nd|rd|th)$/i.test(text)) {
+    // "3d of May", as in old books; "3D" is something else.
+    if (/^\d\d?(?:st|nd|rd|th)$/i.test(text) || /^2?[23]d$/.test(text)) {
       const day = Number.parseInt(text, 10);
       return day >= 1 && day <= 31 ? 'O' : 'A';
     }
     if (/^\d\d\d?0['’]?s$/i.test(text)) return text.length > 4 ? 'E' : 'A';
     if (/^\d0s$/i.test(text)) return 'e';
-    FULL_DATE.lastIndex = 0;
-    return FULL_DATE.test(text) ? 'F' : /[a-z]/i.test(text) ? 'A' : 'N';
+    if (/^[1-4]Q$/.test(text)) return 'Q';
+    if (/^[12]H$/.test(text)) return 'H';
+    if (/^(?:(?:19|20)\d\d(?:Q[1-4]|H[12])|(?:[1-4]Q|[12]H)(?:20)?\d\d)$/.test(text)) return 'q';
+    FULL_DATE.lastIndex = FULL_MONTH.lastIndex = 0;
+    if (FULL_DATE.test(text)) return 'F';
+    return FULL_MONTH.test(text) ? 'M' : /[a-z]/i.test(text) ? 'A' : 'N';
   }
   if (text.length === 4)
     return value >= 1900 && value < 2100 ? 'Y' : value >= 1000 && value < 1900 ? 'y' : 'N';
@@ -106,7 +166,7 @@ function numberSymbol(text: string): string {
 }
 
 function endOfNumber(sentence: string, start: number): number {
-  for (const form of [FULL_DATE, GROUPED]) {
+  for (const form of [FULL_DATE, FULL_MONTH, GROUPED]) {
     form.lastIndex = start;
     if (form.test(sentence)) return endOfWord(sentence, form.lastIndex);
   }
@@ -119,6 +179,8 @@ function endOfWord(sentence: string, start: number): number {
   while (at < sentence.length) {
     const code = sentence.charCodeAt(at);
     if (isLetter(code) || isDigit(code)) at++;
+    else if (isUnseen(code) && isLetter(sentence.charCodeAt(at - 1)) && isLetter(sentence.charCodeAt(at + 1)))
+      at++;
     else if (isApostrophe(code) && isNegation(sentence, at)) at += 2;
     else break;
   }
@@ -127,6 +189,11 @@ function endOfWord(sentence: string, start: number): number {
 
 function isNegation(sentence: string, at: number): boolean {
   return sentence[at - 1] === 'n' && sentence[at + 1] === 't' && !isLetter(sentence.charCodeAt(at + 2));
+}
+
+/** Soft hyphens, and spaces and joiners without a width: within a word they are none of it. */
+function isUnseen(code: number): boolean {
+  return code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff;
 }
 
 const FULL_STOP = 0x2e;

@@ -1,6 +1,8 @@
 import { hasForm, symbolOf } from './symbols.ts';
 
-const words = (text: string, marks = '') => new Set([...text.trim().split(/\s+/).map(symbolOf), ...marks]);
+/** Words, and marks, by their symbols. */
+export const words = (text: string, marks = '') =>
+  new Set([...text.trim().split(/\s+/).map(symbolOf), ...marks]);
 
 export const MODALS = words(
   "will 'll shall won't would 'd wouldn't may might could couldn't can can't cannot should must",
@@ -12,6 +14,9 @@ export const BE = words('be been being');
 export const IS = words("is are am 're isn't aren't");
 export const WAS = words("was were wasn't weren't");
 export const HAVE = words("have has had 've hasn't haven't hadn't having");
+
+/** What tells of the article's own day, and of later ones. */
+export const NOW = words("will 'll won't shall is are isn't aren't");
 
 /** Words that tell, after "is" or alone, of what is still to come. */
 export const EXPECTED = words(
@@ -26,6 +31,20 @@ export const LOOKS_AHEAD = words(
   urged urges summon summoned summons require required requires intend intended intends propose proposes need needs needed
   have has had deadline time chance`,
 );
+/** What was to be at one time, and is to be at another: "moved the hearing to July 2". */
+export const RESCHEDULED = words(
+  `move moves moved moving postpone postpones postponed reschedule rescheduled delay delays delayed push pushes pushed defer defers
+  deferred adjourn adjourned shift shifts shifted bring brings brought extend extends extended extending prolong prolonged
+  advance advanced switch switched change changes changed rearranged`,
+);
+/** With "to" and "until" one more does: "put it off to July 2". */
+export const MOVED_TO = new Set([...RESCHEDULED, ...words('put puts')]);
+/** With "for" these look ahead: "called an election for May 4". */
+export const ARRANGED = words(
+  'called calls call fixed announced arranged reserved rescheduled convened invited appointed selected picked',
+);
+/** "A new deadline of June 30" */
+export const DEADLINES = words('deadline deadlines date dates expiry');
 /** Verbs in the present that announce: only where no other verb speaks. */
 export const ANNOUNCED = words(
   `plans intends aims hopes begins begin starts start opens open takes take resumes resume meets meet faces face votes vote
@@ -53,6 +72,8 @@ export const NEGATIONS = words("not didn't wasn't weren't never");
 
 const ADVERBS = words('not also now likely never still then only just even almost');
 export const ARTICLES = words('a an the another any this that no first second further more of');
+/** What stands before a noun alone. */
+export const OWNERS = words('the a an his her its their our');
 /** What may stand between "to" and a noun. */
 export const DETERMINERS = words('the a an his her its their our this that these those all both', 'DSYyNO');
 export const PRONOUNS = words('it them him her us me this that');
@@ -73,6 +94,10 @@ export const BOUNDARIES = words(
 
 export function isPast(symbol: string | undefined): boolean {
   return symbol !== undefined && (PAST.has(symbol) || hasForm(symbol, 'v'));
+}
+
+export function isVerb(symbol: string): boolean {
+  return [MODALS, IS, WAS, HAVE, ANNOUNCED].some((one) => one.has(symbol)) || isPast(symbol);
 }
 
 export function isAdverb(symbol: string | undefined): boolean {

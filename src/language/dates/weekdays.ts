@@ -1,8 +1,8 @@
-import { addDays, type Day } from '../../day.ts';
-import { weekDays, weekdayFrom, weekdayUntil } from './calendar.ts';
+import { addDays, type Day, toDay, weekday } from '../../day.ts';
+import { addMonths, weekDays, weekdayFrom, weekdayUntil } from './calendar.ts';
 import { dayReading } from './reading.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
-import { weekdayNumber } from './words.ts';
+import { ordinalOf, weekdayNumber } from './words.ts';
 
 const PART = '(({partofday})(?! {capital}))?';
 
@@ -14,7 +14,7 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
   ),
   noDate('(Mail|Independent|Scotland|Telegraph|Herald|Post|Ireland|Wales) on {weekday}'),
   noDate(
-    '{weekday} (Times|Telegraph|Mirror|Express|Mail|Post|Herald|Business|Tribune|Independent|Night Live|Night Football|Club|Addams|Weld|Lunch)',
+    '{weekday} (Times|Telegraph|Mirror|Express|Mail|Post|Herald|Business|Tribune|Independent|Night {capital noun}|Club|Addams|Weld|Lunch)',
   ),
   noDate('{weekday} (school|best|roast|league|papers|newspapers|brunch|drivers)'),
   // Habits, and days reckoned from another.
@@ -22,9 +22,7 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
     '(every|each|any|some|most|alternate|another|other|all|per) ({partofday} on)? {weekday} {partofday}?',
   ),
   noDate('(a|one) {anyword}? {weekday} {partofday}?'),
-  noDate(
-    '(open|opens|hours|available|operates|operating|daily|weekdays) [,:]? from? {weekday} {upto} {weekday}',
-  ),
+  noDate('(opens|available|operates|operating|daily|weekdays) [,:]? from? {weekday} {upto} {weekday}'),
   // "Monday to Friday: 9:00 to 17:00"
   rule('^ {weekday} {upto} {weekday} [,:]? from?', (match) => (isBeforeClock(match) ? 'none' : null)),
   noDate('(following|previous|preceding|same|that|next) {weekday} (before|after)'),
@@ -32,8 +30,10 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
   noDate('the (next|last|first|final|second|third) {weekday} {partofday}?'),
   noDate('the {weekday} (before|after|of|following|prior)'),
   noDate(
-    '(?<! last | this | next ) (week|fortnight|weeks) (from|on|after|before) {weekday} | {weekday} (week|fortnight) (?! ago )',
+    '(a|{number}) (week|fortnight|weeks) (from|on|after|before) {weekday} | {weekday} (week|fortnight) (?! ago )',
   ),
+  // "Friday the 24th", "Wednesday 22nd": the month in which that day is one
+  rule('w:{weekday lowday shortday} ,? the? d:{th} (?! {noun capital} | of | - )', readNumbered),
   rule('w:{weekday lowday} (of|in)? which:(last|this|next) week', inWeek),
   rule('which:(last|this|next) week ,? on? w:{weekday lowday}', inWeek),
   rule(`which:(this (past|coming)|this|next|last|past|coming) w:{weekday lowday} ${PART}`, (match) => {
@@ -65,6 +65,22 @@ function byTense(match: Match): Outcome {
   if (!published) return 'none';
   const number = weekdayNumber(match.text('w'));
   return onDay(match.tense() === 'future' ? from(published, number) : until(published, number));
+}
+
+/** So many months before or after the article's own may a weekday and a number of a day be. */
+const NEAR_MONTHS = [0, 1, -1, 2, -2, 3, -3];
+
+function readNumbered(match: Match): Outcome {
+  const { published } = match;
+  if (!published) return null;
+  const number = weekdayNumber(match.text('w'));
+  const days = NEAR_MONTHS.flatMap((step) => {
+    const { year, month } = addMonths(published, step);
+    const day = toDay(year, month, ordinalOf(match.text('d')));
+    return day && weekday(day) === number ? [day] : [];
+  });
+  const isPast = match.tense() === 'past';
+  return dayReading(days.find((day) => (isPast ? day <= published : day >= published)) ?? null, 'weekday');
 }
 
 /** "Next Friday" is that of next week, as "this Friday" is that of this: from Monday. */

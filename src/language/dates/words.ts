@@ -2,11 +2,13 @@ import { MONTHS } from '../../day.ts';
 
 export const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday';
 export const ONES = 'one two three four five six seven eight nine';
-const TEENS = 'thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+export const TEENS = 'thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
 export const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety';
 export const NUMBER_WORDS = `${ONES} ten eleven twelve ${TEENS} ${TENS}`;
-export const ORDINALS =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth';
+const FIRST_ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth';
+/** In order; those with a hyphen are one word (tokens.ts). */
+export const ORDINALS = `${FIRST_ORDINALS} tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
+  nineteenth twentieth ${FIRST_ORDINALS.replace(/\w+/g, 'twenty$&')} thirtieth thirtyfirst`;
 export const DECADES = 'twenties thirties forties fifties sixties seventies eighties nineties';
 
 /** What is counted or measured, beside plurals: "1,500 people", "2000 feet". */
@@ -27,19 +29,27 @@ export function numberOf(text: string): number {
   return VALUES.get(text.toLowerCase()) ?? Number(text.replace(/,/g, ''));
 }
 
-/** The value of an ordinal: 18 of "18th" and of "eighteenth". */
+/** The value of an ordinal: 21 of "21st" and of "twenty-first"; NaN for what is none. */
 export function ordinalOf(text: string): number {
-  return VALUES.get(text.toLowerCase()) ?? Number.parseInt(text, 10);
+  return VALUES.get(text.toLowerCase().replace(/[^a-z]+/g, '')) ?? Number.parseInt(text, 10);
 }
 
 /** The month's number, 1 to 12, of its name or its abbreviation. */
 export function monthNumber(name: string): number {
-  return MONTH_STARTS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return MONTH_STARTS.indexOf(startOf(name)) + 1;
 }
 
 /** 0 for Monday to 6 for Sunday. */
 export function weekdayNumber(name: string): number {
-  return DAY_STARTS.indexOf(name.slice(0, 3).toLowerCase());
+  return DAY_STARTS.indexOf(startOf(name));
+}
+
+/** Its first three letters, whatever hyphen or mark that nobody sees is between them. */
+function startOf(name: string): string {
+  return name
+    .replace(/[^a-z]+/gi, '')
+    .slice(0, 3)
+    .toLowerCase();
 }
 
 const MONTH_STARTS = MONTHS.map((name) => name.slice(0, 3).toLowerCase());
@@ -47,9 +57,8 @@ const DAY_STARTS = WEEKDAYS.split(' ').map((name) => name.slice(0, 3).toLowerCas
 const VALUES = new Map<string, number>([
   ...`${ONES} ten eleven twelve ${TEENS}`.split(' ').map((word, i): [string, number] => [word, i + 1]),
   ...TENS.split(' ').map((word, i): [string, number] => [word, 10 * (i + 2)]),
-  ...ORDINALS.split(' ').map((word, i): [string, number] => [word, i + 1]),
+  ...ORDINALS.split(/\s+/).map((word, i): [string, number] => [word, i + 1]),
   ...DECADES.split(' ').map((word, i): [string, number] => [word, 10 * (i + 2)]),
-  ['thirtieth', 30],
   ['a', 1],
   ['an', 1],
 ]);

@@ -3,7 +3,7 @@ import { type Days, inYear } from './calendar.ts';
 import type { Tense } from './tense.ts';
 
 /** By so much may a day in the past tense lie after the article's: zones, and papers of the next morning. */
-const LEEWAY = 7;
+export const LEEWAY = 7;
 
 /**
  * The day meant by a month and a day of the month: in the past tense the last such day, in the future tense the next,

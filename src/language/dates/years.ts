@@ -5,9 +5,10 @@ import { type Reading, reading } from './reading.ts';
 import { type Found, type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { hasForm } from './symbols.ts';
 import { numberOf, ordinalOf } from './words.ts';
+import { YEAR_IN_WORDS, yearNumber } from './written-year.ts';
 
 /** A number of things, of people, of money, of an hour: "2000 feet", "1,900 GMT". */
-const NO_COUNT = '(?! {counted} | {money} | - {counted unit} | [/.:] {digits} | B . C )';
+const NO_COUNT = '(?! {counted} | {money} | - {counted unit} | [/.:] {digits} )';
 /** Before a noun in the plural a number counts, as a rule: "2000 soldiers", but "the 2024 elections". */
 const NO_PLURAL = '(?! {plural} (?! of ) )';
 /** What may be numbered like a year: "Flight 1949", "Resolution 1973". */
@@ -27,14 +28,14 @@ const OWN = "the | a | an | his | her | its | their | our | my | this | that | '
 
 /** Years, stretches of years, decades and centuries. */
 export const YEAR_RULES = ruleSet(
-  "{year decade shortdecade decadename fiscal} | ' | AD | CE | century | centuries | eighteen | nineteen | twenty",
+  "{year decade shortdecade decadename fiscal} | ' | AD | CE | century | centuries | {hundreds} | thousand | year {number}",
   [
     noDate('{number} (BC|BCE)'),
     noDate('y:{year} (GMT|UTC|hours|hrs)'),
     noDate('(asteroid|comet) {year} {capital}? {digits}?'),
     // "the 19th century", "the 18th and 19th centuries", "in the fifth century"
     rule(
-      `(?<! his | her | a | an | my | their | your | {capital} ) the? c:( {ordinal} | twenty - first ) ((and|to|or|through|-) the? (early|mid|late)? -? d:( {ordinal} | twenty - first ))? -? (century|centuries) (?! BC | BCE | B . C | of (the|his|her) (season|series|innings|tournament) | mark )`,
+      `(?<! his | her | a | an | my | their | your | {capital} ) the? c:{ordinal} ((and|to|or|through|-) the? (early|mid|late)? -? d:{ordinal} )? -? (century|centuries) (?! BC | BCE | of (the|his|her) (season|series|innings|tournament) | mark )`,
       readCenturies,
     ),
     // "the 1990s", "the 1990's", "the '90s", "the nineties"
@@ -62,23 +63,14 @@ export const YEAR_RULES = ruleSet(
     rule('f:{fiscal} (- b:{short})?', (match) => fiscalYear(match.text('f'), match.text('b'))),
     rule('(AD|CE) n:{number}', (match) => yearOf(numberOf(match.text('n')))),
     rule('n:{number} (AD|CE) (?! {capital} )', (match) => yearOf(numberOf(match.text('n')))),
-    // "the class of '98"
-    rule("(?<= in | of | since | until | by | from ) ' n:{short}", (match) => {
-      const short = Number(match.text('n'));
-      return yearOf(
-        (match.published && short <= (partsOf(match.published).year % 100) + 5 ? 2000 : 1900) + short,
-      );
-    }),
-    // "nineteen ninety-six"
+    // "the class of '98", "nineteen ninety-six"
+    rule("(?<= in | of | since | until | by | from ) y:( ' {short} )", readWrittenYear),
     rule(
-      '(?<= in | since | of | by | until | from ) c:(eighteen|nineteen|twenty) t:{tens} (-? o:{ones})?',
-      (match) =>
-        yearOf(
-          100 * numberOf(match.text('c')) +
-            numberOf(match.text('t')) +
-            (match.has('o') ? numberOf(match.text('o')) : 0),
-        ),
+      `(?<= in | since | until | by | year ) y:${YEAR_IN_WORDS} ${NO_COUNT} ${NO_PLURAL}`,
+      readWrittenYear,
     ),
+    // Others than those of two figures and of four: "in the year 476"
+    rule(`(?<= the year ) y:{number} ${NO_COUNT} ${NO_PLURAL}`, readYear),
     rule(`${NUMBERED} (?<= ${SURELY_YEAR} ) y:{year} ${NO_COUNT} ${NO_PLURAL}`, readYear),
     rule(
       `${NUMBERED} (?<= (in|since|during|until|before|after) ) y:{year} (?= {plural} (was|were|had|has|have) )`,
@@ -92,7 +84,12 @@ export const YEAR_RULES = ruleSet(
       readYear,
     ),
     // "Tokyo 2020", "the Companies Act, 1956", "Lahore, 1995"
-    rule(`${NUMBERED} (?<= {capital} ) y:{year} ${NO_COUNT} (?! {capital} )`, readNamedYear),
+    rule(
+      `${NUMBERED} (?<= {capital} ) (?<! (the|a|an) {capital} ) y:{year} ${NO_COUNT} (?! {capital} )`,
+      readNamedYear,
+    ),
+    // "the Tokyo 2020 opening", but "the Audi 2000 was"
+    rule(`${NUMBERED} (?<= (the|a|an) {capital} ) y:{year} (?= {noun} ) ${NO_COUNT}`, readNamedYear),
     rule(
       `${NUMBERED} (?<= {capital month} , ) y:{year} ${NO_COUNT} ${NO_PLURAL} (?! {capital} )`,
       readNamedYear,
@@ -112,6 +109,10 @@ export const YEAR_RULES = ruleSet(
 
 function yearOf(year: number, approximate = false): Reading | null {
   return reading(yearDays(year), 'year', 'explicit', approximate);
+}
+
+function readWrittenYear(match: Match): Outcome {
+  return yearOf(yearNumber(match.text('y'), match.published));
 }
 
 function readYear(match: Match): Outcome {
@@ -211,16 +212,15 @@ function readCenturies(match: Match): Outcome {
   if (!match.has('d')) return first ?? null;
   const last = century(match.text('d'));
   if (!first || !last) return null;
-  const between = match.at('c') + (/^twenty/i.test(match.text('c')) ? 3 : 1);
   return [
-    { ...first, first: match.first, last: between },
+    { ...first, first: match.first, last: match.at('c') + 1 },
     { ...last, first: match.at('d'), last: match.last },
   ] satisfies Found[];
 }
 
 /** The years with those first figures: the 19th is 1800 to 1899. */
 function century(text: string): Reading | null {
-  const number = /^twenty/i.test(text) && /first/i.test(text) ? 21 : ordinalOf(text);
+  const number = ordinalOf(text);
   const from = toDay(Math.max(1, 100 * (number - 1)), 1, 1);
   const to = toDay(100 * number - 1, 12, 31);
   return number >= 1 && number <= 21 && from && to ? reading({ from, to }, 'century') : null;

@@ -52,6 +52,7 @@ describe('dates that belong together', () => {
     ['It ran between Monday and Wednesday.', 'between Monday and Wednesday: 2024-05-13..2024-05-15 interval'],
     ['It ran June 2021 - August 2022.', 'June 2021 - August 2022: 2021-06-01..2022-08-31 interval'],
     ['It ran from June 30, 2022 to May 1, 2022.', 'June 30, 2022: 2022-06-30', 'May 1, 2022: 2022-05-01'],
+    ['It was moved from June 10 to June 24.', 'June 10: 2024-06-10', 'June 24: 2024-06-24'],
     ['It was postponed from May 3 to May 7.', 'May 3: 2024-05-03', 'May 7: 2024-05-07'],
     ['It was pushed from 2019 to 2021.', 'from 2019 to 2021: 2019-01-01..2021-12-31 interval'],
     ['It has rained since May 3.', 'May 3: 2024-05-03'],

@@ -57,6 +57,27 @@ describe('days of the month', () => {
     ['The Jan. 6 meeting was short.', 'Jan. 6: 2024-01-06'],
     ['In the Sept. 11 vote he won.', 'Sept. 11: 2023-09-11'],
     ['He was born 5 May 2000 feet up.', '5 May: 2024-05-05'],
+    ['It was 19-Nov-12.', '19-Nov-12: 2012-11-19'],
+    ['It was 19/Nov/2012.', '19/Nov/2012: 2012-11-19'],
+    ['It was Thu, Aug-04-2022.', 'Thu, Aug-04-2022: 2022-08-04'],
+    ['It was 2014 Feb 17.', '2014 Feb 17: 2014-02-17'],
+    ['It was 17. August 2020.', '17. August 2020: 2020-08-17'],
+    ['It was 19.VIII.1991.', '19.VIII.1991: 1991-08-19'],
+    ['It was 2023-10-26T11:00:09Z.', '2023-10-26T11:00:09Z: 2023-10-26'],
+    ['It was 2023-5-6, or 2023.05.07.', '2023-5-6: 2023-05-06', '2023.05.07: 2023-05-07'],
+    ['It was Sat Mar 11 07:45:10 EST 2023.', 'Sat Mar 11 07:45:10 EST 2023: 2023-03-11'],
+    ['It was the 3d of May, 1786.', 'the 3d of May, 1786: 1786-05-03'],
+    ['It was the thirty-first of December.', 'the thirty-first of December: 2023-12-31'],
+    ['It is on 8/9 June.', '8: 2024-06-08', '9 June: 2024-06-09'],
+    [
+      'It ran from the 3rd to the 5th of May.',
+      'from the 3rd to the 5th of May: 2024-05-03..2024-05-05 interval',
+    ],
+    [
+      'It is on the first Thursday after the first Monday in October.',
+      'the first Thursday after the first Monday in October: 2024-10-10',
+    ],
+    ['It was shut Nov. 30-Dec. 2.', 'Nov. 30-Dec. 2: 2023-11-30..2023-12-02 interval'],
   ]);
 
   have('are none', [
@@ -67,6 +88,7 @@ describe('days of the month', () => {
     ['On the 5th floor he lived.'],
     ['It fell on the 5th and 6th.'],
     ['It was June 31.'],
+    ['COVID-19 March figures fell.'],
   ]);
 
   have('are none in an undated article', [['It fell on the 5th.'], ['It fell on June 5.']], null);

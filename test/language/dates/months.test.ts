@@ -54,6 +54,8 @@ describe('months', () => {
     ['Sales fell about June Smith.'],
     ['He may march in.'],
     ['The February Revolution came.'],
+    ['It is an august body.'],
+    ['They drove from Mar del Plata to the sea.'],
   ]);
 
   have('are none in an undated article', [['It fell in June.'], ['It fell last June.']], null);

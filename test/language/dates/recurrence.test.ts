@@ -44,6 +44,13 @@ describe('what recurs', () => {
     ['On Friday each week there is fish.'],
     ['Friday and Saturday nights are busy.'],
     ['They usually meet on Wednesday afternoons.'],
+    ['Hours: Monday to Friday, 9 a.m. to 5 p.m., Saturday 10 a.m. to 2 p.m.'],
+    ['It is open on Tuesday and Saturday.'],
+    ['Saturday 9 to 1, Sunday 10 to noon.'],
+    ['Trams run Monday to Saturday.'],
+    ['The tram runs daily except Sunday.'],
+    ['They meet on Mondays and Friday.'],
+    ['There is a market every Saturday in July and August.'],
   ]);
 
   have('leaves the dates beside it', [
@@ -57,6 +64,9 @@ describe('what recurs', () => {
 
   have('is not what only stands near such words', [
     ["He told every detail of Wednesday's vote.", 'Wednesday: 2024-05-15'],
+    ['It will be open on Saturday from 9 to 1.', 'Saturday: 2024-05-18'],
+    ['From Monday to Friday it will be shut.', 'From Monday to Friday: 2024-05-13..2024-05-17 interval'],
+    ['It lasted for hours on Monday.', 'Monday: 2024-05-13'],
     ['He told it on Tuesday.', 'Tuesday: 2024-05-14'],
     ['He has lost since every vote on 5 May 2024.', '5 May 2024: 2024-05-05'],
     ["Each of Tuesday's votes failed.", 'Tuesday: 2024-05-14'],

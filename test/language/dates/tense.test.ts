@@ -71,6 +71,13 @@ const CASES: Record<Tense, string[]> = {
   future: [
     'Prices rose ahead of the [Friday] deadline.',
     'They could meet on [Friday].',
+    'The court moved the hearing to [Friday].',
+    'They put the race off to [Friday].',
+    'They extended the term, by a week, to [Friday].',
+    'They accepted a new deadline of [Friday].',
+    'The bishop called a synod for [Friday].',
+    'They voted to hold the next race on [Friday].',
+    'The strike enters its third week on [Friday].',
     'They will not meet on [Friday].',
     'They should really meet on [Friday].',
     'It is forecast to rain on [Friday].',

@@ -39,6 +39,14 @@ describe('the tokens of a sentence', () => {
     ['indeed bus class as', ['indeed c', 'bus *', 'class *', 'as *']],
     ['(a) – zebu -- yak', ['( (', 'a *', ') )', '– –', 'zebu c', '-- -', 'yak c']],
     ["zebra's won't she'll ' '90s", ['zebra c', "'s *", "won't *", 'she c', "'ll *", "' '", "' '", '90s e']],
+    [
+      'Octo-\nber to-day well-known Sep\u00adtember',
+      ['Octo-\nber *', 'to-day *', 'well c', '- -', 'known *', 'Sep\u00adtember *'],
+    ],
+    [
+      'COVID-19 5-year 3d 06/2004 2Q23',
+      ['COVID C', '- -', '19 N', '5 N', '- -', 'year *', '3d O', '06/2004 M', '2Q23 q'],
+    ],
     ['Jan. Zeb. No.', ['Jan. *', 'Zeb C', '. .', 'No. *']],
     ['gnu\u00a0yak\u2009zebu\u3000emu', ['gnu c', 'yak c', 'zebu c', 'emu c']],
     ['élan Élan 漢字', ['élan c', 'Élan C', '漢字 c']],
