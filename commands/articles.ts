@@ -1,4 +1,5 @@
 import { SlashCommandBuilder } from 'discord.js';
+import { pageOfArticles } from '../src/discord/articles.ts';
 import { articleListCard } from '../src/discord/card/article-list.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { privately } from '../src/discord/card/parts.ts';
@@ -24,7 +25,8 @@ export default {
 } satisfies Command;
 
 async function listOf(library: Library, server: string | null, page: number) {
-  return articleListCard(await library.articles({ server }), page, {
+  const { articles } = await library.status(server);
+  return articleListCard(await pageOfArticles(library, { server }, articles, page), {
     heading: 'Articles',
     empty: 'There are no articles yet.',
     action: 'articles',

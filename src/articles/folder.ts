@@ -70,16 +70,24 @@ export class ArticleFolder {
   readonly #found = new Map<string, Found>();
   readonly #serves: Serves;
   readonly #idOf: (file: string) => string;
+  readonly #parse: (id: string, text: string) => Article | Promise<Article>;
   #turn: Promise<unknown> = Promise.resolve();
 
   /**
    * @param serves whether a path, of a folder or a file, belongs to it; all do by default
    * @param idOf what the article of a file is called: its path by default
+   * @param parse reads a text as `parseArticle` does, which is the default
    */
-  constructor(root: string, serves: Serves = () => true, idOf = (file: string) => file) {
+  constructor(
+    root: string,
+    serves: Serves = () => true,
+    idOf = (file: string) => file,
+    parse: (id: string, text: string) => Article | Promise<Article> = parseArticle,
+  ) {
     this.root = root;
     this.#serves = serves;
     this.#idOf = idOf;
+    this.#parse = parse;
   }
 
   /**
@@ -176,7 +184,7 @@ export class ArticleFolder {
       const known = this.#found.get(file);
       // The same letters may be read otherwise than before: then there is something else to be said of them.
       const isSame = known?.hash === hash && !hasNote(known.content) && note === undefined;
-      const content = isSame ? known.content : withNote(parseArticle(this.#idOf(file), text), note);
+      const content = isSame ? known.content : withNote(await this.#parse(this.#idOf(file), text), note);
       return { state: isLate ? null : state, content, hash };
     } catch (error) {
       return { state: isLate ? null : stateOf(about), content: asBadFile(error), hash: null };

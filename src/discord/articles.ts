@@ -1,7 +1,8 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Entry } from '../library/answers.ts';
 import type { Library, Scope } from '../library/library.ts';
-import { choiceOf } from './card/article-list.ts';
+import { A_PAGE, choiceOf } from './card/article-list.ts';
+import { type Page, pageAt } from './card/pages.ts';
 import { UserError } from './command.ts';
 import { shortenLabel } from './cut.ts';
 
@@ -11,27 +12,42 @@ const MOST_CHOICES = 25;
 export const LONGEST_TITLE = 300;
 const MOST_NAMED = 3;
 
+/** More that fit are not counted. */
+const MOST_COUNTED = 100;
+
 /** Which articles are meant. */
 interface Kind {
-  fits(entry: Entry): boolean;
+  scope: Pick<Scope, 'own'>;
   /** What they are called, and where all of them are listed. */
   noun: string;
   list: string;
 }
 
-const ALL: Kind = { fits: () => true, noun: 'article', list: '/articles' };
+const ALL: Kind = { scope: {}, noun: 'article', list: '/articles' };
 /** Only these can be removed: those that ship belong to whoever runs the bot. */
-export const OWN: Kind = { fits: ({ own }) => own, noun: 'article of this server', list: '/library list' };
+export const OWN: Kind = { scope: { own: true }, noun: 'article of this server', list: '/library list' };
 
 /** Offers the articles whose title or day fits what was typed so far, newest first. */
 export async function completeArticle(
   interaction: AutocompleteInteraction,
   library: Library,
-  { fits } = ALL,
+  { scope } = ALL,
 ): Promise<void> {
   const typed = interaction.options.getFocused().slice(0, LONGEST_TITLE).trim();
-  const entries = await library.articles({ server: interaction.guildId }, typed || undefined);
-  await interaction.respond(entries.filter(fits).slice(0, MOST_CHOICES).map(choiceOf));
+  const server = interaction.guildId;
+  const entries = await library.articles({ ...scope, server }, typed || undefined, MOST_CHOICES);
+  await interaction.respond(entries.map(choiceOf));
+}
+
+/** A page of the articles of a scope, of which there are so many. */
+export async function pageOfArticles(
+  library: Library,
+  scope: Scope,
+  size: number,
+  number: number,
+): Promise<Page<Entry> & { size: number }> {
+  const place = pageAt(size, number, A_PAGE);
+  return { ...place, size, items: await library.articles(scope, undefined, A_PAGE, place.start) };
 }
 
 /**
@@ -42,15 +58,16 @@ export async function completeArticle(
 export async function findArticle(
   given: string,
   library: Library,
-  scope: Scope,
-  { fits, noun, list } = ALL,
+  asked: Scope,
+  { scope: kind, noun, list } = ALL,
 ): Promise<Entry> {
   const typed = given.slice(0, LONGEST_TITLE).trim();
-  const all = (await library.articles(scope)).filter(fits);
-  const exact = all.filter(({ key, id, title }) => [key, id, title].some((name) => isSame(name, typed)));
-  if (exact[0]) return exact[0];
-  const near = typed === '' ? [] : (await library.articles(scope, typed)).filter(fits);
-  if (near.length === 1) return near[0]!;
+  const scope = { ...asked, ...kind };
+  const [meant] = await library.articles({ ...scope, article: typed }, undefined, 1);
+  if (meant) return meant;
+  const near = typed === '' ? [] : await library.articles(scope, typed, MOST_COUNTED);
+  const [nearest] = near;
+  if (nearest && (near.length === 1 || isSame(nearest.title, typed))) return nearest;
   const shown = shortenLabel(typed, 60);
   if (near.length === 0)
     throw new UserError(
@@ -58,7 +75,7 @@ export async function findArticle(
     );
   const named = near.slice(0, MOST_NAMED).map(({ title }) => `“${shortenLabel(title, 60)}”`);
   throw new UserError(
-    `${near.length} articles fit “${shown}”, such as ${named.join(', ')}. Type more of the title, or choose one from the list that opens as you type.`,
+    `${near.length < MOST_COUNTED ? near.length : 'Many'} articles fit “${shown}”, such as ${named.join(', ')}. Type more of the title, or choose one from the list that opens as you type.`,
   );
 }
 

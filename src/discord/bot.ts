@@ -14,7 +14,7 @@ import { PATIENCE, type Patience } from './connection/patience.ts';
 import { createDispatch } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { type Counts, Gate } from './fair-use/gate.ts';
-import { Turns } from './fair-use/turns.ts';
+import { Rooms } from './fair-use/turns.ts';
 import { createMessageListener } from './mentions.ts';
 import { createDownload } from './moderation/download.ts';
 import { openDrafts } from './moderation/drafts.ts';
@@ -79,7 +79,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ),
   );
   const gate = new Gate(clock);
-  const turns = new Turns(() => {
+  const rooms = new Rooms(() => {
     gate.counts.busy += 1;
   });
   const loss = createLoss();
@@ -113,8 +113,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       .finally(() => underWay.delete(done));
     underWay.add(done);
   };
-  const dispatch = createDispatch(commands, context, log, { gate, turns });
-  const answerMessage = createMessageListener(context, log, { gate, turns });
+  const dispatch = createDispatch(commands, context, log, { gate, rooms });
+  const answerMessage = createMessageListener(context, log, { gate, rooms });
   const answerUnread = createUnreadListener(client.rest, log, gate);
 
   catchUnread(client, logFailure, (unread) => follow(answerUnread(unread)));

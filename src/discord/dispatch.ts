@@ -11,7 +11,7 @@ import { type Command, type Context, type Parts, UserError } from './command.ts'
 import { describeError, isPast } from './errors.ts';
 import { escapeText } from './escape.ts';
 import type { Gate } from './fair-use/gate.ts';
-import { inTurn, type Turns } from './fair-use/turns.ts';
+import type { Rooms } from './fair-use/turns.ts';
 import { readId } from './ids.ts';
 import { isReadable, UNREADABLE } from './unread.ts';
 
@@ -23,7 +23,7 @@ const UNKNOWN_PART = 'That is from an older version of me. Please ask again.';
 /** What keeps one person's doings from being another's wait. */
 export interface FairUse {
   gate: Gate;
-  turns: Turns;
+  rooms: Rooms;
 }
 
 /**
@@ -34,16 +34,16 @@ export function createDispatch(
   commands: readonly Command[],
   shared: Context,
   log: Log,
-  { gate, turns }: FairUse,
+  { gate, rooms }: FairUse,
 ) {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const buttons = partsOf(commands, 'buttons');
   const selects = partsOf(commands, 'selects');
   const forms = partsOf(commands, 'forms');
 
-  const contextOf = ({ user }: Interaction): Context => ({
+  const contextOf = ({ user, guildId }: Interaction, kind?: 'completions'): Context => ({
     ...shared,
-    library: inTurn(shared.library, turns, user.id),
+    library: rooms.libraryFor(shared.library, { server: guildId, person: user.id }, kind),
   });
 
   async function run(interaction: RepliableInteraction): Promise<void> {
@@ -75,7 +75,7 @@ export function createDispatch(
     try {
       const offer = command && 'complete' in command ? command.complete : undefined;
       if (offer && isReadable(interaction) && gate.admitTyping(interaction.user.id))
-        await offer(interaction, contextOf(interaction));
+        await offer(interaction, contextOf(interaction, 'completions'));
       else await interaction.respond([]);
     } catch (error) {
       if (isPast(error)) return;

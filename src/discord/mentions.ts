@@ -10,7 +10,6 @@ import type { Context } from './command.ts';
 import { APOLOGY, type FairUse, isHeard } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
-import { inTurn } from './fair-use/turns.ts';
 import { canReport, keepUnanswered } from './report.ts';
 
 /** An answer comes sooner than this; only one that does not is announced. */
@@ -22,7 +21,7 @@ const QUIETLY = { allowedMentions: { parse: [], repliedUser: false } };
  * Makes the listener for messages: those that mention the bot and those written to it directly are answered as /ask
  * would. It never rejects.
  */
-export function createMessageListener(shared: Context, log: Log, { gate, turns }: FairUse) {
+export function createMessageListener(shared: Context, log: Log, { gate, rooms }: FairUse) {
   return async function onMessage(message: Message): Promise<void> {
     if (!isForMe(message) || !gate.isNew(message.id)) return;
     try {
@@ -31,7 +30,8 @@ export function createMessageListener(shared: Context, log: Log, { gate, turns }
       // In a channel, telling somebody that they write too much would be one more message in it.
       return;
     }
-    const context = { ...shared, library: inTurn(shared.library, turns, message.author.id) };
+    const asker = { server: message.guildId, person: message.author.id };
+    const context = { ...shared, library: rooms.libraryFor(shared.library, asker) };
     const typing = setTimeout(() => {
       // The channel may have been removed meanwhile.
       if (message.channel?.isSendable()) message.channel.sendTyping().catch(() => {});
@@ -70,7 +70,8 @@ async function answerTo(
     const question = questionIn(said);
     const asked = askedBy({ user: message.author, createdAt: message.createdAt });
     const answers = await context.library.ask(question, { ...asked.scope, server: message.guildId });
-    await keepUnanswered(answers, message, context);
+    // The answer does not wait for it.
+    void keepUnanswered(answers, message, context);
     return answerCard(answers, { asked, place: 0, isPrivate: false, canReport: canReport(message) });
   } catch (error) {
     if (!isHeard(error)) log.error(`A message failed: ${describeError(error)}`);

@@ -4,7 +4,8 @@ import { mergeSegments } from '../retrieval/merge.ts';
 import { type Segment, standingInOrder } from '../retrieval/segment.ts';
 import { Analysed } from './analysed.ts';
 import { Collection } from './collection.ts';
-import { digestOf, mergeShelves, type Shelf, ShelfBuilder, type Stand, shelve, standing } from './shelf.ts';
+import { digestOf, mergeShelves, type Shelf, ShelfBuilder, type Stand, standing } from './shelf.ts';
+import type { Steps } from './steps.ts';
 
 /** How far a collection is: so many of its articles have been read. */
 export interface Progress {
@@ -49,15 +50,13 @@ export function* collect(
   let step = filled.next();
   for (; !step.done; step = filled.next()) yield step.value;
   const all = { done: articles.length, total: articles.length };
-  let stands = [...earlier, ...step.value.map((shelf) => standing(shelf))].flatMap((stand) =>
-    stillStanding(stand, placeOf),
-  );
+  let stands: Stand[] = [];
+  for (const stand of [...earlier, ...step.value.map((shelf) => standing(shelf))])
+    stands.push(...(yield* told(stillStanding(stand, placeOf), all)));
   for (let group = toMerge(stands); group.length > 0; group = toMerge(stands)) {
-    const merging = mergeShelves(group);
-    let merged = merging.next();
-    for (; !merged.done; merged = merging.next()) yield all;
+    const merged = yield* told(mergeShelves(group), all);
     stands = stands.filter((stand) => !group.includes(stand));
-    stands.push(...stillStanding(standing(merged.value), placeOf));
+    stands.push(...(yield* told(stillStanding(standing(merged), placeOf), all)));
   }
   return new Collection(before.server, stands, problems);
 }
@@ -68,7 +67,7 @@ function* fill(articles: readonly Article[], total: number): Generator<Progress,
   let builder = new ShelfBuilder();
   let done = total - articles.length;
   for (const article of articles) {
-    builder.add(new Analysed(article));
+    for (const _ of builder.adding(new Analysed(article))) yield { done, total };
     yield { done: ++done, total };
     if (builder.sentenceCount < SENTENCES_ON_SHELF) continue;
     shelves.push(builder.finish());
@@ -78,24 +77,30 @@ function* fill(articles: readonly Article[], total: number): Generator<Progress,
   return shelves;
 }
 
+/** Some work, whose pauses tell how far all is. */
+function* told<Result>(work: Steps<Result>, progress: Progress): Steps<Result, Progress> {
+  let step = work.next();
+  for (; !step.done; step = work.next()) yield progress;
+  return step.value;
+}
+
 /** A shelf among the articles of another moment; nothing when none of them stands on it. */
-function stillStanding(stand: Stand, placeOf: ReadonlyMap<Article, number>): Stand[] {
+function* stillStanding(stand: Stand, placeOf: ReadonlyMap<Article, number>): Steps<Stand[]> {
   const { shelf } = stand;
   const places = Int32Array.from(shelf.articles, (article) => placeOf.get(article) ?? -1);
   if (places.every((place) => place < 0)) return [];
   const gone = shelf.articles.filter((_, number) => stand.places[number]! >= 0 && places[number]! < 0);
   if (gone.length === 0) return [{ ...stand, places }];
   const digest = gone.reduce((sum, article) => sum - digestOf(article), stand.digest);
-  return [{ ...stand, places, digest, out: outWith(stand.out, gone) }];
+  return [{ ...stand, places, digest, out: yield* outWith(stand.out, gone) }];
 }
 
 /** What has been taken out of a shelf, with more articles: they are read again, which spares keeping what was read. */
-function outWith(out: Segment | null, gone: readonly Article[]): Segment {
-  const { segment } = shelve(gone.map((article) => new Analysed(article)));
-  const merging = mergeSegments(standingInOrder(out ? [out, segment] : [segment]));
-  let merged = merging.next();
-  while (!merged.done) merged = merging.next();
-  return merged.value;
+function* outWith(out: Segment | null, gone: readonly Article[]): Steps<Segment> {
+  const builder = new ShelfBuilder();
+  for (const article of gone) yield* builder.adding(new Analysed(article));
+  const { segment } = builder.finish();
+  return yield* mergeSegments(standingInOrder(out ? [out, segment] : [segment]));
 }
 
 /** The shelves that are to be put together into one: the small ones, where another is not much larger; or a worn one. */

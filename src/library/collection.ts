@@ -3,6 +3,7 @@ import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
 import { keyOf } from './citation.ts';
 import type { Shelf, Stand } from './shelf.ts';
+import type { Steps } from './steps.ts';
 
 /** An article where it stands: on which shelf, as which of it, and whose. */
 export interface Place {
@@ -64,15 +65,19 @@ export class Collection {
     return { collection: this, shelf, number, article: shelf.articles[number]! };
   }
 
-  /** The article of an id or a key. */
-  find(name: string): Place | undefined {
-    this.#byName ??= new Map(
-      this.places().flatMap((place): [string, Place][] => [
-        [place.article.id, place],
-        [keyAt(place), place],
-      ]),
-    );
+  /** The article of an id or a key. The names are gathered when the first is asked for. */
+  *find(name: string): Steps<Place | undefined> {
+    this.#byName ??= yield* this.#gatherNames();
     return this.#byName.get(name);
+  }
+
+  *#gatherNames(): Steps<Map<string, Place>> {
+    const byName = new Map<string, Place>();
+    for (const place of this.places()) {
+      byName.set(place.article.id, place).set(keyAt(place), place);
+      yield;
+    }
+    return byName;
   }
 }
 

@@ -3,12 +3,14 @@ import type { Problem } from '../articles/folder.ts';
 import type { Model } from '../retrieval/model.ts';
 import { Asking, askBeyond } from './ask.ts';
 import type { Collection } from './collection.ts';
+import { writeHere } from './filling/aside.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { listArticles } from './list.ts';
 import { LONGEST_OWN } from './own/draft.ts';
 import type { Keeper } from './own/keeper.ts';
 import { MOST_OWN, manageOwn, shelvedIn } from './own/manage.ts';
 import { keepInMemory } from './own/memory.ts';
+import type { Exported } from './own/report-set.ts';
 import { keepReportsInMemory, type ReportStore } from './own/report-store.ts';
 import { manageReports } from './own/reports.ts';
 import { oneAfterAnother } from './own/turns.ts';
@@ -16,6 +18,7 @@ import { citeSentence, readArticle } from './read.ts';
 import { Recent } from './recent.ts';
 import { shippedModel } from './shipped-model.ts';
 import { findSources } from './sources.ts';
+import { inSteps } from './steps.ts';
 import { Stock } from './stock.ts';
 import { timelineOf } from './timeline.ts';
 import { View } from './view.ts';
@@ -41,7 +44,7 @@ export function createLibrary(
 ): Library {
   const stock = new Stock();
   stock.replace(null, { articles: [...articles], problems: [...problems] });
-  return libraryOf(stock, keepInMemory(stock), keepReportsInMemory(), model);
+  return libraryOf(stock, keepInMemory(stock), keepReportsInMemory(), { model });
 }
 
 /**
@@ -49,14 +52,19 @@ export function createLibrary(
  *
  * @param keeper where servers' own articles are kept; what it has done is in the stock
  * @param reports where what servers report is kept
+ * @param model what was learned; the one that ships by default
+ * @param write how drafts are read: in this thread by default
  * @param close gives back what else the library holds
  */
 export function libraryOf(
   stock: Stock,
   keeper: Keeper,
   reports: ReportStore,
-  model: Model = shippedModel(),
-  close: () => Promise<void> = async () => {},
+  {
+    model = shippedModel(),
+    write = writeHere,
+    close = async () => {},
+  }: { model?: Model; write?: typeof writeHere; close?: () => Promise<void> },
 ): Library {
   const asking = new Asking(model);
   const views = new Recent<string | null, View>(MOST_VIEWS);
@@ -71,28 +79,34 @@ export function libraryOf(
     return views.get(key, () => new View(seeds, own.size > 0 ? own : nothing, model.lexicon), isCurrent);
   }
 
+  /** As of the moment in which the export begins. */
+  function exportedFrom(server: string): Exported {
+    const view = viewOf(server);
+    return { around: async () => view, newest: async () => view };
+  }
+
   const library: Library = {
-    ...manageOwn(shelvedIn(viewOf), keeper, oneAfterAnother()),
-    ...manageReports(async (server) => viewOf(server), reports, oneAfterAnother()),
+    ...manageOwn(shelvedIn(viewOf), keeper, oneAfterAnother(), write),
+    ...manageReports(exportedFrom, reports, oneAfterAnother()),
 
     async ask(question, scope, limit = QUOTES) {
       const view = viewOf(scope.server);
       return askBeyond(async (within, most) => asking.ask(view, question, within, most), scope, limit);
     },
     async timeline(topic, scope, limit = DAYS) {
-      return timelineOf(viewOf(scope.server), topic, scope, limit);
+      return inSteps(timelineOf(viewOf(scope.server), topic, scope, limit));
     },
-    async articles(scope, typed, limit) {
-      return listArticles(viewOf(scope.server), scope, typed, limit);
+    async articles(scope, typed, limit, from) {
+      return inSteps(listArticles(viewOf(scope.server), scope, typed, limit, from));
     },
     async read(name, scope) {
-      return readArticle(viewOf(scope.server), name, scope);
+      return inSteps(readArticle(viewOf(scope.server), name, scope));
     },
     async cite(citation, scope) {
-      return citeSentence(viewOf(scope.server), citation, scope);
+      return inSteps(citeSentence(viewOf(scope.server), citation, scope));
     },
     async sources(text, scope) {
-      return findSources(viewOf(scope.server), text, scope);
+      return inSteps(findSources(viewOf(scope.server), text, scope));
     },
     async status(server) {
       const { revision, size, newest, index } = viewOf(server);

@@ -8,6 +8,7 @@ import { type Change, watchChanges } from './changes.ts';
 import type { Progress } from './collect.ts';
 import type { Collection } from './collection.ts';
 import { libraryOf } from './embedded.ts';
+import { Aside } from './filling/aside.ts';
 import { fillInWorkers } from './filling/fill.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import { articlesOf, idOfFile, isOwn, keepOnDisk, serverOf } from './own/disk.ts';
@@ -61,7 +62,8 @@ export async function openFolders(
   shipped.remember(kept?.files ?? []);
   await shipped.look();
   if (shipped.folders.size === 0) throw new LibraryFailure(noFolder(seeds));
-  const servers = data === null ? null : await serversIn(data);
+  const aside = new Aside();
+  const servers = data === null ? null : await serversIn(data, aside);
   const content = shipped.content();
   onProgress({ done: 0, total: content.articles.length });
   await stock.update(null, () => content, onProgress, kept?.shelves);
@@ -93,19 +95,24 @@ export async function openFolders(
   }
   const keeper = servers ? keepOnDisk(servers, stock) : keepInMemory(stock);
   const reports = servers ? keepReportsOnDisk(servers.root) : keepReportsInMemory();
-  return libraryOf(stock, keeper, reports, shippedModel(reader), async () => {
-    for (const stop of stops) stop();
+  return libraryOf(stock, keeper, reports, {
+    model: shippedModel(reader),
+    write: (draft) => aside.write(draft),
+    async close() {
+      for (const stop of stops) stop();
+      await aside.close();
+    },
   });
 }
 
-async function serversIn(data: string): Promise<ArticleFolder> {
+async function serversIn(data: string, aside: Aside): Promise<ArticleFolder> {
   const root = path.join(data, 'servers');
   try {
     await mkdir(root, { recursive: true });
   } catch (error) {
     throw new LibraryFailure(`The data folder ${data} ${asBadFile(error).message}. Set DATA_DIR to another.`);
   }
-  return new ArticleFolder(root, isOwn, idOfFile);
+  return new ArticleFolder(root, isOwn, idOfFile, (id, text) => aside.parse(id, text));
 }
 
 function contentOf(servers: ArticleFolder, server: string): Content {

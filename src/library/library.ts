@@ -27,10 +27,11 @@ export interface Library {
    * The articles, newest first and undated ones last.
    *
    * @param typed only those that have these words, or words that start so, in their title, their day ("june 2023",
-   *   "2023-06") or the words they open with; the nearest to it first
+   *   "2023-06") or the words they open with; one that is called so first, and then the nearest to it
    * @param limit how many at most, all by default
+   * @param from how many of the first are left out, none by default
    */
-  articles(scope: Scope, typed?: string, limit?: number): Promise<Entry[]>;
+  articles(scope: Scope, typed?: string, limit?: number, from?: number): Promise<Entry[]>;
   /** A whole article, by its id or its key; null when the server sees none of that name. */
   read(article: string, scope: Scope): Promise<Reading | null>;
   /** The sentence that a citation names; null when it never was one, or its article is gone. */
@@ -86,6 +87,8 @@ export interface Scope {
   publishedBy?: Day | undefined;
   /** Only the article of this id or key. */
   article?: string | undefined;
+  /** Only the server's own articles. */
+  own?: boolean | undefined;
   /**
    * The day on which the question is asked: "last June" is reckoned from it, and nothing that was published later answers.
    * Without one, no such words are dates.

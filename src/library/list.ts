@@ -1,53 +1,106 @@
-import type { Article } from '../articles/article.ts';
-import { displayTitle } from '../articles/title.ts';
-import { MONTHS, partsOf } from '../day.ts';
-import { termsOf } from '../language/terms.ts';
 import { fold } from '../language/words.ts';
 import { slipsBetween } from '../retrieval/spelling.ts';
 import type { Entry } from './answers.ts';
 import type { Collection, Place } from './collection.ts';
 import type { Scope } from './library.ts';
-import { textAt } from './quote.ts';
+import { comesFirst, FIT, type Titles, titlesOf } from './list/titles.ts';
+import type { Stand } from './shelf.ts';
+import type { Steps } from './steps.ts';
 import { entryOf, isWithin, type View } from './view.ts';
 
-/** An article as people look for it. */
-interface Listed {
-  place: Place;
-  /** The words of its title, and the day: "19", "june", "2023", "2023-06-19". */
-  title: readonly string[];
-  /** The words that it opens with. */
-  opening: readonly string[];
-}
-
-/** As many opening words tell an article. */
-const OPENING_WORDS = 15;
 /** Of so many letters on, one slip is forgiven; of so many, two. */
 const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM = 8;
 /** More words than anyone types to find an article. */
 const MOST_WORDS = 12;
-
-/** How well what was typed fits an article; the lower the better. */
-const FIT = { title: 0, opening: 1, misspelt: 2 } as const;
+/** So many articles are passed over between two pauses. */
+const AT_ONCE = 2_000;
 
 /**
  * The articles of a scope, newest first and undated ones last: see `Library.articles`. With something typed, only those
- * that have every word of it, or the start of a word, in their title, their day or the words they open with; those that
- * have it in their title come first, those that have it only with slips of the keyboard last.
+ * that have every word of it, or the start of a word, in their title, their day or the words they open with: first those
+ * that are called so, then those that have it in their title. Where there is none, slips of the keyboard are forgiven.
+ *
+ * @param from how many of the first are left out
  */
-export function listArticles(
+export function* listArticles(
   view: View,
   scope: Scope,
   typed = '',
   limit = Number.POSITIVE_INFINITY,
-): Entry[] {
+  from = 0,
+): Steps<Entry[]> {
+  if (scope.article !== undefined && typed === '') {
+    const place = yield* view.find(scope.article);
+    return place && isWithin(place, scope) ? [entryOf(place)] : [];
+  }
   const words = typedWords(typed);
-  const found = [...listOf(view.own), ...listOf(view.seeds)].filter(({ place }) => isWithin(place, scope));
-  const fitting = words.length === 0 ? found.map((listed) => ({ listed, fit: 0 })) : fittingIn(found, words);
-  return fitting
-    .sort((a, b) => a.fit - b.fit || comesFirst(a.listed.place, b.listed.place))
-    .slice(0, limit)
-    .map(({ listed }) => entryOf(listed.place));
+  const shelves: Listed[] = [];
+  for (const collection of scope.own ? [view.own] : [view.own, view.seeds])
+    for (const stand of collection.stands)
+      shelves.push({ collection, stand, titles: yield* titlesOf(stand.shelf), fits: null });
+  if (words.length > 0) yield* fit(shelves, words, typed.trim());
+  let found = yield* bestOf(shelves, scope, from + limit);
+  if (found.length === 0 && words.length > 0) {
+    yield* fitNearly(shelves, words);
+    found = yield* bestOf(shelves, scope, from + limit);
+  }
+  return found.slice(from, from + limit).map(entryOf);
+}
+
+/** A shelf of a view, and how well what was typed fits each of its articles; null when nothing was. */
+interface Listed {
+  collection: Collection;
+  stand: Stand;
+  titles: Titles;
+  fits: Uint8Array | null;
+}
+
+function* fit(shelves: readonly Listed[], words: readonly string[], typed: string): Steps<void> {
+  for (const shelf of shelves) {
+    shelf.fits = yield* shelf.titles.fitting(words.map((start) => ({ start, words: [] })));
+    for (const number of shelf.titles.called(typed)) shelf.fits[number] = FIT.same;
+  }
+}
+
+function* fitNearly(shelves: readonly Listed[], words: readonly string[]): Steps<void> {
+  for (const shelf of shelves) {
+    const near: { start: string; words: string[] }[] = [];
+    for (const start of words) {
+      const first = shelf.titles.wordsFrom(start[0]!);
+      near.push({ start, words: yield* wordsNear(start, first) });
+    }
+    shelf.fits = yield* shelf.titles.fitting(near);
+  }
+}
+
+/** So many articles, those that what was typed fits best first, of equals the newest. */
+function* bestOf(shelves: readonly Listed[], scope: Scope, most: number): Steps<Place[]> {
+  let best: Place[] = [];
+  for (const level of shelves.some(({ fits }) => fits) ? Object.values(FIT) : [null]) {
+    let fitting: Place[] = [];
+    for (const shelf of shelves) fitting = fitting.concat(yield* newestOf(shelf, level, scope, most));
+    best = best.concat(fitting.sort((a, b) => comesFirst(a.article, b.article)));
+    if (best.length >= most) break;
+  }
+  return best;
+}
+
+/** The newest articles of a shelf that what was typed fits so well. */
+function* newestOf(
+  { collection, stand, titles, fits }: Listed,
+  level: number | null,
+  scope: Scope,
+  most: number,
+): Steps<Place[]> {
+  const found: Place[] = [];
+  for (const [i, number] of titles.newestFirst.entries()) {
+    if (i % AT_ONCE === 0) yield;
+    if (stand.places[number]! < 0 || (fits && fits[number] !== level)) continue;
+    const place = collection.placeAt(stand.shelf, number);
+    if (isWithin(place, scope) && found.push(place) >= most) break;
+  }
+  return found;
 }
 
 /** The words of what was typed: "Blinken 2023/06" is `blinken` and `2023-06`. */
@@ -62,30 +115,14 @@ export function typedWords(typed: string): string[] {
     .slice(0, MOST_WORDS);
 }
 
-function fittingIn(found: readonly Listed[], words: readonly string[]): { listed: Listed; fit: number }[] {
-  const exactly = found.flatMap((listed) => {
-    const fit = fitOf(listed, words, (typed, word) => word.startsWith(typed));
-    return fit === null ? [] : [{ listed, fit }];
-  });
-  if (exactly.length > 0) return exactly;
-  return found.flatMap((listed) => {
-    const fit = fitOf(listed, words, startsNearly);
-    return fit === null ? [] : [{ listed, fit: FIT.misspelt + fit }];
-  });
-}
-
-function fitOf(
-  { title, opening }: Listed,
-  words: readonly string[],
-  fits: (typed: string, word: string) => boolean,
-): number | null {
-  let fit: number = FIT.title;
-  for (const typed of words) {
-    if (title.some((word) => fits(typed, word))) continue;
-    if (!opening.some((word) => fits(typed, word))) return null;
-    fit = FIT.opening;
+/** Those of some words that start as was typed, but for slips of the keyboard. */
+export function* wordsNear(typed: string, words: readonly string[]): Steps<string[]> {
+  const near: string[] = [];
+  for (const word of words) {
+    if (startsNearly(typed, word)) near.push(word);
+    yield;
   }
-  return fit;
+  return near;
 }
 
 /** Whether a word starts with what was typed, but for slips of the keyboard after the first letter. */
@@ -96,42 +133,4 @@ export function startsNearly(typed: string, word: string): boolean {
   for (let length = typed.length - most; length <= typed.length + most; length++)
     if (slipsBetween(typed, word.slice(0, length), most) <= most) return true;
   return false;
-}
-
-function comesFirst(a: Place, b: Place): number {
-  const [one, other] = [a.article.published ?? '', b.article.published ?? ''];
-  if (one !== other) return one > other ? -1 : 1;
-  return a.article.id < b.article.id ? -1 : 1;
-}
-
-const lists = new WeakMap<Collection, readonly Listed[]>();
-const words = new WeakMap<Article, Omit<Listed, 'place'>>();
-
-/** The articles of a collection, newest first. */
-function listOf(collection: Collection): readonly Listed[] {
-  const known = lists.get(collection);
-  if (known) return known;
-  const list = [...collection.places()].sort(comesFirst).map((place) => ({ place, ...wordsOf(place) }));
-  lists.set(collection, list);
-  return list;
-}
-
-export function wordsOf(place: Place): Omit<Listed, 'place'> {
-  const { article } = place;
-  const known = words.get(article);
-  if (known) return known;
-  const { published } = article;
-  const title = wordsIn(displayTitle(article));
-  const opening = wordsIn(textAt(place, 0)).slice(0, OPENING_WORDS);
-  if (published) {
-    const { year, month, day } = partsOf(published);
-    title.push(published, String(year), MONTHS[month - 1]!.toLowerCase(), String(day));
-  }
-  const made = { title, opening };
-  words.set(article, made);
-  return made;
-}
-
-function wordsIn(text: string): string[] {
-  return [...new Set(termsOf(text).map(({ word }) => word))];
 }

@@ -15,7 +15,12 @@ export interface Opening {
   open: Place;
 }
 
-/** From the main thread: one call. The next is sent when this one has been answered. */
+/** From the main thread: whether it is there. It is answered at once, unless one step of its work never ends. */
+export interface Question {
+  isAlive: true;
+}
+
+/** From the main thread: one call. Others may be sent before it has been answered. */
 export interface Call {
   id: number;
   method: Method;
@@ -31,6 +36,8 @@ export type Message =
   | { ready: false; failure: string; known: boolean }
   /** The articles that ship have been read again. */
   | { change: Change }
+  /** It is there. */
+  | { alive: true }
   /** The call is begun: its time runs from here. */
   | { began: number }
   | { id: number; value: unknown }

@@ -4,31 +4,34 @@ import type { Place } from './collection.ts';
 import type { Scope } from './library.ts';
 import { analysedAt, citationAt, quoteAt, textAt } from './quote.ts';
 import { lookOf } from './shown.ts';
+import type { Steps } from './steps.ts';
 import { entryOf, isWithin, type View } from './view.ts';
 
 /** A whole article, block by block: see `Library.read`. */
-export function readArticle(view: View, name: string, scope: Scope): Reading | null {
-  const place = view.find(name);
+export function* readArticle(view: View, name: string, scope: Scope): Steps<Reading | null> {
+  const place = yield* view.find(name);
   if (!place || !isWithin(place, scope)) return null;
   const analysed = analysedAt(place);
-  const blocks = Array.from(analysed.blocks, (length, block): ReadBlock => {
+  const blocks: ReadBlock[] = [];
+  for (const [block, length] of analysed.blocks.entries()) {
     const first = analysed.firstOf(block);
     const sentences = Array.from({ length }, (_, i) => ({
       sentence: textAt(place, first + i),
       start: analysed.starts[first + i]!,
       citation: citationAt(place, first + i),
     }));
-    return { ...lookOf(analysed, block), sentences };
-  });
+    blocks.push({ ...lookOf(analysed, block), sentences });
+    yield;
+  }
   return { ...entryOf(place), blocks };
 }
 
 /** The sentence that a citation names: see `Library.cite`. */
-export function citeSentence(view: View, text: string, scope: Scope): Cited | null {
+export function* citeSentence(view: View, text: string, scope: Scope): Steps<Cited | null> {
   const citation = readCitation(text);
-  const place = citation && view.find(citation.key);
+  const place = citation && (yield* view.find(citation.key));
   if (!place || !isWithin(place, scope)) return null;
-  const same = findSentence(place, citation.content, citation.place);
+  const same = yield* findSentence(place, citation.content, citation.place);
   if (same !== null) return { state: 'same', quote: quoteAt(place, same) };
   const isThere = citation.place < analysedAt(place).starts.length;
   return {
@@ -39,12 +42,14 @@ export function citeSentence(view: View, text: string, scope: Scope): Cited | nu
 }
 
 /** The sentence of certain letters, nearest to where it stood: what stands before it may have grown or shrunk. */
-function findSentence(place: Place, content: string, stood: number): number | null {
+function* findSentence(place: Place, content: string, stood: number): Steps<number | null> {
   const count = analysedAt(place).starts.length;
   // Whoever makes a citation up may say any number.
   const from = Math.min(stood, count - 1);
-  for (let away = 0; away < count; away++)
+  for (let away = 0; away < count; away++) {
     for (const number of new Set([from - away, from + away]))
       if (number >= 0 && number < count && contentOf(textAt(place, number)) === content) return number;
+    yield;
+  }
   return null;
 }

@@ -8,6 +8,7 @@ import type { Segment, Standing } from '../retrieval/segment.ts';
 import type { Span } from '../span.ts';
 import { Analysed } from './analysed.ts';
 import { Recent } from './recent.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** As many articles are kept with their blocks: those that a question's quotes stand in. */
 const MOST_ANALYSED = 16;
@@ -98,8 +99,9 @@ export class ShelfBuilder {
     return this.#segment.sentenceCount;
   }
 
-  add(analysed: Analysed): void {
-    this.#segment.add(analysed.indexed());
+  /** Adds an article, a step at a time: it is added when all are done. */
+  *adding(analysed: Analysed): Steps<void> {
+    yield* this.#segment.adding(analysed.indexed());
     this.#articles.push(analysed.article);
     this.#digest += digestOf(analysed.article);
     for (const start of analysed.starts) this.#starts.push(start);
@@ -117,11 +119,16 @@ export class ShelfBuilder {
   }
 }
 
-/** Indexes some articles. */
-export function shelve(articles: readonly Analysed[]): Shelf {
+/** Indexes some articles, in steps. */
+export function* shelving(articles: Iterable<Analysed>): Steps<Shelf> {
   const builder = new ShelfBuilder();
-  for (const one of articles) builder.add(one);
+  for (const one of articles) yield* builder.adding(one);
   return builder.finish();
+}
+
+/** Indexes some articles at once. */
+export function shelve(articles: readonly Analysed[]): Shelf {
+  return atOnce(shelving(articles));
 }
 
 /** Puts shelves together into one, without what has been taken out of them, a step at a time: see `mergeSegments`. */

@@ -4,6 +4,7 @@ import type { Place } from './collection.ts';
 import type { Scope } from './library.ts';
 import { quoteAt, textAt } from './quote.ts';
 import { compare, type Likeness, type Stretch, stretchOf } from './sources/compare.ts';
+import type { Steps } from './steps.ts';
 import { isWithin, type View } from './view.ts';
 
 /** No message is longer; what lies beyond is not looked at. */
@@ -24,14 +25,16 @@ interface Found extends Likeness {
  * The sentences that a text quotes, exactly or nearly: see `Library.sources`. What stands in quotation marks, or
  * between them, and each sentence may be a quotation, whole or cut short; marks, capitals and accents are no difference.
  */
-export function findSources(view: View, text: string, scope: Scope): Source[] {
+export function* findSources(view: View, text: string, scope: Scope): Steps<Source[]> {
   const best = new Map<string, Found>();
-  for (const stretch of stretchesOf(text))
+  for (const stretch of stretchesOf(text)) {
     for (const found of quotedBy(view, stretch, scope)) {
       const key = `${found.place.article.id}\0${found.sentence}`;
       const known = best.get(key);
       if (!known || comesFirst(found, known) < 0) best.set(key, found);
     }
+    yield;
+  }
   return [...best.values()]
     .sort(comesFirst)
     .slice(0, MOST_SOURCES)

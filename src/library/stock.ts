@@ -3,6 +3,7 @@ import type { Content } from '../articles/folder.ts';
 import { collect, newIn, type Progress } from './collect.ts';
 import { Collection } from './collection.ts';
 import type { Shelf } from './shelf.ts';
+import { atOnce, inSteps } from './steps.ts';
 
 /** All that a library holds at one moment. */
 export interface Holdings {
@@ -19,9 +20,6 @@ export interface Holdings {
  * @param onDone hears how many have been, now and then
  */
 export type Fill = (articles: readonly Article[], onDone: (done: number) => void) => Promise<Shelf[]>;
-
-/** Other work waits no longer than this for a step of the reading to end, but for that of a very long article. */
-const STEP_MS = 10;
 
 /**
  * What a library holds. Whoever takes `holdings` has one version of everything for as long as they use it: the next is
@@ -45,10 +43,7 @@ export class Stock {
 
   /** Replaces what `of` gives, at once. */
   replace(server: string | null, content: Content): void {
-    const steps = collect(content, this.of(server));
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    this.#put(step.value);
+    this.#put(atOnce(collect(content, this.of(server))));
   }
 
   /**
@@ -84,16 +79,7 @@ export class Stock {
     const filled = await this.#fill(fresh, (done) =>
       onProgress({ done: total - fresh.length + done, total }),
     );
-    const steps = collect(content, before, [...ready, ...filled]);
-    let began = performance.now();
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) {
-      if (performance.now() - began < STEP_MS) continue;
-      onProgress(step.value);
-      await new Promise((resolve) => setImmediate(resolve));
-      began = performance.now();
-    }
-    this.#put(step.value);
+    this.#put(await inSteps(collect(content, before, [...ready, ...filled]), onProgress));
   }
 
   #put(collection: Collection): void {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Change } from './changes.ts';
 import type { Progress } from './collect.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Method, Opening, Place } from './protocol.ts';
+import type { Call, Message, Method, Opening, Place, Question } from './protocol.ts';
 
 /** How long a call may take, in milliseconds, from when the worker begins it. */
 export type Limits = Record<Method, number>;
@@ -10,7 +10,11 @@ export type Limits = Record<Method, number>;
 /** Discord waits three seconds for an answer: so much is left to wait for one's turn, and to send it. */
 const QUICK_MS = 2_000;
 /** What a moderator does may take a disk's time, and Discord is told to wait. */
-const SLOW_MS = 10_000;
+const SLOW_MS = 30_000;
+/** An export is done between all else, and Discord takes its answer for fifteen minutes. */
+const EXPORT_MS = 600_000;
+/** A worker that does not say within so many milliseconds that it is there is at something that never ends. */
+const ALIVE_MS = 500;
 
 const LIMITS: Limits = {
   ask: QUICK_MS,
@@ -28,7 +32,7 @@ const LIMITS: Limits = {
   reports: QUICK_MS,
   closeReport: SLOW_MS,
   forgetReports: SLOW_MS,
-  exportReports: SLOW_MS,
+  exportReports: EXPORT_MS,
   keepQuestions: SLOW_MS,
 };
 
@@ -52,6 +56,9 @@ const STAND_BY_AFTER_MS = 5_000;
 /** A call that has not been answered. */
 interface Pending {
   call: Call;
+  /** Sent to the worker, and begun by it. */
+  state: 'waiting' | 'sent' | 'begun';
+  timer: NodeJS.Timeout | undefined;
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
@@ -60,6 +67,9 @@ interface Pending {
 interface Running {
   thread: Worker;
   ready: Promise<void>;
+  isReady: boolean;
+  /** Who waits for the worker to say that it is there. */
+  asking: Set<() => void>;
 }
 
 interface Options {
@@ -75,8 +85,9 @@ interface Options {
 
 /**
  * A library in a worker thread, over folders of articles or in a database: whatever a text or a question costs, this
- * thread goes on. Calls are sent one at a time, so that one that takes longer than its limit ends nobody else's: the
- * worker is ended, another takes over, and those that wait are answered by it.
+ * thread goes on. The worker does long work in steps, and quick work between them. A call that takes longer than its limit
+ * is given up; where the worker is stuck with it, the worker is ended, another takes over, and those that were not begun are
+ * answered by it.
  *
  * @returns when the articles have been read; rejects with a `LibraryFailure` when they cannot be
  */
@@ -103,9 +114,8 @@ export function beginLibrary(
     standByAfterMs = STAND_BY_AFTER_MS,
   }: Options = {},
 ): { library: Library; found: Promise<void>; read: Promise<void> } {
-  const waiting: Pending[] = [];
-  let running: Pending | null = null;
-  let timer: NodeJS.Timeout | undefined;
+  /** By their numbers, in the order in which they came. */
+  const pending = new Map<number, Pending>();
   let calls = 0;
   let closed = false;
   let standBy: Worker | null = null;
@@ -154,78 +164,122 @@ export function beginLibrary(
           onFound();
           onProgress(reading);
         } else if ('change' in message) onChange(message.change);
+        else if ('alive' in message) for (const hear of running.asking) hear();
         else if (!('ready' in message)) hear(message);
         else if (!message.ready) reject(failureOf(message));
         else {
           reading = null;
+          running.isReady = true;
           resolve();
         }
       });
       thread.on('error', reject);
       thread.once('exit', () => {
         reject(new LibraryFailure(closed ? CLOSED : ENDED));
-        if (current?.thread === thread) end(new LibraryFailure(ENDED));
+        if (current === running && running.isReady) end();
       });
     });
-    ready.then(sendNext, (error) => {
+    const running: Running = { thread, ready, isReady: false, asking: new Set() };
+    ready.then(sendAll, (error) => {
       // One that cannot start is not tried over and over: the next call starts another.
-      if (current?.thread === thread) current = null;
-      for (const { reject } of waiting.splice(0)) reject(error);
+      if (current !== running) return;
+      current = null;
+      for (const one of pending.values()) settle(one).reject(error);
     });
-    return { thread, ready };
+    return running;
   }
 
-  /** Ends the worker, and the call that it is at. */
-  function end(error: Error): void {
-    clearTimeout(timer);
+  /** Ends the worker, and what it has begun; another does the rest. */
+  function end(): void {
     void current?.thread.terminate();
     current = null;
-    running?.reject(error);
-    running = null;
-    if (waiting.length > 0) current = start();
+    for (const one of pending.values()) {
+      clearTimeout(one.timer);
+      if (one.state === 'begun') settle(one).reject(new LibraryFailure(ENDED));
+      else one.state = 'waiting';
+    }
+    if (pending.size > 0) current = start();
   }
 
-  function sendNext(): void {
-    if (running || !current) return;
-    running = waiting.shift() ?? null;
-    if (running) current.thread.postMessage(running.call);
+  function sendAll(): void {
+    if (current?.isReady) for (const one of pending.values()) if (one.state === 'waiting') send(one, current);
   }
 
-  function hear(message: Extract<Message, { began: number } | { id: number }>): void {
-    if ('began' in message) {
-      if (running?.call.id !== message.began) return;
-      const { method } = running.call;
-      timer = setTimeout(() => {
-        end(new LibraryFailure(TOO_LONG[method] ?? TOO_LONG_OTHERWISE));
-        current ??= start();
-      }, limits[method] ?? LIMITS[method]);
-    } else if (running?.call.id === message.id) {
-      clearTimeout(timer);
-      const { resolve, reject } = running;
-      running = null;
-      if ('value' in message) resolve(message.value);
-      else reject(failureOf(message));
-      sendNext();
+  function send(one: Pending, { thread }: Running): void {
+    one.state = 'sent';
+    one.timer = setTimeout(expire, QUICK_MS, one);
+    thread.postMessage(one.call);
+  }
+
+  /** It is answered, one way or the other. */
+  function settle(one: Pending): Pending {
+    clearTimeout(one.timer);
+    pending.delete(one.call.id);
+    return one;
+  }
+
+  /** One has not been begun, or not been done, in its time. */
+  async function expire(one: Pending): Promise<void> {
+    const running = current;
+    const isAlive = running !== null && (await answers(running));
+    if (!pending.has(one.call.id) || current !== running) return;
+    const { method } = one.call;
+    if (one.state === 'begun') settle(one).reject(new LibraryFailure(TOO_LONG[method] ?? TOO_LONG_OTHERWISE));
+    else if (isAlive) one.timer = setTimeout(expire, QUICK_MS, one);
+    if (!isAlive) {
+      end();
+      current ??= start();
     }
   }
 
+  /** Whether a worker answers anything at all. */
+  function answers({ thread, asking }: Running): Promise<boolean> {
+    return new Promise((resolve) => {
+      const done = (isAlive: boolean) => {
+        clearTimeout(late);
+        asking.delete(hear);
+        resolve(isAlive);
+      };
+      const hear = () => done(true);
+      const late = setTimeout(done, ALIVE_MS, false);
+      asking.add(hear);
+      thread.postMessage({ isAlive: true } satisfies Question);
+    });
+  }
+
+  function hear(message: Extract<Message, { began: number } | { id: number }>): void {
+    const one = pending.get('began' in message ? message.began : message.id);
+    if (!one) return;
+    if ('began' in message) {
+      const { method } = one.call;
+      clearTimeout(one.timer);
+      one.state = 'begun';
+      one.timer = setTimeout(expire, limits[method] ?? LIMITS[method], one);
+    } else if ('value' in message) settle(one).resolve(message.value);
+    else settle(one).reject(failureOf(message));
+  }
+
   /** Tells somebody who has waited for the reading to end how far it is. */
-  function sendAway(pending: Pending): void {
-    const place = waiting.indexOf(pending);
-    if (!reading || place < 0) return;
-    waiting.splice(place, 1);
-    pending.reject(new LibraryFailure(stillReading(reading)));
+  function sendAway(one: Pending): void {
+    if (reading && pending.has(one.call.id)) settle(one).reject(new LibraryFailure(stillReading(reading)));
   }
 
   function call<M extends Method>(method: M) {
     return (...args: Parameters<Library[M]>) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new LibraryFailure(CLOSED));
-        const pending = { call: { id: calls++, method, args }, resolve, reject };
-        waiting.push(pending);
+        const id = calls++;
+        const one: Pending = {
+          call: { id, method, args },
+          state: 'waiting',
+          timer: undefined,
+          resolve,
+          reject,
+        };
+        pending.set(id, one);
         current ??= start();
-        void current.ready.then(sendNext, () => {});
-        if (reading) setTimeout(sendAway, waitMs, pending).unref();
+        sendAll();
+        if (reading) setTimeout(sendAway, waitMs, one).unref();
       }) as ReturnType<Library[M]>;
   }
 
@@ -251,8 +305,8 @@ export function beginLibrary(
       closed = true;
       clearTimeout(standByTimer);
       const last = [current?.thread, standBy];
-      for (const { reject } of waiting.splice(0)) reject(new LibraryFailure(CLOSED));
-      end(new LibraryFailure(CLOSED));
+      current = null;
+      for (const one of pending.values()) settle(one).reject(new LibraryFailure(CLOSED));
       await Promise.all(last.map((thread) => thread?.terminate()));
     },
   };

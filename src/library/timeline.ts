@@ -9,6 +9,7 @@ import { keyAt, type Place } from './collection.ts';
 import { datesAt, eventOf, type SpokenDate } from './events.ts';
 import type { Scope } from './library.ts';
 import { quoteAt, textAt } from './quote.ts';
+import type { Steps } from './steps.ts';
 import { isWithin, type View } from './view.ts';
 
 /** So many sentences are ranked by a topic, and looked through for days: of one topic, a library has rarely more. */
@@ -32,7 +33,7 @@ const OF_TIME = new Set(
  *
  * @param limit how many at most: the nearest to the topic
  */
-export function timelineOf(view: View, topic: string, scope: Scope, limit: number): Timeline {
+export function* timelineOf(view: View, topic: string, scope: Scope, limit: number): Steps<Timeline> {
   const { from, to, ...articles } = scope;
   const ranking = view.index.rank(topicTermsOf(topic, scope), DATED, (segment, article) =>
     isWithin(view.placeAt(segment, article), articles),
@@ -50,12 +51,14 @@ export function timelineOf(view: View, topic: string, scope: Scope, limit: numbe
       places.set(place.article, nearness);
       found.push({ place, number, dates, event, nearness });
     }
+    yield;
   }
   const kept = found.slice(0, limit).sort((a, b) => comesFirst(a, b));
-  const dated = kept.map(({ place, number, dates, event }) => ({
-    quote: quoteAt(place, number, dates),
-    event,
-  }));
+  const dated: Timeline['dated'] = [];
+  for (const { place, number, dates, event } of kept) {
+    dated.push({ quote: quoteAt(place, number, dates), event });
+    yield;
+  }
   return { dated, leftOut: found.length - kept.length };
 }
 

@@ -10,6 +10,7 @@ import type { Entry } from './answers.ts';
 import { type Collection, keyAt, type Place } from './collection.ts';
 import type { Scope } from './library.ts';
 import type { Shelf } from './shelf.ts';
+import type { Steps } from './steps.ts';
 
 /** What is known of a library whose view has only some of its articles. */
 export interface Whole {
@@ -59,8 +60,8 @@ export class View {
   }
 
   /** The article of an id or a key; undefined when the server sees none. */
-  find(name: string): Place | undefined {
-    return this.own.find(name) ?? this.seeds.find(name);
+  *find(name: string): Steps<Place | undefined> {
+    return (yield* this.own.find(name)) ?? (yield* this.seeds.find(name));
   }
 
   /** Where a sentence of a segment stands: the article, and its number there. */
@@ -86,8 +87,9 @@ function latest(a: Day | null, b: Day | null): Day | null {
 }
 
 /** Whether an article is among those that a scope asks of. */
-export function isWithin(place: Place, { from, to, asOf, publishedBy, article: name }: Scope): boolean {
+export function isWithin(place: Place, { from, to, asOf, publishedBy, article: name, own }: Scope): boolean {
   const { id, published } = place.article;
+  if (own && place.collection.server === null) return false;
   if (name !== undefined && name !== id && name !== keyAt(place)) return false;
   if (publishedBy !== undefined && published !== null && published > publishedBy) return false;
   if (from === undefined && to === undefined && asOf === undefined) return true;

@@ -3,16 +3,20 @@ import type { Change } from './changes.ts';
 import type { Progress } from './collect.ts';
 import { openFolders } from './folders.ts';
 import { type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Opening, Place } from './protocol.ts';
+import type { Call, Message, Opening, Place, Question } from './protocol.ts';
 
-/** Runs in the worker: opens the library when it is told to, says so, and then answers one call after another. */
+/** Runs in the worker: opens the library when it is told to, says so, and then answers calls. */
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
 
 const say = (message: Message) => port.postMessage(message);
 let library: Library;
 
-port.on('message', (message: Opening | Call) => ('open' in message ? open(message.open) : answer(message)));
+port.on('message', (message: Opening | Question | Call) => {
+  if ('open' in message) void open(message.open);
+  else if ('isAlive' in message) say({ alive: true });
+  else void answer(message);
+});
 
 async function open(place: Place): Promise<void> {
   try {

@@ -11,7 +11,7 @@ const NONE = -1;
 /** Indexes articles, one after another. */
 export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
   const builder = new SegmentBuilder();
-  for (const article of articles) builder.add(article);
+  for (const article of articles) for (const _ of builder.adding(article));
   return builder.finish();
 }
 
@@ -53,7 +53,8 @@ export class SegmentBuilder {
     return this.#sentenceLengths.length;
   }
 
-  add({ title, blocks, longForms = [] }: IndexedArticle): void {
+  /** Adds an article, a block at a time: it is added when all are. */
+  *adding({ title, blocks, longForms = [] }: IndexedArticle): Generator<void, void> {
     const forms = byFirstWord(longForms);
     const article = this.#articleStarts.length;
     for (const form of longForms) this.#longForms.push({ article, form });
@@ -77,6 +78,7 @@ export class SegmentBuilder {
       }
       this.#paragraphLengths.push(paragraphLength);
       articleLength += paragraphLength;
+      yield;
     }
     this.#articleLengths.push(articleLength);
     const titled = new Set<number>();

@@ -2,12 +2,12 @@ import type { APIComponentInContainer } from 'discord.js';
 import type { Entry } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/words.ts';
 import { shortenLabel } from '../cut.ts';
-import { pageButtons, pageOf } from './pages.ts';
+import { type Page, pageButtons } from './pages.ts';
 import { ACCENT, button, type Card, card, text, textBeside } from './parts.ts';
 import { titleInShort } from './quote.ts';
 
 /** Two screens of a phone. With a button each, a card could hold eleven. */
-const A_PAGE = 10;
+export const A_PAGE = 10;
 const LONGEST_TITLE = 120;
 /** Discord's own limit on what completes an option. */
 const LONGEST_LABEL = 100;
@@ -23,11 +23,10 @@ export interface ListWords {
   action: string;
 }
 
-/** Articles, newest first, each with a button to read it. */
-export function articleListCard(entries: readonly Entry[], number: number, words: ListWords): Card {
-  const page = pageOf(entries, number, A_PAGE);
-  const { items, start } = page;
-  const range = page.count > 1 ? ` · ${start + 1} to ${start + items.length} of ${entries.length}` : '';
+/** A page of a list of so many articles, newest first, each with a button to read it. */
+export function articleListCard(page: Page<Entry> & { size: number }, words: ListWords): Card {
+  const { items, start, size } = page;
+  const range = page.count > 1 ? ` · ${start + 1} to ${start + items.length} of ${size}` : '';
   return card(ACCENT.plain, [
     text(`### ${words.heading}${range}${words.note ? `\n-# ${words.note}` : ''}`),
     ...(items.length > 0 ? items.map(partOf) : [text(words.empty)]),

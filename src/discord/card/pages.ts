@@ -13,10 +13,15 @@ export interface Page<Item> {
 
 /** A page of a list; past either end, the nearest that there is. */
 export function pageOf<Item>(list: readonly Item[], number: number, length: number): Page<Item> {
-  const count = Math.max(1, Math.ceil(list.length / length));
+  const place = pageAt(list.length, number, length);
+  return { items: list.slice(place.start, place.start + length), ...place };
+}
+
+/** Where a page of a list of so many stands; past either end, the nearest that there is. */
+export function pageAt(size: number, number: number, length: number): Omit<Page<never>, 'items'> {
+  const count = Math.max(1, Math.ceil(size / length));
   const nearest = Math.min(Math.max(0, number), count - 1);
-  const start = nearest * length;
-  return { items: list.slice(start, start + length), number: nearest, count, start };
+  return { number: nearest, count, start: nearest * length };
 }
 
 /** The number of a page, out of the id of a button; 0 for anything else. */

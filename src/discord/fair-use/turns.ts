@@ -1,12 +1,64 @@
 import type { Library } from '../../library/library.ts';
 import { UserError } from '../command.ts';
 
-/** The library does one thing after another: a second call stands ready when one is done. */
-const AT_ONCE = 2;
+/** Who asks. */
+export interface Asker {
+  /** Null in a conversation with the bot alone. */
+  server: string | null;
+  person: string;
+}
+
+/** How much of one kind of work there is room for. */
+export interface Room {
+  /** So much is done at the same time, and so much of it for one server. */
+  atOnce: number;
+  atOnceOfServer: number;
+  /** So many of a server may wait, and so long, in milliseconds. */
+  mostWaiting: number;
+  longestWaitMs: number;
+}
+
 /** Together with what a question itself may take, it is answered within the three seconds that Discord gives. */
 const LONGEST_WAIT_MS = 1_000;
-/** As many as are answered in that time, at ten milliseconds each. More would only wait, and then hear the same. */
-const MOST_WAITING = 100;
+/** Who has been told to wait does so a while longer. */
+const TOLD_TO_WAIT_MS = 60_000;
+
+/**
+ * Kinds of work, each with room of its own: what one takes long for, no other waits for. Of questions a second stands
+ * ready when one is done, and as many may wait as are answered in that time, at ten milliseconds each.
+ */
+const ROOMS = {
+  questions: { atOnce: 2, atOnceOfServer: 2, mostWaiting: 100, longestWaitMs: LONGEST_WAIT_MS },
+  /** What is offered while somebody types: the next key asks again. */
+  completions: { atOnce: 2, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
+  /** What may take a tenth of a second and more of the library's time. */
+  searches: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
+  reports: { atOnce: 4, atOnceOfServer: 2, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
+  changes: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: TOLD_TO_WAIT_MS },
+  exports: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 2, longestWaitMs: TOLD_TO_WAIT_MS },
+} satisfies Record<string, Room>;
+
+type Kind = keyof typeof ROOMS;
+
+const KINDS: Record<Exclude<keyof Library, 'close'>, Kind> = {
+  ask: 'questions',
+  articles: 'questions',
+  status: 'questions',
+  cite: 'questions',
+  read: 'searches',
+  timeline: 'searches',
+  sources: 'searches',
+  report: 'reports',
+  reports: 'reports',
+  closeReport: 'reports',
+  forgetReports: 'reports',
+  keepQuestions: 'reports',
+  preview: 'changes',
+  add: 'changes',
+  remove: 'changes',
+  undo: 'changes',
+  exportReports: 'exports',
+};
 
 const BUSY = 'Too many people are asking at this moment. Please try again in a few seconds.';
 
@@ -15,15 +67,27 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/** Whose call of the library is next: each person's in turn, so that nobody waits for all that another has asked. */
+/** What is done for a server, and who waits there. */
+interface Queue {
+  running: number;
+  waiting: number;
+  byPerson: Map<string, Waiting[]>;
+}
+
+/**
+ * Whose turn is next: each server's, and in it each person's, so that nobody waits for all that another server, or another
+ * person, has asked.
+ */
 export class Turns {
-  readonly #byPerson = new Map<string, Waiting[]>();
+  readonly #room: Room;
   readonly #onBusy: () => void;
-  #waiting = 0;
+  /** Those who waited longest since their last turn first. */
+  readonly #queues = new Map<string, Queue>();
   #running = 0;
 
   /** @param onBusy hears that somebody was sent away */
-  constructor(onBusy: () => void = () => {}) {
+  constructor(room: Room = ROOMS.questions, onBusy: () => void = () => {}) {
+    this.#room = room;
     this.#onBusy = onBusy;
   }
 
@@ -32,18 +96,33 @@ export class Turns {
    *
    * @throws UserError when too many wait, or it is not their turn in time
    */
-  async take<T>(person: string, work: () => Promise<T>): Promise<T> {
-    if (this.#running < AT_ONCE) this.#running += 1;
-    else await this.#turnOf(person);
+  async take<T>({ server, person }: Asker, work: () => Promise<T>): Promise<T> {
+    const key = server ?? `with ${person}`;
+    const queue = this.#queues.get(key) ?? { running: 0, waiting: 0, byPerson: new Map() };
+    this.#queues.set(key, queue);
+    if (this.#hasRoomFor(queue)) this.#begin(queue);
+    else await this.#turnIn(queue, person);
     try {
       return await work();
     } finally {
+      this.#running -= 1;
+      queue.running -= 1;
+      if (queue.running + queue.waiting === 0) this.#queues.delete(key);
       this.#passOn();
     }
   }
 
-  #turnOf(person: string): Promise<void> {
-    if (this.#waiting >= MOST_WAITING) throw this.#busy();
+  #hasRoomFor({ running }: Queue): boolean {
+    return this.#running < this.#room.atOnce && running < this.#room.atOnceOfServer;
+  }
+
+  #begin(queue: Queue): void {
+    this.#running += 1;
+    queue.running += 1;
+  }
+
+  #turnIn(queue: Queue, person: string): Promise<void> {
+    if (queue.waiting >= this.#room.mostWaiting) throw this.#busy();
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         begin: () => {
@@ -51,30 +130,35 @@ export class Turns {
           resolve();
         },
         timer: setTimeout(() => {
-          const own = this.#byPerson.get(person)!.filter((one) => one !== waiting);
-          if (own.length > 0) this.#byPerson.set(person, own);
-          else this.#byPerson.delete(person);
-          this.#waiting -= 1;
+          keep(
+            queue,
+            person,
+            queue.byPerson.get(person)!.filter((one) => one !== waiting),
+          );
+          queue.waiting -= 1;
           reject(this.#busy());
-        }, LONGEST_WAIT_MS),
+        }, this.#room.longestWaitMs),
       };
-      this.#byPerson.set(person, [...(this.#byPerson.get(person) ?? []), waiting]);
-      this.#waiting += 1;
+      queue.byPerson.set(person, [...(queue.byPerson.get(person) ?? []), waiting]);
+      queue.waiting += 1;
     });
   }
 
-  /** To the one who has waited longest since their last turn. */
+  /** To the server that has waited longest since its last turn, and in it to such a person. */
   #passOn(): void {
-    const [first] = this.#byPerson;
-    if (!first) {
-      this.#running -= 1;
+    for (const [key, queue] of this.#queues) {
+      const [first] = queue.byPerson;
+      if (!first || !this.#hasRoomFor(queue)) continue;
+      const [person, [next, ...others]] = first;
+      this.#queues.delete(key);
+      this.#queues.set(key, queue);
+      queue.byPerson.delete(person);
+      keep(queue, person, others);
+      queue.waiting -= 1;
+      this.#begin(queue);
+      next!.begin();
       return;
     }
-    const [person, [next, ...others]] = first;
-    this.#byPerson.delete(person);
-    if (others.length > 0) this.#byPerson.set(person, others);
-    this.#waiting -= 1;
-    next?.begin();
   }
 
   #busy(): UserError {
@@ -83,12 +167,32 @@ export class Turns {
   }
 }
 
-/** A library in which a person's calls wait for their turn. */
-export function inTurn(library: Library, turns: Turns, person: string): Library {
-  return new Proxy(library, {
-    get(target, name: keyof Library) {
-      const call = target[name] as (...args: unknown[]) => Promise<unknown>;
-      return (...args: unknown[]) => turns.take(person, () => call.apply(target, args));
-    },
-  });
+function keep(queue: Queue, person: string, waiting: Waiting[]): void {
+  if (waiting.length > 0) queue.byPerson.set(person, waiting);
+  else queue.byPerson.delete(person);
+}
+
+/** The turns of each kind of work. */
+export class Rooms {
+  readonly #turns: Record<Kind, Turns>;
+
+  /** @param onBusy hears that somebody was sent away */
+  constructor(onBusy: () => void = () => {}) {
+    const kinds = Object.keys(ROOMS) as Kind[];
+    this.#turns = Object.fromEntries(kinds.map((kind) => [kind, new Turns(ROOMS[kind], onBusy)])) as Record<
+      Kind,
+      Turns
+    >;
+  }
+
+  /** A library in which a person's calls wait for their turn, each among its kind: or all among one, where it is said. */
+  libraryFor(library: Library, asker: Asker, kind?: Kind): Library {
+    return new Proxy(library, {
+      get: (target, name: keyof typeof KINDS) => {
+        const call = target[name] as (...args: unknown[]) => Promise<unknown>;
+        return (...args: unknown[]) =>
+          this.#turns[kind ?? KINDS[name]].take(asker, () => call.apply(target, args));
+      },
+    });
+  }
 }

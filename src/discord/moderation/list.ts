@@ -1,5 +1,5 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { OWN } from '../articles.ts';
+import { OWN, pageOfArticles } from '../articles.ts';
 import { articleListCard } from '../card/article-list.ts';
 import { commandMention } from '../card/command-mention.ts';
 import { readPageNumber } from '../card/pages.ts';
@@ -21,11 +21,8 @@ export async function turnOwn(
 }
 
 async function cardOf({ library, commandIds }: Context, server: string, page: number): Promise<Card> {
-  const [entries, { own, most, longest }] = await Promise.all([
-    library.articles({ server }),
-    library.status(server),
-  ]);
-  return articleListCard(entries.filter(OWN.fits), page, {
+  const { own, most, longest } = await library.status(server);
+  return articleListCard(await pageOfArticles(library, { ...OWN.scope, server }, own, page), {
     heading: 'Articles of this server',
     note: `${own} of at most ${most}, each of up to ${longest.toLocaleString('en')} characters`,
     empty: `This server has no articles of its own yet: ${commandMention('library add', commandIds)} takes the first.`,

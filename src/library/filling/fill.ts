@@ -79,6 +79,7 @@ function batchesOf(articles: readonly Article[], characters: number): Article[][
   return batches.reverse();
 }
 
-function shelfOf(articles: readonly Article[], { segment, ...rest }: FilledShelf): Shelf {
+/** A shelf of the articles that a worker was given. */
+export function shelfOf(articles: readonly Article[], { segment, ...rest }: FilledShelf): Shelf {
   return new Shelf({ ...rest, articles, segment: unpackSegment(segment) });
 }

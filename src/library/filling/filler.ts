@@ -1,22 +1,46 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
+import { BadFile } from '../../articles/decode.ts';
+import { parseArticle } from '../../articles/parse.ts';
 import { setDateOrder } from '../../date-order.ts';
 import { Analysed } from '../analysed.ts';
+import { LibraryFailure } from '../library.ts';
+import { writeDraft } from '../own/draft.ts';
 import { shelve } from '../shelf.ts';
 import { packSegment } from '../snapshot/packed.ts';
+import type { Done, Task } from './aside.ts';
 import type { FilledShelf } from './fill.ts';
 
-/** Runs in a worker: puts the articles that it is given onto a shelf, and gives that back without them. */
+/** Runs in a worker: puts the articles that it is given onto a shelf, and gives that back without them; or does a task. */
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
 
 setDateOrder(workerData);
-port.on('message', (articles: Article[]) => {
-  const { segment, starts, ends, digest } = shelve(articles.map((article) => new Analysed(article)));
-  const filled: FilledShelf = { segment: packSegment(segment), starts, ends, digest };
-  const lists = [...Object.values(filled.segment.lists), starts, ends];
-  port.postMessage(
-    filled,
-    lists.map(({ buffer }) => buffer as ArrayBuffer),
-  );
+port.on('message', (message: Article[] | Task) => {
+  if (!Array.isArray(message)) port.postMessage(done(message));
+  else {
+    const filled = fill(message);
+    port.postMessage(filled, buffersOf(filled));
+  }
 });
+
+function done(task: Task): Done {
+  try {
+    if ('id' in task) return { article: parseArticle(task.id, task.text) };
+    const written = writeDraft(task.draft);
+    return { written, filled: fill([written.article]) };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    const of = error instanceof BadFile ? 'file' : error instanceof LibraryFailure ? 'draft' : 'program';
+    return { failure, of };
+  }
+}
+
+function fill(articles: readonly Article[]): FilledShelf {
+  const { segment, starts, ends, digest } = shelve(articles.map((article) => new Analysed(article)));
+  return { segment: packSegment(segment), starts, ends, digest };
+}
+
+function buffersOf({ segment, starts, ends }: FilledShelf): ArrayBuffer[] {
+  return [...Object.values(segment.lists), starts, ends].map(({ buffer }) => buffer as ArrayBuffer);
+}

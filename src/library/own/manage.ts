@@ -1,14 +1,14 @@
 import { parseDay } from '../../day.ts';
-import { Analysed } from '../analysed.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
 import { Collection, type Place } from '../collection.ts';
+import type { writeHere } from '../filling/aside.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { shelve, standing } from '../shelf.ts';
+import { type Shelf, standing } from '../shelf.ts';
 import { lookOf } from '../shown.ts';
+import { inSteps, type Steps } from '../steps.ts';
 import { entryOf, type View } from '../view.ts';
 import { doubtsAbout } from './doubts.ts';
-import { type Written, writeDraft } from './draft.ts';
 import { idOf, type Keeper, nameOf } from './keeper.ts';
 import type { Turns } from './turns.ts';
 
@@ -31,24 +31,29 @@ export interface Shelved {
 export function shelvedIn(viewOf: (server: string) => View): Shelved {
   return {
     count: async (server) => viewOf(server).own.size,
-    find: async (server, name) => viewOf(server).own.find(name),
-    same: async (server, place) => sameText(place, viewOf(server)),
+    find: (server, name) => inSteps(viewOf(server).own.find(name)),
+    same: (server, place) => inSteps(sameText(place, viewOf(server))),
   };
 }
 
-/** What moderators do with their server's own articles: see `Library`. One change follows another. */
+/**
+ * What moderators do with their server's own articles: see `Library`. One change of a server follows another.
+ *
+ * @param write how drafts are read
+ */
 export function manageOwn(
   shelved: Shelved,
   keeper: Keeper,
   inTurn: Turns,
+  write: typeof writeHere,
 ): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await shelved.find(server, idOf(name)))!);
 
   return {
     async preview(draft, server) {
-      const written = writeDraft(draft);
-      const place = placeOf(written);
+      const { written, shelf } = await write(draft);
+      const place = placeOn(shelf);
       const { title, published, source, sentences } = entryOf(place);
       const doubts = doubtsAbout(draft, written, sentences, today());
       const same = await shelved.same(server, place);
@@ -58,12 +63,12 @@ export function manageOwn(
 
     add: (draft, server) =>
       inTurn(server, async () => {
-        const written = writeDraft(draft);
+        const { written, shelf } = await write(draft);
         if ((await shelved.count(server)) >= MOST_OWN)
           throw new LibraryFailure(
             `This server has ${MOST_OWN} articles of its own, which is as many as it may have. Remove one first.`,
           );
-        const same = await shelved.same(server, placeOf(written));
+        const same = await shelved.same(server, placeOn(shelf));
         if (same)
           throw new LibraryFailure(`The same text is there already: ${inQuotes(entryOf(same).title)}.`);
         const name = await keeper.add(server, written.name, written.file);
@@ -100,22 +105,27 @@ function openingOf(place: Place): OpeningBlock[] {
   return opening;
 }
 
-/** A draft's article, on a shelf of its own. */
-function placeOf({ article }: Written): Place {
-  const shelf = shelve([new Analysed(article)]);
+/** A draft's article, on its shelf. */
+function placeOn(shelf: Shelf): Place {
   return new Collection('', [standing(shelf)], []).placeAt(shelf, 0);
 }
 
 /** The article of a view that consists of the very same sentences. */
-function sameText(place: Place, view: View): Place | null {
-  const { starts } = analysedAt(place);
-  for (const other of view.places())
-    if (
-      analysedAt(other).starts.length === starts.length &&
-      starts.every((_, i) => textAt(place, i) === textAt(other, i))
-    )
-      return other;
+function* sameText(place: Place, view: View): Steps<Place | null> {
+  const count = sentencesIn(place);
+  for (const other of view.places()) {
+    if (sentencesIn(other) !== count) continue;
+    let same = 0;
+    while (same < count && textAt(place, same) === textAt(other, same)) same++;
+    if (same === count) return other;
+    yield;
+  }
   return null;
+}
+
+function sentencesIn({ shelf, number }: Place): number {
+  const { articleStarts } = shelf.segment;
+  return articleStarts[number + 1]! - articleStarts[number]!;
 }
 
 /** The day it is, by the clock in Greenwich. */

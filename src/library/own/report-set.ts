@@ -1,9 +1,11 @@
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import type { Quote } from '../answers.ts';
+import { comesFirst } from '../list/titles.ts';
 import { citeSentence } from '../read.ts';
 import type { Report, ReportSet } from '../report.ts';
 import { findSources } from '../sources.ts';
+import { inSteps, type Steps, sortInSteps } from '../steps.ts';
 import type { View } from '../view.ts';
 
 /** The file of articles is no larger, so that it can be sent where files of 10 MB can. */
@@ -17,63 +19,77 @@ interface Place {
   end: number;
 }
 
+/** Views of what a server sees, as far as an export needs them. */
+export interface Exported {
+  /** One with the articles in which any of these texts, citations or sentences, may stand. */
+  around(texts: readonly string[]): Promise<View>;
+  /** One with the articles of these ids, and the newest: as many as are exported. */
+  newest(ids: readonly string[]): Promise<View>;
+}
+
 /**
  * A server's reports as an evaluation set, over the articles that it sees: see `ReportSet`. Of an article stands there
- * what is quoted of it, its blocks without its header, so that its offsets are others than in its file.
+ * what is quoted of it, its blocks without its header, so that its offsets are others than in its file. It is long work,
+ * and done in steps.
  *
  * @param reports the oldest first
  */
-export function exportReports(reports: readonly Report[], view: View): ReportSet {
-  const scope = { server: view.own.server };
-  const bySentence = (text: string): Quote | null => {
-    if (text.trim() === '') return null;
-    const cited = citeSentence(view, text, scope);
-    if (cited) return cited.state === 'same' ? cited.quote : null;
-    return findSources(view, text, scope).find(({ exact }) => exact)?.quote ?? null;
-  };
+export async function exportReports(
+  reports: readonly Report[],
+  { around, newest }: Exported,
+): Promise<ReportSet> {
   const spokenOf = new Set<string>();
-  const placeOf = (quote: Quote | null): Place | null => {
-    const article = quote && view.find(quote.article)?.article;
-    if (!article) return null;
-    spokenOf.add(article.id);
-    return placeIn(article, quote);
+  const questions: string[] = [];
+  for (const { kind, question, day, verdict, shown, wrong, better } of reports) {
+    const view = await around([shown ?? '', better]);
+    const answer = await inSteps(placeOf(better, view));
+    const place = await inSteps(placeOf(shown ?? '', view));
+    for (const one of [answer, place]) if (one) spokenOf.add(one.article);
+    const id = `${kind}-${questions.length + 1}`;
+    const answers = answer ? [answer] : [];
+    questions.push(asLine({ id, question, asked: day, answers, kind, verdict, shown: place, wrong, better }));
+  }
+  const view = await newest([...spokenOf]);
+  const articles = await inSteps(articlesOf(view, spokenOf));
+  return {
+    articles: articles.join(''),
+    questions: questions.join(''),
+    articlesLeftOut: view.size - articles.length,
   };
-  const questions = reports.map(({ kind, question, day, verdict, shown, wrong, better }, i) => {
-    const answer = placeOf(bySentence(better));
-    return {
-      id: `${kind}-${i + 1}`,
-      question,
-      asked: day,
-      answers: answer ? [answer] : [],
-      kind,
-      verdict,
-      shown: placeOf(bySentence(shown ?? '')),
-      wrong,
-      better,
-    };
-  });
+}
 
-  const articles = [...view.places()]
-    .map(({ article }) => article)
-    .sort(
-      (a, b) =>
-        Number(spokenOf.has(b.id)) - Number(spokenOf.has(a.id)) ||
-        newestFirst(a, b) ||
-        (a.id < b.id ? -1 : 1),
-    );
+/** Where the sentence stands that a report names, by its citation or to the letter. */
+function* placeOf(text: string, view: View): Steps<Place | null> {
+  const quote = yield* quoteOf(text, view);
+  const found = quote && (yield* view.find(quote.article));
+  return found ? placeIn(found.article, quote) : null;
+}
+
+function* quoteOf(text: string, view: View): Steps<Quote | null> {
+  if (text.trim() === '') return null;
+  const scope = { server: view.own.server };
+  const cited = yield* citeSentence(view, text, scope);
+  if (cited) return cited.state === 'same' ? cited.quote : null;
+  const sources = yield* findSources(view, text, scope);
+  return sources.find(({ exact }) => exact)?.quote ?? null;
+}
+
+/** The lines of the articles, those that reports speak of first, and then the newest. */
+function* articlesOf(view: View, spokenOf: ReadonlySet<string>): Steps<string[]> {
+  const sorted = yield* sortInSteps(
+    Array.from(view.places(), ({ article }) => article),
+    (a, b) => Number(spokenOf.has(b.id)) - Number(spokenOf.has(a.id)) || comesFirst(a, b),
+  );
   const lines: string[] = [];
   let bytes = 0;
-  for (const article of articles) {
+  for (const article of sorted) {
     const line = asLine(exported(article));
     bytes += Buffer.byteLength(line);
     if (bytes > MOST_BYTES) break;
     lines.push(line);
+    yield;
   }
-  return {
-    articles: lines.join(''),
-    questions: questions.map(asLine).join(''),
-    articlesLeftOut: view.size - lines.length,
-  };
+  return lines;
 }
 
 function exported(article: Article) {
@@ -91,11 +107,6 @@ function placeIn(article: Article, { start, end }: Quote): Place | null {
     offset += block.end - block.start + BLOCK_GAP.length;
   }
   return null;
-}
-
-function newestFirst(a: Article, b: Article): number {
-  const [one, other] = [a.published ?? '', b.published ?? ''];
-  return one === other ? 0 : one > other ? -1 : 1;
 }
 
 function asLine(value: object): string {

@@ -1,7 +1,6 @@
 import type { Library } from '../library.ts';
 import { type Report, reportKey } from '../report.ts';
-import type { View } from '../view.ts';
-import { exportReports } from './report-set.ts';
+import { type Exported, exportReports } from './report-set.ts';
 import type { ReportStore } from './report-store.ts';
 import type { Turns } from './turns.ts';
 
@@ -13,12 +12,12 @@ const MOST_CHARACTERS = 1_000_000;
 const LONGEST = { question: 500, shown: 40, wrong: 1_000, better: 2_000 } as const;
 
 /**
- * What members report and moderators read: see `Library`. One change follows another.
+ * What members report and moderators read: see `Library`. One change of a server follows another.
  *
- * @param viewFor a view of what a server sees, which reports are exported with
+ * @param exportedFrom what a server's reports are exported with
  */
 export function manageReports(
-  viewFor: (server: string, reports: readonly Report[]) => Promise<View>,
+  exportedFrom: (server: string) => Exported,
   store: ReportStore,
   inTurn: Turns,
 ): Pick<Library, 'report' | 'reports' | 'closeReport' | 'forgetReports' | 'exportReports' | 'keepQuestions'> {
@@ -30,12 +29,11 @@ export function manageReports(
   }
 
   return {
-    report: (report, server) =>
-      inTurn(server, async () => {
-        if (report.kind === 'unanswered' && !(await store.keepsQuestions(server))) return false;
-        await keep(shortened(report), server);
-        return true;
-      }),
+    async report(report, server) {
+      if (report.kind === 'unanswered' && !(await store.keepsQuestions(server))) return false;
+      await inTurn(server, () => keep(shortened(report), server));
+      return true;
+    },
 
     reports: (server) => inTurn(server, async () => (await store.read(server)).reverse()),
 
@@ -54,11 +52,9 @@ export function manageReports(
         return length;
       }),
 
-    exportReports: (server) =>
-      inTurn(server, async () => {
-        const reports = await store.read(server);
-        return exportReports(reports, await viewFor(server, reports));
-      }),
+    // Nobody who reports meanwhile waits for it.
+    exportReports: async (server) =>
+      exportReports(await inTurn(server, () => store.read(server)), exportedFrom(server)),
 
     keepQuestions: (server, on) =>
       inTurn(server, async () => {

@@ -1,12 +1,17 @@
 /** Makes a change to what a server keeps when those before it have been made. */
 export type Turns = <T>(server: string, change: () => Promise<T>) => Promise<T>;
 
-/** One change follows another, whatever the server: where this process alone makes any. */
+/** One change of a server follows another: where this process alone makes any. */
 export function oneAfterAnother(): Turns {
-  let turn: Promise<unknown> = Promise.resolve();
-  return (_, change) => {
-    const changed = turn.then(change);
-    turn = changed.catch(() => {});
+  const turns = new Map<string, Promise<unknown>>();
+  return (server, change) => {
+    const changed = (turns.get(server) ?? Promise.resolve()).then(change);
+    const done = changed
+      .catch(() => {})
+      .then(() => {
+        if (turns.get(server) === done) turns.delete(server);
+      });
+    turns.set(server, done);
     return changed;
   };
 }

@@ -7,74 +7,97 @@ export type Query = <Row = unknown>(text: string, values?: readonly unknown[]) =
 
 /** How the database is used; times in milliseconds. */
 export interface DatabaseOptions {
-  /** As many connections at most for what people wait for. */
+  /** As many connections at most of each kind: see `Database`. */
   most: number;
-  /** How long all statements of a reading together may be waited for: Discord waits three seconds. */
+  /** How long all statements of a question together may be waited for: Discord waits three seconds. */
   readMs: number;
-  /** The same for a change. */
+  /** The same for what is done aside, and for a change. */
+  asideMs: number;
   writeMs: number;
 }
 
-const USUAL: DatabaseOptions = { most: 4, readMs: 1_500, writeMs: 120_000 };
-/** Changes are few, and each may need one beside that which holds its turn. */
-const MOST_WRITING = 4;
+const USUAL: DatabaseOptions = { most: 4, readMs: 1_500, asideMs: 5_000, writeMs: 120_000 };
+/** How long a connection is waited for: by a question, and by whoever has been told to wait. */
 const CONNECT_MS = 1_000;
+const CONNECT_PATIENTLY_MS = 10_000;
 /** From one try to reach a lost database to the next. */
 const PROBE_MS = 500;
 
 /** What people hear while the database is away. */
 export const LOST = 'I cannot reach my articles just now. Please try again in a moment.';
+/** And where the database is there, but something in it takes too long. */
+const SLOW = 'That took too long in the database. Please try again in a moment.';
 
-/** SQLSTATEs of a server that is shutting down, starting, or has no room; and of a statement that took too long. */
-const AWAY = /^(?:08...|57P0[1235]|53[23]00|57014|25P0[34])$/;
+/** SQLSTATEs of a server that is shutting down, starting, or has no room. */
+const AWAY = /^(?:08...|57P0[1235]|53[23]00)$/;
+/** SQLSTATEs of a statement that took too long: it may have waited for somebody else's lock. */
+const LATE = /^(?:57014|55P03|25P0[34])$/;
 /** What a system says of a machine that does not answer. */
 const UNREACHABLE =
   /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|E(?:HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENOENT)$/;
 /** What the client says, without a code. */
-const ENDED = /timeout|terminated|Connection ended|not queryable|Cannot use a pool after/i;
+const ENDED = /terminated|Connection ended|not queryable|Cannot use a pool after/i;
+const TIMEOUT = /timeout/i;
 
 /**
  * A PostgreSQL database. While it is away, whatever asks of it is told so at once, with a `LibraryFailure`; it is tried
- * again until it is back.
+ * again until it is back. What is too slow there is told so alone: questions, what is done aside of them, changes and the
+ * turns of changes have connections and times of their own, so that none waits for another kind.
  */
 export class Database {
-  readonly #reading: pg.Pool;
-  readonly #writing: pg.Pool;
-  readonly #options: DatabaseOptions;
+  readonly #url: string;
+  readonly #reading: Kind;
+  readonly #aside: Kind;
+  readonly #writing: Kind;
+  readonly #turns: Kind;
+  #suspected: Promise<void> | null = null;
   #probe: NodeJS.Timeout | null = null;
   #closed = false;
 
   /** @param url `postgres://user:password@host:port/name?sslmode=…` */
   constructor(url: string, options: Partial<DatabaseOptions> = {}) {
-    this.#options = { ...USUAL, ...options };
-    const { most, readMs, writeMs } = this.#options;
-    this.#reading = poolOf(url, most, readMs);
-    this.#writing = poolOf(url, MOST_WRITING, writeMs);
+    const { most, readMs, asideMs, writeMs } = { ...USUAL, ...options };
+    const kindOf = (begin: string, limit: number, connectMs: number): Kind => {
+      return { pool: poolOf(url, most, limit, connectMs), begin, limit };
+    };
+    this.#url = url;
+    this.#reading = kindOf('begin isolation level repeatable read read only', readMs, CONNECT_MS);
+    this.#aside = kindOf('begin isolation level repeatable read', asideMs, CONNECT_MS);
+    this.#writing = kindOf('begin', writeMs, CONNECT_PATIENTLY_MS);
+    this.#turns = kindOf('begin', writeMs, CONNECT_PATIENTLY_MS);
   }
 
-  /** Reads what belongs together as of one moment. */
+  /** Reads for a question what belongs together as of one moment. */
   read<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    const begin = 'begin isolation level repeatable read read only';
-    return this.#use(this.#reading, begin, work, new Patience(this.#options.readMs));
+    return this.#use(this.#reading, work);
+  }
+
+  /** Reads what may take longer, or changes what no question reads: all or nothing, as of one moment. */
+  aside<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return this.#use(this.#aside, work);
   }
 
   /** Changes all or nothing. */
   write<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.#use(this.#writing, 'begin', work, new Patience(this.#options.writeMs));
+    return this.#use(this.#writing, work);
+  }
+
+  /** Does something when nothing else is done under that name, in whatever process. */
+  inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    return this.#use(this.#turns, async (query) => {
+      await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+      return work();
+    });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#probe) clearTimeout(this.#probe);
-    await Promise.all([this.#reading.end(), this.#writing.end()]);
+    await Promise.all([this.#reading, this.#aside, this.#writing, this.#turns].map(({ pool }) => pool.end()));
   }
 
-  async #use<T>(
-    pool: pg.Pool,
-    begin: string,
-    work: (query: Query) => Promise<T>,
-    patience: Patience,
-  ): Promise<T> {
+  async #use<T>({ pool, begin, limit }: Kind, work: (query: Query) => Promise<T>): Promise<T> {
+    const patience = new Patience(limit);
     if (this.#probe) throw new LibraryFailure(LOST);
     let client: pg.PoolClient | null = null;
     try {
@@ -91,11 +114,22 @@ export class Database {
       return value;
     } catch (error) {
       const lost = isLoss(error);
-      if (client) await giveBack(client, lost);
-      if (!lost) throw error;
-      this.#lose();
-      throw new LibraryFailure(LOST);
+      const late = isLate(error);
+      if (client) await giveBack(client, lost || late);
+      if (!lost && !late) throw error;
+      if (lost) this.#lose();
+      else await this.#suspect();
+      throw new LibraryFailure(this.#probe ? LOST : SLOW);
     }
+  }
+
+  /** What took too long may have waited for something in the database, or for a database that is away. */
+  #suspect(): Promise<void> {
+    this.#suspected ??= this.#isBack().then((back) => {
+      this.#suspected = null;
+      if (!back) this.#lose();
+    });
+    return this.#suspected;
   }
 
   #lose(): void {
@@ -114,14 +148,34 @@ export class Database {
     this.#probe = null;
   }
 
+  /** By a connection of its own: all others may be waiting. */
   async #isBack(): Promise<boolean> {
+    const client = new pg.Client({
+      connectionString: this.#url,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: CONNECT_MS,
+    });
+    client.on('error', () => {});
     try {
-      await this.#reading.query('select 1');
+      await client.connect();
+      await client.query('select 1');
       return true;
     } catch {
       return false;
+    } finally {
+      // A server that is away does not say goodbye.
+      client.end().catch(() => {});
     }
   }
+}
+
+/** What a kind of use has for itself. */
+interface Kind {
+  pool: pg.Pool;
+  /** The statement that begins a transaction. */
+  begin: string;
+  /** How long all statements of one transaction together may be waited for, in milliseconds. */
+  limit: number;
 }
 
 /** How long the database may still be waited for: only the waiting counts, and not what is done in between. */
@@ -159,11 +213,11 @@ function statement(text: string, values?: readonly unknown[]): pg.QueryConfig {
   return { name, text, values: [...values] };
 }
 
-function poolOf(connectionString: string, max: number, limit: number): pg.Pool {
+function poolOf(connectionString: string, max: number, limit: number, connectMs: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: connectMs,
     statement_timeout: limit,
     idle_in_transaction_session_timeout: limit,
     keepAlive: true,
@@ -190,7 +244,14 @@ async function giveBack(client: pg.PoolClient, lost: boolean): Promise<void> {
   client.release(true);
 }
 
-/** Whether the database is away, or too slow; and not only this statement wrong. */
+/** Whether a statement, or a connection, was waited for in vain. */
+function isLate(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof LibraryFailure) return false;
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === undefined ? TIMEOUT.test(message) : LATE.test(code);
+}
+
+/** Whether the database is away; and not only this statement wrong, or slow. */
 function isLoss(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof LibraryFailure) return false;
   const { code, message } = error as NodeJS.ErrnoException;

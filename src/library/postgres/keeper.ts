@@ -1,17 +1,22 @@
 import { isUtf8 } from 'node:buffer';
-import { decodeFile, forUtf8, parseFile } from '../../articles/parse.ts';
+import type { Article } from '../../articles/article.ts';
+import { decodeFile, forUtf8 } from '../../articles/parse.ts';
 import { freeName, idOf, type Keeper, nameOf } from '../own/keeper.ts';
 import { change, hold } from './change.ts';
 import type { Database, Query } from './database.ts';
 import { makeReady } from './ready.ts';
 
-/** Keeps servers' own articles in the database. */
-export function keepInDatabase(database: Database): Keeper {
+/**
+ * Keeps servers' own articles in the database.
+ *
+ * @param parse reads a text as `parseArticle` does
+ */
+export function keepInDatabase(database: Database, parse: Parse): Keeper {
   return {
     add: (server, name, text) =>
       database.write(async (query) => {
         await hold(query, server);
-        return put(query, server, name, text);
+        return put(query, server, name, text, parse);
       }),
 
     remove: (server, name) =>
@@ -41,21 +46,30 @@ export function keepInDatabase(database: Database): Keeper {
         await query('update collections set removed_name = null, removed_text = null where server = $1', [
           server,
         ]);
-        return put(query, server, last.name, last.text);
+        return put(query, server, last.name, last.text, parse);
       }),
   };
 }
+
+type Parse = (id: string, text: string) => Promise<Article>;
 
 /** The text of a file, as it stands in UTF-8 when it is put back: to the letter where it was in that before. */
 function asText(name: string, bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes).text);
 }
 
-async function put(query: Query, server: string, name: string, text: string): Promise<string> {
+async function put(
+  query: Query,
+  server: string,
+  name: string,
+  text: string,
+  parse: Parse,
+): Promise<string> {
   const ids = await query<{ id: string }>('select id from articles where server = $1', [server]);
   const free = freeName(name, new Set(ids.map(({ id }) => nameOf(id))));
   const bytes = Buffer.from(text);
-  const incoming = { article: parseFile(idOf(free), bytes), original: async () => bytes };
+  const article = await parse(idOf(free), decodeFile(free, bytes));
+  const incoming = { article, original: async () => bytes };
   await change(query, server, { put: [await makeReady(incoming, server)] });
   return free;
 }

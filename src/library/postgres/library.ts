@@ -7,17 +7,18 @@ import type { Model } from '../../retrieval/model.ts';
 import { Asking, askBeyond, CANDIDATES } from '../ask.ts';
 import { readCitation } from '../citation.ts';
 import { DAYS, QUOTES, untilClosed } from '../embedded.ts';
+import { Aside } from '../filling/aside.ts';
 import type { Library, Scope } from '../library.ts';
 import { LONGEST_OWN } from '../own/draft.ts';
 import { MOST_OWN, manageOwn } from '../own/manage.ts';
-import { MOST_BYTES } from '../own/report-set.ts';
+import { type Exported, MOST_BYTES } from '../own/report-set.ts';
 import { manageReports } from '../own/reports.ts';
 import { citeSentence, readArticle } from '../read.ts';
-import type { Report } from '../report.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { findSources, QUOTING, stretchesOf } from '../sources.ts';
+import { inSteps } from '../steps.ts';
 import { DATED, timelineOf, topicTermsOf } from '../timeline.ts';
-import { revisionOf } from '../view.ts';
+import { revisionOf, type View } from '../view.ts';
 import type { Database, Query } from './database.ts';
 import { keepInDatabase } from './keeper.ts';
 import { totalsOf } from './known.ts';
@@ -25,7 +26,7 @@ import { listIn } from './list.ts';
 import { keepReportsInDatabase, keepsQuestions } from './report-store.ts';
 import { shelvedInDatabase } from './shelved.ts';
 import { turnsIn } from './turns.ts';
-import { serversOf, Views } from './views.ts';
+import { serversOf, Views, type Wanted } from './views.ts';
 
 /** As many sentences are kept as read: of many articles, few are asked about twice in a row. */
 const MOST_PASSAGES = 100;
@@ -46,10 +47,12 @@ export function libraryIn(
   const asking = new Asking(model, MOST_PASSAGES);
   const views = new Views(model.lexicon);
   const inTurn = turnsIn(database);
+  const aside = new Aside();
+  const keeper = keepInDatabase(database, (id, text) => aside.parse(id, text));
 
   const library: Library = {
-    ...manageOwn(shelvedInDatabase(database, views), keepInDatabase(database), inTurn),
-    ...manageReports(viewForExport, keepReportsInDatabase(database), inTurn),
+    ...manageOwn(shelvedInDatabase(database, views), keeper, inTurn, (draft) => aside.write(draft)),
+    ...manageReports(exportedFrom, keepReportsInDatabase(database), inTurn),
 
     ask: (question, scope, limit = QUOTES) =>
       database.read(async (query) => {
@@ -61,52 +64,55 @@ export function libraryIn(
         return askBeyond(askWithin, scope, limit);
       }),
 
-    timeline: (topic, scope, limit = DAYS) =>
-      database.read(async (query) => {
-        const { from, to, ...articles } = scope;
-        const terms = topicTermsOf(topic, scope);
-        const view = await views.of(query, articles, { questions: [terms], limit: DATED });
-        return timelineOf(view, topic, scope, limit);
-      }),
+    async timeline(topic, scope, limit = DAYS) {
+      const { from, to, ...articles } = scope;
+      const view = await viewAside(articles, { questions: [topicTermsOf(topic, scope)], limit: DATED });
+      return inSteps(timelineOf(view, topic, scope, limit));
+    },
 
-    articles: (scope, typed, limit) => database.read((query) => listIn(query, scope, typed, limit)),
+    articles: (scope, typed, limit, from) =>
+      database.aside((query) => listIn(query, scope, typed, limit, from)),
 
-    read: (name, scope) =>
-      database.read(async (query) =>
-        readArticle(await views.of(query, scope, { names: [name] }), name, scope),
-      ),
+    async read(name, scope) {
+      return inSteps(readArticle(await viewAside(scope, { names: [name] }), name, scope));
+    },
 
-    cite: (text, scope) =>
-      database.read(async (query) => {
-        const citation = readCitation(text);
-        if (!citation) return null;
-        return citeSentence(await views.of(query, scope, { names: [citation.key] }), text, scope);
-      }),
+    async cite(text, scope) {
+      const citation = readCitation(text);
+      if (!citation) return null;
+      return inSteps(citeSentence(await viewAside(scope, { names: [citation.key] }), text, scope));
+    },
 
-    sources: (text, scope) =>
-      database.read(async (query) => {
-        const questions = termsOfStretches(text);
-        return findSources(await views.of(query, scope, { questions, limit: QUOTING }), text, scope);
-      }),
+    async sources(text, scope) {
+      const view = await viewAside(scope, { questions: termsOfStretches(text), limit: QUOTING });
+      return inSteps(findSources(view, text, scope));
+    },
 
     status: (server) => database.read((query) => statusOf(query, server, problems())),
 
     async close() {
       await close();
+      await aside.close();
       await database.close();
     },
   };
   return untilClosed(library);
 
-  async function viewForExport(server: string, reports: readonly Report[]) {
-    const texts = reports.flatMap(({ shown, better }) => [shown ?? '', better]);
-    const citations = texts.map(readCitation);
-    const names = citations.flatMap((citation) => citation?.key ?? []);
-    const questions = texts.flatMap((text, i) => (citations[i] ? [] : termsOfStretches(text)));
-    const scope: Scope = { server };
-    return database.write((query) =>
-      views.of(query, scope, { questions, limit: QUOTING, names, newest: MOST_BYTES }),
-    );
+  /** Whatever is then done with it, no connection waits. */
+  function viewAside(scope: Scope, wanted: Wanted): Promise<View> {
+    return database.aside((query) => views.of(query, scope, wanted));
+  }
+
+  function exportedFrom(server: string): Exported {
+    return {
+      around(texts) {
+        const citations = texts.map(readCitation);
+        const names = citations.flatMap((citation) => citation?.key ?? []);
+        const questions = texts.flatMap((text, i) => (citations[i] ? [] : termsOfStretches(text)));
+        return viewAside({ server }, { questions, limit: QUOTING, names });
+      },
+      newest: (names) => viewAside({ server }, { names, newest: MOST_BYTES }),
+    };
   }
 }
 

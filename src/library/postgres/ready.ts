@@ -5,9 +5,10 @@ import type { Segment } from '../../retrieval/segment.ts';
 import { Analysed } from '../analysed.ts';
 import { keyOf } from '../citation.ts';
 import { Collection } from '../collection.ts';
-import { wordsOf } from '../list.ts';
+import { wordsOf } from '../list/titles.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { digestOf, shelve, standing } from '../shelf.ts';
+import { digestOf, shelving, standing } from '../shelf.ts';
+import { inSteps } from '../steps.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type Packed, pack } from './packed.ts';
 
@@ -35,9 +36,9 @@ export interface Ready extends Packed {
 /** Analyses an article for the collection of a server, '' for what ships. */
 export async function makeReady({ article, original }: Incoming, server: string): Promise<Ready> {
   const bytes = (await original?.()) ?? null;
-  const shelf = shelve([new Analysed(article)]);
+  const shelf = await inSteps(shelving([new Analysed(article)]));
   const place = new Collection(server || null, [standing(shelf)], []).placeAt(shelf, 0);
-  const { title, opening } = wordsOf(place);
+  const { title, opening } = wordsOf(shelf, 0);
   return {
     article,
     original: bytes?.equals(Buffer.from(article.text)) ? null : bytes,

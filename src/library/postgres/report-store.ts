@@ -3,24 +3,26 @@ import type { Report } from '../report.ts';
 import { hold } from './change.ts';
 import type { Database, Query } from './database.ts';
 
-/** Keeps reports in the database. As text: in it may be what a database has no text for. */
+/**
+ * Keeps reports in the database, aside of questions. As text: in it may be what a database has no text for.
+ */
 export function keepReportsInDatabase(database: Database): ReportStore {
   return {
     read: (server) =>
-      database.read(async (query) => {
+      database.aside(async (query) => {
         const rows = await query<{ report: string }>(
           'select report from reports where server = $1 order by number',
           [server],
         );
         return rows.map(({ report }) => JSON.parse(report) as Report);
       }),
-    append: (server, report) => database.write((query) => append(query, server, [report])),
+    append: (server, report) => database.aside((query) => append(query, server, [report])),
     replace: (server, reports) =>
-      database.write(async (query) => {
+      database.aside(async (query) => {
         await query('delete from reports where server = $1', [server]);
         await append(query, server, reports);
       }),
-    keepsQuestions: (server) => database.read((query) => keepsQuestions(query, server)),
+    keepsQuestions: (server) => database.aside((query) => keepsQuestions(query, server)),
     setKeepsQuestions: (server, on) =>
       database.write(async (query) => {
         await hold(query, server);

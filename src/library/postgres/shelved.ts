@@ -1,5 +1,6 @@
 import type { Shelved } from '../own/manage.ts';
 import { analysedAt, textAt } from '../quote.ts';
+import { atOnce } from '../steps.ts';
 import type { Database } from './database.ts';
 import { saidBy } from './ready.ts';
 import { serversOf, type Views } from './views.ts';
@@ -7,7 +8,10 @@ import { serversOf, type Views } from './views.ts';
 /** What has to be known of what a server sees, for its own articles to be changed. */
 export function shelvedInDatabase(database: Database, views: Views): Shelved {
   const find = (server: string, name: string) =>
-    database.read(async (query) => (await views.of(query, { server }, { names: [name] })).find(name));
+    database.read(async (query) => {
+      const view = await views.of(query, { server }, { names: [name] });
+      return atOnce(view.find(name));
+    });
   return {
     count: (server) =>
       database.read(async (query) => {

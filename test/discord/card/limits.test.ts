@@ -5,6 +5,7 @@ import { articleListCard, choiceOf } from '../../../src/discord/card/article-lis
 import { citationCard } from '../../../src/discord/card/citation.ts';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { badDraftCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
+import { pageOf } from '../../../src/discord/card/pages.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
@@ -140,7 +141,8 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
   it('a list of articles, and the choices that complete an option', () => {
     fc.assert(
       fc.property(entries, fc.nat(5), (list, page) => {
-        holds(articleListCard(list, page, { heading: 'Articles', empty: 'None.', action: 'articles' }));
+        const of = { ...pageOf(list, page, 10), size: list.length };
+        holds(articleListCard(of, { heading: 'Articles', empty: 'None.', action: 'articles' }));
         const choices = new Field(list.slice(0, 25).map(choiceOf) as unknown as Json);
         checkChoices(choices);
         choices.done();

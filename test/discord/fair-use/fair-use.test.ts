@@ -4,7 +4,7 @@ import { Clock } from '../../../src/discord/clock.ts';
 import { UserError } from '../../../src/discord/command.ts';
 import { Buckets } from '../../../src/discord/fair-use/buckets.ts';
 import { Gate } from '../../../src/discord/fair-use/gate.ts';
-import { inTurn, Turns } from '../../../src/discord/fair-use/turns.ts';
+import { type Room, Rooms, Turns } from '../../../src/discord/fair-use/turns.ts';
 import { Known } from '../../../src/discord/known.ts';
 import type { Library } from '../../../src/library/library.ts';
 
@@ -156,15 +156,15 @@ describe('turns', () => {
   afterEach(() => void vi.useRealTimers());
 
   /** Things that each take ten milliseconds, in the order in which they begin. */
-  function stage() {
+  function stage(room?: Room) {
     const begun: string[] = [];
     let busy = 0;
-    const turns = new Turns(() => {
+    const turns = new Turns(room, () => {
       busy += 1;
     });
-    const take = (person: string, name = person, ms = 10) =>
+    const take = (person: string, name = person, ms = 10, server = '1') =>
       turns
-        .take(person, async () => {
+        .take({ server, person }, async () => {
           begun.push(name);
           await new Promise((resolve) => setTimeout(resolve, ms));
           return name;
@@ -195,7 +195,7 @@ describe('turns', () => {
 
   it('go on when something fails', async () => {
     const { turns, take } = stage();
-    const failing = () => turns.take('a', () => Promise.reject(new Error('failed')));
+    const failing = () => turns.take({ server: '1', person: 'a' }, () => Promise.reject(new Error('failed')));
     await expect(failing()).rejects.toThrow('failed');
     await expect(failing()).rejects.toThrow('failed');
     const done = take('b');
@@ -252,19 +252,53 @@ describe('turns', () => {
     expect(begun).toEqual(['a', 'b', 'c1']);
   });
 
-  it('are what calls of a library wait for', async () => {
-    const { turns, take, begun } = stage();
-    const library = {
-      read: async (...args: unknown[]) => {
-        begun.push('read');
-        return args;
-      },
-    } as unknown as Library;
-    for (const person of ['a', 'b']) void take(person);
-    const read = inTurn(library, turns, 'c').read('x', { server: null });
-    expect(begun).toEqual(['a', 'b']);
-    await vi.advanceTimersByTimeAsync(10);
-    expect(begun).toEqual(['a', 'b', 'read']);
-    expect(await read).toEqual(['x', { server: null }]);
+  it('go round the servers first, so that no server waits for all that another asks', async () => {
+    const { begun, take } = stage();
+    for (let index = 0; index < 6; index += 1) void take(`of many ${index}`, `a${index}`, 10, '1');
+    void take('alone', 'b', 10, '2');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(begun).toEqual(['a0', 'a1', 'a2', 'b', 'a3', 'a4', 'a5']);
+  });
+
+  it('are refused where a hundred of a server wait, and nowhere else', async () => {
+    const { take, busy } = stage();
+    for (let index = 0; index < 102; index += 1) void take(`person ${index}`, 'x', 900);
+    const other = take('somebody', 'other', 10, '2');
+    expect(await take('one more')).toMatch(/^Too many people are asking/);
+    await vi.advanceTimersByTimeAsync(910);
+    expect(await other).toBe('other');
+    expect(busy()).toBe(1);
+  });
+
+  it('of a server are only so many at once, where its kind of work has a limit', async () => {
+    const room = { atOnce: 2, atOnceOfServer: 1, mostWaiting: 5, longestWaitMs: 1_000 };
+    const { begun, take } = stage(room);
+    for (const name of ['a0', 'a1']) void take('a', name, 500);
+    for (const name of ['b0', 'b1']) void take('b', name, 10, '2');
+    await vi.advanceTimersByTimeAsync(25);
+    expect(begun).toEqual(['a0', 'b0', 'b1']);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(begun).toEqual(['a0', 'b0', 'b1', 'a1']);
+  });
+
+  it('are what calls of a library wait for: those of one kind not for those of another', async () => {
+    const begun: string[] = [];
+    const work = (name: string) => async () => {
+      begun.push(name);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return name;
+    };
+    const library = { ask: work('ask'), exportReports: work('export'), articles: work('articles') };
+    const rooms = new Rooms();
+    const here = { server: '1', person: 'a' };
+    const its = rooms.libraryFor(library as unknown as Library, here);
+    const typed = rooms.libraryFor(library as unknown as Library, here, 'completions');
+    for (let time = 0; time < 2; time += 1) void its.exportReports('1');
+    for (let time = 0; time < 2; time += 1) void typed.articles({ server: '1' });
+    for (let time = 0; time < 3; time += 1) void its.ask('When?', { server: '1' });
+    expect(begun).toEqual(['export', 'articles', 'ask', 'ask']);
+    await vi.advanceTimersByTimeAsync(110);
+    expect(begun.slice(4).sort()).toEqual(['articles', 'ask', 'export']);
+    await vi.advanceTimersByTimeAsync(110);
   });
 });

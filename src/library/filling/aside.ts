@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import type { Article } from '../../articles/article.ts';
+import { BadFile } from '../../articles/decode.ts';
+import { parseArticle } from '../../articles/parse.ts';
+import { dateOrder } from '../../date-order.ts';
+import { type Draft, LibraryFailure } from '../library.ts';
+import { type Written, writeDraft } from '../own/draft.ts';
+import { type Shelf, shelve } from '../shelf.ts';
+import { Analysed } from '../analysed.ts';
+import { type FilledShelf, shelfOf } from './fill.ts';
+
+/** What is done aside: a draft becomes an article on a shelf, or a file's text becomes an article. */
+export type Task = { draft: Draft } | { id: string; text: string };
+export type Done =
+  | { written: Written; filled: FilledShelf }
+  | { article: Article }
+  | { failure: string; of: 'file' | 'draft' | 'program' };
+
+/** Shorter texts are read in less than a step's time. */
+const SHORT = 20_000;
+/** Nobody writes a text that takes longer to read, in milliseconds. */
+const LONGEST_MS = 20_000;
+/** So long after its last task the thread is ended: it takes 20 MB. */
+const IDLE_MS = 30_000;
+
+const TOO_LONG = 'That text takes too long to read. Split it into articles, or save it as plain text.';
+
+/**
+ * Reads what servers write in a thread of its own, one text after another: whatever a text costs, nobody else waits for it.
+ * The thread is there when it is needed.
+ */
+export class Aside {
+  #worker: Worker | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
+
+  /** As `writeDraft`, with the article on a shelf. */
+  async write(draft: Draft): Promise<{ written: Written; shelf: Shelf }> {
+    if ((typeof draft.text === 'string' ? draft.text : draft.text.bytes).length <= SHORT) return writeHere(draft);
+    const done = await this.#do({ draft });
+    if (!('written' in done)) throw failureOf(done);
+    return { written: done.written, shelf: shelfOf([done.written.article], done.filled) };
+  }
+
+  /** As `parseArticle`. */
+  async parse(id: string, text: string): Promise<Article> {
+    if (text.length <= SHORT) return parseArticle(id, text);
+    const done = await this.#do({ id, text });
+    if (!('article' in done)) throw failureOf(done);
+    return done.article;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #do(task: Task): Promise<Done> {
+    const done = this.#last.then(() => this.#run(task));
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  #run(task: Task): Promise<Done> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker ?? this.#start();
+    worker.postMessage(task);
+    return new Promise((resolve, reject) => {
+      const end = (failure?: string) => {
+        clearTimeout(late);
+        worker.removeAllListeners('message').removeAllListeners('exit');
+        if (failure === undefined) this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+        else {
+          void this.close();
+          reject(new LibraryFailure(failure));
+        }
+      };
+      const late = setTimeout(end, LONGEST_MS, TOO_LONG);
+      worker.once('message', (done: Done) => {
+        end();
+        resolve(done);
+      });
+      worker.once('exit', () => end(TOO_LONG));
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./filler.mjs', import.meta.url), {
+      execArgv: [],
+      workerData: dateOrder(),
+    });
+    // What ends it is told by its end.
+    worker.on('error', () => {});
+    worker.unref();
+    this.#worker = worker;
+    return worker;
+  }
+}
+
+/** As `Aside.write`, in this thread. */
+export async function writeHere(draft: Draft): Promise<{ written: Written; shelf: Shelf }> {
+  const written = writeDraft(draft);
+  return { written, shelf: shelve([new Analysed(written.article)]) };
+}
+
+function failureOf(done: Done): Error {
+  const { failure, of } = 'failure' in done ? done : { failure: 'another answer', of: 'program' };
+  return of === 'file' ? new BadFile(failure) : of === 'draft' ? new LibraryFailure(failure) : new Error(failure);
+}
