@@ -67,7 +67,7 @@ function* fill(articles: readonly Article[], total: number): Generator<Progress,
   let builder = new ShelfBuilder();
   let done = total - articles.length;
   for (const article of articles) {
-    for (const _ of builder.adding(new Analysed(article))) yield { done, total };
+    yield* told(builder.adding(new Analysed(article)), { done, total });
     yield { done: ++done, total };
     if (builder.sentenceCount < SENTENCES_ON_SHELF) continue;
     shelves.push(builder.finish());

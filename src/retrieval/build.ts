@@ -53,7 +53,7 @@ export class SegmentBuilder {
     return this.#sentenceLengths.length;
   }
 
-  /** Adds an article, a block at a time: it is added when all are. */
+  /** Adds an article, a sentence at a time: it is added when all are. */
   *adding({ title, blocks, longForms = [] }: IndexedArticle): Generator<void, void> {
     const forms = byFirstWord(longForms);
     const article = this.#articleStarts.length;
@@ -75,10 +75,10 @@ export class SegmentBuilder {
         this.#paragraphOf.push(paragraph);
         this.#sentenceLengths.push(Math.min(length, LONGEST_COUNTED));
         paragraphLength += length;
+        yield;
       }
       this.#paragraphLengths.push(paragraphLength);
       articleLength += paragraphLength;
-      yield;
     }
     this.#articleLengths.push(articleLength);
     const titled = new Set<number>();

@@ -116,6 +116,20 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await library.close();
   });
 
+  it('gives up what takes too long between other calls, and goes on', async () => {
+    // What is kept in memory would be gone with the worker.
+    const folders = { ...(await newFolders(FILES)), data: null };
+    const library = await openLibrary(folders, { limits: { exportReports: 1 }, waitMs: 30_000 });
+    const better = 'A storm closed the harbour of Varde on a Friday, and two bridges on Monday. '.repeat(25);
+    const said = { kind: 'reported', day: '2024-01-01', verdict: 'none', shown: null, wrong: '' } as const;
+    for (let i = 0; i < 40; i++) await library.report({ ...said, question: `${i}?`, better }, '1');
+    await expect(library.exportReports('1')).rejects.toThrow(
+      'That took too long. Please try again with less.',
+    );
+    expect(await library.reports('1')).toHaveLength(40);
+    await library.close();
+  });
+
   it('goes on while a call is at work', async () => {
     const library = await openLibrary(await newFolders(FILES), { limits: { ask: 1_000 } });
     let turns = 0;

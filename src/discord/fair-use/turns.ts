@@ -27,7 +27,7 @@ const TOLD_TO_WAIT_MS = 60_000;
  * Kinds of work, each with room of its own: what one takes long for, no other waits for. Of questions a second stands
  * ready when one is done, and as many may wait as are answered in that time, at ten milliseconds each.
  */
-const ROOMS = {
+export const ROOMS = {
   questions: { atOnce: 2, atOnceOfServer: 2, mostWaiting: 100, longestWaitMs: LONGEST_WAIT_MS },
   /** What is offered while somebody types: the next key asks again. */
   completions: { atOnce: 2, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
@@ -177,12 +177,9 @@ export class Rooms {
   readonly #turns: Record<Kind, Turns>;
 
   /** @param onBusy hears that somebody was sent away */
-  constructor(onBusy: () => void = () => {}) {
-    const kinds = Object.keys(ROOMS) as Kind[];
-    this.#turns = Object.fromEntries(kinds.map((kind) => [kind, new Turns(ROOMS[kind], onBusy)])) as Record<
-      Kind,
-      Turns
-    >;
+  constructor(onBusy: () => void = () => {}, rooms: Readonly<Record<Kind, Room>> = ROOMS) {
+    const turns = Object.entries(rooms).map(([kind, room]) => [kind, new Turns(room, onBusy)]);
+    this.#turns = Object.fromEntries(turns) as Record<Kind, Turns>;
   }
 
   /** A library in which a person's calls wait for their turn, each among its kind: or all among one, where it is said. */

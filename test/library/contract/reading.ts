@@ -58,6 +58,27 @@ export function describeReading(subject: Subject): void {
       expect(await idsOf(ALL, 'bridge '.repeat(2_000))).toEqual(['bridge.txt']);
     });
 
+    it('lists a part of them, a server’s own alone, and first what is called as was typed', async () => {
+      const { library } = subject;
+      expect(await library.articles(ALL, undefined, 2, 2)).toEqual((await library.articles(ALL)).slice(2, 4));
+      expect(await library.articles(ALL, 'varde', 2, 1)).toEqual(
+        (await library.articles(ALL, 'varde')).slice(1, 3),
+      );
+      const own = { server: '230', own: true };
+      expect(await library.articles(own)).toEqual([]);
+      const draft = { title: 'Harbour', date: '', source: '', text: 'Boats lie in it all winter.' };
+      const entry = await library.add(draft, '230');
+      expect(await library.articles(own)).toEqual([entry]);
+      expect(await library.articles(own, 'storm')).toEqual([]);
+      // It has no day, and would come last.
+      expect(await idsOf({ server: '230' }, 'HARBOUR')).toEqual([
+        entry.id,
+        'storm.md',
+        'news/2023-06-19-visit.txt',
+      ]);
+      await library.remove(entry.key, '230');
+    });
+
     it('lists those of a scope', async () => {
       expect(await idsOf({ server: null, asOf: '2023-06-19' })).toEqual([
         'news/2023-06-19-visit.txt',

@@ -1,0 +1,94 @@
+import { afterAll, expect, it } from 'vitest';
+import { Rooms } from '../../src/discord/fair-use/turns.ts';
+import { openLibrary } from '../../src/library/threaded.ts';
+import { DEEDS, filesOf, prepare, QUESTION, type Size } from '../library/deeds.ts';
+import { newFolders } from '../library/folders.ts';
+import { createDatabase, SERVER } from '../library/postgres/server.ts';
+import { quantile } from './load.ts';
+import { note } from './results.ts';
+
+const SIZE: Size = {
+  articles: Number(process.env.ARTICLES ?? 30_000),
+  reports: 500,
+  reportLength: 1_900,
+  sentences: 1_800,
+  paragraphs: 6_000,
+  upload: 2_000_000,
+};
+/** Questions a second, of as many other servers. */
+const PER_SECOND = 20;
+/** Each deed is done over and over for so long. */
+const SECONDS = Number(process.env.SECONDS ?? 15);
+const PATIENT = 3_600_000;
+
+const ends: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const end of ends.reverse()) await end();
+}, PATIENT);
+
+it.each([
+  ['folders', async () => newFolders(filesOf(SIZE))],
+  [
+    'PostgreSQL',
+    async () => {
+      if (SERVER === null) return null;
+      const { url, drop } = await createDatabase();
+      ends.push(drop);
+      return { seeds: (await newFolders(filesOf(SIZE))).seeds, database: url };
+    },
+  ],
+])(
+  '34. another server’s questions while one does all that it may: over %s',
+  { timeout: PATIENT },
+  async (name, open) => {
+    const place = await open();
+    if (place === null) return;
+    const library = await openLibrary(place);
+    ends.push(library.close);
+    await prepare(library, '1', SIZE);
+    const rooms = new Rooms();
+    const of = (server: string, person = 'a') => rooms.libraryFor(library, { server, person });
+    const typed = rooms.libraryFor(library, { server: '1', person: 'a' }, 'completions');
+    for (let i = 0; i < 50; i++) await library.ask(QUESTION, { server: '2' });
+
+    const failures: string[] = [];
+    for (const [what, deed] of [
+      ['does nothing', () => sleep(SECONDS * 1_000)] as const,
+      ...Object.entries(DEEDS),
+    ]) {
+      const waits: number[] = [];
+      const asked: Promise<unknown>[] = [];
+      let refused = 0;
+      const began = performance.now();
+      const isDue = () => performance.now() - began < SECONDS * 1_000;
+      const doing = (async () => {
+        while (isDue()) await Promise.race([deed(of('1'), '1', SIZE, typed), sleep(SECONDS * 1_000)]);
+      })().catch((error: Error) => failures.push(`${what}: ${error.message}`));
+      for (let count = 0; isDue(); count++) {
+        await sleep(began + (count * 1_000) / PER_SECOND - performance.now());
+        const server = `9${count % PER_SECOND}`;
+        const since = performance.now();
+        asked.push(
+          of(server, `b${count}`)
+            .ask(QUESTION, { server })
+            .then(
+              () => waits.push(performance.now() - since),
+              () => refused++,
+            ),
+        );
+      }
+      await Promise.all(asked);
+      await doing;
+      note(
+        `34 while a server ${what}, over ${name}`,
+        `${asked.length} questions of others at ${PER_SECOND}/s: p50 ${quantile(waits, 0.5)} ms, p99 ${quantile(waits, 0.99)} ms, slowest ${quantile(waits, 1)} ms; ${refused} refused`,
+      );
+      expect(refused).toBe(0);
+    }
+    expect(failures).toEqual([]);
+  },
+);
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
+}
