@@ -10,7 +10,7 @@ export type Limits = Record<Method, number>;
 /** Discord waits three seconds for an answer: so much is left to wait for one's turn, and to send it. */
 const QUICK_MS = 2_000;
 /** What a moderator does may take a disk's time, and Discord is told to wait. */
-const SLOW_MS = 30_000;
+const SLOW_MS = 60_000;
 /** An export is done between all else, and Discord takes its answer for fifteen minutes. */
 const EXPORT_MS = 600_000;
 /** A worker that does not say within so many milliseconds that it is there is at something that never ends. */

@@ -3,14 +3,15 @@ import type { Article } from '../../articles/article.ts';
 import { BadFile } from '../../articles/decode.ts';
 import { parseArticle } from '../../articles/parse.ts';
 import { dateOrder } from '../../date-order.ts';
+import { Analysed } from '../analysed.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { type Written, writeDraft } from '../own/draft.ts';
 import { type Shelf, shelve } from '../shelf.ts';
-import { Analysed } from '../analysed.ts';
 import { type FilledShelf, shelfOf } from './fill.ts';
 
 /** What is done aside: a draft becomes an article on a shelf, or a file's text becomes an article. */
 export type Task = { draft: Draft } | { id: string; text: string };
+export type Begun = { begun: true };
 export type Done =
   | { written: Written; filled: FilledShelf }
   | { article: Article }
@@ -36,7 +37,8 @@ export class Aside {
 
   /** As `writeDraft`, with the article on a shelf. */
   async write(draft: Draft): Promise<{ written: Written; shelf: Shelf }> {
-    if ((typeof draft.text === 'string' ? draft.text : draft.text.bytes).length <= SHORT) return writeHere(draft);
+    if ((typeof draft.text === 'string' ? draft.text : draft.text.bytes).length <= SHORT)
+      return writeHere(draft);
     const done = await this.#do({ draft });
     if (!('written' in done)) throw failureOf(done);
     return { written: done.written, shelf: shelfOf([done.written.article], done.filled) };
@@ -67,21 +69,26 @@ export class Aside {
     const worker = this.#worker ?? this.#start();
     worker.postMessage(task);
     return new Promise((resolve, reject) => {
-      const end = (failure?: string) => {
+      let late: NodeJS.Timeout | undefined;
+      const end = () => {
         clearTimeout(late);
         worker.removeAllListeners('message').removeAllListeners('exit');
-        if (failure === undefined) this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
-        else {
-          void this.close();
-          reject(new LibraryFailure(failure));
-        }
       };
-      const late = setTimeout(end, LONGEST_MS, TOO_LONG);
-      worker.once('message', (done: Done) => {
+      const fail = () => {
         end();
-        resolve(done);
+        void this.close();
+        reject(new LibraryFailure(TOO_LONG));
+      };
+      worker.on('message', (message: Begun | Done) => {
+        // A thread that starts takes its time, which is not the text's.
+        if ('begun' in message) late = setTimeout(fail, LONGEST_MS);
+        else {
+          end();
+          this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+          resolve(message);
+        }
       });
-      worker.once('exit', () => end(TOO_LONG));
+      worker.once('exit', fail);
     });
   }
 
@@ -106,5 +113,9 @@ export async function writeHere(draft: Draft): Promise<{ written: Written; shelf
 
 function failureOf(done: Done): Error {
   const { failure, of } = 'failure' in done ? done : { failure: 'another answer', of: 'program' };
-  return of === 'file' ? new BadFile(failure) : of === 'draft' ? new LibraryFailure(failure) : new Error(failure);
+  return of === 'file'
+    ? new BadFile(failure)
+    : of === 'draft'
+      ? new LibraryFailure(failure)
+      : new Error(failure);
 }

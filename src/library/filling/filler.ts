@@ -8,7 +8,7 @@ import { LibraryFailure } from '../library.ts';
 import { writeDraft } from '../own/draft.ts';
 import { shelve } from '../shelf.ts';
 import { packSegment } from '../snapshot/packed.ts';
-import type { Done, Task } from './aside.ts';
+import type { Begun, Done, Task } from './aside.ts';
 import type { FilledShelf } from './fill.ts';
 
 /** Runs in a worker: puts the articles that it is given onto a shelf, and gives that back without them; or does a task. */
@@ -17,8 +17,10 @@ if (!port) throw new Error('this file is run as a worker thread only');
 
 setDateOrder(workerData);
 port.on('message', (message: Article[] | Task) => {
-  if (!Array.isArray(message)) port.postMessage(done(message));
-  else {
+  if (!Array.isArray(message)) {
+    port.postMessage({ begun: true } satisfies Begun);
+    port.postMessage(done(message));
+  } else {
     const filled = fill(message);
     port.postMessage(filled, buffersOf(filled));
   }
