@@ -14,7 +14,7 @@ const SLOW_MS = 60_000;
 /** An export is done between all else, and Discord takes its answer for fifteen minutes. */
 const EXPORT_MS = 600_000;
 /** A worker that does not say within so many milliseconds that it is there is at something that never ends. */
-const ALIVE_MS = 1_000;
+const ALIVE_MS = 2_000;
 
 const LIMITS: Limits = {
   ask: QUICK_MS,
