@@ -58,13 +58,7 @@ function asText(name: string, bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes).text);
 }
 
-async function put(
-  query: Query,
-  server: string,
-  name: string,
-  text: string,
-  parse: Parse,
-): Promise<string> {
+async function put(query: Query, server: string, name: string, text: string, parse: Parse): Promise<string> {
   const ids = await query<{ id: string }>('select id from articles where server = $1', [server]);
   const free = freeName(name, new Set(ids.map(({ id }) => nameOf(id))));
   const bytes = Buffer.from(text);
