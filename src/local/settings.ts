@@ -11,6 +11,8 @@ export interface Settings {
   privilegedIntents: number;
   /** How many shards `GET /gateway/bot` recommends. */
   shards: number;
+  /** How long after a message a bot may write another one in the same channel. Discord itself takes five in five seconds. */
+  messageEveryMs: number;
   /** Whether a message is refused that does not say whom it may ping. Discord itself does not ask for it. */
   requireAllowedMentions: boolean;
 }
@@ -18,7 +20,7 @@ export interface Settings {
 /** Where it is found, unless another has that port. */
 export const USUAL_PORT = 8787;
 
-/** What the real Discord does, but for the last. */
+/** What the real Discord does, but for the last two. */
 export const DEFAULTS: Settings = {
   port: 0,
   deadlineMs: 3_000,
@@ -26,5 +28,6 @@ export const DEFAULTS: Settings = {
   heartbeatMs: 41_250,
   privilegedIntents: 0,
   shards: 1,
+  messageEveryMs: 0,
   requireAllowedMentions: true,
 };

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { ApiError } from '../errors.ts';
-import type { Reply } from '../rest/route.ts';
+import { type Reply, tooSoon } from '../rest/route.ts';
 import type { Cut, RequestAction } from './fault.ts';
 
 /** Nothing reaches the bot any more. */
@@ -22,7 +22,7 @@ export async function strike(
     case 'answer':
       return { status: action.status, body: action.body ?? serverError(action.status) };
     case 'limit':
-      return limit(action.seconds, action.global ?? false);
+      return tooSoon(action.seconds, action.global ?? false);
     case 'delay':
       await new Promise((resolve) => setTimeout(resolve, action.ms).unref());
       return undefined;
@@ -34,18 +34,6 @@ export async function strike(
 
 function serverError(status: number): object {
   return new ApiError(status, 0, `${status}: A fault that is played`).toJSON();
-}
-
-function limit(seconds: number, global: boolean): Reply {
-  return {
-    status: 429,
-    headers: {
-      'retry-after': String(seconds),
-      'x-ratelimit-scope': global ? 'global' : 'user',
-      ...(global && { 'x-ratelimit-global': 'true' }),
-    },
-    body: { message: 'You are being rate limited.', retry_after: seconds, global, code: 0 },
-  };
 }
 
 function cut(how: Cut, response: ServerResponse): void {

@@ -54,6 +54,19 @@ export function openRoute<Path extends string>(
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 export const noContent: Reply = { status: 204 };
 
+/** Turns a request away that came too soon. */
+export function tooSoon(seconds: number, isGlobal: boolean): Reply {
+  return {
+    status: 429,
+    headers: {
+      'retry-after': String(seconds),
+      'x-ratelimit-scope': isGlobal ? 'global' : 'user',
+      ...(isGlobal && { 'x-ratelimit-global': 'true' }),
+    },
+    body: { message: 'You are being rate limited.', retry_after: seconds, global: isGlobal, code: 0 },
+  };
+}
+
 function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
 }

@@ -10,11 +10,12 @@ import { Field } from '../../field.ts';
 import { shownTo } from '../../gateway/content.ts';
 import type { House } from '../../house.ts';
 import { checkMessage } from '../../rules/message.ts';
+import { timeOf } from '../../snowflake.ts';
 import { composeMessage, type MessageBody, reviseMessage } from '../../world/compose.ts';
 import { describeChannel } from '../../world/describe.ts';
 import { permissionsIn } from '../../world/permissions.ts';
 import type { Channel } from '../../world/world.ts';
-import { type Call, noContent, ok, route } from '../route.ts';
+import { type Call, noContent, ok, route, tooSoon } from '../route.ts';
 
 const MESSAGES_PATH = '/channels/:channel/messages';
 const MESSAGE_PATH = '/channels/:channel/messages/:message';
@@ -42,13 +43,15 @@ export const channelRoutes = [
 
   route('POST', MESSAGES_PATH, ({ house, path, body, uploads }) => {
     const channel = enter(house, path.channel, May.SendMessages);
+    const early = earlyBy(house, channel);
+    if (early > 0) return tooSoon(early / 1_000, false);
     checkMessage(body, { requireAllowedMentions: house.settings.requireAllowedMentions, uploads });
     const sent = sentBefore(house, channel, body);
     if (sent) return ok(sent);
     const sender = { author: house.world.bot, channel, fields: answered(house, channel, body) };
     const message = composeMessage(body.value as MessageBody, uploads, sender, house);
     house.messages.add(message);
-    return ok(message);
+    return { ...ok(message), headers: limitHeaders(house) };
   }),
 
   route('GET', MESSAGE_PATH, (call) => {
@@ -104,6 +107,24 @@ function find({ house, path }: Call<typeof MESSAGE_PATH>): { channel: Channel; m
 
 function shown({ world, settings }: House, channel: Channel, message: APIMessage): APIMessage {
   return shownTo(message, channel, settings.privilegedIntents, world);
+}
+
+/** How many milliseconds the bot has to wait until it may write in a channel again, where answers to interactions do not count. */
+function earlyBy({ messages, settings, world }: House, { id }: Channel): number {
+  const last = messages
+    .list(id, null)
+    .findLast((one) => one.author.id === world.bot.id && !one.interaction_metadata);
+  return last ? timeOf(last.id) + settings.messageEveryMs - Date.now() : 0;
+}
+
+function limitHeaders({ settings: { messageEveryMs } }: House): { [name: string]: string } {
+  if (messageEveryMs === 0) return {};
+  return {
+    'x-ratelimit-limit': '1',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset-after': String(messageEveryMs / 1_000),
+    'x-ratelimit-bucket': 'messages',
+  };
 }
 
 /** The message that has the number which a bot asks to be taken once. */
