@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { pino } from 'pino';
+import { forTerminal } from './terminal.ts';
 
 /** Where the product says what it does. Never a token, an interaction token or a question. */
 export interface Log {
@@ -33,7 +34,7 @@ export function createLog(output: Output): Log {
     },
     { write: (json: string) => void stream.write(json) },
   );
-  const hide = (line: string) => line.replace(SECRET, '[hidden]');
+  const hide = (line: string) => forTerminal(line.replace(SECRET, '[hidden]'));
   return {
     info: (line) => logger.info(hide(line)),
     warn: (line) => logger.warn(hide(line)),
@@ -45,7 +46,8 @@ const COLOURS = { warn: 'yellow', error: 'red' } as const;
 
 function forPeople(json: string, output: Output): string {
   const { level, message } = JSON.parse(json) as { level: string; message: string };
-  const line = `${message}\n`;
+  // A line of ours is never begun by what others wrote.
+  const line = `${message.replace(/\n(?=\S)/g, '\n  ')}\n`;
   if (level !== 'warn' && level !== 'error') return line;
   return output.hasColors?.() ? styleText(COLOURS[level], line) : line;
 }

@@ -7,6 +7,7 @@ import { inFolders } from './library/moving/folders.ts';
 import { move } from './library/moving/move.ts';
 import type { Side } from './library/moving/side.ts';
 import { Locked, lockFolder } from './lock.ts';
+import { forTerminal } from './terminal.ts';
 
 /** `npm run migrate-library`: copies a library between folders and PostgreSQL. */
 
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   setDateOrder(config.dateOrder);
   const unlock = await lockFolder(config.data);
   const folders = await inFolders(config, (file, reason) =>
-    console.error(`Left where it is: ${file}, which ${reason}.`),
+    console.error(forTerminal(`Left where it is: ${file}, which ${reason}.`)),
   );
   const database = await inDatabase(config.database);
   try {

@@ -7,6 +7,7 @@ import type { Answers, Quote } from './library/answers.ts';
 import { createLibrary } from './library/embedded.ts';
 import { shippedModel } from './library/shipped-model.ts';
 import { daysInWords, publishedInWords } from './library/words.ts';
+import { forTerminal } from './terminal.ts';
 
 /** `npm run -s ask`: the library at the shell, for scripts and for those without Discord. */
 
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
   const { order, reads } = settings();
   setDateOrder(order);
   const { articles, problems } = await readFolder(values.articles);
-  for (const problem of problems) console.error(problemInWords(problem));
+  for (const problem of problems) console.error(forTerminal(problemInWords(problem)));
   if (articles.length === 0)
     console.error(`${values.articles} holds no articles: put .txt, .md or .html files with text into it.`);
   const library = createLibrary(articles, problems, shippedModel(reads));
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
       console.log(JSON.stringify(await library.ask(line, SEEDS)));
   } else {
     const answers = await library.ask(question, SEEDS);
-    console.log(values.json ? JSON.stringify(answers, null, 2) : inText(answers));
+    console.log(values.json ? JSON.stringify(answers, null, 2) : forTerminal(inText(answers)));
   }
 }
 
@@ -99,6 +100,6 @@ function quoteInText(quote: Quote): string {
 }
 
 main().catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(forTerminal(error instanceof Error ? error.message : String(error)));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });
