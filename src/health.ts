@@ -9,6 +9,9 @@ export interface Health {
   close(): Promise<void>;
 }
 
+/** What this machine is called by those on it. A website that gave it a name of its own is turned away. */
+const HERE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
+
 /**
  * Answers `GET /healthz`, to this machine alone: 200 while questions can be answered, and 503 otherwise.
  *
@@ -20,6 +23,10 @@ export async function serveHealth(
   bot: Pick<Bot, 'connection' | 'counts'>,
 ): Promise<Health> {
   const server = createServer(async (request, response) => {
+    if (!HERE.test(request.headers.host ?? '')) {
+      response.writeHead(403).end();
+      return;
+    }
     if (request.url !== '/healthz' || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(404).end();
       return;
