@@ -36,8 +36,9 @@ const stopping = new AbortController();
 async function main(): Promise<void> {
   process.on('uncaughtException', leave);
   process.on('unhandledRejection', survive);
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, stop);
+  // A log that cannot be written, as when who reads it goes away, ends nothing.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   loadEnvFile();
   const config = readConfig(process.env);
   // What the process no longer needs, no library of its own can tell.
@@ -135,9 +136,17 @@ async function lock(data: string): Promise<void> {
   }
 }
 
+/** Signals within this time are one: systemd and a terminal send theirs to npm too, which passes its own on. */
+const ONE_SIGNAL_MS = 1_000;
+let stoppedAt = 0;
+
 /** Ends what is under way, and leaves; at once when it is told so a second time. */
 async function stop(): Promise<void> {
-  if (stopping.signal.aborted) process.exit(EXIT.fault);
+  if (stopping.signal.aborted) {
+    if (performance.now() - stoppedAt < ONE_SIGNAL_MS) return;
+    process.exit(EXIT.fault);
+  }
+  stoppedAt = performance.now();
   stopping.abort();
   log.info('Stopping.');
   for (const end of toEnd.reverse()) await end();

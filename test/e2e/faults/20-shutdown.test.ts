@@ -81,8 +81,40 @@ describe('20. a process that is told to leave', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     bot.child.kill('SIGINT');
     await bot.says(/Stopping\./);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
     bot.child.kill('SIGINT');
     expect(await bot.exit).toBe(1);
+  });
+
+  it.each([
+    ['SIGTERM', 'SIGTERM'],
+    ['SIGHUP', 'SIGTERM'],
+    ['SIGQUIT', 'SIGINT'],
+  ] as const)(
+    'takes %s and %s within a second for one, and answers who has asked',
+    { timeout: SLOW },
+    async (first, second) => {
+      const bot = await ready();
+      local.faults.play({ match: { on: 'request', path: CALLBACKS }, action: { do: 'delay', ms: 1_500 } });
+      const asked = newcomer().run('ask', { question: QUESTION });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      bot.child.kill(first);
+      await bot.says(/Stopping\./);
+      bot.child.kill(second);
+      expect((await asked).kind).toBe('reply');
+      expect(await bot.exit).toBe(0);
+    },
+  );
+
+  it('goes on, and leaves as it should, when nobody reads its log any more', { timeout: SLOW }, async () => {
+    const bot = await ready();
+    bot.child.stdout!.destroy();
+    bot.child.stderr!.destroy();
+    // Each is said in the log.
+    for (let count = 0; count < 3; count += 1) local.gateway.disconnect();
+    await vi.waitUntil(async () => (await newcomer().run('help')).kind === 'reply', PATIENCE);
+    bot.child.kill('SIGTERM');
+    expect(await bot.exit).toBe(0);
   });
 
   it('goes on after it was killed, with the buttons of before', { timeout: SLOW }, async () => {
