@@ -219,7 +219,7 @@ describe('with Discord, the doctor', () => {
   it('says when the gateway closes the connection', async () => {
     local.faults.play({ match: { on: 'frame', from: 'bot', op: 2 }, action: { do: 'close', code: 4014 } });
     expect((await discord())[3]).toBe(
-      '✗ Discord refuses the intents (code 4014): this version asks for none that is privileged, so update the bot.',
+      '✗ The gateway closed the connection (code 4014). Discord refuses the intents: this version asks for none that is privileged, so update the bot.',
     );
   });
 

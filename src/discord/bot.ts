@@ -1,4 +1,12 @@
-import { type Client, Events, type Interaction, type Message, REST, RESTJSONErrorCodes } from 'discord.js';
+import {
+  type Client,
+  Events,
+  type Interaction,
+  type Message,
+  REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
 import type { Config } from '../config.ts';
 import { inviteLink } from '../invite.ts';
 import type { Library } from '../library/library.ts';
@@ -7,12 +15,15 @@ import type { CommandIds } from './card/command-mention.ts';
 import { Clock } from './clock.ts';
 import type { Command, Context } from './command.ts';
 import { createClient } from './connection/client.ts';
+import { adviceFor, TOKEN_ADVICE } from './connection/close-codes.ts';
 import { type Connection, followConnection, watchConnection } from './connection/connection.ts';
+import { limitEvents } from './connection/events.ts';
 import { noteLogin } from './connection/logins.ts';
-import { awaitDiscord, inWords, sleep } from './connection/outage.ts';
+import { awaitDiscord, inWords } from './connection/outage.ts';
 import { PATIENCE, type Patience } from './connection/patience.ts';
 import { createDispatch } from './dispatch.ts';
 import { describeError } from './errors.ts';
+import { ChannelQueues } from './fair-use/channel-queues.ts';
 import { type Counts, Gate } from './fair-use/gate.ts';
 import { Rooms } from './fair-use/turns.ts';
 import { createMessageListener } from './mentions.ts';
@@ -20,6 +31,7 @@ import { createDownload } from './moderation/download.ts';
 import { openDrafts } from './moderation/drafts.ts';
 import { readIds, register } from './registration.ts';
 import { createSending } from './sending/sending.ts';
+import { sleep } from './sleep.ts';
 import { catchUnread, createFailureLog, createUnreadListener } from './unread.ts';
 
 /** A bot that is logged in. */
@@ -73,20 +85,24 @@ export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiBase, shards = null, library, commands, data = null, log, patience = PATIENCE } = options;
   const signal = options.signal ?? new AbortController().signal;
-  const clock = new Clock((ahead) =>
-    log.warn(
-      `This machine's clock is ${Math.round(Math.abs(ahead) / 1_000)} s ${ahead > 0 ? 'ahead of' : 'behind'} Discord's: set it right.`,
-    ),
+  const clock = new Clock(
+    () => client.rest.get(Routes.gateway(), { auth: false }),
+    (ahead) =>
+      log.warn(
+        `This machine's clock is ${Math.round(Math.abs(ahead) / 1_000)} s ${ahead > 0 ? 'ahead of' : 'behind'} Discord's: set it right.`,
+      ),
   );
   const gate = new Gate(clock);
   const rooms = new Rooms(() => {
     gate.counts.busy += 1;
   });
+  const queues = new ChannelQueues();
   const loss = createLoss();
   const client = createClient(
     apiBase,
     createSending({
       clock,
+      queues,
       onElsewhere() {
         gate.counts.elsewhere += 1;
         if (gate.counts.elsewhere === 1) log.warn(ANOTHER);
@@ -95,6 +111,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     }),
     shards,
   );
+  limitEvents(client, log);
   const connection = followConnection(client);
   const commandIds = new Map<string, string>();
   const context: Context = {
@@ -114,7 +131,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     underWay.add(done);
   };
   const dispatch = createDispatch(commands, context, log, { gate, rooms });
-  const answerMessage = createMessageListener(context, log, { gate, rooms });
+  const answerMessage = createMessageListener(context, log, { gate, rooms, queues });
   const answerUnread = createUnreadListener(client.rest, log, gate);
 
   catchUnread(client, logFailure, (unread) => follow(answerUnread(unread)));
@@ -125,7 +142,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.InteractionCreate, (interaction: Interaction) => follow(dispatch(interaction)));
   client.on(Events.MessageCreate, (message: Message) => follow(answerMessage(message)));
   client.on(Events.ShardDisconnect, ({ code }) =>
-    loss.lose(new LoginError(`Discord closed the connection for good (code ${code}). ${WHAT_TO_DO}`, false)),
+    loss.lose(
+      new LoginError(`Discord closed the connection for good (code ${code}). ${adviceFor(code)}`, false),
+    ),
   );
 
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
@@ -225,14 +244,11 @@ async function readCommands(applicationId: string, options: BotOptions): Promise
   return readIds(patientRest(options), applicationId, options.guildId).catch(() => new Map());
 }
 
-const WHAT_TO_DO =
-  'Copy a new token from the Bot page of your application into DISCORD_TOKEN; a token ends when it is reset.';
-
 const ANOTHER =
   'Another bot with the same token answers as well: stop one of them, or reset the token if you do not know it.';
 
 function unknownToken(): LoginError {
-  return new LoginError(`Discord does not know this DISCORD_TOKEN. ${WHAT_TO_DO}`, false);
+  return new LoginError(`Discord does not know this DISCORD_TOKEN. ${TOKEN_ADVICE}`, false);
 }
 
 function loginError(error: unknown): LoginError {

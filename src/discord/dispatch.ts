@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import { type Command, type Context, type Parts, UserError } from './command.ts';
 import { describeError, isPast } from './errors.ts';
 import { escapeText } from './escape.ts';
+import type { ChannelQueues } from './fair-use/channel-queues.ts';
 import type { Gate } from './fair-use/gate.ts';
 import type { Rooms } from './fair-use/turns.ts';
 import { readId } from './ids.ts';
@@ -24,6 +25,7 @@ const UNKNOWN_PART = 'That is from an older version of me. Please ask again.';
 export interface FairUse {
   gate: Gate;
   rooms: Rooms;
+  queues: ChannelQueues;
 }
 
 /**
@@ -34,7 +36,7 @@ export function createDispatch(
   commands: readonly Command[],
   shared: Context,
   log: Log,
-  { gate, rooms }: FairUse,
+  { gate, rooms }: Pick<FairUse, 'gate' | 'rooms'>,
 ) {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const buttons = partsOf(commands, 'buttons');
@@ -85,7 +87,7 @@ export function createDispatch(
   }
 
   return async function dispatch(interaction: Interaction): Promise<void> {
-    if (!gate.isNew(interaction.id) || !gate.isInTime(interaction.id)) return;
+    if (!gate.isNew(interaction.id) || !(await gate.isInTime(interaction.id))) return;
     if (interaction.isAutocomplete()) return complete(interaction);
     if (!interaction.isRepliable()) return;
     try {

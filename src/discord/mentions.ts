@@ -4,12 +4,14 @@ import { askedBy } from './asking/answering.ts';
 import { textOfMessage } from './asking/message-text.ts';
 import { hasWords, questionIn, withoutMentions } from './asking/question.ts';
 import { answerCard } from './card/answer.ts';
+import { commandMention } from './card/command-mention.ts';
 import { shortHelpCard } from './card/help.ts';
 import type { Card } from './card/parts.ts';
 import type { Context } from './command.ts';
 import { APOLOGY, type FairUse, isHeard } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
+import { type Allowance, Buckets } from './fair-use/buckets.ts';
 import { canReport, keepUnanswered } from './report.ts';
 
 /** An answer comes sooner than this; only one that does not is announced. */
@@ -17,13 +19,22 @@ const TYPING_AFTER_MS = 700;
 
 const QUIETLY = { allowedMentions: { parse: [], repliedUser: false } };
 
+/** Channels that are remembered as told. */
+const MOST_TOLD = 1_000;
+/** Once a minute in each channel, for all who are left out: one of the few messages that Discord takes there. */
+const TOLD: Allowance = { burst: 1, perSecond: 1 / 60 };
+
 /**
  * Makes the listener for messages: those that mention the bot and those written to it directly are answered as /ask
  * would. It never rejects.
  */
-export function createMessageListener(shared: Context, log: Log, { gate, rooms }: FairUse) {
+export function createMessageListener(shared: Context, log: Log, { gate, rooms, queues }: FairUse) {
+  const told = new Buckets(TOLD, MOST_TOLD);
+
   return async function onMessage(message: Message): Promise<void> {
     if (!isForMe(message) || !gate.isNew(message.id)) return;
+    const left = await gate.messageTimeLeft(message.id);
+    if (left < 0) return;
     try {
       gate.admit(message, message.author.id);
     } catch {
@@ -32,17 +43,33 @@ export function createMessageListener(shared: Context, log: Log, { gate, rooms }
     }
     const asker = { server: message.guildId, person: message.author.id };
     const context = { ...shared, library: rooms.libraryFor(shared.library, asker) };
+    try {
+      if (await queues.take(message.channelId, message.author.id, left, replyTo(message, context, log)))
+        return;
+      gate.counts.busy += 1;
+      if (!told.take(message.channelId) || !message.channel?.isSendable()) return;
+      const { channel, client } = message;
+      const word = `More is asked here than I may answer. Please ask again in a moment, or use ${commandMention('ask', shared.commandIds)}.`;
+      await queues.take(channel.id, client.user.id, left, () => channel.send({ content: word, ...QUIETLY }));
+    } catch (error) {
+      // Where it may not write, or the message is gone, nobody can be told.
+      log.warn(`A message could not be answered: ${describeError(error)}`);
+    }
+  };
+}
+
+/** What replies to a message, with the same when that has to be done again. */
+function replyTo(message: Message, context: Context, log: Log): () => Promise<Message> {
+  let answer: ReturnType<typeof answerTo> | undefined;
+  return async () => {
     const typing = setTimeout(() => {
       // The channel may have been removed meanwhile.
       if (message.channel?.isSendable()) message.channel.sendTyping().catch(() => {});
     }, TYPING_AFTER_MS);
     try {
+      answer ??= answerTo(message, context, log);
       // Discord takes what has the same number once, however often it is sent.
-      const once = { nonce: message.id, enforceNonce: true };
-      await message.reply({ ...(await answerTo(message, context, log)), ...QUIETLY, ...once });
-    } catch (error) {
-      // Where it may not write, or the message is gone, nobody can be told.
-      log.warn(`A message could not be answered: ${describeError(error)}`);
+      return await message.reply({ ...(await answer), ...QUIETLY, nonce: message.id, enforceNonce: true });
     } finally {
       clearTimeout(typing);
     }

@@ -1,5 +1,4 @@
 import {
-  GatewayCloseCodes,
   GatewayDispatchEvents,
   type GatewayReceivePayload,
   GatewayOpcodes as Op,
@@ -7,6 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import { WebSocket } from 'ws';
 import { INTENTS } from '../discord/connection/client.ts';
+import { adviceFor } from '../discord/connection/close-codes.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
 const PATIENCE_MS = 10_000;
@@ -58,11 +58,5 @@ function identify(token: string) {
 }
 
 function refused(code: number): Finding {
-  const isOfIntents =
-    code === GatewayCloseCodes.DisallowedIntents || code === GatewayCloseCodes.InvalidIntents;
-  return wrong(
-    isOfIntents
-      ? `Discord refuses the intents (code ${code}): this version asks for none that is privileged, so update the bot.`
-      : `The gateway closed the connection (code ${code}): try again in a moment.`,
-  );
+  return wrong(`The gateway closed the connection (code ${code}). ${adviceFor(code)}`);
 }

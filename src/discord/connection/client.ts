@@ -1,4 +1,11 @@
-import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import {
+  Client,
+  type ClientOptions,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  type RateLimitData,
+} from 'discord.js';
 import { Agent } from 'undici';
 import type { Config } from '../../config.ts';
 import type { Send } from '../sending/whole.ts';
@@ -10,7 +17,7 @@ export const INTENTS = [
   GatewayIntentBits.DirectMessages,
 ];
 
-/** People whom discord.js remembers: nothing here needs them, and they would grow for ever. */
+/** People whom discord.js remembers, in all servers together: nothing here needs them, and they would grow for ever. */
 const MOST_PEOPLE = 200;
 
 /** Longer than any request is tried for: how often, and how long each time, is for `sending.ts` to say. */
@@ -21,6 +28,8 @@ const REQUESTS_PER_SECOND = 1_000;
 const SWEEP_MS = 60_000;
 /** An answer that has to wait longer comes too late. */
 const LONGEST_WAIT_MS = 1_500;
+/** So it is with everything else; and whoever asks for something then can say so, which discord.js does not. */
+const LONGEST_PATIENCE_MS = 25_000;
 /** Discord bans for 10,000 of them in ten minutes: to be heard of long before. */
 const WARN_EVERY_INVALID = 100;
 /** A connection that was idle for longer may be dead, and tells of it only when the time is up. */
@@ -42,7 +51,6 @@ function shardOptions(shards: Config['shards']): Pick<ClientOptions, 'shards' | 
 }
 
 function clientOptions(apiBase: string | null, send: Send): ClientOptions {
-  const people = { maxSize: MOST_PEOPLE, keepOverLimit: isBotItself };
   return {
     intents: INTENTS,
     // Without it no direct message arrives: its channel is not known beforehand.
@@ -53,8 +61,8 @@ function clientOptions(apiBase: string | null, send: Send): ClientOptions {
       MessageManager: 0,
       PresenceManager: 0,
       ReactionManager: 0,
-      UserManager: people,
-      GuildMemberManager: people,
+      UserManager: { maxSize: MOST_PEOPLE, keepOverLimit: isBotItself },
+      GuildMemberManager: 0,
     }),
     rest: {
       timeout: REST_TIMEOUT_MS,
@@ -63,8 +71,7 @@ function clientOptions(apiBase: string | null, send: Send): ClientOptions {
       globalRequestsPerSecond: REQUESTS_PER_SECOND,
       handlerSweepInterval: SWEEP_MS,
       invalidRequestWarningInterval: WARN_EVERY_INVALID,
-      rejectOnRateLimit: ({ route, timeToReset }) =>
-        route.startsWith('/interactions') && timeToReset > LONGEST_WAIT_MS,
+      rejectOnRateLimit: (limit) => Math.max(limit.timeToReset, limit.retryAfter) > longestWait(limit),
       agent: new Agent({
         keepAliveTimeout: KEEP_ALIVE_MS,
         keepAliveMaxTimeout: KEEP_ALIVE_MS,
@@ -73,6 +80,13 @@ function clientOptions(apiBase: string | null, send: Send): ClientOptions {
       ...(apiBase && { api: apiBase }),
     },
   };
+}
+
+/** How long discord.js itself may wait, and keep others waiting, until Discord takes something. */
+function longestWait({ method, route }: RateLimitData): number {
+  // What is said in a channel waits in the channel's queue, where another may come first.
+  if (method === 'POST' && route === '/channels/:id/messages') return 0;
+  return route.startsWith('/interactions') ? LONGEST_WAIT_MS : LONGEST_PATIENCE_MS;
 }
 
 function isBotItself({ id, client }: { id: string; client: Client }): boolean {

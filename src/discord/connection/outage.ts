@@ -1,6 +1,7 @@
-import { type APIGatewayBotInfo, type REST, Routes } from 'discord.js';
+import { type APIGatewayBotInfo, RateLimitError, type REST, Routes } from 'discord.js';
 import type { Log } from '../../log.ts';
 import { describeError } from '../errors.ts';
+import { sleep } from '../sleep.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -24,6 +25,7 @@ export async function awaitDiscord(rest: REST, log: Log, signal: AbortSignal): P
       log.warn(`Discord allows no more logins today. Logging in again in ${inWords(wait)}.`);
     } catch (error) {
       if ((error as { status?: unknown }).status === 401 || signal.aborted) throw error;
+      if (error instanceof RateLimitError) wait = Math.max(wait, error.retryAfter);
       const reason = describeError(error).split('\n')[0];
       log.warn(`Discord cannot be reached: ${reason}. Trying again in ${inWords(wait)}.`);
     }
@@ -31,20 +33,11 @@ export async function awaitDiscord(rest: REST, log: Log, signal: AbortSignal): P
   }
 }
 
-/** @throws the reason of the signal when that ends it */
-export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-  signal.throwIfAborted();
-}
-
+/** How long that is; when it is long, also until when. */
 export function inWords(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
-  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  const long = minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+  return `${long}, at ${new Date(Date.now() + ms).toISOString()}`;
 }

@@ -17,6 +17,8 @@ const SERVER: Allowance = { burst: 100, perSecond: 30 };
 const MOST_BUCKETS = 10_000;
 /** Discord waits three seconds. What is older when it comes, such as after an outage, nobody waits for any more. */
 const TOO_OLD_MS = 2_800;
+/** A message has no such limit. Ten seconds after it was written people have gone on; answering may take three of them. */
+const TOO_OLD_MESSAGE_MS = 7_000;
 /** What was handled of late, to be known again when Discord sends it again. */
 const MOST_KNOWN = 5_000;
 
@@ -32,7 +34,7 @@ export interface Counts {
   repeated: number;
   /** One person, or one server, asked too much. */
   limited: number;
-  /** Too many asked at the same time. */
+  /** Too many asked at the same time, everywhere or in one channel. */
   busy: number;
   /** Another bot with the same token had answered. */
   elsewhere: number;
@@ -59,16 +61,26 @@ export class Gate {
 
   /** Whether something that comes from Discord has not come before. */
   isNew(id: string): boolean {
+    this.#clock.see(id);
     const isNew = this.#known.add(id);
     if (!isNew) this.counts.repeated += 1;
     return isNew;
   }
 
   /** Whether something that Discord waits for can still be answered in time. */
-  isInTime(id: string): boolean {
-    const isInTime = this.#clock.ageOf(id) <= TOO_OLD_MS;
-    if (!isInTime) this.counts.late += 1;
-    return isInTime;
+  async isInTime(id: string): Promise<boolean> {
+    return (await this.#timeLeft(id, TOO_OLD_MS)) >= 0;
+  }
+
+  /** How many milliseconds a message may wait for its answer; fewer than none when it came too late. */
+  messageTimeLeft(id: string): Promise<number> {
+    return this.#timeLeft(id, TOO_OLD_MESSAGE_MS);
+  }
+
+  async #timeLeft(id: string, most: number): Promise<number> {
+    const left = most - (await this.#clock.surelyAgeOf(id, most));
+    if (left < 0) this.counts.late += 1;
+    return left;
   }
 
   /** @throws UserError when it is too much, or there is no time left for it */

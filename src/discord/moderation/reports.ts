@@ -1,9 +1,4 @@
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  MessageFlags,
-  WebhookClient,
-} from 'discord.js';
+import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import type { Cited } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
 import type { Report } from '../../library/report.ts';
@@ -13,9 +8,6 @@ import { EXPORTED, exportCard, forgetCard, reportsCard, reportsOn } from '../car
 import type { Context } from '../command.ts';
 import { showInPlace } from '../show.ts';
 import { serverOfModerator } from './moderator.ts';
-
-/** Files take longer than answers, which the client gives up on after a second. */
-const UPLOAD_TIMEOUT_MS = 60_000;
 
 export async function listReports(
   interaction: ChatInputCommandInteraction,
@@ -84,10 +76,7 @@ export async function exportReports(
   const set = await library.exportReports(server);
   const contents = [set.questions, set.articles];
   const files = EXPORTED.map((name, index) => ({ name, attachment: Buffer.from(contents[index]!) }));
-  const { applicationId, token, client } = interaction;
-  const rest = { ...client.options.rest, timeout: UPLOAD_TIMEOUT_MS };
-  const webhook = new WebhookClient({ id: applicationId, token }, { rest });
-  await webhook.editMessage('@original', { ...exportCard(set), files }).finally(() => webhook.destroy());
+  await interaction.editReply({ ...exportCard(set), files });
 }
 
 async function cardOf(library: Library, server: string, page: number): Promise<Card> {

@@ -64,8 +64,9 @@ describe('the gate', () => {
     expect(gate.counts).toEqual({ late: 0, repeated: 1, limited: 0, busy: 0, elsewhere: 0 });
   });
 
-  it('lets in what can be answered in time', () => {
-    expect([0, 1_000, 2_800, 2_801, 10_000].map((age) => gate.isInTime(idOf(age)))).toEqual([
+  it('lets in what can be answered in time', async () => {
+    const isInTime = (age: number) => gate.isInTime(idOf(age));
+    expect(await Promise.all([0, 1_000, 2_800, 2_801, 10_000].map(isInTime))).toEqual([
       true,
       true,
       true,
@@ -73,6 +74,12 @@ describe('the gate', () => {
       false,
     ]);
     expect(gate.counts.late).toBe(2);
+  });
+
+  it('gives a message ten seconds, three of them for the answer, and none to one of before an outage', async () => {
+    const timeLeft = (age: number) => gate.messageTimeLeft(idOf(age));
+    expect(await Promise.all([0, 6_000, 7_000, 600_000].map(timeLeft))).toEqual([7_000, 1_000, 0, -593_000]);
+    expect(gate.counts.late).toBe(1);
   });
 
   it('lets a person ask twenty times, and once a second', () => {
@@ -119,8 +126,14 @@ describe('the gate', () => {
 describe('a clock', () => {
   const NOW = Date.UTC(2024, 4, 5, 12, 0, 0, 400);
   const idAt = (timestamp: number) => String(SnowflakeUtil.generate({ timestamp }));
+  const dateAt = (timestamp: number) => new Date(timestamp).toUTCString();
   const skews: number[] = [];
-  const clock = () => new Clock((ms) => void skews.push(ms));
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+    skews.length = 0;
+  });
+  afterEach(() => void vi.useRealTimers());
+  const clock = (ask?: () => Promise<unknown>) => new Clock(ask, (ms) => void skews.push(ms));
 
   it('tells ages', () => {
     expect(clock().ageOf(idAt(NOW - 700), NOW)).toBe(700);
@@ -128,7 +141,7 @@ describe('a clock', () => {
 
   it('takes a small difference for none', () => {
     const one = clock();
-    for (const ahead of [-1_400, 0, 1_000]) one.hear(new Date(NOW + ahead).toUTCString(), NOW);
+    for (const ahead of [-1_400, 0, 1_000]) one.hear(dateAt(NOW + ahead), 0, NOW);
     expect(one.ageOf(idAt(NOW - 700), NOW)).toBe(700);
     expect(skews).toEqual([]);
   });
@@ -136,18 +149,54 @@ describe('a clock', () => {
   it('goes by Discord’s when this machine’s is wrong, and says so once', () => {
     const one = clock();
     const behind = NOW - 3_600_000;
-    for (const _ of [1, 2]) one.hear(new Date(NOW).toUTCString(), behind);
+    for (const _ of [1, 2]) one.hear(dateAt(NOW), 0, behind);
     expect(one.ageOf(idAt(NOW - 700), behind)).toBeGreaterThanOrEqual(200);
     expect(one.ageOf(idAt(NOW - 700), behind)).toBeLessThanOrEqual(1_700);
     expect(skews).toEqual([-3_600_100]);
-    one.hear(new Date(NOW).toUTCString(), NOW);
+    one.hear(dateAt(NOW), 0, NOW);
     expect(one.ageOf(idAt(NOW - 700), NOW)).toBe(700);
   });
 
   it('learns nothing from what is no date', () => {
     const one = clock();
-    for (const date of [null, '', 'yesterday']) one.hear(date, NOW);
+    for (const date of [null, '', 'yesterday']) one.hear(date, 0, NOW);
     expect(one.ageOf(idAt(NOW), NOW)).toBe(0);
+  });
+
+  it('takes an answer for dated half-way, and learns nothing from one that was long on its way', () => {
+    const one = clock();
+    one.hear(dateAt(NOW), 1_000, NOW + 1_900);
+    expect(skews).toEqual([]);
+    one.hear(dateAt(NOW), 4_000, NOW + 4_000);
+    expect(skews).toEqual([]);
+    expect(one.ageOf(idAt(NOW), NOW)).toBe(0);
+  });
+
+  it('is corrected at once by what comes from its future', () => {
+    const one = clock();
+    one.see(idAt(NOW + 5_000), NOW);
+    expect(one.ageOf(idAt(NOW + 4_000), NOW)).toBe(1_000);
+    expect(skews).toEqual([-5_000]);
+  });
+
+  it('asks Discord for the time before it says that something is too old, once for all that came', async () => {
+    let asked = 0;
+    // This machine's clock has been set forwards by five seconds.
+    const one: Clock = clock(async () => {
+      asked += 1;
+      one.hear(dateAt(NOW - 5_000), 20);
+    });
+    expect(await one.surelyAgeOf(idAt(NOW - 2_000), 2_800)).toBe(2_000);
+    expect(asked).toBe(0);
+    const ages = await Promise.all([5_100, 15_000].map((age) => one.surelyAgeOf(idAt(NOW - age), 2_800)));
+    expect(ages[0]).toBeLessThan(1_700);
+    expect(ages[1]).toBeGreaterThan(9_000);
+    expect(asked).toBe(1);
+  });
+
+  it('goes by what it knows when Discord does not say what time it is', async () => {
+    const one = clock(() => Promise.reject(new Error('away')));
+    expect(await one.surelyAgeOf(idAt(NOW - 5_000), 2_800)).toBe(5_000);
   });
 });
 

@@ -1,3 +1,4 @@
+import { SnowflakeUtil } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
 import { Stage } from './stage.ts';
 
@@ -32,6 +33,25 @@ describe('12. what comes again, or late', () => {
     for (let count = 0; count < 5; count += 1) expect((await stage.ask()).kind).toBe('reply');
     expect(stage.bot.counts().repeated).toBe(before + 5);
     expect(stage.callbacks.length).toBe(requests + 5);
+  });
+
+  it('is not answered as a message of ten minutes ago, such as after an outage', {
+    timeout: 30_000,
+  }, async () => {
+    const before = stage.bot.counts().late;
+    const old = String(SnowflakeUtil.generate({ timestamp: Date.now() - 600_000 }));
+    stage.play({
+      match: { on: 'frame', event: 'MESSAGE_CREATE' },
+      action: { do: 'set', path: ['d', 'id'], value: old },
+    });
+    stage
+      .newPerson()
+      .in(stage.local.channels.questions)
+      .say('@verbatim When did the storm close the harbour?');
+    await vi.waitUntil(() => stage.bot.counts().late === before + 1, { timeout: 20_000 });
+    expect(
+      stage.local.record.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(old)),
+    ).toEqual([]);
   });
 
   it('is handled once as a message, too', { timeout: 30_000, retry: 2 }, async () => {

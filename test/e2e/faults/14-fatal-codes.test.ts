@@ -1,12 +1,19 @@
 import { expect, it, vi } from 'vitest';
 import { Stage } from './stage.ts';
 
-it.each([4004, 4010, 4011, 4012, 4013, 4014])(
-  '14. close code %i is for good, and is said to whoever runs it',
+it.each([
+  [4004, 'Copy a new token'],
+  [4010, 'SHARDS'],
+  [4011, 'SHARDS'],
+  [4012, 'update the bot'],
+  [4013, 'intents'],
+  [4014, 'intents'],
+])(
+  '14. close code %i is for good, and what to do is said to whoever runs it: %s',
   {
     timeout: 60_000,
   },
-  async (code) => {
+  async (code, advice) => {
     const stage = new Stage();
     await stage.open();
     await stage.start();
@@ -16,7 +23,7 @@ it.each([4004, 4010, 4011, 4012, 4013, 4014])(
       expect.objectContaining({
         name: 'LoginError',
         passing: false,
-        message: expect.stringContaining(`(code ${code})`),
+        message: expect.stringMatching(`\\(code ${code}\\)\\. .*${advice}`),
       }),
     ]);
     expect(stage.identifies()).toBe(1);

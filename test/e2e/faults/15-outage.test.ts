@@ -66,6 +66,30 @@ describe('15. a start while Discord is away', () => {
     expect(stage.identifies()).toBe(1);
   });
 
+  it.each([
+    [600, /Trying again in 10 minutes, at 20\d\d-\d\d-\d\dT[\d:.]+Z\./],
+    [35 * 86_400, /Trying again in 840 hours, at 20\d\d-/],
+  ])(
+    'says that Discord lets nobody in for %i seconds, and asks no more until then',
+    { timeout: TIMEOUT },
+    async (seconds, said) => {
+      await stage.open();
+      stage.play({
+        match: { on: 'request', path: '/gateway/bot' },
+        action: { do: 'limit', seconds },
+        times: 'always',
+      });
+      const stop = new AbortController();
+      const started = stage.start({ signal: stop.signal });
+      await vi.waitUntil(() => waits().length > 0, { timeout: 20_000 });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(waits()).toEqual([expect.stringMatching(said)]);
+      expect(stage.local.record.requests.filter(({ path }) => path.endsWith('/gateway/bot'))).toHaveLength(1);
+      stop.abort();
+      await expect(started).rejects.toThrow();
+    },
+  );
+
   it('ends when it is told so', { timeout: TIMEOUT }, async () => {
     await stage.open();
     stage.play({

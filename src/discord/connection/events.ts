@@ -1,0 +1,75 @@
+import { ChannelType, type Client, GatewayDispatchEvents as Event } from 'discord.js';
+import type { Log } from '../../log.ts';
+import { describeError } from '../errors.ts';
+
+/**
+ * What the bot lives by. What the others tell, such as of channels and roles, discord.js would keep, and nothing here
+ * asks for it.
+ */
+const NEEDED: readonly unknown[] = [
+  Event.Ready,
+  Event.Resumed,
+  Event.GuildCreate,
+  Event.GuildDelete,
+  Event.MessageCreate,
+  Event.InteractionCreate,
+];
+/** Channels that something was said in of late: more are forgotten, and known again with what is said there next. */
+const MOST_CHANNELS = 2_000;
+
+/** An event of the gateway, as far as it is known. */
+interface Packet {
+  t?: unknown;
+  d?: unknown;
+}
+
+/** Where discord.js takes events; it has no other place to stand between. */
+interface Handler {
+  handlePacket(packet?: Packet, shard?: unknown): boolean;
+}
+
+/**
+ * Gives discord.js of Discord's events only those that the bot needs, and of those only what it needs. One that cannot be
+ * read ends with a line in the log, and not as a rejection that nobody waits for.
+ */
+export function limitEvents(client: Client, log: Log): void {
+  const handler = client.ws as unknown as Handler;
+  const handle = handler.handlePacket.bind(handler);
+  handler.handlePacket = (packet, shard) => {
+    // Without one, those are handled that came too early.
+    if (packet && !NEEDED.includes(packet.t)) return false;
+    try {
+      return handle(packet && neededOf(packet), shard);
+    } catch (error) {
+      log.error(`An event ${packet?.t} could not be read: ${describeError(error)}`);
+      return false;
+    } finally {
+      forgetChannels(client);
+    }
+  };
+}
+
+function neededOf({ t, d, ...packet }: Packet): Packet {
+  if (typeof d !== 'object' || d === null) return { ...packet, t, d };
+  if (t === Event.GuildCreate) return { ...packet, t, d: withoutLists(d) };
+  // Without its channel's type, a message of a channel that is not known is passed over.
+  if (t === Event.MessageCreate && 'guild_id' in d)
+    return { ...packet, t, d: { channel_type: ChannelType.GuildText, ...d } };
+  return { ...packet, t, d };
+}
+
+/** A server without its channels, roles, emoji, members and whatever else it has many of. */
+function withoutLists(server: object): object {
+  return Object.fromEntries(
+    Object.entries(server).map(([name, value]) => [name, Array.isArray(value) ? [] : value]),
+  );
+}
+
+function forgetChannels({ channels }: Client): void {
+  const { cache } = channels;
+  for (const [id, channel] of cache) {
+    if (cache.size <= MOST_CHANNELS) return;
+    if ('guild' in channel) channel.guild.channels.cache.delete(id);
+    cache.delete(id);
+  }
+}

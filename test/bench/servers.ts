@@ -1,0 +1,59 @@
+import { createClient } from '../../src/discord/connection/client.ts';
+import { limitEvents } from '../../src/discord/connection/events.ts';
+
+/**
+ * What servers of usual size (60 channels, 40 roles, 50 emoji) take in memory:
+ * `node --expose-gc --import tsx test/bench/servers.ts 2500`, with `all` behind it, as discord.js would keep them.
+ */
+const count = Number(process.argv[2] ?? 2_500);
+const isLimited = process.argv[3] !== 'all';
+
+const log = { info() {}, warn: console.warn, error: console.error };
+const client = createClient(null, (() => Promise.reject(new Error('not here'))) as never);
+if (isLimited) limitEvents(client, log);
+const { ws } = client as unknown as { ws: { handlePacket(packet: object, shard: object): boolean } };
+
+let last = 900_000_000_000_000_000n;
+const newId = () => String(++last);
+const many = (length: number, make: () => object) => Array.from({ length }, make);
+const newServer = () => {
+  const id = newId();
+  const overwrites = many(2, () => ({ id: newId(), type: 0, allow: '1024', deny: '2048' }));
+  return {
+    id,
+    name: 'A server of usual size',
+    channels: many(60, () => ({
+      id: newId(),
+      type: 0,
+      name: 'general',
+      topic: 'About everything that there is',
+      position: 1,
+      parent_id: null,
+      permission_overwrites: overwrites,
+    })),
+    roles: many(40, () => ({
+      id: newId(),
+      name: 'A role',
+      permissions: '1071698660929',
+      position: 1,
+      color: 0,
+    })),
+    emojis: many(50, () => ({ id: newId(), name: 'an_emoji', roles: [], animated: false, available: true })),
+    features: ['COMMUNITY'],
+    owner_id: newId(),
+  };
+};
+
+const used = () => {
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  return { heap: heapUsed / 1e6, rss: rss / 1e6 };
+};
+const before = used();
+for (let done = 0; done < count; done += 1)
+  // As it comes: text.
+  ws.handlePacket({ t: 'GUILD_CREATE', d: JSON.parse(JSON.stringify(newServer())) }, { id: 0 });
+const after = used();
+const inMb = (of: 'heap' | 'rss') => `${of} ${Math.round(before[of])} → ${Math.round(after[of])} MB`;
+console.log(`${count} servers: ${inMb('heap')}, ${inMb('rss')}, ${client.guilds.cache.size} known`);
+process.exit(0);

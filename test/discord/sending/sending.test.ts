@@ -1,0 +1,55 @@
+import { Response } from 'undici';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Clock } from '../../../src/discord/clock.ts';
+import { ChannelQueues } from '../../../src/discord/fair-use/channel-queues.ts';
+import { createSending } from '../../../src/discord/sending/sending.ts';
+import type { Send } from '../../../src/discord/sending/whole.ts';
+
+const EDIT = 'http://127.0.0.1/api/v10/webhooks/1/secret/messages/@original';
+const NOW = Date.UTC(2024, 4, 5, 12);
+
+const skews: number[] = [];
+let tries: number;
+
+/** What sends over a line on which each answer takes a while, from a Discord whose clock is right. */
+function over(ms: number): Send {
+  tries = 0;
+  const clock = new Clock(undefined, (ahead) => void skews.push(ahead));
+  const send = (async () => {
+    tries += 1;
+    const headers = { date: new Date(Date.now()).toUTCString() };
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return new Response(null, { status: 204, headers });
+  }) as unknown as Send;
+  return createSending({ clock, queues: new ChannelQueues(), onElsewhere() {}, onUnauthorized() {} }, send);
+}
+
+describe('what is sent to Discord', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: NOW });
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(), ms);
+      return controller.signal;
+    });
+    skews.length = 0;
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it('is sent once when it holds files, however long they take', async () => {
+    const sent = over(8_000)(EDIT, { method: 'PATCH', body: new FormData() as never });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect((await sent).status).toBe(204);
+    expect(tries).toBe(1);
+  });
+
+  it('says nothing of the clock when its answer was long on its way', async () => {
+    const sent = over(4_000)('http://127.0.0.1/api/v10/gateway', { method: 'GET' });
+    await vi.advanceTimersByTimeAsync(4_000);
+    await sent;
+    expect(skews).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { QUESTION } from './stage.ts';
+
+let local: LocalDiscord;
+beforeAll(async () => {
+  local = await startLocalDiscord({ deadlineMs: 30_000 });
+});
+afterAll(() => local.close());
+endProcesses();
+
+/** Run before the program: sets its clock forwards by five seconds, as when the time is synchronised after a start. */
+const STEPPED = "const { now } = Date; process.on('SIGUSR2', () => { Date.now = () => now() + 5_000; });";
+
+it('35. a clock that is set while it runs makes nothing too old', { timeout: SLOW, retry: 2 }, async () => {
+  const bot = await BotProcess.start(local, { preload: STEPPED });
+  await bot.ready();
+  const mira = local.people.mira.in(local.channels.questions);
+  expect((await mira.run('ask', { question: QUESTION })).kind).toBe('reply');
+  bot.child.kill('SIGUSR2');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect((await mira.run('ask', { question: QUESTION })).kind).toBe('reply');
+  await bot.says(/This machine's clock is \d s ahead of Discord's/);
+});
