@@ -110,8 +110,15 @@ describe('20. a process that is told to leave', () => {
     const bot = await ready();
     bot.child.stdout!.destroy();
     bot.child.stderr!.destroy();
-    // Each is said in the log.
-    for (let count = 0; count < 3; count += 1) local.gateway.disconnect();
+    const refused = local.faults.play({
+      match: { on: 'request', path: '/channels/*/messages' },
+      action: { do: 'answer', status: 403 },
+      times: 'always',
+    })!;
+    // That each cannot be answered is said in the log.
+    for (let count = 0; count < 3; count += 1) newcomer().say('@verbatim What will the bridge cost?');
+    await vi.waitUntil(() => refused.struck >= 3, PATIENCE);
+    refused.stop();
     await vi.waitUntil(async () => (await newcomer().run('help')).kind === 'reply', PATIENCE);
     bot.child.kill('SIGTERM');
     expect(await bot.exit).toBe(0);
