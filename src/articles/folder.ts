@@ -9,6 +9,7 @@ import { type Serves, walk } from './walk.ts';
 
 /** A file that is not served, or not as it is meant: which, and in one line why, and what to do. */
 export interface Problem {
+  /** Its path in the folder, or a whole one where it stands elsewhere. */
   file: string;
   reason: string;
   /** Whether it is served all the same. */
@@ -17,8 +18,8 @@ export interface Problem {
 
 /** A problem in a line: "Left out seeds/x.pdf, which is a PDF: export it as .txt, .md or .html." */
 export function problemInWords({ file, reason, isServed }: Problem, folder = ''): string {
-  const path = folder === '' ? file : `${folder}/${file}`;
-  return isServed ? `${path} ${reason}.` : `Left out ${path}, which ${reason}.`;
+  const where = folder === '' || path.isAbsolute(file) ? file : `${folder}/${file}`;
+  return isServed ? `${where} ${reason}.` : `Left out ${where}, which ${reason}.`;
 }
 
 /** What a folder has to serve: articles in the order of their paths, and the files that are left out. */

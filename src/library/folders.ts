@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { ArticleFolder, type Content, noFolder } from '../articles/folder.ts';
+import { ArticleFolder, type Content, noFolder, type Problem } from '../articles/folder.ts';
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../date-order.ts';
@@ -31,6 +31,8 @@ export interface Folders {
   reader?: boolean;
 }
 
+/** Where the articles that ship are kept as they were read, in the data folder. */
+const SNAPSHOT = 'snapshot';
 /** From a change to its being kept for the next start, in milliseconds. From 1,000 (little is lost) to 60,000. */
 const KEEP_AFTER_MS = 3_000;
 /** So few articles are read as fast as their snapshot would be. */
@@ -57,14 +59,16 @@ export async function openFolders(
   const stops: (() => void)[] = [];
 
   const shipped = new ArticleFolder(seeds);
-  const snapshot = data === null ? null : new Snapshot(path.join(data, 'snapshot'));
-  const kept = await snapshot?.load();
+  const snapshot = data === null ? null : new Snapshot(path.join(data, SNAPSHOT));
+  const unusable: Problem[] = [];
+  const kept = await snapshot?.load((reason) => unusable.push(badSnapshot(data!, reason)));
   shipped.remember(kept?.files ?? []);
   await shipped.look();
   if (shipped.folders.size === 0) throw new LibraryFailure(noFolder(seeds));
   const aside = new Aside();
   const servers = data === null ? null : await serversIn(data, aside);
   const content = shipped.content();
+  content.problems.push(...unusable);
   onProgress({ done: 0, total: content.articles.length });
   await stock.update(null, () => content, onProgress, kept?.shelves);
   const keep = snapshot ? keeping(snapshot, stock, shipped) : () => {};
@@ -103,6 +107,10 @@ export async function openFolders(
       await aside.close();
     },
   });
+}
+
+function badSnapshot(data: string, reason: string): Problem {
+  return { file: path.resolve(data, SNAPSHOT), reason: `${reason}: it is made anew`, isServed: true };
 }
 
 async function serversIn(data: string, aside: Aside): Promise<ArticleFolder> {

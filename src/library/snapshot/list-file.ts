@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { List } from './packed.ts';
@@ -11,6 +12,8 @@ export interface ListFile {
 interface Header {
   /** Which program wrote it: another's file is none. */
   made: string;
+  /** The file's name: one that stands in another's place is none either. */
+  name: string;
   facts: unknown;
   lists: { name: string; kind: keyof typeof KINDS; length: number; sum: number }[];
 }
@@ -21,7 +24,7 @@ const OPENING = 8;
 /** So much is summed and written at once: other work goes on in between. */
 const CHUNK = 4 * 1024 * 1024;
 
-/** A file that cannot be used: damaged, cut off, or another program's. */
+/** A file that cannot be used: damaged, cut off, or another program's. The message goes on after the file's name. */
 export class BadSnapshot extends Error {
   override readonly name = 'BadSnapshot';
 }
@@ -34,7 +37,7 @@ export class BadSnapshot extends Error {
  */
 export async function writeLists(file: string, made: string, { facts, lists }: ListFile): Promise<void> {
   const entries = Object.entries(lists);
-  const header: Header = { made, facts, lists: [] };
+  const header: Header = { made, name: path.basename(file), facts, lists: [] };
   for (const [name, list] of entries) {
     let sum = 0;
     for (const chunk of chunksOf(list)) {
@@ -48,7 +51,8 @@ export async function writeLists(file: string, made: string, { facts, lists }: L
   const opening = Buffer.from(new Uint32Array([line.length, sumOf(line, 0)]).buffer);
   const beside = path.join(path.dirname(file), `.${path.basename(file)}`);
   try {
-    const handle = await open(beside, 'w', 0o600);
+    await rm(beside, { force: true, recursive: true });
+    const handle = await open(beside, 'wx', 0o600);
     try {
       await handle.writeFile(opening);
       await handle.writeFile(line);
@@ -64,28 +68,36 @@ export async function writeLists(file: string, made: string, { facts, lists }: L
   }
 }
 
-/** @throws BadSnapshot when the file is not what `writeLists` wrote for the same program, or not all of it */
+/**
+ * @throws BadSnapshot when the file is not what `writeLists` wrote for the same program, or not all of it
+ * @throws Error when it cannot be read
+ */
 export async function readLists(file: string, made: string): Promise<ListFile> {
-  let handle: FileHandle;
+  // A pipe would be waited for until somebody writes into it.
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    handle = await open(file, 'r');
-  } catch (error) {
-    throw new BadSnapshot(`cannot be read: ${(error as Error).message}`);
-  }
-  try {
-    const { size } = await handle.stat();
-    const [length = 0, sum = 0] = new Uint32Array((await read(handle, OPENING, size)).buffer);
-    const line = await read(handle, length, size);
-    if (sumOf(line, 0) !== sum) throw new BadSnapshot('is damaged in its header');
+    const about = await handle.stat();
+    if (!about.isFile()) throw new BadSnapshot('is no ordinary file');
+    let left = about.size;
+    const next = async (length: number) => {
+      left -= length;
+      if (left < 0) throw new BadSnapshot('is cut off');
+      return read(handle, length);
+    };
+    const [length = 0, sum = 0] = new Uint32Array((await next(OPENING)).buffer);
+    const line = await next(length);
+    if (length === 0 || sumOf(line, 0) !== sum) throw new BadSnapshot('is damaged in its header');
     const header = JSON.parse(Buffer.from(line.buffer).toString()) as Header;
     if (header.made !== made) throw new BadSnapshot(`was made by ${header.made}`);
+    if (header.name !== path.basename(file)) throw new BadSnapshot('is another file');
     const lists: ListFile['lists'] = {};
     for (const { name, kind, length: count, sum: expected } of header.lists) {
       const Kind = KINDS[kind];
-      const bytes = await read(handle, count * Kind.BYTES_PER_ELEMENT, size);
+      const bytes = await next(count * Kind.BYTES_PER_ELEMENT);
       if (sumOf(bytes, 0) !== expected) throw new BadSnapshot(`is damaged in ${name}`);
       lists[name] = new Kind(bytes.buffer);
     }
+    if (left > 0) throw new BadSnapshot('goes on behind its end');
     return { facts: header.facts, lists };
   } finally {
     await handle.close();
@@ -93,8 +105,7 @@ export async function readLists(file: string, made: string): Promise<ListFile> {
 }
 
 /** The next bytes of a file, in memory of their own. */
-async function read(handle: FileHandle, length: number, size: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (length > size) throw new BadSnapshot('is cut off');
+async function read(handle: FileHandle, length: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; ) {
     const { bytesRead } = await handle.read(bytes, at, length - at);

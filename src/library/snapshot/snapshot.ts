@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { KnownFile } from '../../articles/folder.ts';
 import { analyser } from '../analysed.ts';
@@ -9,7 +9,7 @@ import { BadSnapshot, readLists, writeLists } from './list-file.ts';
 import { readShelf, writeShelf } from './shelf-file.ts';
 
 /** To be raised when an article is kept otherwise. */
-const FORM = 2;
+const FORM = 3;
 /** What letters are, and how they are folded, each version of Node knows for itself. */
 const NODE = process.versions.node.split('.')[0];
 
@@ -40,30 +40,46 @@ export class Snapshot {
     this.#folder = folder;
   }
 
-  /** What was kept; null when there is nothing, or nothing that can be used: then it is to be made anew. */
-  async load(): Promise<Kept | null> {
+  /**
+   * What was kept; null when there is nothing, or nothing that can be used: that is taken away, to be made anew.
+   *
+   * @param onBad hears why it cannot be used, in words that go on after its name
+   */
+  async load(onBad: (reason: string) => void = () => {}): Promise<Kept | null> {
+    const isThere = await lstat(this.#folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return null;
     try {
-      const { facts } = await readLists(path.join(this.#folder, LIST), this.#made);
-      const { names, files } = facts as { names: string[]; files: Row[] };
-      const shelves: Shelf[] = [];
-      for (const name of names) {
-        const shelf = await readShelf(path.join(this.#folder, name), this.#made);
-        this.#names.set(shelf, name);
-        shelves.push(shelf);
-      }
-      return {
-        shelves,
-        files: files.map(([file, state, hash, shelf, number]) => ({
-          file,
-          state,
-          hash,
-          article: shelves[shelf]!.articles[number]!,
-        })),
-      };
+      return await this.#load();
     } catch (error) {
-      if (error instanceof BadSnapshot) return null;
-      throw error;
+      // Whatever is wrong with it, the articles themselves are there.
+      const { code, message } = error as NodeJS.ErrnoException;
+      onBad(error instanceof BadSnapshot ? message : `cannot be read (${code ?? message})`);
+      await rm(this.#folder, { recursive: true, force: true }).catch(() => {});
+      return null;
     }
+  }
+
+  async #load(): Promise<Kept> {
+    const { facts } = await readLists(path.join(this.#folder, LIST), this.#made);
+    const { names, files } = facts as { names: string[]; files: Row[] };
+    const shelves: Shelf[] = [];
+    for (const name of names) {
+      const shelf = await readShelf(path.join(this.#folder, name), this.#made);
+      this.#names.set(shelf, name);
+      shelves.push(shelf);
+    }
+    return {
+      shelves,
+      files: files.map(([file, state, hash, shelf, number]) => ({
+        file,
+        state,
+        hash,
+        article: shelves[shelf]!.articles[number]!,
+      })),
+    };
   }
 
   /** Keeps a collection; one saving follows another. */
