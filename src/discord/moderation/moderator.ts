@@ -7,13 +7,15 @@ import { UserError } from '../command.ts';
  *
  * @throws UserError for anyone else, and outside of servers
  */
-export function serverOfModerator({
-  guildId,
-  memberPermissions,
-}: Pick<BaseInteraction, 'guildId' | 'memberPermissions'>): string {
+export function serverOfModerator(
+  interaction: Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'inCachedGuild'>,
+): string {
+  const { guildId, memberPermissions } = interaction;
   if (guildId === null || memberPermissions === null)
     throw new UserError('Articles are added and removed in a server, by those who manage it.');
   if (!memberPermissions.has(PermissionFlagsBits.ManageGuild))
     throw new UserError('Only those who may manage this server can do that.');
+  // Nobody else keeps anything here, whatever is claimed of a server: a person may have brought the bot along.
+  if (!interaction.inCachedGuild()) throw new UserError('That can be done only in a server that I am in.');
   return guildId;
 }

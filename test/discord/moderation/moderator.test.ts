@@ -1,12 +1,13 @@
-import { type BaseInteraction, PermissionFlagsBits as May, PermissionsBitField } from 'discord.js';
+import { PermissionFlagsBits as May, PermissionsBitField } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/discord/command.ts';
 import { serverOfModerator } from '../../../src/discord/moderation/moderator.ts';
 
-type Where = Pick<BaseInteraction, 'guildId' | 'memberPermissions'>;
-const serverOf = (guildId: string | null, permissions: bigint | null) =>
+type Where = Parameters<typeof serverOfModerator>[0];
+const serverOf = (guildId: string | null, permissions: bigint | null, isThere = true) =>
   serverOfModerator({
     guildId,
+    inCachedGuild: () => isThere,
     memberPermissions: permissions === null ? null : new PermissionsBitField(permissions).freeze(),
   } as Where);
 const refusal = (guildId: string | null, permissions: bigint | null) => {
@@ -31,6 +32,10 @@ describe('the server of a moderator', () => {
 
   it.each([0n, ALL_BUT_THAT, May.ManageMessages])('is refused to those who may do %s', (permissions) => {
     expect(refusal('123', permissions)).toBe('Only those who may manage this server can do that.');
+  });
+
+  it('is refused in a server that the bot is not in, whatever somebody may do there', () => {
+    expect(() => serverOf('123', May.Administrator, false)).toThrow('only in a server that I am in');
   });
 
   it('is refused outside of servers, and where nobody says what they may do', () => {

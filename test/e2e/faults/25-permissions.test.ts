@@ -87,6 +87,7 @@ describe.each(DEEDS)('25. %s', (_, deed) => {
     ['someone in a direct message', null, null],
     ['someone in a direct message who says that they may', MANAGE, null],
     ['a member of another server without permission', '0', ELSEWHERE],
+    ['whoever manages a server that the bot is not in', MANAGE, ELSEWHERE],
   ])('is refused to %s, and changes nothing', { retry: 2 }, async (_, permissions, guild) => {
     changes.length = 0;
     expect(await tell(stage, deed(by(add, permissions, guild)))).toMatchObject({
@@ -94,7 +95,7 @@ describe.each(DEEDS)('25. %s', (_, deed) => {
       data: {
         flags: 64,
         content: expect.stringMatching(
-          /^(?:Only those who may manage this server can do that|Articles are added and removed in a server, by those who manage it)\\?\.$/,
+          /^(?:Only those who may manage this server can do that|That can be done only in a server that I am in|Articles are added and removed in a server, by those who manage it)\\?\.$/,
         ),
       },
     });
