@@ -54,16 +54,26 @@ async function moveWithBar(from: Side, to: Side): Promise<void> {
   });
   bar.stop();
   let differing = 0;
-  for (const { server, what, from: had, to: has } of counts) {
+  for (const { server, what, from: had, to: has, differing: those } of counts) {
     const whose = server === '' ? 'that ship' : `of server ${server}`;
-    if (had !== has) differing++;
+    const isSame = had === has && those.length === 0;
+    if (!isSame) differing++;
     if (had > 0 || has > 0)
-      console.log(`${what} ${whose}: ${had} there, ${has} here${had === has ? '' : '  ← not the same'}`);
+      console.log(`${what} ${whose}: ${had} there, ${has} here${isSame ? '' : '  ← not the same'}`);
+    for (const { id, how } of those.slice(0, MOST_TOLD)) console.log(`  ${inOneLine(id)} ${HOW[how]}`);
+    if (those.length > MOST_TOLD) console.log(`  and ${those.length - MOST_TOLD} more`);
   }
-  console.log(
-    differing === 0 ? 'All is there.' : 'The target had more than this before, or something is missing.',
-  );
+  console.log(differing === 0 ? 'All is there.' : 'Not all is the same on both sides.');
   if (differing > 0) process.exitCode = 1;
+}
+
+/** As many articles of a server are told that are not the same. */
+const MOST_TOLD = 20;
+const HOW = { missing: 'is missing here', more: 'is here alone', other: 'reads otherwise here' } as const;
+
+/** An id as it may be shown on a terminal, whatever somebody called a file. */
+function inOneLine(id: string): string {
+  return id.replace(/\p{Cc}/gu, '\uFFFD');
 }
 
 function loadEnvFile(): void {

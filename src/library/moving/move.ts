@@ -1,4 +1,5 @@
 import type { Incoming } from '../postgres/ready.ts';
+import { digestOf } from '../shelf.ts';
 import type { Side } from './side.ts';
 
 /** How many of something there are where it came from, and where it is now. */
@@ -8,6 +9,14 @@ export interface Counts {
   what: 'articles' | 'reports';
   from: number;
   to: number;
+  /** The articles that are not the same on both sides, by their ids, in their order. */
+  differing: Differing[];
+}
+
+/** An article that is missing where it was moved to, was there alone, or reads otherwise there. */
+export interface Differing {
+  id: string;
+  how: 'missing' | 'more' | 'other';
 }
 
 /**
@@ -35,12 +44,34 @@ export async function move(
   const counts: Counts[] = [];
   for (const server of servers) {
     await to.put(server, counted(from.articles(server)));
-    counts.push({ server, what: 'articles', from: await from.count(server), to: await to.count(server) });
+    counts.push({
+      server,
+      what: 'articles',
+      from: await from.count(server),
+      to: await to.count(server),
+      differing: compare(await digestsOf(from, server), await digestsOf(to, server)),
+    });
     if (server === '') continue;
     const kept = await from.kept(server);
     await to.keep(server, kept);
     const { reports } = await to.kept(server);
-    counts.push({ server, what: 'reports', from: kept.reports.length, to: reports.length });
+    const [had, has] = [kept.reports.length, reports.length];
+    counts.push({ server, what: 'reports', from: had, to: has, differing: [] });
   }
   return counts;
+}
+
+/** What stands for each article of a server, by its id. */
+async function digestsOf(side: Side, server: string): Promise<Map<string, bigint>> {
+  const digests = new Map<string, bigint>();
+  for await (const { article } of side.articles(server)) digests.set(article.id, digestOf(article));
+  return digests;
+}
+
+function compare(from: ReadonlyMap<string, bigint>, to: ReadonlyMap<string, bigint>): Differing[] {
+  const ids = [...new Set([...from.keys(), ...to.keys()])].sort();
+  return ids.flatMap((id): Differing[] => {
+    if (from.get(id) === to.get(id)) return [];
+    return [{ id, how: !to.has(id) ? 'missing' : !from.has(id) ? 'more' : 'other' }];
+  });
 }

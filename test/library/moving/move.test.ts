@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openFolders } from '../../../src/library/folders.ts';
 import { inDatabase } from '../../../src/library/moving/database.ts';
@@ -83,11 +84,11 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
     await database.close();
     for (const counts of [there, back])
       expect(counts).toEqual([
-        { server: '', what: 'articles', from: 13, to: 13 },
-        { server: '1', what: 'articles', from: 1, to: 1 },
-        { server: '1', what: 'reports', from: 1, to: 1 },
-        { server: '2', what: 'articles', from: 3, to: 3 },
-        { server: '2', what: 'reports', from: 0, to: 0 },
+        { server: '', what: 'articles', from: 13, to: 13, differing: [] },
+        { server: '1', what: 'articles', from: 1, to: 1, differing: [] },
+        { server: '1', what: 'reports', from: 1, to: 1, differing: [] },
+        { server: '2', what: 'articles', from: 3, to: 3, differing: [] },
+        { server: '2', what: 'reports', from: 0, to: 0, differing: [] },
       ]);
     const seeds = await filesIn(first.seeds);
     expect(Object.keys(seeds)).toHaveLength(13);
@@ -121,6 +122,29 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
     await move(database, await inFolders(second));
     await database.close();
     expect(await filesIn(second.seeds)).toEqual(await filesIn(seeds));
+  });
+
+  it('is compared on both sides, and what is not the same is named', { timeout: PATIENT }, async () => {
+    const folders = await newFolders({ ...FILES, 'extra.txt': 'A text that was moved and taken away again.' });
+    const url = await newDatabase();
+    const database = await inDatabase(url);
+    await move(await inFolders(folders), database);
+    await rm(path.join(folders.seeds, 'extra.txt'));
+    await writeFile(path.join(folders.seeds, 'new.txt'), 'A text of its own.');
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query("update articles set title = 'A short' where id = 'history.txt'");
+    await client.end();
+    const [there] = await move(await inFolders(folders), database);
+    expect(there).toMatchObject({
+      from: 6,
+      to: 7,
+      differing: [
+        { id: 'extra.txt', how: 'more' },
+        { id: 'history.txt', how: 'other' },
+      ],
+    });
+    await database.close();
   });
 
   it('goes on where it was ended', { timeout: PATIENT }, async () => {
