@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import { BadFile } from './decode.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Format, readFacts } from './parse.ts';
 
@@ -15,17 +16,18 @@ export interface HeaderWords {
  * A text with a header before it that `readFacts` reads back. The text itself stays as it is, its own header too, which
  * does not overrule what stands before it.
  *
- * @throws Error when the words cannot be read back, which they always can within their limits
+ * @throws BadFile when the words cannot be read back, such as a title of control characters
  */
 export function withHeader(text: string, format: Format, { title, published, source }: HeaderWords): string {
   const pairs = Object.entries({ title, date: published, source }).filter(([, value]) => value !== null);
   if (pairs.length === 0) return text;
   const isFrontMatter = format === 'html' || readFrontMatter(text) !== null;
   const inQuotes = isFrontMatter ? JSON.stringify : (value: string) => `"${value}"`;
-  for (const quoted of [false, true]) {
+  // Marks around a title are taken off it: one that has its own needs two pairs of them.
+  for (const form of [(value: string) => value, inQuotes, (value: string) => `""${value}""`]) {
     const values = pairs.map(([name, value]): [string, string] => [
       name,
-      quoted && name === 'title' ? inQuotes(value!) : value!,
+      name === 'title' ? form(value!) : value!,
     ]);
     const before = isFrontMatter ? asFrontMatter(values) : `${asLabels(values)}\n\n`;
     const whole = insideFrontMatter(text, values) ?? before + text;
@@ -36,7 +38,7 @@ export function withHeader(text: string, format: Format, { title, published, sou
       (source === null || read.source === source);
     if (isRight) return whole;
   }
-  throw new Error('a header could not be written so that it is read back');
+  throw new BadFile('cannot be given that title: write it in plain letters');
 }
 
 /** "Title: A bridge for Lindholm". */

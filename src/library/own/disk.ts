@@ -1,6 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
+import { LibraryFailure } from '../library.ts';
 import type { Stock } from '../stock.ts';
 import { move, namesIn, told, writeWhole } from './files.ts';
 import { freeName, idOf, type Keeper } from './keeper.ts';
@@ -54,13 +55,34 @@ export function keepOnDisk(folder: ArticleFolder, stock: Stock): Keeper {
     await stock.update(server, () => folder.content(articlesOf(server)));
   }
 
+  /** Serves a file that was put there. One that is not served is taken back: else it would be there, and on no list. */
+  async function serve(server: string, name: string, takeBack: () => Promise<void>): Promise<string> {
+    await read(server, name);
+    const { problems } = folder.content(articlesOf(server));
+    const problem = problems.find(({ file, isServed }) => file === name && !isServed);
+    if (!problem) return name;
+    await takeBack();
+    await read(server, name);
+    throw new LibraryFailure(`The text ${problem.reason}.`);
+  }
+
+  /** What was removed last: where the machine stopped in the middle of a removal, the one before may be there still. */
+  async function lastRemoved(server: string): Promise<string | null> {
+    let last: { name: string; at: number } | null = null;
+    for (const name of await namesIn(removedIn(server))) {
+      const { ctimeMs: at } = await stat(path.join(removedIn(server), name));
+      if (!last || at > last.at) last = { name, at };
+    }
+    return last?.name ?? null;
+  }
+
   return {
     add: (server, name, text) =>
       told(async () => {
         const free = freeName(name, await namesIn(articlesIn(server)));
-        await writeWhole(path.join(articlesIn(server), free), text);
-        await read(server, free);
-        return free;
+        const file = path.join(articlesIn(server), free);
+        await writeWhole(file, text);
+        return serve(server, free, () => rm(file, { force: true }));
       }),
 
     remove: (server, name) =>
@@ -73,14 +95,20 @@ export function keepOnDisk(folder: ArticleFolder, stock: Stock): Keeper {
         await read(server, name);
       }),
 
+    removed: (server) =>
+      told(async () => {
+        const name = await lastRemoved(server);
+        return name === null ? null : { name, bytes: await readFile(path.join(removedIn(server), name)) };
+      }),
+
     undo: (server) =>
       told(async () => {
-        const [name] = await namesIn(removedIn(server));
-        if (name === undefined) return null;
+        const name = await lastRemoved(server);
+        if (name === null) return null;
         const free = freeName(name, await namesIn(articlesIn(server)));
-        await move(path.join(removedIn(server), name), path.join(articlesIn(server), free));
-        await read(server, free);
-        return free;
+        const [removed, file] = [path.join(removedIn(server), name), path.join(articlesIn(server), free)];
+        await move(removed, file);
+        return serve(server, free, () => move(file, removed));
       }),
   };
 }

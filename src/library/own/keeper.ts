@@ -1,3 +1,9 @@
+/** A file that was taken away. */
+export interface RemovedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** Where servers keep articles of their own: a file each. What it has done is in the library when it resolves. */
 export interface Keeper {
   /**
@@ -9,7 +15,9 @@ export interface Keeper {
   add(server: string, name: string, text: string): Promise<string>;
   /** Takes a file away, to be put back by `undo` until the next is taken away. */
   remove(server: string, name: string): Promise<void>;
-  /** Puts back what was taken away last; the name that it has now, or null when there is nothing. */
+  /** What was taken away last, or null. */
+  removed(server: string): Promise<RemovedFile | null>;
+  /** Puts that back; the name that it has now, or null when there is nothing. */
   undo(server: string): Promise<string | null>;
 }
 

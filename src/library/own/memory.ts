@@ -39,6 +39,10 @@ export function keepInMemory(stock: Stock): Keeper {
         articles.filter((article) => article !== gone),
       );
     },
+    async removed(server) {
+      const last = removed.get(server);
+      return last ? { name: nameOf(last.id), bytes: Buffer.from(files.get(last)!) } : null;
+    },
     async undo(server) {
       const last = removed.get(server);
       if (!last) return null;

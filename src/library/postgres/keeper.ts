@@ -35,14 +35,17 @@ export function keepInDatabase(database: Database, parse: Parse): Keeper {
         await change(query, server, { take: [idOf(name)] });
       }),
 
+    removed: (server) =>
+      database.read(async (query) => {
+        const last = await removedIn(query, server);
+        return last && { name: last.name, bytes: Buffer.from(last.text) };
+      }),
+
     undo: (server) =>
       database.write(async (query) => {
         await hold(query, server);
-        const [last] = await query<{ name: string | null; text: string }>(
-          'select removed_name as name, removed_text as text from collections where server = $1',
-          [server],
-        );
-        if (!last || last.name === null) return null;
+        const last = await removedIn(query, server);
+        if (!last) return null;
         await query('update collections set removed_name = null, removed_text = null where server = $1', [
           server,
         ]);
@@ -53,6 +56,15 @@ export function keepInDatabase(database: Database, parse: Parse): Keeper {
 
 type Parse = (id: string, text: string) => Promise<Article>;
 
+async function removedIn(query: Query, server: string): Promise<{ name: string; text: string } | null> {
+  const [last] = await query<{ name: string; text: string }>(
+    `select removed_name as name, removed_text as text from collections
+     where server = $1 and removed_name is not null`,
+    [server],
+  );
+  return last ?? null;
+}
+
 /** The text of a file, as it stands in UTF-8 when it is put back: to the letter where it was in that before. */
 function asText(name: string, bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes).text);
@@ -62,7 +74,7 @@ async function put(query: Query, server: string, name: string, text: string, par
   const ids = await query<{ id: string }>('select id from articles where server = $1', [server]);
   const free = freeName(name, new Set(ids.map(({ id }) => nameOf(id))));
   const bytes = Buffer.from(text);
-  const article = await parse(idOf(free), decodeFile(free, bytes));
+  const article = await parse(idOf(free), decodeFile(free, bytes).text);
   const incoming = { article, original: async () => bytes };
   await change(query, server, { put: [await makeReady(incoming, server)] });
   return free;

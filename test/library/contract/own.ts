@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, writeCitation } from '../../../src/library/citation.ts';
-import type { Draft, Library } from '../../../src/library/library.ts';
+import { type Draft, type Library, LibraryFailure } from '../../../src/library/library.ts';
 import type { Subject } from '../contract.ts';
 import { sentencesOf } from './reading.ts';
 
@@ -253,6 +253,66 @@ export function describeOwn(subject: Subject): void {
       expect(await titlesOf(library, server)).toEqual(['Another']);
     });
 
+    it('puts back what was removed beside another that has got its name', async () => {
+      const { library } = subject;
+      const server = newServer();
+      const entry = await library.add(FAIR, server);
+      await library.remove(entry.key, server);
+      const other = await library.add(draft({ text: 'The fair closed on Sunday. It rained.' }), server);
+      expect(other.id).toBe(entry.id);
+      expect(await library.undo(server)).toMatchObject({
+        id: '.own/2024-06-01-the-fair-of-varde-2.txt',
+        title: entry.title,
+      });
+      expect((await library.status(server)).own).toBe(2);
+    });
+
+    it('says why it puts nothing back where the same text is there again, and can when it is gone', async () => {
+      const { library } = subject;
+      const server = newServer();
+      const { key } = await library.add(FAIR, server);
+      await library.remove(key, server);
+      const again = await library.add(draft({ title: 'Another title' }), server);
+      await expect(library.undo(server)).rejects.toThrow('The same text is there already: “Another title”.');
+      expect(await titlesOf(library, server)).toEqual(['Another title']);
+      await library.remove(again.key, server);
+      expect(await library.undo(server)).toEqual(again);
+    });
+
+    it('refuses in the preview what cannot be read back, and leaves nothing of it', async () => {
+      const { library } = subject;
+      const server = newServer();
+      const titles = ['\0', '\x07', '\x1b', '\x7f', '\ud800'].map((one) => `A ${one} fair`);
+      titles.push('"A fair"', `'"A fair"'`, '""A fair""', 'A fair # 1', ': - A fair', '---');
+      const texts: Draft['text'][] = [
+        FAIR.text,
+        '---\ntags: [fair]\n---\nThe fair opened.',
+        '# Fair\n\n- It **opened**.',
+        { name: 'fair.html', bytes: Buffer.from(PAGE) },
+        { name: 'fair.html', bytes: Buffer.from(`---\ntags: [fair]\n---\n${PAGE}`) },
+      ];
+      const drafts = titles.flatMap((title) => texts.map((text) => draft({ title, text })));
+      for (const said of ['&#0;', '&#7;', '&#27;', '&#127;', '\x07'])
+        for (const date of ['', '1 June 2024']) {
+          const bytes = Buffer.from(PAGE.replace('<title>At', `<title>${said} At`));
+          drafts.push(draft({ title: '', date, text: { name: 'fair.html', bytes } }));
+        }
+      for (const one of drafts) {
+        const preview = await library.preview(one, server).catch((error) => error);
+        const added = await library.add(one, server).catch((error) => error);
+        const { own } = await library.status(server);
+        const why = JSON.stringify(one);
+        if (preview instanceof LibraryFailure) {
+          expect(added, why).toEqual(preview);
+          expect(own, why).toBe(0);
+        } else {
+          expect(added, why).toMatchObject({ title: preview.title, own: true });
+          await library.remove(added.key, server);
+        }
+      }
+      await expect(library.preview(draft({ title: 'A \x07 fair' }), server)).rejects.toThrow(/^The title /);
+    });
+
     it('keeps two of one name apart, and takes the same text once', async () => {
       const { library } = subject;
       const server = newServer();
@@ -287,6 +347,8 @@ export function describeOwn(subject: Subject): void {
         ['', 'is empty'],
         ['***', 'has no text'],
         ['x'.repeat(200_001), 'more than 200,000 characters'],
+        ['- a\n'.repeat(10_002), 'more than 10,000 lines'],
+        [file('fair.html', `<p>a${'<b>a'.repeat(50_000)}`), 'more than 50,000 tags'],
         [file('fair.pdf', '%PDF'), 'is no .txt, .md or .html file'],
         [file('fair.txt', 'a\0b'), 'The text '],
         [file('fair.html', '<script>alert(1)</script>'), 'shows no text'],

@@ -1,10 +1,13 @@
-import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ArticleFolder } from '../../../src/articles/folder.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/embedded.ts';
 import { openFolders } from '../../../src/library/folders.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
+import { idOfFile, isOwn, keepOnDisk } from '../../../src/library/own/disk.ts';
+import { Stock } from '../../../src/library/stock.ts';
 import { newFolders } from '../folders.ts';
 
 const FAIR: Draft = {
@@ -148,6 +151,31 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     await library.undo('1');
     expect(await readFile(inServer('1', 'articles', NAME))).toEqual(before);
     expect(await readdir(inServer('1', 'removed'))).toEqual([]);
+  });
+
+  it('is what was removed last that comes back, after the machine stopped in the middle of a removal', async () => {
+    const earlier = await library.add({ ...FAIR, text: 'The fair closed.' }, '1');
+    await library.remove(earlier.key, '1');
+    const { id } = await library.add({ ...FAIR, title: 'The same fair', text: 'It has 27 stalls.' }, '1');
+    // As the removal does it first of all.
+    const name = path.basename(id);
+    await rename(inServer('1', 'articles', name), inServer('1', 'removed', name));
+    await library.close();
+    library = await openFolders(folders);
+    expect(await library.undo('1')).toMatchObject({ id, title: 'The same fair' });
+    expect(await ownOf('1')).toEqual(['The same fair']);
+  });
+
+  it('is no file at all where it could not be read back', async () => {
+    const servers = new ArticleFolder(path.join(folders.data, 'servers'), isOwn, idOfFile);
+    const keeper = keepOnDisk(servers, new Stock());
+    await expect(keeper.add('1', 'fair.txt', 'The fair\0 opened.')).rejects.toThrow('The text is not a text');
+    expect(await readdir(inServer('1', 'articles'))).toEqual([]);
+    await mkdir(inServer('1', 'removed'));
+    await writeFile(inServer('1', 'removed', 'fair.txt'), 'The fair\0 opened.');
+    await expect(keeper.undo('1')).rejects.toThrow('The text is not a text');
+    expect(await readdir(inServer('1', 'removed'))).toEqual(['fair.txt']);
+    await expect(library.undo('1')).rejects.toThrow('The text is not a text');
   });
 
   it('is there after a restart, and can still be removed and put back', async () => {
