@@ -14,8 +14,8 @@ export interface Drafts {
   keep(server: string, draft: Draft, id?: string): Promise<string>;
   /** Null when there is none of that id in that server. */
   find(server: string, id: string): Promise<Draft | null>;
-  /** Finds a draft and forgets it, for one of those who ask at the same time. */
-  take(server: string, id: string): Promise<Draft | null>;
+  /** Forgets a draft, if it is there. */
+  forget(server: string, id: string): Promise<void>;
 }
 
 /** So many days is a draft kept, and so many of a server: the oldest make room. */
@@ -46,10 +46,8 @@ function inMemory(): Drafts {
       return id;
     },
     find: async (server, id) => kept.get(nameOf(server, id)) ?? null,
-    async take(server, id) {
-      const draft = kept.get(nameOf(server, id)) ?? null;
+    async forget(server, id) {
       kept.delete(nameOf(server, id));
-      return draft;
     },
   };
 }
@@ -59,40 +57,41 @@ function inFolder(folder: string): Drafts {
 
   async function find(server: string, id: string): Promise<Draft | null> {
     if (!ID.test(id)) return null;
-    return unlessGone(async () => fromKept(JSON.parse(await readFile(fileOf(server, id), 'utf8')) as Kept));
+    return told(async () => {
+      const json = await readFile(fileOf(server, id), 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+      return json === null ? null : fromKept(JSON.parse(json) as Kept);
+    });
   }
 
   return {
     find,
 
-    async take(server, id) {
-      const draft = await find(server, id);
-      // Of two who take it at once, one finds no file to remove.
-      return draft && unlessGone(() => rm(fileOf(server, id)).then(() => draft));
+    async forget(server, id) {
+      if (ID.test(id)) await told(() => rm(fileOf(server, id), { force: true }));
     },
 
-    async keep(server, draft, id = newId()) {
-      const file = fileOf(server, id);
-      try {
+    keep: (server, draft, id = newId()) =>
+      told(async () => {
+        const file = fileOf(server, id);
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeFile(`${file}.new`, JSON.stringify(toKept(draft)), { mode: 0o600 });
         await rename(`${file}.new`, file);
-      } catch (error) {
-        if (!isRefused(error)) throw error;
-        throw new UserError('I cannot write to my data folder, so nothing was kept. Tell whoever runs me.');
-      }
-      await makeRoom(folder, server);
-      return id;
-    },
+        await makeRoom(folder, server);
+        return id;
+      }),
   };
 }
 
-async function unlessGone<T>(work: () => Promise<T>): Promise<T | null> {
+/** Whatever a disk refuses, in a line for people. */
+async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new UserError('I cannot use my data folder, so nothing was kept. Tell whoever runs me.');
   }
 }
 
@@ -131,10 +130,4 @@ function toKept({ text, ...rest }: Draft): Kept {
 function fromKept({ text, ...rest }: Kept): Draft {
   if (typeof text === 'string') return { ...rest, text };
   return { ...rest, text: { name: text.name, bytes: Buffer.from(text.base64, 'base64') } };
-}
-
-function isRefused(error: unknown): boolean {
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].includes(
-    String((error as NodeJS.ErrnoException).code),
-  );
 }

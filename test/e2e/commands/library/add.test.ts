@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Library } from '../../../../src/library/library.ts';
 import type { Inputs } from '../../../../src/local/people/modal.ts';
 import { seen } from '../../../discord/seen.ts';
 import { FILES } from '../articles.ts';
@@ -38,7 +39,10 @@ describe('/library add', () => {
           description: 'Such as 2023-06-19 or 19 June 2023. Empty: read from the text',
         },
         { label: 'Source', description: 'The web address where it was published, if there is one' },
-        { label: 'Text', description: 'Up to 4,000 characters: longer ones as a file' },
+        {
+          label: 'Text',
+          description: 'Up to 4,000 characters: longer ones as a file. Room left for 2,000,000',
+        },
         { label: 'Or a file', description: '.txt, .md or .html, up to 2 MB and 200,000 characters' },
       ],
     });
@@ -136,6 +140,26 @@ describe('/library add', () => {
       text: MILL,
     });
     expect(seen(await shown(changed))).toEqual(PREVIEW);
+  });
+
+  it('keeps the draft until the article stands', async () => {
+    const preview = await milled();
+    const drafts = () => readdir(path.join(data, '.drafts'));
+    const before = await drafts();
+    let during: string[] = [];
+    const { library } = stage;
+    stage.library = Object.assign(Object.create(library) as Library, {
+      add: async (...args: Parameters<Library['add']>) => {
+        const entry = await library.add(...args);
+        during = await drafts();
+        return entry;
+      },
+    });
+    await press(preview, 'Publish');
+    stage.library = library;
+    expect(during).toEqual(before);
+    expect(await drafts()).toHaveLength(before.length - 1);
+    await remove('mill');
   });
 
   it('forgets what is discarded', async () => {

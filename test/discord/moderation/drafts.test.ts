@@ -1,0 +1,35 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openDrafts } from '../../../src/discord/moderation/drafts.ts';
+
+const DRAFT = { title: 'The mill', date: '', source: '', text: 'The mill burned.' };
+const REFUSED = {
+  name: 'UserError',
+  message: 'I cannot use my data folder, so nothing was kept. Tell whoever runs me.',
+};
+
+let data: string;
+beforeEach(async () => {
+  data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+});
+afterEach(() => rm(data, { recursive: true }));
+
+it('a draft is found until it is forgotten, after a restart as well', async () => {
+  const id = await openDrafts(data).keep('1', DRAFT);
+  expect(await openDrafts(data).find('1', id)).toEqual(DRAFT);
+  expect(await openDrafts(data).find('2', id)).toBeNull();
+  await openDrafts(data).forget('1', id);
+  await openDrafts(data).forget('1', id);
+  expect(await openDrafts(data).find('1', id)).toBeNull();
+});
+
+it('a data folder that cannot be used is told in words, whatever is to be done there', async () => {
+  await writeFile(path.join(data, '.drafts'), 'a file in the place of a folder');
+  await expect(openDrafts(data).keep('1', DRAFT)).rejects.toMatchObject(REFUSED);
+  await expect(openDrafts(data).find('1', '0'.repeat(16))).rejects.toMatchObject(REFUSED);
+  await rm(path.join(data, '.drafts'));
+  await mkdir(path.join(data, '.drafts', `1-${'0'.repeat(16)}.json`), { recursive: true });
+  await expect(openDrafts(data).forget('1', '0'.repeat(16))).rejects.toMatchObject(REFUSED);
+});
