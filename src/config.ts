@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DateOrder } from './date-order.ts';
+import { LONGEST_OWN, MOST_CHARACTERS } from './library/own/limits.ts';
 
 /** What the environment says, checked. */
 export interface Config {
@@ -21,6 +22,8 @@ export interface Config {
   dateOrder: DateOrder | null;
   /** Whether candidates are read by the reader, or ordered by the stage before alone. */
   reader: boolean;
+  /** How many characters a server's own articles may have together. */
+  serverCharacters: number;
   /** Where supervisors ask how it is; null for nowhere. */
   healthPort: number | null;
 }
@@ -62,6 +65,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const database = readDatabase(read, problems);
   const dateOrder = readDateOrder(read('DATE_ORDER'), problems);
   const reader = readReader(read('READER'), problems);
+  const serverCharacters = readCharacters(read('SERVER_CHARACTERS'), problems);
 
   // Another server on this machine may have tokens of another form.
   if (token && !apiBase && !TOKEN.test(token))
@@ -93,6 +97,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     data: read('DATA_DIR') ?? 'data',
     dateOrder,
     reader,
+    serverCharacters,
     healthPort: healthPort ? Number(healthPort) : null,
   };
 }
@@ -119,6 +124,16 @@ export function readReader(text: string | null, problems: string[]): boolean {
   if (text !== null && text !== 'on' && text !== 'off')
     problems.push('READER is neither on nor off: off takes less time and memory, and answers less well.');
   return text !== 'off';
+}
+
+/** So many that one article of the longest fits, and so few that a number holds their sum. */
+function readCharacters(text: string | null, problems: string[]): number {
+  if (text === null) return MOST_CHARACTERS;
+  if (/^\d{6,9}$/.test(text) && Number(text) >= LONGEST_OWN) return Number(text);
+  problems.push(
+    `SERVER_CHARACTERS is not a number from ${LONGEST_OWN} to 999999999: how many characters a server's own articles may have together.`,
+  );
+  return MOST_CHARACTERS;
 }
 
 /** As "auto", or as "0,1/4": the first two of four. */

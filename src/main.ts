@@ -8,6 +8,7 @@ import { type Health, serveHealth } from './health.ts';
 import type { Change } from './library/changes.ts';
 import type { Progress } from './library/collect.ts';
 import { type Library, LibraryFailure } from './library/library.ts';
+import { memoryHere } from './library/own/budget.ts';
 import { beginLibrary } from './library/threaded.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
@@ -24,6 +25,13 @@ const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
  * and to keep 4 MB for what is new in a worker. It costs no time that could be measured.
  */
 const SMALL = '--heap-growing-percent=40 --max-semi-space-size=2';
+
+/**
+ * With less memory than this, V8 is to do the same over folders, and a worker's heap ends at this share of it: what takes too
+ * much ends the worker, which another takes over from, and not the bot. V8 itself would let a heap have all of 256 MB.
+ */
+const LITTLE_MEMORY = 2 ** 30;
+const HEAP_SHARE = 1 / 2;
 
 /** What was said in the Discord for one, in the data folder. */
 const KEPT = 'local-discord.json';
@@ -44,14 +52,18 @@ async function main(): Promise<void> {
   // What the process no longer needs, no library of its own can tell.
   delete process.env.DISCORD_TOKEN;
   delete process.env.DATABASE_URL;
-  if (config.database) setFlagsFromString(SMALL);
+  const memory = memoryHere();
+  if (config.database || memory < LITTLE_MEMORY) setFlagsFromString(SMALL);
+  if (memory < LITTLE_MEMORY)
+    setFlagsFromString(`--max-old-space-size=${Math.floor((memory * HEAP_SHARE) / 2 ** 20)}`);
   await lock(config.data);
 
-  const { seeds, dateOrder, reader } = config;
+  const { seeds, dateOrder, reader, serverCharacters } = config;
   setDateOrder(dateOrder);
+  const settings = { seeds, dateOrder, reader, serverCharacters };
   const place = config.database
-    ? { seeds, dateOrder, reader, database: config.database }
-    : { seeds, dateOrder, reader, data: config.data };
+    ? { ...settings, database: config.database }
+    : { ...settings, data: config.data };
   const { library, found, read } = beginLibrary(place, {
     onProgress: tellProgress,
     onChange: (change) => tellChange(change, seeds),
@@ -164,7 +176,8 @@ function leave(error: unknown): void {
     error instanceof Locked ||
     isLoginError(error);
   log.error(known ? error.message : inFull(error));
-  const passing = error instanceof Locked || (isLoginError(error) && error.passing);
+  const passing =
+    error instanceof Locked || ((error instanceof LibraryFailure || isLoginError(error)) && error.passing);
   process.exit(passing ? EXIT.tryLater : known ? EXIT.configuration : EXIT.fault);
 }
 

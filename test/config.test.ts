@@ -29,6 +29,7 @@ describe('the settings', () => {
       data: 'data',
       dateOrder: null,
       reader: true,
+      serverCharacters: 2_000_000,
       healthPort: null,
     });
     expect(readConfig({ DISCORD_TOKEN: ' ', DISCORD_GUILD_ID: '' }).token).toBeNull();
@@ -46,6 +47,7 @@ describe('the settings', () => {
         DATA_DIR: '/kept',
         DATE_ORDER: 'dmy',
         READER: 'off',
+        SERVER_CHARACTERS: '5000000',
         HEALTH_PORT: '8080',
       }),
     ).toEqual({
@@ -58,6 +60,7 @@ describe('the settings', () => {
       data: '/kept',
       dateOrder: 'dmy',
       reader: false,
+      serverCharacters: 5_000_000,
       healthPort: 8080,
     });
   });

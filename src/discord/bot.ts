@@ -111,7 +111,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     }),
     shards,
   );
-  limitEvents(client, log);
+  limitEvents(client);
   const connection = followConnection(client);
   const commandIds = new Map<string, string>();
   const context: Context = {

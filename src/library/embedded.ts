@@ -6,9 +6,9 @@ import type { Collection } from './collection.ts';
 import { writeHere } from './filling/aside.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { listArticles } from './list.ts';
-import { LONGEST_OWN } from './own/draft.ts';
 import type { Keeper } from './own/keeper.ts';
-import { MOST_OWN, manageOwn, shelvedIn } from './own/manage.ts';
+import { LONGEST_OWN, MOST_CHARACTERS, MOST_OWN } from './own/limits.ts';
+import { manageOwn, shelvedIn, sizeOf } from './own/manage.ts';
 import { keepInMemory } from './own/memory.ts';
 import type { Exported } from './own/report-set.ts';
 import { keepReportsInMemory, type ReportStore } from './own/report-store.ts';
@@ -55,6 +55,7 @@ export function createLibrary(
  * @param model what was learned; the one that ships by default
  * @param write how drafts are read: in this thread by default
  * @param close gives back what else the library holds
+ * @param mostCharacters how many characters a server's own articles may have together
  */
 export function libraryOf(
   stock: Stock,
@@ -64,7 +65,8 @@ export function libraryOf(
     model = shippedModel(),
     write = writeHere,
     close = async () => {},
-  }: { model?: Model; write?: typeof writeHere; close?: () => Promise<void> },
+    mostCharacters = MOST_CHARACTERS,
+  }: { model?: Model; write?: typeof writeHere; close?: () => Promise<void>; mostCharacters?: number },
 ): Library {
   const asking = new Asking(model);
   const views = new Recent<string | null, View>(MOST_VIEWS);
@@ -86,7 +88,7 @@ export function libraryOf(
   }
 
   const library: Library = {
-    ...manageOwn(shelvedIn(viewOf), keeper, oneAfterAnother(), write),
+    ...manageOwn(shelvedIn(viewOf, stock), keeper, oneAfterAnother(), write, mostCharacters),
     ...manageReports(exportedFrom, reports, oneAfterAnother()),
 
     async ask(question, scope, limit = QUOTES) {
@@ -117,6 +119,7 @@ export function libraryOf(
         own: own.size,
         most: MOST_OWN,
         longest: LONGEST_OWN,
+        room: Math.max(0, mostCharacters - sizeOf(own).characters),
         sentences: index.sentenceCount,
         newest,
         keepsQuestions: server !== null && (await reports.keepsQuestions(server)),

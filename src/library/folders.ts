@@ -12,6 +12,7 @@ import { Aside } from './filling/aside.ts';
 import { fillInWorkers } from './filling/fill.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import { articlesOf, idOfFile, isOwn, keepOnDisk, serverOf } from './own/disk.ts';
+import { MOST_CHARACTERS } from './own/limits.ts';
 import { keepInMemory } from './own/memory.ts';
 import { keepReportsInMemory } from './own/report-store.ts';
 import { keepReportsOnDisk } from './own/reports-on-disk.ts';
@@ -29,6 +30,8 @@ export interface Folders {
   dateOrder?: DateOrder | null;
   /** Whether the reader reads, which it does by default. */
   reader?: boolean;
+  /** How many characters a server's own articles may have together: see `MOST_CHARACTERS`. */
+  serverCharacters?: number;
 }
 
 /** Where the articles that ship are kept as they were read, in the data folder. */
@@ -49,7 +52,7 @@ const READING_SHARE = 1 / 3;
  * @throws LibraryFailure when the seeds cannot be read, or the data folder cannot be written to
  */
 export async function openFolders(
-  { seeds, data, dateOrder = null, reader = true }: Folders,
+  { seeds, data, dateOrder = null, reader = true, serverCharacters = MOST_CHARACTERS }: Folders,
   onProgress: (progress: Progress) => void = () => {},
   watching: Partial<Watching> = {},
   onChange: (change: Change) => void = () => {},
@@ -88,12 +91,11 @@ export async function openFolders(
   );
 
   if (servers) {
-    const read = (changed: readonly string[]) =>
-      Promise.all(
-        [...new Set(changed.map(serverOf))].map((server) =>
-          stock.update(server, () => contentOf(servers, server)),
-        ),
-      );
+    // One after another: each needs more memory while it is read than afterwards.
+    const read = async (changed: readonly string[]) => {
+      for (const server of new Set(changed.map(serverOf)))
+        await stock.update(server, () => contentOf(servers, server));
+    };
     await read((await servers.look()).changed);
     stops.push(watchFolder(servers, (changed) => resting(() => read(changed)), watching));
   }
@@ -106,6 +108,7 @@ export async function openFolders(
       for (const stop of stops) stop();
       await aside.close();
     },
+    mostCharacters: serverCharacters,
   });
 }
 

@@ -115,6 +115,8 @@ export interface Status {
   most: number;
   /** How many characters an article of its own may have. */
   longest: number;
+  /** How many more characters its own articles may have together. */
+  room: number;
   sentences: number;
   /** The latest published day, or null when no article has one. */
   newest: Day | null;
@@ -132,4 +134,11 @@ export const CLOSED = 'The library is closed.';
 /** The library cannot answer now, or not so; the message is one clear line for people. */
 export class LibraryFailure extends Error {
   override readonly name = 'LibraryFailure';
+  /** Whether the very same may work later, with nothing mended here: for whoever decides to start it again. */
+  readonly passing: boolean;
+
+  constructor(message: string, options: ErrorOptions & { passing?: boolean } = {}) {
+    super(message, options);
+    this.passing = options.passing ?? false;
+  }
 }

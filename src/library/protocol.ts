@@ -33,7 +33,7 @@ export type Message =
   | { progress: Progress }
   /** Once: they have been read, or cannot be. */
   | { ready: true }
-  | { ready: false; failure: string; known: boolean }
+  | { ready: false; failure: string; known: boolean; passing: boolean }
   /** The articles that ship have been read again. */
   | { change: Change }
   /** It is there. */

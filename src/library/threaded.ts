@@ -313,6 +313,7 @@ export function beginLibrary(
   return { library, found, read };
 }
 
-function failureOf({ failure, known }: { failure: string; known: boolean }): Error {
-  return known ? new LibraryFailure(failure) : new Error(failure);
+function failureOf(said: { failure: string; known: boolean; passing?: boolean }): Error {
+  const { failure, known, ...options } = said;
+  return known ? new LibraryFailure(failure, options) : new Error(failure);
 }

@@ -27,7 +27,8 @@ async function open(place: Place): Promise<void> {
       : openFolders(place, onProgress, {}, onChange));
     say({ ready: true });
   } catch (error) {
-    say({ ready: false, failure: messageOf(error), known: error instanceof LibraryFailure });
+    const known = error instanceof LibraryFailure;
+    say({ ready: false, failure: messageOf(error), known, passing: known && error.passing });
   }
 }
 

@@ -8,9 +8,8 @@ import { limitEvents } from '../../src/discord/connection/events.ts';
 const count = Number(process.argv[2] ?? 2_500);
 const isLimited = process.argv[3] !== 'all';
 
-const log = { info() {}, warn: console.warn, error: console.error };
 const client = createClient(null, (() => Promise.reject(new Error('not here'))) as never);
-if (isLimited) limitEvents(client, log);
+if (isLimited) limitEvents(client);
 const { ws } = client as unknown as { ws: { handlePacket(packet: object, shard: object): boolean } };
 
 let last = 900_000_000_000_000_000n;

@@ -1,6 +1,4 @@
 import { ChannelType, type Client, GatewayDispatchEvents as Event } from 'discord.js';
-import type { Log } from '../../log.ts';
-import { describeError } from '../errors.ts';
 
 /**
  * What the bot lives by. What the others tell, such as of channels and roles, discord.js would keep, and nothing here
@@ -29,10 +27,9 @@ interface Handler {
 }
 
 /**
- * Gives discord.js of Discord's events only those that the bot needs, and of those only what it needs. One that cannot be
- * read ends with a line in the log, and not as a rejection that nobody waits for.
+ * Gives discord.js of Discord's events only those that the bot needs, and of those only what it needs.
  */
-export function limitEvents(client: Client, log: Log): void {
+export function limitEvents(client: Client): void {
   const handler = client.ws as unknown as Handler;
   const handle = handler.handlePacket.bind(handler);
   handler.handlePacket = (packet, shard) => {
@@ -40,9 +37,6 @@ export function limitEvents(client: Client, log: Log): void {
     if (packet && !NEEDED.includes(packet.t)) return false;
     try {
       return handle(packet && neededOf(packet), shard);
-    } catch (error) {
-      log.error(`An event ${packet?.t} could not be read: ${describeError(error)}`);
-      return false;
     } finally {
       forgetChannels(client);
     }

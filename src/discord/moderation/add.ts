@@ -21,6 +21,10 @@ export async function openForm(
     throw new UserError(
       `This server has ${status.own} articles of its own, and no room for more: remove one first.`,
     );
+  if (status.room === 0)
+    throw new UserError(
+      "This server's own articles have as many characters as they may have together: remove one first.",
+    );
   await interaction.showModal(articleForm(status, null));
 }
 
@@ -65,15 +69,15 @@ export async function publishDraft(
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
-  // Taken first: whoever presses twice publishes once.
-  const draft = await drafts.take(server, id);
+  const draft = await drafts.find(server, id);
   if (!draft) throw gone();
-  try {
-    await interaction.editReply(publishedCard(await library.add(draft, server), commandIds));
-  } catch (error) {
-    await drafts.keep(server, draft, id);
-    throw error;
-  }
+  const entry = await library.add(draft, server).catch(async (error) => {
+    // Whoever presses twice publishes once: the same text is there.
+    throw (await drafts.find(server, id)) ? error : gone();
+  });
+  // It goes when the article stands: whatever ends the bot in between, one of them is there.
+  await drafts.forget(server, id);
+  await interaction.editReply(publishedCard(entry, commandIds));
 }
 
 export async function discardDraft(
@@ -81,7 +85,7 @@ export async function discardDraft(
   [id = '']: string[],
   { drafts }: Context,
 ): Promise<void> {
-  await drafts.take(serverOfModerator(interaction), id);
+  await drafts.forget(serverOfModerator(interaction), id);
   await interaction.update(discardedCard());
 }
 

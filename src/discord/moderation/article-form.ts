@@ -17,7 +17,7 @@ interface Kept {
 
 /** The form that an article is written down in; what is left empty is read from the text itself. */
 export function articleForm(
-  { longest }: Pick<Status, 'longest'>,
+  { longest, room }: Pick<Status, 'longest' | 'room'>,
   kept: Kept | null,
 ): APIModalInteractionResponseCallbackData {
   const { title = '', date = '', source = '', text = '' } = kept?.draft ?? {};
@@ -38,10 +38,14 @@ export function articleForm(
         'The web address where it was published, if there is one',
         short('source', source, LONGEST_SOURCE),
       ),
-      field('Text', `Up to ${LONGEST_PASTED.toLocaleString('en')} characters: longer ones as a file`, {
-        ...short('text', typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '', LONGEST_PASTED),
-        style: TextInputStyle.Paragraph,
-      }),
+      field(
+        'Text',
+        `Up to ${LONGEST_PASTED.toLocaleString('en')} characters: longer ones as a file. Room left for ${room.toLocaleString('en')}`,
+        {
+          ...short('text', typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '', LONGEST_PASTED),
+          style: TextInputStyle.Paragraph,
+        },
+      ),
       field(
         'Or a file',
         typeof text === 'string'

@@ -1,12 +1,14 @@
 import { type Article, LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/article.ts';
-import { BadFile, type Decoded } from '../../articles/decode.ts';
+import { BadFile, type Decoded, decode } from '../../articles/decode.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
   decodeFile,
+  type Format,
   formatOf,
   forUtf8,
   isArticleFile,
   parseArticle,
+  parseFile,
   readFacts,
   withNote,
 } from '../../articles/parse.ts';
@@ -15,6 +17,7 @@ import { type HeaderWords, withHeader } from '../../articles/write.ts';
 import { readWrittenDay } from '../../articles/written-day.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { fileName } from './file-name.ts';
+import { LONGEST_OWN, MOST_LINES, MOST_TAGS } from './limits.ts';
 
 /** What a draft becomes: a file, and the article that it holds. */
 export interface Written {
@@ -29,9 +32,6 @@ export interface Written {
   /** What the form says, as far as it was understood. */
   form: HeaderWords;
 }
-
-/** So many characters may a server's own article have: about forty pages. */
-export const LONGEST_OWN = 200_000;
 
 /**
  * Writes a draft down in the seeds' format: a header goes before the text for what the form and the file's name say and the
@@ -49,9 +49,11 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
     throw new LibraryFailure(`The title has more than ${LONGEST_TITLE} characters. Please shorten it.`);
   if ((form.source?.length ?? 0) > LONGEST_SOURCE)
     throw new LibraryFailure(`The address has more than ${LONGEST_SOURCE} characters. Please shorten it.`);
-  try {
+  if (form.title !== null) refusing('title', () => decode(Buffer.from(form.title!)));
+  return refusing('text', () => {
     const { text, note, name } = readGiven(given);
     const format = formatOf(name, text);
+    refuseWithMany(text, format);
     const said = parseArticle(name, text);
     // The marks of a page are many, and nobody reads them.
     if ((format === 'html' ? said.text : text).length > LONGEST_OWN)
@@ -74,11 +76,29 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
     });
     const ending = ENDINGS[format];
     const file = forUtf8(`article${ending}`, written);
-    const article = withNote(parseArticle(`article${ending}`, file), note);
+    // By the very check that reads it back from where it is kept.
+    const article = withNote(parseFile(`article${ending}`, Buffer.from(file)), note);
     const head = text.slice(0, readHeader(text).bodyStart);
     return { name: fileName(article, ending), file, head, article, form };
+  });
+}
+
+/** What has very many parts takes memory by their number, however short they are: it is not read at all. */
+function refuseWithMany(text: string, format: Format): void {
+  const [mark, most, parts] =
+    format === 'html' ? (['<', MOST_TAGS, 'tags'] as const) : (['\n', MOST_LINES, 'lines'] as const);
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
+  if (count > most)
+    throw new BadFile(`has more than ${most.toLocaleString('en')} ${parts}: split it into articles`);
+}
+
+/** What is wrong with the title or the text, in a line for people. */
+export function refusing<T>(what: 'title' | 'text', work: () => T): T {
+  try {
+    return work();
   } catch (error) {
-    if (error instanceof BadFile) throw new LibraryFailure(`The text ${error.message}.`);
+    if (error instanceof BadFile) throw new LibraryFailure(`The ${what} ${error.message}.`);
     throw error;
   }
 }

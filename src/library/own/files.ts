@@ -30,7 +30,7 @@ export async function told<T>(work: () => Promise<T>): Promise<T> {
 
 /** Writes a file whole or not at all: beside its place, down to the disk, and then into it. */
 export async function writeWhole(file: string, text: string | Uint8Array, mode = FOR_ALL): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   // Names that start with a dot are read by nobody.
   const beside = path.join(path.dirname(file), `.${path.basename(file)}`);
   try {
@@ -53,7 +53,7 @@ export async function writeWhole(file: string, text: string | Uint8Array, mode =
  * Writes a line behind those of a file, down to the disk. What was cut off when it was written stays a line of its own.
  */
 export async function appendLine(file: string, line: string, mode = FOR_ALL): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   const handle = await open(file, 'a+', mode);
   try {
     const { size } = await handle.stat();
@@ -69,9 +69,16 @@ export async function appendLine(file: string, line: string, mode = FOR_ALL): Pr
 
 /** Moves a file, down to the disk. */
 export async function move(from: string, to: string): Promise<void> {
-  await mkdir(path.dirname(to), { recursive: true });
+  await makeFolder(path.dirname(to));
   await rename(from, to);
   for (const folder of [path.dirname(to), path.dirname(from)]) await syncFolder(folder);
+}
+
+/** Of a disk that takes no folder, Node says that a folder is missing. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? Object.assign(error, { code: 'EROFS' }) : error;
+  });
 }
 
 /**

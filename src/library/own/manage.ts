@@ -1,54 +1,92 @@
+import { parseFile } from '../../articles/parse.ts';
 import { parseDay } from '../../day.ts';
+import { Analysed } from '../analysed.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
 import { Collection, type Place } from '../collection.ts';
 import type { writeHere } from '../filling/aside.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { type Shelf, standing } from '../shelf.ts';
+import { type Shelf, shelve, standing } from '../shelf.ts';
 import { lookOf } from '../shown.ts';
 import { inSteps, type Steps } from '../steps.ts';
+import type { Stock } from '../stock.ts';
 import { entryOf, type View } from '../view.ts';
+import { hasMemoryFor, memoryForOwn } from './budget.ts';
 import { doubtsAbout } from './doubts.ts';
-import { idOf, type Keeper, nameOf } from './keeper.ts';
+import { refusing } from './draft.ts';
+import { idOf, type Keeper, nameOf, type RemovedFile } from './keeper.ts';
+import { MOST_OWN } from './limits.ts';
 import type { Turns } from './turns.ts';
 
-/** As many articles of its own may a server have. */
-export const MOST_OWN = 500;
 /** As many of its first sentences show what an article is. */
 const OPENING = 3;
 
 /** What has to be known of what a server sees, for its own articles to be changed. */
 export interface Shelved {
-  /** How many articles of its own a server has. */
-  count(server: string): Promise<number>;
+  /** How many articles of its own a server has, and how many characters they have together. */
+  size(server: string): Promise<{ articles: number; characters: number }>;
+  /** Whether there is memory for one more. */
+  fits(server: string, place: Place): boolean;
   /** A server's own article, by its id or its key. */
   find(server: string, name: string): Promise<Place | undefined>;
   /** The article among all that a server sees that consists of the very same sentences. */
   same(server: string, place: Place): Promise<Place | null>;
 }
 
-/** What is known by the views of servers. */
-export function shelvedIn(viewOf: (server: string) => View): Shelved {
+/**
+ * What is known by the views of servers, and of all that is in memory.
+ *
+ * @param budget how many bytes all servers' own articles may take
+ */
+export function shelvedIn(viewOf: (server: string) => View, stock: Stock, budget = memoryForOwn()): Shelved {
   return {
-    count: async (server) => viewOf(server).own.size,
+    size: async (server) => sizeOf(stock.of(server)),
+    fits: (server, { shelf }) => hasMemoryFor(shelf, stock.holdings, server, budget),
     find: (server, name) => inSteps(viewOf(server).own.find(name)),
     same: (server, place) => inSteps(sameText(place, viewOf(server))),
   };
+}
+
+/** How many articles there are, and how many characters they have together. */
+export function sizeOf(own: Collection): { articles: number; characters: number } {
+  const characters = own.places().reduce((sum, { article }) => sum + article.text.length, 0);
+  return { articles: own.size, characters };
 }
 
 /**
  * What moderators do with their server's own articles: see `Library`. One change of a server follows another.
  *
  * @param write how drafts are read
+ * @param most how many characters they may have together
  */
 export function manageOwn(
   shelved: Shelved,
   keeper: Keeper,
   inTurn: Turns,
   write: typeof writeHere,
+  most: number,
 ): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await shelved.find(server, idOf(name)))!);
+
+  /** Why a server cannot have an article beside those that it has; null when it can. */
+  async function objectionTo(server: string, place: Place): Promise<string | null> {
+    const { articles, characters } = await shelved.size(server);
+    const { length } = place.article.text;
+    if (articles >= MOST_OWN)
+      return `This server has ${MOST_OWN} articles of its own, which is as many as it may have. Remove one first.`;
+    if (characters + length > most)
+      return `This server's own articles may have ${inWords(most)} characters together: they have ${inWords(characters)}, and this one has ${inWords(length)}. Remove one first.`;
+    if (!shelved.fits(server, place))
+      return 'I have no memory left for this article. Remove one of this server first, or tell whoever runs me.';
+    const same = await shelved.same(server, place);
+    return same && `The same text is there already: ${inQuotes(entryOf(same).title)}.`;
+  }
+
+  async function admit(server: string, place: Place): Promise<void> {
+    const objection = await objectionTo(server, place);
+    if (objection !== null) throw new LibraryFailure(objection);
+  }
 
   return {
     async preview(draft, server) {
@@ -56,21 +94,15 @@ export function manageOwn(
       const place = placeOn(shelf);
       const { title, published, source, sentences } = entryOf(place);
       const doubts = doubtsAbout(draft, written, sentences, today());
-      const same = await shelved.same(server, place);
-      if (same) doubts.push(`The same text is there already: ${inQuotes(entryOf(same).title)}.`);
+      const objection = await objectionTo(server, place);
+      if (objection !== null) doubts.push(objection);
       return { title, published, source, sentences, opening: openingOf(place), doubts };
     },
 
     add: (draft, server) =>
       inTurn(server, async () => {
         const { written, shelf } = await write(draft);
-        if ((await shelved.count(server)) >= MOST_OWN)
-          throw new LibraryFailure(
-            `This server has ${MOST_OWN} articles of its own, which is as many as it may have. Remove one first.`,
-          );
-        const same = await shelved.same(server, placeOn(shelf));
-        if (same)
-          throw new LibraryFailure(`The same text is there already: ${inQuotes(entryOf(same).title)}.`);
+        await admit(server, placeOn(shelf));
         const name = await keeper.add(server, written.name, written.file);
         return entryAt(server, name);
       }),
@@ -85,6 +117,9 @@ export function manageOwn(
 
     undo: (server) =>
       inTurn(server, async () => {
+        const last = await keeper.removed(server);
+        if (!last) return null;
+        await admit(server, readRemoved(last));
         const name = await keeper.undo(server);
         return name === null ? null : entryAt(server, name);
       }),
@@ -103,6 +138,11 @@ function openingOf(place: Place): OpeningBlock[] {
     last = block;
   }
   return opening;
+}
+
+/** The article that was removed, if it still is one, on a shelf of its own. */
+function readRemoved({ name, bytes }: RemovedFile): Place {
+  return placeOn(shelve([new Analysed(refusing('text', () => parseFile(idOf(name), bytes)))]));
 }
 
 /** A draft's article, on its shelf. */
@@ -131,6 +171,10 @@ function sentencesIn({ shelf, number }: Place): number {
 /** The day it is, by the clock in Greenwich. */
 function today() {
   return parseDay(new Date().toISOString().slice(0, 10))!;
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en');
 }
 
 function inQuotes(title: string): string {

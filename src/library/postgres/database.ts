@@ -28,6 +28,12 @@ export const LOST = 'I cannot reach my articles just now. Please try again in a 
 /** And where the database is there, but something in it takes too long. */
 const SLOW = 'That took too long in the database. Please try again in a moment.';
 
+/** What people hear of a database that can be read, and takes no change: by SQLSTATE. */
+const TAKES_NOTHING: Record<string, string> = {
+  '53100': 'There is no room left on the disk of my database. Tell whoever runs me; nothing was changed.',
+  '25006': 'My database may only be read just now. Tell whoever runs me; nothing was changed.',
+};
+
 /** SQLSTATEs of a server that is shutting down, starting, or has no room. */
 const AWAY = /^(?:08...|57P0[1235]|53[23]00)$/;
 /** SQLSTATEs of a statement that took too long: it may have waited for somebody else's lock. */
@@ -116,6 +122,8 @@ export class Database {
       const lost = isLoss(error);
       const late = isLate(error);
       if (client) await giveBack(client, lost || late);
+      const refused = TAKES_NOTHING[String((error as NodeJS.ErrnoException).code)];
+      if (refused !== undefined) throw new LibraryFailure(refused, { cause: error });
       if (!lost && !late) throw error;
       if (lost) this.#lose();
       else await this.#suspect();

@@ -9,8 +9,8 @@ import { readCitation } from '../citation.ts';
 import { DAYS, QUOTES, untilClosed } from '../embedded.ts';
 import { Aside } from '../filling/aside.ts';
 import type { Library, Scope } from '../library.ts';
-import { LONGEST_OWN } from '../own/draft.ts';
-import { MOST_OWN, manageOwn } from '../own/manage.ts';
+import { LONGEST_OWN, MOST_CHARACTERS, MOST_OWN } from '../own/limits.ts';
+import { manageOwn } from '../own/manage.ts';
 import { type Exported, MOST_BYTES } from '../own/report-set.ts';
 import { manageReports } from '../own/reports.ts';
 import { citeSentence, readArticle } from '../read.ts';
@@ -24,7 +24,7 @@ import { keepInDatabase } from './keeper.ts';
 import { totalsOf } from './known.ts';
 import { listIn } from './list.ts';
 import { keepReportsInDatabase, keepsQuestions } from './report-store.ts';
-import { shelvedInDatabase } from './shelved.ts';
+import { shelvedInDatabase, sizeIn } from './shelved.ts';
 import { turnsIn } from './turns.ts';
 import { serversOf, Views, type Wanted } from './views.ts';
 
@@ -37,12 +37,14 @@ const MOST_PASSAGES = 100;
  *
  * @param problems what was left out of the seeds, to be told by `status`
  * @param close gives back what else the library holds; the database is closed after it
+ * @param mostCharacters how many characters a server's own articles may have together
  */
 export function libraryIn(
   database: Database,
   problems: () => readonly Problem[] = () => [],
   model: Model = shippedModel(),
   close: () => Promise<void> = async () => {},
+  mostCharacters = MOST_CHARACTERS,
 ): Library {
   const asking = new Asking(model, MOST_PASSAGES);
   const views = new Views(model.lexicon);
@@ -51,7 +53,13 @@ export function libraryIn(
   const keeper = keepInDatabase(database, (id, text) => aside.parse(id, text));
 
   const library: Library = {
-    ...manageOwn(shelvedInDatabase(database, views), keeper, inTurn, (draft) => aside.write(draft)),
+    ...manageOwn(
+      shelvedInDatabase(database, views),
+      keeper,
+      inTurn,
+      (draft) => aside.write(draft),
+      mostCharacters,
+    ),
     ...manageReports(exportedFrom, keepReportsInDatabase(database), inTurn),
 
     ask: (question, scope, limit = QUOTES) =>
@@ -88,7 +96,7 @@ export function libraryIn(
       return inSteps(findSources(view, text, scope));
     },
 
-    status: (server) => database.read((query) => statusOf(query, server, problems())),
+    status: (server) => database.read((query) => statusOf(query, server, problems(), mostCharacters)),
 
     async close() {
       await close();
@@ -120,7 +128,7 @@ function termsOfStretches(text: string): (readonly Term[])[] {
   return stretchesOf(text).map(({ terms }) => terms);
 }
 
-async function statusOf(query: Query, server: string | null, problems: readonly Problem[]) {
+async function statusOf(query: Query, server: string | null, problems: readonly Problem[], most: number) {
   const servers = serversOf(server);
   const totals = await totalsOf(query, servers);
   const of = (one: string | null) => totals.find((some) => some.server === one);
@@ -136,6 +144,7 @@ async function statusOf(query: Query, server: string | null, problems: readonly 
     own: of(server)?.articles ?? 0,
     most: MOST_OWN,
     longest: LONGEST_OWN,
+    room: Math.max(0, most - (server === null ? 0 : (await sizeIn(query, server)).characters)),
     sentences: sum('sentences'),
     newest: row?.newest ?? null,
     keepsQuestions: server !== null && (await keepsQuestions(query, server)),

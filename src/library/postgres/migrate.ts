@@ -11,11 +11,16 @@ const NAME = /^(\d+)-[\w-]+\.sql$/;
  * Brings the tables to this version, each step once and in the order of their numbers: safe when several processes start
  * at once.
  *
- * @throws LibraryFailure when the database belongs to a later version
+ * @throws LibraryFailure when the database belongs to a later version, or is not in UTF-8
  */
 export async function migrate(database: Database): Promise<void> {
   const steps = await stepsIn(FOLDER);
   await database.write(async (query) => {
+    const [settings] = await query<{ server_encoding: string }>('show server_encoding');
+    if (settings?.server_encoding !== 'UTF8')
+      throw new LibraryFailure(
+        `The database is in ${settings?.server_encoding}, which does not have all letters: create one with encoding 'UTF8' and template template0, and name it in DATABASE_URL.`,
+      );
     await query('select pg_advisory_xact_lock($1)', [LOCK]);
     await query(
       'create table if not exists migrations (number integer primary key, at timestamptz not null)',

@@ -1,9 +1,22 @@
 import type { Shelved } from '../own/manage.ts';
 import { analysedAt, textAt } from '../quote.ts';
 import { atOnce } from '../steps.ts';
-import type { Database } from './database.ts';
+import type { Database, Query } from './database.ts';
 import { saidBy } from './ready.ts';
 import { serversOf, type Views } from './views.ts';
+
+/** How many articles of its own a server has, and how many characters they have together. */
+export async function sizeIn(
+  query: Query,
+  server: string,
+): Promise<{ articles: number; characters: number }> {
+  const [row] = await query<{ articles: number; characters: number }>(
+    `select count(*)::int as articles, coalesce(sum(char_length(text)), 0)::int as characters
+     from articles where server = $1`,
+    [server],
+  );
+  return row!;
+}
 
 /** What has to be known of what a server sees, for its own articles to be changed. */
 export function shelvedInDatabase(database: Database, views: Views): Shelved {
@@ -13,14 +26,9 @@ export function shelvedInDatabase(database: Database, views: Views): Shelved {
       return atOnce(view.find(name));
     });
   return {
-    count: (server) =>
-      database.read(async (query) => {
-        const [row] = await query<{ count: number }>(
-          'select articles::int as count from collections where server = $1',
-          [server],
-        );
-        return row?.count ?? 0;
-      }),
+    size: (server) => database.read((query) => sizeIn(query, server)),
+    // The database holds them.
+    fits: () => true,
 
     async find(server, name) {
       const place = await find(server, name);

@@ -125,7 +125,10 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
   });
 
   it('is compared on both sides, and what is not the same is named', { timeout: PATIENT }, async () => {
-    const folders = await newFolders({ ...FILES, 'extra.txt': 'A text that was moved and taken away again.' });
+    const folders = await newFolders({
+      ...FILES,
+      'extra.txt': 'A text that was moved and taken away again.',
+    });
     const url = await newDatabase();
     const database = await inDatabase(url);
     await move(await inFolders(folders), database);

@@ -1,12 +1,13 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import pg from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Library } from '../../../src/library/library.ts';
+import { type Library, LibraryFailure } from '../../../src/library/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { openLibrary } from '../../../src/library/threaded.ts';
 import { FILES } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
-import { createDatabase, SERVER } from './server.ts';
+import { asAdmin, createDatabase, SERVER } from './server.ts';
 
 const SEEN = { timeout: 30_000, interval: 100 };
 const PATIENT = 120_000;
@@ -28,6 +29,31 @@ async function opened(opening: Promise<Library>): Promise<Library> {
   toEnd.push(library.close);
   return library;
 }
+
+/** A new database, after statements in it. */
+async function databaseWith(...statements: string[]): Promise<string> {
+  const url = await newDatabase();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const statement of statements)
+    await client.query(statement.replace('DATABASE', new URL(url).pathname.slice(1)));
+  await client.end();
+  return url;
+}
+
+async function inLatin1(): Promise<string> {
+  const url = new URL(await newDatabase());
+  const name = url.pathname.slice(1);
+  await asAdmin(`drop database ${name}`);
+  await asAdmin(`create database ${name} encoding 'LATIN1' locale 'C' template template0`);
+  return String(url);
+}
+
+/** Has every insertion of an article fail as it does for a reason that no test can bring about. */
+const failing = (state: string) => [
+  `create function fail() returns trigger language plpgsql as $$ begin raise 'no' using errcode = '${state}'; end $$`,
+  'create trigger fail before insert on articles for each row execute function fail()',
+];
 
 describe.skipIf(SERVER === null)('a library that processes share', () => {
   it('is opened by several at once, who see what one of them adds and takes away', {
@@ -79,6 +105,78 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
       await reference.ask(question, { server: null }),
     );
   });
+
+  it.each<[why: string, url: () => Promise<string>, reason: RegExp, passing: boolean]>([
+    [
+      'does not answer',
+      async () => 'postgres://nobody@127.0.0.1:1/verbatim',
+      /^The database does not answer: see that it runs/,
+      true,
+    ],
+    [
+      'offers no TLS',
+      async () => `${await newDatabase()}?sslmode=verify-full`,
+      /^The database offers no TLS/,
+      false,
+    ],
+    [
+      'may only be read',
+      () => databaseWith('alter database DATABASE set default_transaction_read_only = on'),
+      /^The database may only be read/,
+      false,
+    ],
+    [
+      'holds another’s migrations',
+      () => databaseWith('create table migrations (id text)'),
+      /another program/,
+      false,
+    ],
+    [
+      'holds another’s articles',
+      () => databaseWith('create table articles (id text)'),
+      /another program/,
+      false,
+    ],
+    ['is in LATIN1', inLatin1, /^The database is in LATIN1, .*create one with encoding 'UTF8'/, false],
+  ])(
+    'says so in one line when its database %s',
+    async (_, url, reason, passing) => {
+      const { seeds } = await newFolders({});
+      const opening = openDatabase(
+        { seeds, database: await url() },
+        () => {},
+        {},
+        () => {},
+        1_000,
+      );
+      const failure = await opening.catch((error) => error);
+      expect(failure).toBeInstanceOf(LibraryFailure);
+      expect(failure).toMatchObject({ message: expect.stringMatching(reason), passing });
+      expect(failure.message).not.toContain('\n');
+    },
+    PATIENT,
+  );
+
+  it.each([
+    ['53100', 'There is no room left on the disk of my database.'],
+    ['25006', 'My database may only be read just now.'],
+  ])(
+    'tells whoever publishes what the database refuses: %s',
+    async (state, reason) => {
+      const { seeds } = await newFolders({});
+      const place = { seeds, database: await newDatabase() };
+      const library = await opened(openDatabase(place));
+      const client = new pg.Client({ connectionString: place.database });
+      await client.connect();
+      for (const statement of failing(state)) await client.query(statement);
+      await client.end();
+      await expect(library.add(FAIR, '1')).rejects.toThrow(
+        new LibraryFailure(`${reason} Tell whoever runs me; nothing was changed.`),
+      );
+      expect((await library.status('1')).own).toBe(0);
+    },
+    PATIENT,
+  );
 
   it('says what is wrong with its address or its folder', { timeout: PATIENT }, async () => {
     const { seeds } = await newFolders({});
