@@ -6,10 +6,10 @@ import type { Reader, ReaderInput, ReaderOutput } from './reader.ts';
 /** So many candidates are read at most. */
 const MOST_READ = 5;
 /**
- * As a share of the first's probability, one that is less probable is not read: of those the reader prefers more wrong ones
- * than right ones. From .3 to .6: half of all questions have one candidate to be read.
+ * A candidate is not read where even so much relevance would not put it first. From 1 to 4: more reads more, and finds
+ * no more; half of all questions have one candidate to be read.
  */
-const LEAST_SHARE = 0.43;
+const HOPED_RELEVANCE = 2;
 
 /** No value counts for more than this. */
 const MOST_VALUE = 6;
@@ -38,11 +38,14 @@ export function reread(
   const { prior, answered, first } = reader.calibration;
   const read = reader.ask(question);
   const done: Read[] = [];
+  let highest = -Infinity;
   for (const one of ranked.slice(0, MOST_READ)) {
-    const share = one.probability / best.probability;
-    if (done.length > 0 && share < LEAST_SHARE) break;
+    const before = prior * Math.log(one.probability / best.probability);
+    if (before + HOPED_RELEVANCE < highest) break;
     const output = read(inputOf(one.candidate));
-    done.push({ ranked: one, output, score: output.relevance + prior * Math.log(share) });
+    const score = output.relevance + before;
+    highest = Math.max(highest, score);
+    done.push({ ranked: one, output, score });
   }
   done.sort((a, b) => b.score - a.score);
   const values = valuesOf(done, none, certainty);

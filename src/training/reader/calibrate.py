@@ -44,7 +44,7 @@ def main():
         arguments.add_argument(f"--{name}", type=Path, required=True)
     arguments.add_argument("--most", type=int, default=700, help="questions of a kind of text")
     arguments.add_argument("--again", action="store_true", help="fit to what was read already")
-    arguments.add_argument("--layers", type=int, default=4)
+    arguments.add_argument("--layers", type=int, default=6)
     a = arguments.parse_args()
     if a.again:
         return fit(json.loads((a.run / "scores.json").read_text()), a.run)
@@ -70,7 +70,7 @@ def main():
 
 # What follows is what src/retrieval/reader/reread.ts does.
 
-MOST_READ, LEAST_SHARE, MOST_VALUE = 5, 0.43, 6.0
+MOST_READ, HOPED_RELEVANCE, MOST_VALUE = 5, 2.0, 6.0
 #: How much the stage before may count.
 PRIORS = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 #: How much a question counts that nothing answers.
@@ -83,14 +83,15 @@ def log_odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def reread(q: dict, prior: float, most: int = MOST_READ, least: float = LEAST_SHARE):
+def reread(q: dict, prior: float, most: int = MOST_READ, hoped: float = HOPED_RELEVANCE):
     """The places that were read, best first, and the values that the probabilities are read from."""
-    done = []
+    done, highest = [], -math.inf
     for i in range(min(most, len(q["relevance"]))):
-        share = q["probability"][i] / q["probability"][0]
-        if i > 0 and share < least:
+        before = prior * math.log(max(1e-300, q["probability"][i] / q["probability"][0]))
+        if before + hoped < highest:
             break
-        done.append((q["relevance"][i] + prior * math.log(max(1e-300, share)), -i))
+        highest = max(highest, q["relevance"][i] + before)
+        done.append((q["relevance"][i] + before, -i))
     highest = max(done)[0]
     others = max(1e-300, sum(math.exp(score - highest) for score, _ in done) - 1)
     values = [highest + math.log(others + 1), -math.log(others), log_odds(1 - q["none"]), log_odds(q["certainty"])]
@@ -121,11 +122,11 @@ def fit(questions: list[dict], run: Path) -> None:
     prior = max(PRIORS, key=lambda one: numpy.mean(
         [numpy.mean([q["right"][reread(q, one)[0][0]] for q in own[n]]) for n in names]))
     for most in (2, 3, 4, 5, 8):
-        for least in (0.0, 0.2, 0.3, 0.43, 0.6, 1.0):
-            got = [[reread(q, prior, most, least)[0] for q in own[n]] for n in names]
+        for hoped in (0.0, 1.0, 2.0, 3.0, 4.0, 8.0):
+            got = [[reread(q, prior, most, hoped)[0] for q in own[n]] for n in names]
             row = [numpy.mean([q["right"][g[0]] for q, g in zip(own[n], gs)]) for n, gs in zip(names, got)]
             read = sorted(len(g) for gs in got for g in gs)
-            print(f"most {most} least {least}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row],
+            print(f"most {most} hoped {hoped}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row],
                   f"read {numpy.mean(read):.2f}, median {read[len(read) // 2]}")
     counts = Counter((q["set"], q["answerable"]) for q in questions)
     values, any_answers, first_right, weights, of = [], [], [], [], []

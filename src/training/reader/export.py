@@ -42,7 +42,7 @@ def main():
     arguments.add_argument("--encoder", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--made", default="")
-    arguments.add_argument("--layers", type=int, default=4)
+    arguments.add_argument("--layers", type=int, default=6)
     a = arguments.parse_args()
     reader = trained(a.run, a.layers)
     state, layers = reader.state_dict(), len(reader.layers)
