@@ -140,7 +140,8 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   const label = readLabel(line.text);
   const end = label && readLabelled(label, line, draft);
   if (end !== null) return end;
-  if (draft.title !== null && isSameTitle(line.text, draft.title)) return line.end;
+  if (draft.title !== null && isSameTitle(line.text, draft.title) && text.slice(line.end).trim() !== '')
+    return line.end;
   if (isBelowText(text, line) && readSource(line.text) !== null) {
     note(draft, 'source', line.text);
     return line.end;

@@ -157,9 +157,17 @@ function dayIn({ quote, dates }: Answer): SpokenDate | null {
   return date && more.length === 0 && quote.highlight.length === 1 ? date : null;
 }
 
+/** The amount that the part in bold begins with: "20 days" of "20 days of leave a year". */
 function amountOf({ quote: { quote, highlight } }: Answer): Amount | null {
   const [part, ...more] = highlight;
-  return part && more.length === 0 ? amountIn(quote, { start: part[0], end: part[1] }) : null;
+  if (!part || more.length > 0) return null;
+  const [start, last] = part;
+  const ends = termsOf(quote).filter((term) => term.start >= start && term.end <= last);
+  for (const { end } of ends.reverse()) {
+    const amount = amountIn(quote, { start, end });
+    if (amount) return amount;
+  }
+  return null;
 }
 
 /** Whether two dates, said equally exactly, have no day in common. */

@@ -98,7 +98,7 @@ describe('the order of dates', () => {
       }
       expect([new Set(made).size, new Set(revisions).size]).toEqual([3, 3]);
     } finally {
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     }
   });
 });

@@ -22,7 +22,9 @@ export async function listIn(
   from = 0,
 ): Promise<Entry[]> {
   const words = typedWords(typed);
-  const list = (alternatives: Alternatives) => listed(query, scope, typed.trim(), alternatives, limit, from);
+  // A text in PostgreSQL holds no NUL.
+  const title = typed.trim().replaceAll('\0', '');
+  const list = (alternatives: Alternatives) => listed(query, scope, title, alternatives, limit, from);
   const found = await list((server) => words.map((word) => [`${lexeme(server, word)}:*`]));
   if (found.length > 0 || words.length === 0) return found;
   const near: string[][] = [];

@@ -76,7 +76,11 @@ describe('20. a process that is told to leave', () => {
 
   it('leaves at once when it is told so twice', { timeout: SLOW, retry: 1 }, async () => {
     const bot = await ready();
-    local.faults.play({ match: { on: 'request', path: CALLBACKS }, action: { do: 'delay', ms: 3_000 } });
+    local.faults.play({
+      match: { on: 'request', path: CALLBACKS },
+      action: { do: 'delay', ms: 3_000 },
+      times: 'always',
+    });
     void newcomer().run('ask', { question: QUESTION });
     await new Promise((resolve) => setTimeout(resolve, 200));
     bot.child.kill('SIGINT');
@@ -84,6 +88,7 @@ describe('20. a process that is told to leave', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     bot.child.kill('SIGINT');
     expect(await bot.exit).toBe(1);
+    local.faults.stop();
   });
 
   it.each([

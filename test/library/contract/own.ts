@@ -310,7 +310,10 @@ export function describeOwn(subject: Subject): void {
           await library.remove(added.key, server);
         }
       }
-      await expect(library.preview(draft({ title: 'A \x07 fair' }), server)).rejects.toThrow(/^The title /);
+      expect(await library.preview(draft({ title: 'A \x07 fair' }), server)).toMatchObject({
+        title: 'A fair',
+      });
+      await expect(library.preview(draft({ title: 'A \0 fair' }), server)).rejects.toThrow(/^The title /);
     });
 
     it('keeps two of one name apart, and takes the same text once', async () => {

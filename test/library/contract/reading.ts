@@ -175,6 +175,7 @@ export function describeReading(subject: Subject): void {
         own: 0,
         most: 500,
         longest: 200_000,
+        room: 2_000_000,
         sentences: 14,
         newest: '2024-05-05',
         keepsQuestions: false,

@@ -3,7 +3,7 @@ import { appendLine, move, told, writeWhole } from '../../../src/library/own/fil
 
 // A folder that nobody makes another in, whoever they are.
 it.skipIf(process.platform !== 'linux')('a disk that takes no folder is told in words', async () => {
-  const file = '/proc/verbatim/articles/fair.txt';
+  const file = '/sys/verbatim/articles/fair.txt';
   for (const work of [
     () => writeWhole(file, 'The fair opened.'),
     () => appendLine(file, 'The fair opened.'),

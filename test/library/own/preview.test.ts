@@ -164,7 +164,11 @@ describe('a draft that is no article', () => {
     ],
     [file('fair.pdf', '%PDF-1.7'), 'The text is no .txt, .md or .html file: save it as one.'],
     [file('fair', PROSE), 'The text is no .txt, .md or .html file: save it as one.'],
-    [file('fair.txt', 'caf\xe9', 'latin1'), 'The text is not UTF-8: save it again as UTF-8.'],
+    [
+      file('fair.txt', '\xcf\xf0\xe8\xe2\xe5\xf2', 'latin1'),
+      'The text is not UTF-8: save it again as UTF-8.',
+    ],
+    [file('fair.html', '<p>It opened.<b>'.repeat(25_001)), 'The text has more than 50,000 tags'],
     [
       file('fair.txt', 'x'.repeat(2 * 1024 * 1024 + 1)),
       'The text is larger than 2 MiB: split it into articles.',
@@ -179,7 +183,7 @@ describe('a draft that is no article', () => {
 
   it('is one only beyond its limits', async () => {
     // The marks of a page are many, and nobody reads them.
-    const marked = `<p>It opened.${'<b></b>'.repeat(40_000)}`;
+    const marked = `<p>It opened.${'<b></b>'.repeat(20_000)}`;
     expect(await preview(file('fair.html', marked))).toMatchObject({ sentences: 1 });
     const long = file('fair.html', `<p>${'x '.repeat(100_001)}`);
     await expect(preview(long)).rejects.toThrow('has more than 200,000 characters');
