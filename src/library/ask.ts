@@ -1,9 +1,10 @@
 import { displayTitle } from '../articles/title.ts';
+import { hasOppositeOf } from '../language/antonyms.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { newestAskedIn } from '../language/newest.ts';
 import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
-import type { Term } from '../language/terms.ts';
+import { type Term, termsOf } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
 import { type Candidate, type Match, shareOf } from '../retrieval/index.ts';
@@ -66,7 +67,10 @@ export class Asking {
       return withRepeats(answer, once.get(one.candidate) ?? []);
     });
     const believed = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
-    const isDoubtful = () => leansOnAnother(terms, ranking.matches) || isDeniedOnly(question, answers[0]);
+    const isDoubtful = () =>
+      leansOnAnother(terms, ranking.matches) ||
+      isDeniedOnly(question, answers[0]) ||
+      saysOpposite(terms, answers[0]);
     const verdict = believed === 'answered' && isDoubtful() ? 'unsure' : believed;
     return {
       question,
@@ -118,6 +122,11 @@ function leansOnAnother(terms: readonly Term[], matches: readonly Match[]): bool
 /** Whether it is asked what is not so, and the first quote says what is. */
 function isDeniedOnly(question: string, first: Answer | undefined): boolean {
   return first !== undefined && asksForDenial(question) && !deniesSomething(first.quote.shown);
+}
+
+/** Whether the first quote has the opposite of a word of the question. */
+function saysOpposite(terms: readonly Term[], first: Answer | undefined): boolean {
+  return first !== undefined && hasOppositeOf(terms, termsOf(first.quote.shown));
 }
 
 /** So much of a question, by the rarity of its words, is said by what is near it. */

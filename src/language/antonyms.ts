@@ -1,0 +1,40 @@
+import { type Term, termsOf } from './terms.ts';
+
+/** Pairs of words of which one denies the other of the same thing (complementary and gradable antonyms). */
+const PAIRS =
+  `first/last largest/smallest biggest/smallest highest/lowest longest/shortest oldest/newest oldest/youngest most/least
+  best/worst earliest/latest fastest/slowest heaviest/lightest richest/poorest cheapest/dearest strongest/weakest
+  increase/decrease north/south east/west northern/southern eastern/western northernmost/southernmost begin/end start/end
+  start/stop win/lose gain/lose rise/fall open/close allow/forbid include/exclude major/minor male/female men/women rich/poor
+  hot/cold early/late high/low large/small long/short old/young strong/weak common/rare public/private
+  support/oppose accept/reject agree/disagree attack/defend positive/negative maximum/minimum import/export enter/leave
+  join/leave create/destroy build/demolish inside/outside above/below majority/minority buy/sell arrive/depart born/died
+  success/failure legal/illegal heavier/lighter faster/slower better/worse higher/lower larger/smaller longer/shorter
+  older/younger free/paid enable/disable add/remove internal/external indoor/outdoor indoors/outdoors online/offline
+  upper/lower inner/outer left/right ancient/modern domestic/foreign natural/artificial odd/even guilty/innocent
+  winner/loser summer/winter spring/autumn morning/evening day/night husband/wife mother/father son/daughter
+  sister/brother friend/enemy lost/won lost/gained rose/fell began/ended built/demolished bought/sold left/entered left/joined`
+    .trim()
+    .split(/\s+/);
+
+/** The keys of the opposites of a word, by its own. */
+const OPPOSITES = new Map<string, string[]>();
+for (const pair of PAIRS) {
+  const [one, other] = pair.split('/').map((word) => termsOf(word)[0]!.key) as [string, string];
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    OPPOSITES.set(from, [...(OPPOSITES.get(from) ?? []), to]);
+}
+
+/**
+ * Whether a text has the opposite of a word of a question, and not the word: "the closed beta" for "when does the open beta
+ * start?".
+ */
+export function hasOppositeOf(question: readonly Term[], text: readonly Term[]): boolean {
+  const said = new Set(text.map(({ key }) => key));
+  return question.some(
+    ({ key }) => !said.has(key) && OPPOSITES.get(key)?.some((opposite) => said.has(opposite)),
+  );
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { hasOppositeOf } from '../../src/language/antonyms.ts';
+import { termsOf } from '../../src/language/terms.ts';
+
+const opposes = (question: string, text: string) => hasOppositeOf(termsOf(question), termsOf(text));
+
+describe('the opposite of what is asked about', () => {
+  it.each([
+    ['When does the open beta start?', 'The closed beta starts on Friday.'],
+    ['Which is the largest island?', 'Tromla is the smallest island of the group.'],
+    ['What decreased the price?', 'The price was increased by the tax.'],
+    ['Who lost the cup?', 'Varde won the cup in 1991.'],
+  ])('%s: is in "%s"', (question, text) => {
+    expect(opposes(question, text)).toBe(true);
+  });
+
+  it.each([
+    ['When does the open beta start?', 'The open beta starts when the closed one ends.'],
+    ['Which is the largest island?', 'Tromla has 400 people.'],
+    ['Who lost the cup?', 'Nobody lost, and nobody won.'],
+    ['Who founded the club?', 'The club was founded by two women.'],
+  ])('%s: is not in "%s"', (question, text) => {
+    expect(opposes(question, text)).toBe(false);
+  });
+});
