@@ -9,11 +9,11 @@ import { createDatabase, SERVER } from './postgres/server.ts';
 /** Enough for each deed to take longer than some questions. */
 const SIZE: Size = {
   articles: 300,
-  reports: 20,
+  reports: 8,
   reportLength: 1_900,
-  sentences: 500,
-  paragraphs: 6_000,
-  upload: 400_000,
+  sentences: 250,
+  paragraphs: 2_000,
+  upload: 150_000,
 };
 const PATIENT = 300_000;
 /** A worker that was at one thing for so long, in milliseconds, would have lost everybody: no more than a guard. */

@@ -143,7 +143,7 @@ describe('a snapshot', () => {
   }, 30_000);
 
   it('is made anew, and said to be, whatever is wrong with it: the articles are served as without it', async () => {
-    await checkDamaged(40);
+    await checkDamaged(25);
   }, 120_000);
 
   it('leaves no files that no shelf needs', async () => {
