@@ -37,4 +37,4 @@ common=(--data "$work/data" --encoder "$work/encoder" --run "$work/run")
 $python train.py "${common[@]}"
 $python calibrate.py "${common[@]}"
 $python export.py --encoder "$work/encoder" --run "$work/run" --out "$root/src/retrieval/learned/reader.bin" \
-  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, STEPS steps of 16 questions with 4 candidates"
+  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 1,600 steps of 16 questions with 4 candidates"
