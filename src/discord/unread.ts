@@ -87,7 +87,7 @@ function isAnswerable(done: unknown): done is Unread {
 /** Makes what tells a person that what they did cannot be read; one who types is offered nothing. It never rejects. */
 export function createUnreadListener(rest: REST, log: Log, gate: Gate) {
   return async function onUnread({ id, token, type }: Unread): Promise<void> {
-    if (!gate.isNew(id) || !gate.isInTime(id)) return;
+    if (!gate.isNew(id) || !(await gate.isInTime(id))) return;
     const body =
       type === InteractionType.ApplicationCommandAutocomplete
         ? { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } }
