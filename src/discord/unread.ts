@@ -12,6 +12,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Log } from '../log.ts';
+import { interceptEvents } from './connection/events.ts';
 import { describeError, isPast } from './errors.ts';
 import type { Gate } from './fair-use/gate.ts';
 import { Known } from './known.ts';
@@ -39,9 +40,9 @@ const UNNEEDED = {
 };
 
 /**
- * Sees to it that an event that discord.js cannot read ends with that, and that whoever waits for an answer gets one.
- * discord.js reads events in one place, where it throws at a field of a form that it does not expect, and passes over kinds
- * of interactions that it does not know.
+ * Sees to it that an event that discord.js cannot read ends with that, and that whoever waits for an answer gets one:
+ * discord.js throws at a field of a form that it does not expect, and passes over kinds of interactions that it does not
+ * know.
  *
  * @param onFailure hears of each that it throws at
  * @param onUnread hears what somebody did of which discord.js tells nobody
@@ -51,16 +52,12 @@ export function catchUnread(
   onFailure: (what: string, error: unknown) => void,
   onUnread: (unread: Unread) => void,
 ): void {
-  const ws = client.ws as unknown as {
-    handlePacket(packet?: { t: string; d: unknown }, shard?: unknown): boolean;
-  };
-  const read = ws.handlePacket.bind(ws);
   let isHeard = false;
   client.on(Events.InteractionCreate, () => {
     isHeard = true;
   });
 
-  ws.handlePacket = (packet, shard) => {
+  interceptEvents(client, (handle) => (packet, shard) => {
     const done = packet?.t === GatewayDispatchEvents.InteractionCreate ? packet.d : null;
     if (done !== null) {
       // Without what it is answered by, nobody can wait for an answer.
@@ -70,13 +67,13 @@ export function catchUnread(
     isHeard = false;
     try {
       // What comes before the client is ready waits, and is handed in again.
-      if (!read(packet, shard)) return false;
+      if (!handle(packet, shard)) return false;
     } catch (error) {
       onFailure(`${packet?.t} could not be read`, error);
     }
     if (done !== null && !isHeard) onUnread(done);
     return true;
-  };
+  });
 }
 
 function isAnswerable(done: unknown): done is Unread {

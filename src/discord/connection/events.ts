@@ -21,26 +21,29 @@ interface Packet {
   d?: unknown;
 }
 
-/** Where discord.js takes events; it has no other place to stand between. */
-interface Handler {
-  handlePacket(packet?: Packet, shard?: unknown): boolean;
-}
+/** Handles an event, or without one those that came too early; whether it did, or keeps it for later. */
+type Handle = (packet?: Packet, shard?: unknown) => boolean;
 
 /**
- * Gives discord.js of Discord's events only those that the bot needs, and of those only what it needs.
+ * Stands between Discord's events and discord.js, which takes them in one place: it is not public, and there is no other.
+ *
+ * @param around makes of what handles events what handles them from now on
  */
+export function interceptEvents(client: Client, around: (handle: Handle) => Handle): void {
+  const ws = client.ws as unknown as { handlePacket: Handle };
+  ws.handlePacket = around(ws.handlePacket.bind(ws));
+}
+
+/** Gives discord.js of Discord's events only those that the bot needs, and of those only what it needs. */
 export function limitEvents(client: Client): void {
-  const handler = client.ws as unknown as Handler;
-  const handle = handler.handlePacket.bind(handler);
-  handler.handlePacket = (packet, shard) => {
-    // Without one, those are handled that came too early.
+  interceptEvents(client, (handle) => (packet, shard) => {
     if (packet && !NEEDED.includes(packet.t)) return false;
     try {
       return handle(packet && neededOf(packet), shard);
     } finally {
       forgetChannels(client);
     }
-  };
+  });
 }
 
 function neededOf({ t, d, ...packet }: Packet): Packet {
