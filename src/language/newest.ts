@@ -8,8 +8,7 @@ const OTHERWISE = /\b(?:now (?:known|called|named|that)|until now|what is now|by
 
 /** The words by which a question asks for what is newest: "the latest version", "this week", "is it open now". Or null. */
 export function newestAskedIn(question: string): Span | null {
-  const [words] = NEWEST.exec(question) ?? [];
-  if (words === undefined || OTHERWISE.test(question)) return null;
-  const start = question.search(NEWEST);
-  return { start, end: start + words.length };
+  const words = NEWEST.exec(question);
+  if (!words || OTHERWISE.test(question)) return null;
+  return { start: words.index, end: words.index + words[0].length };
 }

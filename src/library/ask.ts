@@ -59,9 +59,11 @@ export class Asking {
       none,
       certainty,
     } = reader ? reread(question, reranking, (one) => inputOf(view, one), reader) : reranking;
-    const ranked = preferred(question, found, view);
     const kind = kindOf(question);
-    const unmatched = unmatchedIn(question, ranking.matches);
+    const newest = newestAskedIn(question);
+    const asksDenial = asksForDenial(question);
+    const ranked = preferred(found, view, newest !== null, asksDenial);
+    const unmatched = unmatchedIn(question, ranking.matches, newest);
     const answers = ranked.slice(0, Math.max(limit, COMPARED)).map((one, i) => {
       const answer = answerOf(view, one, kind, i < COMPARED ? terms : null);
       return withRepeats(answer, once.get(one.candidate) ?? []);
@@ -69,7 +71,7 @@ export class Asking {
     const believed = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
     const isDoubtful = () =>
       leansOnAnother(terms, ranking.matches) ||
-      isDeniedOnly(question, answers[0]) ||
+      (asksDenial && affirms(answers[0])) ||
       saysOpposite(terms, answers[0]);
     const verdict = believed === 'answered' && isDoubtful() ? 'unsure' : believed;
     return {
@@ -81,7 +83,7 @@ export class Asking {
       answers: answers.slice(0, limit).map(({ quote }) => quote),
       isNear: isNear(ranked[0]?.candidate, ranking.matches),
       elsewhere: null,
-      conflict: verdict === 'answered' ? conflictAmong(question, answers, ranking.matches) : null,
+      conflict: verdict === 'answered' ? conflictAmong(question, kind, answers, ranking.matches) : null,
     };
   }
 
@@ -119,9 +121,9 @@ function leansOnAnother(terms: readonly Term[], matches: readonly Match[]): bool
   return terms.some(({ word }) => PERSONS.has(word) || (THINGS.has(word) && matches.length < 2));
 }
 
-/** Whether it is asked what is not so, and the first quote says what is. */
-function isDeniedOnly(question: string, first: Answer | undefined): boolean {
-  return first !== undefined && asksForDenial(question) && !deniesSomething(first.quote.shown);
+/** Whether the first quote says what is so, and nothing that is not. */
+function affirms(first: Answer | undefined): boolean {
+  return first !== undefined && !deniesSomething(first.quote.shown);
 }
 
 /** Whether the first quote has the opposite of a word of the question. */
@@ -147,16 +149,16 @@ const GOOD_DENIAL = 0.2;
  * Of those that are as good answers as the first, puts one before the others: the newest where that is asked for, and one
  * that says what is not so where that is.
  */
-function preferred(question: string, ranked: Ranked[], view: View): Ranked[] {
+function preferred(ranked: Ranked[], view: View, asksNewest: boolean, asksDenial: boolean): Ranked[] {
   const [first] = ranked;
   if (!first) return ranked;
   const standsAt = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
   const dayOf = (one: Ranked) => standsAt(one).place.article.published ?? '';
   const denies = (one: Ranked) => deniesSomething(textAt(standsAt(one).place, standsAt(one).number));
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
-  const chosen = newestAskedIn(question)
+  const chosen = asksNewest
     ? among(AS_GOOD).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best))
-    : asksForDenial(question)
+    : asksDenial
       ? (among(GOOD_DENIAL).find(denies) ?? first)
       : first;
   return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
@@ -211,10 +213,12 @@ function withDates(part: Span, dates: readonly Span[]): Span {
 /**
  * The words that no article holds, but for those of a time that some article speaks of in other words, and those that only
  * ask: "what time", "the current".
+ *
+ * @param newest the words by which the question asks for what is newest
  */
-function unmatchedIn(question: string, matches: readonly Match[]): string[] {
+function unmatchedIn(question: string, matches: readonly Match[], newest: Span | null): string[] {
   const times = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
-  const spans = [newestAskedIn(question) ?? [], times.map(({ asked }) => asked)].flat();
+  const spans = [newest ?? [], times.map(({ asked }) => asked)].flat();
   const isOfTime = (word: Span) => spans.some(({ start, end }) => word.start < end && word.end > start);
   const words = matches
     .filter(

@@ -52,11 +52,11 @@ export function* collect(
   const all = { done: articles.length, total: articles.length };
   let stands: Stand[] = [];
   for (const stand of [...earlier, ...step.value.map((shelf) => standing(shelf))])
-    stands.push(...(yield* told(stillStanding(stand, placeOf), all)));
+    stands.push(...(yield* withProgress(stillStanding(stand, placeOf), all)));
   for (let group = toMerge(stands); group.length > 0; group = toMerge(stands)) {
-    const merged = yield* told(mergeShelves(group), all);
+    const merged = yield* withProgress(mergeShelves(group), all);
     stands = stands.filter((stand) => !group.includes(stand));
-    stands.push(...(yield* told(stillStanding(standing(merged), placeOf), all)));
+    stands.push(...(yield* withProgress(stillStanding(standing(merged), placeOf), all)));
   }
   return new Collection(before.server, stands, problems);
 }
@@ -67,7 +67,7 @@ function* fill(articles: readonly Article[], total: number): Generator<Progress,
   let builder = new ShelfBuilder();
   let done = total - articles.length;
   for (const article of articles) {
-    yield* told(builder.adding(new Analysed(article)), { done, total });
+    yield* withProgress(builder.adding(new Analysed(article)), { done, total });
     yield { done: ++done, total };
     if (builder.sentenceCount < SENTENCES_ON_SHELF) continue;
     shelves.push(builder.finish());
@@ -77,8 +77,8 @@ function* fill(articles: readonly Article[], total: number): Generator<Progress,
   return shelves;
 }
 
-/** Some work, whose pauses tell how far all is. */
-function* told<Result>(work: Steps<Result>, progress: Progress): Steps<Result, Progress> {
+/** Some work, at whose pauses is told how far all is. */
+function* withProgress<Result>(work: Steps<Result>, progress: Progress): Steps<Result, Progress> {
   let step = work.next();
   for (; !step.done; step = work.next()) yield progress;
   return step.value;

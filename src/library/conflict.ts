@@ -1,6 +1,6 @@
 import { addDays } from '../day.ts';
 import { type Amount, amountIn, contradict } from '../language/amounts.ts';
-import { asksOnly, kindOf, type QuestionKind } from '../language/question.ts';
+import { asksOnly, type QuestionKind } from '../language/question.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Span } from '../span.ts';
@@ -37,20 +37,21 @@ const BE = /^(?:is|are|was|were)$/;
 /**
  * Two answers that say otherwise of the same thing: the first, and the surest of those of other articles that contradict
  * it. Only where there is little doubt that they speak of the same: they give another day or number for it (see
- * `isSameThing`), or are equal but for the part that answers. Null otherwise.
+ * `nameTheSame`), or are equal but for the part that answers. Null otherwise.
  *
+ * @param kind the question's
  * @param answers best first
  * @param matches the question's, which `said` counts
  * @returns the newer first; an undated one last
  */
 export function conflictAmong(
   question: string,
+  kind: QuestionKind,
   answers: readonly Answer[],
   matches: readonly Match[],
 ): Answers['conflict'] {
   const [first] = answers;
   if (!first) return null;
-  const kind = kindOf(question);
   const asksCause = ASKS_CAUSE.test(question);
   const saysOtherwise = (one: Answer) => {
     if (!sayWhatIsAsked(first, one, matches)) return false;
