@@ -12,7 +12,7 @@ import type { Incoming } from '../../../src/library/postgres/ready.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { FILES, STRUCTURED } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
-import { createDatabase, SERVER } from '../postgres/server.ts';
+import { newDatabase, SERVER } from '../postgres/server.ts';
 
 const PATIENT = 120_000;
 const REPORT: Report = {
@@ -25,14 +25,8 @@ const REPORT: Report = {
   better: '',
 };
 
-const drops: (() => Promise<void>)[] = [];
+const drops: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(drops.map((drop) => drop())), PATIENT);
-
-async function newDatabase(): Promise<string> {
-  const { url, drop } = await createDatabase();
-  drops.push(drop);
-  return url;
-}
 
 /** Every file of a folder and the folders in it, by its path, with its bytes. */
 async function filesIn(folder: string): Promise<Record<string, string>> {
@@ -77,7 +71,7 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
   it('is the same there, and comes back to the byte', { timeout: PATIENT }, async () => {
     const first = await fullFolders();
     const second = await newFolders({});
-    const url = await newDatabase();
+    const url = await newDatabase(drops);
     const database = await inDatabase(url);
     const there = await move(await inFolders(first), database);
     const back = await move(database, await inFolders(second));
@@ -116,7 +110,7 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
   it('has the files of seeds that were put there at a start', { timeout: PATIENT }, async () => {
     const { seeds } = await fullFolders();
     const second = await newFolders({});
-    const url = await newDatabase();
+    const url = await newDatabase(drops);
     await (await openDatabase({ seeds, database: url })).close();
     const database = await inDatabase(url);
     await move(database, await inFolders(second));
@@ -129,7 +123,7 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
       ...FILES,
       'extra.txt': 'A text that was moved and taken away again.',
     });
-    const url = await newDatabase();
+    const url = await newDatabase(drops);
     const database = await inDatabase(url);
     await move(await inFolders(folders), database);
     await rm(path.join(folders.seeds, 'extra.txt'));
@@ -153,7 +147,7 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
   it('goes on where it was ended', { timeout: PATIENT }, async () => {
     const from = await inFolders(await fullFolders());
     const whole = await newFolders({});
-    const database = await inDatabase(await newDatabase());
+    const database = await inDatabase(await newDatabase(drops));
     await expect(move(endingAfter(3, from), database)).rejects.toThrow('ended');
     await move(from, database);
     await expect(move(endingAfter(3, database), await inFolders(whole))).rejects.toThrow('ended');

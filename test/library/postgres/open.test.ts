@@ -7,7 +7,7 @@ import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { openLibrary } from '../../../src/library/threaded.ts';
 import { FILES } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
-import { asAdmin, createDatabase, SERVER } from './server.ts';
+import { asAdmin, newDatabase, SERVER } from './server.ts';
 
 const SEEN = { timeout: 30_000, interval: 100 };
 const PATIENT = 120_000;
@@ -18,12 +18,6 @@ afterEach(async () => {
   for (const end of toEnd.splice(0).reverse()) await end();
 }, PATIENT);
 
-async function newDatabase(): Promise<string> {
-  const { url, drop } = await createDatabase();
-  toEnd.push(drop);
-  return url;
-}
-
 async function opened(opening: Promise<Library>): Promise<Library> {
   const library = await opening;
   toEnd.push(library.close);
@@ -32,7 +26,7 @@ async function opened(opening: Promise<Library>): Promise<Library> {
 
 /** A new database, after statements in it. */
 async function databaseWith(...statements: string[]): Promise<string> {
-  const url = await newDatabase();
+  const url = await newDatabase(toEnd);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   for (const statement of statements)
@@ -42,7 +36,7 @@ async function databaseWith(...statements: string[]): Promise<string> {
 }
 
 async function inLatin1(): Promise<string> {
-  const url = new URL(await newDatabase());
+  const url = new URL(await newDatabase(toEnd));
   const name = url.pathname.slice(1);
   await asAdmin(`drop database ${name}`);
   await asAdmin(`create database ${name} encoding 'LATIN1' locale 'C' template template0`);
@@ -59,7 +53,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
   it('is opened by several at once, who see what one of them adds and takes away', {
     timeout: PATIENT,
   }, async () => {
-    const place = { seeds: (await newFolders(FILES)).seeds, database: await newDatabase() };
+    const place = { seeds: (await newFolders(FILES)).seeds, database: await newDatabase(toEnd) };
     const [one, other, threaded] = await Promise.all([
       opened(openDatabase(place)),
       opened(openDatabase(place)),
@@ -77,7 +71,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
   });
 
   it('keeps changes of one server in turn, whichever process makes them', { timeout: PATIENT }, async () => {
-    const place = { seeds: (await newFolders({})).seeds, database: await newDatabase() };
+    const place = { seeds: (await newFolders({})).seeds, database: await newDatabase(toEnd) };
     const libraries = await Promise.all([opened(openDatabase(place)), opened(openDatabase(place))]);
     const added = await Promise.allSettled(libraries.map((library) => library.add(FAIR, '1')));
     expect(added.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -88,7 +82,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     timeout: PATIENT,
   }, async () => {
     const { seeds } = await newFolders(FILES);
-    const place = { seeds, database: await newDatabase() };
+    const place = { seeds, database: await newDatabase(toEnd) };
     const library = await opened(openDatabase(place, () => {}, { poll: 200 }));
     await writeFile(path.join(seeds, 'bells.txt'), 'The old bells of Varde weigh 950 kilograms.');
     await rm(path.join(seeds, 'storm.md'));
@@ -98,7 +92,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
       const { answers } = await library.ask('How much do the bells weigh?', { server: null });
       expect(answers[0]?.quote).toContain('950 kilograms');
     }, SEEN);
-    const reference = await opened(openDatabase({ seeds, database: await newDatabase() }));
+    const reference = await opened(openDatabase({ seeds, database: await newDatabase(toEnd) }));
     expect((await library.status(null)).revision).toBe((await reference.status(null)).revision);
     const question = 'Who opened the lighthouse of Varde?';
     expect(await library.ask(question, { server: null })).toEqual(
@@ -115,7 +109,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     ],
     [
       'offers no TLS',
-      async () => `${await newDatabase()}?sslmode=verify-full`,
+      async () => `${await newDatabase(toEnd)}?sslmode=verify-full`,
       /^The database offers no TLS/,
       false,
     ],
@@ -164,7 +158,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     'tells whoever publishes what the database refuses: %s',
     async (state, reason) => {
       const { seeds } = await newFolders({});
-      const place = { seeds, database: await newDatabase() };
+      const place = { seeds, database: await newDatabase(toEnd) };
       const library = await opened(openDatabase(place));
       const client = new pg.Client({ connectionString: place.database });
       await client.connect();

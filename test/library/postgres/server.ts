@@ -21,6 +21,13 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
   return { url: String(url), drop: () => asAdmin(`drop database if exists ${name} with (force)`) };
 }
 
+/** The address of a new and empty database, which goes with what else the tests end. */
+export async function newDatabase(ends: (() => Promise<unknown>)[]): Promise<string> {
+  const { url, drop } = await createDatabase();
+  ends.push(drop);
+  return url;
+}
+
 /** Runs one statement on the database that TEST_DATABASE_URL names. */
 export async function asAdmin(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: SERVER ?? '' });

@@ -8,7 +8,7 @@ import { migrate } from '../../../src/library/postgres/migrate.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { shippedModel } from '../../../src/library/shipped-model.ts';
 import { articlesOf, FILES } from '../contract/articles.ts';
-import { createDatabase, SERVER } from './server.ts';
+import { newDatabase, SERVER } from './server.ts';
 
 const PATIENT = 120_000;
 const REPORT: Report = {
@@ -21,15 +21,14 @@ const REPORT: Report = {
   better: '',
 };
 
-const toEnd: (() => unknown)[] = [];
+const toEnd: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of toEnd.splice(0).reverse()) await end();
 }, PATIENT);
 
 describe.skipIf(SERVER === null)('a statement that waits for somebody else’s lock', () => {
   it('is given up alone: questions keep their connections and their time', { timeout: PATIENT }, async () => {
-    const { url, drop } = await createDatabase();
-    toEnd.push(drop);
+    const url = await newDatabase(toEnd);
     const database = new Database(url, { readMs: 30_000, asideMs: 700 });
     await migrate(database);
     await ingest(
