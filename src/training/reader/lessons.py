@@ -16,7 +16,9 @@ KINDS = {"natural-train": "natural", "squad2-train": "squad2"} | {name: "chat" f
 #: Among the others, a candidate is this likely to be drawn as the one before it.
 DECAY = 0.8
 #: Of the answerable: so often what answers is hidden, or the question is changed so that nothing does.
-HIDDEN, CHANGED = 0.08, 0.10
+HIDDEN, CHANGED = 0.08, 0.18
+#: What it is changed to is named in one of so many candidates: what is nowhere near would be told by the words alone.
+NEAR = 6
 #: So many are read as people type them: without a question mark. (The pieces know no capitals.)
 TYPED = 0.4
 
@@ -94,14 +96,10 @@ class Lessons:
         for name in names:
             for line in (folder / f"{name}.jsonl").open():
                 self.questions.append(self._read(name, json.loads(line)))
-        self.names = {name: [] for name in names}
-        self.numbers = {name: [] for name in names}
-        for q in self.questions:
-            self.names[q["set"]] += NAME.findall(q["question"])[:2]
-            self.numbers[q["set"]] += NUMBER.findall(q["question"])[:1]
 
     def _read(self, name: str, q: dict) -> dict:
         candidates = []
+        near = " ".join(c["text"] for c in q["candidates"][:NEAR])
         for c in q["candidates"]:
             text, offsets = self._text(c["text"])
             span = None
@@ -115,7 +113,8 @@ class Lessons:
             )
         return {"set": name, "id": q["id"], "question": q["question"], "answerable": q["answerable"],
                 "foreign": q.get("foreign", False), "held": q["held"], "candidates": candidates,
-                "none": q["none"], "certainty": q["certainty"]}
+                "none": q["none"], "certainty": q["certainty"],
+                "names": sorted(set(NAME.findall(near))), "numbers": sorted(set(NUMBER.findall(near)))}
 
     def _text(self, text: str):
         if text not in self._pieces:
@@ -151,7 +150,7 @@ class Lessons:
             if by < HIDDEN:
                 right = []
             elif by < HIDDEN + CHANGED:
-                other = changed(text, self.names[q["set"]], self.numbers[q["set"]], draw)
+                other = changed(text, q["names"], q["numbers"], draw)
                 if other is not None:
                     text, unanswerable = other, True
         if draw.random() < TYPED:

@@ -73,26 +73,30 @@ def main():
          {"params": heads, "lr": a.rate * 5, "weight_decay": 0.0}], betas=(0.9, 0.98), eps=1e-8, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     checkpoint = a.run / "checkpoint.pt"
-    step = 0
+    step, seen = 0, []
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         reader.load_state_dict(state["reader"])
         optimizer.load_state_dict(state["optimizer"])
-        step = state["step"]
+        step, seen = state["step"], state["seen"]
         say(f"goes on from step {step}")
 
-    order, epoch = [], -1
-    losses, spans, began, seen = [], [], time.time(), 0
-    per_epoch = len(taught) // a.questions
+    # A run that goes on, perhaps with more questions, begins with those that it has not seen, among all of the other kinds:
+    # so few as those are, they would be forgotten.
+    known = set(seen)
+    order = []
+    losses, spans, began, read = [], [], time.time(), 0
     while step < a.steps:
-        # The order depends on the seed and the step alone, so that a run that was cut off goes on as it would have.
-        if step // per_epoch != epoch:
-            epoch = step // per_epoch
-            order = list(range(len(taught)))
-            random.Random(a.seed * 1000 + epoch).shuffle(order)
-        at = (step % per_epoch) * a.questions
+        if len(order) < a.questions:
+            if all(key(q) in known for q in taught):
+                seen, known = [], set()
+            order = [q for q in taught if q["set"] in KINDS or key(q) not in known]
+            random.Random(f"{a.seed} {step}").shuffle(order)
+        questions, order = order[: a.questions], order[a.questions :]
+        seen += map(key, questions)
+        known.update(seen[-a.questions :])
         draw = random.Random(a.seed * 1_000_000 + step)
-        total, loss, span_loss, pairs = learn(reader, lessons, [taught[i] for i in order[at : at + a.questions]], a, draw)
+        total, loss, span_loss, pairs = learn(reader, lessons, questions, a, draw)
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -101,14 +105,15 @@ def main():
             group["lr"] = rate * share
         optimizer.step()
         step += 1
-        seen += pairs
+        read += pairs
         losses.append(float(loss))
         spans.append(float(span_loss))
         if step % 20 == 0:
             say(f"step {step}/{a.steps} loss {sum(losses[-100:]) / len(losses[-100:]):.4f} "
-                f"span {sum(spans[-100:]) / len(spans[-100:]):.4f} {seen / (time.time() - began):.1f} pairs/s")
+                f"span {sum(spans[-100:]) / len(spans[-100:]):.4f} {read / (time.time() - began):.1f} pairs/s")
         if step % CHECKPOINT == 0 or step == a.steps:
-            torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "step": step},
+            torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
+                        "seen": seen},
                        a.run / "checkpoint.new")
             (a.run / "checkpoint.new").rename(checkpoint)
             if step % (3 * CHECKPOINT) == 0 or step == a.steps:
@@ -118,6 +123,10 @@ def main():
                 began += time.time() - at
     torch.save(reader.state_dict(), a.run / "reader.pt")
     (a.run / "made.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()} | {"questions": len(taught)}))
+
+
+def key(question: dict) -> str:
+    return f"{question['set']} {question['id']}"
 
 
 def learn(reader: Reader, lessons: Lessons, questions: list[dict], a, draw: random.Random):

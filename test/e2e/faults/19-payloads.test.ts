@@ -191,11 +191,13 @@ function changed(payload: Payload, list: readonly Change[]): Payload {
       .slice(0, -1)
       .reduce<Record<string, unknown>>((one, step) => one[step] as never, copy);
     const value = holder[key];
+    // Of its own: a later change may be made within it.
+    const to = 'to' in change ? structuredClone(change.to) : undefined;
     if (change.do === 'leave out') delete holder[key];
-    else if (change.do === 'set') holder[key] = change.to;
+    else if (change.do === 'set') holder[key] = to;
     else
       Object.defineProperty(typeof value === 'object' && value ? value : holder, change.key, {
-        value: change.to,
+        value: to,
         enumerable: true,
         configurable: true,
         writable: true,
