@@ -3,23 +3,23 @@ import type { Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import { combine } from './dates/combine.ts';
 import { DAY_OF_MONTH_RULES, DAY_RULES } from './dates/days.ts';
-import { FEAST_RULES } from './dates/feasts.ts';
+import { HOLIDAY_RULES } from './dates/holidays.ts';
 import { MONTH_RULES } from './dates/months.ts';
+import { maskNonProse } from './dates/non-prose-mask.ts';
 import { PERIOD_RULES } from './dates/periods.ts';
-import { proseOf } from './dates/prose.ts';
-import type { Reading } from './dates/reading.ts';
 import { RECURRENCE_RULES } from './dates/recurrence.ts';
 import { RELATIVE_RULES, VAGUE_RULES } from './dates/relative.ts';
 import { applyRules } from './dates/rule.ts';
+import type { TemporalValue } from './dates/temporal-value.ts';
 import { tokensOf } from './dates/tokens.ts';
 import { WEEKDAY_RULES } from './dates/weekdays.ts';
 import { YEAR_RULES } from './dates/years.ts';
 
 export { dateOrderIn } from './dates/numeric.ts';
-export type { Basis, Grain } from './dates/reading.ts';
+export type { Anchoring as Basis, Granularity as Grain } from './dates/temporal-value.ts';
 
 /** A time that a sentence speaks of: its words, as offsets in the sentence, and the days that they mean. */
-export interface EventDate extends Span, Omit<Reading, 'inYear'> {
+export interface EventDate extends Span, Omit<TemporalValue, 'inYear'> {
   text: string;
 }
 
@@ -29,7 +29,7 @@ const LONGEST_READ = 2_000;
 /** In this order: what an earlier rule takes, a later one does not see. */
 const RULES = [
   RECURRENCE_RULES,
-  FEAST_RULES,
+  HOLIDAY_RULES,
   DAY_RULES,
   PERIOD_RULES,
   MONTH_RULES,
@@ -60,7 +60,7 @@ export function resolveDates(
   published: Day | null,
   order: DateOrder | 'either' = 'either',
 ): EventDate[] {
-  const tokens = tokensOf(proseOf(sentence.slice(0, LONGEST_READ)));
+  const tokens = tokensOf(maskNonProse(sentence.slice(0, LONGEST_READ)));
   const found = applyRules(RULES, tokens, published, order).sort((a, b) => a.first - b.first);
   return combine(found, tokens, published).map(
     ({ first, last, from, to, grain, basis, approximate, other, open }) => {

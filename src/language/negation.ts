@@ -1,4 +1,4 @@
-import { analyse } from './analysis.ts';
+import { analyse } from './part-of-speech.ts';
 
 /** Words that deny, and words that say the same of what they govern. */
 const DENIES = /^(?:not|n't|never|no|none|nobody|nothing|neither|nor|cannot|without)$/;

@@ -1,7 +1,7 @@
-import { type AnalysedWord, analyse } from './analysis.ts';
-import { askingPart, spelledOut, writtenOut } from './chat.ts';
+import { expandedSpelling, normalizeChat, questionSpan } from './chat-normalization.ts';
+import { type AnalysedWord, analyse } from './part-of-speech.ts';
 import { type Term, termsOf } from './terms.ts';
-import { wordOf } from './words.ts';
+import { wordOf } from './word-normalization.ts';
 
 /** What kind of thing a question asks for. `what` is any other. */
 export type QuestionKind = 'when' | 'how long' | 'how many' | 'where' | 'who' | 'why' | 'what';
@@ -32,7 +32,7 @@ const NOUN = /^(?:NOUN|PROPN)$/;
 
 /** The kind of thing that a question asks for, in whatever case and with or without a question mark. */
 export function kindOf(question: string): QuestionKind {
-  const text = writtenOut(question.slice(0, LONGEST_READ).toLowerCase());
+  const text = normalizeChat(question.slice(0, LONGEST_READ).toLowerCase());
   const words = analyse(text);
   const at = askingWord(words);
   const asking = words[at];
@@ -92,11 +92,11 @@ const LIGHT = new Set(
  * greetings, thanks and the words that ask are marked as stop words.
  */
 export function questionTermsOf(question: string): Term[] {
-  const part = askingPart(question);
+  const part = questionSpan(question);
   const terms = termsOf(question).flatMap((term) => {
     // "COZ" is a name, unless all is written in capitals.
     const isName = term.letters === 'upper' && term.capital && term.word.length > 2;
-    const written = isName ? undefined : spelledOut(term.word);
+    const written = isName ? undefined : expandedSpelling(term.word);
     if (written === undefined) return [term];
     return written.split(' ').map((word) => ({ ...term, ...wordOf(word), capital: false }));
   });

@@ -1,7 +1,7 @@
 import { type Span, trimmed } from '../span.ts';
 import { isAbbreviation, isExclaimedName, type Stop } from './sentences/abbreviations.ts';
-import { blocksOf, isRow } from './sentences/blocks.ts';
-import { ITEM_NUMBER } from './sentences/item-marks.ts';
+import { blocksOf, isRow } from './sentences/line-breaks.ts';
+import { ITEM_NUMBER } from './sentences/list-markers.ts';
 
 /** What may end a sentence; the points of an ellipsis may stand apart. */
 const MARK = /\.(?:\s\.){2,3}(?!\S)|[.!?…]+|[。！？]+/g;

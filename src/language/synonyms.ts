@@ -1,4 +1,4 @@
-import { wordOf } from './words.ts';
+import { wordOf } from './word-normalization.ts';
 
 /*
  * Words that mean the same to those who ask in a chat, a group a line: people ask for the "ip" of a server whose FAQ

@@ -1,7 +1,7 @@
 import type { Span } from '../span.ts';
-import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from './long-forms.ts';
-import { runsOf } from './runs.ts';
-import { TENS, type Word, wordAt, wordOf } from './words.ts';
+import { acronymAt, byFirstWord, KNOWN_ACRONYMS } from './acronyms.ts';
+import { tokenize } from './tokenizer.ts';
+import { TENS, type Word, wordAt, wordOf } from './word-normalization.ts';
 
 /** One word of a text where it stands. */
 export interface Term extends Span, Word {
@@ -16,7 +16,7 @@ export interface Term extends Span, Word {
 /** "1,000", "3.4", "v2.4.1", "U.S", "Qin’s"; the dots and commas of any other word part it. */
 const WHOLE = /^(?:[vV]?\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
 
-const LONG_FORMS = byFirstWord(KNOWN_LONG_FORMS);
+const LONG_FORMS = byFirstWord(KNOWN_ACRONYMS);
 /** The ones of a number in words, as a key: "twenty-five" is one word. "One" alone is no number, but "twenty-one" is. */
 const ONES = /^(?:[1-9]|one)$/;
 
@@ -40,7 +40,7 @@ export function compoundKey(word: string): string {
  */
 export function termsOf(text: string): Term[] {
   const reader = new Reader(text);
-  for (const { start, end, marked } of runsOf(text)) {
+  for (const { start, end, marked } of tokenize(text)) {
     if (!marked || WHOLE.test(text.slice(start, end))) {
       reader.add(start, end);
       continue;
@@ -134,7 +134,7 @@ function markCompounds(terms: readonly Term[], text: string): void {
 /** Marks the words of names that have a usual short form. */
 function withNames(terms: Term[]): Term[] {
   for (let i = 0; i < terms.length; i++) {
-    const form = longFormAt(terms, i, LONG_FORMS);
+    const form = acronymAt(terms, i, LONG_FORMS);
     if (!form) continue;
     for (let w = 0; w < form.words.length; w++) terms[i + w]!.short = form.short;
     i += form.words.length - 1;

@@ -2,8 +2,8 @@ import type { Article } from '../articles/article.ts';
 import { asksQuestion, type Block, labelsOthers } from '../articles/document.ts';
 import { dateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
+import { acronymsDefinedIn } from '../language/acronyms.ts';
 import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
-import { longFormsDefinedIn } from '../language/long-forms.ts';
 import { itemKey } from '../language/question.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { type Term, termsOf } from '../language/terms.ts';
@@ -76,7 +76,7 @@ export class Analysed implements Sentences {
     const { id, title, published, text } = this.article;
     return {
       title: [...termsOf(`${title ?? ''} ${wordsOfName(id)}`), ...publishedTermsOf(published)],
-      longForms: longFormsDefinedIn(text),
+      longForms: acronymsDefinedIn(text),
       blocks: this.#indexedBlocks(),
     };
   }

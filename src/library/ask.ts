@@ -2,8 +2,8 @@ import { displayTitle } from '../articles/title.ts';
 import { hasOppositeOf } from '../language/antonyms.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
-import { newestAskedIn } from '../language/newest.ts';
 import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
+import { recencyWordsIn } from '../language/recency.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
@@ -60,7 +60,7 @@ export class Asking {
       certainty,
     } = reader ? reread(question, reranking, (one) => inputOf(view, one), reader) : reranking;
     const kind = kindOf(question);
-    const newest = newestAskedIn(question);
+    const newest = recencyWordsIn(question);
     const asksDenial = asksForDenial(question);
     const ranked = preferred(found, view, newest !== null, asksDenial);
     const unmatched = unmatchedIn(question, ranking.matches, newest);

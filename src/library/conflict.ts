@@ -1,5 +1,5 @@
 import { addDays } from '../day.ts';
-import { type Amount, amountIn, contradict } from '../language/amounts.ts';
+import { contradict, type Quantity, quantityIn } from '../language/quantities.ts';
 import { asksOnly, type QuestionKind } from '../language/question.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
@@ -159,13 +159,13 @@ function dayIn({ quote, dates }: Answer): SpokenDate | null {
 }
 
 /** The amount that the part in bold begins with: "20 days" of "20 days of leave a year". */
-function amountOf({ quote: { quote, highlight } }: Answer): Amount | null {
+function amountOf({ quote: { quote, highlight } }: Answer): Quantity | null {
   const [part, ...more] = highlight;
   if (!part || more.length > 0) return null;
   const [start, last] = part;
   const ends = termsOf(quote).filter((term) => term.start >= start && term.end <= last);
   for (const { end } of ends.reverse()) {
-    const amount = amountIn(quote, { start, end });
+    const amount = quantityIn(quote, { start, end });
     if (amount) return amount;
   }
   return null;

@@ -1,5 +1,5 @@
 import { type EventDate, resolveDates } from '../language/dates.ts';
-import { dayOfEvent, reckonedIn } from '../language/reckoned.ts';
+import { dayOfEvent, eventAnchoredDatesIn } from '../language/event-anchored-dates.ts';
 import type { Span } from '../span.ts';
 import type { Event } from './answers.ts';
 import type { Place } from './collection.ts';
@@ -44,7 +44,7 @@ export function eventOf({ text, from, to, or, grain, basis, approximate }: Spoke
 }
 
 function inferredAt(place: Place, sentence: number, text: string): SpokenDate[] {
-  return reckonedIn(text).flatMap((reckoned): SpokenDate[] => {
+  return eventAnchoredDatesIn(text).flatMap((reckoned): SpokenDate[] => {
     const { article } = place;
     const day = dayOfEvent(reckoned, othersAt(place, sentence), article.published, dateOrderOf(article));
     const { start, end, approximate } = reckoned;

@@ -1,4 +1,4 @@
-import { fold } from '../language/words.ts';
+import { fold } from '../language/word-normalization.ts';
 import { slipsBetween } from '../retrieval/spelling.ts';
 import type { Entry } from './answers.ts';
 import type { Collection, Place } from './collection.ts';

@@ -1,5 +1,5 @@
 import { displayTitle } from '../articles/title.ts';
-import { leansOnBefore } from '../language/leaning.ts';
+import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { Analysed } from './analysed.ts';
 import type { Quote } from './answers.ts';
 import { contentOf, writeCitation } from './citation.ts';
@@ -32,7 +32,7 @@ export function quoteAt(
   const analysed = analysedAt(place);
   const { starts, ends } = analysed;
   const quote = article.text.slice(starts[sentence], ends[sentence]);
-  const leans = sentence > 0 && leansOnBefore(quote);
+  const leans = sentence > 0 && hasAnaphoricSubject(quote);
   const shown = shownAt(analysed, sentence, leans);
   return {
     quote,

@@ -1,5 +1,5 @@
 import { isLabel } from '../articles/document.ts';
-import { leansOnBefore } from '../language/leaning.ts';
+import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import type { Analysed } from './analysed.ts';
 import { ancestorsOf, lookOf } from './shown.ts';
@@ -33,7 +33,7 @@ export function readerInputOf(analysed: Analysed, sentence: number): ReaderInput
     });
   const title = (article.title ?? '').slice(0, LONGEST_LABEL);
   const before =
-    sentence > 0 && analysed.blockOf(sentence - 1) === at && leansOnBefore(quote)
+    sentence > 0 && analysed.blockOf(sentence - 1) === at && hasAnaphoricSubject(quote)
       ? [text.slice(starts[sentence - 1], ends[sentence - 1]).slice(0, LONGEST_BEFORE)]
       : [];
   const context = [...above.filter((label) => label !== title).reverse(), title, ...before].filter(Boolean);

@@ -1,7 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import { asksQuestion, type Block, isLabel } from '../articles/document.ts';
 import { displayTitle } from '../articles/title.ts';
-import { leansOnBefore } from '../language/leaning.ts';
+import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { Analysed } from './analysed.ts';
 import type { Shown, ShownBlock, ShownLine } from './answers.ts';
 
@@ -26,12 +26,14 @@ const MOST_HEADINGS = 3;
 /**
  * What is shown with a sentence of an article, by its number.
  *
- * @param leans whether it cannot be understood without the one before: see `leansOnBefore`
+ * @param leans whether it cannot be understood without the one before: see `hasAnaphoricSubject`
  */
 export function shownAt(
   analysed: Analysed,
   sentence: number,
-  leans = leansOnBefore(analysed.article.text.slice(analysed.starts[sentence], analysed.ends[sentence])),
+  leans = hasAnaphoricSubject(
+    analysed.article.text.slice(analysed.starts[sentence], analysed.ends[sentence]),
+  ),
 ): Shown {
   const { article } = analysed;
   const { blocks } = article;

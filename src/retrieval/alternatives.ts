@@ -1,6 +1,6 @@
 import { synonymsOf } from '../language/synonyms.ts';
 import { compoundKey, type Term } from '../language/terms.ts';
-import { wordOf } from '../language/words.ts';
+import { wordOf } from '../language/word-normalization.ts';
 
 /*
  * Which other terms of a library may stand for a word of a question.

@@ -1,4 +1,4 @@
-import { byFirstWord, type LongForms, longFormAt } from '../language/long-forms.ts';
+import { type AcronymIndex, acronymAt, byFirstWord } from '../language/acronyms.ts';
 import type { Term } from '../language/terms.ts';
 import { Growing } from './growing.ts';
 import type { IndexedArticle, Segment } from './segment.ts';
@@ -123,7 +123,7 @@ export class SegmentBuilder {
   }
 
   /** Returns the sentence's length. */
-  #addSentence(terms: readonly Term[], forms: LongForms): number {
+  #addSentence(terms: readonly Term[], forms: AcronymIndex): number {
     let length = 0;
     for (let i = 0; i < terms.length; i++) {
       const { key, word, stop, capital, compound } = terms[i]!;
@@ -198,10 +198,10 @@ export class SegmentBuilder {
 }
 
 /** The short form of the name that starts at a place, unless the word there is it. */
-function shortFormAt(terms: readonly Term[], at: number, forms: LongForms): string | undefined {
+function shortFormAt(terms: readonly Term[], at: number, forms: AcronymIndex): string | undefined {
   const { key, short } = terms[at]!;
   const starts = short !== undefined && short !== terms[at - 1]?.short ? short : undefined;
-  const found = starts ?? (forms.size > 0 ? longFormAt(terms, at, forms)?.short : undefined);
+  const found = starts ?? (forms.size > 0 ? acronymAt(terms, at, forms)?.short : undefined);
   return found === key ? undefined : found;
 }
 

@@ -1,5 +1,5 @@
+import { acronymAt, byFirstWord, KNOWN_ACRONYMS } from '../language/acronyms.ts';
 import { isDateTerm } from '../language/date-terms.ts';
-import { byFirstWord, KNOWN_LONG_FORMS, longFormAt } from '../language/long-forms.ts';
 import type { Term } from '../language/terms.ts';
 import { alternativesOf, codeParts, compoundParts, joinedFrom } from './alternatives.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -55,7 +55,7 @@ export interface Ranking {
 /** A sentence often has a pronoun where the paragraph has the name: so names count for less in sentences. */
 const NAME_WEIGHT = 0.55;
 
-const KNOWN = byFirstWord(KNOWN_LONG_FORMS);
+const KNOWN = byFirstWord(KNOWN_ACRONYMS);
 
 /** What stands for a word counts for so much of it. From .4 to .8. */
 const OTHER_SHARE = 0.6;
@@ -126,7 +126,7 @@ export class Index {
     const terms: Term[] = [];
     for (let i = 0; i < question.length; i++) {
       const term = question[i]!;
-      const form = longFormAt(question, i, KNOWN) ?? longFormAt(question, i, this.#statistics.longForms);
+      const form = acronymAt(question, i, KNOWN) ?? acronymAt(question, i, this.#statistics.longForms);
       if (!form || !this.#holds(form.short)) terms.push(term);
       else {
         const last = question[i + form.words.length - 1]!;

@@ -1,4 +1,4 @@
-import type { LongForm } from '../language/long-forms.ts';
+import type { Acronym } from '../language/acronyms.ts';
 import type { Term } from '../language/terms.ts';
 
 /**
@@ -24,7 +24,7 @@ export interface IndexedArticle {
   title: readonly Term[];
   blocks: Iterable<IndexedBlock>;
   /** The short forms that the article itself explains. */
-  longForms?: readonly LongForm[];
+  longForms?: readonly Acronym[];
 }
 
 /**
@@ -47,7 +47,7 @@ export interface Segment {
   /** How often each stands for its term. */
   wordCounts: Uint32Array;
   /** The short forms that the articles explain, each with the number of its article. */
-  longForms: readonly { article: number; form: LongForm }[];
+  longForms: readonly { article: number; form: Acronym }[];
   /** The postings of term t are those from `starts[t]` to `starts[t + 1]`, in the order of their sentences. */
   starts: Uint32Array;
   sentences: Uint32Array;

@@ -1,4 +1,4 @@
-import { byFirstWord, type LongForm, type LongForms } from '../language/long-forms.ts';
+import { type Acronym, type AcronymIndex, byFirstWord } from '../language/acronyms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Segment, type Standing, sentenceHolders } from './segment.ts';
 import { type Judges, type Known, Spelling } from './spelling.ts';
@@ -27,7 +27,7 @@ export interface Statistics {
   /** How many terms that carry matter they have, repeats included. */
   readonly terms: number;
   /** The short forms that any article explains, one for each long form: of several, the first in the alphabet. */
-  readonly longForms: LongForms;
+  readonly longForms: AcronymIndex;
   of(key: string): TermStatistics;
   /** The key that was probably meant by a word that no article holds: see `Spelling`. */
   nearest(term: Known): string | undefined;
@@ -39,7 +39,7 @@ export class Counted implements Statistics {
   readonly paragraphs: number;
   readonly articles: number;
   readonly terms: number;
-  readonly longForms: LongForms;
+  readonly longForms: AcronymIndex;
   readonly #standings: readonly Standing[];
   readonly #spelling: Spelling;
 
@@ -92,8 +92,8 @@ function addTo(sums: TermStatistics, segment: Segment, key: string, sign: 1 | -1
     sums.uses += sign * segment.wordCounts[at]!;
 }
 
-function longFormsIn(standings: readonly Standing[]): LongForm[] {
-  const byWords = new Map<string, LongForm>();
+function longFormsIn(standings: readonly Standing[]): Acronym[] {
+  const byWords = new Map<string, Acronym>();
   for (const { segment, places } of standings)
     for (const { article, form } of segment.longForms) {
       if (places[article]! < 0) continue;

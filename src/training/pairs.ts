@@ -1,5 +1,5 @@
+import { TAGS, tagsOf } from '../language/entity-tags.ts';
 import { questionTermsOf, wantedOf } from '../language/question.ts';
-import { TAGS, tagsOf } from '../language/tags.ts';
 import { termsOf } from '../language/terms.ts';
 import { Analysed } from '../library/analysed.ts';
 import { tagWord } from '../retrieval/features/passage.ts';

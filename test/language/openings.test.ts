@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leansOnBefore } from '../../src/language/leaning.ts';
+import { hasAnaphoricSubject } from '../../src/language/anaphora.ts';
 
 const LEANING = [
   'The next morning Ada Berg resigned.',
@@ -159,11 +159,11 @@ const LONG = `In a town hall ${'of old stone '.repeat(11)}, he left.`;
 
 describe('what a sentence begins with', () => {
   it.each(LEANING)('may lean on the one before: %s', (sentence) => {
-    expect(leansOnBefore(sentence)).toBe(true);
-    expect(leansOnBefore(`  ${sentence} `)).toBe(true);
+    expect(hasAnaphoricSubject(sentence)).toBe(true);
+    expect(hasAnaphoricSubject(`  ${sentence} `)).toBe(true);
   });
 
   it.each([...STANDING, LONG])('may stand by itself: %s', (sentence) => {
-    expect(leansOnBefore(sentence)).toBe(false);
+    expect(hasAnaphoricSubject(sentence)).toBe(false);
   });
 });

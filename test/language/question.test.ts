@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askingPart } from '../../src/language/chat.ts';
+import { questionSpan } from '../../src/language/chat-normalization.ts';
 import { kindOf, type QuestionKind, questionTermsOf, wantedOf } from '../../src/language/question.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
@@ -215,7 +215,7 @@ describe('the words of a question', () => {
 
 describe('the part of a question that asks', () => {
   const part = (question: string) => {
-    const { start, end } = askingPart(question);
+    const { start, end } = questionSpan(question);
     return question.slice(start, end);
   };
 
@@ -297,12 +297,12 @@ describe('the part of a question that asks', () => {
     const long = said.repeat(Math.ceil(MANY / said.length));
     const start = performance.now();
     for (const question of [long, `${long}x`, `x${long}`, `x${long}x`, `${long}?x?${long}`]) {
-      const { start, end } = askingPart(question);
+      const { start, end } = questionSpan(question);
       expect(start <= end && end <= question.length).toBe(true);
     }
     // What the patterns read is short, but some ways to read it would take seconds.
     for (const question of [200, 199, 150].map((length) => `x${long.slice(0, length)}x`))
-      askingPart(question);
+      questionSpan(question);
     expect(performance.now() - start).toBeLessThan(500);
   });
 });

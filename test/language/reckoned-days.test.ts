@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfEvent, reckonedIn } from '../../src/language/reckoned.ts';
+import { dayOfEvent, eventAnchoredDatesIn } from '../../src/language/event-anchored-dates.ts';
 
 const DAY = '2023-06-19';
-const days = (sentence: string) => reckonedIn(sentence).map((one) => one.days);
+const days = (sentence: string) => eventAnchoredDatesIn(sentence).map((one) => one.days);
 
 describe('how long before or after an event', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('how long before or after an event', () => {
   });
 
   it('is about right when it is said in weeks', () => {
-    const [week, day] = reckonedIn('A week before the vote, and a day after the visit, they met.');
+    const [week, day] = eventAnchoredDatesIn('A week before the vote, and a day after the visit, they met.');
     expect([week?.approximate, day?.approximate]).toEqual([true, false]);
   });
 
@@ -42,13 +42,13 @@ describe('how long before or after an event', () => {
     ['The day before the IT summit in China, they met.', ['it', 'china'], true],
     ['The day before the old visit of it to China, they met.', ['china'], false],
   ])('comes with the names of the event: %s', (sentence, names, owned) => {
-    const [found] = reckonedIn(sentence);
+    const [found] = eventAnchoredDatesIn(sentence);
     expect([found?.names.map(({ word }) => word), found?.owned]).toEqual([names, owned]);
   });
 
   it('ends where the naming of the event does', () => {
     const words = (sentence: string) =>
-      reckonedIn(sentence).map(({ start, end }) => sentence.slice(start, end));
+      eventAnchoredDatesIn(sentence).map(({ start, end }) => sentence.slice(start, end));
     for (const mark of [
       ', they',
       '; they',
@@ -68,7 +68,8 @@ describe('how long before or after an event', () => {
 });
 
 describe('the day of an event', () => {
-  const dayOf = (sentence: string, ...others: string[]) => dayOfEvent(reckonedIn(sentence)[0]!, others, DAY);
+  const dayOf = (sentence: string, ...others: string[]) =>
+    dayOfEvent(eventAnchoredDatesIn(sentence)[0]!, others, DAY);
 
   it.each([
     ['A week before the vote, they met.', ['The vote was on 12 June.'], '2023-06-05'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
-import { fold } from '../../src/language/words.ts';
+import { fold } from '../../src/language/word-normalization.ts';
 
 const keys = (text: string) => termsOf(text).map(({ key }) => key);
 const content = (text: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { synonymsOf } from '../../src/language/synonyms.ts';
 import { type Term, termsOf } from '../../src/language/terms.ts';
-import { wordOf } from '../../src/language/words.ts';
+import { wordOf } from '../../src/language/word-normalization.ts';
 import { alternativesOf, codeParts, compoundParts, joinedFrom } from '../../src/retrieval/alternatives.ts';
 import { buildSegment } from '../../src/retrieval/build.ts';
 import { Index } from '../../src/retrieval/index.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longFormsDefinedIn } from '../../src/language/long-forms.ts';
+import { acronymsDefinedIn } from '../../src/language/acronyms.ts';
 import { termsOf } from '../../src/language/terms.ts';
 import { buildSegment } from '../../src/retrieval/build.ts';
 import { coverOf, Index } from '../../src/retrieval/index.ts';
@@ -35,7 +35,7 @@ const segmentOf = (articles: readonly Article[]) =>
     articles.map((article) => ({
       title: termsOf(article.title),
       blocks: blocksOf(article.blocks),
-      longForms: longFormsDefinedIn(sentencesOf([article]).join(' ')),
+      longForms: acronymsDefinedIn(sentencesOf([article]).join(' ')),
     })),
   );
 const words = (text: string) => text.split(' ').filter(Boolean);

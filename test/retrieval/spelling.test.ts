@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordOf } from '../../src/language/words.ts';
+import { wordOf } from '../../src/language/word-normalization.ts';
 import { Spelling, slipsBetween } from '../../src/retrieval/spelling.ts';
 
 /** The nearest of some words, each with the number of sentences that hold it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longFormsDefinedIn } from '../../src/language/long-forms.ts';
+import { acronymsDefinedIn } from '../../src/language/acronyms.ts';
 import { termsOf } from '../../src/language/terms.ts';
 import { buildSegment } from '../../src/retrieval/build.ts';
 import { type Segment, type Standing, standingInOrder } from '../../src/retrieval/segment.ts';
@@ -13,7 +13,7 @@ const segmentOf = (...articles: [title: string, ...sentences: string[]][]): Segm
     articles.map(([title, ...sentences]) => ({
       title: termsOf(title),
       blocks: proseOf([sentences]),
-      longForms: longFormsDefinedIn(sentences.join(' ')),
+      longForms: acronymsDefinedIn(sentences.join(' ')),
     })),
   );
 const counted = (standings: Standing[], lexicon = lexiconOf()) => new Counted(standings, lexicon);

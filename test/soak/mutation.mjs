@@ -23,18 +23,26 @@ const PARTS = {
   fairUse: [80, ['src/discord/{fair-use/*,known}.ts', 'test/discord/fair-use/fair-use.test.ts']],
   language: [
     80,
-    ...['amounts', 'events', 'question', 'runs', 'tags', 'words'].map((name) => [
-      `src/language/${name}.ts`,
-      `test/language/${name}.test.ts`,
-    ]),
-    ['src/language/leaning.ts', 'test/language/{leaning,openings}.test.ts'],
+    ...['quantities', 'event-matching', 'question', 'tokenizer', 'entity-tags', 'word-normalization'].map(
+      (name) => [`src/language/${name}.ts`, `test/language/${name}.test.ts`],
+    ),
+    ['src/language/anaphora.ts', 'test/language/{anaphora,openings}.test.ts'],
     ['src/language/{date-terms,dates}.ts', 'test/language/{date-terms,dates}.test.ts'],
-    ['src/language/{long-forms,terms,wink}.ts', 'test/language/{long-forms,terms,words}.test.ts'],
-    ['src/language/reckoned.ts', 'test/language/{events,reckoned,reckoned-days}.test.ts'],
+    [
+      'src/language/{acronyms,terms,part-of-speech}.ts',
+      'test/language/{acronyms,terms,word-normalization}.test.ts',
+    ],
+    [
+      'src/language/event-anchored-dates.ts',
+      'test/language/{event-matching,event-anchored-dates,reckoned-days}.test.ts',
+    ],
     ['src/language/{sentences,sentences/*}.ts', 'test/language/{sentences,splits}.test.ts'],
-    ...['calendar', 'combine', 'days', 'feasts', 'months', 'periods'].map(dates),
-    ...['relative', 'tense', 'tokens', 'weekdays', 'year-of', 'years'].map(dates),
-    ['src/language/dates/{pattern,rule,symbols,verbs}.ts', 'test/language/{dates,dates/*}.test.ts'],
+    ...['calendar', 'combine', 'days', 'holidays', 'months', 'periods'].map(dates),
+    ...['relative', 'tense', 'tokens', 'weekdays', 'implicit-year', 'years'].map(dates),
+    [
+      'src/language/dates/{pattern,rule,token-symbols,verb-lists}.ts',
+      'test/language/{dates,dates/*}.test.ts',
+    ],
   ],
   retrieval: [
     80,

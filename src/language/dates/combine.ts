@@ -1,13 +1,13 @@
 import { addDays, type Day, partsOf, weekday } from '../../day.ts';
 import { type Days, inYear, weekDays, weekdayUntil } from './calendar.ts';
-import { CLASSES } from './classes.ts';
+import { applyContextYears, moveInto, soonFollows } from './context-year.ts';
+import { dayNear } from './implicit-year.ts';
 import { Pattern } from './pattern.ts';
 import type { Found } from './rule.ts';
-import { inSaidYears, moveInto, soonFollows } from './said-year.ts';
-import { symbolOf } from './symbols.ts';
+import { CLASSES } from './token-classes.ts';
+import { symbolOf } from './token-symbols.ts';
 import type { Tokens } from './tokens.ts';
-import { RESCHEDULED } from './verbs.ts';
-import { dayNear } from './year-of.ts';
+import { RESCHEDULED } from './verb-lists.ts';
 
 /**
  * Puts together what belongs together: "May" and "this year", "June 10" to "June 20", "late" and "2023". What a rule
@@ -18,7 +18,7 @@ import { dayNear } from './year-of.ts';
 export function combine(found: Found[], tokens: Tokens, published: Day | null): Found[] {
   const { shape } = tokens;
   let dates = joinNeighbours(found, (a, b) => yearAfter(a, b, shape));
-  dates = inSaidYears(dates, tokens, published);
+  dates = applyContextYears(dates, tokens, published);
   shareYears(dates, shape);
   shareWeeks(dates, shape);
   agreeWithWeekdays(dates, shape);

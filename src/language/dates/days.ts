@@ -1,11 +1,11 @@
 import { addDays, partsOf, toDay } from '../../day.ts';
 import { addMonths, nthWeekday, weekdayFrom } from './calendar.ts';
+import { monthNumber, ordinalOf, weekdayNumber } from './date-vocabulary.ts';
+import { dayNear } from './implicit-year.ts';
 import { readNumeric } from './numeric.ts';
-import { dayReading, movingReading, type Reading, reading } from './reading.ts';
 import { type Found, type Match, noDate, type Outcome, rule, ruleSet, textOf } from './rule.ts';
-import { monthNumber, ordinalOf, weekdayNumber } from './words.ts';
-import { WRITTEN_YEAR, yearNumber } from './written-year.ts';
-import { dayNear } from './year-of.ts';
+import { dayValue, movableDayValue, type TemporalValue, temporalValue } from './temporal-value.ts';
+import { WRITTEN_YEAR, yearNumber } from './years-in-words.ts';
 
 /** A number of days, and no day: "June 5 people", "5 percent". */
 const NO_COUNT = '(?! {counted} )';
@@ -23,7 +23,7 @@ const NTH_WEEKDAY = 'the? n:( {ordinal} | last ) w:{weekday} (of|in) m:{month}';
 export const DAY_RULES = ruleSet('{month lowmonth fulldate} | /', [
   rule('d:{fulldate}', readNumeric),
   rule('a:{day} / b:{day} (?! / | of? {month} )', (match) =>
-    match.text('a') === '9' && match.text('b') === '11' ? dayReading('2001-09-11') : null,
+    match.text('a') === '9' && match.text('b') === '11' ? dayValue('2001-09-11') : null,
   ),
   // "15 March 44 BC": no calendar reaches so far back.
   noDate(`( {dayth} of? {month} | {month} {dayth} | {month} ) ,? {digits} (BC|BCE)`),
@@ -82,7 +82,7 @@ export const DAY_OF_MONTH_RULES = ruleSet('{th}', [
 function dayOfMonth(match: Match, step: number): Outcome {
   const moved = match.published && addMonths(match.published, step);
   return (
-    (moved && dayReading(toDay(moved.year, moved.month, ordinalOf(match.text('d'))), 'relative')) || 'none'
+    (moved && dayValue(toDay(moved.year, moved.month, ordinalOf(match.text('d'))), 'relative')) || 'none'
   );
 }
 
@@ -95,14 +95,14 @@ function readDayAt(match: Match): Outcome {
 }
 
 /** A day of the matched month, its year found out when it is not given. */
-function dayIn(match: Match, day: number): Reading | null {
+function dayIn(match: Match, day: number): TemporalValue | null {
   const month = monthNumber(match.text('m'));
-  if (match.has('y')) return dayReading(toDay(yearNumber(match.text('y'), match.published), month, day));
+  if (match.has('y')) return dayValue(toDay(yearNumber(match.text('y'), match.published), month, day));
   const famous = famousDay(match, month, day);
   if (famous) return famous;
   if (!match.published) return null;
   const on = match.has('w') ? weekdayNumber(match.text('w')) : null;
-  return dayReading(dayNear(match.published, month, day, match.tense(), on), 'year-inferred');
+  return dayValue(dayNear(match.published, month, day, match.tense(), on), 'year-inferred');
 }
 
 function readRange(match: Match): Outcome {
@@ -111,7 +111,7 @@ function readRange(match: Match): Outcome {
   if (last <= first) return null;
   const to = dayIn(match, last);
   const from = to?.to && addDays(to.to, first - last);
-  return from ? reading({ from, to: to.to! }, 'interval', to.basis) : 'none';
+  return from ? temporalValue({ from, to: to.to! }, 'interval', to.basis) : 'none';
 }
 
 function readList(match: Match): Outcome {
@@ -146,10 +146,10 @@ function readNthWeekday(match: Match): Outcome {
     const next = day && addDays(day, 1);
     return after !== null && next ? weekdayFrom(next, after) : day;
   };
-  if (match.has('y')) return dayReading(dayIn(yearNumber(match.text('y'), match.published))) ?? 'none';
+  if (match.has('y')) return dayValue(dayIn(yearNumber(match.text('y'), match.published))) ?? 'none';
   if (!match.published) return 'none';
   const near = dayNear(match.published, month, 15, match.tense());
-  return movingReading(near, dayIn) ?? 'none';
+  return movableDayValue(near, dayIn) ?? 'none';
 }
 
 /** Days that have become names: said without a year, they are those of that year. */
@@ -164,7 +164,7 @@ const FAMOUS: { month: number; day: number; year: number; names: RegExp }[] = [
   },
 ];
 
-function famousDay(match: Match, month: number, day: number): Reading | null {
+function famousDay(match: Match, month: number, day: number): TemporalValue | null {
   const { tokens, last } = match;
   const after = tokens.sentence
     .slice(tokens.ends[last - 1])
@@ -172,5 +172,5 @@ function famousDay(match: Match, month: number, day: number): Reading | null {
     .slice(0, 60);
   const famous = FAMOUS.find((one) => one.month === month && one.day === day && one.names.test(after));
   const found = famous && toDay(famous.year, month, day);
-  return found && (!match.published || found <= match.published) ? dayReading(found, 'year-inferred') : null;
+  return found && (!match.published || found <= match.published) ? dayValue(found, 'year-inferred') : null;
 }

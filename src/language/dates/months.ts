@@ -1,10 +1,10 @@
 import { partsOf } from '../../day.ts';
 import { monthDays, monthsDays } from './calendar.ts';
-import { reading } from './reading.ts';
+import { monthNumber } from './date-vocabulary.ts';
+import { daysNear } from './implicit-year.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
-import { monthNumber } from './words.ts';
-import { WRITTEN_YEAR, yearNumber } from './written-year.ts';
-import { daysNear } from './year-of.ts';
+import { temporalValue } from './temporal-value.ts';
+import { WRITTEN_YEAR, yearNumber } from './years-in-words.ts';
 
 /** Words before a month alone that make it one, and no name and no verb. */
 const FIRM = '{firmly} | by | during | through | throughout | around | mid - | late - | early -';
@@ -17,7 +17,7 @@ export const MONTH_RULES = ruleSet('{month lowmonth fullmonth}', [
   // "06/2004"
   rule('m:{fullmonth}', (match) => {
     const [month = 0, year = 0] = match.text('m').split(/\D/).map(Number);
-    return reading(monthDays(year, month), 'month');
+    return temporalValue(monthDays(year, month), 'month');
   }),
   // The three months that end with it, as companies of the south and of the east report.
   rule('m:(March|June|September|December|Mar|Jun|Sep|Sept|Dec) -? quarter (of|,)? (y:{year})?', (match) => {
@@ -25,7 +25,10 @@ export const MONTH_RULES = ruleSet('{month lowmonth fullmonth}', [
     return near(match, (year) => monthsDays(year, last - 2, 3), 'quarter');
   }),
   rule(`m:{month lowmonth} (of|,|in|-|/)? y:${WRITTEN_YEAR} (?! {counted} )`, (match) =>
-    reading(monthDays(yearNumber(match.text('y'), match.published), monthNumber(match.text('m'))), 'month'),
+    temporalValue(
+      monthDays(yearNumber(match.text('y'), match.published), monthNumber(match.text('m'))),
+      'month',
+    ),
   ),
   rule('which:(last|next|this past|this coming|this) m:{month} (?! {capital} )', readWhich),
   noDate('(every|each) {month}'),
@@ -62,11 +65,12 @@ function near(
   daysIn: (year: number) => ReturnType<typeof monthDays>,
   grain: 'month' | 'quarter',
 ): Outcome {
-  if (match.has('y')) return reading(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
+  if (match.has('y'))
+    return temporalValue(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
   const { published } = match;
   if (!published) return 'none';
   const days = daysNear(published, daysIn(partsOf(published).year), match.tense());
-  return reading(days, grain, 'year-inferred') ?? 'none';
+  return temporalValue(days, grain, 'year-inferred') ?? 'none';
 }
 
 /** "Last June" is over, "next June" has not begun; "this June" is that of the year. */
@@ -78,5 +82,5 @@ function readWhich(match: Match): Outcome {
   const last = month < own ? year : year - 1;
   const next = month > own ? year : year + 1;
   const chosen = /last|past/.test(which) ? last : /next|coming/.test(which) ? next : year;
-  return reading(monthDays(chosen, month), 'month', 'relative') ?? 'none';
+  return temporalValue(monthDays(chosen, month), 'month', 'relative') ?? 'none';
 }

@@ -1,9 +1,9 @@
 import type { DateOrder } from '../../date-order.ts';
 import { type Day, toDay, weekday } from '../../day.ts';
-import { dayReading } from './reading.ts';
+import { weekdayNumber } from './date-vocabulary.ts';
 import type { Match, Outcome } from './rule.ts';
-import { weekdayNumber } from './words.ts';
-import { LAST_CENTURY_FROM } from './written-year.ts';
+import { dayValue } from './temporal-value.ts';
+import { LAST_CENTURY_FROM } from './years-in-words.ts';
 
 /**
  * "2023-06-19", "2023-06-19T18:30Z", "2023/6/19", "19.06.2023", "19.VI.2023", "06/19/2023", "6/19/23". Where the last may be either of two days, it is that
@@ -13,17 +13,17 @@ export function readNumeric(match: Match): Outcome {
   const text = match.text('d');
   if (/^\d{4}/.test(text)) {
     const [year = 0, month = 0, day = 0] = text.split(/[-/.T]/).map(Number);
-    return dayReading(toDay(year, month, day)) ?? 'none';
+    return dayValue(toDay(year, month, day)) ?? 'none';
   }
   const { dmy, mdy } = readingsOf(text.replace(/[IVX]+/, (month) => `${ROMAN.indexOf(month)}`));
-  if (!dmy || !mdy || dmy === mdy) return dayReading(dmy ?? mdy) ?? 'none';
+  if (!dmy || !mdy || dmy === mdy) return dayValue(dmy ?? mdy) ?? 'none';
   const on = weekdayBefore(match);
   const agreeing = [dmy, mdy].filter((day) => weekday(day) === on);
-  if (agreeing.length === 1) return dayReading(agreeing[0]!);
-  if (match.order === 'mdy') return dayReading(mdy);
-  if (match.order === 'dmy' || text.includes('.')) return dayReading(dmy);
+  if (agreeing.length === 1) return dayValue(agreeing[0]!);
+  if (match.order === 'mdy') return dayValue(mdy);
+  if (match.order === 'dmy' || text.includes('.')) return dayValue(dmy);
   const [first, second] = dmy < mdy ? [dmy, mdy] : [mdy, dmy];
-  return { ...dayReading(first)!, other: second };
+  return { ...dayValue(first)!, other: second };
 }
 
 /** The months in Roman numerals; none is the 0th. */

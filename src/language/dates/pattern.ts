@@ -1,5 +1,5 @@
-import { CLASSES } from './classes.ts';
-import { symbolOf, symbolsEitherWay } from './symbols.ts';
+import { CLASSES } from './token-classes.ts';
+import { symbolOf, symbolsEitherWay } from './token-symbols.ts';
 
 /**
  * A pattern over tokens, compiled into a regular expression over shapes (tokens.ts) when it is first used: by then

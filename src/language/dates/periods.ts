@@ -1,10 +1,10 @@
 import { partsOf } from '../../day.ts';
 import { type Days, monthsDays, SEASONS, yearDays } from './calendar.ts';
-import { type Grain, reading } from './reading.ts';
+import { numberOf, ordinalOf } from './date-vocabulary.ts';
+import { daysNear } from './implicit-year.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
-import { numberOf, ordinalOf } from './words.ts';
-import { yearNumber } from './written-year.ts';
-import { daysNear } from './year-of.ts';
+import { type Granularity, temporalValue } from './temporal-value.ts';
+import { yearNumber } from './years-in-words.ts';
 
 /** The year of a part of a year: written, or said as this, last or next. */
 const OF_YEAR =
@@ -71,7 +71,10 @@ function readPartOfYear(match: Match): Outcome {
   const year = yearNumber(text.replace(part, ''), null);
   const months = part.includes('Q') ? 3 : 6;
   const number = Number(part.replace(/\D/, ''));
-  return reading(monthsDays(year, months * (number - 1) + 1, months), months === 3 ? 'quarter' : 'interval');
+  return temporalValue(
+    monthsDays(year, months * (number - 1) + 1, months),
+    months === 3 ? 'quarter' : 'interval',
+  );
 }
 
 function readMonths(match: Match): Outcome {
@@ -87,17 +90,18 @@ function readSeason(match: Match): Outcome {
 }
 
 /** The part of the year that is written, said, or found out by the tense. */
-function placed(match: Match, daysIn: (year: number) => Days | null, grain: Grain): Outcome {
-  if (match.has('y')) return reading(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
+function placed(match: Match, daysIn: (year: number) => Days | null, grain: Granularity): Outcome {
+  if (match.has('y'))
+    return temporalValue(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
   const { published } = match;
   if (!published) return 'none';
   const { year } = partsOf(published);
   const which = match.text('which').toLowerCase();
   if (which !== '') {
     const step = which === 'last' ? -1 : which === 'next' ? 1 : 0;
-    return reading(daysIn(year + step), grain, 'relative') ?? 'none';
+    return temporalValue(daysIn(year + step), grain, 'relative') ?? 'none';
   }
-  return reading(daysNear(published, daysIn(year), match.tense()), grain, 'year-inferred') ?? 'none';
+  return temporalValue(daysNear(published, daysIn(year), match.tense()), grain, 'year-inferred') ?? 'none';
 }
 
 /** "Last summer" is the last that is over, "next summer" the first that has not begun, "this summer" the year's. */
@@ -114,7 +118,7 @@ function readWhichSeason(match: Match): Outcome {
       ? seasons.find(({ from }) => from > published)
       : (seasons.find(({ from, to }) => from <= published && published <= to) ??
         seasons.find(({ from }) => partsOf(from).year === year));
-  return reading(found ?? null, 'season', 'relative') ?? 'none';
+  return temporalValue(found ?? null, 'season', 'relative') ?? 'none';
 }
 
 /** "FY24", "FY2024", "FY2023-24": mostly those years, and never sure which months of them. */
@@ -122,5 +126,5 @@ export function fiscalYear(text: string, next = ''): Outcome {
   const digits = Number(text.replace(/\D/g, ''));
   const year = digits < 100 ? 2000 + digits : digits;
   const years = next !== '' && Number(next) === (year + 1) % 100 ? 2 : 1;
-  return reading(yearDays(year, years), years === 1 ? 'year' : 'interval', 'explicit', true) ?? 'none';
+  return temporalValue(yearDays(year, years), years === 1 ? 'year' : 'interval', 'explicit', true) ?? 'none';
 }

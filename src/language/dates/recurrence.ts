@@ -1,7 +1,7 @@
-import { FEAST } from './feasts.ts';
+import { weekdayNumber } from './date-vocabulary.ts';
+import { HOLIDAY } from './holidays.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
-import { MODALS } from './verbs.ts';
-import { weekdayNumber } from './words.ts';
+import { MODALS } from './verb-lists.ts';
 
 /*
  * What recurs is no date: "every Wednesday and Sunday", "the first Saturday of every month", "annually on 5 May". These
@@ -15,7 +15,7 @@ const MONTH_DAYS = `( the? ({dayth} (,|and|or|&|{upto}))? the? ({dayth}|{ordinal
   | {month lowmonth} the? {dayth} ((,|and|or|&|{upto}) {dayth})? )`;
 /** One time that may come again each week, month or year. */
 const TIME = `( ${WEEKDAY} | ${MONTH_DAYS} | the? ${NTH} ${WEEKDAY} (of|in) {month}
-  | {month} (?! the? {dayth} ) | ${FEAST} )`;
+  | {month} (?! the? {dayth} ) | ${HOLIDAY} )`;
 const AND = '( ,? (and|or|&) | , | to | through | - )';
 const TIMES = `the? ${TIME} ( ${AND} the? ${TIME} (?! 's ) )*`;
 const ONCE = '(?! ,? (of|in)? {year} )';

@@ -1,8 +1,8 @@
 import { addDays, type Day, partsOf, toDay } from '../../day.ts';
 import { addMonths, type Days, monthDays, monthsDays, weekDays, yearDays } from './calendar.ts';
-import { dayReading, type Reading, reading } from './reading.ts';
+import { numberOf } from './date-vocabulary.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet, textOf } from './rule.ts';
-import { numberOf } from './words.ts';
+import { dayValue, type TemporalValue, temporalValue } from './temporal-value.ts';
 
 const PART = '{partofday}?';
 const PERIOD = '(week|weekend|month|quarter|year|decade|century)';
@@ -11,7 +11,7 @@ const ABOUT =
 const COUNT = '( {number} | a | an )';
 
 /** Times to come that are no dates: "in the coming months". They are told, without days. */
-const VAGUE: Reading = { from: null, to: null, grain: 'vague', basis: 'relative', approximate: true };
+const VAGUE: TemporalValue = { from: null, to: null, grain: 'vague', basis: 'relative', approximate: true };
 
 /** Times to come without a date, and lengths of time that look like dates. */
 export const VAGUE_RULES = ruleSet('{unit} | future | long | course | come', [
@@ -77,7 +77,7 @@ export const RELATIVE_RULES = ruleSet('{unit partofday} | weekend | yesterday | 
 ]);
 
 function daysFrom({ published }: Match, days: number): Outcome {
-  return (published && dayReading(addDays(published, days), 'relative')) ?? 'none';
+  return (published && dayValue(addDays(published, days), 'relative')) ?? 'none';
 }
 
 function approximate(outcome: Outcome): Outcome {
@@ -94,7 +94,7 @@ function readAgo(match: Match): Outcome {
   const { year, month, day } = partsOf(published);
   const toTheDay = /^today$/i.test(textOf(tokens, match.last - 1, match.last));
   if (toTheDay && /^year/i.test(match.text('u')))
-    return dayReading(toDay(year - count, month, day), 'relative') ?? 'none';
+    return dayValue(toDay(year - count, month, day), 'relative') ?? 'none';
   return shifted(published, -count, match.text('u')) ?? 'none';
 }
 
@@ -106,31 +106,31 @@ function readAhead(match: Match): Outcome {
 /** So long ago a round number of years is no date: "2,000 years ago". */
 const LONGEST_AGO = 400;
 
-function shifted(published: Day, count: number, unit: string): Reading | null {
+function shifted(published: Day, count: number, unit: string): TemporalValue | null {
   const name = unit.toLowerCase().replace(/s$/, '');
   if (!Number.isInteger(count) || Math.abs(count) > LONGEST_AGO) return null;
   switch (name) {
     case 'second':
     case 'minute':
-      return dayReading(published, 'relative', true);
+      return dayValue(published, 'relative', true);
     case 'hour':
-      return Math.abs(count) <= 12 ? dayReading(published, 'relative', true) : null;
+      return Math.abs(count) <= 12 ? dayValue(published, 'relative', true) : null;
     case 'day':
     case 'night':
-      return dayReading(addDays(published, count), 'relative');
+      return dayValue(addDays(published, count), 'relative');
     case 'week':
-      return reading(weekDays(published, count), 'week', 'relative', true);
+      return temporalValue(weekDays(published, count), 'week', 'relative', true);
     case 'fortnight':
-      return reading(weekDays(published, 2 * count), 'week', 'relative', true);
+      return temporalValue(weekDays(published, 2 * count), 'week', 'relative', true);
     case 'month': {
       const { year, month } = addMonths(published, count);
-      return reading(monthDays(year, month), 'month', 'relative', true);
+      return temporalValue(monthDays(year, month), 'month', 'relative', true);
     }
     case 'year':
     case 'decade':
     case 'century': {
       const years = count * (name === 'year' ? 1 : name === 'decade' ? 10 : 100);
-      return reading(yearDays(partsOf(published).year + years), 'year', 'relative', true);
+      return temporalValue(yearDays(partsOf(published).year + years), 'year', 'relative', true);
     }
     default:
       return null;
@@ -153,7 +153,7 @@ function readWeekend(match: Match): Outcome {
   const tense = match.tense();
   const isPast = tense === 'past' || (tense === 'unknown' && !match.has('which'));
   const found = isPast && own && own.from > published ? weekendOf(published, -1) : own;
-  return reading(found, 'weekend', 'relative') ?? 'none';
+  return temporalValue(found, 'weekend', 'relative') ?? 'none';
 }
 
 function weekendOf(published: Day, weeks: number): Days | null {
@@ -179,24 +179,28 @@ function unitOf(match: Match, step: number): Outcome {
   const { year, month } = partsOf(published);
   switch (match.text('u').toLowerCase()) {
     case 'week':
-      return reading(weekDays(published, step), 'week', 'relative') ?? 'none';
+      return temporalValue(weekDays(published, step), 'week', 'relative') ?? 'none';
     case 'weekend':
-      return reading(weekendOf(published, step), 'weekend', 'relative') ?? 'none';
+      return temporalValue(weekendOf(published, step), 'weekend', 'relative') ?? 'none';
     case 'month': {
       const moved = addMonths(published, step);
-      return reading(monthDays(moved.year, moved.month), 'month', 'relative') ?? 'none';
+      return temporalValue(monthDays(moved.year, moved.month), 'month', 'relative') ?? 'none';
     }
     case 'quarter': {
       const first = toDay(year, 3 * Math.floor((month - 1) / 3) + 1, 1);
       const moved = first && addMonths(first, 3 * step);
-      return (moved && reading(monthsDays(moved.year, moved.month, 3), 'quarter', 'relative')) ?? 'none';
+      return (
+        (moved && temporalValue(monthsDays(moved.year, moved.month, 3), 'quarter', 'relative')) ?? 'none'
+      );
     }
     case 'year':
-      return reading(yearDays(year + step), 'year', 'relative') ?? 'none';
+      return temporalValue(yearDays(year + step), 'year', 'relative') ?? 'none';
     case 'decade':
-      return reading(yearDays(10 * (Math.floor(year / 10) + step), 10), 'decade', 'relative') ?? 'none';
+      return temporalValue(yearDays(10 * (Math.floor(year / 10) + step), 10), 'decade', 'relative') ?? 'none';
     case 'century':
-      return reading(yearDays(100 * (Math.floor(year / 100) + step), 100), 'century', 'relative') ?? 'none';
+      return (
+        temporalValue(yearDays(100 * (Math.floor(year / 100) + step), 100), 'century', 'relative') ?? 'none'
+      );
     default:
       return 'none';
   }

@@ -1,12 +1,12 @@
 import type { DateOrder } from '../../date-order.ts';
 import type { Day } from '../../day.ts';
 import { Pattern } from './pattern.ts';
-import type { Reading } from './reading.ts';
+import type { TemporalValue } from './temporal-value.ts';
 import { type Tense, tenseAt } from './tense.ts';
 import type { Tokens } from './tokens.ts';
 
 /** A reading, and the tokens that it stands in: indexes, the last exclusive. */
-export interface Found extends Reading {
+export interface Found extends TemporalValue {
   first: number;
   last: number;
 }
@@ -15,7 +15,7 @@ export interface Found extends Reading {
  * What a rule makes of the words it matched: the date that they are; `none` when they are no date, and nothing in them
  * may be taken for one; several dates, each with its place; `null` when the rule does not apply after all.
  */
-export type Outcome = Reading | 'none' | Found[] | null;
+export type Outcome = TemporalValue | 'none' | Found[] | null;
 
 /** One way of writing a time: a pattern over tokens, and what it means. */
 export interface Rule {

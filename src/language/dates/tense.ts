@@ -1,6 +1,6 @@
-import { CLASSES } from './classes.ts';
 import { Pattern } from './pattern.ts';
-import { hasForm, symbolOf } from './symbols.ts';
+import { CLASSES } from './token-classes.ts';
+import { hasForm, symbolOf } from './token-symbols.ts';
 import type { Tokens } from './tokens.ts';
 import {
   ANNOUNCED,
@@ -30,7 +30,7 @@ import {
   PRONOUNS,
   UNTIL,
   WAS,
-} from './verbs.ts';
+} from './verb-lists.ts';
 
 /** When a clause happens, as its verbs say. */
 export type Tense = 'past' | 'future' | 'unknown';

@@ -1,5 +1,5 @@
-import { FIRST_KNOWN, formOf, knownSymbol, mayBeKnown, symbolOf } from './symbols.ts';
-import { monthNumber } from './words.ts';
+import { monthNumber } from './date-vocabulary.ts';
+import { FIRST_KNOWN, formOf, knownSymbol, mayBeKnown, symbolOf } from './token-symbols.ts';
 
 /** A sentence as the rules read it. */
 export interface Tokens {

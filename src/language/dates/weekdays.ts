@@ -1,8 +1,8 @@
 import { addDays, type Day, toDay, weekday } from '../../day.ts';
 import { addMonths, weekDays, weekdayFrom, weekdayUntil } from './calendar.ts';
-import { dayReading } from './reading.ts';
+import { ordinalOf, weekdayNumber } from './date-vocabulary.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
-import { ordinalOf, weekdayNumber } from './words.ts';
+import { dayValue } from './temporal-value.ts';
 
 const PART = '(({partofday})(?! {capital}))?';
 
@@ -80,7 +80,7 @@ function readNumbered(match: Match): Outcome {
     return day && weekday(day) === number ? [day] : [];
   });
   const isPast = match.tense() === 'past';
-  return dayReading(days.find((day) => (isPast ? day <= published : day >= published)) ?? null, 'weekday');
+  return dayValue(days.find((day) => (isPast ? day <= published : day >= published)) ?? null, 'weekday');
 }
 
 /** "Next Friday" is that of next week, as "this Friday" is that of this: from Monday. */
@@ -100,5 +100,5 @@ function from(day: Day | null, number: number): Day | null {
 }
 
 function onDay(day: Day | null): Outcome {
-  return dayReading(day, 'weekday') ?? 'none';
+  return dayValue(day, 'weekday') ?? 'none';
 }

@@ -1,11 +1,11 @@
 import { partsOf, toDay } from '../../day.ts';
 import { monthDays, yearDays } from './calendar.ts';
+import { numberOf, ordinalOf } from './date-vocabulary.ts';
 import { fiscalYear } from './periods.ts';
-import { type Reading, reading } from './reading.ts';
 import { type Found, type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
-import { hasForm } from './symbols.ts';
-import { numberOf, ordinalOf } from './words.ts';
-import { YEAR_IN_WORDS, yearNumber } from './written-year.ts';
+import { type TemporalValue, temporalValue } from './temporal-value.ts';
+import { hasForm } from './token-symbols.ts';
+import { YEAR_IN_WORDS, yearNumber } from './years-in-words.ts';
 
 /** A number of things, of people, of money, of an hour: "2000 feet", "1,900 GMT". */
 const NO_COUNT = '(?! {counted} | {money} | - {counted unit} | [/.:] {digits} )';
@@ -107,8 +107,8 @@ export const YEAR_RULES = ruleSet(
   ],
 );
 
-function yearOf(year: number, approximate = false): Reading | null {
-  return reading(yearDays(year), 'year', 'explicit', approximate);
+function yearOf(year: number, approximate = false): TemporalValue | null {
+  return temporalValue(yearDays(year), 'year', 'explicit', approximate);
 }
 
 function readWrittenYear(match: Match): Outcome {
@@ -170,10 +170,10 @@ function readYears(match: Match): Outcome {
       Number(short) <= 12 &&
       match.tokens.sentence[match.tokens.ends[match.first]!] === '-'
     )
-      return reading(monthDays(first, Number(short)), 'month');
+      return temporalValue(monthDays(first, Number(short)), 'month');
   }
   return last > first && last - first <= LONGEST_STRETCH
-    ? reading(yearDays(first, last - first + 1), 'interval')
+    ? temporalValue(yearDays(first, last - first + 1), 'interval')
     : null;
 }
 
@@ -181,10 +181,10 @@ function readYears(match: Match): Outcome {
 const LONGEST_STRETCH = 300;
 
 /** The 1900s are a century, the 2000s a decade. */
-function decade(year: number): Reading | null {
+function decade(year: number): TemporalValue | null {
   return year % 100 === 0 && year < 2000
-    ? reading(yearDays(year, 100), 'century')
-    : reading(yearDays(year, 10), 'decade');
+    ? temporalValue(yearDays(year, 100), 'century')
+    : temporalValue(yearDays(year, 10), 'decade');
 }
 
 /** "Highs in the 90s", "a woman in her early 80s". */
@@ -219,9 +219,9 @@ function readCenturies(match: Match): Outcome {
 }
 
 /** The years with those first figures: the 19th is 1800 to 1899. */
-function century(text: string): Reading | null {
+function century(text: string): TemporalValue | null {
   const number = ordinalOf(text);
   const from = toDay(Math.max(1, 100 * (number - 1)), 1, 1);
   const to = toDay(100 * number - 1, 12, 31);
-  return number >= 1 && number <= 21 && from && to ? reading({ from, to }, 'century') : null;
+  return number >= 1 && number <= 21 && from && to ? temporalValue({ from, to }, 'century') : null;
 }

@@ -1,4 +1,4 @@
-import { byFirstWord, KNOWN_LONG_FORMS, type LongForms } from '../../language/long-forms.ts';
+import { type AcronymIndex, byFirstWord, KNOWN_ACRONYMS } from '../../language/acronyms.ts';
 import type { Term } from '../../language/terms.ts';
 import { alternativesOf, codeParts, compoundParts, joinedFrom } from '../../retrieval/alternatives.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
@@ -24,7 +24,7 @@ export interface Totals {
   terms: number;
 }
 
-const KNOWN = byFirstWord(KNOWN_LONG_FORMS);
+const KNOWN = byFirstWord(KNOWN_ACRONYMS);
 
 /** The collections that a server sees, '' first; those that nothing was ever put into are left out. */
 export async function totalsOf(query: Query, servers: readonly string[]): Promise<Totals[]> {
@@ -42,13 +42,13 @@ export class Loaded implements Statistics {
   readonly paragraphs: number;
   readonly articles: number;
   readonly terms: number;
-  readonly longForms: LongForms;
+  readonly longForms: AcronymIndex;
   readonly #byKey: ReadonlyMap<string, TermStatistics>;
   readonly #nearest: ReadonlyMap<string, string>;
 
   constructor(
     totals: readonly Totals[],
-    longForms: LongForms,
+    longForms: AcronymIndex,
     byKey: ReadonlyMap<string, TermStatistics>,
     nearest: ReadonlyMap<string, string>,
   ) {

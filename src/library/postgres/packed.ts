@@ -1,7 +1,7 @@
 import type { Article } from '../../articles/article.ts';
 import type { Block } from '../../articles/document.ts';
 import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
-import type { LongForm } from '../../language/long-forms.ts';
+import type { Acronym } from '../../language/acronyms.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import { Shelf } from '../shelf.ts';
 import { fromBytes, toBytes } from './bytes.ts';
@@ -157,7 +157,7 @@ export function shelfOf(article: Article, { segment, starts, ends }: Unpacked): 
   return new Shelf({ articles: [article], segment, starts, ends, digest: 0n });
 }
 
-function formOf(line: string): LongForm {
+function formOf(line: string): Acronym {
   const [short = '', ...words] = line.split(' ');
   return { short, words };
 }

@@ -1,4 +1,4 @@
-import type { LongForm } from '../../language/long-forms.ts';
+import type { Acronym } from '../../language/acronyms.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 
 /** The lists of numbers of a segment, by their names. */
@@ -34,7 +34,7 @@ export interface PackedSegment {
   keys: string;
   /** The words, a line each; an empty one is the same as its key. */
   words: string;
-  longForms: readonly { article: number; form: LongForm }[];
+  longForms: readonly { article: number; form: Acronym }[];
 }
 
 /** No key and no word holds a line break: both are letters and digits. */

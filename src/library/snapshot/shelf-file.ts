@@ -2,7 +2,7 @@ import type { Article } from '../../articles/article.ts';
 import type { Block } from '../../articles/document.ts';
 import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
 import { type Day, parseDay } from '../../day.ts';
-import type { LongForm } from '../../language/long-forms.ts';
+import type { Acronym } from '../../language/acronyms.ts';
 import type { Span } from '../../span.ts';
 import { Recent } from '../recent.ts';
 import { Shelf } from '../shelf.ts';
@@ -13,7 +13,7 @@ import { type List, type PackedSegment, packSegment, unpackSegment } from './pac
 interface Facts {
   keys: string;
   words: string;
-  longForms: { article: number; form: LongForm }[];
+  longForms: { article: number; form: Acronym }[];
   digest: string;
   articles: [id: string, title: string | null, published: Day | null, source: string | null][];
 }

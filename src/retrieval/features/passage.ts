@@ -1,4 +1,4 @@
-import { TAGS, tagsOf } from '../../language/tags.ts';
+import { TAGS, tagsOf } from '../../language/entity-tags.ts';
 import { type Term, termsOf } from '../../language/terms.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { bitsOfWord, fixedBits, type WordBits } from './word.ts';

@@ -1,5 +1,5 @@
+import { TAGS, type Tag } from '../../language/entity-tags.ts';
 import type { QuestionKind } from '../../language/question.ts';
-import { TAGS, type Tag } from '../../language/tags.ts';
 import type { Candidate } from '../index.ts';
 import type { Associated } from '../lexicon.ts';
 import { LABEL, type Label, parentOf } from '../segment.ts';

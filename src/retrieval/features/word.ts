@@ -1,4 +1,4 @@
-import { TAGS } from '../../language/tags.ts';
+import { TAGS } from '../../language/entity-tags.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Associated } from '../lexicon.ts';
 import type { Alignment } from './alignment.ts';

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 // The rules are what makes words known.
 import '../../../src/language/dates.ts';
-import { symbolOf } from '../../../src/language/dates/symbols.ts';
+import {
+  monthNumber,
+  numberOf,
+  ordinalOf,
+  weekdayNumber,
+} from '../../../src/language/dates/date-vocabulary.ts';
+import { symbolOf } from '../../../src/language/dates/token-symbols.ts';
 import { tokensOf } from '../../../src/language/dates/tokens.ts';
-import { monthNumber, numberOf, ordinalOf, weekdayNumber } from '../../../src/language/dates/words.ts';
 
 /** Each token with its kind; words that a rule knows have none. */
 function kinds(sentence: string): string[] {

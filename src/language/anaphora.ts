@@ -61,7 +61,7 @@ const EMPTY_IT =
  * names what it stands for: "He added that…", "Both sides noted…", "The talks lasted…", "During his stay, he will…",
  * "“We have time,” she said."
  */
-export function leansOnBefore(sentence: string): boolean {
+export function hasAnaphoricSubject(sentence: string): boolean {
   const text = sentence.trim();
   const speech = /^["“][^"“”]*["”]/.exec(text);
   if (!speech) return leans(text.slice(0, LONGEST_READ), false);

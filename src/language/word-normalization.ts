@@ -29,7 +29,7 @@ const STOP_WORDS = new Set(
 export const TENS = /^[2-9]0$/;
 
 /** A word as it was met, with what is to be known of every word of a text. */
-export interface MetWord extends Word {
+export interface WordOccurrence extends Word {
   written: string;
   /** One of "twenty" to "ninety", in letters. */
   isTens: boolean;
@@ -41,7 +41,7 @@ export interface MetWord extends Word {
  * The words that have been met, in a table of places that their letters lead to: in a text they are found without being
  * cut out of it, which costs half as much as a `Map` of strings.
  */
-let met: MetWord[] = [];
+let met: WordOccurrence[] = [];
 /** Per place one more than the number of a word; 0 where there is none. At most 3 in 5 places are taken. */
 const PLACES = 1 << 19;
 const table = new Int32Array(PLACES);
@@ -55,7 +55,7 @@ export function wordOf(written: string): Word {
 }
 
 /** The word that stands at a place of a text; the end is exclusive. The same object for the same letters. */
-export function wordAt(text: string, start: number, end: number): MetWord {
+export function wordAt(text: string, start: number, end: number): WordOccurrence {
   // FNV-1a (Fowler, Noll & Vo), by UTF-16 units.
   let hash = 0x811c9dc5;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
@@ -75,10 +75,10 @@ function stands(written: string, text: string, start: number, end: number): bool
   return true;
 }
 
-function meet(written: string, place: number): MetWord {
+function meet(written: string, place: number): WordOccurrence {
   const word = fold(written);
   const key = keyOf(word);
-  const found: MetWord = {
+  const found: WordOccurrence = {
     word,
     key,
     stop: STOP_WORDS.has(word),

@@ -1,29 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import {
-  byFirstWord,
-  KNOWN_LONG_FORMS,
-  longFormAt,
-  longFormsDefinedIn,
-} from '../../src/language/long-forms.ts';
+import { acronymAt, acronymsDefinedIn, byFirstWord, KNOWN_ACRONYMS } from '../../src/language/acronyms.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
 const defined = (text: string) =>
-  longFormsDefinedIn(text).map(({ words, short }) => `${words.join(' ')}: ${short}`);
+  acronymsDefinedIn(text).map(({ words, short }) => `${words.join(' ')}: ${short}`);
 
 describe('the long forms that news writes', () => {
   it('are known as keys', () => {
-    expect(KNOWN_LONG_FORMS).toContainEqual({ words: ['unit', 'state', 'of', 'america'], short: 'us' });
-    expect(KNOWN_LONG_FORMS).toContainEqual({ words: ['usa'], short: 'us' });
-    expect(KNOWN_LONG_FORMS).toContainEqual({ words: ['artifici', 'intellig'], short: 'ai' });
-    for (const { words, short } of KNOWN_LONG_FORMS) {
+    expect(KNOWN_ACRONYMS).toContainEqual({ words: ['unit', 'state', 'of', 'america'], short: 'us' });
+    expect(KNOWN_ACRONYMS).toContainEqual({ words: ['usa'], short: 'us' });
+    expect(KNOWN_ACRONYMS).toContainEqual({ words: ['artifici', 'intellig'], short: 'ai' });
+    for (const { words, short } of KNOWN_ACRONYMS) {
       expect(words.every((word) => word !== '')).toBe(true);
       expect(short).not.toBe('');
     }
   });
 
-  const forms = byFirstWord(KNOWN_LONG_FORMS);
-  const at = (text: string, place: number) =>
-    longFormAt(termsOf(text), place, forms)?.words.join(' ') ?? null;
+  const forms = byFirstWord(KNOWN_ACRONYMS);
+  const at = (text: string, place: number) => acronymAt(termsOf(text), place, forms)?.words.join(' ') ?? null;
 
   it('are found where they start, the longest first', () => {
     expect(at('The United States of America agreed', 1)).toBe('unit state of america');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dayOfEvent, reckonedIn } from '../../src/language/reckoned.ts';
+import { dayOfEvent, eventAnchoredDatesIn } from '../../src/language/event-anchored-dates.ts';
 
 /** What a sentence reckons from an event, and on which day that is by the other sentences; published 19 June 2023. */
 function inferred(sentence: string, others: string[]): [words: string, day: string | null][] {
-  return reckonedIn(sentence).map((one) => [
+  return eventAnchoredDatesIn(sentence).map((one) => [
     sentence.slice(one.start, one.end),
     dayOfEvent(one, others, '2023-06-19'),
   ]);
@@ -77,6 +77,6 @@ describe('a time that is reckoned from an event', () => {
     'The weeks before the price rose were quiet.',
     'The day before dinner they spoke.',
   ])('is not in “%s”', (sentence) => {
-    expect(reckonedIn(sentence)).toEqual([]);
+    expect(eventAnchoredDatesIn(sentence)).toEqual([]);
   });
 });

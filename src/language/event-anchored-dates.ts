@@ -2,11 +2,11 @@ import type { DateOrder } from '../date-order.ts';
 import { addDays, type Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import { type EventDate, resolveDates } from './dates.ts';
-import { kindOfEvent, tells } from './events.ts';
+import { eventClassOf, reportsEvent } from './event-matching.ts';
 import { type Term, termsOf } from './terms.ts';
 
 /** A time that a sentence reckons from an event: "the day before Blinken's visit to China". */
-export interface Reckoned extends Span {
+export interface EventAnchoredDate extends Span {
   /** How many days after the event's; negative before it. */
   days: number;
   /** Whether it is only about so many: weeks. */
@@ -35,14 +35,14 @@ const BOUNDARY =
  * The times that a sentence reckons from an event, in days or weeks. On which day the event was, the sentence does not
  * say: see `dayOfEvent`.
  */
-export function reckonedIn(sentence: string): Reckoned[] {
-  return [...sentence.matchAll(RECKONED)].flatMap((match): Reckoned[] => {
+export function eventAnchoredDatesIn(sentence: string): EventAnchoredDate[] {
+  return [...sentence.matchAll(RECKONED)].flatMap((match): EventAnchoredDate[] => {
     const [whole, count = 'one', unit = 'day', side = 'before'] = match;
     const from = match.index + whole.length;
     const named = sentence.slice(from, from + LONGEST_EVENT);
     const length = BOUNDARY.exec(named)?.index ?? named.length;
     const terms = termsOf(sentence).filter(({ start, end }) => start >= from && end <= from + length);
-    const at = terms.findIndex((term) => kindOfEvent(term) !== null);
+    const at = terms.findIndex((term) => eventClassOf(term) !== null);
     const event = terms[at];
     const last = terms.at(-1);
     if (!event || !last) return [];
@@ -71,7 +71,7 @@ export function reckonedIn(sentence: string): Reckoned[] {
  * @param order see `resolveDates`
  */
 export function dayOfEvent(
-  reckoned: Reckoned,
+  reckoned: EventAnchoredDate,
   sentences: Iterable<string>,
   published: Day | null,
   order: DateOrder | 'either' = 'either',
@@ -79,7 +79,7 @@ export function dayOfEvent(
   const found = new Set<Day>();
   for (const sentence of sentences) {
     const terms = termsOf(sentence);
-    if (!tells(reckoned, terms)) continue;
+    if (!reportsEvent(reckoned, terms)) continue;
     const days = new Set(
       resolveDates(sentence, published, order).flatMap((date) =>
         isDayOf(date, sentence, reckoned.names.length > 0) ? [date.from!] : [],

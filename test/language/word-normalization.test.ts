@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, wordAt, wordOf } from '../../src/language/words.ts';
+import { fold, wordAt, wordOf } from '../../src/language/word-normalization.ts';
 
 const keysOf = (words: string) => words.split(' ').map((word) => wordOf(word).key);
 

@@ -1,5 +1,5 @@
 import { MONTHS } from '../../day.ts';
-import { COUNTED, NAMED_BY_YEAR, NUMBER_WORDS, WEEKDAYS } from './words.ts';
+import { COUNTED, NAMED_BY_YEAR, NUMBER_WORDS, WEEKDAYS } from './date-vocabulary.ts';
 
 /** Words that only say how others belong together, and those of the calendar: no names, and nothing that is counted. */
 const OF_GRAMMAR = new Set(

@@ -2,7 +2,7 @@ import type { Span } from '../span.ts';
 import { type Term, termsOf } from './terms.ts';
 
 /** How many of what: "about 12 million crowns". */
-export interface Amount {
+export interface Quantity {
   value: number;
   /** What is counted, as a key: `crown`, `percent`, `$`. */
   unit: string;
@@ -42,7 +42,7 @@ const ABOUT = 0.1;
  * @param part the number's words, such as "about 12 million" or "12 km"; the noun stands at its end or after it
  * @returns null when the number or the noun cannot be told
  */
-export function amountIn(sentence: string, part: Span): Amount | null {
+export function quantityIn(sentence: string, part: Span): Quantity | null {
   const text = sentence.slice(part.start, part.end);
   const [first, ...rest] = termsOf(text).filter(({ stop, key }) => !stop && !SMALL.has(key));
   if (!first) return null;
@@ -68,7 +68,7 @@ export function amountIn(sentence: string, part: Span): Amount | null {
  * Whether two amounts contradict each other: other numbers of the same thing, which no rounding explains. What is only
  * bounded ("more than 40") contradicts nothing.
  */
-export function contradict(a: Amount, b: Amount): boolean {
+export function contradict(a: Quantity, b: Quantity): boolean {
   if (a.unit !== b.unit || a.bound || b.bound) return false;
   const apart = Math.abs(a.value - b.value);
   if (a.approximate || b.approximate) return apart > ABOUT * Math.max(a.value, b.value);

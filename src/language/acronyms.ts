@@ -1,7 +1,7 @@
-import { wordOf } from './words.ts';
+import { wordOf } from './word-normalization.ts';
 
 /** A name of several words, and the short one that means the same, as keys. */
-export interface LongForm {
+export interface Acronym {
   words: readonly string[];
   short: string;
 }
@@ -40,7 +40,7 @@ ai: artificial intelligence
 nyc: New York City
 `;
 
-export const KNOWN_LONG_FORMS: readonly LongForm[] = KNOWN.trim()
+export const KNOWN_ACRONYMS: readonly Acronym[] = KNOWN.trim()
   .split('\n')
   .flatMap((line) => {
     const [short = '', forms = ''] = line.split(': ');
@@ -48,10 +48,10 @@ export const KNOWN_LONG_FORMS: readonly LongForm[] = KNOWN.trim()
   });
 
 /** Long forms by their first word, the longest first. */
-export type LongForms = ReadonlyMap<string, readonly LongForm[]>;
+export type AcronymIndex = ReadonlyMap<string, readonly Acronym[]>;
 
-export function byFirstWord(forms: readonly LongForm[]): LongForms {
-  const found = new Map<string, LongForm[]>();
+export function byFirstWord(forms: readonly Acronym[]): AcronymIndex {
+  const found = new Map<string, Acronym[]>();
   for (const form of [...forms].sort((a, b) => b.words.length - a.words.length)) {
     const same = found.get(form.words[0]!);
     if (same) same.push(form);
@@ -61,7 +61,7 @@ export function byFirstWord(forms: readonly LongForm[]): LongForms {
 }
 
 /** The long form that starts at a place of a text, given the keys of its words; null when none does. */
-export function longFormAt(keys: readonly { key: string }[], at: number, forms: LongForms): LongForm | null {
+export function acronymAt(keys: readonly { key: string }[], at: number, forms: AcronymIndex): Acronym | null {
   return (
     forms.get(keys[at]!.key)?.find(({ words }) => words.every((word, i) => keys[at + i]?.key === word)) ??
     null
@@ -77,7 +77,7 @@ const LONGEST = 9;
  * The short forms that a text itself explains: capitals in brackets after the words whose initials they are (after
  * Schwartz & Hearst 2003, "A simple algorithm for identifying abbreviation definitions", with whole initials only).
  */
-export function longFormsDefinedIn(text: string): LongForm[] {
+export function acronymsDefinedIn(text: string): Acronym[] {
   return [...text.matchAll(DEFINITION)].flatMap(({ 1: short = '', index }) => {
     const letters = short.replace(/\P{Lu}/gu, '').toLowerCase();
     const before =

@@ -1,5 +1,4 @@
 import { MONTHS } from '../../day.ts';
-import { symbolsOf } from './symbols.ts';
 import {
   COUNTED,
   DECADES,
@@ -10,7 +9,8 @@ import {
   TEENS,
   TENS,
   WEEKDAYS,
-} from './words.ts';
+} from './date-vocabulary.ts';
+import { symbolsOf } from './token-symbols.ts';
 
 const lowerMonths = MONTHS.filter((name) => name !== 'May' && name !== 'March' && name !== 'August')
   .join(' ')

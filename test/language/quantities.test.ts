@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Amount, amountIn, contradict } from '../../src/language/amounts.ts';
+import { contradict, type Quantity, quantityIn } from '../../src/language/quantities.ts';
 
 /** The amount of the part that stands between brackets. */
-function amount(marked: string): Amount | null {
+function amount(marked: string): Quantity | null {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
-  return amountIn(marked.replace(/[[\]]/g, ''), { start, end });
+  return quantityIn(marked.replace(/[[\]]/g, ''), { start, end });
 }
 
 describe('an amount', () => {
-  it.each<[string, number, string, Partial<Amount>]>([
+  it.each<[string, number, string, Partial<Quantity>]>([
     ['It cost [about 12 million] crowns.', 12_000_000, 'crown', { approximate: true, exactTo: 1_000_000 }],
     ['It cost [$3.4 billion].', 3_400_000_000, '$', { exactTo: 100_000_000 }],
     ['A [31]-metre tower', 31, 'meter', { exactTo: 1 }],

@@ -1,5 +1,5 @@
 import { type Day, partsOf } from '../../day.ts';
-import { numberOf } from './words.ts';
+import { numberOf } from './date-vocabulary.ts';
 
 /** Below a hundred, after a hundred or a thousand: "eighty-one", "twelve", "oh five". */
 const LAST_TWO = '( {tens} -? {ones} | {tens} | {teens} | (oh|o|and) -? {ones} )';

@@ -1,9 +1,9 @@
 import { addDays, type Day, partsOf, toDay } from '../../day.ts';
 import { easter, nthWeekday } from './calendar.ts';
-import { dayReading, movingReading } from './reading.ts';
+import { dayNear } from './implicit-year.ts';
 import { type Match, type Outcome, rule, ruleSet } from './rule.ts';
-import { WRITTEN_YEAR, yearNumber } from './written-year.ts';
-import { dayNear } from './year-of.ts';
+import { dayValue, movableDayValue } from './temporal-value.ts';
+import { WRITTEN_YEAR, yearNumber } from './years-in-words.ts';
 
 type InYear = (year: number) => Day | null;
 
@@ -77,10 +77,10 @@ const FEASTS: [pattern: string, inYear: InYear][] = [
 ];
 
 /** Any of them, as a part of a pattern. */
-export const FEAST = FEASTS.map(([pattern]) => `( ${pattern} )`).join(' | ');
+export const HOLIDAY = FEASTS.map(([pattern]) => `( ${pattern} )`).join(' | ');
 
 /** Feasts, in the year that is written, said, or found out by the tense. */
-export const FEAST_RULES = ruleSet(
+export const HOLIDAY_RULES = ruleSet(
   'day | eve | easter | christmas | halloween | thanksgiving | juneteenth | fourth | {weekday}',
   FEASTS.map(([pattern, inYear]) =>
     rule(
@@ -91,7 +91,7 @@ export const FEAST_RULES = ruleSet(
 );
 
 function readFeast(match: Match, inYear: InYear): Outcome {
-  if (match.has('y')) return dayReading(inYear(yearNumber(match.text('y'), match.published))) ?? 'none';
+  if (match.has('y')) return dayValue(inYear(yearNumber(match.text('y'), match.published))) ?? 'none';
   const { published } = match;
   if (!published) return 'none';
   const { year } = partsOf(published);
@@ -99,14 +99,14 @@ function readFeast(match: Match, inYear: InYear): Outcome {
   const which = match.text('which').toLowerCase();
   const that = match.text('that').toLowerCase();
   if (that)
-    return dayReading(inYear(year + (that === 'last' ? -1 : that === 'next' ? 1 : 0)), 'relative') ?? 'none';
+    return dayValue(inYear(year + (that === 'last' ? -1 : that === 'next' ? 1 : 0)), 'relative') ?? 'none';
   if (which.startsWith('last'))
-    return dayReading(days.filter((day) => day < published).at(-1) ?? null, 'relative');
-  if (which.startsWith('next')) return dayReading(days.find((day) => day > published) ?? null, 'relative');
+    return dayValue(days.filter((day) => day < published).at(-1) ?? null, 'relative');
+  if (which.startsWith('next')) return dayValue(days.find((day) => day > published) ?? null, 'relative');
   const own = inYear(year);
   if (!own) return 'none';
   const { month, day } = partsOf(own);
   // Feasts that move do so within a month or so: the nearest year is found with this year's day.
   const near = dayNear(published, month, Math.min(day, 28), match.tense());
-  return movingReading(near, inYear) ?? 'none';
+  return movableDayValue(near, inYear) ?? 'none';
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../span.ts';
 
 /** A run of letters and digits, with the apostrophes, dots and commas that stand inside it. */
-export interface Run extends Span {
+export interface Token extends Span {
   /** Whether it has a dot or a comma in it. */
   marked: boolean;
 }
@@ -17,8 +17,8 @@ const kinds = new Uint8Array(0x1_00_00);
  * The runs of a text, in order: what the pattern `[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*`
  * finds, in a third of its time; and "C++", ".NET" and the like.
  */
-export function runsOf(text: string): Run[] {
-  const runs: Run[] = [];
+export function tokenize(text: string): Token[] {
+  const runs: Token[] = [];
   let at = 0;
   while (at < text.length) {
     if (kindAt(text, at) !== INSIDE) {

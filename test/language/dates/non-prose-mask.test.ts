@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proseOf } from '../../../src/language/dates/prose.ts';
+import { maskNonProse } from '../../../src/language/dates/non-prose-mask.ts';
 import { have } from './shown.ts';
 
 describe('what is no prose', () => {
@@ -26,8 +26,8 @@ describe('what is no prose', () => {
   ]);
 
   it('is blank, and as long as it was', () => {
-    expect(proseOf('a <b>c</b> e')).toBe('a    c     e');
-    expect(proseOf('a /b/c.md d')).toBe('a         d');
-    expect(proseOf('Plain, and no more.')).toBe('Plain, and no more.');
+    expect(maskNonProse('a <b>c</b> e')).toBe('a    c     e');
+    expect(maskNonProse('a /b/c.md d')).toBe('a         d');
+    expect(maskNonProse('Plain, and no more.')).toBe('Plain, and no more.');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newestAskedIn } from '../../src/language/newest.ts';
+import { recencyWordsIn } from '../../src/language/recency.ts';
 
 it.each([
   ['Who is the latest member?', true],
@@ -13,5 +13,5 @@ it.each([
   ['What was the capital until now?', false],
   ['Who was mayor in 1990?', false],
 ])('%s asks for what is newest: %s', (question, asks) => {
-  expect(newestAskedIn(question) !== null).toBe(asks);
+  expect(recencyWordsIn(question) !== null).toBe(asks);
 });

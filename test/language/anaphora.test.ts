@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leansOnBefore } from '../../src/language/leaning.ts';
+import { hasAnaphoricSubject } from '../../src/language/anaphora.ts';
 
 const LEANING = [
   'He added that the bridge would open in spring.',
@@ -81,12 +81,12 @@ const STANDING = [
 
 describe('a sentence that leans on the one before', () => {
   it.each(LEANING)('is “%s”', (sentence) => {
-    expect(leansOnBefore(sentence)).toBe(true);
+    expect(hasAnaphoricSubject(sentence)).toBe(true);
   });
 });
 
 describe('a sentence that stands by itself', () => {
   it.each(STANDING)('is “%s”', (sentence) => {
-    expect(leansOnBefore(sentence)).toBe(false);
+    expect(hasAnaphoricSubject(sentence)).toBe(false);
   });
 });

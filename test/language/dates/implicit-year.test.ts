@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayNear, daysNear } from '../../../src/language/dates/year-of.ts';
+import { dayNear, daysNear } from '../../../src/language/dates/implicit-year.ts';
 
 const DAY = '2024-05-16';
 

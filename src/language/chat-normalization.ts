@@ -85,7 +85,7 @@ const AFTER = new RegExp(`(?<!${BETWEEN})${BETWEEN}+${CLOSINGS}[^\\p{L}\\p{N}]*$
 const LONGEST_READ = 200;
 
 /** The part of a question that asks; the whole where nothing would be left. */
-export function askingPart(question: string): Span {
+export function questionSpan(question: string): Span {
   const opening = BEFORE.exec(question.slice(0, LONGEST_READ))?.[0].length ?? 0;
   const tail = Math.max(opening, question.length - LONGEST_READ);
   let end = question.length;
@@ -98,11 +98,11 @@ export function askingPart(question: string): Span {
 }
 
 /** The words that a short spelling stands for; undefined for any other word. */
-export function spelledOut(word: string): string | undefined {
+export function expandedSpelling(word: string): string | undefined {
   return SPELLINGS.get(word);
 }
 
 /** A question with short spellings written out, as far as its kind is read from them. */
-export function writtenOut(question: string): string {
+export function normalizeChat(question: string): string {
   return question.replace(/[\p{L}\p{N}]+/gu, (word) => SPELLINGS.get(word.toLowerCase()) ?? word);
 }

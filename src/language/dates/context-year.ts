@@ -1,12 +1,12 @@
 import { addDays, type Day, partsOf } from '../../day.ts';
 import { type Days, inYear } from './calendar.ts';
+import { LEEWAY } from './implicit-year.ts';
 import { Pattern } from './pattern.ts';
 import { type Found, textOf } from './rule.ts';
-import { symbolOf } from './symbols.ts';
 import { tenseAt } from './tense.ts';
+import { symbolOf } from './token-symbols.ts';
 import type { Tokens } from './tokens.ts';
-import { isVerb, NOW } from './verbs.ts';
-import { LEEWAY } from './year-of.ts';
+import { isVerb, NOW } from './verb-lists.ts';
 
 /*
  * A year that is said elsewhere in the clause wins over one that is found out by the tense: "In 1776, on October 11",
@@ -45,7 +45,7 @@ const LONGEST_SAYING = 8;
  *
  * @param dates in the order of the sentence
  */
-export function inSaidYears(dates: readonly Found[], tokens: Tokens, published: Day | null): Found[] {
+export function applyContextYears(dates: readonly Found[], tokens: Tokens, published: Day | null): Found[] {
   const { shape } = tokens;
   let said: Found | null = null;
   /** Where the last date ended that is of the said year. */

@@ -7,7 +7,7 @@ const NEWEST =
 const OTHERWISE = /\b(?:now (?:known|called|named|that)|until now|what is now|by now)\b/i;
 
 /** The words by which a question asks for what is newest: "the latest version", "this week", "is it open now". Or null. */
-export function newestAskedIn(question: string): Span | null {
+export function recencyWordsIn(question: string): Span | null {
   const words = NEWEST.exec(question);
   if (!words || OTHERWISE.test(question)) return null;
   return { start: words.index, end: words.index + words[0].length };

@@ -23,6 +23,6 @@ const NO_PROSE = new RegExp(
 const MARK = /[<{/]|\.[a-z]|\]\(|^---|www\.|mailto:/i;
 
 /** The sentence with blanks for what is no prose, and so nothing that happened on a day. */
-export function proseOf(sentence: string): string {
+export function maskNonProse(sentence: string): string {
   return MARK.test(sentence) ? sentence.replace(NO_PROSE, (one) => ' '.repeat(one.length)) : sentence;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { yearNumber } from '../../../src/language/dates/written-year.ts';
+import { yearNumber } from '../../../src/language/dates/years-in-words.ts';
 import { have } from './shown.ts';
 
 describe('a written year', () => {

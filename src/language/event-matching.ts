@@ -1,4 +1,4 @@
-import type { Reckoned } from './reckoned.ts';
+import type { EventAnchoredDate } from './event-anchored-dates.ts';
 import { type Term, termsOf } from './terms.ts';
 
 /** Words that one and the same event goes by, as keys. */
@@ -65,13 +65,16 @@ const kinds: EventKind[] = KINDS.trim()
   });
 
 /** The kind of event that a word names; null for any other word. */
-export function kindOfEvent({ key }: Pick<Term, 'key'>): EventKind | null {
+export function eventClassOf({ key }: Pick<Term, 'key'>): EventKind | null {
   return kinds.find(({ same }) => same.has(key)) ?? null;
 }
 
 /** Whether a sentence tells of the event that a time is reckoned from. */
-export function tells({ event, names, owned, days }: Reckoned, sentence: readonly Term[]): boolean {
-  const kind = kindOfEvent(event);
+export function reportsEvent(
+  { event, names, owned, days }: EventAnchoredDate,
+  sentence: readonly Term[],
+): boolean {
+  const kind = eventClassOf(event);
   if (!kind) return false;
   const keys = new Set(sentence.map(({ key }) => key));
   const isNamed = owned

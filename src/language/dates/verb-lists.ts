@@ -1,4 +1,4 @@
-import { hasForm, symbolOf } from './symbols.ts';
+import { hasForm, symbolOf } from './token-symbols.ts';
 
 /** Words, and marks, by their symbols. */
 export const words = (text: string, marks = '') =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runsOf } from '../../src/language/runs.ts';
+import { tokenize } from '../../src/language/tokenizer.ts';
 
 const PATTERN =
   /[A-Za-z](?:\+\+|#(?![\p{L}\p{M}\p{N}]))|(?:(?<=^|[\s("'“‘`])\.(?=(?:[A-Z]{2,}|[a-z]{2,})(?![\p{L}\p{M}\p{N}])))?[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
@@ -38,7 +38,7 @@ it('finds the very runs that the pattern finds', () => {
         end: index + run.length,
         marked: /[.,]/.test(run.slice(1)),
       }));
-      expect(runsOf(text)).toEqual(expected);
+      expect(tokenize(text)).toEqual(expected);
     }),
     { seed: 1, numRuns: 1_000 },
   );
@@ -46,7 +46,7 @@ it('finds the very runs that the pattern finds', () => {
 
 describe('a run', () => {
   const runs = (text: string) =>
-    runsOf(text).map(({ start, end, marked }) => [text.slice(start, end), start, marked]);
+    tokenize(text).map(({ start, end, marked }) => [text.slice(start, end), start, marked]);
 
   it.each([
     ['', []],

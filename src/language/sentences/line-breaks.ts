@@ -1,5 +1,5 @@
 import type { Span } from '../../span.ts';
-import { ITEM, LETTERED, QUOTED } from './item-marks.ts';
+import { ITEM, LETTERED, QUOTED } from './list-markers.ts';
 
 const LINE_BREAK = /\r\n|\n|\r|\u2028|\u2029/g;
 const MARKDOWN_HEADING = new RegExp(`^${QUOTED}#{1,6}\\s`);

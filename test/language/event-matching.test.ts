@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfEvent, tells } from '../../src/language/events.ts';
-import { reckonedIn } from '../../src/language/reckoned.ts';
+import { eventAnchoredDatesIn } from '../../src/language/event-anchored-dates.ts';
+import { eventClassOf, reportsEvent } from '../../src/language/event-matching.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
-const kindOf = (word: string) => kindOfEvent(termsOf(word)[0]!);
+const kindOf = (word: string) => eventClassOf(termsOf(word)[0]!);
 
 describe('a word that names an event', () => {
   it.each([
@@ -40,7 +40,8 @@ describe('a word that names an event', () => {
 });
 
 describe('a sentence tells of the event that a time is reckoned from', () => {
-  const told = (reckoned: string, sentence: string) => tells(reckonedIn(reckoned)[0]!, termsOf(sentence));
+  const told = (reckoned: string, sentence: string) =>
+    reportsEvent(eventAnchoredDatesIn(reckoned)[0]!, termsOf(sentence));
   const BEFORE = 'The day before Berg’s visit to China they spoke.';
   const AFTER = 'The day after Berg’s visit to China they spoke.';
   const OF = 'The day before the visit of Berg to China they spoke.';
@@ -66,8 +67,8 @@ describe('a sentence tells of the event that a time is reckoned from', () => {
   });
 
   it('not when what it is reckoned from is no event', () => {
-    const [reckoned] = reckonedIn(BEFORE);
+    const [reckoned] = eventAnchoredDatesIn(BEFORE);
     const [dinner] = termsOf('dinner');
-    expect(tells({ ...reckoned!, event: dinner! }, termsOf('Berg had dinner.'))).toBe(false);
+    expect(reportsEvent({ ...reckoned!, event: dinner! }, termsOf('Berg had dinner.'))).toBe(false);
   });
 });

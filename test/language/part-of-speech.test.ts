@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../../src/language/analysis.ts';
+import { analyse } from '../../src/language/part-of-speech.ts';
 
 const CHAT = path.join(import.meta.dirname, '../../src/training/chat');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bitOf, TAGS, tagsOf } from '../../src/language/tags.ts';
+import { bitOf, TAGS, tagsOf } from '../../src/language/entity-tags.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
 /** `word: tags` of each word that has any. */
