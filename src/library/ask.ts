@@ -5,13 +5,13 @@ import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Term, termsOf } from '../language/terms.ts';
-import { type Passage, readPassage } from '../retrieval/features/passage.ts';
+import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
 import { type Candidate, type Match, shareOf } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
+import { rerankWithReader } from '../retrieval/reader/cascade.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
-import { reread } from '../retrieval/reader/reread.ts';
-import { type Ranked, rerank } from '../retrieval/second-stage.ts';
+import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
 import type { Answers } from './answers.ts';
@@ -58,7 +58,7 @@ export class Asking {
       ranked: found,
       none,
       certainty,
-    } = reader ? reread(question, reranking, (one) => inputOf(view, one), reader) : reranking;
+    } = reader ? rerankWithReader(question, reranking, (one) => inputOf(view, one), reader) : reranking;
     const kind = kindOf(question);
     const newest = recencyWordsIn(question);
     const asksDenial = asksForDenial(question);
@@ -90,7 +90,7 @@ export class Asking {
   #passageOf(view: View, { segment, sentence }: Candidate): Passage {
     const { place, number } = view.sentenceAt(segment, sentence);
     const text = textAt(place, number);
-    return this.#passages.get(text, () => readPassage(text, this.#model.lexicon));
+    return this.#passages.get(text, () => analysePassage(text, this.#model.lexicon));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Article } from '../articles/article.ts';
 import type { Content } from '../articles/folder.ts';
-import { mergeSegments } from '../retrieval/merge.ts';
-import { type Segment, standingInOrder } from '../retrieval/segment.ts';
+import { liveInOrder, type Segment } from '../retrieval/segment.ts';
+import { mergeSegments } from '../retrieval/segment-merge.ts';
 import { Analysed } from './analysed.ts';
 import { Collection } from './collection.ts';
 import { digestOf, mergeShelves, type Shelf, ShelfBuilder, type Stand, standing } from './shelf.ts';
@@ -87,12 +87,12 @@ function* withProgress<Result>(work: Steps<Result>, progress: Progress): Steps<R
 /** A shelf among the articles of another moment; nothing when none of them stands on it. */
 function* stillStanding(stand: Stand, placeOf: ReadonlyMap<Article, number>): Steps<Stand[]> {
   const { shelf } = stand;
-  const places = Int32Array.from(shelf.articles, (article) => placeOf.get(article) ?? -1);
-  if (places.every((place) => place < 0)) return [];
-  const gone = shelf.articles.filter((_, number) => stand.places[number]! >= 0 && places[number]! < 0);
-  if (gone.length === 0) return [{ ...stand, places }];
+  const ordinals = Int32Array.from(shelf.articles, (article) => placeOf.get(article) ?? -1);
+  if (ordinals.every((ordinal) => ordinal < 0)) return [];
+  const gone = shelf.articles.filter((_, number) => stand.ordinals[number]! >= 0 && ordinals[number]! < 0);
+  if (gone.length === 0) return [{ ...stand, ordinals }];
   const digest = gone.reduce((sum, article) => sum - digestOf(article), stand.digest);
-  return [{ ...stand, places, digest, out: yield* outWith(stand.out, gone) }];
+  return [{ ...stand, ordinals, digest, tombstones: yield* outWith(stand.tombstones, gone) }];
 }
 
 /** What has been taken out of a shelf, with more articles: they are read again, which spares keeping what was read. */
@@ -100,7 +100,7 @@ function* outWith(out: Segment | null, gone: readonly Article[]): Steps<Segment>
   const builder = new ShelfBuilder();
   for (const article of gone) yield* builder.adding(new Analysed(article));
   const { segment } = builder.finish();
-  return yield* mergeSegments(standingInOrder(out ? [out, segment] : [segment]));
+  return yield* mergeSegments(liveInOrder(out ? [out, segment] : [segment]));
 }
 
 /** The shelves that are to be put together into one: the small ones, where another is not much larger; or a worn one. */
@@ -114,13 +114,13 @@ function toMerge(stands: readonly Stand[]): Stand[] {
     together += sizes.get(stand)!;
   }
   if (count > 0) return bySize.slice(0, count);
-  const worn = stands.find(({ segment, out }) => {
-    const taken = out?.sentenceLengths.length ?? 0;
+  const worn = stands.find(({ segment, tombstones }) => {
+    const taken = tombstones?.sentenceLengths.length ?? 0;
     return taken > MOST_OUT * segment.sentenceLengths.length;
   });
   return worn ? [worn] : [];
 }
 
-function sentencesIn({ segment, out }: Stand): number {
-  return segment.sentenceLengths.length - (out?.sentenceLengths.length ?? 0);
+function sentencesIn({ segment, tombstones }: Stand): number {
+  return segment.sentenceLengths.length - (tombstones?.sentenceLengths.length ?? 0);
 }

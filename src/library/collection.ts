@@ -36,9 +36,9 @@ export class Collection {
     this.problems = problems;
     let size = 0;
     let newest: Day | null = null;
-    for (const { shelf, places } of stands)
-      for (let number = 0; number < places.length; number++) {
-        if (places[number]! < 0) continue;
+    for (const { shelf, ordinals } of stands)
+      for (let number = 0; number < ordinals.length; number++) {
+        if (ordinals[number]! < 0) continue;
         size++;
         const { published } = shelf.articles[number]!;
         if (published !== null && (newest === null || published > newest)) newest = published;
@@ -54,9 +54,9 @@ export class Collection {
   /** The articles with their places, in the order of their ids. */
   places(): Place[] {
     const found = new Array<Place>(this.size);
-    for (const { shelf, places } of this.stands)
-      places.forEach((place, number) => {
-        if (place >= 0) found[place] = this.placeAt(shelf, number);
+    for (const { shelf, ordinals } of this.stands)
+      ordinals.forEach((ordinal, number) => {
+        if (ordinal >= 0) found[ordinal] = this.placeAt(shelf, number);
       });
     return found;
   }

@@ -1,5 +1,5 @@
 import { fold } from '../language/word-normalization.ts';
-import { slipsBetween } from '../retrieval/spelling.ts';
+import { editDistance } from '../retrieval/edit-distance.ts';
 import type { Entry } from './answers.ts';
 import type { Collection, Place } from './collection.ts';
 import type { Scope } from './library.ts';
@@ -96,7 +96,7 @@ function* newestOf(
   const found: Place[] = [];
   for (const [i, number] of titles.newestFirst.entries()) {
     if (i % AT_ONCE === 0) yield;
-    if (stand.places[number]! < 0 || (fits && fits[number] !== level)) continue;
+    if (stand.ordinals[number]! < 0 || (fits && fits[number] !== level)) continue;
     const place = collection.placeAt(stand.shelf, number);
     if (isWithin(place, scope) && found.push(place) >= most) break;
   }
@@ -131,6 +131,6 @@ export function startsNearly(typed: string, word: string): boolean {
   if (typed.length < ONE_SLIP_FROM || word[0] !== typed[0] || /\d/.test(typed)) return false;
   const most = typed.length >= TWO_SLIPS_FROM ? 2 : 1;
   for (let length = typed.length - most; length <= typed.length + most; length++)
-    if (slipsBetween(typed, word.slice(0, length), most) <= most) return true;
+    if (editDistance(typed, word.slice(0, length), most) <= most) return true;
   return false;
 }

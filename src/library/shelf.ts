@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.ts';
 import { packBlocks } from '../articles/packed-blocks.ts';
-import { SegmentBuilder } from '../retrieval/build.ts';
-import { Growing } from '../retrieval/growing.ts';
-import { mergeSegments } from '../retrieval/merge.ts';
-import type { Segment, Standing } from '../retrieval/segment.ts';
+import { GrowableArray } from '../retrieval/growable-array.ts';
+import type { LiveSegment, Segment } from '../retrieval/segment.ts';
+import { SegmentBuilder } from '../retrieval/segment-builder.ts';
+import { mergeSegments } from '../retrieval/segment-merge.ts';
 import type { Span } from '../span.ts';
 import { Analysed } from './analysed.ts';
 import { Recent } from './recent.ts';
@@ -75,7 +75,7 @@ export class Shelf {
 }
 
 /** A shelf as it stands in a collection. */
-export interface Stand extends Standing {
+export interface Stand extends LiveSegment {
   shelf: Shelf;
   /** The sum of what stands for the articles that stand. */
   digest: bigint;
@@ -84,15 +84,21 @@ export interface Stand extends Standing {
 /** A shelf with all its articles, as they follow one another. */
 export function standing(shelf: Shelf): Stand {
   const { segment, digest } = shelf;
-  return { shelf, segment, digest, places: Int32Array.from(shelf.articles, (_, place) => place), out: null };
+  return {
+    shelf,
+    segment,
+    digest,
+    ordinals: Int32Array.from(shelf.articles, (_, place) => place),
+    tombstones: null,
+  };
 }
 
 /** Puts articles onto a shelf, one after another. */
 export class ShelfBuilder {
   readonly #articles: Article[] = [];
   readonly #segment = new SegmentBuilder();
-  readonly #starts = new Growing();
-  readonly #ends = new Growing();
+  readonly #starts = new GrowableArray();
+  readonly #ends = new GrowableArray();
   #digest = 0n;
 
   get sentenceCount(): number {
@@ -134,15 +140,15 @@ export function shelve(articles: readonly Analysed[]): Shelf {
 /** Puts shelves together into one, without what has been taken out of them, a step at a time: see `mergeSegments`. */
 export function* mergeShelves(stands: readonly Stand[]): Generator<void, Shelf> {
   const segment = yield* mergeSegments(stands);
-  const articles = stands.flatMap(({ shelf, places }) =>
-    shelf.articles.filter((_, number) => places[number]! >= 0),
+  const articles = stands.flatMap(({ shelf, ordinals }) =>
+    shelf.articles.filter((_, number) => ordinals[number]! >= 0),
   );
-  const starts = new Growing();
-  const ends = new Growing();
-  for (const { shelf, places } of stands) {
+  const starts = new GrowableArray();
+  const ends = new GrowableArray();
+  for (const { shelf, ordinals } of stands) {
     const { articleStarts } = shelf.segment;
-    for (let number = 0; number < places.length; number++) {
-      if (places[number]! < 0) continue;
+    for (let number = 0; number < ordinals.length; number++) {
+      if (ordinals[number]! < 0) continue;
       for (let at = articleStarts[number]!; at < articleStarts[number + 1]!; at++) {
         starts.push(shelf.starts[at]!);
         ends.push(shelf.ends[at]!);

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readArtifact } from '../retrieval/artifact.ts';
 import { type Model, readModel } from '../retrieval/model.ts';
 import { compileKernels } from '../retrieval/reader/kernels/compile.ts';
 import { createReader, type Reader } from '../retrieval/reader/reader.ts';
+import { readWeights } from '../retrieval/weights-file.ts';
 
 let model: Model | null = null;
 
@@ -28,7 +28,7 @@ export function readModelFrom(folder: string): Model {
   return readModel(files, () => {
     if (reader === undefined) {
       const kernels = existsSync(fileOf('reader')) ? compileKernels() : null;
-      reader = kernels && createReader(readArtifact(read('reader')), kernels);
+      reader = kernels && createReader(readWeights(read('reader')), kernels);
     }
     return reader;
   });

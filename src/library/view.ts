@@ -41,7 +41,7 @@ export class View {
     // A server's own articles follow those that ship.
     const ownStands = own.stands.map((stand) => ({
       ...stand,
-      places: stand.places.map((place) => (place < 0 ? place : seeds.size + place)),
+      ordinals: stand.ordinals.map((ordinal) => (ordinal < 0 ? ordinal : seeds.size + ordinal)),
     }));
     this.index = new Index(
       [...this.#bySegment.keys()],

@@ -1,10 +1,17 @@
 import type { QuestionKind } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
 import type { Span } from '../span.ts';
-import { namesIn } from './highlight/names.ts';
-import { asksOfBefore, replacedIn } from './highlight/replaced.ts';
-import { amountsIn, durationsIn, frequenciesIn, measuredIn, overlap, timesIn } from './highlight/values.ts';
-import { CELL_BREAK, wholeSpans } from './highlight/whole.ts';
+import { namesIn } from './highlight/named-entities.ts';
+import {
+  amountsIn,
+  durationsIn,
+  frequenciesIn,
+  measuredIn,
+  overlap,
+  timesIn,
+} from './highlight/quantities-and-times.ts';
+import { asksOfBefore, supersededValuesIn } from './highlight/superseded-values.ts';
+import { CELL_BREAK, expandToTokens } from './highlight/token-boundaries.ts';
 
 /** A sentence that is to be quoted. */
 export interface Quoted {
@@ -76,7 +83,7 @@ export function highlight(
   if (parts.length > 0 && most + onAside >= LEAST_ATTENTION) {
     const shown = parts.filter((part) => part.attention >= ALSO_SHOWN * most);
     if (most < LEAST_ATTENTION && shown.length > 1) return [];
-    return wholeSpans(
+    return expandToTokens(
       text,
       shown.flatMap(({ group }) => group),
     );
@@ -88,7 +95,7 @@ export function highlight(
   const list = namesIn(text, terms, [...sentence.dates, ...hidden]).find(
     (names) => names.length > 1 && names.some((name) => name.start <= phrase.start && phrase.end <= name.end),
   );
-  return wholeSpans(text, list?.filter(isFresh) ?? [phrase]);
+  return expandToTokens(text, list?.filter(isFresh) ?? [phrase]);
 }
 
 /**
@@ -112,7 +119,7 @@ function openingOf(whole: Quoted): Quoted {
 function hiddenIn(text: string, kind: QuestionKind, words: string): Span[] {
   const before = asksOfBefore(words);
   if (kind === 'why' || before === 'perhaps') return [];
-  const replaced = replacedIn(text, kind !== 'who' && kind !== 'where');
+  const replaced = supersededValuesIn(text, kind !== 'who' && kind !== 'where');
   if (before === 'no' || replaced.length === 0) return replaced;
   const rest: Span[] = [];
   let at = 0;

@@ -1,18 +1,18 @@
 import { acronymAt, byFirstWord, KNOWN_ACRONYMS } from '../language/acronyms.ts';
 import { isDateTerm } from '../language/date-terms.ts';
 import type { Term } from '../language/terms.ts';
-import { alternativesOf, codeParts, compoundParts, joinedFrom } from './alternatives.ts';
+import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './bm25-search.ts';
 import type { Lexicon } from './lexicon.ts';
-import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './search.ts';
 import {
-  holdsInTitle,
-  holdsWithin,
+  hasPostingWithin,
+  hasTitlePosting,
+  type LiveSegment,
+  liveInOrder,
   parentOf,
   type Segment,
-  type Standing,
-  standingInOrder,
 } from './segment.ts';
-import { Counted, NOTHING, type Statistics, type TermStatistics } from './statistics.ts';
+import { NO_STATISTICS, SegmentStatistics, type Statistics, type TermStatistics } from './statistics.ts';
+import { codeParts, compoundParts, joinedFrom, variantsOf } from './term-variants.ts';
 
 /** A sentence that may answer. */
 export interface Candidate extends Hit {
@@ -66,7 +66,7 @@ const MOST_TERMS = 31;
 /** The library's sentences, ready to be asked. Immutable: another library is another index. */
 export class Index {
   readonly sentenceCount: number;
-  readonly #standings: readonly Standing[];
+  readonly #standings: readonly LiveSegment[];
   readonly #statistics: Statistics;
   readonly #means: MeanLengths;
 
@@ -77,8 +77,8 @@ export class Index {
   constructor(
     segments: readonly Segment[],
     lexicon: Lexicon,
-    standings: readonly Standing[] = standingInOrder(segments),
-    statistics: Statistics = new Counted(standings, lexicon),
+    standings: readonly LiveSegment[] = liveInOrder(segments),
+    statistics: Statistics = new SegmentStatistics(standings, lexicon),
   ) {
     this.#standings = standings;
     this.#statistics = statistics;
@@ -182,7 +182,7 @@ export class Index {
 
   /** What the library has that may stand for a word beside itself. */
   #othersFor(term: Term, next: Term | undefined): string[] {
-    return alternativesOf(term, next).filter((other) => this.#holds(other));
+    return variantsOf(term, next).filter((other) => this.#holds(other));
   }
 
   /** The parts of a compound, where the library has both. */
@@ -212,7 +212,7 @@ export class Index {
   }
 
   #of(key: string | undefined): TermStatistics {
-    return key === undefined ? NOTHING : this.#statistics.of(key);
+    return key === undefined ? NO_STATISTICS : this.#statistics.of(key);
   }
 }
 
@@ -257,8 +257,8 @@ function heldBy({ segment, sentence }: Hit, matches: readonly Match[]): Candidat
     const numbers = found.filter((term) => term !== undefined);
     if (numbers.length === 0) return;
     const within = (from: number, to: number) =>
-      numbers.some((term) => holdsWithin(segment, term, from, to)) ? 1 << i : 0;
-    if (numbers.some((term) => holdsInTitle(segment, term, article))) held.title |= 1 << i;
+      numbers.some((term) => hasPostingWithin(segment, term, from, to)) ? 1 << i : 0;
+    if (numbers.some((term) => hasTitlePosting(segment, term, article))) held.title |= 1 << i;
     const inArticle = within(first, last);
     if (inArticle === 0) return;
     held.article |= inArticle;

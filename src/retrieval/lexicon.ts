@@ -1,7 +1,7 @@
-import type { Artifact, Numbers } from './artifact.ts';
+import type { TypedArray, Weights } from './weights-file.ts';
 
 /** Which words of a sentence speak for one word of a question. */
-export interface Associated {
+export interface Translations {
   /** P(the word) in any question. */
   background: number;
   /** P(the word | a word of the sentence), by the number of that word. */
@@ -28,12 +28,9 @@ export class Lexicon {
 
   /**
    * @param vectors `words`, sorted, and for each as many `vectors` numbers as there are dimensions, in any scale
-   * @param associations what `packAssociations` made
+   * @param associations what `packTranslationTable` made
    */
-  constructor(
-    vectors: Pick<Artifact, 'words' | 'numbers'>,
-    associations: Pick<Artifact, 'words' | 'numbers'>,
-  ) {
+  constructor(vectors: Pick<Weights, 'words' | 'numbers'>, associations: Pick<Weights, 'words' | 'numbers'>) {
     this.#words = vectors.words.words ?? [];
     this.#vectors = vectors.numbers.vectors as Int8Array;
     this.#dimensions = this.#vectors.length / Math.max(1, this.#words.length);
@@ -55,7 +52,7 @@ export class Lexicon {
   }
 
   /** How near two words are in meaning, by their rows: the cosine of their vectors, 0 when either has none. */
-  closeness(a: number, b: number): number {
+  cosineSimilarity(a: number, b: number): number {
     if (a < 0 || b < 0) return 0;
     return a === b ? 1 : this.#dot(a, b) * this.#scaleOf(a) * this.#scaleOf(b);
   }
@@ -81,7 +78,7 @@ export class Lexicon {
   }
 
   /** The cosine of a centroid and a word's vector; 0 for a word without one. */
-  closenessTo(centroid: Float32Array, row: number): number {
+  cosineSimilarityTo(centroid: Float32Array, row: number): number {
     if (row < 0) return 0;
     let dot = 0;
     const start = row * this.#dimensions;
@@ -95,7 +92,7 @@ export class Lexicon {
   }
 
   /** What speaks for a question's word; null for one that no question of the training had. */
-  associated(asked: string): Associated | null {
+  translationsOf(asked: string): Translations | null {
     const number = this.#asked.get(asked);
     if (number === undefined) return null;
     const given = new Float32Array(this.#given.size);
@@ -144,10 +141,10 @@ const PROBABILITIES = Float64Array.from({ length: 256 }, (_, log) => Math.exp(-l
  * @param table for each word of a question, P(it | word of a sentence)
  * @param background P(question's word), for every word of the table
  */
-export function packAssociations(
+export function packTranslationTable(
   table: ReadonlyMap<string, ReadonlyMap<string, number>>,
   background: ReadonlyMap<string, number>,
-): { words: Record<string, string[]>; numbers: Record<string, Numbers> } {
+): { words: Record<string, string[]>; numbers: Record<string, TypedArray> } {
   const asked = [...background.keys()].sort();
   const given = [...new Set([...table.values()].flatMap((row) => [...row.keys()]))].sort();
   if (given.length > 0xffff) throw new Error('more words of sentences than two bytes can number');

@@ -1,11 +1,11 @@
-import { type Artifact, readArtifact, writeArtifact } from './artifact.ts';
+import { ANSWERED_VALUES } from './calibration.ts';
 import { SENTENCE_FEATURES } from './features/sentence.ts';
 import { TERM_FEATURES } from './features/term.ts';
 import { WORD_FEATURES } from './features/word.ts';
 import { Lexicon } from './lexicon.ts';
-import { type Network, parameterCount, type Shape } from './network.ts';
-import { ANSWERED_VALUES } from './odds.ts';
+import { type Network, parameterCount, type Shape } from './ranking-network.ts';
 import type { Reader } from './reader/reader.ts';
+import { readWeights, type Weights, writeWeights } from './weights-file.ts';
 
 /** All that was learned, ready for use. */
 export interface Model {
@@ -34,8 +34,8 @@ export function readModel(
   reader: Model['reader'] = () => null,
 ): Model {
   return {
-    lexicon: new Lexicon(readArtifact(vectors), readArtifact(associations)),
-    network: readNetwork(readArtifact(network)),
+    lexicon: new Lexicon(readWeights(vectors), readWeights(associations)),
+    network: readNetwork(readWeights(network)),
     reader,
   };
 }
@@ -46,7 +46,7 @@ export function writeNetwork(network: Network, made: string): Uint8Array {
   const { answered, first } = network.calibration;
   const sizes = Uint16Array.from(SIZES, (name) => shape[name]);
   const calibration = Float32Array.of(answered.offset, ...answered.slopes, first.offset, ...first.slopes);
-  return writeArtifact({
+  return writeWeights({
     made,
     words: FEATURES,
     numbers: {
@@ -59,7 +59,7 @@ export function writeNetwork(network: Network, made: string): Uint8Array {
   });
 }
 
-function readNetwork({ words, numbers }: Artifact): Network {
+function readNetwork({ words, numbers }: Weights): Network {
   if (JSON.stringify(words) !== JSON.stringify(FEATURES))
     throw new Error('the network was trained for other features: run `npm run train` again');
   const sizes = numbers.sizes as Uint16Array;

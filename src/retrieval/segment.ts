@@ -37,7 +37,7 @@ export interface IndexedArticle {
  * run of one list tells how often a paragraph or an article holds the term.
  *
  * Whatever it counts is a sum over its articles: so segments are put together by adding, and an article is taken out by
- * subtracting a segment of that article alone (see `Standing`).
+ * subtracting a segment of that article alone (see `LiveSegment`).
  */
 export interface Segment {
   vocabulary: ReadonlyMap<string, number>;
@@ -82,48 +82,48 @@ export function parentOf({ parents }: Segment, block: number): number {
 }
 
 /** How a segment stands in a library that may have changed since it was built. */
-export interface Standing {
+export interface LiveSegment {
   segment: Segment;
   /** Per article, its place in the library's order, by which equals are put; negative when it has been taken out. */
-  places: Int32Array;
+  ordinals: Int32Array;
   /** The articles that have been taken out, as a segment of their own: the numbers are too high by its numbers. */
-  out: Segment | null;
+  tombstones: Segment | null;
 }
 
 /** Segments with all their articles, one after another. */
-export function standingInOrder(segments: readonly Segment[]): Standing[] {
+export function liveInOrder(segments: readonly Segment[]): LiveSegment[] {
   let before = 0;
   return segments.map((segment) => {
-    const places = segment.articleLengths.map((_, article) => before + article);
-    before += places.length;
-    return { segment, places: new Int32Array(places), out: null };
+    const ordinals = segment.articleLengths.map((_, article) => before + article);
+    before += ordinals.length;
+    return { segment, ordinals: new Int32Array(ordinals), tombstones: null };
   });
 }
 
 /** How many sentences hold a term. */
-export function sentenceHolders({ starts }: Segment, term: number): number {
+export function documentFrequency({ starts }: Segment, term: number): number {
   return starts[term + 1]! - starts[term]!;
 }
 
 /** Whether any sentence from `from` to before `to` holds the term: a binary search. */
-export function holdsWithin(segment: Segment, term: number, from: number, to: number): boolean {
+export function hasPostingWithin(segment: Segment, term: number, from: number, to: number): boolean {
   const { starts, sentences } = segment;
-  const at = firstFrom(sentences, starts[term]!, starts[term + 1]!, from);
+  const at = lowerBound(sentences, starts[term]!, starts[term + 1]!, from);
   return at < starts[term + 1]! && sentences[at]! < to;
 }
 
 /** Whether the title of an article holds the term: a binary search. */
-export function holdsInTitle(
+export function hasTitlePosting(
   { titleStarts, titleArticles }: Segment,
   term: number,
   article: number,
 ): boolean {
-  const at = firstFrom(titleArticles, titleStarts[term]!, titleStarts[term + 1]!, article);
+  const at = lowerBound(titleArticles, titleStarts[term]!, titleStarts[term + 1]!, article);
   return at < titleStarts[term + 1]! && titleArticles[at] === article;
 }
 
 /** The first place from `low` to before `high` whose value is at least so much; `high` when there is none. */
-export function firstFrom(values: Uint32Array, low: number, high: number, least: number): number {
+export function lowerBound(values: Uint32Array, low: number, high: number, least: number): number {
   // What is sought is mostly near: steps that double, then halves.
   let step = 1;
   while (low + step < high && values[low + step]! < least) {

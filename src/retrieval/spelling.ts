@@ -1,22 +1,24 @@
+import { editDistance } from './edit-distance.ts';
+
 /** A term of the library: what is compared, and a word that it stands for. */
-export interface Known {
+export interface VocabularyTerm {
   key: string;
   word: string;
 }
 
 /** What the choice between several spellings goes by. */
-export interface Judges {
+export interface SpellingEvidence {
   /** How many sentences hold a term. */
-  holders(key: string): number;
+  documentFrequency(key: string): number;
   /** Whether a word is a usual one, and if so how near in meaning it is to another: -1 to 1. */
   isUsual(word: string): boolean;
-  closeness(a: string, b: string): number;
+  cosineSimilarity(a: string, b: string): number;
 }
 
 /** Shorter words have too many neighbours for a slip of the keyboard to be told from another word. */
 const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM = 8;
-export const MOST_SLIPS = 2;
+export const MOST_EDITS = 2;
 /** Stems that share this much of the shorter one are taken for forms of one word ("democrat", "democraci"). */
 const SHARED_START = 0.8;
 export const SHARED_START_FROM = 5;
@@ -30,48 +32,48 @@ const LEAST_CLOSENESS = 0.28;
  * slips, then the one that most sentences hold, then the first in the alphabet.
  */
 export class Spelling {
-  readonly #terms: () => Iterable<Known>;
-  readonly #judges: Judges;
+  readonly #terms: () => Iterable<VocabularyTerm>;
+  readonly #judges: SpellingEvidence;
   /** By first letter and length; made when the first misspelt word comes. */
-  #buckets: Map<string, Known[]> | null = null;
+  #buckets: Map<string, VocabularyTerm[]> | null = null;
 
-  constructor(terms: () => Iterable<Known>, judges: Judges) {
+  constructor(terms: () => Iterable<VocabularyTerm>, judges: SpellingEvidence) {
     this.#terms = terms;
     this.#judges = judges;
   }
 
   /** The key of the nearest term that the library holds, or undefined. Words with digits are never guessed at. */
-  nearest({ word, key }: Known): string | undefined {
+  nearest({ word, key }: VocabularyTerm): string | undefined {
     if (word.length < ONE_SLIP_FROM || /\d/.test(word)) return undefined;
-    const most = word.length >= TWO_SLIPS_FROM ? MOST_SLIPS : 1;
+    const most = word.length >= TWO_SLIPS_FROM ? MOST_EDITS : 1;
     const usual = this.#judges.isUsual(word);
     let best: { key: string; slips: number } | undefined;
     for (const other of this.#near(word)) {
-      const slips = Math.min(slipsBetween(word, other.word, most), slipsBetween(key, other.key, most));
+      const slips = Math.min(editDistance(word, other.word, most), editDistance(key, other.key, most));
       if (slips > most && !sharesStart(key, other.key)) continue;
-      if (usual && this.#judges.closeness(word, other.word) < LEAST_CLOSENESS) continue;
+      if (usual && this.#judges.cosineSimilarity(word, other.word) < LEAST_CLOSENESS) continue;
       if (!best || slips < best.slips || (slips === best.slips && this.#comesFirst(other.key, best.key)))
         best = { key: other.key, slips };
     }
     return best?.key;
   }
 
-  #near(word: string): Known[] {
+  #near(word: string): VocabularyTerm[] {
     this.#buckets ??= bucketsOf(this.#terms());
-    const found: Known[] = [];
+    const found: VocabularyTerm[] = [];
     for (let length = word.length - MOST_FURTHER; length <= word.length + MOST_FURTHER; length++)
       found.push(...(this.#buckets.get(`${word[0]}${length}`) ?? []));
     return found;
   }
 
   #comesFirst(a: string, b: string): boolean {
-    const more = this.#judges.holders(a) - this.#judges.holders(b);
+    const more = this.#judges.documentFrequency(a) - this.#judges.documentFrequency(b);
     return more > 0 || (more === 0 && a < b);
   }
 }
 
-function bucketsOf(terms: Iterable<Known>): Map<string, Known[]> {
-  const buckets = new Map<string, Known[]>();
+function bucketsOf(terms: Iterable<VocabularyTerm>): Map<string, VocabularyTerm[]> {
+  const buckets = new Map<string, VocabularyTerm[]>();
   for (const term of terms) {
     const name = `${term.word[0]}${term.word.length}`;
     const bucket = buckets.get(name);
@@ -87,28 +89,4 @@ function sharesStart(a: string, b: string): boolean {
   let shared = 0;
   while (shared < shorter && a[shared] === b[shared]) shared++;
   return shared >= Math.max(SHARED_START_FROM, SHARED_START * shorter);
-}
-
-/**
- * How many slips lie between two words: a letter too many, too few, wrong, or two changed over (the
- * "optimal string alignment" distance of Damerau 1964), or `most + 1` when there are more than `most`.
- */
-export function slipsBetween(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let slips = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        slips = Math.min(slips, before[j - 2]! + 1);
-      row.push(slips);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    before = last;
-    last = row;
-  }
-  return Math.min(last[b.length]!, most + 1);
 }

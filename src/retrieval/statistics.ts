@@ -1,7 +1,7 @@
 import { type Acronym, type AcronymIndex, byFirstWord } from '../language/acronyms.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Segment, type Standing, sentenceHolders } from './segment.ts';
-import { type Judges, type Known, Spelling } from './spelling.ts';
+import { documentFrequency, type LiveSegment, type Segment } from './segment.ts';
+import { Spelling, type SpellingEvidence, type VocabularyTerm } from './spelling.ts';
 
 /** What is known of one term of a library. */
 export interface TermStatistics {
@@ -16,7 +16,13 @@ export interface TermStatistics {
 }
 
 /** What is known of a term that no article has. */
-export const NOTHING: TermStatistics = { sentences: 0, paragraphs: 0, articles: 0, capitals: 0, uses: 0 };
+export const NO_STATISTICS: TermStatistics = {
+  sentences: 0,
+  paragraphs: 0,
+  articles: 0,
+  capitals: 0,
+  uses: 0,
+};
 
 /** What is known of a whole library, wherever its articles are. */
 export interface Statistics {
@@ -30,23 +36,26 @@ export interface Statistics {
   readonly longForms: AcronymIndex;
   of(key: string): TermStatistics;
   /** The key that was probably meant by a word that no article holds: see `Spelling`. */
-  nearest(term: Known): string | undefined;
+  nearest(term: VocabularyTerm): string | undefined;
 }
 
 /** The statistics of articles that are all at hand: sums over their segments, less what has been taken out of these. */
-export class Counted implements Statistics {
+export class SegmentStatistics implements Statistics {
   readonly sentences: number;
   readonly paragraphs: number;
   readonly articles: number;
   readonly terms: number;
   readonly longForms: AcronymIndex;
-  readonly #standings: readonly Standing[];
+  readonly #standings: readonly LiveSegment[];
   readonly #spelling: Spelling;
 
-  constructor(standings: readonly Standing[], lexicon: Lexicon) {
+  constructor(standings: readonly LiveSegment[], lexicon: Lexicon) {
     this.#standings = standings;
     const total = (count: (segment: Segment) => number) =>
-      standings.reduce((sum, { segment, out }) => sum + count(segment) - (out ? count(out) : 0), 0);
+      standings.reduce(
+        (sum, { segment, tombstones }) => sum + count(segment) - (tombstones ? count(tombstones) : 0),
+        0,
+      );
     this.sentences = total(({ sentenceLengths }) => sentenceLengths.length);
     this.paragraphs = total(({ paragraphLengths }) => paragraphLengths.length);
     this.articles = total(({ articleLengths }) => articleLengths.length);
@@ -54,37 +63,37 @@ export class Counted implements Statistics {
     this.longForms = byFirstWord(longFormsIn(standings));
     this.#spelling = new Spelling(
       () => knownTo(standings),
-      judgesBy(lexicon, (key) => this.of(key).sentences),
+      spellingEvidence(lexicon, (key) => this.of(key).sentences),
     );
   }
 
   of(key: string): TermStatistics {
-    const sums = { ...NOTHING };
-    for (const { segment, out } of this.#standings) {
+    const sums = { ...NO_STATISTICS };
+    for (const { segment, tombstones } of this.#standings) {
       addTo(sums, segment, key, 1);
-      if (out) addTo(sums, out, key, -1);
+      if (tombstones) addTo(sums, tombstones, key, -1);
     }
     return sums;
   }
 
-  nearest(term: Known): string | undefined {
+  nearest(term: VocabularyTerm): string | undefined {
     return this.#spelling.nearest(term);
   }
 }
 
 /** What the choice between several spellings goes by: what was learned of words, and how many sentences hold each. */
-export function judgesBy(lexicon: Lexicon, holders: (key: string) => number): Judges {
+export function spellingEvidence(lexicon: Lexicon, holders: (key: string) => number): SpellingEvidence {
   return {
-    holders,
+    documentFrequency: holders,
     isUsual: (word) => lexicon.rowOf(word) >= 0,
-    closeness: (a, b) => lexicon.closeness(lexicon.rowOf(a), lexicon.rowOf(b)),
+    cosineSimilarity: (a, b) => lexicon.cosineSimilarity(lexicon.rowOf(a), lexicon.rowOf(b)),
   };
 }
 
 function addTo(sums: TermStatistics, segment: Segment, key: string, sign: 1 | -1): void {
   const term = segment.vocabulary.get(key);
   if (term === undefined) return;
-  sums.sentences += sign * sentenceHolders(segment, term);
+  sums.sentences += sign * documentFrequency(segment, term);
   sums.paragraphs += sign * segment.paragraphHolders[term]!;
   sums.articles += sign * segment.articleHolders[term]!;
   sums.capitals += sign * segment.capitals[term]!;
@@ -92,11 +101,11 @@ function addTo(sums: TermStatistics, segment: Segment, key: string, sign: 1 | -1
     sums.uses += sign * segment.wordCounts[at]!;
 }
 
-function longFormsIn(standings: readonly Standing[]): Acronym[] {
+function longFormsIn(standings: readonly LiveSegment[]): Acronym[] {
   const byWords = new Map<string, Acronym>();
-  for (const { segment, places } of standings)
+  for (const { segment, ordinals } of standings)
     for (const { article, form } of segment.longForms) {
-      if (places[article]! < 0) continue;
+      if (ordinals[article]! < 0) continue;
       const name = form.words.join(' ');
       const known = byWords.get(name);
       if (!known || form.short < known.short) byWords.set(name, form);
@@ -105,7 +114,7 @@ function longFormsIn(standings: readonly Standing[]): Acronym[] {
 }
 
 /** The terms that a library holds, each with the word that most often stands for it: of equals, the first in the alphabet. */
-function* knownTo(standings: readonly Standing[]): Iterable<Known> {
+function* knownTo(standings: readonly LiveSegment[]): Iterable<VocabularyTerm> {
   for (const [first, { segment }] of standings.entries())
     for (const key of segment.vocabulary.keys()) {
       if (standings.slice(0, first).some((earlier) => earlier.segment.vocabulary.has(key))) continue;
@@ -114,7 +123,7 @@ function* knownTo(standings: readonly Standing[]): Iterable<Known> {
     }
 }
 
-function usualWord(standings: readonly Standing[], key: string): string | undefined {
+function usualWord(standings: readonly LiveSegment[], key: string): string | undefined {
   const uses = new Map<string, number>();
   const add = ({ vocabulary, wordStarts, words, wordCounts }: Segment, sign: 1 | -1) => {
     const term = vocabulary.get(key);
@@ -122,9 +131,9 @@ function usualWord(standings: readonly Standing[], key: string): string | undefi
     for (let at = wordStarts[term]!; at < wordStarts[term + 1]!; at++)
       uses.set(words[at]!, (uses.get(words[at]!) ?? 0) + sign * wordCounts[at]!);
   };
-  for (const { segment, out } of standings) {
+  for (const { segment, tombstones } of standings) {
     add(segment, 1);
-    if (out) add(out, -1);
+    if (tombstones) add(tombstones, -1);
   }
   let usual: string | undefined;
   let most = 0;

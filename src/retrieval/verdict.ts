@@ -1,4 +1,4 @@
-import { logOdds } from './odds.ts';
+import { logOdds } from './calibration.ts';
 
 /** Does the library answer: yes, perhaps, or not at all. */
 export type Verdict = 'answered' | 'unsure' | 'none';

@@ -1,8 +1,8 @@
+import { type Calibration, probabilityAt } from '../retrieval/calibration.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
-import type { Network } from '../retrieval/network.ts';
-import { type Calibration, probabilityAt } from '../retrieval/odds.ts';
+import type { Network } from '../retrieval/ranking-network.ts';
 import type { Lesson } from './curriculum.ts';
-import { fitLogistic } from './logistic.ts';
+import { fitLogistic } from './logistic-regression.ts';
 
 /**
  * Finds, on questions that were not learned from, how the network's own probabilities are to be read: a network that was

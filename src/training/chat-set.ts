@@ -5,7 +5,7 @@ import { labelsOthers } from '../articles/document.ts';
 import { readFolder } from '../articles/folder.ts';
 import { Analysed } from '../library/analysed.ts';
 import { LONGEST_SHOWN, shownAt, shownInText } from '../library/shown.ts';
-import { type Question, type QuestionSet, readLines, readSet } from './set.ts';
+import { type Question, type QuestionSet, readLines, readSet } from './question-set.ts';
 
 /** A question of a chat set: an answer is what is shown of a file and holds every text of `says`. */
 interface ChatQuestion {

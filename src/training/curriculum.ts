@@ -1,8 +1,8 @@
 import type { Article } from '../articles/article.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import { type Asking, Examples } from './examples.ts';
+import type { Question, QuestionSet } from './question-set.ts';
 import { hashOf } from './random.ts';
-import type { Question, QuestionSet } from './set.ts';
 
 /** One question put to one library. */
 export interface Lesson {

@@ -4,14 +4,14 @@ import { questionTermsOf } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
 import { Analysed } from '../library/analysed.ts';
 import { type Shelf, shelve } from '../library/shelf.ts';
+import { answeredBy, oddsFrom } from '../retrieval/calibration.ts';
 import { evidenceFor } from '../retrieval/features/evidence.ts';
-import { type Passage, readPassage } from '../retrieval/features/passage.ts';
+import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
 import { type Candidate, Index, type Ranking } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
-import { type Network, scoreCandidates } from '../retrieval/network.ts';
-import { answeredBy, oddsFrom } from '../retrieval/odds.ts';
+import { type Network, scoreCandidates } from '../retrieval/ranking-network.ts';
 import type { List } from './gradient.ts';
-import { answersQuestion, type Question } from './set.ts';
+import { answersQuestion, type Question } from './question-set.ts';
 
 /** Somewhat more candidates than the second stage orders when it is asked: it learns from poorer ones as well. */
 export const CANDIDATES = 30;
@@ -100,7 +100,7 @@ export class Examples {
 
   #passage({ sentence }: Candidate, lexicon: Lexicon): Passage {
     const { article, start, end } = this.#shelf.sentenceAt(sentence);
-    return readPassage(article.text.slice(start, end), lexicon);
+    return analysePassage(article.text.slice(start, end), lexicon);
   }
 
   #answerWords({ sentence }: Candidate, terms: readonly Term[], { answers }: Question): number[] {

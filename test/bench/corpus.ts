@@ -1,8 +1,8 @@
 import type { Article } from '../../src/articles/article.ts';
 import { readPlainText } from '../../src/articles/plain-text.ts';
 import { Analysed } from '../../src/library/analysed.ts';
+import type { Question, QuestionSet } from '../../src/training/question-set.ts';
 import { randomFrom } from '../../src/training/random.ts';
-import type { Question, QuestionSet } from '../../src/training/set.ts';
 
 /** What every engine is given: articles, their sentences one by one, and questions about them. */
 export interface Corpus {

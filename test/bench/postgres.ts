@@ -13,7 +13,7 @@ import { libraryIn } from '../../src/library/postgres/library.ts';
 import { migrate } from '../../src/library/postgres/migrate.ts';
 import type { Incoming } from '../../src/library/postgres/ready.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
-import { answersQuestion, type Question, readSet } from '../../src/training/set.ts';
+import { answersQuestion, type Question, readSet } from '../../src/training/question-set.ts';
 import { percentile } from '../eval/figures.ts';
 import { megabytesOf } from '../process-status.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import { readSet } from '../../src/training/set.ts';
+import { readSet } from '../../src/training/question-set.ts';
 import { percentile } from '../eval/figures.ts';
 import { megabytesOf } from '../process-status.ts';
 import { corpusOf, makeCorpus } from './corpus.ts';

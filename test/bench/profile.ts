@@ -10,7 +10,7 @@ import { createLibrary } from '../../src/library/embedded.ts';
 import { shelve } from '../../src/library/shelf.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { Index } from '../../src/retrieval/index.ts';
-import { readSet } from '../../src/training/set.ts';
+import { readSet } from '../../src/training/question-set.ts';
 
 /** `node --import tsx test/bench/profile.ts DIR`: where the time goes, from a file to a reply. Times of the processor. */
 

@@ -4,7 +4,7 @@ import { parseArticle } from '../../src/articles/parse.ts';
 import { parseDay } from '../../src/day.ts';
 import { resolveDates } from '../../src/language/dates.ts';
 import { splitSentences } from '../../src/language/sentences.ts';
-import { readLines } from '../../src/training/set.ts';
+import { readLines } from '../../src/training/question-set.ts';
 import { dateCaseIsRight } from './dates.ts';
 
 /** How a file of single cases went: which are wrong, with what came out instead. */

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import type { Answers, Quote } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/embedded.ts';
 import type { Model } from '../../src/retrieval/model.ts';
-import { answersQuestion, type Question, type QuestionSet } from '../../src/training/set.ts';
+import { answersQuestion, type Question, type QuestionSet } from '../../src/training/question-set.ts';
 import { areaUnderCurve, percentile, share } from './figures.ts';
 import { overlapOf } from './overlap.ts';
 

@@ -67,22 +67,24 @@ async function start() {
 
 /** All that a shelf holds. */
 function contentsOf({ stands }: Collection) {
-  return stands.map(({ shelf: { articles, segment, starts, ends, digest }, places, out }) => ({
-    articles: articles.map(({ id, title, published, source, text, blocks }) => ({
-      id,
-      title,
-      published,
-      source,
-      text,
-      blocks,
-    })),
-    segment,
-    starts,
-    ends,
-    digest,
-    places,
-    out,
-  }));
+  return stands.map(
+    ({ shelf: { articles, segment, starts, ends, digest }, ordinals: places, tombstones: out }) => ({
+      articles: articles.map(({ id, title, published, source, text, blocks }) => ({
+        id,
+        title,
+        published,
+        source,
+        text,
+        blocks,
+      })),
+      segment,
+      starts,
+      ends,
+      digest,
+      places,
+      out,
+    }),
+  );
 }
 
 describe('a snapshot', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
-import { buildSegment } from '../../src/retrieval/build.ts';
 import { Index } from '../../src/retrieval/index.ts';
-import { LABEL, type Standing, standingInOrder } from '../../src/retrieval/segment.ts';
+import { LABEL, type LiveSegment, liveInOrder } from '../../src/retrieval/segment.ts';
+import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { blocksOf, type MadeBlock } from './blocks.ts';
 import { lexiconOf } from './features/made.ts';
 
@@ -21,7 +21,7 @@ const question = (sentence: string, parent = -1): MadeBlock => ({
 function library(...articles: MadeBlock[][]) {
   const sentences = articles.flat().flatMap((block) => block.sentences);
   const segment = segmentOf(...articles);
-  const ask = (text: string, standings: readonly Standing[] = standingInOrder([segment])) => {
+  const ask = (text: string, standings: readonly LiveSegment[] = liveInOrder([segment])) => {
     const { candidates, matches } = new Index([segment], lexiconOf(), standings).rank(termsOf(text), 99);
     const wordsOf = (bits: number) => matches.filter((_, i) => (bits >>> i) & 1).map(({ key }) => key);
     return candidates.map((candidate) => ({
@@ -137,7 +137,7 @@ describe('an article that has been taken out', () => {
   it('is found by no heading', () => {
     const { ask } = library(first, second);
     const segment = segmentOf(first, second);
-    const standing = { segment, places: Int32Array.of(-1, 0), out: segmentOf(first) };
+    const standing = { segment, ordinals: Int32Array.of(-1, 0), tombstones: segmentOf(first) };
     expect(ask('storms', [standing]).map(({ sentence }) => sentence)).toEqual(['One in May.']);
   });
 });

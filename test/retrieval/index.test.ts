@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
-import { buildSegment } from '../../src/retrieval/build.ts';
 import { Index } from '../../src/retrieval/index.ts';
+import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { proseOf } from './blocks.ts';
 
 const { lexicon } = shippedModel();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Lexicon, packAssociations } from '../../src/retrieval/lexicon.ts';
+import { Lexicon, packTranslationTable } from '../../src/retrieval/lexicon.ts';
 import { kept, lexiconOf, rounded } from './features/made.ts';
 
 const EMPTY = { words: {}, numbers: { starts: Uint32Array.of(0) } };
@@ -17,7 +17,7 @@ const vectors = () =>
 describe('the vectors of words', () => {
   const closeness = (a: string, b: string) => {
     const lexicon = vectors();
-    return lexicon.closeness(lexicon.rowOf(a), lexicon.rowOf(b));
+    return lexicon.cosineSimilarity(lexicon.rowOf(a), lexicon.rowOf(b));
   };
 
   it('are found by the word, by its stem, or by its stem and an e', () => {
@@ -72,7 +72,7 @@ describe('the vectors of words', () => {
   it('are as near to a middle as the cosine says', () => {
     const lexicon = vectors();
     const middle = Float32Array.of(0.6, 0.8);
-    const nearness = (word: string) => lexicon.closenessTo(middle, lexicon.rowOf(word));
+    const nearness = (word: string) => lexicon.cosineSimilarityTo(middle, lexicon.rowOf(word));
     expect(nearness('city')).toBeCloseTo(0.6, 6);
     expect(nearness('town')).toBeCloseTo(0.96, 6);
     expect(nearness('engine')).toBeCloseTo(1, 6);
@@ -85,7 +85,7 @@ describe('the vectors of words', () => {
     expect(none.rowOf('city')).toBe(-1);
     expect(none.centroid([-1])).toBeNull();
     expect(none.givenOf('city')).toBe(-1);
-    expect(none.associated('city')).toBeNull();
+    expect(none.translationsOf('city')).toBeNull();
   });
 });
 
@@ -111,11 +111,11 @@ describe('the associations of words', () => {
     ['who', 0.125, [0, kept(40), 1, 0]],
     ['never', 0.5, [0, 0, 0, 0]],
   ])('say what speaks for %j', (word, background, given) => {
-    expect(lexicon().associated(word)).toEqual({ background, given: Float32Array.from(given) });
+    expect(lexicon().translationsOf(word)).toEqual({ background, given: Float32Array.from(given) });
   });
 
   it('are none for a word that no question had', () => {
-    expect(lexicon().associated('where')).toBeNull();
+    expect(lexicon().translationsOf('where')).toBeNull();
   });
 });
 
@@ -136,7 +136,7 @@ describe('packed associations', () => {
       ['why', 0.25],
       ['when', 0.125],
     ]);
-    expect(packAssociations(table, background)).toEqual({
+    expect(packTranslationTable(table, background)).toEqual({
       words: { asked: ['when', 'who', 'why'], given: ['day', 'name', 'year'] },
       numbers: {
         starts: Uint32Array.of(0, 2, 3, 3),
@@ -150,7 +150,7 @@ describe('packed associations', () => {
   it('are right to within 3 %', () => {
     for (const probability of [0.9, 0.5, 0.123, 0.01, 0.002]) {
       const lexicon = lexiconOf({}, { who: { background: 1, given: { name: probability } } });
-      expect(Math.abs(lexicon.associated('who')!.given[0]! / probability - 1)).toBeLessThan(0.03);
+      expect(Math.abs(lexicon.translationsOf('who')!.given[0]! / probability - 1)).toBeLessThan(0.03);
     }
   });
 
@@ -158,8 +158,8 @@ describe('packed associations', () => {
     const row = (length: number) =>
       new Map([['who', new Map(Array.from({ length }, (_, i): [string, number] => [`word ${i}`, 0.5]))]]);
     const background = new Map([['who', 1]]);
-    expect(packAssociations(row(65_535), background).words.given).toHaveLength(65_535);
-    expect(() => packAssociations(row(65_536), background)).toThrow(
+    expect(packTranslationTable(row(65_535), background).words.given).toHaveLength(65_535);
+    expect(() => packTranslationTable(row(65_536), background)).toThrow(
       new Error('more words of sentences than two bytes can number'),
     );
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { shippedModel } from '../../src/library/shipped-model.ts';
-import { readArtifact, writeArtifact } from '../../src/retrieval/artifact.ts';
 import { FEATURE_COUNTS } from '../../src/retrieval/features/evidence.ts';
-import { packAssociations } from '../../src/retrieval/lexicon.ts';
+import { packTranslationTable } from '../../src/retrieval/lexicon.ts';
 import { type ModelFiles, readModel, writeNetwork } from '../../src/retrieval/model.ts';
-import type { Network } from '../../src/retrieval/network.ts';
+import type { Network } from '../../src/retrieval/ranking-network.ts';
+import { readWeights, writeWeights } from '../../src/retrieval/weights-file.ts';
 import { networkBy } from './small-network.ts';
 
 /** Its numbers are such as four bytes can hold, and all differ. */
@@ -20,10 +20,10 @@ const NETWORK: Network = {
   },
 };
 const files = (): ModelFiles => ({
-  vectors: writeArtifact({ made: '', words: { words: ['sea'] }, numbers: { vectors: Int8Array.of(3, 4) } }),
-  associations: writeArtifact({
+  vectors: writeWeights({ made: '', words: { words: ['sea'] }, numbers: { vectors: Int8Array.of(3, 4) } }),
+  associations: writeWeights({
     made: '',
-    ...packAssociations(new Map([['who', new Map([['name', 1]])]]), new Map([['who', 0.5]])),
+    ...packTranslationTable(new Map([['who', new Map([['name', 1]])]]), new Map([['who', 0.5]])),
   }),
   network: writeNetwork(NETWORK, 'by hand'),
 });
@@ -36,11 +36,11 @@ describe('the model', () => {
   it('has the words that were written', () => {
     const { lexicon } = readModel(files());
     expect([lexicon.rowOf('sea'), lexicon.rowOf('lake'), lexicon.givenOf('name')]).toEqual([0, -1, 0]);
-    expect(lexicon.associated('who')).toEqual({ background: 0.5, given: Float32Array.of(1) });
+    expect(lexicon.translationsOf('who')).toEqual({ background: 0.5, given: Float32Array.of(1) });
   });
 
   it('says what made its network, and for which features', () => {
-    const { made, words, numbers } = readArtifact(files().network);
+    const { made, words, numbers } = readWeights(files().network);
     expect(made).toBe('by hand');
     expect({ sentence: words.sentence!.length, term: words.term!.length, word: words.word!.length }).toEqual(
       FEATURE_COUNTS,
@@ -50,9 +50,9 @@ describe('the model', () => {
   });
 
   it.each(['sentence', 'term', 'word'])('is refused when its network is for other features: %s', (kind) => {
-    const artifact = readArtifact(files().network);
+    const artifact = readWeights(files().network);
     const words = { ...artifact.words, [kind]: [...artifact.words[kind]!].reverse() };
-    expect(() => readModel({ ...files(), network: writeArtifact({ ...artifact, words }) })).toThrow(
+    expect(() => readModel({ ...files(), network: writeWeights({ ...artifact, words }) })).toThrow(
       new Error('the network was trained for other features: run `npm run train` again'),
     );
   });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acronymsDefinedIn } from '../../src/language/acronyms.ts';
 import { termsOf } from '../../src/language/terms.ts';
-import { buildSegment } from '../../src/retrieval/build.ts';
 import { coverOf, Index } from '../../src/retrieval/index.ts';
 import { LABEL, type Segment } from '../../src/retrieval/segment.ts';
+import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { blocksOf, type MadeBlock, nestedBlocks } from './blocks.ts';
 import { lexiconOf, rounded } from './features/made.ts';
 

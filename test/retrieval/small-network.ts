@@ -1,6 +1,6 @@
 import { FEATURE_COUNTS } from '../../src/retrieval/features/evidence.ts';
 import { SENTENCE_FEATURES } from '../../src/retrieval/features/sentence.ts';
-import { layersOf, type Network, parameterCount, type Shape } from '../../src/retrieval/network.ts';
+import { layersOf, type Network, parameterCount, type Shape } from '../../src/retrieval/ranking-network.ts';
 
 const SHAPE: Shape = { ...FEATURE_COUNTS, termUnits: 1, wordUnits: 2, firstUnits: 3, secondUnits: 1 };
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { wordOf } from '../../src/language/word-normalization.ts';
-import { Spelling, slipsBetween } from '../../src/retrieval/spelling.ts';
+import { Spelling } from '../../src/retrieval/spelling.ts';
 
 /** The nearest of some words, each with the number of sentences that hold it. */
 function nearestOf(held: Record<string, number>, typed: string, nearness: number | null = null) {
   const spelling = new Spelling(() => Object.keys(held).map((word) => wordOf(word)), {
-    holders: (key) => Object.entries(held).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
+    documentFrequency: (key) => Object.entries(held).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
     isUsual: () => nearness !== null,
-    closeness: () => nearness ?? 0,
+    cosineSimilarity: () => nearness ?? 0,
   });
   return spelling.nearest(wordOf(typed));
 }
@@ -77,31 +77,5 @@ describe('the nearest spelling', () => {
     ['international', 'internment', 'intern', 'the stem of one begins that of the other'],
   ])('of one start: %s is by %s read as %s, since %s', (typed, word, meant) => {
     expect(nearestOf({ [word]: 1 }, typed)).toBe(meant);
-  });
-});
-
-describe('slips', () => {
-  it.each([
-    ['visit', 'visit', 2, 0],
-    ['visit', 'vist', 2, 1],
-    ['visit', 'vsiit', 2, 1],
-    ['visit', 'visitor', 2, 2],
-    ['visit', 'kitchen', 2, 3],
-    ['', 'ab', 2, 2],
-    ['ab', '', 1, 2],
-    ['abc', 'abcdef', 2, 3],
-    ['abc', 'abcdef', 3, 3],
-    ['ab', 'ba', 1, 1],
-    ['ba', 'ab', 1, 1],
-    // Letters that were changed over are not changed again.
-    ['ca', 'abc', 3, 3],
-    ['abcdef', 'badcfe', 3, 3],
-    ['abcdef', 'badcfe', 2, 3],
-    ['aab', 'aba', 3, 1],
-    ['abab', 'baba', 4, 2],
-    ['xabx', 'xcdx', 4, 2],
-    ['abcd', 'efgh', 1, 2],
-  ])('are counted as people make them: %j and %j, at most %i', (a, b, most, slips) => {
-    expect(slipsBetween(a, b, most)).toBe(slips);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { acronymsDefinedIn } from '../../src/language/acronyms.ts';
 import { termsOf } from '../../src/language/terms.ts';
-import { buildSegment } from '../../src/retrieval/build.ts';
-import { type Segment, type Standing, standingInOrder } from '../../src/retrieval/segment.ts';
-import { Counted, judgesBy, NOTHING } from '../../src/retrieval/statistics.ts';
+import { type LiveSegment, liveInOrder, type Segment } from '../../src/retrieval/segment.ts';
+import { buildSegment } from '../../src/retrieval/segment-builder.ts';
+import { NO_STATISTICS, SegmentStatistics, spellingEvidence } from '../../src/retrieval/statistics.ts';
 import { proseOf } from './blocks.ts';
 import { lexiconOf } from './features/made.ts';
 
@@ -16,7 +16,8 @@ const segmentOf = (...articles: [title: string, ...sentences: string[]][]): Segm
       longForms: acronymsDefinedIn(sentences.join(' ')),
     })),
   );
-const counted = (standings: Standing[], lexicon = lexiconOf()) => new Counted(standings, lexicon);
+const counted = (standings: LiveSegment[], lexicon = lexiconOf()) =>
+  new SegmentStatistics(standings, lexicon);
 const term = (word: string) => termsOf(word)[0]!;
 
 const A: [string, ...string[]] = ['Ferry', 'the Ferry sailed', 'ferries and a ferry sail', 'rain'];
@@ -24,61 +25,61 @@ const B: [string, ...string[]] = ['Rain', 'old Ferry rain'];
 
 describe('the statistics of a library', () => {
   it('are sums over its segments', () => {
-    const together = counted(standingInOrder([segmentOf(A, B)]));
-    const apart = counted(standingInOrder([segmentOf(A), segmentOf(B)]));
+    const together = counted(liveInOrder([segmentOf(A, B)]));
+    const apart = counted(liveInOrder([segmentOf(A), segmentOf(B)]));
     for (const one of [together, apart]) {
       expect([one.sentences, one.paragraphs, one.articles, one.terms]).toEqual([4, 2, 2, 9]);
       // Twice with a capital, and once without where it could have had one.
       expect(one.of('ferri')).toEqual({ sentences: 3, paragraphs: 2, articles: 2, capitals: 1, uses: 5 });
       expect(one.of('rain')).toEqual({ sentences: 2, paragraphs: 2, articles: 2, capitals: -1, uses: 3 });
       expect(one.of('sail')).toMatchObject({ sentences: 2, uses: 2 });
-      expect(one.of('harbor')).toEqual(NOTHING);
+      expect(one.of('harbor')).toEqual(NO_STATISTICS);
     }
   });
 
   it('are less what has been taken out', () => {
-    const standing = { segment: segmentOf(A, B), places: Int32Array.of(0, -1), out: segmentOf(B) };
+    const standing = { segment: segmentOf(A, B), ordinals: Int32Array.of(0, -1), tombstones: segmentOf(B) };
     const left = counted([standing]);
-    const alone = counted(standingInOrder([segmentOf(A)]));
+    const alone = counted(liveInOrder([segmentOf(A)]));
     expect([left.sentences, left.paragraphs, left.articles, left.terms]).toEqual([3, 1, 1, 6]);
     for (const key of ['ferri', 'rain', 'sail', 'old']) expect(left.of(key)).toEqual(alone.of(key));
-    expect(left.of('old')).toEqual(NOTHING);
+    expect(left.of('old')).toEqual(NO_STATISTICS);
   });
 
   it('have the short forms that articles explain: of several for one name, the first in the alphabet', () => {
     const explaining = (short: string): [string, ...string[]] => ['', `the Harbour Board (${short})`];
-    const forms = (...standings: Standing[]) =>
+    const forms = (...standings: LiveSegment[]) =>
       [...counted(standings).longForms.values()].flat().map(({ short }) => short);
     const both = segmentOf(explaining('HB'), ['', 'the Safety Board (SB)']);
-    expect(forms(...standingInOrder([both]))).toEqual(['hb', 'sb']);
-    expect(forms({ segment: both, places: Int32Array.of(0, -1), out: null })).toEqual(['hb']);
+    expect(forms(...liveInOrder([both]))).toEqual(['hb', 'sb']);
+    expect(forms({ segment: both, ordinals: Int32Array.of(0, -1), tombstones: null })).toEqual(['hb']);
     // The same name with its short form written in two ways.
     const [one, other] = [segmentOf(explaining('H-B')), segmentOf(explaining('HB'))];
-    expect(forms(...standingInOrder([one, other]))).toEqual(['h-b']);
-    expect(forms(...standingInOrder([other, one]))).toEqual(['h-b']);
+    expect(forms(...liveInOrder([one, other]))).toEqual(['h-b']);
+    expect(forms(...liveInOrder([other, one]))).toEqual(['h-b']);
   });
 
   it('find the nearest spelling by the word that most often stands for a term', () => {
-    const library = counted(standingInOrder([segmentOf(A), segmentOf(['', 'ferries', 'ferries'])]));
+    const library = counted(liveInOrder([segmentOf(A), segmentOf(['', 'ferries', 'ferries'])]));
     expect(library.nearest(term('ferrie'))).toBe('ferri');
     expect(library.nearest(term('harbour'))).toBeUndefined();
-    const left = counted([{ segment: segmentOf(A), places: Int32Array.of(-1), out: segmentOf(A) }]);
+    const left = counted([{ segment: segmentOf(A), ordinals: Int32Array.of(-1), tombstones: segmentOf(A) }]);
     expect(left.nearest(term('ferrie'))).toBeUndefined();
   });
 
   it('judge spellings by what was learned of words', () => {
-    const judges = judgesBy(lexiconOf({ sea: [100, 0], lake: [80, 60] }), (key) => key.length);
+    const judges = spellingEvidence(lexiconOf({ sea: [100, 0], lake: [80, 60] }), (key) => key.length);
     expect([judges.isUsual('lake'), judges.isUsual('sea'), judges.isUsual('pond')]).toEqual([
       true,
       true,
       false,
     ]);
-    expect(judges.closeness('sea', 'lake')).toBeCloseTo(0.8, 6);
-    expect(judges.closeness('sea', 'pond')).toBe(0);
-    expect(judges.holders('four')).toBe(4);
+    expect(judges.cosineSimilarity('sea', 'lake')).toBeCloseTo(0.8, 6);
+    expect(judges.cosineSimilarity('sea', 'pond')).toBe(0);
+    expect(judges.documentFrequency('four')).toBe(4);
     // A usual word is itself, unless it is near in meaning to what the library has.
     const usual = counted(
-      standingInOrder([segmentOf(['', 'sea'])]),
+      liveInOrder([segmentOf(['', 'sea'])]),
       lexiconOf({ sear: [0, 100], sea: [100, 0] }),
     );
     expect(usual.nearest(term('sear'))).toBeUndefined();

@@ -46,16 +46,21 @@ const PARTS = {
   ],
   retrieval: [
     80,
-    ...['artifact', 'growing', 'lexicon', 'merge', 'model', 'spelling', 'verdict'].map((name) => [
-      `src/retrieval/${name}.ts`,
-      `test/retrieval/${name}.test.ts`,
-    ]),
-    ['src/retrieval/{network,odds}.ts', 'test/retrieval/network.test.ts'],
+    ...['weights-file', 'growable-array', 'lexicon', 'segment-merge', 'model', 'spelling', 'verdict'].map(
+      (name) => [`src/retrieval/${name}.ts`, `test/retrieval/${name}.test.ts`],
+    ),
+    ['src/retrieval/{ranking-network,calibration}.ts', 'test/retrieval/ranking-network.test.ts'],
     ['src/retrieval/highlight.ts', 'test/retrieval/{highlight,parts}.test.ts'],
-    ['src/retrieval/{build,segment}.ts', 'test/retrieval/{growing,merge,scores,statistics}.test.ts'],
-    ['src/retrieval/{index,search,statistics}.ts', 'test/retrieval/{index,scores,search,statistics}.test.ts'],
-    ['src/retrieval/second-stage.ts', 'test/retrieval/second-stage.test.ts'],
-    ['src/retrieval/features/*.ts', 'test/retrieval/{features/*,second-stage}.test.ts'],
+    [
+      'src/retrieval/{segment-builder,segment}.ts',
+      'test/retrieval/{growable-array,segment-merge,scores,statistics}.test.ts',
+    ],
+    [
+      'src/retrieval/{index,bm25-search,statistics}.ts',
+      'test/retrieval/{index,scores,bm25-search,statistics}.test.ts',
+    ],
+    ['src/retrieval/reranker.ts', 'test/retrieval/reranker.test.ts'],
+    ['src/retrieval/features/*.ts', 'test/retrieval/{features/*,reranker}.test.ts'],
   ],
 };
 const LARGE = ['language', 'retrieval'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { probabilityAt } from '../../src/retrieval/odds.ts';
-import { AdamW } from '../../src/training/adam.ts';
-import { fitLogistic } from '../../src/training/logistic.ts';
+import { probabilityAt } from '../../src/retrieval/calibration.ts';
+import { AdamW } from '../../src/training/adamw.ts';
+import { fitLogistic } from '../../src/training/logistic-regression.ts';
 
 describe('a step of AdamW', () => {
   it('is at first of the rate, against the slope, whatever its size', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Network, parameterCount, type Shape } from '../../src/retrieval/network.ts';
+import { type Network, parameterCount, type Shape } from '../../src/retrieval/ranking-network.ts';
 import { addGradient, type List } from '../../src/training/gradient.ts';
 import { randomFrom } from '../../src/training/random.ts';
 

@@ -1,6 +1,6 @@
 import type { Article } from '../../src/articles/article.ts';
 import { paragraphsOf } from '../../src/articles/paragraphs.ts';
-import type { Question, QuestionSet } from '../../src/training/set.ts';
+import type { Question, QuestionSet } from '../../src/training/question-set.ts';
 
 const THINGS = [
   'bridge',

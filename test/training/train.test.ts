@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readArtifact, writeArtifact } from '../../src/retrieval/artifact.ts';
 import { readModel } from '../../src/retrieval/model.ts';
+import { readWeights, writeWeights } from '../../src/retrieval/weights-file.ts';
 import { tinySet } from './tiny-set.ts';
 
 const run = promisify(execFile);
@@ -32,7 +32,7 @@ describe('training', () => {
   async function train(out: string, ...options: string[]) {
     const into = path.join(folder, out);
     await mkdir(into);
-    await writeFile(path.join(into, 'vectors.bin'), writeArtifact(VECTORS));
+    await writeFile(path.join(into, 'vectors.bin'), writeWeights(VECTORS));
     const script = [
       '--import',
       'tsx',
@@ -55,12 +55,12 @@ describe('training', () => {
     expect(one.files).toEqual(two.files);
     expect(one.stdout).toBe(two.stdout);
     expect(one.stdout).toMatch(/^Learned the associations of 40 questions\.\nOn \d+ questions held back, /);
-    expect(readArtifact(one.files.network).made).toBe(
+    expect(readWeights(one.files.network).made).toBe(
       'npm run train -- --seed 3 tiny (40 questions, weight 1)',
     );
     const { network, lexicon } = readModel(one.files);
     expect(network.parameters.every(Number.isFinite)).toBe(true);
-    expect(lexicon.associated('@when')).not.toBeNull();
+    expect(lexicon.translationsOf('@when')).not.toBeNull();
   });
 
   it('says how it is used when it is not told what to learn from', { timeout: 60_000 }, async () => {

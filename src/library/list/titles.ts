@@ -2,7 +2,7 @@ import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import { MONTHS, partsOf } from '../../day.ts';
 import { termsOf } from '../../language/terms.ts';
-import { Growing } from '../../retrieval/growing.ts';
+import { GrowableArray } from '../../retrieval/growable-array.ts';
 import type { Shelf } from '../shelf.ts';
 import { type Steps, sortInSteps } from '../steps.ts';
 
@@ -63,8 +63,8 @@ export class Titles {
     const { articles } = shelf;
     const numbers = new Map<string, number>();
     const hashes = new Uint32Array(articles.length);
-    const terms = new Growing();
-    const entries = new Growing();
+    const terms = new GrowableArray();
+    const entries = new GrowableArray();
     for (const [article, one] of articles.entries()) {
       const { title, opening } = wordsOf(shelf, article);
       for (const [words, isTitle] of [

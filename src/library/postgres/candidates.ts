@@ -1,7 +1,7 @@
 import type { Term } from '../../language/terms.ts';
 import { Index, idf } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
-import { standingInOrder } from '../../retrieval/segment.ts';
+import { liveInOrder } from '../../retrieval/segment.ts';
 import type { Statistics } from '../../retrieval/statistics.ts';
 import type { Scope } from '../library.ts';
 import type { Query } from './database.ts';
@@ -84,7 +84,7 @@ export function bestAmong(
     held.map(({ index }) => index),
     keys,
   );
-  const index = new Index([segment], lexicon, standingInOrder([segment]), statistics);
+  const index = new Index([segment], lexicon, liveInOrder([segment]), statistics);
   const { candidates } = index.rank(question, limit);
   return [...new Set(candidates.map(({ place }) => held[place]!))];
 }

@@ -1,4 +1,4 @@
-import { Growing } from '../../retrieval/growing.ts';
+import { GrowableArray } from '../../retrieval/growable-array.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import type { PackedLists } from './bytes.ts';
 import { LIST, UNREAD } from './packed.ts';
@@ -10,15 +10,15 @@ const LINE_FEED = 0x0a;
  * question. Nothing else is unpacked.
  */
 export function gather(articles: readonly PackedLists[], keys: readonly string[]): Segment {
-  const paragraphStarts = new Growing();
-  const articleStarts = new Growing();
-  const paragraphOf = new Growing();
-  const articleOf = new Growing();
-  const parents = new Growing();
-  const labels = new Growing();
-  const sentenceLengths = new Growing();
-  const paragraphLengths = new Growing();
-  const articleLengths = new Growing();
+  const paragraphStarts = new GrowableArray();
+  const articleStarts = new GrowableArray();
+  const paragraphOf = new GrowableArray();
+  const articleOf = new GrowableArray();
+  const parents = new GrowableArray();
+  const labels = new GrowableArray();
+  const sentenceLengths = new GrowableArray();
+  const paragraphLengths = new GrowableArray();
+  const articleLengths = new GrowableArray();
   for (const [article, packed] of articles.entries()) {
     const first = sentenceLengths.length;
     articleStarts.push(first);
@@ -59,12 +59,12 @@ export function gather(articles: readonly PackedLists[], keys: readonly string[]
   };
 }
 
-function postingsOf(articles: readonly PackedLists[], keys: readonly string[], articleStarts: Growing) {
+function postingsOf(articles: readonly PackedLists[], keys: readonly string[], articleStarts: GrowableArray) {
   const starts = Uint32Array.of(0, ...keys.map(() => 0));
   const titleStarts = starts.slice();
-  const sentences = new Growing();
-  const counts = new Growing();
-  const titleArticles = new Growing();
+  const sentences = new GrowableArray();
+  const counts = new GrowableArray();
+  const titleArticles = new GrowableArray();
   for (const [i, key] of keys.entries()) {
     const line = Buffer.from(key);
     for (const [article, packed] of articles.entries()) {

@@ -1,15 +1,20 @@
 import { type AcronymIndex, byFirstWord, KNOWN_ACRONYMS } from '../../language/acronyms.ts';
 import type { Term } from '../../language/terms.ts';
-import { alternativesOf, codeParts, compoundParts, joinedFrom } from '../../retrieval/alternatives.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import {
-  type Known,
+  MOST_EDITS,
   MOST_FURTHER,
-  MOST_SLIPS,
   SHARED_START_FROM,
   Spelling,
+  type VocabularyTerm,
 } from '../../retrieval/spelling.ts';
-import { judgesBy, NOTHING, type Statistics, type TermStatistics } from '../../retrieval/statistics.ts';
+import {
+  NO_STATISTICS,
+  type Statistics,
+  spellingEvidence,
+  type TermStatistics,
+} from '../../retrieval/statistics.ts';
+import { codeParts, compoundParts, joinedFrom, variantsOf } from '../../retrieval/term-variants.ts';
 import type { Query } from './database.ts';
 import { stored } from './lexemes.ts';
 
@@ -63,10 +68,10 @@ export class Loaded implements Statistics {
   }
 
   of(key: string): TermStatistics {
-    return this.#byKey.get(stored(key)) ?? NOTHING;
+    return this.#byKey.get(stored(key)) ?? NO_STATISTICS;
   }
 
-  nearest({ key, word }: Known): string | undefined {
+  nearest({ key, word }: VocabularyTerm): string | undefined {
     return this.#nearest.get(`${key} ${word}`);
   }
 }
@@ -93,7 +98,7 @@ export async function loadStatistics(
     ...(term.stop
       ? []
       : [
-          ...alternativesOf(term, question[i + 1]),
+          ...variantsOf(term, question[i + 1]),
           ...compoundParts(term).flat(),
           ...codeParts(term).map(({ key }) => key),
         ]),
@@ -105,7 +110,7 @@ export async function loadStatistics(
     if (stop || byKey.has(stored(key)) || nearest.has(name)) continue;
     const near = await nearTo(query, servers, { key, word });
     const holders = (one: string) => near.get(one)?.sentences ?? 0;
-    const spelling = new Spelling(() => [...near.values()], judgesBy(lexicon, holders));
+    const spelling = new Spelling(() => [...near.values()], spellingEvidence(lexicon, holders));
     const found = spelling.nearest({ key, word });
     if (found === undefined) continue;
     nearest.set(name, found);
@@ -132,9 +137,9 @@ async function statisticsOf(
 async function nearTo(
   query: Query,
   servers: readonly string[],
-  { key, word }: Known,
-): Promise<Map<string, Known & { sentences: number }>> {
-  const rows = await query<Known & { sentences: number }>(
+  { key, word }: VocabularyTerm,
+): Promise<Map<string, VocabularyTerm & { sentences: number }>> {
+  const rows = await query<VocabularyTerm & { sentences: number }>(
     `with near as (
        select distinct key from words where server = any($1) and "left"(word, 1) = "left"($2, 1)
          and char_length(word) between char_length($2) - $5 and char_length($2) + $5
@@ -148,7 +153,7 @@ async function nearTo(
      )
      select usual.key, usual.word, sum(terms.sentences)::float8 as sentences
      from usual join terms on terms.server = any($1) and terms.key = usual.key group by usual.key, usual.word`,
-    [servers, word, key, MOST_SLIPS, MOST_FURTHER, SHARED_START_FROM],
+    [servers, word, key, MOST_EDITS, MOST_FURTHER, SHARED_START_FROM],
   );
   return new Map(rows.map((row) => [row.key, row]));
 }

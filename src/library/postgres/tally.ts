@@ -1,5 +1,5 @@
-import { type Segment, sentenceHolders } from '../../retrieval/segment.ts';
-import { NOTHING, type TermStatistics } from '../../retrieval/statistics.ts';
+import { documentFrequency, type Segment } from '../../retrieval/segment.ts';
+import { NO_STATISTICS, type TermStatistics } from '../../retrieval/statistics.ts';
 import { stored } from './lexemes.ts';
 
 /** How often a word stands for its term, or articles explain a short form. */
@@ -35,8 +35,8 @@ export class Tally {
   }
 
   #addTerm(segment: Segment, key: string, term: number, sign: 1 | -1): void {
-    const known = entryOf(this.byKey, key, () => ({ ...NOTHING }));
-    known.sentences += sign * sentenceHolders(segment, term);
+    const known = entryOf(this.byKey, key, () => ({ ...NO_STATISTICS }));
+    known.sentences += sign * documentFrequency(segment, term);
     known.paragraphs += sign * segment.paragraphHolders[term]!;
     known.articles += sign * segment.articleHolders[term]!;
     known.capitals += sign * segment.capitals[term]!;

@@ -77,7 +77,7 @@ const NOBODY = '-';
 function collectionOf(server: string | null, whole: readonly Whole[]): Collection {
   const shelves = whole.flatMap((one) => (one.server === (server ?? '') ? one.shelf : []));
   shelves.sort((a, b) => (a.articles[0]!.id < b.articles[0]!.id ? -1 : 1));
-  const stands = shelves.map((shelf, place) => ({ ...standing(shelf), places: Int32Array.of(place) }));
+  const stands = shelves.map((shelf, place) => ({ ...standing(shelf), ordinals: Int32Array.of(place) }));
   return new Collection(server, stands, []);
 }
 

@@ -1,10 +1,10 @@
 import type { Candidate } from '../index.ts';
-import { type Asked, oddsOf } from './asked.ts';
 import type { Passage } from './passage.ts';
+import { type AnalysedQuestion, oddsOf } from './question.ts';
 
 /** How one sentence answers to one question: which word is which, and what stands for the words it has not. */
 export interface Alignment {
-  asked: Asked;
+  asked: AnalysedQuestion;
   passage: Passage;
   candidate: Candidate;
   /** Per word of the sentence, the match that it is, or -1. */
@@ -14,10 +14,10 @@ export interface Alignment {
   /** Where the matches stand, in the order of the sentence. */
   hits: readonly { match: number; at: number }[];
   /** Per match, what stands for it in the sentence; those that the sentence holds stand for themselves. */
-  standIns: readonly StandIn[];
+  standIns: readonly SoftMatch[];
 }
 
-export interface StandIn {
+export interface SoftMatch {
   held: boolean;
   /** The closeness in meaning of the nearest fresh word. */
   closeness: number;
@@ -34,7 +34,7 @@ const SHORTEST_START = 4;
 /** So much of a word has to be the same for two to start alike. */
 const SAME_START = 0.7;
 
-export function align(asked: Asked, passage: Passage, candidate: Candidate): Alignment {
+export function align(asked: AnalysedQuestion, passage: Passage, candidate: Candidate): Alignment {
   const { terms } = passage;
   const matchAt = new Int32Array(terms.length).fill(-1);
   const fresh: number[] = [];
@@ -62,11 +62,11 @@ export function align(asked: Asked, passage: Passage, candidate: Candidate): Ali
 
 function standInFor(
   match: number,
-  asked: Asked,
+  asked: AnalysedQuestion,
   passage: Passage,
   candidate: Candidate,
   fresh: readonly number[],
-): StandIn {
+): SoftMatch {
   const associated = asked.associated[match] ?? null;
   const { given } = passage;
   let sum = 0;
@@ -88,7 +88,7 @@ function standInFor(
   let sameStart = false;
   let contained = false;
   for (const at of fresh) {
-    closeness = Math.max(closeness, asked.lexicon.closeness(row, passage.rows[at]!));
+    closeness = Math.max(closeness, asked.lexicon.cosineSimilarity(row, passage.rows[at]!));
     if (key.length < SHORTEST_START) continue;
     const other = passage.terms[at]!.key;
     sameStart ||= other.startsWith(start);

@@ -1,10 +1,10 @@
 import type { Term } from '../../language/terms.ts';
 import type { Candidate, Ranking } from '../index.ts';
 import type { Lexicon } from '../lexicon.ts';
-import type { Evidence, Shape } from '../network.ts';
+import type { Evidence, Shape } from '../ranking-network.ts';
 import { align } from './alignment.ts';
-import { readQuestion } from './asked.ts';
 import type { Passage } from './passage.ts';
+import { analyseQuestion } from './question.ts';
 import { SENTENCE_FEATURES, sentenceFeatures } from './sentence.ts';
 import { TERM_FEATURES, termFeatures } from './term.ts';
 import { WORD_FEATURES, wordFeatures } from './word.ts';
@@ -29,7 +29,7 @@ export function evidenceFor(
   passageOf: (candidate: Candidate) => Passage,
   lexicon: Lexicon,
 ): Evidence[] {
-  const asked = readQuestion(question, terms, matches, lexicon);
+  const asked = analyseQuestion(question, terms, matches, lexicon);
   const alignments = candidates.map((candidate) => align(asked, passageOf(candidate), candidate));
   const sentences = sentenceFeatures(alignments);
   return alignments.map((alignment, i) => ({

@@ -45,7 +45,7 @@ const MOST_KNOWN = 100_000;
 /** Longer sentences are read so far only: they are lists, or no sentences. */
 const LONGEST = 80;
 
-export function readPassage(text: string, lexicon: Lexicon): Passage {
+export function analysePassage(text: string, lexicon: Lexicon): Passage {
   const book = bookOf(lexicon);
   const terms = termsOf(text).slice(0, LONGEST);
   const tags = tagsOf(text, terms);

@@ -1,11 +1,11 @@
 import { TAGS, type Tag } from '../../language/entity-tags.ts';
 import type { QuestionKind } from '../../language/question.ts';
 import type { Candidate } from '../index.ts';
-import type { Associated } from '../lexicon.ts';
+import type { Translations } from '../lexicon.ts';
 import { LABEL, type Label, parentOf } from '../segment.ts';
 import type { Alignment } from './alignment.ts';
-import { type Asked, oddsOf } from './asked.ts';
 import { KINDS } from './kinds.ts';
+import { type AnalysedQuestion, oddsOf } from './question.ts';
 import { strongest } from './word.ts';
 
 /** What a feature of a sentence may look at. */
@@ -190,7 +190,7 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     'same subject': ({ asked, passage }) =>
       asked.centroid && passage.centroid ? dot(asked.centroid, passage.centroid) : 0,
     'nearest to what is asked for': ({ asked: { wanted, lexicon }, fresh, passage }) =>
-      most(fresh, (at) => lexicon.closeness(wanted.row, passage.rows[at]!)),
+      most(fresh, (at) => lexicon.cosineSimilarity(wanted.row, passage.rows[at]!)),
   },
   associations: {
     'with the missing': ({ standIns, asked }) =>
@@ -289,7 +289,7 @@ function offersWanted({ asked, freshTags }: View): boolean {
   return WANTED[asked.kind].some((tag) => freshTags[TAGS.indexOf(tag)]! > 0);
 }
 
-function meanOdds({ fresh, passage }: View, associated: Associated | null): number {
+function meanOdds({ fresh, passage }: View, associated: Translations | null): number {
   if (!associated) return 0;
   const { given, givenStarts } = passage;
   let total = 0;
@@ -305,7 +305,7 @@ function stepsOf<T extends { match: number }>(hits: readonly T[], counts: (a: T,
 }
 
 /** The share of the question's runs of so many words that the sentence has as well. */
-function runsShared(asked: Asked['terms'], words: readonly string[], length: number): number {
+function runsShared(asked: AnalysedQuestion['terms'], words: readonly string[], length: number): number {
   const runs = asked.length - length + 1;
   let shared = 0;
   for (let i = 0; i < runs; i++) {
@@ -321,7 +321,7 @@ function runsShared(asked: Asked['terms'], words: readonly string[], length: num
 }
 
 /** The length of the longest run of words that both have. */
-function longestRun(asked: Asked['terms'], words: readonly string[]): number {
+function longestRun(asked: AnalysedQuestion['terms'], words: readonly string[]): number {
   let longest = 0;
   let last = new Uint8Array(words.length + 1);
   for (const { word } of asked) {
@@ -337,7 +337,7 @@ function longestRun(asked: Asked['terms'], words: readonly string[]): number {
 }
 
 /** The largest share among some matches, as bits. */
-function rarestOf({ shares }: Asked, bits: number): number {
+function rarestOf({ shares }: AnalysedQuestion, bits: number): number {
   let largest = 0;
   for (let i = 0; i < shares.length; i++) if ((bits >>> i) & 1) largest = Math.max(largest, shares[i]!);
   return largest;

@@ -1,6 +1,6 @@
 import { isDateTerm } from '../../language/date-terms.ts';
 import type { Match } from '../index.ts';
-import type { Alignment, StandIn } from './alignment.ts';
+import type { Alignment, SoftMatch } from './alignment.ts';
 
 /** What a feature of a question's term may look at. */
 interface View {
@@ -8,7 +8,7 @@ interface View {
   match: Match;
   /** Its number among the matches. */
   i: number;
-  standIn: StandIn;
+  standIn: SoftMatch;
   /** 1 when these bits have the match's. */
   within(bits: number): number;
 }

@@ -1,10 +1,10 @@
 import { TAGS } from '../../language/entity-tags.ts';
 import type { Term } from '../../language/terms.ts';
-import type { Associated } from '../lexicon.ts';
+import type { Translations } from '../lexicon.ts';
 import type { Alignment } from './alignment.ts';
-import { oddsOf } from './asked.ts';
 import { KINDS } from './kinds.ts';
 import type { Passage } from './passage.ts';
+import { oddsOf } from './question.ts';
 
 /** Words that tell what the word after them is to the sentence. */
 const LEADS: Record<string, RegExp> = {
@@ -150,8 +150,8 @@ export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Arr
       rows[at + 5] = oddsAt(wanted.whole, passage, j);
       rows[at + 6] = oddsAt(wanted.first, passage, j);
       rows[at + 7] = oddsAt(wanted.byHead, passage, j);
-      rows[at + 8] = lexicon.closeness(wanted.row, vectors[j]!);
-      rows[at + 9] = centroid ? lexicon.closenessTo(centroid, vectors[j]!) : 0;
+      rows[at + 8] = lexicon.cosineSimilarity(wanted.row, vectors[j]!);
+      rows[at + 9] = centroid ? lexicon.cosineSimilarityTo(centroid, vectors[j]!) : 0;
     }
     if (isMatch) rows[at + 1] = 1;
     rows[at + 2] = shares[j]!;
@@ -172,12 +172,16 @@ export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Arr
   return rows;
 }
 
-function oddsAt(associated: Associated | null, passage: Passage, j: number): number {
+function oddsAt(associated: Translations | null, passage: Passage, j: number): number {
   return associated ? oddsOf(associated, strongest(associated, passage, j)) / 3 : 0;
 }
 
 /** The most that one word of a sentence, or any of its tags, speaks for a word of a question: a probability. */
-export function strongest(associated: Associated | null, { given, givenStarts }: Passage, j: number): number {
+export function strongest(
+  associated: Translations | null,
+  { given, givenStarts }: Passage,
+  j: number,
+): number {
   let most = 0;
   if (!associated) return most;
   for (let at = givenStarts[j]!; at < givenStarts[j + 1]!; at++)

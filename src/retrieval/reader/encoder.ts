@@ -1,4 +1,4 @@
-import type { Artifact, Numbers } from '../artifact.ts';
+import type { TypedArray, Weights } from '../weights-file.ts';
 
 /*
  * A transformer encoder (Vaswani et al. 2017; Devlin et al. 2019) of some layers, with a head that says how relevant a
@@ -101,8 +101,8 @@ export class Encoder {
    * @param artifact what src/training/reader/export.py wrote
    * @throws Error when something is missing there, or is of another size than it should be
    */
-  constructor({ numbers }: Artifact, kernels: WebAssembly.Module) {
-    const take = (name: string): Numbers => {
+  constructor({ numbers }: Weights, kernels: WebAssembly.Module) {
+    const take = (name: string): TypedArray => {
       const list = numbers[name];
       if (!list) throw new Error(`the reader's weights have no ${name}`);
       return list;
@@ -117,7 +117,7 @@ export class Encoder {
       size += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
       return at;
     };
-    const placed: [at: number, list: Numbers][] = [];
+    const placed: [at: number, list: TypedArray][] = [];
     const place = (name: string, length: number) => {
       const list = take(name);
       if (list.length !== length)

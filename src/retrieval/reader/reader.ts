@@ -1,6 +1,6 @@
 import type { Span } from '../../span.ts';
-import type { Artifact, Numbers } from '../artifact.ts';
-import type { Logistic } from '../odds.ts';
+import type { Logistic } from '../calibration.ts';
+import type { TypedArray, Weights } from '../weights-file.ts';
 import { Encoder, type Sequence } from './encoder.ts';
 import { type WordPiece, WordPieces } from './word-pieces.ts';
 
@@ -48,7 +48,7 @@ const MOST = { question: 40, text: 96, context: 40 };
 const LONGEST_SPAN = 40;
 
 /** @param artifact what src/training/reader/export.py wrote, and `kernels` see `compileKernels` */
-export function createReader(artifact: Artifact, kernels: WebAssembly.Module): Reader {
+export function createReader(artifact: Weights, kernels: WebAssembly.Module): Reader {
   const pieces = new WordPieces(artifact.words.pieces ?? []);
   const encoder = new Encoder(artifact, kernels);
   const [first, separator] = [pieces.idOf('[CLS]'), pieces.idOf('[SEP]')];
@@ -77,7 +77,7 @@ export function createReader(artifact: Artifact, kernels: WebAssembly.Module): R
   };
 }
 
-function readCalibration(numbers: Numbers | undefined): ReaderCalibration {
+function readCalibration(numbers: TypedArray | undefined): ReaderCalibration {
   const [prior, ...rest] = numbers ?? [];
   if (prior === undefined || rest.length % 2 !== 0) throw new Error('the reader has no calibration');
   const logistic = ([offset = 0, ...slopes]: number[]) => ({ offset, slopes });

@@ -68,7 +68,7 @@ def main():
     fit(out, a.run)
 
 
-# What follows is what src/retrieval/reader/reread.ts does.
+# What follows is what src/retrieval/reader/cascade.ts does.
 
 MOST_READ, HOPED_RELEVANCE, MOST_VALUE = 5, 2.0, 6.0
 #: How much the stage before may count.

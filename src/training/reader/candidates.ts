@@ -9,13 +9,13 @@ import { Analysed } from '../../library/analysed.ts';
 import { readerInputOf } from '../../library/reader-input.ts';
 import { shelve } from '../../library/shelf.ts';
 import { shippedModel } from '../../library/shipped-model.ts';
-import { readPassage } from '../../retrieval/features/passage.ts';
+import { analysePassage } from '../../retrieval/features/passage.ts';
 import { type Candidate, Index } from '../../retrieval/index.ts';
-import { rerank } from '../../retrieval/second-stage.ts';
+import { rerank } from '../../retrieval/reranker.ts';
 import { readAnySet } from '../chat-set.ts';
 import { isHeldOut } from '../hold-out.ts';
+import { answersQuestion, type Question } from '../question-set.ts';
 import { hashOf } from '../random.ts';
-import { answersQuestion, type Question } from '../set.ts';
 
 /** Writes what the reader learns from: the candidates of each question of some sets, as the stage before orders them. */
 
@@ -66,7 +66,7 @@ function asker(articles: readonly Article[]) {
     const ranking = index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
     const passageOf = ({ sentence }: Candidate) => {
       const { article, start, end } = shelf.sentenceAt(sentence);
-      return readPassage(article.text.slice(start, end), model.lexicon);
+      return analysePassage(article.text.slice(start, end), model.lexicon);
     };
     const { ranked, none, certainty } = rerank(question.question, terms, ranking, passageOf, model);
     return {

@@ -1,6 +1,6 @@
 """Writes a trained reader as the product reads it: python export.py --run DIR --encoder DIR --out FILE.
 
-Matrices are whole numbers of one byte with a scale a row; the form of the file is that of src/retrieval/artifact.ts.
+Matrices are whole numbers of one byte with a scale a row; the form of the file is that of src/retrieval/weights-file.ts.
 """
 
 import argparse

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/embedded.ts';
 import type { ReportSet } from '../../../src/library/report.ts';
-import { type QuestionSet, readSet } from '../../../src/training/set.ts';
+import { type QuestionSet, readSet } from '../../../src/training/question-set.ts';
 import { REPORTED, STORM } from './reported.ts';
 
 /** The set as training and evaluation read it. */

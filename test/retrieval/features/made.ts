@@ -1,13 +1,13 @@
 import { askedDateTermsOf } from '../../../src/language/date-terms.ts';
 import { termsOf } from '../../../src/language/terms.ts';
-import { buildSegment } from '../../../src/retrieval/build.ts';
 import { evidenceFor } from '../../../src/retrieval/features/evidence.ts';
-import { type Passage, readPassage } from '../../../src/retrieval/features/passage.ts';
+import { analysePassage, type Passage } from '../../../src/retrieval/features/passage.ts';
 import { SENTENCE_FEATURES } from '../../../src/retrieval/features/sentence.ts';
 import { TERM_FEATURES } from '../../../src/retrieval/features/term.ts';
 import { WORD_FEATURES } from '../../../src/retrieval/features/word.ts';
 import { type Candidate, Index, type Match } from '../../../src/retrieval/index.ts';
-import { Lexicon, packAssociations } from '../../../src/retrieval/lexicon.ts';
+import { Lexicon, packTranslationTable } from '../../../src/retrieval/lexicon.ts';
+import { buildSegment } from '../../../src/retrieval/segment-builder.ts';
 import { blocksOf, type MadeBlock } from '../blocks.ts';
 
 /** A probability that the associations keep as it is: they round to a twentieth of its logarithm. */
@@ -32,7 +32,7 @@ export function lexiconOf(
   const background = new Map(Object.entries(speaking).map(([asked, one]) => [asked, one.background]));
   return new Lexicon(
     { words: { words }, numbers: { vectors: Int8Array.from(rows) } },
-    packAssociations(table, background),
+    packTranslationTable(table, background),
   );
 }
 
@@ -84,7 +84,7 @@ export function featuresOf(
     return { ...found, score: score ?? found.score, parts: { ...found.parts, ...parts } };
   });
   const passages = new Map<Candidate, Passage>(
-    chosen.map((one) => [one, readPassage(sentences[one.sentence]!, lexicon)]),
+    chosen.map((one) => [one, analysePassage(sentences[one.sentence]!, lexicon)]),
   );
   const weighed = matches.map((match, i): Match => ({ ...match, idf: rarities?.[i] ?? match.idf }));
   const evidence = evidenceFor(

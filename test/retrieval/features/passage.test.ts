@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../../src/language/terms.ts';
 import { align } from '../../../src/retrieval/features/alignment.ts';
-import { readQuestion } from '../../../src/retrieval/features/asked.ts';
-import { type Passage, readPassage, tagWord } from '../../../src/retrieval/features/passage.ts';
+import { analysePassage, type Passage, tagWord } from '../../../src/retrieval/features/passage.ts';
+import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
 import { wordFeatures } from '../../../src/retrieval/features/word.ts';
 import { lexiconOf, rank } from './made.ts';
 
@@ -27,7 +27,7 @@ describe('a passage', () => {
     ['', false],
     ['…', false],
   ])('starts with a pronoun or not: %j', (text, starts) => {
-    expect(readPassage(text, lexicon()).startsWithPronoun).toBe(starts);
+    expect(analysePassage(text, lexicon()).startsWithPronoun).toBe(starts);
   });
 
   const none = { ends: false, asks: false, quotes: false, brackets: false, clauses: 0 };
@@ -45,11 +45,11 @@ describe('a passage', () => {
     ['It "rained"', { ...none, quotes: true }],
     ['Rain, wind; hail: all', { ...none, clauses: 3 }],
   ])('has these marks: %j', (text, marks) => {
-    expect(readPassage(text, lexicon()).marks).toEqual(marks);
+    expect(analysePassage(text, lexicon()).marks).toEqual(marks);
   });
 
   it('has its words with their vectors, but for stop words, and what each is among those that speak', () => {
-    const passage = readPassage('The sea and 12 Lands', lexicon());
+    const passage = analysePassage('The sea and 12 Lands', lexicon());
     const { words, rows, contentCount, centroid } = passage;
     expect(words).toEqual(['the', 'sea', 'and', '12', 'lands']);
     expect([...rows]).toEqual([-1, 1, -1, -1, 0]);
@@ -57,19 +57,19 @@ describe('a passage', () => {
     expect(words.map((_, j) => givenAt(passage, j))).toEqual([[], [2], [], [1], [0]]);
     expect(contentCount).toBe(3);
     expect([...centroid!]).toEqual([Math.fround(Math.SQRT1_2), Math.fround(Math.SQRT1_2)]);
-    expect(readPassage('and then', lexicon()).centroid).toBeNull();
+    expect(analysePassage('and then', lexicon()).centroid).toBeNull();
   });
 
   it('is read for its first eighty words', () => {
-    const { words, text, tags, given } = readPassage('sea '.repeat(100), lexicon());
+    const { words, text, tags, given } = analysePassage('sea '.repeat(100), lexicon());
     expect([words.length, tags.length, given.length, text.length]).toEqual([80, 80, 80, 400]);
   });
 
   it('stays as it is, whatever is asked of it', () => {
-    const passage = readPassage('The sea', lexicon());
+    const passage = analysePassage('The sea', lexicon());
     const before = passage.fixed.slice();
     const { candidates, matches } = rank('Which sea?', [{ paragraphs: [['The sea']] }]);
-    const asked = readQuestion('Which sea?', termsOf('Which sea?'), matches, lexicon());
+    const asked = analyseQuestion('Which sea?', termsOf('Which sea?'), matches, lexicon());
     wordFeatures(align(asked, passage, candidates[0]!));
     expect(passage.fixed).toEqual(before);
   });
@@ -84,7 +84,7 @@ describe('a question', () => {
     const question = 'When did Varde have 12 ports?';
     const { matches } = rank(question, [{ paragraphs: [['In Varde 12 Ports, ports and ports']] }]);
     const weighed = matches.map((match, i) => ({ ...match, idf: [1, 3, 4][i]! }));
-    const asked = readQuestion(question, termsOf(question), weighed, lexicon());
+    const asked = analyseQuestion(question, termsOf(question), weighed, lexicon());
     expect(asked).toMatchObject({ kind: 'when', total: 8, rarest: 2, names: 0b001, numbers: 0b010 });
     expect([...asked.shares]).toEqual([1 / 8, 3 / 8, 4 / 8]);
     expect([...asked.stops]).toEqual(['when', 'did', 'have']);
@@ -97,7 +97,7 @@ describe('a question', () => {
   });
 
   it('may have no matches', () => {
-    const asked = readQuestion('Who?', termsOf('Who?'), [], lexicon());
+    const asked = analyseQuestion('Who?', termsOf('Who?'), [], lexicon());
     expect(asked).toMatchObject({ kind: 'who', total: 1, rarest: -1, names: 0, numbers: 0, centroid: null });
     expect(asked.wanted.whole?.background).toBe(0.5);
     expect(asked.wanted.first).toEqual(asked.wanted.whole);

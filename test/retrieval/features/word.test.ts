@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../src/retrieval/features/alignment.ts';
-import { readQuestion } from '../../../src/retrieval/features/asked.ts';
-import { readPassage } from '../../../src/retrieval/features/passage.ts';
+import { analysePassage } from '../../../src/retrieval/features/passage.ts';
+import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
 import { WORD_FEATURES, wordFeatures } from '../../../src/retrieval/features/word.ts';
 import { featuresOf, kept, lexiconOf, named, nonZero, type Row, rank } from './made.ts';
 
@@ -9,8 +9,8 @@ import { featuresOf, kept, lexiconOf, named, nonZero, type Row, rank } from './m
 function fixed(text: string): Row[] {
   const lexicon = lexiconOf();
   const [candidate] = rank('port', [{ paragraphs: [['port']] }]).candidates;
-  const passage = readPassage(text, lexicon);
-  const rows = wordFeatures(align(readQuestion('', [], [], lexicon), passage, candidate!));
+  const passage = analysePassage(text, lexicon);
+  const rows = wordFeatures(align(analyseQuestion('', [], [], lexicon), passage, candidate!));
   const count = WORD_FEATURES.length;
   const first = WORD_FEATURES.indexOf('is name');
   return passage.terms.map((_, i) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Artifact } from '../../../src/retrieval/artifact.ts';
 import { Encoder } from '../../../src/retrieval/reader/encoder.ts';
 import { compileKernels } from '../../../src/retrieval/reader/kernels/compile.ts';
+import type { Weights } from '../../../src/retrieval/weights-file.ts';
 import { normalShare } from './normal.ts';
 import { INNER, LAYERS, LONGEST, tinyReader, WIDTH } from './tiny-reader.ts';
 
@@ -48,7 +48,7 @@ describe('the encoder', () => {
 });
 
 /** The same in double precision, without whole numbers: Devlin et al. (2019). */
-function plainly({ numbers }: Artifact, pieces: Uint16Array, question: number) {
+function plainly({ numbers }: Weights, pieces: Uint16Array, question: number) {
   const matrix = (name: string, rows: number, columns: number) => {
     const [weights, scales] = [numbers[`${name}.weights`]!, numbers[`${name}.scales`]!];
     return Array.from({ length: rows }, (_, row) =>

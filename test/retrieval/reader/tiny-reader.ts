@@ -1,4 +1,4 @@
-import type { Artifact, Numbers } from '../../../src/retrieval/artifact.ts';
+import type { TypedArray, Weights } from '../../../src/retrieval/weights-file.ts';
 import { randomFrom } from '../../../src/training/random.ts';
 
 export const WIDTH = 32;
@@ -12,11 +12,11 @@ const PIECES =
   gale mod allowed yes no`.split(/\s+/);
 
 /** A reader of the form of the one that ships, small, and of weights that mean nothing. */
-export function tinyReader(seed = 1): Artifact {
+export function tinyReader(seed = 1): Weights {
   const random = randomFrom(seed);
   const floats = (length: number, size: number, middle = 0) =>
     Float32Array.from({ length }, () => middle + (random() - 0.5) * 2 * size);
-  const numbers: Record<string, Numbers> = { shape: Uint32Array.of(WIDTH, INNER, LAYERS, LONGEST) };
+  const numbers: Record<string, TypedArray> = { shape: Uint32Array.of(WIDTH, INNER, LAYERS, LONGEST) };
   const matrix = (name: string, rows: number, columns: number, size: number) => {
     numbers[`${name}.weights`] = Int8Array.from({ length: rows * columns }, () =>
       Math.floor(random() * 255 - 127),

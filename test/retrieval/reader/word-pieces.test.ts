@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readArtifact } from '../../../src/retrieval/artifact.ts';
 import { WordPieces } from '../../../src/retrieval/reader/word-pieces.ts';
+import { readWeights } from '../../../src/retrieval/weights-file.ts';
 
 const learned = new URL('../../../src/retrieval/learned/reader.bin', import.meta.url);
-const pieces = new WordPieces(readArtifact(readFileSync(learned)).words.pieces!);
+const pieces = new WordPieces(readWeights(readFileSync(learned)).words.pieces!);
 
 /** What @huggingface/tokenizers' sister in Python, tokenizers 0.23, makes of texts with the same vocabulary. */
 const cases = JSON.parse(readFileSync(new URL('./word-pieces.json', import.meta.url), 'utf8')) as {

@@ -1,4 +1,4 @@
-import { firstFrom, LABEL, type Segment, type Standing } from './segment.ts';
+import { LABEL, type LiveSegment, lowerBound, type Segment } from './segment.ts';
 
 /*
  * The first stage: a sum of BM25 over three sizes of text, since a sentence is best understood within its paragraph
@@ -106,7 +106,7 @@ function comesBefore(a: Hit, b: Hit): boolean {
  * @param pruning only to be switched off by tests, to compare with the exhaustive search
  */
 export function search(
-  { segment, places }: Standing,
+  { segment, ordinals }: LiveSegment,
   searched: readonly SearchTerm[],
   means: MeanLengths,
   best: BestHits,
@@ -151,12 +151,12 @@ export function search(
     let most = 0;
     for (let t = 0; t < count; t++) {
       const { idf, weight } = terms[t]!;
-      at[t] = firstFrom(sentences, at[t]!, end[t]!, first);
+      at[t] = lowerBound(sentences, at[t]!, end[t]!, first);
       let frequency = 0;
       let p = at[t]!;
       for (; p < end[t]! && sentences[p]! < last; p++) frequency += counts[p]!;
       articleEnd[t] = p;
-      titleAt[t] = firstFrom(titleArticles, titleAt[t]!, titleEnd[t]!, article);
+      titleAt[t] = lowerBound(titleArticles, titleAt[t]!, titleEnd[t]!, article);
       if (titleAt[t]! < titleEnd[t]! && titleArticles[titleAt[t]!] === article) {
         titleCover += idf.sentence;
         titleAt[t]! += 1;
@@ -168,9 +168,9 @@ export function search(
         idf.paragraph * PARAGRAPH_WEIGHT * (DOCUMENT.k1 + 1);
     }
     const base = ARTICLE_WEIGHT * byArticle + TITLE_COVER_WEIGHT * titleCover;
-    if ((!pruning || base + most >= best.threshold) && places[article]! >= 0 && allows(article)) {
+    if ((!pruning || base + most >= best.threshold) && ordinals[article]! >= 0 && allows(article)) {
       if (byArticle === 0) offerOpening(article, base, titleCover);
-      else searchParagraphs(places[article]!, base, byArticle, titleCover);
+      else searchParagraphs(ordinals[article]!, base, byArticle, titleCover);
     }
     at.set(articleEnd);
   }
@@ -186,7 +186,7 @@ export function search(
       paragraph++;
     const opening = segment.paragraphStarts[paragraph]!;
     for (let sentence = opening; sentence < segment.paragraphStarts[paragraph + 1]!; sentence++)
-      best.offer({ segment, sentence, place: places[article]!, score, parts });
+      best.offer({ segment, sentence, place: ordinals[article]!, score, parts });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { oddsFrom, probabilitiesOf, probabilityAt } from '../../src/retrieval/calibration.ts';
 import {
   type Dropout,
   type Evidence,
@@ -8,8 +9,7 @@ import {
   parameterCount,
   type Shape,
   scoreCandidates,
-} from '../../src/retrieval/network.ts';
-import { oddsFrom, probabilitiesOf, probabilityAt } from '../../src/retrieval/odds.ts';
+} from '../../src/retrieval/ranking-network.ts';
 import { rounded } from './features/made.ts';
 
 const SHAPE: Shape = {

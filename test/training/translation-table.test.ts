@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { learnAssociations, type Pair } from '../../src/training/associations.ts';
+import { learnTranslationTable, type Pair } from '../../src/training/translation-table.ts';
 
 /** The same pair so many times. */
 const times = (count: number, question: string, sentence: string): Pair[] =>
@@ -15,7 +15,7 @@ const rounded = (table: Map<string, Map<string, number>>) =>
 
 describe('associations', () => {
   it('find out which word speaks for which, from pairs that share only one', () => {
-    const { table } = learnAssociations([
+    const { table } = learnTranslationTable([
       ...times(6, 'when start', 'monday began'),
       ...times(6, 'when end', 'monday over'),
     ]);
@@ -30,11 +30,14 @@ describe('associations', () => {
 
   it('are what four rounds of IBM model 1 make of them', () => {
     // Each round splits "a" evenly between "x" and no word at all: every probability stays 1.
-    expect(rounded(learnAssociations(times(4, 'a', 'x')).table)).toEqual({ a: { x: 1 } });
+    expect(rounded(learnTranslationTable(times(4, 'a', 'x')).table)).toEqual({ a: { x: 1 } });
     // One word of the sentence, two of the question, ever the same: a half each.
-    expect(rounded(learnAssociations(times(4, 'a b', 'x')).table)).toEqual({ a: { x: 0.5 }, b: { x: 0.5 } });
+    expect(rounded(learnTranslationTable(times(4, 'a b', 'x')).table)).toEqual({
+      a: { x: 0.5 },
+      b: { x: 0.5 },
+    });
     // "a" stands with "x" alone in half of the pairs: reckoned by hand over the rounds.
-    const { table } = learnAssociations([...times(4, 'a', 'x'), ...times(4, 'a b', 'x y')]);
+    const { table } = learnTranslationTable([...times(4, 'a', 'x'), ...times(4, 'a b', 'x y')]);
     expect(rounded(table)).toEqual(byHand());
   });
 
@@ -44,13 +47,13 @@ describe('associations', () => {
       ...times(3, 'where', 'varde'),
       ...times(3, 'when when', 'friday friday'),
     ];
-    const { table, background } = learnAssociations(pairs);
+    const { table, background } = learnTranslationTable(pairs);
     expect(rounded(table)).toEqual({ when: { monday: 1 } });
     expect([...background]).toEqual([['when', 1]]);
   });
 
   it('know how common each word of a question is, in the order of the alphabet', () => {
-    const { background } = learnAssociations([...times(4, 'when is', 'x'), ...times(4, 'where is', 'x')]);
+    const { background } = learnTranslationTable([...times(4, 'when is', 'x'), ...times(4, 'where is', 'x')]);
     expect([...background]).toEqual([
       ['is', 0.5],
       ['when', 0.25],
@@ -59,12 +62,12 @@ describe('associations', () => {
   });
 
   it('keep nothing that is less probable than one in five hundred', () => {
-    const { table } = learnAssociations([...times(4, 'rare', 'x'), ...times(4_000, 'common', 'x')]);
+    const { table } = learnTranslationTable([...times(4, 'rare', 'x'), ...times(4_000, 'common', 'x')]);
     expect(rounded(table)).toEqual({ common: { x: 0.999 } });
   });
 
   it('are none of nothing', () => {
-    expect(learnAssociations([])).toEqual({ table: new Map(), background: new Map() });
+    expect(learnTranslationTable([])).toEqual({ table: new Map(), background: new Map() });
   });
 });
 

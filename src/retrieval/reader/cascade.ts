@@ -1,6 +1,6 @@
+import { logOdds, probabilityAt } from '../calibration.ts';
 import type { Candidate } from '../index.ts';
-import { logOdds, probabilityAt } from '../odds.ts';
-import type { Ranked, Reranking } from '../second-stage.ts';
+import type { Ranked, Reranking } from '../reranker.ts';
 import type { Reader, ReaderInput, ReaderOutput } from './reader.ts';
 
 /** So many candidates are read at most. */
@@ -27,7 +27,7 @@ interface Read {
  *
  * @param inputOf what is read of a candidate
  */
-export function reread(
+export function rerankWithReader(
   question: string,
   { ranked, none, certainty }: Reranking,
   inputOf: (candidate: Candidate) => ReaderInput,

@@ -73,7 +73,7 @@ const LONGEST_READ = 2_000;
  * @param ofValues whether a number, day or measure is asked for, which "from … to …" replaces as well
  * @returns spans of the text, which may overlap
  */
-export function replacedIn(text: string, ofValues: boolean): Span[] {
+export function supersededValuesIn(text: string, ofValues: boolean): Span[] {
   const read = text.slice(0, LONGEST_READ);
   return (ofValues ? [...REPLACED, ...CHANGED] : REPLACED)
     .filter(({ hint }) => hint.test(read))

@@ -2,15 +2,15 @@
  * A data file of the product: one line of JSON that says what is in it and what made it, then the lists of numbers
  * that the line names, one after another, little-endian, each starting at a multiple of four bytes.
  */
-export interface Artifact {
+export interface Weights {
   /** What made the file, for people to read. */
   made: string;
   /** Lists of words, in the header itself. */
   words: Record<string, string[]>;
-  numbers: Record<string, Numbers>;
+  numbers: Record<string, TypedArray>;
 }
 
-export type Numbers = Int8Array | Uint8Array | Uint16Array | Uint32Array | Float32Array;
+export type TypedArray = Int8Array | Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
 const KINDS = { Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array };
 
@@ -22,7 +22,7 @@ interface Header {
 
 const ALIGNMENT = 4;
 
-export function writeArtifact({ made, words, numbers }: Artifact): Uint8Array {
+export function writeWeights({ made, words, numbers }: Weights): Uint8Array {
   const header: Header = {
     made,
     words,
@@ -46,8 +46,8 @@ export function writeArtifact({ made, words, numbers }: Artifact): Uint8Array {
   return bytes;
 }
 
-/** @throws Error when the bytes are not what `writeArtifact` wrote, or not all of it */
-export function readArtifact(bytes: Uint8Array): Artifact {
+/** @throws Error when the bytes are not what `writeWeights` wrote, or not all of it */
+export function readWeights(bytes: Uint8Array): Weights {
   const end = bytes.indexOf(0x0a);
   const { made, words, numbers } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as Header;
   let at = end + 1;
@@ -63,7 +63,7 @@ export function readArtifact(bytes: Uint8Array): Artifact {
 }
 
 /** In place where the bytes start as the numbers must, and else a copy: a file's bytes may start anywhere in their buffer. */
-function listOf(Kind: (typeof KINDS)[keyof typeof KINDS], bytes: Uint8Array): Numbers {
+function listOf(Kind: (typeof KINDS)[keyof typeof KINDS], bytes: Uint8Array): TypedArray {
   const { buffer, byteOffset, length } =
     bytes.byteOffset % Kind.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
   return new Kind(buffer as ArrayBuffer, byteOffset, length / Kind.BYTES_PER_ELEMENT);

@@ -1,8 +1,14 @@
 import { FEATURE_COUNTS } from '../retrieval/features/evidence.ts';
-import { inputCount, layersOf, type Network, parameterCount, type Shape } from '../retrieval/network.ts';
-import { AdamW } from './adam.ts';
+import {
+  inputCount,
+  layersOf,
+  type Network,
+  parameterCount,
+  type Shape,
+} from '../retrieval/ranking-network.ts';
+import { ablate } from './ablation.ts';
+import { AdamW } from './adamw.ts';
 import { addGradient, type List } from './gradient.ts';
-import { leaveOut } from './leave-out.ts';
 
 /** The sizes of the layers: with them, a pass over the candidates takes about as long as reading their features. */
 export const SHAPE: Shape = {
@@ -56,7 +62,7 @@ export function newNetwork(lists: readonly List[], random: () => number): Networ
  *
  * @param lists the examples of one epoch, in another order each time
  * @param count how many they are, about
- * @param without kinds of features that are left out: see `leaveOut`
+ * @param without kinds of features that are left out: see `ablate`
  */
 export function learn(
   network: Network,
@@ -66,7 +72,7 @@ export function learn(
   progress: (done: number, loss: number) => void,
   without: readonly string[] = [],
 ): void {
-  leaveOut(network, without);
+  ablate(network, without);
   const adam = new AdamW(network.parameters, DECAY);
   const gradient = new Float64Array(network.parameters.length);
   const steps = Math.ceil((EPOCHS * count) / BATCH);
@@ -83,7 +89,7 @@ export function learn(
       if (++batch < BATCH) continue;
       const rate = 0.5 * RATE * (1 + Math.cos((Math.PI * Math.min(step, steps)) / steps));
       adam.step(gradient, scale, rate);
-      leaveOut(network, without);
+      ablate(network, without);
       gradient.fill(0);
       progress(done, loss / scale);
       step++;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pairsOf } from '../../src/training/pairs.ts';
-import { answersQuestion, readLines, readSet } from '../../src/training/set.ts';
+import { answersQuestion, readLines, readSet } from '../../src/training/question-set.ts';
 import { tinySet } from './tiny-set.ts';
 
 describe('a set of questions', () => {

@@ -1,6 +1,6 @@
 import { type AcronymIndex, acronymAt, byFirstWord } from '../language/acronyms.ts';
 import type { Term } from '../language/terms.ts';
-import { Growing } from './growing.ts';
+import { GrowableArray } from './growable-array.ts';
 import type { IndexedArticle, Segment } from './segment.ts';
 
 /** The most that a posting counts, and a sentence is long: more says nothing more. */
@@ -31,20 +31,20 @@ export class SegmentBuilder {
   readonly #words: string[] = [];
   readonly #wordCounts: number[] = [];
   readonly #nextWord: number[] = [];
-  readonly #postingTerms = new Growing();
-  readonly #postingSentences = new Growing();
-  readonly #postingCounts = new Growing();
-  readonly #titleTerms = new Growing();
-  readonly #titleArticles = new Growing();
-  readonly #paragraphStarts = new Growing();
-  readonly #articleStarts = new Growing();
-  readonly #paragraphOf = new Growing();
-  readonly #articleOf = new Growing();
-  readonly #parents = new Growing();
-  readonly #labels = new Growing();
-  readonly #sentenceLengths = new Growing();
-  readonly #paragraphLengths = new Growing();
-  readonly #articleLengths = new Growing();
+  readonly #postingTerms = new GrowableArray();
+  readonly #postingSentences = new GrowableArray();
+  readonly #postingCounts = new GrowableArray();
+  readonly #titleTerms = new GrowableArray();
+  readonly #titleArticles = new GrowableArray();
+  readonly #paragraphStarts = new GrowableArray();
+  readonly #articleStarts = new GrowableArray();
+  readonly #paragraphOf = new GrowableArray();
+  readonly #articleOf = new GrowableArray();
+  readonly #parents = new GrowableArray();
+  readonly #labels = new GrowableArray();
+  readonly #sentenceLengths = new GrowableArray();
+  readonly #paragraphLengths = new GrowableArray();
+  readonly #articleLengths = new GrowableArray();
   /** Where the article and the paragraph at hand begin. */
   #articleStart = 0;
   #paragraphStart = 0;

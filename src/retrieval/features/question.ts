@@ -1,10 +1,10 @@
 import { kindOf, type QuestionKind, type Wanted, wantedOf } from '../../language/question.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Match } from '../index.ts';
-import type { Associated, Lexicon } from '../lexicon.ts';
+import type { Lexicon, Translations } from '../lexicon.ts';
 
 /** What the second stage knows of a question. */
-export interface Asked {
+export interface AnalysedQuestion {
   kind: QuestionKind;
   /** All its words, stop words included. */
   terms: readonly Term[];
@@ -29,14 +29,14 @@ export interface Asked {
   rows: readonly number[];
   centroid: Float32Array | null;
   /** What speaks for each match. */
-  associated: readonly (Associated | null)[];
+  associated: readonly (Translations | null)[];
   wanted: {
     head: Term | null;
     row: number;
     /** What speaks for the whole of what is asked for (`@what city`), for its first word (`@what`), and for the head. */
-    whole: Associated | null;
-    first: Associated | null;
-    byHead: Associated | null;
+    whole: Translations | null;
+    first: Translations | null;
+    byHead: Translations | null;
   };
   lexicon: Lexicon;
 }
@@ -44,12 +44,12 @@ export interface Asked {
 const ASKS_MONEY =
   /\b(?:how much (?:is|are|was|were|does|do|did|will|would|for|to|it)\b|price|pric(?:ey|ing)|costs?|fees?|cheap|expensive|pay|paid|charge)/i;
 
-export function readQuestion(
+export function analyseQuestion(
   question: string,
   terms: readonly Term[],
   matches: readonly Match[],
   lexicon: Lexicon,
-): Asked {
+): AnalysedQuestion {
   const total = matches.reduce((sum, { idf }) => sum + idf, 0) || 1;
   const shares = Float64Array.from(matches, ({ idf }) => idf / total);
   const bitsOf = (is: (match: Match) => boolean) =>
@@ -75,19 +75,19 @@ export function readQuestion(
     rarest: shares.indexOf(Math.max(...shares)),
     rows,
     centroid: lexicon.centroid(rows, shares),
-    associated: matches.map(({ asked }) => lexicon.associated(asked.key)),
+    associated: matches.map(({ asked }) => lexicon.translationsOf(asked.key)),
     wanted: readWanted(wantedOf(terms), lexicon),
     lexicon,
   };
 }
 
-function readWanted({ name, head }: Wanted, lexicon: Lexicon): Asked['wanted'] {
+function readWanted({ name, head }: Wanted, lexicon: Lexicon): AnalysedQuestion['wanted'] {
   return {
     head,
     row: head ? lexicon.rowOf(head.word, head.key) : -1,
-    whole: lexicon.associated(name),
-    first: lexicon.associated(name.split(' ')[0]!),
-    byHead: head && lexicon.associated(head.key),
+    whole: lexicon.translationsOf(name),
+    first: lexicon.translationsOf(name.split(' ')[0]!),
+    byHead: head && lexicon.translationsOf(head.key),
   };
 }
 
@@ -95,7 +95,7 @@ function readWanted({ name, head }: Wanted, lexicon: Lexicon): Asked['wanted'] {
 const SMOOTHING = 0.1;
 
 /** ln of how much more probable a word of a question is, given what a sentence has, than in any question; 0 when unknown. */
-export function oddsOf(associated: Associated | null, probability: number): number {
+export function oddsOf(associated: Translations | null, probability: number): number {
   if (!associated) return 0;
   const { background } = associated;
   return Math.log((probability + SMOOTHING * background) / ((1 + SMOOTHING) * background));

@@ -15,7 +15,7 @@ const LONGEST_TOKEN = 300;
  *
  * @returns spans in order, none of which overlaps another
  */
-export function wholeSpans(text: string, spans: readonly Span[]): Span[] {
+export function expandToTokens(text: string, spans: readonly Span[]): Span[] {
   const whole: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const { start, end } = widened(text, withinCell(text, span));

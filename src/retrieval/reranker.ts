@@ -1,11 +1,11 @@
 import type { Term } from '../language/terms.ts';
 import type { Span } from '../span.ts';
+import { answeredBy, oddsFrom, probabilitiesOf, probabilityAt } from './calibration.ts';
 import { evidenceFor } from './features/evidence.ts';
 import type { Passage } from './features/passage.ts';
 import type { Candidate, Ranking } from './index.ts';
 import type { Model } from './model.ts';
-import { scoreCandidates } from './network.ts';
-import { answeredBy, oddsFrom, probabilitiesOf, probabilityAt } from './odds.ts';
+import { scoreCandidates } from './ranking-network.ts';
 
 /** A candidate as the second stage sees it. */
 export interface Ranked {

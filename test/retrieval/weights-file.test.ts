@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Artifact, readArtifact, writeArtifact } from '../../src/retrieval/artifact.ts';
+import { readWeights, type Weights, writeWeights } from '../../src/retrieval/weights-file.ts';
 
-const ARTIFACT: Artifact = {
+const ARTIFACT: Weights = {
   made: 'by hand, on “Friday”',
   words: { few: ['naïve', 'the\nnext'], none: [] },
   numbers: {
@@ -16,12 +16,12 @@ const ARTIFACT: Artifact = {
 
 describe('a data file', () => {
   it('is read as it was written', () => {
-    const bytes = writeArtifact(ARTIFACT);
-    expect(readArtifact(bytes)).toEqual(ARTIFACT);
+    const bytes = writeWeights(ARTIFACT);
+    expect(readWeights(bytes)).toEqual(ARTIFACT);
   });
 
   it('says in one line what is in it', () => {
-    const bytes = writeArtifact(ARTIFACT);
+    const bytes = writeWeights(ARTIFACT);
     expect(JSON.parse(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0x0a))))).toEqual({
       made: ARTIFACT.made,
       words: ARTIFACT.words,
@@ -37,7 +37,7 @@ describe('a data file', () => {
   });
 
   it('has each list at a multiple of four bytes, and nothing after the last', () => {
-    const bytes = writeArtifact(ARTIFACT);
+    const bytes = writeWeights(ARTIFACT);
     const first = Math.ceil((bytes.indexOf(0x0a) + 1) / 4) * 4;
     expect([...bytes.subarray(first, first + 3)]).toEqual([128, 0, 127]);
     expect(bytes[first + 4]).toBe(255);
@@ -47,26 +47,26 @@ describe('a data file', () => {
   });
 
   it.each([0, 1, 2, 3, 4])('is read wherever it starts in its buffer: %i bytes in', (offset) => {
-    const bytes = writeArtifact(ARTIFACT);
+    const bytes = writeWeights(ARTIFACT);
     const whole = new Uint8Array(bytes.length + offset);
     whole.set(bytes, offset);
-    expect(readArtifact(whole.subarray(offset))).toEqual(ARTIFACT);
+    expect(readWeights(whole.subarray(offset))).toEqual(ARTIFACT);
   });
 
   it('is read in place where it starts as numbers must, and copied where it does not', () => {
-    const bytes = writeArtifact(ARTIFACT);
+    const bytes = writeWeights(ARTIFACT);
     const aligned = new Uint8Array(bytes.length);
     aligned.set(bytes);
-    expect(readArtifact(aligned).numbers.ints!.buffer).toBe(aligned.buffer);
+    expect(readWeights(aligned).numbers.ints!.buffer).toBe(aligned.buffer);
     const moved = new Uint8Array(bytes.length + 1);
     moved.set(bytes, 1);
-    expect(readArtifact(moved.subarray(1)).numbers.ints!.buffer).not.toBe(moved.buffer);
-    expect(readArtifact(moved.subarray(1)).numbers.odd!.buffer).toBe(moved.buffer);
+    expect(readWeights(moved.subarray(1)).numbers.ints!.buffer).not.toBe(moved.buffer);
+    expect(readWeights(moved.subarray(1)).numbers.odd!.buffer).toBe(moved.buffer);
   });
 
   it('is written from a list that is part of a larger one', () => {
     const part = Uint16Array.of(1, 2, 3, 4).subarray(1, 3);
-    const { numbers } = readArtifact(writeArtifact({ made: '', words: {}, numbers: { part } }));
+    const { numbers } = readWeights(writeWeights({ made: '', words: {}, numbers: { part } }));
     expect(numbers).toEqual({ part: Uint16Array.of(2, 3) });
   });
 
@@ -75,14 +75,14 @@ describe('a data file', () => {
     ['floats', 12],
     ['ints', 13],
   ])('that is cut off says within which list: %s, without its last %i bytes', (name, missing) => {
-    const bytes = writeArtifact(ARTIFACT);
-    expect(() => readArtifact(bytes.subarray(0, bytes.length - missing))).toThrow(
+    const bytes = writeWeights(ARTIFACT);
+    expect(() => readWeights(bytes.subarray(0, bytes.length - missing))).toThrow(
       new Error(`the data file is cut off within "${name}"`),
     );
   });
 
   it('that is no data file at all is none', () => {
-    expect(() => readArtifact(new TextEncoder().encode('GIF89a\n'))).toThrow(SyntaxError);
-    expect(() => readArtifact(new Uint8Array(0))).toThrow(SyntaxError);
+    expect(() => readWeights(new TextEncoder().encode('GIF89a\n'))).toThrow(SyntaxError);
+    expect(() => readWeights(new Uint8Array(0))).toThrow(SyntaxError);
   });
 });

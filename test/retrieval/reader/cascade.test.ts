@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../src/retrieval/index.ts';
+import { rerankWithReader } from '../../../src/retrieval/reader/cascade.ts';
 import type { Reader, ReaderInput } from '../../../src/retrieval/reader/reader.ts';
-import { reread } from '../../../src/retrieval/reader/reread.ts';
-import type { Ranked, Reranking } from '../../../src/retrieval/second-stage.ts';
+import type { Ranked, Reranking } from '../../../src/retrieval/reranker.ts';
 
 /** Candidates as the second stage leaves them: each nine tenths as probable as the one before. */
 function reranking(count: number, share = 0.9): Reranking {
@@ -39,7 +39,7 @@ const inputOf = ({ sentence }: Candidate): ReaderInput => ({
 
 function order(count: number, relevance: readonly number[], prior?: number, share?: number) {
   const { reader, read } = readerOf(relevance, prior);
-  const { ranked, ...rest } = reread('?', reranking(count, share), inputOf, reader);
+  const { ranked, ...rest } = rerankWithReader('?', reranking(count, share), inputOf, reader);
   return { order: ranked.map(({ candidate }) => candidate.sentence), ranked, read, ...rest };
 }
 

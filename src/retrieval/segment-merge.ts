@@ -1,4 +1,4 @@
-import type { Segment, Standing } from './segment.ts';
+import type { LiveSegment, Segment } from './segment.ts';
 
 /** So many postings are copied in about a millisecond. */
 const POSTINGS_IN_STEP = 100_000;
@@ -24,7 +24,7 @@ type Places = Uint32Array;
  * A step at a time: each pause is one in which other work can be done. The method of merging sorted lists into fewer and
  * longer ones is that of O'Neil et al. (1996), "The log-structured merge-tree".
  */
-export function* mergeSegments(standings: readonly Standing[]): Generator<void, Segment> {
+export function* mergeSegments(standings: readonly LiveSegment[]): Generator<void, Segment> {
   const parts = partsOf(standings);
   const texts = textsOf(parts);
   yield;
@@ -32,9 +32,9 @@ export function* mergeSegments(standings: readonly Standing[]): Generator<void, 
   const size = keys.length;
   const terms: Int32Array[] = [];
   const outs: (Int32Array | null)[] = [];
-  for (const { segment, out } of standings) {
+  for (const { segment, tombstones } of standings) {
     terms.push(numbersIn(segment, keys));
-    outs.push(out && numbersIn(out, keys));
+    outs.push(tombstones && numbersIn(tombstones, keys));
     yield;
   }
 
@@ -80,11 +80,11 @@ export function* mergeSegments(standings: readonly Standing[]): Generator<void, 
     into: List,
     of: (segment: Segment) => Uint32Array | Int32Array,
   ): List => {
-    standings.forEach(({ segment, out }, p) => {
+    standings.forEach(({ segment, tombstones }, p) => {
       const added = of(segment);
       for (let t = 0; t < size; t++) if (terms[p]![t]! !== NONE) into[t]! += added[terms[p]![t]!]!;
-      if (!out) return;
-      const taken = of(out);
+      if (!tombstones) return;
+      const taken = of(tombstones);
       for (let t = 0; t < size; t++) if (outs[p]![t]! !== NONE) into[t]! -= taken[outs[p]![t]!]!;
     });
     return into;
@@ -110,9 +110,9 @@ export function* mergeSegments(standings: readonly Standing[]): Generator<void, 
   };
 }
 
-function partsOf(standings: readonly Standing[]): Part[] {
+function partsOf(standings: readonly LiveSegment[]): Part[] {
   const next = { article: 0, paragraph: 0, sentence: 0 };
-  return standings.map(({ segment, places }) => {
+  return standings.map(({ segment, ordinals }) => {
     const numbered = (of: keyof typeof next, length: number, stays: (one: number) => boolean): Places => {
       const numbers = new Uint32Array(length + 1);
       for (let one = 0; one < length; one++) {
@@ -123,7 +123,7 @@ function partsOf(standings: readonly Standing[]): Part[] {
       return numbers;
     };
     const { articleOf, paragraphOf, articleLengths } = segment;
-    const articles = numbered('article', articleLengths.length, (one) => places[one]! >= 0);
+    const articles = numbered('article', articleLengths.length, (one) => ordinals[one]! >= 0);
     const paragraphs = numbered('paragraph', articleOf.length, (one) => isIn(articles, articleOf[one]!));
     const sentences = numbered('sentence', paragraphOf.length, (one) => isIn(paragraphs, paragraphOf[one]!));
     return { segment, articles, paragraphs, sentences };
@@ -175,11 +175,11 @@ function textsOf(parts: readonly Part[]) {
 }
 
 /** The keys that any article still has, in the order of the segments. */
-function* livingKeys(standings: readonly Standing[]): Generator<void, string[]> {
+function* livingKeys(standings: readonly LiveSegment[]): Generator<void, string[]> {
   const living = new Map<string, number>();
-  for (const { segment, out } of standings) {
+  for (const { segment, tombstones } of standings) {
     addUses(living, segment, 1);
-    if (out) addUses(living, out, -1);
+    if (tombstones) addUses(living, tombstones, -1);
     yield;
   }
   return [...living].flatMap(([key, uses]) => (uses > 0 ? [key] : []));
@@ -202,7 +202,7 @@ function numbersIn({ vocabulary }: Segment, keys: readonly string[]): Int32Array
 }
 
 function* mergeWords(
-  standings: readonly Standing[],
+  standings: readonly LiveSegment[],
   terms: readonly Int32Array[],
   outs: readonly (Int32Array | null)[],
   size: number,
@@ -224,9 +224,9 @@ function* mergeWords(
   };
   for (let term = 0; term < size; term++) {
     const from = words.length;
-    standings.forEach(({ segment, out }, p) => {
+    standings.forEach(({ segment, tombstones }, p) => {
       add(segment, terms[p]![term]!, from, 1);
-      if (out) add(out, outs[p]![term]!, from, -1);
+      if (tombstones) add(tombstones, outs[p]![term]!, from, -1);
     });
     let kept = from;
     for (let at = from; at < words.length; at++) {

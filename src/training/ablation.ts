@@ -1,7 +1,7 @@
 import { SENTENCE_FEATURES } from '../retrieval/features/sentence.ts';
 import { TERM_FEATURES } from '../retrieval/features/term.ts';
 import { WORD_FEATURES } from '../retrieval/features/word.ts';
-import { layersOf, type Network } from '../retrieval/network.ts';
+import { layersOf, type Network } from '../retrieval/ranking-network.ts';
 
 /** Kinds of features that a network can do without, to learn what each is worth: sentence, term and word features. */
 const KINDS: Record<string, { sentence?: RegExp; term?: RegExp; word?: RegExp }> = {
@@ -18,10 +18,10 @@ const KINDS: Record<string, { sentence?: RegExp; term?: RegExp; word?: RegExp }>
   kind: { sentence: /^kind:/, word: /^is |^asked |^a thing/ },
 };
 
-export const LEAVABLE = Object.keys(KINDS);
+export const ABLATABLE = Object.keys(KINDS);
 
 /** Makes a network deaf to some kinds of features: to be called again after every step of training. */
-export function leaveOut({ shape, scales, parameters }: Network, kinds: readonly string[]): void {
+export function ablate({ shape, scales, parameters }: Network, kinds: readonly string[]): void {
   const { termWeights, wordWeights } = layersOf(parameters, shape);
   for (const kind of kinds) {
     const { sentence, term, word } = KINDS[kind] ?? {};

@@ -5,7 +5,7 @@ export interface Pair {
 }
 
 /** What was learned of words of questions. */
-export interface Associations {
+export interface TranslationTable {
   /** `table.get(word of the question)?.get(word of the sentence)` is P(the one | the other). */
   table: Map<string, Map<string, number>>;
   /** P(word of a question), for every such word that was seen often enough. */
@@ -24,7 +24,7 @@ const LEAST_PROBABLE = 0.002;
  * answer them, by IBM model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"): the question
  * is taken for a translation of the sentence.
  */
-export function learnAssociations(pairs: readonly Pair[]): Associations {
+export function learnTranslationTable(pairs: readonly Pair[]): TranslationTable {
   const asked = wordsOf(pairs.map(({ question }) => question));
   const given = wordsOf(pairs.map(({ sentence }) => sentence));
   const numbersOf = (words: readonly string[], numbers: ReadonlyMap<string, number>) =>

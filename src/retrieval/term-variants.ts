@@ -21,7 +21,7 @@ const MOST_JOINED = 3;
  *
  * @param next the term after it in the question
  */
-export function alternativesOf({ key, word, end }: Term, next: Term | undefined): string[] {
+export function variantsOf({ key, word, end }: Term, next: Term | undefined): string[] {
   const found = [...synonymsOf(key), compoundKey(word), `.${key}`];
   if (VERSION.test(word)) {
     found.push(`${word}.0`);

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
-import { buildSegment } from '../../src/retrieval/build.ts';
 import { Index } from '../../src/retrieval/index.ts';
-import { mergeSegments } from '../../src/retrieval/merge.ts';
 import {
   type IndexedArticle,
   LABEL,
+  type LiveSegment,
   parentOf,
   type Segment,
-  type Standing,
 } from '../../src/retrieval/segment.ts';
+import { buildSegment } from '../../src/retrieval/segment-builder.ts';
+import { mergeSegments } from '../../src/retrieval/segment-merge.ts';
 import { blocksOf, type MadeBlock, nestedBlocks } from './blocks.ts';
 
 const { lexicon } = shippedModel();
@@ -42,19 +42,19 @@ function indexed({ article: { title, blocks, explains } }: Made): IndexedArticle
 }
 
 /** Each segment with what has been taken out of it. */
-function standingsOf(made: Made[][]): Standing[] {
+function standingsOf(made: Made[][]): LiveSegment[] {
   let place = 0;
   return made.map((articles) => {
     const out = articles.filter(({ isOut }) => isOut);
     return {
       segment: buildSegment(articles.map(indexed)),
-      places: Int32Array.from(articles, ({ isOut }) => (isOut ? -1 : place++)),
-      out: out.length > 0 ? buildSegment(out.map(indexed)) : null,
+      ordinals: Int32Array.from(articles, ({ isOut }) => (isOut ? -1 : place++)),
+      tombstones: out.length > 0 ? buildSegment(out.map(indexed)) : null,
     };
   });
 }
 
-function merged(standings: readonly Standing[]): Segment {
+function merged(standings: readonly LiveSegment[]): Segment {
   const steps = mergeSegments(standings);
   let step = steps.next();
   while (!step.done) step = steps.next();

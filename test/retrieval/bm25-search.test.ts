@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
-import { buildSegment } from '../../src/retrieval/build.ts';
-import { BestHits, type SearchTerm, search } from '../../src/retrieval/search.ts';
-import { LABEL, type Segment, standingInOrder } from '../../src/retrieval/segment.ts';
+import { BestHits, type SearchTerm, search } from '../../src/retrieval/bm25-search.ts';
+import { LABEL, liveInOrder, type Segment } from '../../src/retrieval/segment.ts';
+import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { blocksOf, type MadeBlock, nestedBlocks, proseOf } from './blocks.ts';
 
 const WORDS = ['storm', 'harbour', 'ferry', 'bridge', 'council', 'varde', 'rain', 'talk'];
@@ -22,7 +22,7 @@ const articlesOf = (blocks: fc.Arbitrary<MadeBlock[]>) =>
 function found(segment: Segment, terms: SearchTerm[], limit: number, pruning: boolean) {
   const best = new BestHits(limit);
   const means = { sentence: 3, paragraph: 6, article: 12 };
-  search(standingInOrder([segment])[0]!, terms, means, best, (article) => article % 5 !== 4, pruning);
+  search(liveInOrder([segment])[0]!, terms, means, best, (article) => article % 5 !== 4, pruning);
   return best.hits.map(({ sentence, score, parts }) => ({ sentence, score, parts }));
 }
 

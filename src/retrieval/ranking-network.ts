@@ -1,4 +1,4 @@
-import type { Calibration } from './odds.ts';
+import type { Calibration } from './calibration.ts';
 
 /** What the network is given of one candidate. */
 export interface Evidence {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { Growing } from '../../src/retrieval/growing.ts';
+import { GrowableArray } from '../../src/retrieval/growable-array.ts';
 
 it('keeps whole numbers in their order, however many', () => {
-  const list = new Growing();
+  const list = new GrowableArray();
   const numbers = Array.from({ length: 5_000 }, (_, i) => (i * 2_654_435_761) % 2 ** 32);
   numbers.forEach((number, i) => {
     expect(list.length).toBe(i);
@@ -14,7 +14,7 @@ it('keeps whole numbers in their order, however many', () => {
 });
 
 it('gives its numbers away as they are: what comes later does not change them', () => {
-  const list = new Growing();
+  const list = new GrowableArray();
   expect(list.values()).toEqual(new Uint32Array(0));
   list.push(7);
   list.push(8);

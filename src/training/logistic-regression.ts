@@ -1,4 +1,4 @@
-import type { Logistic } from '../retrieval/odds.ts';
+import type { Logistic } from '../retrieval/calibration.ts';
 
 /** Rounds of Newton's method: it has settled after a few. */
 const ROUNDS = 20;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
-import { readPassage } from '../../src/retrieval/features/passage.ts';
-import type { Network } from '../../src/retrieval/network.ts';
-import { rerank } from '../../src/retrieval/second-stage.ts';
+import { analysePassage } from '../../src/retrieval/features/passage.ts';
+import type { Network } from '../../src/retrieval/ranking-network.ts';
+import { rerank } from '../../src/retrieval/reranker.ts';
 import { lexiconOf, rank, rounded } from './features/made.ts';
 import { networkBy } from './small-network.ts';
 
@@ -20,7 +20,7 @@ function reranked(sentences: string[], network: Network, score?: number) {
     candidates: inOrder.map((one) => ({ ...one, score: score ?? one.score })),
     matches: matches.map((match) => ({ ...match, idf: 1.5 })),
   };
-  const passageOf = ({ sentence }: { sentence: number }) => readPassage(sentences[sentence]!, lexicon);
+  const passageOf = ({ sentence }: { sentence: number }) => analysePassage(sentences[sentence]!, lexicon);
   const found = rerank(QUESTION, termsOf(QUESTION), ranking, passageOf, { lexicon, network });
   return {
     ranked: found.ranked.map(({ candidate, passage, probability }) => {

@@ -1,5 +1,5 @@
 /** A list of whole numbers that grows in place: a tenth of the memory of an array of numbers. */
-export class Growing {
+export class GrowableArray {
   length = 0;
   #values = new Uint32Array(64);
 

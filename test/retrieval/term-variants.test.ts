@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { synonymsOf } from '../../src/language/synonyms.ts';
 import { type Term, termsOf } from '../../src/language/terms.ts';
 import { wordOf } from '../../src/language/word-normalization.ts';
-import { alternativesOf, codeParts, compoundParts, joinedFrom } from '../../src/retrieval/alternatives.ts';
-import { buildSegment } from '../../src/retrieval/build.ts';
 import { Index } from '../../src/retrieval/index.ts';
+import { buildSegment } from '../../src/retrieval/segment-builder.ts';
+import { codeParts, compoundParts, joinedFrom, variantsOf } from '../../src/retrieval/term-variants.ts';
 import { proseOf } from './blocks.ts';
 import { lexiconOf } from './features/made.ts';
 
 /** Those of the first word, but for itself with a hyphen or a dot. */
 const alternatives = (text: string) => {
   const [term, next] = termsOf(text) as [Term, Term | undefined];
-  return alternativesOf(term, next).filter((key) => !/^[-.]/.test(key));
+  return variantsOf(term, next).filter((key) => !/^[-.]/.test(key));
 };
 
 /** What becomes of a question's words over some sentences, and which of these are found, best first. */

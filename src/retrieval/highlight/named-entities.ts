@@ -1,6 +1,6 @@
 import type { Term } from '../../language/terms.ts';
 import type { Span } from '../../span.ts';
-import { overlap } from './values.ts';
+import { overlap } from './quantities-and-times.ts';
 
 /** Small words that join the parts of a name: "Secretary of State", "Ursula von der Leyen". */
 const NAME_LINK =

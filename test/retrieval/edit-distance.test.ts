@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { editDistance } from '../../src/retrieval/edit-distance.ts';
+
+describe('the edit distance', () => {
+  it.each([
+    ['visit', 'visit', 2, 0],
+    ['visit', 'vist', 2, 1],
+    ['visit', 'vsiit', 2, 1],
+    ['visit', 'visitor', 2, 2],
+    ['visit', 'kitchen', 2, 3],
+    ['', 'ab', 2, 2],
+    ['ab', '', 1, 2],
+    ['abc', 'abcdef', 2, 3],
+    ['abc', 'abcdef', 3, 3],
+    ['ab', 'ba', 1, 1],
+    ['ba', 'ab', 1, 1],
+    // Letters that were changed over are not changed again.
+    ['ca', 'abc', 3, 3],
+    ['abcdef', 'badcfe', 3, 3],
+    ['abcdef', 'badcfe', 2, 3],
+    ['aab', 'aba', 3, 1],
+    ['abab', 'baba', 4, 2],
+    ['xabx', 'xcdx', 4, 2],
+    ['abcd', 'efgh', 1, 2],
+  ])('are counted as people make them: %j and %j, at most %i', (a, b, most, edits) => {
+    expect(editDistance(a, b, most)).toBe(edits);
+  });
+});
