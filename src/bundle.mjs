@@ -10,7 +10,7 @@ const CACHE = path.join(ROOT, 'node_modules/.cache/verbatim');
 const ENTRIES = {
   main: 'src/main.ts',
   worker: 'src/library/worker.ts',
-  filler: 'src/library/filling/filler.ts',
+  'indexing-worker': 'src/library/indexing/indexing-worker.ts',
 };
 /** It finds files of its own beside itself. */
 const APART = ['esbuild'];

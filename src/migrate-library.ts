@@ -2,10 +2,10 @@ import { SingleBar } from 'cli-progress';
 import { ConfigError, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { LibraryFailure } from './library/library.ts';
-import { inDatabase } from './library/moving/database.ts';
-import { inFolders } from './library/moving/folders.ts';
-import { move } from './library/moving/move.ts';
-import type { Side } from './library/moving/side.ts';
+import { inDatabase } from './library/migration/database-storage.ts';
+import { inFolders } from './library/migration/folder-storage.ts';
+import { copyLibrary } from './library/migration/copy-library.ts';
+import type { LibraryStorage } from './library/migration/library-storage.ts';
 import { Locked, lockFolder } from './lock.ts';
 import { forTerminal } from './terminal.ts';
 
@@ -37,18 +37,18 @@ async function main(): Promise<void> {
   );
   const database = await inDatabase(config.database);
   try {
-    await moveWithBar(...((first === 'folders' ? [folders, database] : [database, folders]) as [Side, Side]));
+    await moveWithBar(...((first === 'folders' ? [folders, database] : [database, folders]) as [LibraryStorage, LibraryStorage]));
   } finally {
     await database.close();
     await unlock();
   }
 }
 
-async function moveWithBar(from: Side, to: Side): Promise<void> {
+async function moveWithBar(from: LibraryStorage, to: LibraryStorage): Promise<void> {
   // Draws on standard error, and nothing at all when that is no terminal.
   const bar = new SingleBar({ format: '{bar} {value}/{total} articles, {eta_formatted} left' });
   bar.start(0, 0);
-  const counts = await move(from, to, (done, total) => {
+  const counts = await copyLibrary(from, to, (done, total) => {
     bar.setTotal(total);
     bar.update(done);
   });

@@ -38,7 +38,7 @@ describe('the bundle', { timeout: 60_000 }, () => {
     expect(other).toBe(one);
     expect(await bundle()).toBe(one);
     const files = await readdir(path.dirname(new URL(one!).pathname));
-    expect(files).toEqual(expect.arrayContaining(['main.mjs', 'worker.mjs', 'filler.mjs']));
+    expect(files).toEqual(expect.arrayContaining(['main.mjs', 'worker.mjs', 'indexing-worker.mjs']));
     expect(await readdir(path.join(cache, 'verbatim'))).toHaveLength(1);
   });
 

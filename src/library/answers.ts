@@ -56,16 +56,16 @@ export interface Quote {
   /** The headings above it, the highest first, with the question or the term that it belongs to. */
   heading: string[];
   /** What is shown with it, so that it can be understood, and the quote itself: each to the letter. */
-  lines: ShownLine[];
+  lines: ExcerptLine[];
   /** All that as plain text: the headings, names of columns and cells, numbers, speakers. */
   shown: string;
 }
 
 /** What is shown of an article around a quote. */
-export type Shown = Pick<Quote, 'heading' | 'lines'>;
+export type Excerpt = Pick<Quote, 'heading' | 'lines'>;
 
 /** How a block is shown. */
-export interface ShownBlock {
+export interface ExcerptBlock {
   kind: BlockKind;
   /** 1 to 6 for a heading; how deep an item is nested, from 1; else 0. */
   level: number;
@@ -77,7 +77,7 @@ export interface ShownBlock {
 }
 
 /** A sentence, an item, a row with what it is: the quote, what introduces it, or what goes before or on with it. */
-export interface ShownLine extends ShownBlock {
+export interface ExcerptLine extends ExcerptBlock {
   role: 'introduction' | 'before' | 'quote' | 'further';
   text: string;
   /** Where it stands in the article's text, and the number of its block. */
@@ -141,7 +141,7 @@ export interface Reading extends Entry {
 }
 
 /** A block with its sentences, to the letter, and their citations. */
-export interface ReadBlock extends ShownBlock {
+export interface ReadBlock extends ExcerptBlock {
   sentences: { sentence: string; start: number; citation: string }[];
 }
 
@@ -160,7 +160,7 @@ export interface Source {
 }
 
 /** A block with some of its sentences, to the letter. */
-export interface OpeningBlock extends ShownBlock {
+export interface OpeningBlock extends ExcerptBlock {
   sentences: string[];
 }
 

@@ -15,15 +15,15 @@ import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
 import type { Answers } from './answers.ts';
-import type { Place } from './collection.ts';
+import type { ArticleRef } from './collection.ts';
 import { type Answer, conflictAmong } from './conflict.ts';
-import { datesAt } from './events.ts';
+import { sentenceDates } from './sentence-dates.ts';
 import type { Scope } from './library.ts';
 import { analysedAt, quoteAt, textAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
-import { Recent } from './recent.ts';
-import { onceEach } from './repeats.ts';
-import { isWithin, type View } from './view.ts';
+import { LruCache } from '../lru-cache.ts';
+import { deduplicate } from './duplicates.ts';
+import { isWithin, type ServerView } from './server-view.ts';
 
 /** As many candidates as the second stage orders: the right one is among the first 20 for 97 of 100 questions. */
 export const CANDIDATES = 20;
@@ -35,22 +35,22 @@ const MOST_PASSAGES = 5_000;
 /** Answers questions over any view, by one model. */
 export class Asking {
   readonly #model: Model;
-  readonly #passages: Recent<string, Passage>;
+  readonly #passages: LruCache<string, Passage>;
 
   /** @param passages how many sentences are kept as read */
   constructor(model: Model, passages = MOST_PASSAGES) {
     this.#model = model;
-    this.#passages = new Recent(passages);
+    this.#passages = new LruCache(passages);
   }
 
   /** The sentences of a view that answer a question: see `Library.ask`. */
-  ask(view: View, question: string, scope: Scope, limit: number): Answers {
+  ask(view: ServerView, question: string, scope: Scope, limit: number): Answers {
     const terms = questionTermsOf(question);
     const times = askedDateTermsOf(question, scope.asked ?? null);
     const ranking = view.index.rank([...terms, ...times], CANDIDATES, (segment, article) =>
-      isWithin(view.placeAt(segment, article), scope),
+      isWithin(view.articleAt(segment, article), scope),
     );
-    const once = onceEach(view, ranking.candidates);
+    const once = deduplicate(view, ranking.candidates);
     const distinct = { ...ranking, candidates: [...once.keys()] };
     const reranking = rerank(question, terms, distinct, (one) => this.#passageOf(view, one), this.#model);
     const reader = this.#model.reader();
@@ -87,7 +87,7 @@ export class Asking {
     };
   }
 
-  #passageOf(view: View, { segment, sentence }: Candidate): Passage {
+  #passageOf(view: ServerView, { segment, sentence }: Candidate): Passage {
     const { place, number } = view.sentenceAt(segment, sentence);
     const text = textAt(place, number);
     return this.#passages.get(text, () => analysePassage(text, this.#model.lexicon));
@@ -149,7 +149,7 @@ const GOOD_DENIAL = 0.2;
  * Of those that are as good answers as the first, puts one before the others: the newest where that is asked for, and one
  * that says what is not so where that is.
  */
-function preferred(ranked: Ranked[], view: View, asksNewest: boolean, asksDenial: boolean): Ranked[] {
+function preferred(ranked: Ranked[], view: ServerView, asksNewest: boolean, asksDenial: boolean): Ranked[] {
   const [first] = ranked;
   if (!first) return ranked;
   const standsAt = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
@@ -164,19 +164,19 @@ function preferred(ranked: Ranked[], view: View, asksNewest: boolean, asksDenial
   return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
 }
 
-function inputOf(view: View, { segment, sentence }: Candidate): ReaderInput {
+function inputOf(view: ServerView, { segment, sentence }: Candidate): ReaderInput {
   const { place, number } = view.sentenceAt(segment, sentence);
   return readerInputOf(analysedAt(place), number);
 }
 
 function answerOf(
-  view: View,
+  view: ServerView,
   { candidate, passage, attention, probability, span }: Ranked,
   kind: QuestionKind,
   question: readonly Term[] | null,
 ): Answer {
   const { place, number } = view.sentenceAt(candidate.segment, candidate.sentence);
-  const dates = datesAt(place, number);
+  const dates = sentenceDates(place, number);
   const part = question && span?.();
   const parts = part
     ? [withDates(part, dates)]
@@ -190,7 +190,7 @@ function answerOf(
   return { quote, dates, said: candidate.held.sentence };
 }
 
-function withRepeats(answer: Answer, places: readonly Place[]): Answer {
+function withRepeats(answer: Answer, places: readonly ArticleRef[]): Answer {
   if (places.length === 0) return answer;
   const alsoIn = places.map(({ article }) => ({
     article: article.id,

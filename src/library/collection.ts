@@ -2,13 +2,13 @@ import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
 import { keyOf } from './citation.ts';
-import type { Shelf, Stand } from './shelf.ts';
-import type { Steps } from './steps.ts';
+import type { ArticleSegment, LiveArticleSegment } from './article-segment.ts';
+import type { CooperativeTask } from './cooperative-scheduler.ts';
 
 /** An article where it stands: on which shelf, as which of it, and whose. */
-export interface Place {
+export interface ArticleRef {
   collection: Collection;
-  shelf: Shelf;
+  shelf: ArticleSegment;
   number: number;
   article: Article;
 }
@@ -20,7 +20,7 @@ export interface Place {
 export class Collection {
   /** The server whose own they are; null when they ship. */
   readonly server: string | null;
-  readonly stands: readonly Stand[];
+  readonly segments: readonly LiveArticleSegment[];
   /** The files that were left out. */
   readonly problems: readonly Problem[];
   readonly size: number;
@@ -28,11 +28,11 @@ export class Collection {
   readonly newest: Day | null;
   /** Stands for all its articles, ids and letters. */
   readonly digest: string;
-  #byName: Map<string, Place> | null = null;
+  #byName: Map<string, ArticleRef> | null = null;
 
-  constructor(server: string | null, stands: readonly Stand[], problems: readonly Problem[]) {
+  constructor(server: string | null, stands: readonly LiveArticleSegment[], problems: readonly Problem[]) {
     this.server = server;
-    this.stands = stands;
+    this.segments = stands;
     this.problems = problems;
     let size = 0;
     let newest: Day | null = null;
@@ -52,29 +52,29 @@ export class Collection {
   }
 
   /** The articles with their places, in the order of their ids. */
-  places(): Place[] {
-    const found = new Array<Place>(this.size);
-    for (const { shelf, ordinals } of this.stands)
+  articles(): ArticleRef[] {
+    const found = new Array<ArticleRef>(this.size);
+    for (const { shelf, ordinals } of this.segments)
       ordinals.forEach((ordinal, number) => {
-        if (ordinal >= 0) found[ordinal] = this.placeAt(shelf, number);
+        if (ordinal >= 0) found[ordinal] = this.articleAt(shelf, number);
       });
     return found;
   }
 
-  placeAt(shelf: Shelf, number: number): Place {
+  articleAt(shelf: ArticleSegment, number: number): ArticleRef {
     return { collection: this, shelf, number, article: shelf.articles[number]! };
   }
 
   /** The article of an id or a key. The names are gathered when the first is asked for. */
-  *find(name: string): Steps<Place | undefined> {
+  *find(name: string): CooperativeTask<ArticleRef | undefined> {
     this.#byName ??= yield* this.#gatherNames();
     return this.#byName.get(name);
   }
 
-  *#gatherNames(): Steps<Map<string, Place>> {
-    const byName = new Map<string, Place>();
-    for (const place of this.places()) {
-      byName.set(place.article.id, place).set(keyAt(place), place);
+  *#gatherNames(): CooperativeTask<Map<string, ArticleRef>> {
+    const byName = new Map<string, ArticleRef>();
+    for (const place of this.articles()) {
+      byName.set(place.article.id, place).set(articleKey(place), place);
       yield;
     }
     return byName;
@@ -84,7 +84,7 @@ export class Collection {
 const keys = new WeakMap<Article, string>();
 
 /** An article's key: see `keyOf`. */
-export function keyAt({ article, collection }: Place): string {
+export function articleKey({ article, collection }: ArticleRef): string {
   const known = keys.get(article);
   if (known !== undefined) return known;
   const key = keyOf(article.id, collection.server);

@@ -5,13 +5,13 @@ import { type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Span } from '../span.ts';
 import type { Answers, Quote } from './answers.ts';
-import type { SpokenDate } from './events.ts';
+import type { SentenceDate } from './sentence-dates.ts';
 
 /** A quote as an answer to one question. */
 export interface Answer {
   quote: Quote;
   /** The dates of the quote with their places. */
-  dates: readonly SpokenDate[];
+  dates: readonly SentenceDate[];
   /** Which of the question's matches the sentence has, each by the bit of its number. */
   said: number;
 }
@@ -138,7 +138,7 @@ function partingOf(a: Answer, b: Answer, matches: readonly Match[]): { after: st
   return rest !== null && rest === restOf(b, other) ? { after: one[before - 1]?.word ?? '' } : null;
 }
 
-function daysOf({ from, to }: SpokenDate): string {
+function daysOf({ from, to }: SentenceDate): string {
   return `${from} ${to}`;
 }
 
@@ -151,7 +151,7 @@ function tellingApartIn({ quote: { quote }, dates }: Answer): Set<string> {
 }
 
 /** The one date that answers. */
-function dayIn({ quote, dates }: Answer): SpokenDate | null {
+function dayIn({ quote, dates }: Answer): SentenceDate | null {
   const [date, ...more] = dates.filter(({ start, end }) =>
     quote.highlight.some(([from, to]) => start < to && end > from),
   );
@@ -172,15 +172,15 @@ function amountOf({ quote: { quote, highlight } }: Answer): Quantity | null {
 }
 
 /** Whether two dates, said equally exactly, have no day in common. */
-function areApart(a: SpokenDate, b: SpokenDate): boolean {
+function areApart(a: SentenceDate, b: SentenceDate): boolean {
   if (a.grain !== b.grain || a.approximate || b.approximate || a.or || b.or) return false;
   if (a.to === null || b.to === null) return a.to === b.to && a.from !== b.from;
   return a.to < b.from || b.to < a.from;
 }
 
 /** Whether each article tells of a day of its own time: what happens again is no contradiction. */
-function areBothNews(a: Answer, dayOfA: SpokenDate, b: Answer, dayOfB: SpokenDate): boolean {
-  const isNews = ({ quote: { published } }: Answer, { from, to }: SpokenDate) => {
+function areBothNews(a: Answer, dayOfA: SentenceDate, b: Answer, dayOfB: SentenceDate): boolean {
+  const isNews = ({ quote: { published } }: Answer, { from, to }: SentenceDate) => {
     if (published === null) return false;
     const [first, last] = [addDays(published, -NEWS_DAYS), addDays(published, NEWS_DAYS)];
     return (to ?? from) >= (first ?? published) && from <= (last ?? published);
@@ -193,7 +193,7 @@ function areOfOtherTimes(a: Answer, b: Answer): boolean {
   return a.dates.some((one) => b.dates.length > 0 && b.dates.every((other) => areSeparate(one, other)));
 }
 
-function areSeparate(a: SpokenDate, b: SpokenDate): boolean {
+function areSeparate(a: SentenceDate, b: SentenceDate): boolean {
   if (a.or || b.or) return false;
   return (a.to !== null && a.to < b.from) || (b.to !== null && b.to < a.from);
 }

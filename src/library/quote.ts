@@ -1,11 +1,11 @@
 import { displayTitle } from '../articles/title.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
-import type { Analysed } from './analysed.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
 import type { Quote } from './answers.ts';
 import { contentOf, writeCitation } from './citation.ts';
-import { keyAt, type Place } from './collection.ts';
-import { datesAt, eventOf, type SpokenDate } from './events.ts';
-import { shownAt, shownInText } from './shown.ts';
+import { articleKey, type ArticleRef } from './collection.ts';
+import { sentenceDates, eventOf, type SentenceDate } from './sentence-dates.ts';
+import { excerptAt, excerptInText } from './excerpt.ts';
 
 /** What a question adds to a sentence. */
 export interface Emphasis {
@@ -23,9 +23,9 @@ const PLAIN: Emphasis = { highlight: [], confidence: 1 };
  * @param dates the dates that it speaks of
  */
 export function quoteAt(
-  place: Place,
+  place: ArticleRef,
   sentence: number,
-  dates: readonly SpokenDate[] = datesAt(place, sentence),
+  dates: readonly SentenceDate[] = sentenceDates(place, sentence),
   { highlight, confidence }: Emphasis = PLAIN,
 ): Quote {
   const { article } = place;
@@ -33,7 +33,7 @@ export function quoteAt(
   const { starts, ends } = analysed;
   const quote = article.text.slice(starts[sentence], ends[sentence]);
   const leans = sentence > 0 && hasAnaphoricSubject(quote);
-  const shown = shownAt(analysed, sentence, leans);
+  const shown = excerptAt(analysed, sentence, leans);
   return {
     quote,
     article: article.id,
@@ -51,24 +51,24 @@ export function quoteAt(
     after: sentence + 1 < starts.length ? textAt(place, sentence + 1) : null,
     kind: article.blocks[analysed.blockOf(sentence)]!.kind,
     ...shown,
-    shown: shownInText(shown),
+    shown: excerptInText(shown),
   };
 }
 
 /** The article of a place with its sentences. */
-export function analysedAt({ shelf, number }: Place): Analysed {
+export function analysedAt({ shelf, number }: ArticleRef): AnalysedArticle {
   return shelf.analysedAt(number);
 }
 
 /** The letters of a sentence of an article. */
-export function textAt({ shelf, number }: Place, sentence: number): string {
+export function textAt({ shelf, number }: ArticleRef, sentence: number): string {
   return shelf.textAt(number, sentence);
 }
 
 /** What names a sentence of an article, as it stands, for ever. */
-export function citationAt(place: Place, sentence: number): string {
+export function citationAt(place: ArticleRef, sentence: number): string {
   return writeCitation({
-    key: keyAt(place),
+    key: articleKey(place),
     place: sentence,
     content: contentOf(textAt(place, sentence)),
   });

@@ -1,8 +1,8 @@
 import { isLabel } from '../articles/document.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
-import type { Analysed } from './analysed.ts';
-import { ancestorsOf, lookOf } from './shown.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
+import { ancestorsOf, lookOf } from './excerpt.ts';
 
 /*
  * What the reader is given of a sentence: its letters, and around them what a person sees who looks at the page. The
@@ -17,7 +17,7 @@ const MOST_LABELS = 3;
 const LONGEST_BEFORE = 160;
 
 /** A sentence of an article, by its number, as the reader reads it. */
-export function readerInputOf(analysed: Analysed, sentence: number): ReaderInput {
+export function readerInputOf(analysed: AnalysedArticle, sentence: number): ReaderInput {
   const { article, starts, ends } = analysed;
   const { text, blocks } = article;
   const at = analysed.blockOf(sentence);
@@ -42,7 +42,7 @@ export function readerInputOf(analysed: Analysed, sentence: number): ReaderInput
 
 /** The letters of a quote, with its number, its speaker, and the names of its columns. */
 function wordsOf(
-  analysed: Analysed,
+  analysed: AnalysedArticle,
   block: number,
   start: number,
   quote: string,

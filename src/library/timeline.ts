@@ -5,12 +5,12 @@ import { type Term, termsOf } from '../language/terms.ts';
 import { idf, type Match, type Ranking } from '../retrieval/index.ts';
 import { LABEL, type Segment } from '../retrieval/segment.ts';
 import type { Event, Timeline } from './answers.ts';
-import { keyAt, type Place } from './collection.ts';
-import { datesAt, eventOf, type SpokenDate } from './events.ts';
+import { articleKey, type ArticleRef } from './collection.ts';
+import { sentenceDates, eventOf, type SentenceDate } from './sentence-dates.ts';
 import type { Scope } from './library.ts';
 import { quoteAt, textAt } from './quote.ts';
-import type { Steps } from './steps.ts';
-import { isWithin, type View } from './view.ts';
+import type { CooperativeTask } from './cooperative-scheduler.ts';
+import { isWithin, type ServerView } from './server-view.ts';
 
 /** So many sentences are ranked by a topic, and looked through for days: of one topic, a library has rarely more. */
 export const DATED = 1_000;
@@ -33,16 +33,16 @@ const OF_TIME = new Set(
  *
  * @param limit how many at most: the nearest to the topic
  */
-export function* timelineOf(view: View, topic: string, scope: Scope, limit: number): Steps<Timeline> {
+export function* timelineOf(view: ServerView, topic: string, scope: Scope, limit: number): CooperativeTask<Timeline> {
   const { from, to, ...articles } = scope;
   const ranking = view.index.rank(topicTermsOf(topic, scope), DATED, (segment, article) =>
-    isWithin(view.placeAt(segment, article), articles),
+    isWithin(view.articleAt(segment, article), articles),
   );
   const found: Found[] = [];
   const seen = new Set<string>();
   const places = new Map<Article, number>();
   for (const { place, number } of ofTopic(view, ranking)) {
-    const dates = datesAt(place, number);
+    const dates = sentenceDates(place, number);
     for (const event of eventsOf(dates, place.article.published)) {
       const key = `${event.from} ${event.to} ${textAt(place, number)}`;
       if (seen.has(key) || !isBetween(event, from, to)) continue;
@@ -64,9 +64,9 @@ export function* timelineOf(view: View, topic: string, scope: Scope, limit: numb
 
 /** A day of a sentence. */
 interface Found {
-  place: Place;
+  place: ArticleRef;
   number: number;
-  dates: readonly SpokenDate[];
+  dates: readonly SentenceDate[];
   event: Event;
   /** The first article that was found is 0. */
   nearness: number;
@@ -74,7 +74,7 @@ interface Found {
 
 /** A sentence by its article and its number there. */
 interface Sentence {
-  place: Place;
+  place: ArticleRef;
   number: number;
 }
 
@@ -82,11 +82,11 @@ interface Sentence {
  * The sentences of a topic: first those near to it, then the others of articles whose title names it, in their order, and
  * last those that are far. Headings, and names of columns, are none.
  */
-function ofTopic(view: View, { candidates, matches: all }: Ranking): Sentence[] {
+function ofTopic(view: ServerView, { candidates, matches: all }: Ranking): Sentence[] {
   // A word that only titles have is no rarer than one of a single sentence.
   const rarest = idf(view.index.sentenceCount, 1);
   const matches = all.map((match) => ({ ...match, idf: Math.min(match.idf, rarest) }));
-  const titled = new Map<Article, Place>();
+  const titled = new Map<Article, ArticleRef>();
   const near: Sentence[] = [];
   const far: Sentence[] = [];
   for (const { segment, sentence, held, score } of candidates) {
@@ -105,10 +105,10 @@ function ofTopic(view: View, { candidates, matches: all }: Ranking): Sentence[] 
 }
 
 function nameOf({ place, number }: Sentence): string {
-  return `${keyAt(place)} ${number}`;
+  return `${articleKey(place)} ${number}`;
 }
 
-function sentencesOf(place: Place): Sentence[] {
+function sentencesOf(place: ArticleRef): Sentence[] {
   const { segment } = place.shelf;
   const first = segment.articleStarts[place.number]!;
   const length = segment.articleStarts[place.number + 1]! - first;
@@ -153,7 +153,7 @@ function isNamedOtherwise(day: Term, named: number, matches: readonly Match[]): 
  * The times of a sentence, each once, and none that only says less exactly what another does: "June 2023" beside "18 June".
  * The day of a heading is another matter. Of two days that may be meant, the nearer to the article's is the time.
  */
-function eventsOf(dates: readonly SpokenDate[], published: Day | null): Event[] {
+function eventsOf(dates: readonly SentenceDate[], published: Day | null): Event[] {
   const events = dates.map((date) => nearest(eventOf(date), published));
   const said = events.filter(({ basis }) => basis !== 'heading');
   return events.filter((event, i) => event.basis === 'heading' || isMostExact(event, i, said));

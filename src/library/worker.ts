@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { Change } from './changes.ts';
-import type { Progress } from './collect.ts';
-import { openFolders } from './folders.ts';
+import type { Progress } from './merge-policy.ts';
+import { openFolders } from './folder-library.ts';
 import { type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Opening, Place, Question } from './protocol.ts';
+import type { Call, Message, Opening, LibraryLocation, Question } from './worker-protocol.ts';
 
 /** Runs in the worker: opens the library when it is told to, says so, and then answers calls. */
 const port = parentPort;
@@ -18,7 +18,7 @@ port.on('message', (message: Opening | Question | Call) => {
   else void answer(message);
 });
 
-async function open(place: Place): Promise<void> {
+async function open(place: LibraryLocation): Promise<void> {
   try {
     const onProgress = (progress: Progress) => say({ progress });
     const onChange = (change: Change) => say({ change });

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Article } from '../articles/article.ts';
 import { labelsOthers } from '../articles/document.ts';
 import { readFolder } from '../articles/folder.ts';
-import { Analysed } from '../library/analysed.ts';
-import { LONGEST_SHOWN, shownAt, shownInText } from '../library/shown.ts';
+import { AnalysedArticle } from '../library/analysed-article.ts';
+import { LONGEST_EXCERPT, excerptAt, excerptInText } from '../library/excerpt.ts';
 import { type Question, type QuestionSet, readLines, readSet } from './question-set.ts';
 
 /** A question of a chat set: an answer is what is shown of a file and holds every text of `says`. */
@@ -54,7 +54,7 @@ interface Unit {
 }
 
 function unitsOf(article: Article): Unit[] {
-  const analysed = new Analysed(article);
+  const analysed = new AnalysedArticle(article);
   const { blocks } = article;
   const sentences = Array.from(analysed.starts, (start, sentence) => ({ start, sentence })).filter(
     ({ sentence }) => {
@@ -67,7 +67,7 @@ function unitsOf(article: Article): Unit[] {
     article: article.id,
     start,
     end: analysed.ends[sentence]!,
-    shown: plain(shownInText(shownAt(analysed, sentence))).slice(0, LONGEST_SHOWN),
+    shown: plain(excerptInText(excerptAt(analysed, sentence))).slice(0, LONGEST_EXCERPT),
   }));
 }
 

@@ -2,8 +2,8 @@ import type { Article } from '../articles/article.ts';
 import { askedDateTermsOf } from '../language/date-terms.ts';
 import { questionTermsOf } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
-import { Analysed } from '../library/analysed.ts';
-import { type Shelf, shelve } from '../library/shelf.ts';
+import { AnalysedArticle } from '../library/analysed-article.ts';
+import { type ArticleSegment, indexArticles } from '../library/article-segment.ts';
 import { answeredBy, oddsFrom } from '../retrieval/calibration.ts';
 import { evidenceFor } from '../retrieval/features/evidence.ts';
 import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
@@ -27,11 +27,11 @@ export type Asking = 'own' | 'foreign';
 
 /** Some articles as one library, of which questions are asked. */
 export class Examples {
-  readonly #shelf: Shelf;
+  readonly #shelf: ArticleSegment;
   readonly #index: Index;
 
   constructor(articles: readonly Article[], lexicon: Lexicon) {
-    this.#shelf = shelve(articles.map((article) => new Analysed(article)));
+    this.#shelf = indexArticles(articles.map((article) => new AnalysedArticle(article)));
     this.#index = new Index([this.#shelf.segment], lexicon);
   }
 

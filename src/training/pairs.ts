@@ -1,7 +1,7 @@
 import { TAGS, tagsOf } from '../language/entity-tags.ts';
 import { questionTermsOf, wantedOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
-import { Analysed } from '../library/analysed.ts';
+import { AnalysedArticle } from '../library/analysed-article.ts';
 import { tagWord } from '../retrieval/features/passage.ts';
 import { answersQuestion, type QuestionSet } from './question-set.ts';
 import type { Pair } from './translation-table.ts';
@@ -15,7 +15,7 @@ export interface ArticlePair extends Pair {
 export function pairsOf({ articles, questions }: QuestionSet): ArticlePair[] {
   const sentences = new Map(
     articles.map((article) => {
-      const { starts, ends } = new Analysed(article);
+      const { starts, ends } = new AnalysedArticle(article);
       const spans = Array.from(starts, (start, i) => ({ start, end: ends[i]!, text: article.text }));
       return [article.id, spans];
     }),

@@ -4,8 +4,8 @@ import { BadFile } from '../../src/articles/decode.ts';
 import type { Block } from '../../src/articles/document.ts';
 import { packBlocks, unpackBlocks } from '../../src/articles/packed-blocks.ts';
 import { parseArticle } from '../../src/articles/parse.ts';
-import { Analysed } from '../../src/library/analysed.ts';
-import { shelve } from '../../src/library/shelf.ts';
+import { AnalysedArticle } from '../../src/library/analysed-article.ts';
+import { indexArticles } from '../../src/library/article-segment.ts';
 
 /** What documents are made of, and what they are not. */
 const PIECES = [
@@ -87,7 +87,7 @@ describe('blocks as whole numbers', () => {
   it.each(['a.txt', 'a.md', 'a.html'])(
     'are in order, and a shelf finds them again, whatever %s holds',
     (id) => {
-      const other = new Analysed(parseArticle('b.txt', 'They rang. Twice.\n\nThrice.'));
+      const other = new AnalysedArticle(parseArticle('b.txt', 'They rang. Twice.\n\nThrice.'));
       fc.assert(
         fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }), (pieces) => {
           const article = articleOf(id, pieces.join(''));
@@ -102,8 +102,8 @@ describe('blocks as whole numbers', () => {
             for (const cell of cells) expect(cell.start >= start && cell.end <= end).toBe(true);
             last = end;
           }
-          const one = new Analysed(article);
-          const shelf = shelve([other, one, other]);
+          const one = new AnalysedArticle(article);
+          const shelf = indexArticles([other, one, other]);
           for (const [number, { starts, ends, blocks }] of [other, one, other].entries())
             expect(shelf.analysedAt(number)).toMatchObject({ starts, ends, blocks });
         }),

@@ -1,6 +1,6 @@
 import type { Article } from '../../src/articles/article.ts';
 import { readPlainText } from '../../src/articles/plain-text.ts';
-import { Analysed } from '../../src/library/analysed.ts';
+import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import type { Question, QuestionSet } from '../../src/training/question-set.ts';
 import { randomFrom } from '../../src/training/random.ts';
 
@@ -104,7 +104,7 @@ function rareWord(random: () => number): string {
 
 function sentencesOf(articles: readonly Article[]): Sentence[] {
   return articles.flatMap((article) => {
-    const { starts, ends } = new Analysed(article);
+    const { starts, ends } = new AnalysedArticle(article);
     return Array.from(starts, (start, i) => ({
       article: article.id,
       start,

@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { Article } from '../../src/articles/article.ts';
 import { askedDateTermsOf } from '../../src/language/date-terms.ts';
 import { questionTermsOf } from '../../src/language/question.ts';
-import { Analysed } from '../../src/library/analysed.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
-import { type Shelf, shelve } from '../../src/library/shelf.ts';
+import { AnalysedArticle } from '../../src/library/analysed-article.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
+import { type ArticleSegment, indexArticles } from '../../src/library/article-segment.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { writeShelf } from '../../src/library/snapshot/shelf-file.ts';
 import { Index } from '../../src/retrieval/index.ts';
@@ -223,6 +223,6 @@ export const ENGINES: readonly Engine[] = [
   },
 ];
 
-function shelfOf(articles: readonly Article[]): Shelf {
-  return shelve(articles.map((article) => new Analysed(article)));
+function shelfOf(articles: readonly Article[]): ArticleSegment {
+  return indexArticles(articles.map((article) => new AnalysedArticle(article)));
 }

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import type { Answers } from '../../src/library/answers.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import { Database } from '../../src/library/postgres/database.ts';
 import { ingest } from '../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../src/library/postgres/library.ts';

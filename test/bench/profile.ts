@@ -5,9 +5,9 @@ import { askedDateTermsOf, dateTermsOf } from '../../src/language/date-terms.ts'
 import { questionTermsOf } from '../../src/language/question.ts';
 import { stem } from '../../src/language/stem.ts';
 import { termsOf } from '../../src/language/terms.ts';
-import { Analysed } from '../../src/library/analysed.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
-import { shelve } from '../../src/library/shelf.ts';
+import { AnalysedArticle } from '../../src/library/analysed-article.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
+import { indexArticles } from '../../src/library/article-segment.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { readSet } from '../../src/training/question-set.ts';
@@ -26,12 +26,12 @@ const dated = articles.map((article) => ({
 }));
 const sentences = dated.flatMap((article) => {
   const { text, published } = article;
-  const { starts, ends } = new Analysed(article);
+  const { starts, ends } = new AnalysedArticle(article);
   return Array.from(starts, (start, i) => ({ text: text.slice(start, ends[i]), published }));
 });
 const words = [...new Set(sentences.flatMap(({ text }) => termsOf(text).map(({ word }) => word)))];
 const asked = questions.slice(0, 500).map(({ question }) => question);
-const index = new Index([shelve(dated.map((one) => new Analysed(one))).segment], shippedModel().lexicon);
+const index = new Index([indexArticles(dated.map((one) => new AnalysedArticle(one))).segment], shippedModel().lexicon);
 const library = createLibrary(dated);
 const answers = await Promise.all(asked.map((question) => library.ask(question, { server: null })));
 
@@ -60,13 +60,13 @@ const indexing: [string, number][] = [
   [
     'sentences',
     await cost(sentences.length, () => {
-      for (const one of dated) new Analysed(one);
+      for (const one of dated) new AnalysedArticle(one);
     }),
   ],
   ['words', await each(({ text }) => termsOf(text))],
   ['dates', await each(({ text, published }) => dateTermsOf(text, published))],
 ];
-const whole = await cost(sentences.length, () => shelve(dated.map((one) => new Analysed(one))));
+const whole = await cost(sentences.length, () => indexArticles(dated.map((one) => new AnalysedArticle(one))));
 const known = indexing.slice(1).reduce((sum, [, time]) => sum + time, 0);
 indexing.push(['index', Math.max(0, whole - known)]);
 const stemming = await cost(words.length, () => words.map(stem));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
-import { openLibrary } from '../../src/library/threaded.ts';
+import { openLibrary } from '../../src/library/threaded-library.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { seen } from '../discord/seen.ts';
 import { footer, quoteButtons, shown } from './commands/stage.ts';

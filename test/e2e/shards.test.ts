@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { parseArticle } from '../../src/articles/parse.ts';
 import type { Config } from '../../src/config.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import type { Actor } from '../../src/local/people/actor.ts';
 import { seenBy } from './commands/stage.ts';

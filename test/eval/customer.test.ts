@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/articles/folder.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 
 /*
  * What people would ask about the article that the customer gave: in full and in scraps, in small letters, with typing

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Answers, Quote } from '../../src/library/answers.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Model } from '../../src/retrieval/model.ts';
 import { answersQuestion, type Question, type QuestionSet } from '../../src/training/question-set.ts';
 import { areaUnderCurve, percentile, share } from './figures.ts';

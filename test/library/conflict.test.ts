@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
 import type { Answers } from '../../src/library/answers.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Scope } from '../../src/library/library.ts';
 
 /** What stands around a sentence, so that there is more in a library than what is asked. */

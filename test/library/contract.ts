@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import { type Library, LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES, type Files } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';

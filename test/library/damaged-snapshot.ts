@@ -17,10 +17,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { ArticleFolder } from '../../src/articles/folder.ts';
-import { Analysed } from '../../src/library/analysed.ts';
+import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import { Collection } from '../../src/library/collection.ts';
-import { openFolders } from '../../src/library/folders.ts';
-import { shelve, standing } from '../../src/library/shelf.ts';
+import { openFolders } from '../../src/library/folder-library.ts';
+import { indexArticles, withoutTombstones } from '../../src/library/article-segment.ts';
 import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
 import { FILES, STRUCTURED } from './contract/articles.ts';
 
@@ -104,8 +104,8 @@ async function writeSeeds(seeds: string): Promise<string> {
 async function keepSnapshot(seeds: string, folder: string): Promise<void> {
   const articles = new ArticleFolder(seeds);
   await articles.look();
-  const all = articles.content().articles.map((article) => new Analysed(article));
-  const stands = [all.slice(0, 3), all.slice(3)].map((some) => standing(shelve(some)));
+  const all = articles.content().articles.map((article) => new AnalysedArticle(article));
+  const stands = [all.slice(0, 3), all.slice(3)].map((some) => withoutTombstones(indexArticles(some)));
   await new Snapshot(folder).save(new Collection(null, stands, []), articles.known());
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 
 const library = createLibrary([
   parseArticle(

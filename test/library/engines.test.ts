@@ -1,6 +1,6 @@
-import { createLibrary } from '../../src/library/embedded.ts';
-import { openFolders } from '../../src/library/folders.ts';
-import { openLibrary } from '../../src/library/threaded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
+import { openFolders } from '../../src/library/folder-library.ts';
+import { openLibrary } from '../../src/library/threaded-library.ts';
 import { articlesOf } from './contract/articles.ts';
 import { describeLasting } from './contract/lasting.ts';
 import { describeLibrary } from './contract.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
 import type { Day } from '../../src/day.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 
 const ARTICLES = [
   ['old.txt', 'Fees', '2022-03-01', 'The mooring fee in Aske is 12 euros a night.'],

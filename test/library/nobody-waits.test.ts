@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOMS, Rooms } from '../../src/discord/fair-use/turns.ts';
 import type { Library } from '../../src/library/library.ts';
-import { openLibrary } from '../../src/library/threaded.ts';
+import { openLibrary } from '../../src/library/threaded-library.ts';
 import { ANSWER, DEEDS, filesOf, prepare, QUESTION, type Size } from './deeds.ts';
 import { newFolders } from './folders.ts';
 import { createDatabase, SERVER } from './postgres/server.ts';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ArticleFolder } from '../../src/articles/folder.ts';
-import { Analysed } from '../../src/library/analysed.ts';
-import { collect } from '../../src/library/collect.ts';
+import { AnalysedArticle } from '../../src/library/analysed-article.ts';
+import { reindex } from '../../src/library/merge-policy.ts';
 import { Collection } from '../../src/library/collection.ts';
-import type { Shelf } from '../../src/library/shelf.ts';
+import type { ArticleSegment } from '../../src/library/article-segment.ts';
 import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
 import { STRUCTURED } from './contract/articles.ts';
 import { checkDamaged } from './damaged-snapshot.ts';
@@ -39,8 +39,8 @@ async function writeAll(count: number): Promise<void> {
     );
 }
 
-function collected(content: ReturnType<ArticleFolder['content']>, ready: readonly Shelf[]): Collection {
-  const steps = collect(content, NOTHING, ready);
+function collected(content: ReturnType<ArticleFolder['content']>, ready: readonly ArticleSegment[]): Collection {
+  const steps = reindex(content, NOTHING, ready);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
@@ -66,7 +66,7 @@ async function start() {
 }
 
 /** All that a shelf holds. */
-function contentsOf({ stands }: Collection) {
+function contentsOf({ segments: stands }: Collection) {
   return stands.map(
     ({ shelf: { articles, segment, starts, ends, digest }, ordinals: places, tombstones: out }) => ({
       articles: articles.map(({ id, title, published, source, text, blocks }) => ({
@@ -107,7 +107,7 @@ describe('a snapshot', () => {
     const second = await start();
     expect(second.changed).toEqual([]);
     expect(contentsOf(second.collection)).toEqual(contentsOf(first.collection));
-    const articles = [...second.collection.places()].map(({ article }) => article);
+    const articles = [...second.collection.articles()].map(({ article }) => article);
     expect(new Set(articles.flatMap(({ blocks }) => blocks.map(({ kind }) => kind)))).toEqual(
       new Set([
         'paragraph',
@@ -123,8 +123,8 @@ describe('a snapshot', () => {
         'code',
       ]),
     );
-    for (const { shelf, number, article } of second.collection.places()) {
-      const { blocks, starts, ends } = new Analysed(article);
+    for (const { shelf, number, article } of second.collection.articles()) {
+      const { blocks, starts, ends } = new AnalysedArticle(article);
       expect(shelf.analysedAt(number)).toMatchObject({ blocks, starts, ends });
     }
   }, 20_000);
@@ -136,7 +136,7 @@ describe('a snapshot', () => {
     await rm(path.join(folder(), '3.txt'));
     const second = await start();
     expect(second.changed).toEqual(['2.txt', '3.txt']);
-    const texts = second.collection.places().map(({ article }) => article.text);
+    const texts = second.collection.articles().map(({ article }) => article.text);
     expect(texts).toEqual(
       await Promise.all(['0.txt', '1.txt', '2.txt'].map((one) => readFile(path.join(folder(), one), 'utf8'))),
     );
@@ -155,6 +155,6 @@ describe('a snapshot', () => {
     await appendFile(path.join(snapshotFolder(), '.shelves'), 'half of a list');
     await mkdir(path.join(snapshotFolder(), '.any'));
     await first.save();
-    expect((await readdir(snapshotFolder())).length).toBe(1 + first.collection.stands.length);
+    expect((await readdir(snapshotFolder())).length).toBe(1 + first.collection.segments.length);
   }, 20_000);
 });

@@ -2,9 +2,9 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers } from '../../src/library/answers.ts';
-import { createLibrary } from '../../src/library/embedded.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Library } from '../../src/library/library.ts';
-import { openLibrary } from '../../src/library/threaded.ts';
+import { openLibrary } from '../../src/library/threaded-library.ts';
 import { articlesOf, FILES, type Files } from './contract/articles.ts';
 import { newFolders } from './folders.ts';
 

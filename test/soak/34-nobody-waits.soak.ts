@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { Rooms } from '../../src/discord/fair-use/turns.ts';
-import { openLibrary } from '../../src/library/threaded.ts';
+import { openLibrary } from '../../src/library/threaded-library.ts';
 import { DEEDS, filesOf, prepare, QUESTION, type Size } from '../library/deeds.ts';
 import { newFolders } from '../library/folders.ts';
 import { createDatabase, SERVER } from '../library/postgres/server.ts';

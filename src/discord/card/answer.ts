@@ -1,6 +1,6 @@
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
 import type { Answers, Quote } from '../../library/answers.ts';
-import { publishedInWords } from '../../library/words.ts';
+import { publishedInWords } from '../../library/dates-in-words.ts';
 import { type Asked, scopeInWords, writeAsked } from '../asking/asked.ts';
 import { escapeInline } from '../escape.ts';
 import { certaintyInWords } from './certainty.ts';

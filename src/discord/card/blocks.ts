@@ -1,5 +1,5 @@
-import type { ShownBlock, ShownLine } from '../../library/answers.ts';
-import { joinCells } from '../../library/shown.ts';
+import type { ExcerptBlock, ExcerptLine } from '../../library/answers.ts';
+import { joinCells } from '../../library/excerpt.ts';
 import { shorten } from '../cut.ts';
 import { escapeInline, escapeStart, visibleLines } from '../escape.ts';
 
@@ -15,7 +15,7 @@ export interface Piece {
 }
 
 /** What stands before a block in Markdown: the indent and the mark of an item, a heading's or a speaker's mark. */
-function markOf({ kind, level, number, speaker }: Omit<ShownBlock, 'cells'>): string {
+function markOf({ kind, level, number, speaker }: Omit<ExcerptBlock, 'cells'>): string {
   if (speaker !== null) return `**${speakerInShort(speaker)}:** `;
   switch (kind) {
     case 'heading':
@@ -40,7 +40,7 @@ export function speakerInShort(speaker: string): string {
 }
 
 /** A block with its sentences, or with those of them that are shown. */
-export function blockInMarkdown(block: ShownBlock, pieces: readonly Piece[]): string {
+export function blockInMarkdown(block: ExcerptBlock, pieces: readonly Piece[]): string {
   if (block.kind === 'code') return fenced(pieces.map(({ text }) => text).join('\n'));
   const words = pieces.map(({ text, isBold = false }) => {
     const shown = block.cells ? cellsInMarkdown(text, block.cells, []) : escapeInline(text).trim();
@@ -53,7 +53,7 @@ export function blockInMarkdown(block: ShownBlock, pieces: readonly Piece[]): st
 }
 
 /** Blocks one below another: items and rows of one list without a blank line between them. */
-export function joinBlocks(blocks: readonly { block: ShownBlock; markdown: string }[]): string {
+export function joinBlocks(blocks: readonly { block: ExcerptBlock; markdown: string }[]): string {
   let text = '';
   for (const [i, { block, markdown }] of blocks.entries()) {
     const before = blocks[i - 1]?.block;
@@ -63,14 +63,14 @@ export function joinBlocks(blocks: readonly { block: ShownBlock; markdown: strin
   return text;
 }
 
-function isTight({ kind }: ShownBlock): boolean {
+function isTight({ kind }: ExcerptBlock): boolean {
   return kind === 'item' || kind === 'row';
 }
 
 /** "Mod: Litematica · Allowed?: yes", with parts of it in bold, as offsets in the text of the row. */
 export function cellsInMarkdown(
   text: string,
-  cells: NonNullable<ShownBlock['cells']>,
+  cells: NonNullable<ExcerptBlock['cells']>,
   bold: readonly (readonly [from: number, to: number])[],
 ): string {
   return joinCells(cells, (from, to) => emphasised(text, bold, from, to).trim(), escapeInline);
@@ -139,7 +139,7 @@ export function fenced(code: string): string {
 }
 
 /** A line that is shown beside a quote, in Markdown, without what marks it as quoted. */
-export function lineInMarkdown({ text, kind, level, number, speaker, cells }: ShownLine): string {
+export function lineInMarkdown({ text, kind, level, number, speaker, cells }: ExcerptLine): string {
   const isListed = kind === 'item' || kind === 'row';
   // Quotations of Discord's do not nest: the mark of another would be shown.
   const isPlain = isListed || kind === 'quotation';

@@ -1,4 +1,4 @@
-import type { Reading, ShownBlock } from '../../library/answers.ts';
+import type { Reading, ExcerptBlock } from '../../library/answers.ts';
 import { cut } from '../cut.ts';
 import { sizeOf } from '../size.ts';
 import { blockInMarkdown, joinBlocks, type Piece } from './blocks.ts';
@@ -25,7 +25,7 @@ export function contextCard(reading: Reading, citation: string, note?: string): 
   const place = sentences.findIndex((one) => one.citation === citation);
   const first = Math.max(0, place - AROUND);
   const shown = sentences.slice(first, place + AROUND + 1);
-  const parts: { of: ShownBlock; block: ShownBlock; pieces: Piece[] }[] = [];
+  const parts: { of: ExcerptBlock; block: ExcerptBlock; pieces: Piece[] }[] = [];
   for (const { sentence, citation: own, block } of shown) {
     const isBold = own === citation;
     const part = within(isBold ? LONGEST_QUOTE : LONGEST_NEIGHBOUR, block, { text: sentence, isBold });
@@ -48,7 +48,7 @@ export function contextCard(reading: Reading, citation: string, note?: string): 
 }
 
 /** As much of a piece of a block as there is room for; a row that is too long with its columns is shown without them. */
-function within(longest: number, block: ShownBlock, piece: Piece): { block: ShownBlock; piece: Piece } {
+function within(longest: number, block: ExcerptBlock, piece: Piece): { block: ExcerptBlock; piece: Piece } {
   if (block.cells) {
     if (sizeOf(blockInMarkdown(block, [piece])) <= longest) return { block, piece };
     return within(longest, { ...block, cells: null }, piece);

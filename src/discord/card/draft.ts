@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import type { Entry, Preview } from '../../library/answers.ts';
-import { publishedInWords } from '../../library/words.ts';
+import { publishedInWords } from '../../library/dates-in-words.ts';
 import { cut, shorten } from '../cut.ts';
 import { escapeStart } from '../escape.ts';
 import { sizeOf } from '../size.ts';

@@ -1,7 +1,7 @@
 import { MONTHS, partsOf } from '../../day.ts';
-import type { Event, Quote, ShownLine } from '../../library/answers.ts';
-import { lineInText } from '../../library/shown.ts';
-import { daysInWords, publishedInWords } from '../../library/words.ts';
+import type { Event, Quote, ExcerptLine } from '../../library/answers.ts';
+import { lineInText } from '../../library/excerpt.ts';
+import { daysInWords, publishedInWords } from '../../library/dates-in-words.ts';
 import { cut, shorten } from '../cut.ts';
 import { escapedSize, escapeStart, escapeText } from '../escape.ts';
 import { sizeOf } from '../size.ts';
@@ -81,7 +81,7 @@ export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.hi
 }
 
 /** What stands before a quote: who speaks, the number of a step or a rule, the bullet of an item that others follow. */
-function markOf({ lines }: Quote, { kind, number, speaker, block }: ShownLine): string {
+function markOf({ lines }: Quote, { kind, number, speaker, block }: ExcerptLine): string {
   if (speaker !== null) return `${escapeStart(speakerInShort(speaker))}: `;
   const isFollowed = lines.some(
     (line) => line.role === 'further' && line.kind === 'item' && line.block !== block,
@@ -97,7 +97,7 @@ function small(text: string, isCut = false): string {
 }
 
 /** What goes on with the quote: sentences of one block on one line, without the mark that stands before its first. */
-function furtherLines([quote, ...further]: readonly ShownLine[]): string[] {
+function furtherLines([quote, ...further]: readonly ExcerptLine[]): string[] {
   const found: string[] = [];
   let last = quote!;
   for (const line of further) {

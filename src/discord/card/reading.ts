@@ -1,5 +1,5 @@
-import type { ReadBlock, Reading, ShownBlock } from '../../library/answers.ts';
-import { publishedInWords } from '../../library/words.ts';
+import type { ReadBlock, Reading, ExcerptBlock } from '../../library/answers.ts';
+import { publishedInWords } from '../../library/dates-in-words.ts';
 import { cut } from '../cut.ts';
 import { escapedSize, visible } from '../escape.ts';
 import { sizeOf } from '../size.ts';
@@ -14,7 +14,7 @@ const A_PAGE = 2_000;
 
 /** A block, or the part of it that stands on a page. */
 interface Part {
-  block: ShownBlock;
+  block: ExcerptBlock;
   sentences: { text: string; citation: string }[];
 }
 
@@ -91,21 +91,21 @@ function leavesOf({ blocks }: Reading): Leaf[] {
 const MARKS = 16;
 
 /** Whether a row is longer than a page with the names of its columns: it is then shown without them. */
-function isTooWide(block: ShownBlock, sentences: ReadBlock['sentences']): boolean {
+function isTooWide(block: ExcerptBlock, sentences: ReadBlock['sentences']): boolean {
   const isWide = ({ sentence }: { sentence: string }) =>
     escapedSize(sentence) + besideOf(block) > A_PAGE - MARKS;
   return block.cells !== null && sentences.some(isWide);
 }
 
 /** How much room the names of a row's columns and of a speaker take, which are shown as well. */
-function besideOf({ speaker, cells }: ShownBlock): number {
+function besideOf({ speaker, cells }: ExcerptBlock): number {
   const columns = cells?.reduce((sum, { column }) => sum + escapedSize(column) + 5, 0) ?? 0;
   return columns + (speaker === null ? 0 : sizeOf(speakerInShort(speaker)));
 }
 
 function piecesOf(
   { sentence, citation }: ReadBlock['sentences'][number],
-  block: ShownBlock,
+  block: ExcerptBlock,
 ): { text: string; citation: string; size: number }[] {
   const beside = besideOf(block);
   if (block.cells) return [{ text: sentence, citation, size: escapedSize(sentence) + beside }];

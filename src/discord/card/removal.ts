@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import type { Entry } from '../../library/answers.ts';
-import { publishedInWords } from '../../library/words.ts';
+import { publishedInWords } from '../../library/dates-in-words.ts';
 import { sentencesInWords } from './article-list.ts';
 import { ACCENT, button, type Card, card, row, text } from './parts.ts';
 import { titleInShort } from './quote.ts';

@@ -1,8 +1,8 @@
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import type { Collection } from '../collection.ts';
-import type { Shelf } from '../shelf.ts';
-import type { Holdings } from '../stock.ts';
+import type { ArticleSegment } from '../article-segment.ts';
+import type { Collections } from '../collection-store.ts';
 
 /**
  * What servers' own articles may take of this process's memory: so much that it is not ended for want of it, whatever
@@ -39,7 +39,7 @@ export function memoryForOwn(): number {
 }
 
 /** Whether a server may have one more article by the memory that it takes. */
-export function hasMemoryFor(shelf: Shelf, { own }: Holdings, server: string, budget: number): boolean {
+export function hasMemoryFor(shelf: ArticleSegment, { own }: Collections, server: string, budget: number): boolean {
   const needed = bytesOf(shelf);
   const ofServer = own.get(server);
   if (needed + (ofServer ? bytesIn(ofServer) : 0) > budget * SHARE_OF_SERVER) return false;
@@ -48,14 +48,14 @@ export function hasMemoryFor(shelf: Shelf, { own }: Holdings, server: string, bu
   return all <= budget;
 }
 
-function bytesIn({ stands }: Collection): number {
+function bytesIn({ segments: stands }: Collection): number {
   return stands.reduce((sum, { shelf }) => sum + bytesOf(shelf), 0);
 }
 
-const known = new WeakMap<Shelf, number>();
+const known = new WeakMap<ArticleSegment, number>();
 
 /** About how many bytes a shelf takes with its articles. */
-function bytesOf(shelf: Shelf): number {
+function bytesOf(shelf: ArticleSegment): number {
   const before = known.get(shelf);
   if (before !== undefined) return before;
   const { articles, segment, starts, ends } = shelf;

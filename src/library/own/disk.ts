@@ -2,7 +2,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import { LibraryFailure } from '../library.ts';
-import type { Stock } from '../stock.ts';
+import type { CollectionStore } from '../collection-store.ts';
 import { move, namesIn, told, writeWhole } from './files.ts';
 import { freeName, idOf, type Keeper } from './keeper.ts';
 
@@ -46,7 +46,7 @@ export function idOfFile(file: string): string {
  *
  * @param folder the folder of servers
  */
-export function keepOnDisk(folder: ArticleFolder, stock: Stock): Keeper {
+export function keepOnDisk(folder: ArticleFolder, stock: CollectionStore): Keeper {
   const articlesIn = (server: string) => path.join(folder.root, articlesOf(server));
   const removedIn = (server: string) => path.join(folder.root, folderOf(server), 'removed');
 

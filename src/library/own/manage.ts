@@ -1,16 +1,16 @@
 import { parseFile } from '../../articles/parse.ts';
 import { parseDay } from '../../day.ts';
-import { Analysed } from '../analysed.ts';
+import { AnalysedArticle } from '../analysed-article.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
-import { Collection, type Place } from '../collection.ts';
-import type { writeHere } from '../filling/aside.ts';
+import { Collection, type ArticleRef } from '../collection.ts';
+import type { writeInThisThread } from '../indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { type Shelf, shelve, standing } from '../shelf.ts';
-import { lookOf } from '../shown.ts';
-import { inSteps, type Steps } from '../steps.ts';
-import type { Stock } from '../stock.ts';
-import { entryOf, type View } from '../view.ts';
+import { type ArticleSegment, indexArticles, withoutTombstones } from '../article-segment.ts';
+import { lookOf } from '../excerpt.ts';
+import { runCooperatively, type CooperativeTask } from '../cooperative-scheduler.ts';
+import type { CollectionStore } from '../collection-store.ts';
+import { entryOf, type ServerView } from '../server-view.ts';
 import { hasMemoryFor, memoryForOwn } from './budget.ts';
 import { doubtsAbout } from './doubts.ts';
 import { refusing } from './draft.ts';
@@ -26,11 +26,11 @@ export interface Shelved {
   /** How many articles of its own a server has, and how many characters they have together. */
   size(server: string): Promise<{ articles: number; characters: number }>;
   /** Whether there is memory for one more. */
-  fits(server: string, place: Place): boolean;
+  fits(server: string, place: ArticleRef): boolean;
   /** A server's own article, by its id or its key. */
-  find(server: string, name: string): Promise<Place | undefined>;
+  find(server: string, name: string): Promise<ArticleRef | undefined>;
   /** The article among all that a server sees that consists of the very same sentences. */
-  same(server: string, place: Place): Promise<Place | null>;
+  same(server: string, place: ArticleRef): Promise<ArticleRef | null>;
 }
 
 /**
@@ -38,18 +38,18 @@ export interface Shelved {
  *
  * @param budget how many bytes all servers' own articles may take
  */
-export function shelvedIn(viewOf: (server: string) => View, stock: Stock, budget = memoryForOwn()): Shelved {
+export function shelvedIn(viewOf: (server: string) => ServerView, stock: CollectionStore, budget = memoryForOwn()): Shelved {
   return {
     size: async (server) => sizeOf(stock.of(server)),
-    fits: (server, { shelf }) => hasMemoryFor(shelf, stock.holdings, server, budget),
-    find: (server, name) => inSteps(viewOf(server).own.find(name)),
-    same: (server, place) => inSteps(sameText(place, viewOf(server))),
+    fits: (server, { shelf }) => hasMemoryFor(shelf, stock.collections, server, budget),
+    find: (server, name) => runCooperatively(viewOf(server).own.find(name)),
+    same: (server, place) => runCooperatively(sameText(place, viewOf(server))),
   };
 }
 
 /** How many articles there are, and how many characters they have together. */
 export function sizeOf(own: Collection): { articles: number; characters: number } {
-  const characters = own.places().reduce((sum, { article }) => sum + article.text.length, 0);
+  const characters = own.articles().reduce((sum, { article }) => sum + article.text.length, 0);
   return { articles: own.size, characters };
 }
 
@@ -63,14 +63,14 @@ export function manageOwn(
   shelved: Shelved,
   keeper: Keeper,
   inTurn: Turns,
-  write: typeof writeHere,
+  write: typeof writeInThisThread,
   most: number,
 ): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await shelved.find(server, idOf(name)))!);
 
   /** Why a server cannot have an article beside those that it has; null when it can. */
-  async function objectionTo(server: string, place: Place): Promise<string | null> {
+  async function objectionTo(server: string, place: ArticleRef): Promise<string | null> {
     const { articles, characters } = await shelved.size(server);
     const { length } = place.article.text;
     if (articles >= MOST_OWN)
@@ -83,7 +83,7 @@ export function manageOwn(
     return same && `The same text is there already: ${inQuotes(entryOf(same).title)}.`;
   }
 
-  async function admit(server: string, place: Place): Promise<void> {
+  async function admit(server: string, place: ArticleRef): Promise<void> {
     const objection = await objectionTo(server, place);
     if (objection !== null) throw new LibraryFailure(objection);
   }
@@ -127,7 +127,7 @@ export function manageOwn(
 }
 
 /** The first sentences, in their blocks. */
-function openingOf(place: Place): OpeningBlock[] {
+function openingOf(place: ArticleRef): OpeningBlock[] {
   const analysed = analysedAt(place);
   const opening: OpeningBlock[] = [];
   let last = -1;
@@ -141,19 +141,19 @@ function openingOf(place: Place): OpeningBlock[] {
 }
 
 /** The article that was removed, if it still is one, on a shelf of its own. */
-function readRemoved({ name, bytes }: RemovedFile): Place {
-  return placeOn(shelve([new Analysed(refusing('text', () => parseFile(idOf(name), bytes)))]));
+function readRemoved({ name, bytes }: RemovedFile): ArticleRef {
+  return placeOn(indexArticles([new AnalysedArticle(refusing('text', () => parseFile(idOf(name), bytes)))]));
 }
 
 /** A draft's article, on its shelf. */
-function placeOn(shelf: Shelf): Place {
-  return new Collection('', [standing(shelf)], []).placeAt(shelf, 0);
+function placeOn(shelf: ArticleSegment): ArticleRef {
+  return new Collection('', [withoutTombstones(shelf)], []).articleAt(shelf, 0);
 }
 
 /** The article of a view that consists of the very same sentences. */
-function* sameText(place: Place, view: View): Steps<Place | null> {
+function* sameText(place: ArticleRef, view: ServerView): CooperativeTask<ArticleRef | null> {
   const count = sentencesIn(place);
-  for (const other of view.places()) {
+  for (const other of view.articles()) {
     if (sentencesIn(other) !== count) continue;
     let same = 0;
     while (same < count && textAt(place, same) === textAt(other, same)) same++;
@@ -163,7 +163,7 @@ function* sameText(place: Place, view: View): Steps<Place | null> {
   return null;
 }
 
-function sentencesIn({ shelf, number }: Place): number {
+function sentencesIn({ shelf, number }: ArticleRef): number {
   const { articleStarts } = shelf.segment;
   return articleStarts[number + 1]! - articleStarts[number]!;
 }

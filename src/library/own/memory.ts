@@ -1,16 +1,16 @@
 import type { Article } from '../../articles/article.ts';
 import { parseFile } from '../../articles/parse.ts';
-import type { Stock } from '../stock.ts';
+import type { CollectionStore } from '../collection-store.ts';
 import { freeName, idOf, type Keeper, nameOf } from './keeper.ts';
 
 /** Keeps servers' articles for as long as the library is open. */
-export function keepInMemory(stock: Stock): Keeper {
+export function keepInMemory(stock: CollectionStore): Keeper {
   const removed = new Map<string, Article>();
   /** The files that the articles were read from. */
   const files = new WeakMap<Article, string>();
 
   function articlesOf(server: string): Article[] {
-    return [...stock.of(server).places()].map(({ article }) => article);
+    return [...stock.of(server).articles()].map(({ article }) => article);
   }
 
   async function put(server: string, name: string, text: string): Promise<string> {

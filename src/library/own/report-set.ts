@@ -1,12 +1,12 @@
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import type { Quote } from '../answers.ts';
-import { comesFirst } from '../list/titles.ts';
-import { citeSentence } from '../read.ts';
+import { comesFirst } from '../article-list/title-index.ts';
+import { citeSentence } from '../read-article.ts';
 import type { Report, ReportSet } from '../report.ts';
-import { findSources } from '../sources.ts';
-import { inSteps, type Steps, sortInSteps } from '../steps.ts';
-import type { View } from '../view.ts';
+import { findSources } from '../quotation-sources.ts';
+import { runCooperatively, type CooperativeTask, sortCooperatively } from '../cooperative-scheduler.ts';
+import type { ServerView } from '../server-view.ts';
 
 /** The file of articles is no larger, so that it can be sent where files of 10 MB can. */
 export const MOST_BYTES = 8_000_000;
@@ -22,9 +22,9 @@ interface Place {
 /** Views of what a server sees, as far as an export needs them. */
 export interface Exported {
   /** One with the articles in which any of these texts, citations or sentences, may stand. */
-  around(texts: readonly string[]): Promise<View>;
+  around(texts: readonly string[]): Promise<ServerView>;
   /** One with the articles of these ids, and the newest: as many as are exported. */
-  newest(ids: readonly string[]): Promise<View>;
+  newest(ids: readonly string[]): Promise<ServerView>;
 }
 
 /**
@@ -42,15 +42,15 @@ export async function exportReports(
   const questions: string[] = [];
   for (const { kind, question, day, verdict, shown, wrong, better } of reports) {
     const view = await around([shown ?? '', better]);
-    const answer = await inSteps(placeOf(better, view));
-    const place = await inSteps(placeOf(shown ?? '', view));
+    const answer = await runCooperatively(placeOf(better, view));
+    const place = await runCooperatively(placeOf(shown ?? '', view));
     for (const one of [answer, place]) if (one) spokenOf.add(one.article);
     const id = `${kind}-${questions.length + 1}`;
     const answers = answer ? [answer] : [];
     questions.push(asLine({ id, question, asked: day, answers, kind, verdict, shown: place, wrong, better }));
   }
   const view = await newest([...spokenOf]);
-  const articles = await inSteps(articlesOf(view, spokenOf));
+  const articles = await runCooperatively(articlesOf(view, spokenOf));
   return {
     articles: articles.join(''),
     questions: questions.join(''),
@@ -59,13 +59,13 @@ export async function exportReports(
 }
 
 /** Where the sentence stands that a report names, by its citation or to the letter. */
-function* placeOf(text: string, view: View): Steps<Place | null> {
+function* placeOf(text: string, view: ServerView): CooperativeTask<Place | null> {
   const quote = yield* quoteOf(text, view);
   const found = quote && (yield* view.find(quote.article));
   return found ? placeIn(found.article, quote) : null;
 }
 
-function* quoteOf(text: string, view: View): Steps<Quote | null> {
+function* quoteOf(text: string, view: ServerView): CooperativeTask<Quote | null> {
   if (text.trim() === '') return null;
   const scope = { server: view.own.server };
   const cited = yield* citeSentence(view, text, scope);
@@ -75,9 +75,9 @@ function* quoteOf(text: string, view: View): Steps<Quote | null> {
 }
 
 /** The lines of the articles, those that reports speak of first, and then the newest. */
-function* articlesOf(view: View, spokenOf: ReadonlySet<string>): Steps<string[]> {
-  const sorted = yield* sortInSteps(
-    Array.from(view.places(), ({ article }) => article),
+function* articlesOf(view: ServerView, spokenOf: ReadonlySet<string>): CooperativeTask<string[]> {
+  const sorted = yield* sortCooperatively(
+    Array.from(view.articles(), ({ article }) => article),
     (a, b) => Number(spokenOf.has(b.id)) - Number(spokenOf.has(a.id)) || comesFirst(a, b),
   );
   const lines: string[] = [];

@@ -1,5 +1,5 @@
 import type { TermStatistics } from '../../retrieval/statistics.ts';
-import { analyser as ownAnalyser } from '../analysed.ts';
+import { analyser as ownAnalyser } from '../analysed-article.ts';
 import type { Query } from './database.ts';
 import { type Packed, unpackWhole } from './packed.ts';
 import type { Ready } from './ready.ts';

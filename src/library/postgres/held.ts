@@ -1,6 +1,6 @@
 import type { Day } from '../../day.ts';
-import { Recent } from '../recent.ts';
-import type { Shelf } from '../shelf.ts';
+import { LruCache } from '../../lru-cache.ts';
+import type { ArticleSegment } from '../article-segment.ts';
 import { PackedLists } from './bytes.ts';
 import type { Query } from './database.ts';
 import { shelfOf, unpack } from './packed.ts';
@@ -20,13 +20,13 @@ export interface Held {
 /** A whole article of the database, on a shelf of its own. */
 export interface Whole {
   server: string;
-  shelf: Shelf;
+  shelf: ArticleSegment;
 }
 
 /** The articles that are read last. What a number stands for never changes, so nothing here can be out of date. */
 export class Cache {
-  readonly #indexed = new Recent<string, Held>(MOST_INDEXED);
-  readonly #whole = new Recent<string, Shelf>(MOST_WHOLE);
+  readonly #indexed = new LruCache<string, Held>(MOST_INDEXED);
+  readonly #whole = new LruCache<string, ArticleSegment>(MOST_WHOLE);
 
   /** What ranking reads of the articles of some numbers, in their order. */
   async indexed(query: Query, server: string, numbers: readonly string[]): Promise<Held[]> {
@@ -77,7 +77,7 @@ interface Row {
   index: Buffer;
 }
 
-function known<Value>(kept: Recent<string, Value>, numbers: readonly string[]): Map<string, Value> {
+function known<Value>(kept: LruCache<string, Value>, numbers: readonly string[]): Map<string, Value> {
   const found = new Map<string, Value>();
   for (const number of numbers) {
     const value = kept.find(number);

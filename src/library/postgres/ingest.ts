@@ -1,4 +1,4 @@
-import { digestOf } from '../shelf.ts';
+import { digestOf } from '../article-segment.ts';
 import { change, hold, versionsOf } from './change.ts';
 import type { Database } from './database.ts';
 import { type Incoming, makeReady, type Ready } from './ready.ts';

@@ -6,19 +6,19 @@ import type { Term } from '../../language/terms.ts';
 import type { Model } from '../../retrieval/model.ts';
 import { Asking, askBeyond, CANDIDATES } from '../ask.ts';
 import { readCitation } from '../citation.ts';
-import { DAYS, QUOTES, untilClosed } from '../embedded.ts';
-import { Aside } from '../filling/aside.ts';
+import { DAYS, QUOTES, untilClosed } from '../in-process-library.ts';
+import { ParsingThread } from '../indexing/parsing-thread.ts';
 import type { Library, Scope } from '../library.ts';
 import { LONGEST_OWN, MOST_CHARACTERS, MOST_OWN } from '../own/limits.ts';
 import { manageOwn } from '../own/manage.ts';
 import { type Exported, MOST_BYTES } from '../own/report-set.ts';
 import { manageReports } from '../own/reports.ts';
-import { citeSentence, readArticle } from '../read.ts';
+import { citeSentence, readArticle } from '../read-article.ts';
 import { shippedModel } from '../shipped-model.ts';
-import { findSources, QUOTING, stretchesOf } from '../sources.ts';
-import { inSteps } from '../steps.ts';
+import { findSources, QUOTING, stretchesOf } from '../quotation-sources.ts';
+import { runCooperatively } from '../cooperative-scheduler.ts';
 import { DATED, timelineOf, topicTermsOf } from '../timeline.ts';
-import { revisionOf, type View } from '../view.ts';
+import { revisionOf, type ServerView } from '../server-view.ts';
 import type { Database, Query } from './database.ts';
 import { keepInDatabase } from './keeper.ts';
 import { totalsOf } from './known.ts';
@@ -49,7 +49,7 @@ export function libraryIn(
   const asking = new Asking(model, MOST_PASSAGES);
   const views = new Views(model.lexicon);
   const inTurn = turnsIn(database);
-  const aside = new Aside();
+  const aside = new ParsingThread();
   const keeper = keepInDatabase(database, (id, text) => aside.parse(id, text));
 
   const library: Library = {
@@ -75,25 +75,25 @@ export function libraryIn(
     async timeline(topic, scope, limit = DAYS) {
       const { from, to, ...articles } = scope;
       const view = await viewAside(articles, { questions: [topicTermsOf(topic, scope)], limit: DATED });
-      return inSteps(timelineOf(view, topic, scope, limit));
+      return runCooperatively(timelineOf(view, topic, scope, limit));
     },
 
     articles: (scope, typed, limit, from) =>
       database.aside((query) => listIn(query, scope, typed, limit, from)),
 
     async read(name, scope) {
-      return inSteps(readArticle(await viewAside(scope, { names: [name] }), name, scope));
+      return runCooperatively(readArticle(await viewAside(scope, { names: [name] }), name, scope));
     },
 
     async cite(text, scope) {
       const citation = readCitation(text);
       if (!citation) return null;
-      return inSteps(citeSentence(await viewAside(scope, { names: [citation.key] }), text, scope));
+      return runCooperatively(citeSentence(await viewAside(scope, { names: [citation.key] }), text, scope));
     },
 
     async sources(text, scope) {
       const view = await viewAside(scope, { questions: termsOfStretches(text), limit: QUOTING });
-      return inSteps(findSources(view, text, scope));
+      return runCooperatively(findSources(view, text, scope));
     },
 
     status: (server) => database.read((query) => statusOf(query, server, problems(), mostCharacters)),
@@ -107,7 +107,7 @@ export function libraryIn(
   return untilClosed(library);
 
   /** Whatever is then done with it, no connection waits. */
-  function viewAside(scope: Scope, wanted: Wanted): Promise<View> {
+  function viewAside(scope: Scope, wanted: Wanted): Promise<ServerView> {
     return database.aside((query) => views.of(query, scope, wanted));
   }
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../answers.ts';
 import type { Scope } from '../library.ts';
-import { typedWords, wordsNear } from '../list.ts';
-import { inSteps } from '../steps.ts';
+import { typedWords, wordsNear } from '../article-list.ts';
+import { runCooperatively } from '../cooperative-scheduler.ts';
 import type { Query } from './database.ts';
 import { lexeme } from './lexemes.ts';
 import { scopeSql } from './scope.ts';
@@ -73,7 +73,7 @@ async function wordsLike(query: Query, servers: readonly string[], typed: string
     'select distinct word from words where server = any($1) and "left"(word, 1) = "left"($2, 1) order by word',
     [servers, typed],
   );
-  const near = await inSteps(
+  const near = await runCooperatively(
     wordsNear(
       typed,
       rows.map(({ word }) => word),

@@ -2,7 +2,7 @@ import { ArticleFolder, noFolder } from '../../articles/folder.ts';
 import { type Watching, watchFolder } from '../../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../../date-order.ts';
 import { type Change, watchChanges } from '../changes.ts';
-import type { Progress } from '../collect.ts';
+import type { Progress } from '../merge-policy.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { Database, LOST } from './database.ts';

@@ -3,7 +3,7 @@ import type { Block } from '../../articles/document.ts';
 import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
 import type { Acronym } from '../../language/acronyms.ts';
 import type { Segment } from '../../retrieval/segment.ts';
-import { Shelf } from '../shelf.ts';
+import { ArticleSegment } from '../article-segment.ts';
 import { fromBytes, toBytes } from './bytes.ts';
 
 /** One article's part of the index, so that it need not be analysed again. */
@@ -50,7 +50,7 @@ export const LIST = {
 } as const;
 
 /** Packs the only article of a shelf. */
-export function pack({ articles, segment, starts, ends }: Shelf): Packed {
+export function pack({ articles, segment, starts, ends }: ArticleSegment): Packed {
   const index = toBytes({
     numbers: [
       segment.starts,
@@ -153,8 +153,8 @@ export function unpackWhole({ index, rest }: Packed): Segment {
 }
 
 /** A shelf of one article. */
-export function shelfOf(article: Article, { segment, starts, ends }: Unpacked): Shelf {
-  return new Shelf({ articles: [article], segment, starts, ends, digest: 0n });
+export function shelfOf(article: Article, { segment, starts, ends }: Unpacked): ArticleSegment {
+  return new ArticleSegment({ articles: [article], segment, starts, ends, digest: 0n });
 }
 
 function formOf(line: string): Acronym {

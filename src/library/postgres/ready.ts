@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import type { Segment } from '../../retrieval/segment.ts';
-import { Analysed } from '../analysed.ts';
+import { AnalysedArticle } from '../analysed-article.ts';
 import { keyOf } from '../citation.ts';
 import { Collection } from '../collection.ts';
-import { wordsOf } from '../list/titles.ts';
+import { wordsOf } from '../article-list/title-index.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { digestOf, shelving, standing } from '../shelf.ts';
-import { inSteps } from '../steps.ts';
+import { digestOf, indexingArticles, withoutTombstones } from '../article-segment.ts';
+import { runCooperatively } from '../cooperative-scheduler.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type Packed, pack } from './packed.ts';
 
@@ -36,8 +36,8 @@ export interface Ready extends Packed {
 /** Analyses an article for the collection of a server, '' for what ships. */
 export async function makeReady({ article, original }: Incoming, server: string): Promise<Ready> {
   const bytes = (await original?.()) ?? null;
-  const shelf = await inSteps(shelving([new Analysed(article)]));
-  const place = new Collection(server || null, [standing(shelf)], []).placeAt(shelf, 0);
+  const shelf = await runCooperatively(indexingArticles([new AnalysedArticle(article)]));
+  const place = new Collection(server || null, [withoutTombstones(shelf)], []).articleAt(shelf, 0);
   const { title, opening } = wordsOf(shelf, 0);
   return {
     article,

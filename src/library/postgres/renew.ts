@@ -1,7 +1,7 @@
 import type { Article } from '../../articles/article.ts';
 import { BadFile, decode } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
-import { analyser } from '../analysed.ts';
+import { analyser } from '../analysed-article.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
 

@@ -1,6 +1,6 @@
 import type { Shelved } from '../own/manage.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { atOnce } from '../steps.ts';
+import { runToCompletion } from '../cooperative-scheduler.ts';
 import type { Database, Query } from './database.ts';
 import { saidBy } from './ready.ts';
 import { serversOf, type Views } from './views.ts';
@@ -23,7 +23,7 @@ export function shelvedInDatabase(database: Database, views: Views): Shelved {
   const find = (server: string, name: string) =>
     database.read(async (query) => {
       const view = await views.of(query, { server }, { names: [name] });
-      return atOnce(view.find(name));
+      return runToCompletion(view.find(name));
     });
   return {
     size: (server) => database.read((query) => sizeIn(query, server)),

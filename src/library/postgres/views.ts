@@ -2,8 +2,8 @@ import type { Term } from '../../language/terms.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import { Collection } from '../collection.ts';
 import type { Scope } from '../library.ts';
-import { standing } from '../shelf.ts';
-import { View } from '../view.ts';
+import { withoutTombstones } from '../article-segment.ts';
+import { ServerView } from '../server-view.ts';
 import { bestAmong, candidatesIn, keysOf } from './candidates.ts';
 import type { Query } from './database.ts';
 import { Cache, type Held, type Whole } from './held.ts';
@@ -42,7 +42,7 @@ export class Views {
     this.#lexicon = lexicon;
   }
 
-  async of(query: Query, scope: Scope, { questions = [], limit = 1, ...named }: Wanted): Promise<View> {
+  async of(query: Query, scope: Scope, { questions = [], limit = 1, ...named }: Wanted): Promise<ServerView> {
     const totals = await totalsOf(query, serversOf(scope.server));
     const cut = questions.map(withoutTail);
     const statistics = await loadStatistics(query, totals, cut.flat(), this.#lexicon);
@@ -62,7 +62,7 @@ export class Views {
     for (const [server, numbers] of wanted)
       whole.push(...(await this.#cache.whole(query, server, [...numbers])));
     const digestOf = (server: string) => totals.find((one) => one.server === server)?.digest ?? 0n;
-    return new View(collectionOf(null, whole), collectionOf(scope.server ?? NOBODY, whole), this.#lexicon, {
+    return new ServerView(collectionOf(null, whole), collectionOf(scope.server ?? NOBODY, whole), this.#lexicon, {
       statistics,
       seeds: digestOf('').toString(16),
       own: digestOf(scope.server ?? NOBODY).toString(16),
@@ -77,7 +77,7 @@ const NOBODY = '-';
 function collectionOf(server: string | null, whole: readonly Whole[]): Collection {
   const shelves = whole.flatMap((one) => (one.server === (server ?? '') ? one.shelf : []));
   shelves.sort((a, b) => (a.articles[0]!.id < b.articles[0]!.id ? -1 : 1));
-  const stands = shelves.map((shelf, place) => ({ ...standing(shelf), ordinals: Int32Array.of(place) }));
+  const stands = shelves.map((shelf, place) => ({ ...withoutTombstones(shelf), ordinals: Int32Array.of(place) }));
   return new Collection(server, stands, []);
 }
 

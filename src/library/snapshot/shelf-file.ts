@@ -4,8 +4,8 @@ import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
 import { type Day, parseDay } from '../../day.ts';
 import type { Acronym } from '../../language/acronyms.ts';
 import type { Span } from '../../span.ts';
-import { Recent } from '../recent.ts';
-import { Shelf } from '../shelf.ts';
+import { LruCache } from '../../lru-cache.ts';
+import { ArticleSegment } from '../article-segment.ts';
 import { BadSnapshot, readLists, writeLists } from './list-file.ts';
 import { type List, type PackedSegment, packSegment, unpackSegment } from './packed.ts';
 
@@ -24,7 +24,7 @@ const WIDE = /[\u0100-\uffff]/;
 const ARTICLES_IN_STEP = 500;
 
 /** Writes a shelf with the texts of its articles: see `writeLists`. */
-export async function writeShelf(file: string, made: string, shelf: Shelf): Promise<void> {
+export async function writeShelf(file: string, made: string, shelf: ArticleSegment): Promise<void> {
   const { lists, ...packed } = packSegment(shelf.segment);
   const { articles } = shelf;
   const facts: Facts = {
@@ -48,7 +48,7 @@ export async function writeShelf(file: string, made: string, shelf: Shelf): Prom
 }
 
 /** @throws BadSnapshot when the file holds no such shelf */
-export async function readShelf(file: string, made: string): Promise<Shelf> {
+export async function readShelf(file: string, made: string): Promise<ArticleSegment> {
   const { facts, lists } = await readLists(file, made);
   const { articles, digest, ...packed } = facts as Facts;
   const { sentenceStarts, sentenceEnds, blockLengths, blocks, wide, lengths, letters, ...own } =
@@ -58,7 +58,7 @@ export async function readShelf(file: string, made: string): Promise<Shelf> {
   const bytes = Buffer.from(letters!.buffer as ArrayBuffer);
   let at = 0;
   let block = 0;
-  return new Shelf({
+  return new ArticleSegment({
     articles: articles.map(([id, title, published, source], number) => {
       const start = at;
       at += lengths![number]!;
@@ -84,7 +84,7 @@ interface Letters extends Span {
 
 /** As many texts are kept as they were read last: those of the articles that a question is about. */
 const MOST_READ = 32;
-const read = new Recent<Article, Pick<Article, 'text' | 'blocks'>>(MOST_READ);
+const read = new LruCache<Article, Pick<Article, 'text' | 'blocks'>>(MOST_READ);
 
 /** An article whose text and blocks are read from the lists of its shelf when asked for: so they are in memory once. */
 class KeptArticle implements Article {

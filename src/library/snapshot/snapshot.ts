@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { KnownFile } from '../../articles/folder.ts';
-import { analyser } from '../analysed.ts';
+import { analyser } from '../analysed-article.ts';
 import type { Collection } from '../collection.ts';
-import type { Shelf } from '../shelf.ts';
+import type { ArticleSegment } from '../article-segment.ts';
 import { BadSnapshot, readLists, writeLists } from './list-file.ts';
 import { readShelf, writeShelf } from './shelf-file.ts';
 
@@ -15,7 +15,7 @@ const NODE = process.versions.node.split('.')[0];
 
 /** Shelves as they stood, and the files that their articles were read from. */
 export interface Kept {
-  shelves: Shelf[];
+  shelves: ArticleSegment[];
   files: KnownFile[];
 }
 
@@ -33,7 +33,7 @@ export class Snapshot {
   readonly #folder: string;
   /** What has been made otherwise cannot be used. */
   readonly #made = `Verbatim, analyser ${analyser()}, form ${FORM}, Node ${NODE}`;
-  readonly #names = new WeakMap<Shelf, string>();
+  readonly #names = new WeakMap<ArticleSegment, string>();
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
@@ -65,7 +65,7 @@ export class Snapshot {
   async #load(): Promise<Kept> {
     const { facts } = await readLists(path.join(this.#folder, LIST), this.#made);
     const { names, files } = facts as { names: string[]; files: Row[] };
-    const shelves: Shelf[] = [];
+    const shelves: ArticleSegment[] = [];
     for (const name of names) {
       const shelf = await readShelf(path.join(this.#folder, name), this.#made);
       this.#names.set(shelf, name);
@@ -83,7 +83,7 @@ export class Snapshot {
   }
 
   /** Keeps a collection; one saving follows another. */
-  save({ stands }: Collection, files: readonly KnownFile[]): Promise<void> {
+  save({ segments: stands }: Collection, files: readonly KnownFile[]): Promise<void> {
     const saved = this.#turn.then(async () => {
       await mkdir(this.#folder, { recursive: true });
       const names: string[] = [];
@@ -108,7 +108,7 @@ export class Snapshot {
   }
 
   /** The name of a shelf's file, which is written when there is none. */
-  async #keep(shelf: Shelf): Promise<string> {
+  async #keep(shelf: ArticleSegment): Promise<string> {
     const known = this.#names.get(shelf);
     if (known !== undefined) return known;
     const name = randomUUID();

@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import type { Article } from '../../articles/article.ts';
 import { askedDateTermsOf } from '../../language/date-terms.ts';
 import { questionTermsOf } from '../../language/question.ts';
-import { Analysed } from '../../library/analysed.ts';
+import { AnalysedArticle } from '../../library/analysed-article.ts';
 import { readerInputOf } from '../../library/reader-input.ts';
-import { shelve } from '../../library/shelf.ts';
+import { indexArticles } from '../../library/article-segment.ts';
 import { shippedModel } from '../../library/shipped-model.ts';
 import { analysePassage } from '../../retrieval/features/passage.ts';
 import { type Candidate, Index } from '../../retrieval/index.ts';
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 
 function asker(articles: readonly Article[]) {
   const model = shippedModel();
-  const shelf = shelve(articles.map((article) => new Analysed(article)));
+  const shelf = indexArticles(articles.map((article) => new AnalysedArticle(article)));
   const index = new Index([shelf.segment], model.lexicon);
   const { segment } = shelf;
   return (question: Question) => {

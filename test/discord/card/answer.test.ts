@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerCard, type Showing } from '../../../src/discord/card/answer.ts';
-import type { Answers, ShownLine } from '../../../src/library/answers.ts';
+import type { Answers, ExcerptLine } from '../../../src/library/answers.ts';
 import { seen } from '../seen.ts';
 import { answersOf, PARAGRAPH, QUOTE, shownAlone } from './examples.ts';
 
@@ -10,7 +10,7 @@ const SHOWING: Showing = { asked: { asker: 'abc', scope: {} }, place: 0, isPriva
 const lines = (answers: Answers, showing: Partial<Showing> = {}) =>
   seen(answerCard(answers, { ...SHOWING, ...showing }));
 /** A sentence before or after a quote, in the same paragraph. */
-const beside = (role: ShownLine['role'], text: string): ShownLine => ({
+const beside = (role: ExcerptLine['role'], text: string): ExcerptLine => ({
   ...PARAGRAPH,
   role,
   text,

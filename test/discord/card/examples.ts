@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Card } from '../../../src/discord/card/parts.ts';
-import type { Answers, Entry, Quote, Reading, ShownBlock, ShownLine } from '../../../src/library/answers.ts';
+import type { Answers, Entry, Quote, Reading, ExcerptBlock, ExcerptLine } from '../../../src/library/answers.ts';
 import { Field, type Json } from '../../../src/local/field.ts';
 import {
   type Block,
@@ -14,7 +14,7 @@ import { checkMessage } from '../../../src/local/rules/message.ts';
 import { textsOf } from '../seen.ts';
 
 /** What a sentence of a paragraph looks like. */
-export const PARAGRAPH: ShownBlock = {
+export const PARAGRAPH: ExcerptBlock = {
   kind: 'paragraph',
   level: 0,
   number: null,
@@ -24,7 +24,7 @@ export const PARAGRAPH: ShownBlock = {
 
 /** A quote alone, as a sentence of a paragraph below no heading. */
 export function shownAlone(quote: string): Pick<Quote, 'kind' | 'heading' | 'lines' | 'shown'> {
-  const line: ShownLine = { ...PARAGRAPH, role: 'quote', text: quote, start: 0, block: 0 };
+  const line: ExcerptLine = { ...PARAGRAPH, role: 'quote', text: quote, start: 0, block: 0 };
   return { kind: 'paragraph', heading: [], lines: [line], shown: quote };
 }
 

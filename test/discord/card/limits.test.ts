@@ -12,7 +12,7 @@ import { removalCard, removedCard, restoredCard } from '../../../src/discord/car
 import { exportCard, forgetCard, reportsCard } from '../../../src/discord/card/reports.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
-import type { Cited, ShownBlock } from '../../../src/library/answers.ts';
+import type { Cited, ExcerptBlock } from '../../../src/library/answers.ts';
 import { Field, type Json } from '../../../src/local/field.ts';
 import { checkChoices } from '../../../src/local/rules/commands.ts';
 import { textsOf } from '../seen.ts';
@@ -40,7 +40,7 @@ function holds(card: Card, hasCode = false): void {
 }
 
 const id = '0123456789abcdef';
-const LOOKS: ShownBlock[] = [
+const LOOKS: ExcerptBlock[] = [
   PARAGRAPH,
   { ...PARAGRAPH, kind: 'heading', level: 1 },
   { ...PARAGRAPH, kind: 'item', level: 3, number: 5 },

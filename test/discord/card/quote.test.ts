@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotation } from '../../../src/discord/card/quote.ts';
 import { visible } from '../../../src/discord/escape.ts';
-import type { Quote, ShownLine } from '../../../src/library/answers.ts';
+import type { Quote, ExcerptLine } from '../../../src/library/answers.ts';
 import { nastyQuote, PARAGRAPH, QUOTE, shownAlone, wordsOf } from './examples.ts';
 
 /** A quote of a sentence, below nothing and beside nothing. */
@@ -10,7 +10,7 @@ const plain = (quote: string, more: Partial<Quote> = {}): Quote => {
   return { ...QUOTE, highlight: [], events: [], ...shownAlone(quote), quote, ...more };
 };
 /** A line of what is shown with a quote. */
-const line = (role: ShownLine['role'], text: string, more: Partial<ShownLine> = {}): ShownLine => {
+const line = (role: ExcerptLine['role'], text: string, more: Partial<ExcerptLine> = {}): ExcerptLine => {
   return { ...PARAGRAPH, role, text, start: 0, block: 1, ...more };
 };
 
@@ -230,7 +230,7 @@ const text = (most: number) =>
 
 /** Quotes of any kind, with headings, introductions and what goes on. */
 function nastyShown(): fc.Arbitrary<Quote> {
-  const look = fc.constantFrom<Partial<ShownLine>>(
+  const look = fc.constantFrom<Partial<ExcerptLine>>(
     {},
     { kind: 'item', level: 2, number: 12 },
     { kind: 'item', level: 9 },
@@ -239,7 +239,7 @@ function nastyShown(): fc.Arbitrary<Quote> {
     { kind: 'heading', level: 1 },
     { kind: 'quotation' },
   );
-  const beside = (role: ShownLine['role']) =>
+  const beside = (role: ExcerptLine['role']) =>
     fc.array(
       fc
         .tuple(text(20), look, fc.nat(3))

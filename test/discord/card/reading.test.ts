@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { visible } from '../../../src/discord/escape.ts';
-import type { ReadBlock, ShownBlock } from '../../../src/library/answers.ts';
+import type { ReadBlock, ExcerptBlock } from '../../../src/library/answers.ts';
 import { seen, textsOf } from '../seen.ts';
 import { nastyText, PARAGRAPH, READING, wordsOf } from './examples.ts';
 
@@ -14,7 +14,7 @@ const sentence = (number: number, text = `This is sentence ${number}.`) => ({
 });
 type Sentence = ReturnType<typeof sentence>;
 /** A block of some sentences: of a paragraph, when nothing else is said. */
-const block = (sentences: Sentence[], look: Partial<ShownBlock> = {}): ReadBlock => {
+const block = (sentences: Sentence[], look: Partial<ExcerptBlock> = {}): ReadBlock => {
   return { ...PARAGRAPH, ...look, sentences };
 };
 /** Code as long as a book. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
-import { openLibrary } from '../../../src/library/threaded.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
+import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { workOf } from './nasty.ts';
 import { FILES, QUESTION, smallLibrary } from './stage.ts';
 

@@ -6,8 +6,8 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { offeredQuotes } from '../../../src/discord/card/answer.ts';
 import { quotation } from '../../../src/discord/card/quote.ts';
 import { visible, visibleLines } from '../../../src/discord/escape.ts';
-import type { Quote, ShownLine } from '../../../src/library/answers.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
+import type { Quote, ExcerptLine } from '../../../src/library/answers.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, textsOf } from './cards.ts';
 import { nasty } from './nasty.ts';
 
@@ -105,7 +105,7 @@ function linesIn(markdown: string): { text: string; isSmall: boolean; isCode: bo
 }
 
 /** A line as a person is to read it. */
-function read(shown: ShownLine, isListed = shown.kind === 'item' || shown.kind === 'row'): string {
+function read(shown: ExcerptLine, isListed = shown.kind === 'item' || shown.kind === 'row'): string {
   const { kind, text, cells, number, speaker } = shown;
   if (kind === 'code') return visibleLines(text);
   const filled = (cells ?? []).filter(({ from, to }) => to > from);
@@ -131,7 +131,7 @@ function holdShown(markdown: string, quote: Quote, hasRoom: boolean): void {
   const isShort = quote.quote.length <= (hasRoom ? 500 : 150);
   const shown = linesIn(markdown);
   const at = quote.lines.findIndex(({ role }) => role === 'quote');
-  const [main, ...further] = quote.lines.slice(at) as [ShownLine, ...ShownLine[]];
+  const [main, ...further] = quote.lines.slice(at) as [ExcerptLine, ...ExcerptLine[]];
   const above = quote.lines.slice(0, at).map((line) => ({
     // Small print has one line.
     text: oneLine(line.kind === 'code' ? visible(line.text) : read(line, false)),

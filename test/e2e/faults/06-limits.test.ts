@@ -6,7 +6,7 @@ import { shortHelpCard } from '../../../src/discord/card/help.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { UserError } from '../../../src/discord/command.ts';
 import { shortenLabel } from '../../../src/discord/cut.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, holdCard } from './cards.ts';
 import { LONE_SURROGATE, nasty } from './nasty.ts';
 

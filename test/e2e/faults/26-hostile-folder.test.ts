@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import type { Library } from '../../../src/library/library.ts';
-import { openLibrary } from '../../../src/library/threaded.ts';
+import { openLibrary } from '../../../src/library/threaded-library.ts';
 
 const WORDS = 'A storm closed the harbour of Varde on Thursday.';
 const utf16 = (text: string, isBig: boolean) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { openLibrary } from '../../../src/library/threaded.ts';
+import { openLibrary } from '../../../src/library/threaded-library.ts';
 
 const FILES = Number(process.env.CHANGED_FILES ?? 60);
 const EVERY_MS = 50;

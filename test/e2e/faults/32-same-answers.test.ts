@@ -24,7 +24,7 @@ describe('32. the same question', () => {
     timeout: 120_000,
   }, async () => {
     const source = (name: string) => JSON.stringify(new URL(`../../../src/${name}`, import.meta.url).href);
-    const script = `import { createLibrary } from ${source('library/embedded.ts')};
+    const script = `import { createLibrary } from ${source('library/in-process-library.ts')};
 import { parseArticle } from ${source('articles/parse.ts')};
 const files = ${JSON.stringify(FILES)};
 const library = createLibrary(Object.entries(files).map(([name, text]) => parseArticle(name, text)));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { type Bot, type BotOptions, type LoginError, startBot } from '../../../src/discord/bot.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Fault } from '../../../src/local/faults/fault.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadBlock } from '../../../src/library/answers.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Scope } from '../../../src/library/library.ts';
 import { OPENING_MS, type Open, type Subject } from '../contract.ts';
 import { articlesOf, STRUCTURED } from './articles.ts';

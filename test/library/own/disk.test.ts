@@ -3,11 +3,11 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ArticleFolder } from '../../../src/articles/folder.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
-import { openFolders } from '../../../src/library/folders.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
+import { openFolders } from '../../../src/library/folder-library.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
 import { idOfFile, isOwn, keepOnDisk } from '../../../src/library/own/disk.ts';
-import { Stock } from '../../../src/library/stock.ts';
+import { CollectionStore } from '../../../src/library/collection-store.ts';
 import { newFolders } from '../folders.ts';
 
 const FAIR: Draft = {
@@ -168,7 +168,7 @@ describe('an article of a server', { timeout: 30_000 }, () => {
 
   it('is no file at all where it could not be read back', async () => {
     const servers = new ArticleFolder(path.join(folders.data, 'servers'), isOwn, idOfFile);
-    const keeper = keepOnDisk(servers, new Stock());
+    const keeper = keepOnDisk(servers, new CollectionStore());
     await expect(keeper.add('1', 'fair.txt', 'The fair\0 opened.')).rejects.toThrow('The text is not a text');
     expect(await readdir(inServer('1', 'articles'))).toEqual([]);
     await mkdir(inServer('1', 'removed'));

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openFolders } from '../../../src/library/folders.ts';
+import { openFolders } from '../../../src/library/folder-library.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
 import { shelvedIn } from '../../../src/library/own/manage.ts';
 import { keepInMemory } from '../../../src/library/own/memory.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
-import { Stock } from '../../../src/library/stock.ts';
+import { CollectionStore } from '../../../src/library/collection-store.ts';
 import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from '../postgres/server.ts';
 
@@ -66,12 +66,12 @@ describe.each(ENGINES)('a server over %s', (_, open) => {
 });
 
 it('all servers together have what there is memory for, and each a quarter of that', async () => {
-  const stock = new Stock();
+  const stock = new CollectionStore();
   const keeper = keepInMemory(stock);
   const { fits } = shelvedIn(() => null!, stock, 300_000);
   const text = 'The fair opened on Saturday. ';
   await keeper.add('0', 'one.txt', text.repeat(100));
-  const [place] = stock.of('0').places();
+  const [place] = stock.of('0').articles();
   // 2,900 letters in 100 sentences are some 25,000 bytes.
   expect(fits('0', place!)).toBe(true);
   await keeper.add('0', 'two.txt', `It rained. ${text.repeat(100)}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, inWords } from '../../../src/day.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Draft } from '../../../src/library/library.ts';
 
 const library = createLibrary([]);

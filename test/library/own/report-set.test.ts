@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
-import { createLibrary } from '../../../src/library/embedded.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { ReportSet } from '../../../src/library/report.ts';
 import { type QuestionSet, readSet } from '../../../src/training/question-set.ts';
 import { REPORTED, STORM } from './reported.ts';

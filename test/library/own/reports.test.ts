@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openFolders } from '../../../src/library/folders.ts';
+import { openFolders } from '../../../src/library/folder-library.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { REPORTED, STORM } from './reported.ts';

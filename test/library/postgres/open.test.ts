@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Library, LibraryFailure } from '../../../src/library/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
-import { openLibrary } from '../../../src/library/threaded.ts';
+import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { FILES } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
 import { asAdmin, newDatabase, SERVER } from './server.ts';

@@ -1,0 +1,86 @@
+/** From 5 (more turns) to 50: other work waits no longer than this for one step of long work, but for a step that is longer itself. */
+const STEP_MS = 10;
+
+/** Work that pauses wherever other work may come between. */
+export type CooperativeTask<Result, Told = void> = Generator<Told, Result>;
+
+/** Those whose next step waits for its turn. */
+const waiting: (() => void)[] = [];
+
+/**
+ * Does work a step at a time. What has come meanwhile, such as questions, is done between two steps, whoever's they are:
+ * long work takes turns, one step of one at a time.
+ *
+ * @param onPause hears what the work tells at the end of a step
+ */
+export async function runCooperatively<Result, Told>(
+  work: CooperativeTask<Result, Told>,
+  onPause: (told: Told) => void = () => {},
+): Promise<Result> {
+  let began = performance.now();
+  let step = work.next();
+  for (; !step.done; step = work.next()) {
+    if (performance.now() - began < STEP_MS) continue;
+    onPause(step.value);
+    await yieldToOthers();
+    began = performance.now();
+  }
+  return step.value;
+}
+
+/** Does the same at once. */
+export function runToCompletion<Result>(work: CooperativeTask<Result, unknown>): Result {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** Resolves when what has come meanwhile is done, and it is this work's turn. */
+export function yieldToOthers(): Promise<void> {
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(passOn);
+  });
+}
+
+function passOn(): void {
+  waiting.shift()?.();
+  // Of those that wait, one goes on before what has come is looked at again.
+  if (waiting.length > 0) setImmediate(passOn);
+}
+
+/** So many things are sorted, or merged, in one step. */
+const SORTED_AT_ONCE = 1_000;
+
+/** A merge sort, in steps. */
+export function* sortCooperatively<Thing>(
+  things: readonly Thing[],
+  compare: (a: Thing, b: Thing) => number,
+): CooperativeTask<Thing[]> {
+  let runs: Thing[][] = [];
+  for (let at = 0; at < things.length; at += SORTED_AT_ONCE) {
+    runs.push(things.slice(at, at + SORTED_AT_ONCE).sort(compare));
+    yield;
+  }
+  while (runs.length > 1) {
+    const longer: Thing[][] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      longer.push(yield* merged(runs[at]!, runs[at + 1] ?? [], compare));
+    runs = longer;
+  }
+  return runs[0] ?? [];
+}
+
+function* merged<Thing>(
+  a: readonly Thing[],
+  b: readonly Thing[],
+  compare: (a: Thing, b: Thing) => number,
+): CooperativeTask<Thing[]> {
+  const all: Thing[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const isNext = j >= b.length || (i < a.length && compare(a[i]!, b[j]!) <= 0);
+    all.push(isNext ? a[i++]! : b[j++]!);
+    if (all.length % SORTED_AT_ONCE === 0) yield;
+  }
+  return all;
+}

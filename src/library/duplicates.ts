@@ -1,0 +1,55 @@
+import type { Candidate } from '../retrieval/index.ts';
+import type { ArticleRef } from './collection.ts';
+import { sentenceDates } from './sentence-dates.ts';
+import { analysedAt, textAt } from './quote.ts';
+import { excerptAt } from './excerpt.ts';
+import type { ServerView } from './server-view.ts';
+
+/**
+ * Candidates that say the very same in several articles, as one: that of the newest article, at the place of the best.
+ * Sentences are the same when all that they are understood by is: what stands above and before them, and the days that
+ * they speak of. What one article says twice stays as it is.
+ *
+ * @param candidates best first
+ * @returns of each that is left, the places of the others, the newest first
+ */
+export function deduplicate(view: ServerView, candidates: readonly Candidate[]): Map<Candidate, ArticleRef[]> {
+  const stands = candidates.map((one) => view.sentenceAt(one.segment, one.sentence));
+  const texts = stands.map(({ place, number }) => inOneLine(textAt(place, number)));
+  const groups = new Map<string, { candidate: Candidate; place: ArticleRef }[]>();
+  for (const [i, candidate] of candidates.entries()) {
+    const [text, stand] = [texts[i]!, stands[i]!];
+    const isAlone = texts.indexOf(text) === texts.lastIndexOf(text);
+    const key = isAlone ? text : `${text}\n${meaningAt(stand)}`;
+    const group = groups.get(key) ?? [];
+    const isSaidTwice = group.some(({ place }) => place.article === stand.place.article);
+    groups.set(isSaidTwice ? `${key}\n${i}` : key, [
+      ...(isSaidTwice ? [] : group),
+      { candidate, place: stand.place },
+    ]);
+  }
+  const dayOf = ({ place }: { place: ArticleRef }) => place.article.published ?? '';
+  const once = new Map<Candidate, ArticleRef[]>();
+  for (const group of groups.values()) {
+    const [newest, ...others] = group.sort((a, b) =>
+      dayOf(a) === dayOf(b) ? 0 : dayOf(a) < dayOf(b) ? 1 : -1,
+    );
+    once.set(
+      newest!.candidate,
+      others.map(({ place }) => place),
+    );
+  }
+  return once;
+}
+
+/** What a sentence is understood by, beside its own words. */
+function meaningAt({ place, number }: { place: ArticleRef; number: number }): string {
+  const { heading, lines } = excerptAt(analysedAt(place), number);
+  const above = lines.filter(({ role }) => role !== 'further' && role !== 'quote').map(({ text }) => text);
+  const days = sentenceDates(place, number).map(({ from, to }) => `${from} ${to}`);
+  return inOneLine([...heading, ...above, ...days].join('\n'));
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

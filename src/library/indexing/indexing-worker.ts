@@ -1,0 +1,48 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Article } from '../../articles/article.ts';
+import { BadFile } from '../../articles/decode.ts';
+import { parseArticle } from '../../articles/parse.ts';
+import { setDateOrder } from '../../date-order.ts';
+import { AnalysedArticle } from '../analysed-article.ts';
+import { LibraryFailure } from '../library.ts';
+import { writeDraft } from '../own/draft.ts';
+import { indexArticles } from '../article-segment.ts';
+import { packSegment } from '../snapshot/packed.ts';
+import type { Begun, Done, Task } from './parsing-thread.ts';
+import type { IndexedBatch } from './parallel-indexing.ts';
+
+/** Runs in a worker: puts the articles that it is given onto a shelf, and gives that back without them; or does a task. */
+const port = parentPort;
+if (!port) throw new Error('this file is run as a worker thread only');
+
+setDateOrder(workerData);
+port.on('message', (message: Article[] | Task) => {
+  if (!Array.isArray(message)) {
+    port.postMessage({ begun: true } satisfies Begun);
+    port.postMessage(done(message));
+  } else {
+    const filled = fill(message);
+    port.postMessage(filled, buffersOf(filled));
+  }
+});
+
+function done(task: Task): Done {
+  try {
+    if ('id' in task) return { article: parseArticle(task.id, task.text) };
+    const written = writeDraft(task.draft);
+    return { written, filled: fill([written.article]) };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    const of = error instanceof BadFile ? 'file' : error instanceof LibraryFailure ? 'draft' : 'program';
+    return { failure, of };
+  }
+}
+
+function fill(articles: readonly Article[]): IndexedBatch {
+  const { segment, starts, ends, digest } = indexArticles(articles.map((article) => new AnalysedArticle(article)));
+  return { segment: packSegment(segment), starts, ends, digest };
+}
+
+function buffersOf({ segment, starts, ends }: IndexedBatch): ArrayBuffer[] {
+  return [...Object.values(segment.lists), starts, ends].map(({ buffer }) => buffer as ArrayBuffer);
+}

@@ -1,0 +1,121 @@
+import { Worker } from 'node:worker_threads';
+import type { Article } from '../../articles/article.ts';
+import { BadFile } from '../../articles/decode.ts';
+import { parseArticle } from '../../articles/parse.ts';
+import { dateOrder } from '../../date-order.ts';
+import { AnalysedArticle } from '../analysed-article.ts';
+import { type Draft, LibraryFailure } from '../library.ts';
+import { type Written, writeDraft } from '../own/draft.ts';
+import { type ArticleSegment, indexArticles } from '../article-segment.ts';
+import { type IndexedBatch, segmentOfBatch } from './parallel-indexing.ts';
+
+/** What is done aside: a draft becomes an article on a shelf, or a file's text becomes an article. */
+export type Task = { draft: Draft } | { id: string; text: string };
+export type Begun = { begun: true };
+export type Done =
+  | { written: Written; filled: IndexedBatch }
+  | { article: Article }
+  | { failure: string; of: 'file' | 'draft' | 'program' };
+
+/** Shorter texts are read in less than a step's time. */
+const SHORT = 20_000;
+/** Nobody writes a text that takes longer to read, in milliseconds. */
+const LONGEST_MS = 20_000;
+/** So long after its last task the thread is ended: it takes 20 MB. */
+const IDLE_MS = 30_000;
+
+const TOO_LONG = 'That text takes too long to read. Split it into articles, or save it as plain text.';
+
+/**
+ * Reads what servers write in a thread of its own, one text after another: whatever a text costs, nobody else waits for it.
+ * The thread is there when it is needed.
+ */
+export class ParsingThread {
+  #worker: Worker | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
+
+  /** As `writeDraft`, with the article on a shelf. */
+  async write(draft: Draft): Promise<{ written: Written; shelf: ArticleSegment }> {
+    if ((typeof draft.text === 'string' ? draft.text : draft.text.bytes).length <= SHORT)
+      return writeInThisThread(draft);
+    const done = await this.#do({ draft });
+    if (!('written' in done)) throw failureOf(done);
+    return { written: done.written, shelf: segmentOfBatch([done.written.article], done.filled) };
+  }
+
+  /** As `parseArticle`. */
+  async parse(id: string, text: string): Promise<Article> {
+    if (text.length <= SHORT) return parseArticle(id, text);
+    const done = await this.#do({ id, text });
+    if (!('article' in done)) throw failureOf(done);
+    return done.article;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #do(task: Task): Promise<Done> {
+    const done = this.#last.then(() => this.#run(task));
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  #run(task: Task): Promise<Done> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker ?? this.#start();
+    worker.postMessage(task);
+    return new Promise((resolve, reject) => {
+      let late: NodeJS.Timeout | undefined;
+      const end = () => {
+        clearTimeout(late);
+        worker.removeAllListeners('message').removeAllListeners('exit');
+      };
+      const fail = () => {
+        end();
+        void this.close();
+        reject(new LibraryFailure(TOO_LONG));
+      };
+      worker.on('message', (message: Begun | Done) => {
+        // A thread that starts takes its time, which is not the text's.
+        if ('begun' in message) late = setTimeout(fail, LONGEST_MS);
+        else {
+          end();
+          this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+          resolve(message);
+        }
+      });
+      worker.once('exit', fail);
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./indexing-worker.mjs', import.meta.url), {
+      execArgv: [],
+      workerData: dateOrder(),
+    });
+    // What ends it is told by its end.
+    worker.on('error', () => {});
+    worker.unref();
+    this.#worker = worker;
+    return worker;
+  }
+}
+
+/** As `Aside.write`, in this thread. */
+export async function writeInThisThread(draft: Draft): Promise<{ written: Written; shelf: ArticleSegment }> {
+  const written = writeDraft(draft);
+  return { written, shelf: indexArticles([new AnalysedArticle(written.article)]) };
+}
+
+function failureOf(done: Done): Error {
+  const { failure, of } = 'failure' in done ? done : { failure: 'another answer', of: 'program' };
+  return of === 'file'
+    ? new BadFile(failure)
+    : of === 'draft'
+      ? new LibraryFailure(failure)
+      : new Error(failure);
+}

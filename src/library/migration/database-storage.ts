@@ -1,0 +1,97 @@
+import type { Article } from '../../articles/article.ts';
+import { hold } from '../postgres/change.ts';
+import { Database } from '../postgres/database.ts';
+import { ingest } from '../postgres/ingest.ts';
+import { migrate } from '../postgres/migrate.ts';
+import { unpack } from '../postgres/packed.ts';
+import type { Incoming } from '../postgres/ready.ts';
+import { keepReportsInDatabase } from '../postgres/report-store.ts';
+import type { Removed, LibraryStorage } from './library-storage.ts';
+
+/** So many articles are read at once. */
+const AT_ONCE = 200;
+
+interface Row extends Omit<Article, 'blocks'> {
+  original: Buffer | null;
+  index: Buffer;
+}
+
+/** A library in a database, with its tables brought to this version. */
+export async function inDatabase(url: string): Promise<LibraryStorage> {
+  const database = new Database(url);
+  await migrate(database);
+  const reports = keepReportsInDatabase(database);
+
+  return {
+    servers: () =>
+      database.write(async (query) => {
+        const rows = await query<{ server: string }>(
+          `select server from collections union select server from reports union select '' order by server`,
+        );
+        return rows.map(({ server }) => server);
+      }),
+
+    count: (server) =>
+      database.write(async (query) => {
+        const [row] = await query<{ count: number }>(
+          'select count(*)::float8 as count from articles where server = $1',
+          [server],
+        );
+        return row?.count ?? 0;
+      }),
+
+    async *articles(server) {
+      for (let last = ''; ; ) {
+        const rows = await database.write((query) =>
+          query<Row>(
+            `select id, title, published, source, text, original, index from articles
+             where server = $1 and id > $2 order by id limit $3`,
+            [server, last, AT_ONCE],
+          ),
+        );
+        for (const { original, index, ...row } of rows) {
+          const article = { ...row, blocks: unpack(index).blocks };
+          yield { article, original: async () => original } satisfies Incoming;
+        }
+        if (rows.length < AT_ONCE) return;
+        last = rows.at(-1)!.id;
+      }
+    },
+
+    put: async (server, articles) => {
+      await ingest(database, server, articles);
+    },
+
+    async kept(server) {
+      const [removed] = await database.write((query) =>
+        query<Removed>(
+          `select removed_name as name, removed_text as text from collections
+           where server = $1 and removed_name is not null`,
+          [server],
+        ),
+      );
+      return {
+        reports: await reports.read(server),
+        keepsQuestions: await reports.keepsQuestions(server),
+        removed: removed ?? null,
+      };
+    },
+
+    async keep(server, { reports: all, keepsQuestions, removed }) {
+      if (all.length > 0) await reports.replace(server, all);
+      await database.write(async (query) => {
+        await hold(query, server);
+        if (keepsQuestions)
+          await query('update collections set keeps_questions = true where server = $1', [server]);
+        if (removed)
+          await query('update collections set removed_name = $2, removed_text = $3 where server = $1', [
+            server,
+            removed.name,
+            removed.text,
+          ]);
+      });
+    },
+
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ArticleFolder } from '../../articles/folder.ts';
+import type { Folders } from '../folder-library.ts';
+import { LibraryFailure } from '../library.ts';
+import { articlesOf, folderOf, idOfFile, isOwn } from '../own/disk.ts';
+import { namesIn, writeWhole } from '../own/files.ts';
+import { nameOf } from '../own/keeper.ts';
+import { keepReportsOnDisk } from '../own/reports-on-disk.ts';
+import type { LibraryStorage } from './library-storage.ts';
+
+/**
+ * A library in folders.
+ *
+ * @param onProblem hears of each file that is no article, and stays where it is
+ */
+export async function inFolders(
+  { seeds, data }: Folders & { data: string },
+  onProblem: (file: string, reason: string) => void = () => {},
+): Promise<LibraryStorage> {
+  const root = path.join(data, 'servers');
+  const shipped = new ArticleFolder(seeds);
+  const own = new ArticleFolder(root, isOwn, idOfFile);
+  for (const folder of [shipped, own]) await folder.look();
+  const reports = keepReportsOnDisk(root);
+
+  const contentOf = (server: string) => (server === '' ? shipped.content() : own.content(articlesOf(server)));
+  /** Where the file of an article is: never outside of the folder. */
+  const fileOf = (server: string, id: string): string => {
+    const [folder, name] = server === '' ? [seeds, id] : [path.join(root, articlesOf(server)), nameOf(id)];
+    const file = path.resolve(folder, name);
+    if (!file.startsWith(`${path.resolve(folder)}${path.sep}`))
+      throw new LibraryFailure(`“${id}” is no path that a file could have: it was left where it is.`);
+    return file;
+  };
+  const removedIn = (server: string) => path.join(root, folderOf(server), 'removed');
+
+  return {
+    servers: async () => ['', ...[...(await namesIn(root))].filter((name) => isOwn(name)).sort()],
+    count: async (server) => contentOf(server).articles.length,
+
+    async *articles(server) {
+      const { articles, problems } = contentOf(server);
+      for (const { file, reason } of problems) onProblem(server === '' ? file : `${server}/${file}`, reason);
+      for (const article of articles) yield { article, original: () => readFile(fileOf(server, article.id)) };
+    },
+
+    async put(server, articles) {
+      for await (const { article, original } of articles) {
+        const file = fileOf(server, article.id);
+        const bytes = (await original?.()) ?? Buffer.from(article.text);
+        const there = await readFile(file).catch(() => null);
+        if (!there?.equals(bytes)) await writeWhole(file, bytes);
+      }
+      await (server === '' ? shipped : own).look();
+    },
+
+    async kept(server) {
+      const [name] = await namesIn(removedIn(server));
+      const text = name === undefined ? '' : await readFile(path.join(removedIn(server), name), 'utf8');
+      return {
+        reports: await reports.read(server),
+        keepsQuestions: await reports.keepsQuestions(server),
+        removed: name === undefined ? null : { name, text },
+      };
+    },
+
+    async keep(server, { reports: all, keepsQuestions, removed }) {
+      if (all.length > 0) await reports.replace(server, all);
+      if (keepsQuestions) await reports.setKeepsQuestions(server, true);
+      if (removed)
+        await writeWhole(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
+    },
+
+    close: async () => {},
+  };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { parseArticle } from '../../../src/articles/parse.ts';
+import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
+import { indexInParallel } from '../../../src/library/indexing/parallel-indexing.ts';
+import { type ArticleSegment, indexArticles } from '../../../src/library/article-segment.ts';
+import { packSegment } from '../../../src/library/snapshot/packed.ts';
+
+const PARAGRAPH =
+  'A storm closed the harbour of Varde on Thursday. Talks about the twenty-five ferries (TF) began in May 2023.';
+
+const articleOf = (number: number) =>
+  parseArticle(
+    `${number}.txt`,
+    `Date: 2024-05-06\n\nHall ${number} is open. ${`${PARAGRAPH}\n\n`.repeat(100)}`,
+  );
+
+/** All that a shelf holds; its lists of numbers are long, and compared as bytes. */
+function contentsOf({ segment, starts, ends, digest }: ArticleSegment) {
+  const { lists, ...packed } = packSegment(segment);
+  const bytes = Object.entries({ ...lists, starts, ends }).map(
+    ([name, { buffer, byteOffset, byteLength }]) => [
+      name,
+      Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength).toString('base64'),
+    ],
+  );
+  return { bytes, packed, digest };
+}
+
+describe('many articles', () => {
+  it('come from the workers as this thread would have put them', async () => {
+    const articles = Array.from({ length: 200 }, (_, number) => articleOf(number));
+    const heard: number[] = [];
+    const shelves = await indexInParallel(articles, (done) => heard.push(done));
+    expect(shelves.length).toBeGreaterThan(1);
+    expect(new Set(shelves.flatMap((shelf) => shelf.articles))).toEqual(new Set(articles));
+    expect(heard.at(-1)).toBe(articles.length);
+    const [first] = shelves;
+    expect(contentsOf(first!)).toEqual(contentsOf(indexArticles(first!.articles.map((one) => new AnalysedArticle(one)))));
+  }, 30_000);
+
+  it('are few enough to be read here when that is sooner done', async () => {
+    expect(await indexInParallel([articleOf(1)])).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { BadFile } from '../../../src/articles/decode.ts';
+import { parseArticle } from '../../../src/articles/parse.ts';
+import { ParsingThread, writeInThisThread } from '../../../src/library/indexing/parsing-thread.ts';
+import { type Draft, LibraryFailure } from '../../../src/library/library.ts';
+
+const PATIENT = 180_000;
+/** Long enough to be read elsewhere. */
+const TEXT = Array.from(
+  { length: 400 },
+  (_, i) => `On ${1 + (i % 28)} May 1990 the council of Lindholm met about bridge number ${i}.`,
+).join('\n\n');
+const DRAFT: Draft = { title: 'The council', date: '2024-05-05', source: '', text: TEXT };
+
+describe('a text that is read in a thread of its own', () => {
+  const aside = new ParsingThread();
+  afterAll(() => aside.close());
+
+  it('is read as it is here, while this thread goes on', { timeout: PATIENT }, async () => {
+    let turns = 0;
+    const turning = setInterval(() => turns++, 1);
+    const there = await aside.write(DRAFT);
+    clearInterval(turning);
+    const here = await writeInThisThread(DRAFT);
+    expect(there.written).toEqual(here.written);
+    for (const part of ['articles', 'starts', 'ends', 'digest', 'segment'] as const)
+      expect(there.shelf[part]).toEqual(here.shelf[part]);
+    expect(turns).toBeGreaterThan(0);
+    expect(await aside.parse('a.txt', TEXT)).toEqual(parseArticle('a.txt', TEXT));
+  });
+
+  it('is refused in the same words', { timeout: PATIENT }, async () => {
+    const bad = { ...DRAFT, text: { name: 'a.txt', bytes: new Uint8Array(30_000) } };
+    const refusal = new LibraryFailure(
+      (await writeInThisThread(bad).catch((error: Error) => error.message)) as string,
+    );
+    await expect(aside.write(bad)).rejects.toThrow(refusal);
+    await expect(aside.parse('a.txt', `Title: Nothing\n${' '.repeat(30_000)}`)).rejects.toThrow(BadFile);
+  });
+});

@@ -1,0 +1,183 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openFolders } from '../../../src/library/folder-library.ts';
+import { inDatabase } from '../../../src/library/migration/database-storage.ts';
+import { inFolders } from '../../../src/library/migration/folder-storage.ts';
+import { copyLibrary } from '../../../src/library/migration/copy-library.ts';
+import type { LibraryStorage } from '../../../src/library/migration/library-storage.ts';
+import { openDatabase } from '../../../src/library/postgres/open.ts';
+import type { Incoming } from '../../../src/library/postgres/ready.ts';
+import type { Report } from '../../../src/library/report.ts';
+import { FILES, STRUCTURED } from '../contract/articles.ts';
+import { newFolders } from '../folders.ts';
+import { newDatabase, SERVER } from '../postgres/server.ts';
+
+const PATIENT = 120_000;
+const REPORT: Report = {
+  kind: 'reported',
+  question: 'When?\u0000',
+  day: '2024-03-01',
+  verdict: 'answered',
+  shown: null,
+  wrong: 'No day.',
+  better: '',
+};
+
+const drops: (() => Promise<unknown>)[] = [];
+afterAll(() => Promise.all(drops.map((drop) => drop())), PATIENT);
+
+/** Every file of a folder and the folders in it, by its path, with its bytes. */
+async function filesIn(folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile()) found[path.relative(folder, file)] = (await readFile(file)).toString('base64');
+  }
+  return found;
+}
+
+/** What people have: marks at the start, other encodings, other line ends; and what a server keeps. */
+async function fullFolders(): Promise<{ seeds: string; data: string }> {
+  const folders = await newFolders({
+    ...FILES,
+    ...STRUCTURED,
+    'ends.txt': 'One line.\r\n\r\nAnother of it.\r\n',
+  });
+  const sixteen = Buffer.from('\uFEFFA text in sixteen bits. It is long enough.', 'utf16le');
+  await writeFile(path.join(folders.seeds, 'sixteen.txt'), sixteen);
+  await writeFile(path.join(folders.seeds, 'marked.txt'), '\uFEFFA text with a mark. It is another.');
+  const latin = Buffer.from('<meta charset=iso-8859-1><p>It is a <b>café</b>. It sells tea.', 'latin1');
+  await writeFile(path.join(folders.seeds, 'café.html'), latin);
+  const sixteenToo = Buffer.from('\uFEFF# Tea\r\n\r\nThe tea is *green*.', 'utf16le');
+  await writeFile(path.join(folders.seeds, 'tea.md'), sixteenToo);
+  await mkdir(path.join(folders.data, 'servers'), { recursive: true });
+  const library = await openFolders(folders, () => {}, { events: false });
+  for (const text of ['The fair has 27 stalls.', 'The fair was closed.'])
+    await library.add({ title: text, date: '2024-06-01', source: '', text }, '1');
+  await library.remove((await library.articles({ server: '1' }))[0]!.key, '1');
+  for (const [name, file] of Object.entries(STRUCTURED)) {
+    const bytes = Buffer.from(file.replaceAll('harbour', 'port').replaceAll('ferry', 'boat'));
+    await library.add({ title: '', date: '', source: '', text: { name: path.basename(name), bytes } }, '2');
+  }
+  await library.report(REPORT, '1');
+  await library.keepQuestions('2', true);
+  await library.close();
+  return folders;
+}
+
+describe.skipIf(SERVER === null)('a library that is moved', () => {
+  it('is the same there, and comes back to the byte', { timeout: PATIENT }, async () => {
+    const first = await fullFolders();
+    const second = await newFolders({});
+    const url = await newDatabase(drops);
+    const database = await inDatabase(url);
+    const there = await copyLibrary(await inFolders(first), database);
+    const back = await copyLibrary(database, await inFolders(second));
+    await database.close();
+    for (const counts of [there, back])
+      expect(counts).toEqual([
+        { server: '', what: 'articles', from: 13, to: 13, differing: [] },
+        { server: '1', what: 'articles', from: 1, to: 1, differing: [] },
+        { server: '1', what: 'reports', from: 1, to: 1, differing: [] },
+        { server: '2', what: 'articles', from: 3, to: 3, differing: [] },
+        { server: '2', what: 'reports', from: 0, to: 0, differing: [] },
+      ]);
+    const seeds = await filesIn(first.seeds);
+    expect(Object.keys(seeds)).toHaveLength(13);
+    expect(await filesIn(second.seeds)).toEqual(seeds);
+    expect(await filesIn(path.join(second.data, 'servers'))).toEqual(
+      await filesIn(path.join(first.data, 'servers')),
+    );
+
+    const folders = await openFolders(first, () => {}, { events: false });
+    const shared = await openDatabase({ seeds: (await newFolders({})).seeds, database: url });
+    for (const server of [null, '1', '2']) {
+      const { read: _, ...expected } = await folders.status(server);
+      const { read: __, ...found } = await shared.status(server);
+      expect(found).toEqual(expected);
+    }
+    for (const server of ['1', '2'])
+      for (const { key } of await folders.articles({ server }))
+        expect(await shared.read(key, { server })).toEqual(await folders.read(key, { server }));
+    expect(await shared.undo('1')).toEqual(await folders.undo('1'));
+    expect(await shared.reports('1')).toEqual(await folders.reports('1'));
+    await folders.close();
+    await shared.close();
+  });
+
+  it('has the files of seeds that were put there at a start', { timeout: PATIENT }, async () => {
+    const { seeds } = await fullFolders();
+    const second = await newFolders({});
+    const url = await newDatabase(drops);
+    await (await openDatabase({ seeds, database: url })).close();
+    const database = await inDatabase(url);
+    await copyLibrary(database, await inFolders(second));
+    await database.close();
+    expect(await filesIn(second.seeds)).toEqual(await filesIn(seeds));
+  });
+
+  it('is compared on both sides, and what is not the same is named', { timeout: PATIENT }, async () => {
+    const folders = await newFolders({
+      ...FILES,
+      'extra.txt': 'A text that was moved and taken away again.',
+    });
+    const url = await newDatabase(drops);
+    const database = await inDatabase(url);
+    await copyLibrary(await inFolders(folders), database);
+    await rm(path.join(folders.seeds, 'extra.txt'));
+    await writeFile(path.join(folders.seeds, 'new.txt'), 'A text of its own.');
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query("update articles set title = 'A short' where id = 'history.txt'");
+    await client.end();
+    const [there] = await copyLibrary(await inFolders(folders), database);
+    expect(there).toMatchObject({
+      from: 6,
+      to: 7,
+      differing: [
+        { id: 'extra.txt', how: 'more' },
+        { id: 'history.txt', how: 'other' },
+      ],
+    });
+    await database.close();
+  });
+
+  it('goes on where it was ended', { timeout: PATIENT }, async () => {
+    const from = await inFolders(await fullFolders());
+    const whole = await newFolders({});
+    const database = await inDatabase(await newDatabase(drops));
+    await expect(copyLibrary(endingAfter(3, from), database)).rejects.toThrow('ended');
+    await copyLibrary(from, database);
+    await expect(copyLibrary(endingAfter(3, database), await inFolders(whole))).rejects.toThrow('ended');
+    const counts = await copyLibrary(database, await inFolders(whole));
+    await database.close();
+    expect(counts.every(({ from: had, to }) => had === to)).toBe(true);
+    expect(Object.keys(await filesIn(whole.seeds))).toHaveLength(13);
+  });
+
+  it('never leaves its folder', { timeout: PATIENT }, async () => {
+    const { seeds, data } = await newFolders({});
+    const side = await inFolders({ seeds, data });
+    async function* outside(): AsyncIterable<Incoming> {
+      const article = { title: null, published: null, source: null, text: 'A text.', blocks: [] };
+      yield { article: { ...article, id: '../outside.txt' } };
+    }
+    await expect(side.put('', outside())).rejects.toThrow('is no path that a file could have');
+  });
+});
+
+/** A side whose articles come to an end too early. */
+function endingAfter(count: number, side: LibraryStorage): LibraryStorage {
+  return {
+    ...side,
+    async *articles(server) {
+      let left = count;
+      for await (const one of side.articles(server)) {
+        if (left-- === 0) throw new Error('ended');
+        yield one;
+      }
+    },
+  };
+}
