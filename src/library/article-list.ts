@@ -1,11 +1,11 @@
 import { fold } from '../language/word-normalization.ts';
 import { editDistance } from '../retrieval/edit-distance.ts';
 import type { Entry } from './answers.ts';
-import type { Collection, ArticleRef } from './collection.ts';
-import type { Scope } from './library.ts';
 import { comesFirst, FIT, type TitleIndex, titlesOf } from './article-list/title-index.ts';
 import type { LiveArticleSegment } from './article-segment.ts';
+import type { ArticleRef, Collection } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
+import type { Scope } from './library.ts';
 import { entryOf, isWithin, type ServerView } from './server-view.ts';
 
 /** Of so many letters on, one slip is forgiven; of so many, two. */
@@ -31,19 +31,24 @@ export function* listArticles(
   from = 0,
 ): CooperativeTask<Entry[]> {
   if (scope.article !== undefined && typed === '') {
-    const place = yield* view.find(scope.article);
-    return place && isWithin(place, scope) ? [entryOf(place)] : [];
+    const ref = yield* view.find(scope.article);
+    return ref && isWithin(ref, scope) ? [entryOf(ref)] : [];
   }
   const words = typedWords(typed);
-  const shelves: Listed[] = [];
+  const articleSegments: Listed[] = [];
   for (const collection of scope.own ? [view.own] : [view.own, view.seeds])
-    for (const stand of collection.segments)
-      shelves.push({ collection, stand, titles: yield* titlesOf(stand.shelf), fits: null });
-  if (words.length > 0) yield* fit(shelves, words, typed.trim());
-  let found = yield* bestOf(shelves, scope, from + limit);
+    for (const liveSegment of collection.segments)
+      articleSegments.push({
+        collection,
+        liveSegment,
+        titles: yield* titlesOf(liveSegment.articleSegment),
+        fits: null,
+      });
+  if (words.length > 0) yield* fit(articleSegments, words, typed.trim());
+  let found = yield* bestOf(articleSegments, scope, from + limit);
   if (found.length === 0 && words.length > 0) {
-    yield* fitNearly(shelves, words);
-    found = yield* bestOf(shelves, scope, from + limit);
+    yield* fitNearly(articleSegments, words);
+    found = yield* bestOf(articleSegments, scope, from + limit);
   }
   return found.slice(from, from + limit).map(entryOf);
 }
@@ -51,35 +56,44 @@ export function* listArticles(
 /** A shelf of a view, and how well what was typed fits each of its articles; null when nothing was. */
 interface Listed {
   collection: Collection;
-  stand: LiveArticleSegment;
+  liveSegment: LiveArticleSegment;
   titles: TitleIndex;
   fits: Uint8Array | null;
 }
 
-function* fit(shelves: readonly Listed[], words: readonly string[], typed: string): CooperativeTask<void> {
-  for (const shelf of shelves) {
-    shelf.fits = yield* shelf.titles.fitting(words.map((start) => ({ start, words: [] })));
-    for (const number of shelf.titles.called(typed)) shelf.fits[number] = FIT.same;
+function* fit(
+  articleSegments: readonly Listed[],
+  words: readonly string[],
+  typed: string,
+): CooperativeTask<void> {
+  for (const articleSegment of articleSegments) {
+    articleSegment.fits = yield* articleSegment.titles.fitting(words.map((start) => ({ start, words: [] })));
+    for (const number of articleSegment.titles.called(typed)) articleSegment.fits[number] = FIT.same;
   }
 }
 
-function* fitNearly(shelves: readonly Listed[], words: readonly string[]): CooperativeTask<void> {
-  for (const shelf of shelves) {
+function* fitNearly(articleSegments: readonly Listed[], words: readonly string[]): CooperativeTask<void> {
+  for (const articleSegment of articleSegments) {
     const near: { start: string; words: string[] }[] = [];
     for (const start of words) {
-      const first = shelf.titles.wordsFrom(start[0]!);
+      const first = articleSegment.titles.wordsFrom(start[0]!);
       near.push({ start, words: yield* wordsNear(start, first) });
     }
-    shelf.fits = yield* shelf.titles.fitting(near);
+    articleSegment.fits = yield* articleSegment.titles.fitting(near);
   }
 }
 
 /** So many articles, those that what was typed fits best first, of equals the newest. */
-function* bestOf(shelves: readonly Listed[], scope: Scope, most: number): CooperativeTask<ArticleRef[]> {
+function* bestOf(
+  articleSegments: readonly Listed[],
+  scope: Scope,
+  most: number,
+): CooperativeTask<ArticleRef[]> {
   let best: ArticleRef[] = [];
-  for (const level of shelves.some(({ fits }) => fits) ? Object.values(FIT) : [null]) {
+  for (const level of articleSegments.some(({ fits }) => fits) ? Object.values(FIT) : [null]) {
     let fitting: ArticleRef[] = [];
-    for (const shelf of shelves) fitting = fitting.concat(yield* newestOf(shelf, level, scope, most));
+    for (const articleSegment of articleSegments)
+      fitting = fitting.concat(yield* newestOf(articleSegment, level, scope, most));
     best = best.concat(fitting.sort((a, b) => comesFirst(a.article, b.article)));
     if (best.length >= most) break;
   }
@@ -88,7 +102,7 @@ function* bestOf(shelves: readonly Listed[], scope: Scope, most: number): Cooper
 
 /** The newest articles of a shelf that what was typed fits so well. */
 function* newestOf(
-  { collection, stand, titles, fits }: Listed,
+  { collection, liveSegment, titles, fits }: Listed,
   level: number | null,
   scope: Scope,
   most: number,
@@ -96,9 +110,9 @@ function* newestOf(
   const found: ArticleRef[] = [];
   for (const [i, number] of titles.newestFirst.entries()) {
     if (i % AT_ONCE === 0) yield;
-    if (stand.ordinals[number]! < 0 || (fits && fits[number] !== level)) continue;
-    const place = collection.articleAt(stand.shelf, number);
-    if (isWithin(place, scope) && found.push(place) >= most) break;
+    if (liveSegment.ordinals[number]! < 0 || (fits && fits[number] !== level)) continue;
+    const ref = collection.articleAt(liveSegment.articleSegment, number);
+    if (isWithin(ref, scope) && found.push(ref) >= most) break;
   }
   return found;
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.ts';
 import { packBlocks } from '../articles/packed-blocks.ts';
+import { LruCache } from '../lru-cache.ts';
 import { GrowableArray } from '../retrieval/growable-array.ts';
 import type { LiveSegment, Segment } from '../retrieval/segment.ts';
 import { SegmentBuilder } from '../retrieval/segment-builder.ts';
 import { mergeSegments } from '../retrieval/segment-merge.ts';
 import type { Span } from '../span.ts';
 import { AnalysedArticle } from './analysed-article.ts';
-import { LruCache } from '../lru-cache.ts';
-import { runToCompletion, type CooperativeTask } from './cooperative-scheduler.ts';
+import { type CooperativeTask, runToCompletion } from './cooperative-scheduler.ts';
 
 /** As many articles are kept with their blocks: those that a question's quotes stand in. */
 const MOST_ANALYSED = 16;
@@ -76,19 +76,19 @@ export class ArticleSegment {
 
 /** A shelf as it stands in a collection. */
 export interface LiveArticleSegment extends LiveSegment {
-  shelf: ArticleSegment;
+  articleSegment: ArticleSegment;
   /** The sum of what stands for the articles that stand. */
   digest: bigint;
 }
 
 /** A shelf with all its articles, as they follow one another. */
-export function withoutTombstones(shelf: ArticleSegment): LiveArticleSegment {
-  const { segment, digest } = shelf;
+export function withoutTombstones(articleSegment: ArticleSegment): LiveArticleSegment {
+  const { segment, digest } = articleSegment;
   return {
-    shelf,
+    articleSegment,
     segment,
     digest,
-    ordinals: Int32Array.from(shelf.articles, (_, place) => place),
+    ordinals: Int32Array.from(articleSegment.articles, (_, place) => place),
     tombstones: null,
   };
 }
@@ -138,25 +138,27 @@ export function indexArticles(articles: readonly AnalysedArticle[]): ArticleSegm
 }
 
 /** Puts shelves together into one, without what has been taken out of them, a step at a time: see `mergeSegments`. */
-export function* mergeArticleSegments(stands: readonly LiveArticleSegment[]): Generator<void, ArticleSegment> {
-  const segment = yield* mergeSegments(stands);
-  const articles = stands.flatMap(({ shelf, ordinals }) =>
-    shelf.articles.filter((_, number) => ordinals[number]! >= 0),
+export function* mergeArticleSegments(
+  liveSegments: readonly LiveArticleSegment[],
+): Generator<void, ArticleSegment> {
+  const segment = yield* mergeSegments(liveSegments);
+  const articles = liveSegments.flatMap(({ articleSegment, ordinals }) =>
+    articleSegment.articles.filter((_, number) => ordinals[number]! >= 0),
   );
   const starts = new GrowableArray();
   const ends = new GrowableArray();
-  for (const { shelf, ordinals } of stands) {
-    const { articleStarts } = shelf.segment;
+  for (const { articleSegment, ordinals } of liveSegments) {
+    const { articleStarts } = articleSegment.segment;
     for (let number = 0; number < ordinals.length; number++) {
       if (ordinals[number]! < 0) continue;
       for (let at = articleStarts[number]!; at < articleStarts[number + 1]!; at++) {
-        starts.push(shelf.starts[at]!);
-        ends.push(shelf.ends[at]!);
+        starts.push(articleSegment.starts[at]!);
+        ends.push(articleSegment.ends[at]!);
       }
     }
     yield;
   }
-  const digest = stands.reduce((sum, stand) => sum + stand.digest, 0n);
+  const digest = liveSegments.reduce((sum, liveSegment) => sum + liveSegment.digest, 0n);
   return new ArticleSegment({ articles, segment, starts: starts.values(), ends: ends.values(), digest });
 }
 

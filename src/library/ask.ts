@@ -5,6 +5,7 @@ import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Term, termsOf } from '../language/terms.ts';
+import { LruCache } from '../lru-cache.ts';
 import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
 import { type Candidate, type Match, shareOf } from '../retrieval/index.ts';
@@ -17,12 +18,11 @@ import type { Span } from '../span.ts';
 import type { Answers } from './answers.ts';
 import type { ArticleRef } from './collection.ts';
 import { type Answer, conflictAmong } from './conflict.ts';
-import { sentenceDates } from './sentence-dates.ts';
+import { deduplicate } from './duplicates.ts';
 import type { Scope } from './library.ts';
 import { analysedAt, quoteAt, textAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
-import { LruCache } from '../lru-cache.ts';
-import { deduplicate } from './duplicates.ts';
+import { sentenceDates } from './sentence-dates.ts';
 import { isWithin, type ServerView } from './server-view.ts';
 
 /** As many candidates as the second stage orders: the right one is among the first 20 for 97 of 100 questions. */
@@ -88,8 +88,8 @@ export class Asking {
   }
 
   #passageOf(view: ServerView, { segment, sentence }: Candidate): Passage {
-    const { place, number } = view.sentenceAt(segment, sentence);
-    const text = textAt(place, number);
+    const { ref, number } = view.sentenceAt(segment, sentence);
+    const text = textAt(ref, number);
     return this.#passages.get(text, () => analysePassage(text, this.#model.lexicon));
   }
 }
@@ -153,8 +153,8 @@ function preferred(ranked: Ranked[], view: ServerView, asksNewest: boolean, asks
   const [first] = ranked;
   if (!first) return ranked;
   const standsAt = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
-  const dayOf = (one: Ranked) => standsAt(one).place.article.published ?? '';
-  const denies = (one: Ranked) => deniesSomething(textAt(standsAt(one).place, standsAt(one).number));
+  const dayOf = (one: Ranked) => standsAt(one).ref.article.published ?? '';
+  const denies = (one: Ranked) => deniesSomething(textAt(standsAt(one).ref, standsAt(one).number));
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
   const chosen = asksNewest
     ? among(AS_GOOD).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best))
@@ -165,8 +165,8 @@ function preferred(ranked: Ranked[], view: ServerView, asksNewest: boolean, asks
 }
 
 function inputOf(view: ServerView, { segment, sentence }: Candidate): ReaderInput {
-  const { place, number } = view.sentenceAt(segment, sentence);
-  return readerInputOf(analysedAt(place), number);
+  const { ref, number } = view.sentenceAt(segment, sentence);
+  return readerInputOf(analysedAt(ref), number);
 }
 
 function answerOf(
@@ -175,24 +175,24 @@ function answerOf(
   kind: QuestionKind,
   question: readonly Term[] | null,
 ): Answer {
-  const { place, number } = view.sentenceAt(candidate.segment, candidate.sentence);
-  const dates = sentenceDates(place, number);
+  const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
+  const dates = sentenceDates(ref, number);
   const part = question && span?.();
   const parts = part
     ? [withDates(part, dates)]
     : question
       ? highlight(kind, question, { ...passage, dates }, attention)
       : [];
-  const quote = quoteAt(place, number, dates, {
+  const quote = quoteAt(ref, number, dates, {
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,
   });
   return { quote, dates, said: candidate.held.sentence };
 }
 
-function withRepeats(answer: Answer, places: readonly ArticleRef[]): Answer {
-  if (places.length === 0) return answer;
-  const alsoIn = places.map(({ article }) => ({
+function withRepeats(answer: Answer, refs: readonly ArticleRef[]): Answer {
+  if (refs.length === 0) return answer;
+  const alsoIn = refs.map(({ article }) => ({
     article: article.id,
     title: displayTitle(article),
     published: article.published,

@@ -1,14 +1,14 @@
 import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
-import { keyOf } from './citation.ts';
 import type { ArticleSegment, LiveArticleSegment } from './article-segment.ts';
+import { keyOf } from './citation.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 
 /** An article where it stands: on which shelf, as which of it, and whose. */
 export interface ArticleRef {
   collection: Collection;
-  shelf: ArticleSegment;
+  articleSegment: ArticleSegment;
   number: number;
   article: Article;
 }
@@ -30,39 +30,43 @@ export class Collection {
   readonly digest: string;
   #byName: Map<string, ArticleRef> | null = null;
 
-  constructor(server: string | null, stands: readonly LiveArticleSegment[], problems: readonly Problem[]) {
+  constructor(
+    server: string | null,
+    liveSegments: readonly LiveArticleSegment[],
+    problems: readonly Problem[],
+  ) {
     this.server = server;
-    this.segments = stands;
+    this.segments = liveSegments;
     this.problems = problems;
     let size = 0;
     let newest: Day | null = null;
-    for (const { shelf, ordinals } of stands)
+    for (const { articleSegment, ordinals } of liveSegments)
       for (let number = 0; number < ordinals.length; number++) {
         if (ordinals[number]! < 0) continue;
         size++;
-        const { published } = shelf.articles[number]!;
+        const { published } = articleSegment.articles[number]!;
         if (published !== null && (newest === null || published > newest)) newest = published;
       }
     this.size = size;
     this.newest = newest;
     this.digest = BigInt.asUintN(
       128,
-      stands.reduce((sum, { digest }) => sum + digest, 0n),
+      liveSegments.reduce((sum, { digest }) => sum + digest, 0n),
     ).toString(16);
   }
 
   /** The articles with their places, in the order of their ids. */
   articles(): ArticleRef[] {
     const found = new Array<ArticleRef>(this.size);
-    for (const { shelf, ordinals } of this.segments)
+    for (const { articleSegment, ordinals } of this.segments)
       ordinals.forEach((ordinal, number) => {
-        if (ordinal >= 0) found[ordinal] = this.articleAt(shelf, number);
+        if (ordinal >= 0) found[ordinal] = this.articleAt(articleSegment, number);
       });
     return found;
   }
 
-  articleAt(shelf: ArticleSegment, number: number): ArticleRef {
-    return { collection: this, shelf, number, article: shelf.articles[number]! };
+  articleAt(articleSegment: ArticleSegment, number: number): ArticleRef {
+    return { collection: this, articleSegment, number, article: articleSegment.articles[number]! };
   }
 
   /** The article of an id or a key. The names are gathered when the first is asked for. */
@@ -73,8 +77,8 @@ export class Collection {
 
   *#gatherNames(): CooperativeTask<Map<string, ArticleRef>> {
     const byName = new Map<string, ArticleRef>();
-    for (const place of this.articles()) {
-      byName.set(place.article.id, place).set(articleKey(place), place);
+    for (const ref of this.articles()) {
+      byName.set(ref.article.id, ref).set(articleKey(ref), ref);
       yield;
     }
     return byName;

@@ -1,8 +1,8 @@
 import type { Candidate } from '../retrieval/index.ts';
 import type { ArticleRef } from './collection.ts';
-import { sentenceDates } from './sentence-dates.ts';
-import { analysedAt, textAt } from './quote.ts';
 import { excerptAt } from './excerpt.ts';
+import { analysedAt, textAt } from './quote.ts';
+import { sentenceDates } from './sentence-dates.ts';
 import type { ServerView } from './server-view.ts';
 
 /**
@@ -13,22 +13,25 @@ import type { ServerView } from './server-view.ts';
  * @param candidates best first
  * @returns of each that is left, the places of the others, the newest first
  */
-export function deduplicate(view: ServerView, candidates: readonly Candidate[]): Map<Candidate, ArticleRef[]> {
-  const stands = candidates.map((one) => view.sentenceAt(one.segment, one.sentence));
-  const texts = stands.map(({ place, number }) => inOneLine(textAt(place, number)));
-  const groups = new Map<string, { candidate: Candidate; place: ArticleRef }[]>();
+export function deduplicate(
+  view: ServerView,
+  candidates: readonly Candidate[],
+): Map<Candidate, ArticleRef[]> {
+  const liveSegments = candidates.map((one) => view.sentenceAt(one.segment, one.sentence));
+  const texts = liveSegments.map(({ ref, number }) => inOneLine(textAt(ref, number)));
+  const groups = new Map<string, { candidate: Candidate; ref: ArticleRef }[]>();
   for (const [i, candidate] of candidates.entries()) {
-    const [text, stand] = [texts[i]!, stands[i]!];
+    const [text, liveSegment] = [texts[i]!, liveSegments[i]!];
     const isAlone = texts.indexOf(text) === texts.lastIndexOf(text);
-    const key = isAlone ? text : `${text}\n${meaningAt(stand)}`;
+    const key = isAlone ? text : `${text}\n${meaningAt(liveSegment)}`;
     const group = groups.get(key) ?? [];
-    const isSaidTwice = group.some(({ place }) => place.article === stand.place.article);
+    const isSaidTwice = group.some(({ ref }) => ref.article === liveSegment.ref.article);
     groups.set(isSaidTwice ? `${key}\n${i}` : key, [
       ...(isSaidTwice ? [] : group),
-      { candidate, place: stand.place },
+      { candidate, ref: liveSegment.ref },
     ]);
   }
-  const dayOf = ({ place }: { place: ArticleRef }) => place.article.published ?? '';
+  const dayOf = ({ ref }: { ref: ArticleRef }) => ref.article.published ?? '';
   const once = new Map<Candidate, ArticleRef[]>();
   for (const group of groups.values()) {
     const [newest, ...others] = group.sort((a, b) =>
@@ -36,17 +39,17 @@ export function deduplicate(view: ServerView, candidates: readonly Candidate[]):
     );
     once.set(
       newest!.candidate,
-      others.map(({ place }) => place),
+      others.map(({ ref }) => ref),
     );
   }
   return once;
 }
 
 /** What a sentence is understood by, beside its own words. */
-function meaningAt({ place, number }: { place: ArticleRef; number: number }): string {
-  const { heading, lines } = excerptAt(analysedAt(place), number);
+function meaningAt({ ref, number }: { ref: ArticleRef; number: number }): string {
+  const { heading, lines } = excerptAt(analysedAt(ref), number);
   const above = lines.filter(({ role }) => role !== 'further' && role !== 'quote').map(({ text }) => text);
-  const days = sentenceDates(place, number).map(({ from, to }) => `${from} ${to}`);
+  const days = sentenceDates(ref, number).map(({ from, to }) => `${from} ${to}`);
   return inOneLine([...heading, ...above, ...days].join('\n'));
 }
 

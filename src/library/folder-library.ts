@@ -5,12 +5,13 @@ import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../date-order.ts';
 import { type Change, watchChanges } from './changes.ts';
-import type { Progress } from './merge-policy.ts';
 import type { Collection } from './collection.ts';
+import { CollectionStore } from './collection-store.ts';
 import { libraryOf } from './in-process-library.ts';
-import { ParsingThread } from './indexing/parsing-thread.ts';
 import { indexInParallel } from './indexing/parallel-indexing.ts';
+import { ParsingThread } from './indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from './library.ts';
+import type { Progress } from './merge-policy.ts';
 import { articlesOf, idOfFile, isOwn, keepOnDisk, serverOf } from './own/disk.ts';
 import { MOST_CHARACTERS } from './own/limits.ts';
 import { keepInMemory } from './own/memory.ts';
@@ -18,7 +19,6 @@ import { keepReportsInMemory } from './own/report-store.ts';
 import { keepReportsOnDisk } from './own/reports-on-disk.ts';
 import { shippedModel } from './shipped-model.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
-import { CollectionStore } from './collection-store.ts';
 
 /** Where a library's articles are. */
 export interface Folders {
@@ -58,7 +58,7 @@ export async function openFolders(
   onChange: (change: Change) => void = () => {},
 ): Promise<Library> {
   setDateOrder(dateOrder);
-  const stock = new CollectionStore(indexInParallel);
+  const store = new CollectionStore(indexInParallel);
   const stops: (() => void)[] = [];
 
   const shipped = new ArticleFolder(seeds);
@@ -73,8 +73,8 @@ export async function openFolders(
   const content = shipped.content();
   content.problems.push(...unusable);
   onProgress({ done: 0, total: content.articles.length });
-  await stock.update(null, () => content, onProgress, kept?.shelves);
-  const keep = snapshot ? keeping(snapshot, stock, shipped) : () => {};
+  await store.update(null, () => content, onProgress, kept?.articleSegments);
+  const keep = snapshot ? keeping(snapshot, store, shipped) : () => {};
   keep();
   const tell = watchChanges(() => shipped.content(), onChange);
   stops.push(
@@ -82,7 +82,7 @@ export async function openFolders(
       shipped,
       (changed) =>
         resting(async () => {
-          await stock.update(null, () => shipped.content());
+          await store.update(null, () => shipped.content());
           keep();
           tell(changed);
         }),
@@ -94,14 +94,14 @@ export async function openFolders(
     // One after another: each needs more memory while it is read than afterwards.
     const read = async (changed: readonly string[]) => {
       for (const server of new Set(changed.map(serverOf)))
-        await stock.update(server, () => contentOf(servers, server));
+        await store.update(server, () => contentOf(servers, server));
     };
     await read((await servers.look()).changed);
     stops.push(watchFolder(servers, (changed) => resting(() => read(changed)), watching));
   }
-  const keeper = servers ? keepOnDisk(servers, stock) : keepInMemory(stock);
+  const keeper = servers ? keepOnDisk(servers, store) : keepInMemory(store);
   const reports = servers ? keepReportsOnDisk(servers.root) : keepReportsInMemory();
-  return libraryOf(stock, keeper, reports, {
+  return libraryOf(store, keeper, reports, {
     model: shippedModel(reader),
     write: (draft) => aside.write(draft),
     async close() {
@@ -134,7 +134,7 @@ function contentOf(servers: ArticleFolder, server: string): Content {
  * What asks for the articles that ship to be kept, which is done a moment later: many changes are kept at once. A disk
  * that refuses costs the next start its speed, and nothing else.
  */
-function keeping(snapshot: Snapshot, stock: CollectionStore, shipped: ArticleFolder): () => void {
+function keeping(snapshot: Snapshot, store: CollectionStore, shipped: ArticleFolder): () => void {
   let kept: Collection | null = null;
   let isDue = false;
   return () => {
@@ -142,7 +142,7 @@ function keeping(snapshot: Snapshot, stock: CollectionStore, shipped: ArticleFol
     isDue = true;
     setTimeout(() => {
       isDue = false;
-      const { seeds } = stock.collections;
+      const { seeds } = store.collections;
       if (seeds.size < LEAST_KEPT || seeds === kept) return;
       kept = seeds;
       snapshot.save(seeds, shipped.known()).catch(() => {});

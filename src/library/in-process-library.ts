@@ -1,11 +1,14 @@
 import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
+import { LruCache } from '../lru-cache.ts';
 import type { Model } from '../retrieval/model.ts';
+import { listArticles } from './article-list.ts';
 import { Asking, askBeyond } from './ask.ts';
 import type { Collection } from './collection.ts';
+import { CollectionStore } from './collection-store.ts';
+import { runCooperatively } from './cooperative-scheduler.ts';
 import { writeInThisThread } from './indexing/parsing-thread.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
-import { listArticles } from './article-list.ts';
 import type { Keeper } from './own/keeper.ts';
 import { LONGEST_OWN, MOST_CHARACTERS, MOST_OWN } from './own/limits.ts';
 import { manageOwn, shelvedIn, sizeOf } from './own/manage.ts';
@@ -14,14 +17,11 @@ import type { Exported } from './own/report-set.ts';
 import { keepReportsInMemory, type ReportStore } from './own/report-store.ts';
 import { manageReports } from './own/reports.ts';
 import { oneAfterAnother } from './own/turns.ts';
-import { citeSentence, readArticle } from './read-article.ts';
-import { LruCache } from '../lru-cache.ts';
-import { shippedModel } from './shipped-model.ts';
 import { findSources } from './quotation-sources.ts';
-import { runCooperatively } from './cooperative-scheduler.ts';
-import { CollectionStore } from './collection-store.ts';
-import { timelineOf } from './timeline.ts';
+import { citeSentence, readArticle } from './read-article.ts';
 import { ServerView } from './server-view.ts';
+import { shippedModel } from './shipped-model.ts';
+import { timelineOf } from './timeline.ts';
 
 /** As many quotes as anyone pages through. */
 export const QUOTES = 10;
@@ -42,9 +42,9 @@ export function createLibrary(
   problems: readonly Problem[] = [],
   model: Model = shippedModel(),
 ): Library {
-  const stock = new CollectionStore();
-  stock.replace(null, { articles: [...articles], problems: [...problems] });
-  return libraryOf(stock, keepInMemory(stock), keepReportsInMemory(), { model });
+  const store = new CollectionStore();
+  store.replace(null, { articles: [...articles], problems: [...problems] });
+  return libraryOf(store, keepInMemory(store), keepReportsInMemory(), { model });
 }
 
 /**
@@ -58,7 +58,7 @@ export function createLibrary(
  * @param mostCharacters how many characters a server's own articles may have together
  */
 export function libraryOf(
-  stock: CollectionStore,
+  store: CollectionStore,
   keeper: Keeper,
   reports: ReportStore,
   {
@@ -66,19 +66,28 @@ export function libraryOf(
     write = writeInThisThread,
     close = async () => {},
     mostCharacters = MOST_CHARACTERS,
-  }: { model?: Model; write?: typeof writeInThisThread; close?: () => Promise<void>; mostCharacters?: number },
+  }: {
+    model?: Model;
+    write?: typeof writeInThisThread;
+    close?: () => Promise<void>;
+    mostCharacters?: number;
+  },
 ): Library {
   const asking = new Asking(model);
   const views = new LruCache<string | null, ServerView>(MOST_VIEWS);
-  const nothing = stock.of('');
+  const nothing = store.of('');
 
   function viewOf(server: string | null): ServerView {
-    const { seeds } = stock.collections;
-    const own: Collection = server === null ? nothing : stock.of(server);
+    const { seeds } = store.collections;
+    const own: Collection = server === null ? nothing : store.of(server);
     // All servers without articles of their own see the same.
     const key = own.size > 0 ? server : null;
     const isCurrent = (view: ServerView) => view.seeds === seeds && (view.own === own || own.size === 0);
-    return views.get(key, () => new ServerView(seeds, own.size > 0 ? own : nothing, model.lexicon), isCurrent);
+    return views.get(
+      key,
+      () => new ServerView(seeds, own.size > 0 ? own : nothing, model.lexicon),
+      isCurrent,
+    );
   }
 
   /** As of the moment in which the export begins. */
@@ -88,7 +97,7 @@ export function libraryOf(
   }
 
   const library: Library = {
-    ...manageOwn(shelvedIn(viewOf, stock), keeper, oneAfterAnother(), write, mostCharacters),
+    ...manageOwn(shelvedIn(viewOf, store), keeper, oneAfterAnother(), write, mostCharacters),
     ...manageReports(exportedFrom, reports, oneAfterAnother()),
 
     async ask(question, scope, limit = QUOTES) {
@@ -112,7 +121,7 @@ export function libraryOf(
     },
     async status(server) {
       const { revision, size, newest, index } = viewOf(server);
-      const own = server === null ? nothing : stock.of(server);
+      const own = server === null ? nothing : store.of(server);
       return {
         revision,
         articles: size,
@@ -123,8 +132,8 @@ export function libraryOf(
         sentences: index.sentenceCount,
         newest,
         keepsQuestions: server !== null && (await reports.keepsQuestions(server)),
-        read: stock.collections.read,
-        problems: [...stock.collections.seeds.problems, ...own.problems],
+        read: store.collections.read,
+        problems: [...store.collections.seeds.problems, ...own.problems],
       };
     },
     close,

@@ -3,8 +3,15 @@ import type { Content } from '../articles/folder.ts';
 import { liveInOrder, type Segment } from '../retrieval/segment.ts';
 import { mergeSegments } from '../retrieval/segment-merge.ts';
 import { AnalysedArticle } from './analysed-article.ts';
+import {
+  type ArticleSegment,
+  ArticleSegmentBuilder,
+  digestOf,
+  type LiveArticleSegment,
+  mergeArticleSegments,
+  withoutTombstones,
+} from './article-segment.ts';
 import { Collection } from './collection.ts';
-import { digestOf, mergeArticleSegments, type ArticleSegment, ArticleSegmentBuilder, type LiveArticleSegment, withoutTombstones } from './article-segment.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 
 /** How far a collection is: so many of its articles have been read. */
@@ -24,9 +31,14 @@ const LARGER = 4;
 const MOST_OUT = 0.25;
 
 /** The articles of a content that stand on no shelf yet. */
-export function unindexedIn(content: Content, before: Collection, ready: readonly ArticleSegment[] = []): Article[] {
+export function unindexedIn(
+  content: Content,
+  before: Collection,
+  ready: readonly ArticleSegment[] = [],
+): Article[] {
   const known = new Set<Article>();
-  for (const { shelf } of before.segments) for (const article of shelf.articles) known.add(article);
+  for (const { articleSegment } of before.segments)
+    for (const article of articleSegment.articles) known.add(article);
   for (const { articles } of ready) for (const article of articles) known.add(article);
   return content.articles.filter((article) => !known.has(article));
 }
@@ -44,55 +56,66 @@ export function* reindex(
   ready: readonly ArticleSegment[] = [],
 ): Generator<Progress, Collection> {
   const { articles, problems } = content;
-  const placeOf = new Map(articles.map((article, place) => [article, place]));
-  const earlier = [...before.segments, ...ready.map((shelf) => withoutTombstones(shelf))];
+  const ordinalOf = new Map(articles.map((article, place) => [article, place]));
+  const earlier = [...before.segments, ...ready.map((articleSegment) => withoutTombstones(articleSegment))];
   const filled = fill(unindexedIn(content, before, ready), articles.length);
   let step = filled.next();
   for (; !step.done; step = filled.next()) yield step.value;
   const all = { done: articles.length, total: articles.length };
-  let stands: LiveArticleSegment[] = [];
-  for (const stand of [...earlier, ...step.value.map((shelf) => withoutTombstones(shelf))])
-    stands.push(...(yield* withProgress(stillStanding(stand, placeOf), all)));
-  for (let group = toMerge(stands); group.length > 0; group = toMerge(stands)) {
+  let liveSegments: LiveArticleSegment[] = [];
+  for (const liveSegment of [
+    ...earlier,
+    ...step.value.map((articleSegment) => withoutTombstones(articleSegment)),
+  ])
+    liveSegments.push(...(yield* withProgress(stillStanding(liveSegment, ordinalOf), all)));
+  for (let group = toMerge(liveSegments); group.length > 0; group = toMerge(liveSegments)) {
     const merged = yield* withProgress(mergeArticleSegments(group), all);
-    stands = stands.filter((stand) => !group.includes(stand));
-    stands.push(...(yield* withProgress(stillStanding(withoutTombstones(merged), placeOf), all)));
+    liveSegments = liveSegments.filter((liveSegment) => !group.includes(liveSegment));
+    liveSegments.push(...(yield* withProgress(stillStanding(withoutTombstones(merged), ordinalOf), all)));
   }
-  return new Collection(before.server, stands, problems);
+  return new Collection(before.server, liveSegments, problems);
 }
 
 /** Reads articles, and puts them onto shelves. */
 function* fill(articles: readonly Article[], total: number): Generator<Progress, ArticleSegment[]> {
-  const shelves: ArticleSegment[] = [];
+  const articleSegments: ArticleSegment[] = [];
   let builder = new ArticleSegmentBuilder();
   let done = total - articles.length;
   for (const article of articles) {
     yield* withProgress(builder.adding(new AnalysedArticle(article)), { done, total });
     yield { done: ++done, total };
     if (builder.sentenceCount < SENTENCES_ON_SHELF) continue;
-    shelves.push(builder.finish());
+    articleSegments.push(builder.finish());
     builder = new ArticleSegmentBuilder();
   }
-  if (articles.length > 0) shelves.push(builder.finish());
-  return shelves;
+  if (articles.length > 0) articleSegments.push(builder.finish());
+  return articleSegments;
 }
 
 /** Some work, at whose pauses is told how far all is. */
-function* withProgress<Result>(work: CooperativeTask<Result>, progress: Progress): CooperativeTask<Result, Progress> {
+function* withProgress<Result>(
+  work: CooperativeTask<Result>,
+  progress: Progress,
+): CooperativeTask<Result, Progress> {
   let step = work.next();
   for (; !step.done; step = work.next()) yield progress;
   return step.value;
 }
 
 /** A shelf among the articles of another moment; nothing when none of them stands on it. */
-function* stillStanding(stand: LiveArticleSegment, placeOf: ReadonlyMap<Article, number>): CooperativeTask<LiveArticleSegment[]> {
-  const { shelf } = stand;
-  const ordinals = Int32Array.from(shelf.articles, (article) => placeOf.get(article) ?? -1);
+function* stillStanding(
+  liveSegment: LiveArticleSegment,
+  ordinalOf: ReadonlyMap<Article, number>,
+): CooperativeTask<LiveArticleSegment[]> {
+  const { articleSegment } = liveSegment;
+  const ordinals = Int32Array.from(articleSegment.articles, (article) => ordinalOf.get(article) ?? -1);
   if (ordinals.every((ordinal) => ordinal < 0)) return [];
-  const gone = shelf.articles.filter((_, number) => stand.ordinals[number]! >= 0 && ordinals[number]! < 0);
-  if (gone.length === 0) return [{ ...stand, ordinals }];
-  const digest = gone.reduce((sum, article) => sum - digestOf(article), stand.digest);
-  return [{ ...stand, ordinals, digest, tombstones: yield* outWith(stand.tombstones, gone) }];
+  const gone = articleSegment.articles.filter(
+    (_, number) => liveSegment.ordinals[number]! >= 0 && ordinals[number]! < 0,
+  );
+  if (gone.length === 0) return [{ ...liveSegment, ordinals }];
+  const digest = gone.reduce((sum, article) => sum - digestOf(article), liveSegment.digest);
+  return [{ ...liveSegment, ordinals, digest, tombstones: yield* outWith(liveSegment.tombstones, gone) }];
 }
 
 /** What has been taken out of a shelf, with more articles: they are read again, which spares keeping what was read. */
@@ -104,17 +127,17 @@ function* outWith(out: Segment | null, gone: readonly Article[]): CooperativeTas
 }
 
 /** The shelves that are to be put together into one: the small ones, where another is not much larger; or a worn one. */
-function toMerge(stands: readonly LiveArticleSegment[]): LiveArticleSegment[] {
-  const sizes = new Map(stands.map((stand) => [stand, sentencesIn(stand)]));
-  const bySize = [...stands].sort((a, b) => sizes.get(a)! - sizes.get(b)!);
+function toMerge(liveSegments: readonly LiveArticleSegment[]): LiveArticleSegment[] {
+  const sizes = new Map(liveSegments.map((liveSegment) => [liveSegment, sentencesIn(liveSegment)]));
+  const bySize = [...liveSegments].sort((a, b) => sizes.get(a)! - sizes.get(b)!);
   let together = 0;
   let count = 0;
-  for (const [i, stand] of bySize.entries()) {
-    if (i > 0 && sizes.get(stand)! < LARGER * together) count = i + 1;
-    together += sizes.get(stand)!;
+  for (const [i, liveSegment] of bySize.entries()) {
+    if (i > 0 && sizes.get(liveSegment)! < LARGER * together) count = i + 1;
+    together += sizes.get(liveSegment)!;
   }
   if (count > 0) return bySize.slice(0, count);
-  const worn = stands.find(({ segment, tombstones }) => {
+  const worn = liveSegments.find(({ segment, tombstones }) => {
     const taken = tombstones?.sentenceLengths.length ?? 0;
     return taken > MOST_OUT * segment.sentenceLengths.length;
   });

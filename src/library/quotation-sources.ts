@@ -1,10 +1,10 @@
 import { splitSentences } from '../language/sentences.ts';
 import type { Source } from './answers.ts';
 import type { ArticleRef } from './collection.ts';
-import type { Scope } from './library.ts';
-import { quoteAt, textAt } from './quote.ts';
-import { compare, type Likeness, type Stretch, stretchOf } from './quotation-sources/similarity.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
+import type { Scope } from './library.ts';
+import { compare, type Likeness, type Stretch, stretchOf } from './quotation-sources/similarity.ts';
+import { quoteAt, textAt } from './quote.ts';
 import { isWithin, type ServerView } from './server-view.ts';
 
 /** No message is longer; what lies beyond is not looked at. */
@@ -17,7 +17,7 @@ const MOST_SOURCES = 10;
 
 /** What a stretch quotes. */
 interface Found extends Likeness {
-  place: ArticleRef;
+  ref: ArticleRef;
   sentence: number;
 }
 
@@ -29,7 +29,7 @@ export function* findSources(view: ServerView, text: string, scope: Scope): Coop
   const best = new Map<string, Found>();
   for (const stretch of stretchesOf(text)) {
     for (const found of quotedBy(view, stretch, scope)) {
-      const key = `${found.place.article.id}\0${found.sentence}`;
+      const key = `${found.ref.article.id}\0${found.sentence}`;
       const known = best.get(key);
       if (!known || comesFirst(found, known) < 0) best.set(key, found);
     }
@@ -38,7 +38,7 @@ export function* findSources(view: ServerView, text: string, scope: Scope): Coop
   return [...best.values()]
     .sort(comesFirst)
     .slice(0, MOST_SOURCES)
-    .map(({ place, sentence, exact, differing }) => ({ quote: quoteAt(place, sentence), exact, differing }));
+    .map(({ ref, sentence, exact, differing }) => ({ quote: quoteAt(ref, sentence), exact, differing }));
 }
 
 /** The sentences that one stretch quotes exactly, or else the one that it quotes most nearly. */
@@ -47,9 +47,9 @@ function quotedBy(view: ServerView, stretch: Stretch, scope: Scope): Found[] {
     isWithin(view.articleAt(segment, article), scope),
   );
   const found = candidates.flatMap(({ segment, sentence }) => {
-    const { place, number } = view.sentenceAt(segment, sentence);
-    const likeness = compare(stretch, textAt(place, number));
-    return likeness ? [{ ...likeness, place, sentence: number }] : [];
+    const { ref, number } = view.sentenceAt(segment, sentence);
+    const likeness = compare(stretch, textAt(ref, number));
+    return likeness ? [{ ...likeness, ref, sentence: number }] : [];
   });
   const exact = found.filter((one) => one.exact);
   return exact.length > 0 ? exact : found.sort(comesFirst).slice(0, 1);

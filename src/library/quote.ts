@@ -3,9 +3,9 @@ import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import type { Quote } from './answers.ts';
 import { contentOf, writeCitation } from './citation.ts';
-import { articleKey, type ArticleRef } from './collection.ts';
-import { sentenceDates, eventOf, type SentenceDate } from './sentence-dates.ts';
+import { type ArticleRef, articleKey } from './collection.ts';
 import { excerptAt, excerptInText } from './excerpt.ts';
+import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 
 /** What a question adds to a sentence. */
 export interface Emphasis {
@@ -23,13 +23,13 @@ const PLAIN: Emphasis = { highlight: [], confidence: 1 };
  * @param dates the dates that it speaks of
  */
 export function quoteAt(
-  place: ArticleRef,
+  ref: ArticleRef,
   sentence: number,
-  dates: readonly SentenceDate[] = sentenceDates(place, sentence),
+  dates: readonly SentenceDate[] = sentenceDates(ref, sentence),
   { highlight, confidence }: Emphasis = PLAIN,
 ): Quote {
-  const { article } = place;
-  const analysed = analysedAt(place);
+  const { article } = ref;
+  const analysed = analysedAt(ref);
   const { starts, ends } = analysed;
   const quote = article.text.slice(starts[sentence], ends[sentence]);
   const leans = sentence > 0 && hasAnaphoricSubject(quote);
@@ -40,15 +40,15 @@ export function quoteAt(
     title: displayTitle(article),
     published: article.published,
     source: article.source,
-    citation: citationAt(place, sentence),
+    citation: citationAt(ref, sentence),
     start: starts[sentence]!,
     end: ends[sentence]!,
     highlight,
     confidence,
     events: dates.map(eventOf),
     leansOnBefore: leans,
-    before: sentence > 0 ? textAt(place, sentence - 1) : null,
-    after: sentence + 1 < starts.length ? textAt(place, sentence + 1) : null,
+    before: sentence > 0 ? textAt(ref, sentence - 1) : null,
+    after: sentence + 1 < starts.length ? textAt(ref, sentence + 1) : null,
     kind: article.blocks[analysed.blockOf(sentence)]!.kind,
     ...shown,
     shown: excerptInText(shown),
@@ -56,20 +56,20 @@ export function quoteAt(
 }
 
 /** The article of a place with its sentences. */
-export function analysedAt({ shelf, number }: ArticleRef): AnalysedArticle {
-  return shelf.analysedAt(number);
+export function analysedAt({ articleSegment, number }: ArticleRef): AnalysedArticle {
+  return articleSegment.analysedAt(number);
 }
 
 /** The letters of a sentence of an article. */
-export function textAt({ shelf, number }: ArticleRef, sentence: number): string {
-  return shelf.textAt(number, sentence);
+export function textAt({ articleSegment, number }: ArticleRef, sentence: number): string {
+  return articleSegment.textAt(number, sentence);
 }
 
 /** What names a sentence of an article, as it stands, for ever. */
-export function citationAt(place: ArticleRef, sentence: number): string {
+export function citationAt(ref: ArticleRef, sentence: number): string {
   return writeCitation({
-    key: articleKey(place),
+    key: articleKey(ref),
     place: sentence,
-    content: contentOf(textAt(place, sentence)),
+    content: contentOf(textAt(ref, sentence)),
   });
 }

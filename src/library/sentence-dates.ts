@@ -2,8 +2,8 @@ import { type EventDate, resolveDates } from '../language/dates.ts';
 import { dayOfEvent, eventAnchoredDatesIn } from '../language/event-anchored-dates.ts';
 import type { Span } from '../span.ts';
 import type { Event } from './answers.ts';
-import type { ArticleRef } from './collection.ts';
 import { dateOrderOf } from './article-date-order.ts';
+import type { ArticleRef } from './collection.ts';
 import { type HeadingDate, headingDatesOf } from './heading-dates.ts';
 import { analysedAt, textAt } from './quote.ts';
 
@@ -17,13 +17,13 @@ export type SentenceDate = Event & Span;
  *
  * @param sentence its number in the article
  */
-export function sentenceDates(place: ArticleRef, sentence: number): SentenceDate[] {
-  const text = textAt(place, sentence);
-  const above = headingDatesOf(place.article).get(analysedAt(place).blockOf(sentence));
-  const said = resolveDates(text, above?.day ?? place.article.published, dateOrderOf(place.article)).flatMap(
+export function sentenceDates(ref: ArticleRef, sentence: number): SentenceDate[] {
+  const text = textAt(ref, sentence);
+  const above = headingDatesOf(ref.article).get(analysedAt(ref).blockOf(sentence));
+  const said = resolveDates(text, above?.day ?? ref.article.published, dateOrderOf(ref.article)).flatMap(
     asSpoken,
   );
-  const inferred = inferredAt(place, sentence, text).filter(
+  const inferred = inferredAt(ref, sentence, text).filter(
     (one) => !said.some(({ start, end }) => start < one.end && end > one.start),
   );
   const spoken = [...said, ...inferred].sort((a, b) => a.start - b.start);
@@ -43,10 +43,10 @@ export function eventOf({ text, from, to, or, grain, basis, approximate }: Sente
   return { text, from, to, ...(or && { or }), grain, basis, approximate };
 }
 
-function inferredAt(place: ArticleRef, sentence: number, text: string): SentenceDate[] {
+function inferredAt(ref: ArticleRef, sentence: number, text: string): SentenceDate[] {
   return eventAnchoredDatesIn(text).flatMap((reckoned): SentenceDate[] => {
-    const { article } = place;
-    const day = dayOfEvent(reckoned, othersAt(place, sentence), article.published, dateOrderOf(article));
+    const { article } = ref;
+    const day = dayOfEvent(reckoned, othersAt(ref, sentence), article.published, dateOrderOf(article));
     const { start, end, approximate } = reckoned;
     if (!day) return [];
     return [
@@ -64,9 +64,9 @@ function inferredAt(place: ArticleRef, sentence: number, text: string): Sentence
   });
 }
 
-function* othersAt(place: ArticleRef, sentence: number): Iterable<string> {
-  const count = analysedAt(place).starts.length;
-  for (let i = 0; i < count; i++) if (i !== sentence) yield textAt(place, i);
+function* othersAt(ref: ArticleRef, sentence: number): Iterable<string> {
+  const count = analysedAt(ref).starts.length;
+  for (let i = 0; i < count; i++) if (i !== sentence) yield textAt(ref, i);
 }
 
 function asSpoken({

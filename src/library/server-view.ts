@@ -7,10 +7,10 @@ import type { Segment } from '../retrieval/segment.ts';
 import type { Statistics } from '../retrieval/statistics.ts';
 import { analyser } from './analysed-article.ts';
 import type { Entry } from './answers.ts';
-import { type Collection, articleKey, type ArticleRef } from './collection.ts';
-import type { Scope } from './library.ts';
 import type { ArticleSegment } from './article-segment.ts';
+import { type ArticleRef, articleKey, type Collection } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
+import type { Scope } from './library.ts';
 
 /** What is known of a library whose view has only some of its articles. */
 export interface CorpusStatistics {
@@ -30,18 +30,19 @@ export class ServerView {
   readonly revision: string;
   readonly size: number;
   readonly newest: Day | null;
-  readonly #bySegment = new Map<Segment, { collection: Collection; shelf: ArticleSegment }>();
+  readonly #bySegment = new Map<Segment, { collection: Collection; articleSegment: ArticleSegment }>();
 
   /** @param whole for a view of some articles only: what is known of all */
   constructor(seeds: Collection, own: Collection, lexicon: Lexicon, whole?: CorpusStatistics) {
     this.seeds = seeds;
     this.own = own;
     for (const collection of [seeds, own])
-      for (const { shelf } of collection.segments) this.#bySegment.set(shelf.segment, { collection, shelf });
+      for (const { articleSegment } of collection.segments)
+        this.#bySegment.set(articleSegment.segment, { collection, articleSegment });
     // A server's own articles follow those that ship.
-    const ownStands = own.segments.map((stand) => ({
-      ...stand,
-      ordinals: stand.ordinals.map((ordinal) => (ordinal < 0 ? ordinal : seeds.size + ordinal)),
+    const ownStands = own.segments.map((liveSegment) => ({
+      ...liveSegment,
+      ordinals: liveSegment.ordinals.map((ordinal) => (ordinal < 0 ? ordinal : seeds.size + ordinal)),
     }));
     this.index = new Index(
       [...this.#bySegment.keys()],
@@ -65,15 +66,15 @@ export class ServerView {
   }
 
   /** Where a sentence of a segment stands: the article, and its number there. */
-  sentenceAt(segment: Segment, sentence: number): { place: ArticleRef; number: number } {
+  sentenceAt(segment: Segment, sentence: number): { ref: ArticleRef; number: number } {
     const article = segment.articleOf[segment.paragraphOf[sentence]!]!;
-    return { place: this.articleAt(segment, article), number: sentence - segment.articleStarts[article]! };
+    return { ref: this.articleAt(segment, article), number: sentence - segment.articleStarts[article]! };
   }
 
   /** The article of a number in a segment. */
   articleAt(segment: Segment, number: number): ArticleRef {
-    const { collection, shelf } = this.#bySegment.get(segment)!;
-    return collection.articleAt(shelf, number);
+    const { collection, articleSegment } = this.#bySegment.get(segment)!;
+    return collection.articleAt(articleSegment, number);
   }
 }
 
@@ -87,10 +88,13 @@ function latest(a: Day | null, b: Day | null): Day | null {
 }
 
 /** Whether an article is among those that a scope asks of. */
-export function isWithin(place: ArticleRef, { from, to, asOf, publishedBy, article: name, own }: Scope): boolean {
-  const { id, published } = place.article;
-  if (own && place.collection.server === null) return false;
-  if (name !== undefined && name !== id && name !== articleKey(place)) return false;
+export function isWithin(
+  ref: ArticleRef,
+  { from, to, asOf, publishedBy, article: name, own }: Scope,
+): boolean {
+  const { id, published } = ref.article;
+  if (own && ref.collection.server === null) return false;
+  if (name !== undefined && name !== id && name !== articleKey(ref)) return false;
   if (publishedBy !== undefined && published !== null && published > publishedBy) return false;
   if (from === undefined && to === undefined && asOf === undefined) return true;
   if (published === null) return false;
@@ -102,15 +106,16 @@ export function isWithin(place: ArticleRef, { from, to, asOf, publishedBy, artic
 }
 
 /** An article as it stands in a list. */
-export function entryOf(place: ArticleRef): Entry {
-  const { article, shelf, number, collection } = place;
+export function entryOf(ref: ArticleRef): Entry {
+  const { article, articleSegment, number, collection } = ref;
   return {
     id: article.id,
-    key: articleKey(place),
+    key: articleKey(ref),
     title: displayTitle(article),
     published: article.published,
     source: article.source,
-    sentences: shelf.segment.articleStarts[number + 1]! - shelf.segment.articleStarts[number]!,
+    sentences:
+      articleSegment.segment.articleStarts[number + 1]! - articleSegment.segment.articleStarts[number]!,
     own: collection.server !== null,
   };
 }

@@ -5,11 +5,11 @@ import { type Term, termsOf } from '../language/terms.ts';
 import { idf, type Match, type Ranking } from '../retrieval/index.ts';
 import { LABEL, type Segment } from '../retrieval/segment.ts';
 import type { Event, Timeline } from './answers.ts';
-import { articleKey, type ArticleRef } from './collection.ts';
-import { sentenceDates, eventOf, type SentenceDate } from './sentence-dates.ts';
+import { type ArticleRef, articleKey } from './collection.ts';
+import type { CooperativeTask } from './cooperative-scheduler.ts';
 import type { Scope } from './library.ts';
 import { quoteAt, textAt } from './quote.ts';
-import type { CooperativeTask } from './cooperative-scheduler.ts';
+import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 import { isWithin, type ServerView } from './server-view.ts';
 
 /** So many sentences are ranked by a topic, and looked through for days: of one topic, a library has rarely more. */
@@ -33,7 +33,12 @@ const OF_TIME = new Set(
  *
  * @param limit how many at most: the nearest to the topic
  */
-export function* timelineOf(view: ServerView, topic: string, scope: Scope, limit: number): CooperativeTask<Timeline> {
+export function* timelineOf(
+  view: ServerView,
+  topic: string,
+  scope: Scope,
+  limit: number,
+): CooperativeTask<Timeline> {
   const { from, to, ...articles } = scope;
   const ranking = view.index.rank(topicTermsOf(topic, scope), DATED, (segment, article) =>
     isWithin(view.articleAt(segment, article), articles),
@@ -41,22 +46,22 @@ export function* timelineOf(view: ServerView, topic: string, scope: Scope, limit
   const found: Found[] = [];
   const seen = new Set<string>();
   const places = new Map<Article, number>();
-  for (const { place, number } of ofTopic(view, ranking)) {
-    const dates = sentenceDates(place, number);
-    for (const event of eventsOf(dates, place.article.published)) {
-      const key = `${event.from} ${event.to} ${textAt(place, number)}`;
+  for (const { ref, number } of ofTopic(view, ranking)) {
+    const dates = sentenceDates(ref, number);
+    for (const event of eventsOf(dates, ref.article.published)) {
+      const key = `${event.from} ${event.to} ${textAt(ref, number)}`;
       if (seen.has(key) || !isBetween(event, from, to)) continue;
       seen.add(key);
-      const nearness = places.get(place.article) ?? places.size;
-      places.set(place.article, nearness);
-      found.push({ place, number, dates, event, nearness });
+      const nearness = places.get(ref.article) ?? places.size;
+      places.set(ref.article, nearness);
+      found.push({ ref, number, dates, event, nearness });
     }
     yield;
   }
   const kept = found.slice(0, limit).sort((a, b) => comesFirst(a, b));
   const dated: Timeline['dated'] = [];
-  for (const { place, number, dates, event } of kept) {
-    dated.push({ quote: quoteAt(place, number, dates), event });
+  for (const { ref, number, dates, event } of kept) {
+    dated.push({ quote: quoteAt(ref, number, dates), event });
     yield;
   }
   return { dated, leftOut: found.length - kept.length };
@@ -64,7 +69,7 @@ export function* timelineOf(view: ServerView, topic: string, scope: Scope, limit
 
 /** A day of a sentence. */
 interface Found {
-  place: ArticleRef;
+  ref: ArticleRef;
   number: number;
   dates: readonly SentenceDate[];
   event: Event;
@@ -74,7 +79,7 @@ interface Found {
 
 /** A sentence by its article and its number there. */
 interface Sentence {
-  place: ArticleRef;
+  ref: ArticleRef;
   number: number;
 }
 
@@ -90,12 +95,12 @@ function ofTopic(view: ServerView, { candidates, matches: all }: Ranking): Sente
   const near: Sentence[] = [];
   const far: Sentence[] = [];
   for (const { segment, sentence, held, score } of candidates) {
-    const { place, number } = view.sentenceAt(segment, sentence);
-    if (isNamedIn(held.title, matches)) titled.set(place.article, place);
+    const { ref, number } = view.sentenceAt(segment, sentence);
+    if (isNamedIn(held.title, matches)) titled.set(ref.article, ref);
     else if (!isNamedIn(held.sentence | held.before | held.paragraph | held.heading | held.title, matches))
       continue;
     if (!isLabel(segment, sentence))
-      (score >= NEAR * candidates[0]!.score ? near : far).push({ place, number });
+      (score >= NEAR * candidates[0]!.score ? near : far).push({ ref, number });
   }
   const nearest = new Set(near.map(nameOf));
   const below = [...titled.values()].flatMap(sentencesOf).slice(0, MOST_TITLED);
@@ -104,15 +109,15 @@ function ofTopic(view: ServerView, { candidates, matches: all }: Ranking): Sente
   return [...near, ...others, ...far.filter((one) => !known.has(nameOf(one)))];
 }
 
-function nameOf({ place, number }: Sentence): string {
-  return `${articleKey(place)} ${number}`;
+function nameOf({ ref, number }: Sentence): string {
+  return `${articleKey(ref)} ${number}`;
 }
 
-function sentencesOf(place: ArticleRef): Sentence[] {
-  const { segment } = place.shelf;
-  const first = segment.articleStarts[place.number]!;
-  const length = segment.articleStarts[place.number + 1]! - first;
-  return Array.from({ length }, (_, number) => ({ place, number })).filter(
+function sentencesOf(ref: ArticleRef): Sentence[] {
+  const { segment } = ref.articleSegment;
+  const first = segment.articleStarts[ref.number]!;
+  const length = segment.articleStarts[ref.number + 1]! - first;
+  return Array.from({ length }, (_, number) => ({ ref, number })).filter(
     ({ number }) => !isLabel(segment, first + number),
   );
 }

@@ -71,16 +71,16 @@ export class Index {
   readonly #means: MeanLengths;
 
   /**
-   * @param standings how the segments stand; with all their articles, one after another, by default
+   * @param liveSegments how the segments stand; with all their articles, one after another, by default
    * @param statistics what is known of the whole library, where the segments are only a part of it
    */
   constructor(
     segments: readonly Segment[],
     lexicon: Lexicon,
-    standings: readonly LiveSegment[] = liveInOrder(segments),
-    statistics: Statistics = new SegmentStatistics(standings, lexicon),
+    liveSegments: readonly LiveSegment[] = liveInOrder(segments),
+    statistics: Statistics = new SegmentStatistics(liveSegments, lexicon),
   ) {
-    this.#standings = standings;
+    this.#standings = liveSegments;
     this.#statistics = statistics;
     this.sentenceCount = statistics.sentences;
     this.#means = {
@@ -114,9 +114,9 @@ export class Index {
     }
     const best = new BestHits(limit);
     const sought = this.#sought(matches);
-    for (const standing of this.#standings)
-      search(standing, searchedIn(standing.segment, sought), this.#means, best, (article) =>
-        allows(standing.segment, article),
+    for (const liveSegment of this.#standings)
+      search(liveSegment, searchedIn(liveSegment.segment, sought), this.#means, best, (article) =>
+        allows(liveSegment.segment, article),
       );
     return { candidates: best.hits.map((hit) => ({ ...hit, held: heldBy(hit, matches) })), matches };
   }

@@ -24,22 +24,22 @@ type Places = Uint32Array;
  * A step at a time: each pause is one in which other work can be done. The method of merging sorted lists into fewer and
  * longer ones is that of O'Neil et al. (1996), "The log-structured merge-tree".
  */
-export function* mergeSegments(standings: readonly LiveSegment[]): Generator<void, Segment> {
-  const parts = partsOf(standings);
+export function* mergeSegments(liveSegments: readonly LiveSegment[]): Generator<void, Segment> {
+  const parts = partsOf(liveSegments);
   const texts = textsOf(parts);
   yield;
-  const keys = yield* livingKeys(standings);
+  const keys = yield* livingKeys(liveSegments);
   const size = keys.length;
   const terms: Int32Array[] = [];
   const outs: (Int32Array | null)[] = [];
-  for (const { segment, tombstones } of standings) {
+  for (const { segment, tombstones } of liveSegments) {
     terms.push(numbersIn(segment, keys));
     outs.push(tombstones && numbersIn(tombstones, keys));
     yield;
   }
 
   const total = (count: (segment: Segment) => number) =>
-    standings.reduce((sum, { segment }) => sum + count(segment), 0);
+    liveSegments.reduce((sum, { segment }) => sum + count(segment), 0);
   const postings = {
     starts: new Uint32Array(size + 1),
     sentences: new Uint32Array(total(({ sentences }) => sentences.length)),
@@ -80,7 +80,7 @@ export function* mergeSegments(standings: readonly LiveSegment[]): Generator<voi
     into: List,
     of: (segment: Segment) => Uint32Array | Int32Array,
   ): List => {
-    standings.forEach(({ segment, tombstones }, p) => {
+    liveSegments.forEach(({ segment, tombstones }, p) => {
       const added = of(segment);
       for (let t = 0; t < size; t++) if (terms[p]![t]! !== NONE) into[t]! += added[terms[p]![t]!]!;
       if (!tombstones) return;
@@ -89,7 +89,7 @@ export function* mergeSegments(standings: readonly LiveSegment[]): Generator<voi
     });
     return into;
   };
-  const words = yield* mergeWords(standings, terms, outs, size);
+  const words = yield* mergeWords(liveSegments, terms, outs, size);
   return {
     vocabulary: new Map(keys.map((key, term) => [key, term])),
     ...words,
@@ -110,9 +110,9 @@ export function* mergeSegments(standings: readonly LiveSegment[]): Generator<voi
   };
 }
 
-function partsOf(standings: readonly LiveSegment[]): Part[] {
+function partsOf(liveSegments: readonly LiveSegment[]): Part[] {
   const next = { article: 0, paragraph: 0, sentence: 0 };
-  return standings.map(({ segment, ordinals }) => {
+  return liveSegments.map(({ segment, ordinals }) => {
     const numbered = (of: keyof typeof next, length: number, stays: (one: number) => boolean): Places => {
       const numbers = new Uint32Array(length + 1);
       for (let one = 0; one < length; one++) {
@@ -175,9 +175,9 @@ function textsOf(parts: readonly Part[]) {
 }
 
 /** The keys that any article still has, in the order of the segments. */
-function* livingKeys(standings: readonly LiveSegment[]): Generator<void, string[]> {
+function* livingKeys(liveSegments: readonly LiveSegment[]): Generator<void, string[]> {
   const living = new Map<string, number>();
-  for (const { segment, tombstones } of standings) {
+  for (const { segment, tombstones } of liveSegments) {
     addUses(living, segment, 1);
     if (tombstones) addUses(living, tombstones, -1);
     yield;
@@ -202,7 +202,7 @@ function numbersIn({ vocabulary }: Segment, keys: readonly string[]): Int32Array
 }
 
 function* mergeWords(
-  standings: readonly LiveSegment[],
+  liveSegments: readonly LiveSegment[],
   terms: readonly Int32Array[],
   outs: readonly (Int32Array | null)[],
   size: number,
@@ -224,7 +224,7 @@ function* mergeWords(
   };
   for (let term = 0; term < size; term++) {
     const from = words.length;
-    standings.forEach(({ segment, tombstones }, p) => {
+    liveSegments.forEach(({ segment, tombstones }, p) => {
       add(segment, terms[p]![term]!, from, 1);
       if (tombstones) add(tombstones, outs[p]![term]!, from, -1);
     });

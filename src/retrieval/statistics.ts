@@ -49,10 +49,10 @@ export class SegmentStatistics implements Statistics {
   readonly #standings: readonly LiveSegment[];
   readonly #spelling: Spelling;
 
-  constructor(standings: readonly LiveSegment[], lexicon: Lexicon) {
-    this.#standings = standings;
+  constructor(liveSegments: readonly LiveSegment[], lexicon: Lexicon) {
+    this.#standings = liveSegments;
     const total = (count: (segment: Segment) => number) =>
-      standings.reduce(
+      liveSegments.reduce(
         (sum, { segment, tombstones }) => sum + count(segment) - (tombstones ? count(tombstones) : 0),
         0,
       );
@@ -60,9 +60,9 @@ export class SegmentStatistics implements Statistics {
     this.paragraphs = total(({ paragraphLengths }) => paragraphLengths.length);
     this.articles = total(({ articleLengths }) => articleLengths.length);
     this.terms = total(({ articleLengths }) => articleLengths.reduce((sum, length) => sum + length, 0));
-    this.longForms = byFirstWord(longFormsIn(standings));
+    this.longForms = byFirstWord(longFormsIn(liveSegments));
     this.#spelling = new Spelling(
-      () => knownTo(standings),
+      () => knownTo(liveSegments),
       spellingEvidence(lexicon, (key) => this.of(key).sentences),
     );
   }
@@ -101,9 +101,9 @@ function addTo(sums: TermStatistics, segment: Segment, key: string, sign: 1 | -1
     sums.uses += sign * segment.wordCounts[at]!;
 }
 
-function longFormsIn(standings: readonly LiveSegment[]): Acronym[] {
+function longFormsIn(liveSegments: readonly LiveSegment[]): Acronym[] {
   const byWords = new Map<string, Acronym>();
-  for (const { segment, ordinals } of standings)
+  for (const { segment, ordinals } of liveSegments)
     for (const { article, form } of segment.longForms) {
       if (ordinals[article]! < 0) continue;
       const name = form.words.join(' ');
@@ -114,16 +114,16 @@ function longFormsIn(standings: readonly LiveSegment[]): Acronym[] {
 }
 
 /** The terms that a library holds, each with the word that most often stands for it: of equals, the first in the alphabet. */
-function* knownTo(standings: readonly LiveSegment[]): Iterable<VocabularyTerm> {
-  for (const [first, { segment }] of standings.entries())
+function* knownTo(liveSegments: readonly LiveSegment[]): Iterable<VocabularyTerm> {
+  for (const [first, { segment }] of liveSegments.entries())
     for (const key of segment.vocabulary.keys()) {
-      if (standings.slice(0, first).some((earlier) => earlier.segment.vocabulary.has(key))) continue;
-      const word = usualWord(standings, key);
+      if (liveSegments.slice(0, first).some((earlier) => earlier.segment.vocabulary.has(key))) continue;
+      const word = usualWord(liveSegments, key);
       if (word !== undefined) yield { key, word };
     }
 }
 
-function usualWord(standings: readonly LiveSegment[], key: string): string | undefined {
+function usualWord(liveSegments: readonly LiveSegment[], key: string): string | undefined {
   const uses = new Map<string, number>();
   const add = ({ vocabulary, wordStarts, words, wordCounts }: Segment, sign: 1 | -1) => {
     const term = vocabulary.get(key);
@@ -131,7 +131,7 @@ function usualWord(standings: readonly LiveSegment[], key: string): string | und
     for (let at = wordStarts[term]!; at < wordStarts[term + 1]!; at++)
       uses.set(words[at]!, (uses.get(words[at]!) ?? 0) + sign * wordCounts[at]!);
   };
-  for (const { segment, tombstones } of standings) {
+  for (const { segment, tombstones } of liveSegments) {
     add(segment, 1);
     if (tombstones) add(tombstones, -1);
   }

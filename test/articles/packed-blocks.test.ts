@@ -103,9 +103,9 @@ describe('blocks as whole numbers', () => {
             last = end;
           }
           const one = new AnalysedArticle(article);
-          const shelf = indexArticles([other, one, other]);
+          const articleSegment = indexArticles([other, one, other]);
           for (const [number, { starts, ends, blocks }] of [other, one, other].entries())
-            expect(shelf.analysedAt(number)).toMatchObject({ starts, ends, blocks });
+            expect(articleSegment.analysedAt(number)).toMatchObject({ starts, ends, blocks });
         }),
         { seed: 1, numRuns: 300 },
       );

@@ -7,8 +7,8 @@ import type { Article } from '../../src/articles/article.ts';
 import { askedDateTermsOf } from '../../src/language/date-terms.ts';
 import { questionTermsOf } from '../../src/language/question.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
-import { createLibrary } from '../../src/library/in-process-library.ts';
 import { type ArticleSegment, indexArticles } from '../../src/library/article-segment.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { writeShelf } from '../../src/library/snapshot/shelf-file.ts';
 import { Index } from '../../src/retrieval/index.ts';
@@ -112,14 +112,14 @@ export const ENGINES: readonly Engine[] = [
     name: 'Verbatim, candidates only',
     packages: [],
     async build({ articles }) {
-      const shelf = shelfOf(articles);
-      const index = new Index([shelf.segment], shippedModel().lexicon);
+      const articleSegment = shelfOf(articles);
+      const index = new Index([articleSegment.segment], shippedModel().lexicon);
       return {
         search: (question, limit) =>
           index
             .rank([...questionTermsOf(question), ...askedDateTermsOf(question, null)], limit)
             .candidates.map(({ sentence }) => sentence),
-        save: (file) => writeShelf(file, '', shelf),
+        save: (file) => writeShelf(file, '', articleSegment),
       };
     },
   },

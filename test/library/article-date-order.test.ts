@@ -6,11 +6,11 @@ import { parseArticle } from '../../src/articles/parse.ts';
 import { type DateOrder, setDateOrder } from '../../src/date-order.ts';
 import { eventLines } from '../../src/discord/card/quote.ts';
 import { AnalysedArticle, analyser } from '../../src/library/analysed-article.ts';
-import { Collection } from '../../src/library/collection.ts';
-import { sentenceDates, eventOf } from '../../src/library/sentence-dates.ts';
 import { indexArticles, withoutTombstones } from '../../src/library/article-segment.ts';
-import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
+import { Collection } from '../../src/library/collection.ts';
+import { eventOf, sentenceDates } from '../../src/library/sentence-dates.ts';
 import { revisionOf } from '../../src/library/server-view.ts';
+import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
 
 afterEach(() => setDateOrder(null));
 
@@ -18,13 +18,15 @@ const AMBIGUOUS = 'The ferry sank on 02/01/2025.';
 
 /** What is said of the days of the first sentence of an article that has a date, and the days that it is found by. */
 function readingOf(text: string, id = 'ferry.txt', from = AMBIGUOUS) {
-  const shelf = indexArticles([new AnalysedArticle(parseArticle(id, text))]);
-  const place = new Collection(null, [withoutTombstones(shelf)], []).articleAt(shelf, 0);
-  const sentences = Array.from(shelf.starts, (_, sentence) => shelf.textAt(0, sentence));
+  const articleSegment = indexArticles([new AnalysedArticle(parseArticle(id, text))]);
+  const ref = new Collection(null, [withoutTombstones(articleSegment)], []).articleAt(articleSegment, 0);
+  const sentences = Array.from(articleSegment.starts, (_, sentence) => articleSegment.textAt(0, sentence));
   const sentence = sentences.indexOf(from);
-  const events = sentenceDates(place, sentence).map(eventOf);
-  const found = [...shelf.segment.vocabulary.keys()].filter((key) => /^@2025-\d\d-/.test(key)).sort();
-  return { said: eventLines({ events }), found, published: place.article.published };
+  const events = sentenceDates(ref, sentence).map(eventOf);
+  const found = [...articleSegment.segment.vocabulary.keys()]
+    .filter((key) => /^@2025-\d\d-/.test(key))
+    .sort();
+  return { said: eventLines({ events }), found, published: ref.article.published };
 }
 
 const WHOLE = `Date: 2025-01-05\nTitle: Ferries\n\n${AMBIGUOUS}`;
@@ -85,11 +87,11 @@ describe('the order of dates', () => {
   it('makes another library of the same articles, and no use of what was kept', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
     try {
-      const shelf = indexArticles([new AnalysedArticle(parseArticle('ferry.txt', WHOLE))]);
-      await new Snapshot(folder).save(new Collection(null, [withoutTombstones(shelf)], []), []);
+      const articleSegment = indexArticles([new AnalysedArticle(parseArticle('ferry.txt', WHOLE))]);
+      await new Snapshot(folder).save(new Collection(null, [withoutTombstones(articleSegment)], []), []);
       const made = [analyser()];
       const revisions = [revisionOf('a', 'b')];
-      expect((await new Snapshot(folder).load())?.shelves).toHaveLength(1);
+      expect((await new Snapshot(folder).load())?.articleSegments).toHaveLength(1);
       for (const order of ['dmy', 'mdy'] as const) {
         setDateOrder(order);
         made.push(analyser());

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/articles/article.ts';
 import { parseArticle } from '../../src/articles/parse.ts';
 import { termsOf } from '../../src/language/terms.ts';
-import { reindex } from '../../src/library/merge-policy.ts';
 import { Collection } from '../../src/library/collection.ts';
-import { shippedModel } from '../../src/library/shipped-model.ts';
+import { reindex } from '../../src/library/merge-policy.ts';
 import { ServerView } from '../../src/library/server-view.ts';
+import { shippedModel } from '../../src/library/shipped-model.ts';
 import { randomFrom } from '../../src/training/random.ts';
 
 const { lexicon } = shippedModel();
@@ -45,8 +45,8 @@ function answersOf(collection: Collection) {
     ids: collection.articles().map(({ article }) => article.id),
     found: questions.map((question) =>
       view.index.rank(termsOf(question), 20).candidates.map((one) => {
-        const { place, number } = view.sentenceAt(one.segment, one.sentence);
-        return [place.article.id, number, one.score, one.held];
+        const { ref, number } = view.sentenceAt(one.segment, one.sentence);
+        return [ref.article.id, number, one.score, one.held];
       }),
     ),
   };
@@ -74,9 +74,10 @@ describe('a collection', () => {
     let collection = NOTHING;
     let moved = 0;
     for (let count = 1; count <= articles.length; count++) {
-      const before = new Set(collection.segments.map(({ shelf }) => shelf));
+      const before = new Set(collection.segments.map(({ articleSegment }) => articleSegment));
       collection = collected(articles.slice(0, count), collection);
-      for (const { shelf } of collection.segments) if (!before.has(shelf)) moved += shelf.articles.length;
+      for (const { articleSegment } of collection.segments)
+        if (!before.has(articleSegment)) moved += articleSegment.articles.length;
     }
     expect(collection.segments.length).toBeLessThanOrEqual(5);
     // Each article is moved a few times; were all moved each time, it would be 128 times.
@@ -87,7 +88,9 @@ describe('a collection', () => {
     const articles = Array.from({ length: 100 }, (_, number) => articleOf(number));
     const all = collected(articles, NOTHING);
     const few = collected(articles.slice(0, 40), all);
-    expect(few.segments.flatMap(({ shelf }) => shelf.articles)).toEqual(articles.slice(0, 40));
+    expect(few.segments.flatMap(({ articleSegment }) => articleSegment.articles)).toEqual(
+      articles.slice(0, 40),
+    );
     expect(collected([], few).segments).toEqual([]);
   });
 });

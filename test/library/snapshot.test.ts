@@ -4,9 +4,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ArticleFolder } from '../../src/articles/folder.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
-import { reindex } from '../../src/library/merge-policy.ts';
-import { Collection } from '../../src/library/collection.ts';
 import type { ArticleSegment } from '../../src/library/article-segment.ts';
+import { Collection } from '../../src/library/collection.ts';
+import { reindex } from '../../src/library/merge-policy.ts';
 import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
 import { STRUCTURED } from './contract/articles.ts';
 import { checkDamaged } from './damaged-snapshot.ts';
@@ -39,7 +39,10 @@ async function writeAll(count: number): Promise<void> {
     );
 }
 
-function collected(content: ReturnType<ArticleFolder['content']>, ready: readonly ArticleSegment[]): Collection {
+function collected(
+  content: ReturnType<ArticleFolder['content']>,
+  ready: readonly ArticleSegment[],
+): Collection {
   const steps = reindex(content, NOTHING, ready);
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -53,7 +56,7 @@ async function start() {
   const articles = new ArticleFolder(folder());
   articles.remember(kept?.files ?? []);
   const { changed } = await articles.look([''], true);
-  const collection = collected(articles.content(), kept?.shelves ?? []);
+  const collection = collected(articles.content(), kept?.articleSegments ?? []);
   // What was written a moment ago by the clock of the disk is looked at again before it is known.
   await new Promise((resolve) => setTimeout(resolve, 2_600));
   await articles.look();
@@ -68,7 +71,7 @@ async function start() {
 /** All that a shelf holds. */
 function contentsOf({ segments: stands }: Collection) {
   return stands.map(
-    ({ shelf: { articles, segment, starts, ends, digest }, ordinals: places, tombstones: out }) => ({
+    ({ articleSegment: { articles, segment, starts, ends, digest }, ordinals: places, tombstones: out }) => ({
       articles: articles.map(({ id, title, published, source, text, blocks }) => ({
         id,
         title,
@@ -123,9 +126,9 @@ describe('a snapshot', () => {
         'code',
       ]),
     );
-    for (const { shelf, number, article } of second.collection.articles()) {
+    for (const { articleSegment, number, article } of second.collection.articles()) {
       const { blocks, starts, ends } = new AnalysedArticle(article);
-      expect(shelf.analysedAt(number)).toMatchObject({ blocks, starts, ends });
+      expect(articleSegment.analysedAt(number)).toMatchObject({ blocks, starts, ends });
     }
   }, 20_000);
 

@@ -21,8 +21,8 @@ const question = (sentence: string, parent = -1): MadeBlock => ({
 function library(...articles: MadeBlock[][]) {
   const sentences = articles.flat().flatMap((block) => block.sentences);
   const segment = segmentOf(...articles);
-  const ask = (text: string, standings: readonly LiveSegment[] = liveInOrder([segment])) => {
-    const { candidates, matches } = new Index([segment], lexiconOf(), standings).rank(termsOf(text), 99);
+  const ask = (text: string, liveSegments: readonly LiveSegment[] = liveInOrder([segment])) => {
+    const { candidates, matches } = new Index([segment], lexiconOf(), liveSegments).rank(termsOf(text), 99);
     const wordsOf = (bits: number) => matches.filter((_, i) => (bits >>> i) & 1).map(({ key }) => key);
     return candidates.map((candidate) => ({
       sentence: sentences[candidate.sentence],
@@ -137,7 +137,7 @@ describe('an article that has been taken out', () => {
   it('is found by no heading', () => {
     const { ask } = library(first, second);
     const segment = segmentOf(first, second);
-    const standing = { segment, ordinals: Int32Array.of(-1, 0), tombstones: segmentOf(first) };
-    expect(ask('storms', [standing]).map(({ sentence }) => sentence)).toEqual(['One in May.']);
+    const liveSegment = { segment, ordinals: Int32Array.of(-1, 0), tombstones: segmentOf(first) };
+    expect(ask('storms', [liveSegment]).map(({ sentence }) => sentence)).toEqual(['One in May.']);
   });
 });

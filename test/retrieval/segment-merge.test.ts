@@ -54,8 +54,8 @@ function standingsOf(made: Made[][]): LiveSegment[] {
   });
 }
 
-function merged(standings: readonly LiveSegment[]): Segment {
-  const steps = mergeSegments(standings);
+function merged(liveSegments: readonly LiveSegment[]): Segment {
+  const steps = mergeSegments(liveSegments);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
@@ -126,7 +126,7 @@ describe('segments put together', () => {
   it('find what they found apart, with what has been taken out of them, in the same order', () => {
     fc.assert(
       fc.property(library, words(4), fc.integer({ min: 1, max: 8 }), (made, question, limit) => {
-        const standings = standingsOf(made);
+        const liveSegments = standingsOf(made);
         const staying = made.flat().filter(({ isOut }) => !isOut);
         const found = (index: Index) => {
           const { candidates, matches } = index.rank(termsOf(question), limit);
@@ -136,9 +136,9 @@ describe('segments put together', () => {
           };
         };
         const whole = new Index([buildSegment(staying.map(indexed))], lexicon);
-        const segments = standings.map(({ segment }) => segment);
-        expect(found(new Index(segments, lexicon, standings))).toEqual(found(whole));
-        const backwards = [...standings].reverse();
+        const segments = liveSegments.map(({ segment }) => segment);
+        expect(found(new Index(segments, lexicon, liveSegments))).toEqual(found(whole));
+        const backwards = [...liveSegments].reverse();
         expect(found(new Index(segments, lexicon, backwards))).toEqual(found(whole));
       }),
       { seed: 1, numRuns: 500 },

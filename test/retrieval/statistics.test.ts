@@ -16,8 +16,8 @@ const segmentOf = (...articles: [title: string, ...sentences: string[]][]): Segm
       longForms: acronymsDefinedIn(sentences.join(' ')),
     })),
   );
-const counted = (standings: LiveSegment[], lexicon = lexiconOf()) =>
-  new SegmentStatistics(standings, lexicon);
+const counted = (liveSegments: LiveSegment[], lexicon = lexiconOf()) =>
+  new SegmentStatistics(liveSegments, lexicon);
 const term = (word: string) => termsOf(word)[0]!;
 
 const A: [string, ...string[]] = ['Ferry', 'the Ferry sailed', 'ferries and a ferry sail', 'rain'];
@@ -38,8 +38,12 @@ describe('the statistics of a library', () => {
   });
 
   it('are less what has been taken out', () => {
-    const standing = { segment: segmentOf(A, B), ordinals: Int32Array.of(0, -1), tombstones: segmentOf(B) };
-    const left = counted([standing]);
+    const liveSegment = {
+      segment: segmentOf(A, B),
+      ordinals: Int32Array.of(0, -1),
+      tombstones: segmentOf(B),
+    };
+    const left = counted([liveSegment]);
     const alone = counted(liveInOrder([segmentOf(A)]));
     expect([left.sentences, left.paragraphs, left.articles, left.terms]).toEqual([3, 1, 1, 6]);
     for (const key of ['ferri', 'rain', 'sail', 'old']) expect(left.of(key)).toEqual(alone.of(key));
@@ -48,8 +52,8 @@ describe('the statistics of a library', () => {
 
   it('have the short forms that articles explain: of several for one name, the first in the alphabet', () => {
     const explaining = (short: string): [string, ...string[]] => ['', `the Harbour Board (${short})`];
-    const forms = (...standings: LiveSegment[]) =>
-      [...counted(standings).longForms.values()].flat().map(({ short }) => short);
+    const forms = (...liveSegments: LiveSegment[]) =>
+      [...counted(liveSegments).longForms.values()].flat().map(({ short }) => short);
     const both = segmentOf(explaining('HB'), ['', 'the Safety Board (SB)']);
     expect(forms(...liveInOrder([both]))).toEqual(['hb', 'sb']);
     expect(forms({ segment: both, ordinals: Int32Array.of(0, -1), tombstones: null })).toEqual(['hb']);

@@ -59,14 +59,14 @@ export class TitleIndex {
     this.#hashes = hashes;
   }
 
-  static *make(shelf: ArticleSegment): CooperativeTask<TitleIndex> {
-    const { articles } = shelf;
+  static *make(articleSegment: ArticleSegment): CooperativeTask<TitleIndex> {
+    const { articles } = articleSegment;
     const numbers = new Map<string, number>();
     const hashes = new Uint32Array(articles.length);
     const terms = new GrowableArray();
     const entries = new GrowableArray();
     for (const [article, one] of articles.entries()) {
-      const { title, opening } = wordsOf(shelf, article);
+      const { title, opening } = wordsOf(articleSegment, article);
       for (const [words, isTitle] of [
         [title, 1],
         [opening, 0],
@@ -163,21 +163,21 @@ export class TitleIndex {
 /** A shelf's index, or what is making it: whoever needs it goes on with that where the last has paused. */
 const made = new WeakMap<ArticleSegment, TitleIndex | CooperativeTask<TitleIndex>>();
 
-export function* titlesOf(shelf: ArticleSegment): CooperativeTask<TitleIndex> {
+export function* titlesOf(articleSegment: ArticleSegment): CooperativeTask<TitleIndex> {
   for (;;) {
-    const known = made.get(shelf) ?? TitleIndex.make(shelf);
+    const known = made.get(articleSegment) ?? TitleIndex.make(articleSegment);
     if (known instanceof TitleIndex) return known;
     const step = known.next();
-    made.set(shelf, step.done ? step.value : known);
+    made.set(articleSegment, step.done ? step.value : known);
     yield;
   }
 }
 
 /** The words by which an article of a shelf is looked for. */
-export function wordsOf(shelf: ArticleSegment, number: number): Listed {
-  const article = shelf.articles[number]!;
+export function wordsOf(articleSegment: ArticleSegment, number: number): Listed {
+  const article = articleSegment.articles[number]!;
   const title = wordsIn(displayTitle(article));
-  const opening = wordsIn(shelf.textAt(number, 0)).slice(0, OPENING_WORDS);
+  const opening = wordsIn(articleSegment.textAt(number, 0)).slice(0, OPENING_WORDS);
   if (article.published) {
     const { year, month, day } = partsOf(article.published);
     title.push(article.published, String(year), MONTHS[month - 1]!.toLowerCase(), String(day));

@@ -34,7 +34,7 @@ export async function indexInParallel(
   if (total < ENOUGH) return [];
   const workers = Math.min(availableParallelism(), Math.ceil(total / ENOUGH));
   const batches = batchesOf(articles, Math.min(MOST_AT_ONCE, total / workers / TURNS));
-  const shelves: ArticleSegment[] = [];
+  const articleSegments: ArticleSegment[] = [];
   let done = 0;
   const work = async () => {
     const worker = new Worker(new URL('./indexing-worker.mjs', import.meta.url), {
@@ -48,7 +48,7 @@ export async function indexInParallel(
       for (let batch = batches.pop(); batch; batch = batches.pop()) {
         worker.postMessage(batch);
         const [filled] = (await Promise.race([once(worker, 'message'), ended])) as [IndexedBatch];
-        shelves.push(segmentOfBatch(batch, filled));
+        articleSegments.push(segmentOfBatch(batch, filled));
         done += batch.length;
         onDone(done);
       }
@@ -60,7 +60,7 @@ export async function indexInParallel(
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  return shelves;
+  return articleSegments;
 }
 
 /** The articles in groups of about so many characters, the last first. */
@@ -80,6 +80,9 @@ function batchesOf(articles: readonly Article[], characters: number): Article[][
 }
 
 /** A shelf of the articles that a worker was given. */
-export function segmentOfBatch(articles: readonly Article[], { segment, ...rest }: IndexedBatch): ArticleSegment {
+export function segmentOfBatch(
+  articles: readonly Article[],
+  { segment, ...rest }: IndexedBatch,
+): ArticleSegment {
   return new ArticleSegment({ ...rest, articles, segment: unpackSegment(segment) });
 }

@@ -4,9 +4,9 @@ import { BadFile } from '../../articles/decode.ts';
 import { parseArticle } from '../../articles/parse.ts';
 import { dateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
+import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { type Written, writeDraft } from '../own/draft.ts';
-import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type IndexedBatch, segmentOfBatch } from './parallel-indexing.ts';
 
 /** What is done aside: a draft becomes an article on a shelf, or a file's text becomes an article. */
@@ -36,12 +36,12 @@ export class ParsingThread {
   #idle: NodeJS.Timeout | undefined;
 
   /** As `writeDraft`, with the article on a shelf. */
-  async write(draft: Draft): Promise<{ written: Written; shelf: ArticleSegment }> {
+  async write(draft: Draft): Promise<{ written: Written; articleSegment: ArticleSegment }> {
     if ((typeof draft.text === 'string' ? draft.text : draft.text.bytes).length <= SHORT)
       return writeInThisThread(draft);
     const done = await this.#do({ draft });
     if (!('written' in done)) throw failureOf(done);
-    return { written: done.written, shelf: segmentOfBatch([done.written.article], done.filled) };
+    return { written: done.written, articleSegment: segmentOfBatch([done.written.article], done.filled) };
   }
 
   /** As `parseArticle`. */
@@ -106,9 +106,11 @@ export class ParsingThread {
 }
 
 /** As `Aside.write`, in this thread. */
-export async function writeInThisThread(draft: Draft): Promise<{ written: Written; shelf: ArticleSegment }> {
+export async function writeInThisThread(
+  draft: Draft,
+): Promise<{ written: Written; articleSegment: ArticleSegment }> {
   const written = writeDraft(draft);
-  return { written, shelf: indexArticles([new AnalysedArticle(written.article)]) };
+  return { written, articleSegment: indexArticles([new AnalysedArticle(written.article)]) };
 }
 
 function failureOf(done: Done): Error {

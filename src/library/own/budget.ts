@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
-import type { Collection } from '../collection.ts';
 import type { ArticleSegment } from '../article-segment.ts';
+import type { Collection } from '../collection.ts';
 import type { Collections } from '../collection-store.ts';
 
 /**
@@ -39,8 +39,13 @@ export function memoryForOwn(): number {
 }
 
 /** Whether a server may have one more article by the memory that it takes. */
-export function hasMemoryFor(shelf: ArticleSegment, { own }: Collections, server: string, budget: number): boolean {
-  const needed = bytesOf(shelf);
+export function hasMemoryFor(
+  articleSegment: ArticleSegment,
+  { own }: Collections,
+  server: string,
+  budget: number,
+): boolean {
+  const needed = bytesOf(articleSegment);
   const ofServer = own.get(server);
   if (needed + (ofServer ? bytesIn(ofServer) : 0) > budget * SHARE_OF_SERVER) return false;
   let all = needed;
@@ -48,21 +53,21 @@ export function hasMemoryFor(shelf: ArticleSegment, { own }: Collections, server
   return all <= budget;
 }
 
-function bytesIn({ segments: stands }: Collection): number {
-  return stands.reduce((sum, { shelf }) => sum + bytesOf(shelf), 0);
+function bytesIn({ segments: liveSegments }: Collection): number {
+  return liveSegments.reduce((sum, { articleSegment }) => sum + bytesOf(articleSegment), 0);
 }
 
 const known = new WeakMap<ArticleSegment, number>();
 
 /** About how many bytes a shelf takes with its articles. */
-function bytesOf(shelf: ArticleSegment): number {
-  const before = known.get(shelf);
+function bytesOf(articleSegment: ArticleSegment): number {
+  const before = known.get(articleSegment);
   if (before !== undefined) return before;
-  const { articles, segment, starts, ends } = shelf;
+  const { articles, segment, starts, ends } = articleSegment;
   let bytes = PER_TERM * segment.vocabulary.size + PER_BLOCK * segment.paragraphStarts.length;
   for (const { text } of articles) bytes += PER_LETTER * text.length;
   for (const list of [...Object.values(segment), starts, ends])
     if (ArrayBuffer.isView(list)) bytes += list.byteLength;
-  known.set(shelf, bytes);
+  known.set(articleSegment, bytes);
   return bytes;
 }

@@ -1,8 +1,8 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
-import { LibraryFailure } from '../library.ts';
 import type { CollectionStore } from '../collection-store.ts';
+import { LibraryFailure } from '../library.ts';
 import { move, namesIn, told, writeWhole } from './files.ts';
 import { freeName, idOf, type Keeper } from './keeper.ts';
 
@@ -46,13 +46,13 @@ export function idOfFile(file: string): string {
  *
  * @param folder the folder of servers
  */
-export function keepOnDisk(folder: ArticleFolder, stock: CollectionStore): Keeper {
+export function keepOnDisk(folder: ArticleFolder, store: CollectionStore): Keeper {
   const articlesIn = (server: string) => path.join(folder.root, articlesOf(server));
   const removedIn = (server: string) => path.join(folder.root, folderOf(server), 'removed');
 
   async function read(server: string, name: string): Promise<void> {
     await folder.look([`${articlesOf(server)}/${name}`], true);
-    await stock.update(server, () => folder.content(articlesOf(server)));
+    await store.update(server, () => folder.content(articlesOf(server)));
   }
 
   /** Serves a file that was put there. One that is not served is taken back: else it would be there, and on no list. */

@@ -2,14 +2,14 @@ import { parseFile } from '../../articles/parse.ts';
 import { parseDay } from '../../day.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
-import { Collection, type ArticleRef } from '../collection.ts';
+import { type ArticleSegment, indexArticles, withoutTombstones } from '../article-segment.ts';
+import { type ArticleRef, Collection } from '../collection.ts';
+import type { CollectionStore } from '../collection-store.ts';
+import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
+import { lookOf } from '../excerpt.ts';
 import type { writeInThisThread } from '../indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { type ArticleSegment, indexArticles, withoutTombstones } from '../article-segment.ts';
-import { lookOf } from '../excerpt.ts';
-import { runCooperatively, type CooperativeTask } from '../cooperative-scheduler.ts';
-import type { CollectionStore } from '../collection-store.ts';
 import { entryOf, type ServerView } from '../server-view.ts';
 import { hasMemoryFor, memoryForOwn } from './budget.ts';
 import { doubtsAbout } from './doubts.ts';
@@ -26,11 +26,11 @@ export interface Shelved {
   /** How many articles of its own a server has, and how many characters they have together. */
   size(server: string): Promise<{ articles: number; characters: number }>;
   /** Whether there is memory for one more. */
-  fits(server: string, place: ArticleRef): boolean;
+  fits(server: string, ref: ArticleRef): boolean;
   /** A server's own article, by its id or its key. */
   find(server: string, name: string): Promise<ArticleRef | undefined>;
   /** The article among all that a server sees that consists of the very same sentences. */
-  same(server: string, place: ArticleRef): Promise<ArticleRef | null>;
+  same(server: string, ref: ArticleRef): Promise<ArticleRef | null>;
 }
 
 /**
@@ -38,12 +38,16 @@ export interface Shelved {
  *
  * @param budget how many bytes all servers' own articles may take
  */
-export function shelvedIn(viewOf: (server: string) => ServerView, stock: CollectionStore, budget = memoryForOwn()): Shelved {
+export function shelvedIn(
+  viewOf: (server: string) => ServerView,
+  store: CollectionStore,
+  budget = memoryForOwn(),
+): Shelved {
   return {
-    size: async (server) => sizeOf(stock.of(server)),
-    fits: (server, { shelf }) => hasMemoryFor(shelf, stock.collections, server, budget),
+    size: async (server) => sizeOf(store.of(server)),
+    fits: (server, { articleSegment }) => hasMemoryFor(articleSegment, store.collections, server, budget),
     find: (server, name) => runCooperatively(viewOf(server).own.find(name)),
-    same: (server, place) => runCooperatively(sameText(place, viewOf(server))),
+    same: (server, ref) => runCooperatively(sameText(ref, viewOf(server))),
   };
 }
 
@@ -70,49 +74,49 @@ export function manageOwn(
     entryOf((await shelved.find(server, idOf(name)))!);
 
   /** Why a server cannot have an article beside those that it has; null when it can. */
-  async function objectionTo(server: string, place: ArticleRef): Promise<string | null> {
+  async function objectionTo(server: string, ref: ArticleRef): Promise<string | null> {
     const { articles, characters } = await shelved.size(server);
-    const { length } = place.article.text;
+    const { length } = ref.article.text;
     if (articles >= MOST_OWN)
       return `This server has ${MOST_OWN} articles of its own, which is as many as it may have. Remove one first.`;
     if (characters + length > most)
       return `This server's own articles may have ${inWords(most)} characters together: they have ${inWords(characters)}, and this one has ${inWords(length)}. Remove one first.`;
-    if (!shelved.fits(server, place))
+    if (!shelved.fits(server, ref))
       return 'I have no memory left for this article. Remove one of this server first, or tell whoever runs me.';
-    const same = await shelved.same(server, place);
+    const same = await shelved.same(server, ref);
     return same && `The same text is there already: ${inQuotes(entryOf(same).title)}.`;
   }
 
-  async function admit(server: string, place: ArticleRef): Promise<void> {
-    const objection = await objectionTo(server, place);
+  async function admit(server: string, ref: ArticleRef): Promise<void> {
+    const objection = await objectionTo(server, ref);
     if (objection !== null) throw new LibraryFailure(objection);
   }
 
   return {
     async preview(draft, server) {
-      const { written, shelf } = await write(draft);
-      const place = placeOn(shelf);
-      const { title, published, source, sentences } = entryOf(place);
+      const { written, articleSegment } = await write(draft);
+      const ref = placeOn(articleSegment);
+      const { title, published, source, sentences } = entryOf(ref);
       const doubts = doubtsAbout(draft, written, sentences, today());
-      const objection = await objectionTo(server, place);
+      const objection = await objectionTo(server, ref);
       if (objection !== null) doubts.push(objection);
-      return { title, published, source, sentences, opening: openingOf(place), doubts };
+      return { title, published, source, sentences, opening: openingOf(ref), doubts };
     },
 
     add: (draft, server) =>
       inTurn(server, async () => {
-        const { written, shelf } = await write(draft);
-        await admit(server, placeOn(shelf));
+        const { written, articleSegment } = await write(draft);
+        await admit(server, placeOn(articleSegment));
         const name = await keeper.add(server, written.name, written.file);
         return entryAt(server, name);
       }),
 
     remove: (name, server) =>
       inTurn(server, async () => {
-        const place = await shelved.find(server, name);
-        if (!place) return null;
-        await keeper.remove(server, nameOf(place.article.id));
-        return entryOf(place);
+        const ref = await shelved.find(server, name);
+        if (!ref) return null;
+        await keeper.remove(server, nameOf(ref.article.id));
+        return entryOf(ref);
       }),
 
     undo: (server) =>
@@ -127,14 +131,14 @@ export function manageOwn(
 }
 
 /** The first sentences, in their blocks. */
-function openingOf(place: ArticleRef): OpeningBlock[] {
-  const analysed = analysedAt(place);
+function openingOf(ref: ArticleRef): OpeningBlock[] {
+  const analysed = analysedAt(ref);
   const opening: OpeningBlock[] = [];
   let last = -1;
   for (let sentence = 0; sentence < Math.min(OPENING, analysed.starts.length); sentence++) {
     const block = analysed.blockOf(sentence);
     if (block !== last) opening.push({ ...lookOf(analysed, block), sentences: [] });
-    opening.at(-1)!.sentences.push(textAt(place, sentence));
+    opening.at(-1)!.sentences.push(textAt(ref, sentence));
     last = block;
   }
   return opening;
@@ -146,25 +150,25 @@ function readRemoved({ name, bytes }: RemovedFile): ArticleRef {
 }
 
 /** A draft's article, on its shelf. */
-function placeOn(shelf: ArticleSegment): ArticleRef {
-  return new Collection('', [withoutTombstones(shelf)], []).articleAt(shelf, 0);
+function placeOn(articleSegment: ArticleSegment): ArticleRef {
+  return new Collection('', [withoutTombstones(articleSegment)], []).articleAt(articleSegment, 0);
 }
 
 /** The article of a view that consists of the very same sentences. */
-function* sameText(place: ArticleRef, view: ServerView): CooperativeTask<ArticleRef | null> {
-  const count = sentencesIn(place);
+function* sameText(ref: ArticleRef, view: ServerView): CooperativeTask<ArticleRef | null> {
+  const count = sentencesIn(ref);
   for (const other of view.articles()) {
     if (sentencesIn(other) !== count) continue;
     let same = 0;
-    while (same < count && textAt(place, same) === textAt(other, same)) same++;
+    while (same < count && textAt(ref, same) === textAt(other, same)) same++;
     if (same === count) return other;
     yield;
   }
   return null;
 }
 
-function sentencesIn({ shelf, number }: ArticleRef): number {
-  const { articleStarts } = shelf.segment;
+function sentencesIn({ articleSegment, number }: ArticleRef): number {
+  const { articleStarts } = articleSegment.segment;
   return articleStarts[number + 1]! - articleStarts[number]!;
 }
 

@@ -4,13 +4,13 @@ import type { CollectionStore } from '../collection-store.ts';
 import { freeName, idOf, type Keeper, nameOf } from './keeper.ts';
 
 /** Keeps servers' articles for as long as the library is open. */
-export function keepInMemory(stock: CollectionStore): Keeper {
+export function keepInMemory(store: CollectionStore): Keeper {
   const removed = new Map<string, Article>();
   /** The files that the articles were read from. */
   const files = new WeakMap<Article, string>();
 
   function articlesOf(server: string): Article[] {
-    return [...stock.of(server).articles()].map(({ article }) => article);
+    return [...store.of(server).articles()].map(({ article }) => article);
   }
 
   async function put(server: string, name: string, text: string): Promise<string> {
@@ -24,7 +24,7 @@ export function keepInMemory(stock: CollectionStore): Keeper {
 
   function replace(server: string, articles: Article[]): void {
     articles.sort((a, b) => (a.id < b.id ? -1 : 1));
-    stock.replace(server, { articles, problems: [] });
+    store.replace(server, { articles, problems: [] });
   }
 
   return {

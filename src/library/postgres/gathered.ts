@@ -71,10 +71,10 @@ function postingsOf(articles: readonly PackedLists[], keys: readonly string[], a
       const term = numberOf(line, packed.text);
       if (term < 0) continue;
       const from = packed.list(LIST.starts);
-      const stands = packed.list(LIST.sentences);
+      const liveSegments = packed.list(LIST.sentences);
       const often = packed.list(LIST.counts);
       for (let at = from[term]!; at < from[term + 1]!; at++) {
-        sentences.push(articleStarts.at(article) + stands[at]!);
+        sentences.push(articleStarts.at(article) + liveSegments[at]!);
         counts.push(often[at]!);
       }
       const titled = packed.list(LIST.titleStarts);

@@ -20,7 +20,7 @@ export interface Held {
 /** A whole article of the database, on a shelf of its own. */
 export interface Whole {
   server: string;
-  shelf: ArticleSegment;
+  articleSegment: ArticleSegment;
 }
 
 /** The articles that are read last. What a number stands for never changes, so nothing here can be out of date. */
@@ -58,12 +58,12 @@ export class Cache {
       );
       for (const { number, index, ...row } of rows) {
         const unpacked = unpack(index);
-        const shelf = shelfOf({ ...row, blocks: unpacked.blocks }, unpacked);
-        found.set(number, shelf);
-        this.#whole.keep(number, shelf);
+        const articleSegment = shelfOf({ ...row, blocks: unpacked.blocks }, unpacked);
+        found.set(number, articleSegment);
+        this.#whole.keep(number, articleSegment);
       }
     }
-    return [...found.values()].map((shelf) => ({ server, shelf }));
+    return [...found.values()].map((articleSegment) => ({ server, articleSegment }));
   }
 }
 

@@ -3,12 +3,12 @@ import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
+import { wordsOf } from '../article-list/title-index.ts';
+import { digestOf, indexingArticles, withoutTombstones } from '../article-segment.ts';
 import { keyOf } from '../citation.ts';
 import { Collection } from '../collection.ts';
-import { wordsOf } from '../article-list/title-index.ts';
-import { analysedAt, textAt } from '../quote.ts';
-import { digestOf, indexingArticles, withoutTombstones } from '../article-segment.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
+import { analysedAt, textAt } from '../quote.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type Packed, pack } from './packed.ts';
 
@@ -36,19 +36,22 @@ export interface Ready extends Packed {
 /** Analyses an article for the collection of a server, '' for what ships. */
 export async function makeReady({ article, original }: Incoming, server: string): Promise<Ready> {
   const bytes = (await original?.()) ?? null;
-  const shelf = await runCooperatively(indexingArticles([new AnalysedArticle(article)]));
-  const place = new Collection(server || null, [withoutTombstones(shelf)], []).articleAt(shelf, 0);
-  const { title, opening } = wordsOf(shelf, 0);
+  const articleSegment = await runCooperatively(indexingArticles([new AnalysedArticle(article)]));
+  const ref = new Collection(server || null, [withoutTombstones(articleSegment)], []).articleAt(
+    articleSegment,
+    0,
+  );
+  const { title, opening } = wordsOf(articleSegment, 0);
   return {
     article,
     original: bytes?.equals(Buffer.from(article.text)) ? null : bytes,
-    segment: shelf.segment,
-    ...pack(shelf),
+    segment: articleSegment.segment,
+    ...pack(articleSegment),
     key: keyOf(article.id, server || null),
     heading: displayTitle(article),
     digest: digestOf(article),
-    said: saidBy(Array.from(analysedAt(place).starts, (_, sentence) => textAt(place, sentence))),
-    terms: vectorOf([...shelf.segment.vocabulary.keys()].map((key) => lexeme(server, key))),
+    said: saidBy(Array.from(analysedAt(ref).starts, (_, sentence) => textAt(ref, sentence))),
+    terms: vectorOf([...articleSegment.segment.vocabulary.keys()].map((key) => lexeme(server, key))),
     listed: vectorOf([
       ...title.map((word) => `${lexeme(server, word)}:1A`),
       ...opening.map((word) => `${lexeme(server, word)}:1B`),

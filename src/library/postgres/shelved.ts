@@ -1,6 +1,6 @@
+import { runToCompletion } from '../cooperative-scheduler.ts';
 import type { Shelved } from '../own/manage.ts';
 import { analysedAt, textAt } from '../quote.ts';
-import { runToCompletion } from '../cooperative-scheduler.ts';
 import type { Database, Query } from './database.ts';
 import { saidBy } from './ready.ts';
 import { serversOf, type Views } from './views.ts';
@@ -31,12 +31,12 @@ export function shelvedInDatabase(database: Database, views: Views): Shelved {
     fits: () => true,
 
     async find(server, name) {
-      const place = await find(server, name);
-      return place?.collection.server === server ? place : undefined;
+      const ref = await find(server, name);
+      return ref?.collection.server === server ? ref : undefined;
     },
 
-    async same(server, place) {
-      const said = saidBy(Array.from(analysedAt(place).starts, (_, sentence) => textAt(place, sentence)));
+    async same(server, ref) {
+      const said = saidBy(Array.from(analysedAt(ref).starts, (_, sentence) => textAt(ref, sentence)));
       const id = await database.read(async (query) => {
         const [row] = await query<{ id: string }>(
           'select id from articles where server = any($1) and said = $2 order by server, id limit 1',

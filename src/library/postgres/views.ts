@@ -1,8 +1,8 @@
 import type { Term } from '../../language/terms.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
+import { withoutTombstones } from '../article-segment.ts';
 import { Collection } from '../collection.ts';
 import type { Scope } from '../library.ts';
-import { withoutTombstones } from '../article-segment.ts';
 import { ServerView } from '../server-view.ts';
 import { bestAmong, candidatesIn, keysOf } from './candidates.ts';
 import type { Query } from './database.ts';
@@ -62,12 +62,17 @@ export class Views {
     for (const [server, numbers] of wanted)
       whole.push(...(await this.#cache.whole(query, server, [...numbers])));
     const digestOf = (server: string) => totals.find((one) => one.server === server)?.digest ?? 0n;
-    return new ServerView(collectionOf(null, whole), collectionOf(scope.server ?? NOBODY, whole), this.#lexicon, {
-      statistics,
-      seeds: digestOf('').toString(16),
-      own: digestOf(scope.server ?? NOBODY).toString(16),
-      size: totals.reduce((sum, { articles }) => sum + articles, 0),
-    });
+    return new ServerView(
+      collectionOf(null, whole),
+      collectionOf(scope.server ?? NOBODY, whole),
+      this.#lexicon,
+      {
+        statistics,
+        seeds: digestOf('').toString(16),
+        own: digestOf(scope.server ?? NOBODY).toString(16),
+        size: totals.reduce((sum, { articles }) => sum + articles, 0),
+      },
+    );
   }
 }
 
@@ -75,10 +80,13 @@ export class Views {
 const NOBODY = '-';
 
 function collectionOf(server: string | null, whole: readonly Whole[]): Collection {
-  const shelves = whole.flatMap((one) => (one.server === (server ?? '') ? one.shelf : []));
-  shelves.sort((a, b) => (a.articles[0]!.id < b.articles[0]!.id ? -1 : 1));
-  const stands = shelves.map((shelf, place) => ({ ...withoutTombstones(shelf), ordinals: Int32Array.of(place) }));
-  return new Collection(server, stands, []);
+  const articleSegments = whole.flatMap((one) => (one.server === (server ?? '') ? one.articleSegment : []));
+  articleSegments.sort((a, b) => (a.articles[0]!.id < b.articles[0]!.id ? -1 : 1));
+  const liveSegments = articleSegments.map((articleSegment, place) => ({
+    ...withoutTombstones(articleSegment),
+    ordinals: Int32Array.of(place),
+  }));
+  return new Collection(server, liveSegments, []);
 }
 
 /** The articles that are wanted by name, or because they are new, by their collections. */

@@ -3,8 +3,8 @@ import type { Block } from '../../articles/document.ts';
 import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
 import { type Day, parseDay } from '../../day.ts';
 import type { Acronym } from '../../language/acronyms.ts';
-import type { Span } from '../../span.ts';
 import { LruCache } from '../../lru-cache.ts';
+import type { Span } from '../../span.ts';
 import { ArticleSegment } from '../article-segment.ts';
 import { BadSnapshot, readLists, writeLists } from './list-file.ts';
 import { type List, type PackedSegment, packSegment, unpackSegment } from './packed.ts';
@@ -24,13 +24,13 @@ const WIDE = /[\u0100-\uffff]/;
 const ARTICLES_IN_STEP = 500;
 
 /** Writes a shelf with the texts of its articles: see `writeLists`. */
-export async function writeShelf(file: string, made: string, shelf: ArticleSegment): Promise<void> {
-  const { lists, ...packed } = packSegment(shelf.segment);
-  const { articles } = shelf;
+export async function writeShelf(file: string, made: string, articleSegment: ArticleSegment): Promise<void> {
+  const { lists, ...packed } = packSegment(articleSegment.segment);
+  const { articles } = articleSegment;
   const facts: Facts = {
     ...packed,
     longForms: [...packed.longForms],
-    digest: shelf.digest.toString(16),
+    digest: articleSegment.digest.toString(16),
     articles: articles.map(({ id, title, published, source }) => [id, title, published, source]),
   };
   const blocks = articles.map((article) => packBlocks(article.blocks));
@@ -38,8 +38,8 @@ export async function writeShelf(file: string, made: string, shelf: ArticleSegme
     facts,
     lists: {
       ...lists,
-      sentenceStarts: shelf.starts,
-      sentenceEnds: shelf.ends,
+      sentenceStarts: articleSegment.starts,
+      sentenceEnds: articleSegment.ends,
       blockLengths: Uint32Array.from(blocks, ({ length }) => length),
       blocks: joined(blocks),
       ...(await lettersOf(articles)),

@@ -3,8 +3,8 @@ import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { KnownFile } from '../../articles/folder.ts';
 import { analyser } from '../analysed-article.ts';
-import type { Collection } from '../collection.ts';
 import type { ArticleSegment } from '../article-segment.ts';
+import type { Collection } from '../collection.ts';
 import { BadSnapshot, readLists, writeLists } from './list-file.ts';
 import { readShelf, writeShelf } from './shelf-file.ts';
 
@@ -15,7 +15,7 @@ const NODE = process.versions.node.split('.')[0];
 
 /** Shelves as they stood, and the files that their articles were read from. */
 export interface Kept {
-  shelves: ArticleSegment[];
+  articleSegments: ArticleSegment[];
   files: KnownFile[];
 }
 
@@ -65,32 +65,32 @@ export class Snapshot {
   async #load(): Promise<Kept> {
     const { facts } = await readLists(path.join(this.#folder, LIST), this.#made);
     const { names, files } = facts as { names: string[]; files: Row[] };
-    const shelves: ArticleSegment[] = [];
+    const articleSegments: ArticleSegment[] = [];
     for (const name of names) {
-      const shelf = await readShelf(path.join(this.#folder, name), this.#made);
-      this.#names.set(shelf, name);
-      shelves.push(shelf);
+      const articleSegment = await readShelf(path.join(this.#folder, name), this.#made);
+      this.#names.set(articleSegment, name);
+      articleSegments.push(articleSegment);
     }
     return {
-      shelves,
-      files: files.map(([file, state, hash, shelf, number]) => ({
+      articleSegments,
+      files: files.map(([file, state, hash, articleSegment, number]) => ({
         file,
         state,
         hash,
-        article: shelves[shelf]!.articles[number]!,
+        article: articleSegments[articleSegment]!.articles[number]!,
       })),
     };
   }
 
   /** Keeps a collection; one saving follows another. */
-  save({ segments: stands }: Collection, files: readonly KnownFile[]): Promise<void> {
+  save({ segments: liveSegments }: Collection, files: readonly KnownFile[]): Promise<void> {
     const saved = this.#turn.then(async () => {
       await mkdir(this.#folder, { recursive: true });
       const names: string[] = [];
-      for (const { shelf } of stands) names.push(await this.#keep(shelf));
+      for (const { articleSegment } of liveSegments) names.push(await this.#keep(articleSegment));
       const places = new Map(
-        stands.flatMap(({ shelf }, s) =>
-          shelf.articles.map((article, number) => [article, [s, number]] as const),
+        liveSegments.flatMap(({ articleSegment }, s) =>
+          articleSegment.articles.map((article, number) => [article, [s, number]] as const),
         ),
       );
       const rows = files.flatMap(({ file, state, hash, article }): Row[] => {
@@ -108,12 +108,12 @@ export class Snapshot {
   }
 
   /** The name of a shelf's file, which is written when there is none. */
-  async #keep(shelf: ArticleSegment): Promise<string> {
-    const known = this.#names.get(shelf);
+  async #keep(articleSegment: ArticleSegment): Promise<string> {
+    const known = this.#names.get(articleSegment);
     if (known !== undefined) return known;
     const name = randomUUID();
-    await writeShelf(path.join(this.#folder, name), this.#made, shelf);
-    this.#names.set(shelf, name);
+    await writeShelf(path.join(this.#folder, name), this.#made, articleSegment);
+    this.#names.set(articleSegment, name);
     return name;
   }
 }

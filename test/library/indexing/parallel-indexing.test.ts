@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
-import { indexInParallel } from '../../../src/library/indexing/parallel-indexing.ts';
 import { type ArticleSegment, indexArticles } from '../../../src/library/article-segment.ts';
+import { indexInParallel } from '../../../src/library/indexing/parallel-indexing.ts';
 import { packSegment } from '../../../src/library/snapshot/packed.ts';
 
 const PARAGRAPH =
@@ -30,12 +30,16 @@ describe('many articles', () => {
   it('come from the workers as this thread would have put them', async () => {
     const articles = Array.from({ length: 200 }, (_, number) => articleOf(number));
     const heard: number[] = [];
-    const shelves = await indexInParallel(articles, (done) => heard.push(done));
-    expect(shelves.length).toBeGreaterThan(1);
-    expect(new Set(shelves.flatMap((shelf) => shelf.articles))).toEqual(new Set(articles));
+    const articleSegments = await indexInParallel(articles, (done) => heard.push(done));
+    expect(articleSegments.length).toBeGreaterThan(1);
+    expect(new Set(articleSegments.flatMap((articleSegment) => articleSegment.articles))).toEqual(
+      new Set(articles),
+    );
     expect(heard.at(-1)).toBe(articles.length);
-    const [first] = shelves;
-    expect(contentsOf(first!)).toEqual(contentsOf(indexArticles(first!.articles.map((one) => new AnalysedArticle(one)))));
+    const [first] = articleSegments;
+    expect(contentsOf(first!)).toEqual(
+      contentsOf(indexArticles(first!.articles.map((one) => new AnalysedArticle(one)))),
+    );
   }, 30_000);
 
   it('are few enough to be read here when that is sooner done', async () => {

@@ -24,7 +24,7 @@ describe('a text that is read in a thread of its own', () => {
     const here = await writeInThisThread(DRAFT);
     expect(there.written).toEqual(here.written);
     for (const part of ['articles', 'starts', 'ends', 'digest', 'segment'] as const)
-      expect(there.shelf[part]).toEqual(here.shelf[part]);
+      expect(there.articleSegment[part]).toEqual(here.articleSegment[part]);
     expect(turns).toBeGreaterThan(0);
     expect(await aside.parse('a.txt', TEXT)).toEqual(parseArticle('a.txt', TEXT));
   });

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CollectionStore } from '../../../src/library/collection-store.ts';
 import { openFolders } from '../../../src/library/folder-library.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
 import { shelvedIn } from '../../../src/library/own/manage.ts';
 import { keepInMemory } from '../../../src/library/own/memory.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
-import { CollectionStore } from '../../../src/library/collection-store.ts';
 import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from '../postgres/server.ts';
 
@@ -66,18 +66,18 @@ describe.each(ENGINES)('a server over %s', (_, open) => {
 });
 
 it('all servers together have what there is memory for, and each a quarter of that', async () => {
-  const stock = new CollectionStore();
-  const keeper = keepInMemory(stock);
-  const { fits } = shelvedIn(() => null!, stock, 300_000);
+  const store = new CollectionStore();
+  const keeper = keepInMemory(store);
+  const { fits } = shelvedIn(() => null!, store, 300_000);
   const text = 'The fair opened on Saturday. ';
   await keeper.add('0', 'one.txt', text.repeat(100));
-  const [place] = stock.of('0').articles();
+  const [ref] = store.of('0').articles();
   // 2,900 letters in 100 sentences are some 25,000 bytes.
-  expect(fits('0', place!)).toBe(true);
+  expect(fits('0', ref!)).toBe(true);
   await keeper.add('0', 'two.txt', `It rained. ${text.repeat(100)}`);
   await keeper.add('0', 'three.txt', `It snowed. ${text.repeat(100)}`);
-  expect(fits('0', place!)).toBe(false);
-  expect(fits('9', place!)).toBe(true);
+  expect(fits('0', ref!)).toBe(false);
+  expect(fits('9', ref!)).toBe(true);
   for (let server = 1; server <= 12; server++) await keeper.add(String(server), 'one.txt', text.repeat(100));
-  expect(fits('9', place!)).toBe(false);
+  expect(fits('9', ref!)).toBe(false);
 });
