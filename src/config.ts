@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DateOrder } from './date-order.ts';
-import { LONGEST_OWN, MOST_CHARACTERS } from './library/own/limits.ts';
+import { MAX_ARTICLE_CHARACTERS, MAX_SERVER_CHARACTERS } from './library/server-articles/limits.ts';
 
 /** What the environment says, checked. */
 export interface Config {
@@ -128,12 +128,12 @@ export function readReader(text: string | null, problems: string[]): boolean {
 
 /** So many that one article of the longest fits, and so few that a number holds their sum. */
 function readCharacters(text: string | null, problems: string[]): number {
-  if (text === null) return MOST_CHARACTERS;
-  if (/^\d{6,9}$/.test(text) && Number(text) >= LONGEST_OWN) return Number(text);
+  if (text === null) return MAX_SERVER_CHARACTERS;
+  if (/^\d{6,9}$/.test(text) && Number(text) >= MAX_ARTICLE_CHARACTERS) return Number(text);
   problems.push(
-    `SERVER_CHARACTERS is not a number from ${LONGEST_OWN} to 999999999: how many characters a server's own articles may have together.`,
+    `SERVER_CHARACTERS is not a number from ${MAX_ARTICLE_CHARACTERS} to 999999999: how many characters a server's own articles may have together.`,
   );
-  return MOST_CHARACTERS;
+  return MAX_SERVER_CHARACTERS;
 }
 
 /** As "auto", or as "0,1/4": the first two of four. */

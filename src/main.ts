@@ -8,7 +8,7 @@ import { type Health, serveHealth } from './health.ts';
 import type { Change } from './library/changes.ts';
 import type { Progress } from './library/merge-policy.ts';
 import { type Library, LibraryFailure } from './library/library.ts';
-import { memoryHere } from './library/own/budget.ts';
+import { availableMemory } from './library/server-articles/memory-budget.ts';
 import { beginLibrary } from './library/threaded-library.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   // What the process no longer needs, no library of its own can tell.
   delete process.env.DISCORD_TOKEN;
   delete process.env.DATABASE_URL;
-  const memory = memoryHere();
+  const memory = availableMemory();
   if (config.database || memory < LITTLE_MEMORY) setFlagsFromString(SMALL);
   if (memory < LITTLE_MEMORY)
     setFlagsFromString(`--max-old-space-size=${Math.floor((memory * HEAP_SHARE) / 2 ** 20)}`);

@@ -12,11 +12,11 @@ import { indexInParallel } from './indexing/parallel-indexing.ts';
 import { ParsingThread } from './indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
-import { articlesOf, idOfFile, isOwn, keepOnDisk, serverOf } from './own/disk.ts';
-import { MOST_CHARACTERS } from './own/limits.ts';
-import { keepInMemory } from './own/memory.ts';
-import { keepReportsInMemory } from './own/report-store.ts';
-import { keepReportsOnDisk } from './own/reports-on-disk.ts';
+import { articlesOf, idOfFile, isOwn, diskArticleStore, serverOf } from './server-articles/disk-article-store.ts';
+import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
+import { memoryArticleStore } from './server-articles/memory-article-store.ts';
+import { memoryReportStore } from './server-articles/report-store.ts';
+import { diskReportStore } from './server-articles/disk-report-store.ts';
 import { shippedModel } from './shipped-model.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 
@@ -30,7 +30,7 @@ export interface Folders {
   dateOrder?: DateOrder | null;
   /** Whether the reader reads, which it does by default. */
   reader?: boolean;
-  /** How many characters a server's own articles may have together: see `MOST_CHARACTERS`. */
+  /** How many characters a server's own articles may have together: see `MAX_SERVER_CHARACTERS`. */
   serverCharacters?: number;
 }
 
@@ -52,7 +52,7 @@ const READING_SHARE = 1 / 3;
  * @throws LibraryFailure when the seeds cannot be read, or the data folder cannot be written to
  */
 export async function openFolders(
-  { seeds, data, dateOrder = null, reader = true, serverCharacters = MOST_CHARACTERS }: Folders,
+  { seeds, data, dateOrder = null, reader = true, serverCharacters = MAX_SERVER_CHARACTERS }: Folders,
   onProgress: (progress: Progress) => void = () => {},
   watching: Partial<Watching> = {},
   onChange: (change: Change) => void = () => {},
@@ -99,8 +99,8 @@ export async function openFolders(
     await read((await servers.look()).changed);
     stops.push(watchFolder(servers, (changed) => resting(() => read(changed)), watching));
   }
-  const keeper = servers ? keepOnDisk(servers, store) : keepInMemory(store);
-  const reports = servers ? keepReportsOnDisk(servers.root) : keepReportsInMemory();
+  const keeper = servers ? diskArticleStore(servers, store) : memoryArticleStore(store);
+  const reports = servers ? diskReportStore(servers.root) : memoryReportStore();
   return libraryOf(store, keeper, reports, {
     model: shippedModel(reader),
     write: (draft) => aside.write(draft),

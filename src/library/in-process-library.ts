@@ -9,14 +9,14 @@ import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { writeInThisThread } from './indexing/parsing-thread.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
-import type { Keeper } from './own/keeper.ts';
-import { LONGEST_OWN, MOST_CHARACTERS, MOST_OWN } from './own/limits.ts';
-import { manageOwn, shelvedIn, sizeOf } from './own/manage.ts';
-import { keepInMemory } from './own/memory.ts';
-import type { Exported } from './own/report-set.ts';
-import { keepReportsInMemory, type ReportStore } from './own/report-store.ts';
-import { manageReports } from './own/reports.ts';
-import { oneAfterAnother } from './own/turns.ts';
+import type { ArticleStore } from './server-articles/article-store.ts';
+import { MAX_ARTICLE_CHARACTERS, MAX_SERVER_CHARACTERS, MAX_SERVER_ARTICLES } from './server-articles/limits.ts';
+import { manageServerArticles, lookupInViews, sizeOf } from './server-articles/manage.ts';
+import { memoryArticleStore } from './server-articles/memory-article-store.ts';
+import type { Exported } from './server-articles/report-export.ts';
+import { memoryReportStore, type ReportStore } from './server-articles/report-store.ts';
+import { manageReports } from './server-articles/reports.ts';
+import { serverMutex } from './server-articles/mutex.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
 import { ServerView } from './server-view.ts';
@@ -44,7 +44,7 @@ export function createLibrary(
 ): Library {
   const store = new CollectionStore();
   store.replace(null, { articles: [...articles], problems: [...problems] });
-  return libraryOf(store, keepInMemory(store), keepReportsInMemory(), { model });
+  return libraryOf(store, memoryArticleStore(store), memoryReportStore(), { model });
 }
 
 /**
@@ -59,13 +59,13 @@ export function createLibrary(
  */
 export function libraryOf(
   store: CollectionStore,
-  keeper: Keeper,
+  keeper: ArticleStore,
   reports: ReportStore,
   {
     model = shippedModel(),
     write = writeInThisThread,
     close = async () => {},
-    mostCharacters = MOST_CHARACTERS,
+    mostCharacters = MAX_SERVER_CHARACTERS,
   }: {
     model?: Model;
     write?: typeof writeInThisThread;
@@ -97,8 +97,8 @@ export function libraryOf(
   }
 
   const library: Library = {
-    ...manageOwn(shelvedIn(viewOf, store), keeper, oneAfterAnother(), write, mostCharacters),
-    ...manageReports(exportedFrom, reports, oneAfterAnother()),
+    ...manageServerArticles(lookupInViews(viewOf, store), keeper, serverMutex(), write, mostCharacters),
+    ...manageReports(exportedFrom, reports, serverMutex()),
 
     async ask(question, scope, limit = QUOTES) {
       const view = viewOf(scope.server);
@@ -126,8 +126,8 @@ export function libraryOf(
         revision,
         articles: size,
         own: own.size,
-        most: MOST_OWN,
-        longest: LONGEST_OWN,
+        most: MAX_SERVER_ARTICLES,
+        longest: MAX_ARTICLE_CHARACTERS,
         room: Math.max(0, mostCharacters - sizeOf(own).characters),
         sentences: index.sentenceCount,
         newest,

@@ -10,7 +10,7 @@ import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../../src/library/article-segment.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
-import { writeShelf } from '../../src/library/snapshot/shelf-file.ts';
+import { writeArticleSegment } from '../../src/library/snapshot/article-segment-file.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import type { Corpus } from './corpus.ts';
 
@@ -104,7 +104,7 @@ export const ENGINES: readonly Engine[] = [
           const { answers } = await library.ask(question, { server: null }, limit);
           return answers.map(({ article, start }) => numbers.get(`${article} ${start}`) ?? -1);
         },
-        save: (file) => writeShelf(file, '', shelfOf(articles)),
+        save: (file) => writeArticleSegment(file, '', shelfOf(articles)),
       };
     },
   },
@@ -119,7 +119,7 @@ export const ENGINES: readonly Engine[] = [
           index
             .rank([...questionTermsOf(question), ...askedDateTermsOf(question, null)], limit)
             .candidates.map(({ sentence }) => sentence),
-        save: (file) => writeShelf(file, '', articleSegment),
+        save: (file) => writeArticleSegment(file, '', articleSegment),
       };
     },
   },

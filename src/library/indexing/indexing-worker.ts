@@ -5,9 +5,9 @@ import { parseArticle } from '../../articles/parse.ts';
 import { setDateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { LibraryFailure } from '../library.ts';
-import { writeDraft } from '../own/draft.ts';
+import { writeDraft } from '../server-articles/draft.ts';
 import { indexArticles } from '../article-segment.ts';
-import { packSegment } from '../snapshot/packed.ts';
+import { packSegment } from '../snapshot/packed-segment.ts';
 import type { Begun, Done, Task } from './parsing-thread.ts';
 import type { IndexedBatch } from './parallel-indexing.ts';
 

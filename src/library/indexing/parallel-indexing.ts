@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { dateOrder } from '../../date-order.ts';
 import { ArticleSegment } from '../article-segment.ts';
-import { type PackedSegment, unpackSegment } from '../snapshot/packed.ts';
+import { type PackedSegment, unpackSegment } from '../snapshot/packed-segment.ts';
 
 /** A shelf as a worker gives it back: few large lists, which are handed over and not copied. */
 export interface IndexedBatch {

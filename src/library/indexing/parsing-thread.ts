@@ -6,7 +6,7 @@ import { dateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
-import { type Written, writeDraft } from '../own/draft.ts';
+import { type Written, writeDraft } from '../server-articles/draft.ts';
 import { type IndexedBatch, segmentOfBatch } from './parallel-indexing.ts';
 
 /** What is done aside: a draft becomes an article on a shelf, or a file's text becomes an article. */

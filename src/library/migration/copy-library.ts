@@ -1,4 +1,4 @@
-import type { Incoming } from '../postgres/ready.ts';
+import type { Incoming } from '../postgres/article-row.ts';
 import { digestOf } from '../article-segment.ts';
 import type { LibraryStorage } from './library-storage.ts';
 

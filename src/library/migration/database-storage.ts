@@ -1,11 +1,11 @@
 import type { Article } from '../../articles/article.ts';
-import { hold } from '../postgres/change.ts';
+import { hold } from '../postgres/transaction.ts';
 import { Database } from '../postgres/database.ts';
 import { ingest } from '../postgres/ingest.ts';
-import { migrate } from '../postgres/migrate.ts';
-import { unpack } from '../postgres/packed.ts';
-import type { Incoming } from '../postgres/ready.ts';
-import { keepReportsInDatabase } from '../postgres/report-store.ts';
+import { migrate } from '../postgres/schema-migration.ts';
+import { unpack } from '../postgres/packed-article.ts';
+import type { Incoming } from '../postgres/article-row.ts';
+import { databaseReportStore } from '../postgres/database-report-store.ts';
 import type { Removed, LibraryStorage } from './library-storage.ts';
 
 /** So many articles are read at once. */
@@ -20,7 +20,7 @@ interface Row extends Omit<Article, 'blocks'> {
 export async function inDatabase(url: string): Promise<LibraryStorage> {
   const database = new Database(url);
   await migrate(database);
-  const reports = keepReportsInDatabase(database);
+  const reports = databaseReportStore(database);
 
   return {
     servers: () =>

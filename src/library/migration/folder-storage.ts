@@ -3,10 +3,10 @@ import path from 'node:path';
 import { ArticleFolder } from '../../articles/folder.ts';
 import type { Folders } from '../folder-library.ts';
 import { LibraryFailure } from '../library.ts';
-import { articlesOf, folderOf, idOfFile, isOwn } from '../own/disk.ts';
-import { namesIn, writeWhole } from '../own/files.ts';
-import { nameOf } from '../own/keeper.ts';
-import { keepReportsOnDisk } from '../own/reports-on-disk.ts';
+import { articlesOf, folderOf, idOfFile, isOwn } from '../server-articles/disk-article-store.ts';
+import { visibleNamesIn, writeAtomically } from '../server-articles/atomic-write.ts';
+import { nameOf } from '../server-articles/article-store.ts';
+import { diskReportStore } from '../server-articles/disk-report-store.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function inFolders(
   const shipped = new ArticleFolder(seeds);
   const own = new ArticleFolder(root, isOwn, idOfFile);
   for (const folder of [shipped, own]) await folder.look();
-  const reports = keepReportsOnDisk(root);
+  const reports = diskReportStore(root);
 
   const contentOf = (server: string) => (server === '' ? shipped.content() : own.content(articlesOf(server)));
   /** Where the file of an article is: never outside of the folder. */
@@ -36,7 +36,7 @@ export async function inFolders(
   const removedIn = (server: string) => path.join(root, folderOf(server), 'removed');
 
   return {
-    servers: async () => ['', ...[...(await namesIn(root))].filter((name) => isOwn(name)).sort()],
+    servers: async () => ['', ...[...(await visibleNamesIn(root))].filter((name) => isOwn(name)).sort()],
     count: async (server) => contentOf(server).articles.length,
 
     async *articles(server) {
@@ -50,13 +50,13 @@ export async function inFolders(
         const file = fileOf(server, article.id);
         const bytes = (await original?.()) ?? Buffer.from(article.text);
         const there = await readFile(file).catch(() => null);
-        if (!there?.equals(bytes)) await writeWhole(file, bytes);
+        if (!there?.equals(bytes)) await writeAtomically(file, bytes);
       }
       await (server === '' ? shipped : own).look();
     },
 
     async kept(server) {
-      const [name] = await namesIn(removedIn(server));
+      const [name] = await visibleNamesIn(removedIn(server));
       const text = name === undefined ? '' : await readFile(path.join(removedIn(server), name), 'utf8');
       return {
         reports: await reports.read(server),
@@ -69,7 +69,7 @@ export async function inFolders(
       if (all.length > 0) await reports.replace(server, all);
       if (keepsQuestions) await reports.setKeepsQuestions(server, true);
       if (removed)
-        await writeWhole(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
+        await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
     },
 
     close: async () => {},

@@ -1,4 +1,4 @@
-import type { Incoming } from '../postgres/ready.ts';
+import type { Incoming } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
 
 /** What was taken off a server's shelf last. */

@@ -5,8 +5,8 @@ import { liveInOrder } from '../../retrieval/segment.ts';
 import type { Statistics } from '../../retrieval/statistics.ts';
 import type { Scope } from '../library.ts';
 import type { Query } from './database.ts';
-import { gather } from './gathered.ts';
-import type { Held } from './held.ts';
+import { gather } from './partial-segment.ts';
+import type { CachedArticle } from './article-cache.ts';
 import { lexeme } from './lexemes.ts';
 import { scopeSql } from './scope.ts';
 
@@ -73,13 +73,13 @@ export async function candidatesIn(
  * @param held in the library's order
  */
 export function bestAmong(
-  held: readonly Held[],
+  held: readonly CachedArticle[],
   question: readonly Term[],
   keys: readonly string[],
   limit: number,
   statistics: Statistics,
   lexicon: Lexicon,
-): Held[] {
+): CachedArticle[] {
   const segment = gather(
     held.map(({ index }) => index),
     keys,

@@ -1,7 +1,7 @@
 import { digestOf } from '../article-segment.ts';
-import { change, hold, versionsOf } from './change.ts';
+import { change, hold, versionsOf } from './transaction.ts';
 import type { Database } from './database.ts';
-import { type Incoming, makeReady, type Ready } from './ready.ts';
+import { type Incoming, articleRow, type ArticleRow } from './article-row.ts';
 
 /** So many sentences are written at once: the statistics of each term are then changed once for all of them. */
 const SENTENCES_AT_ONCE = 20_000;
@@ -35,7 +35,7 @@ export async function ingest(
   articles: AsyncIterable<Incoming> | Iterable<Incoming>,
   { synced = false, sentencesAtOnce = SENTENCES_AT_ONCE, onProgress = () => {} }: IngestOptions = {},
 ): Promise<number> {
-  let batch: Ready[] = [];
+  let batch: ArticleRow[] = [];
   let sentences = 0;
   let letters = 0;
   let written = 0;
@@ -68,7 +68,7 @@ export async function ingest(
     for (const incoming of some) {
       onProgress(++done);
       if (versions.get(incoming.article.id) === digestOf(incoming.article)) continue;
-      const ready = await makeReady(incoming, server);
+      const ready = await articleRow(incoming, server);
       batch.push(ready);
       sentences += ready.segment.sentenceLengths.length;
       letters += incoming.article.text.length;

@@ -9,10 +9,10 @@ import { readCitation } from '../citation.ts';
 import { DAYS, QUOTES, untilClosed } from '../in-process-library.ts';
 import { ParsingThread } from '../indexing/parsing-thread.ts';
 import type { Library, Scope } from '../library.ts';
-import { LONGEST_OWN, MOST_CHARACTERS, MOST_OWN } from '../own/limits.ts';
-import { manageOwn } from '../own/manage.ts';
-import { type Exported, MOST_BYTES } from '../own/report-set.ts';
-import { manageReports } from '../own/reports.ts';
+import { MAX_ARTICLE_CHARACTERS, MAX_SERVER_CHARACTERS, MAX_SERVER_ARTICLES } from '../server-articles/limits.ts';
+import { manageServerArticles } from '../server-articles/manage.ts';
+import { type Exported, MOST_BYTES } from '../server-articles/report-export.ts';
+import { manageReports } from '../server-articles/reports.ts';
 import { citeSentence, readArticle } from '../read-article.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { findSources, QUOTING, stretchesOf } from '../quotation-sources.ts';
@@ -20,13 +20,13 @@ import { runCooperatively } from '../cooperative-scheduler.ts';
 import { DATED, timelineOf, topicTermsOf } from '../timeline.ts';
 import { revisionOf, type ServerView } from '../server-view.ts';
 import type { Database, Query } from './database.ts';
-import { keepInDatabase } from './keeper.ts';
-import { totalsOf } from './known.ts';
+import { databaseArticleStore } from './database-article-store.ts';
+import { totalsOf } from './term-statistics.ts';
 import { listIn } from './list.ts';
-import { keepReportsInDatabase, keepsQuestions } from './report-store.ts';
-import { shelvedInDatabase, sizeIn } from './shelved.ts';
-import { turnsIn } from './turns.ts';
-import { serversOf, Views, type Wanted } from './views.ts';
+import { databaseReportStore, keepsQuestions } from './database-report-store.ts';
+import { lookupInDatabase, sizeIn } from './server-article-lookup.ts';
+import { advisoryLock } from './advisory-lock.ts';
+import { serversOf, ViewFactory, type Wanted } from './view-factory.ts';
 
 /** As many sentences are kept as read: of many articles, few are asked about twice in a row. */
 const MOST_PASSAGES = 100;
@@ -44,23 +44,23 @@ export function libraryIn(
   problems: () => readonly Problem[] = () => [],
   model: Model = shippedModel(),
   close: () => Promise<void> = async () => {},
-  mostCharacters = MOST_CHARACTERS,
+  mostCharacters = MAX_SERVER_CHARACTERS,
 ): Library {
   const asking = new Asking(model, MOST_PASSAGES);
-  const views = new Views(model.lexicon);
-  const inTurn = turnsIn(database);
+  const views = new ViewFactory(model.lexicon);
+  const inTurn = advisoryLock(database);
   const aside = new ParsingThread();
-  const keeper = keepInDatabase(database, (id, text) => aside.parse(id, text));
+  const keeper = databaseArticleStore(database, (id, text) => aside.parse(id, text));
 
   const library: Library = {
-    ...manageOwn(
-      shelvedInDatabase(database, views),
+    ...manageServerArticles(
+      lookupInDatabase(database, views),
       keeper,
       inTurn,
       (draft) => aside.write(draft),
       mostCharacters,
     ),
-    ...manageReports(exportedFrom, keepReportsInDatabase(database), inTurn),
+    ...manageReports(exportedFrom, databaseReportStore(database), inTurn),
 
     ask: (question, scope, limit = QUOTES) =>
       database.read(async (query) => {
@@ -142,8 +142,8 @@ async function statusOf(query: Query, server: string | null, problems: readonly 
     revision: revisionOf((of('')?.digest ?? 0n).toString(16), (of(server)?.digest ?? 0n).toString(16)),
     articles: sum('articles'),
     own: of(server)?.articles ?? 0,
-    most: MOST_OWN,
-    longest: LONGEST_OWN,
+    most: MAX_SERVER_ARTICLES,
+    longest: MAX_ARTICLE_CHARACTERS,
     room: Math.max(0, most - (server === null ? 0 : (await sizeIn(query, server)).characters)),
     sentences: sum('sentences'),
     newest: row?.newest ?? null,

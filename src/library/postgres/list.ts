@@ -5,7 +5,7 @@ import { runCooperatively } from '../cooperative-scheduler.ts';
 import type { Query } from './database.ts';
 import { lexeme } from './lexemes.ts';
 import { scopeSql } from './scope.ts';
-import { serversOf } from './views.ts';
+import { serversOf } from './view-factory.ts';
 
 /** As many words of the library are tried for one that is typed with a slip. */
 const MOST_WORDS = 50;

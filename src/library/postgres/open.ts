@@ -7,8 +7,8 @@ import { type Library, LibraryFailure } from '../library.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { Database, LOST } from './database.ts';
 import { libraryIn } from './library.ts';
-import { migrate } from './migrate.ts';
-import { renew } from './renew.ts';
+import { migrate } from './schema-migration.ts';
+import { reanalyse } from './reanalyse.ts';
 import { syncSeeds } from './seeds.ts';
 
 /** Where a library is that several processes share. */
@@ -82,7 +82,7 @@ export async function openDatabase(
     await untilThere(() => migrate(database));
     onProgress({ done: 0, total: shipped.content().articles.length });
     await untilThere(() => syncSeeds(database, shipped, onProgress));
-    await untilThere(() => renew(database));
+    await untilThere(() => reanalyse(database));
   } catch (error) {
     await database.close();
     throw asRefusal(error);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import type { Progress } from '../merge-policy.ts';
-import { change, hold } from './change.ts';
+import { change, hold } from './transaction.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
 

@@ -5,8 +5,8 @@ import type { KnownFile } from '../../articles/folder.ts';
 import { analyser } from '../analysed-article.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import type { Collection } from '../collection.ts';
-import { BadSnapshot, readLists, writeLists } from './list-file.ts';
-import { readShelf, writeShelf } from './shelf-file.ts';
+import { BadSnapshot, readLists, writeLists } from './typed-array-file.ts';
+import { readArticleSegment, writeArticleSegment } from './article-segment-file.ts';
 
 /** To be raised when an article is kept otherwise. */
 const FORM = 3;
@@ -67,7 +67,7 @@ export class Snapshot {
     const { names, files } = facts as { names: string[]; files: Row[] };
     const articleSegments: ArticleSegment[] = [];
     for (const name of names) {
-      const articleSegment = await readShelf(path.join(this.#folder, name), this.#made);
+      const articleSegment = await readArticleSegment(path.join(this.#folder, name), this.#made);
       this.#names.set(articleSegment, name);
       articleSegments.push(articleSegment);
     }
@@ -112,7 +112,7 @@ export class Snapshot {
     const known = this.#names.get(articleSegment);
     if (known !== undefined) return known;
     const name = randomUUID();
-    await writeShelf(path.join(this.#folder, name), this.#made, articleSegment);
+    await writeArticleSegment(path.join(this.#folder, name), this.#made, articleSegment);
     this.#names.set(articleSegment, name);
     return name;
   }

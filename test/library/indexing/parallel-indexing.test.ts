@@ -3,7 +3,7 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../../../src/library/article-segment.ts';
 import { indexInParallel } from '../../../src/library/indexing/parallel-indexing.ts';
-import { packSegment } from '../../../src/library/snapshot/packed.ts';
+import { packSegment } from '../../../src/library/snapshot/packed-segment.ts';
 
 const PARAGRAPH =
   'A storm closed the harbour of Varde on Thursday. Talks about the twenty-five ferries (TF) began in May 2023.';

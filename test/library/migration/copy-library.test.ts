@@ -8,7 +8,7 @@ import { inFolders } from '../../../src/library/migration/folder-storage.ts';
 import { copyLibrary } from '../../../src/library/migration/copy-library.ts';
 import type { LibraryStorage } from '../../../src/library/migration/library-storage.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
-import type { Incoming } from '../../../src/library/postgres/ready.ts';
+import type { Incoming } from '../../../src/library/postgres/article-row.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { FILES, STRUCTURED } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';

@@ -2,7 +2,7 @@ import { afterAll, describe } from 'vitest';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
-import { migrate } from '../../../src/library/postgres/migrate.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { articlesOf } from '../contract/articles.ts';
 import { describeLasting } from '../contract/lasting.ts';

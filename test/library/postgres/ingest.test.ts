@@ -6,13 +6,13 @@ import { paragraphsOf } from '../../../src/articles/paragraphs.ts';
 import { parseArticle, parseFile } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { inDatabase } from '../../../src/library/migration/database-storage.ts';
-import { fromBytes, toBytes } from '../../../src/library/postgres/bytes.ts';
-import { change, hold } from '../../../src/library/postgres/change.ts';
+import { fromBytes, toBytes } from '../../../src/library/postgres/integer-list-codec.ts';
+import { change, hold } from '../../../src/library/postgres/transaction.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
-import { migrate } from '../../../src/library/postgres/migrate.ts';
-import { renew } from '../../../src/library/postgres/renew.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
+import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
 import { articlesOf, FILES, type Files, STRUCTURED } from '../contract/articles.ts';
 import { createDatabase, SERVER } from './server.ts';
 
@@ -123,7 +123,7 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     await ingest(database, '', incoming(ARTICLES));
     const before = await contentOf(database);
     await database.write((query) => query("update articles set analyser = 0, terms = '' where id < 'c'"));
-    await renew(database);
+    await reanalyse(database);
     expect(await contentOf(database)).toEqual(before);
   });
 
@@ -148,7 +148,7 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
       '1',
       Object.entries(own).map(([id, text]) => ({ id, text, original: null })),
     );
-    await renew(database);
+    await reanalyse(database);
     const expected = await contentOf(whole);
     expect(await contentOf(database)).toEqual(expected);
     const originals = new Map(
@@ -194,7 +194,7 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     const text = '<html>\n<script>They rang at noon.</script>';
     expect(() => parseArticle('bells.txt', text)).toThrow(BadFile);
     await putAsBefore(database, '', [{ id: 'bells.txt', text, original: null }]);
-    await renew(database);
+    await reanalyse(database);
     expect((await contentOf(database)).articles).toMatchObject([{ id: 'bells.txt', text, original: null }]);
   });
 

@@ -3,7 +3,7 @@ import { LibraryFailure } from '../../../src/library/library.ts';
 import { Database, LOST } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
-import { migrate } from '../../../src/library/postgres/migrate.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { articlesOf, FILES } from '../contract/articles.ts';
 import { asAdmin, createDatabase, SERVER } from './server.ts';
 import { wayTo } from './way.ts';

@@ -4,8 +4,8 @@ import type { Draft, Library } from '../../../src/library/library.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
-import { migrate } from '../../../src/library/postgres/migrate.ts';
-import { renew } from '../../../src/library/postgres/renew.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
+import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
 import { createDatabase, SERVER } from './server.ts';
 
 const PATIENT = 120_000;
@@ -33,7 +33,7 @@ async function outAndBack(key: string): Promise<void> {
   expect(await library.read(key, SCOPE)).toBeNull();
   await library.undo('1');
   await database.write((query) => query('update articles set analyser = 0'));
-  await renew(database);
+  await reanalyse(database);
 }
 
 describe.skipIf(SERVER === null)('an article of a server in a database', { timeout: PATIENT }, () => {

@@ -4,7 +4,7 @@ import { LibraryFailure } from '../../../src/library/library.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
-import { migrate } from '../../../src/library/postgres/migrate.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { shippedModel } from '../../../src/library/shipped-model.ts';
 import { articlesOf, FILES } from '../contract/articles.ts';

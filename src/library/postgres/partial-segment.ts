@@ -1,0 +1,107 @@
+import { GrowableArray } from '../../retrieval/growable-array.ts';
+import type { Segment } from '../../retrieval/segment.ts';
+import type { PackedLists } from './integer-list-codec.ts';
+import { LIST, UNREAD } from './packed-article.ts';
+
+const LINE_FEED = 0x0a;
+
+/**
+ * One segment of many packed articles, with the postings of some terms only: all that ranking reads of them for one
+ * question. Nothing else is unpacked.
+ */
+export function gather(articles: readonly PackedLists[], keys: readonly string[]): Segment {
+  const paragraphStarts = new GrowableArray();
+  const articleStarts = new GrowableArray();
+  const paragraphOf = new GrowableArray();
+  const articleOf = new GrowableArray();
+  const parents = new GrowableArray();
+  const labels = new GrowableArray();
+  const sentenceLengths = new GrowableArray();
+  const paragraphLengths = new GrowableArray();
+  const articleLengths = new GrowableArray();
+  for (const [article, packed] of articles.entries()) {
+    const first = sentenceLengths.length;
+    articleStarts.push(first);
+    const starts = packed.list(LIST.paragraphStarts);
+    const lengths = packed.list(LIST.paragraphLengths);
+    const above = packed.list(LIST.parents);
+    const labelled = packed.list(LIST.labels);
+    const firstBlock = articleOf.length;
+    let all = 0;
+    for (let p = 0; p < lengths.length; p++) {
+      for (let sentence = starts[p]!; sentence < starts[p + 1]!; sentence++)
+        paragraphOf.push(articleOf.length);
+      paragraphStarts.push(first + starts[p]!);
+      articleOf.push(article);
+      parents.push(firstBlock + above[p]!);
+      labels.push(labelled[p]!);
+      paragraphLengths.push(lengths[p]!);
+      all += lengths[p]!;
+    }
+    for (const length of packed.list(LIST.sentenceLengths)) sentenceLengths.push(length);
+    articleLengths.push(all);
+  }
+  paragraphStarts.push(sentenceLengths.length);
+  articleStarts.push(sentenceLengths.length);
+  return {
+    vocabulary: new Map(keys.map((key, term) => [key, term])),
+    ...postingsOf(articles, keys, articleStarts),
+    paragraphStarts: paragraphStarts.values(),
+    articleStarts: articleStarts.values(),
+    paragraphOf: paragraphOf.values(),
+    articleOf: articleOf.values(),
+    parents: parents.values(),
+    labels: Uint8Array.from(labels.values()),
+    sentenceLengths: Uint16Array.from(sentenceLengths.values()),
+    paragraphLengths: paragraphLengths.values(),
+    articleLengths: articleLengths.values(),
+    ...UNREAD,
+  };
+}
+
+function postingsOf(articles: readonly PackedLists[], keys: readonly string[], articleStarts: GrowableArray) {
+  const starts = Uint32Array.of(0, ...keys.map(() => 0));
+  const titleStarts = starts.slice();
+  const sentences = new GrowableArray();
+  const counts = new GrowableArray();
+  const titleArticles = new GrowableArray();
+  for (const [i, key] of keys.entries()) {
+    const line = Buffer.from(key);
+    for (const [article, packed] of articles.entries()) {
+      const term = numberOf(line, packed.text);
+      if (term < 0) continue;
+      const from = packed.list(LIST.starts);
+      const liveSegments = packed.list(LIST.sentences);
+      const often = packed.list(LIST.counts);
+      for (let at = from[term]!; at < from[term + 1]!; at++) {
+        sentences.push(articleStarts.at(article) + liveSegments[at]!);
+        counts.push(often[at]!);
+      }
+      const titled = packed.list(LIST.titleStarts);
+      if (titled[term + 1]! > titled[term]!) titleArticles.push(article);
+    }
+    starts[i + 1] = sentences.length;
+    titleStarts[i + 1] = titleArticles.length;
+  }
+  return {
+    starts,
+    sentences: sentences.values(),
+    counts: Uint8Array.from(counts.values()),
+    titleStarts,
+    titleArticles: titleArticles.values(),
+  };
+}
+
+/** The number of a line in a text; -1 when it has none such. */
+function numberOf(line: Buffer, text: Buffer): number {
+  for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
+    const end = at + line.length;
+    const isWhole =
+      (at === 0 || text[at - 1] === LINE_FEED) && (end === text.length || text[end] === LINE_FEED);
+    if (!isWhole) continue;
+    let number = 0;
+    for (let before = 0; before < at; before++) if (text[before] === LINE_FEED) number++;
+    return number;
+  }
+  return -1;
+}

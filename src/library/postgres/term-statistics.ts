@@ -1,0 +1,159 @@
+import { type AcronymIndex, byFirstWord, KNOWN_ACRONYMS } from '../../language/acronyms.ts';
+import type { Term } from '../../language/terms.ts';
+import type { Lexicon } from '../../retrieval/lexicon.ts';
+import {
+  MOST_EDITS,
+  MOST_FURTHER,
+  SHARED_START_FROM,
+  Spelling,
+  type VocabularyTerm,
+} from '../../retrieval/spelling.ts';
+import {
+  NO_STATISTICS,
+  type Statistics,
+  spellingEvidence,
+  type TermStatistics,
+} from '../../retrieval/statistics.ts';
+import { codeParts, compoundParts, joinedFrom, variantsOf } from '../../retrieval/term-variants.ts';
+import type { Query } from './database.ts';
+import { stored } from './lexemes.ts';
+
+/** What is known of the collections that a server sees: see `collections` in the tables. */
+export interface Totals {
+  /** The collection's server; '' for what ships. */
+  server: string;
+  digest: bigint;
+  articles: number;
+  sentences: number;
+  paragraphs: number;
+  terms: number;
+}
+
+const KNOWN = byFirstWord(KNOWN_ACRONYMS);
+
+/** The collections that a server sees, '' first; those that nothing was ever put into are left out. */
+export async function totalsOf(query: Query, servers: readonly string[]): Promise<Totals[]> {
+  const rows = await query<Omit<Totals, 'digest'> & { digest: string }>(
+    `select server, digest::text, articles::float8, sentences::float8, paragraphs::float8, terms::float8
+     from collections where server = any($1) order by server`,
+    [servers],
+  );
+  return rows.map((row) => ({ ...row, digest: BigInt(row.digest) }));
+}
+
+/** What a database knows of the terms of one question: what is asked of it beyond these is not known. */
+export class StoredStatistics implements Statistics {
+  readonly sentences: number;
+  readonly paragraphs: number;
+  readonly articles: number;
+  readonly terms: number;
+  readonly longForms: AcronymIndex;
+  readonly #byKey: ReadonlyMap<string, TermStatistics>;
+  readonly #nearest: ReadonlyMap<string, string>;
+
+  constructor(
+    totals: readonly Totals[],
+    longForms: AcronymIndex,
+    byKey: ReadonlyMap<string, TermStatistics>,
+    nearest: ReadonlyMap<string, string>,
+  ) {
+    const sum = (of: (one: Totals) => number) => totals.reduce((all, one) => all + of(one), 0);
+    this.sentences = sum(({ sentences }) => sentences);
+    this.paragraphs = sum(({ paragraphs }) => paragraphs);
+    this.articles = sum(({ articles }) => articles);
+    this.terms = sum(({ terms }) => terms);
+    this.longForms = longForms;
+    this.#byKey = byKey;
+    this.#nearest = nearest;
+  }
+
+  of(key: string): TermStatistics {
+    return this.#byKey.get(stored(key)) ?? NO_STATISTICS;
+  }
+
+  nearest({ key, word }: VocabularyTerm): string | undefined {
+    return this.#nearest.get(`${key} ${word}`);
+  }
+}
+
+/** Reads what is known of the terms of a question in the collections that a server sees. */
+export async function loadStatistics(
+  query: Query,
+  totals: readonly Totals[],
+  question: readonly Term[],
+  lexicon: Lexicon,
+): Promise<StoredStatistics> {
+  const servers = totals.map(({ server }) => server);
+  const asked = [...new Set(question.map(({ key }) => key))];
+  const forms = await query<{ words: string; short: string }>(
+    `select words, min(short) as short from long_forms where server = any($1) and first = any($2) group by words`,
+    [servers, asked.map(stored)],
+  );
+  const longForms = byFirstWord(forms.map(({ words, short }) => ({ words: words.split(' '), short })));
+  const shorts = [...KNOWN, ...longForms].flatMap(([first, known]) =>
+    asked.includes(first) ? known.map(({ short }) => short) : [],
+  );
+  const others = question.flatMap((term, i) => [
+    ...joinedFrom(question, i).map((one) => one.term.key),
+    ...(term.stop
+      ? []
+      : [
+          ...variantsOf(term, question[i + 1]),
+          ...compoundParts(term).flat(),
+          ...codeParts(term).map(({ key }) => key),
+        ]),
+  ]);
+  const byKey = await statisticsOf(query, servers, [...asked, ...shorts, ...others]);
+  const nearest = new Map<string, string>();
+  for (const { key, word, stop } of question) {
+    const name = `${key} ${word}`;
+    if (stop || byKey.has(stored(key)) || nearest.has(name)) continue;
+    const near = await nearTo(query, servers, { key, word });
+    const holders = (one: string) => near.get(one)?.sentences ?? 0;
+    const spelling = new Spelling(() => [...near.values()], spellingEvidence(lexicon, holders));
+    const found = spelling.nearest({ key, word });
+    if (found === undefined) continue;
+    nearest.set(name, found);
+    for (const [one, known] of await statisticsOf(query, servers, [found])) byKey.set(one, known);
+  }
+  return new StoredStatistics(totals, longForms, byKey, nearest);
+}
+
+async function statisticsOf(
+  query: Query,
+  servers: readonly string[],
+  keys: readonly string[],
+): Promise<Map<string, TermStatistics>> {
+  const rows = await query<TermStatistics & { key: string }>(
+    `select key, sum(sentences)::float8 as sentences, sum(paragraphs)::float8 as paragraphs,
+       sum(articles)::float8 as articles, sum(capitals)::float8 as capitals, sum(uses)::float8 as uses
+     from terms where server = any($1) and key = any($2) group by key having sum(uses) > 0`,
+    [servers, [...new Set(keys.map(stored))]],
+  );
+  return new Map(rows.map(({ key, ...known }) => [key, known]));
+}
+
+/** The terms, with their usual words, that may be meant by a word: all that `Spelling` would choose, and some others. */
+async function nearTo(
+  query: Query,
+  servers: readonly string[],
+  { key, word }: VocabularyTerm,
+): Promise<Map<string, VocabularyTerm & { sentences: number }>> {
+  const rows = await query<VocabularyTerm & { sentences: number }>(
+    `with near as (
+       select distinct key from words where server = any($1) and "left"(word, 1) = "left"($2, 1)
+         and char_length(word) between char_length($2) - $5 and char_length($2) + $5
+         and (abs(char_length(word) - char_length($2)) <= $4 or abs(char_length(key) - char_length($3)) <= $4
+           or "left"(key, $6) = "left"($3, $6))
+     ), usual as (
+       select distinct on (key) key, word from (
+         select key, word, sum(uses) as uses from words where server = any($1) and key in (select key from near)
+         group by key, word
+       ) as all_words where uses > 0 order by key, uses desc, word
+     )
+     select usual.key, usual.word, sum(terms.sentences)::float8 as sentences
+     from usual join terms on terms.server = any($1) and terms.key = usual.key group by usual.key, usual.word`,
+    [servers, word, key, MOST_EDITS, MOST_FURTHER, SHARED_START_FROM],
+  );
+  return new Map(rows.map((row) => [row.key, row]));
+}

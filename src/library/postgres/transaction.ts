@@ -1,0 +1,206 @@
+import type { TermStatistics } from '../../retrieval/statistics.ts';
+import { analyser as ownAnalyser } from '../analysed-article.ts';
+import type { Query } from './database.ts';
+import { type PackedArticle, unpackWhole } from './packed-article.ts';
+import type { ArticleRow } from './article-row.ts';
+import { StatisticsDelta } from './statistics-delta.ts';
+
+/** What changes in the collection of a server, at once. */
+export interface Change {
+  /** Replaces what has the same id. */
+  put?: readonly ArticleRow[];
+  /** The ids of what is taken away. */
+  take?: readonly string[];
+  /** Whether what is put comes from the folder of seeds. */
+  synced?: boolean;
+}
+
+/** What an article's row says of the version that is there. */
+interface Version {
+  id: string;
+  digest: string;
+  analyser: number;
+}
+
+/** Digests are added to 128 bits. */
+const DIGESTS = 2n ** 128n;
+
+/**
+ * Holds the collection of a server for the rest of a transaction: whoever else changes it waits, in this process and in
+ * all others.
+ */
+export async function hold(query: Query, server: string): Promise<void> {
+  await query('insert into collections (server) values ($1) on conflict do nothing', [server]);
+  await query('select from collections where server = $1 for update', [server]);
+}
+
+/** Of some articles, by id: those that are there in this very version, so that there is nothing to do. */
+export async function versionsOf(
+  query: Query,
+  server: string,
+  ids: readonly string[],
+): Promise<Map<string, bigint>> {
+  const rows = await query<Version>(
+    'select id, digest::text, analyser from articles where server = $1 and id = any($2)',
+    [server, ids],
+  );
+  return new Map(
+    rows.filter(({ analyser }) => analyser === ownAnalyser()).map(({ id, digest }) => [id, BigInt(digest)]),
+  );
+}
+
+/**
+ * Changes a collection that is held, with all that is known of it. What is there already in the same version stays.
+ *
+ * @returns how many articles were written
+ */
+export async function change(
+  query: Query,
+  server: string,
+  { put = [], take = [], synced }: Change,
+): Promise<number> {
+  const versions = await versionsOf(
+    query,
+    server,
+    put.map(({ article }) => article.id),
+  );
+  const added = put.filter(({ article, digest }) => versions.get(article.id) !== digest);
+  const gone = [...take, ...added.map(({ article }) => article.id)];
+  const tally = new StatisticsDelta();
+  const taken = await query<PackedArticle & { digest: string }>(
+    'delete from articles where server = $1 and id = any($2) returning index, rest, digest::text',
+    [server, gone],
+  );
+  for (const { digest, ...packed } of taken) tally.add(unpackWhole(packed), BigInt(digest), -1);
+  for (const { segment, digest } of added) tally.add(segment, digest, 1);
+  if (added.length > 0) {
+    await insert(query, server, added, synced ?? false);
+    await sortIn(query);
+  }
+  if (added.length > 0 || taken.length > 0) await count(query, server, tally);
+  return added.length;
+}
+
+async function insert(query: Query, server: string, rows: readonly ArticleRow[], synced: boolean): Promise<void> {
+  const column = <Value>(of: (row: ArticleRow) => Value) => rows.map(of);
+  await query(
+    `insert into articles (server, analyser, synced, id, title, published, source, text, original, key, heading,
+       digest, said, sentences, terms, listed, index, rest)
+     select $1, $2, $3, id, title, published, source, text, original, key, heading, digest, said, sentences,
+       terms::tsvector, listed::tsvector, index, rest
+     from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::text[], $11::text[],
+       $12::numeric[], $13::bytea[], $14::int[], $15::text[], $16::text[], $17::bytea[], $18::bytea[])
+       as t (id, title, published, source, text, original, key, heading, digest, said, sentences, terms, listed,
+         index, rest)`,
+    [
+      server,
+      ownAnalyser(),
+      synced,
+      column(({ article }) => article.id),
+      column(({ article }) => article.title),
+      column(({ article }) => article.published),
+      column(({ article }) => article.source),
+      column(({ article }) => article.text),
+      column(({ original }) => original),
+      column(({ key }) => key),
+      column(({ heading }) => heading),
+      column(({ digest }) => String(digest)),
+      column(({ said }) => said),
+      column(({ segment }) => segment.sentenceLengths.length),
+      column(({ terms }) => terms),
+      column(({ listed }) => listed),
+      column(({ index }) => index),
+      column(({ rest }) => rest),
+    ],
+  );
+}
+
+/**
+ * The index is told of new articles at once: each of its lists is then changed once for all of them, at a tenth of the
+ * work. What is not sorted in yet would be read by every question.
+ */
+async function sortIn(query: Query): Promise<void> {
+  await query(
+    `select gin_clean_pending_list(inhrelid) from pg_inherits
+     where inhparent in ('articles_terms_idx'::regclass, 'articles_listed_idx'::regclass)`,
+  );
+}
+
+/** Adds a tally to what is known of a collection. */
+async function count(query: Query, server: string, tally: StatisticsDelta): Promise<void> {
+  const terms = sorted(tally.byKey, ([key]) => key);
+  const ofTerms = (of: (known: TermStatistics) => number) => terms.map(([, known]) => of(known));
+  await query(
+    `insert into terms as known
+     select $1, * from unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])
+     on conflict (server, key) do update set sentences = known.sentences + excluded.sentences,
+       paragraphs = known.paragraphs + excluded.paragraphs, articles = known.articles + excluded.articles,
+       capitals = known.capitals + excluded.capitals, uses = known.uses + excluded.uses`,
+    [
+      server,
+      terms.map(([key]) => key),
+      ofTerms(({ sentences }) => sentences),
+      ofTerms(({ paragraphs }) => paragraphs),
+      ofTerms(({ articles }) => articles),
+      ofTerms(({ capitals }) => capitals),
+      ofTerms(({ uses }) => uses),
+    ],
+  );
+  const words = sorted(tally.words, ([name]) => name).map(([, word]) => word);
+  await query(
+    `insert into words as known select $1, * from unnest($2::text[], $3::text[], $4::int[])
+     on conflict (server, key, word) do update set uses = known.uses + excluded.uses`,
+    [server, words.map(({ key }) => key), words.map(({ word }) => word), words.map(({ uses }) => uses)],
+  );
+  const forms = [...tally.forms.values()];
+  await query(
+    `insert into long_forms as known select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::int[])
+     on conflict (server, first, words, short) do update set uses = known.uses + excluded.uses`,
+    [
+      server,
+      forms.map(({ first }) => first),
+      forms.map(({ words }) => words),
+      forms.map(({ short }) => short),
+      forms.map(({ uses }) => uses),
+    ],
+  );
+  await forgetUnused(query, server, tally);
+  await query(
+    `update collections set digest = mod(digest + $2 + $7, $7), articles = articles + $3, sentences = sentences + $4,
+       paragraphs = paragraphs + $5, terms = terms + $6, changed = now()
+     where server = $1`,
+    [
+      server,
+      String(BigInt.asUintN(128, tally.digest)),
+      tally.articles,
+      tally.sentences,
+      tally.paragraphs,
+      tally.terms,
+      String(DIGESTS),
+    ],
+  );
+}
+
+/** What no article has any more is as if none had had it. */
+async function forgetUnused(query: Query, server: string, tally: StatisticsDelta): Promise<void> {
+  const keys = [...tally.byKey].filter(([, { uses }]) => uses <= 0).map(([key]) => key);
+  const words = [...tally.words.values()].filter(({ uses }) => uses <= 0).map(({ key }) => key);
+  const forms = [...tally.forms.values()].filter(({ uses }) => uses <= 0).map((form) => form.words);
+  if (keys.length > 0)
+    await query('delete from terms where server = $1 and key = any($2) and uses <= 0', [server, keys]);
+  if (words.length > 0)
+    await query('delete from words where server = $1 and key = any($2) and uses <= 0', [server, words]);
+  if (forms.length > 0)
+    await query('delete from long_forms where server = $1 and words = any($2) and uses <= 0', [
+      server,
+      forms,
+    ]);
+}
+
+/** In one order, whoever counts: neighbours lie together in the index. */
+function sorted<Value>(
+  map: ReadonlyMap<string, Value>,
+  by: (entry: [string, Value]) => string,
+): [string, Value][] {
+  return [...map].sort((a, b) => (by(a) < by(b) ? -1 : 1));
+}

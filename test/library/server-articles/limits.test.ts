@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { CollectionStore } from '../../../src/library/collection-store.ts';
+import { openFolders } from '../../../src/library/folder-library.ts';
+import type { Draft, Library } from '../../../src/library/library.ts';
+import { lookupInViews } from '../../../src/library/server-articles/manage.ts';
+import { memoryArticleStore } from '../../../src/library/server-articles/memory-article-store.ts';
+import { openDatabase } from '../../../src/library/postgres/open.ts';
+import { newFolders } from '../folders.ts';
+import { createDatabase, SERVER } from '../postgres/server.ts';
+
+const PATIENT = 120_000;
+const toEnd: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of toEnd.splice(0).reverse()) await end();
+}, PATIENT);
+
+/** An article of so many characters. */
+const draft = (letter: string, characters: number): Draft => ({
+  title: '',
+  date: '',
+  source: '',
+  text: `${`The ${letter} fair opened. `.repeat(characters).slice(0, characters - 1)}.`,
+});
+
+const ENGINES: [string, () => Promise<Library>][] = [
+  [
+    'folders',
+    async () =>
+      openFolders({ ...(await newFolders({})), serverCharacters: 1_000 }, () => {}, { events: false }),
+  ],
+];
+if (SERVER !== null)
+  ENGINES.push([
+    'PostgreSQL',
+    async () => {
+      const { url, drop } = await createDatabase();
+      toEnd.push(drop);
+      const { seeds } = await newFolders({});
+      return openDatabase({ seeds, database: url, serverCharacters: 1_000 });
+    },
+  ]);
+
+describe.each(ENGINES)('a server over %s', (_, open) => {
+  it(
+    'has articles of so many characters together',
+    async () => {
+      const library = await open();
+      toEnd.push(library.close);
+      expect((await library.status('1')).room).toBe(1_000);
+      const first = await library.add(draft('first', 600), '1');
+      expect((await library.status('1')).room).toBe(400);
+      const reason =
+        "This server's own articles may have 1,000 characters together: they have 600, and this one has 401. Remove one first.";
+      expect((await library.preview(draft('last', 401), '1')).doubts).toContain(reason);
+      await expect(library.add(draft('last', 401), '1')).rejects.toThrow(reason);
+      await library.add(draft('other', 401), '2');
+      await library.add(draft('second', 400), '1');
+      expect((await library.status('1')).room).toBe(0);
+      await library.remove(first.key, '1');
+      await library.add(draft('third', 500), '1');
+      await expect(library.undo('1')).rejects.toThrow('and this one has 600');
+      expect((await library.status('1')).own).toBe(2);
+    },
+    PATIENT,
+  );
+});
+
+it('all servers together have what there is memory for, and each a quarter of that', async () => {
+  const store = new CollectionStore();
+  const keeper = memoryArticleStore(store);
+  const { fits } = lookupInViews(() => null!, store, 300_000);
+  const text = 'The fair opened on Saturday. ';
+  await keeper.add('0', 'one.txt', text.repeat(100));
+  const [ref] = store.of('0').articles();
+  // 2,900 letters in 100 sentences are some 25,000 bytes.
+  expect(fits('0', ref!)).toBe(true);
+  await keeper.add('0', 'two.txt', `It rained. ${text.repeat(100)}`);
+  await keeper.add('0', 'three.txt', `It snowed. ${text.repeat(100)}`);
+  expect(fits('0', ref!)).toBe(false);
+  expect(fits('9', ref!)).toBe(true);
+  for (let server = 1; server <= 12; server++) await keeper.add(String(server), 'one.txt', text.repeat(100));
+  expect(fits('9', ref!)).toBe(false);
+});
