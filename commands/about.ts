@@ -2,10 +2,10 @@ import { SlashCommandBuilder } from 'discord.js';
 import { aboutCard } from '../src/discord/card/about.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
-import { everywhere } from '../src/discord/places.ts';
+import { availableEverywhere } from '../src/discord/command-contexts.ts';
 
 export default {
-  data: everywhere(new SlashCommandBuilder())
+  data: availableEverywhere(new SlashCommandBuilder())
     .setName('about')
     .setDescription('What I am, what I know, and what I keep'),
 

@@ -1,15 +1,15 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { pageOfArticles } from '../src/discord/articles.ts';
+import { pageOfArticles } from '../src/discord/article-completion.ts';
 import { articleListCard } from '../src/discord/card/article-list.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
-import { everywhere } from '../src/discord/places.ts';
-import { showInPlace } from '../src/discord/show.ts';
+import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { showInPlace } from '../src/discord/show-in-place.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {
-  data: everywhere(new SlashCommandBuilder())
+  data: availableEverywhere(new SlashCommandBuilder())
     .setName('articles')
     .setDescription('The articles that can be asked, newest first'),
 

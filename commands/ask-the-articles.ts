@@ -1,15 +1,15 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
-import { askedBy } from '../src/discord/asking/answering.ts';
+import { askedBy } from '../src/discord/asking/ask-again.ts';
 import { textOfMessage } from '../src/discord/asking/message-text.ts';
-import { questionIn } from '../src/discord/asking/question.ts';
+import { questionIn } from '../src/discord/asking/question-text.ts';
 import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
-import { everywhere } from '../src/discord/places.ts';
+import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { canReport, keepUnanswered } from '../src/discord/report.ts';
 
 export default {
-  data: everywhere(new ContextMenuCommandBuilder())
+  data: availableEverywhere(new ContextMenuCommandBuilder())
     .setName('Ask the articles')
     .setType(ApplicationCommandType.Message),
 

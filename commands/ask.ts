@@ -1,19 +1,19 @@
 import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
-import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
-import { askAgain, askedBy } from '../src/discord/asking/answering.ts';
-import { type Asked, shortId } from '../src/discord/asking/asked.ts';
-import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question.ts';
-import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/written-days.ts';
+import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
+import { askAgain, askedBy } from '../src/discord/asking/ask-again.ts';
+import { type AskedState, shortId } from '../src/discord/asking/question-state.ts';
+import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
+import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
-import { everywhere } from '../src/discord/places.ts';
+import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report.ts';
-import { isPrivate, showInPlace } from '../src/discord/show.ts';
+import { isPrivate, showInPlace } from '../src/discord/show-in-place.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {
-  data: everywhere(new SlashCommandBuilder())
+  data: availableEverywhere(new SlashCommandBuilder())
     .setName('ask')
     .setDescription('Ask the articles: the exact sentence that answers, and its dates')
     .addStringOption((option) =>
@@ -116,7 +116,7 @@ export default {
 async function readOptions(
   interaction: ChatInputCommandInteraction,
   library: Library,
-): Promise<{ asked: Asked; title: string | undefined }> {
+): Promise<{ asked: AskedState; title: string | undefined }> {
   const { options, guildId } = interaction;
   const { asker, scope } = askedBy(interaction);
   const today = scope.asked!;

@@ -2,13 +2,13 @@ import { SlashCommandBuilder } from 'discord.js';
 import { citationCard } from '../src/discord/card/citation.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
-import { everywhere } from '../src/discord/places.ts';
+import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import type { Library } from '../src/library/library.ts';
 
 const LONGEST_ID = 60;
 
 export default {
-  data: everywhere(new SlashCommandBuilder())
+  data: availableEverywhere(new SlashCommandBuilder())
     .setName('cite')
     .setDescription('Show again the sentence that a citation id names')
     .addStringOption((option) =>

@@ -1,13 +1,13 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
 import { textOfMessage, withoutMarkdown } from '../src/discord/asking/message-text.ts';
-import { hasWords, withoutMentions } from '../src/discord/asking/question.ts';
+import { hasWords, withoutMentions } from '../src/discord/asking/question-text.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { sourcesCard } from '../src/discord/card/sources.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
-import { everywhere } from '../src/discord/places.ts';
+import { availableEverywhere } from '../src/discord/command-contexts.ts';
 
 export default {
-  data: everywhere(new ContextMenuCommandBuilder())
+  data: availableEverywhere(new ContextMenuCommandBuilder())
     .setName('Find the source')
     .setType(ApplicationCommandType.Message),
 

@@ -4,7 +4,7 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
-import { completeArticle, LONGEST_TITLE, OWN } from '../src/discord/articles.ts';
+import { completeArticle, LONGEST_TITLE, OWN } from '../src/discord/article-completion.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
 import {
   changeDraft,
@@ -12,9 +12,9 @@ import {
   openForm,
   publishDraft,
   submitDraft,
-} from '../src/discord/moderation/add.ts';
-import { listOwn, turnOwn } from '../src/discord/moderation/list.ts';
-import { confirmRemoval, keepArticle, removeArticle, undoRemoval } from '../src/discord/moderation/remove.ts';
+} from '../src/discord/moderation/add-article.ts';
+import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
+import { confirmRemoval, keepArticle, removeArticle, undoRemoval } from '../src/discord/moderation/remove-article.ts';
 import {
   closeReport,
   confirmForgetting,

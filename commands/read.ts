@@ -1,17 +1,17 @@
 import { type MessageComponentInteraction, SlashCommandBuilder } from 'discord.js';
-import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/articles.ts';
-import { CHANGED, openArticle, openAtCitation } from '../src/discord/asking/opening.ts';
+import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
+import { CHANGED, openArticle, openAtCitation } from '../src/discord/asking/open-article.ts';
 import { contextCard } from '../src/discord/card/context.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../src/discord/card/reading.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
-import { everywhere } from '../src/discord/places.ts';
-import { showInPlace } from '../src/discord/show.ts';
+import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { showInPlace } from '../src/discord/show-in-place.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {
-  data: everywhere(new SlashCommandBuilder())
+  data: availableEverywhere(new SlashCommandBuilder())
     .setName('read')
     .setDescription('Read an article here, page by page')
     .addStringOption((option) =>

@@ -1,21 +1,21 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { askedBy } from '../src/discord/asking/answering.ts';
-import { type Asked, readAsked, shortId, writeAsked } from '../src/discord/asking/asked.ts';
-import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question.ts';
-import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/written-days.ts';
+import { askedBy } from '../src/discord/asking/ask-again.ts';
+import { type AskedState, readAsked, shortId, writeAsked } from '../src/discord/asking/question-state.ts';
+import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
+import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { readHeading } from '../src/discord/card/heading.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { TIMELINE, timelineCard } from '../src/discord/card/timeline.ts';
 import { type Command, UserError } from '../src/discord/command.ts';
-import { everywhere } from '../src/discord/places.ts';
-import { showInPlace } from '../src/discord/show.ts';
+import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { showInPlace } from '../src/discord/show-in-place.ts';
 import type { Library } from '../src/library/library.ts';
 
 /** Ten pages: more than anyone turns. */
 const MOST = 50;
 
 export default {
-  data: everywhere(new SlashCommandBuilder())
+  data: availableEverywhere(new SlashCommandBuilder())
     .setName('timeline')
     .setDescription('What happened when: the sentences about a topic, in the order of the days they speak of')
     .addStringOption((option) =>
@@ -62,7 +62,7 @@ export default {
   },
 } satisfies Command;
 
-async function cardOf(library: Library, server: string | null, topic: string, asked: Asked, page: number) {
+async function cardOf(library: Library, server: string | null, topic: string, asked: AskedState, page: number) {
   const { from, to } = asked.scope;
   const timeline = await library.timeline(topic, { ...asked.scope, server }, MOST);
   return timelineCard(timeline, {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bot } from './discord/bot.ts';
-import { PATIENCE } from './discord/connection/patience.ts';
+import { TIMEOUTS } from './discord/connection/timeouts.ts';
 import type { Library } from './library/library.ts';
 
 export interface Health {
@@ -56,7 +56,7 @@ export async function serveHealth(
 
 async function reportOn(library: Library, bot: Pick<Bot, 'connection' | 'counts'>) {
   const { connected, silentFor } = bot.connection();
-  const isAlive = connected && silentFor < PATIENCE.silentMs;
+  const isAlive = connected && silentFor < TIMEOUTS.silentMs;
   const held = await library.status(null).then(
     ({ articles, revision }) => ({ articles, revision }),
     () => null,

@@ -12,27 +12,27 @@ import { inviteLink } from '../invite.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { CommandIds } from './card/command-mention.ts';
-import { Clock } from './clock.ts';
+import { Clock } from './clock-skew.ts';
 import type { Command, Context } from './command.ts';
 import { createClient } from './connection/client.ts';
 import { adviceFor, TOKEN_ADVICE } from './connection/close-codes.ts';
 import { type Connection, followConnection, watchConnection } from './connection/connection.ts';
-import { limitEvents } from './connection/events.ts';
-import { noteLogin } from './connection/logins.ts';
+import { limitEvents } from './connection/gateway-events.ts';
+import { noteLogin } from './connection/login-limit.ts';
 import { awaitDiscord, inWords } from './connection/outage.ts';
-import { PATIENCE, type Patience } from './connection/patience.ts';
+import { TIMEOUTS, type Timeouts } from './connection/timeouts.ts';
 import { createDispatch } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { ChannelQueues } from './fair-use/channel-queues.ts';
-import { type Counts, Gate } from './fair-use/gate.ts';
-import { Rooms } from './fair-use/turns.ts';
+import { type Counts, AdmissionControl } from './fair-use/admission-control.ts';
+import { Bulkheads } from './fair-use/fair-queue.ts';
 import { createMessageListener } from './mentions.ts';
 import { createDownload } from './moderation/download.ts';
 import { openDrafts } from './moderation/drafts.ts';
 import { readIds, register } from './registration.ts';
-import { createSending } from './sending/sending.ts';
+import { createSending } from './sending/request-policy.ts';
 import { sleep } from './sleep.ts';
-import { catchUnread, createFailureLog, createUnreadListener } from './unread.ts';
+import { catchUnread, createFailureLog, createUnreadListener } from './malformed-events.ts';
 
 /** A bot that is logged in. */
 export interface Bot {
@@ -70,7 +70,7 @@ export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
   data?: string | null;
   log: Log;
   /** How long the connection may be dead before it is given up. */
-  patience?: Patience;
+  patience?: Timeouts;
   /** Ends the wait for Discord, while the bot has not logged in yet. */
   signal?: AbortSignal;
   /** Called once when the connection is lost for good: by a token that was reset, or because Discord is not heard any more. */
@@ -83,7 +83,7 @@ export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
  * @throws LoginError, after which the process has to end: what is left of the login may go on trying
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiBase, shards = null, library, commands, data = null, log, patience = PATIENCE } = options;
+  const { token, apiBase, shards = null, library, commands, data = null, log, patience = TIMEOUTS } = options;
   const signal = options.signal ?? new AbortController().signal;
   const clock = new Clock(
     () => client.rest.get(Routes.gateway(), { auth: false }),
@@ -92,8 +92,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         `This machine's clock is ${Math.round(Math.abs(ahead) / 1_000)} s ${ahead > 0 ? 'ahead of' : 'behind'} Discord's: set it right.`,
       ),
   );
-  const gate = new Gate(clock);
-  const rooms = new Rooms(() => {
+  const gate = new AdmissionControl(clock);
+  const rooms = new Bulkheads(() => {
     gate.counts.busy += 1;
   });
   const queues = new ChannelQueues();

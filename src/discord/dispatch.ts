@@ -11,10 +11,10 @@ import { type Command, type Context, type Parts, UserError } from './command.ts'
 import { describeError, isPast } from './errors.ts';
 import { escapeText } from './escape.ts';
 import type { ChannelQueues } from './fair-use/channel-queues.ts';
-import type { Gate } from './fair-use/gate.ts';
-import type { Rooms } from './fair-use/turns.ts';
-import { readId } from './ids.ts';
-import { isReadable, UNREADABLE } from './unread.ts';
+import type { AdmissionControl } from './fair-use/admission-control.ts';
+import type { Bulkheads } from './fair-use/fair-queue.ts';
+import { readId } from './custom-ids.ts';
+import { isReadable, UNREADABLE } from './malformed-events.ts';
 
 export const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
 
@@ -23,8 +23,8 @@ const UNKNOWN_PART = 'That is from an older version of me. Please ask again.';
 
 /** What keeps one person's doings from being another's wait. */
 export interface FairUse {
-  gate: Gate;
-  rooms: Rooms;
+  gate: AdmissionControl;
+  rooms: Bulkheads;
   queues: ChannelQueues;
 }
 

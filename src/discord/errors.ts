@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
-import { NoAnswer } from './sending/whole.ts';
+import { NoAnswer } from './sending/fetch-with-deadline.ts';
 
 /** Discord takes no answer any more: it came too late, another has given one, or the message or the token is gone. */
 const PAST: readonly unknown[] = [

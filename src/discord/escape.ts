@@ -1,4 +1,4 @@
-import { sizeOf } from './size.ts';
+import { sizeOf } from './utf8-size.ts';
 
 /**
  * Characters that show nothing, or turn the direction of what follows: controls, zero-width characters,

@@ -1,8 +1,8 @@
 import { type Message, MessageFlags, MessageType } from 'discord.js';
 import type { Log } from '../log.ts';
-import { askedBy } from './asking/answering.ts';
+import { askedBy } from './asking/ask-again.ts';
 import { textOfMessage } from './asking/message-text.ts';
-import { hasWords, questionIn, withoutMentions } from './asking/question.ts';
+import { hasWords, questionIn, withoutMentions } from './asking/question-text.ts';
 import { answerCard } from './card/answer.ts';
 import { commandMention } from './card/command-mention.ts';
 import { shortHelpCard } from './card/help.ts';
@@ -11,7 +11,7 @@ import type { Context } from './command.ts';
 import { APOLOGY, type FairUse, isHeard } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
-import { type Allowance, Buckets } from './fair-use/buckets.ts';
+import { type RateLimit, RateLimiter } from './fair-use/rate-limiter.ts';
 import { canReport, keepUnanswered } from './report.ts';
 
 /** An answer comes sooner than this; only one that does not is announced. */
@@ -22,14 +22,14 @@ const QUIETLY = { allowedMentions: { parse: [], repliedUser: false } };
 /** Channels that are remembered as told. */
 const MOST_TOLD = 1_000;
 /** Once a minute in each channel, for all who are left out: one of the few messages that Discord takes there. */
-const TOLD: Allowance = { burst: 1, perSecond: 1 / 60 };
+const TOLD: RateLimit = { burst: 1, perSecond: 1 / 60 };
 
 /**
  * Makes the listener for messages: those that mention the bot and those written to it directly are answered as /ask
  * would. It never rejects.
  */
 export function createMessageListener(shared: Context, log: Log, { gate, rooms, queues }: FairUse) {
-  const told = new Buckets(TOLD, MOST_TOLD);
+  const told = new RateLimiter(TOLD, MOST_TOLD);
 
   return async function onMessage(message: Message): Promise<void> {
     if (!isForMe(message) || !gate.isNew(message.id)) return;

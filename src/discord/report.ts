@@ -9,13 +9,13 @@ import {
 } from 'discord.js';
 import type { Answers } from '../library/answers.ts';
 import type { Report } from '../library/report.ts';
-import { dayOf } from './asking/asked.ts';
+import { dayOf } from './asking/question-state.ts';
 import { readHeading } from './card/heading.ts';
 import { privately } from './card/parts.ts';
 import { reportedCard } from './card/reports.ts';
 import { type Context, UserError } from './command.ts';
 import { describeError } from './errors.ts';
-import { writeId } from './ids.ts';
+import { writeId } from './custom-ids.ts';
 
 const LONGEST_WRONG = 1_000;
 const LONGEST_BETTER = 2_000;

@@ -1,5 +1,5 @@
 import { createClient } from '../../src/discord/connection/client.ts';
-import { limitEvents } from '../../src/discord/connection/events.ts';
+import { limitEvents } from '../../src/discord/connection/gateway-events.ts';
 
 /**
  * What servers of usual size (60 channels, 40 roles, 50 emoji) take in memory:

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapedSize, escapeInline, escapeText, unescapeText } from '../../src/discord/escape.ts';
-import { sizeOf } from '../../src/discord/size.ts';
+import { sizeOf } from '../../src/discord/utf8-size.ts';
 
 /** Halves of characters as well. */
 const CODE_UNIT = fc.nat(0xffff).map((code) => String.fromCharCode(code));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOMS, Rooms } from '../../src/discord/fair-use/turns.ts';
+import { BULKHEAD_LIMITS, Bulkheads } from '../../src/discord/fair-use/fair-queue.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
 import { ANSWER, DEEDS, filesOf, prepare, QUESTION, type Size } from './deeds.ts';
@@ -39,9 +39,9 @@ function describeNobodyWaits(
   describe(`nobody's work is another's wait, ${name}`, () => {
     let library: Library;
     let drop = async () => {};
-    const rooms = new Rooms(() => {}, {
-      ...ROOMS,
-      questions: { ...ROOMS.questions, longestWaitMs: PATIENT },
+    const rooms = new Bulkheads(() => {}, {
+      ...BULKHEAD_LIMITS,
+      questions: { ...BULKHEAD_LIMITS.questions, longestWaitMs: PATIENT },
     });
     const its = () => rooms.libraryFor(library, { server: '1', person: 'a' });
     const typed = () => rooms.libraryFor(library, { server: '1', person: 'a' }, 'completions');

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { Rooms } from '../../src/discord/fair-use/turns.ts';
+import { Bulkheads } from '../../src/discord/fair-use/fair-queue.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
 import { DEEDS, filesOf, prepare, QUESTION, type Size } from '../library/deeds.ts';
 import { newFolders } from '../library/folders.ts';
@@ -46,7 +46,7 @@ it.each([
     const library = await openLibrary(place);
     ends.push(library.close);
     await prepare(library, '1', SIZE);
-    const rooms = new Rooms();
+    const rooms = new Bulkheads();
     const of = (server: string, person = 'a') => rooms.libraryFor(library, { server, person });
     const typed = rooms.libraryFor(library, { server: '1', person: 'a' }, 'completions');
     for (let i = 0; i < 50; i++) await library.ask(QUESTION, { server: '2' });

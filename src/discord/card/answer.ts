@@ -1,7 +1,7 @@
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
 import type { Answers, Quote } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
-import { type Asked, scopeInWords, writeAsked } from '../asking/asked.ts';
+import { type AskedState, scopeInWords, writeAsked } from '../asking/question-state.ts';
 import { escapeInline } from '../escape.ts';
 import { certaintyInWords } from './certainty.ts';
 import { asHeading } from './heading.ts';
@@ -22,7 +22,7 @@ import { sourceLink } from './source-link.ts';
 
 /** How an answer is shown. */
 export interface Showing {
-  asked: Asked;
+  asked: AskedState;
   /** Which quote, from 0. */
   place: number;
   /** Whether the asker alone sees it, and may share it. */

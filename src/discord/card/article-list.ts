@@ -1,7 +1,7 @@
 import type { APIComponentInContainer } from 'discord.js';
 import type { Entry } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
-import { shortenLabel } from '../cut.ts';
+import { shortenLabel } from '../truncate.ts';
 import { type Page, pageButtons } from './pages.ts';
 import { ACCENT, button, type Card, card, text, textBeside } from './parts.ts';
 import { titleInShort } from './quote.ts';

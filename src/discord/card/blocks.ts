@@ -1,6 +1,6 @@
 import type { ExcerptBlock, ExcerptLine } from '../../library/answers.ts';
 import { joinCells } from '../../library/excerpt.ts';
-import { shorten } from '../cut.ts';
+import { shorten } from '../truncate.ts';
 import { escapeInline, escapeStart, visibleLines } from '../escape.ts';
 
 /*

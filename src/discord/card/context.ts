@@ -1,6 +1,6 @@
 import type { Reading, ExcerptBlock } from '../../library/answers.ts';
-import { cut } from '../cut.ts';
-import { sizeOf } from '../size.ts';
+import { truncate } from '../truncate.ts';
+import { sizeOf } from '../utf8-size.ts';
 import { blockInMarkdown, joinBlocks, type Piece } from './blocks.ts';
 import { ACCENT, button, type Card, card, row, text } from './parts.ts';
 import { sourceLine } from './quote.ts';
@@ -54,7 +54,7 @@ function within(longest: number, block: ExcerptBlock, piece: Piece): { block: Ex
     return within(longest, { ...block, cells: null }, piece);
   }
   const marks = sizeOf(blockInMarkdown(block, [{ text: '' }]));
-  const words = cut(piece.text, longest - marks);
+  const words = truncate(piece.text, longest - marks);
   const text = words.length < piece.text.length ? `${words.trimEnd()}…` : words;
   return { block, piece: { ...piece, text } };
 }

@@ -1,9 +1,9 @@
 import { ButtonStyle } from 'discord.js';
 import type { Entry, Preview } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
-import { cut, shorten } from '../cut.ts';
+import { truncate, shorten } from '../truncate.ts';
 import { escapeStart } from '../escape.ts';
-import { sizeOf } from '../size.ts';
+import { sizeOf } from '../utf8-size.ts';
 import { sentencesInWords } from './article-list.ts';
 import { blockInMarkdown, joinBlocks } from './blocks.ts';
 import { type CommandIds, commandMention } from './command-mention.ts';
@@ -49,7 +49,7 @@ function openingInMarkdown(opening: Preview['opening']): string {
     .map(({ sentences, ...block }) => {
       const pieces = sentences.map((sentence) => ({
         text: sentence,
-        short: cut(sentence, LONGEST_SENTENCE),
+        short: truncate(sentence, LONGEST_SENTENCE),
       }));
       const whole = blockInMarkdown(
         block,

@@ -7,8 +7,8 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { writeId } from '../ids.ts';
-import { sizeOf } from '../size.ts';
+import { writeId } from '../custom-ids.ts';
+import { sizeOf } from '../utf8-size.ts';
 
 /** A message as Discord takes it, and nothing that pings anyone. */
 export interface Card {

@@ -2,9 +2,9 @@ import { MONTHS, partsOf } from '../../day.ts';
 import type { Event, Quote, ExcerptLine } from '../../library/answers.ts';
 import { lineInText } from '../../library/excerpt.ts';
 import { daysInWords, publishedInWords } from '../../library/dates-in-words.ts';
-import { cut, shorten } from '../cut.ts';
+import { truncate, shorten } from '../truncate.ts';
 import { escapedSize, escapeStart, escapeText } from '../escape.ts';
-import { sizeOf } from '../size.ts';
+import { sizeOf } from '../utf8-size.ts';
 import { cellsInMarkdown, emphasised, fenced, lineInMarkdown, speakerInShort, textMarkOf } from './blocks.ts';
 
 /** More than most titles have; of the others the opening words. */
@@ -69,7 +69,7 @@ export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.hi
   const line = quote.lines.find(({ role }) => role === 'quote')!;
   const { quote: text, kind } = quote;
   if (kind === 'code') {
-    const shown = cut(text, longest - FENCE_LENGTH);
+    const shown = truncate(text, longest - FENCE_LENGTH);
     return fenced(shown.length < text.length ? `${shown.trimEnd()}\n…` : text);
   }
   const mark = markOf(quote, line);
@@ -121,10 +121,10 @@ function quoted(quote: string, bold: Bold, longest: number, isStart: boolean): s
   const room = longest - marks - 3;
   if (escapedSize(quote) <= room) return begin(emphasised(quote, bold, 0, quote.length));
   const shorter = room - CUT.length - 4;
-  const opening = cut(quote, shorter).length;
+  const opening = truncate(quote, shorter).length;
   const isInOpening = (bold.at(-1)?.[1] ?? 0) <= opening;
   const from = isInOpening ? 0 : startOfCharacter(quote, Math.max(0, bold[0]![0] - LEAD));
-  const to = from + cut(quote.slice(from), shorter).length;
+  const to = from + truncate(quote.slice(from), shorter).length;
   const line = emphasised(quote, bold, from, to);
   return `${from > 0 ? `… ${line}` : begin(line)}${to < quote.length ? ' …' : ''}${CUT}`;
 }

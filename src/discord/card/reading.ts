@@ -1,8 +1,8 @@
 import type { ReadBlock, Reading, ExcerptBlock } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
-import { cut } from '../cut.ts';
+import { truncate } from '../truncate.ts';
 import { escapedSize, visible } from '../escape.ts';
-import { sizeOf } from '../size.ts';
+import { sizeOf } from '../utf8-size.ts';
 import { blockInMarkdown, joinBlocks, speakerInShort } from './blocks.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { ACCENT, type Card, card, text, textBeside } from './parts.ts';
@@ -114,7 +114,7 @@ function piecesOf(
   let rest = block.kind === 'code' ? sentence : visible(sentence).trim();
   while (rest !== '') {
     // A single character may be longer than a page, as people see characters: letters under a heap of accents.
-    const piece = cut(rest, room) || rest.slice(0, A_PAGE / 2 - MARKS);
+    const piece = truncate(rest, room) || rest.slice(0, A_PAGE / 2 - MARKS);
     pieces.push({ text: piece, citation, size: escapedSize(piece) + beside });
     rest = rest.slice(piece.length);
     if (block.kind !== 'code') rest = rest.trimStart();

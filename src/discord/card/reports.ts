@@ -3,7 +3,7 @@ import { inWords } from '../../day.ts';
 import type { Cited } from '../../library/answers.ts';
 import { type Report, type ReportSet, reportKey } from '../../library/report.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
-import { shorten } from '../cut.ts';
+import { shorten } from '../truncate.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
 import { quotedAlone, titleInShort } from './quote.ts';

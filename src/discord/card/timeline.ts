@@ -2,7 +2,7 @@ import type { Day } from '../../day.ts';
 import { inWords } from '../../day.ts';
 import type { Dated, Timeline } from '../../library/answers.ts';
 import { daysInWords, publishedInWords } from '../../library/dates-in-words.ts';
-import { shortenLabel } from '../cut.ts';
+import { shortenLabel } from '../truncate.ts';
 import { asHeading } from './heading.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { ACCENT, type Card, card, select, text } from './parts.ts';

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { Agent } from 'undici';
 import type { Config } from '../../config.ts';
-import type { Send } from '../sending/whole.ts';
+import type { Send } from '../sending/fetch-with-deadline.ts';
 
 /** What slash commands need, and what mentions and direct messages need: no privileged one. */
 export const INTENTS = [

@@ -1,5 +1,5 @@
 import { type Client, Events } from 'discord.js';
-import type { Patience } from './patience.ts';
+import type { Timeouts } from './timeouts.ts';
 
 /** Whether the bot hears Discord, as far as it can know: discord.js says "ready" during an outage as well. */
 export interface Connection {
@@ -21,7 +21,7 @@ const LOOKS = 10;
  */
 export function watchConnection(
   connection: () => Connection,
-  { silentMs, awayMs }: Patience,
+  { silentMs, awayMs }: Timeouts,
   onDead: (how: string) => void,
 ): () => void {
   const every = Math.min(silentMs, awayMs) / LOOKS;

@@ -1,8 +1,8 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/article.ts';
 import type { Draft, Status } from '../../library/library.ts';
-import { shortenLabel } from '../cut.ts';
-import { writeId } from '../ids.ts';
+import { shortenLabel } from '../truncate.ts';
+import { writeId } from '../custom-ids.ts';
 import { LARGEST_UPLOAD } from './download.ts';
 
 /** Discord's own limit on what is pasted. */

@@ -6,7 +6,7 @@ import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
 import { EXPORTED, exportCard, forgetCard, reportsCard, reportsOn } from '../card/reports.ts';
 import type { Context } from '../command.ts';
-import { showInPlace } from '../show.ts';
+import { showInPlace } from '../show-in-place.ts';
 import { serverOfModerator } from './moderator.ts';
 
 export async function listReports(

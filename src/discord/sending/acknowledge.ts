@@ -1,8 +1,8 @@
 import { RESTJSONErrorCodes } from 'discord.js';
 import { Response } from 'undici';
-import type { Clock } from '../clock.ts';
-import { Known } from '../known.ts';
-import { NoAnswer, type Send, sendWhole } from './whole.ts';
+import type { Clock } from '../clock-skew.ts';
+import { SeenIds } from '../seen-ids.ts';
+import { NoAnswer, type Send, fetchWithDeadline } from './fetch-with-deadline.ts';
 
 /** Discord waits three seconds for the first answer to what a person does; an answer takes a moment to get there. */
 const ANSWER_MS = 2_900;
@@ -27,7 +27,7 @@ type Try = { response: Response } | { error: unknown };
  * @param onElsewhere hears that another has answered: a second bot with the same token is running
  */
 export function createAcknowledge(send: Send, clock: Clock, onElsewhere: () => void): Send {
-  const tried = new Known(MOST_TRIED);
+  const tried = new SeenIds(MOST_TRIED);
 
   return async function acknowledge(url, init) {
     const id = /\/interactions\/(\d+)\//.exec(url)?.[1] ?? '';
@@ -39,7 +39,7 @@ export function createAcknowledge(send: Send, clock: Clock, onElsewhere: () => v
 
     const begin = () => {
       if (!tried.add(id)) isAgain = true;
-      const one = sendWhole(send, url, init, end - performance.now(), done.signal).then(
+      const one = fetchWithDeadline(send, url, init, end - performance.now(), done.signal).then(
         (response) => ({ response }),
         (error: unknown) => ({ error }),
       );

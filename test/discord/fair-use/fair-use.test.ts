@@ -1,16 +1,16 @@
 import { SnowflakeUtil } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Clock } from '../../../src/discord/clock.ts';
+import { Clock } from '../../../src/discord/clock-skew.ts';
 import { UserError } from '../../../src/discord/command.ts';
-import { Buckets } from '../../../src/discord/fair-use/buckets.ts';
-import { Gate } from '../../../src/discord/fair-use/gate.ts';
-import { type Room, Rooms, Turns } from '../../../src/discord/fair-use/turns.ts';
-import { Known } from '../../../src/discord/known.ts';
+import { RateLimiter } from '../../../src/discord/fair-use/rate-limiter.ts';
+import { AdmissionControl } from '../../../src/discord/fair-use/admission-control.ts';
+import { type BulkheadLimits, Bulkheads, FairQueue } from '../../../src/discord/fair-use/fair-queue.ts';
+import { SeenIds } from '../../../src/discord/seen-ids.ts';
 import type { Library } from '../../../src/library/library.ts';
 
 describe('a bucket', () => {
   it('holds what is allowed at once, and fills as time passes', () => {
-    const buckets = new Buckets({ burst: 3, perSecond: 2 }, 10);
+    const buckets = new RateLimiter({ burst: 3, perSecond: 2 }, 10);
     const take = (key: string, ...times: number[]) => times.map((now) => buckets.take(key, now));
     expect(take('a', 0, 0, 0, 0)).toEqual([true, true, true, false]);
     expect(take('b', 0)).toEqual([true]);
@@ -19,7 +19,7 @@ describe('a bucket', () => {
   });
 
   it('is forgotten when others did something since', () => {
-    const buckets = new Buckets({ burst: 1, perSecond: 1 }, 2);
+    const buckets = new RateLimiter({ burst: 1, perSecond: 1 }, 2);
     for (const key of ['a', 'b', 'a', 'c']) buckets.take(key, 0);
     expect(buckets.size).toBe(2);
     expect(['b', 'c'].map((key) => buckets.take(key, 0))).toEqual([true, false]);
@@ -28,7 +28,7 @@ describe('a bucket', () => {
 
 describe('what is known', () => {
   it('is the latest', () => {
-    const known = new Known(2);
+    const known = new SeenIds(2);
     expect(['a', 'a', 'b', 'c', 'b', 'a'].map((id) => known.add(id))).toEqual([
       true,
       false,
@@ -43,10 +43,10 @@ describe('what is known', () => {
 describe('the gate', () => {
   const SERVER = { guildId: '1' };
   const idOf = (age: number) => String(SnowflakeUtil.generate({ timestamp: Date.now() - age }));
-  let gate: Gate;
+  let gate: AdmissionControl;
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date', 'performance'] });
-    gate = new Gate(new Clock());
+    gate = new AdmissionControl(new Clock());
   });
   afterEach(() => void vi.useRealTimers());
   const refusal = (act: () => void) => {
@@ -205,10 +205,10 @@ describe('turns', () => {
   afterEach(() => void vi.useRealTimers());
 
   /** Things that each take ten milliseconds, in the order in which they begin. */
-  function stage(room?: Room) {
+  function stage(room?: BulkheadLimits) {
     const begun: string[] = [];
     let busy = 0;
-    const turns = new Turns(room, () => {
+    const turns = new FairQueue(room, () => {
       busy += 1;
     });
     const take = (person: string, name = person, ms = 10, server = '1') =>
@@ -338,7 +338,7 @@ describe('turns', () => {
       return name;
     };
     const library = { ask: work('ask'), exportReports: work('export'), articles: work('articles') };
-    const rooms = new Rooms();
+    const rooms = new Bulkheads();
     const here = { server: '1', person: 'a' };
     const its = rooms.libraryFor(library as unknown as Library, here);
     const typed = rooms.libraryFor(library as unknown as Library, here, 'completions');

@@ -1,9 +1,9 @@
 import { SnowflakeUtil } from 'discord.js';
 import { Response } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Clock } from '../../../src/discord/clock.ts';
+import { Clock } from '../../../src/discord/clock-skew.ts';
 import { createAcknowledge } from '../../../src/discord/sending/acknowledge.ts';
-import { NoAnswer, type Send } from '../../../src/discord/sending/whole.ts';
+import { NoAnswer, type Send } from '../../../src/discord/sending/fetch-with-deadline.ts';
 
 /** What Discord does with one try: an answer after a while, an error after a while, or nothing. */
 type Behaviour =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readQuestion } from '../../../src/discord/asking/question.ts';
+import { readQuestion } from '../../../src/discord/asking/question-text.ts';
 import { UserError } from '../../../src/discord/command.ts';
 import { cardsOf, holdCard } from './cards.ts';
 import { nasty, workOf } from './nasty.ts';

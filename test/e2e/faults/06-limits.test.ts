@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
-import { questionIn } from '../../../src/discord/asking/question.ts';
+import { questionIn } from '../../../src/discord/asking/question-text.ts';
 import { shortHelpCard } from '../../../src/discord/card/help.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { UserError } from '../../../src/discord/command.ts';
-import { shortenLabel } from '../../../src/discord/cut.ts';
+import { shortenLabel } from '../../../src/discord/truncate.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, holdCard } from './cards.ts';
 import { LONE_SURROGATE, nasty } from './nasty.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { APOLOGY } from '../../../src/discord/dispatch.ts';
-import { UNREADABLE } from '../../../src/discord/unread.ts';
+import { UNREADABLE } from '../../../src/discord/malformed-events.ts';
 import { newId } from '../../../src/local/snowflake.ts';
 import { everyComponent } from '../../../src/local/world/components.ts';
 import { by, lastPayload, type Payload } from './payloads.ts';

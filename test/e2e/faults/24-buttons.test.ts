@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readAsked } from '../../../src/discord/asking/asked.ts';
-import { readId, writeId } from '../../../src/discord/ids.ts';
+import { readAsked } from '../../../src/discord/asking/question-state.ts';
+import { readId, writeId } from '../../../src/discord/custom-ids.ts';
 import { readCitation } from '../../../src/library/citation.ts';
 import { newId } from '../../../src/local/snowflake.ts';
 import { by, lastPayload, type Payload, tell } from './payloads.ts';

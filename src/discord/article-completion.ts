@@ -4,7 +4,7 @@ import type { Library, Scope } from '../library/library.ts';
 import { A_PAGE, choiceOf } from './card/article-list.ts';
 import { type Page, pageAt } from './card/pages.ts';
 import { UserError } from './command.ts';
-import { shortenLabel } from './cut.ts';
+import { shortenLabel } from './truncate.ts';
 
 /** Discord's own limit. */
 const MOST_CHOICES = 25;

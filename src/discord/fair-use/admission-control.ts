@@ -1,18 +1,18 @@
 import type { BaseInteraction, Message } from 'discord.js';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../clock-skew.ts';
 import { UserError } from '../command.ts';
-import { Known } from '../known.ts';
-import { type Allowance, Buckets } from './buckets.ts';
+import { SeenIds } from '../seen-ids.ts';
+import { type RateLimit, RateLimiter } from './rate-limiter.ts';
 
 /**
  * Twenty questions at once, as when somebody pages through an answer, and one a second in the long run: nobody reads
  * faster.
  */
-const PERSON: Allowance = { burst: 20, perSecond: 1 };
+const PERSON: RateLimit = { burst: 20, perSecond: 1 };
 /** While an option is typed, Discord asks up to a few times a second. */
-const TYPING: Allowance = { burst: 30, perSecond: 5 };
+const TYPING: RateLimit = { burst: 30, perSecond: 5 };
 /** As many as ask at the same time in a very large server: half of what a small machine answers. */
-const SERVER: Allowance = { burst: 100, perSecond: 30 };
+const SERVER: RateLimit = { burst: 100, perSecond: 30 };
 /** People and servers whose buckets are kept: those who asked in the last minutes. */
 const MOST_BUCKETS = 10_000;
 /** Discord waits three seconds. What is older when it comes, such as after an outage, nobody waits for any more. */
@@ -41,13 +41,13 @@ export interface Counts {
 }
 
 /** Lets in what is to be done: once each, in time, and not too much of anyone. */
-export class Gate {
+export class AdmissionControl {
   readonly counts: Counts = { late: 0, repeated: 0, limited: 0, busy: 0, elsewhere: 0 };
   readonly #clock: Clock;
-  readonly #known = new Known(MOST_KNOWN);
-  readonly #people = new Buckets(PERSON, MOST_BUCKETS);
-  readonly #typing = new Buckets(TYPING, MOST_BUCKETS);
-  readonly #servers = new Buckets(SERVER, MOST_BUCKETS);
+  readonly #known = new SeenIds(MOST_KNOWN);
+  readonly #people = new RateLimiter(PERSON, MOST_BUCKETS);
+  readonly #typing = new RateLimiter(TYPING, MOST_BUCKETS);
+  readonly #servers = new RateLimiter(SERVER, MOST_BUCKETS);
   #closed = false;
 
   constructor(clock: Clock) {

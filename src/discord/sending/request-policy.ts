@@ -1,9 +1,9 @@
 import { DefaultRestOptions } from 'discord.js';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../clock-skew.ts';
 import type { ChannelQueues } from '../fair-use/channel-queues.ts';
 import { createAcknowledge } from './acknowledge.ts';
-import { createPersist } from './persist.ts';
-import { type Send, sendWhole } from './whole.ts';
+import { createRetry } from './retry.ts';
+import { type Send, fetchWithDeadline } from './fetch-with-deadline.ts';
 
 /** What is learned from how Discord takes what is sent. */
 export interface Heard {
@@ -33,9 +33,9 @@ export function createSending(
     return response;
   };
   const acknowledge = createAcknowledge(timed, clock, onElsewhere);
-  const persist = createPersist(timed);
-  const once: Send = (url, init) => sendWhole(timed, url, init, ONCE_MS) as ReturnType<Send>;
-  const large: Send = (url, init) => sendWhole(timed, url, init, LARGE_MS) as ReturnType<Send>;
+  const persist = createRetry(timed);
+  const once: Send = (url, init) => fetchWithDeadline(timed, url, init, ONCE_MS) as ReturnType<Send>;
+  const large: Send = (url, init) => fetchWithDeadline(timed, url, init, LARGE_MS) as ReturnType<Send>;
   const senderOf = (url: string, { body }: Parameters<Send>[1]) => {
     if (/\/interactions\/\d+\/[^/]+\/callback(?:\?|$)/.test(url)) return acknowledge;
     if (body instanceof FormData) return large;

@@ -1,7 +1,7 @@
 import { ChannelType, Events, type Interaction, InteractionType, type Message } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../../src/discord/connection/client.ts';
-import { limitEvents } from '../../../src/discord/connection/events.ts';
+import { limitEvents } from '../../../src/discord/connection/gateway-events.ts';
 
 const SERVER = '900000000000000001';
 const MANAGE_GUILD = '32';

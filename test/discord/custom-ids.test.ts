@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readId, writeId } from '../../src/discord/ids.ts';
+import { readId, writeId } from '../../src/discord/custom-ids.ts';
 
 /** Halves of characters as well. */
 const CODE_UNIT = fc.nat(0xffff).map((code) => String.fromCharCode(code));

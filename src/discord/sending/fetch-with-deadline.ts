@@ -17,7 +17,7 @@ export class NoAnswer extends Error {
  * @param ms how long it may take
  * @throws NoAnswer when it takes longer, the connection ends, or what comes is cut off
  */
-export async function sendWhole(
+export async function fetchWithDeadline(
   send: Send,
   url: string,
   init: Init,

@@ -1,8 +1,8 @@
 import { type REST, SnowflakeUtil } from 'discord.js';
 import { expect, it } from 'vitest';
-import { Clock } from '../../src/discord/clock.ts';
-import { Gate } from '../../src/discord/fair-use/gate.ts';
-import { createUnreadListener } from '../../src/discord/unread.ts';
+import { Clock } from '../../src/discord/clock-skew.ts';
+import { AdmissionControl } from '../../src/discord/fair-use/admission-control.ts';
+import { createUnreadListener } from '../../src/discord/malformed-events.ts';
 
 const TOO_OLD_MS = 10_000;
 
@@ -14,7 +14,7 @@ async function answered(age: number): Promise<string[]> {
   const listen = createUnreadListener(
     rest,
     { info: nothing, warn: nothing, error: nothing },
-    new Gate(new Clock()),
+    new AdmissionControl(new Clock()),
   );
   const id = String(SnowflakeUtil.generate({ timestamp: Date.now() - age }));
   await listen({ id, token: 'token' });

@@ -2,7 +2,7 @@ import { type Day, inWords, parseDay } from '../../day.ts';
 import type { Scope } from '../../library/library.ts';
 
 /** How a question was asked, beside its words: what a button needs to ask it again. */
-export interface Asked {
+export interface AskedState {
   /** Who asked, as `shortId` writes it. */
   asker: string;
   scope: Omit<Scope, 'server'>;
@@ -17,16 +17,16 @@ export function shortId(userId: string): string {
 }
 
 /** The arguments of a button's id: 64 characters at most, with the colons before them. */
-export function writeAsked({ asker, scope }: Asked): string[] {
+export function writeAsked({ asker, scope }: AskedState): string[] {
   return [asker, scope.article ?? NONE, ...DAYS.map((name) => scope[name]?.replaceAll('-', '') ?? NONE)];
 }
 
 /** Null for anything that `writeAsked` did not write. */
-export function readAsked(args: readonly string[]): Asked | null {
+export function readAsked(args: readonly string[]): AskedState | null {
   const [asker, article, ...days] = args;
   if (!asker || !article || days.length !== DAYS.length) return null;
   if (!/^[0-9a-z]{1,13}$/.test(asker) || !/^(?:-|[0-9a-z]{10})$/.test(article)) return null;
-  const scope: Asked['scope'] = article === NONE ? {} : { article };
+  const scope: AskedState['scope'] = article === NONE ? {} : { article };
   for (const [index, name] of DAYS.entries()) {
     const written = days[index]!;
     if (written === NONE) continue;
@@ -43,7 +43,7 @@ export function dayOf({ createdAt }: { createdAt: Date }): Day {
 }
 
 /** Which articles were asked, in words; null when it was all of them. */
-export function scopeInWords({ article, from, to, asOf }: Asked['scope'], title: string): string | null {
+export function scopeInWords({ article, from, to, asOf }: AskedState['scope'], title: string): string | null {
   const parts: string[] = [];
   if (article) parts.push(`Only “${title}”`);
   if (from && to) parts.push(`Only articles published from ${inWords(from)} to ${inWords(to)}`);

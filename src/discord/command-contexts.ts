@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 
 /** Makes a command one that everyone may use in servers, in direct messages, and wherever they take the bot with them. */
-export function everywhere<Builder extends SlashCommandBuilder | ContextMenuCommandBuilder>(
+export function availableEverywhere<Builder extends SlashCommandBuilder | ContextMenuCommandBuilder>(
   command: Builder,
 ): Builder {
   command

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DefaultRestOptions } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { NoAnswer, type Send, sendWhole } from '../../../src/discord/sending/whole.ts';
+import { NoAnswer, type Send, fetchWithDeadline } from '../../../src/discord/sending/fetch-with-deadline.ts';
 
 const JSON_HEAD = { 'content-type': 'application/json' };
 
@@ -16,7 +16,7 @@ async function ask(answer: RequestListener, ms = 5_000, signal?: AbortSignal) {
   server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  return sendWhole(DefaultRestOptions.makeRequest as Send, url, { method: 'GET' }, ms, signal);
+  return fetchWithDeadline(DefaultRestOptions.makeRequest as Send, url, { method: 'GET' }, ms, signal);
 }
 
 describe('a request to Discord', () => {

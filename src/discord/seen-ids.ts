@@ -1,5 +1,5 @@
 /** Remembers the latest of what came by, and not more than so many. */
-export class Known {
+export class SeenIds {
   readonly #most: number;
   readonly #ids = new Set<string>();
 

@@ -1,5 +1,5 @@
 import type { Response } from 'undici';
-import { type Send, sendWhole } from './whole.ts';
+import { type Send, fetchWithDeadline } from './fetch-with-deadline.ts';
 
 /** How long one try may take: Discord's own answers take less than a second. */
 const TRY_MS = 5_000;
@@ -12,14 +12,14 @@ const LONGEST_PAUSE_MS = 4_000;
  * Makes what sends all but first answers: until Discord has done it, or some time has passed. What Discord would do
  * twice is sent again only when Discord itself says that it failed.
  */
-export function createPersist(send: Send): Send {
+export function createRetry(send: Send): Send {
   return async function persist(url, init) {
     const end = performance.now() + PATIENCE_MS;
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const isLast = performance.now() + pause + TRY_MS > end;
       let response: Response;
       try {
-        response = await sendWhole(send, url, init, TRY_MS);
+        response = await fetchWithDeadline(send, url, init, TRY_MS);
         if (response.status < 500 || isLast) return response;
       } catch (error) {
         if (isLast || !isRepeatable(url, init)) throw error;

@@ -1,17 +1,17 @@
 /** How much somebody may do: so much at once, and so much a second in the long run. */
-export interface Allowance {
+export interface RateLimit {
   burst: number;
   perSecond: number;
 }
 
 /** A token bucket for each of many: it holds what is allowed at once, and fills again as time passes. */
-export class Buckets {
-  readonly #allowance: Allowance;
+export class RateLimiter {
+  readonly #allowance: RateLimit;
   readonly #most: number;
   readonly #byKey = new Map<string, { tokens: number; at: number }>();
 
   /** @param most how many are remembered; of more, those that did nothing for longest have a full bucket again */
-  constructor(allowance: Allowance, most: number) {
+  constructor(allowance: RateLimit, most: number) {
     this.#allowance = allowance;
     this.#most = most;
   }

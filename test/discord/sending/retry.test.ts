@@ -1,7 +1,7 @@
 import { Response } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPersist } from '../../../src/discord/sending/persist.ts';
-import { NoAnswer, type Send } from '../../../src/discord/sending/whole.ts';
+import { createRetry } from '../../../src/discord/sending/retry.ts';
+import { NoAnswer, type Send } from '../../../src/discord/sending/fetch-with-deadline.ts';
 
 const EDIT = 'http://127.0.0.1/api/v10/webhooks/1/secret/messages/@original';
 const FOLLOW_UP = 'http://127.0.0.1/api/v10/webhooks/1/secret';
@@ -12,7 +12,7 @@ let at: number[];
 async function send(method: string, url: string, ...script: (number | null)[]) {
   const began = Date.now();
   at = [];
-  const persist = createPersist((async () => {
+  const persist = createRetry((async () => {
     const status = script[Math.min(at.length, script.length - 1)]!;
     at.push(Date.now() - began);
     if (status === null) throw Object.assign(new Error('?'), { code: 'UND_ERR_SOCKET' });

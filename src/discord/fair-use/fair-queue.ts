@@ -9,7 +9,7 @@ export interface Asker {
 }
 
 /** How much of one kind of work there is room for. */
-export interface Room {
+export interface BulkheadLimits {
   /** So much is done at the same time, and so much of it for one server. */
   atOnce: number;
   atOnceOfServer: number;
@@ -27,7 +27,7 @@ const TOLD_TO_WAIT_MS = 60_000;
  * Kinds of work, each with room of its own: what one takes long for, no other waits for. Of questions a second stands
  * ready when one is done, and as many may wait as are answered in that time, at ten milliseconds each.
  */
-export const ROOMS = {
+export const BULKHEAD_LIMITS = {
   questions: { atOnce: 2, atOnceOfServer: 2, mostWaiting: 100, longestWaitMs: LONGEST_WAIT_MS },
   /** What is offered while somebody types: the next key asks again. */
   completions: { atOnce: 2, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
@@ -36,9 +36,9 @@ export const ROOMS = {
   reports: { atOnce: 4, atOnceOfServer: 2, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
   changes: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: TOLD_TO_WAIT_MS },
   exports: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 2, longestWaitMs: TOLD_TO_WAIT_MS },
-} satisfies Record<string, Room>;
+} satisfies Record<string, BulkheadLimits>;
 
-type Kind = keyof typeof ROOMS;
+type Kind = keyof typeof BULKHEAD_LIMITS;
 
 const KINDS: Record<Exclude<keyof Library, 'close'>, Kind> = {
   ask: 'questions',
@@ -78,15 +78,15 @@ interface Queue {
  * Whose turn is next: each server's, and in it each person's, so that nobody waits for all that another server, or another
  * person, has asked.
  */
-export class Turns {
-  readonly #room: Room;
+export class FairQueue {
+  readonly #room: BulkheadLimits;
   readonly #onBusy: () => void;
   /** Those who waited longest since their last turn first. */
   readonly #queues = new Map<string, Queue>();
   #running = 0;
 
   /** @param onBusy hears that somebody was sent away */
-  constructor(room: Room = ROOMS.questions, onBusy: () => void = () => {}) {
+  constructor(room: BulkheadLimits = BULKHEAD_LIMITS.questions, onBusy: () => void = () => {}) {
     this.#room = room;
     this.#onBusy = onBusy;
   }
@@ -173,13 +173,13 @@ function keep(queue: Queue, person: string, waiting: Waiting[]): void {
 }
 
 /** The turns of each kind of work. */
-export class Rooms {
-  readonly #turns: Record<Kind, Turns>;
+export class Bulkheads {
+  readonly #turns: Record<Kind, FairQueue>;
 
   /** @param onBusy hears that somebody was sent away */
-  constructor(onBusy: () => void = () => {}, rooms: Readonly<Record<Kind, Room>> = ROOMS) {
-    const turns = Object.entries(rooms).map(([kind, room]) => [kind, new Turns(room, onBusy)]);
-    this.#turns = Object.fromEntries(turns) as Record<Kind, Turns>;
+  constructor(onBusy: () => void = () => {}, rooms: Readonly<Record<Kind, BulkheadLimits>> = BULKHEAD_LIMITS) {
+    const turns = Object.entries(rooms).map(([kind, room]) => [kind, new FairQueue(room, onBusy)]);
+    this.#turns = Object.fromEntries(turns) as Record<Kind, FairQueue>;
   }
 
   /** A library in which a person's calls wait for their turn, each among its kind: or all among one, where it is said. */

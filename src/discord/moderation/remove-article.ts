@@ -1,5 +1,5 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { findArticle, OWN } from '../articles.ts';
+import { findArticle, OWN } from '../article-completion.ts';
 import { privately } from '../card/parts.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../card/removal.ts';
 import { type Context, UserError } from '../command.ts';

@@ -12,10 +12,10 @@ import {
   Routes,
 } from 'discord.js';
 import type { Log } from '../log.ts';
-import { interceptEvents } from './connection/events.ts';
+import { interceptEvents } from './connection/gateway-events.ts';
 import { describeError, isPast } from './errors.ts';
-import type { Gate } from './fair-use/gate.ts';
-import { Known } from './known.ts';
+import type { AdmissionControl } from './fair-use/admission-control.ts';
+import { SeenIds } from './seen-ids.ts';
 
 /** What a person hears of what they did, when what Discord tells of it cannot be read. */
 export const UNREADABLE =
@@ -82,7 +82,7 @@ function isAnswerable(done: unknown): done is Unread {
 }
 
 /** Makes what tells a person that what they did cannot be read; one who types is offered nothing. It never rejects. */
-export function createUnreadListener(rest: REST, log: Log, gate: Gate) {
+export function createUnreadListener(rest: REST, log: Log, gate: AdmissionControl) {
   return async function onUnread({ id, token, type }: Unread): Promise<void> {
     if (!gate.isNew(id) || !(await gate.isInTime(id))) return;
     const body =
@@ -103,7 +103,7 @@ const MOST_TOLD = 100;
 
 /** Makes what logs each kind of failure once: what Discord changes, it changes in every event. */
 export function createFailureLog(log: Log) {
-  const told = new Known(MOST_TOLD);
+  const told = new SeenIds(MOST_TOLD);
   return (what: string, error: unknown): void => {
     const failure = `${what}: ${error instanceof Error ? placeOf(error) : 'unknown'}`;
     if (told.add(failure)) log.error(failure);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noteLogin } from '../../../src/discord/connection/logins.ts';
+import { noteLogin } from '../../../src/discord/connection/login-limit.ts';
 
 let data: string;
 beforeEach(async () => {

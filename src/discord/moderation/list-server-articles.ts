@@ -1,11 +1,11 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { OWN, pageOfArticles } from '../articles.ts';
+import { OWN, pageOfArticles } from '../article-completion.ts';
 import { articleListCard } from '../card/article-list.ts';
 import { commandMention } from '../card/command-mention.ts';
 import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
 import type { Context } from '../command.ts';
-import { showInPlace } from '../show.ts';
+import { showInPlace } from '../show-in-place.ts';
 import { serverOfModerator } from './moderator.ts';
 
 export async function listOwn(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {

@@ -1,5 +1,5 @@
 import { type MessageComponentInteraction, MessageFlags } from 'discord.js';
-import { shortId } from './asking/asked.ts';
+import { shortId } from './asking/question-state.ts';
 import { type Card, privately } from './card/parts.ts';
 
 /** Whether the one who uses a part of a message sees it alone. */

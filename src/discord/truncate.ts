@@ -6,15 +6,15 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const LONGEST_WORD = 30;
 
 /** As much of a text, in whole characters as people see them, as takes at most so much room once it is escaped. */
-export function cut(whole: string, longest: number): string {
+export function truncate(whole: string, longest: number): string {
   return cutBy(whole, longest, escapedSize);
 }
 
 /** A text on one line, escaped: all of it, or its first words and an ellipsis. */
 export function shorten(whole: string, longest: number): string {
   const line = visible(whole).trim();
-  const shown = cut(line, longest);
-  return escapeInline(shown === line ? line : ellipsis(cut(line, longest - 1)));
+  const shown = truncate(line, longest);
+  return escapeInline(shown === line ? line : ellipsis(truncate(line, longest - 1)));
 }
 
 /** For labels, in which nothing is escaped. */

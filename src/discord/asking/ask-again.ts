@@ -4,18 +4,18 @@ import type { Library } from '../../library/library.ts';
 import { offeredQuotes } from '../card/answer.ts';
 import { readHeading } from '../card/heading.ts';
 import { UserError } from '../command.ts';
-import { type Asked, dayOf, readAsked, shortId } from './asked.ts';
-import { GONE } from './opening.ts';
+import { type AskedState, dayOf, readAsked, shortId } from './question-state.ts';
+import { GONE } from './open-article.ts';
 
 /** Who asks, and when: what a question is reckoned from that has no other limits. */
-export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'createdAt'>): Asked {
+export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'createdAt'>): AskedState {
   return { asker: shortId(user.id), scope: { asked: dayOf({ createdAt }) } };
 }
 
 /** What a card answers, asked again, and where the quote stands now that it showed. */
 export interface AskedAgain {
   answers: Answers;
-  asked: Asked;
+  asked: AskedState;
   /** The title of the article that alone was asked. */
   title: string | undefined;
   /** Null when that quote is no longer among the answers, or there was none. */
