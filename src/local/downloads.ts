@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import type { House } from './house.ts';
+import type { Services } from './services.ts';
 
 export const DOWNLOAD_PATH = '/attachments/';
 
 /** Serves a file that was attached. It may be anyone's: no browser is to run it as a part of the page. */
-export function answerDownload({ files }: House, path: string, response: ServerResponse): void {
+export function answerDownload({ files }: Services, path: string, response: ServerResponse): void {
   const [, , , id = ''] = path.split('/');
   const file = files.get(id);
   if (!file) {

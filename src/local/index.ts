@@ -4,23 +4,23 @@ import { answerDownload, DOWNLOAD_PATH } from './downloads.ts';
 import { Faults } from './faults/faults.ts';
 import { messageEvent } from './gateway/events.ts';
 import { GATEWAY_PATH, Gateway } from './gateway/gateway.ts';
-import { isFromHere } from './guard.ts';
-import type { House } from './house.ts';
+import { isFromHere } from './same-origin-guard.ts';
+import type { Services } from './services.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { listen } from './listen.ts';
 import { prepareAssets } from './page/assets.ts';
 import { Page } from './page/page.ts';
-import { Person } from './people/person.ts';
-import { Recorder } from './record.ts';
+import { Person } from './members/member.ts';
+import { TrafficRecorder } from './traffic-recorder.ts';
 import { API_PATH, answerRequest } from './rest/rest.ts';
 import { newBotToken } from './secrets.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
 import { newId } from './snowflake.ts';
-import { castOfPeople, userOf } from './world/cast.ts';
-import { Commands } from './world/commands.ts';
-import { Files } from './world/files.ts';
-import { type KeptAt, keepMessages } from './world/kept.ts';
-import { Messages } from './world/messages.ts';
+import { fixtures, userOf } from './state/fixtures.ts';
+import { Commands } from './state/commands.ts';
+import { Files } from './state/files.ts';
+import { type KeptAt, persistMessages } from './state/message-persistence.ts';
+import { Messages } from './state/messages.ts';
 
 export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
 
@@ -33,16 +33,16 @@ export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
 export async function startLocalDiscord(settings: Partial<Settings> = {}, keptAt: KeptAt | null = null) {
   const chosen: Settings = { ...DEFAULTS, ...settings };
   const messages = new Messages();
-  const endKeeping = keptAt ? await keepMessages(messages, keptAt) : async () => {};
+  const endKeeping = keptAt ? await persistMessages(messages, keptAt) : async () => {};
   const { server, origin } = await listen(chosen.port);
-  const cast = castOfPeople();
+  const cast = fixtures();
   const { world } = cast;
   const token = newBotToken(world.bot.id);
-  const record = new Recorder();
+  const record = new TrafficRecorder();
   const faults = new Faults();
   const gateway = new Gateway(origin, token, world, { record, faults }, chosen);
   const interactions = new Interactions(world, gateway, chosen);
-  const house: House = {
+  const house: Services = {
     settings: chosen,
     origin,
     token,

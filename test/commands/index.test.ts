@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { Field, type Json } from '../../src/local/field.ts';
+import { Validator, type Json } from '../../src/local/validator.ts';
 import { checkCommands } from '../../src/local/rules/commands.ts';
 
 describe('the list of commands', () => {
@@ -12,7 +12,7 @@ describe('the list of commands', () => {
   });
 
   it('is what Discord takes', () => {
-    checkCommands(new Field(commands.map(({ data }) => data.toJSON()) as unknown as Json));
+    checkCommands(new Validator(commands.map(({ data }) => data.toJSON()) as unknown as Json));
   });
 
   it.each(['buttons', 'selects', 'forms'] as const)('has %s that no two commands claim', (kind) => {

@@ -5,7 +5,7 @@ import type { Config } from '../../src/config.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import type { Actor } from '../../src/local/people/actor.ts';
+import type { Actor } from '../../src/local/members/actor.ts';
 import { seenBy } from './commands/stage.ts';
 
 const PATIENT = 60_000;

@@ -20,7 +20,7 @@ const PARTS = {
     ['src/discord/escape.ts', 'test/discord/escape.test.ts', 'test/e2e/faults/04-rendered.test.ts'],
   ],
   permissions: [95, ['src/discord/moderation/moderator.ts', 'test/discord/moderation/moderator.test.ts']],
-  fairUse: [80, ['src/discord/{fair-use/*,known}.ts', 'test/discord/fair-use/fair-use.test.ts']],
+  fairUse: [80, ['src/discord/{fair-use/*,seen-ids}.ts', 'test/discord/fair-use/fair-use.test.ts']],
   language: [
     80,
     ...['quantities', 'event-matching', 'question', 'tokenizer', 'entity-tags', 'word-normalization'].map(

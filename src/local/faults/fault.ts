@@ -1,4 +1,4 @@
-import type { Json } from '../field.ts';
+import type { Json } from '../validator.ts';
 
 /** Something that goes wrong, as data: where, how, and how often. */
 export type Fault = RequestFault | FrameFault | ConnectFault | SocketFault;

@@ -8,7 +8,7 @@ import {
 import type { WebSocket } from 'ws';
 import type { SocketAction } from '../faults/fault.ts';
 import type { Faults } from '../faults/faults.ts';
-import type { Recorder } from '../record.ts';
+import type { TrafficRecorder } from '../traffic-recorder.ts';
 import { refusalOf } from './intents.ts';
 import { type Dispatch, Session } from './session.ts';
 import { Refusal, Wire } from './wire.ts';
@@ -19,7 +19,7 @@ export interface Host {
   readonly heartbeatMs: number;
   readonly privilegedIntents: number;
   readonly sessions: Map<string, Session>;
-  readonly record: Recorder;
+  readonly record: TrafficRecorder;
   readonly faults: Faults;
   /** Greets a session that has just begun. */
   welcome(session: Session): void;

@@ -5,9 +5,9 @@ import {
   type GatewayMessageDeleteDispatchData,
   GatewayIntentBits as Intent,
 } from 'discord-api-types/v10';
-import { describeMembership, describeServer } from '../world/describe.ts';
-import type { StoredMessage } from '../world/messages.ts';
-import type { Server, World } from '../world/world.ts';
+import { describeMembership, describeServer } from '../state/api-objects.ts';
+import type { StoredMessage } from '../state/messages.ts';
+import type { Server, GuildState } from '../state/guild-state.ts';
 import { shownTo } from './content.ts';
 
 /** Something that happens, before it is known who is told, and how much. */
@@ -29,7 +29,7 @@ export function interactionEvent(interaction: APIInteraction): GatewayEvent {
   };
 }
 
-export function serverEvent(server: Server, world: World): GatewayEvent {
+export function serverEvent(server: Server, world: GuildState): GatewayEvent {
   return {
     name: GatewayDispatchEvents.GuildCreate,
     serverId: server.id,
@@ -45,7 +45,7 @@ export function messageEvent(
     | GatewayDispatchEvents.MessageUpdate
     | GatewayDispatchEvents.MessageDelete,
   { message, visibleTo }: StoredMessage,
-  world: World,
+  world: GuildState,
 ): GatewayEvent | null {
   const channel = world.channel(message.channel_id);
   if (!channel || visibleTo !== null || !world.holdsBot(channel)) return null;

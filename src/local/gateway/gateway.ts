@@ -10,10 +10,10 @@ import {
 import { WebSocketServer } from 'ws';
 import type { ConnectFault, SocketAction } from '../faults/fault.ts';
 import type { Faults } from '../faults/faults.ts';
-import type { Recorder } from '../record.ts';
+import type { TrafficRecorder } from '../traffic-recorder.ts';
 import type { Settings } from '../settings.ts';
-import { describeApplication } from '../world/application.ts';
-import type { World } from '../world/world.ts';
+import { describeApplication } from '../state/application.ts';
+import type { GuildState } from '../state/guild-state.ts';
 import { Connection, type Host } from './connection.ts';
 import { type GatewayEvent, serverEvent } from './events.ts';
 import type { Session } from './session.ts';
@@ -27,9 +27,9 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
   readonly heartbeatMs: number;
   readonly privilegedIntents: number;
   readonly sessions = new Map<string, Session>();
-  readonly record: Recorder;
+  readonly record: TrafficRecorder;
   readonly faults: Faults;
-  readonly #world: World;
+  readonly #world: GuildState;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
   readonly #connections = new Set<Connection>();
   #opened = 0;
@@ -38,8 +38,8 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
   constructor(
     origin: string,
     token: string,
-    world: World,
-    { record, faults }: { record: Recorder; faults: Faults },
+    world: GuildState,
+    { record, faults }: { record: TrafficRecorder; faults: Faults },
     settings: Pick<Settings, 'heartbeatMs' | 'privilegedIntents'>,
   ) {
     super();

@@ -2,8 +2,8 @@ import { GatewayCloseCodes as Close } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import type { FrameAction } from '../faults/fault.ts';
 import type { Faults } from '../faults/faults.ts';
-import type { Json } from '../field.ts';
-import type { RecordedFrame, Recorder } from '../record.ts';
+import type { Json } from '../validator.ts';
+import type { RecordedFrame, TrafficRecorder } from '../traffic-recorder.ts';
 import type { Dispatch } from './session.ts';
 
 export type Payload = { op: number; d?: unknown } | Dispatch;
@@ -23,7 +23,7 @@ export class Refusal extends Error {
 export class Wire {
   readonly #socket: WebSocket;
   readonly #number: number;
-  readonly #tools: { faults: Faults; record: Recorder };
+  readonly #tools: { faults: Faults; record: TrafficRecorder };
   #frozen = false;
   /** The end of what is held up in each direction: what follows waits behind it. */
   readonly #held: Record<RecordedFrame['from'], Promise<void> | null> = { bot: null, discord: null };
@@ -31,7 +31,7 @@ export class Wire {
   constructor(
     socket: WebSocket,
     number: number,
-    tools: { faults: Faults; record: Recorder },
+    tools: { faults: Faults; record: TrafficRecorder },
     hear: (op: number, data: unknown) => void,
   ) {
     this.#socket = socket;

@@ -7,14 +7,14 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { unknownMessage } from '../errors.ts';
-import type { Field } from '../field.ts';
-import type { House } from '../house.ts';
+import type { Validator } from '../validator.ts';
+import type { Services } from '../services.ts';
 import { checkChoices } from '../rules/commands.ts';
 import { checkDeferral, checkMessage } from '../rules/message.ts';
 import { checkModal } from '../rules/modal.ts';
-import { withIds } from '../world/components.ts';
-import type { MessageBody } from '../world/compose.ts';
-import type { Upload } from '../world/files.ts';
+import { withIds } from '../state/components.ts';
+import type { MessageBody } from '../state/compose.ts';
+import type { Upload } from '../state/files.ts';
 import type { Interaction } from './interaction.ts';
 import { postAnswer, reviseAnswer } from './messages.ts';
 
@@ -44,9 +44,9 @@ function legalAnswers({ action: { type, source } }: Interaction): readonly Answe
  * @throws ApiError when the answer is not allowed; the interaction can still be answered then
  */
 export function answer(
-  house: House,
+  house: Services,
   interaction: Interaction,
-  body: Field,
+  body: Validator,
   uploads: readonly Upload[],
 ): APIMessage | null {
   const type = body.require().object().get('type').require().oneOf(legalAnswers(interaction));
@@ -57,10 +57,10 @@ export function answer(
 }
 
 function act(
-  house: House,
+  house: Services,
   interaction: Interaction,
   type: Answer,
-  data: Field,
+  data: Validator,
   uploads: readonly Upload[],
 ): APIMessage | null {
   const { requireAllowedMentions } = house.settings;
@@ -113,7 +113,7 @@ function act(
 }
 
 /** Gives the interaction's token the message whose component was used, as it is now. */
-function holdSource({ messages }: House, interaction: Interaction): APIMessage {
+function holdSource({ messages }: Services, interaction: Interaction): APIMessage {
   const { channel, source } = interaction.action;
   const stored = source && messages.get(channel.id, source.id);
   if (!stored) throw unknownMessage();

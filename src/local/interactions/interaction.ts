@@ -9,7 +9,7 @@ import type {
 } from 'discord-api-types/v10';
 import { newInteractionToken } from '../secrets.ts';
 import { newId } from '../snowflake.ts';
-import type { Channel } from '../world/world.ts';
+import type { Channel } from '../state/guild-state.ts';
 import type { Modal, Outcome } from './outcome.ts';
 
 /** What a person does, before Discord gives it an id and a token. */

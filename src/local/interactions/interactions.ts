@@ -3,14 +3,14 @@ import { alreadyAcknowledged, tokenExpired, unknownInteraction, unknownWebhook }
 import { interactionEvent } from '../gateway/events.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Settings } from '../settings.ts';
-import type { World } from '../world/world.ts';
+import type { GuildState } from '../state/guild-state.ts';
 import { type Action, Interaction } from './interaction.ts';
 import { FAILURES, type Outcome } from './outcome.ts';
 import { describeInteraction } from './payload.ts';
 
 /** What people did, for as long as the bot may answer. */
 export class Interactions {
-  readonly #world: World;
+  readonly #world: GuildState;
   readonly #gateway: Gateway;
   readonly #deadlineMs: number;
   readonly #tokenLifeMs: number;
@@ -18,7 +18,7 @@ export class Interactions {
   readonly #byToken = new Map<string, Interaction>();
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(world: World, gateway: Gateway, settings: Pick<Settings, 'deadlineMs' | 'tokenLifeMs'>) {
+  constructor(world: GuildState, gateway: Gateway, settings: Pick<Settings, 'deadlineMs' | 'tokenLifeMs'>) {
     this.#world = world;
     this.#gateway = gateway;
     this.#deadlineMs = settings.deadlineMs;

@@ -6,9 +6,9 @@ import {
   MessageType,
 } from 'discord-api-types/v10';
 import { tooManyFollowUps } from '../errors.ts';
-import type { House } from '../house.ts';
-import { composeMessage, type MessageBody, reviseMessage } from '../world/compose.ts';
-import type { Upload } from '../world/files.ts';
+import type { Services } from '../services.ts';
+import { composeMessage, type MessageBody, reviseMessage } from '../state/compose.ts';
+import type { Upload } from '../state/files.ts';
 import type { Interaction } from './interaction.ts';
 
 /** Whom the answers to an interaction ping when they do not say. */
@@ -18,7 +18,7 @@ const MOST_FOLLOW_UPS = 5;
 
 /** Makes the message that answers an interaction, seen by the person alone if its flags say so. */
 export function postAnswer(
-  house: House,
+  house: Services,
   interaction: Interaction,
   body: MessageBody,
   uploads: readonly Upload[],
@@ -61,7 +61,7 @@ function withoutReferenced({ referenced_message: _, ...message }: APIMessage): A
 }
 
 export function reviseAnswer(
-  house: House,
+  house: Services,
   interaction: Interaction,
   existing: APIMessage,
   body: MessageBody,
@@ -76,7 +76,7 @@ export function reviseAnswer(
 
 /** A further message; the first after "thinking…" is its answer, seen by whom that was seen. */
 export function postFollowUp(
-  house: House,
+  house: Services,
   interaction: Interaction,
   body: MessageBody,
   uploads: readonly Upload[],
@@ -92,14 +92,14 @@ export function postFollowUp(
   return postAnswer(house, interaction, body, uploads, original);
 }
 
-export function removeAnswer(house: House, interaction: Interaction, message: APIMessage): void {
+export function removeAnswer(house: Services, interaction: Interaction, message: APIMessage): void {
   house.messages.remove(message);
   if (message.id === interaction.originalId) interaction.edited(null);
 }
 
 /** A message that an interaction's token gives access to, by its id or as `@original`. */
 export function findAnswer(
-  { messages }: House,
+  { messages }: Services,
   { action, originalId, messageIds }: Interaction,
   id: string,
 ): APIMessage | undefined {

@@ -1,14 +1,14 @@
 import type { APIInteraction } from 'discord-api-types/v10';
-import { describeChannel, describeMember } from '../world/describe.ts';
-import { LARGEST_FILE } from '../world/files.ts';
-import { permissionsIn } from '../world/permissions.ts';
-import type { World } from '../world/world.ts';
+import { describeChannel, describeMember } from '../state/api-objects.ts';
+import { LARGEST_FILE } from '../state/files.ts';
+import { permissionsIn } from '../state/permissions.ts';
+import type { GuildState } from '../state/guild-state.ts';
 import type { Interaction } from './interaction.ts';
 
 const LOCALE = 'en-US';
 
 /** INTERACTION_CREATE, with all that Discord puts in it. */
-export function describeInteraction({ id, token, action }: Interaction, world: World): APIInteraction {
+export function describeInteraction({ id, token, action }: Interaction, world: GuildState): APIInteraction {
   const { type, person, channel, data, owners, source } = action;
   const server = channel.kind === 'server' ? channel.server : null;
   const member = server?.members.get(person.id);

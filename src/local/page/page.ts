@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../errors.ts';
 import { PRESETS, type PresetName } from '../faults/presets.ts';
-import { Field } from '../field.ts';
-import type { House } from '../house.ts';
-import type { Actor } from '../people/actor.ts';
-import type { Person } from '../people/person.ts';
-import { Refusal } from '../people/refusal.ts';
+import { Validator } from '../validator.ts';
+import type { Services } from '../services.ts';
+import type { Actor } from '../members/actor.ts';
+import type { Person } from '../members/member.ts';
+import { Refusal } from '../members/refusal.ts';
 import { readBody } from '../rest/body.ts';
 import { loadAsset } from './assets.ts';
-import { perform } from './deeds.ts';
+import { perform } from './actions.ts';
 import { playingPresets, playPreset, stopPreset } from './panel.ts';
-import { findPassed, listPassed } from './passed.ts';
+import { findPassed, listPassed } from './traffic-log.ts';
 import type { ChannelView, PanelView } from './protocol.ts';
 import { streamChanges } from './stream.ts';
 import { viewWorld } from './views.ts';
@@ -25,10 +25,10 @@ const HEADERS = {
 
 /** The chat page: its files, and what it asks for the person that it acts as. */
 export class Page {
-  readonly #house: House;
+  readonly #house: Services;
   readonly #people: readonly Person[];
 
-  constructor(house: House, people: readonly Person[]) {
+  constructor(house: Services, people: readonly Person[]) {
     this.#house = house;
     this.#people = people;
   }
@@ -65,7 +65,7 @@ export class Page {
       }
       case 'POST /page/deeds': {
         const { json } = await readBody(request);
-        return perform(this.#house, this.#actor(as, query.get('channel')), new Field(json));
+        return perform(this.#house, this.#actor(as, query.get('channel')), new Validator(json));
       }
       case 'GET /page/panel': {
         const { record, faults } = this.#house;
@@ -79,14 +79,14 @@ export class Page {
       }
       case 'POST /page/faults': {
         const { json } = await readBody(request);
-        return this.#playFault(new Field(json));
+        return this.#playFault(new Validator(json));
       }
       default:
         throw new NotFound();
     }
   }
 
-  #playFault(body: Field): { playing: PresetName[] } {
+  #playFault(body: Validator): { playing: PresetName[] } {
     const name = body
       .get('fault')
       .require()

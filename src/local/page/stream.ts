@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import type { House } from '../house.ts';
-import type { Person } from '../people/person.ts';
-import type { Recorded } from '../record.ts';
-import type { StoredMessage } from '../world/messages.ts';
+import type { Services } from '../services.ts';
+import type { Person } from '../members/member.ts';
+import type { Recorded } from '../traffic-recorder.ts';
+import type { StoredMessage } from '../state/messages.ts';
 import { playingPresets } from './panel.ts';
-import { viewPassed } from './passed.ts';
+import { viewPassed } from './traffic-log.ts';
 import type { Change } from './protocol.ts';
 import { seenBy } from './views.ts';
 
 /** Tells a page what changes for the person that it acts as, for as long as it is open. */
-export function streamChanges(house: House, person: Person, response: ServerResponse): void {
+export function streamChanges(house: Services, person: Person, response: ServerResponse): void {
   const { messages, commands, gateway, record, faults } = house;
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   // So that the browser knows that it is connected.

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, unauthorized, unknownRoute } from '../errors.ts';
-import { LOST, strike } from '../faults/strike.ts';
-import { Field } from '../field.ts';
-import type { House } from '../house.ts';
+import { LOST, injectFault } from '../faults/fault-injection.ts';
+import { Validator } from '../validator.ts';
+import type { Services } from '../services.ts';
 import { type Body, readBody } from './body.ts';
 import type { Reply, Route } from './route.ts';
 import { applicationRoutes } from './routes/applications.ts';
@@ -26,7 +26,7 @@ const ROUTES: readonly Route[] = [
 
 /** Answers a request of the bot's, and keeps both on record. */
 export async function answerRequest(
-  house: House,
+  house: Services,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -43,21 +43,21 @@ export async function answerRequest(
       house,
       path: found.parameters,
       query: searchParams,
-      body: new Field(body.json),
+      body: new Validator(body.json),
       uploads: body.uploads,
     });
   };
   let reply: Reply | typeof LOST;
   try {
     body = await readBody(request);
-    const struck = fault && fault.when !== 'after' ? await strike(fault, response) : undefined;
+    const struck = fault && fault.when !== 'after' ? await injectFault(fault, response) : undefined;
     reply = struck ?? carryOut();
   } catch (error) {
     // Nobody waits for an answer any more.
     if (request.errored) return;
     reply = refusal(error);
   }
-  if (fault?.when === 'after') reply = (await strike(fault, response)) ?? reply;
+  if (fault?.when === 'after') reply = (await injectFault(fault, response)) ?? reply;
   house.record.request({
     method,
     path: pathname,

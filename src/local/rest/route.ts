@@ -1,6 +1,6 @@
-import type { Field } from '../field.ts';
-import type { House } from '../house.ts';
-import type { Upload } from '../world/files.ts';
+import type { Validator } from '../validator.ts';
+import type { Services } from '../services.ts';
+import type { Upload } from '../state/files.ts';
 
 /** The names that a path's `:parts` give. */
 type Parameters<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
@@ -10,10 +10,10 @@ type Parameters<Path extends string> = Path extends `${string}:${infer Name}/${i
     : unknown;
 
 export interface Call<Path extends string = string> {
-  house: House;
+  house: Services;
   path: Parameters<Path>;
   query: URLSearchParams;
-  body: Field;
+  body: Validator;
   uploads: readonly Upload[];
 }
 

@@ -1,9 +1,9 @@
-import type { Field } from '../field.ts';
+import type { Validator } from '../validator.ts';
 
 const MOST_IDS = 100;
 
 /** @param required this product says in every message whom it may ping; Discord itself does not ask for it */
-export function checkAllowedMentions(field: Field, required: boolean): void {
+export function checkAllowedMentions(field: Validator, required: boolean): void {
   if (required) field.require();
   field.object();
   const kinds = field.get('parse').list(0, 3);

@@ -2,7 +2,7 @@ import {
   ApplicationCommandOptionType as Option,
   ApplicationCommandType as Type,
 } from 'discord-api-types/v10';
-import type { Field, Json } from '../field.ts';
+import type { Validator, Json } from '../validator.ts';
 
 const MOST_OF_A_TYPE = { [Type.ChatInput]: 100, [Type.User]: 15, [Type.Message]: 15 } as const;
 const MOST_CHARACTERS = 8_000;
@@ -20,7 +20,7 @@ const VALUES = [
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u;
 
 /** The whole list of a scope, as a PUT sends it. */
-export function checkCommands(body: Field): void {
+export function checkCommands(body: Validator): void {
   const commands = body.require().list(0, 130);
   const names = new Set<string>();
   const counts = new Map<number, number>();
@@ -41,12 +41,12 @@ export function checkCommands(body: Field): void {
 }
 
 /** One command, as a POST or a PATCH sends it. */
-export function checkCommand(body: Field): void {
+export function checkCommand(body: Validator): void {
   inspect(body);
   body.done();
 }
 
-function inspect(command: Field): number {
+function inspect(command: Validator): number {
   command.require().object();
   const type = command.get('type').oneOf([Type.ChatInput, Type.User, Type.Message]) ?? Type.ChatInput;
   if (type === Type.ChatInput) {
@@ -64,7 +64,7 @@ function inspect(command: Field): number {
   return type;
 }
 
-function checkName(field: Field): void {
+function checkName(field: Validator): void {
   const name = field.require().string(1, 32);
   if (name !== null && name.length > 0 && (!NAME.test(name) || name !== name.toLowerCase()))
     field.refuse(
@@ -73,7 +73,7 @@ function checkName(field: Field): void {
     );
 }
 
-function checkOptions(field: Field, depth = 0): void {
+function checkOptions(field: Validator, depth = 0): void {
   const names = new Set<string>();
   let optional = false;
   const options = field.list(0, 25);
@@ -117,7 +117,7 @@ function isNested(type: Json | undefined): boolean {
   return type === Option.Subcommand || type === Option.SubcommandGroup;
 }
 
-function checkValues(option: Field): void {
+function checkValues(option: Validator): void {
   option.get('min_length').integer(0, 6_000);
   option.get('max_length').integer(1, 6_000);
   const choices = option.get('choices');
@@ -130,7 +130,7 @@ function checkValues(option: Field): void {
 }
 
 /** The choices of an option, or those that complete what a person types. */
-export function checkChoices(field: Field): void {
+export function checkChoices(field: Validator): void {
   for (const choice of field.list(0, 25)) {
     choice.get('name').require().string(1, 100);
     const value = choice.get('value').require();

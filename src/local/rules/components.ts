@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType as Type } from 'discord-api-types/v10';
-import type { Field } from '../field.ts';
+import type { Validator } from '../validator.ts';
 import { checkUrl } from './url.ts';
 
 const MOST_COMPONENTS = 40;
@@ -46,7 +46,7 @@ interface Tally {
 }
 
 /** The components of a message: rows of buttons and selects, and the rest only with Components V2. */
-export function checkComponents(field: Field, v2: boolean, files: ReadonlySet<string>): void {
+export function checkComponents(field: Validator, v2: boolean, files: ReadonlySet<string>): void {
   const tally: Tally = { components: 0, text: 0, customIds: new Set(), ids: new Set(), files };
   for (const component of field.list(0, v2 ? MOST_COMPONENTS : MOST_ROWS))
     checkComponent(component, v2 ? WITH_V2 : [Type.ActionRow], tally);
@@ -63,11 +63,11 @@ export function checkComponents(field: Field, v2: boolean, files: ReadonlySet<st
 }
 
 /** A component's type, refused unless it may stand in this place. */
-export function typeOf<T extends Type>(field: Field, allowed: readonly T[]): T | null {
+export function typeOf<T extends Type>(field: Validator, allowed: readonly T[]): T | null {
   return field.require().object().absent ? null : field.get('type').require().oneOf(allowed);
 }
 
-function checkComponent(field: Field, allowed: readonly Type[], tally: Tally): void {
+function checkComponent(field: Validator, allowed: readonly Type[], tally: Tally): void {
   const type = typeOf(field, allowed);
   if (type === null) return;
   tally.components += 1;
@@ -110,7 +110,7 @@ function checkComponent(field: Field, allowed: readonly Type[], tally: Tally): v
   }
 }
 
-function checkId(field: Field, { ids }: Tally): void {
+function checkId(field: Validator, { ids }: Tally): void {
   const id = field.get('id').integer(0, LARGEST_ID);
   // Zero asks Discord to choose one, as does none.
   if (!id) return;
@@ -118,7 +118,7 @@ function checkId(field: Field, { ids }: Tally): void {
   ids.add(id);
 }
 
-function checkRow(field: Field, tally: Tally): void {
+function checkRow(field: Validator, tally: Tally): void {
   const children = field.get('components').require().list(1, MOST_BUTTONS);
   const selects = children.filter((child) => child.get('type').value !== Type.Button);
   for (const child of children) checkComponent(child, [Type.Button, ...SELECTS], tally);
@@ -128,7 +128,7 @@ function checkRow(field: Field, tally: Tally): void {
       .refuse('COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width');
 }
 
-function checkButton(field: Field, tally: Tally): void {
+function checkButton(field: Validator, tally: Tally): void {
   const style = field.get('style').require().oneOf(BUTTON_STYLES);
   const label = field.get('label').string(0, 80);
   if (style === ButtonStyle.Premium) {
@@ -146,7 +146,7 @@ function checkButton(field: Field, tally: Tally): void {
     field.get('label').refuse('BUTTON_COMPONENT_INVALID', 'A button must have a label or an emoji');
 }
 
-export function checkCustomId(field: Field, customIds: Set<string>): void {
+export function checkCustomId(field: Validator, customIds: Set<string>): void {
   const customId = field.get('custom_id').require().string(1, 100);
   if (customId === null) return;
   if (customIds.has(customId))
@@ -157,7 +157,7 @@ export function checkCustomId(field: Field, customIds: Set<string>): void {
 }
 
 /** What a select must have besides its id, in a message or in a modal. */
-export function checkSelect(field: Field): void {
+export function checkSelect(field: Validator): void {
   field.get('placeholder').string(0, 150);
   const least = field.get('min_values').integer(0, MOST_OPTIONS) ?? 1;
   const most = field.get('max_values').integer(1, MOST_OPTIONS) ?? 1;
@@ -168,7 +168,7 @@ export function checkSelect(field: Field): void {
 }
 
 /** What can be chosen in a select, a radio group or a group of checkboxes. */
-export function checkSelectOptions(field: Field, fewest: number, most: number): void {
+export function checkSelectOptions(field: Validator, fewest: number, most: number): void {
   const values = new Set<string>();
   for (const option of field.list(fewest, most)) {
     option.get('label').require().string(1, 100);
@@ -182,7 +182,7 @@ export function checkSelectOptions(field: Field, fewest: number, most: number): 
   }
 }
 
-function checkMedia(field: Field, name: 'media' | 'file', { files }: Tally): void {
+function checkMedia(field: Validator, name: 'media' | 'file', { files }: Tally): void {
   field.get('description').string(0, 1_024);
   const url = field.get(name).require().get('url').require();
   checkUrl(url, name === 'file' ? ['attachment'] : ['http', 'https', 'attachment'], files);

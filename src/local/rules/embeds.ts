@@ -1,11 +1,11 @@
-import type { Field } from '../field.ts';
+import type { Validator } from '../validator.ts';
 import { checkUrl } from './url.ts';
 
 const MOST_EMBEDS = 10;
 /** Over all the embeds of a message together. */
 const MOST_TEXT = 6_000;
 
-export function checkEmbeds(field: Field, files: ReadonlySet<string>): void {
+export function checkEmbeds(field: Validator, files: ReadonlySet<string>): void {
   let total = 0;
   for (const embed of field.list(0, MOST_EMBEDS)) {
     embed.require().object();

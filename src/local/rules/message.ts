@@ -1,6 +1,6 @@
 import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { emptyMessage } from '../errors.ts';
-import type { Field } from '../field.ts';
+import type { Validator } from '../validator.ts';
 import { checkAllowedMentions } from './allowed-mentions.ts';
 import { checkComponents } from './components.ts';
 import { checkEmbeds } from './embeds.ts';
@@ -25,7 +25,7 @@ export interface MessageCheck {
  *
  * @throws ApiError 50035 with every problem, or 50006 when nothing would be shown
  */
-export function checkMessage(body: Field, check: MessageCheck): void {
+export function checkMessage(body: Validator, check: MessageCheck): void {
   const { existing } = check;
   body.require().object();
   const flags = checkFlags(body.get('flags'));
@@ -46,7 +46,7 @@ export function checkMessage(body: Field, check: MessageCheck): void {
 }
 
 /** Of a "thinking…" only who sees it can be said: all else comes with the answer. */
-export function checkDeferral(body: Field): void {
+export function checkDeferral(body: Validator): void {
   const field = body.get('flags');
   const flags = field.integer(0, Number.MAX_SAFE_INTEGER) ?? 0;
   if ((flags & ~MessageFlags.Ephemeral) !== 0)
@@ -57,14 +57,14 @@ export function checkDeferral(body: Field): void {
   body.done();
 }
 
-function checkFlags(field: Field): number {
+function checkFlags(field: Validator): number {
   const flags = field.integer(0, Number.MAX_SAFE_INTEGER) ?? 0;
   if ((flags & ~SETTABLE) !== 0) field.refuse('MESSAGE_FLAGS_INVALID', 'These flags cannot be set.');
   return flags;
 }
 
 /** @returns the names of the files that the message has already, and keeps */
-function checkAttachments(field: Field, { uploads, existing }: MessageCheck): string[] {
+function checkAttachments(field: Validator, { uploads, existing }: MessageCheck): string[] {
   const held = existing?.attachments ?? [];
   if (uploads.length > MOST_ATTACHMENTS)
     field.refuse('BASE_TYPE_MAX_LENGTH', `Must be ${MOST_ATTACHMENTS} or fewer in length.`);
@@ -82,7 +82,7 @@ function checkAttachments(field: Field, { uploads, existing }: MessageCheck): st
   return kept;
 }
 
-function checkLegacy(body: Field, name: 'content' | 'embeds', existing?: APIMessage): void {
+function checkLegacy(body: Validator, name: 'content' | 'embeds', existing?: APIMessage): void {
   if (!isEmpty(left(body, name, existing)))
     body
       .get(name)
@@ -93,7 +93,7 @@ function checkLegacy(body: Field, name: 'content' | 'embeds', existing?: APIMess
 }
 
 /** What a message will have in a field: what the body says, or what is there already. */
-function left(body: Field, name: 'content' | 'embeds' | 'components', existing?: APIMessage): unknown {
+function left(body: Validator, name: 'content' | 'embeds' | 'components', existing?: APIMessage): unknown {
   const { value } = body.get(name);
   return value === undefined ? existing?.[name] : value;
 }

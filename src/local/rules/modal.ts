@@ -1,5 +1,5 @@
 import { ComponentType as Type } from 'discord-api-types/v10';
-import type { Field } from '../field.ts';
+import type { Validator } from '../validator.ts';
 import { checkCustomId, checkSelect, checkSelectOptions, typeOf } from './components.ts';
 
 const LONGEST_INPUT = 4_000;
@@ -20,7 +20,7 @@ const IN_LABEL = [
 ] as const;
 
 /** One to five labels with an input each, the older rows with a text input, or plain text. */
-export function checkModal(data: Field): void {
+export function checkModal(data: Validator): void {
   data.require().object();
   data.get('title').require().string(1, 45);
   data.get('custom_id').require().string(1, 100);
@@ -46,7 +46,7 @@ export function checkModal(data: Field): void {
   data.done();
 }
 
-function checkInput(field: Field, allowed: readonly Type[], customIds: Set<string>): void {
+function checkInput(field: Validator, allowed: readonly Type[], customIds: Set<string>): void {
   const type = typeOf(field, allowed);
   if (type === null) return;
   checkCustomId(field, customIds);

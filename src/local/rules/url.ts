@@ -1,4 +1,4 @@
-import type { Field } from '../field.ts';
+import type { Validator } from '../validator.ts';
 
 const ATTACHMENT = 'attachment://';
 
@@ -7,7 +7,7 @@ const ATTACHMENT = 'attachment://';
  *
  * @param files the names that `attachment://` may be followed by
  */
-export function checkUrl(field: Field, schemes: readonly string[], files?: ReadonlySet<string>): void {
+export function checkUrl(field: Validator, schemes: readonly string[], files?: ReadonlySet<string>): void {
   const url = field.string(1, 2_048);
   if (url === null) return;
   const scheme = URL.canParse(url) ? new URL(url).protocol.slice(0, -1) : null;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Card } from '../../../src/discord/card/parts.ts';
 import type { Answers, Entry, Quote, Reading, ExcerptBlock, ExcerptLine } from '../../../src/library/answers.ts';
-import { Field, type Json } from '../../../src/local/field.ts';
+import { Validator, type Json } from '../../../src/local/validator.ts';
 import {
   type Block,
   type Inline,
@@ -96,7 +96,7 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
 /** Holds a card against all that Discord refuses. */
 export function expectValid({ flags, components, allowedMentions }: Card): void {
   const body = { flags, components, allowed_mentions: allowedMentions } as unknown as Json;
-  checkMessage(new Field(body), { requireAllowedMentions: true, uploads: [] });
+  checkMessage(new Validator(body), { requireAllowedMentions: true, uploads: [] });
   // Reported of Discord: from 10,170 bytes on it answers 500, to 3,997 characters of Chinese as well.
   expect(Buffer.byteLength(textsOf({ components }).join(''))).toBeLessThan(10_000);
   // JSON escapes half of a character, which Discord refuses.

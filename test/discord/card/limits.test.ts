@@ -13,7 +13,7 @@ import { exportCard, forgetCard, reportsCard } from '../../../src/discord/card/r
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import type { Cited, ExcerptBlock } from '../../../src/library/answers.ts';
-import { Field, type Json } from '../../../src/local/field.ts';
+import { Validator, type Json } from '../../../src/local/validator.ts';
 import { checkChoices } from '../../../src/local/rules/commands.ts';
 import { textsOf } from '../seen.ts';
 import {
@@ -143,7 +143,7 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
       fc.property(entries, fc.nat(5), (list, page) => {
         const of = { ...pageOf(list, page, 10), size: list.length };
         holds(articleListCard(of, { heading: 'Articles', empty: 'None.', action: 'articles' }));
-        const choices = new Field(list.slice(0, 25).map(choiceOf) as unknown as Json);
+        const choices = new Validator(list.slice(0, 25).map(choiceOf) as unknown as Json);
         checkChoices(choices);
         choices.done();
       }),

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { everyComponent } from '../../../src/local/world/components.ts';
+import { everyComponent } from '../../../src/local/state/components.ts';
 import { seen } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';

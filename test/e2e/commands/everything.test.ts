@@ -7,8 +7,8 @@ import {
 import { expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
-import type { Actor } from '../../../src/local/people/actor.ts';
-import { everyComponent } from '../../../src/local/world/components.ts';
+import type { Actor } from '../../../src/local/members/actor.ts';
+import { everyComponent } from '../../../src/local/state/components.ts';
 import { PATIENCE, Stage } from './stage.ts';
 
 const HOSTILE =

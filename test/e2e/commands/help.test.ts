@@ -5,7 +5,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { helpCard } from '../../../src/discord/card/help.ts';
-import type { Actor } from '../../../src/local/people/actor.ts';
+import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen, textsOf } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
-import type { Actor } from '../../../src/local/people/actor.ts';
+import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/seen.ts';
 import { COUNCILS, FILES } from './articles.ts';
 import { footer, PATIENCE, placeOf, quoteButtons, Stage, seenBy } from './stage.ts';

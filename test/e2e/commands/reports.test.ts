@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/library/report.ts';
-import type { Actor } from '../../../src/local/people/actor.ts';
+import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/seen.ts';
 import { FILES } from './articles.ts';
 import { formIn, PATIENCE, Stage, seenBy, shown } from './stage.ts';

@@ -10,7 +10,7 @@ import type { Library } from '../../../src/library/library.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
-import type { Actor } from '../../../src/local/people/actor.ts';
+import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/seen.ts';
 
 /** What a machine needs at its slowest, with much else to do. */

@@ -5,7 +5,7 @@ import { commands } from '../../../commands/index.ts';
 import { APOLOGY } from '../../../src/discord/dispatch.ts';
 import { UNREADABLE } from '../../../src/discord/malformed-events.ts';
 import { newId } from '../../../src/local/snowflake.ts';
-import { everyComponent } from '../../../src/local/world/components.ts';
+import { everyComponent } from '../../../src/local/state/components.ts';
 import { by, lastPayload, type Payload } from './payloads.ts';
 import { ANSWER, QUESTION, Stage } from './stage.ts';
 

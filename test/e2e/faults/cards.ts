@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { answerCard } from '../../../src/discord/card/answer.ts';
 import { type Card, privately } from '../../../src/discord/card/parts.ts';
 import type { Answers } from '../../../src/library/answers.ts';
-import { Field, type Json } from '../../../src/local/field.ts';
+import { Validator, type Json } from '../../../src/local/validator.ts';
 import { checkMessage } from '../../../src/local/rules/message.ts';
 import { LONE_SURROGATE } from './nasty.ts';
 
@@ -23,7 +23,7 @@ export function holdCard(card: Card): void {
   const { allowedMentions, ...rest } = privately(card);
   const json = JSON.stringify({ ...rest, allowed_mentions: allowedMentions });
   expect(allowedMentions).toEqual({ parse: [] });
-  checkMessage(new Field(JSON.parse(json) as Json), { requireAllowedMentions: true, uploads: [] });
+  checkMessage(new Validator(JSON.parse(json) as Json), { requireAllowedMentions: true, uploads: [] });
   for (const text of textsOf(card)) expect(text).not.toMatch(LONE_SURROGATE);
 }
 

@@ -7,7 +7,7 @@ import type { Library } from '../../../src/library/library.ts';
 import type { Fault } from '../../../src/local/faults/fault.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Outcome } from '../../../src/local/interactions/outcome.ts';
-import type { Person } from '../../../src/local/people/person.ts';
+import type { Person } from '../../../src/local/members/member.ts';
 import type { Settings } from '../../../src/local/settings.ts';
 import { holdSecrets } from './secrets.ts';
 

@@ -5,7 +5,7 @@ import { scrollToEnd, tellBelow } from './chat/scroll.ts';
 import { summarise } from './chat/summary.ts';
 import { announce } from './common/announce.ts';
 import { isThinking, mentions } from './common/flags.ts';
-import type { Deeds } from './deeds.ts';
+import type { Deeds } from './actions.ts';
 import type { Scene } from './scene.ts';
 
 type MessageChange = Extract<Change, { message: APIMessage }>;

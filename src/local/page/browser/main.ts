@@ -12,7 +12,7 @@ import { byId } from './common/dom.ts';
 import { startTheme } from './common/theme.ts';
 import { Composer } from './composer/composer.ts';
 import { fetchChannel, fetchWorld, hearChanges } from './connection.ts';
-import { Deeds } from './deeds.ts';
+import { Deeds } from './actions.ts';
 import { openSide, setBanner, setNotice, startFrame } from './frame.ts';
 import { Menus } from './menus.ts';
 import { DeveloperPanel } from './panel/panel.ts';

@@ -6,7 +6,7 @@ import {
 import { isPrivate } from './common/flags.ts';
 import { type MenuItem, openMenu } from './common/menu.ts';
 import type { Composer } from './composer/composer.ts';
-import type { Deeds } from './deeds.ts';
+import type { Deeds } from './actions.ts';
 import { setNotice } from './frame.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import type { RESTGetAPIGatewayBotResult } from 'discord-api-types/v10';
-import { describeApplication } from '../../world/application.ts';
+import { describeApplication } from '../../state/application.ts';
 import { type Call, ok, route } from '../route.ts';
 
 /** What Discord grants a small bot. */

@@ -6,15 +6,15 @@ import {
   unknownChannel,
   unknownMessage,
 } from '../../errors.ts';
-import { Field } from '../../field.ts';
+import { Validator } from '../../validator.ts';
 import { shownTo } from '../../gateway/content.ts';
-import type { House } from '../../house.ts';
+import type { Services } from '../../services.ts';
 import { checkMessage } from '../../rules/message.ts';
 import { timeOf } from '../../snowflake.ts';
-import { composeMessage, type MessageBody, reviseMessage } from '../../world/compose.ts';
-import { describeChannel } from '../../world/describe.ts';
-import { permissionsIn } from '../../world/permissions.ts';
-import type { Channel } from '../../world/world.ts';
+import { composeMessage, type MessageBody, reviseMessage } from '../../state/compose.ts';
+import { describeChannel } from '../../state/api-objects.ts';
+import { permissionsIn } from '../../state/permissions.ts';
+import type { Channel } from '../../state/guild-state.ts';
 import { type Call, noContent, ok, route, tooSoon } from '../route.ts';
 
 const MESSAGES_PATH = '/channels/:channel/messages';
@@ -29,7 +29,7 @@ export const channelRoutes = [
 
   route('GET', MESSAGES_PATH, ({ house, path, query }) => {
     const channel = enter(house, path.channel, May.ReadMessageHistory);
-    const asked = new Field({ before: query.get('before'), after: query.get('after') });
+    const asked = new Validator({ before: query.get('before'), after: query.get('after') });
     const [before, after] = [asked.get('before').snowflake(), asked.get('after').snowflake()];
     asked.done();
     const found = house.messages
@@ -85,7 +85,7 @@ export const channelRoutes = [
 ];
 
 /** A channel that the bot is in, and may do this in. */
-function enter(house: House, id: string, permission = May.ViewChannel): Channel {
+function enter(house: Services, id: string, permission = May.ViewChannel): Channel {
   const channel = house.world.channel(id);
   if (!channel) throw unknownChannel();
   if (!house.world.holdsBot(channel) || !mayIn(house, channel, May.ViewChannel)) throw missingAccess();
@@ -93,7 +93,7 @@ function enter(house: House, id: string, permission = May.ViewChannel): Channel 
   return channel;
 }
 
-function mayIn({ world }: House, channel: Channel, permission: bigint): boolean {
+function mayIn({ world }: Services, channel: Channel, permission: bigint): boolean {
   return (permissionsIn(channel, world.bot.id) & permission) !== 0n;
 }
 
@@ -105,19 +105,19 @@ function find({ house, path }: Call<typeof MESSAGE_PATH>): { channel: Channel; m
   return { channel, message: stored.message };
 }
 
-function shown({ world, settings }: House, channel: Channel, message: APIMessage): APIMessage {
+function shown({ world, settings }: Services, channel: Channel, message: APIMessage): APIMessage {
   return shownTo(message, channel, settings.privilegedIntents, world);
 }
 
 /** How many milliseconds the bot has to wait until it may write in a channel again, where answers to interactions do not count. */
-function earlyBy({ messages, settings, world }: House, { id }: Channel): number {
+function earlyBy({ messages, settings, world }: Services, { id }: Channel): number {
   const last = messages
     .list(id, null)
     .findLast((one) => one.author.id === world.bot.id && !one.interaction_metadata);
   return last ? timeOf(last.id) + settings.messageEveryMs - Date.now() : 0;
 }
 
-function limitHeaders({ settings: { messageEveryMs } }: House): { [name: string]: string } {
+function limitHeaders({ settings: { messageEveryMs } }: Services): { [name: string]: string } {
   if (messageEveryMs === 0) return {};
   return {
     'x-ratelimit-limit': '1',
@@ -128,14 +128,14 @@ function limitHeaders({ settings: { messageEveryMs } }: House): { [name: string]
 }
 
 /** The message that has the number which a bot asks to be taken once. */
-function sentBefore({ messages, world }: House, { id }: Channel, body: Field): APIMessage | undefined {
+function sentBefore({ messages, world }: Services, { id }: Channel, body: Validator): APIMessage | undefined {
   const nonce = body.get('nonce').value;
   if (body.get('enforce_nonce').value !== true || nonce == null) return undefined;
   return messages.list(id, null).find((one) => one.author.id === world.bot.id && one.nonce === nonce);
 }
 
 /** What a reply says of the message that it answers. */
-function answered(house: House, channel: Channel, body: Field): Partial<APIMessage> {
+function answered(house: Services, channel: Channel, body: Validator): Partial<APIMessage> {
   const reference = body.get('message_reference');
   if (reference.absent) return {};
   const id = String(reference.get('message_id').require().value);

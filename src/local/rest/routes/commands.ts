@@ -1,8 +1,8 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { missingAccess, notYourApplication, unknownCommand } from '../../errors.ts';
-import { Field, type Json } from '../../field.ts';
+import { Validator, type Json } from '../../validator.ts';
 import { checkCommand, checkCommands } from '../../rules/commands.ts';
-import type { CommandBody, Scope } from '../../world/commands.ts';
+import type { CommandBody, Scope } from '../../state/commands.ts';
 import { type Call, noContent, ok, type Reply, route } from '../route.ts';
 
 /** The same routes are there for the commands everywhere, and for those of a server. */
@@ -51,7 +51,7 @@ function change(call: CommandCall<'command'>): Reply {
   const held = find(call);
   const changes = call.body.require().object().value as Partial<APIApplicationCommand>;
   call.body.done();
-  checkCommand(new Field({ ...held, ...changes } as unknown as Json));
+  checkCommand(new Validator({ ...held, ...changes } as unknown as Json));
   return ok(call.house.commands.change(scopeOf(call), held, changes));
 }
 

@@ -8,7 +8,7 @@ import { answer } from '../../interactions/answer.ts';
 import type { Interaction } from '../../interactions/interaction.ts';
 import { findAnswer, postFollowUp, removeAnswer, reviseAnswer } from '../../interactions/messages.ts';
 import { checkMessage } from '../../rules/message.ts';
-import type { MessageBody } from '../../world/compose.ts';
+import type { MessageBody } from '../../state/compose.ts';
 import { type Call, noContent, ok, openRoute } from '../route.ts';
 
 const MESSAGE_PATH = '/webhooks/:application/:token/messages/:message';

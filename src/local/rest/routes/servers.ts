@@ -1,7 +1,7 @@
 import { missingAccess, unknownMember } from '../../errors.ts';
-import type { House } from '../../house.ts';
-import { describeChannel, describeMember, describeServer } from '../../world/describe.ts';
-import type { Server } from '../../world/world.ts';
+import type { Services } from '../../services.ts';
+import { describeChannel, describeMember, describeServer } from '../../state/api-objects.ts';
+import type { Server } from '../../state/guild-state.ts';
 import { ok, route } from '../route.ts';
 
 export const serverRoutes = [
@@ -20,7 +20,7 @@ export const serverRoutes = [
 ];
 
 /** Discord does not tell a server that there is not from one that the bot is not in. */
-function find(house: House, id: string): Server {
+function find(house: Services, id: string): Server {
   const server = house.world.server(id);
   if (!server) throw missingAccess();
   return server;

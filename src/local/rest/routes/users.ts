@@ -1,6 +1,6 @@
 import { cannotMessageUser, unknownUser } from '../../errors.ts';
-import { describeChannel } from '../../world/describe.ts';
-import { permissionsOf } from '../../world/permissions.ts';
+import { describeChannel } from '../../state/api-objects.ts';
+import { permissionsOf } from '../../state/permissions.ts';
 import { ok, route } from '../route.ts';
 
 export const userRoutes = [

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
-import type { Inputs } from '../../../../src/local/people/modal.ts';
+import type { Inputs } from '../../../../src/local/members/fill-modal.ts';
 import { seen } from '../../../discord/seen.ts';
 import { FILES } from '../articles.ts';
 import { footer, formIn, quoteButtons, Stage, seenBy, shown } from '../stage.ts';

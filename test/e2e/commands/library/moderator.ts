@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { vi } from 'vitest';
-import type { Inputs } from '../../../../src/local/people/modal.ts';
+import type { Inputs } from '../../../../src/local/members/fill-modal.ts';
 import { seen } from '../../../discord/seen.ts';
 import { formIn, PATIENCE, type Stage, seenBy, shown } from '../stage.ts';
 

@@ -1,6 +1,6 @@
 import { element } from './dom.ts';
 import { icon } from './icon.ts';
-import { place } from './place.ts';
+import { place } from './position.ts';
 
 export interface MenuItem {
   label: string;

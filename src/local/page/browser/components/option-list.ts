@@ -1,6 +1,6 @@
 import { element, newElementId } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
-import { place } from '../common/place.ts';
+import { place } from '../common/position.ts';
 import type { Offer } from './select.ts';
 
 /** The list that a select opens: one of its options is where the arrow keys have come to. */

@@ -3,7 +3,7 @@ import { byId } from '../common/dom.ts';
 import { fetchPanel } from '../connection.ts';
 import { showMembers } from '../frame.ts';
 import { FaultList } from './faults.ts';
-import { Passing } from './passing.ts';
+import { Passing } from './traffic-list.ts';
 
 const panel = byId('panel');
 const toggle = byId<HTMLButtonElement>('toggle-panel');

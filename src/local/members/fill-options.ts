@@ -7,7 +7,7 @@ import {
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
 import { Refusal } from './refusal.ts';
-import { isFile, type PickedFile, type Resolution } from './resolution.ts';
+import { isFile, type PickedFile, type Resolution } from './resolved-data.ts';
 
 /** What a person gives for an option: ids for users, roles and channels. */
 export type OptionValue = string | number | boolean | PickedFile;

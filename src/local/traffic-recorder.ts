@@ -40,7 +40,7 @@ type Bare<T extends Recorded> = Omit<T, 'number' | 'at'>;
 const MOST_KEPT = 10_000;
 
 /** All that passed between the bot and its Discord, as data. The bot's token is never in it. */
-export class Recorder extends EventEmitter<{ passed: [Recorded] }> {
+export class TrafficRecorder extends EventEmitter<{ passed: [Recorded] }> {
   readonly requests: RecordedRequest[] = [];
   readonly frames: RecordedFrame[] = [];
   #count = 0;

@@ -24,7 +24,7 @@ const VERSION = 1;
  *
  * @returns writes what is not written yet, and ends it
  */
-export async function keepMessages(messages: Messages, { file, warn }: KeptAt): Promise<() => Promise<void>> {
+export async function persistMessages(messages: Messages, { file, warn }: KeptAt): Promise<() => Promise<void>> {
   try {
     messages.restore(readKept(await readFile(file, 'utf8')));
   } catch (error) {
@@ -62,7 +62,7 @@ export async function keepMessages(messages: Messages, { file, warn }: KeptAt): 
   };
 }
 
-/** @throws Error for anything but what `keepMessages` writes */
+/** @throws Error for anything but what `persistMessages` writes */
 function readKept(text: string): StoredMessage[] {
   const { version, messages } = (JSON.parse(text) ?? {}) as { version?: unknown; messages?: unknown };
   if (version !== VERSION || !Array.isArray(messages) || !messages.every(isStored))

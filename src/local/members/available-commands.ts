@@ -3,12 +3,12 @@ import {
   type APIAuthorizingIntegrationOwnersMap,
   ApplicationIntegrationType,
 } from 'discord-api-types/v10';
-import type { House } from '../house.ts';
-import { permissionsIn } from '../world/permissions.ts';
-import type { Channel } from '../world/world.ts';
+import type { Services } from '../services.ts';
+import { permissionsIn } from '../state/permissions.ts';
+import type { Channel } from '../state/guild-state.ts';
 
 /** The commands that Discord shows a person in a channel: those of the server first. */
-export function commandsFor(house: House, channel: Channel, userId: string): APIApplicationCommand[] {
+export function commandsFor(house: Services, channel: Channel, userId: string): APIApplicationCommand[] {
   const { commands, world } = house;
   const own = channel.kind === 'server' ? commands.in(channel.server.id) : [];
   const everywhere = commands.in(null).filter((command) => {
@@ -32,7 +32,7 @@ const ADMINISTRATOR = 8n;
 
 /** How the application is installed for a person in a channel: by the server, by the person, or both. */
 export function ownersOf(
-  { world }: House,
+  { world }: Services,
   channel: Channel,
   userId: string,
   types: readonly ApplicationIntegrationType[] = [ApplicationIntegrationType.GuildInstall],

@@ -1,11 +1,11 @@
-import type { Field, Json } from '../field.ts';
-import type { House } from '../house.ts';
+import type { Validator, Json } from '../validator.ts';
+import type { Services } from '../services.ts';
 import type { Outcome } from '../interactions/outcome.ts';
-import type { Actor } from '../people/actor.ts';
-import type { Inputs } from '../people/modal.ts';
-import type { Options } from '../people/options.ts';
-import { Refusal } from '../people/refusal.ts';
-import type { PickedFile } from '../people/resolution.ts';
+import type { Actor } from '../members/actor.ts';
+import type { Inputs } from '../members/fill-modal.ts';
+import type { Options } from '../members/fill-options.ts';
+import { Refusal } from '../members/refusal.ts';
+import type { PickedFile } from '../members/resolved-data.ts';
 import type { Answer, Deed } from './protocol.ts';
 
 const DEEDS: readonly Deed['do'][] = [
@@ -25,7 +25,7 @@ const DEEDS: readonly Deed['do'][] = [
  *
  * @throws ApiError for a request that is not of the page's making
  */
-export async function perform(house: House, actor: Actor, body: Field): Promise<Answer> {
+export async function perform(house: Services, actor: Actor, body: Validator): Promise<Answer> {
   const name = body.get('do').require().oneOf(DEEDS);
   body.done();
   try {
@@ -38,7 +38,7 @@ export async function perform(house: House, actor: Actor, body: Field): Promise<
   }
 }
 
-async function act(house: House, actor: Actor, name: Deed['do'], body: Field): Promise<Outcome | undefined> {
+async function act(house: Services, actor: Actor, name: Deed['do'], body: Validator): Promise<Outcome | undefined> {
   const text = (key: string) => {
     const value = body.get(key).require().string(0, 10_000);
     body.done();
@@ -75,7 +75,7 @@ async function act(house: House, actor: Actor, name: Deed['do'], body: Field): P
 }
 
 /** Names and what is given for each: texts, numbers, truths, lists, or files. */
-function objectOf(field: Field): { [name: string]: unknown } {
+function objectOf(field: Validator): { [name: string]: unknown } {
   const { value } = field.require().object();
   field.done();
   return Object.fromEntries(
@@ -86,18 +86,18 @@ function objectOf(field: Field): { [name: string]: unknown } {
   );
 }
 
-function given(field: Field, value: Json): unknown {
+function given(field: Validator, value: Json): unknown {
   if (Array.isArray(value)) return field.list(0, 25).map((one) => given(one, one.value ?? null));
   return typeof value === 'object' ? fileOf(field) : value;
 }
 
-function textsOf(field: Field): string[] {
+function textsOf(field: Validator): string[] {
   const texts = field.list(0, 25).map((one) => one.require().string(0, 100) ?? '');
   field.done();
   return texts;
 }
 
-function fileOf(field: Field): PickedFile {
+function fileOf(field: Validator): PickedFile {
   const name = field.require().object().get('name').require().string(1, 255);
   const type = field.get('type').string(0, 255);
   const base64 = field.get('base64').require().string(0, Number.MAX_SAFE_INTEGER);

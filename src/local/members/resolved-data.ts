@@ -4,11 +4,11 @@ import {
   ChannelType,
   type FileUploadType,
 } from 'discord-api-types/v10';
-import type { House } from '../house.ts';
-import { describeMembership } from '../world/describe.ts';
-import { fileName, LARGEST_FILE, type Upload } from '../world/files.ts';
-import { permissionsIn } from '../world/permissions.ts';
-import type { Channel } from '../world/world.ts';
+import type { Services } from '../services.ts';
+import { describeMembership } from '../state/api-objects.ts';
+import { fileName, LARGEST_FILE, type Upload } from '../state/files.ts';
+import { permissionsIn } from '../state/permissions.ts';
+import type { Channel } from '../state/guild-state.ts';
 import { Refusal } from './refusal.ts';
 
 /** A file that a person picks. */
@@ -20,11 +20,11 @@ export interface PickedFile {
 
 /** Finds what the ids that a person chose stand for, and keeps it as an interaction tells it. */
 export class Resolution {
-  readonly #house: House;
+  readonly #house: Services;
   readonly #channel: Channel;
   readonly #found: APIInteractionDataResolved = {};
 
-  constructor(house: House, channel: Channel) {
+  constructor(house: Services, channel: Channel) {
     this.#house = house;
     this.#channel = channel;
   }

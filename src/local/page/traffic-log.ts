@@ -1,5 +1,5 @@
 import { GatewayOpcodes as Op } from 'discord-api-types/v10';
-import type { Recorded, Recorder } from '../record.ts';
+import type { Recorded, TrafficRecorder } from '../traffic-recorder.ts';
 import { API_VERSION_PATH } from '../rest/rest.ts';
 import type { PassedView } from './protocol.ts';
 
@@ -7,14 +7,14 @@ import type { PassedView } from './protocol.ts';
 const MOST_LISTED = 300;
 
 /** The latest of what passed, in order. */
-export function listPassed({ requests, frames }: Recorder): PassedView[] {
+export function listPassed({ requests, frames }: TrafficRecorder): PassedView[] {
   return [...requests.slice(-MOST_LISTED), ...frames.slice(-MOST_LISTED)]
     .sort((one, other) => one.number - other.number)
     .slice(-MOST_LISTED)
     .map(viewPassed);
 }
 
-export function findPassed({ requests, frames }: Recorder, number: number): Recorded | undefined {
+export function findPassed({ requests, frames }: TrafficRecorder, number: number): Recorded | undefined {
   return [...requests, ...frames].find((entry) => entry.number === number);
 }
 

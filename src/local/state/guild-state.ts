@@ -41,7 +41,7 @@ export interface DirectChannel {
 export type Channel = ServerChannel | DirectChannel;
 
 /** Who and what there is. Everything said in it is kept elsewhere. */
-export class World {
+export class GuildState {
   /** The bot, whose id is its application's as well. */
   readonly bot: APIUser;
   readonly users: Map<string, APIUser>;

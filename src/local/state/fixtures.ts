@@ -5,7 +5,7 @@ import {
   PermissionFlagsBits as May,
   OverwriteType,
 } from 'discord-api-types/v10';
-import { type DirectChannel, type Server, type ServerChannel, World } from './world.ts';
+import { type DirectChannel, type Server, type ServerChannel, GuildState } from './guild-state.ts';
 
 const MEMBERS_MAY =
   May.ViewChannel |
@@ -18,7 +18,7 @@ const MEMBERS_MAY =
 const MODERATORS_MAY = May.ManageGuild | May.ManageMessages | May.MentionEveryone;
 
 /** Two servers, the people in them, and the bot: the same ids each time, so that what is kept by id still fits. */
-export function castOfPeople() {
+export function fixtures() {
   const bot = { ...userOf('1100000000000000001', 'Verbatim', null), bot: true };
   const mira = userOf('1100000000000000011', 'mira', 'Mira');
   const theo = userOf('1100000000000000012', 'theo', 'Theo');
@@ -50,7 +50,7 @@ export function castOfPeople() {
       deny: '0',
     },
   ];
-  const world = new World({
+  const world = new GuildState({
     bot,
     users: [owner, mira, theo, sam],
     servers: [newsroom, history],

@@ -1,15 +1,15 @@
 import type { APIUser } from 'discord-api-types/v10';
-import type { House } from '../house.ts';
-import type { Channel } from '../world/world.ts';
+import type { Services } from '../services.ts';
+import type { Channel } from '../state/guild-state.ts';
 import { Actor } from './actor.ts';
 import { Refusal } from './refusal.ts';
 
 /** Someone to act as. */
 export class Person {
   readonly user: APIUser;
-  readonly #house: House;
+  readonly #house: Services;
 
-  constructor(house: House, user: APIUser) {
+  constructor(house: Services, user: APIUser) {
     this.#house = house;
     this.user = user;
   }

@@ -5,9 +5,9 @@ import {
   ButtonStyle,
   ComponentType as Type,
 } from 'discord-api-types/v10';
-import { everyComponent } from '../world/components.ts';
+import { everyComponent } from '../state/components.ts';
 import { Refusal } from './refusal.ts';
-import type { Resolution } from './resolution.ts';
+import type { Resolution } from './resolved-data.ts';
 
 /** The button of a message that has this label or custom id. */
 export function findButton({ components = [] }: APIMessage, name: string): APIButtonComponentWithCustomId {

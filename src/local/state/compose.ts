@@ -9,12 +9,12 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import type { House } from '../house.ts';
+import type { Services } from '../services.ts';
 import { newId, timeOf } from '../snowflake.ts';
 import { textOf, withAttachments, withIds } from './components.ts';
 import type { Files, Upload } from './files.ts';
 import { type Mentions, mentionsIn } from './mentions.ts';
-import type { Channel } from './world.ts';
+import type { Channel } from './guild-state.ts';
 
 /** A message as it is sent, once the rules have passed it; null says nothing. */
 export interface MessageBody {
@@ -37,7 +37,7 @@ export interface Sender {
   fields?: Partial<APIMessage>;
 }
 
-type Stores = Pick<House, 'world' | 'files'>;
+type Stores = Pick<Services, 'world' | 'files'>;
 
 /** Makes the message that a body asks for. */
 export function composeMessage(

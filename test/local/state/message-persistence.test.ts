@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { keepMessages } from '../../../src/local/world/kept.ts';
-import { Messages } from '../../../src/local/world/messages.ts';
+import { persistMessages } from '../../../src/local/state/message-persistence.ts';
+import { Messages } from '../../../src/local/state/messages.ts';
 import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
 
 let folder: string;
@@ -45,11 +45,11 @@ const message = (id: number, changes: Partial<APIMessage> = {}) =>
 /** What a new start finds of what was said in one before. */
 async function after(say: (messages: Messages) => void, viewer: string | null = null): Promise<string[]> {
   const messages = new Messages();
-  const end = await keepMessages(messages, keptAt());
+  const end = await persistMessages(messages, keptAt());
   say(messages);
   await end();
   const again = new Messages();
-  await (await keepMessages(again, keptAt()))();
+  await (await persistMessages(again, keptAt()))();
   return again.list('7', viewer).map(({ content }) => content);
 }
 
@@ -117,7 +117,7 @@ describe('what is said in a Discord for one', () => {
     await after((messages) => messages.add(message(1)));
     await writeFile(file, text);
     const messages = new Messages();
-    const end = await keepMessages(messages, keptAt());
+    const end = await persistMessages(messages, keptAt());
     expect(messages.list('7', null)).toEqual([]);
     expect(warnings).toEqual([
       `What was said before cannot be read from ${file}, so the channels are empty: ${reason}`,

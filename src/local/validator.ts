@@ -16,7 +16,7 @@ interface Problem {
  * One place in a request body, which may hold anything. Reading it as what it should be notes what is wrong
  * with it, and `done` refuses the whole with every problem, nested as Discord does.
  */
-export class Field {
+export class Validator {
   readonly value: Json | undefined;
   readonly path: readonly (string | number)[];
   readonly #problems: Problem[];
@@ -32,13 +32,13 @@ export class Field {
     return this.value === undefined || this.value === null;
   }
 
-  get(name: string): Field {
+  get(name: string): Validator {
     const { value } = this;
     const inner =
       typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
         ? value[name]
         : undefined;
-    return new Field(inner, [...this.path, name], this.#problems);
+    return new Validator(inner, [...this.path, name], this.#problems);
   }
 
   refuse(code: string, message: string): void {
@@ -78,14 +78,14 @@ export class Field {
     return null;
   }
 
-  list(shortest: number, longest: number): Field[] {
+  list(shortest: number, longest: number): Validator[] {
     if (this.absent) return [];
     if (!Array.isArray(this.value)) {
       this.refuse('LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
       return [];
     }
     this.#length(this.value.length, shortest, longest);
-    return this.value.map((item, index) => new Field(item, [...this.path, index], this.#problems));
+    return this.value.map((item, index) => new Validator(item, [...this.path, index], this.#problems));
   }
 
   integer(lowest: number, highest: number): number | null {

@@ -15,7 +15,7 @@ import {
   GuildVerificationLevel,
 } from 'discord-api-types/v10';
 import { timeOf } from '../snowflake.ts';
-import type { Channel, Member, Server } from './world.ts';
+import type { Channel, Member, Server } from './guild-state.ts';
 
 export function describeMember(member: Member): APIGuildMember {
   return { ...describeMembership(member), user: member.user };

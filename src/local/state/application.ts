@@ -4,11 +4,11 @@ import {
   ApplicationIntegrationType,
   GatewayIntentBits,
 } from 'discord-api-types/v10';
-import type { World } from './world.ts';
+import type { GuildState } from './guild-state.ts';
 
 /** The bot's application; its flags say which privileged intents are switched on, in the form for small bots. */
 export function describeApplication(
-  { bot, servers, users }: World,
+  { bot, servers, users }: GuildState,
   privilegedIntents: number,
 ): APIApplication {
   const flags =

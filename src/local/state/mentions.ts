@@ -5,7 +5,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { permissionsIn } from './permissions.ts';
-import type { Channel, World } from './world.ts';
+import type { Channel, GuildState } from './guild-state.ts';
 
 export type Mentions = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_everyone'>;
 
@@ -24,7 +24,7 @@ export function mentionsIn(
   raw: string,
   channel: Channel,
   authorId: string,
-  world: World,
+  world: GuildState,
   allowed: APIAllowedMentions | undefined,
 ): Mentions {
   const text = raw.replace(OVERRIDE, '');

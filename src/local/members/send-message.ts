@@ -1,16 +1,16 @@
 import { type APIMessage, type APIUser, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { House } from '../house.ts';
-import { composeMessage } from '../world/compose.ts';
-import { permissionsIn } from '../world/permissions.ts';
-import type { Channel } from '../world/world.ts';
+import type { Services } from '../services.ts';
+import { composeMessage } from '../state/compose.ts';
+import { permissionsIn } from '../state/permissions.ts';
+import type { Channel } from '../state/guild-state.ts';
 import { Refusal } from './refusal.ts';
-import { type PickedFile, uploadOf } from './resolution.ts';
+import { type PickedFile, uploadOf } from './resolved-data.ts';
 
 const LONGEST = 2_000;
 
 /** A message that a person sends, as against a command. */
 export function say(
-  house: House,
+  house: Services,
   person: APIUser,
   channel: Channel,
   text: string,
@@ -40,7 +40,7 @@ export function say(
 }
 
 /** Puts ids where a person typed @name or #channel, as Discord's client does. */
-function withMentions({ world }: House, channel: Channel, text: string): string {
+function withMentions({ world }: Services, channel: Channel, text: string): string {
   const server = channel.kind === 'server' ? channel.server : null;
   const users = [...world.users.values()].filter(({ id }) => world.holds(channel, id));
   const names = new Map<string, string>();

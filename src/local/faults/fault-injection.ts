@@ -14,7 +14,7 @@ const HALF = '{"half": ';
  *
  * @returns an answer that takes the place of the other; LOST when none can come; undefined when all goes on
  */
-export async function strike(
+export async function injectFault(
   action: RequestAction,
   response: ServerResponse,
 ): Promise<Reply | typeof LOST | undefined> {

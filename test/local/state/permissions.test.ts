@@ -1,9 +1,9 @@
 import { PermissionFlagsBits as May } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { castOfPeople } from '../../../src/local/world/cast.ts';
-import { permissionsIn } from '../../../src/local/world/permissions.ts';
+import { fixtures } from '../../../src/local/state/fixtures.ts';
+import { permissionsIn } from '../../../src/local/state/permissions.ts';
 
-const { world, servers, channels, people } = castOfPeople();
+const { world, servers, channels, people } = fixtures();
 const may = (channel: keyof typeof channels, userId: string, what: bigint) =>
   (permissionsIn(channels[channel], userId) & what) === what;
 

@@ -8,17 +8,17 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import type { House } from '../house.ts';
+import type { Services } from '../services.ts';
 import type { Action } from '../interactions/interaction.ts';
 import type { Modal, Outcome } from '../interactions/outcome.ts';
-import type { Channel } from '../world/world.ts';
-import { commandsFor, ownersOf } from './available.ts';
-import { chooseValues, findButton, findSelect } from './components.ts';
-import { fillModal, type Inputs } from './modal.ts';
-import { fillOptions, findCommand, type Options, partialOptions } from './options.ts';
+import type { Channel } from '../state/guild-state.ts';
+import { commandsFor, ownersOf } from './available-commands.ts';
+import { chooseValues, findButton, findSelect } from './use-components.ts';
+import { fillModal, type Inputs } from './fill-modal.ts';
+import { fillOptions, findCommand, type Options, partialOptions } from './fill-options.ts';
 import { Refusal } from './refusal.ts';
-import { type PickedFile, Resolution } from './resolution.ts';
-import { say } from './speech.ts';
+import { type PickedFile, Resolution } from './resolved-data.ts';
+import { say } from './send-message.ts';
 
 /**
  * A person in a channel, who does there what Discord's client lets them do, and is refused the rest. What they
@@ -27,9 +27,9 @@ import { say } from './speech.ts';
 export class Actor {
   readonly person: APIUser;
   readonly channel: Channel;
-  readonly #house: House;
+  readonly #house: Services;
 
-  constructor(house: House, person: APIUser, channel: Channel) {
+  constructor(house: Services, person: APIUser, channel: Channel) {
     this.#house = house;
     this.person = person;
     this.channel = channel;

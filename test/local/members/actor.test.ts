@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Outcome } from '../../../src/local/interactions/outcome.ts';
-import type { Inputs } from '../../../src/local/people/modal.ts';
-import type { Options } from '../../../src/local/people/options.ts';
+import type { Inputs } from '../../../src/local/members/fill-modal.ts';
+import type { Options } from '../../../src/local/members/fill-options.ts';
 import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
 
 const MANAGE_SERVER = '32';

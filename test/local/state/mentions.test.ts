@@ -1,9 +1,9 @@
 import type { APIAllowedMentions } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { castOfPeople } from '../../../src/local/world/cast.ts';
-import { mentionsIn } from '../../../src/local/world/mentions.ts';
+import { fixtures } from '../../../src/local/state/fixtures.ts';
+import { mentionsIn } from '../../../src/local/state/mentions.ts';
 
-const { world, servers, channels, people } = castOfPeople();
+const { world, servers, channels, people } = fixtures();
 const [, , moderators] = servers.newsroom.roles;
 const ALL = `<@${people.mira.id}> <@!${people.theo.id}> <@&${moderators!.id}> @everyone`;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiError } from '../../src/local/errors.ts';
-import { Field, type Json } from '../../src/local/field.ts';
+import { Validator, type Json } from '../../src/local/validator.ts';
 
 /** What reading a value in some way finds wrong with it. */
-function problems(value: Json | undefined, read: (field: Field) => unknown): unknown {
-  const field = new Field({ at: value } as Json);
+function problems(value: Json | undefined, read: (field: Validator) => unknown): unknown {
+  const field = new Validator({ at: value } as Json);
   read(field.get('at'));
   try {
     field.done();
@@ -17,7 +17,7 @@ function problems(value: Json | undefined, read: (field: Field) => unknown): unk
 }
 
 describe('a place in a request body', () => {
-  it.each<[string, Json | undefined, (field: Field) => unknown, string[]]>([
+  it.each<[string, Json | undefined, (field: Validator) => unknown, string[]]>([
     ['nothing, where something is required', undefined, (at) => at.require(), ['BASE_TYPE_REQUIRED']],
     ['null, which is nothing', null, (at) => at.require(), ['BASE_TYPE_REQUIRED']],
     ['nothing, where it may be missing', null, (at) => at.string(1, 2), []],
@@ -36,13 +36,13 @@ describe('a place in a request body', () => {
   });
 
   it('has only what is its own', () => {
-    const field = new Field(JSON.parse('{"__proto__": {"a": 1}}'));
+    const field = new Validator(JSON.parse('{"__proto__": {"a": 1}}'));
     expect(field.get('toString').absent).toBe(true);
     expect(field.get('a').absent).toBe(true);
   });
 
   it('tells all that is wrong, each in its place', () => {
-    const field = new Field({ list: ['a', 1] });
+    const field = new Validator({ list: ['a', 1] });
     for (const item of field.get('list').list(0, 1)) item.string(0, 1);
     expect(() => field.done()).toThrow('Invalid Form Body');
     try {
