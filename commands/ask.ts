@@ -6,7 +6,8 @@ import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-t
 import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
-import { type Command, UserError } from '../src/discord/command.ts';
+import type { Command } from '../src/discord/command.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report.ts';
 import { isPrivate, showInPlace } from '../src/discord/show-in-place.ts';

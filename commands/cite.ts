@@ -1,7 +1,8 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { citationCard } from '../src/discord/card/citation.ts';
 import { privately } from '../src/discord/card/parts.ts';
-import { type Command, UserError } from '../src/discord/command.ts';
+import type { Command } from '../src/discord/command.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import type { Library } from '../src/library/library.ts';
 

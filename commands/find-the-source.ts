@@ -3,7 +3,8 @@ import { textOfMessage, withoutMarkdown } from '../src/discord/asking/message-te
 import { hasWords, withoutMentions } from '../src/discord/asking/question-text.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { sourcesCard } from '../src/discord/card/sources.ts';
-import { type Command, UserError } from '../src/discord/command.ts';
+import type { Command } from '../src/discord/command.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 
 export default {

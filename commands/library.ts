@@ -5,7 +5,8 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import { completeArticle, LONGEST_TITLE, OWN } from '../src/discord/article-completion.ts';
-import { type Command, UserError } from '../src/discord/command.ts';
+import type { Command } from '../src/discord/command.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import {
   changeDraft,
   discardDraft,

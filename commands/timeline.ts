@@ -6,7 +6,8 @@ import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-op
 import { readHeading } from '../src/discord/card/heading.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { TIMELINE, timelineCard } from '../src/discord/card/timeline.ts';
-import { type Command, UserError } from '../src/discord/command.ts';
+import type { Command } from '../src/discord/command.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { showInPlace } from '../src/discord/show-in-place.ts';
 import type { Library } from '../src/library/library.ts';

@@ -3,7 +3,7 @@ import type { Entry } from '../library/answers.ts';
 import type { Library, Scope } from '../library/library.ts';
 import { A_PAGE, choiceOf } from './card/article-list.ts';
 import { type Page, pageAt } from './card/pages.ts';
-import { UserError } from './command.ts';
+import { UserError } from './user-error.ts';
 import { shortenLabel } from './truncate.ts';
 
 /** Discord's own limit. */

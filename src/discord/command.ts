@@ -61,8 +61,3 @@ export interface MessageMenu extends Parts {
 
 /** One thing that a person can do: the default export of the file in `commands` that has its name. */
 export type Command = SlashCommand | MessageMenu;
-
-/** Something that a person should hear: its message is shown to them alone. */
-export class UserError extends Error {
-  override readonly name = 'UserError';
-}

@@ -7,7 +7,8 @@ import {
 } from 'discord.js';
 import { LibraryFailure } from '../library/library.ts';
 import type { Log } from '../log.ts';
-import { type Command, type Context, type Parts, UserError } from './command.ts';
+import type { Command, Context, Parts } from './command.ts';
+import { UserError } from './user-error.ts';
 import { describeError, isPast } from './errors.ts';
 import { escapeText } from './escape.ts';
 import type { ChannelQueues } from './fair-use/channel-queues.ts';

@@ -13,7 +13,8 @@ import { dayOf } from './asking/question-state.ts';
 import { readHeading } from './card/heading.ts';
 import { privately } from './card/parts.ts';
 import { reportedCard } from './card/reports.ts';
-import { type Context, UserError } from './command.ts';
+import type { Context } from './command.ts';
+import { UserError } from './user-error.ts';
 import { describeError } from './errors.ts';
 import { writeId } from './custom-ids.ts';
 

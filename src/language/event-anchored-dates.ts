@@ -2,21 +2,13 @@ import type { DateOrder } from '../date-order.ts';
 import { addDays, type Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import { type EventDate, resolveDates } from './dates.ts';
-import { eventClassOf, reportsEvent } from './event-matching.ts';
+import { type EventMention, eventClassOf, reportsEvent } from './event-matching.ts';
 import { type Term, termsOf } from './terms.ts';
 
 /** A time that a sentence reckons from an event: "the day before Blinken's visit to China". */
-export interface EventAnchoredDate extends Span {
-  /** How many days after the event's; negative before it. */
-  days: number;
+export interface EventAnchoredDate extends Span, EventMention {
   /** Whether it is only about so many: weeks. */
   approximate: boolean;
-  /** The word for the event: "visit". */
-  event: Term;
-  /** Who or what the event is named by: "Blinken"; the first is whose it is, if it is anyone's. */
-  names: Term[];
-  /** Whether the first name is the event's own: "Blinken's visit". */
-  owned: boolean;
 }
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -1,4 +1,3 @@
-import type { EventAnchoredDate } from './event-anchored-dates.ts';
 import { type Term, termsOf } from './terms.ts';
 
 /** Words that one and the same event goes by, as keys. */
@@ -69,9 +68,21 @@ export function eventClassOf({ key }: Pick<Term, 'key'>): EventKind | null {
   return kinds.find(({ same }) => same.has(key)) ?? null;
 }
 
+/** How a sentence names an event, and how many days from it another lies. */
+export interface EventMention {
+  /** How many days after the event's; negative before it. */
+  days: number;
+  /** The word for the event: "visit". */
+  event: Term;
+  /** Who or what the event is named by: "Blinken"; the first is whose it is, if it is anyone's. */
+  names: Term[];
+  /** Whether the first name is the event's own: "Blinken's visit". */
+  owned: boolean;
+}
+
 /** Whether a sentence tells of the event that a time is reckoned from. */
 export function reportsEvent(
-  { event, names, owned, days }: EventAnchoredDate,
+  { event, names, owned, days }: EventMention,
   sentence: readonly Term[],
 ): boolean {
   const kind = eventClassOf(event);

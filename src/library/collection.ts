@@ -2,6 +2,7 @@ import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
 import type { ArticleSegment, LiveArticleSegment } from './article-segment.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
 import { keyOf } from './citation.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 
@@ -94,4 +95,14 @@ export function articleKey({ article, collection }: ArticleRef): string {
   const key = keyOf(article.id, collection.server);
   keys.set(article, key);
   return key;
+}
+
+/** The article of a reference with its sentences. */
+export function analysedAt({ articleSegment, number }: ArticleRef): AnalysedArticle {
+  return articleSegment.analysedAt(number);
+}
+
+/** The letters of a sentence of an article. */
+export function textAt({ articleSegment, number }: ArticleRef, sentence: number): string {
+  return articleSegment.textAt(number, sentence);
 }

@@ -1,7 +1,6 @@
 import type { Candidate } from '../retrieval/index.ts';
-import type { ArticleRef } from './collection.ts';
+import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { excerptAt } from './excerpt.ts';
-import { analysedAt, textAt } from './quote.ts';
 import { sentenceDates } from './sentence-dates.ts';
 import type { ServerView } from './server-view.ts';
 

@@ -1,10 +1,10 @@
 import { splitSentences } from '../language/sentences.ts';
 import type { Source } from './answers.ts';
-import type { ArticleRef } from './collection.ts';
+import { type ArticleRef, textAt } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import type { Scope } from './library.ts';
 import { compare, type Likeness, type Stretch, stretchOf } from './quotation-sources/similarity.ts';
-import { quoteAt, textAt } from './quote.ts';
+import { quoteAt } from './quote.ts';
 import { isWithin, type ServerView } from './server-view.ts';
 
 /** No message is longer; what lies beyond is not looked at. */

@@ -1,9 +1,8 @@
 import { displayTitle } from '../articles/title.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
-import type { AnalysedArticle } from './analysed-article.ts';
 import type { Quote } from './answers.ts';
 import { contentOf, writeCitation } from './citation.ts';
-import { type ArticleRef, articleKey } from './collection.ts';
+import { analysedAt, type ArticleRef, articleKey, textAt } from './collection.ts';
 import { excerptAt, excerptInText } from './excerpt.ts';
 import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 
@@ -53,16 +52,6 @@ export function quoteAt(
     ...shown,
     shown: excerptInText(shown),
   };
-}
-
-/** The article of a place with its sentences. */
-export function analysedAt({ articleSegment, number }: ArticleRef): AnalysedArticle {
-  return articleSegment.analysedAt(number);
-}
-
-/** The letters of a sentence of an article. */
-export function textAt({ articleSegment, number }: ArticleRef, sentence: number): string {
-  return articleSegment.textAt(number, sentence);
 }
 
 /** What names a sentence of an article, as it stands, for ever. */

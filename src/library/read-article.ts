@@ -1,10 +1,10 @@
 import type { Cited, ReadBlock, Reading } from './answers.ts';
 import { contentOf, readCitation } from './citation.ts';
-import type { ArticleRef } from './collection.ts';
+import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { lookOf } from './excerpt.ts';
 import type { Scope } from './library.ts';
-import { analysedAt, citationAt, quoteAt, textAt } from './quote.ts';
+import { citationAt, quoteAt } from './quote.ts';
 import { entryOf, isWithin, type ServerView } from './server-view.ts';
 
 /** A whole article, block by block: see `Library.read`. */

@@ -3,9 +3,8 @@ import { dayOfEvent, eventAnchoredDatesIn } from '../language/event-anchored-dat
 import type { Span } from '../span.ts';
 import type { Event } from './answers.ts';
 import { dateOrderOf } from './article-date-order.ts';
-import type { ArticleRef } from './collection.ts';
+import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type HeadingDate, headingDatesOf } from './heading-dates.ts';
-import { analysedAt, textAt } from './quote.ts';
 
 /** An event's date with its place in the sentence. */
 export type SentenceDate = Event & Span;

@@ -5,10 +5,10 @@ import { type Term, termsOf } from '../language/terms.ts';
 import { idf, type Match, type Ranking } from '../retrieval/index.ts';
 import { LABEL, type Segment } from '../retrieval/segment.ts';
 import type { Event, Timeline } from './answers.ts';
-import { type ArticleRef, articleKey } from './collection.ts';
+import { type ArticleRef, articleKey, textAt } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import type { Scope } from './library.ts';
-import { quoteAt, textAt } from './quote.ts';
+import { quoteAt } from './quote.ts';
 import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 import { isWithin, type ServerView } from './server-view.ts';
 

@@ -18,6 +18,8 @@ export interface Question {
   question: string;
   /** Where the answer stands; any of them will do. None when the articles do not answer. */
   answers: (Span & { article: string })[];
+  /** The article that a question was asked about which none answers, if that is known. */
+  about?: string;
   /** The day on which it was asked, if that is known. */
   asked?: Day;
 }

@@ -1,5 +1,5 @@
 import { type Span, trimmed } from '../../span.ts';
-import { type Role, roleOfKey } from './labels.ts';
+import { type Entry, type Role, roleOfKey } from './labels.ts';
 import { readToml } from './toml.ts';
 import { readYaml } from './yaml.ts';
 
@@ -9,15 +9,6 @@ export interface FrontMatter {
   /** What a reader has a use for beside them: who wrote it, what it is about. */
   kept: Span[];
   end: number;
-}
-
-/** A key of a front matter, what is said of it, and where that is written. */
-export interface Entry {
-  key: string;
-  /** The texts that it is, or that it lists. */
-  values: string[];
-  /** Without the key where the value stands in lines of its own. */
-  span: Span;
 }
 
 /** A longer one is none, in characters: the longest that people write have a third of it. */

@@ -1,3 +1,5 @@
+import type { Span } from '../../span.ts';
+
 /** What a label of a header says of its value. */
 export type Role =
   | 'published'
@@ -86,3 +88,12 @@ export function readLabel(line: string): Label | null {
 const MARKED = /^(?:\[([a-z][a-z _-]{0,25})\]\s*:?|([a-z][a-z _-]{0,25}?)\s*[:=])\s*/i;
 const UNMARKED =
   /^((?:first |last |date )?(?:date|dated|day|published|posted|issued|released|created|updated|modified))(?: (?:on|at))?(?:\s+[-–—]\s+|[\s:]+)/i;
+
+/** A key of a front matter, what is said of it, and where that is written. */
+export interface Entry {
+  key: string;
+  /** The texts that it is, or that it lists. */
+  values: string[];
+  /** Without the key where the value stands in lines of its own. */
+  span: Span;
+}

@@ -1,5 +1,5 @@
 import { parse, TomlDate, type TomlValue } from 'smol-toml';
-import type { Entry } from './front-matter.ts';
+import type { Entry } from './labels.ts';
 
 /** Lists and tables in one another. */
 const DEEPEST = 20;

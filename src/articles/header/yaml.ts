@@ -1,5 +1,5 @@
 import { type Document, isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, Scalar } from 'yaml';
-import type { Entry } from './front-matter.ts';
+import type { Entry } from './labels.ts';
 import { roleOfKey, unquoted } from './labels.ts';
 
 /** Every value is the text that it is written as: no day becomes a time, and no number loses a zero. */

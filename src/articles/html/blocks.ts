@@ -4,7 +4,7 @@ import { BLOCKS, HEADING } from './elements.ts';
 import { type Content, inline, Line, linesOf } from './line.ts';
 import { isAsking, readQuestion, withoutAnswerMark } from './questions.ts';
 import { readTable } from './table.ts';
-import { Element } from './tree.ts';
+import { Element } from './element.ts';
 
 /** What of a page becomes blocks. */
 export interface Extent {

@@ -1,6 +1,6 @@
 /** Gathers the inline content of a block, and what tells whether it belongs to an article. */
 import { BLOCKS } from './elements.ts';
-import type { Element } from './tree.ts';
+import type { Element } from './element.ts';
 
 /** The text of a block. */
 export interface Content {

@@ -1,5 +1,5 @@
 /** Recognises marks that lead to notes and anchors: `[1]`, `¶`. They are no words of the text. */
-import type { Element } from './tree.ts';
+import type { Element } from './element.ts';
 
 /** No mark is longer, in characters. */
 const LONGEST_MARK = 40;

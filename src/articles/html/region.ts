@@ -3,7 +3,8 @@ import { LONGEST_TITLE } from '../article.ts';
 import { MOST_LINKED } from './blocks.ts';
 import { ALWAYS } from './elements.ts';
 import { inline, linesOf } from './line.ts';
-import type { Element, Parsed } from './tree.ts';
+import type { Parsed } from './tree.ts';
+import type { Element } from './element.ts';
 
 /** An element with so many characters may be what the page is about. */
 const ENOUGH = 200;

@@ -1,7 +1,7 @@
 /** Reads tables: names of columns, rows of cells that line up, and which tables are none but lay out a page. */
 import { BLOCKS } from './elements.ts';
 import { linesOf } from './line.ts';
-import type { Element } from './tree.ts';
+import type { Element } from './element.ts';
 
 /** A table that holds data. Each row has its cells in the order of the columns. */
 export interface Table {

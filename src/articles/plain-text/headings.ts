@@ -1,8 +1,8 @@
 /** Which lines that stand alone are headings. */
 
+import { isTitleInCapitals, LONGEST_TITLE, NO_TITLE } from './capital-titles.ts';
 import type { Chunk, Heading, Line } from './lines.ts';
 
-const LONGEST_TITLE = 60;
 /** More words make a sentence. */
 const MOST_WORDS = 10;
 /** Titles in capitals are the highest, questions the lowest; numbers and plain titles stand between. */
@@ -11,9 +11,6 @@ const TITLE = 2;
 const QUESTION = 3;
 const FEWEST_NUMBERED = 2;
 
-/** Tables and code, addresses, and what stands under a picture or a title. */
-const NO_TITLE =
-  /[\t|{}<>=\\]|\S {2,}\S|:\/\/|\S@\S|^(?:www\.|by |photo|image|source|credit|published|updated|posted|written|edited)/i;
 /** What a person says in a line without a full stop has a verb; of titles only some have, and those begin so. */
 const VERB =
   /\b(?:am|is|are|was|were|will|would|can|could|should|must|has|have|had|does|did|do|costs?|[a-z]+n['’]t|(?:i|we|you|he|she|it|they|that|there)(?:['’](?:s|re|m|ll|ve|d))?)\b/i;
@@ -55,20 +52,6 @@ function readTitle(text: string, { lines, isCode }: Chunk): Heading | null {
   if (isTitleInCapitals(text, line)) return { start, end, level: CAPITALS };
   if (!isTitle(text, line, start)) return null;
   return { start, end, level: text[end - 1] === '?' ? QUESTION : TITLE };
-}
-
-/** Whether a line is short, without a small letter, and no sentence. */
-export function isTitleInCapitals(text: string, line: Line): boolean {
-  if (line.end - line.start > LONGEST_TITLE || line.sort !== 'plain' || line.prefix) return false;
-  // Nearly every line of prose ends here.
-  if (/\p{Ll}/u.test(text.slice(line.start, line.end))) return false;
-  const title = text.slice(line.start, line.end);
-  return (
-    /\p{Lu}{2}/u.test(title) &&
-    /\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(title) &&
-    !/[.,;:]$/.test(title) &&
-    !NO_TITLE.test(title)
-  );
 }
 
 /** Whether what stands in a line from an offset on may be a title: short, without an end and without a verb of its own. */

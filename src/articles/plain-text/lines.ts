@@ -2,7 +2,7 @@
 
 import { type Span, trimmed } from '../../span.ts';
 import { paragraphsOf } from '../paragraphs.ts';
-import { isTitleInCapitals } from './headings.ts';
+import { isTitleInCapitals } from './capital-titles.ts';
 import { type ItemMark, type Prefix, readItemMark, readPrefix } from './marks.ts';
 
 /** A line, without the blanks at its ends. */

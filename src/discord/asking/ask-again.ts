@@ -3,7 +3,7 @@ import type { Answers } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
 import { offeredQuotes } from '../card/answer.ts';
 import { readHeading } from '../card/heading.ts';
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 import { type AskedState, dayOf, readAsked, shortId } from './question-state.ts';
 import { GONE } from './open-article.ts';
 

@@ -2,7 +2,7 @@ import { readWrittenDay } from '../../articles/written-day.ts';
 import { dateOrder } from '../../date-order.ts';
 import { type Day, inWords } from '../../day.ts';
 import { resolveDates } from '../../language/dates.ts';
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 import { visible } from '../escape.ts';
 
 /** No day is written longer. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../../library/answers.ts';
 import { readCitation } from '../../library/citation.ts';
 import type { Library, Scope } from '../../library/library.ts';
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 
 export const CHANGED = 'The article has changed since, and that sentence is no longer in it.';
 export const GONE = 'That article is no longer here: it was removed, or its file is gone.';

@@ -1,4 +1,4 @@
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 
 export const LONGEST_QUESTION = 300;
 

@@ -1,6 +1,6 @@
 import type { BaseInteraction, Message } from 'discord.js';
 import type { Clock } from '../clock-skew.ts';
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 import { SeenIds } from '../seen-ids.ts';
 import { type RateLimit, RateLimiter } from './rate-limiter.ts';
 

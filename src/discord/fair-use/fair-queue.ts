@@ -1,5 +1,5 @@
 import type { Library } from '../../library/library.ts';
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 
 /** Who asks. */
 export interface Asker {

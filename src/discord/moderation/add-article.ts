@@ -6,7 +6,8 @@ import {
 } from 'discord.js';
 import { type Draft, LibraryFailure } from '../../library/library.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
-import { type Context, UserError } from '../command.ts';
+import type { Context } from '../command.ts';
+import { UserError } from '../user-error.ts';
 import { articleForm } from './article-form.ts';
 import { serverOfModerator } from './moderator.ts';
 

@@ -1,5 +1,5 @@
 import type { Attachment } from 'discord.js';
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 
 /** Fetches a file that a person uploaded. */
 export type Download = (file: Pick<Attachment, 'name' | 'url' | 'size'>) => Promise<Uint8Array>;

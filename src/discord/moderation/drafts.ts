@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Draft } from '../../library/library.ts';
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 
 /** What moderators have written down and not published yet: it outlives a restart. */
 export interface Drafts {

@@ -1,5 +1,5 @@
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
-import { UserError } from '../command.ts';
+import { UserError } from '../user-error.ts';
 
 /**
  * The server that a person may manage. Discord hides these commands from others, but a server can show them to

@@ -2,7 +2,8 @@ import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js'
 import { findArticle, OWN } from '../article-completion.ts';
 import { privately } from '../card/parts.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../card/removal.ts';
-import { type Context, UserError } from '../command.ts';
+import type { Context } from '../command.ts';
+import { UserError } from '../user-error.ts';
 import { serverOfModerator } from './moderator.ts';
 
 export async function confirmRemoval(

@@ -6,9 +6,8 @@ import { AnalysedArticle } from '../analysed-article.ts';
 import { wordsOf } from '../article-list/title-index.ts';
 import { digestOf, indexingArticles, withoutTombstones } from '../article-segment.ts';
 import { keyOf } from '../citation.ts';
-import { Collection } from '../collection.ts';
+import { Collection, analysedAt, textAt } from '../collection.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
-import { analysedAt, textAt } from '../quote.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type PackedArticle, pack } from './packed-article.ts';
 

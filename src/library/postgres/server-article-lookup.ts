@@ -1,6 +1,6 @@
+import { analysedAt, textAt } from '../collection.ts';
 import { runToCompletion } from '../cooperative-scheduler.ts';
 import type { ServerArticleLookup } from '../server-articles/manage.ts';
-import { analysedAt, textAt } from '../quote.ts';
 import type { Database, Query } from './database.ts';
 import { sentencesDigest } from './article-row.ts';
 import { serversOf, type ViewFactory } from './view-factory.ts';

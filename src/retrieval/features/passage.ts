@@ -1,7 +1,7 @@
 import { TAGS, tagsOf } from '../../language/entity-tags.ts';
 import { type Term, termsOf } from '../../language/terms.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { bitsOfWord, fixedBits, type WordBits } from './word.ts';
+import { bitsOfWord, fixedBits, type WordBits } from './word-bits.ts';
 
 /** A sentence as the second stage reads it, whatever is asked. */
 export interface Passage {

@@ -16,7 +16,7 @@ KINDS = {"natural-train": "natural", "squad2-train": "squad2"} | {name: "chat" f
 #: Among the others, a candidate is this likely to be drawn as the one before it.
 DECAY = 0.8
 #: Of the answerable: so often what answers is hidden, or the question is changed so that nothing does.
-HIDDEN, CHANGED = 0.08, 0.18
+HIDDEN, CHANGED = 0.08, 0.10
 #: What it is changed to is named in one of so many candidates: what is nowhere near would be told by the words alone.
 NEAR = 6
 #: So many are read as people type them: without a question mark. (The pieces know no capitals.)

@@ -1,7 +1,7 @@
 import { SnowflakeUtil } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Clock } from '../../../src/discord/clock-skew.ts';
-import { UserError } from '../../../src/discord/command.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 import { RateLimiter } from '../../../src/discord/fair-use/rate-limiter.ts';
 import { AdmissionControl } from '../../../src/discord/fair-use/admission-control.ts';
 import { type BulkheadLimits, Bulkheads, FairQueue } from '../../../src/discord/fair-use/fair-queue.ts';

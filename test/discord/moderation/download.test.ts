@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { UserError } from '../../../src/discord/command.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 import { createDownload, LARGEST_UPLOAD } from '../../../src/discord/moderation/download.ts';
 
 let server: Server | undefined;

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits as May, PermissionsBitField } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/discord/command.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 import { serverOfModerator } from '../../../src/discord/moderation/moderator.ts';
 
 type Where = Parameters<typeof serverOfModerator>[0];

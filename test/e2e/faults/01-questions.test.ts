@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readQuestion } from '../../../src/discord/asking/question-text.ts';
-import { UserError } from '../../../src/discord/command.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 import { cardsOf, holdCard } from './cards.ts';
 import { nasty, workOf } from './nasty.ts';
 import { smallLibrary, TEXTS } from './stage.ts';

@@ -4,7 +4,7 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { questionIn } from '../../../src/discord/asking/question-text.ts';
 import { shortHelpCard } from '../../../src/discord/card/help.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
-import { UserError } from '../../../src/discord/command.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 import { shortenLabel } from '../../../src/discord/truncate.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, holdCard } from './cards.ts';
