@@ -1,29 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLibrary } from '../../src/library/in-process-library.ts';
-import { type Library, LibraryFailure } from '../../src/library/library.ts';
-import { articlesOf, FILES, type Files } from './contract/articles.ts';
+import { LibraryFailure } from '../../src/library/library.ts';
+import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 import { describeOwn } from './contract/own.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
+import { OPENING_MS, type Open, type Subject } from './contract/subject.ts';
 import { describeTimeline } from './contract/timeline.ts';
-
-/**
- * Opens a library over files, by their paths, in which no server has anything of its own yet.
- *
- * @param files what ships
- */
-export type Open = (files: Files) => Promise<Library>;
-
-/** The library under test, and the one in this thread over the same articles, which it has to equal. */
-export interface Subject {
-  library: Library;
-  reference: Library;
-}
-
-/** A read library takes a while to start where the machine is busy. */
-export const OPENING_MS = 60_000;
 
 /** What every library does, whichever engine it runs on: each method of the door. */
 export function describeLibrary(name: string, open: Open): void {

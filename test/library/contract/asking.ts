@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../src/library/library.ts';
-import type { Subject } from '../contract.ts';
 import { articlesOf, FILES } from './articles.ts';
+import type { Subject } from './subject.ts';
 
 const ALL: Scope = { server: null };
 const TEXTS = new Map(articlesOf(FILES).map(({ id, text }) => [id, text]));

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadBlock } from '../../../src/library/answers.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Scope } from '../../../src/library/library.ts';
-import { OPENING_MS, type Open, type Subject } from '../contract.ts';
 import { articlesOf, STRUCTURED } from './articles.ts';
 import { sentencesOf } from './reading.ts';
+import { OPENING_MS, type Open, type Subject } from './subject.ts';
 
 const ALL: Scope = { server: null };
 const PLAIN = { level: 0, number: null, speaker: null, cells: null };

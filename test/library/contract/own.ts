@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, writeCitation } from '../../../src/library/citation.ts';
 import { type Draft, type Library, LibraryFailure } from '../../../src/library/library.ts';
-import type { Subject } from '../contract.ts';
 import { sentencesOf } from './reading.ts';
+import type { Subject } from './subject.ts';
 
 const FAIR: Draft = {
   title: 'The fair of Varde',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../src/library/answers.ts';
 import type { Scope } from '../../../src/library/library.ts';
-import type { Subject } from '../contract.ts';
 import { articlesOf, FILES } from './articles.ts';
+import type { Subject } from './subject.ts';
 
 const ALL: Scope = { server: null };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Report, reportKey } from '../../../src/library/report.ts';
-import type { Subject } from '../contract.ts';
 import { REPORTED as WRONG } from '../server-articles/reported.ts';
+import type { Subject } from './subject.ts';
 
 const REPORTED: Report = {
   ...WRONG,

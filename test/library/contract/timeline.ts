@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../src/library/library.ts';
-import type { Subject } from '../contract.ts';
+import type { Subject } from './subject.ts';
 
 const ALL: Scope = { server: null };
 

@@ -1,11 +1,11 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Change } from '../protocol.ts';
+import type { Deeds } from './actions.ts';
 import type { MessageList } from './chat/list.ts';
 import { scrollToEnd, tellBelow } from './chat/scroll.ts';
 import { summarise } from './chat/summary.ts';
 import { announce } from './common/announce.ts';
 import { isThinking, mentions } from './common/flags.ts';
-import type { Deeds } from './actions.ts';
 import type { Scene } from './scene.ts';
 
 type MessageChange = Extract<Change, { message: APIMessage }>;

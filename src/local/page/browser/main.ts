@@ -1,6 +1,7 @@
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { runnable } from '../command-line.ts';
 import type { Change } from '../protocol.ts';
+import { Deeds } from './actions.ts';
 import { MessageChanges, Pings } from './changes.ts';
 import { MessageList } from './chat/list.ts';
 import { hearCommands } from './chat/markdown.ts';
@@ -12,7 +13,6 @@ import { byId } from './common/dom.ts';
 import { startTheme } from './common/theme.ts';
 import { Composer } from './composer/composer.ts';
 import { fetchChannel, fetchWorld, hearChanges } from './connection.ts';
-import { Deeds } from './actions.ts';
 import { openSide, setBanner, setNotice, startFrame } from './frame.ts';
 import { Menus } from './menus.ts';
 import { DeveloperPanel } from './panel/panel.ts';

@@ -3,10 +3,10 @@ import {
   type APIMessage,
   ApplicationCommandType as Type,
 } from 'discord-api-types/v10';
+import type { Deeds } from './actions.ts';
 import { isPrivate } from './common/flags.ts';
 import { type MenuItem, openMenu } from './common/menu.ts';
 import type { Composer } from './composer/composer.ts';
-import type { Deeds } from './actions.ts';
 import { setNotice } from './frame.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,6 +1,6 @@
 import { type APISelectMenuComponent, ComponentType as Type } from 'discord-api-types/v10';
 import type { Names } from '../common/names.ts';
-import type { Offer } from './select.ts';
+import type { Offer } from './option-list.ts';
 
 /** What a select offers: its own options, or people, roles or channels. */
 export function offersOf(component: APISelectMenuComponent, { users, roles, channels }: Names): Offer[] {

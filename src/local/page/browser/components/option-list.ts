@@ -1,7 +1,14 @@
 import { element, newElementId } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 import { place } from '../common/position.ts';
-import type { Offer } from './select.ts';
+
+/** Something that a select offers. */
+export interface Offer {
+  value: string;
+  label: string;
+  description?: string | undefined;
+  chosen: boolean;
+}
 
 /** The list that a select opens: one of its options is where the arrow keys have come to. */
 export class OptionList {

@@ -1,14 +1,6 @@
 import { element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
-import { OptionList } from './option-list.ts';
-
-/** Something that a select offers. */
-export interface Offer {
-  value: string;
-  label: string;
-  description?: string | undefined;
-  chosen: boolean;
-}
+import { type Offer, OptionList } from './option-list.ts';
 
 export interface SelectOptions {
   label: string;

@@ -8,7 +8,8 @@ import { drawMarkdown } from '../chat/markdown.ts';
 import { element, newElementId } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 import type { Names } from '../common/names.ts';
-import { drawInput, type Input } from './input.ts';
+import type { Input } from './field.ts';
+import { drawInput } from './input.ts';
 
 /** A field of the form: an input with what stands around it. */
 interface Field {

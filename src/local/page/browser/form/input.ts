@@ -7,24 +7,12 @@ import {
   TextInputStyle,
   ComponentType as Type,
 } from 'discord-api-types/v10';
-import type { SentInput } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
 import { offersOf } from '../components/offers.ts';
 import { Select } from '../components/select.ts';
+import { countProblem, type Input, REQUIRED } from './field.ts';
 import { drawFileUpload } from './upload.ts';
-
-/** An input of a form: what is shown, and what is in it. */
-export interface Input {
-  shown: HTMLElement;
-  /** What a label names, where it is one element. */
-  labelled?: HTMLElement;
-  read(): SentInput | Promise<SentInput>;
-  /** What keeps it from being sent; null when nothing does. */
-  problem(): string | null;
-}
-
-export const REQUIRED = 'This field is required';
 
 /** @param label what it asks for, for inputs that no label can name */
 export function drawInput(input: APIComponentInLabel, label: string, names: Names): Input {
@@ -52,12 +40,6 @@ export function drawInput(input: APIComponentInLabel, label: string, names: Name
       };
     }
   }
-}
-
-export function countProblem(count: number, required: boolean, least: number, most: number): string | null {
-  if (count === 0) return required ? REQUIRED : null;
-  if (count < least) return `Choose at least ${least}`;
-  return count > most ? `Choose at most ${most}` : null;
 }
 
 function drawText({

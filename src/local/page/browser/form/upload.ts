@@ -3,7 +3,7 @@ import { inBytes } from '../chat/attachment.ts';
 import { element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 import { packFile } from '../connection.ts';
-import { countProblem, type Input } from './input.ts';
+import { countProblem, type Input } from './field.ts';
 
 /** A place to drop files on, or to choose them. */
 export function drawFileUpload({

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+const DISCORD = 'Only src/discord and commands know Discord.';
+const WINK = 'Only src/language knows wink.';
+const POSTGRES = 'Only src/library/postgres knows PostgreSQL.';
+const READER = 'Only src/retrieval runs the reader.';
+const LOCAL = 'Only the start knows the local Discord.';
+const NOTHING = 'The local Discord knows nothing of the bot.';
+const TRAINING = 'Nothing but training imports training.';
+const ONE_WAY = 'Imports run one way: see src/README.md.';
+
+/** A folder, what a file there imports, and what the linter says of it; null where it may. */
+const IMPORTS: [folder: string, imported: string, message: string | null][] = [
+  ['src/library', 'discord.js', DISCORD],
+  ['src', 'discord.js', DISCORD],
+  ['src/discord', 'discord.js', null],
+  ['src/library', 'wink-nlp', WINK],
+  ['commands', 'wink-eng-lite-web-model', WINK],
+  ['src/language', 'wink-nlp', null],
+  ['src/library', 'pg', POSTGRES],
+  ['src/discord', 'pg', POSTGRES],
+  ['src/library/postgres', 'pg', null],
+  ['src/library', '../retrieval/reader/encoder.ts', READER],
+  ['src', './retrieval/reader/encoder.ts', READER],
+  ['src/local', '../library/library.ts', NOTHING],
+  ['src/local/rest', '../../log.ts', NOTHING],
+  ['src/local/rest', '../services.ts', null],
+  ['src/discord', '../local/index.ts', LOCAL],
+  ['src/library', '../training/random.ts', TRAINING],
+  ['src', './training/random.ts', TRAINING],
+  ['src/training', '../library/ask.ts', null],
+  ['src/language', '../retrieval/index.ts', ONE_WAY],
+  ['src/articles', '../language/terms.ts', ONE_WAY],
+  ['src/retrieval', '../library/library.ts', ONE_WAY],
+  ['src/library', '../discord/custom-ids.ts', ONE_WAY],
+  ['src/discord', '../../commands/index.ts', ONE_WAY],
+  ['commands', '../src/language/terms.ts', ONE_WAY],
+];
+
+it('imports that cross a wall are refused by the linter', async () => {
+  const root = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  try {
+    const config = JSON.parse(await readFile('.biome.json', 'utf8'));
+    await writeFile(path.join(root, '.biome.json'), JSON.stringify({ ...config, vcs: {} }));
+    for (const [number, [folder, imported]] of IMPORTS.entries()) {
+      await mkdir(path.join(root, folder), { recursive: true });
+      const text = `import * as it from '${imported}';\n\nconsole.log(it);\n`;
+      await writeFile(path.join(root, folder, `probe-${number}.ts`), text);
+    }
+    const { stdout } = spawnSync(
+      process.execPath,
+      [
+        path.resolve('node_modules/@biomejs/biome/bin/biome'),
+        'lint',
+        '--reporter=github',
+        '--max-diagnostics=none',
+      ],
+      { cwd: root, encoding: 'utf8' },
+    );
+    const messageOf = (number: number) => {
+      const line = stdout
+        .split('\n')
+        .find((one) => one.includes(`probe-${number}.ts`) && one.includes('noRestrictedImports'));
+      return line ? line.slice(line.lastIndexOf('::') + 2) : null;
+    };
+    expect(IMPORTS.map(([folder, imported], number) => [folder, imported, messageOf(number)])).toEqual(
+      IMPORTS,
+    );
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
