@@ -53,7 +53,7 @@ def main():
     held = {}
     for q in lessons.questions:
         kind = KINDS.get(q["set"], "squad")
-        # The adversarial questions of squad2 are of all of its articles, so that none is held back from the reader.
+        # The adversarial questions of squad2-train are of all of its articles, so that none is held back from the reader.
         if q["held"] and q["candidates"] and kind != "squad2":
             held.setdefault((kind, q["foreign"]), []).append(q)
     kept = []
@@ -114,7 +114,7 @@ def logistic(x, y, w):
 
 
 def fit(questions: list[dict], run: Path) -> None:
-    names = sorted({q["set"] for q in questions})
+    names = sorted({q["set"] for q in questions if q["answerable"]})
     own = {n: [q for q in questions if q["set"] == n and q["answerable"]] for n in names}
     for prior in (0, *PRIORS, 1000):
         row = [numpy.mean([q["right"][reread(q, prior)[0][0]] for q in own[n]]) for n in names]
@@ -152,7 +152,8 @@ def fit(questions: list[dict], run: Path) -> None:
             said = mine & (p >= limit)
             row.append(f"{n}: {said.sum() / mine.sum():.3f} at {first[said].mean():.3f}, "
                        f"none {(other & (p >= limit)).sum() / max(1, other.sum()):.3f}")
-        print(limit, " | ".join(row))
+        hostile = numpy.array([o == ("adversarial", False) for o in of])
+        print(limit, " | ".join(row), f"| adversarial: {(hostile & (p >= limit)).sum() / max(1, hostile.sum()):.3f}")
     (run / "calibration.json").write_text(json.dumps([prior, *answered.tolist(), *right.tolist()]))
 
 

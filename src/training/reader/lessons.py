@@ -12,7 +12,8 @@ MOST_QUESTION, MOST_TEXT, MOST_CONTEXT = 40, 96, 40
 CLS, SEP = 101, 102
 
 #: The kinds of text, by the name of the set; all others are of SQuAD 1.1.
-KINDS = {"natural-train": "natural", "squad2-train": "squad2"} | {name: "chat" for name in "abcde"}
+KINDS = ({"natural-train": "natural", "squad2-train": "squad2"} | {name: "chat" for name in "abcde"}
+         | {f"squad2-{number}": "adversarial" for number in range(9)})
 #: Among the others, a candidate is this likely to be drawn as the one before it.
 DECAY = 0.8
 #: Of the answerable: so often what answers is hidden, or the question is changed so that nothing does.
