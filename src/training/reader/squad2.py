@@ -16,7 +16,7 @@ import re
 import sys
 from pathlib import Path
 
-#: Of one article, as in squad.py.
+#: Of one article: more subjects teach more than more questions of one.
 MOST_QUESTIONS = 95
 #: Ids of one paragraph's questions begin with as many equal digits.
 PARAGRAPH = 18
