@@ -1,5 +1,6 @@
 import { displayTitle } from '../articles/title.ts';
 import { hasOppositeOf } from '../language/antonyms.ts';
+import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/claim.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { newestAskedIn } from '../language/newest.ts';
@@ -14,6 +15,7 @@ import { reread } from '../retrieval/reader/reread.ts';
 import { type Ranked, rerank } from '../retrieval/second-stage.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
+import type { Analysed } from './analysed.ts';
 import type { Answers } from './answers.ts';
 import type { Place } from './collection.ts';
 import { type Answer, conflictAmong } from './conflict.ts';
@@ -23,6 +25,7 @@ import { analysedAt, quoteAt, textAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
 import { Recent } from './recent.ts';
 import { onceEach } from './repeats.ts';
+import { ancestorsOf } from './shown.ts';
 import { isWithin, type View } from './view.ts';
 
 /** As many candidates as the second stage orders: the right one is among the first 20 for 97 of 100 questions. */
@@ -61,8 +64,12 @@ export class Asking {
     } = reader ? reread(question, reranking, (one) => inputOf(view, one), reader) : reranking;
     const kind = kindOf(question);
     const newest = newestAskedIn(question);
-    const asksDenial = asksForDenial(question);
-    const ranked = preferred(found, view, newest !== null, asksDenial);
+    const wanted: Wanted = {
+      newest: newest !== null,
+      claim: claimAskedIn(question),
+      denial: asksForDenial(question),
+    };
+    const ranked = preferred(found, view, wanted);
     const unmatched = unmatchedIn(question, ranking.matches, newest);
     const answers = ranked.slice(0, Math.max(limit, COMPARED)).map((one, i) => {
       const answer = answerOf(view, one, kind, i < COMPARED ? terms : null);
@@ -71,8 +78,7 @@ export class Asking {
     const believed = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
     const isDoubtful = () =>
       leansOnAnother(terms, ranking.matches) ||
-      (asksDenial && affirms(answers[0])) ||
-      saysOpposite(terms, answers[0]);
+      (ranked[0] !== undefined && saysOtherwise(view, ranked[0], answers[0]!, terms, wanted));
     const verdict = believed === 'answered' && isDoubtful() ? 'unsure' : believed;
     return {
       question,
@@ -121,14 +127,39 @@ function leansOnAnother(terms: readonly Term[], matches: readonly Match[]): bool
   return terms.some(({ word }) => PERSONS.has(word) || (THINGS.has(word) && matches.length < 2));
 }
 
-/** Whether the first quote says what is so, and nothing that is not. */
-function affirms(first: Answer | undefined): boolean {
-  return first !== undefined && !deniesSomething(first.quote.shown);
+/** What is wanted of an answer beside what it is about. */
+interface Wanted {
+  newest: boolean;
+  /** What is asked for as so, or as not so. */
+  claim: Claim | null;
+  /** Whether what is not so is asked for outright. */
+  denial: boolean;
 }
 
-/** Whether the first quote has the opposite of a word of the question. */
-function saysOpposite(terms: readonly Term[], first: Answer | undefined): boolean {
-  return first !== undefined && hasOppositeOf(terms, termsOf(first.quote.shown));
+/** Whether the first quote says the opposite of what is asked for, in the words of either. */
+function saysOtherwise(
+  view: View,
+  first: Ranked,
+  { quote: { shown } }: Answer,
+  terms: readonly Term[],
+  { claim, denial }: Wanted,
+): boolean {
+  const stance = stanceAt(view, first, claim);
+  if (stance === 'contradicts' || (denial && stance === 'silent' && !deniesSomething(shown))) return true;
+  // Of "what is not allowed?", "forbidden" is no opposite.
+  const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;
+  return hasOppositeOf(others, termsOf(shown));
+}
+
+/** How a candidate stands to a claim: by its own words, or by the nearest heading above that speaks of it. */
+function stanceAt(view: View, { candidate: { segment, sentence } }: Ranked, claim: Claim | null): Stance {
+  if (!claim) return 'silent';
+  const { place, number } = view.sentenceAt(segment, sentence);
+  for (const text of [textAt(place, number), ...labelsAbove(analysedAt(place), number)]) {
+    const stance = stanceOn(text, claim);
+    if (stance !== 'silent') return stance;
+  }
+  return 'silent';
 }
 
 /** So much of a question, by the rarity of its words, is said by what is near it. */
@@ -142,26 +173,39 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
 
 /** From here on, as a share of the first's probability, another is as good an answer. From .3 to .9. */
 const AS_GOOD = 0.5;
-/** And one that denies, where what is not so is asked for: the first, which does not, is hardly the answer. From .1 to .5. */
-const GOOD_DENIAL = 0.2;
+/** And one that says what is asked for as so or not so, where the first says the opposite. From .1 to .5. */
+const GOOD_STANCE = 0.2;
 
 /**
  * Of those that are as good answers as the first, puts one before the others: the newest where that is asked for, and one
- * that says what is not so where that is.
+ * that says what is so or not so as it is asked for, where the first does not.
  */
-function preferred(ranked: Ranked[], view: View, asksNewest: boolean, asksDenial: boolean): Ranked[] {
+function preferred(ranked: Ranked[], view: View, { newest, claim, denial }: Wanted): Ranked[] {
   const [first] = ranked;
   if (!first) return ranked;
   const standsAt = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
   const dayOf = (one: Ranked) => standsAt(one).place.article.published ?? '';
   const denies = (one: Ranked) => deniesSomething(textAt(standsAt(one).place, standsAt(one).number));
+  const stance = (one: Ranked) => stanceAt(view, one, claim);
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
-  const chosen = asksNewest
-    ? among(AS_GOOD).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best))
-    : asksDenial
-      ? (among(GOOD_DENIAL).find(denies) ?? first)
-      : first;
+  const choose = () => {
+    if (newest) return among(AS_GOOD).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
+    const ofFirst = stance(first);
+    if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial)) return first;
+    const good = among(GOOD_STANCE);
+    const agrees = good.find((one) => stance(one) === 'agrees');
+    return agrees ?? (denial ? good.find((one) => stance(one) === 'silent' && denies(one)) : null) ?? first;
+  };
+  const chosen = choose();
   return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
+}
+
+/** The headings above a sentence, and what introduces it: the nearest first. */
+function labelsAbove(analysed: Analysed, sentence: number): string[] {
+  const { text, blocks } = analysed.article;
+  return ancestorsOf(blocks, analysed.blockOf(sentence))
+    .map((block) => text.slice(blocks[block]!.start, blocks[block]!.end))
+    .reverse();
 }
 
 function inputOf(view: View, { segment, sentence }: Candidate): ReaderInput {
