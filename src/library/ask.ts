@@ -4,6 +4,7 @@ import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/cla
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { newestAskedIn } from '../language/newest.ts';
+import { hasOtherVerbFor } from '../language/other-verb.ts';
 import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { type Passage, readPassage } from '../retrieval/features/passage.ts';
@@ -136,7 +137,7 @@ interface Wanted {
   denial: boolean;
 }
 
-/** Whether the first quote says the opposite of what is asked for, in the words of either. */
+/** Whether the first quote says the opposite of what is asked for, or has its verb only as another. */
 function saysOtherwise(
   view: View,
   first: Ranked,
@@ -148,7 +149,8 @@ function saysOtherwise(
   if (stance === 'contradicts' || (denial && stance === 'silent' && !deniesSomething(shown))) return true;
   // Of "what is not allowed?", "forbidden" is no opposite.
   const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;
-  return hasOppositeOf(others, termsOf(shown));
+  const said = termsOf(shown);
+  return hasOppositeOf(others, said) || hasOtherVerbFor(terms, said);
 }
 
 /** How a candidate stands to a claim: by its own words, or by the nearest heading above that speaks of it. */
