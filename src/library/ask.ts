@@ -175,8 +175,8 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
 
 /** From here on, as a share of the first's probability, another is as good an answer. From .3 to .9. */
 const AS_GOOD = 0.5;
-/** And one that says what is asked for as so or not so, where the first says the opposite. From .1 to .5. */
-const GOOD_STANCE = 0.2;
+/** And one that says what is asked for as so or not so, where the first, which does not, is hardly the answer. From .1 to .5. */
+const GOOD_STANCE = 0.1;
 
 /**
  * Of those that are as good answers as the first, puts one before the others: the newest where that is asked for, and one
