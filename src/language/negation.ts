@@ -1,9 +1,9 @@
 import { analyse } from './part-of-speech.ts';
 
 /** Words that deny, and words that say the same of what they govern. */
-const DENIES = /^(?:not|n't|never|no|none|nobody|nothing|neither|nor|cannot|without)$/;
+const DENIES = /^(?:not|never|no|none|nobody|nothing|neither|nor|without)$/;
 const DENIES_TOO =
-  /\b(?:fail|refus|reject|den(?:y|i)|lack|unable|except|instead|rather|absen|prevent|avoid|forbid|forbad|bann|prohibit|disallow|illegal|stop|cease|unlike|un\w{4,}|non-?\w+|hardly|barely|few|little)\w*/i;
+  /\b(?:fail|refus|reject|den(?:y|i)|lack|unable|except|instead|rather|absen|prevent|avoid|exclu|forbid|forbad|bann|prohibit|disallow|illegal|stop|cease|unlike|un\w{4,}|non-?\w+|hardly|barely|few|little)\w*/i;
 /** What denies behind these belongs to another clause: "what if it does not start". */
 const OPENS_CLAUSE = /^(?:if|when|because|since|that|unless|while|after|so)$/;
 
@@ -13,7 +13,7 @@ const OPENS_CLAUSE = /^(?:if|when|because|since|that|unless|while|after|so)$/;
  */
 export function asksForDenial(question: string): boolean {
   const words = analyse(question);
-  const at = words.findIndex(({ word }) => DENIES.test(word));
+  const at = words.findIndex(({ lemma }) => DENIES.test(lemma));
   if (at < 0 || /^(?:why|how)$/.test(words[0]!.word)) return false;
   return !words.slice(0, at).some(({ word }, i) => i > 0 && OPENS_CLAUSE.test(word));
 }
@@ -22,6 +22,6 @@ export function asksForDenial(question: string): boolean {
 export function deniesSomething(sentence: string): boolean {
   return (
     DENIES_TOO.test(sentence) ||
-    analyse(sentence).some(({ word, isNegated }) => isNegated || DENIES.test(word))
+    analyse(sentence).some(({ lemma, isNegated }) => isNegated || DENIES.test(lemma))
   );
 }

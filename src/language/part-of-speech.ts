@@ -9,6 +9,8 @@ export interface AnalysedWord {
   end: number;
   /** Of the universal part-of-speech tags (Petrov, Das & McDonald 2012): NOUN, PROPN, VERB, AUX… */
   pos: string;
+  /** As dictionaries have it: "be" for "were", "not" for "n't". */
+  lemma: string;
   /** Whether "not", "never" or the like denies it. */
   isNegated: boolean;
 }
@@ -16,7 +18,7 @@ export interface AnalysedWord {
 /** As much of wink's interface as is used here: its types want casts of every result. */
 interface Wink {
   readDoc(text: string): { tokens(): { out(property: unknown): unknown[] } };
-  its: Record<'value' | 'precedingSpaces' | 'pos' | 'negationFlag', unknown>;
+  its: Record<'value' | 'precedingSpaces' | 'pos' | 'lemma' | 'negationFlag', unknown>;
 }
 
 /** One in each thread: a second one would leave entities out, and take as much memory again. */
@@ -41,12 +43,20 @@ export function analyse(text: string): AnalysedWord[] {
   const values = tokens.out(its.value) as string[];
   const spaces = tokens.out(its.precedingSpaces) as string[];
   const tags = tokens.out(its.pos) as string[];
+  const lemmas = tokens.out(its.lemma) as string[];
   const negated = tokens.out(its.negationFlag) as boolean[];
   let at = 0;
   return values.map((value, i) => {
     const start = at + spaces[i]!.length;
     at = start + value.length;
-    return { word: value.toLowerCase(), start, end: at, pos: tags[i]!, isNegated: negated[i] === true };
+    return {
+      word: value.toLowerCase(),
+      start,
+      end: at,
+      pos: tags[i]!,
+      lemma: lemmas[i]!,
+      isNegated: negated[i] === true,
+    };
   });
 }
 
@@ -58,8 +68,8 @@ function mask(text: string): string {
   return text
     .replace(/[^\S ]|[\p{Cc}\ufeff]/gu, ' ')
     .replace(/[’‘]/g, "'")
-    .replace(/[^ ]*(?:\/\/|www\.)[^ ]*/g, blank)
     .replace(LONG_RUN, blank)
+    .replace(/[^ ]*(?:\/\/|www\.)[^ ]*/g, blank)
     .replace(/'s?(?![\p{L}\p{N}])/giu, blank);
 }
 

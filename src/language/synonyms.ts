@@ -72,9 +72,10 @@ size: large big
 requirement: need
 password: passphrase code
 login: log sign
-allowed: forbidden permitted may
+allowed: forbidden permitted may prohibited
 permitted: allowed
-forbidden: allowed banned
+forbidden: allowed banned prohibited
+prohibited: allowed banned forbidden
 ban: banned
 banned: ban
 dog: pet

@@ -1,7 +1,9 @@
 import { displayTitle } from '../articles/title.ts';
 import { hasOppositeOf } from '../language/antonyms.ts';
+import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/claim.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
+import { hasOtherVerbFor } from '../language/other-verb.ts';
 import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Term, termsOf } from '../language/terms.ts';
@@ -15,6 +17,7 @@ import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
 import type { Answers } from './answers.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './conflict.ts';
@@ -22,6 +25,7 @@ import { deduplicate } from './duplicates.ts';
 import type { Scope } from './library.ts';
 import { quoteAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
+import { ancestorsOf } from './excerpt.ts';
 import { sentenceDates } from './sentence-dates.ts';
 import { isWithin, type ServerView } from './server-view.ts';
 
@@ -61,8 +65,12 @@ export class Asking {
     } = reader ? rerankWithReader(question, reranking, (one) => inputOf(view, one), reader) : reranking;
     const kind = kindOf(question);
     const newest = recencyWordsIn(question);
-    const asksDenial = asksForDenial(question);
-    const ranked = preferred(found, view, newest !== null, asksDenial);
+    const wanted: Wanted = {
+      newest: newest !== null,
+      claim: claimAskedIn(question),
+      denial: asksForDenial(question),
+    };
+    const ranked = preferred(found, view, wanted);
     const unmatched = unmatchedIn(question, ranking.matches, newest);
     const answers = ranked.slice(0, Math.max(limit, COMPARED)).map((one, i) => {
       const answer = answerOf(view, one, kind, i < COMPARED ? terms : null);
@@ -71,8 +79,7 @@ export class Asking {
     const believed = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
     const isDoubtful = () =>
       leansOnAnother(terms, ranking.matches) ||
-      (asksDenial && affirms(answers[0])) ||
-      saysOpposite(terms, answers[0]);
+      (ranked[0] !== undefined && saysOtherwise(view, ranked[0], answers[0]!, terms, wanted));
     const verdict = believed === 'answered' && isDoubtful() ? 'unsure' : believed;
     return {
       question,
@@ -121,14 +128,40 @@ function leansOnAnother(terms: readonly Term[], matches: readonly Match[]): bool
   return terms.some(({ word }) => PERSONS.has(word) || (THINGS.has(word) && matches.length < 2));
 }
 
-/** Whether the first quote says what is so, and nothing that is not. */
-function affirms(first: Answer | undefined): boolean {
-  return first !== undefined && !deniesSomething(first.quote.shown);
+/** What is wanted of an answer beside what it is about. */
+interface Wanted {
+  newest: boolean;
+  /** What is asked for as so, or as not so. */
+  claim: Claim | null;
+  /** Whether what is not so is asked for outright. */
+  denial: boolean;
 }
 
-/** Whether the first quote has the opposite of a word of the question. */
-function saysOpposite(terms: readonly Term[], first: Answer | undefined): boolean {
-  return first !== undefined && hasOppositeOf(terms, termsOf(first.quote.shown));
+/** Whether the first quote says the opposite of what is asked for, or has its verb only as another. */
+function saysOtherwise(
+  view: ServerView,
+  first: Ranked,
+  { quote: { shown } }: Answer,
+  terms: readonly Term[],
+  { claim, denial }: Wanted,
+): boolean {
+  const stance = stanceAt(view, first, claim);
+  if (stance === 'contradicts' || (denial && stance === 'silent' && !deniesSomething(shown))) return true;
+  // Of "what is not allowed?", "forbidden" is no opposite.
+  const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;
+  const said = termsOf(shown);
+  return hasOppositeOf(others, said) || hasOtherVerbFor(terms, said);
+}
+
+/** How a candidate stands to a claim: by its own words, or by the nearest heading above that speaks of it. */
+function stanceAt(view: ServerView, { candidate: { segment, sentence } }: Ranked, claim: Claim | null): Stance {
+  if (!claim) return 'silent';
+  const { ref, number } = view.sentenceAt(segment, sentence);
+  for (const text of [textAt(ref, number), ...labelsAbove(analysedAt(ref), number)]) {
+    const stance = stanceOn(text, claim);
+    if (stance !== 'silent') return stance;
+  }
+  return 'silent';
 }
 
 /** So much of a question, by the rarity of its words, is said by what is near it. */
@@ -142,26 +175,39 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
 
 /** From here on, as a share of the first's probability, another is as good an answer. From .3 to .9. */
 const AS_GOOD = 0.5;
-/** And one that denies, where what is not so is asked for: the first, which does not, is hardly the answer. From .1 to .5. */
-const GOOD_DENIAL = 0.2;
+/** And one that says what is asked for as so or not so, where the first, which does not, is hardly the answer. From .1 to .5. */
+const GOOD_STANCE = 0.1;
 
 /**
  * Of those that are as good answers as the first, puts one before the others: the newest where that is asked for, and one
- * that says what is not so where that is.
+ * that says what is so or not so as it is asked for, where the first does not.
  */
-function preferred(ranked: Ranked[], view: ServerView, asksNewest: boolean, asksDenial: boolean): Ranked[] {
+function preferred(ranked: Ranked[], view: ServerView, { newest, claim, denial }: Wanted): Ranked[] {
   const [first] = ranked;
   if (!first) return ranked;
   const standsAt = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
   const dayOf = (one: Ranked) => standsAt(one).ref.article.published ?? '';
   const denies = (one: Ranked) => deniesSomething(textAt(standsAt(one).ref, standsAt(one).number));
+  const stance = (one: Ranked) => stanceAt(view, one, claim);
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
-  const chosen = asksNewest
-    ? among(AS_GOOD).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best))
-    : asksDenial
-      ? (among(GOOD_DENIAL).find(denies) ?? first)
-      : first;
+  const choose = () => {
+    if (newest) return among(AS_GOOD).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
+    const ofFirst = stance(first);
+    if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial)) return first;
+    const good = among(GOOD_STANCE);
+    const agrees = good.find((one) => stance(one) === 'agrees');
+    return agrees ?? (denial ? good.find((one) => stance(one) === 'silent' && denies(one)) : null) ?? first;
+  };
+  const chosen = choose();
   return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
+}
+
+/** The headings above a sentence, and what introduces it: the nearest first. */
+function labelsAbove(analysed: AnalysedArticle, sentence: number): string[] {
+  const { text, blocks } = analysed.article;
+  return ancestorsOf(blocks, analysed.blockOf(sentence))
+    .map((block) => text.slice(blocks[block]!.start, blocks[block]!.end))
+    .reverse();
 }
 
 function inputOf(view: ServerView, { segment, sentence }: Candidate): ReaderInput {

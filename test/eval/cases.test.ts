@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CaseFigures, checkDates, checkHeaders, checkSentences } from './cases.ts';
+import { type CaseFigures, checkDates, checkDenials, checkHeaders, checkSentences } from './cases.ts';
 
 const file = (name: string) => path.join(import.meta.dirname, 'cases', `${name}.jsonl`);
 
@@ -38,5 +38,13 @@ describe('the cases of news, our own', () => {
     const figures = await checkHeaders(file('headers'));
     expect(wrongWithin(figures)).toEqual([]);
     expect(figures.of).toBeGreaterThan(100);
+  });
+
+  it('are answered by what is so where that is asked for, and by what is not so where that is', async () => {
+    const figures = await checkDenials(file('denials'));
+    // The quote itself denies nothing; the sentence before it does.
+    const outOfReach = ['When was the tower struck by lightning?'];
+    expect(figures.wrong.map((one) => (one as { question: string }).question)).toEqual(outOfReach);
+    expect(figures.of).toBeGreaterThan(60);
   });
 });

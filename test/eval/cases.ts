@@ -4,6 +4,7 @@ import { parseArticle } from '../../src/articles/parse.ts';
 import { parseDay } from '../../src/day.ts';
 import { resolveDates } from '../../src/language/dates.ts';
 import { splitSentences } from '../../src/language/sentences.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import { readLines } from '../../src/training/question-set.ts';
 import { dateCaseIsRight } from './dates.ts';
 
@@ -52,12 +53,35 @@ export async function checkHeaders(file: string): Promise<CaseFigures> {
   });
 }
 
+/** What a question about what is so, or is not so, must be answered with first, and whether that is sure. */
+interface DenialCase {
+  articles: string[];
+  question: string;
+  /** How the first quote starts. */
+  first?: string | string[];
+  /** Left out where it does not matter. */
+  sure?: boolean;
+}
+
+/** Questions whose articles say of one thing that it is so, and of another that it is not. */
+export async function checkDenials(file: string): Promise<CaseFigures> {
+  return check<DenialCase>(file, async ({ articles, question, first, sure }) => {
+    const library = createLibrary(articles.map((text, i) => parseArticle(`${i}.md`, text)));
+    const { verdict, answers } = await library.ask(question, { server: null });
+    const quote = answers[0]?.quote ?? '';
+    const isFirst = first === undefined || [first].flat().some((opening) => quote.startsWith(opening));
+    const isSure = sure === undefined || (verdict === 'answered') === sure;
+    return { right: isFirst && isSure, got: { verdict, quote } };
+  });
+}
+
 async function check<T>(
   file: string,
-  run: (one: T) => { right: boolean; got: unknown },
+  run: (one: T) => { right: boolean; got: unknown } | Promise<{ right: boolean; got: unknown }>,
 ): Promise<CaseFigures> {
   const cases = await readLines<T>(file);
-  const results = cases.map((one) => ({ ...one, ...run(one) }));
+  const results: (T & { right: boolean; got: unknown })[] = [];
+  for (const one of cases) results.push({ ...one, ...(await run(one)) });
   const wrong = results.filter(({ right }) => !right).map(({ right: _, ...rest }) => rest);
   return { right: results.length - wrong.length, of: results.length, wrong };
 }

@@ -68,6 +68,8 @@ const BESIDE = word(
 );
 /** A wrapper says of a sidebar only that it has one. */
 const LAYOUT = word('with|without|has|no|layout|wrap|wrapper|container|main|content|article|page');
+/** An id that is made of a heading's words: of "editing-and-navigation" no word is the name of a part of the page. */
+const PHRASE = /-(?:and|or|in|for|the|an?|your|from|by)-/i;
 /** Asides that say what the article says: notes and warnings. */
 const NOTE = word('note|notice|tip|hint|warning|caution|danger|important|info|infobox|callout|admonition');
 
@@ -82,11 +84,13 @@ export function neededShare(name: string, attributes: Attributes, parent: string
   if (name === 'footer' && parent === 'blockquote') return ALWAYS;
   if (attributes.size === 0) return AROUND.get(name) ?? ALWAYS;
   const role = attributes.get('role') ?? '';
-  const named = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`;
+  const id = attributes.get('id') ?? '';
+  const named = `${attributes.get('class') ?? ''} ${PHRASE.test(id) ? '' : id}`;
   if (name === 'aside' && (role === 'note' || NOTE.test(named))) return ALWAYS;
   const around = AROUND.get(name);
   if (around !== undefined) return around;
-  if (name === 'article' || name === 'main') return ALWAYS;
+  // In code a "comment" is what the program says of itself.
+  if (name === 'article' || name === 'main' || parent === 'pre') return ALWAYS;
   if (AROUND_ROLE.test(role) || CONSENT.test(named) || EDITORIAL.test(named)) return NEVER;
   if (role === 'complementary') return DISCUSSION;
   if (COMMENTS.test(named)) return DISCUSSION;

@@ -82,6 +82,18 @@ describe('what belongs to an article', () => {
     expect(textOf(`<p>${STORY}</p><aside class="note">Note well.</aside>`)).toBe(`${STORY}\n\nNote well.`);
   });
 
+  it('is a section whose id is made of the words of its heading', () => {
+    const page = `<p>${STORY}</p><section id="editing-and-navigation"><h2>Editing and Navigation</h2><p>Press F5.</p></section>`;
+    expect(textOf(page)).toBe(`${STORY}\n\nEditing and Navigation\n\nPress F5.`);
+    expect(textOf(page.replace('editing-and-navigation', 'navigation'))).toBe(STORY);
+  });
+
+  it('is a comment within code', () => {
+    const page = `<p>${STORY}</p><pre><code>run() <span class="hljs-comment">// tows it</span></code></pre>`;
+    expect(textOf(page)).toBe(`${STORY}\n\nrun() // tows it`);
+    expect(textOf(`<p>${STORY}</p><div class="comments"><p>I saw it.</p></div>`)).toBe(STORY);
+  });
+
   it('does not hold its title', () => {
     expect(textOf('<title>A</title><h1>A</h1><p>b</p>')).toBe('b');
     expect(textOf('<h1>A</h1>')).toBe('A');

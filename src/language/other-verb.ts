@@ -1,0 +1,23 @@
+import { synonymsOf } from './synonyms.ts';
+import type { Term } from './terms.ts';
+
+/** Past tenses that are spelt like another verb, and so have its stem: "found" is of "find", "founded" is not. */
+const PASTS = new Set(['found', 'fell', 'saw', 'bore']);
+
+/**
+ * Whether a text has a word of a question only as another verb: "found the bug" for "who founded it?".
+ *
+ * @param question the terms of the question
+ * @param text the terms of the text
+ */
+export function hasOtherVerbFor(question: readonly Term[], text: readonly Term[]): boolean {
+  return question.some((asked) => {
+    const keys = [asked.key, ...synonymsOf(asked.key)];
+    if (!keys.some((key) => PASTS.has(key))) return false;
+    const said = text.filter(({ key }) => keys.includes(key));
+    return (
+      said.length > 0 &&
+      said.every(({ key, word }) => PASTS.has(key) && PASTS.has(word) !== PASTS.has(asked.word))
+    );
+  });
+}

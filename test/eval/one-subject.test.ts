@@ -1,0 +1,20 @@
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { readAnySet } from '../../src/training/chat-set.ts';
+import { measure } from './measure.ts';
+
+/*
+ * In a library about one subject its name is in every question and every article, and is no evidence. Forty questions that
+ * these articles answer, and forty on the subject that they do not; written before the product was measured on them, and
+ * nothing was trained on them.
+ */
+it('in a library about one subject, its name alone does not make an answer sure', {
+  timeout: 180_000,
+}, async () => {
+  const set = await readAnySet(path.join(import.meta.dirname, 'cases/one-subject'));
+  const { answerable, questions, threshold } = await measure(set.name, [set], () => {});
+  expect({ answerable, questions }).toEqual({ answerable: 40, questions: 80 });
+  expect(threshold.falseAnswers).toBeLessThanOrEqual(0.1);
+  expect(threshold.answered).toBeGreaterThanOrEqual(0.8);
+  expect(threshold.precision).toBeGreaterThanOrEqual(0.9);
+});
