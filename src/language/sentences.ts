@@ -34,10 +34,21 @@ const LONGEST_SIGNATURE = 80;
  *   space
  */
 export function splitSentences(text: string, span: Span): Span[] {
-  return blocksOf(text, span).flatMap((block) => splitBlock(text, block));
+  const work = splittingSentences(text, span);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
 }
 
-function splitBlock(text: string, block: Span): Span[] {
+/** The same in steps: each pause is one in which other work can be done. */
+export function* splittingSentences(text: string, span: Span): Generator<void, Span[]> {
+  const sentences: Span[] = [];
+  for (const block of blocksOf(text, span))
+    for (const one of yield* splitBlock(text, block)) sentences.push(one);
+  return sentences;
+}
+
+function* splitBlock(text: string, block: Span): Generator<void, Span[]> {
   // Nothing beyond the block is looked at: or many short blocks would cost the length of the text each.
   const inner = text.slice(block.start, block.end);
   if (isRow(inner)) return [trimmed(text, block)!];
@@ -54,6 +65,7 @@ function splitBlock(text: string, block: Span): Span[] {
     const closed = skip(CLOSING, inner, markEnd);
     const end = skip(APPENDED, inner, closed);
     if (end >= inner.length) break;
+    yield;
     const candidate = { mark: mark[0], at: mark.index, closing: inner.slice(markEnd, closed), end };
     if (ends(inner, start, candidate)) add(end);
     MARK.lastIndex = start === end ? skip(ITEM_NUMBER, inner, end) : end;

@@ -5,11 +5,12 @@ import type { Day } from '../day.ts';
 import { acronymsDefinedIn } from '../language/acronyms.ts';
 import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
 import { itemKey } from '../language/question.ts';
-import { splitSentences } from '../language/sentences.ts';
+import { splittingSentences } from '../language/sentences.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { type IndexedArticle, type IndexedBlock, LABEL, type Label } from '../retrieval/segment.ts';
 import type { Span } from '../span.ts';
 import { dateOrderOf } from './article-date-order.ts';
+import { type CooperativeTask, runToCompletion } from './cooperative-scheduler.ts';
 import { headingDatesOf } from './heading-dates.ts';
 
 /**
@@ -48,6 +49,11 @@ export class AnalysedArticle implements Sentences {
     this.starts = sentences.starts;
     this.ends = sentences.ends;
     this.blocks = sentences.blocks;
+  }
+
+  /** An article whose sentences are not known, in steps. */
+  static *analysing(article: Article): CooperativeTask<AnalysedArticle> {
+    return new AnalysedArticle(article, yield* findingSentences(article));
   }
 
   /** The number of the first sentence of a block; for one more than the last block, how many sentences there are. */
@@ -127,7 +133,7 @@ function labelOf(block: Block, text: string): Label {
 const LONGEST_ITEM = 400;
 
 /** What of a block is quoted at once: a sentence of prose, a whole item, row, label or piece of code. */
-function unitsOf(text: string, block: Block): Span[] {
+function* unitsOf(text: string, block: Block): CooperativeTask<Span[]> {
   switch (block.kind) {
     case 'heading':
     case 'question':
@@ -137,23 +143,28 @@ function unitsOf(text: string, block: Block): Span[] {
     case 'code':
       return [block];
     case 'item':
-      return block.end - block.start <= LONGEST_ITEM ? [block] : splitSentences(text, block);
+      return block.end - block.start <= LONGEST_ITEM ? [block] : yield* splittingSentences(text, block);
     default:
-      return splitSentences(text, block);
+      return yield* splittingSentences(text, block);
   }
 }
 
-function sentencesOf({ text, blocks }: Article): Sentences {
+function sentencesOf(article: Article): Sentences {
+  return runToCompletion(findingSentences(article));
+}
+
+function* findingSentences({ text, blocks }: Article): CooperativeTask<Sentences> {
   const starts: number[] = [];
   const ends: number[] = [];
   const lengths = new Uint32Array(blocks.length);
   for (const [number, block] of blocks.entries()) {
-    const units = unitsOf(text, block);
+    const units = yield* unitsOf(text, block);
     for (const { start, end } of units) {
       starts.push(start);
       ends.push(end);
     }
     lengths[number] = units.length;
+    yield;
   }
   return { starts: new Uint32Array(starts), ends: new Uint32Array(ends), blocks: lengths };
 }

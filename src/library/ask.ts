@@ -1,4 +1,5 @@
 import { displayTitle } from '../articles/title.ts';
+import type { Day } from '../day.ts';
 import { hasOppositeOf } from '../language/antonyms.ts';
 import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/claim.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
@@ -10,7 +11,7 @@ import { type Term, termsOf } from '../language/terms.ts';
 import { LruCache } from '../lru-cache.ts';
 import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
-import { type Candidate, type Match, shareOf } from '../retrieval/index.ts';
+import { type Candidate, type Match, type Ranking, shareOf } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
 import { rerankWithReader } from '../retrieval/reader/cascade.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
@@ -22,10 +23,10 @@ import type { Answers } from './answers.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './conflict.ts';
 import { deduplicate } from './duplicates.ts';
+import { ancestorsOf } from './excerpt.ts';
 import type { Scope } from './library.ts';
 import { quoteAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
-import { ancestorsOf } from './excerpt.ts';
 import { sentenceDates } from './sentence-dates.ts';
 import { isWithin, type ServerView } from './server-view.ts';
 
@@ -35,6 +36,25 @@ export const CANDIDATES = 20;
 const COMPARED = 5;
 /** As many sentences are kept as read, about 4 kB each: those of the articles that are asked about. */
 const MOST_PASSAGES = 5_000;
+
+/** A question with what it asks for. */
+export interface Asked {
+  question: string;
+  /** Its terms, stop words included, and those of the days that it names. */
+  terms: readonly Term[];
+  times: readonly Term[];
+}
+
+/** @param day the day on which it is asked: see `Scope.asked` */
+export function readQuestion(question: string, day: Day | null = null): Asked {
+  return { question, terms: questionTermsOf(question), times: askedDateTermsOf(question, day) };
+}
+
+function rankingIn(view: ServerView, question: readonly Term[], scope: Scope): Ranking {
+  return view.index.rank(question, CANDIDATES, (segment, article) =>
+    isWithin(view.articleAt(segment, article), scope),
+  );
+}
 
 /** Answers questions over any view, by one model. */
 export class Asking {
@@ -47,13 +67,18 @@ export class Asking {
     this.#passages = new LruCache(passages);
   }
 
-  /** The sentences of a view that answer a question: see `Library.ask`. */
-  ask(view: ServerView, question: string, scope: Scope, limit: number): Answers {
-    const terms = questionTermsOf(question);
-    const times = askedDateTermsOf(question, scope.asked ?? null);
-    const ranking = view.index.rank([...terms, ...times], CANDIDATES, (segment, article) =>
-      isWithin(view.articleAt(segment, article), scope),
-    );
+  /**
+   * The sentences of a view that answer a question: see `Library.ask`.
+   *
+   * @param ranking its best candidates in the view, where they are known
+   */
+  ask(
+    view: ServerView,
+    { question, terms, times }: Asked,
+    scope: Scope,
+    limit: number,
+    ranking: Ranking = rankingIn(view, [...terms, ...times], scope),
+  ): Answers {
     const once = deduplicate(view, ranking.candidates);
     const distinct = { ...ranking, candidates: [...once.keys()] };
     const reranking = rerank(question, terms, distinct, (one) => this.#passageOf(view, one), this.#model);
@@ -154,7 +179,11 @@ function saysOtherwise(
 }
 
 /** How a candidate stands to a claim: by its own words, or by the nearest heading above that speaks of it. */
-function stanceAt(view: ServerView, { candidate: { segment, sentence } }: Ranked, claim: Claim | null): Stance {
+function stanceAt(
+  view: ServerView,
+  { candidate: { segment, sentence } }: Ranked,
+  claim: Claim | null,
+): Stance {
   if (!claim) return 'silent';
   const { ref, number } = view.sentenceAt(segment, sentence);
   for (const text of [textAt(ref, number), ...labelsAbove(analysedAt(ref), number)]) {

@@ -1,9 +1,9 @@
 import type { Article } from '../articles/article.ts';
 import type { Content } from '../articles/folder.ts';
-import { reindex, unindexedIn, type Progress } from './merge-policy.ts';
-import { Collection } from './collection.ts';
 import type { ArticleSegment } from './article-segment.ts';
-import { runToCompletion, runCooperatively } from './cooperative-scheduler.ts';
+import { Collection } from './collection.ts';
+import { runCooperatively, runToCompletion } from './cooperative-scheduler.ts';
+import { type Progress, reindex, unindexedIn } from './merge-policy.ts';
 
 /** All that a library holds at one moment. */
 export interface Collections {
@@ -19,7 +19,10 @@ export interface Collections {
  *
  * @param onDone hears how many have been, now and then
  */
-export type ParallelIndexer = (articles: readonly Article[], onDone: (done: number) => void) => Promise<ArticleSegment[]>;
+export type ParallelIndexer = (
+  articles: readonly Article[],
+  onDone: (done: number) => void,
+) => Promise<ArticleSegment[]>;
 
 /**
  * What a library holds. Whoever takes `holdings` has one version of everything for as long as they use it: the next is
@@ -28,11 +31,16 @@ export type ParallelIndexer = (articles: readonly Article[], onDone: (done: numb
 export class CollectionStore {
   collections: Collections = { seeds: new Collection(null, [], []), own: new Map(), read: Date.now() };
   readonly #fill: ParallelIndexer;
+  readonly #fillOwn: ParallelIndexer;
   readonly #turns = new Map<string | null, Promise<void>>();
 
-  /** @param fill puts many articles onto shelves; by default that is done here, between other work */
-  constructor(fill: ParallelIndexer = async () => []) {
+  /**
+   * @param fill puts many articles that ship onto shelves; by default that is done here, between other work
+   * @param fillOwn the same for servers' own
+   */
+  constructor(fill: ParallelIndexer = async () => [], fillOwn: ParallelIndexer = fill) {
     this.#fill = fill;
+    this.#fillOwn = fillOwn;
   }
 
   /** The articles that ship (`server` null), or a server's own. */
@@ -76,9 +84,8 @@ export class CollectionStore {
     const before = this.of(server);
     const fresh = unindexedIn(content, before, ready);
     const total = content.articles.length;
-    const filled = await this.#fill(fresh, (done) =>
-      onProgress({ done: total - fresh.length + done, total }),
-    );
+    const fill = server === null ? this.#fill : this.#fillOwn;
+    const filled = await fill(fresh, (done) => onProgress({ done: total - fresh.length + done, total }));
     this.#put(await runCooperatively(reindex(content, before, [...ready, ...filled]), onProgress));
   }
 

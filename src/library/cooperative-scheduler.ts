@@ -4,8 +4,14 @@ const STEP_MS = 10;
 /** Work that pauses wherever other work may come between. */
 export type CooperativeTask<Result, Told = void> = Generator<Told, Result>;
 
+/** So much longer it waits, between two steps, for quick work that is not over. From 5 to 50: long work takes so much longer. */
+const PATIENCE_MS = 10;
+
 /** Those whose next step waits for its turn. */
 const waiting: (() => void)[] = [];
+/** How much quick work is being done, and until when the next step waits for it. */
+let quick = 0;
+let patience: NodeJS.Timeout | null = null;
 
 /**
  * Does work a step at a time. What has come meanwhile, such as questions, is done between two steps, whoever's they are:
@@ -28,6 +34,9 @@ export async function runCooperatively<Result, Told>(
   return step.value;
 }
 
+/** How work in steps is done: see `runCooperatively` and `runToCompletion`. */
+export type Working = <Result>(work: CooperativeTask<Result>) => Result | Promise<Result>;
+
 /** Does the same at once. */
 export function runToCompletion<Result>(work: CooperativeTask<Result, unknown>): Result {
   let step = work.next();
@@ -35,17 +44,40 @@ export function runToCompletion<Result>(work: CooperativeTask<Result, unknown>):
   return step.value;
 }
 
+/**
+ * Does quick work that waits for something else, such as a database, many times in a moment. Each time it would wait for a
+ * step of long work as well: so the next step is put off a while.
+ */
+export async function quickly<Result>(work: () => Promise<Result>): Promise<Result> {
+  quick += 1;
+  try {
+    return await work();
+  } finally {
+    quick -= 1;
+    if (quick === 0 && patience) {
+      clearTimeout(patience);
+      passOn();
+    }
+  }
+}
+
 /** Resolves when what has come meanwhile is done, and it is this work's turn. */
 export function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => {
-    if (waiting.push(resolve) === 1) setImmediate(passOn);
+    if (waiting.push(resolve) === 1) setImmediate(consider);
   });
 }
 
+function consider(): void {
+  if (quick === 0) passOn();
+  else patience = setTimeout(passOn, PATIENCE_MS);
+}
+
 function passOn(): void {
+  patience = null;
   waiting.shift()?.();
   // Of those that wait, one goes on before what has come is looked at again.
-  if (waiting.length > 0) setImmediate(passOn);
+  if (waiting.length > 0) setImmediate(consider);
 }
 
 /** So many things are sorted, or merged, in one step. */

@@ -12,11 +12,17 @@ import { indexInParallel } from './indexing/parallel-indexing.ts';
 import { ParsingThread } from './indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
-import { articlesOf, idOfFile, isOwn, diskArticleStore, serverOf } from './server-articles/disk-article-store.ts';
+import {
+  articlesOf,
+  diskArticleStore,
+  idOfFile,
+  isOwn,
+  serverOf,
+} from './server-articles/disk-article-store.ts';
+import { diskReportStore } from './server-articles/disk-report-store.ts';
 import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
 import { memoryArticleStore } from './server-articles/memory-article-store.ts';
 import { memoryReportStore } from './server-articles/report-store.ts';
-import { diskReportStore } from './server-articles/disk-report-store.ts';
 import { shippedModel } from './shipped-model.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 
@@ -58,7 +64,8 @@ export async function openFolders(
   onChange: (change: Change) => void = () => {},
 ): Promise<Library> {
   setDateOrder(dateOrder);
-  const store = new CollectionStore(indexInParallel);
+  const aside = new ParsingThread();
+  const store = new CollectionStore(indexInParallel, (articles) => aside.shelve(articles));
   const stops: (() => void)[] = [];
 
   const shipped = new ArticleFolder(seeds);
@@ -68,7 +75,6 @@ export async function openFolders(
   shipped.remember(kept?.files ?? []);
   await shipped.look();
   if (shipped.folders.size === 0) throw new LibraryFailure(noFolder(seeds));
-  const aside = new ParsingThread();
   const servers = data === null ? null : await serversIn(data, aside);
   const content = shipped.content();
   content.problems.push(...unusable);
@@ -103,7 +109,10 @@ export async function openFolders(
   const reports = servers ? diskReportStore(servers.root) : memoryReportStore();
   return libraryOf(store, keeper, reports, {
     model: shippedModel(reader),
-    write: (draft) => aside.write(draft),
+    reading: {
+      write: (draft) => aside.write(draft),
+      read: (id, bytes) => aside.read(id, bytes),
+    },
     async close() {
       for (const stop of stops) stop();
       await aside.close();

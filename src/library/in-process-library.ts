@@ -3,22 +3,26 @@ import type { Problem } from '../articles/folder.ts';
 import { LruCache } from '../lru-cache.ts';
 import type { Model } from '../retrieval/model.ts';
 import { listArticles } from './article-list.ts';
-import { Asking, askBeyond } from './ask.ts';
+import { Asking, askBeyond, readQuestion } from './ask.ts';
 import type { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
-import { writeInThisThread } from './indexing/parsing-thread.ts';
+import { readHere, writeInThisThread } from './indexing/parsing-thread.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
+import { findSources } from './quotation-sources.ts';
+import { citeSentence, readArticle } from './read-article.ts';
 import type { ArticleStore } from './server-articles/article-store.ts';
-import { MAX_ARTICLE_CHARACTERS, MAX_SERVER_CHARACTERS, MAX_SERVER_ARTICLES } from './server-articles/limits.ts';
-import { manageServerArticles, lookupInViews, sizeOf } from './server-articles/manage.ts';
+import {
+  MAX_ARTICLE_CHARACTERS,
+  MAX_SERVER_ARTICLES,
+  MAX_SERVER_CHARACTERS,
+} from './server-articles/limits.ts';
+import { lookupInViews, manageServerArticles, type Reading, sizeOf } from './server-articles/manage.ts';
 import { memoryArticleStore } from './server-articles/memory-article-store.ts';
+import { serverMutex } from './server-articles/mutex.ts';
 import type { Exported } from './server-articles/report-export.ts';
 import { memoryReportStore, type ReportStore } from './server-articles/report-store.ts';
 import { manageReports } from './server-articles/reports.ts';
-import { serverMutex } from './server-articles/mutex.ts';
-import { findSources } from './quotation-sources.ts';
-import { citeSentence, readArticle } from './read-article.ts';
 import { ServerView } from './server-view.ts';
 import { shippedModel } from './shipped-model.ts';
 import { timelineOf } from './timeline.ts';
@@ -53,7 +57,7 @@ export function createLibrary(
  * @param keeper where servers' own articles are kept; what it has done is in the stock
  * @param reports where what servers report is kept
  * @param model what was learned; the one that ships by default
- * @param write how drafts are read: in this thread by default
+ * @param reading how what servers write is read: in this thread by default
  * @param close gives back what else the library holds
  * @param mostCharacters how many characters a server's own articles may have together
  */
@@ -63,15 +67,10 @@ export function libraryOf(
   reports: ReportStore,
   {
     model = shippedModel(),
-    write = writeInThisThread,
+    reading = { write: writeInThisThread, read: readHere },
     close = async () => {},
     mostCharacters = MAX_SERVER_CHARACTERS,
-  }: {
-    model?: Model;
-    write?: typeof writeInThisThread;
-    close?: () => Promise<void>;
-    mostCharacters?: number;
-  },
+  }: { model?: Model; reading?: Reading; close?: () => Promise<void>; mostCharacters?: number },
 ): Library {
   const asking = new Asking(model);
   const views = new LruCache<string | null, ServerView>(MOST_VIEWS);
@@ -97,12 +96,13 @@ export function libraryOf(
   }
 
   const library: Library = {
-    ...manageServerArticles(lookupInViews(viewOf, store), keeper, serverMutex(), write, mostCharacters),
+    ...manageServerArticles(lookupInViews(viewOf, store), keeper, serverMutex(), reading, mostCharacters),
     ...manageReports(exportedFrom, reports, serverMutex()),
 
     async ask(question, scope, limit = QUOTES) {
       const view = viewOf(scope.server);
-      return askBeyond(async (within, most) => asking.ask(view, question, within, most), scope, limit);
+      const asked = readQuestion(question, scope.asked);
+      return askBeyond(async (within, most) => asking.ask(view, asked, within, most), scope, limit);
     },
     async timeline(topic, scope, limit = DAYS) {
       return runCooperatively(timelineOf(viewOf(scope.server), topic, scope, limit));

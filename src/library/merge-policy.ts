@@ -82,7 +82,7 @@ function* fill(articles: readonly Article[], total: number): Generator<Progress,
   let builder = new ArticleSegmentBuilder();
   let done = total - articles.length;
   for (const article of articles) {
-    yield* withProgress(builder.adding(new AnalysedArticle(article)), { done, total });
+    yield* withProgress(added(builder, article), { done, total });
     yield { done: ++done, total };
     if (builder.sentenceCount < SENTENCES_ON_SHELF) continue;
     articleSegments.push(builder.finish());
@@ -90,6 +90,10 @@ function* fill(articles: readonly Article[], total: number): Generator<Progress,
   }
   if (articles.length > 0) articleSegments.push(builder.finish());
   return articleSegments;
+}
+
+function* added(builder: ArticleSegmentBuilder, article: Article): CooperativeTask<void> {
+  yield* builder.adding(yield* AnalysedArticle.analysing(article));
 }
 
 /** Some work, at whose pauses is told how far all is. */
@@ -121,7 +125,7 @@ function* stillStanding(
 /** What has been taken out of a shelf, with more articles: they are read again, which spares keeping what was read. */
 function* outWith(out: Segment | null, gone: readonly Article[]): CooperativeTask<Segment> {
   const builder = new ArticleSegmentBuilder();
-  for (const article of gone) yield* builder.adding(new AnalysedArticle(article));
+  for (const article of gone) yield* added(builder, article);
   const { segment } = builder.finish();
   return yield* mergeSegments(liveInOrder(out ? [out, segment] : [segment]));
 }

@@ -32,21 +32,21 @@ const OF_TIME = new Set(
  * of two days is there twice, and one that stands in two articles once. See `Library.timeline`.
  *
  * @param limit how many at most: the nearest to the topic
+ * @param known the best sentences for the topic in the view, where they are known
  */
 export function* timelineOf(
   view: ServerView,
   topic: string,
   scope: Scope,
   limit: number,
+  known?: Ranking,
 ): CooperativeTask<Timeline> {
   const { from, to, ...articles } = scope;
-  const ranking = view.index.rank(topicTermsOf(topic, scope), DATED, (segment, article) =>
-    isWithin(view.articleAt(segment, article), articles),
-  );
+  const ranking = known ?? (yield* rankingOf(view, topicTermsOf(topic, scope), articles));
   const found: Found[] = [];
   const seen = new Set<string>();
   const places = new Map<Article, number>();
-  for (const { ref, number } of ofTopic(view, ranking)) {
+  for (const { ref, number } of yield* ofTopic(view, ranking)) {
     const dates = sentenceDates(ref, number);
     for (const event of eventsOf(dates, ref.article.published)) {
       const key = `${event.from} ${event.to} ${textAt(ref, number)}`;
@@ -65,6 +65,12 @@ export function* timelineOf(
     yield;
   }
   return { dated, leftOut: found.length - kept.length };
+}
+
+function rankingOf(view: ServerView, topic: readonly Term[], scope: Scope): CooperativeTask<Ranking> {
+  return view.index.ranking(view.index.matchesOf(topic), DATED, (segment, article) =>
+    isWithin(view.articleAt(segment, article), scope),
+  );
 }
 
 /** A day of a sentence. */
@@ -87,7 +93,7 @@ interface Sentence {
  * The sentences of a topic: first those near to it, then the others of articles whose title names it, in their order, and
  * last those that are far. Headings, and names of columns, are none.
  */
-function ofTopic(view: ServerView, { candidates, matches: all }: Ranking): Sentence[] {
+function* ofTopic(view: ServerView, { candidates, matches: all }: Ranking): CooperativeTask<Sentence[]> {
   // A word that only titles have is no rarer than one of a single sentence.
   const rarest = idf(view.index.sentenceCount, 1);
   const matches = all.map((match) => ({ ...match, idf: Math.min(match.idf, rarest) }));
@@ -95,6 +101,7 @@ function ofTopic(view: ServerView, { candidates, matches: all }: Ranking): Sente
   const near: Sentence[] = [];
   const far: Sentence[] = [];
   for (const { segment, sentence, held, score } of candidates) {
+    yield;
     const { ref, number } = view.sentenceAt(segment, sentence);
     if (isNamedIn(held.title, matches)) titled.set(ref.article, ref);
     else if (!isNamedIn(held.sentence | held.before | held.paragraph | held.heading | held.title, matches))
@@ -103,8 +110,11 @@ function ofTopic(view: ServerView, { candidates, matches: all }: Ranking): Sente
       (score >= NEAR * candidates[0]!.score ? near : far).push({ ref, number });
   }
   const nearest = new Set(near.map(nameOf));
+  yield;
   const below = [...titled.values()].flatMap(sentencesOf).slice(0, MOST_TITLED);
+  yield;
   const others = below.filter((one) => !nearest.has(nameOf(one)));
+  yield;
   const known = new Set(others.map(nameOf));
   return [...near, ...others, ...far.filter((one) => !known.has(nameOf(one)))];
 }

@@ -33,6 +33,8 @@ const TITLE_COVER_WEIGHT = 1.5;
 const HEADING_COVER_WEIGHT = 1.2;
 /** So many blocks of an article that hold no term themselves are looked at because a heading above them does. */
 const MOST_BELOW = 400;
+/** So many articles are looked at between two pauses. */
+const AT_ONCE = 100;
 
 /** A question's term as a segment knows it. */
 export interface SearchTerm {
@@ -85,8 +87,12 @@ export class BestHits {
   offer(hit: Hit): void {
     const { hits } = this;
     if (hit.score < this.threshold) return;
-    let at = hits.length;
-    while (at > 0 && comesBefore(hit, hits[at - 1]!)) at--;
+    let [at, end] = [0, hits.length];
+    while (at < end) {
+      const middle = (at + end) >>> 1;
+      if (comesBefore(hit, hits[middle]!)) end = middle;
+      else at = middle + 1;
+    }
     hits.splice(at, 0, hit);
     if (hits.length > this.#limit) hits.pop();
   }
@@ -100,19 +106,19 @@ function comesBefore(a: Hit, b: Hit): boolean {
 /**
  * Offers the sentences of a segment whose paragraph holds any of the terms, article by article. Articles and
  * paragraphs that cannot reach the threshold are passed over, with the very same result: Turtle & Flood (1995),
- * "Query evaluation: strategies and optimizations" (MaxScore).
+ * "Query evaluation: strategies and optimizations" (MaxScore). It pauses now and then.
  *
  * @param allows whether an article, by its number in the segment, may be quoted
  * @param pruning only to be switched off by tests, to compare with the exhaustive search
  */
-export function search(
+export function* search(
   { segment, ordinals }: LiveSegment,
   searched: readonly SearchTerm[],
   means: MeanLengths,
   best: BestHits,
   allows: (article: number) => boolean,
   pruning = true,
-): void {
+): Generator<void, void> {
   const { starts, sentences, counts, titleStarts, titleArticles } = segment;
   const terms = [...searched].sort((a, b) => mostOf(b) - mostOf(a));
   const count = terms.length;
@@ -127,7 +133,7 @@ export function search(
   const articleEnd = new Uint32Array(count);
   const paragraphEnd = new Uint32Array(count);
 
-  for (;;) {
+  for (let looked = 1; ; looked++) {
     // Terms that together cannot reach the threshold do not lead to further articles.
     let leading = count;
     if (pruning) while (leading > 0 && mostFrom[leading - 1]! < best.threshold) leading--;
@@ -140,6 +146,7 @@ export function search(
     }
     if (article === Number.POSITIVE_INFINITY) return;
     searchArticle(article);
+    if (looked % AT_ONCE === 0) yield;
   }
 
   function searchArticle(article: number): void {

@@ -49,7 +49,7 @@ export interface Ranking {
   /** Best first. */
   candidates: Candidate[];
   /** The question's terms that carry matter, each once. */
-  matches: Match[];
+  matches: readonly Match[];
 }
 
 /** A sentence often has a pronoun where the paragraph has the name: so names count for less in sentences. */
@@ -102,6 +102,14 @@ export class Index {
     limit: number,
     allows: (segment: Segment, article: number) => boolean = () => true,
   ): Ranking {
+    const work = this.ranking(this.matchesOf(question), limit, allows);
+    let step = work.next();
+    while (!step.done) step = work.next();
+    return step.value;
+  }
+
+  /** What became of the terms of a question, stop words included: those that carry matter, each once. */
+  matchesOf(question: readonly Term[]): Match[] {
     const content = uniqueContent(this.#asWritten(this.#withShortForms(question))).slice(0, MOST_TERMS);
     const matches: Match[] = [];
     for (const [i, asked] of content.entries()) {
@@ -112,13 +120,27 @@ export class Index {
         matches[matches.length - 1] = eitherOf(last, match);
       else matches.push(match);
     }
+    return matches;
+  }
+
+  /** As `rank`, by the matches of a question, and in steps: each pause is one in which other work can be done. */
+  *ranking(
+    matches: readonly Match[],
+    limit: number,
+    allows: (segment: Segment, article: number) => boolean = () => true,
+  ): Generator<void, Ranking> {
     const best = new BestHits(limit);
     const sought = this.#sought(matches);
     for (const liveSegment of this.#standings)
-      search(liveSegment, searchedIn(liveSegment.segment, sought), this.#means, best, (article) =>
+      yield* search(liveSegment, searchedIn(liveSegment.segment, sought), this.#means, best, (article) =>
         allows(liveSegment.segment, article),
       );
-    return { candidates: best.hits.map((hit) => ({ ...hit, held: heldBy(hit, matches) })), matches };
+    const candidates: Candidate[] = [];
+    for (const hit of best.hits) {
+      candidates.push({ ...hit, held: heldBy(hit, matches) });
+      yield;
+    }
+    return { candidates, matches };
   }
 
   /** Names that the library knows by a short form, as that: "United States" is asked for as "US". */

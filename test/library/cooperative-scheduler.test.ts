@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { runCooperatively, type CooperativeTask, sortCooperatively } from '../../src/library/cooperative-scheduler.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type CooperativeTask,
+  quickly,
+  runCooperatively,
+  sortCooperatively,
+} from '../../src/library/cooperative-scheduler.ts';
 
 /** Work of some steps, each so long that it is the last before a pause. */
 function* work(name: string, steps: number, done: string[]): CooperativeTask<string> {
@@ -30,6 +35,44 @@ describe('long work', () => {
     expect(steps.replaceAll('?', '')).toBe('ababab');
     // The first step of each is done at once.
     expect(steps).toMatch(/^aba\?+b\?+a\?+b\?*$/);
+  });
+
+  describe('that meets quick work, which waits for something else time and again', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+    afterEach(() => void vi.useRealTimers());
+    const soon = () => new Promise((resolve) => setImmediate(resolve));
+
+    it('goes on when that is done', async () => {
+      const done: string[] = [];
+      const long = runCooperatively(work('a', 3, done));
+      await quickly(async () => {
+        for (let time = 0; time < 5; time++) {
+          await soon();
+          done.push('?');
+        }
+      });
+      await long;
+      expect(done.join('')).toBe('a?????aa');
+    });
+
+    it('waits for it ten milliseconds before each step, and no longer', async () => {
+      const done: string[] = [];
+      let end = () => {};
+      const quick = quickly(() => new Promise<void>((resolve) => (end = resolve)));
+      const long = runCooperatively(work('a', 3, done));
+      for (const steps of [1, 2]) {
+        await soon();
+        vi.advanceTimersByTime(9);
+        await soon();
+        expect(done).toHaveLength(steps);
+        vi.advanceTimersByTime(1);
+        await soon();
+        expect(done).toHaveLength(steps + 1);
+      }
+      end();
+      await quick;
+      expect(await long).toBe('a');
+    });
   });
 
   it('may be sorting', async () => {

@@ -22,7 +22,8 @@ const articlesOf = (blocks: fc.Arbitrary<MadeBlock[]>) =>
 function found(segment: Segment, terms: SearchTerm[], limit: number, pruning: boolean) {
   const best = new BestHits(limit);
   const means = { sentence: 3, paragraph: 6, article: 12 };
-  search(liveInOrder([segment])[0]!, terms, means, best, (article) => article % 5 !== 4, pruning);
+  const [liveSegment] = liveInOrder([segment]);
+  for (const _ of search(liveSegment!, terms, means, best, (article) => article % 5 !== 4, pruning));
   return best.hits.map(({ sentence, score, parts }) => ({ sentence, score, parts }));
 }
 

@@ -24,11 +24,13 @@ const LONGEST_WAIT_MS = 1_000;
 const TOLD_TO_WAIT_MS = 60_000;
 
 /**
- * Kinds of work, each with room of its own: what one takes long for, no other waits for. Of questions a second stands
- * ready when one is done, and as many may wait as are answered in that time, at ten milliseconds each.
+ * Kinds of work, each with room of its own: what one takes long for, no other waits for. Of a server one question is
+ * answered at a time: so a question of another waits for one of its, however many it asks. Those of several servers are
+ * begun together, since over a database each mostly waits for that. As many may wait as are answered in that time, at ten
+ * milliseconds each.
  */
 export const BULKHEAD_LIMITS = {
-  questions: { atOnce: 2, atOnceOfServer: 2, mostWaiting: 100, longestWaitMs: LONGEST_WAIT_MS },
+  questions: { atOnce: 3, atOnceOfServer: 1, mostWaiting: 100, longestWaitMs: LONGEST_WAIT_MS },
   /** What is offered while somebody types: the next key asks again. */
   completions: { atOnce: 2, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
   /** What may take a tenth of a second and more of the library's time. */
@@ -177,7 +179,10 @@ export class Bulkheads {
   readonly #turns: Record<Kind, FairQueue>;
 
   /** @param onBusy hears that somebody was sent away */
-  constructor(onBusy: () => void = () => {}, rooms: Readonly<Record<Kind, BulkheadLimits>> = BULKHEAD_LIMITS) {
+  constructor(
+    onBusy: () => void = () => {},
+    rooms: Readonly<Record<Kind, BulkheadLimits>> = BULKHEAD_LIMITS,
+  ) {
     const turns = Object.entries(rooms).map(([kind, room]) => [kind, new FairQueue(room, onBusy)]);
     this.#turns = Object.fromEntries(turns) as Record<Kind, FairQueue>;
   }

@@ -4,12 +4,12 @@ import { BadFile } from '../../articles/decode.ts';
 import { parseArticle } from '../../articles/parse.ts';
 import { setDateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
+import { indexArticles } from '../article-segment.ts';
 import { LibraryFailure } from '../library.ts';
 import { writeDraft } from '../server-articles/draft.ts';
-import { indexArticles } from '../article-segment.ts';
 import { packSegment } from '../snapshot/packed-segment.ts';
-import type { Begun, Done, Task } from './parsing-thread.ts';
 import type { IndexedBatch } from './parallel-indexing.ts';
+import { articleOf, type Begun, type Done, type Task } from './parsing-thread.ts';
 
 /** Runs in a worker: puts the articles that it is given onto a shelf, and gives that back without them; or does a task. */
 const port = parentPort;
@@ -28,7 +28,12 @@ port.on('message', (message: Article[] | Task) => {
 
 function done(task: Task): Done {
   try {
-    if ('id' in task) return { article: parseArticle(task.id, task.text) };
+    if ('articles' in task) return { filled: fill(task.articles) };
+    if ('text' in task) return { article: parseArticle(task.id, task.text) };
+    if ('bytes' in task) {
+      const article = articleOf(task.id, task.bytes);
+      return { article, filled: fill([article]) };
+    }
     const written = writeDraft(task.draft);
     return { written, filled: fill([written.article]) };
   } catch (error) {
@@ -39,7 +44,9 @@ function done(task: Task): Done {
 }
 
 function fill(articles: readonly Article[]): IndexedBatch {
-  const { segment, starts, ends, digest } = indexArticles(articles.map((article) => new AnalysedArticle(article)));
+  const { segment, starts, ends, digest } = indexArticles(
+    articles.map((article) => new AnalysedArticle(article)),
+  );
   return { segment: packSegment(segment), starts, ends, digest };
 }
 

@@ -1,20 +1,29 @@
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { BadFile } from '../../articles/decode.ts';
-import { parseArticle } from '../../articles/parse.ts';
+import { parseArticle, parseFile } from '../../articles/parse.ts';
 import { dateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
-import { type Written, writeDraft } from '../server-articles/draft.ts';
+import { refusing, type Written, writeDraft } from '../server-articles/draft.ts';
 import { type IndexedBatch, segmentOfBatch } from './parallel-indexing.ts';
 
-/** What is done aside: a draft becomes an article on a shelf, or a file's text becomes an article. */
-export type Task = { draft: Draft } | { id: string; text: string };
+/**
+ * What is done aside: a draft, or what a file holds, becomes an article on a shelf; a file's text becomes an article; and
+ * articles are put onto a shelf.
+ */
+export type Task =
+  | { draft: Draft }
+  | { id: string; bytes: Uint8Array }
+  | { id: string; text: string }
+  | { articles: readonly Article[] };
 export type Begun = { begun: true };
 export type Done =
   | { written: Written; filled: IndexedBatch }
+  | { article: Article; filled: IndexedBatch }
   | { article: Article }
+  | { filled: IndexedBatch }
   | { failure: string; of: 'file' | 'draft' | 'program' };
 
 /** Shorter texts are read in less than a step's time. */
@@ -42,6 +51,21 @@ export class ParsingThread {
     const done = await this.#do({ draft });
     if (!('written' in done)) throw failureOf(done);
     return { written: done.written, articleSegment: segmentOfBatch([done.written.article], done.filled) };
+  }
+
+  /** The article of a file, on a shelf: what is wrong with it is said in a line for people. */
+  async read(id: string, bytes: Uint8Array): Promise<ArticleSegment> {
+    if (bytes.length <= SHORT) return readHere(id, bytes);
+    const done = await this.#do({ id, bytes });
+    if (!('article' in done && 'filled' in done)) throw failureOf(done);
+    return segmentOfBatch([done.article], done.filled);
+  }
+
+  /** Articles on a shelf; on none, where they are so short that whoever needs them may read them, or take too long. */
+  async shelve(articles: readonly Article[]): Promise<ArticleSegment[]> {
+    if (articles.reduce((sum, { text }) => sum + text.length, 0) <= SHORT) return [];
+    const done = await this.#do({ articles }).catch(() => null);
+    return done && 'filled' in done ? [segmentOfBatch(articles, done.filled)] : [];
   }
 
   /** As `parseArticle`. */
@@ -111,6 +135,16 @@ export async function writeInThisThread(
 ): Promise<{ written: Written; articleSegment: ArticleSegment }> {
   const written = writeDraft(draft);
   return { written, articleSegment: indexArticles([new AnalysedArticle(written.article)]) };
+}
+
+/** As `Aside.read`, in this thread. */
+export async function readHere(id: string, bytes: Uint8Array): Promise<ArticleSegment> {
+  return indexArticles([new AnalysedArticle(articleOf(id, bytes))]);
+}
+
+/** @throws LibraryFailure when no article can be made of it */
+export function articleOf(id: string, bytes: Uint8Array): Article {
+  return refusing('text', () => parseFile(id, bytes));
 }
 
 function failureOf(done: Done): Error {

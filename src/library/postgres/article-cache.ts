@@ -1,8 +1,9 @@
 import type { Day } from '../../day.ts';
 import { LruCache } from '../../lru-cache.ts';
 import type { ArticleSegment } from '../article-segment.ts';
-import { PackedLists } from './integer-list-codec.ts';
+import type { CooperativeTask, Working } from '../cooperative-scheduler.ts';
 import type { Query } from './database.ts';
+import { PackedLists } from './integer-list-codec.ts';
 import { shelfOf, unpack } from './packed-article.ts';
 
 /** As many articles are kept as ranking reads them, some kB each: about those of one question. */
@@ -15,12 +16,6 @@ export interface CachedArticle {
   server: string;
   number: string;
   index: PackedLists;
-}
-
-/** A whole article of the database, on a shelf of its own. */
-export interface Whole {
-  server: string;
-  articleSegment: ArticleSegment;
 }
 
 /** The articles that are read last. What a number stands for never changes, so nothing here can be out of date. */
@@ -46,8 +41,13 @@ export class ArticleCache {
     return numbers.flatMap((number) => found.get(number) ?? []);
   }
 
-  /** The articles of some numbers whole, each on a shelf of its own. */
-  async whole(query: Query, server: string, numbers: readonly string[]): Promise<Whole[]> {
+  /** The articles of some numbers whole, each on a shelf of its own, by their numbers. */
+  async whole(
+    query: Query,
+    server: string,
+    numbers: readonly string[],
+    work: Working,
+  ): Promise<Map<string, ArticleSegment>> {
     const found = known(this.#whole, numbers);
     const missing = numbers.filter((number) => !found.has(number));
     if (missing.length > 0) {
@@ -56,14 +56,12 @@ export class ArticleCache {
          where server = $1 and number = any($2)`,
         [server, missing],
       );
-      for (const { number, index, ...row } of rows) {
-        const unpacked = unpack(index);
-        const articleSegment = shelfOf({ ...row, blocks: unpacked.blocks }, unpacked);
+      for (const [number, articleSegment] of await work(shelvesOf(rows))) {
         found.set(number, articleSegment);
         this.#whole.keep(number, articleSegment);
       }
     }
-    return [...found.values()].map((articleSegment) => ({ server, articleSegment }));
+    return found;
   }
 }
 
@@ -75,6 +73,16 @@ interface Row {
   source: string | null;
   text: string;
   index: Buffer;
+}
+
+function* shelvesOf(rows: readonly Row[]): CooperativeTask<[number: string, shelf: ArticleSegment][]> {
+  const articleSegments: [string, ArticleSegment][] = [];
+  for (const { number, index, ...row } of rows) {
+    const unpacked = unpack(index);
+    articleSegments.push([number, shelfOf({ ...row, blocks: unpacked.blocks }, unpacked)]);
+    yield;
+  }
+  return articleSegments;
 }
 
 function known<Value>(kept: LruCache<string, Value>, numbers: readonly string[]): Map<string, Value> {

@@ -4,9 +4,9 @@ import { displayTitle } from '../../articles/title.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { wordsOf } from '../article-list/title-index.ts';
-import { digestOf, indexingArticles, withoutTombstones } from '../article-segment.ts';
+import { type ArticleSegment, digestOf, indexingArticles, withoutTombstones } from '../article-segment.ts';
 import { keyOf } from '../citation.ts';
-import { Collection, analysedAt, textAt } from '../collection.ts';
+import { analysedAt, Collection, textAt } from '../collection.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type PackedArticle, pack } from './packed-article.ts';
@@ -35,7 +35,20 @@ export interface ArticleRow extends PackedArticle {
 /** Analyses an article for the collection of a server, '' for what ships. */
 export async function articleRow({ article, original }: Incoming, server: string): Promise<ArticleRow> {
   const bytes = (await original?.()) ?? null;
-  const articleSegment = await runCooperatively(indexingArticles([new AnalysedArticle(article)]));
+  return readyOn(
+    await runCooperatively(indexingArticles([await runCooperatively(AnalysedArticle.analysing(article))])),
+    bytes,
+    server,
+  );
+}
+
+/**
+ * As `articleRow`, for the only article of a shelf.
+ *
+ * @param bytes those of its file, where they may not be its text in UTF-8
+ */
+export function readyOn(articleSegment: ArticleSegment, bytes: Buffer | null, server: string): ArticleRow {
+  const article = articleSegment.articles[0]!;
   const ref = new Collection(server || null, [withoutTombstones(articleSegment)], []).articleAt(
     articleSegment,
     0,

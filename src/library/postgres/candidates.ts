@@ -1,13 +1,13 @@
-import type { Term } from '../../language/terms.ts';
-import { Index, idf } from '../../retrieval/index.ts';
+import { Index, idf, type Match, type Ranking } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import { liveInOrder } from '../../retrieval/segment.ts';
 import type { Statistics } from '../../retrieval/statistics.ts';
+import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import type { Scope } from '../library.ts';
-import type { Query } from './database.ts';
-import { gather } from './partial-segment.ts';
 import type { CachedArticle } from './article-cache.ts';
+import type { Query } from './database.ts';
 import { lexeme } from './lexemes.ts';
+import { gather } from './partial-segment.ts';
 import { scopeSql } from './scope.ts';
 
 /** As many articles of each collection are ranked: those that hold the most of the question, by the rarity of its terms. */
@@ -18,8 +18,7 @@ const MOST_ENTRIES = 10_000;
 const UNIT = 1_000;
 
 /** The keys that a question is ranked by, of those that the library holds. */
-export function keysOf(question: readonly Term[], statistics: Statistics, lexicon: Lexicon): string[] {
-  const { matches } = new Index([], lexicon, [], statistics).rank(question, 1);
+export function keysOf(matches: readonly Match[]): string[] {
   return [...new Set(matches.flatMap(({ key, others }) => (key === undefined ? others : [key, ...others])))];
 }
 
@@ -67,24 +66,21 @@ export async function candidatesIn(
 }
 
 /**
- * Of some articles, those that have any of the best sentences, by all that is known of the library: the others need not
- * be read.
+ * The best sentences of some articles, by all that is known of the library. The place of each is that of its article
+ * among these.
  *
  * @param held in the library's order
+ * @param matches what became of the terms of the question
  */
-export function bestAmong(
+export function* rankingAmong(
   held: readonly CachedArticle[],
-  question: readonly Term[],
-  keys: readonly string[],
+  matches: readonly Match[],
   limit: number,
   statistics: Statistics,
   lexicon: Lexicon,
-): CachedArticle[] {
-  const segment = gather(
-    held.map(({ index }) => index),
-    keys,
-  );
+): CooperativeTask<Ranking> {
+  const articles = held.map(({ index }) => index);
+  const segment = yield* gather(articles, keysOf(matches));
   const index = new Index([segment], lexicon, liveInOrder([segment]), statistics);
-  const { candidates } = index.rank(question, limit);
-  return [...new Set(candidates.map(({ place }) => held[place]!))];
+  return yield* index.ranking(matches, limit);
 }

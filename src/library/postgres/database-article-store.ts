@@ -1,22 +1,22 @@
 import { isUtf8 } from 'node:buffer';
-import type { Article } from '../../articles/article.ts';
 import { decodeFile, forUtf8 } from '../../articles/parse.ts';
-import { freeName, idOf, type ArticleStore, nameOf } from '../server-articles/article-store.ts';
-import { change, hold } from './transaction.ts';
+import { type ArticleStore, freeName, idOf, nameOf } from '../server-articles/article-store.ts';
+import type { Reading } from '../server-articles/manage.ts';
+import { readyOn } from './article-row.ts';
 import type { Database, Query } from './database.ts';
-import { articleRow } from './article-row.ts';
+import { change, hold } from './transaction.ts';
 
 /**
  * Keeps servers' own articles in the database.
  *
- * @param parse reads a text as `parseArticle` does
+ * @param read puts the article of a file onto a shelf
  */
-export function databaseArticleStore(database: Database, parse: Parse): ArticleStore {
+export function databaseArticleStore(database: Database, read: Reading['read']): ArticleStore {
   return {
     add: (server, name, text) =>
       database.write(async (query) => {
         await hold(query, server);
-        return put(query, server, name, text, parse);
+        return put(query, server, name, text, read);
       }),
 
     remove: (server, name) =>
@@ -49,12 +49,10 @@ export function databaseArticleStore(database: Database, parse: Parse): ArticleS
         await query('update collections set removed_name = null, removed_text = null where server = $1', [
           server,
         ]);
-        return put(query, server, last.name, last.text, parse);
+        return put(query, server, last.name, last.text, read);
       }),
   };
 }
-
-type Parse = (id: string, text: string) => Promise<Article>;
 
 async function removedIn(query: Query, server: string): Promise<{ name: string; text: string } | null> {
   const [last] = await query<{ name: string; text: string }>(
@@ -70,12 +68,17 @@ function asText(name: string, bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes).text);
 }
 
-async function put(query: Query, server: string, name: string, text: string, parse: Parse): Promise<string> {
+async function put(
+  query: Query,
+  server: string,
+  name: string,
+  text: string,
+  read: Reading['read'],
+): Promise<string> {
   const ids = await query<{ id: string }>('select id from articles where server = $1', [server]);
   const free = freeName(name, new Set(ids.map(({ id }) => nameOf(id))));
   const bytes = Buffer.from(text);
-  const article = await parse(idOf(free), decodeFile(free, bytes).text);
-  const incoming = { article, original: async () => bytes };
-  await change(query, server, { put: [await articleRow(incoming, server)] });
+  const articleSegment = await read(idOf(free), bytes);
+  await change(query, server, { put: [readyOn(articleSegment, bytes, server)] });
   return free;
 }

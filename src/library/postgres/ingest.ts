@@ -1,7 +1,8 @@
 import { digestOf } from '../article-segment.ts';
-import { change, hold, versionsOf } from './transaction.ts';
+import { yieldToOthers } from '../cooperative-scheduler.ts';
+import { type ArticleRow, articleRow, type Incoming } from './article-row.ts';
 import type { Database } from './database.ts';
-import { type Incoming, articleRow, type ArticleRow } from './article-row.ts';
+import { change, hold, versionsOf } from './transaction.ts';
 
 /** So many sentences are written at once: the statistics of each term are then changed once for all of them. */
 const SENTENCES_AT_ONCE = 20_000;
@@ -74,7 +75,7 @@ export async function ingest(
       letters += incoming.article.text.length;
       if (sentences >= sentencesAtOnce || letters >= LETTERS_AT_ONCE) await write();
       if (performance.now() - began < STEP_MS) continue;
-      await new Promise((resolve) => setImmediate(resolve));
+      await yieldToOthers();
       began = performance.now();
     }
   }

@@ -35,5 +35,10 @@ export function vectorOf(lexemes: Iterable<string>): string {
 
 /** Six letters for a server: where two share them, the index only has more to look at. */
 function markOf(server: string): string {
-  return `${createHash('sha256').update(server).digest('base64url').slice(0, 5)}/`;
+  if (server !== last.server)
+    last = { server, mark: `${createHash('sha256').update(server).digest('base64url').slice(0, 5)}/` };
+  return last.mark;
 }
+
+/** All terms of an article ask for the same. */
+let last = { server: '', mark: '' };

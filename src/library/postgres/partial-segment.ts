@@ -1,5 +1,6 @@
 import { GrowableArray } from '../../retrieval/growable-array.ts';
 import type { Segment } from '../../retrieval/segment.ts';
+import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import type { PackedLists } from './integer-list-codec.ts';
 import { LIST, UNREAD } from './packed-article.ts';
 
@@ -9,7 +10,7 @@ const LINE_FEED = 0x0a;
  * One segment of many packed articles, with the postings of some terms only: all that ranking reads of them for one
  * question. Nothing else is unpacked.
  */
-export function gather(articles: readonly PackedLists[], keys: readonly string[]): Segment {
+export function* gather(articles: readonly PackedLists[], keys: readonly string[]): CooperativeTask<Segment> {
   const paragraphStarts = new GrowableArray();
   const articleStarts = new GrowableArray();
   const paragraphOf = new GrowableArray();
@@ -40,12 +41,13 @@ export function gather(articles: readonly PackedLists[], keys: readonly string[]
     }
     for (const length of packed.list(LIST.sentenceLengths)) sentenceLengths.push(length);
     articleLengths.push(all);
+    yield;
   }
   paragraphStarts.push(sentenceLengths.length);
   articleStarts.push(sentenceLengths.length);
   return {
     vocabulary: new Map(keys.map((key, term) => [key, term])),
-    ...postingsOf(articles, keys, articleStarts),
+    ...(yield* postingsOf(articles, keys, articleStarts)),
     paragraphStarts: paragraphStarts.values(),
     articleStarts: articleStarts.values(),
     paragraphOf: paragraphOf.values(),
@@ -59,7 +61,11 @@ export function gather(articles: readonly PackedLists[], keys: readonly string[]
   };
 }
 
-function postingsOf(articles: readonly PackedLists[], keys: readonly string[], articleStarts: GrowableArray) {
+function* postingsOf(
+  articles: readonly PackedLists[],
+  keys: readonly string[],
+  articleStarts: GrowableArray,
+): CooperativeTask<Pick<Segment, 'starts' | 'sentences' | 'counts' | 'titleStarts' | 'titleArticles'>> {
   const starts = Uint32Array.of(0, ...keys.map(() => 0));
   const titleStarts = starts.slice();
   const sentences = new GrowableArray();
@@ -68,6 +74,7 @@ function postingsOf(articles: readonly PackedLists[], keys: readonly string[], a
   for (const [i, key] of keys.entries()) {
     const line = Buffer.from(key);
     for (const [article, packed] of articles.entries()) {
+      yield;
       const term = numberOf(line, packed.text);
       if (term < 0) continue;
       const from = packed.list(LIST.starts);

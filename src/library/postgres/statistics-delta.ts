@@ -1,5 +1,6 @@
 import { documentFrequency, type Segment } from '../../retrieval/segment.ts';
 import { NO_STATISTICS, type TermStatistics } from '../../retrieval/statistics.ts';
+import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import { stored } from './lexemes.ts';
 
 /** How often a word stands for its term, or articles explain a short form. */
@@ -15,18 +16,23 @@ export class StatisticsDelta {
   terms = 0;
   /** Sums of `digestOf`. */
   digest = 0n;
+  /** Those of the texts, as PostgreSQL counts them. */
+  characters = 0;
   readonly byKey = new Map<string, TermStatistics>();
   readonly words = new Map<string, Uses & { key: string; word: string }>();
   readonly forms = new Map<string, Uses & { first: string; words: string; short: string }>();
 
   /** @param segment of one article */
-  add(segment: Segment, digest: bigint, sign: 1 | -1): void {
+  *adding(segment: Segment, digest: bigint, sign: 1 | -1): CooperativeTask<void> {
     this.articles += sign;
     this.sentences += sign * segment.sentenceLengths.length;
     this.paragraphs += sign * segment.paragraphLengths.length;
     this.terms += sign * segment.articleLengths[0]!;
     this.digest += BigInt(sign) * digest;
-    for (const [name, term] of segment.vocabulary) this.#addTerm(segment, stored(name), term, sign);
+    for (const [name, term] of segment.vocabulary) {
+      this.#addTerm(segment, stored(name), term, sign);
+      yield;
+    }
     for (const { form } of segment.longForms) {
       const [first, words, short] = [form.words[0]!, form.words.join(' '), form.short];
       const known = entryOf(this.forms, `${words}\n${short}`, () => ({ first, words, short, uses: 0 }));

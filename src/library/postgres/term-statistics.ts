@@ -27,6 +27,7 @@ export interface Totals {
   sentences: number;
   paragraphs: number;
   terms: number;
+  characters: number;
 }
 
 const KNOWN = byFirstWord(KNOWN_ACRONYMS);
@@ -34,7 +35,8 @@ const KNOWN = byFirstWord(KNOWN_ACRONYMS);
 /** The collections that a server sees, '' first; those that nothing was ever put into are left out. */
 export async function totalsOf(query: Query, servers: readonly string[]): Promise<Totals[]> {
   const rows = await query<Omit<Totals, 'digest'> & { digest: string }>(
-    `select server, digest::text, articles::float8, sentences::float8, paragraphs::float8, terms::float8
+    `select server, digest::text, articles::float8, sentences::float8, paragraphs::float8, terms::float8,
+       characters::float8
      from collections where server = any($1) order by server`,
     [servers],
   );

@@ -1,8 +1,9 @@
 import type { TermStatistics } from '../../retrieval/statistics.ts';
 import { analyser as ownAnalyser } from '../analysed-article.ts';
+import { type CooperativeTask, runCooperatively, sortCooperatively } from '../cooperative-scheduler.ts';
+import type { ArticleRow } from './article-row.ts';
 import type { Query } from './database.ts';
 import { type PackedArticle, unpackWhole } from './packed-article.ts';
-import type { ArticleRow } from './article-row.ts';
 import { StatisticsDelta } from './statistics-delta.ts';
 
 /** What changes in the collection of a server, at once. */
@@ -21,6 +22,9 @@ interface Version {
   digest: string;
   analyser: number;
 }
+
+/** So many terms, or words, are written in one statement, whose values are made in one step. */
+const TERMS_AT_ONCE = 2_000;
 
 /** Digests are added to 128 bits. */
 const DIGESTS = 2n ** 128n;
@@ -66,24 +70,43 @@ export async function change(
   );
   const added = put.filter(({ article, digest }) => versions.get(article.id) !== digest);
   const gone = [...take, ...added.map(({ article }) => article.id)];
-  const tally = new StatisticsDelta();
-  const taken = await query<PackedArticle & { digest: string }>(
-    'delete from articles where server = $1 and id = any($2) returning index, rest, digest::text',
+  const taken = await query<Taken>(
+    `delete from articles where server = $1 and id = any($2)
+     returning index, rest, digest::text, char_length(text) as characters`,
     [server, gone],
   );
-  for (const { digest, ...packed } of taken) tally.add(unpackWhole(packed), BigInt(digest), -1);
-  for (const { segment, digest } of added) tally.add(segment, digest, 1);
+  const tally = await runCooperatively(tallyOf(taken, added));
+  for (const { characters } of taken) tally.characters -= characters;
   if (added.length > 0) {
-    await insert(query, server, added, synced ?? false);
+    tally.characters += await insert(query, server, added, synced ?? false);
     await sortIn(query);
   }
   if (added.length > 0 || taken.length > 0) await count(query, server, tally);
   return added.length;
 }
 
-async function insert(query: Query, server: string, rows: readonly ArticleRow[], synced: boolean): Promise<void> {
+/** What is kept of an article that is taken away. */
+interface Taken extends PackedArticle {
+  digest: string;
+  characters: number;
+}
+
+function* tallyOf(taken: readonly Taken[], added: readonly ArticleRow[]): CooperativeTask<StatisticsDelta> {
+  const tally = new StatisticsDelta();
+  for (const { digest, ...packed } of taken) yield* tally.adding(unpackWhole(packed), BigInt(digest), -1);
+  for (const { segment, digest } of added) yield* tally.adding(segment, digest, 1);
+  return tally;
+}
+
+/** @returns how many characters they have together */
+async function insert(
+  query: Query,
+  server: string,
+  rows: readonly ArticleRow[],
+  synced: boolean,
+): Promise<number> {
   const column = <Value>(of: (row: ArticleRow) => Value) => rows.map(of);
-  await query(
+  const inserted = await query<{ characters: number }>(
     `insert into articles (server, analyser, synced, id, title, published, source, text, original, key, heading,
        digest, said, sentences, terms, listed, index, rest)
      select $1, $2, $3, id, title, published, source, text, original, key, heading, digest, said, sentences,
@@ -91,7 +114,8 @@ async function insert(query: Query, server: string, rows: readonly ArticleRow[],
      from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::text[], $11::text[],
        $12::numeric[], $13::bytea[], $14::int[], $15::text[], $16::text[], $17::bytea[], $18::bytea[])
        as t (id, title, published, source, text, original, key, heading, digest, said, sentences, terms, listed,
-         index, rest)`,
+         index, rest)
+     returning char_length(text) as characters`,
     [
       server,
       ownAnalyser(),
@@ -113,6 +137,7 @@ async function insert(query: Query, server: string, rows: readonly ArticleRow[],
       column(({ rest }) => rest),
     ],
   );
+  return inserted.reduce((sum, { characters }) => sum + characters, 0);
 }
 
 /**
@@ -128,30 +153,36 @@ async function sortIn(query: Query): Promise<void> {
 
 /** Adds a tally to what is known of a collection. */
 async function count(query: Query, server: string, tally: StatisticsDelta): Promise<void> {
-  const terms = sorted(tally.byKey, ([key]) => key);
-  const ofTerms = (of: (known: TermStatistics) => number) => terms.map(([, known]) => of(known));
-  await query(
-    `insert into terms as known
-     select $1, * from unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])
-     on conflict (server, key) do update set sentences = known.sentences + excluded.sentences,
-       paragraphs = known.paragraphs + excluded.paragraphs, articles = known.articles + excluded.articles,
-       capitals = known.capitals + excluded.capitals, uses = known.uses + excluded.uses`,
-    [
-      server,
-      terms.map(([key]) => key),
-      ofTerms(({ sentences }) => sentences),
-      ofTerms(({ paragraphs }) => paragraphs),
-      ofTerms(({ articles }) => articles),
-      ofTerms(({ capitals }) => capitals),
-      ofTerms(({ uses }) => uses),
-    ],
-  );
-  const words = sorted(tally.words, ([name]) => name).map(([, word]) => word);
-  await query(
-    `insert into words as known select $1, * from unnest($2::text[], $3::text[], $4::int[])
-     on conflict (server, key, word) do update set uses = known.uses + excluded.uses`,
-    [server, words.map(({ key }) => key), words.map(({ word }) => word), words.map(({ uses }) => uses)],
-  );
+  const terms = await runCooperatively(sortCooperatively([...tally.byKey], byName));
+  for (const some of inGroups(terms, TERMS_AT_ONCE)) {
+    const ofTerms = (of: (known: TermStatistics) => number) => some.map(([, known]) => of(known));
+    await query(
+      `insert into terms as known
+       select $1, * from unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])
+       on conflict (server, key) do update set sentences = known.sentences + excluded.sentences,
+         paragraphs = known.paragraphs + excluded.paragraphs, articles = known.articles + excluded.articles,
+         capitals = known.capitals + excluded.capitals, uses = known.uses + excluded.uses`,
+      [
+        server,
+        some.map(([key]) => key),
+        ofTerms(({ sentences }) => sentences),
+        ofTerms(({ paragraphs }) => paragraphs),
+        ofTerms(({ articles }) => articles),
+        ofTerms(({ capitals }) => capitals),
+        ofTerms(({ uses }) => uses),
+      ],
+    );
+  }
+  const words = await runCooperatively(sortCooperatively([...tally.words], byName));
+  for (const some of inGroups(words, TERMS_AT_ONCE)) {
+    const ofWords = <Value>(of: (known: (typeof words)[number][1]) => Value) =>
+      some.map(([, known]) => of(known));
+    await query(
+      `insert into words as known select $1, * from unnest($2::text[], $3::text[], $4::int[])
+       on conflict (server, key, word) do update set uses = known.uses + excluded.uses`,
+      [server, ofWords(({ key }) => key), ofWords(({ word }) => word), ofWords(({ uses }) => uses)],
+    );
+  }
   const forms = [...tally.forms.values()];
   await query(
     `insert into long_forms as known select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::int[])
@@ -167,7 +198,7 @@ async function count(query: Query, server: string, tally: StatisticsDelta): Prom
   await forgetUnused(query, server, tally);
   await query(
     `update collections set digest = mod(digest + $2 + $7, $7), articles = articles + $3, sentences = sentences + $4,
-       paragraphs = paragraphs + $5, terms = terms + $6, changed = now()
+       paragraphs = paragraphs + $5, terms = terms + $6, characters = characters + $8, changed = now()
      where server = $1`,
     [
       server,
@@ -177,6 +208,7 @@ async function count(query: Query, server: string, tally: StatisticsDelta): Prom
       tally.paragraphs,
       tally.terms,
       String(DIGESTS),
+      tally.characters,
     ],
   );
 }
@@ -198,9 +230,10 @@ async function forgetUnused(query: Query, server: string, tally: StatisticsDelta
 }
 
 /** In one order, whoever counts: neighbours lie together in the index. */
-function sorted<Value>(
-  map: ReadonlyMap<string, Value>,
-  by: (entry: [string, Value]) => string,
-): [string, Value][] {
-  return [...map].sort((a, b) => (by(a) < by(b) ? -1 : 1));
+function byName([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
+
+function* inGroups<Thing>(things: readonly Thing[], size: number): Iterable<Thing[]> {
+  for (let at = 0; at < things.length; at += size) yield things.slice(at, at + size);
 }

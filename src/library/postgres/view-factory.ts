@@ -1,14 +1,16 @@
 import type { Term } from '../../language/terms.ts';
+import { Index, type Ranking } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
-import { withoutTombstones } from '../article-segment.ts';
+import { type ArticleSegment, withoutTombstones } from '../article-segment.ts';
 import { Collection } from '../collection.ts';
+import { runCooperatively, type Working } from '../cooperative-scheduler.ts';
 import type { Scope } from '../library.ts';
 import { ServerView } from '../server-view.ts';
-import { bestAmong, candidatesIn, keysOf } from './candidates.ts';
+import { ArticleCache, type CachedArticle } from './article-cache.ts';
+import { candidatesIn, keysOf, rankingAmong } from './candidates.ts';
 import type { Query } from './database.ts';
-import { ArticleCache, type CachedArticle, type Whole } from './article-cache.ts';
-import { loadStatistics, totalsOf } from './term-statistics.ts';
 import { nameOf } from './scope.ts';
+import { loadStatistics, totalsOf } from './term-statistics.ts';
 
 /** What ships, and what is a server's own. */
 export function serversOf(server: string | null): string[] {
@@ -30,6 +32,12 @@ export interface Wanted {
   newest?: number;
 }
 
+/** A view, and the best sentences for each question in it. */
+export interface Viewed {
+  view: ServerView;
+  rankings: Ranking[];
+}
+
 /**
  * Makes views of the articles that matter, with what is known of all: whatever reads a view works with them as with one
  * of all articles.
@@ -42,45 +50,74 @@ export class ViewFactory {
     this.#lexicon = lexicon;
   }
 
-  async of(query: Query, scope: Scope, { questions = [], limit = 1, ...named }: Wanted): Promise<ServerView> {
+  /** @param work does what takes long: between other work by default */
+  async of(
+    query: Query,
+    scope: Scope,
+    { questions = [], limit = 1, ...named }: Wanted,
+    work: Working = runCooperatively,
+  ): Promise<Viewed> {
     const totals = await totalsOf(query, serversOf(scope.server));
     const cut = questions.map(withoutTail);
     const statistics = await loadStatistics(query, totals, cut.flat(), this.#lexicon);
+    const terms = new Index([], this.#lexicon, [], statistics);
     const wanted = await numbersOf(query, scope.server, named);
-    for (const terms of cut) {
-      const keys = keysOf(terms, statistics, this.#lexicon);
+    const ranked: { held: CachedArticle[]; ranking: Ranking }[] = [];
+    for (const question of cut) {
+      const matches = terms.matchesOf(question);
       const held: CachedArticle[] = [];
       for (const { server, articles } of totals) {
         if (articles === 0) continue;
-        const numbers = await candidatesIn(query, server, keys, statistics, scope);
+        const numbers = await candidatesIn(query, server, keysOf(matches), statistics, scope);
         held.push(...(await this.#cache.indexed(query, server, numbers)));
       }
-      const best = bestAmong(held, terms, keys, limit, statistics, this.#lexicon);
-      for (const { server, number } of best) numbersIn(wanted, server).add(number);
+      const ranking = await work(rankingAmong(held, matches, limit, statistics, this.#lexicon));
+      for (const { place } of ranking.candidates)
+        numbersIn(wanted, held[place]!.server).add(held[place]!.number);
+      ranked.push({ held, ranking });
     }
-    const whole: Whole[] = [];
+    const whole = new Map<string, ReadonlyMap<string, ArticleSegment>>();
     for (const [server, numbers] of wanted)
-      whole.push(...(await this.#cache.whole(query, server, [...numbers])));
+      whole.set(server, await this.#cache.whole(query, server, [...numbers], work));
     const digestOf = (server: string) => totals.find((one) => one.server === server)?.digest ?? 0n;
-    return new ServerView(
-      collectionOf(null, whole),
-      collectionOf(scope.server ?? NOBODY, whole),
+    const own = scope.server ?? NOBODY;
+    const view = new ServerView(
+      collectionOf(null, whole.get('')),
+      collectionOf(own, whole.get(own)),
       this.#lexicon,
       {
         statistics,
         seeds: digestOf('').toString(16),
-        own: digestOf(scope.server ?? NOBODY).toString(16),
+        own: digestOf(own).toString(16),
         size: totals.reduce((sum, { articles }) => sum + articles, 0),
       },
     );
+    return { view, rankings: ranked.map((one) => inWhole(one, whole)) };
   }
+}
+
+/** A ranking of articles as they are held, as one of the same articles whole. */
+function inWhole(
+  { held, ranking }: { held: readonly CachedArticle[]; ranking: Ranking },
+  whole: ReadonlyMap<string, ReadonlyMap<string, ArticleSegment>>,
+): Ranking {
+  const candidates = ranking.candidates.flatMap((candidate) => {
+    const { server, number } = held[candidate.place]!;
+    const segment = whole.get(server)?.get(number)?.segment;
+    const first = candidate.segment.articleStarts[candidate.place]!;
+    return segment ? [{ ...candidate, segment, sentence: candidate.sentence - first }] : [];
+  });
+  return { ...ranking, candidates };
 }
 
 /** No server is called so. */
 const NOBODY = '-';
 
-function collectionOf(server: string | null, whole: readonly Whole[]): Collection {
-  const articleSegments = whole.flatMap((one) => (one.server === (server ?? '') ? one.articleSegment : []));
+function collectionOf(
+  server: string | null,
+  whole: ReadonlyMap<string, ArticleSegment> = new Map(),
+): Collection {
+  const articleSegments = [...whole.values()];
   articleSegments.sort((a, b) => (a.articles[0]!.id < b.articles[0]!.id ? -1 : 1));
   const liveSegments = articleSegments.map((articleSegment, place) => ({
     ...withoutTombstones(articleSegment),

@@ -1,24 +1,27 @@
-import { parseFile } from '../../articles/parse.ts';
 import { parseDay } from '../../day.ts';
-import { AnalysedArticle } from '../analysed-article.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
-import { type ArticleSegment, indexArticles, withoutTombstones } from '../article-segment.ts';
-import { type ArticleRef, Collection, analysedAt, textAt } from '../collection.ts';
+import { type ArticleSegment, withoutTombstones } from '../article-segment.ts';
+import { type ArticleRef, analysedAt, Collection, textAt } from '../collection.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
 import { lookOf } from '../excerpt.ts';
-import type { writeInThisThread } from '../indexing/parsing-thread.ts';
+import type { readHere, writeInThisThread } from '../indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { entryOf, type ServerView } from '../server-view.ts';
-import { hasMemoryFor, serverArticlesBudget } from './memory-budget.ts';
+import { type ArticleStore, idOf, nameOf } from './article-store.ts';
 import { draftWarnings } from './draft-warnings.ts';
-import { refusing } from './draft.ts';
-import { idOf, type ArticleStore, nameOf, type RemovedFile } from './article-store.ts';
 import { MAX_SERVER_ARTICLES } from './limits.ts';
+import { hasMemoryFor, serverArticlesBudget } from './memory-budget.ts';
 import type { Mutex } from './mutex.ts';
 
 /** As many of its first sentences show what an article is. */
 const OPENING = 3;
+
+/** How what servers write is read: see `Aside`. */
+export interface Reading {
+  write: typeof writeInThisThread;
+  read: typeof readHere;
+}
 
 /** What has to be known of what a server sees, for its own articles to be changed. */
 export interface ServerArticleLookup {
@@ -59,14 +62,14 @@ export function sizeOf(own: Collection): { articles: number; characters: number 
 /**
  * What moderators do with their server's own articles: see `Library`. One change of a server follows another.
  *
- * @param write how drafts are read
+ * @param write how drafts are read, and `read` what was removed
  * @param most how many characters they may have together
  */
 export function manageServerArticles(
   shelved: ServerArticleLookup,
   keeper: ArticleStore,
   inTurn: Mutex,
-  write: typeof writeInThisThread,
+  { write, read }: Reading,
   most: number,
 ): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
@@ -122,7 +125,7 @@ export function manageServerArticles(
       inTurn(server, async () => {
         const last = await keeper.removed(server);
         if (!last) return null;
-        await admit(server, readRemoved(last));
+        await admit(server, placeOn(await read(idOf(last.name), last.bytes)));
         const name = await keeper.undo(server);
         return name === null ? null : entryAt(server, name);
       }),
@@ -141,11 +144,6 @@ function openingOf(ref: ArticleRef): OpeningBlock[] {
     last = block;
   }
   return opening;
-}
-
-/** The article that was removed, if it still is one, on a shelf of its own. */
-function readRemoved({ name, bytes }: RemovedFile): ArticleRef {
-  return placeOn(indexArticles([new AnalysedArticle(refusing('text', () => parseFile(idOf(name), bytes)))]));
 }
 
 /** A draft's article, on its shelf. */

@@ -1,11 +1,11 @@
 import { SnowflakeUtil } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Clock } from '../../../src/discord/clock-skew.ts';
-import { UserError } from '../../../src/discord/user-error.ts';
-import { RateLimiter } from '../../../src/discord/fair-use/rate-limiter.ts';
 import { AdmissionControl } from '../../../src/discord/fair-use/admission-control.ts';
 import { type BulkheadLimits, Bulkheads, FairQueue } from '../../../src/discord/fair-use/fair-queue.ts';
+import { RateLimiter } from '../../../src/discord/fair-use/rate-limiter.ts';
 import { SeenIds } from '../../../src/discord/seen-ids.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 import type { Library } from '../../../src/library/library.ts';
 
 describe('a bucket', () => {
@@ -204,8 +204,9 @@ describe('turns', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
+  const TWO_AT_ONCE = { atOnce: 2, atOnceOfServer: 2, mostWaiting: 100, longestWaitMs: 1_000 };
   /** Things that each take ten milliseconds, in the order in which they begin. */
-  function stage(room?: BulkheadLimits) {
+  function stage(room: BulkheadLimits = TWO_AT_ONCE) {
     const begun: string[] = [];
     let busy = 0;
     const turns = new FairQueue(room, () => {
@@ -344,10 +345,26 @@ describe('turns', () => {
     const typed = rooms.libraryFor(library as unknown as Library, here, 'completions');
     for (let time = 0; time < 2; time += 1) void its.exportReports('1');
     for (let time = 0; time < 2; time += 1) void typed.articles({ server: '1' });
-    for (let time = 0; time < 3; time += 1) void its.ask('When?', { server: '1' });
-    expect(begun).toEqual(['export', 'articles', 'ask', 'ask']);
+    for (let time = 0; time < 2; time += 1) void its.ask('When?', { server: '1' });
+    expect(begun).toEqual(['export', 'articles', 'ask']);
     await vi.advanceTimersByTimeAsync(110);
-    expect(begun.slice(4).sort()).toEqual(['articles', 'ask', 'export']);
+    expect(begun.slice(3).sort()).toEqual(['articles', 'ask', 'export']);
     await vi.advanceTimersByTimeAsync(110);
+  });
+
+  it('are of a server’s questions one: whoever asks in another is begun beside it', async () => {
+    const begun: string[] = [];
+    const ask = async (question: string) => {
+      begun.push(question);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    };
+    const rooms = new Bulkheads();
+    const of = (server: string) => rooms.libraryFor({ ask } as unknown as Library, { server, person: 'a' });
+    for (const question of ['a0', 'a1', 'a2']) void of('1').ask(question, { server: '1' });
+    await vi.advanceTimersByTimeAsync(150);
+    void of('2').ask('b0', { server: '2' });
+    expect(begun).toEqual(['a0', 'a1', 'b0']);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(begun).toEqual(['a0', 'a1', 'b0', 'a2']);
   });
 });

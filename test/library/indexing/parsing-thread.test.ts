@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { BadFile } from '../../../src/articles/decode.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
-import { ParsingThread, writeInThisThread } from '../../../src/library/indexing/parsing-thread.ts';
+import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
+import { type ArticleSegment, indexArticles } from '../../../src/library/article-segment.ts';
+import { ParsingThread, readHere, writeInThisThread } from '../../../src/library/indexing/parsing-thread.ts';
 import { type Draft, LibraryFailure } from '../../../src/library/library.ts';
 
 const PATIENT = 180_000;
@@ -11,6 +13,11 @@ const TEXT = Array.from(
   (_, i) => `On ${1 + (i % 28)} May 1990 the council of Lindholm met about bridge number ${i}.`,
 ).join('\n\n');
 const DRAFT: Draft = { title: 'The council', date: '2024-05-05', source: '', text: TEXT };
+
+function expectSame(one: ArticleSegment, other: ArticleSegment): void {
+  for (const part of ['articles', 'starts', 'ends', 'digest', 'segment'] as const)
+    expect(one[part]).toEqual(other[part]);
+}
 
 describe('a text that is read in a thread of its own', () => {
   const aside = new ParsingThread();
@@ -23,10 +30,14 @@ describe('a text that is read in a thread of its own', () => {
     clearInterval(turning);
     const here = await writeInThisThread(DRAFT);
     expect(there.written).toEqual(here.written);
-    for (const part of ['articles', 'starts', 'ends', 'digest', 'segment'] as const)
-      expect(there.articleSegment[part]).toEqual(here.articleSegment[part]);
+    expectSame(there.articleSegment, here.articleSegment);
     expect(turns).toBeGreaterThan(0);
-    expect(await aside.parse('a.txt', TEXT)).toEqual(parseArticle('a.txt', TEXT));
+    const article = parseArticle('a.txt', TEXT);
+    expect(await aside.parse('a.txt', TEXT)).toEqual(article);
+    expectSame(await aside.read('a.txt', Buffer.from(TEXT)), await readHere('a.txt', Buffer.from(TEXT)));
+    const [articleSegment, ...more] = await aside.shelve([article]);
+    expectSame(articleSegment!, indexArticles([new AnalysedArticle(article)]));
+    expect([articleSegment!.articles[0] === article, more]).toEqual([true, []]);
   });
 
   it('is refused in the same words', { timeout: PATIENT }, async () => {
@@ -35,6 +46,7 @@ describe('a text that is read in a thread of its own', () => {
       (await writeInThisThread(bad).catch((error: Error) => error.message)) as string,
     );
     await expect(aside.write(bad)).rejects.toThrow(refusal);
+    await expect(aside.read('a.txt', bad.text.bytes)).rejects.toThrow(refusal);
     await expect(aside.parse('a.txt', `Title: Nothing\n${' '.repeat(30_000)}`)).rejects.toThrow(BadFile);
   });
 });

@@ -4,8 +4,8 @@ import type { Draft, Library } from '../../../src/library/library.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
-import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { createDatabase, SERVER } from './server.ts';
 
 const PATIENT = 120_000;
@@ -78,5 +78,35 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
     const before = await library.read(article.id, SCOPE);
     await outAndBack(article.id);
     expect(await library.read(article.id, SCOPE)).toEqual(before);
+  });
+
+  it('counts with its characters for as long as it is there', async () => {
+    const room = async () => (await library.status('1')).room;
+    const all = await room();
+    const text = 'The fair opened. 🎪';
+    const { key } = await library.add({ title: 'Fair', date: '', source: '', text }, '1');
+    const [{ characters }] = (await database.read((query) =>
+      query<{ characters: number }>(
+        "select char_length(text) as characters from articles where server = '1'",
+      ),
+    )) as [{ characters: number }];
+    expect(await room()).toBe(all - characters);
+    await outAndBack(key);
+    expect(await room()).toBe(all - characters);
+    await library.remove(key, '1');
+    expect(await room()).toBe(all);
+  });
+
+  it('is counted where an earlier version has put it into the database', async () => {
+    await library.add({ title: 'Fair', date: '', source: '', text: 'The fair opened.' }, '1');
+    const before = await library.status('1');
+    await database.write(async (query) => {
+      await query('alter table collections drop column characters');
+      await query('drop index articles_server_hashtextextended_idx');
+      await query('delete from migrations where number > 2');
+    });
+    await migrate(database);
+    expect(await library.status('1')).toEqual(before);
+    expect(before.room).toBeLessThan((await library.status('2')).room);
   });
 });
