@@ -12,11 +12,17 @@ import { indexInParallel } from './indexing/parallel-indexing.ts';
 import { ParsingThread } from './indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
-import { articlesOf, idOfFile, isOwn, diskArticleStore, serverOf } from './server-articles/disk-article-store.ts';
+import {
+  articlesOf,
+  diskArticleStore,
+  idOfFile,
+  isOwn,
+  serverOf,
+} from './server-articles/disk-article-store.ts';
+import { diskReportStore } from './server-articles/disk-report-store.ts';
 import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
 import { memoryArticleStore } from './server-articles/memory-article-store.ts';
 import { memoryReportStore } from './server-articles/report-store.ts';
-import { diskReportStore } from './server-articles/disk-report-store.ts';
 import { shippedModel } from './shipped-model.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 
@@ -40,6 +46,9 @@ const SNAPSHOT = 'snapshot';
 const KEEP_AFTER_MS = 3_000;
 /** So few articles are read as fast as their snapshot would be. */
 const LEAST_KEPT = 100;
+
+/** Servers' files are read one after another, so that few texts wait: each may take 6 MB. */
+const AT_ONCE = 2;
 
 /** Reading takes at most this share of the time, however fast files change: questions come between. */
 const READING_SHARE = 1 / 3;
@@ -123,7 +132,7 @@ async function serversIn(data: string, aside: ParsingThread): Promise<ArticleFol
   } catch (error) {
     throw new LibraryFailure(`The data folder ${data} ${asBadFile(error).message}. Set DATA_DIR to another.`);
   }
-  return new ArticleFolder(root, isOwn, idOfFile, (id, text) => aside.parse(id, text));
+  return new ArticleFolder(root, isOwn, idOfFile, (id, text) => aside.parse(id, text), AT_ONCE);
 }
 
 function contentOf(servers: ArticleFolder, server: string): Content {

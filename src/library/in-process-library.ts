@@ -9,16 +9,21 @@ import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { writeInThisThread } from './indexing/parsing-thread.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
+import { findSources } from './quotation-sources.ts';
+import { citeSentence, readArticle } from './read-article.ts';
 import type { ArticleStore } from './server-articles/article-store.ts';
-import { MAX_ARTICLE_CHARACTERS, MAX_SERVER_CHARACTERS, MAX_SERVER_ARTICLES } from './server-articles/limits.ts';
-import { manageServerArticles, lookupInViews, sizeOf } from './server-articles/manage.ts';
+import {
+  MAX_ARTICLE_CHARACTERS,
+  MAX_SERVER_ARTICLES,
+  MAX_SERVER_CHARACTERS,
+} from './server-articles/limits.ts';
+import { lookupInViews, manageServerArticles, sizeOf } from './server-articles/manage.ts';
 import { memoryArticleStore } from './server-articles/memory-article-store.ts';
+import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
+import { serverMutex } from './server-articles/mutex.ts';
 import type { Exported } from './server-articles/report-export.ts';
 import { memoryReportStore, type ReportStore } from './server-articles/report-store.ts';
 import { manageReports } from './server-articles/reports.ts';
-import { serverMutex } from './server-articles/mutex.ts';
-import { findSources } from './quotation-sources.ts';
-import { citeSentence, readArticle } from './read-article.ts';
 import { ServerView } from './server-view.ts';
 import { shippedModel } from './shipped-model.ts';
 import { timelineOf } from './timeline.ts';
@@ -27,6 +32,8 @@ import { timelineOf } from './timeline.ts';
 export const QUOTES = 10;
 /** As many entries as anyone reads of a timeline. */
 export const DAYS = 50;
+/** As many sentences are kept as read where there is little memory, up to 18 kB each. */
+const FEW_PASSAGES = 500;
 /** As many servers' views are kept ready; another's is made in a moment. */
 const MOST_VIEWS = 200;
 
@@ -73,7 +80,7 @@ export function libraryOf(
     mostCharacters?: number;
   },
 ): Library {
-  const asking = new Asking(model);
+  const asking = availableMemory() < LITTLE_MEMORY ? new Asking(model, FEW_PASSAGES) : new Asking(model);
   const views = new LruCache<string | null, ServerView>(MOST_VIEWS);
   const nothing = store.of('');
 

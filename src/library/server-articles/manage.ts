@@ -11,11 +11,11 @@ import type { writeInThisThread } from '../indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { analysedAt, textAt } from '../quote.ts';
 import { entryOf, type ServerView } from '../server-view.ts';
-import { hasMemoryFor, serverArticlesBudget } from './memory-budget.ts';
-import { draftWarnings } from './draft-warnings.ts';
+import { type ArticleStore, idOf, nameOf, type RemovedFile } from './article-store.ts';
 import { refusing } from './draft.ts';
-import { idOf, type ArticleStore, nameOf, type RemovedFile } from './article-store.ts';
+import { draftWarnings } from './draft-warnings.ts';
 import { MAX_SERVER_ARTICLES } from './limits.ts';
+import { hasMemoryFor } from './memory-budget.ts';
 import type { Mutex } from './mutex.ts';
 
 /** As many of its first sentences show what an article is. */
@@ -36,16 +36,17 @@ export interface ServerArticleLookup {
 /**
  * What is known by the views of servers, and of all that is in memory.
  *
- * @param budget how many bytes all servers' own articles may take
+ * @param budgetBeside see `hasMemoryFor`
  */
 export function lookupInViews(
   viewOf: (server: string) => ServerView,
   store: CollectionStore,
-  budget = serverArticlesBudget(),
+  budgetBeside?: (seeds: number) => number,
 ): ServerArticleLookup {
   return {
     size: async (server) => sizeOf(store.of(server)),
-    fits: (server, { articleSegment }) => hasMemoryFor(articleSegment, store.collections, server, budget),
+    fits: (server, { articleSegment }) =>
+      hasMemoryFor(articleSegment, store.collections, server, budgetBeside),
     find: (server, name) => runCooperatively(viewOf(server).own.find(name)),
     same: (server, ref) => runCooperatively(sameText(ref, viewOf(server))),
   };
@@ -53,7 +54,7 @@ export function lookupInViews(
 
 /** How many articles there are, and how many characters they have together. */
 export function sizeOf(own: Collection): { articles: number; characters: number } {
-  const characters = own.articles().reduce((sum, { article }) => sum + article.text.length, 0);
+  const characters = own.refs().reduce((sum, { article }) => sum + article.text.length, 0);
   return { articles: own.size, characters };
 }
 
@@ -157,7 +158,7 @@ function placeOn(articleSegment: ArticleSegment): ArticleRef {
 /** The article of a view that consists of the very same sentences. */
 function* sameText(ref: ArticleRef, view: ServerView): CooperativeTask<ArticleRef | null> {
   const count = sentencesIn(ref);
-  for (const other of view.articles()) {
+  for (const other of view.refs()) {
     if (sentencesIn(other) !== count) continue;
     let same = 0;
     while (same < count && textAt(ref, same) === textAt(other, same)) same++;
