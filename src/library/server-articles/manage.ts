@@ -54,7 +54,7 @@ export function lookupInViews(
 
 /** How many articles there are, and how many characters they have together. */
 export function sizeOf(own: Collection): { articles: number; characters: number } {
-  const characters = own.refs().reduce((sum, { article }) => sum + article.text.length, 0);
+  const characters = own.articles().reduce((sum, { article }) => sum + article.text.length, 0);
   return { articles: own.size, characters };
 }
 
@@ -158,7 +158,7 @@ function placeOn(articleSegment: ArticleSegment): ArticleRef {
 /** The article of a view that consists of the very same sentences. */
 function* sameText(ref: ArticleRef, view: ServerView): CooperativeTask<ArticleRef | null> {
   const count = sentencesIn(ref);
-  for (const other of view.refs()) {
+  for (const other of view.articles()) {
     if (sentencesIn(other) !== count) continue;
     let same = 0;
     while (same < count && textAt(ref, same) === textAt(other, same)) same++;
