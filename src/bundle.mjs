@@ -80,7 +80,7 @@ async function build(outdir) {
     format: 'esm',
     // Packages in the older form ask for it.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
     },
     plugins: [{ name: 'own-files', setup: keepAddresses }],
     logLevel: 'silent',

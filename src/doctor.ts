@@ -1,6 +1,7 @@
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Finding, inText, noted, well, wrong } from './doctor/finding.ts';
 import { checkData, checkNode, checkReader, checkSeeds } from './doctor/machine.ts';
+import { checkMemory } from './doctor/memory.ts';
 
 /** `npm run doctor`: looks at all that the bot needs, and says what to do about what is wrong. It changes nothing. */
 
@@ -22,6 +23,7 @@ async function checkRest(): Promise<Finding[]> {
     ...(await checkSeeds(config)),
     await checkData(config),
     checkReader(config),
+    ...(await checkMemory(config)),
     ...(problems.length > 0 ? [] : await checkToken(config)),
   ];
 }

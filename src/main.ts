@@ -6,9 +6,9 @@ import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
 import type { Change } from './library/changes.ts';
-import type { Progress } from './library/merge-policy.ts';
 import { type Library, LibraryFailure } from './library/library.ts';
-import { availableMemory } from './library/server-articles/memory-budget.ts';
+import type { Progress } from './library/merge-policy.ts';
+import { availableMemory, LITTLE_MEMORY } from './library/server-articles/memory-budget.ts';
 import { beginLibrary } from './library/threaded-library.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
@@ -21,17 +21,11 @@ import { canRead, NO_SIMD } from './retrieval/reader/kernels/compile.ts';
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
 
 /**
- * A bot over a database keeps little of what it reads: V8 is to give memory back when a heap has grown by 40 %, not fourfold,
- * and to keep 4 MB for what is new in a worker. It costs no time that could be measured.
+ * A bot over a database keeps little of what it reads, and one with little memory has none to spare: V8 is to give memory back
+ * when a heap has grown by 40 %, not fourfold, and to keep 4 MB for what is new in a worker. It costs no time that could be
+ * measured.
  */
 const SMALL = '--heap-growing-percent=40 --max-semi-space-size=2';
-
-/**
- * With less memory than this, V8 is to do the same over folders, and a worker's heap ends at this share of it: what takes too
- * much ends the worker, which another takes over from, and not the bot. V8 itself would let a heap have all of 256 MB.
- */
-const LITTLE_MEMORY = 2 ** 30;
-const HEAP_SHARE = 1 / 2;
 
 /** What was said in the Discord for one, in the data folder. */
 const KEPT = 'local-discord.json';
@@ -52,10 +46,7 @@ async function main(): Promise<void> {
   // What the process no longer needs, no library of its own can tell.
   delete process.env.DISCORD_TOKEN;
   delete process.env.DATABASE_URL;
-  const memory = availableMemory();
-  if (config.database || memory < LITTLE_MEMORY) setFlagsFromString(SMALL);
-  if (memory < LITTLE_MEMORY)
-    setFlagsFromString(`--max-old-space-size=${Math.floor((memory * HEAP_SHARE) / 2 ** 20)}`);
+  if (config.database || availableMemory() < LITTLE_MEMORY) setFlagsFromString(SMALL);
   await lock(config.data);
 
   const { seeds, dateOrder, reader, serverCharacters } = config;

@@ -4,9 +4,11 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Config } from '../src/config.ts';
 import { checkDiscord } from '../src/doctor/discord.ts';
 import { inText } from '../src/doctor/finding.ts';
 import { checkData, checkNode, checkSeeds } from '../src/doctor/machine.ts';
+import { checkMemory, overFolders } from '../src/doctor/memory.ts';
 import { inviteLink } from '../src/invite.ts';
 import { type LocalDiscord, startLocalDiscord } from '../src/local/index.ts';
 
@@ -34,6 +36,10 @@ const WELL = [
   '✓ The gateway lets it in, with the intents that it asks for',
   '✓ It is in 2 server(s)',
 ];
+
+/** Of this machine, whatever it has. */
+const MEMORY = expect.stringMatching(/^✓ Memory: the bot takes about 150 MB of [\d,]+ MB with its articles$/);
+const MB = 2 ** 20;
 
 async function discord(changes: object = {}): Promise<string[]> {
   const found = await checkDiscord({ token: local.token, apiBase: local.api, guildId: null, ...changes });
@@ -72,6 +78,7 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
         '✓ /seeds/ holds 1 article(s)',
         '✓ /data/ can be written to',
         '✓ the reader can run',
+        MEMORY,
         '✓ DISCORD_TOKEN has the form of a token',
         ...WELL,
         '',
@@ -91,6 +98,7 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
         '✓ /seeds/ holds 1 article(s)',
         '✓ /data/ can be written to',
         '✓ the reader can run',
+        MEMORY,
         '',
         'To mend: 2.',
       ],
@@ -100,7 +108,7 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
 
   it('says what to do without a token', async () => {
     const { lines, code } = await run({});
-    expect(lines[4]).toBe(
+    expect(lines[5]).toBe(
       '! DISCORD_TOKEN is not set: npm start opens a Discord of its own. For a real server, copy .env.example to .env and fill it in.',
     );
     expect(code).toBe(0);
@@ -153,6 +161,82 @@ describe('on this machine, the doctor', () => {
   it('says when the data folder is a file', async () => {
     const data = path.join(folder, 'seeds', 'storm.txt');
     expect(inText(await checkData({ data }))).toMatch(/^✗ .* cannot be written to \(EEXIST\): /);
+  });
+});
+
+describe('of memory, the doctor', () => {
+  const inMemory = (
+    megabytes: number,
+    sizes: { seeds?: number; own?: [string, number][] } = {},
+    config = {},
+  ) =>
+    overFolders(
+      { seeds: sizes.seeds ?? 4_000, own: new Map(sizes.own) },
+      { reader: true, serverCharacters: 2_000_000, ...config },
+      megabytes * MB,
+    ).map(inText);
+
+  it('says how much the bot takes of how much there is', () => {
+    expect(inMemory(1_024)).toEqual(['✓ Memory: the bot takes about 150 MB of 1,024 MB with its articles']);
+    expect(inMemory(1_024, { seeds: 30_000_000, own: [['1', 1_000_000]] })[0]).toBe(
+      '✓ Memory: the bot takes about 357 MB of 1,024 MB with its articles',
+    );
+    expect(inMemory(1_024, {}, { reader: false })[0]).toBe(
+      '✓ Memory: the bot takes about 100 MB of 1,024 MB with its articles',
+    );
+  });
+
+  it('says when the articles have no room, and what to do', () => {
+    expect(inMemory(256, { seeds: 20_000_000 })).toEqual([
+      '✗ Memory: the bot takes about 284 MB with its articles, and there are 256 MB: give the bot more memory, set READER=off (50 MB less), or keep the library in PostgreSQL (DATABASE_URL).',
+    ]);
+    expect(inMemory(128, {}, { reader: false })).toEqual([
+      '✓ Memory: the bot takes about 100 MB of 128 MB with its articles',
+      '! There is no memory for servers’ own articles: give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
+    ]);
+  });
+
+  it('says when a server has memory for less than it may have', () => {
+    expect(inMemory(256)[1]).toBe(
+      '! A server may have 2,000,000 characters of its own (SERVER_CHARACTERS), and has memory for about 590,000 of prose: what is more is refused. For more, give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
+    );
+    expect(inMemory(256, {}, { serverCharacters: 500_000 })).toHaveLength(1);
+  });
+
+  it('says when not all servers can have as much as one may', () => {
+    const own = Array.from({ length: 6 }, (_, i): [string, number] => [String(i), 100_000]);
+    expect(inMemory(256, { own }, { serverCharacters: 500_000 })).toEqual([
+      '✓ Memory: the bot takes about 154 MB of 256 MB with its articles',
+      '! 6 server(s) have articles of their own, which take about 4 MB and may take 16 MB: not all can have as much as a server may. For more, give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
+    ]);
+    expect(inMemory(256, { own }, { serverCharacters: 200_000 })).toHaveLength(1);
+  });
+
+  it('counts the files that ship, and those of servers', async () => {
+    const data = path.join(folder, 'full');
+    const articles = path.join(data, 'servers/1/articles');
+    await mkdir(articles, { recursive: true });
+    await writeFile(path.join(articles, 'storm.txt'), 'A storm. '.repeat(2_000_000));
+    await writeFile(path.join(articles, '.storm.txt'), 'Not an article. '.repeat(2_000_000));
+    const config = {
+      seeds: path.join(folder, 'seeds'),
+      data,
+      database: null,
+      reader: true,
+      serverCharacters: 2_000_000,
+    };
+    const found = await checkMemory(config as Config, 1_024 * MB);
+    expect(inText(found[0]!)).toBe('✓ Memory: the bot takes about 270 MB of 1,024 MB with its articles');
+    await rm(data, { recursive: true });
+  });
+
+  it('knows that a database holds the library', async () => {
+    const config = { database: 'postgres://verbatim@127.0.0.1/verbatim' } as Config;
+    const linesIn = async (megabytes: number) => (await checkMemory(config, megabytes * MB)).map(inText);
+    expect(await linesIn(256)).toEqual(['✓ Memory: a bot over a database takes about 200 MB of 256 MB']);
+    expect(await linesIn(128)).toEqual([
+      '✗ Memory: a bot over a database takes about 200 MB, and there are 128 MB: give the bot more memory.',
+    ]);
   });
 });
 

@@ -72,23 +72,27 @@ export class ArticleFolder {
   readonly #serves: Serves;
   readonly #idOf: (file: string) => string;
   readonly #parse: (id: string, text: string) => Article | Promise<Article>;
+  readonly #atOnce: number;
   #turn: Promise<unknown> = Promise.resolve();
 
   /**
    * @param serves whether a path, of a folder or a file, belongs to it; all do by default
    * @param idOf what the article of a file is called: its path by default
    * @param parse reads a text as `parseArticle` does, which is the default
+   * @param atOnce how many files are read, and their texts held, at the same time
    */
   constructor(
     root: string,
     serves: Serves = () => true,
     idOf = (file: string) => file,
     parse: (id: string, text: string) => Article | Promise<Article> = parseArticle,
+    atOnce = AT_ONCE,
   ) {
     this.root = root;
     this.#serves = serves;
     this.#idOf = idOf;
     this.#parse = parse;
+    this.#atOnce = atOnce;
   }
 
   /**
@@ -168,9 +172,9 @@ export class ArticleFolder {
     for (const [folder, { ino }] of folders) this.folders.set(folder, ino);
     for (const [file, reason] of bad) this.#note(file, { state: null, content: reason, hash: null }, changed);
     const toRead = [...files].filter(([file, about]) => this.#found.get(file)?.state !== stateOf(about));
-    for (let start = 0; start < toRead.length; start += AT_ONCE)
+    for (let start = 0; start < toRead.length; start += this.#atOnce)
       await Promise.all(
-        toRead.slice(start, start + AT_ONCE).map(async ([file, about]) => {
+        toRead.slice(start, start + this.#atOnce).map(async ([file, about]) => {
           if (!complete && this.#found.has(file) && isYounger(about, SETTLED_MS)) unsettled.push(file);
           else this.#note(file, await this.#read(file, about), changed);
         }),

@@ -46,7 +46,7 @@ interface Known {
 }
 
 const known = new Map<string, Known>();
-const MOST_KNOWN = 300_000;
+const MOST_KNOWN = 30_000;
 
 const [YEAR_BIT, MONTH_BIT] = [bitOf('year'), bitOf('month')];
 const [NAME_BIT, PLACE_BIT] = [bitOf('name'), bitOf('place')];

@@ -4,8 +4,8 @@ import stemWord from 'wink-porter2-stemmer';
 const LONGEST_STEMMED = 40;
 
 const stems = new Map<string, string>();
-/** Bounds the memory that a hostile text of ever new words can take; a real library has far fewer. */
-const MOST_STEMS = 500_000;
+/** Bounds the memory that a hostile text of ever new words can take; what is met of a real one beyond these is rare. */
+const MOST_STEMS = 30_000;
 
 /**
  * The stem of one word by the Porter2 algorithm (Porter 2001, "Snowball: a language for stemming

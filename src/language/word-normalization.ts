@@ -42,11 +42,11 @@ export interface WordOccurrence extends Word {
  * cut out of it, which costs half as much as a `Map` of strings.
  */
 let met: WordOccurrence[] = [];
-/** Per place one more than the number of a word; 0 where there is none. At most 3 in 5 places are taken. */
-const PLACES = 1 << 19;
+/** Per place one more than the number of a word; 0 where there is none. At most 1 in 4 places are taken. */
+const PLACES = 1 << 17;
 const table = new Int32Array(PLACES);
-/** Bounds the memory that a hostile text of ever new words can take; a real library has far fewer. */
-const MOST_KNOWN = 300_000;
+/** Bounds the memory that a hostile text of ever new words can take: 150 bytes each. What a real one has beyond these is rare. */
+const MOST_KNOWN = 30_000;
 
 /** What one word is to retrieval, given as it is written: letters and digits, without white space. */
 export function wordOf(written: string): Word {

@@ -47,6 +47,9 @@ const KEEP_AFTER_MS = 3_000;
 /** So few articles are read as fast as their snapshot would be. */
 const LEAST_KEPT = 100;
 
+/** Servers' files are read one after another, so that few texts wait: each may take 6 MB. */
+const AT_ONCE = 2;
+
 /** Reading takes at most this share of the time, however fast files change: questions come between. */
 const READING_SHARE = 1 / 3;
 
@@ -132,7 +135,7 @@ async function serversIn(data: string, aside: ParsingThread): Promise<ArticleFol
   } catch (error) {
     throw new LibraryFailure(`The data folder ${data} ${asBadFile(error).message}. Set DATA_DIR to another.`);
   }
-  return new ArticleFolder(root, isOwn, idOfFile, (id, text) => aside.parse(id, text));
+  return new ArticleFolder(root, isOwn, idOfFile, (id, text) => aside.parse(id, text), AT_ONCE);
 }
 
 function contentOf(servers: ArticleFolder, server: string): Content {

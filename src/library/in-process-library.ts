@@ -19,6 +19,7 @@ import {
 } from './server-articles/limits.ts';
 import { lookupInViews, manageServerArticles, type Reading, sizeOf } from './server-articles/manage.ts';
 import { memoryArticleStore } from './server-articles/memory-article-store.ts';
+import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
 import type { Exported } from './server-articles/report-export.ts';
 import { memoryReportStore, type ReportStore } from './server-articles/report-store.ts';
@@ -31,6 +32,8 @@ import { timelineOf } from './timeline.ts';
 export const QUOTES = 10;
 /** As many entries as anyone reads of a timeline. */
 export const DAYS = 50;
+/** As many sentences are kept as read where there is little memory, up to 18 kB each. */
+const FEW_PASSAGES = 500;
 /** As many servers' views are kept ready; another's is made in a moment. */
 const MOST_VIEWS = 200;
 
@@ -72,7 +75,7 @@ export function libraryOf(
     mostCharacters = MAX_SERVER_CHARACTERS,
   }: { model?: Model; reading?: Reading; close?: () => Promise<void>; mostCharacters?: number },
 ): Library {
-  const asking = new Asking(model);
+  const asking = availableMemory() < LITTLE_MEMORY ? new Asking(model, FEW_PASSAGES) : new Asking(model);
   const views = new LruCache<string | null, ServerView>(MOST_VIEWS);
   const nothing = store.of('');
 

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Change } from './changes.ts';
-import type { Progress } from './merge-policy.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Method, Opening, LibraryLocation, Question } from './worker-protocol.ts';
+import type { Progress } from './merge-policy.ts';
+import { availableMemory, heapLimits, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
+import type { Call, LibraryLocation, Message, Method, Opening, Question } from './worker-protocol.ts';
 
 /** How long a call may take, in milliseconds, from when the worker begins it. */
 export type Limits = Record<Method, number>;
@@ -132,12 +133,16 @@ export function beginLibrary(
   found.catch(() => {});
 
   function load(): Worker {
-    return new Worker(new URL('./worker.mjs', import.meta.url), { execArgv: [] });
+    return new Worker(new URL('./worker.mjs', import.meta.url), {
+      execArgv: [],
+      resourceLimits: heapLimits('library'),
+    });
   }
 
   function keepOneBy(): void {
-    // A database is opened in a second, too: standing by would save little of the wait, and cost a tenth of the memory.
-    if ('database' in place) return;
+    // A database is opened in a second, too: standing by would save little of the wait, and cost a tenth of the memory. So
+    // it would where there is little memory.
+    if ('database' in place || availableMemory() < LITTLE_MEMORY) return;
     clearTimeout(standByTimer);
     standByTimer = setTimeout(() => {
       const thread = load();

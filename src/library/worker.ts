@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
+import { analyse } from '../language/part-of-speech.ts';
 import type { Change } from './changes.ts';
-import type { Progress } from './merge-policy.ts';
 import { openFolders } from './folder-library.ts';
 import { type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Opening, LibraryLocation, Question } from './worker-protocol.ts';
+import type { Progress } from './merge-policy.ts';
+import type { Call, LibraryLocation, Message, Opening, Question } from './worker-protocol.ts';
 
 /** Runs in the worker: opens the library when it is told to, says so, and then answers calls. */
 const port = parentPort;
@@ -25,6 +26,8 @@ async function open(place: LibraryLocation): Promise<void> {
     library = await ('database' in place
       ? (await import('./postgres/open.ts')).openDatabase(place, onProgress, {}, onChange)
       : openFolders(place, onProgress, {}, onChange));
+    // Loads what takes a quarter of a second, for which whoever asks first would wait.
+    analyse('');
     say({ ready: true });
   } catch (error) {
     const known = error instanceof LibraryFailure;

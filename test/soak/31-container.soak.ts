@@ -3,20 +3,23 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { all, copyInto } from '../dockerfile.ts';
+import type { Asked, Filled } from './filling.ts';
 import { note } from './results.ts';
 
 const run = promisify(execFile);
+const NO_MEMORY = 'I have no memory left for this article.';
 
-it.skipIf(process.getuid?.() !== 0)(
-  '31. as in a container: files that cannot be written, an ordinary user, 256 MB, and no network but Discord',
-  async () => {
-    const home = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
-    const [app, data, cache] = await Promise.all(
-      ['app', 'data', 'cache'].map((name) => mkdtemp(path.join(home, name))),
-    );
-    await copyInto(app!);
+describe.skipIf(process.getuid?.() !== 0)('31. as in a container', () => {
+  let home: string;
+  let app: string;
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+    app = await mkdtemp(path.join(home, 'app'));
+    await copyInto(app);
+    const cache = await mkdtemp(path.join(home, 'cache'));
     const env = { ...process.env, NODE_ENV: 'production', npm_config_cache: cache };
     // What it does outside of /app, the walls do. Where it runs is kept in the bundle.
     for (const command of all('RUN').filter((line) => !line.includes('/data')))
@@ -24,11 +27,20 @@ it.skipIf(process.getuid?.() !== 0)(
         env,
       });
     await chmod(home, 0o755);
-    await chmod(app!, 0o755);
+    await chmod(app, 0o755);
+  }, 600_000);
+  afterAll(() => rm(home, { recursive: true }));
 
-    const inside = `ip link set lo up; exec "${process.execPath}" --import tsx test/soak/container.ts "${app}" "${data}"`;
-    const { stdout } = await run('unshare', ['--net', 'sh', '-ec', inside], { maxBuffer: 2 ** 24 });
-    const seen = JSON.parse(stdout);
+  /** What container.ts tells. */
+  async function inside(what: 'look' | 'fill') {
+    const data = await mkdtemp(path.join(home, 'data'));
+    const command = `ip link set lo up; exec "${process.execPath}" --import tsx test/soak/container.ts "${app}" "${data}" ${what}`;
+    const { stdout } = await run('unshare', ['--net', 'sh', '-ec', command], { maxBuffer: 2 ** 24 });
+    return JSON.parse(stdout);
+  }
+
+  it('files that cannot be written, an ordinary user, 256 MB, and no network but Discord', async () => {
+    const seen = await inside('look');
     expect(seen.code, seen.output).toBe(0);
     expect(seen.user).toBe('1000');
     expect(Number.parseInt(seen.powers, 16)).toBe(0);
@@ -40,6 +52,31 @@ it.skipIf(process.getuid?.() !== 0)(
       '31 container',
       `read-only files, an ordinary user without powers, no network but Discord: a question, a choice and a button answered, SIGTERM ended it with ${seen.code}; ${seen.megabytes} of 256 MB at most`,
     );
-    await rm(home, { recursive: true });
-  },
-);
+  });
+
+  it('three servers that are filled up to their limits by whatever takes most do not end it, nor keep it from starting', async () => {
+    const seen = await inside('fill');
+    expect(seen.code, seen.output).toBe(0);
+    expect(seen.firstCode).toBe(0);
+    expect(seen.refused).toEqual([
+      { taken: 0, refused: expect.stringContaining('split it into articles') },
+      { taken: 0, refused: expect.stringContaining(NO_MEMORY) },
+    ]);
+    expect(seen.pages).toEqual({ taken: 5, refused: null });
+    for (const { taken, refused } of seen.filled as Filled[]) {
+      expect(taken).toBeGreaterThan(0);
+      expect(refused).toContain(NO_MEMORY);
+    }
+    for (const words of seen.atOnce) expect(words).toMatch(/Publish this article|asking at this moment/);
+    for (const asked of [seen.before, seen.after] as Asked[][]) {
+      expect(asked[0]!.first).toContain('council of town');
+      for (const { exported } of asked) expect(exported).toBeGreaterThan(100_000);
+    }
+    // Nothing that took too much memory had to be begun again.
+    expect(seen.output).not.toMatch(/"level":"error"/);
+    note(
+      '31 filled',
+      `three servers filled at once, until told that there is no memory (${(seen.filled as Filled[]).map(({ taken }) => taken).join(', ')} articles of prose, of ever new words, of items), with pages of 2 MB, questions, timelines and exports, and again after a restart: not ended, 256 MB`,
+    );
+  });
+});

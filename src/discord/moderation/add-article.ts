@@ -7,9 +7,16 @@ import {
 import { type Draft, LibraryFailure } from '../../library/library.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
 import type { Context } from '../command.ts';
+import { type BulkheadLimits, FairQueue } from '../fair-use/fair-queue.ts';
 import { UserError } from '../user-error.ts';
 import { articleForm } from './article-form.ts';
 import { serverOfModerator } from './moderator.ts';
+
+/** A draft of the largest size takes 10 MB while it is kept or found: so few are held in memory at the same time. */
+const FEW = { atOnce: 2, atOnceOfServer: 1, mostWaiting: 20 } satisfies Partial<BulkheadLimits>;
+const held = new FairQueue({ ...FEW, longestWaitMs: 60_000 });
+/** Discord waits three seconds for a form. */
+const shown = new FairQueue({ ...FEW, longestWaitMs: 1_000 });
 
 /** Opens the form for a new article. */
 export async function openForm(
@@ -36,9 +43,12 @@ export async function changeDraft(
   { library, drafts }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  const [draft, status] = await Promise.all([drafts.find(server, id), library.status(server)]);
-  if (!draft) throw gone();
-  await interaction.showModal(articleForm(status, { id, draft }));
+  const status = await library.status(server);
+  await shown.take({ server, person: interaction.user.id }, async () => {
+    const draft = await drafts.find(server, id);
+    if (!draft) throw gone();
+    await interaction.showModal(articleForm(status, { id, draft }));
+  });
 }
 
 /** Keeps what the form says, and shows what is understood of it. */
@@ -51,16 +61,18 @@ export async function submitDraft(
   if (interaction.isFromMessage()) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const { library, drafts } = context;
-  const earlier = id === undefined ? null : await drafts.find(server, id);
-  const { draft, unread } = await readForm(interaction, earlier, context);
-  const kept = await drafts.keep(server, draft, earlier ? id : undefined);
-  try {
-    if (unread) throw unread;
-    await interaction.editReply(draftCard(await library.preview(draft, server), kept));
-  } catch (error) {
-    if (!(error instanceof LibraryFailure) && !(error instanceof UserError)) throw error;
-    await interaction.editReply(badDraftCard(error.message, kept));
-  }
+  await held.take({ server, person: interaction.user.id }, async () => {
+    const earlier = id === undefined ? null : await drafts.find(server, id);
+    const { draft, unread } = await readForm(interaction, earlier, context);
+    const kept = await drafts.keep(server, draft, earlier ? id : undefined);
+    try {
+      if (unread) throw unread;
+      await interaction.editReply(draftCard(await library.preview(draft, server), kept));
+    } catch (error) {
+      if (!(error instanceof LibraryFailure) && !(error instanceof UserError)) throw error;
+      await interaction.editReply(badDraftCard(error.message, kept));
+    }
+  });
 }
 
 export async function publishDraft(
@@ -70,11 +82,13 @@ export async function publishDraft(
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
-  const draft = await drafts.find(server, id);
-  if (!draft) throw gone();
-  const entry = await library.add(draft, server).catch(async (error) => {
-    // Whoever presses twice publishes once: the same text is there.
-    throw (await drafts.find(server, id)) ? error : gone();
+  const entry = await held.take({ server, person: interaction.user.id }, async () => {
+    const draft = await drafts.find(server, id);
+    if (!draft) throw gone();
+    return library.add(draft, server).catch(async (error) => {
+      // Whoever presses twice publishes once: the same text is there.
+      throw (await drafts.find(server, id)) ? error : gone();
+    });
   });
   // It goes when the article stands: whatever ends the bot in between, one of them is there.
   await drafts.forget(server, id);

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { dateOrder } from '../../date-order.ts';
 import { ArticleSegment } from '../article-segment.ts';
+import { heapLimits, mostReading } from '../server-articles/memory-budget.ts';
 import { type PackedSegment, unpackSegment } from '../snapshot/packed-segment.ts';
 
 /** A shelf as a worker gives it back: few large lists, which are handed over and not copied. */
@@ -21,7 +22,7 @@ const MOST_AT_ONCE = 6_000_000;
 const TURNS = 5;
 
 /**
- * Puts articles onto shelves in as many workers as there are cores, while this thread goes on with other work. What no
+ * Puts articles onto shelves in as many workers as there are cores, and memory for, while this thread goes on with other work. What no
  * worker could read is left to be read here.
  *
  * @param onDone hears how many have been read, whenever a worker is done with some
@@ -32,13 +33,14 @@ export async function indexInParallel(
 ): Promise<ArticleSegment[]> {
   const total = articles.reduce((sum, { text }) => sum + text.length, 0);
   if (total < ENOUGH) return [];
-  const workers = Math.min(availableParallelism(), Math.ceil(total / ENOUGH));
+  const workers = Math.min(availableParallelism(), Math.ceil(total / ENOUGH), mostReading());
   const batches = batchesOf(articles, Math.min(MOST_AT_ONCE, total / workers / TURNS));
   const articleSegments: ArticleSegment[] = [];
   let done = 0;
   const work = async () => {
     const worker = new Worker(new URL('./indexing-worker.mjs', import.meta.url), {
       execArgv: [],
+      resourceLimits: heapLimits('reading'),
       workerData: dateOrder(),
     });
     const ended = once(worker, 'exit').then(() => {

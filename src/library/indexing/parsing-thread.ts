@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { BadFile } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
@@ -7,6 +7,7 @@ import { AnalysedArticle } from '../analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { refusing, type Written, writeDraft } from '../server-articles/draft.ts';
+import { heapLimits } from '../server-articles/memory-budget.ts';
 import { type IndexedBatch, segmentOfBatch } from './parallel-indexing.ts';
 
 /**
@@ -43,6 +44,12 @@ export class ParsingThread {
   #worker: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
+  readonly #limits: ResourceLimits;
+
+  /** @param limits what the thread's heap may have: a text that takes more ends it, and is refused */
+  constructor(limits: ResourceLimits = heapLimits('reading')) {
+    this.#limits = limits;
+  }
 
   /** As `writeDraft`, with the article on a shelf. */
   async write(draft: Draft): Promise<{ written: Written; articleSegment: ArticleSegment }> {
@@ -78,8 +85,10 @@ export class ParsingThread {
 
   async close(): Promise<void> {
     clearTimeout(this.#idle);
-    await this.#worker?.terminate();
+    // At once: the next task is not given to a thread that has ended, whose answer would never come.
+    const worker = this.#worker;
     this.#worker = null;
+    await worker?.terminate();
   }
 
   #do(task: Task): Promise<Done> {
@@ -119,6 +128,7 @@ export class ParsingThread {
   #start(): Worker {
     const worker = new Worker(new URL('./indexing-worker.mjs', import.meta.url), {
       execArgv: [],
+      resourceLimits: this.#limits,
       workerData: dateOrder(),
     });
     // What ends it is told by its end.

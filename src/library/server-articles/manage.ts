@@ -11,7 +11,7 @@ import { entryOf, type ServerView } from '../server-view.ts';
 import { type ArticleStore, idOf, nameOf } from './article-store.ts';
 import { draftWarnings } from './draft-warnings.ts';
 import { MAX_SERVER_ARTICLES } from './limits.ts';
-import { hasMemoryFor, serverArticlesBudget } from './memory-budget.ts';
+import { hasMemoryFor } from './memory-budget.ts';
 import type { Mutex } from './mutex.ts';
 
 /** As many of its first sentences show what an article is. */
@@ -38,16 +38,17 @@ export interface ServerArticleLookup {
 /**
  * What is known by the views of servers, and of all that is in memory.
  *
- * @param budget how many bytes all servers' own articles may take
+ * @param budgetBeside see `hasMemoryFor`
  */
 export function lookupInViews(
   viewOf: (server: string) => ServerView,
   store: CollectionStore,
-  budget = serverArticlesBudget(),
+  budgetBeside?: (seeds: number) => number,
 ): ServerArticleLookup {
   return {
     size: async (server) => sizeOf(store.of(server)),
-    fits: (server, { articleSegment }) => hasMemoryFor(articleSegment, store.collections, server, budget),
+    fits: (server, { articleSegment }) =>
+      hasMemoryFor(articleSegment, store.collections, server, budgetBeside),
     find: (server, name) => runCooperatively(viewOf(server).own.find(name)),
     same: (server, ref) => runCooperatively(sameText(ref, viewOf(server))),
   };

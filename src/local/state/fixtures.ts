@@ -5,7 +5,8 @@ import {
   PermissionFlagsBits as May,
   OverwriteType,
 } from 'discord-api-types/v10';
-import { type DirectChannel, type Server, type ServerChannel, GuildState } from './guild-state.ts';
+import { newId } from '../snowflake.ts';
+import { type DirectChannel, GuildState, type Server, type ServerChannel } from './guild-state.ts';
 
 const MEMBERS_MAY =
   May.ViewChannel |
@@ -57,7 +58,14 @@ export function fixtures() {
     directChannels: Object.values(channels).filter((one) => one.kind === 'direct'),
     installedBy: [mira.id],
   });
-  return { world, servers: { newsroom, history }, channels, people: { mira, theo, sam } };
+  /** One more server, with the same people and one channel. */
+  function found(name: string): ServerChannel {
+    const made = channel(server(newId(), name, members), newId(), 'general', null);
+    world.add(made.server);
+    return made;
+  }
+
+  return { world, servers: { newsroom, history }, channels, people: { mira, theo, sam }, found };
 }
 
 export function userOf(id: string, username: string, name: string | null): APIUser {

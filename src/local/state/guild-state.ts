@@ -45,11 +45,11 @@ export class GuildState {
   /** The bot, whose id is its application's as well. */
   readonly bot: APIUser;
   readonly users: Map<string, APIUser>;
-  readonly servers: readonly Server[];
+  readonly servers: Server[];
   readonly directChannels: readonly DirectChannel[];
   /** The people who have installed the application for themselves, and take it everywhere. */
   readonly installedBy: Set<string>;
-  readonly #channels: ReadonlyMap<string, Channel>;
+  readonly #channels: Map<string, Channel>;
 
   constructor(parts: {
     bot: APIUser;
@@ -60,7 +60,7 @@ export class GuildState {
   }) {
     this.bot = parts.bot;
     this.users = new Map([parts.bot, ...parts.users].map((user) => [user.id, user]));
-    this.servers = parts.servers;
+    this.servers = [...parts.servers];
     this.directChannels = parts.directChannels;
     this.installedBy = new Set(parts.installedBy);
     const all = [...parts.servers.flatMap(({ channels }) => channels), ...parts.directChannels];
@@ -71,6 +71,12 @@ export class GuildState {
   admit(user: APIUser): void {
     this.users.set(user.id, user);
     for (const { members } of this.servers) members.set(user.id, { user, roles: [] });
+  }
+
+  /** One more server, which a bot that is logged in hears of when it logs in again. */
+  add(server: Server): void {
+    this.servers.push(server);
+    for (const channel of server.channels) this.#channels.set(channel.id, channel);
   }
 
   server(id: string): Server | undefined {

@@ -40,7 +40,7 @@ interface KnownWord extends WordBits {
 }
 
 /** Bounds the memory that a hostile text of ever new words can take. */
-const MOST_KNOWN = 100_000;
+const MOST_KNOWN = 30_000;
 
 /** Longer sentences are read so far only: they are lists, or no sentences. */
 const LONGEST = 80;

@@ -49,4 +49,14 @@ describe('a text that is read in a thread of its own', () => {
     await expect(aside.read('a.txt', bad.text.bytes)).rejects.toThrow(refusal);
     await expect(aside.parse('a.txt', `Title: Nothing\n${' '.repeat(30_000)}`)).rejects.toThrow(BadFile);
   });
+
+  it('is refused when it takes too much memory, and the next is read', { timeout: PATIENT }, async () => {
+    const narrow = new ParsingThread({ maxOldGenerationSizeMb: 40 });
+    const items = `<!doctype html><title>Items</title>${'<li>It rained.'.repeat(10_000)}`;
+    const text = { name: 'a.html', bytes: Buffer.from(`${items}${'<li>'.repeat(39_000)}`) };
+    const [much, little] = await Promise.allSettled([narrow.write({ ...DRAFT, text }), narrow.write(DRAFT)]);
+    await narrow.close();
+    expect(much).toMatchObject({ reason: { message: expect.stringContaining('takes too long to read') } });
+    expect(little).toMatchObject({ value: { written: { form: { title: 'The council' } } } });
+  });
 });

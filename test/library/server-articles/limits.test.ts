@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { CollectionStore } from '../../../src/library/collection-store.ts';
 import { openFolders } from '../../../src/library/folder-library.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
+import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { lookupInViews } from '../../../src/library/server-articles/manage.ts';
 import { memoryArticleStore } from '../../../src/library/server-articles/memory-article-store.ts';
-import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from '../postgres/server.ts';
 
@@ -68,7 +68,11 @@ describe.each(ENGINES)('a server over %s', (_, open) => {
 it('all servers together have what there is memory for, and each a quarter of that', async () => {
   const store = new CollectionStore();
   const keeper = memoryArticleStore(store);
-  const { fits } = lookupInViews(() => null!, store, 300_000);
+  const { fits } = lookupInViews(
+    () => null!,
+    store,
+    () => 300_000,
+  );
   const text = 'The fair opened on Saturday. ';
   await keeper.add('0', 'one.txt', text.repeat(100));
   const [ref] = store.of('0').articles();
