@@ -6,8 +6,8 @@ import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
 import type { Change } from './library/changes.ts';
-import type { Progress } from './library/merge-policy.ts';
 import { type Library, LibraryFailure } from './library/library.ts';
+import type { Progress } from './library/merge-policy.ts';
 import { availableMemory } from './library/server-articles/memory-budget.ts';
 import { beginLibrary } from './library/threaded-library.ts';
 import { startLocalDiscord } from './local/index.ts';
@@ -88,8 +88,6 @@ async function main(): Promise<void> {
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
-  // Where the page cannot be built, it says so itself.
-  local?.preparePage().catch(() => {});
   const bot: Bot = await startBot(options);
   toEnd.push(bot.stop);
   if (config.healthPort !== null) {

@@ -4,23 +4,22 @@ import { answerDownload, DOWNLOAD_PATH } from './downloads.ts';
 import { Faults } from './faults/faults.ts';
 import { messageEvent } from './gateway/events.ts';
 import { GATEWAY_PATH, Gateway } from './gateway/gateway.ts';
-import { isFromHere } from './same-origin-guard.ts';
-import type { Services } from './services.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { listen } from './listen.ts';
-import { prepareAssets } from './page/assets.ts';
-import { Page } from './page/page.ts';
 import { Person } from './members/member.ts';
-import { TrafficRecorder } from './traffic-recorder.ts';
+import { Page } from './page/page.ts';
 import { API_PATH, answerRequest } from './rest/rest.ts';
+import { isFromHere } from './same-origin-guard.ts';
 import { newBotToken } from './secrets.ts';
+import type { Services } from './services.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
 import { newId } from './snowflake.ts';
-import { fixtures, userOf } from './state/fixtures.ts';
 import { Commands } from './state/commands.ts';
 import { Files } from './state/files.ts';
+import { fixtures, userOf } from './state/fixtures.ts';
 import { type KeptAt, persistMessages } from './state/message-persistence.ts';
 import { Messages } from './state/messages.ts';
+import { TrafficRecorder } from './traffic-recorder.ts';
 
 export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
 
@@ -108,7 +107,6 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}, keptAt
     interactions,
     record,
     faults,
-    preparePage: prepareAssets,
     async close(): Promise<void> {
       interactions.close();
       gateway.close();

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { START } from '../build.ts';
 import { statusOf } from '../process-status.ts';
 
 /**
@@ -25,7 +26,7 @@ mount -t tmpfs tmpfs /tmp
 mount -o remount,ro,bind /
 cd ${AT_APP}
 exec setpriv --reuid=${USER} --regid=${USER} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all \
-  "$NODE" src/start.mjs`;
+  "$NODE" ${START.join(' ')}`;
 
 const [app = '', data = ''] = process.argv.slice(2);
 await chown(data, USER, USER);
