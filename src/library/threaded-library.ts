@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Change } from './changes.ts';
-import type { Progress } from './merge-policy.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Method, Opening, LibraryLocation, Question } from './worker-protocol.ts';
+import type { Progress } from './merge-policy.ts';
+import type { Call, LibraryLocation, Message, Method, Opening, Question } from './worker-protocol.ts';
 
 /** How long a call may take, in milliseconds, from when the worker begins it. */
 export type Limits = Record<Method, number>;
@@ -132,7 +132,8 @@ export function beginLibrary(
   found.catch(() => {});
 
   function load(): Worker {
-    return new Worker(new URL('./worker.mjs', import.meta.url), { execArgv: [] });
+    // From the source this is worker.mjs beside this file, and from dist/ what was built of worker.ts.
+    return new Worker(new URL('./worker.mjs', import.meta.url), { execArgv: ['--enable-source-maps'] });
   }
 
   function keepOneBy(): void {
@@ -313,7 +314,15 @@ export function beginLibrary(
   return { library, found, read };
 }
 
-function failureOf(said: { failure: string; known: boolean; passing?: boolean }): Error {
-  const { failure, known, ...options } = said;
-  return known ? new LibraryFailure(failure, options) : new Error(failure);
+function failureOf(said: {
+  failure: string;
+  known: boolean;
+  stack: string | undefined;
+  passing?: boolean;
+}): Error {
+  const { failure, known, stack, ...options } = said;
+  if (known) return new LibraryFailure(failure, options);
+  const error = new Error(failure);
+  if (stack !== undefined) error.stack = stack;
+  return error;
 }

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { Change } from './changes.ts';
-import type { Progress } from './merge-policy.ts';
 import { openFolders } from './folder-library.ts';
 import { type Library, LibraryFailure } from './library.ts';
-import type { Call, Message, Opening, LibraryLocation, Question } from './worker-protocol.ts';
+import type { Progress } from './merge-policy.ts';
+import type { Call, LibraryLocation, Message, Opening, Question } from './worker-protocol.ts';
 
 /** Runs in the worker: opens the library when it is told to, says so, and then answers calls. */
 const port = parentPort;
@@ -27,8 +27,8 @@ async function open(place: LibraryLocation): Promise<void> {
       : openFolders(place, onProgress, {}, onChange));
     say({ ready: true });
   } catch (error) {
-    const known = error instanceof LibraryFailure;
-    say({ ready: false, failure: messageOf(error), known, passing: known && error.passing });
+    const passing = error instanceof LibraryFailure && error.passing;
+    say({ ready: false, ...describe(error), passing });
   }
 }
 
@@ -38,10 +38,11 @@ async function answer({ id, method, args }: Call): Promise<void> {
     const run = library[method] as (...args: unknown[]) => Promise<unknown>;
     say({ id, value: await run(...args) });
   } catch (error) {
-    say({ id, failure: messageOf(error), known: error instanceof LibraryFailure });
+    say({ id, ...describe(error) });
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function describe(error: unknown): { failure: string; known: boolean; stack: string | undefined } {
+  if (!(error instanceof Error)) return { failure: String(error), known: false, stack: undefined };
+  return { failure: error.message, known: error instanceof LibraryFailure, stack: error.stack };
 }
