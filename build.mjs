@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -72,18 +72,23 @@ async function main() {
     fail(
       'dist/ cannot be built, as esbuild is not installed: run npm ci with development packages (without --omit=dev, and with no NODE_ENV=production), or bring a dist/ that was built elsewhere.',
     );
-  else if (flag === '--page') await write(await bundle(esbuild, PAGE));
+  else if (flag === '--page') await write((await bundle(esbuild, PAGE)).outputFiles);
   else if (flag === undefined || flag === '--prepare') await buildAll(esbuild);
   else fail(USAGE);
 }
 
-/** What was built before stays until all of it has been built anew. */
+/** Nothing is touched until all has been built. */
 async function buildAll(esbuild) {
   const built = await Promise.all([PROGRAM, PAGE].map((options) => bundle(esbuild, options)));
-  await rm(DIST, { recursive: true, force: true });
-  for (const one of built) await write(one);
   const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  await writeFile(path.join(DIST, 'LICENSES.txt'), licencesOf(inputs));
+  const licences = { path: path.join(DIST, 'LICENSES.txt'), contents: Buffer.from(licencesOf(inputs)) };
+  const files = [...built.flatMap(({ outputFiles }) => outputFiles), licences];
+  await write(files);
+  const kept = new Set(files.map((file) => file.path));
+  for (const entry of await readdir(DIST, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (!entry.isDirectory() && !kept.has(file)) await rm(file);
+  }
 }
 
 function bundle(esbuild, options) {
@@ -110,8 +115,11 @@ function leaveOutPositions({ onLoad }) {
   });
 }
 
-async function write({ outputFiles }) {
-  for (const { path: file, contents } of outputFiles) {
+/** What is the same already is left alone: it may be read meanwhile. */
+async function write(files) {
+  for (const { path: file, contents } of files) {
+    const before = existsSync(file) ? readFileSync(file) : null;
+    if (before?.equals(contents)) continue;
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, contents);
   }
