@@ -61,6 +61,7 @@ describe('npm run build', { timeout: 120_000 }, () => {
       platform: 'node',
       format: 'esm',
       outdir: 'none',
+      logLevel: 'error',
       write: false,
       metafile: true,
     });
