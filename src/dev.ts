@@ -13,7 +13,6 @@ const WATCHED = ['src', 'commands'];
 const PAUSE_MS = 100;
 
 const local = await startLocalDiscord({ port: USUAL_PORT });
-await local.preparePage();
 console.log(`Open ${local.url}. Whenever you save a file in ${WATCHED.join(' or ')}, the bot starts anew.`);
 
 let bot = start();

@@ -79,8 +79,6 @@ async function main(): Promise<void> {
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
-  // Where the page cannot be built, it says so itself.
-  local?.preparePage().catch(() => {});
   const bot: Bot = await startBot(options);
   toEnd.push(bot.stop);
   if (config.healthPort !== null) {

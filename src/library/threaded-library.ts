@@ -133,8 +133,9 @@ export function beginLibrary(
   found.catch(() => {});
 
   function load(): Worker {
+    // From the source this is worker.mjs beside this file, and from dist/ what was built of worker.ts.
     return new Worker(new URL('./worker.mjs', import.meta.url), {
-      execArgv: [],
+      execArgv: ['--enable-source-maps'],
       resourceLimits: heapLimits('library'),
     });
   }
@@ -318,7 +319,15 @@ export function beginLibrary(
   return { library, found, read };
 }
 
-function failureOf(said: { failure: string; known: boolean; passing?: boolean }): Error {
-  const { failure, known, ...options } = said;
-  return known ? new LibraryFailure(failure, options) : new Error(failure);
+function failureOf(said: {
+  failure: string;
+  known: boolean;
+  stack: string | undefined;
+  passing?: boolean;
+}): Error {
+  const { failure, known, stack, ...options } = said;
+  if (known) return new LibraryFailure(failure, options);
+  const error = new Error(failure);
+  if (stack !== undefined) error.stack = stack;
+  return error;
 }

@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts';
-import type { Progress } from './merge-policy.ts';
 import type { Folders } from './folder-library.ts';
 import type { Library } from './library.ts';
+import type { Progress } from './merge-policy.ts';
 import type { Shared } from './postgres/open.ts';
 
 /** Where the library is. */
@@ -27,13 +27,13 @@ export interface Call {
   args: unknown[];
 }
 
-/** From the worker; failures are `known` when their words are for people. */
+/** From the worker; failures are `known` when their words are for people, and tell where they arose for the log. */
 export type Message =
   /** While it reads the articles for the first time. */
   | { progress: Progress }
   /** Once: they have been read, or cannot be. */
   | { ready: true }
-  | { ready: false; failure: string; known: boolean; passing: boolean }
+  | { ready: false; failure: string; known: boolean; stack: string | undefined; passing: boolean }
   /** The articles that ship have been read again. */
   | { change: Change }
   /** It is there. */
@@ -41,4 +41,4 @@ export type Message =
   /** The call is begun: its time runs from here. */
   | { began: number }
   | { id: number; value: unknown }
-  | { id: number; failure: string; known: boolean };
+  | { id: number; failure: string; known: boolean; stack: string | undefined };

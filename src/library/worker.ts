@@ -30,8 +30,8 @@ async function open(place: LibraryLocation): Promise<void> {
     analyse('');
     say({ ready: true });
   } catch (error) {
-    const known = error instanceof LibraryFailure;
-    say({ ready: false, failure: messageOf(error), known, passing: known && error.passing });
+    const passing = error instanceof LibraryFailure && error.passing;
+    say({ ready: false, ...describe(error), passing });
   }
 }
 
@@ -41,10 +41,11 @@ async function answer({ id, method, args }: Call): Promise<void> {
     const run = library[method] as (...args: unknown[]) => Promise<unknown>;
     say({ id, value: await run(...args) });
   } catch (error) {
-    say({ id, failure: messageOf(error), known: error instanceof LibraryFailure });
+    say({ id, ...describe(error) });
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function describe(error: unknown): { failure: string; known: boolean; stack: string | undefined } {
+  if (!(error instanceof Error)) return { failure: String(error), known: false, stack: undefined };
+  return { failure: error.message, known: error instanceof LibraryFailure, stack: error.stack };
 }

@@ -7,7 +7,6 @@ import { GATEWAY_PATH, Gateway } from './gateway/gateway.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { listen } from './listen.ts';
 import { Person } from './members/member.ts';
-import { prepareAssets } from './page/assets.ts';
 import { Page } from './page/page.ts';
 import { API_PATH, answerRequest } from './rest/rest.ts';
 import { isFromHere } from './same-origin-guard.ts';
@@ -110,7 +109,6 @@ export async function startLocalDiscord(settings: Partial<Settings> = {}, keptAt
     interactions,
     record,
     faults,
-    preparePage: prepareAssets,
     async close(): Promise<void> {
       interactions.close();
       gateway.close();

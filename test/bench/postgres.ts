@@ -7,13 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import type { Answers } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
+import type { Incoming } from '../../src/library/postgres/article-row.ts';
 import { Database } from '../../src/library/postgres/database.ts';
 import { ingest } from '../../src/library/postgres/ingest.ts';
 import { libraryIn } from '../../src/library/postgres/library.ts';
 import { migrate } from '../../src/library/postgres/schema-migration.ts';
-import type { Incoming } from '../../src/library/postgres/article-row.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { answersQuestion, type Question, readSet } from '../../src/training/question-set.ts';
+import build, { START } from '../build.ts';
 import { percentile } from '../eval/figures.ts';
 import { megabytesOf } from '../process-status.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
@@ -118,8 +119,9 @@ async function ask(file: string): Promise<void> {
 async function bot(file: string, count: number): Promise<void> {
   const questions: string[] = JSON.parse(await readFile(file, 'utf8'));
   const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-bench-'));
+  await build();
   const local = await startLocalDiscord({ port: 0 });
-  const child = spawn(process.execPath, ['src/start.mjs'], {
+  const child = spawn(process.execPath, START, {
     env: {
       ...process.env,
       DISCORD_TOKEN: local.token,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { readSet } from '../../src/training/question-set.ts';
+import build, { START } from '../build.ts';
 import { percentile } from '../eval/figures.ts';
 import { megabytesOf } from '../process-status.ts';
 import { corpusOf, makeCorpus } from './corpus.ts';
@@ -36,6 +37,7 @@ for (let at = 0; at < corpus.sentences.length; at += each) {
 }
 console.log(`${files.length} articles, ${corpus.sentences.length} sentences`);
 
+await build();
 const local = await startLocalDiscord({ port: 0 });
 let bot: ChildProcess | null = null;
 try {
@@ -55,7 +57,7 @@ try {
 async function start(what: string): Promise<void> {
   const began = performance.now();
   const since = () => `${((performance.now() - began) / 1_000).toFixed(2)} s`;
-  const child = spawn(process.execPath, ['src/start.mjs'], {
+  const child = spawn(process.execPath, START, {
     env: { ...process.env, ...environment(local), SEEDS_DIR: seeds, DATA_DIR: data },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Answer, WorldView } from '../../src/local/page/protocol.ts';
 
-/** What a machine needs at its slowest: the model and the bundle are read from disk. */
+/** What a machine needs at its slowest: the model and the program are read from disk. */
 const PATIENCE = { timeout: 60_000, interval: 20 };
 
 let child: ChildProcess;

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startLocalDiscord } from '../../src/local/index.ts';
+import build from '../build.ts';
 import { startRealBot } from '../e2e/page/real-bot.ts';
 import { CHROMIUM, lastMessage, launch, run, says } from '../e2e/page/stage.ts';
 
@@ -28,6 +29,7 @@ const SIZES = { phone: { width: 390, height: 844 }, screen: { width: 1280, heigh
 const [folder = 'pictures'] = process.argv.slice(2);
 if (!CHROMIUM) throw new Error('No Chromium is found: install one, or say where it is in CHROMIUM.');
 await mkdir(folder, { recursive: true });
+await build();
 const [local, browser] = await Promise.all([startLocalDiscord(), launch()]);
 const stopBot = await startRealBot(local, ARTICLES);
 for (const [size, viewport] of Object.entries(SIZES))

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import build from '../build.ts';
 import { startRealBot } from '../e2e/page/real-bot.ts';
 import { CHROMIUM, lastMessage, launch, run, says } from '../e2e/page/stage.ts';
 import { startStageBot } from '../e2e/page/stage-bot.ts';
@@ -16,6 +17,7 @@ const SAME_TIMES = `
 `;
 
 if (!CHROMIUM) throw new Error('No Chromium is found: install one, or say where it is in CHROMIUM.');
+await build();
 const [local, browser] = await Promise.all([startLocalDiscord(), launch()]);
 const stopBot = await startRealBot(local);
 

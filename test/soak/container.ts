@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { START } from '../build.ts';
 import { statusOf } from '../process-status.ts';
 import { askAll, fillUp, moderatorIn, reportOne, sendAtOnce, TEXTS } from './filling.ts';
 
@@ -26,7 +27,7 @@ mount -t tmpfs tmpfs /tmp
 mount -o remount,ro,bind /
 cd ${AT_APP}
 exec setpriv --reuid=${USER} --regid=${USER} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all \
-  "$NODE" src/start.mjs`;
+  "$NODE" ${START.join(' ')}`;
 
 /** So many pages of 2 MB, of which a hundred words are text, does the first server have beside. */
 const PAGES = 5;

@@ -14,6 +14,7 @@ export default defineConfig({
       PAYLOADS: '20000',
       CHANGED_FILES: '500',
     },
+    globalSetup: 'test/build.ts',
     fileParallelism: false,
     testTimeout: 1_800_000,
     hookTimeout: 120_000,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, vi } from 'vitest';
 import type { LocalDiscord } from '../../../src/local/index.ts';
+import { START } from '../../build.ts';
 import { holdSecrets } from './secrets.ts';
 import { FILES, QUESTION } from './stage.ts';
 
@@ -64,7 +65,7 @@ export class BotProcess {
     for (const [name, text] of Object.entries(FILES)) await writeFile(path.join(seeds, name), text);
     const args: string[] = [];
     if (preload) args.push('--import', `data:text/javascript,${encodeURIComponent(preload)}`);
-    const child = spawn(process.execPath, [...args, 'src/start.mjs'], {
+    const child = spawn(process.execPath, [...args, ...START], {
       env: {
         ...process.env,
         SEEDS_DIR: seeds,

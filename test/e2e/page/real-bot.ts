@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LocalDiscord } from '../../../src/local/index.ts';
+import { START } from '../../build.ts';
 
 /**
  * Starts the bot of this repository as an operator does, in a process and over a data folder of its own.
@@ -13,7 +14,7 @@ import type { LocalDiscord } from '../../../src/local/index.ts';
  */
 export async function startRealBot(local: LocalDiscord, seeds = ''): Promise<() => Promise<void>> {
   const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
-  const bot = spawn(process.execPath, ['src/start.mjs'], {
+  const bot = spawn(process.execPath, START, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

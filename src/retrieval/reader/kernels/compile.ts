@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ownFile } from '../../../own-files.ts';
 
 /** What is said where the reader cannot run. */
 export const NO_SIMD =
@@ -16,5 +17,5 @@ export function compileKernels(): WebAssembly.Module | null {
 }
 
 function readKernels(): Uint8Array {
-  return readFileSync(new URL('./kernels.wasm', import.meta.url));
+  return readFileSync(ownFile('src/retrieval/reader/kernels/kernels.wasm'));
 }

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * `npm run build`, which npm also runs when it has installed: bundles the program, its packages included, into dist/, from
+ * where `npm start` runs it. So it starts sooner, and what runs needs neither a compiler nor node_modules.
+ */
+
+const USAGE = `Usage: node build.mjs [--page | --prepare | --check]
+
+  --page     builds the page of the local Discord alone
+  --prepare  leaves a dist/ that is there as it is where the packages that build it are not installed
+  --check    builds nothing, and says what to do where nothing has been built`;
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
+const DIST = path.join(ROOT, 'dist');
+
+/** What npm starts, and what runs in threads: these are started by their file's name, beside that of their starter. */
+const PROGRAM = {
+  entryPoints: {
+    main: 'src/main.ts',
+    worker: 'src/library/worker.ts',
+    'indexing-worker': 'src/library/indexing/indexing-worker.ts',
+    doctor: 'src/doctor.ts',
+    'migrate-library': 'src/migrate-library.ts',
+    shell: 'src/shell.ts',
+  },
+  outdir: DIST,
+  outExtension: { '.js': '.mjs' },
+  platform: 'node',
+  target: 'node20.19',
+  splitting: true,
+  // Each thread keeps the text of its program in memory.
+  minifyWhitespace: true,
+  // discord.js is told by the names of its classes what not to keep.
+  keepNames: true,
+  sourcemap: 'linked',
+  // A stack needs positions alone.
+  sourcesContent: false,
+  plugins: [{ name: 'package-positions', setup: leaveOutPositions }],
+  // CommonJS packages call require for what Node.js itself has.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+};
+
+const PAGE = {
+  entryPoints: ['browser/main.ts', 'styles/page.css', 'page.html'].map((file) => ({
+    in: `src/local/page/${file}`,
+    out: 'page',
+  })),
+  outdir: path.join(DIST, 'page'),
+  loader: { '.html': 'copy' },
+  target: 'es2022',
+  minify: true,
+};
+
+async function main() {
+  const [flag] = process.argv.slice(2);
+  if (flag === '--check') {
+    if (!isBuilt()) fail('The program has not been built yet: run npm ci, or npm run build.');
+    return;
+  }
+  const esbuild = await loadEsbuild();
+  if (flag === '--prepare' && !esbuild && isBuilt())
+    console.log(
+      'dist/ stays as it is: esbuild, which builds it, is a development package and not installed.',
+    );
+  else if (!esbuild)
+    fail(
+      'dist/ cannot be built, as esbuild is not installed: run npm ci with development packages (without --omit=dev, and with no NODE_ENV=production), or bring a dist/ that was built elsewhere.',
+    );
+  else if (flag === '--page') await write((await bundle(esbuild, PAGE)).outputFiles);
+  else if (flag === undefined || flag === '--prepare') await buildAll(esbuild);
+  else fail(USAGE);
+}
+
+/** Nothing is touched until all has been built. */
+async function buildAll(esbuild) {
+  const built = await Promise.all([PROGRAM, PAGE].map((options) => bundle(esbuild, options)));
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const licences = { path: path.join(DIST, 'LICENSES.txt'), contents: Buffer.from(licencesOf(inputs)) };
+  const files = [...built.flatMap(({ outputFiles }) => outputFiles), licences];
+  await write(files);
+  const kept = new Set(files.map((file) => file.path));
+  for (const entry of await readdir(DIST, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (!entry.isDirectory() && !kept.has(file)) await rm(file);
+  }
+}
+
+function bundle(esbuild, options) {
+  return esbuild.build({
+    absWorkingDir: ROOT,
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    ...options,
+  });
+}
+
+/**
+ * Of a package, a stack names the file alone, at its first line: Node.js holds all positions in memory, and those of packages
+ * are five times as many as our own.
+ */
+function leaveOutPositions({ onLoad }) {
+  onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path: file }) => {
+    const map = JSON.stringify({ version: 3, sources: [path.basename(file)], mappings: 'AAAA' });
+    const comment = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+    const contents = readFileSync(file, 'utf8').replaceAll(/^\/\/# sourceMappingURL=.*$/gm, '');
+    return { loader: 'js', contents: `${contents}\n${comment}` };
+  });
+}
+
+/** What is the same already is left alone: it may be read meanwhile. */
+async function write(files) {
+  for (const { path: file, contents } of files) {
+    const before = existsSync(file) ? readFileSync(file) : null;
+    if (before?.equals(contents)) continue;
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
+}
+
+/** The licences of the packages that were bundled: most ask to be passed on with them. */
+function licencesOf(inputs) {
+  const folders = inputs.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  const packages = [...new Set(folders)].filter((folder) => folder !== undefined).sort();
+  const texts = packages.map((name) => {
+    const folder = path.join(ROOT, name);
+    const {
+      name: called,
+      version,
+      license,
+    } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice)/i.test(file));
+    const contents = files.map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
+    return [`${called} ${version}, ${license}`, ...contents].join('\n\n');
+  });
+  return `${[...new Set(texts)].join(`\n\n${'='.repeat(80)}\n\n`)}\n`;
+}
+
+function isBuilt() {
+  return existsSync(path.join(DIST, 'main.mjs'));
+}
+
+async function loadEsbuild() {
+  try {
+    return await import('esbuild');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    return null;
+  }
+}
+
+function fail(message) {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+main().catch((error) => {
+  // What is wrong with the source, esbuild has said.
+  fail('errors' in error ? 'dist/ could not be built.' : error);
+});

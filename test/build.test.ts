@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+
+/** A checkout, with the packages that are installed here. */
+let app: string;
+const inApp = (...names: string[]) => path.join(app, ...names);
+
+beforeAll(async () => {
+  app = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  for (const name of ['src', 'commands', 'build.mjs', 'package.json', 'tsconfig.json'])
+    await cp(name, inApp(name), { recursive: true, filter: (file) => !file.includes('learned') });
+  await install();
+});
+afterAll(() => rm(app, { recursive: true, force: true }));
+
+const install = () => symlink(path.resolve('node_modules'), inApp('node_modules'));
+/** As after `npm ci --omit=dev`: none of the packages that build. */
+const uninstall = () => rm(inApp('node_modules'));
+
+/** What a script of package.json says, and its exit code. */
+function run(script: string): { code: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
+    cwd: app,
+    encoding: 'utf8',
+  });
+  return { code: status, output: stdout + stderr };
+}
+
+const QUIETLY = { code: 0, output: '' };
+
+describe('npm run build', { timeout: 120_000 }, () => {
+  it('is asked for, where nothing has been built', () => {
+    const asked = {
+      code: 1,
+      output: 'The program has not been built yet: run npm ci, or npm run build.\n',
+    };
+    expect(run('start')).toEqual(asked);
+    expect(run('doctor')).toEqual(asked);
+  });
+
+  it('makes all that is started, by npm or in threads, and the page', async () => {
+    expect(run('build')).toEqual(QUIETLY);
+    const started = Object.values(manifest.scripts).flatMap((script) => script.match(/dist\/\S+/) ?? []);
+    expect(started).toContain('dist/main.mjs');
+    for (const file of [...started, 'dist/worker.mjs', 'dist/indexing-worker.mjs'])
+      expect((await stat(inApp(file))).isFile()).toBe(true);
+    expect((await readdir(inApp('dist/page'))).sort()).toEqual(['page.css', 'page.html', 'page.js']);
+  });
+
+  it('bundles every package, with its licence, so that what runs needs none', async () => {
+    const { metafile } = await build({
+      entryPoints: (await readdir(inApp('dist'))).filter(isModule).map((name) => inApp('dist', name)),
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      outdir: 'none',
+      logLevel: 'error',
+      write: false,
+      metafile: true,
+    });
+    const imported = new Set(
+      Object.values(metafile.outputs).flatMap(({ imports }) => imports.map((one) => one.path)),
+    );
+    expect(imported.size).toBeGreaterThan(10);
+    // discord.js does without the one that is never installed.
+    expect([...imported].filter((name) => !isBuiltin(name))).toEqual(['zlib-sync']);
+    const licences = await readFile(inApp('dist/LICENSES.txt'), 'utf8');
+    for (const name of Object.keys(manifest.dependencies))
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    expect(licences).toContain('Apache License');
+  });
+
+  it('leaves the classes of discord.js their names, by which it is told what not to keep', async () => {
+    const text = (await bundled()).join('\n');
+    const names = ['UserManager', 'GuildMemberManager', 'MessageManager', 'ReactionManager'];
+    expect(names.filter((name) => new RegExp(`\\((?:this|\\w+),"${name}"\\)`).test(text))).toEqual(names);
+  });
+
+  it('leaves nothing of what was built before', async () => {
+    await writeFile(inApp('dist/chunk-OLD.mjs'), '');
+    expect(run('build')).toEqual(QUIETLY);
+    expect(await readdir(inApp('dist'))).not.toContain('chunk-OLD.mjs');
+  });
+
+  it('says what is wrong with the source and where, fails, and leaves what was built before', async () => {
+    const before = await readdir(inApp('dist'));
+    const source = await readFile(inApp('src/health.ts'), 'utf8');
+    await writeFile(inApp('src/health.ts'), `${source}\nimport {`);
+    for (const script of ['build', 'prepare']) {
+      const { code, output } = run(script);
+      expect(code).toBe(1);
+      expect(output).toContain(`src/health.ts:${source.split('\n').length + 1}`);
+      expect(output).toContain('dist/ could not be built.');
+    }
+    expect(await readdir(inApp('dist'))).toEqual(before);
+    await writeFile(inApp('src/health.ts'), source);
+  });
+
+  it('is not needed to install without development packages, where it was done before', async () => {
+    await uninstall();
+    const before = await readdir(inApp('dist'));
+    expect(run('prepare')).toEqual({
+      code: 0,
+      output: 'dist/ stays as it is: esbuild, which builds it, is a development package and not installed.\n',
+    });
+    expect(await readdir(inApp('dist'))).toEqual(before);
+    const cannot = {
+      code: 1,
+      output:
+        'dist/ cannot be built, as esbuild is not installed: run npm ci with development packages (without --omit=dev, and with no NODE_ENV=production), or bring a dist/ that was built elsewhere.\n',
+    };
+    expect(run('build')).toEqual(cannot);
+    await rm(inApp('dist'), { recursive: true });
+    expect(run('prepare')).toEqual(cannot);
+    await install();
+  });
+
+  it('makes the page alone for npm run dev, which runs the source', async () => {
+    await rm(inApp('dist'), { recursive: true, force: true });
+    expect(run('predev')).toEqual(QUIETLY);
+    expect(await readdir(inApp('dist'))).toEqual(['page']);
+    expect(run('start').code).toBe(1);
+  });
+});
+
+/** The text of all that runs in Node.js. */
+async function bundled(): Promise<string[]> {
+  const files = (await readdir(inApp('dist'))).filter(isModule);
+  return Promise.all(files.map((name) => readFile(inApp('dist', name), 'utf8')));
+}
+
+function isModule(name: string): boolean {
+  return name.endsWith('.mjs');
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { BotProcess, endProcesses, SLOW } from './faults/process.ts';
+
+let local: LocalDiscord;
+beforeAll(async () => {
+  local = await startLocalDiscord({ deadlineMs: 30_000 });
+});
+afterAll(() => local.close());
+endProcesses();
+
+describe('the stack of an error in the log', () => {
+  it('names lines of the source, although what runs is bundled', { timeout: SLOW }, async () => {
+    const preload = `process.loadEnvFile = () => { throw new Error('made to fail'); };`;
+    const bot = await BotProcess.start(local, { preload });
+    expect(await bot.exit).toBe(1);
+    expect(bot.output).toContain('Error: made to fail');
+    expect(bot.output).toMatch(placeOf('src/main.ts', "process.loadEnvFile('.env')"));
+  });
+
+  it('names those of the thread that failed, too', { timeout: SLOW }, async () => {
+    const preload = `
+      import { Worker } from 'node:worker_threads';
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (message) {
+        if (message.method === 'ask') message.args = [null];
+        postMessage.call(this, message);
+      };`;
+    const bot = await BotProcess.start(local, { preload });
+    await bot.ready();
+    await local.people.mira.in(local.channels.questions).run('ask', { question: 'Is it open?' });
+    await bot.says(/ask failed: TypeError/);
+    expect(bot.output).toMatch(placeOf('src/library/worker.ts', 'await run(...args)'));
+  });
+});
+
+/** A line of a stack, for the place of a text in a file. */
+function placeOf(file: string, text: string): RegExp {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const found = lines.findIndex((line) => line.includes(text));
+  expect(found).toBeGreaterThan(-1);
+  return new RegExp(`at [^\\n]*${file}:${found + 1}:\\d+`);
+}
