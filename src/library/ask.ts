@@ -1,8 +1,8 @@
 import { displayTitle } from '../articles/title.ts';
-import { hasOppositeOf } from '../language/antonyms.ts';
+import { hasAntonymOf } from '../language/antonyms.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
-import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
+import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { LruCache } from '../lru-cache.ts';
@@ -128,7 +128,7 @@ function affirms(first: Answer | undefined): boolean {
 
 /** Whether the first quote has the opposite of a word of the question. */
 function saysOpposite(terms: readonly Term[], first: Answer | undefined): boolean {
-  return first !== undefined && hasOppositeOf(terms, termsOf(first.quote.shown));
+  return first !== undefined && hasAntonymOf(terms, termsOf(first.quote.shown));
 }
 
 /** So much of a question, by the rarity of its words, is said by what is near it. */
@@ -222,7 +222,8 @@ function unmatchedIn(question: string, matches: readonly Match[], newest: Span |
   const isOfTime = (word: Span) => spans.some(({ start, end }) => word.start < end && word.end > start);
   const words = matches
     .filter(
-      ({ key, asked }) => key === undefined && !isDateTerm(asked) && !isOfTime(asked) && !asksOnly(asked),
+      ({ key, asked }) =>
+        key === undefined && !isDateTerm(asked) && !isOfTime(asked) && !isAnswerTypeWord(asked),
     )
     .map(({ asked }) => question.slice(asked.start, asked.end));
   return [...new Set(words)];

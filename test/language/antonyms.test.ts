@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { hasOppositeOf } from '../../src/language/antonyms.ts';
+import { hasAntonymOf } from '../../src/language/antonyms.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
-const opposes = (question: string, text: string) => hasOppositeOf(termsOf(question), termsOf(text));
+const opposes = (question: string, text: string) => hasAntonymOf(termsOf(question), termsOf(text));
 
 describe('the opposite of what is asked about', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { questionSpan } from '../../src/language/chat-normalization.ts';
-import { kindOf, type QuestionKind, questionTermsOf, wantedOf } from '../../src/language/question.ts';
+import { kindOf, type QuestionKind, questionFocusOf, questionTermsOf } from '../../src/language/question.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
 const QUESTIONS: Record<QuestionKind, string[]> = {
@@ -207,9 +207,9 @@ describe('the words of a question', () => {
   });
 
   it('tell what is asked for as they do when they are written out', () => {
-    expect(wantedOf(questionTermsOf('whats the capital')).name).toBe('@what capit');
-    expect(wantedOf(questionTermsOf('hows it made')).name).toBe('@how');
-    expect(wantedOf(questionTermsOf('how old is it')).name).toBe('@how old');
+    expect(questionFocusOf(questionTermsOf('whats the capital')).name).toBe('@what capit');
+    expect(questionFocusOf(questionTermsOf('hows it made')).name).toBe('@how');
+    expect(questionFocusOf(questionTermsOf('how old is it')).name).toBe('@how old');
   });
 });
 
@@ -352,7 +352,7 @@ describe('what a question asks for', () => {
     ['What were they?', '@what', null],
     ['He won which cup, and when?', '@what cup', 'cup'],
   ])('is read from its words: %j', (question, name, head) => {
-    const wanted = wantedOf(termsOf(question));
+    const wanted = questionFocusOf(termsOf(question));
     expect([wanted.name, wanted.head && question.slice(wanted.head.start, wanted.head.end)]).toEqual([
       name,
       head,
