@@ -53,7 +53,10 @@ const MAX_READ = 300;
 /** In words before the verb. */
 const MAX_SUBJECT = 9;
 
-/** Expletive "it", which refers to nothing: "It was reported that…", "It is not clear whether…", "It took three days to…". */
+/**
+ * Expletive "it", which refers to nothing: "It was reported that…", "It is not clear whether…", "It took three days
+ * to…".
+ */
 const EXPLETIVE_IT =
   /^it\s+(?:(?:is|was|has|had|will|would|may|might|could|also|still|not|been|be|remains?|remained|became|becomes|seems?|seemed|appears?|appeared|turned|took|takes)\s+){1,4}(?:[\w,-]+\s+){0,4}?(?:that|whether|how|why|when|who|what|if|to)\b/i;
 
@@ -108,8 +111,8 @@ function isAnaphoric(text: string, named: boolean): boolean {
 }
 
 /**
- * For the rest of a sentence that starts with a quotation: "…,” she said", "…,” said the minister", "…,” Ada Berg said".
- * A quotation alone has no speaker, so it depends on the sentence before.
+ * For the rest of a sentence that starts with a quotation: "…,” she said", "…,” said the minister", "…,” Ada Berg
+ * said". A quotation alone has no speaker, so it depends on the sentence before.
  */
 function isAnaphoricAfterSpeech(rest: string): boolean {
   const terms = termsOf(rest);
@@ -143,7 +146,9 @@ function isConjunction(word: string): boolean {
   return /^(?:and|but|so|yet|or|nor|then|still|also|even|thus|now)$/.test(word);
 }
 
-/** Whether an opener names a possible antecedent: a possessor, or the subject of a clause, but no place or companion. */
+/**
+ * Whether an opener names a possible antecedent: a possessor, or the subject of a clause, but no place or companion.
+ */
 function namesSomeone(opener: readonly Term[], text: string): boolean {
   return opener.some((term, i) => {
     if (!isName(term)) return false;
@@ -154,7 +159,10 @@ function namesSomeone(opener: readonly Term[], text: string): boolean {
   });
 }
 
-/** Whether an opener is a clause whose subject is the antecedent: "When ferries are late, they…", "If the council agrees, it…". */
+/**
+ * Whether an opener is a clause whose subject is the antecedent: "When ferries are late, they…", "If the council
+ * agrees, it…".
+ */
 function namesSubject([first, second]: readonly Term[], opener: string): boolean {
   if (!first || !second || !SUBORDINATORS.has(first.word)) return false;
   const isClause = /\b(?:is|are|was|were|has|have|had|did|does|will|would|can|could)\b/.test(opener);

@@ -30,8 +30,8 @@ for (const pair of PAIRS) {
 }
 
 /**
- * Whether a text has an antonym of a question's word, but not the word itself: "the closed beta" for "when does the open
- * beta start?".
+ * Whether a text has an antonym of a question's word, but not the word itself: "the closed beta" for "when does the
+ * open beta start?".
  */
 export function hasAntonymOf(question: readonly Term[], text: readonly Term[]): boolean {
   const keys = new Set(text.map(({ key }) => key));

@@ -18,7 +18,10 @@ const OFFSET = new RegExp(
   `\\b(?:(the|an?|${NUMBERS.join('|')}|\\d{1,2})\\s+(day|night|evening|morning|week)s?\\s+(before|after|following|prior to|ahead of)|on the eve of)\\s+(?=\\S)`,
   'gi',
 );
-/** In characters: the length of an event's description, as "the visit of US Secretary of State Anthony Blinken to China". */
+/**
+ * In characters: the length of an event's description, as "the visit of US Secretary of State Anthony Blinken to
+ * China".
+ */
 const MAX_EVENT = 90;
 /** The end of an event's description. */
 const BOUNDARY =

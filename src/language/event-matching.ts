@@ -82,8 +82,8 @@ export interface EventMention {
 }
 
 /**
- * Whether a sentence reports the event of a mention: it has a word of the same class, or, for an event with names, a word
- * for its beginning or end, and the same names.
+ * Whether a sentence reports the event of a mention: it has a word of the same class, or, for an event with names, a
+ * word for its beginning or end, and the same names.
  */
 export function reportsEvent(
   { event, names, owned, days }: EventMention,

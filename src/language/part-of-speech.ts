@@ -29,8 +29,8 @@ const LONG_RUN = new RegExp(`[^ ]{${MAX_RUN},}`, 'g');
 
 /**
  * Tags the words of a text with wink-nlp, whose model is an averaged perceptron with rules. Possessives are masked,
- * because wink splits them or not depending on the texts it has read before; without them the result depends on the text
- * alone.
+ * because wink splits them or not depending on the texts it has read before; without them the result depends on the
+ * text alone.
  *
  * @param text preferably one sentence; addresses, possessives and runs of 60 characters or more have no words
  * @returns words and punctuation marks, in order

@@ -94,8 +94,8 @@ const LIGHT_WORDS = new Set(
 );
 
 /**
- * The terms of a question. Short spellings of chat are written out, with the offsets of the original; greetings, thanks,
- * light words and those that only tell the kind of answer are marked as stop words.
+ * The terms of a question. Short spellings of chat are written out, with the offsets of the original; greetings,
+ * thanks, light words and those that only tell the kind of answer are marked as stop words.
  *
  * @returns in order; offsets are UTF-16 units of `question`
  */
@@ -180,7 +180,10 @@ export function questionFocusOf(terms: readonly Term[]): QuestionFocus {
   return { name: head ? `@what ${head.key}` : '@what', head };
 }
 
-/** The head noun: the last word before the verb in "What football team did…", the first after it in "What was the name of…". */
+/**
+ * The head noun: the last word before the verb in "What football team did…", the first after it in "What was the name
+ * of…".
+ */
 function headAfter(terms: readonly Term[], from: number): Term | null {
   let at = from;
   if (terms[at] && BE.test(terms[at]!.word)) {

@@ -8,7 +8,9 @@ import { ITEM_NUMBER } from './sentences/list-markers.ts';
 const TERMINATOR = /\.(?:\s\.){2,3}(?!\S)|[.!?…]+|[。！？]+/g;
 /** Closing quotation marks and brackets; some may have a space before them. */
 const CLOSING = /(?:["”’»)\]]|''|'(?!\w)|\s(?:[”»)\]]|''|["’](?=[\s)\]]|$)))+/y;
-/** Footnotes, "[citation needed]", emoji, emoticons (":)") and shortcodes (":wave:") belong to the sentence before them. */
+/**
+ * Footnotes, "[citation needed]", emoji, emoticons (":)") and shortcodes (":wave:") belong to the sentence before them.
+ */
 const APPENDED =
   /(?:\s?\[\d{1,3}\]|\[[^\]\n]{1,40}\]|\s?(?:(?![©®™])\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier})*|\p{RI}{2}|:\w{2,32}:|(?:[:;=]-?[()DPp3]|<3|[*_]{1,3})(?=\s|$))|[¹²³⁰-⁹†‡]+)+/uy;
 const OPENING = /^["“‘«([¿¡'—–-]*\s?/;
@@ -123,7 +125,10 @@ function isAttribution(after: string): boolean {
   return after.length <= MAX_ATTRIBUTION && /^\s*[—–-]{1,2}\s?\p{Lu}[^.!?]*$/u.test(after);
 }
 
-/** A lower-case letter continues the sentence, except in names such as iPhone, openSUSE, al-Sudani, discord.js, x264, npm. */
+/**
+ * A lower-case letter continues the sentence, except in names such as iPhone, openSUSE, al-Sudani, discord.js, x264,
+ * npm.
+ */
 function continues(next: string): boolean {
   return /^\p{Ll}/u.test(next) && !LOWER_CASE_NAME.test(next);
 }

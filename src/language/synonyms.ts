@@ -2,8 +2,8 @@
 import { wordOf } from './word-normalization.ts';
 
 /*
- * On each line, a word of questions and the words of articles that may have the same meaning: people ask for the "ip" of
- * a server whose FAQ gives its "address". The relation holds in this direction only.
+ * On each line, a word of questions and the words of articles that may have the same meaning: people ask for the "ip"
+ * of a server whose FAQ gives its "address". The relation holds in this direction only.
  */
 const SYNONYMS = `
 ip: address

@@ -18,7 +18,10 @@ export interface Term extends Span, Word {
 const SINGLE_WORD = /^(?:[vV]?\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
 
 const ACRONYMS = byFirstWord(KNOWN_ACRONYMS);
-/** The keys of the ones of a number in words: "twenty-five" is one word. "One" is a number only after tens: "twenty-one". */
+/**
+ * The keys of the ones of a number in words: "twenty-five" is one word. "One" is a number only after tens:
+ * "twenty-one".
+ */
 const ONES = /^(?:[1-9]|one)$/;
 
 /** In words: longer chains of hyphens are lists rather than compounds. */
@@ -36,8 +39,8 @@ export function compoundKey(word: string): string {
  * The words of a text.
  *
  * Hyphens and slashes separate words ("US-China" is two words, marked as a compound); dots inside an abbreviation and
- * commas inside a number do not ("U.S." is `us`, "1,000" is `1000`). Stop words are included and marked, except in upper
- * case within a text that is not all upper case: "US", "WHO" and "IT" are names.
+ * commas inside a number do not ("U.S." is `us`, "1,000" is `1000`). Stop words are included and marked, except in
+ * upper case within a text that is not all upper case: "US", "WHO" and "IT" are names.
  *
  * @param text any text
  * @returns the terms, in order; offsets are UTF-16 units of `text`

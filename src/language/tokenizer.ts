@@ -1,7 +1,7 @@
 /** Splits text into tokens. */
 import type { Span } from '../span.ts';
 
-/** A run of letters and digits, with the apostrophes, dots and commas that stand inside it. */
+/** A run of letters and digits, with the apostrophes, dots and commas within it. */
 export interface Token extends Span {
   /** Whether it contains a dot or a comma. */
   marked: boolean;

@@ -40,8 +40,8 @@ export interface WordEntry extends Word {
 }
 
 /**
- * The entries of a hash table with open addressing. Words are looked up without being sliced from their text, which takes
- * half the time of a `Map` of strings.
+ * The entries of a hash table with open addressing. Words are looked up without being sliced from their text, which
+ * takes half the time of a `Map` of strings.
  */
 let entries: WordEntry[] = [];
 const SLOTS = 1 << 19;

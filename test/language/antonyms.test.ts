@@ -4,7 +4,7 @@ import { termsOf } from '../../src/language/terms.ts';
 
 const opposes = (question: string, text: string) => hasAntonymOf(termsOf(question), termsOf(text));
 
-describe('the opposite of what is asked about', () => {
+describe('an antonym of a question’s word', () => {
   it.each([
     ['When does the open beta start?', 'The closed beta starts on Friday.'],
     ['Which is the largest island?', 'Tromla is the smallest island of the group.'],

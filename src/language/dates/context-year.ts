@@ -10,9 +10,9 @@ import type { Tokens } from './tokens.ts';
 import { isVerb, PRESENT_OR_FUTURE } from './verb-lists.ts';
 
 /*
- * A year given elsewhere in the clause takes precedence over one inferred from the tense: "In 1776, on October 11", "the
- * 2019 fair was held on 7 June". A year before the verb applies to the whole sentence, a year after it only to what
- * follows immediately: "He was elected in 2019 and died on May 4."
+ * A year given elsewhere in the clause takes precedence over one inferred from the tense: "In 1776, on October 11",
+ * "the 2019 fair was held on 7 June". A year before the verb applies to the whole sentence, a year after it only to
+ * what follows immediately: "He was elected in 2019 and died on May 4."
  */
 
 const THE = '(the|a|an|its|his|her|their|our|my|this)';
@@ -21,7 +21,10 @@ const OPENING = new Pattern(
   `(^ | [;:] ) (and|but)? (back|early|late|earlier|later)?
    ( (in|during|at|for|on)? (early|mid|late)? -? ${THE}? {anyword}? | ${THE}? {anyword}? {noun capital} (in|of) | ${THE}? {anyword}? {anyword} 's ) $`,
 );
-/** Prepositions that make a year the limit of a period, or another year than that of the clause: "since 2019", "unlike in 2019". */
+/**
+ * Prepositions that make a year the limit of a period, or another year than that of the clause: "since 2019", "unlike
+ * in 2019".
+ */
 const LIMITING = new Pattern(
   '(since|until|till|by|before|after|from|to|than|like|unlike|through|between|pre|post|as) (in|of)? (early|mid|late)? -? $',
 );
@@ -105,7 +108,9 @@ function appliesTo(
   return !published || agrees(date, yearFor(date, context), between, tokens, published);
 }
 
-/** In days: how much later than a complete date a day without a year may be: "on 2 September 1666, and by 6 September". */
+/**
+ * In days: how much later than a complete date a day without a year may be: "on 2 September 1666, and by 6 September".
+ */
 const SOON = 62;
 
 /** Whether the days begin after `day`, but at most two months later. */
@@ -161,7 +166,9 @@ export function moveInto(
   return days !== null;
 }
 
-/** How many years "that year", "the following year" and the like are after the context year; null without such words. */
+/**
+ * How many years "that year", "the following year" and the like are after the context year; null without such words.
+ */
 function yearOffset({ first, last }: TemporalExpression, shape: string): number | null {
   const words =
     YEAR_AFTER.firstIn(shape.slice(last, last + MAX_CONTEXT)) ||

@@ -3,12 +3,14 @@ import { addDays, type Day, partsOf, toDay, weekday } from '../../day.ts';
 import { type DayRange, inYear } from './calendar.ts';
 import type { Tense } from './tense.ts';
 
-/** In days: how much later than the article's a day in the past tense may be, because of time zones and morning papers. */
+/**
+ * In days: how much later than the article's a day in the past tense may be, because of time zones and morning papers.
+ */
 export const LEEWAY = 7;
 
 /**
- * Resolves a month and a day of the month: in the past tense to the last such day, in the future tense to the next, else
- * to the nearest to the article's day.
+ * Resolves a month and a day of the month: in the past tense to the last such day, in the future tense to the next,
+ * else to the nearest to the article's day.
  *
  * @param on the weekday given in the text, 0 for Monday: years in which the day is that weekday are preferred
  * @returns null when the article's year and the two beside it have no such day

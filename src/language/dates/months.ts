@@ -7,7 +7,7 @@ import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { temporalValue } from './temporal-value.ts';
 import { WRITTEN_YEAR, yearNumber } from './years-in-words.ts';
 
-/** Words that make a month name before which they stand a month, and not a person's name or a verb. */
+/** Words before a month's name that show it is a month, rather than a person's name or a verb. */
 const STRONG_CONTEXT = '{firmly} | by | during | through | throughout | around | mid - | late - | early -';
 const WEAK_CONTEXT =
   'of | from | to | before | after | with | than | for | between | and | or | about | like | ending | ended | beginning | starting | {month} [,-] | compared | versus | pre - | post -';

@@ -105,7 +105,9 @@ function resolveYear(match: Match, daysIn: (year: number) => DayRange | null, gr
   return temporalValue(daysNear(published, daysIn(year), match.tense()), grain, 'year-inferred') ?? 'none';
 }
 
-/** "Last summer" is the last that is over, "next summer" the first that has not begun, "this summer" that of the year. */
+/**
+ * "Last summer" is the last that is over, "next summer" the first that has not begun, "this summer" that of the year.
+ */
 function readWhichSeason(match: Match): Outcome {
   const { published } = match;
   if (!published) return 'none';

@@ -5,9 +5,9 @@ import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { MODALS } from './verb-lists.ts';
 
 /*
- * Recurring times are not dates: "every Wednesday and Sunday", "the first Saturday of every month", "annually on 5 May".
- * These rules run before all others and consume the words of such times. A time with a written year, and the start or
- * end of a recurrence, remain dates.
+ * Recurring times are not dates: "every Wednesday and Sunday", "the first Saturday of every month", "annually on 5
+ * May". These rules run before all others and consume the words of such times. A time with a written year, and the
+ * start or end of a recurrence, remain dates.
  */
 
 const WEEKDAY = '{weekday lowday shortday weekdays}';

@@ -13,8 +13,8 @@ export interface TemporalExpression extends TemporalValue {
 }
 
 /**
- * What a rule makes of its match: the value of the date; `none` when the words are not a date and no later rule may read
- * them as one; several dates, each with its tokens; `null` when the rule does not apply after all.
+ * What a rule makes of its match: the value of the date; `none` when the words are not a date and no later rule may
+ * read them as one; several dates, each with its tokens; `null` when the rule does not apply after all.
  */
 export type Outcome = TemporalValue | 'none' | TemporalExpression[] | null;
 

@@ -55,9 +55,9 @@ const MAX_CLAUSES = 3;
 
 /**
  * The tense of the clause around the tokens from `first` to `last`, which is exclusive. In English a time follows its
- * verb: in "said Monday he would resign", Monday is the day of saying. The verb directly before has precedence, then one
- * directly after ("the vote on Friday will…"), then the nearest before in the clause, the nearest after, and those of
- * other clauses.
+ * verb: in "said Monday he would resign", Monday is the day of saying. The verb directly before has precedence, then
+ * one directly after ("the vote on Friday will…"), then the nearest before in the clause, the nearest after, and those
+ * of other clauses.
  */
 export function tenseAt({ shape }: Tokens, first: number, last: number): Tense {
   const from = skipFunctionWords(shape, first);
@@ -103,7 +103,10 @@ function isNextOne(shape: string, first: number, last: number): boolean {
 
 /** In tokens: the length of `ARRANGEMENT_PREPOSITION`. */
 const MAX_PREPOSITION = 4;
-/** In tokens: how far before its day an arrangement may stand: "extended the deadline from June 10, by two weeks, to June 24". */
+/**
+ * In tokens: how far before its day an arrangement may stand: "extended the deadline from June 10, by two weeks, to
+ * June 24".
+ */
 const MAX_ARRANGEMENT = 16;
 
 /** The index of the last token before `first` that is not a function word of a date. */
@@ -211,7 +214,9 @@ function evidenceOfPast(shape: string, at: number): Evidence {
   return IS.has(symbol) && !isPassive ? null : 'past';
 }
 
-/** Whether a word is a noun, with an article before it and no object: "a rate cut in September", "the spread on Monday". */
+/**
+ * Whether a word is a noun, with an article before it and no object: "a rate cut in September", "the spread on Monday".
+ */
 function isNoun(shape: string, at: number): boolean {
   if (!NOUNS_TOO.has(shape[at]!)) return false;
   const next = shape[at + 1] ?? '';

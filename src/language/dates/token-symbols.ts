@@ -23,8 +23,8 @@ const IS_COUNTED = new Set(COUNTED.split(/\s+/));
 const IS_NAMED_BY_YEAR = new Set(NAMED_BY_YEAR.split(/\s+/));
 
 /**
- * The forms of words. An unknown word is represented by the letter of its form. Known words, which some rule names, have
- * symbols in the private use area, in one block for each form.
+ * The forms of words. An unknown word is represented by the letter of its form. Known words, which some rule names,
+ * have symbols in the private use area, in one block for each form.
  */
 const FORMS = {
   c: 0xe000,
@@ -40,8 +40,8 @@ type Form = keyof typeof FORMS;
 export const FIRST_KNOWN = FORMS.c;
 
 /**
- * The known words and their symbols. A sentence is represented as the string of its tokens' symbols, over which patterns
- * are short and run in linear time.
+ * The known words and their symbols. A sentence is represented as the string of its tokens' symbols, over which
+ * patterns are short and run in linear time.
  *
  * Words with a capital stand only for words with a capital or in upper case: "May" is a month, "may" a verb.
  */

@@ -68,7 +68,9 @@ function byTense(match: Match): Outcome {
   return onDay(match.tense() === 'future' ? from(published, number) : until(published, number));
 }
 
-/** Months in which a weekday with a day of the month is looked for, relative to the article's month, the nearest first. */
+/**
+ * Months in which a weekday with a day of the month is looked for, relative to the article's month, the nearest first.
+ */
 const NEAR_MONTHS = [0, 1, -1, 2, -2, 3, -3];
 
 function readNumbered(match: Match): Outcome {

@@ -113,8 +113,9 @@ function isStarter(next: string): boolean {
 }
 
 /**
- * Whether an abbreviation ends its sentence although the next word is not a typical starter. After "p.m." any word but a
- * day or time zone does so, after "etc." any word with a capital, after a street or country a name followed by a verb.
+ * Whether an abbreviation ends its sentence although the next word is not a typical starter. After "p.m." any word but
+ * a day or time zone does so, after "etc." any word with a capital, after a street or country a name followed by a
+ * verb.
  */
 function endsSentence(abbreviation: string, leading: string, next: string): boolean {
   if (isTimeOfDay(abbreviation)) return !DAY_OR_ZONE.test(next);

@@ -27,7 +27,9 @@ const ENDED = /[.!?…,;。]["”’»)\]]*$/;
 const UNFINISHED =
   /(?:\b(?:the|a|an|of|in|on|at|to|and|or|by|for|with|from|as|that|is|was|are|were|has|had|have|his|her|its|their|said|Mr|Mrs|Ms|Dr|President|Minister|Secretary|Prime|Senator|Gen|Sen|Rep|Gov)\.?|[-–—])$/i;
 
-/** In characters: a shorter line without final punctuation, above one that starts a sentence, is a heading or list item. */
+/**
+ * In characters: a shorter line without final punctuation, above one that starts a sentence, is a heading or list item.
+ */
 const MAX_HEADING = 75;
 /** In characters: prose is not wrapped in narrower columns, but lists, verse and addresses have shorter lines. */
 const MIN_COLUMN = 30;
