@@ -1,5 +1,5 @@
 /** Anaphora: tells whether a sentence's subject refers to something named in an earlier sentence. */
-import { type Term, termsOf } from './terms.ts';
+import { isName, type Term, termsOf } from './terms.ts';
 
 /*
  * Such sentences cannot be understood without the one before. They are recognised by rule, from the words before the
@@ -180,8 +180,4 @@ function isDefiniteAnaphor(terms: readonly Term[], text: string): boolean {
     if (text[term.end] === ',') return true;
   }
   return false;
-}
-
-function isName({ capital, letters, stop }: Term): boolean {
-  return capital || (letters === 'upper' && !stop);
 }

@@ -2,9 +2,10 @@
 import type { DateOrder } from '../date-order.ts';
 import { addDays, type Day } from '../day.ts';
 import type { Span } from '../span.ts';
+import { numberOf, ONES } from './dates/date-vocabulary.ts';
 import { type EventDate, resolveDates } from './dates.ts';
 import { type EventMention, eventClassOf, reportsEvent } from './event-matching.ts';
-import { type Term, termsOf } from './terms.ts';
+import { isName, termsOf } from './terms.ts';
 
 /** A date relative to an event: "the day before Blinken's visit to China". */
 export interface EventAnchoredDate extends Span, EventMention {
@@ -12,10 +13,9 @@ export interface EventAnchoredDate extends Span, EventMention {
   approximate: boolean;
 }
 
-const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** "the day before", "two days after", "a week before", "on the eve of". */
 const OFFSET = new RegExp(
-  `\\b(?:(the|an?|${NUMBERS.join('|')}|\\d{1,2})\\s+(day|night|evening|morning|week)s?\\s+(before|after|following|prior to|ahead of)|on the eve of)\\s+(?=\\S)`,
+  `\\b(?:(the|an?|${ONES.replaceAll(' ', '|')}|ten|\\d{1,2})\\s+(day|night|evening|morning|week)s?\\s+(before|after|following|prior to|ahead of)|on the eve of)\\s+(?=\\S)`,
   'gi',
 );
 /**
@@ -45,7 +45,8 @@ export function eventAnchoredDatesIn(sentence: string): EventAnchoredDate[] {
     const last = terms.at(-1);
     if (!event || !last) return [];
     const isWeek = /week/i.test(unit);
-    const days = numberOf(count) * (isWeek ? 7 : 1) * (/after|following/i.test(side) ? 1 : -1);
+    const number = /^the$/i.test(count) ? 1 : numberOf(count);
+    const days = number * (isWeek ? 7 : 1) * (/after|following/i.test(side) ? 1 : -1);
     const names = terms.filter(isName);
     const owner = terms[at - 1];
     return [
@@ -102,13 +103,4 @@ function isDayOf(
   // "according to June 18 Reuters" is the day of a report.
   if (/^\s+\p{Lu}/u.test(sentence.slice(end))) return false;
   return named || /\bon\s+(?:the\s+)?$/i.test(sentence.slice(0, start));
-}
-
-function isName({ capital, letters, stop }: Term): boolean {
-  return capital || (letters === 'upper' && !stop);
-}
-
-function numberOf(count: string): number {
-  if (/^\d/.test(count)) return Number(count);
-  return Math.max(1, NUMBERS.indexOf(count.toLowerCase()) + 1);
 }

@@ -35,6 +35,11 @@ export function compoundKey(word: string): string {
   return `-${wordOf(word).key}`;
 }
 
+/** Whether a term is probably a name: it has a capital within a text, or is in upper case and not a stop word. */
+export function isName({ capital, letters, stop }: Term): boolean {
+  return capital || (letters === 'upper' && !stop);
+}
+
 /**
  * The words of a text.
  *
