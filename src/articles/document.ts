@@ -1,9 +1,10 @@
+/** The structure of an article: its text and a tree of blocks over it. */
 import type { Span } from '../span.ts';
 
 /**
- * What a stretch of an article is. `heading`, `question` (of a FAQ, or asked by a speaker), `term` and `columns` (the
- * names of a table's columns) are labels: they say what the blocks below them are about, and answer nothing themselves.
- * An `answer` is a paragraph below a question, a `definition` one below a term; a `turn` is what a speaker says.
+ * The kind of a block. `heading`, `question` (of a FAQ, or asked by a speaker), `term` and `columns` (the names of a
+ * table's columns) are labels: they describe the blocks below them and are not answers themselves. An `answer` is a
+ * paragraph below a question, a `definition` one below a term, a `turn` the words of a speaker.
  */
 export type BlockKind =
   | 'heading'
@@ -19,70 +20,70 @@ export type BlockKind =
   | 'quotation'
   | 'turn';
 
-/** A stretch of an article's text. Blocks follow one another in the text, and none overlaps another. */
+/** A part of an article's text. Blocks are in the order of the text and do not overlap. */
 export interface Block extends Span {
   kind: BlockKind;
   /**
-   * The number of the block that it belongs to: the heading above it, the question that it answers, the item that it is
-   * nested in, the line that introduces its list, the names of its columns. It stands before it; -1 for none.
+   * The index of its parent: the heading above it, the question that it answers, the item that it is nested in, the
+   * line that introduces its list, or the names of its columns. Parents precede their children; -1 for none.
    */
   parent: number;
-  /** 1 to 6 for a heading; from 1 on, how deep an item is nested; 0 for any other. */
+  /** 1 to 6 for a heading; the depth of an item, from 1; 0 for any other block. */
   level: number;
   /** The number of an item of a numbered list: a step, a rule. */
   number?: number;
-  /** The cells of `columns` and of a `row`, in the order of the columns; an empty one is an empty span. */
+  /** The cells of `columns` or a `row`, in the order of the columns; an empty cell is an empty span. */
   cells?: readonly Span[];
-  /** Who speaks: the name stands before the block. */
+  /** The speaker's name, which precedes the block. */
   speaker?: Span;
 }
 
-/** A file as a person reads it. */
+/** The content of a file. */
 export interface Document {
-  /** The text, without any marks. */
+  /** The text without markup. */
   text: string;
   blocks: Block[];
 }
 
 const LABELS: ReadonlySet<BlockKind> = new Set<BlockKind>(['heading', 'question', 'term', 'columns']);
 
-/** Whether blocks of a kind only say what others are about. */
+/** Whether blocks of a kind only describe the blocks below them. */
 export function isLabel(kind: BlockKind): boolean {
   return LABELS.has(kind);
 }
 
-/** Whether a block asks what the blocks below it answer. */
+/** Whether a block asks a question that the blocks below it answer. */
 export function asksQuestion({ kind, end }: Block, text: string): boolean {
   return kind === 'question' || (kind === 'heading' && text[end - 1] === '?');
 }
 
-/** Whether a block, by its number, is a label with something below it: one with nothing is an answer like any other. */
+/** Whether a block, given its index, is a label with children. A label without children counts as content. */
 export function labelsOthers(blocks: readonly Block[], number: number): boolean {
   return isLabel(blocks[number]!.kind) && blocks[number + 1]?.parent === number;
 }
 
-/** What a block has beside its text. */
+/** The properties of a block beside its kind and text. */
 export interface BlockFacts {
   level?: number;
   number?: number;
-  /** The texts of the cells: the text of the block is then made of them. */
+  /** The texts of the cells, which make up the text of the block. */
   cells?: readonly string[];
-  /** The name of who speaks. */
+  /** The name of the speaker. */
   speaker?: string;
-  /** The block that it stands in, when it is another than the heading above it. */
+  /** The index of its parent, when that is not the heading above it. */
   inside?: number;
-  /** Whether it introduces the list, table or code that follows; by default, when its text ends with a colon. */
+  /** Whether it introduces the list, table or code after it; by default, whether its text ends with a colon. */
   introduces?: boolean;
 }
 
-/** What parts cells of a row in an article's text. */
+/** The separator of cells in an article's text. */
 export const CELL_BREAK = '\t';
 const BLOCK_BREAK = '\n\n';
 const LINE_BREAK = '\n';
 
 /**
- * Writes an article's text, a block after another. Readers of formats whose marks do not belong to the text use it;
- * that of plain text leaves the text as it is, and nests its blocks by `Nesting` alone.
+ * Builds a document block by block. The readers of formats with markup use it; that of plain text keeps the text
+ * unchanged and uses only `Nesting`.
  */
 export class DocumentWriter {
   readonly #nesting = new Nesting();
@@ -91,25 +92,25 @@ export class DocumentWriter {
   #last: BlockKind | null = null;
 
   /**
-   * Appends a block. White space at the ends of the text does not count, and a block without any other text is left out.
+   * Appends a block. White space at the ends of the text is removed, and a block without text is omitted.
    *
-   * @returns its number, for blocks inside it; that of the block it would have stood in when it is left out
+   * @returns its index, for its children; for an omitted block, the index of its parent
    */
   write(kind: BlockKind, text: string, facts: BlockFacts = NO_FACTS): number {
     const { speaker } = facts;
     const trimmedCells = facts.cells?.map((cell) => cell.trim());
-    // The indent of the first line of code belongs to it.
+    // The indentation of the first line of code is part of it.
     const whole = kind === 'code' ? text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '') : text.trim();
     const content = trimmedCells ? trimmedCells.join(CELL_BREAK) : whole;
     if (content.trim() === '') return facts.inside ?? this.#nesting.heading;
     if (this.#last !== null) this.#append(isTight(this.#last) && isTight(kind) ? LINE_BREAK : BLOCK_BREAK);
     this.#last = kind;
-    const name = this.#length;
+    const nameStart = this.#length;
     if (speaker !== undefined) this.#append(`${speaker}: `);
     const start = this.#length;
     this.#append(content);
-    const block: PlacelessBlock = { kind, start, end: this.#length };
-    if (speaker !== undefined) block.speaker = { start: name, end: name + speaker.length };
+    const block: UnplacedBlock = { kind, start, end: this.#length };
+    if (speaker !== undefined) block.speaker = { start: nameStart, end: nameStart + speaker.length };
     if (trimmedCells) block.cells = cellSpans(trimmedCells, start);
     return this.#nesting.add(block, facts.introduces ?? content.endsWith(':'), facts);
   }
@@ -126,33 +127,33 @@ export class DocumentWriter {
 
 const NO_FACTS: BlockFacts = {};
 
-/** A block before it is known where it belongs. */
-type PlacelessBlock = Omit<Block, 'parent' | 'level'>;
+/** A block whose parent is not known yet. */
+type UnplacedBlock = Omit<Block, 'parent' | 'level'>;
 
-/** Finds the block that each block belongs to, as they come. */
+/** Determines the parents of blocks, which are added in the order of the text. */
 export class Nesting {
   readonly blocks: Block[] = [];
-  /** The headings that the next block stands below, from the highest to the nearest. */
+  /** The headings above the next block, from the highest to the nearest. */
   readonly #headings: number[] = [];
-  /** The line that introduces what follows it, and the last block that it introduces. */
+  /** The line that introduces the following blocks, and the last block that it introduces. */
   #introduction = -1;
   #lastIntroduced = -1;
-  /** The names of the columns of the table at hand. */
+  /** The column names of the current table. */
   #columns = -1;
 
-  /** The number of the nearest heading above the next block; -1 without one. */
+  /** The index of the nearest heading above the next block; -1 for none. */
   get heading(): number {
     return this.#headings.at(-1) ?? -1;
   }
 
   /**
-   * Takes the next block.
+   * Adds the next block.
    *
-   * @param introduces whether it introduces a list, a table or code that follows, as a text that ends with a colon does
-   * @returns its number
+   * @param introduces whether it introduces a list, table or code after it, as a text that ends with a colon does
+   * @returns its index
    */
   add(
-    { kind, start, end, speaker, cells }: PlacelessBlock,
+    { kind, start, end, speaker, cells }: UnplacedBlock,
     introduces: boolean,
     { level = 0, number, inside }: Pick<BlockFacts, 'level' | 'number' | 'inside'> = NO_FACTS,
   ): number {
@@ -162,9 +163,9 @@ export class Nesting {
         this.#headings.pop();
     let parent = inside ?? this.heading;
     const isListed = kind === 'item' || kind === 'columns' || kind === 'row' || kind === 'code';
-    // A list goes on after its items' own blocks, which stand inside of them.
+    // A list continues after the blocks within its items.
     const follows = this.#lastIntroduced === at - 1 || (inside !== undefined && inside > this.#introduction);
-    // "To tie up a boat:" introduces the steps below it, and not the table below these.
+    // "To tie up a boat:" introduces the steps below it, but not a table after the steps.
     const isAnother = kind === 'columns' && this.#lastIntroduced !== this.#introduction;
     if (!follows || isAnother) this.#introduction = -1;
     const isNested = inside !== undefined && inside > this.#introduction;
@@ -190,7 +191,7 @@ export class Nesting {
   }
 }
 
-/** Items and rows follow one another without a blank line. */
+/** Whether blocks of a kind follow each other without a blank line. */
 function isTight(kind: BlockKind): boolean {
   return kind === 'item' || kind === 'row' || kind === 'columns';
 }

@@ -1,3 +1,4 @@
+/** A folder of articles: reads its files, and reads them again when they change. */
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
@@ -7,78 +8,79 @@ import { parseArticle, withNote } from './parse.ts';
 import { asBadFile, readTextFile, stateOf } from './text-file.ts';
 import { type Serves, walk } from './walk.ts';
 
-/** A file that is not served, or not as it is meant: which, and in one line why, and what to do. */
+/** A file that is not served, or only with a warning. */
 export interface Problem {
-  /** Its path in the folder, or a whole one where it stands elsewhere. */
+  /** Its path in the folder, or an absolute path outside of it. */
   file: string;
+  /** One line that continues the file's name: what is wrong, and what to do. */
   reason: string;
-  /** Whether it is served all the same. */
+  /** Whether it is served nevertheless. */
   isServed?: true;
 }
 
-/** A problem in a line: "Left out seeds/x.pdf, which is a PDF: export it as .txt, .md or .html." */
+/** Describes a problem in one line: "Left out seeds/x.pdf, which is a PDF: export it as .txt, .md or .html." */
 export function problemInWords({ file, reason, isServed }: Problem, folder = ''): string {
   const where = folder === '' || path.isAbsolute(file) ? file : `${folder}/${file}`;
   return isServed ? `${where} ${reason}.` : `Left out ${where}, which ${reason}.`;
 }
 
-/** What a folder has to serve: articles in the order of their paths, and the files that are left out. */
+/** The content of a folder: its articles in the order of their paths, and the files that are left out. */
 export interface Content {
   articles: Article[];
   problems: Problem[];
 }
 
-/** What came of looking at a folder. */
-export interface Looked {
-  /** The paths that are not as they were. */
+/** The result of scanning a folder. */
+export interface ScanResult {
+  /** The paths of changed files. */
   changed: string[];
-  /** Those that were written so lately that they may be written still: to be looked at again. */
+  /** Paths written so recently that the write may be incomplete: to be scanned again. */
   unsettled: string[];
 }
 
-/** A file that holds an article, and what tells whether it still does. */
+/** A file with its article, as saved for the next start. */
 export interface KnownFile {
   /** Its path in the folder. */
   file: string;
-  /** What it looked like: see `stateOf`. */
+  /** Its state when it was read: see `stateOf`. */
   state: string;
   /** The hash of its text. */
   hash: string;
   article: Article;
 }
 
-/** Files read at the same time: enough to keep a disk busy, and few enough for any limit on open files. */
-const AT_ONCE = 32;
-/** A file that has been there before is read again when nothing has been written to it for so many milliseconds. */
+/** How many files are read at once: enough to keep a disk busy, and below any limit on open files. */
+const CONCURRENCY = 32;
+/** A changed file is read again once nothing has been written to it for this many milliseconds. */
 const SETTLED_MS = 300;
-/** Some file systems tell times to two seconds: what is younger may change without a sign. */
+/** Some file systems store times to two seconds: a younger file may change without a change of its times. */
 const TICK_MS = 2_500;
 
-/** What was found in a file. */
-interface Found {
-  /** What its file looked like; null when it has to be read again in any case. */
+/** The result of reading a file. */
+interface ReadFile {
+  /** The state of the file; null when it has to be read again in any case. */
   state: string | null;
   content: Article | BadFile;
-  /** The hash of its text; null for what is no text. */
+  /** The hash of its text; null when it is not a text. */
   hash: string | null;
 }
 
-/** The articles of a folder and the folders in it. Each file is read once, and again only when it has changed. */
+/** The articles of a folder and its subfolders. Each file is read once, and again only when it has changed. */
 export class ArticleFolder {
   readonly root: string;
-  /** Every folder in it by its path, itself included, with the number that its disk gave it. */
+  /** The inode numbers of the folder and its subfolders, by path. */
   readonly folders = new Map<string, number>();
-  readonly #found = new Map<string, Found>();
+  readonly #found = new Map<string, ReadFile>();
   readonly #serves: Serves;
   readonly #idOf: (file: string) => string;
   readonly #parse: (id: string, text: string) => Article | Promise<Article>;
   readonly #atOnce: number;
-  #turn: Promise<unknown> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param serves whether a path, of a folder or a file, belongs to it; all do by default
-   * @param idOf what the article of a file is called: its path by default
-   * @param parse reads a text as `parseArticle` does, which is the default
+   * @param serves whether a path, of a folder or a file, is included; all are by default
+   * @param idOf the id of a file's article: its path by default
+   * @param parse parses a text: `parseArticle` by default
    * @param atOnce how many files are read, and their texts held, at the same time
    */
   constructor(
@@ -86,7 +88,7 @@ export class ArticleFolder {
     serves: Serves = () => true,
     idOf = (file: string) => file,
     parse: (id: string, text: string) => Article | Promise<Article> = parseArticle,
-    atOnce = AT_ONCE,
+    atOnce = CONCURRENCY,
   ) {
     this.root = root;
     this.#serves = serves;
@@ -96,23 +98,23 @@ export class ArticleFolder {
   }
 
   /**
-   * Looks at some paths, or at all, and reads what has changed. One look follows another.
+   * Scans some paths, or all, and reads the changed files. Scans run one after another.
    *
-   * @param complete whether what was written a moment ago is known to be complete
+   * @param complete whether recent writes are known to be complete
    */
-  look(paths: readonly string[] = [''], complete = false): Promise<Looked> {
-    const looked = this.#turn.then(async () => {
-      const result: Looked = { changed: [], unsettled: [] };
-      for (const one of paths) if (this.#serves(one)) await this.#look(one, complete, result);
+  look(paths: readonly string[] = [''], complete = false): Promise<ScanResult> {
+    const scanned = this.#queue.then(async () => {
+      const result: ScanResult = { changed: [], unsettled: [] };
+      for (const one of paths) if (this.#serves(one)) await this.#scan(one, complete, result);
       return result;
     });
-    this.#turn = looked.catch(() => {});
-    return looked;
+    this.#queue = scanned.catch(() => {});
+    return scanned;
   }
 
   /**
-   * Takes files as read: a look reads them only where they are not as they were. Articles stay the same objects while
-   * their texts are the same.
+   * Restores files that were read before: a scan reads them only if they have changed. Articles remain the same objects
+   * while their texts are the same.
    */
   remember(files: readonly KnownFile[]): void {
     for (const { file, state, hash, article } of files)
@@ -120,8 +122,9 @@ export class ArticleFolder {
   }
 
   /**
-   * The files that hold articles, to be remembered another time; those that are to be read again in any case, or of which
-   * there is something to be said, are not.
+   * The files to save for `remember`, without those that have to be read again in any case and those with a warning.
+   *
+   * @param inside a subfolder's path; the whole folder by default
    */
   known(inside = ''): KnownFile[] {
     return [...this.#found].flatMap(([file, { state, content, hash }]) =>
@@ -136,7 +139,7 @@ export class ArticleFolder {
   }
 
   /**
-   * What there is to serve in it, or in a folder in it, with paths from there. Of files with the same text the first is
+   * The content of the folder or a subfolder, with paths relative to it. Of files with the same text only the first is
    * served.
    */
   content(inside = ''): Content {
@@ -147,10 +150,10 @@ export class ArticleFolder {
     for (const file of [...this.#found.keys()].filter((one) => one.startsWith(prefix)).sort()) {
       const { content, hash } = this.#found.get(file)!;
       const name = file.slice(prefix.length) || this.root;
-      const same = hash === null ? undefined : byHash.get(hash);
+      const duplicated = hash === null ? undefined : byHash.get(hash);
       if (content instanceof BadFile) problems.push({ file: name, reason: content.message });
-      else if (same !== undefined)
-        problems.push({ file: name, reason: `is the same text as ${same}: take one of them away` });
+      else if (duplicated !== undefined)
+        problems.push({ file: name, reason: `is the same text as ${duplicated}: take one of them away` });
       else {
         articles.push(content);
         if (content.note !== undefined) problems.push({ file: name, reason: content.note, isServed: true });
@@ -160,11 +163,11 @@ export class ArticleFolder {
     return { articles, problems };
   }
 
-  async #look(inside: string, complete: boolean, { changed, unsettled }: Looked): Promise<void> {
+  async #scan(inside: string, complete: boolean, { changed, unsettled }: ScanResult): Promise<void> {
     const { folders, files, bad, missing } = await walk(this.root, inside, this.#serves);
-    // What cannot be looked at just now may be as it was; what is not there is gone.
-    const lost = inside === '' && folders.size === 0 && !missing;
-    if (!lost)
+    // An unreadable folder may be unchanged; a missing one is gone.
+    const isUnreadable = inside === '' && folders.size === 0 && !missing;
+    if (!isUnreadable)
       for (const known of this.#knownAt(inside))
         if (!files.has(known) && !bad.has(known) && this.#found.delete(known)) changed.push(known);
     for (const known of this.folders.keys())
@@ -181,22 +184,22 @@ export class ArticleFolder {
       );
   }
 
-  async #read(file: string, about: Stats): Promise<Found> {
-    const isLate = isYounger(about, TICK_MS);
+  async #read(file: string, about: Stats): Promise<ReadFile> {
+    const isRecent = isYounger(about, TICK_MS);
     try {
       const { text, note, state } = await readTextFile(path.join(this.root, file));
       const hash = createHash('sha256').update(text).digest('base64');
       const known = this.#found.get(file);
-      // The same letters may be read otherwise than before: then there is something else to be said of them.
+      // The same text may have another warning than before.
       const isSame = known?.hash === hash && !hasNote(known.content) && note === undefined;
       const content = isSame ? known.content : withNote(await this.#parse(this.#idOf(file), text), note);
-      return { state: isLate ? null : state, content, hash };
+      return { state: isRecent ? null : state, content, hash };
     } catch (error) {
-      return { state: isLate ? null : stateOf(about), content: asBadFile(error), hash: null };
+      return { state: isRecent ? null : stateOf(about), content: asBadFile(error), hash: null };
     }
   }
 
-  #note(file: string, found: Found, changed: string[]): void {
+  #note(file: string, found: ReadFile, changed: string[]): void {
     const known = this.#found.get(file);
     this.#found.set(file, found);
     if (!known || !isSame(known.content, found.content)) changed.push(file);
@@ -209,10 +212,9 @@ export class ArticleFolder {
 }
 
 /**
- * Every article of a folder and the folders in it, read once. A bad file is told among the problems, and the others are
- * read.
+ * Reads all articles of a folder and its subfolders. A bad file is listed as a problem and does not stop the others.
  *
- * @throws BadFile when there is no such folder
+ * @throws BadFile when the folder does not exist
  */
 export async function readFolder(root: string): Promise<Content> {
   const folder = new ArticleFolder(root);
@@ -221,25 +223,27 @@ export async function readFolder(root: string): Promise<Content> {
   return folder.content();
 }
 
-/** What to tell of a folder that is not there. */
+/** The message for a missing folder. */
 export function noFolder(root: string): string {
   return `There is no folder ${root}: create it, and put .txt or .md files in it.`;
 }
 
-function hasNote(content: Found['content']): boolean {
+function hasNote(content: ReadFile['content']): boolean {
   return !(content instanceof BadFile) && content.note !== undefined;
 }
 
-/** Whether a path is another, or lies in it. */
+/** Whether a path is `inside` or below it. */
 function isAt(one: string, inside: string): boolean {
   return inside === '' || one === inside || one.startsWith(`${inside}/`);
 }
 
-function isSame(a: Found['content'], b: Found['content']): boolean {
+function isSame(a: ReadFile['content'], b: ReadFile['content']): boolean {
   return a === b || (a instanceof BadFile && b instanceof BadFile && a.message === b.message);
 }
 
-/** Whether a file was changed less than so many milliseconds ago; one that is far ahead has a clock of its own. */
+/**
+ * Whether a file was changed less than `age` milliseconds ago. A time further in the future comes from another clock.
+ */
 function isYounger({ mtimeMs, ctimeMs }: Stats, age: number): boolean {
   const since = Date.now() - Math.max(mtimeMs, ctimeMs);
   return since < age && since > -age;

@@ -1,83 +1,84 @@
+/** Reads the header of an article: title, publication day and source. */
 import type { Day } from '../day.ts';
 import { type Span, trimmed } from '../span.ts';
-import { isSmallRest, LONGEST_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
+import { isShortRest, MAX_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Label, type Role, readLabel, unquoted } from './header/labels.ts';
 import { findDayInPath, findWrittenDay, readLeadingDay, readWrittenDay } from './written-day.ts';
 
-/** What an article says of itself before its body begins. */
+/** The header of an article. */
 export interface Header {
   title: string | null;
   published: Day | null;
   source: string | null;
-  /** Where the body begins: a UTF-16 offset in the text. */
+  /** The UTF-16 offset of the body in the text. */
   bodyStart: number;
-  /** The lines before it that hold more than title, day and source: they are text as well. */
+  /** The header's lines with more than title, day and source, which belong to the article's text. */
   kept: Span[];
 }
 
-/** Longer first lines are taken for the body's first sentence. */
-const LONGEST_TITLE = 150;
-/** A title that the body follows without a blank line is shorter, or it is a line of wrapped prose. */
-const LONGEST_TIGHT_TITLE = 70;
-/** More lines than any header has: beyond them a label is part of the body. */
-const MOST_LINES = 20;
-/** What a line of a header says, it says in its first characters: those of the body may be of any length. */
-const LONGEST_READ = 300;
+/** In characters: a longer first line is the body's first sentence. */
+const MAX_TITLE = 150;
+/** In characters: a longer line without a blank line after it is wrapped prose rather than a title. */
+const MAX_TIGHT_TITLE = 70;
+/** In lines: after this many, a label is part of the body. */
+const MAX_LINES = 20;
+/** In characters: how much of a line is read, since lines of the body may have any length. */
+const MAX_READ = 300;
 
-/** What has been read so far; later lines do not overrule earlier ones. */
+/** The values read so far; later lines do not override earlier ones. */
 interface Draft {
   title: string | null;
   published: Day | null;
   created: Day | null;
   updated: Day | null;
-  /** The day in a path or an address of it. */
+  /** The day in the article's path or address. */
   inPath: Day | null;
   source: string | null;
-  /** Whether a label says that the body begins. */
+  /** Whether a label marks the start of the body. */
   isOver: boolean;
-  /** Whether the line at hand says more than title, day and source. */
-  tellsMore: boolean;
+  /** Whether the current line has more than title, day and source. */
+  hasMore: boolean;
 }
 
 interface Line {
-  /** Without the marks of Markdown and HTML and the blanks around it. */
+  /** Without markup of Markdown and HTML and white space around it. */
   text: string;
   raw: string;
   start: number;
-  /** Where the next line starts. */
+  /** The start of the next line. */
   end: number;
 }
 
 /**
  * Reads the header of an article's text: front matter, labels, a title, a byline, a day, in any of the forms of
- * test/articles/header.test.ts. What is no header is the body, untouched.
+ * test/articles/header.test.ts. The rest is the body.
  *
- * @param named the day that the file's name gives
+ * @param named the day in the file's name, for headers that give none
  */
 export function readHeader(text: string, named: Day | null = null): Header {
   const draft = newDraft();
   const front = readFrontMatter(text);
-  for (const { role, value } of front?.pairs ?? []) note(draft, role, value);
+  for (const { role, value } of front?.pairs ?? []) setField(draft, role, value);
   const kept = [...(front?.kept ?? [])];
   const licenceEnd = front ? 0 : endOfLicence(text);
   const licence = trimmed(text, { start: 0, end: licenceEnd });
   if (licence) kept.push(licence);
   const above = licence ? endOfPreamble(text) : 0;
   let at = front?.end ?? licenceEnd;
-  for (let lines = 0; lines < MOST_LINES || at < above; lines++) {
+  for (let lines = 0; lines < MAX_LINES || at < above; lines++) {
     const line = lineAt(text, at);
-    draft.tellsMore = false;
+    draft.hasMore = false;
     let end = line && (line.text === '' ? line.end : readLine(text, line, draft));
     if (line && end === null && at < above) {
-      draft.tellsMore = true;
+      draft.hasMore = true;
       end = line.end;
     }
     if (end === null) break;
-    const whole = draft.tellsMore ? trimmed(text, { start: line!.start, end }) : null;
+    const whole = draft.hasMore ? trimmed(text, { start: line!.start, end }) : null;
     if (whole) kept.push(whole);
     at = end;
-    // The rest of this line is the body: " date 2023-06-19 US Secretary of State…".
+    // The body starts within the line: " date 2023-06-19 US Secretary of State…".
     if (end < line!.end || draft.isOver) break;
   }
   const bodyStart = at + (text.slice(at).length - text.slice(at).trimStart().length);
@@ -90,24 +91,25 @@ export function readHeader(text: string, named: Day | null = null): Header {
   };
 }
 
-/** Where a book's "Title:" stands, below words about what may be done with it; 0 without one. */
+/** The end of a licence above a book's "Title:"; 0 when there is none. */
 function endOfLicence(text: string): number {
-  const opening = text.slice(0, LONGEST_LICENCE);
+  const opening = text.slice(0, MAX_LICENCE);
   const end = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?=Title: *\S)/.exec(opening)?.index ?? 0;
   return LICENCE.test(opening.slice(0, end)) ? end : 0;
 }
 
-/** Where a line ends that says that the text starts below it; 0 without one. */
+/** The end of a "*** START OF" line, below which a book starts; 0 when there is none. */
 function endOfPreamble(text: string): number {
-  const start = /^\*{3} ?START OF .{1,200}\*{3}[ \t]*$/m.exec(text.slice(0, LONGEST_PREAMBLE));
+  const start = /^\*{3} ?START OF .{1,200}\*{3}[ \t]*$/m.exec(text.slice(0, MAX_PREAMBLE));
   return start ? start.index + start[0].length : 0;
 }
 
-const LONGEST_LICENCE = 3_000;
-const LONGEST_PREAMBLE = 10_000;
+/** In characters. */
+const MAX_LICENCE = 3_000;
+const MAX_PREAMBLE = 10_000;
 const LICENCE = /\b(?:licen[cs]ed?|copyright|permission|public domain|at no cost|free of charge)\b/i;
 
-/** The surest day of those that are said; `found` is one that stands elsewhere. */
+/** The most reliable of the days; `found` is one from outside the header's labels. */
 function dayOf({ title, published, created, inPath, updated }: Draft, found: Day | null): Day | null {
   return published ?? created ?? found ?? inPath ?? findWrittenDay(title ?? '')?.day ?? updated;
 }
@@ -121,21 +123,21 @@ function newDraft(): Draft {
     inPath: null,
     source: null,
     isOver: false,
-    tellsMore: false,
+    hasMore: false,
   };
 }
 
-/** What pairs of a front matter say; `found` is a day that stands elsewhere, and counts where they give none. */
+/** Reads the pairs of front matter; `found` is a day from elsewhere, used when they give none. */
 export function readPairs(
   pairs: readonly { role: Role; value: string }[],
   found: Day | null,
 ): Pick<Header, 'title' | 'published' | 'source'> {
   const draft = newDraft();
-  for (const { role, value } of pairs) note(draft, role, value);
+  for (const { role, value } of pairs) setField(draft, role, value);
   return { title: draft.title, published: dayOf(draft, found), source: draft.source };
 }
 
-/** Reads one line into the draft. Returns where reading goes on; null when the line belongs to the body. */
+/** Reads one line into the draft. Returns the offset to continue at, or null when the line belongs to the body. */
 function readLine(text: string, line: Line, draft: Draft): number | null {
   const label = readLabel(line.text);
   const end = label && readLabelled(label, line, draft);
@@ -143,34 +145,34 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   if (draft.title !== null && isSameTitle(line.text, draft.title) && text.slice(line.end).trim() !== '')
     return line.end;
   if (isBelowText(text, line) && readSource(line.text) !== null) {
-    note(draft, 'source', line.text);
+    setField(draft, 'source', line.text);
     return line.end;
   }
-  // A heading is the title, whatever else it says; below the title it is the body ("## 2.0 - 2025-01-02"), unless it is a
-  // day and nothing else.
-  if (isHeading(text, line) && readWrittenDay(line.text) === null && !FURNITURE.test(line.text)) {
+  // A first heading is the title even if it looks like a label. A heading below the title starts the body
+  // ("## 2.0 - 2025-01-02"), unless it is just a day.
+  if (isHeading(text, line) && readWrittenDay(line.text) === null && !BOILERPLATE.test(line.text)) {
     const titleEnd = draft.title === null ? readTitle(text, line) : null;
     if (titleEnd !== null) draft.title = line.text;
     return titleEnd;
   }
   const byline = readByline(line.text);
   if (byline) {
-    noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
-    draft.tellsMore = tellsMore(line.text);
+    setDay(draft, byline.updated ? 'updated' : 'published', byline.day);
+    draft.hasMore = hasMore(line.text);
     return line.end;
   }
-  if (FURNITURE.test(line.text)) {
-    draft.tellsMore = /\p{L}/u.test(line.text);
+  if (BOILERPLATE.test(line.text)) {
+    draft.hasMore = /\p{L}/u.test(line.text);
     return line.end;
   }
   if (draft.title !== null) {
-    draft.tellsMore = isSubtitle(text, line);
-    return draft.tellsMore ? line.end : null;
+    draft.hasMore = isSubtitle(text, line);
+    return draft.hasMore ? line.end : null;
   }
-  const titled = line.text.length <= LONGEST_TITLE ? readTitledDay(line.text) : null;
+  const titled = line.text.length <= MAX_TITLE ? readTitledDay(line.text) : null;
   if (titled) {
     draft.title = titled.title;
-    noteDay(draft, 'published', titled.day);
+    setDay(draft, 'published', titled.day);
     return line.end;
   }
   const titleEnd = readTitle(text, line);
@@ -186,31 +188,31 @@ function isBelowText(text: string, { start }: Line): boolean {
   return /\S(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
-/** "# Bells" below `title: Bells` says it once more. */
+/** Whether a line repeats the title: "# Bells" below `title: Bells`. */
 function isSameTitle(one: string, other: string): boolean {
   const lettersOf = (title: string) =>
     title
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-  return lettersOf(one) === lettersOf(other.slice(0, LONGEST_READ));
+  return lettersOf(one) === lettersOf(other.slice(0, MAX_READ));
 }
 
-/** Whether a line says more than a day, and that it is one. */
-function tellsMore(line: string): boolean {
+/** Whether a line has more than a day and the words that label it. */
+function hasMore(line: string): boolean {
   const found = findWrittenDay(line);
   const rest = found ? line.slice(0, found.start) + line.slice(found.end) : line;
-  return /\p{L}{2}/u.test(rest.replace(OF_A_DAY, ''));
+  return /\p{L}{2}/u.test(rest.replace(DAY_WORDS, ''));
 }
 
-const OF_A_DAY =
+const DAY_WORDS =
   /\b(?:first|last|date|dated|day|published|posted|issued|released|created|updated|modified|edited|revised|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|a\.?m|p\.?m|utc|gmt|[ecmp][sd]?t|[bc]e?st)\b/gi;
 
 /**
- * Lines that say nothing of the article: a rule, a month without its day, what presses, agencies and sites print above,
- * what a file of MDX takes from others.
+ * Lines without information about the article: rules, a month without a day, lines that newspapers, agencies and sites
+ * print above an article, imports of MDX.
  */
-const FURNITURE = new RegExp(
+const BOILERPLATE = new RegExp(
   `^(?:${[
     '[-=*_+]{3,}',
     '\\*{3} ?start of .{1,200}\\*{3}',
@@ -227,31 +229,31 @@ const FURNITURE = new RegExp(
 function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft): number | null {
   if (role !== 'published' && role !== 'created' && role !== 'updated') {
     if (!marked) return null;
-    // "Source: Reuters" leads nowhere: it is text.
+    // "Source: Reuters" has no address, so it is text.
     const isName = role === 'source' && readSource(value) === null;
-    draft.tellsMore = role === 'credit' || role === 'other' || role === 'path' || isName;
-    note(draft, role, unquoted(value));
+    draft.hasMore = role === 'credit' || role === 'other' || role === 'path' || isName;
+    setField(draft, role, unquoted(value));
     draft.isOver = role === 'body';
     return role === 'body' && value !== '' ? startOf(value, line) : line.end;
   }
   const leading = readLeadingDay(value);
   const rest = leading ? value.slice(leading.end) : '';
-  if (leading && !isSmallRest(rest)) {
-    noteDay(draft, role, leading.day);
+  if (leading && !isShortRest(rest)) {
+    setDay(draft, role, leading.day);
     return startOf(rest.trim(), line);
   }
-  if (!leading && (!marked || value.length > LONGEST_BYLINE)) return null;
-  noteDay(draft, role, leading?.day ?? findWrittenDay(value)?.day ?? null);
-  draft.tellsMore = tellsMore(value);
+  if (!leading && (!marked || value.length > MAX_BYLINE)) return null;
+  setDay(draft, role, leading?.day ?? findWrittenDay(value)?.day ?? null);
+  draft.hasMore = hasMore(value);
   return line.end;
 }
 
-/** Where the rest of a line starts in the text. */
+/** The offset in the text of the rest of a line. */
 function startOf(rest: string, { raw, start }: Line): number {
   return start + Math.max(0, raw.lastIndexOf(rest));
 }
 
-function note(draft: Draft, role: Role, value: string): void {
+function setField(draft: Draft, role: Role, value: string): void {
   if (role === 'title') draft.title ??= value || null;
   else if (role === 'source' || role === 'credit') {
     if (role === 'source') {
@@ -259,34 +261,34 @@ function note(draft: Draft, role: Role, value: string): void {
       draft.inPath ??= findDayInPath(value);
     }
     const byline = readByline(value);
-    if (byline?.day) noteDay(draft, byline.updated ? 'updated' : 'published', byline.day);
+    if (byline?.day) setDay(draft, byline.updated ? 'updated' : 'published', byline.day);
   } else if (role === 'path') draft.inPath ??= findDayInPath(value);
-  else if (role !== 'other' && role !== 'body') noteDay(draft, role, readLeadingDay(value)?.day ?? null);
+  else if (role !== 'other' && role !== 'body') setDay(draft, role, readLeadingDay(value)?.day ?? null);
 }
 
-function noteDay(draft: Draft, role: 'published' | 'created' | 'updated', day: Day | null): void {
+function setDay(draft: Draft, role: 'published' | 'created' | 'updated', day: Day | null): void {
   draft[role] ??= day;
 }
 
-/** Where reading goes on after the line, if it is a title: short, no sentence, and more text after it. */
+/** The offset after a title: a short line that is not a sentence and has text after it. Null for any other line. */
 function readTitle(text: string, line: Line): number | null {
   const next = lineAt(text, line.end);
   if (!next || text.slice(line.end).trim() === '') return null;
   if (/^#{1,2}\s/.test(line.raw.trimStart())) return line.end;
-  if (/^(?:={3,}|-{3,})$/.test(next.raw.trim()) && line.text.length <= LONGEST_TITLE) return next.end;
-  if (line.text.length > LONGEST_TITLE || /[.;:,…]["'”’)]*$/.test(line.text)) return null;
+  if (/^(?:={3,}|-{3,})$/.test(next.raw.trim()) && line.text.length <= MAX_TITLE) return next.end;
+  if (line.text.length > MAX_TITLE || /[.;:,…]["'”’)]*$/.test(line.text)) return null;
   if (/^(?:[-*•]\s|\d+[.)]\s)/.test(line.raw.trimStart())) return null;
   if (next.text === '' || isHeaderLine(next.text)) return line.end;
-  const isTight = line.text.length <= LONGEST_TIGHT_TITLE && !/[!?]["'”’)]*$/.test(line.text);
+  const isTight = line.text.length <= MAX_TIGHT_TITLE && !/[!?]["'”’)]*$/.test(line.text);
   const follows =
     isSubtitle(text, next) ||
     (/^["'“‘(]?\p{Lu}/u.test(next.text) && next.raw.trim().length > 1.3 * line.text.length);
   return isTight && follows ? line.end : null;
 }
 
-/** A line under the title that is no sentence, and over a day or a byline. */
+/** Whether a line below the title is a subtitle: not a sentence, and above a day or a byline. */
 function isSubtitle(text: string, line: Line): boolean {
-  if (line.text.length > LONGEST_TITLE || /[.!?:;,]["'”’)]*$/.test(line.text)) return false;
+  if (line.text.length > MAX_TITLE || /[.!?:;,]["'”’)]*$/.test(line.text)) return false;
   for (let next = lineAt(text, line.end); next; next = lineAt(text, next.end))
     if (next.text !== '') return isDayLine(next.text);
   return false;
@@ -303,13 +305,15 @@ function isHeaderLine(line: string): boolean {
   return isDayLine(line) || label?.marked === true;
 }
 
-/** Whether a text is a line of a header that says something else than what the article is about: "By Ada Lund". */
+/** Whether a text is a line of a header rather than of the body: "By Ada Lund". */
 export function isAside(text: string): boolean {
-  const line = text.slice(0, LONGEST_READ);
-  return readLabel(line)?.marked === true || readByline(line) !== null || FURNITURE.test(line);
+  const line = text.slice(0, MAX_READ);
+  return readLabel(line)?.marked === true || readByline(line) !== null || BOILERPLATE.test(line);
 }
 
-/** The address of a page that a person may be sent to, as `URL` writes it: http or https, without a name and a password. */
+/**
+ * Reads an address that may be linked to, normalized by `URL`: http or https, without credentials. Null for any other.
+ */
 export function readSource(value: string): string | null {
   const address = unquoted(value).replace(/^<|>$/g, '');
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
@@ -324,12 +328,15 @@ function lineAt(text: string, start: number): Line | null {
   if (start >= text.length) return null;
   LINE_BREAK.lastIndex = start;
   const found = LINE_BREAK.exec(text);
-  const raw = text.slice(start, Math.min(found?.index ?? text.length, start + LONGEST_READ));
-  return { raw, text: withoutMarks(raw), start, end: found ? LINE_BREAK.lastIndex : text.length };
+  const raw = text.slice(start, Math.min(found?.index ?? text.length, start + MAX_READ));
+  return { raw, text: withoutMarkup(raw), start, end: found ? LINE_BREAK.lastIndex : text.length };
 }
 
-/** "**Published:** 19 June 2023", "*June 19, 2023*", "# Title #", "- Date: 2023-06-19", "<!-- date: 2023-06-19 -->", ":date: 2023-06-19". */
-function withoutMarks(raw: string): string {
+/**
+ * Removes the markup around a line: "**Published:** 19 June 2023", "*June 19, 2023*", "# Title #", "- Date:
+ * 2023-06-19", "<!-- date: 2023-06-19 -->", ":date: 2023-06-19".
+ */
+function withoutMarkup(raw: string): string {
   const line = raw
     .trim()
     .replace(/^<!--\s*|\s*-->$/g, '')

@@ -1,12 +1,13 @@
+/** Splits text into paragraphs at blank lines. */
 import { type Span, trimmed } from '../span.ts';
 
-/** Two or more line breaks of any kind with nothing but blanks between them; that of Windows is one. */
+/** Two or more line breaks with only white space between them; `\r\n` is one line break. */
 const BLANK_LINES = /(?:\r\n|\n|\r(?!\n))(?:[^\S\r\n]*(?:\r\n|\n|\r(?!\n)))+/g;
 
 /**
- * The paragraphs of a text from an offset on: what blank lines part, without the white space at either end.
+ * The paragraphs of a text from an offset on, which blank lines separate.
  *
- * @returns spans in UTF-16 offsets of `text`, in order, none empty
+ * @returns spans in UTF-16 offsets of `text`, in order, not empty, without white space at their ends
  */
 export function paragraphsOf(text: string, from: number): Span[] {
   const found: Span[] = [];

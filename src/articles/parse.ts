@@ -1,3 +1,4 @@
+/** Parses a file of any format into an article. */
 import type { Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
@@ -10,37 +11,37 @@ import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 import { findDayInPath } from './written-day.ts';
 
-/** How a file is written. */
+/** The format of a file. */
 export type Format = 'text' | 'markdown' | 'html';
 
-const ENDINGS: Record<Format, RegExp> = {
+const EXTENSIONS: Record<Format, RegExp> = {
   text: /\.te?xt$/i,
   markdown: /\.(?:mdx?|mkd|mdown|markdown)$/i,
   html: /\.x?html?$/i,
 };
 
-/** Whether a file, by its name, is one that articles are written in. */
+/** Whether a file's name has an extension of articles. */
 export function isArticleFile(name: string): boolean {
-  return Object.values(ENDINGS).some((ending) => ending.test(name));
+  return Object.values(EXTENSIONS).some((ending) => ending.test(name));
 }
 
 /**
- * The article that a file's text is: what it says of itself (title, day, source), and its document, in whatever format.
- * A header that gives no day leaves it to the file's name, and to those of its folders.
+ * Parses the text of a file: its header (title, day, source) and its document. The day comes from the file's path when
+ * the header gives none.
  *
  * @param id the file's path in its folder
- * @param format how it is written: by default, as `formatOf` finds
+ * @param format by default the one that `formatOf` detects
  * @throws BadFile when there is no text after the header
  */
 export function parseArticle(id: string, file: string, format: Format = formatOf(id, file)): Article {
   const named = findDayInPath(id);
   const parts = format === 'html' ? readPage(file, named) : readText(file, format, named);
   if (format !== 'markdown' || hasText(parts.document)) return articleOf(id, parts);
-  // What no reader of Markdown finds a text in ("<!--" without an end) is still a text.
-  return { ...articleOf(id, readText(file, 'text', named)), note: STRANGE };
+  // A file without text as Markdown ("<!--" that is not closed) still has text as plain text.
+  return { ...articleOf(id, readText(file, 'text', named)), note: NOT_MARKDOWN };
 }
 
-const STRANGE = 'could not be read as Markdown, and is read as plain text: look at its marks';
+const NOT_MARKDOWN = 'could not be read as Markdown, and is read as plain text: look at its marks';
 
 function articleOf(id: string, { title, published, source, document }: Parts): Article {
   if (!hasText(document)) throw new BadFile('has no text after its header: write the article below it');
@@ -52,39 +53,39 @@ function hasText({ text, blocks }: Document): boolean {
 }
 
 const HTML = /^\s*(?:<!doctype html|<html[\s>])/i;
-/** Marks that plain text does not have by chance; of one kind alone somebody may be fond. */
+/** Markup of Markdown; two kinds of it are not in plain text by chance. */
 const MARKDOWN = [
   /^#{1,4} \S/m,
   /\*\*[^\s*][^*\n]*\*\*/,
-  // It stops at each bracket: else a text of brackets alone would be looked through once for each.
+  // It stops at brackets, or a text of brackets alone would take quadratic time.
   /\[[^[\]\n]+\]\([^\s()]+[()]/,
   /^```/m,
   /^\|.*\|\s*$\n^\|[\s:|-]+\|\s*$/m,
 ];
 
 /**
- * The article that the bytes of a file are: see `parseArticle`.
+ * Decodes and parses a file: see `parseArticle`.
  *
- * @throws BadFile when they are no text, or an empty one
+ * @throws BadFile when it is not a text, or has no text after its header
  */
 export function parseFile(id: string, bytes: Uint8Array): Article {
   const { text, note } = decodeFile(id, bytes);
   return withNote(parseArticle(id, text), note);
 }
 
-/** An article, and what is to be said of how its letters were read. */
+/** Adds a warning about the decoding to an article. */
 export function withNote(article: Article, note: string | undefined): Article {
   return note === undefined ? article : { ...article, note };
 }
 
-/** The text of a file: a page may name an encoding of its own, which a mark at its start overrules, as in browsers. */
+/** Decodes a file. A page may name its encoding, which a byte order mark overrides, as in browsers. */
 export function decodeFile(name: string, bytes: Uint8Array): Decoded {
-  return ENDINGS.html.test(name) && !isMarked(bytes) ? decodeHtml(bytes) : decode(bytes);
+  return EXTENSIONS.html.test(name) && !hasByteOrderMark(bytes) ? decodeHtml(bytes) : decode(bytes);
 }
 
-/** A file's text so that it is read back from UTF-8: with a mark before it where it is a page that names an encoding. */
+/** Prepares a text for writing as UTF-8: a page that names another encoding gets a byte order mark. */
 export function forUtf8(name: string, file: string): string {
-  if (!ENDINGS.html.test(name)) return file;
+  if (!EXTENSIONS.html.test(name)) return file;
   try {
     if (decodeFile(name, Buffer.from(file)).text === file) return file;
   } catch (error) {
@@ -93,19 +94,19 @@ export function forUtf8(name: string, file: string): string {
   return `\uFEFF${file}`;
 }
 
-function isMarked(bytes: Uint8Array): boolean {
+function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-/** The format of a file, by its name, and by what stands in it where the name says "text". */
+/** Detects the format of a file by its name and, for the name of a text file, by its content. */
 export function formatOf(id: string, file: string): Format {
-  if (ENDINGS.html.test(id)) return 'html';
-  if (ENDINGS.markdown.test(id)) return 'markdown';
+  if (EXTENSIONS.html.test(id)) return 'html';
+  if (EXTENSIONS.markdown.test(id)) return 'markdown';
   if (HTML.test(file)) return 'html';
   return MARKDOWN.filter((mark) => mark.test(file)).length > 1 ? 'markdown' : 'text';
 }
 
-/** What a file says of itself: title, day and source. */
+/** Reads the header of a file: title, day and source. */
 export function readFacts(file: string, format: Format): Omit<Parts, 'document'> {
   const { title, published, source } = format === 'html' ? readPage(file, null) : readHeader(file);
   return { title, published, source };
@@ -117,11 +118,11 @@ function readText(file: string, format: Format, named: Day | null): Parts {
   const { bodyStart, kept, ...header } = readHeader(file, named);
   if (format === 'text') return { ...header, document: withKept(readPlainText(file, bodyStart), kept) };
   const lines = kept.map(({ start, end }) => `${file.slice(start, end)}\n\n`).join('');
-  return { ...header, document: readOrNothing(lines + file.slice(bodyStart)) };
+  return { ...header, document: readMarkdownOrEmpty(lines + file.slice(bodyStart)) };
 }
 
-/** A text that is nested beyond what the parser can hold has no document. */
-function readOrNothing(markdown: string): Document {
+/** The document of a Markdown text; an empty one when the text is nested too deeply for the parser. */
+function readMarkdownOrEmpty(markdown: string): Document {
   try {
     return readMarkdown(markdown);
   } catch (error) {
@@ -130,7 +131,7 @@ function readOrNothing(markdown: string): Document {
   }
 }
 
-/** What a header holds beside title, day and source is text: it stands before the body's blocks. */
+/** Adds the kept lines of the header as paragraphs before the body. */
 function withKept({ text, blocks }: Document, kept: Header['kept']): Document {
   if (kept.length === 0) return { text, blocks };
   const before = kept.map((span): Block => ({ ...span, kind: 'paragraph', parent: -1, level: 0 }));
@@ -140,20 +141,20 @@ function withKept({ text, blocks }: Document, kept: Header['kept']): Document {
   return { text, blocks: [...before, ...moved] };
 }
 
-/** A page, which may have front matter before it, as site generators have it. */
+/** Reads a page, which may have front matter before it, as site generators write it. */
 function readPage(file: string, named: Day | null): Parts {
   const front = readFrontMatter(file);
   const { document, head } = readHtml(file.slice(front?.end ?? 0));
-  const said = readPairs(front?.pairs ?? [], head.published ?? named);
+  const header = readPairs(front?.pairs ?? [], head.published ?? named);
   return {
-    title: said.title ?? head.title,
-    published: said.published,
-    source: said.source ?? head.source,
+    title: header.title ?? head.title,
+    published: header.published,
+    source: header.source ?? head.source,
     document: withLines(document, front?.kept.map(({ start, end }) => file.slice(start, end)) ?? []),
   };
 }
 
-/** A page's document with lines before it that stand outside of the page. */
+/** Adds lines from outside of a page as paragraphs before its document. */
 function withLines({ text, blocks }: Document, lines: readonly string[]): Document {
   if (lines.length === 0) return { text, blocks };
   const writer = new DocumentWriter();

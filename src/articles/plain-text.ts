@@ -1,14 +1,14 @@
 /**
- * Reads plain text: finds what people mean by blank lines, marks and indentation, and leaves the text as it is. What it is
- * not sure of stays a paragraph.
+ * Reads plain text: recognises blocks by blank lines, marks and indentation, and keeps the text unchanged. Uncertain
+ * lines remain paragraphs.
  */
 
 import { type Span, trimmed } from '../span.ts';
 import type { Document } from './document.ts';
 import { isIndentedCode } from './plain-text/code.ts';
-import { settleHeadings } from './plain-text/headings.ts';
+import { confirmHeadings } from './plain-text/headings.ts';
 import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
-import { settleItems } from './plain-text/lists.ts';
+import { confirmItems } from './plain-text/lists.ts';
 import { Outline } from './plain-text/outline.ts';
 import {
   areEntries,
@@ -17,43 +17,44 @@ import {
   entriesAt,
   isShort,
   isUnfinished,
-  parts,
-  startsAnew,
+  separates,
+  startsSentence,
 } from './plain-text/short-lines.ts';
 import { tablesOf } from './plain-text/tables.ts';
-import { isQuestion, nameOf, settleTurns } from './plain-text/turns.ts';
+import { confirmTurns, isQuestion, nameOf } from './plain-text/turns.ts';
 
-/** A title right above prose is shorter, and the line below it longer by this factor at least. */
-const LONGEST_TIGHT_TITLE = 60;
-const LONGER = 1.3;
+/** In characters: a title directly above prose. */
+const MAX_TIGHT_TITLE = 60;
+/** How many times longer than such a title the line below it must be. */
+const MIN_LENGTH_RATIO = 1.3;
 const TIGHT_TITLE_LEVEL = 2;
 
 /**
- * The blocks of a plain text.
+ * Reads a plain text.
  *
- * @param text the text of a file; the document's is the same
- * @param from where the body begins, in UTF-16 offsets of `text`
+ * @param text the text of a file, which becomes the document's text
+ * @param from the UTF-16 offset of the body in `text`
  */
 export function readPlainText(text: string, from = 0): Document {
   const chunks = chunksOf(text, from);
-  const reader = new Reader(text, chunks);
+  const reader = new BlockReader(text, chunks);
   for (const chunk of chunks) reader.read(chunk);
   return { text, blocks: reader.outline.blocks };
 }
 
-class Reader {
+class BlockReader {
   readonly outline: Outline;
   readonly #text: string;
-  /** Who speaks after the turn that a line begins. */
+  /** The next speaker after the turn that a line starts. */
   readonly #next: ReadonlyMap<Line, string>;
   readonly #column: number;
 
   constructor(text: string, chunks: readonly Chunk[]) {
     this.#text = text;
     this.outline = new Outline(text);
-    this.#next = settleTurns(text, chunks);
-    settleItems(text, chunks);
-    settleHeadings(text, chunks);
+    this.#next = confirmTurns(text, chunks);
+    confirmItems(text, chunks);
+    confirmHeadings(text, chunks);
     this.#column = columnOf(linesOf(chunks));
   }
 
@@ -93,7 +94,7 @@ class Reader {
         while (isPlainAt(lines, end) && !tables.has(end)) end++;
         this.#readPlain(lines.slice(i, end), isItemAt(lines, end));
       } else if (line.sort === 'rule') {
-        // The name and the address below "--" are no list.
+        // "--" starts a signature, which is not a list.
         if (i === 0 && /^--$/.test(text.slice(line.start, line.end)) && lines.length > 1) {
           this.outline.paragraph(spanOf(lines.slice(1)));
           end = lines.length;
@@ -102,28 +103,28 @@ class Reader {
         this.outline.paragraph(withoutHashes(text, line));
       else if (line.sort === 'quote') this.#readQuoted(line);
       else {
-        while (isPlainAt(lines, end) && !tables.has(end) && this.#goesOn(lines, i, end, column)) end++;
+        while (isPlainAt(lines, end) && !tables.has(end) && this.#continues(lines, i, end, column)) end++;
         this.#readMarked(lines.slice(i, end));
       }
       i = end;
     }
   }
 
-  /** Whether the plain line at `at` goes on with the item, the question, the answer or the turn that began at `first`. */
-  #goesOn(lines: readonly Line[], first: number, at: number, column: number): boolean {
+  /** Whether the plain line at `at` continues the item, question, answer or turn that started at `first`. */
+  #continues(lines: readonly Line[], first: number, at: number, column: number): boolean {
     const text = this.#text;
     const begun = lines[first]!;
     const last = lines[at - 1]!;
     const line = lines[at]!;
     if (begun.prefix?.kind === 'speaker') return true;
-    if (begun.prefix?.kind === 'question') return !(text[last.end - 1] === '?' && startsAnew(text, line));
-    if (!begun.isItem) return !parts(text, last, line, column);
+    if (begun.prefix?.kind === 'question') return !(text[last.end - 1] === '?' && startsSentence(text, line));
+    if (!begun.isItem) return !separates(text, last, line, column);
     if (line.indent > begun.indent) return true;
     if (line.indent < begun.indent || last.indent > begun.indent) return false;
-    return !startsAnew(text, line) || isUnfinished(text, last) || !isShort(text, last, line, column);
+    return !startsSentence(text, line) || isUnfinished(text, last) || !isShort(text, last, line, column);
   }
 
-  /** Lines of which the first has a mark. */
+  /** Reads lines of which the first has a mark. */
   #readMarked(lines: readonly Line[]): void {
     const { outline } = this;
     const [line] = lines as [Line];
@@ -140,7 +141,7 @@ class Reader {
     else outline.turn(span, prefix!.name);
   }
 
-  /** "Q: Is it free? A: It is." stands in one line now and then. */
+  /** Reads a question, and an answer on the same line: "Q: Is it free? A: It is." */
   #readAsked(span: Span): void {
     const asked = this.#text.slice(span.start, span.end);
     const answer = /\?["”’]?\s+(?:\*\*|__)?(?:A|Answer):(?:\*\*|__)?\s+(?=\S)/.exec(asked);
@@ -167,7 +168,7 @@ class Reader {
     if (start < line.end) this.outline.quotation({ start, end: line.end });
   }
 
-  /** Lines without marks: entries, a title above prose, an introduction above entries, or prose. */
+  /** Reads lines without marks: entries, a title above prose, an introduction above entries, or prose. */
   #readPlain(lines: readonly Line[], isAboveItems: boolean): void {
     const text = this.#text;
     const { outline } = this;
@@ -194,7 +195,7 @@ class Reader {
         continue;
       }
       const next = lines[i + 1];
-      if (next && !this.#isParted(lines, i, column)) continue;
+      if (next && !this.#isSeparated(lines, i, column)) continue;
       const part = spanOf(lines.slice(start, i + 1));
       if (start === 0 && i === 0 && next && isTightTitle(text, lines[0]!, next, lines.at(-1)!))
         outline.heading({ ...part, level: TIGHT_TITLE_LEVEL });
@@ -203,15 +204,15 @@ class Reader {
     }
   }
 
-  #isParted(lines: readonly Line[], i: number, column: number): boolean {
+  #isSeparated(lines: readonly Line[], i: number, column: number): boolean {
     const line = lines[i]!;
     const next = lines[i + 1]!;
     if (this.#text[line.end - 1] === ':' && entriesAt(this.#text, lines.slice(i + 1, i + 4), 0).length > 0)
       return true;
-    return parts(this.#text, line, next, column);
+    return separates(this.#text, line, next, column);
   }
 
-  /** A speaker's words may begin on the line below the name. */
+  /** The words of a speaker may start on the line below the name. */
   #skipBreaks(start: number, end: number): number {
     let at = start;
     while (at < end && /\s/.test(this.#text[at]!)) at++;
@@ -227,12 +228,12 @@ function spanOf(lines: readonly Line[]): Span {
   return { start: lines[0]!.start, end: lines.at(-1)!.end };
 }
 
-/** Whether a line begins nothing: labels are told apart among plain lines. */
+/** Whether a line starts no item, question or turn. Lines with labels count as plain. */
 function isPlain({ sort, prefix, isItem }: Line): boolean {
   return sort === 'plain' && !isItem && (prefix === null || prefix.kind === 'label');
 }
 
-/** "**Q: Is it free?**": the mark that closes goes with the one that opens before the text. */
+/** The end of the text, without a closing bold mark whose opening one precedes the text: "**Q: Is it free?**". */
 function endOfBold(text: string, line: Line, start: number, end: number): number {
   const bold = text.slice(line.start, line.start + 2);
   const isOpen = (bold === '**' || bold === '__') && !text.slice(line.start + 2, start).includes(bold);
@@ -247,20 +248,20 @@ function isItemAt(lines: readonly Line[], at: number): boolean {
   return lines[at]?.isItem === true;
 }
 
-/** "# Heading" that stands above nothing. */
+/** The text of a "# Heading" without content below it. */
 function withoutHashes(text: string, { start, end }: Line): Span {
   const marks = /^#{1,6}\s+/.exec(text.slice(start, end))?.[0].length ?? 0;
   return { start: start + marks, end };
 }
 
-/** A short line right above longer ones that begin anew and end as prose does. */
+/** Whether a short line is the title of the prose directly below it. */
 function isTightTitle(text: string, title: Line, next: Line, last: Line): boolean {
   const length = title.end - title.start;
   return (
-    length <= LONGEST_TIGHT_TITLE &&
+    length <= MAX_TIGHT_TITLE &&
     /^[\p{Lu}\p{N}]/u.test(text.slice(title.start, title.start + 2)) &&
-    next.end - next.start >= LONGER * length &&
-    next.end - next.start >= LONGEST_TIGHT_TITLE / 2 &&
+    next.end - next.start >= MIN_LENGTH_RATIO * length &&
+    next.end - next.start >= MAX_TIGHT_TITLE / 2 &&
     /[.!?]["”’)]*$/.test(text.slice(Math.max(last.start, last.end - 4), last.end))
   );
 }

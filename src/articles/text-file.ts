@@ -1,25 +1,26 @@
+/** Reads text files safely. */
 import { constants, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { BadFile, type Decoded } from './decode.ts';
 import { decodeFile } from './parse.ts';
 
-/** Two mebibytes: twice a long novel. What is larger is no article. */
+/** In bytes: two mebibytes, twice the size of a long novel. */
 export const LARGEST_FILE = 2 * 1024 * 1024;
 
-/** A file's text, and what tells whether the file has changed since. */
+/** A file's text and the state of the file. */
 export interface FileText extends Decoded {
-  /** Null when it changed while it was read. */
+  /** See `stateOf`; null when the file changed while it was read. */
   state: string | null;
 }
 
 /**
- * Reads a file of text, and nothing but an ordinary file of at most `LARGEST_FILE` bytes.
+ * Reads and decodes a regular file of at most `LARGEST_FILE` bytes.
  *
- * @throws BadFile when it is none, or cannot be read
+ * @throws BadFile when it is not such a file or not a text, or cannot be read
  */
 export async function readTextFile(file: string): Promise<FileText> {
   try {
-    // The file may have been changed for a link since its name was read.
+    // The file may have been replaced by a link since it was listed.
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       const before = await handle.stat();
@@ -40,12 +41,12 @@ export async function readTextFile(file: string): Promise<FileText> {
 export const NO_FILE = 'is no ordinary file: put a text file here';
 export const IS_LINK = 'is a link, which is never followed: put the file itself here';
 
-/** What is another when a file has been written, replaced or renamed. */
+/** A string that changes when a file is written, replaced or renamed. */
 export function stateOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
   return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }
 
-/** What is wrong with a file, and what to do, in a line that goes on after the file's name. */
+/** Turns an error of the file system into a `BadFile`. */
 export function asBadFile(error: unknown): BadFile {
   if (error instanceof BadFile) return error;
   const { code, message } = error as NodeJS.ErrnoException;

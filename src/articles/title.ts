@@ -1,22 +1,23 @@
+/** The title under which an article is shown. */
 import type { Article } from './article.ts';
 import { isAside } from './header.ts';
 
-/** As much of an article as tells it from others, in characters. */
-const OPENING = 60;
+/** In characters: the opening words shown for an article without a title. */
+const MAX_OPENING = 60;
 
-/** The article's title, or the words it opens with; never empty, on one line. */
+/** The article's title or else its opening words, on one line and never empty. */
 export function displayTitle({ title, text, blocks }: Article): string {
   if (title) return oneLine(title);
   const start = startOfBody(text, blocks);
-  const opening = oneLine(text.slice(start, start + 4 * OPENING));
-  if (opening.length <= OPENING) return opening;
-  const space = opening.lastIndexOf(' ', OPENING);
-  const cut = opening.slice(0, space > OPENING / 2 ? space : OPENING);
-  // Neither a mark before the ellipsis, nor half a letter.
-  return `${cut.replace(/[\uD800-\uDBFF]$|[\s,;:.–—-]+$/u, '')}…`;
+  const opening = oneLine(text.slice(start, start + 4 * MAX_OPENING));
+  if (opening.length <= MAX_OPENING) return opening;
+  const space = opening.lastIndexOf(' ', MAX_OPENING);
+  const truncated = opening.slice(0, space > MAX_OPENING / 2 ? space : MAX_OPENING);
+  // Without punctuation or half a surrogate pair before the ellipsis.
+  return `${truncated.replace(/[\uD800-\uDBFF]$|[\s,;:.–—-]+$/u, '')}…`;
 }
 
-/** What an article opens with stands below its author, its tags, and whatever else of its header is text. */
+/** The start of the first block that is not from the header, such as the author or the tags. */
 function startOfBody(text: string, blocks: Article['blocks']): number {
   const asides = new Set<number>();
   for (const [number, { start, end, parent }] of blocks.entries()) {

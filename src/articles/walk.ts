@@ -1,3 +1,4 @@
+/** Lists the files of a folder that may hold articles. */
 import type { Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -5,22 +6,22 @@ import { BadFile } from './decode.ts';
 import { isArticleFile } from './parse.ts';
 import { asBadFile, IS_LINK, NO_FILE } from './text-file.ts';
 
-/** What stands in a folder, by paths with `/` between their parts; the folder itself is the empty path. */
+/** The content of a folder, by paths with `/` between their parts; the folder itself is the empty path. */
 export interface Listing {
   folders: Map<string, Stats>;
   /** Files that may hold an article. */
   files: Map<string, Stats>;
-  /** What looks like an article or a folder, and cannot be read. */
+  /** Files and folders that cannot be read, and documents of other formats. */
   bad: Map<string, BadFile>;
-  /** Whether the folder itself is not there at all. */
+  /** Whether the folder itself does not exist. */
   missing: boolean;
 }
 
-/** Whether a path belongs to what is looked at; a folder that does not is passed over with all in it. */
+/** Whether a path is included; an excluded folder is skipped with everything in it. */
 export type Serves = (inside: string) => boolean;
 
-/** What people put beside articles and expect to be read: what it is, and how it becomes an article. Others are no texts. */
-const NOT_READ: Record<string, string> = {
+/** Formats that people may expect to be read, by extension: what to do instead. Other files are ignored. */
+const UNSUPPORTED: Record<string, string> = {
   pdf: 'is a PDF: export it as .txt, .md or .html',
   doc: 'is a Word document: save it as .txt or .html',
   docx: 'is a Word document: save it as .txt or .html',
@@ -35,24 +36,24 @@ const NOT_READ: Record<string, string> = {
   textile: 'is Textile: convert it to .md or .html',
   tex: 'is LaTeX: convert it to .md or .html',
 };
-const NAMED = new RegExp(`\\.(?:${Object.keys(NOT_READ).join('|')})$`, 'i');
-/** What a name holds for bytes that are no letters. */
-const NO_LETTER = '\uFFFD';
-/** Paths looked at at the same time. */
-const AT_ONCE = 64;
+const UNSUPPORTED_FILE = new RegExp(`\\.(?:${Object.keys(UNSUPPORTED).join('|')})$`, 'i');
+/** The replacement character, which names have for invalid bytes. */
+const REPLACEMENT = '\uFFFD';
+/** How many paths are visited at once. */
+const CONCURRENCY = 64;
 
 /**
- * Lists what stands at a path of a folder, and below it: files of text, Markdown or HTML, by their endings. Names that
- * start with a dot are passed over, and links are not followed, but for the folder itself. Documents of other kinds are
- * named among what is bad, unread.
+ * Lists a path of a folder and everything below it: files of text, Markdown or HTML, by their extensions. Names that
+ * start with a dot are skipped, and links are not followed, except for the folder itself. Documents of other formats
+ * are listed as bad, without being read.
  */
 export async function walk(root: string, inside: string, serves: Serves): Promise<Listing> {
   const listing: Listing = { folders: new Map(), files: new Map(), bad: new Map(), missing: false };
   let level = [inside];
   while (level.length > 0) {
     const next: string[] = [];
-    for (let start = 0; start < level.length; start += AT_ONCE) {
-      const batch = level.slice(start, start + AT_ONCE);
+    for (let start = 0; start < level.length; start += CONCURRENCY) {
+      const batch = level.slice(start, start + CONCURRENCY);
       for (const below of await Promise.all(batch.map((one) => visit(root, one, listing))))
         for (const one of below) if (serves(one)) next.push(one);
     }
@@ -61,7 +62,7 @@ export async function walk(root: string, inside: string, serves: Serves): Promis
   return listing;
 }
 
-/** Notes what stands at a path; returns what is in it when it is a folder. */
+/** Adds a path to the listing; returns the paths in it when it is a folder. */
 async function visit(root: string, inside: string, listing: Listing): Promise<string[]> {
   const { folders, files, bad } = listing;
   const full = path.join(root, inside);
@@ -74,7 +75,7 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
           entry.isDirectory() ||
           entry.isSymbolicLink() ||
           isArticleFile(entry.name) ||
-          NAMED.test(entry.name);
+          UNSUPPORTED_FILE.test(entry.name);
         return known && !entry.name.startsWith('.') ? [inside ? `${inside}/${entry.name}` : entry.name] : [];
       });
     }
@@ -82,9 +83,9 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
     if (reason) bad.set(inside, new BadFile(reason));
     else if (isArticleFile(inside)) files.set(inside, about);
   } catch (error) {
-    if (inside.includes(NO_LETTER)) bad.set(inside, new BadFile('has a name that is not UTF-8: rename it'));
+    if (inside.includes(REPLACEMENT)) bad.set(inside, new BadFile('has a name that is not UTF-8: rename it'));
     else if (!isGone(error)) bad.set(inside, asBadFile(error));
-    // What has gone since its name was read is simply not there.
+    // A file that was removed after it was listed is ignored.
     else if (inside === '') {
       listing.missing = true;
       bad.set('', new BadFile('is not there: create it, and put .txt or .md files in it'));
@@ -93,11 +94,12 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
   return [];
 }
 
+/** Why a path cannot be read as an article; null when it can, or is to be ignored. */
 function reasonAgainst(inside: string, about: Stats): string | null {
   if (about.isSymbolicLink()) return IS_LINK;
   if (inside === '') return 'is no folder: put one there, with .txt or .md files in it';
   if (!about.isFile()) return isArticleFile(inside) ? NO_FILE : null;
-  return NOT_READ[path.extname(inside).slice(1).toLowerCase()] ?? null;
+  return UNSUPPORTED[path.extname(inside).slice(1).toLowerCase()] ?? null;
 }
 
 function isGone(error: unknown): boolean {

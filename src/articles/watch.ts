@@ -1,97 +1,98 @@
+/** Watches a folder of articles for changes. */
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
 import type { ArticleFolder } from './folder.ts';
 
-/** How a folder is watched; times in milliseconds. */
+/** Options of `watchFolder`; times in milliseconds. */
 export interface Watching {
-  /** From the first sign of a change to the look that it leads to: what is written at once is read at once. */
+  /** From the first event of a change to the scan, so that files written together are read together. */
   delay: number;
-  /** From one look at everything to the next, for disks that tell of nothing. */
+  /** From one scan of the whole folder to the next, for disks without events. */
   poll: number;
-  /** Whether the system is asked to tell of changes. */
+  /** Whether events of the file system are used. */
   events: boolean;
 }
 
-const USUAL: Watching = { delay: 100, poll: 5_000, events: true };
-/** Looking at everything takes at most one part of the time in so many. */
+const DEFAULTS: Watching = { delay: 100, poll: 5_000, events: true };
+/** Scans of the whole folder take at most this fraction of the time: one part in 20. */
 const POLL_SHARE = 20;
 
 /**
- * Looks at a folder again whenever something in it may have changed: when the system tells of it, folder by folder
- * (of single files no system tells for many), and from time to time in any case.
+ * Scans a folder again whenever something in it may have changed: on events of the file system, for which each
+ * subfolder is watched (systems limit the number of watches, so single files are not), and at intervals in any case.
  *
- * @param onChange hears which paths have changed; the next look waits for it
- * @returns ends it
+ * @param onChange receives the paths that have changed; the next scan waits for it
+ * @returns a function that stops watching
  */
 export function watchFolder(
   folder: ArticleFolder,
   onChange: (changed: string[]) => Promise<void>,
   watching: Partial<Watching> = {},
 ): () => void {
-  const { delay, poll, events } = { ...USUAL, ...watching };
+  const { delay, poll, events } = { ...DEFAULTS, ...watching };
   const watchers = new Map<string, { number: number; watcher: FSWatcher }>();
-  const touched = new Set<string>();
-  let looking = false;
+  const pending = new Set<string>();
+  let isScanning = false;
   let closed = false;
   let next: NodeJS.Timeout | undefined;
   let nextPoll: NodeJS.Timeout | undefined;
 
-  function touch(inside: string): void {
-    touched.add(inside);
-    if (!looking && !closed) next ??= setTimeout(lookAgain, delay).unref();
+  function schedule(inside: string): void {
+    pending.add(inside);
+    if (!isScanning && !closed) next ??= setTimeout(scan, delay).unref();
   }
 
-  async function lookAgain(): Promise<void> {
+  async function scan(): Promise<void> {
     next = undefined;
-    looking = true;
-    const paths = touched.has('') ? [''] : [...touched];
-    touched.clear();
+    isScanning = true;
+    const paths = pending.has('') ? [''] : [...pending];
+    pending.clear();
     const began = performance.now();
     const { changed, unsettled } = await folder.look(paths);
     if (paths[0] === '') pollIn(Math.max(poll, POLL_SHARE * (performance.now() - began)));
-    if (events && !closed) follow();
+    if (events && !closed) updateWatchers();
     if (changed.length > 0 && !closed) await onChange(changed);
-    looking = false;
-    for (const one of [...unsettled, ...touched]) touch(one);
+    isScanning = false;
+    for (const one of [...unsettled, ...pending]) schedule(one);
   }
 
   function pollIn(milliseconds: number): void {
     clearTimeout(nextPoll);
-    if (!closed) nextPoll = setTimeout(touch, milliseconds, '').unref();
+    if (!closed) nextPoll = setTimeout(schedule, milliseconds, '').unref();
   }
 
-  /** Watches the folders that there are now, and no others. */
-  function follow(): void {
-    for (const [inside, { number }] of watchers) if (folder.folders.get(inside) !== number) leave(inside);
-    for (const [inside, number] of folder.folders) if (!watchers.has(inside)) begin(inside, number);
+  /** Watches exactly the folders that exist now. */
+  function updateWatchers(): void {
+    for (const [inside, { number }] of watchers) if (folder.folders.get(inside) !== number) unwatch(inside);
+    for (const [inside, number] of folder.folders) if (!watchers.has(inside)) watchSubfolder(inside, number);
   }
 
-  function begin(inside: string, number: number): void {
+  function watchSubfolder(inside: string, number: number): void {
     try {
       const watcher = watch(path.join(folder.root, inside), { persistent: false }, (_, name) => {
-        if (name === null) touch(inside);
-        else if (!name.startsWith('.')) touch(inside ? `${inside}/${name}` : name);
+        if (name === null) schedule(inside);
+        else if (!name.startsWith('.')) schedule(inside ? `${inside}/${name}` : name);
       });
-      watcher.on('error', () => leave(inside));
+      watcher.on('error', () => unwatch(inside));
       watchers.set(inside, { number, watcher });
-      // For what came into it before it was watched.
-      touched.add(inside);
+      // For files added before the folder was watched.
+      pending.add(inside);
     } catch {
-      // It has gone, or the system allows no more: it is looked at from time to time all the same.
+      // The folder is gone, or the system allows no more watches: polling still covers it.
     }
   }
 
-  function leave(inside: string): void {
+  function unwatch(inside: string): void {
     watchers.get(inside)?.watcher.close();
     watchers.delete(inside);
   }
 
-  if (events) follow();
-  touch('');
+  if (events) updateWatchers();
+  schedule('');
   return () => {
     closed = true;
     clearTimeout(next);
     clearTimeout(nextPoll);
-    for (const inside of [...watchers.keys()]) leave(inside);
+    for (const inside of [...watchers.keys()]) unwatch(inside);
   };
 }

@@ -1,29 +1,30 @@
+/** Writes headers into the texts of articles. */
 import type { Day } from '../day.ts';
 import { BadFile } from './decode.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Format, readFacts } from './parse.ts';
 
-/** What a header is to say; what is null is left to the text itself. */
+/** The values of a header; null leaves a value to the text's own header. */
 export interface HeaderWords {
-  /** On one line, and at most `LONGEST_TITLE` characters. */
+  /** On one line, at most `MAX_TITLE` characters. */
   title: string | null;
   published: Day | null;
-  /** As `readHeader` gives addresses; at most `LONGEST_SOURCE` characters. */
+  /** Normalized as by `readSource`, at most `MAX_SOURCE` characters. */
   source: string | null;
 }
 
 /**
- * A text with a header before it that `readFacts` reads back. The text itself stays as it is, its own header too, which
- * does not overrule what stands before it.
+ * Adds a header that `readFacts` reads back before a text. The text remains unchanged; the new header takes precedence
+ * over its own.
  *
- * @throws BadFile when the words cannot be read back, such as a title of control characters
+ * @throws BadFile when the values cannot be read back, such as a title of control characters
  */
 export function withHeader(text: string, format: Format, { title, published, source }: HeaderWords): string {
   const pairs = Object.entries({ title, date: published, source }).filter(([, value]) => value !== null);
   if (pairs.length === 0) return text;
   const isFrontMatter = format === 'html' || readFrontMatter(text) !== null;
   const inQuotes = isFrontMatter ? JSON.stringify : (value: string) => `"${value}"`;
-  // Marks around a title are taken off it: one that has its own needs two pairs of them.
+  // Reading removes the quotation marks around a title, so a title with its own needs two pairs.
   for (const form of [(value: string) => value, inQuotes, (value: string) => `""${value}""`]) {
     const values = pairs.map(([name, value]): [string, string] => [
       name,
@@ -46,12 +47,12 @@ function asLabels(values: readonly [string, string][]): string {
   return values.map(([name, value]) => `${name[0]!.toUpperCase()}${name.slice(1)}: ${value}`).join('\n');
 }
 
-/** A page has its own header in its marks: what is said of it stands in front matter. */
+/** Front matter, for pages and for texts that have some already. */
 function asFrontMatter(values: readonly [string, string][]): string {
   return `---\n${values.map(([name, value]) => `${name}: ${value}\n`).join('')}---\n`;
 }
 
-/** The words as the first lines of the text's YAML; null when it has none. */
+/** Adds the values as the first lines of the text's YAML; null when it has none. */
 function insideFrontMatter(text: string, values: readonly [string, string][]): string | null {
   const fence = /^\s*---(?:ya?ml)?[ \t]*(?:\r\n|\n|\r)/.exec(text);
   if (!fence || !readFrontMatter(text)) return null;

@@ -1,3 +1,4 @@
+/** Reads complete dates as they are written in headers and file names. */
 import { type DateOrder, dateOrder } from '../date-order.ts';
 import { type Day, MONTHS, toDay } from '../day.ts';
 
@@ -7,13 +8,13 @@ const ORDINAL = '(?:st|nd|rd|th|\\.)?';
 const CLOCK = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d+)?)?\\s*(?:[ap]\\.?m\\.?)?';
 const ZONE =
   '(?:GMT|UTC|[ECMP][SD]?T|[ECW]ES?T|BST|IST|JST|KST|HKT|SGT|AE[SD]T|MSK|GST|EAT|WAT|CAT|SAST|PKT)';
-/** A time of day and a zone may stand before a day or after it, and change nothing of it. */
+/** A time of day and a zone may precede or follow a day, and do not change it. */
 const TIME_BEFORE = `(?:${CLOCK}\\s*(?:${ZONE}\\b)?,?\\s+(?:on\\s+)?)?`;
 const TIME_AFTER = `(?:[T,\\s]*(?:at\\s+)?${CLOCK}\\s*(?:Z\\b|(?:GMT|UTC)[+-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|${ZONE}\\b)?(?:\\s*\\([A-Z]+\\))?)?`;
 
 type Reader = (match: RegExpExecArray) => Day | null;
 
-/** The ways in which a whole day is written, year included. Three groups each. */
+/** The forms of complete dates; each pattern has three groups. */
 const FORMS: [string, Reader][] = [
   [
     `(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d-])`,
@@ -31,7 +32,7 @@ const FORMS: [string, Reader][] = [
     `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?!\\d)`,
     ([, a, b, y]) => inOrder(Number(a), Number(b), Number(y), dateOrder() ?? 'dmy'),
   ],
-  // 03/04/2023 is read month first, unless there is no such month, or the setting says otherwise.
+  // 03/04/2023 has the month first, unless there is no such month or the setting differs.
   [
     `(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?![\\d-])`,
     ([, a, b, y]) => inOrder(Number(a), Number(b), Number(y), dateOrder() ?? 'mdy'),
@@ -40,7 +41,7 @@ const FORMS: [string, Reader][] = [
   [`(\\d{4})年\\s?(\\d{1,2})月\\s?(\\d{1,2})日`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
 ];
 
-/** Ways that only a label, or a line of its own, makes days of: elsewhere such numbers are others. */
+/** Forms that are dates only after a label or on a line of their own. */
 const TERSE_FORMS: [string, Reader][] = [
   [`(\\d{4})(\\d{2})(\\d{2})(?!\\d)`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
   [
@@ -59,7 +60,7 @@ const ANYWHERE = FORMS.map(([form, read]) => ({
   read,
 }));
 
-/** In the other order where there is no such day. */
+/** The day in the given order, or in the other when there is no such day. */
 function inOrder(a: number, b: number, year: number, order: DateOrder): Day | null {
   const [dmy, mdy] = [toDay(year, b, a), toDay(year, a, b)];
   return order === 'dmy' ? (dmy ?? mdy) : (mdy ?? dmy);
@@ -69,10 +70,10 @@ function monthOf(name = ''): number {
   return MONTHS.findIndex((month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
 }
 
-/** No day is written longer, with weekday, time and zone. */
-const LONGEST = 60;
+/** In characters: the longest form of a day, with weekday, time and zone. */
+const MAX_LENGTH = 60;
 
-/** A day in a text, and the characters that it takes, time and zone included. */
+/** A day in a text, and its UTF-16 offsets, time and zone included. */
 export interface WrittenDay {
   day: Day;
   start: number;
@@ -80,10 +81,10 @@ export interface WrittenDay {
 }
 
 /**
- * The day that a text is, in any of the usual ways of writing one: "2023-06-19", "19 June 2023", "Mon, 19 Jun 2023
- * 10:00:00 GMT", "06/19/2023". It is the day as written: no zone moves it.
+ * Reads a text that is a day and nothing else: "2023-06-19", "19 June 2023", "Mon, 19 Jun 2023 10:00:00 GMT",
+ * "06/19/2023". The result is the day as written, without conversion of time zones.
  *
- * @returns null when the text is no day, is more than one, or names one that does not exist
+ * @returns null for any other text, and for a day that does not exist
  */
 export function readWrittenDay(text: string): Day | null {
   const trimmed = text.trim();
@@ -91,9 +92,9 @@ export function readWrittenDay(text: string): Day | null {
   return leading?.end === trimmed.length ? leading.day : null;
 }
 
-/** The day that a text starts with; null when it starts with none. */
+/** Reads the day at the start of a text; null when there is none. */
 export function readLeadingDay(text: string): WrittenDay | null {
-  const opening = text.slice(0, LONGEST);
+  const opening = text.slice(0, MAX_LENGTH);
   for (const { pattern, read } of AT_START) {
     const match = pattern.exec(opening);
     const day = match && read(match);
@@ -102,7 +103,7 @@ export function readLeadingDay(text: string): WrittenDay | null {
   return null;
 }
 
-/** The first day in a text, which is to be short: a line. */
+/** Finds the first day in a short text, such as a line; null when there is none. */
 export function findWrittenDay(text: string): WrittenDay | null {
   let first: WrittenDay | null = null;
   for (const { pattern, read } of ANYWHERE) {
@@ -115,8 +116,8 @@ export function findWrittenDay(text: string): WrittenDay | null {
 }
 
 /**
- * The day in a path: in a file's name, as in `2023-06-19-visit.txt`, `20230619_visit.txt` or `2023_06_19.md`, or in the
- * names of its folders, as in `2023/06/19/visit.md`.
+ * Finds the day in a path: in the file's name, as in `2023-06-19-visit.txt`, `20230619_visit.txt` or `2023_06_19.md`,
+ * or in the names of its folders, as in `2023/06/19/visit.md`. Null when there is none.
  */
 export function findDayInPath(path: string): Day | null {
   const match = IN_PATH.exec(path.slice(path.lastIndexOf('/') + 1)) ?? IN_PATH.exec(path);

@@ -1,12 +1,13 @@
+/** Acronyms: the ones that English news uses, and the ones that a text defines itself. */
 import { wordOf } from './word-normalization.ts';
 
-/** A name of several words, and the short one that means the same, as keys. */
+/** A long form of several words and the short form with the same meaning, both as keys (see `Word.key`). */
 export interface Acronym {
   words: readonly string[];
   short: string;
 }
 
-/** What English news writes both ways. The first of a line is the short form; the others mean the same. */
+/** Names that English news writes both ways: on each line the short form, then its long forms. */
 const KNOWN = `
 us: United States of America, United States, USA
 uk: United Kingdom, Great Britain, Britain
@@ -40,6 +41,7 @@ ai: artificial intelligence
 nyc: New York City
 `;
 
+/** The built-in acronyms, one entry for each long form. */
 export const KNOWN_ACRONYMS: readonly Acronym[] = KNOWN.trim()
   .split('\n')
   .flatMap((line) => {
@@ -47,42 +49,47 @@ export const KNOWN_ACRONYMS: readonly Acronym[] = KNOWN.trim()
     return forms.split(', ').map((form) => ({ words: keysOf(form), short: wordOf(short).key }));
   });
 
-/** Long forms by their first word, the longest first. */
+/** Acronyms by the key of the first word of their long form, the longest first. */
 export type AcronymIndex = ReadonlyMap<string, readonly Acronym[]>;
 
-export function byFirstWord(forms: readonly Acronym[]): AcronymIndex {
-  const found = new Map<string, Acronym[]>();
-  for (const form of [...forms].sort((a, b) => b.words.length - a.words.length)) {
-    const same = found.get(form.words[0]!);
-    if (same) same.push(form);
-    else found.set(form.words[0]!, [form]);
+/** Indexes acronyms for `acronymAt`. */
+export function byFirstWord(acronyms: readonly Acronym[]): AcronymIndex {
+  const index = new Map<string, Acronym[]>();
+  for (const acronym of [...acronyms].sort((a, b) => b.words.length - a.words.length)) {
+    const same = index.get(acronym.words[0]!);
+    if (same) same.push(acronym);
+    else index.set(acronym.words[0]!, [acronym]);
   }
-  return found;
+  return index;
 }
 
-/** The long form that starts at a place of a text, given the keys of its words; null when none does. */
-export function acronymAt(keys: readonly { key: string }[], at: number, forms: AcronymIndex): Acronym | null {
-  return (
-    forms.get(keys[at]!.key)?.find(({ words }) => words.every((word, i) => keys[at + i]?.key === word)) ??
-    null
-  );
+/** The longest acronym whose long form starts at the word with index `at`; null when there is none. */
+export function acronymAt(
+  words: readonly { key: string }[],
+  at: number,
+  index: AcronymIndex,
+): Acronym | null {
+  const acronyms = index.get(words[at]!.key);
+  return acronyms?.find((one) => one.words.every((key, i) => words[at + i]?.key === key)) ?? null;
 }
 
-/** "the Children's Health Institute (CHI)". */
+/** The short form in brackets of "the Children's Health Institute (CHI)". */
 const DEFINITION = /\(\s?(\p{Lu}[\p{Lu}&.-]{1,7})\s?\)/gu;
-/** More words than any name that has a short form. */
-const LONGEST = 9;
+/** In words. */
+const MAX_LONG_FORM = 9;
 
 /**
- * The short forms that a text itself explains: capitals in brackets after the words whose initials they are (after
+ * The acronyms that a text defines: capitals in brackets after the words whose initials they are (after
  * Schwartz & Hearst 2003, "A simple algorithm for identifying abbreviation definitions", with whole initials only).
+ *
+ * @returns one entry for each definition, in the order of the text
  */
 export function acronymsDefinedIn(text: string): Acronym[] {
   return [...text.matchAll(DEFINITION)].flatMap(({ 1: short = '', index }) => {
     const letters = short.replace(/\P{Lu}/gu, '').toLowerCase();
     const before =
       text.slice(Math.max(0, index - 120), index).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu) ?? [];
-    for (let count = letters.length; count <= Math.min(LONGEST, before.length); count++) {
+    for (let count = letters.length; count <= Math.min(MAX_LONG_FORM, before.length); count++) {
       const words = before.slice(-count);
       const initials = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]!.toLowerCase());
       if (initials.join('') === letters && /^\p{Lu}/u.test(words[0]!))

@@ -1,6 +1,7 @@
+/** Antonyms: tells whether a text has the opposite of a question's word. */
 import { type Term, termsOf } from './terms.ts';
 
-/** Pairs of words of which one denies the other of the same thing (complementary and gradable antonyms). */
+/** Pairs of complementary and gradable antonyms. */
 const PAIRS =
   `first/last largest/smallest biggest/smallest highest/lowest longest/shortest oldest/newest oldest/youngest most/least
   best/worst earliest/latest fastest/slowest heaviest/lightest richest/poorest cheapest/dearest strongest/weakest
@@ -17,24 +18,24 @@ const PAIRS =
     .trim()
     .split(/\s+/);
 
-/** The keys of the opposites of a word, by its own. */
-const OPPOSITES = new Map<string, string[]>();
+/** The keys of a word's antonyms, by its own key. */
+const ANTONYMS = new Map<string, string[]>();
 for (const pair of PAIRS) {
   const [one, other] = pair.split('/').map((word) => termsOf(word)[0]!.key) as [string, string];
   for (const [from, to] of [
     [one, other],
     [other, one],
   ] as const)
-    OPPOSITES.set(from, [...(OPPOSITES.get(from) ?? []), to]);
+    ANTONYMS.set(from, [...(ANTONYMS.get(from) ?? []), to]);
 }
 
 /**
- * Whether a text has the opposite of a word of a question, and not the word: "the closed beta" for "when does the open beta
- * start?".
+ * Whether a text has an antonym of a question's word, but not the word itself: "the closed beta" for "when does the
+ * open beta start?".
  */
-export function hasOppositeOf(question: readonly Term[], text: readonly Term[]): boolean {
-  const said = new Set(text.map(({ key }) => key));
+export function hasAntonymOf(question: readonly Term[], text: readonly Term[]): boolean {
+  const keys = new Set(text.map(({ key }) => key));
   return question.some(
-    ({ key }) => !said.has(key) && OPPOSITES.get(key)?.some((opposite) => said.has(opposite)),
+    ({ key }) => !keys.has(key) && ANTONYMS.get(key)?.some((antonym) => keys.has(antonym)),
   );
 }

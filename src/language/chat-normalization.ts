@@ -1,11 +1,7 @@
+/** Normalizes chat language: writes out short spellings, and finds the question among greetings and thanks. */
 import type { Span } from '../span.ts';
 
-/*
- * The language of chat: questions typed in a hurry. Short spellings are read as the words they stand for, and what is
- * said around a question (greetings, thanks, "does anyone know") asks for nothing.
- */
-
-/** Short spellings, and the words that they stand for; of "don't" no more is left than of the same with its apostrophe. */
+/** Short spellings and the words they stand for; "dont" gives what `fold` leaves of "don't". */
 const SPELLINGS = new Map(
   Object.entries({
     u: 'you',
@@ -71,23 +67,27 @@ const SPELLINGS = new Map(
   }),
 );
 
-/** What people say before what they ask. */
+/** Phrases before a question: greetings, "does anyone know". */
 const OPENINGS =
   '(?:hey|hi+|hello|yo|heya|sup|ok(?:ay)?|so|um+|uh+|guys|folks|all|everyone|everybody|there|sorry|excuse me|pls|plz|please|(?:pls|plz|please) help(?: me)?|help|(?:a )?(?:quick|dumb|stupid|random|noob) question|question|(?:sorry )?if (?:this|it) (?:was|has been|got|is) (?:already )?(?:asked|answered)(?: already| before)?|(?:does |do )?any(?:one|body)(?: here)?(?: know(?:s)?(?: (?:if|whether))?)?|(?:can|could) (?:any|some)(?:one|body) (?:please )?(?:tell|help) me(?: with)?|(?:i was |i am |im |just )?wondering(?: if| whether)?|(?:do )?(?:you|u)(?: guys)? know(?: (?:if|whether))?|i need to know|tell me|but|and|idk|lol|btw|omg|also)';
-/** What they say after it. */
+/** Phrases after a question: thanks, "any ideas". */
 const CLOSINGS =
   '(?:thx|thanks|thank (?:you|u)|ty|tysm|tia|pls|plz|please(?: help)?|pls help|help|lol|lmao|haha+|tho|though|rn|anyone|anybody|any ?(?:one|body) know|any (?:fix|ideas?|help|clue|tips?)|idk|bro|man|guys|mate|or what|or something|again|btw)';
 const BETWEEN = '[\\s,.!?:;()…-]';
 const BEFORE = new RegExp(`^${BETWEEN}*(?:${OPENINGS}(?:${BETWEEN}+|$))+`, 'iu');
-/** One closing, the last: a pattern of several would try every way to divide "pls help pls help…", for seconds. */
+/** The last closing only: a pattern that repeats it would backtrack for seconds on "pls help pls help…". */
 const AFTER = new RegExp(`(?<!${BETWEEN})${BETWEEN}+${CLOSINGS}[^\\p{L}\\p{N}]*$`, 'iu');
-/** Before and after a question people say no more. */
-const LONGEST_READ = 200;
+/** How many characters are searched for openings at the start, and for closings at the end. */
+const MAX_READ = 200;
 
-/** The part of a question that asks; the whole where nothing would be left. */
+/**
+ * Finds the question itself, without the phrases around it.
+ *
+ * @returns offsets in `question`, UTF-16 units; the whole text when nothing else would be left
+ */
 export function questionSpan(question: string): Span {
-  const opening = BEFORE.exec(question.slice(0, LONGEST_READ))?.[0].length ?? 0;
-  const tail = Math.max(opening, question.length - LONGEST_READ);
+  const opening = BEFORE.exec(question.slice(0, MAX_READ))?.[0].length ?? 0;
+  const tail = Math.max(opening, question.length - MAX_READ);
   let end = question.length;
   for (let closing = AFTER.exec(question.slice(tail)); closing; ) {
     end = tail + closing.index;
@@ -102,7 +102,7 @@ export function expandedSpelling(word: string): string | undefined {
   return SPELLINGS.get(word);
 }
 
-/** A question with short spellings written out, as far as its kind is read from them. */
+/** Writes out the short spellings in a question. */
 export function normalizeChat(question: string): string {
   return question.replace(/[\p{L}\p{N}]+/gu, (word) => SPELLINGS.get(word.toLowerCase()) ?? word);
 }

@@ -1,17 +1,20 @@
+/** Dates as index terms: the days that texts and questions mention, as keys such as `@2023-06-18`. */
 import type { DateOrder } from '../date-order.ts';
 import { type Day, partsOf } from '../day.ts';
 import { type EventDate, resolveDates } from './dates.ts';
 import type { Term } from './terms.ts';
 
 /*
- * Days as terms, so that they are indexed and found as words are: "on Sunday" in an article of 19 June 2023 holds
- * `@2023-06-18`, `@2023-06` and `@2023`, and a question about "June 2023" asks for `@2023-06`.
+ * Dates are indexed and searched like words: "on Sunday" in an article published on 19 June 2023 gives the terms
+ * `@2023-06-18`, `@2023-06` and `@2023`, and a question about "June 2023" searches for `@2023-06`.
  */
 
 /**
- * The days that a sentence speaks of, each with its month and its year; both of two that may be meant.
+ * The dates that a sentence mentions, each as its day, month and year. An ambiguous date gives the terms of both days.
  *
+ * @param published the day of the article, `YYYY-MM-DD`; null when it has none
  * @param order see `resolveDates`
+ * @returns terms with the offsets of the date in `sentence`
  */
 export function dateTermsOf(
   sentence: string,
@@ -23,17 +26,17 @@ export function dateTermsOf(
   );
 }
 
-/** The day of an article, with its month and its year; none for an undated one. */
+/** The publication day of an article, its month and its year; empty for an undated article. */
 export function publishedTermsOf(published: Day | null): Term[] {
   if (!published) return [];
   return [published, monthOf(published), yearOf(published)].map((key) => termOf(key, { start: 0, end: 0 }));
 }
 
 /**
- * The times that a question asks about, each by its day, its month or its year. A day that is written as
- * "02/01/2025" is asked for as both that it may be.
+ * The dates that a question mentions, each as its most exact term: the day, else the month, else the year. An ambiguous
+ * date such as "02/01/2025" gives both days.
  *
- * @param asked the day on which it is asked; without one only whole dates are times
+ * @param asked the day on which the question is asked; when null, only complete dates are resolved
  */
 export function askedDateTermsOf(question: string, asked: Day | null): Term[] {
   return resolveDates(question, asked).flatMap((date) =>
@@ -45,11 +48,12 @@ export function askedDateTermsOf(question: string, asked: Day | null): Term[] {
   );
 }
 
+/** Whether a term stands for a date. */
 export function isDateTerm({ key }: Pick<Term, 'key'>): boolean {
   return key.startsWith('@');
 }
 
-/** The days that a date may mean: mostly one stretch of them. */
+/** The day ranges that a date may mean: two for an ambiguous date, else one. */
 function readingsOf({ from, to, other }: EventDate): Pick<EventDate, 'from' | 'to'>[] {
   return other
     ? [
@@ -59,7 +63,7 @@ function readingsOf({ from, to, other }: EventDate): Pick<EventDate, 'from' | 't
     : [{ from, to }];
 }
 
-/** The most exact first. */
+/** The keys of a range of days, the most exact first; none for a range over several years. */
 function keysOf({ from, to }: Pick<EventDate, 'from' | 'to'>): string[] {
   if (!from || !to) return [];
   if (from === to) return [from, monthOf(from), yearOf(from)];

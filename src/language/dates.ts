@@ -1,3 +1,4 @@
+/** Resolves the dates that a sentence mentions to calendar days. */
 import type { DateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
 import type { Span } from '../span.ts';
@@ -16,17 +17,17 @@ import { WEEKDAY_RULES } from './dates/weekdays.ts';
 import { YEAR_RULES } from './dates/years.ts';
 
 export { dateOrderIn } from './dates/numeric.ts';
-export type { Anchoring as Basis, Granularity as Grain } from './dates/temporal-value.ts';
+export type { Anchoring, Granularity } from './dates/temporal-value.ts';
 
-/** A time that a sentence speaks of: its words, as offsets in the sentence, and the days that they mean. */
+/** A date that a sentence mentions: its words, as offsets in the sentence, and the days they mean. */
 export interface EventDate extends Span, Omit<TemporalValue, 'inYear'> {
   text: string;
 }
 
-/** No sentence of an article is longer; what lies beyond is not read. */
-const LONGEST_READ = 2_000;
+/** In characters: no sentence of an article is longer. */
+const MAX_READ = 2_000;
 
-/** In this order: what an earlier rule takes, a later one does not see. */
+/** In order of precedence: tokens that one rule set consumes are hidden from the later ones. */
 const RULES = [
   RECURRENCE_RULES,
   HOLIDAY_RULES,
@@ -41,18 +42,17 @@ const RULES = [
 ];
 
 /**
- * The dates that a sentence speaks of, each resolved against the day of its article: weekdays and days without a year
- * by the tense of their clause, as news is written, and not as people speak to an assistant.
+ * Finds the dates in a sentence and resolves each against the publication day of its article. Weekdays and days without
+ * a year are resolved by the tense of their clause, as news is written (an assistant would read them as future).
  *
- * Lengths of time ("for five years") and times reckoned from another event ("the day before the visit") are no dates,
- * and are left out; times to come without a date ("in the coming months") are there as `vague`, without days. What
- * recurs ("every Wednesday") is no date either, nor is what stands in an address, a file's name, or between marks.
+ * Durations ("for five years"), event-anchored dates ("the day before the visit") and recurring times ("every
+ * Wednesday") are not dates, and neither are numbers in addresses, file names and markup. Future times without a date
+ * ("in the coming months") are returned as `vague`, without days.
  *
- * @param sentence one sentence, or a question; what follows its first 2,000 characters is not read
- * @param published the article's day; without one only what needs none is resolved
- * @param order which of day and month stands first where a date is all numbers, and the numbers do not tell:
- *   "02/01/2025". Where it is `either`, the date is the earlier of the two days, and has the later as its `other`; but one
- *   with dots has its day first
+ * @param sentence one sentence, or a question; only its first 2,000 characters are read
+ * @param published the article's day, `YYYY-MM-DD`; when null, only dates that do not depend on it are resolved
+ * @param order whether the day or the month comes first in an ambiguous numeric date: "02/01/2025". With `either`, the
+ *   date is the earlier of the two days, and `other` is the later; a date with dots has its day first
  * @returns in the order of the sentence, without overlap; days inclusive, weeks from Monday
  */
 export function resolveDates(
@@ -60,7 +60,7 @@ export function resolveDates(
   published: Day | null,
   order: DateOrder | 'either' = 'either',
 ): EventDate[] {
-  const tokens = tokensOf(maskNonProse(sentence.slice(0, LONGEST_READ)));
+  const tokens = tokensOf(maskNonProse(sentence.slice(0, MAX_READ)));
   const found = applyRules(RULES, tokens, published, order).sort((a, b) => a.first - b.first);
   return combine(found, tokens, published).map(
     ({ first, last, from, to, grain, basis, approximate, other, open }) => {

@@ -1,6 +1,7 @@
+/** Tags words with the kinds of entity they may be part of: names, numbers, places. */
 import type { Term } from './terms.ts';
 
-/** What a word is, beside itself: what an answer may consist of. A word may have several, or none. */
+/** The kinds of things that answers consist of. A word may have several tags or none. */
 export const TAGS = [
   'name',
   'year',
@@ -16,14 +17,14 @@ export const TAGS = [
 
 export type Tag = (typeof TAGS)[number];
 
-/** The bit that stands for a tag in a word's tags. */
+/** The bit of a tag in the bit sets of `tagsOf`. */
 export function bitOf(tag: Tag): number {
   return 1 << TAGS.indexOf(tag);
 }
 
 const MONTHS =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|century|centuries|decade)$/;
-/** Month names that are words as well count only with a capital. */
+/** Names that are common words as well count as months or days only with a capital. */
 const AMBIGUOUS_MONTH = /^(?:march|may|mar|dec|sept?|sun|mon)$/;
 const NUMBER_WORDS =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|dozen|half|twice|once|several|hundreds|thousands|millions|billions)$/;
@@ -37,27 +38,33 @@ const PLACE_WORDS =
   /^(?:in|at|near|from|to|into|across|north|south|east|west|northern|southern|eastern|western)$/;
 const YEAR = /^(?:1\d{3}|20\d{2})s?$/;
 
-/** What the word alone tells: its tags, and whether a place may follow it. */
-interface Known {
+/** The properties of a word without its context. */
+interface WordTags {
   tags: number;
-  /** The same when it is written with a capital: "May". */
+  /** The tags when it is written with a capital: "May". */
   capitalTags: number;
+  /** Whether a capitalized word after it is probably a place. */
   beforePlace: boolean;
 }
 
-const known = new Map<string, Known>();
-const MOST_KNOWN = 30_000;
+const cache = new Map<string, WordTags>();
+const MAX_CACHED = 30_000;
 
 const [YEAR_BIT, MONTH_BIT] = [bitOf('year'), bitOf('month')];
 const [NAME_BIT, PLACE_BIT] = [bitOf('name'), bitOf('place')];
 const CURRENCIES = '$€£¥';
 
-/** The tags of each word of a text, in the order of its terms: the sum of their bits. */
+/**
+ * Tags the words of a text.
+ *
+ * @param terms the terms of `text`
+ * @returns for each term a bit set of its tags (see `bitOf`)
+ */
 export function tagsOf(text: string, terms: readonly Term[]): number[] {
   return terms.map((term, i) => {
     const { word, capital, stop, letters, start, end } = term;
-    const about = knownOf(word);
-    let tags = capital ? about.capitalTags : about.tags;
+    const ofWord = wordTagsOf(word);
+    let tags = capital ? ofWord.capitalTags : ofWord.tags;
     // "2,000" is a number; a year has no comma.
     if (tags & YEAR_BIT && text.slice(start, end).includes(',')) tags ^= YEAR_BIT | bitOf('number');
     if (start > 0 && CURRENCIES.includes(text[start - 1]!)) tags |= bitOf('money');
@@ -65,26 +72,27 @@ export function tagsOf(text: string, terms: readonly Term[]): number[] {
     const upper = capital || (!stop && i === 0 && letters !== 'lower');
     if (!upper || tags & MONTH_BIT) return tags;
     const before = terms[i - 1]?.word === 'the' ? terms[i - 2] : terms[i - 1];
-    return tags | NAME_BIT | (before && knownOf(before.word).beforePlace ? PLACE_BIT : 0);
+    return tags | NAME_BIT | (before && wordTagsOf(before.word).beforePlace ? PLACE_BIT : 0);
   });
 }
 
-function knownOf(word: string): Known {
-  const found = known.get(word);
+function wordTagsOf(word: string): WordTags {
+  const found = cache.get(word);
   if (found) return found;
-  const plain = wordTags(word);
+  const plain = plainTags(word);
   const month = MONTHS.test(word) ? bitOf('month') : 0;
   const result = {
     tags: plain | (AMBIGUOUS_MONTH.test(word) ? 0 : month),
     capitalTags: plain | month,
     beforePlace: PLACE_WORDS.test(word),
   };
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(word, result);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(word, result);
   return result;
 }
 
-function wordTags(word: string): number {
+/** The tags of a word except `month`. */
+function plainTags(word: string): number {
   const tags: Tag[] = [];
   if (YEAR.test(word)) tags.push('year');
   else if (/^\d/.test(word) && !ORDINALS.test(word)) tags.push('number');

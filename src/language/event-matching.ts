@@ -1,15 +1,16 @@
+/** Matches events across sentences: "visit", "met" and "arrived" may report the same event. */
 import { type Term, termsOf } from './terms.ts';
 
-/** Words that one and the same event goes by, as keys. */
-interface EventKind {
+/** Words for one class of events, as keys. */
+interface EventClass {
   same: ReadonlySet<string>;
-  /** What happens on its first and on its last day. */
+  /** Words for what happens on the first and on the last day of such an event. */
   begins: ReadonlySet<string>;
   ends: ReadonlySet<string>;
 }
 
-/** Nouns and verbs of the same event; after `<` what begins it, after `>` what ends it. */
-const KINDS = `
+/** On each line, nouns and verbs for the same event; after `<` words for its beginning, after `>` for its end. */
+const CLASSES = `
 visit visited trip tour journey stay < arrive arrived arrival land landed > leave left depart departed departure
 arrival arrive arrived landing landed
 departure depart departed leave left
@@ -56,46 +57,49 @@ surrender surrendered
 battle
 `;
 
-const kinds: EventKind[] = KINDS.trim()
+const classes: EventClass[] = CLASSES.trim()
   .split('\n')
   .map((line) => {
     const [, same = '', begins = '', ends = ''] = /^([^<>]*)(?:<([^>]*))?(?:>(.*))?$/.exec(line) ?? [];
     return { same: keysOf(same), begins: keysOf(begins), ends: keysOf(ends) };
   });
 
-/** The kind of event that a word names; null for any other word. */
-export function eventClassOf({ key }: Pick<Term, 'key'>): EventKind | null {
-  return kinds.find(({ same }) => same.has(key)) ?? null;
+/** The class of events that a word names; null for any other word. */
+export function eventClassOf({ key }: Pick<Term, 'key'>): EventClass | null {
+  return classes.find(({ same }) => same.has(key)) ?? null;
 }
 
-/** How a sentence names an event, and how many days from it another lies. */
+/** An event that a sentence mentions as the anchor of a date. */
 export interface EventMention {
-  /** How many days after the event's; negative before it. */
+  /** How many days after the event the date is; negative before it. */
   days: number;
   /** The word for the event: "visit". */
   event: Term;
-  /** Who or what the event is named by: "Blinken"; the first is whose it is, if it is anyone's. */
+  /** The names in its description: "Blinken". The owner comes first, if there is one. */
   names: Term[];
-  /** Whether the first name is the event's own: "Blinken's visit". */
+  /** Whether the first name is the event's owner: "Blinken's visit". */
   owned: boolean;
 }
 
-/** Whether a sentence tells of the event that a time is reckoned from. */
+/**
+ * Whether a sentence reports the event of a mention: it has a word of the same class, or, for an event with names, a
+ * word for its beginning or end, and the same names.
+ */
 export function reportsEvent(
   { event, names, owned, days }: EventMention,
   sentence: readonly Term[],
 ): boolean {
-  const kind = eventClassOf(event);
-  if (!kind) return false;
+  const eventClass = eventClassOf(event);
+  if (!eventClass) return false;
   const keys = new Set(sentence.map(({ key }) => key));
   const isNamed = owned
     ? keys.has(names[0]!.key)
     : names.length === 0 || names.some(({ key }) => keys.has(key));
   if (!isNamed) return false;
-  if (sentence.some(({ key }) => kind.same.has(key))) return true;
-  // Who is not named may be another.
-  const edge = days < 0 ? kind.begins : kind.ends;
-  return names.length > 0 && sentence.some(({ key }) => edge.has(key));
+  if (sentence.some(({ key }) => eventClass.same.has(key))) return true;
+  // Without a name, the arrival or departure may be someone else's.
+  const limit = days < 0 ? eventClass.begins : eventClass.ends;
+  return names.length > 0 && sentence.some(({ key }) => limit.has(key));
 }
 
 function keysOf(line: string): Set<string> {

@@ -1,44 +1,46 @@
+/** Part-of-speech tagging and negation by wink-nlp, on masked text. */
 import { createRequire } from 'node:module';
 
 /**
- * Loads wink when it is first needed, and leaves it out of the bundle: its model is 3 MB of JSON, which as a program
- * takes each thread 8 MB, and 37 MB while that is compiled. Threads that only index need none of it.
+ * Loads wink lazily, and keeps it out of the bundle: its model is 3 MB of JSON, which takes each thread 8 MB as a program,
+ * and 37 MB while it is compiled. Threads that only index do not need it.
  */
 const load = createRequire(import.meta.url);
 
-/** A word or a mark, as wink understands it. Offsets are UTF-16, the end exclusive. */
+/** A word or punctuation mark as wink analyses it. Offsets are UTF-16 units, the end exclusive. */
 export interface AnalysedWord {
-  /** In small letters. */
+  /** In lower case. */
   word: string;
   start: number;
   end: number;
-  /** Of the universal part-of-speech tags (Petrov, Das & McDonald 2012): NOUN, PROPN, VERB, AUX… */
+  /** A universal part-of-speech tag (Petrov, Das & McDonald 2012): NOUN, PROPN, VERB, AUX… */
   pos: string;
-  /** As dictionaries have it: "be" for "were", "not" for "n't". */
+  /** The dictionary form: "be" for "were", "not" for "n't". */
   lemma: string;
-  /** Whether "not", "never" or the like denies it. */
+  /** Whether it is in the scope of a negation such as "not" or "never". */
   isNegated: boolean;
 }
 
-/** As much of wink's interface as is used here: its types want casts of every result. */
+/** The part of wink's interface that is used here; wink's own types would need a cast of every result. */
 interface Wink {
   readDoc(text: string): { tokens(): { out(property: unknown): unknown[] } };
   its: Record<'value' | 'precedingSpaces' | 'pos' | 'lemma' | 'negationFlag', unknown>;
 }
 
-/** One in each thread: a second one would leave entities out, and take as much memory again. */
+/** One instance for each thread: a second one would omit entities and take the same memory again. */
 let wink: Wink | null = null;
 
-/** Longer runs without a space are no words, and cost wink the square of their length. */
-const LONGEST_RUN = 60;
-const LONG_RUN = new RegExp(`[^ ]{${LONGEST_RUN},}`, 'g');
+/** Longer runs without a space are not words, and take wink quadratic time. */
+const MAX_RUN = 60;
+const LONG_RUN = new RegExp(`[^ ]{${MAX_RUN},}`, 'g');
 
 /**
- * The words of a text, with their parts of speech and what is denied: by wink-nlp, whose model is an averaged perceptron
- * with rules. What it says of a text does not depend on what it was given before, since it never sees a possessive: those
- * it splits off or not, by what it has seen.
+ * Tags the words of a text with wink-nlp, whose model is an averaged perceptron with rules. Possessives are masked,
+ * because wink splits them or not depending on the texts it has read before; without them the result depends on the
+ * text alone.
  *
- * @param text best a sentence; of white space and addresses wink sees spaces
+ * @param text preferably one sentence; addresses, possessives and runs of 60 characters or more have no words
+ * @returns words and punctuation marks, in order
  */
 export function analyse(text: string): AnalysedWord[] {
   wink ??= load('wink-nlp')(load('wink-eng-lite-web-model'), ['sbd', 'negation', 'pos']) as Wink;
@@ -66,8 +68,8 @@ export function analyse(text: string): AnalysedWord[] {
 }
 
 /**
- * What wink may see of a text: as long as it, without what makes it slow (addresses, which its pattern for them takes
- * exponential time for, and long runs), what it counts wrong (rare white space), and what it remembers (possessives).
+ * The text that wink may see, of the same length: without what makes it slow (addresses, for which its pattern takes
+ * exponential time, and long runs), what gives wrong offsets (rare white space) and what it remembers (possessives).
  */
 function mask(text: string): string {
   return text

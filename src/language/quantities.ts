@@ -1,20 +1,21 @@
+/** Quantities: reads the amounts in sentences, and tells when two of them contradict each other. */
 import type { Span } from '../span.ts';
 import { type Term, termsOf } from './terms.ts';
 
-/** How many of what: "about 12 million crowns". */
+/** An amount with its unit: "about 12 million crowns". */
 export interface Quantity {
   value: number;
-  /** What is counted, as a key: `crown`, `percent`, `$`. */
+  /** The counted noun as a key, or a sign: `crown`, `percent`, `$`. */
   unit: string;
   /** "about", "nearly". */
   approximate: boolean;
-  /** "more than", "up to": the number itself is not said. */
+  /** "more than", "up to": the value is a bound. */
   bound: boolean;
-  /** Of how many the number is a multiple as it is written: 1,000 for "4,000", 1 for "4,012", 1,000,000 for "12 million". */
+  /** The precision as written: 1,000 for "4,000", 1 for "4,012", 1,000,000 for "12 million". */
   exactTo: number;
 }
 
-/** By the keys of their words. */
+/** Multipliers, by the keys of their words. */
 const SCALES = new Map(
   Object.entries({
     dozen: 12,
@@ -31,71 +32,71 @@ const SCALES = new Map(
 const HALF = termsOf('half')[0]!.key;
 const APPROXIMATE = /\b(?:about|around|nearly|almost|some|roughly)\b/i;
 const BOUND = /\b(?:over|more than|fewer than|less than|at least|at most|up to|under)\b/i;
-/** What is written as round as this may have been rounded. */
-const ROUND_FROM = 100;
-/** So much, as a share, may two numbers differ when one is only about right. */
-const ABOUT = 0.1;
+/** Values with at least this precision may have been rounded. */
+const MIN_ROUNDED = 100;
+/** How much two values may differ, relative to the larger, when one of them is approximate. */
+const TOLERANCE = 0.1;
 
 /**
- * The amount that a part of a sentence gives, with the noun that it counts.
+ * Reads the amount in a part of a sentence, with its unit.
  *
- * @param part the number's words, such as "about 12 million" or "12 km"; the noun stands at its end or after it
- * @returns null when the number or the noun cannot be told
+ * @param part the offsets of the amount, such as "about 12 million" or "12 km"; the unit is at its end or follows it
+ * @returns null when the value or the unit is not recognised
  */
 export function quantityIn(sentence: string, part: Span): Quantity | null {
   const text = sentence.slice(part.start, part.end);
-  const [first, ...rest] = termsOf(text).filter(({ stop, key }) => !stop && !SMALL.has(key));
+  const [first, ...rest] = termsOf(text).filter(({ stop, key }) => !stop && !MODIFIERS.has(key));
   if (!first) return null;
   const alone = SCALES.get(first.key);
   const value = alone === undefined ? Number(first.key) : 1;
   const noun = nounAtEnd(rest);
   const others = (noun === null ? rest : rest.slice(0, -1)).map(({ key }) => SCALES.get(key));
-  // Any word but a scale: "five and a half".
+  // Other words, as in "five and a half", are not read.
   if (Number.isNaN(value) || others.includes(undefined)) return null;
   const scale = others.reduce<number>((product, one) => product * one!, alone ?? 1);
-  const unit = markOf(text) ?? noun ?? nounAfter(sentence, part.end);
+  const unit = signOf(text) ?? noun ?? nounAfter(sentence, part.end);
   if (unit === null) return null;
   return {
     value: value * scale,
     unit,
     approximate: APPROXIMATE.test(text),
     bound: BOUND.test(text),
-    exactTo: scale * stepOf(value),
+    exactTo: scale * precisionOf(value),
   };
 }
 
 /**
- * Whether two amounts contradict each other: other numbers of the same thing, which no rounding explains. What is only
- * bounded ("more than 40") contradicts nothing.
+ * Whether two amounts contradict each other: different values of the same unit that rounding does not explain. Bounds
+ * ("more than 40") contradict nothing.
  */
 export function contradict(a: Quantity, b: Quantity): boolean {
   if (a.unit !== b.unit || a.bound || b.bound) return false;
-  const apart = Math.abs(a.value - b.value);
-  if (a.approximate || b.approximate) return apart > ABOUT * Math.max(a.value, b.value);
-  const step = Math.max(a.exactTo, b.exactTo);
-  return step >= ROUND_FROM ? apart > step / 2 : apart > 0;
+  const difference = Math.abs(a.value - b.value);
+  if (a.approximate || b.approximate) return difference > TOLERANCE * Math.max(a.value, b.value);
+  const precision = Math.max(a.exactTo, b.exactTo);
+  return precision >= MIN_ROUNDED ? difference > precision / 2 : difference > 0;
 }
 
-/** The words that `APPROXIMATE`, `BOUND` and `MARK` are made of, as keys. */
-const SMALL = new Set(
+/** The words of `APPROXIMATE`, `BOUND` and `SIGN`, as keys. */
+const MODIFIERS = new Set(
   termsOf('around nearly almost roughly fewer less least under percent per cent').map(({ key }) => key),
 );
-const MARK = /[$€£¥]|%|per ?cent\b/i;
+const SIGN = /[$€£¥]|%|per ?cent\b/i;
 
-/** A sign, or a word like one, that says what is counted. */
-function markOf(text: string): string | null {
-  const [mark] = MARK.exec(text) ?? [];
-  if (mark === undefined) return null;
-  return /[$€£¥]/.test(mark) ? mark : 'percent';
+/** The unit of an amount with a currency sign or a percentage; null for any other. */
+function signOf(text: string): string | null {
+  const [sign] = SIGN.exec(text) ?? [];
+  if (sign === undefined) return null;
+  return /[$€£¥]/.test(sign) ? sign : 'percent';
 }
 
-/** The last of a part's words when it says what is counted: "km" in "about 12 km". Not "half", and no other number. */
+/** The last word when it is a noun rather than "half" or a number: "km" in "about 12 km". */
 function nounAtEnd(words: readonly Term[]): string | null {
   const key = words.at(-1)?.key;
   return key === undefined || SCALES.has(key) || key === HALF || /^\d/.test(key) ? null : key;
 }
 
-/** The word right after a number: "crowns" in "12 million crowns", "metre" in "31-metre". */
+/** The word directly after an amount: "crowns" in "12 million crowns", "metre" in "31-metre". */
 function nounAfter(sentence: string, end: number): string | null {
   const after = sentence.slice(end, end + 60);
   const [noun] = termsOf(after);
@@ -103,12 +104,12 @@ function nounAfter(sentence: string, end: number): string | null {
   return noun.key;
 }
 
-/** The largest power of ten that a number is a multiple of: 1,000 for 4,000; 0.1 for 3.4. */
-function stepOf(value: number): number {
+/** The largest power of ten that divides a number: 1,000 for 4,000; 0.1 for 3.4. */
+function precisionOf(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return 1;
   const [, decimals = ''] = String(value).split('.');
   if (decimals !== '') return 10 ** -decimals.length;
-  let step = 1;
-  while (value % (step * 10) === 0) step *= 10;
-  return step;
+  let precision = 1;
+  while (value % (precision * 10) === 0) precision *= 10;
+  return precision;
 }

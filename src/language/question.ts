@@ -1,12 +1,13 @@
+/** Question analysis: the kind of answer that a question asks for, its focus, and its search terms. */
 import { expandedSpelling, normalizeChat, questionSpan } from './chat-normalization.ts';
 import { type AnalysedWord, analyse } from './part-of-speech.ts';
 import { type Term, termsOf } from './terms.ts';
 import { wordOf } from './word-normalization.ts';
 
-/** What kind of thing a question asks for. `what` is any other. */
+/** The kind of answer that a question asks for; `what` is any other. */
 export type QuestionKind = 'when' | 'how long' | 'how many' | 'where' | 'who' | 'why' | 'what';
 
-/** What a question asks for, by the words from the one that asks on; the first that matches is the kind. */
+/** Kinds by the text from the question word on; the first match applies. */
 const KINDS: [QuestionKind, RegExp][] = [
   ['how long', /^(?:how long|how many (?:seconds|minutes|hours|days|weeks|months|years))\b/],
   ['how many', /^how (?:many|much|old|far|big|large|tall|high|often|wide|deep|heavy|fast|hot|cold|thick)\b/],
@@ -15,8 +16,8 @@ const KINDS: [QuestionKind, RegExp][] = [
   ['where', /^where\b/],
   ['who', /^who(?:m|se)?\b/],
 ];
-/** And by the noun that "what" and "which" ask for. */
-const NOUNS: [QuestionKind, RegExp][] = [
+/** Kinds by the noun after "what" or "which". */
+const NOUN_KINDS: [QuestionKind, RegExp][] = [
   ['how many', /^(?:number|percentage|share)s?$/],
   ['when', /^(?:year|day|date|month|week|decade|century|time)s?$/],
   ['why', /^(?:reason|cause)[sd]?$/],
@@ -24,83 +25,90 @@ const NOUNS: [QuestionKind, RegExp][] = [
   ['who', /^(?:person|people|man|woman|president|minister|leader)s?$/],
 ];
 
-/** How much of a question its kind is read from: longer ones say it early, or not at all. */
-const LONGEST_READ = 600;
+/** In characters: how much of a question its kind is read from. */
+const MAX_READ = 600;
 
-const ASKS = /^(?:what|which|when|where|who|whom|whose|why|how)$/;
+const QUESTION_WORD = /^(?:what|which|when|where|who|whom|whose|why|how)$/;
 const NOUN = /^(?:NOUN|PROPN)$/;
 
-/** The kind of thing that a question asks for, in whatever case and with or without a question mark. */
+/**
+ * The kind of answer that a question asks for.
+ *
+ * @param question in any letter case, with or without a question mark; only its first 600 characters are read
+ */
 export function kindOf(question: string): QuestionKind {
-  const text = normalizeChat(question.slice(0, LONGEST_READ).toLowerCase());
+  const text = normalizeChat(question.slice(0, MAX_READ).toLowerCase());
   const words = analyse(text);
-  const at = askingWord(words);
-  const asking = words[at];
-  if (!asking) return 'what';
-  if (asking.word !== 'what' && asking.word !== 'which') {
-    const rest = text.slice(asking.start);
+  const at = questionWordIndex(words);
+  const questionWord = words[at];
+  if (!questionWord) return 'what';
+  if (questionWord.word !== 'what' && questionWord.word !== 'which') {
+    const rest = text.slice(questionWord.start);
     return KINDS.find(([, pattern]) => pattern.test(rest))?.[0] ?? 'what';
   }
-  const noun = askedNoun(words, at + 1, text);
-  return NOUNS.find(([, pattern]) => noun && pattern.test(noun.word))?.[0] ?? 'what';
+  const noun = nounAfter(words, at + 1, text);
+  return NOUN_KINDS.find(([, pattern]) => noun && pattern.test(noun.word))?.[0] ?? 'what';
 }
 
 /**
- * The place of the word that asks: of several the first, unless it only opens a clause: "When he left, what…", "the man who
- * sold it is from where".
+ * The index of the question word, or -1: the first such word that does not open a subordinate clause, as in "When he
+ * left, what…" and "the man who sold it is from where".
  */
-function askingWord(words: readonly AnalysedWord[]): number {
-  const places = words.flatMap(({ word }, i) => (ASKS.test(word) ? [i] : []));
-  const asks = places.find((i) => {
+function questionWordIndex(words: readonly AnalysedWord[]): number {
+  const candidates = words.flatMap(({ word }, i) => (QUESTION_WORD.test(word) ? [i] : []));
+  const index = candidates.find((i) => {
     const [before, after] = [words[i - 1], words[i + 1]];
     if (before && NOUN.test(before.pos)) return false;
     const opensClause = i === 0 && /^(?:when|where)$/.test(words[i]!.word);
     return !(opensClause && after && !/^(?:AUX|VERB|PUNCT)$/.test(after.pos));
   });
-  return asks ?? places[0] ?? -1;
+  return index ?? candidates[0] ?? -1;
 }
 
-/** The noun of "what football team…" and "which of the teams…"; of "what is the…" as well. Not whose: "which team's". */
-function askedNoun(words: readonly AnalysedWord[], from: number, text: string): AnalysedWord | undefined {
+/** The noun that a question word asks for: "what football team…", "which of the teams…", "what is the city…". */
+function nounAfter(words: readonly AnalysedWord[], from: number, text: string): AnalysedWord | undefined {
   let at = from;
   if (words[at]?.pos === 'AUX' && !BE.test(words[at]!.word)) return undefined;
   if (words[at]?.pos === 'AUX') at++;
   const first = at;
-  while (words[at] && /^(?:DET|ADJ|ADP|ADV|NUM)$/.test(words[at]!.pos) && at - first < LONGEST_BEFORE) at++;
+  while (words[at] && /^(?:DET|ADJ|ADP|ADV|NUM)$/.test(words[at]!.pos) && at - first < MAX_BEFORE_NOUN) at++;
   while (words[at + 1] && NOUN.test(words[at]!.pos) && NOUN.test(words[at + 1]!.pos)) at++;
   const noun = words[at];
+  // "Which team's" asks for something else of the team.
   return noun && !/['’]/.test(text.charAt(noun.end)) ? noun : undefined;
 }
 
-/** So many words may stand before the noun: "one of the most common". */
-const LONGEST_BEFORE = 5;
+/** How many words may precede the noun: "one of the most common". */
+const MAX_BEFORE_NOUN = 5;
 
-/** What "how" is asked with: it says what kind of answer is wanted, and nothing of the matter. */
-const HOW = new Set(
+/** Words after "how" that tell the kind of answer, and are no search terms. */
+const AFTER_HOW = new Set(
   'old long far often many much big large tall high heavy fast deep wide soon late early'.split(' '),
 );
 
-/** Words that chat is full of, and that say little of the matter; they count where there are no others. */
-const LIGHT = new Set(
+/** Frequent words of chat with little content; they are search terms only when there are no others. */
+const LIGHT_WORDS = new Set(
   `get gets got getting go goes going gone want wants wanted need needs needed thing things something anything nothing
   somebody someone anybody anyone everybody everyone really actually even still already maybe ever kinda sort whole
   possible ok okay happens happen know tell`.split(/\s+/),
 );
 
 /**
- * The words of a question, in order, as they are meant: short spellings of chat are written out (at the same place), and
- * greetings, thanks and the words that ask are marked as stop words.
+ * The terms of a question. Short spellings of chat are written out, with the offsets of the original; greetings,
+ * thanks, light words and those that only tell the kind of answer are marked as stop words.
+ *
+ * @returns in order; offsets are UTF-16 units of `question`
  */
 export function questionTermsOf(question: string): Term[] {
   const part = questionSpan(question);
   const terms = termsOf(question).flatMap((term) => {
-    // "COZ" is a name, unless all is written in capitals.
+    // "COZ" is a name, unless the whole question is in upper case.
     const isName = term.letters === 'upper' && term.capital && term.word.length > 2;
     const written = isName ? undefined : expandedSpelling(term.word);
     if (written === undefined) return [term];
     return written.split(' ').map((word) => ({ ...term, ...wordOf(word), capital: false }));
   });
-  const asking = terms.map((term, i) => {
+  const inQuestion = terms.map((term, i) => {
     if (term.end <= part.start || term.start >= part.end) return asStop(term);
     const before = terms[i - 1];
     const isNumber = /^\d+$/.test(term.word);
@@ -108,21 +116,24 @@ export function questionTermsOf(question: string): Term[] {
       const key = itemKey(Number(term.word));
       return { ...term, word: key, key };
     }
-    // The sign of a currency is no word: "5000 euros" stands there as "€5,000".
+    // Articles write "5000 euros" as "€5,000", where the sign is not a word.
     return CURRENCIES.has(term.word) && /^\d/.test(before?.word ?? '') ? asStop(term) : term;
   });
-  const read = asking.map((term, i) =>
-    terms[i - 1]?.word === 'how' && HOW.has(term.word) ? asStop(term) : term,
+  const withoutKind = inQuestion.map((term, i) =>
+    terms[i - 1]?.word === 'how' && AFTER_HOW.has(term.word) ? asStop(term) : term,
   );
-  const light = read.map((term) => (LIGHT.has(term.word) && !term.capital ? asStop(term) : term));
-  return [light, read, asking].find((some) => some.some(({ stop }) => !stop)) ?? terms;
+  const withoutLight = withoutKind.map((term) =>
+    LIGHT_WORDS.has(term.word) && !term.capital ? asStop(term) : term,
+  );
+  const candidates = [withoutLight, withoutKind, inQuestion];
+  return candidates.find((some) => some.some(({ stop }) => !stop)) ?? terms;
 }
 
-/** What is counted by numbers that stand before its text: "rule 4". */
+/** Nouns before the number of an item: "rule 4". */
 const NUMBERED = new Set('rule step point item section paragraph clause question number no nr'.split(' '));
 const CURRENCIES = new Set('euro euros dollar dollars buck bucks pound pounds quid usd eur gbp'.split(' '));
 
-/** The key by which an item of a numbered list is asked for: "#4". No word is written so. */
+/** The key by which an item of a numbered list is searched for: `#4`. It equals no word's key. */
 export function itemKey(number: number): string {
   return `#${number}`;
 }
@@ -131,42 +142,48 @@ function asStop(term: Term): Term {
   return term.stop ? term : { ...term, stop: true };
 }
 
-const ASKS_ONLY = /^(?:many|number|percentage|share|year|day|date|month|week|decade|century|time)$/;
+const ANSWER_TYPE_WORD = /^(?:many|number|percentage|share|year|day|date|month|week|decade|century|time)$/;
 
-/** Whether a word asks, as in "how many" and "what year": an answer need not have it. */
-export function asksOnly({ word }: Pick<Term, 'word'>): boolean {
-  return ASKS_ONLY.test(word);
+/** Whether a word only tells the type of answer, as in "how many" and "what year"; an answer need not contain it. */
+export function isAnswerTypeWord({ word }: Pick<Term, 'word'>): boolean {
+  return ANSWER_TYPE_WORD.test(word);
 }
 
-/** What a question asks for, as far as its words say it. */
-export interface Wanted {
-  /** `@when`, `@who`, `@how many`, `@what`, or `@what` and the stem of the thing asked for: `@what citi`. */
+/** The focus of a question: the type of answer that it asks for. */
+export interface QuestionFocus {
+  /** `@when`, `@who`, `@how many`, `@what`, or `@what` and the stem of the head noun: `@what citi`. */
   name: string;
-  /** The thing asked for: "city" in "Which city…?" and in "What is the city…?"; null when it is not said. */
+  /** The head noun: "city" in "Which city…?" and "What is the city…?"; null when there is none. */
   head: Term | null;
 }
 
-const ASKING = /^(?:what|which|when|where|who|whom|whose|why|how)$/;
 const AUXILIARY = /^(?:did|do|does|can|could|would|will|should|has|have|had)$/;
 const BE = /^(?:is|was|are|were)$/;
 
-/** Reads what is asked for from a question's terms, stop words included. */
-export function wantedOf(terms: readonly Term[]): Wanted {
-  const at = terms.findIndex(({ word }) => ASKING.test(word));
-  const asking = terms[at];
-  if (!asking) return { name: '@what', head: null };
+/**
+ * Finds the focus of a question.
+ *
+ * @param terms the terms of the question, stop words included
+ */
+export function questionFocusOf(terms: readonly Term[]): QuestionFocus {
+  const at = terms.findIndex(({ word }) => QUESTION_WORD.test(word));
+  const questionWord = terms[at];
+  if (!questionWord) return { name: '@what', head: null };
   const next = terms[at + 1];
-  if (asking.word === 'how')
+  if (questionWord.word === 'how')
     return {
       name: next && /^(?:many|much|long|old|far|often)$/.test(next.word) ? `@how ${next.word}` : '@how',
       head: null,
     };
-  if (!/^(?:what|which)$/.test(asking.word)) return { name: `@${asking.word}`, head: null };
+  if (!/^(?:what|which)$/.test(questionWord.word)) return { name: `@${questionWord.word}`, head: null };
   const head = headAfter(terms, at + 1);
   return { name: head ? `@what ${head.key}` : '@what', head };
 }
 
-/** "What football team did…": the last of the words before the verb. "What was the name of…": the first after it. */
+/**
+ * The head noun: the last word before the verb in "What football team did…", the first after it in "What was the name
+ * of…".
+ */
 function headAfter(terms: readonly Term[], from: number): Term | null {
   let at = from;
   if (terms[at] && BE.test(terms[at]!.word)) {

@@ -1,36 +1,39 @@
+/** Splits paragraphs into sentences. */
 import { type Span, trimmed } from '../span.ts';
 import { isAbbreviation, isExclaimedName, type Stop } from './sentences/abbreviations.ts';
 import { blocksOf, isRow } from './sentences/line-breaks.ts';
 import { ITEM_NUMBER } from './sentences/list-markers.ts';
 
-/** What may end a sentence; the points of an ellipsis may stand apart. */
-const MARK = /\.(?:\s\.){2,3}(?!\S)|[.!?…]+|[。！？]+/g;
-/** Quotation marks and brackets that close; with a blank before them only where nothing follows at once. */
+/** Punctuation that may end a sentence; the points of an ellipsis may be spaced. */
+const TERMINATOR = /\.(?:\s\.){2,3}(?!\S)|[.!?…]+|[。！？]+/g;
+/** Closing quotation marks and brackets; some may have a space before them. */
 const CLOSING = /(?:["”’»)\]]|''|'(?!\w)|\s(?:[”»)\]]|''|["’](?=[\s)\]]|$)))+/y;
-/** Footnotes, "[citation needed]", emoji and what stands for them (":)", ":wave:") belong to the sentence before them. */
+/**
+ * Footnotes, "[citation needed]", emoji, emoticons (":)") and shortcodes (":wave:") belong to the sentence before them.
+ */
 const APPENDED =
   /(?:\s?\[\d{1,3}\]|\[[^\]\n]{1,40}\]|\s?(?:(?![©®™])\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier})*|\p{RI}{2}|:\w{2,32}:|(?:[:;=]-?[()DPp3]|<3|[*_]{1,3})(?=\s|$))|[¹²³⁰-⁹†‡]+)+/uy;
 const OPENING = /^["“‘«([¿¡'—–-]*\s?/;
 
-/** So much around a mark do the rules look at: the cost of a mark is bounded. */
+/** In characters: the context of a terminator that the rules read, so that each takes constant time. */
 const LOOK_BACK = 60;
 const LOOK_AHEAD = 60;
-/** A bracket that opened longer ago is one that nobody closed. */
-const LONGEST_BRACKET = 300;
+/** In characters: a longer bracket counts as unclosed. */
+const MAX_BRACKET = 300;
 
-/** A name and an office under a saying. */
-const LONGEST_SIGNATURE = 80;
+/** In characters: the name and title after a quotation. */
+const MAX_ATTRIBUTION = 80;
 
 /**
- * The sentences of one paragraph. A splitter by rule, in linear time: on news it is right more often than the
- * statistical ones, and its offsets are exact.
+ * Splits a paragraph into sentences. The splitter works by rules, in linear time: on news it is more accurate than
+ * statistical splitters, and its offsets are exact.
  *
- * Line breaks part headings and items of lists from what follows; those of wrapped prose part nothing. Closing
- * quotation marks, brackets and footnote marks stay with their sentence.
+ * Line breaks separate headings and list items from what follows; those of wrapped prose do not end a sentence. Closing
+ * quotation marks, brackets and footnote marks belong to the sentence before them.
  *
  * @param text any text
  * @param span the paragraph, in UTF-16 offsets of `text`
- * @returns spans in `text`, in order, without white space at their ends; together they hold all that is not white
+ * @returns spans in `text`, in order, without white space at their ends; together they contain everything but white
  *   space
  */
 export function splitSentences(text: string, span: Span): Span[] {
@@ -40,7 +43,7 @@ export function splitSentences(text: string, span: Span): Span[] {
   return step.value;
 }
 
-/** The same in steps: each pause is one in which other work can be done. */
+/** Splits a text in steps: other work can be done at each pause. */
 export function* splittingSentences(text: string, span: Span): Generator<void, Span[]> {
   const sentences: Span[] = [];
   for (const block of blocksOf(text, span))
@@ -49,7 +52,7 @@ export function* splittingSentences(text: string, span: Span): Generator<void, S
 }
 
 function* splitBlock(text: string, block: Span): Generator<void, Span[]> {
-  // Nothing beyond the block is looked at: or many short blocks would cost the length of the text each.
+  // Only the block is searched: otherwise each of many short blocks would take time linear in the whole text.
   const inner = text.slice(block.start, block.end);
   if (isRow(inner)) return [trimmed(text, block)!];
   const found: Span[] = [];
@@ -59,28 +62,28 @@ function* splitBlock(text: string, block: Span): Generator<void, Span[]> {
     if (sentence) found.push({ start: block.start + sentence.start, end: block.start + sentence.end });
     start = end;
   };
-  MARK.lastIndex = skip(ITEM_NUMBER, inner, 0);
-  for (let mark = MARK.exec(inner); mark; mark = MARK.exec(inner)) {
-    const markEnd = MARK.lastIndex;
-    const closed = skip(CLOSING, inner, markEnd);
+  TERMINATOR.lastIndex = skip(ITEM_NUMBER, inner, 0);
+  for (let match = TERMINATOR.exec(inner); match; match = TERMINATOR.exec(inner)) {
+    const closingStart = TERMINATOR.lastIndex;
+    const closed = skip(CLOSING, inner, closingStart);
     const end = skip(APPENDED, inner, closed);
     if (end >= inner.length) break;
     yield;
-    const candidate = { mark: mark[0], at: mark.index, closing: inner.slice(markEnd, closed), end };
-    if (ends(inner, start, candidate)) add(end);
-    MARK.lastIndex = start === end ? skip(ITEM_NUMBER, inner, end) : end;
+    const candidate = { mark: match[0], at: match.index, closing: inner.slice(closingStart, closed), end };
+    if (isBoundary(inner, start, candidate)) add(end);
+    TERMINATOR.lastIndex = start === end ? skip(ITEM_NUMBER, inner, end) : end;
   }
   add(inner.length);
   return found;
 }
 
-/** Where a sticky pattern's match from `at` on ends. */
+/** The end of a sticky pattern's match at `at`; `at` itself when it does not match. */
 function skip(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
-/** A mark that may end a sentence, and what closes after it. */
+/** A terminator and the closing marks after it; `end` is the end of the sentence if it is a boundary. */
 interface Candidate {
   mark: string;
   at: number;
@@ -88,8 +91,8 @@ interface Candidate {
   end: number;
 }
 
-/** Whether the sentence that starts at `start` ends with this mark; the text is the block. */
-function ends(text: string, start: number, { mark, at, closing, end }: Candidate): boolean {
+/** Whether the sentence that starts at `start` ends with this terminator; the text is the block. */
+function isBoundary(text: string, start: number, { mark, at, closing, end }: Candidate): boolean {
   if (/[。！？]/.test(mark)) return true;
   const after = text.slice(end, end + LOOK_AHEAD);
   const following = after.trimStart();
@@ -101,15 +104,15 @@ function ends(text: string, start: number, { mark, at, closing, end }: Candidate
     next: following.slice(opening.length),
   };
   const appended = end > at + mark.length + closing.length;
-  if (!/^\s/.test(after) && !appended) return blankIsMissing(stop.before, mark, closing, after);
-  if (goesOn(stop.next)) return false;
+  if (!/^\s/.test(after) && !appended) return isMissingSpace(stop.before, mark, closing, after);
+  if (continues(stop.next)) return false;
   const closed = closing.trim() !== '';
-  if (closed && isSignature(text.slice(end, end + LONGEST_SIGNATURE + 1))) return false;
+  if (closed && isAttribution(text.slice(end, end + MAX_ATTRIBUTION + 1))) return false;
   if (ELLIPSIS.test(mark))
-    return /^[\p{Lu}\p{N}"“‘]/u.test(stop.next || opening) && !isStutter(stop) && !isGap(mark, stop);
+    return /^[\p{Lu}\p{N}"“‘]/u.test(stop.next || opening) && !isStutter(stop) && !isOmission(mark, stop);
   if (/[!?]/.test(mark)) {
     if (closed) return !isSpeaker(stop.next);
-    return !isExclaimedName(stop) && !(mark.length === 1 && isWithinSaying(stop.before, following));
+    return !isExclaimedName(stop) && !(mark.length === 1 && isWithinQuotation(stop.before, following));
   }
   if (!closing.includes(')') && isInBrackets(text, start, at, end)) return false;
   return closed || !isAbbreviation(stop);
@@ -117,33 +120,38 @@ function ends(text: string, start: number, { mark, at, closing, end }: Candidate
 
 const ELLIPSIS = /\.\s?\.|…/;
 
-/** “Hey! Give me that!”: a saying so short is one, however much is cried in it. */
-function isWithinSaying(before: string, following: string): boolean {
-  const said = SAYING_OPENED.exec(before)?.[0];
-  const rest = said && SAYING_CLOSED[said[0] === '"' ? 'straight' : 'curly'].exec(following)?.[0];
-  return rest !== undefined && rest !== '' && said!.length + rest.length <= LONGEST_SAYING;
+/** Whether a mark is within a short quotation, which is not split: “Hey! Give me that!” */
+function isWithinQuotation(before: string, following: string): boolean {
+  const opened = QUOTATION_START.exec(before)?.[0];
+  const rest = opened && QUOTATION_END[opened[0] === '"' ? 'straight' : 'curly'].exec(following)?.[0];
+  return rest !== undefined && rest !== '' && opened!.length + rest.length <= MAX_SHORT_QUOTATION;
 }
 
-const LONGEST_SAYING = 40;
-const SAYING_OPENED = /“[^“”]*$|(?<![^\s(])"(?=\S)[^"]*$/;
-const SAYING_CLOSED = { straight: /^[^"]*\S"/, curly: /^[^“”]*”/ };
+/** In characters. */
+const MAX_SHORT_QUOTATION = 40;
+const QUOTATION_START = /“[^“”]*$|(?<![^\s(])"(?=\S)[^"]*$/;
+const QUOTATION_END = { straight: /^[^"]*\S"/, curly: /^[^“”]*”/ };
 
-/** “The sea gives and the sea takes.” — Ines Faro, fisher: the name belongs to the words. */
-function isSignature(after: string): boolean {
-  return after.length <= LONGEST_SIGNATURE && /^\s*[—–-]{1,2}\s?\p{Lu}[^.!?]*$/u.test(after);
+/** “The sea gives and the sea takes.” — Ines Faro, fisher: the name belongs to the quotation. */
+function isAttribution(after: string): boolean {
+  return after.length <= MAX_ATTRIBUTION && /^\s*[—–-]{1,2}\s?\p{Lu}[^.!?]*$/u.test(after);
 }
 
-/** A small letter goes on with the sentence, but for names such as iPhone, openSUSE, al-Sudani, discord.js, x264, npm. */
-function goesOn(next: string): boolean {
-  return /^\p{Ll}/u.test(next) && !SMALL_NAME.test(next);
+/**
+ * A lower-case letter continues the sentence, except in names such as iPhone, openSUSE, al-Sudani, discord.js, x264,
+ * npm.
+ */
+function continues(next: string): boolean {
+  return /^\p{Ll}/u.test(next) && !LOWER_CASE_NAME.test(next);
 }
 
-const SMALL_NAME = /^(?:\p{Ll}{1,12}-?\p{Lu}|\p{Ll}{3,20}\.\p{Ll}{2,4}\s|\p{Ll}\d|[b-df-hj-np-tv-xz]{3,}\s)/u;
+const LOWER_CASE_NAME =
+  /^(?:\p{Ll}{1,12}-?\p{Lu}|\p{Ll}{3,20}\.\p{Ll}{2,4}\s|\p{Ll}\d|[b-df-hj-np-tv-xz]{3,}\s)/u;
 
-/** "It failed.Both sides": a blank was forgotten. */
-function blankIsMissing(before: string, mark: string, closing: string, after: string): boolean {
+/** "It failed.Both sides": the space after the sentence is missing. */
+function isMissingSpace(before: string, mark: string, closing: string, after: string): boolean {
   if (/["”]/.test(closing)) return /^["“‘(]?\p{Lu}\p{Ll}/u.test(after);
-  // In addresses and names of sites a mark parts nothing: "example.com/?Key=1", "Booking.Com".
+  // Addresses and names of sites are not split: "example.com/?Key=1", "Booking.Com".
   if (closing !== '' || /[/@:.]\S*$/.test(before)) return false;
   if (/^[!?]/.test(mark)) return /^["“]?\p{Lu}\p{Ll}/u.test(after);
   return (
@@ -156,18 +164,18 @@ function blankIsMissing(before: string, mark: string, closing: string, after: st
 
 const SITE = /^(?:Com|Net|Org|Js|Io)\b/;
 
-/** "I… I don't know": the word before is said again. */
+/** "I… I don't know": the word before the mark is repeated. */
 function isStutter({ before, next }: Stop): boolean {
   const last = /[\p{L}'’]+$/u.exec(before)?.[0];
   return last !== undefined && next.startsWith(last) && !/^[\p{L}'’]/u.test(next.slice(last.length));
 }
 
-/** "The thing is . . . I forgot": three points apart leave something out, and after them "I" begins nothing. */
-function isGap(mark: string, { before, next }: Stop): boolean {
+/** "The thing is . . . I forgot": three spaced points before "I" mark an omission within the sentence. */
+function isOmission(mark: string, { before, next }: Stop): boolean {
   return /^\.\s\.\s\.$/.test(mark) && /\s$/.test(before) && /^I\b/.test(next);
 }
 
-/** “Who pays?” Senator Bly of Varde asked, “Stop!” Bly’s brother said: the speaker belongs to the words. */
+/** “Who pays?” Senator Bly of Varde asked, “Stop!” Bly’s brother said: the speaker belongs to the quotation. */
 function isSpeaker(next: string): boolean {
   return SPEAKER.test(next);
 }
@@ -175,12 +183,12 @@ function isSpeaker(next: string): boolean {
 const SPEAKER =
   /^(?:\p{Lu}[\p{L}.'’-]*\s(?:(?:of|the|de|von|van|\p{Lu}[\p{L}.'’-]*)\s){0,8}|\p{Lu}[\p{L}.-]*['’]s\s(?:\p{Ll}+\s){1,2})(?:said|says|asked|asks|told|shouted|cried|replied|wrote|added|wondered|yelled|exclaimed|demanded|quipped|tweeted|posted|screamed|pleaded|joked|whispered|muttered|inquired|insisted|warned|declared|announced|wanted to know|quoted \p{L}+ as)\b/u;
 
-/** "(It was late. It came.)": what is in brackets stays with the sentence around it. */
+/** "(It was late. It came.)": brackets are not split. */
 function isInBrackets(text: string, start: number, at: number, end: number): boolean {
   let depth = 0;
-  for (let i = at - 1; i >= start && at - i < LONGEST_BRACKET; i--) {
+  for (let i = at - 1; i >= start && at - i < MAX_BRACKET; i--) {
     if (text[i] === ')') depth++;
-    if (text[i] === '(' && depth-- === 0) return text.slice(end, end + LONGEST_BRACKET).includes(')');
+    if (text[i] === '(' && depth-- === 0) return text.slice(end, end + MAX_BRACKET).includes(')');
   }
   return false;
 }

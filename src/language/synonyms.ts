@@ -1,10 +1,11 @@
+/** Synonyms in the language of chats. */
 import { wordOf } from './word-normalization.ts';
 
 /*
- * Words that mean the same to those who ask in a chat, a group a line: people ask for the "ip" of a server whose FAQ
- * gives its "address". A word that is followed by a colon stands for the others only in a question, not they for it.
+ * On each line, a word of questions and the words of articles that may have the same meaning: people ask for the "ip"
+ * of a server whose FAQ gives its "address". The relation holds in this direction only.
  */
-const GROUPS = `
+const SYNONYMS = `
 ip: address
 gpu: graphics
 cpu: processor
@@ -154,8 +155,8 @@ uninstall: remove
 upgrade: update
 `;
 
-const known = new Map<string, string[]>();
-for (const line of GROUPS.trim().split('\n')) {
+const synonyms = new Map<string, string[]>();
+for (const line of SYNONYMS.trim().split('\n')) {
   const [word = '', others = ''] = line.split(':');
   const { key } = wordOf(word);
   const keys = others
@@ -163,13 +164,13 @@ for (const line of GROUPS.trim().split('\n')) {
     .split(/\s+/)
     .flatMap((other) => other.split('-'))
     .map((other) => wordOf(other).key);
-  known.set(
+  synonyms.set(
     key,
-    [...new Set([...(known.get(key) ?? []), ...keys])].filter((other) => other !== key),
+    [...new Set([...(synonyms.get(key) ?? []), ...keys])].filter((other) => other !== key),
   );
 }
 
-/** The keys of words that may stand where a word is asked for, given its key; none for most. */
+/** The keys of a question word's synonyms, given its key; empty for most words. */
 export function synonymsOf(key: string): readonly string[] {
-  return known.get(key) ?? [];
+  return synonyms.get(key) ?? [];
 }

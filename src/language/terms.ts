@@ -1,103 +1,116 @@
+/** Terms: the words of a text as retrieval compares them. */
 import type { Span } from '../span.ts';
 import { acronymAt, byFirstWord, KNOWN_ACRONYMS } from './acronyms.ts';
 import { tokenize } from './tokenizer.ts';
 import { TENS, type Word, wordAt, wordOf } from './word-normalization.ts';
 
-/** One word of a text where it stands. */
+/** A word of a text with its offsets. */
 export interface Term extends Span, Word {
-  /** Written with a capital although no sentence starts with it: probably a name. */
+  /** Whether it has a capital and does not start the text: probably a name. */
   capital: boolean;
-  /** The short form of the name that the word belongs to: `us` for each word of "United States". */
+  /** The acronym of the name that the word belongs to: `us` for each word of "United States". */
   short?: string;
-  /** The key of the compound that hyphens make of it and the words beside it: see `compoundKey`. */
+  /** The key of the hyphenated compound that the word belongs to: see `compoundKey`. */
   compound?: string;
 }
 
-/** "1,000", "3.4", "v2.4.1", "U.S", "Qin’s"; the dots and commas of any other word part it. */
-const WHOLE = /^(?:[vV]?\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
+/** Tokens that are one word: "1,000", "3.4", "v2.4.1", "U.S", "Qin’s". Others are split at their dots and commas. */
+const SINGLE_WORD = /^(?:[vV]?\p{N}+(?:[.,]\p{N}+)*|\p{L}(?:\.\p{L})+|[^.,]*)$/u;
 
-const LONG_FORMS = byFirstWord(KNOWN_ACRONYMS);
-/** The ones of a number in words, as a key: "twenty-five" is one word. "One" alone is no number, but "twenty-one" is. */
+const ACRONYMS = byFirstWord(KNOWN_ACRONYMS);
+/**
+ * The keys of the ones of a number in words: "twenty-five" is one word. "One" is a number only after tens:
+ * "twenty-one".
+ */
 const ONES = /^(?:[1-9]|one)$/;
 
-/** Hyphens hold no more words than this together; longer chains are lists. */
-const MOST_PARTS = 4;
+/** In words: longer chains of hyphens are lists rather than compounds. */
+const MAX_PARTS = 4;
 
-/** The key by which "hand-off" is found when it is asked for as "handoff", beside its words. No word is written so. */
+/**
+ * The key by which a search for "handoff" finds "hand-off", in addition to the keys of its words. It starts with a
+ * hyphen, so it equals no word's key.
+ */
 export function compoundKey(word: string): string {
   return `-${wordOf(word).key}`;
 }
 
+/** Whether a term is probably a name: it has a capital within a text, or is in upper case and not a stop word. */
+export function isName({ capital, letters, stop }: Term): boolean {
+  return capital || (letters === 'upper' && !stop);
+}
+
 /**
- * The words of a text, in order.
+ * The words of a text.
  *
- * Hyphens and slashes part words ("US-China" is two, and known to be a compound); dots inside an abbreviation and commas inside a
- * number do not ("U.S." is `us`, "1,000" is `1000`). Stop words are marked, not left out, unless they are
- * written in capitals inside a text that is not: "US", "WHO" and "IT" are names.
+ * Hyphens and slashes separate words ("US-China" is two words, marked as a compound); dots inside an abbreviation and
+ * commas inside a number do not ("U.S." is `us`, "1,000" is `1000`). Stop words are included and marked, except in
+ * upper case within a text that is not all upper case: "US", "WHO" and "IT" are names.
  *
  * @param text any text
- * @returns the terms; offsets are UTF-16 units of `text`
+ * @returns the terms, in order; offsets are UTF-16 units of `text`
  */
 export function termsOf(text: string): Term[] {
-  const reader = new Reader(text);
+  const builder = new TermsBuilder(text);
   for (const { start, end, marked } of tokenize(text)) {
-    if (!marked || WHOLE.test(text.slice(start, end))) {
-      reader.add(start, end);
+    if (!marked || SINGLE_WORD.test(text.slice(start, end))) {
+      builder.add(start, end);
       continue;
     }
     let from = start;
     for (const written of text.slice(start, end).split(/[.,]/)) {
-      reader.add(from, from + written.length);
+      builder.add(from, from + written.length);
       from += written.length + 1;
     }
   }
-  return reader.finish();
+  return builder.finish();
 }
 
-/** Reads the words of one text, one after another. */
-class Reader {
+/** Collects the terms of a text. */
+class TermsBuilder {
   readonly #text: string;
-  readonly #shouting: boolean;
+  readonly #isUpperCase: boolean;
   readonly #terms: Term[] = [];
-  /** Whether any word may begin a number in words, or a name that has a short form: few sentences have either. */
+  /** Whether any word may begin a number in words, a name with an acronym, or a compound: few sentences have any. */
   #hasTens = false;
-  #hasNames = false;
+  #hasLongForms = false;
   #hasCompounds = false;
 
   constructor(text: string) {
     this.#text = text;
-    this.#shouting = !/\p{Ll}/u.test(text);
+    this.#isUpperCase = !/\p{Ll}/u.test(text);
   }
 
   add(start: number, end: number): void {
-    const met = wordAt(this.#text, start, end);
-    const { word, key, letters } = met;
+    const entry = wordAt(this.#text, start, end);
+    const { word, key, letters } = entry;
     if (word === '') return;
-    const upper = !this.#shouting && letters === 'upper';
-    this.#hasTens ||= met.isTens;
-    met.opensName ??= LONG_FORMS.has(key);
-    this.#hasNames ||= met.opensName;
+    const upper = !this.#isUpperCase && letters === 'upper';
+    this.#hasTens ||= entry.isTens;
+    entry.startsLongForm ??= ACRONYMS.has(key);
+    this.#hasLongForms ||= entry.startsLongForm;
     this.#hasCompounds ||= isHyphenated(this.#text, this.#terms.at(-1), start);
     this.#terms.push({
       word,
       key,
-      stop: met.stop && !upper,
+      stop: entry.stop && !upper,
       letters,
-      capital: upper || (!this.#shouting && letters === 'capital' && this.#terms.length > 0),
+      capital: upper || (!this.#isUpperCase && letters === 'capital' && this.#terms.length > 0),
       start,
       end,
     });
   }
 
   finish(): Term[] {
-    const terms = this.#hasTens ? joined(this.#terms, this.#text) : this.#terms;
+    const terms = this.#hasTens ? joinNumbers(this.#terms, this.#text) : this.#terms;
     if (this.#hasCompounds) markCompounds(terms, this.#text);
-    return this.#hasNames || this.#hasTens ? withNames(terms) : terms;
+    if (this.#hasLongForms || this.#hasTens) markLongForms(terms);
+    return terms;
   }
 }
 
-/** "twenty-five" and "twenty five" as one word. */
-function joined(terms: Term[], text: string): Term[] {
+/** Joins "twenty-five" and "twenty five" into one word. */
+function joinNumbers(terms: Term[], text: string): Term[] {
   return terms.flatMap((term, i) => {
     const [before, next] = [terms[i - 1], terms[i + 1]];
     if (before && makeNumber(before, term, text)) return [];
@@ -115,7 +128,7 @@ function isInWords({ key, word }: Term, form: RegExp): boolean {
   return form.test(key) && !/^\d/.test(word);
 }
 
-/** Whether one hyphen alone stands between a word and the next, which starts at a place. */
+/** Whether exactly one hyphen separates a word from the next, which starts at `start`. */
 function isHyphenated(text: string, before: Span | undefined, start: number): boolean {
   return before !== undefined && start === before.end + 1 && /[-\u2010\u2011]/.test(text.charAt(before.end));
 }
@@ -126,18 +139,17 @@ function markCompounds(terms: readonly Term[], text: string): void {
       if (!isHyphenated(text, terms[last - 1], terms[last]!.start)) break;
     const parts = terms.slice(first, last);
     const word = parts.map(({ word }) => word).join('');
-    if (parts.length < 2 || parts.length > MOST_PARTS || !/\p{L}/u.test(word)) continue;
+    if (parts.length < 2 || parts.length > MAX_PARTS || !/\p{L}/u.test(word)) continue;
     for (const part of parts) part.compound = compoundKey(word);
   }
 }
 
-/** Marks the words of names that have a usual short form. */
-function withNames(terms: Term[]): Term[] {
+/** Marks the words of names that have an acronym. */
+function markLongForms(terms: Term[]): void {
   for (let i = 0; i < terms.length; i++) {
-    const form = acronymAt(terms, i, LONG_FORMS);
-    if (!form) continue;
-    for (let w = 0; w < form.words.length; w++) terms[i + w]!.short = form.short;
-    i += form.words.length - 1;
+    const acronym = acronymAt(terms, i, ACRONYMS);
+    if (!acronym) continue;
+    for (let w = 0; w < acronym.words.length; w++) terms[i + w]!.short = acronym.short;
+    i += acronym.words.length - 1;
   }
-  return terms;
 }

@@ -1,24 +1,27 @@
+/** Splits text into tokens. */
 import type { Span } from '../span.ts';
 
-/** A run of letters and digits, with the apostrophes, dots and commas that stand inside it. */
+/** A run of letters and digits, with the apostrophes, dots and commas within it. */
 export interface Token extends Span {
-  /** Whether it has a dot or a comma in it. */
+  /** Whether it contains a dot or a comma. */
   marked: boolean;
 }
 
-/** What a UTF-16 unit may be in a run: nothing, the start or the middle, the middle only (marks). */
+/** The kinds of UTF-16 units: not part of a token, any part of one, any part but the first (combining marks). */
 const OUTSIDE = 1;
 const INSIDE = 2;
 const CONTINUING = 3;
-/** Filled as units are met: 0 is unknown. */
+/** A cache by UTF-16 unit; 0 is unknown. */
 const kinds = new Uint8Array(0x1_00_00);
 
 /**
- * The runs of a text, in order: what the pattern `[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*`
- * finds, in a third of its time; and "C++", ".NET" and the like.
+ * Splits a text into tokens: the matches of `[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*`,
+ * found in a third of that pattern's time, and names such as "C++" and ".NET".
+ *
+ * @returns in order; offsets are UTF-16 units of `text`
  */
 export function tokenize(text: string): Token[] {
-  const runs: Token[] = [];
+  const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
     if (kindAt(text, at) !== INSIDE) {
@@ -30,19 +33,19 @@ export function tokenize(text: string): Token[] {
     for (;;) {
       while (at < text.length && kindAt(text, at) >= INSIDE) at += sizeAt(text, at);
       const mark = text.charCodeAt(at);
-      // An apostrophe of either form, a dot or a comma joins two parts of one run.
+      // An apostrophe (straight or curly), a dot or a comma joins two parts of a token.
       const joins = mark === 0x27 || mark === 0x2019 || mark === 0x2e || mark === 0x2c;
       if (!joins || at + 1 >= text.length || kindAt(text, at + 1) !== INSIDE) break;
       marked ||= mark === 0x2e || mark === 0x2c;
       at++;
     }
-    at = endOfLanguage(text, start, at);
-    runs.push({ start, end: at, marked });
+    at = endOfSuffix(text, start, at);
+    tokens.push({ start, end: at, marked });
   }
-  return runs;
+  return tokens;
 }
 
-/** ".NET" and ".env" are words: capitals throughout or none behind a dot that nothing stands before. */
+/** ".NET" and ".env": a word in upper or lower case after a dot at the start of a word. */
 const DOTTED = /(?:[A-Z]{2,}|[a-z]{2,})(?![\p{L}\p{M}\p{N}])/uy;
 
 function startsWithDot(text: string, at: number): boolean {
@@ -51,8 +54,8 @@ function startsWithDot(text: string, at: number): boolean {
   return DOTTED.test(text);
 }
 
-/** "C++", "C#" and "F#" are words: the marks belong to the letter. */
-function endOfLanguage(text: string, start: number, end: number): number {
+/** The end of a token, which includes the suffix of "C++", "C#" and "F#". */
+function endOfSuffix(text: string, start: number, end: number): number {
   if (end !== start + 1 || !/[A-Za-z]/.test(text[start]!)) return end;
   const [mark, next] = [text.charCodeAt(end), text.charCodeAt(end + 1)];
   if (mark === 0x23 && (end + 1 === text.length || kindAt(text, end + 1) < INSIDE)) return end + 1;

@@ -1,21 +1,22 @@
+/** Word normalization: case folding, spelling, numbers, stems and stop words. */
 import { stem } from './stem.ts';
 
-/** One spelling of a word, as retrieval compares it. Everything here depends on the letters alone. */
+/** A word as retrieval compares it. All properties depend on its spelling alone. */
 export interface Word {
   /** The word as `fold` leaves it. */
   word: string;
-  /** What is compared: the stem of that, in American spelling, numbers in digits. */
+  /** The form that is compared: the stem of `word` in American spelling, numbers in digits. */
   key: string;
-  /** A word that carries no matter of its own, such as "the", when it is written in small letters. */
+  /** Whether it is a stop word, such as "the", when written in lower case. */
   stop: boolean;
-  /** How it is written: "US", "Blinken", "talks". */
+  /** The letter case: "US", "Blinken", "talks". */
   letters: 'upper' | 'capital' | 'lower';
 }
 
 /**
- * Words that carry no matter: articles, pronouns, auxiliaries, prepositions, conjunctions, question words
- * (after Fox 1990, "A stop list for general text"), and what `fold` leaves of "can't" and "won't". Words
- * that change the matter, such as "not", "first" and "against", are not among them.
+ * Articles, pronouns, auxiliaries, prepositions, conjunctions and question words (after Fox 1990, "A stop list for
+ * general text"), and what `fold` leaves of "can't" and "won't". Words that change the meaning, such as "not", "first"
+ * and "against", are not stop words.
  */
 const STOP_WORDS = new Set(
   `a about all also am an and any are as at be because been being but by ca can could did do does doing done
@@ -25,75 +26,84 @@ const STOP_WORDS = new Set(
   you your yours`.split(/\s+/),
 );
 
-/** The tens of a number in words, as a key. */
+/** The keys of the tens of a number in words. */
 export const TENS = /^[2-9]0$/;
 
-/** A word as it was met, with what is to be known of every word of a text. */
-export interface WordOccurrence extends Word {
+/** An entry of the word table. */
+export interface WordEntry extends Word {
+  /** The word as written in the text. */
   written: string;
   /** One of "twenty" to "ninety", in letters. */
   isTens: boolean;
-  /** Whether a name that has a short form begins with it; unknown until it is asked. */
-  opensName: boolean | undefined;
+  /** Whether the long form of a built-in acronym starts with it; set by `termsOf` on first use. */
+  startsLongForm: boolean | undefined;
 }
 
 /**
- * The words that have been met, in a table of places that their letters lead to: in a text they are found without being
- * cut out of it, which costs half as much as a `Map` of strings.
+ * The entries of a hash table with open addressing. Words are looked up without being sliced from their text, which
+ * takes half the time of a `Map` of strings.
  */
-let met: WordOccurrence[] = [];
-/** Per place one more than the number of a word; 0 where there is none. At most 1 in 4 places are taken. */
-const PLACES = 1 << 17;
-const table = new Int32Array(PLACES);
-/** Bounds the memory that a hostile text of ever new words can take: 150 bytes each. What a real one has beyond these is rare. */
-const MOST_KNOWN = 30_000;
+let entries: WordEntry[] = [];
+const SLOTS = 1 << 17;
+/** For each slot, an index into `entries` plus one, or 0. The load is at most 1 in 4. */
+const table = new Int32Array(SLOTS);
+/** Limits the memory that a hostile text of many different words can take, 150 bytes each; words beyond these are rare in a real one. */
+const MAX_ENTRIES = 30_000;
 
-/** What one word is to retrieval, given as it is written: letters and digits, without white space. */
+/**
+ * Normalizes one word.
+ *
+ * @param written the word as written: letters and digits, without white space
+ */
 export function wordOf(written: string): Word {
   const { word, key, stop, letters } = wordAt(written, 0, written.length);
   return { word, key, stop, letters };
 }
 
-/** The word that stands at a place of a text; the end is exclusive. The same object for the same letters. */
-export function wordAt(text: string, start: number, end: number): WordOccurrence {
+/**
+ * Normalizes the word at some offsets of a text, UTF-16 units, the end exclusive.
+ *
+ * @returns the table's entry, mostly the same object for the same spelling
+ */
+export function wordAt(text: string, start: number, end: number): WordEntry {
   // FNV-1a (Fowler, Noll & Vo), by UTF-16 units.
   let hash = 0x811c9dc5;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  let place = (hash ^ (hash >>> 15)) & (PLACES - 1);
-  for (let number = table[place]!; number !== 0; number = table[place]!) {
-    const found = met[number - 1]!;
-    if (stands(found.written, text, start, end)) return found;
-    place = (place + 1) & (PLACES - 1);
+  let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  for (let number = table[slot]!; number !== 0; number = table[slot]!) {
+    const entry = entries[number - 1]!;
+    if (equals(entry.written, text, start, end)) return entry;
+    slot = (slot + 1) & (SLOTS - 1);
   }
-  return meet(text.slice(start, end), place);
+  return addEntry(text.slice(start, end), slot);
 }
 
-function stands(written: string, text: string, start: number, end: number): boolean {
+function equals(written: string, text: string, start: number, end: number): boolean {
   if (written.length !== end - start) return false;
   for (let i = 0; i < written.length; i++)
     if (written.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
   return true;
 }
 
-function meet(written: string, place: number): WordOccurrence {
+function addEntry(written: string, slot: number): WordEntry {
   const word = fold(written);
   const key = keyOf(word);
-  const found: WordOccurrence = {
+  const entry: WordEntry = {
     word,
     key,
     stop: STOP_WORDS.has(word),
     letters: lettersOf(written),
     written,
     isTens: TENS.test(key) && !/^\d/.test(word),
-    opensName: undefined,
+    startsLongForm: undefined,
   };
-  if (met.length >= MOST_KNOWN) {
-    met = [];
+  if (entries.length >= MAX_ENTRIES) {
+    entries = [];
     table.fill(0);
   }
-  met.push(found);
-  table[place] = met.length;
-  return found;
+  entries.push(entry);
+  table[slot] = entries.length;
+  return entry;
 }
 
 function lettersOf(written: string): Word['letters'] {
@@ -101,8 +111,8 @@ function lettersOf(written: string): Word['letters'] {
   return /^\p{Lu}/u.test(written) ? 'capital' : 'lower';
 }
 
-/** Letters that Unicode does not take apart, as they are written where a keyboard lacks them. */
-const PLAIN: Readonly<Record<string, string>> = {
+/** Letters without a Unicode decomposition, and their usual replacements. */
+const REPLACEMENTS: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
   đ: 'd',
@@ -114,25 +124,25 @@ const PLAIN: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
 };
-const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+const REPLACED = new RegExp(`[${Object.keys(REPLACEMENTS).join('')}]`, 'g');
 
 /**
- * A word without what writers vary: capitals, accents, the possessive and the short forms of auxiliaries
- * ("Qin's", "didn't"), the dots of an abbreviation and the commas of a number.
+ * Removes case, accents, the possessive and contracted auxiliaries ("Qin's", "didn't"), the dots of an abbreviation and
+ * the commas of a number.
  */
 export function fold(word: string): string {
   return word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(NOT_PLAIN, (letter) => PLAIN[letter]!)
+    .replace(REPLACED, (letter) => REPLACEMENTS[letter]!)
     .replace(/’/g, "'")
     .replace(/(?:n't|'(?:s|re|ve|ll|d|m)?)$/, '')
     .replace(/^v(?=\d+\.\d)/, '')
     .replace(/,|(?<=\p{L})\./gu, '');
 }
 
-/** "colour" is "color", "organised" is "organized", "five" is "5", "visits" is "visit". */
+/** "colour" becomes "color", "organised" "organized", "five" "5", "visits" "visit". */
 function keyOf(word: string): string {
   return NUMBERS.get(word) ?? stem(american(word));
 }
@@ -145,7 +155,7 @@ const NUMBERS = new Map(
     .join(' ')
     .split(' ')
     .map((name, i) => [name, String(i <= 20 ? i : 10 * (i - 18))] as const)
-    // "one" is a pronoun as often as a number.
+    // "one" is a pronoun as often as it is a number.
     .filter(([name]) => name !== 'one')
     .concat([
       ['1st', 'first'],
@@ -158,8 +168,8 @@ const NUMBERS = new Map(
 );
 
 /**
- * British endings and what Americans write, each with the letters before it that make it one. They are put on both
- * sides of every comparison, so a word that is not British after all ("promise") does no harm.
+ * British spellings and their American replacements, each with the context that identifies it. They are applied to both
+ * sides of every comparison, so a word that is not a British spelling ("promise") does no harm.
  */
 const AMERICAN: readonly [RegExp, string][] = [
   [/(?<=\p{L}{3})is(?=(?:e[drs]?|ers|ing|ations?|able)$)/u, 'iz'],
@@ -183,8 +193,8 @@ const AMERICAN: readonly [RegExp, string][] = [
 
 function american(word: string): string {
   if (word.length < 4) return word;
-  for (const [ending, instead] of AMERICAN) {
-    const changed = word.replace(ending, instead);
+  for (const [spelling, replacement] of AMERICAN) {
+    const changed = word.replace(spelling, replacement);
     if (changed !== word) return changed;
   }
   return word;

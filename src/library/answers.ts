@@ -1,6 +1,6 @@
 import type { BlockKind } from '../articles/document.ts';
 import type { Day } from '../day.ts';
-import type { Basis, Grain } from '../language/dates.ts';
+import type { Anchoring, Granularity } from '../language/dates.ts';
 import type { Verdict } from '../retrieval/verdict.ts';
 
 /** What a library answers: a plain value, the same for the same question over the same revision. */
@@ -98,12 +98,12 @@ export interface Event {
    * later one, but in a timeline, where the nearer to the article's own day is `from`.
    */
   or?: Day;
-  grain: Grain;
+  grain: Granularity;
   /**
    * `inferred` when the day stands elsewhere in the article: "the day before the visit"; `heading` when it stands in a
    * heading above, whose words the text is then.
    */
-  basis: Basis | 'inferred' | 'heading';
+  basis: Anchoring | 'inferred' | 'heading';
   approximate: boolean;
 }
 

@@ -1,11 +1,11 @@
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
-import { hasOppositeOf } from '../language/antonyms.ts';
+import { hasAntonymOf } from '../language/antonyms.ts';
 import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/claim.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { hasOtherVerbFor } from '../language/other-verb.ts';
-import { asksOnly, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
+import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { LruCache } from '../lru-cache.ts';
@@ -175,7 +175,7 @@ function saysOtherwise(
   // Of "what is not allowed?", "forbidden" is no opposite.
   const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;
   const said = termsOf(shown);
-  return hasOppositeOf(others, said) || hasOtherVerbFor(terms, said);
+  return hasAntonymOf(others, said) || hasOtherVerbFor(terms, said);
 }
 
 /** How a candidate stands to a claim: by its own words, or by the nearest heading above that speaks of it. */
@@ -297,7 +297,8 @@ function unmatchedIn(question: string, matches: readonly Match[], newest: Span |
   const isOfTime = (word: Span) => spans.some(({ start, end }) => word.start < end && word.end > start);
   const words = matches
     .filter(
-      ({ key, asked }) => key === undefined && !isDateTerm(asked) && !isOfTime(asked) && !asksOnly(asked),
+      ({ key, asked }) =>
+        key === undefined && !isDateTerm(asked) && !isOfTime(asked) && !isAnswerTypeWord(asked),
     )
     .map(({ asked }) => question.slice(asked.start, asked.end));
   return [...new Set(words)];

@@ -1,6 +1,6 @@
 import { addDays } from '../day.ts';
 import { contradict, type Quantity, quantityIn } from '../language/quantities.ts';
-import { asksOnly, type QuestionKind } from '../language/question.ts';
+import { isAnswerTypeWord, type QuestionKind } from '../language/question.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Span } from '../span.ts';
@@ -94,7 +94,7 @@ function sayWhatIsAsked(a: Answer, b: Answer, matches: readonly Match[]): boolea
   let said = 0;
   let all = 0;
   for (const [i, { idf, asked, key }] of matches.entries()) {
-    if (asksOnly(asked)) continue;
+    if (isAnswerTypeWord(asked)) continue;
     const isSaid = (both & (1 << i)) !== 0;
     if (!isSaid && /\d/.test(asked.word)) return false;
     if (key === undefined) continue;

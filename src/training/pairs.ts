@@ -1,5 +1,5 @@
 import { TAGS, tagsOf } from '../language/entity-tags.ts';
-import { questionTermsOf, wantedOf } from '../language/question.ts';
+import { questionFocusOf, questionTermsOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import { AnalysedArticle } from '../library/analysed-article.ts';
 import { tagWord } from '../retrieval/features/passage.ts';
@@ -32,7 +32,7 @@ export function pairsOf({ articles, questions }: QuestionSet): ArticlePair[] {
 function pairOf(question: string, text: string): Pair {
   const asked = questionTermsOf(question);
   const askedKeys = new Set(asked.map(({ key }) => key));
-  const { name } = wantedOf(asked);
+  const { name } = questionFocusOf(asked);
   const terms = termsOf(text);
   const tags = tagsOf(text, terms);
   return {

@@ -27,7 +27,7 @@ describe('the text of a file', () => {
     ['UTF-8 with its mark', new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(TEXT)])],
     ['UTF-16, the small end first', utf16(TEXT, [0xff, 0xfe], true)],
     ['UTF-16, the big end first', utf16(TEXT, [0xfe, 0xff], false)],
-  ])('is read from %s, to the letter and without its mark', (_, bytes) => {
+  ])('is decoded from %s, without the byte order mark', (_, bytes) => {
     expect(decode(bytes)).toEqual({ text: TEXT });
   });
 
@@ -54,17 +54,17 @@ describe('the text of a file', () => {
       [0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x20],
       'is not UTF-8: save it again as UTF-8',
     ],
-    // A picture that is called .txt.
+    // A picture named .txt.
     [
       'the start of a picture',
       [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3],
       'is not a text: it holds control characters; save it as plain text',
     ],
-  ])('is not served from %s', (_, bytes, reason) => {
+  ])('is rejected from %s', (_, bytes, reason) => {
     expect(reasonOf(new Uint8Array(bytes))).toBe(reason);
   });
 
-  it('may be laid out with every kind of line break, tab and form feed', () => {
+  it('may have every kind of line break, tabs and form feeds', () => {
     const text = 'a\tb\nc\r\nd\re\vf\fg\u0085h\u2028i';
     expect(decode(new TextEncoder().encode(text))).toEqual({ text });
   });
@@ -88,7 +88,7 @@ describe('the text of a file', () => {
         note: 'is not UTF-8, and is read as Windows-1252: save it as UTF-8, and look at its letters',
       },
     ],
-  ])('is read where little is wrong with it: %s', (_, bytes, decoded) => {
+  ])('is decoded despite a few errors: %s', (_, bytes, decoded) => {
     expect(decode(Buffer.from(bytes, 'latin1'))).toEqual(decoded);
   });
 });

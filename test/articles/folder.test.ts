@@ -21,7 +21,7 @@ async function write(file: string, content: string | Uint8Array): Promise<void> 
   await writeFile(path.join(folder, file), content);
 }
 
-/** The ids of what is served, and the reasons of what is not. */
+/** The ids of served articles, and the problems. */
 async function outcome(): Promise<{ served: string[]; problems: Record<string, string> }> {
   const { articles, problems } = await readFolder(folder);
   return {
@@ -64,7 +64,7 @@ describe('a folder of articles', () => {
     });
   });
 
-  it('names documents that it does not read, with what to do, and no pictures', async () => {
+  it('reports documents that it does not read, with what to do, but not pictures', async () => {
     await write('a.txt', 'One.');
     for (const name of ['b.pdf', 'deep/c.DOCX', 'd.csv', 'e.rst', 'f.png', '.g.pdf', 'h.adoc'])
       await write(name, '%PDF');
@@ -80,7 +80,7 @@ describe('a folder of articles', () => {
     });
   });
 
-  it('serves what a reader sees of each, whatever marks it is written with', async () => {
+  it('serves the visible text of each file, whatever its markup', async () => {
     const front = '---\ntitle: Élan\ndate: 2024-05-04\n---\n';
     await write('a.txt', `${front}They rang. 1`);
     await write('b.md', `${front}They *rang*. 2`);
@@ -111,7 +111,7 @@ describe('a folder of articles', () => {
     );
   });
 
-  it('serves every file that is a text, whatever wrote it and whatever it is called', async () => {
+  it('serves every text file, whatever wrote it and whatever its name', async () => {
     const text = 'Date: 4 May 2024\r\nTitle: Élan\r\n\r\nThey rang.';
     await write('bom.txt', `\uFEFF${text} 1`);
     await write('utf16le.txt', Buffer.from(`\uFEFF${text} 2`, 'utf16le'));
@@ -133,7 +133,7 @@ describe('a folder of articles', () => {
     }
   });
 
-  it('tells of each file that it cannot serve what is wrong, and what to do', async () => {
+  it('reports for each file that it cannot serve what is wrong, and what to do', async () => {
     await write('good.txt', 'They rang.');
     await write('empty.txt', '');
     await write('blank.txt', ' \n\t\n');
@@ -160,7 +160,7 @@ describe('a folder of articles', () => {
     });
   });
 
-  it('has nothing more to say of a file that is saved again in UTF-8, and says it after each start', async () => {
+  it('removes the warning of a file that is saved again in UTF-8, and repeats it after each start', async () => {
     await write('a.txt', Buffer.from('The lämp broke.', 'latin1'));
     const before = new ArticleFolder(folder);
     await before.look();
@@ -171,7 +171,7 @@ describe('a folder of articles', () => {
     expect(before.content()).toMatchObject({ articles: [{ text: 'The lämp broke.' }], problems: [] });
   });
 
-  it('follows no link, neither out of it nor in a circle', async () => {
+  it('follows no link, neither out of it nor in a cycle', async () => {
     const outside = await mkdtemp(path.join(os.tmpdir(), 'verbatim-outside-'));
     try {
       await writeFile(path.join(outside, 'secret.txt'), 'A secret.');
@@ -205,7 +205,7 @@ describe('a folder of articles', () => {
     });
   });
 
-  it('tells of files and folders that it may not read', async ({ skip }) => {
+  it('reports files and folders that it may not read', async ({ skip }) => {
     skip(isRoot, 'the superuser may read everything');
     await write('good.txt', 'They rang.');
     await write('closed.txt', 'They rang twice.');
@@ -240,7 +240,7 @@ describe('a folder of articles', () => {
     expect(articles[0]?.blocks).toHaveLength(1);
   });
 
-  it('must be there', async () => {
+  it('must exist', async () => {
     const missing = path.join(folder, 'missing');
     await expect(readFolder(missing)).rejects.toThrow(
       new BadFile(`There is no folder ${missing}: create it, and put .txt or .md files in it.`),

@@ -4,7 +4,7 @@ import { readHeader } from '../../src/articles/header.ts';
 
 const BODY = 'The bells of Varde rang at noon on May 3. Nobody had rung them since the fire of 1911.';
 
-/** What stands before the body, the day, the title, and the lines that say more: they are text. */
+/** A text before its body, its day, its title, and the header lines kept as text. */
 const FORMS: [
   name: string,
   header: string,
@@ -280,7 +280,7 @@ describe('the header of an article', () => {
     ['On May 4, 2024, the bells rang.', null],
     ['On May 4, 2024 – a Saturday – the bells rang.', null],
     ['4 May 2024 was the day the bells rang.', null],
-  ])('takes its day from a dateline that has a year, which stays in the body: %j', (body, published) => {
+  ])('has the day of a dateline with a year, which remains in the body: %j', (body, published) => {
     expect(readHeader(body)).toEqual({ title: null, published, source: null, bodyStart: 0, kept: [] });
   });
 
@@ -291,7 +291,7 @@ describe('the header of an article', () => {
     ['javascript:alert(1)', null],
     ['https://user:secret@news.example/', null],
     ['Reuters', null],
-  ])('has only sources that a person may be sent to: %j', (value, source) => {
+  ])('has only sources that may be linked to: %j', (value, source) => {
     expect(readHeader(`Source: ${value}\nDate: 2024-05-04\n\n${BODY}`).source).toBe(source);
   });
 
@@ -310,19 +310,22 @@ describe('the header of an article', () => {
     ['keys', 'a: ', 3_000],
     ['anchors', 'a: &a [*a,*a]\n', 600],
     ['quotations', 'a: "b\n', 1_500],
-  ])('is read in no time, and ends no process, from a front matter of %s within %j', (_, unit, times) => {
-    const start = process.cpuUsage();
-    for (const fence of ['---', '+++']) readHeader(`${fence}\n${unit.repeat(times)}\n${fence}\n\n${BODY}`);
-    const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1_000).toBeLessThan(1_500);
-  });
+  ])(
+    'is read in linear time, without ending the process, from front matter of %s within %j',
+    (_, unit, times) => {
+      const start = process.cpuUsage();
+      for (const fence of ['---', '+++']) readHeader(`${fence}\n${unit.repeat(times)}\n${fence}\n\n${BODY}`);
+      const { user, system } = process.cpuUsage(start);
+      expect((user + system) / 1_000).toBeLessThan(1_500);
+    },
+  );
 
   it("takes the day of the file's name before that of the last change", () => {
     expect(readHeader(`Updated: 9 May 2024\n\n${BODY}`, '2024-05-04').published).toBe('2024-05-04');
     expect(readHeader(`Date: 9 May 2024\n\n${BODY}`, '2024-05-04').published).toBe('2024-05-09');
   });
 
-  it('leaves a first sentence to the body, however short', () => {
+  it('excludes a first sentence, however short', () => {
     for (const body of [
       'It rained.\n\nThen it stopped.',
       'Nobody knows why,\nthe mayor says.',
@@ -340,7 +343,7 @@ describe('the header of an article', () => {
     ['a front matter', `---\n${'tags:\n  - "b\n'.repeat(80_000)}---\n`],
     ['a list in a front matter', `---\ntags:\r\n${'\r\n'.repeat(200_000)}${'  - b\n'.repeat(90_000)}---\n`],
     ['line breaks', '\r\n \n'.repeat(250_000)],
-  ])('is read in no time from a million characters of %s', (_, text) => {
+  ])('is read in linear time from a million characters of %s', (_, text) => {
     const start = performance.now();
     readHeader(text);
     expect(performance.now() - start).toBeLessThan(500);

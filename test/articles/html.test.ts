@@ -34,7 +34,7 @@ const PAGE = `<!doctype html>
 </body></html>`;
 
 describe('a page', () => {
-  it('becomes what its article says, paragraph by paragraph, and nothing around it', () => {
+  it('becomes its article, paragraph by paragraph, without its surroundings', () => {
     expect(textOf(PAGE)).toBe(
       [
         'The ferry & its crew arrived on Sunday, after years.',
@@ -63,7 +63,7 @@ describe('a page', () => {
     expect(textOf(html)).toBe('a\nb\nc\n\none\ntwo\n\nx   y\n z\n\nq\n\nd\n\ne');
   });
 
-  it('may be without any frame', () => {
+  it('may have no frame', () => {
     expect(readHtml('just text & more <b>bold')).toEqual({
       document: {
         text: 'just text & more bold',
@@ -73,7 +73,7 @@ describe('a page', () => {
     });
   });
 
-  it('shows what it consists of when everything in it is set aside as around an article', () => {
+  it('is read as a whole when everything in it would be excluded', () => {
     expect(textOf('<aside><p>The ferry sailed.</p></aside>')).toBe('The ferry sailed.');
     expect(textOf('<body class="sidebar"><p>The ferry sailed.</p></body>')).toBe('The ferry sailed.');
   });
@@ -90,19 +90,19 @@ describe('a page', () => {
     ['handlers', '<img src=x onerror=alert(1) alt="said"><a href="javascript:alert(1)"></a>'],
     ['CDATA', '<![CDATA[said]]>'],
     ['processing', '<?php said ?>'],
-  ])('shows nothing that a reader does not see: %s', (_, unseen) => {
+  ])('excludes what is not visible: %s', (_, unseen) => {
     const page = readHtml(`<p>before</p>${unseen}<p>after</p>`);
     expect(page.document.text).toBe('before\n\nafter');
     expect(page.head).toEqual(NO_HEAD);
   });
 
-  it('shows markup that is written as text, as text', () => {
+  it('keeps escaped markup as text', () => {
     expect(textOf('<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &nosuch; &copy 2020')).toBe(
       '<script>alert(1)</script> &amp; &nosuch; © 2020',
     );
   });
 
-  it('has no characters that no text has', () => {
+  it('has no control characters', () => {
     expect(textOf('<p>a&#0;b\u0001c\u009bd&#xD800;e&#x110000;f')).toMatch(/^a\P{Cc}?bcd\P{Cc}e\P{Cc}f$/u);
   });
 
@@ -117,7 +117,7 @@ describe('a page', () => {
     ['<time datetime="19:30">half past seven</time>', null],
     ['<meta name="date" content="2023-02-30">', null],
     [`<p>${SENTENCE.repeat(6)}</p><time datetime="2020-01-01">then</time>`, null],
-  ])('was published on the day that its head or its top gives: %s', (head, day) => {
+  ])('has the day in its metadata or above its text: %s', (head, day) => {
     expect(readHtml(`${head}<p>The ferry sailed.</p>`).head.published).toBe(day);
   });
 
@@ -129,7 +129,7 @@ describe('a page', () => {
     ['<h1>The <i>ferry</i></h1>', 'The ferry'],
     ['<svg><title>Icon</title></svg>', null],
     [`<title>${'x'.repeat(300)}</title>`, null],
-  ])('has the title that it shows: %s', (head, title) => {
+  ])('has its visible title: %s', (head, title) => {
     expect(readHtml(`${head}<p>The ferry sailed.</p>`).head.title).toBe(title);
   });
 
@@ -147,7 +147,7 @@ describe('a page', () => {
     '<title>Only a title</title>',
     '<img src=x>',
     '<!-- a -->',
-  ])('without text is refused: %s', (html) => {
+  ])('without text is rejected: %s', (html) => {
     expect(() => readHtml(html)).toThrow(BadFile);
     expect(() => readHtml(html)).toThrow('is a page that shows no text: copy the text itself');
   });
@@ -209,27 +209,27 @@ describe('a page', () => {
   }, 60_000);
 });
 
-/** The processor time since a start, in milliseconds: what other processes do meanwhile does not count. */
+/** The processor time since a start, in milliseconds, without that of other processes. */
 function milliseconds(start: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
 
-describe('the letters of a page', () => {
+describe('the text of a page', () => {
   it.each([
     ['<meta charset=windows-1252><p>caf\xe9 \x93a\x94', 'café “a”'],
     ['<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>caf\xe9', 'café'],
     ['<META CHARSET="UTF-8"><p>caf\xc3\xa9', 'café'],
     ['<meta charset="shift_jis"><p>\x83t\x83F\x83\x8a\x81[', 'フェリー'],
     ['<p>caf\xc3\xa9', 'café'],
-    // Named after more than the 1,024 bytes that browsers look at.
+    // Named after the 1,024 bytes that browsers read.
     [`<script>${'x'.repeat(5_000)}</script><meta charset=windows-1252><p>caf\xe9 \x93a\x94`, 'café “a”'],
     // adbar/trafilatura's tests: one U+007F in a script; one broken byte.
     ['<meta charset=utf-8><script>a="\x7f"</script><p>caf\xc3\xa9', 'café'],
     ['<meta charset=utf-8><p>caf\xc3\xa9 \xc3 au lait', 'café au lait'],
     ['<meta charset=utf-8><p>A long caf\xe9', 'A long café'],
     ['\xff\xfe<\0p\0>\0a\0', 'a'],
-  ])('are read in the encoding that it names: %s', (bytes, text) => {
+  ])('is decoded in the encoding that it names: %s', (bytes, text) => {
     expect(textOf(decodeHtml(Buffer.from(bytes, 'latin1')).text)).toBe(text);
   });
 
@@ -237,7 +237,7 @@ describe('the letters of a page', () => {
     ['<meta charset="nonsense-9"><p>x', 'is not in NONSENSE-9, as it says: save it again as UTF-8'],
     ['<meta charset="shift_jis"><p>\x83\xff\xff', 'is not in SHIFT_JIS, as it says: save it again as UTF-8'],
     ['\xe9\xe8\xe7<p>', 'is not UTF-8: save it again as UTF-8'],
-  ])('are refused when they are not in it: %s', (bytes, reason) => {
+  ])('is rejected when it is not valid in that encoding: %s', (bytes, reason) => {
     expect(() => decodeHtml(Buffer.from(bytes, 'latin1'))).toThrow(reason);
   });
 });

@@ -52,7 +52,7 @@ describe('the words of a paragraph', () => {
     expect(words(source)).toBe(expected);
   });
 
-  it("have Discord's marks as a person sees them", () => {
+  it("have Discord's markup as it is shown", () => {
     expect(
       words('See <#123>, <#frostbite-live>, <@12>, <@!12>, <@&12>, <:owl:12>, <a:run:1>, </trust:12>.'),
     ).toBe('See #channel, #frostbite-live, @user, @user, @role, :owl:, :run:, /trust.');
@@ -60,7 +60,7 @@ describe('the words of a paragraph', () => {
     expect(words('-# small **print**')).toBe('small print');
   });
 
-  it('have no brackets of links that are defined, and of versions', () => {
+  it('have no brackets around defined links and versions', () => {
     expect(
       outline(
         '## [4.2.1] - 2026-03-11 [YANKED]\n\n[A][b] [b] [C][] [no] [no][way]\n\n[b]: http://x "t"\n[c]: <y>',
@@ -68,14 +68,14 @@ describe('the words of a paragraph', () => {
     ).toEqual(['-1 heading 2: 4.2.1 - 2026-03-11 [YANKED]', '0 paragraph: A b C [no] [no][way]']);
   });
 
-  it('are read from where the header ends', () => {
+  it('are read from the end of the header', () => {
     expect(outline('# Title\n\n*Text*', 9)).toEqual(['-1 paragraph: Text']);
     expect(outline('')).toEqual([]);
   });
 });
 
 describe('headings', () => {
-  it('stand below one another', () => {
+  it('are nested', () => {
     expect(outline('A\n=\n\nx\n\nB *b*\n---\n### C ###\n#### `d` {#id}\n## E\r\n\r\ny\r\nz')).toEqual([
       '-1 heading 1: A',
       '0 paragraph: x',
@@ -87,7 +87,7 @@ describe('headings', () => {
     ]);
   });
 
-  it('may be lines in bold that something follows', () => {
+  it('may be bold lines with a block after them', () => {
     expect(
       outline(
         '**Joining** 🎉\n\nSign up.\n\n__Fees:__\nNone.\n\n**Stop.**\n\n**Joining.** Run in.\n\n**Last**',
@@ -115,7 +115,7 @@ describe('headings', () => {
     expect(outline('1. Only one\n\nText.')).toEqual(['-1 item 1 #1: Only one', '-1 paragraph: Text.']);
   });
 
-  it('that ask have answers below them', () => {
+  it('with questions have answers below them', () => {
     expect(outline('## How old?\n\nSixteen.\n\n- and up\n\nYes.\n\n## Rules\n\nBe kind.')).toEqual([
       '-1 heading 2: How old?',
       '0 answer: Sixteen.',
@@ -128,7 +128,7 @@ describe('headings', () => {
 });
 
 describe('lists', () => {
-  it('have items with what stands in them', () => {
+  it('have items with their content', () => {
     expect(
       outline(
         'Do this:\n\n3. first\n\n   more\n\n   ```sh\n   a\n     b\n   ```\n\n   - in\n     1. deep\n\n   > said\n9. second',
@@ -175,7 +175,7 @@ describe('lists', () => {
 });
 
 describe('tables, code and quotations', () => {
-  it('have rows with as many cells as there are columns', () => {
+  it('have rows with the number of cells of the columns', () => {
     expect(
       outline(
         'Prices:\n| | **A** | B |\n|:--|:-:|--:|\n| x \\| y | `c\\|d` | e | f |\nonly\n|  | z\n\nText.\n\n> a | b\n> --|--\n> 1 | 2',
@@ -192,13 +192,13 @@ describe('tables, code and quotations', () => {
     ]);
   });
 
-  it('have code as it is written', () => {
+  it('have code unchanged', () => {
     expect(
       outline('~~~js title="x"\nif (*a*) {\n\n  :::note\n}\n~~~\n\n    b\n      c\n\n> ```\n> d\n> ```'),
     ).toEqual(['-1 code: if (*a*) {\n\n  :::note\n}', '-1 code: b\n  c', '-1 code: d']);
   });
 
-  it('have what is quoted', () => {
+  it('have quotations', () => {
     expect(
       outline('> One\ntwo\n>\n> > three\n> - item\n\n---\n\n> [!WARNING] Hot\n> Do not\n> touch.'),
     ).toEqual([
@@ -233,7 +233,7 @@ describe('questions, terms and notes', () => {
     expect(outline('A. Milne wrote it.')).toEqual(['-1 paragraph: A. Milne wrote it.']);
   });
 
-  it('are opened with details', () => {
+  it('are read from details', () => {
     expect(
       outline(
         '# T\n\n<details>\n<summary>How <b>so</b>?</summary>\n\nThus:\n\n- a\n\n## In\n\nDeep.\n\n</details>\n\nAfter.\n\nQ: X?\n\n## B\n\n<details><summary>Y?</summary>Yes.<p>No.</details>\n\nc',
@@ -262,7 +262,7 @@ describe('questions, terms and notes', () => {
     ]);
   });
 
-  it('are terms and what they mean', () => {
+  it('are terms and definitions', () => {
     expect(outline('One\n*Two*\n: a\n  b\n: c\n\nThree\n\n: d\n\n    e\n\nf')).toEqual([
       '-1 term: One',
       '0 term: Two',
@@ -284,8 +284,8 @@ describe('questions, terms and notes', () => {
   });
 });
 
-describe('what other programs add', () => {
-  it('is passed over, and its words are kept', () => {
+describe('the markup of other programs', () => {
+  it('is skipped, and its text kept', () => {
     expect(
       outline(
         [
@@ -375,7 +375,7 @@ describe('any text', () => {
     );
   });
 
-  it('may be nested without end', () => {
+  it('may be nested without limit', () => {
     expect(readMarkdown(`${'> '.repeat(10_000)}word`).text).toContain('word');
     expect(readMarkdown(`${'- '.repeat(10_000)}word`).text).toContain('word');
     const steps = Array.from({ length: 500 }, (_, at) => `${'  '.repeat(at)}- step ${at}`).join('\n');
@@ -383,7 +383,7 @@ describe('any text', () => {
   });
 });
 
-/** Made to take long: each gives a text of about so many characters. */
+/** Hostile texts: each function returns one of about that many characters. */
 const HOSTILE: Record<string, (length: number) => string> = {
   'lists in a line': (n) => '- '.repeat(n / 2),
   'numbered lists in a line': (n) => `${'1. '.repeat(n / 3)}a`,
@@ -422,7 +422,7 @@ const HOSTILE: Record<string, (length: number) => string> = {
   'one word': (n) => 'a'.repeat(n),
 };
 
-describe('a text made to take long', () => {
+describe('a hostile text', () => {
   /** Milliseconds of the processor, which do not depend on what else the machine does. */
   const taken = (source: string) => {
     const before = process.cpuUsage();

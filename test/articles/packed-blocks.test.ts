@@ -7,7 +7,7 @@ import { parseArticle } from '../../src/articles/parse.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import { indexArticles } from '../../src/library/article-segment.ts';
 
-/** What documents are made of, and what they are not. */
+/** Blocks of documents, and blocks that no document has. */
 const PIECES = [
   '# A\n',
   '***\n',
@@ -38,8 +38,8 @@ const PIECES = [
   'tags:\n  - a\n',
 ];
 
-describe('blocks as whole numbers', () => {
-  it('come back as they were, with all that a block may have', () => {
+describe('packed blocks', () => {
+  it('are unpacked unchanged, with all properties', () => {
     const blocks: Block[] = [
       { kind: 'heading', parent: -1, level: 6, start: 0, end: 9 },
       { kind: 'item', parent: 0, level: 300, number: 0, start: 10, end: 70_000 },
@@ -70,7 +70,7 @@ describe('blocks as whole numbers', () => {
     expect(unpackBlocks(packBlocks([]))).toEqual([]);
   });
 
-  it('come back from numbers that no list has, lists in lists without an end, and rows of any width', () => {
+  it('are unpacked with any numbers, depths and widths of rows', () => {
     for (const [id, file] of [
       ['a.html', '<ol start="-2"><li>one<li>two<li>three<li>four</ol>'],
       ['a.md', '<ol start="99999999999999999999"><li>one</li><li>two</li></ol>'],

@@ -13,20 +13,20 @@ describe('paragraphs', () => {
     ['those of old Macs', 'one\rtwo\r\rthree', ['one\rtwo', 'three']],
     ['both in one text', 'one\n\r\ntwo\r\n\nthree', ['one', 'two', 'three']],
     ['many of them', '\n\none\n\n\n\ntwo\n\n', ['one', 'two']],
-  ])('are parted by %s', (_, text, expected) => {
+  ])('are separated by %s', (_, text, expected) => {
     expect(paragraphs(text)).toEqual(expected);
   });
 
-  it('are none in a text of blanks', () => {
+  it('do not exist in white space', () => {
     expect(paragraphs(' \n\n\t\n')).toEqual([]);
   });
 
-  it('begin where they are told to', () => {
+  it('start at the given offset', () => {
     expect(paragraphs('header\n\nbody\n\nmore', 6)).toEqual(['body', 'more']);
     expect(paragraphsOf('header\n\nbody', 7)).toEqual([{ start: 8, end: 12 }]);
   });
 
-  it('hold all of a text that is not white space, in order, and never overlap', () => {
+  it('contain everything but white space, in order and without overlap', () => {
     const pieces = fc.array(fc.constantFrom('a', ' ', '\n', '\r', '\r\n', '\u2028', '.', '\u00a0', '語'), {
       maxLength: 60,
     });

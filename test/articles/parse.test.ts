@@ -1,14 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/articles/article.ts';
 import { BadFile } from '../../src/articles/decode.ts';
 import { decodeFile, formatOf, forUtf8, parseArticle, parseFile } from '../../src/articles/parse.ts';
 
-/** Each block of an article: what it is, and its text. */
+/** The kind and text of each block. */
 const blocksOf = ({ text, blocks }: Article) =>
   blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]);
 
 describe('an article', () => {
-  it('is its text, untouched, and where its blocks stand in it', () => {
+  it('is its unchanged text, with the offsets of its blocks', () => {
     const text =
       'Title: Bells\r\nDate: 2024-05-04\r\n\r\nThey rang for the first time since the fire of 1911, and\r\nnobody slept.\r\n\r\n* * *\r\n\r\nThen they stopped.\r\n';
     const article = parseArticle('varde/bells.txt', text);
@@ -19,7 +21,7 @@ describe('an article', () => {
     ]);
   });
 
-  it('is what a reader sees of a file with marks: title and day are not said again', () => {
+  it('is the visible text of a file with markup, without title and day', () => {
     const article = parseArticle(
       'bells.md',
       '# Bells\n\n*4 May 2024*\n\n## When\n\nThey ring **at noon**:\n\n1. [Mondays](https://news.example)\n2. Fridays\n',
@@ -51,17 +53,17 @@ describe('an article', () => {
     ['a.txt', '# Bells\n\n# Towers\n\nThey rang.', 'text'],
     ['a.txt', 'They **rang**, and **rang**.', 'text'],
     ['a.txt', 'It is 2 * 3 * 4. See [1] (or not), #1 of them.', 'text'],
-  ])('of the name %j that holds %j is %s', (name, file, format) => {
+  ])('of the name %j with %j is %s', (name, file, format) => {
     expect(formatOf(name, file)).toBe(format);
   });
 
-  it.each(['[', '[a](', '[[a|'])('is told within a second by a text of %j alone', (mark) => {
+  it.each(['[', '[a](', '[[a|'])('is detected within a second for a text of %j alone', (mark) => {
     const before = process.cpuUsage();
     expect(formatOf('a.txt', mark.repeat(100_000))).toBe('text');
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(1_000);
   });
 
-  it('has its marks read where a text is plainly Markdown', () => {
+  it('is read as Markdown when its text clearly is', () => {
     expect(parseArticle('a.txt', '# Bells\n\nThey **rang**.\n\n- Twice\n- [Thrice](/x)\n')).toMatchObject({
       title: 'Bells',
       text: 'They rang.\n\nTwice\nThrice',
@@ -81,11 +83,11 @@ describe('an article', () => {
     ['20241305.txt', null],
     ['2024-0504.txt', null],
     ['bells-2024.txt', null],
-  ])('whose header gives no day has that of its file %j: %s', (id, published) => {
+  ])('whose header gives no day has that of its path %j: %s', (id, published) => {
     expect(parseArticle(id, 'They rang.').published).toBe(published);
   });
 
-  it('has the day of its header before that of its file', () => {
+  it('prefers the day of its header to that of its path', () => {
     expect(parseArticle('2020-01-01.txt', 'Date: 4 May 2024\n\nThey rang.').published).toBe('2024-05-04');
   });
 
@@ -101,7 +103,7 @@ describe('an article', () => {
     expect(() => parseArticle('a.md', '---\ntitle: Bells\n---\n\n***\n')).toThrow(BadFile);
   });
 
-  it('is plain text, and says so, where no reader of Markdown finds a text in it', () => {
+  it('is read as plain text, with a warning, when it has no text as Markdown', () => {
     expect(parseArticle('a.md', '<!-- They rang at noon. -->')).toMatchObject({
       text: '<!-- They rang at noon. -->',
       note: 'could not be read as Markdown, and is read as plain text: look at its marks',
@@ -109,7 +111,7 @@ describe('an article', () => {
   });
 });
 
-describe('what stands at the head of a file', () => {
+describe('the header of a file', () => {
   const LABELS =
     'Title: Bells\nDate: 2024-05-04\nAuthor: Ada Lund\nSource: https://news.example/bells\nSection: Town\n\n';
   const FRONT =
@@ -151,13 +153,13 @@ describe('what stands at the head of a file', () => {
         ['item', 'loud'],
       ],
     ],
-  ])('of %s is text where it is not title, day and source: %j', (name, head, above) => {
+  ])('of %s is text, except for title, day and source: %j', (name, head, above) => {
     const article = parseArticle(name, `${head}They rang.\n\nTwice.`);
     expect(article).toMatchObject(FACTS);
     expect(blocksOf(article)).toEqual([...above, ['paragraph', 'They rang.'], ['paragraph', 'Twice.']]);
   });
 
-  it('stands above blocks that still belong to one another', () => {
+  it('keeps the parents of the blocks below it', () => {
     const { text, blocks } = parseArticle(
       'a.txt',
       'Title: Bells\nBy Ada Lund\n\nThey ring on these days:\n\n- Monday\n- Friday\n',
@@ -170,7 +172,7 @@ describe('what stands at the head of a file', () => {
     ]);
   });
 
-  it('of a page is its front matter, before what the page says itself', () => {
+  it('of a page is its front matter, which overrides the page’s head', () => {
     const page =
       '<!doctype html><title>Other</title><meta name=date content=2020-01-01><h2>When</h2><p>They rang.<table><tr><th>Day<th>Hour<tr><td>Monday<td>9</table>';
     const article = parseArticle('a.html', FRONT + page);
@@ -194,7 +196,7 @@ describe('what stands at the head of a file', () => {
 describe('the bytes of a file', () => {
   const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
-  it('are read in the encoding that a page names, and else in UTF-8 or as their mark says', () => {
+  it('are decoded in the encoding that a page names, else in UTF-8 or by their byte order mark', () => {
     const named = '<meta charset=windows-1252><p>caf\xe9 \x93a\x94';
     expect(parseFile('a.html', latin1(named)).text).toBe('café “a”');
     expect(parseFile('a.htm', latin1(named)).text).toBe('café “a”');
@@ -206,7 +208,7 @@ describe('the bytes of a file', () => {
     });
   });
 
-  it('are UTF-8 where their mark says so, whatever a page says', () => {
+  it('are UTF-8 with its byte order mark, whatever a page names', () => {
     const page = '<meta charset=windows-1252><p>café';
     expect(decodeFile('a.html', Buffer.from(`\ufeff${page}`)).text).toBe(page);
     for (const charset of ['windows-1252', 'utf-8', 'shift_jis', 'nonsense-9']) {
@@ -218,5 +220,60 @@ describe('the bytes of a file', () => {
     }
     expect(forUtf8('a.html', '<meta charset=utf-8><p>café')).toBe('<meta charset=utf-8><p>café');
     expect(forUtf8('a.md', page)).toBe(page);
+  });
+});
+
+/** Eighty files of communities, in every format. */
+const SETS = path.resolve('src/training/chat');
+const FILES = readdirSync(SETS).flatMap((set) =>
+  readdirSync(path.join(SETS, set, 'articles')).map((name) => path.join(SETS, set, 'articles', name)),
+);
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+
+/** The letters and digits of a text. */
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The rest of a text that does not occur in another in the same order; empty if all of it does. */
+function missingFrom(source: string, text: string): string {
+  let at = 0;
+  for (const [i, letter] of [...text].entries()) {
+    const found = source.indexOf(letter, at);
+    if (found < 0) return [...text].slice(i).join('');
+    at = found + letter.length;
+  }
+  return '';
+}
+
+describe.each(FILES.map((file) => [path.relative(SETS, file), file]))('%s', (_, file) => {
+  const bytes = readFileSync(file);
+  const source = bytes.toString('utf8').replace(/&(\w+);/g, (whole, name) => ENTITIES[name] ?? whole);
+  const { text, blocks } = parseFile(path.basename(file), bytes);
+
+  it('becomes blocks in the order of its text', () => {
+    let end = 0;
+    for (const [number, block] of blocks.entries()) {
+      expect(block.start).toBeGreaterThanOrEqual(end);
+      expect(block.end).toBeGreaterThan(block.start);
+      expect(block.parent).toBeLessThan(number);
+      for (const cell of block.cells ?? []) {
+        expect(cell.start).toBeGreaterThanOrEqual(block.start);
+        expect(cell.end).toBeLessThanOrEqual(block.end);
+      }
+      end = block.end;
+    }
+  });
+
+  it('contains the letters of every block, in that order', () => {
+    for (const { start, end } of blocks)
+      expect(missingFrom(letters(source), letters(text.slice(start, end)))).toBe('');
+  });
+
+  it('has no markup', () => {
+    for (const { kind, start, end } of blocks)
+      if (kind !== 'code')
+        expect(text.slice(start, end)).not.toMatch(/\*\*|\]\(|<\/(?:p|div|b|i|li|td)>|^#{1,6} /m);
   });
 });

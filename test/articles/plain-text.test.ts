@@ -22,7 +22,7 @@ const WRAPPED =
   'The mill at Orley was built in 1861 by two brothers from the coast, and\nburned down twice. Nobody was hurt, since the miller slept in the inn on\n12 of 14 nights - as millers did - and the cat\n- the story goes - woke the boys.';
 
 describe('plain text', () => {
-  it('has no white space at the ends of a block, not where bold ends with some', () => {
+  it('has no white space at the ends of a block, even after bold text', () => {
     const text = '**Q: Is it odd? **\n**A: It is. **\n\n__a. one __\n__b. two __';
     const { blocks } = readPlainText(text);
     expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual([
@@ -33,7 +33,7 @@ describe('plain text', () => {
     ]);
   });
 
-  it('is left as it is, and read from where the body begins', () => {
+  it('remains unchanged, and is read from the start of the body', () => {
     const text = `Title\n\n${PROSE}\n\nA second one.`;
     expect(readPlainText(text, 7)).toEqual({
       text,
@@ -56,7 +56,7 @@ describe('plain text', () => {
     'The vote was 7\n- 5 against, and the mayor of the town left the room before the count was over.',
     'Paris: it rained on the day of the opening, and few people came to see the new bridge.',
     PROSE,
-  ])('that is prose stays one paragraph: %j', (text) => {
+  ])('that is prose remains one paragraph: %j', (text) => {
     expect(outline(text)).toEqual([`paragraph: ${text.replace(/\s+/g, ' ')}`]);
   });
 });
@@ -296,11 +296,11 @@ const LINES = [
   ...['\u2028', '\u00a0x', '\u0007', '語', '🎉', '1️⃣ key', '   ', 'Part 2: Storm', 'x', ')', '\uD83C'],
 ];
 
-/** Letters and digits that marks may take away: of numbers, "Q", names, boxes, keycaps and languages of code. */
+/** Letters and digits that marks may remove: of numbers, "Q", names, boxes, keycaps and languages of code. */
 const MARKS =
   /^\s*(?:(?:>\s?)+|#{1,6}\s|={1,6}\s|(?:\*\*|__)?(?:Q|A|Question)\d?[.:]|`{3,}\w*$|\[[ x]\]|[-*•–]\s|\(?[\da-z]{1,3}[.)]+|\d\uFE0F|(?:\d+\.)+\d+|§ \d|Rule \d:|(?:\[12:03\] )?(?:Ana|Bo|bo|Note|Place|Part 2|Introducing this):|<ana>|@x \(1:02\):|\s)+|\sA:\s/gmu;
 
-describe('of any text, plain text as well as broken', () => {
+describe('of any text', () => {
   const texts = fc
     .array(
       fc.tuple(fc.constantFrom(...LINES), fc.constantFrom('\n', '\n', '\n\n', '\r\n', '\n   ', '\r\r')),
@@ -310,7 +310,7 @@ describe('of any text, plain text as well as broken', () => {
     )
     .map((lines) => lines.flat().join(''));
 
-  it('the blocks stand in order, hold something, stand in blocks before them, and leave out marks only', () => {
+  it('the blocks are in order, not empty, after their parents, and omit only marks', () => {
     fc.assert(
       fc.property(texts, fc.nat(3), (text, margin) => {
         const from = Math.min(margin, text.length);

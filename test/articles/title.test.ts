@@ -4,7 +4,7 @@ import { displayTitle } from '../../src/articles/title.ts';
 
 const shown = (text: string) => displayTitle(parseArticle('a.txt', text));
 
-describe('the title that an article is shown by', () => {
+describe('the displayed title of an article', () => {
   it('is its own, on one line', () => {
     expect(shown('Title: The  bells of\tVarde\n\nThey rang.')).toBe('The bells of Varde');
   });
@@ -24,18 +24,18 @@ describe('the title that an article is shown by', () => {
     ['By Ada Lund | 4 May 2024\n\nThey rang.', 'They rang.'],
     ['FOR IMMEDIATE RELEASE\nAuthor: Ada Lund\nDate: 4 May 2024\n\nThey rang.', 'They rang.'],
     ['---\ntags:\n  - bells\n---\nThey rang.', 'They rang.'],
-  ])('of %j is its opening words where it has none', (text, title) => {
+  ])('of %j is its opening words when it has none', (text, title) => {
     expect(shown(text)).toBe(title);
   });
 
-  it('of a file with marks is the words that a reader sees', () => {
+  it('of a file with markup is its visible opening words', () => {
     const marked =
       '---\nauthor: Ada Lund\ntags:\n  - bells\n---\nThey **rang** at [noon](https://a.example).';
     expect(displayTitle(parseArticle('a.md', marked))).toBe('They rang at noon.');
     expect(displayTitle(parseArticle('a.html', '<p>They <b>rang</b> &amp; rang.'))).toBe('They rang & rang.');
   });
 
-  it('is that of its header where nothing else stands there', () => {
+  it('is taken from its header when there is nothing else', () => {
     expect(shown('By Ada Lund\n\nReuters')).toBe('By Ada Lund Reuters');
   });
 });

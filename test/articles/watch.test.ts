@@ -32,7 +32,7 @@ async function write(file: string, text: string): Promise<void> {
   await writeFile(path.join(root, file), text);
 }
 
-/** The text of each file that is served. */
+/** The text of each served file. */
 function served(): Record<string, string> {
   return Object.fromEntries(folder.content().articles.map(({ id, text }) => [id, text]));
 }
@@ -45,7 +45,7 @@ describe.each([
   ['whose disk tells of changes', { poll: 60_000 }],
   ['whose disk tells of nothing', { events: false, poll: 100 }],
 ])('a watched folder %s', (_, watching) => {
-  it('serves new, changed, renamed and removed files as they are now, and tells which', async () => {
+  it('serves the current state of new, changed, renamed and removed files, and reports them', async () => {
     await watch(watching);
     await write('new.txt', 'They sang.');
     await comesToServe({ 'old.txt': 'They rang.', 'new.txt': 'They sang.' });
@@ -55,13 +55,13 @@ describe.each([
     await comesToServe({ 'older.txt': 'They rang twice.', 'new.txt': 'They sang.' });
     await rm(path.join(root, 'new.txt'));
     await comesToServe({ 'older.txt': 'They rang twice.' });
-    // It is told right after it is served.
+    // It is reported right after it is served.
     await expect
       .poll(() => [...changes].sort())
       .toEqual(['new.txt', 'new.txt', 'old.txt', 'old.txt', 'older.txt']);
   });
 
-  it('serves what editors put in the place of a file', async () => {
+  it('serves the replacements that editors write', async () => {
     await watch(watching);
     await write('.old.txt.swp', 'They rang twi');
     await write('old.txt~', 'They rang twice.');
@@ -69,7 +69,7 @@ describe.each([
     await comesToServe({ 'old.txt': 'They rang twice.' });
   });
 
-  it('serves nothing that is half written', async () => {
+  it('serves no incomplete write', async () => {
     await watch(watching);
     const handle = await open(path.join(root, 'old.txt'), 'w');
     const seen = new Set<string | undefined>();
@@ -84,7 +84,7 @@ describe.each([
     await comesToServe({ 'old.txt': `${'They rang, and rang, '.repeat(8)}and stopped.` });
   });
 
-  it('serves a folder again that was taken away and brought back', async () => {
+  it('serves a folder again that was removed and restored', async () => {
     await write('in/deep/one.txt', 'One.');
     await watch(watching);
     await rename(path.join(root, 'in'), `${root}-away`);
@@ -95,7 +95,7 @@ describe.each([
     await comesToServe({ 'old.txt': 'They rang.', 'in/deep/one.txt': 'One.', 'in/deep/two.txt': 'Two.' });
   });
 
-  it('is followed into new folders', async () => {
+  it('includes new subfolders', async () => {
     await watch(watching);
     await write('a/b/c/deep.txt', 'Deep.');
     await comesToServe({ 'old.txt': 'They rang.', 'a/b/c/deep.txt': 'Deep.' });
@@ -115,7 +115,7 @@ describe.each([
 });
 
 describe('a watched folder', () => {
-  it('may be taken away itself, which is told, and brought back', async () => {
+  it('may be removed itself, which is reported, and restored', async () => {
     await watch({ poll: 100 });
     await rename(root, `${root}-away`);
     await comesToServe({});
@@ -141,7 +141,7 @@ describe('a watched folder', () => {
     await comesToServe(expected);
   });
 
-  it('is no longer looked at once that is ended', async () => {
+  it('is not scanned after watching has stopped', async () => {
     await watch({ poll: 50 });
     stop();
     await write('new.txt', 'They sang.');

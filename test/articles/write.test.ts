@@ -4,7 +4,7 @@ import { withHeader } from '../../src/articles/write.ts';
 
 const BODY = 'The bells of Varde rang at noon.';
 
-describe('a header that is written over a text', () => {
+describe('a header that is added to a text', () => {
   const titles = ['Bells', 'Bells: at # last', '"Bells"', '[x] "y" C:\\new', "It's noon"];
 
   it.each([
@@ -12,7 +12,7 @@ describe('a header that is written over a text', () => {
     ['YAML', '---\ntitle: Old\n---\n'],
     ['TOML', "+++\ntitle = 'Old'\ntags = ['bells']\n+++\n"],
     ['JSON', '{\n"title": "Old"\n}\n\n'],
-  ])('is read back from above %s, which stays and says no more', (_, own) => {
+  ])('is read back before %s, which remains unchanged and is overridden', (_, own) => {
     for (const title of titles) {
       const words = { title, published: '2024-05-04', source: 'https://a.example/x' } as const;
       const written = withHeader(own + BODY, 'markdown', words);

@@ -42,11 +42,11 @@ describe('a written day', () => {
     '02/29/24',
     '  29 February 2024  ',
     '29\u00a0February\u00a02024',
-  ])('is read from %j, and no zone moves it', (text) => {
+  ])('is read from %j, without conversion of time zones', (text) => {
     expect(readWrittenDay(text)).toBe('2024-02-29');
   });
 
-  it('is read month first where it may be either, as Americans write', () => {
+  it('has the month first when it is ambiguous, as Americans write', () => {
     expect(readWrittenDay('03/04/2024')).toBe('2024-03-04');
     expect(readWrittenDay('13/04/2024')).toBe('2024-04-13');
   });
@@ -67,7 +67,7 @@ describe('a written day', () => {
     expect(readWrittenDay(text)).toBeNull();
   });
 
-  it('leads a text with the characters that it takes, time and zone included', () => {
+  it('is read at the start of a text, with its length, time and zone included', () => {
     expect(readLeadingDay('2024-02-29T10:00:00Z US Secretary')).toEqual({
       day: '2024-02-29',
       start: 0,
@@ -76,7 +76,7 @@ describe('a written day', () => {
     expect(readLeadingDay('May 2024')).toBeNull();
   });
 
-  it('is found within a line, the first of several, and in no number or path', () => {
+  it('is found within a line, the first of several, but not in a number or path', () => {
     expect(findWrittenDay('By Ada Lund | 5 March 2024 | updated 6 March 2024')).toEqual({
       day: '2024-03-05',
       start: 14,

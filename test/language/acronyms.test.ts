@@ -5,8 +5,8 @@ import { termsOf } from '../../src/language/terms.ts';
 const defined = (text: string) =>
   acronymsDefinedIn(text).map(({ words, short }) => `${words.join(' ')}: ${short}`);
 
-describe('the long forms that news writes', () => {
-  it('are known as keys', () => {
+describe('the built-in acronyms', () => {
+  it('are stored as keys', () => {
     expect(KNOWN_ACRONYMS).toContainEqual({ words: ['unit', 'state', 'of', 'america'], short: 'us' });
     expect(KNOWN_ACRONYMS).toContainEqual({ words: ['usa'], short: 'us' });
     expect(KNOWN_ACRONYMS).toContainEqual({ words: ['artifici', 'intellig'], short: 'ai' });
@@ -19,7 +19,7 @@ describe('the long forms that news writes', () => {
   const forms = byFirstWord(KNOWN_ACRONYMS);
   const at = (text: string, place: number) => acronymAt(termsOf(text), place, forms)?.words.join(' ') ?? null;
 
-  it('are found where they start, the longest first', () => {
+  it('are found at their first word, the longest first', () => {
     expect(at('The United States of America agreed', 1)).toBe('unit state of america');
     expect(at('The United States agreed', 1)).toBe('unit state');
     expect(at('The United Kingdom', 1)).toBe('unit kingdom');
@@ -28,7 +28,7 @@ describe('the long forms that news writes', () => {
     expect(at('The United States', 2)).toBeNull();
   });
 
-  it('are put together by their first word', () => {
+  it('are indexed by their first word', () => {
     const own = byFirstWord([
       { words: ['a'], short: 'x' },
       { words: ['b', 'c'], short: 'y' },
@@ -41,7 +41,7 @@ describe('the long forms that news writes', () => {
   });
 });
 
-describe('the short forms that a text explains', () => {
+describe('the acronyms that a text defines', () => {
   it.each([
     ['The Harbour Safety Board (HSB) met.', ['harbor safeti board: hsb']],
     ['The Harbour Safety Board ( HSB ) met.', ['harbor safeti board: hsb']],
@@ -50,7 +50,7 @@ describe('the short forms that a text explains', () => {
     ['Rail Board (RB) and Port Board (PB)', ['rail board: rb', 'port board: pb']],
     ['The Élan Board (ÉB) met.', ['elan board: eb']],
     ['The Children’s Health Institute (CHI)', ['children health institut: chi']],
-  ])('stand in brackets after their words: %s', (text, found) => {
+  ])('are in brackets after their words: %s', (text, found) => {
     expect(defined(text)).toEqual(found);
   });
 
@@ -65,11 +65,11 @@ describe('the short forms that a text explains', () => {
     ['The Harbour of the old town of the far north Board (HB)', 'there are too many words'],
     ['Ada (AB) Berg', 'there are too few words'],
     ['A Bo Ca Da Ea Fo Ga Ha Ia (ABCDEFGHI)', 'it is too long'],
-  ])('are none in “%s”: %s', (text) => {
+  ])('are not found in “%s”: %s', (text) => {
     expect(defined(text)).toEqual([]);
   });
 
-  it('are looked for in the hundred and twenty letters before', () => {
+  it('have their words within the 120 characters before', () => {
     const name = (gap: number) => `Harbour ${'o'.repeat(gap)} Board (HB)`;
     expect(defined(name(100))).toHaveLength(1);
     expect(defined(name(120))).toHaveLength(0);

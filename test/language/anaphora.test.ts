@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasAnaphoricSubject } from '../../src/language/anaphora.ts';
 
-const LEANING = [
+const ANAPHORIC = [
   'He added that the bridge would open in spring.',
   'They met on Friday.',
   'It approved a new bridge across the Aske.',
@@ -42,7 +42,7 @@ const LEANING = [
   'Later that day, Ada Berg resigned.',
 ];
 
-const STANDING = [
+const INDEPENDENT = [
   'Ada Berg added that the bridge would open in spring.',
   'US Secretary of State Anthony Blinken arrived in Beijing on June 18.',
   'A storm closed the harbour of Varde on Thursday.',
@@ -79,14 +79,181 @@ const STANDING = [
   '',
 ];
 
-describe('a sentence that leans on the one before', () => {
-  it.each(LEANING)('is “%s”', (sentence) => {
+describe('a sentence with an anaphoric subject', () => {
+  it.each(ANAPHORIC)('is “%s”', (sentence) => {
     expect(hasAnaphoricSubject(sentence)).toBe(true);
   });
 });
 
-describe('a sentence that stands by itself', () => {
-  it.each(STANDING)('is “%s”', (sentence) => {
+describe('a sentence without an anaphoric subject', () => {
+  it.each(INDEPENDENT)('is “%s”', (sentence) => {
+    expect(hasAnaphoricSubject(sentence)).toBe(false);
+  });
+});
+
+const ANAPHORIC_OPENINGS = [
+  'The next morning Ada Berg resigned.',
+  'The same day Ada Berg resigned.',
+  'The following week, Lindholm voted.',
+  'The previous night Ada Berg left.',
+  'The preceding year Ada Berg left.',
+  'Later that day Ada Berg resigned.',
+  'A week later Ada Berg resigned.',
+  'An hour earlier Ada Berg left.',
+  'Three days afterwards Ada Berg left.',
+  '12 days later Ada Berg left.',
+  '1 day later Ada Berg left.',
+  'Some weeks later Ada Berg left.',
+  '(He left.)',
+  '‘He left.',
+  '[They left.',
+  '— She left.',
+  '– He left.',
+  'He left',
+  '“We have time,” — she said.',
+  '“We have time”, he said.',
+  '“We have time.” She left.',
+  '“We have time,” added the minister!',
+  '“We have time,” explained the mayor.',
+  '“We have time,” said the head of the bank.',
+  'It is.',
+  'It fell that day.',
+  'It left to win.',
+  'It was a very long and dull walk to Lindholm.',
+  'They were told that Ada Berg left.',
+  'Both of them left.',
+  'Some of these left.',
+  'Half of it burned.',
+  'All of that failed.',
+  'This bridge is old.',
+  'Such is life.',
+  'The bridge was old.',
+  'The bridge of the town was old.',
+  'The old bridge closed.',
+  'The ferries, 12 of them, left.',
+  'The ferries, old as they were, left.',
+  'The closed bridge is old.',
+  'The very old and very long and tall bridge fell.',
+  'But this was wrong.',
+  'But then he left.',
+  'So the bridge was old.',
+  'At noon they left the port.',
+  'With Ada Berg he left.',
+  'And as for the rest, they left.',
+  'Born in Oslo, he left.',
+  'Asked about the bridge, she left.',
+  'Known for the bridge, he left.',
+  'Quickly, he left.',
+  'Running home, he left.',
+  'Two days in, he left.',
+  'With Ada Berg, he left.',
+  'In Oslo, he left.',
+  'While in Oslo, he left.',
+  'Since 2019, he left.',
+  'Since the vote was over, they left.',
+  'If they are late, they wait.',
+  'If the ferries leave, they wait.',
+  'When it is late, she waits.',
+  'If these are late, they wait.',
+  'In 1,200 towns, he left.',
+  'In O’Neill, he left.',
+  'In towns that are old, they wait.',
+  'After long talks, they were late.',
+  'Worried that it was late, he left.',
+  'He said “we have time”.',
+  // A name after a pronoun is not its antecedent.
+  'In Oslo, he left after Ada Berg’s visit.',
+  'On Friday he left after Ada Berg’s visit.',
+  'After the ministers’ talks, he left.',
+  'That week, Ada Berg resigned.',
+  'That month, Ada Berg resigned.',
+  'That year, Ada Berg resigned.',
+  'That night, Ada Berg resigned.',
+  'That afternoon, Ada Berg resigned.',
+  'That weekend, Ada Berg resigned.',
+  'That hour, Ada Berg resigned.',
+  'That decade, Ada Berg resigned.',
+  'That summer, Ada Berg resigned.',
+  'That fall, Ada Berg resigned.',
+];
+
+const INDEPENDENT_OPENINGS = [
+  // In upper case any word may be a name.
+  'THE BRIDGE WAS OLD.',
+  'The next plan of Ada Berg failed.',
+  'Later Ada Berg resigned.',
+  'In that year Ada Berg resigned.',
+  'A week before Ada Berg left, Faro wrote.',
+  'A week after Ada Berg left, Faro came.',
+  'Two ferries later Ada Berg left.',
+  'He.',
+  'Left.',
+  '“We have time,” – Ada Berg said.',
+  '“We have time,” said Berg.',
+  '“We have time,” said a spokesman.',
+  'It was the bridge that Ada Berg built.',
+  'It may be that Ada Berg left.',
+  'It had still not been clear whether Ada Berg left.',
+  'It remains to be seen how Ada Berg left.',
+  'It seems that Ada Berg left.',
+  'It turned out that Ada Berg left.',
+  'It is time to leave.',
+  'It became clear when Ada Berg left.',
+  '(It was clear that Ada Berg left.)',
+  '— It was clear that Ada Berg left.',
+  'In Oslo, it was clear that Ada Berg left.',
+  '“We have time.” It was clear that Ada Berg left.',
+  '“We have time,” — it was clear that Ada Berg left.',
+  // The quotation continues in the next sentence.
+  '“Ada Berg left, and nobody knew.',
+  'Habit was to leave.',
+  'Two of the ferries left.',
+  'Two of Berg’s men left.',
+  'Two ferries left.',
+  'Two saw them.',
+  'Many left.',
+  'Out of them two left.',
+  'This Monday, Ada Berg left.',
+  'This Berg is old.',
+  'These days, Ada Berg is old.',
+  'The bridge of Lindholm was old.',
+  'The bridge of a town was old.',
+  'The 12 ferries left.',
+  'The ferry.',
+  'The bridge which fell was old.',
+  'The US left.',
+  'The bridge Ada Berg built fell.',
+  'The very old and very long and very tall bridge fell.',
+  'On Friday the ferries left.',
+  'But Ada Berg left.',
+  'Because Ada Berg was ill he left.',
+  'Yet the US left.',
+  'Lying low, Ada Berg left.',
+  'Lindholm, he left.',
+  'Lyon, he left.',
+  'Editors in Oslo, some of them old, left.',
+  'United fans, some of them old, left.',
+  'After Berg, he spoke.',
+  'For the old bridge taxes rose.',
+  'The closed Lindholm bridge is old.',
+  'After Ada Berg’s visit, he left.',
+  'After the US’s visit, he left.',
+  'After the Ada Berg vote, she left.',
+  'When Ada left, he left.',
+  'When boats are late, she waits.',
+  'After the IT vote, he left.',
+];
+
+/** Longer than an opener may be. */
+const LONG_OPENER = `In a town hall ${'of old stone '.repeat(11)}, he left.`;
+
+describe('the opening of a sentence', () => {
+  it.each(ANAPHORIC_OPENINGS)('may have an anaphoric subject: %s', (sentence) => {
+    expect(hasAnaphoricSubject(sentence)).toBe(true);
+    expect(hasAnaphoricSubject(`  ${sentence} `)).toBe(true);
+  });
+
+  it.each([...INDEPENDENT_OPENINGS, LONG_OPENER])('may have another subject: %s', (sentence) => {
     expect(hasAnaphoricSubject(sentence)).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hasOppositeOf } from '../../src/language/antonyms.ts';
+import { hasAntonymOf } from '../../src/language/antonyms.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
-const opposes = (question: string, text: string) => hasOppositeOf(termsOf(question), termsOf(text));
+const opposes = (question: string, text: string) => hasAntonymOf(termsOf(question), termsOf(text));
 
-describe('the opposite of what is asked about', () => {
+describe('an antonym of a question’s word', () => {
   it.each([
     ['When does the open beta start?', 'The closed beta starts on Friday.'],
     ['Which is the largest island?', 'Tromla is the smallest island of the group.'],

@@ -11,7 +11,7 @@ import type { Term } from '../../src/language/terms.ts';
 const PUBLISHED = '2023-06-19';
 const keys = (terms: readonly Term[]) => terms.map(({ key }) => key);
 
-describe('the days of a sentence', () => {
+describe('the dates of a sentence', () => {
   it.each([
     ['They met on Sunday.', ['@2023-06-18', '@2023-06', '@2023']],
     ['They met in June 2021.', ['@2021-06', '@2021']],
@@ -31,13 +31,13 @@ describe('the days of a sentence', () => {
     expect(keys(dateTermsOf(sentence, PUBLISHED))).toEqual(expected);
   });
 
-  it('stand where their words do', () => {
+  it('have the offsets of their words', () => {
     expect(dateTermsOf('They met in 2019.', null)).toEqual([
       { word: '@2019', key: '@2019', stop: false, letters: 'lower', capital: false, start: 12, end: 16 },
     ]);
   });
 
-  it('are those of the order of day and month, where it is known', () => {
+  it('follow the order of day and month, where it is known', () => {
     expect(keys(dateTermsOf('They met on 02/01/2025.', null, 'dmy'))).toEqual([
       '@2025-01-02',
       '@2025-01',
@@ -45,7 +45,7 @@ describe('the days of a sentence', () => {
     ]);
   });
 
-  it('are only whole dates in an undated article', () => {
+  it('are only complete dates in an undated article', () => {
     expect(keys(dateTermsOf('They met on Sunday, and on 5 May 2019.', null))).toEqual([
       '@2019-05-05',
       '@2019-05',
@@ -55,7 +55,7 @@ describe('the days of a sentence', () => {
 });
 
 describe('the day of an article', () => {
-  it('is a term with its month and year, and stands nowhere', () => {
+  it('is a term with its month and year, without offsets', () => {
     expect(publishedTermsOf(PUBLISHED).map(({ key, start, end }) => [key, start, end])).toEqual([
       ['@2023-06-19', 0, 0],
       ['@2023-06', 0, 0],
@@ -66,7 +66,7 @@ describe('the day of an article', () => {
   });
 });
 
-describe('the times that a question asks about', () => {
+describe('the dates of a question', () => {
   it.each([
     ['What happened on 5 May 2019?', null, ['@2019-05-05']],
     ['What happened in May 2019?', null, ['@2019-05']],
@@ -83,7 +83,7 @@ describe('the times that a question asks about', () => {
   });
 });
 
-it('a term is a time by its first letter, which no word has', () => {
+it('a date term is recognised by its first character, which no word has', () => {
   expect(isDateTerm({ key: '@2019' })).toBe(true);
   expect(isDateTerm({ key: '2019' })).toBe(false);
   expect(isDateTerm({ key: 'a@b' })).toBe(false);

@@ -201,7 +201,7 @@ describe('the dates of a sentence', () => {
       expect(dates(sentence)).toEqual(expected);
     });
 
-  it('say how they were read', () => {
+  it('tell how they were resolved', () => {
     const bases = (sentence: string) => resolveDates(sentence, PUBLISHED).map(({ basis }) => basis);
     expect(bases('On June 1, 2020, on June 1, on Monday and yesterday.')).toEqual([
       'explicit',
@@ -211,12 +211,12 @@ describe('the dates of a sentence', () => {
     ]);
   });
 
-  it('need no article’s day when they are written out, and are none without it when they are not', () => {
+  it('need the article’s day only when they are not written in full', () => {
     expect(dates('On 18 June 2023, in May 2020, in the 1990s.', null)).toHaveLength(3);
     expect(dates('On Monday, June 3, last week, in May, five years ago, at Christmas.', null)).toEqual([]);
   });
 
-  it('of a question are read in small letters, too', () => {
+  it('of a question are read in lower case, too', () => {
     expect(dates('what did he say in march 2023 and on monday?')).toEqual([
       'march 2023: 2023-03-01..2023-03-31 month',
       'monday: 2024-05-13',
@@ -242,8 +242,8 @@ const sentence = fc
   .chain((words) => fc.constantFrom(' ', ' ', '', '  ').map((gap) => words.join(gap)));
 const published = fc.constantFrom<Day | null>(null, '2024-02-29', '2024-12-31', '0001-01-01', '9999-12-31');
 
-describe('whatever a sentence says, its dates', () => {
-  it('stand in it, in order and apart, and are days that there are', () => {
+describe('the dates of any sentence', () => {
+  it('are within it, in order and without overlap, and exist in the calendar', () => {
     fc.assert(
       fc.property(sentence, published, (text, day) => {
         let last = 0;
@@ -291,7 +291,7 @@ describe('whatever a sentence says, its dates', () => {
     'Monday to ',
     '一',
     '. ',
-  ])('are found in no time, however often %j comes again', (unit) => {
+  ])('are found in linear time, however often %j is repeated', (unit) => {
     const text = unit.repeat(100_000 / unit.length);
     const start = performance.now();
     resolveDates(text, PUBLISHED);

@@ -18,7 +18,7 @@ const withTag = (words: string, tag: string) =>
     .filter((word) => tagged(`then ${word}`).some((found) => found.split(': ')[1]?.includes(tag)));
 
 describe('the tags of a word', () => {
-  it('are bits, each of its own', () => {
+  it('are distinct bits', () => {
     expect(TAGS.map(bitOf)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
   });
 
@@ -51,7 +51,7 @@ describe('the tags of a word', () => {
       'since due owing cause causes caused result resulted reasons therefore thus',
       'causal xdue duex',
     ],
-  ])('say that it is a %s', (tag, words, others) => {
+  ])('include %s', (tag, words, others) => {
     expect(withTag(words, tag)).toEqual(words.split(' '));
     expect(withTag(others, tag)).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe('the tags of a word', () => {
     ['Friday was cold', ['friday: month']],
     ['may they march in june', ['june: month']],
     ['a 2,000 second-rate pounds', ['2000: number', 'second: ordinal unit', 'pounds: money unit']],
-  ])('are told by what it is and stands beside: %s', (text, tags) => {
+  ])('depend on the word and its context: %s', (text, tags) => {
     expect(tagged(text)).toEqual(tags);
   });
 
@@ -97,7 +97,7 @@ describe('the tags of a word', () => {
     'west',
     'northern',
     'western',
-  ])('say that a name is a place after “%s”', (before) => {
+  ])('include a place for a name after “%s”', (before) => {
     expect(tagged(`ships ${before} Varde`)).toEqual(['varde: name place']);
   });
 
@@ -108,7 +108,7 @@ describe('the tags of a word', () => {
     },
   );
 
-  it('are the same when they are asked for again', () => {
+  it('are the same at every call', () => {
     const text = 'On May 5 they may march.';
     expect(tagged(text)).toEqual(tagged(text));
     expect(tagged(text)).toEqual(['may: month', '5: number']);

@@ -21,17 +21,17 @@ describe('a word that names an event', () => {
     ['truce armistice', 'ceasefire'],
     ['march rally demonstrations', 'protest'],
     ['battles', 'battle'],
-  ])('goes by several: %s', (words, name) => {
+  ])('has synonyms: %s', (words, name) => {
     for (const word of words.split(' '))
       expect([word, kindOf(word)?.same]).toEqual([word, kindOf(name)!.same]);
   });
 
-  it('is told from any other', () => {
+  it('is distinguished from other words', () => {
     for (const word of ['dinner', 'price', 'Monday', 'table']) expect(kindOf(word)).toBeNull();
     expect(kindOf('visit')).not.toBe(kindOf('meeting'));
   });
 
-  it('begins and ends as its kind does', () => {
+  it('has words for its beginning and its end', () => {
     const { begins, ends } = kindOf('visit')!;
     expect([...begins]).toEqual(['arriv', 'land']);
     expect([...ends]).toEqual(['leav', 'left', 'depart', 'departur']);
@@ -39,7 +39,7 @@ describe('a word that names an event', () => {
   });
 });
 
-describe('a sentence tells of the event that a time is reckoned from', () => {
+describe('a sentence reports the event that a date is anchored to', () => {
   const told = (reckoned: string, sentence: string) =>
     reportsEvent(eventAnchoredDatesIn(reckoned)[0]!, termsOf(sentence));
   const BEFORE = 'The day before Berg’s visit to China they spoke.';
@@ -59,14 +59,14 @@ describe('a sentence tells of the event that a time is reckoned from', () => {
     [OF, 'Berg made a trip.', true],
     [OF, 'China had a visit.', true],
     [OF, 'Faro made a trip.', false],
-    // Who is not named may be another.
+    // Without a name, it may be someone else.
     ['The day before the visit they spoke.', 'The visit began.', true],
     ['The day before the visit they spoke.', 'Berg arrived.', false],
   ])('%s — %s', (reckoned, sentence, expected) => {
     expect(told(reckoned, sentence)).toBe(expected);
   });
 
-  it('not when what it is reckoned from is no event', () => {
+  it('not when the anchor is not an event', () => {
     const [reckoned] = eventAnchoredDatesIn(BEFORE);
     const [dinner] = termsOf('dinner');
     expect(reportsEvent({ ...reckoned!, event: dinner! }, termsOf('Berg had dinner.'))).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contradict, type Quantity, quantityIn } from '../../src/language/quantities.ts';
 
-/** The amount of the part that stands between brackets. */
+/** The amount of the part in brackets. */
 function amount(marked: string): Quantity | null {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
@@ -34,7 +34,7 @@ describe('an amount', () => {
     '[a couple] of eggs',
     '[12], eggs',
     '[]',
-  ])('is none in “%s”', (text) => {
+  ])('is not read from “%s”', (text) => {
     expect(amount(text)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { questionSpan } from '../../src/language/chat-normalization.ts';
-import { kindOf, type QuestionKind, questionTermsOf, wantedOf } from '../../src/language/question.ts';
+import { kindOf, type QuestionKind, questionFocusOf, questionTermsOf } from '../../src/language/question.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
 const QUESTIONS: Record<QuestionKind, string[]> = {
@@ -113,7 +113,7 @@ describe('the kind of a question', () => {
   });
 });
 
-describe('the kind of a question of chat', () => {
+describe('the kind of a question in chat language', () => {
   it.each<[string, QuestionKind]>([
     ['whens the event', 'when'],
     ['Wheres the logs', 'where'],
@@ -122,7 +122,7 @@ describe('the kind of a question of chat', () => {
     ['for how many hrs is it open', 'how long'],
     ['how many ppl fit in', 'how many'],
     ['whats up', 'what'],
-  ])('is read from what its words stand for: %j', (question, kind) => {
+  ])('is read from the written-out words: %j', (question, kind) => {
     expect(kindOf(question)).toBe(kind);
   });
 });
@@ -141,13 +141,13 @@ describe('the words of a question', () => {
     ['dunno the pw', '(do) not (know) (the) password'],
     ['Pics of ppl', 'pictures (of) people'],
     ['WHATS THE IP', '(what) (is) (the) ip'],
-    // Written in capitals among others, a word is a name.
+    // A word in upper case among others is a name.
     ['is the COZ open', '(is) (the) coz open'],
   ])('are written out: %j', (question, words) => {
     expect(read(question)).toBe(words);
   });
 
-  it('stand where they are written, several at the same place', () => {
+  it('keep the offsets of short spellings, which several words may share', () => {
     const spans = questionTermsOf('so whats up').map(({ word, key, start, end, capital }) => [
       word,
       key,
@@ -174,9 +174,9 @@ describe('the words of a question', () => {
       '(sorry) (if) (this) (was) (asked) (before) (but) (is) (it) free',
     ],
     ['is it open rn lol', '(is) (it) open (rn) (lol)'],
-    // Inside of what is asked they are words like any other.
+    // Within the question they are ordinary words.
     ['why thanks everybody Ada for help with rules', '(why) thanks (everybody) ada (for) help (with) rules'],
-  ])('are greetings and thanks around what is asked, which count for nothing: %j', (question, words) => {
+  ])('are stop words in greetings and thanks: %j', (question, words) => {
     expect(read(question)).toBe(words);
   });
 
@@ -191,7 +191,7 @@ describe('the words of a question', () => {
     ['is the old server long gone', '(is) (the) old server long (gone)'],
     ['what is heavy armor', '(what) (is) heavy armor'],
     ['how armor is made', '(how) armor (is) made'],
-  ])('after “how” say what is wanted, and nothing of the matter: %j', (question, words) => {
+  ])('after “how” are stop words: %j', (question, words) => {
     expect(read(question)).toBe(words);
   });
 
@@ -202,18 +202,18 @@ describe('the words of a question', () => {
     ['who is Go Everyone', '(who) (is) go everyone'],
     ['what happens', '(what) happens'],
     ['get', 'get'],
-  ])('that chat is full of count where there are no others: %j', (question, words) => {
+  ])('that are frequent in chat are search terms only when there are no others: %j', (question, words) => {
     expect(read(question)).toBe(words);
   });
 
-  it('tell what is asked for as they do when they are written out', () => {
-    expect(wantedOf(questionTermsOf('whats the capital')).name).toBe('@what capit');
-    expect(wantedOf(questionTermsOf('hows it made')).name).toBe('@how');
-    expect(wantedOf(questionTermsOf('how old is it')).name).toBe('@how old');
+  it('give the same focus as the written-out words', () => {
+    expect(questionFocusOf(questionTermsOf('whats the capital')).name).toBe('@what capit');
+    expect(questionFocusOf(questionTermsOf('hows it made')).name).toBe('@how');
+    expect(questionFocusOf(questionTermsOf('how old is it')).name).toBe('@how old');
   });
 });
 
-describe('the part of a question that asks', () => {
+describe('the question within a message', () => {
   const part = (question: string) => {
     const { start, end } = questionSpan(question);
     return question.slice(start, end);
@@ -231,7 +231,7 @@ describe('the part of a question that asks', () => {
     ['hithere is it sold', 'hithere is it sold'],
     ['song of all', 'song of all'],
     ['a thing', 'a thing'],
-  ])('is without what is said around it: %j', (question, asks) => {
+  ])('excludes greetings and thanks: %j', (question, asks) => {
     expect(part(question)).toBe(asks);
   });
 
@@ -246,11 +246,11 @@ describe('the part of a question that asks', () => {
     '',
     '???',
     ' \n ',
-  ])('is the whole where nothing else is asked: %j', (question) => {
+  ])('is the whole message when nothing else is left: %j', (question) => {
     expect(part(question)).toBe(question);
   });
 
-  it('is never without a word, of whatever greetings and thanks', () => {
+  it('always contains a word, whatever the greetings and thanks', () => {
     const said = fc.constantFrom(
       'hey',
       'pls',
@@ -293,21 +293,21 @@ describe('the part of a question that asks', () => {
     '?!',
     ', ',
     'ha',
-  ])('is found at once in 100 kB of %j', (said) => {
+  ])('is found in linear time in 100 kB of %j', (said) => {
     const long = said.repeat(Math.ceil(MANY / said.length));
     const start = performance.now();
     for (const question of [long, `${long}x`, `x${long}`, `x${long}x`, `${long}?x?${long}`]) {
       const { start, end } = questionSpan(question);
       expect(start <= end && end <= question.length).toBe(true);
     }
-    // What the patterns read is short, but some ways to read it would take seconds.
+    // The input of the patterns is short, but backtracking would take seconds.
     for (const question of [200, 199, 150].map((length) => `x${long.slice(0, length)}x`))
       questionSpan(question);
     expect(performance.now() - start).toBeLessThan(500);
   });
 });
 
-describe('what a question asks for', () => {
+describe('the focus of a question', () => {
   it.each([
     ['When did it open?', '@when', null],
     ['Who opened it?', '@who', null],
@@ -335,7 +335,7 @@ describe('what a question asks for', () => {
     ['What football team did he join?', '@what team', 'team'],
     ['What big football team did he join?', '@what team', 'team'],
     ['What big football team should win?', '@what team', 'team'],
-    // Of more than three words before the verb, the first.
+    // The first of more than three words before the verb.
     ['What big old football team did he join?', '@what big', 'big'],
     ['Which teams would win?', '@what team', 'teams'],
     ['What team of theirs won?', '@what team', 'team'],
@@ -352,7 +352,7 @@ describe('what a question asks for', () => {
     ['What were they?', '@what', null],
     ['He won which cup, and when?', '@what cup', 'cup'],
   ])('is read from its words: %j', (question, name, head) => {
-    const wanted = wantedOf(termsOf(question));
+    const wanted = questionFocusOf(termsOf(question));
     expect([wanted.name, wanted.head && question.slice(wanted.head.start, wanted.head.end)]).toEqual([
       name,
       head,

@@ -12,6 +12,6 @@ it.each([
   ['What is the city now known as?', false],
   ['What was the capital until now?', false],
   ['Who was mayor in 1990?', false],
-])('%s asks for what is newest: %s', (question, asks) => {
+])('%s asks for the newest information: %s', (question, asks) => {
   expect(recencyWordsIn(question) !== null).toBe(asks);
 });

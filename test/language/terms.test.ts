@@ -10,29 +10,29 @@ const content = (text: string) =>
     .map(({ key }) => key);
 
 describe('terms', () => {
-  it('are stems, so that the forms of a word are one', () => {
+  it('are stems, so that the forms of a word are the same term', () => {
     expect(keys('visit visits visited visiting')).toEqual(['visit', 'visit', 'visit', 'visit']);
   });
 
-  it('leave out what carries no matter', () => {
+  it('mark stop words', () => {
     expect(content('When did the Secretary arrive in Beijing?')).toEqual(['secretari', 'arriv', 'beij']);
   });
 
-  it('keep "US", "WHO" and "IT", which are names when they are written so', () => {
+  it('keep "US", "WHO" and "IT", which are names in upper case', () => {
     expect(content('The US told WHO that IT is ready')).toEqual(['us', 'told', 'who', 'it', 'readi']);
     expect(content('who told us that it is ready')).toEqual(['told', 'readi']);
   });
 
-  it('read an abbreviation with its dots as one without', () => {
+  it('ignore the dots of abbreviations', () => {
     expect(keys('U.S. U.S US')).toEqual(['us', 'us', 'us']);
   });
 
-  it('take possessives and short forms off', () => {
+  it('are without possessives and contractions', () => {
     expect(content("Blinken's Blinken’s didn't they're")).toEqual(['blinken', 'blinken']);
     expect(keys("O'Neill")).toEqual(["o'neil"]);
   });
 
-  it('part words at hyphens and slashes, and where a blank was forgotten', () => {
+  it('are split at hyphens and slashes, and at a missing space', () => {
     expect(keys('US-China high-speed and/or COVID-19')).toEqual([
       'us',
       'china',
@@ -46,22 +46,22 @@ describe('terms', () => {
     expect(keys('left Beijing.The talks')).toEqual(['left', 'beij', 'the', 'talk']);
   });
 
-  it('keep numbers as they are written, without commas', () => {
+  it('keep numbers as written, without commas', () => {
     expect(keys('1,000 3.4 3rd 1949')).toEqual(['1000', '3.4', '3rd', '1949']);
   });
 
-  it('meet across accents and capitals', () => {
+  it('ignore accents and case', () => {
     expect(keys('CAFÉ café')).toEqual(['cafe', 'cafe']);
     expect(fold('Frédéric')).toBe('frederic');
   });
 
-  it('know a name by its capital, unless it starts the text or the text is all capitals', () => {
+  it('recognise a name by its capital, unless it starts the text or the text is all upper case', () => {
     const capitals = (text: string) => termsOf(text).map(({ capital }) => capital);
     expect(capitals('The talks in Beijing')).toEqual([false, false, false, true]);
     expect(capitals('TALKS IN BEIJING')).toEqual([false, false, false]);
   });
 
-  it('say where they stand', () => {
+  it('have offsets', () => {
     const text = 'Mr. Qin’s high-speed U.S. train';
     for (const { start, end } of termsOf(text)) expect(text.slice(start, end)).toMatch(/^[^\s-]+$/);
     expect(termsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual([
@@ -100,7 +100,7 @@ describe('terms', () => {
     ['States United', [undefined, undefined]],
     ['North Korea’s USA', ['dprk', 'dprk', 'us']],
     ['twenty-five Prime Ministers', [undefined, 'pm', 'pm']],
-  ])('know the names that have a short form: %s', (text, short) => {
+  ])('recognise names that have an acronym: %s', (text, short) => {
     expect(termsOf(text).map((term) => term.short)).toEqual(short);
   });
 
@@ -111,20 +111,20 @@ describe('terms', () => {
     ['Beijing,Shanghai', ['beij', 'shanghai']],
     ["'s ’s x’s", ['s', 's', 'x']],
     ["Qin's.Then", ['qin', 'then']],
-    // As text is that was cut into words before.
+    // As in text that was tokenized before.
     ["did n't know", ['did', 'know']],
-  ])('are whole with their marks, or parted at them: %s', (text, expected) => {
+  ])('include their marks, or are split at them: %s', (text, expected) => {
     expect(keys(text)).toEqual(expected);
   });
 
-  it('are stops in small letters only, and in a text of capitals as well', () => {
+  it('are stop words only in lower case, or in a text that is all upper case', () => {
     const stops = (text: string) => termsOf(text).map(({ stop }) => stop);
     expect(stops('it IT It')).toEqual([true, false, true]);
     expect(stops('IT IS HERE')).toEqual([true, true, true]);
     expect(stops('She says')).toEqual([true, true]);
   });
 
-  it('know the compounds that hyphens make', () => {
+  it('recognise hyphenated compounds', () => {
     const compounds = (text: string) => termsOf(text).map(({ compound }) => compound);
     expect(compounds('Add-ons, e‑mail and E-1047')).toEqual([
       '-addon',
@@ -141,7 +141,7 @@ describe('terms', () => {
   });
 
   // NuGet/NuGetGallery#1143, oramasearch/orama#409.
-  it('are languages with their marks, and names that a dot opens', () => {
+  it('include the marks of languages, and a dot before a name', () => {
     expect(keys('C, C++, C# and F#.')).toEqual(['c', 'c++', 'c#', 'and', 'f#']);
     expect(keys('.NET 8 (.net), a .env, .gitignore')).toEqual([
       '.net',
@@ -163,7 +163,7 @@ describe('terms', () => {
     ]);
   });
 
-  it('say how they are written', () => {
+  it('have a letter case', () => {
     const written = (text: string) => termsOf(text).map(({ letters, capital }) => `${letters} ${capital}`);
     expect(written('US talks, US Talks')).toEqual([
       'upper true',
@@ -191,7 +191,7 @@ describe('terms', () => {
     );
   });
 
-  it('cost no more than their length, whatever it is that repeats', () => {
+  it('take linear time, whatever is repeated', () => {
     const start = performance.now();
     for (const part of ['a', '1', "a'", 'a.', 'a,', "'", '1.', 'é', '//abcd.efgh', 'http://', 'A.'])
       termsOf(part.repeat(5_000));

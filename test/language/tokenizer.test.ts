@@ -5,7 +5,7 @@ import { tokenize } from '../../src/language/tokenizer.ts';
 const PATTERN =
   /[A-Za-z](?:\+\+|#(?![\p{L}\p{M}\p{N}]))|(?:(?<=^|[\s("'“‘`])\.(?=(?:[A-Z]{2,}|[a-z]{2,})(?![\p{L}\p{M}\p{N}])))?[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 
-it('finds the very runs that the pattern finds', () => {
+it('finds the same tokens as the pattern', () => {
   const nasty = fc
     .array(
       fc.oneof(
@@ -44,7 +44,7 @@ it('finds the very runs that the pattern finds', () => {
   );
 });
 
-describe('a run', () => {
+describe('a token', () => {
   const runs = (text: string) =>
     tokenize(text).map(({ start, end, marked }) => [text.slice(start, end), start, marked]);
 
@@ -129,9 +129,9 @@ describe('a run', () => {
     ],
     ['漢字2', [['漢字2', 0, false]]],
     ['a\ud835', [['a', 0, false]]],
-  ])('is letters and digits, with the marks inside it: %j', (text, expected) => {
+  ])('consists of letters and digits, with the marks inside it: %j', (text, expected) => {
     expect(runs(text)).toEqual(expected);
-    // The kinds of units are kept as they are met: the second time is as the first.
+    // The kinds of units are cached: the second call gives the same result.
     expect(runs(text)).toEqual(expected);
   });
 });

@@ -4,13 +4,13 @@ import { fold, wordAt, wordOf } from '../../src/language/word-normalization.ts';
 const keysOf = (words: string) => words.split(' ').map((word) => wordOf(word).key);
 
 describe('a word', () => {
-  it('is what it is by its letters alone', () => {
+  it('depends on its spelling alone', () => {
     expect(wordOf('Visits')).toEqual({ word: 'visits', key: 'visit', stop: false, letters: 'capital' });
     expect(wordOf('The')).toEqual({ word: 'the', key: 'the', stop: true, letters: 'capital' });
     expect(wordOf('US')).toEqual({ word: 'us', key: 'us', stop: true, letters: 'upper' });
   });
 
-  it('is the same however often it is asked for', () => {
+  it('is the same at every call', () => {
     expect(wordOf('Colours')).toEqual(wordOf('Colours'));
     expect(wordOf('colours')).toEqual({ word: 'colours', key: 'color', stop: false, letters: 'lower' });
   });
@@ -27,18 +27,18 @@ describe('a word', () => {
     ['xUS', 'lower'],
     ['3RD', 'lower'],
     ['talks', 'lower'],
-  ])('is written in capitals, with one, or without: %s', (written, letters) => {
+  ])('has a letter case: %s', (written, letters) => {
     expect(wordOf(written).letters).toBe(letters);
   });
 
-  it('carries no matter when it is an article, a pronoun, an auxiliary or a preposition', () => {
+  it('is a stop word when it is an article, a pronoun, an auxiliary or a preposition', () => {
     for (const word of 'a An THE of it she did didn’t you yours with who’s can’t won’t'.split(' '))
       expect([word, wordOf(word).stop]).toEqual([word, true]);
     for (const word of 'not first against under after no Taiwan'.split(' '))
       expect([word, wordOf(word).stop]).toEqual([word, false]);
   });
 
-  it('is a number in digits', () => {
+  it('has its number in digits as its key', () => {
     expect(keysOf('zero two five ten eleven nineteen twenty thirty ninety')).toEqual(
       '0 2 5 10 11 19 20 30 90'.split(' '),
     );
@@ -49,7 +49,7 @@ describe('a word', () => {
     expect(keysOf('one 1')).toEqual(['one', '1']);
   });
 
-  it('is a stem in American spelling', () => {
+  it('has its stem in American spelling as its key', () => {
     expect(keysOf('visited visiting talks policies')).toEqual(['visit', 'visit', 'talk', 'polici']);
   });
 
@@ -87,23 +87,23 @@ describe('a word', () => {
     ['oise aysen foure', 'ois aysen four'],
     ['silence patience misdefence', 'silenc patienc misdef'],
     ['reprogramme cyanogen israel', 'reprogramm cyanogen israel'],
-  ])('keeps what is no British ending: %s', (words, keys) => {
+  ])('keeps what is not a British spelling: %s', (words, keys) => {
     expect(keysOf(words)).toEqual(keys.split(' '));
   });
 });
 
-describe('a word that stands in a text', () => {
-  it('is read where it stands', () => {
+describe('a word within a text', () => {
+  it('is read at its offsets', () => {
     expect(wordAt('They visited Varde.', 5, 12)).toMatchObject({ word: 'visited', key: 'visit' });
     expect(wordAt('They visited Varde.', 5, 10)).toMatchObject({ word: 'visit' });
   });
 
-  it('is one and the same in every text, and another when it is written otherwise', () => {
+  it('has the same entry in every text, and another for another spelling', () => {
     expect(wordAt('We met.', 3, 6)).toBe(wordAt('met', 0, 3));
     expect(wordAt('We Met.', 3, 6)).not.toBe(wordAt('met', 0, 3));
   });
 
-  it('tells whether it is one of the tens, in letters', () => {
+  it('is recognised as one of the tens, in letters', () => {
     const tens = (written: string) => wordAt(written, 0, written.length).isTens;
     expect(['twenty', 'Ninety', '20', 'two', '2', 'twentieth'].map(tens)).toEqual([
       true,
@@ -115,9 +115,9 @@ describe('a word that stands in a text', () => {
     ]);
   });
 
-  it('is told from all others, however many there are', () => {
+  it('is distinguished from all others, however many there are', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => `w${i}`);
-    // The second time it is found where the first has put it.
+    // The second call finds the entry of the first.
     for (const _ of [1, 2]) expect(many.filter((written) => wordOf(written).word !== written)).toEqual([]);
   });
 });
@@ -140,7 +140,7 @@ describe('folding', () => {
     ['Frédéric', 'frederic'],
     ['e\u0301a\u0301', 'ea'],
     ['ﬁne', 'fine'],
-    // lucaong/minisearch#153: letters that Unicode does not take apart.
+    // lucaong/minisearch#153: letters without a Unicode decomposition.
     ['Łódź', 'lodz'],
     ['Søren', 'soren'],
     ['Straße', 'strasse'],
@@ -156,7 +156,7 @@ describe('folding', () => {
     ['1,000.5', '1000.5'],
     ['a.5', 'a5'],
     ['', ''],
-  ])('takes from %j what writers vary: %j', (written, folded) => {
+  ])('normalizes %j to %j', (written, folded) => {
     expect(fold(written)).toBe(folded);
   });
 });

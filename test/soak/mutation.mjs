@@ -26,17 +26,14 @@ const PARTS = {
     ...['quantities', 'event-matching', 'question', 'tokenizer', 'entity-tags', 'word-normalization'].map(
       (name) => [`src/language/${name}.ts`, `test/language/${name}.test.ts`],
     ),
-    ['src/language/anaphora.ts', 'test/language/{anaphora,openings}.test.ts'],
+    ['src/language/anaphora.ts', 'test/language/anaphora.test.ts'],
     ['src/language/{date-terms,dates}.ts', 'test/language/{date-terms,dates}.test.ts'],
     [
       'src/language/{acronyms,terms,part-of-speech}.ts',
       'test/language/{acronyms,terms,word-normalization}.test.ts',
     ],
-    [
-      'src/language/event-anchored-dates.ts',
-      'test/language/{event-matching,event-anchored-dates,reckoned-days}.test.ts',
-    ],
-    ['src/language/{sentences,sentences/*}.ts', 'test/language/{sentences,splits}.test.ts'],
+    ['src/language/event-anchored-dates.ts', 'test/language/{event-matching,event-anchored-dates}.test.ts'],
+    ['src/language/{sentences,sentences/*}.ts', 'test/language/sentences.test.ts'],
     ...['calendar', 'combine', 'days', 'holidays', 'months', 'periods'].map(dates),
     ...['relative', 'tense', 'tokens', 'weekdays', 'implicit-year', 'years'].map(dates),
     [

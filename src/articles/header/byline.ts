@@ -1,22 +1,28 @@
+/** Reads bylines and datelines. */
 import type { Day } from '../../day.ts';
 import { findWrittenDay } from '../written-day.ts';
 
-/** A byline is short: "By John Smith, Foreign Affairs Correspondent | 19 June 2023". */
-export const LONGEST_BYLINE = 120;
-/** More words than a name, an office and a paper have. */
-const MOST_WORDS = 12;
+/** In characters: "By John Smith, Foreign Affairs Correspondent | 19 June 2023". */
+export const MAX_BYLINE = 120;
+/** In words: the length of a name, a title and a newspaper. */
+const MAX_WORDS = 12;
 
-/** What says who wrote an article, and mostly when: the day is null when it does not. */
+/** The line with the author of an article and mostly its day. */
 export interface Byline {
+  /** Null when the line has none. */
   day: Day | null;
-  /** Whether the day is only that of the last change. */
+  /** Whether the day is that of the last change. */
   updated: boolean;
 }
 
-/** "By John Smith | 19 June 2023", "Reuters, 19 June 2023", "19 June 2023 - Reuters", "By John Smith". */
+/**
+ * Reads a byline: "By John Smith | 19 June 2023", "Reuters, 19 June 2023", "19 June 2023 - Reuters", "By John Smith".
+ *
+ * @returns null for any other line
+ */
 export function readByline(text: string): Byline | null {
   const line = BY.test(text) ? text.replace(/\.$/, '') : text;
-  if (line.length > LONGEST_BYLINE || /[.!?]["”’]?$/.test(line.replace(/\b[ap]\.m\.$/i, ''))) return null;
+  if (line.length > MAX_BYLINE || /[.!?]["”’]?$/.test(line.replace(/\b[ap]\.m\.$/i, ''))) return null;
   const found = findWrittenDay(line);
   if (!found) return isAuthor(line) ? { day: null, updated: false } : null;
   const before = line.slice(0, found.start);
@@ -42,53 +48,55 @@ function isFollowedByCredit(after: string): boolean {
 const NOTE =
   /^\d+[ -]?(?:min|minutes?|comments?|views?|words?|shares?)\b|\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|^(?:first |last )?(?:published|updated)\b/i;
 
-/** After the day of a byline: nothing, an author, an agency, a time to read; no sentence. */
+/** What may follow the day of a byline: an author, an agency or a reading time, but no sentence. */
 const FOLLOWS_DAY = /^\s*(?:$|[|,·•–—/)(-]|by\s|\d+ min)[^!?]*$/i;
 const CHANGED = /(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:?\s*)$/i;
 
 /** "By Jane Doe", "Written by Jane Doe", "BY JANE DOE AND JOHN SMITH". */
 function isAuthor(line: string): boolean {
-  return BY.test(line) && line.split(/\s+/).length <= MOST_WORDS && isNames(line.replace(BY, ''));
+  return BY.test(line) && line.split(/\s+/).length <= MAX_WORDS && isNames(line.replace(BY, ''));
 }
 
 const BY =
   /^(?:(?:posted|written|words|story|text|report|reported|reporting|published|edited) )?by:?\s+(?=\S)/i;
 
-/** The part of a byline before its day: an author, an agency, a place; no clause of a sentence, no title. */
+/** Whether a text may precede the day of a byline: an author, an agency or a place, but no clause and no title. */
 function isCredit(text: string, labelled: boolean): boolean {
   const [, words = '', separator = ''] = /^(.*?)(\s*[|,·•–—/()-]\s*|\s+on\s+|\s{2,})?$/i.exec(text) ?? [];
   const by = BY.test(words);
   if (separator === '' && !labelled) return false;
   if (/^\s+on\s+$/i.test(separator) && !by) return false;
-  if (words.split(/\s+/).length > MOST_WORDS) return false;
+  if (words.split(/\s+/).length > MAX_WORDS) return false;
   return words === '' || by || isNames(words);
 }
 
-/** What may follow a day and its time on a line: nothing, or something short that is no sentence. */
-export function isSmallRest(rest: string): boolean {
+/** Whether a text may follow a day on its line: nothing, or something short that is not a sentence. */
+export function isShortRest(rest: string): boolean {
   const words = rest.trim();
   return (
     words === '' ||
     /^(?:[|·•–—,;/([]|-\s|by\s[^.]{1,60}$)/.test(words) ||
-    (words.length <= LONGEST_CREDIT && isNames(words))
+    (words.length <= MAX_CREDIT && isNames(words))
   );
 }
 
-/** An agency or a place is named in so many characters. */
-const LONGEST_CREDIT = 40;
+/** In characters: the name of an agency or a place. */
+const MAX_CREDIT = 40;
 
-/** Names, offices, papers and places have capitals throughout; headlines and sentences do not. */
+/** Whether all words have capitals, as in names, titles, newspapers and places, but not in headlines and sentences. */
 function isNames(text: string): boolean {
   const words = text.split(/[\s|,·•–—/()]+/).filter((word) => word !== '');
-  return words.length > 0 && words.every((word) => /^[\p{Lu}\d@&-]/u.test(word) || SMALL_WORDS.has(word));
+  return (
+    words.length > 0 && words.every((word) => /^[\p{Lu}\d@&-]/u.test(word) || LOWER_CASE_WORDS.has(word))
+  );
 }
 
-const SMALL_WORDS = new Set(
+const LOWER_CASE_WORDS = new Set(
   `and of the for in at with by de da del della van von der den la le al bin ibn staff writer writers editor correspondent
   reporter reporters agencies agency our special press news media release statement contributor`.split(/\s+/),
 );
 
-/** "Ferry runs aground | 5 March 2025", "5.3.2025 – Ferry runs aground": a title, and its day. */
+/** Reads a title with a day: "Ferry runs aground | 5 March 2025", "5.3.2025 – Ferry runs aground". */
 export function readTitledDay(line: string): { title: string; day: Day } | null {
   const found = findWrittenDay(line);
   if (!found || /[.!]["”’)]*$/.test(line)) return null;
@@ -99,12 +107,12 @@ export function readTitledDay(line: string): { title: string; day: Day } | null 
 }
 
 /**
- * "BEIJING, June 19, 2023 (Reuters) - …": the day of a dateline that gives the year; null without one.
+ * Reads the day of a dateline with a year: "BEIJING, June 19, 2023 (Reuters) - …". Null when there is none.
  *
  * @param body the text after the header
  */
 export function readDateline(body: string): Day | null {
-  const opening = body.slice(0, LONGEST_BYLINE);
+  const opening = body.slice(0, MAX_BYLINE);
   const found = findWrittenDay(opening);
   if (!found) return null;
   const before = opening.slice(0, found.start);
@@ -113,6 +121,6 @@ export function readDateline(body: string): Day | null {
   return PLACE.test(before) && AFTER_DATELINE.test(after) ? found.day : null;
 }
 
-/** Nothing, or names of places and agencies that end with a comma, a dash or a bracket. */
+/** Nothing, or names of places and agencies before a comma, dash or bracket. */
 const PLACE = /^(?:\p{Lu}[\p{L}\p{M} .,'’/&()–—-]*[,(–—-]\s*)?$/u;
 const AFTER_DATELINE = /^\)?[\s,]*(?:\([^)]{2,40}\)|\/[^/]{2,40}\/)?\s*(?:[-–—]+|:)\s*\S/;

@@ -1,18 +1,21 @@
+/** Reads front matter in YAML, TOML or JSON. */
 import { type Span, trimmed } from '../../span.ts';
 import { type Entry, type Role, roleOfKey } from './labels.ts';
 import { readToml } from './toml.ts';
 import { readYaml } from './yaml.ts';
 
-/** The pairs of a front matter that a header has a use for, and where it ends in the text. */
+/** The front matter of a text. */
 export interface FrontMatter {
+  /** The values with a role in a header. */
   pairs: { role: Role; value: string }[];
-  /** What a reader has a use for beside them: who wrote it, what it is about. */
+  /** The spans of other values for readers: authors, a summary. */
   kept: Span[];
+  /** The UTF-16 offset after it. */
   end: number;
 }
 
-/** A longer one is none, in characters: the longest that people write have a third of it. */
-const LONGEST = 10_000;
+/** In characters, three times the longest that people write. */
+const MAX_LENGTH = 10_000;
 
 const BREAK = '(?:\\r\\n|\\n|\\r)';
 const END = `[ \\t]*(?:${BREAK}|$)`;
@@ -21,8 +24,10 @@ const TOML = new RegExp(`^\\s*(\\+{3})(?:toml)?[ \\t]*${BREAK}(?:([\\s\\S]*?)${B
 const OBJECT = new RegExp(`^\\s*(\\{(?:.*|[ \\t]*${BREAK}[\\s\\S]*?${BREAK})\\})${END}`);
 
 /**
- * Front matter as site generators have it, at the start of a text: YAML between `---`, TOML between `+++`, or an object of
- * JSON. What can be read as none of them is text. One in YAML may stand over one of the others: see `withHeader`.
+ * Reads the front matter at the start of a text, in the forms of site generators: YAML between `---`, TOML between
+ * `+++`, or a JSON object. YAML may be followed by another front matter, as `withHeader` writes it.
+ *
+ * @returns null when there is none that can be parsed
  */
 export function readFrontMatter(text: string): FrontMatter | null {
   const first = readOne(text);
@@ -37,29 +42,29 @@ export function readFrontMatter(text: string): FrontMatter | null {
 }
 
 function readOne(text: string): FrontMatter | null {
-  const opening = text.slice(0, LONGEST);
+  const opening = text.slice(0, MAX_LENGTH);
   const match = YAML.exec(opening) ?? TOML.exec(opening) ?? OBJECT.exec(opening);
   if (!match) return null;
   const [whole, fence = ''] = match;
   const isObject = fence.startsWith('{');
   const within = isObject ? fence : (match[2] ?? '');
   const read = isObject ? readJson : fence === '---' ? readYaml : readToml;
-  // The line breaks of old Macs are none to the parsers.
+  // The parsers do not know the line breaks of old Macs.
   const entries = read(within.replace(/\r(?!\n)/g, '\n'));
   if (!entries) return null;
   const start = whole.indexOf(within, isObject ? 0 : whole.indexOf(fence) + fence.length);
   const kept = entries.flatMap(({ key, span }) => {
-    const told = TOLD.test(key) ? trimmed(within, span) : null;
-    return told ? [{ start: start + told.start, end: start + told.end }] : [];
+    const value = KEPT.test(key) ? trimmed(within, span) : null;
+    return value ? [{ start: start + value.start, end: start + value.end }] : [];
   });
   return { pairs: pairsOf(entries), kept, end: whole.length };
 }
 
-/** Keys whose values are words for people. */
-const TOLD =
+/** Keys whose values are text for readers. */
+const KEPT =
   /^(?:authors?|by|editors?|reporters?|description|summary|abstract|excerpt|subtitle|subhead|dek|standfirst|tags?|keywords|category|categories|topics?|place|location|venue|country|version)$/i;
 
-/** What calls itself `name` is a title only where nothing else does. */
+/** The entries with a role; `name` comes last, so that it is the title only when there is no other. */
 function pairsOf(entries: readonly Entry[]): FrontMatter['pairs'] {
   const named = (entry: Entry) => entry.key.toLowerCase() === 'name';
   return [...entries.filter((entry) => !named(entry)), ...entries.filter(named)].flatMap(
@@ -70,7 +75,7 @@ function pairsOf(entries: readonly Entry[]): FrontMatter['pairs'] {
   );
 }
 
-/** JSON is YAML as well, whose parser knows where values stand. An object that says nothing of an article is text. */
+/** Reads JSON by the YAML parser, which gives the spans of values. An object without a key of articles is text. */
 function readJson(within: string): Entry[] | null {
   try {
     JSON.parse(within);

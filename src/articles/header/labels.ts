@@ -1,6 +1,7 @@
+/** The labels and keys of headers, and their roles. */
 import type { Span } from '../../span.ts';
 
-/** What a label of a header says of its value. */
+/** The role of a label's value. */
 export type Role =
   | 'published'
   | 'created'
@@ -12,7 +13,7 @@ export type Role =
   | 'body'
   | 'other';
 
-/** Written in many ways ("Date published", "date_published", "datePublished"): here in one, without blanks. */
+/** Labels by role, in lower case without separators: "Date published", "date_published" and "datePublished" are one. */
 const LABELS: Record<Role, string> = {
   published: `date day dated dateline published publishedon publishedat publisheddate publicationdate publication pubdate
     datepublished dateposted firstpublished publishdate publishedtime posted postedon postdate released releasedate issued
@@ -41,12 +42,12 @@ const ROLES = new Map(
   ),
 );
 
-/** What a label means, however it is written; undefined when it is none that a header has. */
+/** The role of a label in any spelling; undefined when it is not a label of headers. */
 export function roleOf(label: string): Role | undefined {
   return ROLES.get(label.toLowerCase().replace(/[\s_-]/g, ''));
 }
 
-/** Keys that say something in front matter, and in prose mostly something else. */
+/** Keys with a role in front matter only. */
 const KEYS = new Map<string, Role>([
   ['name', 'title'],
   ['alias', 'path'],
@@ -54,26 +55,28 @@ const KEYS = new Map<string, Role>([
   ['redirect_from', 'path'],
 ]);
 
-/** What a key of front matter means. */
+/** The role of a key of front matter. */
 export function roleOfKey(key: string): Role | undefined {
   return roleOf(key) ?? KEYS.get(key.toLowerCase());
 }
 
-/** A value without the quotation marks around it. */
+/** Removes the quotation marks around a value. */
 export function unquoted(value: string): string {
   const trimmed = value.trim();
   return /^(["'])(.*)\1$/.exec(trimmed)?.[2]?.trim() ?? trimmed;
 }
 
-/** A label, and what follows it in its line. */
+/** A label and its value. */
 export interface Label {
   role: Role;
   value: string;
-  /** Whether a colon says that it is a label. */
+  /** Whether a colon, an equals sign or brackets mark it as a label. */
   marked: boolean;
 }
 
-/** "Date: …", "[Date] …", "Published on …", "date 2023-06-19 …", "Updated - …". */
+/**
+ * Reads a label at the start of a line: "Date: …", "[Date] …", "Published on …", "date 2023-06-19 …", "Updated - …".
+ */
 export function readLabel(line: string): Label | null {
   const [marked, bracketed, name = ''] = MARKED.exec(line) ?? [];
   const role = marked === undefined ? undefined : roleOf(bracketed ?? name);
@@ -89,11 +92,11 @@ const MARKED = /^(?:\[([a-z][a-z _-]{0,25})\]\s*:?|([a-z][a-z _-]{0,25}?)\s*[:=]
 const UNMARKED =
   /^((?:first |last |date )?(?:date|dated|day|published|posted|issued|released|created|updated|modified))(?: (?:on|at))?(?:\s+[-–—]\s+|[\s:]+)/i;
 
-/** A key of a front matter, what is said of it, and where that is written. */
+/** An entry of front matter. */
 export interface Entry {
   key: string;
-  /** The texts that it is, or that it lists. */
+  /** Its value, or the values of its list. */
   values: string[];
-  /** Without the key where the value stands in lines of its own. */
+  /** The span of key and value; of the value alone when that is on lines of its own. */
   span: Span;
 }

@@ -1,13 +1,14 @@
+/** Reads front matter in TOML. */
 import { parse, TomlDate, type TomlValue } from 'smol-toml';
 import type { Entry } from './labels.ts';
 
-/** Lists and tables in one another. */
-const DEEPEST = 20;
+/** The nesting of lists and tables. */
+const MAX_DEPTH = 20;
 
-/** The entries of TOML above its first table; null for what is no TOML. */
+/** The entries of TOML before its first table; null when the source is not valid TOML. */
 export function readToml(source: string): Entry[] | null {
   try {
-    const table = parse(source, { maxDepth: DEEPEST });
+    const table = parse(source, { maxDepth: MAX_DEPTH });
     const lines = [...source.matchAll(PAIR)];
     return Object.entries(table).flatMap(([key, value]): Entry[] => {
       const at = lines.findIndex(([, name]) => name === key);
@@ -20,10 +21,10 @@ export function readToml(source: string): Entry[] | null {
   }
 }
 
-/** Where a pair or a table begins. */
+/** The start of a pair or a table. */
 const PAIR = /^["']?([\w-]+)["']?[ \t]*=|^\[.*\][ \t]*$/gm;
 
-/** A day is as it is written, in its own zone. */
+/** The texts of a value; a date keeps its own time zone. */
 function valuesOf(value: TomlValue): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => (Array.isArray(one) ? [] : valuesOf(one)));
   if (value instanceof TomlDate) return [value.toISOString()];

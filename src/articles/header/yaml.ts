@@ -1,8 +1,9 @@
+/** Reads front matter in YAML, leniently. */
 import { type Document, isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, Scalar } from 'yaml';
 import type { Entry } from './labels.ts';
 import { roleOfKey, unquoted } from './labels.ts';
 
-/** Every value is the text that it is written as: no day becomes a time, and no number loses a zero. */
+/** Values stay strings, so that dates are not converted and numbers keep their zeros. */
 const OPTIONS = {
   schema: 'failsafe',
   resolveKnownTags: false,
@@ -12,16 +13,17 @@ const OPTIONS = {
 } as const;
 
 /**
- * Brackets in one another, marks of blocks in one line, and anchors. The parser calls itself for each of the former, and
- * where the stack ends in the middle of a regular expression, Node ends as well.
+ * The limit for nested brackets, for block indicators on one line, and for anchors. The parser recurses for the first
+ * two, and a stack overflow within a regular expression ends the Node process.
  */
-const MOST = 50;
+const MAX_NESTING = 50;
 
 /**
- * The entries of a mapping in YAML, in their order; null for a text that is none. What people write against the rules
- * ("title: Bells: at last") is taken as it is written.
+ * Reads the entries of a YAML mapping, in order. Invalid values that people write ("title: Bells: at last") are read
+ * literally.
  *
  * @param source of bounded length, with line breaks that YAML knows
+ * @returns null when the source is not a mapping
  */
 export function readYaml(source: string): Entry[] | null {
   if (isHostile(source)) return null;
@@ -47,40 +49,40 @@ export function readYaml(source: string): Entry[] | null {
       },
     ];
   });
-  // Prose between two rules may be mended into a mapping too.
+  // Masking may also turn prose between two rules into a mapping.
   return masked === source || entries.some(({ key }) => roleOfKey(key)) ? entries : null;
 }
 
 function isHostile(source: string): boolean {
-  if ((source.match(/[&*]\w/g)?.length ?? 0) > MOST) return true;
+  if ((source.match(/[&*]\w/g)?.length ?? 0) > MAX_NESTING) return true;
   let depth = 0;
   for (const bracket of source.match(/[[\]{}]/g) ?? []) {
     depth += bracket === '[' || bracket === '{' ? 1 : -1;
-    if (depth > MOST) return true;
+    if (depth > MAX_NESTING) return true;
   }
-  return source.split('\n').some((line) => (line.match(/[-?:](?=\s|$)/g)?.length ?? 0) > MOST);
+  return source.split('\n').some((line) => (line.match(/[-?:](?=\s|$)/g)?.length ?? 0) > MAX_NESTING);
 }
 
-/** Tells whether there is an error between two offsets, both included. */
-type IsWrong = (start: number, end: number) => boolean;
+/** Whether there is an error between two offsets, both inclusive. */
+type HasError = (start: number, end: number) => boolean;
 
-/** A text in quotation marks may go on at the start of a line. */
+/** Joins lines of a quoted value that continues at the start of a line. */
 function joinLines(source: string): string {
   return source.replace(/\r?\n(?=[^\s#:[\]{}-])(?![^\n:]{1,40}:)/g, (line) => ' '.repeat(line.length));
 }
 
-function maskValues(source: string, isWrong: IsWrong): string {
+function maskValues(source: string, hasError: HasError): string {
   return source.replace(/^([\w"'][\w "'-]{0,40}:[ \t]+)(\S.*)$/gm, (line, key, value, start) =>
-    isWrong(start, start + line.length) || IS_OPEN.test(value) ? key + 'x'.repeat(value.length) : line,
+    hasError(start, start + line.length) || UNCLOSED.test(value) ? key + 'x'.repeat(value.length) : line,
   );
 }
 
-/** A quotation mark or a bracket that nothing closes. */
-const IS_OPEN = /^(?:"[^"]*|'[^']*|\[[^\]]*|\{[^}]*)$/;
+/** A quotation mark or a bracket that is not closed. */
+const UNCLOSED = /^(?:"[^"]*|'[^']*|\[[^\]]*|\{[^}]*)$/;
 
-function maskLines(source: string, isWrong: IsWrong): string {
+function maskLines(source: string, hasError: HasError): string {
   return source.replace(/^.+$/gm, (line, start) =>
-    isWrong(start, start + line.length) ? '#'.repeat(line.length) : line,
+    hasError(start, start + line.length) ? '#'.repeat(line.length) : line,
   );
 }
 
@@ -93,11 +95,11 @@ function valuesOf(node: unknown, document: Document, source: string, masked: str
   const written = source.slice(start, end);
   if (/^x+$/.test(masked.slice(start, end)) && written !== masked.slice(start, end))
     return [unquoted(written)];
-  const isNothing = scalar.type === Scalar.PLAIN && /^(?:null|~)?$/i.test(written);
-  return isNothing ? [] : [String(scalar.value)];
+  const isNull = scalar.type === Scalar.PLAIN && /^(?:null|~)?$/i.test(written);
+  return isNull ? [] : [String(scalar.value)];
 }
 
-/** Where a value begins that stands in the lines below its key (`>-`, `|`); null for others. */
+/** The start of a block scalar (`>-`, `|`), whose value is on the lines below its key; null for other values. */
 function startOfValue(value: unknown, source: string): number | null {
   if (!isScalar(value) || !value.range) return null;
   if (value.type !== Scalar.BLOCK_FOLDED && value.type !== Scalar.BLOCK_LITERAL) return null;
@@ -105,7 +107,7 @@ function startOfValue(value: unknown, source: string): number | null {
   return lineBreak < 0 ? value.range[1] : lineBreak;
 }
 
-/** Null where nothing is said. */
+/** The end of a value; null for an empty one. */
 function endOfValue(value: unknown): number | null {
   if (isScalar(value)) return value.value === '' ? null : (value.range?.[1] ?? null);
   return isCollection(value) || isAlias(value) ? (value.range?.[1] ?? null) : null;

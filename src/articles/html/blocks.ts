@@ -1,52 +1,52 @@
-/** Writes the elements of a page as blocks: which kind each is, and what it stands in. */
+/** Writes the elements of a page as blocks, with their kinds and parents. */
 import { type BlockFacts, type BlockKind, type Document, DocumentWriter } from '../document.ts';
+import { Element } from './element.ts';
 import { BLOCKS, HEADING } from './elements.ts';
 import { type Content, inline, Line, linesOf } from './line.ts';
 import { isAsking, readQuestion, withoutAnswerMark } from './questions.ts';
 import { readTable } from './table.ts';
-import { Element } from './element.ts';
 
-/** What of a page becomes blocks. */
+/** Which parts of a page become blocks. */
 export interface Extent {
-  /** Takes in blocks that are links for the most part. */
+  /** Whether to include blocks that are mostly links. */
   all: boolean;
-  /** What the article is called: it is no block of it. */
+  /** The article's title, which does not become a block. */
   title: string | null;
-  /** The heading that the article starts below, if what stands above it is the site's. */
+  /** The heading at which the article starts, if what precedes it belongs to the site. */
   start: Element | null;
 }
 
-/** A block of which more is links leads elsewhere. */
-export const MOST_LINKED = 0.6;
-/** A longer heading, in characters, is one whose end tag is missing, or text that shall look large. */
-const LONGEST_HEADING = 400;
-/** The title stands in one of the first blocks. */
-const TITLE_WITHIN = 3;
+/** The largest share of links in a block that is content rather than navigation. */
+export const MAX_LINKED = 0.6;
+/** In characters: a longer heading has no end tag, or is just large text. */
+const MAX_HEADING = 400;
+/** In blocks: how far from the start the title may be repeated. */
+const MAX_BEFORE_TITLE = 3;
 
-/** Where a block stands. */
-interface Place {
-  /** The block that all in this place belongs to; -1 for none. */
+/** The element whose content is being written, and its state. */
+interface Container {
+  /** The block that everything in the container belongs to; -1 for none. */
   owner: number;
-  /** The headings within the place that the next block stands below, from the highest to the nearest. */
+  /** The headings within the container above the next block, from the highest to the nearest. */
   headings: { at: number; level: number; asks: boolean }[];
-  /** The question within the place that the next blocks answer; -1 for none. */
+  /** The question within the container that the next blocks answer; -1 for none. */
   question: number;
-  /** Its paragraphs. */
+  /** The kind of its paragraphs. */
   kind: 'paragraph' | 'answer' | 'definition' | 'quotation';
-  /** How many lists it is nested in. */
+  /** The number of lists around it. */
   level: number;
-  /** The item that the next text is, in a place that an item opened. */
+  /** In the container of an item, the item that the next text becomes. */
   item: Pick<BlockFacts, 'number'> | null;
-  /** The last term, in a list of definitions, and whether a term comes next to it. */
+  /** The last term in a list of definitions, and whether nothing has followed it yet. */
   term: { at: number; asks: boolean; isLast: boolean } | null;
 }
 
-/** Writes what a page shows. */
+/** Writes the content of a page. */
 export function writeBlocks(root: Element, extent: Extent): Document {
   const writer = new BlockWriter(extent);
-  const place = placeIn(null, -1);
-  writer.walk(root, place);
-  writer.flush(place);
+  const container = containerIn(null, -1);
+  writer.walk(root, container);
+  writer.flush(container);
   return writer.document();
 }
 
@@ -56,7 +56,7 @@ class BlockWriter {
   readonly #line = new Line();
   #isWaiting: boolean;
   #written = 0;
-  /** How many links and bold elements are open. */
+  /** The numbers of open links and bold elements. */
   #links = 0;
   #bold = 0;
 
@@ -69,142 +69,142 @@ class BlockWriter {
     return this.#writer.finish();
   }
 
-  walk({ children }: Element, place: Place): void {
+  walk({ children }: Element, container: Container): void {
     children.forEach((child, i) => {
       if (typeof child === 'string') this.#line.add(inline(child), this.#links > 0, this.#bold > 0);
-      else if (HEADING.test(child.name)) this.#heading(child, children[i + 1], place);
-      else this.#enter(child, place);
+      else if (HEADING.test(child.name)) this.#heading(child, children[i + 1], container);
+      else this.#enter(child, container);
     });
   }
 
-  /** Ends the text at hand, as a paragraph or what else stands in its place. */
-  flush(place: Place): void {
+  /** Writes the text collected so far as a paragraph, item, question or answer. */
+  flush(container: Container): void {
     const content = this.#line.take();
-    if (content.text === '' || (place.item === null && this.#leadsElsewhere(content, place))) return;
+    if (content.text === '' || (container.item === null && this.#isNavigation(content, container))) return;
     const [first, ...others] = content.text.split(/\n{2,}/);
-    this.#paragraph(first!, content.startsBold, place);
-    for (const text of others) this.#paragraph(text, false, place);
+    this.#paragraph(first!, content.startsBold, container);
+    for (const text of others) this.#paragraph(text, false, container);
   }
 
-  #enter(element: Element, place: Place): void {
+  #enter(element: Element, container: Container): void {
     if (BLOCKS.has(element.name)) {
-      this.flush(place);
-      this.#block(element, place);
-    } else if (element.name === 'hr') this.flush(place);
+      this.flush(container);
+      this.#block(element, container);
+    } else if (element.name === 'hr') this.flush(container);
     else if (element.name === 'br') this.#line.break();
     else if (element.name === 'img') this.#line.addImage(element);
-    else this.#inline(element, place);
+    else this.#inline(element, container);
   }
 
-  #block(element: Element, place: Place): void {
+  #block(element: Element, container: Container): void {
     const { name } = element;
-    if (name === 'ul' || name === 'ol') this.#list(element, place);
-    else if (name === 'li') this.#item(element, place, insideOf(place), {});
-    else if (name === 'pre') this.#code(element, place);
-    else if (name === 'table') this.#table(element, place);
-    else if (name === 'details') this.#details(element, place);
-    else if (name === 'dt') this.#term(element, place);
-    else if (name === 'dd') this.#definition(element, place);
-    else if (name === 'dl') this.#within(element, placeIn(place));
-    else if (name === 'blockquote') this.#within(element, { ...placeIn(place), kind: 'quotation' });
-    else this.#within(element, place);
+    if (name === 'ul' || name === 'ol') this.#list(element, container);
+    else if (name === 'li') this.#item(element, container, parentIn(container), {});
+    else if (name === 'pre') this.#code(element, container);
+    else if (name === 'table') this.#table(element, container);
+    else if (name === 'details') this.#details(element, container);
+    else if (name === 'dt') this.#term(element, container);
+    else if (name === 'dd') this.#definition(element, container);
+    else if (name === 'dl') this.#within(element, containerIn(container));
+    else if (name === 'blockquote') this.#within(element, { ...containerIn(container), kind: 'quotation' });
+    else this.#within(element, container);
   }
 
-  #within(element: Element, place: Place): void {
-    this.walk(element, place);
-    this.flush(place);
+  #within(element: Element, container: Container): void {
+    this.walk(element, container);
+    this.flush(container);
   }
 
-  #inline(element: Element, place: Place): void {
+  #inline(element: Element, container: Container): void {
     const isBold = element.name === 'b' || element.name === 'strong';
     const isLink = element.name === 'a' && element.linked + element.local > 0;
     if (element.name === 'sup') this.#line.startSuperscript(element);
     if (isBold) this.#bold++;
     if (isLink) this.#links++;
-    this.walk(element, place);
+    this.walk(element, container);
     if (isBold) this.#bold--;
     if (isLink) this.#links--;
   }
 
-  /** A link may be an answer; elsewhere it leads away from the article. */
-  #leadsElsewhere({ text, linked }: Content, place: Place): boolean {
-    return !this.#extent.all && kindOf(place) === 'paragraph' && linked > MOST_LINKED * text.length;
+  /** Whether a paragraph is navigation. Links in answers, quotations and definitions are content. */
+  #isNavigation({ text, linked }: Content, container: Container): boolean {
+    return !this.#extent.all && kindOf(container) === 'paragraph' && linked > MAX_LINKED * text.length;
   }
 
-  #write(kind: BlockKind, text: string, place: Place, facts: BlockFacts = {}): number {
-    const inside = facts.inside ?? insideOf(place);
+  #write(kind: BlockKind, text: string, container: Container, facts: BlockFacts = {}): number {
+    const inside = facts.inside ?? parentIn(container);
     if (this.#isWaiting) return inside;
-    const mayBeTitle = (kind === 'heading' || kind === 'paragraph') && this.#written < TITLE_WITHIN;
+    const mayBeTitle = (kind === 'heading' || kind === 'paragraph') && this.#written < MAX_BEFORE_TITLE;
     this.#written++;
     if (mayBeTitle && inline(text) === this.#extent.title) return inside;
     return this.#writer.write(kind, text, { ...facts, inside });
   }
 
-  #paragraph(text: string, startsBold: boolean, place: Place): void {
-    if (place.item) {
-      const facts = { ...place.item, level: place.level };
-      place.item = null;
-      place.owner = this.#write('item', text, place, facts);
-      place.headings = [];
+  #paragraph(text: string, startsBold: boolean, container: Container): void {
+    if (container.item) {
+      const facts = { ...container.item, level: container.level };
+      container.item = null;
+      container.owner = this.#write('item', text, container, facts);
+      container.headings = [];
       return;
     }
-    const asked = place.kind === 'quotation' ? null : readQuestion(text, startsBold);
+    const asked = container.kind === 'quotation' ? null : readQuestion(text, startsBold);
     if (asked) {
-      place.question = -1;
-      place.question = this.#write('question', asked.question, place);
-      if (asked.answer !== '') this.#write('answer', asked.answer, place);
-    } else if (place.question >= 0) this.#write('answer', withoutAnswerMark(text), place);
-    else this.#write(kindOf(place), text, place);
+      container.question = -1;
+      container.question = this.#write('question', asked.question, container);
+      if (asked.answer !== '') this.#write('answer', asked.answer, container);
+    } else if (container.question >= 0) this.#write('answer', withoutAnswerMark(text), container);
+    else this.#write(kindOf(container), text, container);
   }
 
-  #heading(element: Element, next: Element | string | undefined, place: Place): void {
-    this.flush(place);
+  #heading(element: Element, next: Element | string | undefined, container: Container): void {
+    this.flush(container);
     if (element === this.#extent.start) this.#isWaiting = false;
-    if (element.length > LONGEST_HEADING) {
-      this.#within(element, place);
+    if (element.length > MAX_HEADING) {
+      this.#within(element, container);
       return;
     }
-    const isLink = !this.#extent.all && element.linked > MOST_LINKED * element.length;
+    const isLink = !this.#extent.all && element.linked > MAX_LINKED * element.length;
     const isLast = next === undefined || (typeof next !== 'string' && HEADING.test(next.name));
     const text = linesOf(element).join(' ');
     if (text === '' || (isLink && isLast)) return;
     const level = Number(element.name[1]);
-    place.question = -1;
-    while ((place.headings.at(-1)?.level ?? 0) >= level) place.headings.pop();
-    const inside = insideOf(place);
-    const at = this.#write('heading', text, place, { level });
-    if (at !== inside) place.headings.push({ at, level, asks: isAsking(text) });
+    container.question = -1;
+    while ((container.headings.at(-1)?.level ?? 0) >= level) container.headings.pop();
+    const inside = parentIn(container);
+    const at = this.#write('heading', text, container, { level });
+    if (at !== inside) container.headings.push({ at, level, asks: isAsking(text) });
   }
 
-  #list(list: Element, place: Place, inside = insideOf(place)): void {
+  #list(list: Element, container: Container, inside = parentIn(container)): void {
     const { length, linked, local } = list;
-    if (!this.#extent.all && linked + local > MOST_LINKED * length) return;
+    if (!this.#extent.all && linked + local > MAX_LINKED * length) return;
     let number = list.number ?? 1;
     let last = inside;
     for (const child of list.children) {
       if (typeof child === 'string') this.#line.add(inline(child), this.#links > 0);
       else if (child.name === 'li') {
-        this.flush(place);
+        this.flush(container);
         number = child.number ?? number;
-        // Below zero, nobody asks for an item by its number.
-        last = this.#item(child, place, inside, list.name === 'ol' && number >= 0 ? { number } : {});
+        // Negative numbers are not written.
+        last = this.#item(child, container, inside, list.name === 'ol' && number >= 0 ? { number } : {});
         number++;
       } else if (child.name === 'ul' || child.name === 'ol') {
-        this.flush(place);
-        this.#list(child, { ...place, level: place.level + 1 }, last);
-      } else this.#enter(child, place);
+        this.flush(container);
+        this.#list(child, { ...container, level: container.level + 1 }, last);
+      } else this.#enter(child, container);
     }
-    this.flush(place);
+    this.flush(container);
   }
 
-  /** @returns the number of its block */
-  #item(element: Element, place: Place, inside: number, item: Pick<BlockFacts, 'number'>): number {
-    const own = { ...placeIn(place, inside), level: place.level + 1, item };
+  /** @returns the index of its block */
+  #item(element: Element, container: Container, inside: number, item: Pick<BlockFacts, 'number'>): number {
+    const own = { ...containerIn(container, inside), level: container.level + 1, item };
     this.#within(element, own);
     return own.owner;
   }
 
-  #code(element: Element, place: Place): void {
+  #code(element: Element, container: Container): void {
     const pieces: string[] = [];
     const gather = ({ children }: Element) => {
       for (const child of children) {
@@ -214,66 +214,66 @@ class BlockWriter {
       }
     };
     gather(element);
-    this.#write('code', pieces.join(''), place);
+    this.#write('code', pieces.join(''), container);
   }
 
-  #details(element: Element, place: Place): void {
+  #details(element: Element, container: Container): void {
     const summary = element.children.find((child) => child instanceof Element && child.name === 'summary');
     const text = summary instanceof Element ? linesOf(summary).join(' ') : '';
-    const own = placeIn(place, this.#write('question', text, place));
+    const own = containerIn(container, this.#write('question', text, container));
     if (text !== '') own.kind = 'answer';
     const rest = new Element('details');
     rest.children = element.children.filter((child) => child !== summary);
     this.#within(rest, own);
   }
 
-  #term(element: Element, place: Place): void {
+  #term(element: Element, container: Container): void {
     const text = linesOf(element).join(' ');
     const asks = isAsking(text);
-    const inside = place.term?.isLast ? place.term.at : insideOf(place);
-    const at = this.#write(asks ? 'question' : 'term', text, place, { inside });
-    place.term = { at, asks, isLast: true };
+    const inside = container.term?.isLast ? container.term.at : parentIn(container);
+    const at = this.#write(asks ? 'question' : 'term', text, container, { inside });
+    container.term = { at, asks, isLast: true };
   }
 
-  #definition(element: Element, place: Place): void {
-    const { term } = place;
+  #definition(element: Element, container: Container): void {
+    const { term } = container;
     if (term) term.isLast = false;
     const kind = term?.asks ? 'answer' : 'definition';
-    this.#within(element, { ...placeIn(place, term?.at), kind });
+    this.#within(element, { ...containerIn(container, term?.at), kind });
   }
 
-  #table(element: Element, place: Place): void {
+  #table(element: Element, container: Container): void {
     const table = readTable(element);
-    const isOfLinks = element.linked + element.local > MOST_LINKED * element.length;
-    if (!table) this.#within(element, place);
+    const isOfLinks = element.linked + element.local > MAX_LINKED * element.length;
+    if (!table) this.#within(element, container);
     if (!table || (!this.#extent.all && isOfLinks && table.columns.length === 0)) return;
-    this.#write(kindOf(place), table.caption, place, { introduces: true });
-    let inside = insideOf(place);
-    for (const cells of table.columns) inside = this.#write('columns', '', place, { cells, inside });
-    for (const cells of table.rows) this.#write('row', '', place, { cells });
+    this.#write(kindOf(container), table.caption, container, { introduces: true });
+    let inside = parentIn(container);
+    for (const cells of table.columns) inside = this.#write('columns', '', container, { cells, inside });
+    for (const cells of table.rows) this.#write('row', '', container, { cells });
   }
 }
 
-/** A place within another: that of an item, of a quotation, of what answers a question. */
-function placeIn(place: Place | null, owner = place ? insideOf(place) : -1): Place {
-  const kind = place ? kindOf(place) : 'paragraph';
+/** A container within another: that of an item, of a quotation, of the answer to a question. */
+function containerIn(container: Container | null, owner = container ? parentIn(container) : -1): Container {
+  const kind = container ? kindOf(container) : 'paragraph';
   return {
     owner,
     headings: [],
     question: -1,
     kind,
-    level: place?.level ?? 0,
+    level: container?.level ?? 0,
     item: null,
     term: null,
   };
 }
 
-/** The block that the next one in a place belongs to. */
-function insideOf({ owner, headings, question }: Place): number {
+/** The parent of the next block in a container. */
+function parentIn({ owner, headings, question }: Container): number {
   return question >= 0 ? question : (headings.at(-1)?.at ?? owner);
 }
 
-function kindOf({ kind, headings, question }: Place): Place['kind'] {
+function kindOf({ kind, headings, question }: Container): Container['kind'] {
   const answers = kind === 'paragraph' && (question >= 0 || headings.at(-1)?.asks);
   return answers ? 'answer' : kind;
 }

@@ -1,16 +1,17 @@
+/** An element in the tree of a page. */
 import { ALWAYS } from './elements.ts';
 
-/** An element with what readers of its content need of its attributes. Lengths are in characters of shown text. */
+/** An element with the properties needed of its attributes and content. Lengths are in characters of visible text. */
 export class Element {
   readonly name: string;
   children: (Element | string)[] = [];
   length = 0;
-  /** How much of it is links to other pages, links within the page, and bold. */
+  /** The lengths of its links to other pages, of its links within the page, and of its bold text. */
   linked = 0;
   local = 0;
   bold = 0;
-  /** The share of the page's text below which it is left out. */
-  needed: number = ALWAYS;
+  /** The minimum share of the page's text that the element must have to be included. */
+  minShare: number = ALWAYS;
   hasHeading = false;
   /** `start` of a list, `value` of an item. */
   number: number | null = null;

@@ -1,4 +1,4 @@
-/** What this reader knows of HTML's elements: which are blocks, which are void, which are never shown or stand around. */
+/** Classes of HTML elements: blocks, void elements, invisible ones, and those that surround an article. */
 import type { Attributes } from './tags.ts';
 
 const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
@@ -15,17 +15,17 @@ export const HEADING = /^h[1-6]$/;
 export const TABLE_PARTS = names('table caption thead tbody tfoot tr td th');
 
 /** Elements whose content is never shown as text. */
-const UNSEEN = names(
+const INVISIBLE = names(
   'title script style noscript template svg math iframe object video audio canvas map select datalist textarea',
 );
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
-/** Of hidden elements, those that a press of a button opens: the panels of accordions and tabs. */
-const OPENED = /^(?:tabpanel|region)$/;
+/** The roles of hidden elements that a button opens: the panels of accordions and tabs. */
+const PANEL_ROLE = /^(?:tabpanel|region)$/;
 
 /** Whether an element's content is never shown. */
-export function isUnseen(name: string, attributes: Attributes): boolean {
-  if (UNSEEN.has(name)) return true;
-  if (attributes.size === 0 || OPENED.test(attributes.get('role') ?? '')) return false;
+export function isInvisible(name: string, attributes: Attributes): boolean {
+  if (INVISIBLE.has(name)) return true;
+  if (attributes.size === 0 || PANEL_ROLE.test(attributes.get('role') ?? '')) return false;
   const hidden = attributes.get('hidden');
   return (
     (hidden !== undefined && hidden !== 'until-found') ||
@@ -34,72 +34,72 @@ export function isUnseen(name: string, attributes: Attributes): boolean {
   );
 }
 
-/** An element that belongs to an article whatever share of the page it holds. */
+/** The minimum share of an element that is always part of the article. */
 export const ALWAYS = 0;
-/** An element that belongs to no article whatever share of the page it holds. */
+/** The minimum share of an element that is never part of the article. */
 export const NEVER = 2;
-/** A wrapper may be named after the smallest thing in it: with half of the page's text it is no sidebar. */
+/** A wrapper may be named after a small part of it: with half of the page's text it is not a sidebar. */
 const WRAPPER = 0.5;
-/** Long discussions outweigh what they discuss. */
+/** Discussions may be longer than the article. */
 const DISCUSSION = 0.9;
 
-const AROUND: ReadonlyMap<string, number> = new Map([
+const SURROUNDINGS: ReadonlyMap<string, number> = new Map([
   ...['nav', 'footer', 'button', 'dialog', 'menu', 'figcaption', 'search'].map(
     (name) => [name, NEVER] as const,
   ),
   ['aside', DISCUSSION],
   ['form', WRAPPER],
 ]);
-const AROUND_ROLE =
+const SURROUNDING_ROLE =
   /^(?:navigation|search|contentinfo|dialog|alertdialog|menu|menubar|toolbar|doc-toc|doc-backlink)$/;
-/** Words that the classes and ids of elements consist of, between hyphens, underscores and blanks. */
+/** A pattern for words in classes and ids, which hyphens, underscores and spaces separate. */
 const word = (words: string) => new RegExp(`(?:^|[\\s_-])(?:${words})(?:$|[\\s_-])`, 'i');
 const CONSENT = word(
   'gdpr|ccpa|consent|onetrust|cookiebot|cookies?[_-]?(?:banner|notice|bar|consent|law|popup|modal|overlay|message)',
 );
 const EDITORIAL = word('mw-editsection|editsection|mw-cite-backlink|mw-jump-link|headerlink|skip-links?');
 const COMMENTS = word('comments?|disqus[a-z_]*|replies|respond');
-const BESIDE = word(
+const SIDEBAR = word(
   [
     'related|sidebar|share|sharing|sharebar|social|newsletter|signup|cookies?|breadcrumbs?|advert(?:isement)?s?|promo',
     'subscribe|toc|table-?of-?contents|read-?more|recommended|recirc|navbox|navbar|navigation|pagination|pager|catlinks',
     'printfooter|last-?mod(?:ified)?|edit-?link|edit-?this-?page|author-?bio|was-?this-?helpful|feedback|metadata',
   ].join('|'),
 );
-/** A wrapper says of a sidebar only that it has one. */
+/** Words in the names of layouts, such as a wrapper that has a sidebar. */
 const LAYOUT = word('with|without|has|no|layout|wrap|wrapper|container|main|content|article|page');
-/** An id that is made of a heading's words: of "editing-and-navigation" no word is the name of a part of the page. */
+/** An id made of the words of a heading: none of "editing-and-navigation" names a part of the page. */
 const PHRASE = /-(?:and|or|in|for|the|an?|your|from|by)-/i;
-/** Asides that say what the article says: notes and warnings. */
+/** Asides that are part of the article: notes and warnings. */
 const NOTE = word('note|notice|tip|hint|warning|caution|danger|important|info|infobox|callout|admonition');
 
 /**
- * What share of the page's text an element must hold to be taken for a part of the article: `ALWAYS`, `NEVER`, or a
+ * The minimum share of the page's text that an element must have to be part of the article: `ALWAYS`, `NEVER`, or a
  * number between them.
  *
- * @param parent the name of the block that it stands in
+ * @param parent the name of the block around it
  */
-export function neededShare(name: string, attributes: Attributes, parent: string): number {
+export function minShareOf(name: string, attributes: Attributes, parent: string): number {
   if (name === 'button' && (HEADING.test(parent) || parent === 'dt' || parent === 'summary')) return ALWAYS;
   if (name === 'footer' && parent === 'blockquote') return ALWAYS;
-  if (attributes.size === 0) return AROUND.get(name) ?? ALWAYS;
+  if (attributes.size === 0) return SURROUNDINGS.get(name) ?? ALWAYS;
   const role = attributes.get('role') ?? '';
   const id = attributes.get('id') ?? '';
   const named = `${attributes.get('class') ?? ''} ${PHRASE.test(id) ? '' : id}`;
   if (name === 'aside' && (role === 'note' || NOTE.test(named))) return ALWAYS;
-  const around = AROUND.get(name);
-  if (around !== undefined) return around;
-  // In code a "comment" is what the program says of itself.
+  const surrounding = SURROUNDINGS.get(name);
+  if (surrounding !== undefined) return surrounding;
+  // In code, "comment" is the class of a comment of the program.
   if (name === 'article' || name === 'main' || parent === 'pre') return ALWAYS;
-  if (AROUND_ROLE.test(role) || CONSENT.test(named) || EDITORIAL.test(named)) return NEVER;
+  if (SURROUNDING_ROLE.test(role) || CONSENT.test(named) || EDITORIAL.test(named)) return NEVER;
   if (role === 'complementary') return DISCUSSION;
   if (COMMENTS.test(named)) return DISCUSSION;
-  return BESIDE.test(named) && !isLayout(named) ? WRAPPER : ALWAYS;
+  return SIDEBAR.test(named) && !isLayout(named) ? WRAPPER : ALWAYS;
 }
 
-/** Whether each word that would leave an element out is part of a name that only speaks of its layout. */
+/** Whether every class or id that looks like a sidebar is the name of a layout. */
 function isLayout(named: string): boolean {
   return named
     .split(/\s+/)
-    .every((one) => !BESIDE.test(one) || (/sidebar|toc/i.test(one) && LAYOUT.test(one)));
+    .every((one) => !SIDEBAR.test(one) || (/sidebar|toc/i.test(one) && LAYOUT.test(one)));
 }

@@ -1,13 +1,13 @@
-/** Collects what a page says of itself: `meta` and `link` elements, its title, its structured data. */
+/** Collects the metadata of a page: `meta` and `link` elements, its title, its structured data. */
 import type { Attributes } from './tags.ts';
 
-/** As much of a title or of data about the page is looked at, in characters. */
-const LONGEST_KEPT = 20_000;
+/** In characters: how much of a title or of structured data is kept. */
+const MAX_KEPT = 20_000;
 
-/** Hears the tags and the text of a page that are shown or stand in its head. */
+/** Receives the tags and the text of a page. */
 export class Head {
-  /** The first `meta` of each name, the first `link` of each relation; `title`; `data`: its JSON-LD. */
-  readonly said = new Map<string, string>();
+  /** The first `meta` of each name, the first `link` of each relation, `title`, and `data`, the JSON-LD. */
+  readonly metadata = new Map<string, string>();
   #kept: 'title' | 'data' | null = null;
 
   open(name: string, attributes: Attributes): void {
@@ -19,7 +19,7 @@ export class Head {
       );
     if (name === 'link') this.#note(attributes.get('rel') ?? '', value);
     this.#kept = null;
-    if (name === 'title' && !this.said.has('title')) this.#kept = 'title';
+    if (name === 'title' && !this.metadata.has('title')) this.#kept = 'title';
     if (name === 'script' && /ld\+json/i.test(attributes.get('type') ?? '')) this.#kept = 'data';
   }
 
@@ -29,12 +29,12 @@ export class Head {
 
   text(text: string): void {
     if (this.#kept === null) return;
-    const before = this.said.get(this.#kept) ?? '';
-    if (before.length < LONGEST_KEPT) this.said.set(this.#kept, (before + text).slice(0, LONGEST_KEPT));
+    const before = this.metadata.get(this.#kept) ?? '';
+    if (before.length < MAX_KEPT) this.metadata.set(this.#kept, (before + text).slice(0, MAX_KEPT));
   }
 
   #note(about: string, value: string | undefined): void {
     const name = about.toLowerCase();
-    if (name !== '' && value && !this.said.has(name)) this.said.set(name, value);
+    if (name !== '' && value && !this.metadata.has(name)) this.metadata.set(name, value);
   }
 }

@@ -1,23 +1,24 @@
-/** Gathers the inline content of a block, and what tells whether it belongs to an article. */
-import { BLOCKS } from './elements.ts';
+/** Collects the inline content of a block, with its share of links and whether it is bold. */
+
 import type { Element } from './element.ts';
+import { BLOCKS } from './elements.ts';
 
 /** The text of a block. */
 export interface Content {
   /** White space collapsed, lines ended by `\n`. */
   text: string;
-  /** How many of its characters are links. */
+  /** The number of its characters within links. */
   linked: number;
   /** Whether the whole of its first line is bold. */
   startsBold: boolean;
 }
 
-/** Images that stand for words have short descriptions: keys, symbols, "Yes". */
-const MOST_ALT_WORDS = 3;
+/** In words: images in place of text have short descriptions: keys, symbols, "Yes". */
+const MAX_ALT_WORDS = 3;
 const DECORATIVE =
   /\b(?:icon|logo|avatar|photo|image|picture|thumbnail|banner)\b|\.(?:png|jpe?g|gif|svg|webp)$/i;
 
-/** Inline content, a piece after another. */
+/** The inline content collected so far. */
 export class Line {
   #pieces: string[] = [];
   #linked = 0;
@@ -39,19 +40,19 @@ export class Line {
     if (this.#hasWords) this.#isFirst = false;
   }
 
-  /** Adds the words of an image that stands after other words, or where there are none, unless it only decorates. */
+  /** Adds the description of an image after other words, or alone, unless the image is decorative. */
   addImage({ alt }: Element, isAlone = false): void {
     if (this.#hasWords || isAlone) this.add(` ${wordsOf(alt)} `, false, true);
   }
 
-  /** Keeps the powers of numbers apart from their digits. */
+  /** Separates an exponent from the digits before it by "^". */
   startSuperscript({ children }: Element): void {
     const [power] = children;
     if (typeof power === 'string' && /^[-−]?\d+$/.test(power) && /\d$/.test(this.#pieces.at(-1) ?? ''))
       this.#pieces.push('^');
   }
 
-  /** Ends it, and starts the next. */
+  /** Returns the content and starts anew. */
   take(): Content {
     const text = this.#pieces
       .join('')
@@ -68,12 +69,12 @@ export class Line {
   }
 }
 
-/** The words that an image stands for; '' for one that only decorates. */
+/** The description of an image; empty for a decorative one. */
 function wordsOf(alt: string): string {
-  return alt.split(/\s+/).length <= MOST_ALT_WORDS && !DECORATIVE.test(alt) ? alt : '';
+  return alt.split(/\s+/).length <= MAX_ALT_WORDS && !DECORATIVE.test(alt) ? alt : '';
 }
 
-/** The lines of an element's content, whatever it consists of: each block and each `<br>` starts one. */
+/** The lines of an element's content; each block and each `<br>` starts a new one. */
 export function linesOf(element: Element): string[] {
   const line = new Line();
   gather(element, line, element.length === 0);
@@ -96,7 +97,7 @@ function gather({ children }: Element, line: Line, isAlone: boolean): void {
   }
 }
 
-/** Text between tags, where line breaks are white space. */
+/** Collapses the white space of text between tags. */
 export function inline(text: string): string {
   return text.replace(/\s+/g, ' ');
 }

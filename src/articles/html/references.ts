@@ -1,15 +1,15 @@
-/** Recognises marks that lead to notes and anchors: `[1]`, `¶`. They are no words of the text. */
+/** Recognises links to notes and anchors, which are not text: `[1]`, `¶`. */
 import type { Element } from './element.ts';
 
-/** No mark is longer, in characters. */
-const LONGEST_MARK = 40;
+/** In characters. */
+const MAX_MARK = 40;
 const BRACKETED = /^(?:\[[^[\]]{1,38}\][,\s]*)+$/;
 const SHORT = /^[[(]?[\w*†‡§¶]{1,3}[\])]?$/;
 
-/** Whether an element is a reference to a note, or a link of a heading to itself. */
+/** Whether an element is a reference to a note or a heading's link to itself. */
 export function isReference(element: Element): boolean {
   const { name, length, local } = element;
-  if ((name !== 'a' && name !== 'sup') || length > LONGEST_MARK) return false;
+  if ((name !== 'a' && name !== 'sup') || length > MAX_MARK) return false;
   const text = textOf(element).trim();
   if (name === 'sup') return BRACKETED.test(text) || (local > 0 && SHORT.test(text));
   return local > 0 && (BRACKETED.test(text) ? /\d|note/.test(text) : !/[\p{L}\p{N}]/u.test(text));

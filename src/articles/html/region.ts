@@ -1,25 +1,25 @@
-/** Finds which part of a page is its article, and what the article is called. */
-import { LONGEST_TITLE } from '../article.ts';
-import { MOST_LINKED } from './blocks.ts';
+/** Finds the article in a page, and its title. */
+import { MAX_TITLE } from '../article.ts';
+import { MAX_LINKED } from './blocks.ts';
+import type { Element } from './element.ts';
 import { ALWAYS } from './elements.ts';
 import { inline, linesOf } from './line.ts';
 import type { Parsed } from './tree.ts';
-import type { Element } from './element.ts';
 
-/** An element with so many characters may be what the page is about. */
-const ENOUGH = 200;
-/** With a larger share of the text above it, the heading is not that of the whole article. */
-const MOST_ABOVE = 0.2;
+/** In characters: the minimum length of an `article` or `main` with the main content. */
+const MIN_LENGTH = 200;
+/** The largest share of the text that may precede the heading of the whole article. */
+const MAX_ABOVE = 0.2;
 
-/** Takes out what stands around the article, unless it holds so much of the page's text that it is the article. */
-export function leaveOut(root: Element): void {
+/** Removes elements that surround the article, unless they have their minimum share of the page's text. */
+export function pruneSurroundings(root: Element): void {
   const total = root.length;
   const prune = (element: Element) => {
     const kept: Element['children'] = [];
     for (const child of element.children) {
       if (typeof child !== 'string') {
         const { length, linked, local } = child;
-        const isOut = child.needed !== ALWAYS && length < child.needed * total;
+        const isOut = child.minShare !== ALWAYS && length < child.minShare * total;
         if (!isOut) prune(child);
         element.length -= length - (isOut ? 0 : child.length);
         element.linked -= linked - (isOut ? 0 : child.linked);
@@ -33,7 +33,7 @@ export function leaveOut(root: Element): void {
   prune(root);
 }
 
-/** The longest `article` with enough text, else such a `main`, else the whole page. */
+/** The longest `article` of the minimum length, else such a `main`, else the whole page. */
 export function chooseRegion(root: Element): Element {
   const longest: Record<'article' | 'main', Element | null> = { article: null, main: null };
   const visit = (element: Element, isInside: boolean) => {
@@ -41,7 +41,7 @@ export function chooseRegion(root: Element): Element {
       if (typeof child === 'string') continue;
       const name = child.role === 'main' ? 'main' : child.name;
       const isCandidate = name === 'main' || (name === 'article' && !isInside);
-      if (isCandidate && child.length >= Math.max(ENOUGH, (longest[name]?.length ?? 0) + 1))
+      if (isCandidate && child.length >= Math.max(MIN_LENGTH, (longest[name]?.length ?? 0) + 1))
         longest[name] = child;
       visit(child, isInside || name === 'article');
     }
@@ -51,36 +51,36 @@ export function chooseRegion(root: Element): Element {
 }
 
 /**
- * What an article is called: its first heading of level 1, else what the page's head says.
+ * The title of an article: its first heading of level 1, else the title in the page's metadata.
  *
- * @returns the title, and that heading where the page's title names it too: what stands above it is the site's
+ * @returns the title, and that heading when the metadata has it too: what precedes it belongs to the site
  */
 export function readTitle(
   region: Element,
-  said: Parsed['said'],
+  metadata: Parsed['metadata'],
 ): { title: string | null; start: Element | null } {
   const { heading, above } = findHeading(region);
-  const pageTitle = inline(said.get('title') ?? '').trim();
-  const shared = inline(said.get('og:title') ?? '').trim();
+  const pageTitle = inline(metadata.get('title') ?? '').trim();
+  const shared = inline(metadata.get('og:title') ?? '').trim();
   const shown = heading ? linesOf(heading).join(' ') : '';
   const title = [shown, shared, pageTitle.replace(SITE, '$1')].find((one) => one !== '') ?? '';
   const isNamed = shown !== '' && [pageTitle, shared].some((one) => one.includes(shown));
   return {
-    title: title !== '' && title.length <= LONGEST_TITLE ? title : null,
-    start: isNamed && above <= MOST_ABOVE * region.length ? heading : null,
+    title: title !== '' && title.length <= MAX_TITLE ? title : null,
+    start: isNamed && above <= MAX_ABOVE * region.length ? heading : null,
   };
 }
 
-/** The name of the site behind a page's title. */
+/** The name of the site after a page's title. */
 const SITE = /^(.{15,}?)\s[|–—-]\s[^|–—]{2,40}$/su;
 
-/** The first heading of level 1, and how many characters stand above it. */
+/** The first heading of level 1, and the number of characters before it. */
 function findHeading(region: Element): { heading: Element | null; above: number } {
   let above = 0;
   const visit = (element: Element): Element | null => {
     for (const child of element.children) {
       if (typeof child === 'string') above += child.trim().length;
-      else if (child.name === 'h1' && child.length > 0 && child.linked <= MOST_LINKED * child.length)
+      else if (child.name === 'h1' && child.length > 0 && child.linked <= MAX_LINKED * child.length)
         return child;
       else {
         const found = visit(child);

@@ -1,43 +1,44 @@
-/** Reads tables: names of columns, rows of cells that line up, and which tables are none but lay out a page. */
+/** Reads tables with their column names and rows, and recognises those that only lay out a page. */
+
+import type { Element } from './element.ts';
 import { BLOCKS } from './elements.ts';
 import { linesOf } from './line.ts';
-import type { Element } from './element.ts';
 
-/** A table that holds data. Each row has its cells in the order of the columns. */
+/** A table of data. Each row has its cells in the order of the columns. */
 export interface Table {
   caption: string;
-  /** The rows that name the columns. */
+  /** The rows with the names of the columns. */
   columns: string[][];
   rows: string[][];
 }
 
 interface Row {
-  /** The `thead`, `tbody` or table that it stands in: cells reach no farther down. */
+  /** The `thead`, `tbody` or table around it: cells do not span beyond it. */
   group: Element;
   cells: Element[];
 }
 
-/** A cell without a table head that says more than this many characters is a part of a page. */
-const LONGEST_CELL = 400;
+/** In characters: in a table without a head, a longer cell is part of the page's layout. */
+const MAX_CELL = 400;
 
-/** Reads a table; null for one that only lays out what it holds, which is read as if there were no table. */
+/** Reads a table; null for one that only lays out its content, which is read as if there were no table. */
 export function readTable(table: Element): Table | null {
   if (table.role === 'presentation' || table.role === 'none') return null;
   const rows: Row[] = [];
   const captions: Element[] = [];
   if (!collect(table, rows, captions)) return null;
   const cells = rows.flatMap((row) => row.cells);
-  const hasHead = captions.length > 0 || cells.some(({ name }) => name === 'th') || headsOf(rows) > 0;
+  const hasHead = captions.length > 0 || cells.some(({ name }) => name === 'th') || headRowsOf(rows) > 0;
   if (!cells.every((cell) => isData(cell, hasHead))) return null;
   if (!hasHead && rows.every((row) => row.cells.length === 1)) return null;
   const caption = captions.flatMap(linesOf).join(' ');
   const titled = caption === '' && isTitle(rows) ? rows.shift()!.cells.flatMap(linesOf).join(' ') : caption;
-  const heads = headsOf(rows);
+  const heads = headRowsOf(rows);
   const grid = gridOf(rows, table.length);
   return { caption: titled, columns: grid.slice(0, heads), rows: grid.slice(heads) };
 }
 
-/** Gathers the rows of a table. Returns false where something stands between them. */
+/** Collects the rows of a table. Returns false when there is other content between them. */
 function collect(group: Element, rows: Row[], captions: Element[]): boolean {
   for (const child of group.children) {
     if (typeof child === 'string') {
@@ -64,14 +65,14 @@ function isHead({ group }: Row): boolean {
   return group.name === 'thead';
 }
 
-/** Whether a cell holds a value, and no part of a page. */
+/** Whether a cell contains a value rather than a part of the page. */
 function isData(cell: Element, hasHead: boolean): boolean {
-  if (cell.hasHeading || (!hasHead && cell.length > LONGEST_CELL)) return false;
+  if (cell.hasHeading || (!hasHead && cell.length > MAX_CELL)) return false;
   const blocks = countBlocks(cell);
   return blocks < (hasHead ? Infinity : 2);
 }
 
-/** How many blocks an element holds; infinite when a table or details are among them. */
+/** The number of blocks in an element; infinite when a table or details are among them. */
 function countBlocks({ children }: Element): number {
   let count = 0;
   for (const child of children) {
@@ -91,8 +92,8 @@ function isTitle([first, second]: readonly Row[]): boolean {
   );
 }
 
-/** How many rows at the top name the columns. */
-function headsOf(rows: readonly Row[]): number {
+/** The number of rows at the top with the names of the columns. */
+function headRowsOf(rows: readonly Row[]): number {
   const count = rows.findIndex((row) => !isHead(row));
   if (count > 0) return count;
   const heads = rows.findIndex(({ cells }) => cells.some(({ name }) => name !== 'th'));
@@ -102,59 +103,61 @@ function headsOf(rows: readonly Row[]): number {
   return first && second && isBold(first) && !isBold(second) ? 1 : 0;
 }
 
-/** Writers without a notion of a table's head make its cells bold. */
+/** Whether all cells are bold, which some writers use in place of a table head. */
 function isBold({ cells }: Row): boolean {
-  const said = cells.filter(({ length }) => length > 0);
-  return said.length > 1 && said.every(({ bold, length }) => bold === length);
+  const filled = cells.filter(({ length }) => length > 0);
+  return filled.length > 1 && filled.every(({ bold, length }) => bold === length);
 }
 
 /**
  * The texts of the cells. A cell that spans columns has its text in the first of them; one that spans rows has it in
- * each. Cells made so, with their texts, are no longer than the table itself, or spans could be made to cost any time.
+ * each. The cells added for spans, with their texts, are limited to the length of the table itself: without a limit,
+ * spans could take any amount of time.
  *
- * @param spare the length of the table's text, in characters
+ * @param budget the length of the table's text, in characters
  */
-function gridOf(rows: readonly Row[], spare: number): string[][] {
-  let left = spare + rows.length;
+function gridOf(rows: readonly Row[], budget: number): string[][] {
+  let left = budget + rows.length;
   let group: Element | null = null;
-  /** The texts that reach down into the next rows, by column, and into how many more rows. */
-  const reaching = new Map<number, { text: string; rows: number }>();
-  /** No column from this one on is reached into. */
+  /** The texts that span the next rows, by column, and how many more rows. */
+  const spanning = new Map<number, { text: string; rows: number }>();
+  /** The first column after all spanning ones. */
   let end = 0;
   const clear = () => {
-    reaching.clear();
+    spanning.clear();
     end = 0;
   };
-  /** The text that reaches into a column of the row at hand. */
-  const reached = (column: number) => {
-    const above = reaching.get(column);
+  /** The text that spans a column of the current row. */
+  const takeSpanning = (column: number) => {
+    const above = spanning.get(column);
     if (!above) return null;
-    if (--above.rows <= 0) reaching.delete(column);
+    if (--above.rows <= 0) spanning.delete(column);
     left -= above.text.length + 1;
     return above.text;
   };
   return rows.map((row) => {
-    if (row.group !== group || left <= 0 || reaching.size === 0) clear();
+    if (row.group !== group || left <= 0 || spanning.size === 0) clear();
     group = row.group;
     const texts: string[] = [];
     for (const cell of row.cells) {
-      for (let text = reached(texts.length); text !== null; text = reached(texts.length)) texts.push(text);
+      for (let text = takeSpanning(texts.length); text !== null; text = takeSpanning(texts.length))
+        texts.push(text);
       const text = oneLine(linesOf(cell));
       for (let column = 0; column < cell.colspan && (column === 0 || left-- > 0); column++) {
-        const said = column === 0 ? text : '';
+        const content = column === 0 ? text : '';
         if (cell.rowspan > 1) {
-          reaching.set(texts.length, { text: said, rows: cell.rowspan - 1 });
+          spanning.set(texts.length, { text: content, rows: cell.rowspan - 1 });
           end = Math.max(end, texts.length + 1);
         }
-        texts.push(said);
+        texts.push(content);
       }
     }
-    while (texts.length < end && left-- > 0) texts.push(reached(texts.length) ?? '');
+    while (texts.length < end && left-- > 0) texts.push(takeSpanning(texts.length) ?? '');
     return texts;
   });
 }
 
-/** The lines of a cell, with commas between them where they have no other mark. */
+/** Joins the lines of a cell, with commas where they have no other punctuation. */
 function oneLine(lines: readonly string[]): string {
   return lines.reduce((before, line) => {
     const isMarked = before === '' || /[,;:.!?–—-]$/.test(before) || /^[([,;:–—-]/.test(line);

@@ -1,34 +1,34 @@
-/** Reads tags, attributes and text of a page. */
+/** Reads the tags, attributes and text of a page. */
 import { Tokenizer } from 'htmlparser2';
 
 export type Attributes = ReadonlyMap<string, string>;
 
-/** Hears what a page consists of, in its order. Names are in small letters. */
+/** Receives the content of a page in order. Names are in lower case. */
 export interface TagReader {
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
-  /** A piece of text, its entities decoded; that of scripts and styles, too. */
+  /** A piece of text with decoded entities; scripts and styles are included. */
   text(text: string): void;
 }
 
-/** No tag that matters has more attributes, nor longer ones. */
-const MOST_ATTRIBUTES = 40;
-const LONGEST_VALUE = 2_000;
+/** Limits for the attributes of a tag, and for their values in characters. */
+const MAX_ATTRIBUTES = 40;
+const MAX_VALUE = 2_000;
 const NO_ATTRIBUTES: Attributes = new Map();
 
 /**
- * Reads the tags and the text of a page, in one pass and linear time. Only htmlparser2's tokeniser is used: its parser
- * takes quadratic time over tags that are nested deep.
+ * Reads the tags and the text of a page, in one pass and linear time. Only htmlparser2's tokenizer is used: its parser
+ * takes quadratic time on deeply nested tags.
  */
 export function readTags(html: string, reader: TagReader): void {
   let name = '';
   let attributes: Map<string, string> | null = null;
   let attribute = '';
   let value = '';
-  const noteValue = (piece: string) => {
-    if (value.length < LONGEST_VALUE) value += piece.slice(0, LONGEST_VALUE);
+  const addValue = (piece: string) => {
+    if (value.length < MAX_VALUE) value += piece.slice(0, MAX_VALUE);
   };
-  const opened = () => reader.open(name, attributes ?? NO_ATTRIBUTES);
+  const open = () => reader.open(name, attributes ?? NO_ATTRIBUTES);
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
     {
@@ -40,14 +40,14 @@ export function readTags(html: string, reader: TagReader): void {
         attribute = html.slice(start, end).toLowerCase();
         value = '';
       },
-      onattribdata: (start, end) => noteValue(html.slice(start, end)),
-      onattribentity: (code) => noteValue(String.fromCodePoint(code)),
+      onattribdata: (start, end) => addValue(html.slice(start, end)),
+      onattribentity: (code) => addValue(String.fromCodePoint(code)),
       onattribend() {
         attributes ??= new Map();
-        if (attributes.size < MOST_ATTRIBUTES && !attributes.has(attribute)) attributes.set(attribute, value);
+        if (attributes.size < MAX_ATTRIBUTES && !attributes.has(attribute)) attributes.set(attribute, value);
       },
-      onopentagend: opened,
-      onselfclosingtag: opened,
+      onopentagend: open,
+      onselfclosingtag: open,
       onclosetag: (start, end) => reader.close(html.slice(start, end).toLowerCase()),
       ontext: (start, end) => reader.text(html.slice(start, end)),
       ontextentity: (code) => reader.text(String.fromCodePoint(code)),

@@ -1,45 +1,47 @@
-/** Builds the tree of a page's elements that may hold an article's text, in linear time and bounded depth. */
+/** Builds the tree of a page's visible elements, in linear time and with bounded depth. */
 import { Element } from './element.ts';
-import { ALWAYS, BLOCKS, HEADING, isUnseen, NEVER, neededShare, TABLE_PARTS, VOID } from './elements.ts';
+import { ALWAYS, BLOCKS, HEADING, isInvisible, minShareOf, NEVER, TABLE_PARTS, VOID } from './elements.ts';
 import { Head } from './head.ts';
 import { isReference } from './references.ts';
 import { type Attributes, readTags, type TagReader } from './tags.ts';
 
-/** A page. */
+/** A parsed page. */
 export interface Parsed {
   root: Element;
-  /** What its head says: `meta` by name, `canonical`, `title`; the first of each. */
-  said: ReadonlyMap<string, string>;
-  /** The days of its `time` elements, and how many characters of text stand before each. */
+  /** The metadata of its head: `meta` by name, `canonical`, `title`; the first of each. */
+  metadata: ReadonlyMap<string, string>;
+  /** The values of its `time` elements, and the number of characters of text before each. */
   times: readonly { day: string; after: number }[];
 }
 
 /** An element whose end tag has not been read. */
 interface Open {
   element: Element;
-  /** Where the innermost open element of its name stands in the stack, and where the one before it does; -1 for none. */
+  /** The stack index of the innermost open element of its name, and that of the one before it; -1 for none. */
   last: { at: number };
   previous: number;
-  isUnseen: boolean;
-  isAround: boolean;
+  isInvisible: boolean;
+  isSurrounding: boolean;
   isLocal: boolean;
 }
 
-/** What is nested deeper becomes siblings, as in browsers. Inline elements leave room for blocks. */
-const DEEPEST = 512;
-const DEEPEST_INLINE = 384;
+/**
+ * Deeper elements become siblings, as in browsers. The limit for inline elements is lower, to leave room for blocks.
+ */
+const MAX_DEPTH = 512;
+const MAX_INLINE_DEPTH = 384;
 /** Characters that are not shown: controls, soft hyphens, zero-width spaces. */
-const NO_TEXT = /(?![\t\n\f\r])\p{Cc}|[\u00ad\u200b\u2060\ufeff]/gu;
-/** `aria-hidden`: pictures and repetitions, unless headings show that readers of the page need it. */
-const UNHEARD = NEVER + 1;
+const INVISIBLE_CHARACTERS = /(?![\t\n\f\r])\p{Cc}|[\u00ad\u200b\u2060\ufeff]/gu;
+/** `aria-hidden`: pictures and repetitions, unless headings show that it is content. */
+const ARIA_HIDDEN = NEVER + 1;
 const SCOPES = new Set(['table', 'caption', 'td', 'th']);
 const BREAK = new Element('br');
 const RULE = new Element('hr');
 
 /**
- * Reads a page.
+ * Parses a page.
  *
- * @param all takes in what stands around an article as well
+ * @param all whether to include what surrounds an article
  */
 export function parsePage(html: string, all: boolean): Parsed {
   const builder = new TreeBuilder(all);
@@ -51,18 +53,18 @@ export function parsePage(html: string, all: boolean): Parsed {
 class TreeBuilder implements TagReader, Parsed {
   readonly root = new Element('body');
   readonly #head = new Head();
-  readonly said = this.#head.said;
+  readonly metadata = this.#head.metadata;
   readonly times: { day: string; after: number }[] = [];
   readonly #all: boolean;
   readonly #open: Open[] = [];
-  /** Where the innermost open element of each name stands in the stack; -1 for none. */
+  /** The stack index of the innermost open element of each name; -1 for none. */
   readonly #last = new Map<string, { at: number }>();
-  /** Where the open tables and their cells and captions stand: end tags of blocks reach no farther. */
+  /** The stack indexes of open tables, cells and captions: end tags of blocks do not close elements outside of them. */
   readonly #scopes: number[] = [];
-  /** Where the open blocks stand in the stack. */
+  /** The stack indexes of open blocks. */
   readonly #blocks: number[] = [];
-  #unseen = 0;
-  #around = 0;
+  #invisible = 0;
+  #surroundings = 0;
   #bold = 0;
   #length = 0;
 
@@ -71,17 +73,17 @@ class TreeBuilder implements TagReader, Parsed {
   }
 
   open(name: string, attributes: Attributes): void {
-    if (this.#unseen === 0 || name === 'meta' || name === 'link') this.#head.open(name, attributes);
+    if (this.#invisible === 0 || name === 'meta' || name === 'link') this.#head.open(name, attributes);
     if (name === 'html' || name === 'body') return;
     if (VOID.has(name)) {
       this.#addVoid(name, attributes);
       return;
     }
     this.#closeImplied(name);
-    if (name === 'time' && attributes.has('datetime') && this.#unseen + this.#around === 0)
+    if (name === 'time' && attributes.has('datetime') && this.#invisible + this.#surroundings === 0)
       this.times.push({ day: attributes.get('datetime')!, after: this.#length });
     const isBlock = BLOCKS.has(name);
-    if (this.#open.length < (isBlock ? DEEPEST : DEEPEST_INLINE)) this.#push(name, attributes, isBlock);
+    if (this.#open.length < (isBlock ? MAX_DEPTH : MAX_INLINE_DEPTH)) this.#push(name, attributes, isBlock);
     else if (isBlock) this.#add(RULE);
   }
 
@@ -93,21 +95,21 @@ class TreeBuilder implements TagReader, Parsed {
       if (name === 'p' || name === 'br') this.#add(name === 'p' ? RULE : BREAK);
       return;
     }
-    if (BLOCKS.has(name) || name === 'a' || this.#open[at]!.isUnseen || at > (this.#blocks.at(-1) ?? -1))
+    if (BLOCKS.has(name) || name === 'a' || this.#open[at]!.isInvisible || at > (this.#blocks.at(-1) ?? -1))
       this.#closeTo(at);
   }
 
   text(text: string): void {
     this.#head.text(text);
-    if (this.#unseen > 0) return;
-    const shown = text.replace(NO_TEXT, '');
+    if (this.#invisible > 0) return;
+    const shown = text.replace(INVISIBLE_CHARACTERS, '');
     const top = this.#top;
     const length = shown.trim().length;
     if (shown === '' || (length === 0 && isAfterBlock(top))) return;
     top.children.push(shown);
     top.length += length;
     if (this.#bold > 0) top.bold += length;
-    if (this.#around === 0) this.#length += length;
+    if (this.#surroundings === 0) this.#length += length;
   }
 
   finish(): void {
@@ -122,7 +124,7 @@ class TreeBuilder implements TagReader, Parsed {
     return this.#last.get(name)?.at ?? -1;
   }
 
-  /** Closes what an element's start tag closes: paragraphs, items, cells whose end tags may be left out. */
+  /** Closes the elements that a start tag implicitly closes: paragraphs, items, cells without end tags. */
   #closeImplied(name: string): void {
     const scope = this.#scopes.at(-1) ?? -1;
     const block = this.#blocks.at(-1) ?? -1;
@@ -142,7 +144,7 @@ class TreeBuilder implements TagReader, Parsed {
       this.#closeTo(outer);
   }
 
-  /** Closes the outermost of the innermost elements of these names that stand deeper than a limit. */
+  /** For each name, finds its innermost open element deeper than `limit`, and closes the outermost of these. */
   #closeWithin(limit: number, ...ended: string[]): void {
     let at = Infinity;
     for (const name of ended) if (this.#at(name) > limit) at = Math.min(at, this.#at(name));
@@ -151,54 +153,54 @@ class TreeBuilder implements TagReader, Parsed {
 
   #push(name: string, attributes: Attributes, isBlock: boolean): void {
     const element = new Element(name);
-    const unseen = isUnseen(name, attributes);
+    const invisible = isInvisible(name, attributes);
     const isAria = attributes.get('aria-hidden') === 'true';
     const parent = this.#open[this.#blocks.at(-1) ?? -1]?.element.name ?? '';
-    if (!this.#all) element.needed = isAria ? UNHEARD : neededShare(name, attributes, parent);
-    if (attributes.size > 0) noteAttributes(element, attributes);
-    if (!unseen) this.#add(element);
+    if (!this.#all) element.minShare = isAria ? ARIA_HIDDEN : minShareOf(name, attributes, parent);
+    if (attributes.size > 0) setAttributes(element, attributes);
+    if (!invisible) this.#add(element);
     else if (isBlock) this.#add(RULE);
     const href = name === 'a' ? (attributes.get('href') ?? '') : '';
     const isLocal = href.startsWith('#');
     if (name === 'a' && href !== '' && !isLocal) element.role = 'link';
-    const isAround = element.needed !== ALWAYS;
+    const isSurrounding = element.minShare !== ALWAYS;
     const last = this.#last.get(name) ?? { at: -1 };
     if (last.at < 0) this.#last.set(name, last);
-    this.#open.push({ element, last, previous: last.at, isUnseen: unseen, isAround, isLocal });
+    this.#open.push({ element, last, previous: last.at, isInvisible: invisible, isSurrounding, isLocal });
     last.at = this.#open.length - 1;
     if (isBlock) this.#blocks.push(this.#open.length - 1);
     if (SCOPES.has(name)) this.#scopes.push(this.#open.length - 1);
-    if (unseen) this.#unseen++;
-    if (isAround) this.#around++;
+    if (invisible) this.#invisible++;
+    if (isSurrounding) this.#surroundings++;
     if (isBold(name)) this.#bold++;
   }
 
   #closeTo(at: number): void {
     while (this.#open.length > at) {
-      const { element, last, previous, isUnseen, isAround, isLocal } = this.#open.pop()!;
+      const { element, last, previous, isInvisible, isSurrounding, isLocal } = this.#open.pop()!;
       last.at = previous;
       if (this.#blocks.at(-1) === this.#open.length) this.#blocks.pop();
       if (this.#scopes.at(-1) === this.#open.length) this.#scopes.pop();
-      if (isUnseen) this.#unseen--;
-      if (isAround) this.#around--;
+      if (isInvisible) this.#invisible--;
+      if (isSurrounding) this.#surroundings--;
       if (isBold(element.name)) this.#bold--;
-      if (isUnseen || this.#unseen > 0) continue;
+      if (isInvisible || this.#invisible > 0) continue;
       if (isLocal) element.local = element.length;
       if (element.role === 'link') element.linked = element.length;
       this.#settle(element, this.#top);
     }
   }
 
-  /** Leaves an element that has ended out of its parent, or adds its figures to those of its parent. */
+  /** Adds the lengths of a closed element to its parent's, or removes the element from its parent. */
   #settle(element: Element, parent: Element): void {
-    if (element.needed === UNHEARD && element.hasHeading) element.needed = ALWAYS;
+    if (element.minShare === ARIA_HIDDEN && element.hasHeading) element.minShare = ALWAYS;
     const isEmpty = element.children.length === 0 && element.name !== 'td' && element.name !== 'th';
-    if (isEmpty || element.needed >= NEVER || isReference(element)) {
+    if (isEmpty || element.minShare >= NEVER || isReference(element)) {
       parent.children.pop();
       if (BLOCKS.has(element.name)) this.#add(RULE);
       return;
     }
-    // Arrays that grow by one element at a time hold room for sixteen more.
+    // Arrays that grow by one element at a time reserve room for sixteen more.
     if (element.children.length < 8) element.children = element.children.slice();
     parent.length += element.length;
     parent.linked += element.linked;
@@ -209,7 +211,7 @@ class TreeBuilder implements TagReader, Parsed {
 
   #add(child: Element): void {
     const { children } = this.#top;
-    if (this.#unseen === 0 && !(child === RULE && children.at(-1) === RULE)) children.push(child);
+    if (this.#invisible === 0 && !(child === RULE && children.at(-1) === RULE)) children.push(child);
   }
 
   #addVoid(name: string, attributes: Attributes): void {
@@ -218,21 +220,21 @@ class TreeBuilder implements TagReader, Parsed {
       this.#closeImplied('div');
       this.#add(RULE);
     }
-    const alt = attributes.get('alt')?.replace(NO_TEXT, '').trim() ?? '';
-    if (name !== 'img' || alt === '' || isUnseen(name, attributes)) return;
+    const alt = attributes.get('alt')?.replace(INVISIBLE_CHARACTERS, '').trim() ?? '';
+    if (name !== 'img' || alt === '' || isInvisible(name, attributes)) return;
     const image = new Element('img');
     image.alt = alt;
     this.#add(image);
   }
 }
 
-/** Whether white space would stand at the start of a line. */
+/** Whether the next text starts a line, where white space is ignored. */
 function isAfterBlock({ children }: Element): boolean {
   const last = children.at(-1);
   return last === undefined || (typeof last !== 'string' && (last === RULE || BLOCKS.has(last.name)));
 }
 
-function noteAttributes(element: Element, attributes: Attributes): void {
+function setAttributes(element: Element, attributes: Attributes): void {
   const integer = (name: string) => {
     const value = attributes.get(name) ?? '';
     return /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : null;
@@ -240,7 +242,7 @@ function noteAttributes(element: Element, attributes: Attributes): void {
   if (element.name === 'ol') element.number = integer('start');
   else if (element.name === 'li') element.number = integer('value');
   else if (element.name === 'td' || element.name === 'th') {
-    // A span of 0 rows reaches to the end of the rows' group; longer numbers than `integer` takes are as good as that.
+    // A span of 0 rows reaches to the end of the row group; so does a longer number than `integer` reads.
     element.colspan = attributes.has('colspan') ? Math.max(1, integer('colspan') ?? 1) : 1;
     element.rowspan = attributes.has('rowspan') ? (integer('rowspan') ?? 1) || Infinity : 1;
   }

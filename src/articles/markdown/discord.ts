@@ -1,6 +1,6 @@
-/** Discord's own marks: mentions, emoji, times. What the marks name by a number is shown by what it is. */
+/** Reads Discord's markup for mentions, emoji and times. Ids are replaced by the kind of what they identify. */
 
-/** The words of Discord's mark at an offset of a text, and where it ends; null when none is there. */
+/** Reads Discord's markup at an offset: its text, and the offset after it. Null when there is none. */
 export function readMention(text: string, at: number): { words: string; end: number } | null {
   MENTION.lastIndex = at;
   const match = MENTION.exec(text);
@@ -27,10 +27,10 @@ const MENTION = new RegExp(
   'uy',
 );
 
-/** The last second that a `Date` can hold, and the first but for its sign. */
-const LAST_SECOND = 8.64e12;
+/** In seconds: the range of a `Date` before and after 1970. */
+const MAX_SECONDS = 8.64e12;
 
-/** The day of a moment in UTC: its hour is another in each reader's zone. */
+/** The day of a time in UTC; empty outside the range of a `Date`. */
 function dayAt(seconds: number): string {
-  return Math.abs(seconds) > LAST_SECOND ? '' : new Date(seconds * 1000).toISOString().split('T')[0]!;
+  return Math.abs(seconds) > MAX_SECONDS ? '' : new Date(seconds * 1000).toISOString().split('T')[0]!;
 }

@@ -1,16 +1,16 @@
-/** Which `*`, `_`, `~~` and `||` of a paragraph are marks: CommonMark 0.31, "An algorithm for parsing nested emphasis". */
+/** Parses `*`, `_`, `~~` and `||`: CommonMark 0.31, "An algorithm for parsing nested emphasis". */
 
-/** A run of one character that may begin or end an emphasis. */
-export interface Run {
+/** A delimiter run: a sequence of one character that may open or close emphasis. */
+export interface DelimiterRun {
   mark: string;
-  /** How many of its characters are no marks: all, until `takePairs` has been over it. */
+  /** How many of its characters are text: all, until `matchRuns` subtracts the delimiters. */
   length: number;
   opens: boolean;
   closes: boolean;
 }
 
-/** Whether a run from `start` to `end` of a text may open and close; null when it is no mark anywhere. */
-export function readRun(text: string, start: number, end: number): Run | null {
+/** Reads the run from `start` to `end`, and whether it may open and close emphasis; null when it is text. */
+export function readRun(text: string, start: number, end: number): DelimiterRun | null {
   const mark = text[start]!;
   const length = end - start;
   if ((mark === '~' && length < 2) || (mark === '|' && length !== 2)) return null;
@@ -18,23 +18,23 @@ export function readRun(text: string, start: number, end: number): Run | null {
   const after = end === text.length ? ' ' : String.fromCodePoint(text.codePointAt(end)!);
   const isLeft = !/\s/.test(after);
   const isRight = !/\s/.test(before);
-  // "**Be kind.**Always": CommonMark shows the stars, Discord and its writers do not.
+  // "**Be kind.**Always": CommonMark shows the asterisks, Discord does not.
   if (length > 1 && mark !== '_') return { mark, length, opens: isLeft, closes: isRight };
   if (mark === '*' && /\d/.test(before) && /\d/.test(after)) return null;
-  const isAfterSign = SIGN.test(before);
-  const isBeforeSign = SIGN.test(after);
-  const flanksLeft = isLeft && (!isBeforeSign || !isRight || isAfterSign);
-  const flanksRight = isRight && (!isAfterSign || !isLeft || isBeforeSign);
+  const isAfterPunctuation = PUNCTUATION.test(before);
+  const isBeforePunctuation = PUNCTUATION.test(after);
+  const flanksLeft = isLeft && (!isBeforePunctuation || !isRight || isAfterPunctuation);
+  const flanksRight = isRight && (!isAfterPunctuation || !isLeft || isBeforePunctuation);
   if (mark === '*') return { mark, length, opens: flanksLeft, closes: flanksRight };
   return {
     mark,
     length,
-    opens: flanksLeft && (!flanksRight || isAfterSign),
-    closes: flanksRight && (!flanksLeft || isBeforeSign),
+    opens: flanksLeft && (!flanksRight || isAfterPunctuation),
+    closes: flanksRight && (!flanksLeft || isBeforePunctuation),
   };
 }
 
-const SIGN = /[\p{P}\p{S}]/u;
+const PUNCTUATION = /[\p{P}\p{S}]/u;
 
 function lastCharacter(text: string, end: number): string {
   const code = text.charCodeAt(end - 1);
@@ -42,18 +42,18 @@ function lastCharacter(text: string, end: number): string {
   return isSecondHalf ? text.slice(end - 2, end) : text[end - 1]!;
 }
 
-/** Takes the marks that belong together off the lengths of their runs; what is left of these is text. */
-export function takePairs(runs: readonly Run[]): void {
-  const open: { run: Run; length: number }[] = [];
-  /** Below these places of `open` nothing opens for such a run: they need not be looked at again. */
-  const nothingBelow = new Map<string, number>();
+/** Subtracts the matching delimiters from the lengths of their runs; the rest is text. */
+export function matchRuns(runs: readonly DelimiterRun[]): void {
+  const open: { run: DelimiterRun; length: number }[] = [];
+  /** The algorithm's "openers bottom": for each kind of run, the index in `open` below which none matches. */
+  const openersBottom = new Map<string, number>();
   for (const run of runs) {
     const { length } = run;
     const key = `${run.mark}${run.opens}${length % 3}`;
     while (run.closes && run.length > 0) {
-      const at = findOpening(open, run, length, nothingBelow.get(key) ?? 0);
+      const at = findOpening(open, run, length, openersBottom.get(key) ?? 0);
       if (at < 0) {
-        nothingBelow.set(key, open.length);
+        openersBottom.set(key, open.length);
         break;
       }
       const opening = open[at]!.run;
@@ -61,16 +61,16 @@ export function takePairs(runs: readonly Run[]): void {
       opening.length -= size;
       run.length -= size;
       open.length = opening.length > 0 ? at + 1 : at;
-      for (const [other, place] of nothingBelow)
-        if (place > open.length) nothingBelow.set(other, open.length);
+      for (const [other, place] of openersBottom)
+        if (place > open.length) openersBottom.set(other, open.length);
     }
     if (run.opens && run.length > 0) open.push({ run, length });
   }
 }
 
 function findOpening(
-  open: readonly { run: Run; length: number }[],
-  closing: Run,
+  open: readonly { run: DelimiterRun; length: number }[],
+  closing: DelimiterRun,
   length: number,
   from: number,
 ): number {

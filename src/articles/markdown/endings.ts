@@ -1,17 +1,20 @@
-/** Where the marks of a paragraph end. The text is looked over once for each kind of end, however many marks begin. */
+/**
+ * Finds the closing delimiters of a paragraph. The text is searched once for each kind, however many opening ones it
+ * has.
+ */
 
-/** The ends of a text's marks. They are asked for from the beginning of the text to its end. */
+/** The closing delimiters of a text, which are looked up in the order of the text. */
 export class Endings {
   readonly #source: string;
   readonly #next = new Map<string, { from: number; found: number }>();
-  /** The places of the runs of backticks of each length, the last first. */
+  /** The offsets of the runs of backticks of each length, in reverse order. */
   #ticks: Map<number, number[]> | null = null;
 
   constructor(source: string) {
     this.#source = source;
   }
 
-  /** Where a mark stands next from an offset on; -1 when nowhere. */
+  /** The offset of the next such mark from an offset on; -1 when there is none. */
   find(mark: string, from: number): number {
     const last = this.#next.get(mark);
     if (last && from >= last.from && (from <= last.found || last.found < 0)) return last.found;
@@ -20,7 +23,7 @@ export class Endings {
     return found;
   }
 
-  /** Where the next run of so many backticks begins from an offset on; -1 when nowhere. */
+  /** The start of the next run of `size` backticks from an offset on; -1 when there is none. */
   ticks(size: number, from: number): number {
     this.#ticks ??= ticksOf(this.#source);
     const places = this.#ticks.get(size) ?? [];
@@ -40,11 +43,11 @@ function ticksOf(source: string): Map<number, number[]> {
   return places;
 }
 
-/** An address with more open brackets is none: looking for its end takes their number in steps. cmark allows 32. */
-const MOST_BRACKETS = 8;
+/** The limit for nested brackets in an address, since finding its end takes a step for each. cmark allows 32. */
+const MAX_BRACKETS = 8;
 const BLANK = 0x20;
 
-/** The end of a link's `address "title")` that begins at an offset; -1 when that is not what stands there. */
+/** The end of a link's `address "title")` that starts at an offset; -1 when there is none. */
 export function targetEnd(source: string, start: number, endings: Endings): number {
   let at = blanksEnd(source, start);
   if (source[at] === '<') {
@@ -53,7 +56,7 @@ export function targetEnd(source: string, start: number, endings: Endings): numb
   } else {
     for (let depth = 0; at < source.length && source.charCodeAt(at) > BLANK; at++) {
       if (source[at] === '\\') at++;
-      else if (source[at] === '(' && ++depth > MOST_BRACKETS) return -1;
+      else if (source[at] === '(' && ++depth > MAX_BRACKETS) return -1;
       else if (source[at] === ')' && --depth < 0) break;
     }
   }

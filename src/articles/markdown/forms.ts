@@ -1,30 +1,30 @@
-/** What a paragraph of Markdown is to a person who reads it: a heading in bold, a question and its answer, a list… */
+/** Recognises the forms of Markdown paragraphs: bold headings, questions and answers, lists, definitions. */
 
-/** A part of a paragraph, its words still with the marks in them. */
+/** A part of a paragraph, still with inline markup. */
 export interface Part {
   form: 'paragraph' | 'heading' | 'item' | 'term' | 'definition' | 'question' | 'answer';
   source: string;
 }
 
-/** What stands around a paragraph. */
-export interface Surroundings {
-  /** Whether it stands below a question, so that "A." begins an answer. */
+/** The context of a paragraph. */
+export interface ParagraphContext {
+  /** Whether it is below a question, so that "A." starts an answer. */
   isAnswer: boolean;
   /** Whether it follows a term or a definition. */
   isDefinition: boolean;
   /** Whether a definition follows it. */
   isTerm: boolean;
-  /** Whether something that a heading could be of follows it. */
+  /** Whether a block follows that a heading could belong to. */
   isFollowed: boolean;
 }
 
-/** A heading in bold is shorter, in characters. */
-const LONGEST_HEADING = 80;
-const LONGEST_TERM = 100;
-/** Terms that share a definition are few. */
-const MOST_TERMS = 5;
+/** In characters. */
+const MAX_HEADING = 80;
+const MAX_TERM = 100;
+/** The number of terms that may share a definition. */
+const MAX_TERMS = 5;
 
-/** "📌 **Joining** 🎉": nothing but bold words and signs. */
+/** A line of bold words and symbols alone: "📌 **Joining** 🎉". */
 const BOLD = /^[^\p{L}\p{N}*_`[<]*(\*{2,3}|_{2,3})(?=\S)((?:(?!\*\*|__).)+)\1([^\p{L}\p{N}*_`[<]*)$/u;
 const LABEL =
   /^[*_]{0,3}\p{Lu}[\p{L}\p{N}'’-]{0,40}(?: [\p{L}\p{N}'’&/-]{1,40}){0,2}[*_]{0,3}:[*_]{0,3}\s+\S/u;
@@ -36,7 +36,7 @@ const LINK = /^\s{0,3}\[(?:[^[\]\\]|\\.)+\]:\s*(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|
 const ASKED =
   /^\s*([*_]{0,3})(Q|A)(?:uestion|nswer|ns)?\s?#?\d{0,3}([*_]{0,3})\s?([:.])([*_]{0,3})(?=\s|\S{2})\s*/;
 
-/** The lines of a paragraph that are text: without the targets of links, and Discord's marks of small print. */
+/** The text lines of a paragraph, without link reference definitions and Discord's marks of subtext. */
 export function textLines(raw: string): string[] {
   if (!raw.includes('\n') && !/^\s*\[|^-# /.test(raw)) return [raw];
   const lines = raw.split('\n').map((line) => (line.startsWith('-# ') ? line.slice(3) : line));
@@ -48,23 +48,23 @@ export function textLines(raw: string): string[] {
   return first === 0 ? lines : lines.slice(first);
 }
 
-/** Whether a paragraph begins with the mark of a definition. */
+/** Whether a paragraph starts with the mark of a definition. */
 export function isDefinition(raw: string): boolean {
   return DEFINITION.test(raw);
 }
 
-/** What the parts of a paragraph are. */
-export function readForms(lines: readonly string[], around: Surroundings): Part[] {
+/** Splits a paragraph into parts and recognises their forms. */
+export function readForms(lines: readonly string[], context: ParagraphContext): Part[] {
   const parts: Part[] = [];
   let from = 0;
-  let { isAnswer } = around;
+  let { isAnswer } = context;
   const finish = (end: number) => {
-    const more = from < end ? readLines(lines.slice(from, end), { ...around, isAnswer }) : [];
+    const more = from < end ? readLines(lines.slice(from, end), { ...context, isAnswer }) : [];
     for (const part of more) parts.push(part);
   };
   for (const [at, line] of lines.entries()) {
     const isLast = at === lines.length - 1;
-    if ((isLast && !around.isFollowed) || around.isTerm || !isBoldHeading(line)) continue;
+    if ((isLast && !context.isFollowed) || context.isTerm || !isBoldHeading(line)) continue;
     finish(at);
     parts.push({ form: 'heading', source: line });
     isAnswer = false;
@@ -75,30 +75,30 @@ export function readForms(lines: readonly string[], around: Surroundings): Part[
 }
 
 function isBoldHeading(line: string): boolean {
-  if (line.length > LONGEST_HEADING * 2) return false;
+  if (line.length > MAX_HEADING * 2) return false;
   const [, , words = '', rest = ''] = BOLD.exec(line.replace(/\\$/, '').trim()) ?? [];
   const text = (words + rest).trim();
-  return words !== '' && text.length < LONGEST_HEADING && !/[.,;]$/.test(text) && !ASKED.test(line);
+  return words !== '' && text.length < MAX_HEADING && !/[.,;]$/.test(text) && !ASKED.test(line);
 }
 
-function readLines(lines: readonly string[], around: Surroundings): Part[] {
+function readLines(lines: readonly string[], context: ParagraphContext): Part[] {
   if (FOOTNOTE.test(lines[0]!)) return split(lines, FOOTNOTE, 'paragraph');
   return (
-    readDefinitions(lines, around) ??
-    readQuestions(lines, around.isAnswer) ??
+    readDefinitions(lines, context) ??
+    readQuestions(lines, context.isAnswer) ??
     readItems(lines) ?? [{ form: 'paragraph', source: lines.join('\n') }]
   );
 }
 
 /** `term` and `: definition`, of PHP Markdown Extra. */
-function readDefinitions(lines: readonly string[], around: Surroundings): Part[] | null {
+function readDefinitions(lines: readonly string[], context: ParagraphContext): Part[] | null {
   const first = lines.findIndex((line) => DEFINITION.test(line));
   const terms = first < 0 ? lines.length : first;
-  if (first < 0 ? !around.isTerm : first === 0 && !around.isDefinition) return null;
-  if (terms > MOST_TERMS || lines.slice(0, terms).some((line) => line.length > LONGEST_TERM)) return null;
+  if (first < 0 ? !context.isTerm : first === 0 && !context.isDefinition) return null;
+  if (terms > MAX_TERMS || lines.slice(0, terms).some((line) => line.length > MAX_TERM)) return null;
   const parts: Part[] = [];
   for (const [at, line] of lines.entries()) {
-    const isNext = DEFINITION.test(lines[at + 1] ?? '') && /^\S/.test(line) && line.length <= LONGEST_TERM;
+    const isNext = DEFINITION.test(lines[at + 1] ?? '') && /^\S/.test(line) && line.length <= MAX_TERM;
     if (DEFINITION.test(line)) parts.push({ form: 'definition', source: line.replace(DEFINITION, '') });
     else if (at < terms || isNext) parts.push({ form: 'term', source: line });
     else parts.at(-1)!.source += `\n${line}`;
@@ -106,7 +106,7 @@ function readDefinitions(lines: readonly string[], around: Surroundings): Part[]
   return parts;
 }
 
-/** `Q: …` and `A: …`. Points in place of colons count at the head of a paragraph only: "A. Milne wrote…". */
+/** `Q: …` and `A: …`. A full stop in place of the colon counts only at the start of a paragraph: "A. Milne wrote…". */
 function readQuestions(lines: readonly string[], isAnswer: boolean): Part[] | null {
   const parts: Part[] = [];
   let isAsked = isAnswer;
@@ -129,7 +129,7 @@ function readQuestions(lines: readonly string[], isAnswer: boolean): Part[] | nu
   return isFound ? parts : null;
 }
 
-/** Lines that each begin with a bullet or an emoji, or with a label: "Place: back room". */
+/** Lines that each start with a bullet, an emoji or a label: "Place: back room". */
 function readItems(lines: readonly string[], isRest = false): Part[] | null {
   if (BULLET.test(lines[0]!) && (lines.length > 1 || !lines[0]!.trimStart().startsWith('–')))
     if (lines.every((line) => BULLET.test(line) || /^\s/.test(line))) return split(lines, BULLET, 'item');
@@ -144,7 +144,7 @@ function readItems(lines: readonly string[], isRest = false): Part[] | null {
   return items && [{ form: 'paragraph', source: lines[0]! }, ...items];
 }
 
-/** A part for each line that begins with a mark, with the lines after it; the mark stays when it is `kept`. */
+/** Makes a part of each line that starts with a mark and the lines after it; the mark remains if it is `kept`. */
 function split(lines: readonly string[], mark: RegExp, form: Part['form'], kept = false): Part[] {
   const parts: Part[] = [];
   for (const line of lines)

@@ -1,22 +1,25 @@
 /**
- * The blocks of Markdown, found by lezer. Its inline parsing is left out: it takes time by the square of what stands in
- * a paragraph, and inline.ts reads what lezer does not know. Its tables are left out for the same reason.
+ * Parses the blocks of Markdown with lezer. Lezer's inline parser is not used: it takes quadratic time in the length of
+ * a paragraph, and inline.ts reads more dialects. Its tables are not used for the same reason.
  */
 import type { Tree } from '@lezer/common';
 import { type BlockContext, type LeafBlock, type LeafBlockParser, type Line, parser } from '@lezer/markdown';
 
 /**
- * Quotes, lists and items in one another beyond which each line is a paragraph of its own: every line costs a step for
- * each. No writer needs ten lists in lists, which are 20; from 20 to 100 will do.
+ * The depth of nested quotes, lists and items beyond which each line becomes a paragraph, since each line takes a step
+ * for every level. Ten nested lists, more than anyone writes, have a depth of 20. From 20 to 100.
  */
-const DEEPEST = 40;
+const MAX_DEPTH = 40;
 
-/** The tree of a Markdown text without carriage returns: lezer's node names, and `Table` of `TableHeader` and `TableRow`. */
+/**
+ * Parses a Markdown text without carriage returns. The tree has lezer's nodes, and `Table` with `TableHeader` and
+ * `TableRow`.
+ */
 export function parseBlocks(source: string): Tree {
   return blocks.parse(source);
 }
 
-/** A table may begin at the first line of a paragraph, and is one when the second parts the columns. */
+/** A paragraph is a table if its second line is a delimiter row. */
 class TableParser implements LeafBlockParser {
   isTable: boolean | null = null;
   readonly #rows: ReturnType<BlockContext['elt']>[] = [];
@@ -25,7 +28,7 @@ class TableParser implements LeafBlockParser {
     if (this.isTable) {
       this.#rows.push(cx.elt('TableRow', cx.lineStart + line.pos, cx.lineStart + line.text.length));
     } else if (this.isTable === null) {
-      this.isTable = partsColumns(line.text.slice(line.pos));
+      this.isTable = isDelimiterRow(line.text.slice(line.pos));
       this.#rows.push(cx.elt('TableHeader', leaf.start, leaf.start + leaf.content.length));
     }
     return false;
@@ -38,8 +41,8 @@ class TableParser implements LeafBlockParser {
   }
 }
 
-/** Whether a line is that of dashes below the names of a table's columns, perhaps within a quotation. */
-function partsColumns(line: string): boolean {
+/** Whether a line is a table's delimiter row, possibly within a quotation. */
+function isDelimiterRow(line: string): boolean {
   if (!line.includes('|') || !line.includes('-')) return false;
   return /^>*\|?(?::?-+:?\|)*(?::?-+:?)?$/.test(line.replace(/\s+/g, ''));
 }
@@ -53,7 +56,7 @@ const blocks = parser.configure({
       name: 'TooDeep',
       before: 'IndentedCode',
       parse(cx, line) {
-        if (cx.depth < DEEPEST) return false;
+        if (cx.depth < MAX_DEPTH) return false;
         cx.addElement(cx.elt('Paragraph', cx.lineStart + line.pos, cx.lineStart + line.text.length));
         cx.nextLine();
         return true;
@@ -65,7 +68,7 @@ const blocks = parser.configure({
       leaf: (_, leaf) => (leaf.content.includes('|') ? new TableParser() : null),
       endLeaf(cx, line, leaf) {
         if (leaf.parsers.some((other) => other instanceof TableParser && other.isTable)) return false;
-        return line.text.includes('|', line.basePos) && partsColumns(cx.peekLine());
+        return line.text.includes('|', line.basePos) && isDelimiterRow(cx.peekLine());
       },
     },
   ],

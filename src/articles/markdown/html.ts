@@ -1,12 +1,12 @@
-/** A block of HTML within Markdown: what its elements are to a person. Tags within a sentence are left to inline.ts. */
+/** Reads blocks of HTML within Markdown. Inline tags are left to inline.ts. */
 import type { BlockKind } from '../document.ts';
 
-/** A part of such a block, its words still with the marks of Markdown and the tags within sentences. */
+/** A part of such a block, still with inline Markdown and inline tags. */
 export interface HtmlPart {
-  /** `opened` and `closed` say where `<details>` begins and ends. */
+  /** `opened` and `closed` are the start and end of `<details>`. */
   kind: BlockKind | 'opened' | 'closed';
   source: string;
-  /** That of a heading, and from 1 on how deep an item is nested. */
+  /** The level of a heading, or the depth of an item, from 1. */
   level?: number;
   number?: number;
   /** The cells of a row. */
@@ -27,18 +27,18 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   h5: 'heading',
   h6: 'heading',
 };
-/** Elements that begin and end a paragraph, beside those of `KINDS`. */
+/** Elements that interrupt a paragraph, beside those of `KINDS`. */
 const BREAKS = new Set(
   `address article aside body caption center details dialog div dl fieldset figcaption figure footer form header hgroup
   hr html legend main menu nav ol p search section table tbody tfoot thead tr td th ul`.split(/\s+/),
 );
-/** What stands in these is code, or nothing that a person reads. */
-const WHOLE = new Set('pre script style textarea title head svg template'.split(' '));
+/** Elements with raw content: code, or text that is not shown. */
+const RAW = new Set('pre script style textarea title head svg template'.split(' '));
 
-/** Lists in one another beyond which items are no deeper. No writer needs ten. */
-const DEEPEST = 100;
+/** The depth of nested lists beyond which the level of items does not increase. */
+const MAX_DEPTH = 100;
 
-/** The parts of a block of HTML, in their order. */
+/** Reads the parts of a block of HTML, in order. */
 export function readHtmlBlock(html: string): HtmlPart[] {
   return new HtmlReader(html).read();
 }
@@ -46,9 +46,9 @@ export function readHtmlBlock(html: string): HtmlPart[] {
 class HtmlReader {
   readonly #html: string;
   readonly #parts: HtmlPart[] = [];
-  /** The lists around: the number that the next item of a numbered one has. */
+  /** The open lists, with the number of the next item of a numbered one. */
   readonly #lists: { next: number | null }[] = [];
-  #words = '';
+  #text = '';
   #kind: BlockKind = 'paragraph';
   #level = 0;
   #isQuoted = false;
@@ -65,18 +65,18 @@ class HtmlReader {
     for (let tag = tags.exec(html); tag; tag = tags.exec(html)) {
       const [all, slash, name = ''] = tag;
       const element = name.toLowerCase();
-      this.#words += html.slice(at, tag.index);
+      this.#text += html.slice(at, tag.index);
       at = tags.lastIndex;
       if (all === '<!--') at = endOf(html, '-->', at);
-      else if (WHOLE.has(element) && slash === '') {
+      else if (RAW.has(element) && slash === '') {
         const end = html.indexOf(`</${name}`, at);
         if (element === 'pre') this.#writeCode(html.slice(at, end < 0 ? html.length : end));
         at = end < 0 ? html.length : endOf(html, '>', end);
       } else if (KINDS[element] || BREAKS.has(element)) this.#break(element, slash === '/', tag[3] ?? '');
-      else if (!WHOLE.has(element)) this.#words += all;
+      else if (!RAW.has(element)) this.#text += all;
       tags.lastIndex = at;
     }
-    this.#words += html.slice(at);
+    this.#text += html.slice(at);
     this.#finish();
     this.#finishRow();
     return this.#parts;
@@ -89,7 +89,7 @@ class HtmlReader {
       return;
     }
     if (this.#row && element !== 'tr' && element !== 'table') {
-      this.#words += ' ';
+      this.#text += ' ';
       return;
     }
     this.#finish();
@@ -115,10 +115,10 @@ class HtmlReader {
     this.#row.isHead &&= isHead;
   }
 
-  /** Ends the words at hand. */
+  /** Writes the text collected so far. */
   #finish(): void {
-    const source = this.#words.trim();
-    this.#words = '';
+    const source = this.#text.trim();
+    this.#text = '';
     if (source === '') return;
     if (this.#row?.cells.length) {
       this.#row.cells.push(`${this.#row.cells.pop()} ${source}`.trim());
@@ -129,11 +129,11 @@ class HtmlReader {
     if (kind === 'heading') part.level = this.#level;
     if (kind === 'item') {
       const list = this.#lists.at(-1);
-      part.level = Math.max(1, Math.min(this.#lists.length, DEEPEST));
+      part.level = Math.max(1, Math.min(this.#lists.length, MAX_DEPTH));
       if (list && list.next !== null) part.number = list.next++;
     }
     this.#parts.push(part);
-    // What follows in the same item is another paragraph of it, and no item.
+    // The next text in the same item is a paragraph.
     if (kind === 'item') this.#kind = 'paragraph';
   }
 
@@ -147,7 +147,7 @@ class HtmlReader {
   #writeCode(html: string): void {
     const source = html.replace(/<\/?[a-zA-Z][^<>]*>/g, '');
     if (this.#row?.cells.length) {
-      this.#words += ` ${source} `;
+      this.#text += ` ${source} `;
       return;
     }
     this.#finish();

@@ -1,18 +1,18 @@
-/** The words of a stretch of Markdown, without its marks. It takes time in proportion to the length of the text. */
+/** Converts inline Markdown to text, in linear time. */
 import { decodeHTMLStrict } from 'entities/decode';
 import { readMention } from './discord.ts';
-import { type Run, readRun, takePairs } from './emphasis.ts';
+import { type DelimiterRun, matchRuns, readRun } from './emphasis.ts';
 import { Endings, targetEnd } from './endings.ts';
-import { isTag, isWithinWords, type Known, labelOf } from './known.ts';
+import { isTag, isWithinWords, labelOf, type ParseContext } from './parse-context.ts';
 
 /**
- * What a person reads in the lines of a paragraph, a heading or a cell. A line break that counts is `\n`, any other
- * white space one blank.
+ * Converts the lines of a paragraph, a heading or a cell to text. Hard line breaks become `\n`, all other white space
+ * one space.
  *
  * @param source the lines, without the marks of the blocks around them
  */
-export function readInline(source: string, known: Known): string {
-  const words = MARK.test(source) ? new InlineReader(source, known).read() : source;
+export function readInline(source: string, context: ParseContext): string {
+  const words = MARK.test(source) ? new InlineReader(source, context).read() : source;
   if (!UNEVEN.test(words)) return words.trim();
   return words
     .replace(/[^\S\n]+/g, ' ')
@@ -20,16 +20,16 @@ export function readInline(source: string, known: Known): string {
     .trim();
 }
 
-/** White space that is not one blank. */
+/** White space other than single spaces. */
 const UNEVEN = /[^\S ]| {2}/;
 
 const MARK = /[\\`*_~|[\]!<&{\n]/;
 const NEXT_MARK = new RegExp(MARK, 'g');
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
-/** How far back the beginning of a bare address is looked for: most are shorter by far. */
-const LONGEST_ADDRESS = 200;
-/** A tag of a template is one line of a few words. */
-const LONGEST_TEMPLATE = 1000;
+/** In characters: how far back the start of a bare address is looked for. */
+const MAX_ADDRESS = 200;
+/** In characters: the length of a template tag. */
+const MAX_TEMPLATE = 1000;
 
 const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/y;
 const ADDRESS =
@@ -39,9 +39,9 @@ const ALT = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 const FOOTNOTE = /\[\^[^\s[\]^]{1,100}\]/y;
 const WIKI_LINK = /\[\[([^[\]|\n]+)(?:\|([^[\]|\n]+))?\]\]/y;
 const LABEL = /\[((?:[^[\]\\]|\\[\s\S]){0,999})\]/y;
-/** "[4.2.1] - 2026-03-11" is the form of a changelog, whether its links are defined or not. */
+/** "[4.2.1] - 2026-03-11" is a heading of a changelog, with or without a link definition. */
 const VERSION = /^(?:v?\d+(?:\.\d+)+[-+.\w]*|unreleased)$/i;
-/** Tags of Jekyll and Hugo, attributes of kramdown, comments of MDX: how they begin and end. */
+/** The delimiters of Jekyll's and Hugo's tags, kramdown's attributes and MDX's comments. */
 const TEMPLATES = [
   ['{%', '%}'],
   ['{{<', '>}}'],
@@ -52,25 +52,25 @@ const TEMPLATES = [
   ['{:#', '}'],
 ] as const;
 
-/** The words of a mark, and where reading goes on. */
-type Taken = [words: string, end: number];
+/** The text of some markup, and the offset after it. */
+type InlineResult = [words: string, end: number];
 
 class InlineReader {
   readonly #source: string;
-  readonly #known: Known;
-  /** The words so far; those that may still turn out to be marks are pieces of their own. */
+  readonly #context: ParseContext;
+  /** The text so far; characters that may still become delimiters are pieces of their own. */
   readonly #pieces: string[] = [];
-  readonly #runs: { piece: number; run: Run }[] = [];
+  readonly #runs: { piece: number; run: DelimiterRun }[] = [];
   readonly #brackets: { piece: number; from: number; isImage: boolean }[] = [];
-  /** No link begins at the first so many brackets: they have one inside. */
-  #deadBrackets = 0;
+  /** The number of open brackets that cannot start a link, because there is a link within them. */
+  #inactiveBrackets = 0;
   #lastBracket = -1;
   readonly #endings: Endings;
   #at = 0;
 
-  constructor(source: string, known: Known) {
+  constructor(source: string, context: ParseContext) {
     this.#source = source;
-    this.#known = known;
+    this.#context = context;
     this.#endings = new Endings(source);
   }
 
@@ -86,12 +86,12 @@ class InlineReader {
       this.#pieces.push(words);
       this.#at = end;
     }
-    takePairs(this.#runs.map(({ run }) => run));
+    matchRuns(this.#runs.map(({ run }) => run));
     for (const { piece, run } of this.#runs) this.#pieces[piece] = run.mark.repeat(run.length);
     return this.#pieces.join('');
   }
 
-  #readMark(mark: string): Taken {
+  #readMark(mark: string): InlineResult {
     const source = this.#source;
     const at = this.#at;
     const next = source[at + 1] ?? '';
@@ -119,7 +119,7 @@ class InlineReader {
     }
   }
 
-  #readRun(mark: string): Taken {
+  #readRun(mark: string): InlineResult {
     let end = this.#at + 1;
     while (this.#source[end] === mark) end++;
     if (mark === '_' && this.#isInAddress()) return [this.#source.slice(this.#at, end), end];
@@ -128,15 +128,15 @@ class InlineReader {
     return [this.#source.slice(this.#at, end), end];
   }
 
-  /** Whether a bare address goes on here: its underlines are no marks, but those at its end. */
+  /** Whether the position is within a bare address, in which underscores are text, except at its end. */
   #isInAddress(): boolean {
-    const before = this.#source.slice(Math.max(0, this.#at - LONGEST_ADDRESS), this.#at);
+    const before = this.#source.slice(Math.max(0, this.#at - MAX_ADDRESS), this.#at);
     const after = this.#source.slice(this.#at, this.#at + 50);
     if (!before.includes('://')) return false;
     return /^_+[^\s_<>()[\]*~|.,!?"']/.test(after) && /https?:\/\/[^\s<>]*$/.test(before);
   }
 
-  #readCode(): Taken {
+  #readCode(): InlineResult {
     const source = this.#source;
     let start = this.#at;
     while (source[start] === '`') start++;
@@ -146,7 +146,7 @@ class InlineReader {
     else return [source.slice(start, end).replaceAll('\n', ' '), end + size];
   }
 
-  #openBracket(isImage: boolean): Taken {
+  #openBracket(isImage: boolean): InlineResult {
     const from = this.#at + (isImage ? 2 : 1);
     const footnote = matchAt(FOOTNOTE, this.#source, from - 1);
     if (footnote) return ['', from - 1 + footnote[0].length];
@@ -157,19 +157,19 @@ class InlineReader {
     return [this.#source.slice(this.#at, from), from];
   }
 
-  #closeBracket(): Taken {
+  #closeBracket(): InlineResult {
     const open = this.#brackets.pop();
-    const isDead = this.#brackets.length < this.#deadBrackets && open?.isImage === false;
-    this.#deadBrackets = Math.min(this.#deadBrackets, this.#brackets.length);
-    const end = open && !isDead ? this.#linkEnd(open.from) : -1;
+    const isInactive = this.#brackets.length < this.#inactiveBrackets && open?.isImage === false;
+    this.#inactiveBrackets = Math.min(this.#inactiveBrackets, this.#brackets.length);
+    const end = open && !isInactive ? this.#linkEnd(open.from) : -1;
     this.#lastBracket = this.#at + 1;
     if (!open || end < 0) return [']', this.#at + 1];
     this.#pieces[open.piece] = '';
-    if (!open.isImage) this.#deadBrackets = this.#brackets.length;
+    if (!open.isImage) this.#inactiveBrackets = this.#brackets.length;
     return ['', end];
   }
 
-  /** Where the link ends whose words begin at `from` and end here; -1 when this is none. */
+  /** The end of the link whose text starts at `from` and ends here; -1 when there is none. */
   #linkEnd(from: number): number {
     const source = this.#source;
     const after = this.#at + 1;
@@ -179,11 +179,11 @@ class InlineReader {
     }
     const label = source[after] === '[' ? matchAt(LABEL, source, after) : null;
     const own = this.#lastBracket > from ? '' : source.slice(from, this.#at);
-    if (label && this.#known.links.has(labelOf(label[1]!.trim() || own))) return after + label[0].length;
-    return this.#known.links.has(labelOf(own)) || (own.length < 100 && VERSION.test(own)) ? after : -1;
+    if (label && this.#context.links.has(labelOf(label[1]!.trim() || own))) return after + label[0].length;
+    return this.#context.links.has(labelOf(own)) || (own.length < 100 && VERSION.test(own)) ? after : -1;
   }
 
-  #readTag(): Taken {
+  #readTag(): InlineResult {
     const source = this.#source;
     const at = this.#at;
     const mention = readMention(source, at);
@@ -193,22 +193,22 @@ class InlineReader {
     const commentEnd = source.startsWith('<!--', at) ? this.#endings.find('-->', at + 2) : -1;
     if (commentEnd > 0) return ['', commentEnd + 3];
     const [tag, , name = '', attributes = ''] = matchAt(TAG, source, at) ?? [];
-    if (tag === undefined || !isTag(name, attributes, this.#known)) return ['<', at + 1];
+    if (tag === undefined || !isTag(name, attributes, this.#context)) return ['<', at + 1];
     const alt = /^img$/i.test(name) ? ALT.exec(attributes) : null;
     const words = alt ? decodeEntities(alt[1] ?? alt[2] ?? alt[3] ?? '') : '';
     return [/^br$/i.test(name) ? '\n' : words || (isWithinWords(name) ? '' : ' '), at + tag.length];
   }
 
-  #readEntity(): Taken {
+  #readEntity(): InlineResult {
     const entity = matchAt(ENTITY, this.#source, this.#at)?.[0] ?? '&';
     return [decodeEntities(entity).replace('\n', ' '), this.#at + entity.length];
   }
 
-  #readTemplate(): Taken {
+  #readTemplate(): InlineResult {
     for (const [begin, end] of TEMPLATES) {
       if (!this.#source.startsWith(begin, this.#at)) continue;
       const found = this.#endings.find(end, this.#at + begin.length);
-      if (found > 0 && found - this.#at < LONGEST_TEMPLATE) return ['', found + end.length];
+      if (found > 0 && found - this.#at < MAX_TEMPLATE) return ['', found + end.length];
     }
     return ['{', this.#at + 1];
   }
@@ -219,7 +219,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-/** An entity that stands for no character stays as it is. */
+/** Decodes entities; unknown ones remain unchanged. */
 function decodeEntities(text: string): string {
   const decoded = decodeHTMLStrict(text);
   return decoded.includes('\ufffd') ? text : decoded;

@@ -1,13 +1,13 @@
-/** Under which question, heading or `<details>` the blocks of a Markdown text stand. */
+/** Tracks the question, heading or `<details>` that the blocks of a Markdown text belong to. */
 
-/** What a block is written with. */
+/** The parent that a block is written with. */
 type Inside = { inside?: number };
 type Write = (inside: Inside) => number;
 
 interface Section {
-  /** The question that the blocks answer; undefined when the headings above say it all. */
+  /** The parent of the blocks; undefined when it is the nearest heading. */
   inside: number | undefined;
-  /** Whether its paragraphs are answers. */
+  /** Whether the paragraphs are answers. */
   isAnswer: boolean;
 }
 
@@ -18,7 +18,9 @@ interface Details {
   highest: number | undefined;
 }
 
-/** Headings within `<details>` are not those of what follows, whose sections then are named one by one. */
+/**
+ * Headings within `<details>` do not apply to what follows it, so the parents of later blocks are given explicitly.
+ */
 export class Sections {
   #section: Section = { inside: undefined, isAnswer: false };
   readonly #details: Details[] = [];
@@ -36,8 +38,11 @@ export class Sections {
     return this.#section.isAnswer;
   }
 
-  /** Begins the section of a heading. One that is as high as that before `<details>` says that its end is forgotten. */
-  head(level: number, isQuestion: boolean, write: Write): void {
+  /**
+   * Starts the section of a heading. A heading as high as the one before `<details>` implies that its end tag is
+   * missing.
+   */
+  startHeading(level: number, isQuestion: boolean, write: Write): void {
     if (this.#details.length > 0 && level <= this.#level) this.#details.length = 0;
     const details = this.#details.at(-1);
     if (details) {
@@ -55,7 +60,7 @@ export class Sections {
     this.#section = { inside: undefined, isAnswer: isQuestion };
   }
 
-  /** Begins what answers a question. */
+  /** Starts the answer to a question. */
   ask(write: Write): void {
     const details = this.#details.at(-1);
     const isSummary = details !== undefined && details.question === undefined;
@@ -64,12 +69,12 @@ export class Sections {
     this.#section = { inside: question, isAnswer: true };
   }
 
-  /** Ends what answers a question, at a line across. */
+  /** Ends the answer to a question, at a thematic break. */
   endQuestion(): void {
     this.#section = { inside: this.#outside, isAnswer: this.#details.at(-1)?.question !== undefined };
   }
 
-  /** Begins `<details>`. */
+  /** Starts `<details>`. */
   open(): void {
     this.#details.push({ before: this.#section, question: undefined, highest: undefined });
   }
@@ -86,7 +91,7 @@ export class Sections {
     this.#section = { ...details.before, inside: details.before.inside ?? this.#outside };
   }
 
-  /** What blocks stand in that answer no question of their own. */
+  /** The parent of blocks that do not answer a question. */
   get #outside(): number | undefined {
     const details = this.#details.at(-1);
     if (details) return details.question ?? details.before.inside;

@@ -1,16 +1,20 @@
-/** Titles in capitals, and what no title is. */
+/** Recognises titles in capitals, and lines that are not titles. */
 
 import type { Span } from '../../span.ts';
 
 /** In characters. */
-export const LONGEST_TITLE = 60;
-/** Tables and code, addresses, and what stands under a picture or a title. */
+export const MAX_TITLE = 60;
+/** Tables, code, addresses, captions and bylines. */
 export const NO_TITLE =
   /[\t|{}<>=\\]|\S {2,}\S|:\/\/|\S@\S|^(?:www\.|by |photo|image|source|credit|published|updated|posted|written|edited)/i;
-/** Whether a line is short, without a small letter, and no sentence. */
-export function isTitleInCapitals(text: string, line: Span & { sort: string; prefix: object | null }): boolean {
-  if (line.end - line.start > LONGEST_TITLE || line.sort !== 'plain' || line.prefix) return false;
-  // Nearly every line of prose ends here.
+
+/** Whether a line is short, without lower-case letters, and not a sentence. */
+export function isTitleInCapitals(
+  text: string,
+  line: Span & { sort: string; prefix: object | null },
+): boolean {
+  if (line.end - line.start > MAX_TITLE || line.sort !== 'plain' || line.prefix) return false;
+  // Nearly every line of prose is rejected here.
   if (/\p{Ll}/u.test(text.slice(line.start, line.end))) return false;
   const title = text.slice(line.start, line.end);
   return (
@@ -20,4 +24,3 @@ export function isTitleInCapitals(text: string, line: Span & { sort: string; pre
     !NO_TITLE.test(title)
   );
 }
-

@@ -1,17 +1,17 @@
-/** Which lines that stand alone are headings. */
+/** Decides which single lines are headings. */
 
-import { isTitleInCapitals, LONGEST_TITLE, NO_TITLE } from './capital-titles.ts';
+import { isTitleInCapitals, MAX_TITLE, NO_TITLE } from './capital-titles.ts';
 import type { Chunk, Heading, Line } from './lines.ts';
 
-/** More words make a sentence. */
-const MOST_WORDS = 10;
-/** Titles in capitals are the highest, questions the lowest; numbers and plain titles stand between. */
+/** In words: longer lines are sentences. */
+const MAX_WORDS = 10;
+/** The levels of titles in capitals, of numbered and plain titles, and of questions. */
 const CAPITALS = 1;
 const TITLE = 2;
 const QUESTION = 3;
-const FEWEST_NUMBERED = 2;
+const MIN_NUMBERED = 2;
 
-/** What a person says in a line without a full stop has a verb; of titles only some have, and those begin so. */
+/** Sentences without a full stop have a verb; titles with a verb start with one of the words of `ASKS`. */
 const VERB =
   /\b(?:am|is|are|was|were|will|would|can|could|should|must|has|have|had|does|did|do|costs?|[a-z]+n['’]t|(?:i|we|you|he|she|it|they|that|there)(?:['’](?:s|re|m|ll|ve|d))?)\b/i;
 const ASKS = /^(?:who|what|when|where|why|how|which|whose|if|before|after|things|\d+[.)])\b/i;
@@ -19,10 +19,11 @@ const ASKS = /^(?:who|what|when|where|why|how|which|whose|if|before|after|things
 const PART = /^(?:part|chapter|section|day|week|phase|act|lesson|unit|module|appendix)\s\S{1,6}$/i;
 
 /**
- * Settles which chunks are headings, those included whose marks say so: what stands at the very end, or above another
- * such line only, is none. A numbered line that is no heading may be an item still.
+ * Confirms or rejects the headings among chunks, marked ones included. A line at the end of the text, or directly above
+ * another heading of the same or a higher level, is not a heading. A numbered line that is not a heading may be an
+ * item.
  */
-export function settleHeadings(text: string, chunks: readonly Chunk[]): void {
+export function confirmHeadings(text: string, chunks: readonly Chunk[]): void {
   const candidates = chunks.map((chunk) => chunk.heading ?? readTitle(text, chunk));
   readNumbered(text, chunks, candidates);
   for (let i = 0; i < chunks.length; i++) {
@@ -33,7 +34,7 @@ export function settleHeadings(text: string, chunks: readonly Chunk[]): void {
     if (!candidate || i + 1 === chunks.length) continue;
     const next = candidates[i + 1];
     if (next && next.level <= candidate.level) continue;
-    // The last of many short lines is one of them.
+    // The last of several short lines is one of them rather than a heading.
     const isInSeries =
       !isMarked && isLike(candidate, candidates[i - 1]) && isLike(candidate, candidates[i - 2]);
     if (!isInSeries) chunk.heading = candidate;
@@ -44,7 +45,7 @@ function isLike(one: Heading, other: Heading | null | undefined): boolean {
   return other?.level === one.level;
 }
 
-/** The heading that a line alone may be: in capitals, a title, or a question. */
+/** Reads a single line that may be a heading: a title, in capitals or not, or a question. */
 function readTitle(text: string, { lines, isCode }: Chunk): Heading | null {
   const line = lines[0]!;
   if (isCode || lines.length > 1 || line.isItem || line.indent > 3) return null;
@@ -54,17 +55,16 @@ function readTitle(text: string, { lines, isCode }: Chunk): Heading | null {
   return { start, end, level: text[end - 1] === '?' ? QUESTION : TITLE };
 }
 
-/** Whether what stands in a line from an offset on may be a title: short, without an end and without a verb of its own. */
+/** Whether a line from an offset on may be a title: short, without final punctuation and without a verb. */
 function isTitle(text: string, line: Line, start: number): boolean {
-  if (line.end - start > LONGEST_TITLE || line.end - start < 2 || line.sort !== 'plain') return false;
+  if (line.end - start > MAX_TITLE || line.end - start < 2 || line.sort !== 'plain') return false;
   const title = text.slice(start, line.end);
   if (
     !/^(?:\p{Extended_Pictographic}\uFE0F?\s*)?[\p{Lu}\p{N}]/u.test(title) ||
     /[.,;:!…]["”’)\]]*$/.test(title)
   )
     return false;
-  if (NO_TITLE.test(title) || !/\p{L}{2}/u.test(title) || title.split(/\s+/).length > MOST_WORDS)
-    return false;
+  if (NO_TITLE.test(title) || !/\p{L}{2}/u.test(title) || title.split(/\s+/).length > MAX_WORDS) return false;
   const { prefix } = line;
   if (prefix && (prefix.kind !== 'label' || !PART.test(text.slice(prefix.name.start, prefix.name.end))))
     return false;
@@ -72,8 +72,8 @@ function isTitle(text: string, line: Line, start: number): boolean {
 }
 
 /**
- * Numbered lines that stand alone above prose, at least two in the text, when no line of their style runs on as an item
- * does. They become candidates.
+ * Makes candidates of single numbered lines above prose, if there are at least two in the text and no line of their
+ * style looks like an item.
  */
 function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Heading | null)[]): void {
   const titles = new Map<string, number[]>();
@@ -91,7 +91,7 @@ function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Headi
   for (const [style, places] of titles) {
     const isAbove = (at: number) =>
       at + 1 < chunks.length && chunks[at + 1]!.lines[0]!.item?.reading.style !== style;
-    if (items.has(style) || places.filter(isAbove).length < FEWEST_NUMBERED) continue;
+    if (items.has(style) || places.filter(isAbove).length < MIN_NUMBERED) continue;
     for (const at of places) {
       const { item, end } = chunks[at]!.lines[0]!;
       candidates[at] = { start: item!.end, end, level: TITLE, number: item!.reading.number };

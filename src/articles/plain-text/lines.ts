@@ -1,39 +1,39 @@
-/** The lines of a plain text, and the chunks that blank lines, fences and headings make of them. */
+/** Splits a plain text into lines, and into chunks at blank lines, fences and headings. */
 
 import { type Span, trimmed } from '../../span.ts';
 import { paragraphsOf } from '../paragraphs.ts';
 import { isTitleInCapitals } from './capital-titles.ts';
 import { type ItemMark, type Prefix, readItemMark, readPrefix } from './marks.ts';
 
-/** A line, without the blanks at its ends. */
+/** A line, without the white space at its ends. */
 export interface Line extends Span {
-  /** The columns before it; a tab goes on to the next multiple of four. */
+  /** Its indentation in columns; a tab extends to the next multiple of four. */
   indent: number;
-  /** A `rule` holds no letter and no digit. */
+  /** A `rule` has neither letters nor digits. */
   sort: 'plain' | 'rule' | 'fence' | 'quote' | 'hash';
   /** "Q:", "A:", the name of a speaker, a label. */
   prefix: Prefix | null;
   /** The bullet or number at its start, or after its "A:". */
   item: ItemMark | null;
-  /** Whether it is an item indeed: other lines bear that out. */
+  /** Whether other lines confirm that it is an item. */
   isItem: boolean;
 }
 
-/** Lines that stand together: a paragraph, what a heading or a fence parts from it, or code between fences. */
+/** Consecutive lines: a paragraph, or what a heading or a fence separates from it, or code between fences. */
 export interface Chunk {
   lines: Line[];
   isCode: boolean;
   heading: Heading | null;
 }
 
-/** What a chunk of one line is a heading of, if what follows it bears that out. */
+/** The heading that a chunk of one line may be; `confirmHeadings` decides. */
 export interface Heading extends Span {
   level: number;
   number?: number;
 }
 
-/** Longer lines are no headings, whatever marks they have. */
-const LONGEST_MARKED_HEADING = 120;
+/** In characters: longer lines are not headings, even with marks. */
+const MAX_MARKED_HEADING = 120;
 const TAB = 4;
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
@@ -44,12 +44,12 @@ const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/;
 const FENCE = '```';
 
 /**
- * The chunks of a text from an offset on, in order; none is without lines. Rules stand in them as lines, but for those
- * that underline a heading; fences do not.
+ * The chunks of a text from an offset on, in order, not empty. They contain rules as lines, except those that underline
+ * a heading, but not fences.
  */
 export function chunksOf(text: string, from: number): Chunk[] {
   const paragraphs = paragraphsOf(text, from).map((span) => linesOf(text, span));
-  const fences = settleFences(text, paragraphs);
+  const fences = confirmFences(text, paragraphs);
   const chunks: Chunk[] = [];
   if (fences === 0) {
     for (const lines of paragraphs) divide(text, lines, chunks);
@@ -74,8 +74,8 @@ export function chunksOf(text: string, from: number): Chunk[] {
   return chunks;
 }
 
-/** Counts the fences that code stands between: the last of an odd number closes nothing and opens nothing. */
-function settleFences(text: string, paragraphs: readonly Line[][]): number {
+/** Counts the fences around code. The last of an odd number of fences is not one. */
+function confirmFences(text: string, paragraphs: readonly Line[][]): number {
   let fences = 0;
   let last: Line | null = null;
   for (const lines of paragraphs)
@@ -119,13 +119,13 @@ function readLine(text: string, { start, end }: Span, lineStart: number): Line {
 
 function sortOf(text: string, start: number, end: number): Line['sort'] {
   const first = text.charCodeAt(start);
-  // The letters and digits of ASCII: nearly every line begins with one.
+  // Nearly every line starts with an ASCII letter or digit.
   if ((first >= 48 && first <= 57) || ((first | 32) >= 97 && (first | 32) <= 122)) return 'plain';
   if (text.startsWith(FENCE, start) && isFence(text.slice(start, end))) return 'fence';
   if (!WORDS.test(text.slice(start, end))) return 'rule';
   if (text[start] === '>') return 'quote';
   HASHES.lastIndex = start;
-  return HASHES.test(text) && end - start <= LONGEST_MARKED_HEADING ? 'hash' : 'plain';
+  return HASHES.test(text) && end - start <= MAX_MARKED_HEADING ? 'hash' : 'plain';
 }
 
 /** "```" or "```js", but not "```code```". */
@@ -133,7 +133,7 @@ function isFence(line: string): boolean {
   return /^`{3,}[^`\s]*$/.test(line);
 }
 
-/** Parts the headings whose marks say so from the lines around them. */
+/** Separates marked headings from the lines around them. */
 function divide(text: string, lines: Line[], chunks: Chunk[]): void {
   let first = 0;
   for (let i = 0; i < lines.length; i++) {
@@ -156,7 +156,7 @@ function divide(text: string, lines: Line[], chunks: Chunk[]): void {
     chunks.push({ lines: first === 0 ? lines : lines.slice(first), isCode: false, heading: null });
 }
 
-/** A title in capitals right above lines that are not: `settleHeadings` knows it by its capitals. */
+/** Whether a title in capitals is directly above other lines; `confirmHeadings` recognises it by its capitals. */
 function isTightTitle(text: string, line: Line, next: Line): boolean {
   return isTitleInCapitals(text, line) && /\p{Ll}/u.test(text.slice(next.start, next.end));
 }
@@ -174,16 +174,16 @@ function readMarkedHeading(text: string, line: Line, isBelowOthers: boolean): He
     const content = text.slice(HASHES.lastIndex, line.end).replace(/\s#+$/, '').trimEnd();
     return { start: HASHES.lastIndex, end: HASHES.lastIndex + content.length, level };
   }
-  if (!'=*~-'.includes(text[line.start]!) || line.end - line.start > LONGEST_MARKED_HEADING) return null;
+  if (!'=*~-'.includes(text[line.start]!) || line.end - line.start > MAX_MARKED_HEADING) return null;
   const [, marks, title] = FRAMED.exec(text.slice(line.start, line.end)) ?? [];
   if (marks === undefined || title === undefined || !/\p{L}/u.test(title)) return null;
   const start = text.indexOf(title, line.start + marks.length);
   return { start, end: start + title.length, level: marks.startsWith('=') ? Math.min(marks.length, 6) : 1 };
 }
 
-/** Whether a rule makes a heading of the line above it, and is none of a table, of a signature or between paragraphs. */
+/** Whether a rule underlines a heading, rather than belonging to a table or a signature or separating paragraphs. */
 function isUnderlined(text: string, line: Line, rule: Line, next: Line | undefined, before: number): boolean {
-  if (line.sort !== 'plain' || line.end - line.start > LONGEST_MARKED_HEADING) return false;
+  if (line.sort !== 'plain' || line.end - line.start > MAX_MARKED_HEADING) return false;
   const marks = text.slice(rule.start, rule.end);
   if (!UNDERLINE.test(marks)) return false;
   const title = text.slice(line.start, line.end);

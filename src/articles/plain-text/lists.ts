@@ -1,10 +1,12 @@
-/** Which bullets and numbers at the start of lines are those of lists, and which are dashes and years of prose. */
+/**
+ * Decides which bullets and numbers at the start of lines are those of lists, rather than dashes and years of prose.
+ */
 
 import type { Chunk, Line } from './lines.ts';
 import type { ItemMark, Reading } from './marks.ts';
 import { breaksEarly, widthOf } from './short-lines.ts';
 
-/** A mark, and where it was seen: chunks are counted without those that go on with an item. */
+/** A mark and its position, which counts the chunks without those that continue an item. */
 interface Seen {
   line: Line;
   mark: ItemMark;
@@ -13,22 +15,23 @@ interface Seen {
   isFirst: boolean;
 }
 
-/** Items that paragraphs of prose part stand no further apart; their numbers must follow one another. */
-const FARTHEST_NUMBERS = 6;
-const NEIGHBOUR = 1;
+/** In chunks: the distance between items that paragraphs of prose separate. Their numbers must be consecutive. */
+const MAX_NUMBERED_DISTANCE = 6;
+/** In chunks: the distance between other items. */
+const MAX_DISTANCE = 1;
 
 /**
- * Settles which lines are items: those whose mark another one of its kind bears out, in the same chunk or beside it, and
- * those that a line with a colon introduces.
+ * Confirms which lines are items: those with a mark of the same style in the same chunk or the next, and those that a
+ * line with a colon introduces.
  */
-export function settleItems(text: string, chunks: readonly Chunk[]): void {
+export function confirmItems(text: string, chunks: readonly Chunk[]): void {
   const seen = new Map<string, Map<number, Seen>>();
   let position = 0;
   let indent = -1;
   let before: Line | null = null;
   for (const { lines, isCode } of chunks) {
     const first = lines[0]!;
-    // A paragraph within an item parts no list.
+    // A paragraph within an item does not end its list.
     if (isCode || first.item || indent < 0 || first.indent <= indent) position++;
     let isList = false;
     let width = -1;
@@ -39,25 +42,25 @@ export function settleItems(text: string, chunks: readonly Chunk[]): void {
         if (i === 0 && line.indent <= indent) indent = -1;
         continue;
       }
-      const isWord = first !== line && !isList && line.prefix?.kind !== 'answer';
-      if (isWord && width < 0) width = widthOf(lines);
-      if (isWord && isWrapped(text, lines[i - 1]!, line, width)) continue;
+      const mayBeProse = first !== line && !isList && line.prefix?.kind !== 'answer';
+      if (mayBeProse && width < 0) width = widthOf(lines);
+      if (mayBeProse && isWrapped(text, lines[i - 1]!, line, width)) continue;
       isList = true;
       indent = line.indent;
-      if (last && text[last.end - 1] === ':' && mayBegin(line.item.reading)) line.isItem = true;
-      settle(line, line.item, position, i === 0, seen);
+      if (last && text[last.end - 1] === ':' && mayStartList(line.item.reading)) line.isItem = true;
+      confirmItem(line, line.item, position, i === 0, seen);
     }
     before = lines.at(-1)!;
   }
 }
 
-/** Whether a list may begin with an item, or have no other: "A. Lund" is a name, and "12.5" a figure. */
-function mayBegin({ style, number }: Reading): boolean {
+/** Whether a list may start with an item: "A. Lund" is a name, and "12.5" a number. */
+function mayStartList({ style, number }: Reading): boolean {
   return number <= 1 && !/^[AI]\.$/.test(style);
 }
 
-/** Looks for the mark before this one in its list, and bears both out. */
-function settle(
+/** Looks for the item before this one in its list, and confirms both. */
+function confirmItem(
   line: Line,
   mark: ItemMark,
   position: number,
@@ -71,7 +74,10 @@ function settle(
     const one = ofStyle?.get(number - 1) ?? (isRepeated ? ofStyle?.get(number) : undefined);
     if (!one) continue;
     const distance = position - one.position;
-    if (distance > NEIGHBOUR && !(number > 0 && isFirst && one.isFirst && distance <= FARTHEST_NUMBERS))
+    if (
+      distance > MAX_DISTANCE &&
+      !(number > 0 && isFirst && one.isFirst && distance <= MAX_NUMBERED_DISTANCE)
+    )
       continue;
     one.line.isItem = true;
     one.mark.reading = one.reading;
@@ -86,7 +92,7 @@ function settle(
   }
 }
 
-/** Whether a line below another may begin with a dash or a number only because the lines of prose are wrapped there. */
+/** Whether a line may start with a dash or a number only because prose is wrapped there. */
 function isWrapped(text: string, last: Line, line: Line, width: number): boolean {
   if (
     line.indent > last.indent ||

@@ -1,41 +1,41 @@
-/** What the first characters of a line may be: a bullet, a number, "Q:", "A:", a speaker's name, a label. */
+/** Reads the marks at the start of a line: a bullet, a number, "Q:", "A:", a speaker's name, a label. */
 
 import type { Span } from '../../span.ts';
 
-/** A bullet, or a number in one of the ways of writing it. */
+/** A bullet or a number. */
 export interface ItemMark {
-  /** Where what it marks begins. */
+  /** The start of the item's text. */
   end: number;
-  /** The ways to read it: "i." is the first of Roman numbers, or the ninth letter. */
+  /** The ways to read it: "i." is the first Roman numeral or the ninth letter. */
   readings: readonly Reading[];
-  /** The one that other lines bear out. */
+  /** The one that other lines confirm. */
   reading: Reading;
 }
 
-/** Items of one list have one style; bullets of all kinds have one, so that a list may mix them. */
+/** Items of one list have the same style. All bullets have one style, so that a list may mix them. */
 export interface Reading {
   style: string;
   /** 0 for a bullet. */
   number: number;
 }
 
-/** What stands before a line's text and says what it is. */
+/** A prefix that tells what a line is. */
 export interface Prefix {
   kind: 'question' | 'answer' | 'speaker' | 'label';
-  /** Where the text after it begins: the line's end when there is none. */
+  /** The start of the text after it; the line's end when there is none. */
   end: number;
   /** The name of a speaker, the words of a label; "Q" or "A". */
   name: Span;
   /** Whether it may be the name of a speaker. */
   canSpeak: boolean;
-  /** The mark after "Q" or "A": a full stop is a weak one, since "A. Lund" is a name. */
+  /** Whether a full stop follows "Q" or "A" in place of a colon, as in the name "A. Lund". */
   isWeak: boolean;
 }
 
-/** No label and no name is longer, with the time of day beside it. */
-const LONGEST_PREFIX = 44;
-/** "Rule 12:", "xviii.", "**(a)": the first mark of a number stands so near. */
-const LONGEST_NUMBER = 16;
+/** In characters: a label, or a name with a time of day. */
+const MAX_PREFIX = 44;
+/** In characters: a number up to its punctuation, as in "Rule 12:", "xviii.", "**(a)". */
+const MAX_NUMBER = 16;
 
 const BLANK = '[^\\S\\r\\n\\u2028\\u2029]';
 const BOLD = '(?:\\*\\*|__)';
@@ -73,14 +73,14 @@ const SPEAKER = new RegExp(
   `^(?:@[\\w.-]+|\\p{Lu}${NAME}*(?:${BLANK}(?:\\p{Lu}${NAME}*|de|da|del|van|von|der|the|of)){0,2})$`,
   'u',
 );
-/** Labels that begin a line more often than a name does. */
-const NO_SPEAKER =
+/** Words that are labels rather than names of speakers. */
+const NOT_SPEAKER =
   /^(?:added|addresses|address|also|author|bonus|breaking|bugs?|changed|cons|conclusion|contact|cost|date|decided|deprecated|e-?mail|edit|example|exception|fix|fixed|hint|hours|important|improved|info|ingredients|location|name|new|note|notes|option|phone|place|price|pros|ps|reason|removed|reminder|result|role|rule|see|source|spoilers?|step|summary|text|time|tips?|title|tl;?dr|update|updated|verdict|version|warning|website|when|where|who|why|how|what)s?$/i;
 
 const BULLET_READINGS: readonly Reading[] = [{ style: 'bullet', number: 0 }];
 const EMOJI_READINGS: readonly Reading[] = [{ style: 'emoji', number: 0 }];
 
-/** The bullet or number at an offset, with text behind it before `end`; null for none. */
+/** Reads the bullet or number at an offset, with text after it before `end`; null when there is none. */
 export function readItemMark(text: string, start: number, end: number): ItemMark | null {
   const first = text.charCodeAt(start);
   const isDigit = first >= 48 && first <= 57;
@@ -88,7 +88,7 @@ export function readItemMark(text: string, start: number, end: number): ItemMark
     if (!mayBeNumber(text, start, end)) return null;
     return readNumber(text, start, end);
   }
-  // "**1.** Be kind" is none of a bullet.
+  // "**1.** Be kind" does not start with a bullet.
   if (text.startsWith('**', start) || text.startsWith('__', start)) return readNumber(text, start, end);
   for (const pattern of [BULLET, EMOJI]) {
     pattern.lastIndex = start;
@@ -98,9 +98,9 @@ export function readItemMark(text: string, start: number, end: number): ItemMark
   return first === 167 ? readNumber(text, start, end) : null;
 }
 
-/** A mark of a number stands near the start, after no more than letters and digits: most lines of prose end here. */
+/** A cheap test for the punctuation of a number near the start, which most lines of prose do not have. */
 function mayBeNumber(text: string, start: number, end: number): boolean {
-  const last = Math.min(end, start + LONGEST_NUMBER);
+  const last = Math.min(end, start + MAX_NUMBER);
   for (let i = start; i < last; i++) {
     const code = text.charCodeAt(i);
     if (code === 46 || code === 41 || code === 58 || code === 0x20e3) return true;
@@ -135,7 +135,7 @@ function readingsOf([, open = '', digits, letter, numeral, close = '', blank]: R
   if (open !== '' && !close.endsWith(')')) return [];
   const style = (sort: string) => `${open}${sort}${close}`;
   if (digits !== undefined) return [{ style: style('1'), number: Number(digits) }];
-  // "1.Be kind" lacks a blank; "e.Coli" is a word.
+  // "1.Be kind" lacks a space; "e.Coli" is a word.
   if (blank === '') return [];
   const found: Reading[] = [];
   const written = letter ?? numeral!;
@@ -148,7 +148,7 @@ function readingsOf([, open = '', digits, letter, numeral, close = '', blank]: R
   return found;
 }
 
-/** The value of a Roman number in small letters; 0 when it is none. */
+/** The value of a Roman numeral in lower case, up to 39; 0 for any other text. */
 function romanNumber(written: string): number {
   const match = /^(x{0,3})(ix|iv|v?i{0,3})$/.exec(written);
   if (!match || written === '') return 0;
@@ -156,7 +156,7 @@ function romanNumber(written: string): number {
   return match[1]!.length * 10 + units;
 }
 
-/** What says at a line's start what the line is; null for none, as for nearly every line of prose. */
+/** Reads the prefix of a line; null when there is none, as in nearly every line of prose. */
 export function readPrefix(text: string, start: number, end: number): Prefix | null {
   const first = text[start]!;
   if (first === 'Q' || first === 'A' || first === '*' || first === '_') {
@@ -175,9 +175,9 @@ export function readPrefix(text: string, start: number, end: number): Prefix | n
   return colon < 0 ? null : readLabel(text, start, end, colon);
 }
 
-/** Where the first colon of a line's beginning stands; -1 for none. */
+/** The offset of the first colon near the start of a line; -1 when there is none. */
 function colonOf(text: string, start: number, end: number): number {
-  const last = Math.min(end, start + LONGEST_PREFIX);
+  const last = Math.min(end, start + MAX_PREFIX);
   for (let i = start; i < last; i++) if (text.charCodeAt(i) === 58) return i;
   return -1;
 }
@@ -219,7 +219,7 @@ function readLabel(text: string, start: number, end: number, colon: number): Pre
     kind: 'label',
     end: at,
     name,
-    canSpeak: SPEAKER.test(words) && !NO_SPEAKER.test(words),
+    canSpeak: SPEAKER.test(words) && !NOT_SPEAKER.test(words),
     isWeak: false,
   };
 }

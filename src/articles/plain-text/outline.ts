@@ -1,4 +1,4 @@
-/** The blocks of a plain text as they come: what stands below what, in lists, below questions, and in turns. */
+/** Builds the blocks of a plain text, with their parents in lists, below questions and in turns. */
 
 import type { Span } from '../../span.ts';
 import { type Block, type BlockFacts, type BlockKind, isLabel, Nesting } from '../document.ts';
@@ -17,15 +17,15 @@ interface Open {
 export class Outline {
   readonly #text: string;
   readonly #nesting = new Nesting();
-  /** The question that what comes next answers; -1 for none. */
+  /** The question that the next blocks answer; -1 for none. */
   #question = -1;
-  /** Whether a speaker asked it: then turns answer it, and paragraphs only stand below it. */
+  /** Whether a speaker asked it: then turns are its answers, and paragraphs remain paragraphs. */
   #isSpoken = false;
-  /** Whether the last block is a heading that asks. */
+  /** Whether the last block is a heading with a question. */
   #isAsked = false;
   readonly #list: Open[] = [];
   #chunk = 0;
-  /** The style of the list or the table at hand, and whether it began after the one that a line introduced. */
+  /** The style of the current list or table, and whether it follows the one that a line introduced. */
   #style = '';
   #isApart = false;
   #styleChunk = 0;
@@ -38,18 +38,18 @@ export class Outline {
     return this.#nesting.blocks;
   }
 
-  /** Whether lines so far in belong to the item at hand. */
+  /** Whether a line with this indentation belongs to the current item. */
   isWithinItem(indent: number): boolean {
     const last = this.#list.at(-1);
     return last !== undefined && indent > last.indent;
   }
 
-  /** Begins the next chunk. */
+  /** Starts the next chunk. */
   begin(): void {
     this.#chunk++;
   }
 
-  /** Ends the chunk: what is right below a heading ends with it. */
+  /** Ends the chunk, and with it the answer to a heading directly above it. */
   end(isHeading: boolean): void {
     if (!isHeading) this.#isAsked = false;
   }
@@ -76,24 +76,24 @@ export class Outline {
 
   turn({ start, end }: Span, speaker: Span): void {
     this.#list.length = 0;
-    // A turn after a question of "Q:" is none of its answer.
+    // A turn does not answer a question of "Q:".
     if (!this.#isSpoken) this.#question = -1;
     this.#add({ kind: 'turn', start, end, speaker });
   }
 
-  /** Whether a question of "Q:" is at hand. */
+  /** Whether the next blocks answer a question of "Q:". */
   get isAnswering(): boolean {
     return this.#question >= 0 && !this.#isSpoken;
   }
 
-  /** A paragraph; an answer below a question. */
+  /** Adds a paragraph, which is an answer below a question. */
   paragraph({ start, end }: Span, introduces = false): void {
     this.#list.length = 0;
     const kind = this.isAnswering || this.#isAsked ? 'answer' : 'paragraph';
     this.#add({ kind, start, end }, introduces);
   }
 
-  /** A paragraph, or code, within the item at hand. */
+  /** Adds a paragraph or code within the current item. */
   within(kind: BlockKind, { start, end }: Span, indent: number): void {
     while (this.#list.length > 1 && this.#list.at(-1)!.indent >= indent) this.#list.pop();
     this.#nesting.add({ kind, start, end }, false, { inside: this.#list.at(-1)!.block });
@@ -104,7 +104,7 @@ export class Outline {
     const same = this.#list.findLastIndex((open) => open.indent === indent && open.style === style);
     const last = this.#list.at(-1);
     if (same >= 0) this.#list.length = same;
-    // Another kind of mark at the same indentation: a list within the item, or a new list after a blank line.
+    // Another style at the same indentation is a list within the item, or a new list after a blank line.
     else if (last?.indent === indent && last.chunk !== this.#chunk) {
       while (this.#list.at(-1)?.indent === indent) this.#list.pop();
     }
@@ -118,7 +118,7 @@ export class Outline {
     this.#list.push({ indent, style, block, chunk: this.#chunk });
   }
 
-  /** A line that is an entry without a mark. */
+  /** Adds a line that is an item without a mark. */
   entry({ start, end }: Span): void {
     this.#list.length = 0;
     this.#beginList('entry');
@@ -142,7 +142,7 @@ export class Outline {
     this.#add({ kind: 'quotation', start, end });
   }
 
-  /** Notes whether a list is another than the last one: no line that introduced that one introduces it. */
+  /** Starts a list or table. The line that introduced the last list does not introduce a new one. */
   #beginList(style: string, isFirst = false): void {
     const isOther = style !== this.#style || isFirst;
     if (isOther && this.#styleChunk !== this.#chunk) this.#isApart = this.#style !== '';

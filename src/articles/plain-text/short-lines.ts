@@ -1,24 +1,27 @@
-/** Line breaks that an author made, in lines without marks: addresses, verse, timetables, labels with their values. */
+/** Recognises deliberate line breaks in lines without marks: addresses, verse, timetables, labels with their values. */
 
 import type { Line } from './lines.ts';
 
-/** Nobody wraps prose in narrower columns: shorter lines are those of a list, of verse, of an address. */
-const NARROWEST_COLUMN = 30;
-/** Lines of prose are wrapped unevenly by hand: a shorter one than this part of the longest was ended on purpose. */
-const ROOM = 0.75;
-/** Where prose is not wrapped at all, its lines are as long as paragraphs: lines of a list are short beside this. */
-const USUAL_COLUMN = 80;
-/** A line this short, without an end, above one that starts anew is a heading or an item of a list. */
-const LONGEST_ALONE = 75;
-/** Lines of prose fill their column nearly to the end, but for words that are long. */
-const FULL = 0.85;
-const MOSTLY = 0.75;
-/** Verse: fewer lines that all start with a capital are found in prose as well. */
-const FEWEST_VERSES = 4;
+/** In characters: prose is not wrapped in narrower columns, but lists, verse and addresses have shorter lines. */
+const MIN_COLUMN = 30;
+/** Lines wrapped by hand are uneven: a line was broken on purpose if it is shorter than this share of the column. */
+const MIN_WRAPPED = 0.75;
+/** In characters: the column for prose that is not wrapped, whose lines are as long as paragraphs. */
+const MAX_COLUMN = 80;
+/**
+ * In characters: a shorter line without final punctuation, above one that starts a sentence, is a heading or list item.
+ */
+const MAX_SINGLE_LINE = 75;
+/** The share of the column that a full line of wrapped prose has, with the next word. */
+const MIN_FULL = 0.85;
+/** The share of full lines in wrapped prose. */
+const MIN_FULL_LINES = 0.75;
+/** In lines: fewer lines with a capital at the start are found in prose as well as in verse. */
+const MIN_VERSES = 4;
 
-const STARTS_ANEW = /^["“‘(]?[\p{Lu}\p{N}]/u;
+const STARTS_SENTENCE = /^["“‘(]?[\p{Lu}\p{N}]/u;
 const ENDED = /[.!?…,;。]["”’»)\]]*$/;
-/** A line that ends so goes on in the next. */
+/** Lines that continue on the next line. */
 const UNFINISHED =
   /(?:\b(?:the|a|an|of|in|on|at|to|and|or|by|for|with|from|as|that|is|was|are|were|has|had|have|his|her|its|their|said|Mr|Mrs|Ms|Dr|President|Minister|Secretary|Prime|Senator|Gen|Sen|Rep|Gov)\.?|[-–—])$/i;
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?';
@@ -29,38 +32,39 @@ const TIMED = new RegExp(
   `^(?:${DAY}\\b\\.?|(?:${DAY}\\.?,?\\s)?(?:${MONTH}\\.?\\s\\d{1,2}\\b|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b)|\\d{1,2}[:.]\\d{2}\\b(?!\\s?[%€$£])|\\d{1,2}\\s?[ap]\\.?m\\b|\\d{4}-\\d{2}(?:-\\d{2})?\\b|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b)`,
   'i',
 );
-const LONGEST_TIME = 30;
+const MAX_TIME = 30;
 
 /**
- * The column that a text is wrapped at, at most the usual one: half of its letters stand in lines at least as long.
+ * The column that a text is wrapped at: the largest width, up to 80, such that half of the text is in lines at least as
+ * long.
  *
- * @returns characters
+ * @returns in characters
  */
 export function columnOf(lines: Iterable<Line>): number {
-  const letters = new Array<number>(USUAL_COLUMN + 1).fill(0);
+  const letters = new Array<number>(MAX_COLUMN + 1).fill(0);
   let all = 0;
   for (const { start, end } of lines) {
-    letters[Math.min(USUAL_COLUMN, end - start)]! += end - start;
+    letters[Math.min(MAX_COLUMN, end - start)]! += end - start;
     all += end - start;
   }
   let longer = 0;
-  for (let column = USUAL_COLUMN; column > 0; column--) {
+  for (let column = MAX_COLUMN; column > 0; column--) {
     longer += letters[column]!;
     if (longer * 2 >= all) return column;
   }
   return 0;
 }
 
-/** The length of the longest of some lines. */
+/** The length of the longest line. */
 export function widthOf(lines: readonly Line[]): number {
   let width = 0;
   for (const { start, end } of lines) width = Math.max(width, end - start);
   return width;
 }
 
-/** Whether the next line's first word would have stood on this one: then the break is the author's, no wrapping. */
+/** Whether the next line's first word would have fitted on this one, so that the break is not from wrapping. */
 export function breaksEarly(text: string, line: Line, next: Line, column: number): boolean {
-  return line.end - line.start + 1 + firstWord(text, next) <= ROOM * column;
+  return line.end - line.start + 1 + firstWord(text, next) <= MIN_WRAPPED * column;
 }
 
 function firstWord(text: string, { start, end }: Line): number {
@@ -69,50 +73,50 @@ function firstWord(text: string, { start, end }: Line): number {
   return at - start;
 }
 
-/** Whether a line begins as a sentence, a heading or an entry of a list does. */
-export function startsAnew(text: string, { start, end }: Line): boolean {
+/** Whether a line starts like a sentence, a heading or a list item. */
+export function startsSentence(text: string, { start, end }: Line): boolean {
   const code = text.charCodeAt(start);
   if (code >= 97 && code <= 122) return false;
-  return STARTS_ANEW.test(text.slice(start, Math.min(end, start + 4)));
+  return STARTS_SENTENCE.test(text.slice(start, Math.min(end, start + 4)));
 }
 
-/** Whether a line's last word calls for another. */
+/** Whether a line ends with a word that needs another, such as "the". */
 export function isUnfinished(text: string, { start, end }: Line): boolean {
   return UNFINISHED.test(text.slice(Math.max(start, end - 12), end));
 }
 
-/** Whether the break between two lines of a paragraph parts them. */
-export function parts(text: string, line: Line, next: Line, column: number): boolean {
-  if (!startsAnew(text, next) || line.end - line.start > LONGEST_ALONE) return false;
+/** Whether the break between two lines of a paragraph is deliberate. */
+export function separates(text: string, line: Line, next: Line, column: number): boolean {
+  if (!startsSentence(text, next) || line.end - line.start > MAX_SINGLE_LINE) return false;
   if (ENDED.test(text.slice(Math.max(line.start, line.end - 6), line.end)) || isUnfinished(text, line))
     return false;
   return isShort(text, line, next, column);
 }
 
-/** Whether an author ended a line here: there was room, or the column is too narrow for prose. */
+/** Whether a line is too short for wrapped prose. */
 export function isShort(text: string, line: Line, next: Line, column: number): boolean {
-  return column < NARROWEST_COLUMN || breaksEarly(text, line, next, column);
+  return column < MIN_COLUMN || breaksEarly(text, line, next, column);
 }
 
 /**
- * The column that lines of a paragraph could fill: that of the text, unless they are wrapped in one of their own.
+ * The column of a paragraph's lines: that of the text, unless the paragraph is wrapped at its own.
  *
- * @param column that of the text
+ * @param column the column of the text
  */
 export function columnFor(text: string, lines: readonly Line[], column: number): number {
   const width = widthOf(lines);
   if (width >= column || lines.length < 4) return Math.max(width, column);
   let full = 0;
-  let goesOn = false;
+  let continues = false;
   for (let i = 0; i + 1 < lines.length; i++) {
     const { start, end } = lines[i]!;
-    if (end - start + 1 + firstWord(text, lines[i + 1]!) >= FULL * width) full++;
-    goesOn ||= !startsAnew(text, lines[i + 1]!);
+    if (end - start + 1 + firstWord(text, lines[i + 1]!) >= MIN_FULL * width) full++;
+    continues ||= !startsSentence(text, lines[i + 1]!);
   }
-  return goesOn && full >= MOSTLY * (lines.length - 1) ? width : column;
+  return continues && full >= MIN_FULL_LINES * (lines.length - 1) ? width : column;
 }
 
-/** Whether each of some lines, two at least, is an entry of its own: all are short, or all are those of verse. */
+/** Whether each of at least two lines is an entry of its own: all are short, or they are verse. */
 export function areEntries(text: string, lines: readonly Line[], column: number): boolean {
   if (lines.length < 2) return false;
   const width = widthOf(lines);
@@ -121,25 +125,25 @@ export function areEntries(text: string, lines: readonly Line[], column: number)
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i]!;
     const next = lines[i + 1]!;
-    if (!startsAnew(text, next) || isUnfinished(text, line)) return false;
+    if (!startsSentence(text, next) || isUnfinished(text, line)) return false;
     if (breaksEarly(text, line, next, column)) early++;
     if (line.end - line.start + 1 + firstWord(text, next) <= width) unfilled++;
   }
-  if (width < NARROWEST_COLUMN) return true;
-  if (early === lines.length - 1 && width <= ROOM * column) return true;
-  return lines.length >= FEWEST_VERSES && width <= LONGEST_ALONE && unfilled * 3 >= lines.length - 1;
+  if (width < MIN_COLUMN) return true;
+  if (early === lines.length - 1 && width <= MIN_WRAPPED * column) return true;
+  return lines.length >= MIN_VERSES && width <= MAX_SINGLE_LINE && unfilled * 3 >= lines.length - 1;
 }
 
 /** Whether a line starts with a time of day, a day of the week or a date. */
 function isTimed(text: string, { start, end }: Line): boolean {
-  return TIMED.test(text.slice(start, Math.min(end, start + LONGEST_TIME)));
+  return TIMED.test(text.slice(start, Math.min(end, start + MAX_TIME)));
 }
 
 /**
- * How many lines from an index on are entries that begin alike, two of them at least: each with a label and its value, or
- * with a time. Lines that are indented more than an entry go on with it.
+ * The entries at an index: at least two lines that each start with a label and its value, or each with a time. Lines
+ * with more indentation continue an entry.
  *
- * @returns the groups of lines, one an entry; none when there are no two
+ * @returns the lines of each entry; empty when there are fewer than two entries
  */
 export function entriesAt(text: string, lines: readonly Line[], at: number): Line[][] {
   const first = lines[at]!;

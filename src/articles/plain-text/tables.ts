@@ -1,10 +1,10 @@
-/** Tables in plain text: cells between bars, between tabs, or in columns of blanks under a ruler. */
+/** Reads tables in plain text: cells between bars, between tabs, or aligned by spaces below a ruler. */
 
 import type { Span } from '../../span.ts';
 import { trimmed } from '../../span.ts';
 import type { Line } from './lines.ts';
 
-/** A line of a table. Its span goes from its first cell with text to its last. */
+/** A row of a table. Its span extends from its first to its last cell with text. */
 export interface Row extends Span {
   cells: Span[];
 }
@@ -17,9 +17,9 @@ export interface Table {
   next: number;
 }
 
-/** Lines in columns of blanks, the names of the columns among them: two may be chance. */
-const FEWEST_ALIGNED = 3;
-const FEWEST_ROWS = 2;
+/** The minimum number of aligned lines, with the column names: two may be aligned by chance. */
+const MIN_ALIGNED = 3;
+const MIN_ROWS = 2;
 
 const NO_TABLES: ReadonlyMap<number, Table> = new Map();
 const GAP = /\s{2,}/g;
@@ -66,7 +66,7 @@ function hasBar(text: string, { start, end, sort }: Line): boolean {
   return line.startsWith('|') || line.includes(' | ');
 }
 
-/** Where lines with bars end. Without a ruler they are a table only if each has the same number of cells. */
+/** The end of the lines with bars. Without a ruler they are a table only if all have the same number of cells. */
 function barredEnd(text: string, lines: readonly Line[], at: number, table: Row[]): number {
   let end = at;
   let isRuled = false;
@@ -85,7 +85,7 @@ function barredEnd(text: string, lines: readonly Line[], at: number, table: Row[
   }
   const isTable = isRuled
     ? rows.length > 0
-    : rows.length >= FEWEST_ROWS && counts.size === 1 && !counts.has(1) && !hasDouble;
+    : rows.length >= MIN_ROWS && counts.size === 1 && !counts.has(1) && !hasDouble;
   if (isTable) for (const row of rows) table.push(row);
   return end;
 }
@@ -102,12 +102,12 @@ function barredCells(text: string, { start, end }: Line): Span[] {
   return cells;
 }
 
-/** Whether a tab stands within a line, and not after its bullet or its label only. */
+/** Whether a line contains a tab, other than after its bullet or label. */
 function hasTab(text: string, { start, end, sort, prefix, isItem }: Line): boolean {
   return !isItem && sort === 'plain' && text.slice(prefix ? prefix.end : start, end).includes('\t');
 }
 
-/** The cells of a line, empty ones at its ends included. */
+/** The cells of a line, with empty ones at its ends. */
 function tabbedCells(text: string, { start, end }: Line): Span[] {
   let first = start;
   let last = end;
@@ -124,7 +124,7 @@ function tabbedCells(text: string, { start, end }: Line): Span[] {
   return cells;
 }
 
-/** Where lines with equally many tabs end. */
+/** The end of the lines with the same number of tabs. */
 function tabbedEnd(text: string, lines: readonly Line[], at: number, table: Row[]): number {
   const rows: Row[] = [];
   let count = 0;
@@ -138,7 +138,7 @@ function tabbedEnd(text: string, lines: readonly Line[], at: number, table: Row[
     if (cells.length !== count) break;
     addRow(text, cells, rows);
   }
-  if (rows.length >= FEWEST_ROWS) for (const row of rows) table.push(row);
+  if (rows.length >= MIN_ROWS) for (const row of rows) table.push(row);
   return end;
 }
 
@@ -149,7 +149,7 @@ function isRuler(text: string, { start, end, sort }: Line): boolean {
   return /^[-=\s]+$/.test(line) && /--|==/.test(line);
 }
 
-/** Where lines in columns of blanks end, below names and a ruler. */
+/** The end of the lines aligned by spaces, below column names and a ruler. */
 function alignedEnd(text: string, lines: readonly Line[], at: number, table: Row[]): number {
   const stops = stopsOf(text, lines[at + 1]!);
   const rows: Row[] = [];
@@ -162,17 +162,17 @@ function alignedEnd(text: string, lines: readonly Line[], at: number, table: Row
     if (cells.length < 2) break;
     addRow(text, cells, rows);
   }
-  if (rows.length < FEWEST_ALIGNED) return at + 1;
+  if (rows.length < MIN_ALIGNED) return at + 1;
   for (const row of rows) table.push(row);
   return end;
 }
 
-/** The columns at which the parts of a ruler begin. */
+/** The columns at which the parts of a ruler start. */
 function stopsOf(text: string, { start, end, indent }: Line): number[] {
   return [...text.slice(start, end).matchAll(/\S+/g)].map(({ index }) => index + indent);
 }
 
-/** The cells of a line below the parts of a ruler; null when its words do not keep to them. */
+/** The cells of a line below the parts of a ruler; null when its words are not aligned with them. */
 function cellsUnder(text: string, { start, end, indent }: Line, stops: readonly number[]): Span[] | null {
   if (stops.length < 2 || indent < stops[0]!) return null;
   const starts = stops.map((stop) => Math.min(end, Math.max(start, start + stop - indent)));
@@ -192,7 +192,7 @@ function cellsBetweenGaps(text: string, { start, end }: Line): Span[] {
   return cells;
 }
 
-/** Adds a row, unless it holds no letter and no digit. Empty cells stand within the row, where they end in the line. */
+/** Adds a row, unless it has neither letters nor digits. An empty cell is an empty span at its end, within the row. */
 function addRow(text: string, cells: readonly Span[], rows: Row[]): void {
   const spans: (Span | null)[] = [];
   let start = -1;

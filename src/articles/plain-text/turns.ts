@@ -1,26 +1,26 @@
-/** Who asks and who answers: "Q:" and "A:" of a FAQ, and the speakers of an interview or a chat. */
+/** Recognises questions and answers: "Q:" and "A:" of a FAQ, and the speakers of an interview or a chat. */
 
 import type { Span } from '../../span.ts';
 import type { Chunk, Line } from './lines.ts';
 import { readItemMark } from './marks.ts';
 
-/** Fewer lines with a name are those of a list, or chance. */
-const FEWEST_TURNS = 3;
-/** Names of speakers come again: so many turns each has on average, at least. */
-const TURNS_EACH = 1.5;
-/** Of what people say, at least this part ends as sentences do; values of labels do not. */
-const SPOKEN = 0.5;
-/** An end of a sentence stands no further from the end of what was said. */
-const LAST = 3;
-/** No question is longer: a turn of this length says something, whatever it asks on the way. */
-const LONGEST_QUESTION = 1_000;
+/** Fewer lines with a name may be a list, or chance. */
+const MIN_TURNS = 3;
+/** The minimum average number of turns for each speaker. */
+const MIN_TURNS_EACH = 1.5;
+/** The minimum share of turns that end like sentences, which the values of labels do not. */
+const MIN_SENTENCES = 0.5;
+/** In characters: how far from the end of a turn its last punctuation may be. */
+const MAX_FROM_END = 3;
+/** In characters: a longer turn is not a question. */
+const MAX_QUESTION = 1_000;
 
 /**
- * Keeps the marks of questions, answers and speakers where the whole text bears them out, and drops the others.
+ * Keeps the prefixes of questions, answers and speakers that the whole text confirms, and removes the others.
  *
- * @returns for each line that a speaker begins, who speaks next; empty when nobody does
+ * @returns for each line that starts a turn, the name of the next speaker, which is empty when there is none
  */
-export function settleTurns(text: string, chunks: readonly Chunk[]): Map<Line, string> {
+export function confirmTurns(text: string, chunks: readonly Chunk[]): Map<Line, string> {
   const labelled: Line[] = [];
   const marked: Line[] = [];
   for (const { lines, isCode } of chunks)
@@ -30,11 +30,11 @@ export function settleTurns(text: string, chunks: readonly Chunk[]): Map<Line, s
       else if (line.prefix.kind === 'question' || line.prefix.kind === 'answer') marked.push(line);
       else if (line.prefix.canSpeak) labelled.push(line);
     }
-  settleQuestions(text, marked);
-  return settleSpeakers(text, labelled);
+  confirmQuestions(text, marked);
+  return confirmSpeakers(text, labelled);
 }
 
-function settleQuestions(text: string, lines: readonly Line[]): void {
+function confirmQuestions(text: string, lines: readonly Line[]): void {
   const count = (kind: string, isWeak: boolean) =>
     lines.filter(({ prefix }) => prefix?.kind === kind && prefix.isWeak === isWeak).length;
   const isStrong =
@@ -49,21 +49,24 @@ function settleQuestions(text: string, lines: readonly Line[]): void {
   }
 }
 
-function settleSpeakers(text: string, lines: readonly Line[]): Map<Line, string> {
+function confirmSpeakers(text: string, lines: readonly Line[]): Map<Line, string> {
   const next = new Map<Line, string>();
   const times = new Map<string, number>();
-  let spoken = 0;
+  let sentences = 0;
   for (const { prefix, end } of lines) {
     const name = nameOf(text, prefix!.name);
     times.set(name, (times.get(name) ?? 0) + 1);
-    if (/[.!?…]/.test(text.slice(Math.max(prefix!.end, end - LAST), end)) || prefix!.kind === 'speaker')
-      spoken++;
+    if (
+      /[.!?…]/.test(text.slice(Math.max(prefix!.end, end - MAX_FROM_END), end)) ||
+      prefix!.kind === 'speaker'
+    )
+      sentences++;
   }
   const speaks =
-    lines.length >= FEWEST_TURNS &&
+    lines.length >= MIN_TURNS &&
     times.size > 1 &&
-    times.size * TURNS_EACH <= lines.length &&
-    spoken >= SPOKEN * lines.length;
+    times.size * MIN_TURNS_EACH <= lines.length &&
+    sentences >= MIN_SENTENCES * lines.length;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (speaks) {
@@ -76,17 +79,17 @@ function settleSpeakers(text: string, lines: readonly Line[]): Map<Line, string>
   return next;
 }
 
-/** A name as it is compared. */
+/** A name in the form that is compared. */
 export function nameOf(text: string, { start, end }: Span): string {
   return text.slice(start, end).toLowerCase();
 }
 
-/** Whether what is said is a question: it ends as one, or most of it is one. */
-export function isQuestion(said: string): boolean {
-  if (said.length > LONGEST_QUESTION) return false;
-  if (/\?["”’)\]*_\s]*$/.test(said)) return true;
+/** Whether a turn is a question: it ends with a question mark, or more than half of it is questions. */
+export function isQuestion(turn: string): boolean {
+  if (turn.length > MAX_QUESTION) return false;
+  if (/\?["”’)\]*_\s]*$/.test(turn)) return true;
   let asked = 0;
-  for (const sentence of said.match(/[^.!?…]+[.!?…]*/g) ?? [])
+  for (const sentence of turn.match(/[^.!?…]+[.!?…]*/g) ?? [])
     if (/\?/.test(sentence)) asked += sentence.length;
-  return asked * 2 > said.length;
+  return asked * 2 > turn.length;
 }

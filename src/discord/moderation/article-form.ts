@@ -1,8 +1,8 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
-import { LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/article.ts';
+import { MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import type { Draft, Status } from '../../library/library.ts';
-import { shortenLabel } from '../truncate.ts';
 import { writeId } from '../custom-ids.ts';
+import { shortenLabel } from '../truncate.ts';
 import { LARGEST_UPLOAD } from './download.ts';
 
 /** Discord's own limit on what is pasted. */
@@ -27,7 +27,7 @@ export function articleForm(
     custom_id: kept ? writeId('draft', kept.id) : writeId('draft'),
     title: 'Add an article to this server',
     components: [
-      field('Title', 'Empty: read from the text', short('title', title, LONGEST_TITLE)),
+      field('Title', 'Empty: read from the text', short('title', title, MAX_TITLE)),
       field(
         'Date of publication',
         'Such as 2023-06-19 or 19 June 2023. Empty: read from the text',
@@ -36,7 +36,7 @@ export function articleForm(
       field(
         'Source',
         'The web address where it was published, if there is one',
-        short('source', source, LONGEST_SOURCE),
+        short('source', source, MAX_SOURCE),
       ),
       field(
         'Text',

@@ -1,18 +1,19 @@
+/** Calendar arithmetic: ranges of days, n-th weekdays, Easter. */
 import { addDays, type Day, daysInMonth, partsOf, toDay, weekday } from '../../day.ts';
 
-/** A stretch of days, both ends inclusive. */
-export interface Days {
+/** A range of days, both ends inclusive. */
+export interface DayRange {
   from: Day;
   to: Day;
 }
 
-/** The whole of a month, 1 to 12; null outside the calendar, as for all that follow. */
-export function monthDays(year: number, month: number): Days | null {
+/** All of a month, 1 to 12. Like the functions below, returns null outside the calendar. */
+export function monthDays(year: number, month: number): DayRange | null {
   return monthsDays(year, month, 1);
 }
 
-/** So many months from one on, over the end of the year as it may be. */
-export function monthsDays(year: number, month: number, count: number): Days | null {
+/** The range of `count` months from a month on, possibly beyond the end of the year. */
+export function monthsDays(year: number, month: number, count: number): DayRange | null {
   const last = year * 12 + month - 1 + count - 1;
   const lastYear = Math.floor(last / 12);
   const lastMonth = (last % 12) + 1;
@@ -21,26 +22,26 @@ export function monthsDays(year: number, month: number, count: number): Days | n
   return from && to && { from, to };
 }
 
-/** So many whole years from one on. */
-export function yearDays(year: number, years = 1): Days | null {
+/** The range of `years` whole years from a year on. */
+export function yearDays(year: number, years = 1): DayRange | null {
   return monthsDays(year, 1, 12 * years);
 }
 
-/** Monday to Sunday of the week that holds the day, moved by so many weeks. */
-export function weekDays(day: Day, weeks = 0): Days | null {
+/** Monday to Sunday of the day's week, moved by `weeks`. */
+export function weekDays(day: Day, weeks = 0): DayRange | null {
   const from = addDays(day, 7 * weeks - weekday(day));
   const to = from && addDays(from, 6);
   return from && to && { from, to };
 }
 
-/** So many months later (earlier when negative), as a year and a month. */
+/** The year and month that are `count` months later, or earlier when it is negative. */
 export function addMonths(day: Day, count: number): { year: number; month: number } {
   const { year, month } = partsOf(day);
   const index = year * 12 + month - 1 + count;
   return { year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1 };
 }
 
-/** The n-th such weekday (0 for Monday) of a month; the last one when n is -1. */
+/** The n-th occurrence of a weekday (0 for Monday) in a month; the last one when n is -1. */
 export function nthWeekday(year: number, month: number, of: number, n: number): Day | null {
   const first = toDay(year, month, 1);
   if (!first) return null;
@@ -63,23 +64,23 @@ export function easter(year: number): Day | null {
   return toDay(year, Math.floor(f / 31), (f % 31) + 1);
 }
 
-/** The latest such weekday (0 for Monday) that is not after the day. */
+/** The last such weekday (0 for Monday) on or before the day. */
 export function weekdayUntil(day: Day, of: number): Day | null {
   return addDays(day, -((weekday(day) - of + 7) % 7));
 }
 
-/** The first such weekday that is not before the day. */
+/** The first such weekday on or after the day. */
 export function weekdayFrom(day: Day, of: number): Day | null {
   return addDays(day, (of - weekday(day) + 7) % 7);
 }
 
-/** The same days in another year, which is the year of the first; 29 February becomes the 28th where it must. */
-export function inYear({ from, to }: Days, year: number): Days | null {
+/** The same range with its first day in another year; 29 February becomes the 28th in a common year. */
+export function inYear({ from, to }: DayRange, year: number): DayRange | null {
   const step = year - partsOf(from).year;
   const moved = (day: Day) => {
     const { year: own, month, day: dayOfMonth } = partsOf(day);
     const length = daysInMonth(own + step, month);
-    // The last day of February moves with its month.
+    // A range that ends with February ends with it in every year.
     const last = month === 2 && dayOfMonth === daysInMonth(own, month) && day === to && day !== from;
     return toDay(own + step, month, last ? length : Math.min(dayOfMonth, length));
   };
@@ -88,5 +89,5 @@ export function inYear({ from, to }: Days, year: number): Days | null {
   return first && last && { from: first, to: last };
 }
 
-/** The first month of each season of the north; winter runs into the next year. */
+/** The first month of each season of the northern hemisphere; winter runs into the next year. */
 export const SEASONS: Record<string, number> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };

@@ -1,38 +1,46 @@
+/** Combines neighbouring temporal expressions: ranges, shared years, modifiers. */
 import { addDays, type Day, partsOf, weekday } from '../../day.ts';
-import { type Days, inYear, weekDays, weekdayUntil } from './calendar.ts';
+import { type DayRange, inYear, weekDays, weekdayUntil } from './calendar.ts';
 import { applyContextYears, moveInto, soonFollows } from './context-year.ts';
 import { dayNear } from './implicit-year.ts';
 import { Pattern } from './pattern.ts';
-import type { Found } from './rule.ts';
+import type { TemporalExpression } from './rule.ts';
 import { CLASSES } from './token-classes.ts';
 import { symbolOf } from './token-symbols.ts';
 import type { Tokens } from './tokens.ts';
 import { RESCHEDULED } from './verb-lists.ts';
 
 /**
- * Puts together what belongs together: "May" and "this year", "June 10" to "June 20", "late" and "2023". What a rule
- * read alone is corrected by what stands beside it.
+ * Combines temporal expressions that belong together: "May" and "this year", "June 10" to "June 20", "late" and "2023".
+ * The value that a rule gave an expression is corrected by its context.
  *
  * @param found in the order of the sentence, without overlap
  */
-export function combine(found: Found[], tokens: Tokens, published: Day | null): Found[] {
+export function combine(
+  found: TemporalExpression[],
+  tokens: Tokens,
+  published: Day | null,
+): TemporalExpression[] {
   const { shape } = tokens;
-  let dates = joinNeighbours(found, (a, b) => yearAfter(a, b, shape));
+  let dates = joinNeighbours(found, (a, b) => joinYear(a, b, shape));
   dates = applyContextYears(dates, tokens, published);
   shareYears(dates, shape);
   shareWeeks(dates, shape);
-  agreeWithWeekdays(dates, shape);
+  resolveWeekdays(dates, shape);
   dates.forEach((date, i) => {
     qualify(date, shape, dates[i - 1]?.last ?? 0);
   });
-  standTogether(dates, shape);
-  dates = joinNeighbours(dates, (a, b) => stretch(a, b, shape));
-  for (const date of dates) if (SINCE.isIn(before(date, shape))) date.open = true;
+  resolveReschedulings(dates, shape);
+  dates = joinNeighbours(dates, (a, b) => joinRange(a, b, shape));
+  for (const date of dates) if (SINCE_BEFORE.isIn(before(date, shape))) date.open = true;
   return dates;
 }
 
-function joinNeighbours(found: Found[], join: (a: Found, b: Found) => Found | null): Found[] {
-  const joined: Found[] = [];
+function joinNeighbours(
+  found: TemporalExpression[],
+  join: (a: TemporalExpression, b: TemporalExpression) => TemporalExpression | null,
+): TemporalExpression[] {
+  const joined: TemporalExpression[] = [];
   for (const next of found) {
     const last = joined.at(-1);
     const one = last ? join(last, next) : null;
@@ -42,40 +50,40 @@ function joinNeighbours(found: Found[], join: (a: Found, b: Found) => Found | nu
   return joined;
 }
 
-/** What the tokens before a date end with. */
+/** A pattern for the end of the tokens before a date. */
 const ending = (pattern: string) => new Pattern(`(${pattern}) $`);
-/** What the tokens between two dates are. */
+/** A pattern for all the tokens between two dates. */
 const whole = (pattern: string) => new Pattern(`^ (${pattern}) $`);
 
 const OF = whole('((,|-|/)? (back)? (of|in|of the|in the)? (year)? | , the year | [(])?');
 const LIST = whole('(,|and|or|&|, (and|or)|{upto})(the|on)?');
 /** "Born on May 4 and baptised on May 11, 1809" */
 const AND_THEN = whole(',? (and|then) {anyword}? {anyword}? (on|by|from|in) (the)?');
-const APART = whole('[,(]? | -');
+const APPOSITION = whole('[,(]? | -');
 const TO = whole('{upto} (the|on)?');
 const AND = whole('and (the|on)?');
 const BETWEEN = ending('between (the)?');
 const FROM = ending('from (the)?');
-const SINCE = ending('since (at least | about | around)? (the)?');
+const SINCE_BEFORE = ending('since (at least | about | around)? (the)?');
 
-/** No words that belong to a date begin further before it, in tokens. */
-const LONGEST_LEADING = 10;
+/** In tokens: how far before a date its modifiers may begin. */
+const MAX_LEADING = 10;
 
-/** The tokens before a date and after another, as far as they may belong to it. */
-function before({ first }: Found, shape: string, after = 0): string {
-  return shape.slice(Math.max(after, first - LONGEST_LEADING), first);
+/** The tokens before a date that may be its modifiers, none of them before `after`. */
+function before({ first }: TemporalExpression, shape: string, after = 0): string {
+  return shape.slice(Math.max(after, first - MAX_LEADING), first);
 }
 
 /** "18 March last year", "October 11 in 1776", "the third quarter of this year". */
-function yearAfter(a: Found, b: Found, shape: string): Found | null {
+function joinYear(a: TemporalExpression, b: TemporalExpression, shape: string): TemporalExpression | null {
   if (a.basis !== 'year-inferred' || b.grain !== 'year' || !b.from) return null;
   if (b.basis === 'year-inferred' || !OF.isIn(shape.slice(a.last, b.first))) return null;
   const joined = { ...a, last: shape[b.last] === ')' ? b.last + 1 : b.last };
   return moveInto(joined, partsOf(b.from).year, b.basis) ? joined : null;
 }
 
-/** "On May 2 and August 14, 2024": the year is that of both. */
-function shareYears(dates: Found[], shape: string): void {
+/** "On May 2 and August 14, 2024": the year applies to both. */
+function shareYears(dates: TemporalExpression[], shape: string): void {
   for (let i = dates.length - 2; i >= 0; i--) {
     const a = dates[i]!;
     const b = dates[i + 1]!;
@@ -84,13 +92,13 @@ function shareYears(dates: Found[], shape: string): void {
     if (a.grain !== b.grain) continue;
     const gap = shape.slice(a.last, b.first);
     const moved = beforeIn(a, b);
-    const isNext = AND_THEN.isIn(gap) && moved !== null && soonFollows(moved.from, b as Days);
+    const isNext = AND_THEN.isIn(gap) && moved !== null && soonFollows(moved.from, b as DayRange);
     if (moved && (LIST.isIn(gap) || isNext)) Object.assign(a, moved, { basis: b.basis });
   }
 }
 
 /** "Tuesday and Thursday of last week". */
-function shareWeeks(dates: Found[], shape: string): void {
+function shareWeeks(dates: TemporalExpression[], shape: string): void {
   for (let i = dates.length - 2; i >= 0; i--) {
     const a = dates[i]!;
     const b = dates[i + 1]!;
@@ -103,26 +111,26 @@ function shareWeeks(dates: Found[], shape: string): void {
 
 const OF_WEEK = symbolOf('week');
 
-/** The days of `a`, moved to the last year in which they begin no later than `b`. */
-function beforeIn(a: Found, b: Found): { from: Day; to: Day } | null {
+/** The days of `a` in the last year in which they begin no later than `b`. */
+function beforeIn(a: TemporalExpression, b: TemporalExpression): { from: Day; to: Day } | null {
   if (!a.from || !a.to || !b.from) return null;
   const { year } = partsOf(b.from);
   const same = inYear({ from: a.from, to: a.to }, year);
   return same && same.from > b.from ? inYear({ from: a.from, to: a.to }, year - 1) : same;
 }
 
-/** "On Sunday (June 22)": the number says which Sunday. */
-function agreeWithWeekdays(dates: Found[], shape: string): void {
+/** "On Sunday (June 22)": the date tells which Sunday. */
+function resolveWeekdays(dates: TemporalExpression[], shape: string): void {
   for (let i = 0; i + 1 < dates.length; i++) {
     const [a, b] = [dates[i]!, dates[i + 1]!];
     if (a.basis !== 'weekday' || a.grain !== 'day' || b.grain !== 'day' || b.basis === 'weekday') continue;
     if (!a.from || !b.from || b.other || weekday(a.from) !== weekday(b.from)) continue;
-    if (APART.isIn(shape.slice(a.last, b.first))) Object.assign(a, { from: b.from, to: b.to });
+    if (APPOSITION.isIn(shape.slice(a.last, b.first))) Object.assign(a, { from: b.from, to: b.to });
   }
 }
 
-/** "The match was moved from Friday to Sunday": two days, and no stretch, the one near the other. */
-function standTogether(dates: Found[], shape: string): void {
+/** "The match was moved from Friday to Sunday": two days close to each other, not a range. */
+function resolveReschedulings(dates: TemporalExpression[], shape: string): void {
   for (let i = 0; i + 1 < dates.length; i++) {
     const [a, b] = [dates[i]!, dates[i + 1]!];
     if (!isRescheduled(a, shape) || !TO.isIn(shape.slice(a.last, b.first))) continue;
@@ -136,7 +144,7 @@ function standTogether(dates: Found[], shape: string): void {
   }
 }
 
-function isRescheduled(date: Found, shape: string): boolean {
+function isRescheduled(date: TemporalExpression, shape: string): boolean {
   return [...before(date, shape)].some((symbol) => RESCHEDULED.has(symbol));
 }
 
@@ -151,12 +159,12 @@ const WEEKEND = ending('weekend of (the)?');
 const DAY_OF = ending('(the)? (first|last|final|opening) day of (the)?');
 
 /** "Late May", "the end of 2023", "around 1950", "the week of June 3". */
-function qualify(date: Found, shape: string, after: number): void {
+function qualify(date: TemporalExpression, shape: string, after: number): void {
   const leading = before(date, shape, after);
   const part = PART.firstIn(leading);
   if (date.grain === 'day') {
     const { from, other } = date;
-    // One of two days has no week of its own.
+    // The week of an ambiguous date is unknown.
     if (other) return;
     const week = from && (WEEK.isIn(leading) || WEEKEND.isIn(leading)) ? weekDays(from) : null;
     if (week && WEEKEND.isIn(leading))
@@ -167,8 +175,8 @@ function qualify(date: Found, shape: string, after: number): void {
   }
   if (date.grain === 'vague') return;
   if (DAY_OF.isIn(leading) && /month|year/.test(date.grain)) {
-    const last = DAY_OF.firstIn(leading).includes(FIRST) ? date.from : date.to;
-    Object.assign(date, { from: last, to: last, grain: 'day' });
+    const day = DAY_OF.firstIn(leading).includes(FIRST) ? date.from : date.to;
+    Object.assign(date, { from: day, to: day, grain: 'day' });
     return;
   }
   if (part === '' && !ABOUT.isIn(leading)) return;
@@ -180,7 +188,7 @@ const FIRST = symbolOf('first');
 const LEADING = new Set([...'in at by toward towards until before since from'.split(' ').map(symbolOf)]);
 
 /** "From June 28 to July 2", "between 2019 and 2021", "Monday-Wednesday". */
-function stretch(a: Found, b: Found, shape: string): Found | null {
+function joinRange(a: TemporalExpression, b: TemporalExpression, shape: string): TemporalExpression | null {
   const gap = shape.slice(a.last, b.first);
   const leading = before(a, shape);
   const between = BETWEEN.isIn(leading);
@@ -200,8 +208,8 @@ function stretch(a: Found, b: Found, shape: string): Found | null {
   };
 }
 
-/** The start of a stretch: a weekday, or a day without a year, is the last such day before its end. */
-function startBefore(a: Found, b: Found): Day | null {
+/** The start of a range: a weekday, or a day without a year, is the last such day before the range's end. */
+function startBefore(a: TemporalExpression, b: TemporalExpression): Day | null {
   if (a.basis === 'weekday' && b.from) {
     const day = weekdayUntil(b.from, weekday(a.from!));
     return day === b.from ? addDays(day, -7) : day;

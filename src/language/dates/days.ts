@@ -1,16 +1,17 @@
+/** Rules for days of a month. */
 import { addDays, partsOf, toDay } from '../../day.ts';
 import { addMonths, nthWeekday, weekdayFrom } from './calendar.ts';
 import { monthNumber, ordinalOf, weekdayNumber } from './date-vocabulary.ts';
 import { dayNear } from './implicit-year.ts';
 import { readNumeric } from './numeric.ts';
-import { type Found, type Match, noDate, type Outcome, rule, ruleSet, textOf } from './rule.ts';
+import { type Match, noDate, type Outcome, rule, ruleSet, type TemporalExpression, textOf } from './rule.ts';
 import { dayValue, movableDayValue, type TemporalValue, temporalValue } from './temporal-value.ts';
 import { WRITTEN_YEAR, yearNumber } from './years-in-words.ts';
 
-/** A number of days, and no day: "June 5 people", "5 percent". */
+/** Excludes counts: "June 5 people", "5 percent". */
 const NO_COUNT = '(?! {counted} )';
 const YEAR = `(,? y:${WRITTEN_YEAR} ${NO_COUNT})?`;
-/** After the last number of a list a noun would be what is counted: "on June 5 and 6 people…". */
+/** Excludes a noun counted by the last number of a list: "on June 5 and 6 people…". */
 const NO_NOUN = '(?! {counted noun capital month} )';
 const WEEKDAY = '(w:{weekday lowday shortday} ,? the? )?';
 /** One after another: "5, 6 and 7", "the 5th and the 6th", "5/6". */
@@ -19,13 +20,13 @@ const LIST = '{dayth} (, the? {dayth})* ,? (and|or|&|/) the? {dayth}';
 const CLOCK = '(at|,)? t:{digits} ({anyword counted})? ,?';
 const NTH_WEEKDAY = 'the? n:( {ordinal} | last ) w:{weekday} (of|in) m:{month}';
 
-/** Days of a month, written in full or with their year left out. */
+/** Days of a month, with or without their year. */
 export const DAY_RULES = ruleSet('{month lowmonth fulldate} | /', [
   rule('d:{fulldate}', readNumeric),
   rule('a:{day} / b:{day} (?! / | of? {month} )', (match) =>
     match.text('a') === '9' && match.text('b') === '11' ? dayValue('2001-09-11') : null,
   ),
-  // "15 March 44 BC": no calendar reaches so far back.
+  // "15 March 44 BC" is outside the calendar.
   noDate(`( {dayth} of? {month} | {month} {dayth} | {month} ) ,? {digits} (BC|BCE)`),
   // "June 18-20, 2023", "between June 10 and 14"
   rule(`from? m:{month} the? a:{dayth} {upto} the? b:{dayth} (?! {counted noun month} ) ${YEAR}`, readRange),
@@ -37,7 +38,7 @@ export const DAY_RULES = ruleSet('{month lowmonth fulldate} | /', [
   // "June 18, 19 and 20", "18 and 19 June 2023", "5/6 June"
   rule(`m:{month} d:( ${LIST} ) ${NO_NOUN} ${YEAR}`, readList),
   rule(`d:( ${LIST} ) of? m:{month} ${YEAR}`, readList),
-  // "Thu Oct 26 11:00:09 EDT 2023", as machines write it
+  // "Thu Oct 26 11:00:09 EDT 2023", as written by programs
   rule(`${WEEKDAY} (m:{month} d:{dayth}) ${CLOCK} y:{year}`, readDayAt),
   rule(`${WEEKDAY} (d:{dayth} m:{month}) ${CLOCK} y:{year}`, readDayAt),
   // "2014 Feb 17", "19-Nov-2012", "19/Nov/12", "Nov-19-2012"
@@ -51,7 +52,7 @@ export const DAY_RULES = ruleSet('{month lowmonth fulldate} | /', [
   rule(`(?<! {noun capital} ) ${WEEKDAY} the? d:{day} . m:{month} ${YEAR}`, readDay),
   rule(`${WEEKDAY} the? d:{ordinal} (day)? of m:{month} (?! 's ) ${YEAR}`, readDay),
   rule(`m:{month} (the)? d:{ordinal} (?! {noun capital unit} | half ) ${YEAR}`, readDay),
-  // "18 june 2023", "on may 5": without capitals "may" and "march" need more than a number.
+  // "18 june 2023", "on may 5": in lower case, "may" and "march" need more context than a number.
   rule(`d:{dayth} of? m:{lowmonth} ,? y:{year} ${NO_COUNT}`, readDay),
   rule(`m:{lowmonth} d:{dayth} ,? y:{year} ${NO_COUNT}`, readDay),
   rule(`(?<= on | since | until | by | before | after ) m:{lowmonth} d:{dayth} ${NO_NOUN}`, readDay),
@@ -61,7 +62,7 @@ export const DAY_RULES = ruleSet('{month lowmonth fulldate} | /', [
   rule(`${NTH_WEEKDAY} ${YEAR}`, readNthWeekday),
 ]);
 
-/** "On the 18th": a day of the month around the article's day. */
+/** "On the 18th": a day of a month near the article's day. */
 export const DAY_OF_MONTH_RULES = ruleSet('{th}', [
   rule('the d:{th} of which:(last|this|next) month', (match) => {
     const which = match.text('which').toLowerCase();
@@ -94,7 +95,7 @@ function readDayAt(match: Match): Outcome {
   return /^\d\d?[:.]\d\d/.test(match.text('t')) ? readDay(match) : null;
 }
 
-/** A day of the matched month, its year found out when it is not given. */
+/** A day of the matched month; its year is inferred when it is not given. */
 function dayIn(match: Match, day: number): TemporalValue | null {
   const month = monthNumber(match.text('m'));
   if (match.has('y')) return dayValue(toDay(yearNumber(match.text('y'), match.published), month, day));
@@ -116,7 +117,7 @@ function readRange(match: Match): Outcome {
 
 function readList(match: Match): Outcome {
   const { tokens } = match;
-  const found: Found[] = [];
+  const found: TemporalExpression[] = [];
   for (let at = match.at('d'); at < match.last; at++) {
     const day = ordinalOf(textOf(tokens, at, at + 1));
     if (Number.isNaN(day)) continue;
@@ -127,8 +128,8 @@ function readList(match: Match): Outcome {
   return found;
 }
 
-/** The first and the last of a list take the month and the year into their words. */
-function widen(found: Found[], { first, last }: Match): void {
+/** Extends the spans of a list's first and last day to the month and the year. */
+function widen(found: TemporalExpression[], { first, last }: Match): void {
   const [one] = found;
   const end = found.at(-1);
   if (!one || !end) return;
@@ -152,7 +153,7 @@ function readNthWeekday(match: Match): Outcome {
   return movableDayValue(near, dayIn) ?? 'none';
 }
 
-/** Days that have become names: said without a year, they are those of that year. */
+/** Days known by their date alone: without a year, they are those of that year. */
 const FAMOUS: { month: number; day: number; year: number; names: RegExp }[] = [
   { month: 9, day: 11, year: 2001, names: /^(?:\w+ ){0,2}(?:attacks?|hijack\w+)\b/ },
   { month: 10, day: 7, year: 2023, names: /^(?:\w+ ){0,2}(?:attacks?|massacre|assault|onslaught)\b/ },

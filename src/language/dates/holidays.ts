@@ -1,3 +1,4 @@
+/** Rules for holidays. */
 import { addDays, type Day, partsOf, toDay } from '../../day.ts';
 import { easter, nthWeekday } from './calendar.ts';
 import { dayNear } from './implicit-year.ts';
@@ -23,18 +24,18 @@ const afterEaster =
   };
 const thanksgiving = nth(11, 3, 4);
 const plusOne =
-  (feast: InYear): InYear =>
+  (holiday: InYear): InYear =>
   (year) => {
-    const day = feast(year);
+    const day = holiday(year);
     return day && addDays(day, 1);
   };
 
-/** What is about a feast is not on its day: "Christmas shopping". */
-const ABOUT =
+/** Excludes things named after a holiday, which are not on its day: "Christmas shopping". */
+const NOT_MODIFIER =
   '(?! (tree|trees|party|parties|market|markets|song|songs|single|card|cards|gift|gifts|present|presents|carol|carols|holiday|holidays|shopping|season|dinner|lunch|movie|film|album|break|period|lights|decorations|turkey|weekend|week|bonus|sales|sale|deals|deal|Island|Islands|costume|costumes|candy|eggs|egg|bunny|bank|travel|trade|rush|quarter|spirit|jumper|jumpers|message|speech|special|pudding|discounts|offers|bargains) )';
 
-/** Feasts whose day can be reckoned from the year alone, and is the same wherever the article is from. */
-const FEASTS: [pattern: string, inYear: InYear][] = [
+/** Holidays whose day depends on the year alone and is the same in every country. */
+const HOLIDAYS: [pattern: string, inYear: InYear][] = [
   ["new year 's day", on(1, 1)],
   ["new year 's eve", on(12, 31)],
   ['(martin luther king (jr .?)? | MLK) day', nth(1, 0, 3)],
@@ -50,7 +51,7 @@ const FEASTS: [pattern: string, inYear: InYear][] = [
   ['maundy Thursday', afterEaster(-3)],
   ['Good Friday (?! {capital} )', afterEaster(-2)],
   ['easter Monday', afterEaster(1)],
-  [`easter (Sunday)? ${ABOUT}`, afterEaster(0)],
+  [`easter (Sunday)? ${NOT_MODIFIER}`, afterEaster(0)],
   ['May day (?! {noun} )', on(5, 1)],
   ['memorial day', nth(5, 0, -1)],
   ['juneteenth', on(6, 19)],
@@ -58,12 +59,12 @@ const FEASTS: [pattern: string, inYear: InYear][] = [
   ['bastille day', on(7, 14)],
   ['labor day', nth(9, 0, 1)],
   ['columbus day', nth(10, 0, 2)],
-  [`halloween ${ABOUT}`, on(10, 31)],
+  [`halloween ${NOT_MODIFIER}`, on(10, 31)],
   ["(all saints|all souls) ( ' )? day", on(11, 1)],
   ['election day', (year) => plusOne(nth(11, 0, 1))(year)],
   ['(veterans|armistice|remembrance) day', on(11, 11)],
-  [`thanksgiving (day)? ${ABOUT}`, thanksgiving],
-  [`Black Friday ${ABOUT}`, plusOne(thanksgiving)],
+  [`thanksgiving (day)? ${NOT_MODIFIER}`, thanksgiving],
+  [`Black Friday ${NOT_MODIFIER}`, plusOne(thanksgiving)],
   [
     'cyber Monday',
     (year) => {
@@ -72,25 +73,25 @@ const FEASTS: [pattern: string, inYear: InYear][] = [
     },
   ],
   ['christmas eve', on(12, 24)],
-  [`christmas (day)? ${ABOUT}`, on(12, 25)],
+  [`christmas (day)? ${NOT_MODIFIER}`, on(12, 25)],
   ['boxing day', on(12, 26)],
 ];
 
-/** Any of them, as a part of a pattern. */
-export const HOLIDAY = FEASTS.map(([pattern]) => `( ${pattern} )`).join(' | ');
+/** A sub-pattern for any holiday. */
+export const HOLIDAY = HOLIDAYS.map(([pattern]) => `( ${pattern} )`).join(' | ');
 
-/** Feasts, in the year that is written, said, or found out by the tense. */
+/** Holidays, in a written year, a relative one ("last year") or one inferred from the tense. */
 export const HOLIDAY_RULES = ruleSet(
   'day | eve | easter | christmas | halloween | thanksgiving | juneteenth | fourth | {weekday}',
-  FEASTS.map(([pattern, inYear]) =>
+  HOLIDAYS.map(([pattern, inYear]) =>
     rule(
       `(which:(last|next|this) (year 's)?)? ( ${pattern} ) ( (,|of|in)? y:${WRITTEN_YEAR} | (of|in)? that:(last|next|this) year )?`,
-      (match) => readFeast(match, inYear),
+      (match) => readHoliday(match, inYear),
     ),
   ),
 );
 
-function readFeast(match: Match, inYear: InYear): Outcome {
+function readHoliday(match: Match, inYear: InYear): Outcome {
   if (match.has('y')) return dayValue(inYear(yearNumber(match.text('y'), match.published))) ?? 'none';
   const { published } = match;
   if (!published) return 'none';
@@ -106,7 +107,7 @@ function readFeast(match: Match, inYear: InYear): Outcome {
   const own = inYear(year);
   if (!own) return 'none';
   const { month, day } = partsOf(own);
-  // Feasts that move do so within a month or so: the nearest year is found with this year's day.
+  // Movable holidays move within about a month, so this year's day is enough to find the nearest year.
   const near = dayNear(published, month, Math.min(day, 28), match.tense());
   return movableDayValue(near, inYear) ?? 'none';
 }

@@ -1,16 +1,19 @@
+/** Infers the year of dates that are written without one, from the tense and the article's day. */
 import { addDays, type Day, partsOf, toDay, weekday } from '../../day.ts';
-import { type Days, inYear } from './calendar.ts';
+import { type DayRange, inYear } from './calendar.ts';
 import type { Tense } from './tense.ts';
 
-/** By so much may a day in the past tense lie after the article's: zones, and papers of the next morning. */
+/**
+ * In days: how much later than the article's a day in the past tense may be, because of time zones and morning papers.
+ */
 export const LEEWAY = 7;
 
 /**
- * The day meant by a month and a day of the month: in the past tense the last such day, in the future tense the next,
- * else the nearest to the article's.
+ * Resolves a month and a day of the month: in the past tense to the last such day, in the future tense to the next,
+ * else to the nearest to the article's day.
  *
- * @param on the weekday that it is said to be, 0 for Monday: the year must agree, if any near one does
- * @returns null when none of the three years around the article's has such a day
+ * @param on the weekday given in the text, 0 for Monday: years in which the day is that weekday are preferred
+ * @returns null when the article's year and the two beside it have no such day
  */
 export function dayNear(
   published: Day,
@@ -34,12 +37,12 @@ export function dayNear(
 }
 
 /**
- * The stretch of some months that is meant, when only its place in the year is known: in the past tense the last that
- * has begun, in the future tense the next that has not ended, else the nearer.
+ * Resolves a range of months without a year: in the past tense to the last that has begun, in the future tense to the
+ * next that has not ended, else to the nearer.
  *
- * @param days the stretch in any year
+ * @param days the range in any year
  */
-export function daysNear(published: Day, days: Days | null, tense: Tense): Days | null {
+export function daysNear(published: Day, days: DayRange | null, tense: Tense): DayRange | null {
   if (!days) return null;
   const { year } = partsOf(published);
   const candidates = [year - 1, year, year + 1].flatMap((one) => inYear(days, one) ?? []);
@@ -50,7 +53,7 @@ export function daysNear(published: Day, days: Days | null, tense: Tense): Days 
   return nearest(published, past.to, future.from) === past.to ? past : future;
 }
 
-/** A day of next autumn would have its year beside it: "under the Nov. 27 truce both sides were to leave". */
+/** A day that far ahead would be written with its year: "under the Nov. 27 truce both sides were to leave". */
 function isFarAhead(published: Day, past: Day, future: Day): boolean {
   return distance(published, future) > 9 * 31 && distance(published, past) < 4 * 31;
 }
@@ -60,7 +63,7 @@ function nearest(published: Day, past: Day | undefined, future: Day | undefined)
   return distance(published, past) <= distance(published, future) ? past : future;
 }
 
-/** Enough to compare: as if every month had 31 days. */
+/** An approximate distance in days, for comparisons: every month counts as 31 days. */
 function distance(a: Day, b: Day): number {
   return Math.abs(roughNumber(a) - roughNumber(b));
 }

@@ -1,3 +1,4 @@
+/** Rules for months. */
 import { partsOf } from '../../day.ts';
 import { monthDays, monthsDays } from './calendar.ts';
 import { monthNumber } from './date-vocabulary.ts';
@@ -6,23 +7,23 @@ import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { temporalValue } from './temporal-value.ts';
 import { WRITTEN_YEAR, yearNumber } from './years-in-words.ts';
 
-/** Words before a month alone that make it one, and no name and no verb. */
-const FIRM = '{firmly} | by | during | through | throughout | around | mid - | late - | early -';
-const LOOSE =
+/** Words before a month's name that show it is a month, rather than a person's name or a verb. */
+const STRONG_CONTEXT = '{firmly} | by | during | through | throughout | around | mid - | late - | early -';
+const WEAK_CONTEXT =
   'of | from | to | before | after | with | than | for | between | and | or | about | like | ending | ended | beginning | starting | {month} [,-] | compared | versus | pre - | post -';
-const OWN = "the | a | an | its | his | her | their | our | my | this | last | 's | each | every";
+const DETERMINER = "the | a | an | its | his | her | their | our | my | this | last | 's | each | every";
 
-/** Months, the year given or found out. */
+/** Months, with their year given or inferred. */
 export const MONTH_RULES = ruleSet('{month lowmonth fullmonth}', [
   // "06/2004"
   rule('m:{fullmonth}', (match) => {
     const [month = 0, year = 0] = match.text('m').split(/\D/).map(Number);
     return temporalValue(monthDays(year, month), 'month');
   }),
-  // The three months that end with it, as companies of the south and of the east report.
+  // A quarter named by its last month, as in company reports from Australia and Asia.
   rule('m:(March|June|September|December|Mar|Jun|Sep|Sept|Dec) -? quarter (of|,)? (y:{year})?', (match) => {
     const last = monthNumber(match.text('m'));
-    return near(match, (year) => monthsDays(year, last - 2, 3), 'quarter');
+    return resolveYear(match, (year) => monthsDays(year, last - 2, 3), 'quarter');
   }),
   rule(`m:{month lowmonth} (of|,|in|-|/)? y:${WRITTEN_YEAR} (?! {counted} )`, (match) =>
     temporalValue(
@@ -38,29 +39,32 @@ export const MONTH_RULES = ruleSet('{month lowmonth fullmonth}', [
   ),
   noDate('{month} (Revolution|Crisis|War|Surprise|Uprising|Manifesto|Massacre|Monarchy|Movement)'),
   // "the April eclipse", "its March meeting", "the firm's September sales"
-  rule(`(?<= ${OWN} ) m:{month} (?= 's | {noun gerund} | {unit counted yearnamed} | election | to )`, bare),
-  rule(`(?<= ${OWN} | {capital} ) m:{surely}`, bare),
+  rule(
+    `(?<= ${DETERMINER} ) m:{month} (?= 's | {noun gerund} | {unit counted yearnamed} | election | to )`,
+    readMonth,
+  ),
+  rule(`(?<= ${DETERMINER} | {capital} ) m:{surely}`, readMonth),
   // "in May", "since August"
-  rule(`(?<= ${FIRM} ) m:{month}`, bare),
-  rule(`(?<= ${LOOSE} ) m:{month} (?! {capital} | 's )`, bare),
-  rule(`m:{surely} (?= 's )`, bare),
+  rule(`(?<= ${STRONG_CONTEXT} ) m:{month}`, readMonth),
+  rule(`(?<= ${WEAK_CONTEXT} ) m:{month} (?! {capital} | 's )`, readMonth),
+  rule(`m:{surely} (?= 's )`, readMonth),
   rule(
     `m:{month} 's (?= (vote|election|report|data|figures|figure|inflation|sales|meeting|summit|reading|jobs|attack|quake|earthquake|storm|floods|riots|protests|budget|decision|rate|hike|cut|increase|rise|fall|drop|total|number|numbers|level) )`,
-    bare,
+    readMonth,
   ),
   // "June and July", "March to May"
-  rule('(?<! {capital} ) m:{month} (?= ,? ({upto}|and|or|,) {month} (?! {capital} ) )', bare),
-  rule('^ m:{surely} (?= was | is | saw | brought | marked | sales | were )', bare),
-  rule('^ m:{month} (?= was the | is the | saw | brought | marked )', bare),
-  // "in march": a question without capitals.
-  rule('(?<= in | since | last | next | until ) m:{lowmonth} (?= $ | [?.,] )', bare),
+  rule('(?<! {capital} ) m:{month} (?= ,? ({upto}|and|or|,) {month} (?! {capital} ) )', readMonth),
+  rule('^ m:{surely} (?= was | is | saw | brought | marked | sales | were )', readMonth),
+  rule('^ m:{month} (?= was the | is the | saw | brought | marked )', readMonth),
+  // "in march": in a question without capitals.
+  rule('(?<= in | since | last | next | until ) m:{lowmonth} (?= $ | [?.,] )', readMonth),
 ]);
 
-function bare(match: Match): Outcome {
-  return near(match, (year) => monthDays(year, monthNumber(match.text('m'))), 'month');
+function readMonth(match: Match): Outcome {
+  return resolveYear(match, (year) => monthDays(year, monthNumber(match.text('m'))), 'month');
 }
 
-function near(
+function resolveYear(
   match: Match,
   daysIn: (year: number) => ReturnType<typeof monthDays>,
   grain: 'month' | 'quarter',
@@ -73,7 +77,7 @@ function near(
   return temporalValue(days, grain, 'year-inferred') ?? 'none';
 }
 
-/** "Last June" is over, "next June" has not begun; "this June" is that of the year. */
+/** "Last June" is over, "next June" has not begun; "this June" is in the article's year. */
 function readWhich(match: Match): Outcome {
   if (!match.published) return 'none';
   const { year, month: own } = partsOf(match.published);

@@ -1,11 +1,11 @@
-/** Endings of file names: "2021-05-06.log". */
-const FILE =
+/** Masks the parts of a sentence that are not prose: markup, addresses, paths and file names. */
+/** File extensions: "2021-05-06.log". */
+const EXTENSIONS =
   'avif|bak|c|conf|cpp|css|csv|docx?|gif|gz|html?|ics|ini|java|jpe?g|js|json|log|md|mp[34]|ods|odt|pdf|php|png|pptx?|py|rs|sql|svg|tar|toml|ts|tsv|txt|webp|xlsx?|xml|ya?ml|zip';
 
-/** Where no words of the sentence stand: what is between marks, addresses, paths and names of files. */
-const NO_PROSE = new RegExp(
+const NON_PROSE = new RegExp(
   [
-    // Front matter, comments, references and tags; templates of a wiki.
+    // Front matter, comments, references, tags and wiki templates.
     '^---\\s[^]*?\\s---(?!\\S)',
     '<!--[^]*?-->',
     '<ref\\b[^<>]*(?:/>|>[^]*?</ref>)',
@@ -15,14 +15,15 @@ const NO_PROSE = new RegExp(
     '(?<=\\])\\([^\\s()]*\\)',
     '\\b(?:https?://|ftp://|mailto:|www\\.)[^\\s<>"]+',
     '(?<![^\\s("\'`])(?:~|\\.{1,2})?(?:/[\\w.%~-]+)+/?',
-    `(?<![^\\s("'\`])[^\\s("'\`]+\\.(?:${FILE})\\b`,
+    `(?<![^\\s("'\`])[^\\s("'\`]+\\.(?:${EXTENSIONS})\\b`,
   ].join('|'),
   'gi',
 );
-/** A mark that any of them has. */
-const MARK = /[<{/]|\.[a-z]|\]\(|^---|www\.|mailto:/i;
+/** A cheap test that every sentence with non-prose passes. */
+const MAY_HAVE_NON_PROSE = /[<{/]|\.[a-z]|\]\(|^---|www\.|mailto:/i;
 
-/** The sentence with blanks for what is no prose, and so nothing that happened on a day. */
+/** Replaces everything that is not prose by spaces: numbers in it are not dates. The length stays the same. */
 export function maskNonProse(sentence: string): string {
-  return MARK.test(sentence) ? sentence.replace(NO_PROSE, (one) => ' '.repeat(one.length)) : sentence;
+  if (!MAY_HAVE_NON_PROSE.test(sentence)) return sentence;
+  return sentence.replace(NON_PROSE, (match) => ' '.repeat(match.length));
 }

@@ -1,3 +1,4 @@
+/** Dates in digits alone, and the order of day and month in them. */
 import type { DateOrder } from '../../date-order.ts';
 import { type Day, toDay, weekday } from '../../day.ts';
 import { weekdayNumber } from './date-vocabulary.ts';
@@ -6,8 +7,8 @@ import { dayValue } from './temporal-value.ts';
 import { LAST_CENTURY_FROM } from './years-in-words.ts';
 
 /**
- * "2023-06-19", "2023-06-19T18:30Z", "2023/6/19", "19.06.2023", "19.VI.2023", "06/19/2023", "6/19/23". Where the last may be either of two days, it is that
- * of the weekday before it, or that of the order of the sentence.
+ * Reads "2023-06-19", "2023-06-19T18:30Z", "2023/6/19", "19.06.2023", "19.VI.2023", "06/19/2023", "6/19/23". A weekday
+ * before an ambiguous date decides its order, else the order of the sentence does.
  */
 export function readNumeric(match: Match): Outcome {
   const text = match.text('d');
@@ -26,10 +27,10 @@ export function readNumeric(match: Match): Outcome {
   return { ...dayValue(first)!, other: second };
 }
 
-/** The months in Roman numerals; none is the 0th. */
+/** The months in Roman numerals, by their number; index 0 is empty. */
 const ROMAN = ' I II III IV V VI VII VIII IX X XI XII'.split(' ');
 
-/** What a date of numbers with its year last is in each order; null where that is no day. */
+/** A numeric date with its year last, read in each order; null when that is not a day of the calendar. */
 function readingsOf(text: string): Record<DateOrder, Day | null> {
   const [a = 0, b = 0, c = 0] = text.split(/[-./]/).map(Number);
   const isShort = /\D\d\d$/.test(text);
@@ -38,12 +39,12 @@ function readingsOf(text: string): Record<DateOrder, Day | null> {
 }
 
 const WEEKDAY_BEFORE = /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?[,:]?\s*\(?$/i;
-/** "Wednesday, (" */
-const LONGEST_WEEKDAY = 14;
+/** The length of "Wednesday, (". */
+const MAX_WEEKDAY = 14;
 
 function weekdayBefore({ tokens: { sentence, starts }, first }: Match): number | null {
   const start = starts[first]!;
-  const name = WEEKDAY_BEFORE.exec(sentence.slice(Math.max(0, start - LONGEST_WEEKDAY), start))?.[1];
+  const name = WEEKDAY_BEFORE.exec(sentence.slice(Math.max(0, start - MAX_WEEKDAY), start))?.[1];
   return name === undefined ? null : weekdayNumber(name);
 }
 
@@ -51,11 +52,11 @@ const NUMERIC =
   /(?<![\p{L}\d./-])(?:\d{1,2}([./-])\d{1,2}\1\d{4}|\d{1,2}\/\d{1,2}\/\d\d)(?![\d/-]|\.\d)(?!\p{L})/gu;
 
 /**
- * The order of day and month in a text's dates of numbers, as those of them prove it that have a number above 12, and
- * those with dots, in which the day stands first.
+ * Infers the order of day and month from the unambiguous numeric dates of a text: those with a number above 12, and
+ * those with dots, in which the day comes first.
  *
- * @param text an article's, of any length
- * @returns null when none of them proves anything, or some prove the one order and some the other
+ * @param text the text of an article, of any length
+ * @returns null when no date is unambiguous, or when they contradict each other
  */
 export function dateOrderIn(text: string): DateOrder | null {
   let proven: DateOrder | null = null;

@@ -1,15 +1,16 @@
+/** Patterns over the tokens of a sentence, in which the date rules are written. */
 import { CLASSES } from './token-classes.ts';
 import { symbolOf, symbolsEitherWay } from './token-symbols.ts';
 
 /**
- * A pattern over tokens, compiled into a regular expression over shapes (tokens.ts) when it is first used: by then
- * all words of all patterns are known. It is written as one would write the words: `from {weekday} to {weekday}`.
+ * A pattern over tokens, such as `from {weekday} to {weekday}`. It is compiled into a regular expression over shapes
+ * (tokens.ts) on first use, when the words of all patterns have their symbols.
  *
- * - `word` is that word, in small letters or with a capital; `Word` is only so written. `-` is any dash.
- * - `{class}` is any token of a class of classes.ts, `{class class}` of any of several.
- * - `[,;]` is any of these marks.
- * - `name:{class}` and `name:(…)` can be asked for by that name.
- * - `( ) | ? * + ^ $ (?= (?! (?<= (?<!` are those of regular expressions; blanks mean nothing.
+ * - `word` matches that word in lower case or with a capital, `Word` only with the capital. `-` matches any dash.
+ * - `{class}` matches a token of a class in token-classes.ts, `{class class}` a token of any of several.
+ * - `[,;]` matches any of these punctuation marks.
+ * - `name:{class}` and `name:(…)` are named groups.
+ * - `( ) | ? * + ^ $ (?= (?! (?<= (?<!` are those of regular expressions; spaces are ignored.
  */
 export class Pattern {
   readonly #source: string;
@@ -20,9 +21,9 @@ export class Pattern {
     for (const [, , , word] of source.matchAll(ELEMENT)) if (word) symbolOf(word);
   }
 
-  /** With the flags d and g: its `lastIndex` is whoever's uses it. */
+  /** Has the flags d and g; callers set `lastIndex` themselves. */
   get regExp(): RegExp {
-    this.#compiled ??= new RegExp(compile(lookingFirst(this.#source)), 'dg');
+    this.#compiled ??= new RegExp(compile(withLookahead(this.#source)), 'dg');
     return this.#compiled;
   }
 
@@ -31,14 +32,14 @@ export class Pattern {
     return this.regExp.test(shape);
   }
 
-  /** The tokens that it finds first; none when it finds nothing. */
+  /** The symbols of the first match; empty when there is none. */
   firstIn(shape: string): string {
     this.regExp.lastIndex = 0;
     return this.regExp.exec(shape)?.[0] ?? '';
   }
 }
 
-/** A name, the classes in braces, a word, an opening bracket, some marks, or anything else. */
+/** A group name, the classes in braces, a word, an opening bracket, a set of marks, or any other character. */
 const ELEMENT = /(\w+):(?=[({])|\{([\w ]+)\}|('?[A-Za-z]+)|(\((?:\?<?[=!])?)|(\[[^\]\s]+\])|\s+|./g;
 
 function compile(source: string): string {
@@ -56,10 +57,8 @@ function compile(source: string): string {
   );
 }
 
-/**
- * Most tokens are not the one that a pattern is about: looking at that before looking back from it costs a tenth.
- */
-function lookingFirst(source: string): string {
+/** Tests the class of a pattern's first token before its lookbehind, which makes matching ten times faster. */
+function withLookahead(source: string): string {
   let at = 0;
   while (source.startsWith('(?<', at)) {
     for (let depth = 0; at < source.length; ) {
@@ -68,8 +67,8 @@ function lookingFirst(source: string): string {
     }
     while (source[at] === ' ') at++;
   }
-  const about = at > 0 ? /^(?:\w+:)?(\{[\w ]+\})(?![?*])/.exec(source.slice(at))?.[1] : undefined;
-  return about ? `(?= ${about} ) ${source}` : source;
+  const classes = at > 0 ? /^(?:\w+:)?(\{[\w ]+\})(?![?*])/.exec(source.slice(at))?.[1] : undefined;
+  return classes ? `(?= ${classes} ) ${source}` : source;
 }
 
 function atomOf(mark: string, classes?: string, word?: string): string {
@@ -79,9 +78,9 @@ function atomOf(mark: string, classes?: string, word?: string): string {
   return mark === '.' || mark === '/' ? `\\${mark}` : mark;
 }
 
-/** @throws Error when there is no such class: a mistake in a pattern */
+/** @throws Error when a pattern names an unknown class */
 function symbolsIn(name: string): string {
   const found = CLASSES[name as keyof typeof CLASSES];
-  if (found === undefined) throw new Error(`a pattern names ${name}, which is no class of classes.ts`);
+  if (found === undefined) throw new Error(`a pattern names ${name}, which is no class of token-classes.ts`);
   return found;
 }

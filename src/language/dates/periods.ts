@@ -1,23 +1,24 @@
+/** Rules for parts of a year: quarters, halves, seasons and numbers of months. */
 import { partsOf } from '../../day.ts';
-import { type Days, monthsDays, SEASONS, yearDays } from './calendar.ts';
+import { type DayRange, monthsDays, SEASONS, yearDays } from './calendar.ts';
 import { numberOf, ordinalOf } from './date-vocabulary.ts';
 import { daysNear } from './implicit-year.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { type Granularity, temporalValue } from './temporal-value.ts';
 import { yearNumber } from './years-in-words.ts';
 
-/** The year of a part of a year: written, or said as this, last or next. */
+/** The year of a part of a year: written, or "this", "last" or "next year". */
 const OF_YEAR =
   "( (of|in|,|-|/)? the? (fiscal|calendar|full)? year? y:( {year} | ' {short} ) | (of|in)? which:(this|last|next|the) year )";
-/** The quarter of a game, and no quarter of a year. */
-const GAME =
+/** Words of sports reports, in which a quarter is one of a game. */
+const SPORTS =
   /\b(?:touchdowns?|yards?|quarterbacks?|interceptions?|rebounds?|field goals?|pointers?|scored|trailed|trailing|fumbles?|NFL|NBA|WNBA|overtime|halftime|kickoff|punt|dunk|free throws?|lead|seconds? left|minutes? left)\b/;
 
-/** Quarters, halves, seasons, and the first so many months. */
+/** Quarters, halves, seasons, and the first or last months of a year. */
 export const PERIOD_RULES = ruleSet('{season quarter half partofyear} | quarter | quarters | half | months', [
   noDate('{ordinal} - {ordinal}? quarter - final'),
   noDate('(quarter|quarters) - (final|finals|finalist|finalists|mile|pound)'),
-  // "Q3 2022", "2022 Q3"; a fiscal quarter may be any: only its year is sure.
+  // "Q3 2022", "2022 Q3"; of a fiscal quarter only the year is certain.
   rule('q:{quarter} (of|-|[/,])? fiscal? f:{fiscal}', (match) => fiscalYear(match.text('f'))),
   rule(`q:{quarter} ${OF_YEAR}`, readQuarter),
   rule('y:{year} (-|/)? q:{quarter}', readQuarter),
@@ -28,7 +29,7 @@ export const PERIOD_RULES = ruleSet('{season quarter half partofyear} | quarter 
   rule(`the? n:( {ordinal} | final | last ) -? quarter ${OF_YEAR}`, readQuarter),
   rule("the? which:(last|this|next) year 's n:( {ordinal} | final ) -? quarter", readQuarter),
   rule('the? n:( {ordinal} | final ) -? quarter (?! - | of | century | hour )', (match) =>
-    GAME.test(match.tokens.sentence) ? 'none' : readQuarter(match),
+    SPORTS.test(match.tokens.sentence) ? 'none' : readQuarter(match),
   ),
   // "the first half of 2024", "H1 2024"
   rule(`the? n:( {half} | (first|second) -? half ) ${OF_YEAR}`, readHalf),
@@ -41,7 +42,7 @@ export const PERIOD_RULES = ruleSet('{season quarter half partofyear} | quarter 
   rule(`the? w:(first|last|final|opening) n:{number} unit:(months|quarters) ${OF_YEAR}`, readMonths),
   // "the spring of 2020", "the winter of 2023-24", "summer 2024", "this fall"
   rule('the? s:{season} (of)? y:{year} (- {short} | / {short} | - {year})?', readSeason),
-  // Prices "fall next year", too.
+  // With a preposition or an article, because prices "fall next year", too.
   rule(
     '(?<= the | in | by | until | since | during | early | late | mid | - ) s:{season} (of)? which:(this|last|next) year',
     readSeason,
@@ -57,12 +58,12 @@ function readQuarter(match: Match): Outcome {
       ? 4
       : ordinalOf(name);
   if (!(quarter >= 1 && quarter <= 4)) return null;
-  return placed(match, (year) => monthsDays(year, 3 * quarter - 2, 3), 'quarter');
+  return resolveYear(match, (year) => monthsDays(year, 3 * quarter - 2, 3), 'quarter');
 }
 
 function readHalf(match: Match): Outcome {
   const first = /first|1/i.test(match.text('n'));
-  return placed(match, (year) => monthsDays(year, first ? 1 : 7, 6), 'interval');
+  return resolveYear(match, (year) => monthsDays(year, first ? 1 : 7, 6), 'interval');
 }
 
 function readPartOfYear(match: Match): Outcome {
@@ -81,16 +82,16 @@ function readMonths(match: Match): Outcome {
   const count = numberOf(match.text('n')) * (match.text('unit') === 'quarters' ? 3 : 1);
   if (!(count >= 1 && count <= 12)) return null;
   const start = /first|opening/i.test(match.text('w')) ? 1 : 13 - count;
-  return placed(match, (year) => monthsDays(year, start, count), count === 3 ? 'quarter' : 'interval');
+  return resolveYear(match, (year) => monthsDays(year, start, count), count === 3 ? 'quarter' : 'interval');
 }
 
 function readSeason(match: Match): Outcome {
   const month = SEASONS[match.text('s').toLowerCase()] ?? 1;
-  return placed(match, (year) => monthsDays(year, month, 3), 'season');
+  return resolveYear(match, (year) => monthsDays(year, month, 3), 'season');
 }
 
-/** The part of the year that is written, said, or found out by the tense. */
-function placed(match: Match, daysIn: (year: number) => Days | null, grain: Granularity): Outcome {
+/** Resolves a part of a year in the year that is written, relative ("last year") or inferred from the tense. */
+function resolveYear(match: Match, daysIn: (year: number) => DayRange | null, grain: Granularity): Outcome {
   if (match.has('y'))
     return temporalValue(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
   const { published } = match;
@@ -104,7 +105,9 @@ function placed(match: Match, daysIn: (year: number) => Days | null, grain: Gran
   return temporalValue(daysNear(published, daysIn(year), match.tense()), grain, 'year-inferred') ?? 'none';
 }
 
-/** "Last summer" is the last that is over, "next summer" the first that has not begun, "this summer" the year's. */
+/**
+ * "Last summer" is the last that is over, "next summer" the first that has not begun, "this summer" that of the year.
+ */
 function readWhichSeason(match: Match): Outcome {
   const { published } = match;
   if (!published) return 'none';
@@ -121,7 +124,7 @@ function readWhichSeason(match: Match): Outcome {
   return temporalValue(found ?? null, 'season', 'relative') ?? 'none';
 }
 
-/** "FY24", "FY2024", "FY2023-24": mostly those years, and never sure which months of them. */
+/** "FY24", "FY2024", "FY2023-24": approximately those calendar years, since the months of a fiscal year vary. */
 export function fiscalYear(text: string, next = ''): Outcome {
   const digits = Number(text.replace(/\D/g, ''));
   const year = digits < 100 ? 2000 + digits : digits;

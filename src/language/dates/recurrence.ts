@@ -1,24 +1,25 @@
+/** Rules for recurring times, which are not dates. */
 import { weekdayNumber } from './date-vocabulary.ts';
 import { HOLIDAY } from './holidays.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { MODALS } from './verb-lists.ts';
 
 /*
- * What recurs is no date: "every Wednesday and Sunday", "the first Saturday of every month", "annually on 5 May". These
- * rules come before all others, and take the words of such times away from them. A time whose year is written, and one
- * that says from when or until when something recurs, stay.
+ * Recurring times are not dates: "every Wednesday and Sunday", "the first Saturday of every month", "annually on 5
+ * May". These rules run before all others and consume the words of such times. A time with a written year, and the
+ * start or end of a recurrence, remain dates.
  */
 
 const WEEKDAY = '{weekday lowday shortday weekdays}';
 const NTH = '(first|last|{ordinal})';
 const MONTH_DAYS = `( the? ({dayth} (,|and|or|&|{upto}))? the? ({dayth}|{ordinal}) of? {month lowmonth}
   | {month lowmonth} the? {dayth} ((,|and|or|&|{upto}) {dayth})? )`;
-/** One time that may come again each week, month or year. */
+/** A time that may recur each week, month or year. */
 const TIME = `( ${WEEKDAY} | ${MONTH_DAYS} | the? ${NTH} ${WEEKDAY} (of|in) {month}
   | {month} (?! the? {dayth} ) | ${HOLIDAY} )`;
 const AND = '( ,? (and|or|&) | , | to | through | - )';
 const TIMES = `the? ${TIME} ( ${AND} the? ${TIME} (?! 's ) )*`;
-const ONCE = '(?! ,? (of|in)? {year} )';
+const NO_YEAR = '(?! ,? (of|in)? {year} )';
 const WHICH = '(single|other|second|alternate|{number}|{ordinal}|last|few)';
 
 const EACH = `(every|each) (and every)? ${WHICH}?`;
@@ -34,7 +35,7 @@ const IN_MONTHS = `(in|during|from|between) {month} ( ${AND} {month} )* (?! the?
 const OPEN = `( (?<! (be|been|was|were|will|to) ) (open|closed) | (opening|office|business|working|visiting) hours | hours (:|are) | ^ hours )
   [:]? (are|is)? (on|from)?`;
 
-/** Times that come again and again. */
+/** Recurring times. */
 export const RECURRENCE_RULES = ruleSet(
   `{recurring} | ${WEEKDAY} ({upto} ${WEEKDAY} | ,? (from|at)? {digits mixed})`,
   [
@@ -48,7 +49,7 @@ export const RECURRENCE_RULES = ruleSet(
     noDate(`(daily|weekdays|weekends|day|week) ,? (except|excluding|and|but not) (on|for)? ${DAYS}`),
     noDate(`( ${WEEKDAY} ${AND} )? {weekdays} ( ${AND} ${WEEKDAY} )*`),
     // "every Wednesday and Sunday", "each Easter Monday", "every other Friday in July and August", "every 5 May"
-    noDate(`${EACH} ${TIMES} {partofday}? (${IN_MONTHS})? ${ONCE}`),
+    noDate(`${EACH} ${TIMES} {partofday}? (${IN_MONTHS})? ${NO_YEAR}`),
     // "the first Saturday of every month", "the last Sunday of the month", "the first and third Tuesday of the month"
     noDate(
       `the? ${NTH} ( (,|and|or|&) the? ${NTH} )* ${WEEKDAY} (of|in) (the|a|any|${EACH}) (month|months|quarter)`,
@@ -57,7 +58,7 @@ export const RECURRENCE_RULES = ruleSet(
     noDate(`the? {dayth ordinal} ( (,|and|or|&) the? {dayth ordinal} )* day? of ${EACH} (month|months)`),
     rule(`${A_MONTH} ,? on the? {dayth ordinal} ( (,|and|or|&) the? {dayth ordinal} )*`, unlessNamed),
     // "annually on 5 May", "every year in June", "twice a year, in March and September"
-    rule(`${A_YEAR} ,? ${AT} ${TIMES} ${ONCE}`, unlessNamed),
+    rule(`${A_YEAR} ,? ${AT} ${TIMES} ${NO_YEAR}`, unlessNamed),
     rule(
       `( ${A_WEEK} | ${A_MONTH} ) ,? (on|every|each) the? ${NTH}? ${WEEKDAY} ( ${AND} ${WEEKDAY} )*`,
       unlessNamed,
@@ -70,18 +71,18 @@ export const RECURRENCE_RULES = ruleSet(
   ],
 );
 
-/** Of so many days is a working week: what is shorter may be once. */
+/** In days: a shorter range of weekdays may happen once. */
 const WORKING_WEEK = 5;
 
-/** "From Monday to Friday" is each week, but in the past tense, and where a verb says that it will be. */
+/** "From Monday to Friday" recurs each week, except in the past tense or with a modal verb in the sentence. */
 function unlessOneWeek(match: Match): Outcome {
   const days = (weekdayNumber(match.text('b')) - weekdayNumber(match.text('a')) + 7) % 7;
   if (days + 1 < WORKING_WEEK) return null;
-  const willBe = [...match.tokens.shape].some((symbol) => MODALS.has(symbol));
-  return willBe || match.tense() === 'past' ? null : 'none';
+  const hasModal = [...match.tokens.shape].some((symbol) => MODALS.has(symbol));
+  return hasModal || match.tense() === 'past' ? null : 'none';
 }
 
-/** "The Economist Weekly on Friday": within a sentence a capital makes a name of such a word. */
+/** "The Economist Weekly on Friday": a capital within a sentence marks a name. */
 function unlessNamed({ tokens: { sentence, starts }, first }: Match): Outcome {
   return first > 0 && /\p{Lu}/u.test(sentence[starts[first]!]!) ? null : 'none';
 }

@@ -1,5 +1,6 @@
+/** Rules for times relative to the article's day: "yesterday", "three days ago", "last month". */
 import { addDays, type Day, partsOf, toDay } from '../../day.ts';
-import { addMonths, type Days, monthDays, monthsDays, weekDays, yearDays } from './calendar.ts';
+import { addMonths, type DayRange, monthDays, monthsDays, weekDays, yearDays } from './calendar.ts';
 import { numberOf } from './date-vocabulary.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet, textOf } from './rule.ts';
 import { dayValue, type TemporalValue, temporalValue } from './temporal-value.ts';
@@ -10,10 +11,10 @@ const ABOUT =
   '(about|around|almost|nearly|some|roughly|over|approximately|just|exactly|only|more than|less than|just over|just under|at least)';
 const COUNT = '( {number} | a | an )';
 
-/** Times to come that are no dates: "in the coming months". They are told, without days. */
+/** A future time without days: "in the coming months". */
 const VAGUE: TemporalValue = { from: null, to: null, grain: 'vague', basis: 'relative', approximate: true };
 
-/** Times to come without a date, and lengths of time that look like dates. */
+/** Future times without a date, and durations that look like dates. */
 export const VAGUE_RULES = ruleSet('{unit} | future | long | course | come', [
   ...[
     '(in|over|during|within) the? (coming|next) (few|several|couple of|{number})? {unit} ((and|or) {unit})?',
@@ -24,14 +25,14 @@ export const VAGUE_RULES = ruleSet('{unit} | future | long | course | come', [
     'the coming {unit}',
     '(in|for) the foreseeable future',
   ].map((pattern) => rule(pattern, () => VAGUE)),
-  // Reckoned backwards they are lengths of time.
+  // In the past these are durations.
   noDate('the? (past|last|previous|first|final|preceding|recent) (few|several|couple of|{number}) {unit}'),
   noDate('the (past|last|previous|preceding) {unit}'),
   noDate("the next {unit} (?! 's )"),
   noDate('(this|last|next) {unit} in (history|photos|pictures)'),
 ]);
 
-/** Days, weeks, months and years reckoned from the article's own day. */
+/** Days, weeks, months and years relative to the article's day. */
 export const RELATIVE_RULES = ruleSet('{unit partofday} | weekend | yesterday | today | tonight | tomorrow', [
   rule(`((${ABOUT}) )? n:( ${COUNT} (and a half)? | half a ) u:{unit} ago today?`, readAgo),
   rule(`n:${COUNT} u:(day|days|week|weeks|month|months|year|years) from (now|today)`, readAhead),
@@ -51,7 +52,7 @@ export const RELATIVE_RULES = ruleSet('{unit partofday} | weekend | yesterday | 
     daysFrom(match, 0),
   ),
   rule('the u:(week|weekend|month|year) ( n:(before last) | after next )', (match) =>
-    unitOf(match, match.has('n') ? -2 : 2),
+    resolveUnit(match, match.has('n') ? -2 : 2),
   ),
   rule(`in n:${COUNT} u:(day|days|week|weeks|month|months|year|years) ('|'s) time`, readAhead),
   rule(
@@ -72,7 +73,7 @@ export const RELATIVE_RULES = ruleSet('{unit partofday} | weekend | yesterday | 
   rule('(by|at|until|before) u:(year|month) - end', readRest),
   rule(
     '((at|since|from|in)? the (beginning|start) of | earlier in | early in | late in | since early in) the u:(year|month|week)',
-    (match) => (elsewhere(match) ? 'none' : approximate(unitOf(match, 0))),
+    (match) => (hasEarlierDate(match) ? 'none' : approximate(resolveUnit(match, 0))),
   ),
 ]);
 
@@ -86,7 +87,7 @@ function approximate(outcome: Outcome): Outcome {
     : outcome;
 }
 
-/** "Three days ago": as exact as its unit. "Two and a half years ago" is no one date. */
+/** "Three days ago": as exact as its unit. "Two and a half years ago" is not a date. */
 function readAgo(match: Match): Outcome {
   const { published, tokens } = match;
   if (!published || /half/i.test(match.text('n'))) return 'none';
@@ -103,12 +104,12 @@ function readAhead(match: Match): Outcome {
   return (published && shifted(published, numberOf(match.text('n')), match.text('u'))) || 'none';
 }
 
-/** So long ago a round number of years is no date: "2,000 years ago". */
-const LONGEST_AGO = 400;
+/** A larger number of days, weeks, months or years is not a date: "2,000 years ago". */
+const MAX_COUNT = 400;
 
 function shifted(published: Day, count: number, unit: string): TemporalValue | null {
   const name = unit.toLowerCase().replace(/s$/, '');
-  if (!Number.isInteger(count) || Math.abs(count) > LONGEST_AGO) return null;
+  if (!Number.isInteger(count) || Math.abs(count) > MAX_COUNT) return null;
   switch (name) {
     case 'second':
     case 'minute':
@@ -140,12 +141,12 @@ function shifted(published: Day, count: number, unit: string): TemporalValue | n
 function readPeriod(match: Match): Outcome {
   const which = match.text('which').toLowerCase();
   if (match.text('u').toLowerCase() === 'weekend' && which === 'this') return readWeekend(match);
-  // "The last week of the campaign": reckoned from another time.
+  // "The last week of the campaign" is relative to another time.
   if (/\bthe $/i.test(match.tokens.sentence.slice(0, match.tokens.starts[match.first]))) return 'none';
-  return unitOf(match, /last|past/.test(which) ? -1 : /next|coming/.test(which) ? 1 : 0);
+  return resolveUnit(match, /last|past/.test(which) ? -1 : /next|coming/.test(which) ? 1 : 0);
 }
 
-/** The weekend before or after, as the tense says; on a Saturday and a Sunday the present one. */
+/** The last or the next weekend, according to the tense; for an article of a Saturday or Sunday, the present one. */
 function readWeekend(match: Match): Outcome {
   const { published } = match;
   if (!published) return 'none';
@@ -156,24 +157,24 @@ function readWeekend(match: Match): Outcome {
   return temporalValue(found, 'weekend', 'relative') ?? 'none';
 }
 
-function weekendOf(published: Day, weeks: number): Days | null {
+function weekendOf(published: Day, weeks: number): DayRange | null {
   const week = weekDays(published, weeks);
   const from = week && addDays(week.from, 5);
   return from && { from, to: week.to };
 }
 
-/** What is still to come of the year, the month or the week: in the past tense it is that of another time. */
+/** The rest of the article's year, month or week; in the past tense it is that of another time. */
 function readRest(match: Match): Outcome {
-  if (match.tense() === 'past' || elsewhere(match)) return 'none';
-  return approximate(unitOf(match, 0));
+  if (match.tense() === 'past' || hasEarlierDate(match)) return 'none';
+  return approximate(resolveUnit(match, 0));
 }
 
-/** Whether an earlier date in the sentence makes "the year" another than the article's. */
-function elsewhere({ tokens, first }: Match): boolean {
+/** Whether a year or a full date before the match may make "the year" another than the article's. */
+function hasEarlierDate({ tokens, first }: Match): boolean {
   return /[YyF]/.test(tokens.shape.slice(0, first));
 }
 
-function unitOf(match: Match, step: number): Outcome {
+function resolveUnit(match: Match, step: number): Outcome {
   const { published } = match;
   if (!published) return 'none';
   const { year, month } = partsOf(published);

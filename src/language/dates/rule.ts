@@ -1,3 +1,4 @@
+/** Date rules: patterns over tokens and what their matches mean. */
 import type { DateOrder } from '../../date-order.ts';
 import type { Day } from '../../day.ts';
 import { Pattern } from './pattern.ts';
@@ -5,25 +6,25 @@ import type { TemporalValue } from './temporal-value.ts';
 import { type Tense, tenseAt } from './tense.ts';
 import type { Tokens } from './tokens.ts';
 
-/** A reading, and the tokens that it stands in: indexes, the last exclusive. */
-export interface Found extends TemporalValue {
+/** The value of a date and the indexes of its tokens; `last` is exclusive. */
+export interface TemporalExpression extends TemporalValue {
   first: number;
   last: number;
 }
 
 /**
- * What a rule makes of the words it matched: the date that they are; `none` when they are no date, and nothing in them
- * may be taken for one; several dates, each with its place; `null` when the rule does not apply after all.
+ * What a rule makes of its match: the value of the date; `none` when the words are not a date and no later rule may
+ * read them as one; several dates, each with its tokens; `null` when the rule does not apply after all.
  */
-export type Outcome = TemporalValue | 'none' | Found[] | null;
+export type Outcome = TemporalValue | 'none' | TemporalExpression[] | null;
 
-/** One way of writing a time: a pattern over tokens, and what it means. */
+/** One way of writing a date: a pattern over tokens, and the function that reads its matches. */
 export interface Rule {
   pattern: Pattern;
   read(match: Match): Outcome;
 }
 
-/** Rules that are tried, in order, on sentences that hold what `when` looks for: few do. */
+/** Rules that are tried in order on sentences that match `when`, which few sentences do. */
 export interface RuleSet {
   when: Pattern;
   rules: readonly Rule[];
@@ -37,17 +38,17 @@ export function rule(pattern: string, read: (match: Match) => Outcome): Rule {
   return { pattern: new Pattern(pattern), read };
 }
 
-/** Words that are no date, whatever they look like. */
+/** A rule for words that look like a date but are not. */
 export function noDate(pattern: string): Rule {
   return rule(pattern, () => 'none');
 }
 
-/** The words that a rule's pattern found, and what it may ask of the sentence around them. */
+/** A match of a rule's pattern, with its sentence and article. */
 export class Match {
   readonly tokens: Tokens;
   /** The article's day. */
   readonly published: Day | null;
-  /** Which of day and month stands first in its dates of numbers. */
+  /** Whether the day or the month comes first in the article's numeric dates. */
   readonly order: DateOrder | 'either';
   readonly first: number;
   /** Exclusive. */
@@ -67,41 +68,42 @@ export class Match {
     return this.#match.groups?.[name] !== undefined;
   }
 
-  /** The words of a named part of the pattern, as written; empty when it matched nothing. */
+  /** The text of a named group; empty when the group did not take part in the match. */
   text(name: string): string {
     const span = this.#match.indices?.groups?.[name];
     return span ? textOf(this.tokens, span[0], span[1]) : '';
   }
 
-  /** The token at which a named part of the pattern starts; that of the whole when it matched nothing. */
+  /** The index of the first token of a named group; that of the match when the group did not take part in it. */
   at(name: string): number {
     return this.#match.indices?.groups?.[name]?.[0] ?? this.first;
   }
 
-  /** When the clause around these words happens. */
+  /** The tense of the clause around the match. */
   tense(): Tense {
     return tenseAt(this.tokens, this.first, this.last);
   }
 }
 
-/** The sentence from one token to another, the last exclusive. */
+/** The text of the tokens from `first` to `last`, which is exclusive. */
 export function textOf({ sentence, starts, ends }: Tokens, first: number, last: number): string {
   return last > first ? sentence.slice(starts[first], ends[last - 1]) : '';
 }
 
 /**
- * What the rules find in a sentence, in no order. What an earlier rule takes, a later one does not see.
+ * Applies the rules to a sentence. Tokens that one rule consumes are hidden from the later ones.
  *
  * @param published the article's day
- * @param order which of day and month stands first in its dates of numbers
+ * @param order whether the day or the month comes first in the article's numeric dates
+ * @returns in no particular order, without overlap
  */
 export function applyRules(
   sets: readonly RuleSet[],
   tokens: Tokens,
   published: Day | null,
   order: DateOrder | 'either',
-): Found[] {
-  const found: Found[] = [];
+): TemporalExpression[] {
+  const found: TemporalExpression[] = [];
   let taken: Uint8Array | undefined;
   for (const { when, rules } of sets) {
     if (!when.isIn(tokens.shape)) continue;
@@ -117,14 +119,14 @@ function applyRule(
   published: Day | null,
   order: DateOrder | 'either',
   taken: Uint8Array,
-  found: Found[],
+  found: TemporalExpression[],
 ): void {
   const { regExp } = pattern;
   regExp.lastIndex = 0;
   for (let match = regExp.exec(tokens.shape); match; match = regExp.exec(tokens.shape)) {
     const first = match.index;
     const last = first + match[0].length;
-    // A match that is of no use hides none that begins within it.
+    // A rejected match does not hide one that begins within it.
     regExp.lastIndex = first + 1;
     if (taken.subarray(first, last).includes(1)) continue;
     const outcome = read(new Match(tokens, published, order, match));

@@ -1,7 +1,8 @@
+/** The values of temporal expressions; the terms follow TimeML (granularity, anchoring). */
 import { type Day, partsOf } from '../../day.ts';
-import type { Days } from './calendar.ts';
+import type { DayRange } from './calendar.ts';
 
-/** How exact a date is; `interval` for any other stretch of days, `vague` for a time that is no date. */
+/** How exact a date is; `interval` is any other range of days, `vague` a time without days. */
 export type Granularity =
   | 'day'
   | 'week'
@@ -15,27 +16,27 @@ export type Granularity =
   | 'interval'
   | 'vague';
 
-/** How a date was read: as it stands, with the year found out, as a weekday, or reckoned from the article's day. */
+/** How a date was resolved: as written, with an inferred year, as a weekday, or relative to the article's day. */
 export type Anchoring = 'explicit' | 'year-inferred' | 'weekday' | 'relative';
 
-/** What the words of a date mean. */
+/** The value of a date; `from` and `to` are inclusive. */
 export interface TemporalValue {
   from: Day | null;
   to: Day | null;
   grain: Granularity;
   basis: Anchoring;
   approximate: boolean;
-  /** The other day that may be meant, later than `from`: "02/01/2025" where nothing tells which number is the month. */
+  /** The later of two possible days: "02/01/2025" when the order of day and month is unknown. */
   other?: Day;
-  /** "since 1949": it goes on from there. */
+  /** "since 1949": the period has no end. */
   open?: true;
-  /** The day in another year, where it moves about: Easter, the first Monday in September. */
+  /** The day in another year, for movable days: Easter, the first Monday in September. */
   inYear?: (year: number) => Day | null;
 }
 
-/** Days, both ends inclusive, as a reading; null stays null. */
+/** The value of a range of days; null for null. */
 export function temporalValue(
-  days: Days | null,
+  days: DayRange | null,
   grain: Granularity,
   basis: Anchoring = 'explicit',
   approximate = false,
@@ -43,7 +44,7 @@ export function temporalValue(
   return days && { from: days.from, to: days.to, grain, basis, approximate };
 }
 
-/** One day as a reading; null stays null. */
+/** The value of one day; null for null. */
 export function dayValue(
   day: Day | null,
   basis: Anchoring = 'explicit',
@@ -52,7 +53,7 @@ export function dayValue(
   return day && { from: day, to: day, grain: 'day', basis, approximate };
 }
 
-/** A day that moves about from year to year, in the year of the one that is given; null stays null. */
+/** The value of a movable day in the year of `near`; null for null. */
 export function movableDayValue(
   near: Day | null,
   inYear: (year: number) => Day | null,

@@ -1,3 +1,4 @@
+/** Determines whether the clause around a date is in the past or the future. */
 import { Pattern } from './pattern.ts';
 import { CLASSES } from './token-classes.ts';
 import { hasForm, symbolOf } from './token-symbols.ts';
@@ -6,6 +7,7 @@ import {
   ANNOUNCED,
   ARRANGED,
   ARTICLES,
+  ARTICLES_AND_POSSESSIVES,
   BE,
   BEFORE_DATE,
   BOUNDARIES,
@@ -24,7 +26,6 @@ import {
   MOVED_TO,
   NEGATIONS,
   NOUNS_TOO,
-  OWNERS,
   PLACES,
   PREPOSITIONS,
   PRONOUNS,
@@ -32,10 +33,10 @@ import {
   WAS,
 } from './verb-lists.ts';
 
-/** When a clause happens, as its verbs say. */
+/** The time of a clause according to its verbs. */
 export type Tense = 'past' | 'future' | 'unknown';
-/** What one word says of it; `announced` where any other word knows better. */
-type Sign = 'past' | 'future' | 'announced' | null;
+/** The evidence of one word; `announced` is the weakest. */
+type Evidence = 'past' | 'future' | 'announced' | null;
 
 const TO = symbolOf('to');
 const FOR = symbolOf('for');
@@ -49,16 +50,17 @@ const SINCE = symbolOf('since');
 const OF = symbolOf('of');
 const AHEAD = symbolOf('ahead');
 
-/** So many clauses away a verb still has a say. */
-const MOST_CLAUSES = 3;
+/** How many other clauses are searched on each side. */
+const MAX_CLAUSES = 3;
 
 /**
- * The tense of the clause around some tokens, `first` to `last`, the last exclusive. English puts a time after its
- * verb: "said Monday he would resign" is about saying. So the verb just before speaks first, then one just after
- * ("the vote on Friday will…"), then the nearest before in the clause, the nearest after, and the other clauses.
+ * The tense of the clause around the tokens from `first` to `last`, which is exclusive. In English a time follows its
+ * verb: in "said Monday he would resign", Monday is the day of saying. The verb directly before has precedence, then
+ * one directly after ("the vote on Friday will…"), then the nearest before in the clause, the nearest after, and those
+ * of other clauses.
  */
 export function tenseAt({ shape }: Tokens, first: number, last: number): Tense {
-  const from = skipSmallWords(shape, first);
+  const from = skipFunctionWords(shape, first);
   const leading = shape.slice(from + 1, first);
   if (leading.startsWith(AHEAD + OF)) return 'future';
   if (leading.includes(SINCE)) return 'past';
@@ -69,21 +71,23 @@ export function tenseAt({ shape }: Tokens, first: number, last: number): Tense {
   return holdsAny(leading, UNTIL) && !isOver ? 'future' : tense;
 }
 
-/** What leads from an arrangement to its day, and what may stand between that and the day. */
-const AIM = new Pattern('(to|for|from|until|till|through|of) (the|on|a)? ({weekday shortday} ,?)? $');
+/** The preposition between an arrangement and its day, with the words between preposition and day. */
+const ARRANGEMENT_PREPOSITION = new Pattern(
+  '(to|for|from|until|till|through|of) (the|on|a)? ({weekday shortday} ,?)? $',
+);
 
 /**
- * "Moved the hearing to July 2", "called a vote for May 4", "a new deadline of June 30": what was arranged is to come, though the
- * arranging is over.
+ * "Moved the hearing to July 2", "called a vote for May 4", "a new deadline of June 30": the day is in the future,
+ * although the verb is in the past.
  */
 function isArrangedFor(shape: string, first: number): boolean {
-  const aim = AIM.firstIn(shape.slice(Math.max(0, first - AIM_LENGTH), first));
-  if (aim === '') return false;
-  const verbs = aim[0] === OF ? DEADLINES : aim[0] === FOR ? ARRANGED : MOVED_TO;
-  for (let at = first - aim.length - 1; at >= 0 && first - at <= LONGEST_ARRANGEMENT; at--) {
+  const leading = ARRANGEMENT_PREPOSITION.firstIn(shape.slice(Math.max(0, first - MAX_PREPOSITION), first));
+  if (leading === '') return false;
+  const verbs = leading[0] === OF ? DEADLINES : leading[0] === FOR ? ARRANGED : MOVED_TO;
+  for (let at = first - leading.length - 1; at >= 0 && first - at <= MAX_ARRANGEMENT; at--) {
     const symbol = shape[at]!;
     if (verbs.has(symbol)) return true;
-    if (aim[0] === OF || (BOUNDARIES.has(symbol) && symbol !== ',')) return false;
+    if (leading[0] === OF || (BOUNDARIES.has(symbol) && symbol !== ',')) return false;
   }
   return false;
 }
@@ -97,19 +101,23 @@ function isNextOne(shape: string, first: number, last: number): boolean {
   return NEXT_ONE.isIn(leading) && !WAS.has(shape[last] ?? '');
 }
 
-const AIM_LENGTH = 4;
-/** So far before its day does an arrangement stand, in tokens: "extended the deadline from June 10, by two weeks, to June 24". */
-const LONGEST_ARRANGEMENT = 16;
+/** In tokens: the length of `ARRANGEMENT_PREPOSITION`. */
+const MAX_PREPOSITION = 4;
+/**
+ * In tokens: how far before its day an arrangement may stand: "extended the deadline from June 10, by two weeks, to
+ * June 24".
+ */
+const MAX_ARRANGEMENT = 16;
 
-/** The index of the last token before `first` that is no small word of a date. */
-function skipSmallWords(shape: string, first: number): number {
+/** The index of the last token before `first` that is not a function word of a date. */
+function skipFunctionWords(shape: string, first: number): number {
   let at = first - 1;
   while (at >= 0 && BEFORE_DATE.has(shape[at]!)) at--;
   return shape[at] === AHEAD ? at - 1 : at;
 }
 
 function tenseAround(shape: string, from: number, last: number): Tense {
-  const adjacent = from >= 0 ? signOf(shape, from) : null;
+  const adjacent = from >= 0 ? evidenceOf(shape, from) : null;
   if (adjacent === 'past' || adjacent === 'future') return adjacent;
   const after = shape[last] ?? '';
   if (MODALS.has(after) || WAS.has(after) || IS.has(after)) {
@@ -120,21 +128,21 @@ function tenseAround(shape: string, from: number, last: number): Tense {
   }
   const back = scan(shape, from, -1);
   if (back.tense !== 'unknown') return back.tense;
-  const on = scan(shape, shape[last] === ',' ? last + 1 : last, 1);
-  if (on.tense !== 'unknown') return on.tense;
-  if (back.announced || on.announced) return 'future';
+  const forward = scan(shape, shape[last] === ',' ? last + 1 : last, 1);
+  if (forward.tense !== 'unknown') return forward.tense;
+  if (back.announced || forward.announced) return 'future';
   const before = scanClauses(shape, back.end - 1, -1);
-  return before === 'unknown' ? scanClauses(shape, on.end + 1, 1) : before;
+  return before === 'unknown' ? scanClauses(shape, forward.end + 1, 1) : before;
 }
 
-/** Looks for a verb from a token on, forwards or backwards, until its clause ends. */
+/** Looks for a verb from a token on, forwards or backwards, until the end of the clause. */
 function scan(shape: string, from: number, step: 1 | -1): { tense: Tense; announced: boolean; end: number } {
   let announced = false;
   let at = from;
   for (; at >= 0 && at < shape.length && !BOUNDARIES.has(shape[at]!); at += step) {
-    const sign = signOf(shape, at);
-    if (sign === 'announced') announced = true;
-    else if (sign) return { tense: sign, announced, end: at };
+    const evidence = evidenceOf(shape, at);
+    if (evidence === 'announced') announced = true;
+    else if (evidence) return { tense: evidence, announced, end: at };
   }
   return { tense: 'unknown', announced, end: at };
 }
@@ -142,7 +150,7 @@ function scan(shape: string, from: number, step: 1 | -1): { tense: Tense; announ
 function scanClauses(shape: string, from: number, step: 1 | -1): Tense {
   let at = from;
   let announced = false;
-  for (let clauses = 0; clauses < MOST_CLAUSES; clauses++) {
+  for (let clauses = 0; clauses < MAX_CLAUSES; clauses++) {
     const clause = scan(shape, at, step);
     if (clause.tense !== 'unknown') return clause.tense;
     announced ||= clause.announced;
@@ -151,33 +159,37 @@ function scanClauses(shape: string, from: number, step: 1 | -1): Tense {
   return announced ? 'future' : 'unknown';
 }
 
-function signOf(shape: string, at: number): Sign {
+function evidenceOf(shape: string, at: number): Evidence {
   const symbol = shape[at]!;
-  if (MODALS.has(symbol)) return signOfModal(shape, at);
-  if (EXPECTED.has(symbol)) return signOfExpected(shape, at);
-  if (isPast(symbol)) return signOfPast(shape, at);
+  if (MODALS.has(symbol)) return evidenceOfModal(shape, at);
+  if (EXPECTED.has(symbol)) return evidenceOfExpected(shape, at);
+  if (isPast(symbol)) return evidenceOfPast(shape, at);
   if (WAS.has(symbol)) return shape[at + 1] === TO ? 'future' : 'past';
-  if (IS.has(symbol)) return signOfIs(shape, at);
-  if (symbol === TO) return isInfinitive(shape, at) ? signOfInfinitive(shape, at) : null;
+  if (IS.has(symbol)) return evidenceOfIs(shape, at);
+  if (symbol === TO) return isInfinitive(shape, at) ? evidenceOfInfinitive(shape, at) : null;
   if (symbol === HAD) return 'past';
   return ANNOUNCED.has(symbol) || isPresent(shape, at) ? 'announced' : null;
 }
 
-/** "The strike enters its third week": a plural would have no article after it. */
+/** "The strike enters its third week": unlike a plural noun, the word is followed by a determiner. */
 function isPresent(shape: string, at: number): boolean {
-  return hasForm(shape[at], 's') && hasForm(shape[at - 1], 'c') && OWNERS.has(shape[at + 1] ?? '');
+  return (
+    hasForm(shape[at], 's') &&
+    hasForm(shape[at - 1], 'c') &&
+    ARTICLES_AND_POSSESSIVES.has(shape[at + 1] ?? '')
+  );
 }
 
-/** "Will leave"; but "will have left" and "could not be reached" look back. */
-function signOfModal(shape: string, at: number): Sign {
+/** "Will leave" is future; "will have left" and "could not be reached" are past. */
+function evidenceOfModal(shape: string, at: number): Evidence {
   if (HAVE.has(shape[skipAdverbs(shape, at, 1)] ?? '')) return 'past';
   const symbol = shape[at]!;
   const failed = FAILURES.has(symbol) || (MODALS_OF_FAILURE.has(symbol) && shape[at + 1] === NOT);
   return failed ? 'past' : 'future';
 }
 
-/** "Is due on Friday"; but "due to the rain", "set fire to it", "a forecast". */
-function signOfExpected(shape: string, at: number): Sign {
+/** "Is due on Friday" is future; "due to the rain", "set fire to it" and "a forecast" are not. */
+function evidenceOfExpected(shape: string, at: number): Evidence {
   const symbol = shape[at]!;
   const next = shape[at + 1] ?? '';
   const isPurpose = next === TO || next === FOR;
@@ -187,8 +199,8 @@ function signOfExpected(shape: string, at: number): Sign {
   return symbol === FORECAST && !isPurpose ? null : 'future';
 }
 
-/** "Was sentenced"; but "will be sentenced", "is to be sentenced", "will cut", "wants it signed". */
-function signOfPast(shape: string, at: number): Sign {
+/** "Was sentenced" is past; "will be sentenced", "is to be sentenced", "will cut" and "wants it signed" are future. */
+function evidenceOfPast(shape: string, at: number): Evidence {
   if (isNoun(shape, at)) return null;
   // "Will the Fed cut rates in September?"
   if (NOUNS_TOO.has(shape[at]!) && MODALS.has(shape[0]!)) return 'future';
@@ -197,12 +209,14 @@ function signOfPast(shape: string, at: number): Sign {
   const isPassive = BE.has(shape[before] ?? '');
   if (isPassive) before = skipAdverbs(shape, before, -1);
   const symbol = shape[before] ?? '';
-  if (MODALS.has(symbol)) return signOfModal(shape, before);
-  if (symbol === TO) return signOfInfinitive(shape, before);
+  if (MODALS.has(symbol)) return evidenceOfModal(shape, before);
+  if (symbol === TO) return evidenceOfInfinitive(shape, before);
   return IS.has(symbol) && !isPassive ? null : 'past';
 }
 
-/** "A rate cut in September", "the spread on Monday": with an article before it, and no object, it is no verb. */
+/**
+ * Whether a word is a noun, with an article before it and no object: "a rate cut in September", "the spread on Monday".
+ */
 function isNoun(shape: string, at: number): boolean {
   if (!NOUNS_TOO.has(shape[at]!)) return false;
   const next = shape[at + 1] ?? '';
@@ -210,8 +224,8 @@ function isNoun(shape: string, at: number): boolean {
   return holdsAny(shape.slice(Math.max(0, at - 3), at), ARTICLES);
 }
 
-/** "Is meeting him on Friday", "the deadline is Friday". */
-function signOfIs(shape: string, at: number): Sign {
+/** "Is meeting him on Friday" and "the deadline is Friday" are future. */
+function evidenceOfIs(shape: string, at: number): Evidence {
   let next = at + 1;
   if (hasForm(shape[next], 'g') || shape[next] === TO) return 'future';
   while (BEFORE_DATE.has(shape[next] ?? '')) next++;
@@ -220,19 +234,19 @@ function signOfIs(shape: string, at: number): Sign {
 
 const DATES = CLASSES.weekday + CLASSES.month;
 
-/** Whether a verb follows "to", and no place or person. */
+/** Whether a verb follows "to", rather than a place or a person. */
 function isInfinitive(shape: string, at: number): boolean {
   const next = shape[at + 1] ?? '';
   if (next === '' || DETERMINERS.has(next) || PLACES.has(next)) return false;
   return hasForm(next, 'c') || BE.has(next) || ANNOUNCED.has(next) || HAVE.has(next) || isPast(next);
 }
 
-/** How far before "to" its verb may stand: "ordered the head of the bank to appear". */
-const LONGEST_OBJECT = 8;
+/** In tokens: how far before "to" its verb may stand: "ordered the head of the bank to appear". */
+const MAX_OBJECT = 8;
 
-/** The verb before "to" decides: "agreed to meet" looks ahead, "failed to meet" back; with none, it announces. */
-function signOfInfinitive(shape: string, at: number): Sign {
-  for (let i = at - 1; i >= 0 && at - i <= LONGEST_OBJECT && !BOUNDARIES.has(shape[i]!); i--) {
+/** The verb before "to" decides: "agreed to meet" is future, "failed to meet" past. Without a verb it is future. */
+function evidenceOfInfinitive(shape: string, at: number): Evidence {
+  for (let i = at - 1; i >= 0 && at - i <= MAX_OBJECT && !BOUNDARIES.has(shape[i]!); i--) {
     const symbol = shape[i]!;
     if (LOOKS_AHEAD.has(symbol) || EXPECTED.has(symbol) || MODALS.has(symbol)) return 'future';
     if ((IS.has(symbol) || WAS.has(symbol)) && i === at - 1) return 'future';

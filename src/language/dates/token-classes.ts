@@ -1,3 +1,4 @@
+/** The classes of tokens that patterns may name. */
 import { MONTHS } from '../../day.ts';
 import {
   COUNTED,
@@ -16,7 +17,7 @@ const lowerMonths = MONTHS.filter((name) => name !== 'May' && name !== 'March' &
   .join(' ')
   .toLowerCase();
 
-/** Classes of tokens, as patterns name them: `{month}`. Letters are the kinds of tokens.ts. */
+/** Classes of tokens by the name that patterns use: `{month}`. Letters are the kinds of tokens.ts. */
 export const CLASSES = {
   day: 'D',
   dayth: 'DO',
@@ -43,15 +44,15 @@ export const CLASSES = {
   noun: 'cs\ue000-\uebff',
   plural: 's\ue800-\uebff',
   capital: 'C\uf000-\uf7ff',
-  /** Any word but those of grammar. */
+  /** Any word but function words. */
   anyword: 'Ccsvgl\ue000-\uf7ff',
   month: symbolsOf(`${MONTHS.join(' ')} ${lowerMonths} Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec`),
-  /** Months that are no name of a person and no verb. */
+  /** Months that are neither a person's name nor a verb. */
   surely: symbolsOf(
     `January February July September October November December january february july september october november december
     Feb Jul Sep Sept Oct Nov Dec`,
   ),
-  /** Months only where their place in the sentence says so. */
+  /** Words that are months only in some contexts. */
   lowmonth: symbolsOf('may march august jan feb apr aug sept oct nov dec'),
   shortmonth: symbolsOf('Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec'),
   weekday: symbolsOf(WEEKDAYS),
@@ -70,7 +71,7 @@ export const CLASSES = {
   money: `$€£¥₹${symbolsOf('Rs rupees dollars euros pounds yen yuan won francs pesos rubles roubles USD EUR GBP cents pence')}`,
   counted: `%${symbolsOf(COUNTED)}`,
   yearnamed: symbolsOf(NAMED_BY_YEAR),
-  /** Words without which no time recurs. */
+  /** Words of which every recurring time has at least one. */
   recurring: symbolsOf(
     `every each annually yearly biennially monthly weekly biweekly fortnightly once twice month months mornings afternoons
     evenings nights open closed opens closes hours daily weekdays weekends except excluding ${WEEKDAYS} ${WEEKDAYS.toLowerCase()}`.replace(
@@ -78,7 +79,7 @@ export const CLASSES = {
       'days',
     ),
   ),
-  /** Prepositions after which a month or a year is one. */
+  /** Words after which a month name is a month and a number of four digits a year. */
   firmly: symbolsOf('in since until till during late early mid last next'),
   dash: '\\-–—‒−',
   upto: `\\-–—‒−${symbolsOf('to through thru until till')}`,

@@ -1,8 +1,9 @@
+/** The symbols, one UTF-16 unit each, that stand for words in the shape of a sentence. */
 import { MONTHS } from '../../day.ts';
 import { COUNTED, NAMED_BY_YEAR, NUMBER_WORDS, WEEKDAYS } from './date-vocabulary.ts';
 
-/** Words that only say how others belong together, and those of the calendar: no names, and nothing that is counted. */
-const OF_GRAMMAR = new Set(
+/** Function words, common verbs and words of the calendar: neither names nor counted nouns. */
+const FUNCTION_WORDS = new Set(
   `the a an his her its their our my your this that these those all both each every any some most no not
   in on at by to of from for with without into onto over under between among during through throughout until till since
   before after about around near off out up down as than like per via against within across along amid despite toward
@@ -22,8 +23,8 @@ const IS_COUNTED = new Set(COUNTED.split(/\s+/));
 const IS_NAMED_BY_YEAR = new Set(NAMED_BY_YEAR.split(/\s+/));
 
 /**
- * What a word may be, as far as its form tells; words that no rule knows are known by this alone. The words that some
- * rule names have symbols of the private use area, those of one form side by side.
+ * The forms of words. An unknown word is represented by the letter of its form. Known words, which some rule names,
+ * have symbols in the private use area, in one block for each form.
  */
 const FORMS = {
   c: 0xe000,
@@ -35,31 +36,31 @@ const FORMS = {
   grammar: 0xf800,
 } as const;
 type Form = keyof typeof FORMS;
-/** The least code of a symbol of a known word. */
+/** The lowest code of a known word's symbol. */
 export const FIRST_KNOWN = FORMS.c;
 
 /**
- * The words that the rules know. Each has a symbol of its own, one UTF-16 unit; a sentence is read as the string of
- * its tokens' symbols, in which patterns are short, and run in linear time.
+ * The known words and their symbols. A sentence is represented as the string of its tokens' symbols, over which
+ * patterns are short and run in linear time.
  *
- * Words with a capital stand only for words so written, or in capitals throughout: "May" is a month, "may" a verb.
+ * Words with a capital stand only for words with a capital or in upper case: "May" is a month, "may" a verb.
  */
 const SYMBOLS = new Map<string, string>();
 const COUNTS: Record<Form, number> = { c: 0, s: 0, v: 0, g: 0, l: 0, C: 0, grammar: 0 };
 
-/** The symbol of a word, which is from then on a word that the rules know. */
+/** The symbol of a word, which becomes a known word. */
 export function symbolOf(word: string): string {
   const known = SYMBOLS.get(word);
   if (known) return known;
-  const form = OF_GRAMMAR.has(word) ? 'grammar' : IS_NAMED_BY_YEAR.has(word) ? 'c' : formOf(word);
+  const form = FUNCTION_WORDS.has(word) ? 'grammar' : IS_NAMED_BY_YEAR.has(word) ? 'c' : formOf(word);
   const symbol = String.fromCharCode(FORMS[form] + COUNTS[form]++);
   SYMBOLS.set(word, symbol);
   OUTLINES[outlineOf(word, 0, word.length)] = 1;
   return symbol;
 }
 
-/** Words that end in -ed, and are no verbs in the past. */
-const NO_VERB = /^(?:indeed|hundred|need|feed|seed|weed|greed|speed|succeed|exceed|proceed|kindred|sacred)$/;
+/** Words in -ed that are not past forms of verbs. */
+const NOT_PAST = /^(?:indeed|hundred|need|feed|seed|weed|greed|speed|succeed|exceed|proceed|kindred|sacred)$/;
 
 /** The form of a word: with a capital, like a plural, in -ed, -ing or -ly, or none of these. */
 export function formOf(word: string): Exclude<Form, 'grammar'> {
@@ -69,19 +70,19 @@ export function formOf(word: string): Exclude<Form, 'grammar'> {
   const last = word.charCodeAt(length - 1);
   if (last === 0x73 /* s */) return /[uis]/.test(word[length - 2] ?? 's') ? 'c' : 's';
   if (length < 4) return 'c';
-  if (last === 0x64 /* d */ && word[length - 2] === 'e') return NO_VERB.test(word) ? 'c' : 'v';
+  if (last === 0x64 /* d */ && word[length - 2] === 'e') return NOT_PAST.test(word) ? 'c' : 'v';
   if (last === 0x79 /* y */ && word[length - 2] === 'l') return 'l';
   return last === 0x67 /* g */ && word.startsWith('in', length - 3) ? 'g' : 'c';
 }
 
-/** Whether a token is a word of that form. */
+/** Whether a token, known or unknown, is a word of that form. */
 export function hasForm(symbol: string | undefined, form: Form): boolean {
   if (symbol === undefined || symbol === form) return symbol !== undefined;
   const at = symbol.charCodeAt(0) - FORMS[form];
   return at >= 0 && at < COUNTS[form];
 }
 
-/** By first and last letter and length: most words are unlike any that is known, and need not be looked up. */
+/** The known words' first letters, last letters and lengths, as a filter: most words need not be looked up. */
 const OUTLINES = new Uint8Array(32 * 32 * 16);
 
 function outlineOf(text: string, start: number, end: number): number {
@@ -90,37 +91,37 @@ function outlineOf(text: string, start: number, end: number): number {
   return (first << 9) | (last << 4) | Math.min(15, end - start);
 }
 
-/** Whether a word of a sentence may be one that the rules know: never false for one that they do. */
+/** Whether a word of a sentence may be a known word: a filter with false positives, but no false negatives. */
 export function mayBeKnown(sentence: string, start: number, end: number): boolean {
   return OUTLINES[outlineOf(sentence, start, end)] === 1;
 }
 
-/** A regular expression for a word of a pattern: in small letters it stands for the same word with a capital, too. */
+/** The regular expression for a word of a pattern; a word in lower case matches the word with a capital as well. */
 export function symbolsEitherWay(word: string): string {
   const symbol = symbolOf(word);
   const capital = SYMBOLS.get(word.charAt(0).toUpperCase() + word.slice(1));
   return capital && capital !== symbol ? `[${symbol}${capital}]` : symbol;
 }
 
-/** Verbs that are names with a capital, but at the start of a sentence: "Will Smith", "the Fed", "Rose". */
+/** Verbs that are names when they have a capital within a sentence: "Will Smith", "the Fed", "Rose". */
 const NAMES_TOO = new Set('will rose fed met mark read saw grant won may'.split(' '));
 
 /**
- * The symbol of a word in a sentence, if any rule knows it.
+ * The symbol of a word in a sentence; undefined for an unknown word.
  *
- * @param isFirst whether the sentence starts with it
+ * @param isFirst whether the sentence starts with the word
  */
 export function knownSymbol(word: string, isFirst: boolean): string | undefined {
   const exact = SYMBOLS.get(word);
   if (exact || !isCapital(word.charCodeAt(0))) return exact;
   const lower = word.toLowerCase();
   if (!isFirst && NAMES_TOO.has(lower)) return undefined;
-  // "MONDAY", "MAY": in headings and datelines capitals are no sign of anything.
+  // "MONDAY", "MAY": in headings and datelines words are written in upper case.
   if (word.length > 2 && word === word.toUpperCase()) {
     const titled = SYMBOLS.get(word[0] + lower.slice(1));
     if (titled) return titled;
   }
-  // "On September 13 Troops landed" is a heading run into its text: what is counted has no capital.
+  // "On September 13 Troops landed" is a heading run into its text: counted nouns have no capital.
   return IS_COUNTED.has(lower) ? undefined : SYMBOLS.get(lower);
 }
 
@@ -128,7 +129,7 @@ function isCapital(code: number): boolean {
   return (code >= 65 && code <= 90) || code >= 0xc0;
 }
 
-/** The symbols of some words, one after another. */
+/** The symbols of words separated by white space, as one string. */
 export function symbolsOf(words: string): string {
   return words.trim().split(/\s+/).map(symbolOf).join('');
 }

@@ -1,3 +1,4 @@
+/** Rules for weekdays. */
 import { addDays, type Day, toDay, weekday } from '../../day.ts';
 import { addMonths, weekDays, weekdayFrom, weekdayUntil } from './calendar.ts';
 import { ordinalOf, weekdayNumber } from './date-vocabulary.ts';
@@ -6,9 +7,9 @@ import { dayValue } from './temporal-value.ts';
 
 const PART = '(({partofday})(?! {capital}))?';
 
-/** Weekdays: by the tense of their clause, and the article's own weekday is that day. */
+/** Weekdays, resolved by the tense of their clause; the article's own weekday is the article's day. */
 export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
-  // Names: of clubs, films, papers, feasts of another kind.
+  // Names of clubs, films, newspapers and other holidays.
   noDate(
     '(Sheffield|Ruby|Bloody|Super|Giving|Fat|Shrove|Freaky|Casual|Man|Girl|Joe|Happy|Blue|Throwback|Black|Good|Manic) {weekday}',
   ),
@@ -17,7 +18,7 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
     '{weekday} (Times|Telegraph|Mirror|Express|Mail|Post|Herald|Business|Tribune|Independent|Night {capital noun}|Club|Addams|Weld|Lunch)',
   ),
   noDate('{weekday} (school|best|roast|league|papers|newspapers|brunch|drivers)'),
-  // Habits, and days reckoned from another.
+  // Recurring days, and days relative to another.
   noDate(
     '(every|each|any|some|most|alternate|another|other|all|per) ({partofday} on)? {weekday} {partofday}?',
   ),
@@ -32,7 +33,7 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
   noDate(
     '(a|{number}) (week|fortnight|weeks) (from|on|after|before) {weekday} | {weekday} (week|fortnight) (?! ago )',
   ),
-  // "Friday the 24th", "Wednesday 22nd": the month in which that day is one
+  // "Friday the 24th", "Wednesday 22nd": in the nearest month in which that day is that weekday
   rule('w:{weekday lowday shortday} ,? the? d:{th} (?! {noun capital} | of | - )', readNumbered),
   rule('w:{weekday lowday} (of|in)? which:(last|this|next) week', inWeek),
   rule('which:(last|this|next) week ,? on? w:{weekday lowday}', inWeek),
@@ -46,7 +47,7 @@ export const WEEKDAY_RULES = ruleSet('{weekday lowday shortday}', [
     return inWeek(match);
   }),
   rule(`w:{weekday} ${PART}`, byTense),
-  // Short forms and small letters need a word before them that says what they are.
+  // Abbreviations and lower case need a word before them that marks a date.
   rule(
     `(?<= on | by | until | since | before | after | from | late | early | last ) w:{lowday shortday} ${PART} (?! {capital} )`,
     byTense,
@@ -67,7 +68,9 @@ function byTense(match: Match): Outcome {
   return onDay(match.tense() === 'future' ? from(published, number) : until(published, number));
 }
 
-/** So many months before or after the article's own may a weekday and a number of a day be. */
+/**
+ * Months in which a weekday with a day of the month is looked for, relative to the article's month, the nearest first.
+ */
 const NEAR_MONTHS = [0, 1, -1, 2, -2, 3, -3];
 
 function readNumbered(match: Match): Outcome {
@@ -83,7 +86,7 @@ function readNumbered(match: Match): Outcome {
   return dayValue(days.find((day) => (isPast ? day <= published : day >= published)) ?? null, 'weekday');
 }
 
-/** "Next Friday" is that of next week, as "this Friday" is that of this: from Monday. */
+/** "Next Friday" is the Friday of next week, "this Friday" that of this week; weeks start on Monday. */
 function inWeek(match: Match): Outcome {
   const which = match.text('which').toLowerCase();
   const step = which === 'last' ? -1 : which === 'next' ? 1 : 0;

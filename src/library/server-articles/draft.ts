@@ -1,4 +1,4 @@
-import { type Article, LONGEST_SOURCE, LONGEST_TITLE } from '../../articles/article.ts';
+import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import { BadFile, type Decoded, decode } from '../../articles/decode.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
@@ -45,10 +45,10 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
     published: readWrittenDay(date),
     source: readSource(source.trim()),
   };
-  if ((form.title?.length ?? 0) > LONGEST_TITLE)
-    throw new LibraryFailure(`The title has more than ${LONGEST_TITLE} characters. Please shorten it.`);
-  if ((form.source?.length ?? 0) > LONGEST_SOURCE)
-    throw new LibraryFailure(`The address has more than ${LONGEST_SOURCE} characters. Please shorten it.`);
+  if ((form.title?.length ?? 0) > MAX_TITLE)
+    throw new LibraryFailure(`The title has more than ${MAX_TITLE} characters. Please shorten it.`);
+  if ((form.source?.length ?? 0) > MAX_SOURCE)
+    throw new LibraryFailure(`The address has more than ${MAX_SOURCE} characters. Please shorten it.`);
   if (form.title !== null) refusing('title', () => decode(Buffer.from(form.title!)));
   return refusing('text', () => {
     const { text, note, name } = readGiven(given);
@@ -86,7 +86,9 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
 /** What has very many parts takes memory by their number, however short they are: it is not read at all. */
 function refuseWithMany(text: string, format: Format): void {
   const [mark, most, parts] =
-    format === 'html' ? (['<', MAX_ARTICLE_TAGS, 'tags'] as const) : (['\n', MAX_ARTICLE_LINES, 'lines'] as const);
+    format === 'html'
+      ? (['<', MAX_ARTICLE_TAGS, 'tags'] as const)
+      : (['\n', MAX_ARTICLE_LINES, 'lines'] as const);
   let count = 0;
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
   if (count > most)

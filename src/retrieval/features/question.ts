@@ -1,4 +1,4 @@
-import { kindOf, type QuestionKind, type Wanted, wantedOf } from '../../language/question.ts';
+import { kindOf, type QuestionFocus, type QuestionKind, questionFocusOf } from '../../language/question.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Match } from '../index.ts';
 import type { Lexicon, Translations } from '../lexicon.ts';
@@ -76,12 +76,12 @@ export function analyseQuestion(
     rows,
     centroid: lexicon.centroid(rows, shares),
     associated: matches.map(({ asked }) => lexicon.translationsOf(asked.key)),
-    wanted: readWanted(wantedOf(terms), lexicon),
+    wanted: readWanted(questionFocusOf(terms), lexicon),
     lexicon,
   };
 }
 
-function readWanted({ name, head }: Wanted, lexicon: Lexicon): AnalysedQuestion['wanted'] {
+function readWanted({ name, head }: QuestionFocus, lexicon: Lexicon): AnalysedQuestion['wanted'] {
   return {
     head,
     row: head ? lexicon.rowOf(head.word, head.key) : -1,

@@ -151,7 +151,7 @@ describe('the blocks of a page', () => {
     expect(blocksOf(html)).toEqual(blocks);
   });
 
-  it('are paragraphs where a heading is left open above them', () => {
+  it('are paragraphs when a heading above them is not closed', () => {
     const long = 'word '.repeat(100).trim();
     expect(blocksOf(`<h2>A<p>${long}</p><p>b</p>`)).toEqual([
       '0 paragraph: A',
@@ -160,7 +160,7 @@ describe('the blocks of a page', () => {
     ]);
   });
 
-  it('stay apart where tags are left open or closed twice', () => {
+  it('remain separate when tags are not closed or closed twice', () => {
     expect(blocksOf('<div><p>a<h2>B<p>c</div></p></p><ul><li>d</div><li>e</b></ul>f</span>g')).toEqual([
       '0 paragraph: a',
       '1 heading2: B c',

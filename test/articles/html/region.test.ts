@@ -26,7 +26,7 @@ describe('what belongs to an article', () => {
       'what stands below the heading that names the page',
       `<title>Aground - News</title><p>Tagline</p><h1>Aground</h1><p>${STORY}</p>`,
     ],
-  ])('is %s', (_, html) => {
+  ])('includes %s', (_, html) => {
     expect(textOf(html)).toBe(STORY);
   });
 
@@ -51,12 +51,12 @@ describe('what belongs to an article', () => {
     ['what is hidden', '<div hidden>a</div><p style="display:none">b</p><span aria-hidden="true">c</span>'],
     ['what screen readers say', '<span class="sr-only">opens in a new window</span>'],
     ['headings that link to other pages', '<h2><a href="/other">Another story</a></h2>'],
-  ])('is none of %s', (_, around) => {
+  ])('excludes %s', (_, around) => {
     expect(textOf(`<div><p>${STORY}</p>${around}</div>`)).toBe(STORY);
   });
 
   // mozilla/readability#564 and #514: what stands around is as long as the article, or longer.
-  it('is the wrapper that is named after a sidebar, beside one, and not what a dialogue of consent says', () => {
+  it('includes a wrapper named after a sidebar, and excludes a consent dialog', () => {
     const page = (name: string, around: string) =>
       `<title>Aground</title><p class="legal">We use cookies.</p><h1>Aground</h1><div class="${name}"><p>${STORY}</p></div>${around}`;
     const partners = 'We and our partners store data on your device. '.repeat(6);
@@ -71,14 +71,14 @@ describe('what belongs to an article', () => {
       expect(textOf(page(name, sidebar + consent))).toBe(STORY);
   });
 
-  it('is what a press of a button opens, and a heading hidden from screen readers', () => {
+  it('includes panels that a button opens, and a heading hidden from screen readers', () => {
     const html =
       '<h3><button aria-expanded="false">How much?</button></h3><div role="region" hidden>Ten.</div>';
     expect(textOf(html)).toBe('How much?\n\nTen.');
     expect(textOf('<div aria-hidden="true"><h2>A</h2>b</div>')).toBe('A\n\nb');
   });
 
-  it('is a note set aside', () => {
+  it('includes a note in an aside', () => {
     expect(textOf(`<p>${STORY}</p><aside class="note">Note well.</aside>`)).toBe(`${STORY}\n\nNote well.`);
   });
 
@@ -94,7 +94,7 @@ describe('what belongs to an article', () => {
     expect(textOf(`<p>${STORY}</p><div class="comments"><p>I saw it.</p></div>`)).toBe(STORY);
   });
 
-  it('does not hold its title', () => {
+  it('excludes its title', () => {
     expect(textOf('<title>A</title><h1>A</h1><p>b</p>')).toBe('b');
     expect(textOf('<h1>A</h1>')).toBe('A');
   });

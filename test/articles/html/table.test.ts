@@ -78,7 +78,7 @@ describe('a table', () => {
     expect(blocksOf(html)).toEqual(blocks);
   });
 
-  it('has no more made-up cells than it has text, whatever its cells span', () => {
+  it('has no more added cells than it has text, whatever its cells span', () => {
     const cells = '<td colspan=999999999 rowspan=999999999>word'.repeat(100);
     const blocks = blocksOf(`<table><tr>${cells}${'<tr><td>a'.repeat(1_000)}</table>`);
     expect(blocks).toHaveLength(1_001);

@@ -38,7 +38,7 @@ describe('the calendar', () => {
     expect([weekDays('0001-01-01', -1), weekDays('9999-12-31')]).toEqual([null, null]);
   });
 
-  it('counts months over the ends of years', () => {
+  it('counts months across years', () => {
     expect(addMonths('2024-05-16', 0)).toEqual({ year: 2024, month: 5 });
     expect(addMonths('2024-05-16', 8)).toEqual({ year: 2025, month: 1 });
     expect(addMonths('2024-05-16', -5)).toEqual({ year: 2023, month: 12 });
@@ -46,7 +46,7 @@ describe('the calendar', () => {
     expect(addMonths('0001-01-16', -13)).toEqual({ year: -1, month: 12 });
   });
 
-  it('finds the first, the third and the last such weekday of a month', () => {
+  it('finds the first, the third and the last occurrence of a weekday in a month', () => {
     expect(nthWeekday(2024, 5, 0, 1)).toBe('2024-05-06');
     expect(nthWeekday(2024, 5, 2, 1)).toBe('2024-05-01');
     expect(nthWeekday(2024, 5, 4, 3)).toBe('2024-05-17');
@@ -68,11 +68,11 @@ describe('the calendar', () => {
     [2038, '2038-04-25'],
     [2076, '2076-04-19'],
     [2285, '2285-03-22'],
-  ])('reckons the Easter of %i', (year, day) => {
+  ])('computes the Easter of %i', (year, day) => {
     expect(easter(year)).toBe(day);
   });
 
-  it('finds a weekday until a day, and from it on', () => {
+  it('finds the last weekday until a day, and the next from it', () => {
     expect([weekdayUntil('2024-05-16', 3), weekdayFrom('2024-05-16', 3)]).toEqual([
       '2024-05-16',
       '2024-05-16',
@@ -99,7 +99,7 @@ describe('the calendar', () => {
     expect(inYear({ from, to }, year)).toEqual({ from: first, to: last });
   });
 
-  it('moves nothing beyond its ends', () => {
+  it('does not move days beyond its ends', () => {
     expect(inYear({ from: '2023-12-01', to: '2024-02-29' }, 9999)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { have } from './shown.ts';
 
-describe('a year that is said elsewhere in the clause', () => {
+describe('a year given elsewhere in the clause', () => {
   have('is that of the days in it', [
     [
       'In 2018, between April 3 and June 9, nine mills shut.',

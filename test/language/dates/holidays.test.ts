@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { have } from './shown.ts';
 
-describe('feasts', () => {
+describe('holidays', () => {
   have('are read', [
     ["They met on New Year's Day.", "New Year's Day: 2024-01-01"],
     ['They will meet on New Year’s Eve.', 'New Year’s Eve: 2024-12-31'],

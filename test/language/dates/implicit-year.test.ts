@@ -6,7 +6,7 @@ const DAY = '2024-05-16';
 describe('the year of a day', () => {
   it.each([
     [5, 10, 'past', '2024-05-10'],
-    // A day or two after the article's may be past where it happened.
+    // A day or two after the article's may be past in another time zone.
     [5, 23, 'past', '2024-05-23'],
     [5, 24, 'past', '2023-05-24'],
     [12, 5, 'past', '2023-12-05'],
@@ -15,7 +15,7 @@ describe('the year of a day', () => {
     [5, 8, 'future', '2024-05-08'],
     [12, 5, 'future', '2024-12-05'],
     [1, 12, 'future', '2025-01-12'],
-    // So far ahead the year would be said.
+    // That far ahead the year would be written.
     [3, 20, 'future', '2024-03-20'],
     [1, 15, 'future', '2025-01-15'],
     [6, 16, 'unknown', '2024-06-16'],
@@ -28,7 +28,7 @@ describe('the year of a day', () => {
     expect(dayNear(DAY, month, day, tense)).toBe(expected);
   });
 
-  it('is one in which the weekday is right, if any near is', () => {
+  it('is one in which the weekday agrees, if there is one nearby', () => {
     // 18 June is a Sunday in 2023, a Tuesday in 2024, and a Wednesday in 2025.
     expect(dayNear(DAY, 6, 18, 'future', 6)).toBe('2023-06-18');
     expect(dayNear(DAY, 6, 18, 'past', 1)).toBe('2024-06-18');
@@ -36,14 +36,14 @@ describe('the year of a day', () => {
     expect(dayNear(DAY, 6, 18, 'past', 4)).toBe('2023-06-18');
   });
 
-  it('is looked for up to the ends of the calendar', () => {
+  it('is found up to the ends of the calendar', () => {
     expect(dayNear('0001-01-02', 1, 1, 'past')).toBe('0001-01-01');
     expect(dayNear('9999-12-30', 12, 31, 'future')).toBe('9999-12-31');
     expect(dayNear('2023-05-16', 2, 29, 'past')).toBe('2024-02-29');
   });
 });
 
-describe('the year of some months', () => {
+describe('the year of a range of months', () => {
   const months = (from: number, to: number) => {
     const ends = ['31', '28', '31', '30', '31', '30', '31', '31', '30', '31', '30', '31'];
     const two = (month: number) => String(month).padStart(2, '0');
@@ -67,7 +67,7 @@ describe('the year of some months', () => {
     expect(daysNear(DAY, months(first, last), tense)?.from).toBe(from);
   });
 
-  it('is none of none', () => {
+  it('is null for null', () => {
     expect(daysNear(DAY, null, 'past')).toBeNull();
     expect(daysNear('9999-12-31', { from: '2024-04-01', to: '2024-04-30' }, 'future')?.from).toBe(
       '9999-04-01',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { maskNonProse } from '../../../src/language/dates/non-prose-mask.ts';
 import { have } from './shown.ts';
 
-describe('what is no prose', () => {
+describe('text that is not prose', () => {
   have('holds no dates', [
     ['More is at https://b.example/2018/05/11/flood.'],
     ['All is in [the list](https://b.example/NEWS.md#v-1600-2022-04-07).'],
@@ -25,7 +25,7 @@ describe('what is no prose', () => {
     ['It was 5/6/2019 and/or 3 < 4 {2020}.', '5/6/2019: 2019-05-06'],
   ]);
 
-  it('is blank, and as long as it was', () => {
+  it('is replaced by spaces of the same length', () => {
     expect(maskNonProse('a <b>c</b> e')).toBe('a    c     e');
     expect(maskNonProse('a /b/c.md d')).toBe('a         d');
     expect(maskNonProse('Plain, and no more.')).toBe('Plain, and no more.');

@@ -112,7 +112,7 @@ describe('quarters, halves and seasons', () => {
     '2024-10-10',
   );
 
-  it('say how they were read', () => {
+  it('tell how they were resolved', () => {
     const bases = (sentence: string) => resolveDates(sentence, '2024-05-16').map(({ basis }) => basis);
     expect(bases('It rose in Q2 2023, in Q2, in Q2 of last year, last summer and in FY24.')).toEqual([
       'explicit',

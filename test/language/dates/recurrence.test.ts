@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { have } from './shown.ts';
 
-describe('what recurs', () => {
+describe('recurring times', () => {
   have('is no date', [
     ['We meet every Wednesday.'],
     ['We meet every wednesday.'],

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import { have } from './shown.ts';
 
-describe('times around the article’s own day', () => {
+describe('times relative to the article’s day', () => {
   have('are read', [
     ['Over the next three weeks it will rain.', 'Over the next three weeks: vague'],
     ['In the weeks ahead it will rain.', 'In the weeks ahead: vague'],

@@ -12,7 +12,7 @@ export function shown({ text, from, to, grain, approximate, open }: EventDate): 
   return `${text}: ${approximate ? '~' : ''}${days}`;
 }
 
-/** Sentences of an article of that Thursday, each with the dates that it speaks of. */
+/** Sentences of an article of that Thursday, each with the dates that it mentions. */
 export type Cases = [sentence: string, ...dates: string[]][];
 
 /** Tests that each sentence has its dates, in an article of a day. */

@@ -56,21 +56,21 @@ describe('the tokens of a sentence', () => {
     ['gnu\u00a0yak\u2009zebu\u3000emu', ['gnu c', 'yak c', 'zebu c', 'emu c']],
     ['élan Élan 漢字', ['élan c', 'Élan C', '漢字 c']],
     ['', []],
-  ])('are of their kinds: %s', (sentence, expected) => {
+  ])('have symbols of their kinds: %s', (sentence, expected) => {
     expect(kinds(sentence)).toEqual(expected);
   });
 
-  it('have a symbol of their own when a rule knows them, with a capital only where they are so written', () => {
+  it('have symbols of their own when they are known words, with a capital only when written so', () => {
     const symbol = (word: string, before = 'x ') => tokensOf(before + word).shape.at(-1);
     expect(symbol('Monday')).toBe(symbolOf('Monday'));
     expect(symbol('monday')).toBe(symbolOf('monday'));
     expect(symbol('MONDAY')).toBe(symbolOf('Monday'));
     expect(symbol('May')).not.toBe(symbol('may'));
     expect(symbol('Said')).toBe(symbolOf('said'));
-    // Verbs that are names with a capital, but at the start of a sentence.
+    // Verbs that are names when they have a capital within a sentence.
     expect(symbol('Will')).toBe('C');
     expect(symbol('Will', '')).toBe(symbolOf('will'));
-    // What is counted has no capital.
+    // Counted nouns have no capital.
     expect(symbol('Troops')).toBe('C');
   });
 });

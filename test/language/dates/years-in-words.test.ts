@@ -23,7 +23,7 @@ describe('a written year', () => {
     expect(yearNumber(text, '2024-05-16')).toBe(year);
   });
 
-  it('of two figures is of the last century from 69 on where no day of an article tells', () => {
+  it('of two digits is of the last century from 69 on, without an article’s day', () => {
     expect([yearNumber("'68", null), yearNumber("'69", null)]).toEqual([2068, 1969]);
   });
 

@@ -1,18 +1,18 @@
-/** What the whole of a Markdown text says about its marks: which links it defines, and which names in `<…>` are tags. */
+/** Collects what inline parsing needs of a whole Markdown text: its link definitions and the names of its elements. */
 
-/** Longer labels of a link are taken for text; CommonMark allows 999 characters. */
-const LONGEST_LABEL = 200;
+/** In characters: the label of a link. CommonMark allows 999. */
+const MAX_LABEL = 200;
 
-/** What inline.ts has to know of the text around a paragraph. */
-export interface Known {
-  /** The labels of links that are defined somewhere, as `labelOf` writes them. */
+/** The context of inline parsing. */
+export interface ParseContext {
+  /** The labels of the link reference definitions, normalized by `labelOf`. */
   links: ReadonlySet<string>;
-  /** The names of the elements that are closed somewhere, with `</name>` or `<name />`: those of HTML in lower case. */
+  /** The names of elements closed by `</name>` or `<name />`, those of HTML in lower case. */
   closed: ReadonlySet<string>;
 }
 
-/** Reads over a whole Markdown text. */
-export function readKnown(source: string): Known {
+/** Reads the context from a whole Markdown text. */
+export function readParseContext(source: string): ParseContext {
   const links = new Set<string>();
   for (const [, label = ''] of source.matchAll(/^[> \t]{0,12}\[((?:[^[\]\\\n]|\\.){1,200})\]:/gm))
     links.add(labelOf(label));
@@ -24,41 +24,42 @@ export function readKnown(source: string): Known {
   return { links, closed };
 }
 
-/** A link's label as it is compared: without regard to case and blanks. */
+/** Normalizes the label of a link: case and white space are ignored. */
 export function labelOf(text: string): string {
-  return text.length > LONGEST_LABEL ? '' : text.trim().replace(/\s+/g, ' ').toLowerCase();
+  return text.length > MAX_LABEL ? '' : text.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /**
- * Whether `<name attributes>` is a tag. `/remind <time> <text>` has two names that a person is to fill in: one is no
- * element of HTML, the other is never closed.
+ * Whether `<name attributes>` is a tag. In `/remind <time> <text>` the names are placeholders: one is not an element of
+ * HTML, the other is never closed.
  */
-export function isTag(name: string, attributes: string, { closed }: Known): boolean {
+export function isTag(name: string, attributes: string, { closed }: ParseContext): boolean {
   const element = elementName(name);
-  if (ALONE.has(element)) return true;
+  if (UNCLOSED.has(element)) return true;
   if (/^[A-Z]/.test(name)) return closed.has(element) || closed.has(name);
   return ELEMENTS.has(element) && (closed.has(element) || /[\w-]\s*=/.test(attributes));
 }
 
-/** Whether words on both sides of an element's tags are one word, as in `<b>un</b>sure`. */
+/** Whether an element's tags do not separate words, as in `<b>un</b>sure`. */
 export function isWithinWords(name: string): boolean {
-  return PHRASES.has(name.toLowerCase());
+  return PHRASING.has(name.toLowerCase());
 }
 
-/** Components are told from one another by case, elements are not. */
+/** The name of an element in lower case, or the unchanged name of a component. */
 function elementName(name: string): string {
   const element = name.toLowerCase();
-  return ELEMENTS.has(element) || ALONE.has(element) ? element : name;
+  return ELEMENTS.has(element) || UNCLOSED.has(element) ? element : name;
 }
 
-/** Elements that need not be closed. */
-const ALONE = new Set('br hr img wbr p li tr td th dt dd'.split(' '));
-const PHRASES = new Set(
+/** Elements whose end tag is optional or missing. */
+const UNCLOSED = new Set('br hr img wbr p li tr td th dt dd'.split(' '));
+/** Phrasing content. */
+const PHRASING = new Set(
   `a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike
   strong sub sup time tt u var wbr`.split(/\s+/),
 );
 const ELEMENTS = new Set([
-  ...PHRASES,
+  ...PHRASING,
   ...`address area article aside audio base blockquote body button canvas caption center col colgroup datalist details
   dialog dir div dl embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup
   html iframe input label legend link main map menu meta meter nav noframes noscript object ol optgroup option output
