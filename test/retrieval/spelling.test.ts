@@ -6,7 +6,7 @@ import { Spelling } from '../../src/retrieval/spelling.ts';
 function nearestOf(held: Record<string, number>, typed: string, nearness: number | null = null) {
   const spelling = new Spelling(() => Object.keys(held).map((word) => wordOf(word)), {
     documentFrequency: (key) => Object.entries(held).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
-    isUsual: () => nearness !== null,
+    isCommon: () => nearness !== null,
     cosineSimilarity: () => nearness ?? 0,
   });
   return spelling.nearest(wordOf(typed));

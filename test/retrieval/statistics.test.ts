@@ -73,7 +73,7 @@ describe('the statistics of a library', () => {
 
   it('judge spellings by what was learned of words', () => {
     const judges = spellingEvidence(lexiconOf({ sea: [100, 0], lake: [80, 60] }), (key) => key.length);
-    expect([judges.isUsual('lake'), judges.isUsual('sea'), judges.isUsual('pond')]).toEqual([
+    expect([judges.isCommon('lake'), judges.isCommon('sea'), judges.isCommon('pond')]).toEqual([
       true,
       true,
       false,

@@ -86,5 +86,5 @@ export function bestAmong(
   );
   const index = new Index([segment], lexicon, liveInOrder([segment]), statistics);
   const { candidates } = index.rank(question, limit);
-  return [...new Set(candidates.map(({ place }) => held[place]!))];
+  return [...new Set(candidates.map(({ ordinal }) => held[ordinal]!))];
 }
