@@ -132,7 +132,12 @@ describe('segments put together', () => {
           const { candidates, matches } = index.rank(termsOf(question), limit);
           return {
             matches,
-            candidates: candidates.map(({ ordinal, score, parts, held }) => ({ ordinal, score, parts, held })),
+            candidates: candidates.map(({ ordinal, score, parts, held }) => ({
+              ordinal,
+              score,
+              parts,
+              held,
+            })),
           };
         };
         const whole = new Index([buildSegment(staying.map(indexed))], lexicon);

@@ -80,7 +80,7 @@ describe('the queue of a channel', () => {
     const headers = new Headers({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '2.5' });
     void take('a');
     void take('b');
-    void queues.take('7', 'a', 10_000, async () => queues.hear('https://x/channels/7/messages', { headers }));
+    void queues.take('7', 'a', 10_000, async () => queues.noteRateLimit('https://x/channels/7/messages', { headers }));
     void take('b', 'b0', '7');
     void take('b', 'b1', '7');
     await vi.advanceTimersByTimeAsync(2_400);

@@ -186,9 +186,9 @@ describe('a clock', () => {
       asked += 1;
       one.hear(dateAt(NOW - 5_000), 20);
     });
-    expect(await one.surelyAgeOf(idAt(NOW - 2_000), 2_800)).toBe(2_000);
+    expect(await one.verifiedAgeOf(idAt(NOW - 2_000), 2_800)).toBe(2_000);
     expect(asked).toBe(0);
-    const ages = await Promise.all([5_100, 15_000].map((age) => one.surelyAgeOf(idAt(NOW - age), 2_800)));
+    const ages = await Promise.all([5_100, 15_000].map((age) => one.verifiedAgeOf(idAt(NOW - age), 2_800)));
     expect(ages[0]).toBeLessThan(1_700);
     expect(ages[1]).toBeGreaterThan(9_000);
     expect(asked).toBe(1);
@@ -196,7 +196,7 @@ describe('a clock', () => {
 
   it('goes by what it knows when Discord does not say what time it is', async () => {
     const one = clock(() => Promise.reject(new Error('away')));
-    expect(await one.surelyAgeOf(idAt(NOW - 5_000), 2_800)).toBe(5_000);
+    expect(await one.verifiedAgeOf(idAt(NOW - 5_000), 2_800)).toBe(5_000);
   });
 });
 
