@@ -6,7 +6,7 @@ import { Index } from '../../src/retrieval/index.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { codeParts, compoundParts, joinedTerms, variantsOf } from '../../src/retrieval/term-variants.ts';
 import { proseOf } from './blocks.ts';
-import { lexiconOf } from './features/made.ts';
+import { lexiconOf } from './features/fixtures.ts';
 
 /** Those of the first word, but for itself with a hyphen or a dot. */
 const alternatives = (text: string) => {
