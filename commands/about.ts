@@ -1,3 +1,5 @@
+/** /about */
+
 import { SlashCommandBuilder } from 'discord.js';
 import { aboutCard } from '../src/discord/card/about.ts';
 import { privately } from '../src/discord/card/parts.ts';

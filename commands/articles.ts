@@ -1,3 +1,5 @@
+/** /articles */
+
 import { SlashCommandBuilder } from 'discord.js';
 import { pageOfArticles } from '../src/discord/article-completion.ts';
 import { articleListCard } from '../src/discord/card/article-list.ts';

@@ -1,3 +1,5 @@
+/** The message menu "Ask the articles". */
+
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
 import { askedBy } from '../src/discord/asking/ask-again.ts';
 import { textOfMessage } from '../src/discord/asking/message-text.ts';

@@ -1,16 +1,18 @@
+/** /ask */
+
 import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
 import { askAgain, askedBy } from '../src/discord/asking/ask-again.ts';
+import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { type AskedState, shortId } from '../src/discord/asking/question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
-import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
-import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report.ts';
 import { isPrivate, showInPlace } from '../src/discord/show-in-place.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {

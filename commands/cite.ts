@@ -1,9 +1,11 @@
+/** /cite */
+
 import { SlashCommandBuilder } from 'discord.js';
 import { citationCard } from '../src/discord/card/citation.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
-import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import type { Library } from '../src/library/library.ts';
 
 const LONGEST_ID = 60;
@@ -34,7 +36,7 @@ export default {
 } satisfies Command;
 
 async function cardOf(typed: string, library: Library, server: string | null) {
-  // As it is copied: with the marks around it that set it off.
+  // A copied citation may have the backticks around it.
   const citation = typed.replace(/[`\s]/g, '').slice(0, LONGEST_ID);
   const cited = await library.cite(citation, { server });
   if (!cited)

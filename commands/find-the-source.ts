@@ -1,11 +1,13 @@
+/** The message menu "Find the source". */
+
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
 import { textOfMessage, withoutMarkdown } from '../src/discord/asking/message-text.ts';
 import { hasWords, withoutMentions } from '../src/discord/asking/question-text.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { sourcesCard } from '../src/discord/card/sources.ts';
 import type { Command } from '../src/discord/command.ts';
-import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { UserError } from '../src/discord/user-error.ts';
 
 export default {
   data: availableEverywhere(new ContextMenuCommandBuilder())

@@ -1,3 +1,5 @@
+/** /help */
+
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { helpCard } from '../src/discord/card/help.ts';
 import { privately } from '../src/discord/card/parts.ts';
@@ -5,7 +7,9 @@ import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 
 export default {
-  data: availableEverywhere(new SlashCommandBuilder()).setName('help').setDescription('What I can do, a line each'),
+  data: availableEverywhere(new SlashCommandBuilder())
+    .setName('help')
+    .setDescription('What I can do, a line each'),
 
   async execute(interaction, { commands, commandIds }) {
     const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;

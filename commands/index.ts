@@ -1,3 +1,5 @@
+/** The list of commands. */
+
 import type { Command } from '../src/discord/command.ts';
 import about from './about.ts';
 import articles from './articles.ts';
@@ -10,7 +12,7 @@ import library from './library.ts';
 import read from './read.ts';
 import timeline from './timeline.ts';
 
-/** Every command there is, in the order of /help: dispatch, registration and tests read this list. */
+/** All commands, in the order of /help: dispatch, registration and tests read this list. */
 export const commands: readonly Command[] = [
   ask,
   articles,

@@ -1,3 +1,5 @@
+/** /library, for moderators */
+
 import {
   ApplicationIntegrationType,
   InteractionContextType,
@@ -6,7 +8,6 @@ import {
 } from 'discord.js';
 import { completeArticle, LONGEST_TITLE, OWN } from '../src/discord/article-completion.ts';
 import type { Command } from '../src/discord/command.ts';
-import { UserError } from '../src/discord/user-error.ts';
 import {
   changeDraft,
   discardDraft,
@@ -15,7 +16,12 @@ import {
   submitDraft,
 } from '../src/discord/moderation/add-article.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
-import { confirmRemoval, keepArticle, removeArticle, undoRemoval } from '../src/discord/moderation/remove-article.ts';
+import {
+  confirmRemoval,
+  keepArticle,
+  removeArticle,
+  undoRemoval,
+} from '../src/discord/moderation/remove-article.ts';
 import {
   closeReport,
   confirmForgetting,
@@ -25,6 +31,7 @@ import {
   switchKeeping,
   turnReports,
 } from '../src/discord/moderation/reports.ts';
+import { UserError } from '../src/discord/user-error.ts';
 
 const SUBCOMMANDS = new Map([
   ['add', openForm],

@@ -1,3 +1,5 @@
+/** /read */
+
 import { type MessageComponentInteraction, SlashCommandBuilder } from 'discord.js';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
 import { CHANGED, openArticle, openAtCitation } from '../src/discord/asking/open-article.ts';
@@ -6,9 +8,9 @@ import { readPageNumber } from '../src/discord/card/pages.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../src/discord/card/reading.ts';
 import type { Command } from '../src/discord/command.ts';
-import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { showInPlace } from '../src/discord/show-in-place.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {
@@ -56,14 +58,14 @@ export default {
   },
 
   selects: {
-    /** Lists of articles had one, and those that were shown then are still there. */
+    /** Kept for the cards of earlier versions, whose lists of articles had a select menu. */
     async open(interaction, _, { library }) {
       await openBeside(interaction, interaction.values[0] ?? '', library);
     },
   },
 } satisfies Command;
 
-/** The list that an article was chosen from stays. */
+/** Opens an article in a new message, so that the list stays. */
 async function openBeside(
   interaction: MessageComponentInteraction,
   key: string,

@@ -1,19 +1,21 @@
+/** /timeline */
+
 import { SlashCommandBuilder } from 'discord.js';
 import { askedBy } from '../src/discord/asking/ask-again.ts';
+import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { type AskedState, readAsked, shortId, writeAsked } from '../src/discord/asking/question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
-import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { readHeading } from '../src/discord/card/heading.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { TIMELINE, timelineCard } from '../src/discord/card/timeline.ts';
 import type { Command } from '../src/discord/command.ts';
-import { UserError } from '../src/discord/user-error.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { showInPlace } from '../src/discord/show-in-place.ts';
+import { UserError } from '../src/discord/user-error.ts';
 import type { Library } from '../src/library/library.ts';
 
-/** Ten pages: more than anyone turns. */
-const MOST = 50;
+/** The maximum number of events: ten pages. */
+const MAX_EVENTS = 50;
 
 export default {
   data: availableEverywhere(new SlashCommandBuilder())
@@ -63,9 +65,15 @@ export default {
   },
 } satisfies Command;
 
-async function cardOf(library: Library, server: string | null, topic: string, asked: AskedState, page: number) {
+async function cardOf(
+  library: Library,
+  server: string | null,
+  topic: string,
+  asked: AskedState,
+  page: number,
+) {
   const { from, to } = asked.scope;
-  const timeline = await library.timeline(topic, { ...asked.scope, server }, MOST);
+  const timeline = await library.timeline(topic, { ...asked.scope, server }, MAX_EVENTS);
   return timelineCard(timeline, {
     topic,
     from,

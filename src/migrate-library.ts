@@ -2,9 +2,9 @@ import { SingleBar } from 'cli-progress';
 import { ConfigError, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { LibraryFailure } from './library/library.ts';
+import { copyLibrary } from './library/migration/copy-library.ts';
 import { inDatabase } from './library/migration/database-storage.ts';
 import { inFolders } from './library/migration/folder-storage.ts';
-import { copyLibrary } from './library/migration/copy-library.ts';
 import type { LibraryStorage } from './library/migration/library-storage.ts';
 import { Locked, lockFolder } from './lock.ts';
 import { forTerminal } from './terminal.ts';
@@ -37,7 +37,12 @@ async function main(): Promise<void> {
   );
   const database = await inDatabase(config.database);
   try {
-    await moveWithBar(...((first === 'folders' ? [folders, database] : [database, folders]) as [LibraryStorage, LibraryStorage]));
+    await moveWithBar(
+      ...((first === 'folders' ? [folders, database] : [database, folders]) as [
+        LibraryStorage,
+        LibraryStorage,
+      ]),
+    );
   } finally {
     await database.close();
     await unlock();

@@ -4,9 +4,9 @@ import { problemInWords, readFolder } from './articles/folder.ts';
 import { readDateOrder, readReader } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Answers, Quote } from './library/answers.ts';
+import { daysInWords, publishedInWords } from './library/dates-in-words.ts';
 import { createLibrary } from './library/in-process-library.ts';
 import { shippedModel } from './library/shipped-model.ts';
-import { daysInWords, publishedInWords } from './library/dates-in-words.ts';
 import { forTerminal } from './terminal.ts';
 
 /** `npm run -s ask`: the library at the shell, for scripts and for those without Discord. */

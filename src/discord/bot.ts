@@ -1,3 +1,5 @@
+/** Starts the bot: connects to Discord, registers the commands, and listens. */
+
 import {
   type Client,
   Events,
@@ -23,31 +25,31 @@ import { awaitDiscord, inWords } from './connection/outage.ts';
 import { TIMEOUTS, type Timeouts } from './connection/timeouts.ts';
 import { createDispatch } from './dispatch.ts';
 import { describeError } from './errors.ts';
+import { AdmissionControl, type Counts } from './fair-use/admission-control.ts';
 import { ChannelQueues } from './fair-use/channel-queues.ts';
-import { type Counts, AdmissionControl } from './fair-use/admission-control.ts';
 import { Bulkheads } from './fair-use/fair-queue.ts';
+import { catchUnread, createFailureLog, createUnreadListener } from './malformed-events.ts';
 import { createMessageListener } from './mentions.ts';
 import { createDownload } from './moderation/download.ts';
 import { openDrafts } from './moderation/drafts.ts';
 import { readIds, register } from './registration.ts';
 import { createSending } from './sending/request-policy.ts';
 import { sleep } from './sleep.ts';
-import { catchUnread, createFailureLog, createUnreadListener } from './malformed-events.ts';
 
 /** A bot that is logged in. */
 export interface Bot {
-  /** How it hears Discord now. */
+  /** The state of the connection. */
   connection(): Connection;
-  /** What it did not do since it was started, and why. */
+  /** How many events it did not handle since it was started, by reason. */
   counts(): Counts;
-  /** Begins nothing more, waits for the answers under way, and leaves. */
+  /** Accepts nothing more, waits for the answers in progress, and disconnects. */
   stop(): Promise<void>;
 }
 
-/** It could not log in, or was sent away for good; the message is one clear line for the operator. */
+/** The login failed, or the connection was closed for good; the message is one line for the operator. */
 export class LoginError extends Error {
   override readonly name = 'LoginError';
-  /** Whether trying again later may help: if not, a setting is wrong. */
+  /** Whether a later attempt may succeed; otherwise a setting is wrong. */
   readonly passing: boolean;
   constructor(message: string, passing: boolean) {
     super(message);
@@ -55,35 +57,35 @@ export class LoginError extends Error {
   }
 }
 
-/** How long answers under way may take to finish when the bot is stopped: with what follows, less than the ten seconds that Docker waits. */
+/** How long answers in progress may take when the bot is stopped: with the next, less than the ten seconds that Docker waits. */
 const DRAIN_MS = 6_000;
-/** How long saying goodbye to Discord may take. */
+/** How long disconnecting from Discord may take. */
 const LEAVE_MS = 1_500;
 
 export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
-  /** Which of the bot's shards it is: the only one by default. */
+  /** The shards that this process runs; by default the only one. */
   shards?: Config['shards'];
   token: string;
   library: Library;
   commands: readonly Command[];
-  /** The folder that it writes to; null, and nothing outlives it. */
+  /** The folder that it writes to; with null, nothing is persisted. */
   data?: string | null;
   log: Log;
-  /** How long the connection may be dead before it is given up. */
-  patience?: Timeouts;
-  /** Ends the wait for Discord, while the bot has not logged in yet. */
+  /** How long the connection may be silent before it is given up. */
+  timeouts?: Timeouts;
+  /** Aborts the wait for Discord before the login. */
   signal?: AbortSignal;
-  /** Called once when the connection is lost for good: by a token that was reset, or because Discord is not heard any more. */
+  /** Called once when the connection is lost for good: because the token was reset, or Discord is silent for too long. */
   onLost(error: LoginError): void;
 }
 
 /**
- * Waits until Discord can be reached, logs in, once, and registers the commands.
+ * Waits until Discord can be reached, logs in once, and registers the commands.
  *
- * @throws LoginError, after which the process has to end: what is left of the login may go on trying
+ * @throws LoginError, after which the process has to end: discord.js may go on trying to log in
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiBase, shards = null, library, commands, data = null, log, patience = TIMEOUTS } = options;
+  const { token, apiBase, shards = null, library, commands, data = null, log, timeouts = TIMEOUTS } = options;
   const signal = options.signal ?? new AbortController().signal;
   const clock = new Clock(
     () => client.rest.get(Routes.gateway(), { auth: false }),
@@ -92,9 +94,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         `This machine's clock is ${Math.round(Math.abs(ahead) / 1_000)} s ${ahead > 0 ? 'ahead of' : 'behind'} Discord's: set it right.`,
       ),
   );
-  const gate = new AdmissionControl(clock);
-  const rooms = new Bulkheads(() => {
-    gate.counts.busy += 1;
+  const admission = new AdmissionControl(clock);
+  const bulkheads = new Bulkheads(() => {
+    admission.counts.busy += 1;
   });
   const queues = new ChannelQueues();
   const loss = createLoss();
@@ -104,8 +106,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       clock,
       queues,
       onElsewhere() {
-        gate.counts.elsewhere += 1;
-        if (gate.counts.elsewhere === 1) log.warn(ANOTHER);
+        admission.counts.elsewhere += 1;
+        if (admission.counts.elsewhere === 1) log.warn(SECOND_BOT);
       },
       onUnauthorized: () => loss.lose(unknownToken()),
     }),
@@ -122,25 +124,25 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     download: createDownload(apiBase),
     log,
   };
-  const underWay = new Set<Promise<void>>();
+  const inProgress = new Set<Promise<void>>();
   const logFailure = createFailureLog(log);
-  const follow = (work: Promise<void>) => {
+  const track = (work: Promise<void>) => {
     const done = work
       .catch((error) => logFailure('An event failed', error))
-      .finally(() => underWay.delete(done));
-    underWay.add(done);
+      .finally(() => inProgress.delete(done));
+    inProgress.add(done);
   };
-  const dispatch = createDispatch(commands, context, log, { gate, rooms });
-  const answerMessage = createMessageListener(context, log, { gate, rooms, queues });
-  const answerUnread = createUnreadListener(client.rest, log, gate);
+  const dispatch = createDispatch(commands, context, log, { admission, bulkheads });
+  const answerMessage = createMessageListener(context, log, { admission, bulkheads, queues });
+  const answerUnread = createUnreadListener(client.rest, log, admission);
 
-  catchUnread(client, logFailure, (unread) => follow(answerUnread(unread)));
+  catchUnread(client, logFailure, (unread) => track(answerUnread(unread)));
   client.on(Events.Error, (error) => log.error(describeError(error)));
   client.on(Events.ShardError, (error) =>
     log.warn(`The connection to Discord failed: ${describeError(error)}`),
   );
-  client.on(Events.InteractionCreate, (interaction: Interaction) => follow(dispatch(interaction)));
-  client.on(Events.MessageCreate, (message: Message) => follow(answerMessage(message)));
+  client.on(Events.InteractionCreate, (interaction: Interaction) => track(dispatch(interaction)));
+  client.on(Events.MessageCreate, (message: Message) => track(answerMessage(message)));
   client.on(Events.ShardDisconnect, ({ code }) =>
     loss.lose(
       new LoginError(`Discord closed the connection for good (code ${code}). ${adviceFor(code)}`, false),
@@ -151,9 +153,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   let unwatch = () => {};
   const logIn = async () => {
     await awaitDiscord(client.rest.setToken(token), log, signal);
-    // Discord itself counts logins.
-    if (apiBase === null && data !== null) await spread(data, log, signal);
-    unwatch = watchConnection(connection, patience, (how) =>
+    // Only Discord itself limits logins.
+    if (apiBase === null && data !== null) await limitLogins(data, log, signal);
+    unwatch = watchConnection(connection, timeouts, (how) =>
       loss.lose(new LoginError(`Discord is not heard any more: ${how}. Start again.`, true)),
     );
     await client.login(token);
@@ -170,7 +172,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   void loss.first.catch(options.onLost);
   const { application, user } = loggedIn;
   log.info(`Logged in as ${user.username}.`);
-  // Of several processes one does it: that of the first shard. The others ask what it did, now or the last time.
+  // Of several processes only that of the first shard registers the commands. The others read their ids.
   const isFirst = shards === null || shards === 'auto' || shards.ids.includes(0);
   const ids = await (isFirst ? registerCommands : readCommands)(application.id, options);
   for (const [name, id] of ids) commandIds.set(name, id);
@@ -178,29 +180,29 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   return {
     connection,
-    counts: () => ({ ...gate.counts }),
+    counts: () => ({ ...admission.counts }),
     async stop() {
       unwatch();
-      gate.close();
-      await Promise.race([Promise.allSettled(underWay), wait(DRAIN_MS)]);
+      admission.close();
+      await Promise.race([Promise.allSettled(inProgress), wait(DRAIN_MS)]);
       await Promise.race([client.destroy(), wait(LEAVE_MS)]);
     },
   };
 }
 
-/** What can be lost once. */
+/** A promise that rejects when the connection is lost for the first time. */
 function createLoss(): { lose(error: LoginError): void; first: Promise<never> } {
   let lose: (error: LoginError) => void = () => {};
   const first = new Promise<never>((_, reject) => {
     lose = reject;
   });
-  // Nobody may listen just then.
+  // There may be no listener at that time, which must not be an unhandled rejection.
   first.catch(() => {});
   return { lose, first };
 }
 
-/** Waits where the bot has logged in too often of late. */
-async function spread(data: string, log: Log, signal: AbortSignal): Promise<void> {
+/** Waits if the bot has logged in too often recently. */
+async function limitLogins(data: string, log: Log, signal: AbortSignal): Promise<void> {
   let ms: number;
   try {
     ms = await noteLogin(data);
@@ -215,8 +217,8 @@ async function spread(data: string, log: Log, signal: AbortSignal): Promise<void
   await sleep(ms, signal);
 }
 
-/** Not by the client, which gives up too soon for what nobody waits for. */
-function patientRest({ token, apiBase }: BotOptions): REST {
+/** A REST client for the registration; the timeouts of the bot's own are too short for it. */
+function registrationRest({ token, apiBase }: BotOptions): REST {
   const rest = new REST({ rejectOnRateLimit: ['/applications'], ...(apiBase && { api: apiBase }) });
   return rest.setToken(token);
 }
@@ -225,7 +227,7 @@ async function registerCommands(applicationId: string, options: BotOptions): Pro
   const { guildId, commands, log } = options;
   const where = guildId ? `in server ${guildId}` : 'everywhere';
   try {
-    const { isWritten, ids } = await register(patientRest(options), applicationId, guildId, commands);
+    const { isWritten, ids } = await register(registrationRest(options), applicationId, guildId, commands);
     const names = commands.map(({ data }) => data.name).join(', ');
     log.info(`${commands.length} commands ${isWritten ? 'registered' : 'unchanged'} ${where}: ${names}.`);
     return ids;
@@ -239,12 +241,12 @@ async function registerCommands(applicationId: string, options: BotOptions): Pro
   }
 }
 
-/** Without them, commands are named and cannot be pressed: nobody needs to hear of that. */
+/** Reads the ids of the commands. Without them commands are shown by name and not as mentions, so failures are ignored. */
 async function readCommands(applicationId: string, options: BotOptions): Promise<CommandIds> {
-  return readIds(patientRest(options), applicationId, options.guildId).catch(() => new Map());
+  return readIds(registrationRest(options), applicationId, options.guildId).catch(() => new Map());
 }
 
-const ANOTHER =
+const SECOND_BOT =
   'Another bot with the same token answers as well: stop one of them, or reset the token if you do not know it.';
 
 function unknownToken(): LoginError {

@@ -1,3 +1,5 @@
+/** Where commands are available. */
+
 import {
   ApplicationIntegrationType,
   type ContextMenuCommandBuilder,
@@ -5,7 +7,7 @@ import {
   type SlashCommandBuilder,
 } from 'discord.js';
 
-/** Makes a command one that everyone may use in servers, in direct messages, and wherever they take the bot with them. */
+/** Makes a command available in servers, in direct messages, and wherever a user has installed the bot. */
 export function availableEverywhere<Builder extends SlashCommandBuilder | ContextMenuCommandBuilder>(
   command: Builder,
 ): Builder {

@@ -1,3 +1,5 @@
+/** The types of commands and their context. */
+
 import type {
   AutocompleteInteraction,
   ButtonInteraction,
@@ -16,22 +18,22 @@ import type { Drafts } from './moderation/drafts.ts';
 /** What a command may use. */
 export interface Context {
   library: Library;
-  /** Every command there is. */
+  /** All commands. */
   commands: readonly Command[];
-  /** Under which ids Discord holds them: empty until that is known. */
+  /** Their ids in Discord; empty until these are known. */
   commandIds: CommandIds;
-  /** What moderators have written down and not published yet. */
+  /** The unpublished drafts of moderators. */
   drafts: Drafts;
-  /** Fetches a file that a person uploaded. */
+  /** Downloads an uploaded file. */
   download: Download;
-  /** For what no person needs to hear. Never a question. */
+  /** For the operator; must never contain a question. */
   log: Log;
 }
 
-/** What a part of a message or a form does when it is used. Its arguments come from its id, and may be anything. */
+/** Handles a component or a modal. The arguments come from its custom id, and are untrusted. */
 type Handler<Interaction> = (interaction: Interaction, args: string[], context: Context) => Promise<void>;
 
-/** What a command may have beside itself, each by the action in the ids of what it does. */
+/** The handlers of a command's components and modals, by the action in their custom ids. */
 export interface Parts {
   buttons?: Record<string, Handler<ButtonInteraction>>;
   selects?: Record<string, Handler<StringSelectMenuInteraction>>;
@@ -43,21 +45,21 @@ interface Data {
   toJSON(): RESTPostAPIApplicationCommandsJSONBody;
 }
 
-/** What a person types with a slash. */
+/** A slash command. */
 export interface SlashCommand extends Parts {
   data: Data;
   execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
-  /** Offers what may complete an option while it is typed. */
+  /** Answers an autocomplete interaction. */
   complete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
 }
 
-/** What a person finds in the menu of a message. */
+/** A context menu command of a message. */
 export interface MessageMenu extends Parts {
   data: Data;
-  /** What it does, for /help: Discord shows no description of what is in a menu. */
+  /** Its description in /help: context menu commands have none in Discord. */
   hint: string;
   onMessage(interaction: MessageContextMenuCommandInteraction, context: Context): Promise<void>;
 }
 
-/** One thing that a person can do: the default export of the file in `commands` that has its name. */
+/** A command: the default export of the file of its name in `commands`. */
 export type Command = SlashCommand | MessageMenu;

@@ -1,3 +1,5 @@
+/** Dispatches interactions to commands, and answers their errors. */
+
 import {
   type AutocompleteInteraction,
   DiscordjsTypeError,
@@ -8,45 +10,45 @@ import {
 import { LibraryFailure } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Command, Context, Parts } from './command.ts';
-import { UserError } from './user-error.ts';
-import { describeError, isPast } from './errors.ts';
-import { escapeText } from './escape.ts';
-import type { ChannelQueues } from './fair-use/channel-queues.ts';
-import type { AdmissionControl } from './fair-use/admission-control.ts';
-import type { Bulkheads } from './fair-use/fair-queue.ts';
 import { readId } from './custom-ids.ts';
+import { describeError, isTooLate } from './errors.ts';
+import { escapeText } from './escape.ts';
+import type { AdmissionControl } from './fair-use/admission-control.ts';
+import type { ChannelQueues } from './fair-use/channel-queues.ts';
+import type { Bulkheads } from './fair-use/fair-queue.ts';
 import { isReadable, UNREADABLE } from './malformed-events.ts';
+import { UserError } from './user-error.ts';
 
 export const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
 
 const UNKNOWN_COMMAND = 'I do not know that command any more. Reload Discord to see those I have.';
-const UNKNOWN_PART = 'That is from an older version of me. Please ask again.';
+const UNKNOWN_COMPONENT = 'That is from an older version of me. Please ask again.';
 
-/** What keeps one person's doings from being another's wait. */
+/** What keeps one person's requests from delaying another's. */
 export interface FairUse {
-  gate: AdmissionControl;
-  rooms: Bulkheads;
+  admission: AdmissionControl;
+  bulkheads: Bulkheads;
   queues: ChannelQueues;
 }
 
 /**
- * Makes the one listener for interactions, which answers whatever the gate lets in: with what the command says, with
- * what the person should hear, or with one apology. It never rejects.
+ * Creates the listener for interactions. It answers each one that is admitted: by its command, with the message of a
+ * `UserError` or a `LibraryFailure`, or with one apology. It never rejects.
  */
 export function createDispatch(
   commands: readonly Command[],
   shared: Context,
   log: Log,
-  { gate, rooms }: Pick<FairUse, 'gate' | 'rooms'>,
+  { admission, bulkheads }: Pick<FairUse, 'admission' | 'bulkheads'>,
 ) {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
-  const buttons = partsOf(commands, 'buttons');
-  const selects = partsOf(commands, 'selects');
-  const forms = partsOf(commands, 'forms');
+  const buttons = handlersOf(commands, 'buttons');
+  const selects = handlersOf(commands, 'selects');
+  const forms = handlersOf(commands, 'forms');
 
   const contextOf = ({ user, guildId }: Interaction, kind?: 'completions'): Context => ({
     ...shared,
-    library: rooms.libraryFor(shared.library, { server: guildId, person: user.id }, kind),
+    library: bulkheads.libraryFor(shared.library, { server: guildId, person: user.id }, kind),
   });
 
   async function run(interaction: RepliableInteraction): Promise<void> {
@@ -60,78 +62,79 @@ export function createDispatch(
       if (!command || !('onMessage' in command)) throw new UserError(UNKNOWN_COMMAND);
       await command.onMessage(interaction, context);
     } else if (interaction.isButton()) {
-      const [press, args] = find(buttons, interaction.customId);
-      await press(interaction, args, context);
+      const [onButton, args] = findHandler(buttons, interaction.customId);
+      await onButton(interaction, args, context);
     } else if (interaction.isStringSelectMenu()) {
-      const [choose, args] = find(selects, interaction.customId);
-      await choose(interaction, args, context);
+      const [onSelect, args] = findHandler(selects, interaction.customId);
+      await onSelect(interaction, args, context);
     } else if (interaction.isModalSubmit()) {
-      const [submit, args] = find(forms, interaction.customId);
-      await submit(interaction, args, context);
+      const [onModal, args] = findHandler(forms, interaction.customId);
+      await onModal(interaction, args, context);
     } else throw new UserError(UNKNOWN_COMMAND);
     if (!interaction.replied && !interaction.deferred) throw new Error('it was not answered');
   }
 
-  /** What cannot be offered is left out: a person may type on, and hears what is wrong when they have done. */
+  /** Answers an autocomplete interaction; after an error with no choices, since the command itself will report it. */
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const command = byName.get(interaction.commandName);
     try {
-      const offer = command && 'complete' in command ? command.complete : undefined;
-      if (offer && isReadable(interaction) && gate.admitTyping(interaction.user.id))
-        await offer(interaction, contextOf(interaction, 'completions'));
+      const autocomplete = command && 'complete' in command ? command.complete : undefined;
+      if (autocomplete && isReadable(interaction) && admission.admitTyping(interaction.user.id))
+        await autocomplete(interaction, contextOf(interaction, 'completions'));
       else await interaction.respond([]);
     } catch (error) {
-      if (isPast(error)) return;
-      if (!isHeard(error)) log.warn(`Completing /${interaction.commandName} failed: ${describeError(error)}`);
+      if (isTooLate(error)) return;
+      if (!isForPerson(error))
+        log.warn(`Completing /${interaction.commandName} failed: ${describeError(error)}`);
       if (!interaction.responded) await interaction.respond([]).catch(() => {});
     }
   }
 
   return async function dispatch(interaction: Interaction): Promise<void> {
-    if (!gate.isNew(interaction.id) || !(await gate.isInTime(interaction.id))) return;
+    if (!admission.isNew(interaction.id) || !(await admission.isInTime(interaction.id))) return;
     if (interaction.isAutocomplete()) return complete(interaction);
     if (!interaction.isRepliable()) return;
     try {
       if (!isReadable(interaction)) throw new UserError(UNREADABLE);
-      gate.admit(interaction, interaction.user.id);
+      admission.admit(interaction, interaction.user.id);
       await run(interaction);
     } catch (error) {
-      if (isPast(error)) return;
-      if (!isHeard(error)) log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
-      await tell(interaction, messageOf(error)).catch((failure) => {
-        if (!isPast(failure))
+      if (isTooLate(error)) return;
+      if (!isForPerson(error)) log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
+      await replyWithError(interaction, messageOf(error)).catch((failure) => {
+        if (!isTooLate(failure))
           log.error(`${nameOf(interaction)} could not be answered: ${describeError(failure)}`);
       });
     }
   };
 }
 
-/** Whether an error's message is one for the person. */
-export function isHeard(error: unknown): error is UserError | LibraryFailure {
+/** Whether an error's message is meant for the person. */
+export function isForPerson(error: unknown): error is UserError | LibraryFailure {
   return error instanceof UserError || error instanceof LibraryFailure;
 }
 
-/** What the person hears: discord.js throws such errors at what they gave when it is missing, or of another type. */
+/** The message for the person. discord.js throws a `DiscordjsTypeError` when an option is missing or has another type. */
 function messageOf(error: unknown): string {
-  if (isHeard(error)) return error.message;
+  if (isForPerson(error)) return error.message;
   return error instanceof DiscordjsTypeError ? UNREADABLE : APOLOGY;
 }
 
-function partsOf<Name extends keyof Parts>(commands: readonly Command[], name: Name) {
+function handlersOf<Name extends keyof Parts>(commands: readonly Command[], name: Name) {
   return new Map(commands.flatMap((command) => Object.entries(command[name] ?? {}))) as Map<
     string,
     NonNullable<Parts[Name]>[string]
   >;
 }
 
-function find<Handler>(handlers: ReadonlyMap<string, Handler>, customId: string): [Handler, string[]] {
+function findHandler<Handler>(handlers: ReadonlyMap<string, Handler>, customId: string): [Handler, string[]] {
   const id = readId(customId);
   const handler = id && handlers.get(id.action);
-  if (!handler) throw new UserError(UNKNOWN_PART);
+  if (!handler) throw new UserError(UNKNOWN_COMPONENT);
   return [handler, id.args];
 }
 
-async function tell(interaction: RepliableInteraction, message: string): Promise<void> {
+async function replyWithError(interaction: RepliableInteraction, message: string): Promise<void> {
   const payload = {
     content: escapeText(message),
     flags: MessageFlags.Ephemeral as const,
@@ -141,7 +144,7 @@ async function tell(interaction: RepliableInteraction, message: string): Promise
   else await interaction.reply(payload);
 }
 
-/** The command's name, or that of the part of it: never what was asked. */
+/** The name of the command or of the component's action, for the log; never a question. */
 function nameOf(interaction: RepliableInteraction): string {
   if (interaction.isCommand()) return `/${interaction.commandName}`;
   return 'customId' in interaction

@@ -1,8 +1,10 @@
+/** Describes errors for the log. */
+
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { NoAnswer } from './sending/fetch-with-deadline.ts';
 
-/** Discord takes no answer any more: it came too late, another has given one, or the message or the token is gone. */
-const PAST: readonly unknown[] = [
+/** Codes that say that no answer is possible any more: it was too late, there is one already, or the message or token is gone. */
+const TOO_LATE: readonly unknown[] = [
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
   RESTJSONErrorCodes.UnknownMessage,
@@ -10,14 +12,14 @@ const PAST: readonly unknown[] = [
   RESTJSONErrorCodes.InvalidWebhookToken,
 ];
 
-/** Whether nobody can be told any more. */
-export function isPast(error: unknown): boolean {
-  return error instanceof DiscordAPIError && PAST.includes(error.code);
+/** Whether an error says that the interaction or message cannot be answered any more. */
+export function isTooLate(error: unknown): boolean {
+  return error instanceof DiscordAPIError && TOO_LATE.includes(error.code);
 }
 
 /**
- * An error in words for the log. Of Discord's errors only the kind is told: their addresses hold interaction
- * tokens, and their bodies the questions of people.
+ * Describes an error for the log. Of Discord's errors only the kind is given: their URLs contain interaction tokens, and
+ * their bodies questions.
  */
 export function describeError(error: unknown): string {
   if (error instanceof DiscordAPIError) return `Discord refused it (${error.code}, status ${error.status})`;

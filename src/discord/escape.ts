@@ -1,53 +1,55 @@
+/** Escapes text for Discord's Markdown. */
+
 import { sizeOf } from './utf8-size.ts';
 
 /**
- * Characters that show nothing, or turn the direction of what follows: controls, zero-width characters,
- * bidirectional marks and tags, and halves of characters. They could hide or reorder the words of a quote. The two
- * joiners stay: emoji and several scripts are written with them.
+ * Characters that are invisible, or change the direction of the text: controls, zero-width characters, bidirectional marks
+ * and tags, and lone surrogates. They could hide or reorder the words of a quote. The two joiners are kept: emoji and
+ * several scripts need them.
  */
 const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
-/** What Discord's Markdown gives a meaning anywhere in a line: a colon only in an address. */
+/** Characters that are Markdown anywhere in a line; a colon only in a URL. */
 const ANYWHERE = /[\\`*_~|<[\]@]|:(?=\/\/)/g;
-/** Whatever may be written as two characters, wherever it stands. */
-const DOUBLED = /[\\`*_~|<[\]@:]/g;
-/** What it gives a meaning at the start of a line only: lists, quotations, headings, small print. */
+/** Characters that escaping may double. */
+const DOUBLABLE = /[\\`*_~|<[\]@:]/g;
+/** Markdown at the start of a line: lists, quotations, headings, small print. */
 const AT_START = /^(?=[-+>#])|^\d+(?=[.)](?: |$))/;
 
 /**
- * Text that Discord shows as it is, for the middle of a line: no formatting, mention, link, timestamp or emoji
- * comes of it. Takes text from anyone; line breaks and runs of spaces become one space.
+ * Escapes untrusted text for the middle of a line, so that Discord shows it literally: without formatting, mentions, links,
+ * timestamps or emoji. Line breaks and runs of spaces become one space.
  */
 export function escapeInline(text: string): string {
   return visible(text).replace(ANYWHERE, '\\$&');
 }
 
-/** Text on one line, without what cannot be seen: for labels, in which Discord formats nothing. */
+/** Text on one line, without invisible characters: for labels, which have no Markdown. */
 export function visible(text: string): string {
   return text.replace(INVISIBLE, '').replace(/\s+/gu, ' ');
 }
 
-/** Text of several lines, without what cannot be seen: its blanks stay as they are. */
+/** Text of several lines, without invisible characters; blanks are kept. */
 export function visibleLines(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '');
 }
 
-/** How much room a text may take when it is escaped. */
+/** The maximum size of a text when it is escaped: see `sizeOf`. */
 export function escapedSize(text: string): number {
-  return sizeOf(text) + (text.match(DOUBLED)?.length ?? 0);
+  return sizeOf(text) + (text.match(DOUBLABLE)?.length ?? 0);
 }
 
-/** A whole line, of escaped text and marks of ours, so that nothing begins where it begins. */
+/** Escapes the start of a line, which is otherwise escaped already, so that it starts no block. */
 export function escapeStart(line: string): string {
   return line.trim().replace(AT_START, '$&\\');
 }
 
-/** `escapeInline` for a text that has a line of its own. */
+/** Like `escapeInline`, for a text that is a whole line. */
 export function escapeText(text: string): string {
   return escapeStart(escapeInline(text));
 }
 
-/** What `escapeText` was given, as people see it. */
+/** The inverse of `escapeText`. */
 export function unescapeText(escaped: string): string {
   return escaped.replace(/\\(.)/gu, '$1');
 }

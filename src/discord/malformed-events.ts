@@ -1,3 +1,5 @@
+/** Keeps malformed events from crashing the bot, and answers the interactions among them. */
+
 import {
   ApplicationCommandOptionType,
   type Client,
@@ -13,15 +15,15 @@ import {
 } from 'discord.js';
 import type { Log } from '../log.ts';
 import { interceptEvents } from './connection/gateway-events.ts';
-import { describeError, isPast } from './errors.ts';
+import { describeError, isTooLate } from './errors.ts';
 import type { AdmissionControl } from './fair-use/admission-control.ts';
 import { SeenIds } from './seen-ids.ts';
 
-/** What a person hears of what they did, when what Discord tells of it cannot be read. */
+/** The answer to an interaction that cannot be read. */
 export const UNREADABLE =
   'Discord told me of that in a form that I cannot read. Please try again, or in another way.';
 
-/** What somebody did: nothing else of it is certain. */
+/** An interaction that cannot be read: only these fields are certain. */
 interface Unread {
   id: string;
   token: string;
@@ -29,10 +31,10 @@ interface Unread {
 }
 
 /**
- * What discord.js reads of every interaction and nothing here needs, in the form that it reads: an odd one is no hindrance
- * then. By the channel it passes over what is done where it knows of no messages.
+ * Fields of an interaction that discord.js reads and the bot does not need, with valid values that replace any malformed
+ * ones. Without a channel, discord.js does not drop interactions from channels that it takes for ones without messages.
  */
-const UNNEEDED = {
+const UNUSED_FIELDS = {
   entitlements: [],
   authorizing_integration_owners: {},
   app_permissions: '0',
@@ -40,51 +42,50 @@ const UNNEEDED = {
 };
 
 /**
- * Sees to it that an event that discord.js cannot read ends with that, and that whoever waits for an answer gets one:
- * discord.js throws at a field of a form that it does not expect, and passes over kinds of interactions that it does not
- * know.
+ * Catches the errors of events that discord.js cannot read, and reports the interactions among them, so that they can be
+ * answered. discord.js throws on a malformed field, and ignores interactions of unknown types.
  *
- * @param onFailure hears of each that it throws at
- * @param onUnread hears what somebody did of which discord.js tells nobody
+ * @param onFailure called with each error
+ * @param onUnread called with each interaction for which discord.js emitted no event
  */
 export function catchUnread(
   client: Client,
   onFailure: (what: string, error: unknown) => void,
   onUnread: (unread: Unread) => void,
 ): void {
-  let isHeard = false;
+  let isEmitted = false;
   client.on(Events.InteractionCreate, () => {
-    isHeard = true;
+    isEmitted = true;
   });
 
   interceptEvents(client, (handle) => (packet, shard) => {
-    const done = packet?.t === GatewayDispatchEvents.InteractionCreate ? packet.d : null;
-    if (done !== null) {
-      // Without what it is answered by, nobody can wait for an answer.
-      if (!isAnswerable(done)) return true;
-      Object.assign(done, UNNEEDED, { application_id: client.application?.id });
+    const data = packet?.t === GatewayDispatchEvents.InteractionCreate ? packet.d : null;
+    if (data !== null) {
+      // Without an id and a token it cannot be answered.
+      if (!isAnswerable(data)) return true;
+      Object.assign(data, UNUSED_FIELDS, { application_id: client.application?.id });
     }
-    isHeard = false;
+    isEmitted = false;
     try {
-      // What comes before the client is ready waits, and is handed in again.
+      // Events that arrive before the client is ready are queued, and handled again later.
       if (!handle(packet, shard)) return false;
     } catch (error) {
       onFailure(`${packet?.t} could not be read`, error);
     }
-    if (done !== null && !isHeard) onUnread(done);
+    if (data !== null && !isEmitted) onUnread(data);
     return true;
   });
 }
 
-function isAnswerable(done: unknown): done is Unread {
-  const { id, token } = Object(done);
+function isAnswerable(data: unknown): data is Unread {
+  const { id, token } = Object(data);
   return isId(id) && typeof token === 'string' && token !== '';
 }
 
-/** Makes what tells a person that what they did cannot be read; one who types is offered nothing. It never rejects. */
-export function createUnreadListener(rest: REST, log: Log, gate: AdmissionControl) {
+/** Creates the listener that answers unreadable interactions; autocomplete gets no choices. It never rejects. */
+export function createUnreadListener(rest: REST, log: Log, admission: AdmissionControl) {
   return async function onUnread({ id, token, type }: Unread): Promise<void> {
-    if (!gate.isNew(id) || !(await gate.isInTime(id))) return;
+    if (!admission.isNew(id) || !(await admission.isInTime(id))) return;
     const body =
       type === InteractionType.ApplicationCommandAutocomplete
         ? { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } }
@@ -93,40 +94,41 @@ export function createUnreadListener(rest: REST, log: Log, gate: AdmissionContro
             data: { content: UNREADABLE, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
           };
     await rest.post(Routes.interactionCallback(id, token), { auth: false, body }).catch((error) => {
-      if (!isPast(error)) log.error(`What could not be read could not be answered: ${describeError(error)}`);
+      if (!isTooLate(error))
+        log.error(`What could not be read could not be answered: ${describeError(error)}`);
     });
   };
 }
 
-/** Kinds of failure that are kept in mind. */
-const MOST_TOLD = 100;
+/** How many kinds of failure are remembered. */
+const MAX_LOGGED = 100;
 
-/** Makes what logs each kind of failure once: what Discord changes, it changes in every event. */
+/** Creates a function that logs each kind of failure once: a change of Discord's API affects every event. */
 export function createFailureLog(log: Log) {
-  const told = new SeenIds(MOST_TOLD);
+  const logged = new SeenIds(MAX_LOGGED);
   return (what: string, error: unknown): void => {
-    const failure = `${what}: ${error instanceof Error ? placeOf(error) : 'unknown'}`;
-    if (told.add(failure)) log.error(failure);
+    const failure = `${what}: ${error instanceof Error ? withoutMessage(error) : 'unknown'}`;
+    if (logged.add(failure)) log.error(failure);
   };
 }
 
-/** Where it was thrown. Its message may hold what somebody wrote. */
-function placeOf({ name, message, stack = '' }: Error): string {
+/** The name and the stack of an error, without its message, which may contain what somebody wrote. */
+function withoutMessage({ name, message, stack = '' }: Error): string {
   return name + stack.slice(stack.indexOf(message) + message.length);
 }
 
-/** What of options is read, by its type. */
-const OPTIONS = new Map<unknown, string>([
+/** The JavaScript types of the options that are read. */
+const OPTION_TYPES = new Map<unknown, string>([
   [ApplicationCommandOptionType.String, 'string'],
   [ApplicationCommandOptionType.Boolean, 'boolean'],
 ]);
 
-/** Whether what a person did is told in the types that Discord gives it: discord.js does not look at them. */
+/** Whether the fields that are read have their documented types, which discord.js does not check. */
 export function isReadable(interaction: Interaction): boolean {
   const { user, guildId } = interaction;
   if (!isId(user.id) || !(guildId === null || isId(guildId))) return false;
   if (interaction.isMessageContextMenuCommand()) return (interaction.targetMessage ?? null) !== null;
-  if (interaction.isStringSelectMenu()) return isTexts(interaction.values);
+  if (interaction.isStringSelectMenu()) return areStrings(interaction.values);
   if (interaction.isModalSubmit())
     return interaction.fields.fields.every(
       (field) => field.type !== ComponentType.TextInput || typeof field.value === 'string',
@@ -134,11 +136,11 @@ export function isReadable(interaction: Interaction): boolean {
   if (!interaction.isChatInputCommand()) return true;
   const { data } = interaction.options;
   return [...data, ...data.flatMap(({ options }) => options ?? [])].every(
-    ({ type, value }) => !OPTIONS.has(type) || typeof value === OPTIONS.get(type),
+    ({ type, value }) => !OPTION_TYPES.has(type) || typeof value === OPTION_TYPES.get(type),
   );
 }
 
-function isTexts(values: unknown): boolean {
+function areStrings(values: unknown): boolean {
   return Array.isArray(values) && values.every((value) => typeof value === 'string');
 }
 

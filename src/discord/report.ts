@@ -1,3 +1,5 @@
+/** The Report button and its form, and the recording of unanswered questions. */
+
 import {
   type APIModalInteractionResponseCallbackData,
   type BaseInteraction,
@@ -14,25 +16,25 @@ import { readHeading } from './card/heading.ts';
 import { privately } from './card/parts.ts';
 import { reportedCard } from './card/reports.ts';
 import type { Context } from './command.ts';
-import { UserError } from './user-error.ts';
-import { describeError } from './errors.ts';
 import { writeId } from './custom-ids.ts';
+import { describeError } from './errors.ts';
+import { UserError } from './user-error.ts';
 
 const LONGEST_WRONG = 1_000;
 const LONGEST_BETTER = 2_000;
 
-/** Whether there are moderators to report to: the bot itself is in that server, and not with a person alone. */
+/** Whether there are moderators to report to: the bot is a member of the server, and it is not a direct message. */
 export function canReport(where: BaseInteraction | Message): boolean {
   return 'inCachedGuild' in where ? where.inCachedGuild() : where.inGuild();
 }
 
-/** Opens the form in which whoever presses Report says what is wrong. */
+/** Opens the report form. */
 export async function openReport(interaction: ButtonInteraction, args: string[]): Promise<void> {
   readReport(interaction, args);
   await interaction.showModal(reportForm(args));
 }
 
-/** Keeps what the form says for the moderators. */
+/** Stores a report for the moderators. */
 export async function submitReport(
   interaction: ModalSubmitInteraction,
   args: string[],
@@ -45,7 +47,7 @@ export async function submitReport(
   await interaction.reply(privately(reportedCard()));
 }
 
-/** Keeps a question that found nothing, where the server has switched that on. Whoever asked is not bothered when it fails. */
+/** Stores a question that was not answered, if the server has switched that on. Errors are only logged. */
 export async function keepUnanswered(
   { question, verdict, answers }: Answers,
   asking: BaseInteraction | Message,
@@ -61,7 +63,7 @@ export async function keepUnanswered(
     .catch((error) => log.warn(`A question that found nothing could not be kept: ${describeError(error)}`));
 }
 
-/** What the card says that is reported. */
+/** The question and the quote of the card that is reported. */
 function readReport(
   interaction: ButtonInteraction | ModalSubmitInteraction,
   [verdict, citation]: readonly string[],
@@ -100,7 +102,7 @@ function reportForm(args: readonly string[]): APIModalInteractionResponseCallbac
   };
 }
 
-function field(label: string, description: string, customId: string, longest: number) {
+function field(label: string, description: string, customId: string, maxLength: number) {
   return {
     type: ComponentType.Label as const,
     label,
@@ -110,7 +112,7 @@ function field(label: string, description: string, customId: string, longest: nu
       custom_id: customId,
       style: TextInputStyle.Paragraph,
       required: false,
-      max_length: longest,
+      max_length: maxLength,
     },
   };
 }

@@ -1,18 +1,18 @@
-/** Remembers the latest of what came by, and not more than so many. */
+/** A set of the most recent ids, of bounded size. */
 export class SeenIds {
-  readonly #most: number;
+  readonly #max: number;
   readonly #ids = new Set<string>();
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor(max: number) {
+    this.#max = max;
   }
 
-  /** Whether it is new; from now on it is not. */
+  /** Adds an id, and returns whether it was new. */
   add(id: string): boolean {
     if (this.#ids.has(id)) return false;
     this.#ids.add(id);
     const [oldest] = this.#ids;
-    if (this.#ids.size > this.#most && oldest !== undefined) this.#ids.delete(oldest);
+    if (this.#ids.size > this.#max && oldest !== undefined) this.#ids.delete(oldest);
     return true;
   }
 }

@@ -1,13 +1,15 @@
+/** Shows a card in place of the message whose component was used. */
+
 import { type MessageComponentInteraction, MessageFlags } from 'discord.js';
 import { shortId } from './asking/question-state.ts';
 import { type Card, privately } from './card/parts.ts';
 
-/** Whether the one who uses a part of a message sees it alone. */
+/** Whether the message of a component is ephemeral. */
 export function isPrivate({ message }: MessageComponentInteraction): boolean {
   return message.flags.has(MessageFlags.Ephemeral);
 }
 
-/** Puts a card in the place of the message that it was asked for from, if that is the person's own; else shows it to them alone. */
+/** Updates the message of a component if it is ephemeral or the user's own; otherwise replies with an ephemeral message. */
 export async function showInPlace(
   interaction: MessageComponentInteraction,
   card: Card,

@@ -1,16 +1,16 @@
-/** A timer that is told to wait longer goes off at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The maximum delay of a timer: with a longer one it fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Waits, however long that is.
+ * Waits for any length of time.
  *
- * @throws the reason of the signal when that ends it
+ * @throws the reason of the signal when it aborts the wait
  */
 export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  for (let left = ms; left > 0; left -= LONGEST_TIMER_MS) {
+  for (let remaining = ms; remaining > 0; remaining -= MAX_TIMER_MS) {
     signal?.throwIfAborted();
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(left, LONGEST_TIMER_MS));
+      const timer = setTimeout(resolve, Math.min(remaining, MAX_TIMER_MS));
       signal?.addEventListener('abort', () => {
         clearTimeout(timer);
         resolve();

@@ -1,37 +1,39 @@
+/** Truncates text to the limits of cards and labels. */
+
 import { escapedSize, escapeInline, visible } from './escape.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Words are kept whole where that costs no more than so many characters. */
+/** Text is cut between words where that drops no more than this many characters. */
 const LONGEST_WORD = 30;
 
-/** As much of a text, in whole characters as people see them, as takes at most so much room once it is escaped. */
-export function truncate(whole: string, longest: number): string {
-  return cutBy(whole, longest, escapedSize);
+/** The start of a text, in whole grapheme clusters, whose escaped size is at most `maxSize`. */
+export function truncate(whole: string, maxSize: number): string {
+  return truncateBy(whole, maxSize, escapedSize);
 }
 
-/** A text on one line, escaped: all of it, or its first words and an ellipsis. */
-export function shorten(whole: string, longest: number): string {
+/** A text on one line, escaped: the whole, or its first words and an ellipsis. */
+export function shorten(whole: string, maxSize: number): string {
   const line = visible(whole).trim();
-  const shown = truncate(line, longest);
-  return escapeInline(shown === line ? line : ellipsis(truncate(line, longest - 1)));
+  const shown = truncate(line, maxSize);
+  return escapeInline(shown === line ? line : ellipsis(truncate(line, maxSize - 1)));
 }
 
-/** For labels, in which nothing is escaped. */
-export function shortenLabel(whole: string, longest: number): string {
+/** Like `shorten`, for labels, in which nothing is escaped. */
+export function shortenLabel(whole: string, maxSize: number): string {
   const line = visible(whole).trim();
-  return line.length <= longest ? line : ellipsis(cutBy(line, longest - 1, ({ length }) => length));
+  return line.length <= maxSize ? line : ellipsis(truncateBy(line, maxSize - 1, ({ length }) => length));
 }
 
-function cutBy(whole: string, longest: number, lengthOf: (text: string) => number): string {
-  if (whole.length <= longest && lengthOf(whole) <= longest) return whole;
-  // What cannot fit is not looked at: some sentences, and some pieces of code, are as long as a book.
-  const near = whole.slice(0, Math.max(0, longest + 1));
+function truncateBy(whole: string, maxSize: number, lengthOf: (text: string) => number): string {
+  if (whole.length <= maxSize && lengthOf(whole) <= maxSize) return whole;
+  // Only what may fit is measured: some sentences, and some blocks of code, are very long.
+  const near = whole.slice(0, Math.max(0, maxSize + 1));
   let length = 0;
   let at = 0;
   for (; at < near.length; at++) {
     length += lengthOf(near[at]!);
-    if (length > longest) break;
+    if (length > maxSize) break;
   }
   const character = graphemes.segment(near).containing(at);
   return character ? whole.slice(0, wordEndBefore(whole, character.index)) : '';

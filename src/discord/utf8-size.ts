@@ -1,9 +1,9 @@
-/** In UTF-8 three bytes each: Chinese, Japanese, Korean, Thai, Hindi. A half of a longer character takes two of its four. */
+/** UTF-16 units that take three bytes in UTF-8: Chinese, Japanese, Korean, Thai, Hindi. A surrogate counts two of its pair's four bytes. */
 const THREE_BYTES = /[\u0800-\ud7ff\ue000-\uffff]/g;
 
 /**
- * How much of a card's room a text takes: its characters, and those of three bytes for a third more. Then 4,000 of them,
- * which is what Discord allows, are 9,000 bytes at most: from 10,170 on it is reported to fail.
+ * The size of a text in a card: its length, where characters of three bytes count a third more. Then 4,000 of them, which
+ * is Discord's limit, are at most 9,000 bytes: messages of 10,170 bytes and more are reported to fail.
  */
 export function sizeOf(text: string): number {
   return text.length + (text.match(THREE_BYTES)?.length ?? 0) / 3;

@@ -1,5 +1,5 @@
-import { type AnalysedWord, analyse } from './part-of-speech.ts';
 import { questionSpan } from './chat-normalization.ts';
+import { type AnalysedWord, analyse } from './part-of-speech.ts';
 import { wordOf } from './word-normalization.ts';
 
 /*

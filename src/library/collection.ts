@@ -1,8 +1,8 @@
 import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
-import type { ArticleSegment, LiveArticleSegment } from './article-segment.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
+import type { ArticleSegment, LiveArticleSegment } from './article-segment.ts';
 import { keyOf } from './citation.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 

@@ -237,7 +237,12 @@ function* furtherOf(analysed: AnalysedArticle, sentence: number, label: number):
 }
 
 /** The sentences before one that belong to the same answer, or say whom it speaks of: the nearest first. */
-function* beforeOf(analysed: AnalysedArticle, sentence: number, label: number, leans: boolean): Iterable<number> {
+function* beforeOf(
+  analysed: AnalysedArticle,
+  sentence: number,
+  label: number,
+  leans: boolean,
+): Iterable<number> {
   const { article } = analysed;
   const at = analysed.blockOf(sentence);
   // Of a list or a table, one is the answer.

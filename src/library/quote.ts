@@ -2,7 +2,7 @@ import { displayTitle } from '../articles/title.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { Quote } from './answers.ts';
 import { contentOf, writeCitation } from './citation.ts';
-import { analysedAt, type ArticleRef, articleKey, textAt } from './collection.ts';
+import { type ArticleRef, analysedAt, articleKey, textAt } from './collection.ts';
 import { excerptAt, excerptInText } from './excerpt.ts';
 import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 

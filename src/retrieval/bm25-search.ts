@@ -1,14 +1,16 @@
+/** The first stage: BM25 over sentences, paragraphs and articles, with MaxScore pruning. */
+
 import { LABEL, type LiveSegment, lowerBound, type Segment } from './segment.ts';
 
 /*
- * The first stage: a sum of BM25 over three sizes of text, since a sentence is best understood within its paragraph
- * and its article (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple weighted fields", argue for
- * one sum; here the sizes differ, and so do their idfs), and of what the paragraph, what stands above it, and the title
- * hold at all.
- * Tuned on a quarter of SQuAD's questions; anything within a fifth of these values does nearly as well.
+ * The score is the sum of a BM25 score for the sentence, its paragraph and its article, since a sentence is best
+ * understood in its context (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple weighted fields",
+ * argue for one sum; here the units differ, and so do their idfs), and of the idf of the terms that occur in the
+ * paragraph, in the headings above it, and in the title.
+ * Tuned on a quarter of SQuAD's questions; values within a fifth of these do nearly as well.
  */
 
-/** How much a second occurrence adds (k1), and how much long units are held back (b): Robertson & Zaragoza (2009). */
+/** Term frequency saturation (k1) and length normalization (b): Robertson & Zaragoza (2009). */
 interface Bm25 {
   k1: number;
   b: number;
@@ -16,33 +18,33 @@ interface Bm25 {
 
 /** Sentences are short: a repeated term says little (k1 of .3 to .5), nor does their length (b .35 to .5). */
 const SENTENCE: Bm25 = { k1: 0.4, b: 0.4 };
-/** Paragraphs and articles are ordinary documents, with the customary numbers. */
+/** Paragraphs and articles are ordinary documents, with the customary values. */
 const DOCUMENT: Bm25 = { k1: 1.2, b: 0.75 };
 
 const PARAGRAPH_WEIGHT = 0.8;
 const ARTICLE_WEIGHT = 0.8;
-/** Per unit of idf, for each of the question's terms that the paragraph holds at all. */
+/** Per unit of idf, for each of the question's terms that occurs in the paragraph. */
 const PARAGRAPH_COVER_WEIGHT = 0.3;
-/** The same for the title, which tells what the whole article is about. */
+/** The same for the title, which says what the whole article is about. */
 const TITLE_COVER_WEIGHT = 1.5;
 /**
- * The same for the headings above a sentence, the question that it answers, the line that introduces it: a word there
- * counts nearly as one of the sentence, since people ask in the words of headings, and the text below does not repeat
- * them. From .6 (they only hint) to 1.5 (they alone decide).
+ * The same for the headings above a sentence, the question that it answers, and the line that introduces it. A word
+ * there counts nearly as much as one of the sentence, since people ask in the words of headings, and the text below does
+ * not repeat them. From .6 (headings only hint) to 1.5 (headings alone decide).
  */
 const HEADING_COVER_WEIGHT = 1.2;
-/** So many blocks of an article that hold no term themselves are looked at because a heading above them does. */
-const MOST_BELOW = 400;
-/** So many articles are looked at between two pauses. */
-const AT_ONCE = 100;
+/** How many blocks of an article are scored only because a heading above them has a term. */
+const MAX_BELOW = 400;
+/** How many articles are scored between two pauses. */
+const ARTICLES_PER_STEP = 100;
 
-/** A question's term as a segment knows it. */
+/** A term of the question, as one segment numbers it. */
 export interface SearchTerm {
   /** Its number in the segment. */
   term: number;
-  /** Its rarity among all the sentences, paragraphs and articles of the library. */
+  /** Its idf among all sentences, paragraphs and articles of the library. */
   idf: { sentence: number; paragraph: number; article: number };
-  /** How much it counts in a sentence; 1 unless it is a name. */
+  /** Its weight in a sentence: 1, or less for a name. */
   weight: number;
 }
 
@@ -53,12 +55,12 @@ export interface MeanLengths {
   article: number;
 }
 
-/** A sentence that was found, and what its score consists of. */
+/** A sentence that was found, and the parts of its score. */
 export interface Hit {
   segment: Segment;
   sentence: number;
-  /** The place of its article in the library's order. */
-  place: number;
+  /** The position of its article in the library's order. */
+  ordinal: number;
   score: number;
   parts: {
     sentence: number;
@@ -70,7 +72,7 @@ export interface Hit {
   };
 }
 
-/** The best few hits so far, best first; of equals, the first in the library's order. */
+/** The top hits so far, best first; ties are in the library's order. */
 export class BestHits {
   readonly hits: Hit[] = [];
   readonly #limit: number;
@@ -79,7 +81,7 @@ export class BestHits {
     this.#limit = limit;
   }
 
-  /** What a score has to reach to be kept. */
+  /** The lowest score that is kept. */
   get threshold(): number {
     return this.hits.length < this.#limit ? Number.MIN_VALUE : this.hits.at(-1)!.score;
   }
@@ -100,16 +102,19 @@ export class BestHits {
 
 function comesBefore(a: Hit, b: Hit): boolean {
   if (a.score !== b.score) return a.score > b.score;
-  return a.place === b.place ? a.sentence < b.sentence : a.place < b.place;
+  return a.ordinal === b.ordinal ? a.sentence < b.sentence : a.ordinal < b.ordinal;
 }
 
 /**
- * Offers the sentences of a segment whose paragraph holds any of the terms, article by article. Articles and
- * paragraphs that cannot reach the threshold are passed over, with the very same result: Turtle & Flood (1995),
- * "Query evaluation: strategies and optimizations" (MaxScore). It pauses now and then.
+ * Scores the sentences of a segment whose paragraph has any of the terms, article by article, and offers them to `best`.
+ * Articles and paragraphs that cannot reach the threshold are skipped, which does not change the result: Turtle & Flood
+ * (1995), "Query evaluation: strategies and optimizations" (MaxScore). It pauses now and then.
  *
+ * @param searched the terms, each once
+ * @param means the mean lengths in the whole library, in terms
+ * @param best where the hits go
  * @param allows whether an article, by its number in the segment, may be quoted
- * @param pruning only to be switched off by tests, to compare with the exhaustive search
+ * @param pruning switched off only by tests, to compare with the exhaustive search
  */
 export function* search(
   { segment, ordinals }: LiveSegment,
@@ -120,23 +125,23 @@ export function* search(
   pruning = true,
 ): Generator<void, void> {
   const { starts, sentences, counts, titleStarts, titleArticles } = segment;
-  const terms = [...searched].sort((a, b) => mostOf(b) - mostOf(a));
+  const terms = [...searched].sort((a, b) => upperBound(b) - upperBound(a));
   const count = terms.length;
   const at = Uint32Array.from(terms, ({ term }) => starts[term]!);
   const end = Uint32Array.from(terms, ({ term }) => starts[term + 1]!);
   const titleAt = Uint32Array.from(terms, ({ term }) => titleStarts[term]!);
   const titleEnd = Uint32Array.from(terms, ({ term }) => titleStarts[term + 1]!);
-  /** What all terms from this one on can bring at most. */
-  const mostFrom = new Float64Array(count + 1);
-  for (let t = count - 1; t >= 0; t--) mostFrom[t] = mostFrom[t + 1]! + mostOf(terms[t]!);
-  /** Within the article at hand: where each term's postings end. */
+  /** The most that the terms from this one on can add to a score. */
+  const upperBoundFrom = new Float64Array(count + 1);
+  for (let t = count - 1; t >= 0; t--) upperBoundFrom[t] = upperBoundFrom[t + 1]! + upperBound(terms[t]!);
+  /** Where each term's postings end in the current article. */
   const articleEnd = new Uint32Array(count);
   const paragraphEnd = new Uint32Array(count);
 
-  for (let looked = 1; ; looked++) {
-    // Terms that together cannot reach the threshold do not lead to further articles.
+  for (let visited = 1; ; visited++) {
+    // Articles that have only the last terms, which together cannot reach the threshold, are skipped.
     let leading = count;
-    if (pruning) while (leading > 0 && mostFrom[leading - 1]! < best.threshold) leading--;
+    if (pruning) while (leading > 0 && upperBoundFrom[leading - 1]! < best.threshold) leading--;
     if (leading === 0) return;
     let article = Number.POSITIVE_INFINITY;
     for (let t = 0; t < leading; t++) {
@@ -146,7 +151,7 @@ export function* search(
     }
     if (article === Number.POSITIVE_INFINITY) return;
     searchArticle(article);
-    if (looked % AT_ONCE === 0) yield;
+    if (visited % ARTICLES_PER_STEP === 0) yield;
   }
 
   function searchArticle(article: number): void {
@@ -155,7 +160,7 @@ export function* search(
     const length = 1 - DOCUMENT.b + (DOCUMENT.b * segment.articleLengths[article]!) / means.article;
     let byArticle = 0;
     let titleCover = 0;
-    let most = 0;
+    let bound = 0;
     for (let t = 0; t < count; t++) {
       const { idf, weight } = terms[t]!;
       at[t] = lowerBound(sentences, at[t]!, end[t]!, first);
@@ -170,19 +175,19 @@ export function* search(
       }
       if (frequency === 0) continue;
       byArticle += (idf.article * (DOCUMENT.k1 + 1) * frequency) / (frequency + DOCUMENT.k1 * length);
-      most +=
+      bound +=
         idf.sentence * (weight * (SENTENCE.k1 + 1) + PARAGRAPH_COVER_WEIGHT + HEADING_COVER_WEIGHT) +
         idf.paragraph * PARAGRAPH_WEIGHT * (DOCUMENT.k1 + 1);
     }
     const base = ARTICLE_WEIGHT * byArticle + TITLE_COVER_WEIGHT * titleCover;
-    if ((!pruning || base + most >= best.threshold) && ordinals[article]! >= 0 && allows(article)) {
+    if ((!pruning || base + bound >= best.threshold) && ordinals[article]! >= 0 && allows(article)) {
       if (byArticle === 0) offerOpening(article, base, titleCover);
       else searchParagraphs(ordinals[article]!, base, byArticle, titleCover);
     }
     at.set(articleEnd);
   }
 
-  /** An article that only its title speaks for is quoted from its first paragraph that is no label. */
+  /** Where only the title has terms, the first paragraph that is not a label is offered. */
   function offerOpening(article: number, score: number, titleCover: number): void {
     const first = segment.articleStarts[article]!;
     if (first === segment.articleStarts[article + 1]) return;
@@ -193,35 +198,35 @@ export function* search(
       paragraph++;
     const opening = segment.paragraphStarts[paragraph]!;
     for (let sentence = opening; sentence < segment.paragraphStarts[paragraph + 1]!; sentence++)
-      best.offer({ segment, sentence, place: ordinals[article]!, score, parts });
+      best.offer({ segment, sentence, ordinal: ordinals[article]!, score, parts });
   }
 
   /**
-   * Blocks come in their order: those that hold a term, and those below one that holds a term. What blocks that others
-   * belong to hold is kept, as bits, until the last of these has been passed.
+   * Visits the blocks in their order: those that have a term, and those below one that has a term. For a block with
+   * children, the terms that it has are kept as bits until its last child has been visited.
    */
-  function searchParagraphs(place: number, base: number, byArticle: number, titleCover: number): void {
+  function searchParagraphs(ordinal: number, base: number, byArticle: number, titleCover: number): void {
     const { paragraphOf, paragraphStarts, articleOf, labels, parents } = segment;
     const blocks = articleOf.length;
     const article = articleOf[paragraphOf[nextSentence()]!]!;
-    const held = new Map<number, number>();
-    /** The blocks from this one on that stand below the last that was kept. */
+    const termBits = new Map<number, number>();
+    /** The next block that stands below one in `termBits`, or the number of blocks. */
     let below = blocks;
-    let left = MOST_BELOW;
+    let remaining = MAX_BELOW;
     for (;;) {
       const next = nextSentence();
-      const holding = next === Number.POSITIVE_INFINITY ? blocks : paragraphOf[next]!;
-      const paragraph = left > 0 ? Math.min(holding, below) : holding;
+      const withTerm = next === Number.POSITIVE_INFINITY ? blocks : paragraphOf[next]!;
+      const paragraph = remaining > 0 ? Math.min(withTerm, below) : withTerm;
       if (paragraph >= blocks || articleOf[paragraph] !== article) return;
       const first = paragraphStarts[paragraph]!;
       const last = paragraphStarts[paragraph + 1]!;
-      const above = held.size > 0 ? heldAbove(paragraph, held) : 0;
-      if (paragraph !== holding) left--;
+      const above = termBits.size > 0 ? termBitsAbove(paragraph, termBits) : 0;
+      if (paragraph !== withTerm) remaining--;
       const length = 1 - DOCUMENT.b + (DOCUMENT.b * segment.paragraphLengths[paragraph]!) / means.paragraph;
       let byParagraph = 0;
       let paragraphCover = 0;
       let headingCover = 0;
-      let most = 0;
+      let bound = 0;
       let own = 0;
       for (let t = 0; t < count; t++) {
         const { idf, weight } = terms[t]!;
@@ -234,27 +239,30 @@ export function* search(
         if (frequency > 0) {
           own |= 1 << t;
           byParagraph += (idf.paragraph * (DOCUMENT.k1 + 1) * frequency) / (frequency + DOCUMENT.k1 * length);
-          most += weight * idf.sentence * (SENTENCE.k1 + 1);
+          bound += weight * idf.sentence * (SENTENCE.k1 + 1);
         }
         if (frequency > 0 || isAbove) paragraphCover += idf.sentence;
       }
       const opensNext = paragraph + 1 < blocks && parents[paragraph + 1] === paragraph;
-      if (opensNext && own !== 0) held.set(paragraph, own);
-      below = held.size > 0 && (opensNext || heldAbove(paragraph + 1, held) !== 0) ? paragraph + 1 : blocks;
+      if (opensNext && own !== 0) termBits.set(paragraph, own);
+      below =
+        termBits.size > 0 && (opensNext || termBitsAbove(paragraph + 1, termBits) !== 0)
+          ? paragraph + 1
+          : blocks;
       const score =
         base +
         PARAGRAPH_WEIGHT * byParagraph +
         PARAGRAPH_COVER_WEIGHT * paragraphCover +
         HEADING_COVER_WEIGHT * headingCover;
       const parts = { paragraph: byParagraph, article: byArticle, paragraphCover, titleCover, headingCover };
-      if (labels[paragraph] === LABEL.none && (!pruning || score + most >= best.threshold))
+      if (labels[paragraph] === LABEL.none && (!pruning || score + bound >= best.threshold))
         for (let sentence = first; sentence < last; sentence++) {
           const bySentence = scoreSentence(sentence);
           if (pruning && score + bySentence < best.threshold) continue;
           best.offer({
             segment,
             sentence,
-            place,
+            ordinal,
             score: score + bySentence,
             parts: { ...parts, sentence: bySentence },
           });
@@ -269,19 +277,19 @@ export function* search(
     return next;
   }
 
-  /** What the blocks that a block belongs to hold, as bits. */
-  function heldAbove(block: number, held: ReadonlyMap<number, number>): number {
+  /** The terms that the blocks above a block have, as bits. */
+  function termBitsAbove(block: number, termBits: ReadonlyMap<number, number>): number {
     const { parents } = segment;
     if (block >= parents.length) return 0;
     let bits = 0;
     for (let one = block; parents[one] !== one; ) {
       one = parents[one]!;
-      bits |= held.get(one) ?? 0;
+      bits |= termBits.get(one) ?? 0;
     }
     return bits;
   }
 
-  /** Sentences are asked for in their order: every list has been read up to this one. */
+  /** Sentences must be scored in their order: every posting list has been read up to this one. */
   function scoreSentence(sentence: number): number {
     const length = 1 - SENTENCE.b + (SENTENCE.b * segment.sentenceLengths[sentence]!) / means.sentence;
     let score = 0;
@@ -295,8 +303,8 @@ export function* search(
   }
 }
 
-/** What a term can bring at most to the score of a sentence. */
-function mostOf({ idf, weight }: SearchTerm): number {
+/** The most that a term can add to the score of a sentence. */
+function upperBound({ idf, weight }: SearchTerm): number {
   return (
     idf.sentence *
       (weight * (SENTENCE.k1 + 1) + PARAGRAPH_COVER_WEIGHT + HEADING_COVER_WEIGHT + TITLE_COVER_WEIGHT) +

@@ -1,21 +1,26 @@
+/** Reads the scores of a ranking as probabilities. */
+
 import { coverOf, type Ranking, shareOf } from './index.ts';
 
-/** How the network's odds are to be read as probabilities, each by a logistic curve. */
+/** How the network's log-odds become probabilities, each by a logistic curve. */
 export interface Calibration {
-  /** That any candidate answers: see `answeredBy`. */
+  /** The probability that any candidate answers: see `answeredBy`. */
   answered: Logistic;
-  /** That the first candidate is right, if any is, by ln of the odds that it has among the candidates. */
+  /** The probability that the first candidate is right, if any is, from its log-odds among the candidates. */
   first: Logistic;
 }
 
+/** A logistic curve: the probability is σ(offset + Σ slope × value). */
 export interface Logistic {
   offset: number;
   slopes: number[];
 }
 
 /**
- * Scores as probabilities: that each candidate is the one that answers, and that none does, whose score is 0. They are
- * 1 together.
+ * The softmax of the candidates' scores and of "none answers", whose score is 0.
+ *
+ * @param scores log-odds of each candidate against "none answers"
+ * @returns the probability that each candidate is the one that answers, and that none does; together they are 1
  */
 export function probabilitiesOf(scores: Float64Array): { each: Float64Array; none: number } {
   const highest = Math.max(0, ...scores);
@@ -25,36 +30,46 @@ export function probabilitiesOf(scores: Float64Array): { each: Float64Array; non
   return { each: odds.map((value) => value / total), none: none / total };
 }
 
-/** What the scores of one question say, as ln of odds: bounded, so that no list is sure beyond all measure. */
+/**
+ * The log-odds of one question: that some candidate answers, and that the best is right, if any is. Both are bounded, so
+ * that no ranking is infinitely certain.
+ *
+ * @param scores log-odds of each candidate against "none answers"
+ */
 export function oddsFrom(scores: Float64Array): { some: number; first: number } {
   const { each, none } = probabilitiesOf(scores);
   const highest = Math.max(0, ...each);
   return { some: logOdds(1 - none), first: logOdds(none < 1 ? highest / (1 - none) : 0) };
 }
 
-/** How many values `answeredBy` gives. */
+/** How many values `answeredBy` returns. */
 export const ANSWERED_VALUES = 4;
 
 /**
- * What the probability that any candidate answers is read from: ln of the odds for it, how much of the question the first
- * stage's best covers, how much of it the best candidate says, and how much of it no article knows a word for.
+ * The values that the probability that any candidate answers is computed from: the log-odds for it, how much of the
+ * question the first stage's best covers (see `coverOf`), the share of the question, by idf, that the best candidate or
+ * its headings and title contain, and the share that no article has a term for.
+ *
+ * @param ranking has at least one candidate
+ * @param scores of its candidates, in the same order
  */
 export function answeredBy(ranking: Ranking, scores: Float64Array): number[] {
   const best = ranking.candidates[scores.indexOf(Math.max(...scores))]!;
   const { sentence, heading, title } = best.held;
-  const said = shareOf(ranking.matches, (_, i) => ((sentence | heading | title) & (1 << i)) !== 0);
+  const covered = shareOf(ranking.matches, (_, i) => ((sentence | heading | title) & (1 << i)) !== 0);
   const unknown = shareOf(ranking.matches, ({ key }) => key === undefined);
-  return [oddsFrom(scores).some, coverOf(ranking), said, unknown];
+  return [oddsFrom(scores).some, coverOf(ranking), covered, unknown];
 }
 
-const LEAST = 1e-6;
+const MIN_PROBABILITY = 1e-6;
 
-/** ln of the odds of a probability; bounded. */
+/** The log-odds (natural logarithm) of a probability, bounded to ±13.8. */
 export function logOdds(probability: number): number {
-  const within = Math.min(1 - LEAST, Math.max(LEAST, probability));
+  const within = Math.min(1 - MIN_PROBABILITY, Math.max(MIN_PROBABILITY, probability));
   return Math.log(within / (1 - within));
 }
 
+/** The probability that a logistic curve gives for some values, one for each slope. */
 export function probabilityAt(values: readonly number[], { offset, slopes }: Logistic): number {
   const sum = slopes.reduce((total, slope, i) => total + slope * values[i]!, offset);
   return 1 / (1 + Math.exp(-sum));

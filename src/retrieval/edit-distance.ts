@@ -1,11 +1,11 @@
 /**
- * The edit distance between two words, where a letter is inserted, deleted, substituted, or swapped with its neighbour (the
- * "optimal string alignment" distance of Damerau 1964).
+ * The edit distance between two words: the number of letters inserted, deleted, substituted, or transposed with their
+ * neighbour (the "optimal string alignment" distance of Damerau 1964).
  *
- * @returns the number of edits, or `most + 1` when there are more than `most`
+ * @returns the number of edits, or `max + 1` when there are more than `max`
  */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
+export function editDistance(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -17,9 +17,9 @@ export function editDistance(a: string, b: string, most: number): number {
         edits = Math.min(edits, before[j - 2]! + 1);
       row.push(edits);
     }
-    if (Math.min(...row) > most) return most + 1;
+    if (Math.min(...row) > max) return max + 1;
     before = last;
     last = row;
   }
-  return Math.min(last[b.length]!, most + 1);
+  return Math.min(last[b.length]!, max + 1);
 }

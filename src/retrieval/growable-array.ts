@@ -1,4 +1,4 @@
-/** A list of whole numbers that grows in place: a tenth of the memory of an array of numbers. */
+/** A growable array of unsigned 32-bit integers: it takes a tenth of the memory of an array of numbers. */
 export class GrowableArray {
   length = 0;
   #values = new Uint32Array(64);
@@ -20,6 +20,7 @@ export class GrowableArray {
     this.#values[i]! += 1;
   }
 
+  /** A copy of the values. */
   values(): Uint32Array {
     return this.#values.slice(0, this.length);
   }

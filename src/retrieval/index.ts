@@ -1,3 +1,5 @@
+/** Ranks the sentences of a library for a question: the first stage. */
+
 import { acronymAt, byFirstWord, KNOWN_ACRONYMS } from '../language/acronyms.ts';
 import { isDateTerm } from '../language/date-terms.ts';
 import type { Term } from '../language/terms.ts';
@@ -12,33 +14,33 @@ import {
   type Segment,
 } from './segment.ts';
 import { NO_STATISTICS, SegmentStatistics, type Statistics, type TermStatistics } from './statistics.ts';
-import { codeParts, compoundParts, joinedFrom, variantsOf } from './term-variants.ts';
+import { codeParts, compoundParts, joinedTerms, variantsOf } from './term-variants.ts';
 
-/** A sentence that may answer. */
+/** A sentence that may answer the question. */
 export interface Candidate extends Hit {
-  /** Which of the question's matches stand where, each by the bit of its number. */
+  /** Which of the question's matches occur where: bit i stands for `matches[i]`. */
   held: {
     sentence: number;
     paragraph: number;
     article: number;
     title: number;
-    /** The headings above, the question that it answers, what it is nested in. */
+    /** The headings above it, the question that it answers, the blocks that it is nested in. */
     heading: number;
-    /** Of these, the nearest. */
+    /** The nearest of these. */
     label: number;
     before: number;
     after: number;
   };
 }
 
-/** What became of a question's term: which term of the library stands for it, if any. */
+/** A term of the question, and the terms of the library that it is looked up by. */
 export interface Match {
   asked: Term;
-  /** The library's term: the same, or the nearest spelling. Undefined when there is none. */
+  /** The library's term: the same, or the nearest spelling; undefined when there is none. */
   key: string | undefined;
-  /** Further terms of the library that may stand for it: synonyms, and parts of a compound. */
+  /** Further terms of the library that may stand for it: synonyms, and the parts of a compound. */
   others: readonly string[];
-  /** How rare it is among sentences. */
+  /** The idf of `key` among sentences. */
   idf: number;
   /** Whether the library mostly writes it with a capital. */
   name: boolean;
@@ -48,31 +50,33 @@ export interface Match {
 export interface Ranking {
   /** Best first. */
   candidates: Candidate[];
-  /** The question's terms that carry matter, each once. */
+  /** The content terms of the question (no stop words), each once. */
   matches: readonly Match[];
 }
 
-/** A sentence often has a pronoun where the paragraph has the name: so names count for less in sentences. */
+/** The weight of a name in a sentence: less than 1, since a sentence often has a pronoun where its paragraph has the name. */
 const NAME_WEIGHT = 0.55;
 
 const KNOWN = byFirstWord(KNOWN_ACRONYMS);
 
-/** What stands for a word counts for so much of it. From .4 to .8. */
-const OTHER_SHARE = 0.6;
+/** The weight of a variant, as a share of that of the word itself. From .4 to .8. */
+const VARIANT_WEIGHT = 0.6;
 
-/** As many of a question's terms as fit the bits of a whole number; a question of more is cut. */
-const MOST_TERMS = 31;
+/** The terms that are read of a question: as many as fit the bits of a 32-bit integer. */
+const MAX_TERMS = 31;
 
-/** The library's sentences, ready to be asked. Immutable: another library is another index. */
+/** The index of a library's sentences. Immutable: each state of a library has its own. */
 export class Index {
   readonly sentenceCount: number;
-  readonly #standings: readonly LiveSegment[];
+  readonly #liveSegments: readonly LiveSegment[];
   readonly #statistics: Statistics;
   readonly #means: MeanLengths;
 
   /**
-   * @param liveSegments how the segments stand; with all their articles, one after another, by default
-   * @param statistics what is known of the whole library, where the segments are only a part of it
+   * @param segments the segments that are searched
+   * @param lexicon used to correct spelling
+   * @param liveSegments the segments with their deleted articles; by default all articles are live, in order
+   * @param statistics those of the whole library, where the segments are only a part of it
    */
   constructor(
     segments: readonly Segment[],
@@ -80,7 +84,7 @@ export class Index {
     liveSegments: readonly LiveSegment[] = liveInOrder(segments),
     statistics: Statistics = new SegmentStatistics(liveSegments, lexicon),
   ) {
-    this.#standings = liveSegments;
+    this.#liveSegments = liveSegments;
     this.#statistics = statistics;
     this.sentenceCount = statistics.sentences;
     this.#means = {
@@ -91,11 +95,12 @@ export class Index {
   }
 
   /**
-   * The sentences that answer a question best, best first; equal ones in the library's order.
+   * Ranks the sentences that may answer a question.
    *
-   * @param question the terms of the question, stop words included
-   * @param limit how many candidates at most
-   * @param allows whether an article, by its number in a segment, may be quoted; all that are in may by default
+   * @param question the terms of the question, stop words included; terms after the 31st content term are ignored
+   * @param limit the maximum number of candidates
+   * @param allows whether an article, by its number in a segment, may be quoted; by default every live one may
+   * @returns the candidates, best first, ties in the library's order, and the terms that they were found by
    */
   rank(
     question: readonly Term[],
@@ -108,16 +113,16 @@ export class Index {
     return step.value;
   }
 
-  /** What became of the terms of a question, stop words included: those that carry matter, each once. */
+  /** The matches of the content terms of a question, each once. */
   matchesOf(question: readonly Term[]): Match[] {
-    const content = uniqueContent(this.#asWritten(this.#withShortForms(question))).slice(0, MOST_TERMS);
+    const content = contentTerms(this.#withLibrarySpelling(this.#withAcronyms(question))).slice(0, MAX_TERMS);
     const matches: Match[] = [];
     for (const [i, asked] of content.entries()) {
       const match = this.#match(asked, content[i + 1]);
       const last = matches.at(-1);
-      // A day that can be read in two ways is one word of the question.
+      // A day that can be read in two ways counts as one word of the question.
       if (last && isDateTerm(asked) && isDateTerm(last.asked) && last.asked.start === asked.start)
-        matches[matches.length - 1] = eitherOf(last, match);
+        matches[matches.length - 1] = mergeMatches(last, match);
       else matches.push(match);
     }
     return matches;
@@ -130,26 +135,26 @@ export class Index {
     allows: (segment: Segment, article: number) => boolean = () => true,
   ): Generator<void, Ranking> {
     const best = new BestHits(limit);
-    const sought = this.#sought(matches);
-    for (const liveSegment of this.#standings)
-      yield* search(liveSegment, searchedIn(liveSegment.segment, sought), this.#means, best, (article) =>
+    const searchTerms = this.#searchTerms(matches);
+    for (const liveSegment of this.#liveSegments)
+      yield* search(liveSegment, termsIn(liveSegment.segment, searchTerms), this.#means, best, (article) =>
         allows(liveSegment.segment, article),
       );
     const candidates: Candidate[] = [];
     for (const hit of best.hits) {
-      candidates.push({ ...hit, held: heldBy(hit, matches) });
+      candidates.push({ ...hit, held: occurrencesOf(hit, matches) });
       yield;
     }
     return { candidates, matches };
   }
 
-  /** Names that the library knows by a short form, as that: "United States" is asked for as "US". */
-  #withShortForms(question: readonly Term[]): Term[] {
+  /** Replaces names with the acronym that the library uses: "United States" is looked up as "US". */
+  #withAcronyms(question: readonly Term[]): Term[] {
     const terms: Term[] = [];
     for (let i = 0; i < question.length; i++) {
       const term = question[i]!;
       const form = acronymAt(question, i, KNOWN) ?? acronymAt(question, i, this.#statistics.longForms);
-      if (!form || !this.#holds(form.short)) terms.push(term);
+      if (!form || !this.#has(form.short)) terms.push(term);
       else {
         const last = question[i + form.words.length - 1]!;
         terms.push({ ...term, word: form.short, key: form.short, stop: false, end: last.end });
@@ -159,16 +164,16 @@ export class Index {
     return terms;
   }
 
-  /** Codes and compounds of words that the library does not know, as it writes them: "E-1047" is asked for as "E1047". */
-  #asWritten(question: readonly Term[]): Term[] {
+  /** Replaces codes and compounds that the library does not have with its spelling: "E-1047" is looked up as "E1047". */
+  #withLibrarySpelling(question: readonly Term[]): Term[] {
     const terms: Term[] = [];
     for (let i = 0; i < question.length; i++) {
       const term = question[i]!;
-      const isUnknown = ({ stop, key }: Term) => !stop && !this.#holds(key);
-      const joined = joinedFrom(question, i).find(
-        (one) => this.#holds(one.term.key) && question.slice(i, i + one.count).some(isUnknown),
+      const isUnknown = ({ stop, key }: Term) => !stop && !this.#has(key);
+      const joined = joinedTerms(question, i).find(
+        (one) => this.#has(one.term.key) && question.slice(i, i + one.count).some(isUnknown),
       );
-      const parts = isUnknown(term) && this.#othersFor(term, undefined).length === 0 ? codeParts(term) : [];
+      const parts = isUnknown(term) && this.#variantsOf(term, undefined).length === 0 ? codeParts(term) : [];
       if (joined) {
         terms.push(joined.term);
         i += joined.count - 1;
@@ -178,17 +183,17 @@ export class Index {
     return terms;
   }
 
-  #holds(key: string): boolean {
+  #has(key: string): boolean {
     return this.#statistics.of(key).uses > 0;
   }
 
   #match(asked: Term, next: Term | undefined): Match {
-    const others = this.#othersFor(asked, next);
-    const isKnown = this.#holds(asked.key);
+    const others = this.#variantsOf(asked, next);
+    const isKnown = this.#has(asked.key);
     const nearest = isKnown || others.length > 0 ? undefined : this.#statistics.nearest(asked);
     if (!isKnown && others.length === 0) {
       const parts = this.#partsOf(asked);
-      // Of "whitelist" the nearest is "white", which begins like it: so "list" is meant as well.
+      // The nearest to "whitelist" is "white", which shares its prefix: then "list" is meant as well.
       if (nearest === undefined || parts.includes(nearest)) others.push(...parts);
     }
     const key = isKnown ? asked.key : (nearest ?? others[0]);
@@ -202,35 +207,35 @@ export class Index {
     };
   }
 
-  /** What the library has that may stand for a word beside itself. */
-  #othersFor(term: Term, next: Term | undefined): string[] {
-    return variantsOf(term, next).filter((other) => this.#holds(other));
+  /** The variants of a term that the library has. */
+  #variantsOf(term: Term, next: Term | undefined): string[] {
+    return variantsOf(term, next).filter((other) => this.#has(other));
   }
 
-  /** The parts of a compound, where the library has both. */
+  /** The two parts of a compound, if the library has both. */
   #partsOf(term: Term): readonly string[] {
-    return compoundParts(term).find((parts) => parts.every((part) => this.#holds(part))) ?? [];
+    return compoundParts(term).find((parts) => parts.every((part) => this.#has(part))) ?? [];
   }
 
-  /** The terms that matches stand for, each once, with all that is the same in every segment. */
-  #sought(matches: readonly Match[]): ReadonlyMap<string, Omit<SearchTerm, 'term'>> {
+  /** The terms to search for, each once, with what is the same in every segment. */
+  #searchTerms(matches: readonly Match[]): ReadonlyMap<string, Omit<SearchTerm, 'term'>> {
     const { sentences, paragraphs, articles } = this.#statistics;
-    const sought = new Map<string, Omit<SearchTerm, 'term'>>();
-    const seek = (key: string, share: number) => {
-      if (sought.has(key) || sought.size >= MOST_TERMS) return;
+    const searchTerms = new Map<string, Omit<SearchTerm, 'term'>>();
+    const addTerm = (key: string, weight: number) => {
+      if (searchTerms.has(key) || searchTerms.size >= MAX_TERMS) return;
       const known = this.#of(key);
-      sought.set(key, {
+      searchTerms.set(key, {
         idf: {
-          sentence: share * idf(sentences, known.sentences),
-          paragraph: share * idf(paragraphs, known.paragraphs),
-          article: share * idf(articles, known.articles),
+          sentence: weight * idf(sentences, known.sentences),
+          paragraph: weight * idf(paragraphs, known.paragraphs),
+          article: weight * idf(articles, known.articles),
         },
         weight: known.capitals > 0 ? NAME_WEIGHT : 1,
       });
     };
-    for (const { key } of matches) if (key !== undefined) seek(key, 1);
-    for (const { others } of matches) for (const other of others) seek(other, OTHER_SHARE);
-    return sought;
+    for (const { key } of matches) if (key !== undefined) addTerm(key, 1);
+    for (const { others } of matches) for (const other of others) addTerm(other, VARIANT_WEIGHT);
+    return searchTerms;
   }
 
   #of(key: string | undefined): TermStatistics {
@@ -238,35 +243,40 @@ export class Index {
   }
 }
 
-/** The sought terms that a segment has. */
-function searchedIn(
+/** The terms to search for that a segment has. */
+function termsIn(
   { vocabulary }: Segment,
-  sought: ReadonlyMap<string, Omit<SearchTerm, 'term'>>,
+  searchTerms: ReadonlyMap<string, Omit<SearchTerm, 'term'>>,
 ): SearchTerm[] {
-  return [...sought].flatMap(([key, rest]): SearchTerm[] => {
+  return [...searchTerms].flatMap(([key, rest]): SearchTerm[] => {
     const term = vocabulary.get(key);
     return term === undefined ? [] : [{ term, ...rest }];
   });
 }
 
-/** BM25's idf, ln(1 + (N - n + ½) / (n + ½)): never negative, highest for a term that no unit holds. */
-export function idf(units: number, holders: number): number {
-  return Math.log(1 + (units - holders + 0.5) / (holders + 0.5));
+/**
+ * BM25's idf, ln(1 + (N - n + ½) / (n + ½)): never negative, and highest for a term that no unit has.
+ *
+ * @param units N, the number of sentences, paragraphs or articles
+ * @param documentFrequency n, how many of them have the term
+ */
+export function idf(units: number, documentFrequency: number): number {
+  return Math.log(1 + (units - documentFrequency + 0.5) / (documentFrequency + 0.5));
 }
 
-function eitherOf(one: Match, other: Match): Match {
+function mergeMatches(one: Match, other: Match): Match {
   const [first, second] = one.key === undefined ? [other, one] : [one, other];
   return { ...first, others: [...first.others, ...(second.key === undefined ? [] : [second.key])] };
 }
 
-/** The terms that carry matter, each once, where it stands first. */
-function uniqueContent(question: readonly Term[]): Term[] {
+/** The content terms, each once, at its first occurrence. */
+function contentTerms(question: readonly Term[]): Term[] {
   const first = new Map<string, Term>();
   for (const term of question) if (!term.stop && !first.has(term.key)) first.set(term.key, term);
   return [...first.values()];
 }
 
-function heldBy({ segment, sentence }: Hit, matches: readonly Match[]): Candidate['held'] {
+function occurrencesOf({ segment, sentence }: Hit, matches: readonly Match[]): Candidate['held'] {
   const paragraph = segment.paragraphOf[sentence]!;
   const article = segment.articleOf[paragraph]!;
   const first = segment.articleStarts[article]!;
@@ -299,15 +309,19 @@ function heldBy({ segment, sentence }: Hit, matches: readonly Match[]): Candidat
 }
 
 /**
- * How much of a question its best candidate covers, as the first stage sees it: its score for each unit of the
- * question's idf, from 0 to about 4.
+ * How much of a question its best candidate covers: its first-stage score divided by the sum of the question's idf, from
+ * 0 to about 4.
  */
 export function coverOf({ candidates, matches }: Ranking): number {
   const total = matches.reduce((sum, { idf }) => sum + idf, 0);
   return total > 0 ? (candidates[0]?.score ?? 0) / total : 0;
 }
 
-/** The share of a question, by the rarity of its words, that some of its matches make up: 0 to 1, and 0 of no words. */
+/**
+ * The share of a question, by idf, that some of its matches make up.
+ *
+ * @returns 0 to 1; 0 when there are no matches
+ */
 export function shareOf(matches: readonly Match[], isAmong: (match: Match, i: number) => boolean): number {
   let all = 0;
   let among = 0;

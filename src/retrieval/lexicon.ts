@@ -1,23 +1,25 @@
+/** What was learned of words: their vectors, and which words of answers go with which words of questions. */
+
 import type { TypedArray, Weights } from './weights-file.ts';
 
-/** Which words of a sentence speak for one word of a question. */
+/** The row of the translation table for one word of a question. */
 export interface Translations {
-  /** P(the word) in any question. */
+  /** P(the word of the question), in any question. */
   background: number;
-  /** P(the word | a word of the sentence), by the number of that word. */
+  /** P(the word of the question | a word of a sentence), by the number of that word (see `givenOf`). */
   given: Float32Array;
 }
 
 /**
- * What was learned of words: which are near in meaning (the vectors of Pennington, Socher & Manning 2014, "GloVe"), and
- * which words of a sentence speak for which of a question.
+ * Word vectors (GloVe: Pennington, Socher & Manning 2014), and a translation table from words of sentences to words of
+ * questions (IBM model 1: Brown et al. 1993).
  */
 export class Lexicon {
   readonly #dimensions: number;
   readonly #vectors: Int8Array;
-  /** One over the length of each vector that was asked for; 0 for the others. */
+  /** One over the length of each vector; computed on first use, 0 until then. */
   readonly #scales: Float32Array;
-  /** In the order of their UTF-16 units. */
+  /** Sorted by their UTF-16 code units. */
   readonly #words: readonly string[];
   readonly #asked: ReadonlyMap<string, number>;
   readonly #given: ReadonlyMap<string, number>;
@@ -27,8 +29,8 @@ export class Lexicon {
   readonly #background: Float32Array;
 
   /**
-   * @param vectors `words`, sorted, and for each as many `vectors` numbers as there are dimensions, in any scale
-   * @param associations what `packTranslationTable` made
+   * @param vectors `words`, sorted, and `vectors`, one row of as many numbers as there are dimensions per word, in any scale
+   * @param associations the translation table as `packTranslationTable` packs it
    */
   constructor(vectors: Pick<Weights, 'words' | 'numbers'>, associations: Pick<Weights, 'words' | 'numbers'>) {
     this.#words = vectors.words.words ?? [];
@@ -43,7 +45,7 @@ export class Lexicon {
     this.#background = associations.numbers.background as Float32Array;
   }
 
-  /** The row of a word's vector, or of its stem's if one is given; -1 for a word without one. */
+  /** The row of a word's vector, or of its stem's if a stem is given; -1 for a word without a vector. */
   rowOf(word: string, stem?: string): number {
     const row = this.#find(word);
     if (row >= 0 || stem === undefined) return row;
@@ -51,17 +53,18 @@ export class Lexicon {
     return stemRow >= 0 ? stemRow : this.#find(`${stem}e`);
   }
 
-  /** How near two words are in meaning, by their rows: the cosine of their vectors, 0 when either has none. */
+  /** The cosine similarity of two words, given by their rows; 0 when either has no vector. */
   cosineSimilarity(a: number, b: number): number {
     if (a < 0 || b < 0) return 0;
     return a === b ? 1 : this.#dot(a, b) * this.#scaleOf(a) * this.#scaleOf(b);
   }
 
   /**
-   * The weighted sum of some words' unit vectors, at length 1; null when none of them has a vector.
+   * The normalized weighted sum of some words' unit vectors.
    *
    * @param rows the words by their rows, -1 for one without a vector
-   * @param weights in the same order; all weigh the same by default
+   * @param weights in the same order; equal by default
+   * @returns a vector of length 1, or null when no word has a vector
    */
   centroid(rows: ArrayLike<number>, weights?: ArrayLike<number>): Float32Array | null {
     const sum = new Float32Array(this.#dimensions);
@@ -77,7 +80,7 @@ export class Lexicon {
     return square === 0 ? null : sum.map((value) => value / Math.sqrt(square));
   }
 
-  /** The cosine of a centroid and a word's vector; 0 for a word without one. */
+  /** The cosine similarity of a centroid and a word, given by its row; 0 for a word without a vector. */
   cosineSimilarityTo(centroid: Float32Array, row: number): number {
     if (row < 0) return 0;
     let dot = 0;
@@ -86,12 +89,12 @@ export class Lexicon {
     return dot * this.#scaleOf(row);
   }
 
-  /** The number of a sentence's word among those that speak for anything, or -1. */
+  /** The number of a word of a sentence in the translation table, or -1. */
   givenOf(word: string): number {
     return this.#given.get(word) ?? -1;
   }
 
-  /** What speaks for a question's word; null for one that no question of the training had. */
+  /** The row of a word of a question; null for a word that is not in the table. */
   translationsOf(asked: string): Translations | null {
     const number = this.#asked.get(asked);
     if (number === undefined) return null;
@@ -101,16 +104,16 @@ export class Lexicon {
     return { background: this.#background[number]!, given };
   }
 
-  /** By halving: a map of all words would take longer to make than the file to read. */
+  /** A binary search: building a map of all words would take longer than reading the file. */
   #find(word: string): number {
-    let from = 0;
-    let to = this.#words.length;
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if (this.#words[middle]! < word) from = middle + 1;
-      else to = middle;
+    let low = 0;
+    let high = this.#words.length;
+    while (low < high) {
+      const mid = (low + high) >>> 1;
+      if (this.#words[mid]! < word) low = mid + 1;
+      else high = mid;
     }
-    return this.#words[from] === word ? from : -1;
+    return this.#words[low] === word ? low : -1;
   }
 
   #scaleOf(row: number): number {
@@ -131,15 +134,16 @@ export class Lexicon {
   }
 }
 
-/** Probabilities are kept as a twentieth of their natural logarithm, in one byte: right to within 3 %. */
+/** Probabilities are stored in one byte, as their natural logarithm in steps of a twentieth: accurate to within 3 %. */
 const LOG_STEP = 1 / 20;
 const PROBABILITIES = Float64Array.from({ length: 256 }, (_, log) => Math.exp(-log * LOG_STEP));
 
 /**
- * Associations as a data file holds them.
+ * Packs a translation table for a data file: see `writeWeights`.
  *
  * @param table for each word of a question, P(it | word of a sentence)
- * @param background P(question's word), for every word of the table
+ * @param background P(word of a question), for every word of the table
+ * @throws Error when there are more than 65,535 words of sentences
  */
 export function packTranslationTable(
   table: ReadonlyMap<string, ReadonlyMap<string, number>>,

@@ -1,3 +1,5 @@
+/** The learned parts of the ranking: reads and writes their data files. */
+
 import { ANSWERED_VALUES } from './calibration.ts';
 import { SENTENCE_FEATURES } from './features/sentence.ts';
 import { TERM_FEATURES } from './features/term.ts';
@@ -7,15 +9,15 @@ import { type Network, parameterCount, type Shape } from './ranking-network.ts';
 import type { Reader } from './reader/reader.ts';
 import { readWeights, type Weights, writeWeights } from './weights-file.ts';
 
-/** All that was learned, ready for use. */
+/** Everything that was learned, ready for use. */
 export interface Model {
   lexicon: Lexicon;
   network: Network;
-  /** Read when it is first asked for; null where there is none, or where it cannot run. */
+  /** Loaded on the first call; null where there is none, or where it cannot run. */
   reader(): Reader | null;
 }
 
-/** The data files that a model is read from: see src/training. */
+/** The bytes of the data files that a model is read from: see src/training. */
 export interface ModelFiles {
   vectors: Uint8Array;
   associations: Uint8Array;
@@ -26,7 +28,9 @@ const FEATURES = { sentence: SENTENCE_FEATURES, term: TERM_FEATURES, word: WORD_
 const SIZES = ['termUnits', 'wordUnits', 'firstUnits', 'secondUnits'] as const;
 
 /**
- * @param reader reads the reader, when it is first asked for
+ * Reads a model from its data files.
+ *
+ * @param reader loads the reader on its first use
  * @throws Error when a file is damaged, or was made for other features or layers than this version has
  */
 export function readModel(
@@ -40,7 +44,11 @@ export function readModel(
   };
 }
 
-/** @param made what made the network, for people to read */
+/**
+ * The data file of a network: see `readModel`.
+ *
+ * @param made the command that made the network, for people to read
+ */
 export function writeNetwork(network: Network, made: string): Uint8Array {
   const { shape, means, scales, parameters } = network;
   const { answered, first } = network.calibration;

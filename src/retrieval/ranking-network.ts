@@ -1,16 +1,18 @@
+/** The neural network of the second stage: scores candidates by their features. */
+
 import type { Calibration } from './calibration.ts';
 
-/** What the network is given of one candidate. */
+/** The features of one candidate. */
 export interface Evidence {
   /** The features of the sentence as a whole. */
   sentence: Float32Array;
-  /** The features of the question's terms, one row after another. */
+  /** The features of the question's terms, a row for each. */
   terms: Float32Array;
-  /** The features of the sentence's words, one row after another. */
+  /** The features of the sentence's words, a row for each. */
   words: Float32Array;
 }
 
-/** How large a network is: how many features it is given of each thing, and how many units each layer has. */
+/** The size of a network: how many features a sentence, a term and a word have, and how many units each layer has. */
 export interface Shape {
   sentence: number;
   term: number;
@@ -21,18 +23,18 @@ export interface Shape {
   secondUnits: number;
 }
 
-/** A network that was learned. */
+/** A trained network. */
 export interface Network {
   shape: Shape;
-  /** Per feature of the sentence: its mean, and one over its standard deviation. */
+  /** For each feature of the sentence: its mean, and one over its standard deviation. */
   means: Float64Array;
   scales: Float64Array;
-  /** All weights, as `layersOf` cuts them. */
+  /** All weights, one layer after another: see `layersOf`. */
   parameters: Float64Array;
   calibration: Calibration;
 }
 
-/** The parameters by what they are for; weights lie input after input, so that inputs of 0 cost nothing. */
+/** The parameters by layer. Weights are stored input by input, so that inputs of 0 can be skipped. */
 export interface Layers {
   termWeights: Float64Array;
   termBias: Float64Array;
@@ -49,20 +51,22 @@ export interface Layers {
   straight: Float64Array;
 }
 
-/** Normalised features are kept within this many standard deviations: a rare one must not drown the others. */
-const MOST_DEVIATIONS = 5;
-/** The attention's sum grows with the length of a sentence; this brings it near 1. */
+/** Normalised features are clipped to this many standard deviations, so that a rare feature does not outweigh the others. */
+const MAX_DEVIATIONS = 5;
+/** The log-sum-exp of the attention grows with the length of a sentence; this brings it near 1. */
 export const ATTENTION_SCALE = 1 / 3;
 
-/** How many numbers all that is known of a candidate comes to, before the first layer. */
+/** The number of inputs of the first layer, for one candidate. */
 export function inputCount({ sentence, termUnits, wordUnits }: Shape): number {
   return 2 * sentence + 2 * termUnits + 2 * wordUnits + 1;
 }
 
+/** The number of parameters of a network. */
 export function parameterCount(shape: Shape): number {
   return sizesOf(shape).reduce((sum, [, size]) => sum + size, 0);
 }
 
+/** The parameters of each layer, as views of one array. */
 export function layersOf(parameters: Float64Array, shape: Shape): Layers {
   const layers: Partial<Layers> = {};
   let at = 0;
@@ -93,41 +97,45 @@ function sizesOf(shape: Shape): [keyof Layers, number][] {
   ];
 }
 
-/** All that one pass through the network computes; training goes back through it. */
+/** Everything that a forward pass computes; training needs it for the backward pass. */
 export interface Trace {
-  /** ln of the odds that a candidate answers, against that none of them does. */
+  /** For each candidate, the log-odds that it answers against that none of them does. */
   scores: Float64Array;
-  /** Per candidate, how much of the answer each of its words is: shares of 1. */
+  /** For each candidate, the share of the answer that each of its words is: 0 to 1. */
   attention: Float64Array[];
   termUnits: Float64Array[];
   wordUnits: Float64Array[];
-  /** Per candidate and unit, the word that has the most of it. */
+  /** For each candidate and word unit, the word with its maximum. */
   strongest: Uint16Array[];
-  /** Row after row, one per candidate. */
+  /** A row for each candidate, as in the two below. */
   inputs: Float64Array;
   first: Float64Array;
   second: Float64Array;
 }
 
-/** What training leaves out at random, so that no unit relies on another: Srivastava et al. (2014), "Dropout". */
+/** Dropout, used in training only: Srivastava et al. (2014), "Dropout". */
 export interface Dropout {
-  /** The share left out of what terms and words come to, and of the hidden units; the others grow to make up for it. */
+  /** The share of the pooled terms and words, and of the hidden units, that is set to 0; the others are scaled up. */
   pooled: number;
   hidden: number;
-  /** 0 to before 1. */
+  /** A random number from 0 to below 1. */
   random(): number;
 }
 
 /**
  * Scores the candidates of one question.
  *
- * Each term of the question passes a small layer, and their sum and mean go on: which of them the sentence lacks, and
- * how much that matters. Each word of the sentence passes another, and goes on by its share of the attention, which is
- * trained to fall on the answer. All that joins the sentence's features and their distance to the best of the list,
- * and passes two layers of rectified units, and a straight connection.
+ * Each term of the question passes a small layer, and their weighted sum and mean are kept: they tell which terms the
+ * sentence lacks, and how much that matters. Each word of the sentence passes another layer, and the words are pooled by
+ * their attention, which is trained to fall on the answer, and by their maximum. Together with the features of the
+ * sentence, and the difference of each to the highest among the candidates, they pass two layers of rectified units and a
+ * linear skip connection.
  *
  * After Zaheer et al. (2017), "Deep Sets", for sums over terms; Lin et al. (2017), "A structured self-attentive sentence
  * embedding", for the attention; and Cao et al. (2007), "Learning to rank", for scores within a list.
+ *
+ * @param candidates their features, of the counts that `shape` says
+ * @param dropout in training only
  */
 export function scoreCandidates(
   { shape, means, scales, parameters }: Network,
@@ -168,7 +176,7 @@ export function scoreCandidates(
   return trace;
 }
 
-/** The sentences' features, as deviations, and the distance of each to the highest of the list. */
+/** Into `inputs`: the sentences' features in standard deviations, and their differences to the highest of the list. */
 function normalise(
   candidates: readonly Evidence[],
   means: Float64Array,
@@ -181,16 +189,16 @@ function normalise(
     let highest = Number.NEGATIVE_INFINITY;
     for (let c = 0; c < candidates.length; c++) {
       const deviation = (candidates[c]!.sentence[f]! - means[f]!) * scales[f]!;
-      const kept = Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, deviation));
-      inputs[c * width + f] = kept;
-      if (kept > highest) highest = kept;
+      const clipped = Math.max(-MAX_DEVIATIONS, Math.min(MAX_DEVIATIONS, deviation));
+      inputs[c * width + f] = clipped;
+      if (clipped > highest) highest = clipped;
     }
     for (let c = 0; c < candidates.length; c++)
       inputs[c * width + count + f] = inputs[c * width + f]! - highest;
   }
 }
 
-/** Into `pooled`: the units of all terms, each weighed by its share of the question, and their mean. */
+/** Into `pooled`: the sum of the terms' units, weighted by their shares of the question, and their mean. */
 function poolTerms(rows: Float32Array, layers: Layers, shape: Shape, pooled: Float64Array): Float64Array {
   const { term, termUnits } = shape;
   const units = dense(rows, layers.termWeights, layers.termBias);
@@ -204,7 +212,7 @@ function poolTerms(rows: Float32Array, layers: Layers, shape: Shape, pooled: Flo
   return units;
 }
 
-/** Into `pooled`: the units of the words by their attention, the most that any word has, and the attention in all. */
+/** Into `pooled`: the words' units weighted by attention, their maximum, and the log-sum-exp of the attention. */
 function poolWords(
   rows: Float32Array,
   layers: Layers,
@@ -245,8 +253,8 @@ function poolWords(
 }
 
 /**
- * A layer of rectified units over each row of inputs. Four units are summed at a time, out of memory: where their number
- * is no multiple of four, what is written beyond a row is overwritten by the next.
+ * A layer of rectified units over each row of inputs. Four units are summed at a time, in registers: where their number is
+ * not a multiple of four, the values written beyond a row are overwritten by the next row.
  */
 function dense(rows: Float32Array | Float64Array, weights: Float64Array, bias: Float64Array): Float64Array {
   const units = bias.length;
@@ -254,23 +262,23 @@ function dense(rows: Float32Array | Float64Array, weights: Float64Array, bias: F
   const count = rows.length / inputs;
   const out = new Float64Array(count * units);
   const values = new Float64Array(inputs);
-  const places = new Uint32Array(inputs);
+  const offsets = new Uint32Array(inputs);
   for (let r = 0; r < count; r++) {
-    let given = 0;
+    let nonZero = 0;
     for (let i = 0; i < inputs; i++) {
       const value = rows[r * inputs + i]!;
       if (value === 0) continue;
-      values[given] = value;
-      places[given++] = i * units;
+      values[nonZero] = value;
+      offsets[nonZero++] = i * units;
     }
     for (let u = 0; u < units; u += 4) {
       let a = bias[u]!;
       let b = bias[u + 1]!;
       let c = bias[u + 2]!;
       let d = bias[u + 3]!;
-      for (let g = 0; g < given; g++) {
+      for (let g = 0; g < nonZero; g++) {
         const value = values[g]!;
-        const at = places[g]! + u;
+        const at = offsets[g]! + u;
         a += value * weights[at]!;
         b += value * weights[at + 1]!;
         c += value * weights[at + 2]!;

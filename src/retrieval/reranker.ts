@@ -1,3 +1,5 @@
+/** The second stage: orders the candidates of the first stage by the network. */
+
 import type { Term } from '../language/terms.ts';
 import type { Span } from '../span.ts';
 import { answeredBy, oddsFrom, probabilitiesOf, probabilityAt } from './calibration.ts';
@@ -7,36 +9,38 @@ import type { Candidate, Ranking } from './index.ts';
 import type { Model } from './model.ts';
 import { scoreCandidates } from './ranking-network.ts';
 
-/** A candidate as the second stage sees it. */
+/** A candidate with what the second stage found. */
 export interface Ranked {
   candidate: Candidate;
   passage: Passage;
   /**
-   * How sure it is that this is an answer, 0 to 1: for the first, how probable it is that any candidate answers; for
-   * the others in proportion to the first.
+   * How probable it is that this is an answer, 0 to 1: for the first, the probability that any candidate answers; for the
+   * others, in proportion to the first.
    */
   probability: number;
-  /** How much of the answer each word of the passage is: shares of 1. */
+  /** The share of the answer that each word of the passage is: 0 to 1. */
   attention: Float64Array;
-  /** Where the reader has read it: the part that answers, as offsets in it. */
+  /** The part that answers, as offsets in the sentence; only where the reader has read it. */
   span?: () => Span | null;
 }
 
 /** The candidates of one question in their final order. */
 export interface Reranking {
-  /** Best first; of equals, the one that the first stage put first. */
+  /** Best first; ties are in the order of the first stage. */
   ranked: Ranked[];
-  /** How probable it is that none of them answers: 0 to 1. */
+  /** The probability that none of them answers: 0 to 1. */
   none: number;
-  /** How probable it is that the first is the right one, if any is: 0 to 1. */
+  /** The probability that the first is right, if any is: 0 to 1. */
   certainty: number;
 }
 
 /**
- * Orders the candidates of the first stage by the network, and tells how sure it is.
+ * Orders the candidates of the first stage by the network.
  *
+ * @param question its text
  * @param terms the terms of the question, stop words included
- * @param passageOf reads a candidate's sentence
+ * @param ranking what the first stage found
+ * @param passageOf analyses a candidate's sentence
  */
 export function rerank(
   question: string,

@@ -1,14 +1,16 @@
+/** Builds a segment of the index from articles. */
+
 import { type AcronymIndex, acronymAt, byFirstWord } from '../language/acronyms.ts';
 import type { Term } from '../language/terms.ts';
 import { GrowableArray } from './growable-array.ts';
 import type { IndexedArticle, Segment } from './segment.ts';
 
-/** The most that a posting counts, and a sentence is long: more says nothing more. */
-const MOST_COUNTED = 0xff;
-const LONGEST_COUNTED = 0xffff;
+/** The caps of a term's frequency in a sentence (one byte) and of a sentence's length in terms (two bytes). */
+const MAX_FREQUENCY = 0xff;
+const MAX_LENGTH = 0xffff;
 const NONE = -1;
 
-/** Indexes articles, one after another. */
+/** Builds the segment of some articles, in their order. */
 export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
   const builder = new SegmentBuilder();
   for (const article of articles) for (const _ of builder.adding(article));
@@ -16,13 +18,13 @@ export function buildSegment(articles: Iterable<IndexedArticle>): Segment {
 }
 
 /**
- * Makes a segment, an article at a time: one entry for each different term of each sentence in the order of the text,
- * which the end sorts by term.
+ * Builds a segment, an article at a time: collects one posting for each distinct term of each sentence in the order of the
+ * text, and sorts them by term at the end.
  */
 export class SegmentBuilder {
   readonly #vocabulary = new Map<string, number>();
   readonly #longForms: Segment['longForms'][number][] = [];
-  /** Per term: its last posting, counts, and the first of its words, which lead from one to the next. */
+  /** For each term: its last posting, its counts, and the head of the linked list of its words. */
   readonly #lastPosting: number[] = [];
   readonly #capitals: number[] = [];
   readonly #paragraphHolders: number[] = [];
@@ -45,7 +47,7 @@ export class SegmentBuilder {
   readonly #sentenceLengths = new GrowableArray();
   readonly #paragraphLengths = new GrowableArray();
   readonly #articleLengths = new GrowableArray();
-  /** Where the article and the paragraph at hand begin. */
+  /** Where the current article and paragraph begin. */
   #articleStart = 0;
   #paragraphStart = 0;
 
@@ -53,7 +55,7 @@ export class SegmentBuilder {
     return this.#sentenceLengths.length;
   }
 
-  /** Adds an article, a sentence at a time: it is added when all are. */
+  /** Adds an article, and yields after each sentence; the article is complete when the generator is done. */
   *adding({ title, blocks, longForms = [] }: IndexedArticle): Generator<void, void> {
     const forms = byFirstWord(longForms);
     const article = this.#articleStarts.length;
@@ -73,7 +75,7 @@ export class SegmentBuilder {
       for (const terms of sentences) {
         const length = this.#addSentence(terms, forms);
         this.#paragraphOf.push(paragraph);
-        this.#sentenceLengths.push(Math.min(length, LONGEST_COUNTED));
+        this.#sentenceLengths.push(Math.min(length, MAX_LENGTH));
         paragraphLength += length;
         yield;
       }
@@ -81,32 +83,33 @@ export class SegmentBuilder {
       articleLength += paragraphLength;
     }
     this.#articleLengths.push(articleLength);
-    const titled = new Set<number>();
+    const titleTerms = new Set<number>();
     for (const { key, word, stop, compound } of title) {
-      if (!stop) titled.add(this.#numberOf(key, word));
-      if (compound !== undefined) titled.add(this.#numberOf(compound, compound));
+      if (!stop) titleTerms.add(this.#numberOf(key, word));
+      if (compound !== undefined) titleTerms.add(this.#numberOf(compound, compound));
     }
-    for (const term of titled) {
+    for (const term of titleTerms) {
       this.#titleTerms.push(term);
       this.#titleArticles.push(article);
     }
   }
 
+  /** The segment of all articles added; the builder must not be used afterwards. */
   finish(): Segment {
     this.#paragraphStarts.push(this.sentenceCount);
     this.#articleStarts.push(this.sentenceCount);
     const size = this.#vocabulary.size;
-    const byTerm = sorted(this.#postingTerms.values(), size);
-    const titleByTerm = sorted(this.#titleTerms.values(), size);
+    const byTerm = countingSort(this.#postingTerms.values(), size);
+    const titleByTerm = countingSort(this.#titleTerms.values(), size);
     return {
       vocabulary: this.#vocabulary,
       ...this.#wordsByTerm(),
       longForms: this.#longForms,
       starts: byTerm.starts,
-      sentences: arranged(this.#postingSentences.values(), byTerm.order),
-      counts: new Uint8Array(arranged(this.#postingCounts.values(), byTerm.order)),
+      sentences: reordered(this.#postingSentences.values(), byTerm.order),
+      counts: new Uint8Array(reordered(this.#postingCounts.values(), byTerm.order)),
       titleStarts: titleByTerm.starts,
-      titleArticles: arranged(this.#titleArticles.values(), titleByTerm.order),
+      titleArticles: reordered(this.#titleArticles.values(), titleByTerm.order),
       paragraphHolders: new Uint32Array(this.#paragraphHolders),
       articleHolders: new Uint32Array(this.#articleHolders),
       capitals: new Int32Array(this.#capitals),
@@ -122,12 +125,12 @@ export class SegmentBuilder {
     };
   }
 
-  /** Returns the sentence's length. */
+  /** Adds a sentence, and returns its length in content terms. */
   #addSentence(terms: readonly Term[], forms: AcronymIndex): number {
     let length = 0;
     for (let i = 0; i < terms.length; i++) {
       const { key, word, stop, capital, compound } = terms[i]!;
-      const short = shortFormAt(terms, i, forms);
+      const short = acronymFor(terms, i, forms);
       if (short !== undefined) this.#post(this.#numberOf(short, short));
       if (compound !== undefined && compound !== terms[i - 1]?.compound)
         this.#post(this.#numberOf(compound, compound));
@@ -146,7 +149,7 @@ export class SegmentBuilder {
     const last = this.#lastPosting[term]!;
     const lastSentence = last === NONE ? NONE : this.#postingSentences.at(last);
     if (lastSentence === sentence) {
-      if (this.#postingCounts.at(last) < MOST_COUNTED) this.#postingCounts.increment(last);
+      if (this.#postingCounts.at(last) < MAX_FREQUENCY) this.#postingCounts.increment(last);
       return;
     }
     if (lastSentence < this.#paragraphStart) this.#paragraphHolders[term]! += 1;
@@ -157,7 +160,7 @@ export class SegmentBuilder {
     this.#postingCounts.push(1);
   }
 
-  /** The number of a term, which the word stands for once more. */
+  /** The number of a term, new or known; counts one more use of the word for it. */
   #numberOf(key: string, word: string): number {
     let term = this.#vocabulary.get(key);
     if (term === undefined) {
@@ -197,16 +200,16 @@ export class SegmentBuilder {
   }
 }
 
-/** The short form of the name that starts at a place, unless the word there is it. */
-function shortFormAt(terms: readonly Term[], at: number, forms: AcronymIndex): string | undefined {
+/** The acronym of the name that starts at a position, unless the word there is the acronym itself. */
+function acronymFor(terms: readonly Term[], at: number, forms: AcronymIndex): string | undefined {
   const { key, short } = terms[at]!;
   const starts = short !== undefined && short !== terms[at - 1]?.short ? short : undefined;
   const found = starts ?? (forms.size > 0 ? acronymAt(terms, at, forms)?.short : undefined);
   return found === key ? undefined : found;
 }
 
-/** A counting sort: the places of each term, in their order, one term after another. */
-function sorted(terms: Uint32Array, size: number): { starts: Uint32Array; order: Uint32Array } {
+/** A counting sort: the positions of each term, in their order, one term after another. */
+function countingSort(terms: Uint32Array, size: number): { starts: Uint32Array; order: Uint32Array } {
   const starts = new Uint32Array(size + 1);
   for (let i = 0; i < terms.length; i++) starts[terms[i]! + 1]! += 1;
   for (let term = 0; term < size; term++) starts[term + 1]! += starts[term]!;
@@ -216,7 +219,7 @@ function sorted(terms: Uint32Array, size: number): { starts: Uint32Array; order:
   return { starts, order };
 }
 
-function arranged(values: Uint32Array, order: Uint32Array): Uint32Array {
+function reordered(values: Uint32Array, order: Uint32Array): Uint32Array {
   const found = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i++) found[i] = values[order[i]!]!;
   return found;

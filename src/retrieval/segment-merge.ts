@@ -1,40 +1,42 @@
+/** Merges segments of the index. */
+
 import type { LiveSegment, Segment } from './segment.ts';
 
-/** So many postings are copied in about a millisecond. */
-const POSTINGS_IN_STEP = 100_000;
-/** The words of so many terms are put together in a few milliseconds. */
-const TERMS_IN_STEP = 5_000;
+/** Postings copied between two yields: this many take about a millisecond. */
+const POSTINGS_PER_STEP = 100_000;
+/** Terms whose words are merged between two yields: this many take a few milliseconds. */
+const TERMS_PER_STEP = 5_000;
 const NONE = -1;
 
-/** A segment that is put together with others, and where its parts come to be. */
+/** One of the segments to merge, with the new numbers of its articles, paragraphs and sentences. */
 interface Part {
   segment: Segment;
-  articles: Places;
-  paragraphs: Places;
-  sentences: Places;
+  articles: NewNumbers;
+  paragraphs: NewNumbers;
+  sentences: NewNumbers;
 }
 
-/** Per thing, its new number; what has been taken out has the number of what follows. One more than there are things. */
-type Places = Uint32Array;
+/** The new number of each item; a deleted item has that of the next live one. It has one entry more than there are items. */
+type NewNumbers = Uint32Array;
 
 /**
- * Puts segments together into one, which is as if it had been built of their articles, one segment after another, but for
- * the order in which terms are numbered. What has been taken out is left out: its memory is given back with the old ones.
+ * Merges segments into one. The result is the same as building a segment of their live articles, one segment after another,
+ * except for the order in which terms are numbered. Deleted articles are left out.
  *
- * A step at a time: each pause is one in which other work can be done. The method of merging sorted lists into fewer and
- * longer ones is that of O'Neil et al. (1996), "The log-structured merge-tree".
+ * Yields every few milliseconds, so that other work can be done in between. Merging sorted lists into fewer and longer
+ * ones follows O'Neil et al. (1996), "The log-structured merge-tree".
  */
 export function* mergeSegments(liveSegments: readonly LiveSegment[]): Generator<void, Segment> {
-  const parts = partsOf(liveSegments);
-  const texts = textsOf(parts);
+  const parts = numberParts(liveSegments);
+  const structure = mergeStructure(parts);
   yield;
-  const keys = yield* livingKeys(liveSegments);
+  const keys = yield* liveKeys(liveSegments);
   const size = keys.length;
   const terms: Int32Array[] = [];
-  const outs: (Int32Array | null)[] = [];
+  const tombstoneTerms: (Int32Array | null)[] = [];
   for (const { segment, tombstones } of liveSegments) {
     terms.push(numbersIn(segment, keys));
-    outs.push(tombstones && numbersIn(tombstones, keys));
+    tombstoneTerms.push(tombstones && numbersIn(tombstones, keys));
     yield;
   }
 
@@ -51,31 +53,31 @@ export function* mergeSegments(liveSegments: readonly LiveSegment[]): Generator<
   };
   let posting = 0;
   let title = 0;
-  let step = POSTINGS_IN_STEP;
+  let step = POSTINGS_PER_STEP;
   for (let term = 0; term < size; term++) {
     for (let p = 0; p < parts.length; p++) {
-      const own = terms[p]![term]!;
-      if (own === NONE) continue;
+      const localTerm = terms[p]![term]!;
+      if (localTerm === NONE) continue;
       const { segment, sentences, articles } = parts[p]!;
-      for (let at = segment.starts[own]!; at < segment.starts[own + 1]!; at++) {
+      for (let at = segment.starts[localTerm]!; at < segment.starts[localTerm + 1]!; at++) {
         const sentence = segment.sentences[at]!;
-        if (!isIn(sentences, sentence)) continue;
+        if (!isLive(sentences, sentence)) continue;
         postings.sentences[posting] = sentences[sentence]!;
         postings.counts[posting++] = segment.counts[at]!;
       }
-      for (let at = segment.titleStarts[own]!; at < segment.titleStarts[own + 1]!; at++) {
+      for (let at = segment.titleStarts[localTerm]!; at < segment.titleStarts[localTerm + 1]!; at++) {
         const article = segment.titleArticles[at]!;
-        if (isIn(articles, article)) titles.articles[title++] = articles[article]!;
+        if (isLive(articles, article)) titles.articles[title++] = articles[article]!;
       }
     }
     postings.starts[term + 1] = posting;
     titles.starts[term + 1] = title;
     if (posting < step) continue;
-    step = posting + POSTINGS_IN_STEP;
+    step = posting + POSTINGS_PER_STEP;
     yield;
   }
 
-  /** Per term, the sum over the segments, less what has been taken out. */
+  /** For each term, the sum over the segments minus that over their tombstones. */
   const sums = <List extends Uint32Array | Int32Array>(
     into: List,
     of: (segment: Segment) => Uint32Array | Int32Array,
@@ -85,35 +87,36 @@ export function* mergeSegments(liveSegments: readonly LiveSegment[]): Generator<
       for (let t = 0; t < size; t++) if (terms[p]![t]! !== NONE) into[t]! += added[terms[p]![t]!]!;
       if (!tombstones) return;
       const taken = of(tombstones);
-      for (let t = 0; t < size; t++) if (outs[p]![t]! !== NONE) into[t]! -= taken[outs[p]![t]!]!;
+      for (let t = 0; t < size; t++)
+        if (tombstoneTerms[p]![t]! !== NONE) into[t]! -= taken[tombstoneTerms[p]![t]!]!;
     });
     return into;
   };
-  const words = yield* mergeWords(liveSegments, terms, outs, size);
+  const words = yield* mergeWords(liveSegments, terms, tombstoneTerms, size);
   return {
     vocabulary: new Map(keys.map((key, term) => [key, term])),
     ...words,
     longForms: parts.flatMap(({ segment, articles }) =>
       segment.longForms.flatMap(({ article, form }) =>
-        isIn(articles, article) ? [{ article: articles[article]!, form }] : [],
+        isLive(articles, article) ? [{ article: articles[article]!, form }] : [],
       ),
     ),
     starts: postings.starts,
-    sentences: fitted(postings.sentences, posting),
-    counts: fitted(postings.counts, posting),
+    sentences: shrunk(postings.sentences, posting),
+    counts: shrunk(postings.counts, posting),
     titleStarts: titles.starts,
-    titleArticles: fitted(titles.articles, title),
+    titleArticles: shrunk(titles.articles, title),
     paragraphHolders: sums(new Uint32Array(size), ({ paragraphHolders }) => paragraphHolders),
     articleHolders: sums(new Uint32Array(size), ({ articleHolders }) => articleHolders),
     capitals: sums(new Int32Array(size), ({ capitals }) => capitals),
-    ...texts,
+    ...structure,
   };
 }
 
-function partsOf(liveSegments: readonly LiveSegment[]): Part[] {
+function numberParts(liveSegments: readonly LiveSegment[]): Part[] {
   const next = { article: 0, paragraph: 0, sentence: 0 };
   return liveSegments.map(({ segment, ordinals }) => {
-    const numbered = (of: keyof typeof next, length: number, stays: (one: number) => boolean): Places => {
+    const numbered = (of: keyof typeof next, length: number, stays: (one: number) => boolean): NewNumbers => {
       const numbers = new Uint32Array(length + 1);
       for (let one = 0; one < length; one++) {
         numbers[one] = next[of];
@@ -124,23 +127,25 @@ function partsOf(liveSegments: readonly LiveSegment[]): Part[] {
     };
     const { articleOf, paragraphOf, articleLengths } = segment;
     const articles = numbered('article', articleLengths.length, (one) => ordinals[one]! >= 0);
-    const paragraphs = numbered('paragraph', articleOf.length, (one) => isIn(articles, articleOf[one]!));
-    const sentences = numbered('sentence', paragraphOf.length, (one) => isIn(paragraphs, paragraphOf[one]!));
+    const paragraphs = numbered('paragraph', articleOf.length, (one) => isLive(articles, articleOf[one]!));
+    const sentences = numbered('sentence', paragraphOf.length, (one) =>
+      isLive(paragraphs, paragraphOf[one]!),
+    );
     return { segment, articles, paragraphs, sentences };
   });
 }
 
-function isIn(numbers: Places, one: number): boolean {
+function isLive(numbers: NewNumbers, one: number): boolean {
   return numbers[one + 1]! > numbers[one]!;
 }
 
-/** Where articles and paragraphs begin and end, and how long they are. */
-function textsOf(parts: readonly Part[]) {
+/** The starts, lengths and parents of the live articles, paragraphs and sentences. */
+function mergeStructure(parts: readonly Part[]) {
   const last = parts.at(-1);
   const articleCount = last?.articles.at(-1) ?? 0;
   const paragraphCount = last?.paragraphs.at(-1) ?? 0;
   const sentenceCount = last?.sentences.at(-1) ?? 0;
-  const texts = {
+  const structure = {
     articleStarts: new Uint32Array(articleCount + 1).fill(sentenceCount),
     paragraphStarts: new Uint32Array(paragraphCount + 1).fill(sentenceCount),
     paragraphOf: new Uint32Array(sentenceCount),
@@ -153,39 +158,39 @@ function textsOf(parts: readonly Part[]) {
   };
   for (const { segment, articles, paragraphs, sentences } of parts) {
     for (let one = 0; one + 1 < articles.length; one++) {
-      if (!isIn(articles, one)) continue;
-      texts.articleStarts[articles[one]!] = sentences[segment.articleStarts[one]!]!;
-      texts.articleLengths[articles[one]!] = segment.articleLengths[one]!;
+      if (!isLive(articles, one)) continue;
+      structure.articleStarts[articles[one]!] = sentences[segment.articleStarts[one]!]!;
+      structure.articleLengths[articles[one]!] = segment.articleLengths[one]!;
     }
     for (let one = 0; one + 1 < paragraphs.length; one++) {
-      if (!isIn(paragraphs, one)) continue;
-      texts.paragraphStarts[paragraphs[one]!] = sentences[segment.paragraphStarts[one]!]!;
-      texts.paragraphLengths[paragraphs[one]!] = segment.paragraphLengths[one]!;
-      texts.articleOf[paragraphs[one]!] = articles[segment.articleOf[one]!]!;
-      texts.parents[paragraphs[one]!] = paragraphs[segment.parents[one]!]!;
-      texts.labels[paragraphs[one]!] = segment.labels[one]!;
+      if (!isLive(paragraphs, one)) continue;
+      structure.paragraphStarts[paragraphs[one]!] = sentences[segment.paragraphStarts[one]!]!;
+      structure.paragraphLengths[paragraphs[one]!] = segment.paragraphLengths[one]!;
+      structure.articleOf[paragraphs[one]!] = articles[segment.articleOf[one]!]!;
+      structure.parents[paragraphs[one]!] = paragraphs[segment.parents[one]!]!;
+      structure.labels[paragraphs[one]!] = segment.labels[one]!;
     }
     for (let one = 0; one + 1 < sentences.length; one++) {
-      if (!isIn(sentences, one)) continue;
-      texts.sentenceLengths[sentences[one]!] = segment.sentenceLengths[one]!;
-      texts.paragraphOf[sentences[one]!] = paragraphs[segment.paragraphOf[one]!]!;
+      if (!isLive(sentences, one)) continue;
+      structure.sentenceLengths[sentences[one]!] = segment.sentenceLengths[one]!;
+      structure.paragraphOf[sentences[one]!] = paragraphs[segment.paragraphOf[one]!]!;
     }
   }
-  return texts;
+  return structure;
 }
 
-/** The keys that any article still has, in the order of the segments. */
-function* livingKeys(liveSegments: readonly LiveSegment[]): Generator<void, string[]> {
-  const living = new Map<string, number>();
+/** The keys of the terms that live articles have, in the order of the segments. */
+function* liveKeys(liveSegments: readonly LiveSegment[]): Generator<void, string[]> {
+  const uses = new Map<string, number>();
   for (const { segment, tombstones } of liveSegments) {
-    addUses(living, segment, 1);
-    if (tombstones) addUses(living, tombstones, -1);
+    addUses(uses, segment, 1);
+    if (tombstones) addUses(uses, tombstones, -1);
     yield;
   }
-  return [...living].flatMap(([key, uses]) => (uses > 0 ? [key] : []));
+  return [...uses].flatMap(([key, count]) => (count > 0 ? [key] : []));
 }
 
-/** Adds how often words stand for each term: in sentences, in titles, and as short forms. */
+/** Adds how often each term is used: in sentences, in titles, and as an acronym. */
 function addUses(uses: Map<string, number>, { vocabulary, wordStarts, wordCounts }: Segment, sign: 1 | -1) {
   for (const [key, term] of vocabulary) {
     let sum = uses.get(key) ?? 0;
@@ -194,7 +199,7 @@ function addUses(uses: Map<string, number>, { vocabulary, wordStarts, wordCounts
   }
 }
 
-/** The numbers that a segment has for some keys; -1 for those that it does not know. */
+/** The numbers of some keys in a segment; -1 for keys that it does not have. */
 function numbersIn({ vocabulary }: Segment, keys: readonly string[]): Int32Array {
   const numbers = new Int32Array(keys.length);
   for (let i = 0; i < keys.length; i++) numbers[i] = vocabulary.get(keys[i]!) ?? NONE;
@@ -204,7 +209,7 @@ function numbersIn({ vocabulary }: Segment, keys: readonly string[]): Int32Array
 function* mergeWords(
   liveSegments: readonly LiveSegment[],
   terms: readonly Int32Array[],
-  outs: readonly (Int32Array | null)[],
+  tombstoneTerms: readonly (Int32Array | null)[],
   size: number,
 ): Generator<void, Pick<Segment, 'wordStarts' | 'words' | 'wordCounts'>> {
   const wordStarts = new Uint32Array(size + 1);
@@ -213,20 +218,20 @@ function* mergeWords(
   const add = (segment: Segment, term: number, from: number, sign: 1 | -1) => {
     if (term === NONE) return;
     for (let at = segment.wordStarts[term]!; at < segment.wordStarts[term + 1]!; at++) {
-      let place = from;
-      while (place < words.length && words[place] !== segment.words[at]) place++;
-      if (place === words.length) {
+      let slot = from;
+      while (slot < words.length && words[slot] !== segment.words[at]) slot++;
+      if (slot === words.length) {
         words.push(segment.words[at]!);
         counts.push(0);
       }
-      counts[place]! += sign * segment.wordCounts[at]!;
+      counts[slot]! += sign * segment.wordCounts[at]!;
     }
   };
   for (let term = 0; term < size; term++) {
     const from = words.length;
     liveSegments.forEach(({ segment, tombstones }, p) => {
       add(segment, terms[p]![term]!, from, 1);
-      if (tombstones) add(tombstones, outs[p]![term]!, from, -1);
+      if (tombstones) add(tombstones, tombstoneTerms[p]![term]!, from, -1);
     });
     let kept = from;
     for (let at = from; at < words.length; at++) {
@@ -237,12 +242,12 @@ function* mergeWords(
     words.length = kept;
     counts.length = kept;
     wordStarts[term + 1] = kept;
-    if (term % TERMS_IN_STEP === 0) yield;
+    if (term % TERMS_PER_STEP === 0) yield;
   }
   return { wordStarts, words, wordCounts: Uint32Array.from(counts) };
 }
 
-/** The first so many, without the memory of the others. */
-function fitted<List extends Uint32Array | Uint8Array>(list: List, length: number): List {
+/** The first `length` values, in a buffer of that size. */
+function shrunk<List extends Uint32Array | Uint8Array>(list: List, length: number): List {
   return (length === list.length ? list : list.slice(0, length)) as List;
 }

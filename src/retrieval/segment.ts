@@ -1,96 +1,97 @@
+/** The inverted index of some articles. */
+
 import type { Acronym } from '../language/acronyms.ts';
 import type { Term } from '../language/terms.ts';
 
 /**
- * Whether a block only says what the blocks below it are about, so that it is found by, and not quoted: a heading, the
- * names of columns; or a question that the blocks below it answer.
+ * What a block is to the blocks below it. A heading (or the names of columns) says what they are about, and a question is
+ * answered by them: both help to find these blocks, and are not quoted themselves.
  */
 export type Label = (typeof LABEL)[keyof typeof LABEL];
 export const LABEL = { none: 0, heading: 1, question: 2 } as const;
 
-/** What a block of an article looks like to retrieval: the terms of its sentences, one after another. */
+/** A block of an article, as the index takes it. */
 export interface IndexedBlock {
-  /** The number, in its article, of the block that it belongs to: see `Block`. -1 for none. */
+  /** The number, in its article, of the block that it stands below (see `Block`), or -1. */
   parent: number;
   label: Label;
   sentences: Iterable<readonly Term[]>;
 }
 
 /**
- * What an article looks like to retrieval: the terms of its title, and of its blocks. They are asked for once, one
- * sentence after another, and need not all be there at the same time.
+ * An article, as the index takes it: the terms of its title, and its blocks. Blocks and sentences are iterated once, so
+ * they may be computed as they are read.
  */
 export interface IndexedArticle {
   title: readonly Term[];
   blocks: Iterable<IndexedBlock>;
-  /** The short forms that the article itself explains. */
+  /** The acronyms that the article itself explains. */
   longForms?: readonly Acronym[];
 }
 
 /**
- * Some articles, ready to be searched, and never changed again: which sentence holds which term, and where paragraphs
- * and articles begin. Sentences, paragraphs, articles and terms are numbered from 0 in their order.
+ * An immutable inverted index of some articles: which sentence has which term, and where paragraphs and articles begin.
+ * Sentences, paragraphs, articles and terms are numbered from 0 in their order. A paragraph is a block of its article, of
+ * any kind.
  *
- * A paragraph is a block of its article, of whatever kind.
+ * Only sentences have postings. The sentences of a paragraph, and the paragraphs of an article, are consecutive, so the
+ * frequency of a term in a paragraph or an article is the sum over a run of its postings.
  *
- * Only sentences have postings: the sentences of a paragraph, and the paragraphs of an article, are neighbours, so a
- * run of one list tells how often a paragraph or an article holds the term.
- *
- * Whatever it counts is a sum over its articles: so segments are put together by adding, and an article is taken out by
- * subtracting a segment of that article alone (see `LiveSegment`).
+ * All counts are sums over the articles: segments are merged by adding them, and an article is deleted by subtracting the
+ * counts of a segment of that article alone (see `LiveSegment`).
  */
 export interface Segment {
   vocabulary: ReadonlyMap<string, number>;
-  /** The words that stand for term t, each once, are those from `wordStarts[t]` to `wordStarts[t + 1]`. */
+  /** The distinct words of term t are those from `wordStarts[t]` to before `wordStarts[t + 1]`. */
   wordStarts: Uint32Array;
   words: readonly string[];
-  /** How often each stands for its term. */
+  /** How often each word occurs. */
   wordCounts: Uint32Array;
-  /** The short forms that the articles explain, each with the number of its article. */
+  /** The acronyms that the articles explain, each with the number of its article. */
   longForms: readonly { article: number; form: Acronym }[];
-  /** The postings of term t are those from `starts[t]` to `starts[t + 1]`, in the order of their sentences. */
+  /** The postings of term t are those from `starts[t]` to before `starts[t + 1]`, in the order of their sentences. */
   starts: Uint32Array;
   sentences: Uint32Array;
   counts: Uint8Array;
-  /** The same for titles: which articles have the term in theirs. */
+  /** The same for titles: the articles that have the term in their title. */
   titleStarts: Uint32Array;
   titleArticles: Uint32Array;
-  /** Per term, how many paragraphs and how many articles hold it. */
+  /** For each term, its document frequency in paragraphs and in articles. */
   paragraphHolders: Uint32Array;
   articleHolders: Uint32Array;
-  /** Per term, how often it is written with a capital inside a sentence, less how often without. */
+  /** For each term, how often it is written with a capital inside a sentence, minus how often without. */
   capitals: Int32Array;
-  /** The first sentence of each paragraph and of each article, and, last, one past the last sentence. */
+  /** The first sentence of each paragraph and of each article; the last entry is the number of sentences. */
   paragraphStarts: Uint32Array;
   articleStarts: Uint32Array;
   paragraphOf: Uint32Array;
   articleOf: Uint32Array;
-  /** The block that each block belongs to; its own number when it belongs to none. */
+  /** The block that each block stands below; its own number when there is none. */
   parents: Uint32Array;
-  /** What each block is to those below it: see `Label`. */
+  /** The label of each block. */
   labels: Uint8Array;
-  /** How many terms that carry matter each has, repeats included. */
+  /** How many content terms (no stop words) each has, repeats included. */
   sentenceLengths: Uint16Array;
   paragraphLengths: Uint32Array;
   articleLengths: Uint32Array;
 }
 
-/** A block that belongs to none belongs to itself. */
+/** The block that a block stands below, or -1. */
 export function parentOf({ parents }: Segment, block: number): number {
   const parent = parents[block]!;
   return parent === block ? -1 : parent;
 }
 
-/** How a segment stands in a library that may have changed since it was built. */
+/** A segment in a library that may have changed since the segment was built. */
 export interface LiveSegment {
   segment: Segment;
-  /** Per article, its place in the library's order, by which equals are put; negative when it has been taken out. */
+  /** For each article, its position in the library's order, which breaks ties; negative when it has been deleted. */
   ordinals: Int32Array;
-  /** The articles that have been taken out, as a segment of their own: the numbers are too high by its numbers. */
+  /** The deleted articles, as a segment of their own: its counts are to be subtracted from those of `segment`. */
   tombstones: Segment | null;
 }
 
-/** Segments with all their articles, one after another. */
+/** Segments with all their articles live, one after another. */
 export function liveInOrder(segments: readonly Segment[]): LiveSegment[] {
   let before = 0;
   return segments.map((segment) => {
@@ -100,19 +101,19 @@ export function liveInOrder(segments: readonly Segment[]): LiveSegment[] {
   });
 }
 
-/** How many sentences hold a term. */
+/** How many sentences have a term. */
 export function documentFrequency({ starts }: Segment, term: number): number {
   return starts[term + 1]! - starts[term]!;
 }
 
-/** Whether any sentence from `from` to before `to` holds the term: a binary search. */
+/** Whether any sentence from `from` to before `to` has the term, by galloping and binary search. */
 export function hasPostingWithin(segment: Segment, term: number, from: number, to: number): boolean {
   const { starts, sentences } = segment;
   const at = lowerBound(sentences, starts[term]!, starts[term + 1]!, from);
   return at < starts[term + 1]! && sentences[at]! < to;
 }
 
-/** Whether the title of an article holds the term: a binary search. */
+/** Whether the title of an article has the term, by galloping and binary search. */
 export function hasTitlePosting(
   { titleStarts, titleArticles }: Segment,
   term: number,
@@ -122,19 +123,24 @@ export function hasTitlePosting(
   return at < titleStarts[term + 1]! && titleArticles[at] === article;
 }
 
-/** The first place from `low` to before `high` whose value is at least so much; `high` when there is none. */
-export function lowerBound(values: Uint32Array, low: number, high: number, least: number): number {
-  // What is sought is mostly near: steps that double, then halves.
+/**
+ * The first index from `low` to before `high` whose value is at least `target`, or `high`: a galloping search (Bentley &
+ * Yao 1976).
+ *
+ * @param values sorted in ascending order between `low` and `high`
+ */
+export function lowerBound(values: Uint32Array, low: number, high: number, target: number): number {
+  // The target is mostly near `low`: steps double until they pass it, and a binary search follows.
   let step = 1;
-  while (low + step < high && values[low + step]! < least) {
+  while (low + step < high && values[low + step]! < target) {
     low += step;
     step *= 2;
   }
   let end = Math.min(high, low + step + 1);
   while (low < end) {
-    const middle = (low + end) >>> 1;
-    if (values[middle]! < least) low = middle + 1;
-    else end = middle;
+    const mid = (low + end) >>> 1;
+    if (values[mid]! < target) low = mid + 1;
+    else end = mid;
   }
   return low;
 }

@@ -1,73 +1,80 @@
+/** Corrects the spelling of words that a library does not have. */
+
 import { editDistance } from './edit-distance.ts';
 
-/** A term of the library: what is compared, and a word that it stands for. */
+/** A term of the library: its key, and a word for it, both of which are compared. */
 export interface VocabularyTerm {
   key: string;
   word: string;
 }
 
-/** What the choice between several spellings goes by. */
+/** What decides between several spellings. */
 export interface SpellingEvidence {
-  /** How many sentences hold a term. */
+  /** How many sentences have a term. */
   documentFrequency(key: string): number;
-  /** Whether a word is a usual one, and if so how near in meaning it is to another: -1 to 1. */
-  isUsual(word: string): boolean;
+  /** Whether a word is a common one, and the cosine similarity of two words: -1 to 1. */
+  isCommon(word: string): boolean;
   cosineSimilarity(a: string, b: string): number;
 }
 
-/** Shorter words have too many neighbours for a slip of the keyboard to be told from another word. */
-const ONE_SLIP_FROM = 4;
-const TWO_SLIPS_FROM = 8;
-export const MOST_EDITS = 2;
+/** The shortest words that are corrected by one edit, and by two: shorter ones have too many neighbours. */
+const ONE_EDIT_FROM = 4;
+const TWO_EDITS_FROM = 8;
+export const MAX_EDITS = 2;
 /** Stems that share this much of the shorter one are taken for forms of one word ("democrat", "democraci"). */
-const SHARED_START = 0.8;
-export const SHARED_START_FROM = 5;
-export const MOST_FURTHER = 4;
-/** A usual word is itself, unless it is as near as this to the other: "minster" to "minister", not "spectre" to "species". */
-const LEAST_CLOSENESS = 0.28;
+const SHARED_PREFIX = 0.8;
+export const MIN_SHARED_PREFIX = 5;
+/** The most by which the lengths of two such stems, and of a word and its correction, differ. */
+export const MAX_LENGTH_DIFFERENCE = 4;
+/** A common word is corrected only to a word at least this similar: "minster" to "minister", not "spectre" to "species". */
+const MIN_SIMILARITY = 0.28;
 
 /**
- * Finds the term of the library that was probably meant by a word that it does not hold: one that starts with the same
- * letter, and differs by one slip (two from eight letters on) or in its ending only. Of several the one with the fewest
- * slips, then the one that most sentences hold, then the first in the alphabet.
+ * Finds the term of the library that was probably meant by a word that the library does not have: one that starts with the
+ * same letter, and differs by one edit (two from eight letters on) or in its ending only. Of several, the one with the
+ * fewest edits, then the one that most sentences have, then the alphabetically first.
  */
 export class Spelling {
   readonly #terms: () => Iterable<VocabularyTerm>;
-  readonly #judges: SpellingEvidence;
-  /** By first letter and length; made when the first misspelt word comes. */
+  readonly #evidence: SpellingEvidence;
+  /** By first letter and length; built for the first misspelt word. */
   #buckets: Map<string, VocabularyTerm[]> | null = null;
 
-  constructor(terms: () => Iterable<VocabularyTerm>, judges: SpellingEvidence) {
+  constructor(terms: () => Iterable<VocabularyTerm>, evidence: SpellingEvidence) {
     this.#terms = terms;
-    this.#judges = judges;
+    this.#evidence = evidence;
   }
 
-  /** The key of the nearest term that the library holds, or undefined. Words with digits are never guessed at. */
+  /** The key of the nearest term of the library, or undefined. Words with digits are never corrected. */
   nearest({ word, key }: VocabularyTerm): string | undefined {
-    if (word.length < ONE_SLIP_FROM || /\d/.test(word)) return undefined;
-    const most = word.length >= TWO_SLIPS_FROM ? MOST_EDITS : 1;
-    const usual = this.#judges.isUsual(word);
-    let best: { key: string; slips: number } | undefined;
-    for (const other of this.#near(word)) {
-      const slips = Math.min(editDistance(word, other.word, most), editDistance(key, other.key, most));
-      if (slips > most && !sharesStart(key, other.key)) continue;
-      if (usual && this.#judges.cosineSimilarity(word, other.word) < LEAST_CLOSENESS) continue;
-      if (!best || slips < best.slips || (slips === best.slips && this.#comesFirst(other.key, best.key)))
-        best = { key: other.key, slips };
+    if (word.length < ONE_EDIT_FROM || /\d/.test(word)) return undefined;
+    const max = word.length >= TWO_EDITS_FROM ? MAX_EDITS : 1;
+    const isCommon = this.#evidence.isCommon(word);
+    let best: { key: string; edits: number } | undefined;
+    for (const other of this.#similarInLength(word)) {
+      const edits = Math.min(editDistance(word, other.word, max), editDistance(key, other.key, max));
+      if (edits > max && !sharesPrefix(key, other.key)) continue;
+      if (isCommon && this.#evidence.cosineSimilarity(word, other.word) < MIN_SIMILARITY) continue;
+      if (!best || edits < best.edits || (edits === best.edits && this.#comesFirst(other.key, best.key)))
+        best = { key: other.key, edits };
     }
     return best?.key;
   }
 
-  #near(word: string): VocabularyTerm[] {
+  #similarInLength(word: string): VocabularyTerm[] {
     this.#buckets ??= bucketsOf(this.#terms());
     const found: VocabularyTerm[] = [];
-    for (let length = word.length - MOST_FURTHER; length <= word.length + MOST_FURTHER; length++)
+    for (
+      let length = word.length - MAX_LENGTH_DIFFERENCE;
+      length <= word.length + MAX_LENGTH_DIFFERENCE;
+      length++
+    )
       found.push(...(this.#buckets.get(`${word[0]}${length}`) ?? []));
     return found;
   }
 
   #comesFirst(a: string, b: string): boolean {
-    const more = this.#judges.documentFrequency(a) - this.#judges.documentFrequency(b);
+    const more = this.#evidence.documentFrequency(a) - this.#evidence.documentFrequency(b);
     return more > 0 || (more === 0 && a < b);
   }
 }
@@ -83,10 +90,11 @@ function bucketsOf(terms: Iterable<VocabularyTerm>): Map<string, VocabularyTerm[
   return buckets;
 }
 
-function sharesStart(a: string, b: string): boolean {
+function sharesPrefix(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
-  if (shorter < SHARED_START_FROM || Math.max(a.length, b.length) - shorter > MOST_FURTHER) return false;
+  if (shorter < MIN_SHARED_PREFIX || Math.max(a.length, b.length) - shorter > MAX_LENGTH_DIFFERENCE)
+    return false;
   let shared = 0;
   while (shared < shorter && a[shared] === b[shared]) shared++;
-  return shared >= Math.max(SHARED_START_FROM, SHARED_START * shorter);
+  return shared >= Math.max(MIN_SHARED_PREFIX, SHARED_PREFIX * shorter);
 }

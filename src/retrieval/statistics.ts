@@ -1,21 +1,23 @@
+/** Document frequencies and other statistics of a library, which ranking and spelling use. */
+
 import { type Acronym, type AcronymIndex, byFirstWord } from '../language/acronyms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { documentFrequency, type LiveSegment, type Segment } from './segment.ts';
 import { Spelling, type SpellingEvidence, type VocabularyTerm } from './spelling.ts';
 
-/** What is known of one term of a library. */
+/** The statistics of one term. */
 export interface TermStatistics {
-  /** How many sentences, paragraphs and articles hold it. */
+  /** Its document frequency: how many sentences, paragraphs and articles have it. */
   sentences: number;
   paragraphs: number;
   articles: number;
-  /** How often it is written with a capital inside a sentence, less how often without. */
+  /** How often it is written with a capital inside a sentence, minus how often without. */
   capitals: number;
-  /** How often words stand for it, in titles as well: more than never as long as any article has it. */
+  /** How often it is used, in titles as well: above 0 as long as any article has it. */
   uses: number;
 }
 
-/** What is known of a term that no article has. */
+/** The statistics of a term that no article has. */
 export const NO_STATISTICS: TermStatistics = {
   sentences: 0,
   paragraphs: 0,
@@ -24,33 +26,33 @@ export const NO_STATISTICS: TermStatistics = {
   uses: 0,
 };
 
-/** What is known of a whole library, wherever its articles are. */
+/** The statistics of a whole library, wherever its articles are stored. */
 export interface Statistics {
-  /** How many of each there are. */
+  /** The number of each. */
   readonly sentences: number;
   readonly paragraphs: number;
   readonly articles: number;
-  /** How many terms that carry matter they have, repeats included. */
+  /** The number of content terms (no stop words), repeats included. */
   readonly terms: number;
-  /** The short forms that any article explains, one for each long form: of several, the first in the alphabet. */
+  /** The acronyms that articles explain, one for each long form: of several, the alphabetically first. */
   readonly longForms: AcronymIndex;
   of(key: string): TermStatistics;
-  /** The key that was probably meant by a word that no article holds: see `Spelling`. */
+  /** The key that was probably meant by a word that no article has: see `Spelling`. */
   nearest(term: VocabularyTerm): string | undefined;
 }
 
-/** The statistics of articles that are all at hand: sums over their segments, less what has been taken out of these. */
+/** The statistics of segments in memory: the sums over the segments minus those over their tombstones. */
 export class SegmentStatistics implements Statistics {
   readonly sentences: number;
   readonly paragraphs: number;
   readonly articles: number;
   readonly terms: number;
   readonly longForms: AcronymIndex;
-  readonly #standings: readonly LiveSegment[];
+  readonly #liveSegments: readonly LiveSegment[];
   readonly #spelling: Spelling;
 
   constructor(liveSegments: readonly LiveSegment[], lexicon: Lexicon) {
-    this.#standings = liveSegments;
+    this.#liveSegments = liveSegments;
     const total = (count: (segment: Segment) => number) =>
       liveSegments.reduce(
         (sum, { segment, tombstones }) => sum + count(segment) - (tombstones ? count(tombstones) : 0),
@@ -62,16 +64,16 @@ export class SegmentStatistics implements Statistics {
     this.terms = total(({ articleLengths }) => articleLengths.reduce((sum, length) => sum + length, 0));
     this.longForms = byFirstWord(longFormsIn(liveSegments));
     this.#spelling = new Spelling(
-      () => knownTo(liveSegments),
+      () => vocabularyOf(liveSegments),
       spellingEvidence(lexicon, (key) => this.of(key).sentences),
     );
   }
 
   of(key: string): TermStatistics {
     const sums = { ...NO_STATISTICS };
-    for (const { segment, tombstones } of this.#standings) {
-      addTo(sums, segment, key, 1);
-      if (tombstones) addTo(sums, tombstones, key, -1);
+    for (const { segment, tombstones } of this.#liveSegments) {
+      addStatistics(sums, segment, key, 1);
+      if (tombstones) addStatistics(sums, tombstones, key, -1);
     }
     return sums;
   }
@@ -81,16 +83,23 @@ export class SegmentStatistics implements Statistics {
   }
 }
 
-/** What the choice between several spellings goes by: what was learned of words, and how many sentences hold each. */
-export function spellingEvidence(lexicon: Lexicon, holders: (key: string) => number): SpellingEvidence {
+/**
+ * The evidence for spelling corrections, from word vectors and document frequencies.
+ *
+ * @param documentFrequencyOf how many sentences have a term, by its key
+ */
+export function spellingEvidence(
+  lexicon: Lexicon,
+  documentFrequencyOf: (key: string) => number,
+): SpellingEvidence {
   return {
-    documentFrequency: holders,
-    isUsual: (word) => lexicon.rowOf(word) >= 0,
+    documentFrequency: documentFrequencyOf,
+    isCommon: (word) => lexicon.rowOf(word) >= 0,
     cosineSimilarity: (a, b) => lexicon.cosineSimilarity(lexicon.rowOf(a), lexicon.rowOf(b)),
   };
 }
 
-function addTo(sums: TermStatistics, segment: Segment, key: string, sign: 1 | -1): void {
+function addStatistics(sums: TermStatistics, segment: Segment, key: string, sign: 1 | -1): void {
   const term = segment.vocabulary.get(key);
   if (term === undefined) return;
   sums.sentences += sign * documentFrequency(segment, term);
@@ -113,17 +122,17 @@ function longFormsIn(liveSegments: readonly LiveSegment[]): Acronym[] {
   return [...byWords.values()];
 }
 
-/** The terms that a library holds, each with the word that most often stands for it: of equals, the first in the alphabet. */
-function* knownTo(liveSegments: readonly LiveSegment[]): Iterable<VocabularyTerm> {
+/** The terms of a library, each with its most frequent word; ties go to the alphabetically first. */
+function* vocabularyOf(liveSegments: readonly LiveSegment[]): Iterable<VocabularyTerm> {
   for (const [first, { segment }] of liveSegments.entries())
     for (const key of segment.vocabulary.keys()) {
       if (liveSegments.slice(0, first).some((earlier) => earlier.segment.vocabulary.has(key))) continue;
-      const word = usualWord(liveSegments, key);
+      const word = commonestWord(liveSegments, key);
       if (word !== undefined) yield { key, word };
     }
 }
 
-function usualWord(liveSegments: readonly LiveSegment[], key: string): string | undefined {
+function commonestWord(liveSegments: readonly LiveSegment[], key: string): string | undefined {
   const uses = new Map<string, number>();
   const add = ({ vocabulary, wordStarts, words, wordCounts }: Segment, sign: 1 | -1) => {
     const term = vocabulary.get(key);
@@ -135,12 +144,12 @@ function usualWord(liveSegments: readonly LiveSegment[], key: string): string | 
     add(segment, 1);
     if (tombstones) add(tombstones, -1);
   }
-  let usual: string | undefined;
-  let most = 0;
+  let commonest: string | undefined;
+  let max = 0;
   for (const [word, count] of uses)
-    if (count > most || (count === most && usual !== undefined && word < usual)) {
-      usual = word;
-      most = count;
+    if (count > max || (count === max && commonest !== undefined && word < commonest)) {
+      commonest = word;
+      max = count;
     }
-  return usual;
+  return commonest;
 }

@@ -1,25 +1,24 @@
+/** Other terms of a library that may stand for a word of a question: variants, compounds, codes. */
+
 import { synonymsOf } from '../language/synonyms.ts';
 import { compoundKey, type Term } from '../language/terms.ts';
 import { wordOf } from '../language/word-normalization.ts';
 
-/*
- * Which other terms of a library may stand for a word of a question.
- */
-
-/** The parts of a compound are at least so long. */
-const SHORTEST_PART = 3;
-/** No compound that anybody splits is longer. */
-const LONGEST_COMPOUND = 24;
+/** The minimum length of each part of a compound. */
+const MIN_PART_LENGTH = 3;
+/** Longer words are not split. */
+const MAX_COMPOUND_LENGTH = 24;
 const VERSION = /^\d+\.\d+(?:\.\d+)*$/;
-/** So many words of a question may be one code or compound of the library: "AB-12-X". */
-const MOST_JOINED = 3;
+/** How many words of a question may be joined to one code or compound of the library: "AB-12-X". */
+const MAX_JOINED = 3;
 
 /**
- * The keys that may stand for a term beside its own: synonyms, the same with a hyphen in it ("hand-off" for "handoff") or a
- * dot before it (".env" for "env"), the same version written longer or shorter ("4.0" and "4.0.0"), and the compound that it makes with the next word
- * ("white list" as "whitelist").
+ * The keys that may stand for a term beside its own: synonyms, the same word with a hyphen in it ("hand-off" for "handoff")
+ * or a dot before it (".env" for "env"), the same version written longer or shorter ("4.0" and "4.0.0"), and the compound
+ * that it forms with the next word ("white list" as "whitelist").
  *
- * @param next the term after it in the question
+ * @param next the term after it in the question, if any
+ * @returns keys, whether the library has them or not
  */
 export function variantsOf({ key, word, end }: Term, next: Term | undefined): string[] {
   const found = [...synonymsOf(key), compoundKey(word), `.${key}`];
@@ -32,14 +31,17 @@ export function variantsOf({ key, word, end }: Term, next: Term | undefined): st
 }
 
 /**
- * The words that the one at a place of a question makes with those after it, the longest first: "e-mail" as "email",
- * "CD 34" as "CD34". A blank joins no stop word to another: "is land" is no "island".
+ * The words that a term of a question forms with the terms after it: "e-mail" as "email", "CD 34" as "CD34". Stop words are
+ * not joined across a blank: "is land" does not become "island".
+ *
+ * @param at the position of the first term
+ * @returns the joined terms with the number of terms in each, longest first
  */
-export function joinedFrom(question: readonly Term[], at: number): { term: Term; count: number }[] {
+export function joinedTerms(question: readonly Term[], at: number): { term: Term; count: number }[] {
   const found: { term: Term; count: number }[] = [];
   const first = question[at]!;
   let word = first.word;
-  for (let count = 2; count <= MOST_JOINED; count++) {
+  for (let count = 2; count <= MAX_JOINED; count++) {
     const [before, next] = [question[at + count - 2]!, question[at + count - 1]];
     if (next?.start !== before.end + 1) break;
     const isCompound = first.compound !== undefined && next.compound === first.compound;
@@ -52,17 +54,17 @@ export function joinedFrom(question: readonly Term[], at: number): { term: Term;
 
 const CODE = /^(?:(?=.*\p{L})(?=.*\p{N})[\p{L}\p{N}]+|\.\p{L}+)$/u;
 
-/** The words of a code: "E1047" as "E" and "1047", ".env" as "env". None of what is no code. */
+/** The words of a code: "E1047" as "E" and "1047", ".env" as "env". Empty for a word that is not a code. */
 export function codeParts(term: Term): Term[] {
   if (!CODE.test(term.word)) return [];
   return (term.word.match(/\p{L}+|\p{N}+/gu) ?? []).map((part) => ({ ...term, ...wordOf(part) }));
 }
 
-/** The keys of the two words that a compound may consist of, in every way that it can be divided. */
+/** The keys of the two words that a compound may consist of, for every way to split it. */
 export function compoundParts({ word }: Pick<Term, 'word'>): [string, string][] {
   const found: [string, string][] = [];
-  if (word.length > LONGEST_COMPOUND || /\d/.test(word)) return found;
-  for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut++)
+  if (word.length > MAX_COMPOUND_LENGTH || /\d/.test(word)) return found;
+  for (let cut = MIN_PART_LENGTH; cut <= word.length - MIN_PART_LENGTH; cut++)
     found.push([wordOf(word.slice(0, cut)).key, wordOf(word.slice(cut)).key]);
   return found;
 }

@@ -1,34 +1,37 @@
+/** Reads and writes the data files of learned weights. */
+
 /**
- * A data file of the product: one line of JSON that says what is in it and what made it, then the lists of numbers
- * that the line names, one after another, little-endian, each starting at a multiple of four bytes.
+ * The contents of a data file. The file is one line of JSON that says what made it and names its lists, followed by the
+ * lists of numbers, little-endian, each aligned to four bytes.
  */
 export interface Weights {
-  /** What made the file, for people to read. */
+  /** The command that made the file, for people to read. */
   made: string;
-  /** Lists of words, in the header itself. */
+  /** Lists of words, which the header has. */
   words: Record<string, string[]>;
   numbers: Record<string, TypedArray>;
 }
 
 export type TypedArray = Int8Array | Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
-const KINDS = { Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array };
+const ARRAY_TYPES = { Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array };
 
 interface Header {
   made: string;
   words: Record<string, string[]>;
-  numbers: { name: string; kind: keyof typeof KINDS; length: number }[];
+  numbers: { name: string; kind: keyof typeof ARRAY_TYPES; length: number }[];
 }
 
 const ALIGNMENT = 4;
 
+/** The bytes of a data file. */
 export function writeWeights({ made, words, numbers }: Weights): Uint8Array {
   const header: Header = {
     made,
     words,
     numbers: Object.entries(numbers).map(([name, list]) => ({
       name,
-      kind: list.constructor.name as keyof typeof KINDS,
+      kind: list.constructor.name as keyof typeof ARRAY_TYPES,
       length: list.length,
     })),
   };
@@ -46,27 +49,31 @@ export function writeWeights({ made, words, numbers }: Weights): Uint8Array {
   return bytes;
 }
 
-/** @throws Error when the bytes are not what `writeWeights` wrote, or not all of it */
+/**
+ * Reads a data file; the lists are views of its bytes where these are aligned.
+ *
+ * @throws Error when the bytes are not what `writeWeights` wrote, or are cut off
+ */
 export function readWeights(bytes: Uint8Array): Weights {
   const end = bytes.indexOf(0x0a);
   const { made, words, numbers } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as Header;
   let at = end + 1;
   const lists = numbers.map(({ name, kind, length }) => {
     at = aligned(at);
-    const size = length * KINDS[kind].BYTES_PER_ELEMENT;
+    const size = length * ARRAY_TYPES[kind].BYTES_PER_ELEMENT;
     if (at + size > bytes.length) throw new Error(`the data file is cut off within "${name}"`);
-    const list = listOf(KINDS[kind], bytes.subarray(at, at + size));
+    const list = listOf(ARRAY_TYPES[kind], bytes.subarray(at, at + size));
     at += size;
     return [name, list] as const;
   });
   return { made, words, numbers: Object.fromEntries(lists) };
 }
 
-/** In place where the bytes start as the numbers must, and else a copy: a file's bytes may start anywhere in their buffer. */
-function listOf(Kind: (typeof KINDS)[keyof typeof KINDS], bytes: Uint8Array): TypedArray {
+/** A view where the bytes are aligned, and a copy otherwise: a file's bytes may start anywhere in their buffer. */
+function listOf(ArrayType: (typeof ARRAY_TYPES)[keyof typeof ARRAY_TYPES], bytes: Uint8Array): TypedArray {
   const { buffer, byteOffset, length } =
-    bytes.byteOffset % Kind.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
-  return new Kind(buffer as ArrayBuffer, byteOffset, length / Kind.BYTES_PER_ELEMENT);
+    bytes.byteOffset % ArrayType.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+  return new ArrayType(buffer as ArrayBuffer, byteOffset, length / ArrayType.BYTES_PER_ELEMENT);
 }
 
 function aligned(at: number): number {

@@ -1,10 +1,12 @@
+/** Ablation: trains a network without some kinds of features. */
+
 import { SENTENCE_FEATURES } from '../retrieval/features/sentence.ts';
 import { TERM_FEATURES } from '../retrieval/features/term.ts';
 import { WORD_FEATURES } from '../retrieval/features/word.ts';
 import { layersOf, type Network } from '../retrieval/ranking-network.ts';
 
-/** Kinds of features that a network can do without, to learn what each is worth: sentence, term and word features. */
-const KINDS: Record<string, { sentence?: RegExp; term?: RegExp; word?: RegExp }> = {
+/** The kinds of features that can be ablated: the sentence, term and word features of each. */
+const FEATURE_KINDS: Record<string, { sentence?: RegExp; term?: RegExp; word?: RegExp }> = {
   terms: { term: /./ },
   words: { word: /./ },
   vectors: { sentence: /^vectors:/, term: /stand-in/, word: /^near / },
@@ -18,13 +20,14 @@ const KINDS: Record<string, { sentence?: RegExp; term?: RegExp; word?: RegExp }>
   kind: { sentence: /^kind:/, word: /^is |^asked |^a thing/ },
 };
 
-export const ABLATABLE = Object.keys(KINDS);
+/** The names of the kinds. */
+export const ABLATABLE = Object.keys(FEATURE_KINDS);
 
-/** Makes a network deaf to some kinds of features: to be called again after every step of training. */
+/** Removes the influence of some kinds of features on a network; to be called after every step of training. */
 export function ablate({ shape, scales, parameters }: Network, kinds: readonly string[]): void {
   const { termWeights, wordWeights } = layersOf(parameters, shape);
   for (const kind of kinds) {
-    const { sentence, term, word } = KINDS[kind] ?? {};
+    const { sentence, term, word } = FEATURE_KINDS[kind] ?? {};
     SENTENCE_FEATURES.forEach((name, f) => {
       if (sentence?.test(name)) scales[f] = 0;
     });

@@ -1,12 +1,14 @@
-/** How fast the means of the gradient and of its square forget, and what keeps the division from 0: as in the paper. */
+/** The optimizer AdamW. */
+
+/** The decay rates of the means of the gradient and of its square, and what keeps the divisor above 0: as in the paper. */
 const FIRST_DECAY = 0.9;
 const SECOND_DECAY = 0.999;
 const EPSILON = 1e-8;
 
 /**
- * Steps down a gradient by AdamW: Loshchilov & Hutter (2019), "Decoupled weight decay regularization".
+ * Gradient descent by AdamW: Loshchilov & Hutter (2019), "Decoupled weight decay regularization".
  *
- * @param decay how much of each parameter a step at rate 1 takes away
+ * @param decay the share of each parameter that a step at rate 1 subtracts
  */
 export class AdamW {
   readonly #parameters: Float64Array;
@@ -22,7 +24,7 @@ export class AdamW {
     this.#decay = decay;
   }
 
-  /** @param scale what the gradient is divided by: the number, or the weight, of the examples it is the sum of */
+  /** @param scale what the gradient is divided by: the number, or the total weight, of the examples it is the sum of */
   step(gradient: Float64Array, scale: number, rate: number): void {
     this.#steps++;
     const meanScale = 1 - FIRST_DECAY ** this.#steps;

@@ -1,3 +1,5 @@
+/** Calibrates the probabilities of a trained network. */
+
 import { type Calibration, probabilityAt } from '../retrieval/calibration.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import type { Network } from '../retrieval/ranking-network.ts';
@@ -5,8 +7,12 @@ import type { Lesson } from './curriculum.ts';
 import { fitLogistic } from './logistic-regression.ts';
 
 /**
- * Finds, on questions that were not learned from, how the network's own probabilities are to be read: a network that was
- * taught which questions are foreign is too sure of it, and so of the right candidate.
+ * Fits the calibration of a network on held-out questions. It is needed since a network that was trained to tell foreign
+ * questions is overconfident about them, and so about the right candidate.
+ *
+ * @param lessons those that were held out
+ * @param lexiconFor the lexicon to read a lesson with
+ * @param report prints a line
  */
 export function calibrate(
   network: Network,
@@ -14,30 +20,30 @@ export function calibrate(
   lexiconFor: (lesson: Lesson) => Lexicon,
   report: (line: string) => void,
 ): Calibration {
-  const judged = lessons.flatMap((lesson) => {
+  const judgements = lessons.flatMap((lesson) => {
     const { library, question, asking } = lesson;
     const judgement = library.judge(question, lexiconFor(lesson), network);
     return judgement ? [{ ...judgement, foreign: asking === 'foreign' }] : [];
   });
-  const own = judged.filter(({ foreign }) => !foreign);
+  const own = judgements.filter(({ foreign }) => !foreign);
   const calibration = {
-    answered: fitLogistic(judged.map(({ answered, foreign }) => ({ values: answered, is: !foreign }))),
+    answered: fitLogistic(judgements.map(({ answered, foreign }) => ({ values: answered, is: !foreign }))),
     first: fitLogistic(own.map(({ first, right }) => ({ values: [first], is: right }))),
   };
-  const foreign = judged.filter((one) => one.foreign);
-  const share = (some: readonly unknown[], of: readonly unknown[]) =>
-    `${((100 * some.length) / of.length).toFixed(1)} %`;
+  const foreign = judgements.filter((one) => one.foreign);
+  const share = (part: readonly unknown[], whole: readonly unknown[]) =>
+    `${((100 * part.length) / whole.length).toFixed(1)} %`;
   report(
     `On ${own.length} questions held back, the first sentence is right for ${share(
       own.filter(({ right }) => right),
       own,
     )}.`,
   );
-  for (const least of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) {
-    const kept = (list: typeof judged) =>
-      list.filter(({ answered }) => probabilityAt(answered, calibration.answered) >= least);
+  for (const threshold of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) {
+    const kept = (list: typeof judgements) =>
+      list.filter(({ answered }) => probabilityAt(answered, calibration.answered) >= threshold);
     report(
-      `  from ${least} on, ${share(kept(own), own)} of them are answered, and ${share(kept(foreign), foreign)} of ${foreign.length} foreign ones`,
+      `  from ${threshold} on, ${share(kept(own), own)} of them are answered, and ${share(kept(foreign), foreign)} of ${foreign.length} foreign ones`,
     );
   }
   return calibration;

@@ -1,3 +1,5 @@
+/** Makes training examples of questions: candidates with their features, and which of them are right. */
+
 import type { Article } from '../articles/article.ts';
 import { askedDateTermsOf } from '../language/date-terms.ts';
 import { questionTermsOf } from '../language/question.ts';
@@ -13,29 +15,29 @@ import { type Network, scoreCandidates } from '../retrieval/ranking-network.ts';
 import type { List } from './gradient.ts';
 import { answersQuestion, type Question } from './question-set.ts';
 
-/** Somewhat more candidates than the second stage orders when it is asked: it learns from poorer ones as well. */
+/** How many candidates are ranked: somewhat more than in the product, so that the network learns from poorer ones as well. */
 export const CANDIDATES = 30;
-/** As many of them as an example keeps: the right ones, and others, more of them the higher they stand. */
+/** How many candidates an example keeps: the right ones, and a sample of the others that favours high ranks. */
 const KEPT = 12;
-/** More sentences that answer than this teach nothing new. */
-const MOST_RIGHT = 2;
-/** Among the others, the first is this many times as often kept as one that many places further down. */
+/** How many right candidates are kept at most: more teach nothing new. */
+const MAX_RIGHT = 2;
+/** Added to a candidate's rank when the others are sampled: a larger offset favours high ranks less. */
 const RANK_OFFSET = 4;
 
-/** How a question is put: to articles that answer it, or to others. */
+/** Whether a question is asked of articles that answer it, or of others. */
 export type Asking = 'own' | 'foreign';
 
-/** Some articles as one library, of which questions are asked. */
+/** A library of some articles, and the examples of questions about it. */
 export class Examples {
-  readonly #shelf: ArticleSegment;
+  readonly #articles: ArticleSegment;
   readonly #index: Index;
 
   constructor(articles: readonly Article[], lexicon: Lexicon) {
-    this.#shelf = indexArticles(articles.map((article) => new AnalysedArticle(article)));
-    this.#index = new Index([this.#shelf.segment], lexicon);
+    this.#articles = indexArticles(articles.map((article) => new AnalysedArticle(article)));
+    this.#index = new Index([this.#articles.segment], lexicon);
   }
 
-  /** One question as the network learns from it; null when no candidate answers, although one should. */
+  /** The example of a question; null when no candidate answers although one should. */
   list(
     question: Question,
     asking: Asking,
@@ -47,11 +49,11 @@ export class Examples {
     const ranking = this.#rank(question, terms);
     const right = this.#right(ranking, question);
     if (asking === 'own' && right.length === 0) return null;
-    const kept = keep(ranking.candidates.length, right.slice(0, MOST_RIGHT), random);
+    const kept = sampleRanks(ranking.candidates.length, right.slice(0, MAX_RIGHT), random);
     if (kept.length === 0) return null;
-    const passages = kept.map((place) => this.#passage(ranking.candidates[place]!, lexicon));
-    const chosen = kept.map((place) => ranking.candidates[place]!);
-    const rightKept = kept.flatMap((place, i) => (right.includes(place) ? [i] : []));
+    const passages = kept.map((rank) => this.#passage(ranking.candidates[rank]!, lexicon));
+    const chosen = kept.map((rank) => ranking.candidates[rank]!);
+    const rightKept = kept.flatMap((rank, i) => (right.includes(rank) ? [i] : []));
     return {
       candidates: evidenceFor(
         question.question,
@@ -66,7 +68,7 @@ export class Examples {
     };
   }
 
-  /** What a network makes of one question, with all its candidates; null when there are none. */
+  /** How a network ranks the candidates of a question; null when there are none. */
   judge(
     question: Question,
     lexicon: Lexicon,
@@ -90,21 +92,21 @@ export class Examples {
     return this.#index.rank([...terms, ...askedDateTermsOf(question, null)], CANDIDATES);
   }
 
-  /** The places of the candidates that answer. */
+  /** The ranks of the candidates that answer. */
   #right({ candidates }: Ranking, question: Question): number[] {
-    return candidates.flatMap(({ sentence }, place) => {
-      const { article, start, end } = this.#shelf.sentenceAt(sentence);
-      return answersQuestion({ article: article.id, start, end }, question) ? [place] : [];
+    return candidates.flatMap(({ sentence }, rank) => {
+      const { article, start, end } = this.#articles.sentenceAt(sentence);
+      return answersQuestion({ article: article.id, start, end }, question) ? [rank] : [];
     });
   }
 
   #passage({ sentence }: Candidate, lexicon: Lexicon): Passage {
-    const { article, start, end } = this.#shelf.sentenceAt(sentence);
+    const { article, start, end } = this.#articles.sentenceAt(sentence);
     return analysePassage(article.text.slice(start, end), lexicon);
   }
 
   #answerWords({ sentence }: Candidate, terms: readonly Term[], { answers }: Question): number[] {
-    const { article, start, end } = this.#shelf.sentenceAt(sentence);
+    const { article, start, end } = this.#articles.sentenceAt(sentence);
     const answer = answers.find((one) => one.article === article.id && start <= one.start && end >= one.end)!;
     return terms.flatMap((term, i) =>
       term.start + start < answer.end && term.end + start > answer.start ? [i] : [],
@@ -112,16 +114,16 @@ export class Examples {
   }
 }
 
-/** Which places to keep, in order: those given, and others drawn by their rank. */
-function keep(count: number, right: readonly number[], random: () => number): number[] {
-  const drawn = Array.from({ length: count }, (_, place) => ({
-    place,
-    // The largest of these keys are a weighted draw: Efraimidis & Spirakis (2006).
-    key: right.includes(place) ? Number.POSITIVE_INFINITY : random() ** (place + RANK_OFFSET),
+/** The ranks to keep, in order: the right ones, and others sampled by rank. */
+function sampleRanks(count: number, right: readonly number[], random: () => number): number[] {
+  const drawn = Array.from({ length: count }, (_, rank) => ({
+    rank,
+    // The items with the largest keys are a weighted random sample: Efraimidis & Spirakis (2006).
+    key: right.includes(rank) ? Number.POSITIVE_INFINITY : random() ** (rank + RANK_OFFSET),
   }));
   return drawn
     .sort((a, b) => b.key - a.key)
     .slice(0, KEPT)
-    .map(({ place }) => place)
+    .map(({ rank }) => rank)
     .sort((a, b) => a - b);
 }

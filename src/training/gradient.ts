@@ -1,3 +1,5 @@
+/** The loss of the ranking network and its gradient. */
+
 import { probabilitiesOf } from '../retrieval/calibration.ts';
 import {
   ATTENTION_SCALE,
@@ -15,23 +17,23 @@ import {
 /** One question with its candidates. */
 export interface List {
   candidates: readonly Evidence[];
-  /** The candidates that answer, by their places; none when the articles do not answer. */
+  /** The indices of the candidates that answer; none when the articles do not answer. */
   right: readonly number[];
-  /** Per right candidate, the words that are the answer, by their places; none when they are not known. */
+  /** For each right candidate, the indices of the words that are the answer; none when they are not known. */
   answers: readonly (readonly number[])[];
-  /** How much the list counts. */
+  /** The weight of its loss. */
   weight: number;
 }
 
-/** How much it counts that the attention falls on the answer, beside that the right candidate comes first. */
+/** The weight of the attention loss beside the ranking loss. */
 const ATTENTION_WEIGHT = 0.3;
 
 /**
- * Adds the gradient of one list's loss: the listwise softmax loss of Cao et al. (2007), "Learning to rank: from
- * pairwise approach to listwise approach", with one place more in the list for that none of it answers, and the negative logarithm of the
- * attention that falls on the answer.
+ * Adds the gradient of one list's loss: the listwise softmax loss of Cao et al. (2007), "Learning to rank: from pairwise
+ * approach to listwise approach", with one more item in the list for "none answers", and the negative logarithm of the
+ * attention on the answer.
  *
- * @param gradient as long as the network's parameters, and laid out as they are
+ * @param gradient added to; laid out like the network's parameters
  * @returns the loss
  */
 export function addGradient(network: Network, list: List, dropout: Dropout, gradient: Float64Array): number {
@@ -44,15 +46,15 @@ export function addGradient(network: Network, list: List, dropout: Dropout, grad
   const part = weight / Math.max(1, right.length);
   let loss = right.length === 0 ? -weight * Math.log(none + 1e-12) : 0;
   candidates.forEach((candidate, c) => {
-    const place = right.indexOf(c);
-    if (place >= 0) loss -= part * Math.log(each[c]! + 1e-12);
-    const slope = weight * each[c]! - (place >= 0 ? part : 0);
+    const rightIndex = right.indexOf(c);
+    if (rightIndex >= 0) loss -= part * Math.log(each[c]! + 1e-12);
+    const slope = weight * each[c]! - (rightIndex >= 0 ? part : 0);
     const inputs = backThroughHidden(trace, c, slope, shape, weights, into, dropout);
     const pooled = inputs.subarray(2 * shape.sentence);
     backThroughTerms(candidate.terms, trace.termUnits[c]!, pooled, shape, into);
 
     const attention = trace.attention[c]!;
-    const answer = place >= 0 ? answers[place]! : [];
+    const answer = rightIndex >= 0 ? answers[rightIndex]! : [];
     const onAnswer = answer.reduce((sum, word) => sum + attention[word]!, 0);
     const slopes = new Float64Array(attention.length);
     if (onAnswer > 0) {
@@ -76,7 +78,7 @@ export function addGradient(network: Network, list: List, dropout: Dropout, grad
   return loss;
 }
 
-/** Returns how the loss changes with each input of the first layer, as it is before dropout. */
+/** Returns the gradient of the loss with respect to each input of the first layer, before dropout. */
 function backThroughHidden(
   trace: Trace,
   c: number,
@@ -94,7 +96,7 @@ function backThroughHidden(
   const secondSlopes = new Float64Array(second.length);
   second.forEach((value, u) => {
     into.outputWeights[u]! += slope * value;
-    // A unit that is 0 was rectified or left out: either way nothing comes back through it.
+    // A unit that is 0 was rectified or dropped: either way its gradient is 0.
     if (value > 0) secondSlopes[u] = (slope * weights.outputWeights[u]!) / (1 - dropout.hidden);
   });
   const firstSlopes = backThroughLayer(
@@ -141,7 +143,7 @@ function backThroughTerms(
   }
 }
 
-/** @param slopes how the loss changes with each word's attention, before the softmax, by the answer alone */
+/** @param slopes the gradient of the attention loss with respect to each word's attention, before the softmax */
 function backThroughWords(
   rows: Float32Array,
   trace: Trace,
@@ -181,7 +183,7 @@ function backThroughWords(
   }
 }
 
-/** Back through one layer, for one row: adds the gradient of its weights, and returns the slopes of its inputs. */
+/** The backward pass of one layer, for one row: adds the gradient of its weights, and returns that of its inputs. */
 function backThroughLayer(
   inputs: Float64Array,
   slopes: Float64Array,

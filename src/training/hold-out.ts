@@ -1,18 +1,20 @@
+/** Which questions are held out of the training, for the calibration. */
+
 import type { Question } from './question-set.ts';
 import { hashOf } from './random.ts';
 
-/** One of so many articles is kept for the calibration, and nothing learns from its questions. */
-const HELD = 8;
+/** One in this many articles is held out: nothing is trained on its questions. */
+const HELD_OUT_ONE_IN = 8;
 
-/** What tells whose question it is. */
+/** What identifies the article of a question. */
 type Origin = Pick<Question, 'answers' | 'about' | 'id'>;
 
-/** The article that a question is of; one that is of none stands for itself. */
+/** The article that a question is about; its own id where that is not known. */
 export function articleOf({ answers, about, id }: Origin): string {
   return answers[0]?.article ?? about ?? id;
 }
 
-/** Whether a question is of an article that is held out: the same ones for every part of the model. */
+/** Whether a question is about a held-out article; the same articles are held out for every part of the model. */
 export function isHeldOut(question: Origin): boolean {
-  return hashOf(`${articleOf(question)} held`) % HELD === 0;
+  return hashOf(`${articleOf(question)} held`) % HELD_OUT_ONE_IN === 0;
 }

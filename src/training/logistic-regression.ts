@@ -1,22 +1,24 @@
+/** Fits logistic curves. */
+
 import type { Logistic } from '../retrieval/calibration.ts';
 
-/** Rounds of Newton's method: it has settled after a few. */
-const ROUNDS = 20;
-/** Keeps the step bounded where one side of the examples is empty. */
+/** Iterations of Newton's method, which converges after a few. */
+const ITERATIONS = 20;
+/** Ridge regularization: keeps the step bounded where all examples are true, or all false. */
 const RIDGE = 1e-3;
 
 /**
- * The logistic curve through some examples: how probable it is that an example is true, by its values (Platt 1999,
- * "Probabilistic outputs for support vector machines", of one value).
+ * Fits a logistic curve to some examples: the probability that an example is true, by its values (Platt 1999,
+ * "Probabilistic outputs for support vector machines", for one value).
  *
- * @param examples all of as many values
+ * @param examples all with the same number of values
  */
 export function fitLogistic(examples: readonly { values: readonly number[]; is: boolean }[]): Logistic {
   const size = (examples[0]?.values.length ?? 0) + 1;
   let weights = new Float64Array(size);
-  for (let round = 0; round < ROUNDS; round++) {
-    const slope = new Float64Array(size);
-    const curve = Array.from({ length: size }, (_, i) =>
+  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
+    const gradient = new Float64Array(size);
+    const hessian = Array.from({ length: size }, (_, i) =>
       Float64Array.from({ length: size }, (_, j) => (i === j ? RIDGE : 0)),
     );
     for (const { values, is } of examples) {
@@ -24,20 +26,20 @@ export function fitLogistic(examples: readonly { values: readonly number[]; is: 
       const sum = inputs.reduce((total, value, i) => total + value * weights[i]!, 0);
       const probability = 1 / (1 + Math.exp(-sum));
       inputs.forEach((value, i) => {
-        slope[i]! += ((is ? 1 : 0) - probability) * value;
+        gradient[i]! += ((is ? 1 : 0) - probability) * value;
         inputs.forEach((other, j) => {
-          curve[i]![j]! += probability * (1 - probability) * value * other;
+          hessian[i]![j]! += probability * (1 - probability) * value * other;
         });
       });
     }
-    const step = solve(curve, slope);
+    const step = solve(hessian, gradient);
     weights = weights.map((weight, i) => weight + step[i]!);
   }
   const [offset = 0, ...slopes] = weights;
   return { offset, slopes };
 }
 
-/** The solution of a system of linear equations, by Gaussian elimination; both are used up. */
+/** Solves a system of linear equations by Gaussian elimination, in place. */
 function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
   const size = right.length;
   for (let i = 0; i < size; i++)

@@ -1,3 +1,5 @@
+/** The training pairs of the translation table. */
+
 import { TAGS, tagsOf } from '../language/entity-tags.ts';
 import { questionFocusOf, questionTermsOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
@@ -6,12 +8,12 @@ import { tagWord } from '../retrieval/features/passage.ts';
 import { answersQuestion, type QuestionSet } from './question-set.ts';
 import type { Pair } from './translation-table.ts';
 
-/** A pair, and the article that it is from. */
+/** A pair with the article that it is from. */
 export interface ArticlePair extends Pair {
   article: string;
 }
 
-/** Each question of a set with the sentence that answers it, as the associations are learned from them. */
+/** Each question of a set with the sentence that answers it, as lists of words. */
 export function pairsOf({ articles, questions }: QuestionSet): ArticlePair[] {
   const sentences = new Map(
     articles.map((article) => {
@@ -40,7 +42,7 @@ function pairOf(question: string, text: string): Pair {
       ...asked.filter(({ stop }) => !stop).map(({ key }) => key),
       ...new Set([name.split(' ')[0]!, name]),
     ],
-    // Only what the question does not say itself can be the answer, so only its kind speaks for what is wanted.
+    // A word of the question cannot be the answer, so its tags are left out.
     sentence: terms.flatMap(({ key, stop }, i) => [
       ...(stop ? [] : [key]),
       ...(askedKeys.has(key) ? [] : TAGS.filter((_, bit) => (tags[i]! >>> bit) & 1).map(tagWord)),

@@ -1,3 +1,5 @@
+/** Reads sets of questions. */
+
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../articles/article.ts';
@@ -6,7 +8,7 @@ import { paragraphsOf } from '../articles/paragraphs.ts';
 import { type Day, parseDay } from '../day.ts';
 import type { Span } from '../span.ts';
 
-/** Articles, and questions about them: a folder in the format of test/eval/README.md, two files of JSON lines. */
+/** Articles and questions about them: a folder in the format of test/eval/README.md, with two files of JSON lines. */
 export interface QuestionSet {
   name: string;
   articles: Article[];
@@ -16,15 +18,19 @@ export interface QuestionSet {
 export interface Question {
   id: string;
   question: string;
-  /** Where the answer stands; any of them will do. None when the articles do not answer. */
+  /** The spans of the answers, of which any will do; none when the articles do not answer. */
   answers: (Span & { article: string })[];
-  /** The article that a question was asked about which none answers, if that is known. */
+  /** The article that an unanswerable question was asked about, if that is known. */
   about?: string;
   /** The day on which it was asked, if that is known. */
   asked?: Day;
 }
 
-/** @throws Error when a file is missing, or a line of it is not JSON */
+/**
+ * Reads the set in a folder.
+ *
+ * @throws Error when a file is missing, or a line of it is not JSON
+ */
 export async function readSet(folder: string): Promise<QuestionSet> {
   const articles = await readLines<{ id: string; title: string | null; date: string | null; text: string }>(
     path.join(folder, 'articles.jsonl'),
@@ -49,7 +55,11 @@ function proseBlocks(text: string): Block[] {
   return paragraphsOf(text, 0).map((span) => ({ ...span, kind: 'paragraph', parent: -1, level: 0 }));
 }
 
-/** The values of a file with one JSON value a line. Names the file and the line that is wrong. */
+/**
+ * The values of a file with one JSON value per line.
+ *
+ * @throws Error with the name of the file and the number of the line that is not JSON
+ */
 export async function readLines<T>(file: string): Promise<T[]> {
   const lines = (await readFile(file, 'utf8')).split('\n');
   return lines.flatMap((line, i) => {
@@ -62,7 +72,7 @@ export async function readLines<T>(file: string): Promise<T[]> {
   });
 }
 
-/** Whether a sentence of an article holds one of the answers. */
+/** Whether a sentence of an article contains one of the answers. */
 export function answersQuestion(sentence: Span & { article: string }, { answers }: Question): boolean {
   return answers.some(
     ({ article, start, end }) =>

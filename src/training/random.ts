@@ -1,5 +1,8 @@
+/** Deterministic random numbers, shuffling and hashing. */
+
 /**
- * Numbers from 0 to before 1 that look random, the same for the same seed on every machine: mulberry32 (Ettinger 2017).
+ * A generator of pseudo-random numbers from 0 to below 1, the same for the same seed on every machine: mulberry32 (Ettinger
+ * 2017).
  */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
@@ -11,7 +14,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** Puts a list into a random order, in place: Fisher & Yates, as Durstenfeld (1964) has it. */
+/** Shuffles a list in place: Fisher & Yates, in the version of Durstenfeld (1964). */
 export function shuffle<T>(list: T[], random: () => number): T[] {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
@@ -20,7 +23,7 @@ export function shuffle<T>(list: T[], random: () => number): T[] {
   return list;
 }
 
-/** A whole number that a text always has, and others seldom: FNV-1a. Divides examples in the same way each time. */
+/** A 32-bit hash of a text, to split examples deterministically: FNV-1a. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

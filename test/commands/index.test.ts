@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { Validator, type Json } from '../../src/local/validator.ts';
 import { checkCommands } from '../../src/local/rules/commands.ts';
+import { type Json, Validator } from '../../src/local/validator.ts';
 
 describe('the list of commands', () => {
   it('holds each file of the folder, under its name', () => {

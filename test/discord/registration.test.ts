@@ -36,7 +36,7 @@ describe.each([
     expect(await write([...commands].reverse())).toBe(false);
   });
 
-  it('are told with their ids, whether they are written or not', async () => {
+  it('are returned with their ids, whether they are written or not', async () => {
     const ids = new Map(local.commands.in(scope()).map(({ name, id }) => [name, id]));
     expect(ids.size).toBe(commands.length);
     expect((await registered(commands)).ids).toEqual(ids);

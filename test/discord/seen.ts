@@ -1,3 +1,5 @@
+/** Renders a message as a person sees it. */
+
 import {
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
@@ -5,14 +7,14 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 
-/** What of a message is seen. */
+/** The visible fields of a message. */
 interface Shown {
   content?: string;
   flags?: number;
   components?: readonly APIMessageTopLevelComponent[];
 }
 
-/** All that a person sees of a message of the bot's, line by line: buttons, lists and commands to press in brackets. */
+/** A message of the bot as text, line by line; buttons, select menus and command mentions are in brackets. */
 export function seen({ content, flags = 0, components = [] }: Shown): string[] {
   const lines = (flags & MessageFlags.Ephemeral) !== 0 ? ['(only you)'] : [];
   if (content) lines.push(asSeen(content));
@@ -22,7 +24,7 @@ export function seen({ content, flags = 0, components = [] }: Shown): string[] {
   return lines;
 }
 
-/** Commands by their names alone: of their ids nothing is seen. */
+/** Replaces command mentions with the names of the commands. */
 function asSeen(text: string): string {
   return text.replace(/<(\/[\w -]+):\d+>/g, '[$1]');
 }

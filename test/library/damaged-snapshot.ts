@@ -18,9 +18,9 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { ArticleFolder } from '../../src/articles/folder.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
+import { indexArticles, withoutTombstones } from '../../src/library/article-segment.ts';
 import { Collection } from '../../src/library/collection.ts';
 import { openFolders } from '../../src/library/folder-library.ts';
-import { indexArticles, withoutTombstones } from '../../src/library/article-segment.ts';
 import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
 import { FILES, STRUCTURED } from './contract/articles.ts';
 

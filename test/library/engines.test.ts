@@ -1,5 +1,5 @@
-import { createLibrary } from '../../src/library/in-process-library.ts';
 import { openFolders } from '../../src/library/folder-library.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
 import { articlesOf } from './contract/articles.ts';
 import { describeLasting } from './contract/lasting.ts';

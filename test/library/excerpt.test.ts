@@ -3,7 +3,7 @@ import type { Article } from '../../src/articles/article.ts';
 import { DocumentWriter } from '../../src/articles/document.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import type { Excerpt } from '../../src/library/answers.ts';
-import { joinCells, LONGEST_EXCERPT, excerptAt, excerptInText } from '../../src/library/excerpt.ts';
+import { excerptAt, excerptInText, joinCells, LONGEST_EXCERPT } from '../../src/library/excerpt.ts';
 
 /** An article that is written block by block; what is shown is asked for by how a sentence starts. */
 function written(write: (writer: DocumentWriter) => void, title: string | null = null) {

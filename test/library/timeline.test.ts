@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
+import { daysInWords } from '../../src/library/dates-in-words.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Scope } from '../../src/library/library.ts';
-import { daysInWords } from '../../src/library/dates-in-words.ts';
 
 const FILES = {
   'bridge.txt': `Date: 2024-05-05

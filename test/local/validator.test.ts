@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiError } from '../../src/local/errors.ts';
-import { Validator, type Json } from '../../src/local/validator.ts';
+import { type Json, Validator } from '../../src/local/validator.ts';
 
 /** What reading a value in some way finds wrong with it. */
 function problems(value: Json | undefined, read: (field: Validator) => unknown): unknown {

@@ -1,3 +1,5 @@
+/** Blocks for the tests of the index. */
+
 import fc from 'fast-check';
 import { termsOf } from '../../src/language/terms.ts';
 import { type IndexedBlock, LABEL, type Label } from '../../src/retrieval/segment.ts';
@@ -24,10 +26,10 @@ export function proseOf(paragraphs: readonly (readonly string[])[]): IndexedBloc
   return blocksOf(paragraphs.map((sentences) => ({ sentences })));
 }
 
-/** Any blocks that stand in and below one another as those of a document do; labels have something below. */
+/** Arbitrary blocks, nested like those of a document; labels have blocks below them. */
 export function nestedBlocks(
   sentences: fc.Arbitrary<string[]>,
-  most: number,
+  max: number,
 ): fc.Arbitrary<Required<MadeBlock>[]> {
   const block = fc.record({
     sentences,
@@ -35,7 +37,7 @@ export function nestedBlocks(
     depth: fc.nat({ max: 3 }),
     label: fc.constantFrom(...Object.values(LABEL)),
   });
-  return fc.array(block, { maxLength: most }).map((blocks) => {
+  return fc.array(block, { maxLength: max }).map((blocks) => {
     const above: number[] = [];
     const parents = blocks.map(({ depth }, number) => {
       above.length = Math.min(depth, above.length);

@@ -42,7 +42,7 @@ describe('the search', () => {
   it.each<[string, fc.Arbitrary<MadeBlock[]>]>([
     ['prose', prose],
     ['blocks below others', nested],
-  ])('passes over what cannot be among the best, and finds the very same: of %s', (_, blocks) => {
+  ])('skips what cannot be among the best, with the same result: of %s', (_, blocks) => {
     fc.assert(
       fc.property(
         articlesOf(blocks),
@@ -61,7 +61,7 @@ describe('the search', () => {
     );
   });
 
-  it('does not pass over an article whose title, heading and sentence all hold the lesser word', () => {
+  it('does not skip an article whose title, heading and sentence all have the less weighty word', () => {
     const segment = buildSegment([
       { title: [], blocks: proseOf([['storm']]) },
       {
@@ -99,14 +99,14 @@ describe('the search', () => {
       true,
     );
 
-  it('quotes the opening of an article that only its title speaks for', () => {
+  it('offers the opening of an article when only its title has a term', () => {
     const segment = buildSegment([
       { title: termsOf('Storm'), blocks: proseOf([['It rained.', 'It blew.'], ['Then it ended.']]) },
     ]);
     expect(ask(segment, 'storm').map(({ sentence }) => sentence)).toEqual([0, 1]);
   });
 
-  it('passes over the headings before that opening', () => {
+  it('skips the headings before that opening', () => {
     const segment = buildSegment([
       {
         title: termsOf('Storm'),
@@ -121,7 +121,7 @@ describe('the search', () => {
     expect(ask(segment, 'storm').map(({ sentence }) => sentence)).toEqual([2, 3]);
   });
 
-  it('looks at some hundreds of blocks of an article that hold nothing themselves, and then no more', () => {
+  it('scores at most 400 blocks of an article that have no term themselves', () => {
     const long = (before: number): MadeBlock[] => [
       { label: LABEL.heading, sentences: ['storm'] },
       ...Array.from({ length: before }, () => ({ parent: 0, sentences: ['It rained.'] })),

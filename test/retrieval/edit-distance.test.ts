@@ -14,7 +14,7 @@ describe('the edit distance', () => {
     ['abc', 'abcdef', 3, 3],
     ['ab', 'ba', 1, 1],
     ['ba', 'ab', 1, 1],
-    // Letters that were changed over are not changed again.
+    // Transposed letters are not edited again.
     ['ca', 'abc', 3, 3],
     ['abcdef', 'badcfe', 3, 3],
     ['abcdef', 'badcfe', 2, 3],
@@ -22,7 +22,7 @@ describe('the edit distance', () => {
     ['abab', 'baba', 4, 2],
     ['xabx', 'xcdx', 4, 2],
     ['abcd', 'efgh', 1, 2],
-  ])('are counted as people make them: %j and %j, at most %i', (a, b, most, edits) => {
+  ])('counts edits: %j and %j, at most %i', (a, b, most, edits) => {
     expect(editDistance(a, b, most)).toBe(edits);
   });
 });

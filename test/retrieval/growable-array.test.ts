@@ -13,7 +13,7 @@ it('keeps whole numbers in their order, however many', () => {
   expect([list.at(0), list.at(1024), list.at(4_999)]).toEqual([numbers[0], numbers[1024], numbers[4_999]]);
 });
 
-it('gives its numbers away as they are: what comes later does not change them', () => {
+it('returns a copy of its values, which later changes do not affect', () => {
   const list = new GrowableArray();
   expect(list.values()).toEqual(new Uint32Array(0));
   list.push(7);

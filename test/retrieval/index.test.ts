@@ -45,7 +45,7 @@ describe('the ranking', () => {
     expect(ask('Who opened the talks?')[0]).toBe('Mayor Ada Berg opened the talks.');
   });
 
-  it('lets the paragraph speak where a sentence has a pronoun', () => {
+  it('uses the paragraph where a sentence has a pronoun', () => {
     const { index: both } = indexOf({
       paragraphs: [
         ['The council of Lindholm met.', 'It approved the bridge.'],
@@ -56,14 +56,14 @@ describe('the ranking', () => {
     expect(order.map(({ sentence }) => sentence)).toEqual([3, 2, 1, 0]);
   });
 
-  it('lets the title tell which article is meant', () => {
+  it('uses the title to tell which article is meant', () => {
     const articles = ['Lindholm', 'Varde'].map((title) => ({ title, paragraphs: [['The bridge is open.']] }));
     const { index: both } = indexOf(...articles);
     expect(both.rank(termsOf('Is the bridge at Varde open?'), 1).candidates[0]?.sentence).toBe(1);
     expect(both.rank(termsOf('Is the bridge at Lindholm open?'), 1).candidates[0]?.sentence).toBe(0);
   });
 
-  it('reads over a typing error', () => {
+  it('corrects a typing error', () => {
     expect(ask('Who opend the tallks?')[0]).toBe('Mayor Ada Berg opened the talks.');
   });
 
@@ -73,7 +73,7 @@ describe('the ranking', () => {
     expect(ask('who is it?')).toEqual([]);
   });
 
-  it('says which words it knows, and by which term', () => {
+  it('returns which words the library has, and by which term', () => {
     const { matches } = index.rank(termsOf('Did the mayorr of Lindholm sing arias?'), 5);
     expect(matches.map(({ asked, key }) => [asked.key, key])).toEqual([
       ['mayorr', 'mayor'],
@@ -83,7 +83,7 @@ describe('the ranking', () => {
     ]);
   });
 
-  it('says which of the words stand where', () => {
+  it('returns where each of the words occurs', () => {
     const { matches, candidates } = index.rank(termsOf('Was anyone hurt at Varde when the storm came?'), 9);
     const held = candidates.find(({ sentence }) => sentence === 6)?.held;
     const wordsOf = (bits = 0) => matches.filter((_, i) => (bits >>> i) & 1).map(({ key }) => key);
@@ -98,14 +98,14 @@ describe('the ranking', () => {
     expect(ask('the bridge of Lindholm', 2)).toEqual(ask('the bridge of Lindholm', 7).slice(0, 2));
   });
 
-  it('orders equals as the library does, and gives the same twice', () => {
+  it('breaks ties by the order of the library, and is deterministic', () => {
     const twins = indexOf({ paragraphs: [['Rain fell.', 'Rain fell.', 'Rain fell.']] });
     const once = twins.index.rank(termsOf('rain'), 3);
     expect(once.candidates.map(({ sentence }) => sentence)).toEqual([0, 1, 2]);
     expect(twins.index.rank(termsOf('rain'), 3)).toEqual(once);
   });
 
-  it('takes words that are keys of every object for plain words', () => {
+  it('treats the names of object properties as plain words', () => {
     const { ask: askWords } = indexOf({
       paragraphs: [['The constructor met __proto__ and toString.', 'Rain fell.']],
     });
@@ -130,7 +130,7 @@ describe('the ranking', () => {
     }
   });
 
-  it('quotes only from the articles that it may', () => {
+  it('returns only sentences of allowed articles', () => {
     const found = index.rank(termsOf('bridge'), 9, (_, article) => article === 1).candidates;
     expect(found.map(({ sentence }) => sentence)).toEqual([5, 4, 6]);
   });

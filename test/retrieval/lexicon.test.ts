@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Lexicon, packTranslationTable } from '../../src/retrieval/lexicon.ts';
-import { kept, lexiconOf, rounded } from './features/made.ts';
+import { kept, lexiconOf, rounded } from './features/fixtures.ts';
 
 const EMPTY = { words: {}, numbers: { starts: Uint32Array.of(0) } };
 
@@ -15,7 +15,7 @@ const vectors = () =>
   });
 
 describe('the vectors of words', () => {
-  const closeness = (a: string, b: string) => {
+  const similarity = (a: string, b: string) => {
     const lexicon = vectors();
     return lexicon.cosineSimilarity(lexicon.rowOf(a), lexicon.rowOf(b));
   };
@@ -30,7 +30,7 @@ describe('the vectors of words', () => {
     expect(lexicon.rowOf('city', 'town')).toBe(1);
   });
 
-  it('are none for a word that has none, and whose stem has none', () => {
+  it('are not found for a word when neither it nor its stem has one', () => {
     const lexicon = vectors();
     for (const word of ['', 'a', 'citadel', 'engines', 'zoo']) expect(lexicon.rowOf(word)).toBe(-1);
     expect(lexicon.rowOf('zoos', 'zoo')).toBe(-1);
@@ -48,36 +48,36 @@ describe('the vectors of words', () => {
     ['city', 'zoo', 0],
     ['zoo', 'city', 0],
     ['zoo', 'zoo', 0],
-  ])('are as near as the cosine says: %s and %s are %d', (a, b, expected) => {
-    expect(closeness(a, b)).toBeCloseTo(expected, 6);
+  ])('have a cosine similarity: %s and %s are %d', (a, b, expected) => {
+    expect(similarity(a, b)).toBeCloseTo(expected, 6);
   });
 
-  it('have a middle, weighed and of length 1, whatever the lengths of the vectors', () => {
+  it('have a weighted centroid of length 1, whatever their own lengths', () => {
     const lexicon = vectors();
-    const middle = (...words: [string, number][]) => {
+    const centroid = (...words: [string, number][]) => {
       const found = lexicon.centroid(
         words.map(([word]) => lexicon.rowOf(word)),
         words.map(([, weight]) => weight),
       );
       return found && [...found].map((value) => Math.round(value * 1e4) / 1e4);
     };
-    expect(middle(['city', 1], ['village', 1])).toEqual([rounded(Math.SQRT1_2), rounded(Math.SQRT1_2)]);
-    expect(middle(['city', 3], ['village', 4])).toEqual([0.6, 0.8]);
-    expect(middle(['city', 3], ['zoo', 9], ['village', 4])).toEqual([0.6, 0.8]);
-    expect(middle(['zoo', 1])).toBeNull();
-    expect(middle(['nought', 1])).toBeNull();
-    expect(middle()).toBeNull();
+    expect(centroid(['city', 1], ['village', 1])).toEqual([rounded(Math.SQRT1_2), rounded(Math.SQRT1_2)]);
+    expect(centroid(['city', 3], ['village', 4])).toEqual([0.6, 0.8]);
+    expect(centroid(['city', 3], ['zoo', 9], ['village', 4])).toEqual([0.6, 0.8]);
+    expect(centroid(['zoo', 1])).toBeNull();
+    expect(centroid(['nought', 1])).toBeNull();
+    expect(centroid()).toBeNull();
   });
 
-  it('are as near to a middle as the cosine says', () => {
+  it('have a cosine similarity to a centroid', () => {
     const lexicon = vectors();
-    const middle = Float32Array.of(0.6, 0.8);
-    const nearness = (word: string) => lexicon.cosineSimilarityTo(middle, lexicon.rowOf(word));
-    expect(nearness('city')).toBeCloseTo(0.6, 6);
-    expect(nearness('town')).toBeCloseTo(0.96, 6);
-    expect(nearness('engine')).toBeCloseTo(1, 6);
-    expect(nearness('calm')).toBeCloseTo(-0.6, 6);
-    expect(nearness('zoo')).toBe(0);
+    const centroid = Float32Array.of(0.6, 0.8);
+    const similarity = (word: string) => lexicon.cosineSimilarityTo(centroid, lexicon.rowOf(word));
+    expect(similarity('city')).toBeCloseTo(0.6, 6);
+    expect(similarity('town')).toBeCloseTo(0.96, 6);
+    expect(similarity('engine')).toBeCloseTo(1, 6);
+    expect(similarity('calm')).toBeCloseTo(-0.6, 6);
+    expect(similarity('zoo')).toBe(0);
   });
 
   it('may be none at all', () => {
@@ -89,7 +89,7 @@ describe('the vectors of words', () => {
   });
 });
 
-describe('the associations of words', () => {
+describe('the translation table', () => {
   const lexicon = () =>
     lexiconOf(
       {},
@@ -100,7 +100,7 @@ describe('the associations of words', () => {
       },
     );
 
-  it('number the words of sentences that speak for any', () => {
+  it('numbers the words of sentences', () => {
     expect(['day', 'month', 'name', 'year', 'when'].map((word) => lexicon().givenOf(word))).toEqual([
       0, 1, 2, 3, -1,
     ]);
@@ -110,17 +110,17 @@ describe('the associations of words', () => {
     ['when', 0.25, [kept(255), kept(20), 0, kept(10)]],
     ['who', 0.125, [0, kept(40), 1, 0]],
     ['never', 0.5, [0, 0, 0, 0]],
-  ])('say what speaks for %j', (word, background, given) => {
+  ])('has the translations of %j', (word, background, given) => {
     expect(lexicon().translationsOf(word)).toEqual({ background, given: Float32Array.from(given) });
   });
 
-  it('are none for a word that no question had', () => {
+  it('has no row for a word that no question had', () => {
     expect(lexicon().translationsOf('where')).toBeNull();
   });
 });
 
-describe('packed associations', () => {
-  it('are sorted lists, with probabilities as twentieths of their logarithms', () => {
+describe('a packed translation table', () => {
+  it('has sorted lists, with probabilities as logarithms in steps of a twentieth', () => {
     const table = new Map([
       ['who', new Map([['name', 1]])],
       [
@@ -147,14 +147,14 @@ describe('packed associations', () => {
     });
   });
 
-  it('are right to within 3 %', () => {
+  it('is accurate to within 3 %', () => {
     for (const probability of [0.9, 0.5, 0.123, 0.01, 0.002]) {
       const lexicon = lexiconOf({}, { who: { background: 1, given: { name: probability } } });
       expect(Math.abs(lexicon.translationsOf('who')!.given[0]! / probability - 1)).toBeLessThan(0.03);
     }
   });
 
-  it('are of no more words than two bytes can number', () => {
+  it('has at most as many words as two bytes can number', () => {
     const row = (length: number) =>
       new Map([['who', new Map(Array.from({ length }, (_, i): [string, number] => [`word ${i}`, 0.5]))]]);
     const background = new Map([['who', 1]]);

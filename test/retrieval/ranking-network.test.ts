@@ -10,7 +10,7 @@ import {
   type Shape,
   scoreCandidates,
 } from '../../src/retrieval/ranking-network.ts';
-import { rounded } from './features/made.ts';
+import { rounded } from './features/fixtures.ts';
 
 const SHAPE: Shape = {
   sentence: 2,
@@ -23,7 +23,7 @@ const SHAPE: Shape = {
 };
 const ON_ALL_WORDS = 12;
 
-/** Small enough to be reckoned by hand. */
+/** Small enough to be computed by hand. */
 function network(): Network {
   const parameters = new Float64Array(parameterCount(SHAPE));
   const layers = layersOf(parameters, SHAPE);
@@ -65,7 +65,7 @@ const rowsOf = (inputs: Float64Array) =>
   Array.from({ length: inputs.length / 13 }, (_, row) => list(inputs.subarray(13 * row, 13 * row + 13)));
 
 describe('the parameters of a network', () => {
-  it('are as many as its shape says', () => {
+  it('are counted by its shape', () => {
     expect(inputCount(SHAPE)).toBe(13);
     expect(parameterCount(SHAPE)).toBe(65);
     expect(inputCount({ ...SHAPE, sentence: 3, termUnits: 4, wordUnits: 5 })).toBe(25);
@@ -99,7 +99,7 @@ describe('the parameters of a network', () => {
 describe('the candidates of a question', () => {
   const trace = () => scoreCandidates(network(), CANDIDATES);
 
-  it('are known by their features, the best of the list, their terms and their words', () => {
+  it('have inputs from their features, the best of the list, their terms and their words', () => {
     expect(rowsOf(trace().inputs)).toEqual([
       // Features; less the best; terms by share; their mean; words by attention; the most of any; attention in all.
       [2, 0, -3, -1, 1.125, 0.375, 1.5, 0.25, 3.4615, 0.7692, 4, 2, 1.2527],
@@ -108,7 +108,7 @@ describe('the candidates of a question', () => {
     ]);
   });
 
-  it('have their attention where the words call for it', () => {
+  it('have attention on their words', () => {
     expect(trace().attention.map(list)).toEqual([[0.0769, 0.3077, 0.6154], [], [1]]);
     expect(trace().strongest.map((one) => [...one])).toEqual([
       [2, 0],
@@ -119,7 +119,7 @@ describe('the candidates of a question', () => {
     expect(trace().wordUnits.map(list)).toEqual([[1, 2, 3, 0, 4, 1], [], [0, 0]]);
   });
 
-  it('pass two layers and a straight connection', () => {
+  it('pass two layers and a skip connection', () => {
     expect(list(trace().first)).toEqual([3, 0.125, 6, 0, 0, 0]);
     expect(list(trace().second)).toEqual([3, 0, 6, 0, 0, 0.25]);
     expect(list(trace().scores)).toEqual([3.1263, 5.5, 2.0833]);
@@ -141,17 +141,17 @@ describe('the candidates of a question', () => {
 describe('dropout', () => {
   const dropped = (dropout: Dropout) => scoreCandidates(network(), [FULL], dropout);
 
-  it('leaves out what terms and words come to, but no feature of the sentence, and not the attention in all', () => {
+  it('drops pooled terms and words, but not the features of the sentence or the log-sum-exp of the attention', () => {
     const { inputs } = dropped({ pooled: 0.5, hidden: 0, random: () => 0.4 });
     expect(rowsOf(inputs)).toEqual([[2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1.2527]]);
   });
 
-  it('lets what stays grow to make up for it', () => {
+  it('scales up what is kept', () => {
     const { inputs } = dropped({ pooled: 0.5, hidden: 0, random: () => 0.5 });
     expect(rowsOf(inputs)).toEqual([[2, 0, 0, 0, 2.25, 0.75, 3, 0.5, 6.9231, 1.5385, 8, 4, 1.2527]]);
   });
 
-  it('leaves hidden units out as well', () => {
+  it('drops hidden units as well', () => {
     let draws = 0;
     const { first, second, scores } = dropped({
       pooled: 0,
@@ -166,7 +166,7 @@ describe('dropout', () => {
     ]);
   });
 
-  it('draws for nothing that is 0 already', () => {
+  it('draws no random number for a unit that is 0', () => {
     let draws = 0;
     scoreCandidates(network(), [BARE], {
       pooled: 0.5,
@@ -188,7 +188,7 @@ describe('scores as probabilities', () => {
     [[-Math.LN2, -Math.LN2], [0.25, 0.25], 0.5],
     [[1_000, 1_000], [0.5, 0.5], 0],
     [[-1_000], [0], 1],
-  ])('are 1 together with that of none: %j', (scores, each, none) => {
+  ])('sum to 1 with that of none: %j', (scores, each, none) => {
     const found = probabilitiesOf(Float64Array.from(scores));
     expect(list(found.each)).toEqual(each);
     expect(found.none).toBeCloseTo(none, 12);

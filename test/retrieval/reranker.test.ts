@@ -3,7 +3,7 @@ import { termsOf } from '../../src/language/terms.ts';
 import { analysePassage } from '../../src/retrieval/features/passage.ts';
 import type { Network } from '../../src/retrieval/ranking-network.ts';
 import { rerank } from '../../src/retrieval/reranker.ts';
-import { lexiconOf, rank, rounded } from './features/made.ts';
+import { lexiconOf, rank, rounded } from './features/fixtures.ts';
 import { networkBy } from './small-network.ts';
 
 const SENTENCES = ['Ports fear.', 'Ports fear storms.', 'Ports fear storms most.', 'Ports fear gales most.'];

@@ -19,19 +19,19 @@ const { lexicon } = shippedModel();
 /** Words of one stem, short forms, names and stop words are among them. */
 const WORDS = ['storm', 'Storms', 'talk', 'talks', 'the', 'Varde', 'harbour', 'United States', 'CHI', 'crow'];
 
-const words = (most: number) =>
-  fc.array(fc.constantFrom(...WORDS), { maxLength: most }).map((list) => list.join(' '));
+const words = (max: number) =>
+  fc.array(fc.constantFrom(...WORDS), { maxLength: max }).map((list) => list.join(' '));
 const article = fc.record({
   title: words(2),
   blocks: nestedBlocks(fc.array(words(5), { maxLength: 3 }), 4),
   explains: fc.boolean(),
 });
-/** A library in some segments, and which of its articles have been taken out. */
-const library = fc.array(fc.array(fc.record({ article, isOut: fc.boolean() }), { maxLength: 5 }), {
+/** A library in some segments, with deleted articles. */
+const library = fc.array(fc.array(fc.record({ article, isDeleted: fc.boolean() }), { maxLength: 5 }), {
   minLength: 1,
   maxLength: 4,
 });
-type Made = { article: { title: string; blocks: MadeBlock[]; explains: boolean }; isOut: boolean };
+type Made = { article: { title: string; blocks: MadeBlock[]; explains: boolean }; isDeleted: boolean };
 
 function indexed({ article: { title, blocks, explains } }: Made): IndexedArticle {
   return {
@@ -41,14 +41,14 @@ function indexed({ article: { title, blocks, explains } }: Made): IndexedArticle
   };
 }
 
-/** Each segment with what has been taken out of it. */
-function standingsOf(made: Made[][]): LiveSegment[] {
+/** The segments with their tombstones. */
+function liveSegmentsOf(made: Made[][]): LiveSegment[] {
   let place = 0;
   return made.map((articles) => {
-    const out = articles.filter(({ isOut }) => isOut);
+    const out = articles.filter(({ isDeleted }) => isDeleted);
     return {
       segment: buildSegment(articles.map(indexed)),
-      ordinals: Int32Array.from(articles, ({ isOut }) => (isOut ? -1 : place++)),
+      ordinals: Int32Array.from(articles, ({ isDeleted }) => (isDeleted ? -1 : place++)),
       tombstones: out.length > 0 ? buildSegment(out.map(indexed)) : null,
     };
   });
@@ -62,7 +62,7 @@ function merged(liveSegments: readonly LiveSegment[]): Segment {
 }
 
 /** A segment without the numbers of its terms. */
-function plain(segment: Segment) {
+function normalized(segment: Segment) {
   const { vocabulary, words: all, wordStarts, wordCounts, starts, titleStarts, ...rest } = segment;
   const { sentences, counts, titleArticles, paragraphHolders, articleHolders, capitals, ...texts } = rest;
   const terms = [...vocabulary].map(([key, term]) => {
@@ -83,18 +83,20 @@ function plain(segment: Segment) {
   return { terms: terms.sort((a, b) => (a.key < b.key ? -1 : 1)), texts };
 }
 
-describe('segments put together', () => {
-  it('are as one that was built of the same articles', () => {
+describe('merged segments', () => {
+  it('equal a segment built of the same articles', () => {
     fc.assert(
       fc.property(library, (made) => {
-        const staying = made.flat().filter(({ isOut }) => !isOut);
-        expect(plain(merged(standingsOf(made)))).toEqual(plain(buildSegment(staying.map(indexed))));
+        const staying = made.flat().filter(({ isDeleted }) => !isDeleted);
+        expect(normalized(merged(liveSegmentsOf(made)))).toEqual(
+          normalized(buildSegment(staying.map(indexed))),
+        );
       }),
       { seed: 1, numRuns: 500 },
     );
   });
 
-  it('keep what stands below what, without what has been taken out', () => {
+  it('keep the nesting of blocks, without deleted articles', () => {
     const answer = (question: string, ...answers: string[]): Made['article'] => ({
       title: '',
       blocks: [
@@ -106,12 +108,12 @@ describe('segments put together', () => {
       explains: false,
     });
     const { parents, labels, paragraphOf, articleOf } = merged(
-      standingsOf([
+      liveSegmentsOf([
         [
-          { article: answer('who', 'crow'), isOut: true },
-          { article: answer('when', 'harbour', 'talk'), isOut: false },
+          { article: answer('who', 'crow'), isDeleted: true },
+          { article: answer('when', 'harbour', 'talk'), isDeleted: false },
         ],
-        [{ article: answer('why', 'talks'), isOut: false }],
+        [{ article: answer('why', 'talks'), isDeleted: false }],
       ]),
     );
     expect([...articleOf]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1]);
@@ -119,20 +121,25 @@ describe('segments put together', () => {
     // A block that belongs to none belongs to itself.
     expect([...parents]).toEqual([0, 0, 1, 1, 4, 5, 5, 6, 8]);
     expect([...labels]).toEqual([1, 2, 0, 0, 0, 1, 2, 0, 0]);
-    const segment = buildSegment([indexed({ article: answer('when', 'harbour'), isOut: false })]);
+    const segment = buildSegment([indexed({ article: answer('when', 'harbour'), isDeleted: false })]);
     expect([0, 1, 2, 3].map((block) => parentOf(segment, block))).toEqual([-1, 0, 1, -1]);
   });
 
-  it('find what they found apart, with what has been taken out of them, in the same order', () => {
+  it('rank like the separate segments with their tombstones', () => {
     fc.assert(
       fc.property(library, words(4), fc.integer({ min: 1, max: 8 }), (made, question, limit) => {
-        const liveSegments = standingsOf(made);
-        const staying = made.flat().filter(({ isOut }) => !isOut);
+        const liveSegments = liveSegmentsOf(made);
+        const staying = made.flat().filter(({ isDeleted }) => !isDeleted);
         const found = (index: Index) => {
           const { candidates, matches } = index.rank(termsOf(question), limit);
           return {
             matches,
-            candidates: candidates.map(({ place, score, parts, held }) => ({ place, score, parts, held })),
+            candidates: candidates.map(({ ordinal, score, parts, held }) => ({
+              ordinal,
+              score,
+              parts,
+              held,
+            })),
           };
         };
         const whole = new Index([buildSegment(staying.map(indexed))], lexicon);

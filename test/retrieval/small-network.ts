@@ -1,10 +1,12 @@
+/** A small network for tests. */
+
 import { FEATURE_COUNTS } from '../../src/retrieval/features/evidence.ts';
 import { SENTENCE_FEATURES } from '../../src/retrieval/features/sentence.ts';
 import { layersOf, type Network, parameterCount, type Shape } from '../../src/retrieval/ranking-network.ts';
 
 const SHAPE: Shape = { ...FEATURE_COUNTS, termUnits: 1, wordUnits: 2, firstUnits: 3, secondUnits: 1 };
 
-/** A network for the features that there are, which goes by some of a sentence's alone: so much for each. */
+/** A network that scores a sentence by a weighted sum of some of its features. */
 export function networkBy(weights: Record<string, number>, bias = 0): Network {
   const parameters = new Float64Array(parameterCount(SHAPE));
   const { straight, outputBias } = layersOf(parameters, SHAPE);

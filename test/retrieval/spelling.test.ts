@@ -2,18 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { wordOf } from '../../src/language/word-normalization.ts';
 import { Spelling } from '../../src/retrieval/spelling.ts';
 
-/** The nearest of some words, each with the number of sentences that hold it. */
-function nearestOf(held: Record<string, number>, typed: string, nearness: number | null = null) {
-  const spelling = new Spelling(() => Object.keys(held).map((word) => wordOf(word)), {
-    documentFrequency: (key) => Object.entries(held).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
-    isUsual: () => nearness !== null,
-    cosineSimilarity: () => nearness ?? 0,
+/** The nearest of some words, given with their document frequencies. */
+function nearestOf(vocabulary: Record<string, number>, typed: string, similarity: number | null = null) {
+  const spelling = new Spelling(() => Object.keys(vocabulary).map((word) => wordOf(word)), {
+    documentFrequency: (key) =>
+      Object.entries(vocabulary).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
+    isCommon: () => similarity !== null,
+    cosineSimilarity: () => similarity ?? 0,
   });
   return spelling.nearest(wordOf(typed));
 }
 
 describe('the nearest spelling', () => {
-  const held: Record<string, number> = {
+  const vocabulary: Record<string, number> = {
     minister: 9,
     prime: 3,
     blinken: 5,
@@ -33,24 +34,24 @@ describe('the nearest spelling', () => {
     ['minsiter', 'minist', 'one of eight letters may, too'],
     ['ministerial', 'minist', 'another form of the word'],
   ])('takes %s for %s: %s', (typed, meant) => {
-    expect(nearestOf(held, typed)).toBe(meant);
+    expect(nearestOf(vocabulary, typed)).toBe(meant);
   });
 
-  it('does not guess at short words, numbers, or words that start otherwise', () => {
+  it('does not correct short words, numbers, or words with another first letter', () => {
     for (const typed of ['vis', '19490', 'linken', 'zorblat', 'castro', ''])
-      expect(nearestOf(held, typed)).toBeUndefined();
+      expect(nearestOf(vocabulary, typed)).toBeUndefined();
     expect(nearestOf({ cats: 1 }, 'cat')).toBeUndefined();
     expect(nearestOf({ port: 1 }, 'port5')).toBeUndefined();
     expect(nearestOf({ port: 1 }, 'porr')).toBe('port');
   });
 
-  it('allows one slip in words of less than eight letters, and two from there on', () => {
+  it('allows one edit in words of less than eight letters, and two in longer ones', () => {
     expect(nearestOf({ weather: 1 }, 'waethre')).toBeUndefined();
     expect(nearestOf({ mountain: 1 }, 'muontian')).toBe('mountain');
     expect(nearestOf({ mountain: 1 }, 'muotnina')).toBeUndefined();
   });
 
-  it('takes a usual word for itself, unless it is near in meaning', () => {
+  it('corrects a common word only to a similar one', () => {
     expect(nearestOf({ minister: 1 }, 'minster', 0.27)).toBeUndefined();
     expect(nearestOf({ minister: 1 }, 'minster', 0.28)).toBe('minist');
     expect(nearestOf({ minister: 1 }, 'minster', 1)).toBe('minist');

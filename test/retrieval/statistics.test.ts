@@ -5,7 +5,7 @@ import { type LiveSegment, liveInOrder, type Segment } from '../../src/retrieval
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { NO_STATISTICS, SegmentStatistics, spellingEvidence } from '../../src/retrieval/statistics.ts';
 import { proseOf } from './blocks.ts';
-import { lexiconOf } from './features/made.ts';
+import { lexiconOf } from './features/fixtures.ts';
 
 /** Articles, each of a title and one paragraph of sentences. */
 const segmentOf = (...articles: [title: string, ...sentences: string[]][]): Segment =>
@@ -37,7 +37,7 @@ describe('the statistics of a library', () => {
     }
   });
 
-  it('are less what has been taken out', () => {
+  it('exclude deleted articles', () => {
     const liveSegment = {
       segment: segmentOf(A, B),
       ordinals: Int32Array.of(0, -1),
@@ -50,7 +50,7 @@ describe('the statistics of a library', () => {
     expect(left.of('old')).toEqual(NO_STATISTICS);
   });
 
-  it('have the short forms that articles explain: of several for one name, the first in the alphabet', () => {
+  it('have the acronyms that articles explain: of several for one name, the alphabetically first', () => {
     const explaining = (short: string): [string, ...string[]] => ['', `the Harbour Board (${short})`];
     const forms = (...liveSegments: LiveSegment[]) =>
       [...counted(liveSegments).longForms.values()].flat().map(({ short }) => short);
@@ -63,7 +63,7 @@ describe('the statistics of a library', () => {
     expect(forms(...liveInOrder([other, one]))).toEqual(['h-b']);
   });
 
-  it('find the nearest spelling by the word that most often stands for a term', () => {
+  it('find the nearest spelling by the most frequent word of a term', () => {
     const library = counted(liveInOrder([segmentOf(A), segmentOf(['', 'ferries', 'ferries'])]));
     expect(library.nearest(term('ferrie'))).toBe('ferri');
     expect(library.nearest(term('harbour'))).toBeUndefined();
@@ -71,17 +71,17 @@ describe('the statistics of a library', () => {
     expect(left.nearest(term('ferrie'))).toBeUndefined();
   });
 
-  it('judge spellings by what was learned of words', () => {
-    const judges = spellingEvidence(lexiconOf({ sea: [100, 0], lake: [80, 60] }), (key) => key.length);
-    expect([judges.isUsual('lake'), judges.isUsual('sea'), judges.isUsual('pond')]).toEqual([
+  it('judge spellings by word vectors', () => {
+    const evidence = spellingEvidence(lexiconOf({ sea: [100, 0], lake: [80, 60] }), (key) => key.length);
+    expect([evidence.isCommon('lake'), evidence.isCommon('sea'), evidence.isCommon('pond')]).toEqual([
       true,
       true,
       false,
     ]);
-    expect(judges.cosineSimilarity('sea', 'lake')).toBeCloseTo(0.8, 6);
-    expect(judges.cosineSimilarity('sea', 'pond')).toBe(0);
-    expect(judges.documentFrequency('four')).toBe(4);
-    // A usual word is itself, unless it is near in meaning to what the library has.
+    expect(evidence.cosineSimilarity('sea', 'lake')).toBeCloseTo(0.8, 6);
+    expect(evidence.cosineSimilarity('sea', 'pond')).toBe(0);
+    expect(evidence.documentFrequency('four')).toBe(4);
+    // A common word is corrected only to a similar one.
     const usual = counted(
       liveInOrder([segmentOf(['', 'sea'])]),
       lexiconOf({ sear: [0, 100], sea: [100, 0] }),

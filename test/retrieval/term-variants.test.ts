@@ -4,9 +4,9 @@ import { type Term, termsOf } from '../../src/language/terms.ts';
 import { wordOf } from '../../src/language/word-normalization.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
-import { codeParts, compoundParts, joinedFrom, variantsOf } from '../../src/retrieval/term-variants.ts';
+import { codeParts, compoundParts, joinedTerms, variantsOf } from '../../src/retrieval/term-variants.ts';
 import { proseOf } from './blocks.ts';
-import { lexiconOf } from './features/made.ts';
+import { lexiconOf } from './features/fixtures.ts';
 
 /** Those of the first word, but for itself with a hyphen or a dot. */
 const alternatives = (text: string) => {
@@ -183,7 +183,7 @@ describe('a code or a compound', () => {
   });
 
   it('is not made of words that only follow one another', () => {
-    const joined = (text: string) => joinedFrom(termsOf(text), 0).map(({ term }) => term.word);
+    const joined = (text: string) => joinedTerms(termsOf(text), 0).map(({ term }) => term.word);
     expect(joined('is land')).toEqual([]);
     expect(joined('is-land')).toEqual(['island']);
     expect(joined('red, stone')).toEqual([]);

@@ -20,7 +20,7 @@ describe('a data file', () => {
     expect(readWeights(bytes)).toEqual(ARTIFACT);
   });
 
-  it('says in one line what is in it', () => {
+  it('describes its contents in one line', () => {
     const bytes = writeWeights(ARTIFACT);
     expect(JSON.parse(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0x0a))))).toEqual({
       made: ARTIFACT.made,
@@ -53,7 +53,7 @@ describe('a data file', () => {
     expect(readWeights(whole.subarray(offset))).toEqual(ARTIFACT);
   });
 
-  it('is read in place where it starts as numbers must, and copied where it does not', () => {
+  it('is read without a copy where it is aligned, and copied where it is not', () => {
     const bytes = writeWeights(ARTIFACT);
     const aligned = new Uint8Array(bytes.length);
     aligned.set(bytes);
@@ -81,7 +81,7 @@ describe('a data file', () => {
     );
   });
 
-  it('that is no data file at all is none', () => {
+  it('that is not a data file is refused', () => {
     expect(() => readWeights(new TextEncoder().encode('GIF89a\n'))).toThrow(SyntaxError);
     expect(() => readWeights(new Uint8Array(0))).toThrow(SyntaxError);
   });

@@ -20,7 +20,15 @@ const PARTS = {
     ['src/discord/escape.ts', 'test/discord/escape.test.ts', 'test/e2e/faults/04-rendered.test.ts'],
   ],
   permissions: [95, ['src/discord/moderation/moderator.ts', 'test/discord/moderation/moderator.test.ts']],
-  fairUse: [80, ['src/discord/{fair-use/*,seen-ids}.ts', 'test/discord/fair-use/fair-use.test.ts']],
+  fairUse: [
+    80,
+    [
+      'src/discord/{fair-use/*,seen-ids}.ts',
+      'test/discord/fair-use/{admission-control,fair-queue,rate-limiter}.test.ts',
+      'test/discord/seen-ids.test.ts',
+      'test/discord/clock-skew.test.ts',
+    ],
+  ],
   language: [
     80,
     ...['quantities', 'event-matching', 'question', 'tokenizer', 'entity-tags', 'word-normalization'].map(
@@ -47,14 +55,14 @@ const PARTS = {
       (name) => [`src/retrieval/${name}.ts`, `test/retrieval/${name}.test.ts`],
     ),
     ['src/retrieval/{ranking-network,calibration}.ts', 'test/retrieval/ranking-network.test.ts'],
-    ['src/retrieval/highlight.ts', 'test/retrieval/{highlight,parts}.test.ts'],
+    ['src/retrieval/highlight.ts', 'test/retrieval/{highlight,highlight-parts}.test.ts'],
     [
       'src/retrieval/{segment-builder,segment}.ts',
-      'test/retrieval/{growable-array,segment-merge,scores,statistics}.test.ts',
+      'test/retrieval/{growable-array,segment-merge,index-scores,statistics}.test.ts',
     ],
     [
       'src/retrieval/{index,bm25-search,statistics}.ts',
-      'test/retrieval/{index,scores,bm25-search,statistics}.test.ts',
+      'test/retrieval/{index,index-scores,bm25-search,statistics}.test.ts',
     ],
     ['src/retrieval/reranker.ts', 'test/retrieval/reranker.test.ts'],
     ['src/retrieval/features/*.ts', 'test/retrieval/{features/*,reranker}.test.ts'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { curriculum, type Lesson } from '../../src/training/curriculum.ts';
 import { randomFrom } from '../../src/training/random.ts';
-import { lexiconOf } from '../retrieval/features/made.ts';
+import { lexiconOf } from '../retrieval/features/fixtures.ts';
 import { tinySet } from './tiny-set.ts';
 
 const SETS = [

@@ -1,34 +1,36 @@
+/** Asks the question of a card again, for its buttons. */
+
 import type { BaseInteraction, ButtonInteraction } from 'discord.js';
 import type { Answers } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
 import { offeredQuotes } from '../card/answer.ts';
 import { readHeading } from '../card/heading.ts';
 import { UserError } from '../user-error.ts';
-import { type AskedState, dayOf, readAsked, shortId } from './question-state.ts';
 import { GONE } from './open-article.ts';
+import { type AskedState, dayOf, readAsked, shortId } from './question-state.ts';
 
-/** Who asks, and when: what a question is reckoned from that has no other limits. */
+/** The state of a question without filters: who asks, and on which day. */
 export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'createdAt'>): AskedState {
   return { asker: shortId(user.id), scope: { asked: dayOf({ createdAt }) } };
 }
 
-/** What a card answers, asked again, and where the quote stands now that it showed. */
+/** The answers of a card's question now, and the position of the quote that the card shows. */
 export interface AskedAgain {
   answers: Answers;
   asked: AskedState;
-  /** The title of the article that alone was asked. */
+  /** The title of the only article that was asked, if any. */
   title: string | undefined;
-  /** Null when that quote is no longer among the answers, or there was none. */
+  /** The index of the quote; null when it is no longer among the answers, or there was none. */
   place: number | null;
-  /** How many quotes are offered. */
+  /** The number of quotes offered. */
   count: number;
 }
 
 /**
- * Asks again what the card of a button answers.
+ * Asks the question of a button's card again.
  *
- * @param args the citation of the quote that the card shows, and how it was asked
- * @throws UserError when that cannot be read, or the article that alone was asked is gone
+ * @param args the citation of the quote that the card shows, and the arguments of `readAsked`
+ * @throws UserError when these cannot be read, or the only article that was asked is gone
  */
 export async function askAgain(
   interaction: ButtonInteraction,

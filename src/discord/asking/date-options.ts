@@ -1,11 +1,13 @@
+/** Reads the dates in the options of commands. */
+
 import { readWrittenDay } from '../../articles/written-day.ts';
 import { dateOrder } from '../../date-order.ts';
 import { type Day, inWords } from '../../day.ts';
 import { resolveDates } from '../../language/dates.ts';
-import { UserError } from '../user-error.ts';
 import { visible } from '../escape.ts';
+import { UserError } from '../user-error.ts';
 
-/** No day is written longer. */
+/** The maximum length of a written date. */
 export const LONGEST_DAY = 60;
 
 interface Days {
@@ -16,10 +18,10 @@ interface Days {
 /**
  * The days that an option gives, as people write them: "2023-06-19", "19 June", "June 2023", "last week", "2023".
  *
- * @param option its name, for the person to know which is meant
- * @param today the day to reckon from
+ * @param option its name, for the error message
+ * @param today the day that relative dates are resolved against
  * @returns null when nothing was given
- * @throws UserError when it is no day
+ * @throws UserError when it is not a date
  */
 export function readDays(option: string, written: string | null, today: Day): Days | null {
   const text = written?.trim();
@@ -46,7 +48,7 @@ function readDay(text: string): Days | null {
 }
 
 function readPeriod(text: string, today: Day): Days | null {
-  // A year or a month alone is a time only where something says so.
+  // A year or a month alone is a date only after a preposition.
   for (const sentence of [text, `in ${text}`]) {
     const [date, ...others] = resolveDates(sentence, today, dateOrder() ?? 'either');
     const isWhole =
@@ -56,5 +58,5 @@ function readPeriod(text: string, today: Day): Days | null {
   return null;
 }
 
-/** What may stand before a time without changing it. */
+/** What may precede a date without changing it. */
 const LEAD = /^(?:(?:on|in|from|since|until|by|of|the) )*$/i;

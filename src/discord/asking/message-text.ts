@@ -1,39 +1,41 @@
+/** The text of a Discord message. */
+
 import type { Embed, Message, MessageSnapshot } from 'discord.js';
 
 /**
- * The words of a message, as its author wrote them: its own, or where it has none, those of whatever else it holds:
- * a forwarded message, a poll, embeds, components. A preview of a link is no part of what somebody wrote.
+ * The text of a message as its author wrote it: its content or, where that is empty, the text of a forwarded message, a
+ * poll, embeds and components. Link previews are left out beside content.
  */
 export function textOfMessage(message: Message | MessageSnapshot): string {
   const { content, messageSnapshots, poll, embeds, components } = message;
   if (isWritten(content)) return content;
-  const held: unknown[] = [
+  const texts: unknown[] = [
     ...(messageSnapshots?.map((forwarded) => textOfMessage(forwarded)) ?? []),
     poll?.question.text,
     ...(poll?.answers.map(({ text }) => text) ?? []),
     ...embeds.flatMap(textsOfEmbed),
     ...components.flatMap((component) => textsOfComponent(component.toJSON())),
   ];
-  return held.filter(isWritten).join('\n');
+  return texts.filter(isWritten).join('\n');
 }
 
-/** Of what Discord sends, nothing is certain. */
+/** Whether a value from Discord, which may be anything, is text. */
 function isWritten(text: unknown): text is string {
   return typeof text === 'string' && text.trim() !== '';
 }
 
-/** Its author and its footer say where it comes from. */
+/** Without its author and footer, which only say where it comes from. */
 function textsOfEmbed({ title, description, fields }: Embed): unknown[] {
   return [title, description, ...fields.flatMap(({ name, value }) => [name, value])];
 }
 
-/** By what a component holds and not by its type: Discord adds new ones. */
+/** By the fields of a component and not by its type, since Discord adds new types. */
 function textsOfComponent(component: unknown): unknown[] {
   const { content, components } = Object(component);
   return [content, ...(Array.isArray(components) ? components.flatMap(textsOfComponent) : [])];
 }
 
-/** What people see of a text in Discord's Markdown, as far as it matters for what is quoted in it. */
+/** The visible text of Discord's Markdown, as far as is needed to find quotations in it. */
 export function withoutMarkdown(text: string): string {
   return text.replace(/^(?:>>> |> |-# |#{1,3} )+/gm, '').replace(/\\([^\w\s])|\*\*|__|\|\||~~|`+/g, '$1');
 }

@@ -1,3 +1,5 @@
+/** Opens an article, or the place that a citation names. */
+
 import type { Reading } from '../../library/answers.ts';
 import { readCitation } from '../../library/citation.ts';
 import type { Library, Scope } from '../../library/library.ts';
@@ -6,24 +8,28 @@ import { UserError } from '../user-error.ts';
 export const CHANGED = 'The article has changed since, and that sentence is no longer in it.';
 export const GONE = 'That article is no longer here: it was removed, or its file is gone.';
 
-/** @throws UserError when the article is gone */
+/**
+ * Reads an article.
+ *
+ * @throws UserError when the article is gone
+ */
 export async function openArticle(article: string, library: Library, scope: Scope): Promise<Reading> {
   const reading = await library.read(article, scope);
   if (!reading) throw new UserError(GONE);
   return reading;
 }
 
-/** An article, and the sentence in it that a citation names. */
+/** An article, and the sentence that a citation names. */
 export interface Opened {
   reading: Reading;
-  /** The sentence as it is cited now; undefined when it is not there, nor anything near it. */
+  /** The citation of the sentence, or of the one nearest to it; undefined when there is none. */
   citation?: string;
-  /** What to say of it when it is not what was cited. */
+  /** A note when it is not the sentence that was cited. */
   note?: string;
 }
 
 /**
- * The article that a citation names, wherever the sentence stands in it now.
+ * The article that a citation names, and the sentence's current place in it.
  *
  * @throws UserError when the article is gone
  */

@@ -1,7 +1,9 @@
+/** The state of a question, as the custom ids of buttons keep it. */
+
 import { type Day, inWords, parseDay } from '../../day.ts';
 import type { Scope } from '../../library/library.ts';
 
-/** How a question was asked, beside its words: what a button needs to ask it again. */
+/** What a button needs to ask a question again, beside its text. */
 export interface AskedState {
   /** Who asked, as `shortId` writes it. */
   asker: string;
@@ -11,17 +13,17 @@ export interface AskedState {
 const NONE = '-';
 const DAYS = ['asked', 'from', 'to', 'asOf'] as const;
 
-/** Someone's id in as few letters as an id of a button has room for. */
+/** A user id in base 36, for custom ids. */
 export function shortId(userId: string): string {
   return BigInt(userId).toString(36);
 }
 
-/** The arguments of a button's id: 64 characters at most, with the colons before them. */
+/** The arguments for a custom id: at most 64 characters, colons included. */
 export function writeAsked({ asker, scope }: AskedState): string[] {
   return [asker, scope.article ?? NONE, ...DAYS.map((name) => scope[name]?.replaceAll('-', '') ?? NONE)];
 }
 
-/** Null for anything that `writeAsked` did not write. */
+/** The state that `writeAsked` wrote; null for anything else. */
 export function readAsked(args: readonly string[]): AskedState | null {
   const [asker, article, ...days] = args;
   if (!asker || !article || days.length !== DAYS.length) return null;
@@ -37,12 +39,12 @@ export function readAsked(args: readonly string[]): AskedState | null {
   return { asker, scope };
 }
 
-/** The day on which something was done in Discord: there is one clock for all, so that it is the same for all. */
+/** The UTC day of an interaction or a message: the same for all users. */
 export function dayOf({ createdAt }: { createdAt: Date }): Day {
   return createdAt.toISOString().slice(0, 10) as Day;
 }
 
-/** Which articles were asked, in words; null when it was all of them. */
+/** The filters of a question in words; null when there are none. */
 export function scopeInWords({ article, from, to, asOf }: AskedState['scope'], title: string): string | null {
   const parts: string[] = [];
   if (article) parts.push(`Only “${title}”`);

@@ -1,24 +1,27 @@
+/** Reads the text of questions. */
+
 import { UserError } from '../user-error.ts';
 
+/** In characters. */
 export const LONGEST_QUESTION = 300;
 
 const TOO_LONG = `Please ask in at most ${LONGEST_QUESTION} characters.`;
 
 /**
- * A question as somebody typed it.
+ * A typed question.
  *
- * @throws UserError when it has no words, or too many
+ * @throws UserError when it has no words, or is too long
  */
 export function readQuestion(typed: string): string {
   const question = typed.trim();
   if (!hasWords(question)) throw new UserError('Please ask in words, as you would ask a person.');
-  // Discord enforces the limit on people, but not on programs that speak for them.
+  // Discord's clients enforce the limit, but programs may not.
   if (question.length > LONGEST_QUESTION) throw new UserError(TOO_LONG);
   return question;
 }
 
 /**
- * The question in a message: all of it, or of a long one the first sentence that ends in a question mark.
+ * The question in a message: the whole text or, when it is too long, the first sentence with a question mark.
  *
  * @throws UserError when there is none
  */
@@ -35,7 +38,7 @@ export function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** Who was mentioned is no part of a question, nor is an emoji or a time. */
+/** Removes mentions, custom emoji and timestamps, which are not part of a question. */
 export function withoutMentions(message: string): string {
   return message.replace(/<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<>]{1,100}:\d+)>/g, ' ');
 }

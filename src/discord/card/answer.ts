@@ -1,3 +1,5 @@
+/** The card that answers a question. */
+
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
 import type { Answers, Quote } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
@@ -10,7 +12,7 @@ import {
   button,
   type Card,
   card,
-  MOST_TEXT,
+  MAX_TEXT,
   row,
   SEPARATOR,
   sizeOfTexts,
@@ -23,45 +25,45 @@ import { sourceLink } from './source-link.ts';
 /** How an answer is shown. */
 export interface Showing {
   asked: AskedState;
-  /** Which quote, from 0. */
+  /** The index of the quote shown, from 0. */
   place: number;
-  /** Whether the asker alone sees it, and may share it. */
+  /** Whether only the asker sees it, and can share it. */
   isPrivate: boolean;
-  /** Whether there are moderators who can be told of a bad answer. */
+  /** Whether the answer can be reported to moderators. */
   canReport: boolean;
-  /** The title of the article that alone was asked; by default that of the quotes. */
+  /** The title of the only article that was asked; by default that of the first quote. */
   title?: string | undefined;
-  /** The id of the user who shares it with all. */
+  /** The id of the user who shares it. */
   sharedBy?: string;
-  /** Whether the quote that was shown before is gone. */
+  /** Whether the quote shown before is no longer among the answers. */
   isGone?: boolean;
 }
 
 const ACCENTS = { answered: ACCENT.sure, unsure: ACCENT.unsure, none: ACCENT.plain } as const;
 
-/** A quote that is shown beside another. */
-const LONGEST_OTHER = 600;
-/** Of the article that alone was asked. */
+/** The maximum size of a conflicting quote. */
+const LONGEST_CONFLICT = 600;
+/** The maximum length of a title in remarks. */
 const LONGEST_TITLE = 150;
-/** Enough for a person to see what to ask otherwise. */
-const MOST_WORDS = 8;
+/** How many unknown words of the question are named. */
+const MAX_WORDS = 8;
 
-/** So many other articles that say the same are named. */
-const MOST_ALSO = 3;
+/** How many other articles with the same sentence are named. */
+const MAX_ALSO = 3;
 
-/** A further quote is offered while it is at least this sure, as a share of the first. */
-const WORTH_OFFERING = 0.5;
+/** A further quote is offered if its confidence is at least this share of the first one's. */
+const OFFERED_SHARE = 0.5;
 
-/** The card that answers a question: its quotes one at a time. */
+/** The answers to a question, one quote at a time. */
 export function answerCard(answers: Answers, showing: Showing): Card {
   const { verdict } = answers;
   const offered = offeredQuotes(answers);
   const quote = offered[showing.place];
   const above = [asHeading(answers.question), remarks(answers, showing)];
   const below = quote
-    ? [...aboutQuote(quote, answers, showing, offered.length), ...otherQuote(answers, quote)]
+    ? [...aboutQuote(quote, answers, showing, offered.length), ...conflictingQuote(answers, quote)]
     : [];
-  const room = MOST_TEXT - sizeOfTexts([...above, ...below]);
+  const room = MAX_TEXT - sizeOfTexts([...above, ...below]);
   return card(ACCENTS[verdict], [
     ...above,
     quote ? text(quotation(quote, room, verdict === 'none' ? [] : quote.highlight)) : null,
@@ -71,13 +73,13 @@ export function answerCard(answers: Answers, showing: Showing): Card {
 }
 
 /**
- * The quotes that are worth a person's time, in the order in which they are shown: those nearly as sure as the first.
- * Where another article says otherwise, the newer of the two comes first.
+ * The quotes that are offered, in the order in which they are shown: those whose confidence is near the first one's. Where
+ * another article contradicts, the newer of the two comes first.
  */
 export function offeredQuotes({ verdict, answers, conflict, isNear }: Answers): Quote[] {
   const [first] = answers;
   if (!first || verdict === 'none') return isNear ? answers.slice(0, 1) : [];
-  const offered = answers.filter(({ confidence }) => confidence >= WORTH_OFFERING * first.confidence);
+  const offered = answers.filter(({ confidence }) => confidence >= OFFERED_SHARE * first.confidence);
   const [newer, older] = conflict ?? [];
   if (!newer || older?.citation !== first.citation) return offered;
   return [newer, ...offered.filter(({ citation }) => citation !== newer.citation)];
@@ -113,7 +115,7 @@ function remarks(
 }
 
 function wordList(words: readonly string[]): string {
-  const listed = words.slice(0, MOST_WORDS).map((word) => `“${escapeInline(word)}”`);
+  const listed = words.slice(0, MAX_WORDS).map((word) => `“${escapeInline(word)}”`);
   const last = listed.pop();
   return listed.length > 0 ? `${listed.join(', ')} or ${last}` : `${last}`;
 }
@@ -139,24 +141,24 @@ function aboutQuote(
   ];
 }
 
-/** The other articles that say the very same. */
+/** The other articles that have the same sentence. */
 function alsoLines({ alsoIn = [] }: Quote): string[] {
   const lines = alsoIn
-    .slice(0, MOST_ALSO)
+    .slice(0, MAX_ALSO)
     .map(
       ({ title, published }) =>
         `-# Also in ${titleInShort(title, LONGEST_TITLE)} · ${publishedInWords(published)}`,
     );
-  return alsoIn.length > MOST_ALSO ? [...lines, `-# and in ${alsoIn.length - MOST_ALSO} more`] : lines;
+  return alsoIn.length > MAX_ALSO ? [...lines, `-# and in ${alsoIn.length - MAX_ALSO} more`] : lines;
 }
 
-/** What another article says of the same thing, under the one of the two that is shown. */
-function otherQuote({ conflict }: Answers, shown: Quote): (APIComponentInContainer | null)[] {
+/** The quote that contradicts the one shown, if any. */
+function conflictingQuote({ conflict }: Answers, shown: Quote): (APIComponentInContainer | null)[] {
   const other = conflict?.find(({ citation }) => citation !== shown.citation);
   if (!other || !conflict?.some(({ citation }) => citation === shown.citation)) return [];
   const lines = [
     '**Another article says**',
-    quotation(other, LONGEST_OTHER),
+    quotation(other, LONGEST_CONFLICT),
     eventLines(other),
     `${sourceLine(other)} · \`${other.citation}\``,
   ];
@@ -169,14 +171,14 @@ function buttons(
   { asked, place, isPrivate, canReport }: Showing,
 ) {
   const quote = offered[place];
-  const made: (APIButtonComponent | null)[] = [];
+  const items: (APIButtonComponent | null)[] = [];
   const citation = quote?.citation ?? '-';
   if (quote) {
     const label = place + 1 < offered.length ? 'Next quote' : 'First quote';
-    if (offered.length > 1) made.push(button(label, ['next', citation, ...writeAsked(asked)]));
-    made.push(button('Context', ['context', citation]), button('Read', ['read', citation]));
+    if (offered.length > 1) items.push(button(label, ['next', citation, ...writeAsked(asked)]));
+    items.push(button('Context', ['context', citation]), button('Read', ['read', citation]));
   }
-  if (isPrivate) made.push(button('Share', ['share', citation, ...writeAsked(asked)]));
-  if (canReport) made.push(button('Report', ['report', answers.verdict, citation]));
-  return made;
+  if (isPrivate) items.push(button('Share', ['share', citation, ...writeAsked(asked)]));
+  if (canReport) items.push(button('Report', ['report', answers.verdict, citation]));
+  return items;
 }

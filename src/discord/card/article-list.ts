@@ -1,3 +1,5 @@
+/** Cards that list articles. */
+
 import type { APIComponentInContainer } from 'discord.js';
 import type { Entry } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
@@ -6,35 +8,35 @@ import { type Page, pageButtons } from './pages.ts';
 import { ACCENT, button, type Card, card, text, textBeside } from './parts.ts';
 import { titleInShort } from './quote.ts';
 
-/** Two screens of a phone. With a button each, a card could hold eleven. */
-export const A_PAGE = 10;
+/** Articles per page: two screens of a phone. With a button each, a card has room for eleven. */
+export const PAGE_SIZE = 10;
 const LONGEST_TITLE = 120;
-/** Discord's own limit on what completes an option. */
+/** Discord's limit on the name of an autocomplete choice. */
 const LONGEST_LABEL = 100;
 
-/** What the list is a list of. */
+/** The texts of a list. */
 export interface ListWords {
   heading: string;
-  /** What to say below the heading. */
+  /** A note below the heading. */
   note?: string;
-  /** What to say when there is none. */
+  /** The text when there are no articles. */
   empty: string;
-  /** The action of the buttons that turn its pages. */
+  /** The action of the page buttons. */
   action: string;
 }
 
-/** A page of a list of so many articles, newest first, each with a button to read it. */
+/** A page of a list of articles, newest first, each with a button to read it. */
 export function articleListCard(page: Page<Entry> & { size: number }, words: ListWords): Card {
   const { items, start, size } = page;
   const range = page.count > 1 ? ` · ${start + 1} to ${start + items.length} of ${size}` : '';
   return card(ACCENT.plain, [
     text(`### ${words.heading}${range}${words.note ? `\n-# ${words.note}` : ''}`),
-    ...(items.length > 0 ? items.map(partOf) : [text(words.empty)]),
+    ...(items.length > 0 ? items.map(sectionOf) : [text(words.empty)]),
     pageButtons(page, (other) => [words.action, String(other)], ['Newer', 'Older']),
   ]);
 }
 
-function partOf(entry: Entry): APIComponentInContainer {
+function sectionOf(entry: Entry): APIComponentInContainer {
   const title = titleInShort(entry.title, LONGEST_TITLE);
   return textBeside(`**${title}**\n-# ${describe(entry)}`, button('Read', ['open', entry.key]));
 }
@@ -49,7 +51,7 @@ export function sentencesInWords(count: number): string {
   return count === 1 ? '1 sentence' : `${count.toLocaleString('en')} sentences`;
 }
 
-/** An article as a choice that completes an option: by its title and its day. */
+/** An article as an autocomplete choice: its title and its day. */
 export function choiceOf({ title, key, published }: Entry): { name: string; value: string } {
   const day = ` · ${publishedInWords(published)}`;
   return { name: `${shortenLabel(title, LONGEST_LABEL - day.length) || '(no title)'}${day}`, value: key };

@@ -1,20 +1,21 @@
+/** Renders blocks of an article in Discord's Markdown. */
+
 import type { ExcerptBlock, ExcerptLine } from '../../library/answers.ts';
 import { joinCells } from '../../library/excerpt.ts';
-import { shorten } from '../truncate.ts';
 import { escapeInline, escapeStart, visibleLines } from '../escape.ts';
+import { shorten } from '../truncate.ts';
 
 /*
- * Blocks of an article in Discord's Markdown: headings, lists, rows as "Column: cell", code. Their own text is escaped;
- * only marks of ours are left.
+ * Headings, lists, rows (as "Column: cell") and code become Markdown; the text of the blocks is escaped.
  */
 
-/** A sentence of a block as it is shown: a mark of ours may stand around it. */
+/** A sentence of a block as it is shown. */
 export interface Piece {
   text: string;
   isBold?: boolean;
 }
 
-/** What stands before a block in Markdown: the indent and the mark of an item, a heading's or a speaker's mark. */
+/** The Markdown before a block: the indent and bullet of an item, the mark of a heading, the name of a speaker. */
 function markOf({ kind, level, number, speaker }: Omit<ExcerptBlock, 'cells'>): string {
   if (speaker !== null) return `**${speakerInShort(speaker)}:** `;
   switch (kind) {
@@ -32,14 +33,14 @@ function markOf({ kind, level, number, speaker }: Omit<ExcerptBlock, 'cells'>): 
   }
 }
 
-/** More than any name has. */
+/** Longer than any name. */
 const LONGEST_SPEAKER = 100;
 
 export function speakerInShort(speaker: string): string {
   return shorten(speaker, LONGEST_SPEAKER);
 }
 
-/** A block with its sentences, or with those of them that are shown. */
+/** A block with the given sentences of it. */
 export function blockInMarkdown(block: ExcerptBlock, pieces: readonly Piece[]): string {
   if (block.kind === 'code') return fenced(pieces.map(({ text }) => text).join('\n'));
   const words = pieces.map(({ text, isBold = false }) => {
@@ -52,7 +53,7 @@ export function blockInMarkdown(block: ExcerptBlock, pieces: readonly Piece[]): 
   return mark === '' ? escapeStart(line) : mark + escapeStart(line);
 }
 
-/** Blocks one below another: items and rows of one list without a blank line between them. */
+/** Joins blocks with blank lines, except between the items and rows of a list. */
 export function joinBlocks(blocks: readonly { block: ExcerptBlock; markdown: string }[]): string {
   let text = '';
   for (const [i, { block, markdown }] of blocks.entries()) {
@@ -67,7 +68,7 @@ function isTight({ kind }: ExcerptBlock): boolean {
   return kind === 'item' || kind === 'row';
 }
 
-/** "Mod: Litematica · Allowed?: yes", with parts of it in bold, as offsets in the text of the row. */
+/** A row as "Mod: Litematica · Allowed?: yes", with parts in bold, given as offsets in the text of the row. */
 export function cellsInMarkdown(
   text: string,
   cells: NonNullable<ExcerptBlock['cells']>,
@@ -76,7 +77,7 @@ export function cellsInMarkdown(
   return joinCells(cells, (from, to) => emphasised(text, bold, from, to).trim(), escapeInline);
 }
 
-/** A stretch of a text, escaped, with parts of it in bold; a link or a mail address is so as a whole. */
+/** A slice of a text, escaped, with parts in bold; links and mail addresses are bold as a whole. */
 export function emphasised(
   text: string,
   bold: readonly (readonly [from: number, to: number])[],
@@ -85,7 +86,7 @@ export function emphasised(
 ): string {
   let line = '';
   let at = from;
-  for (const [start, end] of merged(aroundLinks(bold, text.slice(from, to), from))) {
+  for (const [start, end] of merged(expandToLinks(bold, text.slice(from, to), from))) {
     const [first, last] = [Math.max(start, at), Math.min(end, to)];
     if (first >= last) continue;
     const shown = escapeInline(text.slice(first, last));
@@ -96,12 +97,16 @@ export function emphasised(
   return line + escapeInline(text.slice(at, to));
 }
 
-/** What is copied as one: marks of bold within it would be copied as well. */
+/** A link or a mail address: bold marks within it would be copied with it. */
 const LINK =
   /(?:https?:\/\/|www\.)[^\s<>]*[^\s<>.,;:!?'"()[\]*]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/gi;
 
-/** @param start where the text with the links stands in the one that the parts are parts of */
-function aroundLinks(
+/**
+ * Expands bold parts to whole links.
+ *
+ * @param start the offset of `text` in the text that the parts refer to
+ */
+function expandToLinks(
   bold: readonly (readonly [from: number, to: number])[],
   text: string,
   start: number,
@@ -116,7 +121,7 @@ function aroundLinks(
   });
 }
 
-/** Two marks of bold side by side would be taken for letters. */
+/** Merges adjacent parts: two bold marks side by side would be shown literally. */
 function merged(bold: readonly (readonly [from: number, to: number])[]): [from: number, to: number][] {
   const parts: [number, number][] = [];
   for (const [from, to] of bold) {
@@ -130,18 +135,18 @@ function merged(bold: readonly (readonly [from: number, to: number])[]): [from: 
 const FENCE = '```';
 
 /**
- * Code as Discord shows it: its lines as they stand. A fence inside of it would end it. It takes no more room than the code
- * escaped, and twelve characters.
+ * A code block; fences within the code are broken up, since they would end it. Its size is at most that of the escaped
+ * code plus twelve characters.
  */
 export function fenced(code: string): string {
   const lines = visibleLines(code).replace(/``(?=`)/g, '$&\u200b');
   return `${FENCE}\n${lines}\n${FENCE}`;
 }
 
-/** A line that is shown beside a quote, in Markdown, without what marks it as quoted. */
+/** A line shown with a quote, in Markdown, without the quotation mark `>`. */
 export function lineInMarkdown({ text, kind, level, number, speaker, cells }: ExcerptLine): string {
   const isListed = kind === 'item' || kind === 'row';
-  // Quotations of Discord's do not nest: the mark of another would be shown.
+  // Quotations do not nest in Discord: a second mark would be shown literally.
   const isPlain = isListed || kind === 'quotation';
   const shown = blockInMarkdown({ kind: isPlain ? 'paragraph' : kind, level, number, speaker, cells }, [
     { text },
@@ -149,7 +154,7 @@ export function lineInMarkdown({ text, kind, level, number, speaker, cells }: Ex
   return isListed ? textMarkOf(number) + shown : shown;
 }
 
-/** What stands before an item, as text: a list of Discord's would be set in, and counted anew. */
+/** The bullet or number of an item as text: a Markdown list would be indented, and numbered anew. */
 export function textMarkOf(number: number | null): string {
   return number === null ? '• ' : `${number}\\. `;
 }

@@ -1,8 +1,10 @@
+/** Puts the certainty of a quote into words. */
+
 import type { Answers, Quote } from '../../library/answers.ts';
 
 /**
- * From which probability on which words are said. The probabilities are measured ones, but a number would be taken
- * for more than it is.
+ * The words by the least probability for them. The probabilities are calibrated, but a number would look more precise than
+ * it is.
  */
 const WORDS = [
   [0.85, 'Very likely the answer'],
@@ -11,12 +13,12 @@ const WORDS = [
   [0, 'Hardly the answer'],
 ] as const;
 /**
- * The words and the colour of a card are one verdict: where the library answers, its first quote is called likely at least;
- * where it is not sure, possible at least, since it is shown for that, and nothing is called more.
+ * Bounds of the probability that keep the words consistent with the verdict and the colour of the card: for `answered`, the
+ * first quote is at least likely; for `unsure`, the first is at least possible, and none is more.
  */
-const BOUNDS = { answered: { least: 0.6, most: 1 }, unsure: { least: 0.3, most: 0.59 } } as const;
+const BOUNDS = { answered: { min: 0.6, max: 1 }, unsure: { min: 0.3, max: 0.59 } } as const;
 
-/** How sure it is that a quote answers, and not another; null when it is shown as no answer. */
+/** How certain it is that this quote is the answer; null when there is no answer. */
 export function certaintyInWords(
   { confidence, citation }: Pick<Quote, 'confidence' | 'citation'>,
   { verdict, certainty, answers, conflict }: Pick<Answers, 'verdict' | 'certainty' | 'answers' | 'conflict'>,
@@ -24,7 +26,7 @@ export function certaintyInWords(
   if (verdict === 'none') return null;
   const probability = confidence * certainty;
   const isFirst = [answers[0], conflict?.[0]].some((first) => first?.citation === citation);
-  const { least, most } = BOUNDS[verdict];
-  const counted = Math.min(most, isFirst ? Math.max(least, probability) : probability);
-  return WORDS.find(([from]) => counted >= from)?.[1] ?? null;
+  const { min, max } = BOUNDS[verdict];
+  const bounded = Math.min(max, isFirst ? Math.max(min, probability) : probability);
+  return WORDS.find(([from]) => bounded >= from)?.[1] ?? null;
 }

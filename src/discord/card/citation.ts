@@ -1,9 +1,11 @@
+/** The card of a citation. */
+
 import type { Cited, Quote } from '../../library/answers.ts';
-import { ACCENT, button, type Card, card, MOST_TEXT, row, sizeOfTexts, text, textBeside } from './parts.ts';
+import { ACCENT, button, type Card, card, MAX_TEXT, row, sizeOfTexts, text, textBeside } from './parts.ts';
 import { eventLines, quotation, sourceLine } from './quote.ts';
 import { sourceLink } from './source-link.ts';
 
-/** The sentence that an id names, or what has become of it. */
+/** The sentence that a citation names, or the one nearest to it in the changed article. */
 export function citationCard(cited: Cited, citation: string): Card {
   const quote = cited.state === 'same' ? cited.quote : cited.now;
   const heading = text(
@@ -22,16 +24,16 @@ export function citationCard(cited: Cited, citation: string): Card {
     events ? text(events) : null,
     textBeside(`${sourceLine(quote)}\n-# \`${quote.citation}\``, sourceLink(quote.source)),
   ];
-  const room = MOST_TEXT - sizeOfTexts([heading, ...below]);
+  const room = MAX_TEXT - sizeOfTexts([heading, ...below]);
   return card(cited.state === 'same' ? ACCENT.sure : ACCENT.unsure, [
     heading,
-    text(quotation(named(quote), room)),
+    text(quotation(citedOnly(quote), room)),
     ...below,
     row([button('Context', ['context', quote.citation]), button('Read', ['read', quote.citation])]),
   ]);
 }
 
-/** The id names the quote, and nothing that goes on with it. */
-function named(quote: Quote): Quote {
+/** The quote alone, without the lines that continue it: the citation names only the quote. */
+function citedOnly(quote: Quote): Quote {
   return { ...quote, lines: quote.lines.filter(({ role }) => role !== 'further') };
 }

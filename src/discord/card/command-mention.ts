@@ -1,8 +1,10 @@
-/** The ids under which Discord holds the commands, by their names: none as long as they are not known. */
+/** Mentions of commands. */
+
+/** The ids of the registered commands, by name; empty until they are known. */
 export type CommandIds = ReadonlyMap<string, string>;
 
 /**
- * A command as Discord shows it to be pressed, which begins it; without its id, its name.
+ * A mention of a command, which can be clicked to use it; without its id, its name in bold.
  *
  * @param name without the slash, with its subcommand: "library add"
  */

@@ -1,8 +1,10 @@
+/** The cards of drafts: preview, errors, publication. */
+
 import { ButtonStyle } from 'discord.js';
 import type { Entry, Preview } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
-import { truncate, shorten } from '../truncate.ts';
 import { escapeStart } from '../escape.ts';
+import { shorten, truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';
 import { sentencesInWords } from './article-list.ts';
 import { blockInMarkdown, joinBlocks } from './blocks.ts';
@@ -14,16 +16,16 @@ import { sourceLink } from './source-link.ts';
 const LONGEST_SENTENCE = 300;
 const LONGEST_BLOCK = 700;
 const LONGEST_DOUBT = 250;
-/** Code between its fences. */
+/** A code block. */
 const FENCED = /(```\n[\s\S]*?\n```)/;
-const MOST_DOUBTS = 5;
+const MAX_DOUBTS = 5;
 
-/** What was understood of a draft: nothing is published yet. */
+/** The preview of a draft, before it is published. */
 export function draftCard(
   { title, published, source, sentences, opening, doubts }: Preview,
   id: string,
 ): Card {
-  const doubted = doubts.slice(0, MOST_DOUBTS).map((doubt) => `- ${shorten(doubt, LONGEST_DOUBT)}`);
+  const doubted = doubts.slice(0, MAX_DOUBTS).map((doubt) => `- ${shorten(doubt, LONGEST_DOUBT)}`);
   return card(doubts.length > 0 ? ACCENT.unsure : ACCENT.plain, [
     text('### Publish this article?'),
     textBeside(
@@ -41,10 +43,10 @@ export function draftCard(
   ]);
 }
 
-/** The opening as it will be read, set off as a quotation; code is set off by itself. */
+/** The opening of the article as a quotation; code blocks are not quoted, since they stand out by themselves. */
 function openingInMarkdown(opening: Preview['opening']): string {
   const blocks = opening
-    // The names of columns stand in each row.
+    // Each row repeats the names of the columns.
     .filter(({ kind }) => kind !== 'columns')
     .map(({ sentences, ...block }) => {
       const pieces = sentences.map((sentence) => ({
@@ -55,7 +57,7 @@ function openingInMarkdown(opening: Preview['opening']): string {
         block,
         pieces.map(({ text: all, short }) => ({ text: short === all ? all : `${short.trimEnd()}…` })),
       );
-      // Beside a short sentence, columns and speakers may have long names.
+      // The names of columns and speakers may be long even where the sentences are short.
       const markdown =
         sizeOf(whole) <= LONGEST_BLOCK ? whole : escapeStart(shorten(sentences.join(' '), LONGEST_SENTENCE));
       return { block, markdown };
@@ -66,7 +68,7 @@ function openingInMarkdown(opening: Preview['opening']): string {
     .join('');
 }
 
-/** A draft that is no article yet: what is wrong, and the way back to the form with all that was filled in. */
+/** A draft that cannot be published: the reason, and a button that opens the form with its contents. */
 export function badDraftCard(reason: string, id: string): Card {
   return card(ACCENT.unsure, [
     text(`### Not an article yet\n${escapeStart(shorten(reason, 500))}`),

@@ -1,18 +1,20 @@
+/** The heading of a card, from which its buttons read the question. */
+
 import { type APIComponentInContainer, ComponentType, type Message } from 'discord.js';
 import { escapeText, unescapeText } from '../escape.ts';
 import { text } from './parts.ts';
 
-/** The component that holds what was asked, for the buttons of a card to read it back. */
+/** The id of the heading component. */
 const HEADING_ID = 1;
 const MARK = '### ';
 
-/** What was asked, as the heading of the card that answers it. */
-export function asHeading(asked: string, before = ''): APIComponentInContainer {
-  return text(MARK + before + escapeText(asked), HEADING_ID);
+/** The question as the heading of its card. */
+export function asHeading(asked: string, prefix = ''): APIComponentInContainer {
+  return text(MARK + prefix + escapeText(asked), HEADING_ID);
 }
 
-/** What was asked, from a card of ours; null for any other message. */
-export function readHeading({ components }: Pick<Message, 'components'>, before = ''): string | null {
+/** The question from the heading of a card; null for any other message. */
+export function readHeading({ components }: Pick<Message, 'components'>, prefix = ''): string | null {
   for (const container of components)
     for (const part of container.type === ComponentType.Container ? container.components : [])
       if (
@@ -20,8 +22,8 @@ export function readHeading({ components }: Pick<Message, 'components'>, before 
         part.id === HEADING_ID &&
         typeof part.content === 'string'
       )
-        return part.content.startsWith(MARK + before)
-          ? unescapeText(part.content.slice(MARK.length + before.length))
+        return part.content.startsWith(MARK + prefix)
+          ? unescapeText(part.content.slice(MARK.length + prefix.length))
           : null;
   return null;
 }

@@ -1,3 +1,5 @@
+/** The cards of /help. */
+
 import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
@@ -7,7 +9,7 @@ import type { Command } from '../command.ts';
 import { type CommandIds, commandMention } from './command-mention.ts';
 import { ACCENT, type Card, card, SEPARATOR, text } from './parts.ts';
 
-/** What a person can do: what is typed, what is in menus, and what moderators do. */
+/** All commands: slash commands, context menu commands and, for moderators, those of moderators. */
 export function helpCard(commands: readonly Command[], isModerator: boolean, ids: CommandIds): Card {
   const forAll = commands.filter((command) => !isForModerators(command));
   const menus = forAll.flatMap((command) => ('hint' in command ? [menuEntry(command)] : []));
@@ -22,7 +24,7 @@ export function helpCard(commands: readonly Command[], isModerator: boolean, ids
     text(
       `### How to ask\nMention me with a question, write to me directly, or use ${commandMention('ask', ids)}. I answer with a sentence of the articles, to the letter, or say that they do not answer.`,
     ),
-    // Each in a part of its own: between them Discord leaves a little room.
+    // Each is a component of its own, since Discord leaves some space between components.
     ...groups
       .filter((entries) => entries.length > 0)
       .flatMap((entries) => [SEPARATOR, ...entries.map((entry) => text(entry))]),
@@ -52,7 +54,7 @@ function isSubcommand({ type }: APIApplicationCommandOption): boolean {
   return type === ApplicationCommandOptionType.Subcommand;
 }
 
-/** What someone is told who mentions the bot and asks nothing. */
+/** The answer to a mention without a question. */
 export function shortHelpCard(ids: CommandIds): Card {
   return card(ACCENT.plain, [
     text(

@@ -1,38 +1,40 @@
+/** Pages of a list, and the buttons between them. */
+
 import type { APIComponentInContainer } from 'discord.js';
 import { button, row } from './parts.ts';
 
-/** Some of a list, and where it stands in the whole. */
+/** A page of a list. */
 export interface Page<Item> {
   items: readonly Item[];
-  /** From 0. */
+  /** The number of the page, from 0. */
   number: number;
   count: number;
-  /** Where its first item stands in the whole list, from 0. */
+  /** The index of its first item in the whole list. */
   start: number;
 }
 
-/** A page of a list; past either end, the nearest that there is. */
+/** A page of a list; a number beyond either end gives the nearest page. */
 export function pageOf<Item>(list: readonly Item[], number: number, length: number): Page<Item> {
   const place = pageAt(list.length, number, length);
   return { items: list.slice(place.start, place.start + length), ...place };
 }
 
-/** Where a page of a list of so many stands; past either end, the nearest that there is. */
+/** The position of a page in a list of `size` items; a number beyond either end gives the nearest page. */
 export function pageAt(size: number, number: number, length: number): Omit<Page<never>, 'items'> {
   const count = Math.max(1, Math.ceil(size / length));
   const nearest = Math.min(Math.max(0, number), count - 1);
   return { number: nearest, count, start: nearest * length };
 }
 
-/** The number of a page, out of the id of a button; 0 for anything else. */
+/** The number of a page from a custom id; 0 for anything invalid. */
 export function readPageNumber(argument = ''): number {
   return /^\d{1,4}$/.test(argument) ? Number(argument) : 0;
 }
 
 /**
- * The buttons that turn pages; null when there is but one.
+ * The buttons to the pages before and after; null when there is only one page.
  *
- * @param idOf the id of a button that leads to a page
+ * @param idOf the custom id of the button to a page
  */
 export function pageButtons(
   { number, count }: Pick<Page<unknown>, 'number' | 'count'>,

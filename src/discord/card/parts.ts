@@ -1,3 +1,5 @@
+/** The parts that cards are built of. */
+
 import {
   type APIButtonComponent,
   type APIComponentInContainer,
@@ -10,18 +12,18 @@ import {
 import { writeId } from '../custom-ids.ts';
 import { sizeOf } from '../utf8-size.ts';
 
-/** A message as Discord takes it, and nothing that pings anyone. */
+/** The payload of a message, which mentions nobody. */
 export interface Card {
   flags: typeof MessageFlags.IsComponentsV2;
   components: [APIContainerComponent];
   allowedMentions: { parse: [] };
 }
 
-/** The colours of a card's edge. They say nothing that its words do not say. */
+/** The accent colours of cards. They say nothing that the text does not say. */
 export const ACCENT = { sure: 0x2d7d46, unsure: 0xb7791f, plain: 0x6b7280 } as const;
 
-/** Discord's own limit on the characters of all the texts of a message together. */
-export const MOST_TEXT = 4_000;
+/** Discord's limit on the characters of all texts of a message together. */
+export const MAX_TEXT = 4_000;
 
 export function card(accent: number, parts: readonly (APIComponentInContainer | null)[]): Card {
   const components = parts.filter((part) => part !== null);
@@ -32,12 +34,12 @@ export function card(accent: number, parts: readonly (APIComponentInContainer | 
   };
 }
 
-/** The same card, for one person alone. */
+/** The card as an ephemeral message. */
 export function privately({ flags, ...rest }: Card) {
   return { ...rest, flags: flags | MessageFlags.Ephemeral };
 }
 
-/** @param id by which a button of the card finds the text again */
+/** @param id by which the handler of a button finds the text */
 export function text(content: string, id?: number): APIComponentInContainer {
   return { type: ComponentType.TextDisplay, content, ...(id !== undefined && { id }) };
 }
@@ -54,7 +56,7 @@ export function textBeside(content: string, beside: APIButtonComponent | null): 
   };
 }
 
-/** Null when there are no buttons. */
+/** A row of buttons; null when there are none. */
 export function row(buttons: readonly (APIButtonComponent | null)[]): APIComponentInContainer | null {
   const components = buttons.filter((button) => button !== null);
   return components.length > 0 ? { type: ComponentType.ActionRow, components } : null;
@@ -70,7 +72,7 @@ export function button(
   return { type: ComponentType.Button, style, label, custom_id: writeId(action, ...args) };
 }
 
-/** A list to choose one thing from; null when it is empty. */
+/** A select menu; null when it has no options. */
 export function select(
   placeholder: string,
   action: string,
@@ -83,7 +85,7 @@ export function select(
   };
 }
 
-/** How much room the texts of a card take together. */
+/** The size of all texts of a card together: see `sizeOf`. */
 export function sizeOfTexts(parts: readonly (APIComponentInContainer | null)[]): number {
   return parts.reduce((sum, part) => {
     if (part?.type === ComponentType.TextDisplay) return sum + sizeOf(part.content);

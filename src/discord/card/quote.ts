@@ -1,32 +1,34 @@
+/** Renders quotes with their sources and event dates. */
+
 import { MONTHS, partsOf } from '../../day.ts';
-import type { Event, Quote, ExcerptLine } from '../../library/answers.ts';
-import { lineInText } from '../../library/excerpt.ts';
+import type { Event, ExcerptLine, Quote } from '../../library/answers.ts';
 import { daysInWords, publishedInWords } from '../../library/dates-in-words.ts';
-import { truncate, shorten } from '../truncate.ts';
+import { lineInText } from '../../library/excerpt.ts';
 import { escapedSize, escapeStart, escapeText } from '../escape.ts';
+import { shorten, truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';
 import { cellsInMarkdown, emphasised, fenced, lineInMarkdown, speakerInShort, textMarkOf } from './blocks.ts';
 
-/** More than most titles have; of the others the opening words. */
+/** Longer than most titles; the others are truncated. */
 const LONGEST_TITLE = 200;
-/** What stands before a quote only says whom it speaks of. */
+/** The maximum size of a line above a quote. */
 const LONGEST_BEFORE = 300;
-/** A sentence rarely speaks of more days; those that do are lists. */
-const MOST_EVENTS = 3;
+/** The maximum number of events shown: sentences with more are lists. */
+const MAX_EVENTS = 3;
 const LONGEST_EVENT = 80;
-/** The sentence is shown from so many characters before what answers, when it is too long to be shown from its start. */
+/** How many characters before the highlight are shown of a sentence that is too long to be shown from its start. */
 const LEAD = 100;
 
 const CUT = ' *(part of a longer sentence)*';
 
-/** What of a quote is in bold: the parts that answer, other parts, or nothing. */
+/** The parts of a quote in bold, as offsets in it. */
 type Bold = readonly (readonly [from: number, to: number])[];
 
 /**
- * The quote as lines of quotation, with what has to be read with it: in small print the headings and the lines above,
- * then the quote with what answers in bold, and what goes on with it.
+ * The quote as lines of quotation, with its context: the headings and the lines above in small print, the quote with the
+ * highlight in bold, and the lines that continue it.
  *
- * @param longest how much room all together may take; what does not fit is left out, and it says so
+ * @param longest the maximum size of all together; what does not fit is replaced with an ellipsis
  */
 export function quotation(quote: Quote, longest: number, bold: Bold = quote.highlight): string {
   const { heading, lines } = quote;
@@ -34,11 +36,11 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
   const above = lines.slice(0, at).map((line) => small(lineInText(line), line.isCut));
   if (heading.length > 0) above.unshift(small(heading.join(' › ')));
   const below = furtherLines(lines.slice(at));
-  // The mark of quotation and the line break of each.
+  // Each line has a quotation mark `> ` and a line break.
   const rest = () => [...above, ...below].reduce((sum, line) => sum + sizeOf(line) + 3, 0);
   let isCut = lines.slice(at).some((line) => line.isCut);
   const needed = escapedSize(quote.quote) + 200;
-  // What is farthest from the quote goes first.
+  // The lines farthest from the quote are dropped first.
   while (below.length > 0 && rest() + needed > longest) {
     below.pop();
     isCut = true;
@@ -55,16 +57,16 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
   return isCut ? withEllipsis(all.join('\n')) : all.join('\n');
 }
 
-/** An ellipsis at its longest. */
+/** The length of the longest form of the ellipsis. */
 const ELLIPSIS_LENGTH = '\n> …'.length;
 
-/** Says that what goes on is left out, unless what is cut itself says so: after code on a line of its own. */
+/** Adds an ellipsis unless the text ends with one already; after code, on a line of its own. */
 function withEllipsis(shown: string): string {
   if (shown.endsWith(CUT) || shown.endsWith('…\n```')) return shown;
   return shown.endsWith('```') ? `${shown}\n> …` : `${shown} …`;
 }
 
-/** The quote alone, without what stands around it. */
+/** The quote alone, without its context. */
 export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.highlight): string {
   const line = quote.lines.find(({ role }) => role === 'quote')!;
   const { quote: text, kind } = quote;
@@ -80,7 +82,7 @@ export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.hi
   return `> ${mark}${quoted(text, bold, longest - sizeOf(mark), mark === '')}`;
 }
 
-/** What stands before a quote: who speaks, the number of a step or a rule, the bullet of an item that others follow. */
+/** The text before a quote: the speaker, the number of a step or a rule, the bullet of an item that others follow. */
 function markOf({ lines }: Quote, { kind, number, speaker, block }: ExcerptLine): string {
   if (speaker !== null) return `${escapeStart(speakerInShort(speaker))}: `;
   const isFollowed = lines.some(
@@ -89,14 +91,14 @@ function markOf({ lines }: Quote, { kind, number, speaker, block }: ExcerptLine)
   return number !== null || (kind === 'item' && isFollowed) ? textMarkOf(number) : '';
 }
 
-/** Two fences with their line breaks, and an ellipsis. */
+/** The length of two fences with their line breaks, and an ellipsis. */
 const FENCE_LENGTH = 12;
 
 function small(text: string, isCut = false): string {
   return `-# ${escapeStart(shorten(text, LONGEST_BEFORE))}${isCut ? ' …' : ''}`;
 }
 
-/** What goes on with the quote: sentences of one block on one line, without the mark that stands before its first. */
+/** The lines that continue the quote: the sentences of a block are on one line, without the mark before the first. */
 function furtherLines([quote, ...further]: readonly ExcerptLine[]): string[] {
   const found: string[] = [];
   let last = quote!;
@@ -117,7 +119,7 @@ function asQuotation(line: string): string {
 function quoted(quote: string, bold: Bold, longest: number, isStart: boolean): string {
   const begin = isStart ? escapeStart : (line: string) => line.trim();
   const marks = bold.length * 4;
-  // The mark of quotation, and a backslash at the start.
+  // 3 for the quotation mark `> ` and a backslash at the start.
   const room = longest - marks - 3;
   if (escapedSize(quote) <= room) return begin(emphasised(quote, bold, 0, quote.length));
   const shorter = room - CUT.length - 4;
@@ -133,17 +135,17 @@ function startOfCharacter(text: string, index: number): number {
   return new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text).containing(index)?.index ?? 0;
 }
 
-/** The days that a quote speaks of, a line each, with the words that they were read from; null when there are none. */
+/** The events of a quote, a line each, with the words that they were resolved from; null when there are none. */
 export function eventLines({ events: all }: Pick<Quote, 'events'>): string | null {
-  const events = all.filter((event) => !standsInFull(event));
+  const events = all.filter((event) => !isFullDate(event));
   if (events.length === 0) return null;
-  const lines = events.slice(0, MOST_EVENTS).map(eventLine);
-  if (events.length > MOST_EVENTS) lines.push(`and ${events.length - MOST_EVENTS} more`);
+  const lines = events.slice(0, MAX_EVENTS).map(eventLine);
+  if (events.length > MAX_EVENTS) lines.push(`and ${events.length - MAX_EVENTS} more`);
   return lines.join('\n');
 }
 
-/** Whether an event's words say its days themselves, in whatever order: then to say them again tells nothing. */
-function standsInFull({ text, from, to, or, grain, basis, approximate }: Event): boolean {
+/** Whether an event's words are its full date, in any order, so that the resolved date adds nothing. */
+function isFullDate({ text, from, to, or, grain, basis, approximate }: Event): boolean {
   if (or || basis === 'heading' || basis === 'inferred' || approximate || to === null) return false;
   const { year, month, day } = partsOf(from);
   const words = text.toLowerCase();

@@ -1,7 +1,9 @@
-import type { ReadBlock, Reading, ExcerptBlock } from '../../library/answers.ts';
+/** The card that shows an article page by page. */
+
+import type { ExcerptBlock, ReadBlock, Reading } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
-import { truncate } from '../truncate.ts';
 import { escapedSize, visible } from '../escape.ts';
+import { truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';
 import { blockInMarkdown, joinBlocks, speakerInShort } from './blocks.ts';
 import { pageButtons, pageOf } from './pages.ts';
@@ -9,29 +11,29 @@ import { ACCENT, type Card, card, text, textBeside } from './parts.ts';
 import { titleInShort } from './quote.ts';
 import { sourceLink } from './source-link.ts';
 
-/** About 300 words: two screens of a phone. Discord allows 4,000 characters for all the texts of a card. */
-const A_PAGE = 2_000;
+/** The size of a page: about 300 words, two screens of a phone. Discord's limit for all texts of a card is 4,000. */
+const PAGE_SIZE = 2_000;
 
-/** A block, or the part of it that stands on a page. */
+/** A block, or the part of it that is on a page. */
 interface Part {
   block: ExcerptBlock;
   sentences: { text: string; citation: string }[];
 }
 
 /** The blocks of a page. */
-type Leaf = Part[];
+type PageParts = Part[];
 
-/** What of an article is shown. */
+/** The page of an article that is shown. */
 export interface Opening {
   page: number;
-  /** The sentence that it is opened at, in bold. */
+  /** The citation of the sentence in bold. */
   citation?: string;
   note?: string;
 }
 
 /** A page of an article. */
 export function readingCard(reading: Reading, { page, citation, note }: Opening): Card {
-  const { items, number, count } = pageOf(leavesOf(reading), page, 1);
+  const { items, number, count } = pageOf(pagesOf(reading), page, 1);
   const parts = (items[0] ?? []).map(({ block, sentences }) => ({
     block,
     markdown: blockInMarkdown(
@@ -51,54 +53,54 @@ export function readingCard(reading: Reading, { page, citation, note }: Opening)
   ]);
 }
 
-/** The page that a sentence stands on; the first when it is not there. */
+/** The number of the page that a sentence is on; 0 when it is not in the article. */
 export function pageOfSentence(reading: Reading, citation: string): number {
   return Math.max(
     0,
-    leavesOf(reading).findIndex((leaf) =>
-      leaf.some(({ sentences }) => sentences.some((one) => one.citation === citation)),
+    pagesOf(reading).findIndex((page) =>
+      page.some(({ sentences }) => sentences.some((one) => one.citation === citation)),
     ),
   );
 }
 
-/** Whole sentences to a page; only one that is longer than a page is divided. */
-function leavesOf({ blocks }: Reading): Leaf[] {
-  const leaves: Leaf[] = [];
+/** Divides an article into pages of whole sentences; only a sentence longer than a page is split. */
+function pagesOf({ blocks }: Reading): PageParts[] {
+  const pages: PageParts[] = [];
   let room = 0;
   for (const { sentences, ...block } of blocks) {
-    // The names of columns stand in each row.
+    // Each row repeats the names of the columns.
     if (block.kind === 'columns') continue;
     let isNew = true;
     const shown = isTooWide(block, sentences) ? { ...block, cells: null } : block;
     for (const piece of sentences.flatMap((sentence) => piecesOf(sentence, shown))) {
-      const size = piece.size + MARKS;
+      const size = piece.size + MARKUP_SIZE;
       if (size > room) {
-        leaves.push([]);
-        room = A_PAGE;
+        pages.push([]);
+        room = PAGE_SIZE;
         isNew = true;
       }
-      const leaf = leaves.at(-1)!;
-      if (isNew) leaf.push({ block: shown, sentences: [piece] });
-      else leaf.at(-1)!.sentences.push(piece);
+      const page = pages.at(-1)!;
+      if (isNew) page.push({ block: shown, sentences: [piece] });
+      else page.at(-1)!.sentences.push(piece);
       isNew = false;
       room -= size;
     }
   }
-  return leaves;
+  return pages;
 }
 
-/** What may stand between and around sentences: line breaks, bold, an item's indent, a fence. */
-const MARKS = 16;
+/** The size of what may be around a sentence: line breaks, bold marks, an item's indent, a fence. */
+const MARKUP_SIZE = 16;
 
-/** Whether a row is longer than a page with the names of its columns: it is then shown without them. */
+/** Whether a row is longer than a page with the names of its columns, and is shown without them. */
 function isTooWide(block: ExcerptBlock, sentences: ReadBlock['sentences']): boolean {
   const isWide = ({ sentence }: { sentence: string }) =>
-    escapedSize(sentence) + besideOf(block) > A_PAGE - MARKS;
+    escapedSize(sentence) + namesSize(block) > PAGE_SIZE - MARKUP_SIZE;
   return block.cells !== null && sentences.some(isWide);
 }
 
-/** How much room the names of a row's columns and of a speaker take, which are shown as well. */
-function besideOf({ speaker, cells }: ExcerptBlock): number {
+/** The size of the names of a row's columns and of a speaker, which are shown as well. */
+function namesSize({ speaker, cells }: ExcerptBlock): number {
   const columns = cells?.reduce((sum, { column }) => sum + escapedSize(column) + 5, 0) ?? 0;
   return columns + (speaker === null ? 0 : sizeOf(speakerInShort(speaker)));
 }
@@ -107,15 +109,15 @@ function piecesOf(
   { sentence, citation }: ReadBlock['sentences'][number],
   block: ExcerptBlock,
 ): { text: string; citation: string; size: number }[] {
-  const beside = besideOf(block);
-  if (block.cells) return [{ text: sentence, citation, size: escapedSize(sentence) + beside }];
+  const names = namesSize(block);
+  if (block.cells) return [{ text: sentence, citation, size: escapedSize(sentence) + names }];
   const pieces = [];
-  const room = A_PAGE - MARKS - beside;
+  const room = PAGE_SIZE - MARKUP_SIZE - names;
   let rest = block.kind === 'code' ? sentence : visible(sentence).trim();
   while (rest !== '') {
-    // A single character may be longer than a page, as people see characters: letters under a heap of accents.
-    const piece = truncate(rest, room) || rest.slice(0, A_PAGE / 2 - MARKS);
-    pieces.push({ text: piece, citation, size: escapedSize(piece) + beside });
+    // A single grapheme cluster may be longer than a page: a letter with very many accents.
+    const piece = truncate(rest, room) || rest.slice(0, PAGE_SIZE / 2 - MARKUP_SIZE);
+    pieces.push({ text: piece, citation, size: escapedSize(piece) + names });
     rest = rest.slice(piece.length);
     if (block.kind !== 'code') rest = rest.trimStart();
   }

@@ -1,3 +1,5 @@
+/** The cards of removals. */
+
 import { ButtonStyle } from 'discord.js';
 import type { Entry } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';

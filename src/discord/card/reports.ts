@@ -1,15 +1,17 @@
+/** The cards of reports. */
+
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { inWords } from '../../day.ts';
 import type { Cited } from '../../library/answers.ts';
-import { type Report, type ReportSet, reportKey } from '../../library/report.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
+import { type Report, type ReportSet, reportKey } from '../../library/report.ts';
 import { shorten } from '../truncate.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
 import { quotedAlone, titleInShort } from './quote.ts';
 
-const A_PAGE = 5;
-/** So that a page fits on a card, whatever people wrote. */
+const PAGE_SIZE = 5;
+/** The maximum lengths that make a page of reports always fit on a card. */
 const LONGEST_QUESTION = 160;
 const LONGEST_QUOTE = 180;
 const LONGEST_TITLE = 60;
@@ -21,15 +23,15 @@ export function reportedCard(): Card {
   ]);
 }
 
-/** What became of the sentences that reports name, by their citations. */
+/** The current state of the sentences that reports cite, by their citations. */
 export type CitedByReports = ReadonlyMap<string, Cited>;
 
-/** The reports that stand on a page. */
+/** The reports on a page. */
 export function reportsOn(reports: readonly Report[], number: number): Page<Report> {
-  return pageOf(reports, number, A_PAGE);
+  return pageOf(reports, number, PAGE_SIZE);
 }
 
-/** What members reported, newest first, and the questions that found nothing: each can be closed. */
+/** Reports and unanswered questions, newest first, each with a button to close it. */
 export function reportsCard(
   reports: readonly Report[],
   number: number,
@@ -69,36 +71,36 @@ function inLines(
   { kind, question, day, verdict, shown, wrong, better }: Report,
   cited: CitedByReports,
 ): string {
-  const given = shown === null ? undefined : cited.get(shown);
-  const outcome = kind === 'unanswered' ? 'found nothing' : `reported, was ${SAID[verdict]}`;
+  const citation = shown === null ? undefined : cited.get(shown);
+  const outcome = kind === 'unanswered' ? 'found nothing' : `reported, was ${VERDICT_WORDS[verdict]}`;
   const found = cited.get(better);
   const named = found?.state === 'same' ? found.quote.quote : better;
   return [
     `**${shorten(question, LONGEST_QUESTION) || '(no question)'}**`,
     `-# ${inWords(day)} · ${outcome}${shown === null ? '' : verdict === 'none' ? '; the nearest sentence:' : ' with:'}`,
-    ...(shown === null ? [] : shownLines(given)),
+    ...(shown === null ? [] : shownLines(citation)),
     ...(wrong ? [`Wrong: ${shorten(wrong, LONGEST_WORDS)}`] : []),
     ...(named ? [`Better: ${shorten(named, LONGEST_WORDS)}`] : []),
   ].join('\n');
 }
 
-const SAID = { answered: 'answered', unsure: 'answered unsurely', none: 'not answered' } as const;
+const VERDICT_WORDS = { answered: 'answered', unsure: 'answered unsurely', none: 'not answered' } as const;
 
-/** The sentence that was shown and where it stands, or what has become of it. */
-function shownLines(given: Cited | undefined): string[] {
-  if (!given) return ['-# That sentence is gone, with its article.'];
-  if (given.state === 'changed')
+/** The sentence that was shown and its article, or what became of it. */
+function shownLines(citation: Cited | undefined): string[] {
+  if (!citation) return ['-# That sentence is gone, with its article.'];
+  if (citation.state === 'changed')
     return [
-      `-# That sentence is gone from ${titleInShort(given.article.title, LONGEST_TITLE)}, which has changed.`,
+      `-# That sentence is gone from ${titleInShort(citation.article.title, LONGEST_TITLE)}, which has changed.`,
     ];
-  const { title, published } = given.quote;
+  const { title, published } = citation.quote;
   return [
-    quotedAlone(given.quote, LONGEST_QUOTE, []),
+    quotedAlone(citation.quote, LONGEST_QUOTE, []),
     `-# ${titleInShort(title, LONGEST_TITLE)} · ${publishedInWords(published)}`,
   ];
 }
 
-/** Asks before all reports are gone. */
+/** Asks for confirmation before all reports are deleted. */
 export function forgetCard(count: number): Card {
   return card(ACCENT.unsure, [
     text(
@@ -108,7 +110,7 @@ export function forgetCard(count: number): Card {
   ]);
 }
 
-/** Comes with the two files of an evaluation set. */
+/** The message with the two files of an evaluation set. */
 export function exportCard({ articlesLeftOut }: ReportSet): Card {
   const lines = [
     '### Reports as an evaluation set',
@@ -125,5 +127,5 @@ export function exportCard({ articlesLeftOut }: ReportSet): Card {
   ]);
 }
 
-/** The names of the files, as the measuring takes them. */
+/** The names of the files, as the evaluation expects them. */
 export const EXPORTED = ['questions.jsonl', 'articles.jsonl'] as const;

@@ -1,13 +1,15 @@
+/** The card of "Find the source". */
+
 import type { Source } from '../../library/answers.ts';
 import { ACCENT, button, type Card, card, row, text, textBeside } from './parts.ts';
 import { eventLines, quotedAlone, sourceLine } from './quote.ts';
 import { sourceLink } from './source-link.ts';
 
-/** A message rarely quotes more; each takes its share of a card. */
-const MOST = 3;
+/** The maximum number of sources: messages rarely quote more, and they share the room of a card. */
+const MAX_SOURCES = 3;
 const LONGEST_QUOTE = 420;
 
-/** Which articles a message quotes. */
+/** The articles that a message quotes. */
 export function sourcesCard(sources: readonly Source[]): Card {
   const [first] = sources;
   if (!first)
@@ -16,7 +18,7 @@ export function sourcesCard(sources: readonly Source[]): Card {
     ]);
   return card(first.exact ? ACCENT.sure : ACCENT.unsure, [
     text('### Source'),
-    ...sources.slice(0, MOST).flatMap(partsOf),
+    ...sources.slice(0, MAX_SOURCES).flatMap(sourceParts),
     row([
       button('Context', ['context', first.quote.citation]),
       button('Read', ['read', first.quote.citation]),
@@ -24,7 +26,7 @@ export function sourcesCard(sources: readonly Source[]): Card {
   ]);
 }
 
-function partsOf({ quote, exact, differing }: Source) {
+function sourceParts({ quote, exact, differing }: Source) {
   const remark = exact
     ? 'Quoted to the letter:'
     : 'Quoted nearly; where the message differs, the article says in **bold**:';

@@ -1,3 +1,5 @@
+/** The card of /timeline. */
+
 import type { Day } from '../../day.ts';
 import { inWords } from '../../day.ts';
 import type { Dated, Timeline } from '../../library/answers.ts';
@@ -8,13 +10,14 @@ import { pageButtons, pageOf } from './pages.ts';
 import { ACCENT, type Card, card, select, text } from './parts.ts';
 import { quotedAlone, titleInShort } from './quote.ts';
 
+/** The prefix of the heading. */
 export const TIMELINE = 'Timeline: ';
 
-const A_PAGE = 5;
-/** So that a page fits on a card, whatever the sentences. */
+const PAGE_SIZE = 5;
+/** The maximum lengths that make a page of entries always fit on a card. */
 const LONGEST_QUOTE = 380;
 const LONGEST_TITLE = 100;
-/** Discord's own limit. */
+/** Discord's limit. */
 const LONGEST_LABEL = 100;
 
 export interface TimelineShowing {
@@ -22,14 +25,14 @@ export interface TimelineShowing {
   from: Day | undefined;
   to: Day | undefined;
   page: number;
-  /** The id of the button that leads to a page. */
+  /** The custom id of the button to a page. */
   idOf: (page: number) => [action: string, ...args: string[]];
 }
 
-/** What happened when, in order, each with its quote and source. */
+/** Events in their order, each with its quote and source. */
 export function timelineCard({ dated, leftOut }: Timeline, showing: TimelineShowing): Card {
   const { from, to } = showing;
-  const page = pageOf(dated, showing.page, A_PAGE);
+  const page = pageOf(dated, showing.page, PAGE_SIZE);
   const about = [
     ...(from || to ? [`what happened ${between(from, to)}`] : []),
     ...(page.count > 1 ? [`page ${page.number + 1} of ${page.count}`] : []),
@@ -58,7 +61,7 @@ function entryOf({ quote, event }: Dated, index: number, all: readonly Dated[]):
   return lines.join('\n');
 }
 
-/** A sentence that speaks of two days is there once. */
+/** The options of the select menu; a sentence with two events is there once. */
 function optionsOf(dated: readonly Dated[]) {
   const options = dated.map(({ quote, event }) => ({
     label: shortenLabel(`${daysInWords(event)}: ${quote.quote}`, LONGEST_LABEL),

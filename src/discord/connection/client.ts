@@ -1,3 +1,5 @@
+/** Creates the discord.js client. */
+
 import {
   Client,
   type ClientOptions,
@@ -10,36 +12,38 @@ import { Agent } from 'undici';
 import type { Config } from '../../config.ts';
 import type { Send } from '../sending/fetch-with-deadline.ts';
 
-/** What slash commands need, and what mentions and direct messages need: no privileged one. */
+/** The intents for commands, mentions and direct messages; none is privileged. */
 export const INTENTS = [
   GatewayIntentBits.Guilds,
   GatewayIntentBits.GuildMessages,
   GatewayIntentBits.DirectMessages,
 ];
 
-/** People whom discord.js remembers, in all servers together: nothing here needs them, and they would grow for ever. */
-const MOST_PEOPLE = 200;
+/** The size of discord.js's cache of users, which the bot does not need and which would otherwise grow without bound. */
+const MAX_USERS = 200;
 
-/** Longer than any request is tried for: how often, and how long each time, is for `sending.ts` to say. */
+/** discord.js's own timeout: longer than any request takes, since `createSending` has its own deadlines. */
 const REST_TIMEOUT_MS = 60_000;
-/** Answers to interactions are not bound to Discord's fifty a second, which discord.js counts by default. */
+/** Interaction callbacks are exempt from Discord's global limit of 50 per second, which discord.js applies by default. */
 const REQUESTS_PER_SECOND = 1_000;
-/** A queue is kept for every interaction: swept each minute, not each hour. */
+/** discord.js keeps a queue for every interaction: swept every minute instead of every hour. */
 const SWEEP_MS = 60_000;
-/** An answer that has to wait longer comes too late. */
-const LONGEST_WAIT_MS = 1_500;
-/** So it is with everything else; and whoever asks for something then can say so, which discord.js does not. */
-const LONGEST_PATIENCE_MS = 25_000;
-/** Discord bans for 10,000 of them in ten minutes: to be heard of long before. */
+/** The maximum wait for a rate limit, for interaction callbacks: later they are too late. */
+const MAX_CALLBACK_WAIT_MS = 1_500;
+/** The same for other requests: they fail, so that the caller can report it, instead of waiting silently. */
+const MAX_WAIT_MS = 25_000;
+/** A warning after this many invalid requests: Discord bans after 10,000 in ten minutes. */
 const WARN_EVERY_INVALID = 100;
-/** A connection that was idle for longer may be dead, and tells of it only when the time is up. */
+/** Idle connections are closed after this: an older one may be dead, which shows only after a timeout. */
 const KEEP_ALIVE_MS = 2_000;
-const MOST_CONNECTIONS = 64;
+const MAX_CONNECTIONS = 64;
 
 /**
+ * Creates a client.
+ *
  * @param apiBase another server that speaks Discord's API; null for Discord
- * @param send how requests are made
- * @param shards which of the bot's shards it is; null for the only one
+ * @param send makes the requests: see `createSending`
+ * @param shards the shards that this process runs; null for the only one
  */
 export function createClient(apiBase: string | null, send: Send, shards: Config['shards'] = null): Client {
   return new Client({ ...clientOptions(apiBase, send), ...shardOptions(shards) });
@@ -53,7 +57,7 @@ function shardOptions(shards: Config['shards']): Pick<ClientOptions, 'shards' | 
 function clientOptions(apiBase: string | null, send: Send): ClientOptions {
   return {
     intents: INTENTS,
-    // Without it no direct message arrives: its channel is not known beforehand.
+    // Direct messages come from channels that are not cached, and are dropped without this partial.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({
@@ -61,7 +65,7 @@ function clientOptions(apiBase: string | null, send: Send): ClientOptions {
       MessageManager: 0,
       PresenceManager: 0,
       ReactionManager: 0,
-      UserManager: { maxSize: MOST_PEOPLE, keepOverLimit: isBotItself },
+      UserManager: { maxSize: MAX_USERS, keepOverLimit: isBotItself },
       GuildMemberManager: 0,
     }),
     rest: {
@@ -71,22 +75,22 @@ function clientOptions(apiBase: string | null, send: Send): ClientOptions {
       globalRequestsPerSecond: REQUESTS_PER_SECOND,
       handlerSweepInterval: SWEEP_MS,
       invalidRequestWarningInterval: WARN_EVERY_INVALID,
-      rejectOnRateLimit: (limit) => Math.max(limit.timeToReset, limit.retryAfter) > longestWait(limit),
+      rejectOnRateLimit: (limit) => Math.max(limit.timeToReset, limit.retryAfter) > maxWait(limit),
       agent: new Agent({
         keepAliveTimeout: KEEP_ALIVE_MS,
         keepAliveMaxTimeout: KEEP_ALIVE_MS,
-        connections: MOST_CONNECTIONS,
+        connections: MAX_CONNECTIONS,
       }),
       ...(apiBase && { api: apiBase }),
     },
   };
 }
 
-/** How long discord.js itself may wait, and keep others waiting, until Discord takes something. */
-function longestWait({ method, route }: RateLimitData): number {
-  // What is said in a channel waits in the channel's queue, where another may come first.
+/** How long discord.js may wait for a rate limit, during which it also delays other requests of the route. */
+function maxWait({ method, route }: RateLimitData): number {
+  // Messages wait in `ChannelQueues` instead, which may reorder them.
   if (method === 'POST' && route === '/channels/:id/messages') return 0;
-  return route.startsWith('/interactions') ? LONGEST_WAIT_MS : LONGEST_PATIENCE_MS;
+  return route.startsWith('/interactions') ? MAX_CALLBACK_WAIT_MS : MAX_WAIT_MS;
 }
 
 function isBotItself({ id, client }: { id: string; client: Client }): boolean {

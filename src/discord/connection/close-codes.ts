@@ -1,3 +1,5 @@
+/** Advice for the close codes of Discord's gateway. */
+
 import { GatewayCloseCodes as Close } from 'discord-api-types/v10';
 
 export const TOKEN_ADVICE =
@@ -5,7 +7,7 @@ export const TOKEN_ADVICE =
 const INTENTS =
   'Discord refuses the intents: this version asks for none that is privileged, so update the bot.';
 
-/** What whoever runs the bot can do when Discord closes the connection with a code, for good. */
+/** What the operator can do, by the close code after which discord.js does not reconnect. */
 const ADVICE: { readonly [code: number]: string } = {
   [Close.AuthenticationFailed]: TOKEN_ADVICE,
   [Close.InvalidShard]:

@@ -1,42 +1,44 @@
+/** Watches the connection to Discord's gateway. */
+
 import { type Client, Events } from 'discord.js';
 import type { Timeouts } from './timeouts.ts';
 
-/** Whether the bot hears Discord, as far as it can know: discord.js says "ready" during an outage as well. */
+/** The state of the connection. discord.js's own status stays "ready" during an outage. */
 export interface Connection {
   /** Whether every shard has a session. */
   connected: boolean;
-  /** Milliseconds since Discord gave the last sign of life, a session or the answer to a heartbeat, on the quietest shard. */
+  /** Milliseconds since the last session or heartbeat acknowledgement, on the shard where that is longest ago. */
   silentFor: number;
 }
 
-/** Looked at so many times in the shorter of the two. */
-const LOOKS = 10;
+/** How often the connection is checked within the shorter timeout. */
+const CHECKS = 10;
 
 /**
- * Watches over a connection. discord.js takes minutes to notice a peer that is frozen, and waits for ever for a session
- * that is never taken up again.
+ * Watches a connection. discord.js takes minutes to notice a frozen peer, and waits forever for a session that is never
+ * resumed.
  *
- * @param onDead hears, once, in what way it is dead
- * @returns what ends the watch
+ * @param onDead called once when the connection is dead, with the reason
+ * @returns a function that stops the watch
  */
 export function watchConnection(
   connection: () => Connection,
   { silentMs, awayMs }: Timeouts,
   onDead: (how: string) => void,
 ): () => void {
-  const every = Math.min(silentMs, awayMs) / LOOKS;
-  let here = Date.now();
-  let looked = here;
-  let since = here;
+  const every = Math.min(silentMs, awayMs) / CHECKS;
+  let lastConnected = Date.now();
+  let lastCheck = lastConnected;
+  let awake = lastConnected;
   const timer = setInterval(() => {
     const now = Date.now();
-    // The machine slept: what Discord did meanwhile is not known.
-    if (now - looked > Math.min(silentMs, awayMs) / 2) since = now;
-    looked = now;
+    // The machine was suspended: the time until now does not count.
+    if (now - lastCheck > Math.min(silentMs, awayMs) / 2) awake = now;
+    lastCheck = now;
     const { connected, silentFor } = connection();
-    if (connected) here = now;
-    const isAway = now - Math.max(here, since) > awayMs;
-    if (!isAway && (!connected || Math.min(silentFor, now - since) <= silentMs)) return;
+    if (connected) lastConnected = now;
+    const isAway = now - Math.max(lastConnected, awake) > awayMs;
+    if (!isAway && (!connected || Math.min(silentFor, now - awake) <= silentMs)) return;
     clearInterval(timer);
     const seconds = Math.round((isAway ? awayMs : silentMs) / 1_000);
     onDead(isAway ? `no session for ${seconds} seconds` : `no sign of life for ${seconds} seconds`);
@@ -45,21 +47,21 @@ export function watchConnection(
   return () => clearInterval(timer);
 }
 
-/** Follows a client's connection from its events. */
+/** Tracks a client's connection by its events. */
 export function followConnection(client: Client): () => Connection {
-  /** When each shard got the session that it has; null while it has none. */
+  /** The start of each shard's session; null while it has none. */
   const sessions = new Map<number, number | null>();
   client.on(Events.ShardReady, (id) => sessions.set(id, Date.now()));
   client.on(Events.ShardResume, (id) => sessions.set(id, Date.now()));
   client.on(Events.ShardReconnecting, (id) => sessions.set(id, null));
   client.on(Events.ShardDisconnect, (_, id) => sessions.set(id, null));
   return () => {
-    const signs = [...sessions].map(([id, began]) =>
-      Math.max(began ?? 0, client.ws.shards.get(id)?.lastPingTimestamp ?? 0),
+    const lastSigns = [...sessions].map(([id, started]) =>
+      Math.max(started ?? 0, client.ws.shards.get(id)?.lastPingTimestamp ?? 0),
     );
     return {
-      connected: sessions.size > 0 && [...sessions.values()].every((began) => began !== null),
-      silentFor: signs.length > 0 ? Date.now() - Math.min(...signs) : Number.POSITIVE_INFINITY,
+      connected: sessions.size > 0 && [...sessions.values()].every((started) => started !== null),
+      silentFor: lastSigns.length > 0 ? Date.now() - Math.min(...lastSigns) : Number.POSITIVE_INFINITY,
     };
   };
 }

@@ -1,8 +1,9 @@
+/** Filters the gateway events that discord.js handles. */
+
 import { ChannelType, type Client, GatewayDispatchEvents as Event } from 'discord.js';
 
 /**
- * What the bot lives by. What the others tell, such as of channels and roles, discord.js would keep, and nothing here
- * asks for it.
+ * The events that the bot needs. discord.js would cache the contents of the others, such as channels and roles.
  */
 const NEEDED: readonly unknown[] = [
   Event.Ready,
@@ -12,29 +13,29 @@ const NEEDED: readonly unknown[] = [
   Event.MessageCreate,
   Event.InteractionCreate,
 ];
-/** Channels that something was said in of late: more are forgotten, and known again with what is said there next. */
-const MOST_CHANNELS = 2_000;
+/** The size of the cache of channels; an evicted channel is cached again with its next message. */
+const MAX_CHANNELS = 2_000;
 
-/** An event of the gateway, as far as it is known. */
+/** A gateway payload; nothing about it is certain. */
 interface Packet {
   t?: unknown;
   d?: unknown;
 }
 
-/** Handles an event, or without one those that came too early; whether it did, or keeps it for later. */
+/** Handles a payload, or without one those that were queued; returns whether it was handled or queued. */
 type Handle = (packet?: Packet, shard?: unknown) => boolean;
 
 /**
- * Stands between Discord's events and discord.js, which takes them in one place: it is not public, and there is no other.
+ * Wraps the function by which discord.js handles gateway payloads. It is not public, but there is no other hook.
  *
- * @param around makes of what handles events what handles them from now on
+ * @param around returns the new handler for the old one
  */
 export function interceptEvents(client: Client, around: (handle: Handle) => Handle): void {
   const ws = client.ws as unknown as { handlePacket: Handle };
   ws.handlePacket = around(ws.handlePacket.bind(ws));
 }
 
-/** Gives discord.js of Discord's events only those that the bot needs, and of those only what it needs. */
+/** Passes only needed events to discord.js, without their unneeded fields. */
 export function limitEvents(client: Client): void {
   interceptEvents(client, (handle) => (packet, shard) => {
     if (packet && !NEEDED.includes(packet.t)) return false;
@@ -49,13 +50,13 @@ export function limitEvents(client: Client): void {
 function neededOf({ t, d, ...packet }: Packet): Packet {
   if (typeof d !== 'object' || d === null) return { ...packet, t, d };
   if (t === Event.GuildCreate) return { ...packet, t, d: withoutLists(d) };
-  // Without its channel's type, a message of a channel that is not known is passed over.
+  // Without its channel's type, discord.js drops a message of a channel that is not cached.
   if (t === Event.MessageCreate && 'guild_id' in d)
     return { ...packet, t, d: { channel_type: ChannelType.GuildText, ...d } };
   return { ...packet, t, d };
 }
 
-/** A server without its channels, roles, emoji, members and whatever else it has many of. */
+/** A server without its lists: channels, roles, emoji, members and others. */
 function withoutLists(server: object): object {
   return Object.fromEntries(
     Object.entries(server).map(([name, value]) => [name, Array.isArray(value) ? [] : value]),
@@ -65,7 +66,7 @@ function withoutLists(server: object): object {
 function forgetChannels({ channels }: Client): void {
   const { cache } = channels;
   for (const [id, channel] of cache) {
-    if (cache.size <= MOST_CHANNELS) return;
+    if (cache.size <= MAX_CHANNELS) return;
     if ('guild' in channel) channel.guild.channels.cache.delete(id);
     cache.delete(id);
   }

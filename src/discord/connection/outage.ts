@@ -1,21 +1,23 @@
+/** Waits out Discord's outages before the login. */
+
 import { type APIGatewayBotInfo, RateLimitError, type REST, Routes } from 'discord.js';
 import type { Log } from '../../log.ts';
 import { describeError } from '../errors.ts';
 import { sleep } from '../sleep.ts';
 
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
-/** Bots that were all sent away at once do not come back all at once. */
+const MAX_PAUSE_MS = 60_000;
+/** Random share added to each pause, so that bots that were disconnected together do not reconnect together. */
 const JITTER = 0.2;
 
 /**
- * Waits until Discord can be reached and lets the bot log in, however long that takes: a login that fails half-way
- * leaves discord.js trying on its own, and cannot be tried again in the same process.
+ * Waits until Discord can be reached and allows a login, for any length of time. It is needed since a login that fails
+ * half-way leaves discord.js retrying on its own, and cannot be repeated in the same process.
  *
- * @throws what Discord says of a token that it does not know, and the reason of the signal when that ends the wait
+ * @throws Discord's error for an unknown token, and the reason of the signal when it aborts the wait
  */
 export async function awaitDiscord(rest: REST, log: Log, signal: AbortSignal): Promise<void> {
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
     let wait = pause * (1 + JITTER * Math.random());
     try {
       const info = (await rest.get(Routes.gatewayBot(), { signal })) as APIGatewayBotInfo;
@@ -33,7 +35,7 @@ export async function awaitDiscord(rest: REST, log: Log, signal: AbortSignal): P
   }
 }
 
-/** How long that is; when it is long, also until when. */
+/** A duration in words; a long one with the time when it ends. */
 export function inWords(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
   if (seconds < 120) return `${seconds} s`;

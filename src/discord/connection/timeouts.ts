@@ -1,8 +1,8 @@
-/** How long the bot may be deaf before it is given up. */
+/** How long the connection may be dead before it is given up. */
 export interface Timeouts {
-  /** Without a sign of life: heartbeats are 41 seconds apart, so that two of them were not answered. */
+  /** Without a sign of life: heartbeats are 41 seconds apart, so two of them were not acknowledged. */
   silentMs: number;
-  /** Without a session: longer than discord.js takes for a new one in its worst hour, 31 seconds twice. */
+  /** Without a session: longer than discord.js takes for a new one in the worst case, twice 31 seconds. */
   awayMs: number;
 }
 

@@ -1,89 +1,91 @@
+/** Decides which events are handled: new ones, in time, and within the rate limits. */
+
 import type { BaseInteraction, Message } from 'discord.js';
 import type { Clock } from '../clock-skew.ts';
-import { UserError } from '../user-error.ts';
 import { SeenIds } from '../seen-ids.ts';
+import { UserError } from '../user-error.ts';
 import { type RateLimit, RateLimiter } from './rate-limiter.ts';
 
 /**
- * Twenty questions at once, as when somebody pages through an answer, and one a second in the long run: nobody reads
- * faster.
+ * The limit of a person: a burst of twenty, as when somebody pages through an answer, and one a second in the long run,
+ * which is faster than people read.
  */
-const PERSON: RateLimit = { burst: 20, perSecond: 1 };
-/** While an option is typed, Discord asks up to a few times a second. */
-const TYPING: RateLimit = { burst: 30, perSecond: 5 };
-/** As many as ask at the same time in a very large server: half of what a small machine answers. */
-const SERVER: RateLimit = { burst: 100, perSecond: 30 };
-/** People and servers whose buckets are kept: those who asked in the last minutes. */
-const MOST_BUCKETS = 10_000;
-/** Discord waits three seconds. What is older when it comes, such as after an outage, nobody waits for any more. */
-const TOO_OLD_MS = 2_800;
-/** A message has no such limit. Ten seconds after it was written people have gone on; answering may take three of them. */
-const TOO_OLD_MESSAGE_MS = 7_000;
-/** What was handled of late, to be known again when Discord sends it again. */
-const MOST_KNOWN = 5_000;
+const PERSON_LIMIT: RateLimit = { burst: 20, perSecond: 1 };
+/** The limit of autocomplete: Discord sends up to a few interactions a second while an option is typed. */
+const TYPING_LIMIT: RateLimit = { burst: 30, perSecond: 5 };
+/** The limit of a server: what a very large server may need, and half of what a small machine answers. */
+const SERVER_LIMIT: RateLimit = { burst: 100, perSecond: 30 };
+/** How many buckets of people and of servers are kept: enough for those of the last minutes. */
+const MAX_BUCKETS = 10_000;
+/** Discord waits three seconds for an answer: interactions that are older on arrival, as after an outage, are dropped. */
+const MAX_AGE_MS = 2_800;
+/** Messages have no deadline, but after ten seconds nobody waits for an answer, which may take three of them. */
+const MAX_MESSAGE_AGE_MS = 7_000;
+/** How many recent ids are remembered to detect repeated events. */
+const MAX_SEEN = 5_000;
 
-/** By then everyone may ask once more, whatever they asked before. */
-const IN_A_SECOND = 'Please try again in a second.';
+/** After a second every bucket has at least one token. */
+const TRY_AGAIN = 'Please try again in a second.';
 const RESTARTING = 'I am being restarted. Please ask again in a minute.';
 
-/** What was not done, and why; told by the health page. */
+/** The number of events that were not handled, by reason; the health page shows them. */
 export interface Counts {
-  /** Came too late to be answered in time. */
+  /** Arrived too late to be answered in time. */
   late: number;
-  /** Came a second time. */
+  /** Received a second time. */
   repeated: number;
-  /** One person, or one server, asked too much. */
+  /** Over the rate limit of a person or a server. */
   limited: number;
-  /** Too many asked at the same time, everywhere or in one channel. */
+  /** Too many at the same time, in total or in one channel. */
   busy: number;
-  /** Another bot with the same token had answered. */
+  /** Answered by another bot with the same token. */
   elsewhere: number;
 }
 
-/** Lets in what is to be done: once each, in time, and not too much of anyone. */
+/** Admits events: each once, in time, and within the rate limits. */
 export class AdmissionControl {
   readonly counts: Counts = { late: 0, repeated: 0, limited: 0, busy: 0, elsewhere: 0 };
   readonly #clock: Clock;
-  readonly #known = new SeenIds(MOST_KNOWN);
-  readonly #people = new RateLimiter(PERSON, MOST_BUCKETS);
-  readonly #typing = new RateLimiter(TYPING, MOST_BUCKETS);
-  readonly #servers = new RateLimiter(SERVER, MOST_BUCKETS);
+  readonly #seen = new SeenIds(MAX_SEEN);
+  readonly #people = new RateLimiter(PERSON_LIMIT, MAX_BUCKETS);
+  readonly #typing = new RateLimiter(TYPING_LIMIT, MAX_BUCKETS);
+  readonly #servers = new RateLimiter(SERVER_LIMIT, MAX_BUCKETS);
   #closed = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** From now on nothing more is begun. */
+  /** From now on nothing is admitted. */
   close(): void {
     this.#closed = true;
   }
 
-  /** Whether something that comes from Discord has not come before. */
+  /** Whether an event is new, by its id. */
   isNew(id: string): boolean {
     this.#clock.see(id);
-    const isNew = this.#known.add(id);
+    const isNew = this.#seen.add(id);
     if (!isNew) this.counts.repeated += 1;
     return isNew;
   }
 
-  /** Whether something that Discord waits for can still be answered in time. */
+  /** Whether an interaction can still be answered in time. */
   async isInTime(id: string): Promise<boolean> {
-    return (await this.#timeLeft(id, TOO_OLD_MS)) >= 0;
+    return (await this.#timeLeft(id, MAX_AGE_MS)) >= 0;
   }
 
-  /** How many milliseconds a message may wait for its answer; fewer than none when it came too late. */
+  /** How many milliseconds a message may wait for its answer; negative when it arrived too late. */
   messageTimeLeft(id: string): Promise<number> {
-    return this.#timeLeft(id, TOO_OLD_MESSAGE_MS);
+    return this.#timeLeft(id, MAX_MESSAGE_AGE_MS);
   }
 
-  async #timeLeft(id: string, most: number): Promise<number> {
-    const left = most - (await this.#clock.surelyAgeOf(id, most));
-    if (left < 0) this.counts.late += 1;
-    return left;
+  async #timeLeft(id: string, max: number): Promise<number> {
+    const timeLeft = max - (await this.#clock.verifiedAgeOf(id, max));
+    if (timeLeft < 0) this.counts.late += 1;
+    return timeLeft;
   }
 
-  /** @throws UserError when it is too much, or there is no time left for it */
+  /** @throws UserError when a rate limit is exceeded, or the bot is being stopped */
   admit(asked: Pick<BaseInteraction | Message<boolean>, 'guildId'>, person: string): void {
     if (this.#closed) throw new UserError(RESTARTING);
     if (!this.#people.take(person)) throw this.#limited('You are asking faster than I may answer.');
@@ -91,7 +93,7 @@ export class AdmissionControl {
       throw this.#limited('This server asks faster than I may answer.');
   }
 
-  /** As `admit`, for what is offered while somebody types. */
+  /** Like `admit`, for autocomplete; returns whether it is admitted. */
   admitTyping(person: string): boolean {
     if (this.#closed) return false;
     const isAllowed = this.#typing.take(person);
@@ -101,6 +103,6 @@ export class AdmissionControl {
 
   #limited(message: string): UserError {
     this.counts.limited += 1;
-    return new UserError(`${message} ${IN_A_SECOND}`);
+    return new UserError(`${message} ${TRY_AGAIN}`);
   }
 }

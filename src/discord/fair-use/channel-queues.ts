@@ -1,11 +1,13 @@
+/** Queues of the messages to be answered, one for each channel. */
+
 import { RateLimitError } from 'discord.js';
 import { sleep } from '../sleep.ts';
 
-/** As many as Discord takes in a channel while they wait, at a few a second: more would only be left out later. */
-const MOST_WAITING = 50;
-/** People whose last answer is remembered while others wait. */
-const MOST_ANSWERED = 200;
-/** Beyond what Discord says, whose clock is not this machine's. */
+/** The maximum length of a queue: as many as can be answered in time at Discord's rate limit of a few a second. */
+const MAX_WAITING = 50;
+/** How many people's last answers are remembered in a queue. */
+const MAX_ANSWERED = 200;
+/** Added to Discord's rate limit reset, since the clocks differ. */
 const MARGIN_MS = 100;
 
 interface Waiting {
@@ -17,16 +19,16 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Which message of a channel is answered next: Discord takes one answer after another there, and only a few a second. */
+/** Decides which message of a channel is answered next: Discord's rate limit there is a few messages a second. */
 export class ChannelQueues {
   readonly #byChannel = new Map<string, ChannelQueue>();
 
   /**
    * Answers a message when it is its turn in its channel.
    *
-   * @param ms how long it may wait for that
-   * @param answer is done again when Discord would not take it yet
-   * @returns whether it was answered, or left out
+   * @param ms how long it may wait for its turn
+   * @param answer sends the answer; called again after a rate limit
+   * @returns whether it was answered; false when it was dropped
    */
   take(channel: string, person: string, ms: number, answer: () => Promise<unknown>): Promise<boolean> {
     const queue = this.#byChannel.get(channel) ?? new ChannelQueue();
@@ -38,37 +40,37 @@ export class ChannelQueues {
     return answered;
   }
 
-  /** Learns when Discord takes the next message in a channel, from its answer to one that was written there. */
-  hear(url: string, { headers }: Pick<Response, 'headers'>): void {
+  /** Notes the rate limit of a channel by the response to a message that was sent there. */
+  noteRateLimit(url: string, { headers }: Pick<Response, 'headers'>): void {
     const channel = /\/channels\/(\d+)\/messages$/.exec(url)?.[1];
     if (channel === undefined || headers.get('x-ratelimit-remaining') !== '0') return;
-    this.#byChannel.get(channel)?.rest(Number(headers.get('x-ratelimit-reset-after')) * 1_000);
+    this.#byChannel.get(channel)?.pause(Number(headers.get('x-ratelimit-reset-after')) * 1_000);
   }
 }
 
 class ChannelQueue {
-  /** In the order in which they came. */
+  /** In the order of their arrival. */
   readonly #waiting: Waiting[] = [];
-  /** When each person was answered, the latest last. */
+  /** When each person was last answered, the latest last. */
   readonly #answeredAt = new Map<string, number>();
   /** By `performance.now()`. */
-  #restsUntil = 0;
+  #pausedUntil = 0;
 
   add(person: string, ms: number, answer: () => Promise<unknown>): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const waiting = { person, end: performance.now() + ms, answer, resolve, reject };
       this.#waiting.push(waiting);
-      setTimeout(() => this.#leaveOut(waiting), ms).unref();
-      if (this.#waiting.length > MOST_WAITING) this.#leaveOut(this.#inOrder().at(-1));
+      setTimeout(() => this.#drop(waiting), ms).unref();
+      if (this.#waiting.length > MAX_WAITING) this.#drop(this.#inOrder().at(-1));
     });
   }
 
-  /** Answers nobody for so long: whose turn it is, is known best when Discord takes an answer. */
-  rest(ms: number): void {
-    this.#restsUntil = performance.now() + ms + MARGIN_MS;
+  /** Pauses the queue. Whose turn is next is decided after the pause. */
+  pause(ms: number): void {
+    this.#pausedUntil = performance.now() + ms + MARGIN_MS;
   }
 
-  /** Answers one after another, until nobody waits. */
+  /** Answers one message after another until the queue is empty. */
   async work(): Promise<void> {
     for (let next = this.#inOrder()[0]; next; next = this.#inOrder()[0]) {
       this.#remove(next);
@@ -80,32 +82,32 @@ class ChannelQueue {
         if (!(error instanceof RateLimitError)) next.reject(error);
         else {
           this.#waiting.unshift(next);
-          if (performance.now() >= next.end) this.#leaveOut(next);
-          this.rest(error.retryAfter);
+          if (performance.now() >= next.end) this.#drop(next);
+          this.pause(error.retryAfter);
         }
       }
-      await sleep(this.#restsUntil - performance.now());
+      await sleep(this.#pausedUntil - performance.now());
     }
   }
 
-  /** Those who have had no answer for longest come first; of them those who ask for least, and then who came first. */
+  /** Ordered by how long ago the person was answered, then by how few messages they have waiting, then by arrival. */
   #inOrder(): Waiting[] {
-    const asked = new Map<string, number>();
-    for (const { person } of this.#waiting) asked.set(person, (asked.get(person) ?? 0) + 1);
+    const waitingOf = new Map<string, number>();
+    for (const { person } of this.#waiting) waitingOf.set(person, (waitingOf.get(person) ?? 0) + 1);
     const answered = ({ person }: Waiting) => this.#answeredAt.get(person) ?? 0;
     return this.#waiting.toSorted(
-      (a, b) => answered(a) - answered(b) || asked.get(a.person)! - asked.get(b.person)!,
+      (a, b) => answered(a) - answered(b) || waitingOf.get(a.person)! - waitingOf.get(b.person)!,
     );
   }
 
   #note(person: string): void {
     this.#answeredAt.delete(person);
     this.#answeredAt.set(person, performance.now());
-    const [longest] = this.#answeredAt.keys();
-    if (this.#answeredAt.size > MOST_ANSWERED && longest !== undefined) this.#answeredAt.delete(longest);
+    const [oldest] = this.#answeredAt.keys();
+    if (this.#answeredAt.size > MAX_ANSWERED && oldest !== undefined) this.#answeredAt.delete(oldest);
   }
 
-  #leaveOut(waiting: Waiting | undefined): void {
+  #drop(waiting: Waiting | undefined): void {
     if (waiting && this.#remove(waiting)) waiting.resolve(false);
   }
 

@@ -1,48 +1,50 @@
+/** Fair queues and bulkheads for the calls to the library. */
+
 import type { Library } from '../../library/library.ts';
 import { UserError } from '../user-error.ts';
 
 /** Who asks. */
 export interface Asker {
-  /** Null in a conversation with the bot alone. */
+  /** Null in a direct message. */
   server: string | null;
   person: string;
 }
 
-/** How much of one kind of work there is room for. */
+/** The limits of one kind of work. */
 export interface BulkheadLimits {
-  /** So much is done at the same time, and so much of it for one server. */
+  /** The maximum concurrency, in total and for one server. */
   atOnce: number;
   atOnceOfServer: number;
-  /** So many of a server may wait, and so long, in milliseconds. */
+  /** How many calls of a server may wait, and how long, in milliseconds. */
   mostWaiting: number;
   longestWaitMs: number;
 }
 
-/** Together with what a question itself may take, it is answered within the three seconds that Discord gives. */
+/** The maximum wait that, with the time of the question itself, is within Discord's three seconds. */
 const LONGEST_WAIT_MS = 1_000;
-/** Who has been told to wait does so a while longer. */
-const TOLD_TO_WAIT_MS = 60_000;
+/** The maximum wait for deferred interactions. */
+const LONGEST_DEFERRED_WAIT_MS = 60_000;
 
 /**
- * Kinds of work, each with room of its own: what one takes long for, no other waits for. Of a server one question is
- * answered at a time: so a question of another waits for one of its, however many it asks. Those of several servers are
- * begun together, since over a database each mostly waits for that. As many may wait as are answered in that time, at ten
- * milliseconds each.
+ * The limits of each kind of work. Each kind has its own queue (a bulkhead), so that slow work of one kind does not delay
+ * another. One question of a server runs at a time, so that another server's question waits for one of its at most, however
+ * many it asks. Questions of several servers run at once, since over a database each mostly waits for that. As many may
+ * wait as are answered in `LONGEST_WAIT_MS` at ten milliseconds each.
  */
 export const BULKHEAD_LIMITS = {
   questions: { atOnce: 3, atOnceOfServer: 1, mostWaiting: 100, longestWaitMs: LONGEST_WAIT_MS },
-  /** What is offered while somebody types: the next key asks again. */
+  /** Autocomplete: the next key press asks again. */
   completions: { atOnce: 2, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
-  /** What may take a tenth of a second and more of the library's time. */
+  /** Calls that may take a tenth of a second or more. */
   searches: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
   reports: { atOnce: 4, atOnceOfServer: 2, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
-  changes: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: TOLD_TO_WAIT_MS },
-  exports: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 2, longestWaitMs: TOLD_TO_WAIT_MS },
+  changes: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_DEFERRED_WAIT_MS },
+  exports: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 2, longestWaitMs: LONGEST_DEFERRED_WAIT_MS },
 } satisfies Record<string, BulkheadLimits>;
 
 type Kind = keyof typeof BULKHEAD_LIMITS;
 
-const KINDS: Record<Exclude<keyof Library, 'close'>, Kind> = {
+const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   ask: 'questions',
   articles: 'questions',
   status: 'questions',
@@ -69,7 +71,7 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/** What is done for a server, and who waits there. */
+/** The running and waiting calls of a server. */
 interface Queue {
   running: number;
   waiting: number;
@@ -77,45 +79,45 @@ interface Queue {
 }
 
 /**
- * Whose turn is next: each server's, and in it each person's, so that nobody waits for all that another server, or another
- * person, has asked.
+ * A queue that takes turns between servers, and within a server between people, so that nobody waits for all the calls of
+ * another server or another person.
  */
 export class FairQueue {
-  readonly #room: BulkheadLimits;
+  readonly #limits: BulkheadLimits;
   readonly #onBusy: () => void;
-  /** Those who waited longest since their last turn first. */
+  /** Ordered by their last turn, the longest ago first. */
   readonly #queues = new Map<string, Queue>();
   #running = 0;
 
-  /** @param onBusy hears that somebody was sent away */
-  constructor(room: BulkheadLimits = BULKHEAD_LIMITS.questions, onBusy: () => void = () => {}) {
-    this.#room = room;
+  /** @param onBusy called when a call is rejected */
+  constructor(limits: BulkheadLimits = BULKHEAD_LIMITS.questions, onBusy: () => void = () => {}) {
+    this.#limits = limits;
     this.#onBusy = onBusy;
   }
 
   /**
-   * Does something when it is a person's turn.
+   * Runs a call when it is the person's turn.
    *
-   * @throws UserError when too many wait, or it is not their turn in time
+   * @throws UserError when too many are waiting, or their turn does not come in time
    */
   async take<T>({ server, person }: Asker, work: () => Promise<T>): Promise<T> {
     const key = server ?? `with ${person}`;
     const queue = this.#queues.get(key) ?? { running: 0, waiting: 0, byPerson: new Map() };
     this.#queues.set(key, queue);
     if (this.#hasRoomFor(queue)) this.#begin(queue);
-    else await this.#turnIn(queue, person);
+    else await this.#waitForTurn(queue, person);
     try {
       return await work();
     } finally {
       this.#running -= 1;
       queue.running -= 1;
       if (queue.running + queue.waiting === 0) this.#queues.delete(key);
-      this.#passOn();
+      this.#startNext();
     }
   }
 
   #hasRoomFor({ running }: Queue): boolean {
-    return this.#running < this.#room.atOnce && running < this.#room.atOnceOfServer;
+    return this.#running < this.#limits.atOnce && running < this.#limits.atOnceOfServer;
   }
 
   #begin(queue: Queue): void {
@@ -123,8 +125,8 @@ export class FairQueue {
     queue.running += 1;
   }
 
-  #turnIn(queue: Queue, person: string): Promise<void> {
-    if (queue.waiting >= this.#room.mostWaiting) throw this.#busy();
+  #waitForTurn(queue: Queue, person: string): Promise<void> {
+    if (queue.waiting >= this.#limits.mostWaiting) throw this.#busy();
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         begin: () => {
@@ -132,22 +134,22 @@ export class FairQueue {
           resolve();
         },
         timer: setTimeout(() => {
-          keep(
+          setWaiting(
             queue,
             person,
             queue.byPerson.get(person)!.filter((one) => one !== waiting),
           );
           queue.waiting -= 1;
           reject(this.#busy());
-        }, this.#room.longestWaitMs),
+        }, this.#limits.longestWaitMs),
       };
       queue.byPerson.set(person, [...(queue.byPerson.get(person) ?? []), waiting]);
       queue.waiting += 1;
     });
   }
 
-  /** To the server that has waited longest since its last turn, and in it to such a person. */
-  #passOn(): void {
+  /** Gives the next turn to the server whose last turn is the longest ago, and in it to such a person. */
+  #startNext(): void {
     for (const [key, queue] of this.#queues) {
       const [first] = queue.byPerson;
       if (!first || !this.#hasRoomFor(queue)) continue;
@@ -155,7 +157,7 @@ export class FairQueue {
       this.#queues.delete(key);
       this.#queues.set(key, queue);
       queue.byPerson.delete(person);
-      keep(queue, person, others);
+      setWaiting(queue, person, others);
       queue.waiting -= 1;
       this.#begin(queue);
       next!.begin();
@@ -169,31 +171,31 @@ export class FairQueue {
   }
 }
 
-function keep(queue: Queue, person: string, waiting: Waiting[]): void {
+function setWaiting(queue: Queue, person: string, waiting: Waiting[]): void {
   if (waiting.length > 0) queue.byPerson.set(person, waiting);
   else queue.byPerson.delete(person);
 }
 
-/** The turns of each kind of work. */
+/** A fair queue for each kind of work. */
 export class Bulkheads {
-  readonly #turns: Record<Kind, FairQueue>;
+  readonly #queues: Record<Kind, FairQueue>;
 
-  /** @param onBusy hears that somebody was sent away */
+  /** @param onBusy called when a call is rejected */
   constructor(
     onBusy: () => void = () => {},
-    rooms: Readonly<Record<Kind, BulkheadLimits>> = BULKHEAD_LIMITS,
+    limits: Readonly<Record<Kind, BulkheadLimits>> = BULKHEAD_LIMITS,
   ) {
-    const turns = Object.entries(rooms).map(([kind, room]) => [kind, new FairQueue(room, onBusy)]);
-    this.#turns = Object.fromEntries(turns) as Record<Kind, FairQueue>;
+    const queues = Object.entries(limits).map(([kind, limits]) => [kind, new FairQueue(limits, onBusy)]);
+    this.#queues = Object.fromEntries(queues) as Record<Kind, FairQueue>;
   }
 
-  /** A library in which a person's calls wait for their turn, each among its kind: or all among one, where it is said. */
+  /** A library whose calls wait for their turn in the queue of their kind, or all in that of `kind`. */
   libraryFor(library: Library, asker: Asker, kind?: Kind): Library {
     return new Proxy(library, {
-      get: (target, name: keyof typeof KINDS) => {
+      get: (target, name: keyof typeof KIND_OF_METHOD) => {
         const call = target[name] as (...args: unknown[]) => Promise<unknown>;
         return (...args: unknown[]) =>
-          this.#turns[kind ?? KINDS[name]].take(asker, () => call.apply(target, args));
+          this.#queues[kind ?? KIND_OF_METHOD[name]].take(asker, () => call.apply(target, args));
       },
     });
   }

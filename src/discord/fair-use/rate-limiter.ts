@@ -1,35 +1,37 @@
-/** How much somebody may do: so much at once, and so much a second in the long run. */
+/** A token bucket rate limiter. */
+
+/** The size of a bucket, and how many tokens it gains per second. */
 export interface RateLimit {
   burst: number;
   perSecond: number;
 }
 
-/** A token bucket for each of many: it holds what is allowed at once, and fills again as time passes. */
+/** Token buckets by key. */
 export class RateLimiter {
-  readonly #allowance: RateLimit;
-  readonly #most: number;
+  readonly #limit: RateLimit;
+  readonly #max: number;
   readonly #byKey = new Map<string, { tokens: number; at: number }>();
 
-  /** @param most how many are remembered; of more, those that did nothing for longest have a full bucket again */
-  constructor(allowance: RateLimit, most: number) {
-    this.#allowance = allowance;
-    this.#most = most;
+  /** @param max how many buckets are kept; the least recently used ones are dropped, and are full again */
+  constructor(limit: RateLimit, max: number) {
+    this.#limit = limit;
+    this.#max = max;
   }
 
   get size(): number {
     return this.#byKey.size;
   }
 
-  /** Takes one; returns whether there was one to take. */
+  /** Takes a token; returns whether there was one. */
   take(key: string, now = performance.now()): boolean {
-    const { burst, perSecond } = this.#allowance;
+    const { burst, perSecond } = this.#limit;
     const { tokens, at } = this.#byKey.get(key) ?? { tokens: burst, at: now };
-    const held = Math.min(burst, tokens + ((now - at) / 1_000) * perSecond);
-    // Put last, so that those who did nothing for longest stand first.
+    const available = Math.min(burst, tokens + ((now - at) / 1_000) * perSecond);
+    // Inserted last, so that the least recently used bucket is the first.
     this.#byKey.delete(key);
-    this.#byKey.set(key, { tokens: held >= 1 ? held - 1 : held, at: now });
-    const [longest] = this.#byKey.keys();
-    if (this.#byKey.size > this.#most && longest !== undefined) this.#byKey.delete(longest);
-    return held >= 1;
+    this.#byKey.set(key, { tokens: available >= 1 ? available - 1 : available, at: now });
+    const [oldest] = this.#byKey.keys();
+    if (this.#byKey.size > this.#max && oldest !== undefined) this.#byKey.delete(oldest);
+    return available >= 1;
   }
 }

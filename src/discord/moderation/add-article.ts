@@ -1,3 +1,5 @@
+/** Adding an article: the form, the draft, its publication. */
+
 import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
@@ -36,7 +38,7 @@ export async function openForm(
   await interaction.showModal(articleForm(status, null));
 }
 
-/** Opens the form with what a draft says so far. */
+/** Opens the form with the contents of a draft. */
 export async function changeDraft(
   interaction: ButtonInteraction,
   [id = '']: string[],
@@ -51,7 +53,7 @@ export async function changeDraft(
   });
 }
 
-/** Keeps what the form says, and shows what is understood of it. */
+/** Stores the form's contents as a draft, and shows its preview. */
 export async function submitDraft(
   interaction: ModalSubmitInteraction,
   [id]: string[],
@@ -63,14 +65,14 @@ export async function submitDraft(
   const { library, drafts } = context;
   await held.take({ server, person: interaction.user.id }, async () => {
     const earlier = id === undefined ? null : await drafts.find(server, id);
-    const { draft, unread } = await readForm(interaction, earlier, context);
-    const kept = await drafts.keep(server, draft, earlier ? id : undefined);
+    const { draft, textError } = await readForm(interaction, earlier, context);
+    const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
     try {
-      if (unread) throw unread;
-      await interaction.editReply(draftCard(await library.preview(draft, server), kept));
+      if (textError) throw textError;
+      await interaction.editReply(draftCard(await library.preview(draft, server), draftId));
     } catch (error) {
       if (!(error instanceof LibraryFailure) && !(error instanceof UserError)) throw error;
-      await interaction.editReply(badDraftCard(error.message, kept));
+      await interaction.editReply(badDraftCard(error.message, draftId));
     }
   });
 }
@@ -86,11 +88,11 @@ export async function publishDraft(
     const draft = await drafts.find(server, id);
     if (!draft) throw gone();
     return library.add(draft, server).catch(async (error) => {
-      // Whoever presses twice publishes once: the same text is there.
+      // A second press fails since the article exists: the draft is gone by then.
       throw (await drafts.find(server, id)) ? error : gone();
     });
   });
-  // It goes when the article stands: whatever ends the bot in between, one of them is there.
+  // Deleted only after the article is stored, so that a crash in between loses neither.
   await drafts.forget(server, id);
   await interaction.editReply(publishedCard(entry, commandIds));
 }
@@ -104,26 +106,26 @@ export async function discardDraft(
   await interaction.update(discardedCard());
 }
 
-/** What a form says; what its file is, if one cannot be read, stays as it was. */
+/** The draft that a form describes; when its file cannot be read, the earlier text is kept. */
 async function readForm(
   { fields }: ModalSubmitInteraction,
   earlier: Draft | null,
   { download }: Context,
-): Promise<{ draft: Draft; unread: UserError | null }> {
+): Promise<{ draft: Draft; textError: UserError | null }> {
   const file = fields.getUploadedFiles('file')?.first();
   const pasted = fields.getTextInputValue('text');
-  const kept = earlier && typeof earlier.text !== 'string' && pasted.trim() === '' ? earlier.text : pasted;
+  const draftId = earlier && typeof earlier.text !== 'string' && pasted.trim() === '' ? earlier.text : pasted;
   const draft = {
     title: fields.getTextInputValue('title'),
     date: fields.getTextInputValue('date'),
     source: fields.getTextInputValue('source'),
   };
-  if (!file) return { draft: { ...draft, text: kept }, unread: kept === '' ? empty() : null };
+  if (!file) return { draft: { ...draft, text: draftId }, textError: draftId === '' ? empty() : null };
   try {
-    return { draft: { ...draft, text: { name: file.name, bytes: await download(file) } }, unread: null };
+    return { draft: { ...draft, text: { name: file.name, bytes: await download(file) } }, textError: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { draft: { ...draft, text: kept }, unread: error };
+    return { draft: { ...draft, text: draftId }, textError: error };
   }
 }
 

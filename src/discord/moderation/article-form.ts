@@ -1,3 +1,5 @@
+/** The form of an article. */
+
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import type { Draft, Status } from '../../library/library.ts';
@@ -5,44 +7,48 @@ import { writeId } from '../custom-ids.ts';
 import { shortenLabel } from '../truncate.ts';
 import { LARGEST_UPLOAD } from './download.ts';
 
-/** Discord's own limit on what is pasted. */
+/** Discord's limit on a text input. */
 const LONGEST_PASTED = 4_000;
 const LONGEST_DATE = 60;
 
-/** A draft that is being changed. */
-interface Kept {
+/** A stored draft. */
+interface StoredDraft {
   id: string;
   draft: Draft;
 }
 
-/** The form that an article is written down in; what is left empty is read from the text itself. */
+/** The form of an article; fields that are left empty are read from the text. */
 export function articleForm(
   { longest, room }: Pick<Status, 'longest' | 'room'>,
-  kept: Kept | null,
+  stored: StoredDraft | null,
 ): APIModalInteractionResponseCallbackData {
-  const { title = '', date = '', source = '', text = '' } = kept?.draft ?? {};
+  const { title = '', date = '', source = '', text = '' } = stored?.draft ?? {};
   const characters = longest.toLocaleString('en');
   const megabytes = LARGEST_UPLOAD / 1024 / 1024;
   return {
-    custom_id: kept ? writeId('draft', kept.id) : writeId('draft'),
+    custom_id: stored ? writeId('draft', stored.id) : writeId('draft'),
     title: 'Add an article to this server',
     components: [
-      field('Title', 'Empty: read from the text', short('title', title, MAX_TITLE)),
+      field('Title', 'Empty: read from the text', shortInput('title', title, MAX_TITLE)),
       field(
         'Date of publication',
         'Such as 2023-06-19 or 19 June 2023. Empty: read from the text',
-        short('date', date, LONGEST_DATE),
+        shortInput('date', date, LONGEST_DATE),
       ),
       field(
         'Source',
         'The web address where it was published, if there is one',
-        short('source', source, MAX_SOURCE),
+        shortInput('source', source, MAX_SOURCE),
       ),
       field(
         'Text',
         `Up to ${LONGEST_PASTED.toLocaleString('en')} characters: longer ones as a file. Room left for ${room.toLocaleString('en')}`,
         {
-          ...short('text', typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '', LONGEST_PASTED),
+          ...shortInput(
+            'text',
+            typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '',
+            LONGEST_PASTED,
+          ),
           style: TextInputStyle.Paragraph,
         },
       ),
@@ -74,7 +80,7 @@ function field(label: string, description: string, component: Input): Label {
   return { type: ComponentType.Label, label, description, component };
 }
 
-function short(customId: string, value: string, longest: number) {
+function shortInput(customId: string, value: string, longest: number) {
   return {
     type: ComponentType.TextInput as const,
     custom_id: customId,

@@ -1,42 +1,44 @@
+/** Downloads uploaded files. */
+
 import type { Attachment } from 'discord.js';
 import { UserError } from '../user-error.ts';
 
-/** Fetches a file that a person uploaded. */
+/** Downloads an uploaded file. */
 export type Download = (file: Pick<Attachment, 'name' | 'url' | 'size'>) => Promise<Uint8Array>;
 
-/** As large as an article's file may be in a folder: twice a long novel. */
+/** The maximum size of an uploaded file, in bytes: the same as in a folder, twice a long novel. */
 export const LARGEST_UPLOAD = 2 * 1024 * 1024;
-/** Discord keeps the person waiting for fifteen minutes; they do not. */
-const PATIENCE_MS = 10_000;
-/** Where Discord keeps what people upload. */
+/** The timeout of a download: Discord would allow fifteen minutes, but people do not wait that long. */
+const TIMEOUT_MS = 10_000;
+/** Discord's hosts of uploaded files. */
 const HOSTS = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 
 /**
- * Makes what fetches uploaded files, from Discord and nowhere else.
+ * Creates a function that downloads uploaded files, from Discord only.
  *
- * @param apiBase the address of another server that speaks Discord's API, which then keeps the files as well
+ * @param apiBase the URL of another server with Discord's API, which then also serves the files; null for Discord
  */
 export function createDownload(apiBase: string | null): Download {
   const own = apiBase === null ? null : new URL(apiBase).origin;
-  const isKnown = ({ protocol, hostname, origin }: URL) =>
+  const isAllowed = ({ protocol, hostname, origin }: URL) =>
     own === null ? protocol === 'https:' && HOSTS.has(hostname) : origin === own;
 
   return async ({ name, url, size }) => {
     if (size > LARGEST_UPLOAD) throw tooLarge(name);
-    if (!URL.canParse(url) || !isKnown(new URL(url))) throw new Error('an upload at an unknown address');
+    if (!URL.canParse(url) || !isAllowed(new URL(url))) throw new Error('an upload at an unknown address');
     let response: Response;
     try {
-      response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+      response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
     } catch {
       throw notFetched(name);
     }
     if (!response.ok || !response.body) throw notFetched(name);
-    return readAtMost(response.body, name);
+    return readLimited(response.body, name);
   };
 }
 
-/** What was said of the size may be wrong: what comes is counted. */
-async function readAtMost(body: ReadableStream<Uint8Array>, name: string): Promise<Uint8Array> {
+/** Reads a response up to the size limit: its declared size may be wrong. */
+async function readLimited(body: ReadableStream<Uint8Array>, name: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {

@@ -1,36 +1,38 @@
+/** Stores the drafts of moderators. */
+
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Draft } from '../../library/library.ts';
 import { UserError } from '../user-error.ts';
 
-/** What moderators have written down and not published yet: it outlives a restart. */
+/** The unpublished drafts of moderators, which survive a restart. */
 export interface Drafts {
   /**
-   * Keeps a draft, in the place of an earlier one when its id is given.
+   * Stores a draft; with an id, it replaces that draft.
    *
    * @returns its id
    */
   keep(server: string, draft: Draft, id?: string): Promise<string>;
-  /** Null when there is none of that id in that server. */
+  /** The draft of an id in a server, or null. */
   find(server: string, id: string): Promise<Draft | null>;
-  /** Forgets a draft, if it is there. */
+  /** Deletes a draft, if it exists. */
   forget(server: string, id: string): Promise<void>;
 }
 
-/** So many days is a draft kept, and so many of a server: the oldest make room. */
+/** Drafts expire after this many days, and when a server has more than this many, the oldest are deleted. */
 const DAYS_KEPT = 30;
-const MOST_OF_A_SERVER = 20;
+const MAX_PER_SERVER = 20;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 const ID = /^[0-9a-f]{16}$/;
 const SERVER = /^\d{1,20}$/;
 
-/** As it stands in a file. */
-type Kept = Omit<Draft, 'text'> & { text: string | { name: string; base64: string } };
+/** A draft in its file. */
+type StoredDraft = Omit<Draft, 'text'> & { text: string | { name: string; base64: string } };
 
 /**
- * Keeps drafts as files.
+ * Opens the store of drafts.
  *
  * @param data the folder that the bot writes to; null keeps them in memory
  */
@@ -57,12 +59,12 @@ function inFolder(folder: string): Drafts {
 
   async function find(server: string, id: string): Promise<Draft | null> {
     if (!ID.test(id)) return null;
-    return told(async () => {
+    return withUserError(async () => {
       const json = await readFile(fileOf(server, id), 'utf8').catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
-      return json === null ? null : fromKept(JSON.parse(json) as Kept);
+      return json === null ? null : deserialize(JSON.parse(json) as StoredDraft);
     });
   }
 
@@ -70,23 +72,23 @@ function inFolder(folder: string): Drafts {
     find,
 
     async forget(server, id) {
-      if (ID.test(id)) await told(() => rm(fileOf(server, id), { force: true }));
+      if (ID.test(id)) await withUserError(() => rm(fileOf(server, id), { force: true }));
     },
 
     keep: (server, draft, id = newId()) =>
-      told(async () => {
+      withUserError(async () => {
         const file = fileOf(server, id);
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFile(`${file}.new`, JSON.stringify(toKept(draft)), { mode: 0o600 });
+        await writeFile(`${file}.new`, JSON.stringify(serialize(draft)), { mode: 0o600 });
         await rename(`${file}.new`, file);
-        await makeRoom(folder, server);
+        await deleteOld(folder, server);
         return id;
       }),
   };
 }
 
-/** Whatever a disk refuses, in a line for people. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
+/** Turns file system errors into a message for the person. */
+async function withUserError<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -95,22 +97,22 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function makeRoom(folder: string, server: string): Promise<void> {
+async function deleteOld(folder: string, server: string): Promise<void> {
   const files = await Promise.all(
     (await readdir(folder)).map(async (name) => {
-      const written = await stat(path.join(folder, name)).then(
+      const modified = await stat(path.join(folder, name)).then(
         ({ mtimeMs }) => mtimeMs,
         () => 0,
       );
-      return { name, written };
+      return { name, modified };
     }),
   );
-  const old = files.filter(({ written }) => written < Date.now() - DAYS_KEPT * DAY_MS);
-  const many = files
+  const old = files.filter(({ modified }) => modified < Date.now() - DAYS_KEPT * DAY_MS);
+  const excess = files
     .filter(({ name }) => name.startsWith(`${server}-`))
-    .sort((a, b) => b.written - a.written)
-    .slice(MOST_OF_A_SERVER);
-  for (const { name } of [...old, ...many]) await rm(path.join(folder, name), { force: true });
+    .sort((a, b) => b.modified - a.modified)
+    .slice(MAX_PER_SERVER);
+  for (const { name } of [...old, ...excess]) await rm(path.join(folder, name), { force: true });
 }
 
 function newId(): string {
@@ -122,12 +124,12 @@ function nameOf(server: string, id: string): string {
   return `${server}-${id}.json`;
 }
 
-function toKept({ text, ...rest }: Draft): Kept {
+function serialize({ text, ...rest }: Draft): StoredDraft {
   if (typeof text === 'string') return { ...rest, text };
   return { ...rest, text: { name: text.name, base64: Buffer.from(text.bytes).toString('base64') } };
 }
 
-function fromKept({ text, ...rest }: Kept): Draft {
+function deserialize({ text, ...rest }: StoredDraft): Draft {
   if (typeof text === 'string') return { ...rest, text };
   return { ...rest, text: { name: text.name, bytes: Buffer.from(text.base64, 'base64') } };
 }

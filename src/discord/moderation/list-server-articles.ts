@@ -1,3 +1,5 @@
+/** Lists the articles of a server for its moderators. */
+
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { OWN, pageOfArticles } from '../article-completion.ts';
 import { articleListCard } from '../card/article-list.ts';

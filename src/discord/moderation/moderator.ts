@@ -1,9 +1,11 @@
+/** Checks that a person is a moderator. */
+
 import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
 import { UserError } from '../user-error.ts';
 
 /**
- * The server that a person may manage. Discord hides these commands from others, but a server can show them to
- * anyone, and their buttons stay where they are: what counts is what the interaction itself says.
+ * The server of an interaction by one of its moderators. Discord hides these commands from others, but a server can show
+ * them to anyone, and their buttons stay, so the permissions in the interaction are checked.
  *
  * @throws UserError for anyone else, and outside of servers
  */
@@ -15,7 +17,7 @@ export function serverOfModerator(
     throw new UserError('Articles are added and removed in a server, by those who manage it.');
   if (!memberPermissions.has(PermissionFlagsBits.ManageGuild))
     throw new UserError('Only those who may manage this server can do that.');
-  // Nobody else keeps anything here, whatever is claimed of a server: a person may have brought the bot along.
+  // With a user install, an interaction may come from a server that the bot is not a member of.
   if (!interaction.inCachedGuild()) throw new UserError('That can be done only in a server that I am in.');
   return guildId;
 }

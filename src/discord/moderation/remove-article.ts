@@ -1,3 +1,5 @@
+/** Removing an article of a server, and undoing that. */
+
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { findArticle, OWN } from '../article-completion.ts';
 import { privately } from '../card/parts.ts';
@@ -41,7 +43,7 @@ export async function undoRemoval(
   const entry = await library.undo(server);
   if (!entry) throw new UserError('There is nothing to put back: it has been done already.');
   if (entry.key !== key) {
-    // Another was removed after it, and was put back instead: that was not asked for.
+    // Another article was removed later, and `undo` restored that one: remove it again.
     await library.remove(entry.key, server);
     throw new UserError('Another article was removed after this one, and only the last can be put back.');
   }

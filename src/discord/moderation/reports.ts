@@ -1,3 +1,5 @@
+/** The reports for moderators. */
+
 import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import type { Cited } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
@@ -25,7 +27,7 @@ export async function turnReports(
   await showInPlace(interaction, await cardOf(library, server, readPageNumber(page)));
 }
 
-/** Switches the keeping of questions that find nothing. */
+/** Switches the recording of unanswered questions on or off. */
 export async function switchKeeping(
   interaction: ButtonInteraction,
   [to]: string[],
@@ -36,7 +38,7 @@ export async function switchKeeping(
   await showInPlace(interaction, await cardOf(library, server, 0));
 }
 
-/** Takes one report off the list. Whoever presses it when another has done so sees the list as it is. */
+/** Closes a report; if it is closed already, only updates the list. */
 export async function closeReport(
   interaction: ButtonInteraction,
   [key = '', page]: string[],
@@ -89,7 +91,7 @@ async function cardOf(library: Library, server: string, page: number): Promise<C
   );
 }
 
-/** A citation as it is typed; anything else that somebody calls better is a sentence. */
+/** A citation; any other text is taken for a sentence. */
 const CITATION = /^[\w.]{1,60}$/;
 
 async function citedBy(reports: readonly Report[], library: Library, server: string) {

@@ -1,62 +1,64 @@
+/** Sends the first answer to an interaction, within its deadline. */
+
 import { RESTJSONErrorCodes } from 'discord.js';
 import { Response } from 'undici';
 import type { Clock } from '../clock-skew.ts';
 import { SeenIds } from '../seen-ids.ts';
-import { NoAnswer, type Send, fetchWithDeadline } from './fetch-with-deadline.ts';
+import { fetchWithDeadline, NoAnswer, type Send } from './fetch-with-deadline.ts';
 
-/** Discord waits three seconds for the first answer to what a person does; an answer takes a moment to get there. */
-const ANSWER_MS = 2_900;
-/** An answer that is late already is tried for so long: it may be the clock that is wrong. */
-const LEAST_MS = 300;
-/** When nothing has come for so long, it is sent again, while the first may still arrive: three fit into the time. */
+/** Discord's deadline for the first answer is three seconds, less the time that the answer takes to arrive. */
+const DEADLINE_MS = 2_900;
+/** An answer that is late already is tried for this long, since the clock may be wrong. */
+const MIN_MS = 300;
+/** Without a response after this, it is sent again while the first request is still pending: three tries fit into the deadline. */
 const TRY_MS = 800;
-/** After an error of Discord's: twice as long each time, up to the longest. */
+/** The pause after a server error: doubles each time, up to the maximum. */
 const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 400;
-/** Interactions of the last minutes, even when there are many. */
-const MOST_TRIED = 5_000;
+const MAX_PAUSE_MS = 400;
+/** How many interactions are remembered as tried: enough for the last minutes. */
+const MAX_TRIED = 5_000;
 
-/** How one try has ended. */
+/** The outcome of a try. */
 type Try = { response: Response } | { error: unknown };
 
 /**
- * Makes what sends the first answer to an interaction. Such an answer can be given once, within three seconds: when it
- * is not known whether one has arrived, because the connection ended, Discord failed or nothing came, it is sent again
- * until Discord takes it, or says that it has been taken, which then is a success.
+ * Creates a sender of the first answers to interactions. Discord accepts one, within three seconds. When it is not known
+ * whether it has arrived (after a lost connection, a server error or a timeout), it is sent again until Discord accepts it,
+ * or says that it was accepted already, which then is a success.
  *
- * @param onElsewhere hears that another has answered: a second bot with the same token is running
+ * @param onElsewhere called when another process has answered: a second bot with the same token is running
  */
 export function createAcknowledge(send: Send, clock: Clock, onElsewhere: () => void): Send {
-  const tried = new SeenIds(MOST_TRIED);
+  const tried = new SeenIds(MAX_TRIED);
 
   return async function acknowledge(url, init) {
     const id = /\/interactions\/(\d+)\//.exec(url)?.[1] ?? '';
-    const end = performance.now() + Math.max(LEAST_MS, ANSWER_MS - clock.ageOf(id));
+    const end = performance.now() + Math.max(MIN_MS, DEADLINE_MS - clock.ageOf(id));
     const done = new AbortController();
-    const underWay = new Set<Promise<Try>>();
-    let isAgain = false;
+    const pending = new Set<Promise<Try>>();
+    let isRepeated = false;
     let last: Try = { error: new NoAnswer('Discord gave no answer in time') };
 
-    const begin = () => {
-      if (!tried.add(id)) isAgain = true;
-      const one = fetchWithDeadline(send, url, init, end - performance.now(), done.signal).then(
+    const startTry = () => {
+      if (!tried.add(id)) isRepeated = true;
+      const attempt = fetchWithDeadline(send, url, init, end - performance.now(), done.signal).then(
         (response) => ({ response }),
         (error: unknown) => ({ error }),
       );
-      const noted = one.finally(() => underWay.delete(noted));
-      underWay.add(noted);
+      const tracked = attempt.finally(() => pending.delete(tracked));
+      pending.add(tracked);
     };
 
     try {
       let pause = FIRST_PAUSE_MS;
       while (performance.now() < end) {
-        begin();
-        const ended = await Promise.race([...underWay, wait(Math.min(TRY_MS, end - performance.now()))]);
-        if (!ended) continue;
-        if ('response' in ended && ended.response.status < 500) return await judge(ended.response);
-        last = ended;
+        startTry();
+        const outcome = await Promise.race([...pending, wait(Math.min(TRY_MS, end - performance.now()))]);
+        if (!outcome) continue;
+        if ('response' in outcome && outcome.response.status < 500) return await interpret(outcome.response);
+        last = outcome;
         await wait(Math.min(pause, end - performance.now()));
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+        pause = Math.min(pause * 2, MAX_PAUSE_MS);
       }
       if ('response' in last) return last.response;
       throw last.error;
@@ -64,11 +66,11 @@ export function createAcknowledge(send: Send, clock: Clock, onElsewhere: () => v
       done.abort();
     }
 
-    async function judge(response: Response): Promise<Response> {
+    async function interpret(response: Response): Promise<Response> {
       if (response.status !== 400) return response;
       const { code } = (await response.clone().json()) as { code?: unknown };
       if (code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return response;
-      if (isAgain) return new Response(null, { status: 204 });
+      if (isRepeated) return new Response(null, { status: 204 });
       onElsewhere();
       return response;
     }

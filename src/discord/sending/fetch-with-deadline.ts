@@ -1,30 +1,32 @@
+/** Makes a request with a deadline for the whole response. */
+
 import type { RESTOptions } from 'discord.js';
 import { Response } from 'undici';
 
-/** How discord.js makes a request: the seam that it has for that. */
+/** The type of discord.js's `makeRequest` function. */
 export type Send = RESTOptions['makeRequest'];
 type Init = Parameters<Send>[1];
 
-/** Discord gave no answer, or not a whole one: whether it did what was asked is not known. */
+/** There was no response, or an incomplete one: whether Discord executed the request is not known. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
 /**
- * Makes a request once, and waits for the whole of its answer: discord.js itself waits for the head alone, and for the
- * rest of it without end.
+ * Makes a request once, and waits for the whole response. discord.js applies its timeout only to the headers, and waits for
+ * the body without limit.
  *
- * @param ms how long it may take
- * @throws NoAnswer when it takes longer, the connection ends, or what comes is cut off
+ * @param ms the deadline
+ * @throws NoAnswer when it takes longer, the connection ends, or the response is cut off
  */
 export async function fetchWithDeadline(
   send: Send,
   url: string,
   init: Init,
   ms: number,
-  abandoned?: AbortSignal,
+  abandonSignal?: AbortSignal,
 ): Promise<Response> {
-  const signals = [init.signal, abandoned, AbortSignal.timeout(Math.max(1, Math.ceil(ms)))].filter(
+  const signals = [init.signal, abandonSignal, AbortSignal.timeout(Math.max(1, Math.ceil(ms)))].filter(
     (one) => one != null,
   );
   try {
@@ -41,7 +43,7 @@ export async function fetchWithDeadline(
   }
 }
 
-/** The kind of it alone: messages may hold an address, and addresses hold tokens. */
+/** The kind of an error, without its message, which may contain a URL with a token. */
 function reasonOf(error: unknown): string {
   const { code, name } = error as NodeJS.ErrnoException;
   return typeof code === 'string' ? code : (name ?? 'unknown');

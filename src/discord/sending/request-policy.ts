@@ -1,50 +1,52 @@
+/** Decides how each request to Discord is sent: with which deadline and retries. */
+
 import { DefaultRestOptions } from 'discord.js';
 import type { Clock } from '../clock-skew.ts';
 import type { ChannelQueues } from '../fair-use/channel-queues.ts';
 import { createAcknowledge } from './acknowledge.ts';
+import { fetchWithDeadline, type Send } from './fetch-with-deadline.ts';
 import { createRetry } from './retry.ts';
-import { type Send, fetchWithDeadline } from './fetch-with-deadline.ts';
 
-/** What is learned from how Discord takes what is sent. */
-export interface Heard {
+/** What is notified of Discord's responses. */
+export interface Observers {
   clock: Clock;
   queues: ChannelQueues;
-  /** Another has answered what a person did. */
+  /** Called when another process has answered an interaction. */
   onElsewhere(): void;
-  /** The token is not known any more. */
+  /** Called when Discord rejects the token. */
   onUnauthorized(): void;
 }
 
-/** What nobody waits for, such as whether Discord can be reached, is sent once: whoever asks for it asks again. */
+/** The deadline of requests that are sent once, such as whether Discord can be reached: their callers repeat them. */
 const ONCE_MS = 5_000;
 
-/** Files take as long as the line makes them, and each further try would make it slower. */
+/** The deadline of uploads: they are sent once, since retries would slow the connection further. */
 const LARGE_MS = 60_000;
 
-/** Makes how discord.js makes its requests, each with the patience that it deserves. */
+/** Builds the `makeRequest` function passed to discord.js, which gives each request its deadline and retries. */
 export function createSending(
-  { clock, queues, onElsewhere, onUnauthorized }: Heard,
+  { clock, queues, onElsewhere, onUnauthorized }: Observers,
   send: Send = DefaultRestOptions.makeRequest as Send,
 ): Send {
   const timed: Send = async (url, init) => {
-    const began = performance.now();
+    const started = performance.now();
     const response = await send(url, init);
-    clock.hear(response.headers.get('date'), performance.now() - began);
+    clock.hear(response.headers.get('date'), performance.now() - started);
     return response;
   };
   const acknowledge = createAcknowledge(timed, clock, onElsewhere);
-  const persist = createRetry(timed);
-  const once: Send = (url, init) => fetchWithDeadline(timed, url, init, ONCE_MS) as ReturnType<Send>;
-  const large: Send = (url, init) => fetchWithDeadline(timed, url, init, LARGE_MS) as ReturnType<Send>;
+  const retry = createRetry(timed);
+  const sendOnce: Send = (url, init) => fetchWithDeadline(timed, url, init, ONCE_MS) as ReturnType<Send>;
+  const upload: Send = (url, init) => fetchWithDeadline(timed, url, init, LARGE_MS) as ReturnType<Send>;
   const senderOf = (url: string, { body }: Parameters<Send>[1]) => {
     if (/\/interactions\/\d+\/[^/]+\/callback(?:\?|$)/.test(url)) return acknowledge;
-    if (body instanceof FormData) return large;
-    return /\/webhooks\/|\/messages(?:\?|$)/.test(url) ? persist : once;
+    if (body instanceof FormData) return upload;
+    return /\/webhooks\/|\/messages(?:\?|$)/.test(url) ? retry : sendOnce;
   };
   return async (url, init) => {
     const response = await senderOf(url, init)(url, init);
-    queues.hear(url, response);
-    // Answers to people carry a token of their own, and end with it.
+    queues.noteRateLimit(url, response);
+    // Answers to interactions use the interaction's token, whose expiry is not that of the bot's.
     if (response.status === 401 && hasToken(init)) onUnauthorized();
     return response;
   };

@@ -1,5 +1,5 @@
-import type { Incoming } from '../postgres/article-row.ts';
 import { digestOf } from '../article-segment.ts';
+import type { Incoming } from '../postgres/article-row.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
 /** How many of something there are where it came from, and where it is now. */

@@ -1,12 +1,12 @@
 import type { Article } from '../../articles/article.ts';
-import { hold } from '../postgres/transaction.ts';
-import { Database } from '../postgres/database.ts';
-import { ingest } from '../postgres/ingest.ts';
-import { migrate } from '../postgres/schema-migration.ts';
-import { unpack } from '../postgres/packed-article.ts';
 import type { Incoming } from '../postgres/article-row.ts';
+import { Database } from '../postgres/database.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
-import type { Removed, LibraryStorage } from './library-storage.ts';
+import { ingest } from '../postgres/ingest.ts';
+import { unpack } from '../postgres/packed-article.ts';
+import { migrate } from '../postgres/schema-migration.ts';
+import { hold } from '../postgres/transaction.ts';
+import type { LibraryStorage, Removed } from './library-storage.ts';
 
 /** So many articles are read at once. */
 const AT_ONCE = 200;

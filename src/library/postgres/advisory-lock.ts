@@ -1,4 +1,4 @@
-import { serverMutex, type Mutex } from '../server-articles/mutex.ts';
+import { type Mutex, serverMutex } from '../server-articles/mutex.ts';
 import type { Database } from './database.ts';
 
 /** One change of a server follows another, in whatever process each is made. */

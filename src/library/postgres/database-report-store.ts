@@ -1,7 +1,7 @@
-import type { ReportStore } from '../server-articles/report-store.ts';
 import type { Report } from '../report.ts';
-import { hold } from './transaction.ts';
+import type { ReportStore } from '../server-articles/report-store.ts';
 import type { Database, Query } from './database.ts';
+import { hold } from './transaction.ts';
 
 /**
  * Keeps reports in the database, aside of questions. As text: in it may be what a database has no text for.

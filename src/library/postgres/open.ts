@@ -2,13 +2,13 @@ import { ArticleFolder, noFolder } from '../../articles/folder.ts';
 import { type Watching, watchFolder } from '../../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../../date-order.ts';
 import { type Change, watchChanges } from '../changes.ts';
-import type { Progress } from '../merge-policy.ts';
 import { type Library, LibraryFailure } from '../library.ts';
+import type { Progress } from '../merge-policy.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { Database, LOST } from './database.ts';
 import { libraryIn } from './library.ts';
-import { migrate } from './schema-migration.ts';
 import { reanalyse } from './reanalyse.ts';
+import { migrate } from './schema-migration.ts';
 import { syncSeeds } from './seeds.ts';
 
 /** Where a library is that several processes share. */

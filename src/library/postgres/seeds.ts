@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import type { Progress } from '../merge-policy.ts';
-import { change, hold } from './transaction.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
+import { change, hold } from './transaction.ts';
 
 /**
  * Makes what ships in the database equal to a folder of seeds: what is in the folder is there then, and what only came

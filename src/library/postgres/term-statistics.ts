@@ -2,9 +2,9 @@ import { type AcronymIndex, byFirstWord, KNOWN_ACRONYMS } from '../../language/a
 import type { Term } from '../../language/terms.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import {
-  MOST_EDITS,
-  MOST_FURTHER,
-  SHARED_START_FROM,
+  MAX_EDITS,
+  MAX_LENGTH_DIFFERENCE,
+  MIN_SHARED_PREFIX,
   Spelling,
   type VocabularyTerm,
 } from '../../retrieval/spelling.ts';
@@ -14,7 +14,7 @@ import {
   spellingEvidence,
   type TermStatistics,
 } from '../../retrieval/statistics.ts';
-import { codeParts, compoundParts, joinedFrom, variantsOf } from '../../retrieval/term-variants.ts';
+import { codeParts, compoundParts, joinedTerms, variantsOf } from '../../retrieval/term-variants.ts';
 import type { Query } from './database.ts';
 import { stored } from './lexemes.ts';
 
@@ -96,7 +96,7 @@ export async function loadStatistics(
     asked.includes(first) ? known.map(({ short }) => short) : [],
   );
   const others = question.flatMap((term, i) => [
-    ...joinedFrom(question, i).map((one) => one.term.key),
+    ...joinedTerms(question, i).map((one) => one.term.key),
     ...(term.stop
       ? []
       : [
@@ -155,7 +155,7 @@ async function nearTo(
      )
      select usual.key, usual.word, sum(terms.sentences)::float8 as sentences
      from usual join terms on terms.server = any($1) and terms.key = usual.key group by usual.key, usual.word`,
-    [servers, word, key, MOST_EDITS, MOST_FURTHER, SHARED_START_FROM],
+    [servers, word, key, MAX_EDITS, MAX_LENGTH_DIFFERENCE, MIN_SHARED_PREFIX],
   );
   return new Map(rows.map((row) => [row.key, row]));
 }

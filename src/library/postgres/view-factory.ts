@@ -72,8 +72,8 @@ export class ViewFactory {
         held.push(...(await this.#cache.indexed(query, server, numbers)));
       }
       const ranking = await work(rankingAmong(held, matches, limit, statistics, this.#lexicon));
-      for (const { place } of ranking.candidates)
-        numbersIn(wanted, held[place]!.server).add(held[place]!.number);
+      for (const { ordinal } of ranking.candidates)
+        numbersIn(wanted, held[ordinal]!.server).add(held[ordinal]!.number);
       ranked.push({ held, ranking });
     }
     const whole = new Map<string, ReadonlyMap<string, ArticleSegment>>();
@@ -102,9 +102,9 @@ function inWhole(
   whole: ReadonlyMap<string, ReadonlyMap<string, ArticleSegment>>,
 ): Ranking {
   const candidates = ranking.candidates.flatMap((candidate) => {
-    const { server, number } = held[candidate.place]!;
+    const { server, number } = held[candidate.ordinal]!;
     const segment = whole.get(server)?.get(number)?.segment;
-    const first = candidate.segment.articleStarts[candidate.place]!;
+    const first = candidate.segment.articleStarts[candidate.ordinal]!;
     return segment ? [{ ...candidate, segment, sentence: candidate.sentence - first }] : [];
   });
   return { ...ranking, candidates };

@@ -29,7 +29,11 @@ export async function withDiskErrorsInWords<T>(work: () => Promise<T>): Promise<
 }
 
 /** Writes a file whole or not at all: beside its place, down to the disk, and then into it. */
-export async function writeAtomically(file: string, text: string | Uint8Array, mode = FOR_ALL): Promise<void> {
+export async function writeAtomically(
+  file: string,
+  text: string | Uint8Array,
+  mode = FOR_ALL,
+): Promise<void> {
   await makeFolder(path.dirname(file));
   // Names that start with a dot are read by nobody.
   const beside = path.join(path.dirname(file), `.${path.basename(file)}`);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { LibraryFailure } from '../library.ts';
+import { type ArticleStore, freeName, idOf } from './article-store.ts';
 import { moveDurably, visibleNamesIn, withDiskErrorsInWords, writeAtomically } from './atomic-write.ts';
-import { freeName, idOf, type ArticleStore } from './article-store.ts';
 
 /*
  * In the folder of servers, each has `ID/articles` with a file for each article, and `ID/removed` with what was taken

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDay } from '../../day.ts';
 import type { Report } from '../report.ts';
-import { folderOf } from './disk-article-store.ts';
 import { appendLineDurably, FOR_ME, withDiskErrorsInWords, writeAtomically } from './atomic-write.ts';
+import { folderOf } from './disk-article-store.ts';
 import type { ReportStore } from './report-store.ts';
 
 /**
@@ -17,8 +17,11 @@ export function diskReportStore(root: string): ReportStore {
   const settingsOf = (server: string) => path.join(root, folderOf(server), 'settings.json');
   return {
     read: (server) =>
-      withDiskErrorsInWords(async () => (await textOf(fileOf(server))).split('\n').flatMap((line) => readReport(line) ?? [])),
-    append: (server, report) => withDiskErrorsInWords(() => appendLineDurably(fileOf(server), JSON.stringify(report), FOR_ME)),
+      withDiskErrorsInWords(async () =>
+        (await textOf(fileOf(server))).split('\n').flatMap((line) => readReport(line) ?? []),
+      ),
+    append: (server, report) =>
+      withDiskErrorsInWords(() => appendLineDurably(fileOf(server), JSON.stringify(report), FOR_ME)),
     replace: (server, reports) =>
       withDiskErrorsInWords(() =>
         writeAtomically(fileOf(server), reports.map((one) => `${JSON.stringify(one)}\n`).join(''), FOR_ME),
@@ -26,7 +29,9 @@ export function diskReportStore(root: string): ReportStore {
     keepsQuestions: (server) =>
       withDiskErrorsInWords(async () => asObject(await textOf(settingsOf(server)))?.keepsQuestions === true),
     setKeepsQuestions: (server, on) =>
-      withDiskErrorsInWords(() => writeAtomically(settingsOf(server), `${JSON.stringify({ keepsQuestions: on }, null, 2)}\n`)),
+      withDiskErrorsInWords(() =>
+        writeAtomically(settingsOf(server), `${JSON.stringify({ keepsQuestions: on }, null, 2)}\n`),
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Article } from '../../articles/article.ts';
 import { parseFile } from '../../articles/parse.ts';
 import type { CollectionStore } from '../collection-store.ts';
-import { freeName, idOf, type ArticleStore, nameOf } from './article-store.ts';
+import { type ArticleStore, freeName, idOf, nameOf } from './article-store.ts';
 
 /** Keeps servers' articles for as long as the library is open. */
 export function memoryArticleStore(store: CollectionStore): ArticleStore {

@@ -2,10 +2,10 @@ import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import type { Quote } from '../answers.ts';
 import { comesFirst } from '../article-list/title-index.ts';
+import { type CooperativeTask, runCooperatively, sortCooperatively } from '../cooperative-scheduler.ts';
+import { findSources } from '../quotation-sources.ts';
 import { citeSentence } from '../read-article.ts';
 import type { Report, ReportSet } from '../report.ts';
-import { findSources } from '../quotation-sources.ts';
-import { runCooperatively, type CooperativeTask, sortCooperatively } from '../cooperative-scheduler.ts';
 import type { ServerView } from '../server-view.ts';
 
 /** The file of articles is no larger, so that it can be sent where files of 10 MB can. */

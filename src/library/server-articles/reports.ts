@@ -1,8 +1,8 @@
 import type { Library } from '../library.ts';
 import { type Report, reportKey } from '../report.ts';
+import type { Mutex } from './mutex.ts';
 import { type Exported, exportReports } from './report-export.ts';
 import type { ReportStore } from './report-store.ts';
-import type { Mutex } from './mutex.ts';
 
 /** So many are kept of each kind, of each server: the oldest make room. */
 const MOST_OF_A_KIND = 500;

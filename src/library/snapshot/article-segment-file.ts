@@ -6,8 +6,8 @@ import type { Acronym } from '../../language/acronyms.ts';
 import { LruCache } from '../../lru-cache.ts';
 import type { Span } from '../../span.ts';
 import { ArticleSegment } from '../article-segment.ts';
-import { BadSnapshot, readLists, writeLists } from './typed-array-file.ts';
 import { type List, type PackedSegment, packSegment, unpackSegment } from './packed-segment.ts';
+import { BadSnapshot, readLists, writeLists } from './typed-array-file.ts';
 
 /** What is written of a shelf beside its numbers. */
 interface Facts {
@@ -24,7 +24,11 @@ const WIDE = /[\u0100-\uffff]/;
 const ARTICLES_IN_STEP = 500;
 
 /** Writes a shelf with the texts of its articles: see `writeLists`. */
-export async function writeArticleSegment(file: string, made: string, articleSegment: ArticleSegment): Promise<void> {
+export async function writeArticleSegment(
+  file: string,
+  made: string,
+  articleSegment: ArticleSegment,
+): Promise<void> {
   const { lists, ...packed } = packSegment(articleSegment.segment);
   const { articles } = articleSegment;
   const facts: Facts = {

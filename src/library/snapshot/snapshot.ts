@@ -5,8 +5,8 @@ import type { KnownFile } from '../../articles/folder.ts';
 import { analyser } from '../analysed-article.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import type { Collection } from '../collection.ts';
-import { BadSnapshot, readLists, writeLists } from './typed-array-file.ts';
 import { readArticleSegment, writeArticleSegment } from './article-segment-file.ts';
+import { BadSnapshot, readLists, writeLists } from './typed-array-file.ts';
 
 /** To be raised when an article is kept otherwise. */
 const FORM = 3;

@@ -5,7 +5,12 @@ import type { Channel, GuildState } from '../state/guild-state.ts';
  * A message as the bot sees it. Without the intent for it, Discord takes out what was said, unless the bot said
  * it, it was said to the bot alone, or it mentions the bot.
  */
-export function shownTo(message: APIMessage, channel: Channel, intents: number, { bot }: GuildState): APIMessage {
+export function shownTo(
+  message: APIMessage,
+  channel: Channel,
+  intents: number,
+  { bot }: GuildState,
+): APIMessage {
   const shown =
     (intents & GatewayIntentBits.MessageContent) !== 0 ||
     channel.kind === 'direct' ||

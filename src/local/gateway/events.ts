@@ -6,8 +6,8 @@ import {
   GatewayIntentBits as Intent,
 } from 'discord-api-types/v10';
 import { describeMembership, describeServer } from '../state/api-objects.ts';
+import type { GuildState, Server } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
-import type { Server, GuildState } from '../state/guild-state.ts';
 import { shownTo } from './content.ts';
 
 /** Something that happens, before it is known who is told, and how much. */

@@ -10,10 +10,10 @@ import {
 import { WebSocketServer } from 'ws';
 import type { ConnectFault, SocketAction } from '../faults/fault.ts';
 import type { Faults } from '../faults/faults.ts';
-import type { TrafficRecorder } from '../traffic-recorder.ts';
 import type { Settings } from '../settings.ts';
 import { describeApplication } from '../state/application.ts';
 import type { GuildState } from '../state/guild-state.ts';
+import type { TrafficRecorder } from '../traffic-recorder.ts';
 import { Connection, type Host } from './connection.ts';
 import { type GatewayEvent, serverEvent } from './events.ts';
 import type { Session } from './session.ts';

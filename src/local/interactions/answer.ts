@@ -7,14 +7,14 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import { unknownMessage } from '../errors.ts';
-import type { Validator } from '../validator.ts';
-import type { Services } from '../services.ts';
 import { checkChoices } from '../rules/commands.ts';
 import { checkDeferral, checkMessage } from '../rules/message.ts';
 import { checkModal } from '../rules/modal.ts';
+import type { Services } from '../services.ts';
 import { withIds } from '../state/components.ts';
 import type { MessageBody } from '../state/compose.ts';
 import type { Upload } from '../state/files.ts';
+import type { Validator } from '../validator.ts';
 import type { Interaction } from './interaction.ts';
 import { postAnswer, reviseAnswer } from './messages.ts';
 

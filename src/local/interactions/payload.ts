@@ -1,8 +1,8 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { describeChannel, describeMember } from '../state/api-objects.ts';
 import { LARGEST_FILE } from '../state/files.ts';
-import { permissionsIn } from '../state/permissions.ts';
 import type { GuildState } from '../state/guild-state.ts';
+import { permissionsIn } from '../state/permissions.ts';
 import type { Interaction } from './interaction.ts';
 
 const LOCALE = 'en-US';

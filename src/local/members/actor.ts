@@ -8,17 +8,17 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import type { Services } from '../services.ts';
 import type { Action } from '../interactions/interaction.ts';
 import type { Modal, Outcome } from '../interactions/outcome.ts';
+import type { Services } from '../services.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { commandsFor, ownersOf } from './available-commands.ts';
-import { chooseValues, findButton, findSelect } from './use-components.ts';
 import { fillModal, type Inputs } from './fill-modal.ts';
 import { fillOptions, findCommand, type Options, partialOptions } from './fill-options.ts';
 import { Refusal } from './refusal.ts';
 import { type PickedFile, Resolution } from './resolved-data.ts';
 import { say } from './send-message.ts';
+import { chooseValues, findButton, findSelect } from './use-components.ts';
 
 /**
  * A person in a channel, who does there what Discord's client lets them do, and is refused the rest. What they

@@ -4,8 +4,8 @@ import {
   ApplicationIntegrationType,
 } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
-import { permissionsIn } from '../state/permissions.ts';
 import type { Channel } from '../state/guild-state.ts';
+import { permissionsIn } from '../state/permissions.ts';
 
 /** The commands that Discord shows a person in a channel: those of the server first. */
 export function commandsFor(house: Services, channel: Channel, userId: string): APIApplicationCommand[] {

@@ -7,9 +7,9 @@ import {
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import type { Modal } from '../interactions/outcome.ts';
-import { chooseValues, refuseCount } from './use-components.ts';
 import { Refusal } from './refusal.ts';
 import { isFile, type PickedFile, type Resolution } from './resolved-data.ts';
+import { chooseValues, refuseCount } from './use-components.ts';
 
 /** What a person fills in: a text, what is chosen, a box that is ticked, files. */
 export type InputValue = string | boolean | readonly string[] | readonly PickedFile[];

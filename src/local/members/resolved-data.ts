@@ -7,8 +7,8 @@ import {
 import type { Services } from '../services.ts';
 import { describeMembership } from '../state/api-objects.ts';
 import { fileName, LARGEST_FILE, type Upload } from '../state/files.ts';
-import { permissionsIn } from '../state/permissions.ts';
 import type { Channel } from '../state/guild-state.ts';
+import { permissionsIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';
 
 /** A file that a person picks. */

@@ -1,8 +1,8 @@
 import { type APIMessage, type APIUser, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
 import { composeMessage } from '../state/compose.ts';
-import { permissionsIn } from '../state/permissions.ts';
 import type { Channel } from '../state/guild-state.ts';
+import { permissionsIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';
 import { type PickedFile, uploadOf } from './resolved-data.ts';
 

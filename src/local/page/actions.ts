@@ -1,11 +1,11 @@
-import type { Validator, Json } from '../validator.ts';
-import type { Services } from '../services.ts';
 import type { Outcome } from '../interactions/outcome.ts';
 import type { Actor } from '../members/actor.ts';
 import type { Inputs } from '../members/fill-modal.ts';
 import type { Options } from '../members/fill-options.ts';
 import { Refusal } from '../members/refusal.ts';
 import type { PickedFile } from '../members/resolved-data.ts';
+import type { Services } from '../services.ts';
+import type { Json, Validator } from '../validator.ts';
 import type { Answer, Deed } from './protocol.ts';
 
 const DEEDS: readonly Deed['do'][] = [
@@ -38,7 +38,12 @@ export async function perform(house: Services, actor: Actor, body: Validator): P
   }
 }
 
-async function act(house: Services, actor: Actor, name: Deed['do'], body: Validator): Promise<Outcome | undefined> {
+async function act(
+  house: Services,
+  actor: Actor,
+  name: Deed['do'],
+  body: Validator,
+): Promise<Outcome | undefined> {
   const text = (key: string) => {
     const value = body.get(key).require().string(0, 10_000);
     body.done();

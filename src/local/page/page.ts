@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../errors.ts';
 import { PRESETS, type PresetName } from '../faults/presets.ts';
-import { Validator } from '../validator.ts';
-import type { Services } from '../services.ts';
 import type { Actor } from '../members/actor.ts';
 import type { Person } from '../members/member.ts';
 import { Refusal } from '../members/refusal.ts';
 import { readBody } from '../rest/body.ts';
-import { loadAsset } from './assets.ts';
+import type { Services } from '../services.ts';
+import { Validator } from '../validator.ts';
 import { perform } from './actions.ts';
+import { loadAsset } from './assets.ts';
 import { playingPresets, playPreset, stopPreset } from './panel.ts';
-import { findPassed, listPassed } from './traffic-log.ts';
 import type { ChannelView, PanelView } from './protocol.ts';
 import { streamChanges } from './stream.ts';
+import { findPassed, listPassed } from './traffic-log.ts';
 import { viewWorld } from './views.ts';
 
 const HEADERS = {

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import type { Services } from '../services.ts';
 import type { Person } from '../members/member.ts';
-import type { Recorded } from '../traffic-recorder.ts';
+import type { Services } from '../services.ts';
 import type { StoredMessage } from '../state/messages.ts';
+import type { Recorded } from '../traffic-recorder.ts';
 import { playingPresets } from './panel.ts';
-import { viewPassed } from './traffic-log.ts';
 import type { Change } from './protocol.ts';
+import { viewPassed } from './traffic-log.ts';
 import { seenBy } from './views.ts';
 
 /** Tells a page what changes for the person that it acts as, for as long as it is open. */

@@ -1,6 +1,6 @@
 import { GatewayOpcodes as Op } from 'discord-api-types/v10';
-import type { Recorded, TrafficRecorder } from '../traffic-recorder.ts';
 import { API_VERSION_PATH } from '../rest/rest.ts';
+import type { Recorded, TrafficRecorder } from '../traffic-recorder.ts';
 import type { PassedView } from './protocol.ts';
 
 /** As many as one looks through. */

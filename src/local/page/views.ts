@@ -1,11 +1,15 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Services } from '../services.ts';
 import type { Person } from '../members/member.ts';
+import type { Services } from '../services.ts';
 import type { StoredMessage } from '../state/messages.ts';
 import { permissionsIn } from '../state/permissions.ts';
 import type { WorldView } from './protocol.ts';
 
-export function viewWorld({ world, gateway }: Services, people: readonly Person[], { user }: Person): WorldView {
+export function viewWorld(
+  { world, gateway }: Services,
+  people: readonly Person[],
+  { user }: Person,
+): WorldView {
   return {
     bot: world.bot,
     online: gateway.online,
@@ -34,7 +38,11 @@ export function viewWorld({ world, gateway }: Services, people: readonly Person[
   };
 }
 
-export function seenBy({ world }: Services, { user }: Person, { message, visibleTo }: StoredMessage): boolean {
+export function seenBy(
+  { world }: Services,
+  { user }: Person,
+  { message, visibleTo }: StoredMessage,
+): boolean {
   const channel = world.channel(message.channel_id);
   return !!channel && world.holds(channel, user.id) && (visibleTo === null || visibleTo === user.id);
 }

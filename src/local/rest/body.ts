@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { fileTooLarge, invalidJson, tooLarge } from '../errors.ts';
-import type { Json } from '../validator.ts';
 import { fileName, LARGEST_FILE, type Upload } from '../state/files.ts';
+import type { Json } from '../validator.ts';
 
 export interface Body {
   /** Undefined: none was sent. */

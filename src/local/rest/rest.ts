@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, unauthorized, unknownRoute } from '../errors.ts';
-import { LOST, injectFault } from '../faults/fault-injection.ts';
-import { Validator } from '../validator.ts';
+import { injectFault, LOST } from '../faults/fault-injection.ts';
 import type { Services } from '../services.ts';
+import { Validator } from '../validator.ts';
 import { type Body, readBody } from './body.ts';
 import type { Reply, Route } from './route.ts';
 import { applicationRoutes } from './routes/applications.ts';

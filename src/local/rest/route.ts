@@ -1,6 +1,6 @@
-import type { Validator } from '../validator.ts';
 import type { Services } from '../services.ts';
 import type { Upload } from '../state/files.ts';
+import type { Validator } from '../validator.ts';
 
 /** The names that a path's `:parts` give. */
 type Parameters<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`

@@ -2,7 +2,7 @@ import {
   ApplicationCommandOptionType as Option,
   ApplicationCommandType as Type,
 } from 'discord-api-types/v10';
-import type { Validator, Json } from '../validator.ts';
+import type { Json, Validator } from '../validator.ts';
 
 const MOST_OF_A_TYPE = { [Type.ChatInput]: 100, [Type.User]: 15, [Type.Message]: 15 } as const;
 const MOST_CHARACTERS = 8_000;

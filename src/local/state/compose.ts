@@ -13,8 +13,8 @@ import type { Services } from '../services.ts';
 import { newId, timeOf } from '../snowflake.ts';
 import { textOf, withAttachments, withIds } from './components.ts';
 import type { Files, Upload } from './files.ts';
-import { type Mentions, mentionsIn } from './mentions.ts';
 import type { Channel } from './guild-state.ts';
+import { type Mentions, mentionsIn } from './mentions.ts';
 
 /** A message as it is sent, once the rules have passed it; null says nothing. */
 export interface MessageBody {

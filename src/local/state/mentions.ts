@@ -4,8 +4,8 @@ import {
   type APIMessage,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { permissionsIn } from './permissions.ts';
 import type { Channel, GuildState } from './guild-state.ts';
+import { permissionsIn } from './permissions.ts';
 
 export type Mentions = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_everyone'>;
 

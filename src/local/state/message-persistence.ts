@@ -24,7 +24,10 @@ const VERSION = 1;
  *
  * @returns writes what is not written yet, and ends it
  */
-export async function persistMessages(messages: Messages, { file, warn }: KeptAt): Promise<() => Promise<void>> {
+export async function persistMessages(
+  messages: Messages,
+  { file, warn }: KeptAt,
+): Promise<() => Promise<void>> {
   try {
     messages.restore(readKept(await readFile(file, 'utf8')));
   } catch (error) {

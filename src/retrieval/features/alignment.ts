@@ -1,39 +1,47 @@
+/** Aligns a question with a sentence: exact matches, and soft matches for the other words of the question. */
+
 import type { Candidate } from '../index.ts';
 import type { Passage } from './passage.ts';
-import { type AnalysedQuestion, oddsOf } from './question.ts';
+import { type AnalysedQuestion, logOddsOf } from './question.ts';
 
-/** How one sentence answers to one question: which word is which, and what stands for the words it has not. */
+/** One sentence aligned with one question. */
 export interface Alignment {
   asked: AnalysedQuestion;
   passage: Passage;
   candidate: Candidate;
-  /** Per word of the sentence, the match that it is, or -1. */
+  /** For each word of the sentence, the number of the match that it is, or -1. */
   matchAt: Int32Array;
-  /** The words that carry matter and are not in the question, by their places. */
+  /** The positions of the content words that are not in the question. */
   fresh: readonly number[];
-  /** Where the matches stand, in the order of the sentence. */
+  /** The occurrences of matches, in the order of the sentence. */
   hits: readonly { match: number; at: number }[];
-  /** Per match, what stands for it in the sentence; those that the sentence holds stand for themselves. */
-  standIns: readonly SoftMatch[];
+  /** For each match, its best soft match in the sentence; a match that the sentence has is its own. */
+  softMatches: readonly SoftMatch[];
 }
 
+/** How well the other words of a sentence stand for a match that the sentence may not have. */
 export interface SoftMatch {
   held: boolean;
-  /** The closeness in meaning of the nearest fresh word. */
-  closeness: number;
-  /** ln of how much the whole sentence speaks for it, and the most that one word does (a probability). */
+  /** The highest cosine similarity of a fresh word. */
+  similarity: number;
+  /** The log-odds of the match by the translations of the whole sentence, and the highest probability by a single word. */
   odds: number;
   strongest: number;
-  /** Whether a fresh word starts as it does, or one contains the other: "incomplete" and "incompletion". */
-  sameStart: boolean;
+  /** Whether a fresh word has the same prefix ("incomplete", "incompletion"), or one contains the other. */
+  samePrefix: boolean;
   contained: boolean;
 }
 
-/** Shorter words start alike by chance. */
-const SHORTEST_START = 4;
-/** So much of a word has to be the same for two to start alike. */
-const SAME_START = 0.7;
+/** The shortest prefix that counts: shorter words start alike by chance. */
+const MIN_PREFIX = 4;
+/** The share of a word that the prefix must be. */
+const PREFIX_SHARE = 0.7;
 
+/**
+ * Aligns a question with a candidate's sentence.
+ *
+ * @param passage the candidate's sentence
+ */
 export function align(asked: AnalysedQuestion, passage: Passage, candidate: Candidate): Alignment {
   const { terms } = passage;
   const matchAt = new Int32Array(terms.length).fill(-1);
@@ -56,43 +64,43 @@ export function align(asked: AnalysedQuestion, passage: Passage, candidate: Cand
     matchAt,
     fresh,
     hits,
-    standIns: asked.matches.map((_, i) => standInFor(i, asked, passage, candidate, fresh)),
+    softMatches: asked.matches.map((_, i) => softMatchFor(i, asked, passage, candidate, fresh)),
   };
 }
 
-function standInFor(
+function softMatchFor(
   match: number,
   asked: AnalysedQuestion,
   passage: Passage,
   candidate: Candidate,
   fresh: readonly number[],
 ): SoftMatch {
-  const associated = asked.associated[match] ?? null;
+  const translations = asked.translations[match] ?? null;
   const { given } = passage;
   let sum = 0;
   let strongest = 0;
-  if (associated)
+  if (translations)
     for (let at = 0; at < given.length; at++) {
-      const probability = associated.given[given[at]!]!;
+      const probability = translations.given[given[at]!]!;
       sum += probability;
       if (probability > strongest) strongest = probability;
     }
-  const odds = given.length === 0 ? 0 : oddsOf(associated, sum / given.length);
+  const odds = given.length === 0 ? 0 : logOddsOf(translations, sum / given.length);
   if ((candidate.held.sentence >>> match) & 1)
-    return { held: true, closeness: 1, odds, strongest: 0, sameStart: true, contained: true };
+    return { held: true, similarity: 1, odds, strongest: 0, samePrefix: true, contained: true };
 
   const { key } = asked.matches[match]!.asked;
-  const start = key.slice(0, Math.max(SHORTEST_START, Math.floor(key.length * SAME_START)));
+  const prefix = key.slice(0, Math.max(MIN_PREFIX, Math.floor(key.length * PREFIX_SHARE)));
   const row = asked.rows[match]!;
-  let closeness = 0;
-  let sameStart = false;
+  let similarity = 0;
+  let samePrefix = false;
   let contained = false;
   for (const at of fresh) {
-    closeness = Math.max(closeness, asked.lexicon.cosineSimilarity(row, passage.rows[at]!));
-    if (key.length < SHORTEST_START) continue;
+    similarity = Math.max(similarity, asked.lexicon.cosineSimilarity(row, passage.rows[at]!));
+    if (key.length < MIN_PREFIX) continue;
     const other = passage.terms[at]!.key;
-    sameStart ||= other.startsWith(start);
-    contained ||= other.length > SHORTEST_START && (other.includes(key) || key.includes(other));
+    samePrefix ||= other.startsWith(prefix);
+    contained ||= other.length > MIN_PREFIX && (other.includes(key) || key.includes(other));
   }
-  return { held: false, closeness, odds, strongest, sameStart, contained };
+  return { held: false, similarity, odds, strongest, samePrefix, contained };
 }

@@ -1,3 +1,5 @@
+/** The features of the candidates of a question: what the network scores. */
+
 import type { Term } from '../../language/terms.ts';
 import type { Candidate, Ranking } from '../index.ts';
 import type { Lexicon } from '../lexicon.ts';
@@ -9,7 +11,7 @@ import { SENTENCE_FEATURES, sentenceFeatures } from './sentence.ts';
 import { TERM_FEATURES, termFeatures } from './term.ts';
 import { WORD_FEATURES, wordFeatures } from './word.ts';
 
-/** How many features there are of each thing. */
+/** How many features a sentence, a term and a word have. */
 export const FEATURE_COUNTS: Pick<Shape, 'sentence' | 'term' | 'word'> = {
   sentence: SENTENCE_FEATURES.length,
   term: TERM_FEATURES.length,
@@ -17,10 +19,11 @@ export const FEATURE_COUNTS: Pick<Shape, 'sentence' | 'term' | 'word'> = {
 };
 
 /**
- * What the network is given of each candidate of one question.
+ * The features of each candidate of one question, in the order of the candidates.
  *
+ * @param question its text
  * @param terms the terms of the question, stop words included
- * @param passageOf reads a candidate's sentence
+ * @param passageOf analyses a candidate's sentence
  */
 export function evidenceFor(
   question: string,

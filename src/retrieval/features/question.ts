@@ -1,39 +1,42 @@
+/** Analyses a question for the second stage. */
+
 import { kindOf, type QuestionFocus, type QuestionKind, questionFocusOf } from '../../language/question.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Match } from '../index.ts';
 import type { Lexicon, Translations } from '../lexicon.ts';
 
-/** What the second stage knows of a question. */
+/** A question as the second stage reads it. */
 export interface AnalysedQuestion {
   kind: QuestionKind;
-  /** All its words, stop words included. */
+  /** All its terms, stop words included. */
   terms: readonly Term[];
-  /** Those that carry matter, as the index understood them. */
+  /** The content terms, as the index looked them up. */
   matches: readonly Match[];
-  /** Which match a term of the library is, by its key. */
+  /** The number of the match that a term of the library stands for, by its key. */
   matchOf: ReadonlyMap<string, number>;
   /** Its stop words. */
   stops: ReadonlySet<string>;
-  /** The share of each match in the sum of their idf. */
+  /** The share of each match in `total`. */
   shares: Float64Array;
-  /** The sum of their idf; 1 when there are none. */
+  /** The sum of the matches' idf; 1 when there are none. */
   total: number;
+  /** The number of the match with the highest idf; -1 when there are none. */
   rarest: number;
-  /** The matches that are names, those that have digits, and those that no article knows, as bits. */
+  /** The matches that are names, that have digits, and that no article has, as bits. */
   names: number;
   numbers: number;
   unknown: number;
   /** Whether an amount of money is asked for. */
   asksMoney: boolean;
-  /** The vectors of the matches, by row. */
+  /** The row of each match's vector. */
   rows: readonly number[];
   centroid: Float32Array | null;
-  /** What speaks for each match. */
-  associated: readonly (Translations | null)[];
+  /** The row of each match in the translation table. */
+  translations: readonly (Translations | null)[];
   wanted: {
     head: Term | null;
     row: number;
-    /** What speaks for the whole of what is asked for (`@what city`), for its first word (`@what`), and for the head. */
+    /** The translations of the whole of what is asked for (`@what city`), of its first word (`@what`), and of the head. */
     whole: Translations | null;
     first: Translations | null;
     byHead: Translations | null;
@@ -44,6 +47,13 @@ export interface AnalysedQuestion {
 const ASKS_MONEY =
   /\b(?:how much (?:is|are|was|were|does|do|did|will|would|for|to|it)\b|price|pric(?:ey|ing)|costs?|fees?|cheap|expensive|pay|paid|charge)/i;
 
+/**
+ * Analyses a question.
+ *
+ * @param question its text
+ * @param terms its terms, stop words included
+ * @param matches the terms that the index looked it up by
+ */
 export function analyseQuestion(
   question: string,
   terms: readonly Term[],
@@ -75,13 +85,13 @@ export function analyseQuestion(
     rarest: shares.indexOf(Math.max(...shares)),
     rows,
     centroid: lexicon.centroid(rows, shares),
-    associated: matches.map(({ asked }) => lexicon.translationsOf(asked.key)),
-    wanted: readWanted(questionFocusOf(terms), lexicon),
+    translations: matches.map(({ asked }) => lexicon.translationsOf(asked.key)),
+    wanted: analyseWanted(questionFocusOf(terms), lexicon),
     lexicon,
   };
 }
 
-function readWanted({ name, head }: QuestionFocus, lexicon: Lexicon): AnalysedQuestion['wanted'] {
+function analyseWanted({ name, head }: QuestionFocus, lexicon: Lexicon): AnalysedQuestion['wanted'] {
   return {
     head,
     row: head ? lexicon.rowOf(head.word, head.key) : -1,
@@ -91,12 +101,17 @@ function readWanted({ name, head }: QuestionFocus, lexicon: Lexicon): AnalysedQu
   };
 }
 
-/** How much of a word's background any single word can be given: keeps the odds of rare words within bounds. */
+/** Additive smoothing, as a share of the background: bounds the log-odds of rare words. */
 const SMOOTHING = 0.1;
 
-/** ln of how much more probable a word of a question is, given what a sentence has, than in any question; 0 when unknown. */
-export function oddsOf(associated: Translations | null, probability: number): number {
-  if (!associated) return 0;
-  const { background } = associated;
+/**
+ * The log-odds of a word of a question given a sentence: ln(P(word | sentence) / P(word in any question)), smoothed.
+ *
+ * @param translations those of the word; null gives 0
+ * @param probability P(word | sentence)
+ */
+export function logOddsOf(translations: Translations | null, probability: number): number {
+  if (!translations) return 0;
+  const { background } = translations;
   return Math.log((probability + SMOOTHING * background) / ((1 + SMOOTHING) * background));
 }

@@ -1,3 +1,5 @@
+/** The features of a sentence as a whole. */
+
 import { TAGS, type Tag } from '../../language/entity-tags.ts';
 import type { QuestionKind } from '../../language/question.ts';
 import type { Candidate } from '../index.ts';
@@ -5,29 +7,29 @@ import type { Translations } from '../lexicon.ts';
 import { LABEL, type Label, parentOf } from '../segment.ts';
 import type { Alignment } from './alignment.ts';
 import { KINDS } from './kinds.ts';
-import { type AnalysedQuestion, oddsOf } from './question.ts';
+import { type AnalysedQuestion, logOddsOf } from './question.ts';
 import { strongest } from './word.ts';
 
-/** What a feature of a sentence may look at. */
-interface View extends Alignment {
-  /** From 0, in the order of the first stage. */
+/** The input of a feature of a sentence. */
+interface FeatureInput extends Alignment {
+  /** Its rank in the first stage, from 0. */
   rank: number;
-  /** The highest value among the candidates of each part of the first stage's score. */
+  /** The highest value among the candidates of each part of the first-stage score. */
   best: { score: number; sentence: number; paragraph: number; article: number };
   words: readonly string[];
   /** How many fresh words have each tag, in the order of `TAGS`. */
   freshTags: readonly number[];
-  /** The share of the question, by idf, that some bits stand for. */
+  /** The share of the question, by idf, of the matches in some bits. */
   share(bits: number): number;
-  /** The matches that the paragraph or the title holds, as bits. */
+  /** The matches in the paragraph, the title or the headings, as bits. */
   context: number;
-  place: { sentence: number; sentences: number; paragraph: number };
-  /** The block that it stands below: what it is, how many words it has, and whether nothing stands between. */
+  position: { sentence: number; sentences: number; paragraph: number };
+  /** The block that it stands below: its label, its length in words, and whether it is the block before. */
   above: { label: Label | null; length: number; isFirst: boolean };
 }
 
-/** What an answer of each kind consists of; the first speaks loudest. */
-const WANTED: Record<QuestionKind, readonly Tag[]> = {
+/** The tags of the words that answer each kind of question, the most telling first. */
+const ANSWER_TAGS: Record<QuestionKind, readonly Tag[]> = {
   when: ['year', 'month'],
   'how long': ['unit', 'number'],
   'how many': ['number', 'money', 'percent'],
@@ -39,17 +41,17 @@ const WANTED: Record<QuestionKind, readonly Tag[]> = {
 
 const MONEY = TAGS.indexOf('money');
 
-/** Cosines below this are chance. */
-const LEAST_CLOSENESS = 0.3;
+/** Cosine similarities below this are noise. */
+const MIN_SIMILARITY = 0.3;
 
-type Feature = (view: View) => number | boolean;
+type Feature = (input: FeatureInput) => number | boolean;
 
 /**
- * The features of a sentence as a whole, by what they look at: each a plain number near 0 to 1.
+ * The features of a sentence as a whole, in groups; most are from 0 to 1.
  *
  * After Metzler & Kanungo (2008), "Machine Learned Sentence Selection Strategies", and Surdeanu, Ciaramita & Zaragoza
- * (2008), "Learning to Rank Answers on Large Online QA Collections": coverage, order and nearness, the wanted kind of
- * answer, closeness in meaning, and translation by IBM model 1.
+ * (2008), "Learning to Rank Answers on Large Online QA Collections": coverage, order and proximity, the expected type
+ * of answer, similarity of meaning, and translation by IBM model 1.
  */
 const GROUPS: Record<string, Record<string, Feature>> = {
   'first stage': {
@@ -103,8 +105,8 @@ const GROUPS: Record<string, Record<string, Feature>> = {
       Math.min(1, bitCount(held.label) / Math.max(1, above.length)),
     'stands below any': ({ above }) => above.label !== null,
     'stands below a question': ({ above }) => above.label === LABEL.question,
-    'answers it first': ({ above, place }) =>
-      above.label === LABEL.question && above.isFirst && place.sentence === 0,
+    'answers it first': ({ above, position }) =>
+      above.label === LABEL.question && above.isFirst && position.sentence === 0,
     'question covered': ({ share, candidate: { held }, above }) =>
       above.label === LABEL.question ? share(held.label) : 0,
     'plain words in sentence or headings': ({ share, asked, candidate: { held } }) =>
@@ -112,7 +114,7 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     'plain words missing': ({ share, asked, candidate: { held } }) =>
       share(~(held.sentence | held.heading | held.title | asked.names)),
     'rarest plain word missing': ({ asked, candidate: { held } }) =>
-      rarestOf(asked, ~(held.sentence | held.heading | asked.names)),
+      largestShare(asked, ~(held.sentence | held.heading | asked.names)),
     'unknown words': ({ share, asked }) => share(asked.unknown),
     'asks for money': ({ asked }) => asked.asksMoney,
     'asks for money, and has it': ({ asked, freshTags }) => asked.asksMoney && freshTags[MONEY]! > 0,
@@ -120,11 +122,11 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     'is short': ({ words }) => words.length < 5,
   },
   order: {
-    pairs: ({ asked, words }) => runsShared(asked.terms, words, 2),
-    triples: ({ asked, words }) => runsShared(asked.terms, words, 3),
-    'in order': ({ hits }) => stepsOf(hits, (a, b) => a.match < b.match) / Math.max(1, hits.length - 1),
+    pairs: ({ asked, words }) => sharedNgrams(asked.terms, words, 2),
+    triples: ({ asked, words }) => sharedNgrams(asked.terms, words, 3),
+    'in order': ({ hits }) => countSteps(hits, (a, b) => a.match < b.match) / Math.max(1, hits.length - 1),
     adjacent: ({ hits, asked }) =>
-      stepsOf(hits, (a, b) => b.at - a.at === 1) / Math.max(1, asked.matches.length - 1),
+      countSteps(hits, (a, b) => b.at - a.at === 1) / Math.max(1, asked.matches.length - 1),
     near: ({ hits, asked }) => {
       let near = 0;
       for (let h = 1; h < hits.length; h++) {
@@ -138,17 +140,18 @@ const GROUPS: Record<string, Record<string, Feature>> = {
       hits.length > 1
         ? new Set(hits.map(({ match }) => match)).size / (hits.at(-1)!.at - hits[0]!.at + 1)
         : 0,
-    'longest run': ({ asked, words }) => longestRun(asked.terms, words) / Math.max(1, asked.terms.length),
+    'longest run': ({ asked, words }) =>
+      longestCommonRun(asked.terms, words) / Math.max(1, asked.terms.length),
     hits: ({ hits }) => Math.min(1, hits.length / 10),
     'first hit': ({ hits, words }) => (hits.length > 0 ? hits[0]!.at / words.length : 1),
   },
   shape: {
     'length, by its logarithm': ({ words }) => Math.log2(1 + words.length) / 6,
     length: ({ words }) => Math.min(1, words.length / 60),
-    'opens the paragraph': ({ place }) => place.sentence === 0,
-    'place in the paragraph': ({ place }) => place.sentence / Math.max(1, place.sentences - 1),
-    'in the first paragraph': ({ place }) => place.paragraph === 0,
-    'place of the paragraph': ({ place }) => 1 / (1 + place.paragraph),
+    'opens the paragraph': ({ position }) => position.sentence === 0,
+    'place in the paragraph': ({ position }) => position.sentence / Math.max(1, position.sentences - 1),
+    'in the first paragraph': ({ position }) => position.paragraph === 0,
+    'place of the paragraph': ({ position }) => 1 / (1 + position.paragraph),
     'starts with a pronoun': ({ passage }) => passage.startsWithPronoun,
     'ends as a sentence': ({ passage }) => passage.marks.ends,
     'is a question': ({ passage }) => passage.marks.asks,
@@ -157,10 +160,10 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     clauses: ({ passage }) => passage.marks.clauses / 10,
   },
   kind: {
-    'offers what is wanted': (view) => offersWanted(view),
-    'does not offer it': (view) => WANTED[view.asked.kind].length > 0 && !offersWanted(view),
+    'offers what is wanted': (input) => hasAnswerTag(input),
+    'does not offer it': (input) => ANSWER_TAGS[input.asked.kind].length > 0 && !hasAnswerTag(input),
     'offers the first of it': ({ asked, freshTags }) => {
-      const [first] = WANTED[asked.kind];
+      const [first] = ANSWER_TAGS[asked.kind];
       return first !== undefined && freshTags[TAGS.indexOf(first)]! > 0;
     },
     ...Object.fromEntries(
@@ -174,39 +177,40 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     ),
   },
   vectors: {
-    'stand-ins for the missing': ({ standIns, asked }) =>
-      sum(standIns, ({ held, closeness }, i) =>
-        held ? 0 : asked.shares[i]! * Math.max(0, closeness - LEAST_CLOSENESS),
+    'stand-ins for the missing': ({ softMatches, asked }) =>
+      sum(softMatches, ({ held, similarity }, i) =>
+        held ? 0 : asked.shares[i]! * Math.max(0, similarity - MIN_SIMILARITY),
       ),
-    'stand-ins for those missing in the paragraph': ({ standIns, asked, candidate }) =>
-      sum(standIns, ({ closeness }, i) =>
+    'stand-ins for those missing in the paragraph': ({ softMatches, asked, candidate }) =>
+      sum(softMatches, ({ similarity }, i) =>
         (candidate.held.paragraph >>> i) & 1
           ? 0
-          : asked.shares[i]! * Math.max(0, closeness - LEAST_CLOSENESS),
+          : asked.shares[i]! * Math.max(0, similarity - MIN_SIMILARITY),
       ),
-    'stand-ins for all': ({ standIns, asked }) =>
-      sum(standIns, ({ closeness }, i) => asked.shares[i]! * closeness),
-    'nearest stand-in': ({ standIns }) => most(standIns, ({ held, closeness }) => (held ? 0 : closeness)),
+    'stand-ins for all': ({ softMatches, asked }) =>
+      sum(softMatches, ({ similarity }, i) => asked.shares[i]! * similarity),
+    'nearest stand-in': ({ softMatches }) =>
+      highest(softMatches, ({ held, similarity }) => (held ? 0 : similarity)),
     'same subject': ({ asked, passage }) =>
       asked.centroid && passage.centroid ? dot(asked.centroid, passage.centroid) : 0,
     'nearest to what is asked for': ({ asked: { wanted, lexicon }, fresh, passage }) =>
-      most(fresh, (at) => lexicon.cosineSimilarity(wanted.row, passage.rows[at]!)),
+      highest(fresh, (at) => lexicon.cosineSimilarity(wanted.row, passage.rows[at]!)),
   },
   associations: {
-    'with the missing': ({ standIns, asked }) =>
-      sum(standIns, ({ held, odds }, i) => (held ? 0 : (asked.shares[i]! * odds) / 3)),
-    'with those missing in the paragraph': ({ standIns, asked, candidate }) =>
-      sum(standIns, ({ odds }, i) =>
+    'with the missing': ({ softMatches, asked }) =>
+      sum(softMatches, ({ held, odds }, i) => (held ? 0 : (asked.shares[i]! * odds) / 3)),
+    'with those missing in the paragraph': ({ softMatches, asked, candidate }) =>
+      sum(softMatches, ({ odds }, i) =>
         (candidate.held.paragraph >>> i) & 1 ? 0 : (asked.shares[i]! * odds) / 3,
       ),
-    'with all': ({ standIns, asked }) => sum(standIns, ({ odds }, i) => (asked.shares[i]! * odds) / 3),
-    'strongest with the missing': ({ standIns, asked }) =>
-      sum(standIns, ({ strongest }, i) => asked.shares[i]! * strongest),
-    'with what is wanted': (view) => meanOdds(view, view.asked.wanted.whole),
-    'with its first word': (view) => meanOdds(view, view.asked.wanted.first),
+    'with all': ({ softMatches, asked }) => sum(softMatches, ({ odds }, i) => (asked.shares[i]! * odds) / 3),
+    'strongest with the missing': ({ softMatches, asked }) =>
+      sum(softMatches, ({ strongest }, i) => asked.shares[i]! * strongest),
+    'with what is wanted': (input) => meanLogOdds(input, input.asked.wanted.whole),
+    'with its first word': (input) => meanLogOdds(input, input.asked.wanted.first),
     'strongest with what is wanted': ({ asked: { wanted }, fresh, passage }) =>
-      most(fresh, (at) => strongest(wanted.whole, passage, at)),
-    'with what is asked for': (view) => meanOdds(view, view.asked.wanted.byHead),
+      highest(fresh, (at) => strongest(wanted.whole, passage, at)),
+    'with what is asked for': (input) => meanLogOdds(input, input.asked.wanted.byHead),
   },
 };
 
@@ -217,18 +221,22 @@ export const SENTENCE_FEATURES = Object.entries(GROUPS).flatMap(([group, feature
   Object.keys(features).map((name) => `${group}: ${name}`),
 );
 
-/** The features of each candidate of one question, best first as the first stage has them. */
+/**
+ * The features of each candidate of one question, in the order of `SENTENCE_FEATURES`.
+ *
+ * @param alignments of all candidates, best first in the order of the first stage
+ */
 export function sentenceFeatures(alignments: readonly Alignment[]): Float32Array[] {
   const best = bestOf(alignments.map(({ candidate }) => candidate));
   return alignments.map((alignment, rank) => {
-    const view = viewOf(alignment, rank, best);
+    const input = inputOf(alignment, rank, best);
     const row = new Float32Array(FEATURES.length);
-    for (let f = 0; f < row.length; f++) row[f] = Number(FEATURES[f]!(view));
+    for (let f = 0; f < row.length; f++) row[f] = Number(FEATURES[f]!(input));
     return row;
   });
 }
 
-function viewOf(alignment: Alignment, rank: number, best: View['best']): View {
+function inputOf(alignment: Alignment, rank: number, best: FeatureInput['best']): FeatureInput {
   const { asked, passage, candidate, fresh } = alignment;
   return {
     ...alignment,
@@ -242,7 +250,7 @@ function viewOf(alignment: Alignment, rank: number, best: View['best']): View {
       return share;
     },
     context: candidate.held.paragraph | candidate.held.title | candidate.held.heading,
-    place: placeOf(candidate),
+    position: positionOf(candidate),
     above: aboveOf(candidate),
   };
 }
@@ -254,16 +262,16 @@ function countTags(fresh: readonly number[], tags: readonly number[]): number[] 
   return counts;
 }
 
-function bestOf(candidates: readonly Candidate[]): View['best'] {
+function bestOf(candidates: readonly Candidate[]): FeatureInput['best'] {
   return {
-    score: most(candidates, ({ score }) => score) || 1,
-    sentence: most(candidates, ({ parts }) => parts.sentence) || 1,
-    paragraph: most(candidates, ({ parts }) => parts.paragraph) || 1,
-    article: most(candidates, ({ parts }) => parts.article) || 1,
+    score: highest(candidates, ({ score }) => score) || 1,
+    sentence: highest(candidates, ({ parts }) => parts.sentence) || 1,
+    paragraph: highest(candidates, ({ parts }) => parts.paragraph) || 1,
+    article: highest(candidates, ({ parts }) => parts.article) || 1,
   };
 }
 
-function placeOf({ segment, sentence }: Candidate): View['place'] {
+function positionOf({ segment, sentence }: Candidate): FeatureInput['position'] {
   const paragraph = segment.paragraphOf[sentence]!;
   const first = segment.paragraphStarts[paragraph]!;
   const openingParagraph = segment.paragraphOf[segment.articleStarts[segment.articleOf[paragraph]!]!]!;
@@ -274,7 +282,7 @@ function placeOf({ segment, sentence }: Candidate): View['place'] {
   };
 }
 
-function aboveOf({ segment, sentence }: Candidate): View['above'] {
+function aboveOf({ segment, sentence }: Candidate): FeatureInput['above'] {
   const block = segment.paragraphOf[sentence]!;
   const parent = parentOf(segment, block);
   if (parent < 0) return { label: null, length: 0, isFirst: false };
@@ -285,30 +293,33 @@ function aboveOf({ segment, sentence }: Candidate): View['above'] {
   };
 }
 
-function offersWanted({ asked, freshTags }: View): boolean {
-  return WANTED[asked.kind].some((tag) => freshTags[TAGS.indexOf(tag)]! > 0);
+function hasAnswerTag({ asked, freshTags }: FeatureInput): boolean {
+  return ANSWER_TAGS[asked.kind].some((tag) => freshTags[TAGS.indexOf(tag)]! > 0);
 }
 
-function meanOdds({ fresh, passage }: View, associated: Translations | null): number {
-  if (!associated) return 0;
+function meanLogOdds({ fresh, passage }: FeatureInput, translations: Translations | null): number {
+  if (!translations) return 0;
   const { given, givenStarts } = passage;
   let total = 0;
   let count = 0;
   for (const j of fresh)
     for (let at = givenStarts[j]!; at < givenStarts[j + 1]!; at++, count++)
-      total += associated.given[given[at]!]!;
-  return count === 0 ? 0 : oddsOf(associated, total / count) / 3;
+      total += translations.given[given[at]!]!;
+  return count === 0 ? 0 : logOddsOf(translations, total / count) / 3;
 }
 
-function stepsOf<T extends { match: number }>(hits: readonly T[], counts: (a: T, b: T) => boolean): number {
+function countSteps<T extends { match: number }>(
+  hits: readonly T[],
+  counts: (a: T, b: T) => boolean,
+): number {
   return sum(hits.slice(1), (hit, i) => (hits[i]!.match !== hit.match && counts(hits[i]!, hit) ? 1 : 0));
 }
 
-/** The share of the question's runs of so many words that the sentence has as well. */
-function runsShared(asked: AnalysedQuestion['terms'], words: readonly string[], length: number): number {
-  const runs = asked.length - length + 1;
+/** The share of the question's n-grams that the sentence has. */
+function sharedNgrams(asked: AnalysedQuestion['terms'], words: readonly string[], length: number): number {
+  const ngrams = asked.length - length + 1;
   let shared = 0;
-  for (let i = 0; i < runs; i++) {
+  for (let i = 0; i < ngrams; i++) {
     for (let j = words.indexOf(asked[i]!.word); j >= 0; j = words.indexOf(asked[i]!.word, j + 1)) {
       let same = 1;
       while (same < length && words[j + same] === asked[i + same]!.word) same++;
@@ -317,11 +328,11 @@ function runsShared(asked: AnalysedQuestion['terms'], words: readonly string[], 
       break;
     }
   }
-  return runs > 0 ? shared / runs : 0;
+  return ngrams > 0 ? shared / ngrams : 0;
 }
 
-/** The length of the longest run of words that both have. */
-function longestRun(asked: AnalysedQuestion['terms'], words: readonly string[]): number {
+/** The length of the longest common run of words. */
+function longestCommonRun(asked: AnalysedQuestion['terms'], words: readonly string[]): number {
   let longest = 0;
   let last = new Uint8Array(words.length + 1);
   for (const { word } of asked) {
@@ -336,8 +347,8 @@ function longestRun(asked: AnalysedQuestion['terms'], words: readonly string[]):
   return longest;
 }
 
-/** The largest share among some matches, as bits. */
-function rarestOf({ shares }: AnalysedQuestion, bits: number): number {
+/** The largest share among the matches in some bits. */
+function largestShare({ shares }: AnalysedQuestion, bits: number): number {
   let largest = 0;
   for (let i = 0; i < shares.length; i++) if ((bits >>> i) & 1) largest = Math.max(largest, shares[i]!);
   return largest;
@@ -355,11 +366,11 @@ function sum<T>(items: readonly T[], value: (item: T, i: number) => number): num
   return total;
 }
 
-/** The highest value, never less than 0. */
-function most<T>(items: readonly T[], value: (item: T) => number): number {
-  let highest = 0;
-  for (const item of items) highest = Math.max(highest, value(item));
-  return highest;
+/** The highest value, at least 0. */
+function highest<T>(items: readonly T[], value: (item: T) => number): number {
+  let max = 0;
+  for (const item of items) max = Math.max(max, value(item));
+  return max;
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -1,28 +1,30 @@
+/** The features of a term of the question before a sentence. */
+
 import { isDateTerm } from '../../language/date-terms.ts';
 import type { Match } from '../index.ts';
 import type { Alignment, SoftMatch } from './alignment.ts';
 
-/** What a feature of a question's term may look at. */
-interface View {
+/** The input of a feature of a term. */
+interface FeatureInput {
   alignment: Alignment;
   match: Match;
   /** Its number among the matches. */
   i: number;
-  standIn: SoftMatch;
-  /** 1 when these bits have the match's. */
+  softMatch: SoftMatch;
+  /** 1 when some bits have that of the match. */
   within(bits: number): number;
 }
 
-type Feature = (view: View) => number | boolean;
+type Feature = (input: FeatureInput) => number | boolean;
 
 /**
- * The features of one term of the question before one sentence: how much it matters, where it stands, and what stands
- * for it where it does not. The first is its share of the question's idf, which the network weighs the others by.
+ * The features of one term of the question before one sentence: how much it matters, where it occurs, and its soft match
+ * where it does not. The first is its share of the question's idf, by which the network weighs its units.
  */
 const FEATURES: Record<string, Feature> = {
   share: ({ alignment, i }) => alignment.asked.shares[i]!,
   rarity: ({ alignment: { asked }, i }) => asked.shares[i]! / (asked.shares[asked.rarest] || 1),
-  'in the sentence': ({ standIn }) => standIn.held,
+  'in the sentence': ({ softMatch }) => softMatch.held,
   'in the paragraph': ({ alignment, within }) => within(alignment.candidate.held.paragraph),
   'in the title': ({ alignment, within }) => within(alignment.candidate.held.title),
   'in the headings': ({ alignment, within }) => within(alignment.candidate.held.heading),
@@ -30,11 +32,11 @@ const FEATURES: Record<string, Feature> = {
   'in the article': ({ alignment, within }) => within(alignment.candidate.held.article),
   'in the sentence before': ({ alignment, within }) => within(alignment.candidate.held.before),
   'in the sentence after': ({ alignment, within }) => within(alignment.candidate.held.after),
-  'nearest stand-in': ({ standIn }) => standIn.closeness,
-  'spoken for': ({ standIn }) => standIn.odds / 3,
-  'spoken for by one word': ({ standIn }) => standIn.strongest,
-  'start of a word': ({ standIn }) => standIn.sameStart,
-  'part of a word': ({ standIn }) => standIn.contained,
+  'nearest stand-in': ({ softMatch }) => softMatch.similarity,
+  'spoken for': ({ softMatch }) => softMatch.odds / 3,
+  'spoken for by one word': ({ softMatch }) => softMatch.strongest,
+  'start of a word': ({ softMatch }) => softMatch.samePrefix,
+  'part of a word': ({ softMatch }) => softMatch.contained,
   'is a name': ({ match }) => match.name,
   'is a time': ({ match }) => isDateTerm(match.asked),
   'has digits': ({ match }) => /\d/.test(match.asked.word),
@@ -53,18 +55,19 @@ const FEATURES: Record<string, Feature> = {
     asked.terms[asked.terms.findIndex(({ start }) => start === match.asked.start) - 1]?.word === 'the',
 };
 
+/** The names of the features, in the order of a row. */
 export const TERM_FEATURES = Object.keys(FEATURES);
-const LIST = Object.values(FEATURES);
+const FEATURE_LIST = Object.values(FEATURES);
 
-/** The features of every term of the question before one sentence, one row after another. */
+/** The features of every term of the question before one sentence, a row for each. */
 export function termFeatures(alignment: Alignment): Float32Array {
-  const { asked, standIns } = alignment;
-  const rows = new Float32Array(asked.matches.length * LIST.length);
+  const { asked, softMatches } = alignment;
+  const rows = new Float32Array(asked.matches.length * FEATURE_LIST.length);
   asked.matches.forEach((match, i) => {
     const within = (bits: number) => (bits >>> i) & 1;
-    const view = { alignment, match, i, standIn: standIns[i]!, within };
-    LIST.forEach((feature, f) => {
-      rows[i * LIST.length + f] = Number(feature(view));
+    const input = { alignment, match, i, softMatch: softMatches[i]!, within };
+    FEATURE_LIST.forEach((feature, f) => {
+      rows[i * FEATURE_LIST.length + f] = Number(feature(input));
     });
   });
   return rows;

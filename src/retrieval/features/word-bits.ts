@@ -3,7 +3,7 @@
 import { TAGS } from '../../language/entity-tags.ts';
 import type { Term } from '../../language/terms.ts';
 
-/** Words that tell what the word after them is to the sentence. */
+/** Words that tell the role of the word after them. */
 const LEADS: Record<string, RegExp> = {
   in: /^(?:in|at|on|near)$/,
   by: /^by$/,
@@ -21,7 +21,7 @@ const LEADS: Record<string, RegExp> = {
 };
 const LEAD_PATTERNS = Object.values(LEADS);
 
-/** Their names, in the order of the bits. */
+/** The names of the features, in the order of the bits. */
 export const FIXED_WORD_FEATURES = [
   ...TAGS.map((tag) => `is ${tag}`),
   ...Object.keys(LEADS).map((lead) => `after “${lead}”`),
@@ -41,13 +41,17 @@ export const [AFTER_COMMA, AFTER_OPENING, BEFORE_MARK, FIRST, PLACE, LIKE_VERB, 
   (_, i) => AFTER_LEADS + i,
 ) as [number, number, number, number, number, number, number];
 
-/** The bits that a word brings wherever it stands: of the word after it, and its own. */
+/** The bits that a word sets wherever it occurs: those of the word after it, and its own. */
 export interface WordBits {
   lead: number;
   own: number;
 }
 
-/** @param word as `fold` leaves it */
+/**
+ * The bits that a word sets.
+ *
+ * @param word in the form that `fold` gives
+ */
 export function bitsOfWord(word: string): WordBits {
   const lead = LEAD_PATTERNS.findIndex((pattern) => pattern.test(word));
   return {
@@ -57,9 +61,11 @@ export function bitsOfWord(word: string): WordBits {
 }
 
 /**
- * The bits of the features that do not depend on the question, for every word of a sentence.
+ * The features of every word of a sentence that do not depend on the question, as bits.
  *
- * @param known the bits that each word brings
+ * @param text the sentence
+ * @param tags the tags of each word, as bits
+ * @param known the bits that each word sets
  */
 export function fixedBits(
   text: string,
@@ -91,4 +97,3 @@ export function fixedBits(
 function isMark(character: string | undefined): boolean {
   return character === ',' || character === '.' || character === ';' || character === ')';
 }
-

@@ -1,16 +1,18 @@
+/** The features of the words of a sentence, by which the network attends to the answer. */
+
 import type { Translations } from '../lexicon.ts';
 import type { Alignment } from './alignment.ts';
 import { KINDS } from './kinds.ts';
 import type { Passage } from './passage.ts';
-import { oddsOf } from './question.ts';
+import { logOddsOf } from './question.ts';
 import { FIXED_WORD_FEATURES, PLACE } from './word-bits.ts';
 
-/** How fast the weight of a match fades with each word between: the near and the far surroundings. */
+/** The factor by which the weight of a match decays with each word between: for the near and the far context. */
 const NEAR = 0.7;
 const FAR = 0.93;
 
-/** Those that depend on the question. */
-const ASKED = [
+/** The features that depend on the question. */
+const QUESTION_FEATURES = [
   'fresh',
   'match',
   'share of the match',
@@ -30,13 +32,13 @@ const ASKED = [
   ...KINDS.map((kind) => `asked ${kind}`),
   'a thing is asked for',
 ];
-/** The names of a word's features, in the order of the rows. */
-export const WORD_FEATURES = [...ASKED, ...FIXED_WORD_FEATURES];
-const COUNT = WORD_FEATURES.length;
+/** The names of the features, in the order of a row. */
+export const WORD_FEATURES = [...QUESTION_FEATURES, ...FIXED_WORD_FEATURES];
+const FEATURE_COUNT = WORD_FEATURES.length;
 
 /**
- * The features of every word of one sentence, one row after another: what it is, what stands before and around it,
- * and how well it fits what is asked for. From them the network tells where in the sentence the answer is.
+ * The features of every word of one sentence, a row for each: what it is, what is before and around it, and how well it
+ * fits what is asked for.
  */
 export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Array {
   const { terms, rows: vectors, fixed } = passage;
@@ -44,21 +46,21 @@ export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Arr
   const length = terms.length;
   const shares = new Float32Array(length);
   for (let j = 0; j < length; j++) if (matchAt[j]! >= 0) shares[j] = asked.shares[matchAt[j]!]!;
-  const nearBefore = fading(shares, NEAR, 1);
-  const nearAfter = fading(shares, NEAR, -1);
-  const farBefore = fading(shares, FAR, 1);
-  const farAfter = fading(shares, FAR, -1);
+  const nearBefore = decayingSums(shares, NEAR, 1);
+  const nearAfter = decayingSums(shares, NEAR, -1);
+  const farBefore = decayingSums(shares, FAR, 1);
+  const farAfter = decayingSums(shares, FAR, -1);
   const kind = KINDS.indexOf(asked.kind);
-  const rows = new Float32Array(length * COUNT);
+  const rows = new Float32Array(length * FEATURE_COUNT);
   for (let j = 0; j < length; j++) {
     const { word, stop } = terms[j]!;
     const isMatch = matchAt[j]! >= 0;
-    let at = j * COUNT;
+    let at = j * FEATURE_COUNT;
     if (!stop && !isMatch) {
       rows[at] = 1;
-      rows[at + 5] = oddsAt(wanted.whole, passage, j);
-      rows[at + 6] = oddsAt(wanted.first, passage, j);
-      rows[at + 7] = oddsAt(wanted.byHead, passage, j);
+      rows[at + 5] = logOddsAt(wanted.whole, passage, j);
+      rows[at + 6] = logOddsAt(wanted.first, passage, j);
+      rows[at + 7] = logOddsAt(wanted.byHead, passage, j);
       rows[at + 8] = lexicon.cosineSimilarity(wanted.row, vectors[j]!);
       rows[at + 9] = centroid ? lexicon.cosineSimilarityTo(centroid, vectors[j]!) : 0;
     }
@@ -81,25 +83,30 @@ export function wordFeatures({ asked, passage, matchAt }: Alignment): Float32Arr
   return rows;
 }
 
-function oddsAt(associated: Translations | null, passage: Passage, j: number): number {
-  return associated ? oddsOf(associated, strongest(associated, passage, j)) / 3 : 0;
+function logOddsAt(translations: Translations | null, passage: Passage, j: number): number {
+  return translations ? logOddsOf(translations, strongest(translations, passage, j)) / 3 : 0;
 }
 
-/** The most that one word of a sentence, or any of its tags, speaks for a word of a question: a probability. */
+/**
+ * The highest probability of a word of a question given one word of a sentence or one of its tags.
+ *
+ * @param translations those of the word of the question; null gives 0
+ * @param j the position of the word of the sentence
+ */
 export function strongest(
-  associated: Translations | null,
+  translations: Translations | null,
   { given, givenStarts }: Passage,
   j: number,
 ): number {
-  let most = 0;
-  if (!associated) return most;
+  let highest = 0;
+  if (!translations) return highest;
   for (let at = givenStarts[j]!; at < givenStarts[j + 1]!; at++)
-    most = Math.max(most, associated.given[given[at]!]!);
-  return most;
+    highest = Math.max(highest, translations.given[given[at]!]!);
+  return highest;
 }
 
-/** What stands before each place (after it, with a step of -1), each word fading with its distance. */
-function fading(values: Float32Array, rate: number, step: 1 | -1): Float32Array {
+/** For each position, the sum of the values before it (after it, with a step of -1), decaying with their distance. */
+function decayingSums(values: Float32Array, rate: number, step: 1 | -1): Float32Array {
   const out = new Float32Array(values.length);
   let sum = 0;
   for (let i = step === 1 ? 0 : values.length - 1; i >= 0 && i < values.length; i += step) {

@@ -1,21 +1,25 @@
+/** Finds the names in a sentence. */
+
 import type { Term } from '../../language/terms.ts';
 import type { Span } from '../../span.ts';
 import { overlap } from './quantities-and-times.ts';
 
-/** Small words that join the parts of a name: "Secretary of State", "Ursula von der Leyen". */
+/** What joins the parts of a name: "Secretary of State", "Ursula von der Leyen". */
 const NAME_LINK =
   /^(?: |-| of | of the | de | da | del | della | der | den | van | von | van der | von der | al-)$/;
-/** What stands between the names of a list, after each perhaps a remark: "Ada (host), Bo, and Cy". */
-const LISTED = /^(?: \([^()\t]{1,30}\))?(?:,|,? (?:and|or|&)| \+) $/;
-const LAST_LISTED = /(?:and|or|&|\+) $/;
-/** "In Varde, Ada and Bo met": the place that opens a sentence is none of those who met. */
-const OPENS = /^(?:In|At|On|From|To|By|After|Before|Under|For|Near|Since)(?: the)? $/;
+/** What separates the names of a list, each with an optional remark: "Ada (host), Bo, and Cy". */
+const LIST_SEPARATOR = /^(?: \([^()\t]{1,30}\))?(?:,|,? (?:and|or|&)| \+) $/;
+const LAST_SEPARATOR = /(?:and|or|&|\+) $/;
+/** "In Varde, Ada and Bo met": the place that opens a sentence does not belong to the list. */
+const OPENING_PREPOSITION = /^(?:In|At|On|From|To|By|After|Before|Under|For|Near|Since)(?: the)? $/;
 
 /**
- * The names of a sentence: runs of capitalised words that are no dates. Those that a list joins are one answer.
+ * The names of a sentence: runs of capitalised words that are not dates. The names of a list are one group.
  *
- * @param except spans whose words are no names: dates, and what is not to be shown
- * @returns groups of names, in order; most hold one
+ * @param text the sentence
+ * @param terms its terms
+ * @param except spans whose words are not names: dates, and what is not to be shown
+ * @returns groups of names, in order; most have one name
  */
 export function namesIn(text: string, terms: readonly Term[], except: readonly Span[]): Span[][] {
   const runs: Span[] = [];
@@ -36,7 +40,7 @@ export function namesIn(text: string, terms: readonly Term[], except: readonly S
   ].sort(([a], [b]) => a!.start - b!.start);
 }
 
-/** A list has a word such as "and" before its last name: commas alone join names to places and offices, too. */
+/** A list has a word such as "and" before its last name; commas alone also join names to places and offices. */
 function listsOf(text: string, runs: readonly Span[]): Span[][] {
   const groups: Span[][] = [];
   let open: Span[] = [];
@@ -44,8 +48,8 @@ function listsOf(text: string, runs: readonly Span[]): Span[][] {
     open.push(run);
     const next = runs[i + 1];
     const between = next ? text.slice(run.end, next.start) : '';
-    const opens = open.length === 1 && OPENS.test(text.slice(0, run.start));
-    if (LISTED.test(between) && !opens && !(open.length > 1 && endsList(text, open))) continue;
+    const opens = open.length === 1 && OPENING_PREPOSITION.test(text.slice(0, run.start));
+    if (LIST_SEPARATOR.test(between) && !opens && !(open.length > 1 && endsList(text, open))) continue;
     if (endsList(text, open)) groups.push(open);
     else groups.push(...open.map((one) => [one]));
     open = [];
@@ -55,5 +59,7 @@ function listsOf(text: string, runs: readonly Span[]): Span[][] {
 
 function endsList(text: string, names: readonly Span[]): boolean {
   const [before, last] = names.slice(-2);
-  return before !== undefined && last !== undefined && LAST_LISTED.test(text.slice(before.end, last.start));
+  return (
+    before !== undefined && last !== undefined && LAST_SEPARATOR.test(text.slice(before.end, last.start))
+  );
 }

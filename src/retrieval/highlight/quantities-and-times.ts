@@ -1,8 +1,10 @@
+/** Finds amounts, durations, frequencies and times of day in a sentence. */
+
 import type { Span } from '../../span.ts';
 
 /*
- * Numbers with what belongs to them, as patterns. What stands between their parts is a blank, never a tab: that parts
- * the cells of a row.
+ * Patterns of numbers with their units. Their parts are separated by blanks, never by tabs, which separate the cells of a
+ * row.
  */
 
 const NUMBER_WORD =
@@ -11,11 +13,11 @@ const NUMBER_WORD =
   'billions?|trillions?|dozens?|half|a couple';
 const CURRENCY = '(?:US|AU?|CA?|NZ)?[$€£¥]';
 const ONE_NUMBER = `(?:${CURRENCY} ?)?(?:\\d[\\d,.]{0,20}\\d|\\d|${NUMBER_WORD})(?:[ -]?(?:bn|m|k)\\b|[ -](?:and a half|${NUMBER_WORD})\\b)*`;
-/** "88–96", "5-2", "7 to 9", "one or two", "between 7 and 9": a range is one part. */
+/** A number or a range: "88–96", "5-2", "7 to 9", "one or two", "between 7 and 9". */
 const NUMBER = `(?:between ${ONE_NUMBER} and ${ONE_NUMBER}|${ONE_NUMBER}(?:(?: ?[–-] ?| to | or )${ONE_NUMBER})?)`;
 const ABOUT =
   '(?:(?:about|around|nearly|almost|roughly|over|under|more than|fewer than|less than|at least|at most|up to|some) )?';
-/** Where a number may start: its currency is no part of a word. */
+/** Where a number may start: at the start of a word or at a currency sign. */
 const START = '(?:\\b|(?=[$€£¥]))';
 
 const LENGTH =
@@ -50,10 +52,10 @@ const TIMES = new RegExp(
   'g',
 );
 
-/** A mail address, an address in the web, a path: numbers in it count nothing. */
+/** A mail address, a URL, a path: numbers in these are not amounts. */
 const ADDRESS = /@|:\/\/|\\|^\/|\.\p{L}+\//u;
 
-/** Numbers that count or measure, with what belongs to them: "about 12 million", "£39", "88–96 km". None of a time. */
+/** Amounts with their units: "about 12 million", "£39", "88–96 km". Numbers of times of day and of addresses are excluded. */
 export function amountsIn(text: string): Span[] {
   const times = timesIn(text);
   return matchesOf(AMOUNTS, text).filter(
@@ -61,12 +63,12 @@ export function amountsIn(text: string): Span[] {
   );
 }
 
-/** "about five and a half hours", "3–5 working days", "two hours and ten minutes". */
+/** Durations: "about five and a half hours", "3–5 working days", "two hours and ten minutes". */
 export function durationsIn(text: string): Span[] {
   return matchesOf(DURATIONS, text);
 }
 
-/** "twice a day", "every two weeks", "monthly". */
+/** Frequencies: "twice a day", "every two weeks", "monthly". */
 export function frequenciesIn(text: string): Span[] {
   return matchesOf(FREQUENCIES, text);
 }
@@ -77,10 +79,10 @@ export function timesIn(text: string): Span[] {
 }
 
 /**
- * What a question asks to be measured in, and the amounts that are: where a sentence has such, others are no answer. The
- * first pattern is read against the question's words with blanks between.
+ * Questions that ask for a measure, and the amounts of that measure: where a sentence has such amounts, others are not the
+ * answer. The first pattern is matched against the question's words, joined by blanks.
  */
-const MEASURED: [asked: RegExp, part: RegExp][] = [
+const MEASURES: [asked: RegExp, part: RegExp][] = [
   [
     /\bhow much(?: (?:is|are|was|were|does|do|did|will|would|should|for|to|it|money)\b|$)|\b(?:costs?|prices?|priced|fees?|fares?|rent|salary|budget|deposit|paid|pay)\b/,
     new RegExp(`[$€£¥]|\\b(?:${MONEY})$`, 'i'),
@@ -92,13 +94,14 @@ const MEASURED: [asked: RegExp, part: RegExp][] = [
 ];
 
 /**
- * The amounts that are measured in what a question asks for: money for what costs, lengths for how far.
+ * The amounts of the measure that a question asks for: money for what costs, lengths for how far.
  *
- * @param asked the question's words, in small letters, with blanks between
- * @returns null where the question asks for no such measure, or no amount has it
+ * @param text the sentence
+ * @param asked the question's words, in lower case, joined by blanks
+ * @returns null where the question asks for no measure, or no amount is of it
  */
-export function measuredIn(text: string, asked: string): Span[] | null {
-  const patterns = MEASURED.flatMap(([pattern, part]) => (pattern.test(asked) ? [part] : []));
+export function amountsOfMeasure(text: string, asked: string): Span[] | null {
+  const patterns = MEASURES.flatMap(([pattern, part]) => (pattern.test(asked) ? [part] : []));
   if (patterns.length === 0) return null;
   const found = amountsIn(text).filter(({ start, end }) =>
     patterns.some((part) => part.test(text.slice(start, end))),
@@ -119,10 +122,10 @@ function matchesOf(pattern: RegExp, text: string): Span[] {
 }
 
 function tokenAround(text: string, { start, end }: Span): string {
-  const before = /\S*$/.exec(text.slice(Math.max(0, start - LONGEST_TOKEN), start))![0];
-  const after = /^\S*/.exec(text.slice(end, end + LONGEST_TOKEN))![0];
+  const before = /\S*$/.exec(text.slice(Math.max(0, start - MAX_TOKEN_SIDE), start))![0];
+  const after = /^\S*/.exec(text.slice(end, end + MAX_TOKEN_SIDE))![0];
   return before + text.slice(start, end) + after;
 }
 
-/** An address is told by so many characters around a number, from 50 to 500. */
-const LONGEST_TOKEN = 100;
+/** How many characters around a number are searched for an address. From 50 to 500. */
+const MAX_TOKEN_SIDE = 100;

@@ -1,24 +1,27 @@
+/** Expands highlighted spans to whole tokens. */
+
 import type { Span } from '../../span.ts';
 
-/** What parts the cells of a row. */
+/** The separator of the cells of a row. */
 export const CELL_BREAK = '\t';
-/** Signs that hold the parts of an address, a path, a version, a compound together. */
-const HOLDS = /[@/\\.:-]|\d–\d/;
+/** Characters that join the parts of an address, a path, a version or a compound. */
+const JOINER = /[@/\\.:-]|\d–\d/;
 const OPENING = /^["'“‘«([{<*_`]+/;
 const CLOSING = /[.,;:!?"'”’»)\]}>*_`]+$/;
-/** A token that is longer is no address that anybody reads: it is looked at so far from a span, from 100 to 1,000. */
-const LONGEST_TOKEN = 300;
+/** How many characters of a token are read on each side of a span: longer ones are not addresses that people read. From 100 to 1,000. */
+const MAX_TOKEN_SIDE = 300;
 
 /**
- * Spans as they may be shown: whole tokens where they would cut one that signs hold together (an address, a path, a
- * version), and none beyond the cell that it starts in.
+ * Prepares spans for display: expands those that would cut a joined token (an address, a path, a version), and ends each
+ * in the cell that it starts in.
  *
- * @returns spans in order, none of which overlaps another
+ * @param text the sentence
+ * @returns spans in order, without overlaps
  */
 export function expandToTokens(text: string, spans: readonly Span[]): Span[] {
   const whole: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const { start, end } = widened(text, withinCell(text, span));
+    const { start, end } = expand(text, clipToCell(text, span));
     const last = whole.at(-1);
     if (last && start < last.end) last.end = Math.max(last.end, end);
     else whole.push({ start, end });
@@ -26,25 +29,25 @@ export function expandToTokens(text: string, spans: readonly Span[]): Span[] {
   return whole;
 }
 
-function withinCell(text: string, { start, end }: Span): Span {
+function clipToCell(text: string, { start, end }: Span): Span {
   const cellEnd = text.indexOf(CELL_BREAK, start);
   return { start, end: cellEnd < 0 ? end : Math.min(end, cellEnd) };
 }
 
-function widened(text: string, { start, end }: Span): Span {
+function expand(text: string, { start, end }: Span): Span {
   const first = tokenAt(text, start);
   const last = tokenAt(text, end - 1);
   return { start: Math.min(start, first?.start ?? start), end: Math.max(end, last?.end ?? end) };
 }
 
-/** The token that a letter stands in, without the marks around it, when signs hold it together. */
+/** The token around a position, without the punctuation at its ends; null when it is not a joined one. */
 function tokenAt(text: string, at: number): Span | null {
-  const before = /\S*$/.exec(text.slice(Math.max(0, at - LONGEST_TOKEN), at))![0];
-  const after = /^\S*/.exec(text.slice(at, at + LONGEST_TOKEN))![0];
+  const before = /\S*$/.exec(text.slice(Math.max(0, at - MAX_TOKEN_SIDE), at))![0];
+  const after = /^\S*/.exec(text.slice(at, at + MAX_TOKEN_SIDE))![0];
   const token = before + after;
   const opening = OPENING.exec(token)?.[0].length ?? 0;
   const closing = CLOSING.exec(token)?.[0].length ?? 0;
   const start = at - before.length + opening;
   const end = at + after.length - closing;
-  return HOLDS.test(text.slice(start, end)) ? { start, end } : null;
+  return JOINER.test(text.slice(start, end)) ? { start, end } : null;
 }

@@ -1,31 +1,35 @@
+/** The third stage: the reader reads the best candidates of the second. */
+
 import { logOdds, probabilityAt } from '../calibration.ts';
 import type { Candidate } from '../index.ts';
 import type { Ranked, Reranking } from '../reranker.ts';
 import type { Reader, ReaderInput, ReaderOutput } from './reader.ts';
 
-/** So many candidates are read at most. */
-const MOST_READ = 5;
+/** The maximum number of candidates that are read. */
+const MAX_READ = 5;
 /**
- * A candidate is not read where even so much relevance would not put it first. From 1 to 4: more reads more, and finds
- * no more; half of all questions have one candidate to be read.
+ * A candidate is read only if this relevance would put it first. From 1 to 4: more reads more, and finds no more. For half
+ * of all questions one candidate is read.
  */
 const HOPED_RELEVANCE = 2;
 
-/** No value counts for more than this. */
-const MOST_VALUE = 6;
+/** The values that the probabilities are computed from are clipped to this. */
+const MAX_VALUE = 6;
 
-/** A candidate that was read. */
+/** A candidate that the reader has read. */
 interface Read {
   ranked: Ranked;
   output: ReaderOutput;
-  /** Its relevance, and what the stage before adds. */
+  /** Its relevance plus the weighted log-probability of the second stage. */
   score: number;
 }
 
 /**
- * Puts the candidates of the second stage into their final order: the first few are read; the others stay behind them.
+ * Reads the first candidates of the second stage and reorders them; the others follow in their order.
  *
- * @param inputOf what is read of a candidate
+ * @param question its text
+ * @param inputOf what the reader reads of a candidate
+ * @returns the candidates in their final order, with the reader's spans and calibrated probabilities
  */
 export function rerankWithReader(
   question: string,
@@ -37,41 +41,41 @@ export function rerankWithReader(
   if (!best) return { ranked, none, certainty };
   const { prior, answered, first } = reader.calibration;
   const read = reader.ask(question);
-  const done: Read[] = [];
+  const reads: Read[] = [];
   let highest = -Infinity;
-  for (const one of ranked.slice(0, MOST_READ)) {
-    const before = prior * Math.log(one.probability / best.probability);
-    if (before + HOPED_RELEVANCE < highest) break;
+  for (const one of ranked.slice(0, MAX_READ)) {
+    const priorScore = prior * Math.log(one.probability / best.probability);
+    if (priorScore + HOPED_RELEVANCE < highest) break;
     const output = read(inputOf(one.candidate));
-    const score = output.relevance + before;
+    const score = output.relevance + priorScore;
     highest = Math.max(highest, score);
-    done.push({ ranked: one, output, score });
+    reads.push({ ranked: one, output, score });
   }
-  done.sort((a, b) => b.score - a.score);
-  const values = valuesOf(done, none, certainty);
+  reads.sort((a, b) => b.score - a.score);
+  const values = valuesOf(reads, none, certainty);
   const any = probabilityAt(values, answered);
-  const ordered: Ranked[] = done.map(({ ranked: one, output }) => ({ ...one, span: output.span }));
-  ordered.push(...ranked.slice(done.length));
-  // How much others are worth beside the first is what the stage before says: the reader's scores are too far apart.
-  let least = 1;
-  const sure = ordered.map((one, i) => {
-    if (i > 0) least = Math.min(least, one.probability / best.probability);
-    return { ...one, probability: any * least };
+  const ordered: Ranked[] = reads.map(({ ranked: one, output }) => ({ ...one, span: output.span }));
+  ordered.push(...ranked.slice(reads.length));
+  // The others' probabilities, as a share of the first, are those of the second stage: the reader's scores are too far apart.
+  let lowest = 1;
+  const calibrated = ordered.map((one, i) => {
+    if (i > 0) lowest = Math.min(lowest, one.probability / best.probability);
+    return { ...one, probability: any * lowest };
   });
-  return { ranked: sure, none: 1 - any, certainty: probabilityAt(values, first) };
+  return { ranked: calibrated, none: 1 - any, certainty: probabilityAt(values, first) };
 }
 
-/** What the two probabilities are read from: the reader's odds, and those of the stage before. */
-function valuesOf(done: readonly Read[], none: number, certainty: number): number[] {
-  const { any, first } = oddsOf(done);
+/** What the two probabilities are computed from: the log-odds of the reader, and those of the second stage. */
+function valuesOf(reads: readonly Read[], none: number, certainty: number): number[] {
+  const { any, first } = logOddsOf(reads);
   return [any, first, logOdds(1 - none), logOdds(certainty)].map((value) =>
-    Math.min(MOST_VALUE, Math.max(-MOST_VALUE, value)),
+    Math.min(MAX_VALUE, Math.max(-MAX_VALUE, value)),
   );
 }
 
-/** ln of the odds that any that was read answers, and of the best among these. */
-function oddsOf(done: readonly Read[]): { any: number; first: number } {
-  const scores = done.map(({ score }) => score);
+/** The log-odds that any of the candidates read answers, and that the best of them is right, if any is. */
+function logOddsOf(reads: readonly Read[]): { any: number; first: number } {
+  const scores = reads.map(({ score }) => score);
   const highest = Math.max(...scores);
   const total = scores.reduce((sum, score) => sum + Math.exp(score - highest), 0);
   const others = Math.max(Number.MIN_VALUE, total - 1);

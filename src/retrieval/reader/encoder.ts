@@ -1,18 +1,21 @@
+/** The transformer encoder of the reader, on WebAssembly kernels. */
+
 import type { TypedArray, Weights } from '../weights-file.ts';
 
 /*
- * A transformer encoder (Vaswani et al. 2017; Devlin et al. 2019) of some layers, with a head that says how relevant a
- * sequence is, and one that says where in it the answer starts and ends. One sequence is worked out after another, so that
- * nothing depends on what is read beside it. Of the last layer only the first position is worked out, which the relevance
- * is read from; the others are, for the sequences whose spans are asked for.
+ * A transformer encoder (Vaswani et al. 2017; Devlin et al. 2019) with two heads: the relevance of a sequence, and where
+ * in it the answer starts and ends. Sequences are computed one at a time, so that a result does not depend on a batch. In
+ * the last layer only the first position is computed, which the relevance head reads; the other positions are computed
+ * when the span of a sequence is asked for.
  */
 
-/** How many numbers a head of the attention has: the kernels know no other. */
-const HEAD = 32;
-/** The kernels count rows in fours. */
-const ROWS = 4;
-const PAGE = 65_536;
-const ALIGNMENT = 16;
+/** The width of an attention head; the kernels support no other. */
+const HEAD_WIDTH = 32;
+/** The kernels take rows in multiples of four. */
+const ROW_MULTIPLE = 4;
+/** The size of a page of WebAssembly memory, and the alignment of the arrays in it, in bytes. */
+const PAGE_BYTES = 65_536;
+const ALIGNMENT_BYTES = 16;
 
 /** The functions of kernels/kernels.as.ts; addresses are in bytes. */
 export interface Kernels {
@@ -32,7 +35,7 @@ export interface Kernels {
   addNorm(x: number, y: number, rows: number, width: number, gain: number, bias: number): void;
   attention(
     q: number,
-    asking: number,
+    queries: number,
     k: number,
     v: number,
     length: number,
@@ -42,7 +45,7 @@ export interface Kernels {
   ): void;
 }
 
-/** A matrix in the memory of the kernels: where its rows of whole numbers, their scales and the bias are. */
+/** A linear layer in the kernels' memory: the addresses of its integer weights, their scales and the bias, and its size. */
 interface Linear {
   weights: number;
   scales: number;
@@ -67,22 +70,23 @@ interface Layer {
   norm2: Norm;
 }
 
-/** Word pieces by number, and which of them belong to the question: the first `question` ones. */
+/** Word pieces by their ids; the first `question` of them belong to the question. */
 export interface Sequence {
   pieces: Uint16Array;
   question: number;
 }
 
-/** A sequence that was read. */
+/** What the encoder found in a sequence. */
 export interface Encoded {
-  /** ln of the odds for it against "none of them answers". */
+  /** The log-odds that it answers, against that none of the candidates does. */
   relevance: number;
-  /** How much each position speaks for being the answer's first and last. Worked out when it is asked for. */
+  /** The logits of each position for being the first and the last of the answer. Computed on demand. */
   span(): { starts: Float32Array; ends: Float32Array };
 }
 
+/** An encoder with its weights. */
 export class Encoder {
-  /** The most positions that a sequence may have. */
+  /** The maximum length of a sequence. */
   readonly longest: number;
   readonly #width: number;
   readonly #inner: number;
@@ -94,12 +98,13 @@ export class Encoder {
   readonly #places: Float32Array;
   readonly #segments: Float32Array;
   readonly #heads: { relevance: Float32Array; span: Float32Array; biases: Float32Array };
-  /** Where the activations are. */
+  /** The addresses of the activations. */
   readonly #at: Record<'x' | 'q' | 'k' | 'v' | 'mixed' | 'inner' | 'whole' | 'scales' | 'weights', number>;
 
   /**
-   * @param artifact what src/training/reader/export.py wrote
-   * @throws Error when something is missing there, or is of another size than it should be
+   * @param artifact the weights that src/training/reader/export.py writes
+   * @param kernels see `compileKernels`
+   * @throws Error when a list is missing, or has another size than it should have
    */
   constructor({ numbers }: Weights, kernels: WebAssembly.Module) {
     const take = (name: string): TypedArray => {
@@ -114,7 +119,7 @@ export class Encoder {
     let size = 0;
     const reserve = (bytes: number) => {
       const at = size;
-      size += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+      size += Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
       return at;
     };
     const placed: [at: number, list: TypedArray][] = [];
@@ -148,7 +153,7 @@ export class Encoder {
       down: linear(`${i}.down`, width, inner),
       norm2: norm(`${i}.norm2`),
     }));
-    const rows = inFours(longest);
+    const rows = padRows(longest);
     this.#at = {
       x: reserve(4 * rows * width),
       q: reserve(4 * rows * width),
@@ -160,7 +165,7 @@ export class Encoder {
       scales: reserve(4 * rows),
       weights: reserve(4 * rows),
     };
-    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
+    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE_BYTES) });
     for (const [at, list] of placed)
       new Uint8Array(this.#memory.buffer, at).set(
         new Uint8Array(list.buffer, list.byteOffset, list.byteLength),
@@ -180,7 +185,11 @@ export class Encoder {
     };
   }
 
-  /** @throws RangeError when the sequence is longer than `longest` */
+  /**
+   * Encodes a sequence.
+   *
+   * @throws RangeError when the sequence is longer than `longest`
+   */
   read(sequence: Sequence): Encoded {
     const length = sequence.pieces.length;
     if (length > this.longest) throw new RangeError(`a sequence of ${length} pieces is too long`);
@@ -223,47 +232,47 @@ export class Encoder {
         x[i * width + k] =
           numbers[piece * width + k]! * scale + this.#places[i * width + k]! + this.#segments[segment + k]!;
     }
-    // The kernel adds two rows and norms them: the second is nothing here.
+    // The kernel normalizes the sum of two rows: the second is zero here.
     this.#rows(this.#at.mixed, pieces.length).fill(0);
     this.#kernels.addNorm(this.#at.x, this.#at.mixed, pieces.length, width, this.#norm.gain, this.#norm.bias);
   }
 
-  /** Applies a layer to the first `asking` rows of `x`, which attend to all of its rows. */
-  #apply(layer: Layer, length: number, asking: number): void {
+  /** Applies a layer to the first `queries` rows of `x`, which attend to all of its rows. */
+  #apply(layer: Layer, length: number, queries: number): void {
     const { x, q, k, v, mixed, inner, weights } = this.#at;
     const kernels = this.#kernels;
     const width = this.#width;
     this.#quantize(x, length, width);
-    this.#linear(layer.q, asking, q);
+    this.#linear(layer.q, queries, q);
     this.#linear(layer.k, length, k);
     this.#linear(layer.v, length, v);
-    kernels.attention(q, asking, k, v, length, width / HEAD, mixed, weights);
-    this.#quantize(mixed, asking, width);
-    this.#linear(layer.o, asking, q);
-    kernels.addNorm(x, q, asking, width, layer.norm1.gain, layer.norm1.bias);
-    this.#quantize(x, asking, width);
-    this.#linear(layer.up, asking, inner);
-    kernels.gelu(inner, asking * this.#inner);
-    this.#quantize(inner, asking, this.#inner);
-    this.#linear(layer.down, asking, q);
-    kernels.addNorm(x, q, asking, width, layer.norm2.gain, layer.norm2.bias);
+    kernels.attention(q, queries, k, v, length, width / HEAD_WIDTH, mixed, weights);
+    this.#quantize(mixed, queries, width);
+    this.#linear(layer.o, queries, q);
+    kernels.addNorm(x, q, queries, width, layer.norm1.gain, layer.norm1.bias);
+    this.#quantize(x, queries, width);
+    this.#linear(layer.up, queries, inner);
+    kernels.gelu(inner, queries * this.#inner);
+    this.#quantize(inner, queries, this.#inner);
+    this.#linear(layer.down, queries, q);
+    kernels.addNorm(x, q, queries, width, layer.norm2.gain, layer.norm2.bias);
   }
 
   #quantize(from: number, rows: number, width: number): void {
-    this.#kernels.quantize(from, inFours(rows), width, this.#at.whole, this.#at.scales);
+    this.#kernels.quantize(from, padRows(rows), width, this.#at.whole, this.#at.scales);
   }
 
   #linear({ weights, scales, bias, columns, width }: Linear, rows: number, out: number): void {
     const { whole, scales: rowScales } = this.#at;
-    this.#kernels.linear(whole, rowScales, inFours(rows), width, weights, scales, bias, columns, out);
+    this.#kernels.linear(whole, rowScales, padRows(rows), width, weights, scales, bias, columns, out);
   }
 }
 
-function inFours(rows: number): number {
-  return Math.ceil(rows / ROWS) * ROWS;
+function padRows(rows: number): number {
+  return Math.ceil(rows / ROW_MULTIPLE) * ROW_MULTIPLE;
 }
 
-/** The dot product of a row and a head. */
+/** The dot product of a row and a row of a head. */
 function dot(rows: Float32Array, from: number, head: Float32Array, at: number, width: number): number {
   let sum = 0;
   for (let k = 0; k < width; k++) sum += rows[from + k]! * head[at + k]!;

@@ -1,53 +1,61 @@
+/** The reader: a cross-encoder that reads a question and a candidate together. */
+
 import type { Span } from '../../span.ts';
 import type { Logistic } from '../calibration.ts';
 import type { TypedArray, Weights } from '../weights-file.ts';
 import { Encoder, type Sequence } from './encoder.ts';
 import { type WordPiece, WordPieces } from './word-pieces.ts';
 
-/** A candidate as the reader reads it. */
+/** What the reader reads of a candidate. */
 export interface ReaderInput {
-  /** Its letters, with what is shown before them: the speaker, the number of a step, the names of columns. */
+  /** Its text, with what is shown before it: the speaker, the number of a step, the names of columns. */
   text: string;
-  /** Which parts of `text` are the candidate's own letters: from where in the text, and from where in the quote. */
+  /** The parts of `text` that are the candidate's own: `at` in the text, `from` in the quote, in UTF-16 units. */
   slices: { at: number; from: number; length: number }[];
-  /** What stands around it: the headings above, nearest first, the title, the sentence before. */
+  /** Its context: the headings above it, nearest first, the title, the sentence before. */
   context: string;
 }
 
-/** What the reader says of one candidate. */
+/** What the reader finds in one candidate. */
 export interface ReaderOutput {
-  /** ln of the odds that it answers, against that none of the candidates does. */
+  /** The log-odds that it answers, against that none of the candidates does. */
   relevance: number;
-  /** The part that answers, as offsets in the quote. Worked out when it is asked for; null where none is its own letters. */
+  /** The part that answers, as offsets in the quote; null where the candidate has no text of its own. Computed on demand. */
   span(): Span | null;
 }
 
-/** How what the reader says is joined with what the stage before says. */
+/** How the reader's log-odds are combined with those of the second stage. */
 export interface ReaderCalibration {
-  /** How much ln of a candidate's probability, as a share of the first's, counts for its order. */
+  /** The weight of the log of a candidate's probability, as a share of the first's, in its score. */
   prior: number;
-  /** That any candidate answers, and that the first is right, if any is: from the values of `reread`. */
+  /** That any candidate answers, and that the first is right, if any is: see `rerankWithReader`. */
   answered: Logistic;
   first: Logistic;
 }
 
 /**
- * Reads a question and a candidate together, and says whether the one answers the other: a cross-encoder (Nogueira & Cho
- * 2019, "Passage re-ranking with BERT"), which also marks the part that answers (Devlin et al. 2019, section 4.2). It
- * writes nothing.
+ * Reads a question and a candidate together, and says how relevant the candidate is: a cross-encoder (Nogueira & Cho 2019,
+ * "Passage re-ranking with BERT"), which also finds the span that answers (Devlin et al. 2019, section 4.2). It generates
+ * no text.
  */
 export interface Reader {
   calibration: ReaderCalibration;
-  /** Reads a question, once for all of its candidates. */
+  /** Tokenizes a question, once for all of its candidates. */
   ask(question: string): (candidate: ReaderInput) => ReaderOutput;
 }
 
-/** As many pieces are read of each: of long ones the beginning. The training cuts at the same (lessons.py). */
-const MOST = { question: 40, text: 96, context: 40 };
-/** An answer is at most so many pieces. */
-const LONGEST_SPAN = 40;
+/** The word pieces that are read of each; long ones are truncated. The training truncates at the same (lessons.py). */
+const MAX_PIECES = { question: 40, text: 96, context: 40 };
+/** The maximum length of an answer, in word pieces. */
+const MAX_SPAN = 40;
 
-/** @param artifact what src/training/reader/export.py wrote, and `kernels` see `compileKernels` */
+/**
+ * A reader with its weights.
+ *
+ * @param artifact the weights that src/training/reader/export.py writes
+ * @param kernels see `compileKernels`
+ * @throws Error when the weights are incomplete, or of another size than they should be
+ */
 export function createReader(artifact: Weights, kernels: WebAssembly.Module): Reader {
   const pieces = new WordPieces(artifact.words.pieces ?? []);
   const encoder = new Encoder(artifact, kernels);
@@ -56,10 +64,10 @@ export function createReader(artifact: Weights, kernels: WebAssembly.Module): Re
   return {
     calibration: readCalibration(artifact.numbers.calibration),
     ask(question) {
-      const asked = [first, ...idsOf(pieces.split(question, MOST.question)), separator];
+      const asked = [first, ...idsOf(pieces.split(question, MAX_PIECES.question)), separator];
       return ({ text, slices, context }) => {
-        const words = pieces.split(text, MOST.text);
-        const around = idsOf(pieces.split(context, MOST.context));
+        const words = pieces.split(text, MAX_PIECES.text);
+        const around = idsOf(pieces.split(context, MAX_PIECES.context));
         const sequence: Sequence = {
           pieces: Uint16Array.from([...asked, ...idsOf(words), separator, ...around, separator]),
           question: asked.length,
@@ -88,7 +96,7 @@ function readCalibration(numbers: TypedArray | undefined): ReaderCalibration {
   };
 }
 
-/** The stretch of pieces, within one slice, whose start and end have most for them together. */
+/** The span of pieces, within one slice, with the highest sum of start and end logits. */
 function bestSpan(
   words: readonly WordPiece[],
   slices: ReaderInput['slices'],
@@ -96,14 +104,14 @@ function bestSpan(
   ends: Float32Array,
 ): Span | null {
   let best: Span | null = null;
-  let most = Number.NEGATIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
   for (const { at, from, length } of slices) {
     const isWithin = ({ start, end }: WordPiece) => start >= at && end <= at + length;
     for (let i = 0; i < words.length; i++) {
       if (!isWithin(words[i]!)) continue;
-      for (let j = i; j < words.length && j < i + LONGEST_SPAN && isWithin(words[j]!); j++) {
-        if (starts[i]! + ends[j]! <= most) continue;
-        most = starts[i]! + ends[j]!;
+      for (let j = i; j < words.length && j < i + MAX_SPAN && isWithin(words[j]!); j++) {
+        if (starts[i]! + ends[j]! <= highest) continue;
+        highest = starts[i]! + ends[j]!;
         best = { start: words[i]!.start - at + from, end: words[j]!.end - at + from };
       }
     }

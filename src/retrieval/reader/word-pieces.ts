@@ -1,55 +1,65 @@
-/** A piece of a word: its number in the vocabulary, and its letters in the text, as UTF-16 offsets. */
+/** The tokenizer of the reader: the word pieces of BERT. */
+
+/** A word piece: its id in the vocabulary, and its span in the text, as UTF-16 offsets. */
 export interface WordPiece {
   id: number;
   start: number;
   end: number;
 }
 
-/** Longer words are unknown as a whole. */
-const LONGEST_WORD = 100;
+/** Longer words become one unknown piece. */
+const MAX_WORD_LENGTH = 100;
 const UNKNOWN = '[UNK]';
-const CONTINUES = '##';
+const CONTINUATION = '##';
 
-/** Punctuation is what is neither a letter nor a digit in ASCII, and what Unicode calls so beyond it. */
+/** Every ASCII character that is neither a letter, a digit, nor a blank, and Unicode's punctuation. */
 const PUNCTUATION = /[!-/:-@[-`{-~]|\p{P}/u;
 const WHITE = /[\s\p{Zs}]/u;
 const CONTROL = /\p{C}|\ufffd/u;
-/** Each ideograph is a word. */
+/** Each ideograph is a word of its own. */
 const IDEOGRAPH =
   /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b820}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u;
 const MARK = /\p{Mn}/gu;
 
 /**
- * Splits text into the word pieces of BERT (Devlin et al. 2019; Wu et al. 2016, section 4.1): words in small letters,
- * without accents, each split into the longest pieces that the vocabulary has, from the left.
+ * Splits text into the word pieces of BERT (Devlin et al. 2019; Wu et al. 2016, section 4.1): words in lower case, without
+ * accents, each split greedily into the longest pieces of the vocabulary, from the left.
  */
 export class WordPieces {
   readonly #ids: ReadonlyMap<string, number>;
   readonly #unknown: number;
 
-  /** @param vocabulary the pieces in the order of their numbers; those that go on in a word begin with ## */
+  /** @param vocabulary the pieces in the order of their ids; those that continue a word begin with ## */
   constructor(vocabulary: readonly string[]) {
     this.#ids = new Map(vocabulary.map((piece, id) => [piece, id]));
     this.#unknown = this.idOf(UNKNOWN);
   }
 
-  /** @throws RangeError when the vocabulary has no such piece */
+  /**
+   * The id of a piece.
+   *
+   * @throws RangeError when the vocabulary does not have it
+   */
   idOf(piece: string): number {
     const id = this.#ids.get(piece);
     if (id === undefined) throw new RangeError(`the vocabulary has no ${piece}`);
     return id;
   }
 
-  /** @param most so many pieces at most */
-  split(text: string, most = Number.POSITIVE_INFINITY): WordPiece[] {
+  /**
+   * The pieces of a text, in order.
+   *
+   * @param max the maximum number of pieces
+   */
+  split(text: string, max = Number.POSITIVE_INFINITY): WordPiece[] {
     const pieces: WordPiece[] = [];
-    // The word at hand: its letters as the vocabulary has them, and where each stands in the text.
+    // The current word: its normalized letters, and the span of each in the text.
     let word = '';
     let starts: number[] = [];
     let ends: number[] = [];
-    const take = (letters: string, start: number, end: number) => {
-      word += letters;
-      for (let i = 0; i < letters.length; i++) {
+    const take = (normalized: string, start: number, end: number) => {
+      word += normalized;
+      for (let i = 0; i < normalized.length; i++) {
         starts.push(start);
         ends.push(end);
       }
@@ -60,28 +70,28 @@ export class WordPieces {
       starts = [];
       ends = [];
     };
-    for (let at = 0; at < text.length && pieces.length < most; ) {
-      const letter = String.fromCodePoint(text.codePointAt(at)!);
-      const end = at + letter.length;
-      if (WHITE.test(letter)) finish();
-      else if (PUNCTUATION.test(letter) || IDEOGRAPH.test(letter)) {
+    for (let at = 0; at < text.length && pieces.length < max; ) {
+      const character = String.fromCodePoint(text.codePointAt(at)!);
+      const end = at + character.length;
+      if (WHITE.test(character)) finish();
+      else if (PUNCTUATION.test(character) || IDEOGRAPH.test(character)) {
         finish();
-        take(letter, at, end);
+        take(character, at, end);
         finish();
-      } else if (!CONTROL.test(letter)) {
-        const isPlain = letter < '\x80';
-        take((isPlain ? letter : letter.normalize('NFD').replace(MARK, '')).toLowerCase(), at, end);
+      } else if (!CONTROL.test(character)) {
+        const isPlain = character < '\x80';
+        take((isPlain ? character : character.normalize('NFD').replace(MARK, '')).toLowerCase(), at, end);
       }
       at = end;
     }
     finish();
-    return pieces.length > most ? pieces.slice(0, most) : pieces;
+    return pieces.length > max ? pieces.slice(0, max) : pieces;
   }
 
   #splitWord(word: string, starts: readonly number[], ends: readonly number[], pieces: WordPiece[]): void {
     const first = pieces.length;
     const whole = { id: this.#unknown, start: starts[0]!, end: ends.at(-1)! };
-    if (word.length > LONGEST_WORD) {
+    if (word.length > MAX_WORD_LENGTH) {
       pieces.push(whole);
       return;
     }
@@ -90,7 +100,7 @@ export class WordPieces {
       let id: number | undefined;
       for (; to > from; to--) {
         const piece = word.slice(from, to);
-        id = this.#ids.get(from === 0 ? piece : CONTINUES + piece);
+        id = this.#ids.get(from === 0 ? piece : CONTINUATION + piece);
         if (id !== undefined) break;
       }
       if (id === undefined) {

@@ -1,3 +1,5 @@
+/** Writes what the reader is trained on: the candidates of each question, in the order of the second stage. */
+
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,8 +8,8 @@ import type { Article } from '../../articles/article.ts';
 import { askedDateTermsOf } from '../../language/date-terms.ts';
 import { questionTermsOf } from '../../language/question.ts';
 import { AnalysedArticle } from '../../library/analysed-article.ts';
-import { readerInputOf } from '../../library/reader-input.ts';
 import { indexArticles } from '../../library/article-segment.ts';
+import { readerInputOf } from '../../library/reader-input.ts';
 import { shippedModel } from '../../library/shipped-model.ts';
 import { analysePassage } from '../../retrieval/features/passage.ts';
 import { type Candidate, Index } from '../../retrieval/index.ts';
@@ -16,8 +18,6 @@ import { readAnySet } from '../chat-set.ts';
 import { isHeldOut } from '../hold-out.ts';
 import { answersQuestion, type Question } from '../question-set.ts';
 import { hashOf } from '../random.ts';
-
-/** Writes what the reader learns from: the candidates of each question of some sets, as the stage before orders them. */
 
 const USAGE = `Usage: node --import tsx src/training/reader/candidates.ts --out DIR [--foreign N] DIR…
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const sets = await Promise.all(positionals.map(readAnySet));
   for (const set of sets) {
     const file = createWriteStream(path.join(values.out, `${set.name}.jsonl`));
-    const ask = asker(set.articles);
+    const ask = candidateFinder(set.articles);
     for (const question of set.questions)
       file.write(`${JSON.stringify({ ...ask(question), held: isHeldOut(question) })}\n`);
     for (const other of sets.filter((one) => one !== set))
@@ -56,16 +56,16 @@ async function main(): Promise<void> {
   }
 }
 
-function asker(articles: readonly Article[]) {
+function candidateFinder(articles: readonly Article[]) {
   const model = shippedModel();
-  const shelf = indexArticles(articles.map((article) => new AnalysedArticle(article)));
-  const index = new Index([shelf.segment], model.lexicon);
-  const { segment } = shelf;
+  const articleSegment = indexArticles(articles.map((article) => new AnalysedArticle(article)));
+  const index = new Index([articleSegment.segment], model.lexicon);
+  const { segment } = articleSegment;
   return (question: Question) => {
     const terms = questionTermsOf(question.question);
     const ranking = index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
     const passageOf = ({ sentence }: Candidate) => {
-      const { article, start, end } = shelf.sentenceAt(sentence);
+      const { article, start, end } = articleSegment.sentenceAt(sentence);
       return analysePassage(article.text.slice(start, end), model.lexicon);
     };
     const { ranked, none, certainty } = rerank(question.question, terms, ranking, passageOf, model);
@@ -77,13 +77,13 @@ function asker(articles: readonly Article[]) {
       certainty,
       candidates: ranked.map(({ candidate, probability }) => {
         const number = segment.articleOf[segment.paragraphOf[candidate.sentence]!]!;
-        const { article, start, end } = shelf.sentenceAt(candidate.sentence);
+        const { article, start, end } = articleSegment.sentenceAt(candidate.sentence);
         const { text, slices, context } = readerInputOf(
-          shelf.analysedAt(number),
+          articleSegment.analysedAt(number),
           candidate.sentence - segment.articleStarts[number]!,
         );
         const unit = { article: article.id, start, end };
-        // The answers in the text that the reader reads, unless they are the whole sentence.
+        // The spans of the answers in the text that the reader reads; none for an answer that is the whole sentence.
         const spans = question.answers.flatMap((answer) => {
           if (!answersQuestion(unit, { ...question, answers: [answer] })) return [];
           const slice = slices.find(

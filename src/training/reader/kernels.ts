@@ -1,13 +1,15 @@
+/** `npm run kernels`: compiles kernels.as.ts to kernels.wasm. */
+
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const KERNELS = new URL('../../retrieval/reader/kernels/', import.meta.url);
 
-/** `npm run kernels`: makes kernels.wasm of kernels.as.ts. */
-
 /**
- * @param file where the module goes
- * @throws Error with what the compiler says
+ * Compiles the kernels.
+ *
+ * @param file where the module is written
+ * @throws Error with the messages of the compiler
  */
 export async function build(file = fileURLToPath(new URL('kernels.wasm', KERNELS))): Promise<void> {
   const source = fileURLToPath(new URL('kernels.as.ts', KERNELS));

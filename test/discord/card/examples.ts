@@ -1,8 +1,16 @@
+/** Example answers, and arbitrary ones, for the tests of cards. */
+
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Card } from '../../../src/discord/card/parts.ts';
-import type { Answers, Entry, Quote, Reading, ExcerptBlock, ExcerptLine } from '../../../src/library/answers.ts';
-import { Validator, type Json } from '../../../src/local/validator.ts';
+import type {
+  Answers,
+  Entry,
+  ExcerptBlock,
+  ExcerptLine,
+  Quote,
+  Reading,
+} from '../../../src/library/answers.ts';
 import {
   type Block,
   type Inline,
@@ -11,6 +19,7 @@ import {
   parseMarkdown,
 } from '../../../src/local/page/markdown.ts';
 import { checkMessage } from '../../../src/local/rules/message.ts';
+import { type Json, Validator } from '../../../src/local/validator.ts';
 import { textsOf } from '../seen.ts';
 
 /** What a sentence of a paragraph looks like. */
@@ -93,7 +102,7 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
   };
 }
 
-/** Holds a card against all that Discord refuses. */
+/** Checks a card against Discord's limits. */
 export function expectValid({ flags, components, allowedMentions }: Card): void {
   const body = { flags, components, allowed_mentions: allowedMentions } as unknown as Json;
   checkMessage(new Validator(body), { requireAllowedMentions: true, uploads: [] });

@@ -13,8 +13,8 @@ import { exportCard, forgetCard, reportsCard } from '../../../src/discord/card/r
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import type { Cited, ExcerptBlock } from '../../../src/library/answers.ts';
-import { Validator, type Json } from '../../../src/local/validator.ts';
 import { checkChoices } from '../../../src/local/rules/commands.ts';
+import { type Json, Validator } from '../../../src/local/validator.ts';
 import { textsOf } from '../seen.ts';
 import {
   answersOf,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotation } from '../../../src/discord/card/quote.ts';
 import { visible } from '../../../src/discord/escape.ts';
-import type { Quote, ExcerptLine } from '../../../src/library/answers.ts';
+import type { ExcerptLine, Quote } from '../../../src/library/answers.ts';
 import { nastyQuote, PARAGRAPH, QUOTE, shownAlone, wordsOf } from './examples.ts';
 
 /** A quote of a sentence, below nothing and beside nothing. */

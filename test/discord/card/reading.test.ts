@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { visible } from '../../../src/discord/escape.ts';
-import type { ReadBlock, ExcerptBlock } from '../../../src/library/answers.ts';
+import type { ExcerptBlock, ReadBlock } from '../../../src/library/answers.ts';
 import { seen, textsOf } from '../seen.ts';
 import { nastyText, PARAGRAPH, READING, wordsOf } from './examples.ts';
 

@@ -32,14 +32,14 @@ describe('the queue of a channel', () => {
     expect(answered).toEqual(['a0', 'c0', 'b0', 'a1', 'b1']);
   });
 
-  it('answers first who had no answer for longest, and then who asks for least', async () => {
+  it('answers first whose last answer is the longest ago, and then who has the fewest messages waiting', async () => {
     const { answered, take } = stage();
     for (const name of ['a0', 'b0', 'b1', 'a1', 'c0']) void take(name[0]!, name);
     await vi.advanceTimersByTimeAsync(5_500);
     expect(answered).toEqual(['a0', 'c0', 'b0', 'a1', 'b1']);
   });
 
-  it('leaves out whose turn does not come in time', async () => {
+  it('drops a message whose turn does not come in time', async () => {
     const { answered, take } = stage();
     const taken = Promise.all(Array.from({ length: 15 }, (_, index) => take(String(index))));
     await vi.advanceTimersByTimeAsync(20_000);
@@ -48,7 +48,7 @@ describe('the queue of a channel', () => {
     expect(isAnswered.indexOf(false)).toBe(answered.length);
   });
 
-  it('holds fifty, and leaves out at once of those who ask for most', async () => {
+  it('holds fifty, and drops messages of those who have the most', async () => {
     const { take } = stage();
     void take('first');
     const flood = Array.from({ length: 50 }, () => take('a'));
@@ -80,7 +80,9 @@ describe('the queue of a channel', () => {
     const headers = new Headers({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '2.5' });
     void take('a');
     void take('b');
-    void queues.take('7', 'a', 10_000, async () => queues.hear('https://x/channels/7/messages', { headers }));
+    void queues.take('7', 'a', 10_000, async () =>
+      queues.noteRateLimit('https://x/channels/7/messages', { headers }),
+    );
     void take('b', 'b0', '7');
     void take('b', 'b1', '7');
     await vi.advanceTimersByTimeAsync(2_400);

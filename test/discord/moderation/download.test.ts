@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { UserError } from '../../../src/discord/user-error.ts';
 import { createDownload, LARGEST_UPLOAD } from '../../../src/discord/moderation/download.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 
 let server: Server | undefined;
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as May, PermissionsBitField } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/discord/user-error.ts';
 import { serverOfModerator } from '../../../src/discord/moderation/moderator.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 
 type Where = Parameters<typeof serverOfModerator>[0];
 const serverOf = (guildId: string | null, permissions: bigint | null, isThere = true) =>

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DefaultRestOptions } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { NoAnswer, type Send, fetchWithDeadline } from '../../../src/discord/sending/fetch-with-deadline.ts';
+import { fetchWithDeadline, NoAnswer, type Send } from '../../../src/discord/sending/fetch-with-deadline.ts';
 
 const JSON_HEAD = { 'content-type': 'application/json' };
 

@@ -2,8 +2,8 @@ import { Response } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Clock } from '../../../src/discord/clock-skew.ts';
 import { ChannelQueues } from '../../../src/discord/fair-use/channel-queues.ts';
-import { createSending } from '../../../src/discord/sending/request-policy.ts';
 import type { Send } from '../../../src/discord/sending/fetch-with-deadline.ts';
+import { createSending } from '../../../src/discord/sending/request-policy.ts';
 
 const EDIT = 'http://127.0.0.1/api/v10/webhooks/1/secret/messages/@original';
 const NOW = Date.UTC(2024, 4, 5, 12);

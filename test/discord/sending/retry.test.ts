@@ -1,7 +1,7 @@
 import { Response } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRetry } from '../../../src/discord/sending/retry.ts';
 import { NoAnswer, type Send } from '../../../src/discord/sending/fetch-with-deadline.ts';
+import { createRetry } from '../../../src/discord/sending/retry.ts';
 
 const EDIT = 'http://127.0.0.1/api/v10/webhooks/1/secret/messages/@original';
 const FOLLOW_UP = 'http://127.0.0.1/api/v10/webhooks/1/secret';

@@ -6,7 +6,7 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { offeredQuotes } from '../../../src/discord/card/answer.ts';
 import { quotation } from '../../../src/discord/card/quote.ts';
 import { visible, visibleLines } from '../../../src/discord/escape.ts';
-import type { Quote, ExcerptLine } from '../../../src/library/answers.ts';
+import type { ExcerptLine, Quote } from '../../../src/library/answers.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, textsOf } from './cards.ts';
 import { nasty } from './nasty.ts';

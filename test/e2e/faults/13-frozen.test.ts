@@ -35,7 +35,7 @@ describe.concurrent('13. a connection that is dead without saying so', () => {
     ],
   ])('is given up when it %s', { timeout: TIMEOUT }, async (_, faults) => {
     await withStage(async (stage) => {
-      await stage.start({ patience: PATIENCE });
+      await stage.start({ timeouts: PATIENCE });
       stage.play(...faults);
       await vi.waitUntil(() => stage.losses.length > 0, { timeout: 40_000 });
       expect(stage.losses).toEqual([expect.any(LoginError)]);
@@ -55,13 +55,13 @@ describe.concurrent('13. a connection that is dead without saying so', () => {
     await withStage(async (stage) => {
       stage.play(fault);
       const failed = { name: 'LoginError', passing: true };
-      await expect(stage.start({ patience: PATIENCE })).rejects.toMatchObject(failed);
+      await expect(stage.start({ timeouts: PATIENCE })).rejects.toMatchObject(failed);
     });
   });
 
   it('is not given up while it is quiet and well', { timeout: TIMEOUT }, async () => {
     await withStage(async (stage) => {
-      await stage.start({ patience: PATIENCE });
+      await stage.start({ timeouts: PATIENCE });
       await new Promise((resolve) => setTimeout(resolve, PATIENCE.awayMs * 1.5));
       expect(stage.losses).toEqual([]);
       expect(stage.bot.connection()).toMatchObject({ connected: true });

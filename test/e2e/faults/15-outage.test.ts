@@ -107,7 +107,7 @@ describe('15. a start while Discord is away', () => {
   it('does not log in a second time when the first fails half-way', { timeout: TIMEOUT }, async () => {
     await stage.open();
     stage.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' });
-    await expect(stage.start({ patience: { silentMs: 3_000, awayMs: 3_000 } })).rejects.toMatchObject({
+    await expect(stage.start({ timeouts: { silentMs: 3_000, awayMs: 3_000 } })).rejects.toMatchObject({
       name: 'LoginError',
       passing: true,
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Json } from '../../../src/local/validator.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import type { Json } from '../../../src/local/validator.ts';
 import { randomFrom } from '../../../src/training/random.ts';
 import { BotProcess, endProcesses, SLOW } from './process.ts';
 import { QUESTION } from './stage.ts';

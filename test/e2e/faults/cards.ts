@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { answerCard } from '../../../src/discord/card/answer.ts';
 import { type Card, privately } from '../../../src/discord/card/parts.ts';
 import type { Answers } from '../../../src/library/answers.ts';
-import { Validator, type Json } from '../../../src/local/validator.ts';
 import { checkMessage } from '../../../src/local/rules/message.ts';
+import { type Json, Validator } from '../../../src/local/validator.ts';
 import { LONE_SURROGATE } from './nasty.ts';
 
 /** Every card that an answer has: one for each quote, as its asker and as others see it. */

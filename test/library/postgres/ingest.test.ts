@@ -6,13 +6,13 @@ import { paragraphsOf } from '../../../src/articles/paragraphs.ts';
 import { parseArticle, parseFile } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { inDatabase } from '../../../src/library/migration/database-storage.ts';
-import { fromBytes, toBytes } from '../../../src/library/postgres/integer-list-codec.ts';
-import { change, hold } from '../../../src/library/postgres/transaction.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
+import { fromBytes, toBytes } from '../../../src/library/postgres/integer-list-codec.ts';
 import { libraryIn } from '../../../src/library/postgres/library.ts';
-import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
+import { change, hold } from '../../../src/library/postgres/transaction.ts';
 import { articlesOf, FILES, type Files, STRUCTURED } from '../contract/articles.ts';
 import { createDatabase, SERVER } from './server.ts';
 

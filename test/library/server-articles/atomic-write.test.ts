@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { appendLineDurably, moveDurably, withDiskErrorsInWords, writeAtomically } from '../../../src/library/server-articles/atomic-write.ts';
+import {
+  appendLineDurably,
+  moveDurably,
+  withDiskErrorsInWords,
+  writeAtomically,
+} from '../../../src/library/server-articles/atomic-write.ts';
 
 // A folder that nobody makes another in, whoever they are.
 it.skipIf(process.platform !== 'linux')('a disk that takes no folder is told in words', async () => {

@@ -3,11 +3,15 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ArticleFolder } from '../../../src/articles/folder.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
-import { createLibrary } from '../../../src/library/in-process-library.ts';
-import { openFolders } from '../../../src/library/folder-library.ts';
-import type { Draft, Library } from '../../../src/library/library.ts';
-import { idOfFile, isOwn, diskArticleStore } from '../../../src/library/server-articles/disk-article-store.ts';
 import { CollectionStore } from '../../../src/library/collection-store.ts';
+import { openFolders } from '../../../src/library/folder-library.ts';
+import { createLibrary } from '../../../src/library/in-process-library.ts';
+import type { Draft, Library } from '../../../src/library/library.ts';
+import {
+  diskArticleStore,
+  idOfFile,
+  isOwn,
+} from '../../../src/library/server-articles/disk-article-store.ts';
 import { newFolders } from '../folders.ts';
 
 const FAIR: Draft = {

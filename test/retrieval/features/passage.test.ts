@@ -4,7 +4,7 @@ import { align } from '../../../src/retrieval/features/alignment.ts';
 import { analysePassage, type Passage, tagWord } from '../../../src/retrieval/features/passage.ts';
 import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
 import { wordFeatures } from '../../../src/retrieval/features/word.ts';
-import { lexiconOf, rank } from './made.ts';
+import { lexiconOf, rank } from './fixtures.ts';
 
 const lexicon = () =>
   lexiconOf(

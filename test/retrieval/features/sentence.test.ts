@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SENTENCE_FEATURES } from '../../../src/retrieval/features/sentence.ts';
-import type { Row } from './made.ts';
+import type { Row } from './fixtures.ts';
 import { CHEAP, CREWS, group, OF_2019, QUESTION, STORM, TWO_DAYS, WARNING } from './storm.ts';
 
 describe('the features of a sentence', () => {

@@ -1,6 +1,6 @@
-import { featuresOf, groupOf, type Made, nonZero, type Row } from './made.ts';
+/** A small library, and the features of its sentences for one question. */
 
-/* A small library, and what the network is given of its sentences for one question. */
+import { featuresOf, groupOf, type Made, nonZero, type Row } from './fixtures.ts';
 
 export const STORM = 'A storm closed the harbour of Varde in 2019.';
 export const TWO_DAYS = 'It lasted two days.';

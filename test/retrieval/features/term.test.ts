@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TERM_FEATURES } from '../../../src/retrieval/features/term.ts';
-import { featuresOf, kept, lexiconOf, nonZero, type Row } from './made.ts';
+import { featuresOf, kept, lexiconOf, nonZero, type Row } from './fixtures.ts';
 
 const KILLED = 'It killed forty in Varde.';
 const STORM = 'The storm was near.';

@@ -3,7 +3,7 @@ import { align } from '../../../src/retrieval/features/alignment.ts';
 import { analysePassage } from '../../../src/retrieval/features/passage.ts';
 import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
 import { WORD_FEATURES, wordFeatures } from '../../../src/retrieval/features/word.ts';
-import { featuresOf, kept, lexiconOf, named, nonZero, type Row, rank } from './made.ts';
+import { featuresOf, kept, lexiconOf, named, nonZero, type Row, rank } from './fixtures.ts';
 
 /** The features of each word that do not depend on the question, without those that are 0. */
 function fixed(text: string): Row[] {

@@ -45,27 +45,27 @@ function order(count: number, relevance: readonly number[], prior?: number, shar
 
 const UNSURE = Array.from({ length: 20 }, (_, i) => i / 100);
 
-describe('what is read again', () => {
-  it('stands by its relevance, before what was not read', () => {
+describe('the candidates that are read', () => {
+  it('are ordered by relevance, before those not read', () => {
     const found = order(10, UNSURE);
     expect(found.order).toEqual([4, 3, 2, 1, 0, 5, 6, 7, 8, 9]);
     const probabilities = found.ranked.map(({ probability }) => probability);
     expect([...probabilities].sort((a, b) => b - a)).toEqual(probabilities);
   });
 
-  it('stands by what the stage before says as well, as far as that counts', () => {
+  it('are ordered by the prior of the second stage as well', () => {
     expect(order(3, [0, 0.5, 0]).order).toEqual([1, 0, 2]);
     expect(order(3, [0, 0.5, 0], 6).order).toEqual([0, 1, 2]);
   });
 
-  it('is what may still come first, and five at most', () => {
+  it('are those that may still come first, and at most five', () => {
     expect(order(10, UNSURE, 1, Math.exp(-2.5)).read).toEqual([0]);
     expect(order(10, UNSURE, 1, Math.exp(-1.5)).read).toEqual([0, 1]);
     expect(order(10, [3, ...UNSURE]).read).toEqual([0]);
     expect(order(10, UNSURE).read).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('tells how probable it is that any answers, and that the first does', () => {
+  it('give the probabilities that any answers, and that the first does', () => {
     const { ranked, none, certainty } = order(3, [Math.log(6), Math.log(2), Math.log(1)]);
     // 9 against 1, and 6 against 3.
     expect(none).toBeCloseTo(0.1);
@@ -75,14 +75,14 @@ describe('what is read again', () => {
     expect(ranked[1]!.probability).toBeCloseTo(0.9 * 0.9);
   });
 
-  it('knows the part that answers, where it was read', () => {
+  it('have the span that answers', () => {
     const { ranked } = order(10, UNSURE);
     expect(ranked.map(({ span }) => span?.() ?? null).map((span) => span !== null)).toEqual(
       Array.from({ length: 10 }, (_, i) => i < 5),
     );
   });
 
-  it('is nothing where there is nothing', () => {
+  it('may be none', () => {
     expect(order(0, [])).toMatchObject({ order: [], read: [], none: 0.2, certainty: 0.5 });
   });
 

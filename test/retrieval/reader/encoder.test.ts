@@ -14,7 +14,7 @@ function sequenceOf(length: number, question = 4) {
 }
 
 describe('the encoder', () => {
-  it.each([1, 2, 3, 4, 5, 23, LONGEST])('reads %i pieces as plain arithmetic does', (length) => {
+  it.each([1, 2, 3, 4, 5, 23, LONGEST])('encodes %i pieces like a plain implementation', (length) => {
     const sequence = sequenceOf(length);
     const { relevance, span } = encoder.read(sequence);
     const expected = plainly(artifact, sequence.pieces, sequence.question);
@@ -47,7 +47,7 @@ describe('the encoder', () => {
   });
 });
 
-/** The same in double precision, without whole numbers: Devlin et al. (2019). */
+/** A plain implementation in double precision, without quantization: Devlin et al. (2019). */
 function plainly({ numbers }: Weights, pieces: Uint16Array, question: number) {
   const matrix = (name: string, rows: number, columns: number) => {
     const [weights, scales] = [numbers[`${name}.weights`]!, numbers[`${name}.scales`]!];

@@ -18,7 +18,7 @@ const kernels = new WebAssembly.Instance(compileKernels()!, { env: { memory } })
 const random = randomFrom(7);
 
 let free = 0;
-function room(bytes: number): number {
+function allocate(bytes: number): number {
   const at = free;
   free += Math.ceil(bytes / 16) * 16;
   return at;
@@ -26,19 +26,19 @@ function room(bytes: number): number {
 
 /** Numbers of both signs, of very different sizes. */
 function floats(count: number): Float32Array {
-  const list = new Float32Array(memory.buffer, room(4 * count), count);
+  const list = new Float32Array(memory.buffer, allocate(4 * count), count);
   return list.map((_, i, all) => (all[i] = (random() - 0.5) * 10 ** (4 * random() - 2)));
 }
 
 function place(list: Float32Array): Float32Array {
-  const placed = new Float32Array(memory.buffer, room(4 * list.length), list.length);
+  const placed = new Float32Array(memory.buffer, allocate(4 * list.length), list.length);
   placed.set(list);
   return placed;
 }
 
 const { fround } = Math;
 
-it('is what the command makes of its source', async () => {
+it('is what `npm run kernels` compiles from the source', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'kernels-'));
   try {
     const file = path.join(folder, 'kernels.wasm');
@@ -50,12 +50,12 @@ it('is what the command makes of its source', async () => {
   }
 });
 
-it('makes whole numbers of rows, and multiplies them, as plain TypeScript does to the last bit', () => {
+it('quantizes and multiplies rows like plain TypeScript, to the last bit', () => {
   const x = place(floats(ROWS * WIDTH));
   x.fill(0, WIDTH, 2 * WIDTH);
-  const whole = new Int16Array(memory.buffer, room(2 * ROWS * WIDTH), ROWS * WIDTH);
+  const whole = new Int16Array(memory.buffer, allocate(2 * ROWS * WIDTH), ROWS * WIDTH);
   const scales = place(new Float32Array(ROWS));
-  const weights = new Int8Array(memory.buffer, room(COLUMNS * WIDTH), COLUMNS * WIDTH);
+  const weights = new Int8Array(memory.buffer, allocate(COLUMNS * WIDTH), COLUMNS * WIDTH);
   for (let i = 0; i < weights.length; i++) weights[i] = Math.floor(random() * 255) - 127;
   // The largest sum that there can be.
   weights.fill(127, 0, WIDTH);
@@ -90,7 +90,7 @@ it('makes whole numbers of rows, and multiplies them, as plain TypeScript does t
   }
 });
 
-it('knows the Gaussian error linear unit to 5 in 100,000', () => {
+it('computes GELU to within 5e-5', () => {
   const x = place(Float32Array.from({ length: 2_000 }, (_, i) => i / 100 - 10));
   const given = [...x];
   kernels.gelu(x.byteOffset, x.length);
@@ -98,7 +98,7 @@ it('knows the Gaussian error linear unit to 5 in 100,000', () => {
     expect(Math.abs(x[i]! - value * normalShare(value))).toBeLessThan(5e-5);
 });
 
-it('adds and norms rows', () => {
+it('adds and normalizes rows', () => {
   const [x, y] = [place(floats(ROWS * WIDTH)), place(floats(ROWS * WIDTH))];
   const [gain, bias] = [place(floats(WIDTH)), place(floats(WIDTH))];
   const sums = Array.from(x, (value, i) => value + y[i]!);
@@ -112,7 +112,7 @@ it('adds and norms rows', () => {
   }
 });
 
-it('takes from each position as much as attention says', () => {
+it('computes attention', () => {
   const [length, asking] = [7, 3];
   const small = (count: number) => place(floats(count).map((value) => value / 50));
   const [q, k, v] = [small(ROWS * WIDTH), small(ROWS * WIDTH), small(ROWS * WIDTH)];
@@ -143,7 +143,7 @@ it('takes from each position as much as attention says', () => {
     }
 });
 
-/** As WebAssembly rounds: of two equally near, the even one. */
+/** Rounds half to even, like WebAssembly. */
 function nearestEven(value: number): number {
   const down = Math.floor(value);
   const rest = value - down;

@@ -1,4 +1,4 @@
-/** The share of a normal distribution that lies below, by Simpson's rule. */
+/** The cumulative distribution function of the standard normal distribution, by Simpson's rule. */
 export function normalShare(x: number): number {
   const steps = 2_000;
   const width = x / steps;

@@ -6,15 +6,15 @@ import {
   unknownChannel,
   unknownMessage,
 } from '../../errors.ts';
-import { Validator } from '../../validator.ts';
 import { shownTo } from '../../gateway/content.ts';
-import type { Services } from '../../services.ts';
 import { checkMessage } from '../../rules/message.ts';
+import type { Services } from '../../services.ts';
 import { timeOf } from '../../snowflake.ts';
-import { composeMessage, type MessageBody, reviseMessage } from '../../state/compose.ts';
 import { describeChannel } from '../../state/api-objects.ts';
-import { permissionsIn } from '../../state/permissions.ts';
+import { composeMessage, type MessageBody, reviseMessage } from '../../state/compose.ts';
 import type { Channel } from '../../state/guild-state.ts';
+import { permissionsIn } from '../../state/permissions.ts';
+import { Validator } from '../../validator.ts';
 import { type Call, noContent, ok, route, tooSoon } from '../route.ts';
 
 const MESSAGES_PATH = '/channels/:channel/messages';

@@ -1,8 +1,8 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { missingAccess, notYourApplication, unknownCommand } from '../../errors.ts';
-import { Validator, type Json } from '../../validator.ts';
 import { checkCommand, checkCommands } from '../../rules/commands.ts';
 import type { CommandBody, Scope } from '../../state/commands.ts';
+import { type Json, Validator } from '../../validator.ts';
 import { type Call, noContent, ok, type Reply, route } from '../route.ts';
 
 /** The same routes are there for the commands everywhere, and for those of a server. */

@@ -1,17 +1,17 @@
 /*
- * The arithmetic of the reader, in AssemblyScript: `npm run kernels` makes kernels.wasm of it.
+ * The arithmetic of the reader, in AssemblyScript: `npm run kernels` compiles it to kernels.wasm.
  *
- * Weights are whole numbers of one byte, activations of two, each row with its scale (Jacob et al. 2018, "Quantization and
- * training of neural networks for efficient integer-arithmetic-only inference", with wider activations). Sums of whole
- * numbers do not depend on their order, all else is done row by row in a fixed order, and no relaxed instruction is used:
- * so a sequence gives the same bits on every processor, and whatever is read beside it.
+ * Weights are 8-bit integers, activations 16-bit integers, each row with its scale (Jacob et al. 2018, "Quantization and
+ * training of neural networks for efficient integer-arithmetic-only inference", with wider activations). Integer sums do
+ * not depend on their order, everything else is computed row by row in a fixed order, and no relaxed SIMD instruction is
+ * used: so a sequence gives the same bits on every processor.
  *
- * Every address is a multiple of 16. Rows are counted up to a multiple of four: there is room for them.
+ * Every address is a multiple of 16. The number of rows is rounded up to a multiple of four; the arrays have room for it.
  */
 
-/** An activation is at most this: 127 × 8191 × 1536, the longest sum, is below 2^31. */
+/** The largest activation: 127 × 8191 × 1536, the longest sum, is below 2^31. */
 const MOST: f32 = 8191;
-/** So many rows of activations stay in the cache of the first level while all weights pass by. */
+/** Rows of activations per tile: they stay in the L1 cache while all weights are read. */
 const TILE: i32 = 32;
 
 @inline
@@ -38,7 +38,7 @@ function whole(v: v128): f32 {
   );
 }
 
-/** Rows of f32 as i16, and the scale of each row. The width is a multiple of 8. */
+/** Quantizes rows of f32 to i16, with a scale for each row. The width is a multiple of 8. */
 export function quantize(x: usize, rows: i32, width: i32, out: usize, scales: usize): void {
   for (let row = 0; row < rows; row++) {
     let highest = f32x4.splat(0);
@@ -130,7 +130,7 @@ export function linear(
   }
 }
 
-/** e to the x, for x of 0 and below: the polynomial of Cephes (Moshier), to 2 units in the last place. */
+/** e to the x, for x ≤ 0: the polynomial of Cephes (Moshier), accurate to 2 units in the last place. */
 @inline
 function exp(x: v128): v128 {
   const v = f32x4.pmax(x, f32x4.splat(-87));
@@ -149,8 +149,8 @@ function exp(x: v128): v128 {
 }
 
 /**
- * x Φ(x) in place (Hendrycks & Gimpel 2016), to 5e-5. The count is a multiple of 4. Φ(x) - ½ is an odd polynomial of x up to
- * 4.4, fitted by iterated least squares, and what it is there beyond.
+ * GELU, x Φ(x), in place (Hendrycks & Gimpel 2016), accurate to 5e-5. The count is a multiple of 4. Φ(x) - ½ is an odd
+ * polynomial up to |x| = 4.4, fitted by iterated least squares, and constant beyond.
  */
 export function gelu(x: usize, count: i32): void {
   const furthest = f32x4.splat(4.4);
@@ -172,7 +172,7 @@ export function gelu(x: usize, count: i32): void {
   }
 }
 
-/** x = the layer norm of x + y (Ba, Kiros & Hinton 2016), row by row. */
+/** x = the layer normalization of x + y (Ba, Kiros & Hinton 2016), row by row. */
 export function addNorm(x: usize, y: usize, rows: i32, width: i32, gain: usize, bias: usize): void {
   const bytes = <usize>width << 2;
   for (let row = 0; row < rows; row++) {
@@ -199,10 +199,10 @@ export function addNorm(x: usize, y: usize, rows: i32, width: i32, gain: usize, 
 }
 
 /**
- * What some positions of one sequence take from all of its positions: attention of many heads of 32 numbers each (Vaswani
- * et al. 2017).
+ * Multi-head attention of the first positions of a sequence to all of its positions, with heads of width 32 (Vaswani et
+ * al. 2017).
  *
- * @param asking how many rows q and out have, and `length` how many k and v have
+ * @param asking the number of rows of q and out; `length` is that of k and v
  * @param weights room for `length` numbers, rounded up to a multiple of 4
  */
 export function attention(
@@ -240,7 +240,7 @@ export function attention(
         b = f32x4.add(b, f32x4.mul(q5, v128.load(key, 80)));
         a = f32x4.add(a, f32x4.mul(q6, v128.load(key, 96)));
         b = f32x4.add(b, f32x4.mul(q7, v128.load(key, 112)));
-        // The root of 32.
+        // 1 / √32.
         const score = sum(f32x4.add(a, b)) * <f32>0.17677669;
         highest = max(highest, score);
         store<f32>(weights + (<usize>j << 2), score);

@@ -1,4 +1,4 @@
-/** As much of WebAssembly's interface as is used here: Node has it, and its types belong to the browser's. */
+/** The part of WebAssembly's interface that is used here: Node has it, but TypeScript declares it only for browsers. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

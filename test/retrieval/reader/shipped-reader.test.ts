@@ -18,14 +18,14 @@ function read(text: string, context = 'Crossings | The Sound') {
   return reader.ask(QUESTION)({ text, slices: [{ at: 0, from: 0, length: text.length }], context });
 }
 
-it('tells what answers from what speaks of the same, and marks the day', () => {
+it('tells an answer from a sentence on the same subject, and marks the day', () => {
   const [right, ...others] = TEXTS.map((text) => read(text));
   for (const { relevance } of others) expect(right!.relevance).toBeGreaterThan(relevance);
   const { start, end } = right!.span()!;
   expect(TEXTS[0]!.slice(start, end)).toBe('3 May 1987');
 });
 
-it('says the same to the last bit on every machine', () => {
+it('gives the same bits on every machine', () => {
   const bits = TEXTS.flatMap((text) => {
     const { relevance, span } = read(text);
     return [relevance, span()?.start ?? -1, span()?.end ?? -1];

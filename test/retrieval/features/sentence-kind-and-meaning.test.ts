@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { featuresOf, groupOf, kept, lexiconOf, nonZero, type Row } from './made.ts';
+import { featuresOf, groupOf, kept, lexiconOf, nonZero, type Row } from './fixtures.ts';
 
 describe('what a sentence offers a question of a kind', () => {
   it.each<[question: string, sentence: string, Row]>([

@@ -1,3 +1,5 @@
+/** A small lexicon and index for the tests of features. */
+
 import { askedDateTermsOf } from '../../../src/language/date-terms.ts';
 import { termsOf } from '../../../src/language/terms.ts';
 import { evidenceFor } from '../../../src/retrieval/features/evidence.ts';
@@ -10,26 +12,26 @@ import { Lexicon, packTranslationTable } from '../../../src/retrieval/lexicon.ts
 import { buildSegment } from '../../../src/retrieval/segment-builder.ts';
 import { blocksOf, type MadeBlock } from '../blocks.ts';
 
-/** A probability that the associations keep as it is: they round to a twentieth of its logarithm. */
+/** A probability that the translation table stores exactly: it rounds to twentieths of the logarithm. */
 export const kept = (log: number) => Math.exp(-log / 20);
 
-/** What a word of a question is given by words of sentences, and how probable it is in any question. */
-export interface Speaking {
+/** The translations of a word of a question, and its background probability. */
+export interface TranslationEntry {
   background: number;
   given: Record<string, number>;
 }
 
-/** A lexicon of a few words: vectors in two dimensions, all of length 100, and what speaks for what. */
+/** A lexicon of a few words: vectors in two dimensions, all of length 100, and a translation table. */
 export function lexiconOf(
   vectors: Record<string, [number, number]> = {},
-  speaking: Record<string, Speaking> = {},
+  translations: Record<string, TranslationEntry> = {},
 ): Lexicon {
   const words = Object.keys(vectors).sort();
   const rows = words.flatMap((word) => vectors[word]!);
   const table = new Map(
-    Object.entries(speaking).map(([asked, { given }]) => [asked, new Map(Object.entries(given))]),
+    Object.entries(translations).map(([asked, { given }]) => [asked, new Map(Object.entries(given))]),
   );
-  const background = new Map(Object.entries(speaking).map(([asked, one]) => [asked, one.background]));
+  const background = new Map(Object.entries(translations).map(([asked, one]) => [asked, one.background]));
   return new Lexicon(
     { words: { words }, numbers: { vectors: Int8Array.from(rows) } },
     packTranslationTable(table, background),
@@ -43,7 +45,7 @@ function blocksIn(made: Made): MadeBlock[] {
   return 'blocks' in made ? made.blocks : made.paragraphs.map((sentences) => ({ sentences }));
 }
 
-/** What the first stage made of a sentence; what is left out is as the index has it. */
+/** Overrides of what the first stage found for a sentence. */
 export interface FirstStage {
   score?: number;
   parts?: Partial<Candidate['parts']>;
@@ -59,7 +61,7 @@ export interface Named {
 }
 
 /**
- * Asks a question of some articles, and says what the network is given of each candidate, by its sentence.
+ * The features of the candidates of a question over some articles, by their sentences.
  *
  * @param rarities the idf of each of the question's matches
  * @param times whether the days of the question are searched for as well
@@ -113,7 +115,7 @@ export function featuresOf(
   );
 }
 
-/** What the first stage makes of a question: every sentence of a paragraph that holds any of it. */
+/** The first-stage ranking of a question: every sentence of a paragraph that has any of its terms. */
 export function rank(question: string, articles: readonly Made[], lexicon = lexiconOf(), times = false) {
   const segment = buildSegment(
     articles.map((made) => ({
@@ -138,7 +140,7 @@ function namedRows(keys: readonly string[], names: readonly string[], values: Fl
 
 export const rounded = (value: number) => Math.round(value * 10_000) / 10_000;
 
-/** Those of a row whose names start with a group's, without it; and without those that are 0, if it is asked so. */
+/** The features of a group in a row, without the prefix; optionally without zeros. */
 export function groupOf(row: Row, group: string): Row {
   return Object.fromEntries(
     Object.entries(row)

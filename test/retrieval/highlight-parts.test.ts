@@ -1,3 +1,5 @@
+/** The rules by which `highlight` finds parts: amounts, durations, reasons, names. */
+
 import { describe, expect, it } from 'vitest';
 import { resolveDates } from '../../src/language/dates.ts';
 import { kindOf } from '../../src/language/question.ts';

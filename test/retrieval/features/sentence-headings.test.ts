@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LABEL } from '../../../src/retrieval/segment.ts';
-import { featuresOf, groupOf, type Made, nonZero, type Row } from './made.ts';
+import { featuresOf, groupOf, type Made, nonZero, type Row } from './fixtures.ts';
 
 const SHOVEL = 'With a golden shovel, in Varde, on the land of nobody.';
 const FREE = 'It costs nothing.';

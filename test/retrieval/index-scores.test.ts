@@ -1,3 +1,5 @@
+/** The scores of the first stage, compared with a plain implementation of its formula. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acronymsDefinedIn } from '../../src/language/acronyms.ts';
@@ -6,7 +8,7 @@ import { coverOf, Index } from '../../src/retrieval/index.ts';
 import { LABEL, type Segment } from '../../src/retrieval/segment.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { blocksOf, type MadeBlock, nestedBlocks } from './blocks.ts';
-import { lexiconOf, rounded } from './features/made.ts';
+import { lexiconOf, rounded } from './features/fixtures.ts';
 
 interface Article {
   title: string;
@@ -41,8 +43,8 @@ const segmentOf = (articles: readonly Article[]) =>
 const words = (text: string) => text.split(' ').filter(Boolean);
 const count = (text: string, word: string) => words(text).filter((one) => one === word).length;
 
-/** The first stage as its comments say it, sentence by sentence, over words that are their own stems. */
-function byTheBook(articles: readonly Article[], asked: readonly string[]): [string, number][] {
+/** The formula of the first stage, sentence by sentence, over words that are their own stems. */
+function referenceScores(articles: readonly Article[], asked: readonly string[]): [string, number][] {
   const sentences = sentencesOf(articles);
   const all = articles.map((article) => sentencesOf([article]).join(' '));
   const blocks = articles.flatMap((article) => article.blocks.map((block) => block.sentences.join(' ')));
@@ -104,16 +106,19 @@ describe('the score of a sentence', () => {
     'bridge storm ferry rain port',
     'grey',
     'boat',
-  ])('is a sum of BM25 over three sizes of text, and of what paragraph and title hold: %s', (question) => {
-    const found = foundIn([segmentOf(ARTICLES)], ARTICLES, question);
-    expect(found).toEqual(byTheBook(ARTICLES, words(question)));
-    // In whatever parts the library is, the scores are the same.
-    const parts = [segmentOf(ARTICLES.slice(0, 1)), segmentOf(ARTICLES.slice(1))];
-    const apart = foundIn(parts, ARTICLES, question).map(([, score]) => score);
-    expect(apart).toEqual(found.map(([, score]) => score));
-  });
+  ])(
+    'is a sum of BM25 over sentence, paragraph and article, and of the terms in paragraph and title: %s',
+    (question) => {
+      const found = foundIn([segmentOf(ARTICLES)], ARTICLES, question);
+      expect(found).toEqual(referenceScores(ARTICLES, words(question)));
+      // In whatever parts the library is, the scores are the same.
+      const parts = [segmentOf(ARTICLES.slice(0, 1)), segmentOf(ARTICLES.slice(1))];
+      const apart = foundIn(parts, ARTICLES, question).map(([, score]) => score);
+      expect(apart).toEqual(found.map(([, score]) => score));
+    },
+  );
 
-  it('is the same sum where blocks stand below others, with what the blocks above them hold', () => {
+  it('is the same sum for nested blocks, with the terms of the blocks above them', () => {
     const some = (most: number) =>
       fc
         .array(fc.constantFrom('storm', 'ferry', 'port', 'rain', 'talk', 'old'), {
@@ -140,7 +145,7 @@ describe('the score of a sentence', () => {
           const inOrder = (found: [string, number][]) =>
             found.map(([sentence, score]) => `${score} ${sentence}`).sort();
           expect(inOrder(foundIn(segments, articles, asked.join(' ')))).toEqual(
-            inOrder(byTheBook(articles, asked)),
+            inOrder(referenceScores(articles, asked)),
           );
         },
       ),
@@ -148,7 +153,7 @@ describe('the score of a sentence', () => {
     );
   });
 
-  it('has parts, and is asked no more for a name than half of it', () => {
+  it('has parts, and weighs a name in a sentence about half', () => {
     const library = (name: string) => [prose('', [`the ${name} was old`, 'rain'], ['rain'])];
     const rank = (name: string) =>
       new Index([segmentOf(library(name))], lexiconOf()).rank(termsOf('ferry'), 9);
@@ -161,7 +166,7 @@ describe('the score of a sentence', () => {
     expect(rank('Ferry').candidates[0]!.parts.sentence).toBeCloseTo(0.55 * parts.sentence, 9);
   });
 
-  it('counts a word with a capital as a name where most are so written', () => {
+  it('treats a word as a name when it is mostly capitalised', () => {
     const named = (...texts: string[]) =>
       new Index([segmentOf([prose('', texts)])], lexiconOf()).rank(termsOf('ferry'), 1).matches[0]!.name;
     expect(named('the Ferry came', 'the Ferry left', 'the ferry sank')).toBe(true);
@@ -171,7 +176,7 @@ describe('the score of a sentence', () => {
     expect(named('ferry came', 'the Ferry left')).toBe(true);
   });
 
-  it('has bits for what stands where', () => {
+  it('has bits for where each match occurs', () => {
     const { candidates } = new Index([segmentOf(ARTICLES)], lexiconOf()).rank(
       termsOf('storm port rain talk'),
       99,
@@ -200,7 +205,7 @@ describe('the score of a sentence', () => {
     expect(held('ferry rain')).toMatchObject({ before: 0, after: 0 });
   });
 
-  it('covers so much of a question', () => {
+  it('is normalized by the idf of the question', () => {
     const index = new Index([segmentOf(ARTICLES)], lexiconOf());
     const ranking = index.rank(termsOf('storm zzz'), 9);
     const total = ranking.matches[0]!.idf + ranking.matches[1]!.idf;
@@ -210,7 +215,7 @@ describe('the score of a sentence', () => {
   });
 });
 
-describe('names with a short form', () => {
+describe('names with an acronym', () => {
   const library = [
     prose('', ['US ships left', 'rain']),
     prose('', ['the Harbour Safety Board (HSB) met', 'the HSB agreed', 'rain'], ['United States']),
@@ -222,7 +227,7 @@ describe('names with a short form', () => {
   const best = (question: string) =>
     index.rank(termsOf(question), 9).candidates.map(({ sentence }) => sentences[sentence]);
 
-  it('are asked for by it where the library has it', () => {
+  it('are looked up by it when the library has it', () => {
     expect(matched('Did the United States agree?')).toEqual(['us', 'agre']);
     expect(matched('Did the United Kingdom agree?')).toEqual(['unit', 'kingdom', 'agre']);
     expect(matched('Did the Harbour Safety Board agree?')).toEqual(['hsb', 'agre']);
@@ -230,7 +235,7 @@ describe('names with a short form', () => {
     expect(match!.asked).toMatchObject({ word: 'us', start: 4, end: 17, stop: false });
   });
 
-  it('are found in either', () => {
+  it('are found in either form', () => {
     expect(new Set(best('United States').slice(0, 2))).toEqual(new Set(['US ships left', 'United States']));
     expect(new Set(best('HSB').slice(0, 2))).toEqual(
       new Set(['the Harbour Safety Board (HSB) met', 'the HSB agreed']),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { featuresOf, groupOf, nonZero, type Row } from './made.ts';
+import { featuresOf, groupOf, nonZero, type Row } from './fixtures.ts';
 import { CHEAP, group, PORT, QUESTION, STORM, TWO_DAYS, WARNING } from './storm.ts';
 
 describe(`a sentence before “${QUESTION}”`, () => {

@@ -1,10 +1,12 @@
+/** Ranking by headings: see index.test.ts for the rest. */
+
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { LABEL, type LiveSegment, liveInOrder } from '../../src/retrieval/segment.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { blocksOf, type MadeBlock } from './blocks.ts';
-import { lexiconOf } from './features/made.ts';
+import { lexiconOf } from './features/fixtures.ts';
 
 const heading = (sentence: string, parent = -1): MadeBlock => ({
   parent,
@@ -50,25 +52,25 @@ describe('a heading', () => {
   ];
   const { ask, found } = library(RULES);
 
-  it('brings what stands below it, though that holds no word of the question', () => {
+  it('finds the sentences below it, even if they have no word of the question', () => {
     expect(found('When are these times?')).toEqual(['From nine to five.', 'Not at night.']);
     expect(found('Are dogs allowed?')).toEqual(['On a lead.', 'Opening gates is for the guard.']);
   });
 
-  it('is found by, and never quoted', () => {
+  it('is never quoted itself', () => {
     for (const asked of ['guests', 'opening times', 'dogs', 'staff', 'guests staff dogs opening times'])
       for (const label of ['Guests', 'Opening times', 'Dogs', 'Staff'])
         expect(found(asked)).not.toContain(label);
   });
 
-  it('brings all that stands below the headings below it, and nothing of another section', () => {
+  it('finds everything in its subsections, and nothing of another section', () => {
     expect(found('guests').sort()).toEqual(
       ['From nine to five.', 'Not at night.', 'On a lead.', 'Opening gates is for the guard.'].sort(),
     );
     expect(found('staff')).toEqual(['Ask Ada.']);
   });
 
-  it('counts for a sentence with the headings above it', () => {
+  it('adds to the score of a sentence together with the headings above it', () => {
     expect(found('dogs opening')[0]).toBe('Opening gates is for the guard.');
     expect(found('Do guests have dogs?').slice(0, 1)).toEqual(['On a lead.']);
   });
@@ -79,12 +81,12 @@ describe('a heading', () => {
     expect(ask('kind').map(({ heading, label }) => [heading, label])).toEqual([[[], []]]);
   });
 
-  it('does not speak for the next article', () => {
+  it('does not affect the next article', () => {
     const two = library([heading('Storms'), { parent: 0, sentences: ['None.'] }], [{ sentences: ['Rain.'] }]);
     expect(two.found('storms')).toEqual(['None.']);
   });
 
-  it('is quoted like any other sentence where it is no label: nothing stands below it', () => {
+  it('is quoted like any other sentence when it is not a label, with nothing below it', () => {
     expect(
       library([{ sentences: ['No dogs'] }, heading('Cats'), { parent: 1, sentences: ['One.'] }]).found(
         'dogs',
@@ -102,13 +104,13 @@ describe('a question of a FAQ', () => {
     { parent: 3, sentences: ['Land is not sold.'] },
   ]);
 
-  it('brings its answer, and is not the answer', () => {
+  it('finds its answer, and is not the answer itself', () => {
     expect(found('How do I claim some?')).toEqual(['With a golden shovel.', 'It costs nothing.']);
     expect(found('how to claim land')[0]).toBe('With a golden shovel.');
     expect(found('claim sell playing land')).not.toContain('How do I claim land?');
   });
 
-  it('is the nearest of what its answer stands below', () => {
+  it('is the nearest label of its answer', () => {
     expect(ask('playing claim')[0]).toEqual({
       sentence: 'With a golden shovel.',
       heading: ['play', 'claim'],
@@ -118,7 +120,7 @@ describe('a question of a FAQ', () => {
 });
 
 describe('a block that others stand in', () => {
-  it('counts for these as a heading does, and is quoted itself', () => {
+  it('counts for these like a heading, and is quoted itself', () => {
     const { found } = library([
       { sentences: ['The ranks are:'] },
       { parent: 0, sentences: ['Scout'] },
@@ -130,11 +132,11 @@ describe('a block that others stand in', () => {
   });
 });
 
-describe('an article that has been taken out', () => {
+describe('a deleted article', () => {
   const first = [heading('Storms'), { parent: 0, sentences: ['None yet.'] }];
   const second = [heading('Storms'), { parent: 0, sentences: ['One in May.'] }];
 
-  it('is found by no heading', () => {
+  it('is not found by its headings', () => {
     const { ask } = library(first, second);
     const segment = segmentOf(first, second);
     const liveSegment = { segment, ordinals: Int32Array.of(-1, 0), tombstones: segmentOf(first) };

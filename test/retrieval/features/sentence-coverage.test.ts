@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from './made.ts';
+import type { Row } from './fixtures.ts';
 import { CHEAP, group, OF_2019, PORT, QUESTION, STORM, TWO_DAYS } from './storm.ts';
 
 describe(`a sentence before “${QUESTION}”`, () => {
