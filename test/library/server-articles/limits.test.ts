@@ -74,7 +74,7 @@ it('all servers together have what there is memory for, and each a quarter of th
   const { fits } = lookupInViews(() => null!, store, 300_000);
   const text = 'The fair opened on Saturday. ';
   await keeper.add('0', 'one.txt', text.repeat(100));
-  const [ref] = store.of('0').refs();
+  const [ref] = store.of('0').articles();
   // 2,900 letters in 100 sentences are some 25,000 bytes.
   expect(fits('0', ref!)).toBe(true);
   await keeper.add('0', 'two.txt', `It rained. ${text.repeat(100)}`);
