@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BULKHEAD_LIMITS, Bulkheads } from '../../src/discord/fair-use/fair-queue.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
@@ -60,7 +60,8 @@ function describeNobodyWaits(
       };
       library = await openLibrary(opened.place, { limits: { ...patient, status: 60_000, reports: 60_000 } });
       await prepare(library, '1', SIZE);
-      await library.ask(QUESTION, { server: '2' });
+      // The first is slow: nothing has been read of the database.
+      await vi.waitFor(() => library.ask(QUESTION, { server: '2' }), { timeout: 60_000 });
     }, PATIENT);
     afterAll(async () => {
       await library?.close();
@@ -86,15 +87,20 @@ function describeNobodyWaits(
       expect(longest).toBeLessThan(LONGEST_STEP_MS);
     });
 
-    it('and others are answered before an export is', { timeout: PATIENT }, async () => {
-      const order: string[] = [];
-      const exported = library.exportReports('1').then(() => order.push('export'));
-      for (let i = 0; i < 3; i++) {
+    it('and no question waits for half of an export', { timeout: PATIENT }, async () => {
+      const began = performance.now();
+      let isOver = false;
+      const exported = library.exportReports('1').finally(() => {
+        isOver = true;
+      });
+      let longest = 0;
+      while (!isOver) {
+        const asked = performance.now();
         await library.ask(QUESTION, { server: '2' });
-        order.push('question');
+        longest = Math.max(longest, performance.now() - asked);
       }
       await exported;
-      expect(order).toEqual(['question', 'question', 'question', 'export']);
+      expect(longest).toBeLessThan((performance.now() - began) / 2);
     });
   });
 }

@@ -1,7 +1,19 @@
-import { expect, it } from 'vitest';
-import { Stage } from './stage.ts';
+import { expect, it, vi } from 'vitest';
+import type { Library } from '../../../src/library/library.ts';
+import { ANSWER, Stage } from './stage.ts';
 
 const stage = Stage.forFile();
+/** Ends all completions that are under way. */
+const ends: (() => void)[] = [];
+/** While it is true, a completion takes until it is ended. */
+let isSlow = false;
+const { library } = stage;
+stage.library = new Proxy(library, {
+  get: (_, name: keyof Library) =>
+    name === 'articles' && isSlow
+      ? () => new Promise((resolve) => ends.push(() => resolve([])))
+      : library[name],
+});
 
 it('10. one person’s flood is not another’s wait', { timeout: 60_000, retry: 2 }, async () => {
   const flooder = stage.newPerson().in(stage.local.channels.questions);
@@ -30,4 +42,24 @@ it('10. one person’s flood is not another’s wait', { timeout: 60_000, retry:
   expect(seen.filter((one) => one.includes('"kind":"failure"'))).toEqual([]);
   expect(waits).toHaveLength(5);
   expect(Math.max(...waits)).toBeLessThan(1_000);
+});
+
+it('10. what is offered while people type keeps nobody’s question waiting, and is so much at once', {
+  timeout: 60_000,
+  retry: 2,
+}, async () => {
+  isSlow = true;
+  const typed = Array.from({ length: 6 }, () =>
+    stage.newPerson().in(stage.local.channels.questions).complete('ask', { article: 'st' }, 'article'),
+  );
+  try {
+    await vi.waitUntil(() => ends.length > 0, { timeout: 10_000 });
+    for (let count = 0; count < 3; count += 1) expect(JSON.stringify(await stage.ask())).toContain(ANSWER);
+    // One for each server.
+    expect(ends).toHaveLength(1);
+  } finally {
+    isSlow = false;
+    for (const end of ends) end();
+  }
+  await Promise.all(typed);
 });

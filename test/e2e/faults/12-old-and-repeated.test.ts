@@ -44,11 +44,13 @@ describe('12. what comes again, or late', () => {
       match: { on: 'frame', event: 'MESSAGE_CREATE' },
       action: { do: 'set', path: ['d', 'id'], value: old },
     });
-    stage
-      .newPerson()
-      .in(stage.local.channels.questions)
-      .say('@verbatim When did the storm close the harbour?');
+    const there = stage.newPerson().in(stage.local.channels.questions);
+    there.say('@verbatim When did the storm close the harbour?');
     await vi.waitUntil(() => stage.bot.counts().late === before + 1, { timeout: 20_000 });
+    // What is asked there next is answered after it would have been.
+    const next = there.say('@verbatim What will the bridge cost?');
+    const isAnswered = () => there.messages.some((one) => one.message_reference?.message_id === next.id);
+    await vi.waitUntil(isAnswered, { timeout: 10_000 });
     expect(
       stage.local.record.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(old)),
     ).toEqual([]);

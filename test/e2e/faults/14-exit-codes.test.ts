@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../../src/library/postgres/database.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { createDatabase, failing, run, SERVER } from '../../library/postgres/server.ts';
 import { BotProcess, endProcesses, SLOW } from './process.ts';
 
 let local: LocalDiscord;
@@ -57,6 +60,30 @@ describe('14. the process', () => {
     expect(await bot.exit).toBe(75);
     local.faults.stop();
     expect(complaints(bot)).toEqual([expect.stringContaining('Check the connection, and start again.')]);
+  });
+
+  it.skipIf(SERVER === null)(
+    'ends with 75 when the disk of its database is full',
+    { timeout: SLOW },
+    async () => {
+      const { url, drop } = await createDatabase();
+      const database = new Database(url);
+      await migrate(database);
+      await database.close();
+      await run(url, ...failing('53100'));
+      const bot = await BotProcess.start(local, { env: { DATABASE_URL: url } });
+      expect(await bot.exit).toBe(75);
+      expect(complaints(bot)).toEqual(['The disk of the database is full: make room on it.']);
+      await drop();
+    },
+  );
+
+  it.skipIf(SERVER === null)('ends with 78 when its database is not there', { timeout: SLOW }, async () => {
+    const url = new URL(SERVER!);
+    url.pathname = '/there_is_no_such_database';
+    const bot = await BotProcess.start(local, { env: { DATABASE_URL: String(url) } });
+    expect(await bot.exit).toBe(78);
+    expect(complaints(bot)).toEqual(['There is no database of the name in DATABASE_URL: create it first.']);
   });
 
   it('ends with 78 when a setting is wrong', { timeout: SLOW }, async () => {

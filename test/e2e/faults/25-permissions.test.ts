@@ -4,7 +4,16 @@ import type { Library } from '../../../src/library/library.ts';
 import { by, lastPayload, type Payload, tell } from './payloads.ts';
 import { Stage } from './stage.ts';
 
-const CHANGES = ['preview', 'add', 'remove', 'undo'];
+const CHANGES = [
+  'preview',
+  'add',
+  'remove',
+  'undo',
+  'closeReport',
+  'forgetReports',
+  'exportReports',
+  'keepQuestions',
+];
 
 const stage = Stage.forFile();
 let add: Payload;
@@ -35,6 +44,7 @@ const ELSEWHERE = '1990000000000000000';
 const DEEDS: [string, (payload: Payload) => Payload][] = [
   ['/library add', (payload) => payload],
   ['/library list', (payload) => withSubcommand(payload, 'list')],
+  ['/library reports', (payload) => withSubcommand(payload, 'reports')],
   [
     '/library remove',
     (payload) => withSubcommand(payload, 'remove', [{ name: 'article', type: 3, value: 'storm' }]),
@@ -46,6 +56,12 @@ const DEEDS: [string, (payload: Payload) => Payload][] = [
     'remove:0123456789',
     'undo:0123456789',
     'own:0',
+    'reports:0',
+    'close-report:0123456789ab:0',
+    'export',
+    'keep-questions:on',
+    'forget',
+    'forget-all',
   ].map((id): [string, (payload: Payload) => Payload] => [
     `the button ${id}`,
     (payload) => ({
@@ -55,7 +71,21 @@ const DEEDS: [string, (payload: Payload) => Payload][] = [
       message: stage.local.people.sam.in(stage.local.channels.questions).messages.at(-1) ?? MESSAGE,
     }),
   ]),
+  [
+    'the form of an article',
+    (payload) => ({
+      ...payload,
+      type: 5,
+      data: {
+        custom_id: 'v1:draft',
+        components: [field('title', ''), field('date', ''), field('source', ''), field('text', 'It opened.')],
+      },
+    }),
+  ],
 ];
+function field(custom_id: string, value: string) {
+  return { type: 18, component: { type: 4, custom_id, value } };
+}
 const MESSAGE = {
   id: '1574806561451147264',
   channel_id: '1110000000000000102',

@@ -1,13 +1,13 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Library, LibraryFailure } from '../../../src/library/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { FILES } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
-import { asAdmin, newDatabase, SERVER } from './server.ts';
+import { asAdmin, failing, newDatabase, run, SERVER } from './server.ts';
+import { wayTo } from './way.ts';
 
 const SEEN = { timeout: 30_000, interval: 100 };
 const PATIENT = 120_000;
@@ -27,11 +27,7 @@ async function opened(opening: Promise<Library>): Promise<Library> {
 /** A new database, after statements in it. */
 async function databaseWith(...statements: string[]): Promise<string> {
   const url = await newDatabase(toEnd);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  for (const statement of statements)
-    await client.query(statement.replace('DATABASE', new URL(url).pathname.slice(1)));
-  await client.end();
+  await run(url, ...statements.map((one) => one.replace('DATABASE', new URL(url).pathname.slice(1))));
   return url;
 }
 
@@ -42,12 +38,6 @@ async function inLatin1(): Promise<string> {
   await asAdmin(`create database ${name} encoding 'LATIN1' locale 'C' template template0`);
   return String(url);
 }
-
-/** Has every insertion of an article fail as it does for a reason that no test can bring about. */
-const failing = (state: string) => [
-  `create function fail() returns trigger language plpgsql as $$ begin raise 'no' using errcode = '${state}'; end $$`,
-  'create trigger fail before insert on articles for each row execute function fail()',
-];
 
 describe.skipIf(SERVER === null)('a library that processes share', () => {
   it('is opened by several at once, who see what one of them adds and takes away', {
@@ -151,6 +141,41 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     PATIENT,
   );
 
+  it('may be started again later when its database goes while it is filled', {
+    timeout: PATIENT,
+  }, async () => {
+    const way = await wayTo(await newDatabase(toEnd));
+    toEnd.push(async () => way.end());
+    const { seeds } = await newFolders(FILES);
+    let isFilling = false;
+    const onProgress = () => {
+      isFilling = true;
+      way.cut();
+    };
+    const opening = openDatabase({ seeds, database: way.url }, onProgress, {}, () => {}, 1_000);
+    await expect(opening).rejects.toMatchObject({
+      name: 'LibraryFailure',
+      message: expect.stringMatching(/^The database does not answer/),
+      passing: true,
+    });
+    expect(isFilling).toBe(true);
+  });
+
+  it('may be started again later when the disk of its database is full, whichever thread opens it', {
+    timeout: PATIENT,
+  }, async () => {
+    const database = await newDatabase(toEnd);
+    await (await openDatabase({ seeds: (await newFolders({})).seeds, database })).close();
+    await run(database, ...failing('53100'));
+    const place = { seeds: (await newFolders(FILES)).seeds, database };
+    for (const open of [openDatabase, openLibrary])
+      await expect(open(place)).rejects.toMatchObject({
+        name: 'LibraryFailure',
+        message: 'The disk of the database is full: make room on it.',
+        passing: true,
+      });
+  });
+
   it.each([
     ['53100', 'There is no room left on the disk of my database.'],
     ['25006', 'My database may only be read just now.'],
@@ -160,10 +185,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
       const { seeds } = await newFolders({});
       const place = { seeds, database: await newDatabase(toEnd) };
       const library = await opened(openDatabase(place));
-      const client = new pg.Client({ connectionString: place.database });
-      await client.connect();
-      for (const statement of failing(state)) await client.query(statement);
-      await client.end();
+      await run(place.database, ...failing(state));
       await expect(library.add(FAIR, '1')).rejects.toThrow(
         new LibraryFailure(`${reason} Tell whoever runs me; nothing was changed.`),
       );

@@ -29,12 +29,23 @@ export async function newDatabase(ends: (() => Promise<unknown>)[]): Promise<str
 }
 
 /** Runs one statement on the database that TEST_DATABASE_URL names. */
-export async function asAdmin(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER ?? '' });
+export function asAdmin(statement: string): Promise<void> {
+  return run(SERVER ?? '', statement);
+}
+
+/** Runs statements in a database. */
+export async function run(url: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
 }
+
+/** Statements after which every insertion of an article fails as it does for a reason that no test can bring about. */
+export const failing = (state: string): string[] => [
+  `create function fail() returns trigger language plpgsql as $$ begin raise 'no' using errcode = '${state}'; end $$`,
+  'create trigger fail before insert on articles for each row execute function fail()',
+];

@@ -27,6 +27,8 @@ const page = (html: string, encoding: BufferEncoding = 'utf8') => ({
   name: 'fair.html',
   bytes: Buffer.from(html, encoding),
 });
+/** The user without any rights. */
+const NOBODY = 65_534;
 /** A shelf is looked at again within seconds: this is for a machine that has much else to do. */
 const SOON = { timeout: 20_000, interval: 50 };
 
@@ -233,15 +235,33 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     },
   );
 
-  // Whoever may do anything may write anywhere.
-  it.skipIf(process.getuid?.() === 0)('is refused in one clear line where the disk is', async () => {
+  // Windows knows neither such permissions nor such users.
+  it.skipIf(process.platform === 'win32')('is refused in one clear line where the disk is', async () => {
     await mkdir(inServer('1', 'articles'), { recursive: true });
     await chmod(inServer('1', 'articles'), 0o500);
-    await expect(library.add(FAIR, '1')).rejects.toThrow(
-      'I may not write to my data folder. Tell whoever runs me; nothing was changed.',
-    );
+    // Whoever may do anything may write anywhere.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid!(NOBODY);
+    try {
+      await expect(library.add(FAIR, '1')).rejects.toThrow(
+        'I may not write to my data folder. Tell whoever runs me; nothing was changed.',
+      );
+    } finally {
+      if (isRoot) process.seteuid!(0);
+    }
     await chmod(inServer('1', 'articles'), 0o700);
     expect(await readdir(inServer('1', 'articles'))).toEqual([]);
+  });
+
+  it.skipIf(process.platform !== 'linux')('is refused in one clear line where the disk is full', async () => {
+    await mkdir(inServer('1', 'articles'), { recursive: true });
+    // A file to which nothing can be written for want of room, in the place of the one that is written first.
+    await symlink('/dev/full', inServer('1', 'articles', `.${NAME}`));
+    await expect(library.add(FAIR, '1')).rejects.toThrow(
+      'There is no room left on my disk. Tell whoever runs me; nothing was changed.',
+    );
+    expect(await readdir(inServer('1', 'articles'))).toEqual([]);
+    expect(await library.add(FAIR, '1')).toMatchObject({ own: true });
   });
 
   it('is refused where a file stands in its folder’s place', async () => {

@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CollectionStore } from '../../../src/library/collection-store.ts';
 import { openFolders } from '../../../src/library/folder-library.ts';
+import { readHere, writeInThisThread } from '../../../src/library/indexing/parsing-thread.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
-import { lookupInViews } from '../../../src/library/server-articles/manage.ts';
+import { MAX_SERVER_CHARACTERS } from '../../../src/library/server-articles/limits.ts';
+import { lookupInViews, manageServerArticles } from '../../../src/library/server-articles/manage.ts';
 import { memoryArticleStore } from '../../../src/library/server-articles/memory-article-store.ts';
+import { serverMutex } from '../../../src/library/server-articles/mutex.ts';
 import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from '../postgres/server.ts';
 
@@ -84,4 +87,25 @@ it('all servers together have what there is memory for, and each a quarter of th
   expect(fits('9', ref!)).toBe(true);
   for (let server = 1; server <= 12; server++) await keeper.add(String(server), 'one.txt', text.repeat(100));
   expect(fits('9', ref!)).toBe(false);
+});
+
+it('what there is no memory for is refused in the preview, and not published', async () => {
+  const store = new CollectionStore();
+  const shelved = lookupInViews(
+    () => null!,
+    store,
+    () => 1_000,
+  );
+  const own = manageServerArticles(
+    shelved,
+    memoryArticleStore(store),
+    serverMutex(),
+    { write: writeInThisThread, read: readHere },
+    MAX_SERVER_CHARACTERS,
+  );
+  const reason =
+    'I have no memory left for this article. Remove one of this server first, or tell whoever runs me.';
+  expect((await own.preview(draft('last', 400), '1')).doubts).toContain(reason);
+  await expect(own.add(draft('last', 400), '1')).rejects.toThrow(reason);
+  expect(store.of('1').size).toBe(0);
 });
