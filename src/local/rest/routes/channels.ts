@@ -1,4 +1,9 @@
-import { type APIMessage, PermissionFlagsBits as May, MessageType } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  PermissionFlagsBits as May,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
 import {
   missingAccess,
   missingPermissions,
@@ -6,15 +11,15 @@ import {
   unknownChannel,
   unknownMessage,
 } from '../../errors.ts';
-import { Validator } from '../../validator.ts';
 import { shownTo } from '../../gateway/content.ts';
-import type { Services } from '../../services.ts';
 import { checkMessage } from '../../rules/message.ts';
+import type { Services } from '../../services.ts';
 import { timeOf } from '../../snowflake.ts';
-import { composeMessage, type MessageBody, reviseMessage } from '../../state/compose.ts';
 import { describeChannel } from '../../state/api-objects.ts';
-import { permissionsIn } from '../../state/permissions.ts';
+import { composeMessage, type MessageBody, reviseMessage } from '../../state/compose.ts';
 import type { Channel } from '../../state/guild-state.ts';
+import { permissionsIn } from '../../state/permissions.ts';
+import { Validator } from '../../validator.ts';
 import { type Call, noContent, ok, route, tooSoon } from '../route.ts';
 
 const MESSAGES_PATH = '/channels/:channel/messages';
@@ -148,6 +153,7 @@ function answered(house: Services, channel: Channel, body: Validator): Partial<A
   return {
     type: MessageType.Reply,
     message_reference: {
+      type: MessageReferenceType.Default,
       message_id: id,
       channel_id: channel.id,
       ...(channel.kind === 'server' && { guild_id: channel.server.id }),
