@@ -71,6 +71,31 @@ export class Validator {
     return this.value;
   }
 
+  boolean(): boolean | null {
+    if (this.absent) return null;
+    if (typeof this.value === 'boolean') return this.value;
+    this.refuse('BOOLEAN_TYPE_CONVERT', 'Must be either true or false.');
+    return null;
+  }
+
+  number(lowest = Number.NEGATIVE_INFINITY, highest = Number.POSITIVE_INFINITY): number | null {
+    if (this.absent) return null;
+    if (typeof this.value !== 'number') {
+      this.refuse('NUMBER_TYPE_COERCE', `Value ${shown(this.value)} is not a number.`);
+      return null;
+    }
+    this.#range('float', this.value, lowest, highest);
+    return this.value;
+  }
+
+  /** @returns what stands under each name in an object that may have any */
+  entries(): Validator[] {
+    this.object();
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+    return Object.keys(value).map((name) => this.get(name));
+  }
+
   snowflake(): string | null {
     if (this.absent) return null;
     if (typeof this.value === 'string' && SNOWFLAKE.test(this.value)) return this.value;
@@ -95,10 +120,7 @@ export class Validator {
       return null;
     }
     const value = Number(this.value);
-    if (value < lowest)
-      this.refuse('NUMBER_TYPE_MIN', `int value should be greater than or equal to ${lowest}.`);
-    if (value > highest)
-      this.refuse('NUMBER_TYPE_MAX', `int value should be less than or equal to ${highest}.`);
+    this.#range('int', value, lowest, highest);
     return value;
   }
 
@@ -123,6 +145,13 @@ export class Validator {
       node._errors = [...(node._errors ?? []), { code, message }];
     }
     throw invalidForm(root);
+  }
+
+  #range(kind: string, value: number, lowest: number, highest: number): void {
+    if (value < lowest)
+      this.refuse('NUMBER_TYPE_MIN', `${kind} value should be greater than or equal to ${lowest}.`);
+    if (value > highest)
+      this.refuse('NUMBER_TYPE_MAX', `${kind} value should be less than or equal to ${highest}.`);
   }
 
   #length(length: number, shortest: number, longest: number): void {

@@ -5,7 +5,7 @@ import {
   type GatewayMessageDeleteDispatchData,
   GatewayIntentBits as Intent,
 } from 'discord-api-types/v10';
-import { describeMembership, describeServer } from '../state/api-objects.ts';
+import { describeMembership, describeServerInFull } from '../state/api-objects.ts';
 import type { GuildState, Server } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
 import { shownTo } from './content.ts';
@@ -34,7 +34,7 @@ export function serverEvent(server: Server, world: GuildState): GatewayEvent {
     name: GatewayDispatchEvents.GuildCreate,
     serverId: server.id,
     intents: Intent.Guilds,
-    data: () => describeServer(server, world.bot),
+    data: () => describeServerInFull(server, world.bot),
   };
 }
 

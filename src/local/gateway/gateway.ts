@@ -11,6 +11,7 @@ import { WebSocketServer } from 'ws';
 import type { ConnectFault, SocketAction } from '../faults/fault.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Settings } from '../settings.ts';
+import { describeSelf } from '../state/api-objects.ts';
 import { describeApplication } from '../state/application.ts';
 import type { GuildState } from '../state/guild-state.ts';
 import type { TrafficRecorder } from '../traffic-recorder.ts';
@@ -110,7 +111,7 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
     const { id, flags, flags_new } = describeApplication(this.#world, this.privilegedIntents);
     const ready: GatewayReadyDispatchData = {
       v: Number(GatewayVersion),
-      user: bot,
+      user: describeSelf(bot),
       guilds: own.map((server) => ({ id: server.id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: this.url,

@@ -3,6 +3,7 @@ import {
   type APIMessage,
   ApplicationIntegrationType,
   MessageFlags,
+  MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
 import { tooManyFollowUps } from '../errors.ts';
@@ -41,6 +42,7 @@ export function postAnswer(
     }),
     ...(referenced && {
       message_reference: {
+        type: MessageReferenceType.Default,
         message_id: referenced.id,
         channel_id: channel.id,
         ...(channel.kind === 'server' && { guild_id: channel.server.id }),

@@ -1,4 +1,10 @@
-import { type APIMessage, type APIUser, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  type APIUser,
+  MessageReferenceType,
+  MessageType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
 import { composeMessage } from '../state/compose.ts';
 import type { Channel } from '../state/guild-state.ts';
@@ -28,6 +34,7 @@ export function say(
         type: MessageType.Reply,
         referenced_message: answered,
         message_reference: {
+          type: MessageReferenceType.Default,
           message_id: answered.id,
           channel_id: channel.id,
           ...(channel.kind === 'server' && { guild_id: channel.server.id }),

@@ -6,6 +6,7 @@ const MOST_IDS = 100;
 export function checkAllowedMentions(field: Validator, required: boolean): void {
   if (required) field.require();
   field.object();
+  field.get('replied_user').boolean();
   const kinds = field.get('parse').list(0, 3);
   for (const kind of kinds) kind.require().oneOf(['users', 'roles', 'everyone']);
   for (const name of ['users', 'roles'] as const) {

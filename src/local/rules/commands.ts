@@ -3,9 +3,11 @@ import {
   ApplicationCommandType as Type,
 } from 'discord-api-types/v10';
 import type { Json, Validator } from '../validator.ts';
+import { CHANNELS } from './components.ts';
 
 const MOST_OF_A_TYPE = { [Type.ChatInput]: 100, [Type.User]: 15, [Type.Message]: 15 } as const;
 const MOST_CHARACTERS = 8_000;
+const MOST_PERMISSIONS = Number.MAX_SAFE_INTEGER;
 const VALUES = [
   Option.String,
   Option.Integer,
@@ -48,6 +50,7 @@ export function checkCommand(body: Validator): void {
 
 function inspect(command: Validator): number {
   command.require().object();
+  checkSettings(command);
   const type = command.get('type').oneOf([Type.ChatInput, Type.User, Type.Message]) ?? Type.ChatInput;
   if (type === Type.ChatInput) {
     checkName(command.get('name'));
@@ -62,6 +65,36 @@ function inspect(command: Validator): number {
   if (charactersOf(command.value) > MOST_CHARACTERS)
     command.refuse('APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${MOST_CHARACTERS})`);
   return type;
+}
+
+/** Who may use a command, and where. */
+function checkSettings(command: Validator): void {
+  checkLocalizations(command);
+  command.get('id').snowflake();
+  checkPermissions(command.get('default_member_permissions'));
+  for (const name of ['dm_permission', 'nsfw']) command.get(name).boolean();
+  for (const [name, values] of [
+    ['contexts', [0, 1, 2]],
+    ['integration_types', [0, 1]],
+  ] as const)
+    for (const one of command.get(name).list(1, values.length)) one.require().oneOf<number>(values);
+  command.get('handler').oneOf([1, 2]);
+}
+
+/** A bit set, as a number or in digits. */
+function checkPermissions(field: Validator): void {
+  if (typeof field.value === 'string' && /^\d{1,20}$/.test(field.value)) return;
+  field.integer(0, MOST_PERMISSIONS);
+}
+
+function checkLocalizations(field: Validator): void {
+  for (const text of field.get('name_localizations').entries()) text.string(1, 32);
+  for (const text of field.get('description_localizations').entries()) text.string(1, 100);
+}
+
+/** The ends of names, or the kinds, of files that may be picked. */
+export function checkFileTypes(field: Validator): void {
+  for (const type of field.list(0, 10)) type.require().string(1, 16);
 }
 
 function checkName(field: Validator): void {
@@ -86,6 +119,8 @@ function checkOptions(field: Validator, depth = 0): void {
   for (const option of options) {
     checkName(option.get('name'));
     option.get('description').require().string(1, 100);
+    option.get('required').boolean();
+    checkLocalizations(option);
     const name = String(option.get('name').value);
     if (names.has(name))
       option.get('name').refuse('APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED', 'Option name already exists');
@@ -120,6 +155,10 @@ function isNested(type: Json | undefined): boolean {
 function checkValues(option: Validator): void {
   option.get('min_length').integer(0, 6_000);
   option.get('max_length').integer(1, 6_000);
+  for (const name of ['min_value', 'max_value']) option.get(name).number();
+  option.get('autocomplete').boolean();
+  for (const type of option.get('channel_types').list(0, CHANNELS.length)) type.require().oneOf(CHANNELS);
+  checkFileTypes(option.get('file_types'));
   const choices = option.get('choices');
   checkChoices(choices);
   if (!choices.absent && option.get('autocomplete').value === true)
@@ -133,6 +172,7 @@ function checkValues(option: Validator): void {
 export function checkChoices(field: Validator): void {
   for (const choice of field.list(0, 25)) {
     choice.get('name').require().string(1, 100);
+    for (const name of choice.get('name_localizations').entries()) name.string(1, 100);
     const value = choice.get('value').require();
     if (typeof value.value !== 'number') value.string(1, 100);
   }

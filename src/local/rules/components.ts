@@ -1,5 +1,10 @@
-import { ButtonStyle, ComponentType as Type } from 'discord-api-types/v10';
-import type { Validator } from '../validator.ts';
+import {
+  ButtonStyle,
+  ChannelType,
+  SelectMenuDefaultValueType as Default,
+  ComponentType as Type,
+} from 'discord-api-types/v10';
+import type { Json, Validator } from '../validator.ts';
 import { checkUrl } from './url.ts';
 
 const MOST_COMPONENTS = 40;
@@ -8,6 +13,8 @@ const MOST_ROWS = 5;
 const MOST_BUTTONS = 5;
 const MOST_OPTIONS = 25;
 const MOST_MEDIA = 10;
+const LONGEST_LINK = 512;
+const LONGEST_EMOJI = 32;
 const LARGEST_ID = 2 ** 31 - 1;
 
 const SELECTS = [
@@ -33,6 +40,29 @@ const BUTTON_STYLES = [
   ButtonStyle.Danger,
   ButtonStyle.Link,
   ButtonStyle.Premium,
+] as const;
+
+const DEFAULTS: { readonly [type: number]: readonly Default[] } = {
+  [Type.UserSelect]: [Default.User],
+  [Type.RoleSelect]: [Default.Role],
+  [Type.MentionableSelect]: [Default.User, Default.Role],
+  [Type.ChannelSelect]: [Default.Channel],
+};
+/** What a command or a select may ask for a channel of. */
+export const CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.DM,
+  ChannelType.GuildVoice,
+  ChannelType.GroupDM,
+  ChannelType.GuildCategory,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.GuildStageVoice,
+  ChannelType.GuildDirectory,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
 ] as const;
 
 /** What holds over all the components of a message together. */
@@ -71,7 +101,7 @@ function checkComponent(field: Validator, allowed: readonly Type[], tally: Tally
   const type = typeOf(field, allowed);
   if (type === null) return;
   tally.components += 1;
-  checkId(field, tally);
+  checkId(field, tally.ids);
   switch (type) {
     case Type.ActionRow:
       checkRow(field, tally);
@@ -97,20 +127,23 @@ function checkComponent(field: Validator, allowed: readonly Type[], tally: Tally
       checkMedia(field, 'file', tally);
       break;
     case Type.Container:
+      field.get('spoiler').boolean();
       field.get('accent_color').integer(0, 0xffffff);
       for (const child of field.get('components').require().list(1, MOST_COMPONENTS))
         checkComponent(child, IN_CONTAINER, tally);
       break;
     case Type.Separator:
       field.get('spacing').oneOf([1, 2]);
+      field.get('divider').boolean();
       break;
     default:
       checkCustomId(field, tally.customIds);
+      field.get('disabled').boolean();
       checkSelect(field);
   }
 }
 
-function checkId(field: Validator, { ids }: Tally): void {
+export function checkId(field: Validator, ids: Set<number>): void {
   const id = field.get('id').integer(0, LARGEST_ID);
   // Zero asks Discord to choose one, as does none.
   if (!id) return;
@@ -131,12 +164,17 @@ function checkRow(field: Validator, tally: Tally): void {
 function checkButton(field: Validator, tally: Tally): void {
   const style = field.get('style').require().oneOf(BUTTON_STYLES);
   const label = field.get('label').string(0, 80);
+  field.get('disabled').boolean();
+  checkEmoji(field.get('emoji'));
   if (style === ButtonStyle.Premium) {
-    field.get('sku_id').require();
+    field.get('sku_id').require().snowflake();
+    for (const name of ['custom_id', 'url', 'label', 'emoji'])
+      field.get(name).forbid('A premium button has none');
     return;
   }
+  field.get('sku_id').forbid('Only for premium buttons');
   if (style === ButtonStyle.Link) {
-    checkUrl(field.get('url').require(), ['http', 'https', 'discord']);
+    checkUrl(field.get('url').require(), ['http', 'https', 'discord'], undefined, LONGEST_LINK);
     field.get('custom_id').forbid('A custom id and url cannot both be specified');
   } else if (style !== null) {
     field.get('url').forbid('A url cannot be specified on a button with this style');
@@ -156,8 +194,19 @@ export function checkCustomId(field: Validator, customIds: Set<string>): void {
   customIds.add(customId);
 }
 
+function checkEmoji(field: Validator): void {
+  if (field.object().absent) return;
+  field.get('id').snowflake();
+  field.get('name').require().string(0, LONGEST_EMOJI);
+  field.get('animated').boolean();
+}
+
 /** What a select must have besides its id, in a message or in a modal. */
 export function checkSelect(field: Validator): void {
+  field.get('required').boolean();
+  if (field.get('type').value === Type.ChannelSelect)
+    for (const type of field.get('channel_types').list(0, CHANNELS.length)) type.require().oneOf(CHANNELS);
+  checkDefaults(field.get('default_values'), field.get('type').value);
   field.get('placeholder').string(0, 150);
   const least = field.get('min_values').integer(0, MOST_OPTIONS) ?? 1;
   const most = field.get('max_values').integer(1, MOST_OPTIONS) ?? 1;
@@ -167,12 +216,25 @@ export function checkSelect(field: Validator): void {
     checkSelectOptions(field.get('options').require(), 1, MOST_OPTIONS);
 }
 
+/** What is chosen before anybody chooses, where a select is of users, roles or channels. */
+function checkDefaults(field: Validator, select: Json | undefined): void {
+  const kinds = DEFAULTS[Number(select)];
+  if (!kinds) return;
+  for (const value of field.list(0, MOST_OPTIONS)) {
+    value.require().object();
+    value.get('id').require().snowflake();
+    value.get('type').require().oneOf(kinds);
+  }
+}
+
 /** What can be chosen in a select, a radio group or a group of checkboxes. */
 export function checkSelectOptions(field: Validator, fewest: number, most: number): void {
   const values = new Set<string>();
   for (const option of field.list(fewest, most)) {
     option.get('label').require().string(1, 100);
     option.get('description').string(0, 100);
+    option.get('default').boolean();
+    checkEmoji(option.get('emoji'));
     const value = option.get('value').require().string(1, 100) ?? '';
     if (values.has(value))
       option
@@ -183,7 +245,8 @@ export function checkSelectOptions(field: Validator, fewest: number, most: numbe
 }
 
 function checkMedia(field: Validator, name: 'media' | 'file', { files }: Tally): void {
-  field.get('description').string(0, 1_024);
+  field.get('description').string(1, 1_024);
+  field.get('spoiler').boolean();
   const url = field.get(name).require().get('url').require();
   checkUrl(url, name === 'file' ? ['attachment'] : ['http', 'https', 'attachment'], files);
 }

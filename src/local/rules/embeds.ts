@@ -5,24 +5,51 @@ const MOST_EMBEDS = 10;
 /** Over all the embeds of a message together. */
 const MOST_TEXT = 6_000;
 
+const LONGEST_TYPE = 152_133;
+const WEB = ['http', 'https'];
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
 export function checkEmbeds(field: Validator, files: ReadonlySet<string>): void {
   let total = 0;
   for (const embed of field.list(0, MOST_EMBEDS)) {
     embed.require().object();
+    const [author, footer, provider] = ['author', 'footer', 'provider'].map((name) =>
+      embed.get(name).object(),
+    ) as [Validator, Validator, Validator];
     const texts = [
       embed.get('title').string(0, 256),
       embed.get('description').string(0, 4_096),
-      embed.get('footer').get('text').string(0, 2_048),
-      embed.get('author').get('name').string(0, 256),
+      footer.get('text').string(0, 2_048),
+      author.get('name').string(0, 256),
     ];
-    for (const one of embed.get('fields').list(0, 25))
+    for (const one of embed.get('fields').list(0, 25)) {
       texts.push(one.get('name').require().string(1, 256), one.get('value').require().string(1, 1_024));
-    checkUrl(embed.get('url'), ['http', 'https']);
-    for (const name of ['image', 'thumbnail'])
-      checkUrl(embed.get(name).get('url'), ['http', 'https', 'attachment'], files);
+      one.get('inline').boolean();
+    }
+    provider.get('name').string(0, 256);
+    for (const one of [embed, author, provider]) checkUrl(one.get('url'), WEB);
+    for (const one of [author, footer]) checkUrl(one.get('icon_url'), [...WEB, 'attachment'], files);
+    for (const name of ['image', 'thumbnail', 'video']) checkPicture(embed.get(name).object(), files);
     embed.get('color').integer(0, 0xffffff);
+    checkTime(embed.get('timestamp'));
+    embed.get('type').string(0, LONGEST_TYPE);
     total += texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
   }
   if (total > MOST_TEXT)
     field.refuse('MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${MOST_TEXT}`);
+}
+
+function checkPicture(field: Validator, files: ReadonlySet<string>): void {
+  checkUrl(field.get('url'), [...WEB, 'attachment'], files);
+  field.get('description').string(0, 4_096);
+  field.get('placeholder').string(0, 64);
+  field.get('placeholder_version').integer(0, 2 ** 31 - 1);
+  for (const name of ['width', 'height']) field.get(name).number();
+  field.get('is_animated').boolean();
+}
+
+function checkTime(field: Validator): void {
+  const time = field.string(0, MOST_TEXT);
+  if (time !== null && !(TIME.test(time) && Number.isFinite(Date.parse(time))))
+    field.refuse('DATE_TIME_TYPE_PARSE', `Could not parse ${time}. Should be ISO8601.`);
 }

@@ -1,4 +1,4 @@
-import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { emptyMessage } from '../errors.ts';
 import type { Validator } from '../validator.ts';
 import { checkAllowedMentions } from './allowed-mentions.ts';
@@ -7,6 +7,10 @@ import { checkEmbeds } from './embeds.ts';
 
 const MOST_CONTENT = 2_000;
 const MOST_ATTACHMENTS = 10;
+const LONGEST_NONCE = 25;
+const LONGEST_SECONDS = 2 ** 31 - 1;
+/** What messages may have, and those of a Discord for one do not. */
+const UNKNOWN_HERE = ['poll', 'sticker_ids', 'shared_client_theme'];
 const V2 = MessageFlags.IsComponentsV2;
 /** What a bot may set; the others are Discord's own. */
 const SETTABLE =
@@ -36,7 +40,11 @@ export function checkMessage(body: Validator, check: MessageCheck): void {
   body.get('content').string(0, MOST_CONTENT);
   checkEmbeds(body.get('embeds'), files);
   checkComponents(body.get('components'), v2, files);
-  body.get('poll').forbid('A Discord for one has no polls.');
+  body.get('tts').boolean();
+  body.get('enforce_nonce').boolean();
+  checkNonce(body.get('nonce'));
+  checkReference(body.get('message_reference'));
+  for (const name of UNKNOWN_HERE) body.get(name).forbid('A Discord for one has none.');
   if (v2) for (const name of ['content', 'embeds'] as const) checkLegacy(body, name, existing);
   checkAllowedMentions(body.get('allowed_mentions'), check.requireAllowedMentions);
   body.done();
@@ -57,6 +65,19 @@ export function checkDeferral(body: Validator): void {
   body.done();
 }
 
+function checkNonce(field: Validator): void {
+  if (typeof field.value === 'number') field.integer(-(2 ** 63), 2 ** 63);
+  else field.string(0, LONGEST_NONCE);
+}
+
+function checkReference(field: Validator): void {
+  if (field.object().absent) return;
+  field.get('message_id').require().snowflake();
+  for (const name of ['channel_id', 'guild_id']) field.get(name).snowflake();
+  field.get('fail_if_not_exists').boolean();
+  field.get('type').oneOf([MessageReferenceType.Default]);
+}
+
 function checkFlags(field: Validator): number {
   const flags = field.integer(0, Number.MAX_SAFE_INTEGER) ?? 0;
   if ((flags & ~SETTABLE) !== 0) field.refuse('MESSAGE_FLAGS_INVALID', 'These flags cannot be set.');
@@ -72,7 +93,10 @@ function checkAttachments(field: Validator, { uploads, existing }: MessageCheck)
   const kept: string[] = [];
   for (const attachment of field.list(0, MOST_ATTACHMENTS)) {
     attachment.get('filename').string(1, 1_024);
-    attachment.get('description').string(0, 1_024);
+    for (const name of ['description', 'title']) attachment.get(name).string(0, 1_024);
+    attachment.get('waveform').string(0, 400);
+    attachment.get('duration_secs').number(0, LONGEST_SECONDS);
+    for (const name of ['is_spoiler', 'is_remix']) attachment.get(name).boolean();
     const id = String(attachment.require().get('id').require().value);
     const old = held.find((one) => one.id === id);
     if (old) kept.push(old.filename);

@@ -1,14 +1,20 @@
 import type { Validator } from '../validator.ts';
 
 const ATTACHMENT = 'attachment://';
+const LONGEST = 2_048;
 
 /**
  * An address with one of these schemes.
  *
  * @param files the names that `attachment://` may be followed by
  */
-export function checkUrl(field: Validator, schemes: readonly string[], files?: ReadonlySet<string>): void {
-  const url = field.string(1, 2_048);
+export function checkUrl(
+  field: Validator,
+  schemes: readonly string[],
+  files?: ReadonlySet<string>,
+  longest = LONGEST,
+): void {
+  const url = field.string(1, longest);
   if (url === null) return;
   const scheme = URL.canParse(url) ? new URL(url).protocol.slice(0, -1) : null;
   if (scheme === null) field.refuse('URL_TYPE_INVALID_URL', 'Not a well formed URL.');

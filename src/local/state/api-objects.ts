@@ -1,8 +1,11 @@
 import {
   type APIChannel,
+  type APIDMChannel,
+  type APIGuild,
   type APIGuildMember,
   type APIGuildMemberNoUser,
   type APIUser,
+  type ChannelFlags,
   ChannelType,
   type GatewayGuildCreateDispatchData,
   GuildDefaultMessageNotifications,
@@ -13,9 +16,14 @@ import {
   GuildPremiumTier,
   type GuildSystemChannelFlags,
   GuildVerificationLevel,
+  Locale,
 } from 'discord-api-types/v10';
 import { timeOf } from '../snowflake.ts';
 import type { Channel, Member, Server } from './guild-state.ts';
+
+const NO_FLAGS = 0 as ChannelFlags;
+/** Of a server, what discord-api-types has no names for. */
+const UNTYPED = { home_header: null, nsfw: false };
 
 export function describeMember(member: Member): APIGuildMember {
   return { ...describeMembership(member), user: member.user };
@@ -26,6 +34,7 @@ export function describeMembership({ user, roles }: Member): APIGuildMemberNoUse
   return {
     nick: null,
     avatar: null,
+    banner: null,
     roles,
     joined_at: new Date(timeOf(user.id)).toISOString(),
     premium_since: null,
@@ -37,17 +46,22 @@ export function describeMembership({ user, roles }: Member): APIGuildMemberNoUse
   };
 }
 
+/** The bot, as it is told of itself. */
+export function describeSelf(bot: APIUser): APIUser {
+  return { ...bot, mfa_enabled: false, locale: Locale.EnglishUS, verified: true, email: null };
+}
+
 /** @param viewer a direct channel's recipients are the others */
 export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
   if (channel.kind === 'direct')
     return {
       id: channel.id,
       type: ChannelType.DM,
-      name: null,
       recipients: channel.between.filter(({ id }) => id !== viewer.id),
       last_message_id: null,
-      flags: 0 as never,
-    };
+      flags: NO_FLAGS,
+      // Which its type asks for, and Discord does not send.
+    } satisfies Omit<APIDMChannel, 'name'> as APIDMChannel;
   const { id, name, topic, server, overwrites } = channel;
   return {
     id,
@@ -61,13 +75,14 @@ export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
     nsfw: false,
     rate_limit_per_user: 0,
     last_message_id: null,
+    flags: NO_FLAGS,
   };
 }
 
-/** A server as the bot is told of it; of the members only the bot, as Discord does without more intents. */
-export function describeServer(server: Server, bot: APIUser): GatewayGuildCreateDispatchData {
-  const joined = new Date(timeOf(server.id)).toISOString();
+/** A server by itself. */
+export function describeServer(server: Server): APIGuild {
   return {
+    ...UNTYPED,
     id: server.id,
     name: server.name,
     icon: null,
@@ -76,6 +91,7 @@ export function describeServer(server: Server, bot: APIUser): GatewayGuildCreate
     banner: null,
     description: null,
     owner_id: server.ownerId,
+    region: 'deprecated',
     afk_channel_id: null,
     afk_timeout: 300,
     verification_level: GuildVerificationLevel.None,
@@ -89,9 +105,16 @@ export function describeServer(server: Server, bot: APIUser): GatewayGuildCreate
     application_id: null,
     system_channel_id: null,
     system_channel_flags: 0 as GuildSystemChannelFlags,
+    widget_enabled: false,
+    widget_channel_id: null,
     rules_channel_id: null,
+    max_presences: null,
+    max_members: 500_000,
+    max_stage_video_channel_users: 50,
+    max_video_channel_users: 25,
     vanity_url_code: null,
     premium_tier: GuildPremiumTier.None,
+    premium_subscription_count: 0,
     preferred_locale: server.locale,
     public_updates_channel_id: null,
     nsfw_level: GuildNSFWLevel.Default,
@@ -99,7 +122,14 @@ export function describeServer(server: Server, bot: APIUser): GatewayGuildCreate
     hub_type: null,
     safety_alerts_channel_id: null,
     incidents_data: null,
-    joined_at: joined,
+  };
+}
+
+/** A server and what is in it; of the members only the bot, as Discord does without more intents. */
+export function describeServerInFull(server: Server, bot: APIUser): GatewayGuildCreateDispatchData {
+  return {
+    ...describeServer(server),
+    joined_at: new Date(timeOf(server.id)).toISOString(),
     large: false,
     member_count: server.members.size,
     voice_states: [],

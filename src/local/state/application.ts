@@ -6,11 +6,14 @@ import {
 } from 'discord-api-types/v10';
 import type { GuildState } from './guild-state.ts';
 
+/** What discord-api-types has no names for. */
+const UNTYPED = { type: null, explicit_content_filter: 0, eligible_oauth2_scopes: [] };
+
 /** The bot's application; its flags say which privileged intents are switched on, in the form for small bots. */
 export function describeApplication(
-  { bot, servers, users }: GuildState,
+  { bot, servers, users, installedBy }: GuildState,
   privilegedIntents: number,
-): APIApplication {
+): Omit<APIApplication, 'summary'> {
   const flags =
     (privilegedIntents & GatewayIntentBits.MessageContent
       ? ApplicationFlags.GatewayMessageContentLimited
@@ -19,6 +22,7 @@ export function describeApplication(
     (privilegedIntents & GatewayIntentBits.GuildPresences ? ApplicationFlags.GatewayPresenceLimited : 0);
   const [owner] = servers.map(({ ownerId }) => users.get(ownerId));
   return {
+    ...UNTYPED,
     id: bot.id,
     name: bot.username,
     icon: null,
@@ -27,12 +31,16 @@ export function describeApplication(
     bot_require_code_grant: false,
     bot,
     ...(owner && { owner }),
-    summary: '',
     verify_key: '0'.repeat(64),
     team: null,
     flags,
     flags_new: String(flags),
     approximate_guild_count: servers.length,
+    approximate_user_install_count: installedBy.size,
+    approximate_user_authorization_count: 0,
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    role_connections_verification_url: null,
     integration_types_config: {
       [ApplicationIntegrationType.GuildInstall]: {},
       [ApplicationIntegrationType.UserInstall]: {},

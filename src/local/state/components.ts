@@ -1,4 +1,10 @@
-import type { APIAttachment, APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import {
+  type APIAttachment,
+  type APIMessageTopLevelComponent,
+  SeparatorSpacingSize,
+  ComponentType as Type,
+} from 'discord-api-types/v10';
+import { newId } from '../snowflake.ts';
 
 /** Any component, or what is inside one: as much of them as all have. */
 interface Node {
@@ -18,6 +24,21 @@ interface Media {
   url: string;
   attachment_id?: string;
 }
+
+const ONE_CHOICE = { min_values: 1, max_values: 1 };
+const SHOWN = { description: null, spoiler: false };
+/** What a message says of its components where its sender did not. */
+const FILLED_IN: { readonly [type: number]: object } = {
+  [Type.StringSelect]: ONE_CHOICE,
+  [Type.UserSelect]: ONE_CHOICE,
+  [Type.RoleSelect]: ONE_CHOICE,
+  [Type.MentionableSelect]: ONE_CHOICE,
+  [Type.ChannelSelect]: ONE_CHOICE,
+  [Type.Container]: { accent_color: null, spoiler: false },
+  [Type.Separator]: { divider: true, spacing: SeparatorSpacingSize.Small },
+  [Type.Thumbnail]: SHOWN,
+  [Type.File]: { name: null, size: null, spoiler: false },
+};
 
 /** Every component in the order in which they are read, those inside others after them. */
 export function* everyComponent(components: readonly object[]): Generator<Node> {
@@ -43,17 +64,31 @@ export function withIds<T extends object>(components: readonly T[]): T[] {
   return copies;
 }
 
-/** Puts the addresses of a message's files where its components name them. */
-export function withAttachments(
-  components: APIMessageTopLevelComponent[],
+/** The components as a message has them: what was not said is filled in, and files are named by their addresses. */
+export function asSent(
+  sent: readonly APIMessageTopLevelComponent[],
   attachments: readonly APIAttachment[],
 ): APIMessageTopLevelComponent[] {
-  for (const { media, file, items = [] } of everyComponent(components))
+  const components = withIds(sent);
+  for (const component of everyComponent(components)) {
+    fillIn(component, FILLED_IN[component.type] ?? {});
+    const { media, file, items = [] } = component;
+    for (const item of items) fillIn(item, SHOWN);
     for (const one of [media, file, ...items.map((item) => item.media)]) {
-      const attachment = attachments.find(({ filename }) => one?.url === `attachment://${filename}`);
-      if (one && attachment) Object.assign(one, { url: attachment.url, attachment_id: attachment.id });
+      if (!one) continue;
+      const attachment = attachments.find(({ filename }) => one.url === `attachment://${filename}`);
+      if (attachment) Object.assign(one, { url: attachment.url, attachment_id: attachment.id });
+      fillIn(one, { id: newId(), proxy_url: one.url });
+      if (attachment && one === file)
+        Object.assign(component, { name: attachment.filename, size: attachment.size });
     }
+  }
   return components;
+}
+
+function fillIn(object: object, defaults: object): void {
+  for (const [key, value] of Object.entries(defaults))
+    if ((object as { [key: string]: unknown })[key] == null) Object.assign(object, { [key]: value });
 }
 
 /** What its text displays say, for those whom they mention. */

@@ -11,7 +11,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
 import { newId, timeOf } from '../snowflake.ts';
-import { textOf, withAttachments, withIds } from './components.ts';
+import { asSent, textOf } from './components.ts';
 import type { Files, Upload } from './files.ts';
 import type { Channel } from './guild-state.ts';
 import { type Mentions, mentionsIn } from './mentions.ts';
@@ -101,9 +101,7 @@ function fill(
   const attachments = attachmentsOf(message, body, uploads, files);
   const content = body.content === undefined ? message.content : (body.content ?? '').trim();
   const components =
-    body.components === undefined
-      ? (message.components ?? [])
-      : withAttachments(withIds(body.components ?? []), attachments);
+    body.components === undefined ? (message.components ?? []) : asSent(body.components ?? [], attachments);
   const allowed = body.allowed_mentions ?? mayPing;
   return {
     ...message,

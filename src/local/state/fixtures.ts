@@ -4,6 +4,7 @@ import {
   Locale,
   PermissionFlagsBits as May,
   OverwriteType,
+  type UserFlags,
 } from 'discord-api-types/v10';
 import { newId } from '../snowflake.ts';
 import { type DirectChannel, GuildState, type Server, type ServerChannel } from './guild-state.ts';
@@ -69,7 +70,16 @@ export function fixtures() {
 }
 
 export function userOf(id: string, username: string, name: string | null): APIUser {
-  return { id, username, discriminator: '0', global_name: name, avatar: null };
+  return {
+    id,
+    username,
+    discriminator: '0',
+    global_name: name,
+    avatar: null,
+    public_flags: 0 as UserFlags,
+    flags: 0 as UserFlags,
+    primary_guild: null,
+  };
 }
 
 interface Members {
@@ -115,6 +125,8 @@ function role(id: string, name: string, permissions: bigint, position: number): 
     permissions: String(permissions),
     managed: false,
     mentionable: false,
+    icon: null,
+    unicode_emoji: null,
     flags: 0 as APIRole['flags'],
   };
 }

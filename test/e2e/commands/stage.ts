@@ -12,6 +12,8 @@ import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.t
 import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/seen.ts';
+import { DIFFERENCES } from '../../local/openapi/differences.ts';
+import { recordedDepartures } from '../../local/openapi/operations.ts';
 
 /** What a machine needs at its slowest, with much else to do. */
 export const PATIENCE = { timeout: 30_000, interval: 20 };
@@ -90,7 +92,7 @@ export class Stage {
     return this.local.people.sam.in(this.local.channels.questions);
   }
 
-  /** Nothing is sent twice, refused or pings anyone, and no log tells what was asked. */
+  /** Nothing is sent twice, refused, pings anyone or is other than Discord describes it, and no log tells what was asked. */
   #hold(): void {
     const { requests } = this.local.record;
     for (const { path, status, body, answer } of requests) {
@@ -104,6 +106,7 @@ export class Stage {
     }
     const answered = requests.filter(({ path }) => path.endsWith('/callback')).map(({ path }) => path);
     expect(new Set(answered).size).toBe(answered.length);
+    expect(recordedDepartures(this.local.record).filter(({ at }) => !(at in DIFFERENCES))).toEqual([]);
     expect(this.lines.filter((line) => / failed|could not/.test(line))).toEqual([]);
     expect(this.lines.join('\n')).not.toContain(this.local.token);
   }

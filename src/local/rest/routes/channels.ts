@@ -1,4 +1,9 @@
-import { type APIMessage, PermissionFlagsBits as May, MessageType } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  PermissionFlagsBits as May,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
 import {
   missingAccess,
   missingPermissions,
@@ -148,6 +153,7 @@ function answered(house: Services, channel: Channel, body: Validator): Partial<A
   return {
     type: MessageType.Reply,
     message_reference: {
+      type: MessageReferenceType.Default,
       message_id: id,
       channel_id: channel.id,
       ...(channel.kind === 'server' && { guild_id: channel.server.id }),

@@ -5,9 +5,7 @@ import type { Server } from '../../state/guild-state.ts';
 import { ok, route } from '../route.ts';
 
 export const serverRoutes = [
-  route('GET', '/guilds/:server', ({ house, path }) =>
-    ok(describeServer(find(house, path.server), house.world.bot)),
-  ),
+  route('GET', '/guilds/:server', ({ house, path }) => ok(describeServer(find(house, path.server)))),
   route('GET', '/guilds/:server/channels', ({ house, path }) =>
     ok(find(house, path.server).channels.map((channel) => describeChannel(channel, house.world.bot))),
   ),

@@ -1,10 +1,10 @@
 import { cannotMessageUser, unknownUser } from '../../errors.ts';
-import { describeChannel } from '../../state/api-objects.ts';
+import { describeChannel, describeSelf } from '../../state/api-objects.ts';
 import { permissionsOf } from '../../state/permissions.ts';
 import { ok, route } from '../route.ts';
 
 export const userRoutes = [
-  route('GET', '/users/@me', ({ house }) => ok(house.world.bot)),
+  route('GET', '/users/@me', ({ house }) => ok(describeSelf(house.world.bot))),
   route('GET', '/users/@me/guilds', ({ house }) =>
     ok(
       house.world.servers.map((server) => ({

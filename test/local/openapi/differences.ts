@@ -1,0 +1,17 @@
+const OF_DISCORD_JS = 'discord.js says it with every message, and Discord does not look at it there';
+
+/** Where what passes between the bot and the local Discord is not as described, and why. */
+export const DIFFERENCES: { readonly [at: string]: string } = {
+  'Error.code': 'the codes of single fields are words, as the documentation of errors shows them',
+  'GuildWithCountsResponse.hub_type': 'Discord sends it; discord-api-types has it as well',
+  'ApplicationCommandUpdateRequest.default_member_permissions':
+    'digits, as the documentation says; the description takes them for a number',
+  'IncomingWebhookInteractionRequest.enforce_nonce': OF_DISCORD_JS,
+  'IncomingWebhookRequestPartial.enforce_nonce': OF_DISCORD_JS,
+  'IncomingWebhookUpdateForInteractionCallbackRequestPartial.enforce_nonce': OF_DISCORD_JS,
+  'IncomingWebhookUpdateForInteractionCallbackRequestPartial.tts': OF_DISCORD_JS,
+  'IncomingWebhookUpdateRequestPartial.enforce_nonce': OF_DISCORD_JS,
+  'IncomingWebhookUpdateRequestPartial.tts': OF_DISCORD_JS,
+  'MessageEditRequestPartial.enforce_nonce': OF_DISCORD_JS,
+  'MessageEditRequestPartial.tts': OF_DISCORD_JS,
+};
