@@ -42,7 +42,7 @@ const PROGRAM = {
   plugins: [{ name: 'package-positions', setup: leaveOutPositions }],
   // CommonJS packages call require for what Node.js itself has.
   banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
 };
 

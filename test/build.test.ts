@@ -34,6 +34,9 @@ function run(script: string): { code: number | null; output: string } {
 
 const QUIETLY = { code: 0, output: '' };
 
+/** The image has these as packages. */
+const WINK = new Set(['wink-nlp', 'wink-eng-lite-web-model']);
+
 describe('npm run build', { timeout: 120_000 }, () => {
   it('is asked for, where nothing has been built', () => {
     const asked = {
@@ -53,7 +56,7 @@ describe('npm run build', { timeout: 120_000 }, () => {
     expect((await readdir(inApp('dist/page'))).sort()).toEqual(['page.css', 'page.html', 'page.js']);
   });
 
-  it('bundles every package, with its licence, so that what runs needs none', async () => {
+  it('bundles every package, with its licence, but wink, which is loaded when it is needed', async () => {
     const { metafile } = await build({
       entryPoints: (await readdir(inApp('dist'))).filter(isModule).map((name) => inApp('dist', name)),
       bundle: true,
@@ -72,7 +75,7 @@ describe('npm run build', { timeout: 120_000 }, () => {
     // discord.js does without the one that is never installed.
     expect([...imported].filter((name) => !isBuiltin(name))).toEqual(['zlib-sync']);
     const licences = await readFile(inApp('dist/LICENSES.txt'), 'utf8');
-    for (const name of Object.keys(manifest.dependencies))
+    for (const name of Object.keys(manifest.dependencies).filter((one) => !WINK.has(one)))
       expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
     expect(licences).toContain('Apache License');
   });
