@@ -29,7 +29,7 @@ describe('the image', () => {
     expect(image.all('USER')).toEqual(['node']);
   });
 
-  it('holds what runs and nothing else: no source, no package, no compiler', async () => {
+  it('holds what runs and nothing else: no source, no compiler, and of packages wink alone', async () => {
     expect(build.all('RUN')).toEqual(['npm ci --ignore-scripts', 'npm run build']);
     expect(image.all('RUN')).toEqual(['mkdir /data && chown node:node /data']);
     const app = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
@@ -38,9 +38,14 @@ describe('the image', () => {
       'LICENSE',
       'NOTICE',
       'dist',
+      'node_modules',
       'package.json',
       'seeds',
       'src',
+    ]);
+    expect((await readdir(path.join(app, 'node_modules'))).sort()).toEqual([
+      'wink-eng-lite-web-model',
+      'wink-nlp',
     ]);
     const files = await readdir(path.join(app, 'src'), { recursive: true, withFileTypes: true });
     const kinds = new Set(files.filter((file) => file.isFile()).map(({ name }) => path.extname(name)));
