@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { tooManyFollowUps } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { composeMessage, type MessageBody, reviseMessage } from '../state/compose.ts';
+import { composeMessage, type MessageBody, reviseMessage, withoutReferenced } from '../state/compose.ts';
 import type { Upload } from '../state/files.ts';
 import type { Interaction } from './interaction.ts';
 
@@ -54,11 +54,6 @@ export function postAnswer(
   const message = composeMessage(body, uploads, sender, house);
   interaction.messageIds.add(message.id);
   house.messages.add(message, (message.flags ?? 0) & MessageFlags.Ephemeral ? person.id : null);
-  return message;
-}
-
-/** One message shows another, and no further. */
-function withoutReferenced({ referenced_message: _, ...message }: APIMessage): APIMessage {
   return message;
 }
 

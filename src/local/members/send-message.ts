@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
-import { composeMessage } from '../state/compose.ts';
+import { composeMessage, withoutReferenced } from '../state/compose.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';
@@ -32,7 +32,7 @@ export function say(
   const fields: Partial<APIMessage> = answered
     ? {
         type: MessageType.Reply,
-        referenced_message: answered,
+        referenced_message: withoutReferenced(answered),
         message_reference: {
           type: MessageReferenceType.Default,
           message_id: answered.id,

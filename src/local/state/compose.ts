@@ -146,3 +146,8 @@ function attachmentsOf(
   );
   return [...kept, ...added];
 }
+
+/** One message shows another, and no further. */
+export function withoutReferenced({ referenced_message: _, ...message }: APIMessage): APIMessage {
+  return message;
+}

@@ -5,6 +5,8 @@ import { FILES } from './articles.ts';
 import { footer, quoteButtons, Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
+// Of the messages that are asked about, some are cut short, and some hold what Discord may add.
+stage.isAsDescribed = false;
 const ANSWER = [
   '(only you)',
   '### When did the storm close the harbour?',

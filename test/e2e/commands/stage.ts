@@ -28,6 +28,8 @@ export class Stage {
   library!: Library;
   /** What the bot logged. */
   readonly lines: string[] = [];
+  /** Whether what passed has to be as Discord describes it: not where a test has people send what no client does. */
+  isAsDescribed = true;
   readonly #data: string | null;
 
   /**
@@ -106,7 +108,8 @@ export class Stage {
     }
     const answered = requests.filter(({ path }) => path.endsWith('/callback')).map(({ path }) => path);
     expect(new Set(answered).size).toBe(answered.length);
-    expect(recordedDepartures(this.local.record).filter(({ at }) => !(at in DIFFERENCES))).toEqual([]);
+    if (this.isAsDescribed)
+      expect(recordedDepartures(this.local.record).filter(({ at }) => !(at in DIFFERENCES))).toEqual([]);
     expect(this.lines.filter((line) => / failed|could not/.test(line))).toEqual([]);
     expect(this.lines.join('\n')).not.toContain(this.local.token);
   }

@@ -16,7 +16,7 @@ import { checkMessage } from '../../rules/message.ts';
 import type { Services } from '../../services.ts';
 import { timeOf } from '../../snowflake.ts';
 import { describeChannel } from '../../state/api-objects.ts';
-import { composeMessage, type MessageBody, reviseMessage } from '../../state/compose.ts';
+import { composeMessage, type MessageBody, reviseMessage, withoutReferenced } from '../../state/compose.ts';
 import type { Channel } from '../../state/guild-state.ts';
 import { permissionsIn } from '../../state/permissions.ts';
 import { Validator } from '../../validator.ts';
@@ -158,6 +158,6 @@ function answered(house: Services, channel: Channel, body: Validator): Partial<A
       channel_id: channel.id,
       ...(channel.kind === 'server' && { guild_id: channel.server.id }),
     },
-    referenced_message: stored?.message ?? null,
+    referenced_message: stored ? withoutReferenced(stored.message) : null,
   };
 }
