@@ -114,18 +114,18 @@ async function readForm(
 ): Promise<{ draft: Draft; textError: UserError | null }> {
   const file = fields.getUploadedFiles('file')?.first();
   const pasted = fields.getTextInputValue('text');
-  const draftId = earlier && typeof earlier.text !== 'string' && pasted.trim() === '' ? earlier.text : pasted;
+  const text = earlier && typeof earlier.text !== 'string' && pasted.trim() === '' ? earlier.text : pasted;
   const draft = {
     title: fields.getTextInputValue('title'),
     date: fields.getTextInputValue('date'),
     source: fields.getTextInputValue('source'),
   };
-  if (!file) return { draft: { ...draft, text: draftId }, textError: draftId === '' ? empty() : null };
+  if (!file) return { draft: { ...draft, text }, textError: text === '' ? empty() : null };
   try {
     return { draft: { ...draft, text: { name: file.name, bytes: await download(file) } }, textError: null };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { draft: { ...draft, text: draftId }, textError: error };
+    return { draft: { ...draft, text }, textError: error };
   }
 }
 
