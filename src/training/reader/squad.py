@@ -51,4 +51,5 @@ def main(source: Path, known: Path, out: Path):
         write(folder / "questions.jsonl", asked)
 
 
-main(*map(Path, sys.argv[1:4]))
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:4]))

@@ -16,6 +16,8 @@ import re
 import sys
 from pathlib import Path
 
+from squad import write
+
 #: Of one article: more subjects teach more than more questions of one.
 MOST_QUESTIONS = 95
 #: Ids of one paragraph's questions begin with as many equal digits.
@@ -54,7 +56,7 @@ def main(unansq: Path, squad2_cr: Path, squad: Path, sets: Path, out: Path):
         for title in sorted(known & asked.keys()):
             random.Random(title).shuffle(asked[title])
             rows += asked[title][:MOST_QUESTIONS]
-        (target / "questions.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        write(target / "questions.jsonl", rows)
 
 
 main(*map(Path, sys.argv[1:6]))
