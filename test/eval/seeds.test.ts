@@ -3,7 +3,7 @@ import { readFolder } from '../../src/articles/folder.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 
 /*
- * What people would ask about the article that the customer gave: in full and in scraps, in small letters, with typing
+ * What people would ask about the article that ships: in full and in scraps, in small letters, with typing
  * errors, with other words than the article's. Each names the sentences that answer, by how they start; none for what
  * the article does not say. They were written before the product was measured on them, and nothing was trained on them.
  */
@@ -110,7 +110,7 @@ const QUESTIONS: [question: string, ...answers: string[]][] = [
 /** Of all these, as many are right. */
 const LEAST_RIGHT = 0.95;
 
-describe("the customer's article", () => {
+describe('the article that ships', () => {
   it('answers what people ask about it, and does not answer what it does not say', async () => {
     const { articles } = await readFolder('seeds');
     const library = createLibrary(articles);
