@@ -1,4 +1,5 @@
 import { questionSpan } from './chat-normalization.ts';
+import { DENIES } from './negation.ts';
 import { type AnalysedWord, analyse } from './part-of-speech.ts';
 import { wordOf } from './word-normalization.ts';
 
@@ -23,7 +24,6 @@ export type Stance = 'agrees' | 'contradicts' | 'silent';
 
 const ASKS = /^(?:what|which|when|where|who|whom|whose|how)$/;
 const MEASURES = /^(?:many|much|long|old|far|often|big|large|tall|high)$/;
-const DENIES = /^(?:not|never|no|none|nobody|nothing|neither|nor|without)$/;
 /** Behind these words a denial holds for a part only: "not all", "not only", "no less". */
 const IN_PART = /^(?:only|merely|just|all|every|everyone|always|both|less|fewer|later|earlier|doubt|matter)$/;
 const NOBODY = /\b(?:nobody|nothing|none|no one)\b/i;

@@ -1,7 +1,8 @@
 import { analyse } from './part-of-speech.ts';
 
-/** Words that deny, and words that say the same of what they govern. */
-const DENIES = /^(?:not|never|no|none|nobody|nothing|neither|nor|without)$/;
+/** Words that deny, by their lemmas. */
+export const DENIES = /^(?:not|never|no|none|nobody|nothing|neither|nor|without)$/;
+/** And words that say the same of what they govern. */
 const DENIES_TOO =
   /\b(?:fail|refus|reject|den(?:y|i)|lack|unable|except|instead|rather|absen|prevent|avoid|exclu|forbid|forbad|bann|prohibit|disallow|illegal|stop|cease|unlike|un\w{4,}|non-?\w+|hardly|barely|few|little)\w*/i;
 /** What denies behind these belongs to another clause: "what if it does not start". */
