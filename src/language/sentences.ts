@@ -1,4 +1,5 @@
 /** Splits paragraphs into sentences. */
+import { runToCompletion } from '../run-to-completion.ts';
 import { type Span, trimmed } from '../span.ts';
 import { isAbbreviation, isExclaimedName, type Stop } from './sentences/abbreviations.ts';
 import { blocksOf, isRow } from './sentences/line-breaks.ts';
@@ -37,10 +38,7 @@ const MAX_ATTRIBUTION = 80;
  *   space
  */
 export function splitSentences(text: string, span: Span): Span[] {
-  const work = splittingSentences(text, span);
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
+  return runToCompletion(splittingSentences(text, span));
 }
 
 /** Splits a text in steps: other work can be done at each pause. */

@@ -8,9 +8,10 @@ import { itemKey } from '../language/question.ts';
 import { splittingSentences } from '../language/sentences.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { type IndexedArticle, type IndexedBlock, LABEL, type Label } from '../retrieval/segment.ts';
+import { runToCompletion } from '../run-to-completion.ts';
 import type { Span } from '../span.ts';
 import { dateOrderOf } from './article-date-order.ts';
-import { type CooperativeTask, runToCompletion } from './cooperative-scheduler.ts';
+import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { headingDatesOf } from './heading-dates.ts';
 
 /**

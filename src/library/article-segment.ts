@@ -6,9 +6,10 @@ import { GrowableArray } from '../retrieval/growable-array.ts';
 import type { LiveSegment, Segment } from '../retrieval/segment.ts';
 import { SegmentBuilder } from '../retrieval/segment-builder.ts';
 import { mergeSegments } from '../retrieval/segment-merge.ts';
+import { runToCompletion } from '../run-to-completion.ts';
 import type { Span } from '../span.ts';
 import { AnalysedArticle } from './analysed-article.ts';
-import { type CooperativeTask, runToCompletion } from './cooperative-scheduler.ts';
+import type { CooperativeTask } from './cooperative-scheduler.ts';
 
 /** As many articles are kept with their blocks: those that a question's quotes stand in. */
 const MOST_ANALYSED = 16;

@@ -1,8 +1,9 @@
 import type { Article } from '../articles/article.ts';
 import type { Content } from '../articles/folder.ts';
+import { runToCompletion } from '../run-to-completion.ts';
 import type { ArticleSegment } from './article-segment.ts';
 import { Collection } from './collection.ts';
-import { runCooperatively, runToCompletion } from './cooperative-scheduler.ts';
+import { runCooperatively } from './cooperative-scheduler.ts';
 import { type Progress, reindex, unindexedIn } from './merge-policy.ts';
 
 /** All that a library holds at one moment. */

@@ -37,13 +37,6 @@ export async function runCooperatively<Result, Told>(
 /** How work in steps is done: see `runCooperatively` and `runToCompletion`. */
 export type Working = <Result>(work: CooperativeTask<Result>) => Result | Promise<Result>;
 
-/** Does the same at once. */
-export function runToCompletion<Result>(work: CooperativeTask<Result, unknown>): Result {
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
-}
-
 /**
  * Does quick work that waits for something else, such as a database, many times in a moment. Each time it would wait for a
  * step of long work as well: so the next step is put off a while.

@@ -3,6 +3,7 @@
 import { acronymAt, byFirstWord, KNOWN_ACRONYMS } from '../language/acronyms.ts';
 import { isDateTerm } from '../language/date-terms.ts';
 import type { Term } from '../language/terms.ts';
+import { runToCompletion } from '../run-to-completion.ts';
 import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './bm25-search.ts';
 import type { Lexicon } from './lexicon.ts';
 import {
@@ -107,10 +108,7 @@ export class Index {
     limit: number,
     allows: (segment: Segment, article: number) => boolean = () => true,
   ): Ranking {
-    const work = this.ranking(this.matchesOf(question), limit, allows);
-    let step = work.next();
-    while (!step.done) step = work.next();
-    return step.value;
+    return runToCompletion(this.ranking(this.matchesOf(question), limit, allows));
   }
 
   /** The matches of the content terms of a question, each once. */

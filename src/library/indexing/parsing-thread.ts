@@ -139,7 +139,7 @@ export class ParsingThread {
   }
 }
 
-/** As `Aside.write`, in this thread. */
+/** As `ParsingThread.write`, in this thread. */
 export async function writeInThisThread(
   draft: Draft,
 ): Promise<{ written: Written; articleSegment: ArticleSegment }> {
@@ -147,7 +147,7 @@ export async function writeInThisThread(
   return { written, articleSegment: indexArticles([new AnalysedArticle(written.article)]) };
 }
 
-/** As `Aside.read`, in this thread. */
+/** As `ParsingThread.read`, in this thread. */
 export async function readHere(id: string, bytes: Uint8Array): Promise<ArticleSegment> {
   return indexArticles([new AnalysedArticle(articleOf(id, bytes))]);
 }

@@ -1,5 +1,5 @@
+import { runToCompletion } from '../../run-to-completion.ts';
 import { analysedAt, textAt } from '../collection.ts';
-import { runToCompletion } from '../cooperative-scheduler.ts';
 import type { ServerArticleLookup } from '../server-articles/manage.ts';
 import { sentencesDigest } from './article-row.ts';
 import type { Database, Query } from './database.ts';

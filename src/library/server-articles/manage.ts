@@ -17,7 +17,7 @@ import type { Mutex } from './mutex.ts';
 /** As many of its first sentences show what an article is. */
 const OPENING = 3;
 
-/** How what servers write is read: see `Aside`. */
+/** How what servers write is read: see `ParsingThread`. */
 export interface Reading {
   write: typeof writeInThisThread;
   read: typeof readHere;
