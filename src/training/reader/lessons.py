@@ -44,8 +44,11 @@ NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 
 
 def changed(question: str, names: list[str], numbers: list[str], draw: random.Random) -> str | None:
-    """The question with a word exchanged, so that what answered it does not any more; None where nothing can be."""
-    ways = ["opposite", "negated", "name", "number"]
+    """The question with a word exchanged, so that what answered it does not any more; None where nothing can be.
+
+    To a question of yes or no, the sentence that says the opposite is an answer: there only names and numbers are.
+    """
+    ways = ["name", "number"] if AUXILIARY.match(question) else ["opposite", "negated", "name", "number"]
     draw.shuffle(ways)
     for way in ways:
         if way == "opposite":
