@@ -47,6 +47,15 @@ const TOKEN = /^[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}$/;
 const SNOWFLAKE = /^\d{17,20}$/;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** Puts the variables of the file .env, if there is one, into the environment; those that are set already stay. */
+export function loadEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
 /**
  * Reads the settings from an environment; an empty variable counts as none.
  *

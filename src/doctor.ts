@@ -1,4 +1,4 @@
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { type Finding, inText, noted, well, wrong } from './doctor/finding.ts';
 import { checkData, checkNode, checkReader, checkSeeds } from './doctor/machine.ts';
 import { checkMemory } from './doctor/memory.ts';
@@ -50,14 +50,6 @@ async function checkToken(config: Config): Promise<Finding[]> {
   // Late: discord.js takes its time, and the lines above need none of it.
   const { checkDiscord } = await import('./doctor/discord.ts');
   return [well('DISCORD_TOKEN has the form of a token'), ...(await checkDiscord({ ...config, token }))];
-}
-
-function loadEnvFile(): void {
-  try {
-    process.loadEnvFile('.env');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
 }
 
 await main();

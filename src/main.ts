@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type Problem, problemInWords } from './articles/folder.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
@@ -117,14 +117,6 @@ function tellChange({ again, added, gone, problems }: Change, seeds: string): vo
 
 function tellProblems(problems: readonly Problem[], seeds: string): void {
   for (const problem of problems) log.warn(problemInWords(problem, problem.file === seeds ? '' : seeds));
-}
-
-function loadEnvFile(): void {
-  try {
-    process.loadEnvFile('.env');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
 }
 
 /** Two over the same articles would write over each other, and answer everyone twice. */
