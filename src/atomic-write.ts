@@ -1,54 +1,41 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+/* Files that are written whole or not at all, and are on the disk when the promise resolves. */
+
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { asBadFile } from '../../articles/text-file.ts';
-import { LibraryFailure } from '../library.ts';
 
 /** Who may read a file: all users of the machine, or this one alone. */
 const FOR_ALL = 0o644;
 export const FOR_ME = 0o600;
 
-/** What a disk refuses, in a line for people. */
-export async function withDiskErrorsInWords<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new LibraryFailure(
-        'There is no room left on my disk. Tell whoever runs me; nothing was changed.',
-      );
-    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
-      throw new LibraryFailure(
-        'I may not write to my data folder. Tell whoever runs me; nothing was changed.',
-      );
-    if (code === 'ENOENT')
-      throw new LibraryFailure('The file of that article is gone. Look at the list again.');
-    if (code !== undefined) throw new LibraryFailure(`The file ${asBadFile(error).message}.`);
-    throw error;
-  }
-}
-
-/** Writes a file whole or not at all: beside its place, down to the disk, and then into it. */
+/**
+ * Writes a whole file, or nothing of it: first into a temporary file of the same folder, which is flushed to the disk and
+ * renamed. Folders that are missing are made.
+ *
+ * @param data the whole content, or its parts in order
+ * @throws the file system's error; the temporary file is removed, and the file stays as it was
+ */
 export async function writeAtomically(
   file: string,
-  text: string | Uint8Array,
+  data: string | Uint8Array | Iterable<Uint8Array>,
   mode = FOR_ALL,
 ): Promise<void> {
   await makeFolder(path.dirname(file));
   // Names that start with a dot are read by nobody.
-  const beside = path.join(path.dirname(file), `.${path.basename(file)}`);
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}`);
   try {
-    const handle = await open(beside, 'w', mode);
+    // What a crash left there, or somebody else put there, is not written through.
+    await rm(temporary, { force: true, recursive: true });
+    const handle = await open(temporary, 'wx', mode);
     try {
-      await handle.writeFile(text);
+      await writeFile(handle, data);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await rename(beside, file);
+    await rename(temporary, file);
     await syncFolder(path.dirname(file));
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(temporary, { force: true, recursive: true });
     throw error;
   }
 }
@@ -93,13 +80,4 @@ async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);
   await handle?.sync().catch(() => {});
   await handle?.close();
-}
-
-/** What a folder holds, but for names that start with a dot; nothing when there is no such folder. */
-export async function visibleNamesIn(folder: string): Promise<Set<string>> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return new Set(names.filter((name) => !name.startsWith('.')));
 }
