@@ -6,7 +6,7 @@ export interface Asset {
   content: Uint8Array;
 }
 
-/** Built by build.mjs, from browser/, styles/ and page.html. */
+/** Built by src/build.mjs, from browser/, styles/ and page.html. */
 const FOLDER = ownFile('dist/page/');
 
 const FILES = {

@@ -8,13 +8,13 @@ import { fileURLToPath } from 'node:url';
  * where `npm start` runs it. So it starts sooner, and what runs needs neither a compiler nor node_modules.
  */
 
-const USAGE = `Usage: node build.mjs [--page | --prepare | --check]
+const USAGE = `Usage: node src/build.mjs [--page | --prepare | --check]
 
   --page     builds the page of the local Discord alone
   --prepare  leaves a dist/ that is there as it is where the packages that build it are not installed
   --check    builds nothing, and says what to do where nothing has been built`;
 
-const ROOT = fileURLToPath(new URL('.', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = path.join(ROOT, 'dist');
 
 /** What npm starts, and what runs in threads: these are started by their file's name, beside that of their starter. */
