@@ -25,7 +25,7 @@ const PROGRAM = {
     'indexing-worker': 'src/library/indexing/indexing-worker.ts',
     doctor: 'src/doctor.ts',
     'migrate-library': 'src/migrate-library.ts',
-    shell: 'src/shell.ts',
+    'ask-cli': 'src/ask-cli.ts',
   },
   outdir: DIST,
   outExtension: { '.js': '.mjs' },

@@ -14,8 +14,8 @@ import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
 import { Locked, lockFolder } from './lock.ts';
 import { createLog } from './log.ts';
-import { RejectionCount } from './rejections.ts';
 import { canRead, NO_SIMD } from './retrieval/reader/kernels/compile.ts';
+import { RejectionCount } from './unhandled-rejections.ts';
 
 /** What a supervisor can act on, after sysexits.h: a setting is wrong, or it may work later. */
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;

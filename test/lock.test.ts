@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Locked, lockFolder } from '../src/lock.ts';
-import { RejectionCount } from '../src/rejections.ts';
+import { RejectionCount } from '../src/unhandled-rejections.ts';
 
 let folder: string;
 beforeEach(async () => {

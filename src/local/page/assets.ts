@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ownFile } from '../../own-files.ts';
+import { packageFile } from '../../package-files.ts';
 
 export interface Asset {
   type: string;
@@ -7,7 +7,7 @@ export interface Asset {
 }
 
 /** Built by src/build.mjs, from browser/, styles/ and page.html. */
-const FOLDER = ownFile('dist/page/');
+const FOLDER = packageFile('dist/page/');
 
 const FILES = {
   '/': { file: 'page.html', type: 'text/html; charset=utf-8' },

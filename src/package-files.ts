@@ -6,6 +6,6 @@ const ROOT = new URL('..', import.meta.url);
  *
  * @param name as in `src/retrieval/learned`, from the package's folder; a folder that others are to be found in ends in `/`
  */
-export function ownFile(name: string): URL {
+export function packageFile(name: string): URL {
   return new URL(name, ROOT);
 }
