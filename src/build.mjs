@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -79,6 +79,7 @@ async function main() {
 
 /** Nothing is touched until all has been built. */
 async function buildAll(esbuild) {
+  const begun = new Date();
   const built = await Promise.all([PROGRAM, PAGE].map((options) => bundle(esbuild, options)));
   const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const licences = { path: path.join(DIST, 'LICENSES.txt'), contents: Buffer.from(licencesOf(inputs)) };
@@ -89,6 +90,8 @@ async function buildAll(esbuild) {
     const file = path.join(entry.parentPath, entry.name);
     if (!entry.isDirectory() && !kept.has(file)) await rm(file);
   }
+  // Its time tells whether a source has changed since, also where what was built is the same as before.
+  await utimes(path.join(DIST, 'main.mjs'), begun, begun);
 }
 
 function bundle(esbuild, options) {
