@@ -3,9 +3,9 @@
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Who may read a file: all users of the machine, or this one alone. */
-const FOR_ALL = 0o644;
-export const FOR_ME = 0o600;
+/** The modes of a file that all users of the machine may read, or only this one. */
+const READABLE_BY_ALL = 0o644;
+export const OWNER_ONLY = 0o600;
 
 /**
  * Writes a whole file, or nothing of it: first into a temporary file of the same folder, which is flushed to the disk and
@@ -17,9 +17,9 @@ export const FOR_ME = 0o600;
 export async function writeAtomically(
   file: string,
   data: string | Uint8Array | Iterable<Uint8Array>,
-  mode = FOR_ALL,
+  mode = READABLE_BY_ALL,
 ): Promise<void> {
-  await makeFolder(path.dirname(file));
+  await createFolder(path.dirname(file));
   // Names that start with a dot are read by nobody.
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}`);
   try {
@@ -41,10 +41,10 @@ export async function writeAtomically(
 }
 
 /**
- * Writes a line behind those of a file, down to the disk. What was cut off when it was written stays a line of its own.
+ * Appends a line to a file, and syncs it to the disk. A last line that was cut off by a crash stays a line of its own.
  */
-export async function appendLineDurably(file: string, line: string, mode = FOR_ALL): Promise<void> {
-  await makeFolder(path.dirname(file));
+export async function appendLineDurably(file: string, line: string, mode = READABLE_BY_ALL): Promise<void> {
+  await createFolder(path.dirname(file));
   const handle = await open(file, 'a+', mode);
   try {
     const { size } = await handle.stat();
@@ -58,23 +58,23 @@ export async function appendLineDurably(file: string, line: string, mode = FOR_A
   await syncFolder(path.dirname(file));
 }
 
-/** Moves a file, down to the disk. */
+/** Moves a file, and syncs both folders to the disk. */
 export async function moveDurably(from: string, to: string): Promise<void> {
-  await makeFolder(path.dirname(to));
+  await createFolder(path.dirname(to));
   await rename(from, to);
   for (const folder of [path.dirname(to), path.dirname(from)]) await syncFolder(folder);
 }
 
-/** Of a disk that takes no folder, Node says that a folder is missing. */
-async function makeFolder(folder: string): Promise<void> {
+/** Creates a folder. Node reports a read-only file system as ENOENT here, which is corrected to EROFS. */
+async function createFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? Object.assign(error, { code: 'EROFS' }) : error;
   });
 }
 
 /**
- * Puts the names in a folder down to the disk. Some systems have no folders that can be opened: there they are on the
- * disk when the system sees fit.
+ * Syncs the names in a folder to the disk. Some systems cannot open folders, and write the names at a time of their
+ * own.
  */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);

@@ -3,8 +3,8 @@ import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { LibraryFailure } from './library/library.ts';
 import { copyLibrary } from './library/migration/copy-library.ts';
-import { inDatabase } from './library/migration/database-storage.ts';
-import { inFolders } from './library/migration/folder-storage.ts';
+import { databaseStorage } from './library/migration/database-storage.ts';
+import { folderStorage } from './library/migration/folder-storage.ts';
 import type { LibraryStorage } from './library/migration/library-storage.ts';
 import { Locked, lockFolder } from './lock.ts';
 import { forTerminal } from './terminal.ts';
@@ -32,10 +32,10 @@ async function main(): Promise<void> {
   if (config.database === null) throw new UsageError(`DATABASE_URL is not set.\n\n${USAGE}`);
   setDateOrder(config.dateOrder);
   const unlock = await lockFolder(config.data);
-  const folders = await inFolders(config, (file, reason) =>
+  const folders = await folderStorage(config, (file, reason) =>
     console.error(forTerminal(`Left where it is: ${file}, which ${reason}.`)),
   );
-  const database = await inDatabase(config.database);
+  const database = await databaseStorage(config.database);
   try {
     await moveWithBar(
       ...((first === 'folders' ? [folders, database] : [database, folders]) as [

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { walk } from '../articles/walk.ts';
 import type { Config } from '../config.ts';
-import { isOwn, serverOf } from '../library/server-articles/disk-article-store.ts';
+import { isArticlePath, serverOf } from '../library/server-articles/disk-article-store.ts';
 import {
   availableMemory,
+  BASE_BYTES,
+  BYTES_PER_CHARACTER,
+  DATABASE_BASE_BYTES,
   MEGABYTE,
-  memoryOfServer,
-  OVER_DATABASE,
-  PER_CHARACTER,
+  READER_BYTES,
   serverArticlesBudget,
-  USUAL,
-  WITHOUT_READER,
+  serverBudget,
 } from '../library/server-articles/memory-budget.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
@@ -33,8 +33,8 @@ export async function checkMemory(config: Config, memory = availableMemory()): P
 }
 
 function overDatabase(memory: number): Finding {
-  const needed = `a bot over a database takes about ${inMegabytes(OVER_DATABASE)}`;
-  return memory < OVER_DATABASE
+  const needed = `a bot over a database takes about ${inMegabytes(DATABASE_BASE_BYTES)}`;
+  return memory < DATABASE_BASE_BYTES
     ? wrong(`Memory: ${needed}, and there are ${inMegabytes(memory)}: ${MORE}.`)
     : well(`Memory: ${needed} of ${inMegabytes(memory)}`);
 }
@@ -49,11 +49,11 @@ export function overFolders(
   { reader, serverCharacters }: Pick<Config, 'reader' | 'serverCharacters'>,
   memory: number,
 ): Finding[] {
-  const ofOwn = PER_CHARACTER * [...own.values()].reduce((sum, size) => sum + size, 0);
-  const bot = reader ? USUAL : USUAL - WITHOUT_READER;
-  const needed = bot + PER_CHARACTER * seeds + ofOwn;
+  const ofOwn = BYTES_PER_CHARACTER * [...own.values()].reduce((sum, size) => sum + size, 0);
+  const bot = reader ? BASE_BYTES : BASE_BYTES - READER_BYTES;
+  const needed = bot + BYTES_PER_CHARACTER * seeds + ofOwn;
   if (needed > memory) {
-    const less = reader ? `, set READER=off (${inMegabytes(WITHOUT_READER)} less)` : '';
+    const less = reader ? `, set READER=off (${inMegabytes(READER_BYTES)} less)` : '';
     return [
       wrong(
         `Memory: the bot takes about ${inMegabytes(needed)} with its articles, and there are ${inMegabytes(memory)}: ${MORE}${less}, ${ELSEWHERE}.`,
@@ -63,8 +63,8 @@ export function overFolders(
   const findings = [
     well(`Memory: the bot takes about ${inMegabytes(needed)} of ${inMegabytes(memory)} with its articles`),
   ];
-  const together = serverArticlesBudget(PER_CHARACTER * seeds, memory);
-  const each = Math.floor(memoryOfServer(together) / PER_CHARACTER);
+  const together = serverArticlesBudget(BYTES_PER_CHARACTER * seeds, memory);
+  const each = Math.floor(serverBudget(together) / BYTES_PER_CHARACTER);
   if (together === 0)
     return [...findings, noted(`There is no memory for servers’ own articles: ${MORE}, ${ELSEWHERE}.`)];
   if (each < serverCharacters)
@@ -73,7 +73,7 @@ export function overFolders(
         `A server may have ${inWords(serverCharacters)} characters of its own (SERVER_CHARACTERS), and has memory for about ${inWords(Math.floor(each / ROUGHLY) * ROUGHLY)} of prose: what is more is refused. For more, ${MORE}, ${ELSEWHERE}.`,
       ),
     );
-  const full = Math.floor(together / (PER_CHARACTER * Math.min(each, serverCharacters)));
+  const full = Math.floor(together / (BYTES_PER_CHARACTER * Math.min(each, serverCharacters)));
   if (ofOwn > together || own.size > full)
     findings.push(
       noted(
@@ -86,7 +86,7 @@ export function overFolders(
 async function sizesOf({ seeds, data }: Pick<Config, 'seeds' | 'data'>): Promise<Sizes> {
   const own = new Map<string, number>();
   const shipped = await walk(seeds, '', () => true);
-  const added = await walk(path.join(data, 'servers'), '', isOwn);
+  const added = await walk(path.join(data, 'servers'), '', isArticlePath);
   for (const [file, { size }] of added.files) {
     const server = serverOf(file);
     own.set(server, (own.get(server) ?? 0) + size);

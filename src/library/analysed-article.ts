@@ -1,3 +1,5 @@
+/** Finds the sentences of an article, and prepares it for the index. */
+
 import type { Article } from '../articles/article.ts';
 import { asksQuestion, type Block, labelsOthers } from '../articles/document.ts';
 import { dateOrder } from '../date-order.ts';
@@ -15,70 +17,72 @@ import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { headingDatesOf } from './heading-dates.ts';
 
 /**
- * To be raised when the same articles are analysed otherwise, or begin to give other answers: what was kept of them is
- * then made anew, and no revision is that of before.
+ * The version of the analysis. Raise it when the same article is analysed differently or gives other answers: what was
+ * stored of articles is then computed again, and every revision changes.
  */
-const ANALYSER = 8;
-/** Dates of numbers are read in one of these orders, or in that of each article. */
+const ANALYSIS_VERSION = 8;
+/** The orders that DATE_ORDER may set; null leaves the order to each article. */
 const ORDERS = [null, 'dmy', 'mdy'] as const;
 
-/** Stands for the way in which this process analyses articles: the version of it, and the order of their dates. */
-export function analyser(): number {
-  return ANALYSER + 1_000 * ORDERS.indexOf(dateOrder());
+/** Identifies how this process analyses articles: the version of the analysis, and the order of dates that is set. */
+export function analysisVersion(): number {
+  return ANALYSIS_VERSION + 1_000 * ORDERS.indexOf(dateOrder());
 }
 
-/** Where the sentences of an article stand. */
-export interface Sentences {
-  /** Offsets in the article's text. */
+/** The sentences of an article, in their order. */
+export interface SentenceOffsets {
+  /** UTF-16 offsets in the article's text; the end is exclusive. */
   starts: Uint32Array;
   ends: Uint32Array;
-  /** How many sentences each block has. */
-  blocks: Uint32Array;
+  /** The number of sentences of each block. */
+  sentenceCounts: Uint32Array;
 }
 
-/** An article with its sentences. */
-export class AnalysedArticle implements Sentences {
+/** An article with its sentences, which are numbered from 0. */
+export class AnalysedArticle implements SentenceOffsets {
   readonly article: Article;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  readonly blocks: Uint32Array;
-  #firsts: Uint32Array | null = null;
+  readonly sentenceCounts: Uint32Array;
+  #firstSentences: Uint32Array | null = null;
 
-  /** @param sentences where they are known: without them, they are found */
-  constructor(article: Article, sentences: Sentences = sentencesOf(article)) {
+  /** @param sentences found in the text when left out */
+  constructor(article: Article, sentences: SentenceOffsets = sentencesOf(article)) {
     this.article = article;
     this.starts = sentences.starts;
     this.ends = sentences.ends;
-    this.blocks = sentences.blocks;
+    this.sentenceCounts = sentences.sentenceCounts;
   }
 
-  /** An article whose sentences are not known, in steps. */
+  /** Finds the sentences of an article, and yields between blocks. */
   static *analysing(article: Article): CooperativeTask<AnalysedArticle> {
     return new AnalysedArticle(article, yield* findingSentences(article));
   }
 
-  /** The number of the first sentence of a block; for one more than the last block, how many sentences there are. */
-  firstOf(block: number): number {
-    if (!this.#firsts) {
-      this.#firsts = new Uint32Array(this.blocks.length + 1);
-      for (let i = 0; i < this.blocks.length; i++) this.#firsts[i + 1] = this.#firsts[i]! + this.blocks[i]!;
+  /** The first sentence of a block; for the number after the last block, the number of sentences. */
+  firstSentenceOf(block: number): number {
+    if (!this.#firstSentences) {
+      const counts = this.sentenceCounts;
+      this.#firstSentences = new Uint32Array(counts.length + 1);
+      for (let i = 0; i < counts.length; i++)
+        this.#firstSentences[i + 1] = this.#firstSentences[i]! + counts[i]!;
     }
-    return this.#firsts[block]!;
+    return this.#firstSentences[block]!;
   }
 
-  /** The number of the block that a sentence stands in: a binary search. */
+  /** The block of a sentence, by binary search. */
   blockOf(sentence: number): number {
     let low = 0;
-    let high = this.blocks.length - 1;
+    let high = this.sentenceCounts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if (this.firstOf(middle) <= sentence) low = middle;
+      if (this.firstSentenceOf(middle) <= sentence) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
-  /** The article as the index takes it: the terms of its sentences, with the days that they speak of. */
+  /** The article as the index takes it: the terms of its title and its sentences, and of the days that they mention. */
   indexed(): IndexedArticle {
     const { id, title, published, text } = this.article;
     return {
@@ -93,7 +97,7 @@ export class AnalysedArticle implements Sentences {
     const days = headingDatesOf(this.article);
     let first = 0;
     for (const [number, block] of blocks.entries()) {
-      const last = first + this.blocks[number]!;
+      const last = first + this.sentenceCounts[number]!;
       yield {
         parent: block.parent,
         label: labelsOthers(blocks, number) ? labelOf(block, this.article.text) : LABEL.none,
@@ -103,22 +107,22 @@ export class AnalysedArticle implements Sentences {
     }
   }
 
-  /** Each sentence is read when its turn comes, and forgotten: terms that live long cost more to clear away than to make. */
+  /** Terms are computed while they are iterated: to keep them costs more garbage collection than to compute them. */
   *#sentenceTerms(
     first: number,
     last: number,
     day: Day | undefined,
-    step: number | undefined,
+    itemNumber: number | undefined,
   ): Iterable<readonly Term[]> {
     const { text, published } = this.article;
     const order = dateOrderOf(this.article);
     for (let sentence = first; sentence < last; sentence++) {
-      const letters = text.slice(this.starts[sentence], this.ends[sentence]);
-      const terms = termsOf(letters);
-      for (const term of dateTermsOf(letters, day ?? published, order)) terms.push(term);
-      // "Rule 4" is asked for by its number, which stands before its text.
-      if (step !== undefined && sentence === first) {
-        const key = itemKey(step);
+      const quote = text.slice(this.starts[sentence], this.ends[sentence]);
+      const terms = termsOf(quote);
+      for (const term of dateTermsOf(quote, day ?? published, order)) terms.push(term);
+      // People ask for "rule 4" by its number, which is not part of its text.
+      if (itemNumber !== undefined && sentence === first) {
+        const key = itemKey(itemNumber);
         terms.push({ word: key, key, stop: false, letters: 'lower', capital: false, start: 0, end: 0 });
       }
       yield terms;
@@ -130,10 +134,10 @@ function labelOf(block: Block, text: string): Label {
   return asksQuestion(block, text) ? LABEL.question : LABEL.heading;
 }
 
-/** Longer items are read sentence by sentence. */
-const LONGEST_ITEM = 400;
+/** Longer list items are split into sentences; in characters. */
+const MAX_ITEM_LENGTH = 400;
 
-/** What of a block is quoted at once: a sentence of prose, a whole item, row, label or piece of code. */
+/** The parts of a block that are quoted as one: a sentence of prose, or a whole item, row, label or piece of code. */
 function* unitsOf(text: string, block: Block): CooperativeTask<Span[]> {
   switch (block.kind) {
     case 'heading':
@@ -144,33 +148,36 @@ function* unitsOf(text: string, block: Block): CooperativeTask<Span[]> {
     case 'code':
       return [block];
     case 'item':
-      return block.end - block.start <= LONGEST_ITEM ? [block] : yield* splittingSentences(text, block);
+      return block.end - block.start <= MAX_ITEM_LENGTH ? [block] : yield* splittingSentences(text, block);
     default:
       return yield* splittingSentences(text, block);
   }
 }
 
-function sentencesOf(article: Article): Sentences {
+function sentencesOf(article: Article): SentenceOffsets {
   return runToCompletion(findingSentences(article));
 }
 
-function* findingSentences({ text, blocks }: Article): CooperativeTask<Sentences> {
+function* findingSentences({ text, blocks }: Article): CooperativeTask<SentenceOffsets> {
   const starts: number[] = [];
   const ends: number[] = [];
-  const lengths = new Uint32Array(blocks.length);
+  const sentenceCounts = new Uint32Array(blocks.length);
   for (const [number, block] of blocks.entries()) {
     const units = yield* unitsOf(text, block);
     for (const { start, end } of units) {
       starts.push(start);
       ends.push(end);
     }
-    lengths[number] = units.length;
+    sentenceCounts[number] = units.length;
     yield;
   }
-  return { starts: new Uint32Array(starts), ends: new Uint32Array(ends), blocks: lengths };
+  return { starts: new Uint32Array(starts), ends: new Uint32Array(ends), sentenceCounts };
 }
 
-/** The words of a file's name: "server-rules.md" is about rules, whatever its title says; numbers and hashes are not. */
+/**
+ * The words of a file's name: "server-rules.md" is about rules, whatever its title says. Numbers and hashes are left
+ * out.
+ */
 function wordsOfName(id: string): string {
   const name = id.slice(id.lastIndexOf('/') + 1).replace(/\.\w{2,8}$/, '');
   return name

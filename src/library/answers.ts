@@ -1,29 +1,31 @@
+/** The values that a library returns: plain objects, which are copied between threads. */
+
 import type { BlockKind } from '../articles/document.ts';
 import type { Day } from '../day.ts';
 import type { Anchoring, Granularity } from '../language/dates.ts';
 import type { Verdict } from '../retrieval/verdict.ts';
 
-/** What a library answers: a plain value, the same for the same question over the same revision. */
+/** The answer to a question. The same question over the same revision gives the same value. */
 export interface Answers {
   question: string;
   verdict: Verdict;
-  /** How probable it is that the first quote is the right one, if any is: 0 to 1. */
+  /** The probability that the first quote is the right one, if any is: 0 to 1. */
   certainty: number;
-  /** Names the library's whole content: it changes when any article does. */
+  /** Identifies the whole content of the library: it changes when any article does. */
   revision: string;
-  /** The question's words, as asked, that no article holds. */
+  /** The words of the question, as typed, that no article has. */
   unmatched: string[];
-  /** Best first; when the verdict is `none`, at most the nearest sentences, which are no answers. */
+  /** Best first. When the verdict is `none`, these are the nearest sentences, which are no answers. */
   answers: Quote[];
-  /** Whether the first quote, with its headings, says most of what is asked about: only then it is near. */
+  /** Whether the first quote, with its headings, has most of the words of the question, weighted by their rarity. */
   isNear: boolean;
-  /** Where the days of the scope leave out what answers: the quote that answers without them; else null. */
+  /** The quote that answers without the dates of the scope, when none answers within them; else null. */
   elsewhere: Quote | null;
-  /** Two quotes that give another day or number for the same thing, newest first; null when none do. */
+  /** Two quotes that give different days or numbers for the same thing; null when there are none. */
   conflict: [newer: Quote, older: Quote] | null;
 }
 
-/** One sentence of one article, to the letter. */
+/** One sentence of an article, verbatim. */
 export interface Quote {
   quote: string;
   /** The article's id. */
@@ -33,41 +35,41 @@ export interface Quote {
   published: Day | null;
   /** Where the article was published, or null. */
   source: string | null;
-  /** The other articles that say the very same, the newest first; none, where there are none. */
+  /** The other articles that have the same sentence, newest first; absent when there are none. */
   alsoIn?: Pick<Quote, 'article' | 'title' | 'published' | 'source'>[];
-  /** Names this sentence, as it stands, for ever: see `cite`. */
+  /** A permanent identifier of this sentence with its present words: see `Library.cite`. */
   citation: string;
   /** UTF-16 offsets in the article's text: `text.slice(start, end)` is the quote. */
   start: number;
   end: number;
-  /** The parts of the quote that answer, as offsets in it, the end exclusive. */
+  /** The parts of the quote that answer, as offsets in it; the end is exclusive. */
   highlight: [from: number, to: number][];
-  /** How probable it is that this sentence answers: 0 to 1. */
+  /** The probability that this sentence answers: 0 to 1. */
   confidence: number;
-  /** The dates that the sentence speaks of. */
+  /** The dates that the sentence mentions. */
   events: Event[];
-  /** Whether a pronoun carries the sentence's subject, so that the one before has to be shown with it. */
-  leansOnBefore: boolean;
+  /** Whether the subject is a pronoun, so that the sentence before is shown with it. */
+  hasAnaphoricSubject: boolean;
   /** The article's sentence before and after. */
   before: string | null;
   after: string | null;
-  /** What the quote is: a sentence of a paragraph, an item, a row of a table… */
+  /** The kind of block that the quote is from: a paragraph, an item, a row of a table… */
   kind: BlockKind;
-  /** The headings above it, the highest first, with the question or the term that it belongs to. */
+  /** The headings above it, outermost first, including the question or the term that it belongs to. */
   heading: string[];
-  /** What is shown with it, so that it can be understood, and the quote itself: each to the letter. */
+  /** The quote, and the lines that are shown with it for context: each verbatim. */
   lines: ExcerptLine[];
-  /** All that as plain text: the headings, names of columns and cells, numbers, speakers. */
+  /** `heading` and `lines` as plain text, with column names, item numbers and speakers. */
   shown: string;
 }
 
-/** What is shown of an article around a quote. */
+/** The context in which a quote is shown. */
 export type Excerpt = Pick<Quote, 'heading' | 'lines'>;
 
-/** How a block is shown. */
+/** What is needed to display a block, apart from its text. */
 export interface ExcerptBlock {
   kind: BlockKind;
-  /** 1 to 6 for a heading; how deep an item is nested, from 1; else 0. */
+  /** 1 to 6 for a heading; the nesting depth of an item, from 1; else 0. */
   level: number;
   /** The number of an item of a numbered list. */
   number: number | null;
@@ -76,47 +78,49 @@ export interface ExcerptBlock {
   cells: { column: string; from: number; to: number }[] | null;
 }
 
-/** A sentence, an item, a row with what it is: the quote, what introduces it, or what goes before or on with it. */
+/**
+ * A sentence, item or row: the quote, a line that introduces it, or a sentence before or after that belongs with it.
+ */
 export interface ExcerptLine extends ExcerptBlock {
   role: 'introduction' | 'before' | 'quote' | 'further';
   text: string;
-  /** Where it stands in the article's text, and the number of its block. */
+  /** Its UTF-16 offset in the article's text, and the number of its block. */
   start: number;
   block: number;
-  /** Whether it goes on in the article. */
+  /** Whether the article continues after it with more that belongs to it. */
   isCut?: boolean;
 }
 
-/** A date that a quote speaks of: the words, and the days that they mean, both inclusive. */
+/** A date that a quote mentions: its words, and the days that they mean, both inclusive. */
 export interface Event {
   text: string;
   from: Day;
-  /** Null when it goes on from there: "since 1949". */
+  /** Null when it is open-ended: "since 1949". */
   to: Day | null;
   /**
-   * The other day that it may be, of as many days: "02/01/2025" where nothing tells which number is the month. It is the
-   * later one, but in a timeline, where the nearer to the article's own day is `from`.
+   * The other possible day, when nothing tells which number is the month: "02/01/2025". It is the later one, except in
+   * a timeline, where `from` is the day nearer to the article's own.
    */
   or?: Day;
   grain: Granularity;
   /**
-   * `inferred` when the day stands elsewhere in the article: "the day before the visit"; `heading` when it stands in a
-   * heading above, whose words the text is then.
+   * `inferred` when another sentence of the article gives the day ("the day before the visit"); `heading` when a
+   * heading above gives it, whose words `text` then is.
    */
   basis: Anchoring | 'inferred' | 'heading';
   approximate: boolean;
 }
 
-/** A quote in a timeline, and the day that it stands at. */
+/** A quote in a timeline, and the date that it is listed under. */
 export interface Dated {
   quote: Quote;
   event: Event;
 }
 
-/** What happened when: quotes in the order of their days. */
+/** Quotes about a topic, in the order of their dates. */
 export interface Timeline {
   dated: Dated[];
-  /** How many more there are than were asked for; of a very large topic, at least so many. */
+  /** How many more there are beyond the limit; for a very large topic, a lower bound. */
   leftOut: number;
 }
 
@@ -124,13 +128,13 @@ export interface Timeline {
 export interface Entry {
   /** Its path in its folder. */
   id: string;
-  /** Its short name, for buttons and choices: ten digits and small letters. Wherever an id is taken, this is, too. */
+  /** Its short name for buttons and choices: ten digits and lower-case letters. It is accepted wherever an id is. */
   key: string;
   title: string;
   published: Day | null;
   source: string | null;
   sentences: number;
-  /** Whether it is the server's own, and may be removed by its moderators. */
+  /** Whether the server has added it, so that its moderators may remove it. */
   own: boolean;
 }
 
@@ -140,38 +144,40 @@ export interface Reading extends Entry {
   blocks: ReadBlock[];
 }
 
-/** A block with its sentences, to the letter, and their citations. */
+/** A block with its sentences, verbatim, and their citations. */
 export interface ReadBlock extends ExcerptBlock {
   sentences: { sentence: string; start: number; citation: string }[];
 }
 
-/** What became of a sentence that was cited. */
+/** The sentence that a citation names, as it is now. */
 export type Cited =
   | { state: 'same'; quote: Quote }
-  /** The article has changed since: what stands there now, nearest to what was cited; null when nothing is near. */
+  /** The article no longer has the sentence: `now` is the one at its position, or null when the article is shorter. */
   | { state: 'changed'; article: Entry; now: Quote | null };
 
 /** A sentence that a text quotes. */
 export interface Source {
   quote: Quote;
   exact: boolean;
-  /** The words in which the text differs, when it is not exact: as offsets in the quote, the end exclusive. */
+  /**
+   * The words of the quote that the text does not have, when it is not exact: offsets in the quote, the end exclusive.
+   */
   differing: [from: number, to: number][];
 }
 
-/** A block with some of its sentences, to the letter. */
+/** A block with some of its sentences, verbatim. */
 export interface OpeningBlock extends ExcerptBlock {
   sentences: string[];
 }
 
-/** What would be understood of a draft. */
+/** The article that a draft would become. */
 export interface Preview {
   title: string;
   published: Day | null;
   source: string | null;
   sentences: number;
-  /** The blocks that the first sentences stand in, with those sentences. */
+  /** The first sentences, in their blocks. */
   opening: OpeningBlock[];
-  /** What a moderator should look at, a line each: "no date found". */
+  /** Warnings for the moderator, one line each: "No date was found…". */
   doubts: string[];
 }

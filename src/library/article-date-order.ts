@@ -1,20 +1,22 @@
+/** Decides the order of day and month in an article's numeric dates. */
+
 import type { Article } from '../articles/article.ts';
 import { type DateOrder, dateOrder } from '../date-order.ts';
 import { dateOrderIn } from '../language/dates.ts';
 
-const proven = new WeakMap<Article, DateOrder | null>();
+const cache = new WeakMap<Article, DateOrder | null>();
 
 /**
- * Which of day and month stands first in an article's dates of numbers: as the setting says, else as others of its dates
- * prove it; `either` where nothing tells.
+ * The order of day and month in an article's numeric dates: the one that is set, else the one that unambiguous dates of
+ * the article prove; `either` when none does.
  */
 export function dateOrderOf(article: Article): DateOrder | 'either' {
   const set = dateOrder();
   if (set) return set;
-  let order = proven.get(article);
+  let order = cache.get(article);
   if (order === undefined) {
     order = dateOrderIn(article.text);
-    proven.set(article, order);
+    cache.set(article, order);
   }
   return order ?? 'either';
 }

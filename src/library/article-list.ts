@@ -1,27 +1,36 @@
+/** Lists the articles of a scope, and completes what somebody types of a title. */
+
 import { fold } from '../language/word-normalization.ts';
 import { editDistance } from '../retrieval/edit-distance.ts';
 import type { Entry } from './answers.ts';
-import { comesFirst, FIT, type TitleIndex, titlesOf } from './article-list/title-index.ts';
+import {
+  compareNewestFirst,
+  MATCH,
+  type TitleIndex,
+  titlesOf,
+  type WordQuery,
+} from './article-list/title-index.ts';
 import type { LiveArticleSegment } from './article-segment.ts';
 import type { ArticleRef, Collection } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import type { Scope } from './library.ts';
 import { entryOf, isWithin, type ServerView } from './server-view.ts';
 
-/** Of so many letters on, one slip is forgiven; of so many, two. */
-const ONE_SLIP_FROM = 4;
-const TWO_SLIPS_FROM = 8;
+/** A typed word matches with one typing error from this length on, and with two from the other. */
+const MIN_LENGTH_FOR_ONE_EDIT = 4;
+const MIN_LENGTH_FOR_TWO_EDITS = 8;
 /** More words than anyone types to find an article. */
-const MOST_WORDS = 12;
-/** So many articles are passed over between two pauses. */
-const AT_ONCE = 2_000;
+const MAX_WORDS = 12;
+/** Articles looked at between two yields. */
+const ARTICLES_PER_STEP = 2_000;
 
 /**
- * The articles of a scope, newest first and undated ones last: see `Library.articles`. With something typed, only those
- * that have every word of it, or the start of a word, in their title, their day or the words they open with: first those
- * that are called so, then those that have it in their title. Where there is none, slips of the keyboard are forgiven.
+ * The articles of a scope, newest first and undated ones last: see `Library.articles`. If `typed` has words, each of
+ * them has to be a word, or the start of one, of the article's title, its day or its opening words. Articles with
+ * exactly that title come first, then those that have all the words in their title. If none matches, typing errors are
+ * allowed.
  *
- * @param from how many of the first are left out
+ * @param from how many articles at the start of the list are skipped
  */
 export function* listArticles(
   view: ServerView,
@@ -35,89 +44,90 @@ export function* listArticles(
     return ref && isWithin(ref, scope) ? [entryOf(ref)] : [];
   }
   const words = typedWords(typed);
-  const articleSegments: Listed[] = [];
+  const segments: ListedSegment[] = [];
   for (const collection of scope.own ? [view.own] : [view.own, view.seeds])
     for (const liveSegment of collection.segments)
-      articleSegments.push({
+      segments.push({
         collection,
         liveSegment,
         titles: yield* titlesOf(liveSegment.articleSegment),
-        fits: null,
+        matches: null,
       });
-  if (words.length > 0) yield* fit(articleSegments, words, typed.trim());
-  let found = yield* bestOf(articleSegments, scope, from + limit);
+  if (words.length > 0) yield* matchTyped(segments, words, typed.trim());
+  let found = yield* bestOf(segments, scope, from + limit);
   if (found.length === 0 && words.length > 0) {
-    yield* fitNearly(articleSegments, words);
-    found = yield* bestOf(articleSegments, scope, from + limit);
+    yield* matchFuzzily(segments, words);
+    found = yield* bestOf(segments, scope, from + limit);
   }
   return found.slice(from, from + limit).map(entryOf);
 }
 
-/** A shelf of a view, and how well what was typed fits each of its articles; null when nothing was. */
-interface Listed {
+/**
+ * A segment of a view, and how well each of its articles matches what was typed (see `MATCH`); null when nothing was.
+ */
+interface ListedSegment {
   collection: Collection;
   liveSegment: LiveArticleSegment;
   titles: TitleIndex;
-  fits: Uint8Array | null;
+  matches: Uint8Array | null;
 }
 
-function* fit(
-  articleSegments: readonly Listed[],
+function* matchTyped(
+  segments: readonly ListedSegment[],
   words: readonly string[],
   typed: string,
 ): CooperativeTask<void> {
-  for (const articleSegment of articleSegments) {
-    articleSegment.fits = yield* articleSegment.titles.fitting(words.map((start) => ({ start, words: [] })));
-    for (const number of articleSegment.titles.called(typed)) articleSegment.fits[number] = FIT.same;
+  for (const segment of segments) {
+    segment.matches = yield* segment.titles.matching(words.map((prefix) => ({ prefix, words: [] })));
+    for (const number of segment.titles.withTitle(typed)) segment.matches[number] = MATCH.wholeTitle;
   }
 }
 
-function* fitNearly(articleSegments: readonly Listed[], words: readonly string[]): CooperativeTask<void> {
-  for (const articleSegment of articleSegments) {
-    const near: { start: string; words: string[] }[] = [];
-    for (const start of words) {
-      const first = articleSegment.titles.wordsFrom(start[0]!);
-      near.push({ start, words: yield* wordsNear(start, first) });
+function* matchFuzzily(segments: readonly ListedSegment[], words: readonly string[]): CooperativeTask<void> {
+  for (const segment of segments) {
+    const alternatives: WordQuery[] = [];
+    for (const prefix of words) {
+      const sameLetter = segment.titles.wordsWithPrefix(prefix[0]!);
+      alternatives.push({ prefix, words: yield* fuzzyPrefixMatches(prefix, sameLetter) });
     }
-    articleSegment.fits = yield* articleSegment.titles.fitting(near);
+    segment.matches = yield* segment.titles.matching(alternatives);
   }
 }
 
-/** So many articles, those that what was typed fits best first, of equals the newest. */
+/** The best matches, at least `limit` where there are so many; among equals, the newest first. */
 function* bestOf(
-  articleSegments: readonly Listed[],
+  segments: readonly ListedSegment[],
   scope: Scope,
-  most: number,
+  limit: number,
 ): CooperativeTask<ArticleRef[]> {
   let best: ArticleRef[] = [];
-  for (const level of articleSegments.some(({ fits }) => fits) ? Object.values(FIT) : [null]) {
-    let fitting: ArticleRef[] = [];
-    for (const articleSegment of articleSegments)
-      fitting = fitting.concat(yield* newestOf(articleSegment, level, scope, most));
-    best = best.concat(fitting.sort((a, b) => comesFirst(a.article, b.article)));
-    if (best.length >= most) break;
+  for (const level of segments.some(({ matches }) => matches) ? Object.values(MATCH) : [null]) {
+    let found: ArticleRef[] = [];
+    for (const segment of segments) found = found.concat(yield* newestOf(segment, level, scope, limit));
+    best = best.concat(found.sort((a, b) => compareNewestFirst(a.article, b.article)));
+    if (best.length >= limit) break;
   }
   return best;
 }
 
-/** The newest articles of a shelf that what was typed fits so well. */
+/** The newest articles of a segment that match at one level. */
 function* newestOf(
-  { collection, liveSegment, titles, fits }: Listed,
+  { collection, liveSegment, titles, matches }: ListedSegment,
   level: number | null,
   scope: Scope,
-  most: number,
+  limit: number,
 ): CooperativeTask<ArticleRef[]> {
   const found: ArticleRef[] = [];
   for (const [i, number] of titles.newestFirst.entries()) {
-    if (i % AT_ONCE === 0) yield;
-    if (liveSegment.ordinals[number]! < 0 || (fits && fits[number] !== level)) continue;
+    if (i % ARTICLES_PER_STEP === 0) yield;
+    if (liveSegment.ordinals[number]! < 0 || (matches && matches[number] !== level)) continue;
     const ref = collection.articleAt(liveSegment.articleSegment, number);
-    if (isWithin(ref, scope) && found.push(ref) >= most) break;
+    if (isWithin(ref, scope) && found.push(ref) >= limit) break;
   }
   return found;
 }
 
-/** The words of what was typed: "Blinken 2023/06" is `blinken` and `2023-06`. */
+/** Splits what was typed into words: "Blinken 2023/06" into `blinken` and `2023-06`. */
 export function typedWords(typed: string): string[] {
   return typed
     .slice(0, 200)
@@ -126,25 +136,25 @@ export function typedWords(typed: string): string[] {
     .flatMap((word) => (/^\d[\d-]*$/.test(word) ? [word] : word.split('-')))
     .map(fold)
     .filter((word) => word !== '')
-    .slice(0, MOST_WORDS);
+    .slice(0, MAX_WORDS);
 }
 
-/** Those of some words that start as was typed, but for slips of the keyboard. */
-export function* wordsNear(typed: string, words: readonly string[]): CooperativeTask<string[]> {
-  const near: string[] = [];
+/** The words that start with what was typed, except for typing errors. */
+export function* fuzzyPrefixMatches(typed: string, words: readonly string[]): CooperativeTask<string[]> {
+  const found: string[] = [];
   for (const word of words) {
-    if (startsNearly(typed, word)) near.push(word);
+    if (hasFuzzyPrefix(word, typed)) found.push(word);
     yield;
   }
-  return near;
+  return found;
 }
 
-/** Whether a word starts with what was typed, but for slips of the keyboard after the first letter. */
-export function startsNearly(typed: string, word: string): boolean {
+/** Whether a word starts with what was typed, except for typing errors after the first letter. */
+function hasFuzzyPrefix(word: string, typed: string): boolean {
   if (word.startsWith(typed)) return true;
-  if (typed.length < ONE_SLIP_FROM || word[0] !== typed[0] || /\d/.test(typed)) return false;
-  const most = typed.length >= TWO_SLIPS_FROM ? 2 : 1;
-  for (let length = typed.length - most; length <= typed.length + most; length++)
-    if (editDistance(typed, word.slice(0, length), most) <= most) return true;
+  if (typed.length < MIN_LENGTH_FOR_ONE_EDIT || word[0] !== typed[0] || /\d/.test(typed)) return false;
+  const maxEdits = typed.length >= MIN_LENGTH_FOR_TWO_EDITS ? 2 : 1;
+  for (let length = typed.length - maxEdits; length <= typed.length + maxEdits; length++)
+    if (editDistance(typed, word.slice(0, length), maxEdits) <= maxEdits) return true;
   return false;
 }

@@ -1,3 +1,5 @@
+/** Articles together with their segment of the index. */
+
 import { createHash } from 'node:crypto';
 import type { Article } from '../articles/article.ts';
 import { packBlocks } from '../articles/packed-blocks.ts';
@@ -11,27 +13,30 @@ import type { Span } from '../span.ts';
 import { AnalysedArticle } from './analysed-article.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 
-/** As many articles are kept with their blocks: those that a question's quotes stand in. */
-const MOST_ANALYSED = 16;
-
-/** What a shelf consists of. */
-export type ArticleSegmentParts = Pick<ArticleSegment, 'articles' | 'segment' | 'starts' | 'ends' | 'digest'>;
+/** How many articles are cached with their sentences: those of the quotes of one question. */
+const MAX_ANALYSED = 16;
 
 /**
- * Some articles and their segment of the index, whose numbers of articles and sentences are those of the shelf. Never
- * changed: what is taken out of it only stands no longer (see `LiveArticleSegment`).
+ * Some articles and their segment of the index, with the same numbers of articles and sentences. It is immutable:
+ * deleted articles are marked in a `LiveArticleSegment`.
  */
 export class ArticleSegment {
   readonly articles: readonly Article[];
   readonly segment: Segment;
-  /** Where each sentence stands in the text of its article. */
+  /** The UTF-16 offsets of each sentence in the text of its article; the end is exclusive. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** The sum of what stands for its articles: see `digestOf`. */
+  /** The sum of the digests of its articles: see `digestOf`. */
   readonly digest: bigint;
-  readonly #analysed = new LruCache<number, AnalysedArticle>(MOST_ANALYSED);
+  readonly #analysed = new LruCache<number, AnalysedArticle>(MAX_ANALYSED);
 
-  constructor({ articles, segment, starts, ends, digest }: ArticleSegmentParts) {
+  constructor({
+    articles,
+    segment,
+    starts,
+    ends,
+    digest,
+  }: Pick<ArticleSegment, 'articles' | 'segment' | 'starts' | 'ends' | 'digest'>) {
     this.articles = articles;
     this.segment = segment;
     this.starts = starts;
@@ -47,27 +52,27 @@ export class ArticleSegment {
   #analyse(number: number): AnalysedArticle {
     const { articleStarts, articleOf, paragraphOf, paragraphStarts } = this.segment;
     const first = articleStarts[number]!;
-    const last = articleStarts[number + 1]!;
-    const opening = first < last ? paragraphOf[first]! : articleOf.length;
-    let end = opening;
-    while (articleOf[end] === number) end++;
+    const end = articleStarts[number + 1]!;
+    const firstBlock = first < end ? paragraphOf[first]! : articleOf.length;
+    let endBlock = firstBlock;
+    while (articleOf[endBlock] === number) endBlock++;
     return new AnalysedArticle(this.articles[number]!, {
-      starts: this.starts.subarray(first, last),
-      ends: this.ends.subarray(first, last),
-      blocks: Uint32Array.from(
-        { length: end - opening },
-        (_, i) => paragraphStarts[opening + i + 1]! - paragraphStarts[opening + i]!,
+      starts: this.starts.subarray(first, end),
+      ends: this.ends.subarray(first, end),
+      sentenceCounts: Uint32Array.from(
+        { length: endBlock - firstBlock },
+        (_, i) => paragraphStarts[firstBlock + i + 1]! - paragraphStarts[firstBlock + i]!,
       ),
     });
   }
 
-  /** The letters of a sentence of an article, by the numbers of both. */
+  /** The text of a sentence, by the number of its article and its own number in that article. */
   textAt(number: number, sentence: number): string {
     const at = this.segment.articleStarts[number]! + sentence;
     return this.articles[number]!.text.slice(this.starts[at], this.ends[at]);
   }
 
-  /** Where a sentence stands: its article, and the offsets in that article's text. */
+  /** The article of a sentence, and the sentence's offsets in it, by its number in the segment. */
   sentenceAt(number: number): Span & { article: Article } {
     const { articleOf, paragraphOf } = this.segment;
     const article = this.articles[articleOf[paragraphOf[number]!]!]!;
@@ -75,26 +80,26 @@ export class ArticleSegment {
   }
 }
 
-/** A shelf as it stands in a collection. */
+/** A segment in a collection, which may have deleted some of its articles. */
 export interface LiveArticleSegment extends LiveSegment {
   articleSegment: ArticleSegment;
-  /** The sum of what stands for the articles that stand. */
+  /** The sum of the digests of its live articles. */
   digest: bigint;
 }
 
-/** A shelf with all its articles, as they follow one another. */
+/** A segment with all its articles live, in their order. */
 export function withoutTombstones(articleSegment: ArticleSegment): LiveArticleSegment {
   const { segment, digest } = articleSegment;
   return {
     articleSegment,
     segment,
     digest,
-    ordinals: Int32Array.from(articleSegment.articles, (_, place) => place),
+    ordinals: Int32Array.from(articleSegment.articles, (_, number) => number),
     tombstones: null,
   };
 }
 
-/** Puts articles onto a shelf, one after another. */
+/** Builds a segment, an article at a time. */
 export class ArticleSegmentBuilder {
   readonly #articles: Article[] = [];
   readonly #segment = new SegmentBuilder();
@@ -106,7 +111,7 @@ export class ArticleSegmentBuilder {
     return this.#segment.sentenceCount;
   }
 
-  /** Adds an article, a step at a time: it is added when all are done. */
+  /** Adds an article, and yields after each sentence; the article is complete when the task is done. */
   *adding(analysed: AnalysedArticle): CooperativeTask<void> {
     yield* this.#segment.adding(analysed.indexed());
     this.#articles.push(analysed.article);
@@ -126,22 +131,22 @@ export class ArticleSegmentBuilder {
   }
 }
 
-/** Indexes some articles, in steps. */
+/** Builds the segment of some articles, yielding between sentences. */
 export function* indexingArticles(articles: Iterable<AnalysedArticle>): CooperativeTask<ArticleSegment> {
   const builder = new ArticleSegmentBuilder();
   for (const one of articles) yield* builder.adding(one);
   return builder.finish();
 }
 
-/** Indexes some articles at once. */
+/** Builds the segment of some articles without pausing. */
 export function indexArticles(articles: readonly AnalysedArticle[]): ArticleSegment {
   return runToCompletion(indexingArticles(articles));
 }
 
-/** Puts shelves together into one, without what has been taken out of them, a step at a time: see `mergeSegments`. */
+/** Merges segments into one of their live articles, yielding every few milliseconds: see `mergeSegments`. */
 export function* mergeArticleSegments(
   liveSegments: readonly LiveArticleSegment[],
-): Generator<void, ArticleSegment> {
+): CooperativeTask<ArticleSegment> {
   const segment = yield* mergeSegments(liveSegments);
   const articles = liveSegments.flatMap(({ articleSegment, ordinals }) =>
     articleSegment.articles.filter((_, number) => ordinals[number]! >= 0),
@@ -163,7 +168,7 @@ export function* mergeArticleSegments(
   return new ArticleSegment({ articles, segment, starts: starts.values(), ends: ends.values(), digest });
 }
 
-/** 128 bits that stand for an article: its id, what it says of itself, its letters and its blocks; those of several are added. */
+/** A 128-bit digest of an article's id, header fields, text and blocks. Those of several articles are added up. */
 export function digestOf({ id, title, published, source, text, blocks }: Article): bigint {
   const hash = createHash('sha256').update([id, title, published, source, text].join('\0'));
   return BigInt(`0x${hash.update(packBlocks(blocks)).digest('hex').slice(0, 32)}`);

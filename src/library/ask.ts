@@ -1,3 +1,5 @@
+/** Answers questions: ranks the sentences of a view, decides on a verdict, and makes quotes of the best. */
+
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
@@ -30,24 +32,25 @@ import { readerInputOf } from './reader-input.ts';
 import { sentenceDates } from './sentence-dates.ts';
 import { isWithin, type ServerView } from './server-view.ts';
 
-/** As many candidates as the second stage orders: the right one is among the first 20 for 97 of 100 questions. */
+/** How many candidates are reranked: the right one is among the first 20 for 97 of 100 questions. */
 export const CANDIDATES = 20;
-/** As many quotes are held against one another, however few are asked for, and have the part that answers marked. */
-const COMPARED = 5;
-/** As many sentences are kept as read, about 4 kB each: those of the articles that are asked about. */
-const MOST_PASSAGES = 5_000;
+/** How many quotes are highlighted, and searched for conflicts, even when fewer are asked for. */
+const MAX_COMPARED = 5;
+/** How many analysed sentences are cached, about 4 kB each: those of the articles that are asked about. */
+const MAX_PASSAGES = 5_000;
 
-/** A question with what it asks for. */
-export interface Asked {
+/** A question with its terms. */
+export interface AnalysedQuestion {
   question: string;
-  /** Its terms, stop words included, and those of the days that it names. */
+  /** Its words, stop words included. */
   terms: readonly Term[];
-  times: readonly Term[];
+  /** The days that it names. */
+  dateTerms: readonly Term[];
 }
 
-/** @param day the day on which it is asked: see `Scope.asked` */
-export function readQuestion(question: string, day: Day | null = null): Asked {
-  return { question, terms: questionTermsOf(question), times: askedDateTermsOf(question, day) };
+/** @param day the day on which the question is asked: see `Scope.asked` */
+export function analyseQuestion(question: string, day: Day | null = null): AnalysedQuestion {
+  return { question, terms: questionTermsOf(question), dateTerms: askedDateTermsOf(question, day) };
 }
 
 function rankingIn(view: ServerView, question: readonly Term[], scope: Scope): Ranking {
@@ -56,13 +59,13 @@ function rankingIn(view: ServerView, question: readonly Term[], scope: Scope): R
   );
 }
 
-/** Answers questions over any view, by one model. */
-export class Asking {
+/** Answers questions over any view with one model. */
+export class QuestionAnswerer {
   readonly #model: Model;
   readonly #passages: LruCache<string, Passage>;
 
-  /** @param passages how many sentences are kept as read */
-  constructor(model: Model, passages = MOST_PASSAGES) {
+  /** @param passages how many analysed sentences are cached */
+  constructor(model: Model, passages = MAX_PASSAGES) {
     this.#model = model;
     this.#passages = new LruCache(passages);
   }
@@ -70,17 +73,17 @@ export class Asking {
   /**
    * The sentences of a view that answer a question: see `Library.ask`.
    *
-   * @param ranking its best candidates in the view, where they are known
+   * @param ranking the best candidates for the question in the view; computed when left out
    */
   ask(
     view: ServerView,
-    { question, terms, times }: Asked,
+    { question, terms, dateTerms }: AnalysedQuestion,
     scope: Scope,
     limit: number,
-    ranking: Ranking = rankingIn(view, [...terms, ...times], scope),
+    ranking: Ranking = rankingIn(view, [...terms, ...dateTerms], scope),
   ): Answers {
-    const once = deduplicate(view, ranking.candidates);
-    const distinct = { ...ranking, candidates: [...once.keys()] };
+    const duplicates = deduplicate(view, ranking.candidates);
+    const distinct = { ...ranking, candidates: [...duplicates.keys()] };
     const reranking = rerank(question, terms, distinct, (one) => this.#passageOf(view, one), this.#model);
     const reader = this.#model.reader();
     const {
@@ -89,23 +92,23 @@ export class Asking {
       certainty,
     } = reader ? rerankWithReader(question, reranking, (one) => inputOf(view, one), reader) : reranking;
     const kind = kindOf(question);
-    const newest = recencyWordsIn(question);
-    const wanted: Wanted = {
-      newest: newest !== null,
+    const recencyWords = recencyWordsIn(question);
+    const preference: Preference = {
+      newest: recencyWords !== null,
       claim: claimAskedIn(question),
       denial: asksForDenial(question),
     };
-    const ranked = preferred(found, view, wanted);
-    const unmatched = unmatchedIn(question, ranking.matches, newest);
-    const answers = ranked.slice(0, Math.max(limit, COMPARED)).map((one, i) => {
-      const answer = answerOf(view, one, kind, i < COMPARED ? terms : null);
-      return withRepeats(answer, once.get(one.candidate) ?? []);
+    const ranked = withPreferredFirst(found, view, preference);
+    const unmatched = unmatchedIn(question, ranking.matches, recencyWords);
+    const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
+      const answer = answerOf(view, one, kind, i < MAX_COMPARED ? terms : null);
+      return withDuplicates(answer, duplicates.get(one.candidate) ?? []);
     });
-    const believed = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
+    const rankedVerdict = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
     const isDoubtful = () =>
-      leansOnAnother(terms, ranking.matches) ||
-      (ranked[0] !== undefined && saysOtherwise(view, ranked[0], answers[0]!, terms, wanted));
-    const verdict = believed === 'answered' && isDoubtful() ? 'unsure' : believed;
+      hasUnresolvedPronoun(terms, ranking.matches) ||
+      (ranked[0] !== undefined && isOpposite(view, ranked[0], answers[0]!, terms, preference));
+    const verdict = rankedVerdict === 'answered' && isDoubtful() ? 'unsure' : rankedVerdict;
     return {
       question,
       verdict,
@@ -127,58 +130,63 @@ export class Asking {
 }
 
 /**
- * Asks of what had been published on the day of the question; and where the days of the scope leave nothing that answers,
- * once more without them: so that who looks in the wrong year hears of it.
+ * Asks only of articles that were published by the day of the question. If nothing answers within the dates of the
+ * scope, asks again without them, so that a person who looks in the wrong year learns of the answer.
  */
-export async function askBeyond(
+export async function askWithFallback(
   ask: (scope: Scope, limit: number) => Promise<Answers>,
   asked: Scope,
   limit: number,
 ): Promise<Answers> {
   const scope = { ...asked, publishedBy: asked.asked };
   const answers = await ask(scope, limit);
-  const { from, to, ...rest } = scope;
+  const { from, to, ...undated } = scope;
   if (answers.verdict === 'answered' || (from === undefined && to === undefined)) return answers;
-  const beyond = await ask(rest, 1);
-  return { ...answers, elsewhere: beyond.verdict === 'answered' ? (beyond.answers[0] ?? null) : null };
+  const fallback = await ask(undated, 1);
+  return { ...answers, elsewhere: fallback.verdict === 'answered' ? (fallback.answers[0] ?? null) : null };
 }
 
-/** Words that stand for someone who was named before; nothing was, so nobody can be sure whom they mean. */
-const PERSONS = new Set('he she him his her hers'.split(' '));
-const THINGS = new Set('it they them its their that this those these'.split(' '));
+/** Pronouns, whose antecedents are unknown in a question that stands alone. */
+const PERSONAL_PRONOUNS = new Set('he she him his her hers'.split(' '));
+const OTHER_PRONOUNS = new Set('it they them its their that this those these'.split(' '));
 
-/** Whether a question leans on one before: it can be answered by chance only. */
-function leansOnAnother(terms: readonly Term[], matches: readonly Match[]): boolean {
+/** Whether a question refers to something outside of it, so that it can be answered by chance only. */
+function hasUnresolvedPronoun(terms: readonly Term[], matches: readonly Match[]): boolean {
   if (matches.some(({ name }) => name)) return false;
-  return terms.some(({ word }) => PERSONS.has(word) || (THINGS.has(word) && matches.length < 2));
+  return terms.some(
+    ({ word }) => PERSONAL_PRONOUNS.has(word) || (OTHER_PRONOUNS.has(word) && matches.length < 2),
+  );
 }
 
-/** What is wanted of an answer beside what it is about. */
-interface Wanted {
+/** Which of several good answers a question prefers. */
+interface Preference {
+  /** The newest. */
   newest: boolean;
-  /** What is asked for as so, or as not so. */
+  /** One that agrees with this claim. */
   claim: Claim | null;
-  /** Whether what is not so is asked for outright. */
+  /** One that denies something. */
   denial: boolean;
 }
 
-/** Whether the first quote says the opposite of what is asked for, or has its verb only as another. */
-function saysOtherwise(
+/** Whether the first quote says the opposite of what is asked, or has another verb in place of the question's. */
+function isOpposite(
   view: ServerView,
   first: Ranked,
   { quote: { shown } }: Answer,
   terms: readonly Term[],
-  { claim, denial }: Wanted,
+  { claim, denial }: Preference,
 ): boolean {
   const stance = stanceAt(view, first, claim);
   if (stance === 'contradicts' || (denial && stance === 'silent' && !deniesSomething(shown))) return true;
-  // Of "what is not allowed?", "forbidden" is no opposite.
+  // "Forbidden" is no opposite of "allowed" in "what is not allowed?".
   const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;
-  const said = termsOf(shown);
-  return hasAntonymOf(others, said) || hasOtherVerbFor(terms, said);
+  const shownTerms = termsOf(shown);
+  return hasAntonymOf(others, shownTerms) || hasOtherVerbFor(terms, shownTerms);
 }
 
-/** How a candidate stands to a claim: by its own words, or by the nearest heading above that speaks of it. */
+/**
+ * The stance of a candidate on a claim, by its own words or by those of the nearest heading above that has a stance.
+ */
 function stanceAt(
   view: ServerView,
   { candidate: { segment, sentence } }: Ranked,
@@ -193,7 +201,7 @@ function stanceAt(
   return 'silent';
 }
 
-/** So much of a question, by the rarity of its words, is said by what is near it. */
+/** The share of a question's words, weighted by their rarity (idf), that a near quote has. */
 const NEAR = 0.5;
 
 function isNear(candidate: Candidate | undefined, matches: readonly Match[]): boolean {
@@ -202,28 +210,37 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
   return shareOf(matches, (_, i) => ((sentence | heading) & (1 << i)) !== 0) >= NEAR;
 }
 
-/** From here on, as a share of the first's probability, another is as good an answer. From .3 to .9. */
-const AS_GOOD = 0.5;
-/** And one that says what is asked for as so or not so, where the first, which does not, is hardly the answer. From .1 to .5. */
-const GOOD_STANCE = 0.1;
+/**
+ * The probability, as a share of the first answer's, from which an answer is about as good as the first. From .3 to .9.
+ */
+const MIN_SHARE = 0.5;
+/**
+ * The same for an answer that agrees with the question, when the first does not and is hardly the answer. From .1 to
+ * .5.
+ */
+const MIN_SHARE_AGREEING = 0.1;
 
 /**
- * Of those that are as good answers as the first, puts one before the others: the newest where that is asked for, and one
- * that says what is so or not so as it is asked for, where the first does not.
+ * Moves one of the good answers to the front: the newest if the question asks for that, or one that agrees with what is
+ * asked if the first does not. It gets the probability of the first.
  */
-function preferred(ranked: Ranked[], view: ServerView, { newest, claim, denial }: Wanted): Ranked[] {
+function withPreferredFirst(
+  ranked: Ranked[],
+  view: ServerView,
+  { newest, claim, denial }: Preference,
+): Ranked[] {
   const [first] = ranked;
   if (!first) return ranked;
-  const standsAt = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
-  const dayOf = (one: Ranked) => standsAt(one).ref.article.published ?? '';
-  const denies = (one: Ranked) => deniesSomething(textAt(standsAt(one).ref, standsAt(one).number));
+  const sentenceOf = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
+  const dayOf = (one: Ranked) => sentenceOf(one).ref.article.published ?? '';
+  const denies = (one: Ranked) => deniesSomething(textAt(sentenceOf(one).ref, sentenceOf(one).number));
   const stance = (one: Ranked) => stanceAt(view, one, claim);
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
   const choose = () => {
-    if (newest) return among(AS_GOOD).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
+    if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
     const ofFirst = stance(first);
     if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial)) return first;
-    const good = among(GOOD_STANCE);
+    const good = among(MIN_SHARE_AGREEING);
     const agrees = good.find((one) => stance(one) === 'agrees');
     return agrees ?? (denial ? good.find((one) => stance(one) === 'silent' && denies(one)) : null) ?? first;
   };
@@ -231,7 +248,7 @@ function preferred(ranked: Ranked[], view: ServerView, { newest, claim, denial }
   return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
 }
 
-/** The headings above a sentence, and what introduces it: the nearest first. */
+/** The texts of the headings and introducing lines above a sentence, nearest first. */
 function labelsAbove(analysed: AnalysedArticle, sentence: number): string[] {
   const { text, blocks } = analysed.article;
   return ancestorsOf(blocks, analysed.blockOf(sentence))
@@ -262,10 +279,10 @@ function answerOf(
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,
   });
-  return { quote, dates, said: candidate.held.sentence };
+  return { quote, dates, matched: candidate.held.sentence };
 }
 
-function withRepeats(answer: Answer, refs: readonly ArticleRef[]): Answer {
+function withDuplicates(answer: Answer, refs: readonly ArticleRef[]): Answer {
   if (refs.length === 0) return answer;
   const alsoIn = refs.map(({ article }) => ({
     article: article.id,
@@ -276,29 +293,29 @@ function withRepeats(answer: Answer, refs: readonly ArticleRef[]): Answer {
   return { ...answer, quote: { ...answer.quote, alsoIn } };
 }
 
-/** A part of a quote with the whole of each date that it has some of: "The day before the visit", not "the visit". */
+/** Extends a part of a quote to whole dates: "The day before the visit", not "the visit". */
 function withDates(part: Span, dates: readonly Span[]): Span {
-  const touched = dates.filter(({ start, end }) => start < part.end && end > part.start);
+  const overlapping = dates.filter(({ start, end }) => start < part.end && end > part.start);
   return {
-    start: Math.min(part.start, ...touched.map(({ start }) => start)),
-    end: Math.max(part.end, ...touched.map(({ end }) => end)),
+    start: Math.min(part.start, ...overlapping.map(({ start }) => start)),
+    end: Math.max(part.end, ...overlapping.map(({ end }) => end)),
   };
 }
 
 /**
- * The words that no article holds, but for those of a time that some article speaks of in other words, and those that only
- * ask: "what time", "the current".
+ * The words of a question that no article has. Words of a date that some article mentions in other words are left out,
+ * and words that only ask, such as "what time" or "the current".
  *
- * @param newest the words by which the question asks for what is newest
+ * @param recencyWords the words with which the question asks for the newest
  */
-function unmatchedIn(question: string, matches: readonly Match[], newest: Span | null): string[] {
-  const times = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
-  const spans = [newest ?? [], times.map(({ asked }) => asked)].flat();
-  const isOfTime = (word: Span) => spans.some(({ start, end }) => word.start < end && word.end > start);
+function unmatchedIn(question: string, matches: readonly Match[], recencyWords: Span | null): string[] {
+  const dates = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
+  const spans = [recencyWords ?? [], dates.map(({ asked }) => asked)].flat();
+  const isInSpan = (word: Span) => spans.some(({ start, end }) => word.start < end && word.end > start);
   const words = matches
     .filter(
       ({ key, asked }) =>
-        key === undefined && !isDateTerm(asked) && !isOfTime(asked) && !isAnswerTypeWord(asked),
+        key === undefined && !isDateTerm(asked) && !isInSpan(asked) && !isAnswerTypeWord(asked),
     )
     .map(({ asked }) => question.slice(asked.start, asked.end));
   return [...new Set(words)];

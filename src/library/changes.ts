@@ -1,23 +1,26 @@
+/** Reports what changes in a folder of articles. */
+
 import type { Content, Problem } from '../articles/folder.ts';
 
-/** What has become of the articles that ship, from one reading to the next. */
+/** What has changed in the seeds since they were last read. */
 export interface Change {
-  /** How many have been read again, have come, and have gone. */
+  /** How many articles were read again, added, and removed. */
   again: number;
   added: number;
   gone: number;
-  /** The files that are left out now and were not before, or for another reason. */
+  /** The files that are now left out for a reason that they were not left out for before. */
   problems: Problem[];
 }
 
 /**
- * What tells of changes, each once. It keeps the names of the articles, and none of their texts.
+ * Creates a function that reports what has changed since it was last called. It keeps the ids of the articles, and not
+ * their texts.
  *
- * @param content gives what there is to serve
- * @param onChange hears of a change, when there is any
- * @returns to be called when what there is has been read again, with the paths that are not as they were
+ * @param content returns the present content of the folder
+ * @param onChange called with the change, if there is any
+ * @returns to be called after the folder has been read again, with the paths of the files that changed
  */
-export function watchChanges(
+export function changeReporter(
   content: () => Content,
   onChange: (change: Change) => void,
 ): (changed: readonly string[]) => void {

@@ -1,30 +1,32 @@
+/** Citations: short identifiers of sentences, which can be typed. */
+
 import { createHash } from 'node:crypto';
 
-/** What a citation says: which article, which of its sentences, and the words that stood there. */
+/** The parts of a citation. */
 export interface Citation {
-  /** The article's short name. */
+  /** The key of the article: see `keyOf`. */
   key: string;
   /** The sentence's number in its article, from 0. */
-  place: number;
-  /** Stands for the sentence's letters. */
-  content: string;
+  sentence: number;
+  /** A hash of the sentence's text: see `sentenceHash`. */
+  hash: string;
 }
 
-/** 48 bits in 10 digits and letters: among 100,000 articles two share theirs once in 50,000 libraries. */
+/** 48 bits in base 36: two of 100,000 articles share a key in one of 50,000 libraries. */
 const KEY_LENGTH = 10;
-/** 32 bits: a change of the sentence goes unnoticed once in four billion. */
-const CONTENT_LENGTH = 7;
+/** 32 bits in base 36: a change of the sentence goes unnoticed once in four billion. */
+const HASH_LENGTH = 7;
 
 const CITATION = /^([0-9a-z]{10})\.([0-9a-z]{1,5})\.([0-9a-z]{7})$/;
 
 /**
- * The short name of an article: digits and small letters, the same on every machine. Another server's article of the
- * same id has another.
+ * The key of an article: ten digits and lower-case letters, the same on every machine. Articles of two servers with the
+ * same id have different keys.
  *
- * @param server the server whose own it is; null when it ships
+ * @param server the server that the article belongs to; null for a seed
  */
 export function keyOf(id: string, server: string | null): string {
-  return inLetters(
+  return inBase36(
     createHash('sha256')
       .update(`${server ?? ''}\0${id}`)
       .digest()
@@ -33,22 +35,22 @@ export function keyOf(id: string, server: string | null): string {
   );
 }
 
-/** What stands for a sentence's letters in a citation. */
-export function contentOf(sentence: string): string {
-  return inLetters(createHash('sha256').update(sentence).digest().readUInt32BE(0), CONTENT_LENGTH);
+/** The hash of a sentence's text in its citation: 7 digits and lower-case letters. */
+export function sentenceHash(text: string): string {
+  return inBase36(createHash('sha256').update(text).digest().readUInt32BE(0), HASH_LENGTH);
 }
 
 /** At most 24 characters of `[0-9a-z.]`. */
-export function writeCitation({ key, place, content }: Citation): string {
-  return `${key}.${place.toString(36)}.${content}`;
+export function writeCitation({ key, sentence, hash }: Citation): string {
+  return `${key}.${sentence.toString(36)}.${hash}`;
 }
 
-/** What a citation names; null when the text is none. Blanks around it and capitals change nothing. */
+/** Parses a citation, whatever its capitals and the blanks around it; null when the text is none. */
 export function readCitation(text: string): Citation | null {
-  const [, key, place, content] = CITATION.exec(text.trim().toLowerCase()) ?? [];
-  return key && place && content ? { key, place: Number.parseInt(place, 36), content } : null;
+  const [, key, sentence, hash] = CITATION.exec(text.trim().toLowerCase()) ?? [];
+  return key && sentence && hash ? { key, sentence: Number.parseInt(sentence, 36), hash } : null;
 }
 
-function inLetters(number: number, length: number): string {
+function inBase36(number: number, length: number): string {
   return number.toString(36).padStart(length, '0');
 }

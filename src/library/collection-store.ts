@@ -1,3 +1,5 @@
+/** The collections of a library in memory, each replaced as a whole when its articles change. */
+
 import type { Article } from '../articles/article.ts';
 import type { Content } from '../articles/folder.ts';
 import { runToCompletion } from '../run-to-completion.ts';
@@ -6,19 +8,19 @@ import { Collection } from './collection.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { type Progress, reindex, unindexedIn } from './merge-policy.ts';
 
-/** All that a library holds at one moment. */
+/** A consistent state of a library's collections. */
 export interface Collections {
   seeds: Collection;
-  /** By server. */
+  /** The servers' own articles, by server. */
   own: ReadonlyMap<string, Collection>;
-  /** When it was read: milliseconds since 1970. */
-  read: number;
+  /** When one of them was last replaced: milliseconds since 1970. */
+  readAt: number;
 }
 
 /**
- * Puts many articles onto shelves, elsewhere: those that it leaves are put there here.
+ * Indexes many articles in other threads. It may leave articles out, which the caller then indexes itself.
  *
- * @param onDone hears how many have been, now and then
+ * @param onDone called from time to time with the number of articles done
  */
 export type ParallelIndexer = (
   articles: readonly Article[],
@@ -26,50 +28,51 @@ export type ParallelIndexer = (
 ) => Promise<ArticleSegment[]>;
 
 /**
- * What a library holds. Whoever takes `holdings` has one version of everything for as long as they use it: the next is
- * made beside it, and then takes its place.
+ * The collections of a library. `collections` is never changed in place but replaced, so whoever reads it once has one
+ * consistent state for as long as they use it.
  */
 export class CollectionStore {
-  collections: Collections = { seeds: new Collection(null, [], []), own: new Map(), read: Date.now() };
-  readonly #fill: ParallelIndexer;
-  readonly #fillOwn: ParallelIndexer;
-  readonly #turns = new Map<string | null, Promise<void>>();
+  collections: Collections = { seeds: new Collection(null, [], []), own: new Map(), readAt: Date.now() };
+  readonly #indexSeeds: ParallelIndexer;
+  readonly #indexOwn: ParallelIndexer;
+  /** The last update of each collection, which the next one waits for. */
+  readonly #updates = new Map<string | null, Promise<void>>();
 
   /**
-   * @param fill puts many articles that ship onto shelves; by default that is done here, between other work
-   * @param fillOwn the same for servers' own
+   * @param indexSeeds indexes many seeds in other threads; by default they are indexed in this one, between other work
+   * @param indexOwn the same for servers' own articles
    */
-  constructor(fill: ParallelIndexer = async () => [], fillOwn: ParallelIndexer = fill) {
-    this.#fill = fill;
-    this.#fillOwn = fillOwn;
+  constructor(indexSeeds: ParallelIndexer = async () => [], indexOwn: ParallelIndexer = indexSeeds) {
+    this.#indexSeeds = indexSeeds;
+    this.#indexOwn = indexOwn;
   }
 
-  /** The articles that ship (`server` null), or a server's own. */
+  /** The seeds (`server` null), or a server's own articles. */
   of(server: string | null): Collection {
     if (server === null) return this.collections.seeds;
     return this.collections.own.get(server) ?? new Collection(server, [], []);
   }
 
-  /** Replaces what `of` gives, at once. */
+  /** Replaces a collection without pausing. */
   replace(server: string | null, content: Content): void {
     this.#put(runToCompletion(reindex(content, this.of(server))));
   }
 
   /**
-   * Replaces what `of` gives, a step at a time while other work goes on; one replacement follows another.
+   * Replaces a collection cooperatively, while other work goes on. Updates of one collection run one after another.
    *
-   * @param content gives the newest content when its turn comes
-   * @param ready shelves that have been filled before, with articles of the content
+   * @param content returns the newest content when the update begins
+   * @param indexed segments that have been built before, of articles of the content
    */
   update(
     server: string | null,
     content: () => Content,
     onProgress: (progress: Progress) => void = () => {},
-    ready: readonly ArticleSegment[] = [],
+    indexed: readonly ArticleSegment[] = [],
   ): Promise<void> {
-    const before = this.#turns.get(server) ?? Promise.resolve();
-    const update = before.then(() => this.#update(server, content(), onProgress, ready));
-    this.#turns.set(
+    const before = this.#updates.get(server) ?? Promise.resolve();
+    const update = before.then(() => this.#update(server, content(), onProgress, indexed));
+    this.#updates.set(
       server,
       update.catch(() => {}),
     );
@@ -80,20 +83,20 @@ export class CollectionStore {
     server: string | null,
     content: Content,
     onProgress: (progress: Progress) => void,
-    ready: readonly ArticleSegment[],
+    indexed: readonly ArticleSegment[],
   ): Promise<void> {
     const before = this.of(server);
-    const fresh = unindexedIn(content, before, ready);
+    const fresh = unindexedIn(content, before, indexed);
     const total = content.articles.length;
-    const fill = server === null ? this.#fill : this.#fillOwn;
-    const filled = await fill(fresh, (done) => onProgress({ done: total - fresh.length + done, total }));
-    this.#put(await runCooperatively(reindex(content, before, [...ready, ...filled]), onProgress));
+    const index = server === null ? this.#indexSeeds : this.#indexOwn;
+    const built = await index(fresh, (done) => onProgress({ done: total - fresh.length + done, total }));
+    this.#put(await runCooperatively(reindex(content, before, [...indexed, ...built]), onProgress));
   }
 
   #put(collection: Collection): void {
     const { seeds, own } = this.collections;
-    const read = Date.now();
-    if (collection.server === null) this.collections = { seeds: collection, own, read };
-    else this.collections = { seeds, own: new Map(own).set(collection.server, collection), read };
+    const readAt = Date.now();
+    if (collection.server === null) this.collections = { seeds: collection, own, readAt };
+    else this.collections = { seeds, own: new Map(own).set(collection.server, collection), readAt };
   }
 }

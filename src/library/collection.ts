@@ -1,3 +1,5 @@
+/** A collection of articles in segments: the seeds, or the own articles of a server. */
+
 import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
@@ -6,20 +8,21 @@ import type { ArticleSegment, LiveArticleSegment } from './article-segment.ts';
 import { keyOf } from './citation.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 
-/** An article where it stands: on which shelf, as which of it, and whose. */
+/** A reference to an article of a collection. */
 export interface ArticleRef {
   collection: Collection;
   articleSegment: ArticleSegment;
+  /** The article's number in the segment. */
   number: number;
   article: Article;
 }
 
 /**
- * Articles that belong together, in the order of their ids: those that ship, or those of one server. Another moment's
- * articles are another collection, which shares the shelves that stand in both.
+ * The seeds, or the own articles of a server, in the order of their ids. It is immutable: when articles change, a new
+ * collection shares the segments that have not changed.
  */
 export class Collection {
-  /** The server whose own they are; null when they ship. */
+  /** The server that the articles belong to; null for the seeds. */
   readonly server: string | null;
   readonly segments: readonly LiveArticleSegment[];
   /** The files that were left out. */
@@ -27,7 +30,7 @@ export class Collection {
   readonly size: number;
   /** The latest published day. */
   readonly newest: Day | null;
-  /** Stands for all its articles, ids and letters. */
+  /** A digest of all its articles, in hexadecimal: the sum of `digestOf`, modulo 2 to the 128. */
   readonly digest: string;
   #byName: Map<string, ArticleRef> | null = null;
 
@@ -56,7 +59,7 @@ export class Collection {
     ).toString(16);
   }
 
-  /** The articles with their places, in the order of their ids. */
+  /** References to all articles, in the order of their ids. */
   articles(): ArticleRef[] {
     const found = new Array<ArticleRef>(this.size);
     for (const { articleSegment, ordinals } of this.segments)
@@ -70,13 +73,13 @@ export class Collection {
     return { collection: this, articleSegment, number, article: articleSegment.articles[number]! };
   }
 
-  /** The article of an id or a key. The names are gathered when the first is asked for. */
+  /** The article with an id or a key. The first call builds a map of both. */
   *find(name: string): CooperativeTask<ArticleRef | undefined> {
-    this.#byName ??= yield* this.#gatherNames();
+    this.#byName ??= yield* this.#mapNames();
     return this.#byName.get(name);
   }
 
-  *#gatherNames(): CooperativeTask<Map<string, ArticleRef>> {
+  *#mapNames(): CooperativeTask<Map<string, ArticleRef>> {
     const byName = new Map<string, ArticleRef>();
     for (const ref of this.articles()) {
       byName.set(ref.article.id, ref).set(articleKey(ref), ref);
@@ -102,7 +105,13 @@ export function analysedAt({ articleSegment, number }: ArticleRef): AnalysedArti
   return articleSegment.analysedAt(number);
 }
 
-/** The letters of a sentence of an article. */
+/** How many sentences an article has. */
+export function sentenceCountOf({ articleSegment, number }: ArticleRef): number {
+  const { articleStarts } = articleSegment.segment;
+  return articleStarts[number + 1]! - articleStarts[number]!;
+}
+
+/** The text of a sentence of an article, by its number. */
 export function textAt({ articleSegment, number }: ArticleRef, sentence: number): string {
   return articleSegment.textAt(number, sentence);
 }

@@ -1,31 +1,40 @@
-/** From 5 (more turns) to 50: other work waits no longer than this for one step of long work, but for a step that is longer itself. */
-const STEP_MS = 10;
+/** Runs long work in short steps, so that other work in the same thread need not wait for it. */
 
-/** Work that pauses wherever other work may come between. */
-export type CooperativeTask<Result, Told = void> = Generator<Told, Result>;
+/** Work that yields wherever other work may run in between. */
+export type CooperativeTask<Result, Progress = void> = Generator<Progress, Result>;
 
-/** So much longer it waits, between two steps, for quick work that is not over. From 5 to 50: long work takes so much longer. */
-const PATIENCE_MS = 10;
-
-/** Those whose next step waits for its turn. */
-const waiting: (() => void)[] = [];
-/** How much quick work is being done, and until when the next step waits for it. */
-let quick = 0;
-let patience: NodeJS.Timeout | null = null;
+/** Runs a task: see `runCooperatively` and `runToCompletion`. */
+export type TaskRunner = <Result>(task: CooperativeTask<Result>) => Result | Promise<Result>;
 
 /**
- * Does work a step at a time. What has come meanwhile, such as questions, is done between two steps, whoever's they are:
- * long work takes turns, one step of one at a time.
- *
- * @param onPause hears what the work tells at the end of a step
+ * How long a task runs before other work gets a turn, unless it yields later. From 5 (more switches) to 50
+ * milliseconds.
  */
-export async function runCooperatively<Result, Told>(
-  work: CooperativeTask<Result, Told>,
-  onPause: (told: Told) => void = () => {},
+export const STEP_MS = 10;
+/**
+ * How long the next step of a task waits for priority work. From 5 to 50 milliseconds, by which each step is delayed.
+ */
+const MAX_DELAY_MS = 10;
+
+/** Resumes each of the paused tasks, in their order. */
+const paused: (() => void)[] = [];
+/** How many pieces of priority work are running, and the timer of the step that waits for them. */
+let priorityCount = 0;
+let delay: NodeJS.Timeout | null = null;
+
+/**
+ * Runs a task in steps of a few milliseconds. Whatever has arrived meanwhile, such as a question, runs between two
+ * steps. Tasks take turns, one step each.
+ *
+ * @param onPause called at the end of each step with what the task yields
+ */
+export async function runCooperatively<Result, Progress>(
+  task: CooperativeTask<Result, Progress>,
+  onPause: (progress: Progress) => void = () => {},
 ): Promise<Result> {
   let began = performance.now();
-  let step = work.next();
-  for (; !step.done; step = work.next()) {
+  let step = task.next();
+  for (; !step.done; step = task.next()) {
     if (performance.now() - began < STEP_MS) continue;
     onPause(step.value);
     await yieldToOthers();
@@ -34,60 +43,57 @@ export async function runCooperatively<Result, Told>(
   return step.value;
 }
 
-/** How work in steps is done: see `runCooperatively` and `runToCompletion`. */
-export type Working = <Result>(work: CooperativeTask<Result>) => Result | Promise<Result>;
-
 /**
- * Does quick work that waits for something else, such as a database, many times in a moment. Each time it would wait for a
- * step of long work as well: so the next step is put off a while.
+ * Runs short work that often waits for something else, such as a database. Without priority it would wait for a step of
+ * long work each time, so while it runs, each next step of the tasks is delayed by up to `MAX_DELAY_MS`.
  */
-export async function quickly<Result>(work: () => Promise<Result>): Promise<Result> {
-  quick += 1;
+export async function withPriority<Result>(work: () => Promise<Result>): Promise<Result> {
+  priorityCount += 1;
   try {
     return await work();
   } finally {
-    quick -= 1;
-    if (quick === 0 && patience) {
-      clearTimeout(patience);
-      passOn();
+    priorityCount -= 1;
+    if (priorityCount === 0 && delay) {
+      clearTimeout(delay);
+      resumeNext();
     }
   }
 }
 
-/** Resolves when what has come meanwhile is done, and it is this work's turn. */
+/** Pauses a task: resolves when other work has run, and it is the task's turn. */
 export function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => {
-    if (waiting.push(resolve) === 1) setImmediate(consider);
+    if (paused.push(resolve) === 1) setImmediate(scheduleNext);
   });
 }
 
-function consider(): void {
-  if (quick === 0) passOn();
-  else patience = setTimeout(passOn, PATIENCE_MS);
+function scheduleNext(): void {
+  if (priorityCount === 0) resumeNext();
+  else delay = setTimeout(resumeNext, MAX_DELAY_MS);
 }
 
-function passOn(): void {
-  patience = null;
-  waiting.shift()?.();
-  // Of those that wait, one goes on before what has come is looked at again.
-  if (waiting.length > 0) setImmediate(consider);
+function resumeNext(): void {
+  delay = null;
+  paused.shift()?.();
+  // One task at a time: what has arrived runs before the next one.
+  if (paused.length > 0) setImmediate(scheduleNext);
 }
 
-/** So many things are sorted, or merged, in one step. */
-const SORTED_AT_ONCE = 1_000;
+/** Items sorted or merged between two yields. */
+const ITEMS_PER_STEP = 1_000;
 
-/** A merge sort, in steps. */
-export function* sortCooperatively<Thing>(
-  things: readonly Thing[],
-  compare: (a: Thing, b: Thing) => number,
-): CooperativeTask<Thing[]> {
-  let runs: Thing[][] = [];
-  for (let at = 0; at < things.length; at += SORTED_AT_ONCE) {
-    runs.push(things.slice(at, at + SORTED_AT_ONCE).sort(compare));
+/** A stable merge sort that yields between its steps. */
+export function* sortCooperatively<Item>(
+  items: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): CooperativeTask<Item[]> {
+  let runs: Item[][] = [];
+  for (let at = 0; at < items.length; at += ITEMS_PER_STEP) {
+    runs.push(items.slice(at, at + ITEMS_PER_STEP).sort(compare));
     yield;
   }
   while (runs.length > 1) {
-    const longer: Thing[][] = [];
+    const longer: Item[][] = [];
     for (let at = 0; at < runs.length; at += 2)
       longer.push(yield* merged(runs[at]!, runs[at + 1] ?? [], compare));
     runs = longer;
@@ -95,17 +101,17 @@ export function* sortCooperatively<Thing>(
   return runs[0] ?? [];
 }
 
-function* merged<Thing>(
-  a: readonly Thing[],
-  b: readonly Thing[],
-  compare: (a: Thing, b: Thing) => number,
-): CooperativeTask<Thing[]> {
-  const all: Thing[] = [];
+function* merged<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): CooperativeTask<Item[]> {
+  const all: Item[] = [];
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
-    const isNext = j >= b.length || (i < a.length && compare(a[i]!, b[j]!) <= 0);
-    all.push(isNext ? a[i++]! : b[j++]!);
-    if (all.length % SORTED_AT_ONCE === 0) yield;
+    const isFromA = j >= b.length || (i < a.length && compare(a[i]!, b[j]!) <= 0);
+    all.push(isFromA ? a[i++]! : b[j++]!);
+    if (all.length % ITEMS_PER_STEP === 0) yield;
   }
   return all;
 }

@@ -1,9 +1,11 @@
+/** Writes dates in words. */
+
 import { addDays, type Day, inWords, MONTHS, partsOf } from '../day.ts';
 import type { Event } from './answers.ts';
 
 /**
- * The days that an event's words mean, in words: "18 June 2023", "August 2022", "about 1950", "since 1949", "the 1990s",
- * "Q3 2022", "18 to 20 June 2023", "2 January or 1 February 2025".
+ * The date of an event in words: "18 June 2023", "August 2022", "about 1950", "since 1949", "the 1990s", "Q3 2022",
+ * "18 to 20 June 2023", "2 January or 1 February 2025".
  */
 export function daysInWords({
   from,
@@ -12,11 +14,11 @@ export function daysInWords({
   approximate,
   or,
 }: Pick<Event, 'from' | 'to' | 'grain' | 'approximate' | 'or'>): string {
-  const words = or ? eitherInWords(from, or) : wholeInWords(from, to ?? from, grain);
+  const words = or ? eitherInWords(from, or) : periodInWords(from, to ?? from, grain);
   return `${to === null ? 'since ' : ''}${approximate ? 'about ' : ''}${words}`;
 }
 
-/** Two days of one year: only the order of their numbers is unknown. */
+/** Both days are of the same year: only day and month may be swapped. */
 function eitherInWords(day: Day, or: Day): string {
   const { month, day: dayOfMonth } = partsOf(day);
   return `${dayOfMonth} ${MONTHS[month - 1]} or ${inWords(or)}`;
@@ -27,14 +29,14 @@ export function publishedInWords(published: Day | null): string {
   return published ? `published ${inWords(published)}` : 'undated';
 }
 
-/** By their first months: those of the north, as dates are read. */
+/** Seasons by their first months, in the northern hemisphere, as dates are resolved. */
 const SEASONS: Record<number, string> = { 3: 'spring', 6: 'summer', 9: 'autumn', 12: 'winter' };
 
-function wholeInWords(from: Day, to: Day, grain: Event['grain']): string {
+function periodInWords(from: Day, to: Day, grain: Event['grain']): string {
   const { year, month } = partsOf(from);
   switch (grain) {
     case 'day':
-      return stretchInWords(from, to);
+      return rangeInWords(from, to);
     case 'week':
       return `the week of ${inWords(from)}`;
     case 'weekend':
@@ -42,10 +44,10 @@ function wholeInWords(from: Day, to: Day, grain: Event['grain']): string {
     case 'month':
       return `${MONTHS[month - 1]} ${year}`;
     case 'quarter':
-      // A last quarter as a business counts them may begin in any month.
-      return month % 3 === 1 ? `Q${(month + 2) / 3} ${year}` : stretchInWords(from, to);
+      // A fiscal quarter may begin in any month.
+      return month % 3 === 1 ? `Q${(month + 2) / 3} ${year}` : rangeInWords(from, to);
     case 'season':
-      // The winter is one of two years.
+      // A winter spans two years.
       return `${SEASONS[month]} ${month === 12 ? `${year}–${year + 1}` : year}`;
     case 'year':
       return String(year);
@@ -55,12 +57,12 @@ function wholeInWords(from: Day, to: Day, grain: Event['grain']): string {
       return `the ${ordinal(Math.floor((year + 50) / 100) + 1)} century`;
     case 'interval':
     case 'vague':
-      return stretchInWords(from, to);
+      return rangeInWords(from, to);
   }
 }
 
-/** As short as it can be said: "1939 to 1945", "June to August 2023", "18 to 20 June 2023". */
-function stretchInWords(from: Day, to: Day): string {
+/** A range of days in the shortest form: "1939 to 1945", "June to August 2023", "18 to 20 June 2023". */
+function rangeInWords(from: Day, to: Day): string {
   if (from === to) return inWords(from);
   const [a, b] = [partsOf(from), partsOf(to)];
   const wholeMonths = a.day === 1 && addDays(to, 1)?.endsWith('-01') !== false;

@@ -1,3 +1,5 @@
+/** The context in which a quote is shown, in slices of its article: headings, introducing lines, the rest of an answer. */
+
 import type { Article } from '../articles/article.ts';
 import { asksQuestion, type Block, isLabel } from '../articles/document.ts';
 import { displayTitle } from '../articles/title.ts';
@@ -5,33 +7,30 @@ import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import type { Excerpt, ExcerptBlock, ExcerptLine } from './answers.ts';
 
-/*
- * What is shown with a quote, so that it can be understood: the headings above it, the line that introduces it, the rest
- * of an answer. All of it is slices of the article.
- */
-
-/** As much as people read of an answer, in characters; a longer quote is shown alone. */
-export const LONGEST_EXCERPT = 600;
-/** A line that introduces others is shown as far as this. */
-const LONGEST_INTRODUCTION = 160;
-/** The nearest lines above tell enough: the item that an item is nested in, and what introduces the list. */
-const MOST_INTRODUCTIONS = 2;
-/** Sentences that begin with a pronoun, after a sentence of prose. */
-const MOST_FOLLOWING = 2;
-const GOES_ON = /^["“‘(]?(?:It|They|He|She|This|These|That|Those)\b/;
-const LONGEST_OPENER = 10;
-/** Of the headings above, the nearest. */
-const MOST_HEADINGS = 3;
+/** The length of an excerpt in characters, as much as people read of an answer; a longer quote is shown alone. */
+export const MAX_EXCERPT_LENGTH = 600;
+/** A longer introducing line is cut off; in characters. */
+const MAX_INTRODUCTION_LENGTH = 160;
+/** The nearest introducing lines suffice: the item that an item is nested in, and the line that introduces the list. */
+const MAX_INTRODUCTIONS = 2;
+/** How many sentences that begin with a pronoun are shown after a sentence of prose. */
+const MAX_FOLLOWING = 2;
+const STARTS_WITH_PRONOUN = /^["“‘(]?(?:It|They|He|She|This|These|That|Those)\b/;
+/** No match of the pattern is longer; in characters. */
+const MAX_PRONOUN_LENGTH = 10;
+/** Of the headings above a quote, only the nearest are shown. */
+const MAX_HEADINGS = 3;
 
 /**
- * What is shown with a sentence of an article, by its number.
+ * The context of a sentence of an article, and the sentence itself.
  *
- * @param leans whether it cannot be understood without the one before: see `hasAnaphoricSubject`
+ * @param sentence its number in the article
+ * @param isAnaphoric whether it needs the sentence before to be understood: see `hasAnaphoricSubject`
  */
 export function excerptAt(
   analysed: AnalysedArticle,
   sentence: number,
-  leans = hasAnaphoricSubject(
+  isAnaphoric = hasAnaphoricSubject(
     analysed.article.text.slice(analysed.starts[sentence], analysed.ends[sentence]),
   ),
 ): Excerpt {
@@ -45,13 +44,14 @@ export function excerptAt(
     .filter((block) => isLabel(blocks[block]!.kind) && blocks[block]!.kind !== 'columns')
     .map(textOf)
     .filter((text) => text !== title)
-    .slice(-MOST_HEADINGS);
+    .slice(-MAX_HEADINGS);
   const introductions = above
     .filter((block) => !isLabel(blocks[block]!.kind))
-    .slice(-MOST_INTRODUCTIONS)
+    .slice(-MAX_INTRODUCTIONS)
     .map((block) => introductionOf(analysed, block));
   const quote = lineOf(analysed, sentence, 'quote');
-  let room = LONGEST_EXCERPT - lengthOf(quote) - introductions.reduce((sum, line) => sum + lengthOf(line), 0);
+  let room =
+    MAX_EXCERPT_LENGTH - lengthOf(quote) - introductions.reduce((sum, line) => sum + lengthOf(line), 0);
   for (const text of heading) room -= text.length;
   const take = (sentences: Iterable<number>, role: ExcerptLine['role']): ExcerptLine[] => {
     const taken: ExcerptLine[] = [];
@@ -67,14 +67,14 @@ export function excerptAt(
     }
     return taken;
   };
-  const label = answeredAbove(article, at);
+  const label = answerLabelOf(article, at);
   const further = take(furtherOf(analysed, sentence, label), 'further');
-  const before = take(beforeOf(analysed, sentence, label, leans), 'before').reverse();
+  const before = take(beforeOf(analysed, sentence, label, isAnaphoric), 'before').reverse();
   return { heading, lines: [...introductions, ...before, quote, ...further] };
 }
 
-/** How a block is to be shown, whatever of it is. */
-export function lookOf({ article }: AnalysedArticle, number: number): ExcerptBlock {
+/** What is needed to display a block, apart from its text. */
+export function excerptBlockOf({ article }: AnalysedArticle, number: number): ExcerptBlock {
   const { text, blocks } = article;
   const block = blocks[number]!;
   const { kind, level, speaker, cells, parent } = block;
@@ -96,10 +96,10 @@ export function lookOf({ article }: AnalysedArticle, number: number): ExcerptBlo
   };
 }
 
-/** What is shown, as plain text: the headings on a line, and each line below them. */
+/** An excerpt as plain text: a line with the headings, and below it a line for each block. */
 export function excerptInText({ heading, lines }: Excerpt): string {
   const shown: string[] = heading.length > 0 ? [heading.join(' › ')] : [];
-  // Sentences of one block go on on one line.
+  // Sentences of one block are joined on one line.
   for (const [i, line] of lines.entries())
     if (line.block === lines[i - 1]?.block)
       shown[shown.length - 1] += ` ${lineInText({ ...line, speaker: null })}`;
@@ -107,7 +107,7 @@ export function excerptInText({ heading, lines }: Excerpt): string {
   return shown.join('\n');
 }
 
-/** A line as plain text: with its number, its speaker, the names of its columns. */
+/** A line as plain text, with its number, its speaker or its column names. */
 export function lineInText({ text, kind, number, speaker, cells }: ExcerptLine): string {
   const inLine = kind === 'code' ? text : text.replace(/\s*\n\s*/g, ' ');
   const words = cells ? joinCells(cells, (from, to) => text.slice(from, to)) : inLine;
@@ -116,10 +116,11 @@ export function lineInText({ text, kind, number, speaker, cells }: ExcerptLine):
 }
 
 /**
- * "Mod: Litematica · Allowed?: yes"; two cells without names as "Origin: Harrowgate".
+ * Joins the cells of a row: "Mod: Litematica · Allowed?: yes", or "Origin: Harrowgate" for two cells without column
+ * names.
  *
- * @param shownOf what is shown of a cell, by its offsets in the row
- * @param nameOf what is shown of the name of a column
+ * @param shownOf returns what is shown for a cell, by its offsets in the row
+ * @param nameOf returns what is shown for a column name
  */
 export function joinCells(
   cells: NonNullable<ExcerptBlock['cells']>,
@@ -133,7 +134,7 @@ export function joinCells(
     .join(isPair ? ': ' : ' · ');
 }
 
-/** The blocks that a block belongs to, the highest first. */
+/** The numbers of the blocks above a block, outermost first. */
 export function ancestorsOf(blocks: readonly Block[], at: number): number[] {
   const found: number[] = [];
   for (let block = blocks[at]!.parent; block >= 0; block = blocks[block]!.parent) found.push(block);
@@ -142,7 +143,7 @@ export function ancestorsOf(blocks: readonly Block[], at: number): number[] {
 
 function lineOf(analysed: AnalysedArticle, sentence: number, role: ExcerptLine['role']): ExcerptLine {
   const at = analysed.blockOf(sentence);
-  const look = lookOf(analysed, at);
+  const excerptBlock = excerptBlockOf(analysed, at);
   const start = analysed.starts[sentence]!;
   const isFirst = start === analysed.article.blocks[at]!.start;
   return {
@@ -150,22 +151,22 @@ function lineOf(analysed: AnalysedArticle, sentence: number, role: ExcerptLine['
     text: analysed.article.text.slice(start, analysed.ends[sentence]!),
     start,
     block: at,
-    ...look,
-    // The number and the speaker stand before the first sentence of their block alone.
-    number: isFirst ? look.number : null,
-    speaker: isFirst || role === 'quote' ? look.speaker : null,
+    ...excerptBlock,
+    // Only the first sentence of a block has its number and its speaker.
+    number: isFirst ? excerptBlock.number : null,
+    speaker: isFirst || role === 'quote' ? excerptBlock.speaker : null,
   };
 }
 
-/** Of a paragraph its last sentence introduces; of an item as much as says what it is. */
+/** The introducing line of a block: the first sentence of an item, or the last one of a paragraph. */
 function introductionOf(analysed: AnalysedArticle, block: number): ExcerptLine {
-  const first = analysed.firstOf(block);
-  const count = analysed.blocks[block]!;
+  const first = analysed.firstSentenceOf(block);
+  const count = analysed.sentenceCounts[block]!;
   const { kind } = analysed.article.blocks[block]!;
   const line = lineOf(analysed, kind === 'item' ? first : first + count - 1, 'introduction');
-  if (line.text.length <= LONGEST_INTRODUCTION) return line;
-  const space = line.text.lastIndexOf(' ', LONGEST_INTRODUCTION);
-  return { ...line, text: line.text.slice(0, space > 0 ? space : LONGEST_INTRODUCTION), isCut: true };
+  if (line.text.length <= MAX_INTRODUCTION_LENGTH) return line;
+  const space = line.text.lastIndexOf(' ', MAX_INTRODUCTION_LENGTH);
+  return { ...line, text: line.text.slice(0, space > 0 ? space : MAX_INTRODUCTION_LENGTH), isCut: true };
 }
 
 function lengthOf({ text, cells, speaker }: ExcerptLine): number {
@@ -174,25 +175,27 @@ function lengthOf({ text, cells, speaker }: ExcerptLine): number {
 }
 
 /**
- * The label whose blocks are one answer together: a question, a term, a heading that asks, or one with so little below it
- * that it is read at once. -1 where a block stands below none.
+ * The block above whose blocks together are one answer: a question, a term, a heading that is a question, or a heading
+ * with a short enough section. -1 when there is none.
  */
-function answeredAbove({ text, blocks }: Article, at: number): number {
+function answerLabelOf({ text, blocks }: Article, at: number): number {
   let isListed = false;
   for (let block = at; block >= 0; block = blocks[block]!.parent) {
     const { kind, number } = blocks[block]!;
-    // Steps are read one after another; of other lists one item is the answer.
+    // Numbered steps belong together; of other lists and tables, a single item or row is the answer.
     if ((kind === 'item' && !(number !== undefined && isCountedFromOne(blocks, block))) || kind === 'row')
       isListed = true;
     if (block === at) continue;
     if (kind === 'term' || asksQuestion(blocks[block]!, text)) return block;
     if (kind !== 'heading') continue;
-    return !isListed && isReadAtOnce(blocks, block) ? block : -1;
+    return !isListed && fitsInExcerpt(blocks, block) ? block : -1;
   }
   return -1;
 }
 
-/** Whether a numbered item belongs to a list that begins with 1: rules go on from one section to the next, steps do not. */
+/**
+ * Whether a numbered item belongs to a list that begins with 1, as steps do: rules continue from section to section.
+ */
 function isCountedFromOne(blocks: readonly Block[], item: number): boolean {
   const { parent } = blocks[item]!;
   for (let block = parent + 1; block <= item; block++)
@@ -201,10 +204,10 @@ function isCountedFromOne(blocks: readonly Block[], item: number): boolean {
   return false;
 }
 
-/** Whether a block with all that stands below it is no longer than what is shown. */
-function isReadAtOnce(blocks: readonly Block[], outer: number): boolean {
-  const longest = blocks[outer]!.start + LONGEST_EXCERPT;
-  for (let last = outer; blocks[last]!.end <= longest; last++)
+/** Whether a block with all blocks below it is no longer than an excerpt. */
+function fitsInExcerpt(blocks: readonly Block[], outer: number): boolean {
+  const limit = blocks[outer]!.start + MAX_EXCERPT_LENGTH;
+  for (let last = outer; blocks[last]!.end <= limit; last++)
     if (!blocks[last + 1] || blocks[last + 1]!.parent < outer) return true;
   return false;
 }
@@ -212,7 +215,7 @@ function isReadAtOnce(blocks: readonly Block[], outer: number): boolean {
 /**
  * The sentences after one that belong to the same answer, in order.
  *
- * @param label the block that they answer together: see `answeredAbove`
+ * @param label the block above that they answer together: see `answerLabelOf`
  */
 function* furtherOf(analysed: AnalysedArticle, sentence: number, label: number): Iterable<number> {
   const { starts, article } = analysed;
@@ -228,35 +231,34 @@ function* furtherOf(analysed: AnalysedArticle, sentence: number, label: number):
     const isProse = label < 0 && !isBelow;
     if (
       isProse &&
-      (following++ >= MOST_FOLLOWING ||
-        !GOES_ON.test(article.text.slice(starts[next], starts[next]! + LONGEST_OPENER)))
+      (following++ >= MAX_FOLLOWING ||
+        !STARTS_WITH_PRONOUN.test(article.text.slice(starts[next], starts[next]! + MAX_PRONOUN_LENGTH)))
     )
       return;
     yield next;
   }
 }
 
-/** The sentences before one that belong to the same answer, or say whom it speaks of: the nearest first. */
+/** The sentences before one that belong to the same answer, or have the antecedent of its subject: nearest first. */
 function* beforeOf(
   analysed: AnalysedArticle,
   sentence: number,
   label: number,
-  leans: boolean,
+  isAnaphoric: boolean,
 ): Iterable<number> {
   const { article } = analysed;
   const at = analysed.blockOf(sentence);
-  // Of a list or a table, one is the answer.
-  const isOne = article.blocks[at]!.kind === 'item' || article.blocks[at]!.kind === 'row';
-  if (isOne) return;
+  // Of a list or a table, a single item or row is the answer.
+  if (article.blocks[at]!.kind === 'item' || article.blocks[at]!.kind === 'row') return;
   for (let one = sentence - 1; one >= 0; one--) {
     const block = analysed.blockOf(one);
     const { kind } = article.blocks[block]!;
-    // What it stands in is its introduction already.
+    // The blocks above it are shown as introductions already.
     if (isWithin(article.blocks, at, block)) return;
     const belongs =
       label >= 0
         ? article.blocks[block]!.parent === label && block !== label && !isLabel(kind)
-        : block === at && sentence - one === 1 && leans;
+        : block === at && sentence - one === 1 && isAnaphoric;
     if (!belongs) return;
     yield one;
   }

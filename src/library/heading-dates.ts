@@ -1,3 +1,5 @@
+/** Finds the dates in headings, which apply to the blocks below them. */
+
 import type { Article } from '../articles/article.ts';
 import { findWrittenDay } from '../articles/written-day.ts';
 import type { DateOrder } from '../date-order.ts';
@@ -5,30 +7,30 @@ import type { Day } from '../day.ts';
 import { resolveDates } from '../language/dates.ts';
 import { dateOrderOf } from './article-date-order.ts';
 
-/** A day that a heading gives, and the words that it stands in. */
+/** A day that a heading gives, and its words. */
 export interface HeadingDate {
   day: Day;
-  /** The later day that it may be as well: see `EventDate`. */
+  /** The other possible day, which is the later one: see `EventDate`. */
   or?: Day;
   text: string;
 }
 
-/** A heading that gives a day is short: "[4.2.1] - 2026-03-11", "Meeting of 13 March 2025". */
-const LONGEST = 120;
+/** Headings that give a day are short: "[4.2.1] - 2026-03-11", "Meeting of 13 March 2025". In characters. */
+const MAX_HEADING_LENGTH = 120;
 
-const known = new WeakMap<Article, ReadonlyMap<number, HeadingDate>>();
+const cache = new WeakMap<Article, ReadonlyMap<number, HeadingDate>>();
 const NONE: ReadonlyMap<number, HeadingDate> = new Map();
 
 /**
- * The day that a heading above each block gives: what stands below "2.4.0 - 2025-02-20" is of that day.
+ * The day that the nearest heading above each block gives: the blocks below "2.4.0 - 2025-02-20" are of that day.
  *
- * @returns by the numbers of the blocks; a heading itself is not among them, unless it stands below another
+ * @returns by block number. The heading with the date is not included, unless it is below another one with a date.
  */
 export function headingDatesOf(article: Article): ReadonlyMap<number, HeadingDate> {
-  const found = known.get(article);
-  if (found) return found;
+  const known = cache.get(article);
+  if (known) return known;
   const days = find(article);
-  known.set(article, days);
+  cache.set(article, days);
   return days;
 }
 
@@ -40,7 +42,7 @@ function find(article: Article): ReadonlyMap<number, HeadingDate> {
   for (const [number, { kind, start, end, parent }] of blocks.entries()) {
     const above = given.get(parent);
     if (above) days.set(number, above);
-    const heading = kind === 'heading' && end - start <= LONGEST ? text.slice(start, end) : '';
+    const heading = kind === 'heading' && end - start <= MAX_HEADING_LENGTH ? text.slice(start, end) : '';
     const day = (/\d/.test(heading) && dayIn(heading, dateOrderOf(article))) || above;
     if (day) given.set(number, day);
   }
@@ -51,7 +53,7 @@ function dayIn(heading: string, order: DateOrder | 'either'): HeadingDate | null
   const written = findWrittenDay(heading);
   if (!written) return null;
   const text = heading.slice(written.start, written.end);
-  // Days of numbers are read as those of the article's sentences are.
+  // A numeric date is read in the same order as those in the article's sentences.
   const [read] = resolveDates(text, null, order);
   return { day: read?.from ?? written.day, text, ...(read?.other && { or: read.other }) };
 }

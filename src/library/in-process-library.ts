@@ -1,13 +1,15 @@
+/** A library in this thread, over collections in memory. */
+
 import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
 import { LruCache } from '../lru-cache.ts';
 import type { Model } from '../retrieval/model.ts';
 import { listArticles } from './article-list.ts';
-import { Asking, askBeyond, readQuestion } from './ask.ts';
+import { analyseQuestion, askWithFallback, QuestionAnswerer } from './ask.ts';
 import type { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
-import { readHere, writeInThisThread } from './indexing/parsing-thread.ts';
+import { type ArticleParser, parserInThisThread } from './indexing/parsing-thread.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
@@ -17,32 +19,32 @@ import {
   MAX_SERVER_ARTICLES,
   MAX_SERVER_CHARACTERS,
 } from './server-articles/limits.ts';
-import { lookupInViews, manageServerArticles, type Reading, sizeOf } from './server-articles/manage.ts';
+import { lookupInViews, manageServerArticles, sizeOf } from './server-articles/manage.ts';
 import { memoryArticleStore } from './server-articles/memory-article-store.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
-import type { Exported } from './server-articles/report-export.ts';
+import type { ExportViews } from './server-articles/report-export.ts';
 import { memoryReportStore, type ReportStore } from './server-articles/report-store.ts';
 import { manageReports } from './server-articles/reports.ts';
 import { ServerView } from './server-view.ts';
 import { shippedModel } from './shipped-model.ts';
 import { timelineOf } from './timeline.ts';
 
-/** As many quotes as anyone pages through. */
-export const QUOTES = 10;
-/** As many entries as anyone reads of a timeline. */
-export const DAYS = 50;
-/** As many sentences are kept as read where there is little memory, up to 18 kB each. */
+/** As many quotes as people page through. */
+export const DEFAULT_QUOTES = 10;
+/** As many entries of a timeline as people read. */
+export const DEFAULT_TIMELINE_ENTRIES = 50;
+/** How many analysed sentences are cached when there is little memory, up to 18 kB each. */
 const FEW_PASSAGES = 500;
-/** As many servers' views are kept ready; another's is made in a moment. */
-const MOST_VIEWS = 200;
+/** How many servers' views are cached; building one takes a moment. */
+const MAX_VIEWS = 200;
 
 /**
- * A library in this thread, of articles that are given. What servers add is kept as long as it is open.
+ * Creates a library in this thread over given articles. What servers add is kept in memory while it is open.
  *
- * @param articles what ships, in an order that stays the same
- * @param problems what was left out of it, to be told by `status`
- * @param model what was learned; the one that ships by default
+ * @param articles the seeds, always in the same order
+ * @param problems the files that were left out, which `status` returns
+ * @param model the shipped one by default
  */
 export function createLibrary(
   articles: readonly Article[],
@@ -55,59 +57,60 @@ export function createLibrary(
 }
 
 /**
- * A library in this thread, of what a stock holds.
+ * Creates a library in this thread over the collections of a store.
  *
- * @param keeper where servers' own articles are kept; what it has done is in the stock
- * @param reports where what servers report is kept
- * @param model what was learned; the one that ships by default
- * @param reading how what servers write is read: in this thread by default
- * @param close gives back what else the library holds
- * @param mostCharacters how many characters a server's own articles may have together
+ * @param articleStore stores servers' own articles; its changes are in `store` when they resolve
+ * @param reportStore stores what servers report
+ * @param model the shipped one by default
+ * @param parser parses what servers write: in this thread by default
+ * @param close releases the other resources of the library
+ * @param maxCharacters how many characters a server's own articles may have together
  */
 export function libraryOf(
   store: CollectionStore,
-  keeper: ArticleStore,
-  reports: ReportStore,
+  articleStore: ArticleStore,
+  reportStore: ReportStore,
   {
     model = shippedModel(),
-    reading = { write: writeInThisThread, read: readHere },
+    parser = parserInThisThread,
     close = async () => {},
-    mostCharacters = MAX_SERVER_CHARACTERS,
-  }: { model?: Model; reading?: Reading; close?: () => Promise<void>; mostCharacters?: number },
+    maxCharacters = MAX_SERVER_CHARACTERS,
+  }: { model?: Model; parser?: ArticleParser; close?: () => Promise<void>; maxCharacters?: number },
 ): Library {
-  const asking = availableMemory() < LITTLE_MEMORY ? new Asking(model, FEW_PASSAGES) : new Asking(model);
-  const views = new LruCache<string | null, ServerView>(MOST_VIEWS);
-  const nothing = store.of('');
+  const hasLittleMemory = availableMemory() < LITTLE_MEMORY;
+  const answerer = hasLittleMemory ? new QuestionAnswerer(model, FEW_PASSAGES) : new QuestionAnswerer(model);
+  const views = new LruCache<string | null, ServerView>(MAX_VIEWS);
+  const empty = store.of('');
 
   function viewOf(server: string | null): ServerView {
     const { seeds } = store.collections;
-    const own: Collection = server === null ? nothing : store.of(server);
-    // All servers without articles of their own see the same.
+    const own: Collection = server === null ? empty : store.of(server);
+    // All servers without articles of their own share a view.
     const key = own.size > 0 ? server : null;
     const isCurrent = (view: ServerView) => view.seeds === seeds && (view.own === own || own.size === 0);
-    return views.get(
-      key,
-      () => new ServerView(seeds, own.size > 0 ? own : nothing, model.lexicon),
-      isCurrent,
-    );
+    return views.get(key, () => new ServerView(seeds, own.size > 0 ? own : empty, model.lexicon), isCurrent);
   }
 
-  /** As of the moment in which the export begins. */
-  function exportedFrom(server: string): Exported {
+  /** The view as of the beginning of the export. */
+  function exportViewsOf(server: string): ExportViews {
     const view = viewOf(server);
     return { around: async () => view, newest: async () => view };
   }
 
   const library: Library = {
-    ...manageServerArticles(lookupInViews(viewOf, store), keeper, serverMutex(), reading, mostCharacters),
-    ...manageReports(exportedFrom, reports, serverMutex()),
+    ...manageServerArticles(lookupInViews(viewOf, store), articleStore, serverMutex(), parser, maxCharacters),
+    ...manageReports(exportViewsOf, reportStore, serverMutex()),
 
-    async ask(question, scope, limit = QUOTES) {
+    async ask(question, scope, limit = DEFAULT_QUOTES) {
       const view = viewOf(scope.server);
-      const asked = readQuestion(question, scope.asked);
-      return askBeyond(async (within, most) => asking.ask(view, asked, within, most), scope, limit);
+      const analysed = analyseQuestion(question, scope.asked);
+      return askWithFallback(
+        async (within, most) => answerer.ask(view, analysed, within, most),
+        scope,
+        limit,
+      );
     },
-    async timeline(topic, scope, limit = DAYS) {
+    async timeline(topic, scope, limit = DEFAULT_TIMELINE_ENTRIES) {
       return runCooperatively(timelineOf(viewOf(scope.server), topic, scope, limit));
     },
     async articles(scope, typed, limit, from) {
@@ -124,18 +127,18 @@ export function libraryOf(
     },
     async status(server) {
       const { revision, size, newest, index } = viewOf(server);
-      const own = server === null ? nothing : store.of(server);
+      const own = server === null ? empty : store.of(server);
       return {
         revision,
         articles: size,
         own: own.size,
         most: MAX_SERVER_ARTICLES,
         longest: MAX_ARTICLE_CHARACTERS,
-        room: Math.max(0, mostCharacters - sizeOf(own).characters),
+        room: Math.max(0, maxCharacters - sizeOf(own).characters),
         sentences: index.sentenceCount,
         newest,
-        keepsQuestions: server !== null && (await reports.keepsQuestions(server)),
-        read: store.collections.read,
+        keepsQuestions: server !== null && (await reportStore.keepsQuestions(server)),
+        read: store.collections.readAt,
         problems: [...store.collections.seeds.problems, ...own.problems],
       };
     },
@@ -144,7 +147,7 @@ export function libraryOf(
   return untilClosed(library);
 }
 
-/** A library that rejects every call after it was closed. */
+/** Wraps a library so that calls after `close` reject. */
 export function untilClosed(library: Library): Library {
   let isClosed = false;
   const reject = async () => {

@@ -1,3 +1,5 @@
+/** Decides which segments of a collection are kept, built and merged when its articles change. */
+
 import type { Article } from '../articles/article.ts';
 import type { Content } from '../articles/folder.ts';
 import { liveInOrder, type Segment } from '../retrieval/segment.ts';
@@ -14,77 +16,74 @@ import {
 import { Collection } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 
-/** How far a collection is: so many of its articles have been read. */
+/** How many of a collection's articles have been read. */
 export interface Progress {
   done: number;
   total: number;
 }
 
-/** A shelf is filled up to so many sentences before it is indexed: the end of that is one step of the work. */
-const SENTENCES_ON_SHELF = 30_000;
+/** A new segment is finished at this number of sentences, because finishing it is one step without a pause. */
+const MAX_NEW_SENTENCES = 30_000;
 /**
- * A shelf stays as it is while it has at least so many times the sentences of all smaller ones together: so there are few
- * shelves, and each article is moved only a few times. From 2 (fewer shelves) to 10 (less moving).
+ * A segment is merged with all smaller ones when it has fewer than this many times their sentences together: so there
+ * are few segments, and each article is copied only a few times. From 2 (fewer segments) to 10 (fewer copies).
  */
-const LARGER = 4;
-/** A shelf of which more than this share has been taken out is put together anew, and its memory given back. */
-const MOST_OUT = 0.25;
+const MERGE_FACTOR = 4;
+/** A segment with a larger share of deleted sentences is rewritten to release its memory. */
+const MAX_DELETED_SHARE = 0.25;
 
-/** The articles of a content that stand on no shelf yet. */
+/** The articles of a content that are in no segment yet. */
 export function unindexedIn(
   content: Content,
   before: Collection,
-  ready: readonly ArticleSegment[] = [],
+  indexed: readonly ArticleSegment[] = [],
 ): Article[] {
   const known = new Set<Article>();
   for (const { articleSegment } of before.segments)
     for (const article of articleSegment.articles) known.add(article);
-  for (const { articles } of ready) for (const article of articles) known.add(article);
+  for (const { articles } of indexed) for (const article of articles) known.add(article);
   return content.articles.filter((article) => !known.has(article));
 }
 
 /**
- * Makes a collection, a step at a time: each pause is one in which other work can be done. What stands in the collection
- * before goes on standing; only articles that are new are read, and only those that are gone are taken out.
+ * Builds the collection of a new content, yielding the progress wherever other work may run. Segments of the collection
+ * before are reused: only new articles are indexed, and removed ones are marked as deleted.
  *
- * @param before the collection that the new one takes the place of
- * @param ready shelves that have been filled elsewhere, with articles of the content
+ * @param before the collection that the new one replaces
+ * @param indexed segments that have been built elsewhere, of articles of the content
  */
 export function* reindex(
   content: Content,
   before: Collection,
-  ready: readonly ArticleSegment[] = [],
-): Generator<Progress, Collection> {
+  indexed: readonly ArticleSegment[] = [],
+): CooperativeTask<Collection, Progress> {
   const { articles, problems } = content;
-  const ordinalOf = new Map(articles.map((article, place) => [article, place]));
-  const earlier = [...before.segments, ...ready.map((articleSegment) => withoutTombstones(articleSegment))];
-  const filled = fill(unindexedIn(content, before, ready), articles.length);
-  let step = filled.next();
-  for (; !step.done; step = filled.next()) yield step.value;
+  const ordinalOf = new Map(articles.map((article, ordinal) => [article, ordinal]));
+  const building = indexing(unindexedIn(content, before, indexed), articles.length);
+  let step = building.next();
+  for (; !step.done; step = building.next()) yield step.value;
+  const built = step.value;
   const all = { done: articles.length, total: articles.length };
   let liveSegments: LiveArticleSegment[] = [];
-  for (const liveSegment of [
-    ...earlier,
-    ...step.value.map((articleSegment) => withoutTombstones(articleSegment)),
-  ])
-    liveSegments.push(...(yield* withProgress(stillStanding(liveSegment, ordinalOf), all)));
-  for (let group = toMerge(liveSegments); group.length > 0; group = toMerge(liveSegments)) {
+  for (const liveSegment of [...before.segments, ...[...indexed, ...built].map(withoutTombstones)])
+    liveSegments.push(...(yield* withProgress(updated(liveSegment, ordinalOf), all)));
+  for (let group = segmentsToMerge(liveSegments); group.length > 0; group = segmentsToMerge(liveSegments)) {
     const merged = yield* withProgress(mergeArticleSegments(group), all);
     liveSegments = liveSegments.filter((liveSegment) => !group.includes(liveSegment));
-    liveSegments.push(...(yield* withProgress(stillStanding(withoutTombstones(merged), ordinalOf), all)));
+    liveSegments.push(...(yield* withProgress(updated(withoutTombstones(merged), ordinalOf), all)));
   }
   return new Collection(before.server, liveSegments, problems);
 }
 
-/** Reads articles, and puts them onto shelves. */
-function* fill(articles: readonly Article[], total: number): Generator<Progress, ArticleSegment[]> {
+/** Builds segments of new articles. */
+function* indexing(articles: readonly Article[], total: number): CooperativeTask<ArticleSegment[], Progress> {
   const articleSegments: ArticleSegment[] = [];
   let builder = new ArticleSegmentBuilder();
   let done = total - articles.length;
   for (const article of articles) {
-    yield* withProgress(added(builder, article), { done, total });
+    yield* withProgress(adding(builder, article), { done, total });
     yield { done: ++done, total };
-    if (builder.sentenceCount < SENTENCES_ON_SHELF) continue;
+    if (builder.sentenceCount < MAX_NEW_SENTENCES) continue;
     articleSegments.push(builder.finish());
     builder = new ArticleSegmentBuilder();
   }
@@ -92,22 +91,22 @@ function* fill(articles: readonly Article[], total: number): Generator<Progress,
   return articleSegments;
 }
 
-function* added(builder: ArticleSegmentBuilder, article: Article): CooperativeTask<void> {
+function* adding(builder: ArticleSegmentBuilder, article: Article): CooperativeTask<void> {
   yield* builder.adding(yield* AnalysedArticle.analysing(article));
 }
 
-/** Some work, at whose pauses is told how far all is. */
+/** Runs a task that yields nothing, and yields the progress of the whole work instead. */
 function* withProgress<Result>(
-  work: CooperativeTask<Result>,
+  task: CooperativeTask<Result>,
   progress: Progress,
 ): CooperativeTask<Result, Progress> {
-  let step = work.next();
-  for (; !step.done; step = work.next()) yield progress;
+  let step = task.next();
+  for (; !step.done; step = task.next()) yield progress;
   return step.value;
 }
 
-/** A shelf among the articles of another moment; nothing when none of them stands on it. */
-function* stillStanding(
+/** A segment with new ordinals, and with articles that have none marked as deleted; nothing when no article is left. */
+function* updated(
   liveSegment: LiveArticleSegment,
   ordinalOf: ReadonlyMap<Article, number>,
 ): CooperativeTask<LiveArticleSegment[]> {
@@ -119,35 +118,36 @@ function* stillStanding(
   );
   if (gone.length === 0) return [{ ...liveSegment, ordinals }];
   const digest = gone.reduce((sum, article) => sum - digestOf(article), liveSegment.digest);
-  return [{ ...liveSegment, ordinals, digest, tombstones: yield* outWith(liveSegment.tombstones, gone) }];
+  const tombstones = yield* withMoreTombstones(liveSegment.tombstones, gone);
+  return [{ ...liveSegment, ordinals, digest, tombstones }];
 }
 
-/** What has been taken out of a shelf, with more articles: they are read again, which spares keeping what was read. */
-function* outWith(out: Segment | null, gone: readonly Article[]): CooperativeTask<Segment> {
+/** Tombstones with those of more articles, which are analysed again: their analyses are not kept in memory. */
+function* withMoreTombstones(tombstones: Segment | null, gone: readonly Article[]): CooperativeTask<Segment> {
   const builder = new ArticleSegmentBuilder();
-  for (const article of gone) yield* added(builder, article);
+  for (const article of gone) yield* adding(builder, article);
   const { segment } = builder.finish();
-  return yield* mergeSegments(liveInOrder(out ? [out, segment] : [segment]));
+  return yield* mergeSegments(liveInOrder(tombstones ? [tombstones, segment] : [segment]));
 }
 
-/** The shelves that are to be put together into one: the small ones, where another is not much larger; or a worn one. */
-function toMerge(liveSegments: readonly LiveArticleSegment[]): LiveArticleSegment[] {
-  const sizes = new Map(liveSegments.map((liveSegment) => [liveSegment, sentencesIn(liveSegment)]));
+/** The segments to merge next: the smallest ones by `MERGE_FACTOR`, or one with too many deleted sentences. */
+function segmentsToMerge(liveSegments: readonly LiveArticleSegment[]): LiveArticleSegment[] {
+  const sizes = new Map(liveSegments.map((liveSegment) => [liveSegment, liveSentencesIn(liveSegment)]));
   const bySize = [...liveSegments].sort((a, b) => sizes.get(a)! - sizes.get(b)!);
   let together = 0;
   let count = 0;
   for (const [i, liveSegment] of bySize.entries()) {
-    if (i > 0 && sizes.get(liveSegment)! < LARGER * together) count = i + 1;
+    if (i > 0 && sizes.get(liveSegment)! < MERGE_FACTOR * together) count = i + 1;
     together += sizes.get(liveSegment)!;
   }
   if (count > 0) return bySize.slice(0, count);
-  const worn = liveSegments.find(({ segment, tombstones }) => {
-    const taken = tombstones?.sentenceLengths.length ?? 0;
-    return taken > MOST_OUT * segment.sentenceLengths.length;
+  const sparse = liveSegments.find(({ segment, tombstones }) => {
+    const deleted = tombstones?.sentenceLengths.length ?? 0;
+    return deleted > MAX_DELETED_SHARE * segment.sentenceLengths.length;
   });
-  return worn ? [worn] : [];
+  return sparse ? [sparse] : [];
 }
 
-function sentencesIn({ segment, tombstones }: LiveArticleSegment): number {
+function liveSentencesIn({ segment, tombstones }: LiveArticleSegment): number {
   return segment.sentenceLengths.length - (tombstones?.sentenceLengths.length ?? 0);
 }

@@ -1,38 +1,37 @@
+/** Makes a quote of a sentence. */
+
 import { displayTitle } from '../articles/title.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { Quote } from './answers.ts';
-import { contentOf, writeCitation } from './citation.ts';
+import { sentenceHash, writeCitation } from './citation.ts';
 import { type ArticleRef, analysedAt, articleKey, textAt } from './collection.ts';
 import { excerptAt, excerptInText } from './excerpt.ts';
 import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 
-/** What a question adds to a sentence. */
-export interface Emphasis {
-  highlight: [from: number, to: number][];
-  confidence: number;
-}
+/** What a question adds to a quote. */
+type Relevance = Pick<Quote, 'highlight' | 'confidence'>;
 
-/** A sentence that is shown for itself, and not because a question was asked. */
-const PLAIN: Emphasis = { highlight: [], confidence: 1 };
+/** For a quote that answers no question. */
+const NO_QUESTION: Relevance = { highlight: [], confidence: 1 };
 
 /**
- * A sentence of an article, ready to be shown.
+ * Makes a quote of a sentence of an article.
  *
  * @param sentence its number in the article
- * @param dates the dates that it speaks of
+ * @param dates the dates that it mentions
  */
 export function quoteAt(
   ref: ArticleRef,
   sentence: number,
   dates: readonly SentenceDate[] = sentenceDates(ref, sentence),
-  { highlight, confidence }: Emphasis = PLAIN,
+  { highlight, confidence }: Relevance = NO_QUESTION,
 ): Quote {
   const { article } = ref;
   const analysed = analysedAt(ref);
   const { starts, ends } = analysed;
   const quote = article.text.slice(starts[sentence], ends[sentence]);
-  const leans = sentence > 0 && hasAnaphoricSubject(quote);
-  const shown = excerptAt(analysed, sentence, leans);
+  const isAnaphoric = sentence > 0 && hasAnaphoricSubject(quote);
+  const excerpt = excerptAt(analysed, sentence, isAnaphoric);
   return {
     quote,
     article: article.id,
@@ -45,20 +44,16 @@ export function quoteAt(
     highlight,
     confidence,
     events: dates.map(eventOf),
-    leansOnBefore: leans,
+    hasAnaphoricSubject: isAnaphoric,
     before: sentence > 0 ? textAt(ref, sentence - 1) : null,
     after: sentence + 1 < starts.length ? textAt(ref, sentence + 1) : null,
     kind: article.blocks[analysed.blockOf(sentence)]!.kind,
-    ...shown,
-    shown: excerptInText(shown),
+    ...excerpt,
+    shown: excerptInText(excerpt),
   };
 }
 
-/** What names a sentence of an article, as it stands, for ever. */
+/** The citation of a sentence of an article, by its number. */
 export function citationAt(ref: ArticleRef, sentence: number): string {
-  return writeCitation({
-    key: articleKey(ref),
-    place: sentence,
-    content: contentOf(textAt(ref, sentence)),
-  });
+  return writeCitation({ key: articleKey(ref), sentence, hash: sentenceHash(textAt(ref, sentence)) });
 }

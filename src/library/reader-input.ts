@@ -1,22 +1,19 @@
+/** Writes the reader's input for a sentence, in training as well: the sentence and its context. */
+
 import { isLabel } from '../articles/document.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { ancestorsOf, lookOf } from './excerpt.ts';
+import { ancestorsOf, excerptBlockOf } from './excerpt.ts';
 
-/*
- * What the reader is given of a sentence: its letters, and around them what a person sees who looks at the page. The
- * training reads the same.
- */
+/** Titles, headings, questions and introducing lines are cut to this length, in characters. */
+const MAX_LABEL_LENGTH = 100;
+/** Of the labels above a sentence, only the nearest are included. */
+const MAX_LABELS = 3;
+/** The sentence before is cut to this length, in characters: its subject is near its beginning. */
+const MAX_BEFORE_LENGTH = 160;
 
-/** Of a title and of each heading, question or introducing line the first so many characters: their matter comes early. */
-const LONGEST_LABEL = 100;
-/** Of the labels above, the nearest. */
-const MOST_LABELS = 3;
-/** Of the sentence before, its beginning, where its subject stands. */
-const LONGEST_BEFORE = 160;
-
-/** A sentence of an article, by its number, as the reader reads it. */
+/** The reader's input for a sentence of an article, by its number. */
 export function readerInputOf(analysed: AnalysedArticle, sentence: number): ReaderInput {
   const { article, starts, ends } = analysed;
   const { text, blocks } = article;
@@ -25,29 +22,29 @@ export function readerInputOf(analysed: AnalysedArticle, sentence: number): Read
   const quote = text.slice(start, ends[sentence]);
   const above = ancestorsOf(blocks, at)
     .filter((block) => blocks[block]!.kind !== 'columns')
-    .slice(-MOST_LABELS)
+    .slice(-MAX_LABELS)
     .map((block) => {
       const label = text.slice(blocks[block]!.start, blocks[block]!.end);
-      // A line introduces with its last words, a label names with its first.
-      return isLabel(blocks[block]!.kind) ? label.slice(0, LONGEST_LABEL) : label.slice(-LONGEST_LABEL);
+      // The last words of an introducing line matter most, and the first words of a label.
+      return isLabel(blocks[block]!.kind) ? label.slice(0, MAX_LABEL_LENGTH) : label.slice(-MAX_LABEL_LENGTH);
     });
-  const title = (article.title ?? '').slice(0, LONGEST_LABEL);
+  const title = (article.title ?? '').slice(0, MAX_LABEL_LENGTH);
   const before =
     sentence > 0 && analysed.blockOf(sentence - 1) === at && hasAnaphoricSubject(quote)
-      ? [text.slice(starts[sentence - 1], ends[sentence - 1]).slice(0, LONGEST_BEFORE)]
+      ? [text.slice(starts[sentence - 1], ends[sentence - 1]).slice(0, MAX_BEFORE_LENGTH)]
       : [];
   const context = [...above.filter((label) => label !== title).reverse(), title, ...before].filter(Boolean);
   return { ...wordsOf(analysed, at, start, quote), context: context.join(' | ') };
 }
 
-/** The letters of a quote, with its number, its speaker, and the names of its columns. */
+/** The text of a quote, with its item number, its speaker and its column names. */
 function wordsOf(
   analysed: AnalysedArticle,
   block: number,
   start: number,
   quote: string,
 ): Omit<ReaderInput, 'context'> {
-  const { cells, number, speaker } = lookOf(analysed, block);
+  const { cells, number, speaker } = excerptBlockOf(analysed, block);
   const isFirst = start === analysed.article.blocks[block]!.start;
   const slices: ReaderInput['slices'] = [];
   let text = '';

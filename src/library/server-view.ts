@@ -1,3 +1,5 @@
+/** What one server sees: the seeds and its own articles, with their index. */
+
 import { createHash } from 'node:crypto';
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
@@ -5,53 +7,53 @@ import { Index } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import type { Segment } from '../retrieval/segment.ts';
 import type { Statistics } from '../retrieval/statistics.ts';
-import { analyser } from './analysed-article.ts';
+import { analysisVersion } from './analysed-article.ts';
 import type { Entry } from './answers.ts';
 import type { ArticleSegment } from './article-segment.ts';
-import { type ArticleRef, articleKey, type Collection } from './collection.ts';
+import { type ArticleRef, articleKey, type Collection, sentenceCountOf } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import type { Scope } from './library.ts';
 
-/** What is known of a library whose view has only some of its articles. */
+/** The whole library of a view that has only some of its articles. */
 export interface CorpusStatistics {
   statistics: Statistics;
-  /** The digests of its collections: see `Collection`. */
+  /** The digests of its collections: see `Collection.digest`. */
   seeds: string;
   own: string;
   size: number;
 }
 
-/** What one server sees at one moment: the articles that ship, and its own. Nothing of any other server is in it. */
+/** The seeds and a server's own articles at one moment. It contains nothing of any other server. */
 export class ServerView {
   readonly seeds: Collection;
   readonly own: Collection;
   readonly index: Index;
-  /** Twelve hexadecimal digits that stand for all that the answers come from. */
+  /** Identifies the articles and the version of their analysis: twelve hexadecimal digits. */
   readonly revision: string;
   readonly size: number;
   readonly newest: Day | null;
   readonly #bySegment = new Map<Segment, { collection: Collection; articleSegment: ArticleSegment }>();
 
-  /** @param whole for a view of some articles only: what is known of all */
-  constructor(seeds: Collection, own: Collection, lexicon: Lexicon, whole?: CorpusStatistics) {
+  /** @param corpus the whole library, for a view of only some articles */
+  constructor(seeds: Collection, own: Collection, lexicon: Lexicon, corpus?: CorpusStatistics) {
     this.seeds = seeds;
     this.own = own;
     for (const collection of [seeds, own])
       for (const { articleSegment } of collection.segments)
         this.#bySegment.set(articleSegment.segment, { collection, articleSegment });
-    // A server's own articles follow those that ship.
-    const ownStands = own.segments.map((liveSegment) => ({
+    // A server's own articles follow the seeds.
+    const ownSegments = own.segments.map((liveSegment) => ({
       ...liveSegment,
       ordinals: liveSegment.ordinals.map((ordinal) => (ordinal < 0 ? ordinal : seeds.size + ordinal)),
     }));
     this.index = new Index(
       [...this.#bySegment.keys()],
       lexicon,
-      [...seeds.segments, ...ownStands],
-      whole?.statistics,
+      [...seeds.segments, ...ownSegments],
+      corpus?.statistics,
     );
-    this.revision = revisionOf(whole?.seeds ?? seeds.digest, whole?.own ?? own.digest);
-    this.size = whole?.size ?? seeds.size + own.size;
+    this.revision = revisionOf(corpus?.seeds ?? seeds.digest, corpus?.own ?? own.digest);
+    this.size = corpus?.size ?? seeds.size + own.size;
     this.newest = latest(seeds.newest, own.newest);
   }
 
@@ -60,34 +62,34 @@ export class ServerView {
     yield* this.own.articles();
   }
 
-  /** The article of an id or a key; undefined when the server sees none. */
+  /** The article with an id or a key; undefined when the server sees none. */
   *find(name: string): CooperativeTask<ArticleRef | undefined> {
     return (yield* this.own.find(name)) ?? (yield* this.seeds.find(name));
   }
 
-  /** Where a sentence of a segment stands: the article, and its number there. */
+  /** The article of a sentence of a segment, and the sentence's number in the article. */
   sentenceAt(segment: Segment, sentence: number): { ref: ArticleRef; number: number } {
     const article = segment.articleOf[segment.paragraphOf[sentence]!]!;
     return { ref: this.articleAt(segment, article), number: sentence - segment.articleStarts[article]! };
   }
 
-  /** The article of a number in a segment. */
+  /** The article with a number in a segment. */
   articleAt(segment: Segment, number: number): ArticleRef {
     const { collection, articleSegment } = this.#bySegment.get(segment)!;
     return collection.articleAt(articleSegment, number);
   }
 }
 
-/** @param seeds the digest of the articles that ship, and `own` that of the server's own: see `Collection` */
+/** @param seeds the digest of the seeds, and `own` that of the server's own articles: see `Collection.digest` */
 export function revisionOf(seeds: string, own: string): string {
-  return createHash('sha256').update(`${analyser()} ${seeds} ${own}`).digest('hex').slice(0, 12);
+  return createHash('sha256').update(`${analysisVersion()} ${seeds} ${own}`).digest('hex').slice(0, 12);
 }
 
 function latest(a: Day | null, b: Day | null): Day | null {
   return (a ?? '') > (b ?? '') ? a : b;
 }
 
-/** Whether an article is among those that a scope asks of. */
+/** Whether an article is within a scope. */
 export function isWithin(
   ref: ArticleRef,
   { from, to, asOf, publishedBy, article: name, own }: Scope,
@@ -105,17 +107,16 @@ export function isWithin(
   );
 }
 
-/** An article as it stands in a list. */
+/** The entry of an article in a list. */
 export function entryOf(ref: ArticleRef): Entry {
-  const { article, articleSegment, number, collection } = ref;
+  const { article, collection } = ref;
   return {
     id: article.id,
     key: articleKey(ref),
     title: displayTitle(article),
     published: article.published,
     source: article.source,
-    sentences:
-      articleSegment.segment.articleStarts[number + 1]! - articleSegment.segment.articleStarts[number]!,
+    sentences: sentenceCountOf(ref),
     own: collection.server !== null,
   };
 }

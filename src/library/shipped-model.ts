@@ -1,3 +1,5 @@
+/** Loads the model that ships with the program. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,17 +12,17 @@ import { readWeights } from '../retrieval/weights-file.ts';
 let model: Model | null = null;
 
 /**
- * The model that ships with the product: read once in each thread, 5 MB, and 30 MB for its reader when that is first
- * needed.
+ * The model that ships with the program. It is loaded once in each thread, and takes 5 MB, and 30 MB more when its
+ * reader is first needed.
  *
- * @param reads whether it has its reader
+ * @param withReader whether the model has its reader
  */
-export function shippedModel(reads = true): Model {
+export function shippedModel(withReader = true): Model {
   model ??= readModelFrom(fileURLToPath(packageFile('src/retrieval/learned')));
-  return reads ? model : { ...model, reader: () => null };
+  return withReader ? model : { ...model, reader: () => null };
 }
 
-/** A model that training has put into a folder. */
+/** Loads a model from a folder that training has written. */
 export function readModelFrom(folder: string): Model {
   const fileOf = (name: string) => path.join(folder, `${name}.bin`);
   const read = (name: string) => readFileSync(fileOf(name));

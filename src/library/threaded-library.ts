@@ -1,23 +1,33 @@
+/** A library in a worker thread, as the main thread sees it. */
+
 import { Worker } from 'node:worker_threads';
 import type { Change } from './changes.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
 import { availableMemory, heapLimits, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
-import type { Call, LibraryLocation, Message, Method, Opening, Question } from './worker-protocol.ts';
+import type {
+  Call,
+  Failure,
+  LibraryLocation,
+  Message,
+  Method,
+  OpenRequest,
+  Ping,
+} from './worker-protocol.ts';
 
-/** How long a call may take, in milliseconds, from when the worker begins it. */
-export type Limits = Record<Method, number>;
+/** The time limit of each call, in milliseconds from when the worker begins it. */
+export type TimeLimits = Record<Method, number>;
 
-/** Discord waits three seconds for an answer: so much is left to wait for one's turn, and to send it. */
+/** Discord waits three seconds for an answer, which also has to wait for its turn and be sent. */
 const QUICK_MS = 2_000;
-/** What a moderator does may take a disk's time, and Discord is told to wait. */
+/** Moderators' actions may take a disk's time: their commands defer the answer. */
 const SLOW_MS = 60_000;
-/** An export is done between all else, and Discord takes its answer for fifteen minutes. */
+/** An export runs between all other work, and Discord accepts a deferred answer for fifteen minutes. */
 const EXPORT_MS = 600_000;
-/** A worker that does not say within so many milliseconds that it is there is at something that never ends. */
-const ALIVE_MS = 2_000;
+/** A worker that does not answer a ping within this time is stuck. */
+const PING_MS = 2_000;
 
-const LIMITS: Limits = {
+const TIME_LIMITS: TimeLimits = {
   ask: QUICK_MS,
   timeline: QUICK_MS,
   articles: QUICK_MS,
@@ -40,8 +50,8 @@ const LIMITS: Limits = {
 const TOO_LONG: Partial<Record<Method, string>> = {
   ask: 'That question took too long. Please ask it in other words.',
 };
-const TOO_LONG_OTHERWISE = 'That took too long. Please try again with less.';
-const ENDED = 'The library has to be read again. Please try once more in a moment.';
+const OTHER_TOO_LONG = 'That took too long. Please try again with less.';
+const RESTARTING = 'The library has to be read again. Please try once more in a moment.';
 
 function stillReading({ done, total }: Progress): string {
   const far = total > 0 ? `, ${done.toLocaleString('en')} of ${total.toLocaleString('en')} so far` : '';
@@ -49,79 +59,79 @@ function stillReading({ done, total }: Progress): string {
 }
 
 /**
- * A worker takes a second to read its program, in which nobody is answered when it takes over from one that was ended. So
- * one stands by; it is begun only when the work at the start is done.
+ * The delay after which a stand-by worker is started. A worker takes a second to load its program; a loaded one can
+ * replace a terminated worker without that wait. The delay keeps it from competing with the work at the start.
  */
-const STAND_BY_AFTER_MS = 5_000;
+const STAND_BY_DELAY_MS = 5_000;
 
 /** A call that has not been answered. */
 interface Pending {
   call: Call;
-  /** Sent to the worker, and begun by it. */
+  /** Whether it waits here, has been sent to the worker, or has been begun there. */
   state: 'waiting' | 'sent' | 'begun';
   timer: NodeJS.Timeout | undefined;
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
-/** A worker, and when it has read the articles. */
+/** A worker that has been told to open the library. */
 interface Running {
   thread: Worker;
+  /** Resolves when the articles have been read. */
   ready: Promise<void>;
   isReady: boolean;
-  /** Who waits for the worker to say that it is there. */
-  asking: Set<() => void>;
+  /** Called when the worker answers a ping. */
+  pongs: Set<() => void>;
 }
 
 interface Options {
-  limits?: Partial<Limits>;
-  /** Hears how many articles have been read, now and then until all have been. */
+  limits?: Partial<TimeLimits>;
+  /** Called from time to time with the number of articles read so far, until all have been. */
   onProgress?: (progress: Progress) => void;
-  /** Hears of each change to the articles that ship, when they have been read again. */
+  /** Called with each change to the seeds, when they have been read again. */
   onChange?: (change: Change) => void;
-  /** How long a call waits for the articles to have been read, in milliseconds. */
+  /** How long a call waits for the articles to be read, in milliseconds. */
   waitMs?: number;
   standByAfterMs?: number;
 }
 
 /**
- * A library in a worker thread, over folders of articles or in a database: whatever a text or a question costs, this
- * thread goes on. The worker does long work in steps, and quick work between them. A call that takes longer than its limit
- * is given up; where the worker is stuck with it, the worker is ended, another takes over, and those that were not begun are
- * answered by it.
+ * Opens a library in a worker thread, over folders or a database, so that no text or question can block this thread.
+ * The worker runs long work in steps, and quick work between them. A call that exceeds its time limit is rejected. If
+ * the worker is stuck, it is terminated, and another answers the calls that had not been begun.
  *
  * @returns when the articles have been read; rejects with a `LibraryFailure` when they cannot be
  */
-export async function openLibrary(place: LibraryLocation, options: Options = {}): Promise<Library> {
-  const { library, read } = beginLibrary(place, options);
+export async function openLibrary(location: LibraryLocation, options: Options = {}): Promise<Library> {
+  const { library, read } = beginLibrary(location, options);
   await read;
   return library;
 }
 
 /**
- * As `openLibrary`, at once: what is asked while the articles are being read waits for the end of that, or hears how far
- * it is.
+ * As `openLibrary`, but returns at once: calls that are made while the articles are being read wait for that, and after
+ * `waitMs` reject with the progress.
  *
- * @returns `found` when the articles have been found, and their reading begins, and `read` when they have been read; both
- *   reject with a `LibraryFailure` when they cannot be
+ * @returns `found` resolves when the articles have been found and their reading begins, `read` when they have been
+ *   read; both reject with a `LibraryFailure` when they cannot be
  */
 export function beginLibrary(
-  place: LibraryLocation,
+  location: LibraryLocation,
   {
     limits = {},
     onProgress = () => {},
     onChange = () => {},
     waitMs = QUICK_MS,
-    standByAfterMs = STAND_BY_AFTER_MS,
+    standByAfterMs = STAND_BY_DELAY_MS,
   }: Options = {},
 ): { library: Library; found: Promise<void>; read: Promise<void> } {
-  /** By their numbers, in the order in which they came. */
+  /** By call id, in the order of the calls. */
   const pending = new Map<number, Pending>();
   let calls = 0;
   let closed = false;
   let standBy: Worker | null = null;
   let standByTimer: NodeJS.Timeout | undefined;
-  /** How far the reading is; null when it is done. */
+  /** The progress of the reading; null when it is done. */
   let reading: Progress | null = null;
   let onFound = () => {};
   const begun = new Promise<void>((resolve) => {
@@ -133,17 +143,17 @@ export function beginLibrary(
   found.catch(() => {});
 
   function load(): Worker {
-    // From the source this is worker.mjs beside this file, and from dist/ what was built of worker.ts.
+    // In the source tree this is worker.mjs beside this file, and in dist/ the bundle of worker.ts.
     return new Worker(new URL('./worker.mjs', import.meta.url), {
       execArgv: ['--enable-source-maps'],
       resourceLimits: heapLimits('library'),
     });
   }
 
-  function keepOneBy(): void {
-    // A database is opened in a second, too: standing by would save little of the wait, and cost a tenth of the memory. So
-    // it would where there is little memory.
-    if ('database' in place || availableMemory() < LITTLE_MEMORY) return;
+  function scheduleStandBy(): void {
+    // Opening a database takes a second as well, so that a stand-by worker would save little, and cost a tenth of the
+    // memory. The same holds when there is little memory.
+    if ('database' in location || availableMemory() < LITTLE_MEMORY) return;
     clearTimeout(standByTimer);
     standByTimer = setTimeout(() => {
       const thread = load();
@@ -161,8 +171,8 @@ export function beginLibrary(
     const thread = standBy ?? load();
     standBy = null;
     thread.ref();
-    thread.postMessage({ open: place } satisfies Opening);
-    keepOneBy();
+    thread.postMessage({ open: location } satisfies OpenRequest);
+    scheduleStandBy();
     const ready = new Promise<void>((resolve, reject) => {
       thread.on('message', (message: Message) => {
         if ('progress' in message) {
@@ -170,8 +180,8 @@ export function beginLibrary(
           onFound();
           onProgress(reading);
         } else if ('change' in message) onChange(message.change);
-        else if ('alive' in message) for (const hear of running.asking) hear();
-        else if (!('ready' in message)) hear(message);
+        else if ('pong' in message) for (const onPong of running.pongs) onPong();
+        else if (!('ready' in message)) onCallMessage(message);
         else if (!message.ready) reject(failureOf(message));
         else {
           reading = null;
@@ -181,13 +191,13 @@ export function beginLibrary(
       });
       thread.on('error', reject);
       thread.once('exit', () => {
-        reject(new LibraryFailure(closed ? CLOSED : ENDED));
+        reject(new LibraryFailure(closed ? CLOSED : RESTARTING));
         if (current === running && running.isReady) end();
       });
     });
-    const running: Running = { thread, ready, isReady: false, asking: new Set() };
+    const running: Running = { thread, ready, isReady: false, pongs: new Set() };
     ready.then(sendAll, (error) => {
-      // One that cannot start is not tried over and over: the next call starts another.
+      // A worker that cannot start is not restarted at once: the next call starts another.
       if (current !== running) return;
       current = null;
       for (const one of pending.values()) settle(one).reject(error);
@@ -195,13 +205,13 @@ export function beginLibrary(
     return running;
   }
 
-  /** Ends the worker, and what it has begun; another does the rest. */
+  /** Terminates the worker, rejects the calls that it has begun, and starts another for the rest. */
   function end(): void {
     void current?.thread.terminate();
     current = null;
     for (const one of pending.values()) {
       clearTimeout(one.timer);
-      if (one.state === 'begun') settle(one).reject(new LibraryFailure(ENDED));
+      if (one.state === 'begun') settle(one).reject(new LibraryFailure(RESTARTING));
       else one.state = 'waiting';
     }
     if (pending.size > 0) current = start();
@@ -217,20 +227,20 @@ export function beginLibrary(
     thread.postMessage(one.call);
   }
 
-  /** It is answered, one way or the other. */
+  /** Removes a call that is about to be resolved or rejected. */
   function settle(one: Pending): Pending {
     clearTimeout(one.timer);
     pending.delete(one.call.id);
     return one;
   }
 
-  /** One has not been begun, or not been done, in its time. */
+  /** Handles a call that has not been begun, or not been completed, in time. */
   async function expire(one: Pending): Promise<void> {
     const running = current;
-    const isAlive = running !== null && (await answers(running));
+    const isAlive = running !== null && (await ping(running));
     if (!pending.has(one.call.id) || current !== running) return;
     const { method } = one.call;
-    if (one.state === 'begun') settle(one).reject(new LibraryFailure(TOO_LONG[method] ?? TOO_LONG_OTHERWISE));
+    if (one.state === 'begun') settle(one).reject(new LibraryFailure(TOO_LONG[method] ?? OTHER_TOO_LONG));
     else if (isAlive) one.timer = setTimeout(expire, QUICK_MS, one);
     if (!isAlive) {
       end();
@@ -238,35 +248,35 @@ export function beginLibrary(
     }
   }
 
-  /** Whether a worker answers anything at all. */
-  function answers({ thread, asking }: Running): Promise<boolean> {
+  /** Whether a worker answers at all. */
+  function ping({ thread, pongs }: Running): Promise<boolean> {
     return new Promise((resolve) => {
       const done = (isAlive: boolean) => {
-        clearTimeout(late);
-        asking.delete(hear);
+        clearTimeout(timer);
+        pongs.delete(onPong);
         resolve(isAlive);
       };
-      const hear = () => done(true);
-      const late = setTimeout(done, ALIVE_MS, false);
-      asking.add(hear);
-      thread.postMessage({ isAlive: true } satisfies Question);
+      const onPong = () => done(true);
+      const timer = setTimeout(done, PING_MS, false);
+      pongs.add(onPong);
+      thread.postMessage({ ping: true } satisfies Ping);
     });
   }
 
-  function hear(message: Extract<Message, { began: number } | { id: number }>): void {
+  function onCallMessage(message: Extract<Message, { began: number } | { id: number }>): void {
     const one = pending.get('began' in message ? message.began : message.id);
     if (!one) return;
     if ('began' in message) {
       const { method } = one.call;
       clearTimeout(one.timer);
       one.state = 'begun';
-      one.timer = setTimeout(expire, limits[method] ?? LIMITS[method], one);
+      one.timer = setTimeout(expire, limits[method] ?? TIME_LIMITS[method], one);
     } else if ('value' in message) settle(one).resolve(message.value);
     else settle(one).reject(failureOf(message));
   }
 
-  /** Tells somebody who has waited for the reading to end how far it is. */
-  function sendAway(one: Pending): void {
+  /** Rejects a call that has waited long enough for the articles to be read. */
+  function rejectWhileReading(one: Pending): void {
     if (reading && pending.has(one.call.id)) settle(one).reject(new LibraryFailure(stillReading(reading)));
   }
 
@@ -285,7 +295,7 @@ export function beginLibrary(
         pending.set(id, one);
         current ??= start();
         sendAll();
-        if (reading) setTimeout(sendAway, waitMs, one).unref();
+        if (reading) setTimeout(rejectWhileReading, waitMs, one).unref();
       }) as ReturnType<Library[M]>;
   }
 
@@ -319,13 +329,7 @@ export function beginLibrary(
   return { library, found, read };
 }
 
-function failureOf(said: {
-  failure: string;
-  known: boolean;
-  stack: string | undefined;
-  passing?: boolean;
-}): Error {
-  const { failure, known, stack, ...options } = said;
+function failureOf({ failure, known, stack, ...options }: Failure & { passing?: boolean }): Error {
   if (known) return new LibraryFailure(failure, options);
   const error = new Error(failure);
   if (stack !== undefined) error.stack = stack;

@@ -6,7 +6,7 @@ import type { Article } from '../articles/article.ts';
 import { labelsOthers } from '../articles/document.ts';
 import { readFolder } from '../articles/folder.ts';
 import { AnalysedArticle } from '../library/analysed-article.ts';
-import { excerptAt, excerptInText, LONGEST_EXCERPT } from '../library/excerpt.ts';
+import { excerptAt, excerptInText, MAX_EXCERPT_LENGTH } from '../library/excerpt.ts';
 import { type Question, type QuestionSet, readLines, readSet } from './question-set.ts';
 
 /** A question of a chat set: an excerpt of `file` is an answer if it contains every text of `says`. */
@@ -69,7 +69,7 @@ function excerptsOf(article: Article): Excerpt[] {
     article: article.id,
     start,
     end: analysed.ends[sentence]!,
-    text: normalize(excerptInText(excerptAt(analysed, sentence))).slice(0, LONGEST_EXCERPT),
+    text: normalize(excerptInText(excerptAt(analysed, sentence))).slice(0, MAX_EXCERPT_LENGTH),
   }));
 }
 

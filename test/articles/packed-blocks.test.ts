@@ -104,8 +104,8 @@ describe('packed blocks', () => {
           }
           const one = new AnalysedArticle(article);
           const articleSegment = indexArticles([other, one, other]);
-          for (const [number, { starts, ends, blocks }] of [other, one, other].entries())
-            expect(articleSegment.analysedAt(number)).toMatchObject({ starts, ends, blocks });
+          for (const [number, { starts, ends, sentenceCounts }] of [other, one, other].entries())
+            expect(articleSegment.analysedAt(number)).toMatchObject({ starts, ends, sentenceCounts });
         }),
         { seed: 1, numRuns: 300 },
       );

@@ -7,10 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import type { Answers } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
-import type { Incoming } from '../../src/library/postgres/article-row.ts';
+import type { IncomingArticle } from '../../src/library/postgres/article-row.ts';
 import { Database } from '../../src/library/postgres/database.ts';
 import { ingest } from '../../src/library/postgres/ingest.ts';
-import { libraryIn } from '../../src/library/postgres/library.ts';
+import { databaseLibrary } from '../../src/library/postgres/library.ts';
 import { migrate } from '../../src/library/postgres/schema-migration.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { answersQuestion, type Question, readSet } from '../../src/training/question-set.ts';
@@ -65,7 +65,7 @@ async function fill(folder: string, count: number, file: string): Promise<void> 
   let making = 0;
   let makingWork = 0;
   let at = 0;
-  function* articles(): Iterable<Incoming> {
+  function* articles(): Iterable<IncomingArticle> {
     for (let part = 0; part * PART < count; part++) {
       const [began, worked] = [performance.now(), secondsOfWork()];
       const made: Corpus = makeCorpus(sample, Math.min(PART, count - part * PART), part + 1);
@@ -92,7 +92,7 @@ async function fill(folder: string, count: number, file: string): Promise<void> 
 
 async function ask(file: string): Promise<void> {
   const questions: string[] = JSON.parse(await readFile(file, 'utf8'));
-  const library = libraryIn(database);
+  const library = databaseLibrary(database);
   for (const question of questions.slice(0, WARM_UP)) await library.ask(question, { server: null });
   const times: number[] = [];
   const worked = secondsOfWork();
@@ -179,7 +179,7 @@ async function compare(folder: string, every: number): Promise<void> {
     '',
     articles.map((article) => ({ article })),
   );
-  const [here, there] = [createLibrary(articles), libraryIn(database)];
+  const [here, there] = [createLibrary(articles), databaseLibrary(database)];
   const asked = questions.filter(({ answers }, i) => answers.length > 0 && i % every === 0);
   const right = { here: 0, there: 0 };
   let same = 0;

@@ -10,7 +10,7 @@ function articleOf(write: (writer: DocumentWriter) => void, about: Partial<Artic
   return { id: 'a.md', title: null, published: null, source: null, ...about, ...writer.finish() };
 }
 
-/** What the index is given of an article's blocks: each once, one sentence after another. */
+/** The blocks of an article as the index takes them, with the keys of their content words. */
 function indexed(article: Article) {
   return Array.from(new AnalysedArticle(article).indexed().blocks, ({ parent, label, sentences }) => ({
     parent,
@@ -33,7 +33,7 @@ const RULES = articleOf((to) => {
 });
 
 describe('an analysed article', () => {
-  it('is quoted by the sentence in prose, and by the block where that is an item, a row, a label or code', () => {
+  it('is split into the sentences of prose, and whole items, rows, labels and pieces of code', () => {
     const { starts, ends } = new AnalysedArticle(RULES);
     expect(Array.from(starts, (start, i) => RULES.text.slice(start, ends[i]))).toEqual([
       'Rules',
@@ -50,7 +50,7 @@ describe('an analysed article', () => {
     ]);
   });
 
-  it('is quoted by the sentence in long items', () => {
+  it('is split into the sentences of long items', () => {
     const long = articleOf((to) => to.write('item', 'Wait for it. '.repeat(40), { level: 1 }));
     expect(new AnalysedArticle(long).starts.length).toBe(40);
   });
@@ -60,10 +60,10 @@ describe('an analysed article', () => {
     expect(Array.from(analysed.starts, (_, sentence) => analysed.blockOf(sentence))).toEqual([
       0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9,
     ]);
-    expect([0, 1, 2, 3, 10].map((block) => analysed.firstOf(block))).toEqual([0, 1, 3, 4, 11]);
+    expect([0, 1, 2, 3, 10].map((block) => analysed.firstSentenceOf(block))).toEqual([0, 1, 3, 4, 11]);
   });
 
-  it('has labels where something stands below them, and what that is', () => {
+  it('has labels for headings and questions with blocks below them, which have these as parents', () => {
     const { none, heading, question } = LABEL;
     expect(indexed(RULES).map(({ parent, label }) => [parent, label])).toEqual([
       [-1, heading],
@@ -76,12 +76,12 @@ describe('an analysed article', () => {
       [2, heading],
       [6, none],
       [2, none],
-      // Nothing stands below it: it is an answer like any other.
+      // It has no blocks below it, so it is an answer like any other.
       [0, none],
     ]);
   });
 
-  it('is found by the number of a step, and by the days of its headings', () => {
+  it('is indexed by the numbers of its items, and by the dates of its headings', () => {
     expect(indexed(RULES)[3]!.sentences).toEqual([['member', 'guest', '#4']]);
     const log = articleOf(
       (to) => {
@@ -96,7 +96,7 @@ describe('an analysed article', () => {
     expect(last!.sentences[0]).toContain('@2025-02-19');
   });
 
-  it('is found by its title, the words of its file’s name, and its day', () => {
+  it('is indexed by its title, the words of its file’s name, and its day', () => {
     const { title } = new AnalysedArticle(
       articleOf((to) => to.write('paragraph', 'Be kind.'), {
         id: 'help/server-rules_v2-1a2b3c.md',

@@ -2,21 +2,21 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ArticleFolder } from '../../src/articles/folder.ts';
-import { type Change, watchChanges } from '../../src/library/changes.ts';
+import { type Change, changeReporter } from '../../src/library/changes.ts';
 import { newFolders } from './folders.ts';
 
-it('what has become of the articles is told once, in numbers, with the files that are left out', async () => {
+it('each change of the articles is reported once, with counts and the files that are left out', async () => {
   const { seeds } = await newFolders({ 'a.txt': 'One.', 'b.txt': 'Two.', 'c.txt': 'Three.' });
   const folder = new ArticleFolder(seeds);
   await folder.look();
-  const heard: Change[] = [];
-  const tell = watchChanges(
+  const reported: Change[] = [];
+  const reportChange = changeReporter(
     () => folder.content(),
-    (change) => heard.push(change),
+    (change) => reported.push(change),
   );
   const look = async () => {
-    tell((await folder.look([''], true)).changed);
-    return heard.splice(0);
+    reportChange((await folder.look([''], true)).changed);
+    return reported.splice(0);
   };
   const write = (name: string, text: string) => writeFile(path.join(seeds, name), text);
   const nothing = { again: 0, added: 0, gone: 0, problems: [] };

@@ -4,29 +4,34 @@ import type { Answers } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Scope } from '../../src/library/library.ts';
 
-/** What stands around a sentence, so that there is more in a library than what is asked. */
-const AROUND =
+/** Other sentences of each article, so that the library has more than the sentence in question. */
+const OTHER_TEXT =
   'The council met in the town hall. Fishermen sold herring at the quay. A choir sang, and the baker gave away bread.';
 
-type Said = [published: string | null, sentence: string];
+type PublishedSentence = [published: string | null, sentence: string];
 
-/** What a library answers in which two articles say a sentence each. */
-function ask(question: string, one: Said, other: Said, scope: Partial<Scope> = {}): Promise<Answers> {
+/** Asks a library of two articles with a sentence each. */
+function ask(
+  question: string,
+  one: PublishedSentence,
+  other: PublishedSentence,
+  scope: Partial<Scope> = {},
+): Promise<Answers> {
   const articles = [one, other].map(([published, sentence], i) =>
     parseArticle(
       `${i}.txt`,
-      `${published ? `Date: ${published}\n` : ''}Title: News ${i}\n\n${sentence}\n\n${AROUND}`,
+      `${published ? `Date: ${published}\n` : ''}Title: News ${i}\n\n${sentence}\n\n${OTHER_TEXT}`,
     ),
   );
   return createLibrary(articles).ask(question, { server: null, ...scope });
 }
 
-/** The parts that answer, newer first. */
+/** The highlighted parts of the two quotes, newer first. */
 const partsOf = ({ conflict }: Answers) =>
   conflict?.map(({ quote, highlight }) => highlight.map(([from, to]) => quote.slice(from, to)).join());
 
 describe('two articles disagree', () => {
-  it.each<[string, Said, Said, [newer: string, older: string]]>([
+  it.each<[string, PublishedSentence, PublishedSentence, [newer: string, older: string]]>([
     [
       'When does the Aske bridge open?',
       ['2024-03-01', 'The Aske bridge will open on 1 May 2024.'],
@@ -69,7 +74,7 @@ describe('two articles disagree', () => {
       ['2025-03-02', 'The lighthouse of Varde is 34 metres tall.'],
       ['34 metres', '31 metres'],
     ],
-    // onyx#1757, covan#43, attestor#163: an old handbook and a new one, both found.
+    // As in onyx#1757, covan#43, attestor#163: both an old and a new handbook are found.
     [
       'How many days of leave does the staff get?',
       ['2022-03-01', 'The staff get 20 days of leave a year.'],
@@ -109,33 +114,33 @@ describe('two articles disagree', () => {
     expect(answers.conflict?.map(({ citation }) => citation)).toContain(answers.answers[0]?.citation);
   });
 
-  it('even when one quote is asked for, and not within one article', async () => {
-    const said: [Said, Said] = [
+  it('only where they are different articles of the scope', async () => {
+    const sentences: [PublishedSentence, PublishedSentence] = [
       ['2020-03-01', 'Varde was founded by fishermen in 1649.'],
       ['2022-03-01', 'Varde was founded by fishermen in 1652.'],
     ];
-    const { answers, conflict } = await ask('When was Varde founded?', ...said, { asOf: '2022-12-31' });
+    const { answers, conflict } = await ask('When was Varde founded?', ...sentences, { asOf: '2022-12-31' });
     expect(answers.length).toBeGreaterThan(1);
     expect(conflict).not.toBeNull();
-    expect(await ask('When was Varde founded?', ...said, { asOf: '2021-12-31' })).toMatchObject({
+    expect(await ask('When was Varde founded?', ...sentences, { asOf: '2021-12-31' })).toMatchObject({
       conflict: null,
     });
-    expect(await ask('When was Varde founded?', ...said, { article: '1.txt' })).toMatchObject({
+    expect(await ask('When was Varde founded?', ...sentences, { article: '1.txt' })).toMatchObject({
       conflict: null,
     });
   });
 });
 
 describe('two articles do not disagree', () => {
-  it.each<[why: string, question: string, Said, Said]>([
+  it.each<[why: string, question: string, PublishedSentence, PublishedSentence]>([
     [
-      'they say the same day in other words',
+      'they give the same day in other words',
       'When did the storm close the harbour?',
       ['2024-02-02', 'The storm closed the harbour on Thursday.'],
       ['2024-06-01', 'The storm closed the harbour on 1 February.'],
     ],
     [
-      'one is only about right',
+      'one is approximate',
       'When was Varde founded?',
       ['2020-03-01', 'Varde was founded in 1649.'],
       ['2022-03-01', 'Varde was founded about 1652.'],
@@ -159,19 +164,19 @@ describe('two articles do not disagree', () => {
       ['2024-11-20', 'A storm closed the harbour of Varde on Monday.'],
     ],
     [
-      'they name others',
+      'they name different people',
       'When was the mayor elected?',
       ['2020-03-04', 'Mayor Ada Berg was elected on 3 March 2020.'],
       ['2024-03-02', 'Mayor Olaf Lund was elected on 1 March 2024.'],
     ],
     [
-      'they speak of another place',
+      'they speak of different towns',
       'When did Berg visit?',
       ['2024-02-02', 'Berg visited Varde on 1 February.'],
       ['2024-02-04', 'Berg visited Lindholm on 3 February.'],
     ],
     [
-      'they speak of two of a kind',
+      'they speak of two things of one kind',
       'When did the bridge open?',
       ['2020-03-04', 'The old bridge was opened in 1931.'],
       ['2022-03-02', 'The new bridge was opened in 1999.'],
@@ -183,25 +188,25 @@ describe('two articles do not disagree', () => {
       ['2022-03-01', '4,120 people live in Varde.'],
     ],
     [
-      'one is about right',
+      'one amount is approximate',
       'How many people live in Varde?',
       ['2020-03-01', 'About 450 people live in Varde.'],
       ['2022-03-01', '463 people live in Varde.'],
     ],
     [
-      'one says only how many at least',
+      'one gives only a lower bound',
       'How many people live in Varde?',
       ['2020-03-01', 'More than 4,000 people live in Varde.'],
       ['2022-03-01', '5,210 people live in Varde.'],
     ],
     [
-      'they count at other times',
+      'they count at different times',
       'How many people live in Varde?',
       ['2020-03-01', '4,000 people lived in Varde in 1990.'],
       ['2022-03-01', '5,210 people lived in Varde in 2020.'],
     ],
     [
-      'they count other things',
+      'they count different things',
       'How much did the council give to Varde?',
       ['2020-03-01', 'The council gave 40 crowns to Varde.'],
       ['2022-03-01', 'The council gave 71 barrels to Varde.'],
@@ -227,14 +232,14 @@ describe('two articles do not disagree', () => {
   ])('when %s', async (_, question, one, other) => {
     for (const answers of [await ask(question, one, other), await ask(question, other, one)]) {
       const [first, second] = answers.answers;
-      // Otherwise there would be nothing to tell apart.
+      // Otherwise the case would prove nothing.
       expect(answers.verdict).toBe('answered');
       expect([first?.article, second?.article].sort()).toEqual(['0.txt', '1.txt']);
       expect(answers.conflict).toBeNull();
     }
   });
 
-  it('when they are one', async () => {
+  it('when both sentences are of one article', async () => {
     const both = 'Varde was founded in 1649. Others say that Varde was founded in 1652.';
     const answers = await ask(
       'When was Varde founded?',

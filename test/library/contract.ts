@@ -1,16 +1,19 @@
+/** The contract that every library fulfils, whichever engine it runs on. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import { LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
-import { describeOwn } from './contract/own.ts';
+
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
+import { describeServerArticles } from './contract/server-articles.ts';
 import { OPENING_MS, type Open, type Subject } from './contract/subject.ts';
 import { describeTimeline } from './contract/timeline.ts';
 
-/** What every library does, whichever engine it runs on: each method of the door. */
+/** Tests each method of a library. */
 export function describeLibrary(name: string, open: Open): void {
   describe(name, () => {
     const subject = {} as Subject;
@@ -26,16 +29,16 @@ export function describeLibrary(name: string, open: Open): void {
     describeAsking(subject);
     describeTimeline(subject);
     describeReading(subject);
-    describeOwn(subject);
+    describeServerArticles(subject);
     describeReports(subject);
     describeBlocks(open);
-    describeEnds(open);
+    describeEmptyAndClosed(open);
   });
 }
 
-function describeEnds(open: Open): void {
+function describeEmptyAndClosed(open: Open): void {
   it(
-    'may hold nothing',
+    'may be empty',
     async () => {
       const empty = await open({});
       const scope = { server: '1' };
@@ -50,12 +53,12 @@ function describeEnds(open: Open): void {
   );
 
   it(
-    'rejects whatever is asked after it was closed',
+    'rejects calls after it was closed',
     async () => {
       const library = await open({});
       await library.close();
-      for (const late of [library.ask('When?', { server: null }), library.status(null), library.reports('1')])
-        await expect(late).rejects.toThrow(new LibraryFailure('The library is closed.'));
+      for (const call of [library.ask('When?', { server: null }), library.status(null), library.reports('1')])
+        await expect(call).rejects.toThrow(new LibraryFailure('The library is closed.'));
     },
     OPENING_MS,
   );

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type CooperativeTask,
-  quickly,
   runCooperatively,
   sortCooperatively,
+  withPriority,
 } from '../../src/library/cooperative-scheduler.ts';
 
-/** Work of some steps, each so long that it is the last before a pause. */
+/** A task of some steps, each longer than the time after which it pauses. */
 function* work(name: string, steps: number, done: string[]): CooperativeTask<string> {
   for (let step = 0; step < steps; step++) {
     const began = performance.now();
@@ -17,8 +17,8 @@ function* work(name: string, steps: number, done: string[]): CooperativeTask<str
   return name;
 }
 
-describe('long work', () => {
-  it('takes turns, one step of one at a time, and what has come is done between any two', async () => {
+describe('a cooperative task', () => {
+  it('takes turns with others, step by step, and other work runs between any two steps', async () => {
     const done: string[] = [];
     const all = Promise.all([runCooperatively(work('a', 3, done)), runCooperatively(work('b', 3, done))]);
     let isOver = false;
@@ -33,19 +33,19 @@ describe('long work', () => {
     await asking;
     const steps = done.join('');
     expect(steps.replaceAll('?', '')).toBe('ababab');
-    // The first step of each is done at once.
+    // The first step of each runs at once.
     expect(steps).toMatch(/^aba\?+b\?+a\?+b\?*$/);
   });
 
-  describe('that meets quick work, which waits for something else time and again', () => {
+  describe('while priority work runs, which often waits for something else', () => {
     beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
     afterEach(() => void vi.useRealTimers());
     const soon = () => new Promise((resolve) => setImmediate(resolve));
 
-    it('goes on when that is done', async () => {
+    it('continues when that is done', async () => {
       const done: string[] = [];
       const long = runCooperatively(work('a', 3, done));
-      await quickly(async () => {
+      await withPriority(async () => {
         for (let time = 0; time < 5; time++) {
           await soon();
           done.push('?');
@@ -55,10 +55,10 @@ describe('long work', () => {
       expect(done.join('')).toBe('a?????aa');
     });
 
-    it('waits for it ten milliseconds before each step, and no longer', async () => {
+    it('waits for it at most ten milliseconds before each step', async () => {
       const done: string[] = [];
       let end = () => {};
-      const quick = quickly(() => new Promise<void>((resolve) => (end = resolve)));
+      const priorityWork = withPriority(() => new Promise<void>((resolve) => (end = resolve)));
       const long = runCooperatively(work('a', 3, done));
       for (const steps of [1, 2]) {
         await soon();
@@ -70,12 +70,12 @@ describe('long work', () => {
         expect(done).toHaveLength(steps + 1);
       }
       end();
-      await quick;
+      await priorityWork;
       expect(await long).toBe('a');
     });
   });
 
-  it('may be sorting', async () => {
+  it('sorts', async () => {
     const numbers = Array.from({ length: 5_000 }, (_, i) => (i * 7_919) % 5_003);
     const sorted = await runCooperatively(sortCooperatively(numbers, (a, b) => a - b));
     expect(sorted).toEqual([...numbers].sort((a, b) => a - b));

@@ -39,13 +39,13 @@ describe('days in words', () => {
     expect(daysInWords({ grain, from, to, approximate })).toBe(words);
   });
 
-  it('are both that may be meant', () => {
+  it('are both possible days of an ambiguous date', () => {
     const either = { from: '2025-01-02', or: '2025-02-01', grain: 'day', approximate: false } as const;
     expect(daysInWords({ ...either, to: '2025-01-02' })).toBe('2 January or 1 February 2025');
     expect(daysInWords({ ...either, to: null })).toBe('since 2 January or 1 February 2025');
   });
 
-  it('are read back as the same days', () => {
+  it('are resolved to the same days again', () => {
     for (const words of ['18 June 2023', 'August 2022', 'spring 2020', '1949', 'the 1990s', 'Q3 2022']) {
       const [date] = resolveDates(`They met in ${words}.`, '2023-06-19');
       expect(date && daysInWords({ ...date, from: date.from! })).toBe(words);
@@ -54,7 +54,7 @@ describe('days in words', () => {
 });
 
 describe('the day of an article in words', () => {
-  it('is when it was published, or that nobody knows', () => {
+  it('is when it was published, or “undated”', () => {
     expect(publishedInWords('2023-06-19')).toBe('published 19 June 2023');
     expect(publishedInWords(null)).toBe('undated');
   });

@@ -16,14 +16,14 @@ async function ask(question: string, ...files: File[]) {
   ]);
 }
 
-// onyx#1757: a wire's report stands in many papers.
+// As in onyx#1757: many papers print the same agency report.
 it('a sentence of several articles is one quote: the newest, with the others named', async () => {
-  const said = 'The mill of Aske burnt down in 2019.';
+  const shared = 'The mill of Aske burnt down in 2019.';
   const found = await ask(
     'When did the mill of Aske burn down?',
-    ['a.txt', '2024-03-01', said],
-    ['b.txt', '2024-03-05', `${said.replace('of ', 'of  ')} Nobody was hurt.`],
-    ['c.txt', '2024-03-03', said],
+    ['a.txt', '2024-03-01', shared],
+    ['b.txt', '2024-03-05', `${shared.replace('of ', 'of  ')} Nobody was hurt.`],
+    ['c.txt', '2024-03-03', shared],
     ['d.txt', '2024-03-04', 'The mill of Tana burnt down in 2020.'],
   );
   expect(found).toHaveLength(3);
@@ -31,7 +31,7 @@ it('a sentence of several articles is one quote: the newest, with the others nam
     expect.arrayContaining([
       [
         'b.txt',
-        said.replace('of ', 'of  '),
+        shared.replace('of ', 'of  '),
         [
           ['c.txt', '2024-03-03'],
           ['a.txt', '2024-03-01'],
@@ -45,31 +45,31 @@ it('a sentence of several articles is one quote: the newest, with the others nam
 
 it.each<[why: string, question: string, one: File, other: File]>([
   [
-    'speak of other days',
+    'mention different days',
     'When did the mill of Aske burn down?',
     ['a.txt', '2024-03-01', 'The mill of Aske burnt down on Monday.'],
     ['b.txt', '2024-06-01', 'The mill of Aske burnt down on Monday.'],
   ],
   [
-    'stand below other headings',
+    'are below different headings',
     'What was added to the harbour?',
     ['a.md', '2024-03-01', '## Harbour 2.0\n\nA dark quay was added to the harbour.'],
     ['b.md', '2024-06-01', '## Harbour 3.0\n\nA dark quay was added to the harbour.'],
   ],
   [
-    'have another sentence before them, without which nobody knows of whom they speak',
+    'have an antecedent in different sentences before them',
     'When was the mill of Aske sold?',
     ['a.txt', '2024-03-01', 'Ada Berg owned the mill of Aske. She sold it in 2019.'],
     ['b.txt', '2024-06-01', 'Eva Lund owned the mill of Tana. She sold it in 2019.'],
   ],
-])('sentences of the same words that %s are not the same', async (_, question, one, other) => {
+])('sentences of the same words that %s are not duplicates', async (_, question, one, other) => {
   const found = await ask(question, one, other);
   const repeated = found.filter(([, quote], i) => found.some((two, k) => i !== k && two[1] === quote));
   expect(repeated).toHaveLength(2);
   expect(found.every(([, , alsoIn]) => alsoIn === undefined)).toBe(true);
 });
 
-it('what one article says twice stays as it is', async () => {
+it('a sentence that one article has twice is two quotes', async () => {
   const found = await ask('Who rang the bell?', [
     'a.txt',
     '2024-03-01',

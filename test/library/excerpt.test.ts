@@ -3,9 +3,11 @@ import type { Article } from '../../src/articles/article.ts';
 import { DocumentWriter } from '../../src/articles/document.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import type { Excerpt } from '../../src/library/answers.ts';
-import { excerptAt, excerptInText, joinCells, LONGEST_EXCERPT } from '../../src/library/excerpt.ts';
+import { excerptAt, excerptInText, joinCells, MAX_EXCERPT_LENGTH } from '../../src/library/excerpt.ts';
 
-/** An article that is written block by block; what is shown is asked for by how a sentence starts. */
+/**
+ * An article that is written block by block, with functions that return the excerpt of a sentence by its first words.
+ */
 function written(write: (writer: DocumentWriter) => void, title: string | null = null) {
   const writer = new DocumentWriter();
   write(writer);
@@ -70,13 +72,13 @@ const TALK = written((to) => {
   to.write('turn', 'I came later.', { speaker: 'Bo' });
 }, 'Talk');
 
-describe('what is shown with a quote', () => {
-  it('is the headings above it, the highest first, without the title', () => {
+describe('the excerpt of a quote', () => {
+  it('has the headings above it, outermost first, without the title', () => {
     expect(RULES.shown('Everyone has')[0]).toBe('Land › Claims › Size');
     expect(RULES.shown('Ada wrote')).toEqual(['Ada wrote them. She keeps them short. They are few.']);
   });
 
-  it('is of more headings the nearest three', () => {
+  it('has only the nearest three headings', () => {
     const deep = written((to) => {
       for (const level of [1, 2, 3, 4, 5]) to.write('heading', `Part ${level}`, { level });
       to.write('paragraph', 'It is so.');
@@ -84,7 +86,7 @@ describe('what is shown with a quote', () => {
     expect(deep.shown('It is so')).toEqual(['Part 3 › Part 4 › Part 5', 'It is so.']);
   });
 
-  it('is the sentence that introduces its list, and the item that it is nested in', () => {
+  it('has the sentence that introduces its list, and the item that it is nested in', () => {
     expect(RULES.roles('Trees')).toEqual([
       ['introduction', 'They include:'],
       ['introduction', 'A garden, which has:'],
@@ -93,7 +95,7 @@ describe('what is shown with a quote', () => {
     expect(RULES.shown('A house')).toEqual(['Land › Claims › Size', 'They include:', 'A house']);
   });
 
-  it('is what an item has below it', () => {
+  it('has the blocks below an item', () => {
     expect(RULES.roles('A garden')).toEqual([
       ['introduction', 'They include:'],
       ['quote', 'A garden, which has:'],
@@ -101,7 +103,7 @@ describe('what is shown with a quote', () => {
     ]);
   });
 
-  it('is, after a line that introduces them, the items', () => {
+  it('has the items after a line that introduces them', () => {
     expect(RULES.roles('They include:')).toEqual([
       ['before', 'Everyone has one.'],
       ['quote', 'They include:'],
@@ -111,7 +113,7 @@ describe('what is shown with a quote', () => {
     ]);
   });
 
-  it('is an introduction only as far as 160 characters, to the end of a word', () => {
+  it('has introductions of at most 160 characters, cut after a word', () => {
     const long = written((to) => {
       to.write('paragraph', `For ${'very '.repeat(40)}old dogs:`);
       to.write('item', 'A lead');
@@ -128,7 +130,7 @@ describe('what is shown with a quote', () => {
 });
 
 describe('an answer of a FAQ', () => {
-  it('is shown with its question, and whole', () => {
+  it('is shown with its question, and completely', () => {
     expect(FAQ.shown('With a golden')).toEqual([
       'Playing › How do I claim land?',
       'With a golden shovel. It costs nothing.',
@@ -156,7 +158,7 @@ describe('a row of a table', () => {
     expect(TABLE.shown('X-ray')).toEqual(['These are the mods:', 'Mod: X-ray · Allowed?: no · Note: Never.']);
   });
 
-  it('has its cells as offsets in what is shown of it', () => {
+  it('has its cells as offsets in its text', () => {
     const { text, cells } = TABLE.lines('X-ray').at(-1)!;
     expect(cells?.map(({ column, from, to }) => [column, text.slice(from, to)])).toEqual([
       ['Mod', 'X-ray'],
@@ -165,7 +167,7 @@ describe('a row of a table', () => {
     ]);
   });
 
-  it('of two cells without names is a name and what it is', () => {
+  it('of two cells without column names is shown as “name: value”', () => {
     const at = (from: number, to: number, column = '') => ({ column, from, to });
     const joined = (text: string, cells: ReturnType<typeof at>[]) =>
       joinCells(cells, (from, to) => text.slice(from, to));
@@ -192,7 +194,7 @@ describe('a step', () => {
     expect(STEPS.shown('Wait.')).toEqual(['Installing', '3. Wait.']);
   });
 
-  it('is what its code stands below', () => {
+  it('introduces the code below it', () => {
     expect(STEPS.shown('npm install')).toEqual([
       'Installing',
       '2. Run this. It takes a minute.',
@@ -203,7 +205,7 @@ describe('a step', () => {
     expect(STEPS.roles('npm install')[0]).toEqual(['introduction', 'Run this. It takes a minute.']);
   });
 
-  it('has what its own paragraphs lean on', () => {
+  it('is shown with a paragraph below it, and so is the antecedent in that', () => {
     const steps = written((to) => {
       const open = to.write('item', 'Open it.', { level: 1, number: 1 });
       to.write('paragraph', 'Ada has the key. She works here.', { inside: open });
@@ -215,7 +217,7 @@ describe('a step', () => {
     ]);
   });
 
-  it('or a line that introduces code is shown once with it, also in the answer to a question', () => {
+  it('is introduced once by the line above its code, also in the answer to a question', () => {
     const faq = written((to) => {
       const asked = to.write('question', 'How is it started?');
       to.write('answer', 'Open a shell. Then run:', { inside: asked });
@@ -229,7 +231,7 @@ describe('a step', () => {
     ]);
   });
 
-  it('is shown once with its number, where it is read sentence by sentence', () => {
+  it('has its number only in its first sentence, when it is split into sentences', () => {
     const long = written((to) => {
       to.write('item', `Open it. ${'Then wait for a while. '.repeat(20)}Close it.`, { level: 1, number: 4 });
     });
@@ -239,7 +241,7 @@ describe('a step', () => {
 });
 
 describe('a definition', () => {
-  it('is shown with its term, and all of it', () => {
+  it('is shown with its term, and completely', () => {
     const glossary = written((to) => {
       const mob = to.write('term', 'Mob');
       to.write('definition', 'A creature that moves. Cows are mobs.', { inside: mob });
@@ -252,12 +254,12 @@ describe('a definition', () => {
 });
 
 describe('a turn of a conversation', () => {
-  it('is shown with its question and its speaker, whose name stands once', () => {
+  it('is shown with its question and its speaker, who is named once', () => {
     expect(TALK.shown('In spring')).toEqual(['When did you start?', 'Ada Berg: In spring. It rained.']);
     expect(TALK.shown('I came')).toEqual(['Bo: I came later.']);
   });
 
-  it('has the name of its speaker also where the quote is not its first sentence', () => {
+  it('names its speaker even if the quote is not its first sentence', () => {
     expect(TALK.lines('It rained').map(({ role, speaker }) => [role, speaker])).toEqual([
       ['before', 'Ada Berg'],
       ['quote', 'Ada Berg'],
@@ -266,7 +268,7 @@ describe('a turn of a conversation', () => {
 });
 
 describe('prose', () => {
-  it('is shown with sentences that lean on it, at most two, and with what it leans on', () => {
+  it('is shown with at most two sentences that refer to it, and with the antecedent of its subject', () => {
     expect(RULES.roles('Ada wrote')).toEqual([
       ['quote', 'Ada wrote them.'],
       ['further', 'She keeps them short.'],
@@ -275,7 +277,7 @@ describe('prose', () => {
     expect(RULES.roles('She keeps')[0]).toEqual(['before', 'Ada wrote them.']);
   });
 
-  it('goes on where its lines break, which code does not', () => {
+  it('is shown without its line breaks, unlike code', () => {
     const wrapped = written((to) => {
       to.write('paragraph', 'Ada wrote\n  them. She keeps\nthem short.');
       to.write('code', 'a\n  b');
@@ -284,7 +286,7 @@ describe('prose', () => {
     expect(wrapped.shown('a\n')).toEqual(['a', '  b']);
   });
 
-  it('below a short heading is shown as far as the heading reaches', () => {
+  it('in a short section is shown with the whole section', () => {
     const short = written((to) => {
       to.write('heading', 'Pets', { level: 1 });
       to.write('paragraph', 'Dogs may enter.');
@@ -296,12 +298,12 @@ describe('prose', () => {
     expect(short.shown('Cats')).toEqual(['Pets', 'Dogs may enter.', 'Cats may not.']);
   });
 
-  it('below a long one is shown alone', () => {
+  it('in a long section is shown alone', () => {
     expect(RULES.shown('Ask Ada')).toEqual(['Chat', 'Ask Ada.']);
   });
 });
 
-describe('whatever is shown', () => {
+describe('any excerpt', () => {
   const LONG = written((to) => {
     const asked = to.write('question', 'What is it?');
     for (let i = 1; i <= 20; i++)
@@ -311,24 +313,24 @@ describe('whatever is shown', () => {
     to.write('answer', 'More.', { inside: again });
   }, 'Long');
 
-  it('has six hundred characters at most, and says where it goes on', () => {
+  it('has at most six hundred characters, and marks where the article continues', () => {
     const lines = LONG.lines('It is part 1 ');
-    expect(excerptInText({ heading: ['What is it?'], lines }).length).toBeLessThanOrEqual(LONGEST_EXCERPT);
+    expect(excerptInText({ heading: ['What is it?'], lines }).length).toBeLessThanOrEqual(MAX_EXCERPT_LENGTH);
     expect(lines.length).toBe(15);
     expect(lines.map(({ isCut = false }) => isCut)).toEqual([...Array(14).fill(false), true]);
-    // What comes before it is left out without a sign.
+    // Omitted sentences before the quote are not marked.
     const last = LONG.lines('It is part 20');
-    expect(last.map(({ text }) => text).join('\n').length).toBeLessThanOrEqual(LONGEST_EXCERPT);
+    expect(last.map(({ text }) => text).join('\n').length).toBeLessThanOrEqual(MAX_EXCERPT_LENGTH);
     expect(last.some(({ isCut }) => isCut)).toBe(false);
   });
 
-  it('is the quote alone where that is longer, which says that it goes on', () => {
+  it('is the quote alone when that is longer, marked as continuing', () => {
     const lines = LONG.lines('xxx');
     expect(lines).toMatchObject([{ role: 'quote', isCut: true }]);
     expect(lines[0]!.text.length).toBe(701);
   });
 
-  it('is a slice of the text, in its order, with one quote', () => {
+  it('consists of slices of the text, in their order, with one quote', () => {
     const ALL = [RULES, FAQ, TABLE, STEPS, TALK, LONG];
     for (const { analysed } of ALL) {
       const { text, blocks } = analysed.article;

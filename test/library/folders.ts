@@ -1,10 +1,14 @@
+/** Temporary folders for libraries. */
+
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import type { Files } from './contract/articles.ts';
 
-/** New folders for a library, with files in that of the seeds; both are gone when the tests of a file are over. */
+/**
+ * Creates folders for a library, and writes files into that of the seeds. They are deleted after the tests of a file.
+ */
 export async function newFolders(files: Files): Promise<{ seeds: string; data: string }> {
   const root = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   roots.push(root);

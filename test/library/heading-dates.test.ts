@@ -3,7 +3,9 @@ import type { Article } from '../../src/articles/article.ts';
 import { DocumentWriter } from '../../src/articles/document.ts';
 import { headingDatesOf } from '../../src/library/heading-dates.ts';
 
-/** The days above the blocks of an article of headings (by their levels) and paragraphs, by the texts of these. */
+/**
+ * The texts of the blocks with a date from a heading, with that date and its words; `#` marks the levels of headings.
+ */
 function daysOf(...lines: string[]) {
   const writer = new DocumentWriter();
   for (const line of lines) {
@@ -20,20 +22,20 @@ function daysOf(...lines: string[]) {
   });
 }
 
-describe('the day of a heading', () => {
+describe('the date of a heading', () => {
   it.each([
     ['[4.2.1] - 2026-03-11', '2026-03-11', '2026-03-11'],
     ['2.4.0 (2025-02-20)', '2025-02-20', '2025-02-20'],
     ['Meeting of 13 March 2025', '2025-03-13', '13 March 2025'],
     ['March 13, 2025: minutes', '2025-03-13', 'March 13, 2025'],
-  ])('is that of what stands below it: %s', (heading, day, text) => {
+  ])('applies to the blocks below it: %s', (heading, day, text) => {
     expect(daysOf('Before.', `## ${heading}`, 'One.', 'Two.')).toEqual([
       ['One.', day, text],
       ['Two.', day, text],
     ]);
   });
 
-  it('is that of the headings below it as well, until one has a day of its own', () => {
+  it('applies to the headings below it as well, up to one with a date of its own', () => {
     expect(
       daysOf('# 2025-02-20', '## Fixed', 'One.', '## Late, on 2025-03-01', 'Two.', '# News', 'Three.'),
     ).toEqual([
@@ -45,13 +47,13 @@ describe('the day of a heading', () => {
   });
 
   it.each(['Rules', 'Version 2.4.0', 'The summer of 2025', `${'Very '.repeat(30)}old: 2025-02-20`])(
-    'is none where it gives none, or is no heading but a text: %s',
+    'is not found in a heading without a day, or that is too long: %s',
     (heading) => {
       expect(daysOf(`# ${heading}`, 'One.')).toEqual([]);
     },
   );
 
-  it('is none where only paragraphs give days', () => {
+  it('is not found in paragraphs', () => {
     expect(daysOf('2025-02-20', 'One.')).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { shippedModel } from '../../src/library/shipped-model.ts';
 import { randomFrom } from '../../src/training/random.ts';
 
 const { lexicon } = shippedModel();
-const NOTHING = new Collection(null, [], []);
+const EMPTY = new Collection(null, [], []);
 
 const PLACES = ['Varde', 'Lindholm', 'Aske', 'Fenby'];
 const EVENTS = ['storm', 'fair', 'election', 'concert', 'trial'];
@@ -23,16 +23,16 @@ function articleOf(number: number, edition = 0): Article {
   );
 }
 
-function collected(articles: Article[], before: Collection): Collection {
+function reindexed(articles: Article[], before: Collection): Collection {
   const steps = reindex({ articles, problems: [] }, before);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
 }
 
-/** What a collection answers, and how it is known. */
+/** What can be observed of a collection: its revision, its articles and its rankings. */
 function answersOf(collection: Collection) {
-  const view = new ServerView(collection, NOTHING, lexicon);
+  const view = new ServerView(collection, EMPTY, lexicon);
   const questions = [
     'When did the storm in Varde begin?',
     'How many crowds came to hall 7?',
@@ -53,10 +53,10 @@ function answersOf(collection: Collection) {
 }
 
 describe('a collection', () => {
-  it('is the same whatever it was before', () => {
+  it('does not depend on the collection that it was built from', () => {
     const random = randomFrom(7);
     const articles = new Map<string, Article>();
-    let collection = NOTHING;
+    let collection = EMPTY;
     for (let change = 0; change < 60; change++) {
       for (let i = 0; i < (change % 10 === 0 ? 30 : 1); i++) {
         const number = Math.floor(random() * 120);
@@ -64,33 +64,33 @@ describe('a collection', () => {
         else articles.set(name(number), articleOf(number, change));
       }
       const now = [...articles.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-      collection = collected(now, collection);
-      if (change % 6 === 0) expect(answersOf(collection)).toEqual(answersOf(collected(now, NOTHING)));
+      collection = reindexed(now, collection);
+      if (change % 6 === 0) expect(answersOf(collection)).toEqual(answersOf(reindexed(now, EMPTY)));
     }
   });
 
-  it('goes on with the shelves that it has, and puts together few of them', () => {
+  it('reuses its segments, and merges few of them', () => {
     const articles = Array.from({ length: 256 }, (_, number) => articleOf(number));
-    let collection = NOTHING;
-    let moved = 0;
+    let collection = EMPTY;
+    let copied = 0;
     for (let count = 1; count <= articles.length; count++) {
       const before = new Set(collection.segments.map(({ articleSegment }) => articleSegment));
-      collection = collected(articles.slice(0, count), collection);
+      collection = reindexed(articles.slice(0, count), collection);
       for (const { articleSegment } of collection.segments)
-        if (!before.has(articleSegment)) moved += articleSegment.articles.length;
+        if (!before.has(articleSegment)) copied += articleSegment.articles.length;
     }
     expect(collection.segments.length).toBeLessThanOrEqual(5);
-    // Each article is moved a few times; were all moved each time, it would be 128 times.
-    expect(moved / articles.length).toBeLessThan(12);
+    // Each article is copied a few times; if all were copied each time, it would be 128 times.
+    expect(copied / articles.length).toBeLessThan(12);
   });
 
-  it('gives back the memory of what is gone', () => {
+  it('releases the memory of removed articles', () => {
     const articles = Array.from({ length: 100 }, (_, number) => articleOf(number));
-    const all = collected(articles, NOTHING);
-    const few = collected(articles.slice(0, 40), all);
+    const all = reindexed(articles, EMPTY);
+    const few = reindexed(articles.slice(0, 40), all);
     expect(few.segments.flatMap(({ articleSegment }) => articleSegment.articles)).toEqual(
       articles.slice(0, 40),
     );
-    expect(collected([], few).segments).toEqual([]);
+    expect(reindexed([], few).segments).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ const APPROVED = 'It approved a new bridge across the Aske, which will cost 12 m
 const STORM = 'The storm closed the harbour of Varde.';
 const NOBODY = 'Nobody was hurt.';
 
-/** The sentences that a text quotes; the words that differ between brackets, and null when it is exact. */
+/** The sentences that a text quotes, each with the words that differ, or null when it is exact. */
 async function sources(text: string, scope = {}): Promise<[quote: string, differing: string[] | null][]> {
   const found = await library.sources(text, { server: null, ...scope });
   return found.map(({ quote: { quote }, exact, differing }) => {
@@ -35,7 +35,7 @@ describe('the source of a text', () => {
   it.each<[why: string, text: string, quote: string]>([
     ['the sentence', BERG, BERG],
     [
-      'other capitals, blanks and marks',
+      'other capitals, blanks and punctuation',
       'mayor ada berg   said\nthat the bridge would OPEN in the spring of 2026!!!',
       BERG,
     ],
@@ -55,7 +55,7 @@ describe('the source of a text', () => {
     expect(await sources(text)).toEqual([[quote, null]]);
   });
 
-  it('is every sentence that stands so, and each of several', async () => {
+  it('is every article that has the sentence, and every sentence that is quoted', async () => {
     const text = `The council of Lindholm met on Friday. ${APPROVED} ${STORM}`;
     const found = await library.sources(text, { server: null });
     expect(found.map(({ quote, exact }) => [quote.article, quote.quote, exact])).toEqual(
@@ -69,7 +69,7 @@ describe('the source of a text', () => {
     expect(found).toHaveLength(4);
   });
 
-  it('is exact where words are left out, and it says so', async () => {
+  it('is exact where an ellipsis marks that words are left out', async () => {
     for (const gap of ['…', '...', '[…]', '[...]'])
       expect(await sources(`It approved a new bridge ${gap} which will cost 12 million crowns.`)).toEqual([
         [APPROVED, null],
@@ -101,11 +101,11 @@ describe('the source of a text', () => {
     'said that the would in the of',
     'open bridge spring 2026 mayor said that would',
     'Nobody was amused.',
-  ])('is nothing for what only has words in common: %s', async (text) => {
+  ])('is not found for a text that only has words in common: %s', async (text) => {
     expect(await sources(text)).toEqual([]);
   });
 
-  it('is looked for in the articles of the scope alone', async () => {
+  it('is searched in the articles of the scope only', async () => {
     expect(await sources(STORM, { article: 'bridge.txt' })).toEqual([]);
     expect(await sources(BERG, { asOf: '2024-05-04' })).toEqual([]);
     expect(await sources(APPROVED, { from: '2024-06-01' })).toEqual([[APPROVED, null]]);
@@ -122,7 +122,7 @@ describe('the source of a text', () => {
     ['ellipses', 'the … bridge … '.repeat(260)],
     ['controls', '\0\u202e\ud800'.repeat(1_300)],
   ])(
-    'is no more than looked for in %s',
+    'is searched in hostile text without error: %s',
     async (_, text) => {
       for (const { quote, differing } of await library.sources(text, { server: null })) {
         expect(FILES[quote.article as keyof typeof FILES]).toContain(quote.quote);
@@ -132,7 +132,7 @@ describe('the source of a text', () => {
     10_000,
   );
 
-  it('is found in a message of the greatest length, wherever it stands', async () => {
+  it('is found in the middle of a long message', async () => {
     const filler = 'Nothing of this kind was ever written by anyone here. ';
     expect(await sources(`${filler.repeat(20)}${BERG} ${filler.repeat(20)}`)).toEqual([[BERG, null]]);
   });

@@ -7,7 +7,7 @@ import { sentencesOf } from './contract/reading.ts';
 const ARRIVED = 'Anthony Blinken arrived in Beijing on June 18.';
 const BEFORE = 'The day before Blinken’s visit to China, the White House announced a meeting.';
 
-/** What the sentence that begins with some words speaks of, in an article of 19 June 2023 beside others. */
+/** The events of the sentence with some first words, in an article of 19 June 2023 beside others. */
 async function eventsOf(opening: string, article: string, others: string[] = []): Promise<Event[]> {
   const files = [`Date: 2023-06-19\n\n${article}`, ...others.map((text) => `Date: 2023-06-19\n\n${text}`)];
   const library = createLibrary(files.map((text, i) => parseArticle(`${i}.txt`, text)));
@@ -17,8 +17,8 @@ async function eventsOf(opening: string, article: string, others: string[] = [])
   return cited?.state === 'same' ? cited.quote.events : [];
 }
 
-describe('the day of what a sentence reckons from an event', () => {
-  it('is inferred where the same article gives the day of the event, and says so', async () => {
+describe('an event-anchored date of a sentence', () => {
+  it('is inferred if the same article gives the day of the event', async () => {
     expect(await eventsOf('The day before', `${BEFORE}\n\n${ARRIVED}`)).toEqual([
       {
         text: 'The day before Blinken’s visit to China',
@@ -31,7 +31,7 @@ describe('the day of what a sentence reckons from an event', () => {
     ]);
   });
 
-  it('is about right when it is reckoned in weeks', async () => {
+  it('is approximate when it is given in weeks', async () => {
     const weeks = await eventsOf(
       'Two weeks',
       `Two weeks after Blinken’s visit, they spoke again.\n\nBlinken left Beijing on June 19.`,
@@ -42,14 +42,14 @@ describe('the day of what a sentence reckons from an event', () => {
   it.each<[why: string, article: string, others: string[]]>([
     ['no article gives it', BEFORE, []],
     ['only another article gives it', BEFORE, [ARRIVED]],
-    ['the article gives two', `${BEFORE} ${ARRIVED} Blinken landed in Beijing on June 17.`, []],
+    ['the article gives two days', `${BEFORE} ${ARRIVED} Blinken landed in Beijing on June 17.`, []],
     ['the article gives that of somebody else', `${BEFORE} Janet Yellen arrived in Beijing on June 18.`, []],
     ['the article gives only a month', `${BEFORE} Blinken arrived in Beijing in June.`, []],
-  ])('is none where %s', async (_, article, others) => {
+  ])('is not found where %s', async (_, article, others) => {
     expect(await eventsOf('The day before', article, others)).toEqual([]);
   });
 
-  it('stands beside the days that the words themselves give', async () => {
+  it('is listed beside the explicit dates', async () => {
     expect(
       await eventsOf('They met', `They met on June 17, the day before Blinken’s visit.\n\n${ARRIVED}`),
     ).toMatchObject([
@@ -58,7 +58,7 @@ describe('the day of what a sentence reckons from an event', () => {
     ]);
   });
 
-  it('answers when it was', async () => {
+  it('answers a question for the time', async () => {
     const library = createLibrary([parseArticle('a.txt', `Date: 2023-06-19\n\n${BEFORE}\n\n${ARRIVED}`)]);
     const { answers } = await library.ask('When did the White House announce a meeting?', { server: null });
     const [first] = answers;

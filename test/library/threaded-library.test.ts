@@ -12,13 +12,13 @@ const ALL = { server: null };
 const ENDLESS = 'bridge '.repeat(2_000_000);
 
 describe('a library in a worker', { timeout: 60_000 }, () => {
-  it('cannot be opened without its folder, and says so in one line', async () => {
+  it('rejects with one line when its folder does not exist', async () => {
     const missing = openLibrary({ seeds: path.join((await newFolders({})).seeds, 'missing'), data: null });
     await expect(missing).rejects.toThrow(LibraryFailure);
     await expect(missing).rejects.toThrow(/^[^\n]*missing[^\n]*$/);
   });
 
-  it('tells how far it has read', async () => {
+  it('reports its progress while it reads', async () => {
     const progress: number[] = [];
     const text = 'The council met again on Friday, and nobody was hurt. '.repeat(500);
     const files = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.txt`, `${text}${i}.`]));
@@ -33,7 +33,7 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await library.close();
   });
 
-  it('tells of each change to the articles that ship, once they have been read again', async () => {
+  it('reports each change to the seeds, once they have been read again', async () => {
     const folders = await newFolders(FILES);
     const changes: Change[] = [];
     const library = await openLibrary(folders, { onChange: (change) => changes.push(change) });
@@ -52,7 +52,7 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await library.close();
   });
 
-  it('can be asked before it has read all, and says how far it is to those who have waited long', async () => {
+  it('accepts calls before it has read all, and rejects those that wait too long with its progress', async () => {
     const text = 'The council met again on Friday, and nobody was hurt. '.repeat(500);
     const files = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.txt`, `${text}${i}.`]));
     const folders = await newFolders(files);
@@ -73,13 +73,13 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await patient.library.close();
   });
 
-  it('is not found where there is no folder', async () => {
+  it('rejects `found` and `read` when there is no folder', async () => {
     const { found, read } = beginLibrary({ seeds: 'nowhere', data: null });
     await expect(found).rejects.toThrow('There is no folder nowhere');
     await expect(read).rejects.toThrow(LibraryFailure);
   });
 
-  it('ends a call that takes too long, and answers those that wait and those that come', async () => {
+  it('rejects a call that takes too long, and answers those that wait and those that follow', async () => {
     const library = await openLibrary(await newFolders(FILES), { limits: { ask: 50 } });
     const [endless, waiting, other] = await Promise.allSettled([
       library.ask(ENDLESS, ALL),
@@ -96,8 +96,8 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await library.close();
   });
 
-  it('has another worker stand by, and another after that', async () => {
-    // Two workers start at once, which a slow machine needs long for.
+  it('replaces a worker by a stand-by worker, each time', async () => {
+    // Two workers start at the same time, which takes long on a slow machine.
     const options = { limits: { ask: 50 }, standByAfterMs: 0, waitMs: 30_000 };
     const library = await openLibrary(await newFolders(FILES), options);
     for (let time = 0; time < 3; time++) {
@@ -116,13 +116,13 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await library.close();
   });
 
-  it('gives up what takes too long between other calls, and goes on', async () => {
-    // What is kept in memory would be gone with the worker.
+  it('rejects a cooperative call that takes too long without replacing the worker', async () => {
+    // A replaced worker would have lost the reports, which are in memory.
     const folders = { ...(await newFolders(FILES)), data: null };
     const library = await openLibrary(folders, { limits: { exportReports: 1 }, waitMs: 30_000 });
     const better = 'A storm closed the harbour of Varde on a Friday, and two bridges on Monday. '.repeat(25);
-    const said = { kind: 'reported', day: '2024-01-01', verdict: 'none', shown: null, wrong: '' } as const;
-    for (let i = 0; i < 40; i++) await library.report({ ...said, question: `${i}?`, better }, '1');
+    const report = { kind: 'reported', day: '2024-01-01', verdict: 'none', shown: null, wrong: '' } as const;
+    for (let i = 0; i < 40; i++) await library.report({ ...report, question: `${i}?`, better }, '1');
     await expect(library.exportReports('1')).rejects.toThrow(
       'That took too long. Please try again with less.',
     );
@@ -130,17 +130,17 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await library.close();
   });
 
-  it('goes on while a call is at work', async () => {
+  it('does not block the main thread during a call', async () => {
     const library = await openLibrary(await newFolders(FILES), { limits: { ask: 1_000 } });
-    let turns = 0;
-    const turning = setInterval(() => turns++, 10);
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 10);
     await library.ask(ENDLESS, ALL).catch(() => {});
-    clearInterval(turning);
-    expect(turns).toBeGreaterThan(10);
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(10);
     await library.close();
   });
 
-  it('rejects what waits when it is closed', async () => {
+  it('rejects waiting calls when it is closed', async () => {
     const library = await openLibrary(await newFolders(FILES));
     const calls = Promise.allSettled([library.ask(ENDLESS, ALL), library.status(null)]);
     await library.close();

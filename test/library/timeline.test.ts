@@ -29,7 +29,7 @@ async function timeline(topic: string, scope: Partial<Scope> = {}, limit?: numbe
   return dated.map(({ quote, event }) => `${daysInWords(event)}: ${quote.quote.slice(0, 30)}`);
 }
 
-const WHOLE = [
+const ALL_ENTRIES = [
   '1931: The old bridge across the Aske',
   '4 March 1999: The old bridge across the Aske',
   '3 May 2024: The council approved the Aske ',
@@ -40,18 +40,18 @@ const WHOLE = [
 ].map((line) => line.slice(0, line.indexOf(': ') + 32));
 
 describe('a timeline', () => {
-  it('has the days of a topic in their order, each day of a sentence, and a sentence of two articles once', async () => {
-    expect(await timeline('Aske bridge')).toEqual(WHOLE);
+  it('is in the order of the dates, with an entry for each date of a sentence, and one for a sentence of two articles', async () => {
+    expect(await timeline('Aske bridge')).toEqual(ALL_ENTRIES);
   });
 
   it.each(['history of the Aske bridge', 'timeline: Aske bridge', 'What happened to the Aske bridge?'])(
-    'is not changed by words that ask for times: %s',
+    'does not depend on words that ask for a timeline: %s',
     async (topic) => {
-      expect(await timeline(topic)).toEqual(WHOLE);
+      expect(await timeline(topic)).toEqual(ALL_ENTRIES);
     },
   );
 
-  it('has the days that its words were read from, and the sentence to the letter', async () => {
+  it('has the words of each date, and the sentence verbatim', async () => {
     const {
       dated: [first],
     } = await library.timeline('Aske bridge', { server: null });
@@ -62,27 +62,27 @@ describe('a timeline', () => {
   });
 
   it.each<[Partial<Scope>, string[]]>([
-    [{ from: '2024-05-03', to: '2024-06-10' }, WHOLE.slice(2, 4)],
+    [{ from: '2024-05-03', to: '2024-06-10' }, ALL_ENTRIES.slice(2, 4)],
     [{ from: '1999-03-05', to: '2024-05-02' }, []],
-    [{ to: '1931-06-01' }, WHOLE.slice(0, 1)],
-    [{ from: '2026-04-01' }, WHOLE.slice(4)],
+    [{ to: '1931-06-01' }, ALL_ENTRIES.slice(0, 1)],
+    [{ from: '2026-04-01' }, ALL_ENTRIES.slice(4)],
   ])('has only what happened in %o, whenever it was published', async (scope, expected) => {
     expect(await timeline('Aske bridge', scope)).toEqual(expected);
   });
 
-  it('has only what had been published by a day, or stands in one article', async () => {
-    expect(await timeline('Aske bridge', { asOf: '2024-12-31' })).toEqual(WHOLE.slice(0, 5));
-    expect(await timeline('Aske bridge', { article: 'undated.txt' })).toEqual(WHOLE.slice(6));
+  it('is limited to articles published by a day, or to one article', async () => {
+    expect(await timeline('Aske bridge', { asOf: '2024-12-31' })).toEqual(ALL_ENTRIES.slice(0, 5));
+    expect(await timeline('Aske bridge', { article: 'undated.txt' })).toEqual(ALL_ENTRIES.slice(6));
   });
 
-  it('goes on for what has no end', async () => {
+  it('includes open-ended dates at any later time', async () => {
     expect(await timeline('cheap bread', { from: '2030-01-01' })).toEqual([
       'since 2019: Bread has been cheap since 201',
     ]);
     expect(await timeline('cheap bread', { to: '2018-12-31' })).toEqual([]);
   });
 
-  it('has as many as are asked for: those nearest to the topic', async () => {
+  it('has at most as many entries as asked for: those nearest to the topic', async () => {
     expect(await timeline('Aske bridge opened', {}, 1)).toEqual([
       '1 May 2026: The Aske bridge was opened on ',
     ]);
@@ -94,7 +94,7 @@ describe('a timeline', () => {
     expect([all.dated.length, all.leftOut, few.dated.length, few.leftOut]).toEqual([7, 0, 5, 2]);
   });
 
-  it('has nothing of another topic', async () => {
+  it('is empty for a topic that no article has', async () => {
     for (const topic of ['zeppelin', 'Aske zeppelin', 'mayor of Lindholm', '?!', ''])
       expect(await timeline(topic)).toEqual([]);
   });
@@ -138,7 +138,7 @@ All that changes is written down here.
   ),
 ]);
 
-describe('a timeline of what titles and headings name', () => {
+describe('a timeline of a topic that titles or headings name', () => {
   const timeline = async (topic: string, limit?: number) => {
     const { dated, leftOut } = await CHANGES.timeline(topic, { server: null }, limit);
     const lines = dated.map(({ quote, event }) => `${daysInWords(event)} (${event.basis}): ${quote.quote}`);
@@ -155,7 +155,7 @@ describe('a timeline of what titles and headings name', () => {
     '1 May 2026 (explicit): Support for radar ends on 1 May 2026, as was said in June 2025.',
   ];
 
-  it('has every item of a changelog at the day of its heading, in its order', async () => {
+  it('has every item of a changelog under the date of its heading, in its order', async () => {
     expect((await timeline('Harbour Pilot')).sort()).toEqual([...ALL].sort());
     expect((await timeline('Harbour Pilot')).filter((line) => line.includes('(heading)'))).toEqual(
       ALL.filter((line) => line.includes('(heading)')),
@@ -163,18 +163,18 @@ describe('a timeline of what titles and headings name', () => {
     expect(await timeline('changelog')).toEqual(ALL.filter((line) => !line.includes('praised')));
   });
 
-  it('has the nearest, and how many more there are', async () => {
+  it('has the nearest entries, and the number of the others', async () => {
     expect(await timeline('Harbour Pilot', 1)).toEqual([expect.any(String), 'and 7 more']);
     expect(await timeline('depths')).toEqual(['11 March 2026 (heading): Depths are given in metres again.']);
   });
 
-  it('has what stands below a heading of the topic, and the headings themselves never', async () => {
+  it('has the sentences below a heading of the topic, but no headings', async () => {
     expect(await timeline('moorings')).toEqual(['1 April 2026 (explicit): They are let from 1 April 2026.']);
     expect(await timeline('2.0.0')).toEqual(ALL.slice(1, 3));
   });
 });
 
-describe('a timeline of days that may be either of two', () => {
+describe('a timeline of ambiguous dates', () => {
   const library = createLibrary(
     ['2025-02-03', '2025-01-03', null].map((published, i) =>
       parseArticle(
@@ -184,7 +184,7 @@ describe('a timeline of days that may be either of two', () => {
     ),
   );
 
-  it('has them at the day that is nearer to the article, and says which else it may be', async () => {
+  it('lists each under the day that is nearer to the article’s, with the other day', async () => {
     const { dated } = await library.timeline('ferry sank', { server: null });
     expect(
       dated.map(({ quote, event }) => [quote.article, event.from, event.or, daysInWords(event)]),
@@ -195,7 +195,7 @@ describe('a timeline of days that may be either of two', () => {
     ]);
   });
 
-  it('has them for a topic that says a day in the same way', async () => {
+  it('finds them for a topic with the same ambiguous date', async () => {
     const { dated } = await library.timeline('ferry 02/01/2025', { server: null });
     expect(dated).toHaveLength(3);
   });

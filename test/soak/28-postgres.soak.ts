@@ -2,12 +2,12 @@ import { exec } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { Database } from '../../src/library/postgres/database.ts';
-import { libraryIn } from '../../src/library/postgres/library.ts';
+import { databaseLibrary } from '../../src/library/postgres/library.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { BotProcess, endProcesses } from '../e2e/faults/process.ts';
 import { ANSWER, QUESTION } from '../e2e/faults/stage.ts';
 import { createDatabase, SERVER } from '../library/postgres/server.ts';
-import { wayTo } from '../library/postgres/way.ts';
+import { proxyTo } from '../library/postgres/tcp-proxy.ts';
 import { isBusy } from './load.ts';
 import { note } from './results.ts';
 
@@ -29,11 +29,11 @@ it.skipIf(SERVER === null)(
   '28. two processes over one database: each question is answered, and none twice, while one is killed, and the database is away and crashes',
   async () => {
     const { url, drop } = await createDatabase();
-    const way = await wayTo(url);
+    const proxy = await proxyTo(url);
     const local = await startLocalDiscord();
     // The two servers are those of an even and of an odd shard.
     const start = (shards: string) =>
-      BotProcess.start(local, { env: { DATABASE_URL: way.url, SHARDS: shards } });
+      BotProcess.start(local, { env: { DATABASE_URL: proxy.url, SHARDS: shards } });
     const processes = await Promise.all([start('0,2/4'), start('1,3/4')]);
     for (const one of processes) await one.says(/Logged in/);
     await processes[0]!.ready();
@@ -58,7 +58,7 @@ it.skipIf(SERVER === null)(
       throw new Error(`question ${asked} was never answered: ${heard}`);
     }
     let restarted: Promise<unknown> | null = null;
-    const mendSoon = () => void setTimeout(way.mend, AWAY_MS);
+    const mendSoon = () => void setTimeout(proxy.restore, AWAY_MS);
     const events = new Map<number, () => unknown>([
       [
         Math.floor(QUESTIONS * 0.2),
@@ -70,14 +70,14 @@ it.skipIf(SERVER === null)(
       [
         Math.floor(QUESTIONS * 0.5),
         () => {
-          way.cut();
+          proxy.cut();
           mendSoon();
         },
       ],
       [
         Math.floor(QUESTIONS * 0.7),
         () => {
-          way.block();
+          proxy.block();
           mendSoon();
         },
       ],
@@ -100,7 +100,7 @@ it.skipIf(SERVER === null)(
     await restarted;
 
     // What a third process adds, both see.
-    const library = libraryIn(new Database(url));
+    const library = databaseLibrary(new Database(url));
     for (const place of [local.servers.newsroom.id, local.servers.history.id]) await library.add(MILL, place);
     await library.close();
     for (const place of places)
@@ -119,7 +119,7 @@ it.skipIf(SERVER === null)(
     expect(twice).toBe(0);
     for (const one of processes) await one.end();
     await local.close();
-    way.end();
+    proxy.close();
     await drop();
   },
 );

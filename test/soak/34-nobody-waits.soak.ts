@@ -1,9 +1,9 @@
 import { afterAll, expect, it } from 'vitest';
 import { Bulkheads } from '../../src/discord/fair-use/fair-queue.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
-import { DEEDS, filesOf, prepare, QUESTION, type Size } from '../library/deeds.ts';
 import { newFolders } from '../library/folders.ts';
 import { createDatabase, SERVER } from '../library/postgres/server.ts';
+import { filesOf, prepare, QUESTION, type Size, SLOW_ACTIONS } from '../library/slow-actions.ts';
 import { quantile } from './load.ts';
 import { note } from './results.ts';
 
@@ -17,7 +17,7 @@ const SIZE: Size = {
 };
 /** Questions a second, of as many other servers. */
 const PER_SECOND = 20;
-/** Each deed is done over and over for so long. */
+/** Each action is repeated for this long. */
 const SECONDS = Number(process.env.SECONDS ?? 15);
 const PATIENT = 3_600_000;
 
@@ -52,9 +52,9 @@ it.each([
     for (let i = 0; i < 50; i++) await library.ask(QUESTION, { server: '2' });
 
     const failures: string[] = [];
-    for (const [what, deed] of [
+    for (const [what, act] of [
       ['does nothing', () => sleep(SECONDS * 1_000)] as const,
-      ...Object.entries(DEEDS),
+      ...Object.entries(SLOW_ACTIONS),
     ]) {
       const waits: number[] = [];
       const asked: Promise<unknown>[] = [];
@@ -62,7 +62,7 @@ it.each([
       const began = performance.now();
       const isDue = () => performance.now() - began < SECONDS * 1_000;
       const doing = (async () => {
-        while (isDue()) await Promise.race([deed(of('1'), '1', SIZE, typed), sleep(SECONDS * 1_000)]);
+        while (isDue()) await Promise.race([act(of('1'), '1', SIZE, typed), sleep(SECONDS * 1_000)]);
       })().catch((error: Error) => failures.push(`${what}: ${error.message}`));
       for (let count = 0; isDue(); count++) {
         await sleep(began + (count * 1_000) / PER_SECOND - performance.now());

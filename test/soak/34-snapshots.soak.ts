@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { checkDamaged } from '../library/damaged-snapshot.ts';
+import { checkDamaged } from '../library/snapshot/damaged-snapshot.ts';
 import { note } from './results.ts';
 
 it('34. snapshots that are damaged in any way: the library starts, says so, and answers the same', async () => {

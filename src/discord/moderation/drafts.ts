@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { FOR_ME, writeAtomically } from '../../atomic-write.ts';
+import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import type { Draft } from '../../library/library.ts';
 import { UserError } from '../user-error.ts';
 
@@ -80,7 +80,7 @@ function inFolder(folder: string): Drafts {
       withUserError(async () => {
         const file = fileOf(server, id);
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeAtomically(file, JSON.stringify(serialize(draft)), FOR_ME);
+        await writeAtomically(file, JSON.stringify(serialize(draft)), OWNER_ONLY);
         await deleteOld(folder, server);
         return id;
       }),

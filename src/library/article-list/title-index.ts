@@ -1,3 +1,5 @@
+/** Indexes the articles of a segment by the words of their titles and openings. */
+
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import { MONTHS, partsOf } from '../../day.ts';
@@ -6,40 +8,40 @@ import { GrowableArray } from '../../retrieval/growable-array.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import { type CooperativeTask, sortCooperatively } from '../cooperative-scheduler.ts';
 
-/** As many opening words tell an article. */
+/** How many words of an article's opening are indexed. */
 const OPENING_WORDS = 15;
-/** So many entries are passed over between two pauses. */
-const AT_ONCE = 5_000;
+/** Entries looked at between two yields. */
+const ENTRIES_PER_STEP = 5_000;
 
-/** How well what was typed fits an article; the lower the better, and 0 not at all. */
-export const FIT = { same: 1, title: 2, opening: 3 } as const;
+/** How well an article matches what was typed, the lower the better; 0 is no match. */
+export const MATCH = { wholeTitle: 1, title: 2, opening: 3 } as const;
 
 /** The words by which people look for an article. */
-export interface Listed {
-  /** Those of its title, and its day: "19", "june", "2023", "2023-06-19". */
+export interface ListedWords {
+  /** The words of its title, and of its day: "19", "june", "2023", "2023-06-19". */
   title: readonly string[];
-  /** Those that it opens with. */
+  /** The words that it opens with. */
   opening: readonly string[];
 }
 
-/** What one word that was typed may stand for. */
-export interface Typed {
-  /** Every word that starts so. */
-  start: string;
-  /** And these. */
+/** The words that match one typed word. */
+export interface WordQuery {
+  /** Every word with this prefix. */
+  prefix: string;
+  /** And each of these. */
   words: readonly string[];
 }
 
-/** An index of the articles of a shelf by the words of their titles and openings; made once, a step at a time. */
+/** An index of the articles of a segment by the words of their titles and openings. */
 export class TitleIndex {
-  /** The numbers of the articles, by their days. */
+  /** The numbers of the articles, newest first. */
   readonly newestFirst: readonly number[];
-  /** Every word once, sorted, and where the entries of each start. */
+  /** Each distinct word, sorted, and where its entries start. */
   readonly #words: readonly string[];
   readonly #starts: Uint32Array;
-  /** Twice an article's number, and one more where the word is of its title. */
+  /** Twice the number of an article, plus one when the word is in its title. */
   readonly #entries: Uint32Array;
-  /** The titles by their hashes. */
+  /** The hash of each article's title. */
   readonly #hashes: Uint32Array;
   readonly #articles: readonly Article[];
 
@@ -59,14 +61,14 @@ export class TitleIndex {
     this.#hashes = hashes;
   }
 
-  static *make(articleSegment: ArticleSegment): CooperativeTask<TitleIndex> {
+  static *building(articleSegment: ArticleSegment): CooperativeTask<TitleIndex> {
     const { articles } = articleSegment;
     const numbers = new Map<string, number>();
     const hashes = new Uint32Array(articles.length);
     const terms = new GrowableArray();
     const entries = new GrowableArray();
     for (const [article, one] of articles.entries()) {
-      const { title, opening } = wordsOf(articleSegment, article);
+      const { title, opening } = listedWordsOf(articleSegment, article);
       for (const [words, isTitle] of [
         [title, 1],
         [opening, 0],
@@ -81,55 +83,56 @@ export class TitleIndex {
       yield;
     }
     const words = yield* sortCooperatively([...numbers.keys()], (a, b) => (a < b ? -1 : 1));
-    const places = new Uint32Array(words.length);
-    for (const [place, word] of words.entries()) places[numbers.get(word)!] = place;
+    const positions = new Uint32Array(words.length);
+    for (const [position, word] of words.entries()) positions[numbers.get(word)!] = position;
     yield;
     const starts = new Uint32Array(words.length + 1);
-    for (let i = 0; i < terms.length; i++) starts[places[terms.at(i)]! + 1]! += 1;
-    for (let place = 0; place < words.length; place++) starts[place + 1]! += starts[place]!;
+    for (let i = 0; i < terms.length; i++) starts[positions[terms.at(i)]! + 1]! += 1;
+    for (let position = 0; position < words.length; position++) starts[position + 1]! += starts[position]!;
     yield;
     const next = starts.slice();
     const sorted = new Uint32Array(entries.length);
-    for (let i = 0; i < terms.length; i++) sorted[next[places[terms.at(i)]!]!++] = entries.at(i);
+    for (let i = 0; i < terms.length; i++) sorted[next[positions[terms.at(i)]!]!++] = entries.at(i);
     yield;
     const newestFirst = yield* sortCooperatively([...articles.keys()], (a, b) =>
-      comesFirst(articles[a]!, articles[b]!),
+      compareNewestFirst(articles[a]!, articles[b]!),
     );
     return new TitleIndex(articles, newestFirst, words, starts, sorted, hashes);
   }
 
-  /** The words that start so, each once. */
-  wordsFrom(start: string): readonly string[] {
-    return this.#words.slice(...this.#range(start));
+  /** The distinct words with a prefix. */
+  wordsWithPrefix(prefix: string): readonly string[] {
+    return this.#words.slice(...this.#prefixRange(prefix));
   }
 
   /**
-   * How well all that was typed fits each article: see `FIT`.
+   * How well each article matches all the typed words.
    *
-   * @param typed 16 words at most
+   * @param typed at most 16 words
+   * @returns for each article, a value of `MATCH`, or 0
    */
-  *fitting(typed: readonly Typed[]): CooperativeTask<Uint8Array> {
-    const titled = new Uint16Array(this.#articles.length);
-    const said = new Uint16Array(this.#articles.length);
-    let passed = 0;
-    for (const [i, { start, words }] of typed.entries()) {
+  *matching(typed: readonly WordQuery[]): CooperativeTask<Uint8Array> {
+    const inTitle = new Uint16Array(this.#articles.length);
+    const inAny = new Uint16Array(this.#articles.length);
+    let seen = 0;
+    for (const [i, { prefix, words }] of typed.entries()) {
       const bit = 1 << i;
-      for (const [first, last] of [this.#range(start), ...words.map((word) => this.#placeOf(word))])
-        for (let at = this.#starts[first]!; at < this.#starts[last]!; at++) {
+      for (const [first, end] of [this.#prefixRange(prefix), ...words.map((word) => this.#wordRange(word))])
+        for (let at = this.#starts[first]!; at < this.#starts[end]!; at++) {
           const entry = this.#entries[at]!;
-          said[entry >>> 1]! |= bit;
-          if (entry % 2 === 1) titled[entry >>> 1]! |= bit;
-          if (++passed % AT_ONCE === 0) yield;
+          inAny[entry >>> 1]! |= bit;
+          if (entry % 2 === 1) inTitle[entry >>> 1]! |= bit;
+          if (++seen % ENTRIES_PER_STEP === 0) yield;
         }
     }
     const all = (1 << typed.length) - 1;
-    return Uint8Array.from(said, (one, article) =>
-      one !== all ? 0 : titled[article] === all ? FIT.title : FIT.opening,
+    return Uint8Array.from(inAny, (bits, article) =>
+      bits !== all ? 0 : inTitle[article] === all ? MATCH.title : MATCH.opening,
     );
   }
 
-  /** The articles that are called so, by their numbers; capitals change nothing. */
-  called(title: string): number[] {
+  /** The numbers of the articles with exactly this title, whatever its capitals. */
+  withTitle(title: string): number[] {
     const hash = hashOf(title);
     const found: number[] = [];
     for (let article = 0; article < this.#hashes.length; article++)
@@ -138,17 +141,17 @@ export class TitleIndex {
     return found;
   }
 
-  #range(start: string): [first: number, last: number] {
-    return [this.#firstFrom(start), this.#firstFrom(`${start}\uffff`)];
+  #prefixRange(prefix: string): [first: number, end: number] {
+    return [this.#lowerBound(prefix), this.#lowerBound(`${prefix}\uffff`)];
   }
 
-  #placeOf(word: string): [first: number, last: number] {
-    const place = this.#firstFrom(word);
-    return [place, this.#words[place] === word ? place + 1 : place];
+  #wordRange(word: string): [first: number, end: number] {
+    const position = this.#lowerBound(word);
+    return [position, this.#words[position] === word ? position + 1 : position];
   }
 
-  /** The place of the first word that does not come before one: a binary search. */
-  #firstFrom(word: string): number {
+  /** The position of the first word that is not before a given one, by binary search. */
+  #lowerBound(word: string): number {
     let low = 0;
     let high = this.#words.length;
     while (low < high) {
@@ -160,21 +163,22 @@ export class TitleIndex {
   }
 }
 
-/** A shelf's index, or what is making it: whoever needs it goes on with that where the last has paused. */
-const made = new WeakMap<ArticleSegment, TitleIndex | CooperativeTask<TitleIndex>>();
+/** The index of each segment, or the task that builds it, which each caller resumes where the last one paused. */
+const indexes = new WeakMap<ArticleSegment, TitleIndex | CooperativeTask<TitleIndex>>();
 
+/** The title index of a segment, built when it is first needed. */
 export function* titlesOf(articleSegment: ArticleSegment): CooperativeTask<TitleIndex> {
   for (;;) {
-    const known = made.get(articleSegment) ?? TitleIndex.make(articleSegment);
+    const known = indexes.get(articleSegment) ?? TitleIndex.building(articleSegment);
     if (known instanceof TitleIndex) return known;
     const step = known.next();
-    made.set(articleSegment, step.done ? step.value : known);
+    indexes.set(articleSegment, step.done ? step.value : known);
     yield;
   }
 }
 
-/** The words by which an article of a shelf is looked for. */
-export function wordsOf(articleSegment: ArticleSegment, number: number): Listed {
+/** The words by which people look for an article of a segment. */
+export function listedWordsOf(articleSegment: ArticleSegment, number: number): ListedWords {
   const article = articleSegment.articles[number]!;
   const title = wordsIn(displayTitle(article));
   const opening = wordsIn(articleSegment.textAt(number, 0)).slice(0, OPENING_WORDS);
@@ -189,18 +193,18 @@ function wordsIn(text: string): string[] {
   return [...new Set(termsOf(text).map(({ word }) => word))];
 }
 
-/** Newest first, undated ones last. */
-export function comesFirst(a: Article, b: Article): number {
+/** Compares articles for sorting: newest first, undated ones last, and by id on the same day. */
+export function compareNewestFirst(a: Article, b: Article): number {
   const [one, other] = [a.published ?? '', b.published ?? ''];
   if (one !== other) return one > other ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }
 
-export function isSame(title: string, typed: string): boolean {
+function isSame(title: string, typed: string): boolean {
   return title.toLowerCase() === typed.toLowerCase();
 }
 
-/** 32 bits that stand for a title, whatever its capitals: Fowler, Noll & Vo's hash, 1a. */
+/** A 32-bit hash of a title, whatever its capitals: FNV-1a of Fowler, Noll & Vo, over code points. */
 function hashOf(title: string): number {
   let hash = 0x811c9dc5;
   for (const letter of title.toLowerCase()) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);

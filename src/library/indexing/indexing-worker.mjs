@@ -1,5 +1,7 @@
+/** Runs indexing-worker.ts from the source tree. */
+
 import { register } from 'tsx/esm/api';
 
-// On Node 20 it is tsx that runs TypeScript, and it has to be told so in every thread.
+// Node 20 runs TypeScript with tsx, which has to be registered in every thread.
 register();
 await import('./indexing-worker.ts');

@@ -1,3 +1,5 @@
+/** The program of a worker that indexes batches of articles, or parses and indexes single texts. */
+
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { BadFile } from '../../articles/decode.ts';
@@ -9,33 +11,32 @@ import { LibraryFailure } from '../library.ts';
 import { writeDraft } from '../server-articles/draft.ts';
 import { packSegment } from '../snapshot/packed-segment.ts';
 import type { IndexedBatch } from './parallel-indexing.ts';
-import { articleOf, type Begun, type Done, type Task } from './parsing-thread.ts';
+import { articleOf, type Task, type TaskBegun, type TaskResult } from './parsing-thread.ts';
 
-/** Runs in a worker: puts the articles that it is given onto a shelf, and gives that back without them; or does a task. */
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
 
 setDateOrder(workerData);
 port.on('message', (message: Article[] | Task) => {
   if (!Array.isArray(message)) {
-    port.postMessage({ begun: true } satisfies Begun);
-    port.postMessage(done(message));
+    port.postMessage({ begun: true } satisfies TaskBegun);
+    port.postMessage(run(message));
   } else {
-    const filled = fill(message);
-    port.postMessage(filled, buffersOf(filled));
+    const batch = index(message);
+    port.postMessage(batch, buffersOf(batch));
   }
 });
 
-function done(task: Task): Done {
+function run(task: Task): TaskResult {
   try {
-    if ('articles' in task) return { filled: fill(task.articles) };
+    if ('articles' in task) return { batch: index(task.articles) };
     if ('text' in task) return { article: parseArticle(task.id, task.text) };
     if ('bytes' in task) {
       const article = articleOf(task.id, task.bytes);
-      return { article, filled: fill([article]) };
+      return { article, batch: index([article]) };
     }
     const written = writeDraft(task.draft);
-    return { written, filled: fill([written.article]) };
+    return { written, batch: index([written.article]) };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     const of = error instanceof BadFile ? 'file' : error instanceof LibraryFailure ? 'draft' : 'program';
@@ -43,7 +44,7 @@ function done(task: Task): Done {
   }
 }
 
-function fill(articles: readonly Article[]): IndexedBatch {
+function index(articles: readonly Article[]): IndexedBatch {
   const { segment, starts, ends, digest } = indexArticles(
     articles.map((article) => new AnalysedArticle(article)),
   );

@@ -1,13 +1,15 @@
+/** Indexes many articles in several worker threads. */
+
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { dateOrder } from '../../date-order.ts';
 import { ArticleSegment } from '../article-segment.ts';
-import { heapLimits, mostReading } from '../server-articles/memory-budget.ts';
+import { heapLimits, maxIndexingThreads } from '../server-articles/memory-budget.ts';
 import { type PackedSegment, unpackSegment } from '../snapshot/packed-segment.ts';
 
-/** A shelf as a worker gives it back: few large lists, which are handed over and not copied. */
+/** The segment of a batch of articles, without the articles: few large arrays, which are transferred and not copied. */
 export interface IndexedBatch {
   segment: PackedSegment;
   starts: Uint32Array;
@@ -15,26 +17,26 @@ export interface IndexedBatch {
   digest: bigint;
 }
 
-/** Less than so many characters are read before a worker has started: about half a second's work. */
-const ENOUGH = 2_000_000;
-/** A worker is given as many characters at a time; a fifth of what there is for each, where that is less. */
-const MOST_AT_ONCE = 6_000_000;
-const TURNS = 5;
+/** Fewer characters are indexed sooner than a worker starts: they take about half a second. */
+const MIN_CHARACTERS = 2_000_000;
+/** The size of a batch in characters, or a fifth of each worker's share where that is less. */
+const MAX_BATCH_CHARACTERS = 6_000_000;
+const BATCHES_PER_WORKER = 5;
 
 /**
- * Puts articles onto shelves in as many workers as there are cores, and memory for, while this thread goes on with other work. What no
- * worker could read is left to be read here.
+ * Indexes articles in worker threads, as many as there are cores and memory for. Articles of a worker that fails are
+ * left out, for the caller to index in its own thread.
  *
- * @param onDone hears how many have been read, whenever a worker is done with some
+ * @param onDone called with the number of articles done, whenever a batch is complete
  */
 export async function indexInParallel(
   articles: readonly Article[],
   onDone: (done: number) => void = () => {},
 ): Promise<ArticleSegment[]> {
   const total = articles.reduce((sum, { text }) => sum + text.length, 0);
-  if (total < ENOUGH) return [];
-  const workers = Math.min(availableParallelism(), Math.ceil(total / ENOUGH), mostReading());
-  const batches = batchesOf(articles, Math.min(MOST_AT_ONCE, total / workers / TURNS));
+  if (total < MIN_CHARACTERS) return [];
+  const workers = Math.min(availableParallelism(), Math.ceil(total / MIN_CHARACTERS), maxIndexingThreads());
+  const batches = batchesOf(articles, Math.min(MAX_BATCH_CHARACTERS, total / workers / BATCHES_PER_WORKER));
   const articleSegments: ArticleSegment[] = [];
   let done = 0;
   const work = async () => {
@@ -49,13 +51,13 @@ export async function indexInParallel(
     try {
       for (let batch = batches.pop(); batch; batch = batches.pop()) {
         worker.postMessage(batch);
-        const [filled] = (await Promise.race([once(worker, 'message'), ended])) as [IndexedBatch];
-        articleSegments.push(segmentOfBatch(batch, filled));
+        const [indexed] = (await Promise.race([once(worker, 'message'), ended])) as [IndexedBatch];
+        articleSegments.push(segmentOfBatch(batch, indexed));
         done += batch.length;
         onDone(done);
       }
     } catch {
-      // What it had is read again, by this thread: so is what makes a worker fail noticed, if it does so there.
+      // The caller indexes its batch: whatever has made the worker fail is reported if it fails there as well.
     } finally {
       ended.catch(() => {});
       await worker.terminate();
@@ -65,7 +67,7 @@ export async function indexInParallel(
   return articleSegments;
 }
 
-/** The articles in groups of about so many characters, the last first. */
+/** The articles in batches of about the given number of characters, in reverse order. */
 function batchesOf(articles: readonly Article[], characters: number): Article[][] {
   const batches: Article[][] = [];
   let size = 0;
@@ -81,7 +83,7 @@ function batchesOf(articles: readonly Article[], characters: number): Article[][
   return batches.reverse();
 }
 
-/** A shelf of the articles that a worker was given. */
+/** The segment of the articles that a worker has indexed. */
 export function segmentOfBatch(
   articles: readonly Article[],
   { segment, ...rest }: IndexedBatch,

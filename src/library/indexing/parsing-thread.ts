@@ -1,3 +1,5 @@
+/** Parses and indexes what servers write, in a thread of its own. */
+
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { BadFile } from '../../articles/decode.ts';
@@ -6,105 +8,119 @@ import { dateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
-import { refusing, type Written, writeDraft } from '../server-articles/draft.ts';
+import { type WrittenDraft, withBadFilesInWords, writeDraft } from '../server-articles/draft.ts';
 import { heapLimits } from '../server-articles/memory-budget.ts';
 import { type IndexedBatch, segmentOfBatch } from './parallel-indexing.ts';
 
-/**
- * What is done aside: a draft, or what a file holds, becomes an article on a shelf; a file's text becomes an article; and
- * articles are put onto a shelf.
- */
+/** Parses and indexes what servers write. */
+export interface ArticleParser {
+  /**
+   * Writes a draft as a file (see `writeDraft`), and indexes its article.
+   *
+   * @returns the file, and the segment of its article alone
+   * @throws LibraryFailure when the draft makes no article
+   */
+  parseDraft(draft: Draft): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }>;
+  /**
+   * Parses a file, and indexes its article.
+   *
+   * @returns the segment of its article alone
+   * @throws LibraryFailure when the file makes no article
+   */
+  parseFile(id: string, bytes: Uint8Array): Promise<ArticleSegment>;
+}
+
+/** A task of the thread: to parse and index a draft or a file, to parse a text, or to index articles. */
 export type Task =
   | { draft: Draft }
   | { id: string; bytes: Uint8Array }
   | { id: string; text: string }
   | { articles: readonly Article[] };
-export type Begun = { begun: true };
-export type Done =
-  | { written: Written; filled: IndexedBatch }
-  | { article: Article; filled: IndexedBatch }
+export type TaskBegun = { begun: true };
+export type TaskResult =
+  | { written: WrittenDraft; batch: IndexedBatch }
+  | { article: Article; batch: IndexedBatch }
   | { article: Article }
-  | { filled: IndexedBatch }
+  | { batch: IndexedBatch }
   | { failure: string; of: 'file' | 'draft' | 'program' };
 
-/** Shorter texts are read in less than a step's time. */
-const SHORT = 20_000;
-/** Nobody writes a text that takes longer to read, in milliseconds. */
-const LONGEST_MS = 20_000;
-/** So long after its last task the thread is ended: it takes 20 MB. */
+/** Texts up to this length, in characters or bytes, are parsed in the calling thread: they take less than one step. */
+const MAX_SHORT_LENGTH = 20_000;
+/** The time limit of a task, in milliseconds: no text that people write takes longer. */
+const TASK_LIMIT_MS = 20_000;
+/** The thread, which takes 20 MB, is terminated this long after its last task. */
 const IDLE_MS = 30_000;
 
 const TOO_LONG = 'That text takes too long to read. Split it into articles, or save it as plain text.';
 
 /**
- * Reads what servers write in a thread of its own, one text after another: whatever a text costs, nobody else waits for it.
- * The thread is there when it is needed.
+ * Parses and indexes what servers write in a thread of its own, one text after another, so that nobody else waits for a
+ * text that takes long. The thread is started when it is needed.
  */
-export class ParsingThread {
+export class ParsingThread implements ArticleParser {
   #worker: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
   readonly #limits: ResourceLimits;
 
-  /** @param limits what the thread's heap may have: a text that takes more ends it, and is refused */
+  /** @param limits those of the thread's heap: a text that needs more terminates the thread, and is rejected */
   constructor(limits: ResourceLimits = heapLimits('reading')) {
     this.#limits = limits;
   }
 
-  /** As `writeDraft`, with the article on a shelf. */
-  async write(draft: Draft): Promise<{ written: Written; articleSegment: ArticleSegment }> {
-    if ((typeof draft.text === 'string' ? draft.text : draft.text.bytes).length <= SHORT)
-      return writeInThisThread(draft);
-    const done = await this.#do({ draft });
-    if (!('written' in done)) throw failureOf(done);
-    return { written: done.written, articleSegment: segmentOfBatch([done.written.article], done.filled) };
+  async parseDraft(draft: Draft): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }> {
+    const { length } = typeof draft.text === 'string' ? draft.text : draft.text.bytes;
+    if (length <= MAX_SHORT_LENGTH) return parserInThisThread.parseDraft(draft);
+    const result = await this.#enqueue({ draft });
+    if (!('written' in result)) throw failureOf(result);
+    const { written, batch } = result;
+    return { written, articleSegment: segmentOfBatch([written.article], batch) };
   }
 
-  /** The article of a file, on a shelf: what is wrong with it is said in a line for people. */
-  async read(id: string, bytes: Uint8Array): Promise<ArticleSegment> {
-    if (bytes.length <= SHORT) return readHere(id, bytes);
-    const done = await this.#do({ id, bytes });
-    if (!('article' in done && 'filled' in done)) throw failureOf(done);
-    return segmentOfBatch([done.article], done.filled);
+  async parseFile(id: string, bytes: Uint8Array): Promise<ArticleSegment> {
+    if (bytes.length <= MAX_SHORT_LENGTH) return parserInThisThread.parseFile(id, bytes);
+    const result = await this.#enqueue({ id, bytes });
+    if (!('article' in result && 'batch' in result)) throw failureOf(result);
+    return segmentOfBatch([result.article], result.batch);
   }
 
-  /** Articles on a shelf; on none, where they are so short that whoever needs them may read them, or take too long. */
-  async shelve(articles: readonly Article[]): Promise<ArticleSegment[]> {
-    if (articles.reduce((sum, { text }) => sum + text.length, 0) <= SHORT) return [];
-    const done = await this.#do({ articles }).catch(() => null);
-    return done && 'filled' in done ? [segmentOfBatch(articles, done.filled)] : [];
+  /** Indexes articles; returns nothing if they are short enough for the calling thread, or take too long. */
+  async index(articles: readonly Article[]): Promise<ArticleSegment[]> {
+    if (articles.reduce((sum, { text }) => sum + text.length, 0) <= MAX_SHORT_LENGTH) return [];
+    const result = await this.#enqueue({ articles }).catch(() => null);
+    return result && 'batch' in result ? [segmentOfBatch(articles, result.batch)] : [];
   }
 
   /** As `parseArticle`. */
-  async parse(id: string, text: string): Promise<Article> {
-    if (text.length <= SHORT) return parseArticle(id, text);
-    const done = await this.#do({ id, text });
-    if (!('article' in done)) throw failureOf(done);
-    return done.article;
+  async parseText(id: string, text: string): Promise<Article> {
+    if (text.length <= MAX_SHORT_LENGTH) return parseArticle(id, text);
+    const result = await this.#enqueue({ id, text });
+    if (!('article' in result)) throw failureOf(result);
+    return result.article;
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#idle);
-    // At once: the next task is not given to a thread that has ended, whose answer would never come.
+    // First, so that the next task does not go to a terminated thread, which would never answer.
     const worker = this.#worker;
     this.#worker = null;
     await worker?.terminate();
   }
 
-  #do(task: Task): Promise<Done> {
-    const done = this.#last.then(() => this.#run(task));
-    this.#last = done.catch(() => {});
-    return done;
+  #enqueue(task: Task): Promise<TaskResult> {
+    const result = this.#last.then(() => this.#run(task));
+    this.#last = result.catch(() => {});
+    return result;
   }
 
-  #run(task: Task): Promise<Done> {
+  #run(task: Task): Promise<TaskResult> {
     clearTimeout(this.#idle);
     const worker = this.#worker ?? this.#start();
     worker.postMessage(task);
     return new Promise((resolve, reject) => {
-      let late: NodeJS.Timeout | undefined;
+      let timer: NodeJS.Timeout | undefined;
       const end = () => {
-        clearTimeout(late);
+        clearTimeout(timer);
         worker.off('message', receive).off('exit', fail);
       };
       const fail = () => {
@@ -112,9 +128,9 @@ export class ParsingThread {
         void this.close();
         reject(new LibraryFailure(TOO_LONG));
       };
-      const receive = (message: Begun | Done) => {
-        // A thread that starts takes its time, which is not the text's.
-        if ('begun' in message) late = setTimeout(fail, LONGEST_MS);
+      const receive = (message: TaskBegun | TaskResult) => {
+        // The time that the thread takes to start does not count.
+        if ('begun' in message) timer = setTimeout(fail, TASK_LIMIT_MS);
         else {
           end();
           this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
@@ -131,7 +147,7 @@ export class ParsingThread {
       resourceLimits: this.#limits,
       workerData: dateOrder(),
     });
-    // What ends it is told by its end.
+    // An error is followed by 'exit', which rejects the task.
     worker.on('error', () => {});
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = null;
@@ -142,26 +158,24 @@ export class ParsingThread {
   }
 }
 
-/** As `ParsingThread.write`, in this thread. */
-export async function writeInThisThread(
-  draft: Draft,
-): Promise<{ written: Written; articleSegment: ArticleSegment }> {
-  const written = writeDraft(draft);
-  return { written, articleSegment: indexArticles([new AnalysedArticle(written.article)]) };
-}
+/** Parses and indexes in the calling thread. */
+export const parserInThisThread: ArticleParser = {
+  async parseDraft(draft) {
+    const written = writeDraft(draft);
+    return { written, articleSegment: indexArticles([new AnalysedArticle(written.article)]) };
+  },
+  async parseFile(id, bytes) {
+    return indexArticles([new AnalysedArticle(articleOf(id, bytes))]);
+  },
+};
 
-/** As `ParsingThread.read`, in this thread. */
-export async function readHere(id: string, bytes: Uint8Array): Promise<ArticleSegment> {
-  return indexArticles([new AnalysedArticle(articleOf(id, bytes))]);
-}
-
-/** @throws LibraryFailure when no article can be made of it */
+/** @throws LibraryFailure when the file makes no article */
 export function articleOf(id: string, bytes: Uint8Array): Article {
-  return refusing('text', () => parseFile(id, bytes));
+  return withBadFilesInWords('text', () => parseFile(id, bytes));
 }
 
-function failureOf(done: Done): Error {
-  const { failure, of } = 'failure' in done ? done : { failure: 'another answer', of: 'program' };
+function failureOf(result: TaskResult): Error {
+  const { failure, of } = 'failure' in result ? result : { failure: 'another answer', of: 'program' };
   return of === 'file'
     ? new BadFile(failure)
     : of === 'draft'

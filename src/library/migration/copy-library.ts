@@ -1,50 +1,53 @@
+/** Copies a library between folders and a database, and compares the two. */
+
 import { digestOf } from '../article-segment.ts';
-import type { Incoming } from '../postgres/article-row.ts';
+import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
-/** How many of something there are where it came from, and where it is now. */
-export interface Counts {
-  /** '' for the articles that ship. */
+/** The articles or reports of a server on both sides after a copy. */
+export interface CopyResult {
+  /** '' for the seeds. */
   server: string;
   what: 'articles' | 'reports';
+  /** How many there are in the source, and in the target. */
   from: number;
   to: number;
-  /** The articles that are not the same on both sides, by their ids, in their order. */
-  differing: Differing[];
+  /** The articles that are not the same on both sides, in the order of their ids. */
+  differing: Difference[];
 }
 
-/** An article that is missing where it was moved to, was there alone, or reads otherwise there. */
-export interface Differing {
+/** An article that is missing in the target, exists only in the target, or differs in content. */
+export interface Difference {
   id: string;
   how: 'missing' | 'more' | 'other';
 }
 
 /**
- * Copies a library from one side to the other; nothing is taken away anywhere. What is there already is passed over, so
- * that a move that was ended goes on when it is begun again.
+ * Copies a library from one storage to another; nothing is deleted. What exists in the target is skipped, so that an
+ * interrupted copy continues when it is started again.
  *
- * @param onProgress hears how many articles there are, and how many have been looked at
- * @returns what is on both sides afterwards
+ * @param onProgress called with the number of articles copied or skipped, and with the total
+ * @returns a comparison of both sides
  */
 export async function copyLibrary(
   from: LibraryStorage,
   to: LibraryStorage,
   onProgress: (done: number, total: number) => void = () => {},
-): Promise<Counts[]> {
+): Promise<CopyResult[]> {
   const servers = await from.servers();
   let total = 0;
   for (const server of servers) total += await from.count(server);
   let done = 0;
-  async function* counted(articles: AsyncIterable<Incoming>): AsyncIterable<Incoming> {
+  async function* counted(articles: AsyncIterable<IncomingArticle>): AsyncIterable<IncomingArticle> {
     for await (const one of articles) {
       yield one;
       onProgress(++done, total);
     }
   }
-  const counts: Counts[] = [];
+  const results: CopyResult[] = [];
   for (const server of servers) {
     await to.put(server, counted(from.articles(server)));
-    counts.push({
+    results.push({
       server,
       what: 'articles',
       from: await from.count(server),
@@ -52,25 +55,24 @@ export async function copyLibrary(
       differing: compare(await digestsOf(from, server), await digestsOf(to, server)),
     });
     if (server === '') continue;
-    const kept = await from.kept(server);
-    await to.keep(server, kept);
-    const { reports } = await to.kept(server);
-    const [had, has] = [kept.reports.length, reports.length];
-    counts.push({ server, what: 'reports', from: had, to: has, differing: [] });
+    const state = await from.readState(server);
+    await to.writeState(server, state);
+    const { reports } = await to.readState(server);
+    results.push({ server, what: 'reports', from: state.reports.length, to: reports.length, differing: [] });
   }
-  return counts;
+  return results;
 }
 
-/** What stands for each article of a server, by its id. */
-async function digestsOf(side: LibraryStorage, server: string): Promise<Map<string, bigint>> {
+/** The digest of each article of a server, by its id. */
+async function digestsOf(storage: LibraryStorage, server: string): Promise<Map<string, bigint>> {
   const digests = new Map<string, bigint>();
-  for await (const { article } of side.articles(server)) digests.set(article.id, digestOf(article));
+  for await (const { article } of storage.articles(server)) digests.set(article.id, digestOf(article));
   return digests;
 }
 
-function compare(from: ReadonlyMap<string, bigint>, to: ReadonlyMap<string, bigint>): Differing[] {
+function compare(from: ReadonlyMap<string, bigint>, to: ReadonlyMap<string, bigint>): Difference[] {
   const ids = [...new Set([...from.keys(), ...to.keys()])].sort();
-  return ids.flatMap((id): Differing[] => {
+  return ids.flatMap((id): Difference[] => {
     if (from.get(id) === to.get(id)) return [];
     return [{ id, how: !to.has(id) ? 'missing' : !from.has(id) ? 'more' : 'other' }];
   });

@@ -1,23 +1,25 @@
+/** A library in a database, for copying. */
+
 import type { Article } from '../../articles/article.ts';
-import type { Incoming } from '../postgres/article-row.ts';
+import type { IncomingArticle } from '../postgres/article-row.ts';
 import { Database } from '../postgres/database.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
 import { ingest } from '../postgres/ingest.ts';
 import { unpack } from '../postgres/packed-article.ts';
 import { migrate } from '../postgres/schema-migration.ts';
-import { hold } from '../postgres/transaction.ts';
-import type { LibraryStorage, Removed } from './library-storage.ts';
+import { lockCollection } from '../postgres/transaction.ts';
+import type { LibraryStorage, RemovedArticle } from './library-storage.ts';
 
-/** So many articles are read at once. */
-const AT_ONCE = 200;
+/** How many articles are read in one statement. */
+const BATCH_SIZE = 200;
 
 interface Row extends Omit<Article, 'blocks'> {
   original: Buffer | null;
   index: Buffer;
 }
 
-/** A library in a database, with its tables brought to this version. */
-export async function inDatabase(url: string): Promise<LibraryStorage> {
+/** Opens the storage of a library in a database, and migrates its tables to this version. */
+export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const database = new Database(url);
   await migrate(database);
   const reports = databaseReportStore(database);
@@ -46,14 +48,14 @@ export async function inDatabase(url: string): Promise<LibraryStorage> {
           query<Row>(
             `select id, title, published, source, text, original, index from articles
              where server = $1 and id > $2 order by id limit $3`,
-            [server, last, AT_ONCE],
+            [server, last, BATCH_SIZE],
           ),
         );
         for (const { original, index, ...row } of rows) {
           const article = { ...row, blocks: unpack(index).blocks };
-          yield { article, original: async () => original } satisfies Incoming;
+          yield { article, original: async () => original } satisfies IncomingArticle;
         }
-        if (rows.length < AT_ONCE) return;
+        if (rows.length < BATCH_SIZE) return;
         last = rows.at(-1)!.id;
       }
     },
@@ -62,9 +64,9 @@ export async function inDatabase(url: string): Promise<LibraryStorage> {
       await ingest(database, server, articles);
     },
 
-    async kept(server) {
+    async readState(server) {
       const [removed] = await database.write((query) =>
-        query<Removed>(
+        query<RemovedArticle>(
           `select removed_name as name, removed_text as text from collections
            where server = $1 and removed_name is not null`,
           [server],
@@ -77,10 +79,10 @@ export async function inDatabase(url: string): Promise<LibraryStorage> {
       };
     },
 
-    async keep(server, { reports: all, keepsQuestions, removed }) {
+    async writeState(server, { reports: all, keepsQuestions, removed }) {
       if (all.length > 0) await reports.replace(server, all);
       await database.write(async (query) => {
-        await hold(query, server);
+        await lockCollection(query, server);
         if (keepsQuestions)
           await query('update collections set keeps_questions = true where server = $1', [server]);
         if (removed)

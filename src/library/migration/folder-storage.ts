@@ -1,34 +1,43 @@
+/** A library in folders, for copying. */
+
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ArticleFolder } from '../../articles/folder.ts';
 import { writeAtomically } from '../../atomic-write.ts';
-import type { Folders } from '../folder-library.ts';
+import type { FolderLocation } from '../folder-library.ts';
 import { LibraryFailure } from '../library.ts';
 import { nameOf } from '../server-articles/article-store.ts';
-import { articlesOf, folderOf, idOfFile, isOwn } from '../server-articles/disk-article-store.ts';
+import {
+  articlesFolderOf,
+  folderOf,
+  idOfFile,
+  isArticlePath,
+} from '../server-articles/disk-article-store.ts';
 import { visibleNamesIn } from '../server-articles/disk-errors.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
 /**
- * A library in folders.
+ * Opens the storage of a library in folders.
  *
- * @param onProblem hears of each file that is no article, and stays where it is
+ * @param onProblem called for each file that is no article, and is not copied
  */
-export async function inFolders(
-  { seeds, data }: Folders & { data: string },
+export async function folderStorage(
+  { seeds, data }: FolderLocation & { data: string },
   onProblem: (file: string, reason: string) => void = () => {},
 ): Promise<LibraryStorage> {
   const root = path.join(data, 'servers');
   const shipped = new ArticleFolder(seeds);
-  const own = new ArticleFolder(root, isOwn, idOfFile);
+  const own = new ArticleFolder(root, isArticlePath, idOfFile);
   for (const folder of [shipped, own]) await folder.look();
   const reports = diskReportStore(root);
 
-  const contentOf = (server: string) => (server === '' ? shipped.content() : own.content(articlesOf(server)));
-  /** Where the file of an article is: never outside of the folder. */
+  const contentOf = (server: string) =>
+    server === '' ? shipped.content() : own.content(articlesFolderOf(server));
+  /** The path of an article's file. @throws LibraryFailure when it would be outside of the folder */
   const fileOf = (server: string, id: string): string => {
-    const [folder, name] = server === '' ? [seeds, id] : [path.join(root, articlesOf(server)), nameOf(id)];
+    const [folder, name] =
+      server === '' ? [seeds, id] : [path.join(root, articlesFolderOf(server)), nameOf(id)];
     const file = path.resolve(folder, name);
     if (!file.startsWith(`${path.resolve(folder)}${path.sep}`))
       throw new LibraryFailure(`“${id}” is no path that a file could have: it was left where it is.`);
@@ -37,7 +46,10 @@ export async function inFolders(
   const removedIn = (server: string) => path.join(root, folderOf(server), 'removed');
 
   return {
-    servers: async () => ['', ...[...(await visibleNamesIn(root))].filter((name) => isOwn(name)).sort()],
+    servers: async () => [
+      '',
+      ...[...(await visibleNamesIn(root))].filter((name) => isArticlePath(name)).sort(),
+    ],
     count: async (server) => contentOf(server).articles.length,
 
     async *articles(server) {
@@ -50,13 +62,13 @@ export async function inFolders(
       for await (const { article, original } of articles) {
         const file = fileOf(server, article.id);
         const bytes = (await original?.()) ?? Buffer.from(article.text);
-        const there = await readFile(file).catch(() => null);
-        if (!there?.equals(bytes)) await writeAtomically(file, bytes);
+        const existing = await readFile(file).catch(() => null);
+        if (!existing?.equals(bytes)) await writeAtomically(file, bytes);
       }
       await (server === '' ? shipped : own).look();
     },
 
-    async kept(server) {
+    async readState(server) {
       const [name] = await visibleNamesIn(removedIn(server));
       const text = name === undefined ? '' : await readFile(path.join(removedIn(server), name), 'utf8');
       return {
@@ -66,7 +78,7 @@ export async function inFolders(
       };
     },
 
-    async keep(server, { reports: all, keepsQuestions, removed }) {
+    async writeState(server, { reports: all, keepsQuestions, removed }) {
       if (all.length > 0) await reports.replace(server, all);
       if (keepsQuestions) await reports.setKeepsQuestions(server, true);
       if (removed)

@@ -1,30 +1,32 @@
-import type { Incoming } from '../postgres/article-row.ts';
+/** The interface through which a library is copied. */
+
+import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
 
-/** What was taken off a server's shelf last. */
-export interface Removed {
+/** The article of a server that was removed last. */
+export interface RemovedArticle {
   name: string;
   text: string;
 }
 
-/** What a server keeps beside its articles. */
-export interface Kept {
+/** What is stored of a server beside its articles. */
+export interface ServerState {
   reports: readonly Report[];
   keepsQuestions: boolean;
-  removed: Removed | null;
+  removed: RemovedArticle | null;
 }
 
-/** A library as it is moved: in folders, or in a database. A server of '' stands for the articles that ship. */
+/** A library in folders, or in a database. The server '' stands for the seeds. */
 export interface LibraryStorage {
-  /** Every server that keeps anything, '' first. */
+  /** Every server of which anything is stored, '' first. */
   servers(): Promise<string[]>;
   /** How many articles a server has. */
   count(server: string): Promise<number>;
   /** The articles of a server, with the bytes of their files. */
-  articles(server: string): AsyncIterable<Incoming>;
-  /** Puts articles in, those that are not there yet; hears of each. */
-  put(server: string, articles: AsyncIterable<Incoming>): Promise<void>;
-  kept(server: string): Promise<Kept>;
-  keep(server: string, kept: Kept): Promise<void>;
+  articles(server: string): AsyncIterable<IncomingArticle>;
+  /** Writes the articles that do not exist yet. */
+  put(server: string, articles: AsyncIterable<IncomingArticle>): Promise<void>;
+  readState(server: string): Promise<ServerState>;
+  writeState(server: string, state: ServerState): Promise<void>;
   close(): Promise<void>;
 }

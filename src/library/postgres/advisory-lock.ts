@@ -1,8 +1,11 @@
+/** A lock for changes of a server's data, across processes. */
+
 import { type Mutex, serverMutex } from '../server-articles/mutex.ts';
 import type { Database } from './database.ts';
 
-/** One change of a server follows another, in whatever process each is made. */
+/** A mutex for each server: its changes run one after another, whichever process makes them. */
 export function advisoryLock(database: Database): Mutex {
-  const here = serverMutex();
-  return (server, change) => here(server, () => database.inTurn(`turn ${server}`, change));
+  // Changes of this process wait here, so that only one of them occupies a connection.
+  const inProcess = serverMutex();
+  return (server, change) => inProcess(server, () => database.withLock(`turn ${server}`, change));
 }

@@ -1,31 +1,36 @@
+/** Caches articles of the database, packed and unpacked. */
+
 import type { Day } from '../../day.ts';
 import { LruCache } from '../../lru-cache.ts';
 import type { ArticleSegment } from '../article-segment.ts';
-import type { CooperativeTask, Working } from '../cooperative-scheduler.ts';
+import type { CooperativeTask, TaskRunner } from '../cooperative-scheduler.ts';
 import type { Query } from './database.ts';
 import { PackedLists } from './integer-list-codec.ts';
-import { shelfOf, unpack } from './packed-article.ts';
+import { articleSegmentOf, unpack } from './packed-article.ts';
 
-/** As many articles are kept as ranking reads them, some kB each: about those of one question. */
-const MOST_INDEXED = 400;
-/** As many are kept whole, about 50 kB each: those that are quoted. */
-const MOST_WHOLE = 60;
+/** How many packed indexes are cached, some kB each: about those of one question. */
+const MAX_PACKED = 400;
+/** How many unpacked articles are cached, about 50 kB each: those that are quoted. */
+const MAX_UNPACKED = 60;
 
-/** An article of the database as ranking reads it. */
+/** The packed index of an article: what ranking reads of it. */
 export interface CachedArticle {
   server: string;
   number: string;
   index: PackedLists;
 }
 
-/** The articles that are read last. What a number stands for never changes, so nothing here can be out of date. */
+/**
+ * Caches the articles of the database that were read last. The row with a number never changes, so that no entry can be
+ * out of date.
+ */
 export class ArticleCache {
-  readonly #indexed = new LruCache<string, CachedArticle>(MOST_INDEXED);
-  readonly #whole = new LruCache<string, ArticleSegment>(MOST_WHOLE);
+  readonly #packed = new LruCache<string, CachedArticle>(MAX_PACKED);
+  readonly #unpacked = new LruCache<string, ArticleSegment>(MAX_UNPACKED);
 
-  /** What ranking reads of the articles of some numbers, in their order. */
-  async indexed(query: Query, server: string, numbers: readonly string[]): Promise<CachedArticle[]> {
-    const found = known(this.#indexed, numbers);
+  /** The packed indexes of the articles with some numbers, in the order of the numbers. */
+  async packed(query: Query, server: string, numbers: readonly string[]): Promise<CachedArticle[]> {
+    const found = cachedIn(this.#packed, numbers);
     const missing = numbers.filter((number) => !found.has(number));
     if (missing.length > 0) {
       const rows = await query<{ number: string; index: Buffer }>(
@@ -33,22 +38,22 @@ export class ArticleCache {
         [server, missing],
       );
       for (const { number, index } of rows) {
-        const held = { server, number, index: new PackedLists(index) };
-        found.set(number, held);
-        this.#indexed.keep(number, held);
+        const article = { server, number, index: new PackedLists(index) };
+        found.set(number, article);
+        this.#packed.keep(number, article);
       }
     }
     return numbers.flatMap((number) => found.get(number) ?? []);
   }
 
-  /** The articles of some numbers whole, each on a shelf of its own, by their numbers. */
-  async whole(
+  /** The articles with some numbers, each in a segment of its own, by number. */
+  async unpacked(
     query: Query,
     server: string,
     numbers: readonly string[],
-    work: Working,
+    run: TaskRunner,
   ): Promise<Map<string, ArticleSegment>> {
-    const found = known(this.#whole, numbers);
+    const found = cachedIn(this.#unpacked, numbers);
     const missing = numbers.filter((number) => !found.has(number));
     if (missing.length > 0) {
       const rows = await query<Row>(
@@ -56,9 +61,9 @@ export class ArticleCache {
          where server = $1 and number = any($2)`,
         [server, missing],
       );
-      for (const [number, articleSegment] of await work(shelvesOf(rows))) {
+      for (const [number, articleSegment] of await run(unpacking(rows))) {
         found.set(number, articleSegment);
-        this.#whole.keep(number, articleSegment);
+        this.#unpacked.keep(number, articleSegment);
       }
     }
     return found;
@@ -75,20 +80,22 @@ interface Row {
   index: Buffer;
 }
 
-function* shelvesOf(rows: readonly Row[]): CooperativeTask<[number: string, shelf: ArticleSegment][]> {
+function* unpacking(
+  rows: readonly Row[],
+): CooperativeTask<[number: string, articleSegment: ArticleSegment][]> {
   const articleSegments: [string, ArticleSegment][] = [];
   for (const { number, index, ...row } of rows) {
     const unpacked = unpack(index);
-    articleSegments.push([number, shelfOf({ ...row, blocks: unpacked.blocks }, unpacked)]);
+    articleSegments.push([number, articleSegmentOf({ ...row, blocks: unpacked.blocks }, unpacked)]);
     yield;
   }
   return articleSegments;
 }
 
-function known<Value>(kept: LruCache<string, Value>, numbers: readonly string[]): Map<string, Value> {
+function cachedIn<Value>(cache: LruCache<string, Value>, numbers: readonly string[]): Map<string, Value> {
   const found = new Map<string, Value>();
   for (const number of numbers) {
-    const value = kept.find(number);
+    const value = cache.find(number);
     if (value !== undefined) found.set(number, value);
   }
   return found;

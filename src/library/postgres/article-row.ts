@@ -1,27 +1,29 @@
+/** Makes the database row of an article. */
+
 import { createHash } from 'node:crypto';
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
-import { wordsOf } from '../article-list/title-index.ts';
+import { listedWordsOf } from '../article-list/title-index.ts';
 import { type ArticleSegment, digestOf, indexingArticles, withoutTombstones } from '../article-segment.ts';
 import { keyOf } from '../citation.ts';
-import { analysedAt, Collection, textAt } from '../collection.ts';
+import { type ArticleRef, Collection, sentenceCountOf, textAt } from '../collection.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type PackedArticle, pack } from './packed-article.ts';
 
-/** An article on its way into the database. */
-export interface Incoming {
+/** An article to be written to the database. */
+export interface IncomingArticle {
   article: Article;
-  /** Reads the bytes of its file; without it, they are its text in UTF-8. */
+  /** Reads the bytes of its file. If it is absent, or returns null, they are the article's text in UTF-8. */
   original?: () => Promise<Buffer | null>;
 }
 
-/** One that has been analysed: the columns of its row. */
+/** The columns of an article's row: see migrations/1-library.sql. */
 export interface ArticleRow extends PackedArticle {
   article: Article;
-  /** The bytes of its file, where they are not its text in UTF-8. */
+  /** The bytes of its file; null when they are its text in UTF-8. */
   original: Buffer | null;
   segment: Segment;
   key: string;
@@ -32,28 +34,28 @@ export interface ArticleRow extends PackedArticle {
   listed: string;
 }
 
-/** Analyses an article for the collection of a server, '' for what ships. */
-export async function articleRow({ article, original }: Incoming, server: string): Promise<ArticleRow> {
+/** Analyses an article of a server's collection, '' for the seeds, and makes its row. */
+export async function analysedRow(
+  { article, original }: IncomingArticle,
+  server: string,
+): Promise<ArticleRow> {
   const bytes = (await original?.()) ?? null;
-  return readyOn(
-    await runCooperatively(indexingArticles([await runCooperatively(AnalysedArticle.analysing(article))])),
-    bytes,
-    server,
-  );
+  const analysed = await runCooperatively(AnalysedArticle.analysing(article));
+  return rowOf(await runCooperatively(indexingArticles([analysed])), bytes, server);
 }
 
 /**
- * As `articleRow`, for the only article of a shelf.
+ * Makes the row of the only article of a segment.
  *
- * @param bytes those of its file, where they may not be its text in UTF-8
+ * @param bytes those of its file; null when they are its text in UTF-8
  */
-export function readyOn(articleSegment: ArticleSegment, bytes: Buffer | null, server: string): ArticleRow {
+export function rowOf(articleSegment: ArticleSegment, bytes: Buffer | null, server: string): ArticleRow {
   const article = articleSegment.articles[0]!;
   const ref = new Collection(server || null, [withoutTombstones(articleSegment)], []).articleAt(
     articleSegment,
     0,
   );
-  const { title, opening } = wordsOf(articleSegment, 0);
+  const { title, opening } = listedWordsOf(articleSegment, 0);
   return {
     article,
     original: bytes?.equals(Buffer.from(article.text)) ? null : bytes,
@@ -62,7 +64,7 @@ export function readyOn(articleSegment: ArticleSegment, bytes: Buffer | null, se
     key: keyOf(article.id, server || null),
     heading: displayTitle(article),
     digest: digestOf(article),
-    said: sentencesDigest(Array.from(analysedAt(ref).starts, (_, sentence) => textAt(ref, sentence))),
+    said: sentencesDigest(ref),
     terms: vectorOf([...articleSegment.segment.vocabulary.keys()].map((key) => lexeme(server, key))),
     listed: vectorOf([
       ...title.map((word) => `${lexeme(server, word)}:1A`),
@@ -71,7 +73,8 @@ export function readyOn(articleSegment: ArticleSegment, bytes: Buffer | null, se
   };
 }
 
-/** What stands for the letters of sentences. */
-export function sentencesDigest(sentences: readonly string[]): Buffer {
+/** A digest of the sentences of an article, whatever is between them. */
+export function sentencesDigest(ref: ArticleRef): Buffer {
+  const sentences = Array.from({ length: sentenceCountOf(ref) }, (_, sentence) => textAt(ref, sentence));
   return createHash('sha256').update(sentences.join('\0')).digest();
 }

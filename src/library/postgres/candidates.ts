@@ -1,3 +1,5 @@
+/** Finds the articles that may answer a question, and ranks their sentences. */
+
 import { Index, idf, type Match, type Ranking } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import { liveInOrder } from '../../retrieval/segment.ts';
@@ -7,29 +9,30 @@ import type { Scope } from '../library.ts';
 import type { CachedArticle } from './article-cache.ts';
 import type { Query } from './database.ts';
 import { lexeme } from './lexemes.ts';
-import { gather } from './partial-segment.ts';
+import { buildingPartialSegment } from './partial-segment.ts';
 import { scopeSql } from './scope.ts';
 
-/** As many articles of each collection are ranked: those that hold the most of the question, by the rarity of its terms. */
-const MOST_ARTICLES = 200;
-/** The lists of articles of a question's terms are read, the rarest first, up to so many entries together. */
-const MOST_ENTRIES = 10_000;
-/** Weights are whole numbers, so that a sum is the same in whatever order it is made: this is one unit of idf. */
-const UNIT = 1_000;
+/**
+ * How many articles of each collection are ranked: those with the most of the question's terms, weighted by their idf.
+ */
+const MAX_ARTICLES = 200;
+/** Posting lists of the question's terms are read, rarest first, up to this many postings in all. */
+const MAX_POSTINGS = 10_000;
+/** Weights are whole numbers, so that the order of summation does not matter: this one corresponds to an idf of 1. */
+const WEIGHT_PER_IDF = 1_000;
 
-/** The keys that a question is ranked by, of those that the library holds. */
+/** The keys of the question's terms and their variants that the library has. */
 export function keysOf(matches: readonly Match[]): string[] {
   return [...new Set(matches.flatMap(({ key, others }) => (key === undefined ? others : [key, ...others])))];
 }
 
 /**
- * The articles of a collection that may hold the answer, by their numbers: those that hold most of the question's terms,
- * by their rarity. Read from the lists of the rarest terms; those of frequent ones add little, and are left unread when
- * there is enough.
+ * The articles of a collection that may have the answer: those with most of the question's terms, weighted by their
+ * idf. Only the posting lists of the rarest terms are read, up to `MAX_POSTINGS`: those of frequent terms add little.
  *
- * @param server '' for what ships
- * @param keys what the question is ranked by
- * @returns in the order of their ids
+ * @param server '' for the seeds
+ * @param keys see `keysOf`
+ * @returns the numbers of the articles, in the order of their ids
  */
 export async function candidatesIn(
   query: Query,
@@ -41,18 +44,18 @@ export async function candidatesIn(
   const terms = keys
     .map((key) => ({ key, ...statistics.of(key) }))
     .sort((a, b) => a.articles - b.articles || a.sentences - b.sentences || (a.key < b.key ? -1 : 1));
-  let entries = 0;
+  let postings = 0;
   const read = terms.filter(({ articles }, i) => {
-    entries += articles;
-    return i === 0 || entries <= MOST_ENTRIES;
+    postings += articles;
+    return i === 0 || postings <= MAX_POSTINGS;
   });
   if (read.length === 0) return [];
   const values: unknown[] = [
     server,
     read.map(({ key }) => lexeme(server, key)),
-    read.map(({ articles }) => Math.round(UNIT * idf(statistics.articles, articles))),
-    MOST_ENTRIES,
-    MOST_ARTICLES,
+    read.map(({ articles }) => Math.round(WEIGHT_PER_IDF * idf(statistics.articles, articles))),
+    MAX_POSTINGS,
+    MAX_ARTICLES,
   ];
   const rows = await query<{ number: string; id: string }>(
     `select found.number, found.id from unnest($2::tsquery[], $3::int[]) as term (lexeme, weight)
@@ -66,21 +69,21 @@ export async function candidatesIn(
 }
 
 /**
- * The best sentences of some articles, by all that is known of the library. The place of each is that of its article
- * among these.
+ * Ranks the sentences of some articles by the statistics of the whole library. The `ordinal` of a candidate is the
+ * index of its article among these.
  *
- * @param held in the library's order
- * @param matches what became of the terms of the question
+ * @param cached in the library's order
+ * @param matches of the question's terms
  */
 export function* rankingAmong(
-  held: readonly CachedArticle[],
+  cached: readonly CachedArticle[],
   matches: readonly Match[],
   limit: number,
   statistics: Statistics,
   lexicon: Lexicon,
 ): CooperativeTask<Ranking> {
-  const articles = held.map(({ index }) => index);
-  const segment = yield* gather(articles, keysOf(matches));
+  const articles = cached.map(({ index }) => index);
+  const segment = yield* buildingPartialSegment(articles, keysOf(matches));
   const index = new Index([segment], lexicon, liveInOrder([segment]), statistics);
   return yield* index.ranking(matches, limit);
 }

@@ -1,38 +1,39 @@
+/** Stores servers' own articles in the database. */
+
 import { isUtf8 } from 'node:buffer';
 import { decodeFile, forUtf8 } from '../../articles/parse.ts';
+import type { ArticleParser } from '../indexing/parsing-thread.ts';
 import { type ArticleStore, freeName, idOf, nameOf } from '../server-articles/article-store.ts';
-import type { Reading } from '../server-articles/manage.ts';
-import { readyOn } from './article-row.ts';
+import { rowOf } from './article-row.ts';
 import type { Database, Query } from './database.ts';
-import { change, hold } from './transaction.ts';
+import { applyChange, lockCollection } from './transaction.ts';
 
-/**
- * Keeps servers' own articles in the database.
- *
- * @param read puts the article of a file onto a shelf
- */
-export function databaseArticleStore(database: Database, read: Reading['read']): ArticleStore {
+/** Stores servers' own articles in the database. */
+export function databaseArticleStore(
+  database: Database,
+  parser: Pick<ArticleParser, 'parseFile'>,
+): ArticleStore {
   return {
     add: (server, name, text) =>
       database.write(async (query) => {
-        await hold(query, server);
-        return put(query, server, name, text, read);
+        await lockCollection(query, server);
+        return put(query, server, name, text, parser);
       }),
 
     remove: (server, name) =>
       database.write(async (query) => {
-        await hold(query, server);
-        const [gone] = await query<{ text: string; original: Buffer | null }>(
+        await lockCollection(query, server);
+        const [row] = await query<{ text: string; original: Buffer | null }>(
           'select text, original from articles where server = $1 and id = $2',
           [server, idOf(name)],
         );
-        if (gone)
+        if (row)
           await query('update collections set removed_name = $2, removed_text = $3 where server = $1', [
             server,
             name,
-            gone.original ? asText(name, gone.original) : gone.text,
+            row.original ? utf8TextOf(name, row.original) : row.text,
           ]);
-        await change(query, server, { take: [idOf(name)] });
+        await applyChange(query, server, { remove: [idOf(name)] });
       }),
 
     removed: (server) =>
@@ -43,13 +44,13 @@ export function databaseArticleStore(database: Database, read: Reading['read']):
 
     undo: (server) =>
       database.write(async (query) => {
-        await hold(query, server);
+        await lockCollection(query, server);
         const last = await removedIn(query, server);
         if (!last) return null;
         await query('update collections set removed_name = null, removed_text = null where server = $1', [
           server,
         ]);
-        return put(query, server, last.name, last.text, read);
+        return put(query, server, last.name, last.text, parser);
       }),
   };
 }
@@ -63,8 +64,8 @@ async function removedIn(query: Query, server: string): Promise<{ name: string; 
   return last ?? null;
 }
 
-/** The text of a file, as it stands in UTF-8 when it is put back: to the letter where it was in that before. */
-function asText(name: string, bytes: Buffer): string {
+/** The text of a file as it is restored, in UTF-8: unchanged if the file was in UTF-8. */
+function utf8TextOf(name: string, bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes).text);
 }
 
@@ -73,12 +74,12 @@ async function put(
   server: string,
   name: string,
   text: string,
-  read: Reading['read'],
+  parser: Pick<ArticleParser, 'parseFile'>,
 ): Promise<string> {
   const ids = await query<{ id: string }>('select id from articles where server = $1', [server]);
   const free = freeName(name, new Set(ids.map(({ id }) => nameOf(id))));
   const bytes = Buffer.from(text);
-  const articleSegment = await read(idOf(free), bytes);
-  await change(query, server, { put: [readyOn(articleSegment, bytes, server)] });
+  const articleSegment = await parser.parseFile(idOf(free), bytes);
+  await applyChange(query, server, { put: [rowOf(articleSegment, bytes, server)] });
   return free;
 }

@@ -1,31 +1,34 @@
+/** Stores reports in the database. */
+
 import type { Report } from '../report.ts';
 import type { ReportStore } from '../server-articles/report-store.ts';
 import type { Database, Query } from './database.ts';
-import { hold } from './transaction.ts';
+import { lockCollection } from './transaction.ts';
 
 /**
- * Keeps reports in the database, aside of questions. As text: in it may be what a database has no text for.
+ * Stores reports in the database, as JSON in columns of text: `jsonb` does not accept all characters. They are read and
+ * written in the background, so that they do not delay questions.
  */
 export function databaseReportStore(database: Database): ReportStore {
   return {
     read: (server) =>
-      database.aside(async (query) => {
+      database.background(async (query) => {
         const rows = await query<{ report: string }>(
           'select report from reports where server = $1 order by number',
           [server],
         );
         return rows.map(({ report }) => JSON.parse(report) as Report);
       }),
-    append: (server, report) => database.aside((query) => append(query, server, [report])),
+    append: (server, report) => database.background((query) => append(query, server, [report])),
     replace: (server, reports) =>
-      database.aside(async (query) => {
+      database.background(async (query) => {
         await query('delete from reports where server = $1', [server]);
         await append(query, server, reports);
       }),
-    keepsQuestions: (server) => database.aside((query) => keepsQuestions(query, server)),
+    keepsQuestions: (server) => database.background((query) => keepsQuestions(query, server)),
     setKeepsQuestions: (server, on) =>
       database.write(async (query) => {
-        await hold(query, server);
+        await lockCollection(query, server);
         await query('update collections set keeps_questions = $2 where server = $1', [server, on]);
       }),
   };

@@ -1,44 +1,44 @@
-import { digestOf } from '../article-segment.ts';
-import { yieldToOthers } from '../cooperative-scheduler.ts';
-import { type ArticleRow, articleRow, type Incoming } from './article-row.ts';
-import type { Database } from './database.ts';
-import { change, hold, versionsOf } from './transaction.ts';
+/** Writes many articles to the database. */
 
-/** So many sentences are written at once: the statistics of each term are then changed once for all of them. */
-const SENTENCES_AT_ONCE = 20_000;
-/** And no more letters: they are held in memory twice. */
-const LETTERS_AT_ONCE = 8_000_000;
-/** Of so many articles at once it is asked whether they are there. */
-const ARTICLES_AT_ONCE = 500;
-/** Other work waits no longer than this, but for that of a very long article. */
-const STEP_MS = 10;
+import { digestOf } from '../article-segment.ts';
+import { STEP_MS, yieldToOthers } from '../cooperative-scheduler.ts';
+import { type ArticleRow, analysedRow, type IncomingArticle } from './article-row.ts';
+import type { Database } from './database.ts';
+import { applyChange, lockCollection, versionsOf } from './transaction.ts';
+
+/** The size of a batch in sentences: the statistics of each term are updated once for all of them. */
+const BATCH_SENTENCES = 20_000;
+/** The size of a batch in characters, which are in memory twice. */
+const BATCH_CHARACTERS = 8_000_000;
+/** The stored versions of this many articles are read in one statement. */
+const VERSIONS_PER_QUERY = 500;
 
 export interface IngestOptions {
-  /** Whether the articles come from the folder of seeds; not so by default. */
+  /** Whether the articles come from the folder of seeds; false by default. */
   synced?: boolean;
-  /** How many sentences a batch has. */
-  sentencesAtOnce?: number;
-  /** Hears how many articles have been looked at. */
+  /** The size of a batch. */
+  batchSentences?: number;
+  /** Called with the number of articles written or skipped. */
   onProgress?: (done: number) => void;
 }
 
 /**
- * Puts articles into a collection, those that are not there yet in this version: each batch of them whole or not at all,
- * so that it may be ended at any point, and goes on from there when it is begun again. Several processes may do so at
- * once. While one batch is written, the next is analysed.
+ * Writes the articles that a collection does not have yet in this version. Each batch is a transaction, so that an
+ * interrupted ingestion continues where it was when it is started again. Several processes may ingest at the same time.
+ * While one batch is written, the next is analysed.
  *
- * @param server '' for what ships
- * @returns how many were written
+ * @param server '' for the seeds
+ * @returns how many articles were written
  */
 export async function ingest(
   database: Database,
   server: string,
-  articles: AsyncIterable<Incoming> | Iterable<Incoming>,
-  { synced = false, sentencesAtOnce = SENTENCES_AT_ONCE, onProgress = () => {} }: IngestOptions = {},
+  articles: AsyncIterable<IncomingArticle> | Iterable<IncomingArticle>,
+  { synced = false, batchSentences = BATCH_SENTENCES, onProgress = () => {} }: IngestOptions = {},
 ): Promise<number> {
   let batch: ArticleRow[] = [];
   let sentences = 0;
-  let letters = 0;
+  let characters = 0;
   let written = 0;
   let done = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -47,18 +47,18 @@ export async function ingest(
     const put = batch;
     batch = [];
     sentences = 0;
-    letters = 0;
+    characters = 0;
     await writing;
     writing = database.write(async (query) => {
-      await hold(query, server);
-      written += await change(query, server, { put, synced });
+      await lockCollection(query, server);
+      written += await applyChange(query, server, { put, synced });
     });
-    // It is waited for before the next is written, and in the end.
+    // An error is thrown where the promise is awaited: before the next batch is written, or at the end.
     writing.catch(() => {});
   }
 
   let began = performance.now();
-  for await (const some of inGroups(articles, ARTICLES_AT_ONCE)) {
+  for await (const some of inGroups(articles, VERSIONS_PER_QUERY)) {
     const versions = await database.write((query) =>
       versionsOf(
         query,
@@ -69,11 +69,11 @@ export async function ingest(
     for (const incoming of some) {
       onProgress(++done);
       if (versions.get(incoming.article.id) === digestOf(incoming.article)) continue;
-      const ready = await articleRow(incoming, server);
-      batch.push(ready);
-      sentences += ready.segment.sentenceLengths.length;
-      letters += incoming.article.text.length;
-      if (sentences >= sentencesAtOnce || letters >= LETTERS_AT_ONCE) await write();
+      const row = await analysedRow(incoming, server);
+      batch.push(row);
+      sentences += row.segment.sentenceLengths.length;
+      characters += incoming.article.text.length;
+      if (sentences >= batchSentences || characters >= BATCH_CHARACTERS) await write();
       if (performance.now() - began < STEP_MS) continue;
       await yieldToOthers();
       began = performance.now();
@@ -84,14 +84,14 @@ export async function ingest(
   return written;
 }
 
-/** Things in groups of so many, and the rest in a last one. */
-async function* inGroups<Thing>(
-  things: AsyncIterable<Thing> | Iterable<Thing>,
+/** Items in groups of a size, and the rest in a last one. */
+async function* inGroups<Item>(
+  items: AsyncIterable<Item> | Iterable<Item>,
   size: number,
-): AsyncGenerator<Thing[]> {
-  let group: Thing[] = [];
-  for await (const thing of things) {
-    if (group.push(thing) < size) continue;
+): AsyncGenerator<Item[]> {
+  let group: Item[] = [];
+  for await (const item of items) {
+    if (group.push(item) < size) continue;
     yield group;
     group = [];
   }

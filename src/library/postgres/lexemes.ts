@@ -1,44 +1,46 @@
+/** Writes terms as lexemes of PostgreSQL's text search. */
+
 import { createHash } from 'node:crypto';
 
-/** Longer terms, which nobody types, are stood for by their beginning and a hash: an index holds only so much. */
-const LONGEST = 120;
-/** PostgreSQL takes a megabyte of lexemes for one article; the terms beyond that are found by nobody. */
-const MOST_BYTES = 900_000;
+/** Longer terms, which nobody types, are replaced by their beginning and a hash: index entries are limited in size. */
+const MAX_TERM_LENGTH = 120;
+/** PostgreSQL limits the lexemes of one article to a megabyte; terms beyond this size are left out, and not found. */
+const MAX_VECTOR_BYTES = 900_000;
 
-/** A term's key or word as the database has it. */
-export function stored(term: string): string {
-  if (term.length <= LONGEST) return term;
+/** A term's key or word as the database stores it. */
+export function storedTerm(term: string): string {
+  if (term.length <= MAX_TERM_LENGTH) return term;
   const hash = createHash('sha256').update(term).digest('hex').slice(0, 16);
-  return `${term.slice(0, LONGEST - hash.length).replace(/[\uD800-\uDBFF]$/, '')}${hash}`;
+  return `${term.slice(0, MAX_TERM_LENGTH - hash.length).replace(/[\uD800-\uDBFF]$/, '')}${hash}`;
 }
 
 /**
- * A server's term as a lexeme. The server is part of it, so that the index goes straight to that server's articles,
- * however many others hold the same term.
+ * A server's term as a quoted lexeme. The server is a part of it, so that the index leads to that server's articles
+ * only, however many others have the same term.
  */
 export function lexeme(server: string, term: string): string {
-  const text = server === '' ? stored(term) : `${markOf(server)}${stored(term)}`;
+  const text = server === '' ? storedTerm(term) : `${prefixOf(server)}${storedTerm(term)}`;
   return `'${text.replace(/['\\]/g, '$&$&')}'`;
 }
 
-/** Lexemes as PostgreSQL reads a `tsvector`, each once. */
+/** The text of a `tsvector` of distinct lexemes. */
 export function vectorOf(lexemes: Iterable<string>): string {
   const parts: string[] = [];
   let bytes = 0;
   for (const one of new Set(lexemes)) {
     bytes += Buffer.byteLength(one);
-    if (bytes > MOST_BYTES) break;
+    if (bytes > MAX_VECTOR_BYTES) break;
     parts.push(one);
   }
   return parts.join(' ');
 }
 
-/** Six letters for a server: where two share them, the index only has more to look at. */
-function markOf(server: string): string {
+/** The prefix of a server's lexemes: a hash of five letters and a slash. A collision only costs time. */
+function prefixOf(server: string): string {
   if (server !== last.server)
-    last = { server, mark: `${createHash('sha256').update(server).digest('base64url').slice(0, 5)}/` };
-  return last.mark;
+    last = { server, prefix: `${createHash('sha256').update(server).digest('base64url').slice(0, 5)}/` };
+  return last.prefix;
 }
 
-/** All terms of an article ask for the same. */
-let last = { server: '', mark: '' };
+/** A cache of one entry: all terms of an article have the same server. */
+let last = { server: '', prefix: '' };

@@ -1,5 +1,7 @@
+/** Lists the articles of a scope, and completes what somebody types of a title, in the database. */
+
 import type { Entry } from '../answers.ts';
-import { typedWords, wordsNear } from '../article-list.ts';
+import { fuzzyPrefixMatches, typedWords } from '../article-list.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
 import type { Scope } from '../library.ts';
 import type { Query } from './database.ts';
@@ -7,23 +9,23 @@ import { lexeme } from './lexemes.ts';
 import { scopeSql } from './scope.ts';
 import { serversOf } from './view-factory.ts';
 
-/** As many words of the library are tried for one that is typed with a slip. */
-const MOST_WORDS = 50;
+/** How many words of the library are tried for a typed word with an error. */
+const MAX_SIMILAR_WORDS = 50;
 
 const NEWEST = 'order by published desc nulls last, id';
 /**
- * A few letters fit the titles of most that ships: so the newest are looked at first, as many as this, with those that are
- * called so; and only where that is not enough, all that fit are put in order. From 200 to 2,000: of what a twentieth of
- * all titles have, 500 hold a choice's 25.
+ * A few letters match most seeds. So this many of the newest seeds are searched first, and those with exactly the typed
+ * title; only if these are too few, all matches are sorted. From 200 to 2,000: if a twentieth of all titles match, 500
+ * contain the 25 that Discord shows.
  */
-const MOST_NEAR = 500;
+const MAX_NEWEST = 500;
 const IS_ENOUGH = '(select count(*) from near) >= $3';
 
-/** For each word that was typed, the lexemes of a server that it may be the start of, as `tsquery` has them. */
+/** For each typed word, the lexemes of a server that match it, as a `tsquery` has them. */
 type Alternatives = (server: string) => readonly (readonly string[])[];
 
-/** The articles of a scope: see `listArticles`. */
-export async function listIn(
+/** Lists the articles of a scope: see `listArticles`. */
+export async function listArticlesIn(
   query: Query,
   scope: Scope,
   typed = '',
@@ -31,22 +33,22 @@ export async function listIn(
   from = 0,
 ): Promise<Entry[]> {
   const words = typedWords(typed);
-  // A text in PostgreSQL holds no NUL.
+  // Text in PostgreSQL cannot contain NUL.
   const title = typed.trim().replaceAll('\0', '');
-  const list = (alternatives: Alternatives) => listed(query, scope, title, alternatives, limit, from);
+  const list = (alternatives: Alternatives) => queryArticles(query, scope, title, alternatives, limit, from);
   const found = await list((server) => words.map((word) => [`${lexeme(server, word)}:*`]));
   if (found.length > 0 || words.length === 0) return found;
-  const near: string[][] = [];
-  for (const word of words) near.push(await wordsLike(query, serversOf(scope.server), word));
+  const similar: string[][] = [];
+  for (const word of words) similar.push(await similarWords(query, serversOf(scope.server), word));
   return list((server) =>
     words.map((word, i) => [
       `${lexeme(server, word)}:*`,
-      ...near[i]!.map((one) => `${lexeme(server, one)}:`),
+      ...similar[i]!.map((one) => `${lexeme(server, one)}:`),
     ]),
   );
 }
 
-async function listed(
+async function queryArticles(
   query: Query,
   scope: Scope,
   typed: string,
@@ -54,7 +56,7 @@ async function listed(
   limit: number | undefined,
   from: number,
 ): Promise<Entry[]> {
-  // Of what is to be counted off in both lists, each gives as much as there may be.
+  // The offset applies to both lists together, so that each has to return offset + limit rows.
   const values: unknown[] = [limit ?? null, from, limit === undefined ? null : from + limit];
   const value = (one: unknown) => `$${values.push(one)}`;
   const near: string[] = [];
@@ -66,19 +68,19 @@ async function listed(
     const fits = (weight: string) =>
       `listed @@ ${value(parts.map((some) => `(${some.map((one) => one + weight).join(' | ')})`).join(' & '))}::tsquery`;
     const [isTitled, isTyped, called] = [fits('A'), fits('AB'), `lower(${value(typed)})`];
-    const whole = (condition: string) =>
+    const allMatches = (condition: string) =>
       `(select server, id, published, lower(heading) = ${called}, ${isTitled} ${within} and ${isTyped} ${condition}
          order by 4 desc, 5 desc, published desc nulls last, id limit $3)`;
-    if (server !== '' || limit === undefined) return whole('');
+    if (server !== '' || limit === undefined) return allMatches('');
     near.push(
       `(select server, id, published, true, ${isTitled} ${within} and ${isTyped}
            and hashtextextended(lower(heading), 0) = hashtextextended(${called}, 0) and lower(heading) = ${called}
          order by 5 desc, published desc nulls last, id limit $3)`,
       `(select server, id, published, false, true
-         from (select server, id, published, heading, listed ${within} ${NEWEST} limit ${MOST_NEAR}) as newest
+         from (select server, id, published, heading, listed ${within} ${NEWEST} limit ${MAX_NEWEST}) as newest
          where ${isTitled} and lower(heading) <> ${called} ${NEWEST} limit $3)`,
     );
-    return `select * from near where ${IS_ENOUGH} union all ${whole(`and not ${IS_ENOUGH}`)}`;
+    return `select * from near where ${IS_ENOUGH} union all ${allMatches(`and not ${IS_ENOUGH}`)}`;
   });
   const rows = await query<Omit<Entry, 'own'> & { server: string }>(
     `with ${near.length > 0 ? `near as materialized (${near.join(' union all ')}),` : ''}
@@ -93,17 +95,17 @@ async function listed(
   return rows.map(({ server, ...entry }) => ({ ...entry, own: server !== '' }));
 }
 
-/** The words of the library that start as was typed, but for slips of the keyboard. */
-async function wordsLike(query: Query, servers: readonly string[], typed: string): Promise<string[]> {
+/** The words of the library that start with what was typed, except for typing errors. */
+async function similarWords(query: Query, servers: readonly string[], typed: string): Promise<string[]> {
   const rows = await query<{ word: string }>(
     'select distinct word from words where server = any($1) and "left"(word, 1) = "left"($2, 1) order by word',
     [servers, typed],
   );
   const near = await runCooperatively(
-    wordsNear(
+    fuzzyPrefixMatches(
       typed,
       rows.map(({ word }) => word),
     ),
   );
-  return near.slice(0, MOST_WORDS);
+  return near.slice(0, MAX_SIMILAR_WORDS);
 }

@@ -1,23 +1,26 @@
+/** Packs the segment of one article into bytes, and unpacks it. */
+
 import type { Article } from '../../articles/article.ts';
 import type { Block } from '../../articles/document.ts';
 import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
 import type { Acronym } from '../../language/acronyms.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import { ArticleSegment } from '../article-segment.ts';
-import { fromBytes, toBytes } from './integer-list-codec.ts';
+import { decodeLists, encodeLists } from './integer-list-codec.ts';
 
-/** One article's part of the index, so that it need not be analysed again. */
+/** The segment of one article. */
 export interface PackedArticle {
-  /** What ranking reads of it. */
+  /** The part that ranking reads. */
   index: Buffer;
-  /** What else has to be taken off the statistics with it. */
+  /** The rest, which is needed to subtract the article from the statistics. */
   rest: Buffer;
 }
 
-/** What ranking reads of an article: of the segment, only what it reads is there. */
+/** The part of an article that ranking reads. */
 export interface UnpackedArticle {
+  /** Without the lists of `NOT_RANKED`. */
   segment: Segment;
-  /** Where each sentence stands in the article's text, and its blocks. */
+  /** The UTF-16 offsets of each sentence in the article's text; the end is exclusive. */
   starts: Uint32Array;
   ends: Uint32Array;
   blocks: Block[];
@@ -25,8 +28,8 @@ export interface UnpackedArticle {
 
 const NONE = new Uint32Array(0);
 
-/** What ranking does not read of a segment, since the statistics come from elsewhere. */
-export const UNREAD = {
+/** The lists of a segment that ranking does not read, because the statistics come from the database. */
+export const NOT_RANKED = {
   wordStarts: NONE,
   words: [],
   wordCounts: NONE,
@@ -36,7 +39,10 @@ export const UNREAD = {
   capitals: new Int32Array(0),
 } satisfies Partial<Segment>;
 
-/** The places of the lists in what ranking reads, and what stands in the lines there: the keys of the terms. */
+/**
+ * The numbers of the lists in `PackedArticle.index`, which are those of the segment. Its lines are the keys of the
+ * terms.
+ */
 export const LIST = {
   starts: 0,
   sentences: 1,
@@ -49,9 +55,9 @@ export const LIST = {
   labels: 8,
 } as const;
 
-/** Packs the only article of a shelf. */
+/** Packs a segment of one article. */
 export function pack({ articles, segment, starts, ends }: ArticleSegment): PackedArticle {
-  const index = toBytes({
+  const index = encodeLists({
     numbers: [
       segment.starts,
       segment.sentences,
@@ -68,11 +74,11 @@ export function pack({ articles, segment, starts, ends }: ArticleSegment): Packe
     ],
     lines: [...segment.vocabulary.keys()],
   });
-  const rest = toBytes({
+  const rest = encodeLists({
     numbers: [
       segment.paragraphHolders,
       segment.articleHolders,
-      Uint32Array.from(segment.capitals, withoutSign),
+      Uint32Array.from(segment.capitals, zigzag),
       segment.wordStarts,
       segment.wordCounts,
       Uint32Array.of(segment.words.length),
@@ -83,8 +89,8 @@ export function pack({ articles, segment, starts, ends }: ArticleSegment): Packe
 }
 
 export function unpack(index: Uint8Array): UnpackedArticle {
-  const { numbers: given, lines } = fromBytes(index);
-  const numbers = given.length === LISTS_WITHOUT_BLOCKS ? withBlocks(given) : given;
+  const { numbers: given, lines } = decodeLists(index);
+  const numbers = given.length === OLD_LIST_COUNT ? withBlocks(given) : given;
   const [starts, sentences, counts, titleStarts, paragraphStarts] = numbers as [
     Uint32Array,
     ...Uint32Array[],
@@ -109,19 +115,21 @@ export function unpack(index: Uint8Array): UnpackedArticle {
     sentenceLengths: Uint16Array.from(sentenceLengths!),
     paragraphLengths: paragraphLengths!,
     articleLengths: Uint32Array.of(paragraphLengths!.reduce((sum, length) => sum + length, 0)),
-    ...UNREAD,
+    ...NOT_RANKED,
   };
   return {
     segment,
     starts: from!,
     ends: to!,
-    // A row of an earlier version has none; it is only taken off the statistics.
+    // A row of an earlier version has none; it is only subtracted from the statistics.
     blocks: blocks ? unpackBlocks(blocks) : [],
   };
 }
 
-/** Up to the fifth analyser there were no parents, no labels, and of each block, a paragraph, where it stands. */
-const LISTS_WITHOUT_BLOCKS = 10;
+/**
+ * Up to version 5 of the analysis there were no parents and no labels, and the last list had the offsets of paragraphs.
+ */
+const OLD_LIST_COUNT = 10;
 
 function withBlocks(numbers: readonly Uint32Array[]): Uint32Array[] {
   const [starts, ends, spans] = numbers.slice(LIST.parents);
@@ -137,14 +145,14 @@ function withBlocks(numbers: readonly Uint32Array[]): Uint32Array[] {
 /** The whole segment of an article. */
 export function unpackWhole({ index, rest }: PackedArticle): Segment {
   const { segment } = unpack(index);
-  const { numbers, lines } = fromBytes(rest);
+  const { numbers, lines } = decodeLists(rest);
   const [paragraphHolders, articleHolders, capitals, wordStarts, wordCounts, count] = numbers;
   const words = lines.slice(0, count![0]);
   return {
     ...segment,
     paragraphHolders: paragraphHolders!,
     articleHolders: articleHolders!,
-    capitals: Int32Array.from(capitals!, withSign),
+    capitals: Int32Array.from(capitals!, unzigzag),
     wordStarts: wordStarts!,
     wordCounts: wordCounts!,
     words,
@@ -152,8 +160,11 @@ export function unpackWhole({ index, rest }: PackedArticle): Segment {
   };
 }
 
-/** A shelf of one article. */
-export function shelfOf(article: Article, { segment, starts, ends }: UnpackedArticle): ArticleSegment {
+/** The article segment of one article. */
+export function articleSegmentOf(
+  article: Article,
+  { segment, starts, ends }: UnpackedArticle,
+): ArticleSegment {
   return new ArticleSegment({ articles: [article], segment, starts, ends, digest: 0n });
 }
 
@@ -162,11 +173,11 @@ function formOf(line: string): Acronym {
   return { short, words };
 }
 
-/** 0, -1, 1, -2, … as 0, 1, 2, 3, …: small numbers stay small. */
-function withoutSign(value: number): number {
+/** Zigzag encoding: 0, -1, 1, -2, … as 0, 1, 2, 3, …, so that small numbers stay small. */
+function zigzag(value: number): number {
   return value < 0 ? -2 * value - 1 : 2 * value;
 }
 
-function withSign(value: number): number {
+function unzigzag(value: number): number {
   return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
 }

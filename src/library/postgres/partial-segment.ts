@@ -1,16 +1,23 @@
+/** Builds a segment of packed articles with only the terms of one question. */
+
 import { GrowableArray } from '../../retrieval/growable-array.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import type { PackedLists } from './integer-list-codec.ts';
-import { LIST, UNREAD } from './packed-article.ts';
+import { LIST, NOT_RANKED } from './packed-article.ts';
 
 const LINE_FEED = 0x0a;
 
 /**
- * One segment of many packed articles, with the postings of some terms only: all that ranking reads of them for one
+ * Builds one segment of many packed articles, with the postings of some terms only: all that ranking reads for one
  * question. Nothing else is unpacked.
+ *
+ * @param keys the terms
  */
-export function* gather(articles: readonly PackedLists[], keys: readonly string[]): CooperativeTask<Segment> {
+export function* buildingPartialSegment(
+  articles: readonly PackedLists[],
+  keys: readonly string[],
+): CooperativeTask<Segment> {
   const paragraphStarts = new GrowableArray();
   const articleStarts = new GrowableArray();
   const paragraphOf = new GrowableArray();
@@ -25,22 +32,22 @@ export function* gather(articles: readonly PackedLists[], keys: readonly string[
     articleStarts.push(first);
     const starts = packed.list(LIST.paragraphStarts);
     const lengths = packed.list(LIST.paragraphLengths);
-    const above = packed.list(LIST.parents);
-    const labelled = packed.list(LIST.labels);
+    const articleParents = packed.list(LIST.parents);
+    const articleLabels = packed.list(LIST.labels);
     const firstBlock = articleOf.length;
-    let all = 0;
+    let articleLength = 0;
     for (let p = 0; p < lengths.length; p++) {
       for (let sentence = starts[p]!; sentence < starts[p + 1]!; sentence++)
         paragraphOf.push(articleOf.length);
       paragraphStarts.push(first + starts[p]!);
       articleOf.push(article);
-      parents.push(firstBlock + above[p]!);
-      labels.push(labelled[p]!);
+      parents.push(firstBlock + articleParents[p]!);
+      labels.push(articleLabels[p]!);
       paragraphLengths.push(lengths[p]!);
-      all += lengths[p]!;
+      articleLength += lengths[p]!;
     }
     for (const length of packed.list(LIST.sentenceLengths)) sentenceLengths.push(length);
-    articleLengths.push(all);
+    articleLengths.push(articleLength);
     yield;
   }
   paragraphStarts.push(sentenceLengths.length);
@@ -57,7 +64,7 @@ export function* gather(articles: readonly PackedLists[], keys: readonly string[
     sentenceLengths: Uint16Array.from(sentenceLengths.values()),
     paragraphLengths: paragraphLengths.values(),
     articleLengths: articleLengths.values(),
-    ...UNREAD,
+    ...NOT_RANKED,
   };
 }
 
@@ -77,15 +84,15 @@ function* postingsOf(
       yield;
       const term = numberOf(line, packed.text);
       if (term < 0) continue;
-      const from = packed.list(LIST.starts);
-      const liveSegments = packed.list(LIST.sentences);
-      const often = packed.list(LIST.counts);
-      for (let at = from[term]!; at < from[term + 1]!; at++) {
-        sentences.push(articleStarts.at(article) + liveSegments[at]!);
-        counts.push(often[at]!);
+      const articlePostings = packed.list(LIST.starts);
+      const articleSentences = packed.list(LIST.sentences);
+      const articleCounts = packed.list(LIST.counts);
+      for (let at = articlePostings[term]!; at < articlePostings[term + 1]!; at++) {
+        sentences.push(articleStarts.at(article) + articleSentences[at]!);
+        counts.push(articleCounts[at]!);
       }
-      const titled = packed.list(LIST.titleStarts);
-      if (titled[term + 1]! > titled[term]!) titleArticles.push(article);
+      const articleTitleStarts = packed.list(LIST.titleStarts);
+      if (articleTitleStarts[term + 1]! > articleTitleStarts[term]!) titleArticles.push(article);
     }
     starts[i + 1] = sentences.length;
     titleStarts[i + 1] = titleArticles.length;
@@ -99,7 +106,7 @@ function* postingsOf(
   };
 }
 
-/** The number of a line in a text; -1 when it has none such. */
+/** The number of a line in a text; -1 when the text does not have it. */
 function numberOf(line: Buffer, text: Buffer): number {
   for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
     const end = at + line.length;

@@ -1,12 +1,14 @@
+/** Analyses articles of the database again that another version has analysed. */
+
 import type { Article } from '../../articles/article.ts';
 import { BadFile, decode } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
-import { analyser } from '../analysed-article.ts';
+import { analysisVersion } from '../analysed-article.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
 
-/** So many articles are read at once. */
-const AT_ONCE = 200;
+/** How many articles are read in one statement. */
+const BATCH_SIZE = 200;
 
 interface Row {
   server: string;
@@ -17,8 +19,8 @@ interface Row {
 }
 
 /**
- * Analyses again what another version of this program has analysed, a batch at a time: it may be ended at any point, and
- * goes on from there.
+ * Analyses all articles again that another version of this program has analysed. Each batch is a transaction, so that
+ * an interrupted run continues where it was.
  */
 export async function reanalyse(database: Database): Promise<void> {
   for (;;) {
@@ -26,19 +28,19 @@ export async function reanalyse(database: Database): Promise<void> {
       query<Row>(
         `select server, synced, id, text, original from articles
          where analyser <> $1 order by server, id limit $2`,
-        [analyser(), AT_ONCE],
+        [analysisVersion(), BATCH_SIZE],
       ),
     );
     if (rows.length === 0) return;
     for (const server of new Set(rows.map((row) => row.server)))
       for (const synced of [true, false]) {
-        const some = rows.filter((row) => row.server === server && row.synced === synced);
+        const batch = rows.filter((row) => row.server === server && row.synced === synced);
         await ingest(
           database,
           server,
-          some.map(({ id, text, original }) => {
+          batch.map(({ id, text, original }) => {
             const bytes = original ?? Buffer.from(text);
-            return { article: readAgain(id, bytes), original: async () => bytes };
+            return { article: parseAgain(id, bytes), original: async () => bytes };
           }),
           { synced },
         );
@@ -46,8 +48,8 @@ export async function reanalyse(database: Database): Promise<void> {
   }
 }
 
-/** What this version refuses was an article to the one before, and stays one: as plain text. */
-function readAgain(id: string, bytes: Uint8Array): Article {
+/** Parses a file; one that this version rejects, but the one before did not, is parsed as plain text. */
+function parseAgain(id: string, bytes: Uint8Array): Article {
   try {
     return parseFile(id, bytes);
   } catch (error) {

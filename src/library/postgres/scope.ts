@@ -1,6 +1,12 @@
+/** Writes a scope as a condition in SQL. */
+
 import type { Scope } from '../library.ts';
 
-/** The part of a statement's condition that keeps to a scope: see `isWithin`. What varies in it is put behind the values. */
+/**
+ * The conditions of a scope, apart from its server: see `isWithin`.
+ *
+ * @param values of the statement so far; those of the conditions are appended
+ */
 export function scopeSql({ from, to, asOf, publishedBy, article }: Scope, values: unknown[]): string {
   const value = (one: string) => `$${values.push(one)}`;
   const parts: string[] = [];
@@ -15,7 +21,7 @@ export function scopeSql({ from, to, asOf, publishedBy, article }: Scope, values
   return parts.join(' ');
 }
 
-/** What somebody takes for an article's id or key: no article's holds what a database has no text for. */
+/** An id or a key as a value for PostgreSQL, whose text cannot contain NUL: no article has such a name. */
 export function nameOf(name: string): string {
   return name.includes('\0') ? '' : name;
 }

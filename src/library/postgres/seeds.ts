@@ -1,14 +1,16 @@
+/** Synchronizes the seeds in the database with their folder. */
+
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import type { Progress } from '../merge-policy.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
-import { change, hold } from './transaction.ts';
+import { applyChange, lockCollection } from './transaction.ts';
 
 /**
- * Makes what ships in the database equal to a folder of seeds: what is in the folder is there then, and what only came
- * from the folder goes when it is gone from there. What was moved into the database by hand stays.
+ * Writes the articles of the folder of seeds to the database, and removes those that came from the folder and are no
+ * longer in it. Seeds that were copied into the database by `migrate-library` stay.
  */
 export async function syncSeeds(
   database: Database,
@@ -21,7 +23,7 @@ export async function syncSeeds(
     '',
     articles.map((article) => ({
       article,
-      // One that has gone meanwhile is taken out when the folder is looked at again.
+      // A file that was deleted meanwhile is removed from the database after the next look at the folder.
       original: () => readFile(path.join(folder.root, article.id)).catch(() => null),
     })),
     { synced: true, onProgress: (done) => onProgress({ done, total: articles.length }) },
@@ -29,9 +31,9 @@ export async function syncSeeds(
   const ids = new Set(articles.map(({ id }) => id));
   await database.write(async (query) => {
     const synced = await query<{ id: string }>("select id from articles where server = '' and synced");
-    const gone = synced.flatMap(({ id }) => (ids.has(id) ? [] : id));
-    if (gone.length === 0) return;
-    await hold(query, '');
-    await change(query, '', { take: gone });
+    const deleted = synced.flatMap(({ id }) => (ids.has(id) ? [] : id));
+    if (deleted.length === 0) return;
+    await lockCollection(query, '');
+    await applyChange(query, '', { remove: deleted });
   });
 }

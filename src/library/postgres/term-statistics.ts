@@ -1,3 +1,5 @@
+/** Loads the statistics of a question's terms from the database. */
+
 import { type AcronymIndex, byFirstWord, KNOWN_ACRONYMS } from '../../language/acronyms.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
@@ -16,11 +18,11 @@ import {
 } from '../../retrieval/statistics.ts';
 import { codeParts, compoundParts, joinedTerms, variantsOf } from '../../retrieval/term-variants.ts';
 import type { Query } from './database.ts';
-import { stored } from './lexemes.ts';
+import { storedTerm } from './lexemes.ts';
 
-/** What is known of the collections that a server sees: see `collections` in the tables. */
+/** The totals of a collection: a row of the table `collections`. */
 export interface Totals {
-  /** The collection's server; '' for what ships. */
+  /** The collection's server; '' for the seeds. */
   server: string;
   digest: bigint;
   articles: number;
@@ -32,7 +34,7 @@ export interface Totals {
 
 const KNOWN = byFirstWord(KNOWN_ACRONYMS);
 
-/** The collections that a server sees, '' first; those that nothing was ever put into are left out. */
+/** The totals of some servers' collections, '' first; collections that never had an article are left out. */
 export async function totalsOf(query: Query, servers: readonly string[]): Promise<Totals[]> {
   const rows = await query<Omit<Totals, 'digest'> & { digest: string }>(
     `select server, digest::text, articles::float8, sentences::float8, paragraphs::float8, terms::float8,
@@ -43,7 +45,7 @@ export async function totalsOf(query: Query, servers: readonly string[]): Promis
   return rows.map((row) => ({ ...row, digest: BigInt(row.digest) }));
 }
 
-/** What a database knows of the terms of one question: what is asked of it beyond these is not known. */
+/** The statistics of the terms of one question; other terms count as unknown. */
 export class StoredStatistics implements Statistics {
   readonly sentences: number;
   readonly paragraphs: number;
@@ -70,7 +72,7 @@ export class StoredStatistics implements Statistics {
   }
 
   of(key: string): TermStatistics {
-    return this.#byKey.get(stored(key)) ?? NO_STATISTICS;
+    return this.#byKey.get(storedTerm(key)) ?? NO_STATISTICS;
   }
 
   nearest({ key, word }: VocabularyTerm): string | undefined {
@@ -78,7 +80,7 @@ export class StoredStatistics implements Statistics {
   }
 }
 
-/** Reads what is known of the terms of a question in the collections that a server sees. */
+/** Loads the statistics of a question's terms and their variants in the collections that a server sees. */
 export async function loadStatistics(
   query: Query,
   totals: readonly Totals[],
@@ -89,7 +91,7 @@ export async function loadStatistics(
   const asked = [...new Set(question.map(({ key }) => key))];
   const forms = await query<{ words: string; short: string }>(
     `select words, min(short) as short from long_forms where server = any($1) and first = any($2) group by words`,
-    [servers, asked.map(stored)],
+    [servers, asked.map(storedTerm)],
   );
   const longForms = byFirstWord(forms.map(({ words, short }) => ({ words: words.split(' '), short })));
   const shorts = [...KNOWN, ...longForms].flatMap(([first, known]) =>
@@ -109,10 +111,10 @@ export async function loadStatistics(
   const nearest = new Map<string, string>();
   for (const { key, word, stop } of question) {
     const name = `${key} ${word}`;
-    if (stop || byKey.has(stored(key)) || nearest.has(name)) continue;
-    const near = await nearTo(query, servers, { key, word });
-    const holders = (one: string) => near.get(one)?.sentences ?? 0;
-    const spelling = new Spelling(() => [...near.values()], spellingEvidence(lexicon, holders));
+    if (stop || byKey.has(storedTerm(key)) || nearest.has(name)) continue;
+    const similar = await similarTerms(query, servers, { key, word });
+    const sentencesWith = (one: string) => similar.get(one)?.sentences ?? 0;
+    const spelling = new Spelling(() => [...similar.values()], spellingEvidence(lexicon, sentencesWith));
     const found = spelling.nearest({ key, word });
     if (found === undefined) continue;
     nearest.set(name, found);
@@ -130,13 +132,13 @@ async function statisticsOf(
     `select key, sum(sentences)::float8 as sentences, sum(paragraphs)::float8 as paragraphs,
        sum(articles)::float8 as articles, sum(capitals)::float8 as capitals, sum(uses)::float8 as uses
      from terms where server = any($1) and key = any($2) group by key having sum(uses) > 0`,
-    [servers, [...new Set(keys.map(stored))]],
+    [servers, [...new Set(keys.map(storedTerm))]],
   );
   return new Map(rows.map(({ key, ...known }) => [key, known]));
 }
 
-/** The terms, with their usual words, that may be meant by a word: all that `Spelling` would choose, and some others. */
-async function nearTo(
+/** Terms with similar spellings, and their most frequent words: all that `Spelling` would choose, and some others. */
+async function similarTerms(
   query: Query,
   servers: readonly string[],
   { key, word }: VocabularyTerm,

@@ -1,44 +1,45 @@
+/** Changes the articles of a collection together with its statistics. */
+
 import type { TermStatistics } from '../../retrieval/statistics.ts';
-import { analyser as ownAnalyser } from '../analysed-article.ts';
+import { analysisVersion } from '../analysed-article.ts';
 import { type CooperativeTask, runCooperatively, sortCooperatively } from '../cooperative-scheduler.ts';
 import type { ArticleRow } from './article-row.ts';
 import type { Query } from './database.ts';
 import { type PackedArticle, unpackWhole } from './packed-article.ts';
 import { StatisticsDelta } from './statistics-delta.ts';
 
-/** What changes in the collection of a server, at once. */
+/** A change of a collection. */
 export interface Change {
-  /** Replaces what has the same id. */
+  /** Articles to write; each replaces the one with the same id. */
   put?: readonly ArticleRow[];
-  /** The ids of what is taken away. */
-  take?: readonly string[];
-  /** Whether what is put comes from the folder of seeds. */
+  /** The ids of articles to remove. */
+  remove?: readonly string[];
+  /** Whether the written articles come from the folder of seeds. */
   synced?: boolean;
 }
 
-/** What an article's row says of the version that is there. */
+/** The columns of a row that identify the version of its article. */
 interface Version {
   id: string;
   digest: string;
   analyser: number;
 }
 
-/** So many terms, or words, are written in one statement, whose values are made in one step. */
-const TERMS_AT_ONCE = 2_000;
+/** How many terms or words are written in one statement, whose values are computed without a pause. */
+const TERMS_PER_STATEMENT = 2_000;
 
-/** Digests are added to 128 bits. */
-const DIGESTS = 2n ** 128n;
+/** Digests are added modulo 2 to the 128. */
+const DIGEST_MODULUS = 2n ** 128n;
 
 /**
- * Holds the collection of a server for the rest of a transaction: whoever else changes it waits, in this process and in
- * all others.
+ * Locks the collection of a server for the rest of a transaction: changes of other transactions wait, in all processes.
  */
-export async function hold(query: Query, server: string): Promise<void> {
+export async function lockCollection(query: Query, server: string): Promise<void> {
   await query('insert into collections (server) values ($1) on conflict do nothing', [server]);
   await query('select from collections where server = $1 for update', [server]);
 }
 
-/** Of some articles, by id: those that are there in this very version, so that there is nothing to do. */
+/** The digests of the stored articles with some ids, as far as this version has analysed them, by id. */
 export async function versionsOf(
   query: Query,
   server: string,
@@ -49,19 +50,21 @@ export async function versionsOf(
     [server, ids],
   );
   return new Map(
-    rows.filter(({ analyser }) => analyser === ownAnalyser()).map(({ id, digest }) => [id, BigInt(digest)]),
+    rows
+      .filter(({ analyser }) => analyser === analysisVersion())
+      .map(({ id, digest }) => [id, BigInt(digest)]),
   );
 }
 
 /**
- * Changes a collection that is held, with all that is known of it. What is there already in the same version stays.
+ * Changes a locked collection and its statistics. Articles that are stored in the same version are not written again.
  *
  * @returns how many articles were written
  */
-export async function change(
+export async function applyChange(
   query: Query,
   server: string,
-  { put = [], take = [], synced }: Change,
+  { put = [], remove = [], synced }: Change,
 ): Promise<number> {
   const versions = await versionsOf(
     query,
@@ -69,36 +72,39 @@ export async function change(
     put.map(({ article }) => article.id),
   );
   const added = put.filter(({ article, digest }) => versions.get(article.id) !== digest);
-  const gone = [...take, ...added.map(({ article }) => article.id)];
-  const taken = await query<Taken>(
+  const replaced = added.map(({ article }) => article.id);
+  const removed = await query<RemovedRow>(
     `delete from articles where server = $1 and id = any($2)
      returning index, rest, digest::text, char_length(text) as characters`,
-    [server, gone],
+    [server, [...remove, ...replaced]],
   );
-  const tally = await runCooperatively(tallyOf(taken, added));
-  for (const { characters } of taken) tally.characters -= characters;
+  const delta = await runCooperatively(deltaOf(removed, added));
+  for (const { characters } of removed) delta.characters -= characters;
   if (added.length > 0) {
-    tally.characters += await insert(query, server, added, synced ?? false);
-    await sortIn(query);
+    delta.characters += await insert(query, server, added, synced ?? false);
+    await flushPendingLists(query);
   }
-  if (added.length > 0 || taken.length > 0) await count(query, server, tally);
+  if (added.length > 0 || removed.length > 0) await addToStatistics(query, server, delta);
   return added.length;
 }
 
-/** What is kept of an article that is taken away. */
-interface Taken extends PackedArticle {
+/** The columns that are needed to subtract a removed article from the statistics. */
+interface RemovedRow extends PackedArticle {
   digest: string;
   characters: number;
 }
 
-function* tallyOf(taken: readonly Taken[], added: readonly ArticleRow[]): CooperativeTask<StatisticsDelta> {
-  const tally = new StatisticsDelta();
-  for (const { digest, ...packed } of taken) yield* tally.adding(unpackWhole(packed), BigInt(digest), -1);
-  for (const { segment, digest } of added) yield* tally.adding(segment, digest, 1);
-  return tally;
+function* deltaOf(
+  removed: readonly RemovedRow[],
+  added: readonly ArticleRow[],
+): CooperativeTask<StatisticsDelta> {
+  const delta = new StatisticsDelta();
+  for (const { digest, ...packed } of removed) yield* delta.adding(unpackWhole(packed), BigInt(digest), -1);
+  for (const { segment, digest } of added) yield* delta.adding(segment, digest, 1);
+  return delta;
 }
 
-/** @returns how many characters they have together */
+/** @returns the length of all inserted texts, in characters */
 async function insert(
   query: Query,
   server: string,
@@ -118,7 +124,7 @@ async function insert(
      returning char_length(text) as characters`,
     [
       server,
-      ownAnalyser(),
+      analysisVersion(),
       synced,
       column(({ article }) => article.id),
       column(({ article }) => article.title),
@@ -141,20 +147,20 @@ async function insert(
 }
 
 /**
- * The index is told of new articles at once: each of its lists is then changed once for all of them, at a tenth of the
- * work. What is not sorted in yet would be read by every question.
+ * Merges the pending lists into the GIN indexes. New entries are merged for many articles at once, which is a tenth of
+ * the work; until then, every question would have to scan them.
  */
-async function sortIn(query: Query): Promise<void> {
+async function flushPendingLists(query: Query): Promise<void> {
   await query(
     `select gin_clean_pending_list(inhrelid) from pg_inherits
      where inhparent in ('articles_terms_idx'::regclass, 'articles_listed_idx'::regclass)`,
   );
 }
 
-/** Adds a tally to what is known of a collection. */
-async function count(query: Query, server: string, tally: StatisticsDelta): Promise<void> {
-  const terms = await runCooperatively(sortCooperatively([...tally.byKey], byName));
-  for (const some of inGroups(terms, TERMS_AT_ONCE)) {
+/** Adds a delta to the statistics of a collection. */
+async function addToStatistics(query: Query, server: string, delta: StatisticsDelta): Promise<void> {
+  const terms = await runCooperatively(sortCooperatively([...delta.byKey], byName));
+  for (const some of inGroups(terms, TERMS_PER_STATEMENT)) {
     const ofTerms = (of: (known: TermStatistics) => number) => some.map(([, known]) => of(known));
     await query(
       `insert into terms as known
@@ -173,8 +179,8 @@ async function count(query: Query, server: string, tally: StatisticsDelta): Prom
       ],
     );
   }
-  const words = await runCooperatively(sortCooperatively([...tally.words], byName));
-  for (const some of inGroups(words, TERMS_AT_ONCE)) {
+  const words = await runCooperatively(sortCooperatively([...delta.words], byName));
+  for (const some of inGroups(words, TERMS_PER_STATEMENT)) {
     const ofWords = <Value>(of: (known: (typeof words)[number][1]) => Value) =>
       some.map(([, known]) => of(known));
     await query(
@@ -183,7 +189,7 @@ async function count(query: Query, server: string, tally: StatisticsDelta): Prom
       [server, ofWords(({ key }) => key), ofWords(({ word }) => word), ofWords(({ uses }) => uses)],
     );
   }
-  const forms = [...tally.forms.values()];
+  const forms = [...delta.forms.values()];
   await query(
     `insert into long_forms as known select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::int[])
      on conflict (server, first, words, short) do update set uses = known.uses + excluded.uses`,
@@ -195,29 +201,29 @@ async function count(query: Query, server: string, tally: StatisticsDelta): Prom
       forms.map(({ uses }) => uses),
     ],
   );
-  await forgetUnused(query, server, tally);
+  await deleteUnused(query, server, delta);
   await query(
     `update collections set digest = mod(digest + $2 + $7, $7), articles = articles + $3, sentences = sentences + $4,
        paragraphs = paragraphs + $5, terms = terms + $6, characters = characters + $8, changed = now()
      where server = $1`,
     [
       server,
-      String(BigInt.asUintN(128, tally.digest)),
-      tally.articles,
-      tally.sentences,
-      tally.paragraphs,
-      tally.terms,
-      String(DIGESTS),
-      tally.characters,
+      String(BigInt.asUintN(128, delta.digest)),
+      delta.articles,
+      delta.sentences,
+      delta.paragraphs,
+      delta.terms,
+      String(DIGEST_MODULUS),
+      delta.characters,
     ],
   );
 }
 
-/** What no article has any more is as if none had had it. */
-async function forgetUnused(query: Query, server: string, tally: StatisticsDelta): Promise<void> {
-  const keys = [...tally.byKey].filter(([, { uses }]) => uses <= 0).map(([key]) => key);
-  const words = [...tally.words.values()].filter(({ uses }) => uses <= 0).map(({ key }) => key);
-  const forms = [...tally.forms.values()].filter(({ uses }) => uses <= 0).map((form) => form.words);
+/** Deletes terms, words and acronyms that no article uses any more. */
+async function deleteUnused(query: Query, server: string, delta: StatisticsDelta): Promise<void> {
+  const keys = [...delta.byKey].filter(([, { uses }]) => uses <= 0).map(([key]) => key);
+  const words = [...delta.words.values()].filter(({ uses }) => uses <= 0).map(({ key }) => key);
+  const forms = [...delta.forms.values()].filter(({ uses }) => uses <= 0).map((form) => form.words);
   if (keys.length > 0)
     await query('delete from terms where server = $1 and key = any($2) and uses <= 0', [server, keys]);
   if (words.length > 0)
@@ -229,11 +235,13 @@ async function forgetUnused(query: Query, server: string, tally: StatisticsDelta
     ]);
 }
 
-/** In one order, whoever counts: neighbours lie together in the index. */
+/**
+ * Compares entries by key: all transactions write in the same order, and neighbouring rows are on the same index pages.
+ */
 function byName([one]: [string, unknown], [other]: [string, unknown]): number {
   return one < other ? -1 : 1;
 }
 
-function* inGroups<Thing>(things: readonly Thing[], size: number): Iterable<Thing[]> {
-  for (let at = 0; at < things.length; at += size) yield things.slice(at, at + size);
+function* inGroups<Item>(items: readonly Item[], size: number): Iterable<Item[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

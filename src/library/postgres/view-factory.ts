@@ -1,9 +1,11 @@
+/** Loads views of the articles in the database that a request needs. */
+
 import type { Term } from '../../language/terms.ts';
 import { Index, type Ranking } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import { type ArticleSegment, withoutTombstones } from '../article-segment.ts';
 import { Collection } from '../collection.ts';
-import { runCooperatively, type Working } from '../cooperative-scheduler.ts';
+import { runCooperatively, type TaskRunner } from '../cooperative-scheduler.ts';
 import type { Scope } from '../library.ts';
 import { ServerView } from '../server-view.ts';
 import { ArticleCache, type CachedArticle } from './article-cache.ts';
@@ -12,35 +14,34 @@ import type { Query } from './database.ts';
 import { nameOf } from './scope.ts';
 import { loadStatistics, totalsOf } from './term-statistics.ts';
 
-/** What ships, and what is a server's own. */
+/** The collections that a server sees: '' for the seeds, and its own. */
 export function serversOf(server: string | null): string[] {
   return server === null ? [''] : ['', server];
 }
 
-/** More words of a question that carry matter than ranking goes by. */
-const MOST_TERMS = 40;
+/** How many different content words of a question are used: more than ranking considers. */
+const MAX_TERMS = 40;
 
-/** Which articles a view is of. */
-export interface Wanted {
-  /** The terms of questions: the articles in which the best sentences for them stand. */
+/** The articles that a view needs. */
+export interface ViewRequest {
+  /** The terms of questions: the articles with the best sentences for each. */
   questions?: readonly (readonly Term[])[];
   /** How many sentences are ranked for each question. */
   limit?: number;
-  /** The articles of these ids or keys. */
+  /** The articles with these ids or keys. */
   names?: readonly string[];
-  /** The newest articles, of so many bytes of text together. */
+  /** The newest articles, up to this many bytes of text together. */
   newest?: number;
 }
 
-/** A view, and the best sentences for each question in it. */
-export interface Viewed {
+/** A view, and the ranking of its sentences for each question. */
+export interface RankedView {
   view: ServerView;
   rankings: Ranking[];
 }
 
 /**
- * Makes views of the articles that matter, with what is known of all: whatever reads a view works with them as with one
- * of all articles.
+ * Loads views of only the articles that matter, with the statistics of all: they are used as views of all articles are.
  */
 export class ViewFactory {
   readonly #lexicon: Lexicon;
@@ -50,40 +51,40 @@ export class ViewFactory {
     this.#lexicon = lexicon;
   }
 
-  /** @param work does what takes long: between other work by default */
+  /** @param run runs the long tasks: cooperatively by default */
   async of(
     query: Query,
     scope: Scope,
-    { questions = [], limit = 1, ...named }: Wanted,
-    work: Working = runCooperatively,
-  ): Promise<Viewed> {
+    { questions = [], limit = 1, ...named }: ViewRequest,
+    run: TaskRunner = runCooperatively,
+  ): Promise<RankedView> {
     const totals = await totalsOf(query, serversOf(scope.server));
-    const cut = questions.map(withoutTail);
-    const statistics = await loadStatistics(query, totals, cut.flat(), this.#lexicon);
-    const terms = new Index([], this.#lexicon, [], statistics);
-    const wanted = await numbersOf(query, scope.server, named);
-    const ranked: { held: CachedArticle[]; ranking: Ranking }[] = [];
-    for (const question of cut) {
-      const matches = terms.matchesOf(question);
-      const held: CachedArticle[] = [];
+    const shortQuestions = questions.map(truncated);
+    const statistics = await loadStatistics(query, totals, shortQuestions.flat(), this.#lexicon);
+    const emptyIndex = new Index([], this.#lexicon, [], statistics);
+    const needed = await numbersOf(query, scope.server, named);
+    const ranked: { cached: CachedArticle[]; ranking: Ranking }[] = [];
+    for (const question of shortQuestions) {
+      const matches = emptyIndex.matchesOf(question);
+      const cached: CachedArticle[] = [];
       for (const { server, articles } of totals) {
         if (articles === 0) continue;
         const numbers = await candidatesIn(query, server, keysOf(matches), statistics, scope);
-        held.push(...(await this.#cache.indexed(query, server, numbers)));
+        cached.push(...(await this.#cache.packed(query, server, numbers)));
       }
-      const ranking = await work(rankingAmong(held, matches, limit, statistics, this.#lexicon));
+      const ranking = await run(rankingAmong(cached, matches, limit, statistics, this.#lexicon));
       for (const { ordinal } of ranking.candidates)
-        numbersIn(wanted, held[ordinal]!.server).add(held[ordinal]!.number);
-      ranked.push({ held, ranking });
+        numbersIn(needed, cached[ordinal]!.server).add(cached[ordinal]!.number);
+      ranked.push({ cached, ranking });
     }
-    const whole = new Map<string, ReadonlyMap<string, ArticleSegment>>();
-    for (const [server, numbers] of wanted)
-      whole.set(server, await this.#cache.whole(query, server, [...numbers], work));
+    const articleSegments = new Map<string, ReadonlyMap<string, ArticleSegment>>();
+    for (const [server, numbers] of needed)
+      articleSegments.set(server, await this.#cache.unpacked(query, server, [...numbers], run));
     const digestOf = (server: string) => totals.find((one) => one.server === server)?.digest ?? 0n;
-    const own = scope.server ?? NOBODY;
+    const own = scope.server ?? NO_SERVER;
     const view = new ServerView(
-      collectionOf(null, whole.get('')),
-      collectionOf(own, whole.get(own)),
+      collectionOf(null, articleSegments.get('')),
+      collectionOf(own, articleSegments.get(own)),
       this.#lexicon,
       {
         statistics,
@@ -92,45 +93,45 @@ export class ViewFactory {
         size: totals.reduce((sum, { articles }) => sum + articles, 0),
       },
     );
-    return { view, rankings: ranked.map((one) => inWhole(one, whole)) };
+    return { view, rankings: ranked.map((one) => overUnpacked(one, articleSegments)) };
   }
 }
 
-/** A ranking of articles as they are held, as one of the same articles whole. */
-function inWhole(
-  { held, ranking }: { held: readonly CachedArticle[]; ranking: Ranking },
-  whole: ReadonlyMap<string, ReadonlyMap<string, ArticleSegment>>,
+/** A ranking over packed articles, with its candidates in the segments of the unpacked ones. */
+function overUnpacked(
+  { cached, ranking }: { cached: readonly CachedArticle[]; ranking: Ranking },
+  articleSegments: ReadonlyMap<string, ReadonlyMap<string, ArticleSegment>>,
 ): Ranking {
   const candidates = ranking.candidates.flatMap((candidate) => {
-    const { server, number } = held[candidate.ordinal]!;
-    const segment = whole.get(server)?.get(number)?.segment;
+    const { server, number } = cached[candidate.ordinal]!;
+    const segment = articleSegments.get(server)?.get(number)?.segment;
     const first = candidate.segment.articleStarts[candidate.ordinal]!;
     return segment ? [{ ...candidate, segment, sentence: candidate.sentence - first }] : [];
   });
   return { ...ranking, candidates };
 }
 
-/** No server is called so. */
-const NOBODY = '-';
+/** The own collection of a view without a server; no server has this id. */
+const NO_SERVER = '-';
 
 function collectionOf(
   server: string | null,
-  whole: ReadonlyMap<string, ArticleSegment> = new Map(),
+  byNumber: ReadonlyMap<string, ArticleSegment> = new Map(),
 ): Collection {
-  const articleSegments = [...whole.values()];
+  const articleSegments = [...byNumber.values()];
   articleSegments.sort((a, b) => (a.articles[0]!.id < b.articles[0]!.id ? -1 : 1));
-  const liveSegments = articleSegments.map((articleSegment, place) => ({
+  const liveSegments = articleSegments.map((articleSegment, ordinal) => ({
     ...withoutTombstones(articleSegment),
-    ordinals: Int32Array.of(place),
+    ordinals: Int32Array.of(ordinal),
   }));
   return new Collection(server, liveSegments, []);
 }
 
-/** The articles that are wanted by name, or because they are new, by their collections. */
+/** The numbers of the articles that are requested by name, or as the newest, by server. */
 async function numbersOf(
   query: Query,
   server: string | null,
-  { names = [], newest = 0 }: Wanted,
+  { names = [], newest = 0 }: ViewRequest,
 ): Promise<Map<string, Set<string>>> {
   const rows: { server: string; number: string }[] = [];
   if (names.length > 0)
@@ -161,9 +162,9 @@ function numbersIn(byServer: Map<string, Set<string>>, server: string): Set<stri
   return numbers;
 }
 
-/** A question as far as ranking reads it, and a little further. */
-function withoutTail(question: readonly Term[]): readonly Term[] {
+/** Cuts a question after `MAX_TERMS` different content words. */
+function truncated(question: readonly Term[]): readonly Term[] {
   const keys = new Set<string>();
-  const end = question.findIndex(({ key, stop }) => !stop && keys.add(key).size > MOST_TERMS);
+  const end = question.findIndex(({ key, stop }) => !stop && keys.add(key).size > MAX_TERMS);
   return end < 0 ? question : question.slice(0, end);
 }

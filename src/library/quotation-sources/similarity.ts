@@ -1,78 +1,86 @@
+/** Decides whether a fragment of a text quotes a sentence. */
+
 import { type Term, termsOf } from '../../language/terms.ts';
 import { type Alignment, align } from './local-alignment.ts';
 
-/** A stretch of a text that may quote one sentence. */
-export interface Stretch {
+/** A part of a text that may quote one sentence. */
+export interface Fragment {
   text: string;
   terms: readonly Term[];
 }
 
-/** How a stretch quotes a sentence. */
-export interface Likeness {
+/** How similar a fragment is to a sentence that it quotes. */
+export interface Similarity {
   exact: boolean;
-  /** How many of its words are those of the sentence. */
+  /** How many words they have in common. */
   same: number;
-  /** The words of the sentence that the stretch has not, or has other words for: offsets, the end exclusive. */
+  /** The words of the sentence that the fragment lacks or replaces: offsets in the sentence, the end exclusive. */
   differing: [from: number, to: number][];
 }
 
-/** Longer sentences and stretches are compared as far as this, in words. */
-const LONGEST = 250;
-/** Of the stretch or of the sentence, so much has to be the same; a text on the same topic has less than half. */
-const LEAST_SHARE = 0.7;
-/** A part of a sentence is quoted from so many words on: shorter ones are phrases, and names with their offices. */
-const SHORTEST_PART = 7;
-/** A part of at least this share is no phrase, if it has so many words. */
+/** Of a longer sentence or fragment, only this many words are compared. */
+const MAX_WORDS = 250;
+/** The share of common words in the fragment, or in the sentence; a text on the same topic has less than half. */
+const MIN_SHARE = 0.7;
+/** The minimum length of a part of a sentence that counts as quoted: shorter ones are phrases, or names with titles. */
+const MIN_PART_WORDS = 7;
+/** A part with at least this share of the sentence may be shorter, down to `MIN_LARGE_PART_WORDS`. */
 const LARGE_PART = 0.5;
-const SHORTEST = 4;
-/** Of the words that are the same, so many have to carry matter. */
-const LEAST_MATTER = 3;
-/** A whole sentence may be this short. */
-const SHORTEST_WHOLE = 3;
-const LEAST_MATTER_IN_WHOLE = 2;
-/** So many words at an end of the stretch may be other ones than the sentence's. */
-const LOOSE_ENDS = 3;
+const MIN_LARGE_PART_WORDS = 4;
+/** How many of the common words have to be content words. */
+const MIN_CONTENT_WORDS = 3;
+/** The same minimums for a sentence that is quoted as a whole and exactly. */
+const MIN_WHOLE_WORDS = 3;
+const MIN_WHOLE_CONTENT_WORDS = 2;
+/** Up to this many different words at an end of a fragment count as replacing words of the sentence. */
+const MAX_END_WORDS = 3;
 
-export function stretchOf(text: string): Stretch {
-  return { text, terms: termsOf(text).slice(0, LONGEST) };
+export function fragmentOf(text: string): Fragment {
+  return { text, terms: termsOf(text).slice(0, MAX_WORDS) };
 }
 
-/** How a stretch quotes a sentence; null when it does not. */
-export function compare(stretch: Stretch, sentence: string): Likeness | null {
-  const terms = termsOf(sentence).slice(0, LONGEST);
-  const found = align(terms.map(wordIn), stretch.terms.map(wordIn));
+/** Compares a fragment with a sentence; null when it does not quote the sentence. */
+export function compare(fragment: Fragment, sentence: string): Similarity | null {
+  const terms = termsOf(sentence).slice(0, MAX_WORDS);
+  const found = align(terms.map(wordIn), fragment.terms.map(wordIn));
   if (!found) return null;
-  const matter = terms.filter(({ stop }, i) => found.sames[i]! >= 0 && !stop).length;
+  const contentWords = terms.filter(({ stop }, i) => found.aligned[i]! >= 0 && !stop).length;
   const ofSentence = found.same / terms.length;
-  const ofStretch = found.same / stretch.terms.length;
-  const differing = differingIn(found, terms, stretch);
+  const ofStretch = found.same / fragment.terms.length;
+  const differing = differingIn(found, terms, fragment);
   const exact = differing.length === 0;
   const isWhole =
-    exact && ofSentence === 1 && found.same >= SHORTEST_WHOLE && matter >= LEAST_MATTER_IN_WHOLE;
+    exact && ofSentence === 1 && found.same >= MIN_WHOLE_WORDS && contentWords >= MIN_WHOLE_CONTENT_WORDS;
   const isPart =
-    matter >= LEAST_MATTER &&
-    Math.max(ofSentence, ofStretch) >= LEAST_SHARE &&
-    (found.same >= SHORTEST_PART || (ofSentence >= LARGE_PART && found.same >= SHORTEST));
+    contentWords >= MIN_CONTENT_WORDS &&
+    Math.max(ofSentence, ofStretch) >= MIN_SHARE &&
+    (found.same >= MIN_PART_WORDS || (ofSentence >= LARGE_PART && found.same >= MIN_LARGE_PART_WORDS));
   if (!isWhole && !isPart) return null;
   return { exact, same: found.same, differing: differing.map(({ start, end }) => [start, end]) };
 }
 
-/** The words of the sentence, within what is quoted, that the stretch has not; an ellipsis stands for any. */
-function differingIn({ sames, sentence, text }: Alignment, terms: readonly Term[], stretch: Stretch): Term[] {
-  const before = text[0] <= LOOSE_ENDS ? Math.min(text[0], sentence[0]) : 0;
-  const left = stretch.terms.length - 1 - text[1];
-  const after = left <= LOOSE_ENDS ? Math.min(left, terms.length - 1 - sentence[1]) : 0;
+/**
+ * The words of the quoted part of the sentence that the fragment lacks, unless it has an ellipsis in their position.
+ */
+function differingIn(
+  { aligned, sentence, text }: Alignment,
+  terms: readonly Term[],
+  fragment: Fragment,
+): Term[] {
+  const before = text[0] <= MAX_END_WORDS ? Math.min(text[0], sentence[0]) : 0;
+  const left = fragment.terms.length - 1 - text[1];
+  const after = left <= MAX_END_WORDS ? Math.min(left, terms.length - 1 - sentence[1]) : 0;
   const differing = new Set<number>();
   for (let i = 1; i <= before; i++) differing.add(sentence[0] - i);
   for (let i = 1; i <= after; i++) differing.add(sentence[1] + i);
   let lastSame = sentence[0];
   for (let i = sentence[0] + 1; i <= sentence[1]; i++) {
-    if (sames[i]! < 0) continue;
-    const [from, to] = [sames[lastSame]!, sames[i]!];
-    const isCut = ELLIPSIS.test(stretch.text.slice(stretch.terms[from]!.end, stretch.terms[to]!.start));
+    if (aligned[i]! < 0) continue;
+    const [from, to] = [aligned[lastSame]!, aligned[i]!];
+    const isCut = ELLIPSIS.test(fragment.text.slice(fragment.terms[from]!.end, fragment.terms[to]!.start));
     const added = to - from - 1;
     if (!isCut || added > 0) for (let missing = lastSame + 1; missing < i; missing++) differing.add(missing);
-    // What is only put in has no word of the sentence to mark: the one after it is.
+    // Words that are only inserted have no counterpart in the sentence: the word after them is marked.
     if (added > 0 && i === lastSame + 1) differing.add(i);
     lastSame = i;
   }

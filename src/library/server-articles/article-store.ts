@@ -1,38 +1,42 @@
-/** A file that was taken away. */
+/** The interface of stores for servers' own articles. */
+
+/** A file that was removed. */
 export interface RemovedFile {
   name: string;
   bytes: Uint8Array;
 }
 
-/** Where servers keep articles of their own: a file each. What it has done is in the library when it resolves. */
+/** Stores servers' own articles, each as a file. When a call resolves, the library serves its result. */
 export interface ArticleStore {
   /**
-   * Keeps a new file.
+   * Stores a new file.
    *
-   * @param name its name; where that is taken, a number is put behind it
-   * @returns the name that it got
+   * @param name its name, to which a number is appended if it is taken
+   * @returns the name of the stored file
    */
   add(server: string, name: string, text: string): Promise<string>;
-  /** Takes a file away, to be put back by `undo` until the next is taken away. */
+  /** Removes a file, which `undo` can restore until the next removal. */
   remove(server: string, name: string): Promise<void>;
-  /** What was taken away last, or null. */
+  /** Returns the file that was removed last, or null. */
   removed(server: string): Promise<RemovedFile | null>;
-  /** Puts that back; the name that it has now, or null when there is nothing. */
+  /** Restores the file that was removed last, and returns its new name, or null when there is none. */
   undo(server: string): Promise<string | null>;
 }
 
-/** What the articles of a server's own shelf are called: no path in a folder of articles starts with a dot. */
-const OWN = '.own/';
+/** The prefix of the ids of servers' own articles: no path in the folder of seeds starts with a dot. */
+const OWN_PREFIX = '.own/';
 
+/** The id of the article in a file. */
 export function idOf(name: string): string {
-  return OWN + name;
+  return OWN_PREFIX + name;
 }
 
+/** The name of an article's file. */
 export function nameOf(id: string): string {
-  return id.slice(OWN.length);
+  return id.slice(OWN_PREFIX.length);
 }
 
-/** The name, with a number behind it where it is taken. */
+/** The name, or if it is taken, the first free name with a number appended. */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;
   let number = 2;

@@ -1,3 +1,5 @@
+/** Stores servers' own articles as files. */
+
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
@@ -8,11 +10,11 @@ import { type ArticleStore, freeName, idOf } from './article-store.ts';
 import { visibleNamesIn, withDiskErrorsInWords } from './disk-errors.ts';
 
 /*
- * In the folder of servers, each has `ID/articles` with a file for each article, and `ID/removed` with what was taken
- * away last. Whoever may write there may change them with ordinary tools.
+ * In the folder of servers, each server has `ID/articles` with a file for each article, and `ID/removed` with the file
+ * that was removed last. The files may be edited with other programs.
  */
 
-/** A server's id as Discord has them, or the name that a test gives one: no path. */
+/** A server's id in Discord, or a name that a test uses: never a path. */
 const SERVER = /^\w{1,32}$/;
 
 /** The folder of a server, as a path in the folder of servers. */
@@ -22,44 +24,44 @@ export function folderOf(server: string): string {
 }
 
 /** The folder of a server's articles, as a path in the folder of servers. */
-export function articlesOf(server: string): string {
+export function articlesFolderOf(server: string): string {
   return `${folderOf(server)}/articles`;
 }
 
-/** Whether a path in the folder of servers is one of a server's articles, or on the way to them. */
-export function isOwn(inside: string): boolean {
-  const [server = '', folder] = inside.split('/');
-  return inside === '' || (SERVER.test(server) && (folder === undefined || folder === 'articles'));
+/** Whether a path in the folder of servers is that of a server's article, or of a folder that contains some. */
+export function isArticlePath(relativePath: string): boolean {
+  const [server = '', folder] = relativePath.split('/');
+  return relativePath === '' || (SERVER.test(server) && (folder === undefined || folder === 'articles'));
 }
 
 /** The server of a path in the folder of servers. */
-export function serverOf(inside: string): string {
-  return inside.slice(0, `${inside}/`.indexOf('/'));
+export function serverOf(relativePath: string): string {
+  return relativePath.slice(0, `${relativePath}/`.indexOf('/'));
 }
 
-/** What the article of a file is called. */
+/** The id of the article in a file, by the file's path in the folder of servers. */
 export function idOfFile(file: string): string {
-  return idOf(file.slice(articlesOf(serverOf(file)).length + 1));
+  return idOf(file.slice(articlesFolderOf(serverOf(file)).length + 1));
 }
 
 /**
- * Keeps servers' articles as files, each written whole or not at all.
+ * Stores servers' own articles as files, each written completely or not at all.
  *
  * @param folder the folder of servers
  */
 export function diskArticleStore(folder: ArticleFolder, store: CollectionStore): ArticleStore {
-  const articlesIn = (server: string) => path.join(folder.root, articlesOf(server));
+  const articlesIn = (server: string) => path.join(folder.root, articlesFolderOf(server));
   const removedIn = (server: string) => path.join(folder.root, folderOf(server), 'removed');
 
   async function read(server: string, name: string): Promise<void> {
-    await folder.look([`${articlesOf(server)}/${name}`], true);
-    await store.update(server, () => folder.content(articlesOf(server)));
+    await folder.look([`${articlesFolderOf(server)}/${name}`], true);
+    await store.update(server, () => folder.content(articlesFolderOf(server)));
   }
 
-  /** Serves a file that was put there. One that is not served is taken back: else it would be there, and on no list. */
+  /** Reads a new file into the library. If it cannot be served, it is taken back: otherwise it would exist unseen. */
   async function serve(server: string, name: string, takeBack: () => Promise<void>): Promise<string> {
     await read(server, name);
-    const { problems } = folder.content(articlesOf(server));
+    const { problems } = folder.content(articlesFolderOf(server));
     const problem = problems.find(({ file, isServed }) => file === name && !isServed);
     if (!problem) return name;
     await takeBack();
@@ -67,7 +69,9 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
     throw new LibraryFailure(`The text ${problem.reason}.`);
   }
 
-  /** What was removed last: where the machine stopped in the middle of a removal, the one before may be there still. */
+  /**
+   * The file that was removed last. After a crash in the middle of a removal, the one before may still exist as well.
+   */
   async function lastRemoved(server: string): Promise<string | null> {
     let last: { name: string; at: number } | null = null;
     for (const name of await visibleNamesIn(removedIn(server))) {
@@ -89,10 +93,10 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
     remove: (server, name) =>
       withDiskErrorsInWords(async () => {
         const earlier = await visibleNamesIn(removedIn(server));
-        const kept = name.replaceAll('/', '-');
-        await moveDurably(path.join(articlesIn(server), name), path.join(removedIn(server), kept));
+        const flatName = name.replaceAll('/', '-');
+        await moveDurably(path.join(articlesIn(server), name), path.join(removedIn(server), flatName));
         for (const one of earlier)
-          if (one !== kept) await rm(path.join(removedIn(server), one), { force: true });
+          if (one !== flatName) await rm(path.join(removedIn(server), one), { force: true });
         await read(server, name);
       }),
 

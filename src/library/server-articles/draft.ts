@@ -1,3 +1,5 @@
+/** Writes drafts as article files. */
+
 import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import { BadFile, type Decoded, decode } from '../../articles/decode.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
@@ -20,27 +22,27 @@ import { type Draft, LibraryFailure } from '../library.ts';
 import { fileName } from './file-name.ts';
 import { MAX_ARTICLE_CHARACTERS, MAX_ARTICLE_LINES, MAX_ARTICLE_TAGS } from './limits.ts';
 
-/** What a draft becomes: a file, and the article that it holds. */
-export interface Written {
-  /** The file's name, made of day and title. */
+/** A draft as a file, and the article in it. */
+export interface WrittenDraft {
+  /** The file's name, made of the day and the title. */
   name: string;
-  /** What stands in it. */
+  /** The file's content. */
   file: string;
-  /** The header of the text as it was given. */
+  /** The header of the draft's text. */
   head: string;
-  /** Its id is not one yet. */
+  /** The article, with a preliminary id. */
   article: Article;
-  /** What the form says, as far as it was understood. */
+  /** The valid fields of the form. */
   form: HeaderWords;
 }
 
 /**
- * Writes a draft down in the seeds' format: a header goes before the text for what the form and the file's name say and the
- * text does not, and the text stays as it is.
+ * Writes a draft in the format of the seeds. The text is not changed; a header is put before it with what the form and
+ * the file's name say and the text does not.
  *
- * @throws LibraryFailure when no article can be made of it
+ * @throws LibraryFailure when the draft makes no article
  */
-export function writeDraft({ title, date, source, text: given }: Draft): Written {
+export function writeDraft({ title, date, source, text: draftText }: Draft): WrittenDraft {
   const form = {
     title: title.replace(/\s+/g, ' ').trim() || null,
     published: readWrittenDay(date),
@@ -50,26 +52,26 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
     throw new LibraryFailure(`The title has more than ${MAX_TITLE} characters. Please shorten it.`);
   if ((form.source?.length ?? 0) > MAX_SOURCE)
     throw new LibraryFailure(`The address has more than ${MAX_SOURCE} characters. Please shorten it.`);
-  if (form.title !== null) refusing('title', () => decode(Buffer.from(form.title!)));
-  return refusing('text', () => {
-    const { text, note, name } = readGiven(given);
+  if (form.title !== null) withBadFilesInWords('title', () => decode(Buffer.from(form.title!)));
+  return withBadFilesInWords('text', () => {
+    const { text, note, name } = readDraftText(draftText);
     const format = formatOf(name, text);
-    refuseWithMany(text, format);
-    const said = parseArticle(name, text);
-    // The marks of a page are many, and nobody reads them.
-    if ((format === 'html' ? said.text : text).length > MAX_ARTICLE_CHARACTERS)
+    checkPartCount(text, format);
+    const parsed = parseArticle(name, text);
+    // The tags of a page do not count.
+    if ((format === 'html' ? parsed.text : text).length > MAX_ARTICLE_CHARACTERS)
       throw new BadFile(
         `has more than ${MAX_ARTICLE_CHARACTERS.toLocaleString('en')} characters: split it into articles`,
       );
     const own = readFacts(text, format);
     const wanted = {
       title: form.title ?? own.title,
-      published: form.published ?? said.published,
+      published: form.published ?? parsed.published,
       source: form.source ?? own.source,
     };
-    const missing = differing(wanted, own);
-    // Behind another title, the text's own begins the body, and the day below that is no longer found.
-    const lost = differing(wanted, readFacts(withHeader(text, format, missing), format));
+    const missing = differenceTo(wanted, own);
+    // Below another title, the text's own title begins the body, and a date below that is no longer part of the header.
+    const lost = differenceTo(wanted, readFacts(withHeader(text, format, missing), format));
     const written = withHeader(text, format, {
       title: missing.title ?? lost.title,
       published: missing.published ?? lost.published,
@@ -77,27 +79,27 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
     });
     const extension = EXTENSION[format];
     const file = forUtf8(`article${extension}`, written);
-    // By the very check that reads it back from where it is kept.
+    // With the function that will read the stored file.
     const article = withNote(parseFile(`article${extension}`, Buffer.from(file)), note);
     const head = text.slice(0, readHeader(text).bodyStart);
     return { name: fileName(article, extension), file, head, article, form };
   });
 }
 
-/** What has very many parts takes memory by their number, however short they are: it is not read at all. */
-function refuseWithMany(text: string, format: Format): void {
-  const [mark, most, parts] =
+/** Rejects a text with too many lines or tags before it is parsed: each takes memory, however short it is. */
+function checkPartCount(text: string, format: Format): void {
+  const [mark, max, parts] =
     format === 'html'
       ? (['<', MAX_ARTICLE_TAGS, 'tags'] as const)
       : (['\n', MAX_ARTICLE_LINES, 'lines'] as const);
   let count = 0;
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
-  if (count > most)
-    throw new BadFile(`has more than ${most.toLocaleString('en')} ${parts}: split it into articles`);
+  if (count > max)
+    throw new BadFile(`has more than ${max.toLocaleString('en')} ${parts}: split it into articles`);
 }
 
-/** What is wrong with the title or the text, in a line for people. */
-export function refusing<T>(what: 'title' | 'text', work: () => T): T {
+/** Runs work, and turns a `BadFile` into a `LibraryFailure` about the title or the text. */
+export function withBadFilesInWords<T>(what: 'title' | 'text', work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -106,18 +108,17 @@ export function refusing<T>(what: 'title' | 'text', work: () => T): T {
   }
 }
 
-/** What is wanted, where it is not there. */
-function differing({ title, published, source }: HeaderWords, there: HeaderWords): HeaderWords {
+/** The fields that differ from others; null where they are the same. */
+function differenceTo({ title, published, source }: HeaderWords, other: HeaderWords): HeaderWords {
   return {
-    title: title === there.title ? null : title,
-    published: published === there.published ? null : published,
-    source: source === there.source ? null : source,
+    title: title === other.title ? null : title,
+    published: published === other.published ? null : published,
+    source: source === other.source ? null : source,
   };
 }
 
-function readGiven(given: Draft['text']): Decoded & { name: string } {
-  const { name, bytes } =
-    typeof given === 'string' ? { name: 'pasted.txt', bytes: Buffer.from(given) } : given;
+function readDraftText(text: Draft['text']): Decoded & { name: string } {
+  const { name, bytes } = typeof text === 'string' ? { name: 'pasted.txt', bytes: Buffer.from(text) } : text;
   if (bytes.length > LARGEST_FILE)
     throw new BadFile(`is larger than ${LARGEST_FILE / 1024 / 1024} MiB: split it into articles`);
   if (!isArticleFile(name)) throw new BadFile('is no .txt, .md or .html file: save it as one');

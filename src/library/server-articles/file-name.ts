@@ -1,12 +1,15 @@
+/** Names the files of servers' own articles. */
+
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 
-const LONGEST = 60;
+/** The part of a name that comes from the title is cut to this length, in characters. */
+const MAX_WORDS_LENGTH = 60;
 
 /**
- * A name for an article's file, made of its day and its title: "2024-05-05-a-bridge-for-lindholm.txt". Only small
- * letters, digits and hyphens: no path, and a name on every system. That of an undated article has no digits, which
- * might be taken for its day.
+ * The name of an article's file, made of its day and its title: "2024-05-05-a-bridge-for-lindholm.txt". It has only
+ * lower-case letters, digits and hyphens, so that it is no path, and valid on every system. The name of an undated
+ * article has no digits, which might be read as its day.
  */
 export function fileName(article: Article, extension: string): string {
   const words = displayTitle(article)
@@ -15,7 +18,7 @@ export function fileName(article: Article, extension: string): string {
     .toLowerCase()
     .replace(article.published ? /[^a-z0-9]+/g : /[^a-z]+/g, '-')
     .replace(/^-/, '')
-    .slice(0, LONGEST)
+    .slice(0, MAX_WORDS_LENGTH)
     .replace(/-$/, '');
   return `${article.published ?? 'undated'}-${words || 'article'}${extension}`;
 }

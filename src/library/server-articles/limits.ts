@@ -1,12 +1,16 @@
-/** So many characters may a server's own article have: about forty pages. */
+/** The limits of servers' own articles. */
+
+/** The length of an article in characters: about forty pages. */
 export const MAX_ARTICLE_CHARACTERS = 200_000;
 /**
- * So many lines, or tags of a page, may it have: each is a block, or a part of one, that takes a kilobyte while it is read.
- * Longer lists and tables than people read; a page of the largest size has half as many.
+ * The lines of an article, or the tags of a page: each is a block, or a part of one, that takes a kilobyte while it is
+ * parsed. Lists and tables that people read are shorter, and a page of the maximum length has half as many tags.
  */
 export const MAX_ARTICLE_LINES = 10_000;
 export const MAX_ARTICLE_TAGS = 50_000;
-/** As many articles of its own may a server have. */
+/** The number of a server's own articles. */
 export const MAX_SERVER_ARTICLES = 500;
-/** As many characters may they have together, unless SERVER_CHARACTERS says otherwise: about 700 pages. */
+/**
+ * The length of all of a server's own articles in characters, unless SERVER_CHARACTERS sets another: about 700 pages.
+ */
 export const MAX_SERVER_CHARACTERS = 2_000_000;

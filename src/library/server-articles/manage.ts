@@ -1,11 +1,13 @@
+/** Adds, removes and restores a server's own articles. */
+
 import { parseDay } from '../../day.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
 import { type ArticleSegment, withoutTombstones } from '../article-segment.ts';
-import { type ArticleRef, analysedAt, Collection, textAt } from '../collection.ts';
+import { type ArticleRef, analysedAt, Collection, sentenceCountOf, textAt } from '../collection.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
-import { lookOf } from '../excerpt.ts';
-import type { readHere, writeInThisThread } from '../indexing/parsing-thread.ts';
+import { excerptBlockOf } from '../excerpt.ts';
+import type { ArticleParser } from '../indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { entryOf, type ServerView } from '../server-view.ts';
 import { type ArticleStore, idOf, nameOf } from './article-store.ts';
@@ -14,29 +16,23 @@ import { MAX_SERVER_ARTICLES } from './limits.ts';
 import { hasMemoryFor } from './memory-budget.ts';
 import type { Mutex } from './mutex.ts';
 
-/** As many of its first sentences show what an article is. */
-const OPENING = 3;
+/** How many of an article's first sentences a preview shows. */
+const OPENING_SENTENCES = 3;
 
-/** How what servers write is read: see `ParsingThread`. */
-export interface Reading {
-  write: typeof writeInThisThread;
-  read: typeof readHere;
-}
-
-/** What has to be known of what a server sees, for its own articles to be changed. */
+/** The lookups that are needed to change a server's own articles. */
 export interface ServerArticleLookup {
-  /** How many articles of its own a server has, and how many characters they have together. */
+  /** The number of a server's own articles, and of their characters together. */
   size(server: string): Promise<{ articles: number; characters: number }>;
-  /** Whether there is memory for one more. */
+  /** Whether there is memory for another article. */
   fits(server: string, ref: ArticleRef): boolean;
   /** A server's own article, by its id or its key. */
   find(server: string, name: string): Promise<ArticleRef | undefined>;
-  /** The article among all that a server sees that consists of the very same sentences. */
+  /** An article that the server sees and that has exactly the same sentences. */
   same(server: string, ref: ArticleRef): Promise<ArticleRef | null>;
 }
 
 /**
- * What is known by the views of servers, and of all that is in memory.
+ * Implements the lookups over views in memory.
  *
  * @param budgetBeside see `hasMemoryFor`
  */
@@ -50,43 +46,43 @@ export function lookupInViews(
     fits: (server, { articleSegment }) =>
       hasMemoryFor(articleSegment, store.collections, server, budgetBeside),
     find: (server, name) => runCooperatively(viewOf(server).own.find(name)),
-    same: (server, ref) => runCooperatively(sameText(ref, viewOf(server))),
+    same: (server, ref) => runCooperatively(withSameText(ref, viewOf(server))),
   };
 }
 
-/** How many articles there are, and how many characters they have together. */
+/** The number of articles of a collection, and of their characters together. */
 export function sizeOf(own: Collection): { articles: number; characters: number } {
   const characters = own.articles().reduce((sum, { article }) => sum + article.text.length, 0);
   return { articles: own.size, characters };
 }
 
 /**
- * What moderators do with their server's own articles: see `Library`. One change of a server follows another.
+ * Implements the methods for a server's own articles: see `Library`. Changes of a server run one after another.
  *
- * @param write how drafts are read, and `read` what was removed
- * @param most how many characters they may have together
+ * @param parser parses drafts and removed files
+ * @param maxCharacters how many characters a server's own articles may have together
  */
 export function manageServerArticles(
-  shelved: ServerArticleLookup,
-  keeper: ArticleStore,
-  inTurn: Mutex,
-  { write, read }: Reading,
-  most: number,
+  lookup: ServerArticleLookup,
+  articleStore: ArticleStore,
+  withLock: Mutex,
+  parser: ArticleParser,
+  maxCharacters: number,
 ): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
-    entryOf((await shelved.find(server, idOf(name)))!);
+    entryOf((await lookup.find(server, idOf(name)))!);
 
-  /** Why a server cannot have an article beside those that it has; null when it can. */
+  /** Why an article cannot be added to a server's own; null when it can. */
   async function objectionTo(server: string, ref: ArticleRef): Promise<string | null> {
-    const { articles, characters } = await shelved.size(server);
+    const { articles, characters } = await lookup.size(server);
     const { length } = ref.article.text;
     if (articles >= MAX_SERVER_ARTICLES)
       return `This server has ${MAX_SERVER_ARTICLES} articles of its own, which is as many as it may have. Remove one first.`;
-    if (characters + length > most)
-      return `This server's own articles may have ${inWords(most)} characters together: they have ${inWords(characters)}, and this one has ${inWords(length)}. Remove one first.`;
-    if (!shelved.fits(server, ref))
+    if (characters + length > maxCharacters)
+      return `This server's own articles may have ${inWords(maxCharacters)} characters together: they have ${inWords(characters)}, and this one has ${inWords(length)}. Remove one first.`;
+    if (!lookup.fits(server, ref))
       return 'I have no memory left for this article. Remove one of this server first, or tell whoever runs me.';
-    const same = await shelved.same(server, ref);
+    const same = await lookup.same(server, ref);
     return same && `The same text is there already: ${inQuotes(entryOf(same).title)}.`;
   }
 
@@ -97,8 +93,8 @@ export function manageServerArticles(
 
   return {
     async preview(draft, server) {
-      const { written, articleSegment } = await write(draft);
-      const ref = placeOn(articleSegment);
+      const { written, articleSegment } = await parser.parseDraft(draft);
+      const ref = refTo(articleSegment);
       const { title, published, source, sentences } = entryOf(ref);
       const doubts = draftWarnings(draft, written, sentences, today());
       const objection = await objectionTo(server, ref);
@@ -107,56 +103,56 @@ export function manageServerArticles(
     },
 
     add: (draft, server) =>
-      inTurn(server, async () => {
-        const { written, articleSegment } = await write(draft);
-        await admit(server, placeOn(articleSegment));
-        const name = await keeper.add(server, written.name, written.file);
+      withLock(server, async () => {
+        const { written, articleSegment } = await parser.parseDraft(draft);
+        await admit(server, refTo(articleSegment));
+        const name = await articleStore.add(server, written.name, written.file);
         return entryAt(server, name);
       }),
 
     remove: (name, server) =>
-      inTurn(server, async () => {
-        const ref = await shelved.find(server, name);
+      withLock(server, async () => {
+        const ref = await lookup.find(server, name);
         if (!ref) return null;
-        await keeper.remove(server, nameOf(ref.article.id));
+        await articleStore.remove(server, nameOf(ref.article.id));
         return entryOf(ref);
       }),
 
     undo: (server) =>
-      inTurn(server, async () => {
-        const last = await keeper.removed(server);
+      withLock(server, async () => {
+        const last = await articleStore.removed(server);
         if (!last) return null;
-        await admit(server, placeOn(await read(idOf(last.name), last.bytes)));
-        const name = await keeper.undo(server);
+        await admit(server, refTo(await parser.parseFile(idOf(last.name), last.bytes)));
+        const name = await articleStore.undo(server);
         return name === null ? null : entryAt(server, name);
       }),
   };
 }
 
-/** The first sentences, in their blocks. */
+/** The first sentences of an article, in their blocks. */
 function openingOf(ref: ArticleRef): OpeningBlock[] {
   const analysed = analysedAt(ref);
   const opening: OpeningBlock[] = [];
   let last = -1;
-  for (let sentence = 0; sentence < Math.min(OPENING, analysed.starts.length); sentence++) {
+  for (let sentence = 0; sentence < Math.min(OPENING_SENTENCES, analysed.starts.length); sentence++) {
     const block = analysed.blockOf(sentence);
-    if (block !== last) opening.push({ ...lookOf(analysed, block), sentences: [] });
+    if (block !== last) opening.push({ ...excerptBlockOf(analysed, block), sentences: [] });
     opening.at(-1)!.sentences.push(textAt(ref, sentence));
     last = block;
   }
   return opening;
 }
 
-/** A draft's article, on its shelf. */
-function placeOn(articleSegment: ArticleSegment): ArticleRef {
+/** A reference to the only article of a segment. */
+function refTo(articleSegment: ArticleSegment): ArticleRef {
   return new Collection('', [withoutTombstones(articleSegment)], []).articleAt(articleSegment, 0);
 }
 
-/** The article of a view that consists of the very same sentences. */
-function* sameText(ref: ArticleRef, view: ServerView): CooperativeTask<ArticleRef | null> {
-  const count = sentencesIn(ref);
+/** An article of a view that has exactly the same sentences as another article. */
+function* withSameText(ref: ArticleRef, view: ServerView): CooperativeTask<ArticleRef | null> {
+  const count = sentenceCountOf(ref);
   for (const other of view.articles()) {
-    if (sentencesIn(other) !== count) continue;
+    if (sentenceCountOf(other) !== count) continue;
     let same = 0;
     while (same < count && textAt(ref, same) === textAt(other, same)) same++;
     if (same === count) return other;
@@ -165,12 +161,7 @@ function* sameText(ref: ArticleRef, view: ServerView): CooperativeTask<ArticleRe
   return null;
 }
 
-function sentencesIn({ articleSegment, number }: ArticleRef): number {
-  const { articleStarts } = articleSegment.segment;
-  return articleStarts[number + 1]! - articleStarts[number]!;
-}
-
-/** The day it is, by the clock in Greenwich. */
+/** The present day in UTC. */
 function today() {
   return parseDay(new Date().toISOString().slice(0, 10))!;
 }

@@ -1,16 +1,21 @@
+/** Stores servers' own articles in memory. */
+
 import type { Article } from '../../articles/article.ts';
 import { parseFile } from '../../articles/parse.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { type ArticleStore, freeName, idOf, nameOf } from './article-store.ts';
 
-/** Keeps servers' articles for as long as the library is open. */
+/** Stores servers' own articles for as long as the library is open. */
 export function memoryArticleStore(store: CollectionStore): ArticleStore {
   const removed = new Map<string, Article>();
   /** The files that the articles were read from. */
   const files = new WeakMap<Article, string>();
 
   function articlesOf(server: string): Article[] {
-    return [...store.of(server).articles()].map(({ article }) => article);
+    return store
+      .of(server)
+      .articles()
+      .map(({ article }) => article);
   }
 
   async function put(server: string, name: string, text: string): Promise<string> {
@@ -31,12 +36,12 @@ export function memoryArticleStore(store: CollectionStore): ArticleStore {
     add: put,
     async remove(server, name) {
       const articles = articlesOf(server);
-      const gone = articles.find(({ id }) => id === idOf(name));
-      if (!gone) return;
-      removed.set(server, gone);
+      const found = articles.find(({ id }) => id === idOf(name));
+      if (!found) return;
+      removed.set(server, found);
       replace(
         server,
-        articles.filter((article) => article !== gone),
+        articles.filter((article) => article !== found),
       );
     },
     async removed(server) {

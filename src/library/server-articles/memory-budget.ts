@@ -1,3 +1,5 @@
+/** Budgets for memory: of the library's threads, and of servers' own articles. */
+
 import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import type { ResourceLimits } from 'node:worker_threads';
@@ -5,93 +7,102 @@ import type { ArticleSegment } from '../article-segment.ts';
 import type { Collection } from '../collection.ts';
 import type { Collections } from '../collection-store.ts';
 
-/**
- * What servers' own articles may take of this process's memory: so much that it is not ended for want of it, whatever
- * articles somebody adds. The README and `npm run doctor` tell of the same numbers.
+/*
+ * Servers' own articles are limited so that the process never runs out of memory, whatever articles somebody adds. The
+ * README and `npm run doctor` use the same numbers.
  */
 
 export const MEGABYTE = 2 ** 20;
-/** With less memory than this, threads keep little, and each heap ends before the memory does. */
+/** With less memory than this, caches are small, and the heap of each thread is limited. */
 export const LITTLE_MEMORY = 1024 * MEGABYTE;
-/** There, a heap ends at this share of it: what takes too much ends the worker, which another takes over from, and not the bot. */
-const HEAP_SHARE = 1 / 2;
-/** And the heap of a thread that only reads a text at this one. The worst text that a server may add takes 40 MB of it. */
-const READING_SHARE = 1 / 4;
-/** Of threads that read texts side by side, each has so much of the memory. */
-const FOR_EACH_READING = 256 * MEGABYTE;
+/**
+ * The share of the memory to which the library's heap is then limited: work that needs more terminates the worker,
+ * which is replaced, and not the bot.
+ */
+const LIBRARY_HEAP_SHARE = 1 / 2;
+/** The same for a thread that only parses texts. The worst text that a server may add takes 40 MB of it. */
+const PARSING_HEAP_SHARE = 1 / 4;
+/** Each thread that indexes in parallel needs this much memory. */
+const BYTES_PER_THREAD = 256 * MEGABYTE;
 
-/** What the bot takes with few articles, with the reader, when it has been asked for a while. */
-export const USUAL = 150 * MEGABYTE;
-/** So much less without the reader. */
-export const WITHOUT_READER = 50 * MEGABYTE;
-/** And what it takes over a database, whatever that holds. */
-export const OVER_DATABASE = 200 * MEGABYTE;
-/** The most that it takes, for a moment, without servers' own articles: when a text is read that was made to take much. */
-const NEEDED = 208 * MEGABYTE;
-/** The rest is shared with what puts shelves together, beside those that stand. */
-const SHARE = 1 / 3;
-/** The heap ends before the memory does where it is small. */
-const SHARE_OF_HEAP = 1 / 3;
-/** No server takes more than this share: nobody's articles leave no room for another's. */
-const SHARE_OF_SERVER = 1 / 4;
+/** What the bot takes with few articles and with the reader, after having been used for a while. */
+export const BASE_BYTES = 150 * MEGABYTE;
+/** The part of it that the reader takes. */
+export const READER_BYTES = 50 * MEGABYTE;
+/** What the bot takes over a database, whatever the size of that. */
+export const DATABASE_BASE_BYTES = 200 * MEGABYTE;
+/** The peak without servers' own articles: while a text is parsed that is made to take much memory. */
+const PEAK_BYTES = 208 * MEGABYTE;
+/** The share of the remaining memory for servers' own articles: merging segments needs the rest. */
+const MEMORY_SHARE = 1 / 3;
+/** The share of the library's heap for them, which is the smaller limit where the heap is small. */
+const HEAP_SHARE = 1 / 3;
+/** The share of this budget that one server may use, so that it leaves room for others. */
+const SERVER_SHARE = 1 / 4;
 
-/** Bytes that a character of prose takes: of its text, and of the lists of the index. */
-export const PER_CHARACTER = 7;
+/** Bytes that a character of prose takes, in its text and in the index. */
+export const BYTES_PER_CHARACTER = 7;
 
 /**
- * Bytes behind a shelf, so that their sum is no less than what was measured: for a character of prose 7.2, of words that
- * are all different 37.8, of lines of two letters 29.7, and of such items 55.1.
+ * Bytes of a segment, beside its typed arrays, such that the sum is at least what was measured: 7.2 for a character of
+ * prose, 37.8 of words that are all different, 29.7 of lines of two letters, and 55.1 of items of two letters.
  */
-const PER_LETTER = 6;
-const PER_TERM = 200;
-const PER_BLOCK = 90;
+const BYTES_PER_TEXT_CHARACTER = 6;
+const BYTES_PER_TERM = 200;
+const BYTES_PER_BLOCK = 90;
 
-/** How many bytes of memory there are: of the machine, or of the container that this runs in. */
+/** The memory of the machine, or of the container that this runs in, in bytes. */
 export function availableMemory(): number {
   return Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
 }
 
 /**
- * What a thread's heap may have; V8 itself would let it have all of 256 MB. A flag for V8 would overrule it.
+ * The limits of a thread's heap, for `resourceLimits`. V8's own limit would be all of 256 MB. A flag for V8 would
+ * override them.
  *
- * @param work all that the library does, or the reading of a text alone
+ * @param work everything that the library does, or only the parsing of a text
+ * @param memory in bytes
  */
 export function heapLimits(work: 'library' | 'reading', memory = availableMemory()): ResourceLimits {
   if (memory >= LITTLE_MEMORY) return {};
-  const share = work === 'library' ? HEAP_SHARE : READING_SHARE;
+  const share = work === 'library' ? LIBRARY_HEAP_SHARE : PARSING_HEAP_SHARE;
   return { maxOldGenerationSizeMb: Math.floor((memory * share) / MEGABYTE) };
 }
 
-/** How many bytes the library's heap has. */
-function heapOfLibrary(memory: number): number {
+/** The limit of the library's heap, in bytes. */
+function libraryHeapSize(memory: number): number {
   const { maxOldGenerationSizeMb } = heapLimits('library', memory);
   return maxOldGenerationSizeMb ? maxOldGenerationSizeMb * MEGABYTE : getHeapStatistics().heap_size_limit;
 }
 
-/** How many threads may read texts at the same time. */
-export function mostReading(memory = availableMemory()): number {
-  return Math.max(1, Math.floor(memory / FOR_EACH_READING));
+/** How many threads may index in parallel. */
+export function maxIndexingThreads(memory = availableMemory()): number {
+  return Math.max(1, Math.floor(memory / BYTES_PER_THREAD));
 }
 
 /**
- * How many bytes all servers' own articles may take, beside those that ship.
+ * How many bytes the own articles of all servers may take together.
  *
- * @param seeds how many bytes those take
- * @param memory how many there are
+ * @param seeds how many bytes the seeds take
+ * @param memory in bytes
  */
 export function serverArticlesBudget(seeds: number, memory = availableMemory()): number {
-  return Math.max(0, Math.min((memory - NEEDED - seeds) * SHARE, heapOfLibrary(memory) * SHARE_OF_HEAP));
+  return Math.max(
+    0,
+    Math.min((memory - PEAK_BYTES - seeds) * MEMORY_SHARE, libraryHeapSize(memory) * HEAP_SHARE),
+  );
 }
 
-/** How many of these one server's may take. */
-export function memoryOfServer(forOwn: number): number {
-  return forOwn * SHARE_OF_SERVER;
+/** How many bytes of the budget of all servers one server may use. */
+export function serverBudget(allServers: number): number {
+  return allServers * SERVER_SHARE;
 }
 
 /**
- * Whether a server may have one more article by the memory that it takes.
+ * Whether there is memory for another article of a server.
  *
- * @param budgetBeside how many bytes all servers' own articles may take, beside so many of those that ship
+ * @param articleSegment of the article alone
+ * @param budgetBeside returns the budget of all servers, by the size of the seeds, both in bytes
  */
 export function hasMemoryFor(
   articleSegment: ArticleSegment,
@@ -102,7 +113,7 @@ export function hasMemoryFor(
   const budget = budgetBeside(bytesIn(seeds));
   const needed = bytesOf(articleSegment);
   const ofServer = own.get(server);
-  if (needed + (ofServer ? bytesIn(ofServer) : 0) > memoryOfServer(budget)) return false;
+  if (needed + (ofServer ? bytesIn(ofServer) : 0) > serverBudget(budget)) return false;
   let all = needed;
   for (const collection of own.values()) all += bytesIn(collection);
   return all <= budget;
@@ -112,17 +123,17 @@ function bytesIn({ segments: liveSegments }: Collection): number {
   return liveSegments.reduce((sum, { articleSegment }) => sum + bytesOf(articleSegment), 0);
 }
 
-const known = new WeakMap<ArticleSegment, number>();
+const sizes = new WeakMap<ArticleSegment, number>();
 
-/** About how many bytes a shelf takes with its articles. */
+/** About how many bytes a segment takes with its articles. */
 function bytesOf(articleSegment: ArticleSegment): number {
-  const before = known.get(articleSegment);
-  if (before !== undefined) return before;
+  const known = sizes.get(articleSegment);
+  if (known !== undefined) return known;
   const { articles, segment, starts, ends } = articleSegment;
-  let bytes = PER_TERM * segment.vocabulary.size + PER_BLOCK * segment.paragraphStarts.length;
-  for (const { text } of articles) bytes += PER_LETTER * text.length;
+  let bytes = BYTES_PER_TERM * segment.vocabulary.size + BYTES_PER_BLOCK * segment.paragraphStarts.length;
+  for (const { text } of articles) bytes += BYTES_PER_TEXT_CHARACTER * text.length;
   for (const list of [...Object.values(segment), starts, ends])
     if (ArrayBuffer.isView(list)) bytes += list.byteLength;
-  known.set(articleSegment, bytes);
+  sizes.set(articleSegment, bytes);
   return bytes;
 }

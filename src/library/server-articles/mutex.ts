@@ -1,17 +1,20 @@
-/** Makes a change to what a server keeps when those before it have been made. */
+/** A mutex for each server. */
+
+/** Runs a change of a server's data after all earlier ones. */
 export type Mutex = <T>(server: string, change: () => Promise<T>) => Promise<T>;
 
-/** One change of a server follows another: where this process alone makes any. */
+/** Creates a mutex for the changes of this process. */
 export function serverMutex(): Mutex {
-  const turns = new Map<string, Promise<unknown>>();
+  /** The last change of each server. */
+  const last = new Map<string, Promise<unknown>>();
   return (server, change) => {
-    const changed = (turns.get(server) ?? Promise.resolve()).then(change);
+    const changed = (last.get(server) ?? Promise.resolve()).then(change);
     const done = changed
       .catch(() => {})
       .then(() => {
-        if (turns.get(server) === done) turns.delete(server);
+        if (last.get(server) === done) last.delete(server);
       });
-    turns.set(server, done);
+    last.set(server, done);
     return changed;
   };
 }

@@ -1,56 +1,59 @@
+/** Exports reports as an evaluation set. */
+
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import type { Quote } from '../answers.ts';
-import { comesFirst } from '../article-list/title-index.ts';
+import { compareNewestFirst } from '../article-list/title-index.ts';
 import { type CooperativeTask, runCooperatively, sortCooperatively } from '../cooperative-scheduler.ts';
 import { findSources } from '../quotation-sources.ts';
 import { citeSentence } from '../read-article.ts';
 import type { Report, ReportSet } from '../report.ts';
 import type { ServerView } from '../server-view.ts';
 
-/** The file of articles is no larger, so that it can be sent where files of 10 MB can. */
-export const MOST_BYTES = 8_000_000;
-const BLOCK_GAP = '\n\n';
+/** The size of the file of articles, in bytes, so that it can be sent where the limit is 10 MB. */
+export const MAX_EXPORT_BYTES = 8_000_000;
+const BLOCK_SEPARATOR = '\n\n';
 
-/** Where an answer stands, in the text as it is exported. */
-interface Place {
+/** A sentence by its UTF-16 offsets in the exported text of its article. */
+interface ExportedSpan {
   article: string;
   start: number;
   end: number;
 }
 
-/** Views of what a server sees, as far as an export needs them. */
-export interface Exported {
-  /** One with the articles in which any of these texts, citations or sentences, may stand. */
+/** The views of a server that an export needs. */
+export interface ExportViews {
+  /** Loads a view with the articles that may contain any of these texts, which are citations or sentences. */
   around(texts: readonly string[]): Promise<ServerView>;
-  /** One with the articles of these ids, and the newest: as many as are exported. */
+  /** Loads a view with the articles of these ids, and with the newest, up to the size of an export. */
   newest(ids: readonly string[]): Promise<ServerView>;
 }
 
 /**
- * A server's reports as an evaluation set, over the articles that it sees: see `ReportSet`. Of an article stands there
- * what is quoted of it, its blocks without its header, so that its offsets are others than in its file. It is long work,
- * and done in steps.
+ * Exports a server's reports as an evaluation set over the articles that it sees: see `ReportSet`. The exported text of
+ * an article is that of its blocks, so that its offsets differ from those in its file. It runs cooperatively.
  *
- * @param reports the oldest first
+ * @param reports oldest first
  */
 export async function exportReports(
   reports: readonly Report[],
-  { around, newest }: Exported,
+  { around, newest }: ExportViews,
 ): Promise<ReportSet> {
-  const spokenOf = new Set<string>();
+  const referredTo = new Set<string>();
   const questions: string[] = [];
   for (const { kind, question, day, verdict, shown, wrong, better } of reports) {
     const view = await around([shown ?? '', better]);
-    const answer = await runCooperatively(placeOf(better, view));
-    const place = await runCooperatively(placeOf(shown ?? '', view));
-    for (const one of [answer, place]) if (one) spokenOf.add(one.article);
+    const answer = await runCooperatively(spanOf(better, view));
+    const shownSpan = await runCooperatively(spanOf(shown ?? '', view));
+    for (const one of [answer, shownSpan]) if (one) referredTo.add(one.article);
     const id = `${kind}-${questions.length + 1}`;
     const answers = answer ? [answer] : [];
-    questions.push(asLine({ id, question, asked: day, answers, kind, verdict, shown: place, wrong, better }));
+    questions.push(
+      asLine({ id, question, asked: day, answers, kind, verdict, shown: shownSpan, wrong, better }),
+    );
   }
-  const view = await newest([...spokenOf]);
-  const articles = await runCooperatively(articlesOf(view, spokenOf));
+  const view = await newest([...referredTo]);
+  const articles = await runCooperatively(articleLines(view, referredTo));
   return {
     articles: articles.join(''),
     questions: questions.join(''),
@@ -58,11 +61,11 @@ export async function exportReports(
   };
 }
 
-/** Where the sentence stands that a report names, by its citation or to the letter. */
-function* placeOf(text: string, view: ServerView): CooperativeTask<Place | null> {
+/** The span of the sentence that a report names, by its citation or verbatim. */
+function* spanOf(text: string, view: ServerView): CooperativeTask<ExportedSpan | null> {
   const quote = yield* quoteOf(text, view);
   const found = quote && (yield* view.find(quote.article));
-  return found ? placeIn(found.article, quote) : null;
+  return found ? spanInExport(found.article, quote) : null;
 }
 
 function* quoteOf(text: string, view: ServerView): CooperativeTask<Quote | null> {
@@ -74,18 +77,18 @@ function* quoteOf(text: string, view: ServerView): CooperativeTask<Quote | null>
   return sources.find(({ exact }) => exact)?.quote ?? null;
 }
 
-/** The lines of the articles, those that reports speak of first, and then the newest. */
-function* articlesOf(view: ServerView, spokenOf: ReadonlySet<string>): CooperativeTask<string[]> {
+/** The lines of the articles: first those that reports refer to, then the newest. */
+function* articleLines(view: ServerView, referredTo: ReadonlySet<string>): CooperativeTask<string[]> {
   const sorted = yield* sortCooperatively(
     Array.from(view.articles(), ({ article }) => article),
-    (a, b) => Number(spokenOf.has(b.id)) - Number(spokenOf.has(a.id)) || comesFirst(a, b),
+    (a, b) => Number(referredTo.has(b.id)) - Number(referredTo.has(a.id)) || compareNewestFirst(a, b),
   );
   const lines: string[] = [];
   let bytes = 0;
   for (const article of sorted) {
     const line = asLine(exported(article));
     bytes += Buffer.byteLength(line);
-    if (bytes > MOST_BYTES) break;
+    if (bytes > MAX_EXPORT_BYTES) break;
     lines.push(line);
     yield;
   }
@@ -94,17 +97,17 @@ function* articlesOf(view: ServerView, spokenOf: ReadonlySet<string>): Cooperati
 
 function exported(article: Article) {
   const { id, published, text, blocks } = article;
-  const whole = blocks.map(({ start, end }) => text.slice(start, end)).join(BLOCK_GAP);
-  return { id, title: displayTitle(article), date: published, text: whole };
+  const body = blocks.map(({ start, end }) => text.slice(start, end)).join(BLOCK_SEPARATOR);
+  return { id, title: displayTitle(article), date: published, text: body };
 }
 
-function placeIn(article: Article, { start, end }: Quote): Place | null {
+function spanInExport(article: Article, { start, end }: Quote): ExportedSpan | null {
   let offset = 0;
   for (const block of article.blocks) {
-    const moved = offset - block.start;
+    const shift = offset - block.start;
     if (start >= block.start && end <= block.end)
-      return { article: article.id, start: start + moved, end: end + moved };
-    offset += block.end - block.start + BLOCK_GAP.length;
+      return { article: article.id, start: start + shift, end: end + shift };
+    offset += block.end - block.start + BLOCK_SEPARATOR.length;
   }
   return null;
 }

@@ -1,22 +1,23 @@
+/** The interface of stores for reports, and a store in memory. */
+
 import type { Report } from '../report.ts';
 
-/** Where the reports of servers are, and whether a server keeps its questions. What it has done stays when it resolves. */
+/** Stores servers' reports, and whether a server stores its questions. When a call resolves, its result is durable. */
 export interface ReportStore {
-  /** A server's reports, the oldest first. */
+  /** Returns a server's reports, oldest first. */
   read(server: string): Promise<Report[]>;
-  /** Puts one behind the others. */
   append(server: string, report: Report): Promise<void>;
-  /** Replaces them all. */
+  /** Replaces all reports of a server. */
   replace(server: string, reports: readonly Report[]): Promise<void>;
-  /** Whether questions that find nothing are kept: not, as long as nobody has said so. */
+  /** Whether questions that find nothing are stored; false by default. */
   keepsQuestions(server: string): Promise<boolean>;
   setKeepsQuestions(server: string, on: boolean): Promise<void>;
 }
 
-/** Keeps reports for as long as the library is open. */
+/** Stores reports for as long as the library is open. */
 export function memoryReportStore(): ReportStore {
   const reports = new Map<string, readonly Report[]>();
-  const keeping = new Set<string>();
+  const keepingServers = new Set<string>();
   return {
     read: async (server) => [...(reports.get(server) ?? [])],
     async append(server, report) {
@@ -25,10 +26,10 @@ export function memoryReportStore(): ReportStore {
     async replace(server, all) {
       reports.set(server, [...all]);
     },
-    keepsQuestions: async (server) => keeping.has(server),
+    keepsQuestions: async (server) => keepingServers.has(server),
     async setKeepsQuestions(server, on) {
-      if (on) keeping.add(server);
-      else keeping.delete(server);
+      if (on) keepingServers.add(server);
+      else keepingServers.delete(server);
     },
   };
 }

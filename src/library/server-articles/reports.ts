@@ -1,29 +1,31 @@
+/** Stores, lists and deletes a server's reports. */
+
 import type { Library } from '../library.ts';
 import { type Report, reportKey } from '../report.ts';
 import type { Mutex } from './mutex.ts';
-import { type Exported, exportReports } from './report-export.ts';
+import { type ExportViews, exportReports } from './report-export.ts';
 import type { ReportStore } from './report-store.ts';
 
-/** So many are kept of each kind, of each server: the oldest make room. */
-const MOST_OF_A_KIND = 500;
-/** And so many characters of all of them together. */
-const MOST_CHARACTERS = 1_000_000;
-/** So many characters are kept of each part of a report: more than any form takes. */
-const LONGEST = { question: 500, shown: 40, wrong: 1_000, better: 2_000 } as const;
+/** How many reports of each kind are kept for a server: the oldest are dropped. */
+const MAX_PER_KIND = 500;
+/** How many characters all reports of a server may have together. */
+const MAX_CHARACTERS = 1_000_000;
+/** The maximum lengths of the parts of a report, in characters: longer than any form allows. */
+const MAX_LENGTHS = { question: 500, shown: 40, wrong: 1_000, better: 2_000 } as const;
 
 /**
- * What members report and moderators read: see `Library`. One change of a server follows another.
+ * Implements the methods for reports: see `Library`. Changes of a server run one after another.
  *
- * @param exportedFrom what a server's reports are exported with
+ * @param exportViewsOf returns the views for an export of a server's reports
  */
 export function manageReports(
-  exportedFrom: (server: string) => Exported,
+  exportViewsOf: (server: string) => ExportViews,
   store: ReportStore,
-  inTurn: Mutex,
+  withLock: Mutex,
 ): Pick<Library, 'report' | 'reports' | 'closeReport' | 'forgetReports' | 'exportReports' | 'keepQuestions'> {
   async function keep(report: Report, server: string): Promise<void> {
     const before = await store.read(server);
-    const after = bounded([...before.filter((one) => !isSame(one, report)), report]);
+    const after = newest([...before.filter((one) => !isSame(one, report)), report]);
     if (after.length === before.length + 1) await store.append(server, report);
     else await store.replace(server, after);
   }
@@ -31,14 +33,14 @@ export function manageReports(
   return {
     async report(report, server) {
       if (report.kind === 'unanswered' && !(await store.keepsQuestions(server))) return false;
-      await inTurn(server, () => keep(shortened(report), server));
+      await withLock(server, () => keep(shortened(report), server));
       return true;
     },
 
-    reports: (server) => inTurn(server, async () => (await store.read(server)).reverse()),
+    reports: (server) => withLock(server, async () => (await store.read(server)).reverse()),
 
     closeReport: (key, server) =>
-      inTurn(server, async () => {
+      withLock(server, async () => {
         const before = await store.read(server);
         const after = before.filter((report) => reportKey(report) !== key);
         if (after.length < before.length) await store.replace(server, after);
@@ -46,18 +48,18 @@ export function manageReports(
       }),
 
     forgetReports: (server) =>
-      inTurn(server, async () => {
+      withLock(server, async () => {
         const { length } = await store.read(server);
         if (length > 0) await store.replace(server, []);
         return length;
       }),
 
-    // Nobody who reports meanwhile waits for it.
+    // Only the reading takes the lock, so that reports need not wait for an export.
     exportReports: async (server) =>
-      exportReports(await inTurn(server, () => store.read(server)), exportedFrom(server)),
+      exportReports(await withLock(server, () => store.read(server)), exportViewsOf(server)),
 
     keepQuestions: (server, on) =>
-      inTurn(server, async () => {
+      withLock(server, async () => {
         await store.setKeepsQuestions(server, on);
         if (on) return;
         const before = await store.read(server);
@@ -67,19 +69,19 @@ export function manageReports(
   };
 }
 
-/** The newest of them, as many as are kept. */
-function bounded(reports: readonly Report[]): Report[] {
+/** The newest reports, within the limits. */
+function newest(reports: readonly Report[]): Report[] {
   const counts = { reported: 0, unanswered: 0 };
   let characters = 0;
   const kept = [...reports].reverse().filter((report) => {
     const { kind, question, wrong, better } = report;
     characters += question.length + wrong.length + better.length;
-    return ++counts[kind] <= MOST_OF_A_KIND && characters <= MOST_CHARACTERS;
+    return ++counts[kind] <= MAX_PER_KIND && characters <= MAX_CHARACTERS;
   });
   return kept.reverse();
 }
 
-/** What is said twice is kept once: as the newer. */
+/** Whether two reports have the same content, so that only the newer is kept. */
 function isSame(one: Report, other: Report): boolean {
   return reportKey(one) === reportKey(other);
 }
@@ -87,11 +89,11 @@ function isSame(one: Report, other: Report): boolean {
 function shortened({ kind, question, day, verdict, shown, wrong, better }: Report): Report {
   return {
     kind,
-    question: question.slice(0, LONGEST.question),
+    question: question.slice(0, MAX_LENGTHS.question),
     day,
     verdict,
-    shown: shown?.slice(0, LONGEST.shown) ?? null,
-    wrong: wrong.slice(0, LONGEST.wrong),
-    better: better.slice(0, LONGEST.better),
+    shown: shown?.slice(0, MAX_LENGTHS.shown) ?? null,
+    wrong: wrong.slice(0, MAX_LENGTHS.wrong),
+    better: better.slice(0, MAX_LENGTHS.better),
   };
 }

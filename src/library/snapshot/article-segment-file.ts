@@ -1,3 +1,5 @@
+/** Files of article segments, in which the texts of articles are read when they are needed. */
+
 import type { Article } from '../../articles/article.ts';
 import type { Block } from '../../articles/document.ts';
 import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
@@ -9,7 +11,7 @@ import { ArticleSegment } from '../article-segment.ts';
 import { type List, type PackedSegment, packSegment, unpackSegment } from './packed-segment.ts';
 import { BadSnapshot, readLists, writeLists } from './typed-array-file.ts';
 
-/** What is written of a shelf beside its numbers. */
+/** The parts of an article segment that are no lists of numbers. */
 interface Facts {
   keys: string;
   words: string;
@@ -18,12 +20,12 @@ interface Facts {
   articles: [id: string, title: string | null, published: Day | null, source: string | null][];
 }
 
-/** Letters beyond one byte. */
+/** Characters that do not fit into one byte. */
 const WIDE = /[\u0100-\uffff]/;
-/** So many articles are read or written at once: other work goes on in between. */
-const ARTICLES_IN_STEP = 500;
+/** Articles encoded between two pauses, in which other work can run. */
+const ARTICLES_PER_STEP = 500;
 
-/** Writes a shelf with the texts of its articles: see `writeLists`. */
+/** Writes an article segment with the texts of its articles: see `writeLists`. */
 export async function writeArticleSegment(
   file: string,
   made: string,
@@ -46,12 +48,12 @@ export async function writeArticleSegment(
       sentenceEnds: articleSegment.ends,
       blockLengths: Uint32Array.from(blocks, ({ length }) => length),
       blocks: joined(blocks),
-      ...(await lettersOf(articles)),
+      ...(await textBytesOf(articles)),
     },
   });
 }
 
-/** @throws BadSnapshot when the file holds no such shelf */
+/** @throws BadSnapshot when the file is not an intact article segment of the same version */
 export async function readArticleSegment(file: string, made: string): Promise<ArticleSegment> {
   const { facts, lists } = await readLists(file, made);
   const { articles, digest, ...packed } = facts as Facts;
@@ -66,11 +68,11 @@ export async function readArticleSegment(file: string, made: string): Promise<Ar
     articles: articles.map(([id, title, published, source], number) => {
       const start = at;
       at += lengths![number]!;
-      const firstOfBlocks = block;
+      const blockStart = block;
       block += blockLengths![number]!;
       const facts = { id, title, published: published && parseDay(published), source };
-      const packed = (blocks as Uint32Array).subarray(firstOfBlocks, block);
-      return new KeptArticle(facts, { bytes, start, end: at, isWide: wide![number] === 1 }, packed);
+      const packed = (blocks as Uint32Array).subarray(blockStart, block);
+      return new LazyArticle(facts, { bytes, start, end: at, isWide: wide![number] === 1 }, packed);
     }),
     segment: unpackSegment({ ...packed, lists: own as unknown as PackedSegment['lists'] }),
     starts: sentenceStarts as Uint32Array,
@@ -79,36 +81,36 @@ export async function readArticleSegment(file: string, made: string): Promise<Ar
   });
 }
 
-/** Where the letters of an article stand among the bytes of its shelf. */
-interface Letters extends Span {
+/** The text of an article as a span of the bytes of its segment. */
+interface TextBytes extends Span {
   bytes: Buffer;
-  /** Whether each takes two bytes. */
+  /** Whether the text is in UTF-16, rather than in Latin-1. */
   isWide: boolean;
 }
 
-/** As many texts are kept as they were read last: those of the articles that a question is about. */
-const MOST_READ = 32;
-const read = new LruCache<Article, Pick<Article, 'text' | 'blocks'>>(MOST_READ);
+/** How many decoded texts are cached: those of the articles that a question is about. */
+const MAX_READ = 32;
+const read = new LruCache<Article, Pick<Article, 'text' | 'blocks'>>(MAX_READ);
 
-/** An article whose text and blocks are read from the lists of its shelf when asked for: so they are in memory once. */
-class KeptArticle implements Article {
+/** An article whose text and blocks are decoded from the lists of its segment when they are needed, to save memory. */
+class LazyArticle implements Article {
   readonly id: string;
   readonly title: string | null;
   readonly published: Day | null;
   readonly source: string | null;
-  readonly #letters: Letters;
+  readonly #textBytes: TextBytes;
   readonly #blocks: Uint32Array;
 
   constructor(
     { id, title, published, source }: Omit<Article, 'text' | 'blocks'>,
-    letters: Letters,
+    textBytes: TextBytes,
     blocks: Uint32Array,
   ) {
     this.id = id;
     this.title = title;
     this.published = published;
     this.source = source;
-    this.#letters = letters;
+    this.#textBytes = textBytes;
     this.#blocks = blocks;
   }
 
@@ -122,7 +124,7 @@ class KeptArticle implements Article {
 
   #read(): Pick<Article, 'text' | 'blocks'> {
     return read.get(this, () => {
-      const { bytes, start, end, isWide } = this.#letters;
+      const { bytes, start, end, isWide } = this.#textBytes;
       const text = bytes.toString(isWide ? 'utf16le' : 'latin1', start, end);
       return { text, blocks: unpackBlocks(this.#blocks) };
     });
@@ -139,15 +141,15 @@ function joined(lists: readonly Uint32Array[]): Uint32Array {
   return all;
 }
 
-/** The letters of the articles: a byte each where they fit, and two where any does not. */
-async function lettersOf(articles: readonly Article[]) {
+/** Encodes the texts of articles: each in Latin-1 where all its characters fit, and in UTF-16 otherwise. */
+async function textBytesOf(articles: readonly Article[]) {
   const wide = Uint8Array.from(articles, ({ text }) => (WIDE.test(text) ? 1 : 0));
   const lengths = Uint32Array.from(articles, ({ text }, number) => text.length * (wide[number] ? 2 : 1));
-  const letters = Buffer.alloc(lengths.reduce((sum, length) => sum + length, 0));
+  const bytes = Buffer.alloc(lengths.reduce((sum, length) => sum + length, 0));
   let at = 0;
   for (const [number, { text }] of articles.entries()) {
-    at += letters.write(text, at, wide[number] ? 'utf16le' : 'latin1');
-    if (number % ARTICLES_IN_STEP === 0) await new Promise((resolve) => setImmediate(resolve));
+    at += bytes.write(text, at, wide[number] ? 'utf16le' : 'latin1');
+    if (number % ARTICLES_PER_STEP === 0) await new Promise((resolve) => setImmediate(resolve));
   }
-  return { wide, lengths, letters: new Uint8Array(letters.buffer, letters.byteOffset, letters.length) };
+  return { wide, lengths, letters: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
 }

@@ -1,51 +1,54 @@
+/** Saves the segments of a collection, so that the next start need not index its articles again. */
+
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { KnownFile } from '../../articles/folder.ts';
-import { analyser } from '../analysed-article.ts';
+import { analysisVersion } from '../analysed-article.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import type { Collection } from '../collection.ts';
 import { readArticleSegment, writeArticleSegment } from './article-segment-file.ts';
 import { BadSnapshot, readLists, writeLists } from './typed-array-file.ts';
 
-/** To be raised when an article is kept otherwise. */
-const FORM = 3;
-/** What letters are, and how they are folded, each version of Node knows for itself. */
-const NODE = process.versions.node.split('.')[0];
+/** Raise it when the format of the files changes. */
+const FORMAT_VERSION = 3;
+/** Unicode properties and case folding depend on the version of Node. */
+const NODE_VERSION = process.versions.node.split('.')[0];
 
-/** Shelves as they stood, and the files that their articles were read from. */
-export interface Kept {
+/** The segments of a collection, and the files that their articles were read from. */
+export interface SnapshotContent {
   articleSegments: ArticleSegment[];
   files: KnownFile[];
 }
 
-/** A file, and where its article stands: on which shelf, as which of it. */
-type Row = [file: string, state: string, hash: string, shelf: number, number: number];
+/** An article's file (see `KnownFile`), the number of its segment, and the article's number in that. */
+type FileRow = [file: string, state: string, hash: string, segment: number, number: number];
 
-/** The file that says which shelves there are. */
-const LIST = 'shelves';
+/** The name of the file that lists the segments. */
+const MANIFEST = 'shelves';
 
 /**
- * A folder in which the shelves of a collection are kept from one start to the next: each shelf in a file of its own that
- * never changes, and one file that says which stand. So a change of one article writes little.
+ * A folder with the segments of a collection: an immutable file for each, and a manifest that lists them. So a change
+ * of one article writes little.
  */
 export class Snapshot {
   readonly #folder: string;
-  /** What has been made otherwise cannot be used. */
-  readonly #made = `Verbatim, analyser ${analyser()}, form ${FORM}, Node ${NODE}`;
+  /** The version of the program; files of another one cannot be used. */
+  readonly #made = `Verbatim, analyser ${analysisVersion()}, form ${FORMAT_VERSION}, Node ${NODE_VERSION}`;
   readonly #names = new WeakMap<ArticleSegment, string>();
-  #turn: Promise<unknown> = Promise.resolve();
+  #lastSave: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   /**
-   * What was kept; null when there is nothing, or nothing that can be used: that is taken away, to be made anew.
+   * Loads the snapshot. One that cannot be used is deleted.
    *
-   * @param onBad hears why it cannot be used, in words that go on after its name
+   * @param onBad called with the reason why it cannot be used, in words that follow its name
+   * @returns null when there is none, or when it cannot be used
    */
-  async load(onBad: (reason: string) => void = () => {}): Promise<Kept | null> {
+  async load(onBad: (reason: string) => void = () => {}): Promise<SnapshotContent | null> {
     const isThere = await lstat(this.#folder).then(
       () => true,
       () => false,
@@ -54,7 +57,7 @@ export class Snapshot {
     try {
       return await this.#load();
     } catch (error) {
-      // Whatever is wrong with it, the articles themselves are there.
+      // Whatever is wrong with it, the articles can be indexed again.
       const { code, message } = error as NodeJS.ErrnoException;
       onBad(error instanceof BadSnapshot ? message : `cannot be read (${code ?? message})`);
       await rm(this.#folder, { recursive: true, force: true }).catch(() => {});
@@ -62,9 +65,9 @@ export class Snapshot {
     }
   }
 
-  async #load(): Promise<Kept> {
-    const { facts } = await readLists(path.join(this.#folder, LIST), this.#made);
-    const { names, files } = facts as { names: string[]; files: Row[] };
+  async #load(): Promise<SnapshotContent> {
+    const { facts } = await readLists(path.join(this.#folder, MANIFEST), this.#made);
+    const { names, files } = facts as { names: string[]; files: FileRow[] };
     const articleSegments: ArticleSegment[] = [];
     for (const name of names) {
       const articleSegment = await readArticleSegment(path.join(this.#folder, name), this.#made);
@@ -73,42 +76,42 @@ export class Snapshot {
     }
     return {
       articleSegments,
-      files: files.map(([file, state, hash, articleSegment, number]) => ({
+      files: files.map(([file, state, hash, segment, number]) => ({
         file,
         state,
         hash,
-        article: articleSegments[articleSegment]!.articles[number]!,
+        article: articleSegments[segment]!.articles[number]!,
       })),
     };
   }
 
-  /** Keeps a collection; one saving follows another. */
+  /** Saves a collection, after any earlier save. */
   save({ segments: liveSegments }: Collection, files: readonly KnownFile[]): Promise<void> {
-    const saved = this.#turn.then(async () => {
+    const saved = this.#lastSave.then(async () => {
       await mkdir(this.#folder, { recursive: true });
       const names: string[] = [];
-      for (const { articleSegment } of liveSegments) names.push(await this.#keep(articleSegment));
-      const places = new Map(
+      for (const { articleSegment } of liveSegments) names.push(await this.#write(articleSegment));
+      const positions = new Map(
         liveSegments.flatMap(({ articleSegment }, s) =>
           articleSegment.articles.map((article, number) => [article, [s, number]] as const),
         ),
       );
-      const rows = files.flatMap(({ file, state, hash, article }): Row[] => {
-        const place = places.get(article);
-        return place ? [[file, state, hash, place[0]!, place[1]!]] : [];
+      const rows = files.flatMap(({ file, state, hash, article }): FileRow[] => {
+        const position = positions.get(article);
+        return position ? [[file, state, hash, position[0]!, position[1]!]] : [];
       });
       const facts = { names, files: rows };
-      await writeLists(path.join(this.#folder, LIST), this.#made, { facts, lists: {} });
-      const needed = new Set([LIST, ...names]);
+      await writeLists(path.join(this.#folder, MANIFEST), this.#made, { facts, lists: {} });
+      const needed = new Set([MANIFEST, ...names]);
       for (const name of await readdir(this.#folder))
         if (!needed.has(name)) await rm(path.join(this.#folder, name), { force: true, recursive: true });
     });
-    this.#turn = saved.catch(() => {});
+    this.#lastSave = saved.catch(() => {});
     return saved;
   }
 
-  /** The name of a shelf's file, which is written when there is none. */
-  async #keep(articleSegment: ArticleSegment): Promise<string> {
+  /** The name of a segment's file, which is written unless it exists. */
+  async #write(articleSegment: ArticleSegment): Promise<string> {
     const known = this.#names.get(articleSegment);
     if (known !== undefined) return known;
     const name = randomUUID();

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MessageFlags } from 'discord-api-types/v10';
-import { FOR_ME, writeAtomically } from '../../atomic-write.ts';
+import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import type { Messages, StoredMessage } from './messages.ts';
 
 /** Where what was said is kept over a restart. */
@@ -45,7 +45,7 @@ export async function persistMessages(
     writing = writing.then(async () => {
       try {
         await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-        await writeAtomically(file, `${JSON.stringify({ version: VERSION, messages: kept })}\n`, FOR_ME);
+        await writeAtomically(file, `${JSON.stringify({ version: VERSION, messages: kept })}\n`, OWNER_ONLY);
         isBroken = false;
       } catch (error) {
         if (!isBroken) warn(`What is said cannot be kept in ${file}: ${reasonOf(error)}`);

@@ -59,7 +59,7 @@ export const QUOTE: Quote = {
       approximate: false,
     },
   ],
-  leansOnBefore: false,
+  hasAnaphoricSubject: false,
   before: null,
   after: null,
 };
@@ -236,7 +236,7 @@ export function nastyQuote(): fc.Arbitrary<Quote> {
       quote: nastyText(2_500),
       title: nastyText(300),
       before: nastyText(2_500),
-      leansOnBefore: fc.boolean(),
+      hasAnaphoricSubject: fc.boolean(),
       text: nastyText(200),
       events: fc.nat(6),
       parts: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60)), { maxLength: 4 }),

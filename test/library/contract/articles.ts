@@ -1,10 +1,12 @@
+/** The articles over which the contract of libraries is tested. */
+
 import type { Article } from '../../../src/articles/article.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
 
 /** Files by their paths in their folder. */
 export type Files = Readonly<Record<string, string>>;
 
-/** A small town's news: what every library of the contract is opened over. */
+/** The news of a small town. */
 export const FILES: Files = {
   'bridge.txt': `Date: 5 May 2024
 Title: A bridge for Lindholm
@@ -36,7 +38,7 @@ The lighthouse of Varde is 31 metres tall. 🗼 In the 1990s, about 4,000 people
   'bells.txt': `The old bells of Varde weigh 900 kilograms. Nobody knows who cast them.`,
 };
 
-/** What of articles people write is more than prose: headings, steps, tables, questions, speakers, code. */
+/** Articles with more than prose: headings, steps, tables, questions, speakers, code. */
 export const STRUCTURED: Files = {
   'rules.md': `---
 title: Rules of the harbour
@@ -86,7 +88,7 @@ Berg: Only in summer, and only in fair weather.
 Olsen: Then I shall vote for it.`,
 };
 
-/** The articles that a library over such files holds, in the order of their paths. */
+/** The articles of a library over some files, in the order of their paths. */
 export function articlesOf(files: Files): Article[] {
   return Object.keys(files)
     .sort()

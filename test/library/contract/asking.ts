@@ -1,3 +1,5 @@
+/** The part of the contract that is about questions. */
+
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../src/library/library.ts';
 import { articlesOf, FILES } from './articles.ts';
@@ -33,7 +35,7 @@ const SCOPES: Scope[] = [
 
 export function describeAsking(subject: Subject): void {
   describe('asked a question', () => {
-    it('answers with the sentence, its article, and the day that it speaks of', async () => {
+    it('answers with the sentence, its article, and the dates that it mentions', async () => {
       const { library } = subject;
       const { verdict, unmatched, answers, revision } = await library.ask(QUESTIONS[0]!, ALL);
       expect({ verdict, unmatched }).toEqual({ verdict: 'answered', unmatched: [] });
@@ -59,7 +61,7 @@ export function describeAsking(subject: Subject): void {
             approximate: false,
           },
         ],
-        leansOnBefore: false,
+        hasAnaphoricSubject: false,
         before: null,
         after: 'Nobody was hurt, because the ferries had left the day before.',
         kind: 'paragraph',
@@ -89,7 +91,7 @@ export function describeAsking(subject: Subject): void {
       });
     });
 
-    it('quotes to the letter', async () => {
+    it('quotes verbatim', async () => {
       for (const question of QUESTIONS) {
         const { answers } = await subject.library.ask(question, ALL);
         for (const { article, start, end, quote, highlight } of answers) {
@@ -99,7 +101,7 @@ export function describeAsking(subject: Subject): void {
       }
     });
 
-    it('says which words no article holds, and offers no more than what is nearest', async () => {
+    it('returns the words that no article has, and only the nearest sentences', async () => {
       const ask = (question: string) => subject.library.ask(question, ALL);
       expect(await ask('Is there a zeppelin museum on Mars?')).toMatchObject({
         verdict: 'none',
@@ -111,7 +113,7 @@ export function describeAsking(subject: Subject): void {
       expect(await ask('?!')).toMatchObject({ verdict: 'none', unmatched: [], answers: [] });
     });
 
-    it('says whether what is nearest is near at all', async () => {
+    it('returns whether the nearest sentence is near', async () => {
       const ask = (question: string) => subject.library.ask(question, ALL);
       expect(await ask('How heavy are the old bells of Varde?')).toMatchObject({ isNear: true });
       expect(await ask('Is there a zeppelin museum on Mars?')).toMatchObject({ isNear: false });
@@ -122,7 +124,7 @@ export function describeAsking(subject: Subject): void {
       [{ to: '2023-12-31' }],
       [{ from: '2024-03-01' }],
       [{ from: '2022-01-01', to: '2023-12-31' }],
-    ])('says which article answers outside of %o', async (days) => {
+    ])('returns the quote that answers outside of %o', async (days) => {
       const { library } = subject;
       const [answer] = (await library.ask(QUESTIONS[0]!, ALL)).answers;
       const answers = await library.ask(QUESTIONS[0]!, { server: null, ...days });
@@ -131,7 +133,7 @@ export function describeAsking(subject: Subject): void {
       expect(answers.elsewhere).toMatchObject({ quote: answer!.quote, citation: answer!.citation });
     });
 
-    it('says of no other article where days leave none out, or nothing answers anywhere', async () => {
+    it('returns no quote outside of the scope if the dates leave none out, or nothing answers anywhere', async () => {
       const elsewhere = async (question: string, filter: Omit<Scope, 'server'>) =>
         (await subject.library.ask(question, { server: null, ...filter })).elsewhere;
       expect(await elsewhere(QUESTIONS[0]!, {})).toBeNull();
@@ -142,7 +144,7 @@ export function describeAsking(subject: Subject): void {
       expect(await elsewhere('Is there a zeppelin museum on Mars?', { to: '2023-12-31' })).toBeNull();
     });
 
-    it('gives as many quotes as are asked for', async () => {
+    it('returns at most as many quotes as asked for', async () => {
       expect((await subject.library.ask('the bridge of Lindholm', ALL, 2)).answers).toHaveLength(2);
       expect((await subject.library.ask('harbour of Varde', ALL)).answers.length).toBeLessThanOrEqual(10);
     });
@@ -152,23 +154,23 @@ export function describeAsking(subject: Subject): void {
       [{ to: '2023-06-19' }, ['history.txt', 'news/2023-06-19-visit.txt']],
       [{ from: '2023-06-19', to: '2023-06-19' }, ['news/2023-06-19-visit.txt']],
       [{ asOf: '2022-11-30' }, ['history.txt']],
-      // What was published later was not there to be asked.
+      // Articles that were published later do not answer.
       [{ asked: '2023-06-19' }, ['bells.txt', 'history.txt', 'news/2023-06-19-visit.txt']],
       [{ article: 'bells.txt' }, ['bells.txt']],
       [{ article: 'bells.txt', asOf: '2024-12-31' }, []],
-    ])('asks only the articles of %o', async (filter, articles) => {
+    ])('answers only from the articles of %o', async (filter, articles) => {
       const question = 'Varde Lindholm harbour bridge bells lighthouse Olsen storm';
       const { answers } = await subject.library.ask(question, { server: null, ...filter }, 50);
       expect([...new Set(answers.map(({ article }) => article))].sort()).toEqual(articles);
     });
 
-    it('takes the key of an article for its id', async () => {
+    it('accepts the key of an article in place of its id', async () => {
       const [entry] = await subject.library.articles(ALL, 'history');
       const ask = (article: string) => subject.library.ask('When?', { server: null, article });
       expect(await ask(entry!.key)).toEqual(await ask('history.txt'));
     });
 
-    it('gives the same answers as a library in this thread, each time', async () => {
+    it('returns the same answers as a library in this thread, each time', async () => {
       for (const scope of SCOPES)
         for (const question of QUESTIONS) {
           const expected = JSON.stringify(await subject.reference.ask(question, scope));

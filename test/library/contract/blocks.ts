@@ -1,3 +1,5 @@
+/** The part of the contract that is about articles with structure. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadBlock } from '../../../src/library/answers.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
@@ -9,11 +11,14 @@ import { OPENING_MS, type Open, type Subject } from './subject.ts';
 const ALL: Scope = { server: null };
 const PLAIN = { level: 0, number: null, speaker: null, cells: null };
 
-/** Blocks without citations and places. */
-const said = (blocks: readonly ReadBlock[]) =>
-  blocks.map(({ sentences, ...look }) => ({ ...look, sentences: sentences.map(({ sentence }) => sentence) }));
+/** Blocks without citations and offsets. */
+const withoutOffsets = (blocks: readonly ReadBlock[]) =>
+  blocks.map(({ sentences, ...block }) => ({
+    ...block,
+    sentences: sentences.map(({ sentence }) => sentence),
+  }));
 
-/** A block that is one sentence. */
+/** A block of one sentence. */
 const block = (kind: string, sentence: string, more: object = {}) => ({
   ...PLAIN,
   kind,
@@ -21,7 +26,6 @@ const block = (kind: string, sentence: string, more: object = {}) => ({
   ...more,
 });
 
-/** What every library does with articles that are more than prose. */
 export function describeBlocks(open: Open): void {
   describe('over articles that are more than prose', () => {
     const subject = {} as Subject;
@@ -37,7 +41,7 @@ export function describeBlocks(open: Open): void {
     it('reads headings, steps, rows with their columns, and code', async () => {
       const reading = await subject.library.read('rules.md', ALL);
       expect(reading).toMatchObject({ title: 'Rules of the harbour', published: '2024-03-01' });
-      expect(said(reading!.blocks)).toEqual([
+      expect(withoutOffsets(reading!.blocks)).toEqual([
         block('paragraph', 'author: Ada Berg'),
         block('paragraph', 'tags: [harbour, rules]'),
         block('heading', 'On the quay', { level: 2 }),
@@ -71,14 +75,14 @@ export function describeBlocks(open: Open): void {
       ]);
     });
 
-    it('reads what a page shows', async () => {
+    it('reads the visible content of a page', async () => {
       const reading = await subject.library.read('fees/2023.html', ALL);
       expect(reading).toMatchObject({
         title: 'Fees of 2023',
         published: '2023-01-15',
         source: 'https://news.example/fees',
       });
-      expect(said(reading!.blocks)).toEqual([
+      expect(withoutOffsets(reading!.blocks)).toEqual([
         block('paragraph', 'These were the fees of the harbour.'),
         block('columns', 'Boat\tFee per night', {
           cells: [
@@ -97,9 +101,9 @@ export function describeBlocks(open: Open): void {
       ]);
     });
 
-    it('reads who speaks', async () => {
+    it('reads speakers', async () => {
       const reading = await subject.library.read('council.txt', ALL);
-      expect(said(reading!.blocks)).toEqual([
+      expect(withoutOffsets(reading!.blocks)).toEqual([
         block('paragraph', 'Editor: Olaf Lund'),
         block('paragraph', 'Section: Council'),
         block('turn', 'The ferry will sail twice a day from May.', { speaker: 'Berg' }),
@@ -109,7 +113,7 @@ export function describeBlocks(open: Open): void {
       ]);
     });
 
-    it('gives all of it to the letter, each sentence with a citation that leads back', async () => {
+    it('returns every sentence verbatim, with a citation that leads back to it', async () => {
       const { library, reference } = subject;
       for (const { id, text } of articlesOf(STRUCTURED)) {
         const reading = await library.read(id, ALL);
@@ -134,7 +138,7 @@ export function describeBlocks(open: Open): void {
       });
     });
 
-    it('gives the same answers as a library in this thread', async () => {
+    it('returns the same answers as a library in this thread', async () => {
       for (const question of [
         'How much is the fee per night for a rowing boat?',
         'May I swim in the harbour?',

@@ -1,3 +1,5 @@
+/** The part of the contract that is about lists of articles, whole articles, citations, sources and the status. */
+
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../src/library/answers.ts';
 import type { Scope } from '../../../src/library/library.ts';
@@ -6,7 +8,7 @@ import type { Subject } from './subject.ts';
 
 const ALL: Scope = { server: null };
 
-/** The sentences of an article, whichever blocks they stand in. */
+/** All sentences of an article. */
 export const sentencesOf = ({ blocks }: Reading) => blocks.flatMap(({ sentences }) => sentences);
 
 export function describeReading(subject: Subject): void {
@@ -53,12 +55,12 @@ export function describeReading(subject: Subject): void {
       );
     });
 
-    it('completes nothing of what nobody types', async () => {
+    it('completes absurdly long input safely', async () => {
       expect(await idsOf(ALL, 'x'.repeat(5_000))).toEqual([]);
       expect(await idsOf(ALL, 'bridge '.repeat(2_000))).toEqual(['bridge.txt']);
     });
 
-    it('lists a part of them, a server’s own alone, and first what is called as was typed', async () => {
+    it('lists a page of them, or only a server’s own, and an article with exactly the typed title first', async () => {
       const { library } = subject;
       expect(await library.articles(ALL, undefined, 2, 2)).toEqual((await library.articles(ALL)).slice(2, 4));
       expect(await library.articles(ALL, 'varde', 2, 1)).toEqual(
@@ -70,7 +72,7 @@ export function describeReading(subject: Subject): void {
       const entry = await library.add(draft, '230');
       expect(await library.articles(own)).toEqual([entry]);
       expect(await library.articles(own, 'storm')).toEqual([]);
-      // It has no day, and would come last.
+      // It is undated, and would otherwise come last.
       expect(await idsOf({ server: '230' }, 'HARBOUR')).toEqual([
         entry.id,
         'storm.md',
@@ -88,7 +90,7 @@ export function describeReading(subject: Subject): void {
   });
 
   describe('asked to read', () => {
-    it('gives the whole article, to the letter', async () => {
+    it('returns the whole article, verbatim', async () => {
       for (const { id, text } of articlesOf(FILES)) {
         const reading = await subject.library.read(id, ALL);
         expect(reading).toEqual(await subject.reference.read(id, ALL));
@@ -97,7 +99,7 @@ export function describeReading(subject: Subject): void {
       }
     });
 
-    it('gives its blocks, by its key as well, and nothing for what is not there', async () => {
+    it('returns its blocks, by its key as well, and null for an article that does not exist', async () => {
       const { library } = subject;
       const reading = await library.read('news/2023-06-19-visit.txt', ALL);
       expect(reading!.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph', 'paragraph']);
@@ -114,7 +116,7 @@ export function describeReading(subject: Subject): void {
   });
 
   describe('asked what a citation names', () => {
-    it('gives the sentence, however it is typed', async () => {
+    it('returns the sentence, however the citation is typed', async () => {
       const { library } = subject;
       const [, second] = sentencesOf((await library.read('storm.md', ALL))!);
       const cited = await library.cite(` ${second!.citation.toUpperCase()}\n`, ALL);
@@ -123,15 +125,15 @@ export function describeReading(subject: Subject): void {
     });
 
     it.each(['', '?', 'storm.md', '0bvhdmpoiw.0', '0000000000.0.0000000', '0bvhdmpoiw.0.00000000000'])(
-      'knows none in “%s”',
+      'returns null for “%s”',
       async (text) => {
         expect(await subject.library.cite(text, ALL)).toBeNull();
       },
     );
 
-    it('says what stands there now when no such sentence does', async () => {
+    it('returns the sentence at its position when the cited one does not exist any more', async () => {
       const [opening] = sentencesOf((await subject.library.read('storm.md', ALL))!);
-      const other = (place: string) => opening!.citation.replace(/\..+/, `.${place}.0000000`);
+      const other = (number: string) => opening!.citation.replace(/\..+/, `.${number}.0000000`);
       expect(await subject.library.cite(other('1'), ALL)).toMatchObject({
         state: 'changed',
         article: { id: 'storm.md' },
@@ -142,7 +144,7 @@ export function describeReading(subject: Subject): void {
   });
 
   describe('asked what a text quotes', () => {
-    it('finds the exact and the near, and marks the words that differ', async () => {
+    it('finds exact and similar sentences, and marks the words that differ', async () => {
       const text =
         'I read “varde was founded in 1649 by Dutch fishermen”. The lighthouse of Varde is 30 metres tall!';
       const found = await subject.library.sources(text, ALL);
@@ -165,8 +167,8 @@ export function describeReading(subject: Subject): void {
     });
   });
 
-  describe('asked what it consists of', () => {
-    it('says so', async () => {
+  describe('asked for its status', () => {
+    it('returns its size and state', async () => {
       const { read, ...status } = await subject.library.status(null);
       expect(Math.abs(Date.now() - read)).toBeLessThan(3_600_000);
       expect(status).toEqual({

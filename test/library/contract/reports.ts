@@ -1,6 +1,8 @@
+/** The part of the contract that is about reports. */
+
 import { describe, expect, it } from 'vitest';
 import { type Report, reportKey } from '../../../src/library/report.ts';
-import { REPORTED as WRONG } from '../server-articles/reported.ts';
+import { REPORTED as WRONG } from '../server-articles/report-fixtures.ts';
 import type { Subject } from './subject.ts';
 
 const REPORTED: Report = {
@@ -10,8 +12,8 @@ const REPORTED: Report = {
 const UNANSWERED: Report = { ...REPORTED, kind: 'unanswered', verdict: 'none', wrong: '', better: '' };
 
 export function describeReports(subject: Subject): void {
-  describe('as the keeper of reports', () => {
-    it('keeps what is reported for the moderators of that server, newest first, until they forget it', async () => {
+  describe('with reports', () => {
+    it('stores reports for the moderators of that server, newest first, until they delete them', async () => {
       const { library } = subject;
       const later = { ...REPORTED, question: 'Who left?' };
       expect(await library.report(REPORTED, '200')).toBe(true);
@@ -22,7 +24,7 @@ export function describeReports(subject: Subject): void {
       expect(await library.reports('200')).toEqual([]);
     });
 
-    it('forgets the one that is closed, once', async () => {
+    it('deletes a report that is closed, once', async () => {
       const { library } = subject;
       const others = ['Who left?', 'Who stayed?'].map((question) => ({ ...REPORTED, question }));
       for (const report of [others[0]!, REPORTED, others[1]!]) await library.report(report, '206');
@@ -36,7 +38,7 @@ export function describeReports(subject: Subject): void {
       expect(await library.reports('206')).toEqual([REPORTED, others[1], others[0]]);
     });
 
-    it('keeps questions that found nothing only where that is switched on', async () => {
+    it('stores questions that found nothing only where that is switched on', async () => {
       const { library } = subject;
       expect(await library.report(UNANSWERED, '202')).toBe(false);
       await library.keepQuestions('202', true);

@@ -1,18 +1,16 @@
+/** The subject of the contract's tests. */
+
 import type { Library } from '../../../src/library/library.ts';
 import type { Files } from './articles.ts';
 
-/**
- * Opens a library over files, by their paths, in which no server has anything of its own yet.
- *
- * @param files what ships
- */
+/** Opens a library over the files of seeds, in which no server has anything of its own yet. */
 export type Open = (files: Files) => Promise<Library>;
 
-/** The library under test, and the one in this thread over the same articles, which it has to equal. */
+/** The library under test, and a reference in this thread over the same articles, which has to return the same. */
 export interface Subject {
   library: Library;
   reference: Library;
 }
 
-/** A read library takes a while to start where the machine is busy. */
+/** The time limit for opening a library, which takes a while on a busy machine. */
 export const OPENING_MS = 60_000;

@@ -1,3 +1,5 @@
+/** The part of the contract that is about timelines. */
+
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../src/library/library.ts';
 import type { Subject } from './subject.ts';
@@ -5,14 +7,14 @@ import type { Subject } from './subject.ts';
 const ALL: Scope = { server: null };
 
 export function describeTimeline(subject: Subject): void {
-  describe('asked what happened when', () => {
+  describe('asked for a timeline', () => {
     const timeline = async (topic: string, scope: Scope, limit?: number) =>
       (await subject.library.timeline(topic, scope, limit)).dated.map(({ quote, event }) => [
         event.from,
         quote.quote,
       ]);
 
-    it('gives the sentences about a topic in the order of the days that they speak of', async () => {
+    it('returns the sentences about a topic in the order of the dates that they mention', async () => {
       expect(await timeline('harbour of Varde', ALL)).toEqual([
         ['2023-06-17', "The day before Olsen's visit, the harbour had been swept."],
         ['2023-06-18', 'Minister Karin Olsen arrived in Varde on Sunday to open the new lighthouse.'],
@@ -20,7 +22,7 @@ export function describeTimeline(subject: Subject): void {
       ]);
     });
 
-    it('gives the same as a library in this thread', async () => {
+    it('returns the same as a library in this thread', async () => {
       for (const topic of [
         'Varde',
         'harbour in June 2023',

@@ -14,7 +14,7 @@ const articleOf = (number: number) =>
     `Date: 2024-05-06\n\nHall ${number} is open. ${`${PARAGRAPH}\n\n`.repeat(100)}`,
   );
 
-/** All that a shelf holds; its lists of numbers are long, and compared as bytes. */
+/** All data of an article segment. The lists of numbers are long, and compared as bytes. */
 function contentsOf({ segment, starts, ends, digest }: ArticleSegment) {
   const { lists, ...packed } = packSegment(segment);
   const bytes = Object.entries({ ...lists, starts, ends }).map(
@@ -26,23 +26,23 @@ function contentsOf({ segment, starts, ends, digest }: ArticleSegment) {
   return { bytes, packed, digest };
 }
 
-describe('many articles', () => {
-  it('come from the workers as this thread would have put them', async () => {
+describe('indexing in parallel', () => {
+  it('gives the same segments as this thread', async () => {
     const articles = Array.from({ length: 200 }, (_, number) => articleOf(number));
-    const heard: number[] = [];
-    const articleSegments = await indexInParallel(articles, (done) => heard.push(done));
+    const progress: number[] = [];
+    const articleSegments = await indexInParallel(articles, (done) => progress.push(done));
     expect(articleSegments.length).toBeGreaterThan(1);
     expect(new Set(articleSegments.flatMap((articleSegment) => articleSegment.articles))).toEqual(
       new Set(articles),
     );
-    expect(heard.at(-1)).toBe(articles.length);
+    expect(progress.at(-1)).toBe(articles.length);
     const [first] = articleSegments;
     expect(contentsOf(first!)).toEqual(
       contentsOf(indexArticles(first!.articles.map((one) => new AnalysedArticle(one)))),
     );
   }, 30_000);
 
-  it('are few enough to be read here when that is sooner done', async () => {
+  it('leaves few articles to this thread', async () => {
     expect(await indexInParallel([articleOf(1)])).toEqual([]);
   });
 });

@@ -4,10 +4,10 @@ import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openFolders } from '../../../src/library/folder-library.ts';
 import { copyLibrary } from '../../../src/library/migration/copy-library.ts';
-import { inDatabase } from '../../../src/library/migration/database-storage.ts';
-import { inFolders } from '../../../src/library/migration/folder-storage.ts';
+import { databaseStorage } from '../../../src/library/migration/database-storage.ts';
+import { folderStorage } from '../../../src/library/migration/folder-storage.ts';
 import type { LibraryStorage } from '../../../src/library/migration/library-storage.ts';
-import type { Incoming } from '../../../src/library/postgres/article-row.ts';
+import type { IncomingArticle } from '../../../src/library/postgres/article-row.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { FILES, STRUCTURED } from '../contract/articles.ts';
@@ -25,10 +25,10 @@ const REPORT: Report = {
   better: '',
 };
 
-const drops: (() => Promise<unknown>)[] = [];
-afterAll(() => Promise.all(drops.map((drop) => drop())), PATIENT);
+const cleanups: (() => Promise<unknown>)[] = [];
+afterAll(() => Promise.all(cleanups.map((cleanUp) => cleanUp())), PATIENT);
 
-/** Every file of a folder and the folders in it, by its path, with its bytes. */
+/** The bytes of every file of a folder and its subfolders, by path. */
 async function filesIn(folder: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -38,20 +38,20 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
   return found;
 }
 
-/** What people have: marks at the start, other encodings, other line ends; and what a server keeps. */
-async function fullFolders(): Promise<{ seeds: string; data: string }> {
+/** Folders with files in various encodings and with various line ends, and with the data of two servers. */
+async function filledFolders(): Promise<{ seeds: string; data: string }> {
   const folders = await newFolders({
     ...FILES,
     ...STRUCTURED,
     'ends.txt': 'One line.\r\n\r\nAnother of it.\r\n',
   });
-  const sixteen = Buffer.from('\uFEFFA text in sixteen bits. It is long enough.', 'utf16le');
-  await writeFile(path.join(folders.seeds, 'sixteen.txt'), sixteen);
+  const utf16 = Buffer.from('\uFEFFA text in sixteen bits. It is long enough.', 'utf16le');
+  await writeFile(path.join(folders.seeds, 'sixteen.txt'), utf16);
   await writeFile(path.join(folders.seeds, 'marked.txt'), '\uFEFFA text with a mark. It is another.');
   const latin = Buffer.from('<meta charset=iso-8859-1><p>It is a <b>café</b>. It sells tea.', 'latin1');
   await writeFile(path.join(folders.seeds, 'café.html'), latin);
-  const sixteenToo = Buffer.from('\uFEFF# Tea\r\n\r\nThe tea is *green*.', 'utf16le');
-  await writeFile(path.join(folders.seeds, 'tea.md'), sixteenToo);
+  const markdown = Buffer.from('\uFEFF# Tea\r\n\r\nThe tea is *green*.', 'utf16le');
+  await writeFile(path.join(folders.seeds, 'tea.md'), markdown);
   await mkdir(path.join(folders.data, 'servers'), { recursive: true });
   const library = await openFolders(folders, () => {}, { events: false });
   for (const text of ['The fair has 27 stalls.', 'The fair was closed.'])
@@ -67,16 +67,16 @@ async function fullFolders(): Promise<{ seeds: string; data: string }> {
   return folders;
 }
 
-describe.skipIf(SERVER === null)('a library that is moved', () => {
-  it('is the same there, and comes back to the byte', { timeout: PATIENT }, async () => {
-    const first = await fullFolders();
+describe.skipIf(SERVER === null)('a library that is copied', () => {
+  it('is the same in the database, and identical when it is copied back', { timeout: PATIENT }, async () => {
+    const first = await filledFolders();
     const second = await newFolders({});
-    const url = await newDatabase(drops);
-    const database = await inDatabase(url);
-    const there = await copyLibrary(await inFolders(first), database);
-    const back = await copyLibrary(database, await inFolders(second));
+    const url = await newDatabase(cleanups);
+    const database = await databaseStorage(url);
+    const copied = await copyLibrary(await folderStorage(first), database);
+    const copiedBack = await copyLibrary(database, await folderStorage(second));
     await database.close();
-    for (const counts of [there, back])
+    for (const counts of [copied, copiedBack])
       expect(counts).toEqual([
         { server: '', what: 'articles', from: 13, to: 13, differing: [] },
         { server: '1', what: 'articles', from: 1, to: 1, differing: [] },
@@ -107,33 +107,33 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
     await shared.close();
   });
 
-  it('has the files of seeds that were put there at a start', { timeout: PATIENT }, async () => {
-    const { seeds } = await fullFolders();
+  it('has the files of seeds that a start has written to the database', { timeout: PATIENT }, async () => {
+    const { seeds } = await filledFolders();
     const second = await newFolders({});
-    const url = await newDatabase(drops);
+    const url = await newDatabase(cleanups);
     await (await openDatabase({ seeds, database: url })).close();
-    const database = await inDatabase(url);
-    await copyLibrary(database, await inFolders(second));
+    const database = await databaseStorage(url);
+    await copyLibrary(database, await folderStorage(second));
     await database.close();
     expect(await filesIn(second.seeds)).toEqual(await filesIn(seeds));
   });
 
-  it('is compared on both sides, and what is not the same is named', { timeout: PATIENT }, async () => {
+  it('is compared on both sides, with a list of the differences', { timeout: PATIENT }, async () => {
     const folders = await newFolders({
       ...FILES,
       'extra.txt': 'A text that was moved and taken away again.',
     });
-    const url = await newDatabase(drops);
-    const database = await inDatabase(url);
-    await copyLibrary(await inFolders(folders), database);
+    const url = await newDatabase(cleanups);
+    const database = await databaseStorage(url);
+    await copyLibrary(await folderStorage(folders), database);
     await rm(path.join(folders.seeds, 'extra.txt'));
     await writeFile(path.join(folders.seeds, 'new.txt'), 'A text of its own.');
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query("update articles set title = 'A short' where id = 'history.txt'");
     await client.end();
-    const [there] = await copyLibrary(await inFolders(folders), database);
-    expect(there).toMatchObject({
+    const [copied] = await copyLibrary(await folderStorage(folders), database);
+    expect(copied).toMatchObject({
       from: 6,
       to: 7,
       differing: [
@@ -144,37 +144,37 @@ describe.skipIf(SERVER === null)('a library that is moved', () => {
     await database.close();
   });
 
-  it('goes on where it was ended', { timeout: PATIENT }, async () => {
-    const from = await inFolders(await fullFolders());
+  it('continues after an interruption', { timeout: PATIENT }, async () => {
+    const from = await folderStorage(await filledFolders());
     const whole = await newFolders({});
-    const database = await inDatabase(await newDatabase(drops));
+    const database = await databaseStorage(await newDatabase(cleanups));
     await expect(copyLibrary(endingAfter(3, from), database)).rejects.toThrow('ended');
     await copyLibrary(from, database);
-    await expect(copyLibrary(endingAfter(3, database), await inFolders(whole))).rejects.toThrow('ended');
-    const counts = await copyLibrary(database, await inFolders(whole));
+    await expect(copyLibrary(endingAfter(3, database), await folderStorage(whole))).rejects.toThrow('ended');
+    const counts = await copyLibrary(database, await folderStorage(whole));
     await database.close();
     expect(counts.every(({ from: had, to }) => had === to)).toBe(true);
     expect(Object.keys(await filesIn(whole.seeds))).toHaveLength(13);
   });
 
-  it('never leaves its folder', { timeout: PATIENT }, async () => {
+  it('never writes outside of its folder', { timeout: PATIENT }, async () => {
     const { seeds, data } = await newFolders({});
-    const side = await inFolders({ seeds, data });
-    async function* outside(): AsyncIterable<Incoming> {
+    const storage = await folderStorage({ seeds, data });
+    async function* outside(): AsyncIterable<IncomingArticle> {
       const article = { title: null, published: null, source: null, text: 'A text.', blocks: [] };
       yield { article: { ...article, id: '../outside.txt' } };
     }
-    await expect(side.put('', outside())).rejects.toThrow('is no path that a file could have');
+    await expect(storage.put('', outside())).rejects.toThrow('is no path that a file could have');
   });
 });
 
-/** A side whose articles come to an end too early. */
-function endingAfter(count: number, side: LibraryStorage): LibraryStorage {
+/** A storage that fails after some articles. */
+function endingAfter(count: number, storage: LibraryStorage): LibraryStorage {
   return {
-    ...side,
+    ...storage,
     async *articles(server) {
       let left = count;
-      for await (const one of side.articles(server)) {
+      for await (const one of storage.articles(server)) {
         if (left-- === 0) throw new Error('ended');
         yield one;
       }

@@ -5,14 +5,14 @@ import { readHeader } from '../../../src/articles/header.ts';
 import { paragraphsOf } from '../../../src/articles/paragraphs.ts';
 import { parseArticle, parseFile } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
-import { inDatabase } from '../../../src/library/migration/database-storage.ts';
+import { databaseStorage } from '../../../src/library/migration/database-storage.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
-import { fromBytes, toBytes } from '../../../src/library/postgres/integer-list-codec.ts';
-import { libraryIn } from '../../../src/library/postgres/library.ts';
+import { decodeLists, encodeLists } from '../../../src/library/postgres/integer-list-codec.ts';
+import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
-import { change, hold } from '../../../src/library/postgres/transaction.ts';
+import { applyChange, lockCollection } from '../../../src/library/postgres/transaction.ts';
 import { articlesOf, FILES, type Files, STRUCTURED } from '../contract/articles.ts';
 import { createDatabase, SERVER } from './server.ts';
 
@@ -26,20 +26,20 @@ const ALL: Files = {
 };
 const ARTICLES = articlesOf(ALL);
 /** So that each batch is one or two articles. */
-const SMALL = { sentencesAtOnce: 3 };
+const SMALL = { batchSentences: 3 };
 
-/** The addresses of databases, to open them once more. */
+/** The addresses of the databases, to open them a second time. */
 const urls = new WeakMap<Database, string>();
-const ends: (() => Promise<void>)[] = [];
+const cleanups: (() => Promise<void>)[] = [];
 afterAll(async () => {
-  for (const end of ends) await end();
+  for (const cleanUp of cleanups) await cleanUp();
 }, PATIENT);
 
 async function newDatabase(): Promise<Database> {
   const { url, drop } = await createDatabase();
   const database = new Database(url, { readMs: 60_000 });
   urls.set(database, url);
-  ends.push(async () => {
+  cleanups.push(async () => {
     await database.close();
     await drop();
   });
@@ -47,11 +47,11 @@ async function newDatabase(): Promise<Database> {
   return database;
 }
 
-/** Articles of some files, with the bytes of these. */
+/** Some articles with the bytes of their files. */
 const incoming = (articles: readonly Article[], files: Files = ALL) =>
   articles.map((article) => ({ article, original: async () => Buffer.from(files[article.id]!) }));
 
-/** All that is kept of a library, but for when it was written and in which order. */
+/** The content of all tables, except for numbers and times of writing. */
 async function contentOf(database: Database): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
   await database.read(async (query) => {
@@ -70,8 +70,8 @@ async function contentOf(database: Database): Promise<Record<string, unknown[]>>
   return found;
 }
 
-describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIENT }, () => {
-  it('is the same when it was ended anywhere, and begun again', async () => {
+describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT }, () => {
+  it('has the same result when it is interrupted anywhere and started again', async () => {
     const whole = await newDatabase();
     expect(await ingest(whole, '', incoming(ARTICLES))).toBe(ARTICLES.length);
     const expected = await contentOf(whole);
@@ -86,7 +86,7 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     expect(await ingest(database, '', incoming(ARTICLES))).toBe(0);
   });
 
-  it('is the same when several put it in at once', async () => {
+  it('has the same result when several processes ingest at the same time', async () => {
     const whole = await newDatabase();
     await ingest(whole, '', incoming(ARTICLES));
     const database = await newDatabase();
@@ -99,7 +99,7 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     expect(await contentOf(database)).toEqual(await contentOf(whole));
   });
 
-  it('takes all that is known of it with it when it goes', async () => {
+  it('is undone completely when articles are removed', async () => {
     const database = await newDatabase();
     const [first, ...others] = ARTICLES;
     await ingest(database, '', incoming(others));
@@ -107,18 +107,18 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     await ingest(database, '', incoming([first!]));
     await ingest(database, '', [{ article: parseArticle(first!.id, 'Other words stand here now.') }]);
     expect((await contentOf(database)).articles).toHaveLength(ARTICLES.length);
-    const take = (ids: string[]) =>
+    const remove = (ids: string[]) =>
       database.write(async (query) => {
-        await hold(query, '');
-        await change(query, '', { take: ids });
+        await lockCollection(query, '');
+        await applyChange(query, '', { remove: ids });
       });
-    await take([first!.id]);
+    await remove([first!.id]);
     expect(await contentOf(database)).toEqual(before);
-    await take(others.map(({ id }) => id));
+    await remove(others.map(({ id }) => id));
     for (const rows of Object.values(await contentOf(database))) expect(rows).toEqual([]);
   });
 
-  it('is analysed again where another version did it', async () => {
+  it('is repeated for articles that another version has analysed', async () => {
     const database = await newDatabase();
     await ingest(database, '', incoming(ARTICLES));
     const before = await contentOf(database);
@@ -127,7 +127,7 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     expect(await contentOf(database)).toEqual(before);
   });
 
-  it('is read again from its file where the version before kept the file’s text, marks and all', async () => {
+  it('is repeated from the files for articles of a version that stored the files’ texts', async () => {
     const { 'fees/2023.html': _, ...files } = ALL;
     const sixteen = Buffer.from('\uFEFF# Tea\r\n\r\nThe tea is *green*.', 'utf16le');
     const articles = articlesOf(files);
@@ -138,12 +138,12 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     await ingest(whole, '1', incoming(articlesOf(own), own));
 
     const database = await newDatabase();
-    await putAsBefore(database, '', [
+    await putInOldFormat(database, '', [
       ...Object.entries(files).map(([id, text]) => ({ id, text, original: null })),
       { id: 'tea.md', text: sixteen.toString('utf16le').slice(1), original: sixteen },
     ]);
     await database.write((query) => query('update articles set synced = true'));
-    await putAsBefore(
+    await putInOldFormat(
       database,
       '1',
       Object.entries(own).map(([id, text]) => ({ id, text, original: null })),
@@ -165,43 +165,43 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
     );
   });
 
-  it('may be taken out, changed and moved as the version before kept it', async () => {
+  it('removes, replaces and copies articles that an older version has stored', async () => {
     const database = await newDatabase();
     const other = { 'storm.md': '# Storm\n\nIt **rained**.' };
-    await putAsBefore(database, '', [
+    await putInOldFormat(database, '', [
       { id: 'bells.txt', text: ALL['bells.txt']!, original: null },
       { id: 'storm.md', text: ALL['storm.md']!, original: null },
     ]);
-    const side = await inDatabase(urls.get(database)!);
-    const moved: [string, Buffer][] = [];
-    for await (const { article, original } of side.articles(''))
-      moved.push([article.id, (await original?.()) ?? Buffer.from(article.text)]);
-    await side.close();
-    expect(moved).toEqual(['bells.txt', 'storm.md'].map((id) => [id, Buffer.from(ALL[id]!)]));
+    const storage = await databaseStorage(urls.get(database)!);
+    const copied: [string, Buffer][] = [];
+    for await (const { article, original } of storage.articles(''))
+      copied.push([article.id, (await original?.()) ?? Buffer.from(article.text)]);
+    await storage.close();
+    expect(copied).toEqual(['bells.txt', 'storm.md'].map((id) => [id, Buffer.from(ALL[id]!)]));
 
     await ingest(database, '', incoming(articlesOf(other), other));
     await database.write(async (query) => {
-      await hold(query, '');
-      await change(query, '', { take: ['bells.txt'] });
+      await lockCollection(query, '');
+      await applyChange(query, '', { remove: ['bells.txt'] });
     });
     const whole = await newDatabase();
     await ingest(whole, '', incoming(articlesOf(other), other));
     expect(await contentOf(database)).toEqual(await contentOf(whole));
   });
 
-  it('stays an article, as plain text, where it is none by its marks', async () => {
+  it('keeps an article as plain text when this version rejects its markup', async () => {
     const database = await newDatabase();
     const text = '<html>\n<script>They rang at noon.</script>';
     expect(() => parseArticle('bells.txt', text)).toThrow(BadFile);
-    await putAsBefore(database, '', [{ id: 'bells.txt', text, original: null }]);
+    await putInOldFormat(database, '', [{ id: 'bells.txt', text, original: null }]);
     await reanalyse(database);
     expect((await contentOf(database)).articles).toMatchObject([{ id: 'bells.txt', text, original: null }]);
   });
 
-  it('is found by words that a database must be told of with care', async () => {
+  it('escapes the words of articles and questions', async () => {
     const database = await newDatabase();
     await ingest(database, '', incoming(ARTICLES));
-    const [library, reference] = [libraryIn(database), createLibrary(ARTICLES)];
+    const [library, reference] = [databaseLibrary(database), createLibrary(ARTICLES)];
     for (const question of [
       "What's “quoted” with a \\ 'mark'?",
       'ab'.repeat(3_000),
@@ -214,15 +214,18 @@ describe.skipIf(SERVER === null)('what is put into a database', { timeout: PATIE
       expect(await library.ask(question, { server: null })).toEqual(
         await reference.ask(question, { server: null }),
       );
-      for (const door of [library, reference]) await door.articles({ server: null }, question);
+      for (const one of [library, reference]) await one.articles({ server: null }, question);
     }
     expect(await library.read('\u0000', { server: null })).toBeNull();
     expect(await library.ask('What?', { server: null, article: '\u0000' })).toMatchObject({ answers: [] });
   });
 });
 
-/** What the version before wrote of files: their text untouched, paragraphs in place of blocks, and an index without them. */
-async function putAsBefore(
+/**
+ * Writes files as an older version did: their text unchanged, paragraphs in place of blocks, and an index without
+ * these.
+ */
+async function putInOldFormat(
   database: Database,
   server: string,
   files: readonly { id: string; text: string; original: Buffer | null }[],
@@ -245,10 +248,10 @@ async function putAsBefore(
         'select index from articles where server = $1 and id = $2',
         [server, id],
       );
-      const { numbers, lines } = fromBytes(row!.index);
+      const { numbers, lines } = decodeLists(row!.index);
       const spans = Uint32Array.from(articles[i]!.blocks.flatMap(({ start, end }) => [start, end]));
-      // Neither parents nor labels, and where the paragraphs stand in place of the blocks.
-      const index = toBytes({ numbers: [...numbers.slice(0, 7), ...numbers.slice(9, 11), spans], lines });
+      // Without parents and labels, and with the offsets of paragraphs in place of the blocks.
+      const index = encodeLists({ numbers: [...numbers.slice(0, 7), ...numbers.slice(9, 11), spans], lines });
       await query(
         'update articles set analyser = 5, index = $3, original = $4 where server = $1 and id = $2',
         [server, id, index, original],
@@ -256,7 +259,7 @@ async function putAsBefore(
     });
 }
 
-/** So many articles, and then no more, as when whoever reads them is killed. */
+/** Some articles followed by an error, as if the process were killed. */
 async function* endingAfter(count: number) {
   yield* incoming(ARTICLES.slice(0, count));
   throw new Error('ended');

@@ -4,19 +4,19 @@ import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Library, Scope } from '../../../src/library/library.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
-import { libraryIn } from '../../../src/library/postgres/library.ts';
+import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { shippedModel } from '../../../src/library/shipped-model.ts';
 import { newDatabase, SERVER } from './server.ts';
 
 const PATIENT = 300_000;
-/** More than are looked at first. */
+/** More than the newest that are searched first. */
 const COUNT = 1_200;
 const day = (i: number) =>
   `${2023 - Math.floor(i / 336)}-${two(1 + (Math.floor(i / 28) % 12))}-${two(1 + (i % 28))}`;
 const two = (number: number) => String(number).padStart(2, '0');
 
-/** The lower its number, the newer an article; the last are of ferries, and some have no day. */
+/** The lower its number, the newer an article; the oldest are about ferries, and some are undated. */
 const ARTICLES = Array.from({ length: COUNT }, (_, i) => {
   const title = i < 1_000 ? `Bridge number ${i % 400}` : `Ferry ${i}`;
   const head = i % 50 === 7 ? '' : `Date: ${day(i)}\n`;
@@ -29,36 +29,36 @@ const ARTICLES = Array.from({ length: COUNT }, (_, i) => {
 describe.skipIf(SERVER === null)('a list over very many articles in a database', { timeout: PATIENT }, () => {
   let library: Library;
   const inMemory = createLibrary(ARTICLES, [], shippedModel(false));
-  const ends: (() => Promise<unknown>)[] = [];
+  const cleanups: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    const database = new Database(await newDatabase(ends), { readMs: 60_000, asideMs: 60_000 });
+    const database = new Database(await newDatabase(cleanups), { readMs: 60_000, backgroundMs: 60_000 });
     await migrate(database);
     await ingest(
       database,
       '',
       ARTICLES.map((article) => ({ article })),
     );
-    library = libraryIn(database, () => [], shippedModel(false));
+    library = databaseLibrary(database, () => [], shippedModel(false));
     for (const one of [library, inMemory])
       await one.add({ title: 'Bridge of our own', date: '2024-01-01', source: '', text: 'It is ours.' }, '1');
   }, PATIENT);
   afterAll(async () => {
     await library?.close();
     await inMemory.close();
-    for (const end of ends.reverse()) await end();
+    for (const cleanUp of cleanups.reverse()) await cleanUp();
   }, PATIENT);
 
   it.each<[what: string, typed: string | undefined, limit?: number, from?: number, scope?: Partial<Scope>]>([
-    ['of which most fit', 'b', 25],
-    ['of which most fit, a later page', 'bridge', 10, 700],
-    ['of which one is called so', 'Bridge number 399', 25],
-    ['of which several are called so, all old', 'ferry 1100', 25],
-    ['of which only old ones fit', 'fer', 25],
-    ['of which most fit by what they open with', 'council', 25],
-    ['of which most fit but for slips', 'brigde nubmer', 25],
+    ['of which most match', 'b', 25],
+    ['of which most match, a later page', 'bridge', 10, 700],
+    ['of which one has exactly that title', 'Bridge number 399', 25],
+    ['of which several old ones have exactly that title', 'ferry 1100', 25],
+    ['of which only old ones match', 'fer', 25],
+    ['of which most match by their openings', 'council', 25],
+    ['of which most match except for typing errors', 'brigde nubmer', 25],
     ['of certain days', 'b', 25, 0, { from: '2021-01-01', to: '2021-03-01' }],
-    ['of the server alone', 'b', 25, 0, { own: true }],
+    ['of the server only', 'b', 25, 0, { own: true }],
     ['with nothing typed', undefined, 10],
     ['with nothing typed, the last page', undefined, 10, COUNT - 5],
     ['without a limit', 'ferry'],

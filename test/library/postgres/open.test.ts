@@ -7,32 +7,32 @@ import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { FILES } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
 import { asAdmin, failing, newDatabase, run, SERVER } from './server.ts';
-import { wayTo } from './way.ts';
+import { proxyTo } from './tcp-proxy.ts';
 
-const SEEN = { timeout: 30_000, interval: 100 };
+const SOON = { timeout: 30_000, interval: 100 };
 const PATIENT = 120_000;
 const FAIR = { title: 'The fair', date: '2024-06-01', source: '', text: 'The fair of Varde has 27 stalls.' };
 
-const toEnd: (() => Promise<unknown>)[] = [];
+const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const end of toEnd.splice(0).reverse()) await end();
+  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
 }, PATIENT);
 
 async function opened(opening: Promise<Library>): Promise<Library> {
   const library = await opening;
-  toEnd.push(library.close);
+  cleanups.push(library.close);
   return library;
 }
 
-/** A new database, after statements in it. */
+/** Creates a database, and runs statements in it. */
 async function databaseWith(...statements: string[]): Promise<string> {
-  const url = await newDatabase(toEnd);
+  const url = await newDatabase(cleanups);
   await run(url, ...statements.map((one) => one.replace('DATABASE', new URL(url).pathname.slice(1))));
   return url;
 }
 
 async function inLatin1(): Promise<string> {
-  const url = new URL(await newDatabase(toEnd));
+  const url = new URL(await newDatabase(cleanups));
   const name = url.pathname.slice(1);
   await asAdmin(`drop database ${name}`);
   await asAdmin(`create database ${name} encoding 'LATIN1' locale 'C' template template0`);
@@ -40,14 +40,14 @@ async function inLatin1(): Promise<string> {
 }
 
 describe.skipIf(SERVER === null)('a library that processes share', () => {
-  it('is opened by several at once, who see what one of them adds and takes away', {
+  it('is opened by several at the same time, which see what one of them adds and removes', {
     timeout: PATIENT,
   }, async () => {
-    const place = { seeds: (await newFolders(FILES)).seeds, database: await newDatabase(toEnd) };
+    const location = { seeds: (await newFolders(FILES)).seeds, database: await newDatabase(cleanups) };
     const [one, other, threaded] = await Promise.all([
-      opened(openDatabase(place)),
-      opened(openDatabase(place)),
-      opened(openLibrary(place)),
+      opened(openDatabase(location)),
+      opened(openDatabase(location)),
+      opened(openLibrary(location)),
     ]);
     const before = await one!.status('1');
     expect(before).toMatchObject({ articles: 5, sentences: 14 });
@@ -60,20 +60,22 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     expect((await one!.status('1')).revision).toBe(before.revision);
   });
 
-  it('keeps changes of one server in turn, whichever process makes them', { timeout: PATIENT }, async () => {
-    const place = { seeds: (await newFolders({})).seeds, database: await newDatabase(toEnd) };
-    const libraries = await Promise.all([opened(openDatabase(place)), opened(openDatabase(place))]);
+  it('makes changes of one server one after another, whichever process makes them', {
+    timeout: PATIENT,
+  }, async () => {
+    const location = { seeds: (await newFolders({})).seeds, database: await newDatabase(cleanups) };
+    const libraries = await Promise.all([opened(openDatabase(location)), opened(openDatabase(location))]);
     const added = await Promise.allSettled(libraries.map((library) => library.add(FAIR, '1')));
     expect(added.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await libraries[0]!.articles({ server: '1' })).toHaveLength(1);
   });
 
-  it('follows its folder of seeds, and leaves alone what did not come from there', {
+  it('follows its folder of seeds', {
     timeout: PATIENT,
   }, async () => {
     const { seeds } = await newFolders(FILES);
-    const place = { seeds, database: await newDatabase(toEnd) };
-    const library = await opened(openDatabase(place, () => {}, { poll: 200 }));
+    const location = { seeds, database: await newDatabase(cleanups) };
+    const library = await opened(openDatabase(location, () => {}, { poll: 200 }));
     await writeFile(path.join(seeds, 'bells.txt'), 'The old bells of Varde weigh 950 kilograms.');
     await rm(path.join(seeds, 'storm.md'));
     await vi.waitFor(async () => {
@@ -81,8 +83,8 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
       expect(ids).not.toContain('storm.md');
       const { answers } = await library.ask('How much do the bells weigh?', { server: null });
       expect(answers[0]?.quote).toContain('950 kilograms');
-    }, SEEN);
-    const reference = await opened(openDatabase({ seeds, database: await newDatabase(toEnd) }));
+    }, SOON);
+    const reference = await opened(openDatabase({ seeds, database: await newDatabase(cleanups) }));
     expect((await library.status(null)).revision).toBe((await reference.status(null)).revision);
     const question = 'Who opened the lighthouse of Varde?';
     expect(await library.ask(question, { server: null })).toEqual(
@@ -99,7 +101,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     ],
     [
       'offers no TLS',
-      async () => `${await newDatabase(toEnd)}?sslmode=verify-full`,
+      async () => `${await newDatabase(cleanups)}?sslmode=verify-full`,
       /^The database offers no TLS/,
       false,
     ],
@@ -123,7 +125,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     ],
     ['is in LATIN1', inLatin1, /^The database is in LATIN1, .*create one with encoding 'UTF8'/, false],
   ])(
-    'says so in one line when its database %s',
+    'rejects with one line when its database %s',
     async (_, url, reason, passing) => {
       const { seeds } = await newFolders({});
       const opening = openDatabase(
@@ -141,35 +143,35 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     PATIENT,
   );
 
-  it('may be started again later when its database goes while it is filled', {
+  it('may be started again later when its database is lost while the seeds are written', {
     timeout: PATIENT,
   }, async () => {
-    const way = await wayTo(await newDatabase(toEnd));
-    toEnd.push(async () => way.end());
+    const proxy = await proxyTo(await newDatabase(cleanups));
+    cleanups.push(async () => proxy.close());
     const { seeds } = await newFolders(FILES);
-    let isFilling = false;
+    let hasBegun = false;
     const onProgress = () => {
-      isFilling = true;
-      way.cut();
+      hasBegun = true;
+      proxy.cut();
     };
-    const opening = openDatabase({ seeds, database: way.url }, onProgress, {}, () => {}, 1_000);
+    const opening = openDatabase({ seeds, database: proxy.url }, onProgress, {}, () => {}, 1_000);
     await expect(opening).rejects.toMatchObject({
       name: 'LibraryFailure',
       message: expect.stringMatching(/^The database does not answer/),
       passing: true,
     });
-    expect(isFilling).toBe(true);
+    expect(hasBegun).toBe(true);
   });
 
   it('may be started again later when the disk of its database is full, whichever thread opens it', {
     timeout: PATIENT,
   }, async () => {
-    const database = await newDatabase(toEnd);
+    const database = await newDatabase(cleanups);
     await (await openDatabase({ seeds: (await newFolders({})).seeds, database })).close();
     await run(database, ...failing('53100'));
-    const place = { seeds: (await newFolders(FILES)).seeds, database };
+    const location = { seeds: (await newFolders(FILES)).seeds, database };
     for (const open of [openDatabase, openLibrary])
-      await expect(open(place)).rejects.toMatchObject({
+      await expect(open(location)).rejects.toMatchObject({
         name: 'LibraryFailure',
         message: 'The disk of the database is full: make room on it.',
         passing: true,
@@ -180,12 +182,12 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     ['53100', 'There is no room left on the disk of my database.'],
     ['25006', 'My database may only be read just now.'],
   ])(
-    'tells whoever publishes what the database refuses: %s',
+    'rejects a new article with the reason why the database refuses it: %s',
     async (state, reason) => {
       const { seeds } = await newFolders({});
-      const place = { seeds, database: await newDatabase(toEnd) };
-      const library = await opened(openDatabase(place));
-      await run(place.database, ...failing(state));
+      const location = { seeds, database: await newDatabase(cleanups) };
+      const library = await opened(openDatabase(location));
+      await run(location.database, ...failing(state));
       await expect(library.add(FAIR, '1')).rejects.toThrow(
         new LibraryFailure(`${reason} Tell whoever runs me; nothing was changed.`),
       );
@@ -194,7 +196,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     PATIENT,
   );
 
-  it('says what is wrong with its address or its folder', { timeout: PATIENT }, async () => {
+  it('rejects with what is wrong with its address or its folder', { timeout: PATIENT }, async () => {
     const { seeds } = await newFolders({});
     const url = new URL(SERVER!);
     url.pathname = '/there_is_no_such_database';

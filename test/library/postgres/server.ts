@@ -1,7 +1,11 @@
+/** The PostgreSQL server of the tests. */
+
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** Where a PostgreSQL is that tests may make databases on; null when there is none, and those tests are skipped. */
+/**
+ * The address of a PostgreSQL server on which tests may create databases; null when there is none, to skip those tests.
+ */
 export const SERVER: string | null = process.env.TEST_DATABASE_URL?.trim() || null;
 
 if (SERVER === null) {
@@ -11,7 +15,7 @@ if (SERVER === null) {
   console.warn(notice);
 }
 
-/** A new and empty database on the tests' server. */
+/** Creates an empty database on the server. */
 export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   if (SERVER === null) throw new Error('TEST_DATABASE_URL is not set');
   const name = `verbatim_test_${randomBytes(6).toString('hex')}`;
@@ -21,10 +25,10 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
   return { url: String(url), drop: () => asAdmin(`drop database if exists ${name} with (force)`) };
 }
 
-/** The address of a new and empty database, which goes with what else the tests end. */
-export async function newDatabase(ends: (() => Promise<unknown>)[]): Promise<string> {
+/** Creates an empty database, and adds its deletion to the cleanups of a test. */
+export async function newDatabase(cleanups: (() => unknown)[]): Promise<string> {
   const { url, drop } = await createDatabase();
-  ends.push(drop);
+  cleanups.push(drop);
   return url;
 }
 
@@ -44,7 +48,7 @@ export async function run(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
-/** Statements after which every insertion of an article fails as it does for a reason that no test can bring about. */
+/** Statements after which every insertion of an article fails with an SQLSTATE. */
 export const failing = (state: string): string[] => [
   `create function fail() returns trigger language plpgsql as $$ begin raise 'no' using errcode = '${state}'; end $$`,
   'create trigger fail before insert on articles for each row execute function fail()',

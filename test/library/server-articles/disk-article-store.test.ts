@@ -10,7 +10,7 @@ import type { Draft, Library } from '../../../src/library/library.ts';
 import {
   diskArticleStore,
   idOfFile,
-  isOwn,
+  isArticlePath,
 } from '../../../src/library/server-articles/disk-article-store.ts';
 import { newFolders } from '../folders.ts';
 
@@ -27,9 +27,9 @@ const page = (html: string, encoding: BufferEncoding = 'utf8') => ({
   name: 'fair.html',
   bytes: Buffer.from(html, encoding),
 });
-/** The user without any rights. */
+/** The id of a user without any rights. */
 const NOBODY = 65_534;
-/** A shelf is looked at again within seconds: this is for a machine that has much else to do. */
+/** Changed files are noticed within seconds; a busy machine takes longer. */
 const SOON = { timeout: 20_000, interval: 50 };
 
 let folders: { seeds: string; data: string };
@@ -45,7 +45,7 @@ const ownOf = async (server: string) =>
   (await library.articles({ server })).filter(({ own }) => own).map(({ title }) => title);
 
 describe('an article of a server', { timeout: 30_000 }, () => {
-  it('is a file in the format of the seeds, its text to the letter', async () => {
+  it('is a file in the format of the seeds, with its text unchanged', async () => {
     const { id } = await library.add(FAIR, '1');
     expect(id).toBe(`.own/${NAME}`);
     const bytes = await readFile(inServer('1', 'articles', NAME), 'utf8');
@@ -63,37 +63,37 @@ describe('an article of a server', { timeout: 30_000 }, () => {
 
   it.each<[why: string, draft: Draft, name: string, text: string]>([
     [
-      'has no header that its text says itself',
+      'has no header that its text already has',
       { title: '', date: '', source: '', text: 'Title: A fair\nDate: 2024-06-01\n\nIt opened.' },
       '2024-06-01-a-fair.txt',
       'Title: A fair\nDate: 2024-06-01\n\nIt opened.',
     ],
     [
-      'has nothing but its text where nothing is known of it',
+      'has nothing but its text when nothing else is known',
       { title: '', date: '', source: '', text: 'It opened.' },
       'undated-it-opened.txt',
       'It opened.',
     ],
     [
-      'is a page as it was given',
+      'is an unchanged page',
       { title: '', date: '', source: '', text: page(PAGE) },
       '2024-06-01-a-fair.html',
       PAGE,
     ],
     [
-      'is a page below what is said of it otherwise',
+      'is a page below front matter with the fields of the form',
       { title: 'The fair', date: '2 June 2024', source: 'https://news.example/fair', text: page(PAGE) },
       '2024-06-02-the-fair.html',
       `---\ntitle: The fair\ndate: 2024-06-02\nsource: https://news.example/fair\n---\n${PAGE}`,
     ],
     [
-      'is a page with what is said otherwise in its own front matter',
+      'is a page with the fields of the form in its own front matter',
       { title: 'The fair', date: '', source: '', text: page(`---\ntags: [fair]\n---\n${PAGE}`) },
       '2024-06-01-the-fair.html',
       `---\ntitle: The fair\ntags: [fair]\n---\n${PAGE}`,
     ],
     [
-      'is a page in UTF-8, with a mark where the page says otherwise',
+      'is a page in UTF-8, with a byte order mark if the page declares another encoding',
       {
         title: '',
         date: '',
@@ -104,7 +104,7 @@ describe('an article of a server', { timeout: 30_000 }, () => {
       `\ufeff<meta charset=windows-1252>${PAGE}<p>Café.`,
     ],
     [
-      'is Markdown as it was given',
+      'is unchanged Markdown',
       {
         title: '',
         date: '2024-06-01',
@@ -115,13 +115,13 @@ describe('an article of a server', { timeout: 30_000 }, () => {
       'Date: 2024-06-01\n\n# A fair\n\n- It **opened**.\n',
     ],
     [
-      'is Markdown where a text plainly is',
+      'is Markdown if a pasted text plainly is',
       { title: 'A fair', date: '2024-06-01', source: '', text: '## Fair\n\nIt **opened**.' },
       '2024-06-01-a-fair.md',
       'Title: A fair\nDate: 2024-06-01\n\n## Fair\n\nIt **opened**.',
     ],
     [
-      'is UTF-8 whatever was uploaded',
+      'is UTF-8, whatever the encoding of the upload',
       {
         title: 'Ñandú / ../étude?',
         date: '2024-06-01',
@@ -141,14 +141,14 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     await library.undo('1');
     expect(await readFile(inServer('1', 'articles', name), 'utf8')).toBe(text);
     expect(await library.read(id, { server: '1' })).toEqual(own);
-    // It is read from the file as it was from the draft.
+    // Parsing the file gives the same article as parsing the draft.
     const inMemory = createLibrary([]);
     await inMemory.add(draft, '1');
     expect(await inMemory.read(id, { server: '1' })).toEqual(own);
     expect((await library.preview({ ...draft, title: 'Other' }, '2')).sentences).toBeGreaterThan(0);
   });
 
-  it('is put aside when it is removed, and back to the letter', async () => {
+  it('is moved to another folder when it is removed, and restored unchanged', async () => {
     const { key } = await library.add(FAIR, '1');
     const before = await readFile(inServer('1', 'articles', NAME));
     await library.remove(key, '1');
@@ -159,11 +159,11 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     expect(await readdir(inServer('1', 'removed'))).toEqual([]);
   });
 
-  it('is what was removed last that comes back, after the machine stopped in the middle of a removal', async () => {
+  it('is restored if it was removed last, even after a crash in the middle of the removal', async () => {
     const earlier = await library.add({ ...FAIR, text: 'The fair closed.' }, '1');
     await library.remove(earlier.key, '1');
     const { id } = await library.add({ ...FAIR, title: 'The same fair', text: 'It has 27 stalls.' }, '1');
-    // As the removal does it first of all.
+    // The first step of a removal.
     const name = path.basename(id);
     await rename(inServer('1', 'articles', name), inServer('1', 'removed', name));
     await library.close();
@@ -172,19 +172,19 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     expect(await ownOf('1')).toEqual(['The same fair']);
   });
 
-  it('is no file at all where it could not be read back', async () => {
-    const servers = new ArticleFolder(path.join(folders.data, 'servers'), isOwn, idOfFile);
-    const keeper = diskArticleStore(servers, new CollectionStore());
-    await expect(keeper.add('1', 'fair.txt', 'The fair\0 opened.')).rejects.toThrow('The text is not a text');
+  it('is not stored when its file could not be parsed again', async () => {
+    const servers = new ArticleFolder(path.join(folders.data, 'servers'), isArticlePath, idOfFile);
+    const store = diskArticleStore(servers, new CollectionStore());
+    await expect(store.add('1', 'fair.txt', 'The fair\0 opened.')).rejects.toThrow('The text is not a text');
     expect(await readdir(inServer('1', 'articles'))).toEqual([]);
     await mkdir(inServer('1', 'removed'));
     await writeFile(inServer('1', 'removed', 'fair.txt'), 'The fair\0 opened.');
-    await expect(keeper.undo('1')).rejects.toThrow('The text is not a text');
+    await expect(store.undo('1')).rejects.toThrow('The text is not a text');
     expect(await readdir(inServer('1', 'removed'))).toEqual(['fair.txt']);
     await expect(library.undo('1')).rejects.toThrow('The text is not a text');
   });
 
-  it('is there after a restart, and can still be removed and put back', async () => {
+  it('exists after a restart, and can still be removed and restored', async () => {
     const entry = await library.add(FAIR, '1');
     await library.close();
     library = await openFolders(folders);
@@ -196,7 +196,7 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     expect(await library.undo('1')).toEqual(entry);
   });
 
-  it('may be written, changed and taken away with ordinary tools, by server', async () => {
+  it('may be written, changed and deleted with other programs', async () => {
     await mkdir(inServer('1', 'articles', 'more'), { recursive: true });
     const file = inServer('1', 'articles', 'more', 'ferry.md');
     await writeFile(file, '# A ferry\n\nThe ferry sails at nine.');
@@ -215,7 +215,7 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     await vi.waitFor(async () => expect(await ownOf('1')).toEqual([]), SOON);
   });
 
-  it('is never what a link leads to, nor a file that is no text: status names both, to that server', async () => {
+  it('is never a link, nor a binary file: the status of that server lists both', async () => {
     await mkdir(inServer('1', 'articles'), { recursive: true });
     await symlink(path.join(folders.seeds, 'bells.txt'), inServer('1', 'articles', 'link.txt'));
     await writeFile(inServer('1', 'articles', 'bytes.txt'), Buffer.from([0xff, 0x00, 0x80]));
@@ -228,32 +228,35 @@ describe('an article of a server', { timeout: 30_000 }, () => {
   });
 
   it.each(['../1', '..', '1/articles', '', 'a b', 'x'.repeat(33)])(
-    'is nowhere for a server of the name “%s”',
+    'is rejected for the server id “%s”',
     async (server) => {
       await expect(library.add(FAIR, server)).rejects.toThrow('letters and digits');
       expect(await readdir(path.join(folders.data, 'servers'))).toEqual([]);
     },
   );
 
-  // Windows knows neither such permissions nor such users.
-  it.skipIf(process.platform === 'win32')('is refused in one clear line where the disk is', async () => {
-    await mkdir(inServer('1', 'articles'), { recursive: true });
-    await chmod(inServer('1', 'articles'), 0o500);
-    // Whoever may do anything may write anywhere.
-    const isRoot = process.getuid?.() === 0;
-    if (isRoot) process.seteuid!(NOBODY);
-    try {
-      await expect(library.add(FAIR, '1')).rejects.toThrow(
-        'I may not write to my data folder. Tell whoever runs me; nothing was changed.',
-      );
-    } finally {
-      if (isRoot) process.seteuid!(0);
-    }
-    await chmod(inServer('1', 'articles'), 0o700);
-    expect(await readdir(inServer('1', 'articles'))).toEqual([]);
-  });
+  // Windows has neither such permissions nor such users.
+  it.skipIf(process.platform === 'win32')(
+    'is rejected with one line when the folder is read-only',
+    async () => {
+      await mkdir(inServer('1', 'articles'), { recursive: true });
+      await chmod(inServer('1', 'articles'), 0o500);
+      // Permissions do not apply to root.
+      const isRoot = process.getuid?.() === 0;
+      if (isRoot) process.seteuid!(NOBODY);
+      try {
+        await expect(library.add(FAIR, '1')).rejects.toThrow(
+          'I may not write to my data folder. Tell whoever runs me; nothing was changed.',
+        );
+      } finally {
+        if (isRoot) process.seteuid!(0);
+      }
+      await chmod(inServer('1', 'articles'), 0o700);
+      expect(await readdir(inServer('1', 'articles'))).toEqual([]);
+    },
+  );
 
-  it('is refused where a file stands in its folder’s place', async () => {
+  it('is rejected when a file has the name of its folder', async () => {
     await mkdir(inServer('1'), { recursive: true });
     await writeFile(inServer('1', 'articles'), '');
     await expect(library.add(FAIR, '1')).rejects.toMatchObject({ name: 'LibraryFailure' });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CollectionStore } from '../../../src/library/collection-store.ts';
 import { openFolders } from '../../../src/library/folder-library.ts';
-import { readHere, writeInThisThread } from '../../../src/library/indexing/parsing-thread.ts';
+import { parserInThisThread } from '../../../src/library/indexing/parsing-thread.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { MAX_SERVER_CHARACTERS } from '../../../src/library/server-articles/limits.ts';
@@ -12,12 +12,12 @@ import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from '../postgres/server.ts';
 
 const PATIENT = 120_000;
-const toEnd: (() => Promise<unknown>)[] = [];
+const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const end of toEnd.splice(0).reverse()) await end();
+  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
 }, PATIENT);
 
-/** An article of so many characters. */
+/** An article of some length. */
 const draft = (letter: string, characters: number): Draft => ({
   title: '',
   date: '',
@@ -37,7 +37,7 @@ if (SERVER !== null)
     'PostgreSQL',
     async () => {
       const { url, drop } = await createDatabase();
-      toEnd.push(drop);
+      cleanups.push(drop);
       const { seeds } = await newFolders({});
       return openDatabase({ seeds, database: url, serverCharacters: 1_000 });
     },
@@ -45,10 +45,10 @@ if (SERVER !== null)
 
 describe.each(ENGINES)('a server over %s', (_, open) => {
   it(
-    'has articles of so many characters together',
+    'has a limit for the characters of its articles together',
     async () => {
       const library = await open();
-      toEnd.push(library.close);
+      cleanups.push(library.close);
       expect((await library.status('1')).room).toBe(1_000);
       const first = await library.add(draft('first', 600), '1');
       expect((await library.status('1')).room).toBe(400);
@@ -68,39 +68,40 @@ describe.each(ENGINES)('a server over %s', (_, open) => {
   );
 });
 
-it('all servers together have what there is memory for, and each a quarter of that', async () => {
+it('all servers together are limited by the memory, and each by a quarter of that', async () => {
   const store = new CollectionStore();
-  const keeper = memoryArticleStore(store);
+  const articleStore = memoryArticleStore(store);
   const { fits } = lookupInViews(
     () => null!,
     store,
     () => 300_000,
   );
   const text = 'The fair opened on Saturday. ';
-  await keeper.add('0', 'one.txt', text.repeat(100));
+  await articleStore.add('0', 'one.txt', text.repeat(100));
   const [ref] = store.of('0').articles();
-  // 2,900 letters in 100 sentences are some 25,000 bytes.
+  // 2,900 characters in 100 sentences take some 25,000 bytes.
   expect(fits('0', ref!)).toBe(true);
-  await keeper.add('0', 'two.txt', `It rained. ${text.repeat(100)}`);
-  await keeper.add('0', 'three.txt', `It snowed. ${text.repeat(100)}`);
+  await articleStore.add('0', 'two.txt', `It rained. ${text.repeat(100)}`);
+  await articleStore.add('0', 'three.txt', `It snowed. ${text.repeat(100)}`);
   expect(fits('0', ref!)).toBe(false);
   expect(fits('9', ref!)).toBe(true);
-  for (let server = 1; server <= 12; server++) await keeper.add(String(server), 'one.txt', text.repeat(100));
+  for (let server = 1; server <= 12; server++)
+    await articleStore.add(String(server), 'one.txt', text.repeat(100));
   expect(fits('9', ref!)).toBe(false);
 });
 
-it('what there is no memory for is refused in the preview, and not published', async () => {
+it('an article for which there is no memory is objected to in the preview, and not added', async () => {
   const store = new CollectionStore();
-  const shelved = lookupInViews(
+  const lookup = lookupInViews(
     () => null!,
     store,
     () => 1_000,
   );
   const own = manageServerArticles(
-    shelved,
+    lookup,
     memoryArticleStore(store),
     serverMutex(),
-    { write: writeInThisThread, read: readHere },
+    parserInThisThread,
     MAX_SERVER_CHARACTERS,
   );
   const reason =

@@ -6,7 +6,7 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { ReportSet } from '../../../src/library/report.ts';
 import { type QuestionSet, readSet } from '../../../src/training/question-set.ts';
-import { REPORTED, STORM } from './reported.ts';
+import { REPORTED, STORM } from './report-fixtures.ts';
 
 /** The set as training and evaluation read it. */
 async function asSet({ articles, questions }: ReportSet): Promise<QuestionSet> {
@@ -21,7 +21,7 @@ async function asSet({ articles, questions }: ReportSet): Promise<QuestionSet> {
 }
 
 describe('reports as an evaluation set', () => {
-  it('give the sentence that answers where somebody knew it, by its words or its citation', async () => {
+  it('have the sentence that answers if the reporter knew it, by its words or its citation', async () => {
     const library = createLibrary([parseArticle('storm.txt', STORM)]);
     const [shown] = (await library.ask('When did the storm close the harbour?', { server: '1' })).answers;
     const better = 'nobody was hurt because the ferries had left the day before';
@@ -36,13 +36,13 @@ describe('reports as an evaluation set', () => {
     ]);
     const text = articles[0]!.text;
     expect(text).toBe(STORM.slice(STORM.indexOf('A storm')));
-    const said = questions.map(({ id, question, asked, answers }) => ({
+    const exported = questions.map(({ id, question, asked, answers }) => ({
       id,
       question,
       asked,
       answers: answers.map(({ article, start, end }) => [article, text.slice(start, end)]),
     }));
-    expect(said).toEqual([
+    expect(exported).toEqual([
       {
         id: 'reported-1',
         question: 'When did the ferries leave?',
@@ -65,14 +65,14 @@ describe('reports as an evaluation set', () => {
     });
   });
 
-  it('have as many articles as can be sent, those that are spoken of first', async () => {
+  it('have as many articles as can be sent, with those that reports refer to first', async () => {
     const old = parseArticle('old.txt', `Date: 1 May 1999\n\nThe oldest bell of Varde is called Ada.`);
     const long = Array.from({ length: 5 }, (_, i) =>
       parseArticle(`${i}.txt`, `Date: ${i + 1} May 2024\n\n${'語'.repeat(690_000)}.`),
     );
-    const held = createLibrary([...long, old]);
-    await held.report({ ...REPORTED, better: 'The oldest bell of Varde is called Ada.' }, '1');
-    const { articles, articlesLeftOut } = await held.exportReports('1');
+    const library = createLibrary([...long, old]);
+    await library.report({ ...REPORTED, better: 'The oldest bell of Varde is called Ada.' }, '1');
+    const { articles, articlesLeftOut } = await library.exportReports('1');
     const ids = articles.split('\n').flatMap((line) => (line ? [JSON.parse(line).id] : []));
     expect({ ids, articlesLeftOut }).toEqual({
       ids: ['old.txt', '4.txt', '3.txt', '2.txt'],

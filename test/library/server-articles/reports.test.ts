@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFolders } from '../../../src/library/folder-library.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Report } from '../../../src/library/report.ts';
-import { REPORTED, STORM } from './reported.ts';
+import { REPORTED, STORM } from './report-fixtures.ts';
 
 const UNANSWERED: Report = {
   ...REPORTED,
@@ -27,7 +27,7 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-/** A library whose data folder is within the folder of this test. */
+/** Opens a library whose data folder is within the folder of this test. */
 function open(): Promise<Library> {
   return openFolders({ seeds: root, data: path.join(root, '.data') }, () => {}, { events: false });
 }
@@ -35,7 +35,7 @@ function open(): Promise<Library> {
 const fileOf = (server: string) => path.join(root, '.data', 'servers', server, 'reports.jsonl');
 
 describe('the reports of a server', () => {
-  it('are kept over a restart, the newest first, and forgotten when the moderators say so', async () => {
+  it('survive a restart, newest first, and are deleted by moderators', async () => {
     const later = { ...REPORTED, question: 'When did the storm end?', day: '2024-03-02' } as const;
     expect(await library.report(REPORTED, '1')).toBe(true);
     expect(await library.report(later, '1')).toBe(true);
@@ -47,7 +47,7 @@ describe('the reports of a server', () => {
     expect(await library.forgetReports('1')).toBe(0);
   });
 
-  it('are seen in that server alone', async () => {
+  it('are seen in that server only', async () => {
     await library.report(REPORTED, '1');
     await library.keepQuestions('1', true);
     expect(await library.reports('2')).toEqual([]);
@@ -55,7 +55,7 @@ describe('the reports of a server', () => {
     expect(await library.exportReports('2')).toMatchObject({ questions: '' });
   });
 
-  it('stand one on each line of a file, as they were written', async () => {
+  it('are lines of a file, in the order of their arrival', async () => {
     await library.report(REPORTED, '1');
     await library.report({ ...REPORTED, question: 'a\n"b"\u2028\ud800' }, '1');
     const lines = (await readFile(fileOf('1'), 'utf8')).split('\n');
@@ -66,7 +66,7 @@ describe('the reports of a server', () => {
     ]);
   });
 
-  it('are read without the line that was cut off when the machine stopped, and the next is whole', async () => {
+  it('are read without a line that was cut off by a crash, and the next one is intact', async () => {
     await library.report(REPORTED, '1');
     await appendFile(fileOf('1'), JSON.stringify(UNANSWERED).slice(0, 30));
     expect(await library.reports('1')).toEqual([REPORTED]);
@@ -84,13 +84,13 @@ describe('the reports of a server', () => {
     JSON.stringify({ ...REPORTED, kind: 'other' }),
     JSON.stringify({ ...REPORTED, question: 7 }),
     JSON.stringify({ ...REPORTED, verdict: 'maybe' }),
-  ])('are none in the line %s', async (line) => {
+  ])('are read without the invalid line %s', async (line) => {
     await library.report(REPORTED, '1');
     await appendFile(fileOf('1'), `${line}\n`);
     expect(await library.reports('1')).toEqual([REPORTED]);
   });
 
-  it('are there once when they say the same, as the newest', async () => {
+  it('are stored once when they have the same content, as the newest', async () => {
     await library.report(REPORTED, '1');
     await library.report({ ...REPORTED, wrong: 'Something else.' }, '1');
     await library.report({ ...REPORTED, question: 'WHEN did the ferries leave?', day: '2024-03-09' }, '1');
@@ -100,7 +100,7 @@ describe('the reports of a server', () => {
     ]);
   });
 
-  it('are cut to what forms have room for', async () => {
+  it('are cut to the maximum lengths', async () => {
     const long = 'x'.repeat(100_000);
     await library.report({ ...REPORTED, question: long, shown: long, wrong: long, better: long }, '1');
     const [kept] = await library.reports('1');
@@ -109,7 +109,7 @@ describe('the reports of a server', () => {
     ]);
   });
 
-  it('drop the oldest of their kind when there are too many, and none of the other', async () => {
+  it('drop the oldest of their kind when there are too many, and none of the other kind', async () => {
     const lines = Array.from({ length: 500 }, (_, i) =>
       JSON.stringify({ ...UNANSWERED, question: `Who is number ${i}?` }),
     );
@@ -139,19 +139,19 @@ describe('the reports of a server', () => {
     expect((await library.reports('1'))[0]?.question).toBe(REPORTED.question);
   });
 
-  it('all arrive when many come at once', async () => {
+  it('are all stored when many arrive at the same time', async () => {
     const all = Array.from({ length: 40 }, (_, i) => ({ ...REPORTED, question: `Question ${i}?` }));
     await Promise.all(all.map((one) => library.report(one, '1')));
     expect((await library.reports('1')).reverse()).toEqual(all);
   });
 
-  it('are refused for a name that is a path', async () => {
+  it('are rejected for a server id that is a path', async () => {
     await expect(library.report(REPORTED, '../1')).rejects.toThrow('letters and digits');
   });
 });
 
 describe('questions that find nothing', () => {
-  it('are not kept until the server switches it on, which status tells', async () => {
+  it('are not stored until the server switches it on, which the status shows', async () => {
     expect((await library.status('1')).keepsQuestions).toBe(false);
     expect(await library.report(UNANSWERED, '1')).toBe(false);
     expect(await library.reports('1')).toEqual([]);
@@ -164,7 +164,7 @@ describe('questions that find nothing', () => {
     expect(await library.reports('1')).toEqual([UNANSWERED]);
   });
 
-  it('are forgotten when it is switched off, and what was reported stays', async () => {
+  it('are deleted when it is switched off, unlike reports of answers', async () => {
     await library.keepQuestions('1', true);
     await library.report(UNANSWERED, '1');
     await library.report(REPORTED, '1');
@@ -174,7 +174,7 @@ describe('questions that find nothing', () => {
     expect(await readFile(fileOf('1'), 'utf8')).not.toContain(UNANSWERED.question);
   });
 
-  it('are not kept where the settings cannot be read', async () => {
+  it('are not stored when the settings cannot be read', async () => {
     await library.keepQuestions('1', true);
     await writeFile(path.join(root, '.data', 'servers', '1', 'settings.json'), '{"keepsQuest');
     expect((await library.status('1')).keepsQuestions).toBe(false);

@@ -1,18 +1,18 @@
--- The library of many processes. Whatever belongs to a server has its id in the first column of every key: each table
--- can be spread over machines by it. The server '' stands for the articles that ship.
+-- The tables of a library that several processes share. The server is the first column of every key, so that each table
+-- can be distributed over machines by it. The server '' stands for the seeds.
 
 create table collections (
   server text collate "C" primary key,
-  -- The sum of what stands for its articles, to 128 bits.
+  -- The sum of the digests of its articles, modulo 2 to the 128.
   digest numeric(39) not null default 0,
   articles bigint not null default 0,
   sentences bigint not null default 0,
   paragraphs bigint not null default 0,
-  -- How many terms that carry matter they have, repeats included.
+  -- How many content terms they have, repeats included.
   terms bigint not null default 0,
   changed timestamptz not null default now(),
   keeps_questions boolean not null default false,
-  -- What was taken off its shelf last.
+  -- The article that was removed last.
   removed_name text,
   removed_text text
 );
@@ -22,7 +22,7 @@ create sequence article_numbers;
 create table articles (
   server text collate "C" not null,
   id text collate "C" not null,
-  -- Names it in this database, as long as it stays as it is.
+  -- Identifies the row; a changed article gets a new row.
   number bigint not null default nextval('article_numbers'),
   key text collate "C" not null,
   title text,
@@ -32,22 +32,22 @@ create table articles (
   published text collate "C",
   source text,
   text text not null,
-  -- The bytes of its file, where they are not the text in UTF-8.
+  -- The bytes of its file; null when they are the text in UTF-8.
   original bytea,
-  -- Stands for the id and the letters, to 128 bits.
+  -- A 128-bit digest of the article.
   digest numeric(39) not null,
-  -- Stands for the letters of all sentences.
+  -- A digest of the texts of its sentences.
   said bytea not null,
   sentences integer not null,
-  -- By which version of the analysis the rest was made.
+  -- The version of the analysis that has computed the other columns.
   analyser integer not null,
-  -- Whether it came from the folder of seeds that bots have, and goes when it goes from there.
+  -- Whether it came from the folder of seeds, and is removed when it is no longer in it.
   synced boolean not null default false,
   -- The terms of its sentences and its title.
   terms tsvector not null,
-  -- What it is looked for by in a list: A the words of its title and its day, B those that it opens with.
+  -- The words by which people look for it in a list: with weight A those of its title and its day, with B its opening.
   listed tsvector not null,
-  -- What ranking reads of it, and what has to be taken off the statistics with it.
+  -- Its packed segment: the part that ranking reads, and the rest, which is needed to subtract it from the statistics.
   index bytea not null,
   rest bytea not null,
   primary key (server, id)
@@ -58,11 +58,11 @@ create index on articles (server, key);
 create index on articles (server, said);
 create index on articles (server, published desc nulls last, id);
 create index on articles (server, analyser);
--- A list of what is not sorted in yet would be read by every question.
+-- Without fastupdate, because every question would have to scan the pending lists.
 create index on articles using gin (terms) with (fastupdate = off);
 create index on articles using gin (listed) with (fastupdate = off);
 
--- How many sentences, paragraphs and articles hold a term, and how often words stand for it.
+-- The document frequencies of a term in sentences, paragraphs and articles, and how often it is used.
 create table terms (
   server text collate "C" not null,
   key text collate "C" not null,
@@ -74,7 +74,7 @@ create table terms (
   primary key (server, key)
 ) partition by hash (server);
 
--- How often each word stands for its term.
+-- How often each word is used for its term.
 create table words (
   server text collate "C" not null,
   key text collate "C" not null,
@@ -85,7 +85,7 @@ create table words (
 
 create index on words (server, "left"(word, 1), char_length(word));
 
--- The short forms that articles explain, and how many do.
+-- The acronyms that articles explain, and in how many articles.
 create table long_forms (
   server text collate "C" not null,
   first text collate "C" not null,
@@ -107,10 +107,10 @@ declare
   parts constant integer := 8;
 begin
   for part in 0 .. parts - 1 loop
-    -- Long values out of the rows: those that a question passes over are then passed over quickly.
+    -- Stores long values outside of the rows, so that rows are scanned quickly.
     execute format('create table articles_%s partition of articles for values with (modulus %s, remainder %s)
       with (toast_tuple_target = 256)', part, parts, part);
-    -- Room for the next count beside the last.
+    -- Leaves room on the page for the updated row.
     execute format('create table terms_%s partition of terms for values with (modulus %s, remainder %s)
       with (fillfactor = 70)', part, parts, part);
     execute format('create table words_%s partition of words for values with (modulus %s, remainder %s)

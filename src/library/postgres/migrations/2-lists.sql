@@ -1,5 +1,5 @@
--- Articles are put in by hundreds: the lists of their terms are sorted in all at once, at the end of each change (see
--- change.ts), and until then there is room for them.
+-- Articles are written in batches of hundreds: new index entries are collected in pending lists, which each change
+-- merges at its end (see transaction.ts).
 alter table articles alter column index set storage external;
 
 do $$

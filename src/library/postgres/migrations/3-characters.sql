@@ -1,4 +1,4 @@
--- How many characters a collection's articles have together: to add them up each time would read all of their texts.
+-- The characters of a collection's articles together: summing them up each time would read all texts.
 alter table collections add column characters bigint not null default 0;
 
 update collections set characters = (

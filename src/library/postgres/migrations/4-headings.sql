@@ -1,2 +1,2 @@
--- Articles that are called as was typed come first: they are found without a look at all others that what was typed fits.
+-- Finds the articles with exactly the typed title, without scanning all other matches.
 create index on articles (server, hashtextextended(lower(heading), 0));

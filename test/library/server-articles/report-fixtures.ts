@@ -1,3 +1,5 @@
+/** A report and its article, for tests. */
+
 import type { Report } from '../../../src/library/report.ts';
 
 export const STORM = `Title: Storm closes harbour

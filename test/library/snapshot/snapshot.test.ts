@@ -2,16 +2,16 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ArticleFolder } from '../../src/articles/folder.ts';
-import { AnalysedArticle } from '../../src/library/analysed-article.ts';
-import type { ArticleSegment } from '../../src/library/article-segment.ts';
-import { Collection } from '../../src/library/collection.ts';
-import { reindex } from '../../src/library/merge-policy.ts';
-import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
-import { STRUCTURED } from './contract/articles.ts';
+import { ArticleFolder } from '../../../src/articles/folder.ts';
+import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
+import type { ArticleSegment } from '../../../src/library/article-segment.ts';
+import { Collection } from '../../../src/library/collection.ts';
+import { reindex } from '../../../src/library/merge-policy.ts';
+import { Snapshot } from '../../../src/library/snapshot/snapshot.ts';
+import { STRUCTURED } from '../contract/articles.ts';
 import { checkDamaged } from './damaged-snapshot.ts';
 
-const NOTHING = new Collection(null, [], []);
+const EMPTY = new Collection(null, [], []);
 
 let root: string;
 const folder = () => path.join(root, 'articles');
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-/** Written an hour ago, so that it is known to be complete. */
+/** Writes a file with a modification time of an hour ago, so that it counts as complete. */
 async function write(name: string, text: string): Promise<void> {
   const file = path.join(folder(), name);
   await writeFile(file, text, { flush: true });
@@ -39,39 +39,39 @@ async function writeAll(count: number): Promise<void> {
     );
 }
 
-function collected(
+function reindexed(
   content: ReturnType<ArticleFolder['content']>,
-  ready: readonly ArticleSegment[],
+  indexed: readonly ArticleSegment[],
 ): Collection {
-  const steps = reindex(content, NOTHING, ready);
+  const steps = reindex(content, EMPTY, indexed);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
 }
 
-/** A start: what the snapshot gives, and what comes of the files as they are now. */
+/** Starts from the snapshot and the present files. */
 async function start() {
   const snapshot = new Snapshot(snapshotFolder());
-  const kept = await snapshot.load();
+  const loaded = await snapshot.load();
   const articles = new ArticleFolder(folder());
-  articles.remember(kept?.files ?? []);
+  articles.remember(loaded?.files ?? []);
   const { changed } = await articles.look([''], true);
-  const collection = collected(articles.content(), kept?.articleSegments ?? []);
-  // What was written a moment ago by the clock of the disk is looked at again before it is known.
+  const collection = reindexed(articles.content(), loaded?.articleSegments ?? []);
+  // A file that was written a moment ago, by the clock of the disk, only counts as complete after another look.
   await new Promise((resolve) => setTimeout(resolve, 2_600));
   await articles.look();
   return {
-    kept,
+    loaded,
     changed: changed.sort(),
     collection,
     save: () => snapshot.save(collection, articles.known()),
   };
 }
 
-/** All that a shelf holds. */
-function contentsOf({ segments: stands }: Collection) {
-  return stands.map(
-    ({ articleSegment: { articles, segment, starts, ends, digest }, ordinals: places, tombstones: out }) => ({
+/** All data of a collection's segments. */
+function contentsOf({ segments: liveSegments }: Collection) {
+  return liveSegments.map(
+    ({ articleSegment: { articles, segment, starts, ends, digest }, ordinals, tombstones }) => ({
       articles: articles.map(({ id, title, published, source, text, blocks }) => ({
         id,
         title,
@@ -84,24 +84,24 @@ function contentsOf({ segments: stands }: Collection) {
       starts,
       ends,
       digest,
-      places,
-      out,
+      ordinals,
+      tombstones,
     }),
   );
 }
 
 describe('a snapshot', () => {
-  it('gives back the very shelves that were kept, and no file is read again', async () => {
+  it('restores the same segments, so that no file is read again', async () => {
     await writeAll(4);
     const first = await start();
-    expect(first).toMatchObject({ kept: null, changed: ['0.txt', '1.txt', '2.txt', '3.txt'] });
+    expect(first).toMatchObject({ loaded: null, changed: ['0.txt', '1.txt', '2.txt', '3.txt'] });
     await first.save();
     const second = await start();
     expect(second.changed).toEqual([]);
     expect(contentsOf(second.collection)).toEqual(contentsOf(first.collection));
   }, 20_000);
 
-  it('gives back what each stretch of an article is', async () => {
+  it('restores blocks of every kind', async () => {
     await mkdir(folder(), { recursive: true });
     for (const [name, text] of Object.entries(STRUCTURED)) await write(path.basename(name), text);
     await write('wide.md', '- 北京\n\n| 語 | b |\n|---|---|\n| é | |\n');
@@ -127,12 +127,12 @@ describe('a snapshot', () => {
       ]),
     );
     for (const { articleSegment, number, article } of second.collection.articles()) {
-      const { blocks, starts, ends } = new AnalysedArticle(article);
-      expect(articleSegment.analysedAt(number)).toMatchObject({ blocks, starts, ends });
+      const { sentenceCounts, starts, ends } = new AnalysedArticle(article);
+      expect(articleSegment.analysedAt(number)).toMatchObject({ sentenceCounts, starts, ends });
     }
   }, 20_000);
 
-  it('costs one article where one has changed, and keeps the others as they are', async () => {
+  it('restores all articles except those whose files have changed', async () => {
     await writeAll(4);
     await (await start()).save();
     await write('2.txt', 'The storm has passed over.');
@@ -147,11 +147,11 @@ describe('a snapshot', () => {
     expect((await start()).changed).toEqual([]);
   }, 30_000);
 
-  it('is made anew, and said to be, whatever is wrong with it: the articles are served as without it', async () => {
+  it('is replaced when it is damaged in any way, which is reported, and the articles are served all the same', async () => {
     await checkDamaged(25);
   }, 120_000);
 
-  it('leaves no files that no shelf needs', async () => {
+  it('deletes files that it does not need', async () => {
     await writeAll(2);
     const first = await start();
     await first.save();

@@ -1,12 +1,14 @@
+/** No server has to wait for the long work of another. */
+
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BULKHEAD_LIMITS, Bulkheads } from '../../src/discord/fair-use/fair-queue.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
-import { ANSWER, DEEDS, filesOf, prepare, QUESTION, type Size } from './deeds.ts';
 import { newFolders } from './folders.ts';
 import { createDatabase, SERVER } from './postgres/server.ts';
+import { ANSWER, filesOf, prepare, QUESTION, type Size, SLOW_ACTIONS } from './slow-actions.ts';
 
-/** Enough for each deed to take longer than some questions. */
+/** Large enough for each action to take longer than some questions. */
 const SIZE: Size = {
   articles: 300,
   reports: 8,
@@ -16,40 +18,40 @@ const SIZE: Size = {
   upload: 150_000,
 };
 const PATIENT = 300_000;
-/** A worker that was at one thing for so long, in milliseconds, would have lost everybody: no more than a guard. */
+/** A safeguard: a single step of this length would make every call time out. */
 const LONGEST_STEP_MS = 15_000;
 
-describeNobodyWaits('over folders', async () => ({
-  place: { ...(await newFolders(filesOf(SIZE))), reader: false },
+describeFairness('over folders', async () => ({
+  location: { ...(await newFolders(filesOf(SIZE))), reader: false },
   drop: async () => {},
 }));
 
 describe.skipIf(SERVER === null)('on PostgreSQL', () => {
-  describeNobodyWaits('in a database', async () => {
+  describeFairness('in a database', async () => {
     const { url, drop } = await createDatabase();
     const { seeds } = await newFolders(filesOf(SIZE));
-    return { place: { seeds, database: url, reader: false }, drop };
+    return { location: { seeds, database: url, reader: false }, drop };
   });
 });
 
-function describeNobodyWaits(
+function describeFairness(
   name: string,
-  open: () => Promise<{ place: Parameters<typeof openLibrary>[0]; drop(): Promise<void> }>,
+  open: () => Promise<{ location: Parameters<typeof openLibrary>[0]; drop(): Promise<void> }>,
 ): void {
-  describe(`nobody's work is another's wait, ${name}`, () => {
+  describe(`a question of another server is answered, ${name}`, () => {
     let library: Library;
     let drop = async () => {};
-    const rooms = new Bulkheads(() => {}, {
+    const bulkheads = new Bulkheads(() => {}, {
       ...BULKHEAD_LIMITS,
       questions: { ...BULKHEAD_LIMITS.questions, longestWaitMs: PATIENT },
     });
-    const its = () => rooms.libraryFor(library, { server: '1', person: 'a' });
-    const typed = () => rooms.libraryFor(library, { server: '1', person: 'a' }, 'completions');
+    const limited = () => bulkheads.libraryFor(library, { server: '1', person: 'a' });
+    const limitedForTyping = () => bulkheads.libraryFor(library, { server: '1', person: 'a' }, 'completions');
 
     beforeAll(async () => {
       const opened = await open();
       drop = opened.drop;
-      // How long something takes in itself is not what is held here.
+      // The duration of the actions themselves is not tested here.
       const patient = {
         ask: 60_000,
         timeline: 60_000,
@@ -58,9 +60,11 @@ function describeNobodyWaits(
         read: 60_000,
         cite: 60_000,
       };
-      library = await openLibrary(opened.place, { limits: { ...patient, status: 60_000, reports: 60_000 } });
+      library = await openLibrary(opened.location, {
+        limits: { ...patient, status: 60_000, reports: 60_000 },
+      });
       await prepare(library, '1', SIZE);
-      // The first is slow: nothing has been read of the database.
+      // The first question is slow, because no page of the database is cached.
       await vi.waitFor(() => library.ask(QUESTION, { server: '2' }), { timeout: 60_000 });
     }, PATIENT);
     afterAll(async () => {
@@ -68,9 +72,9 @@ function describeNobodyWaits(
       await drop();
     }, PATIENT);
 
-    it.each(Object.entries(DEEDS))('while a server %s', { timeout: PATIENT }, async (_, deed) => {
+    it.each(Object.entries(SLOW_ACTIONS))('while a server %s', { timeout: PATIENT }, async (_, action) => {
       let isOver = false;
-      const done = deed(its(), '1', SIZE, typed()).finally(() => {
+      const done = action(limited(), '1', SIZE, limitedForTyping()).finally(() => {
         isOver = true;
       });
       done.catch(() => {});
@@ -78,8 +82,8 @@ function describeNobodyWaits(
       while (!isOver || asked === 0) {
         const began = performance.now();
         const other = { server: '2', person: `b${asked++}` };
-        // It rejects where it hears "busy".
-        const { answers } = await rooms.libraryFor(library, other).ask(QUESTION, { server: '2' });
+        // It rejects when the library is busy.
+        const { answers } = await bulkheads.libraryFor(library, other).ask(QUESTION, { server: '2' });
         expect(answers[0]?.quote).toBe(ANSWER);
         longest = Math.max(longest, performance.now() - began);
       }
@@ -87,7 +91,7 @@ function describeNobodyWaits(
       expect(longest).toBeLessThan(LONGEST_STEP_MS);
     });
 
-    it('and no question waits for half of an export', { timeout: PATIENT }, async () => {
+    it('during an export, without waiting for half of it', { timeout: PATIENT }, async () => {
       const began = performance.now();
       let isOver = false;
       const exported = library.exportReports('1').finally(() => {

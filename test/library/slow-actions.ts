@@ -1,8 +1,10 @@
+/** Everything that one server may do that takes long, for tests of whether others have to wait. */
+
 import type { Draft, Library } from '../../src/library/library.ts';
 import type { Report } from '../../src/library/report.ts';
 import type { Files } from './contract/articles.ts';
 
-/** What is asked meanwhile, elsewhere. */
+/** The question that another server asks meanwhile, and its answer. */
 export const QUESTION = 'How tall is the lighthouse of Varde?';
 export const ANSWER = 'The lighthouse of Varde is 31 metres tall.';
 
@@ -12,20 +14,20 @@ const sentence = (i: number) =>
 const times = <Thing>(count: number, of: (i: number) => Thing) =>
   Array.from({ length: count }, (_, i) => of(i));
 
-/** How much of everything there is. */
+/** The size of the library, and of what the server does. */
 export interface Size {
-  /** Articles that ship. */
+  /** The number of seeds. */
   articles: number;
-  /** Reports of the server, and the characters of each. */
+  /** The reports of the server, and the characters of each. */
   reports: number;
   reportLength: number;
-  /** Sentences of the longest article, short paragraphs of another, and the characters of what is uploaded. */
+  /** The sentences of the longest article, the short paragraphs of another, and the characters of an upload. */
   sentences: number;
   paragraphs: number;
   upload: number;
 }
 
-/** Articles over which everything takes long. */
+/** Seeds over which every action takes long. */
 export function filesOf({ articles, sentences, paragraphs }: Size): Files {
   const short = times(articles, (i): [string, string] => [
     `${i}.txt`,
@@ -39,7 +41,7 @@ export function filesOf({ articles, sentences, paragraphs }: Size): Files {
   };
 }
 
-/** Keeps what a server's members have reported, before anything is measured. */
+/** Stores the reports of a server. */
 export async function prepare(
   library: Library,
   server: string,
@@ -52,23 +54,23 @@ function reportOf(i: number, length: number): Report {
   const better = times(Math.ceil(length / 90), (j) => sentence(7 * i + 3 * j))
     .join(' ')
     .slice(0, length);
-  const said = {
+  const report = {
     kind: 'reported',
     question: `What of bridge ${i}?`,
     day: '2024-01-01',
     verdict: 'none',
   } as const;
-  return { ...said, shown: null, wrong: '', better };
+  return { ...report, shown: null, wrong: '', better };
 }
 
 const draft = (title: string, text: Draft['text']): Draft => ({ title, date: '', source: '', text });
 
-/** All that one server may do that takes long, by what it is. */
-export const DEEDS: Readonly<
-  Record<string, (its: Library, server: string, size: Size, typed: Library) => Promise<unknown>>
+/** The actions, by their descriptions. */
+export const SLOW_ACTIONS: Readonly<
+  Record<string, (library: Library, server: string, size: Size, typed: Library) => Promise<unknown>>
 > = {
-  'presses Export three times': (its, server) =>
-    Promise.allSettled(times(3, () => its.exportReports(server))),
+  'presses Export three times': (library, server) =>
+    Promise.allSettled(times(3, () => library.exportReports(server))),
   'has six people type': (_, server, size, typed) =>
     Promise.allSettled(
       times(6 * Math.min(10, size.articles), (i) =>
@@ -76,7 +78,7 @@ export const DEEDS: Readonly<
       ),
     ),
   'looks at drafts of a page and of a text, and at one that is no article': async (
-    its,
+    library,
     server,
     { upload },
   ) => {
@@ -84,38 +86,39 @@ export const DEEDS: Readonly<
     const text = times(Math.ceil(Math.min(190_000, upload) / 100), sentence).join(' ');
     const bytes = (content: string) => new Uint8Array(Buffer.from(content));
     return Promise.allSettled([
-      its.preview(draft('A page', { name: 'a.html', bytes: bytes(page) }), server),
-      its.preview(draft('A text', text), server),
-      its.preview(draft('No article', { name: 'a.txt', bytes: new Uint8Array(upload) }), server),
+      library.preview(draft('A page', { name: 'a.html', bytes: bytes(page) }), server),
+      library.preview(draft('A text', text), server),
+      library.preview(draft('No article', { name: 'a.txt', bytes: new Uint8Array(upload) }), server),
     ]);
   },
-  'adds an article, removes it, and puts it back': async (its, server, { upload }) => {
+  'adds an article, removes it, and puts it back': async (library, server, { upload }) => {
     const text = times(Math.ceil(Math.min(190_000, upload) / 100), (i) => sentence(i + 5)).join(' ');
-    const { key } = await its.add(draft('Added', text), server);
-    await its.remove(key, server);
-    await its.undo(server);
-    await its.remove(key, server);
+    const { key } = await library.add(draft('Added', text), server);
+    await library.remove(key, server);
+    await library.undo(server);
+    await library.remove(key, server);
   },
-  'asks for the timeline of everything': (its, server) => its.timeline('council of Lindholm', { server }, 50),
-  'looks for the source of a long message': (its, server) =>
-    its.sources(times(40, (i) => sentence(11 * i)).join(' '), { server }),
-  'reads an article of many paragraphs': async (its, server) => {
-    const reading = await its.read('lines.txt', { server });
-    await its.cite(`${reading!.key}.3.0000000`, { server });
+  'asks for the timeline of everything': (library, server) =>
+    library.timeline('council of Lindholm', { server }, 50),
+  'looks for the source of a long message': (library, server) =>
+    library.sources(times(40, (i) => sentence(11 * i)).join(' '), { server }),
+  'reads an article of many paragraphs': async (library, server) => {
+    const reading = await library.read('lines.txt', { server });
+    await library.cite(`${reading!.key}.3.0000000`, { server });
   },
-  'reports, reads what is reported, and forgets it': async (its, server, { reportLength }) => {
-    await its.report(reportOf(1_000_000, reportLength), server);
-    await its.reports(server);
-    await its.keepQuestions(server, true);
-    await its.report({ ...reportOf(1, reportLength), kind: 'unanswered' }, server);
-    await its.keepQuestions(server, false);
+  'reports, reads what is reported, and forgets it': async (library, server, { reportLength }) => {
+    await library.report(reportOf(1_000_000, reportLength), server);
+    await library.reports(server);
+    await library.keepQuestions(server, true);
+    await library.report({ ...reportOf(1, reportLength), kind: 'unanswered' }, server);
+    await library.keepQuestions(server, false);
   },
-  'turns the pages of its lists': async (its, server, { articles }) => {
+  'turns the pages of its lists': async (library, server, { articles }) => {
     for (let from = 0; from < articles; from += articles / 5)
-      await its.articles({ server }, undefined, 10, Math.floor(from));
-    await its.articles({ server, own: true }, undefined, 10);
-    await its.status(server);
+      await library.articles({ server }, undefined, 10, Math.floor(from));
+    await library.articles({ server, own: true }, undefined, 10);
+    await library.status(server);
   },
-  'asks a question in every breath': (its, server) =>
-    Promise.allSettled(times(60, (i) => its.ask(`What of bridge number ${i} on ${DAY(i)}?`, { server }))),
+  'asks a question in every breath': (library, server) =>
+    Promise.allSettled(times(60, (i) => library.ask(`What of bridge number ${i} on ${DAY(i)}?`, { server }))),
 };

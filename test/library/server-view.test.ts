@@ -7,7 +7,7 @@ describe('the revision of a library', () => {
   const revision = async (files: Record<string, string>) =>
     (await createLibrary(articlesOf(files)).status(null)).revision;
 
-  it('is another when any article has another letter or another name, and the same for the same', async () => {
+  it('changes when an article’s text or id changes, and is the same for the same articles', async () => {
     const { 'storm.md': storm, ...rest } = FILES;
     const all = await Promise.all(
       [FILES, { ...FILES, 'storm.md': `${storm}!` }, { ...rest, 'gale.md': storm! }, rest].map(revision),
@@ -16,7 +16,7 @@ describe('the revision of a library', () => {
     expect(await revision({ ...FILES })).toBe(all[0]);
   });
 
-  it('tells the articles that ship from those of a server', async () => {
+  it('is different for a seed and for the same article of a server', async () => {
     const article = parseArticle('storm.md', FILES['storm.md']!);
     const library = createLibrary([article]);
     const other = createLibrary([]);

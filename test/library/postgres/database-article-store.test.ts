@@ -3,7 +3,7 @@ import { parseFile } from '../../../src/articles/parse.ts';
 import type { Draft, Library } from '../../../src/library/library.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
-import { libraryIn } from '../../../src/library/postgres/library.ts';
+import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { createDatabase, SERVER } from './server.ts';
@@ -17,7 +17,7 @@ let database: Database;
 let library: Library;
 let drop: () => Promise<void>;
 
-/** The bytes of a server's only article, as they are kept. */
+/** The stored bytes of a server's only article. */
 async function fileOf(): Promise<Buffer> {
   const [row] = await database.read((query) =>
     query<{ text: string; original: Buffer | null }>(
@@ -27,8 +27,8 @@ async function fileOf(): Promise<Buffer> {
   return row!.original ?? Buffer.from(row!.text);
 }
 
-/** Takes an article out, puts it back, and has it read again, as a later version does. */
-async function outAndBack(key: string): Promise<void> {
+/** Removes an article, restores it, and has it analysed again, as a later version does. */
+async function removeAndRestore(key: string): Promise<void> {
   await library.remove(key, '1');
   expect(await library.read(key, SCOPE)).toBeNull();
   await library.undo('1');
@@ -38,11 +38,11 @@ async function outAndBack(key: string): Promise<void> {
 
 describe.skipIf(SERVER === null)('an article of a server in a database', { timeout: PATIENT }, () => {
   beforeEach(async () => {
-    const made = await createDatabase();
-    drop = made.drop;
-    database = new Database(made.url, { readMs: 60_000 });
+    const created = await createDatabase();
+    drop = created.drop;
+    database = new Database(created.url, { readMs: 60_000 });
     await migrate(database);
-    library = libraryIn(database);
+    library = databaseLibrary(database);
   }, PATIENT);
   afterEach(async () => {
     await library.close();
@@ -58,11 +58,11 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
       { name: 'fair.html', bytes: Buffer.from(`<meta charset=latin1>${PAGE}`, 'latin1') },
       `\ufeff<meta charset=latin1>${PAGE}`,
     ],
-  ])('is the file of %s, to the letter, and is put back so', async (_, text, file) => {
+  ])('is the unchanged file of %s, and is restored unchanged', async (_, text, file) => {
     const { key } = await library.add({ title: '', date: '', source: '', text }, '1');
     const before = await library.read(key, SCOPE);
     expect((await fileOf()).toString()).toBe(file);
-    await outAndBack(key);
+    await removeAndRestore(key);
     expect((await fileOf()).toString()).toBe(file);
     expect(await library.read(key, SCOPE)).toEqual(before);
   });
@@ -71,16 +71,19 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
     ['fair.html', Buffer.from(`<meta charset=latin1>${PAGE}`, 'latin1')],
     ['fair.md', Buffer.from('\ufeff## Fair\n\nThe café **opened**.', 'utf16le')],
     ['fair.txt', Buffer.from('\ufeffThe café opened.')],
-  ])('is put back as it reads, whatever encoding its file was moved there in: %s', async (name, bytes) => {
-    const article = parseFile(`.own/${name}`, bytes);
-    await ingest(database, '1', [{ article, original: async () => bytes }]);
-    expect(await fileOf()).toEqual(bytes);
-    const before = await library.read(article.id, SCOPE);
-    await outAndBack(article.id);
-    expect(await library.read(article.id, SCOPE)).toEqual(before);
-  });
+  ])(
+    'is restored with the same content, whatever the encoding of a file that was copied there: %s',
+    async (name, bytes) => {
+      const article = parseFile(`.own/${name}`, bytes);
+      await ingest(database, '1', [{ article, original: async () => bytes }]);
+      expect(await fileOf()).toEqual(bytes);
+      const before = await library.read(article.id, SCOPE);
+      await removeAndRestore(article.id);
+      expect(await library.read(article.id, SCOPE)).toEqual(before);
+    },
+  );
 
-  it('counts with its characters for as long as it is there', async () => {
+  it('counts with its characters while it exists', async () => {
     const room = async () => (await library.status('1')).room;
     const all = await room();
     const text = 'The fair opened. 🎪';
@@ -91,13 +94,13 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
       ),
     )) as [{ characters: number }];
     expect(await room()).toBe(all - characters);
-    await outAndBack(key);
+    await removeAndRestore(key);
     expect(await room()).toBe(all - characters);
     await library.remove(key, '1');
     expect(await room()).toBe(all);
   });
 
-  it('is counted where an earlier version has put it into the database', async () => {
+  it('is counted when an earlier version has written it', async () => {
     await library.add({ title: 'Fair', date: '', source: '', text: 'The fair opened.' }, '1');
     const before = await library.status('1');
     await database.write(async (query) => {

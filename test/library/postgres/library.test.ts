@@ -1,11 +1,13 @@
+/** The contract of a library over a database. */
+
 import { afterAll, describe } from 'vitest';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { ingest } from '../../../src/library/postgres/ingest.ts';
-import { libraryIn } from '../../../src/library/postgres/library.ts';
+import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { articlesOf } from '../contract/articles.ts';
-import { describeLasting } from '../contract/lasting.ts';
+import { describePersistence } from '../contract/persistence.ts';
 import { describeLibrary } from '../contract.ts';
 import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from './server.ts';
@@ -17,7 +19,7 @@ describe.skipIf(SERVER === null)('on PostgreSQL', () => {
   describeLibrary('a library in a database', async (files) => {
     const { url, drop } = await createDatabase();
     drops.push(drop);
-    // A machine with much else to do is no database that is away.
+    // A high limit, so that a busy machine is not taken for a lost database.
     const database = new Database(url, { readMs: 60_000 });
     await migrate(database);
     await ingest(
@@ -28,10 +30,10 @@ describe.skipIf(SERVER === null)('on PostgreSQL', () => {
         original: async () => Buffer.from(files[article.id]!),
       })),
     );
-    return libraryIn(database);
+    return databaseLibrary(database);
   });
 
-  describeLasting('a library in a database', async (files) => {
+  describePersistence('a library in a database', async (files) => {
     const { url, drop } = await createDatabase();
     drops.push(drop);
     const { seeds } = await newFolders(files);

@@ -6,7 +6,7 @@ import { sentencesOf } from './contract/reading.ts';
 
 const MANY = 6_000;
 const ALL = { server: null };
-/** It takes a tenth of it on a machine that has nothing else to do. */
+/** Ten times as long as it takes on an idle machine. */
 const A_SECOND = 1_000;
 
 const lines = (of: (number: number) => string, between = '\n') =>

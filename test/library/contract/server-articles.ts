@@ -1,5 +1,7 @@
+/** The part of the contract that is about servers' own articles. */
+
 import { describe, expect, it } from 'vitest';
-import { contentOf, writeCitation } from '../../../src/library/citation.ts';
+import { sentenceHash, writeCitation } from '../../../src/library/citation.ts';
 import { type Draft, type Library, LibraryFailure } from '../../../src/library/library.ts';
 import { sentencesOf } from './reading.ts';
 import type { Subject } from './subject.ts';
@@ -29,16 +31,16 @@ It is at **Café Ñandú**. The fair has **27** stalls:
 
 const draft = (changes: Partial<Draft>): Draft => ({ ...FAIR, ...changes });
 
-/** Each test has a server of its own, so that none sees what another did. */
+/** Each test has a server of its own, so that tests do not affect each other. */
 let servers = 100;
 const newServer = () => String(servers++);
 
 const titlesOf = async (library: Library, server: string) =>
   (await library.articles({ server })).filter(({ own }) => own).map(({ title }) => title);
 
-export function describeOwn(subject: Subject): void {
-  describe('as the shelf of a server', () => {
-    it('shows what a draft would become, and changes nothing', async () => {
+export function describeServerArticles(subject: Subject): void {
+  describe('with the own articles of a server', () => {
+    it('previews what a draft would become, and changes nothing', async () => {
       const { library } = subject;
       const server = newServer();
       const before = await library.status(server);
@@ -71,7 +73,7 @@ export function describeOwn(subject: Subject): void {
       expect(await library.status(server)).toEqual(before);
     });
 
-    it('takes an article, and answers from it in that server alone', async () => {
+    it('adds an article, and answers from it in that server only', async () => {
       const { library } = subject;
       const [server, other] = [newServer(), newServer()];
       const entry = await library.add(FAIR, server);
@@ -108,7 +110,7 @@ export function describeOwn(subject: Subject): void {
       expect(await library.status(other)).toMatchObject({ articles: 5, own: 0 });
     });
 
-    it('has another revision with it, the same again without it, and the same as a library in this thread', async () => {
+    it('has another revision with an article, the previous one without it, and that of a library in this thread', async () => {
       const server = newServer();
       const revision = async ({ status }: Library) => (await status(server)).revision;
       const before = await revision(subject.library);
@@ -125,7 +127,7 @@ export function describeOwn(subject: Subject): void {
       expect(await revision(subject.library)).toBe(before);
     });
 
-    it('says where two of its articles disagree, the newer first', async () => {
+    it('returns a conflict between two of its articles, the newer first', async () => {
       const { library, reference } = subject;
       const server = newServer();
       for (const [date, year] of [
@@ -145,7 +147,7 @@ export function describeOwn(subject: Subject): void {
       expect(answers).toEqual(await reference.ask('When was Lund founded?', { server }));
     });
 
-    it('loses an article, and gets it back once', async () => {
+    it('removes an article, and restores it once', async () => {
       const { library } = subject;
       const server = newServer();
       const entry = await library.add(FAIR, server);
@@ -182,7 +184,7 @@ export function describeOwn(subject: Subject): void {
         '.md',
         ['heading', 'paragraph', 'item', 'item'],
       ],
-    ])('keeps %s as it was given, and gives it back so', async (_, name, file, ending, kinds) => {
+    ])('stores %s unchanged, and restores it unchanged', async (_, name, file, ending, kinds) => {
       const { library, reference } = subject;
       const server = newServer();
       const bytes = Buffer.from(file, file.includes('windows-1252') ? 'latin1' : 'utf8');
@@ -206,7 +208,7 @@ export function describeOwn(subject: Subject): void {
       expect((await library.status(server)).revision).toBe(revision);
     });
 
-    it('shows of a page what a reader would see', async () => {
+    it('previews the visible content of a page', async () => {
       const text = { name: 'fair.html', bytes: Buffer.from(PAGE) };
       const preview = await subject.library.preview(draft({ title: '', date: '', source: '', text }), '1');
       expect(preview).toEqual({
@@ -222,16 +224,16 @@ export function describeOwn(subject: Subject): void {
       });
     });
 
-    it('finds a sentence that was cited before marks were read', async () => {
+    it('finds a sentence that was cited before Markdown was parsed', async () => {
       const { library } = subject;
       const server = newServer();
       const text = { name: 'fair.md', bytes: Buffer.from(MARKDOWN) };
       const { key } = await library.add(draft({ text }), server);
-      const cite = (place: number, sentence: string) =>
-        library.cite(writeCitation({ key, place, content: contentOf(sentence) }), { server });
+      const cite = (sentence: number, text: string) =>
+        library.cite(writeCitation({ key, sentence, hash: sentenceHash(text) }), { server });
       // Headings were no sentences, and a list was one paragraph.
-      for (const place of [0, 1, 5])
-        expect(await cite(place, 'It is at Café Ñandú.')).toMatchObject({
+      for (const sentence of [0, 1, 5])
+        expect(await cite(sentence, 'It is at Café Ñandú.')).toMatchObject({
           state: 'same',
           quote: { quote: 'It is at Café Ñandú.', citation: expect.stringContaining(`${key}.1.`) },
         });
@@ -241,7 +243,7 @@ export function describeOwn(subject: Subject): void {
       });
     });
 
-    it('gives back only what was removed last', async () => {
+    it('restores only the article that was removed last', async () => {
       const { library } = subject;
       const server = newServer();
       const first = await library.add(FAIR, server);
@@ -253,7 +255,7 @@ export function describeOwn(subject: Subject): void {
       expect(await titlesOf(library, server)).toEqual(['Another']);
     });
 
-    it('puts back what was removed beside another that has got its name', async () => {
+    it('restores an article under a new name when its name is taken', async () => {
       const { library } = subject;
       const server = newServer();
       const entry = await library.add(FAIR, server);
@@ -267,7 +269,7 @@ export function describeOwn(subject: Subject): void {
       expect((await library.status(server)).own).toBe(2);
     });
 
-    it('says why it puts nothing back where the same text is there again, and can when it is gone', async () => {
+    it('does not restore an article while the same text exists, and does when that is removed', async () => {
       const { library } = subject;
       const server = newServer();
       const { key } = await library.add(FAIR, server);
@@ -279,7 +281,7 @@ export function describeOwn(subject: Subject): void {
       expect(await library.undo(server)).toEqual(again);
     });
 
-    it('refuses in the preview what cannot be read back, and leaves nothing of it', async () => {
+    it('rejects in the preview a draft whose file could not be parsed again, and stores nothing of it', async () => {
       const { library } = subject;
       const server = newServer();
       const titles = ['\0', '\x07', '\x1b', '\x7f', '\ud800'].map((one) => `A ${one} fair`);
@@ -316,7 +318,7 @@ export function describeOwn(subject: Subject): void {
       await expect(library.preview(draft({ title: 'A \0 fair' }), server)).rejects.toThrow(/^The title /);
     });
 
-    it('keeps two of one name apart, and takes the same text once', async () => {
+    it('stores two articles with the same name, but not the same text twice', async () => {
       const { library } = subject;
       const server = newServer();
       await library.add(FAIR, server);
@@ -331,7 +333,7 @@ export function describeOwn(subject: Subject): void {
       expect((await library.status(server)).own).toBe(2);
     });
 
-    it('takes what is added at the same time, one after another', async () => {
+    it('adds articles one after another when they arrive at the same time', async () => {
       const { library } = subject;
       const server = newServer();
       const drafts = Array.from({ length: 8 }, (_, i) =>
@@ -342,7 +344,7 @@ export function describeOwn(subject: Subject): void {
       expect((await library.status(server)).own).toBe(8);
     });
 
-    it('refuses what is no article, with the reason', async () => {
+    it('rejects a text that is no article, with the reason', async () => {
       const { library } = subject;
       const server = newServer();
       const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
@@ -362,7 +364,7 @@ export function describeOwn(subject: Subject): void {
       expect((await library.status(server)).own).toBe(0);
     });
 
-    it('says that a cited sentence has changed, and finds one that has moved', async () => {
+    it('reports that a cited sentence has changed, and finds one that has moved', async () => {
       const { library } = subject;
       const server = newServer();
       const { key } = await library.add(FAIR, server);

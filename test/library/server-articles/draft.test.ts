@@ -14,7 +14,7 @@ const file = (name: string, text: string, encoding: BufferEncoding = 'utf8') => 
 });
 const daysFromToday = (count: number) => addDays(new Date().toISOString().slice(0, 10) as Day, count)!;
 
-describe('what is understood of a draft', () => {
+describe('the preview of a draft', () => {
   it.each<[why: string, Partial<Draft>, { title: string; published: Day | null; source?: string | null }]>([
     [
       'the form',
@@ -22,7 +22,7 @@ describe('what is understood of a draft', () => {
       { title: 'The fair', published: '2024-06-13', source: 'https://news.example/fair' },
     ],
     [
-      'the text, where the form says nothing',
+      'the text, if the form is empty',
       { title: '', date: '', text: `Title: A fair\nDate: 1 June 2024\n\n${PROSE}` },
       { title: 'A fair', published: '2024-06-01' },
     ],
@@ -51,11 +51,11 @@ describe('what is understood of a draft', () => {
       { title: 'At the fair', published: null },
     ],
     [
-      'other letters',
+      'a file in another encoding',
       { title: '', date: '', ...file('fair.txt', `\ufeffA fair at last\n\n${PROSE}`, 'utf16le') },
       { title: 'A fair at last', published: null },
     ],
-  ])('comes from %s', async (_, changes, expected) => {
+  ])('has the title, the day and the source of %s', async (_, changes, expected) => {
     const { title, published, source, sentences, opening } = await preview(changes);
     expect({ title, published, source }).toEqual({ source: null, ...expected });
     expect({ sentences, opening }).toEqual({
@@ -73,7 +73,7 @@ describe('what is understood of a draft', () => {
     });
   });
 
-  it('is shown as blocks, without marks', async () => {
+  it('shows blocks, without markup', async () => {
     const text = '# The fair\n\n## Stalls\n\n- **Honey** and *wax*\n  - From Varde\n- Wool';
     const { opening } = await preview({ title: '', ...file('fair.md', text) });
     const item = { kind: 'item', number: null, speaker: null, cells: null };
@@ -85,8 +85,8 @@ describe('what is understood of a draft', () => {
   });
 });
 
-describe('the title that a form gives', () => {
-  it('takes no day from a text whose own title stands above it', async () => {
+describe('a title in the form', () => {
+  it('does not hide the date below the text’s own title', async () => {
     const text = `# A fair\n\n*4 June 2024*\n\n${PROSE}`;
     expect(await preview({ title: 'The fair', date: '', ...file('fair.md', text) })).toMatchObject({
       title: 'The fair',
@@ -96,8 +96,8 @@ describe('the title that a form gives', () => {
   });
 });
 
-describe('the doubts about a draft', () => {
-  it('are none when all is well', async () => {
+describe('the warnings about a draft', () => {
+  it('are empty when nothing is wrong', async () => {
     expect(await doubts({})).toEqual([]);
     expect(await doubts({ date: daysFromToday(1) })).toEqual([]);
   });
@@ -147,7 +147,7 @@ describe('the doubts about a draft', () => {
       },
       ['The text does not look like English: I find answers in English only.'],
     ],
-  ])('name what a moderator should look at: %o', async (changes, expected) => {
+  ])('name what a moderator should check: %o', async (changes, expected) => {
     expect(await doubts(changes)).toEqual(expected);
   });
 });
@@ -174,15 +174,15 @@ describe('a draft that is no article', () => {
       'The text is larger than 2 MiB: split it into articles.',
     ],
     [file('fair.html', '<script>x</script>'), 'The text is a page that shows no text: copy the text itself.'],
-  ])('is refused in a line that says what to do: %#', async (changes, reason) => {
+  ])('is rejected with a line that says what to do: %#', async (changes, reason) => {
     await expect(preview(changes)).rejects.toMatchObject({
       name: 'LibraryFailure',
       message: expect.stringContaining(reason),
     });
   });
 
-  it('is one only beyond its limits', async () => {
-    // The marks of a page are many, and nobody reads them.
+  it('exceeds a limit', async () => {
+    // The tags of a page do not count as characters.
     const marked = `<p>It opened.${'<b></b>'.repeat(20_000)}`;
     expect(await preview(file('fair.html', marked))).toMatchObject({ sentences: 1 });
     const long = file('fair.html', `<p>${'x '.repeat(100_001)}`);

@@ -1,3 +1,5 @@
+/** The part of the contract that is about what outlives the process. */
+
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/library/library.ts';
 import type { Report } from '../../../src/library/report.ts';
@@ -15,20 +17,16 @@ const REPORT: Report = {
 };
 const OPENING_MS = 60_000;
 
-/**
- * What every library does that outlives its process.
- *
- * @param place makes a new place for what servers add, and gives what opens a library there, any number of times
- */
-export function describeLasting(
+/** @param prepareLibrary creates an empty library, and returns a function that opens it, any number of times */
+export function describePersistence(
   name: string,
-  place: (files: Files) => Promise<() => Promise<Library>>,
+  prepareLibrary: (files: Files) => Promise<() => Promise<Library>>,
 ): void {
   describe(`${name}, closed and opened again`, () => {
     it(
-      'has what servers added, reported and switched on, by server',
+      'has the articles, reports and settings of each server',
       async () => {
-        const open = await place(FILES);
+        const open = await prepareLibrary(FILES);
         const before = await open();
         const entry = await before.add(FAIR, '1');
         await before.keepQuestions('1', true);
@@ -50,9 +48,9 @@ export function describeLasting(
     );
 
     it(
-      'has pages and Markdown as they were given',
+      'has pages and Markdown unchanged',
       async () => {
-        const open = await place(STRUCTURED);
+        const open = await prepareLibrary(STRUCTURED);
         const before = await open();
         const bytes = Buffer.from(STRUCTURED['fees/2023.html']!.replace('4 crowns', '3 crowns'));
         const page = { ...FAIR, text: { name: 'fees.html', bytes } };
@@ -78,9 +76,9 @@ export function describeLasting(
     );
 
     it(
-      'puts back what was removed before',
+      'restores an article that was removed before',
       async () => {
-        const open = await place(FILES);
+        const open = await prepareLibrary(FILES);
         const before = await open();
         const { key } = await before.add(FAIR, '1');
         const entry = await before.remove(key, '1');

@@ -1,22 +1,23 @@
+/** A TCP proxy to a database, with faults. */
+
 import { once } from 'node:events';
 import net from 'node:net';
 
-/** A way to a database, and what may happen to it. */
-export interface Way {
-  /** The database's address by this way. */
+export interface TcpProxy {
+  /** The database's address through the proxy. */
   url: string;
-  /** Nothing can be reached. */
+  /** Closes all connections, and refuses new ones. */
   cut(): void;
-  /** Nothing passes any more, and nobody is told. */
+  /** Drops all data silently. */
   block(): void;
-  /** All is well again, for whoever connects anew. */
-  mend(): void;
-  end(): void;
+  /** Closes all connections, and forwards new ones again. */
+  restore(): void;
+  close(): void;
 }
 
-/** A way to the database that can be cut, and blocked so that nothing passes any more. */
-export async function wayTo(url: string): Promise<Way> {
-  const to = new URL(url);
+/** Starts a proxy to a database. */
+export async function proxyTo(url: string): Promise<TcpProxy> {
+  const target = new URL(url);
   const sockets = new Set<net.Socket>();
   let isBlocked = false;
   let isCut = false;
@@ -25,7 +26,7 @@ export async function wayTo(url: string): Promise<Way> {
       socket.destroy();
       return;
     }
-    const other = net.connect(Number(to.port || 5432), to.hostname);
+    const other = net.connect(Number(target.port || 5432), target.hostname);
     for (const [from, into] of [
       [socket, other],
       [other, socket],
@@ -40,26 +41,26 @@ export async function wayTo(url: string): Promise<Way> {
   await once(server, 'listening');
   const address = new URL(url);
   address.host = `127.0.0.1:${(server.address() as net.AddressInfo).port}`;
-  const end = () => {
+  const closeConnections = () => {
     for (const socket of sockets) socket.destroy();
   };
   return {
     url: String(address),
     cut: () => {
       isCut = true;
-      end();
+      closeConnections();
     },
     block: () => {
       isBlocked = true;
     },
-    mend: () => {
+    restore: () => {
       isCut = false;
       isBlocked = false;
-      end();
+      closeConnections();
     },
-    end() {
+    close() {
       server.close();
-      end();
+      closeConnections();
     },
   };
 }

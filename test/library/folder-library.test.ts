@@ -9,7 +9,7 @@ import { articlesOf, FILES, type Files } from './contract/articles.ts';
 import { newFolders } from './folders.ts';
 
 const ALL = { server: null };
-/** A change is served within seconds: this is for a machine that has much else to do. */
+/** A change is served within seconds; a busy machine takes longer. */
 const SOON = { timeout: 20_000, interval: 50 };
 const QUESTION = 'When did the storm close the harbour?';
 
@@ -29,7 +29,7 @@ const servesAs = (files: Files) =>
   }, SOON);
 
 describe('the articles in a folder', { timeout: 60_000 }, () => {
-  it('are served as they are within seconds: new, changed, renamed and removed ones', async () => {
+  it('are served within seconds after a change: new, changed, renamed and removed ones', async () => {
     const storm = FILES['storm.md']!.replace('Thursday', 'Wednesday');
     await write('storm.md', storm);
     await write('new.txt', 'A circus came to Varde in 2025.');
@@ -46,7 +46,7 @@ describe('the articles in a folder', { timeout: 60_000 }, () => {
     expect(await library.read('bells.txt', ALL)).toBeNull();
   });
 
-  it('are told of with a reason when they cannot be read, and served when they can', async () => {
+  it('are listed as problems when they cannot be read, and served when they can', async () => {
     await write('storm.md', '');
     await vi.waitFor(async () => {
       const { problems, articles } = await library.status(null);
@@ -60,7 +60,7 @@ describe('the articles in a folder', { timeout: 60_000 }, () => {
     expect((await library.status(null)).problems).toEqual([]);
   });
 
-  it('answer from one whole version, whatever changes meanwhile', async () => {
+  it('answer from one consistent version, whatever changes meanwhile', async () => {
     const versions = ['Monday', 'Tuesday', 'Wednesday'].map(
       (day): Files => ({
         ...FILES,
@@ -81,9 +81,9 @@ describe('the articles in a folder', { timeout: 60_000 }, () => {
     const asking = (async () => {
       while (!isOver) {
         const answers = await library.ask(QUESTION, ALL);
-        // Of a version between two, in which one file has changed and the other not yet, only the revision is known.
-        const whole = expected.get(answers.revision);
-        if (whole) expect(answers).toEqual(whole);
+        // A version in which only one of the two files has changed is not among the expected ones.
+        const expectedAnswers = expected.get(answers.revision);
+        if (expectedAnswers) expect(answers).toEqual(expectedAnswers);
         for (const { quote, article, start, end } of answers.answers)
           expect(texts.some((one) => one.get(article)?.slice(start, end) === quote)).toBe(true);
         seen.add(answers.revision);

@@ -1,8 +1,10 @@
+/** The contracts of the libraries in memory and over folders. Those over a database are in postgres/library.test.ts. */
+
 import { openFolders } from '../../src/library/folder-library.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
 import { articlesOf } from './contract/articles.ts';
-import { describeLasting } from './contract/lasting.ts';
+import { describePersistence } from './contract/persistence.ts';
 import { describeLibrary } from './contract.ts';
 import { newFolders } from './folders.ts';
 
@@ -12,16 +14,16 @@ describeLibrary('a library over folders', async (files) => openFolders(await new
 
 describeLibrary('a library in a worker, over folders', async (files) => openLibrary(await newFolders(files)));
 
-describeLibrary('a library in a worker that writes nothing', async (files) =>
+describeLibrary('a library in a worker, without a data folder', async (files) =>
   openLibrary({ ...(await newFolders(files)), data: null }),
 );
 
-describeLasting('a library over folders', async (files) => {
+describePersistence('a library over folders', async (files) => {
   const folders = await newFolders(files);
   return () => openFolders(folders);
 });
 
-describeLasting('a library in a worker, over folders', async (files) => {
+describePersistence('a library in a worker, over folders', async (files) => {
   const folders = await newFolders(files);
   return () => openLibrary(folders);
 });

@@ -1,3 +1,5 @@
+/** Damages snapshots in random ways, and checks that the library starts and answers all the same. */
+
 import { execFileSync } from 'node:child_process';
 import {
   cp,
@@ -16,15 +18,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { ArticleFolder } from '../../src/articles/folder.ts';
-import { AnalysedArticle } from '../../src/library/analysed-article.ts';
-import { indexArticles, withoutTombstones } from '../../src/library/article-segment.ts';
-import { Collection } from '../../src/library/collection.ts';
-import { openFolders } from '../../src/library/folder-library.ts';
-import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
-import { FILES, STRUCTURED } from './contract/articles.ts';
+import { ArticleFolder } from '../../../src/articles/folder.ts';
+import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
+import { indexArticles, withoutTombstones } from '../../../src/library/article-segment.ts';
+import { Collection } from '../../../src/library/collection.ts';
+import { openFolders } from '../../../src/library/folder-library.ts';
+import { Snapshot } from '../../../src/library/snapshot/snapshot.ts';
+import { FILES, STRUCTURED } from '../contract/articles.ts';
 
-/** What a power cut, a disk or a person does to a file; offsets are shares of its length. */
+/** Damage that a power cut, a disk or a person may do to a file; offsets are shares of its length. */
 type Damage =
   | { kind: 'bits'; at: number; mask: number }
   | { kind: 'zeros' | 'cut'; from: number; to: number }
@@ -46,7 +48,7 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
   }),
 ) as fc.Arbitrary<Damage>;
 
-/** Which of a snapshot's files, the list of the others last; or the folder that they stand in. */
+/** Which of a snapshot's files (the manifest is the last), or the folder of the snapshot. */
 const target = fc.constantFrom(0, 1, 2, 'snapshot' as const);
 
 const QUESTIONS = [
@@ -55,27 +57,33 @@ const QUESTIONS = [
   'Who opened the lighthouse?',
 ];
 
-/** Opens a library over damaged snapshots: each time it starts, says so, and answers as without one. */
+/**
+ * Opens a library over damaged snapshots: each time it starts, reports the damage, and answers as without a snapshot.
+ */
 export async function checkDamaged(runs: number): Promise<void> {
   const root = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   try {
     const seeds = await writeSeeds(path.join(root, 'seeds'));
-    await keepSnapshot(seeds, path.join(root, 'whole'));
+    await writeSnapshot(seeds, path.join(root, 'intact'));
     const expected = await openAndAsk(seeds, path.join(root, 'none'));
     expect(expected.problems).toEqual([]);
-    await keepIn(path.join(root, 'data'), path.join(root, 'whole'));
+    await copyInto(path.join(root, 'data'), path.join(root, 'intact'));
     expect(await openAndAsk(seeds, path.join(root, 'data'))).toEqual(expected);
     await fc.assert(
       fc.asyncProperty(target, damage, async (which, how) => {
         const data = await mkdtemp(path.join(root, 'data-'));
         const snapshot = path.join(data, 'snapshot');
-        await keepIn(data, path.join(root, 'whole'));
-        const isOther = await inflict(snapshot, which, how);
+        await copyInto(data, path.join(root, 'intact'));
+        const isOther = await damageFile(snapshot, which, how);
         const { problems, ...answered } = await openAndAsk(seeds, data);
         expect(answered).toEqual({ ...expected, problems: undefined });
-        const said = { file: snapshot, reason: expect.stringMatching(/.: it is made anew$/), isServed: true };
-        expect(problems).toEqual(isOther ? [said] : []);
-        // The next start finds nothing wrong any more.
+        const problem = {
+          file: snapshot,
+          reason: expect.stringMatching(/.: it is made anew$/),
+          isServed: true,
+        };
+        expect(problems).toEqual(isOther ? [problem] : []);
+        // The next start finds an intact snapshot, or none.
         expect((await openAndAsk(seeds, data)).problems).toEqual([]);
         await rm(data, { recursive: true });
       }),
@@ -86,7 +94,7 @@ export async function checkDamaged(runs: number): Promise<void> {
   }
 }
 
-/** Files that were written an hour ago, so that they are known to be complete. */
+/** Writes files with a modification time of an hour ago, so that they count as complete. */
 async function writeSeeds(seeds: string): Promise<string> {
   const anHourAgo = Date.now() / 1_000 - 3_600;
   for (const [name, text] of Object.entries({ ...FILES, ...STRUCTURED })) {
@@ -95,21 +103,22 @@ async function writeSeeds(seeds: string): Promise<string> {
     await writeFile(file, text);
     await utimes(file, anHourAgo, anHourAgo);
   }
-  // Some disks tell times to two seconds only.
+  // Some file systems have a time resolution of two seconds.
   await new Promise((resolve) => setTimeout(resolve, 2_600));
   return seeds;
 }
 
-/** A snapshot of two shelves. */
-async function keepSnapshot(seeds: string, folder: string): Promise<void> {
+/** Writes a snapshot of two segments. */
+async function writeSnapshot(seeds: string, folder: string): Promise<void> {
   const articles = new ArticleFolder(seeds);
   await articles.look();
   const all = articles.content().articles.map((article) => new AnalysedArticle(article));
-  const stands = [all.slice(0, 3), all.slice(3)].map((some) => withoutTombstones(indexArticles(some)));
-  await new Snapshot(folder).save(new Collection(null, stands, []), articles.known());
+  const liveSegments = [all.slice(0, 3), all.slice(3)].map((some) => withoutTombstones(indexArticles(some)));
+  await new Snapshot(folder).save(new Collection(null, liveSegments, []), articles.known());
 }
 
-const keepIn = (data: string, whole: string) => cp(whole, path.join(data, 'snapshot'), { recursive: true });
+const copyInto = (data: string, intact: string) =>
+  cp(intact, path.join(data, 'snapshot'), { recursive: true });
 
 async function openAndAsk(seeds: string, data: string) {
   const library = await openFolders({ seeds, data, reader: false }, () => {}, { events: false });
@@ -120,8 +129,8 @@ async function openAndAsk(seeds: string, data: string) {
   return { problems, revision, sentences, answers };
 }
 
-/** @returns whether anything is other than it was */
-async function inflict(snapshot: string, which: number | 'snapshot', how: Damage): Promise<boolean> {
+/** @returns whether the file has changed */
+async function damageFile(snapshot: string, which: number | 'snapshot', how: Damage): Promise<boolean> {
   const files = (await readdir(snapshot)).sort().map((name) => path.join(snapshot, name));
   const file = which === 'snapshot' ? snapshot : files[which]!;
   const bytes = await readFile(which === 'snapshot' ? files[2]! : file);
