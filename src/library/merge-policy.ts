@@ -59,10 +59,7 @@ export function* reindex(
 ): CooperativeTask<Collection, Progress> {
   const { articles, problems } = content;
   const ordinalOf = new Map(articles.map((article, ordinal) => [article, ordinal]));
-  const building = indexing(unindexedIn(content, before, indexed), articles.length);
-  let step = building.next();
-  for (; !step.done; step = building.next()) yield step.value;
-  const built = step.value;
+  const built = yield* indexing(unindexedIn(content, before, indexed), articles.length);
   const all = { done: articles.length, total: articles.length };
   let liveSegments: LiveArticleSegment[] = [];
   for (const liveSegment of [...before.segments, ...[...indexed, ...built].map(withoutTombstones)])

@@ -27,6 +27,7 @@ const EXPORT_MS = 600_000;
 /** A worker that does not answer a ping within this time is stuck. */
 const PING_MS = 2_000;
 
+/** Lists every method of the library that the worker runs. */
 const TIME_LIMITS: TimeLimits = {
   ask: QUICK_MS,
   timeline: QUICK_MS,
@@ -299,24 +300,9 @@ export function beginLibrary(
       }) as ReturnType<Library[M]>;
   }
 
+  const methods = Object.keys(TIME_LIMITS) as Method[];
   const library: Library = {
-    ask: call('ask'),
-    timeline: call('timeline'),
-    articles: call('articles'),
-    read: call('read'),
-    cite: call('cite'),
-    sources: call('sources'),
-    preview: call('preview'),
-    add: call('add'),
-    remove: call('remove'),
-    undo: call('undo'),
-    report: call('report'),
-    reports: call('reports'),
-    closeReport: call('closeReport'),
-    forgetReports: call('forgetReports'),
-    exportReports: call('exportReports'),
-    keepQuestions: call('keepQuestions'),
-    status: call('status'),
+    ...(Object.fromEntries(methods.map((method) => [method, call(method)])) as Pick<Library, Method>),
     async close() {
       closed = true;
       clearTimeout(standByTimer);
