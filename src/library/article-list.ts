@@ -16,10 +16,10 @@ import type { CooperativeTask } from './cooperative-scheduler.ts';
 import type { Scope } from './library.ts';
 import { entryOf, isWithin, type ServerView } from './server-view.ts';
 
-/** A typed word matches with one typing error from this length on, and with two from the other. */
+/** The lengths from which a typed word may have one typing error, and two. */
 const MIN_LENGTH_FOR_ONE_EDIT = 4;
 const MIN_LENGTH_FOR_TWO_EDITS = 8;
-/** More words than anyone types to find an article. */
+/** How many typed words are used: more than anyone types to find an article. */
 const MAX_WORDS = 12;
 /** Articles looked at between two yields. */
 const ARTICLES_PER_STEP = 2_000;
@@ -94,7 +94,7 @@ function* matchFuzzily(segments: readonly ListedSegment[], words: readonly strin
   }
 }
 
-/** The best matches, at least `limit` where there are so many; among equals, the newest first. */
+/** The best matches, at least `limit` if there are that many; among equals, the newest first. */
 function* bestOf(
   segments: readonly ListedSegment[],
   scope: Scope,

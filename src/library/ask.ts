@@ -48,7 +48,11 @@ export interface AnalysedQuestion {
   dateTerms: readonly Term[];
 }
 
-/** @param day the day on which the question is asked: see `Scope.asked` */
+/**
+ * Finds the terms of a question.
+ *
+ * @param day the day on which the question is asked: see `Scope.asked`
+ */
 export function analyseQuestion(question: string, day: Day | null = null): AnalysedQuestion {
   return { question, terms: questionTermsOf(question), dateTerms: askedDateTermsOf(question, day) };
 }
@@ -146,7 +150,7 @@ export async function askWithFallback(
   return { ...answers, elsewhere: fallback.verdict === 'answered' ? (fallback.answers[0] ?? null) : null };
 }
 
-/** Pronouns, whose antecedents are unknown in a question that stands alone. */
+/** Pronouns, which have no antecedent in a question without context. */
 const PERSONAL_PRONOUNS = new Set('he she him his her hers'.split(' '));
 const OTHER_PRONOUNS = new Set('it they them its their that this those these'.split(' '));
 
@@ -214,10 +218,7 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
  * The probability, as a share of the first answer's, from which an answer is about as good as the first. From .3 to .9.
  */
 const MIN_SHARE = 0.5;
-/**
- * The same for an answer that agrees with the question, when the first does not and is hardly the answer. From .1 to
- * .5.
- */
+/** The same for an answer that agrees with the question when the first does not. From .1 to .5. */
 const MIN_SHARE_AGREEING = 0.1;
 
 /**

@@ -205,7 +205,7 @@ describe('a step', () => {
     expect(STEPS.roles('npm install')[0]).toEqual(['introduction', 'Run this. It takes a minute.']);
   });
 
-  it('is shown with a paragraph below it, and so is the antecedent in that', () => {
+  it('introduces a paragraph below it, which is shown with the antecedent of its subject', () => {
     const steps = written((to) => {
       const open = to.write('item', 'Open it.', { level: 1, number: 1 });
       to.write('paragraph', 'Ada has the key. She works here.', { inside: open });

@@ -146,15 +146,15 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
 
   it('continues after an interruption', { timeout: PATIENT }, async () => {
     const from = await folderStorage(await filledFolders());
-    const whole = await newFolders({});
+    const target = await newFolders({});
     const database = await databaseStorage(await newDatabase(cleanups));
     await expect(copyLibrary(endingAfter(3, from), database)).rejects.toThrow('ended');
     await copyLibrary(from, database);
-    await expect(copyLibrary(endingAfter(3, database), await folderStorage(whole))).rejects.toThrow('ended');
-    const counts = await copyLibrary(database, await folderStorage(whole));
+    await expect(copyLibrary(endingAfter(3, database), await folderStorage(target))).rejects.toThrow('ended');
+    const counts = await copyLibrary(database, await folderStorage(target));
     await database.close();
     expect(counts.every(({ from: had, to }) => had === to)).toBe(true);
-    expect(Object.keys(await filesIn(whole.seeds))).toHaveLength(13);
+    expect(Object.keys(await filesIn(target.seeds))).toHaveLength(13);
   });
 
   it('never writes outside of its folder', { timeout: PATIENT }, async () => {

@@ -72,9 +72,9 @@ async function contentOf(database: Database): Promise<Record<string, unknown[]>>
 
 describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT }, () => {
   it('has the same result when it is interrupted anywhere and started again', async () => {
-    const whole = await newDatabase();
-    expect(await ingest(whole, '', incoming(ARTICLES))).toBe(ARTICLES.length);
-    const expected = await contentOf(whole);
+    const reference = await newDatabase();
+    expect(await ingest(reference, '', incoming(ARTICLES))).toBe(ARTICLES.length);
+    const expected = await contentOf(reference);
     expect(expected.terms!.length).toBeGreaterThan(50);
     expect(expected.longForms).toHaveLength(1);
 
@@ -87,8 +87,8 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
   });
 
   it('has the same result when several processes ingest at the same time', async () => {
-    const whole = await newDatabase();
-    await ingest(whole, '', incoming(ARTICLES));
+    const reference = await newDatabase();
+    await ingest(reference, '', incoming(ARTICLES));
     const database = await newDatabase();
     const written = await Promise.all(
       [ARTICLES, [...ARTICLES].reverse(), ARTICLES].map((articles) =>
@@ -96,7 +96,7 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
       ),
     );
     expect(written.reduce((sum, count) => sum + count)).toBe(ARTICLES.length);
-    expect(await contentOf(database)).toEqual(await contentOf(whole));
+    expect(await contentOf(database)).toEqual(await contentOf(reference));
   });
 
   it('is undone completely when articles are removed', async () => {
@@ -133,9 +133,9 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
     const articles = articlesOf(files);
     const tea = { article: parseFile('tea.md', sixteen), original: async () => sixteen };
     const own = { '.own/fair.md': '## Fair\n\nIt has **27** stalls.' };
-    const whole = await newDatabase();
-    await ingest(whole, '', [...incoming(articles), tea], { synced: true });
-    await ingest(whole, '1', incoming(articlesOf(own), own));
+    const reference = await newDatabase();
+    await ingest(reference, '', [...incoming(articles), tea], { synced: true });
+    await ingest(reference, '1', incoming(articlesOf(own), own));
 
     const database = await newDatabase();
     await putInOldFormat(database, '', [
@@ -149,7 +149,7 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
       Object.entries(own).map(([id, text]) => ({ id, text, original: null })),
     );
     await reanalyse(database);
-    const expected = await contentOf(whole);
+    const expected = await contentOf(reference);
     expect(await contentOf(database)).toEqual(expected);
     const originals = new Map(
       expected.articles!.map((row) => {
@@ -184,9 +184,9 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
       await lockCollection(query, '');
       await applyChange(query, '', { remove: ['bells.txt'] });
     });
-    const whole = await newDatabase();
-    await ingest(whole, '', incoming(articlesOf(other), other));
-    expect(await contentOf(database)).toEqual(await contentOf(whole));
+    const reference = await newDatabase();
+    await ingest(reference, '', incoming(articlesOf(other), other));
+    expect(await contentOf(database)).toEqual(await contentOf(reference));
   });
 
   it('keeps an article as plain text when this version rejects its markup', async () => {
@@ -201,7 +201,7 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
   it('escapes the words of articles and questions', async () => {
     const database = await newDatabase();
     await ingest(database, '', incoming(ARTICLES));
-    const [library, reference] = [databaseLibrary(database), createLibrary(ARTICLES)];
+    const [library, inMemory] = [databaseLibrary(database), createLibrary(ARTICLES)];
     for (const question of [
       "What's “quoted” with a \\ 'mark'?",
       'ab'.repeat(3_000),
@@ -212,9 +212,9 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
       "'; drop table articles; --",
     ]) {
       expect(await library.ask(question, { server: null })).toEqual(
-        await reference.ask(question, { server: null }),
+        await inMemory.ask(question, { server: null }),
       );
-      for (const one of [library, reference]) await one.articles({ server: null }, question);
+      for (const one of [library, inMemory]) await one.articles({ server: null }, question);
     }
     expect(await library.read('\u0000', { server: null })).toBeNull();
     expect(await library.ask('What?', { server: null, article: '\u0000' })).toMatchObject({ answers: [] });
