@@ -35,6 +35,7 @@ const MIN_WHOLE_CONTENT_WORDS = 2;
 /** Up to this many different words at an end of a fragment count as replacing words of the sentence. */
 const MAX_END_WORDS = 3;
 
+/** Makes a fragment of a text: finds its terms. */
 export function fragmentOf(text: string): Fragment {
   return { text, terms: termsOf(text).slice(0, MAX_WORDS) };
 }
@@ -46,14 +47,14 @@ export function compare(fragment: Fragment, sentence: string): Similarity | null
   if (!found) return null;
   const contentWords = terms.filter(({ stop }, i) => found.aligned[i]! >= 0 && !stop).length;
   const ofSentence = found.same / terms.length;
-  const ofStretch = found.same / fragment.terms.length;
+  const ofFragment = found.same / fragment.terms.length;
   const differing = differingIn(found, terms, fragment);
   const exact = differing.length === 0;
   const isWhole =
     exact && ofSentence === 1 && found.same >= MIN_WHOLE_WORDS && contentWords >= MIN_WHOLE_CONTENT_WORDS;
   const isPart =
     contentWords >= MIN_CONTENT_WORDS &&
-    Math.max(ofSentence, ofStretch) >= MIN_SHARE &&
+    Math.max(ofSentence, ofFragment) >= MIN_SHARE &&
     (found.same >= MIN_PART_WORDS || (ofSentence >= LARGE_PART && found.same >= MIN_LARGE_PART_WORDS));
   if (!isWhole && !isPart) return null;
   return { exact, same: found.same, differing: differing.map(({ start, end }) => [start, end]) };

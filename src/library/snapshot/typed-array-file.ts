@@ -51,8 +51,8 @@ export async function writeLists(file: string, made: string, { facts, lists }: L
     header.lists.push({ name, kind, length: list.length, sum });
   }
   const line = Buffer.from(JSON.stringify(header));
-  const opening = Buffer.from(new Uint32Array([line.length, checksumOf(line, 0)]).buffer);
-  const parts = [opening, line, ...entries.flatMap(([, list]) => [...chunksOf(list)])];
+  const preamble = Buffer.from(new Uint32Array([line.length, checksumOf(line, 0)]).buffer);
+  const parts = [preamble, line, ...entries.flatMap(([, list]) => [...chunksOf(list)])];
   await writeAtomically(file, parts, OWNER_ONLY);
 }
 
@@ -64,7 +64,7 @@ export async function writeLists(file: string, made: string, { facts, lists }: L
  * @throws Error when it cannot be read
  */
 export async function readLists(file: string, made: string): Promise<ListFile> {
-  // Without O_NONBLOCK, opening a named pipe would wait until somebody writes to it.
+  // Without O_NONBLOCK, preamble a named pipe would wait until somebody writes to it.
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const about = await handle.stat();
@@ -119,8 +119,8 @@ function* chunksOf({ buffer, byteOffset, byteLength }: List): Iterable<Uint8Arra
  */
 function checksumOf(bytes: Uint8Array, before: number): number {
   let sum = before;
-  const isWhole = bytes.byteOffset % 4 === 0;
-  const { buffer, byteOffset, byteLength } = isWhole ? bytes : new Uint8Array(bytes);
+  const isAligned = bytes.byteOffset % 4 === 0;
+  const { buffer, byteOffset, byteLength } = isAligned ? bytes : new Uint8Array(bytes);
   const words = new Uint32Array(buffer, byteOffset, byteLength >>> 2);
   for (let i = 0; i < words.length; i++) sum = (Math.imul(sum, 31) + words[i]! + 1) | 0;
   for (let i = words.length * 4; i < byteLength; i++) sum = (Math.imul(sum, 31) + bytes[i]! + 1) | 0;
