@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { dateOrder } from '../../date-order.ts';
 import { ArticleSegment } from '../article-segment.ts';
@@ -40,11 +40,7 @@ export async function indexInParallel(
   const articleSegments: ArticleSegment[] = [];
   let done = 0;
   const work = async () => {
-    const worker = new Worker(new URL('./indexing-worker.mjs', import.meta.url), {
-      execArgv: [],
-      resourceLimits: heapLimits('reading'),
-      workerData: dateOrder(),
-    });
+    const worker = startIndexingWorker(heapLimits('parsing'));
     const ended = once(worker, 'exit').then(() => {
       throw new Error('the worker has ended');
     });
@@ -65,6 +61,15 @@ export async function indexInParallel(
   };
   await Promise.all(Array.from({ length: workers }, work));
   return articleSegments;
+}
+
+/** Starts a worker that runs indexing-worker.ts, with this thread's order of dates. */
+export function startIndexingWorker(resourceLimits: ResourceLimits): Worker {
+  return new Worker(new URL('./indexing-worker.mjs', import.meta.url), {
+    execArgv: [],
+    resourceLimits,
+    workerData: dateOrder(),
+  });
 }
 
 /** The articles in batches of about the given number of characters, in reverse order. */

@@ -1,16 +1,16 @@
 /** Parses and indexes what servers write, in a thread of its own. */
 
-import { type ResourceLimits, Worker } from 'node:worker_threads';
+import type { ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { BadFile } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
-import { dateOrder } from '../../date-order.ts';
+
 import { AnalysedArticle } from '../analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { type WrittenDraft, withBadFilesInWords, writeDraft } from '../server-articles/draft.ts';
 import { heapLimits } from '../server-articles/memory-budget.ts';
-import { type IndexedBatch, segmentOfBatch } from './parallel-indexing.ts';
+import { type IndexedBatch, segmentOfBatch, startIndexingWorker } from './parallel-indexing.ts';
 
 /** Parses and indexes what servers write. */
 export interface ArticleParser {
@@ -64,7 +64,7 @@ export class ParsingThread implements ArticleParser {
   readonly #limits: ResourceLimits;
 
   /** @param limits those of the thread's heap: a text that needs more terminates the thread, and is rejected */
-  constructor(limits: ResourceLimits = heapLimits('reading')) {
+  constructor(limits: ResourceLimits = heapLimits('parsing')) {
     this.#limits = limits;
   }
 
@@ -142,11 +142,7 @@ export class ParsingThread implements ArticleParser {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./indexing-worker.mjs', import.meta.url), {
-      execArgv: [],
-      resourceLimits: this.#limits,
-      workerData: dateOrder(),
-    });
+    const worker = startIndexingWorker(this.#limits);
     // An error is followed by 'exit', which rejects the task.
     worker.on('error', () => {});
     worker.once('exit', () => {

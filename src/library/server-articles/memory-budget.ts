@@ -63,7 +63,7 @@ export function availableMemory(): number {
  * @param work everything that the library does, or only the parsing of a text
  * @param memory in bytes
  */
-export function heapLimits(work: 'library' | 'reading', memory = availableMemory()): ResourceLimits {
+export function heapLimits(work: 'library' | 'parsing', memory = availableMemory()): ResourceLimits {
   if (memory >= LITTLE_MEMORY) return {};
   const share = work === 'library' ? LIBRARY_HEAP_SHARE : PARSING_HEAP_SHARE;
   return { maxOldGenerationSizeMb: Math.floor((memory * share) / MEGABYTE) };
