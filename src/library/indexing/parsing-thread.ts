@@ -36,7 +36,9 @@ export type Task =
   | { id: string; bytes: Uint8Array }
   | { id: string; text: string }
   | { articles: readonly Article[] };
+/** Sent by the thread when a task begins. */
 export type TaskBegun = { begun: true };
+/** Sent by the thread when a task is complete: its parts depend on the task. */
 export type TaskResult =
   | { written: WrittenDraft; batch: IndexedBatch }
   | { article: Article; batch: IndexedBatch }

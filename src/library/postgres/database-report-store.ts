@@ -34,6 +34,7 @@ export function databaseReportStore(database: Database): ReportStore {
   };
 }
 
+/** Whether a server stores questions that find nothing: see `ReportStore`. */
 export async function keepsQuestions(query: Query, server: string): Promise<boolean> {
   const [row] = await query<{ on: boolean }>(
     'select keeps_questions as on from collections where server = $1',

@@ -13,10 +13,11 @@ const BATCH_CHARACTERS = 8_000_000;
 /** The stored versions of this many articles are read in one statement. */
 const VERSIONS_PER_QUERY = 500;
 
+/** Options of `ingest`. */
 export interface IngestOptions {
   /** Whether the articles come from the folder of seeds; false by default. */
   synced?: boolean;
-  /** The size of a batch. */
+  /** The size of a batch in sentences; `BATCH_SENTENCES` by default. */
   batchSentences?: number;
   /** Called with the number of articles written or skipped. */
   onProgress?: (done: number) => void;

@@ -28,6 +28,7 @@ export function encodeLists({ numbers, lines }: Lists): Buffer {
   return Buffer.concat(parts);
 }
 
+/** Decodes lists that `encodeLists` has encoded. */
 export function decodeLists(bytes: Uint8Array): Lists {
   const packed = new PackedLists(bytes);
   const numbers = Array.from({ length: packed.count }, (_, i) => Uint32Array.from(packed.list(i)));

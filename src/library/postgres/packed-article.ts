@@ -88,6 +88,11 @@ export function pack({ articles, segment, starts, ends }: ArticleSegment): Packe
   return { index, rest };
 }
 
+/**
+ * Unpacks what ranking reads of an article.
+ *
+ * @param index see `PackedArticle`
+ */
 export function unpack(index: Uint8Array): UnpackedArticle {
   const { numbers: given, lines } = decodeLists(index);
   const numbers = given.length === OLD_LIST_COUNT ? withBlocks(given) : given;

@@ -42,6 +42,7 @@ export interface PackedSegment {
 /** Keys and words consist of letters and digits, so that they contain no line break. */
 const SEPARATOR = '\n';
 
+/** Packs a segment, and shares its lists. */
 export function packSegment(segment: Segment): PackedSegment {
   const { vocabulary, words, wordStarts, longForms } = segment;
   const keys = [...vocabulary.keys()];
