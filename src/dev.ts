@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { startLocalDiscord } from './local/index.ts';
-import { USUAL_PORT } from './local/settings.ts';
+import { DEFAULT_PORT } from './local/settings.ts';
 
 /**
  * `npm run dev`: a Discord for one that stays, and the bot in a process of its own beside it, started anew whenever
@@ -12,7 +12,7 @@ const WATCHED = ['src', 'commands'];
 /** An editor writes a file in several steps. */
 const PAUSE_MS = 100;
 
-const local = await startLocalDiscord({ port: USUAL_PORT });
+const local = await startLocalDiscord({ port: DEFAULT_PORT });
 console.log(`Open ${local.url}. Whenever you save a file in ${WATCHED.join(' or ')}, the bot starts anew.`);
 
 let bot = start();

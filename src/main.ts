@@ -11,7 +11,7 @@ import type { Progress } from './library/merge-policy.ts';
 import { availableMemory, LITTLE_MEMORY } from './library/server-articles/memory-budget.ts';
 import { beginLibrary } from './library/threaded-library.ts';
 import { startLocalDiscord } from './local/index.ts';
-import { USUAL_PORT } from './local/settings.ts';
+import { DEFAULT_PORT } from './local/settings.ts';
 import { Locked, lockFolder } from './lock.ts';
 import { createLog } from './log.ts';
 import { canRead, NO_SIMD } from './retrieval/reader/kernels/compile.ts';
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   const [local, { startBot }, { commands }] = await Promise.all([
     config.token
       ? found.then(() => null)
-      : startLocalDiscord({ port: USUAL_PORT }, { file: path.join(config.data, KEPT), warn: log.warn }),
+      : startLocalDiscord({ port: DEFAULT_PORT }, { file: path.join(config.data, KEPT), warn: log.warn }),
     import('./discord/bot.ts'),
     import('../commands/index.ts'),
   ]);

@@ -1,10 +1,14 @@
+/** Serves attached files over HTTP. */
+
 import type { ServerResponse } from 'node:http';
 import type { Services } from './services.ts';
 
 export const DOWNLOAD_PATH = '/attachments/';
 
-/** Serves a file that was attached. It may be anyone's: no browser is to run it as a part of the page. */
-export function answerDownload({ files }: Services, path: string, response: ServerResponse): void {
+/**
+ * Serves an attached file. Its content is untrusted, so the headers keep a browser from running it as part of the page.
+ */
+export function serveDownload({ files }: Services, path: string, response: ServerResponse): void {
   const [, , , id = ''] = path.split('/');
   const file = files.get(id);
   if (!file) {

@@ -1,6 +1,8 @@
+/** Discord's API errors, with their codes and messages. */
+
 import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 
-/** A refusal as Discord words it: an HTTP status, a code of its own, and a message. */
+/** An error response of Discord's API: an HTTP status, Discord's own code, and a message. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;

@@ -1,9 +1,11 @@
+/** Opens the HTTP server on loopback. */
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const ADDRESS = '127.0.0.1';
 
-/** A server that listens on this machine alone: on a free port, when the one that it should have is taken. */
+/** Starts a server on loopback, on the given port, or on a free one if that is taken or not permitted. */
 export async function listen(port: number): Promise<{ server: Server; origin: string }> {
   const server = await listenOn(port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;

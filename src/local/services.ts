@@ -1,3 +1,5 @@
+/** The parts of the local Discord, shared by its modules. */
+
 import type { Faults } from './faults/faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { Interactions } from './interactions/interactions.ts';
@@ -8,14 +10,14 @@ import type { GuildState } from './state/guild-state.ts';
 import type { Messages } from './state/messages.ts';
 import type { TrafficRecorder } from './traffic-recorder.ts';
 
-/** All that a Discord for one is made of, for its rooms to share. */
+/** The parts of one local Discord. */
 export interface Services {
   settings: Settings;
-  /** Its address, such as http://127.0.0.1:8787 */
+  /** The origin of its HTTP server, such as http://127.0.0.1:8787 */
   origin: string;
-  /** The bot's. */
+  /** The bot's token. */
   token: string;
-  world: GuildState;
+  guildState: GuildState;
   messages: Messages;
   files: Files;
   commands: Commands;

@@ -1,26 +1,28 @@
+/** Settings of the local Discord, and their defaults. */
+
 export interface Settings {
-  /** Where it listens, on 127.0.0.1 only; when the port is taken, on a free one. */
+  /** The port on 127.0.0.1; a free one if it is taken. */
   port: number;
-  /** How long a bot may take for its first answer to an interaction. */
+  /** Time for the first answer to an interaction. */
   deadlineMs: number;
-  /** How long it may go on answering. */
+  /** How long the token of an interaction is valid. */
   tokenLifeMs: number;
-  /** How often a bot shows that it is alive. */
+  /** The interval between heartbeats. */
   heartbeatMs: number;
-  /** The privileged intents that are switched on for the bot, as a bit set of the gateway's intents. */
+  /** The privileged intents that are enabled for the bot, as a bit set. */
   privilegedIntents: number;
   /** How many shards `GET /gateway/bot` recommends. */
   shards: number;
-  /** How long after a message a bot may write another one in the same channel. Discord itself takes five in five seconds. */
+  /** The minimum time between two messages of the bot in a channel. Discord itself allows five in five seconds. */
   messageEveryMs: number;
-  /** Whether a message is refused that does not say whom it may ping. Discord itself does not ask for it. */
+  /** Whether messages without `allowed_mentions` are refused. Discord itself does not require it. */
   requireAllowedMentions: boolean;
 }
 
-/** Where it is found, unless another has that port. */
-export const USUAL_PORT = 8787;
+/** The port of `npm start` and `npm run dev`. */
+export const DEFAULT_PORT = 8787;
 
-/** What the real Discord does, but for the last two. */
+/** As the real Discord, apart from the last two. */
 export const DEFAULTS: Settings = {
   port: 0,
   deadlineMs: 3_000,

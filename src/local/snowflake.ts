@@ -1,18 +1,20 @@
-/** The first millisecond of 2015: what Discord counts from. */
-const EPOCH = 1_420_070_400_000;
-/** The bits below the milliseconds: worker, process and a count. */
-const BELOW = 22n;
+/** Discord's ids: snowflakes. */
+
+/** The first millisecond of 2015, in milliseconds since 1970. */
+const DISCORD_EPOCH = 1_420_070_400_000;
+/** The number of bits below the timestamp: worker, process and increment. */
+const TIMESTAMP_SHIFT = 22n;
 
 let last = 0n;
 
-/** An id of now, as Discord makes them: unique in this process, and larger than every one before. */
+/** A new id with the current time, unique in this process and larger than every earlier one. */
 export function newId(): string {
-  const now = BigInt(Date.now() - EPOCH) << BELOW;
+  const now = BigInt(Date.now() - DISCORD_EPOCH) << TIMESTAMP_SHIFT;
   last = now > last ? now : last + 1n;
   return String(last);
 }
 
 /** When an id was made, in milliseconds since 1970. */
 export function timeOf(id: string): number {
-  return Number(BigInt(id) >> BELOW) + EPOCH;
+  return Number(BigInt(id) >> TIMESTAMP_SHIFT) + DISCORD_EPOCH;
 }

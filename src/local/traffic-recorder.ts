@@ -1,75 +1,79 @@
+/** Records requests and gateway frames. */
+
 import { EventEmitter } from 'node:events';
 
 interface Entry {
-  /** Counted from 1, over requests and frames together. */
+  /** Counts requests and frames together, from 1. */
   number: number;
   at: number;
-  /** The fault that was played on it. */
+  /** The kind of fault that was applied to it. */
   fault: string | null;
 }
 
-/** A request of the bot's and its answer. */
+/** A request of the bot, and its response. */
 export interface RecordedRequest extends Entry {
   method: string;
   path: string;
   query: string;
   body: unknown;
-  /** The names of the files that came with it. */
+  /** The names of the uploaded files. */
   files: string[];
-  /** Zero when no answer came. */
+  /** Zero if there was no response. */
   status: number;
   answer: unknown;
 }
 
 /** A gateway frame, in either direction. */
 export interface RecordedFrame extends Entry {
-  /** Counted from 1: which of the sockets that were ever opened. */
+  /** The number of the socket, in the order of opening, from 1. */
   socket: number;
   from: 'bot' | 'discord';
   op: number;
-  /** The event's name, for a dispatch. */
+  /** The event name of a dispatch. */
   event: string | null;
   sequence: number | null;
   data: unknown;
 }
 
-export type Recorded = RecordedRequest | RecordedFrame;
-type Bare<T extends Recorded> = Omit<T, 'number' | 'at'>;
+export type TrafficEntry = RecordedRequest | RecordedFrame;
+type NewEntry<T extends TrafficEntry> = Omit<T, 'number' | 'at'>;
 
-/** Enough for a long test, and an end to what a long run keeps. */
-const MOST_KEPT = 10_000;
+/** Limit for each list: enough for a long test, and a bound on memory. */
+const MAX_ENTRIES = 10_000;
 
-/** All that passed between the bot and its Discord, as data. The bot's token is never in it. */
-export class TrafficRecorder extends EventEmitter<{ passed: [Recorded] }> {
+/** All traffic between the bot and the local Discord, without the bot's token. */
+export class TrafficRecorder extends EventEmitter<{ passed: [TrafficEntry] }> {
   readonly requests: RecordedRequest[] = [];
   readonly frames: RecordedFrame[] = [];
   #count = 0;
 
   constructor() {
     super();
-    // Each open page listens.
+    // Each open page adds a listener.
     this.setMaxListeners(0);
   }
 
-  request(request: Bare<RecordedRequest>): void {
-    this.#keep(this.requests, request);
+  request(request: NewEntry<RecordedRequest>): void {
+    this.#add(this.requests, request);
   }
 
-  frame(frame: Bare<RecordedFrame>): void {
-    this.#keep(this.frames, { ...frame, data: withoutToken(frame) });
+  frame(frame: NewEntry<RecordedFrame>): void {
+    this.#add(this.frames, { ...frame, data: withoutToken(frame) });
   }
 
-  #keep<T extends Recorded>(list: T[], bare: Bare<T>): void {
+  #add<T extends TrafficEntry>(list: T[], added: NewEntry<T>): void {
     this.#count += 1;
-    const entry = { number: this.#count, at: Date.now(), ...bare } as T;
+    const entry = { number: this.#count, at: Date.now(), ...added } as T;
     list.push(entry);
-    if (list.length > MOST_KEPT) list.shift();
+    if (list.length > MAX_ENTRIES) list.shift();
     this.emit('passed', entry);
   }
 }
 
-/** IDENTIFY and RESUME carry the bot's token; an interaction's own, which the bot is given, stays. */
-function withoutToken({ from, data }: Bare<RecordedFrame>): unknown {
+/**
+ * Removes the bot's token, which IDENTIFY and RESUME contain. The tokens of interactions, which the bot receives, stay.
+ */
+function withoutToken({ from, data }: NewEntry<RecordedFrame>): unknown {
   if (from !== 'bot' || typeof data !== 'object' || data === null || !('token' in data)) return data;
   return { ...data, token: null };
 }

@@ -1,9 +1,11 @@
+/** Validates request bodies, and collects errors in Discord's format. */
+
 import { invalidForm } from './errors.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Enough to see which value is meant. */
-const LONGEST_SHOWN = 100;
+/** Characters of a value shown in an error, to identify it. */
+const MAX_SHOWN_LENGTH = 100;
 const SNOWFLAKE = /^\d{1,20}$/;
 
 interface Problem {
@@ -13,8 +15,8 @@ interface Problem {
 }
 
 /**
- * One place in a request body, which may hold anything. Reading it as what it should be notes what is wrong
- * with it, and `done` refuses the whole with every problem, nested as Discord does.
+ * A value in a request body, of any type. Each method that reads it as a type records a problem if it does not fit, and
+ * `done` throws an error with all problems of the body, nested as Discord's are.
  */
 export class Validator {
   readonly value: Json | undefined;
@@ -27,7 +29,7 @@ export class Validator {
     this.#problems = problems;
   }
 
-  /** Null says nothing, as nothing does. */
+  /** `null` is treated like an absent field. */
   get absent(): boolean {
     return this.value === undefined || this.value === null;
   }
@@ -60,14 +62,14 @@ export class Validator {
     return this;
   }
 
-  /** Counted in UTF-16 units, the strictest of the ways to count. */
-  string(shortest: number, longest: number): string | null {
+  /** Lengths count UTF-16 units, the strictest way to count. */
+  string(minLength: number, maxLength: number): string | null {
     if (this.absent) return null;
     if (typeof this.value !== 'string') {
       this.refuse('STRING_TYPE_CONVERT', `Could not interpret ${shown(this.value)} as string.`);
       return null;
     }
-    this.#length(this.value.length, shortest, longest);
+    this.#length(this.value.length, minLength, maxLength);
     return this.value;
   }
 
@@ -78,17 +80,17 @@ export class Validator {
     return null;
   }
 
-  number(lowest = Number.NEGATIVE_INFINITY, highest = Number.POSITIVE_INFINITY): number | null {
+  number(min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY): number | null {
     if (this.absent) return null;
     if (typeof this.value !== 'number') {
       this.refuse('NUMBER_TYPE_COERCE', `Value ${shown(this.value)} is not a number.`);
       return null;
     }
-    this.#range('float', this.value, lowest, highest);
+    this.#range('float', this.value, min, max);
     return this.value;
   }
 
-  /** @returns what stands under each name in an object that may have any */
+  /** @returns the values of an object with arbitrary keys */
   entries(): Validator[] {
     this.object();
     const { value } = this;
@@ -103,24 +105,24 @@ export class Validator {
     return null;
   }
 
-  list(shortest: number, longest: number): Validator[] {
+  list(minLength: number, maxLength: number): Validator[] {
     if (this.absent) return [];
     if (!Array.isArray(this.value)) {
       this.refuse('LIST_TYPE_CONVERT', 'Only iterables may be used in a ListType');
       return [];
     }
-    this.#length(this.value.length, shortest, longest);
+    this.#length(this.value.length, minLength, maxLength);
     return this.value.map((item, index) => new Validator(item, [...this.path, index], this.#problems));
   }
 
-  integer(lowest: number, highest: number): number | null {
+  integer(min: number, max: number): number | null {
     if (this.absent) return null;
     if (!Number.isInteger(this.value)) {
       this.refuse('NUMBER_TYPE_COERCE', `Value ${shown(this.value)} is not int.`);
       return null;
     }
     const value = Number(this.value);
-    this.#range('int', value, lowest, highest);
+    this.#range('int', value, min, max);
     return value;
   }
 
@@ -132,7 +134,7 @@ export class Validator {
     return found ?? null;
   }
 
-  /** @throws ApiError 50035 when anything was wrong, here or in any other place of the same body */
+  /** @throws ApiError 50035 if there was any problem anywhere in the body */
   done(): void {
     if (this.#problems.length === 0) return;
     const root: Nested = {};
@@ -147,17 +149,16 @@ export class Validator {
     throw invalidForm(root);
   }
 
-  #range(kind: string, value: number, lowest: number, highest: number): void {
-    if (value < lowest)
-      this.refuse('NUMBER_TYPE_MIN', `${kind} value should be greater than or equal to ${lowest}.`);
-    if (value > highest)
-      this.refuse('NUMBER_TYPE_MAX', `${kind} value should be less than or equal to ${highest}.`);
+  #range(kind: string, value: number, min: number, max: number): void {
+    if (value < min)
+      this.refuse('NUMBER_TYPE_MIN', `${kind} value should be greater than or equal to ${min}.`);
+    if (value > max) this.refuse('NUMBER_TYPE_MAX', `${kind} value should be less than or equal to ${max}.`);
   }
 
-  #length(length: number, shortest: number, longest: number): void {
-    if (length >= shortest && length <= longest) return;
-    if (shortest === 0) this.refuse('BASE_TYPE_MAX_LENGTH', `Must be ${longest} or fewer in length.`);
-    else this.refuse('BASE_TYPE_BAD_LENGTH', `Must be between ${shortest} and ${longest} in length.`);
+  #length(length: number, minLength: number, maxLength: number): void {
+    if (length >= minLength && length <= maxLength) return;
+    if (minLength === 0) this.refuse('BASE_TYPE_MAX_LENGTH', `Must be ${maxLength} or fewer in length.`);
+    else this.refuse('BASE_TYPE_BAD_LENGTH', `Must be between ${minLength} and ${maxLength} in length.`);
   }
 }
 
@@ -167,5 +168,5 @@ interface Nested {
 }
 
 function shown(value: Json | undefined): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, LONGEST_SHOWN);
+  return (JSON.stringify(value) ?? 'nothing').slice(0, MAX_SHOWN_LENGTH);
 }

@@ -136,7 +136,7 @@ async function bot(file: string, count: number): Promise<void> {
   const times: number[] = [];
   const kinds: Record<string, number> = {};
   const ask = async (i: number) => {
-    const reader = local.admit(`reader${i}`).in(places[i % places.length]!);
+    const reader = local.addPerson(`reader${i}`).in(places[i % places.length]!);
     const began = performance.now();
     const { kind } = await reader.run('ask', { question: questions[i % questions.length]! });
     if (i >= WARM_UP) times.push(performance.now() - began);

@@ -83,7 +83,7 @@ async function stop(): Promise<void> {
 async function ask(): Promise<void> {
   const times: number[] = [];
   for (const question of corpus.questions.slice(0, WARM_UP + QUESTIONS)) {
-    const reader = local.admit(`reader${times.length}`).in(local.channels.questions);
+    const reader = local.addPerson(`reader${times.length}`).in(local.channels.questions);
     const began = performance.now();
     const { kind } = await reader.run('ask', { question });
     if (kind !== 'reply') throw new Error(`a question was answered by a ${kind}`);
@@ -101,7 +101,7 @@ async function change(): Promise<void> {
   const began = performance.now();
   await writeFile(file, 'Title: Changed\nDate: 2024-05-07\n\nThe quorblex of Varde opened in Lindholm.\n');
   for (let tries = 0; ; tries++) {
-    const asker = local.admit(`asker${tries}`).in(local.channels.questions);
+    const asker = local.addPerson(`asker${tries}`).in(local.channels.questions);
     const outcome = await asker.run('ask', { question: 'When did the quorblex open?' });
     if (JSON.stringify(outcome).includes('Lindholm')) break;
     await new Promise((resolve) => setTimeout(resolve, 50));

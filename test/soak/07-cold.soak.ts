@@ -30,7 +30,7 @@ it('7. five thousand articles: it is there before they are read, and says so', a
   const ask = async (name: string) =>
     JSON.stringify(
       await local
-        .admit(name)
+        .addPerson(name)
         .in(local.channels.questions)
         .run('ask', { question: 'How many metres of sails has the mill?' }),
     );

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { deferredCommand } from '../e2e/faults/deferred-command.ts';
 import { Stage, WEBHOOKS } from '../e2e/faults/stage.ts';
-import { think } from '../e2e/faults/think.ts';
 import { note } from './results.ts';
 
-const stage = Stage.forFile({}, { commands: [...commands, think.command] });
+const stage = Stage.forFile({}, { commands: [...commands, deferredCommand.command] });
 
 it('17. an edit that Discord never takes is told in the log, and given up within thirty seconds each', async () => {
   stage.play({

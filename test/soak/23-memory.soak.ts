@@ -19,7 +19,7 @@ server.listen(0, '127.0.0.1', () => console.log('MEMORY ' + server.address().por
 it('23. fifty thousand questions from twenty thousand people: memory stays', async () => {
   const load = await Load.start({ preload: TELLS });
   const port = Number(/MEMORY (\d+)/.exec(load.bot.output)![1]);
-  const people = Array.from({ length: PEOPLE }, (_, index) => load.local.admit(`person${index}`));
+  const people = Array.from({ length: PEOPLE }, (_, index) => load.local.addPerson(`person${index}`));
   const { channels } = load.local;
   const measured: { asked: number; heap: number; rss: number }[] = [];
   let asked = 0;

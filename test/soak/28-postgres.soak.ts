@@ -41,7 +41,7 @@ it.skipIf(SERVER === null)(
     const places = [local.channels.general, local.channels.history];
     let people = 0;
     const ask = (place: (typeof places)[number], question: string) =>
-      local.admit(`reader${people++}`).in(place).run('ask', { question });
+      local.addPerson(`reader${people++}`).in(place).run('ask', { question });
     let asked = 0;
     let busy = 0;
     let again = 0;

@@ -9,20 +9,24 @@ const stage = Stage.forFile({ messageEveryMs: 1_000 });
 const SECONDS = 60;
 
 it('34. in a minute of twelve mentions a second in a channel somebody else is heard, and nothing old is answered', async () => {
-  const { waits, heard, perPerson, words, refused } = await floodChannel(stage, SECONDS, [3, 18, 33, 48]);
+  const { waits, othersWaits, perPerson, notices, refused } = await floodChannel(
+    stage,
+    SECONDS,
+    [3, 18, 33, 48],
+  );
   const { busy } = stage.bot.counts();
   const seconds = (ms: number) => (ms / 1_000).toFixed(1);
   note(
     '34 flood of mentions',
-    `12 a second for ${SECONDS} s in a channel where one a second is answered: somebody else heard after ${heard.map(seconds).join(', ')} s; ${waits.length} answered, after ${seconds(quantile(waits, 0.5))} s (median) and ${seconds(Math.max(...waits))} s at most; ${busy} left out, told ${words} times; ${refused} refused by Discord`,
+    `12 a second for ${SECONDS} s in a channel where one a second is answered: somebody else heard after ${othersWaits.map(seconds).join(', ')} s; ${waits.length} answered, after ${seconds(quantile(waits, 0.5))} s (median) and ${seconds(Math.max(...waits))} s at most; ${busy} left out, told ${notices} times; ${refused} refused by Discord`,
   );
-  expect(Math.max(...heard)).toBeLessThan(10_000);
+  expect(Math.max(...othersWaits)).toBeLessThan(10_000);
   expect(Math.max(...waits)).toBeLessThan(10_000);
   // All the while: one a second, but for what the machine takes.
   expect(waits.length).toBeGreaterThan(SECONDS / 2);
   expect(Math.max(...perPerson) - Math.min(...perPerson)).toBeLessThanOrEqual(2);
   // Once a minute; the last are left out some seconds after it.
-  expect(words).toBeLessThanOrEqual(2);
-  expect(words).toBeGreaterThan(0);
+  expect(notices).toBeLessThanOrEqual(2);
+  expect(notices).toBeGreaterThan(0);
   expect(refused).toBe(0);
 });

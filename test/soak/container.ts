@@ -111,7 +111,7 @@ async function look({ people, channels }: LocalDiscord): Promise<object> {
 
 /** Servers that are filled up to their limits at the same time, and asked; and once more after a restart. */
 async function fill(local: LocalDiscord): Promise<object> {
-  const channels = ['Prose', 'Words', 'Items'].map((name) => local.found(name));
+  const channels = ['Prose', 'Words', 'Items'].map((name) => local.addServer(name));
   const ways = [TEXTS.prose, TEXTS.newWords, TEXTS.items];
   const moderators = channels.map((channel) => moderatorIn(local, channel));
   await start();

@@ -78,7 +78,7 @@ function newWord(random: () => number): string {
 
 /** Someone who may manage a server, in its channel. */
 export function moderatorIn(local: LocalDiscord, channel: ServerChannel): Actor {
-  const person = local.admit(`moderator${local.world.users.size}`);
+  const person = local.addPerson(`moderator${local.guildState.users.size}`);
   const { members, roles } = channel.server;
   members.get(person.user.id)!.roles.push(roles.find(({ name }) => name === 'Moderator')!.id);
   return person.in(channel);
@@ -162,7 +162,7 @@ function pause(): Promise<void> {
 export async function askAll(local: LocalDiscord, channel: ServerChannel, questions: number): Promise<Asked> {
   let first = '';
   for (let i = 0; i < questions; i++) {
-    const person = local.admit(`reader${local.world.users.size}`).in(channel);
+    const person = local.addPerson(`reader${local.guildState.users.size}`).in(channel);
     const question =
       i % 2 === 0
         ? `What did the council of town ${i} pay for the harbour bridge in ${2000 + (i % 20)}?`

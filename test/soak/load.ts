@@ -38,7 +38,7 @@ export class Load {
     this.#count += 1;
     const { channels } = this.local;
     const there = [channels.questions, channels.history, channels.general][this.#count % 3]!;
-    return this.local.admit(`reader${this.#count}`).in(there).run('ask', { question });
+    return this.local.addPerson(`reader${this.#count}`).in(there).run('ask', { question });
   }
 
   /**
@@ -62,7 +62,7 @@ export class Load {
     const { channels } = this.local;
     this.#count += 1;
     const there = this.local
-      .admit(`typer${this.#count}`)
+      .addPerson(`typer${this.#count}`)
       .in(count % 4 === 1 ? channels.history : channels.questions);
     if (count % 10 < 8) return there.complete('ask', { question: 'x', article: 'sto' }, 'article');
     const last = there.messages.findLast(({ components }) => components && components.length > 0);

@@ -1,18 +1,20 @@
+/** Applies faults to REST requests. */
+
 import type { ServerResponse } from 'node:http';
 import { ApiError } from '../errors.ts';
-import { type Reply, tooSoon } from '../rest/route.ts';
+import { type Reply, rateLimited } from '../rest/route.ts';
 import type { Cut, RequestAction } from './fault.ts';
 
-/** Nothing reaches the bot any more. */
+/** No response reaches the bot. */
 export const LOST = Symbol('lost');
 
-/** What half of an answer looks like. */
-const HALF = '{"half": ';
+/** The start of a response body that never ends. */
+const HALF_A_BODY = '{"half": ';
 
 /**
- * Does to a request what a fault does.
+ * Applies a fault to a request.
  *
- * @returns an answer that takes the place of the other; LOST when none can come; undefined when all goes on
+ * @returns a reply to send instead of the usual one; LOST when none can be sent; undefined when the request goes on
  */
 export async function injectFault(
   action: RequestAction,
@@ -22,7 +24,7 @@ export async function injectFault(
     case 'answer':
       return { status: action.status, body: action.body ?? serverError(action.status) };
     case 'limit':
-      return tooSoon(action.seconds, action.global ?? false);
+      return rateLimited(action.seconds, action.global ?? false);
     case 'delay':
       await new Promise((resolve) => setTimeout(resolve, action.ms).unref());
       return undefined;
@@ -45,7 +47,7 @@ function cut(how: Cut, response: ServerResponse): void {
       response.socket?.end();
       break;
     case 'half':
-      response.writeHead(200, { 'content-type': 'application/json' }).write(HALF);
+      response.writeHead(200, { 'content-type': 'application/json' }).write(HALF_A_BODY);
       break;
     case 'silence':
       break;

@@ -1,28 +1,30 @@
+/** Describes faults as data: where they apply, what they do, and how often. */
+
 import type { Json } from '../validator.ts';
 
-/** Something that goes wrong, as data: where, how, and how often. */
+/** A fault: what it matches, what it does, and how often. */
 export type Fault = RequestFault | FrameFault | ConnectFault | SocketFault;
 
 interface Repeated {
-  /** How many of those that match are struck; one, unless it says. */
+  /** How many of the matches it applies to; 1 by default. */
   times?: number | 'always';
 }
 
-/** Strikes requests to the API. */
+/** Applies to requests to the API. */
 export interface RequestFault extends Repeated {
   match: RequestMatch;
   action: RequestAction;
 }
 
-/** Any request that has all that is said here. */
+/** Matches requests that have all the given properties. */
 export interface RequestMatch {
   on: 'request';
   method?: string;
-  /** Below the API's version; a star stands for anything: `/interactions/*` */
+  /** Path after the API version; `*` matches anything: `/interactions/*` */
   path?: string;
 }
 
-/** What is done to a request: before it was carried out, unless it says `after`. */
+/** What is done to a request: before it is carried out, unless `when` is `after`. */
 export type RequestAction = (
   | { do: 'answer'; status: number; body?: unknown }
   | { do: 'limit'; seconds: number; global?: boolean }
@@ -31,12 +33,12 @@ export type RequestAction = (
 ) & { when?: 'before' | 'after' };
 
 /**
- * How an answer fails to come: the connection is reset, or ended in good order, or stays open with nothing in it,
- * or with half of an answer.
+ * How a response is lost: the connection is reset, or closed normally, or stays open without a response, or with half
+ * of one.
  */
 export type Cut = 'reset' | 'end' | 'silence' | 'half';
 
-/** Strikes what passes through the gateway, in either direction. */
+/** Applies to gateway frames, in either direction. */
 export interface FrameFault extends Repeated {
   match: FrameMatch;
   action: FrameAction;
@@ -46,7 +48,7 @@ export interface FrameMatch {
   on: 'frame';
   from?: 'bot' | 'discord';
   op?: number;
-  /** The event of a dispatch. */
+  /** The event name of a dispatch. */
   event?: string;
 }
 
@@ -54,13 +56,13 @@ export type FrameAction =
   | { do: 'drop' }
   | { do: 'delay'; ms: number }
   | { do: 'repeat' }
-  /** Anything in its place. */
+  /** Delivers this text instead. */
   | { do: 'replace'; text: string }
-  /** Another value at a place in it; without a value, none. */
+  /** Sets the value at a path in the frame, or removes it if there is no value. */
   | { do: 'set'; path: readonly string[]; value?: Json }
   | SocketEnd;
 
-/** Strikes those who open a socket to the gateway. */
+/** Applies to attempts to open a socket to the gateway. */
 export interface ConnectFault extends Repeated {
   match: { on: 'connect' };
   action:
@@ -69,7 +71,7 @@ export interface ConnectFault extends Repeated {
     | { do: 'cut'; how: 'end' | 'silence' };
 }
 
-/** Strikes every socket that is open, at once. */
+/** Applies to every open socket, immediately. */
 export interface SocketFault {
   match: { on: 'now' };
   action: SocketAction;
@@ -77,15 +79,15 @@ export interface SocketFault {
 
 export type SocketAction =
   | SocketEnd
-  /** Asks it to come back. */
+  /** Asks the bot to reconnect (op 7). */
   | { do: 'reconnect' }
-  /** Takes its session from it. */
+  /** Invalidates its session (op 9). */
   | { do: 'invalidate'; resumable: boolean }
-  /** Anything at all. */
+  /** Sends any text. */
   | { do: 'send'; text: string };
 
 type SocketEnd =
-  /** With a close code, or as a cable that is pulled out. */
+  /** Closes the socket with a close code, or without one abruptly, as when a cable is pulled out. */
   | { do: 'close'; code?: number }
-  /** The socket stays open, and nothing passes any more. */
+  /** Keeps the socket open, and passes no more frames. */
   | { do: 'freeze' };

@@ -1,13 +1,15 @@
+/** The faults that are being played, matched against requests, frames and connections. */
+
 import { EventEmitter } from 'node:events';
 import type { Fault, FrameMatch, RequestMatch, SocketAction } from './fault.ts';
 
 type FaultOn<On extends Fault['match']['on']> = Extract<Fault, { match: { on: On } }>;
 
 /** A fault that is being played. */
-export interface Playing {
+export interface PlayingFault {
   readonly fault: Exclude<Fault, FaultOn<'now'>>;
-  /** How often it has struck. */
-  struck: number;
+  /** How often it has been applied. */
+  applied: number;
   stop(): void;
 }
 
@@ -16,27 +18,27 @@ interface Events {
   now: [SocketAction];
 }
 
-/** The faults that are being played. Of those that match, the one that was begun first strikes. */
+/** The faults that are being played. If several match, the one that was started first applies. */
 export class Faults extends EventEmitter<Events> {
-  #playing: Playing[] = [];
+  #playing: PlayingFault[] = [];
 
   constructor() {
     super();
-    // Each open page listens.
+    // Each open page adds a listener.
     this.setMaxListeners(0);
   }
 
-  get playing(): readonly Playing[] {
+  get playing(): readonly PlayingFault[] {
     return this.#playing;
   }
 
-  /** Null for what strikes at once, and is over. */
-  play(fault: Fault): Playing | null {
-    if (isOver(fault)) {
+  /** @returns the playing fault; null for one that applies immediately and is over */
+  play(fault: Fault): PlayingFault | null {
+    if (isImmediate(fault)) {
       this.emit('now', fault.action);
       return null;
     }
-    const playing: Playing = { fault, struck: 0, stop: () => this.#end(playing) };
+    const playing: PlayingFault = { fault, applied: 0, stop: () => this.#end(playing) };
     this.#playing.push(playing);
     this.emit('changed');
     return playing;
@@ -48,34 +50,36 @@ export class Faults extends EventEmitter<Events> {
   }
 
   forRequest(method: string, path: string): FaultOn<'request'>['action'] | null {
-    return this.#strike(
+    return this.#take(
       (fault): fault is FaultOn<'request'> =>
-        fault.match.on === 'request' && fitsRequest(fault.match, method, path),
+        fault.match.on === 'request' && matchesRequest(fault.match, method, path),
     );
   }
 
   forFrame(frame: Frame): FaultOn<'frame'>['action'] | null {
-    return this.#strike(
-      (fault): fault is FaultOn<'frame'> => fault.match.on === 'frame' && fitsFrame(fault.match, frame),
+    return this.#take(
+      (fault): fault is FaultOn<'frame'> => fault.match.on === 'frame' && matchesFrame(fault.match, frame),
     );
   }
 
   forConnect(): FaultOn<'connect'>['action'] | null {
-    return this.#strike((fault): fault is FaultOn<'connect'> => fault.match.on === 'connect');
+    return this.#take((fault): fault is FaultOn<'connect'> => fault.match.on === 'connect');
   }
 
-  #strike<F extends Playing['fault']>(fits: (fault: Playing['fault']) => fault is F): F['action'] | null {
+  #take<F extends PlayingFault['fault']>(
+    matches: (fault: PlayingFault['fault']) => fault is F,
+  ): F['action'] | null {
     for (const playing of this.#playing) {
       const { fault } = playing;
-      if (!fits(fault)) continue;
-      playing.struck += 1;
-      if (playing.struck === (fault.times ?? 1)) playing.stop();
+      if (!matches(fault)) continue;
+      playing.applied += 1;
+      if (playing.applied === (fault.times ?? 1)) playing.stop();
       return fault.action;
     }
     return null;
   }
 
-  #end(ended: Playing): void {
+  #end(ended: PlayingFault): void {
     this.#playing = this.#playing.filter((playing) => playing !== ended);
     this.emit('changed');
   }
@@ -87,11 +91,11 @@ interface Frame {
   event: string | null;
 }
 
-function isOver(fault: Fault): fault is FaultOn<'now'> {
+function isImmediate(fault: Fault): fault is FaultOn<'now'> {
   return fault.match.on === 'now';
 }
 
-function fitsRequest(match: RequestMatch, method: string, path: string): boolean {
+function matchesRequest(match: RequestMatch, method: string, path: string): boolean {
   if (match.method !== undefined && match.method !== method) return false;
   return match.path === undefined || patternOf(match.path).test(path);
 }
@@ -101,7 +105,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${parts.join('.*')}$`);
 }
 
-function fitsFrame(match: FrameMatch, frame: Frame): boolean {
+function matchesFrame(match: FrameMatch, frame: Frame): boolean {
   return (['from', 'op', 'event'] as const).every(
     (name) => match[name] === undefined || match[name] === frame[name],
   );

@@ -1,15 +1,17 @@
+/** The faults that the page has a button for. */
+
 import type { Fault } from './fault.ts';
 
 export interface Preset {
   label: string;
-  /** What happens, to whoever plays it. */
+  /** What happens, shown to the person who plays it. */
   description: string;
   faults: readonly Fault[];
 }
 
 export type PresetName = keyof typeof PRESETS;
 
-/** The faults that the page has a button for. Those that last are played until they are stopped. */
+/** The presets, by name. Faults with `times: 'always'` are played until they are stopped. */
 export const PRESETS = {
   disconnect: {
     label: 'Disconnect',

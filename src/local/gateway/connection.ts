@@ -1,3 +1,5 @@
+/** One socket of a bot: HELLO, IDENTIFY, RESUME and heartbeats. */
+
 import {
   GatewayCloseCodes as Close,
   GatewayDispatchEvents,
@@ -9,11 +11,11 @@ import type { WebSocket } from 'ws';
 import type { SocketAction } from '../faults/fault.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { TrafficRecorder } from '../traffic-recorder.ts';
-import { refusalOf } from './intents.ts';
+import { checkIntents } from './intents.ts';
 import { type Dispatch, Session } from './session.ts';
-import { Refusal, Wire } from './wire.ts';
+import { GatewayCloseError, Wire } from './wire.ts';
 
-/** What a connection needs of the gateway that it is made to. */
+/** What a connection needs of the gateway. */
 export interface Host {
   readonly token: string;
   readonly heartbeatMs: number;
@@ -21,16 +23,16 @@ export interface Host {
   readonly sessions: Map<string, Session>;
   readonly record: TrafficRecorder;
   readonly faults: Faults;
-  /** Greets a session that has just begun. */
+  /** Sends READY and the servers to a new session. */
   welcome(session: Session): void;
-  /** Hears that a bot has come or gone. */
-  attended(): void;
+  /** Called when a bot has connected or disconnected. */
+  updatePresence(): void;
 }
 
-/** Codes with which a bot says that it will not come back. */
-const GOODBYE = [1000, 1001];
-/** What a bot may ask for that has no effect here: its presence, voice, lists of members. */
-const IGNORED: readonly unknown[] = [
+/** Close codes of a bot that will not resume. */
+const FINAL_CLOSE_CODES = [1000, 1001];
+/** Opcodes that a bot may send and that have no effect here: presence, voice, lists of members. */
+const IGNORED_OPCODES: readonly unknown[] = [
   Op.PresenceUpdate,
   Op.VoiceStateUpdate,
   Op.RequestGuildMembers,
@@ -38,7 +40,7 @@ const IGNORED: readonly unknown[] = [
   Op.RequestChannelInfo,
 ];
 
-/** One socket of a bot, from HELLO to its end. */
+/** One socket of a bot, from HELLO until it closes. */
 export class Connection {
   readonly #wire: Wire;
   readonly #host: Host;
@@ -46,12 +48,12 @@ export class Connection {
 
   constructor(socket: WebSocket, number: number, host: Host) {
     this.#host = host;
-    this.#wire = new Wire(socket, number, host, (op, data) => this.#obey(op, data));
-    socket.on('close', (code) => this.#leave(GOODBYE.includes(code)));
+    this.#wire = new Wire(socket, number, host, (op, data) => this.#handle(op, data));
+    socket.on('close', (code) => this.#leave(FINAL_CLOSE_CODES.includes(code)));
     this.#wire.send({ op: Op.Hello, d: { heartbeat_interval: host.heartbeatMs } });
   }
 
-  strike(action: SocketAction): void {
+  applyFault(action: SocketAction): void {
     switch (action.do) {
       case 'close':
         this.#wire.close(action.code);
@@ -74,20 +76,20 @@ export class Connection {
 
   readonly #send = (dispatch: Dispatch): void => this.#wire.send(dispatch);
 
-  #obey(op: number, data: unknown): void {
+  #handle(op: number, data: unknown): void {
     if (op === Op.Heartbeat) this.#wire.send({ op: Op.HeartbeatAck });
     else if (op === Op.Identify) this.#identify(data);
     else if (op === Op.Resume) this.#resume(data);
-    else if (!IGNORED.includes(op)) throw new Refusal(Close.UnknownOpcode);
-    else if (!this.#session) throw new Refusal(Close.NotAuthenticated);
+    else if (!IGNORED_OPCODES.includes(op)) throw new GatewayCloseError(Close.UnknownOpcode);
+    else if (!this.#session) throw new GatewayCloseError(Close.NotAuthenticated);
   }
 
   #identify(data: unknown): void {
     const { token, intents, shard = [0, 1] } = fields<GatewayIdentifyData>(data);
     this.#authenticate(token);
-    if (!isShard(shard)) throw new Refusal(Close.InvalidShard);
-    const refusal = refusalOf(intents, this.#host.privilegedIntents);
-    if (refusal) throw new Refusal(refusal);
+    if (!isShard(shard)) throw new GatewayCloseError(Close.InvalidShard);
+    const refusal = checkIntents(intents, this.#host.privilegedIntents);
+    if (refusal) throw new GatewayCloseError(refusal);
     const session = new Session(Number(intents), shard);
     this.#host.sessions.set(session.id, session);
     this.#join(session, 0);
@@ -99,22 +101,22 @@ export class Connection {
     this.#authenticate(token);
     const session = this.#host.sessions.get(String(session_id));
     if (session && !(Number.isInteger(seq) && Number(seq) <= session.sequence))
-      throw new Refusal(Close.InvalidSeq);
-    if (!session || session.lost || !this.#join(session, Number(seq)))
+      throw new GatewayCloseError(Close.InvalidSeq);
+    if (!session || session.expired || !this.#join(session, Number(seq)))
       this.#wire.send({ op: Op.InvalidSession, d: false });
     else session.dispatch(GatewayDispatchEvents.Resumed, {});
   }
 
   #authenticate(token: unknown): void {
-    if (this.#session) throw new Refusal(Close.AlreadyAuthenticated);
+    if (this.#session) throw new GatewayCloseError(Close.AlreadyAuthenticated);
     if (String(token).replace(/^Bot /, '') !== this.#host.token)
-      throw new Refusal(Close.AuthenticationFailed);
+      throw new GatewayCloseError(Close.AuthenticationFailed);
   }
 
   #join(session: Session, after: number): boolean {
     const joined = session.join(this.#send, after);
     if (joined) this.#session = session;
-    this.#host.attended();
+    this.#host.updatePresence();
     return joined;
   }
 
@@ -122,11 +124,11 @@ export class Connection {
     const session = this.#session;
     this.#session = null;
     if (session?.leave(this.#send) && forGood) this.#host.sessions.delete(session.id);
-    this.#host.attended();
+    this.#host.updatePresence();
   }
 }
 
-/** What a bot sent, of which nothing is certain. */
+/** The fields of a payload, which may be missing or of any type. */
 function fields<T>(data: unknown): { [K in keyof T]?: unknown } {
   return typeof data === 'object' && data !== null ? data : {};
 }

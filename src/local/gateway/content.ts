@@ -1,11 +1,13 @@
+/** Removes message content that a bot may not see without the MessageContent intent. */
+
 import { type APIMessage, GatewayIntentBits } from 'discord-api-types/v10';
 import type { Channel, GuildState } from '../state/guild-state.ts';
 
 /**
- * A message as the bot sees it. Without the intent for it, Discord takes out what was said, unless the bot said
- * it, it was said to the bot alone, or it mentions the bot.
+ * A message as the bot sees it. Without the MessageContent intent, Discord removes the content, unless the bot is the
+ * author, the message is direct, or it mentions the bot.
  */
-export function shownTo(
+export function filterContent(
   message: APIMessage,
   channel: Channel,
   intents: number,

@@ -1,3 +1,5 @@
+/** Builds gateway events. */
+
 import {
   type APIInteraction,
   ChannelType,
@@ -8,14 +10,14 @@ import {
 import { describeMembership, describeServerInFull } from '../state/api-objects.ts';
 import type { GuildState, Server } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
-import { shownTo } from './content.ts';
+import { filterContent } from './content.ts';
 
-/** Something that happens, before it is known who is told, and how much. */
+/** An event, before it is decided which sessions receive it and with what data. */
 export interface GatewayEvent {
   name: GatewayDispatchEvents;
-  /** Decides the shard; null goes to the first. */
+  /** Determines the shard; null belongs to the first. */
   serverId: string | null;
-  /** Told to those who asked for these intents; 0: to all. */
+  /** Sent to sessions with any of these intents; 0: to all. */
   intents: number;
   data(intents: number): object;
 }
@@ -29,26 +31,26 @@ export function interactionEvent(interaction: APIInteraction): GatewayEvent {
   };
 }
 
-export function serverEvent(server: Server, world: GuildState): GatewayEvent {
+export function serverEvent(server: Server, guildState: GuildState): GatewayEvent {
   return {
     name: GatewayDispatchEvents.GuildCreate,
     serverId: server.id,
     intents: Intent.Guilds,
-    data: () => describeServerInFull(server, world.bot),
+    data: () => describeServerInFull(server, guildState.bot),
   };
 }
 
-/** Null for what the bot is told nothing of: private replies, and channels that it is not in. */
+/** @returns null for messages that the bot does not receive: private replies, and channels that it is not in */
 export function messageEvent(
   name:
     | GatewayDispatchEvents.MessageCreate
     | GatewayDispatchEvents.MessageUpdate
     | GatewayDispatchEvents.MessageDelete,
   { message, visibleTo }: StoredMessage,
-  world: GuildState,
+  guildState: GuildState,
 ): GatewayEvent | null {
-  const channel = world.channel(message.channel_id);
-  if (!channel || visibleTo !== null || !world.holdsBot(channel)) return null;
+  const channel = guildState.channel(message.channel_id);
+  if (!channel || visibleTo !== null || !guildState.includesBot(channel)) return null;
   const server = channel.kind === 'server' ? channel.server : null;
   const where = server && { guild_id: server.id };
   const deletion: GatewayMessageDeleteDispatchData = {
@@ -65,7 +67,7 @@ export function messageEvent(
       name === GatewayDispatchEvents.MessageDelete
         ? deletion
         : {
-            ...shownTo(message, channel, intents, world),
+            ...filterContent(message, channel, intents, guildState),
             ...where,
             ...(author && { member: describeMembership(author) }),
             channel_type: server ? ChannelType.GuildText : ChannelType.DM,

@@ -1,3 +1,5 @@
+/** The gateway: accepts sockets, and dispatches events to the sessions of bots. */
+
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -21,7 +23,7 @@ import type { Session } from './session.ts';
 
 export const GATEWAY_PATH = '/gateway';
 
-/** Tells bots what happens: each of their sessions what its shard and its intents ask for. */
+/** Dispatches events to each session according to its shard and intents. */
 export class Gateway extends EventEmitter<{ presence: [online: boolean] }> implements Host {
   readonly token: string;
   readonly url: string;
@@ -30,7 +32,7 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
   readonly sessions = new Map<string, Session>();
   readonly record: TrafficRecorder;
   readonly faults: Faults;
-  readonly #world: GuildState;
+  readonly #guildState: GuildState;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
   readonly #connections = new Set<Connection>();
   #opened = 0;
@@ -39,24 +41,24 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
   constructor(
     origin: string,
     token: string,
-    world: GuildState,
+    guildState: GuildState,
     { record, faults }: { record: TrafficRecorder; faults: Faults },
     settings: Pick<Settings, 'heartbeatMs' | 'privilegedIntents'>,
   ) {
     super();
-    // Each open page listens.
+    // Each open page adds a listener.
     this.setMaxListeners(0);
     this.url = `${origin.replace('http', 'ws')}${GATEWAY_PATH}`;
     this.token = token;
     this.record = record;
     this.faults = faults;
-    faults.on('now', (action) => this.#strike(action));
-    this.#world = world;
+    faults.on('now', (action) => this.#applyFault(action));
+    this.#guildState = guildState;
     this.heartbeatMs = settings.heartbeatMs;
     this.privilegedIntents = settings.privilegedIntents;
   }
 
-  /** Whether a bot is there to be told what happens. */
+  /** Whether a bot is connected. */
   get online(): boolean {
     return this.#online;
   }
@@ -87,28 +89,28 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
     else if (fault.how === 'end') socket.destroy();
   }
 
-  #strike(action: SocketAction): void {
-    for (const connection of this.#connections) connection.strike(action);
+  #applyFault(action: SocketAction): void {
+    for (const connection of this.#connections) connection.applyFault(action);
   }
 
-  attended(): void {
+  updatePresence(): void {
     const online = [...this.sessions.values()].some(({ connected }) => connected);
     if (online === this.#online) return;
     this.#online = online;
     this.emit('presence', online);
   }
 
-  tell(event: GatewayEvent): void {
+  dispatch(event: GatewayEvent): void {
     for (const session of this.sessions.values()) {
-      if (session.lost) this.sessions.delete(session.id);
-      else if (session.covers(event.serverId)) tellOne(session, event);
+      if (session.expired) this.sessions.delete(session.id);
+      else if (session.covers(event.serverId)) dispatchTo(session, event);
     }
   }
 
   welcome(session: Session): void {
-    const { bot, servers } = this.#world;
+    const { bot, servers } = this.#guildState;
     const own = servers.filter(({ id }) => session.covers(id));
-    const { id, flags, flags_new } = describeApplication(this.#world, this.privilegedIntents);
+    const { id, flags, flags_new } = describeApplication(this.#guildState, this.privilegedIntents);
     const ready: GatewayReadyDispatchData = {
       v: Number(GatewayVersion),
       user: describeSelf(bot),
@@ -119,12 +121,12 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
       application: { id, flags, flags_new },
     };
     session.dispatch(GatewayDispatchEvents.Ready, ready);
-    for (const server of own) tellOne(session, serverEvent(server, this.#world));
+    for (const server of own) dispatchTo(session, serverEvent(server, this.#guildState));
   }
 
-  /** Ends every socket: with a close code, or as a cable that is pulled out. */
+  /** Closes every socket: with a close code, or without one abruptly. */
   disconnect(code?: number): void {
-    this.#strike({ do: 'close', ...(code !== undefined && { code }) });
+    this.#applyFault({ do: 'close', ...(code !== undefined && { code }) });
   }
 
   close(): void {
@@ -133,7 +135,7 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
   }
 }
 
-function tellOne(session: Session, event: GatewayEvent): void {
+function dispatchTo(session: Session, event: GatewayEvent): void {
   if (event.intents === 0 || (session.intents & event.intents) !== 0)
     session.dispatch(event.name, event.data(session.intents));
 }

@@ -1,3 +1,5 @@
+/** A gateway session, which outlives its sockets and can be resumed. */
+
 import { newSessionId } from '../secrets.ts';
 
 export interface Dispatch {
@@ -7,12 +9,12 @@ export interface Dispatch {
   d: unknown;
 }
 
-/** Of what a bot has missed: more than a minute's, and an end to what a lost one costs. */
-const MOST_LOGGED = 5_000;
-/** How long a bot may be away and still take up where it was. */
-const LIFE_MS = 2 * 60_000;
+/** Dispatches kept for a resume: more than a minute's, and a limit on the memory of a session that is never resumed. */
+const MAX_LOGGED = 5_000;
+/** How long after its socket has closed a session can be resumed. */
+const RESUMABLE_MS = 2 * 60_000;
 
-/** A bot's stay on one shard: it outlives its sockets, and numbers all that it is sent. */
+/** A bot's session on one shard. It numbers all dispatches, and keeps the latest of them for a resume. */
 export class Session {
   readonly id = newSessionId();
   readonly intents: number;
@@ -31,11 +33,15 @@ export class Session {
     return this.#send !== null;
   }
 
-  get lost(): boolean {
-    return !this.#send && Date.now() - this.#leftAt > LIFE_MS;
+  get expired(): boolean {
+    return !this.#send && Date.now() - this.#leftAt > RESUMABLE_MS;
   }
 
-  /** Sends to this socket from now on, and first what came after a number, if all of that is still known. */
+  /**
+   * Attaches a socket, and first sends the dispatches after a sequence number.
+   *
+   * @returns false when some of those are no longer kept
+   */
   join(send: (dispatch: Dispatch) => void, after: number): boolean {
     const missed = this.#log.filter(({ s }) => s > after);
     if (missed.length < this.sequence - after) return false;
@@ -44,7 +50,11 @@ export class Session {
     return true;
   }
 
-  /** Its socket has ended. False when it has another by now. */
+  /**
+   * Detaches a socket that has closed.
+   *
+   * @returns false when the session has another socket by now
+   */
   leave(send: (dispatch: Dispatch) => void): boolean {
     if (this.#send !== send) return false;
     this.#send = null;
@@ -56,11 +66,11 @@ export class Session {
     this.sequence += 1;
     const dispatch: Dispatch = { op: 0, t: name, s: this.sequence, d: data };
     this.#log.push(dispatch);
-    if (this.#log.length > MOST_LOGGED) this.#log.shift();
+    if (this.#log.length > MAX_LOGGED) this.#log.shift();
     this.#send?.(dispatch);
   }
 
-  /** Whether this shard is told what happens in a server; null: outside of any. */
+  /** Whether this shard receives the events of a server; null: of no server. */
   covers(serverId: string | null): boolean {
     const [id, count] = this.shard;
     return id === (serverId === null ? 0 : Number((BigInt(serverId) >> 22n) % BigInt(count)));

@@ -1,3 +1,5 @@
+/** Sends and receives gateway frames: records them, and applies faults to them. */
+
 import { GatewayCloseCodes as Close } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import type { FrameAction } from '../faults/fault.ts';
@@ -8,10 +10,10 @@ import type { Dispatch } from './session.ts';
 
 export type Payload = { op: number; d?: unknown } | Dispatch;
 
-const LARGEST_FRAME = 4_096;
+const MAX_FRAME_LENGTH = 4_096;
 
-/** What a bot may not do: its socket is closed with this code. */
-export class Refusal extends Error {
+/** A protocol violation: the socket is closed with this code. */
+export class GatewayCloseError extends Error {
   readonly code: Close;
   constructor(code: Close) {
     super();
@@ -19,32 +21,32 @@ export class Refusal extends Error {
   }
 }
 
-/** A socket as what passes through it, in both directions: recorded, and struck by the faults that are played. */
+/** A socket whose frames, in both directions, are recorded and subject to the faults that are being played. */
 export class Wire {
   readonly #socket: WebSocket;
   readonly #number: number;
-  readonly #tools: { faults: Faults; record: TrafficRecorder };
+  readonly #services: { faults: Faults; record: TrafficRecorder };
   #frozen = false;
-  /** The end of what is held up in each direction: what follows waits behind it. */
-  readonly #held: Record<RecordedFrame['from'], Promise<void> | null> = { bot: null, discord: null };
+  /** The last delayed frame in each direction: later frames wait for it, so that the order is kept. */
+  readonly #delayed: Record<RecordedFrame['from'], Promise<void> | null> = { bot: null, discord: null };
 
   constructor(
     socket: WebSocket,
     number: number,
-    tools: { faults: Faults; record: TrafficRecorder },
-    hear: (op: number, data: unknown) => void,
+    services: { faults: Faults; record: TrafficRecorder },
+    onPayload: (op: number, data: unknown) => void,
   ) {
     this.#socket = socket;
     this.#number = number;
-    this.#tools = tools;
+    this.#services = services;
     const deliver = (text: string) =>
-      this.#orClose(() => {
+      this.#closeOnError(() => {
         const { op, d } = parse(text);
-        hear(op, d);
+        onPayload(op, d);
       });
     socket.on('message', (raw: RawData, isBinary) =>
-      this.#orClose(() => {
-        if (isBinary) throw new Refusal(Close.DecodeError);
+      this.#closeOnError(() => {
+        if (isBinary) throw new GatewayCloseError(Close.DecodeError);
         const { op, d: data } = parse(String(raw));
         this.#pass({ from: 'bot', op, event: null, sequence: null, data }, String(raw), deliver);
       }),
@@ -56,20 +58,20 @@ export class Wire {
     const { t: event = null, s: sequence = null } = payload as Partial<Dispatch>;
     const frame = { from: 'discord', op: payload.op, event, sequence, data: payload.d } as const;
     const text = JSON.stringify({ t: event, s: sequence, ...payload });
-    this.#pass(frame, text, (struck) => this.sendText(struck));
+    this.#pass(frame, text, (changed) => this.sendText(changed));
   }
 
   sendText(text: string): void {
     this.#socket.send(text);
   }
 
-  /** With a code, or as a cable that is pulled out. */
+  /** Closes with a code, or without one abruptly. */
   close(code?: number): void {
     if (code === undefined) this.#socket.terminate();
     else this.#socket.close(code);
   }
 
-  /** Nothing passes any more, and the bot is not told. */
+  /** Passes no more frames, and does not close the socket. */
   freeze(): void {
     this.#frozen = true;
     this.#socket.pause();
@@ -81,24 +83,29 @@ export class Wire {
     deliver: (text: string) => void,
   ): void {
     if (this.#frozen) return;
-    const fault = this.#tools.faults.forFrame(frame);
-    this.#tools.record.frame({ ...frame, socket: this.#number, fault: fault?.do ?? null });
-    const act = () => (fault && fault.do !== 'delay' ? this.#strike(fault, text, deliver) : deliver(text));
-    const before = this.#held[frame.from];
+    const fault = this.#services.faults.forFrame(frame);
+    this.#services.record.frame({ ...frame, socket: this.#number, fault: fault?.do ?? null });
+    const act = () =>
+      fault && fault.do !== 'delay' ? this.#applyFault(fault, text, deliver) : deliver(text);
+    const before = this.#delayed[frame.from];
     const ms = fault?.do === 'delay' ? fault.ms : 0;
     if (ms === 0 && !before) {
       act();
       return;
     }
     const due = new Promise((resolve) => setTimeout(resolve, ms).unref());
-    const held = Promise.all([before, due]).then(() => {
-      if (this.#held[frame.from] === held) this.#held[frame.from] = null;
+    const delayed = Promise.all([before, due]).then(() => {
+      if (this.#delayed[frame.from] === delayed) this.#delayed[frame.from] = null;
       act();
     });
-    this.#held[frame.from] = held;
+    this.#delayed[frame.from] = delayed;
   }
 
-  #strike(fault: Exclude<FrameAction, { do: 'delay' }>, text: string, deliver: (text: string) => void): void {
+  #applyFault(
+    fault: Exclude<FrameAction, { do: 'delay' }>,
+    text: string,
+    deliver: (text: string) => void,
+  ): void {
     switch (fault.do) {
       case 'drop':
         break;
@@ -121,37 +128,37 @@ export class Wire {
     }
   }
 
-  #orClose(act: () => void): void {
+  #closeOnError(act: () => void): void {
     try {
       act();
     } catch (error) {
-      this.close(error instanceof Refusal ? error.code : Close.UnknownError);
+      this.close(error instanceof GatewayCloseError ? error.code : Close.UnknownError);
     }
   }
 }
 
 function parse(text: string): { op: number; d?: unknown } {
-  if (text.length > LARGEST_FRAME) throw new Refusal(Close.DecodeError);
+  if (text.length > MAX_FRAME_LENGTH) throw new GatewayCloseError(Close.DecodeError);
   let payload: unknown;
   try {
     payload = JSON.parse(text);
   } catch {
-    throw new Refusal(Close.DecodeError);
+    throw new GatewayCloseError(Close.DecodeError);
   }
   if (typeof payload !== 'object' || payload === null || !('op' in payload) || typeof payload.op !== 'number')
-    throw new Refusal(Close.DecodeError);
+    throw new GatewayCloseError(Close.DecodeError);
   return { op: payload.op, d: 'd' in payload ? payload.d : undefined };
 }
 
-/** A value with another at a place in it; undefined takes out what is there. */
+/** A copy of a value with another one set at a path; undefined removes what is there. */
 function withValue(
-  whole: Json,
+  container: Json,
   [key, ...rest]: readonly string[],
   value: Json | undefined,
 ): Json | undefined {
   if (key === undefined) return value;
-  if (typeof whole !== 'object' || whole === null) return whole;
-  const copy = structuredClone(whole) as { [key: string]: Json | undefined };
+  if (typeof container !== 'object' || container === null) return container;
+  const copy = structuredClone(container) as { [key: string]: Json | undefined };
   copy[key] = withValue(copy[key] ?? null, rest, value);
   return copy as Json;
 }

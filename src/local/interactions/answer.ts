@@ -1,3 +1,5 @@
+/** Handles the bot's first response to an interaction. */
+
 import {
   InteractionResponseType as Answer,
   type APIApplicationCommandOptionChoice,
@@ -18,56 +20,56 @@ import type { Validator } from '../validator.ts';
 import type { Interaction } from './interaction.ts';
 import { postAnswer, reviseAnswer } from './messages.ts';
 
-const WITH_A_MESSAGE = [Answer.ChannelMessageWithSource, Answer.DeferredChannelMessageWithSource];
-const ON_A_MESSAGE = [Answer.DeferredMessageUpdate, Answer.UpdateMessage];
+const MESSAGE_ANSWERS = [Answer.ChannelMessageWithSource, Answer.DeferredChannelMessageWithSource];
+const UPDATE_ANSWERS = [Answer.DeferredMessageUpdate, Answer.UpdateMessage];
 
-/** How each kind of interaction may be answered. */
-function legalAnswers({ action: { type, source } }: Interaction): readonly Answer[] {
+/** The response types that Discord allows for each type of interaction. */
+function allowedAnswers({ action: { type, source } }: Interaction): readonly Answer[] {
   switch (type) {
     case InteractionType.ApplicationCommand:
-      return [...WITH_A_MESSAGE, Answer.Modal];
+      return [...MESSAGE_ANSWERS, Answer.Modal];
     case InteractionType.MessageComponent:
-      return [...WITH_A_MESSAGE, ...ON_A_MESSAGE, Answer.Modal];
+      return [...MESSAGE_ANSWERS, ...UPDATE_ANSWERS, Answer.Modal];
     case InteractionType.ApplicationCommandAutocomplete:
       return [Answer.ApplicationCommandAutocompleteResult];
     case InteractionType.ModalSubmit:
-      return source ? [...WITH_A_MESSAGE, ...ON_A_MESSAGE] : WITH_A_MESSAGE;
+      return source ? [...MESSAGE_ANSWERS, ...UPDATE_ANSWERS] : MESSAGE_ANSWERS;
     default:
       return [Answer.Pong];
   }
 }
 
 /**
- * Takes the bot's first answer, and shows it to the person.
+ * Validates the bot's first answer, and shows it to the person.
  *
- * @returns the message that it made or changed, if any
+ * @returns the message that was created or changed, if any
  * @throws ApiError when the answer is not allowed; the interaction can still be answered then
  */
 export function answer(
-  house: Services,
+  services: Services,
   interaction: Interaction,
   body: Validator,
   uploads: readonly Upload[],
 ): APIMessage | null {
-  const type = body.require().object().get('type').require().oneOf(legalAnswers(interaction));
+  const type = body.require().object().get('type').require().oneOf(allowedAnswers(interaction));
   body.done();
-  const message = type && act(house, interaction, type, body.get('data'), uploads);
+  const message = type && act(services, interaction, type, body.get('data'), uploads);
   interaction.answeredWith = type;
   return message;
 }
 
 function act(
-  house: Services,
+  services: Services,
   interaction: Interaction,
   type: Answer,
   data: Validator,
   uploads: readonly Upload[],
 ): APIMessage | null {
-  const { requireAllowedMentions } = house.settings;
+  const { requireAllowedMentions } = services.settings;
   switch (type) {
     case Answer.ChannelMessageWithSource: {
       checkMessage(data, { requireAllowedMentions, uploads });
-      const message = postAnswer(house, interaction, data.value as MessageBody, uploads);
+      const message = postAnswer(services, interaction, data.value as MessageBody, uploads);
       interaction.originalId = message.id;
       interaction.settle({ kind: 'reply', message });
       return message;
@@ -75,20 +77,26 @@ function act(
     case Answer.DeferredChannelMessageWithSource: {
       checkDeferral(data);
       const flags = Number(data.get('flags').value ?? 0) | MessageFlags.Loading;
-      const message = postAnswer(house, interaction, { flags }, []);
+      const message = postAnswer(services, interaction, { flags }, []);
       interaction.originalId = message.id;
       interaction.settle({ kind: 'thinking', message, edited: interaction.firstEdit() });
       return message;
     }
     case Answer.DeferredMessageUpdate: {
-      const existing = holdSource(house, interaction);
+      const existing = attachSource(services, interaction);
       interaction.settle({ kind: 'waiting', edited: interaction.firstEdit() });
       return existing;
     }
     case Answer.UpdateMessage: {
-      const existing = holdSource(house, interaction);
+      const existing = attachSource(services, interaction);
       if (!data.absent) checkMessage(data, { requireAllowedMentions, uploads, existing });
-      const message = reviseAnswer(house, interaction, existing, (data.value ?? {}) as MessageBody, uploads);
+      const message = reviseAnswer(
+        services,
+        interaction,
+        existing,
+        (data.value ?? {}) as MessageBody,
+        uploads,
+      );
       interaction.settle({ kind: 'update', message });
       return message;
     }
@@ -112,8 +120,8 @@ function act(
   }
 }
 
-/** Gives the interaction's token the message whose component was used, as it is now. */
-function holdSource({ messages }: Services, interaction: Interaction): APIMessage {
+/** Gives the interaction's token access to the message whose component was used, and returns its current state. */
+function attachSource({ messages }: Services, interaction: Interaction): APIMessage {
   const { channel, source } = interaction.action;
   const stored = source && messages.get(channel.id, source.id);
   if (!stored) throw unknownMessage();

@@ -1,3 +1,5 @@
+/** An interaction, and the state of the bot's answer to it. */
+
 import type {
   APIAuthorizingIntegrationOwnersMap,
   APIMessage,
@@ -12,14 +14,14 @@ import { newId } from '../snowflake.ts';
 import type { Channel } from '../state/guild-state.ts';
 import type { Modal, Outcome } from './outcome.ts';
 
-/** What a person does, before Discord gives it an id and a token. */
+/** What a person does, before it has an interaction's id and token. */
 export interface Action {
   type: InteractionType;
   person: APIUser;
   channel: Channel;
-  /** The interaction's data, as its type asks. */
+  /** The interaction's `data`, according to its type. */
   data: object;
-  /** The command that was used, if one was. */
+  /** The name of the command, if one was used. */
   commandName: string | null;
   /** How the application is installed where the person acts. */
   owners: APIAuthorizingIntegrationOwnersMap;
@@ -27,20 +29,20 @@ export interface Action {
   answerType: MessageType;
   /** The message whose component was used, or whose component opened the form. */
   source: APIMessage | null;
-  /** What a message that answers it tells of it, beside what it tells of any. */
+  /** Fields of the answer's `interaction_metadata` that depend on the type of interaction. */
   metadata: object;
 }
 
-/** Something that a person did, and how far the bot has come with answering it. */
+/** An interaction from its creation until its token expires. */
 export class Interaction {
   readonly id = newId();
   readonly token = newInteractionToken();
   readonly sentAt = performance.now();
   readonly action: Action;
   readonly outcome: Promise<Outcome>;
-  /** How the bot answered first; null while it has not. */
+  /** The type of the bot's first answer; null before it. */
   answeredWith: InteractionResponseType | null = null;
-  /** Whether the person was told that there was no answer. */
+  /** Whether the person was told that the bot did not answer in time. */
   failed = false;
   /** The message that `@original` names. */
   originalId: string | null = null;
@@ -49,7 +51,7 @@ export class Interaction {
   followUps = 0;
   modal: Modal | null = null;
   #settle: (outcome: Outcome) => void = () => {};
-  #complete: (message: APIMessage | null) => void = () => {};
+  #resolveEdit: (message: APIMessage | null) => void = () => {};
 
   constructor(action: Action) {
     this.action = action;
@@ -62,20 +64,20 @@ export class Interaction {
     return performance.now() - this.sentAt;
   }
 
-  /** Shows the person the first of it. */
+  /** Resolves `outcome`: what the person sees first. */
   settle(outcome: Outcome): void {
     this.#settle(outcome);
   }
 
-  /** Resolves with the first edit of the original message, or with null when it is certain that none comes. */
+  /** Resolves with the first edit of the original message, or with null when there can be none any more. */
   firstEdit(): Promise<APIMessage | null> {
     return new Promise((resolve) => {
-      this.#complete = resolve;
+      this.#resolveEdit = resolve;
     });
   }
 
-  edited(message: APIMessage | null): void {
-    this.#complete(message);
+  resolveFirstEdit(message: APIMessage | null): void {
+    this.#resolveEdit(message);
   }
 
   describe(): APIMessageInteractionMetadata {

@@ -1,3 +1,5 @@
+/** The interactions that the bot may still answer. */
+
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { alreadyAcknowledged, tokenExpired, unknownInteraction, unknownWebhook } from '../errors.ts';
 import { interactionEvent } from '../gateway/events.ts';
@@ -8,9 +10,9 @@ import { type Action, Interaction } from './interaction.ts';
 import { FAILURES, type Outcome } from './outcome.ts';
 import { describeInteraction } from './payload.ts';
 
-/** What people did, for as long as the bot may answer. */
+/** Interactions by id and by token, until their tokens expire. */
 export class Interactions {
-  readonly #world: GuildState;
+  readonly #guildState: GuildState;
   readonly #gateway: Gateway;
   readonly #deadlineMs: number;
   readonly #tokenLifeMs: number;
@@ -18,21 +20,25 @@ export class Interactions {
   readonly #byToken = new Map<string, Interaction>();
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  constructor(world: GuildState, gateway: Gateway, settings: Pick<Settings, 'deadlineMs' | 'tokenLifeMs'>) {
-    this.#world = world;
+  constructor(
+    guildState: GuildState,
+    gateway: Gateway,
+    settings: Pick<Settings, 'deadlineMs' | 'tokenLifeMs'>,
+  ) {
+    this.#guildState = guildState;
     this.#gateway = gateway;
     this.#deadlineMs = settings.deadlineMs;
     this.#tokenLifeMs = settings.tokenLifeMs;
   }
 
-  /** Tells the bot what a person did, and resolves with what they see of it first. */
+  /** Sends an interaction to the bot, and resolves with what the person sees first. */
   open(action: Action): Promise<Outcome> {
     const interaction = new Interaction(action);
     this.#byId.set(interaction.id, interaction);
     this.#byToken.set(interaction.token, interaction);
     this.#after(this.#deadlineMs, () => this.#fail(interaction));
     this.#after(this.#tokenLifeMs, () => this.#end(interaction));
-    this.#gateway.tell(interactionEvent(describeInteraction(interaction, this.#world)));
+    this.#gateway.dispatch(interactionEvent(describeInteraction(interaction, this.#guildState)));
     return interaction.outcome;
   }
 
@@ -41,27 +47,27 @@ export class Interactions {
   }
 
   /**
-   * The interaction that a callback answers.
+   * Finds the interaction that a callback answers.
    *
-   * @throws ApiError 10062 when there is none, or it is too late; 40060 when it was answered
+   * @throws ApiError 10062 when there is none, or the deadline has passed; 40060 when it was answered already
    */
   unanswered(id: string, token: string): Interaction {
     const interaction = this.#byId.get(id);
     if (interaction?.token !== token) throw unknownInteraction();
     if (interaction.answeredWith !== null) throw alreadyAcknowledged();
-    // A process that was busy hears of its timer late.
+    // In a busy process the timer may fire late, so the age is checked as well.
     if (interaction.failed || interaction.age > this.#deadlineMs) throw unknownInteraction();
     return interaction;
   }
 
   /**
-   * The interaction that a webhook's token speaks for.
+   * Finds the interaction that a webhook's token belongs to.
    *
-   * @throws ApiError 50027 when the token has ended; 10015 while there is no answer that could be changed
+   * @throws ApiError 50027 when the token has expired; 10015 when there is no answer that could be changed
    */
   answered(applicationId: string, token: string): Interaction {
     const interaction = this.#byToken.get(token);
-    if (applicationId !== this.#world.bot.id) throw unknownWebhook();
+    if (applicationId !== this.#guildState.bot.id) throw unknownWebhook();
     if (!interaction || interaction.age > this.#tokenLifeMs) throw tokenExpired();
     const { answeredWith } = interaction;
     if (
@@ -83,7 +89,7 @@ export class Interactions {
   }
 
   #end(interaction: Interaction): void {
-    interaction.edited(null);
+    interaction.resolveFirstEdit(null);
     this.#byId.delete(interaction.id);
     this.#byToken.delete(interaction.token);
   }

@@ -1,3 +1,5 @@
+/** Creates, edits and deletes the messages that answer interactions. */
+
 import {
   AllowedMentionsTypes,
   type APIMessage,
@@ -12,14 +14,14 @@ import { composeMessage, type MessageBody, reviseMessage, withoutReferenced } fr
 import type { Upload } from '../state/files.ts';
 import type { Interaction } from './interaction.ts';
 
-/** Whom the answers to an interaction ping when they do not say. */
-const PING_USERS = { parse: [AllowedMentionsTypes.User] };
-/** For an application that only the person has installed. */
-const MOST_FOLLOW_UPS = 5;
+/** The allowed mentions of an answer that does not specify them. */
+const DEFAULT_MENTIONS = { parse: [AllowedMentionsTypes.User] };
+/** Follow-ups allowed where only the person, and not the server, has installed the application. */
+const MAX_FOLLOW_UPS = 5;
 
-/** Makes the message that answers an interaction, seen by the person alone if its flags say so. */
+/** Creates a message that answers an interaction; with the flag Ephemeral, only the person sees it. */
 export function postAnswer(
-  house: Services,
+  services: Services,
   interaction: Interaction,
   body: MessageBody,
   uploads: readonly Upload[],
@@ -27,7 +29,7 @@ export function postAnswer(
 ): APIMessage {
   const { type, channel, person, commandName, answerType, source } = interaction.action;
   const referenced = followed ?? (answerType === MessageType.Reply ? source : null);
-  const { bot } = house.world;
+  const { bot } = services.guildState;
   const fields: Partial<APIMessage> = {
     type: followed ? MessageType.Reply : answerType,
     webhook_id: bot.id,
@@ -36,7 +38,7 @@ export function postAnswer(
       ...interaction.describe(),
       ...(followed && { original_response_message_id: followed.id }),
     },
-    // Deprecated, but the one place where Discord tells which command it was.
+    // Deprecated, but the only field in which Discord names the command.
     ...(commandName && {
       interaction: { id: interaction.id, type, name: commandName, user: person },
     }),
@@ -50,51 +52,60 @@ export function postAnswer(
       referenced_message: withoutReferenced(referenced),
     }),
   };
-  const sender = { author: bot, channel, mayPing: PING_USERS, fields };
-  const message = composeMessage(body, uploads, sender, house);
+  const sender = { author: bot, channel, defaultMentions: DEFAULT_MENTIONS, fields };
+  const message = composeMessage(body, uploads, sender, services);
   interaction.messageIds.add(message.id);
-  house.messages.add(message, (message.flags ?? 0) & MessageFlags.Ephemeral ? person.id : null);
+  services.messages.add(message, (message.flags ?? 0) & MessageFlags.Ephemeral ? person.id : null);
   return message;
 }
 
 export function reviseAnswer(
-  house: Services,
+  services: Services,
   interaction: Interaction,
   existing: APIMessage,
   body: MessageBody,
   uploads: readonly Upload[],
 ): APIMessage {
   const { channel } = interaction.action;
-  const message = reviseMessage(existing, body, uploads, { channel, mayPing: PING_USERS }, house);
-  house.messages.replace(message);
-  if (message.id === interaction.originalId) interaction.edited(message);
+  const message = reviseMessage(
+    existing,
+    body,
+    uploads,
+    { channel, defaultMentions: DEFAULT_MENTIONS },
+    services,
+  );
+  services.messages.replace(message);
+  if (message.id === interaction.originalId) interaction.resolveFirstEdit(message);
   return message;
 }
 
-/** A further message; the first after "thinking…" is its answer, seen by whom that was seen. */
+/**
+ * Creates a further message. The first one after a deferred answer ("thinking…") edits that instead, and keeps its
+ * visibility.
+ */
 export function postFollowUp(
-  house: Services,
+  services: Services,
   interaction: Interaction,
   body: MessageBody,
   uploads: readonly Upload[],
 ): APIMessage {
-  const original = findAnswer(house, interaction, '@original');
+  const original = findAnswer(services, interaction, '@original');
   if (original && ((original.flags ?? 0) & MessageFlags.Loading) !== 0)
-    return reviseAnswer(house, interaction, original, body, uploads);
+    return reviseAnswer(services, interaction, original, body, uploads);
   const { owners } = interaction.action;
   if (owners[ApplicationIntegrationType.GuildInstall] === undefined) {
-    if (interaction.followUps >= MOST_FOLLOW_UPS) throw tooManyFollowUps();
+    if (interaction.followUps >= MAX_FOLLOW_UPS) throw tooManyFollowUps();
     interaction.followUps += 1;
   }
-  return postAnswer(house, interaction, body, uploads, original);
+  return postAnswer(services, interaction, body, uploads, original);
 }
 
-export function removeAnswer(house: Services, interaction: Interaction, message: APIMessage): void {
-  house.messages.remove(message);
-  if (message.id === interaction.originalId) interaction.edited(null);
+export function removeAnswer(services: Services, interaction: Interaction, message: APIMessage): void {
+  services.messages.remove(message);
+  if (message.id === interaction.originalId) interaction.resolveFirstEdit(null);
 }
 
-/** A message that an interaction's token gives access to, by its id or as `@original`. */
+/** Finds a message that an interaction's token gives access to, by its id or as `@original`. */
 export function findAnswer(
   { messages }: Services,
   { action, originalId, messageIds }: Interaction,

@@ -1,20 +1,25 @@
+/** Builds the payload of INTERACTION_CREATE. */
+
 import type { APIInteraction } from 'discord-api-types/v10';
 import { describeChannel, describeMember } from '../state/api-objects.ts';
-import { LARGEST_FILE } from '../state/files.ts';
+import { MAX_FILE_BYTES } from '../state/files.ts';
 import type { GuildState } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
 import type { Interaction } from './interaction.ts';
 
 const LOCALE = 'en-US';
 
-/** INTERACTION_CREATE, with all that Discord puts in it. */
-export function describeInteraction({ id, token, action }: Interaction, world: GuildState): APIInteraction {
+/** The payload of INTERACTION_CREATE, with every field that Discord sends. */
+export function describeInteraction(
+  { id, token, action }: Interaction,
+  guildState: GuildState,
+): APIInteraction {
   const { type, person, channel, data, owners, source } = action;
   const server = channel.kind === 'server' ? channel.server : null;
   const member = server?.members.get(person.id);
   return {
     id,
-    application_id: world.bot.id,
+    application_id: guildState.bot.id,
     type,
     token,
     version: 1,
@@ -22,7 +27,7 @@ export function describeInteraction({ id, token, action }: Interaction, world: G
     ...(source && { message: source }),
     channel: describeChannel(
       channel,
-      channel.kind === 'direct' && !world.holdsBot(channel) ? person : world.bot,
+      channel.kind === 'direct' && !guildState.includesBot(channel) ? person : guildState.bot,
     ),
     channel_id: channel.id,
     ...(server && {
@@ -33,11 +38,11 @@ export function describeInteraction({ id, token, action }: Interaction, world: G
     ...(member
       ? { member: { ...describeMember(member), permissions: String(permissionsIn(channel, person.id)) } }
       : { user: person }),
-    app_permissions: String(permissionsIn(channel, world.bot.id)),
+    app_permissions: String(permissionsIn(channel, guildState.bot.id)),
     locale: LOCALE,
     entitlements: [],
     authorizing_integration_owners: owners,
-    context: world.contextOf(channel),
-    attachment_size_limit: LARGEST_FILE,
+    context: guildState.contextOf(channel),
+    attachment_size_limit: MAX_FILE_BYTES,
   } as APIInteraction;
 }

@@ -1,3 +1,5 @@
+/** A person in a channel: uses commands and components, and sends messages. */
+
 import {
   type APIApplicationCommand,
   type APIMessage,
@@ -17,43 +19,43 @@ import { fillModal, type Inputs } from './fill-modal.ts';
 import { fillOptions, findCommand, type Options, partialOptions } from './fill-options.ts';
 import { Refusal } from './refusal.ts';
 import { type PickedFile, Resolution } from './resolved-data.ts';
-import { say } from './send-message.ts';
+import { sendMessage } from './send-message.ts';
 import { chooseValues, findButton, findSelect } from './use-components.ts';
 
 /**
- * A person in a channel, who does there what Discord's client lets them do, and is refused the rest. What they
- * do resolves with what they see of it.
+ * A person in a channel. Methods do what Discord's client allows, and throw a Refusal for what it does not; they resolve
+ * with what the person sees.
  */
 export class Actor {
   readonly person: APIUser;
   readonly channel: Channel;
-  readonly #house: Services;
+  readonly #services: Services;
 
-  constructor(house: Services, person: APIUser, channel: Channel) {
-    this.#house = house;
+  constructor(services: Services, person: APIUser, channel: Channel) {
+    this.#services = services;
     this.person = person;
     this.channel = channel;
   }
 
-  /** What the person sees here: private replies to others are not among them. */
+  /** The messages that the person sees here, without private replies to others. */
   get messages(): APIMessage[] {
-    return this.#house.messages.list(this.channel.id, this.person.id);
+    return this.#services.messages.list(this.channel.id, this.person.id);
   }
 
-  /** What the person may use here. */
+  /** The commands that the person may use here. */
   get commands(): APIApplicationCommand[] {
-    return commandsFor(this.#house, this.channel, this.person.id);
+    return commandsFor(this.#services, this.channel, this.person.id);
   }
 
-  /** Uses a slash command; a subcommand by its names with spaces between them. */
+  /** Runs a slash command. A subcommand is named with spaces: `library add`. */
   async run(name: string, options: Options = {}): Promise<Outcome> {
     const named = findCommand(this.commands, name);
-    const resolution = new Resolution(this.#house, this.channel);
+    const resolution = new Resolution(this.#services, this.channel);
     const filled = fillOptions(named, options, resolution);
     return this.#command(named.command, { options: filled, resolved: resolution.resolved }, { name });
   }
 
-  /** Asks for what may complete an option, by what was typed in it and the others so far. */
+  /** Requests autocomplete choices for the focused option, given what was typed in all options so far. */
   async complete(name: string, options: Options, focused: string): Promise<Outcome> {
     const named = findCommand(this.commands, name);
     return this.#command(
@@ -66,7 +68,7 @@ export class Actor {
   /** Uses a command from the menu of a message. */
   async useOnMessage(name: string, { id }: { id: string }): Promise<Outcome> {
     const command = this.#menuCommand(name, ApplicationCommandType.Message);
-    const message = this.#seen(id);
+    const message = this.#visibleMessage(id);
     const resolved = { messages: { [id]: message } };
     return this.#command(command, { target_id: id, resolved }, { name, metadata: { target_message_id: id } });
   }
@@ -74,7 +76,7 @@ export class Actor {
   /** Uses a command from the menu of a user. */
   async useOnUser(name: string, user: APIUser): Promise<Outcome> {
     const command = this.#menuCommand(name, ApplicationCommandType.User);
-    const resolution = new Resolution(this.#house, this.channel);
+    const resolution = new Resolution(this.#services, this.channel);
     resolution.addUser(user.id);
     const data = { target_id: user.id, resolved: resolution.resolved };
     return this.#command(command, data, { name, metadata: { target_user: user } });
@@ -82,30 +84,30 @@ export class Actor {
 
   /** Presses the button that has this label or custom id. */
   async press(message: { id: string }, button: string): Promise<Outcome> {
-    const source = this.#seen(message.id);
+    const source = this.#visibleMessage(message.id);
     const { custom_id } = findButton(source, button);
     return this.#component(source, { custom_id, component_type: ComponentType.Button });
   }
 
-  /** Chooses in the select that has this custom id: values, or the ids of users, roles or channels. */
+  /** Chooses in the select that has this custom id: values of options, or ids of users, roles or channels. */
   async choose(message: { id: string }, customId: string, values: readonly string[]): Promise<Outcome> {
-    const source = this.#seen(message.id);
+    const source = this.#visibleMessage(message.id);
     const select = findSelect(source, customId);
-    const resolution = new Resolution(this.#house, this.channel);
+    const resolution = new Resolution(this.#services, this.channel);
     const chosen = chooseValues(select, values, resolution);
     const data = { custom_id: customId, component_type: select.type, values: chosen };
     return this.#component(source, { ...data, resolved: resolution.resolved });
   }
 
-  /** Sends a form, with what is filled in under the custom ids of its inputs. */
+  /** Submits a form, with the values of its inputs by their custom ids. */
   async submit({ openedBy }: Pick<Modal, 'openedBy'>, inputs: Inputs): Promise<Outcome> {
-    const opener = this.#house.interactions.get(openedBy);
+    const opener = this.#services.interactions.get(openedBy);
     if (!opener?.modal || opener.action.person.id !== this.person.id)
       throw new Refusal('That form is no longer open');
     const { source, owners, answerType } = opener.action;
     return this.#open({
       type: InteractionType.ModalSubmit,
-      data: fillModal(opener.modal, inputs, new Resolution(this.#house, this.channel)),
+      data: fillModal(opener.modal, inputs, new Resolution(this.#services, this.channel)),
       commandName: null,
       owners,
       answerType,
@@ -116,19 +118,19 @@ export class Actor {
 
   /** Sends a message; @name and #channel become mentions. */
   say(text: string, more: { files?: readonly PickedFile[]; answering?: { id: string } } = {}): APIMessage {
-    const answered = more.answering ? this.#seen(more.answering.id) : null;
-    return say(this.#house, this.person, this.channel, text, more.files ?? [], answered);
+    const answered = more.answering ? this.#visibleMessage(more.answering.id) : null;
+    return sendMessage(this.#services, this.person, this.channel, text, more.files ?? [], answered);
   }
 
-  /** Takes a private reply out of the person's sight; the bot can go on changing it. */
+  /** Hides a private reply from the person; the bot can still edit it. */
   dismiss({ id }: { id: string }): void {
-    const { flags = 0 } = this.#seen(id);
+    const { flags = 0 } = this.#visibleMessage(id);
     if ((flags & MessageFlags.Ephemeral) === 0) throw new Refusal('Only private replies can be dismissed');
-    this.#house.messages.dismiss(this.channel.id, id);
+    this.#services.messages.dismiss(this.channel.id, id);
   }
 
-  #seen(id: string): APIMessage {
-    const stored = this.#house.messages.get(this.channel.id, id);
+  #visibleMessage(id: string): APIMessage {
+    const stored = this.#services.messages.get(this.channel.id, id);
     if (!stored || stored.dismissed || (stored.visibleTo !== null && stored.visibleTo !== this.person.id))
       throw new Refusal('That message is no longer there');
     return stored.message;
@@ -143,17 +145,17 @@ export class Actor {
   #command(
     { id, type, name, guild_id, integration_types }: APIApplicationCommand,
     data: object,
-    how: { name: string; type?: InteractionType; metadata?: object },
+    use: { name: string; type?: InteractionType; metadata?: object },
   ): Promise<Outcome> {
     const isSlash = type === ApplicationCommandType.ChatInput;
     return this.#open({
-      type: how.type ?? InteractionType.ApplicationCommand,
+      type: use.type ?? InteractionType.ApplicationCommand,
       data: { id, type, name, ...(guild_id && { guild_id }), ...data },
-      commandName: how.name,
-      owners: ownersOf(this.#house, this.channel, this.person.id, integration_types),
+      commandName: use.name,
+      owners: ownersOf(this.#services, this.channel, this.person.id, integration_types),
       answerType: isSlash ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand,
       source: null,
-      metadata: how.metadata ?? {},
+      metadata: use.metadata ?? {},
     });
   }
 
@@ -164,7 +166,7 @@ export class Actor {
       commandName: null,
       owners:
         source.interaction_metadata?.authorizing_integration_owners ??
-        ownersOf(this.#house, this.channel, this.person.id),
+        ownersOf(this.#services, this.channel, this.person.id),
       answerType: MessageType.Reply,
       source,
       metadata: { interacted_message_id: source.id },
@@ -172,6 +174,6 @@ export class Actor {
   }
 
   #open(action: Omit<Action, 'person' | 'channel'>): Promise<Outcome> {
-    return this.#house.interactions.open({ ...action, person: this.person, channel: this.channel });
+    return this.#services.interactions.open({ ...action, person: this.person, channel: this.channel });
   }
 }

@@ -1,3 +1,5 @@
+/** Decides which commands a person may use in a channel. */
+
 import {
   type APIApplicationCommand,
   type APIAuthorizingIntegrationOwnersMap,
@@ -7,41 +9,43 @@ import type { Services } from '../services.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
 
-/** The commands that Discord shows a person in a channel: those of the server first. */
-export function commandsFor(house: Services, channel: Channel, userId: string): APIApplicationCommand[] {
-  const { commands, world } = house;
-  const own = channel.kind === 'server' ? commands.in(channel.server.id) : [];
-  const everywhere = commands.in(null).filter((command) => {
+/** The commands that Discord's client shows a person in a channel, those of the server first. */
+export function commandsFor(services: Services, channel: Channel, userId: string): APIApplicationCommand[] {
+  const { commands, guildState } = services;
+  const ofServer = channel.kind === 'server' ? commands.in(channel.server.id) : [];
+  const global = commands.in(null).filter((command) => {
     const contexts = command.contexts;
-    const here = !contexts || contexts.includes(world.contextOf(channel));
-    return here && Object.keys(ownersOf(house, channel, userId, command.integration_types)).length > 0;
+    const inContext = !contexts || contexts.includes(guildState.contextOf(channel));
+    return (
+      inContext && Object.keys(ownersOf(services, channel, userId, command.integration_types)).length > 0
+    );
   });
-  return [...own, ...everywhere].filter((command) => mayUse(command, channel, userId));
+  return [...ofServer, ...global].filter((command) => mayUse(command, channel, userId));
 }
 
-/** A command may ask for permissions; with 0 it is for administrators. */
+/** Checks a command's `default_member_permissions`; 0 means administrators only. */
 function mayUse(command: APIApplicationCommand, channel: Channel, userId: string): boolean {
   const { default_member_permissions: asked } = command;
   if (channel.kind === 'direct' || asked === null) return true;
-  const held = permissionsIn(channel, userId);
+  const permissions = permissionsIn(channel, userId);
   const needed = BigInt(asked) === 0n ? ADMINISTRATOR : BigInt(asked);
-  return (held & needed) === needed;
+  return (permissions & needed) === needed;
 }
 
 const ADMINISTRATOR = 8n;
 
 /** How the application is installed for a person in a channel: by the server, by the person, or both. */
 export function ownersOf(
-  { world }: Services,
+  { guildState }: Services,
   channel: Channel,
   userId: string,
   types: readonly ApplicationIntegrationType[] = [ApplicationIntegrationType.GuildInstall],
 ): APIAuthorizingIntegrationOwnersMap {
   const { GuildInstall, UserInstall } = ApplicationIntegrationType;
-  const byServer = types.includes(GuildInstall) && world.holdsBot(channel);
-  const byPerson = types.includes(UserInstall) && world.installedBy.has(userId);
+  const byServer = types.includes(GuildInstall) && guildState.includesBot(channel);
+  const byPerson = types.includes(UserInstall) && guildState.installedBy.has(userId);
   return {
-    // Of no server, for a direct message with the bot.
+    // '0' in a direct message with the bot, as Discord sends.
     ...(byServer && { [GuildInstall]: channel.kind === 'server' ? channel.server.id : '0' }),
     ...(byPerson && { [UserInstall]: userId }),
   };

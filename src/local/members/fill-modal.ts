@@ -1,3 +1,5 @@
+/** Builds the payload of a submitted form. */
+
 import {
   type APIComponentInLabel,
   type APIModalSubmission,
@@ -11,13 +13,14 @@ import { Refusal } from './refusal.ts';
 import { isFile, type PickedFile, type Resolution } from './resolved-data.ts';
 import { chooseValues, refuseCount } from './use-components.ts';
 
-/** What a person fills in: a text, what is chosen, a box that is ticked, files. */
+/** The value of an input: text, chosen values, whether a box is checked, or files. */
 export type InputValue = string | boolean | readonly string[] | readonly PickedFile[];
 export type Inputs = Readonly<{ [customId: string]: InputValue }>;
 
 /**
- * A form as it is sent, filled in.
+ * The payload of a form with these values.
  *
+ * @param inputs values by custom id
  * @throws Refusal for what Discord's client would not send
  */
 export function fillModal(modal: Modal, inputs: Inputs, resolution: Resolution): APIModalSubmission {
@@ -59,12 +62,12 @@ function fillInput(
     }
     case Type.RadioGroup: {
       const [chosen = null] = listOf(input, value, isText);
-      if (chosen !== null) refuseOthers(input, [chosen]);
+      if (chosen !== null) refuseUnknownValues(input, [chosen]);
       return { type: input.type, ...base, value: chosen };
     }
     case Type.CheckboxGroup: {
       const values = listOf(input, value, isText);
-      refuseOthers(input, values);
+      refuseUnknownValues(input, values);
       if (values.length > 0) refuseCount({ max_values: input.options.length, ...input }, values.length);
       return { type: input.type, ...base, values };
     }
@@ -87,19 +90,23 @@ function fillText(input: APITextInputComponent, value: InputValue | undefined): 
   return text;
 }
 
-/** One or more of what a field takes; none only where it is not required. */
+/**
+ * The values of an input as a list.
+ *
+ * @throws Refusal when a required input has none, or a value is of the wrong type
+ */
 function listOf<T>(
   { custom_id, required = true }: { custom_id: string; required?: boolean },
   value: InputValue | undefined,
-  fits: (item: unknown) => item is T,
+  isValid: (item: unknown) => item is T,
 ): T[] {
   const list: unknown[] = value === undefined ? [] : [value].flat();
   if (required && list.length === 0) throw new Refusal(`${custom_id}: this field is required`);
-  if (!list.every(fits)) throw new Refusal(`${custom_id}: this field takes something else`);
+  if (!list.every(isValid)) throw new Refusal(`${custom_id}: this field takes something else`);
   return list;
 }
 
-function refuseOthers(
+function refuseUnknownValues(
   { custom_id, options }: { custom_id: string; options: readonly { value: string }[] },
   values: readonly string[],
 ): void {

@@ -1,3 +1,5 @@
+/** Builds the options of a slash command's payload. */
+
 import {
   type APIApplicationCommand,
   type APIApplicationCommandBasicOption,
@@ -9,14 +11,14 @@ import {
 import { Refusal } from './refusal.ts';
 import { isFile, type PickedFile, type Resolution } from './resolved-data.ts';
 
-/** What a person gives for an option: ids for users, roles and channels. */
+/** The value of an option; an id for a user, role or channel. */
 export type OptionValue = string | number | boolean | PickedFile;
 export type Options = Readonly<{ [name: string]: OptionValue }>;
 
 type DataOption = APIApplicationCommandInteractionDataOption;
 
-/** A slash command as a person names it: `articles add` is a subcommand. */
-export interface Named {
+/** A slash command, or a subcommand such as `library add`. */
+export interface NamedCommand {
   command: APIApplicationCommand;
   /** The names after the command's own. */
   path: string[];
@@ -24,7 +26,7 @@ export interface Named {
 }
 
 /** @throws Refusal when there is no such command */
-export function findCommand(commands: readonly APIApplicationCommand[], name: string): Named {
+export function findCommand(commands: readonly APIApplicationCommand[], name: string): NamedCommand {
   const [first, ...path] = name.split(' ');
   const command = commands.find((one) => one.type === ApplicationCommandType.ChatInput && one.name === first);
   let options: readonly APIApplicationCommandOption[] = command?.options ?? [];
@@ -39,11 +41,15 @@ export function findCommand(commands: readonly APIApplicationCommand[], name: st
 }
 
 /**
- * The options of an interaction, in the order in which the command declares them.
+ * Fills in the options, in the order in which the command declares them.
  *
  * @throws Refusal for what Discord's client would not send
  */
-export function fillOptions({ path, options }: Named, given: Options, resolution: Resolution): DataOption[] {
+export function fillOptions(
+  { path, options }: NamedCommand,
+  given: Options,
+  resolution: Resolution,
+): DataOption[] {
   refuseUnknown(options, given);
   const filled = options.flatMap((option): DataOption[] => {
     const value = given[option.name];
@@ -58,8 +64,12 @@ export function fillOptions({ path, options }: Named, given: Options, resolution
   return nest(path, filled);
 }
 
-/** The options as they are while a person is typing one of them: nothing is complete yet. */
-export function partialOptions({ path, options }: Named, given: Options, focused: string): DataOption[] {
+/** The options while a person is typing one of them; they are not validated yet. */
+export function partialOptions(
+  { path, options }: NamedCommand,
+  given: Options,
+  focused: string,
+): DataOption[] {
   refuseUnknown(options, given);
   const typed = options.find(({ name }) => name === focused);
   if (!typed || !('autocomplete' in typed) || !typed.autocomplete)
@@ -141,7 +151,7 @@ function readNumber(
   return value;
 }
 
-/** One of the choices, by its name or its value. */
+/** Finds one of the choices by its name or its value. */
 function readChoice(
   name: string,
   choices: readonly { name: string; value: string | number }[],

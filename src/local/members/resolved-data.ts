@@ -1,3 +1,5 @@
+/** Resolves chosen ids and files into the `resolved` data of an interaction. */
+
 import {
   type APIInteractionDataResolved,
   type APIRole,
@@ -6,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
 import { describeMembership } from '../state/api-objects.ts';
-import { fileName, LARGEST_FILE, type Upload } from '../state/files.ts';
+import { fileName, MAX_FILE_BYTES, type Upload } from '../state/files.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';
@@ -18,24 +20,24 @@ export interface PickedFile {
   content: string | Uint8Array;
 }
 
-/** Finds what the ids that a person chose stand for, and keeps it as an interaction tells it. */
+/** Looks up chosen ids, and collects the results in the form of an interaction's `resolved` data. */
 export class Resolution {
-  readonly #house: Services;
+  readonly #services: Services;
   readonly #channel: Channel;
   readonly #found: APIInteractionDataResolved = {};
 
-  constructor(house: Services, channel: Channel) {
-    this.#house = house;
+  constructor(services: Services, channel: Channel) {
+    this.#services = services;
     this.#channel = channel;
   }
 
-  /** Undefined while nothing was chosen. */
+  /** Undefined if nothing was added. */
   get resolved(): APIInteractionDataResolved | undefined {
     return Object.keys(this.#found).length > 0 ? this.#found : undefined;
   }
 
   addUser(id: string): void {
-    const user = this.#house.world.users.get(id);
+    const user = this.#services.guildState.users.get(id);
     if (!user) throw new Refusal('Unknown user');
     this.#found.users = { ...this.#found.users, [id]: user };
     const member = this.#channel.kind === 'server' && this.#channel.server.members.get(id);
@@ -57,7 +59,7 @@ export class Resolution {
   }
 
   addChannel(id: string, types: readonly ChannelType[] = [ChannelType.GuildText]): void {
-    const channel = this.#house.world.channel(id);
+    const channel = this.#services.guildState.channel(id);
     const here = this.#channel.kind === 'server' ? this.#channel.server : null;
     if (channel?.kind !== 'server' || channel.server !== here) throw new Refusal('Unknown channel');
     if (!types.includes(ChannelType.GuildText)) throw new Refusal('Channels of that type cannot be chosen');
@@ -67,7 +69,7 @@ export class Resolution {
         id,
         name: channel.name,
         type: ChannelType.GuildText,
-        permissions: String(permissionsIn(channel, this.#house.world.bot.id)),
+        permissions: String(permissionsIn(channel, this.#services.guildState.bot.id)),
       },
     };
   }
@@ -76,7 +78,7 @@ export class Resolution {
   addFile(file: PickedFile, types?: readonly FileUploadType[]): string {
     if (types && !types.some((type) => isOfType(file, type)))
       throw new Refusal(`${file.name} must be one of: ${types.join(', ')}`);
-    const attachment = this.#house.files.keep(uploadOf(file), this.#channel.id);
+    const attachment = this.#services.files.keep(uploadOf(file), this.#channel.id);
     this.#found.attachments = {
       ...this.#found.attachments,
       [attachment.id]: { ...attachment, ephemeral: true },
@@ -97,11 +99,11 @@ export function isFile(item: unknown): item is PickedFile {
 
 export function uploadOf({ name, type, content }: PickedFile, key = '0'): Upload {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  if (bytes.length > LARGEST_FILE) throw new Refusal('Your files are too powerful. Max file size: 10 MB');
+  if (bytes.length > MAX_FILE_BYTES) throw new Refusal('Your files are too powerful. Max file size: 10 MB');
   return { key, name: fileName(name), type: type ?? '', bytes };
 }
 
-/** Discord looks at the name alone, or at the kind that the client says. */
+/** Discord checks only the extension (`.txt`), or the media type that the client sends (`image`). */
 function isOfType({ name, type = '' }: PickedFile, wanted: FileUploadType): boolean {
   return wanted.startsWith('.') ? name.toLowerCase().endsWith(wanted) : type.startsWith(`${wanted}/`);
 }

@@ -1,3 +1,5 @@
+/** Sends a message as a person. */
+
 import {
   type APIMessage,
   type APIUser,
@@ -12,11 +14,16 @@ import { permissionsIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';
 import { type PickedFile, uploadOf } from './resolved-data.ts';
 
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 
-/** A message that a person sends, as against a command. */
-export function say(
-  house: Services,
+/**
+ * Sends a message as a person.
+ *
+ * @param answered the message that it replies to
+ * @throws Refusal for what Discord's client would not send
+ */
+export function sendMessage(
+  services: Services,
   person: APIUser,
   channel: Channel,
   text: string,
@@ -25,9 +32,10 @@ export function say(
 ): APIMessage {
   if ((permissionsIn(channel, person.id) & PermissionFlagsBits.SendMessages) === 0n)
     throw new Refusal('You do not have permission to send messages in this channel.');
-  const content = withMentions(house, channel, text).trim();
+  const content = withMentions(services, channel, text).trim();
   if (content === '' && files.length === 0) throw new Refusal('A message needs words or a file.');
-  if (content.length > LONGEST) throw new Refusal(`Your message is too long: ${LONGEST} characters at most.`);
+  if (content.length > MAX_LENGTH)
+    throw new Refusal(`Your message is too long: ${MAX_LENGTH} characters at most.`);
   const uploads = files.map((file, index) => uploadOf(file, String(index)));
   const fields: Partial<APIMessage> = answered
     ? {
@@ -41,15 +49,15 @@ export function say(
         },
       }
     : {};
-  const message = composeMessage({ content }, uploads, { author: person, channel, fields }, house);
-  house.messages.add(message);
+  const message = composeMessage({ content }, uploads, { author: person, channel, fields }, services);
+  services.messages.add(message);
   return message;
 }
 
-/** Puts ids where a person typed @name or #channel, as Discord's client does. */
-function withMentions({ world }: Services, channel: Channel, text: string): string {
+/** Replaces @name and #channel with mentions, as Discord's client does. */
+function withMentions({ guildState }: Services, channel: Channel, text: string): string {
   const server = channel.kind === 'server' ? channel.server : null;
-  const users = [...world.users.values()].filter(({ id }) => world.holds(channel, id));
+  const users = [...guildState.users.values()].filter(({ id }) => guildState.includes(channel, id));
   const names = new Map<string, string>();
   for (const { id, name } of server?.channels ?? []) names.set(`#${name}`, `<#${id}>`);
   for (const { id, name } of server?.roles.slice(1) ?? []) names.set(`@${name.toLowerCase()}`, `<@&${id}>`);

@@ -1,3 +1,5 @@
+/** Finds buttons and selects in messages, and checks what is chosen. */
+
 import {
   type APIButtonComponentWithCustomId,
   type APIMessage,
@@ -9,7 +11,7 @@ import { everyComponent } from '../state/components.ts';
 import { Refusal } from './refusal.ts';
 import type { Resolution } from './resolved-data.ts';
 
-/** The button of a message that has this label or custom id. */
+/** Finds the button that has this label or custom id. */
 export function findButton({ components = [] }: APIMessage, name: string): APIButtonComponentWithCustomId {
   const buttons = [...everyComponent(components)].filter(
     ({ type }) => type === Type.Button,
@@ -22,7 +24,7 @@ export function findButton({ components = [] }: APIMessage, name: string): APIBu
   return button;
 }
 
-/** The select of a message that has this custom id. */
+/** Finds the select that has this custom id. */
 export function findSelect({ components = [] }: APIMessage, customId: string): APISelectMenuComponent {
   const found = [...everyComponent(components)].find(
     ({ type, custom_id }) => type !== Type.Button && custom_id === customId,
@@ -33,9 +35,9 @@ export function findSelect({ components = [] }: APIMessage, customId: string): A
 }
 
 /**
- * What was chosen in a select, in a message or a form.
+ * Checks what was chosen in a select, of a message or a form.
  *
- * @throws Refusal for too few, too many, or what it does not offer
+ * @throws Refusal for too few values, too many, or unknown ones
  */
 export function chooseValues(
   select: APISelectMenuComponent,

@@ -1,3 +1,5 @@
+/** Performs the actions that the page requests for a person. */
+
 import type { Outcome } from '../interactions/outcome.ts';
 import type { Actor } from '../members/actor.ts';
 import type { Inputs } from '../members/fill-modal.ts';
@@ -6,9 +8,9 @@ import { Refusal } from '../members/refusal.ts';
 import type { PickedFile } from '../members/resolved-data.ts';
 import type { Services } from '../services.ts';
 import type { Json, Validator } from '../validator.ts';
-import type { Answer, Deed } from './protocol.ts';
+import type { ActionRequest, ActionResult } from './protocol.ts';
 
-const DEEDS: readonly Deed['do'][] = [
+const ACTION_NAMES: readonly ActionRequest['do'][] = [
   'run',
   'complete',
   'press',
@@ -21,15 +23,15 @@ const DEEDS: readonly Deed['do'][] = [
 ];
 
 /**
- * Does what the page asks for a person.
+ * Performs an action that the page requests.
  *
- * @throws ApiError for a request that is not of the page's making
+ * @throws ApiError for a malformed request
  */
-export async function perform(house: Services, actor: Actor, body: Validator): Promise<Answer> {
-  const name = body.get('do').require().oneOf(DEEDS);
+export async function perform(services: Services, actor: Actor, body: Validator): Promise<ActionResult> {
+  const name = body.get('do').require().oneOf(ACTION_NAMES);
   body.done();
   try {
-    const outcome = await act(house, actor, name!, body);
+    const outcome = await act(services, actor, name!, body);
     if (!outcome) return { kind: 'done' };
     return 'edited' in outcome ? { kind: outcome.kind } : outcome;
   } catch (error) {
@@ -39,9 +41,9 @@ export async function perform(house: Services, actor: Actor, body: Validator): P
 }
 
 async function act(
-  house: Services,
+  services: Services,
   actor: Actor,
-  name: Deed['do'],
+  name: ActionRequest['do'],
   body: Validator,
 ): Promise<Outcome | undefined> {
   const text = (key: string) => {
@@ -63,7 +65,7 @@ async function act(
     case 'useOnMessage':
       return actor.useOnMessage(text('command'), { id: text('message') });
     case 'useOnUser': {
-      const user = house.world.users.get(text('user'));
+      const user = services.guildState.users.get(text('user'));
       if (!user) throw new Refusal('Unknown user');
       return actor.useOnUser(text('command'), user);
     }
@@ -79,7 +81,7 @@ async function act(
   }
 }
 
-/** Names and what is given for each: texts, numbers, truths, lists, or files. */
+/** Reads an object whose values are strings, numbers, booleans, lists or files. */
 function objectOf(field: Validator): { [name: string]: unknown } {
   const { value } = field.require().object();
   field.done();

@@ -1,3 +1,5 @@
+/** Loads the page's built files. */
+
 import { readFile } from 'node:fs/promises';
 import { packageFile } from '../../package-files.ts';
 
@@ -6,7 +8,7 @@ export interface Asset {
   content: Uint8Array;
 }
 
-/** Built by src/build.mjs, from browser/, styles/ and page.html. */
+/** The output of src/build.mjs, made of browser/, styles/ and page.html. */
 const FOLDER = packageFile('dist/page/');
 
 const FILES = {
@@ -15,7 +17,7 @@ const FILES = {
   '/page/page.css': { file: 'page.css', type: 'text/css; charset=utf-8' },
 } as const;
 
-/** The page's own files, and no others; null for any other path. */
+/** Loads one of the page's files; null for any other path. */
 export async function loadAsset(path: string): Promise<Asset | null> {
   if (!Object.hasOwn(FILES, path)) return null;
   const { file, type } = FILES[path as keyof typeof FILES];

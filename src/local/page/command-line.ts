@@ -1,3 +1,5 @@
+/** Parses slash commands that are typed as a line of text. */
+
 import {
   type APIApplicationCommand,
   type APIApplicationCommandBasicOption,
@@ -6,7 +8,7 @@ import {
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
 
-/** A slash command that can be run: a command without subcommands, or one of those. */
+/** A slash command without subcommands, or a subcommand. */
 export interface Runnable {
   /** As it is typed, without the slash. */
   name: string;
@@ -14,7 +16,7 @@ export interface Runnable {
   options: APIApplicationCommandBasicOption[];
 }
 
-/** What a line asks for: a command and what is given for its options, in the order typed. */
+/** A parsed line: a command, and the values of its options in the order typed. */
 export interface CommandLine {
   command: Runnable;
   options: Map<string, string>;
@@ -42,8 +44,10 @@ function flatten(
 }
 
 /**
- * Reads a line such as `/ask question: When did Blinken arrive?`. What comes before the first option's name is
- * for the first option. Null for a line that names no command.
+ * Parses a line such as `/ask question: When did Blinken arrive?`. Text before the first option's name is the value of the
+ * first option.
+ *
+ * @returns null for a line that names no command
  */
 export function parseCommandLine(line: string, commands: readonly Runnable[]): CommandLine | null {
   const command = commands
@@ -65,7 +69,7 @@ export function parseCommandLine(line: string, commands: readonly Runnable[]): C
   return { command, options };
 }
 
-/** Where the names of options stand in a line, each once, and where their values start. */
+/** The positions of option names in a line, each once, and of their values. */
 function namesIn(line: string, start: number, { options }: Runnable) {
   return options
     .flatMap((option) => {

@@ -1,4 +1,5 @@
-/** Discord's Markdown, as far as messages use it. */
+/** Parses the subset of Markdown that Discord's messages use. */
+
 export type Inline =
   | { type: 'text'; text: string }
   | { type: 'bold' | 'italic' | 'underline' | 'strike' | 'spoiler'; children: Inline[] }
@@ -19,20 +20,20 @@ export type Block =
 
 export interface List {
   type: 'list';
-  /** The number of its first item; null for one without numbers. */
+  /** The number of its first item; null for a bulleted list. */
   start: number | null;
   items: ListItem[];
 }
 
 export interface ListItem {
   children: Inline[];
-  /** Those that are nested in it. */
+  /** The lists nested in it. */
   lists: List[];
 }
 
 type Rule = [pattern: RegExp, read: (match: RegExpExecArray) => Inline];
 
-/** Each is tried where the one before does not match; what none matches is text. */
+/** Inline rules, tried in order; what none matches is text. */
 const RULES: readonly Rule[] = [
   [/\\([^A-Za-z0-9\s])/y, ([, mark]) => ({ type: 'text', text: mark! })],
   [/(`+)(.*?[^`])\1(?!`)/sy, ([, , text]) => ({ type: 'code', text: text!.trim() })],
@@ -60,14 +61,14 @@ const RULES: readonly Rule[] = [
   [/\b_((?:\\.|[^\\_])+?)_\b/sy, wrapped('italic')],
 ];
 
-/** The start of what a rule may match; anything else is text without a look at the rules. */
+/** A run of characters at which no rule can match, or any single character. */
 const PLAIN = /[^\\`<@[h*_~|]+|./suy;
 
 export function parseInline(text: string): Inline[] {
   const found: Inline[] = [];
   let at = 0;
   while (at < text.length) {
-    const { inline, end } = readOne(text, at);
+    const { inline, end } = parseOne(text, at);
     const last = found.at(-1);
     if (inline.type === 'text' && last?.type === 'text') last.text += inline.text;
     else found.push(inline);
@@ -76,7 +77,7 @@ export function parseInline(text: string): Inline[] {
   return found;
 }
 
-function readOne(text: string, at: number): { inline: Inline; end: number } {
+function parseOne(text: string, at: number): { inline: Inline; end: number } {
   for (const [pattern, read] of RULES) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -95,7 +96,7 @@ function linkTo(url: string): Inline {
   return { type: 'link', url, children: [{ type: 'text', text: url }] };
 }
 
-/** Code between fences, which may begin in the middle of a line; a fence behind a backslash is none. */
+/** A fenced code block, which may start in the middle of a line. A fence after a backslash does not count. */
 const FENCE = /(?<!(?<!\\)(?:\\\\)*\\)```(?:[\w+#.-]*\n)?\n*([^\n][\s\S]*?)\n*```/;
 
 export function parseMarkdown(text: string): Block[] {
@@ -133,7 +134,7 @@ function parseLines(lines: readonly string[]): Block[] {
       return blocks;
     }
     if (ITEM.test(line)) {
-      const listed = takeWhile(rest, (one) => ITEM.test(one) || GOES_ON.test(one));
+      const listed = takeWhile(rest, (one) => ITEM.test(one) || CONTINUATION.test(one));
       blocks.push(...parseLists(listed));
       at += listed.length;
       continue;
@@ -151,15 +152,15 @@ function parseLines(lines: readonly string[]): Block[] {
 }
 
 const ITEM = /^( *)(?:[-*]|(\d{1,9})\.) +(?=\S)/;
-/** A line that goes on with the item above it. */
-const GOES_ON = /^ {2,}(?=[^\s>`])(?!-# )/;
-/** An item is nested in the one above it from so many blanks more on. */
-const DEEPER = 2;
+/** A line that continues the item above it. */
+const CONTINUATION = /^ {2,}(?=[^\s>`])(?!-# )/;
+/** Additional spaces from which an item is nested in the one above it. */
+const NESTING_INDENT = 2;
 
-/** Lists one after the other, each with those that are nested in it. */
+/** Parses consecutive lists, each with the lists nested in it. */
 function parseLists(lines: readonly string[]): List[] {
   const lists: List[] = [];
-  /** The lists that an item may still belong to, each nested in the one before. */
+  /** The lists that the next item may belong to, from the outermost to the innermost. */
   const open: { indent: number; list: List }[] = [];
   for (const line of lines) {
     const [mark, { length: indent }, number] = (ITEM.exec(line) ?? [null, '']) as unknown as [
@@ -169,22 +170,22 @@ function parseLists(lines: readonly string[]): List[] {
     ];
     const inner = open.at(-1);
     if (mark === null) {
-      // The first line is an item.
+      // There is an item, as the first line is one.
       inner!.list.items.at(-1)!.children.push({ type: 'text', text: '\n' }, ...parseInline(line.trim()));
       continue;
     }
     while (open.length > 1 && indent < open.at(-1)!.indent) open.pop();
     if (open.length > 0 && indent < open[0]!.indent) open[0]!.indent = indent;
-    const around = open.at(-1);
+    const enclosing = open.at(-1);
     const start = number === undefined ? null : Number(number);
     const item = { children: parseInline(line.slice(mark.length)), lists: [] };
-    const isDeeper = around !== undefined && indent >= around.indent + DEEPER;
-    if (around && !isDeeper && (around.list.start === null) === (start === null)) {
-      around.list.items.push(item);
+    const isNested = enclosing !== undefined && indent >= enclosing.indent + NESTING_INDENT;
+    if (enclosing && !isNested && (enclosing.list.start === null) === (start === null)) {
+      enclosing.list.items.push(item);
       continue;
     }
     const list: List = { type: 'list', start, items: [item] };
-    if (around && !isDeeper) open.pop();
+    if (enclosing && !isNested) open.pop();
     const outer = open.at(-1);
     if (outer) outer.list.items.at(-1)!.lists.push(list);
     else lists.push(list);

@@ -1,8 +1,10 @@
+/** Serves the chat page and its requests. */
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../errors.ts';
 import { PRESETS, type PresetName } from '../faults/presets.ts';
 import type { Actor } from '../members/actor.ts';
-import type { Person } from '../members/member.ts';
+import type { Person } from '../members/person.ts';
 import { Refusal } from '../members/refusal.ts';
 import { readBody } from '../rest/body.ts';
 import type { Services } from '../services.ts';
@@ -12,8 +14,8 @@ import { loadAsset } from './assets.ts';
 import { playingPresets, playPreset, stopPreset } from './panel.ts';
 import type { ChannelView, PanelView } from './protocol.ts';
 import { streamChanges } from './stream.ts';
-import { findPassed, listPassed } from './traffic-log.ts';
-import { viewWorld } from './views.ts';
+import { findTrafficEntry, listTraffic } from './traffic-log.ts';
+import { viewGuildState } from './views.ts';
 
 const HEADERS = {
   'content-security-policy':
@@ -23,24 +25,24 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** The chat page: its files, and what it asks for the person that it acts as. */
+/** Serves the page's files, and answers its requests for the person whom it acts as. */
 export class Page {
-  readonly #house: Services;
+  readonly #services: Services;
   readonly #people: readonly Person[];
 
-  constructor(house: Services, people: readonly Person[]) {
-    this.#house = house;
+  constructor(services: Services, people: readonly Person[]) {
+    this.#services = services;
     this.#people = people;
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const address = `${this.#house.origin}${request.url}`;
+      const address = `${this.#services.origin}${request.url}`;
       if (!URL.canParse(address)) throw new NotFound();
       const { pathname, searchParams } = new URL(address);
       const as = searchParams.get('as');
       if (request.method === 'GET' && pathname === '/page/changes')
-        return streamChanges(this.#house, this.#person(as), response);
+        return streamChanges(this.#services, this.#person(as), response);
       const asset = request.method === 'GET' ? await loadAsset(pathname) : null;
       if (asset) {
         response.writeHead(200, { ...HEADERS, 'content-type': asset.type }).end(asset.content);
@@ -58,22 +60,22 @@ export class Page {
     const as = query.get('as');
     switch (what) {
       case 'GET /page/world':
-        return viewWorld(this.#house, this.#people, this.#person(as));
+        return viewGuildState(this.#services, this.#people, this.#person(as));
       case 'GET /page/channel': {
         const { messages, commands }: ChannelView = this.#actor(as, query.get('channel'));
         return { messages, commands };
       }
       case 'POST /page/deeds': {
         const { json } = await readBody(request);
-        return perform(this.#house, this.#actor(as, query.get('channel')), new Validator(json));
+        return perform(this.#services, this.#actor(as, query.get('channel')), new Validator(json));
       }
       case 'GET /page/panel': {
-        const { record, faults } = this.#house;
-        const view: PanelView = { passed: listPassed(record), playing: playingPresets(faults) };
+        const { record, faults } = this.#services;
+        const view: PanelView = { passed: listTraffic(record), playing: playingPresets(faults) };
         return view;
       }
       case 'GET /page/passed': {
-        const entry = findPassed(this.#house.record, Number(query.get('number')));
+        const entry = findTrafficEntry(this.#services.record, Number(query.get('number')));
         if (!entry) throw new NotFound();
         return entry;
       }
@@ -93,13 +95,13 @@ export class Page {
       .oneOf(Object.keys(PRESETS) as PresetName[]);
     const what = body.get('do').require().oneOf(['play', 'stop']);
     body.done();
-    const { faults } = this.#house;
+    const { faults } = this.#services;
     if (what === 'play') playPreset(faults, name!);
     else stopPreset(faults, name!);
     return { playing: playingPresets(faults) };
   }
 
-  /** Whoever comes without a name is the first of them. */
+  /** Finds a person by id; the first one if there is none given. */
   #person(id: string | null): Person {
     const person = id === null ? this.#people[0] : this.#people.find(({ user }) => user.id === id);
     if (!person) throw new NotFound();

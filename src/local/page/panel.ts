@@ -1,10 +1,12 @@
+/** Plays and stops the presets of faults for the developer panel. */
+
 import type { Fault } from '../faults/fault.ts';
-import type { Faults, Playing } from '../faults/faults.ts';
+import type { Faults, PlayingFault } from '../faults/faults.ts';
 import { PRESETS, type PresetName } from '../faults/presets.ts';
 
 const NAMES = Object.keys(PRESETS) as PresetName[];
 
-/** Which of the faults that have a button are being played. */
+/** The presets that are being played. */
 export function playingPresets({ playing }: Faults): PresetName[] {
   return NAMES.filter((name) => playing.some((one) => belongs(one, name)));
 }
@@ -18,7 +20,7 @@ export function stopPreset(faults: Faults, name: PresetName): void {
   for (const playing of faults.playing) if (belongs(playing, name)) playing.stop();
 }
 
-function belongs({ fault }: Playing, name: PresetName): boolean {
+function belongs({ fault }: PlayingFault, name: PresetName): boolean {
   const faults: readonly Fault[] = PRESETS[name].faults;
   return faults.includes(fault);
 }

@@ -1,72 +1,74 @@
+/** The types that the page and its server exchange as JSON. */
+
 import type { APIApplicationCommand, APIMessage, APIUser } from 'discord-api-types/v10';
 import type { PresetName } from '../faults/presets.ts';
 import type { Outcome } from '../interactions/outcome.ts';
 
-/** What one person sees around the messages. */
-export interface WorldView {
+/** The servers, channels and people that one person sees. */
+export interface GuildStateView {
   bot: APIUser;
-  /** Whether the bot is there. */
+  /** Whether the bot is connected. */
   online: boolean;
-  /** Those whom one can act as. */
+  /** The people whom the page can act as. */
   people: APIUser[];
   servers: ServerView[];
-  /** Direct messages, under the other's name. */
-  direct: DirectView[];
+  /** Direct channels, named after the other person. */
+  direct: DirectChannelEntry[];
 }
 
 export interface ServerView {
   id: string;
   name: string;
-  channels: PlaceView[];
+  channels: ChannelEntry[];
   roles: { id: string; name: string }[];
   members: { id: string; roles: string[] }[];
 }
 
-export interface PlaceView {
+export interface ChannelEntry {
   id: string;
   name: string;
   topic: string | null;
   mayWrite: boolean;
 }
 
-export interface DirectView extends PlaceView {
-  /** The other of the two. */
+export interface DirectChannelEntry extends ChannelEntry {
+  /** The id of the other person. */
   user: string;
 }
 
-/** What one person sees in a channel. */
+/** The messages that one person sees in a channel, and the commands that they may use there. */
 export interface ChannelView {
   messages: APIMessage[];
   commands: APIApplicationCommand[];
 }
 
-/** A request or a frame, as a line. */
-export interface PassedView {
+/** A request or a frame, as an entry of the traffic list. */
+export interface TrafficEntryView {
   number: number;
   at: number;
   from: 'bot' | 'discord';
-  /** Such as `GET /users/@me`, or an event's name. */
+  /** A request such as `GET /users/@me`, or the name of an event. */
   what: string;
-  /** Of a request; zero when no answer came. */
+  /** The status of a request, zero if there was no response; null for a frame. */
   status: number | null;
-  /** The fault that struck it. */
+  /** The kind of fault that was applied to it. */
   fault: string | null;
-  /** Passes all the time, and means nothing but that both are alive. */
+  /** Heartbeats are hidden unless they are asked for. */
   isHeartbeat: boolean;
 }
 
-/** What passed so far, and which faults are being played. */
+/** The traffic so far, and the faults that are being played. */
 export interface PanelView {
-  passed: PassedView[];
+  passed: TrafficEntryView[];
   playing: PresetName[];
 }
 
-/** What changes while the page is open, for those who see it. */
+/** A change that is sent to open pages, as far as their person sees it. */
 export type Change =
   | { change: 'created' | 'updated' | 'deleted'; message: APIMessage }
   | { change: 'commands' }
   | { change: 'presence'; online: boolean }
-  | { change: 'passed'; passed: PassedView }
+  | { change: 'passed'; passed: TrafficEntryView }
   | { change: 'faults'; playing: PresetName[] };
 
 /** A file as the page sends it. */
@@ -78,8 +80,8 @@ export interface SentFile {
 
 export type SentOption = string | number | boolean | SentFile;
 
-/** What a person does. */
-export type Deed =
+/** An action of a person, as the page requests it. */
+export type ActionRequest =
   | { do: 'run'; command: string; options: { [name: string]: SentOption } }
   | { do: 'complete'; command: string; options: { [name: string]: SentOption }; focused: string }
   | { do: 'press'; message: string; button: string }
@@ -92,8 +94,8 @@ export type Deed =
 
 export type SentInput = string | boolean | string[] | SentFile[];
 
-/** What comes of it: as in an outcome, or done at once, or refused as Discord's client would. */
-export type Answer =
+/** The result of an action: an outcome, `done` if there is nothing to show, or a refusal as of Discord's client. */
+export type ActionResult =
   | Exclude<Outcome, { edited: unknown }>
   | { kind: 'thinking' | 'waiting' | 'done' }
   | { kind: 'refusal'; text: string };

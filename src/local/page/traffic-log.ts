@@ -1,24 +1,29 @@
+/** Lists recorded traffic for the developer panel. */
+
 import { GatewayOpcodes as Op } from 'discord-api-types/v10';
 import { API_VERSION_PATH } from '../rest/rest.ts';
-import type { Recorded, TrafficRecorder } from '../traffic-recorder.ts';
-import type { PassedView } from './protocol.ts';
+import type { TrafficEntry, TrafficRecorder } from '../traffic-recorder.ts';
+import type { TrafficEntryView } from './protocol.ts';
 
-/** As many as one looks through. */
-const MOST_LISTED = 300;
+/** Enough to look through. */
+const MAX_LISTED = 300;
 
-/** The latest of what passed, in order. */
-export function listPassed({ requests, frames }: TrafficRecorder): PassedView[] {
-  return [...requests.slice(-MOST_LISTED), ...frames.slice(-MOST_LISTED)]
+/** The latest traffic, in order. */
+export function listTraffic({ requests, frames }: TrafficRecorder): TrafficEntryView[] {
+  return [...requests.slice(-MAX_LISTED), ...frames.slice(-MAX_LISTED)]
     .sort((one, other) => one.number - other.number)
-    .slice(-MOST_LISTED)
-    .map(viewPassed);
+    .slice(-MAX_LISTED)
+    .map(viewTrafficEntry);
 }
 
-export function findPassed({ requests, frames }: TrafficRecorder, number: number): Recorded | undefined {
+export function findTrafficEntry(
+  { requests, frames }: TrafficRecorder,
+  number: number,
+): TrafficEntry | undefined {
   return [...requests, ...frames].find((entry) => entry.number === number);
 }
 
-export function viewPassed(entry: Recorded): PassedView {
+export function viewTrafficEntry(entry: TrafficEntry): TrafficEntryView {
   const { number, at, fault } = entry;
   if ('path' in entry) {
     const what = `${entry.method} ${shortened(entry.path)}`;
@@ -29,7 +34,7 @@ export function viewPassed(entry: Recorded): PassedView {
   return { number, at, fault, from: entry.from, what, status: null, isHeartbeat };
 }
 
-/** Without what nobody reads: most of the ids, and the tokens of interactions. */
+/** Shortens ids, and removes the tokens of interactions. */
 function shortened(path: string): string {
   return path
     .replace(API_VERSION_PATH, '')

@@ -1,20 +1,22 @@
+/** Builds what a person sees of the servers, channels and messages. */
+
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Person } from '../members/member.ts';
+import type { Person } from '../members/person.ts';
 import type { Services } from '../services.ts';
 import type { StoredMessage } from '../state/messages.ts';
 import { permissionsIn } from '../state/permissions.ts';
-import type { WorldView } from './protocol.ts';
+import type { GuildStateView } from './protocol.ts';
 
-export function viewWorld(
-  { world, gateway }: Services,
+export function viewGuildState(
+  { guildState, gateway }: Services,
   people: readonly Person[],
   { user }: Person,
-): WorldView {
+): GuildStateView {
   return {
-    bot: world.bot,
+    bot: guildState.bot,
     online: gateway.online,
     people: people.map((person) => person.user),
-    servers: world.servers
+    servers: guildState.servers
       .filter(({ members }) => members.has(user.id))
       .map(({ id, name, channels, roles, members }) => ({
         id,
@@ -28,8 +30,8 @@ export function viewWorld(
         roles: roles.slice(1).map((role) => ({ id: role.id, name: role.name })),
         members: [...members.values()].map((member) => ({ id: member.user.id, roles: member.roles })),
       })),
-    direct: world.directChannels
-      .filter((channel) => world.holds(channel, user.id))
+    direct: guildState.directChannels
+      .filter((channel) => guildState.includes(channel, user.id))
       .map(({ id, between }) => {
         const other = between.find((one) => one.id !== user.id)!;
         const name = other.global_name ?? other.username;
@@ -39,10 +41,10 @@ export function viewWorld(
 }
 
 export function seenBy(
-  { world }: Services,
+  { guildState }: Services,
   { user }: Person,
   { message, visibleTo }: StoredMessage,
 ): boolean {
-  const channel = world.channel(message.channel_id);
-  return !!channel && world.holds(channel, user.id) && (visibleTo === null || visibleTo === user.id);
+  const channel = guildState.channel(message.channel_id);
+  return !!channel && guildState.includes(channel, user.id) && (visibleTo === null || visibleTo === user.id);
 }

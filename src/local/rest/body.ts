@@ -1,22 +1,24 @@
+/** Reads the bodies of REST requests. */
+
 import type { IncomingMessage } from 'node:http';
 import { fileTooLarge, invalidJson, tooLarge } from '../errors.ts';
-import { fileName, LARGEST_FILE, type Upload } from '../state/files.ts';
+import { fileName, MAX_FILE_BYTES, type Upload } from '../state/files.ts';
 import type { Json } from '../validator.ts';
 
 export interface Body {
-  /** Undefined: none was sent. */
+  /** Undefined if none was sent. */
   json: Json | undefined;
   uploads: Upload[];
 }
 
-/** Of a whole request, as Discord allows. */
-const LARGEST_BODY = 25 * 1024 * 1024;
+/** Discord's limit for a whole request. */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
 const FILE_KEY = /^files\[(\d{1,3})\]$/;
 
 /**
- * Reads JSON, or a form that holds JSON as `payload_json`, and files as `files[n]`.
+ * Reads JSON, or a multipart form with JSON as `payload_json` and files as `files[n]`.
  *
- * @throws ApiError
+ * @throws ApiError when the body is too large or invalid
  */
 export async function readBody(request: IncomingMessage): Promise<Body> {
   const bytes = await readBytes(request);
@@ -31,10 +33,10 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    // Read to the end all the same: the answer would be lost if the connection were cut.
-    if (length <= LARGEST_BODY) chunks.push(chunk);
+    // The rest is read and discarded: the response would be lost if the connection were cut.
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk);
   }
-  if (length > LARGEST_BODY) throw tooLarge();
+  if (length > MAX_BODY_BYTES) throw tooLarge();
   return Buffer.concat(chunks);
 }
 
@@ -49,7 +51,7 @@ async function readForm(bytes: Buffer, type: string): Promise<Body> {
   for (const [name, file] of form) {
     const key = FILE_KEY.exec(name)?.[1];
     if (key === undefined || typeof file === 'string') continue;
-    if (file.size > LARGEST_FILE) throw fileTooLarge();
+    if (file.size > MAX_FILE_BYTES) throw fileTooLarge();
     uploads.push({
       key,
       name: fileName(file.name),

@@ -1,3 +1,5 @@
+/** Answers REST requests: routing, authorization, faults, errors and recording. */
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError, unauthorized, unknownRoute } from '../errors.ts';
 import { injectFault, LOST } from '../faults/fault-injection.ts';
@@ -24,23 +26,23 @@ const ROUTES: readonly Route[] = [
   ...userRoutes,
 ];
 
-/** Answers a request of the bot's, and keeps both on record. */
+/** Answers a request of the bot, and records both. */
 export async function answerRequest(
-  house: Services,
+  services: Services,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '', house.origin);
+  const { pathname, searchParams } = new URL(request.url ?? '', services.origin);
   const method = request.method ?? 'GET';
-  const fault = house.faults.forRequest(method, pathname.slice(API_VERSION_PATH.length));
+  const fault = services.faults.forRequest(method, pathname.slice(API_VERSION_PATH.length));
   let body: Body = { json: undefined, uploads: [] };
-  const carryOut = (): Reply => {
+  const handle = (): Reply => {
     const found = findRoute(method, pathname);
     if (!found) throw unknownRoute();
-    if (found.route.authorized && request.headers.authorization !== `Bot ${house.token}`)
+    if (found.route.authorized && request.headers.authorization !== `Bot ${services.token}`)
       throw unauthorized();
     return found.route.handle({
-      house,
+      services,
       path: found.parameters,
       query: searchParams,
       body: new Validator(body.json),
@@ -50,15 +52,15 @@ export async function answerRequest(
   let reply: Reply | typeof LOST;
   try {
     body = await readBody(request);
-    const struck = fault && fault.when !== 'after' ? await injectFault(fault, response) : undefined;
-    reply = struck ?? carryOut();
+    const injected = fault && fault.when !== 'after' ? await injectFault(fault, response) : undefined;
+    reply = injected ?? handle();
   } catch (error) {
-    // Nobody waits for an answer any more.
+    // The client has gone away.
     if (request.errored) return;
-    reply = refusal(error);
+    reply = errorReply(error);
   }
   if (fault?.when === 'after') reply = (await injectFault(fault, response)) ?? reply;
-  house.record.request({
+  services.record.request({
     method,
     path: pathname,
     query: searchParams.toString(),
@@ -75,19 +77,19 @@ function findRoute(method: string, path: string) {
   if (!path.startsWith(`${API_VERSION_PATH}/`)) return undefined;
   for (const route of ROUTES) {
     const match = route.method === method ? route.pattern.exec(path.slice(API_VERSION_PATH.length)) : null;
-    if (match) return { route, parameters: decoded(match.groups ?? {}) };
+    if (match) return { route, parameters: decodeParts(match.groups ?? {}) };
   }
   return undefined;
 }
 
-function decoded(parts: { [name: string]: string }): { [name: string]: string } {
+function decodeParts(parts: { [name: string]: string }): { [name: string]: string } {
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, decodeURIComponent(part)]));
 }
 
-function refusal(error: unknown): Reply {
+function errorReply(error: unknown): Reply {
   if (error instanceof ApiError) return { status: error.status, body: error.toJSON() };
-  if (error instanceof URIError) return refusal(unknownRoute());
-  // A fault of this Discord's own.
+  if (error instanceof URIError) return errorReply(unknownRoute());
+  // A bug in the local Discord itself.
   process.emitWarning(error instanceof Error ? error : String(error));
   return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
 }

@@ -1,8 +1,10 @@
+/** Defines routes of the REST API, and their replies. */
+
 import type { Services } from '../services.ts';
 import type { Upload } from '../state/files.ts';
 import type { Validator } from '../validator.ts';
 
-/** The names that a path's `:parts` give. */
+/** The parameters that the `:parts` of a path define. */
 type Parameters<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? { [K in Name]: string } & Parameters<Rest>
   : Path extends `${string}:${infer Name}`
@@ -10,7 +12,7 @@ type Parameters<Path extends string> = Path extends `${string}:${infer Name}/${i
     : unknown;
 
 export interface Call<Path extends string = string> {
-  house: Services;
+  services: Services;
   path: Parameters<Path>;
   query: URLSearchParams;
   body: Validator;
@@ -20,20 +22,20 @@ export interface Call<Path extends string = string> {
 export interface Reply {
   status: number;
   headers?: { [name: string]: string };
-  /** Undefined: none. */
+  /** Undefined for a reply without a body. */
   body?: unknown;
 }
 
 export interface Route {
   method: string;
-  /** Matches a path, each `:part` in a group of its name. */
+  /** Matches a path, with a named group for each `:part`. */
   pattern: RegExp;
-  /** Whether the bot must show its token; the answers to interactions bring one of their own. */
+  /** Whether the bot's token is required; routes of interactions have a token in their path instead. */
   authorized: boolean;
   handle(call: Call): Reply;
 }
 
-/** A route for bots that show their token. */
+/** A route that requires the bot's token. */
 export function route<Path extends string>(
   method: string,
   path: Path,
@@ -42,7 +44,7 @@ export function route<Path extends string>(
   return { method, pattern: patternOf(path), authorized: true, handle: handle as Route['handle'] };
 }
 
-/** A route whose path holds the token of an interaction. */
+/** A route whose path contains the token of an interaction. */
 export function openRoute<Path extends string>(
   method: string,
   path: Path,
@@ -54,8 +56,8 @@ export function openRoute<Path extends string>(
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 export const noContent: Reply = { status: 204 };
 
-/** Turns a request away that came too soon. */
-export function tooSoon(seconds: number, isGlobal: boolean): Reply {
+/** The reply to a request that came too soon: 429, with the seconds to wait. */
+export function rateLimited(seconds: number, isGlobal: boolean): Reply {
   return {
     status: 429,
     headers: {

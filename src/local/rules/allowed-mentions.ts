@@ -1,8 +1,13 @@
+/** Validates `allowed_mentions`. */
+
 import type { Validator } from '../validator.ts';
 
-const MOST_IDS = 100;
+const MAX_IDS = 100;
 
-/** @param required this product says in every message whom it may ping; Discord itself does not ask for it */
+/**
+ * @param required whether every message must have the field; Discord itself does not require it, this bot always sets
+ * it
+ */
 export function checkAllowedMentions(field: Validator, required: boolean): void {
   if (required) field.require();
   field.object();
@@ -10,7 +15,7 @@ export function checkAllowedMentions(field: Validator, required: boolean): void 
   const kinds = field.get('parse').list(0, 3);
   for (const kind of kinds) kind.require().oneOf(['users', 'roles', 'everyone']);
   for (const name of ['users', 'roles'] as const) {
-    const ids = field.get(name).list(0, MOST_IDS);
+    const ids = field.get(name).list(0, MAX_IDS);
     for (const id of ids) id.require().snowflake();
     if (ids.length > 0 && kinds.some(({ value }) => value === name))
       field

@@ -1,14 +1,16 @@
+/** Validates application commands. */
+
 import {
   ApplicationCommandOptionType as Option,
   ApplicationCommandType as Type,
 } from 'discord-api-types/v10';
 import type { Json, Validator } from '../validator.ts';
-import { CHANNELS } from './components.ts';
+import { CHANNEL_TYPES } from './components.ts';
 
-const MOST_OF_A_TYPE = { [Type.ChatInput]: 100, [Type.User]: 15, [Type.Message]: 15 } as const;
-const MOST_CHARACTERS = 8_000;
-const MOST_PERMISSIONS = Number.MAX_SAFE_INTEGER;
-const VALUES = [
+const MAX_PER_TYPE = { [Type.ChatInput]: 100, [Type.User]: 15, [Type.Message]: 15 } as const;
+const MAX_CHARACTERS = 8_000;
+const MAX_PERMISSIONS = Number.MAX_SAFE_INTEGER;
+const VALUE_TYPES = [
   Option.String,
   Option.Integer,
   Option.Boolean,
@@ -21,7 +23,7 @@ const VALUES = [
 ] as const;
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u;
 
-/** The whole list of a scope, as a PUT sends it. */
+/** Validates all commands of a scope, as a PUT sends them. */
 export function checkCommands(body: Validator): void {
   const commands = body.require().list(0, 130);
   const names = new Set<string>();
@@ -36,13 +38,13 @@ export function checkCommands(body: Validator): void {
         .refuse('APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique');
     names.add(key);
   }
-  for (const [type, most] of Object.entries(MOST_OF_A_TYPE))
-    if ((counts.get(Number(type)) ?? 0) > most)
-      body.refuse('APPLICATION_COMMANDS_LIMIT_REACHED', `At most ${most} commands of type ${type}.`);
+  for (const [type, max] of Object.entries(MAX_PER_TYPE))
+    if ((counts.get(Number(type)) ?? 0) > max)
+      body.refuse('APPLICATION_COMMANDS_LIMIT_REACHED', `At most ${max} commands of type ${type}.`);
   body.done();
 }
 
-/** One command, as a POST or a PATCH sends it. */
+/** Validates one command, as a POST or a PATCH sends it. */
 export function checkCommand(body: Validator): void {
   inspect(body);
   body.done();
@@ -62,12 +64,12 @@ function inspect(command: Validator): number {
     if (command.get('options').list(0, 25).length > 0)
       command.get('options').forbid('Only for slash commands.');
   }
-  if (charactersOf(command.value) > MOST_CHARACTERS)
-    command.refuse('APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${MOST_CHARACTERS})`);
+  if (charactersOf(command.value) > MAX_CHARACTERS)
+    command.refuse('APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${MAX_CHARACTERS})`);
   return type;
 }
 
-/** Who may use a command, and where. */
+/** Validates who may use a command, and where. */
 function checkSettings(command: Validator): void {
   checkLocalizations(command);
   command.get('id').snowflake();
@@ -81,10 +83,10 @@ function checkSettings(command: Validator): void {
   command.get('handler').oneOf([1, 2]);
 }
 
-/** A bit set, as a number or in digits. */
+/** Validates a bit set, given as a number or as a string of digits. */
 function checkPermissions(field: Validator): void {
   if (typeof field.value === 'string' && /^\d{1,20}$/.test(field.value)) return;
-  field.integer(0, MOST_PERMISSIONS);
+  field.integer(0, MAX_PERMISSIONS);
 }
 
 function checkLocalizations(field: Validator): void {
@@ -92,7 +94,7 @@ function checkLocalizations(field: Validator): void {
   for (const text of field.get('description_localizations').entries()) text.string(1, 100);
 }
 
-/** The ends of names, or the kinds, of files that may be picked. */
+/** Validates extensions or media types of files. */
 export function checkFileTypes(field: Validator): void {
   for (const type of field.list(0, 10)) type.require().string(1, 16);
 }
@@ -129,7 +131,7 @@ function checkOptions(field: Validator, depth = 0): void {
     const type = option
       .get('type')
       .require()
-      .oneOf<Option>(TYPES_AT[depth] ?? VALUES);
+      .oneOf<Option>(TYPES_AT_DEPTH[depth] ?? VALUE_TYPES);
     if (isNested(type)) checkOptions(option.get('options'), type === Option.Subcommand ? 2 : depth + 1);
     else if (type !== null) checkValues(option);
     if (option.get('required').value !== true) optional = true;
@@ -141,11 +143,14 @@ function checkOptions(field: Validator, depth = 0): void {
   }
 }
 
-/** A group stands in a command, a subcommand in either, and values alone in a subcommand. */
-const TYPES_AT = [
-  [Option.Subcommand, Option.SubcommandGroup, ...VALUES],
+/**
+ * The option types allowed at each depth: groups only at the top, subcommands there or in groups, values anywhere but
+ * in groups.
+ */
+const TYPES_AT_DEPTH = [
+  [Option.Subcommand, Option.SubcommandGroup, ...VALUE_TYPES],
   [Option.Subcommand],
-  VALUES,
+  VALUE_TYPES,
 ] as const;
 
 function isNested(type: Json | undefined): boolean {
@@ -157,7 +162,8 @@ function checkValues(option: Validator): void {
   option.get('max_length').integer(1, 6_000);
   for (const name of ['min_value', 'max_value']) option.get(name).number();
   option.get('autocomplete').boolean();
-  for (const type of option.get('channel_types').list(0, CHANNELS.length)) type.require().oneOf(CHANNELS);
+  for (const type of option.get('channel_types').list(0, CHANNEL_TYPES.length))
+    type.require().oneOf(CHANNEL_TYPES);
   checkFileTypes(option.get('file_types'));
   const choices = option.get('choices');
   checkChoices(choices);
@@ -168,7 +174,7 @@ function checkValues(option: Validator): void {
     );
 }
 
-/** The choices of an option, or those that complete what a person types. */
+/** Validates the choices of an option, or of an autocomplete answer. */
 export function checkChoices(field: Validator): void {
   for (const choice of field.list(0, 25)) {
     choice.get('name').require().string(1, 100);
@@ -178,7 +184,7 @@ export function checkChoices(field: Validator): void {
   }
 }
 
-/** Names, descriptions and the values of choices count, at every depth. */
+/** Counts the characters of names, descriptions and values of choices, at every depth. */
 function charactersOf(value: Json | undefined): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + charactersOf(item), 0);
   if (typeof value !== 'object' || value === null) return 0;

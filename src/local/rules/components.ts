@@ -1,3 +1,5 @@
+/** Validates message components. */
+
 import {
   ButtonStyle,
   ChannelType,
@@ -7,15 +9,15 @@ import {
 import type { Json, Validator } from '../validator.ts';
 import { checkUrl } from './url.ts';
 
-const MOST_COMPONENTS = 40;
-const MOST_TEXT = 4_000;
-const MOST_ROWS = 5;
-const MOST_BUTTONS = 5;
-const MOST_OPTIONS = 25;
-const MOST_MEDIA = 10;
-const LONGEST_LINK = 512;
-const LONGEST_EMOJI = 32;
-const LARGEST_ID = 2 ** 31 - 1;
+const MAX_COMPONENTS = 40;
+const MAX_TEXT_LENGTH = 4_000;
+const MAX_ROWS = 5;
+const MAX_BUTTONS = 5;
+const MAX_OPTIONS = 25;
+const MAX_MEDIA = 10;
+const MAX_LINK_LENGTH = 512;
+const MAX_EMOJI_LENGTH = 32;
+const MAX_COMPONENT_ID = 2 ** 31 - 1;
 
 const SELECTS = [
   Type.StringSelect,
@@ -32,7 +34,7 @@ const IN_CONTAINER = [
   Type.File,
   Type.Separator,
 ] as const;
-const WITH_V2 = [...IN_CONTAINER, Type.Container] as const;
+const TOP_LEVEL_V2 = [...IN_CONTAINER, Type.Container] as const;
 const BUTTON_STYLES = [
   ButtonStyle.Primary,
   ButtonStyle.Secondary,
@@ -48,8 +50,8 @@ const DEFAULTS: { readonly [type: number]: readonly Default[] } = {
   [Type.MentionableSelect]: [Default.User, Default.Role],
   [Type.ChannelSelect]: [Default.Channel],
 };
-/** What a command or a select may ask for a channel of. */
-export const CHANNELS = [
+/** The channel types that a command or a select can be restricted to. */
+export const CHANNEL_TYPES = [
   ChannelType.GuildText,
   ChannelType.DM,
   ChannelType.GuildVoice,
@@ -65,103 +67,103 @@ export const CHANNELS = [
   ChannelType.GuildMedia,
 ] as const;
 
-/** What holds over all the components of a message together. */
-interface Tally {
+/** What is counted over all components of a message. */
+interface Totals {
   components: number;
   text: number;
   customIds: Set<string>;
   ids: Set<number>;
-  /** Names of the message's files, for `attachment://` to name. */
+  /** Names of the message's files, to which `attachment://` refers. */
   files: ReadonlySet<string>;
 }
 
-/** The components of a message: rows of buttons and selects, and the rest only with Components V2. */
+/** Validates the components of a message. Without Components V2 only rows of buttons and selects are allowed. */
 export function checkComponents(field: Validator, v2: boolean, files: ReadonlySet<string>): void {
-  const tally: Tally = { components: 0, text: 0, customIds: new Set(), ids: new Set(), files };
-  for (const component of field.list(0, v2 ? MOST_COMPONENTS : MOST_ROWS))
-    checkComponent(component, v2 ? WITH_V2 : [Type.ActionRow], tally);
-  if (tally.components > MOST_COMPONENTS)
+  const totals: Totals = { components: 0, text: 0, customIds: new Set(), ids: new Set(), files };
+  for (const component of field.list(0, v2 ? MAX_COMPONENTS : MAX_ROWS))
+    checkComponent(component, v2 ? TOP_LEVEL_V2 : [Type.ActionRow], totals);
+  if (totals.components > MAX_COMPONENTS)
     field.refuse(
       'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
-      `The total number of components cannot exceed ${MOST_COMPONENTS}`,
+      `The total number of components cannot exceed ${MAX_COMPONENTS}`,
     );
-  if (tally.text > MOST_TEXT)
+  if (totals.text > MAX_TEXT_LENGTH)
     field.refuse(
       'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
-      `The total size of displayable text cannot exceed ${MOST_TEXT}`,
+      `The total size of displayable text cannot exceed ${MAX_TEXT_LENGTH}`,
     );
 }
 
-/** A component's type, refused unless it may stand in this place. */
+/** Reads a component's type, and refuses one that is not allowed here. */
 export function typeOf<T extends Type>(field: Validator, allowed: readonly T[]): T | null {
   return field.require().object().absent ? null : field.get('type').require().oneOf(allowed);
 }
 
-function checkComponent(field: Validator, allowed: readonly Type[], tally: Tally): void {
+function checkComponent(field: Validator, allowed: readonly Type[], totals: Totals): void {
   const type = typeOf(field, allowed);
   if (type === null) return;
-  tally.components += 1;
-  checkId(field, tally.ids);
+  totals.components += 1;
+  checkId(field, totals.ids);
   switch (type) {
     case Type.ActionRow:
-      checkRow(field, tally);
+      checkRow(field, totals);
       break;
     case Type.Button:
-      checkButton(field, tally);
+      checkButton(field, totals);
       break;
     case Type.Section:
       for (const child of field.get('components').require().list(1, 3))
-        checkComponent(child, [Type.TextDisplay], tally);
-      checkComponent(field.get('accessory'), [Type.Button, Type.Thumbnail], tally);
+        checkComponent(child, [Type.TextDisplay], totals);
+      checkComponent(field.get('accessory'), [Type.Button, Type.Thumbnail], totals);
       break;
     case Type.TextDisplay:
-      tally.text += field.get('content').require().string(1, MOST_TEXT)?.length ?? 0;
+      totals.text += field.get('content').require().string(1, MAX_TEXT_LENGTH)?.length ?? 0;
       break;
     case Type.Thumbnail:
-      checkMedia(field, 'media', tally);
+      checkMedia(field, 'media', totals);
       break;
     case Type.MediaGallery:
-      for (const item of field.get('items').require().list(1, MOST_MEDIA)) checkMedia(item, 'media', tally);
+      for (const item of field.get('items').require().list(1, MAX_MEDIA)) checkMedia(item, 'media', totals);
       break;
     case Type.File:
-      checkMedia(field, 'file', tally);
+      checkMedia(field, 'file', totals);
       break;
     case Type.Container:
       field.get('spoiler').boolean();
       field.get('accent_color').integer(0, 0xffffff);
-      for (const child of field.get('components').require().list(1, MOST_COMPONENTS))
-        checkComponent(child, IN_CONTAINER, tally);
+      for (const child of field.get('components').require().list(1, MAX_COMPONENTS))
+        checkComponent(child, IN_CONTAINER, totals);
       break;
     case Type.Separator:
       field.get('spacing').oneOf([1, 2]);
       field.get('divider').boolean();
       break;
     default:
-      checkCustomId(field, tally.customIds);
+      checkCustomId(field, totals.customIds);
       field.get('disabled').boolean();
       checkSelect(field);
   }
 }
 
 export function checkId(field: Validator, ids: Set<number>): void {
-  const id = field.get('id').integer(0, LARGEST_ID);
-  // Zero asks Discord to choose one, as does none.
+  const id = field.get('id').integer(0, MAX_COMPONENT_ID);
+  // With zero, as with none, Discord chooses an id.
   if (!id) return;
   if (ids.has(id)) field.get('id').refuse('COMPONENT_ID_DUPLICATED', 'Component id cannot be duplicated');
   ids.add(id);
 }
 
-function checkRow(field: Validator, tally: Tally): void {
-  const children = field.get('components').require().list(1, MOST_BUTTONS);
+function checkRow(field: Validator, totals: Totals): void {
+  const children = field.get('components').require().list(1, MAX_BUTTONS);
   const selects = children.filter((child) => child.get('type').value !== Type.Button);
-  for (const child of children) checkComponent(child, [Type.Button, ...SELECTS], tally);
+  for (const child of children) checkComponent(child, [Type.Button, ...SELECTS], totals);
   if (selects.length > 0 && children.length > 1)
     field
       .get('components')
       .refuse('COMPONENT_LAYOUT_WIDTH_EXCEEDED', 'The specified component exceeds the maximum width');
 }
 
-function checkButton(field: Validator, tally: Tally): void {
+function checkButton(field: Validator, totals: Totals): void {
   const style = field.get('style').require().oneOf(BUTTON_STYLES);
   const label = field.get('label').string(0, 80);
   field.get('disabled').boolean();
@@ -174,11 +176,11 @@ function checkButton(field: Validator, tally: Tally): void {
   }
   field.get('sku_id').forbid('Only for premium buttons');
   if (style === ButtonStyle.Link) {
-    checkUrl(field.get('url').require(), ['http', 'https', 'discord'], undefined, LONGEST_LINK);
+    checkUrl(field.get('url').require(), ['http', 'https', 'discord'], undefined, MAX_LINK_LENGTH);
     field.get('custom_id').forbid('A custom id and url cannot both be specified');
   } else if (style !== null) {
     field.get('url').forbid('A url cannot be specified on a button with this style');
-    checkCustomId(field, tally.customIds);
+    checkCustomId(field, totals.customIds);
   }
   if (!label && field.get('emoji').absent)
     field.get('label').refuse('BUTTON_COMPONENT_INVALID', 'A button must have a label or an emoji');
@@ -197,40 +199,41 @@ export function checkCustomId(field: Validator, customIds: Set<string>): void {
 function checkEmoji(field: Validator): void {
   if (field.object().absent) return;
   field.get('id').snowflake();
-  field.get('name').require().string(0, LONGEST_EMOJI);
+  field.get('name').require().string(0, MAX_EMOJI_LENGTH);
   field.get('animated').boolean();
 }
 
-/** What a select must have besides its id, in a message or in a modal. */
+/** Validates a select apart from its id, in a message or in a modal. */
 export function checkSelect(field: Validator): void {
   field.get('required').boolean();
   if (field.get('type').value === Type.ChannelSelect)
-    for (const type of field.get('channel_types').list(0, CHANNELS.length)) type.require().oneOf(CHANNELS);
+    for (const type of field.get('channel_types').list(0, CHANNEL_TYPES.length))
+      type.require().oneOf(CHANNEL_TYPES);
   checkDefaults(field.get('default_values'), field.get('type').value);
   field.get('placeholder').string(0, 150);
-  const least = field.get('min_values').integer(0, MOST_OPTIONS) ?? 1;
-  const most = field.get('max_values').integer(1, MOST_OPTIONS) ?? 1;
-  if (least > Math.max(most, 1))
+  const min = field.get('min_values').integer(0, MAX_OPTIONS) ?? 1;
+  const max = field.get('max_values').integer(1, MAX_OPTIONS) ?? 1;
+  if (min > Math.max(max, 1))
     field.get('min_values').refuse('BASE_TYPE_MAX', 'min_values cannot be larger than max_values');
   if (field.get('type').value === Type.StringSelect)
-    checkSelectOptions(field.get('options').require(), 1, MOST_OPTIONS);
+    checkSelectOptions(field.get('options').require(), 1, MAX_OPTIONS);
 }
 
-/** What is chosen before anybody chooses, where a select is of users, roles or channels. */
+/** Validates the default values of a select of users, roles or channels. */
 function checkDefaults(field: Validator, select: Json | undefined): void {
   const kinds = DEFAULTS[Number(select)];
   if (!kinds) return;
-  for (const value of field.list(0, MOST_OPTIONS)) {
+  for (const value of field.list(0, MAX_OPTIONS)) {
     value.require().object();
     value.get('id').require().snowflake();
     value.get('type').require().oneOf(kinds);
   }
 }
 
-/** What can be chosen in a select, a radio group or a group of checkboxes. */
-export function checkSelectOptions(field: Validator, fewest: number, most: number): void {
+/** Validates the options of a select, a radio group or a checkbox group. */
+export function checkSelectOptions(field: Validator, min: number, max: number): void {
   const values = new Set<string>();
-  for (const option of field.list(fewest, most)) {
+  for (const option of field.list(min, max)) {
     option.get('label').require().string(1, 100);
     option.get('description').string(0, 100);
     option.get('default').boolean();
@@ -244,7 +247,7 @@ export function checkSelectOptions(field: Validator, fewest: number, most: numbe
   }
 }
 
-function checkMedia(field: Validator, name: 'media' | 'file', { files }: Tally): void {
+function checkMedia(field: Validator, name: 'media' | 'file', { files }: Totals): void {
   field.get('description').string(1, 1_024);
   field.get('spoiler').boolean();
   const url = field.get(name).require().get('url').require();

@@ -1,17 +1,19 @@
+/** Validates embeds. */
+
 import type { Validator } from '../validator.ts';
 import { checkUrl } from './url.ts';
 
-const MOST_EMBEDS = 10;
-/** Over all the embeds of a message together. */
-const MOST_TEXT = 6_000;
+const MAX_EMBEDS = 10;
+/** Characters in all embeds of a message together. */
+const MAX_TEXT_LENGTH = 6_000;
 
-const LONGEST_TYPE = 152_133;
+const MAX_TYPE_LENGTH = 152_133;
 const WEB = ['http', 'https'];
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 export function checkEmbeds(field: Validator, files: ReadonlySet<string>): void {
   let total = 0;
-  for (const embed of field.list(0, MOST_EMBEDS)) {
+  for (const embed of field.list(0, MAX_EMBEDS)) {
     embed.require().object();
     const [author, footer, provider] = ['author', 'footer', 'provider'].map((name) =>
       embed.get(name).object(),
@@ -29,17 +31,17 @@ export function checkEmbeds(field: Validator, files: ReadonlySet<string>): void 
     provider.get('name').string(0, 256);
     for (const one of [embed, author, provider]) checkUrl(one.get('url'), WEB);
     for (const one of [author, footer]) checkUrl(one.get('icon_url'), [...WEB, 'attachment'], files);
-    for (const name of ['image', 'thumbnail', 'video']) checkPicture(embed.get(name).object(), files);
+    for (const name of ['image', 'thumbnail', 'video']) checkMedia(embed.get(name).object(), files);
     embed.get('color').integer(0, 0xffffff);
     checkTime(embed.get('timestamp'));
-    embed.get('type').string(0, LONGEST_TYPE);
+    embed.get('type').string(0, MAX_TYPE_LENGTH);
     total += texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
   }
-  if (total > MOST_TEXT)
-    field.refuse('MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${MOST_TEXT}`);
+  if (total > MAX_TEXT_LENGTH)
+    field.refuse('MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${MAX_TEXT_LENGTH}`);
 }
 
-function checkPicture(field: Validator, files: ReadonlySet<string>): void {
+function checkMedia(field: Validator, files: ReadonlySet<string>): void {
   checkUrl(field.get('url'), [...WEB, 'attachment'], files);
   field.get('description').string(0, 4_096);
   field.get('placeholder').string(0, 64);
@@ -49,7 +51,7 @@ function checkPicture(field: Validator, files: ReadonlySet<string>): void {
 }
 
 function checkTime(field: Validator): void {
-  const time = field.string(0, MOST_TEXT);
+  const time = field.string(0, MAX_TEXT_LENGTH);
   if (time !== null && !(TIME.test(time) && Number.isFinite(Date.parse(time))))
     field.refuse('DATE_TIME_TYPE_PARSE', `Could not parse ${time}. Should be ISO8601.`);
 }

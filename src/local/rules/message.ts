@@ -1,3 +1,5 @@
+/** Validates messages that a bot sends or edits. */
+
 import { type APIMessage, MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { emptyMessage } from '../errors.ts';
 import type { Validator } from '../validator.ts';
@@ -5,29 +7,29 @@ import { checkAllowedMentions } from './allowed-mentions.ts';
 import { checkComponents } from './components.ts';
 import { checkEmbeds } from './embeds.ts';
 
-const MOST_CONTENT = 2_000;
-const MOST_ATTACHMENTS = 10;
-const LONGEST_NONCE = 25;
-const LONGEST_SECONDS = 2 ** 31 - 1;
-/** What messages may have, and those of a Discord for one do not. */
-const UNKNOWN_HERE = ['poll', 'sticker_ids', 'shared_client_theme'];
+const MAX_CONTENT_LENGTH = 2_000;
+const MAX_ATTACHMENTS = 10;
+const MAX_NONCE_LENGTH = 25;
+const MAX_SECONDS = 2 ** 31 - 1;
+/** Fields of messages that the local Discord does not support. */
+const UNSUPPORTED = ['poll', 'sticker_ids', 'shared_client_theme'];
 const V2 = MessageFlags.IsComponentsV2;
-/** What a bot may set; the others are Discord's own. */
+/** The flags that a bot may set. */
 const SETTABLE =
   MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral | MessageFlags.SuppressNotifications | V2;
 
 export interface MessageCheck {
   requireAllowedMentions: boolean;
-  /** The files that come with it, each under the key that the body names it by. */
+  /** The uploaded files, each with the key by which the body refers to it. */
   uploads: readonly { key: string; name: string }[];
-  /** The message that it changes: what the body does not name stays. */
+  /** The message that is edited: fields that the body leaves out stay as they are. */
   existing?: APIMessage | undefined;
 }
 
 /**
- * A message as a bot sends it, or as it changes one.
+ * Validates a new or edited message.
  *
- * @throws ApiError 50035 with every problem, or 50006 when nothing would be shown
+ * @throws ApiError 50035 with every problem, or 50006 when the message would be empty
  */
 export function checkMessage(body: Validator, check: MessageCheck): void {
   const { existing } = check;
@@ -37,23 +39,24 @@ export function checkMessage(body: Validator, check: MessageCheck): void {
   const kept = checkAttachments(body.get('attachments'), check);
   const files = new Set([...check.uploads.map(({ name }) => name), ...kept]);
 
-  body.get('content').string(0, MOST_CONTENT);
+  body.get('content').string(0, MAX_CONTENT_LENGTH);
   checkEmbeds(body.get('embeds'), files);
   checkComponents(body.get('components'), v2, files);
   body.get('tts').boolean();
   body.get('enforce_nonce').boolean();
   checkNonce(body.get('nonce'));
   checkReference(body.get('message_reference'));
-  for (const name of UNKNOWN_HERE) body.get(name).forbid('A Discord for one has none.');
+  for (const name of UNSUPPORTED) body.get(name).forbid('A Discord for one has none.');
   if (v2) for (const name of ['content', 'embeds'] as const) checkLegacy(body, name, existing);
   checkAllowedMentions(body.get('allowed_mentions'), check.requireAllowedMentions);
   body.done();
 
   const parts = ['content', 'embeds', 'components'] as const;
-  if (files.size === 0 && parts.every((name) => isEmpty(left(body, name, existing)))) throw emptyMessage();
+  if (files.size === 0 && parts.every((name) => isEmpty(resulting(body, name, existing))))
+    throw emptyMessage();
 }
 
-/** Of a "thinking…" only who sees it can be said: all else comes with the answer. */
+/** Validates a deferred answer ("thinking…"), which takes no flag but Ephemeral. */
 export function checkDeferral(body: Validator): void {
   const field = body.get('flags');
   const flags = field.integer(0, Number.MAX_SAFE_INTEGER) ?? 0;
@@ -67,7 +70,7 @@ export function checkDeferral(body: Validator): void {
 
 function checkNonce(field: Validator): void {
   if (typeof field.value === 'number') field.integer(-(2 ** 63), 2 ** 63);
-  else field.string(0, LONGEST_NONCE);
+  else field.string(0, MAX_NONCE_LENGTH);
 }
 
 function checkReference(field: Validator): void {
@@ -84,21 +87,21 @@ function checkFlags(field: Validator): number {
   return flags;
 }
 
-/** @returns the names of the files that the message has already, and keeps */
+/** @returns the names of the existing files that the message keeps */
 function checkAttachments(field: Validator, { uploads, existing }: MessageCheck): string[] {
-  const held = existing?.attachments ?? [];
-  if (uploads.length > MOST_ATTACHMENTS)
-    field.refuse('BASE_TYPE_MAX_LENGTH', `Must be ${MOST_ATTACHMENTS} or fewer in length.`);
-  if (field.absent) return held.map(({ filename }) => filename);
+  const existingAttachments = existing?.attachments ?? [];
+  if (uploads.length > MAX_ATTACHMENTS)
+    field.refuse('BASE_TYPE_MAX_LENGTH', `Must be ${MAX_ATTACHMENTS} or fewer in length.`);
+  if (field.absent) return existingAttachments.map(({ filename }) => filename);
   const kept: string[] = [];
-  for (const attachment of field.list(0, MOST_ATTACHMENTS)) {
+  for (const attachment of field.list(0, MAX_ATTACHMENTS)) {
     attachment.get('filename').string(1, 1_024);
     for (const name of ['description', 'title']) attachment.get(name).string(0, 1_024);
     attachment.get('waveform').string(0, 400);
-    attachment.get('duration_secs').number(0, LONGEST_SECONDS);
+    attachment.get('duration_secs').number(0, MAX_SECONDS);
     for (const name of ['is_spoiler', 'is_remix']) attachment.get(name).boolean();
     const id = String(attachment.require().get('id').require().value);
-    const old = held.find((one) => one.id === id);
+    const old = existingAttachments.find((one) => one.id === id);
     if (old) kept.push(old.filename);
     else if (!uploads.some(({ key }) => key === id))
       attachment.get('id').refuse('ATTACHMENT_NOT_FOUND', 'Attachment data not found');
@@ -107,7 +110,7 @@ function checkAttachments(field: Validator, { uploads, existing }: MessageCheck)
 }
 
 function checkLegacy(body: Validator, name: 'content' | 'embeds', existing?: APIMessage): void {
-  if (!isEmpty(left(body, name, existing)))
+  if (!isEmpty(resulting(body, name, existing)))
     body
       .get(name)
       .refuse(
@@ -116,8 +119,12 @@ function checkLegacy(body: Validator, name: 'content' | 'embeds', existing?: API
       );
 }
 
-/** What a message will have in a field: what the body says, or what is there already. */
-function left(body: Validator, name: 'content' | 'embeds' | 'components', existing?: APIMessage): unknown {
+/** The value that a field will have: from the body, or else from the existing message. */
+function resulting(
+  body: Validator,
+  name: 'content' | 'embeds' | 'components',
+  existing?: APIMessage,
+): unknown {
   const { value } = body.get(name);
   return value === undefined ? existing?.[name] : value;
 }

@@ -1,11 +1,13 @@
+/** Validates modals. */
+
 import { ComponentType as Type } from 'discord-api-types/v10';
 import type { Validator } from '../validator.ts';
 import { checkFileTypes } from './commands.ts';
 import { checkCustomId, checkId, checkSelect, checkSelectOptions, typeOf } from './components.ts';
 
-const LONGEST_INPUT = 4_000;
-const MOST_FILES = 10;
-const MOST_BOXES = 10;
+const MAX_INPUT_LENGTH = 4_000;
+const MAX_FILES = 10;
+const MAX_BOXES = 10;
 
 const IN_LABEL = [
   Type.TextInput,
@@ -20,40 +22,40 @@ const IN_LABEL = [
   Type.Checkbox,
 ] as const;
 
-/** One to five labels with an input each, the older rows with a text input, or plain text. */
+/** Validates a modal: one to five labels with an input each, older action rows with a text input, or text displays. */
 export function checkModal(data: Validator): void {
   data.require().object();
   data.get('title').require().string(1, 45);
   data.get('custom_id').require().string(1, 100);
-  const named: Named = { customIds: new Set(), ids: new Set() };
+  const used: UsedIds = { customIds: new Set(), ids: new Set() };
   for (const component of data.get('components').require().list(1, 5)) {
-    checkId(component, named.ids);
+    checkId(component, used.ids);
     switch (typeOf(component, [Type.Label, Type.ActionRow, Type.TextDisplay])) {
       case Type.Label:
         component.get('label').require().string(1, 45);
         component.get('description').string(1, 100);
-        checkInput(component.get('component'), IN_LABEL, named);
+        checkInput(component.get('component'), IN_LABEL, used);
         break;
       case Type.ActionRow:
         for (const input of component.get('components').require().list(1, 1)) {
           input.get('label').require().string(1, 45);
-          checkInput(input, [Type.TextInput], named);
+          checkInput(input, [Type.TextInput], used);
         }
         break;
       case Type.TextDisplay:
-        component.get('content').require().string(1, LONGEST_INPUT);
+        component.get('content').require().string(1, MAX_INPUT_LENGTH);
         break;
     }
   }
   data.done();
 }
 
-interface Named {
+interface UsedIds {
   customIds: Set<string>;
   ids: Set<number>;
 }
 
-function checkInput(field: Validator, allowed: readonly Type[], { customIds, ids }: Named): void {
+function checkInput(field: Validator, allowed: readonly Type[], { customIds, ids }: UsedIds): void {
   const type = typeOf(field, allowed);
   if (type === null) return;
   checkCustomId(field, customIds);
@@ -63,26 +65,26 @@ function checkInput(field: Validator, allowed: readonly Type[], { customIds, ids
       field.get('required').boolean();
       field.get('label').string(1, 45);
       field.get('style').require().oneOf([1, 2]);
-      field.get('min_length').integer(0, LONGEST_INPUT);
-      field.get('max_length').integer(1, LONGEST_INPUT);
-      field.get('value').string(0, LONGEST_INPUT);
+      field.get('min_length').integer(0, MAX_INPUT_LENGTH);
+      field.get('max_length').integer(1, MAX_INPUT_LENGTH);
+      field.get('value').string(0, MAX_INPUT_LENGTH);
       field.get('placeholder').string(0, 100);
       break;
     case Type.FileUpload:
       field.get('required').boolean();
-      field.get('min_values').integer(0, MOST_FILES);
-      field.get('max_values').integer(1, MOST_FILES);
+      field.get('min_values').integer(0, MAX_FILES);
+      field.get('max_values').integer(1, MAX_FILES);
       checkFileTypes(field.get('file_types'));
       break;
     case Type.RadioGroup:
       field.get('required').boolean();
-      checkSelectOptions(field.get('options').require(), 2, MOST_BOXES);
+      checkSelectOptions(field.get('options').require(), 2, MAX_BOXES);
       break;
     case Type.CheckboxGroup:
       field.get('required').boolean();
-      field.get('min_values').integer(0, MOST_BOXES);
-      field.get('max_values').integer(1, MOST_BOXES);
-      checkSelectOptions(field.get('options').require(), 1, MOST_BOXES);
+      field.get('min_values').integer(0, MAX_BOXES);
+      field.get('max_values').integer(1, MAX_BOXES);
+      checkSelectOptions(field.get('options').require(), 1, MAX_BOXES);
       break;
     case Type.Checkbox:
       field.get('default').boolean();

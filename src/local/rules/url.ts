@@ -1,20 +1,22 @@
+/** Validates URLs. */
+
 import type { Validator } from '../validator.ts';
 
 const ATTACHMENT = 'attachment://';
-const LONGEST = 2_048;
+const MAX_LENGTH = 2_048;
 
 /**
- * An address with one of these schemes.
+ * Validates a URL with one of these schemes.
  *
- * @param files the names that `attachment://` may be followed by
+ * @param files the names that `attachment://` may refer to
  */
 export function checkUrl(
   field: Validator,
   schemes: readonly string[],
   files?: ReadonlySet<string>,
-  longest = LONGEST,
+  maxLength = MAX_LENGTH,
 ): void {
-  const url = field.string(1, longest);
+  const url = field.string(1, maxLength);
   if (url === null) return;
   const scheme = URL.canParse(url) ? new URL(url).protocol.slice(0, -1) : null;
   if (scheme === null) field.refuse('URL_TYPE_INVALID_URL', 'Not a well formed URL.');

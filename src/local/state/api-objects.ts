@@ -1,3 +1,5 @@
+/** Converts servers, channels and members to API objects. */
+
 import {
   type APIChannel,
   type APIDMChannel,
@@ -22,14 +24,14 @@ import { timeOf } from '../snowflake.ts';
 import type { Channel, Member, Server } from './guild-state.ts';
 
 const NO_FLAGS = 0 as ChannelFlags;
-/** Of a server, what discord-api-types has no names for. */
+/** Fields of a server that discord-api-types does not have. */
 const UNTYPED = { home_header: null, nsfw: false };
 
 export function describeMember(member: Member): APIGuildMember {
   return { ...describeMembership(member), user: member.user };
 }
 
-/** A member where the user is told beside it. */
+/** A member without its user, for objects that have the user elsewhere. */
 export function describeMembership({ user, roles }: Member): APIGuildMemberNoUser {
   return {
     nick: null,
@@ -46,12 +48,12 @@ export function describeMembership({ user, roles }: Member): APIGuildMemberNoUse
   };
 }
 
-/** The bot, as it is told of itself. */
+/** The bot's user object, with the fields that only the bot itself receives. */
 export function describeSelf(bot: APIUser): APIUser {
   return { ...bot, mfa_enabled: false, locale: Locale.EnglishUS, verified: true, email: null };
 }
 
-/** @param viewer a direct channel's recipients are the others */
+/** @param viewer not among the recipients of a direct channel */
 export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
   if (channel.kind === 'direct')
     return {
@@ -60,7 +62,7 @@ export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
       recipients: channel.between.filter(({ id }) => id !== viewer.id),
       last_message_id: null,
       flags: NO_FLAGS,
-      // Which its type asks for, and Discord does not send.
+      // The type requires `name`, which Discord does not send.
     } satisfies Omit<APIDMChannel, 'name'> as APIDMChannel;
   const { id, name, topic, server, overwrites } = channel;
   return {
@@ -79,7 +81,7 @@ export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
   };
 }
 
-/** A server by itself. */
+/** A server without its members and channels. */
 export function describeServer(server: Server): APIGuild {
   return {
     ...UNTYPED,
@@ -125,7 +127,7 @@ export function describeServer(server: Server): APIGuild {
   };
 }
 
-/** A server and what is in it; of the members only the bot, as Discord does without more intents. */
+/** A server with its channels. The members are the bot alone, as Discord sends without further intents. */
 export function describeServerInFull(server: Server, bot: APIUser): GatewayGuildCreateDispatchData {
   return {
     ...describeServer(server),

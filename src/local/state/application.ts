@@ -1,3 +1,5 @@
+/** The API object of the bot's application. */
+
 import {
   type APIApplication,
   ApplicationFlags,
@@ -6,10 +8,10 @@ import {
 } from 'discord-api-types/v10';
 import type { GuildState } from './guild-state.ts';
 
-/** What discord-api-types has no names for. */
+/** Fields that discord-api-types does not have. */
 const UNTYPED = { type: null, explicit_content_filter: 0, eligible_oauth2_scopes: [] };
 
-/** The bot's application; its flags say which privileged intents are switched on, in the form for small bots. */
+/** The bot's application. Its flags show which privileged intents are enabled, in the variants for small bots. */
 export function describeApplication(
   { bot, servers, users, installedBy }: GuildState,
   privilegedIntents: number,

@@ -1,3 +1,5 @@
+/** The commands that the bot has registered. */
+
 import { EventEmitter } from 'node:events';
 import {
   type APIApplicationCommand,
@@ -7,23 +9,26 @@ import {
 } from 'discord-api-types/v10';
 import { newId } from '../snowflake.ts';
 
-/** A command as a bot registers it, once the rules have passed it. */
+/** A command as a bot registers it, after validation. */
 export type CommandBody = Partial<APIApplicationCommand> & Pick<APIApplicationCommand, 'name'>;
 
-/** How the application may be installed: what a command takes that does not say. */
-const INSTALLED_AS = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];
+/** The default `integration_types` of a command: how the application can be installed. */
+const DEFAULT_INTEGRATION_TYPES = [
+  ApplicationIntegrationType.GuildInstall,
+  ApplicationIntegrationType.UserInstall,
+];
 
-/** Where commands are registered: everywhere (null), or in one server. */
+/** Where commands are registered: globally (null), or in the server of this id. */
 export type Scope = string | null;
 
-/** The commands that the bot has registered. Of a type, a scope has one of each name. */
+/** The registered commands. Within a scope, names are unique per type. */
 export class Commands extends EventEmitter<{ changed: [] }> {
   readonly #botId: string;
   readonly #scopes = new Map<Scope, APIApplicationCommand[]>();
 
   constructor(botId: string) {
     super();
-    // Each open page listens.
+    // Each open page adds a listener.
     this.setMaxListeners(0);
     this.#botId = botId;
   }
@@ -36,39 +41,39 @@ export class Commands extends EventEmitter<{ changed: [] }> {
     return this.in(scope).find((command) => command.id === id);
   }
 
-  /** Replaces all of a scope; a command whose type and name were there keeps its id. */
+  /** Replaces all commands of a scope. A command with the type and name of an existing one keeps its id. */
   replaceAll(scope: Scope, bodies: readonly CommandBody[]): readonly APIApplicationCommand[] {
     return this.#set(
       scope,
-      bodies.map((body) => this.#register(scope, body, this.#like(scope, body))),
+      bodies.map((body) => this.#register(scope, body, this.#find(scope, body))),
     );
   }
 
-  /** Adds one, in the place of the one that has its type and name. */
+  /** Adds a command, or replaces the one with its type and name. */
   add(scope: Scope, body: CommandBody): { command: APIApplicationCommand; isNew: boolean } {
-    const held = this.#like(scope, body);
-    const command = this.#register(scope, body, held);
-    this.#set(scope, [...this.in(scope).filter((one) => one !== held), command]);
-    return { command, isNew: !held };
+    const existing = this.#find(scope, body);
+    const command = this.#register(scope, body, existing);
+    this.#set(scope, [...this.in(scope).filter((one) => one !== existing), command]);
+    return { command, isNew: !existing };
   }
 
   change(
     scope: Scope,
-    held: APIApplicationCommand,
+    existing: APIApplicationCommand,
     changes: Partial<APIApplicationCommand>,
   ): APIApplicationCommand {
-    const command = this.#register(scope, { ...held, ...changes }, held);
+    const command = this.#register(scope, { ...existing, ...changes }, existing);
     this.#set(
       scope,
-      this.in(scope).map((one) => (one === held ? command : one)),
+      this.in(scope).map((one) => (one === existing ? command : one)),
     );
     return command;
   }
 
-  remove(scope: Scope, held: APIApplicationCommand): void {
+  remove(scope: Scope, existing: APIApplicationCommand): void {
     this.#set(
       scope,
-      this.in(scope).filter((one) => one !== held),
+      this.in(scope).filter((one) => one !== existing),
     );
   }
 
@@ -78,15 +83,19 @@ export class Commands extends EventEmitter<{ changed: [] }> {
     return commands;
   }
 
-  #like(scope: Scope, body: CommandBody): APIApplicationCommand | undefined {
+  #find(scope: Scope, body: CommandBody): APIApplicationCommand | undefined {
     const type = body.type ?? ApplicationCommandType.ChatInput;
     return this.in(scope).find((one) => one.name === body.name && one.type === type);
   }
 
-  /** A command with what Discord fills in; its version is new when anything in it is. */
-  #register(scope: Scope, body: CommandBody, held: APIApplicationCommand | undefined): APIApplicationCommand {
+  /** A command with Discord's defaults filled in, and a new version if anything has changed. */
+  #register(
+    scope: Scope,
+    body: CommandBody,
+    existing: APIApplicationCommand | undefined,
+  ): APIApplicationCommand {
     const command: Omit<APIApplicationCommand, 'version'> = {
-      id: held?.id ?? newId(),
+      id: existing?.id ?? newId(),
       application_id: this.#botId,
       type: body.type ?? ApplicationCommandType.ChatInput,
       name: body.name,
@@ -100,12 +109,13 @@ export class Commands extends EventEmitter<{ changed: [] }> {
         ? {
             dm_permission: body.dm_permission ?? true,
             contexts: body.contexts ?? null,
-            integration_types: body.integration_types ?? INSTALLED_AS,
+            integration_types: body.integration_types ?? DEFAULT_INTEGRATION_TYPES,
           }
         : { guild_id: scope }),
     };
-    const unchanged = held && JSON.stringify({ ...command, version: held.version }) === JSON.stringify(held);
-    return { ...command, version: unchanged ? held.version : newId() };
+    const unchanged =
+      existing && JSON.stringify({ ...command, version: existing.version }) === JSON.stringify(existing);
+    return { ...command, version: unchanged ? existing.version : newId() };
   }
 }
 

@@ -1,3 +1,5 @@
+/** Walks, numbers and normalizes message components. */
+
 import {
   type APIAttachment,
   type APIMessageTopLevelComponent,
@@ -6,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { newId } from '../snowflake.ts';
 
-/** Any component, or what is inside one: as much of them as all have. */
+/** Any component or part of one, with the fields that are used here. */
 interface Node {
   type: number;
   id?: number;
@@ -25,22 +27,22 @@ interface Media {
   attachment_id?: string;
 }
 
-const ONE_CHOICE = { min_values: 1, max_values: 1 };
-const SHOWN = { description: null, spoiler: false };
-/** What a message says of its components where its sender did not. */
-const FILLED_IN: { readonly [type: number]: object } = {
-  [Type.StringSelect]: ONE_CHOICE,
-  [Type.UserSelect]: ONE_CHOICE,
-  [Type.RoleSelect]: ONE_CHOICE,
-  [Type.MentionableSelect]: ONE_CHOICE,
-  [Type.ChannelSelect]: ONE_CHOICE,
+const SELECT_DEFAULTS = { min_values: 1, max_values: 1 };
+const MEDIA_DEFAULTS = { description: null, spoiler: false };
+/** Default values of components, by type. */
+const DEFAULTS: { readonly [type: number]: object } = {
+  [Type.StringSelect]: SELECT_DEFAULTS,
+  [Type.UserSelect]: SELECT_DEFAULTS,
+  [Type.RoleSelect]: SELECT_DEFAULTS,
+  [Type.MentionableSelect]: SELECT_DEFAULTS,
+  [Type.ChannelSelect]: SELECT_DEFAULTS,
   [Type.Container]: { accent_color: null, spoiler: false },
   [Type.Separator]: { divider: true, spacing: SeparatorSpacingSize.Small },
-  [Type.Thumbnail]: SHOWN,
+  [Type.Thumbnail]: MEDIA_DEFAULTS,
   [Type.File]: { name: null, size: null, spoiler: false },
 };
 
-/** Every component in the order in which they are read, those inside others after them. */
+/** Yields every component in reading order, children after their parents. */
 export function* everyComponent(components: readonly object[]): Generator<Node> {
   for (const component of components as readonly Node[]) {
     yield component;
@@ -49,36 +51,36 @@ export function* everyComponent(components: readonly object[]): Generator<Node> 
   }
 }
 
-/** Gives each component without an id the next one that none has. */
+/** Gives each component without an id the next unused one. */
 export function withIds<T extends object>(components: readonly T[]): T[] {
   const copies = structuredClone([...components]);
   const all = [...everyComponent(copies)];
-  const taken = new Set(all.map(({ id }) => id));
+  const usedIds = new Set(all.map(({ id }) => id));
   let next = 1;
   for (const component of all) {
     if (component.id) continue;
-    while (taken.has(next)) next += 1;
+    while (usedIds.has(next)) next += 1;
     component.id = next;
-    taken.add(next);
+    usedIds.add(next);
   }
   return copies;
 }
 
-/** The components as a message has them: what was not said is filled in, and files are named by their addresses. */
-export function asSent(
+/** The components as a message has them: with default values, and with the URLs of attached files. */
+export function normalizeComponents(
   sent: readonly APIMessageTopLevelComponent[],
   attachments: readonly APIAttachment[],
 ): APIMessageTopLevelComponent[] {
   const components = withIds(sent);
   for (const component of everyComponent(components)) {
-    fillIn(component, FILLED_IN[component.type] ?? {});
+    applyDefaults(component, DEFAULTS[component.type] ?? {});
     const { media, file, items = [] } = component;
-    for (const item of items) fillIn(item, SHOWN);
+    for (const item of items) applyDefaults(item, MEDIA_DEFAULTS);
     for (const one of [media, file, ...items.map((item) => item.media)]) {
       if (!one) continue;
       const attachment = attachments.find(({ filename }) => one.url === `attachment://${filename}`);
       if (attachment) Object.assign(one, { url: attachment.url, attachment_id: attachment.id });
-      fillIn(one, { id: newId(), proxy_url: one.url });
+      applyDefaults(one, { id: newId(), proxy_url: one.url });
       if (attachment && one === file)
         Object.assign(component, { name: attachment.filename, size: attachment.size });
     }
@@ -86,12 +88,12 @@ export function asSent(
   return components;
 }
 
-function fillIn(object: object, defaults: object): void {
+function applyDefaults(object: object, defaults: object): void {
   for (const [key, value] of Object.entries(defaults))
     if ((object as { [key: string]: unknown })[key] == null) Object.assign(object, { [key]: value });
 }
 
-/** What its text displays say, for those whom they mention. */
+/** The text of all text displays, to find mentions in. */
 export function textOf(components: readonly object[]): string {
   return [...everyComponent(components)].map(({ content }) => content ?? '').join('\n');
 }

@@ -1,3 +1,5 @@
+/** Builds and edits message objects. */
+
 import {
   type APIAllowedMentions,
   type APIAttachment,
@@ -11,12 +13,12 @@ import {
 } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
 import { newId, timeOf } from '../snowflake.ts';
-import { asSent, textOf } from './components.ts';
+import { normalizeComponents, textOf } from './components.ts';
 import type { Files, Upload } from './files.ts';
 import type { Channel } from './guild-state.ts';
 import { type Mentions, mentionsIn } from './mentions.ts';
 
-/** A message as it is sent, once the rules have passed it; null says nothing. */
+/** A message as it is sent, after validation. `null` is treated like an empty value. */
 export interface MessageBody {
   content?: string | null;
   embeds?: APIEmbed[] | null;
@@ -31,23 +33,23 @@ export interface MessageBody {
 export interface Sender {
   author: APIUser;
   channel: Channel;
-  /** Whom it may ping when it does not say; undefined: everyone. */
-  mayPing?: APIAllowedMentions | undefined;
-  /** What sets this message apart: its type, what it answers. */
+  /** The allowed mentions if the body has none; undefined: everyone. */
+  defaultMentions?: APIAllowedMentions | undefined;
+  /** Further fields, such as the type and the message that it answers. */
   fields?: Partial<APIMessage>;
 }
 
-type Stores = Pick<Services, 'world' | 'files'>;
+type Stores = Pick<Services, 'guildState' | 'files'>;
 
-/** Makes the message that a body asks for. */
+/** Builds a new message from a body. */
 export function composeMessage(
   body: MessageBody,
   uploads: readonly Upload[],
-  { author, channel, mayPing, fields }: Sender,
-  house: Stores,
+  { author, channel, defaultMentions, fields }: Sender,
+  services: Stores,
 ): APIMessage {
   const id = newId();
-  const bare: APIMessage = {
+  const empty: APIMessage = {
     id,
     channel_id: channel.id,
     author,
@@ -67,42 +69,44 @@ export function composeMessage(
     ...(body.nonce != null && { nonce: body.nonce }),
     ...fields,
   };
-  return fill(bare, body, uploads, { channel, mayPing }, house);
+  return applyBody(empty, body, uploads, { channel, defaultMentions }, services);
 }
 
-/** The message as an edit leaves it: what the body does not name stays. */
+/** The message after an edit. Fields that the body leaves out stay as they are. */
 export function reviseMessage(
   message: APIMessage,
   body: MessageBody,
   uploads: readonly Upload[],
   sender: Omit<Sender, 'author'>,
-  house: Stores,
+  services: Stores,
 ): APIMessage {
   const waiting = ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
-  const revised = fill(message, body, uploads, sender, house);
-  // Who sees a message is settled when it is made, and what is drawn the new way stays so.
-  const settled = (message.flags ?? 0) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
+  const revised = applyBody(message, body, uploads, sender, services);
+  // An edit cannot change whether a message is ephemeral or uses Components V2.
+  const fixed = (message.flags ?? 0) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
   const flags = (revised.flags ?? 0) & ~(MessageFlags.Ephemeral | MessageFlags.Loading);
   return {
     ...revised,
-    flags: flags | settled,
-    // The answer to a "thinking…" is no edit of anything that was said.
+    flags: flags | fixed,
+    // The answer to a deferred interaction does not count as an edit.
     edited_timestamp: waiting ? null : new Date().toISOString(),
   };
 }
 
-function fill(
+function applyBody(
   message: APIMessage,
   body: MessageBody,
   uploads: readonly Upload[],
-  { channel, mayPing }: Omit<Sender, 'author'>,
-  { world, files }: Stores,
+  { channel, defaultMentions }: Omit<Sender, 'author'>,
+  { guildState, files }: Stores,
 ): APIMessage {
   const attachments = attachmentsOf(message, body, uploads, files);
   const content = body.content === undefined ? message.content : (body.content ?? '').trim();
   const components =
-    body.components === undefined ? (message.components ?? []) : asSent(body.components ?? [], attachments);
-  const allowed = body.allowed_mentions ?? mayPing;
+    body.components === undefined
+      ? (message.components ?? [])
+      : normalizeComponents(body.components ?? [], attachments);
+  const allowed = body.allowed_mentions ?? defaultMentions;
   return {
     ...message,
     content,
@@ -113,16 +117,16 @@ function fill(
         ? message.embeds
         : (body.embeds ?? []).map((embed) => ({ ...embed, type: EmbedType.Rich })),
     flags: body.flags ?? message.flags ?? (0 as MessageFlags),
-    ...withReplied(
-      mentionsIn(`${content}\n${textOf(components)}`, channel, message.author.id, world, allowed),
+    ...withRepliedUser(
+      mentionsIn(`${content}\n${textOf(components)}`, channel, message.author.id, guildState, allowed),
       message,
       allowed,
     ),
   };
 }
 
-/** A reply pings the one who is answered, unless that was an answer to an interaction. */
-function withReplied(
+/** Adds the author of the answered message, whom a reply pings unless that message answered an interaction. */
+function withRepliedUser(
   found: Mentions,
   { referenced_message: answered }: APIMessage,
   allowed: APIAllowedMentions | undefined,
@@ -132,7 +136,7 @@ function withReplied(
   return { ...found, mentions: [...found.mentions, answered.author] };
 }
 
-/** Those that stay and those that come. */
+/** The existing attachments that stay, and the new ones. */
 function attachmentsOf(
   message: APIMessage,
   { attachments }: MessageBody,
@@ -147,7 +151,7 @@ function attachmentsOf(
   return [...kept, ...added];
 }
 
-/** One message shows another, and no further. */
+/** A referenced message has no referenced message of its own. */
 export function withoutReferenced({ referenced_message: _, ...message }: APIMessage): APIMessage {
   return message;
 }

@@ -1,7 +1,9 @@
+/** Stores attached files in memory. */
+
 import type { APIAttachment } from 'discord-api-types/v10';
 import { newId } from '../snowflake.ts';
 
-/** A file as it comes with a request, under the key that the body names it by. */
+/** A file of a request, with the key by which the body refers to it. */
 export interface Upload {
   key: string;
   name: string;
@@ -14,14 +16,14 @@ export interface StoredFile {
   bytes: Uint8Array;
 }
 
-/** Of one file: what Discord allows without a boost, and says in each interaction. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
-/** All files together; the oldest make room. */
-const MOST_BYTES = 128 * 1024 * 1024;
+/** Discord's limit for one file without a server boost, which each interaction states. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** Limit for all files together; the oldest are removed. */
+const MAX_TOTAL_BYTES = 128 * 1024 * 1024;
 
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+(; ?[\w-]+=[\w.-]+)*$/;
 
-/** What was attached, to be fetched at the address that the attachment gives. */
+/** Attached files, served at the URLs of their attachments. */
 export class Files {
   readonly #origin: string;
   readonly #files = new Map<string, StoredFile>();
@@ -46,7 +48,7 @@ export class Files {
     this.#files.set(id, { attachment, bytes: upload.bytes });
     this.#bytes += upload.bytes.length;
     for (const [oldest, { bytes }] of this.#files) {
-      if (this.#bytes <= MOST_BYTES) break;
+      if (this.#bytes <= MAX_TOTAL_BYTES) break;
       this.#files.delete(oldest);
       this.#bytes -= bytes.length;
     }
@@ -58,7 +60,7 @@ export class Files {
   }
 }
 
-/** A file's name as Discord keeps it: it stands in addresses, and names no folder. */
+/** A file's name as Discord stores it: safe in URLs, and without folders. */
 export function fileName(name: string): string {
   return name.replace(/[^\w.-]+/g, '_').slice(-255) || 'unknown';
 }

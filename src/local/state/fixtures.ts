@@ -1,3 +1,5 @@
+/** The servers, channels and people that exist from the start. */
+
 import {
   type APIRole,
   type APIUser,
@@ -9,7 +11,7 @@ import {
 import { newId } from '../snowflake.ts';
 import { type DirectChannel, GuildState, type Server, type ServerChannel } from './guild-state.ts';
 
-const MEMBERS_MAY =
+const MEMBER_PERMISSIONS =
   May.ViewChannel |
   May.SendMessages |
   May.ReadMessageHistory |
@@ -17,19 +19,19 @@ const MEMBERS_MAY =
   May.EmbedLinks |
   May.UseApplicationCommands |
   May.UseExternalApps;
-const MODERATORS_MAY = May.ManageGuild | May.ManageMessages | May.MentionEveryone;
+const MODERATOR_PERMISSIONS = May.ManageGuild | May.ManageMessages | May.MentionEveryone;
 
-/** Two servers, the people in them, and the bot: the same ids each time, so that what is kept by id still fits. */
+/** Two servers, the people in them, and the bot. Ids are the same each time, so that stored data stays valid. */
 export function fixtures() {
   const bot = { ...userOf('1100000000000000001', 'Verbatim', null), bot: true };
   const mira = userOf('1100000000000000011', 'mira', 'Mira');
   const theo = userOf('1100000000000000012', 'theo', 'Theo');
   const sam = userOf('1100000000000000013', 'sam', 'Sam');
-  /** Owns the servers, and is never there. */
+  /** Owns the servers; nobody acts as her. */
   const owner = userOf('1100000000000000010', 'olive', 'Olive');
   const members = { bot, owner, moderator: sam, others: [mira, theo] };
 
-  // One of each parity, so that two shards have a server each.
+  // Ids that fall on different shards when there are two.
   const newsroom = server('1110000000000000100', 'The Newsroom', members);
   const history = server('1120000000000000200', 'History Club', members);
   const channels = {
@@ -38,10 +40,10 @@ export function fixtures() {
     announcements: channel(newsroom, '1110000000000000103', 'announcements', 'Only moderators write here'),
     history: channel(history, '1120000000000000201', 'general', 'Talk about the past'),
     reading: channel(history, '1120000000000000202', 'reading', null),
-    miraAndBot: between('1130000000000000011', mira, bot),
-    theoAndBot: between('1130000000000000012', theo, bot),
-    samAndBot: between('1130000000000000013', sam, bot),
-    miraAndTheo: between('1130000000000000020', mira, theo),
+    miraAndBot: directChannel('1130000000000000011', mira, bot),
+    theoAndBot: directChannel('1130000000000000012', theo, bot),
+    samAndBot: directChannel('1130000000000000013', sam, bot),
+    miraAndTheo: directChannel('1130000000000000020', mira, theo),
   };
   channels.announcements.overwrites = [
     { id: newsroom.id, type: OverwriteType.Role, allow: '0', deny: String(May.SendMessages) },
@@ -52,21 +54,21 @@ export function fixtures() {
       deny: '0',
     },
   ];
-  const world = new GuildState({
+  const guildState = new GuildState({
     bot,
     users: [owner, mira, theo, sam],
     servers: [newsroom, history],
     directChannels: Object.values(channels).filter((one) => one.kind === 'direct'),
     installedBy: [mira.id],
   });
-  /** One more server, with the same people and one channel. */
-  function found(name: string): ServerChannel {
-    const made = channel(server(newId(), name, members), newId(), 'general', null);
-    world.add(made.server);
-    return made;
+  /** Adds a server with the same people and one channel. */
+  function addServer(name: string): ServerChannel {
+    const added = channel(server(newId(), name, members), newId(), 'general', null);
+    guildState.addServer(added.server);
+    return added;
   }
 
-  return { world, servers: { newsroom, history }, channels, people: { mira, theo, sam }, found };
+  return { guildState, servers: { newsroom, history }, channels, people: { mira, theo, sam }, addServer };
 }
 
 export function userOf(id: string, username: string, name: string | null): APIUser {
@@ -90,14 +92,14 @@ interface Members {
 }
 
 function server(id: string, name: string, { bot, owner, moderator, others }: Members): Server {
-  const everyone = role(id, '@everyone', MEMBERS_MAY, 0);
-  const moderators = role(`${BigInt(id) + 50n}`, 'Moderator', MODERATORS_MAY, 2);
+  const everyone = role(id, '@everyone', MEMBER_PERMISSIONS, 0);
+  const moderators = role(`${BigInt(id) + 50n}`, 'Moderator', MODERATOR_PERMISSIONS, 2);
   const bots = {
     ...role(`${BigInt(id) + 51n}`, bot.username, 0n, 1),
     managed: true,
     tags: { bot_id: bot.id },
   };
-  const holders: [APIUser, string[]][] = [
+  const memberRoles: [APIUser, string[]][] = [
     [bot, [bots.id]],
     [owner, []],
     [moderator, [moderators.id]],
@@ -109,7 +111,7 @@ function server(id: string, name: string, { bot, owner, moderator, others }: Mem
     ownerId: owner.id,
     locale: Locale.EnglishUS,
     roles: [everyone, bots, moderators],
-    members: new Map(holders.map(([one, roles]) => [one.id, { user: one, roles }])),
+    members: new Map(memberRoles.map(([one, roles]) => [one.id, { user: one, roles }])),
     channels: [],
   };
 }
@@ -135,12 +137,12 @@ function roleId({ roles }: Server, name: string): string {
   return roles.find((one) => one.name === name)!.id;
 }
 
-function channel(home: Server, id: string, name: string, topic: string | null): ServerChannel {
-  const made: ServerChannel = { kind: 'server', id, name, topic, server: home, overwrites: [] };
-  home.channels.push(made);
-  return made;
+function channel(of: Server, id: string, name: string, topic: string | null): ServerChannel {
+  const created: ServerChannel = { kind: 'server', id, name, topic, server: of, overwrites: [] };
+  of.channels.push(created);
+  return created;
 }
 
-function between(id: string, one: APIUser, other: APIUser): DirectChannel {
+function directChannel(id: string, one: APIUser, other: APIUser): DirectChannel {
   return { kind: 'direct', id, between: [one, other] };
 }

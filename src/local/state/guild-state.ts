@@ -1,3 +1,5 @@
+/** The servers, channels and users of the local Discord. */
+
 import {
   type APIOverwrite,
   type APIRole,
@@ -16,7 +18,7 @@ export interface Server {
   name: string;
   ownerId: string;
   locale: Locale;
-  /** The first is @everyone, which has the server's id. */
+  /** The first is @everyone, whose id is the server's. */
   roles: APIRole[];
   members: Map<string, Member>;
   channels: ServerChannel[];
@@ -31,7 +33,7 @@ export interface ServerChannel {
   overwrites: APIOverwrite[];
 }
 
-/** Between a person and the bot, or between two people. */
+/** A direct channel between a person and the bot, or between two people. */
 export interface DirectChannel {
   kind: 'direct';
   id: string;
@@ -40,14 +42,14 @@ export interface DirectChannel {
 
 export type Channel = ServerChannel | DirectChannel;
 
-/** Who and what there is. Everything said in it is kept elsewhere. */
+/** The servers, channels and users; messages are stored in Messages. */
 export class GuildState {
-  /** The bot, whose id is its application's as well. */
+  /** The bot. Its id is also that of its application. */
   readonly bot: APIUser;
   readonly users: Map<string, APIUser>;
   readonly servers: Server[];
   readonly directChannels: readonly DirectChannel[];
-  /** The people who have installed the application for themselves, and take it everywhere. */
+  /** Ids of the users who have installed the application for themselves. */
   readonly installedBy: Set<string>;
   readonly #channels: Map<string, Channel>;
 
@@ -67,14 +69,14 @@ export class GuildState {
     this.#channels = new Map(all.map((channel) => [channel.id, channel]));
   }
 
-  /** Takes one more person into every server. */
-  admit(user: APIUser): void {
+  /** Adds a user to every server. */
+  addUser(user: APIUser): void {
     this.users.set(user.id, user);
     for (const { members } of this.servers) members.set(user.id, { user, roles: [] });
   }
 
-  /** One more server, which a bot that is logged in hears of when it logs in again. */
-  add(server: Server): void {
+  /** Adds a server. A bot that is logged in learns of it at its next login. */
+  addServer(server: Server): void {
     this.servers.push(server);
     for (const channel of server.channels) this.#channels.set(channel.id, channel);
   }
@@ -88,22 +90,22 @@ export class GuildState {
   }
 
   directChannelWith(userId: string): DirectChannel | undefined {
-    return this.directChannels.find((channel) => this.holds(channel, userId) && this.holdsBot(channel));
+    return this.directChannels.find((channel) => this.includes(channel, userId) && this.includesBot(channel));
   }
 
-  /** Whether a user is in a channel's server, or one of the two it is between. */
-  holds(channel: Channel, userId: string): boolean {
+  /** Whether a user is a member of a channel's server, or one of the two in a direct channel. */
+  includes(channel: Channel, userId: string): boolean {
     return channel.kind === 'server'
       ? channel.server.members.has(userId)
       : channel.between.some(({ id }) => id === userId);
   }
 
-  holdsBot(channel: Channel): boolean {
-    return this.holds(channel, this.bot.id);
+  includesBot(channel: Channel): boolean {
+    return this.includes(channel, this.bot.id);
   }
 
   contextOf(channel: Channel): InteractionContextType {
     if (channel.kind === 'server') return InteractionContextType.Guild;
-    return this.holdsBot(channel) ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
+    return this.includesBot(channel) ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
   }
 }

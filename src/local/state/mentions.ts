@@ -1,3 +1,5 @@
+/** Finds whom a message mentions. */
+
 import {
   AllowedMentionsTypes,
   type APIAllowedMentions,
@@ -12,34 +14,37 @@ export type Mentions = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_
 const USER = /<@!?(\d+)>/g;
 const ROLE = /<@&(\d+)>/g;
 const EVERYONE = /@(everyone|here)\b/;
-/** Turns the direction of what follows; Discord takes it out before it looks for mentions. */
-const OVERRIDE = /\u202e/g;
+/** Discord removes it before it looks for mentions. */
+const RIGHT_TO_LEFT_OVERRIDE = /\u202e/g;
 
 /**
- * Whom a text pings. Taken at its worst: code and backslashes, which may keep Discord from it, do not here.
+ * Finds whom a text pings. Errs on the side of pinging: unlike in Discord, mentions in code or after backslashes count.
  *
- * @param allowed what the message allows; undefined: everything
+ * @param allowed the message's `allowed_mentions`; undefined: all
  */
 export function mentionsIn(
   raw: string,
   channel: Channel,
   authorId: string,
-  world: GuildState,
+  guildState: GuildState,
   allowed: APIAllowedMentions | undefined,
 ): Mentions {
-  const text = raw.replace(OVERRIDE, '');
+  const text = raw.replace(RIGHT_TO_LEFT_OVERRIDE, '');
   const allows = (kind: AllowedMentionsTypes) => !allowed || (allowed.parse ?? []).includes(kind);
-  const may = (permissionsIn(channel, authorId) & PermissionFlagsBits.MentionEveryone) !== 0n;
+  const mayMentionEveryone = (permissionsIn(channel, authorId) & PermissionFlagsBits.MentionEveryone) !== 0n;
   const roles = channel.kind === 'server' ? channel.server.roles : [];
   return {
     mentions: idsIn(text, USER)
       .filter((id) => allows(AllowedMentionsTypes.User) || allowed?.users?.includes(id))
-      .flatMap((id) => world.users.get(id) ?? []),
+      .flatMap((id) => guildState.users.get(id) ?? []),
     mention_roles: idsIn(text, ROLE)
       .filter((id) => allows(AllowedMentionsTypes.Role) || allowed?.roles?.includes(id))
-      .filter((id) => roles.some((role) => role.id === id && (role.mentionable || may))),
+      .filter((id) => roles.some((role) => role.id === id && (role.mentionable || mayMentionEveryone))),
     mention_everyone:
-      may && channel.kind === 'server' && allows(AllowedMentionsTypes.Everyone) && EVERYONE.test(text),
+      mayMentionEveryone &&
+      channel.kind === 'server' &&
+      allows(AllowedMentionsTypes.Everyone) &&
+      EVERYONE.test(text),
   };
 }
 

@@ -1,36 +1,38 @@
+/** Saves messages to a file, and loads them at the start. */
+
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MessageFlags } from 'discord-api-types/v10';
 import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import type { Messages, StoredMessage } from './messages.ts';
 
-/** Where what was said is kept over a restart. */
-export interface KeptAt {
-  /** Of the Discord for one alone: the bot never reads it. */
+/** Where messages are stored, and how problems are reported. */
+export interface PersistenceOptions {
+  /** Used by the local Discord only; the bot never reads it. */
   file: string;
-  /** Hears what is wrong with it, in one line. */
+  /** Receives a problem with the file, in one line. */
   warn(line: string): void;
 }
 
-/** Of each channel: two evenings of trying things out. */
-const MOST_KEPT = 200;
-/** From a change to its being written, in milliseconds: much is said at once. */
-const WRITE_AFTER_MS = 300;
-/** Names what stands in the file, for a later version that writes it otherwise. */
+/** Messages stored per channel: enough for two evenings of trying things out. */
+const MAX_PER_CHANNEL = 200;
+/** Time from a change until it is written: several changes often come together. */
+const WRITE_DELAY_MS = 300;
+/** The version of the file's format. */
 const VERSION = 1;
 
 /**
- * Puts back what was said before, and keeps what is said from now on. A file that cannot be read is as good as none:
- * then the channels are empty, and it says so.
+ * Loads the stored messages, and stores all changes from now on. If the file cannot be read, it warns and starts with
+ * empty channels.
  *
- * @returns writes what is not written yet, and ends it
+ * @returns a function that writes pending changes and stops
  */
 export async function persistMessages(
   messages: Messages,
-  { file, warn }: KeptAt,
+  { file, warn }: PersistenceOptions,
 ): Promise<() => Promise<void>> {
   try {
-    messages.restore(readKept(await readFile(file, 'utf8')));
+    messages.restore(parseMessages(await readFile(file, 'utf8')));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
       warn(`What was said before cannot be read from ${file}, so the channels are empty: ${reasonOf(error)}`);
@@ -38,23 +40,23 @@ export async function persistMessages(
 
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
-  let isBroken = false;
+  let hasFailed = false;
   const write = () => {
     timer = undefined;
-    const kept = messages.kept(MOST_KEPT);
+    const latest = messages.latest(MAX_PER_CHANNEL);
     writing = writing.then(async () => {
       try {
         await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-        await writeAtomically(file, `${JSON.stringify({ version: VERSION, messages: kept })}\n`, OWNER_ONLY);
-        isBroken = false;
+        await writeAtomically(file, `${JSON.stringify({ version: VERSION, messages: latest })}\n`, OWNER_ONLY);
+        hasFailed = false;
       } catch (error) {
-        if (!isBroken) warn(`What is said cannot be kept in ${file}: ${reasonOf(error)}`);
-        isBroken = true;
+        if (!hasFailed) warn(`What is said cannot be kept in ${file}: ${reasonOf(error)}`);
+        hasFailed = true;
       }
     });
   };
   const onChange = () => {
-    timer ??= setTimeout(write, WRITE_AFTER_MS).unref();
+    timer ??= setTimeout(write, WRITE_DELAY_MS).unref();
   };
   for (const change of ['created', 'updated', 'deleted'] as const) messages.on(change, onChange);
   return async () => {
@@ -67,16 +69,16 @@ export async function persistMessages(
   };
 }
 
-/** @throws Error for anything but what `persistMessages` writes */
-function readKept(text: string): StoredMessage[] {
+/** @throws Error for a file that `persistMessages` did not write */
+function parseMessages(text: string): StoredMessage[] {
   const { version, messages } = (JSON.parse(text) ?? {}) as { version?: unknown; messages?: unknown };
   if (version !== VERSION || !Array.isArray(messages) || !messages.every(isStored))
     throw new Error('it is not in the form in which it is written');
-  // Whoever was to answer them is gone.
+  // Deferred answers can no longer be completed.
   return messages.filter(({ message }) => ((message.flags ?? 0) & MessageFlags.Loading) === 0);
 }
 
-/** As much as everything that draws, lists and finds messages relies on. */
+/** Checks the fields that other code relies on. */
 function isStored(value: unknown): value is StoredMessage {
   const { message, visibleTo, dismissed } = (value ?? {}) as Partial<StoredMessage>;
   return (
@@ -92,7 +94,7 @@ function isStored(value: unknown): value is StoredMessage {
 }
 
 function reasonOf(error: unknown): string {
-  // It would show what stands there.
+  // Its message would quote the file's content.
   if (error instanceof SyntaxError) return 'it is no JSON';
   return error instanceof Error ? error.message : String(error);
 }

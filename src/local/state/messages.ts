@@ -1,3 +1,5 @@
+/** Stores messages by channel. */
+
 import { EventEmitter } from 'node:events';
 import type { APIMessage } from 'discord-api-types/v10';
 
@@ -5,7 +7,7 @@ export interface StoredMessage {
   message: APIMessage;
   /** The one person who sees a private reply; null for everyone in the channel. */
   visibleTo: string | null;
-  /** Whether that person has put it away. */
+  /** Whether that person has dismissed it. */
   dismissed: boolean;
 }
 
@@ -15,16 +17,16 @@ interface Events {
   deleted: [StoredMessage];
 }
 
-/** Of each channel: enough to scroll back, and an end to what a long test keeps. */
-const MOST_KEPT = 1_000;
+/** Enough to scroll back, and a limit on the memory of long tests. */
+const MAX_PER_CHANNEL = 1_000;
 
-/** What was said, in each channel in order. A message that changes is a new object under its id. */
+/** The messages of each channel, in order. An edited message is a new object with the same id. */
 export class Messages extends EventEmitter<Events> {
   readonly #channels = new Map<string, Map<string, StoredMessage>>();
 
   constructor() {
     super();
-    // Each open page listens.
+    // Each open page adds a listener.
     this.setMaxListeners(0);
   }
 
@@ -32,38 +34,38 @@ export class Messages extends EventEmitter<Events> {
     return this.#channels.get(channelId)?.get(id);
   }
 
-  /** @param viewer a person, who sees their own private replies as well; null for the bot */
+  /** @param viewer id of a person, who also sees their own private replies; null for the bot */
   list(channelId: string, viewer: string | null): APIMessage[] {
     return [...(this.#channels.get(channelId)?.values() ?? [])]
       .filter(({ visibleTo, dismissed }) => visibleTo === null || (visibleTo === viewer && !dismissed))
       .map(({ message }) => message);
   }
 
-  /** The latest of each channel, each channel in order; what was put away is left out. */
-  kept(most: number): StoredMessage[] {
+  /** The latest messages of each channel, in order, without dismissed ones. */
+  latest(max: number): StoredMessage[] {
     return [...this.#channels.values()].flatMap((channel) =>
-      [...channel.values()].filter(({ dismissed }) => !dismissed).slice(-most),
+      [...channel.values()].filter(({ dismissed }) => !dismissed).slice(-max),
     );
   }
 
-  /** Puts back what was said before anybody listened. */
+  /** Adds stored messages without emitting events. */
   restore(stored: readonly StoredMessage[]): void {
-    for (const one of stored) this.#keep(one);
+    for (const message of stored) this.#store(message);
   }
 
   add(message: APIMessage, visibleTo: string | null = null): void {
     const stored = { message, visibleTo, dismissed: false };
-    this.#keep(stored);
+    this.#store(stored);
     this.emit('created', stored);
   }
 
-  #keep(stored: StoredMessage): void {
+  #store(stored: StoredMessage): void {
     const { channel_id, id } = stored.message;
-    const kept = this.#channels.get(channel_id) ?? new Map<string, StoredMessage>();
-    this.#channels.set(channel_id, kept);
-    kept.set(id, stored);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
+    const messages = this.#channels.get(channel_id) ?? new Map<string, StoredMessage>();
+    this.#channels.set(channel_id, messages);
+    messages.set(id, stored);
+    const [oldest] = messages.keys();
+    if (messages.size > MAX_PER_CHANNEL && oldest) messages.delete(oldest);
   }
 
   replace(message: APIMessage): void {
@@ -80,7 +82,7 @@ export class Messages extends EventEmitter<Events> {
     this.emit('deleted', stored);
   }
 
-  /** Takes a private reply out of the sight of the one who saw it. */
+  /** Hides a private reply from the person who sees it. */
   dismiss(channelId: string, id: string): void {
     const stored = this.get(channelId, id);
     if (!stored || stored.dismissed) return;

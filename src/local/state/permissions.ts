@@ -1,10 +1,12 @@
+/** Computes a user's permissions as Discord does. */
+
 import { type APIOverwrite, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Channel, Server } from './guild-state.ts';
 
 const ALL = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
-/** What both may do in a direct message. */
-const IN_DIRECT =
+/** The permissions of both users in a direct message. */
+const DIRECT_MESSAGE_PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.ReadMessageHistory |
@@ -13,14 +15,14 @@ const IN_DIRECT =
   PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.UseExternalEmojis;
 
-/** What a user may do in a channel, as a bit set. */
+/** A user's permissions in a channel, as a bit set. */
 export function permissionsIn(channel: Channel, userId: string): bigint {
-  if (channel.kind === 'direct') return IN_DIRECT;
+  if (channel.kind === 'direct') return DIRECT_MESSAGE_PERMISSIONS;
   const { server, overwrites } = channel;
   let result = permissionsOf(server, userId);
   if (result === ALL) return ALL;
   const roles = server.members.get(userId)?.roles ?? [];
-  // In Discord's order: everyone's, then those of the roles together, then the member's own.
+  // In Discord's order: overwrites of @everyone, then of all roles together, then of the member.
   for (const one of [
     overwrites.filter(({ id }) => id === server.id),
     overwrites.filter(({ id, type }) => type === OverwriteType.Role && roles.includes(id)),
@@ -30,13 +32,13 @@ export function permissionsIn(channel: Channel, userId: string): bigint {
   return result;
 }
 
-/** What a user may do in a server, before any channel says otherwise. */
+/** A user's permissions in a server, before the overwrites of channels. */
 export function permissionsOf(server: Server, userId: string): bigint {
   const member = server.members.get(userId);
   if (!member) return 0n;
   if (userId === server.ownerId) return ALL;
-  const held = server.roles.filter(({ id }) => id === server.id || member.roles.includes(id));
-  const base = held.reduce((all, { permissions }) => all | BigInt(permissions), 0n);
+  const roles = server.roles.filter(({ id }) => id === server.id || member.roles.includes(id));
+  const base = roles.reduce((all, { permissions }) => all | BigInt(permissions), 0n);
   return (base & PermissionFlagsBits.Administrator) !== 0n ? ALL : base;
 }
 

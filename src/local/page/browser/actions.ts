@@ -1,23 +1,25 @@
+/** Sends actions of the person, and shows their results. */
+
 import type { APIMessage } from 'discord-api-types/v10';
-import type { Answer, Deed, SentFile, SentOption } from '../protocol.ts';
+import type { ActionRequest, ActionResult, SentFile, SentOption } from '../protocol.ts';
 import { type Sending, showSending } from './chat/sending.ts';
 import { announce } from './common/announce.ts';
 import { perform } from './connection.ts';
 import { openForm } from './form/form.ts';
 import { setNotice } from './frame.ts';
-import type { Scene } from './scene.ts';
+import type { PageState } from './page-state.ts';
 
 const NOT_SENT = 'That was not sent: the connection is lost. Try again when it is back.';
 
-/** What the person does, and what is shown of how it went. */
-export class Deeds {
-  readonly #scene: () => Scene;
-  /** Says beside a message what its component came to. */
+/** Sends the person's actions, and shows what comes of them. */
+export class Actions {
+  readonly #state: () => PageState;
+  /** Shows at a message that one of its components failed; null removes that. */
   readonly #showFailure: (message: string, text: string | null) => void;
   #sendings: { label: string; sending: Sending }[] = [];
 
-  constructor(scene: () => Scene, showFailure: (message: string, text: string | null) => void) {
-    this.#scene = scene;
+  constructor(state: () => PageState, showFailure: (message: string, text: string | null) => void) {
+    this.#state = state;
     this.#showFailure = showFailure;
   }
 
@@ -33,7 +35,7 @@ export class Deeds {
     await this.#use({ do: 'useOnUser', command, user }, command);
   }
 
-  complete(command: string, options: { [name: string]: SentOption }, focused: string): Promise<Answer> {
+  complete(command: string, options: { [name: string]: SentOption }, focused: string): Promise<ActionResult> {
     return this.#do({ do: 'complete', command, options, focused });
   }
 
@@ -55,22 +57,22 @@ export class Deeds {
     return this.#component(message, { do: 'choose', message, select, values });
   }
 
-  /** The answer to a command is there: it is no longer on its way. */
+  /** Removes the placeholder of a command whose answer has arrived. */
   onAnswer({ interaction }: APIMessage): void {
-    const { seat } = this.#scene();
-    if (interaction?.user.id !== seat.as) return;
+    const { actor } = this.#state();
+    if (interaction?.user.id !== actor.as) return;
     const name = interaction.name;
     const index = this.#sendings.findIndex(({ label }) => label.replace(/^\//, '') === name);
     const [answered] = index === -1 ? [] : this.#sendings.splice(index, 1);
     answered?.sending.done();
   }
 
-  async #use(deed: Deed, label: string): Promise<boolean> {
-    const { world, seat, names } = this.#scene();
-    const person = { id: seat.as, name: names.users.get(seat.as) ?? '' };
-    const sending = showSending(world.bot, person, label);
+  async #use(action: ActionRequest, label: string): Promise<boolean> {
+    const { guildState, actor, names } = this.#state();
+    const person = { id: actor.as, name: names.users.get(actor.as) ?? '' };
+    const sending = showSending(guildState.bot, person, label);
     this.#sendings.push({ label, sending });
-    const answer = await this.#do(deed);
+    const answer = await this.#do(action);
     this.#sendings = this.#sendings.filter((one) => one.sending !== sending);
     if (answer.kind === 'failure') sending.fail(answer.text);
     else sending.done();
@@ -79,33 +81,33 @@ export class Deeds {
     return answer.kind !== 'refusal';
   }
 
-  async #component(message: string, deed: Deed): Promise<void> {
+  async #component(message: string, action: ActionRequest): Promise<void> {
     this.#showFailure(message, null);
-    const answer = await this.#do(deed);
+    const answer = await this.#do(action);
     if (answer.kind === 'failure') this.#showFailure(message, answer.text);
     this.#showRefusal(answer);
     this.#showForm(answer);
   }
 
-  #showRefusal(answer: Answer): void {
+  #showRefusal(answer: ActionResult): void {
     setNotice(answer.kind === 'refusal' ? answer.text : '');
   }
 
-  #showForm(answer: Answer): void {
+  #showForm(answer: ActionResult): void {
     if (answer.kind !== 'modal') return;
-    const { world, names } = this.#scene();
-    openForm(answer.modal, world.bot.username, names, async (inputs) => {
+    const { guildState, names } = this.#state();
+    openForm(answer.modal, guildState.bot.username, names, async (inputs) => {
       const sent = await this.#do({ do: 'submit', form: answer.modal.openedBy, inputs });
       if (sent.kind === 'reply') announce('The form was sent');
       return sent;
     });
   }
 
-  async #do(deed: Deed): Promise<Answer> {
+  async #do(action: ActionRequest): Promise<ActionResult> {
     try {
-      return await perform(this.#scene().seat, deed);
+      return await perform(this.#state().actor, action);
     } catch (error) {
-      // So browsers say that nobody answered: each in its own words.
+      // `fetch` rejects with a TypeError when there is no connection; the message differs between browsers.
       if (error instanceof TypeError) return { kind: 'refusal', text: NOT_SENT };
       return { kind: 'refusal', text: error instanceof Error ? error.message : String(error) };
     }

@@ -1,59 +1,69 @@
-import type { PresetName } from '../../faults/presets.ts';
-import type { Answer, Change, ChannelView, Deed, PanelView, SentFile, WorldView } from '../protocol.ts';
+/** Requests to the server of the page. */
 
-/** Who acts, and where. */
-export interface Seat {
+import type { PresetName } from '../../faults/presets.ts';
+import type {
+  ActionRequest,
+  ActionResult,
+  Change,
+  ChannelView,
+  GuildStateView,
+  PanelView,
+  SentFile,
+} from '../protocol.ts';
+
+/** A person and the channel in which they act, by id. */
+export interface ActorRef {
   as: string;
   channel: string;
 }
 
-/** @param as a person, or nobody in particular: the first there is */
-export function fetchWorld(as: string): Promise<WorldView> {
-  return ask(`/page/world${as && `?as=${as}`}`);
+/** @param as id of a person; empty for the first one */
+export function fetchGuildState(as: string): Promise<GuildStateView> {
+  return request(`/page/world${as && `?as=${as}`}`);
 }
 
-export function fetchChannel({ as, channel }: Seat): Promise<ChannelView> {
-  return ask(`/page/channel?as=${as}&channel=${channel}`);
+export function fetchChannel({ as, channel }: ActorRef): Promise<ChannelView> {
+  return request(`/page/channel?as=${as}&channel=${channel}`);
 }
 
 export function fetchPanel(): Promise<PanelView> {
-  return ask('/page/panel');
+  return request('/page/panel');
 }
 
-/** A request or a frame, whole. */
-export function fetchPassed(number: number): Promise<unknown> {
-  return ask(`/page/passed?number=${number}`);
+/** Fetches a request or frame with all its data. */
+export function fetchTrafficEntry(number: number): Promise<unknown> {
+  return request(`/page/passed?number=${number}`);
 }
 
 export function playFault(fault: PresetName, what: 'play' | 'stop'): Promise<Pick<PanelView, 'playing'>> {
-  return ask('/page/faults', { do: what, fault });
+  return request('/page/faults', { do: what, fault });
 }
 
-export function perform({ as, channel }: Seat, deed: Deed): Promise<Answer> {
-  return ask(`/page/deeds?as=${as}&channel=${channel}`, deed);
+export function perform({ as, channel }: ActorRef, action: ActionRequest): Promise<ActionResult> {
+  return request(`/page/deeds?as=${as}&channel=${channel}`, action);
 }
 
 /**
- * Hears of what changes for a person.
+ * Subscribes to the changes that a person sees.
  *
- * @param onState called when the connection is lost, and when it is there again: what changed meanwhile is unknown
- * @returns ends it
+ * @param onState called when the connection is lost and when it is back; changes in between are missed
+ * @returns a function that unsubscribes
  */
-export function hearChanges(
+export function subscribe(
   as: string,
   onChange: (change: Change) => void,
   onState: (connected: boolean) => void,
 ): () => void {
   const source = new EventSource(`/page/changes?as=${as}`);
-  let lost = false;
+  let wasLost = false;
   source.onmessage = ({ data }) => onChange(JSON.parse(data) as Change);
   source.onerror = () => {
-    lost = true;
+    wasLost = true;
     onState(false);
   };
   source.onopen = () => {
-    if (lost) onState(true);
-    lost = false;
+    if (wasLost) onState(true);
+    wasLost = false;
   };
   return () => source.close();
 }
@@ -68,8 +78,8 @@ export async function packFile(file: File): Promise<SentFile> {
   return { name: file.name, type: file.type, base64: url.slice(url.indexOf(',') + 1) };
 }
 
-/** @param body sent, when there is one */
-async function ask<T>(path: string, body?: object): Promise<T> {
+/** @param body sent with POST; without it, the request is a GET */
+async function request<T>(path: string, body?: object): Promise<T> {
   const sent = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

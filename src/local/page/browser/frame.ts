@@ -1,3 +1,5 @@
+/** The parts around the messages that open and close. */
+
 import { byId } from './common/dom.ts';
 import { type IconName, icon } from './common/icon.ts';
 
@@ -15,10 +17,10 @@ const side = byId('side');
 const members = byId('members');
 const toggleSide = byId('toggle-side');
 
-/** From here on there is room for the members beside the messages. */
+/** The width from which the members fit beside the messages. */
 const wide = matchMedia('(min-width: 70rem)');
 
-/** What opens and shuts around the messages. */
+/** Sets up the buttons of the sidebars. */
 export function startFrame(): void {
   for (const [id, name] of Object.entries(ICONS)) byId(id).append(icon(name));
 
@@ -45,7 +47,7 @@ export function showMembers(shown: boolean): void {
   byId('toggle-members').ariaExpanded = String(shown);
 }
 
-/** Where there is little room, the side lies over the messages while it is open. */
+/** Opens or closes the sidebar, which covers the messages in narrow windows. */
 export function openSide(open: boolean): void {
   document.body.classList.toggle('side-open', open);
   toggleSide.ariaExpanded = String(open);
@@ -55,14 +57,14 @@ function isSideOpen(): boolean {
   return document.body.classList.contains('side-open');
 }
 
-/** Says above the messages what is wrong with all of it; null when nothing is. */
+/** Shows a problem with the whole page above the messages; null hides it. */
 export function setBanner(text: string | null): void {
   const banner = byId('banner');
   banner.hidden = text === null;
   banner.textContent = text;
 }
 
-/** Says above the box what is wrong with what was just done. */
+/** Shows a problem with the last action above the input. */
 export function setNotice(text: string): void {
   byId('notice').textContent = text;
 }

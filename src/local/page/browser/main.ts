@@ -1,10 +1,12 @@
+/** Starts the page. */
+
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { runnable } from '../command-line.ts';
 import type { Change } from '../protocol.ts';
-import { Deeds } from './actions.ts';
+import { Actions } from './actions.ts';
 import { MessageChanges, Pings } from './changes.ts';
 import { MessageList } from './chat/list.ts';
-import { hearCommands } from './chat/markdown.ts';
+import { onCommandMention } from './chat/markdown.ts';
 import { drawMessage } from './chat/message.ts';
 import { startScroll } from './chat/scroll.ts';
 import { clearSending } from './chat/sending.ts';
@@ -12,19 +14,19 @@ import { drawWelcome } from './chat/welcome.ts';
 import { byId } from './common/dom.ts';
 import { startTheme } from './common/theme.ts';
 import { Composer } from './composer/composer.ts';
-import { fetchChannel, fetchWorld, hearChanges } from './connection.ts';
+import { fetchChannel, fetchGuildState, subscribe } from './connection.ts';
 import { openSide, setBanner, setNotice, startFrame } from './frame.ts';
 import { Menus } from './menus.ts';
+import { mentionablesOf, type PageState, pageStateAt } from './page-state.ts';
 import { DeveloperPanel } from './panel/panel.ts';
-import { mentionablesOf, type Scene, sceneAt } from './scene.ts';
-import type { Place } from './side/places.ts';
-import { drawSides } from './side/sides.ts';
+import type { ListedChannel } from './side/channel-lookup.ts';
+import { drawSidebars } from './side/sidebars.ts';
 
-let scene: Scene;
-let visits = 0;
-let stopHearing = () => {};
+let state: PageState;
+let navigations = 0;
+let unsubscribe = () => {};
 const pings = new Pings();
-/** What presses came to, by the messages with the buttons. */
+/** Errors of button presses, by the id of the message. */
 const failures = new Map<string, string>();
 
 startTheme();
@@ -32,91 +34,91 @@ startFrame();
 startScroll();
 const panel = new DeveloperPanel();
 const list = new MessageList(draw, (message, at) => menus.openMessage(message, at));
-const deeds = new Deeds(() => scene, showFailure);
+const actions = new Actions(() => state, showFailure);
 const composer = new Composer({
-  commands: () => runnable(scene.commands),
-  names: () => scene.names,
-  mentionables: () => mentionablesOf(scene),
-  complete: (command, options, focused) => deeds.complete(command, options, focused),
-  run: (command, options) => deeds.run(command, options),
-  say: (text, files, answering) => deeds.say(text, files, answering),
+  commands: () => runnable(state.commands),
+  names: () => state.names,
+  mentionables: () => mentionablesOf(state),
+  complete: (command, options, focused) => actions.complete(command, options, focused),
+  run: (command, options) => actions.run(command, options),
+  say: (text, files, answering) => actions.say(text, files, answering),
 });
-const menus = new Menus(() => scene, deeds, composer);
-hearCommands(byId('messages'), beginCommand);
-const changes = new MessageChanges(() => scene, list, deeds);
+const menus = new Menus(() => state, actions, composer);
+onCommandMention(byId('messages'), beginCommand);
+const changes = new MessageChanges(() => state, list, actions);
 
-/** Goes where the address says: a person and a channel. */
-async function visit(): Promise<void> {
-  visits += 1;
-  const number = visits;
-  const [as = '', channel = ''] = location.hash.slice(1).split('/');
-  const world = await fetchWorld(as).catch(() => fetchWorld(''));
-  // Gone elsewhere meanwhile.
-  if (number !== visits) return;
-  const before = scene?.seat;
-  scene = sceneAt(world, as, channel);
-  const { seat, place } = scene;
-  if (seat.as !== before?.as) {
+/** Shows the person and channel of the address. */
+async function navigate(): Promise<void> {
+  navigations += 1;
+  const navigation = navigations;
+  const [as = '', channelId = ''] = location.hash.slice(1).split('/');
+  const guildState = await fetchGuildState(as).catch(() => fetchGuildState(''));
+  // The address has changed meanwhile.
+  if (navigation !== navigations) return;
+  const before = state?.actor;
+  state = pageStateAt(guildState, as, channelId);
+  const { actor, channel } = state;
+  if (actor.as !== before?.as) {
     pings.clear();
-    stopHearing();
-    stopHearing = hearChanges(seat.as, onChange, onState);
+    unsubscribe();
+    unsubscribe = subscribe(actor.as, onChange, onConnection);
   }
-  pings.delete(place.id);
-  drawSides(scene, pings, menus);
-  const moved = seat.as !== before?.as || seat.channel !== before.channel;
-  if (moved) move(place);
+  pings.delete(channel.id);
+  drawSidebars(state, pings, menus);
+  const moved = actor.as !== before?.as || actor.channel !== before.channel;
+  if (moved) showChannel(channel);
   await load();
   if (moved) composer.focus();
 }
 
-function move(place: Place): void {
-  document.title = `${place.title} | A Discord for one`;
-  byId('title').textContent = place.title;
-  byId('topic').textContent = place.topic ?? '';
+function showChannel(channel: ListedChannel): void {
+  document.title = `${channel.title} | A Discord for one`;
+  byId('title').textContent = channel.title;
+  byId('topic').textContent = channel.topic ?? '';
   clearSending();
   setNotice('');
   openSide(false);
-  composer.open(`Message ${place.title}`, place.mayWrite);
+  composer.open(`Message ${channel.title}`, channel.mayWrite);
 }
 
 async function load(): Promise<void> {
-  const { seat } = scene;
-  const { messages, commands } = await fetchChannel(seat);
-  if (scene.seat !== seat) return;
+  const { actor } = state;
+  const { messages, commands } = await fetchChannel(actor);
+  if (state.actor !== actor) return;
   showCommands(commands);
   list.show(messages);
 }
 
 async function loadCommands(): Promise<void> {
-  const { seat } = scene;
-  const { commands } = await fetchChannel(seat);
-  if (scene.seat === seat) showCommands(commands);
+  const { actor } = state;
+  const { commands } = await fetchChannel(actor);
+  if (state.actor === actor) showCommands(commands);
 }
 
 function showCommands(commands: APIApplicationCommand[]): void {
-  scene.commands = commands;
-  const { place, world } = scene;
+  state.commands = commands;
+  const { channel, guildState } = state;
   drawWelcome({
-    name: place.isDirect ? place.name : place.title,
-    isDirect: place.isDirect,
-    bot: world.bot.username,
-    commands: place.mayWrite ? runnable(commands) : [],
+    name: channel.isDirect ? channel.name : channel.title,
+    isDirect: channel.isDirect,
+    bot: guildState.bot.username,
+    commands: channel.mayWrite ? runnable(commands) : [],
     begin: (command) => composer.begin(command),
   });
 }
 
-/** Puts a command that was pressed in a message into the box. */
+/** Begins a command that was pressed in a message. */
 function beginCommand(name: string): void {
-  const command = runnable(scene.commands).find((one) => one.name === name);
-  if (command && scene.place.mayWrite) composer.begin(command);
+  const command = runnable(state.commands).find((one) => one.name === name);
+  if (command && state.channel.mayWrite) composer.begin(command);
   else setNotice(`/${name} cannot be used here.`);
 }
 
-function onState(connected: boolean): void {
+function onConnection(connected: boolean): void {
   if (connected) {
-    // What was not sent for want of it has been said, and is no longer so.
+    // Removes the notice that something was not sent.
     setNotice('');
-    void visit();
+    void navigate();
   } else setBanner('The connection is lost. It is tried again until it is back.');
 }
 
@@ -124,38 +126,38 @@ function onChange(change: Change): void {
   panel.onChange(change);
   if (change.change === 'commands') void loadCommands();
   if (change.change === 'presence') {
-    scene.world.online = change.online;
-    drawSides(scene, pings, menus);
+    state.guildState.online = change.online;
+    drawSidebars(state, pings, menus);
   }
   if (!('message' in change)) return;
-  if (change.message.channel_id === scene.seat.channel) changes.show(change);
+  if (change.message.channel_id === state.actor.channel) changes.show(change);
   else if (change.change === 'created') {
-    pings.add(change.message, scene.seat.as);
-    drawSides(scene, pings, menus);
+    pings.add(change.message, state.actor.as);
+    drawSidebars(state, pings, menus);
   }
 }
 
 function draw(message: APIMessage, previous: APIMessage | undefined): HTMLLIElement {
   const { id } = message;
   return drawMessage(message, previous, {
-    names: scene.names,
-    reader: scene.seat.as,
+    names: state.names,
+    reader: state.actor.as,
     failure: failures.get(id),
-    press: (button) => deeds.press(id, button),
-    choose: (select, values) => deeds.choose(id, select, values),
-    dismiss: () => void deeds.dismiss(id),
+    press: (button) => actions.press(id, button),
+    choose: (select, values) => actions.choose(id, select, values),
+    dismiss: () => void actions.dismiss(id),
     reply: () => menus.reply(message),
     openMenu: (at) => menus.openMessage(message, at),
     openUserMenu: (at) => menus.openUser(message.author.id, at),
   });
 }
 
-/** Says beside a message what a press of its button came to; null takes that back. */
+/** Shows at a message that a press of its button failed; null removes that. */
 function showFailure(message: string, text: string | null): void {
   if (text === null && !failures.delete(message)) return;
   if (text !== null) failures.set(message, text);
   list.redraw(message);
 }
 
-window.onhashchange = () => void visit();
-await visit();
+window.onhashchange = () => void navigate();
+await navigate();

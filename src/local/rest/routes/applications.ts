@@ -1,20 +1,22 @@
+/** Routes of the application, and of the address of the gateway. */
+
 import type { RESTGetAPIGatewayBotResult } from 'discord-api-types/v10';
 import { describeApplication } from '../../state/application.ts';
 import { type Call, ok, route } from '../route.ts';
 
-/** What Discord grants a small bot. */
-const STARTS_A_DAY = 1_000;
+/** Discord's limit for a small bot. */
+const SESSION_STARTS_PER_DAY = 1_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 export const applicationRoutes = [
-  route('GET', '/gateway', ({ house }) => ok({ url: house.gateway.url })),
-  route('GET', '/gateway/bot', ({ house }) => {
+  route('GET', '/gateway', ({ services }) => ok({ url: services.gateway.url })),
+  route('GET', '/gateway/bot', ({ services }) => {
     const answer: RESTGetAPIGatewayBotResult = {
-      url: house.gateway.url,
-      shards: house.settings.shards,
+      url: services.gateway.url,
+      shards: services.settings.shards,
       session_start_limit: {
-        total: STARTS_A_DAY,
-        remaining: STARTS_A_DAY,
+        total: SESSION_STARTS_PER_DAY,
+        remaining: SESSION_STARTS_PER_DAY,
         reset_after: DAY_MS,
         max_concurrency: 1,
       },
@@ -25,6 +27,6 @@ export const applicationRoutes = [
   route('GET', '/oauth2/applications/@me', getApplication),
 ];
 
-function getApplication({ house }: Call) {
-  return ok(describeApplication(house.world, house.settings.privilegedIntents));
+function getApplication({ services }: Call) {
+  return ok(describeApplication(services.guildState, services.settings.privilegedIntents));
 }

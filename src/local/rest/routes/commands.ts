@@ -1,3 +1,5 @@
+/** Routes of application commands, global and of a server. */
+
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { missingAccess, notYourApplication, unknownCommand } from '../../errors.ts';
 import { checkCommand, checkCommands } from '../../rules/commands.ts';
@@ -5,7 +7,7 @@ import type { CommandBody, Scope } from '../../state/commands.ts';
 import { type Json, Validator } from '../../validator.ts';
 import { type Call, noContent, ok, type Reply, route } from '../route.ts';
 
-/** The same routes are there for the commands everywhere, and for those of a server. */
+/** A call of a route for global commands, or of the same route for those of a server. */
 type CommandCall<Names extends string = never> = Omit<Call, 'path'> & {
   path: { application: string; server?: string } & { [name in Names]: string };
 };
@@ -26,20 +28,20 @@ export const commandRoutes = [
 ];
 
 function list(call: CommandCall): Reply {
-  const commands = call.house.commands.in(scopeOf(call));
+  const commands = call.services.commands.in(scopeOf(call));
   return ok(call.query.get('with_localizations') === 'true' ? commands : commands.map(withoutLocalizations));
 }
 
 function replaceAll(call: CommandCall): Reply {
   const scope = scopeOf(call);
   checkCommands(call.body);
-  return ok(call.house.commands.replaceAll(scope, call.body.value as unknown as CommandBody[]));
+  return ok(call.services.commands.replaceAll(scope, call.body.value as unknown as CommandBody[]));
 }
 
 function add(call: CommandCall): Reply {
   const scope = scopeOf(call);
   checkCommand(call.body);
-  const { command, isNew } = call.house.commands.add(scope, call.body.value as unknown as CommandBody);
+  const { command, isNew } = call.services.commands.add(scope, call.body.value as unknown as CommandBody);
   return { status: isNew ? 201 : 200, body: command };
 }
 
@@ -48,31 +50,31 @@ function getOne(call: CommandCall<'command'>): Reply {
 }
 
 function change(call: CommandCall<'command'>): Reply {
-  const held = find(call);
+  const existing = find(call);
   const changes = call.body.require().object().value as Partial<APIApplicationCommand>;
   call.body.done();
-  checkCommand(new Validator({ ...held, ...changes } as unknown as Json));
-  return ok(call.house.commands.change(scopeOf(call), held, changes));
+  checkCommand(new Validator({ ...existing, ...changes } as unknown as Json));
+  return ok(call.services.commands.change(scopeOf(call), existing, changes));
 }
 
 function remove(call: CommandCall<'command'>): Reply {
-  call.house.commands.remove(scopeOf(call), find(call));
+  call.services.commands.remove(scopeOf(call), find(call));
   return noContent;
 }
 
 function find(call: CommandCall<'command'>): APIApplicationCommand {
-  const command = call.house.commands.get(scopeOf(call), call.path.command);
+  const command = call.services.commands.get(scopeOf(call), call.path.command);
   if (!command) throw unknownCommand();
   return command;
 }
 
-function scopeOf({ house, path }: CommandCall): Scope {
-  if (path.application !== house.world.bot.id) throw notYourApplication();
-  if (path.server !== undefined && !house.world.server(path.server)) throw missingAccess();
+function scopeOf({ services, path }: CommandCall): Scope {
+  if (path.application !== services.guildState.bot.id) throw notYourApplication();
+  if (path.server !== undefined && !services.guildState.server(path.server)) throw missingAccess();
   return path.server ?? null;
 }
 
-/** A list leaves out the translations, unless they are asked for. */
+/** Removes the translations, which a list contains only on request. */
 function withoutLocalizations({
   name_localizations: _,
   description_localizations: __,

@@ -1,3 +1,5 @@
+/** Routes of interaction callbacks, and of the webhooks of interactions. */
+
 import {
   type APIMessage,
   MessageFlags,
@@ -14,38 +16,41 @@ import { type Call, noContent, ok, openRoute } from '../route.ts';
 const MESSAGE_PATH = '/webhooks/:application/:token/messages/:message';
 
 export const interactionRoutes = [
-  openRoute('POST', '/interactions/:id/:token/callback', ({ house, path, query, body, uploads }) => {
-    const interaction = house.interactions.unanswered(path.id, path.token);
-    const message = answer(house, interaction, body, uploads);
+  openRoute('POST', '/interactions/:id/:token/callback', ({ services, path, query, body, uploads }) => {
+    const interaction = services.interactions.unanswered(path.id, path.token);
+    const message = answer(services, interaction, body, uploads);
     return query.get('with_response') === 'true' ? ok(describeAnswer(interaction, message)) : noContent;
   }),
 
-  openRoute('POST', '/webhooks/:application/:token', ({ house, path, body, uploads }) => {
-    const interaction = house.interactions.answered(path.application, path.token);
-    checkMessage(body, { requireAllowedMentions: house.settings.requireAllowedMentions, uploads });
-    return ok(postFollowUp(house, interaction, body.value as MessageBody, uploads));
+  openRoute('POST', '/webhooks/:application/:token', ({ services, path, body, uploads }) => {
+    const interaction = services.interactions.answered(path.application, path.token);
+    checkMessage(body, { requireAllowedMentions: services.settings.requireAllowedMentions, uploads });
+    return ok(postFollowUp(services, interaction, body.value as MessageBody, uploads));
   }),
 
   openRoute('GET', MESSAGE_PATH, (call) => ok(find(call).message)),
 
   openRoute('PATCH', MESSAGE_PATH, (call) => {
-    const { house, body, uploads } = call;
+    const { services, body, uploads } = call;
     const { interaction, message } = find(call);
-    const { requireAllowedMentions } = house.settings;
+    const { requireAllowedMentions } = services.settings;
     checkMessage(body, { requireAllowedMentions, uploads, existing: message });
-    return ok(reviseAnswer(house, interaction, message, body.value as MessageBody, uploads));
+    return ok(reviseAnswer(services, interaction, message, body.value as MessageBody, uploads));
   }),
 
   openRoute('DELETE', MESSAGE_PATH, (call) => {
     const { interaction, message } = find(call);
-    removeAnswer(call.house, interaction, message);
+    removeAnswer(call.services, interaction, message);
     return noContent;
   }),
 ];
 
-function find({ house, path }: Call<typeof MESSAGE_PATH>): { interaction: Interaction; message: APIMessage } {
-  const interaction = house.interactions.answered(path.application, path.token);
-  const message = findAnswer(house, interaction, path.message);
+function find({ services, path }: Call<typeof MESSAGE_PATH>): {
+  interaction: Interaction;
+  message: APIMessage;
+} {
+  const interaction = services.interactions.answered(path.application, path.token);
+  const message = findAnswer(services, interaction, path.message);
   if (!message) throw unknownMessage();
   return { interaction, message };
 }

@@ -1,3 +1,5 @@
+/** Draws attachments: images and files. */
+
 import type { APIAttachment } from 'discord-api-types/v10';
 import { element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
@@ -14,7 +16,7 @@ export function drawAttachment({
     : drawFile(url, filename, size);
 }
 
-/** An image of this machine; any other is named, as nothing is fetched from the network. */
+/** Draws an image from this server; others are linked, as the page fetches nothing from the network. */
 export function drawImage(url: string, description: string): HTMLElement {
   if (new URL(url, location.href).origin === location.origin)
     return element('img', { src: url, alt: description, className: 'media', loading: 'lazy' });

@@ -1,3 +1,5 @@
+/** Draws embeds. */
+
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';

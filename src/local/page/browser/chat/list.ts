@@ -1,3 +1,5 @@
+/** The list of messages, and its keyboard navigation. */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { byId } from '../common/dom.ts';
 import { scrollToEnd } from './scroll.ts';
@@ -6,7 +8,7 @@ type Draw = (message: APIMessage, previous: APIMessage | undefined) => HTMLLIEle
 
 const list = byId<HTMLOListElement>('messages');
 
-/** The messages of a channel, in the order in which they were sent. One of them is reached by the Tab key. */
+/** The messages of a channel, in order. One of them at a time is in the tab order; the arrow keys move between them. */
 export class MessageList {
   readonly #draw: Draw;
   #messages: APIMessage[] = [];
@@ -16,7 +18,7 @@ export class MessageList {
     list.onkeydown = (event) => this.#onKey(event);
     list.oncontextmenu = (event) => {
       const item = (event.target as Element).closest<HTMLElement>('.message');
-      // A link, and what is selected, have a menu of the browser's.
+      // Links and selected text keep the browser's context menu.
       const isOther = (event.target as Element).closest('a') || getSelection()?.toString();
       const message = this.get(item?.dataset.message ?? '');
       if (!item || !message || isOther) return;
@@ -55,7 +57,7 @@ export class MessageList {
     const hadFocus = list.children[index]?.contains(document.activeElement);
     this.#messages.splice(index, 1);
     list.children[index]?.remove();
-    // What came after it may begin a group now.
+    // The next message may begin a group now.
     if (index < this.#messages.length) this.#redraw(index);
     const near = Math.min(index, this.#messages.length - 1);
     this.#mark(near);
@@ -67,18 +69,18 @@ export class MessageList {
     if (index !== -1) this.#redraw(index);
   }
 
-  /** Puts the new in the place of the old, and the focus where it was: in what stands in the same place. */
+  /** Redraws a message, and restores the focus to the control at the same position. */
   #redraw(index: number): void {
     const old = list.children[index] as HTMLElement;
-    const made = this.#draw(this.#messages[index]!, this.#messages[index - 1]);
+    const redrawn = this.#draw(this.#messages[index]!, this.#messages[index - 1]);
     const controls = (item: HTMLElement) => [item, ...item.querySelectorAll<HTMLElement>('button, a')];
     const focused = controls(old).indexOf(document.activeElement as HTMLElement);
-    made.tabIndex = old.tabIndex;
-    old.replaceWith(made);
-    if (focused !== -1) (controls(made)[focused] ?? made).focus();
+    redrawn.tabIndex = old.tabIndex;
+    old.replaceWith(redrawn);
+    if (focused !== -1) (controls(redrawn)[focused] ?? redrawn).focus();
   }
 
-  /** The one that the Tab key comes to. */
+  /** Puts one message in the tab order. */
   #mark(index: number): void {
     for (const [at, item] of [...list.children].entries())
       (item as HTMLElement).tabIndex = at === index ? 0 : -1;

@@ -1,3 +1,5 @@
+/** Draws Markdown as Discord does. */
+
 import { type Block, type Inline, type List, parseMarkdown } from '../../markdown.ts';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
@@ -6,7 +8,7 @@ import { drawTimestamp } from './time.ts';
 
 const TAGS = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' } as const;
 
-/** A text as Discord draws it. */
+/** Draws a text as Discord does. */
 export function drawMarkdown(source: string, names: Names): HTMLElement {
   const text = element('div', { className: 'text' });
   text.append(...parseMarkdown(source).map((block) => drawBlock(block, names)));
@@ -14,18 +16,18 @@ export function drawMarkdown(source: string, names: Names): HTMLElement {
 }
 
 function drawBlock(block: Block, names: Names): Node {
-  const inside = (inlines: readonly Inline[]) => inlines.map((inline) => drawOne(inline, names));
+  const inside = (inlines: readonly Inline[]) => inlines.map((inline) => drawInline(inline, names));
   switch (block.type) {
     case 'paragraph': {
       const last = block.children.at(-1);
-      // A line break at the end is shown as a blank line only with another behind it.
+      // A trailing line break is shown as a blank line only if another follows it.
       const endsBlank = last?.type === 'text' && last.text === '\n';
       return element('p', {}, ...inside(block.children), endsBlank && '\n');
     }
     case 'small':
       return element('p', { className: 'small' }, ...inside(block.children));
     case 'heading':
-      // Below the page's own headings, whatever the message starts with.
+      // Always h3, below the page's own headings.
       return element('h3', { className: `level-${block.level}` }, ...inside(block.children));
     case 'quote':
       return element('blockquote', {}, ...block.children.map((child) => drawBlock(child, names)));
@@ -41,19 +43,19 @@ function drawList({ start, items }: List, names: Names): HTMLElement {
     element(
       'li',
       {},
-      ...children.map((child) => drawOne(child, names)),
+      ...children.map((child) => drawInline(child, names)),
       ...lists.map((list) => drawList(list, names)),
     ),
   );
   if (start === null) return element('ul', {}, ...drawn);
   const list = element('ol', { start }, ...drawn);
-  // Room for the longest number.
+  // Leaves room for the longest number.
   list.style.setProperty('--digits', String(`${start + items.length - 1}`.length));
   return list;
 }
 
-function drawOne(inline: Inline, names: Names): Node {
-  const inside = (inlines: readonly Inline[]) => inlines.map((child) => drawOne(child, names));
+function drawInline(inline: Inline, names: Names): Node {
+  const inside = (inlines: readonly Inline[]) => inlines.map((child) => drawInline(child, names));
   switch (inline.type) {
     case 'text':
       return document.createTextNode(inline.text);
@@ -90,7 +92,7 @@ function mention(text: string): HTMLElement {
   return element('span', { className: 'mention' }, text);
 }
 
-/** Pressed, it is begun in the box: see `hearCommands`. */
+/** Draws a command mention; pressing it is handled by `onCommandMention`. */
 function drawCommand(name: string): HTMLElement {
   return element(
     'button',
@@ -99,8 +101,8 @@ function drawCommand(name: string): HTMLElement {
   );
 }
 
-/** Hears of the commands that are pressed in messages. */
-export function hearCommands(messages: HTMLElement, begin: (name: string) => void): void {
+/** Calls `begin` when a command mention in a message is pressed. */
+export function onCommandMention(messages: HTMLElement, begin: (name: string) => void): void {
   messages.addEventListener('click', ({ target }) => {
     const pressed = (target as Element).closest<HTMLElement>('[data-command]');
     if (pressed) begin(pressed.dataset.command!);

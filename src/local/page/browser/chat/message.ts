@@ -1,20 +1,22 @@
+/** Draws messages. */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { avatar } from '../common/avatar.ts';
 import { element } from '../common/dom.ts';
 import { isPrivate, isThinking, mentions } from '../common/flags.ts';
 import { icon } from '../common/icon.ts';
-import { type Around, drawComponent } from '../components/component.ts';
+import { type ComponentContext, drawComponent } from '../components/component.ts';
 import { drawAttachment } from './attachment.ts';
 import { drawEmbed } from './embed.ts';
 import { drawMarkdown } from './markdown.ts';
-import { drawOccasion } from './occasion.ts';
+import { drawReplyContext } from './reply-context.ts';
 import { summarise } from './summary.ts';
 import { drawSentAt, LONG_DAY } from './time.ts';
 
-export interface MessageAround extends Omit<Around, 'sizes'> {
-  /** Who looks at it. */
+export interface MessageContext extends Omit<ComponentContext, 'sizes'> {
+  /** The id of the person who sees it. */
   reader: string;
-  /** What a press of one of its buttons came to, if it failed. */
+  /** The error of a press of one of its buttons, if it failed. */
   failure: string | undefined;
   dismiss(): void;
   reply(): void;
@@ -22,16 +24,16 @@ export interface MessageAround extends Omit<Around, 'sizes'> {
   openUserMenu(at: HTMLElement): void;
 }
 
-/** Discord draws those together that one person sends within this time. */
-const TOGETHER_MS = 7 * 60_000;
+/** Messages of one person within this time are grouped, as in Discord. */
+const GROUP_MS = 7 * 60_000;
 
-/** A message with all that belongs to it, as an item of the list. */
+/** Draws a message as an item of the list. */
 export function drawMessage(
   message: APIMessage,
   previous: APIMessage | undefined,
-  around: MessageAround,
+  context: MessageContext,
 ): HTMLLIElement {
-  const name = around.names.users.get(message.author.id) ?? message.author.username;
+  const name = context.names.users.get(message.author.id) ?? message.author.username;
   const begins = beginsGroup(message, previous);
   const item = element(
     'li',
@@ -40,17 +42,17 @@ export function drawMessage(
     element(
       'div',
       { className: 'message-box' },
-      drawOccasion(message, around.names),
-      begins && drawHead(message, name, around),
-      !begins && element('span', { className: 'aside' }, drawSentAt(message.timestamp)),
-      drawBody(message, name, around),
-      drawTools(around),
+      drawReplyContext(message, context.names),
+      begins && drawHead(message, name, context),
+      !begins && element('span', { className: 'hover-time' }, drawSentAt(message.timestamp)),
+      drawBody(message, name, context),
+      drawTools(context),
     ),
   );
-  item.ariaLabel = `${name}: ${summarise(message, around.names)}`;
+  item.ariaLabel = `${name}: ${summarise(message, context.names)}`;
   item.classList.toggle('begins', begins);
   item.classList.toggle('private', isPrivate(message));
-  item.classList.toggle('mentions-me', mentions(message, around.reader));
+  item.classList.toggle('mentions-me', mentions(message, context.reader));
   return item;
 }
 
@@ -59,9 +61,7 @@ function beginsGroup(message: APIMessage, previous: APIMessage | undefined): boo
   if (message.interaction || message.referenced_message !== undefined) return true;
   const apart = Date.parse(message.timestamp) - Date.parse(previous.timestamp);
   return (
-    previous.author.id !== message.author.id ||
-    apart > TOGETHER_MS ||
-    isPrivate(message) !== isPrivate(previous)
+    previous.author.id !== message.author.id || apart > GROUP_MS || isPrivate(message) !== isPrivate(previous)
   );
 }
 
@@ -73,10 +73,10 @@ function drawDay({ timestamp }: APIMessage): HTMLElement {
   return element('div', { className: 'day' }, element('span', {}, LONG_DAY.format(new Date(timestamp))));
 }
 
-function drawHead(message: APIMessage, name: string, around: MessageAround): HTMLElement {
+function drawHead(message: APIMessage, name: string, context: MessageContext): HTMLElement {
   const { author, timestamp } = message;
   const who = element('button', { type: 'button', className: 'author', tabIndex: -1 }, name);
-  who.onclick = () => around.openUserMenu(who);
+  who.onclick = () => context.openUserMenu(who);
   return element(
     'div',
     { className: 'head' },
@@ -87,10 +87,10 @@ function drawHead(message: APIMessage, name: string, around: MessageAround): HTM
   );
 }
 
-function drawBody(message: APIMessage, name: string, around: MessageAround): HTMLElement {
+function drawBody(message: APIMessage, name: string, context: MessageContext): HTMLElement {
   const { content, embeds, attachments, components = [] } = message;
-  const { names, failure } = around;
-  // Files that a component shows are not shown twice.
+  const { names, failure } = context;
+  // Files that a component shows are left out of the attachments.
   const named = JSON.stringify(components);
   const sizes = new Map(attachments.map(({ url, size }) => [url, size]));
   return element(
@@ -100,10 +100,10 @@ function drawBody(message: APIMessage, name: string, around: MessageAround): HTM
     content !== '' && drawMarkdown(content, names),
     ...embeds.map((embed) => drawEmbed(embed, names)),
     ...attachments.filter(({ url }) => !named.includes(url)).map(drawAttachment),
-    ...components.map((component) => drawComponent(component, { ...around, sizes })),
+    ...components.map((component) => drawComponent(component, { ...context, sizes })),
     message.edited_timestamp !== null && element('span', { className: 'faint edited' }, '(edited)'),
     failure !== undefined && element('p', { className: 'failure', role: 'alert' }, icon('warning'), failure),
-    isPrivate(message) && drawPrivacy(around.dismiss),
+    isPrivate(message) && drawPrivacy(context.dismiss),
   );
 }
 
@@ -116,14 +116,14 @@ function drawThinking(name: string): HTMLElement {
   );
 }
 
-/** What stands below all that only one person sees. */
+/** Draws the note below a message that only one person sees. */
 export function drawPrivacy(dismiss: () => void): HTMLElement {
   const button = element('button', { type: 'button', className: 'link' }, 'Dismiss message');
   button.onclick = dismiss;
   return element('p', { className: 'privacy' }, icon('eye'), 'Only you can see this', ' • ', button);
 }
 
-function drawTools({ reply, openMenu }: MessageAround): HTMLElement {
+function drawTools({ reply, openMenu }: MessageContext): HTMLElement {
   const answer = element(
     'button',
     { type: 'button', tabIndex: -1, ariaLabel: 'Reply', title: 'Reply' },

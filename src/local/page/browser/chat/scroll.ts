@@ -1,29 +1,31 @@
+/** Keeps the newest messages in view, and shows when there are unseen ones. */
+
 import { announce } from '../common/announce.ts';
 import { byId } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 
-/** This near to the end, one reads on as messages come. */
+/** Within this distance of the end, the list scrolls as messages arrive. */
 const NEAR_END_PX = 60;
 
 const log = byId('log');
 const jump = byId<HTMLButtonElement>('jump');
 let atEnd = true;
 let size = '';
-/** How many messages have come below since one scrolled up. */
+/** The number of messages that have arrived since the person scrolled up. */
 let unseen = 0;
 
-/** Keeps the end of the messages in sight, as they come and grow, for those who are there. */
+/** Keeps the end of the messages in view as they arrive and grow, unless the person has scrolled up. */
 export function startScroll(): void {
   jump.append(icon('down'));
   jump.onclick = ({ detail }) => {
     scrollToEnd();
-    // The bar is gone, and with it the focus: by keyboard one goes on at the last message, else one types on.
+    // The bar disappears with the focus: move it to the last message for keyboard users, else to the input.
     const isByKeyboard = detail === 0;
     const last = isByKeyboard && log.querySelector<HTMLElement>('#messages > li:last-child');
     (last || byId('text')).focus({ preventScroll: true });
   };
   log.onscroll = () => {
-    // What moves because something changed its size, nobody has scrolled.
+    // Ignores scrolling that is caused by a change of size.
     if (size === sizeNow()) atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX;
     if (atEnd) showUnseen(0);
   };
@@ -44,8 +46,8 @@ export function scrollToEnd(): void {
   showUnseen(0);
 }
 
-/** Says to those who have scrolled up that a message has come below. */
-export function tellBelow(): void {
+/** Shows that a message has arrived, if the person has scrolled up. */
+export function notifyNewMessage(): void {
   if (atEnd) return;
   if (unseen === 0) announce('A new message is below, out of sight: the button Jump to present leads there.');
   showUnseen(unseen + 1);

@@ -1,24 +1,26 @@
+/** Shows commands that have not been answered yet. */
+
 import type { APIUser } from 'discord-api-types/v10';
 import { avatar } from '../common/avatar.ts';
 import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 import { drawPrivacy } from './message.ts';
-import { drawUse } from './occasion.ts';
+import { drawUse } from './reply-context.ts';
 import { scrollToEnd } from './scroll.ts';
 
-/** A command on its way to the bot: shown at the end of the messages until its answer is. */
+/** A command on its way to the bot, shown after the messages until its answer arrives. */
 export interface Sending {
   done(): void;
   fail(text: string): void;
 }
 
-const place = byId('sending');
+const container = byId('sending');
 
-/** @param label as one used it, such as `/ask` */
+/** @param label the command as it was used, such as `/ask` */
 export function showSending(bot: APIUser, person: { id: string; name: string }, label: string): Sending {
   const state = element('p', { className: 'thinking' }, 'Sending command…');
   const body = element('div', { className: 'body' }, state);
-  const shown = element(
+  const root = element(
     'div',
     { className: 'message begins' },
     element(
@@ -35,16 +37,16 @@ export function showSending(bot: APIUser, person: { id: string; name: string }, 
       body,
     ),
   );
-  place.append(shown);
+  container.append(root);
   scrollToEnd();
   return {
-    done: () => shown.remove(),
+    done: () => root.remove(),
     fail(text) {
-      shown.classList.add('private');
+      root.classList.add('private');
       state.replaceWith(element('p', { className: 'failure', role: 'alert' }, icon('warning'), text));
       body.append(
         drawPrivacy(() => {
-          shown.remove();
+          root.remove();
           byId('text').focus();
         }),
       );
@@ -53,5 +55,5 @@ export function showSending(bot: APIUser, person: { id: string; name: string }, 
 }
 
 export function clearSending(): void {
-  place.replaceChildren();
+  container.replaceChildren();
 }

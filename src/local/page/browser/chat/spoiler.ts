@@ -1,6 +1,8 @@
+/** Covers spoilers. */
+
 import { element } from '../common/dom.ts';
 
-/** Hides what a message may give away, until one asks for it. */
+/** Covers an element until the person uncovers it. */
 export function hideSpoiler(hidden: HTMLElement): HTMLElement {
   const cover = element(
     'button',

@@ -1,9 +1,11 @@
+/** Summarises messages as plain text. */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { type Block, type Inline, type List, parseMarkdown } from '../../markdown.ts';
 import { isThinking } from '../common/flags.ts';
 import type { Names } from '../common/names.ts';
 
-/** What a message says, in plain words on one line. */
+/** A message as plain text on one line. */
 export function summarise(message: APIMessage, names: Names): string {
   if (isThinking(message)) return 'thinking…';
   const { content, components = [], embeds, attachments } = message;
@@ -16,12 +18,12 @@ export function summarise(message: APIMessage, names: Names): string {
       ...fields.map(({ name, value }) => `${name}: ${value}`),
     ]),
   ];
-  const said = texts.filter(Boolean).map((text) => plain(text, names));
+  const parts = texts.filter(Boolean).map((text) => plain(text, names));
   const files = attachments.map(({ filename }) => filename);
-  return [...said, ...files].join(' ').replace(/\s+/g, ' ').trim() || 'a message without words';
+  return [...parts, ...files].join(' ').replace(/\s+/g, ' ').trim() || 'a message without words';
 }
 
-/** The text displays, and what buttons and selects say. */
+/** The text of text displays, buttons and selects. */
 function textsIn(components: readonly object[]): string[] {
   return (components as readonly Part[]).flatMap(
     ({ content, label, placeholder, components: inner = [], accessory }) => [
@@ -59,7 +61,7 @@ function plainBlock(block: Block, names: Names): string {
   }
 }
 
-/** With its numbers, which are no part of any text. */
+/** With the numbers of items, which are not part of their text. */
 function plainList({ start, items }: List, names: Names): string {
   return items
     .map(({ children, lists }, index) =>

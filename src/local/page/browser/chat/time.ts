@@ -1,10 +1,12 @@
+/** Draws times and timestamps. */
+
 import { element } from '../common/dom.ts';
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'short' });
 export const LONG_DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 
-/** When a message was sent, as Discord says it: the clock alone for today. */
+/** Draws when a message was sent, as Discord does: only the time for today. */
 export function drawSentAt(timestamp: string): HTMLElement {
   const date = new Date(timestamp);
   const today = date.toDateString() === new Date().toDateString();
@@ -12,7 +14,7 @@ export function drawSentAt(timestamp: string): HTMLElement {
   return element('time', { dateTime: timestamp, title: date.toLocaleString() }, text);
 }
 
-/** What `<t:…>` may ask for, in the reader's own zone. */
+/** The styles of `<t:…>`, shown in the reader's time zone. */
 const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },

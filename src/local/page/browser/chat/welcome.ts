@@ -1,9 +1,11 @@
+/** Draws the start of a channel. */
+
 import type { Runnable } from '../../command-line.ts';
 import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 
 export interface Welcome {
-  /** What the channel is called, such as `#general`, or who is at the other end. */
+  /** The name of the channel, such as `#general`, or of the other person. */
   name: string;
   isDirect: boolean;
   bot: string;
@@ -11,7 +13,7 @@ export interface Welcome {
   begin(command: Runnable): void;
 }
 
-/** What stands above the first message: where one is, and what there is to try. */
+/** Draws what stands above the first message: the name of the channel, and commands to try. */
 export function drawWelcome({ name, isDirect, bot, commands, begin }: Welcome): void {
   const chips = commands.map((command) => {
     const chip = element(

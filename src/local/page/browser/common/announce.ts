@@ -1,9 +1,11 @@
+/** Announces changes to screen readers. */
+
 import { byId, element } from './dom.ts';
 
-/** Long enough to be heard. */
+/** Long enough for a screen reader to read it. */
 const STAYS_MS = 10_000;
 
-/** Tells those who listen to the page what others see on it. */
+/** Announces a text to screen readers. */
 export function announce(text: string): void {
   const line = element('p', {}, text);
   byId('announcer').append(line);

@@ -1,6 +1,8 @@
+/** Draws icons. */
+
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Each drawn with one line, in a square of 24. */
+/** SVG paths in a square of 24 units. */
 const LINES = {
   hash: 'M9 4 7 20M17 4l-2 16M4 9h16M3 15h16',
   at: 'M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0Zm0-4v5c0 2 4 2.5 4-1a8 8 0 1 0-3 6.2',
@@ -27,7 +29,7 @@ const LINES = {
 
 export type IconName = keyof typeof LINES;
 
-/** A picture beside words that say the same, or in a button that has a name. */
+/** Draws an icon, hidden from screen readers: it stands beside text, or in a button with a label. */
 export function icon(name: IconName): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');

@@ -1,21 +1,22 @@
+/** Context menus. */
+
 import { element } from './dom.ts';
 import { icon } from './icon.ts';
-import { place } from './position.ts';
+import { positionAt } from './position.ts';
 
 export interface MenuItem {
   label: string;
   act?: () => void;
-  /** A menu of its own, in its place. */
+  /** A submenu, which replaces the menu when it is opened. */
   items?: MenuItem[];
-  /** Chosen among its like. */
+  /** Whether it is checked, for an item of a group of choices. */
   checked?: boolean;
 }
 
 let close = () => {};
 
 /**
- * Opens a menu beside an element, or where the mouse is. The arrow keys move in it, and Escape gives the focus
- * back.
+ * Opens a menu at an element or at the mouse. The arrow keys move within it; Escape closes it and restores the focus.
  */
 export function openMenu(label: string, items: readonly MenuItem[], at: HTMLElement | MouseEvent): void {
   close();
@@ -43,29 +44,29 @@ export function openMenu(label: string, items: readonly MenuItem[], at: HTMLElem
 function fill(menu: HTMLElement, items: readonly MenuItem[], at: HTMLElement | MouseEvent): void {
   menu.replaceChildren(
     ...items.map((item) => {
-      const { label, act, items: inner, checked } = item;
-      const made = element(
+      const { label, act, items: submenu, checked } = item;
+      const button = element(
         'button',
         { type: 'button', role: checked === undefined ? 'menuitem' : 'menuitemradio', tabIndex: -1 },
         label,
-        inner && icon('right'),
+        submenu && icon('right'),
         checked && icon('check'),
       );
-      if (checked !== undefined) made.ariaChecked = String(checked);
-      if (inner) made.ariaHasPopup = 'menu';
-      made.onclick = () => {
-        if (inner) {
+      if (checked !== undefined) button.ariaChecked = String(checked);
+      if (submenu) button.ariaHasPopup = 'menu';
+      button.onclick = () => {
+        if (submenu) {
           menu.ariaLabel = label;
-          fill(menu, inner, at);
+          fill(menu, submenu, at);
         } else {
           close();
           act?.();
         }
       };
-      return made;
+      return button;
     }),
   );
-  place(menu, at);
+  positionAt(menu, at);
   (menu.querySelector<HTMLElement>('[aria-checked="true"]') ?? (menu.firstChild as HTMLElement)).focus();
 }
 

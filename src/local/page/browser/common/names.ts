@@ -1,14 +1,16 @@
-import type { WorldView } from '../../protocol.ts';
+/** Display names of users, roles and channels. */
 
-/** What ids are shown as. */
+import type { GuildStateView } from '../../protocol.ts';
+
+/** Display names by id. */
 export interface Names {
   users: Map<string, string>;
   roles: Map<string, string>;
   channels: Map<string, string>;
 }
 
-/** @param serverId of a server, only its own roles and channels can be chosen and seen */
-export function namesOf({ bot, people, servers }: WorldView, serverId?: string): Names {
+/** @param serverId the server whose roles and channels are included; none if undefined */
+export function namesOf({ bot, people, servers }: GuildStateView, serverId?: string): Names {
   const here = servers.filter(({ id }) => id === serverId);
   return {
     users: new Map([bot, ...people].map(({ id, username, global_name }) => [id, global_name ?? username])),

@@ -1,3 +1,5 @@
+/** Switches between the light and the dark theme. */
+
 import { byId } from './dom.ts';
 import { icon } from './icon.ts';
 
@@ -7,7 +9,7 @@ const KEY = 'theme';
 const root = document.documentElement;
 const prefersLight = matchMedia('(prefers-color-scheme: light)');
 
-/** Light or dark: as the system has it, until one chooses. */
+/** Uses the system's theme until the person chooses one. */
 export function startTheme(): void {
   const button = byId<HTMLButtonElement>('theme');
   const show = () => {

@@ -1,3 +1,5 @@
+/** Draws buttons. */
+
 import { type APIButtonComponent, ButtonStyle } from 'discord-api-types/v10';
 import { element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
@@ -11,7 +13,7 @@ const STYLES = {
   [ButtonStyle.Premium]: 'primary',
 };
 
-/** @param press does what the button is for; it cannot be pressed again meanwhile */
+/** @param press performs the action; the button ignores presses until it resolves */
 export function drawButton(
   component: APIButtonComponent,
   press: (customId: string) => Promise<void>,
@@ -30,7 +32,7 @@ export function drawButton(
   const button = element('button', { type: 'button', disabled, className: `button ${STYLES[style]}` }, words);
   if ('custom_id' in component)
     button.onclick = async () => {
-      // Not disabled, which would take the focus from it.
+      // Not `disabled`, as that would remove the focus.
       if (button.ariaBusy === 'true') return;
       button.ariaBusy = 'true';
       await press(component.custom_id);

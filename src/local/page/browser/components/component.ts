@@ -1,3 +1,5 @@
+/** Draws message components. */
+
 import {
   type APIContainerComponent,
   type APIMediaGalleryComponent,
@@ -14,28 +16,28 @@ import { hideSpoiler } from '../chat/spoiler.ts';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
 import { drawButton } from './button.ts';
-import { offersOf } from './offers.ts';
 import { Select } from './select.ts';
+import { optionsOf } from './select-options.ts';
 
-/** What a message's components need of the page around them. */
-export interface Around {
+/** What components need to be drawn, and their actions. */
+export interface ComponentContext {
   names: Names;
-  /** The sizes of the message's files, by their addresses. */
+  /** The sizes of the message's files, by URL. */
   sizes: ReadonlyMap<string, number>;
   press(customId: string): Promise<void>;
   choose(customId: string, values: string[]): Promise<void>;
 }
 
-export function drawComponent(component: APIMessageComponent, around: Around): HTMLElement {
+export function drawComponent(component: APIMessageComponent, context: ComponentContext): HTMLElement {
   switch (component.type) {
     case Type.Container:
-      return drawContainer(component, around);
+      return drawContainer(component, context);
     case Type.ActionRow:
-      return element('div', { className: 'row' }, ...drawAll(component.components, around));
+      return element('div', { className: 'row' }, ...drawAll(component.components, context));
     case Type.Section:
-      return drawSection(component, around);
+      return drawSection(component, context);
     case Type.TextDisplay:
-      return drawMarkdown(component.content, around.names);
+      return drawMarkdown(component.content, context.names);
     case Type.Separator: {
       const large = component.spacing === SeparatorSpacingSize.Large;
       const line = element(component.divider === false ? 'div' : 'hr', { className: 'separator' });
@@ -43,7 +45,7 @@ export function drawComponent(component: APIMessageComponent, around: Around): H
       return line;
     }
     case Type.Thumbnail:
-      return covered(
+      return withSpoiler(
         element(
           'div',
           { className: 'thumbnail' },
@@ -56,34 +58,37 @@ export function drawComponent(component: APIMessageComponent, around: Around): H
     case Type.File: {
       const { url } = component.file;
       const name = component.name ?? url.split('/').at(-1) ?? 'file';
-      return covered(drawFile(url, name, component.size ?? around.sizes.get(url)), component.spoiler);
+      return withSpoiler(drawFile(url, name, component.size ?? context.sizes.get(url)), component.spoiler);
     }
     case Type.Button:
-      return drawButton(component, around.press);
+      return drawButton(component, context.press);
     default:
-      return drawSelect(component, around);
+      return drawSelect(component, context);
   }
 }
 
-function drawAll(components: readonly APIMessageComponent[], around: Around): HTMLElement[] {
-  return components.map((component) => drawComponent(component, around));
+function drawAll(components: readonly APIMessageComponent[], context: ComponentContext): HTMLElement[] {
+  return components.map((component) => drawComponent(component, context));
 }
 
-function drawContainer({ accent_color: accent, components, spoiler }: APIContainerComponent, around: Around) {
-  const container = element('div', { className: 'container' }, ...drawAll(components, around));
+function drawContainer(
+  { accent_color: accent, components, spoiler }: APIContainerComponent,
+  context: ComponentContext,
+) {
+  const container = element('div', { className: 'container' }, ...drawAll(components, context));
   if (accent != null) {
     container.classList.add('accented');
     container.style.setProperty('--accent', hexColour(accent));
   }
-  return covered(container, spoiler);
+  return withSpoiler(container, spoiler);
 }
 
-function drawSection({ components, accessory }: APISectionComponent, around: Around): HTMLElement {
+function drawSection({ components, accessory }: APISectionComponent, context: ComponentContext): HTMLElement {
   return element(
     'div',
     { className: 'section' },
-    element('div', {}, ...drawAll(components, around)),
-    drawComponent(accessory, around),
+    element('div', {}, ...drawAll(components, context)),
+    drawComponent(accessory, context),
   );
 }
 
@@ -92,18 +97,18 @@ function drawGallery({ items }: APIMediaGalleryComponent): HTMLElement {
     'div',
     { className: items.length > 1 ? 'gallery several' : 'gallery' },
     ...items.map(({ media, description, spoiler }) =>
-      covered(drawImage(media.url, description ?? ''), spoiler),
+      withSpoiler(drawImage(media.url, description ?? ''), spoiler),
     ),
   );
 }
 
-function drawSelect(component: APISelectMenuComponent, { names, choose }: Around): HTMLElement {
+function drawSelect(component: APISelectMenuComponent, { names, choose }: ComponentContext): HTMLElement {
   const { custom_id, placeholder, min_values = 1, max_values = 1, disabled = false } = component;
   const label = placeholder ?? 'Make a selection';
   const select = new Select({
     label: max_values > 1 ? `${label} (${min_values} to ${max_values})` : label,
-    offers: offersOf(component, names),
-    most: max_values,
+    options: optionsOf(component, names),
+    maxValues: max_values,
     disabled,
     async onChange(values) {
       select.busy = true;
@@ -111,9 +116,9 @@ function drawSelect(component: APISelectMenuComponent, { names, choose }: Around
       select.busy = false;
     },
   });
-  return select.shown;
+  return select.root;
 }
 
-function covered(shown: HTMLElement, spoiler: boolean | undefined): HTMLElement {
-  return spoiler ? hideSpoiler(shown) : shown;
+function withSpoiler(content: HTMLElement, spoiler: boolean | undefined): HTMLElement {
+  return spoiler ? hideSpoiler(content) : content;
 }

@@ -1,92 +1,99 @@
+/** The list of options that a select opens. */
+
 import { element, newElementId } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
-import { place } from '../common/position.ts';
+import { positionAt } from '../common/position.ts';
 
-/** Something that a select offers. */
-export interface Offer {
+/** An option of a select. */
+export interface SelectOption {
   value: string;
   label: string;
   description?: string | undefined;
   chosen: boolean;
 }
 
-/** The list that a select opens: one of its options is where the arrow keys have come to. */
+/** The list of a select. One option is active: the arrow keys move it. */
 export class OptionList {
-  readonly shown: HTMLElement;
-  readonly #offers: readonly Offer[];
+  readonly root: HTMLElement;
+  readonly #options: readonly SelectOption[];
   #active = 0;
 
-  constructor(label: string, offers: readonly Offer[], severalMay: boolean, pick: (value: string) => void) {
+  constructor(
+    label: string,
+    options: readonly SelectOption[],
+    isMultiple: boolean,
+    pick: (value: string) => void,
+  ) {
     const id = newElementId();
-    this.#offers = offers;
-    this.shown = element('div', {
+    this.#options = options;
+    this.root = element('div', {
       id,
       role: 'listbox',
       className: 'options',
       ariaLabel: label,
       hidden: true,
     });
-    this.shown.ariaMultiSelectable = String(severalMay);
-    this.shown.append(...offers.map((offer, index) => drawOffer(offer, `${id}-${index}`, pick)));
+    this.root.ariaMultiSelectable = String(isMultiple);
+    this.root.append(...options.map((option, index) => drawOption(option, `${id}-${index}`, pick)));
   }
 
   get isOpen(): boolean {
-    return !this.shown.hidden;
+    return !this.root.hidden;
   }
 
-  /** The value and the element's id of the option that is active. */
+  /** The value and the element id of the active option. */
   get active(): { value: string; id: string } {
     return {
-      value: this.#offers[this.#active]?.value ?? '',
-      id: this.shown.children[this.#active]?.id ?? '',
+      value: this.#options[this.#active]?.value ?? '',
+      id: this.root.children[this.#active]?.id ?? '',
     };
   }
 
   open(below: HTMLElement, chosen: ReadonlySet<string>): void {
-    this.shown.hidden = false;
-    this.shown.style.width = `${below.offsetWidth}px`;
-    place(this.shown, below);
+    this.root.hidden = false;
+    this.root.style.width = `${below.offsetWidth}px`;
+    positionAt(this.root, below);
     this.#activate(
       Math.max(
-        this.#offers.findIndex(({ value }) => chosen.has(value)),
+        this.#options.findIndex(({ value }) => chosen.has(value)),
         0,
       ),
     );
   }
 
   close(): void {
-    this.shown.hidden = true;
+    this.root.hidden = true;
   }
 
   mark(chosen: ReadonlySet<string>): void {
-    for (const [index, { value }] of this.#offers.entries())
-      (this.shown.children[index] as HTMLElement).ariaSelected = String(chosen.has(value));
+    for (const [index, { value }] of this.#options.entries())
+      (this.root.children[index] as HTMLElement).ariaSelected = String(chosen.has(value));
   }
 
   move(steps: number): void {
-    const { length } = this.#offers;
+    const { length } = this.#options;
     this.#activate((this.#active + steps + length) % length);
   }
 
-  /** Goes to the next that begins with a letter. */
+  /** Activates the next option that begins with a letter. */
   find(letter: string): void {
-    const { length } = this.#offers;
-    const after = this.#offers.map((_, index) => (this.#active + 1 + index) % length);
+    const { length } = this.#options;
+    const after = this.#options.map((_, index) => (this.#active + 1 + index) % length);
     const begins = (index: number) =>
-      this.#offers[index]?.label.toLowerCase().startsWith(letter.toLowerCase());
+      this.#options[index]?.label.toLowerCase().startsWith(letter.toLowerCase());
     this.#activate(after.find(begins) ?? this.#active);
   }
 
   #activate(index: number): void {
     this.#active = index;
-    for (const [at, option] of [...this.shown.children].entries())
+    for (const [at, option] of [...this.root.children].entries())
       option.classList.toggle('active', at === index);
-    this.shown.children[index]?.scrollIntoView({ block: 'nearest' });
+    this.root.children[index]?.scrollIntoView({ block: 'nearest' });
   }
 }
 
-function drawOffer(
-  { value, label, description }: Offer,
+function drawOption(
+  { value, label, description }: SelectOption,
   id: string,
   pick: (value: string) => void,
 ): HTMLElement {
@@ -101,7 +108,7 @@ function drawOffer(
     ),
     icon('check'),
   );
-  // The button keeps the focus.
+  // Keeps the focus on the button.
   option.onmousedown = (event) => event.preventDefault();
   option.onclick = () => pick(value);
   return option;

@@ -1,30 +1,32 @@
+/** A select: a button with a list of options. */
+
 import { element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
-import { type Offer, OptionList } from './option-list.ts';
+import { OptionList, type SelectOption } from './option-list.ts';
 
-export interface SelectOptions {
+export interface SelectSettings {
   label: string;
-  offers: readonly Offer[];
-  /** How many may be chosen; with more than one, the choice is made when the list is closed. */
-  most: number;
+  options: readonly SelectOption[];
+  /** How many may be chosen. With more than one, `onChange` is called when the list is closed. */
+  maxValues: number;
   disabled?: boolean;
   onChange?(values: string[]): void;
 }
 
-/** A select: a button that shows what is chosen, and a list below it to choose from. */
+/** A button that shows the chosen options, and a list below it to choose from. */
 export class Select {
-  readonly shown: HTMLElement;
+  readonly root: HTMLElement;
   readonly #button: HTMLButtonElement;
   readonly #list: OptionList;
-  readonly #options: SelectOptions;
+  readonly #settings: SelectSettings;
   #chosen: ReadonlySet<string>;
   #before: ReadonlySet<string> = new Set();
 
-  constructor(options: SelectOptions) {
-    const { label, offers, most, disabled = false } = options;
-    this.#options = options;
-    this.#chosen = new Set(offers.filter(({ chosen }) => chosen).map(({ value }) => value));
-    this.#list = new OptionList(label, offers, most > 1, (value) => this.#pick(value));
+  constructor(settings: SelectSettings) {
+    const { label, options, maxValues, disabled = false } = settings;
+    this.#settings = settings;
+    this.#chosen = new Set(options.filter(({ chosen }) => chosen).map(({ value }) => value));
+    this.#list = new OptionList(label, options, maxValues > 1, (value) => this.#pick(value));
     this.#button = element('button', {
       type: 'button',
       role: 'combobox',
@@ -32,12 +34,12 @@ export class Select {
       disabled,
       ariaHasPopup: 'listbox',
       ariaExpanded: 'false',
-      'aria-controls': this.#list.shown.id,
+      'aria-controls': this.#list.root.id,
     });
     this.#button.onclick = () => (this.#list.isOpen ? this.#close() : this.#open());
     this.#button.onkeydown = (event) => this.#onKey(event);
     this.#button.onblur = () => this.#close();
-    this.shown = element('div', { className: 'select-field' }, this.#button, this.#list.shown);
+    this.root = element('div', { className: 'select-field' }, this.#button, this.#list.root);
     this.#show();
   }
 
@@ -45,7 +47,7 @@ export class Select {
     return [...this.#chosen];
   }
 
-  /** Shows that a choice is under way; the focus stays. */
+  /** Shows that a choice is being processed; the focus stays. */
   set busy(busy: boolean) {
     this.#button.ariaBusy = String(busy);
   }
@@ -63,34 +65,34 @@ export class Select {
     this.#list.close();
     this.#button.ariaExpanded = 'false';
     this.#button.removeAttribute('aria-activedescendant');
-    const { most, onChange } = this.#options;
-    if (most > 1 && this.#chosen !== this.#before) onChange?.(this.values);
+    const { maxValues, onChange } = this.#settings;
+    if (maxValues > 1 && this.#chosen !== this.#before) onChange?.(this.values);
   }
 
   #pick(value: string): void {
-    const { most, onChange } = this.#options;
-    const chosen = new Set(most === 1 ? [] : this.#chosen);
+    const { maxValues, onChange } = this.#settings;
+    const chosen = new Set(maxValues === 1 ? [] : this.#chosen);
     if (chosen.has(value)) chosen.delete(value);
-    else if (chosen.size < most) chosen.add(value);
+    else if (chosen.size < maxValues) chosen.add(value);
     this.#chosen = chosen;
     this.#show();
-    if (most > 1) return;
+    if (maxValues > 1) return;
     this.#close();
     onChange?.(this.values);
   }
 
   #show(): void {
-    const { label, offers } = this.#options;
-    const words = offers
+    const { label, options } = this.#settings;
+    const labels = options
       .filter(({ value }) => this.#chosen.has(value))
-      .map((offer) => offer.label)
+      .map((option) => option.label)
       .join(', ');
     this.#list.mark(this.#chosen);
     this.#button.replaceChildren(
-      element('span', { className: words ? 'chosen' : 'placeholder' }, words || label),
+      element('span', { className: labels ? 'chosen' : 'placeholder' }, labels || label),
       icon('down'),
     );
-    this.#button.ariaLabel = words ? `${label}: ${words}` : label;
+    this.#button.ariaLabel = labels ? `${label}: ${labels}` : label;
   }
 
   #showActive(): void {

@@ -1,42 +1,44 @@
+/** Suggests values for the options of a command. */
+
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
-import type { Answer, SentOption } from '../../protocol.ts';
+import type { ActionResult, SentOption } from '../../protocol.ts';
 import type { Names } from '../common/names.ts';
 
-/** Something that may stand for an option: its name is shown, and its value sent. */
+/** A suggested value: its name is shown, and its value is sent. */
 export interface Choice {
   name: string;
   value: string | number | boolean;
 }
 
-/** How long a person may pause before what they typed is completed. */
+/** Delay after typing before the bot is asked for choices. */
 const PAUSE_MS = 150;
 
 type Show = (choices: readonly Choice[], status?: string) => void;
 
-/** Where the suggestions for an option come from: the command, the server, or the bot. */
+/** Collects suggestions for an option from the command, the server, or the bot. */
 export class OptionSource {
   readonly names: () => Names;
-  readonly #complete: (focused: string, given: { [name: string]: SentOption }) => Promise<Answer>;
-  #asked = 0;
+  readonly #complete: (focused: string, given: { [name: string]: SentOption }) => Promise<ActionResult>;
+  #request = 0;
 
   constructor(
     names: () => Names,
-    complete: (focused: string, given: { [name: string]: SentOption }) => Promise<Answer>,
+    complete: (focused: string, given: { [name: string]: SentOption }) => Promise<ActionResult>,
   ) {
     this.names = names;
     this.#complete = complete;
   }
 
-  /** Whether anything may be given, beside what is suggested. */
-  isOpen(option: APIApplicationCommandBasicOption): boolean {
-    return isCompleted(option) || choicesOf(option, this.names()).length === 0;
+  /** Whether values other than the suggestions are allowed. */
+  allowsFreeText(option: APIApplicationCommandBasicOption): boolean {
+    return hasAutocomplete(option) || choicesOf(option, this.names()).length === 0;
   }
 
   cancel(): void {
-    this.#asked += 1;
+    this.#request += 1;
   }
 
   async suggest(
@@ -46,24 +48,24 @@ export class OptionSource {
     show: Show,
   ): Promise<void> {
     this.cancel();
-    if (!isCompleted(option)) {
+    if (!hasAutocomplete(option)) {
       const all = choicesOf(option, this.names());
-      const fitting = all.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
-      show(fitting, all.length > 0 && fitting.length === 0 ? 'No options match your search.' : '');
+      const matching = all.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
+      show(matching, all.length > 0 && matching.length === 0 ? 'No options match your search.' : '');
       return;
     }
-    const asked = this.#asked;
+    const request = this.#request;
     show([], 'Loading options…');
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    if (asked !== this.#asked) return;
+    if (request !== this.#request) return;
     const answer = await this.#complete(option.name, given);
-    if (asked !== this.#asked) return;
+    if (request !== this.#request) return;
     if (answer.kind !== 'choices') show([], 'text' in answer ? answer.text : 'Loading options failed');
     else show(answer.choices, answer.choices.length === 0 ? 'No options match your search.' : '');
   }
 }
 
-/** What a command or a server offers for an option; nothing where anything may be typed. */
+/** The fixed choices of an option, of the command or the server; empty if any value is allowed. */
 export function choicesOf(
   option: APIApplicationCommandBasicOption,
   { users, roles, channels }: Names,
@@ -89,6 +91,6 @@ export function choicesOf(
   }
 }
 
-function isCompleted(option: APIApplicationCommandBasicOption): boolean {
+function hasAutocomplete(option: APIApplicationCommandBasicOption): boolean {
   return 'autocomplete' in option && option.autocomplete === true;
 }

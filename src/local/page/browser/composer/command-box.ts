@@ -1,5 +1,7 @@
+/** A command that is being filled in. */
+
 import type { Runnable } from '../../command-line.ts';
-import type { Answer, SentOption } from '../../protocol.ts';
+import type { ActionResult, SentOption } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
 import { OptionSource } from './choices.ts';
@@ -9,17 +11,17 @@ import type { Picker } from './picker.ts';
 export interface CommandHost {
   picker: Picker;
   names(): Names;
-  complete(command: string, options: { [name: string]: SentOption }, focused: string): Promise<Answer>;
-  /** The command is taken back. */
+  complete(command: string, options: { [name: string]: SentOption }, focused: string): Promise<ActionResult>;
+  /** Called when the command is removed from the box. */
   cancel(): void;
-  /** All that is required is there. */
+  /** Called when the command is to be sent. */
   ready(): void;
 }
 
-/** A command in the box: its name, and a field for each of its options that is given. */
+/** A command in the input: its name, and a field for each required or added option. */
 export class CommandBox {
   readonly command: Runnable;
-  readonly shown: HTMLElement;
+  readonly root: HTMLElement;
   readonly #fields: OptionField[] = [];
   readonly #more: HTMLButtonElement;
   readonly #host: CommandHost;
@@ -34,7 +36,7 @@ export class CommandBox {
         host.complete(command.name, options, focused),
       ),
       given: () => Object.fromEntries(this.#filled.map(({ option, typed }) => [option.name, typed])),
-      taken: () => this.#missing[0]?.focus(),
+      onTaken: () => this.#missing[0]?.focus(),
     };
     this.#more = element('button', {
       type: 'button',
@@ -42,24 +44,28 @@ export class CommandBox {
       ariaHasPopup: 'listbox',
       ariaExpanded: 'false',
     });
-    this.#more.onfocus = () => this.#offerOptions();
-    this.#more.onclick = () => this.#offerOptions();
+    this.#more.onfocus = () => this.#suggestOptions();
+    this.#more.onclick = () => this.#suggestOptions();
     this.#more.onblur = () => host.picker.hide();
-    this.shown = element(
+    this.root = element(
       'div',
       { className: 'command', role: 'group', ariaLabel: `/${command.name}` },
       element('span', { className: 'command-name' }, `/${command.name}`),
       this.#more,
     );
-    this.shown.onkeydown = (event) => this.#onKey(event);
+    this.root.onkeydown = (event) => this.#onKey(event);
     for (const option of command.options) {
       const text = given.get(option.name);
       if (option.required || text !== undefined) this.#add(option).fill(text ?? '');
     }
-    this.#count();
+    this.#updateMore();
   }
 
-  /** Goes where something is to be given; false when nothing is left to give. */
+  /**
+   * Focuses the first field that needs a value.
+   *
+   * @returns false when there is nothing to focus
+   */
   focus(): boolean {
     const first = this.#missing[0] ?? this.#fields.at(-1);
     if (first) first.focus();
@@ -67,7 +73,7 @@ export class CommandBox {
     return !!first || !this.#more.hidden;
   }
 
-  /** What is given for each option; null while something that is required is not, which is then marked. */
+  /** Reads the values of the options; null if a required one is missing, which is then marked. */
   async read(): Promise<{ [name: string]: SentOption } | null> {
     const missing = this.#missing;
     for (const field of this.#fields) field.markMissing(missing.includes(field));
@@ -85,7 +91,7 @@ export class CommandBox {
     return this.#fields.filter(({ option, isEmpty }) => option.required && isEmpty);
   }
 
-  get #left() {
+  get #unusedOptions() {
     return this.command.options.filter(
       ({ name }) => !this.#fields.some(({ option }) => option.name === name),
     );
@@ -94,29 +100,29 @@ export class CommandBox {
   #add(option: Runnable['options'][number]): OptionField {
     const field = new OptionField(option, this.#optionHost);
     this.#fields.push(field);
-    this.#more.before(field.shown);
-    this.#count();
+    this.#more.before(field.root);
+    this.#updateMore();
     return field;
   }
 
   #remove(field: OptionField): void {
     this.#fields.splice(this.#fields.indexOf(field), 1);
-    field.shown.remove();
-    this.#count();
+    field.root.remove();
+    this.#updateMore();
     this.focus();
   }
 
-  #count(): void {
-    const { length } = this.#left;
+  #updateMore(): void {
+    const { length } = this.#unusedOptions;
     this.#more.textContent = `+${length} more`;
     this.#more.hidden = length === 0;
   }
 
-  #offerOptions(): void {
+  #suggestOptions(): void {
     this.#host.picker.show(this.#more, {
       hint: 'Options',
       eager: true,
-      picks: this.#left.map((option) => ({
+      suggestions: this.#unusedOptions.map((option) => ({
         label: option.name,
         description: option.description,
         take: () => this.#add(option).focus(),
@@ -127,7 +133,7 @@ export class CommandBox {
   #onKey(event: KeyboardEvent): void {
     const { key, target, isComposing } = event;
     if (isComposing) return;
-    const field = this.#fields.find(({ shown }) => shown.contains(target as Node));
+    const field = this.#fields.find(({ root }) => root.contains(target as Node));
     if (this.#host.picker.onKey(event)) {
       event.preventDefault();
       event.stopPropagation();

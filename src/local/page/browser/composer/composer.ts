@@ -1,5 +1,7 @@
+/** The input at the bottom of the page, for messages and commands. */
+
 import type { Runnable } from '../../command-line.ts';
-import type { Answer, SentFile, SentOption } from '../../protocol.ts';
+import type { ActionResult, SentFile, SentOption } from '../../protocol.ts';
 import { byId } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
 import { packFile } from '../connection.ts';
@@ -8,13 +10,13 @@ import { PickedFiles } from './files.ts';
 import { type Mentionable, MessageBox } from './message-box.ts';
 import { Picker } from './picker.ts';
 
-/** What the box at the bottom needs of the page around it. */
+/** What the composer needs of the page. */
 export interface ComposerHost {
   commands(): readonly Runnable[];
   names(): Names;
   mentionables(): readonly Mentionable[];
-  complete(command: string, options: { [name: string]: SentOption }, focused: string): Promise<Answer>;
-  /** Each resolves with false when it was refused: it can be put right then. */
+  complete(command: string, options: { [name: string]: SentOption }, focused: string): Promise<ActionResult>;
+  /** Like `say`, resolves with false when it was refused; the input is restored then. */
   run(command: string, options: { [name: string]: SentOption }): Promise<boolean>;
   say(text: string, files: SentFile[], answering: string | null): Promise<boolean>;
 }
@@ -25,7 +27,7 @@ const send = byId<HTMLButtonElement>('send');
 const attach = byId<HTMLButtonElement>('attach');
 const bar = byId('answering');
 
-/** The box at the bottom, where messages are typed and commands filled in. */
+/** The input at the bottom, where messages are typed and commands are filled in. */
 export class Composer {
   readonly #host: ComposerHost;
   readonly #picker = new Picker();
@@ -53,7 +55,7 @@ export class Composer {
     byId('stop-answering').onclick = () => this.answer(null);
   }
 
-  /** Readies the box for a channel. */
+  /** Resets the input for a channel. */
   open(placeholder: string, mayWrite: boolean): void {
     this.#leaveCommand();
     this.answer(null);
@@ -66,7 +68,7 @@ export class Composer {
     for (const control of [field, send, attach]) control.disabled = !mayWrite;
   }
 
-  /** Puts a command in the box, with what is given for its options. */
+  /** Puts a command in the input, with values of its options. */
   begin(command: Runnable, given: ReadonlyMap<string, string> = new Map()): void {
     this.#enter(
       new CommandBox(command, given, {
@@ -79,7 +81,7 @@ export class Composer {
     );
   }
 
-  /** @param answered the message that the next one answers, and who wrote it */
+  /** @param answered the message that the next one replies to, and its author's name */
   answer(answered: { id: string; name: string } | null): void {
     this.#answering = answered?.id ?? null;
     bar.hidden = !answered;
@@ -104,12 +106,12 @@ export class Composer {
     field.value = '';
     field.hidden = true;
     attach.hidden = true;
-    field.after(box.shown);
+    field.after(box.root);
     this.focus();
   }
 
   #leaveCommand(): void {
-    this.#box?.shown.remove();
+    this.#box?.root.remove();
     this.#box = null;
     field.hidden = false;
     attach.hidden = false;

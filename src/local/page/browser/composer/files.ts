@@ -1,3 +1,5 @@
+/** The files that are attached to the next message. */
+
 import { inBytes } from '../chat/attachment.ts';
 import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
@@ -5,7 +7,7 @@ import { icon } from '../common/icon.ts';
 const picker = byId<HTMLInputElement>('files');
 const list = byId('picked');
 
-/** The files that go with the next message. */
+/** Picks, shows and removes the files for the next message. */
 export class PickedFiles {
   #files: File[] = [];
 

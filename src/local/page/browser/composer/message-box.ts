@@ -1,12 +1,14 @@
+/** The text field for messages, with suggestions. */
+
 import { parseCommandLine, type Runnable } from '../../command-line.ts';
 import { byId } from '../common/dom.ts';
 import type { Picker } from './picker.ts';
 
-/** Someone or something that can be mentioned. */
+/** A user, role or channel that can be mentioned. */
 export interface Mentionable {
   label: string;
   detail: string;
-  /** As it is typed, with its mark: `@mira` */
+  /** As it is typed, with its prefix: `@mira` */
   text: string;
 }
 
@@ -18,12 +20,12 @@ export interface MessageHost {
   send(): void;
 }
 
-/** What is being typed right before the caret: a mark and the start of a name. */
+/** A mention that is being typed before the caret: a prefix and the start of a name. */
 const MENTION = /(?:^|\s)([@#][\w-]*)$/;
 
 const field = byId<HTMLTextAreaElement>('text');
 
-/** The box while a message is typed in it; a slash offers the commands, and a mark those whom one may mention. */
+/** The text field for messages. It suggests commands after a slash, and mentions after @ or #. */
 export class MessageBox {
   readonly #host: MessageHost;
 
@@ -51,13 +53,13 @@ export class MessageBox {
 
   #suggestCommands(typed: string): void {
     const { picker, commands, begin } = this.#host;
-    const fitting = commands().filter(({ name }) => name.includes(typed.trim()));
-    fitting.sort((one, other) => Number(other.name.startsWith(typed)) - Number(one.name.startsWith(typed)));
+    const matching = commands().filter(({ name }) => name.includes(typed.trim()));
+    matching.sort((one, other) => Number(other.name.startsWith(typed)) - Number(one.name.startsWith(typed)));
     picker.show(field, {
       hint: 'Commands',
-      status: fitting.length === 0 ? 'No command here has that name.' : '',
+      status: matching.length === 0 ? 'No command here has that name.' : '',
       eager: true,
-      picks: fitting.map((command) => ({
+      suggestions: matching.map((command) => ({
         label: `/${command.name}`,
         detail: command.options.map(({ name, required }) => (required ? name : `[${name}]`)).join(' '),
         description: command.description,
@@ -69,19 +71,19 @@ export class MessageBox {
   #suggestMentions(typed: string): void {
     const { picker, mentionables } = this.#host;
     const mark = typed.slice(0, 1);
-    const fitting = mentionables().filter(
+    const matching = mentionables().filter(
       ({ label, text }) => text.startsWith(mark) && `${text} ${mark}${label}`.toLowerCase().includes(typed),
     );
     picker.show(field, {
       hint: mark === '@' ? 'Members' : 'Text channels',
       eager: true,
-      picks: fitting.map(({ label, detail, text }) => ({
+      suggestions: matching.map(({ label, detail, text }) => ({
         label,
         detail,
         take: () => this.#complete(typed, text),
       })),
     });
-    if (fitting.length === 0) picker.hide();
+    if (matching.length === 0) picker.hide();
   }
 
   #complete(typed: string, text: string): void {

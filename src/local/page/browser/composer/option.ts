@@ -1,3 +1,5 @@
+/** The field for one option of a command. */
+
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType as Type,
@@ -14,16 +16,16 @@ const REQUIRED = 'This option is required. Specify a value.';
 export interface OptionHost {
   picker: Picker;
   source: OptionSource;
-  /** What is given for the command so far. */
+  /** The values of the command's options so far. */
   given(): { [name: string]: SentOption };
-  /** A choice was taken: what is next? */
-  taken(): void;
+  /** Called when a choice was taken. */
+  onTaken(): void;
 }
 
-/** One option of a command, in the box: its name, and what is given for it. */
+/** One option of a command in the input: its name, and a field for its value. */
 export class OptionField {
   readonly option: APIApplicationCommandBasicOption;
-  readonly shown: HTMLElement;
+  readonly root: HTMLElement;
   readonly #input: HTMLInputElement;
   readonly #host: OptionHost;
   #chosen: Choice | null = null;
@@ -34,7 +36,7 @@ export class OptionField {
     const isFile = option.type === Type.Attachment;
     this.#input = isFile ? this.#makeFileInput() : this.#makeTextInput();
     const words = element('span', { className: 'file-name' }, 'Choose a file');
-    this.shown = element(
+    this.root = element(
       'label',
       { className: isFile ? 'option-field file-option' : 'option-field' },
       element('span', { className: 'option-name' }, option.name),
@@ -59,14 +61,14 @@ export class OptionField {
     return this.option.type === Type.Attachment || this.#input.selectionEnd === 0;
   }
 
-  /** What was typed or chosen; a file is read by `read`. */
+  /** The typed or chosen value; files are read by `read`. */
   get typed(): string | number | boolean {
     return this.#chosen?.value ?? this.#input.value.trim();
   }
 
   async read(): Promise<SentOption> {
     const file = this.#input.files?.[0];
-    return file ? packFile(file) : (this.#known?.value ?? this.typed);
+    return file ? packFile(file) : (this.#exactChoice?.value ?? this.typed);
   }
 
   fill(text: string): void {
@@ -75,18 +77,18 @@ export class OptionField {
   }
 
   focus(): void {
-    // What had the focus already says anew what it wants.
+    // Blurs first, so that the suggestions are shown again if it had the focus already.
     this.#input.blur();
     this.#input.focus();
   }
 
   markMissing(missing: boolean): void {
-    this.shown.classList.toggle('missing', missing);
+    this.root.classList.toggle('missing', missing);
     this.#input.ariaInvalid = missing ? 'true' : null;
   }
 
-  /** Of a fixed list, what was typed in full is as good as chosen. */
-  get #known(): Choice | null {
+  /** The chosen choice, or the one whose name was typed in full. */
+  get #exactChoice(): Choice | null {
     if (this.#chosen) return this.#chosen;
     const typed = this.#input.value.trim().replace(/^[@#]/, '').toLowerCase();
     const fixed = choicesOf(this.option, this.#host.source.names());
@@ -119,7 +121,11 @@ export class OptionField {
   }
 
   #makeFileInput(): HTMLInputElement {
-    const input = element('input', { type: 'file', className: 'unseen', ariaLabel: this.option.name });
+    const input = element('input', {
+      type: 'file',
+      className: 'visually-hidden',
+      ariaLabel: this.option.name,
+    });
     input.onfocus = () => this.#host.picker.show(input, { hint: this.#hint });
     input.onblur = () => this.#host.picker.hide();
     return input;
@@ -136,8 +142,8 @@ export class OptionField {
       picker.show(this.#input, {
         hint: this.#hint,
         status: this.#input.ariaInvalid ? REQUIRED : status,
-        eager: !source.isOpen(this.option),
-        picks: choices.map((choice) => ({ label: choice.name, take: () => this.#take(choice) })),
+        eager: !source.allowsFreeText(this.option),
+        suggestions: choices.map((choice) => ({ label: choice.name, take: () => this.#take(choice) })),
       });
     await source.suggest(this.option, this.#chosen ? '' : this.#input.value, this.#host.given(), show);
   }
@@ -146,6 +152,6 @@ export class OptionField {
     this.#input.value = choice.name;
     this.#chosen = choice;
     this.#host.picker.hide();
-    this.#host.taken();
+    this.#host.onTaken();
   }
 }

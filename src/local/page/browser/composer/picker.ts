@@ -1,22 +1,24 @@
+/** The list of suggestions above the input. */
+
 import { announce } from '../common/announce.ts';
 import { byId, element } from '../common/dom.ts';
 
-/** Something that can be taken from the list above the box. */
-export interface Pick {
+/** A suggestion in the list. */
+export interface Suggestion {
   label: string;
-  /** Beside the label, such as a command's options. */
+  /** Shown beside the label, such as a command's options. */
   detail?: string;
   description?: string;
   take(): void;
 }
 
-interface Shown {
-  /** What is being asked for. */
+interface PickerContent {
+  /** Describes the value that is expected. */
   hint?: string;
-  picks?: readonly Pick[];
-  /** In the place of the list, while it is empty. */
+  suggestions?: readonly Suggestion[];
+  /** Shown instead of an empty list. */
   status?: string;
-  /** Whether the first is taken by Enter, or only one that was moved to. */
+  /** Whether the first suggestion is active at once, so that Enter takes it. */
   eager?: boolean;
 }
 
@@ -25,34 +27,34 @@ const hintLine = byId('picker-hint');
 const list = byId('picker-list');
 const statusLine = byId('picker-status');
 
-/** The list above the box: what can be taken for what is being typed, by keyboard and mouse. */
+/** Shows suggestions for what is being typed, for keyboard and mouse. */
 export class Picker {
-  #picks: readonly Pick[] = [];
+  #suggestions: readonly Suggestion[] = [];
   #active = -1;
   #moved = false;
   #field: HTMLElement | null = null;
 
-  /** Shows a list for a field, which keeps the focus. */
-  show(field: HTMLElement, { hint = '', picks = [], status = '', eager = false }: Shown): void {
-    if (picks.length > 0 && this.#picks.length === 0)
-      announce(picks.length === 1 ? 'One suggestion' : `${picks.length} suggestions`);
+  /** Shows suggestions for a field, which keeps the focus. */
+  show(field: HTMLElement, { hint = '', suggestions = [], status = '', eager = false }: PickerContent): void {
+    if (suggestions.length > 0 && this.#suggestions.length === 0)
+      announce(suggestions.length === 1 ? 'One suggestion' : `${suggestions.length} suggestions`);
     this.hide();
     this.#field = field;
-    this.#picks = picks;
+    this.#suggestions = suggestions;
     hintLine.textContent = hint;
     statusLine.textContent = status;
-    list.replaceChildren(...picks.map((pick, index) => this.#draw(pick, index)));
-    list.hidden = picks.length === 0;
-    panel.hidden = !hint && !status && picks.length === 0;
+    list.replaceChildren(...suggestions.map((suggestion, index) => this.#draw(suggestion, index)));
+    list.hidden = suggestions.length === 0;
+    panel.hidden = !hint && !status && suggestions.length === 0;
     showWholeRows();
-    this.#showExpanded(picks.length > 0);
-    this.#activate(eager && picks.length > 0 ? 0 : -1);
+    this.#showExpanded(suggestions.length > 0);
+    this.#activate(eager && suggestions.length > 0 ? 0 : -1);
   }
 
   hide(): void {
     panel.hidden = true;
     list.hidden = true;
-    this.#picks = [];
+    this.#suggestions = [];
     this.#active = -1;
     this.#moved = false;
     this.#showExpanded(false);
@@ -60,25 +62,25 @@ export class Picker {
     this.#field = null;
   }
 
-  /** @returns whether the key was meant for the list */
+  /** @returns whether the key was handled */
   onKey({ key, shiftKey }: KeyboardEvent): boolean {
-    const count = this.#picks.length;
+    const count = this.#suggestions.length;
     if (count === 0) return false;
     if (key === 'ArrowDown') this.#move((this.#active + 1) % count);
     else if (key === 'ArrowUp') this.#move((Math.max(this.#active, 0) - 1 + count) % count);
     else if (key === 'Escape') this.hide();
     else if ((key === 'Enter' || (key === 'Tab' && !shiftKey && this.#isMeant)) && this.#active !== -1)
-      this.#picks[this.#active]?.take();
+      this.#suggestions[this.#active]?.take();
     else return false;
     return true;
   }
 
-  /** Whether anything was typed or moved to: if not, the Tab key only passes by. */
+  /** Whether something was typed or a suggestion was moved to; otherwise the Tab key takes nothing. */
   get #isMeant(): boolean {
     return this.#moved || (this.#field as HTMLInputElement | null)?.value !== '';
   }
 
-  #draw({ label, detail, description, take }: Pick, index: number): HTMLElement {
+  #draw({ label, detail, description, take }: Suggestion, index: number): HTMLElement {
     const option = element(
       'div',
       { id: `pick-${index}`, role: 'option', className: 'pick' },
@@ -90,14 +92,14 @@ export class Picker {
       ),
       description && element('span', { className: 'faint' }, description),
     );
-    // The field keeps the focus.
+    // Keeps the focus in the field.
     option.onmousedown = (event) => event.preventDefault();
     option.onclick = take;
     option.onpointermove = () => this.#activate(index);
     return option;
   }
 
-  /** A text area is a combobox only while there is a list for it. */
+  /** Updates the ARIA state. A text area is a combobox only while there is a list for it. */
   #showExpanded(expanded: boolean): void {
     const field = this.#field;
     if (!field) return;
@@ -122,13 +124,13 @@ export class Picker {
   }
 }
 
-/** As many whole rows as there is room for, and a word on the others. */
+/** Limits the list to whole rows, and notes in the hint that there are more. */
 function showWholeRows(): void {
   list.style.maxHeight = '';
   const top = list.getBoundingClientRect().top;
   const ends = [...list.children].map((row) => row.getBoundingClientRect().bottom - top);
-  const whole = ends.filter((end) => end <= list.clientHeight + 1).at(-1);
-  if (whole === undefined || whole >= (ends.at(-1) ?? 0)) return;
-  list.style.maxHeight = `${whole}px`;
+  const visible = ends.filter((end) => end <= list.clientHeight + 1).at(-1);
+  if (visible === undefined || visible >= (ends.at(-1) ?? 0)) return;
+  list.style.maxHeight = `${visible}px`;
   hintLine.textContent += ` · ${ends.length}: scroll, or type on`;
 }

@@ -1,19 +1,21 @@
+/** The interface of form inputs. */
+
 import type { SentInput } from '../../protocol.ts';
 
-/** An input of a form: what is shown, and what is in it. */
+/** An input of a form. */
 export interface Input {
-  shown: HTMLElement;
-  /** What a label names, where it is one element. */
+  root: HTMLElement;
+  /** The element that a label refers to, if there is a single one. */
   labelled?: HTMLElement;
   read(): SentInput | Promise<SentInput>;
-  /** What keeps it from being sent; null when nothing does. */
+  /** Why its value is invalid; null if it is valid. */
   problem(): string | null;
 }
 
 export const REQUIRED = 'This field is required';
 
-export function countProblem(count: number, required: boolean, least: number, most: number): string | null {
+export function countProblem(count: number, required: boolean, min: number, max: number): string | null {
   if (count === 0) return required ? REQUIRED : null;
-  if (count < least) return `Choose at least ${least}`;
-  return count > most ? `Choose at most ${most}` : null;
+  if (count < min) return `Choose at least ${min}`;
+  return count > max ? `Choose at most ${max}` : null;
 }

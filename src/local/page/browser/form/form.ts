@@ -1,9 +1,11 @@
+/** Shows forms (modals) as dialogs. */
+
 import {
   type APIModalInteractionResponseCallbackComponent,
   ComponentType as Type,
 } from 'discord-api-types/v10';
 import type { Modal } from '../../../interactions/outcome.ts';
-import type { Answer, SentInput } from '../../protocol.ts';
+import type { ActionResult, SentInput } from '../../protocol.ts';
 import { drawMarkdown } from '../chat/markdown.ts';
 import { element, newElementId } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
@@ -11,23 +13,23 @@ import type { Names } from '../common/names.ts';
 import type { Input } from './field.ts';
 import { drawInput } from './input.ts';
 
-/** A field of the form: an input with what stands around it. */
+/** A field of the form: an input, and where its problem is shown. */
 interface Field {
   customId: string;
   input: Input;
-  say(problem: string | null): void;
+  showProblem(problem: string | null): void;
 }
 
 /**
- * Opens a form over the page.
+ * Opens a form.
  *
- * @param send sends it; the form closes unless that fails
+ * @param send submits it; the form closes unless that fails
  */
 export function openForm(
   modal: Modal,
   bot: string,
   names: Names,
-  send: (inputs: { [customId: string]: SentInput }) => Promise<Answer>,
+  send: (inputs: { [customId: string]: SentInput }) => Promise<ActionResult>,
 ): void {
   const fields: Field[] = [];
   const parts = modal.components.map((component) => drawPart(component, names, fields));
@@ -69,15 +71,15 @@ function drawWarning(bot: string): HTMLElement {
   );
 }
 
-/** Marks what cannot be sent, and goes there. */
+/** Shows the problems of all fields, and focuses the first invalid one. */
 function check(fields: readonly Field[]): boolean {
   let first: Field | null = null;
   for (const field of fields) {
     const problem = field.input.problem();
-    field.say(problem);
+    field.showProblem(problem);
     if (problem) first ??= field;
   }
-  first?.input.shown.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  first?.input.root.querySelector<HTMLElement>('input, textarea, button')?.focus();
   return first === null;
 }
 
@@ -93,15 +95,15 @@ function drawPart(
 ): HTMLElement {
   if (component.type === Type.TextDisplay) return drawMarkdown(component.content, names);
   const inner = component.type === Type.Label ? component.component : component.components[0]!;
-  const words = component.type === Type.Label ? component.label : (component.components[0]?.label ?? '');
-  const input = drawInput(inner, words, names);
+  const label = component.type === Type.Label ? component.label : (component.components[0]?.label ?? '');
+  const input = drawInput(inner, label, names);
   const required = inner.type !== Type.Checkbox && (!('required' in inner) || inner.required !== false);
   const description = component.type === Type.Label ? component.description : undefined;
   const problem = element('p', { className: 'failure', id: newElementId() });
   const name = element(
     'span',
     {},
-    words,
+    label,
     required && element('span', { className: 'required', ariaHidden: 'true' }, ' *'),
   );
   const { labelled } = input;
@@ -112,7 +114,7 @@ function drawPart(
   fields.push({
     customId: inner.custom_id,
     input,
-    say(text) {
+    showProblem(text) {
       problem.textContent = text ?? '';
       if (labelled) labelled.ariaInvalid = text === null ? null : 'true';
     },
@@ -124,7 +126,7 @@ function drawPart(
       ? element('label', { htmlFor: labelled.id, className: 'form-label' }, name)
       : element('div', { className: 'form-label' }, name),
     description !== undefined && element('p', { className: 'faint' }, description),
-    input.shown,
+    input.root,
     problem,
   );
 }

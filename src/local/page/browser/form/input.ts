@@ -1,3 +1,5 @@
+/** Draws the inputs of forms. */
+
 import {
   type APICheckboxComponent,
   type APICheckboxGroupComponent,
@@ -9,12 +11,12 @@ import {
 } from 'discord-api-types/v10';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
-import { offersOf } from '../components/offers.ts';
 import { Select } from '../components/select.ts';
+import { optionsOf } from '../components/select-options.ts';
 import { countProblem, type Input, REQUIRED } from './field.ts';
 import { drawFileUpload } from './upload.ts';
 
-/** @param label what it asks for, for inputs that no label can name */
+/** @param label the accessible name of inputs that consist of several elements */
 export function drawInput(input: APIComponentInLabel, label: string, names: Names): Input {
   switch (input.type) {
     case Type.TextInput:
@@ -27,16 +29,16 @@ export function drawInput(input: APIComponentInLabel, label: string, names: Name
     case Type.CheckboxGroup:
       return drawGroup(input, label);
     default: {
-      const { min_values: least = 1, max_values: most = 1, required = true } = input;
+      const { min_values: min = 1, max_values: max = 1, required = true } = input;
       const select = new Select({
         label: input.placeholder ?? 'Make a selection',
-        offers: offersOf(input, names),
-        most,
+        options: optionsOf(input, names),
+        maxValues: max,
       });
       return {
-        shown: select.shown,
+        root: select.root,
         read: () => select.values,
-        problem: () => countProblem(select.values.length, required, least, most),
+        problem: () => countProblem(select.values.length, required, min, max),
       };
     }
   }
@@ -47,37 +49,37 @@ function drawText({
   value = '',
   placeholder = '',
   required = true,
-  min_length: least = 0,
-  max_length: most = 4_000,
+  min_length: min = 0,
+  max_length: max = 4_000,
 }: APITextInputComponent): Input {
   const isLong = style === TextInputStyle.Paragraph;
   const field = element(isLong ? 'textarea' : 'input', {
     value,
     placeholder,
-    maxLength: most,
+    maxLength: max,
     ariaRequired: String(required),
   });
   const left = element('span', { className: 'left faint', ariaHidden: 'true' });
   const count = () => {
-    left.textContent = `${field.value.length}/${most}`;
+    left.textContent = `${field.value.length}/${max}`;
   };
   field.oninput = count;
   count();
   return {
-    shown: element('div', { className: 'text-input' }, field, isLong && left),
+    root: element('div', { className: 'text-input' }, field, isLong && left),
     labelled: field,
     read: () => field.value,
     problem() {
       const { length } = field.value;
       if (length === 0) return required ? REQUIRED : null;
-      return length < least ? `Must be ${least} or more in length` : null;
+      return length < min ? `Must be ${min} or more in length` : null;
     },
   };
 }
 
 function drawCheckbox({ default: checked = false }: APICheckboxComponent, label: string): Input {
   const box = element('input', { type: 'checkbox', checked, ariaLabel: label });
-  return { shown: box, read: () => box.checked, problem: () => null };
+  return { root: box, read: () => box.checked, problem: () => null };
 }
 
 function drawGroup(input: APIRadioGroupComponent | APICheckboxGroupComponent, label: string): Input {
@@ -87,8 +89,8 @@ function drawGroup(input: APIRadioGroupComponent | APICheckboxGroupComponent, la
     element('input', { type: isRadio ? 'radio' : 'checkbox', name, value, checked }),
   );
   const chosen = () => boxes.filter(({ checked }) => checked).map(({ value }) => value);
-  const least = isRadio ? 1 : (input.min_values ?? 1);
-  const most = isRadio ? 1 : (input.max_values ?? options.length);
+  const min = isRadio ? 1 : (input.min_values ?? 1);
+  const max = isRadio ? 1 : (input.max_values ?? options.length);
   const group = element(
     'div',
     { role: isRadio ? 'radiogroup' : 'group', ariaLabel: label, className: 'boxes' },
@@ -107,8 +109,8 @@ function drawGroup(input: APIRadioGroupComponent | APICheckboxGroupComponent, la
     ),
   );
   return {
-    shown: group,
+    root: group,
     read: chosen,
-    problem: () => countProblem(chosen().length, required, least, most),
+    problem: () => countProblem(chosen().length, required, min, max),
   };
 }

@@ -1,3 +1,5 @@
+/** Draws file uploads of forms. */
+
 import type { APIFileUploadComponent } from 'discord-api-types/v10';
 import { inBytes } from '../chat/attachment.ts';
 import { element } from '../common/dom.ts';
@@ -5,21 +7,21 @@ import { icon } from '../common/icon.ts';
 import { packFile } from '../connection.ts';
 import { countProblem, type Input } from './field.ts';
 
-/** A place to drop files on, or to choose them. */
+/** Draws an area to drop files on or to choose them. */
 export function drawFileUpload({
-  min_values: least = 1,
-  max_values: most = 1,
+  min_values: min = 1,
+  max_values: max = 1,
   required = true,
   file_types: types,
 }: APIFileUploadComponent): Input {
   let files: File[] = [];
-  const input = element('input', { type: 'file', multiple: most > 1, className: 'unseen' });
+  const input = element('input', { type: 'file', multiple: max > 1, className: 'visually-hidden' });
   const list = element('ul', { className: 'picked' });
   const area = element(
     'label',
     { className: 'drop' },
     icon('upload'),
-    element('span', {}, most > 1 ? 'Drop files here, or choose them' : 'Drop a file here, or choose one'),
+    element('span', {}, max > 1 ? 'Drop files here, or choose them' : 'Drop a file here, or choose one'),
     input,
   );
   if (types) input.accept = types.map((type) => (type.startsWith('.') ? type : `${type}/*`)).join(',');
@@ -37,7 +39,7 @@ export function drawFileUpload({
       }),
     );
   };
-  const add = (more: Iterable<File>) => set(most > 1 ? [...files, ...more] : [...more].slice(-1));
+  const add = (more: Iterable<File>) => set(max > 1 ? [...files, ...more] : [...more].slice(-1));
   input.onchange = () => {
     add(input.files ?? []);
     input.value = '';
@@ -48,9 +50,9 @@ export function drawFileUpload({
     add(event.dataTransfer?.files ?? []);
   };
   return {
-    shown: element('div', { className: 'upload' }, area, list),
+    root: element('div', { className: 'upload' }, area, list),
     labelled: input,
     read: () => Promise.all(files.map(packFile)),
-    problem: () => countProblem(files.length, required, least, most),
+    problem: () => countProblem(files.length, required, min, max),
   };
 }

@@ -1,8 +1,10 @@
+/** The buttons that play faults. */
+
 import { PRESETS, type Preset, type PresetName } from '../../../faults/presets.ts';
 import { byId, element } from '../common/dom.ts';
 import { playFault } from '../connection.ts';
 
-/** The faults that can be played, each with a button; those that last have one that stays pressed. */
+/** A button for each preset. The buttons of lasting faults are toggles. */
 export class FaultList {
   readonly #buttons = new Map<PresetName, HTMLButtonElement>();
 

@@ -1,17 +1,19 @@
+/** The developer panel. */
+
 import type { Change } from '../../protocol.ts';
 import { byId } from '../common/dom.ts';
 import { fetchPanel } from '../connection.ts';
 import { showMembers } from '../frame.ts';
 import { FaultList } from './faults.ts';
-import { Passing } from './traffic-list.ts';
+import { TrafficList } from './traffic-list.ts';
 
 const panel = byId('panel');
 const toggle = byId<HTMLButtonElement>('toggle-panel');
 
-/** For developers: what passes between the bot and its Discord, and faults to play. Shut until it is asked for. */
+/** Shows traffic between the bot and the local Discord, and plays faults. Closed at first. */
 export class DeveloperPanel {
   readonly #faults = new FaultList();
-  readonly #passing = new Passing();
+  readonly #traffic = new TrafficList();
 
   constructor() {
     toggle.onclick = () => void this.#show(!!panel.hidden);
@@ -23,21 +25,21 @@ export class DeveloperPanel {
 
   onChange(change: Change): void {
     if (panel.hidden) return;
-    if (change.change === 'passed') this.#passing.add(change.passed);
+    if (change.change === 'passed') this.#traffic.add(change.passed);
     if (change.change === 'faults') this.#faults.show(change.playing);
   }
 
   async #show(open: boolean): Promise<void> {
     if (open) {
-      // First of all: what is played from the open panel is newer.
+      // Fetched before the panel opens, as faults played in it afterwards are newer.
       const { passed, playing } = await fetchPanel();
-      this.#passing.load(passed);
+      this.#traffic.load(passed);
       this.#faults.show(playing);
-      // There is seldom room for both.
+      // There is rarely room for both.
       showMembers(false);
     }
     panel.hidden = !open;
     toggle.ariaExpanded = String(open);
-    this.#passing.scrollToEnd();
+    this.#traffic.scrollToEnd();
   }
 }

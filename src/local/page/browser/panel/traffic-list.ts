@@ -1,38 +1,40 @@
-import type { PassedView } from '../../protocol.ts';
-import { byId, element } from '../common/dom.ts';
-import { fetchPassed } from '../connection.ts';
+/** The list of traffic in the developer panel. */
 
-/** As many as one looks through. */
-const MOST_SHOWN = 300;
+import type { TrafficEntryView } from '../../protocol.ts';
+import { byId, element } from '../common/dom.ts';
+import { fetchTrafficEntry } from '../connection.ts';
+
+/** Enough to look through. */
+const MAX_SHOWN = 300;
 const NEAR_END_PX = 30;
 
 const list = byId<HTMLOListElement>('passed');
-const beats = byId<HTMLInputElement>('heartbeats');
+const heartbeats = byId<HTMLInputElement>('heartbeats');
 
-/** What passes between the bot and its Discord, a line each, to be opened. */
-export class Passing {
+/** Requests and frames, a line each, which can be expanded. */
+export class TrafficList {
   constructor() {
-    beats.onchange = () => list.classList.toggle('with-heartbeats', beats.checked);
+    heartbeats.onchange = () => list.classList.toggle('with-heartbeats', heartbeats.checked);
     byId('clear').onclick = () => list.replaceChildren();
   }
 
-  load(passed: readonly PassedView[]): void {
-    list.replaceChildren(...passed.map(drawLine));
+  load(passed: readonly TrafficEntryView[]): void {
+    list.replaceChildren(...passed.map(drawEntry));
   }
 
   scrollToEnd(): void {
     list.scrollTop = list.scrollHeight;
   }
 
-  add(passed: PassedView): void {
+  add(passed: TrafficEntryView): void {
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
-    list.append(drawLine(passed));
-    while (list.children.length > MOST_SHOWN) list.firstChild?.remove();
+    list.append(drawEntry(passed));
+    while (list.children.length > MAX_SHOWN) list.firstChild?.remove();
     if (atEnd) this.scrollToEnd();
   }
 }
 
-function drawLine(passed: PassedView): HTMLElement {
+function drawEntry(passed: TrafficEntryView): HTMLElement {
   const { number, at, from, what, status, fault, isHeartbeat } = passed;
   const details = element(
     'details',
@@ -54,7 +56,7 @@ function drawLine(passed: PassedView): HTMLElement {
   );
   details.ontoggle = async () => {
     if (!details.open || details.querySelector('pre')) return;
-    const text = await fetchPassed(number).then(
+    const text = await fetchTrafficEntry(number).then(
       (entry) => JSON.stringify(entry, null, 2),
       () => 'This is no longer kept.',
     );

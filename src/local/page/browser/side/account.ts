@@ -1,43 +1,45 @@
-import type { WorldView } from '../../protocol.ts';
+/** The account menu. */
+
+import type { GuildStateView } from '../../protocol.ts';
 import { avatar } from '../common/avatar.ts';
 import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 import { openMenu } from '../common/menu.ts';
 import { namesOf } from '../common/names.ts';
-import type { Seat } from '../connection.ts';
+import type { ActorRef } from '../connection.ts';
 
-/** Who one acts as, and a menu to act as another. */
-export function drawAccount(world: WorldView, seat: Seat): void {
-  const { users } = namesOf(world);
+/** Draws whom the page acts as, with a menu to act as another. */
+export function drawAccount(guildState: GuildStateView, actor: ActorRef): void {
+  const { users } = namesOf(guildState);
   const roleOf = (id: string) => {
-    const moderates = world.servers.some(({ roles, members }) => {
+    const moderates = guildState.servers.some(({ roles, members }) => {
       const role = roles.find(({ name }) => name === 'Moderator');
       return role && members.some((member) => member.id === id && member.roles.includes(role.id));
     });
     return moderates ? 'Moderator' : 'Member';
   };
-  const name = users.get(seat.as) ?? '';
+  const name = users.get(actor.as) ?? '';
   const button = byId<HTMLButtonElement>('account');
   button.replaceChildren(
-    avatar(seat.as, name, 'online'),
+    avatar(actor.as, name, 'online'),
     element(
       'span',
       {},
-      element('span', { className: 'unseen' }, 'Acting as '),
+      element('span', { className: 'visually-hidden' }, 'Acting as '),
       element('strong', {}, name),
-      element('span', { className: 'faint' }, roleOf(seat.as)),
+      element('span', { className: 'faint' }, roleOf(actor.as)),
     ),
-    element('span', { className: 'unseen' }, ': act as another'),
+    element('span', { className: 'visually-hidden' }, ': act as another'),
     icon('down'),
   );
   button.onclick = () =>
     openMenu(
       'Act as',
-      world.people.map(({ id }) => ({
+      guildState.people.map(({ id }) => ({
         label: `${users.get(id)} (${roleOf(id)})`,
-        checked: id === seat.as,
+        checked: id === actor.as,
         act() {
-          location.hash = `${id}/${seat.channel}`;
+          location.hash = `${id}/${actor.channel}`;
         },
       })),
       button,

@@ -1,36 +1,42 @@
-import type { PlaceView, WorldView } from '../../protocol.ts';
+/** The list of channels. */
+
+import type { ChannelEntry, GuildStateView } from '../../protocol.ts';
 import { avatar } from '../common/avatar.ts';
 import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
-import type { Seat } from '../connection.ts';
-import { serverOf } from './places.ts';
+import type { ActorRef } from '../connection.ts';
+import { serverOf } from './channel-lookup.ts';
 
-/** The channels of the server that one is in, or one's direct messages. */
-export function drawChannels(world: WorldView, seat: Seat, pings: ReadonlyMap<string, number>): void {
-  const server = serverOf(world, seat.channel);
+/** Draws the channels of the open server, or the direct messages. */
+export function drawChannels(
+  guildState: GuildStateView,
+  actor: ActorRef,
+  pings: ReadonlyMap<string, number>,
+): void {
+  const server = serverOf(guildState, actor.channel);
   byId('server-name').textContent = server?.name ?? 'Direct Messages';
   const items = server
-    ? server.channels.map((place) => drawLink(place, icon('hash')))
-    : world.direct.map((place) => {
-        const presence = place.user === world.bot.id && !world.online ? 'offline' : 'online';
-        return drawLink(place, avatar(place.user, place.name, presence));
+    ? server.channels.map((channel) => drawLink(channel, icon('hash')))
+    : guildState.direct.map((channel) => {
+        const presence = channel.user === guildState.bot.id && !guildState.online ? 'offline' : 'online';
+        return drawLink(channel, avatar(channel.user, channel.name, presence));
       });
   byId('channels').replaceChildren(
     element('h2', {}, server ? 'Text Channels' : 'Direct Messages'),
     element('ul', {}, ...items),
   );
 
-  function drawLink({ id, name }: PlaceView, picture: Node): HTMLElement {
+  function drawLink({ id, name }: ChannelEntry, picture: Node): HTMLElement {
     const count = pings.get(id);
     const link = element(
       'a',
-      { href: `#${seat.as}/${id}`, className: count === undefined ? 'place' : 'place unread' },
+      { href: `#${actor.as}/${id}`, className: count === undefined ? 'channel' : 'channel unread' },
       picture,
       element('span', {}, name),
-      count !== undefined && element('span', { className: 'unseen' }, ' (unread)'),
+      count !== undefined && element('span', { className: 'visually-hidden' }, ' (unread)'),
       !!count && element('span', { className: 'badge', ariaHidden: 'true' }, String(count)),
     );
-    if (id === seat.channel) link.ariaCurrent = 'page';
+    if (id === actor.channel) link.ariaCurrent = 'page';
     return element('li', {}, link);
   }
 }

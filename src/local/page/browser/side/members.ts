@@ -1,17 +1,19 @@
-import type { WorldView } from '../../protocol.ts';
+/** The list of members. */
+
+import type { GuildStateView } from '../../protocol.ts';
 import { avatar } from '../common/avatar.ts';
 import { byId, element } from '../common/dom.ts';
 import { namesOf } from '../common/names.ts';
-import type { Seat } from '../connection.ts';
+import type { ActorRef } from '../connection.ts';
 
-/** Who is in the server, by their roles; or the two of a direct message. */
+/** Draws the members of the server by role, or the two people of a direct channel. */
 export function drawMembers(
-  world: WorldView,
-  seat: Seat,
+  guildState: GuildStateView,
+  actor: ActorRef,
   openUserMenu: (userId: string, at: HTMLElement) => void,
 ): void {
-  const { users } = namesOf(world);
-  const groups = groupsOf(world, seat, users);
+  const { users } = namesOf(guildState);
+  const groups = groupsOf(guildState, actor, users);
   byId('members').replaceChildren(
     ...Object.entries(groups)
       .filter(([, those]) => those.length > 0)
@@ -22,15 +24,15 @@ export function drawMembers(
   );
 
   function drawMember(id: string, name: string): HTMLElement {
-    const isBot = id === world.bot.id;
-    const offline = isBot && !world.online;
+    const isBot = id === guildState.bot.id;
+    const offline = isBot && !guildState.online;
     const button = element(
       'button',
       { type: 'button', className: offline ? 'member away' : 'member' },
       avatar(id, name, offline ? 'offline' : 'online'),
       element('span', {}, name),
       isBot && element('span', { className: 'tag' }, 'APP'),
-      offline && element('span', { className: 'unseen' }, ' (offline)'),
+      offline && element('span', { className: 'visually-hidden' }, ' (offline)'),
     );
     button.ariaHasPopup = 'menu';
     button.onclick = () => openUserMenu(id, button);
@@ -39,8 +41,8 @@ export function drawMembers(
 }
 
 function groupsOf(
-  { bot, servers, direct }: WorldView,
-  { as, channel }: Seat,
+  { bot, servers, direct }: GuildStateView,
+  { as, channel }: ActorRef,
   users: ReadonlyMap<string, string>,
 ): { [heading: string]: string[] } {
   const server = servers.find(({ channels }) => channels.some(({ id }) => id === channel));

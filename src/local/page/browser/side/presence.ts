@@ -1,11 +1,13 @@
+/** Shows when the bot is offline. */
+
 import { setBanner } from '../frame.ts';
 
-/** A bot that comes back to a lost connection takes less. */
+/** Longer than a bot takes to reconnect. */
 const SHORT_MS = 1_500;
 
 let timer = 0;
 
-/** Says above the messages that the bot is away, once that lasts. */
+/** Shows above the messages that the bot is offline, unless it reconnects soon. */
 export function showPresence(bot: string, online: boolean): void {
   clearTimeout(timer);
   if (online) setBanner(null);

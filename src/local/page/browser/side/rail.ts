@@ -1,40 +1,46 @@
-import type { WorldView } from '../../protocol.ts';
+/** The list of servers. */
+
+import type { GuildStateView } from '../../protocol.ts';
 import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
-import type { Seat } from '../connection.ts';
+import type { ActorRef } from '../connection.ts';
 
-/** The servers at the edge, and the direct messages above them. */
-export function drawRail(world: WorldView, seat: Seat, pings: ReadonlyMap<string, number>): void {
-  const { servers, direct } = world;
+/** Draws the links to the direct messages and to the servers. */
+export function drawRail(
+  guildState: GuildStateView,
+  actor: ActorRef,
+  pings: ReadonlyMap<string, number>,
+): void {
+  const { servers, direct } = guildState;
   byId('servers').replaceChildren(
     element(
       'ul',
       {},
-      drawStop('Direct Messages', icon('at'), direct, seat, pings),
-      ...servers.map(({ name, channels }) => drawStop(name, initials(name), channels, seat, pings)),
+      drawServerLink('Direct Messages', icon('at'), direct, actor, pings),
+      ...servers.map(({ name, channels }) => drawServerLink(name, initials(name), channels, actor, pings)),
     ),
   );
 }
 
-function drawStop(
+function drawServerLink(
   name: string,
   picture: Node | string,
-  places: readonly { id: string }[],
-  seat: Seat,
+  channels: readonly { id: string }[],
+  actor: ActorRef,
   pings: ReadonlyMap<string, number>,
 ): HTMLElement {
-  const here = places.some(({ id }) => id === seat.channel);
-  const unread = places.some(({ id }) => pings.has(id));
-  const count = places.reduce((sum, { id }) => sum + (pings.get(id) ?? 0), 0);
+  const isCurrent = channels.some(({ id }) => id === actor.channel);
+  const unread = channels.some(({ id }) => pings.has(id));
+  const count = channels.reduce((sum, { id }) => sum + (pings.get(id) ?? 0), 0);
   const link = element(
     'a',
-    { href: `#${seat.as}/${places[0]?.id}`, className: 'server', title: name },
-    element('span', { className: 'unseen' }, `${name}${unread && !here ? ' (unread)' : ''}`),
+    { href: `#${actor.as}/${channels[0]?.id}`, className: 'server', title: name },
+    element('span', { className: 'visually-hidden' }, `${name}${unread && !isCurrent ? ' (unread)' : ''}`),
     element('span', { ariaHidden: 'true' }, picture),
     count > 0 && element('span', { className: 'badge', ariaHidden: 'true' }, String(count)),
   );
-  if (here) link.ariaCurrent = 'true';
-  return element('li', { className: unread && !here ? 'unread' : '' }, link);
+  if (isCurrent) link.ariaCurrent = 'true';
+  return element('li', { className: unread && !isCurrent ? 'unread' : '' }, link);
 }
 
 function initials(name: string): string {

@@ -1,9 +1,14 @@
+/** Lists the options of a select component. */
+
 import { type APISelectMenuComponent, ComponentType as Type } from 'discord-api-types/v10';
 import type { Names } from '../common/names.ts';
-import type { Offer } from './option-list.ts';
+import type { SelectOption } from './option-list.ts';
 
-/** What a select offers: its own options, or people, roles or channels. */
-export function offersOf(component: APISelectMenuComponent, { users, roles, channels }: Names): Offer[] {
+/** The options of a select: its own, or users, roles or channels. */
+export function optionsOf(
+  component: APISelectMenuComponent,
+  { users, roles, channels }: Names,
+): SelectOption[] {
   if (component.type === Type.StringSelect)
     return component.options.map(({ value, label, emoji, description, default: chosen = false }) => ({
       value,

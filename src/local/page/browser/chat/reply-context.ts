@@ -1,11 +1,13 @@
+/** Draws what a message answers. */
+
 import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { avatar } from '../common/avatar.ts';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
 import { summarise } from './summary.ts';
 
-/** What a message answers: a command that someone used, or another message. Null for what answers nothing. */
-export function drawOccasion(message: APIMessage, names: Names): HTMLElement | null {
+/** Draws the command or the message that a message answers; null if there is none. */
+export function drawReplyContext(message: APIMessage, names: Names): HTMLElement | null {
   const { type, interaction, referenced_message: answered } = message;
   if (interaction) {
     const { id, username } = interaction.user;
@@ -33,5 +35,5 @@ export function drawUse(userId: string, name: string, command: string): HTMLElem
 }
 
 function drawLine(...parts: (Node | string)[]): HTMLElement {
-  return element('div', { className: 'occasion' }, ...parts);
+  return element('div', { className: 'reply-context' }, ...parts);
 }

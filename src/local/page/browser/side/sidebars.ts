@@ -1,0 +1,19 @@
+/** Draws the sidebars. */
+
+import type { Pings } from '../changes.ts';
+import type { Menus } from '../menus.ts';
+import type { PageState } from '../page-state.ts';
+import { drawAccount } from './account.ts';
+import { drawChannels } from './channels.ts';
+import { drawMembers } from './members.ts';
+import { showPresence } from './presence.ts';
+import { drawRail } from './rail.ts';
+
+/** Draws everything beside the messages. */
+export function drawSidebars({ guildState, actor }: PageState, pings: Pings, menus: Menus): void {
+  drawRail(guildState, actor, pings);
+  drawChannels(guildState, actor, pings);
+  drawAccount(guildState, actor);
+  drawMembers(guildState, actor, (userId, at) => menus.openUser(userId, at));
+  showPresence(guildState.bot.username, guildState.online);
+}
