@@ -1,3 +1,5 @@
+/** Bots for tests of the local Discord, without discord.js: a raw socket, and one that answers by hand. */
+
 import type { APIInteraction } from 'discord-api-types/v10';
 import { vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -10,7 +12,7 @@ interface Frame {
   d: unknown;
 }
 
-/** A socket to the gateway, with all that came through it; it says only what a test makes it say. */
+/** A socket to the gateway, with all frames received. It sends only what a test sends. */
 export class RawSocket {
   readonly frames: Frame[] = [];
   closedWith: number | null = null;
@@ -40,32 +42,32 @@ export class RawSocket {
     this.#socket.close(code);
   }
 
-  /** The first frame that fits, once it is there. */
-  async waitFor<T = unknown>(fits: (frame: Frame) => boolean): Promise<Frame & { d: T }> {
-    return vi.waitUntil(() => this.frames.find(fits) as (Frame & { d: T }) | undefined, WAIT);
+  /** Waits for the first matching frame. */
+  async waitFor<T = unknown>(matches: (frame: Frame) => boolean): Promise<Frame & { d: T }> {
+    return vi.waitUntil(() => this.frames.find(matches) as (Frame & { d: T }) | undefined, WAIT);
   }
 
   async event<T = unknown>(name: string): Promise<T> {
     return (await this.waitFor<T>(({ t }) => t === name)).d;
   }
 
-  async closing(): Promise<number> {
+  async waitForClose(): Promise<number> {
     return vi.waitUntil(() => this.closedWith, WAIT);
   }
 
-  /** Why it could not be opened. */
-  async failing(): Promise<string> {
+  /** Waits for the error of a socket that cannot be opened. */
+  async waitForFailure(): Promise<string> {
     return vi.waitUntil(() => this.#failure, WAIT);
   }
 
-  names(): string[] {
+  eventNames(): string[] {
     return this.frames.flatMap(({ t }) => t ?? []);
   }
 }
 
 const WAIT = { timeout: 5_000, interval: 2 };
 
-/** A socket that has said who it is, and was welcomed. */
+/** Opens a socket, identifies, and waits for READY. */
 export async function connect(local: LocalDiscord, more: object = {}): Promise<RawSocket> {
   const socket = RawSocket.open(local);
   await socket.waitFor(({ op }) => op === 10);
@@ -79,7 +81,7 @@ export interface Reply {
   body: unknown;
 }
 
-/** One request, as the bot unless other headers are given. */
+/** Sends a request, with the bot's token unless other headers are given. */
 export async function request(
   local: LocalDiscord,
   method: string,
@@ -99,8 +101,8 @@ export async function request(
   return { status: response.status, body: text ? JSON.parse(text) : null };
 }
 
-/** A bot that answers by hand: each interaction waits until a test takes it. */
-export class HandBot {
+/** A bot that answers nothing by itself: a test takes each interaction and answers it. */
+export class ManualBot {
   readonly #local: LocalDiscord;
   readonly socket: RawSocket;
   #taken = 0;
@@ -110,7 +112,7 @@ export class HandBot {
     this.socket = socket;
   }
 
-  /** The next interaction that has not been taken. */
+  /** Waits for the next interaction that has not been taken. */
   async next(): Promise<APIInteraction> {
     const all = () => this.socket.frames.filter(({ t }) => t === 'INTERACTION_CREATE');
     const found = await vi.waitUntil(() => all()[this.#taken], WAIT);
@@ -123,14 +125,14 @@ export class HandBot {
     return request(this.#local, 'POST', `/interactions/${id}/${token}/callback${query}`, body, {});
   }
 
-  /** A request to the webhook of an interaction. */
+  /** Sends a request to the webhook of an interaction. */
   webhook({ token }: APIInteraction, method: string, path: string, data?: object): Promise<Reply> {
     const body = data && { allowed_mentions: { parse: [] }, ...data };
     return request(this.#local, method, `/webhooks/${this.#local.applicationId}/${token}${path}`, body, {});
   }
 }
 
-/** Registers commands, as the bot would. */
+/** Registers commands, globally or in a server. */
 export async function register(local: LocalDiscord, commands: object[], server?: string): Promise<Reply> {
   const scope = server ? `/guilds/${server}` : '';
   return request(local, 'PUT', `/applications/${local.applicationId}${scope}/commands`, commands);

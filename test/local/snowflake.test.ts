@@ -1,3 +1,5 @@
+/** Snowflakes. */
+
 import { expect, it } from 'vitest';
 import { newId, timeOf } from '../../src/local/snowflake.ts';
 

@@ -1,8 +1,10 @@
+/** Validation of values in request bodies. */
+
 import { describe, expect, it } from 'vitest';
 import type { ApiError } from '../../src/local/errors.ts';
 import { type Json, Validator } from '../../src/local/validator.ts';
 
-/** What reading a value in some way finds wrong with it. */
+/** The codes of the problems found when a value is read. */
 function problems(value: Json | undefined, read: (field: Validator) => unknown): unknown {
   const field = new Validator({ at: value } as Json);
   read(field.get('at'));
@@ -16,7 +18,7 @@ function problems(value: Json | undefined, read: (field: Validator) => unknown):
   return [];
 }
 
-describe('a place in a request body', () => {
+describe('a field of a request body', () => {
   it.each<[string, Json | undefined, (field: Validator) => unknown, string[]]>([
     ['nothing, where something is required', undefined, (at) => at.require(), ['BASE_TYPE_REQUIRED']],
     ['null, which is nothing', null, (at) => at.require(), ['BASE_TYPE_REQUIRED']],
@@ -41,7 +43,7 @@ describe('a place in a request body', () => {
     expect(field.get('a').absent).toBe(true);
   });
 
-  it('tells all that is wrong, each in its place', () => {
+  it('reports every problem at its path', () => {
     const field = new Validator({ list: ['a', 1] });
     for (const item of field.get('list').list(0, 1)) item.string(0, 1);
     expect(() => field.done()).toThrow('Invalid Form Body');

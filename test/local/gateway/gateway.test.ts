@@ -1,3 +1,5 @@
+/** The gateway: identifying, intents, shards, resuming, and the record. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { connect, RawSocket, request } from '../raw-bot.ts';
@@ -71,13 +73,13 @@ describe('a bot that connects', () => {
   ])('is sent away for %s', async (_, payload, code) => {
     const socket = await opened();
     socket.send(payload());
-    expect(await socket.closing()).toBe(code);
+    expect(await socket.waitForClose()).toBe(code);
   });
 
   it('is sent away when it says twice who it is', async () => {
     const socket = await connect(local);
     socket.send(identify());
-    expect(await socket.closing()).toBe(4005);
+    expect(await socket.waitForClose()).toBe(4005);
   });
 
   it.each([
@@ -85,13 +87,13 @@ describe('a bot that connects', () => {
     ['another encoding', 'v=10&encoding=etf', 4002],
     ['compression', 'v=10&encoding=json&compress=zlib-stream', 4002],
   ])('is sent away for %s', async (_, query, code) => {
-    expect(await RawSocket.open(local, query).closing()).toBe(code);
+    expect(await RawSocket.open(local, query).waitForClose()).toBe(code);
   });
 });
 
 describe('what a bot hears', () => {
   it('is what its intents ask for', async () => {
-    const [deaf, inServers, inDirect] = await Promise.all([
+    const [withoutIntents, inServers, inDirect] = await Promise.all([
       connect(local),
       connect(local, { intents: GUILD_MESSAGES }),
       connect(local, { intents: DIRECT_MESSAGES }),
@@ -103,9 +105,9 @@ describe('what a bot hears', () => {
       author: { username: 'mira' },
     });
     await inServers.event('MESSAGE_CREATE');
-    expect(deaf.names()).toEqual(['READY']);
-    expect(inServers.names()).toEqual(['READY', 'MESSAGE_CREATE']);
-    expect(inDirect.names()).toEqual(['READY', 'MESSAGE_CREATE']);
+    expect(withoutIntents.eventNames()).toEqual(['READY']);
+    expect(inServers.eventNames()).toEqual(['READY', 'MESSAGE_CREATE']);
+    expect(inDirect.eventNames()).toEqual(['READY', 'MESSAGE_CREATE']);
   });
 
   it('has no content without the intent for it, but what mentions the bot', async () => {
@@ -147,8 +149,8 @@ describe('what a bot hears', () => {
     local.people.sam.withBot.say('three');
     await first.waitFor(({ s }) => s === 4);
     await second.waitFor(({ s }) => s === 3);
-    expect(first.names()).toEqual(['READY', 'GUILD_CREATE', 'MESSAGE_CREATE', 'MESSAGE_CREATE']);
-    expect(second.names()).toEqual(['READY', 'GUILD_CREATE', 'MESSAGE_CREATE']);
+    expect(first.eventNames()).toEqual(['READY', 'GUILD_CREATE', 'MESSAGE_CREATE', 'MESSAGE_CREATE']);
+    expect(second.eventNames()).toEqual(['READY', 'GUILD_CREATE', 'MESSAGE_CREATE']);
     expect(first.frames[2]?.d).toMatchObject({ name: 'The Newsroom' });
     expect(second.frames[2]?.d).toMatchObject({ name: 'History Club' });
   });
@@ -160,7 +162,7 @@ describe('a bot that was away', () => {
     const { session_id } = await socket.event<{ session_id: string }>('READY');
     if (code === undefined) local.gateway.disconnect();
     else socket.close(code);
-    await socket.closing();
+    await socket.waitForClose();
     return { session: session_id, socket };
   }
 
@@ -205,7 +207,7 @@ describe('a bot that was away', () => {
     const { session } = await away();
     const socket = await opened();
     socket.send(resume(session, seq));
-    expect(await socket.closing()).toBe(4007);
+    expect(await socket.waitForClose()).toBe(4007);
   });
 
   it('is on its newest socket alone', async () => {
@@ -215,10 +217,10 @@ describe('a bot that was away', () => {
     socket.send(resume(session_id, 1));
     await socket.event('RESUMED');
     old.close(1000);
-    await old.closing();
+    await old.waitForClose();
     local.people.mira.withBot.say('to the new one');
     await socket.event('MESSAGE_CREATE');
-    expect(old.names()).toEqual(['READY']);
+    expect(old.eventNames()).toEqual(['READY']);
   });
 });
 
@@ -227,7 +229,7 @@ describe('the record', () => {
     const fresh = await startLocalDiscord();
     const socket = await connect(fresh);
     fresh.gateway.disconnect();
-    await socket.closing();
+    await socket.waitForClose();
     expect(fresh.record.frames.map(({ socket, from, op, event }) => [socket, from, op, event])).toEqual([
       [1, 'discord', 10, null],
       [1, 'bot', 2, null],

@@ -1,8 +1,10 @@
+/** Interactions: payloads, answers, deadlines, forms, autocomplete and tokens. */
+
 import type { APIInteraction } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Outcome } from '../../../src/local/interactions/outcome.ts';
-import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
+import { ANYWHERE, connect, ManualBot, register } from '../raw-bot.ts';
 
 const EPHEMERAL = 64;
 const LOADING = 128;
@@ -25,14 +27,14 @@ const COMMANDS = [
   { name: 'Greet', type: 2, ...ANYWHERE },
 ];
 
-async function open(settings = {}): Promise<{ local: LocalDiscord; bot: HandBot }> {
+async function open(settings = {}): Promise<{ local: LocalDiscord; bot: ManualBot }> {
   const local = await startLocalDiscord(settings);
   await register(local, COMMANDS);
-  return { local, bot: new HandBot(local, await connect(local)) };
+  return { local, bot: new ManualBot(local, await connect(local)) };
 }
 
 let local: LocalDiscord;
-let bot: HandBot;
+let bot: ManualBot;
 beforeAll(async () => {
   ({ local, bot } = await open());
 });
@@ -42,7 +44,7 @@ const mira = () => local.people.mira.in(local.channels.general);
 const theo = () => local.people.theo.in(local.channels.general);
 const ask = (actor = mira()) => actor.run('ask', { question: 'When?' });
 
-/** A message that answers with a button, and the outcome of pressing it. */
+/** Answers a command with a message that has a button, and presses that. */
 async function pressed(data: object = {}) {
   const asked = ask();
   await bot.answer(await bot.next(), 4, { content: 'one', components: ROW, ...data });
@@ -276,13 +278,13 @@ describe('an answer', () => {
 });
 
 describe('the kinds of answer', () => {
-  const legal: [string, () => Promise<APIInteraction>, number[]][] = [
-    ['a command', () => did(ask()), [4, 5, 9]],
+  const cases: [string, () => Promise<APIInteraction>, number[]][] = [
+    ['a command', () => received(ask()), [4, 5, 9]],
     ['a button', async () => (await pressed()).interaction, [4, 5, 6, 7, 9]],
-    ['a completion', () => did(mira().complete('ask', { question: 'W' }, 'question')), [8]],
+    ['a completion', () => received(mira().complete('ask', { question: 'W' }, 'question')), [8]],
   ];
-  /** What the bot hears of something that is under way. */
-  const did = (_: Promise<Outcome>) => bot.next();
+  /** The interaction that the bot receives for an action. */
+  const received = (_: Promise<Outcome>) => bot.next();
   const DATA: { [type: number]: object } = {
     4: { content: 'x' },
     7: { content: 'x' },
@@ -290,7 +292,7 @@ describe('the kinds of answer', () => {
     9: MODAL,
   };
 
-  it.each(legal)('are those that Discord allows for %s', async (_, act, allowed) => {
+  it.each(cases)('are those that Discord allows for %s', async (_, act, allowed) => {
     for (const type of [1, 4, 5, 6, 7, 8, 9, 10, 12]) {
       const { status, body } = await bot.answer(await act(), type, DATA[type]);
       expect([type, status]).toEqual([type, allowed.includes(type) ? 204 : 400]);

@@ -1,9 +1,11 @@
+/** What people can do in channels, and what Discord's client refuses. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Outcome } from '../../../src/local/interactions/outcome.ts';
 import type { Inputs } from '../../../src/local/members/fill-modal.ts';
 import type { Options } from '../../../src/local/members/fill-options.ts';
-import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
+import { ANYWHERE, connect, ManualBot, register } from '../raw-bot.ts';
 
 const MANAGE_SERVER = '32';
 const option = (type: number, name: string, more = {}) => ({ type, name, description: name, ...more });
@@ -34,7 +36,7 @@ const COMMANDS = [
     default_member_permissions: MANAGE_SERVER,
     options: [
       option(1, 'list'),
-      option(2, 'shelf', { options: [option(1, 'add', { options: [option(3, 'title')] })] }),
+      option(2, 'archive', { options: [option(1, 'add', { options: [option(3, 'title')] })] }),
     ],
   },
   { name: 'owners', description: 'For administrators', default_member_permissions: '0' },
@@ -42,12 +44,12 @@ const COMMANDS = [
 ];
 
 let local: LocalDiscord;
-let bot: HandBot;
+let bot: ManualBot;
 beforeAll(async () => {
   local = await startLocalDiscord();
   await register(local, COMMANDS);
   await register(local, [{ name: 'here', description: 'Of one server' }], local.servers.newsroom.id);
-  bot = new HandBot(local, await connect(local));
+  bot = new ManualBot(local, await connect(local));
 });
 afterAll(() => local.close());
 
@@ -124,7 +126,7 @@ describe('a person cannot', () => {
 
   it('use a command that has subcommands by itself', async () => {
     await expect(sam().run('articles')).rejects.toThrow('There is no command /articles here');
-    await expect(sam().run('articles shelf')).rejects.toThrow('There is no command /articles shelf here');
+    await expect(sam().run('articles archive')).rejects.toThrow('There is no command /articles archive here');
   });
 
   it('complete what is not completed', async () => {
@@ -178,14 +180,14 @@ describe('what a person gives', () => {
   });
 
   it('to a subcommand is nested', async () => {
-    void sam().run('articles shelf add', { title: 'Moon' });
+    void sam().run('articles archive add', { title: 'Moon' });
     expect(await bot.next()).toMatchObject({
       data: {
         name: 'articles',
         options: [
           {
             type: 2,
-            name: 'shelf',
+            name: 'archive',
             options: [{ type: 1, name: 'add', options: [{ name: 'title', value: 'Moon' }] }],
           },
         ],

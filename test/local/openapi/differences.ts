@@ -1,6 +1,8 @@
+/** Known differences between the local Discord's traffic and Discord's OpenAPI description. */
+
 const OF_DISCORD_JS = 'discord.js says it with every message, and Discord does not look at it there';
 
-/** Where what passes between the bot and the local Discord is not as described, and why. */
+/** Places at which the traffic is not as described, and why. */
 export const DIFFERENCES: { readonly [at: string]: string } = {
   'Error.code': 'the codes of single fields are words, as the documentation of errors shows them',
   'GuildWithCountsResponse.hub_type': 'Discord sends it; discord-api-types has it as well',

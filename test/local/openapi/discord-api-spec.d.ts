@@ -1,7 +1,9 @@
+/** Types of the package discord-api-spec. */
+
 declare module 'discord-api-spec/zod' {
   import type { $ZodTypes } from 'zod/v4/core';
 
-  /** Discord's OpenAPI description: each schema of it under its name there, with `Schema` behind. */
+  /** The schemas of Discord's OpenAPI description, by name with the suffix `Schema`. */
   const schemas: { readonly [name: string]: $ZodTypes };
   export = schemas;
 }

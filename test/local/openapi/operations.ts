@@ -1,8 +1,10 @@
+/** Checks recorded traffic against Discord's OpenAPI description. */
+
 import { array, union } from 'zod/mini';
 import type { RecordedFrame, RecordedRequest, TrafficRecorder } from '../../../src/local/traffic-recorder.ts';
-import { type Departure, departures, type Schema, schemaOf } from './schema.ts';
+import { type Schema, schemaOf, type Violation, violations } from './schema.ts';
 
-/** What Discord says of one of the operations that its stand-in has. */
+/** An operation of the API that the local Discord has, with Discord's schemas for it. */
 interface Operation {
   method: string;
   path: RegExp;
@@ -81,37 +83,37 @@ const OPERATIONS: readonly Operation[] = [
 ];
 
 /**
- * Where what passed between the bot and its Discord departs from Discord's description: what the bot said where it was
- * taken, and all that it was told. What a fault did is left out.
+ * Finds where recorded traffic violates Discord's description: in accepted requests of the bot, and in everything that it
+ * received. Traffic with faults is left out.
  */
-export function recordedDepartures({ requests, frames }: TrafficRecorder): Departure[] {
-  const played = (one: { fault: string | null }) => one.fault !== null;
+export function recordedViolations({ requests, frames }: TrafficRecorder): Violation[] {
+  const hasFault = (one: { fault: string | null }) => one.fault !== null;
   return [
-    ...requests.filter((one) => !played(one)).flatMap((one) => [...inBody(one), ...inAnswer(one)]),
-    ...frames.filter((one) => !played(one)).flatMap(inEvent),
+    ...requests.filter((one) => !hasFault(one)).flatMap((one) => [...inBody(one), ...inAnswer(one)]),
+    ...frames.filter((one) => !hasFault(one)).flatMap(inEvent),
   ];
 }
 
-/** The operations that none of these requests was for. */
-export function unused(requests: readonly RecordedRequest[]): string[] {
+/** The operations that none of these requests used. */
+export function unusedOperations(requests: readonly RecordedRequest[]): string[] {
   return OPERATIONS.filter((one) => !requests.some(({ method, path }) => isFor(one, method, path))).map(
     ({ method, path }) => `${method} ${path.source}`,
   );
 }
 
-function inBody({ method, path, body, status }: RecordedRequest): Departure[] {
+function inBody({ method, path, body, status }: RecordedRequest): Violation[] {
   if (status >= 300) return [];
   const { body: schema } = find(method, path);
-  if (schema) return departures(schema, body);
+  if (schema) return violations(schema, body);
   return body === undefined ? [] : [{ at: `${method} ${path}`, what: 'takes no body' }];
 }
 
-function inAnswer({ method, path, status, answer }: RecordedRequest): Departure[] {
+function inAnswer({ method, path, status, answer }: RecordedRequest): Violation[] {
   if (status === 204) return answer === undefined ? [] : [{ at: `${method} ${path}`, what: 'has a body' }];
-  if (status === 429) return departures(RATE_LIMITED, answer, 'RatelimitedResponse');
-  if (status >= 300) return departures(REFUSED, answer, 'ErrorResponse');
+  if (status === 429) return violations(RATE_LIMITED, answer, 'RatelimitedResponse');
+  if (status >= 300) return violations(REFUSED, answer, 'ErrorResponse');
   const { answer: schema } = find(method, path);
-  return schema ? departures(schema, answer) : [{ at: `${method} ${path}`, what: 'answers with no body' }];
+  return schema ? violations(schema, answer) : [{ at: `${method} ${path}`, what: 'answers with no body' }];
 }
 
 function find(method: string, path: string): Operation {
@@ -124,45 +126,45 @@ function isFor(operation: Operation, method: string, path: string): boolean {
   return operation.method === method && operation.path.test(path);
 }
 
-/** Events are not described; what they tell of users, members, messages and the like is. */
-function inEvent({ event, data }: RecordedFrame): Departure[] {
-  const told = (data ?? {}) as { [key: string]: never };
+/** Events are not described, but the users, members, messages etc. in them are. */
+function inEvent({ event, data }: RecordedFrame): Violation[] {
+  const payload = (data ?? {}) as { [key: string]: never };
   switch (event) {
     case 'READY':
-      return departures(SELF, told.user);
+      return violations(SELF, payload.user);
     case 'GUILD_CREATE':
       return [
-        ...departures(listOf(schemaOf('GuildRoleResponse')), told.roles),
-        ...departures(listOf(CHANNEL), told.channels),
-        ...departures(listOf(MEMBER), told.members),
+        ...violations(listOf(schemaOf('GuildRoleResponse')), payload.roles),
+        ...violations(listOf(CHANNEL), payload.channels),
+        ...violations(listOf(MEMBER), payload.members),
       ];
     case 'MESSAGE_CREATE':
     case 'MESSAGE_UPDATE': {
-      const { guild_id: _, channel_type: __, member, ...message } = told as { [key: string]: unknown };
+      const { guild_id: _, channel_type: __, member, ...message } = payload as { [key: string]: unknown };
       return [
-        ...departures(MESSAGE, message),
-        ...(member ? departures(MEMBER, { ...member, user: message.author }) : []),
+        ...violations(MESSAGE, message),
+        ...(member ? violations(MEMBER, { ...member, user: message.author }) : []),
       ];
     }
     case 'INTERACTION_CREATE':
-      return inInteraction(told);
+      return inInteraction(payload);
     default:
       return [];
   }
 }
 
-function inInteraction({ member, user, channel, message, data }: { [key: string]: never }): Departure[] {
+function inInteraction({ member, user, channel, message, data }: { [key: string]: never }): Violation[] {
   const { permissions: _, ...membership } = (member ?? {}) as { [key: string]: unknown };
   const { resolved = {} } = (data ?? {}) as { resolved?: { [kind: string]: object } };
   const all = (kind: string) => Object.values(resolved[kind] ?? {});
   return [
-    ...(member ? departures(MEMBER, membership) : departures(USER, user)),
-    ...departures(CHANNEL, channel),
-    ...(message ? departures(MESSAGE, message) : []),
-    ...departures(listOf(USER), all('users')),
-    ...departures(listOf(schemaOf('GuildRoleResponse')), all('roles')),
-    ...departures(listOf(MESSAGE), all('messages')),
-    ...departures(listOf(schemaOf('MessageAttachmentResponse')), all('attachments')),
+    ...(member ? violations(MEMBER, membership) : violations(USER, user)),
+    ...violations(CHANNEL, channel),
+    ...(message ? violations(MESSAGE, message) : []),
+    ...violations(listOf(USER), all('users')),
+    ...violations(listOf(schemaOf('GuildRoleResponse')), all('roles')),
+    ...violations(listOf(MESSAGE), all('messages')),
+    ...violations(listOf(schemaOf('MessageAttachmentResponse')), all('attachments')),
   ];
 }
 

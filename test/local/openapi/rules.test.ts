@@ -1,3 +1,5 @@
+/** Compares the local Discord's validation with Discord's OpenAPI description. */
+
 import { MessageFlags } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import { ApiError } from '../../../src/local/errors.ts';
@@ -5,7 +7,7 @@ import { checkChoices, checkCommand } from '../../../src/local/rules/commands.ts
 import { checkMessage } from '../../../src/local/rules/message.ts';
 import { checkModal } from '../../../src/local/rules/modal.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
-import { departures, type Schema, schemaOf } from './schema.ts';
+import { type Schema, schemaOf, violations } from './schema.ts';
 import { additions, variants } from './variants.ts';
 
 const V2 = MessageFlags.IsComponentsV2;
@@ -13,10 +15,10 @@ const UPLOADS = Array.from({ length: 10 }, (_, index) => ({ key: `${index}`, nam
 const inRow = (button: object) => ({ content: 'a', components: [{ type: 1, components: [button] }] });
 
 interface Rules {
-  /** The names of the schemas that are to say the same. */
+  /** The names of the schemas that `check` should agree with. */
   schemas: string[];
   check(body: Validator): void;
-  /** To begin with: whatever cannot be reached from these by one change. */
+  /** Valid values from which others are derived, one change at a time. */
   examples: object[];
 }
 
@@ -64,7 +66,7 @@ const RULES: Rules[] = [
 
 const NOT_HERE = 'a Discord for one has no activities, polls, themes and stickers';
 
-/** What the local Discord does not do as it is described, and why. */
+/** Where the local Discord differs from the description, and why. */
 const DIFFERENCES: { readonly [change: string]: string } = {
   'MessageCreateRequest.content 4000 long: refused': 'for people who pay; a bot may write 2000',
   'ApplicationCommandOptionStringChoice.value 6000 long: refused':
@@ -98,50 +100,53 @@ it('refuses what Discord’s description refuses, and takes what it takes', () =
     const verdicts: Verdicts = new Map();
     for (const name of schemas) compare(schemaOf(name), check, examples, verdicts);
     return [...verdicts]
-      .filter(([, { described, taken }]) => described !== taken)
-      .map(([change, { taken }]) => `${change}: ${taken ? 'taken' : 'refused'}`);
+      .filter(([, { described, accepted }]) => described !== accepted)
+      .map(([change, { accepted }]) => `${change}: ${accepted ? 'taken' : 'refused'}`);
   });
   expect(found.toSorted()).toEqual(Object.keys(DIFFERENCES).toSorted());
 });
 
-/** Whether a change is right by the description, and taken by the local Discord, in any place where it was tried. */
-type Verdicts = Map<string, { described: boolean; taken: boolean }>;
+/**
+ * For each change: whether it is valid by the description, and accepted by the local Discord, in any value where it was
+ * tried.
+ */
+type Verdicts = Map<string, { described: boolean; accepted: boolean }>;
 
-const AGREED = { described: true, taken: true };
+const AGREED = { described: true, accepted: true };
 
 function compare(schema: Schema, check: Rules['check'], examples: object[], verdicts: Verdicts): void {
-  const fits = (value: unknown) => takes(check, value) && departures(schema, value).length === 0;
+  const isValid = (value: unknown) => accepts(check, value) && violations(schema, value).length === 0;
   const queue: unknown[] = examples.map((example) => {
-    expect(departures(schema, example)).toEqual([]);
-    expect(takes(check, example)).toBe(true);
+    expect(violations(schema, example)).toEqual([]);
+    expect(accepts(check, example)).toBe(true);
     return example;
   });
   for (const next of queue) {
-    for (const { at, change, value } of variants(schema, filled(schema, next, fits))) {
-      // As it is in the example, which fits.
+    for (const { at, change, value } of variants(schema, filled(schema, next, isValid))) {
+      // The example itself shows this, and it is valid.
       if (change === 'given') verdicts.set(`${at} left out`, AGREED);
       if (change === 'left out') verdicts.set(`${at} given`, AGREED);
       const key = `${at} ${change}`;
       const before = verdicts.get(key);
-      if (before && before.described === before.taken) continue;
-      const described = departures(schema, value).length === 0;
-      const taken = takes(check, value);
+      if (before && before.described === before.accepted) continue;
+      const described = violations(schema, value).length === 0;
+      const accepted = accepts(check, value);
       verdicts.set(key, {
         described: described || (before?.described ?? false),
-        taken: taken || (before?.taken ?? false),
+        accepted: accepted || (before?.accepted ?? false),
       });
-      if (described && taken && change.startsWith('a ')) queue.push(value);
+      if (described && accepted && change.startsWith('a ')) queue.push(value);
     }
   }
 }
 
-/** An example with every further field beside which it still fits. */
-function filled(schema: Schema, example: unknown, fits: (value: unknown) => boolean): unknown {
-  for (const more of additions(schema, example)) if (fits(more)) return filled(schema, more, fits);
+/** Adds fields to an example as long as it stays valid. */
+function filled(schema: Schema, example: unknown, isValid: (value: unknown) => boolean): unknown {
+  for (const more of additions(schema, example)) if (isValid(more)) return filled(schema, more, isValid);
   return example;
 }
 
-function takes(check: Rules['check'], value: unknown): boolean {
+function accepts(check: Rules['check'], value: unknown): boolean {
   try {
     check(new Validator(value as Json));
     return true;

@@ -1,3 +1,5 @@
+/** Parsing of slash commands that are typed as text. */
+
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine, runnable } from '../../../src/local/page/command-line.ts';
 

@@ -1,3 +1,5 @@
+/** Parsing of Discord's Markdown. */
+
 import { describe, expect, it } from 'vitest';
 import {
   type Block,

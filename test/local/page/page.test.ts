@@ -1,11 +1,13 @@
+/** The page's server: files, actions, traffic, faults and the stream of changes. */
+
 import { request as send } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import type { Answer, Change, Deed, PanelView } from '../../../src/local/page/protocol.ts';
-import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
+import type { ActionRequest, ActionResult, Change, PanelView } from '../../../src/local/page/protocol.ts';
+import { ANYWHERE, connect, ManualBot, register } from '../raw-bot.ts';
 
 let local: LocalDiscord;
-let bot: HandBot;
+let bot: ManualBot;
 beforeAll(async () => {
   local = await startLocalDiscord();
   await register(local, [
@@ -17,21 +19,21 @@ beforeAll(async () => {
     },
     { name: 'add', description: 'Add', ...ANYWHERE, options: [{ type: 11, name: 'file', description: 'x' }] },
   ]);
-  bot = new HandBot(local, await connect(local, { intents: 1 << 9 }));
+  bot = new ManualBot(local, await connect(local, { intents: 1 << 9 }));
 });
 afterAll(() => local.close());
 
 const get = (path: string) => fetch(`${local.url}${path}`);
-const seat = (person: 'mira' | 'theo' = 'mira', channel = local.channels.general) =>
+const actorQuery = (person: 'mira' | 'theo' = 'mira', channel = local.channels.general) =>
   `as=${local.people[person].user.id}&channel=${channel.id}`;
 
-async function perform(deed: Deed | object, query = seat()): Promise<Answer> {
+async function perform(action: ActionRequest | object, query = actorQuery()): Promise<ActionResult> {
   const response = await fetch(`${local.url}page/deeds?${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(deed),
+    body: JSON.stringify(action),
   });
-  return (response.ok ? await response.json() : await response.text()) as Answer;
+  return (response.ok ? await response.json() : await response.text()) as ActionResult;
 }
 
 describe('the page', () => {
@@ -97,7 +99,7 @@ describe('the page', () => {
     const asking = perform({ do: 'run', command: 'ask', options: { question: 'When?' } });
     await bot.answer(await bot.next(), 4, { content: 'Then.' });
     expect(await asking).toMatchObject({ kind: 'reply', message: { content: 'Then.' } });
-    expect(await (await get(`page/channel?${seat()}`)).json()).toMatchObject({
+    expect(await (await get(`page/channel?${actorQuery()}`)).json()).toMatchObject({
       messages: [{ content: 'Then.', interaction: { name: 'ask' } }],
       commands: [{ name: 'ask' }, { name: 'add' }],
     });
@@ -138,15 +140,15 @@ describe('the page', () => {
     const asking = perform({ do: 'run', command: 'ask', options: {} });
     const interaction = await bot.next();
     await bot.answer(interaction, 4, { content: 'psst', flags: 64 });
-    const { message } = (await asking) as Answer & { kind: 'reply' };
+    const { message } = (await asking) as ActionResult & { kind: 'reply' };
     const aloud = local.people.mira.in(local.channels.general).say('aloud');
     expect(await perform({ do: 'dismiss', message: aloud.id })).toMatchObject({ kind: 'refusal' });
-    expect(await perform({ do: 'dismiss', message: message.id }, seat('theo'))).toMatchObject({
+    expect(await perform({ do: 'dismiss', message: message.id }, actorQuery('theo'))).toMatchObject({
       kind: 'refusal',
     });
     expect(await perform({ do: 'dismiss', message: message.id })).toEqual({ kind: 'done' });
-    expect(await (await get(`page/channel?${seat()}`)).text()).not.toContain(message.id);
-    // The bot is not told.
+    expect(await (await get(`page/channel?${actorQuery()}`)).text()).not.toContain(message.id);
+    // The bot can still edit it.
     expect(
       await bot.webhook(interaction, 'PATCH', '/messages/@original', { content: 'again' }),
     ).toMatchObject({
@@ -182,9 +184,9 @@ describe('the page', () => {
     expect(await fault({ do: 'stop', fault: 'slow' })).toEqual({ playing: [] });
     expect(local.faults.playing).toEqual([]);
     expect(await fault({ do: 'play', fault: 'disconnect' })).toEqual({ playing: [] });
-    expect(await bot.socket.closing()).toBe(1006);
+    expect(await bot.socket.waitForClose()).toBe(1006);
     expect(await fault({ do: 'play', fault: 'everything' })).toMatchObject({ code: 50035 });
-    bot = new HandBot(local, await connect(local, { intents: 1 << 9 }));
+    bot = new ManualBot(local, await connect(local, { intents: 1 << 9 }));
   });
 
   it.each([
@@ -195,8 +197,8 @@ describe('the page', () => {
     { do: 'run', command: 'ask', options: { question: {} } },
     { do: 'choose', message: '1', select: 'x', values: [1] },
     { do: 'say', text: 'x', files: [{ name: 'x' }] },
-  ])('refuses %j', async (deed) => {
-    expect(JSON.parse(String(await perform(deed)))).toMatchObject({ code: 50035 });
+  ])('refuses %j', async (action) => {
+    expect(JSON.parse(String(await perform(action)))).toMatchObject({ code: 50035 });
   });
 
   it('tells what changes to those who see it', async () => {

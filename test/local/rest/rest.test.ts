@@ -1,3 +1,5 @@
+/** The REST API: requests, lookups, messages and files. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { connect, type Reply, request } from '../raw-bot.ts';
@@ -8,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-const QUIET = { allowed_mentions: { parse: [] } };
+const NO_MENTIONS = { allowed_mentions: { parse: [] } };
 const call = (method: string, path: string, body?: unknown) => request(local, method, path, body);
 const send = (channel: { id: string }, body: object) =>
-  call('POST', `/channels/${channel.id}/messages`, { ...QUIET, ...body });
+  call('POST', `/channels/${channel.id}/messages`, { ...NO_MENTIONS, ...body });
 const refused = (status: number, code: number, message: string) => ({ status, body: { code, message } });
 
 describe('a request', () => {
@@ -53,7 +55,7 @@ describe('a request', () => {
     expect(local.record.requests.at(-1)).toMatchObject({
       method: 'POST',
       path: `/api/v10/channels/${local.channels.general.id}/messages`,
-      body: { content: 'kept', ...QUIET },
+      body: { content: 'kept', ...NO_MENTIONS },
       status: 200,
       answer: { content: 'kept' },
     });
@@ -112,7 +114,7 @@ describe('a message', () => {
     const { body } = (await send(local.channels.general, { content: 'one' })) as Reply & {
       body: { id: string };
     };
-    expect(await call('PATCH', `${path}/${body.id}`, { ...QUIET, content: 'two' })).toMatchObject({
+    expect(await call('PATCH', `${path}/${body.id}`, { ...NO_MENTIONS, content: 'two' })).toMatchObject({
       status: 200,
     });
     expect((await call('GET', `${path}/${body.id}`)).body).toMatchObject({
@@ -165,7 +167,9 @@ describe('a message', () => {
   it('of a person’s is not the bot’s to change', async () => {
     const { id } = local.people.mira.in(local.channels.general).say('mine');
     const path = `/channels/${local.channels.general.id}/messages/${id}`;
-    expect(await call('PATCH', path, { ...QUIET, content: 'x' })).toMatchObject({ body: { code: 50005 } });
+    expect(await call('PATCH', path, { ...NO_MENTIONS, content: 'x' })).toMatchObject({
+      body: { code: 50005 },
+    });
     expect(await call('DELETE', path)).toMatchObject({ body: { code: 50013 } });
   });
 
@@ -192,11 +196,11 @@ describe('a message', () => {
 
 describe('a file', () => {
   function form(payload: object, files: [name: string, content: string][]): FormData {
-    const made = new FormData();
-    made.set('payload_json', JSON.stringify({ ...QUIET, ...payload }));
+    const data = new FormData();
+    data.set('payload_json', JSON.stringify({ ...NO_MENTIONS, ...payload }));
     for (const [index, [name, content]] of files.entries())
-      made.set(`files[${index}]`, new Blob([content], { type: 'text/plain' }), name);
-    return made;
+      data.set(`files[${index}]`, new Blob([content], { type: 'text/plain' }), name);
+    return data;
   }
   const post = (payload: object, files: [string, string][]) =>
     call('POST', `/channels/${local.channels.general.id}/messages`, form(payload, files));
@@ -243,7 +247,7 @@ describe('a file', () => {
       attachments: { id: string }[];
     };
     const edit = (changes: object) =>
-      call('PATCH', `/channels/${channel_id}/messages/${id}`, { ...QUIET, content: 'x', ...changes });
+      call('PATCH', `/channels/${channel_id}/messages/${id}`, { ...NO_MENTIONS, content: 'x', ...changes });
     expect((await edit({})).body).toMatchObject({ attachments });
     expect((await edit({ attachments: [{ id: attachments[0]!.id }] })).body).toMatchObject({ attachments });
     expect((await edit({ attachments: [{ id: '7' }] })).body).toMatchObject({ code: 50035 });

@@ -1,3 +1,5 @@
+/** Registration of commands, and its validation. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { register, request } from '../raw-bot.ts';
@@ -11,7 +13,7 @@ afterEach(() => local.close());
 const ASK = { name: 'ask', description: 'Ask the articles' };
 const path = () => `/applications/${local.applicationId}/commands`;
 const call = (method: string, more = '', body?: unknown) => request(local, method, `${path()}${more}`, body);
-type Held = { id: string; version: string };
+type Registered = { id: string; version: string };
 
 describe('commands', () => {
   it('are registered everywhere with what Discord fills in', async () => {
@@ -49,9 +51,9 @@ describe('commands', () => {
   });
 
   it('keep their ids, and their versions while they are the same', async () => {
-    const [first] = (await register(local, [ASK])).body as [Held];
-    const [same] = (await register(local, [ASK])).body as [Held];
-    const [changed] = (await register(local, [{ ...ASK, description: 'Ask' }])).body as [Held];
+    const [first] = (await register(local, [ASK])).body as [Registered];
+    const [same] = (await register(local, [ASK])).body as [Registered];
+    const [changed] = (await register(local, [{ ...ASK, description: 'Ask' }])).body as [Registered];
     expect(same).toEqual(first);
     expect(changed.id).toBe(first.id);
     expect(changed.version).not.toBe(first.version);
@@ -68,7 +70,7 @@ describe('commands', () => {
 
   it('are added, read, changed and removed one at a time', async () => {
     const added = await call('POST', '', ASK);
-    const { id } = added.body as Held;
+    const { id } = added.body as Registered;
     expect(added.status).toBe(201);
     expect(await call('POST', '', ASK)).toMatchObject({ status: 200, body: { id } });
     expect((await call('GET', `/${id}`)).body).toMatchObject(ASK);
@@ -150,10 +152,10 @@ describe('commands', () => {
       ],
       ['0', 'options'],
     ],
-  ])('are refused with %s', async (_, commands, place) => {
+  ])('are refused with %s', async (_, commands, errorPath) => {
     const { status, body } = await register(local, commands);
     expect([status, body]).toMatchObject([400, { code: 50035, message: 'Invalid Form Body' }]);
-    expect(body).toHaveProperty(['errors', ...place, '_errors', 0, 'code']);
+    expect(body).toHaveProperty(['errors', ...errorPath, '_errors', 0, 'code']);
     expect((await call('GET')).body).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+/** Validation of messages. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { request } from '../raw-bot.ts';
@@ -203,10 +205,10 @@ describe('a message is refused with', () => {
       'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
     ],
     ['a poll', { content: 'x', poll: {} }, ['poll'], 'BASE_TYPE_FORBIDDEN'],
-  ])('%s', async (_, body, place, code) => {
+  ])('%s', async (_, body, errorPath, code) => {
     const { status, body: answer } = await send(body);
     expect([status, answer]).toMatchObject([400, { code: 50035, message: 'Invalid Form Body' }]);
-    expect(answer).toHaveProperty(['errors', ...place.map(String), '_errors', 0, 'code'], code);
+    expect(answer).toHaveProperty(['errors', ...errorPath.map(String), '_errors', 0, 'code'], code);
   });
 
   it('every problem at once', async () => {

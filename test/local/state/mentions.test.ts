@@ -1,14 +1,16 @@
+/** Whom a message pings. */
+
 import type { APIAllowedMentions } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { fixtures } from '../../../src/local/state/fixtures.ts';
 import { mentionsIn } from '../../../src/local/state/mentions.ts';
 
-const { world, servers, channels, people } = fixtures();
+const { guildState, servers, channels, people } = fixtures();
 const [, , moderators] = servers.newsroom.roles;
 const ALL = `<@${people.mira.id}> <@!${people.theo.id}> <@&${moderators!.id}> @everyone`;
 
 function pinged(text: string, author: string, allowed?: object, channel = channels.general): unknown[] {
-  const found = mentionsIn(text, channel, author, world, allowed as APIAllowedMentions);
+  const found = mentionsIn(text, channel, author, guildState, allowed as APIAllowedMentions);
   return [found.mentions.map(({ username }) => username), found.mention_roles.length, found.mention_everyone];
 }
 

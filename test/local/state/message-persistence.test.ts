@@ -1,3 +1,5 @@
+/** Messages that are kept over a restart. */
+
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { persistMessages } from '../../../src/local/state/message-persistence.ts';
 import { Messages } from '../../../src/local/state/messages.ts';
-import { ANYWHERE, connect, HandBot, register } from '../raw-bot.ts';
+import { ANYWHERE, connect, ManualBot, register } from '../raw-bot.ts';
 
 let folder: string;
 let file: string;
@@ -18,13 +20,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const keptAt = () => ({ file, warn: (line: string) => void warnings.push(line) });
-const start = () => startLocalDiscord({}, keptAt());
+const persistence = () => ({ file, warn: (line: string) => void warnings.push(line) });
+const start = () => startLocalDiscord({}, persistence());
 const BUTTON = { type: 1, components: [{ type: 2, style: 2, label: 'Next', custom_id: 'v1:next' }] };
 
-async function botIn(local: LocalDiscord): Promise<HandBot> {
+async function botIn(local: LocalDiscord): Promise<ManualBot> {
   await register(local, [{ name: 'ask', description: 'Ask', ...ANYWHERE }]);
-  return new HandBot(local, await connect(local, { intents: 1 << 9 }));
+  return new ManualBot(local, await connect(local, { intents: 1 << 9 }));
 }
 
 const message = (id: number, changes: Partial<APIMessage> = {}) =>
@@ -42,14 +44,14 @@ const message = (id: number, changes: Partial<APIMessage> = {}) =>
     ...changes,
   }) as unknown as APIMessage;
 
-/** What a new start finds of what was said in one before. */
-async function after(say: (messages: Messages) => void, viewer: string | null = null): Promise<string[]> {
+/** The messages in channel 7 after a restart, as a person sees them. */
+async function reload(say: (messages: Messages) => void, viewer: string | null = null): Promise<string[]> {
   const messages = new Messages();
-  const end = await persistMessages(messages, keptAt());
+  const end = await persistMessages(messages, persistence());
   say(messages);
   await end();
   const again = new Messages();
-  await (await persistMessages(again, keptAt()))();
+  await (await persistMessages(again, persistence()))();
   return again.list('7', viewer).map(({ content }) => content);
 }
 
@@ -84,7 +86,7 @@ describe('what is said in a Discord for one', () => {
   });
 
   it('is kept as it was changed, without what is gone, was put away, or is still being thought about', async () => {
-    const kept = await after((messages) => {
+    const kept = await reload((messages) => {
       for (const id of [1, 2, 3]) messages.add(message(id));
       messages.replace(message(1, { content: 'Changed' }));
       messages.remove(message(2));
@@ -97,11 +99,11 @@ describe('what is said in a Discord for one', () => {
   });
 
   it('is seen after a restart by those alone who saw it before', async () => {
-    expect(await after((messages) => messages.add(message(1, { flags: 64 }), '1'), '2')).toEqual([]);
+    expect(await reload((messages) => messages.add(message(1, { flags: 64 }), '1'), '2')).toEqual([]);
   });
 
   it('is kept up to the last 200 messages of a channel', async () => {
-    const kept = await after((messages) => {
+    const kept = await reload((messages) => {
       for (let id = 1; id <= 230; id += 1) messages.add(message(id));
     });
     expect(kept).toHaveLength(200);
@@ -114,10 +116,10 @@ describe('what is said in a Discord for one', () => {
     ['of something else', '{"version":1,"messages":[{}]}', 'it is not in the form in which it is written'],
     ['nothing', 'null', 'it is not in the form in which it is written'],
   ])('is nothing when its file is %s, and that is said', async (_, text, reason) => {
-    await after((messages) => messages.add(message(1)));
+    await reload((messages) => messages.add(message(1)));
     await writeFile(file, text);
     const messages = new Messages();
-    const end = await persistMessages(messages, keptAt());
+    const end = await persistMessages(messages, persistence());
     expect(messages.list('7', null)).toEqual([]);
     expect(warnings).toEqual([
       `What was said before cannot be read from ${file}, so the channels are empty: ${reason}`,
@@ -130,7 +132,7 @@ describe('what is said in a Discord for one', () => {
   it('goes on where it cannot be kept, which is said once', async () => {
     await writeFile(path.join(folder, 'data'), 'a file in the place of the folder');
     expect(
-      await after((messages) => {
+      await reload((messages) => {
         messages.add(message(1));
       }),
     ).toEqual([]);

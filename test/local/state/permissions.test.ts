@@ -1,9 +1,11 @@
+/** Permissions in servers and channels. */
+
 import { PermissionFlagsBits as May } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { fixtures } from '../../../src/local/state/fixtures.ts';
 import { permissionsIn } from '../../../src/local/state/permissions.ts';
 
-const { world, servers, channels, people } = fixtures();
+const { guildState, servers, channels, people } = fixtures();
 const may = (channel: keyof typeof channels, userId: string, what: bigint) =>
   (permissionsIn(channels[channel], userId) & what) === what;
 
@@ -21,7 +23,7 @@ describe('what a user may do', () => {
 
   it('is what the channel says last', () => {
     expect(may('announcements', people.mira.id, May.SendMessages)).toBe(false);
-    expect(may('announcements', world.bot.id, May.SendMessages)).toBe(false);
+    expect(may('announcements', guildState.bot.id, May.SendMessages)).toBe(false);
     expect(may('announcements', people.sam.id, May.SendMessages)).toBe(true);
     expect(may('announcements', people.mira.id, May.ViewChannel)).toBe(true);
   });

@@ -1,14 +1,16 @@
+/** Faults on requests. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestAction } from '../../../src/local/faults/fault.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { connect, HandBot, register, request } from '../raw-bot.ts';
+import { connect, ManualBot, register, request } from '../raw-bot.ts';
 
 let local: LocalDiscord;
-let bot: HandBot;
+let bot: ManualBot;
 beforeAll(async () => {
   local = await startLocalDiscord();
   await register(local, [{ name: 'ask', description: 'Ask' }]);
-  bot = new HandBot(local, await connect(local));
+  bot = new ManualBot(local, await connect(local));
 });
 afterEach(() => local.faults.stop());
 afterAll(() => local.close());
@@ -17,7 +19,7 @@ const mira = () => local.people.mira.in(local.channels.general);
 const play = (action: RequestAction, times: number | 'always' = 1) =>
   local.faults.play({ match: { on: 'request', path: '/interactions/*' }, action, times });
 
-/** Asks, and gives what the bot's answer came to. */
+/** Runs a command, and has the bot answer it. */
 async function ask() {
   const asking = mira().run('ask');
   const interaction = await bot.next();
@@ -25,7 +27,7 @@ async function ask() {
   return { asking, answering, interaction };
 }
 
-describe('a fault that strikes requests', () => {
+describe('a fault on requests', () => {
   it('answers in the place of Discord, as often as it says', async () => {
     const playing = play({ do: 'answer', status: 503 }, 2);
     const { answering, interaction, asking } = await ask();
@@ -36,7 +38,7 @@ describe('a fault that strikes requests', () => {
     expect((await bot.answer(interaction, 4, { content: 'Then.' })).status).toBe(503);
     expect((await bot.answer(interaction, 4, { content: 'Then.' })).status).toBe(204);
     expect(await asking).toMatchObject({ kind: 'reply' });
-    expect(playing?.struck).toBe(2);
+    expect(playing?.applied).toBe(2);
     expect(local.faults.playing).toEqual([]);
   });
 
@@ -97,7 +99,7 @@ describe('a fault that strikes requests', () => {
     }
   });
 
-  it('strikes only what matches', async () => {
+  it('applies only to what matches', async () => {
     local.faults.play({
       match: { on: 'request', method: 'GET', path: '/users/@me' },
       action: { do: 'answer', status: 500 },

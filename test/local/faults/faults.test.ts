@@ -1,3 +1,5 @@
+/** Faults on gateway frames, on connections, and on all sockets at once. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FrameAction } from '../../../src/local/faults/fault.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
@@ -13,107 +15,107 @@ beforeEach(async () => {
 afterEach(() => local.close());
 
 const ask = () => void local.people.mira.in(local.channels.general).run('ask');
-const strikeQuestions = (action: FrameAction) =>
+const playOnInteractions = (action: FrameAction) =>
   local.faults.play({ match: { on: 'frame', event: 'INTERACTION_CREATE' }, action });
-const heard = () => bot.frames.filter(({ t }) => t === 'INTERACTION_CREATE');
-/** The answer to a heartbeat comes after all that was sent before it. */
-async function beat(): Promise<void> {
+const received = () => bot.frames.filter(({ t }) => t === 'INTERACTION_CREATE');
+/** Sends a heartbeat and waits for its answer, which comes after everything sent before. */
+async function heartbeat(): Promise<void> {
   const acknowledged = () => bot.frames.filter(({ op }) => op === 11).length;
   const before = acknowledged();
   bot.send({ op: 1, d: null });
   await bot.waitFor(() => acknowledged() > before);
 }
 
-describe('a fault that strikes frames', () => {
+describe('a fault on frames', () => {
   it('drops one, and lets the next pass', async () => {
-    strikeQuestions({ do: 'drop' });
+    playOnInteractions({ do: 'drop' });
     ask();
     ask();
-    await beat();
-    expect(heard().map(({ s }) => s)).toEqual([3]);
+    await heartbeat();
+    expect(received().map(({ s }) => s)).toEqual([3]);
     expect(local.record.frames.find(({ event }) => event === 'INTERACTION_CREATE')?.fault).toBe('drop');
   });
 
   it('delivers one twice', async () => {
-    strikeQuestions({ do: 'repeat' });
+    playOnInteractions({ do: 'repeat' });
     ask();
-    await beat();
-    expect(heard()).toHaveLength(2);
-    expect(heard()[0]).toEqual(heard()[1]);
+    await heartbeat();
+    expect(received()).toHaveLength(2);
+    expect(received()[0]).toEqual(received()[1]);
   });
 
   it('delivers one late, and what follows behind it', async () => {
-    strikeQuestions({ do: 'delay', ms: 40 });
+    playOnInteractions({ do: 'delay', ms: 40 });
     const began = performance.now();
     ask();
     ask();
-    await beat();
+    await heartbeat();
     expect(performance.now() - began).toBeGreaterThan(35);
-    expect(heard().map(({ s }) => s)).toEqual([2, 3]);
+    expect(received().map(({ s }) => s)).toEqual([2, 3]);
   });
 
   it('puts anything in the place of one, or of what is in it', async () => {
-    strikeQuestions({ do: 'replace', text: '{"op": 0, "t": "NONSENSE"}' });
-    strikeQuestions({ do: 'set', path: ['d', 'member', 'user'] });
-    strikeQuestions({ do: 'set', path: ['d', 'type'], value: 99 });
+    playOnInteractions({ do: 'replace', text: '{"op": 0, "t": "NONSENSE"}' });
+    playOnInteractions({ do: 'set', path: ['d', 'member', 'user'] });
+    playOnInteractions({ do: 'set', path: ['d', 'type'], value: 99 });
     for (let count = 0; count < 3; count += 1) ask();
-    await beat();
-    expect(bot.names()).toContain('NONSENSE');
-    const [without, retagged] = heard().map(({ d }) => d as { type: number; member: { user?: object } });
+    await heartbeat();
+    expect(bot.eventNames()).toContain('NONSENSE');
+    const [without, retagged] = received().map(({ d }) => d as { type: number; member: { user?: object } });
     expect(without?.member).not.toHaveProperty('user');
     expect(retagged?.type).toBe(99);
   });
 
   it('closes the socket instead', async () => {
-    strikeQuestions({ do: 'close', code: 4_009 });
+    playOnInteractions({ do: 'close', code: 4_009 });
     ask();
-    expect(await bot.closing()).toBe(4_009);
+    expect(await bot.waitForClose()).toBe(4_009);
   });
 
   it('freezes the socket: it stays open, and nothing passes', async () => {
-    strikeQuestions({ do: 'freeze' });
+    playOnInteractions({ do: 'freeze' });
     ask();
     const before = local.record.frames.length;
     bot.send({ op: 1, d: null });
     ask();
     const other = await connect(local);
-    expect(other.names()).toEqual(['READY']);
-    expect(heard()).toEqual([]);
+    expect(other.eventNames()).toEqual(['READY']);
+    expect(received()).toEqual([]);
     expect(bot.closedWith).toBeNull();
     expect(local.record.frames.slice(before).every(({ socket }) => socket === 2)).toBe(true);
   });
 
-  it('strikes what the bot says as well', async () => {
+  it('applies to what the bot sends as well', async () => {
     local.faults.play({ match: { on: 'frame', from: 'bot', op: 1 }, action: { do: 'drop' } });
     bot.send({ op: 1, d: null });
-    await beat();
+    await heartbeat();
     expect(bot.frames.filter(({ op }) => op === 11)).toHaveLength(1);
   });
 });
 
-describe('a fault that strikes those who connect', () => {
+describe('a fault on connecting', () => {
   it('answers with a status, and lets the next in', async () => {
     local.faults.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 } });
-    expect(await RawSocket.open(local).failing()).toContain('503');
+    expect(await RawSocket.open(local).waitForFailure()).toContain('503');
     await connect(local);
   });
 
   it('hangs up', async () => {
     local.faults.play({ match: { on: 'connect' }, action: { do: 'cut', how: 'end' } });
-    expect(await RawSocket.open(local).failing()).toContain('socket hang up');
+    expect(await RawSocket.open(local).waitForFailure()).toContain('socket hang up');
   });
 });
 
-describe('a fault that strikes at once', () => {
+describe('an immediate fault', () => {
   it.each([4_000, 4_004])('closes every socket with %d', async (code) => {
     const other = await connect(local);
     expect(local.faults.play({ match: { on: 'now' }, action: { do: 'close', code } })).toBeNull();
-    expect(await Promise.all([bot.closing(), other.closing()])).toEqual([code, code]);
+    expect(await Promise.all([bot.waitForClose(), other.waitForClose()])).toEqual([code, code]);
   });
 
-  it('pulls out the cable', async () => {
+  it('closes every socket without a code', async () => {
     local.faults.play({ match: { on: 'now' }, action: { do: 'close' } });
-    expect(await bot.closing()).toBe(1006);
+    expect(await bot.waitForClose()).toBe(1006);
     expect(local.gateway.online).toBe(false);
   });
 
