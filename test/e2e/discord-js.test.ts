@@ -1,3 +1,5 @@
+/** discord.js against the local Discord. */
+
 import {
   ActionRowBuilder,
   AttachmentBuilder,
@@ -303,7 +305,7 @@ describe('discord.js on two shards', () => {
     const sharded = await login(local, {
       shards: [0, 1],
       shardCount: 2,
-      // Its own waits five seconds between the two.
+      // The default throttler waits five seconds between the two.
       ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
     });
     await client.destroy();

@@ -1,9 +1,11 @@
+/** Helpers for tests with discord.js. */
+
 import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { LocalDiscord } from '../../src/local/index.ts';
 import type { Outcome } from '../../src/local/interactions/outcome.ts';
 
-/** The real discord.js, logged in to a Discord for one. */
+/** Logs discord.js in to a local Discord. */
 export async function login(
   local: LocalDiscord,
   options: Partial<ClientOptions> = {},
@@ -22,12 +24,12 @@ export async function login(
 /** Answers the next interaction of a kind, and resolves when the answer is done. */
 export function onNext<T extends Interaction>(
   client: Client,
-  fits: (interaction: Interaction) => interaction is T,
+  matches: (interaction: Interaction) => interaction is T,
   answer: (interaction: T) => Promise<unknown>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const listener = (interaction: Interaction) => {
-      if (!fits(interaction)) return;
+      if (!matches(interaction)) return;
       client.off(Events.InteractionCreate, listener);
       answer(interaction).then(() => resolve(), reject);
     };
@@ -35,11 +37,11 @@ export function onNext<T extends Interaction>(
   });
 }
 
-/** The message that a person sees in the end. */
+/** The message that a person sees in the end: the answer, or the first edit of a deferred one. */
 export async function shown(outcome: Outcome | Promise<Outcome>): Promise<APIMessage> {
-  const seen = await outcome;
-  const message = 'message' in seen ? seen.message : null;
-  const edited = 'edited' in seen ? await seen.edited : message;
-  if (!edited) throw new Error(`no message is shown: ${JSON.stringify(seen)}`);
+  const settled = await outcome;
+  const message = 'message' in settled ? settled.message : null;
+  const edited = 'edited' in settled ? await settled.edited : message;
+  if (!edited) throw new Error(`no message is shown: ${JSON.stringify(settled)}`);
   return edited;
 }

@@ -1,3 +1,5 @@
+/** The local Discord's traffic with discord.js, against Discord's OpenAPI description. */
+
 import {
   ActionRowBuilder,
   ButtonBuilder,
@@ -19,7 +21,7 @@ import {
 import { expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { DIFFERENCES } from '../local/openapi/differences.ts';
-import { recordedDepartures, unused } from '../local/openapi/operations.ts';
+import { recordedViolations, unusedOperations } from '../local/openapi/operations.ts';
 import { request } from '../local/raw-bot.ts';
 import { login, shown } from './harness.ts';
 
@@ -51,7 +53,7 @@ const COMMAND = new SlashCommandBuilder()
   .addAttachmentOption((option) => option.setName('file').setDescription('A file'))
   .addUserOption((option) => option.setName('user').setDescription('Somebody'));
 
-/** Answers everything once in each of the ways that there are. */
+/** Answers interactions in each possible way. */
 async function answer(interaction: Interaction): Promise<unknown> {
   if (interaction.isAutocomplete()) return interaction.respond([{ name: 'a', value: 'a' }]);
   if (interaction.isChatInputCommand()) {
@@ -76,8 +78,8 @@ async function answer(interaction: Interaction): Promise<unknown> {
   return interaction.editReply('at last');
 }
 
-/** What has no use in discord.js, or no success. */
-async function askForTheRest(local: LocalDiscord): Promise<void> {
+/** Sends the requests that discord.js does not send, and some that fail. */
+async function requestTheRest(local: LocalDiscord): Promise<void> {
   const { applicationId: app, channels, servers, people } = local;
   const message = `/channels/${channels.general.id}/messages`;
   const commands = `/applications/${app}/commands`;
@@ -142,14 +144,14 @@ it('says and is told what Discord describes', async () => {
   await channel.messages.fetch({ message: said.id, force: true });
   await said.delete();
   await client.rest.get(Routes.webhookMessage(local.applicationId, tokenOf(local)), { auth: false });
-  await askForTheRest(local);
+  await requestTheRest(local);
   await client.destroy();
   await local.close();
 
   const { requests } = local.record;
-  expect(unused(requests)).toEqual([]);
+  expect(unusedOperations(requests)).toEqual([]);
   expect(requests.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 201, 204, 400, 404]));
-  const found = recordedDepartures(local.record);
+  const found = recordedViolations(local.record);
   const unexpected = found.filter(({ at }) => !(at in DIFFERENCES)).map(({ at, what }) => `${at} ${what}`);
   expect([...new Set(unexpected)]).toEqual([]);
   expect([...new Set(found.map(({ at }) => at))].toSorted()).toEqual(Object.keys(DIFFERENCES).toSorted());
@@ -162,10 +164,10 @@ it('is turned away as Discord describes', async () => {
     await request(local, 'POST', path, { content, allowed_mentions: { parse: [] } });
   await local.close();
   expect(local.record.requests.map(({ status }) => status)).toEqual([200, 429]);
-  expect(recordedDepartures(local.record)).toEqual([]);
+  expect(recordedViolations(local.record)).toEqual([]);
 });
 
-/** Of the interaction that was answered last. */
+/** The token of the last interaction. */
 function tokenOf({ record }: LocalDiscord): string {
   const last = record.frames.findLast(({ event }) => event === 'INTERACTION_CREATE');
   return (last!.data as { token: string }).token;

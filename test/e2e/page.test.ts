@@ -1,13 +1,15 @@
+/** The page, in a browser. */
+
 import { describe, expect, it } from 'vitest';
-import { describeAccess } from './page/access.ts';
+import { describeAccessibility } from './page/accessibility.ts';
+import { describeAppearance } from './page/appearance.ts';
 import { describeCommands } from './page/commands.ts';
 import { describeComponents } from './page/components.ts';
-import { describeLooks } from './page/looks.ts';
 import { describeMessages } from './page/messages.ts';
 import { describePanel } from './page/panel.ts';
 import { CHROMIUM, Stage } from './page/stage.ts';
 
-/** So that what does not come is soon said. */
+/** Short, so that missing answers are shown soon. */
 const DEADLINE_MS = 2_000;
 
 if (!CHROMIUM && !process.env.CI)
@@ -23,6 +25,6 @@ describe.runIf(CHROMIUM)('the page', { timeout: 30_000 }, () => {
   describeMessages(stage);
   describeComponents(stage);
   describePanel(stage);
-  describeLooks(stage);
-  describeAccess(stage);
+  describeAppearance(stage);
+  describeAccessibility(stage);
 });

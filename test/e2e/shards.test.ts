@@ -1,3 +1,5 @@
+/** Two processes, one shard each. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { parseArticle } from '../../src/articles/parse.ts';
@@ -8,7 +10,7 @@ import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import type { Actor } from '../../src/local/members/actor.ts';
 import { seenBy } from './commands/stage.ts';
 
-const PATIENT = 60_000;
+const TIMEOUT_MS = 60_000;
 const QUESTION = { question: 'How tall is the lighthouse of Varde?' };
 const QUOTE = 'The lighthouse of Varde is 31 metres tall.';
 
@@ -34,14 +36,16 @@ function start(shards: Config['shards']): Promise<Bot> {
 
 beforeAll(async () => {
   local = await startLocalDiscord();
-}, PATIENT);
+}, TIMEOUT_MS);
 afterAll(async () => {
   for (const bot of bots) await bot.stop();
   await local.close();
-}, PATIENT);
+}, TIMEOUT_MS);
 
 describe('two processes that are two shards', () => {
-  it('answer each question once, and one of them registers the commands', { timeout: PATIENT }, async () => {
+  it('answer each question once, and one of them registers the commands', {
+    timeout: TIMEOUT_MS,
+  }, async () => {
     bots = await Promise.all([start({ ids: [0], count: 2 }), start({ ids: [1], count: 2 })]);
     const { mira } = local.people;
     const asked: Actor[] = [mira.in(local.channels.general), mira.in(local.channels.history), mira.withBot];
@@ -55,7 +59,7 @@ describe('two processes that are two shards', () => {
     expect(registered).toHaveLength(1);
   });
 
-  it('leave the other its servers when one is stopped', { timeout: PATIENT }, async () => {
+  it('leave the other its servers when one is stopped', { timeout: TIMEOUT_MS }, async () => {
     await bots.pop()?.stop();
     const person = local.people.mira.in(local.channels.general);
     expect((await seenBy(person.run('ask', QUESTION))).join()).toContain('31 metres');

@@ -1,30 +1,32 @@
+/** `npm start` without a token. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Answer, WorldView } from '../../src/local/page/protocol.ts';
+import type { ActionResult, GuildStateView } from '../../src/local/page/protocol.ts';
 
-/** What a machine needs at its slowest: the model and the program are read from disk. */
-const PATIENCE = { timeout: 60_000, interval: 20 };
+/** Options for waiting, long enough for a slow machine that reads everything from disk. */
+const WAIT = { timeout: 60_000, interval: 20 };
 
 let child: ChildProcess;
 afterEach(() => {
-  // The whole group, so that nothing stays when the test has failed.
+  // Kills the process group, so that nothing is left after a failure.
   if (child.exitCode === null) process.kill(-child.pid!, 'SIGKILL');
 });
 
 it('npm start, without a token, opens a page to ask in, and leaves when it is told to', async () => {
   const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
-  // A token that is empty keeps one in .env from being read.
+  // An empty token overrides one in .env.
   const env = {
     ...process.env,
     DISCORD_TOKEN: '',
     DISCORD_GUILD_ID: '',
     DISCORD_API_BASE: '',
     SEEDS_DIR: '',
-    // Another may be running over the usual one.
+    // A folder of its own, as the usual one may be locked by another bot.
     DATA_DIR: data,
   };
   child = spawn('npm', ['start'], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -33,12 +35,12 @@ it('npm start, without a token, opens a page to ask in, and leaves when it is to
     stream?.on('data', (chunk) => {
       output += chunk;
     });
-  const url = await vi.waitUntil(() => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0], PATIENCE);
+  const url = await vi.waitUntil(() => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0], WAIT);
 
   expect(await (await fetch(url)).text()).toContain('<title>A Discord for one</title>');
-  const world = (await (await fetch(`${url}/page/world`)).json()) as WorldView;
-  const seat = `as=${world.people[0]?.id}&channel=${world.servers[0]?.channels[0]?.id}`;
-  const asked = await fetch(`${url}/page/deeds?${seat}`, {
+  const guildState = (await (await fetch(`${url}/page/world`)).json()) as GuildStateView;
+  const query = `as=${guildState.people[0]?.id}&channel=${guildState.servers[0]?.channels[0]?.id}`;
+  const asked = await fetch(`${url}/page/deeds?${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -47,7 +49,7 @@ it('npm start, without a token, opens a page to ask in, and leaves when it is to
       options: { question: 'When did Blinken arrive in Beijing?' },
     }),
   });
-  const answer = (await asked.json()) as Answer;
+  const answer = (await asked.json()) as ActionResult;
   expect(answer.kind).toBe('reply');
   expect(JSON.stringify(answer)).toContain('18 June 2023');
 

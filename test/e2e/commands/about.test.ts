@@ -1,5 +1,7 @@
+/** /about */
+
 import { describe, expect, it } from 'vitest';
-import { FILES } from './articles.ts';
+import { FILES } from './example-articles.ts';
 import { Stage, seenBy } from './stage.ts';
 
 const stage = new Stage(FILES);

@@ -1,8 +1,10 @@
+/** /articles */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { everyComponent } from '../../../src/local/state/components.ts';
 import { seen } from '../../discord/seen.ts';
-import { FILES } from './articles.ts';
+import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
@@ -14,7 +16,7 @@ const MANY = Object.fromEntries(
   }),
 );
 
-/** A day of January 2024 in the list. */
+/** The lines of the article of a day in January 2024. */
 const news = (day: number) => [
   `**News of the day ${String(day).padStart(2, '0')}**`,
   `-# published ${day} January 2024 · 1 sentence`,
@@ -87,7 +89,7 @@ describe('/articles', () => {
   });
 });
 
-/** The ids of its buttons to read an article. */
+/** The ids of a list's buttons to read an article. */
 function buttonsOf({ components = [] }: APIMessage): string[] {
   return [...everyComponent(components)].flatMap(({ custom_id: id }) =>
     id?.startsWith('v1:open:') ? [id] : [],

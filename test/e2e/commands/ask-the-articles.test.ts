@@ -1,12 +1,14 @@
+/** The command Ask the articles, in the menu of a message. */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../../src/local/snowflake.ts';
-import { FILES } from './articles.ts';
+import { FILES } from './example-articles.ts';
 import { footer, quoteButtons, Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
-// Of the messages that are asked about, some are cut short, and some hold what Discord may add.
-stage.isAsDescribed = false;
+// Some of the messages are incomplete, or contain things that Discord may add one day.
+stage.checksDescription = false;
 const ANSWER = [
   '(only you)',
   '### When did the storm close the harbour?',
@@ -19,8 +21,8 @@ const ANSWER = [
 
 describe('Ask the articles, in the menu of a message', () => {
   it('asks with the words of the message, and shows the answer to the one who asks, to be shared', async () => {
-    const said = stage.theo.say('@mira  When did the storm close the harbour?');
-    const answer = await shown(stage.mira.useOnMessage('Ask the articles', said));
+    const message = stage.theo.say('@mira  When did the storm close the harbour?');
+    const answer = await shown(stage.mira.useOnMessage('Ask the articles', message));
     expect(await seenBy(Promise.resolve({ kind: 'reply', message: answer }))).toEqual(ANSWER);
     expect((await seenBy(stage.mira.press(answer, 'Share')))[1]).toBe(
       `-# Shared by <@${stage.local.people.mira.user.id}>`,
@@ -71,23 +73,23 @@ describe('Ask the articles, in the menu of a message', () => {
       `${asked} Sunday`,
     ],
   ])('asks with the words of %s', async (_, more, heading = asked) => {
-    const said = stage.theo.say('x');
-    stage.local.messages.replace({ ...said, content: '', ...more } as APIMessage);
-    const lines = await seenBy(stage.mira.useOnMessage('Ask the articles', said));
+    const message = stage.theo.say('x');
+    stage.local.messages.replace({ ...message, content: '', ...more } as APIMessage);
+    const lines = await seenBy(stage.mira.useOnMessage('Ask the articles', message));
     expect(lines.slice(0, 3)).toEqual([ANSWER[0], `### ${heading}`, ANSWER[2]]);
   });
 
   it('asks with what was written, and not with the preview of a link in it', async () => {
-    const said = stage.theo.say(asked);
-    stage.local.messages.replace({ ...said, embeds: [{ title: 'A zeppelin' }] });
-    expect((await seenBy(stage.mira.useOnMessage('Ask the articles', said)))[1]).toBe(ANSWER[1]);
+    const message = stage.theo.say(asked);
+    stage.local.messages.replace({ ...message, embeds: [{ title: 'A zeppelin' }] });
+    expect((await seenBy(stage.mira.useOnMessage('Ask the articles', message)))[1]).toBe(ANSWER[1]);
   });
 
   it('finds the question in a long message', async () => {
-    const said = stage.theo.say(
+    const message = stage.theo.say(
       `${'So much happened. '.repeat(30)} When did the storm close the harbour? ${'Who knows. '.repeat(9)}`,
     );
-    expect(await seenBy(stage.mira.useOnMessage('Ask the articles', said))).toEqual(ANSWER);
+    expect(await seenBy(stage.mira.useOnMessage('Ask the articles', message))).toEqual(ANSWER);
   });
 
   it('says so when there is no question to find', async () => {

@@ -1,6 +1,8 @@
+/** /ask */
+
 import { describe, expect, it } from 'vitest';
 import { seen } from '../../discord/seen.ts';
-import { FILES } from './articles.ts';
+import { FILES } from './example-articles.ts';
 import { footer, quoteButtons, Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
@@ -132,7 +134,7 @@ describe('/ask', () => {
     for (const actor of [people.theo.withBot, people.mira.in(channels.miraAndTheo)])
       expect(await seenBy(actor.run('ask', { question }))).toEqual([
         ...STORM_ANSWER.slice(0, -1),
-        // There, nobody is a moderator.
+        // Without moderators there is no Report button.
         '[Context] [Read]',
       ]);
   });

@@ -1,9 +1,11 @@
+/** /cite */
+
 import { describe, expect, it } from 'vitest';
-import { FILES } from './articles.ts';
+import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
-const STORM_CITED = '0bvhdmpoiw.0.1n7hopc';
+const STORM_CITATION = '0bvhdmpoiw.0.1n7hopc';
 
 describe('/cite', () => {
   it('shows the sentence again that an id names, to all', async () => {
@@ -15,12 +17,14 @@ describe('/cite', () => {
       '-# `0bvhdmpoiw.0.1n7hopc`',
       '[Context] [Read]',
     ];
-    expect(await seenBy(stage.mira.run('cite', { id: STORM_CITED }))).toEqual(cited);
-    expect(await seenBy(stage.mira.run('cite', { id: ` \`${STORM_CITED.toUpperCase()}\` ` }))).toEqual(cited);
+    expect(await seenBy(stage.mira.run('cite', { id: STORM_CITATION }))).toEqual(cited);
+    expect(await seenBy(stage.mira.run('cite', { id: ` \`${STORM_CITATION.toUpperCase()}\` ` }))).toEqual(
+      cited,
+    );
   });
 
   it('takes its reader to the sentence', async () => {
-    const message = await shown(stage.mira.run('cite', { id: STORM_CITED }));
+    const message = await shown(stage.mira.run('cite', { id: STORM_CITATION }));
     expect((await seenBy(stage.theo.press(message, 'Read'))).slice(0, 2)).toEqual([
       '(only you)',
       '### Storm closes harbour',
@@ -33,7 +37,7 @@ describe('/cite', () => {
 
   it('says that the article has changed since, and shows what is nearest to it now', async () => {
     stage.replace({ 'storm.md': FILES['storm.md'].replace('Thursday', 'Friday') });
-    expect(await seenBy(stage.mira.run('cite', { id: STORM_CITED }))).toEqual([
+    expect(await seenBy(stage.mira.run('cite', { id: STORM_CITATION }))).toEqual([
       '### Changed since',
       'The article has changed since `0bvhdmpoiw.0.1n7hopc` was cited: that sentence is no longer in it. What stands nearest to it now:',
       '> A storm closed the harbour of Varde on Friday.',
@@ -45,7 +49,7 @@ describe('/cite', () => {
     stage.replace(FILES);
   });
 
-  it.each(['nonsense', '0000000000.0.0000000', STORM_CITED.slice(1)])(
+  it.each(['nonsense', '0000000000.0.0000000', STORM_CITATION.slice(1)])(
     'says so when there is no sentence of the id %s',
     async (id) => {
       expect(await seenBy(stage.mira.run('cite', { id }))).toEqual([

@@ -1,3 +1,5 @@
+/** Answers that another article contradicts. */
+
 import { expect, it } from 'vitest';
 import { footer, quoteButtons, Stage, seenBy } from './stage.ts';
 

@@ -1,5 +1,7 @@
+/** The command Find the source, in the menu of a message. */
+
 import { describe, expect, it } from 'vitest';
-import { FILES } from './articles.ts';
+import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);

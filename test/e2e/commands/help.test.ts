@@ -1,3 +1,5 @@
+/** /help */
+
 import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -7,14 +9,14 @@ import { commands } from '../../../commands/index.ts';
 import { helpCard } from '../../../src/discord/card/help.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen, textsOf } from '../../discord/seen.ts';
-import { FILES } from './articles.ts';
+import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
 
 const help = (actor: Actor) => seenBy(actor.run('help'));
 
-/** What the list of commands says of those that a person may use. */
+/** The lines for the commands of members, or of moderators. */
 function linesOf(isModerators: boolean): string[] {
   return commands.flatMap(({ data, ...command }) => {
     const { name, description, options = [], default_member_permissions: needed } = data.toJSON() as Slash;

@@ -1,9 +1,11 @@
+/** Messages that mention the bot, and direct messages. */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/seen.ts';
-import { COUNCILS, FILES } from './articles.ts';
-import { footer, PATIENCE, placeOf, quoteButtons, Stage, seenBy } from './stage.ts';
+import { COUNCILS, FILES } from './example-articles.ts';
+import { footer, quoteButtons, quotePosition, Stage, seenBy, WAIT } from './stage.ts';
 
 const stage = new Stage({ ...FILES, ...COUNCILS });
 
@@ -19,12 +21,12 @@ const HELP = [
   'Ask me a question in your own words, and I answer with the sentence of an article that says so, and its dates. [/articles] shows what I know, and [/help] what else I can do.',
 ];
 
-/** What the bot answers to what somebody says. */
+/** Sends a message, and waits for the bot's reply to it. */
 async function answerTo(actor: Actor, text: string): Promise<APIMessage> {
   const said = actor.say(text);
   return vi.waitUntil(
     () => actor.messages.find(({ message_reference }) => message_reference?.message_id === said.id),
-    PATIENCE,
+    WAIT,
   );
 }
 
@@ -37,7 +39,7 @@ describe('a message that mentions the bot', () => {
 
   it('has buttons that work, for its asker in place and for others in a copy', async () => {
     const answer = await answerTo(stage.mira, '@Verbatim When did the council of Lindholm meet?');
-    const [first, count] = placeOf(seen(answer));
+    const [first, count] = quotePosition(seen(answer));
     expect(first).toBe(1);
     expect(count).toBeGreaterThan(1);
     const other = await stage.theo.press(answer, 'Next quote');
@@ -45,7 +47,7 @@ describe('a message that mentions the bot', () => {
     expect((await seenBy(other))[0]).toBe('(only you)');
     const own = await stage.mira.press(answer, 'Next quote');
     expect(own).toMatchObject({ kind: 'update', message: { id: answer.id } });
-    expect(placeOf(await seenBy(own))).toEqual([2, count]);
+    expect(quotePosition(await seenBy(own))).toEqual([2, count]);
     expect((await seenBy(stage.theo.press(answer, 'Read')))[0]).toBe('(only you)');
   });
 
@@ -79,7 +81,7 @@ describe('a message that does not mention the bot', () => {
     stage.mira.say('Thank you', { answering: answer });
     stage.sam.say('@everyone When did the storm close the harbour?');
     const before = stage.mira.messages.length;
-    // The next that is answered shows that those before it were not.
+    // Once a later message is answered, the earlier ones will not be.
     await answerTo(stage.theo, '@Verbatim When did the storm close the harbour?');
     expect(stage.mira.messages.length).toBe(before + 2);
   });

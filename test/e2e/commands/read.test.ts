@@ -1,6 +1,8 @@
+/** /read */
+
 import { describe, expect, it } from 'vitest';
 import { seen } from '../../discord/seen.ts';
-import { FILES } from './articles.ts';
+import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 
 const LONG = `Title: A long day

@@ -1,13 +1,15 @@
+/** The Report button, and /library reports. */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/library/report.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/seen.ts';
-import { FILES } from './articles.ts';
-import { formIn, PATIENCE, Stage, seenBy, shown } from './stage.ts';
+import { FILES } from './example-articles.ts';
+import { formIn, Stage, seenBy, shown, WAIT } from './stage.ts';
 
 const stage = new Stage(FILES);
-// The bot lets nobody do so much in a short time: a new one has counted nothing yet.
+// A new bot for each test, as the bot limits what one person may do in a short time.
 beforeEach(() => stage.restart());
 afterEach(async () => {
   const server = stage.local.servers.newsroom.id;
@@ -162,7 +164,7 @@ describe('/library reports', () => {
       '[Newer]',
       '[Export] [Keep questions that find nothing] [Forget all]',
     ]);
-    // The last of a page is closed, by one of two who look at it.
+    // Two people look at the page, and one closes its last report.
     const other = await reports();
     expect(seen(await shown(stage.sam.press(left, 'Close')))[1]).toBe('### Reports');
     expect(seen(await shown(stage.sam.press(other, 'Close')))).not.toContain('**Where is zeppelin 7?**');
@@ -196,8 +198,8 @@ describe('/library reports', () => {
     await asked(stage.local.people.mira.withBot, 'Is there a yeti?');
     stage.theo.say('@Verbatim Is there a unicorn museum?');
     await expect
-      // As often as one person may ask.
-      .poll(async () => seen(await reports()), { ...PATIENCE, interval: 1_000 })
+      // The rate at which one person may ask.
+      .poll(async () => seen(await reports()), { ...WAIT, interval: 1_000 })
       .toContain('**Is there a unicorn museum?**');
     const kept = await reports();
     expect(seen(kept).slice(3)).toEqual([

@@ -1,6 +1,7 @@
+/** A local Discord with the bot in it, for tests of commands, and helpers to read answers. */
+
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
@@ -13,29 +14,36 @@ import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts'
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/seen.ts';
 import { DIFFERENCES } from '../../local/openapi/differences.ts';
-import { recordedDepartures } from '../../local/openapi/operations.ts';
+import { recordedViolations } from '../../local/openapi/operations.ts';
+import { shown } from '../harness.ts';
 
-/** What a machine needs at its slowest, with much else to do. */
-export const PATIENCE = { timeout: 30_000, interval: 20 };
+export { shown };
 
-/** Files by their names. */
+/** Options for waiting, long enough for a slow and busy machine. */
+export const WAIT = { timeout: 30_000, interval: 20 };
+
+/** Texts of articles, by file name. */
 export type Files = Readonly<Record<string, string>>;
 
-/** A Discord for one with the bot in it, over articles of a test's own; one for all the tests of a file. */
+/** A local Discord with the bot in it, over the given articles; one for all tests of a file. */
 export class Stage {
   local!: LocalDiscord;
   bot!: Bot;
   library!: Library;
-  /** What the bot logged. */
+  /** The bot's log. */
   readonly lines: string[] = [];
-  /** Whether what passed has to be as Discord describes it: not where a test has people send what no client does. */
-  isAsDescribed = true;
+  /**
+   * Whether the traffic is checked against Discord's OpenAPI description; false where a test sends what no client
+   * would.
+   */
+  checksDescription = true;
   readonly #data: string | null;
 
   /**
-   * Readies it for the tests of this file, and holds everything that the bot sent against the rules of the house.
+   * Sets up the tests of the current file, and checks everything that the bot sent afterwards.
    *
-   * @param data the folder that the bot writes to, with the library that the product has; null keeps all in memory
+   * @param files the articles
+   * @param data a data folder for the bot, with the library in a thread as in the product; null: a library in memory
    */
   constructor(files: Files, data: string | null = null) {
     this.#data = data;
@@ -48,14 +56,14 @@ export class Stage {
       await this.bot.stop();
       await this.local.close();
       await this.library.close();
-      this.#hold();
+      this.#checkTraffic();
     });
   }
 
   async start(): Promise<void> {
     const log = (line: string) => void this.lines.push(line);
     this.bot = await startBot({
-      // Whatever library the stage has at the time.
+      // Forwards to the current library, as tests replace it.
       library: new Proxy({} as Library, {
         get: (_, name: keyof Library) => this.library[name].bind(this.library),
       }),
@@ -76,7 +84,7 @@ export class Stage {
     await this.start();
   }
 
-  /** Other articles take the place of those that there are. */
+  /** Replaces all articles. */
   replace(files: Files): void {
     this.library = libraryOf(files);
   }
@@ -94,8 +102,11 @@ export class Stage {
     return this.local.people.sam.in(this.local.channels.questions);
   }
 
-  /** Nothing is sent twice, refused, pings anyone or is other than Discord describes it, and no log tells what was asked. */
-  #hold(): void {
+  /**
+   * Checks that nothing was answered twice, refused or pings anyone, that all is as Discord describes, and that the log
+   * has no error and no token.
+   */
+  #checkTraffic(): void {
     const { requests } = this.local.record;
     for (const { path, status, body, answer } of requests) {
       expect({ path, status, answer: status < 300 ? null : answer }).toEqual({
@@ -108,8 +119,8 @@ export class Stage {
     }
     const answered = requests.filter(({ path }) => path.endsWith('/callback')).map(({ path }) => path);
     expect(new Set(answered).size).toBe(answered.length);
-    if (this.isAsDescribed)
-      expect(recordedDepartures(this.local.record).filter(({ at }) => !(at in DIFFERENCES))).toEqual([]);
+    if (this.checksDescription)
+      expect(recordedViolations(this.local.record).filter(({ at }) => !(at in DIFFERENCES))).toEqual([]);
     expect(this.lines.filter((line) => / failed|could not/.test(line))).toEqual([]);
     expect(this.lines.join('\n')).not.toContain(this.local.token);
   }
@@ -126,7 +137,7 @@ async function folderLibraryOf(files: Files, data: string): Promise<Library> {
   return openLibrary({ seeds, data });
 }
 
-/** The messages in the body of a request: a callback has its own in `data`, and some callbacks have none. */
+/** The messages in the body of a request: in `data` for a callback, and none for some callbacks. */
 function messagesIn(body: unknown): object[] {
   const { data, type } = (body ?? {}) as { data?: object; type?: number };
   const message = type === undefined ? body : data;
@@ -138,28 +149,19 @@ function messagesIn(body: unknown): object[] {
     : [];
 }
 
-/** The message that a person sees in the end. */
-export async function shown(outcome: Outcome | Promise<Outcome>): Promise<APIMessage> {
-  const seen = await outcome;
-  const message = 'message' in seen ? seen.message : null;
-  const edited = 'edited' in seen ? await seen.edited : message;
-  if (!edited) throw new Error(`no message is shown: ${JSON.stringify(seen)}`);
-  return edited;
-}
-
-/** The form that somebody has before them. */
+/** The form that an outcome has opened. */
 export async function formIn(outcome: Outcome | Promise<Outcome>): Promise<Modal> {
   const opened = await outcome;
   if (opened.kind !== 'modal') throw new Error(`no form is open: ${JSON.stringify(opened)}`);
   return opened.modal;
 }
 
-/** All that a person sees of what they did. */
+/** The lines that a person sees in the end. */
 export async function seenBy(outcome: Outcome | Promise<Outcome>): Promise<string[]> {
   return seen(await shown(outcome));
 }
 
-/** The last line of a quote: how sure it is that it answers, which quote it is, and what it is cited by. */
+/** Matches the last line of a quote: confidence, position and citation. */
 export function footer(citation: string | RegExp = /[0-9a-z.]+/): unknown {
   const cited = typeof citation === 'string' ? citation.replaceAll('.', '\\.') : citation.source;
   return expect.stringMatching(
@@ -167,14 +169,14 @@ export function footer(citation: string | RegExp = /[0-9a-z.]+/): unknown {
   );
 }
 
-/** The buttons of a quote, with or without a next one. */
+/** Matches the buttons of a quote, with or without one for the next quote. */
 export function quoteButtons(...more: string[]): unknown {
   const names = ['Context', 'Read', ...more, 'Report'].map((name) => `\\[${name}\\]`).join(' ');
   return expect.stringMatching(new RegExp(`^(?:\\[(?:Next|First) quote\\] )?${names}$`));
 }
 
-/** Which quote a card shows, and of how many. */
-export function placeOf(lines: readonly string[]): [place: number, count: number] {
-  const [, place = '1', count = '1'] = /quote (\d+) of (\d+)/.exec(lines.join('\n')) ?? [];
-  return [Number(place), Number(count)];
+/** The position of the quote that a card shows, from 1, and the number of quotes. */
+export function quotePosition(lines: readonly string[]): [position: number, count: number] {
+  const [, position = '1', count = '1'] = /quote (\d+) of (\d+)/.exec(lines.join('\n')) ?? [];
+  return [Number(position), Number(count)];
 }

@@ -1,3 +1,5 @@
+/** /timeline */
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { seen } from '../../discord/seen.ts';
 import { Stage, seenBy, shown } from './stage.ts';
@@ -19,10 +21,10 @@ afterEach(() => stage.replace(ALL));
 
 const timeline = (topic: string, options: object = {}) =>
   shown(stage.mira.run('timeline', { topic, ...options }));
-const source = (place: number) =>
+const source = (sentence: number) =>
   expect.stringMatching(
     new RegExp(
-      `^-# The harbour of Varde · published 1 June 2024 · \`[0-9a-z]{10}\\.${place}\\.[0-9a-z]{7}\`$`,
+      `^-# The harbour of Varde · published 1 June 2024 · \`[0-9a-z]{10}\\.${sentence}\\.[0-9a-z]{7}\`$`,
     ),
   );
 

@@ -1,5 +1,7 @@
+/** 5. No message pings anyone. */
+
 import { expect, it } from 'vitest';
-import { holdMentions, Stage } from './stage.ts';
+import { expectNoPings, Stage } from './stage.ts';
 
 const stage = Stage.forFile();
 
@@ -28,6 +30,6 @@ it('5. whatever is used, everything that is sent says that it pings nobody, and 
   expect(stage.local.record.requests.filter(({ path }) => path.includes('/channels/'))).toEqual([]);
   const bodies = stage.callbacks.map(({ body }) => body);
   expect(bodies.length).toBeGreaterThan(10);
-  for (const body of bodies) holdMentions(body);
-  expect(() => holdMentions({ type: 4, data: { content: 'x' } })).toThrow();
+  for (const body of bodies) expectNoPings(body);
+  expect(() => expectNoPings({ type: 4, data: { content: 'x' } })).toThrow();
 });

@@ -1,3 +1,5 @@
+/** 6. Long texts are cut at whole characters, within Discord's limits. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
@@ -7,8 +9,8 @@ import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { shortenLabel } from '../../../src/discord/truncate.ts';
 import { UserError } from '../../../src/discord/user-error.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
-import { cardsOf, holdCard } from './cards.ts';
-import { LONE_SURROGATE, nasty } from './nasty.ts';
+import { cardsOf, expectValidCard } from './cards.ts';
+import { hostileText, LONE_SURROGATE } from './hostile-text.ts';
 
 const RUNS = Number(process.env.LIMITS ?? 500);
 
@@ -25,11 +27,11 @@ describe('6. whatever is as long as it may be', () => {
     ]);
     await fc.assert(
       fc.asyncProperty(
-        nasty(60).filter((text) => text !== ''),
+        hostileText(60).filter((text) => text !== ''),
         lengths,
         async (text, length) => {
           const typed = long(text, length);
-          holdCard(sourcesCard(await source.sources(typed, { server: null })));
+          expectValidCard(sourcesCard(await source.sources(typed, { server: null })));
           expect(shortenLabel(typed, 100).length).toBeLessThanOrEqual(100);
           let question: string;
           try {
@@ -42,12 +44,12 @@ describe('6. whatever is as long as it may be', () => {
           for (const card of cardsOf(
             await source.ask(`storm bridge ${question}`.slice(0, 300), { server: null }),
           ))
-            holdCard(card);
+            expectValidCard(card);
         },
       ),
       { seed: 6, numRuns: RUNS },
     );
-    holdCard(shortHelpCard(new Map()));
+    expectValidCard(shortHelpCard(new Map()));
     expect('\ud83d').toMatch(LONE_SURROGATE);
   });
 });

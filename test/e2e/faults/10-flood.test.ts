@@ -1,11 +1,13 @@
+/** 10. One person's flood does not delay others. */
+
 import { expect, it, vi } from 'vitest';
 import type { Library } from '../../../src/library/library.ts';
 import { ANSWER, Stage } from './stage.ts';
 
 const stage = Stage.forFile();
-/** Ends all completions that are under way. */
+/** Functions that end the pending completions. */
 const ends: (() => void)[] = [];
-/** While it is true, a completion takes until it is ended. */
+/** Whether completions wait until they are ended. */
 let isSlow = false;
 const { library } = stage;
 stage.library = new Proxy(library, {
@@ -20,7 +22,7 @@ it('10. one person’s flood is not another’s wait', { timeout: 60_000, retry:
   const other = stage.newPerson().in(stage.local.channels.questions);
   const flood: Promise<string>[] = [];
   const waits: number[] = [];
-  // Two hundred in five seconds, of one; one a second, of another.
+  // One person asks 200 questions in five seconds, another one per second.
   for (let tick = 0; tick < 50; tick += 1) {
     for (let count = 0; count < 4; count += 1)
       flood.push(
@@ -35,7 +37,7 @@ it('10. one person’s flood is not another’s wait', { timeout: 60_000, retry:
   }
   const seen = await Promise.all(flood);
   const refused = seen.filter((one) => one.includes('You are asking faster than I may answer'));
-  // Twenty at once, and one a second while it lasts.
+  // The limit is 20 at once, and one per second after that.
   expect(refused.length).toBeGreaterThan(150);
   expect(refused.length).toBeLessThanOrEqual(180);
   for (const one of refused) expect(one).toContain('"flags":64');
@@ -55,7 +57,7 @@ it('10. what is offered while people type keeps nobody’s question waiting, and
   try {
     await vi.waitUntil(() => ends.length > 0, { timeout: 10_000 });
     for (let count = 0; count < 3; count += 1) expect(JSON.stringify(await stage.ask())).toContain(ANSWER);
-    // One for each server.
+    // One at a time for each server.
     expect(ends).toHaveLength(1);
   } finally {
     isSlow = false;

@@ -1,3 +1,5 @@
+/** 14. Exit codes of the process. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
@@ -12,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => local.close());
 endProcesses();
 
-/** What a process says of why it ends, on lines that are no information. */
-const complaints = ({ output }: BotProcess) =>
+/** The messages of a process's log at the level `error`. */
+const errors = ({ output }: BotProcess) =>
   output
     .split('\n')
     .filter((line) => line.includes('"level":"error"'))
@@ -23,7 +25,7 @@ describe('14. the process', () => {
   it('ends with 78 when Discord does not know the token', { timeout: SLOW }, async () => {
     const bot = await BotProcess.start(local, { env: { DISCORD_TOKEN: `${local.token}x` } });
     expect(await bot.exit).toBe(78);
-    expect(complaints(bot)).toEqual([
+    expect(errors(bot)).toEqual([
       expect.stringMatching(/^Discord does not know this DISCORD_TOKEN\. [^\n]+$/),
     ]);
     expect(bot.output).not.toContain(local.token);
@@ -36,7 +38,7 @@ describe('14. the process', () => {
     local.gateway.disconnect(4014);
     expect(await bot.exit).toBe(78);
     expect(performance.now() - closed).toBeLessThan(10_000);
-    expect(complaints(bot)).toEqual([
+    expect(errors(bot)).toEqual([
       expect.stringMatching(/^Discord closed the connection for good \(code 4014\)\./),
     ]);
   });
@@ -50,16 +52,16 @@ describe('14. the process', () => {
     });
     local.people.mira.in(local.channels.questions).say('@verbatim When did the storm close the harbour?');
     expect(await bot.exit).toBe(78);
-    expect(complaints(bot)).toEqual([expect.stringContaining('Discord does not know this DISCORD_TOKEN.')]);
+    expect(errors(bot)).toEqual([expect.stringContaining('Discord does not know this DISCORD_TOKEN.')]);
   });
 
   it('ends with 75 when it cannot log in for now', { timeout: SLOW }, async () => {
     local.faults.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' });
     const bot = await BotProcess.start(local);
-    // discord.js fails at once, and would go on trying by itself for ever.
+    // discord.js rejects the login at once, but would keep trying in the background.
     expect(await bot.exit).toBe(75);
     local.faults.stop();
-    expect(complaints(bot)).toEqual([expect.stringContaining('Check the connection, and start again.')]);
+    expect(errors(bot)).toEqual([expect.stringContaining('Check the connection, and start again.')]);
   });
 
   it.skipIf(SERVER === null)(
@@ -73,7 +75,7 @@ describe('14. the process', () => {
       await run(url, ...failing('53100'));
       const bot = await BotProcess.start(local, { env: { DATABASE_URL: url } });
       expect(await bot.exit).toBe(75);
-      expect(complaints(bot)).toEqual(['The disk of the database is full: make room on it.']);
+      expect(errors(bot)).toEqual(['The disk of the database is full: make room on it.']);
       await drop();
     },
   );
@@ -83,12 +85,12 @@ describe('14. the process', () => {
     url.pathname = '/there_is_no_such_database';
     const bot = await BotProcess.start(local, { env: { DATABASE_URL: String(url) } });
     expect(await bot.exit).toBe(78);
-    expect(complaints(bot)).toEqual(['There is no database of the name in DATABASE_URL: create it first.']);
+    expect(errors(bot)).toEqual(['There is no database of the name in DATABASE_URL: create it first.']);
   });
 
   it('ends with 78 when a setting is wrong', { timeout: SLOW }, async () => {
     const bot = await BotProcess.start(local, { env: { DISCORD_GUILD_ID: 'here' } });
     expect(await bot.exit).toBe(78);
-    expect(complaints(bot)).toEqual([expect.stringContaining('DISCORD_GUILD_ID is not a server id')]);
+    expect(errors(bot)).toEqual([expect.stringContaining('DISCORD_GUILD_ID is not a server id')]);
   });
 });

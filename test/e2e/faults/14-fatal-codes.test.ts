@@ -1,3 +1,5 @@
+/** 14. Close codes after which the bot does not reconnect. */
+
 import { expect, it, vi } from 'vitest';
 import { Stage } from './stage.ts';
 

@@ -1,9 +1,11 @@
+/** 15. Starting while Discord is down. */
+
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startLocalDiscord } from '../../../src/local/index.ts';
 import { Stage } from './stage.ts';
 
-const TIMEOUT = 60_000;
+const TEST_TIMEOUT_MS = 60_000;
 
 let stage: Stage;
 beforeEach(() => {
@@ -14,7 +16,7 @@ afterEach(() => stage.close());
 const waits = () => stage.lines.filter((line) => line.startsWith('Discord cannot be reached'));
 
 describe('15. a start while Discord is away', () => {
-  it('waits, longer each time, and then logs in once', { timeout: TIMEOUT }, async () => {
+  it('waits, longer each time, and then logs in once', { timeout: TEST_TIMEOUT_MS }, async () => {
     await stage.open();
     stage.play({
       match: { on: 'request', path: '/gateway/bot' },
@@ -22,7 +24,7 @@ describe('15. a start while Discord is away', () => {
       times: 'always',
     });
     const started = stage.start();
-    // Each time is tried for a while already: what fails is a probe, not a login.
+    // Each attempt takes a while; it probes the API and does not log in.
     await vi.waitUntil(() => waits().length === 2, { timeout: 55_000 });
     expect(stage.identifies()).toBe(0);
     stage.local.faults.stop();
@@ -37,7 +39,7 @@ describe('15. a start while Discord is away', () => {
     ]);
   });
 
-  it('waits for an address where nobody answers', { timeout: TIMEOUT }, async () => {
+  it('waits for an address where nobody answers', { timeout: TEST_TIMEOUT_MS }, async () => {
     const port = await freePort();
     stage.local = await startLocalDiscord({ port });
     await stage.local.close();
@@ -45,12 +47,12 @@ describe('15. a start while Discord is away', () => {
     await vi.waitUntil(() => waits().length > 0, { timeout: 55_000 });
     const { token } = stage.local;
     stage.local = await startLocalDiscord({ port });
-    // It is another Discord, which knows another token: what is asked for is that it is reached.
+    // The new Discord has another token, so the login fails; the test is that it is reached.
     expect(stage.local.token).not.toBe(token);
     await expect(started).rejects.toMatchObject({ name: 'LoginError', passing: false });
   });
 
-  it('waits until Discord allows another login', { timeout: TIMEOUT }, async () => {
+  it('waits until Discord allows another login', { timeout: TEST_TIMEOUT_MS }, async () => {
     await stage.open();
     const limit = { total: 1_000, remaining: 0, reset_after: 2_000, max_concurrency: 1 };
     stage.play({
@@ -71,7 +73,7 @@ describe('15. a start while Discord is away', () => {
     [35 * 86_400, /Trying again in 840 hours, at 20\d\d-/],
   ])(
     'says that Discord lets nobody in for %i seconds, and asks no more until then',
-    { timeout: TIMEOUT },
+    { timeout: TEST_TIMEOUT_MS },
     async (seconds, said) => {
       await stage.open();
       stage.play({
@@ -90,7 +92,7 @@ describe('15. a start while Discord is away', () => {
     },
   );
 
-  it('ends when it is told so', { timeout: TIMEOUT }, async () => {
+  it('ends when it is told so', { timeout: TEST_TIMEOUT_MS }, async () => {
     await stage.open();
     stage.play({
       match: { on: 'request', path: '/gateway/bot' },
@@ -104,7 +106,9 @@ describe('15. a start while Discord is away', () => {
     expect(stage.identifies()).toBe(0);
   });
 
-  it('does not log in a second time when the first fails half-way', { timeout: TIMEOUT }, async () => {
+  it('does not log in a second time when the first fails half-way', {
+    timeout: TEST_TIMEOUT_MS,
+  }, async () => {
     await stage.open();
     stage.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' });
     await expect(stage.start({ timeouts: { silentMs: 3_000, awayMs: 3_000 } })).rejects.toMatchObject({

@@ -1,14 +1,16 @@
+/** 16. First answers over errors and lost connections. */
+
 import { describe, expect, it } from 'vitest';
 import type { RequestAction } from '../../../src/local/faults/fault.ts';
 import { ANSWER, CALLBACKS, QUESTION, Stage } from './stage.ts';
 
 const stage = Stage.forFile();
 
-/** Anything that is struck is what would be the bot's first answer. */
+/** A fault on the bot's first answers. */
 const on = (action: RequestAction, times?: number | 'always') =>
   ({ match: { on: 'request', path: CALLBACKS }, action, ...(times && { times }) }) as const;
 
-/** A slow machine may need one more try: what is asked for are three seconds, whatever else it does. */
+/** Retries, as a busy machine may exceed the three seconds. */
 const RETRY = { retry: 2, timeout: 30_000 };
 
 describe('16. the first answer to a person', () => {

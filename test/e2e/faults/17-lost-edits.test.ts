@@ -1,10 +1,12 @@
+/** 17. Edits and follow-ups over errors and lost connections. */
+
 import { describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { RequestAction } from '../../../src/local/faults/fault.ts';
+import { deferredCommand } from './deferred-command.ts';
 import { Stage, WEBHOOKS } from './stage.ts';
-import { think } from './think.ts';
 
-const stage = Stage.forFile({}, { commands: [...commands, think.command] });
+const stage = Stage.forFile({}, { commands: [...commands, deferredCommand.command] });
 
 const on = (action: RequestAction, times?: number) =>
   ({ match: { on: 'request', path: WEBHOOKS }, action, ...(times && { times }) }) as const;
@@ -31,9 +33,9 @@ describe('17. what follows the first answer', () => {
     ['when its answer is lost', { do: 'cut', how: 'reset', when: 'after' }, 1],
   ])('arrives %s', { retry: 2, timeout: 60_000 }, async (_, action, times) => {
     stage.play(on(action, times));
-    expect(await edited()).toMatchObject({ content: think.DONE });
-    // What was shown may be sent again, when the bot does not know that it was.
-    await vi.waitUntil(() => think.underWay === 0, { timeout: 30_000 });
+    expect(await edited()).toMatchObject({ content: deferredCommand.DONE });
+    // The bot may send the edit again if it does not know that it arrived.
+    await vi.waitUntil(() => deferredCommand.pending === 0, { timeout: 30_000 });
   });
 
   it.each([
@@ -47,7 +49,7 @@ describe('17. what follows the first answer', () => {
     void edited();
     await vi.waitUntil(() => sent() > before, { timeout: 20_000 });
     expect((await stage.ask()).kind).toBe('reply');
-    // Nothing is tried again, and nobody is told where nobody is.
+    // Neither a retry nor an error message is sent.
     expect(sent()).toBe(before + 1);
     expect(stage.losses).toEqual([]);
   });

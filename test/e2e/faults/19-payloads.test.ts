@@ -1,3 +1,5 @@
+/** 19. Interactions and messages with fields missing, of other types, or new. */
+
 import { type APIMessage, GatewayDispatchEvents, InteractionType, MessageType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -6,17 +8,17 @@ import { APOLOGY } from '../../../src/discord/dispatch.ts';
 import { UNREADABLE } from '../../../src/discord/malformed-events.ts';
 import { newId } from '../../../src/local/snowflake.ts';
 import { everyComponent } from '../../../src/local/state/components.ts';
-import { by, lastPayload, type Payload } from './payloads.ts';
+import { fromNewUser, lastPayload, type Payload, pathsIn } from './payloads.ts';
 import { ANSWER, QUESTION, Stage } from './stage.ts';
 
 const RUNS = Number(process.env.PAYLOADS ?? 300);
-/** One server may not ask more at once: then the bot is started anew. */
-const BEFORE_RESTART = 80;
+/** The bot limits the questions of one server, so it is restarted after this many. */
+const INTERACTIONS_PER_RESTART = 80;
 
 const stage = Stage.forFile();
-/** What Discord tells of everything that can be done, once each. */
-const deeds: Payload[] = [];
-const said: Payload[] = [];
+/** The payload of each kind of interaction. */
+const interactions: Payload[] = [];
+const messages: Payload[] = [];
 const rejected: unknown[] = [];
 const reject = (error: unknown) => void rejected.push(error);
 
@@ -51,20 +53,20 @@ beforeAll(async () => {
   if (report.kind === 'modal') await there.submit(report.modal, { wrong: 'No', better: '' });
   await theo.withBot.run('ask', question);
   for (const frame of stage.local.record.frames)
-    if (frame.event === 'INTERACTION_CREATE') deeds.push(structuredClone(frame.data) as Payload);
-  deeds.push(...pressed(there.messages));
+    if (frame.event === 'INTERACTION_CREATE') interactions.push(structuredClone(frame.data) as Payload);
+  interactions.push(...componentInteractions(there.messages));
   there.say(`@verbatim ${QUESTION}`);
   theo.withBot.say(QUESTION);
   for (const frame of stage.local.record.frames.filter(({ event }) => event === 'MESSAGE_CREATE').slice(-2))
-    said.push(structuredClone(frame.data) as Payload);
+    messages.push(structuredClone(frame.data) as Payload);
 }, 120_000);
 afterAll(() => {
   process.off('unhandledRejection', reject);
 });
 
-/** Every button and list that there is: those that messages offer, and others as they may still stand somewhere. */
-function pressed(messages: readonly APIMessage[]): Payload[] {
-  const press = deeds.find(({ type }) => type === InteractionType.MessageComponent)!;
+/** Payloads for every button and select: those of the given messages, and all others as in old messages. */
+function componentInteractions(messages: readonly APIMessage[]): Payload[] {
+  const press = interactions.find(({ type }) => type === InteractionType.MessageComponent)!;
   const offered = new Map<string, Payload>();
   const add = (custom_id: string, message: unknown, component_type: number) => {
     const [, action = ''] = custom_id.split(':');
@@ -84,21 +86,23 @@ function pressed(messages: readonly APIMessage[]): Payload[] {
   return [...offered.values()];
 }
 
-/** What a person did, as Discord itself knows it, and what the bot is told of it. */
-async function tellOf(deed: Payload, change: (payload: Payload) => Payload) {
+/** Opens an interaction in the local Discord, and dispatches a changed payload of it to the bot. */
+async function dispatchChanged(interaction: Payload, change: (payload: Payload) => Payload) {
   const { local } = stage;
-  const message = (deed.message ?? null) as APIMessage | null;
+  const message = (interaction.message ?? null) as APIMessage | null;
   const { sam, theo } = local.people;
-  const { channel, person } = deed.guild_id ? sam.in(local.channels.questions) : theo.withBot;
+  const { channel, person } = interaction.guild_id ? sam.in(local.channels.questions) : theo.withBot;
   if (message) local.messages.restore([{ message, visibleTo: null, dismissed: false }]);
   local.faults.play({ match: { on: 'frame', event: 'INTERACTION_CREATE' }, action: { do: 'drop' } });
-  const { permissions = null } = (deed.member ?? {}) as { permissions?: string };
-  const told = change(by(deed, permissions, (deed.guild_id ?? null) as string | null));
+  const { permissions = null } = (interaction.member ?? {}) as { permissions?: string };
+  const dispatched = change(
+    fromNewUser(interaction, permissions, (interaction.guild_id ?? null) as string | null),
+  );
   const outcome = local.interactions.open({
-    type: asAnswered(told.type),
+    type: knownType(dispatched.type),
     person,
     channel,
-    data: deed.data,
+    data: interaction.data,
     commandName: null,
     owners: {},
     answerType: MessageType.Reply,
@@ -106,25 +110,25 @@ async function tellOf(deed: Payload, change: (payload: Payload) => Payload) {
     metadata: {},
   });
   const { id, token } = lastPayload(stage) as Payload & { id: string; token: string };
-  const isAnswerable = told.id === deed.id && told.token === deed.token;
-  send(GatewayDispatchEvents.InteractionCreate, isAnswerable ? { ...told, id, token } : told);
+  const isAnswerable = dispatched.id === interaction.id && dispatched.token === interaction.token;
+  send(GatewayDispatchEvents.InteractionCreate, isAnswerable ? { ...dispatched, id, token } : dispatched);
   return { outcome: isAnswerable ? await outcome : null, token };
 }
 
-/** Whatever Discord may add one day is taken for what is answered with a message. */
-function asAnswered(type: unknown): InteractionType {
+/** Unknown interaction types are answered like commands. */
+function knownType(type: unknown): InteractionType {
   return [3, 4, 5].includes(type as number) ? (type as InteractionType) : InteractionType.ApplicationCommand;
 }
 
 function send(name: GatewayDispatchEvents, data: object): void {
-  stage.local.gateway.tell({ name, serverId: null, intents: 0, data: () => data });
+  stage.local.gateway.dispatch({ name, serverId: null, intents: 0, data: () => data });
 }
 
-/** Every request that answers it, in the end with what a person sees. */
-async function answersTo(deed: Payload, change: (payload: Payload) => Payload) {
-  let { outcome, token } = await tellOf(deed, change);
-  // On a machine that is busy with other things it may be too late.
-  if (outcome?.kind === 'failure') ({ outcome, token } = await tellOf(deed, change));
+/** Dispatches a changed payload, and collects the requests that answer it. */
+async function answersTo(interaction: Payload, change: (payload: Payload) => Payload) {
+  let { outcome, token } = await dispatchChanged(interaction, change);
+  // On a busy machine the answer may be late: try once more.
+  if (outcome?.kind === 'failure') ({ outcome, token } = await dispatchChanged(interaction, change));
   if (!outcome) return null;
   const requests = () => stage.local.record.requests.filter(({ path }) => path.includes(token));
   if (outcome.kind === 'thinking' || outcome.kind === 'waiting')
@@ -132,7 +136,7 @@ async function answersTo(deed: Payload, change: (payload: Payload) => Payload) {
   return { kind: outcome.kind, requests: requests() };
 }
 
-/** Of what is told, one place is left out, or holds something else, or more. */
+/** A change of a payload: a value is removed, replaced, or a property is added. */
 type Change = { at: number } & (
   | { do: 'leave out' }
   | { do: 'set'; to: unknown }
@@ -175,28 +179,20 @@ const changes: fc.Arbitrary<Change[]> = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-function placesIn(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const inner = Object.entries(value).flatMap(([key, one]) => placesIn(one, [...path, key]));
-  return path.length > 0 ? [path, ...inner] : inner;
-}
-
 function changed(payload: Payload, list: readonly Change[]): Payload {
   const copy = structuredClone(payload);
   for (const change of list) {
-    const places = placesIn(copy);
-    const place = places[change.at % places.length]!;
-    const key = place.at(-1)!;
-    const holder = place
-      .slice(0, -1)
-      .reduce<Record<string, unknown>>((one, step) => one[step] as never, copy);
-    const value = holder[key];
-    // Of its own: a later change may be made within it.
+    const paths = pathsIn(copy);
+    const path = paths[change.at % paths.length]!;
+    const key = path.at(-1)!;
+    const parent = path.slice(0, -1).reduce<Record<string, unknown>>((one, step) => one[step] as never, copy);
+    const value = parent[key];
+    // A copy, as a later change may modify it.
     const to = 'to' in change ? structuredClone(change.to) : undefined;
-    if (change.do === 'leave out') delete holder[key];
-    else if (change.do === 'set') holder[key] = to;
+    if (change.do === 'leave out') delete parent[key];
+    else if (change.do === 'set') parent[key] = to;
     else
-      Object.defineProperty(typeof value === 'object' && value ? value : holder, change.key, {
+      Object.defineProperty(typeof value === 'object' && value ? value : parent, change.key, {
         value: to,
         enumerable: true,
         configurable: true,
@@ -207,23 +203,23 @@ function changed(payload: Payload, list: readonly Change[]): Payload {
 }
 
 let count = 0;
-async function restartNowAndThen(): Promise<void> {
+async function restartSometimes(): Promise<void> {
   count += 1;
-  if (count % BEFORE_RESTART !== 0) return;
+  if (count % INTERACTIONS_PER_RESTART !== 0) return;
   await stage.bot.stop();
   await stage.start();
 }
 
-/** What a person is told beside cards. */
+/** The bodies of requests as text. */
 const wordsIn = (requests: readonly { body: unknown }[]) => JSON.stringify(requests.map(({ body }) => body));
 
-const DONE: { readonly [type: number]: string } = { 2: '', 3: 'use ', 4: 'complete ', 5: 'submit ' };
+const PREFIXES: { readonly [type: number]: string } = { 2: '', 3: 'use ', 4: 'complete ', 5: 'submit ' };
 
-/** What is told of a deed, by the name of the command or the action of the part. */
-function deedOf(name: string): Payload {
+/** The payload of an interaction, by the command's name or the component's action. */
+function interactionOf(name: string): Payload {
   const nameOf = ({ type, data }: Payload) =>
-    DONE[Number(type)] + String(data.name ?? String(data.custom_id).split(':')[1]);
-  return deeds.find((deed) => nameOf(deed) === name)!;
+    PREFIXES[Number(type)] + String(data.name ?? String(data.custom_id).split(':')[1]);
+  return interactions.find((interaction) => nameOf(interaction) === name)!;
 }
 
 const withData = (data: object) => (payload: Payload) => ({ ...payload, data: { ...payload.data, ...data } });
@@ -296,7 +292,7 @@ describe('19. what is told in an odd form', () => {
       '"choices":[]',
     ],
   ])('is answered: %s', async (_, name, change, words) => {
-    const answers = await answersTo(deedOf(name), change);
+    const answers = await answersTo(interactionOf(name), change);
     expect(wordsIn(answers!.requests)).toContain(words);
     expect(answers!.requests.map(({ status }) => status)).toEqual([204]);
     expect(rejected).toEqual([]);
@@ -308,31 +304,33 @@ describe('19. what is told in an odd form', () => {
     const before = lines().length;
     const change = (payload: Payload) => ({ ...payload, member: { user: null } });
     for (let times = 0; times < 3; times += 1)
-      expect(wordsIn((await answersTo(deedOf('ask'), change))!.requests)).toContain(UNREADABLE);
+      expect(wordsIn((await answersTo(interactionOf('ask'), change))!.requests)).toContain(UNREADABLE);
     expect(lines()).toHaveLength(before + 1);
     expect(lines().at(-1)).toMatch(/^INTERACTION_CREATE could not be read: TypeError\n +at UserManager/);
   });
 });
 
-/** The bot may have much to do still. */
-const goesOn = () =>
+/** Waits until the bot answers; it may still be busy. */
+const expectAnswer = () =>
   vi.waitUntil(async () => JSON.stringify(await stage.ask()).includes(ANSWER), { timeout: 60_000 });
 
 describe('19. whatever of an event is missing, of another type or new', () => {
   it('what somebody does is answered, and Discord takes the answer', { timeout: 3_600_000 }, async () => {
-    const told: Record<string, number> = {};
-    /** What is Discord's fault is not to be taken for the bot's own. */
-    const sorry: unknown[] = [];
+    const dispatched: Record<string, number> = {};
+    /** Changes after which the bot apologised as for a fault of its own. */
+    const apologies: unknown[] = [];
     await fc.assert(
       fc.asyncProperty(fc.nat(), changes, async (which, list) => {
-        await restartNowAndThen();
-        const answers = await answersTo(deeds[which % deeds.length]!, (payload) => changed(payload, list));
+        await restartSometimes();
+        const answers = await answersTo(interactions[which % interactions.length]!, (payload) =>
+          changed(payload, list),
+        );
         const kind = !answers
           ? 'none'
           : wordsIn(answers.requests).includes(UNREADABLE)
             ? 'unreadable'
             : answers.kind;
-        told[kind] = (told[kind] ?? 0) + 1;
+        dispatched[kind] = (dispatched[kind] ?? 0) + 1;
         if (!answers) return;
         expect(answers.kind).not.toBe('failure');
         for (const { status, answer } of answers.requests)
@@ -340,26 +338,26 @@ describe('19. whatever of an event is missing, of another type or new', () => {
             status: expect.toSatisfy((code: number) => code < 300),
             answer: null,
           });
-        if (wordsIn(answers.requests).includes(APOLOGY)) sorry.push([list, stage.lines.at(-1)]);
+        if (wordsIn(answers.requests).includes(APOLOGY)) apologies.push([list, stage.lines.at(-1)]);
       }),
       { seed: 19, numRuns: RUNS, endOnFailure: true },
     );
-    console.log(told);
-    expect(sorry).toEqual([]);
+    console.log(dispatched);
+    expect(apologies).toEqual([]);
     expect(rejected).toEqual([]);
-    await goesOn();
+    await expectAnswer();
   });
 
   it('what somebody says ends nothing', { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), changes, async (which, list) => {
-        const payload = { ...said[which % said.length]!, id: newId() };
+        const payload = { ...messages[which % messages.length]!, id: newId() };
         send(GatewayDispatchEvents.MessageCreate, changed(payload, list));
-        await restartNowAndThen();
+        await restartSometimes();
       }),
       { seed: 19, numRuns: Math.ceil(RUNS / 3), endOnFailure: true },
     );
-    await goesOn();
+    await expectAnswer();
     expect(rejected).toEqual([]);
   });
 });

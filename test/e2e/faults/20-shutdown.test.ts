@@ -1,10 +1,12 @@
+/** 20. Shutting down. */
+
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { BotProcess, endProcesses, PATIENCE, SLOW } from './process.ts';
+import { BotProcess, endProcesses, SLOW, WAIT } from './process.ts';
 import { CALLBACKS, QUESTION } from './stage.ts';
 
-/** Docker waits so long before it kills; a slow machine is given more. */
-const LEAVES_WITHIN_MS = 15_000;
+/** Docker kills after 10 seconds; slow machines get more. */
+const MAX_SHUTDOWN_MS = 15_000;
 
 let local: LocalDiscord;
 beforeAll(async () => {
@@ -13,16 +15,16 @@ beforeAll(async () => {
 afterAll(() => local.close());
 endProcesses();
 
-let people = 0;
-const newcomer = () => {
-  people += 1;
-  return local.admit(`guest${people}`).in(local.channels.questions);
+let guests = 0;
+const newPerson = () => {
+  guests += 1;
+  return local.addPerson(`guest${guests}`).in(local.channels.questions);
 };
 async function ready(env: Record<string, string> = {}): Promise<BotProcess> {
   const bot = await BotProcess.start(local, { env });
   await bot.ready();
-  // The first question loads what was learned.
-  await newcomer().run('ask', { question: QUESTION });
+  // The first question loads the models.
+  await newPerson().run('ask', { question: QUESTION });
   return bot;
 }
 
@@ -38,19 +40,19 @@ describe('20. a process that is told to leave', () => {
       times: 40,
     });
     const asked = Array.from({ length: 40 }, () =>
-      newcomer().run('ask', { question: 'What will the bridge cost?' }),
+      newPerson().run('ask', { question: 'What will the bridge cost?' }),
     );
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const told = performance.now();
+    const signalledAt = performance.now();
     bot.child.kill('SIGTERM');
     await bot.says(/Stopping\./);
-    const late = await newcomer().run('ask', { question: QUESTION });
+    const late = await newPerson().run('ask', { question: QUESTION });
     const outcomes = await Promise.all(asked);
     expect(outcomes.filter(({ kind }) => kind === 'reply')).toHaveLength(40);
     expect(JSON.stringify(late)).toContain('I am being restarted. Please ask again in a minute.');
     expect(await bot.exit).toBe(0);
-    expect(performance.now() - told).toBeLessThan(LEAVES_WITHIN_MS);
-    await vi.waitUntil(() => !local.gateway.online, PATIENCE);
+    expect(performance.now() - signalledAt).toBeLessThan(MAX_SHUTDOWN_MS);
+    await vi.waitUntil(() => !local.gateway.online, WAIT);
   });
 
   it('leaves while its connection is away', { timeout: SLOW }, async () => {
@@ -58,10 +60,10 @@ describe('20. a process that is told to leave', () => {
     local.faults.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' });
     local.gateway.disconnect();
     await bot.says(/The connection to Discord failed/);
-    const told = performance.now();
+    const signalledAt = performance.now();
     bot.child.kill('SIGTERM');
     expect(await bot.exit).toBe(0);
-    expect(performance.now() - told).toBeLessThan(LEAVES_WITHIN_MS);
+    expect(performance.now() - signalledAt).toBeLessThan(MAX_SHUTDOWN_MS);
     local.faults.stop();
   });
 
@@ -81,7 +83,7 @@ describe('20. a process that is told to leave', () => {
       action: { do: 'delay', ms: 3_000 },
       times: 'always',
     });
-    void newcomer().run('ask', { question: QUESTION });
+    void newPerson().run('ask', { question: QUESTION });
     await new Promise((resolve) => setTimeout(resolve, 200));
     bot.child.kill('SIGINT');
     await bot.says(/Stopping\./);
@@ -101,7 +103,7 @@ describe('20. a process that is told to leave', () => {
     async (first, second) => {
       const bot = await ready();
       local.faults.play({ match: { on: 'request', path: CALLBACKS }, action: { do: 'delay', ms: 1_500 } });
-      const asked = newcomer().run('ask', { question: QUESTION });
+      const asked = newPerson().run('ask', { question: QUESTION });
       await new Promise((resolve) => setTimeout(resolve, 200));
       bot.child.kill(first);
       await bot.says(/Stopping\./);
@@ -120,22 +122,22 @@ describe('20. a process that is told to leave', () => {
       action: { do: 'answer', status: 403 },
       times: 'always',
     })!;
-    // That each cannot be answered is said in the log.
-    for (let count = 0; count < 3; count += 1) newcomer().say('@verbatim What will the bridge cost?');
-    await vi.waitUntil(() => refused.struck >= 3, PATIENCE);
+    // Each failure is logged.
+    for (let count = 0; count < 3; count += 1) newPerson().say('@verbatim What will the bridge cost?');
+    await vi.waitUntil(() => refused.applied >= 3, WAIT);
     refused.stop();
-    await vi.waitUntil(async () => (await newcomer().run('help')).kind === 'reply', PATIENCE);
+    await vi.waitUntil(async () => (await newPerson().run('help')).kind === 'reply', WAIT);
     bot.child.kill('SIGTERM');
     expect(await bot.exit).toBe(0);
   });
 
   it('goes on after it was killed, with the buttons of before', { timeout: SLOW }, async () => {
     const bot = await ready();
-    const there = newcomer();
+    const there = newPerson();
     const asked = await there.run('ask', { question: QUESTION });
     bot.child.kill('SIGKILL');
     await bot.exit;
-    await vi.waitUntil(() => !local.gateway.online, PATIENCE);
+    await vi.waitUntil(() => !local.gateway.online, WAIT);
     await ready();
     expect(asked.kind).toBe('reply');
     const { message } = asked as Extract<typeof asked, { kind: 'reply' }>;

@@ -1,3 +1,5 @@
+/** 22. Two bots with one token, or over one folder. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,11 +18,11 @@ it('22. two bots with one token answer once, and say that there are two', {
   retry: 2,
 }, async () => {
   const second = await startBot(stage.options());
-  const heard = () => stage.bot.counts().elsewhere + second.counts().elsewhere;
-  const before = heard();
+  const answeredElsewhere = () => stage.bot.counts().elsewhere + second.counts().elsewhere;
+  const before = answeredElsewhere();
   for (let count = 1; count <= 5; count += 1) {
     expect((await stage.ask()).kind).toBe('reply');
-    await vi.waitUntil(() => heard() === before + count, { timeout: 10_000 });
+    await vi.waitUntil(() => answeredElsewhere() === before + count, { timeout: 10_000 });
   }
   await second.stop();
   const warnings = stage.lines.filter((line) =>

@@ -1,10 +1,12 @@
+/** 24. Forged ids of buttons. */
+
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAsked } from '../../../src/discord/asking/question-state.ts';
 import { readId, writeId } from '../../../src/discord/custom-ids.ts';
 import { readCitation } from '../../../src/library/citation.ts';
 import { newId } from '../../../src/local/snowflake.ts';
-import { by, lastPayload, type Payload, tell } from './payloads.ts';
+import { dispatch, fromNewUser, lastPayload, type Payload } from './payloads.ts';
 import { QUESTION, Stage } from './stage.ts';
 
 const stage = Stage.forFile();
@@ -43,7 +45,7 @@ const ARGUMENTS = [
   'a'.repeat(40),
   '0.0.0',
 ];
-/** Ids of every kind: of the right form, nearly of it, and of none. */
+/** Ids that are well-formed, nearly so, or not at all. */
 const FORGED = fc.oneof(
   fc
     .tuple(fc.constantFrom(...ACTIONS), fc.array(fc.constantFrom(...ARGUMENTS), { maxLength: 8 }))
@@ -82,13 +84,13 @@ describe('24. the id of a button', () => {
     const before = await stage.library.status(stage.local.servers.newsroom.id);
     const ids = fc.sample(FORGED, { seed: 24, numRuns: 300 });
     for (const custom_id of ids) {
-      const body = (await tell(stage, {
-        // Each in a server of its own: one alone may not ask so much.
-        ...by(press, '0', newId()),
+      const body = (await dispatch(stage, {
+        // Each in a different server, as the bot limits what one server may ask.
+        ...fromNewUser(press, '0', newId()),
         data: { ...press.data, custom_id },
       })) as { type: number; data?: { flags?: number; content?: string } };
       if (body.type === 9) continue;
-      // What is refused is said to one; what is no more than a list of articles may be turned by anyone.
+      // Refusals are private; anyone may turn the pages of a list of articles.
       expect(body.data?.flags ?? 0).toSatisfy((flags: number) => (flags & 64) !== 0 || body.type === 7);
       if (body.data?.content) expect(body.data.content).toMatch(REFUSALS);
     }

@@ -1,10 +1,12 @@
+/** 25. Only those who may manage a server can change its articles. */
+
 import { PermissionFlagsBits } from 'discord.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/library/library.ts';
-import { by, lastPayload, type Payload, tell } from './payloads.ts';
+import { dispatch, fromNewUser, lastPayload, type Payload } from './payloads.ts';
 import { Stage } from './stage.ts';
 
-const CHANGES = [
+const CHANGING_METHODS = [
   'preview',
   'add',
   'remove',
@@ -17,31 +19,31 @@ const CHANGES = [
 
 const stage = Stage.forFile();
 let add: Payload;
-/** What was changed, whoever did. */
-const changes: string[] = [];
+/** The names of the library's methods that were called. */
+const calledMethods: string[] = [];
 beforeAll(async () => {
   await stage.local.people.sam.in(stage.local.channels.questions).run('library add');
   add = lastPayload(stage);
   const { library } = stage;
   stage.library = new Proxy(library, {
     get(target, name: keyof Library) {
-      if (CHANGES.includes(name)) changes.push(name);
+      if (CHANGING_METHODS.includes(name)) calledMethods.push(name);
       return target[name];
     },
   });
 });
 
 const MANAGE = String(PermissionFlagsBits.ManageGuild);
-const ALL_BUT_THAT = String(
+const ALL_BUT_MANAGE = String(
   Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n) &
     ~PermissionFlagsBits.ManageGuild &
     ~PermissionFlagsBits.Administrator,
 );
-const HERE = '1110000000000000100';
-const ELSEWHERE = '1990000000000000000';
+const SERVER = '1110000000000000100';
+const OTHER_SERVER = '1990000000000000000';
 
-/** What moderators alone may do, each as Discord tells it. */
-const DEEDS: [string, (payload: Payload) => Payload][] = [
+/** Actions of moderators, as changes of a payload. */
+const MODERATOR_ACTIONS: [string, (payload: Payload) => Payload][] = [
   ['/library add', (payload) => payload],
   ['/library list', (payload) => withSubcommand(payload, 'list')],
   ['/library reports', (payload) => withSubcommand(payload, 'reports')],
@@ -109,18 +111,18 @@ function withSubcommand(payload: Payload, name: string, options: object[] = []):
   return { ...payload, data: { ...payload.data, options: [{ type: 1, name, options }] } };
 }
 
-describe.each(DEEDS)('25. %s', (_, deed) => {
+describe.each(MODERATOR_ACTIONS)('25. %s', (_, change) => {
   it.each<[string, string | null, string | null]>([
-    ['a member without any permission', '0', HERE],
-    ['a member with every permission but that', ALL_BUT_THAT, HERE],
-    ['someone whose permissions are not told', null, HERE],
+    ['a member without any permission', '0', SERVER],
+    ['a member with every permission but that', ALL_BUT_MANAGE, SERVER],
+    ['someone whose permissions are not told', null, SERVER],
     ['someone in a direct message', null, null],
     ['someone in a direct message who says that they may', MANAGE, null],
-    ['a member of another server without permission', '0', ELSEWHERE],
-    ['whoever manages a server that the bot is not in', MANAGE, ELSEWHERE],
+    ['a member of another server without permission', '0', OTHER_SERVER],
+    ['whoever manages a server that the bot is not in', MANAGE, OTHER_SERVER],
   ])('is refused to %s, and changes nothing', { retry: 2 }, async (_, permissions, guild) => {
-    changes.length = 0;
-    expect(await tell(stage, deed(by(add, permissions, guild)))).toMatchObject({
+    calledMethods.length = 0;
+    expect(await dispatch(stage, change(fromNewUser(add, permissions, guild)))).toMatchObject({
       type: 4,
       data: {
         flags: 64,
@@ -129,14 +131,14 @@ describe.each(DEEDS)('25. %s', (_, deed) => {
         ),
       },
     });
-    expect(changes).toEqual([]);
+    expect(calledMethods).toEqual([]);
   });
 
   it.each([
     ['whoever manages the server', MANAGE],
     ['an administrator', String(PermissionFlagsBits.Administrator)],
   ])('is open to %s', { retry: 2 }, async (_, permissions) => {
-    const body = await tell(stage, deed(by(add, permissions, HERE)));
+    const body = await dispatch(stage, change(fromNewUser(add, permissions, SERVER)));
     expect(JSON.stringify(body)).not.toMatch(/Only those who may manage|by those who manage/);
   });
 });

@@ -1,3 +1,5 @@
+/** 26. A folder with hostile files. */
+
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +15,7 @@ const utf16 = (text: string, isBig: boolean) => {
   return isBig ? bytes.swap16() : bytes;
 };
 
-/** Each with the one word that its article alone has, so that it can be asked for. */
+/** Readable files, each with a unique word to ask for. */
 const GOOD: Record<string, string | Buffer> = {
   'plain.txt': 'Date: 5 May 2024\nTitle: Plain\n\nThe word is plainword.',
   'mark.txt': '\ufeffTitle: Mark\n\nThe word is markword.',
@@ -40,7 +42,7 @@ const GOOD: Record<string, string | Buffer> = {
   'mentions.txt':
     'Title: @everyone\n\nThe word is pingword, <@1100000000000000011> and [a](https://example.com).',
 };
-/** Each with what is said of it. */
+/** Unreadable files, each with the reason that is reported. */
 const BAD: [name: string, bytes: string | Buffer, reason: RegExp][] = [
   ['empty.txt', '', /^is empty/],
   ['blank.txt', ' \n\n\t \n', /^is empty/],
@@ -58,7 +60,7 @@ const BAD: [name: string, bytes: string | Buffer, reason: RegExp][] = [
   ['twin.txt', GOOD['plain.txt']!, /^is the same text as plain\.txt/],
   ['notes.docx', 'Title: Other\n\nThe word is otherword.', /^is a Word document: save it as/],
 ];
-/** Read all the same, each with what is said of it. */
+/** Files that are read, but with a note. */
 const NOTED: [name: string, bytes: Buffer, reason: RegExp][] = [
   [
     'latin.txt',
@@ -66,8 +68,8 @@ const NOTED: [name: string, bytes: Buffer, reason: RegExp][] = [
     /^is not UTF-8, and is read as Windows-1252/,
   ],
 ];
-/** What is no article, and is passed over without a word. */
-const OTHERS = ['.hidden.txt', '.notes.docx', '.git/config.txt', 'picture.png', 'no-extension'];
+/** Files that are ignored without a note. */
+const IGNORED = ['.hidden.txt', '.notes.docx', '.git/config.txt', 'picture.png', 'no-extension'];
 
 let folder: string;
 let library: Library | null;
@@ -92,7 +94,7 @@ it('26. a hostile folder: the good files are served, each bad one is named with 
   };
   for (const [name, bytes] of Object.entries(GOOD)) await put(name, bytes);
   for (const [name, bytes] of [...BAD, ...NOTED]) await put(name, bytes);
-  for (const name of OTHERS) await put(name, 'Title: Other\n\nThe word is otherword.');
+  for (const name of IGNORED) await put(name, 'Title: Other\n\nThe word is otherword.');
   await mkdir(outside);
   await writeFile(path.join(outside, 'secret.txt'), 'Title: Secret\n\nThe word is secretword.');
   await symlink(path.join(outside, 'secret.txt'), path.join(seeds, 'link.txt'));
@@ -109,7 +111,7 @@ it('26. a hostile folder: the good files are served, each bad one is named with 
     'dangling.txt': /^is a link/,
     'pipe.txt': /^is no ordinary file/,
   };
-  // Root reads what it likes.
+  // Root can read all files.
   if (process.getuid?.() !== 0) {
     await put('locked.txt', 'Title: Locked\n\nThe word is lockedword.');
     await chmod(path.join(seeds, 'locked.txt'), 0);
@@ -123,7 +125,7 @@ it('26. a hostile folder: the good files are served, each bad one is named with 
       Object.entries(expected).map(([file, reason]) => [file, expect.stringMatching(reason)]),
     ),
   );
-  // To whoever mends them, each says what to do.
+  // Each reason says what to do.
   for (const { reason } of problems) expect(reason).toMatch(/[:;,] [^\n]+$/);
   expect(articles).toBe(Object.keys(GOOD).length + NOTED.length);
 
@@ -137,7 +139,7 @@ it('26. a hostile folder: the good files are served, each bad one is named with 
     expect([name, first?.article]).toEqual([name, name]);
     expect(first?.quote).toContain(word);
     expect(text).toContain(first!.quote);
-    // The text of a Markdown file is what a person reads of it.
+    // The text of a Markdown article is without markup.
     const read = name.endsWith('.md') ? parseArticle(name, text).text : text.replace(/^\ufeff/, '');
     expect(read.slice(first!.start, first!.end)).toBe(first!.quote);
     if (/thirtieth|year-0|far/.test(name)) expect([name, first?.published]).toEqual([name, null]);

@@ -1,3 +1,5 @@
+/** 27. A folder that changes while people ask. */
+
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,17 +24,17 @@ it('27. a folder that changes while people ask: every answer is of one version, 
   };
   await put('first', 0);
   const library = await openLibrary({ seeds: folder, data: null });
-  let isOver = false;
-  const asking = (async () => {
+  let isDone = false;
+  const questions = (async () => {
     let asked = 0;
-    for (; !isOver; asked += 1) {
+    for (; !isDone; asked += 1) {
       const { answers } = await library.ask('Which oil burns in the lamp?', { server: null });
       for (const { article, quote, start, end, after } of answers) {
         const versions = written.get(article.replace('.txt', ''))!;
-        const whole = versions.find(
+        const version = versions.find(
           (text) => text.slice(start, end) === quote && (after === null || text.includes(after)),
         );
-        expect(whole).toBeDefined();
+        expect(version).toBeDefined();
       }
     }
     return asked;
@@ -43,15 +45,15 @@ it('27. a folder that changes while people ask: every answer is of one version, 
     if (count % 5 === 4) await rm(path.join(folder, `lamp${count - 2}.txt`));
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
-  const left = FILES + 1 - Math.floor(FILES / 5);
-  await vi.waitUntil(async () => (await library.status(null)).articles === left, {
+  const remaining = FILES + 1 - Math.floor(FILES / 5);
+  await vi.waitUntil(async () => (await library.status(null)).articles === remaining, {
     timeout: 120_000,
     interval: 100,
   });
   const [last] = (await library.ask(`What does lamp${FILES - 2} burn?`, { server: null })).answers;
   expect(last?.quote).toBe(`The lamp lamp${FILES - 2} burns with oil number ${FILES - 2}.`);
-  isOver = true;
-  expect(await asking).toBeGreaterThan(10);
+  isDone = true;
+  expect(await questions).toBeGreaterThan(10);
   await library.close();
   await rm(folder, { recursive: true });
 });

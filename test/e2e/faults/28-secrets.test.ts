@@ -1,10 +1,12 @@
+/** 28. No log contains tokens or questions. */
+
 import { inspect } from 'node:util';
 import { DiscordAPIError } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeError } from '../../../src/discord/errors.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { BotProcess, endProcesses, SLOW } from './process.ts';
-import { holdSecrets } from './secrets.ts';
+import { expectNoSecrets } from './secrets.ts';
 import { CALLBACKS, QUESTION, WEBHOOKS } from './stage.ts';
 
 let local: LocalDiscord;
@@ -35,14 +37,14 @@ describe('28. no log', () => {
     }
     expect((await there.run('ask', { question: QUESTION })).kind).toBe('reply');
     expect(bot.output).toMatch(/failed|could not/);
-    holdSecrets(bot.output, local, [asked, 'Zebulon', QUESTION]);
+    expectNoSecrets(bot.output, local, [asked, 'Zebulon', QUESTION]);
   });
 
   it('tells more of an error of Discord’s than its kind', () => {
     const url = 'https://discord.com/api/v10/interactions/1/aW50ZXJhY3Rpb24tdG9rZW4/callback';
     const body = { body: { content: 'What did Zebulon Quux say?' }, files: undefined };
     const error = new DiscordAPIError({ code: 50035, message: 'Invalid' }, 50035, 400, 'POST', url, body);
-    // As it would be told by anything that logs it whole.
+    // Logging the whole error would reveal the token.
     expect(inspect(error)).toContain('aW50ZXJhY3Rpb24tdG9rZW4');
     expect(describeError(error)).toBe('Discord refused it (50035, status 400)');
   });

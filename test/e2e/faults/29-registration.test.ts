@@ -1,3 +1,5 @@
+/** 29. Registering the commands. */
+
 import { REST } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';

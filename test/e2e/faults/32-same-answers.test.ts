@@ -1,3 +1,5 @@
+/** 32. The same question has the same answer. */
+
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +13,7 @@ describe('32. the same question', () => {
     const library = smallLibrary();
     const answers = new Set<string>();
     for (let count = 0; count < 100; count += 1) {
-      // Between them, others ask other things.
+      // Other questions in between.
       await library.ask(`What of ${count} bridges?`, SCOPE);
       const found = await library.ask(QUESTION, SCOPE);
       const showing = { asked: { asker: '1', scope: {} }, place: 0, isPrivate: false, canReport: false };
@@ -30,14 +32,14 @@ const files = ${JSON.stringify(FILES)};
 const library = createLibrary(Object.entries(files).map(([name, text]) => parseArticle(name, text)));
 console.log(JSON.stringify(await library.ask(${JSON.stringify(QUESTION)}, { server: null })));`;
     const answers = new Set<string>();
-    const ways: [zone: string, ...flags: string[]][] = [
+    const environments: [zone: string, ...flags: string[]][] = [
       ['UTC'],
       ['Pacific/Kiritimati'],
       ['Pacific/Pago_Pago'],
       ['Asia/Kolkata'],
       ['UTC', '--no-enable-avx', '--no-enable-avx2', '--no-enable-fma3', '--no-enable-sse4-2'],
     ];
-    for (const [TZ, ...flags] of ways) {
+    for (const [TZ, ...flags] of environments) {
       const args = [...flags, '--import', 'tsx', '--input-type=module', '-e', script];
       const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, TZ } });
       answers.add(stdout.trim());

@@ -1,12 +1,14 @@
+/** Cards of answers, and checks that Discord accepts them. */
+
 import { expect } from 'vitest';
 import { answerCard } from '../../../src/discord/card/answer.ts';
 import { type Card, privately } from '../../../src/discord/card/parts.ts';
 import type { Answers } from '../../../src/library/answers.ts';
 import { checkMessage } from '../../../src/local/rules/message.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
-import { LONE_SURROGATE } from './nasty.ts';
+import { LONE_SURROGATE } from './hostile-text.ts';
 
-/** Every card that an answer has: one for each quote, as its asker and as others see it. */
+/** The cards of an answer: two quotes, each in public and private form. */
 export function cardsOf(answers: Answers): Card[] {
   const asked = {
     asker: '1b2c3d',
@@ -18,8 +20,8 @@ export function cardsOf(answers: Answers): Card[] {
   ]);
 }
 
-/** What Discord would take, from which nobody is pinged. */
-export function holdCard(card: Card): void {
+/** Checks that Discord accepts a card, and that it pings nobody. */
+export function expectValidCard(card: Card): void {
   const { allowedMentions, ...rest } = privately(card);
   const json = JSON.stringify({ ...rest, allowed_mentions: allowedMentions });
   expect(allowedMentions).toEqual({ parse: [] });
@@ -27,7 +29,7 @@ export function holdCard(card: Card): void {
   for (const text of textsOf(card)) expect(text).not.toMatch(LONE_SURROGATE);
 }
 
-/** The texts of a card that are Markdown. */
+/** The Markdown texts of a card. */
 export function textsOf(card: Card): string[] {
   const texts: string[] = [];
   JSON.stringify(card.components, (key, value: unknown) => {

@@ -1,9 +1,11 @@
+/** Ends the connection in every way, with questions around each time. */
+
 import { vi } from 'vitest';
 import type { SocketAction } from '../../../src/local/faults/fault.ts';
 import type { Outcome } from '../../../src/local/interactions/outcome.ts';
 import type { Stage } from './stage.ts';
 
-/** The ways in which a connection ends, and whether what happens meanwhile is told afterwards. */
+/** Ways in which a connection ends, and whether the session can be resumed afterwards. */
 export const DISCONNECTS: readonly { action: SocketAction; resumes: boolean }[] = [
   { action: { do: 'close' }, resumes: true },
   { action: { do: 'reconnect' }, resumes: true },
@@ -13,15 +15,15 @@ export const DISCONNECTS: readonly { action: SocketAction; resumes: boolean }[] 
   { action: { do: 'invalidate', resumable: false }, resumes: false },
 ];
 
-export interface Tally {
+export interface DisconnectResult {
   asked: number;
   answered: number;
-  /** Asked while the connection could be taken up again, and not answered. */
+  /** Not answered although the session could be resumed. */
   lost: number;
 }
 
-/** Ends the connection so often, each time in another way, with a question before, during and after it. */
-export async function disconnectOften(stage: Stage, times: number): Promise<Tally> {
+/** Ends the connection a number of times, in each way in turn, with a question before, during and after it. */
+export async function disconnectOften(stage: Stage, times: number): Promise<DisconnectResult> {
   const resumable: Promise<Outcome>[] = [];
   const others: Promise<Outcome>[] = [];
   for (let count = 0; count < times; count += 1) {

@@ -1,30 +1,33 @@
+/** A flood of mentions in one channel. */
+
 import { MessageType } from 'discord.js';
 import { vi } from 'vitest';
 import type { Stage } from './stage.ts';
 
 const PEOPLE = 12;
-const WORD = 'More is asked here than I may answer.';
-/** So long is answered after the last has asked. */
-const LAST_MS = 10_000;
+const NOTICE = 'More is asked here than I may answer.';
+/** How long to wait for answers after the last question. */
+const ANSWER_WINDOW_MS = 10_000;
 
-/** What came of a flood; times in milliseconds from a question to its answer. */
+/** The result of a flood. Times are in milliseconds from a question to its answer. */
 export interface Flood {
-  /** Of everything that was answered. */
+  /** Times of all answers. */
   waits: number[];
-  /** Of what somebody else asked meanwhile. */
-  heard: number[];
-  /** How many answers each of those who flood has. */
+  /** Times of the answers to people outside the flood. */
+  othersWaits: number[];
+  /** The number of answers to each person of the flood. */
   perPerson: number[];
-  /** How often all were told that more is asked than can be answered. */
-  words: number;
-  /** How many answers Discord would not take yet. */
+  /** How often the bot said that more is asked than it can answer. */
+  notices: number;
+  /** The number of answers that Discord refused as too early (429). */
   refused: number;
 }
 
 /**
- * Twelve people mention the bot once a second in one channel, and in some of these seconds somebody else does.
+ * Has twelve people mention the bot once a second in one channel, and further people in some of these seconds.
  *
- * @param stage one in which Discord lets the bot write once a second
+ * @param stage with a local Discord that lets the bot write once a second
+ * @param othersAt the seconds in which somebody else asks
  */
 export async function floodChannel(
   stage: Stage,
@@ -45,20 +48,20 @@ export async function floodChannel(
       asked.push(stage.newPerson().in(questions).say('@verbatim What will the bridge cost?').id);
     await sleep(began + (second + 1) * 1_000 - performance.now());
   }
-  await vi.waitUntil(() => asked.every(answerTo), { timeout: LAST_MS });
-  await sleep(began + seconds * 1_000 + LAST_MS - performance.now());
+  await vi.waitUntil(() => asked.every(answerTo), { timeout: ANSWER_WINDOW_MS });
+  await sleep(began + seconds * 1_000 + ANSWER_WINDOW_MS - performance.now());
 
   const saidAt = new Map(reader.messages.map(({ id, timestamp }) => [id, Date.parse(timestamp)]));
   const waitFor = ({ timestamp, message_reference }: ReturnType<typeof answers>[number]) =>
     Date.parse(timestamp) - saidAt.get(message_reference!.message_id!)!;
   return {
     waits: answers().map(waitFor),
-    heard: asked.map((id) => waitFor(answerTo(id)!)),
+    othersWaits: asked.map((id) => waitFor(answerTo(id)!)),
     perPerson: people.map(
       ({ user }) =>
         answers().filter(({ referenced_message }) => referenced_message?.author.id === user.id).length,
     ),
-    words: reader.messages.filter(({ content }) => content.startsWith(WORD)).length,
+    notices: reader.messages.filter(({ content }) => content.startsWith(NOTICE)).length,
     refused: stage.local.record.requests.filter(({ status }) => status === 429).length,
   };
 }

@@ -1,31 +1,33 @@
+/** Modified payloads of interactions, as no client would send them. */
+
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { expect, vi } from 'vitest';
 import { newInteractionToken } from '../../../src/local/secrets.ts';
 import { newId } from '../../../src/local/snowflake.ts';
 import type { Stage } from './stage.ts';
 
-/** What Discord tells of what a person did, of which a test makes what no client of Discord's would. */
+/** The payload of an interaction, which tests modify. */
 export type Payload = Record<string, unknown> & { data: Record<string, unknown> };
 
-/** The last that was told of anything that a person did. */
+/** A copy of the payload of the last interaction. */
 export function lastPayload({ local }: Stage): Payload {
   const frame = local.record.frames.findLast(({ event }) => event === 'INTERACTION_CREATE');
   return structuredClone(frame!.data) as Payload;
 }
 
 /**
- * Tells the bot of something, as new.
+ * Dispatches a payload to the bot, with a new id and token.
  *
- * @returns what it answers; Discord itself takes no such answer, as nobody did that
+ * @returns the bot's answer, which the local Discord refuses with 404, as it knows no such interaction
  */
-export async function tell(stage: Stage, payload: Payload): Promise<unknown> {
+export async function dispatch(stage: Stage, payload: Payload): Promise<unknown> {
   const id = newId();
-  const told = { ...payload, id, token: newInteractionToken() };
-  stage.local.gateway.tell({
+  const dispatched = { ...payload, id, token: newInteractionToken() };
+  stage.local.gateway.dispatch({
     name: GatewayDispatchEvents.InteractionCreate,
     serverId: null,
     intents: 0,
-    data: () => told,
+    data: () => dispatched,
   });
   const answer = () => stage.callbacks.findLast(({ path }) => path.includes(id));
   const { status, body } = await vi.waitUntil(answer, { timeout: 20_000, interval: 1 });
@@ -33,8 +35,13 @@ export async function tell(stage: Stage, payload: Payload): Promise<unknown> {
   return body;
 }
 
-/** Somebody who has not done anything. */
-export function by(payload: Payload, permissions: string | null, guild: string | null): Payload {
+/**
+ * The payload as from a new user.
+ *
+ * @param permissions of the member; null: none are given
+ * @param guild id of the server; null: a direct message
+ */
+export function fromNewUser(payload: Payload, permissions: string | null, guild: string | null): Payload {
   const user = { id: newId(), username: 'someone', discriminator: '0', global_name: null, avatar: null };
   const { member, user: _, guild_id, guild: about, ...rest } = payload as Payload & { member?: object };
   if (guild === null) return { ...rest, user, context: 1 };
@@ -45,4 +52,11 @@ export function by(payload: Payload, permissions: string | null, guild: string |
     context: 0,
     ...(permissions === null ? { user } : { member: { ...member, user, permissions } }),
   };
+}
+
+/** The paths of all values within a value, the outer ones first. */
+export function pathsIn(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inner = Object.entries(value).flatMap(([key, one]) => pathsIn(one, [...path, key]));
+  return path.length > 0 ? [path, ...inner] : inner;
 }

@@ -1,3 +1,5 @@
+/** Runs the bot as a process of its own. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -7,30 +9,30 @@ import path from 'node:path';
 import { afterEach, vi } from 'vitest';
 import type { LocalDiscord } from '../../../src/local/index.ts';
 import { START } from '../../build.ts';
-import { holdSecrets } from './secrets.ts';
+import { expectNoSecrets } from './secrets.ts';
 import { FILES, QUESTION } from './stage.ts';
 
-/** What a machine needs at its slowest. */
-export const PATIENCE = { timeout: 60_000, interval: 20 };
-/** A test that starts a process or two. */
+/** Options for waiting, long enough for a slow machine. */
+export const WAIT = { timeout: 60_000, interval: 20 };
+/** Timeout of a test that starts a process or two, in milliseconds. */
 export const SLOW = 120_000;
 
 const running = new Set<BotProcess>();
 
-/** Ends the processes that a test has left. */
+/** Ends the processes that a test has left running. */
 export function endProcesses(): void {
   afterEach(async () => {
     await Promise.all([...running].map((one) => one.end()));
   });
 }
 
-/** The product as it is run: a process of its own, with what it says and how it ends. */
+/** The bot as operators run it: a process, with its output and exit code. */
 export class BotProcess {
   readonly child: ChildProcess;
   readonly exit: Promise<number | null>;
   readonly #local: LocalDiscord | null;
   readonly #folder: string;
-  /** The folder that it writes to. */
+  /** Its data folder. */
   readonly data: string;
   output = '';
   code: number | null | undefined;
@@ -52,8 +54,8 @@ export class BotProcess {
   }
 
   /**
-   * @param local the Discord that it is for; null for none
-   * @param preload a module that is run before it
+   * @param local the Discord that it connects to; null: none, so that it opens its own
+   * @param preload source of a module that is run before it
    */
   static async start(
     local: LocalDiscord | null,
@@ -81,14 +83,14 @@ export class BotProcess {
     return new BotProcess(child, folder, local);
   }
 
-  /** Milliseconds of work that it has done since it began, where the system tells. */
+  /** CPU time since the start in milliseconds (Linux only). */
   get work(): number {
     const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    // In hundredths of a second: of its own, and of the system for it.
+    // utime and stime, in hundredths of a second.
     return (Number(fields[11]) + Number(fields[12])) * 10;
   }
 
-  /** Until it has logged in and registered its commands; with its first answer, it is warm. */
+  /** Waits until it has logged in and registered its commands. */
   async ready(): Promise<void> {
     await this.says(/commands [^\n]*(?:everywhere|unchanged|registered)/);
   }
@@ -98,7 +100,7 @@ export class BotProcess {
       if (this.code !== undefined && !pattern.test(this.output))
         throw new Error(`it ended with ${this.code}:\n${this.output}`);
       return pattern.test(this.output);
-    }, PATIENCE);
+    }, WAIT);
   }
 
   async end(): Promise<void> {
@@ -106,6 +108,6 @@ export class BotProcess {
     if (this.code === undefined) this.child.kill('SIGKILL');
     await this.exit;
     await rm(this.#folder, { recursive: true, force: true });
-    if (this.#local) holdSecrets(this.output, this.#local, [QUESTION]);
+    if (this.#local) expectNoSecrets(this.output, this.#local, [QUESTION]);
   }
 }

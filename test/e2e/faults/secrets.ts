@@ -1,8 +1,10 @@
+/** Checks that logs contain no secrets. */
+
 import { expect } from 'vitest';
 import type { LocalDiscord } from '../../../src/local/index.ts';
 
-/** No log holds the bot's token, that of an interaction, or what anyone asked. */
-export function holdSecrets(
+/** Checks that a log contains neither the bot's token, nor the tokens of interactions, nor questions. */
+export function expectNoSecrets(
   logged: string,
   { token, record }: LocalDiscord,
   questions: readonly string[],

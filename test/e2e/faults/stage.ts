@@ -1,3 +1,5 @@
+/** A local Discord with faults, and the bot in it. */
+
 import { afterAll, beforeAll, expect } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
@@ -7,9 +9,9 @@ import type { Library } from '../../../src/library/library.ts';
 import type { Fault } from '../../../src/local/faults/fault.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Outcome } from '../../../src/local/interactions/outcome.ts';
-import type { Person } from '../../../src/local/members/member.ts';
+import type { Person } from '../../../src/local/members/person.ts';
 import type { Settings } from '../../../src/local/settings.ts';
-import { holdSecrets } from './secrets.ts';
+import { expectNoSecrets } from './secrets.ts';
 
 export const FILES = {
   'bridge.txt':
@@ -17,7 +19,7 @@ export const FILES = {
   'storm.txt':
     'Date: 2 February 2024\nTitle: Storm closes harbour\n\nA storm closed the harbour of Varde on Thursday. Nobody was hurt.',
 };
-/** Whole files, of which quotes are slices. */
+/** The texts of the files, by name. */
 export const TEXTS: Readonly<Record<string, string>> = FILES;
 export const QUESTION = 'When did the storm close the harbour of Varde?';
 export const ANSWER = 'A storm closed the harbour of Varde on';
@@ -30,12 +32,12 @@ export function smallLibrary(): Library {
   return createLibrary(Object.entries(FILES).map(([name, text]) => parseArticle(name, text)));
 }
 
-/** A Discord for one that is to play faults, and the bot in it. */
+/** A local Discord that plays faults, and the bot in it. */
 export class Stage {
   local!: LocalDiscord;
   bot!: Bot;
   library: Library;
-  /** What the bot logged, and what it lost its connection to. */
+  /** The bot's log, and the errors with which it lost its connection. */
   readonly lines: string[] = [];
   readonly losses: LoginError[] = [];
   #people = 0;
@@ -44,7 +46,7 @@ export class Stage {
     this.library = library;
   }
 
-  /** One for all the tests of a file, with the bot logged in and warm. */
+  /** A stage for all tests of a file, with the bot logged in and warmed up. */
   static forFile(settings: Partial<Settings> = {}, options: Partial<BotOptions> = {}): Stage {
     const stage = new Stage();
     beforeAll(async () => {
@@ -77,52 +79,53 @@ export class Stage {
     this.bot = await startBot({ ...this.options(), ...options });
   }
 
-  /** The first question loads what was learned. */
+  /** Asks until there is an answer, as the first question loads the models. */
   async warmUp(): Promise<void> {
     for (let tries = 0; tries < 3; tries += 1) if ((await this.ask()).kind === 'reply') return;
   }
 
-  /** Holds what was logged and sent against the rules of the house. */
+  /** Stops everything, and checks what was logged and sent. */
   async close(): Promise<void> {
     this.local.faults.stop();
     await this.bot?.stop();
     await this.local.close();
     await this.library.close();
-    holdSecrets(this.lines.join('\n'), this.local, [QUESTION]);
+    expectNoSecrets(this.lines.join('\n'), this.local, [QUESTION]);
     const { requests } = this.local.record;
     const answered = requests.filter(({ path, status }) => path.endsWith('/callback') && status === 204);
     expect(new Set(answered.map(({ path }) => path)).size).toBe(answered.length);
     for (const { path, body } of requests)
-      if (/\/(?:callback|messages|@original)/.test(path)) holdMentions(body);
+      if (/\/(?:callback|messages|@original)/.test(path)) expectNoPings(body);
   }
 
   play(...faults: Fault[]): void {
     for (const fault of faults) this.local.faults.play(fault);
   }
 
-  /** Somebody who has not asked anything. */
+  /** Adds a person, who has not asked anything yet. */
   newPerson(): Person {
     this.#people += 1;
-    return this.local.admit(`reader${this.#people}`);
+    return this.local.addPerson(`reader${this.#people}`);
   }
 
-  /** A new person asks, and sees this first. */
+  /** Asks as a new person. */
   async ask(question = QUESTION): Promise<Outcome> {
     return this.newPerson().in(this.local.channels.questions).run('ask', { question });
   }
 
-  /** How often an interaction was answered with success, and how many requests that took. */
+  /** The requests that answer interactions. */
   get callbacks() {
     return this.local.record.requests.filter(({ path }) => path.endsWith('/callback'));
   }
 
+  /** How often the bot has identified. */
   identifies(): number {
     return this.local.record.frames.filter(({ from, op }) => from === 'bot' && op === 2).length;
   }
 }
 
-/** Every message that the bot sends says that it pings nobody. */
-export function holdMentions(body: unknown): void {
+/** Checks that a message, if the body is one, allows no mentions. */
+export function expectNoPings(body: unknown): void {
   const { data, type } = (body ?? {}) as { data?: object; type?: number };
   const message = (type === undefined ? body : data) as object | undefined;
   if (message && ('content' in message || ('components' in message && !('custom_id' in message))))

@@ -1,3 +1,5 @@
+/** Filling in and sending commands on the page. */
+
 import { describe, expect, it } from 'vitest';
 import { lastMessage, run, type Stage, says } from './stage.ts';
 
@@ -52,7 +54,7 @@ export function describeCommands(stage: Stage): void {
       await page.keyboard.press('Enter');
       const theo = stage.local.people.theo.user.id;
       await says(lastMessage(page), `When? | id-1 | old | ${theo} | true`);
-      await says(lastMessage(page).locator('.occasion'), 'Mira used /ask');
+      await says(lastMessage(page).locator('.reply-context'), 'Mira used /ask');
     });
 
     it('fills in a command by the mouse', async () => {

@@ -1,3 +1,5 @@
+/** Buttons, selects and forms on the page. */
+
 import { describe, expect, it } from 'vitest';
 import { focused, lastMessage, run, type Stage, says } from './stage.ts';
 

@@ -1,3 +1,5 @@
+/** Messages on the page. */
+
 import { describe, expect, it } from 'vitest';
 import { focused, lastMessage, run, type Stage, says } from './stage.ts';
 
@@ -74,7 +76,7 @@ export function describeMessages(stage: Stage): void {
       await page.keyboard.type('there');
       await page.keyboard.press('Enter');
       await says(lastMessage(page), 'You said: Hello @Verbatim there');
-      await says(lastMessage(page).locator('.occasion'), /@Mira\s*Hello @Verbatim there/);
+      await says(lastMessage(page).locator('.reply-context'), /@Mira\s*Hello @Verbatim there/);
       await page.getByRole('link', { name: 'Direct Messages' }).click();
       await page.getByRole('heading', { name: '@Verbatim', level: 1 }).waitFor();
       await page.keyboard.type('Only you');
@@ -95,7 +97,7 @@ export function describeMessages(stage: Stage): void {
       await page.keyboard.type('This');
       await page.keyboard.press('Enter');
       await says(lastMessage(page), /This\s*notes.txt\s*5 bytes/);
-      await says(lastMessage(page).locator('.occasion'), /@Theo\s*What do you think\?/);
+      await says(lastMessage(page).locator('.reply-context'), /@Theo\s*What do you think\?/);
       expect(await page.locator('#answering').isVisible()).toBe(false);
     });
 
@@ -130,7 +132,7 @@ export function describeMessages(stage: Stage): void {
       const bar = page.getByRole('button', { name: 'Jump to present' });
       expect(await bar.isVisible()).toBe(false);
       const scrollUp = async () => {
-        // Not in the frame in which something grew.
+        // Not in the same frame as a change of size.
         await page.waitForTimeout(200);
         await page.evaluate("document.querySelector('#log').scrollTop = 0");
         await page.waitForTimeout(200);
@@ -230,7 +232,7 @@ export function describeMessages(stage: Stage): void {
       await page.getByRole('menuitem', { name: 'Apps' }).click();
       await page.getByRole('menuitem', { name: 'Find the source' }).click();
       await says(lastMessage(page), 'Source of: It rained on the moon.');
-      await says(lastMessage(page).locator('.occasion'), 'Mira used Find the source');
+      await says(lastMessage(page).locator('.reply-context'), 'Mira used Find the source');
       await page.locator('#messages .author').first().click();
       await page.getByRole('menuitem', { name: 'Apps' }).click();
       await page.getByRole('menuitem', { name: 'Greet' }).click();

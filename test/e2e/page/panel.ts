@@ -1,3 +1,5 @@
+/** The developer panel of the page. */
+
 import { describe, expect, it } from 'vitest';
 import { lastMessage, run, type Stage, says } from './stage.ts';
 
@@ -46,7 +48,7 @@ export function describePanel(stage: Stage): void {
 
     it('says what was not sent while the connection was lost, and no longer when it is back', async () => {
       await stage.open();
-      // A window of its own, in which the connection can be lost without a word in the console.
+      // A second window, whose connection can be lost without an error in the console.
       const page = await stage.open('theo');
       await page.addInitScript(`
         window.EventSource = class extends EventSource {

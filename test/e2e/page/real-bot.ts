@@ -1,3 +1,5 @@
+/** Starts the bot of this repository for the page. */
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,10 +9,10 @@ import type { LocalDiscord } from '../../../src/local/index.ts';
 import { START } from '../../build.ts';
 
 /**
- * Starts the bot of this repository as an operator does, in a process and over a data folder of its own.
+ * Starts the bot of this repository in a process, with a data folder of its own.
  *
- * @param seeds the folder of its articles; that of this repository by default
- * @returns ends it
+ * @param seeds the folder of articles; by default that of this repository
+ * @returns a function that stops it
  */
 export async function startRealBot(local: LocalDiscord, seeds = ''): Promise<() => Promise<void>> {
   const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));

@@ -1,3 +1,5 @@
+/** A bot with commands for everything that the page has to show. */
+
 import {
   ActionRowBuilder,
   ApplicationCommandType,
@@ -34,11 +36,11 @@ import { login } from '../harness.ts';
 
 export interface StageBot {
   client: Client<true>;
-  /** The uses of /think that have not been answered. */
+  /** Deferred uses of /think, which tests answer. */
   thinking: ChatInputCommandInteraction[];
 }
 
-/** A bot that does each thing that a page has to show, in a way that a test can tell. */
+/** Starts a bot with a command for each thing that the page has to show. */
 export async function startStageBot(local: LocalDiscord): Promise<StageBot> {
   await register(
     local,
@@ -49,7 +51,7 @@ export async function startStageBot(local: LocalDiscord): Promise<StageBot> {
     partials: [Partials.Channel],
   });
   const thinking: ChatInputCommandInteraction[] = [];
-  // What a test makes Discord refuse, nobody needs to hear of.
+  // Errors are ignored, as some tests provoke them.
   client.on(Events.InteractionCreate, (interaction) => void respond(interaction, thinking).catch(() => {}));
   client.on(Events.MessageCreate, (message) => void answer(message));
   return { client, thinking };

@@ -1,3 +1,5 @@
+/** The page in a browser, with a local Discord and a bot. */
+
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
@@ -7,8 +9,8 @@ import { type StageBot, startStageBot } from './stage-bot.ts';
 type PersonName = 'mira' | 'theo' | 'sam';
 type ChannelName = keyof LocalDiscord['channels'];
 
-/** Where machines keep a Chromium. */
-const PLACES = [
+/** Where Chromium is usually installed. */
+const CHROMIUM_PATHS = [
   process.env.CHROMIUM,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -16,28 +18,28 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-export const CHROMIUM = PLACES.find((path) => path && existsSync(path));
+export const CHROMIUM = CHROMIUM_PATHS.find((path) => path && existsSync(path));
 
 const WIDE = { width: 1280, height: 800 };
 
-/** Long enough for a machine with much else to do. */
-const PATIENCE_MS = 10_000;
+/** Long enough for a busy machine. */
+const WAIT_MS = 10_000;
 
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM!, args: ['--disable-dev-shm-usage'] });
 }
 
-/** A Discord for one with a bot, new for each test, and the page in a browser; nothing may go wrong on it. */
+/** A local Discord with a bot, new for each test, and the page in a browser. Errors on the page fail the test. */
 export class Stage {
   local!: LocalDiscord;
   bot!: StageBot;
   #browser!: Browser;
-  /** A window that the tests use one after the other, as a new one takes long to open. */
+  /** A window that tests share, as a new one takes long to open. */
   #window!: Page;
   #inUse = false;
-  #faults: string[] = [];
+  #errors: string[] = [];
 
-  /** Readies the stage for the tests of this file. */
+  /** Sets up the tests of the current file. */
   constructor(settings: Parameters<typeof startLocalDiscord>[0] = {}) {
     beforeAll(async () => {
       this.#browser = await launch();
@@ -56,12 +58,12 @@ export class Stage {
         ...others.map((context) => context.close()),
       ]);
       await this.local.close();
-      expect(this.#faults.splice(0)).toEqual([]);
+      expect(this.#errors.splice(0)).toEqual([]);
     });
     afterAll(() => this.#browser.close());
   }
 
-  /** Opens the page as someone. */
+  /** Opens the page as a person, in a channel. */
   async open(person: PersonName = 'mira', channel: ChannelName = 'general'): Promise<Page> {
     const page = this.#inUse ? await this.#newWindow() : this.#window;
     this.#inUse = true;
@@ -74,21 +76,21 @@ export class Stage {
 
   async #newWindow(): Promise<Page> {
     const context = await this.#browser.newContext();
-    context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultTimeout(WAIT_MS);
     const page = await context.newPage();
-    page.on('pageerror', (error) => this.#faults.push(error.message));
+    page.on('pageerror', (error) => this.#errors.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.#faults.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') this.#errors.push(message.text());
     });
     page.on('request', (request) => {
       const { protocol, host } = new URL(request.url());
-      if (protocol !== 'about:' && host !== new URL(this.local.url).host) this.#faults.push(request.url());
+      if (protocol !== 'about:' && host !== new URL(this.local.url).host) this.#errors.push(request.url());
     });
     return page;
   }
 }
 
-/** Types a command, takes it, and sends it with what is given for its first option. */
+/** Types a command with a value for its first option, and sends it. */
 export async function run(page: Page, command: string, value = ''): Promise<void> {
   await page.locator('#text').fill(`/${command} ${value}`);
   await page.keyboard.press('Enter');
@@ -98,12 +100,12 @@ export function lastMessage(page: Page): Locator {
   return page.locator('#messages > li').last();
 }
 
-/** Waits until an element says something. */
+/** Waits until an element contains a text. */
 export async function says(locator: Locator, text: string | RegExp): Promise<void> {
   await locator.filter({ hasText: text }).waitFor();
 }
 
-/** What has the focus, in a few words. */
+/** The label, text or id of the focused element. */
 export function focused(page: Page): Promise<string> {
   return page.evaluate<string>(
     "(({ activeElement: one }) => one?.getAttribute('aria-label') || one?.textContent || one?.id || '')(document)",

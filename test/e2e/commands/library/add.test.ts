@@ -1,3 +1,5 @@
+/** /library add */
+
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,17 +7,17 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import type { Inputs } from '../../../../src/local/members/fill-modal.ts';
 import { seen } from '../../../discord/seen.ts';
-import { FILES } from '../articles.ts';
+import { FILES } from '../example-articles.ts';
 import { footer, formIn, quoteButtons, Stage, seenBy, shown } from '../stage.ts';
-import { MILL, moderatorOn, NONE } from './moderator.ts';
+import { MILL, moderatorOn, NO_ARTICLES } from './moderator.ts';
 
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
 afterAll(() => rm(data, { recursive: true }));
-// The bot lets nobody do so much in a short time: a new one has counted nothing yet.
+// A new bot for each test, as the bot limits what one person may do in a short time.
 beforeEach(() => stage.restart());
 
-const { fill, milled, own, press, remove, told } = moderatorOn(stage);
+const { fill, previewMill, listArticles, press, remove, lastNotice } = moderatorOn(stage);
 const QUESTION = 'When did the mill of Aske burn down?';
 const PREVIEW = [
   '(only you)',
@@ -49,7 +51,7 @@ describe('/library add', () => {
   });
 
   it('shows what it understood, and publishes only when that is pressed', async () => {
-    const preview = await milled();
+    const preview = await previewMill();
     expect(seen(preview)).toEqual(PREVIEW);
     expect((await seenBy(stage.mira.run('ask', { question: QUESTION }))).join()).not.toContain(
       'mill of Aske burned',
@@ -80,7 +82,7 @@ describe('/library add', () => {
   });
 
   it('keeps the article as a file in the seeds’ format, which that server alone sees', async () => {
-    await press(await milled(), 'Publish');
+    await press(await previewMill(), 'Publish');
     const folder = path.join(data, 'servers', stage.local.servers.newsroom.id, 'articles');
     expect(await readdir(folder)).toEqual(['2024-05-04-the-mill-is-gone.txt']);
     expect(await readFile(path.join(folder, '2024-05-04-the-mill-is-gone.txt'), 'utf8')).toBe(
@@ -143,7 +145,7 @@ describe('/library add', () => {
   });
 
   it('keeps the draft until the article stands', async () => {
-    const preview = await milled();
+    const preview = await previewMill();
     const drafts = () => readdir(path.join(data, '.drafts'));
     const before = await drafts();
     let during: string[] = [];
@@ -163,13 +165,13 @@ describe('/library add', () => {
   });
 
   it('forgets what is discarded', async () => {
-    const preview = await milled();
+    const preview = await previewMill();
     expect(seen(await press(preview, 'Discard'))).toEqual([
       '(only you)',
       '### Discarded',
       'Nothing was published.',
     ]);
-    expect((await own()).at(-1)).toBe(NONE);
+    expect((await listArticles()).at(-1)).toBe(NO_ARTICLES);
   });
 
   it.each([
@@ -202,12 +204,12 @@ describe('/library add', () => {
   });
 
   it('publishes nothing that is there already', async () => {
-    const first = await press(await milled(), 'Publish');
+    const first = await press(await previewMill(), 'Publish');
     expect(seen(first)[1]).toBe('### Published');
-    const again = await milled();
+    const again = await previewMill();
     expect(seen(again)).toContain('- The same text is there already: “The mill is gone”.');
     await stage.sam.press(again, 'Publish');
-    expect(await told()).toEqual(['(only you)', 'The same text is there already: “The mill is gone”.']);
+    expect(await lastNotice()).toEqual(['(only you)', 'The same text is there already: “The mill is gone”.']);
     expect(seen(stage.sam.messages.find(({ id }) => id === again.id)!)).toEqual(seen(again));
     await remove('mill');
   });

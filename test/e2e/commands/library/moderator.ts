@@ -1,14 +1,16 @@
+/** Actions of a moderator, for the tests of /library. */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { vi } from 'vitest';
 import type { Inputs } from '../../../../src/local/members/fill-modal.ts';
 import { seen } from '../../../discord/seen.ts';
-import { formIn, PATIENCE, type Stage, seenBy, shown } from '../stage.ts';
+import { formIn, type Stage, seenBy, shown, WAIT } from '../stage.ts';
 
 export const MILL =
   'The mill of Aske burned down on 3 May 2024. Nobody was hurt. It had stood for 200 years.';
-export const NONE = 'This server has no articles of its own yet: [/library add] takes the first.';
+export const NO_ARTICLES = 'This server has no articles of its own yet: [/library add] takes the first.';
 
-/** What a moderator does on a stage, with an article about a mill. */
+/** Actions of the moderator Sam, with an example article about a mill. */
 export function moderatorOn(stage: Stage) {
   const press = (message: APIMessage, button: string) => shown(stage.sam.press(message, button));
   const fill = async (inputs: Inputs) =>
@@ -16,16 +18,16 @@ export function moderatorOn(stage: Stage) {
   return {
     press,
     fill,
-    milled: () => fill({ title: 'The mill is gone', date: '4 May 2024', text: MILL }),
-    own: () => seenBy(stage.sam.run('library list')),
+    previewMill: () => fill({ title: 'The mill is gone', date: '4 May 2024', text: MILL }),
+    listArticles: () => seenBy(stage.sam.run('library list')),
     async remove(title: string): Promise<APIMessage> {
       return press(await shown(stage.sam.run('library remove', { article: title })), 'Remove');
     },
-    /** What was said last to the moderator alone, once it is said. */
-    told: (): Promise<string[]> =>
+    /** Waits for the last private notice to the moderator. */
+    lastNotice: (): Promise<string[]> =>
       vi.waitUntil(() => {
         const last = stage.sam.messages.at(-1);
         return last?.content ? seen(last) : null;
-      }, PATIENCE),
+      }, WAIT),
   };
 }

@@ -1,3 +1,5 @@
+/** Accessibility of the page, checked by axe. */
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
@@ -7,7 +9,7 @@ import { lastMessage, run, type Stage, says } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What the page withholds from some people in the state that it is in, in the light and in the dark. */
+/** The violations that axe finds in the page's current state, in the light and the dark theme. */
 async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
   await page.evaluate(AXE);
@@ -23,7 +25,7 @@ async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
-export function describeAccess(stage: Stage): void {
+export function describeAccessibility(stage: Stage): void {
   describe('in the light and in the dark, axe finds nothing', () => {
     it('around a new channel, the commands, and an option', async () => {
       const page = await stage.open();

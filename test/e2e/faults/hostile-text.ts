@@ -1,6 +1,8 @@
+/** Generates text that breaks bots. */
+
 import fc from 'fast-check';
 
-/** What has broken bots, or could: in Markdown, in mentions, in patterns, in objects, in scripts. */
+/** Fragments that have broken bots or could: Markdown, mentions, slow patterns, property names, scripts. */
 export const FRAGMENTS = [
   '**',
   '__',
@@ -106,8 +108,8 @@ export const FRAGMENTS = [
   ' ',
 ] as const;
 
-/** The fragments one after another, with anything else between them. */
-export function nasty(longest: number): fc.Arbitrary<string> {
+/** Fragments in sequence, mixed with random strings. */
+export function hostileText(maxLength: number): fc.Arbitrary<string> {
   return fc
     .array(
       fc.oneof(
@@ -119,14 +121,14 @@ export function nasty(longest: number): fc.Arbitrary<string> {
         maxLength: 40,
       },
     )
-    .map((parts) => parts.join('').slice(0, longest));
+    .map((parts) => parts.join('').slice(0, maxLength));
 }
 
-/** A half of a character, which no program may send. */
+/** Half of a surrogate pair, which is invalid in UTF-8. */
 export const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** Milliseconds of work that something takes, whatever else the machine does meanwhile. */
-export async function workOf(act: () => unknown): Promise<number> {
+/** CPU time of an action in milliseconds, which does not depend on what else the machine does. */
+export async function cpuTimeOf(act: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await act();
   const { user, system } = process.cpuUsage(before);

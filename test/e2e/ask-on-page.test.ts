@@ -1,3 +1,5 @@
+/** A first question on the page, with the real bot. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { startRealBot } from './page/real-bot.ts';

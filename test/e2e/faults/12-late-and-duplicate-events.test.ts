@@ -1,3 +1,5 @@
+/** 12. Events that arrive late or twice. */
+
 import { SnowflakeUtil } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
 import { Stage } from './stage.ts';
@@ -47,7 +49,7 @@ describe('12. what comes again, or late', () => {
     const there = stage.newPerson().in(stage.local.channels.questions);
     there.say('@verbatim When did the storm close the harbour?');
     await vi.waitUntil(() => stage.bot.counts().late === before + 1, { timeout: 20_000 });
-    // What is asked there next is answered after it would have been.
+    // Once a later message is answered, the old one will not be.
     const next = there.say('@verbatim What will the bridge cost?');
     const isAnswered = () => there.messages.some((one) => one.message_reference?.message_id === next.id);
     await vi.waitUntil(isAnswered, { timeout: 10_000 });
@@ -85,13 +87,13 @@ describe('12. what comes again, or late', () => {
       },
     });
     const line = 'A message could not be answered: Discord refused it (50035, status 400)';
-    const told = () => stage.lines.filter((one) => one === line).length;
-    const before = told();
+    const logged = () => stage.lines.filter((one) => one === line).length;
+    const before = logged();
     stage
       .newPerson()
       .in(stage.local.channels.questions)
       .say('@verbatim When did the storm close the harbour?');
-    await vi.waitUntil(() => told() === before + 1, { timeout: 10_000 });
+    await vi.waitUntil(() => logged() === before + 1, { timeout: 10_000 });
     expect((await stage.ask()).kind).toBe('reply');
   });
 

@@ -1,3 +1,5 @@
+/** 3. Every quote is a slice of its article, and is shown as it is. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/articles/article.ts';
@@ -9,13 +11,13 @@ import { visible, visibleLines } from '../../../src/discord/escape.ts';
 import type { ExcerptLine, Quote } from '../../../src/library/answers.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, textsOf } from './cards.ts';
-import { nasty } from './nasty.ts';
+import { hostileText } from './hostile-text.ts';
 
 const ARTICLES = 20;
 const RUNS = Number(process.env.DOCUMENTS ?? 400) / ARTICLES;
 const QUESTIONS = ['storm', 'bridge', 'constructor', '__proto__'];
 
-/** None of what is no article. */
+/** The article of a text; none if it is not an article. */
 function articleOf(id: string, text: string): Article[] {
   try {
     return [parseArticle(id, text)];
@@ -25,10 +27,10 @@ function articleOf(id: string, text: string): Article[] {
   }
 }
 
-const line = nasty(60).map((text) => text.replace(/\s+/gu, ' ').trim());
+const line = hostileText(60).map((text) => text.replace(/\s+/gu, ' ').trim());
 const lines = fc.array(line, { minLength: 1, maxLength: 4 });
 const cells = fc.tuple(line, line).map((pair) => pair.map((cell) => cell.replaceAll('|', '\\|')));
-/** What articles are made of, of nasty words. */
+/** Blocks of articles, with hostile text. */
 const block = fc.oneof(
   line.map((words) => `## ${words}`),
   line.map((words) => `**${words}?**\n\nThe storm ${words}.\n\n\`\`\`\n${words}\n\`\`\``),
@@ -54,8 +56,8 @@ const spoken = fc
   );
 const structured = fc.array(block, { minLength: 1, maxLength: 8 }).map((blocks) => blocks.join('\n\n'));
 
-/** All of a quote is a slice of its article: itself, and what is shown with it. */
-function holdSlices(quote: Quote, { text, blocks }: Article): void {
+/** Checks that everything in a quote is a slice of its article. */
+function expectSlices(quote: Quote, { text, blocks }: Article): void {
   expect(text.slice(quote.start, quote.end)).toBe(quote.quote);
   for (const { start, text: shown } of quote.lines)
     expect(text.slice(start, start + shown.length)).toBe(shown);
@@ -72,7 +74,7 @@ function holdSlices(quote: Quote, { text, blocks }: Article): void {
   for (const { text: row, cells, speaker } of quote.lines) {
     expect(speakers).toContain(speaker);
     for (const { column } of cells ?? []) expect(names).toContain(column);
-    // Of a row nothing is left out.
+    // A row has all its cells.
     if (cells) expect(cells.map(({ from, to }) => row.slice(from, to)).join('\t')).toBe(row);
   }
 }
@@ -80,7 +82,7 @@ function holdSlices(quote: Quote, { text, blocks }: Article): void {
 const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();
 const PART = ' *(part of a longer sentence)*';
 
-/** The lines of a quotation as a person reads them: what is small, what is code, and all without marks of formatting. */
+/** The lines of a quotation as a person reads them, without formatting: which are small, and which are code. */
 function linesIn(markdown: string): { text: string; isSmall: boolean; isCode: boolean; isPart: boolean }[] {
   const found = [];
   const all = markdown.split('\n');
@@ -104,7 +106,7 @@ function linesIn(markdown: string): { text: string; isSmall: boolean; isCode: bo
   return found;
 }
 
-/** A line as a person is to read it. */
+/** A line as a person should read it. */
 function read(shown: ExcerptLine, isListed = shown.kind === 'item' || shown.kind === 'row'): string {
   const { kind, text, cells, number, speaker } = shown;
   if (kind === 'code') return visibleLines(text);
@@ -123,17 +125,17 @@ function read(shown: ExcerptLine, isListed = shown.kind === 'item' || shown.kind
   return oneLine(`${isListed ? '• ' : ''}${words}`);
 }
 
-/** How often each was shown. */
+/** How often each part was shown. */
 const counts = { heading: 0, columns: 0, code: 0, speaker: 0, number: 0, further: 0, cut: 0, part: 0 };
 
-/** What is shown of a quote is what it says: whole lines in order, and where anything is left out, an ellipsis. */
-function holdShown(markdown: string, quote: Quote, hasRoom: boolean): void {
+/** Checks that a quotation shows whole lines in order, with an ellipsis where anything is left out. */
+function expectShown(markdown: string, quote: Quote, hasRoom: boolean): void {
   const isShort = quote.quote.length <= (hasRoom ? 500 : 150);
   const shown = linesIn(markdown);
   const at = quote.lines.findIndex(({ role }) => role === 'quote');
   const [main, ...further] = quote.lines.slice(at) as [ExcerptLine, ...ExcerptLine[]];
   const above = quote.lines.slice(0, at).map((line) => ({
-    // Small print has one line.
+    // Small print is one line.
     text: oneLine(line.kind === 'code' ? visible(line.text) : read(line, false)),
     isCut: line.isCut,
   }));
@@ -157,9 +159,9 @@ function holdShown(markdown: string, quote: Quote, hasRoom: boolean): void {
   const isFenced = [main.kind === 'code'];
   let last = main;
   for (const one of further) {
-    const goesOn = one.block === last.block && one.kind !== 'code';
-    const words = read(goesOn ? { ...one, kind: 'paragraph' } : one);
-    if (goesOn) below[below.length - 1] += ` ${words}`;
+    const isContinued = one.block === last.block && one.kind !== 'code';
+    const words = read(isContinued ? { ...one, kind: 'paragraph' } : one);
+    if (isContinued) below[below.length - 1] += ` ${words}`;
     else {
       below.push(words);
       isFenced.push(one.kind === 'code');
@@ -174,7 +176,7 @@ function holdShown(markdown: string, quote: Quote, hasRoom: boolean): void {
   if (isLeftOut) expect(markdown).toMatch(/…(?:\n```)?$|\*\(part of a longer sentence\)\*$/);
   for (const [i, { text, isCode, isPart }] of shownBelow.entries()) {
     if (text === '…') {
-      // What is left out after code says so on a line of its own.
+      // After code, the ellipsis is on a line of its own.
       expect([i, shownBelow[i - 1]?.isCode, isLeftOut]).toEqual([shownBelow.length - 1, true, true]);
       continue;
     }
@@ -183,7 +185,7 @@ function holdShown(markdown: string, quote: Quote, hasRoom: boolean): void {
     const isEnd = i === shownBelow.length - 1;
     const said = isEnd && isLeftOut && !isCode && !isPart ? text.replace(/ …$/, '') : text;
     if (said === whole) continue;
-    // A sentence, and what goes on with it.
+    // Only the first line can be part of a sentence.
     expect(i, markdown).toBe(0);
     const sentence = isCode ? visibleLines(main.text) : oneLine(visible(main.text));
     if (said === alone) continue;
@@ -208,7 +210,7 @@ describe('3. every quote', () => {
     let quotes = 0;
     const texts = fc.array(
       fc.oneof(
-        nasty(600).map((text) => ['txt', text]),
+        hostileText(600).map((text) => ['txt', text]),
         spoken.map((text) => ['txt', text]),
         structured.map((text) => ['md', text]),
       ),
@@ -217,7 +219,7 @@ describe('3. every quote', () => {
     await fc.assert(
       fc.asyncProperty(
         texts,
-        fc.array(nasty(100), { minLength: 5, maxLength: 5 }),
+        fc.array(hostileText(100), { minLength: 5, maxLength: 5 }),
         async (all, questions) => {
           const articles = all.flatMap(([kind, text], index) =>
             articleOf(`${index}.${kind}`, `Title: T${index}\n\n${text}`),
@@ -226,9 +228,9 @@ describe('3. every quote', () => {
           for (const question of [...questions, ...QUESTIONS]) {
             const answers = await library.ask(question, { server: null });
             for (const quote of answers.answers) {
-              holdSlices(quote, articles.find(({ id }) => id === quote.article)!);
-              // Beside another there is less room.
-              holdShown(quotation(quote, 600), quote, false);
+              expectSlices(quote, articles.find(({ id }) => id === quote.article)!);
+              // With the limit of a quote beside another one.
+              expectShown(quotation(quote, 600), quote, false);
               quotes += 1;
             }
             const offered = offeredQuotes(answers);
@@ -236,7 +238,7 @@ describe('3. every quote', () => {
               const quote = offered[Math.floor(i / 2)];
               const quotations = textsOf(card).filter((text) => /^(?:> |```)/.test(text));
               expect(quotations).toHaveLength(quote ? 1 : 0);
-              if (quote) holdShown(quotations[0]!, quote, true);
+              if (quote) expectShown(quotations[0]!, quote, true);
             }
           }
         },
@@ -244,7 +246,7 @@ describe('3. every quote', () => {
       { seed: 3, numRuns: RUNS },
     );
     expect(quotes).toBeGreaterThan(RUNS);
-    // Of everything that a card can show there was some.
+    // Everything that a card can show was shown.
     for (const [what, count] of Object.entries(counts)) expect([what, count > 0]).toEqual([what, true]);
   });
 });

@@ -1,3 +1,5 @@
+/** Uses every command, button, select and form with hostile text, and checks all answers. */
+
 import {
   type APIButtonComponentWithCustomId,
   type APIMessage,
@@ -9,7 +11,7 @@ import { commands } from '../../../commands/index.ts';
 import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { everyComponent } from '../../../src/local/state/components.ts';
-import { PATIENCE, Stage } from './stage.ts';
+import { Stage, WAIT } from './stage.ts';
 
 const HOSTILE =
   '**[x](https://a.b)** @everyone <@1> <#2> ||`#` > _-# 1. <t:0:R> </ask:1> <:a:1> 漢字 👩‍👩‍👧 é̂̃ ';
@@ -24,19 +26,19 @@ const QUESTION = `When was the harbour shut? ${HOSTILE}`;
 
 const stage = new Stage(Object.fromEntries(NUMBERS.map((number) => [`${number}.txt`, article(number)])));
 
-/** What was used, by the action in its id. */
+/** The actions, as in custom ids, that have been used. */
 const used = new Set<string>();
-/** The bot lets nobody do more than so much in a short time: then it is started anew. */
-const BEFORE_RESTART = 12;
+/** The bot limits what one person may do in a short time, so it is restarted after this many actions. */
+const ACTIONS_PER_RESTART = 12;
 let count = 0;
 
 /**
- * Does something, and whatever its answer offers then, each kind of thing once.
+ * Performs an action, then uses every component of the answer whose action has not been used yet.
  *
- * @param what it is, for the message of a failure
+ * @param what names the action in error messages
  */
 async function explore(actor: Actor, what: string, act: () => Promise<Outcome>): Promise<void> {
-  if (++count % BEFORE_RESTART === 0) await stage.restart();
+  if (++count % ACTIONS_PER_RESTART === 0) await stage.restart();
   const before = actor.messages.length;
   const outcome = await act();
   if (outcome.kind === 'failure') throw new Error(`${what}: ${outcome.text}`);
@@ -48,7 +50,7 @@ async function explore(actor: Actor, what: string, act: () => Promise<Outcome>):
   for (const component of everyComponent(message.components ?? [])) await use(actor, message, component);
 }
 
-/** What is shown in the end: the answer, its edit, or what the person is told beside it. */
+/** The message that is shown in the end: the answer, its edit, or a further message. */
 async function messageOf(actor: Actor, outcome: Outcome, before: number): Promise<APIMessage | null> {
   if (outcome.kind === 'reply' || outcome.kind === 'update') return outcome.message;
   if (outcome.kind !== 'thinking' && outcome.kind !== 'waiting') return null;
@@ -56,18 +58,15 @@ async function messageOf(actor: Actor, outcome: Outcome, before: number): Promis
   void outcome.edited.then((message) => {
     edited = message;
   });
-  const least = before + (outcome.kind === 'thinking' ? 1 : 0);
-  return vi.waitUntil(
-    () => edited ?? (actor.messages.length > least ? actor.messages.at(-1)! : null),
-    PATIENCE,
-  );
+  const min = before + (outcome.kind === 'thinking' ? 1 : 0);
+  return vi.waitUntil(() => edited ?? (actor.messages.length > min ? actor.messages.at(-1)! : null), WAIT);
 }
 
 async function use(actor: Actor, message: APIMessage, component: object): Promise<void> {
   const { type, custom_id: id } = component as APIButtonComponentWithCustomId | APIStringSelectComponent;
   const action = id?.split(':')[1];
   const now = actor.messages.find((one) => one.id === message.id);
-  // What was pressed before it may have put another card in its place.
+  // An earlier press may have replaced the card.
   const isThere = [...everyComponent(now?.components ?? [])].some(({ custom_id }) => custom_id === id);
   if (!action || used.has(action) || !isThere) return;
   used.add(action);
@@ -83,8 +82,8 @@ async function fillIn(actor: Actor, modal: Modal): Promise<void> {
   );
   const texts = inputs.filter(({ type }) => type === ComponentType.TextInput);
   const filled = texts.map((input) => {
-    const { max_length: longest = 4_000 } = input as { max_length?: number };
-    return [input.custom_id, `The harbour ${HOSTILE.repeat(60)}`.slice(0, longest)] as const;
+    const { max_length: maxLength = 4_000 } = input as { max_length?: number };
+    return [input.custom_id, `The harbour ${HOSTILE.repeat(60)}`.slice(0, maxLength)] as const;
   });
   await explore(actor, `the form ${modal.title}`, () => actor.submit(modal, Object.fromEntries(filled)));
 }
@@ -121,7 +120,7 @@ it('everything that can be done is answered, within all limits, whatever the art
     ['library remove', { article: TITLE }],
     ['library remove', { article: own[0]!.key }],
   ];
-  // What takes a card away leaves what else was on it to the next round.
+  // An action that replaces its card leaves the other components to the next round.
   for (let before = -1; used.size > before; ) {
     before = used.size;
     for (const [name, options] of runs)

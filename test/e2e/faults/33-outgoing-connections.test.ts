@@ -1,3 +1,5 @@
+/** 33. The bot connects only to Discord. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { BotProcess, endProcesses, SLOW } from './process.ts';
@@ -10,8 +12,10 @@ beforeAll(async () => {
 afterAll(() => local.close());
 endProcesses();
 
-/** Run before the program, in each of its threads: says whom a socket is connected to, and what name is looked up. */
-const LISTENING = `
+/**
+ * Run before the program in each thread: prints every address that is connected to and every name that is looked up.
+ */
+const MONITOR = `
 import { syncBuiltinESMExports } from 'node:module';
 import dns from 'node:dns';
 import net from 'node:net';
@@ -39,26 +43,26 @@ threads.Worker = class extends Worker {
 syncBuiltinESMExports();
 `;
 
-const dialledIn = ({ output }: BotProcess) =>
+const connectionsIn = ({ output }: BotProcess) =>
   new Set([...output.matchAll(/^DIALLED (.*)$/gm)].map(([, where]) => where));
 
 describe('33. nothing', () => {
   it('but Discord is dialled, whatever is asked', { timeout: SLOW }, async () => {
-    const bot = await BotProcess.start(local, { preload: LISTENING });
+    const bot = await BotProcess.start(local, { preload: MONITOR });
     await bot.ready();
     const there = local.people.mira.in(local.channels.questions);
     expect(JSON.stringify(await there.run('ask', { question: QUESTION }))).toContain(ANSWER);
     await there.run('timeline', { topic: 'Varde' });
     expect(bot.output).toContain('LISTENS in the process');
     expect(bot.output).toContain('LISTENS in a thread');
-    expect([...dialledIn(bot)]).toEqual(['127.0.0.1']);
+    expect([...connectionsIn(bot)]).toEqual(['127.0.0.1']);
   });
 
   it('is dialled that would not be told', { timeout: SLOW }, async () => {
-    const elsewhere = `${LISTENING}\nnet.connect(9, '192.0.2.1').on('error', () => {});\ndns.lookup('example.invalid', () => {});`;
+    const elsewhere = `${MONITOR}\nnet.connect(9, '192.0.2.1').on('error', () => {});\ndns.lookup('example.invalid', () => {});`;
     const bot = await BotProcess.start(local, { preload: elsewhere });
     await bot.ready();
-    expect(dialledIn(bot)).toContain('192.0.2.1');
-    expect(dialledIn(bot)).toContain('example.invalid');
+    expect(connectionsIn(bot)).toContain('192.0.2.1');
+    expect(connectionsIn(bot)).toContain('example.invalid');
   });
 });

@@ -1,4 +1,5 @@
-/** Small articles that these tests ask. */
+/** Short articles for the tests of commands. */
+
 export const BRIDGE = `Title: A bridge for Lindholm
 Date: 2024-05-05
 Source: https://www.lindholm-post.example/bridge
@@ -24,7 +25,7 @@ Date: ${day}
 
 The council of Lindholm met on ${day}. It spoke about the bridge. Nothing was decided.`;
 
-/** Three that answer the same question, as well as each other. */
+/** Three articles that answer the same question equally well. */
 export const COUNCILS = {
   'one.txt': council('3 June 2024'),
   'two.txt': council('4 July 2024'),

@@ -1,9 +1,11 @@
+/** 21. Uncaught errors, unhandled rejections, and commands that fail. */
+
 import { SlashCommandBuilder } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Command } from '../../../src/discord/command.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { BotProcess, endProcesses, PATIENCE, SLOW } from './process.ts';
+import { BotProcess, endProcesses, SLOW, WAIT } from './process.ts';
 import { Stage } from './stage.ts';
 
 let local: LocalDiscord;
@@ -33,12 +35,12 @@ describe('21. a process with a fault', () => {
     const failures = () =>
       bot.output.split('Something failed that nobody waited for: Error: unheard').length - 1;
     bot.child.kill('SIGUSR2');
-    await vi.waitUntil(() => failures() >= 10, PATIENCE);
+    await vi.waitUntil(() => failures() >= 10, WAIT);
     const mira = local.people.mira.in(local.channels.questions);
     expect((await mira.run('help')).kind).toBe('reply');
     expect(failures()).toBe(10);
     bot.child.kill('SIGUSR2');
-    await vi.waitUntil(() => failures() >= 20, PATIENCE);
+    await vi.waitUntil(() => failures() >= 20, WAIT);
     bot.child.kill('SIGUSR2');
     expect(await bot.exit).toBe(1);
     expect(bot.output).toContain('Too much fails that nobody waits for');

@@ -1,8 +1,10 @@
+/** Themes, narrow windows, and use by keyboard. */
+
 import { describe, expect, it } from 'vitest';
 import { focused, lastMessage, run, type Stage, says } from './stage.ts';
 
-export function describeLooks(stage: Stage): void {
-  const ground = (page: Awaited<ReturnType<Stage['open']>>) =>
+export function describeAppearance(stage: Stage): void {
+  const background = (page: Awaited<ReturnType<Stage['open']>>) =>
     page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
   const LIGHT = 'rgb(255, 255, 255)';
   const DARK = 'rgb(49, 51, 56)';
@@ -11,14 +13,14 @@ export function describeLooks(stage: Stage): void {
     it('are as the system has them, until one chooses', async () => {
       const page = await stage.open();
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await ground(page)).toBe(DARK);
+      expect(await background(page)).toBe(DARK);
       await page.emulateMedia({ colorScheme: 'light' });
-      expect(await ground(page)).toBe(LIGHT);
+      expect(await background(page)).toBe(LIGHT);
       await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
-      expect(await ground(page)).toBe(DARK);
+      expect(await background(page)).toBe(DARK);
       await page.reload();
       await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
-      expect(await ground(page)).toBe(DARK);
+      expect(await background(page)).toBe(DARK);
     });
   });
 
@@ -50,8 +52,8 @@ export function describeLooks(stage: Stage): void {
       const press = async (...keys: string[]) => {
         for (const key of keys) await page.keyboard.press(key);
       };
-      /** Moves the focus until it is on something. */
-      const reach = async (wanted: RegExp, key = 'Shift+Tab') => {
+      /** Moves the focus until it is on a matching element. */
+      const focusOn = async (wanted: RegExp, key = 'Shift+Tab') => {
         for (let steps = 0; steps < 40 && !wanted.test(await focused(page)); steps += 1) await press(key);
         expect(await focused(page)).toMatch(wanted);
       };
@@ -60,19 +62,19 @@ export function describeLooks(stage: Stage): void {
       await press('Enter');
       await says(lastMessage(page), 'When?');
 
-      await reach(/^Next quote$/);
+      await focusOn(/^Next quote$/);
       await press('Enter');
       await says(lastMessage(page), '(2)');
-      await reach(/^Verbatim: Next/);
+      await focusOn(/^Verbatim: Next/);
       await press('Enter', 'ArrowDown', 'ArrowRight', 'Enter');
       await says(lastMessage(page), 'Source of:');
       expect(await focused(page)).toMatch(/^(More|Verbatim: )/);
 
-      await reach(/^Message #general$/, 'Tab');
-      await reach(/Acting as MiraMember/);
+      await focusOn(/^Message #general$/, 'Tab');
+      await focusOn(/Acting as MiraMember/);
       await press('Enter', 'ArrowDown', 'ArrowDown', 'Enter');
       await page.getByRole('button', { name: /Acting as Sam/ }).waitFor();
-      await reach(/^questions$/);
+      await focusOn(/^questions$/);
       await press('Enter');
       await page.getByRole('heading', { name: '#questions', level: 1 }).waitFor();
       await page.waitForFunction("document.activeElement?.id === 'text'");

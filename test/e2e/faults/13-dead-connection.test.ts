@@ -1,14 +1,16 @@
+/** 13. Connections that are dead without being closed. */
+
 import { describe, expect, it, vi } from 'vitest';
 import { LoginError } from '../../../src/discord/bot.ts';
 import type { Fault } from '../../../src/local/faults/fault.ts';
 import { Stage } from './stage.ts';
 
-/** A heartbeat takes so long here, and all that is reckoned in heartbeats accordingly. */
+/** A short heartbeat interval, as timeouts depend on it. */
 const HEARTBEAT_MS = 400;
-const PATIENCE = { silentMs: 2_000, awayMs: 4_000 };
-const TIMEOUT = 60_000;
+const TIMEOUTS = { silentMs: 2_000, awayMs: 4_000 };
+const TEST_TIMEOUT_MS = 60_000;
 
-/** A stage of a test's own: they wait side by side. */
+/** Runs a test with a stage of its own, so that tests can run concurrently. */
 async function withStage(test: (stage: Stage) => Promise<void>): Promise<void> {
   const stage = new Stage();
   await stage.open({ heartbeatMs: HEARTBEAT_MS });
@@ -33,9 +35,9 @@ describe.concurrent('13. a connection that is dead without saying so', () => {
         { match: { on: 'now' }, action: { do: 'close' } },
       ],
     ],
-  ])('is given up when it %s', { timeout: TIMEOUT }, async (_, faults) => {
+  ])('is given up when it %s', { timeout: TEST_TIMEOUT_MS }, async (_, faults) => {
     await withStage(async (stage) => {
-      await stage.start({ timeouts: PATIENCE });
+      await stage.start({ timeouts: TIMEOUTS });
       stage.play(...faults);
       await vi.waitUntil(() => stage.losses.length > 0, { timeout: 40_000 });
       expect(stage.losses).toEqual([expect.any(LoginError)]);
@@ -51,18 +53,18 @@ describe.concurrent('13. a connection that is dead without saying so', () => {
   it.each<[string, Fault]>([
     ['greeted', frame({ op: 10 }, { do: 'drop' })],
     ['told that it is ready', frame({ event: 'READY' }, { do: 'drop' })],
-  ])('is given up when it is never %s', { timeout: TIMEOUT }, async (_, fault) => {
+  ])('is given up when it is never %s', { timeout: TEST_TIMEOUT_MS }, async (_, fault) => {
     await withStage(async (stage) => {
       stage.play(fault);
       const failed = { name: 'LoginError', passing: true };
-      await expect(stage.start({ timeouts: PATIENCE })).rejects.toMatchObject(failed);
+      await expect(stage.start({ timeouts: TIMEOUTS })).rejects.toMatchObject(failed);
     });
   });
 
-  it('is not given up while it is quiet and well', { timeout: TIMEOUT }, async () => {
+  it('is not given up while it is quiet and well', { timeout: TEST_TIMEOUT_MS }, async () => {
     await withStage(async (stage) => {
-      await stage.start({ timeouts: PATIENCE });
-      await new Promise((resolve) => setTimeout(resolve, PATIENCE.awayMs * 1.5));
+      await stage.start({ timeouts: TIMEOUTS });
+      await new Promise((resolve) => setTimeout(resolve, TIMEOUTS.awayMs * 1.5));
       expect(stage.losses).toEqual([]);
       expect(stage.bot.connection()).toMatchObject({ connected: true });
     });

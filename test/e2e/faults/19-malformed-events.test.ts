@@ -1,7 +1,10 @@
+/** 19. Malformed gateway events. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Json } from '../../../src/local/validator.ts';
 import { randomFrom } from '../../../src/training/random.ts';
+import { pathsIn } from './payloads.ts';
 import { BotProcess, endProcesses, SLOW } from './process.ts';
 import { QUESTION } from './stage.ts';
 
@@ -15,15 +18,8 @@ endProcesses();
 let people = 0;
 async function ask(): Promise<string> {
   people += 1;
-  const there = local.admit(`guest${people}`).in(local.channels.questions);
+  const there = local.addPerson(`guest${people}`).in(local.channels.questions);
   return (await there.run('help')).kind;
-}
-
-/** Every place in a value, the outer ones first. */
-function placesIn(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const inner = Object.entries(value).flatMap(([key, one]) => placesIn(one, [...path, key]));
-  return path.length > 0 ? [path, ...inner] : inner;
 }
 
 it('19. whatever is missing from an event, or is something else, the next is answered', {
@@ -33,14 +29,14 @@ it('19. whatever is missing from an event, or is something else, the next is ans
   await bot.ready();
   await local.people.mira.in(local.channels.questions).run('ask', { question: QUESTION });
   const event = local.record.frames.find((frame) => frame.event === 'INTERACTION_CREATE')!.data;
-  const places = placesIn(event);
-  expect(places.length).toBeGreaterThan(40);
+  const paths = pathsIn(event);
+  expect(paths.length).toBeGreaterThan(40);
   const others: Json[] = [null, -1, 'x', [], {}, [[]]];
-  for (const [index, place] of places.entries())
+  for (const [index, path] of paths.entries())
     for (const value of [undefined, others[index % others.length]!]) {
       local.faults.play({
         match: { on: 'frame', event: 'INTERACTION_CREATE' },
-        action: { do: 'set', path: ['d', ...place], ...(value !== undefined && { value }) },
+        action: { do: 'set', path: ['d', ...path], ...(value !== undefined && { value }) },
       });
       await ask();
     }
@@ -50,8 +46,8 @@ it('19. whatever is missing from an event, or is something else, the next is ans
 });
 
 it('19. whatever comes that is no event, the next is answered', { timeout: SLOW }, async () => {
-  // What is no JSON is a rejection that nobody waits for. Of so many the process would leave, which is another test's
-  // matter: here it is to bear them all.
+  // Invalid JSON causes an unhandled rejection. After many of them the process would exit (see test 21), so the handler
+  // is replaced here.
   const preload =
     "const on = process.on; process.on = (name, hear) => on.call(process, name, name === 'unhandledRejection' ? () => {} : hear);";
   const bot = await BotProcess.start(local, { preload });

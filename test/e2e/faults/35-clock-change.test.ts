@@ -1,3 +1,5 @@
+/** 35. A clock that is set while the bot runs. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { BotProcess, endProcesses, SLOW } from './process.ts';
@@ -10,11 +12,12 @@ beforeAll(async () => {
 afterAll(() => local.close());
 endProcesses();
 
-/** Run before the program: sets its clock forwards by five seconds, as when the time is synchronised after a start. */
-const STEPPED = "const { now } = Date; process.on('SIGUSR2', () => { Date.now = () => now() + 5_000; });";
+/** Run before the program: on SIGUSR2, sets its clock forward by five seconds, as when the time is synchronised. */
+const CLOCK_CHANGE =
+  "const { now } = Date; process.on('SIGUSR2', () => { Date.now = () => now() + 5_000; });";
 
 it('35. a clock that is set while it runs makes nothing too old', { timeout: SLOW, retry: 2 }, async () => {
-  const bot = await BotProcess.start(local, { preload: STEPPED });
+  const bot = await BotProcess.start(local, { preload: CLOCK_CHANGE });
   await bot.ready();
   const mira = local.people.mira.in(local.channels.questions);
   expect((await mira.run('ask', { question: QUESTION })).kind).toBe('reply');

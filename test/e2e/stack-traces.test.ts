@@ -1,3 +1,5 @@
+/** Stack traces in the log point to the source. */
+
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
@@ -16,7 +18,7 @@ describe('the stack of an error in the log', () => {
     const bot = await BotProcess.start(local, { preload });
     expect(await bot.exit).toBe(1);
     expect(bot.output).toContain('Error: made to fail');
-    expect(bot.output).toMatch(placeOf('src/main.ts', "process.loadEnvFile('.env')"));
+    expect(bot.output).toMatch(stackLineOf('src/main.ts', "process.loadEnvFile('.env')"));
   });
 
   it('names those of the thread that failed, too', { timeout: SLOW }, async () => {
@@ -31,14 +33,14 @@ describe('the stack of an error in the log', () => {
     await bot.ready();
     await local.people.mira.in(local.channels.questions).run('ask', { question: 'Is it open?' });
     await bot.says(/ask failed: TypeError/);
-    expect(bot.output).toMatch(placeOf('src/library/worker.ts', 'await run(...args)'));
+    expect(bot.output).toMatch(stackLineOf('src/library/worker.ts', 'await run(...args)'));
   });
 });
 
-/** A line of a stack, for the place of a text in a file. */
-function placeOf(file: string, text: string): RegExp {
+/** Matches a line of a stack trace that points to the line of a file that contains a text. */
+function stackLineOf(file: string, text: string): RegExp {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const found = lines.findIndex((line) => line.includes(text));
-  expect(found).toBeGreaterThan(-1);
-  return new RegExp(`at [^\\n]*${file}:${found + 1}:\\d+`);
+  const line = lines.findIndex((line) => line.includes(text));
+  expect(line).toBeGreaterThan(-1);
+  return new RegExp(`at [^\\n]*${file}:${line + 1}:\\d+`);
 }

@@ -1,23 +1,25 @@
+/** /library remove, /library list, changes of the folders, and permissions. */
+
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { seen } from '../../../discord/seen.ts';
-import { FILES } from '../articles.ts';
+import { FILES } from '../example-articles.ts';
 import { Stage, seenBy, shown } from '../stage.ts';
-import { MILL, moderatorOn, NONE } from './moderator.ts';
+import { MILL, moderatorOn, NO_ARTICLES } from './moderator.ts';
 
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
 afterAll(() => rm(data, { recursive: true }));
-// The bot lets nobody do so much in a short time: a new one has counted nothing yet.
+// A new bot for each test, as the bot limits what one person may do in a short time.
 beforeEach(() => stage.restart());
 
-const { fill, milled, own, press, remove, told } = moderatorOn(stage);
+const { fill, previewMill, listArticles, press, remove, lastNotice } = moderatorOn(stage);
 const QUESTION = 'When did the mill of Aske burn down?';
 describe('/library remove', () => {
   it('asks first, and can be undone, also after a restart', async () => {
-    await press(await milled(), 'Publish');
+    await press(await previewMill(), 'Publish');
     const asking = await shown(stage.sam.run('library remove', { article: 'mill' }));
     expect(seen(asking)).toEqual([
       '(only you)',
@@ -28,7 +30,7 @@ describe('/library remove', () => {
       '[Remove] [Keep]',
     ]);
     expect(seen(await press(asking, 'Keep'))).toEqual(['(only you)', '### Kept', 'Nothing was removed.']);
-    expect((await own())[3]).toBe('**The mill is gone**');
+    expect((await listArticles())[3]).toBe('**The mill is gone**');
 
     const removed = await remove('mill');
     expect(seen(removed)).toEqual([
@@ -48,12 +50,12 @@ describe('/library remove', () => {
       'published 4 May 2024 · 3 sentences',
       '-# Members of this server find it again.',
     ]);
-    expect((await own())[3]).toBe('**The mill is gone**');
+    expect((await listArticles())[3]).toBe('**The mill is gone**');
     await remove('mill');
   });
 
   it('puts back only what was removed last', async () => {
-    await press(await milled(), 'Publish');
+    await press(await previewMill(), 'Publish');
     await press(
       await fill({ title: 'The other mill', date: '2024-05-05', text: `${MILL} Again.` }),
       'Publish',
@@ -61,15 +63,15 @@ describe('/library remove', () => {
     const first = await remove('The mill is gone');
     await remove('The other mill');
     await stage.sam.press(first, 'Undo');
-    expect(await told()).toEqual([
+    expect(await lastNotice()).toEqual([
       '(only you)',
       'Another article was removed after this one, and only the last can be put back.',
     ]);
-    expect((await own()).at(-1)).toBe(NONE);
+    expect((await listArticles()).at(-1)).toBe(NO_ARTICLES);
   });
 
   it('completes the server’s own articles alone, and removes no other', async () => {
-    await press(await milled(), 'Publish');
+    await press(await previewMill(), 'Publish');
     expect(await stage.sam.complete('library remove', { article: '' }, 'article')).toMatchObject({
       kind: 'choices',
       choices: [{ name: 'The mill is gone · published 4 May 2024' }],
@@ -84,13 +86,13 @@ describe('/library remove', () => {
 
 describe('/library list', () => {
   it('lists the server’s own articles, and says how many there may be', async () => {
-    expect(await own()).toEqual([
+    expect(await listArticles()).toEqual([
       '(only you)',
       '### Articles of this server',
       '-# 0 of at most 500, each of up to 200,000 characters',
-      NONE,
+      NO_ARTICLES,
     ]);
-    await press(await milled(), 'Publish');
+    await press(await previewMill(), 'Publish');
     const list = await shown(stage.sam.run('library list'));
     expect(seen(list)).toEqual([
       '(only you)',
@@ -108,7 +110,7 @@ describe('the folders', () => {
   it('are read again when files come and go, within seconds, while it runs', {
     timeout: 60_000,
   }, async () => {
-    // As often as one person may ask.
+    // The rate at which one person may ask.
     const SOON = { timeout: 30_000, interval: 1_000 };
     const answer = async () =>
       (await seenBy(stage.local.people.theo.withBot.run('ask', { question: QUESTION })))[1];
@@ -121,9 +123,9 @@ describe('the folders', () => {
     const folder = path.join(data, 'servers', stage.local.servers.newsroom.id, 'articles');
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, 'mill.txt'), `Title: The mill is gone\n\n${MILL}`);
-    await expect.poll(async () => (await own())[3], SOON).toBe('**The mill is gone**');
+    await expect.poll(async () => (await listArticles())[3], SOON).toBe('**The mill is gone**');
     await rm(path.join(folder, 'mill.txt'));
-    await expect.poll(async () => (await own()).at(-1), SOON).toBe(NONE);
+    await expect.poll(async () => (await listArticles()).at(-1), SOON).toBe(NO_ARTICLES);
   });
 });
 
@@ -149,8 +151,8 @@ describe('whoever may not manage the server', () => {
   });
 
   it('is refused what the buttons do', async () => {
-    const preview = await milled();
-    // The same person, who is no moderator any more.
+    const preview = await previewMill();
+    // Takes the permission from the same person.
     const role = stage.local.servers.newsroom.roles.find(({ name }) => name === 'Moderator')!;
     const { permissions } = role;
     role.permissions = '0';

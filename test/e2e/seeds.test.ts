@@ -1,3 +1,5 @@
+/** The bot over the articles that ship. */
+
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
@@ -39,12 +41,12 @@ afterAll(async () => {
 
 const mira = () => local.people.mira.in(local.channels.questions);
 const theo = () => local.people.theo.in(local.channels.questions);
-const buttonOf = ({ components }: APIMessage) =>
+const nextLabel = ({ components }: APIMessage) =>
   /"label":"(\w+ quote)"/.exec(JSON.stringify(components))![1]!;
-/** Which quote a card shows, and of how many. */
-function placeOf({ components }: APIMessage): [number, number] {
-  const [, place, count] = /quote (\d+) of (\d+)/.exec(JSON.stringify(components))!;
-  return [Number(place), Number(count)];
+/** The position of the quote that a card shows, from 1, and the number of quotes. */
+function quotePosition({ components }: APIMessage): [number, number] {
+  const [, position, count] = /quote (\d+) of (\d+)/.exec(JSON.stringify(components))!;
+  return [Number(position), Number(count)];
 }
 
 describe('the bot', () => {
@@ -78,21 +80,21 @@ describe('the bot', () => {
 
   it('shows the next quote to the one who asked, and to another alone', async () => {
     const asked = await shown(mira().run('ask', { question: 'What did Blinken say about China?' }));
-    const [first, count] = placeOf(asked);
+    const [first, count] = quotePosition(asked);
     expect(first).toBe(1);
     expect(count).toBeGreaterThan(1);
 
-    const next = await mira().press(asked, buttonOf(asked));
+    const next = await mira().press(asked, nextLabel(asked));
     expect(next).toMatchObject({ kind: 'update', message: { id: asked.id } });
-    expect(placeOf(await shown(next))).toEqual([2, count]);
+    expect(quotePosition(await shown(next))).toEqual([2, count]);
 
-    const other = await theo().press(asked, buttonOf(await shown(next)));
+    const other = await theo().press(asked, nextLabel(await shown(next)));
     expect(other).toMatchObject({ kind: 'reply', message: { flags: EPHEMERAL_V2 } });
     const own = await shown(other);
-    expect(placeOf(own)).toEqual([(2 % count) + 1, count]);
+    expect(quotePosition(own)).toEqual([(2 % count) + 1, count]);
     expect(mira().messages.at(-1)).toEqual(await shown(next));
 
-    const again = await theo().press(own, buttonOf(own));
+    const again = await theo().press(own, nextLabel(own));
     expect(again).toMatchObject({ kind: 'update', message: { id: own.id, flags: EPHEMERAL_V2 } });
   });
 
@@ -115,12 +117,12 @@ describe('the bot', () => {
   });
 
   it('writes nothing when its commands are as they should be', async () => {
-    const wrote = () => local.record.requests.filter(({ method }) => method === 'PUT').length;
-    const before = wrote();
+    const writes = () => local.record.requests.filter(({ method }) => method === 'PUT').length;
+    const before = writes();
     const log = { info() {}, warn() {}, error() {} };
     const options = { library, commands, log, guildId: null, onLost() {} };
     const second = await startBot({ ...options, token: local.token, apiBase: local.api });
-    expect(wrote()).toBe(before);
+    expect(writes()).toBe(before);
     await second.stop();
   });
 });
