@@ -5,12 +5,11 @@ import {
   type APIMessage,
   ApplicationIntegrationType,
   MessageFlags,
-  MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
 import { tooManyFollowUps } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { composeMessage, type MessageBody, reviseMessage, withoutReferenced } from '../state/compose.ts';
+import { composeMessage, type MessageBody, referenceTo, reviseMessage } from '../state/compose.ts';
 import type { Upload } from '../state/files.ts';
 import type { Interaction } from './interaction.ts';
 
@@ -42,15 +41,7 @@ export function postAnswer(
     ...(commandName && {
       interaction: { id: interaction.id, type, name: commandName, user: person },
     }),
-    ...(referenced && {
-      message_reference: {
-        type: MessageReferenceType.Default,
-        message_id: referenced.id,
-        channel_id: channel.id,
-        ...(channel.kind === 'server' && { guild_id: channel.server.id }),
-      },
-      referenced_message: withoutReferenced(referenced),
-    }),
+    ...(referenced && referenceTo(referenced, channel)),
   };
   const sender = { author: bot, channel, defaultMentions: DEFAULT_MENTIONS, fields };
   const message = composeMessage(body, uploads, sender, services);

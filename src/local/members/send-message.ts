@@ -1,14 +1,8 @@
 /** Sends a message as a person. */
 
-import {
-  type APIMessage,
-  type APIUser,
-  MessageReferenceType,
-  MessageType,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
+import { type APIMessage, type APIUser, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
-import { composeMessage, withoutReferenced } from '../state/compose.ts';
+import { composeMessage, referenceTo } from '../state/compose.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';
@@ -37,18 +31,7 @@ export function sendMessage(
   if (content.length > MAX_LENGTH)
     throw new Refusal(`Your message is too long: ${MAX_LENGTH} characters at most.`);
   const uploads = files.map((file, index) => uploadOf(file, String(index)));
-  const fields: Partial<APIMessage> = answered
-    ? {
-        type: MessageType.Reply,
-        referenced_message: withoutReferenced(answered),
-        message_reference: {
-          type: MessageReferenceType.Default,
-          message_id: answered.id,
-          channel_id: channel.id,
-          ...(channel.kind === 'server' && { guild_id: channel.server.id }),
-        },
-      }
-    : {};
+  const fields = answered ? { type: MessageType.Reply, ...referenceTo(answered, channel) } : {};
   const message = composeMessage({ content }, uploads, { author: person, channel, fields }, services);
   services.messages.add(message);
   return message;

@@ -9,6 +9,7 @@ import {
   type APIUser,
   EmbedType,
   MessageFlags,
+  MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
@@ -151,7 +152,18 @@ function attachmentsOf(
   return [...kept, ...added];
 }
 
-/** A referenced message has no referenced message of its own. */
-export function withoutReferenced({ referenced_message: _, ...message }: APIMessage): APIMessage {
-  return message;
+/** The fields of a message that refer to the one that it answers, which is shown without the one that it answers itself. */
+export function referenceTo(
+  { referenced_message: _, ...answered }: APIMessage,
+  channel: Channel,
+): Pick<APIMessage, 'message_reference' | 'referenced_message'> {
+  return {
+    message_reference: {
+      type: MessageReferenceType.Default,
+      message_id: answered.id,
+      channel_id: channel.id,
+      ...(channel.kind === 'server' && { guild_id: channel.server.id }),
+    },
+    referenced_message: answered,
+  };
 }

@@ -11,7 +11,6 @@ import {
   type Client,
   ContainerBuilder,
   ContextMenuCommandBuilder,
-  EmbedBuilder,
   Events,
   FileUploadBuilder,
   GatewayIntentBits,
@@ -237,15 +236,6 @@ function everything() {
   ];
   return { flags: MessageFlags.IsComponentsV2 as const, components: [card], files };
 }
-
-export const EMBED = new EmbedBuilder()
-  .setTitle('An embed')
-  .setURL('https://example.com')
-  .setAuthor({ name: 'Somebody' })
-  .setDescription('With **Markdown**')
-  .setColor(0x5865f2)
-  .addFields({ name: 'One', value: '1', inline: true }, { name: 'Two', value: '2', inline: true })
-  .setFooter({ text: 'The foot' });
 
 const SELECTS = [
   row(

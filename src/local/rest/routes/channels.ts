@@ -1,11 +1,6 @@
 /** Routes of channels and their messages. */
 
-import {
-  type APIMessage,
-  PermissionFlagsBits as May,
-  MessageReferenceType,
-  MessageType,
-} from 'discord-api-types/v10';
+import { type APIMessage, PermissionFlagsBits as May, MessageType } from 'discord-api-types/v10';
 import {
   missingAccess,
   missingPermissions,
@@ -18,7 +13,7 @@ import { checkMessage } from '../../rules/message.ts';
 import type { Services } from '../../services.ts';
 import { timeOf } from '../../snowflake.ts';
 import { describeChannel } from '../../state/api-objects.ts';
-import { composeMessage, type MessageBody, reviseMessage, withoutReferenced } from '../../state/compose.ts';
+import { composeMessage, type MessageBody, referenceTo, reviseMessage } from '../../state/compose.ts';
 import type { Channel } from '../../state/guild-state.ts';
 import { permissionsIn } from '../../state/permissions.ts';
 import { Validator } from '../../validator.ts';
@@ -163,15 +158,7 @@ function replyFields(services: Services, channel: Channel, body: Validator): Par
     if (reference.get('fail_if_not_exists').value === false) return {};
     reference.refuse('MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
   }
+  // Throws if there is no such message.
   body.done();
-  return {
-    type: MessageType.Reply,
-    message_reference: {
-      type: MessageReferenceType.Default,
-      message_id: id,
-      channel_id: channel.id,
-      ...(channel.kind === 'server' && { guild_id: channel.server.id }),
-    },
-    referenced_message: stored ? withoutReferenced(stored.message) : null,
-  };
+  return { type: MessageType.Reply, ...referenceTo(stored!.message, channel) };
 }
