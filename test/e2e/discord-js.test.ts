@@ -287,8 +287,8 @@ describe('discord.js', () => {
   });
 });
 
-describe('discord.js that lost its socket', () => {
-  it('comes back, and answers what was asked meanwhile', async () => {
+describe('discord.js that has lost its connection', () => {
+  it('reconnects, and answers what was asked meanwhile', async () => {
     const resumed = new Promise((resolve) => client.once(Events.ShardResume, resolve));
     const answered = onNext(client, isCommand, (interaction) => interaction.reply('I am back'));
     local.gateway.disconnect();

@@ -111,7 +111,7 @@ async function requestTheRest(local: LocalDiscord): Promise<void> {
     await request(local, method, path, sent);
 }
 
-it('says and is told what Discord describes', async () => {
+it('sends and receives what Discord describes', async () => {
   const local = await startLocalDiscord();
   const client = await login(local, {
     intents: [Intent.Guilds, Intent.GuildMessages, Intent.DirectMessages],
@@ -157,7 +157,7 @@ it('says and is told what Discord describes', async () => {
   expect([...new Set(found.map(({ at }) => at))].toSorted()).toEqual(Object.keys(DIFFERENCES).toSorted());
 });
 
-it('is turned away as Discord describes', async () => {
+it('is rate limited as Discord describes', async () => {
   const local = await startLocalDiscord({ messageEveryMs: AN_HOUR });
   const path = `/channels/${local.channels.general.id}/messages`;
   for (const content of ['soon', 'too soon'])

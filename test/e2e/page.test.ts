@@ -15,7 +15,7 @@ const DEADLINE_MS = 2_000;
 if (!CHROMIUM && !process.env.CI)
   console.warn('No Chromium is found (CHROMIUM may say where): the page is not tested.');
 
-describe('a machine that decides', () => {
+describe('continuous integration', () => {
   it.runIf(process.env.CI)('has a browser', () => expect(CHROMIUM).toBeDefined());
 });
 

@@ -50,7 +50,7 @@ function quotePosition({ components }: APIMessage): [number, number] {
 }
 
 describe('the bot', () => {
-  it('registers its commands for everywhere that Discord has', () => {
+  it('registers its commands for all contexts', () => {
     expect(
       mira().commands.map(({ name, contexts, integration_types }) => [name, contexts, integration_types]),
     ).toEqual(
@@ -116,7 +116,7 @@ describe('the bot', () => {
     }
   });
 
-  it('writes nothing when its commands are as they should be', async () => {
+  it('registers nothing when its commands are up to date', async () => {
     const writes = () => local.record.requests.filter(({ method }) => method === 'PUT').length;
     const before = writes();
     const log = { info() {}, warn() {}, error() {} };

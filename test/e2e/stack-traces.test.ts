@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import { BotProcess, endProcesses, SLOW } from './faults/process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './faults/process.ts';
 
 let local: LocalDiscord;
 beforeAll(async () => {
@@ -13,7 +13,9 @@ afterAll(() => local.close());
 endProcesses();
 
 describe('the stack of an error in the log', () => {
-  it('names lines of the source, although what runs is bundled', { timeout: SLOW }, async () => {
+  it('names lines of the source, although what runs is bundled', {
+    timeout: PROCESS_TIMEOUT_MS,
+  }, async () => {
     const preload = `process.loadEnvFile = () => { throw new Error('made to fail'); };`;
     const bot = await BotProcess.start(local, { preload });
     expect(await bot.exit).toBe(1);
@@ -21,7 +23,7 @@ describe('the stack of an error in the log', () => {
     expect(bot.output).toMatch(stackLineOf('src/main.ts', "process.loadEnvFile('.env')"));
   });
 
-  it('names those of the thread that failed, too', { timeout: SLOW }, async () => {
+  it('names those of the thread that failed, too', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const preload = `
       import { Worker } from 'node:worker_threads';
       const { postMessage } = Worker.prototype;

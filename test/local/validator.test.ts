@@ -21,7 +21,7 @@ function problems(value: Json | undefined, read: (field: Validator) => unknown):
 describe('a field of a request body', () => {
   it.each<[string, Json | undefined, (field: Validator) => unknown, string[]]>([
     ['nothing, where something is required', undefined, (at) => at.require(), ['BASE_TYPE_REQUIRED']],
-    ['null, which is nothing', null, (at) => at.require(), ['BASE_TYPE_REQUIRED']],
+    ['null, which counts as absent', null, (at) => at.require(), ['BASE_TYPE_REQUIRED']],
     ['nothing, where it may be missing', null, (at) => at.string(1, 2), []],
     ['a number for a text', 1, (at) => at.string(1, 2), ['STRING_TYPE_CONVERT']],
     ['a text that is too long', 'abc', (at) => at.string(1, 2), ['BASE_TYPE_BAD_LENGTH']],
@@ -30,14 +30,14 @@ describe('a field of a request body', () => {
     ['a text for a number', '1', (at) => at.integer(0, 1), ['NUMBER_TYPE_COERCE']],
     ['a number that is too large', 2, (at) => at.integer(0, 1), ['NUMBER_TYPE_MAX']],
     ['a number that is too small', -1, (at) => at.integer(0, 1), ['NUMBER_TYPE_MIN']],
-    ['none of those that may be', 3, (at) => at.oneOf([1, 2]), ['BASE_TYPE_CHOICES']],
+    ['a value that is not allowed', 3, (at) => at.oneOf([1, 2]), ['BASE_TYPE_CHOICES']],
     ['a word for an id', 'abc', (at) => at.snowflake(), ['NUMBER_TYPE_COERCE']],
     ['an id', '1100000000000000001', (at) => at.snowflake(), []],
   ])('holds %s', (_, value, read, codes) => {
     expect(problems(value, read)).toEqual(codes);
   });
 
-  it('has only what is its own', () => {
+  it('has only its own properties', () => {
     const field = new Validator(JSON.parse('{"__proto__": {"a": 1}}'));
     expect(field.get('toString').absent).toBe(true);
     expect(field.get('a').absent).toBe(true);

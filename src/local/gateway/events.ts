@@ -52,11 +52,11 @@ export function messageEvent(
   const channel = guildState.channel(message.channel_id);
   if (!channel || visibleTo !== null || !guildState.includesBot(channel)) return null;
   const server = channel.kind === 'server' ? channel.server : null;
-  const where = server && { guild_id: server.id };
+  const guildId = server && { guild_id: server.id };
   const deletion: GatewayMessageDeleteDispatchData = {
     id: message.id,
     channel_id: channel.id,
-    ...where,
+    ...guildId,
   };
   const author = server?.members.get(message.author.id);
   return {
@@ -68,7 +68,7 @@ export function messageEvent(
         ? deletion
         : {
             ...filterContent(message, channel, intents, guildState),
-            ...where,
+            ...guildId,
             ...(author && { member: describeMembership(author) }),
             channel_type: server ? ChannelType.GuildText : ChannelType.DM,
           },

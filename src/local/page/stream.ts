@@ -8,7 +8,7 @@ import type { TrafficEntry } from '../traffic-recorder.ts';
 import { playingPresets } from './panel.ts';
 import type { Change } from './protocol.ts';
 import { viewTrafficEntry } from './traffic-log.ts';
-import { seenBy } from './views.ts';
+import { isVisibleTo } from './views.ts';
 
 /** Sends a page the changes that its person sees, until it is closed. */
 export function streamChanges(services: Services, person: Person, response: ServerResponse): void {
@@ -19,7 +19,7 @@ export function streamChanges(services: Services, person: Person, response: Serv
 
   const send = (change: Change) => response.write(`data: ${JSON.stringify(change)}\n\n`);
   const onMessage = (change: 'created' | 'updated' | 'deleted') => (stored: StoredMessage) => {
-    if (seenBy(services, person, stored)) send({ change, message: stored.message });
+    if (isVisibleTo(services, person, stored)) send({ change, message: stored.message });
   };
   const unsubscribers = [
     subscribe(messages, 'created', onMessage('created')),

@@ -40,7 +40,7 @@ export function viewGuildState(
   };
 }
 
-export function seenBy(
+export function isVisibleTo(
   { guildState }: Services,
   { user }: Person,
   { message, visibleTo }: StoredMessage,

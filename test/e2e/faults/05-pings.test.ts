@@ -5,7 +5,7 @@ import { expectNoPings, Stage } from './stage.ts';
 
 const stage = Stage.forFile();
 
-it('5. whatever is used, everything that is sent says that it pings nobody, and goes to who asked', {
+it('5. whatever is used, every message allows no mentions, and goes to the person who asked', {
   timeout: 60_000,
 }, async () => {
   const ping = '@everyone <@1100000000000000011> <@&1110000000000000150>';

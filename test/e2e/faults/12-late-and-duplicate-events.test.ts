@@ -7,7 +7,7 @@ import { Stage } from './stage.ts';
 const stage = Stage.forFile();
 const EVENT = { on: 'frame', event: 'INTERACTION_CREATE' } as const;
 
-describe('12. what comes again, or late', () => {
+describe('12. an event that comes again, or late', () => {
   it('is answered while somebody waits for it, and dropped without a request when not', {
     timeout: 60_000,
     retry: 2,

@@ -5,7 +5,7 @@ import { Database } from '../../../src/library/postgres/database.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import { createDatabase, failing, run, SERVER } from '../../library/postgres/server.ts';
-import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './process.ts';
 
 let local: LocalDiscord;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const errors = ({ output }: BotProcess) =>
     .map((line) => (JSON.parse(line) as { message: string }).message);
 
 describe('14. the process', () => {
-  it('ends with 78 when Discord does not know the token', { timeout: SLOW }, async () => {
+  it('ends with 78 when Discord does not know the token', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const bot = await BotProcess.start(local, { env: { DISCORD_TOKEN: `${local.token}x` } });
     expect(await bot.exit).toBe(78);
     expect(errors(bot)).toEqual([
@@ -31,7 +31,9 @@ describe('14. the process', () => {
     expect(bot.output).not.toContain(local.token);
   });
 
-  it('ends with 78 when Discord closes the connection for good', { timeout: SLOW }, async () => {
+  it('ends with 78 when Discord closes the connection for good', {
+    timeout: PROCESS_TIMEOUT_MS,
+  }, async () => {
     const bot = await BotProcess.start(local);
     await bot.ready();
     const closed = performance.now();
@@ -43,7 +45,7 @@ describe('14. the process', () => {
     ]);
   });
 
-  it('ends with 78 when the token is reset while it runs', { timeout: SLOW }, async () => {
+  it('ends with 78 when the token is reset while it runs', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const bot = await BotProcess.start(local);
     await bot.ready();
     local.faults.play({
@@ -55,7 +57,7 @@ describe('14. the process', () => {
     expect(errors(bot)).toEqual([expect.stringContaining('Discord does not know this DISCORD_TOKEN.')]);
   });
 
-  it('ends with 75 when it cannot log in for now', { timeout: SLOW }, async () => {
+  it('ends with 75 when it cannot log in for now', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     local.faults.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' });
     const bot = await BotProcess.start(local);
     // discord.js rejects the login at once, but would keep trying in the background.
@@ -66,7 +68,7 @@ describe('14. the process', () => {
 
   it.skipIf(SERVER === null)(
     'ends with 75 when the disk of its database is full',
-    { timeout: SLOW },
+    { timeout: PROCESS_TIMEOUT_MS },
     async () => {
       const { url, drop } = await createDatabase();
       const database = new Database(url);
@@ -80,15 +82,19 @@ describe('14. the process', () => {
     },
   );
 
-  it.skipIf(SERVER === null)('ends with 78 when its database is not there', { timeout: SLOW }, async () => {
-    const url = new URL(SERVER!);
-    url.pathname = '/there_is_no_such_database';
-    const bot = await BotProcess.start(local, { env: { DATABASE_URL: String(url) } });
-    expect(await bot.exit).toBe(78);
-    expect(errors(bot)).toEqual(['There is no database of the name in DATABASE_URL: create it first.']);
-  });
+  it.skipIf(SERVER === null)(
+    'ends with 78 when its database is not there',
+    { timeout: PROCESS_TIMEOUT_MS },
+    async () => {
+      const url = new URL(SERVER!);
+      url.pathname = '/there_is_no_such_database';
+      const bot = await BotProcess.start(local, { env: { DATABASE_URL: String(url) } });
+      expect(await bot.exit).toBe(78);
+      expect(errors(bot)).toEqual(['There is no database of the name in DATABASE_URL: create it first.']);
+    },
+  );
 
-  it('ends with 78 when a setting is wrong', { timeout: SLOW }, async () => {
+  it('ends with 78 when a setting is wrong', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const bot = await BotProcess.start(local, { env: { DISCORD_GUILD_ID: 'here' } });
     expect(await bot.exit).toBe(78);
     expect(errors(bot)).toEqual([expect.stringContaining('DISCORD_GUILD_ID is not a server id')]);

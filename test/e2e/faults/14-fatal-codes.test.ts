@@ -11,7 +11,7 @@ it.each([
   [4013, 'intents'],
   [4014, 'intents'],
 ])(
-  '14. close code %i is for good, and what to do is said to whoever runs it: %s',
+  '14. close code %i is final, and the error says what to do: %s',
   {
     timeout: 60_000,
   },

@@ -72,7 +72,7 @@ describe('15. a start while Discord is away', () => {
     [600, /Trying again in 10 minutes, at 20\d\d-\d\d-\d\dT[\d:.]+Z\./],
     [35 * 86_400, /Trying again in 840 hours, at 20\d\d-/],
   ])(
-    'says that Discord lets nobody in for %i seconds, and asks no more until then',
+    'says that Discord allows no requests for %i seconds, and sends none until then',
     { timeout: TEST_TIMEOUT_MS },
     async (seconds, said) => {
       await stage.open();

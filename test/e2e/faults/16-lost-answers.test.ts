@@ -53,7 +53,7 @@ describe('16. the first answer to a person', () => {
     expect((await stage.ask()).kind).toBe('reply');
   });
 
-  it('is one for a form, a button and an option as well', RETRY, async () => {
+  it('arrives once for a form, a button and an option as well', RETRY, async () => {
     const there = stage.newPerson().in(stage.local.channels.questions);
     const lost = on({ do: 'cut', how: 'reset', when: 'after' });
     stage.play(lost);

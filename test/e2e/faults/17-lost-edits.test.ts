@@ -42,7 +42,7 @@ describe('17. what follows the first answer', () => {
     ['the message is gone', failed(10008, 'Unknown Message', 404)],
     ['the token is over', failed(50027, 'Invalid Webhook Token', 401)],
     ['the webhook is unknown', failed(10015, 'Unknown Webhook', 404)],
-  ])('is let go when %s, and the bot goes on', { retry: 2, timeout: 60_000 }, async (_, action) => {
+  ])('is given up when %s, and the bot goes on', { retry: 2, timeout: 60_000 }, async (_, action) => {
     const sent = () => stage.local.record.requests.filter(({ path }) => path.includes('/webhooks/')).length;
     const before = sent();
     stage.play(on(action));

@@ -5,7 +5,7 @@ import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.t
 import type { Json } from '../../../src/local/validator.ts';
 import { randomFrom } from '../../../src/training/random.ts';
 import { pathsIn } from './payloads.ts';
-import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './process.ts';
 import { QUESTION } from './stage.ts';
 
 let local: LocalDiscord;
@@ -23,7 +23,7 @@ async function ask(): Promise<string> {
 }
 
 it('19. whatever is missing from an event, or is something else, the next is answered', {
-  timeout: SLOW,
+  timeout: PROCESS_TIMEOUT_MS,
 }, async () => {
   const bot = await BotProcess.start(local);
   await bot.ready();
@@ -45,7 +45,7 @@ it('19. whatever is missing from an event, or is something else, the next is ans
   expect(bot.output).not.toContain('nobody waited for');
 });
 
-it('19. whatever comes that is no event, the next is answered', { timeout: SLOW }, async () => {
+it('19. whatever comes that is no event, the next is answered', { timeout: PROCESS_TIMEOUT_MS }, async () => {
   // Invalid JSON causes an unhandled rejection. After many of them the process would exit (see test 21), so the handler
   // is replaced here.
   const preload =

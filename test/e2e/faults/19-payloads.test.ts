@@ -231,7 +231,7 @@ const quoting = (message: object) => (payload: Payload) =>
 const MESSAGE = { id: newId(), channel_id: newId(), content: '', type: 0 };
 const UNKNOWN = 'I do not know that command any more';
 
-describe('19. what is told in an odd form', () => {
+describe('19. an interaction in an odd form', () => {
   it.each<[string, string, (payload: Payload) => Payload, string]>([
     ['a server that the bot is not in', 'ask', (payload) => ({ ...payload, guild_id: newId() }), ANSWER],
     ['a group of people', 'ask', ({ guild_id: _, ...rest }) => ({ ...rest, context: 2 }) as Payload, ANSWER],
@@ -298,7 +298,7 @@ describe('19. what is told in an odd form', () => {
     expect(rejected).toEqual([]);
   });
 
-  it('is told to the log once, however often it comes', async () => {
+  it('is logged once, however often it comes', async () => {
     const lines = () =>
       stage.lines.filter((line) => line.startsWith('INTERACTION_CREATE could not be read: '));
     const before = lines().length;

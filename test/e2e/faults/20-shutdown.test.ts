@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { BotProcess, endProcesses, SLOW, WAIT } from './process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS, WAIT } from './process.ts';
 import { CALLBACKS, QUESTION } from './stage.ts';
 
 /** Docker kills after 10 seconds; slow machines get more. */
@@ -29,8 +29,8 @@ async function ready(env: Record<string, string> = {}): Promise<BotProcess> {
 }
 
 describe('20. a process that is told to leave', () => {
-  it('answers the forty that have asked, and turns away who comes then', {
-    timeout: SLOW,
+  it('answers the forty who have asked, and turns away those who ask later', {
+    timeout: PROCESS_TIMEOUT_MS,
     retry: 1,
   }, async () => {
     const bot = await ready();
@@ -55,7 +55,7 @@ describe('20. a process that is told to leave', () => {
     await vi.waitUntil(() => !local.gateway.online, WAIT);
   });
 
-  it('leaves while its connection is away', { timeout: SLOW }, async () => {
+  it('leaves while its connection is away', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const bot = await ready();
     local.faults.play({ match: { on: 'connect' }, action: { do: 'answer', status: 503 }, times: 'always' });
     local.gateway.disconnect();
@@ -67,7 +67,7 @@ describe('20. a process that is told to leave', () => {
     local.faults.stop();
   });
 
-  it('leaves while it waits for Discord', { timeout: SLOW }, async () => {
+  it('leaves while it waits for Discord', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     local.faults.play({ match: { on: 'request' }, action: { do: 'answer', status: 500 }, times: 'always' });
     const bot = await BotProcess.start(local);
     await bot.says(/Discord cannot be reached/);
@@ -76,7 +76,7 @@ describe('20. a process that is told to leave', () => {
     local.faults.stop();
   });
 
-  it('leaves at once when it is told so twice', { timeout: SLOW, retry: 1 }, async () => {
+  it('leaves at once when it is told so twice', { timeout: PROCESS_TIMEOUT_MS, retry: 1 }, async () => {
     const bot = await ready();
     local.faults.play({
       match: { on: 'request', path: CALLBACKS },
@@ -99,7 +99,7 @@ describe('20. a process that is told to leave', () => {
     ['SIGQUIT', 'SIGINT'],
   ] as const)(
     'takes %s and %s within a second for one, and answers who has asked',
-    { timeout: SLOW },
+    { timeout: PROCESS_TIMEOUT_MS },
     async (first, second) => {
       const bot = await ready();
       local.faults.play({ match: { on: 'request', path: CALLBACKS }, action: { do: 'delay', ms: 1_500 } });
@@ -113,7 +113,9 @@ describe('20. a process that is told to leave', () => {
     },
   );
 
-  it('goes on, and leaves as it should, when nobody reads its log any more', { timeout: SLOW }, async () => {
+  it('goes on, and leaves as it should, when nobody reads its log any more', {
+    timeout: PROCESS_TIMEOUT_MS,
+  }, async () => {
     const bot = await ready();
     bot.child.stdout!.destroy();
     bot.child.stderr!.destroy();
@@ -131,7 +133,7 @@ describe('20. a process that is told to leave', () => {
     expect(await bot.exit).toBe(0);
   });
 
-  it('goes on after it was killed, with the buttons of before', { timeout: SLOW }, async () => {
+  it('goes on after it was killed, with the buttons of before', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const bot = await ready();
     const there = newPerson();
     const asked = await there.run('ask', { question: QUESTION });

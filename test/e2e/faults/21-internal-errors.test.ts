@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import type { Command } from '../../../src/discord/command.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { BotProcess, endProcesses, SLOW, WAIT } from './process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS, WAIT } from './process.ts';
 import { Stage } from './stage.ts';
 
 let local: LocalDiscord;
@@ -16,7 +16,9 @@ afterAll(() => local.close());
 endProcesses();
 
 describe('21. a process with a fault', () => {
-  it('ends with 1 when something was thrown that nobody caught', { timeout: SLOW }, async () => {
+  it('ends with 1 when something was thrown that nobody caught', {
+    timeout: PROCESS_TIMEOUT_MS,
+  }, async () => {
     const preload = "process.on('SIGUSR2', () => { throw new Error('nobody caught this'); });";
     const bot = await BotProcess.start(local, { preload });
     await bot.ready();
@@ -26,7 +28,7 @@ describe('21. a process with a fault', () => {
   });
 
   it('goes on when a few things fail that nobody waited for, and ends with 1 when many do', {
-    timeout: SLOW,
+    timeout: PROCESS_TIMEOUT_MS,
   }, async () => {
     const preload =
       "process.on('SIGUSR2', () => { for (let i = 0; i < 10; i++) Promise.reject(new Error('unheard')); });";

@@ -7,7 +7,7 @@ import { expect, it, vi } from 'vitest';
 import { startBot } from '../../../src/discord/bot.ts';
 import { startLocalDiscord } from '../../../src/local/index.ts';
 import { lockFolder } from '../../../src/lock.ts';
-import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './process.ts';
 import { Stage } from './stage.ts';
 
 endProcesses();
@@ -33,7 +33,7 @@ it('22. two bots with one token answer once, and say that there are two', {
   expect(stage.lines.filter((line) => line.includes('failed'))).toEqual([]);
 });
 
-it('22. a second process over the same folder leaves with 75', { timeout: SLOW }, async () => {
+it('22. a second process over the same folder leaves with 75', { timeout: PROCESS_TIMEOUT_MS }, async () => {
   const local = await startLocalDiscord();
   const first = await BotProcess.start(local);
   await first.ready();
@@ -44,7 +44,7 @@ it('22. a second process over the same folder leaves with 75', { timeout: SLOW }
   await local.close();
 });
 
-it('22. without a token as well, before it opens a page', { timeout: SLOW }, async () => {
+it('22. without a token as well, before it opens a page', { timeout: PROCESS_TIMEOUT_MS }, async () => {
   const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   const unlock = await lockFolder(data);
   const second = await BotProcess.start(null, { env: { DATA_DIR: data } });

@@ -5,7 +5,7 @@ import { DiscordAPIError } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeError } from '../../../src/discord/errors.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './process.ts';
 import { expectNoSecrets } from './secrets.ts';
 import { CALLBACKS, QUESTION, WEBHOOKS } from './stage.ts';
 
@@ -17,7 +17,7 @@ afterAll(() => local.close());
 endProcesses();
 
 describe('28. no log', () => {
-  it('tells a token or a question, whatever fails', { timeout: SLOW }, async () => {
+  it('tells a token or a question, whatever fails', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const bot = await BotProcess.start(local);
     await bot.ready();
     const there = local.people.mira.in(local.channels.questions);

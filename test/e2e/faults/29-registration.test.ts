@@ -37,7 +37,7 @@ describe('29. the commands', () => {
     ['Discord takes no more of them today', { status: 400, body: { code: 30034, message: 'Max number' } }],
     ['Discord fails', { status: 500 }],
   ])(
-    'that cannot be written, because %s, keep nobody from asking with those that are there',
+    'that cannot be registered, because %s, keep nobody from using the existing ones',
     {
       timeout: 60_000,
       retry: 2,

@@ -22,7 +22,7 @@ describe('32. the same question', () => {
     expect(answers.size).toBe(1);
   });
 
-  it('has the same answer in five processes, in each time zone, and where the processor knows less', {
+  it('has the same answer in five processes, in each time zone, and with fewer processor features', {
     timeout: 120_000,
   }, async () => {
     const source = (name: string) => JSON.stringify(new URL(`../../../src/${name}`, import.meta.url).href);

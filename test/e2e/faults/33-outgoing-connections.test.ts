@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './process.ts';
 import { ANSWER, QUESTION } from './stage.ts';
 
 let local: LocalDiscord;
@@ -47,7 +47,7 @@ const connectionsIn = ({ output }: BotProcess) =>
   new Set([...output.matchAll(/^DIALLED (.*)$/gm)].map(([, where]) => where));
 
 describe('33. nothing', () => {
-  it('but Discord is dialled, whatever is asked', { timeout: SLOW }, async () => {
+  it('but Discord is connected to, whatever is asked', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const bot = await BotProcess.start(local, { preload: MONITOR });
     await bot.ready();
     const there = local.people.mira.in(local.channels.questions);
@@ -58,7 +58,7 @@ describe('33. nothing', () => {
     expect([...connectionsIn(bot)]).toEqual(['127.0.0.1']);
   });
 
-  it('is dialled that would not be told', { timeout: SLOW }, async () => {
+  it('is connected to without being noticed here', { timeout: PROCESS_TIMEOUT_MS }, async () => {
     const elsewhere = `${MONITOR}\nnet.connect(9, '192.0.2.1').on('error', () => {});\ndns.lookup('example.invalid', () => {});`;
     const bot = await BotProcess.start(local, { preload: elsewhere });
     await bot.ready();

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { BotProcess, endProcesses, SLOW } from './process.ts';
+import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './process.ts';
 import { QUESTION } from './stage.ts';
 
 let local: LocalDiscord;
@@ -16,7 +16,10 @@ endProcesses();
 const CLOCK_CHANGE =
   "const { now } = Date; process.on('SIGUSR2', () => { Date.now = () => now() + 5_000; });";
 
-it('35. a clock that is set while it runs makes nothing too old', { timeout: SLOW, retry: 2 }, async () => {
+it('35. a clock that is set while it runs makes nothing too old', {
+  timeout: PROCESS_TIMEOUT_MS,
+  retry: 2,
+}, async () => {
   const bot = await BotProcess.start(local, { preload: CLOCK_CHANGE });
   await bot.ready();
   const mira = local.people.mira.in(local.channels.questions);

@@ -15,7 +15,7 @@ import { FILES, QUESTION } from './stage.ts';
 /** Options for waiting, long enough for a slow machine. */
 export const WAIT = { timeout: 60_000, interval: 20 };
 /** Timeout of a test that starts a process or two, in milliseconds. */
-export const SLOW = 120_000;
+export const PROCESS_TIMEOUT_MS = 120_000;
 
 const running = new Set<BotProcess>();
 

@@ -10,7 +10,7 @@ export function describeAppearance(stage: Stage): void {
   const DARK = 'rgb(49, 51, 56)';
 
   describe('light and dark', () => {
-    it('are as the system has them, until one chooses', async () => {
+    it('follow the system until the person chooses', async () => {
       const page = await stage.open();
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await background(page)).toBe(DARK);
@@ -25,7 +25,7 @@ export function describeAppearance(stage: Stage): void {
   });
 
   describe('a phone', () => {
-    it('has room for the labels of buttons, and whole rows of what can be taken', async () => {
+    it('has room for the labels of buttons, and whole rows of suggestions', async () => {
       const page = await stage.open();
       await page.setViewportSize({ width: 390, height: 500 });
       await run(page, 'cards');
@@ -47,7 +47,7 @@ export function describeAppearance(stage: Stage): void {
   });
 
   describe('the keyboard alone', () => {
-    it('asks, presses a button, uses a menu, acts as another and goes elsewhere', async () => {
+    it('asks, presses a button, uses a menu, acts as another person and opens another channel', async () => {
       const page = await stage.open();
       const press = async (...keys: string[]) => {
         for (const key of keys) await page.keyboard.press(key);
@@ -96,7 +96,7 @@ export function describeAppearance(stage: Stage): void {
   });
 
   describe('a small window', () => {
-    it('has the side behind a button, and nothing beyond its edge', async () => {
+    it('has the sidebar behind a button, and nothing beyond its edge', async () => {
       const page = await stage.open();
       await page.setViewportSize({ width: 420, height: 800 });
       await run(page, 'cards');

@@ -76,7 +76,7 @@ export function describeCommands(stage: Stage): void {
       await says(lastMessage(page), 'When? | sun | - | - | -');
     });
 
-    it('says when the completions do not come', async () => {
+    it('says when completions fail', async () => {
       const page = await stage.open();
       await stage.bot.client.destroy();
       await page.locator('#text').fill('/ask question: When? article: sun');
@@ -93,7 +93,7 @@ export function describeCommands(stage: Stage): void {
       await says(lastMessage(page), 'Read moon.txt');
     });
 
-    it('gives a command up, an option at a time', async () => {
+    it('removes a command, an option at a time', async () => {
       const page = await stage.open();
       await page.locator('#text').fill('/ask question: a article: b');
       await page.getByRole('combobox', { name: 'article' }).waitFor();
@@ -105,7 +105,7 @@ export function describeCommands(stage: Stage): void {
       expect(await page.locator('#text').inputValue()).toBe('');
     });
 
-    it('keeps what was refused, to be put right', async () => {
+    it('keeps what was refused, to be corrected', async () => {
       const page = await stage.open();
       await page.locator('#text').fill('/ask question: When? for: nobody');
       await page.keyboard.press('Enter');
@@ -126,7 +126,7 @@ export function describeCommands(stage: Stage): void {
   });
 
   describe('an answer that does not come', () => {
-    it('is said as Discord says it, to the one who asked, who can put it away', async () => {
+    it('is reported as in Discord, to the person who asked, who can dismiss it', async () => {
       const page = await stage.open();
       await run(page, 'silence');
       await says(page.locator('#sending'), 'Sending command…');

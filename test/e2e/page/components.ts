@@ -71,7 +71,7 @@ export function describeComponents(stage: Stage): void {
       expect(await page.getByRole('dialog').count()).toBe(0);
     });
 
-    it('stays open when it could not be sent, and is given up', async () => {
+    it('stays open when it could not be sent, and can be closed', async () => {
       const page = await stage.open();
       await run(page, 'library add');
       const form = page.getByRole('dialog');

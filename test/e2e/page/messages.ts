@@ -5,7 +5,7 @@ import { focused, lastMessage, run, type Stage, says } from './stage.ts';
 
 export function describeMessages(stage: Stage): void {
   describe('a message', () => {
-    it('is drawn with all that Discord has for it', async () => {
+    it('is drawn with every kind of formatting and component', async () => {
       const page = await stage.open();
       await run(page, 'cards');
       const card = lastMessage(page).locator('.container');
@@ -37,7 +37,7 @@ export function describeMessages(stage: Stage): void {
       expect(await card.getByText('hidden').isVisible()).toBe(true);
     });
 
-    it('stands with those before it, until another speaks', async () => {
+    it('is grouped with those before it by the same person', async () => {
       const page = await stage.open();
       const { mira, theo } = stage.local.people;
       const { general } = stage.local.channels;
@@ -101,7 +101,7 @@ export function describeMessages(stage: Stage): void {
       expect(await page.locator('#answering').isVisible()).toBe(false);
     });
 
-    it('shows where one is mentioned, and what is new', async () => {
+    it('is counted in its channel when it is unread or mentions the person', async () => {
       const page = await stage.open('mira', 'general');
       const theo = stage.local.people.theo;
       theo.in(stage.local.channels.questions).say('@mira look');
@@ -110,7 +110,7 @@ export function describeMessages(stage: Stage): void {
       expect(await page.getByText('(unread)').count()).toBe(0);
     });
 
-    it('cannot be written where one may not', async () => {
+    it('cannot be written without permission', async () => {
       const page = await stage.open('mira', 'announcements');
       expect(await page.getByRole('textbox').isDisabled()).toBe(true);
       expect(await page.getByRole('textbox').getAttribute('placeholder')).toBe(
@@ -189,7 +189,7 @@ export function describeMessages(stage: Stage): void {
   });
 
   describe('a command in a message', () => {
-    it('is begun in the box when it is pressed', async () => {
+    it('is put into the input when it is pressed', async () => {
       const page = await stage.open();
       const theo = stage.local.people.theo.in(stage.local.channels.general);
       theo.say('Use </ask:1> or </library add:2>, not </gone:3>');
@@ -206,7 +206,7 @@ export function describeMessages(stage: Stage): void {
   });
 
   describe('a private reply', () => {
-    it('is seen by the one who asked, changes for them, and is put away by them', async () => {
+    it('is seen, edited and dismissed only for the person who asked', async () => {
       const [mira, theo] = [await stage.open('mira'), await stage.open('theo')];
       await run(mira, 'secret');
       await says(lastMessage(mira), 'Only you can see this');

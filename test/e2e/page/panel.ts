@@ -5,7 +5,7 @@ import { lastMessage, run, type Stage, says } from './stage.ts';
 
 export function describePanel(stage: Stage): void {
   describe('the developer panel', () => {
-    it('is shut until it is asked for, and shows each request and event', async () => {
+    it('is closed at first, and shows each request and event', async () => {
       const page = await stage.open();
       expect(await page.getByRole('complementary', { name: 'Developer panel' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Developer panel' }).click();
@@ -38,7 +38,7 @@ export function describePanel(stage: Stage): void {
       expect(asked).toHaveLength(2);
     });
 
-    it('shows that the bot is away', async () => {
+    it('shows that the bot is offline', async () => {
       const page = await stage.open();
       await page.getByRole('button', { name: 'Verbatim' }).and(page.locator('.member')).waitFor();
       await stage.bot.client.destroy();

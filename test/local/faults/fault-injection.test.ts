@@ -28,7 +28,7 @@ async function ask() {
 }
 
 describe('a fault on requests', () => {
-  it('answers in the place of Discord, as often as it says', async () => {
+  it('answers instead of Discord, as often as it says', async () => {
     const playing = play({ do: 'answer', status: 503 }, 2);
     const { answering, interaction, asking } = await ask();
     expect(await answering).toEqual({
@@ -42,7 +42,7 @@ describe('a fault on requests', () => {
     expect(local.faults.playing).toEqual([]);
   });
 
-  it('answers with what is no JSON although all was done', async () => {
+  it('answers with invalid JSON although the request was carried out', async () => {
     play({ do: 'answer', status: 200, body: '{"id": ', when: 'after' });
     const { answering, asking } = await ask();
     await expect(answering).rejects.toThrow(SyntaxError);
@@ -78,7 +78,7 @@ describe('a fault on requests', () => {
     expect(await asking).toMatchObject({ message: { content: 'Again.' } });
   });
 
-  it('loses an answer after all was done', async () => {
+  it('loses the answer to a request that was carried out', async () => {
     play({ do: 'cut', how: 'reset', when: 'after' });
     const { answering, interaction, asking } = await ask();
     await expect(answering).rejects.toThrow('fetch failed');

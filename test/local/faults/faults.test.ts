@@ -44,7 +44,7 @@ describe('a fault on frames', () => {
     expect(received()[0]).toEqual(received()[1]);
   });
 
-  it('delivers one late, and what follows behind it', async () => {
+  it('delays one, and those that follow it', async () => {
     playOnInteractions({ do: 'delay', ms: 40 });
     const began = performance.now();
     ask();
@@ -54,7 +54,7 @@ describe('a fault on frames', () => {
     expect(received().map(({ s }) => s)).toEqual([2, 3]);
   });
 
-  it('puts anything in the place of one, or of what is in it', async () => {
+  it('replaces one, or a value in it', async () => {
     playOnInteractions({ do: 'replace', text: '{"op": 0, "t": "NONSENSE"}' });
     playOnInteractions({ do: 'set', path: ['d', 'member', 'user'] });
     playOnInteractions({ do: 'set', path: ['d', 'type'], value: 99 });
@@ -119,7 +119,7 @@ describe('an immediate fault', () => {
     expect(local.gateway.online).toBe(false);
   });
 
-  it('asks to come back', async () => {
+  it('asks to reconnect', async () => {
     local.faults.play({ match: { on: 'now' }, action: { do: 'reconnect' } });
     await bot.waitFor(({ op }) => op === 7);
   });
@@ -127,7 +127,7 @@ describe('an immediate fault', () => {
   it.each([
     [true, 'RESUMED'],
     [false, undefined],
-  ])('takes the session away; resumable: %s', async (resumable, event) => {
+  ])('invalidates the session; resumable: %s', async (resumable, event) => {
     const { session_id } = await bot.event<{ session_id: string }>('READY');
     local.faults.play({ match: { on: 'now' }, action: { do: 'invalidate', resumable } });
     await bot.waitFor(({ op, d }) => op === 9 && d === resumable);
@@ -136,7 +136,7 @@ describe('an immediate fault', () => {
     else await bot.waitFor(() => bot.frames.filter(({ op }) => op === 9).length === 2);
   });
 
-  it('sends anything', async () => {
+  it('sends any text', async () => {
     local.faults.play({ match: { on: 'now' }, action: { do: 'send', text: '{"op": 99}' } });
     await bot.waitFor(({ op }) => op === 99);
   });

@@ -24,14 +24,14 @@ async function opened(): Promise<RawSocket> {
 const identify = (more: object = {}) => ({ op: 2, d: { token: local.token, intents: 0, ...more } });
 
 describe('a bot that connects', () => {
-  it('is told how often to show that it is alive, and hears that it does', async () => {
+  it('is told the heartbeat interval, and its heartbeats are acknowledged', async () => {
     const socket = await opened();
     expect(socket.frames[0]).toEqual({ op: 10, t: null, s: null, d: { heartbeat_interval: 41_250 } });
     socket.send({ op: 1, d: null });
     expect(await socket.waitFor(({ op }) => op === 11)).toMatchObject({ op: 11 });
   });
 
-  it('is told who it is, and of each server', async () => {
+  it('receives READY and each server', async () => {
     const socket = await connect(local, { intents: GUILDS });
     expect(await socket.event('READY')).toMatchObject({
       v: 10,
@@ -56,27 +56,27 @@ describe('a bot that connects', () => {
 
   it.each([
     ['a wrong token', () => identify({ token: 'wrong' }), 4004],
-    ['an intent that there is not', () => identify({ intents: (1 << 5) | (1 << 30) }), 4013],
+    ['an unknown intent', () => identify({ intents: (1 << 5) | (1 << 30) }), 4013],
     ['no intents', () => identify({ intents: undefined }), 4013],
-    ['a privileged intent that is not switched on', () => identify({ intents: MESSAGE_CONTENT }), 4014],
+    ['a privileged intent that is not enabled', () => identify({ intents: MESSAGE_CONTENT }), 4014],
     ['a shard beyond the last', () => identify({ shard: [2, 2] }), 4010],
     ['what is not JSON', () => '{{{', 4002],
     ['what has no op', () => ({ d: 1 }), 4002],
     ['too large a frame', () => identify({ properties: 'x'.repeat(5_000) }), 4002],
-    ['an op that there is not', () => ({ op: 99 }), 4001],
-    ['a presence before it says who it is', () => ({ op: 3, d: {} }), 4003],
+    ['an unknown op', () => ({ op: 99 }), 4001],
+    ['a presence before it has identified', () => ({ op: 3, d: {} }), 4003],
     [
       'a session to resume with a wrong token',
       () => ({ op: 6, d: { token: 'x', session_id: 'x', seq: 0 } }),
       4004,
     ],
-  ])('is sent away for %s', async (_, payload, code) => {
+  ])('is disconnected for %s', async (_, payload, code) => {
     const socket = await opened();
     socket.send(payload());
     expect(await socket.waitForClose()).toBe(code);
   });
 
-  it('is sent away when it says twice who it is', async () => {
+  it('is disconnected when it identifies twice', async () => {
     const socket = await connect(local);
     socket.send(identify());
     expect(await socket.waitForClose()).toBe(4005);
@@ -86,13 +86,13 @@ describe('a bot that connects', () => {
     ['another version', 'v=9&encoding=json', 4012],
     ['another encoding', 'v=10&encoding=etf', 4002],
     ['compression', 'v=10&encoding=json&compress=zlib-stream', 4002],
-  ])('is sent away for %s', async (_, query, code) => {
+  ])('is disconnected for %s', async (_, query, code) => {
     expect(await RawSocket.open(local, query).waitForClose()).toBe(code);
   });
 });
 
-describe('what a bot hears', () => {
-  it('is what its intents ask for', async () => {
+describe('what a bot receives', () => {
+  it('depends on its intents', async () => {
     const [withoutIntents, inServers, inDirect] = await Promise.all([
       connect(local),
       connect(local, { intents: GUILD_MESSAGES }),
@@ -122,7 +122,7 @@ describe('what a bot hears', () => {
     ]);
   });
 
-  it('has all content with the intent, where that is switched on', async () => {
+  it('has all content with the intent, where that is enabled', async () => {
     const open = await startLocalDiscord({ privilegedIntents: MESSAGE_CONTENT });
     const socket = await connect(open, { intents: GUILD_MESSAGES | MESSAGE_CONTENT });
     open.people.theo.in(open.channels.questions).say('for all');
@@ -131,7 +131,7 @@ describe('what a bot hears', () => {
     await open.close();
   });
 
-  it('is nothing of what two people say to each other', async () => {
+  it('contains nothing of direct messages between two people', async () => {
     const socket = await connect(local, { intents: GUILD_MESSAGES | DIRECT_MESSAGES });
     local.people.mira.in(local.channels.miraAndTheo).say('between us');
     local.people.mira.withBot.say('for you');
@@ -139,7 +139,7 @@ describe('what a bot hears', () => {
     expect(JSON.stringify(socket.frames)).not.toContain('between us');
   });
 
-  it('comes on the shard of its server, and from outside of servers on the first', async () => {
+  it('comes on the shard of its server, and for direct messages on the first', async () => {
     const intents = GUILDS | GUILD_MESSAGES | DIRECT_MESSAGES;
     const first = await connect(local, { intents, shard: [0, 2] });
     const second = await connect(local, { intents, shard: [1, 2] });
@@ -171,7 +171,7 @@ describe('a bot that was away', () => {
     d: { token: local.token, session_id: session, seq },
   });
 
-  it('hears what it missed, in order, and that this was all', async () => {
+  it('receives what it missed, in order, and then RESUMED', async () => {
     const { session } = await away();
     local.people.mira.withBot.say('one');
     local.people.mira.withBot.say('two');
@@ -187,7 +187,7 @@ describe('a bot that was away', () => {
     expect(await socket.waitFor(({ s }) => s === 5)).toMatchObject({ t: 'MESSAGE_CREATE' });
   });
 
-  it.each([1000, 1001])('has lost its session when it left with %i', async (code) => {
+  it.each([1000, 1001])('has lost its session when it closed with %i', async (code) => {
     const { session } = await away(code);
     const socket = await opened();
     socket.send(resume(session, 1));
@@ -196,21 +196,21 @@ describe('a bot that was away', () => {
     await socket.event('READY');
   });
 
-  it('keeps its session when it left with another code', async () => {
+  it('keeps its session when it closed with another code', async () => {
     const { session } = await away(4200);
     const socket = await opened();
     socket.send(resume(session, 1));
     await socket.event('RESUMED');
   });
 
-  it.each([99, 'x', null, 1.5])('is sent away for the sequence %j', async (seq) => {
+  it.each([99, 'x', null, 1.5])('is disconnected for the sequence %j', async (seq) => {
     const { session } = await away();
     const socket = await opened();
     socket.send(resume(session, seq));
     expect(await socket.waitForClose()).toBe(4007);
   });
 
-  it('is on its newest socket alone', async () => {
+  it('receives events on its newest socket only', async () => {
     const old = await connect(local, { intents: DIRECT_MESSAGES });
     const { session_id } = await old.event<{ session_id: string }>('READY');
     const socket = await opened();

@@ -54,7 +54,7 @@ async function pressed(data: object = {}) {
 }
 
 describe('an interaction', () => {
-  it('tells the bot all that Discord tells of a command', async () => {
+  it('has all fields that Discord sends for a command', async () => {
     void ask();
     const { newsroom } = local.servers;
     const { id, token, ...interaction } = await bot.next();
@@ -93,7 +93,7 @@ describe('an interaction', () => {
     expect(interaction).not.toHaveProperty('guild_id');
   });
 
-  it('comes from between two people, of whom one has the application with her', async () => {
+  it('comes from a direct message between two people, of whom one has installed the application', async () => {
     void local.people.mira.in(local.channels.miraAndTheo).run('ask', { question: 'When?' });
     expect(await bot.next()).toMatchObject({
       context: 2,
@@ -198,7 +198,7 @@ describe('an answer', () => {
     await expect(theo().press(message, 'Next')).rejects.toThrow('That message is no longer there');
   });
 
-  it('comes once', async () => {
+  it('is accepted once', async () => {
     void ask();
     const interaction = await bot.next();
     await bot.answer(interaction, 4, { content: 'one' });
@@ -220,7 +220,7 @@ describe('an answer', () => {
     await quick.local.close();
   });
 
-  it('must be to something that was done', async () => {
+  it('must be to an existing interaction', async () => {
     void ask();
     const { id } = await bot.next();
     expect(await bot.answer({ id, token: 'x' } as never, 4, { content: 'x' })).toMatchObject({
@@ -229,7 +229,7 @@ describe('an answer', () => {
     });
   });
 
-  it('may be put right after it was refused', async () => {
+  it('may be corrected after it was refused', async () => {
     const asked = ask();
     const interaction = await bot.next();
     expect(await bot.answer(interaction, 4, { content: 'x'.repeat(2_001) })).toEqual({
@@ -334,7 +334,7 @@ describe('thinking', () => {
     expect(await outcome.edited).toMatchObject({ flags: V2, components: [{ id: 1, content: 'Here' }] });
   });
 
-  it('is answered by the first follow-up, seen by whom it was seen', async () => {
+  it('is answered by the first follow-up, with the same visibility', async () => {
     const { interaction, outcome } = await thinking(EPHEMERAL);
     const { body } = await bot.webhook(interaction, 'POST', '?wait=true', { content: 'Here' });
     expect(body).toMatchObject({ id: outcome.message.id, flags: EPHEMERAL, content: 'Here' });
@@ -344,14 +344,14 @@ describe('thinking', () => {
     expect(further.body).toMatchObject({ flags: 0, type: 19, content: 'More' });
   });
 
-  it('takes no flag but the private one', async () => {
+  it('takes no flag but Ephemeral', async () => {
     void ask();
     expect(await bot.answer(await bot.next(), 5, { flags: V2 })).toMatchObject({
       body: { code: 50035, errors: { data: { flags: {} } } },
     });
   });
 
-  it('ends with nothing when it is taken back', async () => {
+  it('ends with nothing when it is deleted', async () => {
     const { interaction, outcome } = await thinking();
     expect((await bot.webhook(interaction, 'DELETE', '/messages/@original')).status).toBe(204);
     expect(await outcome.edited).toBeNull();
@@ -394,7 +394,7 @@ describe('a button', () => {
     });
   });
 
-  it('fails in words of its own', async () => {
+  it('has a message of its own when it fails', async () => {
     const quick = await open({ deadlineMs: 50 });
     const there = quick.local.people.mira.withBot;
     const asked = there.run('ask', { question: 'x' });
@@ -433,7 +433,7 @@ describe('a button', () => {
 });
 
 describe('a form', () => {
-  it('brings back what was filled in, and its message is the button’s', async () => {
+  it('sends what was filled in, with the message of the button that opened it', async () => {
     const { message, pressing, interaction } = await pressed();
     await bot.answer(interaction, 9, MODAL);
     const { modal } = (await pressing) as Outcome & { kind: 'modal' };
@@ -452,7 +452,7 @@ describe('a form', () => {
     expect(await submitting).toMatchObject({ kind: 'update', message: { id: message.id, content: 'Added' } });
   });
 
-  it('is sent by the one who has it, filled in', async () => {
+  it('is submitted by the person who has it open, filled in', async () => {
     const asked = ask();
     await bot.answer(await bot.next(), 9, MODAL);
     const { modal } = (await asked) as Outcome & { kind: 'modal' };
@@ -507,7 +507,7 @@ describe('the token of an interaction', () => {
     return { interaction, message };
   }
 
-  it('is worth nothing before the first answer', async () => {
+  it('is invalid before the first answer', async () => {
     void ask();
     const interaction = await bot.next();
     for (const [method, path] of [

@@ -80,7 +80,7 @@ describe('the commands that a person has', () => {
 });
 
 describe('a person cannot', () => {
-  it('be where they are not let in', () => {
+  it('act in a channel that they are not in', () => {
     expect(() => local.people.sam.in(local.channels.miraAndTheo)).toThrow('You are not in there');
     expect(() => local.people.sam.in('1')).toThrow('You are not in there');
   });
@@ -90,17 +90,17 @@ describe('a person cannot', () => {
     expect(local.people.sam.in(local.channels.announcements).say('x')).toMatchObject({ content: 'x' });
   });
 
-  it('say nothing, or too much', () => {
+  it('send an empty message, or one that is too long', () => {
     expect(() => mira().say(' ')).toThrow('A message needs words or a file.');
     expect(() => mira().say('x'.repeat(2_001))).toThrow('2000 characters at most');
   });
 
   it.each<[string, string, Options, string]>([
-    ['a command that there is not', 'asks', {}, 'There is no command /asks here'],
+    ['an unknown command', 'asks', {}, 'There is no command /asks here'],
     ['a command for moderators', 'articles list', {}, 'There is no command /articles list here'],
     ['a command without what it needs', 'ask', {}, 'question: this option is required'],
     ['an empty text for what it needs', 'ask', { question: '' }, 'question: this option is required'],
-    ['an option that there is not', 'ask', { question: 'x', answer: 'y' }, 'There is no option answer'],
+    ['an unknown option', 'ask', { question: 'x', answer: 'y' }, 'There is no option answer'],
     ['too short a text', 'all', { text: 'x' }, 'text: must be between 2 and 4 in length'],
     ['too long a text', 'all', { text: 'xxxxx' }, 'text: must be between 2 and 4 in length'],
     ['none of the choices', 'all', { choice: 'old' }, 'choice: choose one of the choices'],
@@ -108,9 +108,9 @@ describe('a person cannot', () => {
     ['a part of a whole number', 'all', { count: 1.5 }, 'count: must be a number'],
     ['a word for a number', 'all', { share: 'half' }, 'share: must be a number'],
     ['a word for a flag', 'all', { flag: 'maybe' }, 'flag: true or false'],
-    ['a user that there is not', 'all', { user: '1' }, 'Unknown user'],
-    ['a role that there is not', 'all', { role: '1' }, 'Unknown role'],
-    ['a channel that there is not', 'all', { channel: '1' }, 'Unknown channel'],
+    ['an unknown user', 'all', { user: '1' }, 'Unknown user'],
+    ['an unknown role', 'all', { role: '1' }, 'Unknown role'],
+    ['an unknown channel', 'all', { channel: '1' }, 'Unknown channel'],
     ['a text for a file', 'all', { file: 'x' }, 'file: a file is needed'],
     ['a file for a text', 'all', { text: { name: 'a.txt', content: 'x' } }, 'text: takes no file'],
     ['another type of file', 'all', { file: { name: 'a.pdf', content: 'x' } }, 'must be one of: .txt, .md'],
@@ -129,7 +129,7 @@ describe('a person cannot', () => {
     await expect(sam().run('articles archive')).rejects.toThrow('There is no command /articles archive here');
   });
 
-  it('complete what is not completed', async () => {
+  it('request completions for an option without them', async () => {
     await expect(mira().complete('ask', {}, 'question')).rejects.toThrow(
       'question: this option is not completed',
     );
@@ -137,7 +137,7 @@ describe('a person cannot', () => {
 });
 
 describe('what a person gives', () => {
-  it('reaches the bot in the order of the command, with what its ids stand for', async () => {
+  it('reaches the bot in the order of the command, with its ids resolved', async () => {
     const { user } = local.people.theo;
     const { questions } = local.channels;
     const [, , moderators] = local.servers.newsroom.roles;

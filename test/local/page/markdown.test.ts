@@ -138,7 +138,7 @@ describe('Discord’s Markdown', () => {
     expect(parseMarkdown(source)).toEqual(expected);
   });
 
-  it('takes no time over what is made to take long', () => {
+  it('takes no time over text that is made to be slow', () => {
     for (const hostile of [
       '*',
       '[',

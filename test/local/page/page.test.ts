@@ -70,7 +70,7 @@ describe('the page', () => {
     expect(status).toBe(403);
   });
 
-  it('answers an address that is none', async () => {
+  it('answers an invalid address with 404', async () => {
     const { port } = new URL(local.url);
     const status = await new Promise((resolve) => {
       const path = 'http://[';
@@ -105,13 +105,13 @@ describe('the page', () => {
     });
   });
 
-  it('says that the bot is thinking without waiting for it', async () => {
+  it('says that the bot is thinking, without waiting for its answer', async () => {
     const asking = perform({ do: 'run', command: 'ask', options: {} });
     await bot.answer(await bot.next(), 5);
     expect(await asking).toEqual({ kind: 'thinking' });
   });
 
-  it('says what Discord would not let a person do', async () => {
+  it('shows what Discord’s client refuses', async () => {
     expect(await perform({ do: 'run', command: 'nothing', options: {} })).toEqual({
       kind: 'refusal',
       text: 'There is no command /nothing here',
@@ -136,7 +136,7 @@ describe('the page', () => {
     expect(await adding).toMatchObject({ kind: 'reply' });
   });
 
-  it('puts away a private reply, for the one who saw it', async () => {
+  it('dismisses a private reply for the person who saw it', async () => {
     const asking = perform({ do: 'run', command: 'ask', options: {} });
     const interaction = await bot.next();
     await bot.answer(interaction, 4, { content: 'psst', flags: 64 });
@@ -156,7 +156,7 @@ describe('the page', () => {
     });
   });
 
-  it('lists what passed, and shows each whole', async () => {
+  it('lists requests and frames, and shows each in full', async () => {
     const { passed } = (await (await get('page/panel')).json()) as PanelView;
     expect(passed).toContainEqual(
       expect.objectContaining({ from: 'bot', what: expect.stringMatching(/^PUT .*commands$/), status: 200 }),
@@ -201,7 +201,7 @@ describe('the page', () => {
     expect(JSON.parse(String(await perform(action)))).toMatchObject({ code: 50035 });
   });
 
-  it('tells what changes to those who see it', async () => {
+  it('streams changes to those who see them', async () => {
     const heard: { [person: string]: Change[] } = { mira: [], theo: [] };
     const streams = await Promise.all(
       (['mira', 'theo'] as const).map(async (person) => {

@@ -24,7 +24,7 @@ describe('a request', () => {
       );
   });
 
-  it('must be for something that there is', async () => {
+  it('must be for a route that exists', async () => {
     expect(await call('GET', '/nothing')).toEqual(refused(404, 0, '404: Not Found'));
     expect(await call('PATCH', '/gateway/bot')).toEqual(refused(404, 0, '404: Not Found'));
     expect(await call('GET', '/channels/%ff')).toEqual(refused(404, 0, '404: Not Found'));
@@ -50,7 +50,7 @@ describe('a request', () => {
     expect((await from({ origin: 'null' })).status).toBe(403);
   });
 
-  it('is on record with its answer', async () => {
+  it('is recorded with its response', async () => {
     await send(local.channels.general, { content: 'kept' });
     expect(local.record.requests.at(-1)).toMatchObject({
       method: 'POST',
@@ -66,7 +66,7 @@ describe('a request', () => {
 describe('what a bot may look up', () => {
   const found = (path: string) => call('GET', path).then(({ body }) => body);
 
-  it('is where the gateway is', async () => {
+  it('is the address of the gateway', async () => {
     expect(await found('/gateway/bot')).toMatchObject({
       url: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/gateway$/),
       shards: 1,
@@ -131,7 +131,7 @@ describe('a message', () => {
     ]);
   });
 
-  it('must say something', async () => {
+  it('must not be empty', async () => {
     expect(await send(local.channels.general, {})).toEqual(
       refused(400, 50006, 'Cannot send an empty message'),
     );
@@ -164,7 +164,7 @@ describe('a message', () => {
     expect(await send(announcements, { content: 'x' })).toEqual(refused(403, 50013, 'Missing Permissions'));
   });
 
-  it('of a person’s is not the bot’s to change', async () => {
+  it('of a person cannot be changed by the bot', async () => {
     const { id } = local.people.mira.in(local.channels.general).say('mine');
     const path = `/channels/${local.channels.general.id}/messages/${id}`;
     expect(await call('PATCH', path, { ...NO_MENTIONS, content: 'x' })).toMatchObject({
@@ -173,7 +173,7 @@ describe('a message', () => {
     expect(await call('DELETE', path)).toMatchObject({ body: { code: 50013 } });
   });
 
-  it('is listed newest first, without the words of people who did not speak to the bot', async () => {
+  it('is listed newest first, without the content of messages that are not for the bot', async () => {
     const { reading } = local.channels;
     const there = local.people.theo.in(reading);
     there.say('first');
@@ -222,7 +222,7 @@ describe('a file', () => {
     expect((await fetch(`${attachment!.url.replace(/\d+\/my/, '1/my')}`)).status).toBe(404);
   });
 
-  it('stands where a component names it', async () => {
+  it('is shown where a component names it', async () => {
     const components = [{ type: 13, file: { url: 'attachment://moon.txt' } }];
     expect((await post({ flags: 32_768, components }, [['moon.txt', 'Words']])).body).toMatchObject({
       components: [{ file: { url: expect.stringMatching(/^http.*moon\.txt$/) } }],

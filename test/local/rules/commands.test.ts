@@ -38,7 +38,7 @@ describe('commands', () => {
     ]);
   });
 
-  it('of one server have its id, and not where they may be used', async () => {
+  it('of a server have its id, and no contexts', async () => {
     const { id } = local.servers.history;
     const { body } = await register(local, [{ ...ASK, contexts: [0, 1] }], id);
     expect(body).toMatchObject([{ guild_id: id, name: 'ask' }]);
@@ -87,7 +87,7 @@ describe('commands', () => {
     });
   });
 
-  it('are the application’s own', async () => {
+  it('can be read only by the application itself', async () => {
     expect(await request(local, 'GET', '/applications/1/commands')).toMatchObject({
       status: 403,
       body: { code: 20012 },

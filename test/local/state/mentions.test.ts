@@ -31,11 +31,11 @@ describe('who is pinged', () => {
     ]);
   });
 
-  it('is nobody that there is not', () => {
+  it('is no unknown user', () => {
     expect(pinged('<@1> <@&1> @everyone1', people.sam.id)).toEqual([[], 0, false]);
   });
 
-  it('is named by what Discord makes of it, and not by what a turned text shows', () => {
+  it('is found despite characters that change the direction of text', () => {
     expect(pinged(`<@\u202e${people.mira.id}>`, people.sam.id)).toEqual([['mira'], 0, false]);
     expect(pinged(`\`<@${people.mira.id}>\``, people.sam.id)).toEqual([['mira'], 0, false]);
   });

@@ -85,7 +85,7 @@ describe('what is said in a Discord for one', () => {
     expect(await readdir(path.dirname(file))).toEqual(['local-discord.json']);
   });
 
-  it('is kept as it was changed, without what is gone, was put away, or is still being thought about', async () => {
+  it('is kept as it was edited, without what was deleted, dismissed, or is still being thought about', async () => {
     const kept = await reload((messages) => {
       for (const id of [1, 2, 3]) messages.add(message(id));
       messages.replace(message(1, { content: 'Changed' }));
@@ -98,7 +98,7 @@ describe('what is said in a Discord for one', () => {
     expect(kept).toEqual(['Changed', 'Message 3', 'Message 4']);
   });
 
-  it('is seen after a restart by those alone who saw it before', async () => {
+  it('is seen after a restart only by those who saw it before', async () => {
     expect(await reload((messages) => messages.add(message(1, { flags: 64 }), '1'), '2')).toEqual([]);
   });
 
@@ -115,7 +115,7 @@ describe('what is said in a Discord for one', () => {
     ['of another version', '{"version":2,"messages":[]}', 'it is not in the form in which it is written'],
     ['of something else', '{"version":1,"messages":[{}]}', 'it is not in the form in which it is written'],
     ['nothing', 'null', 'it is not in the form in which it is written'],
-  ])('is nothing when its file is %s, and that is said', async (_, text, reason) => {
+  ])('is gone when its file is %s, with a warning', async (_, text, reason) => {
     await reload((messages) => messages.add(message(1)));
     await writeFile(file, text);
     const messages = new Messages();
@@ -129,7 +129,7 @@ describe('what is said in a Discord for one', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ version: 1, messages: [{}] });
   });
 
-  it('goes on where it cannot be kept, which is said once', async () => {
+  it('is only in memory when the file cannot be written, with one warning', async () => {
     await writeFile(path.join(folder, 'data'), 'a file in the place of the folder');
     expect(
       await reload((messages) => {

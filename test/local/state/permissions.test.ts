@@ -21,7 +21,7 @@ describe('what a user may do', () => {
     expect(permissionsIn(channels.general, '1')).toBe(0n);
   });
 
-  it('is what the channel says last', () => {
+  it('is changed by the overwrites of the channel', () => {
     expect(may('announcements', people.mira.id, May.SendMessages)).toBe(false);
     expect(may('announcements', guildState.bot.id, May.SendMessages)).toBe(false);
     expect(may('announcements', people.sam.id, May.SendMessages)).toBe(true);
