@@ -5,6 +5,7 @@ import { avatar } from '../common/avatar.ts';
 import { byId, element } from '../common/dom.ts';
 import { namesOf } from '../common/names.ts';
 import type { ActorRef } from '../connection.ts';
+import { serverOf } from './channel-lookup.ts';
 
 /** Draws the members of the server by role, or the two people of a direct channel. */
 export function drawMembers(
@@ -41,11 +42,12 @@ export function drawMembers(
 }
 
 function groupsOf(
-  { bot, servers, direct }: GuildStateView,
+  guildState: GuildStateView,
   { as, channel }: ActorRef,
   users: ReadonlyMap<string, string>,
 ): { [heading: string]: string[] } {
-  const server = servers.find(({ channels }) => channels.some(({ id }) => id === channel));
+  const { bot, direct } = guildState;
+  const server = serverOf(guildState, channel);
   if (!server) return { Members: [as, ...direct.filter(({ id }) => id === channel).map(({ user }) => user)] };
   const moderator = server.roles.find(({ name }) => name === 'Moderator')?.id ?? '';
   const people = server.members.filter(({ id }) => users.has(id) && id !== bot.id);
