@@ -54,7 +54,7 @@ const PARTS = {
     ...['weights-file', 'growable-array', 'lexicon', 'segment-merge', 'model', 'spelling', 'verdict'].map(
       (name) => [`src/retrieval/${name}.ts`, `test/retrieval/${name}.test.ts`],
     ),
-    ['src/retrieval/{ranking-network,calibration}.ts', 'test/retrieval/ranking-network.test.ts'],
+    ['src/retrieval/{ranking-network,calibration}.ts', 'test/retrieval/{ranking-network,calibration}.test.ts'],
     ['src/retrieval/highlight.ts', 'test/retrieval/{highlight,highlight-parts}.test.ts'],
     [
       'src/retrieval/{segment-builder,segment}.ts',
