@@ -41,7 +41,7 @@ describe('a set of questions', () => {
     });
   });
 
-  it('names the file and the line that is wrong', async () => {
+  it('rejects a line that is not JSON, with file and line number', async () => {
     await write('lines.jsonl', '{}\n\n{"half\n{}');
     const file = path.join(folder, 'lines.jsonl');
     await expect(readLines(file)).rejects.toThrow(new Error(`${file}:3 is not JSON`));
@@ -67,7 +67,7 @@ describe('a sentence', () => {
     ['b', 10, 20, false],
     ['b', 0, 5, true],
     ['c', 0, 90, false],
-  ])('answers when it holds all of an answer: article %s, from %i to %i', (article, start, end, answers) => {
+  ])('answers when it contains a whole answer: article %s, from %i to %i', (article, start, end, answers) => {
     expect(answersQuestion({ article, start, end }, question)).toBe(answers);
   });
 });
@@ -75,7 +75,7 @@ describe('a sentence', () => {
 describe('the pairs of a set', () => {
   const { articles, questions } = tinySet('tiny', 1, 1);
 
-  it('are the words of each question, and of the sentence that answers it, with what these are', () => {
+  it('are the words of each question, and of the sentence that answers it, with their tags', () => {
     expect(pairsOf({ name: '', articles, questions })).toEqual([
       {
         article: 'tiny-Varde',
@@ -114,7 +114,7 @@ describe('the pairs of a set', () => {
     ]);
   });
 
-  it('have what is asked for, and its first word', () => {
+  it('have the focus of the question, and its first word', () => {
     const which = { ...questions[0]!, question: 'Which year was it?' };
     const [pair] = pairsOf({ name: '', articles, questions: [which] });
     expect(pair!.question).toEqual(['year', '@what', '@what year']);

@@ -70,7 +70,7 @@ def main():
 
 # What follows is what src/retrieval/reader/cascade.ts does.
 
-MOST_READ, HOPED_RELEVANCE, MOST_VALUE = 5, 2.0, 6.0
+MAX_READ, HOPED_RELEVANCE, MAX_VALUE = 5, 2.0, 6.0
 #: How much the stage before may count.
 PRIORS = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 #: How much a question counts that nothing answers.
@@ -83,7 +83,7 @@ def log_odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def reread(q: dict, prior: float, most: int = MOST_READ, hoped: float = HOPED_RELEVANCE):
+def reread(q: dict, prior: float, most: int = MAX_READ, hoped: float = HOPED_RELEVANCE):
     """The places that were read, best first, and the values that the probabilities are read from."""
     done, highest = [], -math.inf
     for i in range(min(most, len(q["relevance"]))):
@@ -95,7 +95,7 @@ def reread(q: dict, prior: float, most: int = MOST_READ, hoped: float = HOPED_RE
     highest = max(done)[0]
     others = max(1e-300, sum(math.exp(score - highest) for score, _ in done) - 1)
     values = [highest + math.log(others + 1), -math.log(others), log_odds(1 - q["none"]), log_odds(q["certainty"])]
-    return [-i for _, i in sorted(done, reverse=True)], [min(MOST_VALUE, max(-MOST_VALUE, v)) for v in values]
+    return [-i for _, i in sorted(done, reverse=True)], [min(MAX_VALUE, max(-MAX_VALUE, v)) for v in values]
 
 
 def logistic(x, y, w):

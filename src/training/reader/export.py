@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy
 import torch
 
-from lessons import MOST_CONTEXT, MOST_QUESTION, MOST_TEXT
+from lessons import MAX_CONTEXT, MAX_QUESTION, MAX_TEXT
 from model import trained
 
 KINDS = {"int8": "Int8Array", "uint16": "Uint16Array", "uint32": "Uint32Array", "float32": "Float32Array"}
@@ -47,7 +47,7 @@ def main():
     reader = trained(a.run, a.layers)
     state, layers = reader.state_dict(), len(reader.layers)
     width, inner = reader.norm.weight.numel(), reader.layers[0].up.bias.numel()
-    longest = MOST_QUESTION + MOST_TEXT + MOST_CONTEXT + 4
+    longest = MAX_QUESTION + MAX_TEXT + MAX_CONTEXT + 4
     numbers = {"shape": numpy.array([width, inner, layers, longest], numpy.uint32)}
 
     def matrix(name, weights, bias=None):

@@ -8,7 +8,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 #: As many pieces as the product reads of each: see src/retrieval/reader.
-MOST_QUESTION, MOST_TEXT, MOST_CONTEXT = 40, 96, 40
+MAX_QUESTION, MAX_TEXT, MAX_CONTEXT = 40, 96, 40
 CLS, SEP = 101, 102
 
 #: The kinds of text, by the name of the set; all others are of SQuAD 1.1.
@@ -121,16 +121,16 @@ class Lessons:
         if text not in self._pieces:
             got = self.tokenizer.encode(text, add_special_tokens=False)
             # Offsets of code points; those of the files are UTF-16 units, which differ beyond the first plane alone.
-            self._pieces[text] = (got.ids[:MOST_TEXT], got.offsets[:MOST_TEXT])
+            self._pieces[text] = (got.ids[:MAX_TEXT], got.offsets[:MAX_TEXT])
         return self._pieces[text]
 
     def _context(self, text: str):
         if text not in self._contexts:
-            self._contexts[text] = self.tokenizer.encode(text, add_special_tokens=False).ids[:MOST_CONTEXT]
+            self._contexts[text] = self.tokenizer.encode(text, add_special_tokens=False).ids[:MAX_CONTEXT]
         return self._contexts[text]
 
     def question_pieces(self, question: str) -> list[int]:
-        return self.tokenizer.encode(question, add_special_tokens=False).ids[:MOST_QUESTION]
+        return self.tokenizer.encode(question, add_special_tokens=False).ids[:MAX_QUESTION]
 
     def drawn(self, q: dict, most: int, draw: random.Random):
         """One question as it is learned once: its text, and some of its candidates."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from squad import write
 
 #: Of one article: more subjects teach more than more questions of one.
-MOST_QUESTIONS = 95
+MAX_QUESTIONS = 95
 #: Ids of one paragraph's questions begin with as many equal digits.
 PARAGRAPH = 18
 
@@ -55,7 +55,7 @@ def main(unansq: Path, squad2_cr: Path, squad: Path, sets: Path, out: Path):
         rows = []
         for title in sorted(known & asked.keys()):
             random.Random(title).shuffle(asked[title])
-            rows += asked[title][:MOST_QUESTIONS]
+            rows += asked[title][:MAX_QUESTIONS]
         write(target / "questions.jsonl", rows)
 
 
