@@ -41,7 +41,7 @@ function describeNobodyWaits(
     let drop = async () => {};
     const rooms = new Bulkheads(() => {}, {
       ...BULKHEAD_LIMITS,
-      questions: { ...BULKHEAD_LIMITS.questions, longestWaitMs: PATIENT },
+      questions: { ...BULKHEAD_LIMITS.questions, maxWaitMs: PATIENT },
     });
     const its = () => rooms.libraryFor(library, { server: '1', person: 'a' });
     const typed = () => rooms.libraryFor(library, { server: '1', person: 'a' }, 'completions');
