@@ -1,10 +1,11 @@
+/** Builds the program before tests run, so that those that start it test the current source. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** `npm run build`: what is started has to be built from the source as it is now. */
+/** Runs `npm run build`. */
 export default async function build(): Promise<void> {
   await promisify(execFile)(process.execPath, ['build.mjs']);
 }
 
-/** How the product is started, as `npm start` does. */
+/** The arguments with which `npm start` runs Node.js. */
 export const START = ['--enable-source-maps', 'dist/main.mjs'];
