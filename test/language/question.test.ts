@@ -107,9 +107,9 @@ describe('the kind of a question', () => {
     },
   );
 
-  it('is read from the first six hundred characters', () => {
-    expect(kindOf(`${' '.repeat(596)}when`)).toBe('when');
-    expect(kindOf(`${' '.repeat(597)}when`)).toBe('what');
+  it('is read from the start of a very long question', () => {
+    expect(kindOf(`${' '.repeat(300)}when`)).toBe('when');
+    expect(kindOf(`${' '.repeat(10_000)}when`)).toBe('what');
   });
 });
 
