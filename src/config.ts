@@ -48,6 +48,15 @@ const TOKEN = /^[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}$/;
 const SNOWFLAKE = /^\d{17,20}$/;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** Loads the variables of the file .env, if it exists, into the environment; variables that are set take precedence. */
+export function loadEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
 /**
  * Reads the settings from an environment; an empty variable counts as none.
  *

@@ -1,5 +1,5 @@
 /** `npm run doctor`: checks everything that the bot needs, and says how to fix what is wrong. It changes nothing. */
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { type Finding, inText, noted, well, wrong } from './doctor/finding.ts';
 import { checkData, checkNode, checkReader, checkSeeds } from './doctor/machine.ts';
 import { checkMemory } from './doctor/memory.ts';
@@ -49,14 +49,6 @@ async function checkToken(config: Config): Promise<Finding[]> {
   // Loaded lazily, since discord.js takes long to load and the other checks do not need it.
   const { checkDiscord } = await import('./doctor/discord.ts');
   return [well('DISCORD_TOKEN has the form of a token'), ...(await checkDiscord({ ...config, token }))];
-}
-
-function loadEnvFile(): void {
-  try {
-    process.loadEnvFile('.env');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
 }
 
 await main();

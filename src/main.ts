@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type Problem, problemInWords } from './articles/folder.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
@@ -15,8 +15,8 @@ import { startLocalDiscord } from './local/index.ts';
 import { USUAL_PORT } from './local/settings.ts';
 import { Locked, lockFolder } from './lock.ts';
 import { createLog } from './log.ts';
-import { RejectionCount } from './rejections.ts';
 import { canRead, NO_SIMD } from './retrieval/reader/kernels/compile.ts';
+import { RejectionCount } from './unhandled-rejections.ts';
 
 /** Exit codes for supervisors, after sysexits.h: a setting is wrong, or a later start may succeed. */
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
@@ -121,14 +121,6 @@ function logChange({ again, added, gone, problems }: Change, seeds: string): voi
 
 function logProblems(problems: readonly Problem[], seeds: string): void {
   for (const problem of problems) log.warn(problemInWords(problem, problem.file === seeds ? '' : seeds));
-}
-
-function loadEnvFile(): void {
-  try {
-    process.loadEnvFile('.env');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
 }
 
 /** Locks the data folder: two processes over it would overwrite each other's files, and answer everyone twice. */

@@ -1,6 +1,6 @@
 /** `npm run migrate-library`: copies a library between folders and PostgreSQL. */
 import { SingleBar } from 'cli-progress';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { LibraryFailure } from './library/library.ts';
 import { copyLibrary } from './library/migration/copy-library.ts';
@@ -78,14 +78,6 @@ const HOW = { missing: 'is missing here', more: 'is here alone', other: 'reads o
 /** An id without control characters, which file names may have. */
 function inOneLine(id: string): string {
   return id.replace(/\p{Cc}/gu, '\uFFFD');
-}
-
-function loadEnvFile(): void {
-  try {
-    process.loadEnvFile('.env');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
 }
 
 main().catch((error) => {

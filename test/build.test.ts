@@ -13,7 +13,7 @@ const inApp = (...names: string[]) => path.join(app, ...names);
 
 beforeAll(async () => {
   app = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
-  for (const name of ['src', 'commands', 'build.mjs', 'package.json', 'tsconfig.json'])
+  for (const name of ['src', 'commands', 'package.json', 'tsconfig.json'])
     await cp(name, inApp(name), { recursive: true, filter: (file) => !file.includes('learned') });
   await install();
 });

@@ -5,7 +5,7 @@ import { BadFile, type Decoded, decode, decodeNamed } from './decode.ts';
 import type { Document } from './document.ts';
 import { readSource } from './header.ts';
 import { writeBlocks } from './html/blocks.ts';
-import { chooseRegion, pruneSurroundings, readTitle } from './html/region.ts';
+import { chooseRegion, pruneSurroundings, readTitle } from './html/main-content.ts';
 import { type Parsed, parsePage } from './html/tree.ts';
 import { readLeadingDay } from './written-day.ts';
 

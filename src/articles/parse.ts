@@ -20,6 +20,15 @@ const EXTENSIONS: Record<Format, RegExp> = {
   html: /\.x?html?$/i,
 };
 
+/** The extension of the files in which the articles of servers are written. */
+export const EXTENSION: Record<Format, string> = { text: '.txt', markdown: '.md', html: '.html' };
+
+const READERS: Record<Format, (file: string, named: Day | null) => Parts> = {
+  text: readText,
+  markdown: readMarkdownText,
+  html: readPage,
+};
+
 /** Whether a file's name has an extension of articles. */
 export function isArticleFile(name: string): boolean {
   return Object.values(EXTENSIONS).some((ending) => ending.test(name));
@@ -35,10 +44,10 @@ export function isArticleFile(name: string): boolean {
  */
 export function parseArticle(id: string, file: string, format: Format = formatOf(id, file)): Article {
   const named = findDayInPath(id);
-  const parts = format === 'html' ? readPage(file, named) : readText(file, format, named);
+  const parts = READERS[format](file, named);
   if (format !== 'markdown' || hasText(parts.document)) return articleOf(id, parts);
   // A file without text as Markdown ("<!--" that is not closed) still has text as plain text.
-  return { ...articleOf(id, readText(file, 'text', named)), note: NOT_MARKDOWN };
+  return { ...articleOf(id, readText(file, named)), note: NOT_MARKDOWN };
 }
 
 const NOT_MARKDOWN = 'could not be read as Markdown, and is read as plain text: look at its marks';
@@ -114,9 +123,13 @@ export function readFacts(file: string, format: Format): Omit<Parts, 'document'>
 
 type Parts = Omit<Header, 'bodyStart' | 'kept'> & { document: Document };
 
-function readText(file: string, format: Format, named: Day | null): Parts {
+function readText(file: string, named: Day | null): Parts {
   const { bodyStart, kept, ...header } = readHeader(file, named);
-  if (format === 'text') return { ...header, document: withKept(readPlainText(file, bodyStart), kept) };
+  return { ...header, document: withKept(readPlainText(file, bodyStart), kept) };
+}
+
+function readMarkdownText(file: string, named: Day | null): Parts {
+  const { bodyStart, kept, ...header } = readHeader(file, named);
   const lines = kept.map(({ start, end }) => `${file.slice(start, end)}\n\n`).join('');
   return { ...header, document: readMarkdownOrEmpty(lines + file.slice(bodyStart)) };
 }

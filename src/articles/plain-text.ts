@@ -20,8 +20,8 @@ import {
   separates,
   startsSentence,
 } from './plain-text/short-lines.ts';
+import { confirmTurns, isQuestion, nameOf } from './plain-text/speaker-turns.ts';
 import { tablesOf } from './plain-text/tables.ts';
-import { confirmTurns, isQuestion, nameOf } from './plain-text/turns.ts';
 
 /** In characters: a title directly above prose. */
 const MAX_TIGHT_TITLE = 60;

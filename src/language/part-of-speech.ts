@@ -1,5 +1,6 @@
 /** Part-of-speech tagging and negation by wink-nlp, on masked text. */
 import { createRequire } from 'node:module';
+import { LruCache } from '../lru-cache.ts';
 
 /**
  * Loads wink lazily, and keeps it out of the bundle: its model is 3 MB of JSON, which takes each thread 8 MB as a program,
@@ -30,6 +31,10 @@ interface Wink {
 /** One instance for each thread: a second one would omit entities and take the same memory again. */
 let wink: Wink | null = null;
 
+/** How many texts are cached: a question and its best sentences are analysed several times, for kind, stance and negation. */
+const MAX_CACHED = 100;
+const cache = new LruCache<string, readonly AnalysedWord[]>(MAX_CACHED);
+
 /** Longer runs without a space are not words, and take wink quadratic time. */
 const MAX_RUN = 60;
 const LONG_RUN = new RegExp(`[^ ]{${MAX_RUN},}`, 'g');
@@ -42,7 +47,11 @@ const LONG_RUN = new RegExp(`[^ ]{${MAX_RUN},}`, 'g');
  * @param text preferably one sentence; addresses, possessives and runs of 60 characters or more have no words
  * @returns words and punctuation marks, in order
  */
-export function analyse(text: string): AnalysedWord[] {
+export function analyse(text: string): readonly AnalysedWord[] {
+  return cache.get(text, () => tag(text));
+}
+
+function tag(text: string): AnalysedWord[] {
   wink ??= load('wink-nlp')(load('wink-eng-lite-web-model'), ['sbd', 'negation', 'pos']) as Wink;
   const { its } = wink;
   const masked = mask(text);

@@ -1,13 +1,13 @@
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
-import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/claim.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
-import { hasOtherVerbFor } from '../language/other-verb.ts';
 import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
+import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
 import { type Term, termsOf } from '../language/terms.ts';
+import { hasOtherVerbFor } from '../language/verb-mismatch.ts';
 import { LruCache } from '../lru-cache.ts';
 import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ownFile } from '../own-files.ts';
+import { packageFile } from '../package-files.ts';
 import { type Model, readModel } from '../retrieval/model.ts';
 import { compileKernels } from '../retrieval/reader/kernels/compile.ts';
 import { createReader, type Reader } from '../retrieval/reader/reader.ts';
@@ -16,7 +16,7 @@ let model: Model | null = null;
  * @param reads whether it has its reader
  */
 export function shippedModel(reads = true): Model {
-  model ??= readModelFrom(fileURLToPath(ownFile('src/retrieval/learned')));
+  model ??= readModelFrom(fileURLToPath(packageFile('src/retrieval/learned')));
   return reads ? model : { ...model, reader: () => null };
 }
 

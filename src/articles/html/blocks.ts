@@ -1,9 +1,9 @@
 /** Writes the elements of a page as blocks, with their kinds and parents. */
 import { type BlockFacts, type BlockKind, type Document, DocumentWriter } from '../document.ts';
 import { Element } from './element.ts';
-import { BLOCKS, HEADING } from './elements.ts';
+import { BLOCKS, HEADING } from './element-kinds.ts';
+import { isAsking, readQuestion, withoutAnswerMark } from './faq.ts';
 import { type Content, inline, Line, linesOf } from './line.ts';
-import { isAsking, readQuestion, withoutAnswerMark } from './questions.ts';
 import { readTable } from './table.ts';
 
 /** Which parts of a page become blocks. */

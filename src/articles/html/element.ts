@@ -1,5 +1,5 @@
 /** An element in the tree of a page. */
-import { ALWAYS } from './elements.ts';
+import { ALWAYS } from './element-kinds.ts';
 
 /** An element with the properties needed of its attributes and content. Lengths are in characters of visible text. */
 export class Element {

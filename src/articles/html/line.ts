@@ -1,7 +1,7 @@
 /** Collects the inline content of a block, with its share of links and whether it is bold. */
 
 import type { Element } from './element.ts';
-import { BLOCKS } from './elements.ts';
+import { BLOCKS } from './element-kinds.ts';
 
 /** The text of a block. */
 export interface Content {

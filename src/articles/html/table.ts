@@ -1,7 +1,7 @@
 /** Reads tables with their column names and rows, and recognises those that only lay out a page. */
 
 import type { Element } from './element.ts';
-import { BLOCKS } from './elements.ts';
+import { BLOCKS } from './element-kinds.ts';
 import { linesOf } from './line.ts';
 
 /** A table of data. Each row has its cells in the order of the columns. */

@@ -1,8 +1,17 @@
 /** Builds the tree of a page's visible elements, in linear time and with bounded depth. */
 import { Element } from './element.ts';
-import { ALWAYS, BLOCKS, HEADING, isInvisible, minShareOf, NEVER, TABLE_PARTS, VOID } from './elements.ts';
+import {
+  ALWAYS,
+  BLOCKS,
+  HEADING,
+  isInvisible,
+  minShareOf,
+  NEVER,
+  TABLE_PARTS,
+  VOID,
+} from './element-kinds.ts';
 import { Head } from './head.ts';
-import { isReference } from './references.ts';
+import { isReference } from './note-references.ts';
 import { type Attributes, readTags, type TagReader } from './tags.ts';
 
 /** A parsed page. */

@@ -1,8 +1,8 @@
 /** Converts inline Markdown to text, in linear time. */
 import { decodeHTMLStrict } from 'entities/decode';
+import { ClosingDelimiters, targetEnd } from './closing-delimiters.ts';
 import { readMention } from './discord.ts';
 import { type DelimiterRun, matchRuns, readRun } from './emphasis.ts';
-import { Endings, targetEnd } from './endings.ts';
 import { isTag, isWithinWords, labelOf, type ParseContext } from './parse-context.ts';
 
 /**
@@ -65,13 +65,13 @@ class InlineReader {
   /** The number of open brackets that cannot start a link, because there is a link within them. */
   #inactiveBrackets = 0;
   #lastBracket = -1;
-  readonly #endings: Endings;
+  readonly #endings: ClosingDelimiters;
   #at = 0;
 
   constructor(source: string, context: ParseContext) {
     this.#source = source;
     this.#context = context;
-    this.#endings = new Endings(source);
+    this.#endings = new ClosingDelimiters(source);
   }
 
   read(): string {

@@ -3,7 +3,7 @@
 import { type Span, trimmed } from '../../span.ts';
 import { paragraphsOf } from '../paragraphs.ts';
 import { isTitleInCapitals } from './capital-titles.ts';
-import { type ItemMark, type Prefix, readItemMark, readPrefix } from './marks.ts';
+import { type ItemMark, type Prefix, readItemMark, readPrefix } from './line-markers.ts';
 
 /** A line, without the white space at its ends. */
 export interface Line extends Span {

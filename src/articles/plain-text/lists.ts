@@ -2,8 +2,8 @@
  * Decides which bullets and numbers at the start of lines are those of lists, rather than dashes and years of prose.
  */
 
+import type { ItemMark, Reading } from './line-markers.ts';
 import type { Chunk, Line } from './lines.ts';
-import type { ItemMark, Reading } from './marks.ts';
 import { breaksEarly, widthOf } from './short-lines.ts';
 
 /** A mark and its position, which counts the chunks without those that continue an item. */

@@ -2,8 +2,8 @@
 
 import type { Span } from '../../span.ts';
 import { type Block, type BlockFacts, type BlockKind, isLabel, Nesting } from '../document.ts';
+import type { Reading } from './line-markers.ts';
 import type { Heading } from './lines.ts';
-import type { Reading } from './marks.ts';
 import type { Row, Table } from './tables.ts';
 
 /** An item that others may be nested in. */

@@ -1,8 +1,9 @@
 /** Stores the drafts of moderators. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { FOR_ME, writeAtomically } from '../../atomic-write.ts';
 import type { Draft } from '../../library/library.ts';
 import { UserError } from '../user-error.ts';
 
@@ -79,8 +80,7 @@ function inFolder(folder: string): Drafts {
       withUserError(async () => {
         const file = fileOf(server, id);
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFile(`${file}.new`, JSON.stringify(serialize(draft)), { mode: 0o600 });
-        await rename(`${file}.new`, file);
+        await writeAtomically(file, JSON.stringify(serialize(draft)), FOR_ME);
         await deleteOld(folder, server);
         return id;
       }),

@@ -105,14 +105,14 @@ export class ParsingThread {
       let late: NodeJS.Timeout | undefined;
       const end = () => {
         clearTimeout(late);
-        worker.removeAllListeners('message').removeAllListeners('exit');
+        worker.off('message', receive).off('exit', fail);
       };
       const fail = () => {
         end();
         void this.close();
         reject(new LibraryFailure(TOO_LONG));
       };
-      worker.on('message', (message: Begun | Done) => {
+      const receive = (message: Begun | Done) => {
         // A thread that starts takes its time, which is not the text's.
         if ('begun' in message) late = setTimeout(fail, LONGEST_MS);
         else {
@@ -120,8 +120,8 @@ export class ParsingThread {
           this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
           resolve(message);
         }
-      });
-      worker.once('exit', fail);
+      };
+      worker.on('message', receive).once('exit', fail);
     });
   }
 
@@ -133,6 +133,9 @@ export class ParsingThread {
     });
     // What ends it is told by its end.
     worker.on('error', () => {});
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
     worker.unref();
     this.#worker = worker;
     return worker;

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ArticleFolder } from '../../articles/folder.ts';
+import { writeAtomically } from '../../atomic-write.ts';
 import type { Folders } from '../folder-library.ts';
 import { LibraryFailure } from '../library.ts';
 import { nameOf } from '../server-articles/article-store.ts';
-import { visibleNamesIn, writeAtomically } from '../server-articles/atomic-write.ts';
 import { articlesOf, folderOf, idOfFile, isOwn } from '../server-articles/disk-article-store.ts';
+import { visibleNamesIn } from '../server-articles/disk-errors.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
 import type { LibraryStorage } from './library-storage.ts';
 

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { ownFile } from '../../own-files.ts';
+import { packageFile } from '../../package-files.ts';
 import { LibraryFailure } from '../library.ts';
 import type { Database } from './database.ts';
 
 /** Of all that lock in a database this stands for the migrations of this product. */
 const LOCK = 7_226_051;
-const FOLDER = ownFile('src/library/postgres/migrations/');
+const FOLDER = packageFile('src/library/postgres/migrations/');
 const NAME = /^(\d+)-[\w-]+\.sql$/;
 
 /**

@@ -1,10 +1,11 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
+import { moveDurably, writeAtomically } from '../../atomic-write.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { LibraryFailure } from '../library.ts';
 import { type ArticleStore, freeName, idOf } from './article-store.ts';
-import { moveDurably, visibleNamesIn, withDiskErrorsInWords, writeAtomically } from './atomic-write.ts';
+import { visibleNamesIn, withDiskErrorsInWords } from './disk-errors.ts';
 
 /*
  * In the folder of servers, each has `ID/articles` with a file for each article, and `ID/removed` with what was taken

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { appendLineDurably, FOR_ME, writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
 import type { Report } from '../report.ts';
-import { appendLineDurably, FOR_ME, withDiskErrorsInWords, writeAtomically } from './atomic-write.ts';
 import { folderOf } from './disk-article-store.ts';
+import { withDiskErrorsInWords } from './disk-errors.ts';
 import type { ReportStore } from './report-store.ts';
 
 /**

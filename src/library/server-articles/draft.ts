@@ -3,6 +3,7 @@ import { BadFile, type Decoded, decode } from '../../articles/decode.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
   decodeFile,
+  EXTENSION,
   type Format,
   formatOf,
   forUtf8,
@@ -74,12 +75,12 @@ export function writeDraft({ title, date, source, text: given }: Draft): Written
       published: missing.published ?? lost.published,
       source: missing.source ?? lost.source,
     });
-    const ending = ENDINGS[format];
-    const file = forUtf8(`article${ending}`, written);
+    const extension = EXTENSION[format];
+    const file = forUtf8(`article${extension}`, written);
     // By the very check that reads it back from where it is kept.
-    const article = withNote(parseFile(`article${ending}`, Buffer.from(file)), note);
+    const article = withNote(parseFile(`article${extension}`, Buffer.from(file)), note);
     const head = text.slice(0, readHeader(text).bodyStart);
-    return { name: fileName(article, ending), file, head, article, form };
+    return { name: fileName(article, extension), file, head, article, form };
   });
 }
 
@@ -113,8 +114,6 @@ function differing({ title, published, source }: HeaderWords, there: HeaderWords
     source: source === there.source ? null : source,
   };
 }
-
-const ENDINGS = { text: '.txt', markdown: '.md', html: '.html' } as const;
 
 function readGiven(given: Draft['text']): Decoded & { name: string } {
   const { name, bytes } =

@@ -8,7 +8,7 @@ const LONGEST = 60;
  * letters, digits and hyphens: no path, and a name on every system. That of an undated article has no digits, which
  * might be taken for its day.
  */
-export function fileName(article: Article, ending: '.txt' | '.md' | '.html'): string {
+export function fileName(article: Article, extension: string): string {
   const words = displayTitle(article)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -17,5 +17,5 @@ export function fileName(article: Article, ending: '.txt' | '.md' | '.html'): st
     .replace(/^-/, '')
     .slice(0, LONGEST)
     .replace(/-$/, '');
-  return `${article.published ?? 'undated'}-${words || 'article'}${ending}`;
+  return `${article.published ?? 'undated'}-${words || 'article'}${extension}`;
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
+import { FOR_ME, writeAtomically } from '../../atomic-write.ts';
 import type { List } from './packed-segment.ts';
 
 /** A file of lists of numbers, with what is to be said of them as JSON. */
@@ -49,23 +50,8 @@ export async function writeLists(file: string, made: string, { facts, lists }: L
   }
   const line = Buffer.from(JSON.stringify(header));
   const opening = Buffer.from(new Uint32Array([line.length, sumOf(line, 0)]).buffer);
-  const beside = path.join(path.dirname(file), `.${path.basename(file)}`);
-  try {
-    await rm(beside, { force: true, recursive: true });
-    const handle = await open(beside, 'wx', 0o600);
-    try {
-      await handle.writeFile(opening);
-      await handle.writeFile(line);
-      for (const [, list] of entries) for (const chunk of chunksOf(list)) await handle.writeFile(chunk);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
+  const parts = [opening, line, ...entries.flatMap(([, list]) => [...chunksOf(list)])];
+  await writeAtomically(file, parts, FOR_ME);
 }
 
 /**

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { ownFile } from '../../own-files.ts';
+import { packageFile } from '../../package-files.ts';
 
 export interface Asset {
   type: string;
   content: Uint8Array;
 }
 
-/** Built by build.mjs, from browser/, styles/ and page.html. */
-const FOLDER = ownFile('dist/page/');
+/** Built by src/build.mjs, from browser/, styles/ and page.html. */
+const FOLDER = packageFile('dist/page/');
 
 const FILES = {
   '/': { file: 'page.html', type: 'text/html; charset=utf-8' },

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MessageFlags } from 'discord-api-types/v10';
+import { FOR_ME, writeAtomically } from '../../atomic-write.ts';
 import type { Messages, StoredMessage } from './messages.ts';
 
 /** Where what was said is kept over a restart. */
@@ -43,7 +44,8 @@ export async function persistMessages(
     const kept = messages.kept(MOST_KEPT);
     writing = writing.then(async () => {
       try {
-        await writeWhole(file, `${JSON.stringify({ version: VERSION, messages: kept })}\n`);
+        await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+        await writeAtomically(file, `${JSON.stringify({ version: VERSION, messages: kept })}\n`, FOR_ME);
         isBroken = false;
       } catch (error) {
         if (!isBroken) warn(`What is said cannot be kept in ${file}: ${reasonOf(error)}`);
@@ -87,18 +89,6 @@ function isStored(value: unknown): value is StoredMessage {
     (visibleTo === null || typeof visibleTo === 'string') &&
     typeof dismissed === 'boolean'
   );
-}
-
-/** Whole, or not at all. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(`${file}.new`, text, { mode: 0o600, flush: true });
-    await rename(`${file}.new`, file);
-  } catch (error) {
-    await rm(`${file}.new`, { force: true });
-    throw error;
-  }
 }
 
 function reasonOf(error: unknown): string {

@@ -44,8 +44,11 @@ NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 
 
 def changed(question: str, names: list[str], numbers: list[str], draw: random.Random) -> str | None:
-    """The question with a word exchanged, so that its answer no longer answers it; None if no word can be exchanged."""
-    ways = ["opposite", "negated", "name", "number"]
+    """The question with a word exchanged, so that its answer no longer answers it; None if no word can be exchanged.
+
+    A sentence that says the opposite answers a question of yes or no, so only its names and numbers are exchanged.
+    """
+    ways = ["name", "number"] if AUXILIARY.match(question) else ["opposite", "negated", "name", "number"]
     draw.shuffle(ways)
     for way in ways:
         if way == "opposite":

@@ -24,6 +24,9 @@ CHECKPOINT = 200
 VALIDATED = 200
 #: The share of the questions of other sets that are used: the reader soon recognises them.
 FOREIGN = 0.1
+#: How often the questions of a kind are in each pass; once by default. Of the unanswerable questions of SQuAD 2.0 a third are,
+#: since with more of them the reader doubts everything; those of rules, changelogs and chat are there twice.
+TIMES = {"adversarial": 1 / 3, "chat": 2}
 
 
 def main():
@@ -53,8 +56,8 @@ def main():
     began = time.time()
     lessons = Lessons(a.data, sorted(file.stem for file in a.data.glob("*.jsonl")), tokenizer)
     taught = [q for q in lessons.questions if not q["held"] and q["candidates"]
-              and (not q["foreign"] or random.Random(q["id"]).random() < FOREIGN)
-              and (not q["answerable"] or any(c["right"] for c in q["candidates"]))]
+              and (not q["answerable"] or any(c["right"] for c in q["candidates"]))
+              for _ in range(times(q))]
     held = {}
     for q in lessons.questions:
         if q["held"] and q["candidates"] and not q["foreign"]:
@@ -124,6 +127,12 @@ def main():
                 began += time.time() - at
     torch.save(reader.state_dict(), a.run / "reader.pt")
     (a.run / "made.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()} | {"questions": len(taught)}))
+
+
+def times(question: dict) -> int:
+    """How often a question is in each pass; a fraction is rounded at random, by the id."""
+    wanted = FOREIGN if question["foreign"] else TIMES.get(KINDS.get(question["set"]), 1)
+    return int(wanted) + (random.Random(question["id"]).random() < wanted % 1)
 
 
 def key(question: dict) -> str:

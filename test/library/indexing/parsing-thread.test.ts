@@ -1,4 +1,5 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { BadFile } from '../../../src/articles/decode.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
@@ -38,6 +39,16 @@ describe('a text that is read in a thread of its own', () => {
     const [articleSegment, ...more] = await aside.shelve([article]);
     expectSame(articleSegment!, indexArticles([new AnalysedArticle(article)]));
     expect([articleSegment!.articles[0] === article, more]).toEqual([true, []]);
+  });
+
+  it('is read by another thread when the one before has died at rest', { timeout: PATIENT }, async () => {
+    const post = vi.spyOn(Worker.prototype, 'postMessage');
+    await aside.parse('a.txt', TEXT);
+    const died = post.mock.contexts.at(-1)! as Worker;
+    await died.terminate();
+    expect(await aside.parse('a.txt', TEXT)).toEqual(parseArticle('a.txt', TEXT));
+    expect(post.mock.contexts.at(-1)).not.toBe(died);
+    post.mockRestore();
   });
 
   it('is refused in the same words', { timeout: PATIENT }, async () => {

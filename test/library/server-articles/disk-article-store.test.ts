@@ -253,17 +253,6 @@ describe('an article of a server', { timeout: 30_000 }, () => {
     expect(await readdir(inServer('1', 'articles'))).toEqual([]);
   });
 
-  it.skipIf(process.platform !== 'linux')('is refused in one clear line where the disk is full', async () => {
-    await mkdir(inServer('1', 'articles'), { recursive: true });
-    // A file to which nothing can be written for want of room, in the place of the one that is written first.
-    await symlink('/dev/full', inServer('1', 'articles', `.${NAME}`));
-    await expect(library.add(FAIR, '1')).rejects.toThrow(
-      'There is no room left on my disk. Tell whoever runs me; nothing was changed.',
-    );
-    expect(await readdir(inServer('1', 'articles'))).toEqual([]);
-    expect(await library.add(FAIR, '1')).toMatchObject({ own: true });
-  });
-
   it('is refused where a file stands in its folder’s place', async () => {
     await mkdir(inServer('1'), { recursive: true });
     await writeFile(inServer('1', 'articles'), '');

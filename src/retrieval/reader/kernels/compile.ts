@@ -1,7 +1,7 @@
 /** Loads the WebAssembly kernels of the reader. */
 
 import { readFileSync } from 'node:fs';
-import { ownFile } from '../../../own-files.ts';
+import { packageFile } from '../../../package-files.ts';
 
 /** The message where the reader cannot run. */
 export const NO_SIMD =
@@ -19,5 +19,5 @@ export function compileKernels(): WebAssembly.Module | null {
 }
 
 function readKernels(): Uint8Array {
-  return readFileSync(ownFile('src/retrieval/reader/kernels/kernels.wasm'));
+  return readFileSync(packageFile('src/retrieval/reader/kernels/kernels.wasm'));
 }

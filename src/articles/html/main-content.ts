@@ -2,7 +2,7 @@
 import { MAX_TITLE } from '../article.ts';
 import { MAX_LINKED } from './blocks.ts';
 import type { Element } from './element.ts';
-import { ALWAYS } from './elements.ts';
+import { ALWAYS } from './element-kinds.ts';
 import { inline, linesOf } from './line.ts';
 import type { Parsed } from './tree.ts';
 

@@ -8,6 +8,6 @@ const ROOT = new URL('..', import.meta.url);
  *
  * @param name the path from the package's folder: `src/retrieval/learned`; with `/` at the end, it can be a base URL
  */
-export function ownFile(name: string): URL {
+export function packageFile(name: string): URL {
   return new URL(name, ROOT);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimAskedIn, stanceOn } from '../../src/language/claim.ts';
+import { claimAskedIn, stanceOn } from '../../src/language/stance.ts';
 
 describe('the claim that a question asks about', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RejectionCount } from '../src/rejections.ts';
+import { RejectionCount } from '../src/unhandled-rejections.ts';
 
 describe('unhandled rejections', () => {
   it('are too many when there are more than twenty in a minute', () => {

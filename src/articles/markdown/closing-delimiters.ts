@@ -4,7 +4,7 @@
  */
 
 /** The closing delimiters of a text, which are looked up in the order of the text. */
-export class Endings {
+export class ClosingDelimiters {
   readonly #source: string;
   readonly #next = new Map<string, { from: number; found: number }>();
   /** The offsets of the runs of backticks of each length, in reverse order. */
@@ -48,7 +48,7 @@ const MAX_BRACKETS = 8;
 const BLANK = 0x20;
 
 /** The end of a link's `address "title")` that starts at an offset; -1 when there is none. */
-export function targetEnd(source: string, start: number, endings: Endings): number {
+export function targetEnd(source: string, start: number, endings: ClosingDelimiters): number {
   let at = blanksEnd(source, start);
   if (source[at] === '<') {
     while (++at < source.length && !'<>\n'.includes(source[at]!)) if (source[at] === '\\') at++;

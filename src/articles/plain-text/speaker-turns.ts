@@ -1,8 +1,8 @@
 /** Recognises questions and answers: "Q:" and "A:" of a FAQ, and the speakers of an interview or a chat. */
 
 import type { Span } from '../../span.ts';
+import { readItemMark } from './line-markers.ts';
 import type { Chunk, Line } from './lines.ts';
-import { readItemMark } from './marks.ts';
 
 /** Fewer lines with a name may be a list, or chance. */
 const MIN_TURNS = 3;
