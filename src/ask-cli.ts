@@ -1,3 +1,4 @@
+/** `npm run -s ask`: asks the library from a shell, for scripts and for use without Discord. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { problemInWords, readFolder } from './articles/folder.ts';
@@ -9,8 +10,6 @@ import { createLibrary } from './library/in-process-library.ts';
 import { shippedModel } from './library/shipped-model.ts';
 import { forTerminal } from './terminal.ts';
 
-/** `npm run -s ask`: the library at the shell, for scripts and for those without Discord. */
-
 const USAGE = `Usage: npm run -s ask -- [--json] [--articles DIR] QUESTION
        npm run -s ask -- [--articles DIR] --questions FILE
 
@@ -18,10 +17,10 @@ const USAGE = `Usage: npm run -s ask -- [--json] [--articles DIR] QUESTION
   --json            the answer as JSON
   --questions FILE  one question a line (- for standard input), answered as JSON lines`;
 
-/** No server asks: of the folder's articles alone. */
+/** The scope without a server: only the articles of the folder. */
 const SEEDS = { server: null };
 
-/** What is wrong with the command line or the files it names: shown as it is. */
+/** A wrong command line, or a file that cannot be read; the message is shown without a stack. */
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
@@ -31,13 +30,13 @@ async function main(): Promise<void> {
   if (!question === !values.questions)
     throw new UsageError(`Give a question, or a file of questions.\n\n${USAGE}`);
 
-  const { order, reads } = settings();
+  const { order, usesReader } = settings();
   setDateOrder(order);
   const { articles, problems } = await readFolder(values.articles);
   for (const problem of problems) console.error(forTerminal(problemInWords(problem)));
   if (articles.length === 0)
     console.error(`${values.articles} holds no articles: put .txt, .md or .html files with text into it.`);
-  const library = createLibrary(articles, problems, shippedModel(reads));
+  const library = createLibrary(articles, problems, shippedModel(usesReader));
 
   if (values.questions) {
     for (const line of await linesOf(values.questions))
@@ -51,9 +50,9 @@ async function main(): Promise<void> {
 function settings() {
   const problems: string[] = [];
   const order = readDateOrder(process.env.DATE_ORDER?.trim() || null, problems);
-  const reads = readReader(process.env.READER?.trim() || null, problems);
+  const usesReader = readReader(process.env.READER?.trim() || null, problems);
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return { order, reads };
+  return { order, usesReader };
 }
 
 function parse() {

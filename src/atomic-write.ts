@@ -1,18 +1,18 @@
-/* Files that are written whole or not at all, and are on the disk when the promise resolves. */
+/** Writes files atomically and durably: completely or not at all, and flushed to the disk when the promise resolves. */
 
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The modes of a file that all users of the machine may read, or only this one. */
+/** File modes: readable by all users of the machine, or by this one only. */
 const READABLE_BY_ALL = 0o644;
 export const OWNER_ONLY = 0o600;
 
 /**
- * Writes a whole file, or nothing of it: first into a temporary file of the same folder, which is flushed to the disk and
- * renamed. Folders that are missing are made.
+ * Writes a file atomically: to a temporary file in the same folder, which is flushed to the disk and renamed. Missing
+ * folders are created.
  *
- * @param data the whole content, or its parts in order
- * @throws the file system's error; the temporary file is removed, and the file stays as it was
+ * @param data the content, or its parts in order
+ * @throws the error of the file system; the temporary file is removed, and the file remains unchanged
  */
 export async function writeAtomically(
   file: string,
@@ -20,10 +20,10 @@ export async function writeAtomically(
   mode = READABLE_BY_ALL,
 ): Promise<void> {
   await createFolder(path.dirname(file));
-  // Names that start with a dot are read by nobody.
+  // No reader uses files whose names start with a dot.
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}`);
   try {
-    // What a crash left there, or somebody else put there, is not written through.
+    // A leftover of a crash, or a link that somebody put there, is removed rather than written to.
     await rm(temporary, { force: true, recursive: true });
     const handle = await open(temporary, 'wx', mode);
     try {
@@ -40,9 +40,7 @@ export async function writeAtomically(
   }
 }
 
-/**
- * Appends a line to a file, and syncs it to the disk. A last line that was cut off by a crash stays a line of its own.
- */
+/** Appends a line to a file and flushes it to the disk. An incomplete last line of an earlier write remains a line of its own. */
 export async function appendLineDurably(file: string, line: string, mode = READABLE_BY_ALL): Promise<void> {
   await createFolder(path.dirname(file));
   const handle = await open(file, 'a+', mode);
@@ -58,14 +56,14 @@ export async function appendLineDurably(file: string, line: string, mode = READA
   await syncFolder(path.dirname(file));
 }
 
-/** Moves a file, and syncs both folders to the disk. */
+/** Moves a file, and flushes both folders to the disk. */
 export async function moveDurably(from: string, to: string): Promise<void> {
   await createFolder(path.dirname(to));
   await rename(from, to);
   for (const folder of [path.dirname(to), path.dirname(from)]) await syncFolder(folder);
 }
 
-/** Creates a folder. Node reports a read-only file system as ENOENT here, which is corrected to EROFS. */
+/** Creates a folder. For a read-only file system, Node reports ENOENT; the error is changed to EROFS. */
 async function createFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? Object.assign(error, { code: 'EROFS' }) : error;
@@ -73,8 +71,8 @@ async function createFolder(folder: string): Promise<void> {
 }
 
 /**
- * Syncs the names in a folder to the disk. Some systems cannot open folders, and write the names at a time of their
- * own.
+ * Flushes the entries of a folder to the disk. On systems where folders cannot be opened, the system decides when they are
+ * flushed.
  */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);

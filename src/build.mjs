@@ -1,12 +1,11 @@
+/**
+ * `npm run build`, which npm also runs after an installation: bundles the program with its packages into dist/, from where
+ * `npm start` runs it. A bundle starts faster, and running it needs neither a compiler nor node_modules.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/**
- * `npm run build`, which npm also runs when it has installed: bundles the program, its packages included, into dist/, from
- * where `npm start` runs it. So it starts sooner, and what runs needs neither a compiler nor node_modules.
- */
 
 const USAGE = `Usage: node src/build.mjs [--page | --prepare | --check]
 
@@ -17,7 +16,7 @@ const USAGE = `Usage: node src/build.mjs [--page | --prepare | --check]
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = path.join(ROOT, 'dist');
 
-/** What npm starts, and what runs in threads: these are started by their file's name, beside that of their starter. */
+/** The programs that npm starts, and those of threads, which are started by their file names in the same folder. */
 const PROGRAM = {
   entryPoints: {
     main: 'src/main.ts',
@@ -34,13 +33,13 @@ const PROGRAM = {
   splitting: true,
   // Each thread keeps the text of its program in memory.
   minifyWhitespace: true,
-  // discord.js is told by the names of its classes what not to keep.
+  // The cache limits of discord.js are set by the names of its classes.
   keepNames: true,
   sourcemap: 'linked',
-  // A stack needs positions alone.
+  // Stacks need only positions.
   sourcesContent: false,
-  plugins: [{ name: 'package-positions', setup: leaveOutPositions }],
-  // CommonJS packages call require for what Node.js itself has.
+  plugins: [{ name: 'package-positions', setup: dropPackagePositions }],
+  // CommonJS packages call require for the modules of Node.js.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
@@ -77,7 +76,7 @@ async function main() {
   else fail(USAGE);
 }
 
-/** Nothing is touched until all has been built. */
+/** Builds everything, and only then writes it. */
 async function buildAll(esbuild) {
   const begun = new Date();
   const built = await Promise.all([PROGRAM, PAGE].map((options) => bundle(esbuild, options)));
@@ -85,12 +84,12 @@ async function buildAll(esbuild) {
   const licences = { path: path.join(DIST, 'LICENSES.txt'), contents: Buffer.from(licencesOf(inputs)) };
   const files = [...built.flatMap(({ outputFiles }) => outputFiles), licences];
   await write(files);
-  const kept = new Set(files.map((file) => file.path));
+  const written = new Set(files.map((file) => file.path));
   for (const entry of await readdir(DIST, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    if (!entry.isDirectory() && !kept.has(file)) await rm(file);
+    if (!entry.isDirectory() && !written.has(file)) await rm(file);
   }
-  // Its time tells whether a source has changed since, also where what was built is the same as before.
+  // Its time shows whether a source has changed since, even if the bundle is the same as before.
   await utimes(path.join(DIST, 'main.mjs'), begun, begun);
 }
 
@@ -106,10 +105,10 @@ function bundle(esbuild, options) {
 }
 
 /**
- * Of a package, a stack names the file alone, at its first line: Node.js holds all positions in memory, and those of packages
- * are five times as many as our own.
+ * Maps all code of a package's file to its first line: Node.js keeps all positions in memory, and packages have five times as
+ * many as our own code.
  */
-function leaveOutPositions({ onLoad }) {
+function dropPackagePositions({ onLoad }) {
   onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path: file }) => {
     const map = JSON.stringify({ version: 3, sources: [path.basename(file)], mappings: 'AAAA' });
     const comment = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
@@ -118,7 +117,7 @@ function leaveOutPositions({ onLoad }) {
   });
 }
 
-/** What is the same already is left alone: it may be read meanwhile. */
+/** Writes the files that have changed; unchanged ones may be in use. */
 async function write(files) {
   for (const { path: file, contents } of files) {
     const before = existsSync(file) ? readFileSync(file) : null;
@@ -128,20 +127,20 @@ async function write(files) {
   }
 }
 
-/** The licences of the packages that were bundled: most ask to be passed on with them. */
+/** The licences of the bundled packages, which most of them require to be distributed. */
 function licencesOf(inputs) {
   const folders = inputs.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
   const packages = [...new Set(folders)].filter((folder) => folder !== undefined).sort();
   const texts = packages.map((name) => {
     const folder = path.join(ROOT, name);
     const {
-      name: called,
+      name: packageName,
       version,
       license,
     } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
     const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice)/i.test(file));
     const contents = files.map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
-    return [`${called} ${version}, ${license}`, ...contents].join('\n\n');
+    return [`${packageName} ${version}, ${license}`, ...contents].join('\n\n');
   });
   return `${[...new Set(texts)].join(`\n\n${'='.repeat(80)}\n\n`)}\n`;
 }
@@ -165,6 +164,6 @@ function fail(message) {
 }
 
 main().catch((error) => {
-  // What is wrong with the source, esbuild has said.
+  // esbuild has already printed the errors of the source.
   fail('errors' in error ? 'dist/ could not be built.' : error);
 });

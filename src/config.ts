@@ -1,40 +1,41 @@
+/** Reads the settings from the environment. */
 import { readFileSync } from 'node:fs';
 import type { DateOrder } from './date-order.ts';
 import { MAX_ARTICLE_CHARACTERS, MAX_SERVER_CHARACTERS } from './library/server-articles/limits.ts';
 
-/** What the environment says, checked. */
+/** The validated settings. */
 export interface Config {
-  /** Null when there is none: the bot then runs on a Discord of its own. */
+  /** Null when there is none: the bot then runs on the local Discord. */
   token: string | null;
-  /** The one server that commands are registered in; null for everywhere. */
+  /** The only server in which the commands are registered; null for everywhere. */
   guildId: string | null;
-  /** Which shards of the bot this process is: all that Discord asks for, some of so many, or null for the only one. */
+  /** The shards that this process runs: all that Discord recommends, some of a number, or null for the only one. */
   shards: Shards | 'auto' | null;
-  /** Another server that speaks Discord's API, on this machine; null for Discord. */
+  /** The base URL of another server with Discord's API, on this machine; null for Discord. */
   apiBase: string | null;
-  /** The address of the PostgreSQL database that holds the library; null where the folders do. */
+  /** The URL of the PostgreSQL database with the library; null when it is in folders. */
   database: string | null;
   /** The folder of the articles that ship. */
   seeds: string;
-  /** The folder of what servers add: the one that the bot writes to. */
+  /** The folder of servers' articles and other data, the only one that the bot writes to. */
   data: string;
-  /** Which of day and month stands first in dates of numbers; null where each article is to tell. */
+  /** The order of day and month in numeric dates; null to infer it from each article. */
   dateOrder: DateOrder | null;
-  /** Whether candidates are read by the reader, or ordered by the stage before alone. */
+  /** Whether the reader ranks candidates after the second stage. */
   reader: boolean;
-  /** How many characters a server's own articles may have together. */
+  /** The maximum size of all articles of a server, in characters. */
   serverCharacters: number;
-  /** Where supervisors ask how it is; null for nowhere. */
+  /** The port of the health check; null for none. */
   healthPort: number | null;
 }
 
-/** Some of a bot's shards, by their numbers from 0, and how many it has in all its processes. */
+/** Some shards of a bot, by their numbers from 0, and the number of shards in all its processes. */
 export interface Shards {
   ids: number[];
   count: number;
 }
 
-/** Every problem at once, a line each: which variable, what is wrong, what to do. Never a value. */
+/** All problems of the settings, a line each: the variable, what is wrong, and what to do. It never contains a value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   constructor(problems: readonly string[]) {
@@ -42,12 +43,12 @@ export class ConfigError extends Error {
   }
 }
 
-/** Three parts in base64url: the application's id, a time and a signature. */
+/** The form of a bot token: the application's id, a time and a signature, in base64url. */
 const TOKEN = /^[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}$/;
 const SNOWFLAKE = /^\d{17,20}$/;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Puts the variables of the file .env, if there is one, into the environment; those that are set already stay. */
+/** Loads the variables of the file .env, if it exists, into the environment; variables that are set take precedence. */
 export function loadEnvFile(): void {
   try {
     process.loadEnvFile('.env');
@@ -76,7 +77,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const reader = readReader(read('READER'), problems);
   const serverCharacters = readCharacters(read('SERVER_CHARACTERS'), problems);
 
-  // Another server on this machine may have tokens of another form.
+  // Other API servers may have tokens of another form.
   if (token && !apiBase && !TOKEN.test(token))
     problems.push(
       'DISCORD_TOKEN is not a bot token: three parts with dots between them, from the Bot page of your application (not its client secret or public key).',
@@ -112,9 +113,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 /**
- * What DATE_ORDER says.
+ * Parses DATE_ORDER.
  *
- * @param problems is told when it is wrong
+ * @param problems a problem is added to it
  */
 export function readDateOrder(text: string | null, problems: string[]): DateOrder | null {
   if (text === null || text === 'dmy' || text === 'mdy') return text;
@@ -125,9 +126,9 @@ export function readDateOrder(text: string | null, problems: string[]): DateOrde
 }
 
 /**
- * What READER says.
+ * Parses READER.
  *
- * @param problems is told when it is wrong
+ * @param problems a problem is added to it
  */
 export function readReader(text: string | null, problems: string[]): boolean {
   if (text !== null && text !== 'on' && text !== 'off')
@@ -135,7 +136,7 @@ export function readReader(text: string | null, problems: string[]): boolean {
   return text !== 'off';
 }
 
-/** So many that one article of the longest fits, and so few that a number holds their sum. */
+/** Parses SERVER_CHARACTERS: at least the maximum of one article, and at most nine digits, so that sums stay exact. */
 function readCharacters(text: string | null, problems: string[]): number {
   if (text === null) return MAX_SERVER_CHARACTERS;
   if (/^\d{6,9}$/.test(text) && Number(text) >= MAX_ARTICLE_CHARACTERS) return Number(text);
@@ -145,7 +146,7 @@ function readCharacters(text: string | null, problems: string[]): number {
   return MAX_SERVER_CHARACTERS;
 }
 
-/** As "auto", or as "0,1/4": the first two of four. */
+/** Parses SHARDS: "auto", or "0,1/4" for the first two of four. */
 function readShards(text: string | null, problems: string[]): Config['shards'] {
   if (text === null || text === 'auto') return text;
   const [, list = '', of = ''] = /^(\d{1,5}(?:,\d{1,5})*)\/(\d{1,5})$/.exec(text) ?? [];
@@ -157,7 +158,7 @@ function readShards(text: string | null, problems: string[]): Config['shards'] {
   return null;
 }
 
-/** The address of the database, from the variable or from the file that another one names. */
+/** The URL of the database, from DATABASE_URL or the file of DATABASE_URL_FILE. */
 function readDatabase(read: (name: string) => string | null, problems: string[]): string | null {
   const [given, file] = [read('DATABASE_URL'), read('DATABASE_URL_FILE')];
   if (given && file) problems.push('DATABASE_URL and DATABASE_URL_FILE are both set: take one of them away.');

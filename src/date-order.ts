@@ -1,14 +1,17 @@
-/** Which of day and month stands first where a date is all numbers: "02/01/2025". */
+/** The order of day and month in numeric dates: a setting of the process. */
+
+/** The order of day and month in a numeric date: "02/01/2025". */
 export type DateOrder = 'dmy' | 'mdy';
 
-/** What DATE_ORDER says. A process has one for all that it reads, and hands it to each of its threads as it begins. */
+/** The value of DATE_ORDER. It applies to the whole process, which passes it to each of its threads at their start. */
 let setting: DateOrder | null = null;
 
-/** To be set before anything is read; null where it is to be seen from each article. */
+/** Sets the order, before any article is read; null to infer it from each article. */
 export function setDateOrder(order: DateOrder | null): void {
   setting = order;
 }
 
+/** The order that was set; null when it is inferred from each article. */
 export function dateOrder(): DateOrder | null {
   return setting;
 }

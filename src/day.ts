@@ -1,6 +1,8 @@
+/** Calendar days without time zones. */
+
 /**
- * A calendar day as it is written, `YYYY-MM-DD`, from year 1 to 9999. No time zone ever touches it:
- * days are compared as strings, and reckoned with as whole numbers, never as a `Date`.
+ * A calendar day, `YYYY-MM-DD`, from year 1 to 9999. No time zone applies to it: days are compared as strings and
+ * computed with as integers, never as a `Date`.
  */
 export type Day = `${string}-${string}-${string}`;
 
@@ -19,21 +21,21 @@ export const MONTHS = [
   'December',
 ] as const;
 
-/** How many days a month has, by the Gregorian calendar. `month` is 1 to 12. */
+/** The number of days of a month, 1 to 12, in the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** The day of these numbers, or null when there is no such day (30 February, month 13, year 0). */
+/** The day with these numbers; null when it does not exist (30 February, month 13, year 0). */
 export function toDay(year: number, month: number, day: number): Day | null {
-  const whole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
-  if (!whole || year < 1 || year > 9999 || month < 1 || month > 12) return null;
+  const areIntegers = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
+  if (!areIntegers || year < 1 || year > 9999 || month < 1 || month > 12) return null;
   if (day < 1 || day > daysInMonth(year, month)) return null;
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** The text as a day, or null unless it is exactly `YYYY-MM-DD` and there is such a day. */
+/** Parses a day; null for a text that is not exactly `YYYY-MM-DD`, or not a day of the calendar. */
 export function parseDay(text: string): Day | null {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? toDay(...numbersOf(text)) : null;
 }
@@ -53,8 +55,8 @@ function numbersOf(text: string): [number, number, number] {
 }
 
 /**
- * Days since 1 March of year 0, and back: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
- * Years start in March there, so that the leap day is the last of its year.
+ * Days since 1 March of year 0, and the inverse: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+ * Its years start in March, so that the leap day is the last of its year.
  */
 function toNumber(day: Day): number {
   const { year, month, day: dayOfMonth } = partsOf(day);
@@ -90,7 +92,7 @@ export function weekday(day: Day): number {
   return (toNumber(day) + 2) % 7;
 }
 
-/** The day in words, as the product shows it everywhere: `18 June 2023`. */
+/** The day as the product shows it: `18 June 2023`. */
 export function inWords(day: Day): string {
   const { year, month, day: dayOfMonth } = partsOf(day);
   return `${dayOfMonth} ${MONTHS[month - 1]} ${year}`;

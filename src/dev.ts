@@ -1,34 +1,34 @@
+/**
+ * `npm run dev`: runs the local Discord, and the bot in a process of its own that restarts when a file of its code is saved,
+ * so that the page keeps its messages.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { startLocalDiscord } from './local/index.ts';
 import { DEFAULT_PORT } from './local/settings.ts';
 
-/**
- * `npm run dev`: a Discord for one that stays, and the bot in a process of its own beside it, started anew whenever
- * a file of its code is saved. So the page keeps its messages.
- */
 const WATCHED = ['src', 'commands'];
-/** An editor writes a file in several steps. */
-const PAUSE_MS = 100;
+/** In milliseconds: the delay before a restart, since editors write a file in several steps. */
+const DEBOUNCE_MS = 100;
 
 const local = await startLocalDiscord({ port: DEFAULT_PORT });
 console.log(`Open ${local.url}. Whenever you save a file in ${WATCHED.join(' or ')}, the bot starts anew.`);
 
 let bot = start();
-let leaving = false;
-let pause: NodeJS.Timeout | undefined;
+let isStopping = false;
+let debounce: NodeJS.Timeout | undefined;
 for (const folder of WATCHED)
   watch(folder, { recursive: true }, () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => void restart(), PAUSE_MS);
+    clearTimeout(debounce);
+    debounce = setTimeout(() => void restart(), DEBOUNCE_MS);
   });
 
-// An interrupt from the keyboard reaches the bot as well; what is sent to this process alone is passed on.
-process.on('SIGINT', () => void leave());
+// An interrupt from the keyboard reaches the bot as well; SIGTERM is passed on.
+process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => {
   bot.kill('SIGTERM');
-  void leave();
+  void stop();
 });
 
 function start(): ChildProcess {
@@ -41,17 +41,17 @@ function start(): ChildProcess {
 async function restart(): Promise<void> {
   const old = bot;
   old.kill('SIGTERM');
-  await ended(old);
-  // Another file was saved meanwhile, or it is time to go.
-  if (old === bot && !leaving) bot = start();
+  await exitOf(old);
+  // Unless another restart is in progress, or the program is stopping.
+  if (old === bot && !isStopping) bot = start();
 }
 
-async function leave(): Promise<void> {
-  leaving = true;
-  await ended(bot);
+async function stop(): Promise<void> {
+  isStopping = true;
+  await exitOf(bot);
   process.exit(0);
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function exitOf(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }

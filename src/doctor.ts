@@ -1,13 +1,12 @@
+/** `npm run doctor`: checks everything that the bot needs, and says how to fix what is wrong. It changes nothing. */
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { type Finding, inText, noted, well, wrong } from './doctor/finding.ts';
 import { checkData, checkNode, checkReader, checkSeeds } from './doctor/machine.ts';
 import { checkMemory } from './doctor/memory.ts';
 
-/** `npm run doctor`: looks at all that the bot needs, and says what to do about what is wrong. It changes nothing. */
-
 async function main(): Promise<void> {
   const node = checkNode(process.versions.node);
-  // An older one cannot do what the rest takes.
+  // The other checks need a supported version.
   const findings = node.mark === 'wrong' ? [node] : [node, ...(await checkRest())];
   for (const finding of findings) console.log(inText(finding));
   const bad = findings.filter(({ mark }) => mark === 'wrong').length;
@@ -28,7 +27,7 @@ async function checkRest(): Promise<Finding[]> {
   ];
 }
 
-/** What can be read; of wrong settings, the folders alone. */
+/** The settings; when they are wrong, only the folders, with the problems. */
 function readSettings(): { config: Config; problems: string[] } {
   try {
     return { config: readConfig(process.env), problems: [] };
@@ -47,7 +46,7 @@ async function checkToken(config: Config): Promise<Finding[]> {
         'DISCORD_TOKEN is not set: npm start opens a Discord of its own. For a real server, copy .env.example to .env and fill it in.',
       ),
     ];
-  // Late: discord.js takes its time, and the lines above need none of it.
+  // Loaded lazily, since discord.js takes long to load and the other checks do not need it.
   const { checkDiscord } = await import('./doctor/discord.ts');
   return [well('DISCORD_TOKEN has the form of a token'), ...(await checkDiscord({ ...config, token }))];
 }

@@ -1,21 +1,23 @@
+/** The health check for supervisors. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bot } from './discord/bot.ts';
 import { TIMEOUTS } from './discord/connection/timeouts.ts';
 import type { Library } from './library/library.ts';
 
+/** A running health check. */
 export interface Health {
   port: number;
   close(): Promise<void>;
 }
 
-/** What this machine is called by those on it. A website that gave it a name of its own is turned away. */
-const HERE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
+/** The host names of this machine. Requests with any other are rejected, against DNS rebinding. */
+const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
 
 /**
- * Answers `GET /healthz`, to this machine alone: 200 while questions can be answered, and 503 otherwise.
+ * Answers `GET /healthz` from this machine: 200 while questions can be answered, and 503 otherwise.
  *
- * @returns when it listens; rejects when the port cannot be had
+ * @returns once the server listens; rejects when the port is not available
  */
 export async function serveHealth(
   port: number,
@@ -23,7 +25,7 @@ export async function serveHealth(
   bot: Pick<Bot, 'connection' | 'counts'>,
 ): Promise<Health> {
   const server = createServer(async (request, response) => {
-    if (!HERE.test(request.headers.host ?? '')) {
+    if (!LOOPBACK_HOST.test(request.headers.host ?? '')) {
       response.writeHead(403).end();
       return;
     }
@@ -42,7 +44,7 @@ export async function serveHealth(
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  // A supervisor that stays connected keeps nothing from ending.
+  // An open connection does not keep the process alive.
   server.unref();
   return {
     port: (server.address() as AddressInfo).port,
@@ -57,14 +59,14 @@ export async function serveHealth(
 async function reportOn(library: Library, bot: Pick<Bot, 'connection' | 'counts'>) {
   const { connected, silentFor } = bot.connection();
   const isAlive = connected && silentFor < TIMEOUTS.silentMs;
-  const held = await library.status(null).then(
+  const status = await library.status(null).then(
     ({ articles, revision }) => ({ articles, revision }),
     () => null,
   );
   return {
-    status: isAlive && held ? 'ok' : 'failing',
+    status: isAlive && status ? 'ok' : 'failing',
     notDone: bot.counts(),
     discord: { connected, silentForSeconds: Math.round(silentFor / 1_000) },
-    library: held,
+    library: status,
   };
 }

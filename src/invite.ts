@@ -1,8 +1,8 @@
+/** The link by which the bot is added to a server. */
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 
 /**
- * What answering a mention takes. Commands need none: these are what most servers give everyone, for those that do
- * not.
+ * The permissions for answering mentions; commands need none. Most servers give them to everyone.
  */
 const PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
@@ -10,7 +10,7 @@ const PERMISSIONS =
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.ReadMessageHistory;
 
-/** Where whoever manages a server takes the bot into it. */
+/** The URL at which a person who manages a server can add the bot to it. */
 export function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,

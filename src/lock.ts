@@ -1,22 +1,24 @@
+/** Locks a folder for one process. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 
-/** Another process has it. */
+/** Another process has locked the folder. */
 export class Locked extends Error {
   override readonly name = 'Locked';
 }
 
-/** As long as an address of this kind may be, with room for what systems count in. */
-const LONGEST_ADDRESS = 100;
+/** In bytes: a safe maximum for the path of a Unix socket. Linux allows 107, macOS 103. */
+const MAX_ADDRESS = 100;
 
 /**
- * Holds a folder for this process alone, until it ends in whichever way: a socket in the folder, which the system closes
- * with the process, so that nothing is left of one that was killed.
+ * Locks a folder for this process until it ends, by a socket in the folder: the system closes it with the process, even
+ * when that is killed.
  *
- * @throws Locked when another process holds it
+ * @returns a function that unlocks the folder
+ * @throws Locked when another process has locked it
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
@@ -34,19 +36,19 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
         throw new Locked(
           `Another Verbatim is running over ${folder}: stop it, or set DATA_DIR to another folder.`,
         );
-      // Left by one that was killed.
+      // The socket is left from a process that was killed.
       await rm(address, { force: true });
     }
   }
 }
 
-/** A socket's address may not be long, and Windows has its own. */
+/** The address of the socket: in the folder when its path is short enough, else in /tmp; on Windows a named pipe. */
 function addressOf(folder: string): string {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
   if (process.platform === 'win32') return `\\\\.\\pipe\\verbatim-${name}`;
   const inFolder = path.join(folder, '.lock');
-  const fromHere = path.relative(process.cwd(), inFolder);
-  return [inFolder, fromHere].find(({ length }) => length <= LONGEST_ADDRESS) ?? `/tmp/verbatim-${name}.lock`;
+  const relative = path.relative(process.cwd(), inFolder);
+  return [inFolder, relative].find(({ length }) => length <= MAX_ADDRESS) ?? `/tmp/verbatim-${name}.lock`;
 }
 
 async function isAnswered(address: string): Promise<boolean> {

@@ -1,15 +1,16 @@
+/** The log. */
 import { styleText } from 'node:util';
 import { pino } from 'pino';
 import { forTerminal } from './terminal.ts';
 
-/** Where the product says what it does. Never a token, an interaction token or a question. */
+/** Writes the log, which never contains a token, an interaction token or a question. */
 export interface Log {
   info(line: string): void;
   warn(line: string): void;
   error(line: string): void;
 }
 
-/** What a log is written to: standard output, as a rule. */
+/** The output of a log: usually standard output. */
 export interface Output {
   isTTY?: boolean | undefined;
   hasColors?(): boolean;
@@ -17,12 +18,12 @@ export interface Output {
 }
 
 /**
- * A bot's token has three parts with dots between them, and what Discord gives for one interaction is one long word.
- * No such thing is to be logged in the first place: this is for the day when one is.
+ * Tokens of bots, which have three parts separated by dots, and of interactions, which are one long word. They are never
+ * logged intentionally; this is a safeguard.
  */
 const SECRET = /[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}|[\w-]{60,}/g;
 
-/** One JSON object a line for programs, and plain lines for people at a terminal. */
+/** Creates a log: with one JSON object per line, or plain lines on a terminal. */
 export function createLog(output: Output): Log {
   const stream = output.isTTY ? { write: (json: string) => output.write(forPeople(json, output)) } : output;
   const logger = pino(
@@ -46,7 +47,7 @@ const COLOURS = { warn: 'yellow', error: 'red' } as const;
 
 function forPeople(json: string, output: Output): string {
   const { level, message } = JSON.parse(json) as { level: string; message: string };
-  // A line of ours is never begun by what others wrote.
+  // Further lines are indented, so that no text of others looks like a line of the log.
   const line = `${message.replace(/\n(?=\S)/g, '\n  ')}\n`;
   if (level !== 'warn' && level !== 'error') return line;
   return output.hasColors?.() ? styleText(COLOURS[level], line) : line;

@@ -1,3 +1,4 @@
+/** The entry point: composes the bot from its settings, its library and Discord, and handles signals and failures. */
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type Problem, problemInWords } from './articles/folder.ts';
@@ -17,123 +18,126 @@ import { createLog } from './log.ts';
 import { canRead, NO_SIMD } from './retrieval/reader/kernels/compile.ts';
 import { RejectionCount } from './unhandled-rejections.ts';
 
-/** What a supervisor can act on, after sysexits.h: a setting is wrong, or it may work later. */
+/** Exit codes for supervisors, after sysexits.h: a setting is wrong, or a later start may succeed. */
 const EXIT = { configuration: 78, tryLater: 75, fault: 1 } as const;
 
 /**
- * A bot over a database keeps little of what it reads, and one with little memory has none to spare: V8 is to give memory back
- * when a heap has grown by 40 %, not fourfold, and to keep 4 MB for what is new in a worker. It costs no time that could be
- * measured.
+ * V8's flags for a bot over a database, which keeps little of what it reads, or with little memory: garbage is collected
+ * when a heap has grown by 40 %, not fourfold, and the young generation of a worker is 4 MB. There is no measurable cost in
+ * time.
  */
-const SMALL = '--heap-growing-percent=40 --max-semi-space-size=2';
+const SMALL_HEAP_FLAGS = '--heap-growing-percent=40 --max-semi-space-size=2';
 
-/** What was said in the Discord for one, in the data folder. */
-const KEPT = 'local-discord.json';
+/** The file in the data folder with the messages of the local Discord. */
+const MESSAGES_FILE = 'local-discord.json';
 
 const log = createLog(process.stdout);
-/** What is to be given back before leaving, the last first. */
-const toEnd: (() => unknown)[] = [];
+/** Functions that release resources at the end, called in reverse order. */
+const cleanups: (() => unknown)[] = [];
 const stopping = new AbortController();
 
 async function main(): Promise<void> {
-  process.on('uncaughtException', leave);
-  process.on('unhandledRejection', survive);
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', logRejection);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, stop);
-  // A log that cannot be written, as when who reads it goes away, ends nothing.
+  // A log that cannot be written, as when its reader has exited, does not end the bot.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   loadEnvFile();
   const config = readConfig(process.env);
-  // What the process no longer needs, no library of its own can tell.
+  // The secrets are removed from the environment, so that no package can leak them.
   delete process.env.DISCORD_TOKEN;
   delete process.env.DATABASE_URL;
-  if (config.database || availableMemory() < LITTLE_MEMORY) setFlagsFromString(SMALL);
+  if (config.database || availableMemory() < LITTLE_MEMORY) setFlagsFromString(SMALL_HEAP_FLAGS);
   await lock(config.data);
 
   const { seeds, dateOrder, reader, serverCharacters } = config;
   setDateOrder(dateOrder);
   const settings = { seeds, dateOrder, reader, serverCharacters };
-  const place = config.database
+  const location = config.database
     ? { ...settings, database: config.database }
     : { ...settings, data: config.data };
-  const { library, found, read } = beginLibrary(place, {
-    onProgress: tellProgress,
-    onChange: (change) => tellChange(change, seeds),
+  const { library, found, read } = beginLibrary(location, {
+    onProgress: logProgress,
+    onChange: (change) => logChange(change, seeds),
   });
-  toEnd.push(library.close);
+  cleanups.push(library.close);
   if (reader && !canRead()) log.warn(NO_SIMD);
-  read.then(() => tellLibrary(library, config)).catch(leave);
-  // Side by side: discord.js takes about as long to load as the articles to be found. Discord counts logins, so that
-  // there is none without articles; a Discord for one does not.
+  read.then(() => logLibrary(library, config)).catch(fail);
+  // In parallel, since loading discord.js takes about as long as finding the articles. Logins to Discord are limited, so
+  // there is none without articles; the local Discord has no limit.
   const [local, { startBot }, { commands }] = await Promise.all([
     config.token
       ? found.then(() => null)
-      : startLocalDiscord({ port: DEFAULT_PORT }, { file: path.join(config.data, KEPT), warn: log.warn }),
+      : startLocalDiscord(
+          { port: DEFAULT_PORT },
+          { file: path.join(config.data, MESSAGES_FILE), warn: log.warn },
+        ),
     import('./discord/bot.ts'),
     import('../commands/index.ts'),
   ]);
-  toEnd.push(() => local?.close());
+  cleanups.push(() => local?.close());
 
   const { signal } = stopping;
   const { data, shards } = config;
-  const shared = { library, commands, log, data, shards, signal, onLost: leave };
+  const shared = { library, commands, log, data, shards, signal, onLost: fail };
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
   const bot: Bot = await startBot(options);
-  toEnd.push(bot.stop);
+  cleanups.push(bot.stop);
   if (config.healthPort !== null) {
     const health: Health = await serveHealth(config.healthPort, library, bot);
-    toEnd.push(health.close);
+    cleanups.push(health.close);
     log.info(`How it is: http://127.0.0.1:${health.port}/healthz`);
   }
   if (local) log.info(`No token is set, so here is a Discord for one. Open ${local.url} and ask.`);
 }
 
-/** From one line that tells how far the reading is to the next, in milliseconds. */
-const TELL_EVERY_MS = 2_000;
-let toldAt = performance.now();
+/** In milliseconds: the interval between lines about the progress of reading. */
+const PROGRESS_EVERY_MS = 2_000;
+let lastProgressAt = performance.now();
 
-function tellProgress({ done, total }: Progress): void {
-  if (performance.now() - toldAt < TELL_EVERY_MS) return;
-  toldAt = performance.now();
+function logProgress({ done, total }: Progress): void {
+  if (performance.now() - lastProgressAt < PROGRESS_EVERY_MS) return;
+  lastProgressAt = performance.now();
   log.info(`Read ${done} of ${total} articles so far.`);
 }
 
-/** What the library holds, and what was left out. */
-async function tellLibrary(library: Library, { seeds, database }: Config): Promise<void> {
+/** Logs the size of the library, and the files that were left out. */
+async function logLibrary(library: Library, { seeds, database }: Config): Promise<void> {
   const { articles, sentences, problems } = await library.status(null);
-  tellProblems(problems, seeds);
+  logProblems(problems, seeds);
   const from = database ? 'the database' : `${seeds}/`;
   if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${from}.`);
   else log.warn(`${seeds}/ holds no articles yet: put .txt or .md files there.`);
 }
 
-/** What has become of the articles since they were read. */
-function tellChange({ again, added, gone, problems }: Change, seeds: string): void {
-  tellProblems(problems, seeds);
+/** Logs a change of the seeds. */
+function logChange({ again, added, gone, problems }: Change, seeds: string): void {
+  logProblems(problems, seeds);
   if (again + added + gone > 0)
     log.info(`${seeds}/ has changed: ${again} article(s) read again, ${added} added, ${gone} taken away.`);
 }
 
-function tellProblems(problems: readonly Problem[], seeds: string): void {
+function logProblems(problems: readonly Problem[], seeds: string): void {
   for (const problem of problems) log.warn(problemInWords(problem, problem.file === seeds ? '' : seeds));
 }
 
-/** Two over the same articles would write over each other, and answer everyone twice. */
+/** Locks the data folder: two processes over it would overwrite each other's files, and answer everyone twice. */
 async function lock(data: string): Promise<void> {
   try {
-    toEnd.push(await lockFolder(data));
+    cleanups.push(await lockFolder(data));
   } catch (error) {
     if (error instanceof Locked) throw error;
     log.warn(`${data} cannot be locked: see to it that nothing else runs over it. (${error})`);
   }
 }
 
-/** Signals within this time are one: systemd and a terminal send theirs to npm too, which passes its own on. */
+/** In milliseconds: signals within this time count as one, since systemd and terminals signal npm as well, which forwards it. */
 const ONE_SIGNAL_MS = 1_000;
 let stoppedAt = 0;
 
-/** Ends what is under way, and leaves; at once when it is told so a second time. */
+/** Finishes what is in progress, and exits; on a second signal immediately. */
 async function stop(): Promise<void> {
   if (stopping.signal.aborted) {
     if (performance.now() - stoppedAt < ONE_SIGNAL_MS) return;
@@ -142,41 +146,41 @@ async function stop(): Promise<void> {
   stoppedAt = performance.now();
   stopping.abort();
   log.info('Stopping.');
-  for (const end of toEnd.reverse()) await end();
-  // A connection that discord.js is about to renew survives all of this.
+  for (const cleanUp of cleanups.reverse()) await cleanUp();
+  // A connection that discord.js is about to renew would keep the process alive.
   process.exit(0);
 }
 
-/** Says what is wrong, last of all so that it is seen, and leaves. */
-function leave(error: unknown): void {
-  // What fails because it is being stopped is no fault.
+/** Logs an error, as the last line so that it is seen, and exits. */
+function fail(error: unknown): void {
+  // Failures caused by stopping are ignored.
   if (stopping.signal.aborted) return;
-  const known =
+  const isKnown =
     error instanceof ConfigError ||
     error instanceof LibraryFailure ||
     error instanceof Locked ||
     isLoginError(error);
-  log.error(known ? error.message : inFull(error));
-  const passing =
+  log.error(isKnown ? error.message : withStack(error));
+  const isTemporary =
     error instanceof Locked || ((error instanceof LibraryFailure || isLoginError(error)) && error.passing);
-  process.exit(passing ? EXIT.tryLater : known ? EXIT.configuration : EXIT.fault);
+  process.exit(isTemporary ? EXIT.tryLater : isKnown ? EXIT.configuration : EXIT.fault);
 }
 
 const rejections = new RejectionCount();
 
-/** What one event brought about, such as one that Discord sent in a form that nobody knows, does not end the others. */
-function survive(error: unknown): void {
-  log.error(`Something failed that nobody waited for: ${inFull(error)}`);
-  if (rejections.add()) leave(new Error('Too much fails that nobody waits for: starting again is better.'));
+/** Logs an unhandled rejection, such as one caused by a malformed event; only too many of them end the process. */
+function logRejection(error: unknown): void {
+  log.error(`Something failed that nobody waited for: ${withStack(error)}`);
+  if (rejections.add()) fail(new Error('Too much fails that nobody waits for: starting again is better.'));
 }
 
-function inFull(error: unknown): string {
+function withStack(error: unknown): string {
   return String(error instanceof Error ? error.stack : error);
 }
 
-/** By its name: its module is loaded late. */
+/** Compares the name, since the module of the class is loaded lazily. */
 function isLoginError(error: unknown): error is LoginError {
   return error instanceof Error && error.name === 'LoginError';
 }
 
-main().catch(leave);
+main().catch(fail);

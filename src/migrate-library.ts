@@ -1,3 +1,4 @@
+/** `npm run migrate-library`: copies a library between folders and PostgreSQL. */
 import { SingleBar } from 'cli-progress';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
@@ -9,8 +10,6 @@ import type { LibraryStorage } from './library/migration/library-storage.ts';
 import { Locked, lockFolder } from './lock.ts';
 import { forTerminal } from './terminal.ts';
 
-/** `npm run migrate-library`: copies a library between folders and PostgreSQL. */
-
 const USAGE = `Usage: npm run migrate-library -- folders postgres
        npm run migrate-library -- postgres folders
 
@@ -20,7 +19,7 @@ goes on when it is begun again.
   folders   SEEDS_DIR and DATA_DIR: what ships, and what servers add
   postgres  the database of DATABASE_URL, or of the file in DATABASE_URL_FILE`;
 
-/** What is wrong with the command line: shown as it is. */
+/** A wrong command line; the message is shown without a stack. */
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
@@ -37,7 +36,7 @@ async function main(): Promise<void> {
   );
   const database = await databaseStorage(config.database);
   try {
-    await moveWithBar(
+    await copyWithProgress(
       ...((first === 'folders' ? [folders, database] : [database, folders]) as [
         LibraryStorage,
         LibraryStorage,
@@ -49,8 +48,8 @@ async function main(): Promise<void> {
   }
 }
 
-async function moveWithBar(from: LibraryStorage, to: LibraryStorage): Promise<void> {
-  // Draws on standard error, and nothing at all when that is no terminal.
+async function copyWithProgress(from: LibraryStorage, to: LibraryStorage): Promise<void> {
+  // Draws on standard error, and only on a terminal.
   const bar = new SingleBar({ format: '{bar} {value}/{total} articles, {eta_formatted} left' });
   bar.start(0, 0);
   const counts = await copyLibrary(from, to, (done, total) => {
@@ -59,24 +58,24 @@ async function moveWithBar(from: LibraryStorage, to: LibraryStorage): Promise<vo
   });
   bar.stop();
   let differing = 0;
-  for (const { server, what, from: had, to: has, differing: those } of counts) {
+  for (const { server, what, from: had, to: has, differing: articles } of counts) {
     const whose = server === '' ? 'that ship' : `of server ${server}`;
-    const isSame = had === has && those.length === 0;
+    const isSame = had === has && articles.length === 0;
     if (!isSame) differing++;
     if (had > 0 || has > 0)
       console.log(`${what} ${whose}: ${had} there, ${has} here${isSame ? '' : '  ← not the same'}`);
-    for (const { id, how } of those.slice(0, MOST_TOLD)) console.log(`  ${inOneLine(id)} ${HOW[how]}`);
-    if (those.length > MOST_TOLD) console.log(`  and ${those.length - MOST_TOLD} more`);
+    for (const { id, how } of articles.slice(0, MAX_LISTED)) console.log(`  ${inOneLine(id)} ${HOW[how]}`);
+    if (articles.length > MAX_LISTED) console.log(`  and ${articles.length - MAX_LISTED} more`);
   }
   console.log(differing === 0 ? 'All is there.' : 'Not all is the same on both sides.');
   if (differing > 0) process.exitCode = 1;
 }
 
-/** As many articles of a server are told that are not the same. */
-const MOST_TOLD = 20;
+/** How many differing articles of a server are listed. */
+const MAX_LISTED = 20;
 const HOW = { missing: 'is missing here', more: 'is here alone', other: 'reads otherwise here' } as const;
 
-/** An id as it may be shown on a terminal, whatever somebody called a file. */
+/** An id without control characters, which file names may have. */
 function inOneLine(id: string): string {
   return id.replace(/\p{Cc}/gu, '\uFFFD');
 }

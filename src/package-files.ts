@@ -1,10 +1,12 @@
-/** The package's folder: one up from src/, and from dist/, where all that is bundled stands side by side. */
+/** Locates files of the package. */
+
+/** The package's folder, which is the parent of src/ and of dist/, since the bundle has no subfolders. */
 const ROOT = new URL('..', import.meta.url);
 
 /**
- * Where a file or folder of the package is, from the source and from what was built of it. It has to stay in src/ itself.
+ * The URL of a file or folder of the package, both when the source and when the bundle runs. This file must stay in src/.
  *
- * @param name as in `src/retrieval/learned`, from the package's folder; a folder that others are to be found in ends in `/`
+ * @param name the path from the package's folder: `src/retrieval/learned`; with `/` at the end, it can be a base URL
  */
 export function packageFile(name: string): URL {
   return new URL(name, ROOT);

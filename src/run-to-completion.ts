@@ -1,8 +1,7 @@
 /**
- * Runs work that pauses without pausing.
+ * Runs a generator that yields at pauses to its end, without pausing.
  *
- * @param work a generator whose yields are pauses
- * @returns what it returns
+ * @returns its return value
  */
 export function runToCompletion<Result>(work: Generator<unknown, Result>): Result {
   let step = work.next();

@@ -1,10 +1,12 @@
-/** A stretch of text: UTF-16 offsets, the end exclusive, so that `text.slice(start, end)` is what it names. */
+/** Spans of text. */
+
+/** A span of a text, `text.slice(start, end)`: UTF-16 offsets, the end exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** The span without the white space at its ends, or null when there is nothing else. */
+/** The span without white space at its ends; null when there is nothing else. */
 export function trimmed(text: string, { start, end }: Span): Span | null {
   let first = start;
   let last = end;
@@ -13,7 +15,7 @@ export function trimmed(text: string, { start, end }: Span): Span | null {
   return first < last ? { start: first, end: last } : null;
 }
 
-/** White space as `\s` and `trim` have it, and the control characters. */
+/** White space, like `\s` and `trim`, or a control character. */
 function isSpace(code: number): boolean {
   return code <= 32 || code === 0xa0 || (code > 0xff && /\s/.test(String.fromCharCode(code)));
 }

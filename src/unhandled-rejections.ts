@@ -1,15 +1,17 @@
-/** Now and then one is lost; so many in a minute are a process that has gone wrong. */
-const MOST = 20;
-const WITHIN_MS = 60_000;
+/** Counts unhandled rejections. */
 
-/** Counts promises that were rejected and that nobody waited for. */
+/** A few are harmless; more than this many within the period show that the process no longer works. */
+const MAX_REJECTIONS = 20;
+const PERIOD_MS = 60_000;
+
+/** Counts the unhandled rejections of the last minute. */
 export class RejectionCount {
-  readonly #at: number[] = [];
+  readonly #times: number[] = [];
 
-  /** Adds one; returns whether they are too many. */
+  /** Adds one; returns whether there are too many. */
   add(now = performance.now()): boolean {
-    this.#at.push(now);
-    while (this.#at[0]! <= now - WITHIN_MS) this.#at.shift();
-    return this.#at.length > MOST;
+    this.#times.push(now);
+    while (this.#times[0]! <= now - PERIOD_MS) this.#times.shift();
+    return this.#times.length > MAX_REJECTIONS;
   }
 }

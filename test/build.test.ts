@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 
-/** A checkout, with the packages that are installed here. */
+/** The folder of a checkout, with the packages that are installed here. */
 let app: string;
 const inApp = (...names: string[]) => path.join(app, ...names);
 
@@ -20,10 +20,10 @@ beforeAll(async () => {
 afterAll(() => rm(app, { recursive: true, force: true }));
 
 const install = () => symlink(path.resolve('node_modules'), inApp('node_modules'));
-/** As after `npm ci --omit=dev`: none of the packages that build. */
+/** The state after `npm ci --omit=dev`: without the packages that build. */
 const uninstall = () => rm(inApp('node_modules'));
 
-/** What a script of package.json says, and its exit code. */
+/** Runs a script of package.json; returns its output and exit code. */
 function run(script: string): { code: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
     cwd: app,
@@ -32,31 +32,31 @@ function run(script: string): { code: number | null; output: string } {
   return { code: status, output: stdout + stderr };
 }
 
-const QUIETLY = { code: 0, output: '' };
+const SUCCESS = { code: 0, output: '' };
 
-/** The image has these as packages. */
+/** Packages that are not bundled; the image has them in node_modules. */
 const WINK = new Set(['wink-nlp', 'wink-eng-lite-web-model']);
 
 describe('npm run build', { timeout: 120_000 }, () => {
-  it('is asked for, where nothing has been built', () => {
-    const asked = {
+  it('is asked for when nothing has been built', () => {
+    const missing = {
       code: 1,
       output: 'The program has not been built yet: run npm ci, or npm run build.\n',
     };
-    expect(run('start')).toEqual(asked);
-    expect(run('doctor')).toEqual(asked);
+    expect(run('start')).toEqual(missing);
+    expect(run('doctor')).toEqual(missing);
   });
 
-  it('makes all that is started, by npm or in threads, and the page', async () => {
-    expect(run('build')).toEqual(QUIETLY);
-    const started = Object.values(manifest.scripts).flatMap((script) => script.match(/dist\/\S+/) ?? []);
-    expect(started).toContain('dist/main.mjs');
-    for (const file of [...started, 'dist/worker.mjs', 'dist/indexing-worker.mjs'])
+  it('builds all that npm or a thread starts, and the page', async () => {
+    expect(run('build')).toEqual(SUCCESS);
+    const scripts = Object.values(manifest.scripts).flatMap((script) => script.match(/dist\/\S+/) ?? []);
+    expect(scripts).toContain('dist/main.mjs');
+    for (const file of [...scripts, 'dist/worker.mjs', 'dist/indexing-worker.mjs'])
       expect((await stat(inApp(file))).isFile()).toBe(true);
     expect((await readdir(inApp('dist/page'))).sort()).toEqual(['page.css', 'page.html', 'page.js']);
   });
 
-  it('bundles every package, with its licence, but wink, which is loaded when it is needed', async () => {
+  it('bundles every package with its licence, except wink, which is loaded lazily', async () => {
     const { metafile } = await build({
       entryPoints: (await readdir(inApp('dist'))).filter(isModule).map((name) => inApp('dist', name)),
       bundle: true,
@@ -72,7 +72,7 @@ describe('npm run build', { timeout: 120_000 }, () => {
       Object.values(metafile.outputs).flatMap(({ imports }) => imports.map((one) => one.path)),
     );
     expect(imported.size).toBeGreaterThan(10);
-    // discord.js does without the one that is never installed.
+    // An optional package of discord.js, which is never installed.
     expect([...imported].filter((name) => !isBuiltin(name))).toEqual(['zlib-sync']);
     const licences = await readFile(inApp('dist/LICENSES.txt'), 'utf8');
     for (const name of Object.keys(manifest.dependencies).filter((one) => !WINK.has(one)))
@@ -80,19 +80,19 @@ describe('npm run build', { timeout: 120_000 }, () => {
     expect(licences).toContain('Apache License');
   });
 
-  it('leaves the classes of discord.js their names, by which it is told what not to keep', async () => {
+  it('keeps the class names of discord.js, which are the keys of its cache limits', async () => {
     const text = (await bundled()).join('\n');
     const names = ['UserManager', 'GuildMemberManager', 'MessageManager', 'ReactionManager'];
     expect(names.filter((name) => new RegExp(`\\((?:this|\\w+),"${name}"\\)`).test(text))).toEqual(names);
   });
 
-  it('leaves nothing of what was built before', async () => {
+  it('removes the files of earlier builds', async () => {
     await writeFile(inApp('dist/chunk-OLD.mjs'), '');
-    expect(run('build')).toEqual(QUIETLY);
+    expect(run('build')).toEqual(SUCCESS);
     expect(await readdir(inApp('dist'))).not.toContain('chunk-OLD.mjs');
   });
 
-  it('says what is wrong with the source and where, fails, and leaves what was built before', async () => {
+  it('reports an error in the source with its location, fails, and keeps the last build', async () => {
     const before = await readdir(inApp('dist'));
     const source = await readFile(inApp('src/health.ts'), 'utf8');
     await writeFile(inApp('src/health.ts'), `${source}\nimport {`);
@@ -106,7 +106,7 @@ describe('npm run build', { timeout: 120_000 }, () => {
     await writeFile(inApp('src/health.ts'), source);
   });
 
-  it('is not needed to install without development packages, where it was done before', async () => {
+  it('is not needed for an installation without development packages, if it was done before', async () => {
     await uninstall();
     const before = await readdir(inApp('dist'));
     expect(run('prepare')).toEqual({
@@ -125,15 +125,15 @@ describe('npm run build', { timeout: 120_000 }, () => {
     await install();
   });
 
-  it('makes the page alone for npm run dev, which runs the source', async () => {
+  it('builds only the page for npm run dev, which runs the source', async () => {
     await rm(inApp('dist'), { recursive: true, force: true });
-    expect(run('predev')).toEqual(QUIETLY);
+    expect(run('predev')).toEqual(SUCCESS);
     expect(await readdir(inApp('dist'))).toEqual(['page']);
     expect(run('start').code).toBe(1);
   });
 });
 
-/** The text of all that runs in Node.js. */
+/** The bundles that run in Node.js, as text. */
 async function bundled(): Promise<string[]> {
   const files = (await readdir(inApp('dist'))).filter(isModule);
   return Promise.all(files.map((name) => readFile(inApp('dist', name), 'utf8')));

@@ -18,7 +18,7 @@ function problemsOf(env: Record<string, string>): string[] {
 }
 
 describe('the settings', () => {
-  it('are none without an environment: the bot runs on a Discord of its own', () => {
+  it('have defaults: without a token, the bot runs on the local Discord', () => {
     expect(readConfig({})).toEqual({
       token: null,
       guildId: null,
@@ -35,7 +35,7 @@ describe('the settings', () => {
     expect(readConfig({ DISCORD_TOKEN: ' ', DISCORD_GUILD_ID: '' }).token).toBeNull();
   });
 
-  it('are read as they are given', () => {
+  it('are read from the environment', () => {
     expect(
       readConfig({
         DISCORD_TOKEN: TOKEN,
@@ -65,12 +65,12 @@ describe('the settings', () => {
     });
   });
 
-  it('name a missing token when a server is set', () => {
+  it('report a missing token when a server is set', () => {
     const [first] = problemsOf({ DISCORD_GUILD_ID: GUILD });
     expect(first).toMatch(/^DISCORD_TOKEN is missing, although DISCORD_GUILD_ID is set: add the token/);
   });
 
-  it('name all that is wrong at once, a line each, and print no value', () => {
+  it('report all problems at once, a line each, without any value', () => {
     const env = { DISCORD_TOKEN: 'not-a-token', DISCORD_GUILD_ID: 'my server' };
     const problems = problemsOf(env);
     expect(problems).toHaveLength(3);
@@ -87,33 +87,33 @@ describe('the settings', () => {
     'http://10.0.0.1/api',
     'ftp://127.0.0.1/',
     'localhost:8787',
-  ])('refuse %s as the address of another server', (address) => {
+  ])('reject %s as the API of another server', (address) => {
     expect(problemsOf({ DISCORD_TOKEN: TOKEN, DISCORD_API_BASE: address })[0]).toMatch(
       /^DISCORD_API_BASE is not an address on this machine/,
     );
   });
 
-  it('take all the shards that Discord asks for', () => {
+  it('may be all shards that Discord recommends', () => {
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
   });
 
-  it.each(['4', '4/4', '0,0/2', '1,2', '-1/2', 'all', '0/', '/2'])('refuse %s as shards', (shards) => {
+  it.each(['4', '4/4', '0,0/2', '1,2', '-1/2', 'all', '0/', '/2'])('reject %s as shards', (shards) => {
     expect(problemsOf({ SHARDS: shards })[0]).toMatch(/^SHARDS is neither auto nor/);
   });
 
-  it.each(['ymd', 'DMY', 'day first'])('refuse %s as the order of dates', (order) => {
+  it.each(['ymd', 'DMY', 'day first'])('reject %s as the order of dates', (order) => {
     expect(problemsOf({ DATE_ORDER: order })[0]).toMatch(/^DATE_ORDER is neither dmy nor mdy/);
   });
 
-  it.each(['yes', 'large'])('say that READER is not %s', (reader) => {
+  it.each(['yes', 'large'])('reject %s as READER', (reader) => {
     expect(problemsOf({ READER: reader })[0]).toMatch(/^READER is neither on nor off/);
   });
 
-  it.each(['http', '0', '65536', '80a', '-1'])('refuse %s as a port', (port) => {
+  it.each(['http', '0', '65536', '80a', '-1'])('reject %s as a port', (port) => {
     expect(problemsOf({ HEALTH_PORT: port })[0]).toMatch(/^HEALTH_PORT is not a port/);
   });
 
-  it('take the address of the database from a file as well, and tell none of it', () => {
+  it('may have the URL of the database in a file, and never print it', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'verbatim-'));
     try {
       const file = path.join(folder, 'address');
@@ -134,9 +134,9 @@ describe('the settings', () => {
     );
   });
 
-  it('are those that .env.example explains', () => {
-    const explained = readFileSync('.env.example', 'utf8').match(/^\w+(?==)/gm);
+  it('are the ones explained in .env.example', () => {
+    const documented = readFileSync('.env.example', 'utf8').match(/^\w+(?==)/gm);
     const read = readFileSync('src/config.ts', 'utf8').matchAll(/read\('(\w+)'\)/g);
-    expect(explained?.sort()).toEqual([...read].map(([, name]) => name).sort());
+    expect(documented?.sort()).toEqual([...read].map(([, name]) => name).sort());
   });
 });

@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe('the image', () => {
-  it('starts what npm start does, as a user without powers', () => {
+  it('starts what npm start does, as an unprivileged user', () => {
     expect(manifest.scripts.start).toContain(start!.join(' '));
     expect(image.instructions.slice(-3).map((line) => line.split(' ')[0])).toEqual([
       'USER',
@@ -29,7 +29,7 @@ describe('the image', () => {
     expect(image.all('USER')).toEqual(['node']);
   });
 
-  it('holds what runs and nothing else: no source, no compiler, and of packages wink alone', async () => {
+  it('contains only what runs: no source, no compiler, and only the wink packages', async () => {
     expect(build.all('RUN')).toEqual(['npm ci --ignore-scripts', 'npm run build']);
     expect(image.all('RUN')).toEqual(['mkdir /data && chown node:node /data']);
     const app = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
@@ -48,12 +48,12 @@ describe('the image', () => {
       'wink-nlp',
     ]);
     const files = await readdir(path.join(app, 'src'), { recursive: true, withFileTypes: true });
-    const kinds = new Set(files.filter((file) => file.isFile()).map(({ name }) => path.extname(name)));
-    expect([...kinds].sort()).toEqual(['.bin', '.sql', '.wasm']);
+    const extensions = new Set(files.filter((file) => file.isFile()).map(({ name }) => path.extname(name)));
+    expect([...extensions].sort()).toEqual(['.bin', '.sql', '.wasm']);
     await rm(app, { recursive: true });
   });
 
-  it('runs with the files that are copied, and is found healthy until Discord is gone', async () => {
+  it('runs with the copied files, and is healthy until it stops', async () => {
     const app = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
     await image.copyInto(app);
     const local = await startLocalDiscord();

@@ -1,12 +1,11 @@
+/** Parses .docker/Dockerfile, for tests without Docker. */
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/* The image as .docker/Dockerfile has it, for tests that have no Docker. */
-
 const lines = (text: string) => text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-const leftOut = lines(await readFile('.docker/Dockerfile.dockerignore', 'utf8'));
+const ignored = lines(await readFile('.docker/Dockerfile.dockerignore', 'utf8'));
 
-/** What one FROM begins: its instructions, each with its arguments, in order. */
+/** A build stage: its instructions with their arguments, in order. */
 export class Stage {
   readonly instructions: readonly string[];
 
@@ -22,9 +21,10 @@ export class Stage {
   }
 
   /**
-   * Puts into a folder what this stage's /app has of other folders.
+   * Copies what the stage copies into its /app.
    *
-   * @param built what the stage before has left in its /app
+   * @param folder the folder in place of /app
+   * @param built the /app of the build stage
    */
   async copyInto(folder: string, built = '.'): Promise<void> {
     for (const line of this.all('COPY')) {
@@ -42,14 +42,14 @@ export class Stage {
   }
 }
 
-const [before, last] = splitStages(
+const [buildStage, lastStage] = splitStages(
   lines((await readFile('.docker/Dockerfile', 'utf8')).replaceAll('\\\n', '')),
 );
-/** The stage that builds, and the one that is left. */
-export const build = new Stage(before!);
-export const image = new Stage(last!);
+/** The build stage, and the final one. */
+export const build = new Stage(buildStage!);
+export const image = new Stage(lastStage!);
 
-/** The command that an instruction gives as a list. */
+/** The command of an instruction in exec form. */
 export function commandIn(instruction: string): string[] {
   return JSON.parse(instruction.slice(instruction.indexOf('['))) as string[];
 }
@@ -64,5 +64,5 @@ function splitStages(instructions: readonly string[]): string[][] {
 }
 
 function isCopied(file: string): boolean {
-  return !leftOut.some((one) => file === one || file.startsWith(`${one}/`));
+  return !ignored.some((one) => file === one || file.startsWith(`${one}/`));
 }

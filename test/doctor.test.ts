@@ -29,7 +29,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const WELL = [
+const ALL_WELL = [
   '✓ Discord knows the token: it is that of Verbatim',
   '✓ The clock agrees with Discord’s',
   '✓ The application is set up',
@@ -37,7 +37,7 @@ const WELL = [
   '✓ It is in 2 server(s)',
 ];
 
-/** Of this machine, whatever it has. */
+/** The line for this machine, whatever its memory. */
 const MEMORY = expect.stringMatching(/^✓ Memory: the bot takes about 150 MB of [\d,]+ MB with its articles$/);
 const MB = 2 ** 20;
 
@@ -46,7 +46,7 @@ async function discord(changes: object = {}): Promise<string[]> {
   return found.map(inText);
 }
 
-/** Has the local Discord answer a request with what it would say, but for these changes. */
+/** Makes the local Discord change its response to a request. */
 async function withAnswer(route: string, change: (body: never) => unknown): Promise<void> {
   const headers = { authorization: `Bot ${local.token}` };
   const body = await (await fetch(`${local.api}/v10${route}`, { headers })).json();
@@ -54,7 +54,7 @@ async function withAnswer(route: string, change: (body: never) => unknown): Prom
   local.faults.play({ match: { on: 'request', method: 'GET', path: route }, action });
 }
 
-/** What it prints, and whether all is well. */
+/** Runs the doctor; returns its output and exit code. */
 async function run(env: Record<string, string>): Promise<{ lines: string[]; code: unknown }> {
   const settings = { DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', DISCORD_API_BASE: '', HEALTH_PORT: '' };
   const folders = { SEEDS_DIR: path.join(folder, 'seeds'), DATA_DIR: path.join(folder, 'data') };
@@ -71,7 +71,7 @@ async function run(env: Record<string, string>): Promise<{ lines: string[]; code
 }
 
 describe('npm run doctor', { timeout: 60_000 }, () => {
-  it('finds all well, in a line each, and leaves nothing behind', async () => {
+  it('reports each check in a line, and leaves nothing behind', async () => {
     expect(await run({ DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.api })).toEqual({
       lines: [
         `✓ Node.js ${process.versions.node}`,
@@ -80,7 +80,7 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
         '✓ the reader can run',
         MEMORY,
         '✓ DISCORD_TOKEN has the form of a token',
-        ...WELL,
+        ...ALL_WELL,
         '',
         'Nothing is wrong.',
       ],
@@ -89,7 +89,7 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
     expect(await readdir(folder)).toEqual(['seeds']);
   });
 
-  it('says what is wrong with the settings, and looks at the folders all the same', async () => {
+  it('reports wrong settings, and checks the folders nevertheless', async () => {
     expect(await run({ DISCORD_TOKEN: 'secret', HEALTH_PORT: 'eighty' })).toEqual({
       lines: [
         `✓ Node.js ${process.versions.node}`,
@@ -121,17 +121,17 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
   });
 });
 
-describe('on this machine, the doctor', () => {
+describe('the doctor, on the machine,', () => {
   it.each([
     ['18.20.4', '✗ Node.js 18.20.4 is too old: install 20.19 or later from https://nodejs.org.'],
     ['20.18.3', '✗ Node.js 20.18.3 is too old: install 20.19 or later from https://nodejs.org.'],
     ['20.19.0', '✓ Node.js 20.19.0'],
     ['22.1.0', '✓ Node.js 22.1.0'],
-  ])('knows whether Node.js %s will do', (version, line) => {
+  ])('knows whether Node.js %s is supported', (version, line) => {
     expect(inText(checkNode(version))).toBe(line);
   });
 
-  it('names the files that are left out, and says when no article is there', async () => {
+  it('names the files that are left out, and says when there are no articles', async () => {
     const seeds = path.join(folder, 'others');
     const lines = async () =>
       (await checkSeeds({ seeds })).map((one) => inText(one).replaceAll(seeds, 'seeds'));
@@ -164,7 +164,7 @@ describe('on this machine, the doctor', () => {
   });
 });
 
-describe('of memory, the doctor', () => {
+describe('the doctor, of memory,', () => {
   const inMemory = (
     megabytes: number,
     sizes: { seeds?: number; own?: [string, number][] } = {},
@@ -176,7 +176,7 @@ describe('of memory, the doctor', () => {
       megabytes * MB,
     ).map(inText);
 
-  it('says how much the bot takes of how much there is', () => {
+  it('says how much memory the bot takes, and how much there is', () => {
     expect(inMemory(1_024)).toEqual(['✓ Memory: the bot takes about 150 MB of 1,024 MB with its articles']);
     expect(inMemory(1_024, { seeds: 30_000_000, own: [['1', 1_000_000]] })[0]).toBe(
       '✓ Memory: the bot takes about 357 MB of 1,024 MB with its articles',
@@ -186,7 +186,7 @@ describe('of memory, the doctor', () => {
     );
   });
 
-  it('says when the articles have no room, and what to do', () => {
+  it('says when there is not enough memory for the articles, and what to do', () => {
     expect(inMemory(256, { seeds: 20_000_000 })).toEqual([
       '✗ Memory: the bot takes about 284 MB with its articles, and there are 256 MB: give the bot more memory, set READER=off (50 MB less), or keep the library in PostgreSQL (DATABASE_URL).',
     ]);
@@ -196,14 +196,14 @@ describe('of memory, the doctor', () => {
     ]);
   });
 
-  it('says when a server has memory for less than it may have', () => {
+  it('says when the limit of a server exceeds its memory', () => {
     expect(inMemory(256)[1]).toBe(
       '! A server may have 2,000,000 characters of its own (SERVER_CHARACTERS), and has memory for about 590,000 of prose: what is more is refused. For more, give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
     );
     expect(inMemory(256, {}, { serverCharacters: 500_000 })).toHaveLength(1);
   });
 
-  it('says when not all servers can have as much as one may', () => {
+  it('says when there is not enough memory for all servers up to their limit', () => {
     const own = Array.from({ length: 6 }, (_, i): [string, number] => [String(i), 100_000]);
     expect(inMemory(256, { own }, { serverCharacters: 500_000 })).toEqual([
       '✓ Memory: the bot takes about 154 MB of 256 MB with its articles',
@@ -212,7 +212,7 @@ describe('of memory, the doctor', () => {
     expect(inMemory(256, { own }, { serverCharacters: 200_000 })).toHaveLength(1);
   });
 
-  it('counts the files that ship, and those of servers', async () => {
+  it('counts the files of the seeds and of servers', async () => {
     const data = path.join(folder, 'full');
     const articles = path.join(data, 'servers/1/articles');
     await mkdir(articles, { recursive: true });
@@ -230,7 +230,7 @@ describe('of memory, the doctor', () => {
     await rm(data, { recursive: true });
   });
 
-  it('knows that a database holds the library', async () => {
+  it('knows that the library may be in a database', async () => {
     const config = { database: 'postgres://verbatim@127.0.0.1/verbatim' } as Config;
     const linesIn = async (megabytes: number) => (await checkMemory(config, megabytes * MB)).map(inText);
     expect(await linesIn(256)).toEqual(['✓ Memory: a bot over a database takes about 200 MB of 256 MB']);
@@ -240,19 +240,19 @@ describe('of memory, the doctor', () => {
   });
 });
 
-describe('with Discord, the doctor', () => {
+describe('the doctor, with Discord,', () => {
   it('finds all well', async () => {
-    expect(await discord()).toEqual(WELL);
+    expect(await discord()).toEqual(ALL_WELL);
   });
 
-  it('says when the token is not known, and never prints it', async () => {
+  it('says when the token is unknown, and never prints it', async () => {
     expect(await discord({ token: 'aaa.bbb.ccc' })).toEqual([
       '✗ Discord does not know this DISCORD_TOKEN: copy a new one from the Bot page of your application; a token ends when it is reset.',
       '✓ The clock agrees with Discord’s',
     ]);
   });
 
-  it('says when Discord cannot be reached, or is ill', async () => {
+  it('says when Discord cannot be reached, or answers with an error', async () => {
     const gone = await startLocalDiscord();
     await gone.close();
     expect(await discord({ apiBase: gone.api })).toEqual([
@@ -265,7 +265,7 @@ describe('with Discord, the doctor', () => {
     );
   });
 
-  it('says how far the clock is off', async () => {
+  it('says how much the clock differs', async () => {
     const now = Date.now;
     vi.spyOn(Date, 'now').mockImplementation(() => now() + 95_000);
     expect((await discord())[1]).toMatch(
@@ -290,7 +290,7 @@ describe('with Discord, the doctor', () => {
     ]);
   });
 
-  it('says when few logins are left, and then spends none', async () => {
+  it('says when few logins remain, and then uses none', async () => {
     await withAnswer('/gateway/bot', (body: object) => ({
       ...body,
       session_start_limit: { total: 1_000, remaining: 3, reset_after: 7_000_000, max_concurrency: 1 },
@@ -307,7 +307,7 @@ describe('with Discord, the doctor', () => {
     );
   });
 
-  it('says when it is not in the server, or lacks a scope there', async () => {
+  it('says when the bot is not in the server, or lacks a scope there', async () => {
     const invite = inviteLink(local.applicationId);
     expect((await discord({ guildId: '123456789012345678' })).at(-1)).toBe(
       `✗ It is not in the server of DISCORD_GUILD_ID: open ${invite}, or correct the id.`,

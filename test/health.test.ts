@@ -24,12 +24,12 @@ const statusFor = (host: string) =>
   });
 
 describe('the health page', () => {
-  it('answers who calls this machine by its own names', async () => {
+  it('answers requests to the names of this machine', async () => {
     const own = ['127.0.0.1', `127.0.0.1:${health.port}`, `localhost:${health.port}`, '[::1]:8080'];
     expect(await Promise.all(own.map(statusFor))).toEqual([200, 200, 200, 200]);
   });
 
-  it('turns away who calls it by another, as a website does that has its name lead here', async () => {
+  it('rejects requests to other host names, against DNS rebinding', async () => {
     const others = ['attacker.example', `attacker.example:${health.port}`, '127.0.0.1.attacker.example'];
     expect(await Promise.all(others.map(statusFor))).toEqual([403, 403, 403]);
   });

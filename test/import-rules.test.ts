@@ -9,11 +9,11 @@ const WINK = 'Only src/language knows wink.';
 const POSTGRES = 'Only src/library/postgres knows PostgreSQL.';
 const READER = 'Only src/retrieval runs the reader.';
 const LOCAL = 'Only the start knows the local Discord.';
-const NOTHING = 'The local Discord knows nothing of the bot.';
+const NOT_OURS = 'The local Discord knows nothing of the bot.';
 const TRAINING = 'Nothing but training imports training.';
 const ONE_WAY = 'Imports run one way: see src/README.md.';
 
-/** A folder, what a file there imports, and what the linter says of it; null where it may. */
+/** A folder, a module imported there, and the linter's message; null when the import is allowed. */
 const IMPORTS: [folder: string, imported: string, message: string | null][] = [
   ['src/library', 'discord.js', DISCORD],
   ['src', 'discord.js', DISCORD],
@@ -26,8 +26,8 @@ const IMPORTS: [folder: string, imported: string, message: string | null][] = [
   ['src/library/postgres', 'pg', null],
   ['src/library', '../retrieval/reader/encoder.ts', READER],
   ['src', './retrieval/reader/encoder.ts', READER],
-  ['src/local', '../library/library.ts', NOTHING],
-  ['src/local/rest', '../../log.ts', NOTHING],
+  ['src/local', '../library/library.ts', NOT_OURS],
+  ['src/local/rest', '../../log.ts', NOT_OURS],
   ['src/local/rest', '../services.ts', null],
   ['src/discord', '../local/index.ts', LOCAL],
   ['src/library', '../training/random.ts', TRAINING],
@@ -41,7 +41,7 @@ const IMPORTS: [folder: string, imported: string, message: string | null][] = [
   ['commands', '../src/language/terms.ts', ONE_WAY],
 ];
 
-it('imports that cross a wall are refused by the linter', async () => {
+it('the linter rejects forbidden imports', async () => {
   const root = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   try {
     const config = JSON.parse(await readFile('.biome.json', 'utf8'));

@@ -1,3 +1,4 @@
+/** Checks the bot's account: the token, the clock, the application, the gateway and the servers. */
 import {
   type APIApplication,
   type APIUser,
@@ -11,12 +12,12 @@ import { type Finding, noted, well, wrong } from './finding.ts';
 import { checkGateway } from './gateway.ts';
 
 const DISCORD = 'https://discord.com/api';
-const PATIENCE_MS = 10_000;
-/** What discord.js and Discord put up with. */
-const MOST_SKEW_MS = 5_000;
-/** As many of its servers are asked. */
-const MOST_SERVERS = 5;
-/** Fewer logins than these are soon used up by a bot that starts again and again. */
+const TIMEOUT_MS = 10_000;
+/** The clock skew that discord.js and Discord tolerate. */
+const MAX_SKEW_MS = 5_000;
+/** How many servers are checked. */
+const MAX_SERVERS = 5;
+/** With this many logins or fewer left, none is tried, since a bot that keeps restarting soon uses them up. */
 const FEW_LOGINS = 50;
 
 const PRIVILEGED: readonly [name: string, flags: number][] = [
@@ -25,15 +26,15 @@ const PRIVILEGED: readonly [name: string, flags: number][] = [
   ['Message Content', ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited],
 ];
 
-/** What Discord answers. */
+/** A response of Discord. */
 interface Answer {
   status: number;
   body: unknown;
-  /** How far this machine's clock is ahead of Discord's, in milliseconds; null when it did not say. */
+  /** How far this machine's clock is ahead of Discord's, in milliseconds; null without a `Date` header. */
   ahead: number | null;
 }
 
-/** How it is with Discord: the token, the clock, the application, the gateway, the servers. */
+/** Checks the token, the clock, the application, the gateway and the servers. */
 export async function checkDiscord({
   token,
   apiBase,
@@ -69,12 +70,12 @@ export async function checkDiscord({
     for (const answer of [application, gateway, servers])
       if (answer.status !== 200) return [...findings, unexpected(answer)];
     const { id } = application.body as APIApplication;
-    const there = servers.body as RESTAPIPartialCurrentUserGuild[];
+    const guilds = servers.body as RESTAPIPartialCurrentUserGuild[];
     return [
       ...findings,
       ...checkApplication(application.body as APIApplication),
       ...(await checkGateway(gateway.body as RESTGetAPIGatewayBotResult, token, FEW_LOGINS)),
-      ...(await checkServers(id, there, guildId, get)),
+      ...(await checkServers(id, guilds, guildId, get)),
     ];
   } catch (error) {
     return [...findings, wrong(`Discord stopped answering (${codeOf(error)}): try again in a moment.`)];
@@ -86,17 +87,17 @@ async function ask(url: string, token: string): Promise<Answer> {
   const response = await fetch(url, {
     headers: { authorization: `Bot ${token}`, 'user-agent': 'DiscordBot (verbatim, 0)' },
     redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   const date = Date.parse(response.headers.get('date') ?? '');
-  // It tells whole seconds, and was written while the answer was awaited.
+  // The date has a resolution of a second, and was set during the request.
   const ahead = Number.isNaN(date) ? null : (sent + Date.now()) / 2 - (date + 500);
   return { status: response.status, body: await response.json().catch(() => null), ahead };
 }
 
 function checkClock(ahead: number | null): Finding {
   if (ahead === null) return noted('Discord did not say what time it is, so the clock was not compared.');
-  if (Math.abs(ahead) <= MOST_SKEW_MS) return well('The clock agrees with Discord’s');
+  if (Math.abs(ahead) <= MAX_SKEW_MS) return well('The clock agrees with Discord’s');
   const seconds = Math.round(Math.abs(ahead) / 1_000);
   return wrong(
     `The clock is ${seconds} seconds ${ahead > 0 ? 'ahead of' : 'behind'} Discord’s: have the system set it by itself (NTP).`,
@@ -139,7 +140,7 @@ function checkApplication(application: APIApplication): Finding[] {
     : [well('The application is set up'), ...findings];
 }
 
-/** Whether it is in the servers that it should be in, with the scope that commands need. */
+/** Whether the bot is in its servers, with the scope that commands need. */
 async function checkServers(
   applicationId: string,
   servers: readonly RESTAPIPartialCurrentUserGuild[],
@@ -150,7 +151,7 @@ async function checkServers(
   if (guildId && !servers.some(({ id }) => id === guildId))
     return [wrong(`It is not in the server of DISCORD_GUILD_ID: ${invite}, or correct the id.`)];
   if (servers.length === 0) return [noted(`It is in no server yet: ${invite}`)];
-  const asked = guildId ? servers.filter(({ id }) => id === guildId) : servers.slice(0, MOST_SERVERS);
+  const asked = guildId ? servers.filter(({ id }) => id === guildId) : servers.slice(0, MAX_SERVERS);
   const findings: Finding[] = [well(`It is in ${servers.length} server(s)`)];
   for (const { id, name } of asked) {
     const { status } = await get(`/applications/${applicationId}/guilds/${id}/commands`);

@@ -1,4 +1,6 @@
-/** What the doctor found, in a line: that it is well, that it is to be noted, or what is wrong and what to do. */
+/** The findings of the doctor. */
+
+/** The result of a check, in one line: that all is well, something to note, or what is wrong and what to do. */
 export interface Finding {
   mark: keyof typeof MARKS;
   line: string;
@@ -10,7 +12,7 @@ export const well = (line: string): Finding => ({ mark: 'well', line });
 export const noted = (line: string): Finding => ({ mark: 'noted', line });
 export const wrong = (line: string): Finding => ({ mark: 'wrong', line });
 
-/** On one line, whatever names people gave to their servers and files. */
+/** A finding as one line, without the control characters that names of servers and files may have. */
 export function inText({ mark, line }: Finding): string {
   return `${MARKS[mark]} ${line.replace(/\p{Cc}+/gu, ' ')}`;
 }

@@ -1,3 +1,4 @@
+/** Checks the gateway by a login. */
 import {
   GatewayDispatchEvents,
   type GatewayReceivePayload,
@@ -9,12 +10,12 @@ import { INTENTS } from '../discord/connection/client.ts';
 import { adviceFor } from '../discord/connection/close-codes.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
- * Logs in once, as the bot does, and leaves again.
+ * Logs in once like the bot, and disconnects.
  *
- * @param few so many logins are to be left for the bot itself
+ * @param few with this many logins or fewer left, none is tried
  */
 export async function checkGateway(
   { url, session_start_limit: { remaining, reset_after: ms } }: RESTGetAPIGatewayBotResult,
@@ -37,7 +38,7 @@ function logIn(url: string, token: string): Promise<Finding> {
       resolve(
         wrong(`The gateway did not answer (${how}): let WebSockets through the proxy and the firewall.`),
       );
-    const timer = setTimeout(() => failed('no answer'), PATIENCE_MS);
+    const timer = setTimeout(() => failed('no answer'), TIMEOUT_MS);
     socket.once('error', (error: NodeJS.ErrnoException) => failed(error.code ?? error.name));
     socket.on('message', (data) => {
       const { op, t } = JSON.parse(String(data)) as GatewayReceivePayload;

@@ -1,3 +1,4 @@
+/** Checks the machine: Node.js, the reader and the folders. */
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,16 +7,16 @@ import type { Config } from '../config.ts';
 import { canRead, NO_SIMD } from '../retrieval/reader/kernels/compile.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
-/** As package.json asks for. */
-const LEAST_NODE = [20, 19] as const;
+/** The minimum version, as in package.json. */
+const MIN_NODE = [20, 19] as const;
 
 /** @param version such as `20.19.0` */
 export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isNewEnough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  const isNewEnough = major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1]);
   if (isNewEnough) return well(`Node.js ${version}`);
   return wrong(
-    `Node.js ${version} is too old: install ${LEAST_NODE.join('.')} or later from https://nodejs.org.`,
+    `Node.js ${version} is too old: install ${MIN_NODE.join('.')} or later from https://nodejs.org.`,
   );
 }
 
@@ -25,22 +26,22 @@ export function checkReader({ reader }: Pick<Config, 'reader'>): Finding {
   return canRead() ? well('the reader can run') : noted(NO_SIMD);
 }
 
-/** The articles that ship: what is served, and each file that is not. */
+/** Checks the seeds: the number of articles, and each file that is not served. */
 export async function checkSeeds({ seeds }: Pick<Config, 'seeds'>): Promise<Finding[]> {
-  const put = 'put .txt or .md files with articles into it';
+  const advice = 'put .txt or .md files with articles into it';
   try {
     const { articles, problems } = await readFolder(seeds);
     const left = problems.map((problem) => noted(problemInWords(problem, seeds)));
-    if (articles.length === 0) return [wrong(`${seeds}/ holds no articles: ${put}.`), ...left];
+    if (articles.length === 0) return [wrong(`${seeds}/ holds no articles: ${advice}.`), ...left];
     return [well(`${seeds}/ holds ${articles.length} article(s)`), ...left];
   } catch (error) {
     return [wrong(`${seeds}/ cannot be read: ${(error as Error).message}`)];
   }
 }
 
-/** The folder that the bot writes to. Nothing is left there. */
+/** Checks that the data folder can be written to; leaves nothing there. */
 export async function checkData({ data }: Pick<Config, 'data'>): Promise<Finding> {
-  const wasThere = await stat(data).then(
+  const existed = await stat(data).then(
     () => true,
     () => false,
   );
@@ -49,7 +50,7 @@ export async function checkData({ data }: Pick<Config, 'data'>): Promise<Finding
     await mkdir(data, { recursive: true });
     await writeFile(trial, 'May be removed.');
     await rm(trial);
-    if (!wasThere) await rm(data, { recursive: true });
+    if (!existed) await rm(data, { recursive: true });
     return well(`${data}/ can be written to`);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

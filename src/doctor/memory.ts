@@ -1,3 +1,4 @@
+/** Checks whether the memory suffices for the library. */
 import path from 'node:path';
 import { walk } from '../articles/walk.ts';
 import type { Config } from '../config.ts';
@@ -14,19 +15,19 @@ import {
 } from '../library/server-articles/memory-budget.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
-/** What a library consists of, by the sizes of its files in bytes: about as many as it has characters. */
+/** The sizes of a library's files in bytes, which are about its characters. */
 export interface Sizes {
   seeds: number;
   /** By server. */
   own: ReadonlyMap<string, number>;
 }
 
-/** What is said of characters is no more exact than this. */
-const ROUGHLY = 10_000;
-const MORE = 'give the bot more memory';
-const ELSEWHERE = 'or keep the library in PostgreSQL (DATABASE_URL)';
+/** Numbers of characters are rounded down to a multiple of this. */
+const PRECISION = 10_000;
+const ADD_MEMORY = 'give the bot more memory';
+const USE_DATABASE = 'or keep the library in PostgreSQL (DATABASE_URL)';
 
-/** Whether the library has room in memory here, and how much servers may add. */
+/** Checks whether the library fits into memory, and how much servers may add. */
 export async function checkMemory(config: Config, memory = availableMemory()): Promise<Finding[]> {
   if (config.database) return [overDatabase(memory)];
   return overFolders(await sizesOf(config), config, memory);
@@ -35,14 +36,14 @@ export async function checkMemory(config: Config, memory = availableMemory()): P
 function overDatabase(memory: number): Finding {
   const needed = `a bot over a database takes about ${inMegabytes(DATABASE_BASE_BYTES)}`;
   return memory < DATABASE_BASE_BYTES
-    ? wrong(`Memory: ${needed}, and there are ${inMegabytes(memory)}: ${MORE}.`)
+    ? wrong(`Memory: ${needed}, and there are ${inMegabytes(memory)}: ${ADD_MEMORY}.`)
     : well(`Memory: ${needed} of ${inMegabytes(memory)}`);
 }
 
 /**
- * What there is to be said of a library in folders, by the numbers by which the bot itself refuses what is too much.
+ * Checks a library in folders, by the same limits as the bot.
  *
- * @param memory how many bytes there are
+ * @param memory the available memory in bytes
  */
 export function overFolders(
   { seeds, own }: Sizes,
@@ -56,7 +57,7 @@ export function overFolders(
     const less = reader ? `, set READER=off (${inMegabytes(READER_BYTES)} less)` : '';
     return [
       wrong(
-        `Memory: the bot takes about ${inMegabytes(needed)} with its articles, and there are ${inMegabytes(memory)}: ${MORE}${less}, ${ELSEWHERE}.`,
+        `Memory: the bot takes about ${inMegabytes(needed)} with its articles, and there are ${inMegabytes(memory)}: ${ADD_MEMORY}${less}, ${USE_DATABASE}.`,
       ),
     ];
   }
@@ -66,18 +67,21 @@ export function overFolders(
   const together = serverArticlesBudget(BYTES_PER_CHARACTER * seeds, memory);
   const each = Math.floor(serverBudget(together) / BYTES_PER_CHARACTER);
   if (together === 0)
-    return [...findings, noted(`There is no memory for servers’ own articles: ${MORE}, ${ELSEWHERE}.`)];
+    return [
+      ...findings,
+      noted(`There is no memory for servers’ own articles: ${ADD_MEMORY}, ${USE_DATABASE}.`),
+    ];
   if (each < serverCharacters)
     findings.push(
       noted(
-        `A server may have ${inWords(serverCharacters)} characters of its own (SERVER_CHARACTERS), and has memory for about ${inWords(Math.floor(each / ROUGHLY) * ROUGHLY)} of prose: what is more is refused. For more, ${MORE}, ${ELSEWHERE}.`,
+        `A server may have ${inWords(serverCharacters)} characters of its own (SERVER_CHARACTERS), and has memory for about ${inWords(Math.floor(each / PRECISION) * PRECISION)} of prose: what is more is refused. For more, ${ADD_MEMORY}, ${USE_DATABASE}.`,
       ),
     );
   const full = Math.floor(together / (BYTES_PER_CHARACTER * Math.min(each, serverCharacters)));
   if (ofOwn > together || own.size > full)
     findings.push(
       noted(
-        `${inWords(own.size)} server(s) have articles of their own, which take about ${inMegabytes(ofOwn)} and may take ${inMegabytes(together)}: not all can have as much as a server may. For more, ${MORE}, ${ELSEWHERE}.`,
+        `${inWords(own.size)} server(s) have articles of their own, which take about ${inMegabytes(ofOwn)} and may take ${inMegabytes(together)}: not all can have as much as a server may. For more, ${ADD_MEMORY}, ${USE_DATABASE}.`,
       ),
     );
   return findings;

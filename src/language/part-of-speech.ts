@@ -31,9 +31,9 @@ interface Wink {
 /** One instance for each thread: a second one would omit entities and take the same memory again. */
 let wink: Wink | null = null;
 
-/** A question and its best sentences are asked about several times each, by their kind, their claims and their denials. */
-const MAX_KEPT = 100;
-const kept = new LruCache<string, readonly AnalysedWord[]>(MAX_KEPT);
+/** How many texts are cached: a question and its best sentences are analysed several times, for kind, stance and negation. */
+const MAX_CACHED = 100;
+const cache = new LruCache<string, readonly AnalysedWord[]>(MAX_CACHED);
 
 /** Longer runs without a space are not words, and take wink quadratic time. */
 const MAX_RUN = 60;
@@ -48,7 +48,7 @@ const LONG_RUN = new RegExp(`[^ ]{${MAX_RUN},}`, 'g');
  * @returns words and punctuation marks, in order
  */
 export function analyse(text: string): readonly AnalysedWord[] {
-  return kept.get(text, () => tag(text));
+  return cache.get(text, () => tag(text));
 }
 
 function tag(text: string): AnalysedWord[] {

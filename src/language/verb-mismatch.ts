@@ -1,11 +1,12 @@
+/** Distinguishes verbs whose forms share a spelling: "found" is of "find", "founded" of "found". */
 import { synonymsOf } from './synonyms.ts';
 import type { Term } from './terms.ts';
 
-/** Past tenses that are spelt like another verb, and so have its stem: "found" is of "find", "founded" is not. */
+/** Past tenses that are spelt like another verb, and so have its stem. */
 const PASTS = new Set(['found', 'fell', 'saw', 'bore']);
 
 /**
- * Whether a text has a word of a question only as another verb: "found the bug" for "who founded it?".
+ * Whether a text has a verb of a question only as a form of another verb: "found the bug" for "who founded it?".
  *
  * @param question the terms of the question
  * @param text the terms of the text
@@ -14,10 +15,10 @@ export function hasOtherVerbFor(question: readonly Term[], text: readonly Term[]
   return question.some((asked) => {
     const keys = [asked.key, ...synonymsOf(asked.key)];
     if (!keys.some((key) => PASTS.has(key))) return false;
-    const said = text.filter(({ key }) => keys.includes(key));
+    const matching = text.filter(({ key }) => keys.includes(key));
     return (
-      said.length > 0 &&
-      said.every(({ key, word }) => PASTS.has(key) && PASTS.has(word) !== PASTS.has(asked.word))
+      matching.length > 0 &&
+      matching.every(({ key, word }) => PASTS.has(key) && PASTS.has(word) !== PASTS.has(asked.word))
     );
   });
 }

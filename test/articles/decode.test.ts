@@ -24,28 +24,28 @@ function reasonOf(bytes: Uint8Array): string {
 describe('the text of a file', () => {
   it.each([
     ['UTF-8', new TextEncoder().encode(TEXT)],
-    ['UTF-8 with its mark', new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(TEXT)])],
-    ['UTF-16, the small end first', utf16(TEXT, [0xff, 0xfe], true)],
-    ['UTF-16, the big end first', utf16(TEXT, [0xfe, 0xff], false)],
-  ])('is decoded from %s, without the byte order mark', (_, bytes) => {
+    ['UTF-8 with a byte order mark', new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(TEXT)])],
+    ['UTF-16, little-endian', utf16(TEXT, [0xff, 0xfe], true)],
+    ['UTF-16, big-endian', utf16(TEXT, [0xfe, 0xff], false)],
+  ])('is decoded from %s, and the byte order mark is removed', (_, bytes) => {
     expect(decode(bytes)).toEqual({ text: TEXT });
   });
 
   it.each([
     ['no bytes', [], 'is empty: write the article into it, or take it away'],
-    ['blanks alone', [0x20, 0x0a, 0x09], 'is empty: write the article into it, or take it away'],
-    ['a mark alone', [0xef, 0xbb, 0xbf], 'is empty: write the article into it, or take it away'],
-    ['a letter cut short', [0x61, 0xe2, 0x82], 'is not UTF-8: save it again as UTF-8'],
-    ['half a letter of UTF-16', [0xff, 0xfe, 0x61], 'is not UTF-16LE: save it again as UTF-8'],
-    ['half a pair of UTF-16', [0xfe, 0xff, 0xd8, 0x00], 'is not UTF-16BE: save it again as UTF-8'],
+    ['white space alone', [0x20, 0x0a, 0x09], 'is empty: write the article into it, or take it away'],
+    ['a byte order mark alone', [0xef, 0xbb, 0xbf], 'is empty: write the article into it, or take it away'],
+    ['an incomplete character', [0x61, 0xe2, 0x82], 'is not UTF-8: save it again as UTF-8'],
+    ['half a code unit of UTF-16', [0xff, 0xfe, 0x61], 'is not UTF-16LE: save it again as UTF-8'],
+    ['half a surrogate pair of UTF-16', [0xfe, 0xff, 0xd8, 0x00], 'is not UTF-16BE: save it again as UTF-8'],
     ['NUL', [0x61, 0x00, 0x62], 'is not a text: it holds control characters; save it as plain text'],
     [
-      'UTF-16 without its mark',
+      'UTF-16 without a byte order mark',
       [0x61, 0x00, 0x62, 0x00],
       'is not a text: it holds control characters; save it as plain text',
     ],
     [
-      'escapes',
+      'escape sequences',
       [0x1b, 0x5b, 0x31, 0x1b, 0x5b, 0x32],
       'is not a text: it holds control characters; save it as plain text',
     ],
@@ -54,13 +54,12 @@ describe('the text of a file', () => {
       [0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x20],
       'is not UTF-8: save it again as UTF-8',
     ],
-    // A picture named .txt.
     [
-      'the start of a picture',
+      'the start of a PNG file named .txt',
       [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3],
       'is not a text: it holds control characters; save it as plain text',
     ],
-  ])('is rejected from %s', (_, bytes, reason) => {
+  ])('is rejected when its bytes are %s', (_, bytes, reason) => {
     expect(reasonOf(new Uint8Array(bytes))).toBe(reason);
   });
 
@@ -69,11 +68,11 @@ describe('the text of a file', () => {
     expect(decode(new TextEncoder().encode(text))).toEqual({ text });
   });
 
-  // adbar/trafilatura's tests: one U+007F, one broken byte, and a whole page was refused. GITenberg 18195: Latin-1.
+  // adbar/trafilatura's tests: a whole page was rejected for one U+007F or one invalid byte. GITenberg 18195: Latin-1.
   it.each([
-    ['a stray control is left out', 'The lamp\x7f broke.', { text: 'The lamp broke.' }],
+    ['a stray control character is removed', 'The lamp\x7f broke.', { text: 'The lamp broke.' }],
     [
-      'a broken byte among letters of UTF-8 is left out, and said to be',
+      'an invalid byte in UTF-8 is removed, with a warning',
       'The l\xc3\xa4mp \xc3broke.',
       {
         text: 'The lämp broke.',
@@ -81,7 +80,7 @@ describe('the text of a file', () => {
       },
     ],
     [
-      'Windows-1252 is read, and said to be',
+      'Windows-1252 is read, with a warning',
       'The \x93l\xe4mp\x94 broke \x97 twice.',
       {
         text: 'The “lämp” broke — twice.',

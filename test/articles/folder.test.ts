@@ -33,7 +33,7 @@ async function outcome(): Promise<{ served: string[]; problems: Record<string, s
 const isRoot = process.getuid?.() === 0;
 
 describe('a folder of articles', () => {
-  it('serves texts, Markdown and pages of all its folders, in the order of their paths', async () => {
+  it('serves plain text, Markdown and HTML of all its subfolders, in the order of their paths', async () => {
     await write('b.md', 'Two.');
     await write('a.txt', 'One.');
     await write('deep/er/c.TXT', 'Three.');
@@ -64,7 +64,7 @@ describe('a folder of articles', () => {
     });
   });
 
-  it('reports documents that it does not read, with what to do, but not pictures', async () => {
+  it('reports documents of other formats with what to do, but not pictures', async () => {
     await write('a.txt', 'One.');
     for (const name of ['b.pdf', 'deep/c.DOCX', 'd.csv', 'e.rst', 'f.png', '.g.pdf', 'h.adoc'])
       await write(name, '%PDF');
@@ -100,13 +100,13 @@ describe('a folder of articles', () => {
       articles.map(({ title, published, text, blocks }) => ({
         title,
         published,
-        said: blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]),
+        content: blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]),
       })),
     ).toEqual(
       [1, 2, 3, 4, 5, 6].map((number) => ({
         title: 'Élan',
         published: '2024-05-04',
-        said: [['paragraph', `They rang. ${number}`]],
+        content: [['paragraph', `They rang. ${number}`]],
       })),
     );
   });
@@ -125,15 +125,15 @@ describe('a folder of articles', () => {
     const { articles, problems } = await readFolder(folder);
     expect(problems).toEqual([]);
     expect(articles).toHaveLength(9);
-    for (const { title, published, text: whole, blocks } of articles) {
+    for (const { title, published, text: fileText, blocks } of articles) {
       expect({ title, published }).toEqual({ title: 'Élan', published: '2024-05-04' });
-      expect(blocks.map(({ start, end }) => whole.slice(start, end))).toEqual([
+      expect(blocks.map(({ start, end }) => fileText.slice(start, end))).toEqual([
         expect.stringMatching(/^They rang\. \d$/),
       ]);
     }
   });
 
-  it('reports for each file that it cannot serve what is wrong, and what to do', async () => {
+  it('reports what is wrong with each bad file, and what to do', async () => {
     await write('good.txt', 'They rang.');
     await write('empty.txt', '');
     await write('blank.txt', ' \n\t\n');
@@ -223,7 +223,7 @@ describe('a folder of articles', () => {
     }
   });
 
-  it.skipIf(process.platform !== 'linux')('tells of a name that no text can hold', async () => {
+  it.skipIf(process.platform !== 'linux')('reports a file name that is not UTF-8', async () => {
     await writeFile(
       Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.txt')]),
       'They rang.',
@@ -234,7 +234,7 @@ describe('a folder of articles', () => {
     });
   });
 
-  it('serves one very long line', async () => {
+  it('reads one very long line as one block', async () => {
     await write('long.txt', 'They rang. '.repeat(180_000));
     const { articles } = await readFolder(folder);
     expect(articles[0]?.blocks).toHaveLength(1);

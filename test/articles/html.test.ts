@@ -63,7 +63,7 @@ describe('a page', () => {
     expect(textOf(html)).toBe('a\nb\nc\n\none\ntwo\n\nx   y\n z\n\nq\n\nd\n\ne');
   });
 
-  it('may have no frame', () => {
+  it('may be text without html and body tags', () => {
     expect(readHtml('just text & more <b>bold')).toEqual({
       document: {
         text: 'just text & more bold',
@@ -83,15 +83,15 @@ describe('a page', () => {
     ['script in a script', '<script><script>alert(1)</script>'],
     ['style', '<style>p { }</style>'],
     ['comment', '<!-- <p>said</p> -->'],
-    ['hidden', '<p hidden>said</p><p style="color:red; display: none">said</p>'],
+    ['hidden paragraphs', '<p hidden>said</p><p style="color:red; display: none">said</p>'],
     ['pictures with titles', '<svg><title>Facebook</title><text>said</text></svg>'],
-    ['no script, template, frame', '<noscript>a</noscript><template>b</template><iframe>c</iframe>'],
+    ['noscript, template, iframe', '<noscript>a</noscript><template>b</template><iframe>c</iframe>'],
     ['form', '<textarea>said</textarea><select><option>said</option></select>'],
     ['handlers', '<img src=x onerror=alert(1) alt="said"><a href="javascript:alert(1)"></a>'],
     ['CDATA', '<![CDATA[said]]>'],
-    ['processing', '<?php said ?>'],
-  ])('excludes what is not visible: %s', (_, unseen) => {
-    const page = readHtml(`<p>before</p>${unseen}<p>after</p>`);
+    ['processing instruction', '<?php said ?>'],
+  ])('excludes what is not visible: %s', (_, invisible) => {
+    const page = readHtml(`<p>before</p>${invisible}<p>after</p>`);
     expect(page.document.text).toBe('before\n\nafter');
     expect(page.head).toEqual(NO_HEAD);
   });
@@ -117,7 +117,7 @@ describe('a page', () => {
     ['<time datetime="19:30">half past seven</time>', null],
     ['<meta name="date" content="2023-02-30">', null],
     [`<p>${SENTENCE.repeat(6)}</p><time datetime="2020-01-01">then</time>`, null],
-  ])('has the day in its metadata or above its text: %s', (head, day) => {
+  ])('has the day of its metadata, or of a time element above its text: %s', (head, day) => {
     expect(readHtml(`${head}<p>The ferry sailed.</p>`).head.published).toBe(day);
   });
 
@@ -129,12 +129,12 @@ describe('a page', () => {
     ['<h1>The <i>ferry</i></h1>', 'The ferry'],
     ['<svg><title>Icon</title></svg>', null],
     [`<title>${'x'.repeat(300)}</title>`, null],
-  ])('has its visible title: %s', (head, title) => {
+  ])('has a title, without the name of the site: %s', (head, title) => {
     expect(readHtml(`${head}<p>The ferry sailed.</p>`).head.title).toBe(title);
   });
 
   it.each(['javascript:alert(1)', '/ferry', 'https://user:secret@news.example/', ''])(
-    'has no source that is no address of a page: %s',
+    'has no source when the canonical address is not that of a page: %s',
     (address) => {
       expect(readHtml(`<link rel="canonical" href="${address}"><p>Text.</p>`).head.source).toBeNull();
     },
@@ -184,7 +184,7 @@ describe('a page', () => {
     ['<a href=a>b', ''],
     ['<article>a</article>', ''],
   ])(
-    'that repeats %j after %j is read in time that grows with its length',
+    'that repeats %j after %j is read in time proportional to its length',
     (piece, before) => {
       const time = (length: number) => {
         const html = `<p>seen</p>${before}${piece.repeat(length / piece.length)}`;
@@ -194,7 +194,7 @@ describe('a page', () => {
       };
       time(HALF_MIB / 16);
       const [half, whole] = [time(HALF_MIB / 2), time(HALF_MIB)];
-      // Twice the length may cost three times the time, beside what the collection of garbage takes.
+      // For twice the length, three times the time is accepted, and 250 ms for garbage collection.
       expect(whole).toBeLessThan(3 * half + 250);
       expect(whole).toBeLessThan(2_000);
     },
@@ -222,9 +222,9 @@ describe('the text of a page', () => {
     ['<META CHARSET="UTF-8"><p>caf\xc3\xa9', 'café'],
     ['<meta charset="shift_jis"><p>\x83t\x83F\x83\x8a\x81[', 'フェリー'],
     ['<p>caf\xc3\xa9', 'café'],
-    // Named after the 1,024 bytes that browsers read.
+    // The encoding is named after the 1,024 bytes that browsers read.
     [`<script>${'x'.repeat(5_000)}</script><meta charset=windows-1252><p>caf\xe9 \x93a\x94`, 'café “a”'],
-    // adbar/trafilatura's tests: one U+007F in a script; one broken byte.
+    // adbar/trafilatura's tests: one U+007F in a script; one invalid byte.
     ['<meta charset=utf-8><script>a="\x7f"</script><p>caf\xc3\xa9', 'café'],
     ['<meta charset=utf-8><p>caf\xc3\xa9 \xc3 au lait', 'café au lait'],
     ['<meta charset=utf-8><p>A long caf\xe9', 'A long café'],

@@ -15,7 +15,7 @@ function outline(source: string, from?: number): string[] {
 }
 
 /** The text of a document of one paragraph. */
-const words = (source: string) => readMarkdown(source).text;
+const textOf = (source: string) => readMarkdown(source).text;
 
 describe('the words of a paragraph', () => {
   it.each([
@@ -49,15 +49,15 @@ describe('the words of a paragraph', () => {
       '1 < 2 and 3 > 2 & more [brackets] (here) {braces}',
     ],
   ])('of %j are %j', (source, expected) => {
-    expect(words(source)).toBe(expected);
+    expect(textOf(source)).toBe(expected);
   });
 
   it("have Discord's markup as it is shown", () => {
     expect(
-      words('See <#123>, <#frostbite-live>, <@12>, <@!12>, <@&12>, <:owl:12>, <a:run:1>, </trust:12>.'),
+      textOf('See <#123>, <#frostbite-live>, <@12>, <@!12>, <@&12>, <:owl:12>, <a:run:1>, </trust:12>.'),
     ).toBe('See #channel, #frostbite-live, @user, @user, @role, :owl:, :run:, /trust.');
-    expect(words('on <t:1740009600:F>, <t:1740009600>')).toBe('on 2025-02-20, 2025-02-20');
-    expect(words('-# small **print**')).toBe('small print');
+    expect(textOf('on <t:1740009600:F>, <t:1740009600>')).toBe('on 2025-02-20, 2025-02-20');
+    expect(textOf('-# small **print**')).toBe('small print');
   });
 
   it('have no brackets around defined links and versions', () => {
@@ -285,7 +285,7 @@ describe('questions, terms and notes', () => {
 });
 
 describe('the markup of other programs', () => {
-  it('is skipped, and its text kept', () => {
+  it('is removed, and its text remains', () => {
     expect(
       outline(
         [
@@ -333,7 +333,7 @@ describe('the markup of other programs', () => {
   });
 });
 
-describe('any text', () => {
+describe('any Markdown', () => {
   const piece = fc.constantFrom(
     ...'# |## |- |  - |   1. |2) |> |>> |    |\t|```|~~~|`|``|*|**|_|__|~~|\\||\\|a\\||[|](x)|]|![|[^1]|: |:::|<b>|</b>|<br>|<p>|<li>|<td>|<tr>|<table>|</table>|<details>|<summary>|</summary>|</details>|<pre>|<!--|-->|---|===|Q: |A: |Ab: |• |🎉 |é|word|Two words.|What?|And:|12|\\|{%|%}|{{<|>}}|<Tab>|</Tab>|<na me>|import x|-# |[ ] |[a]: b'
       .split(/(?<!\\)\|/)
@@ -346,7 +346,7 @@ describe('any text', () => {
     '| a | b |\n',
   );
 
-  it('becomes blocks in order, with letters in the order of the text', () => {
+  it('becomes blocks in order, with the letters in the order of the source', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const source = pieces.join('');
@@ -356,7 +356,7 @@ describe('any text', () => {
           const slice = text.slice(block.start, block.end);
           expect(block.start).toBeGreaterThanOrEqual(end);
           expect(slice.trim()).not.toBe('');
-          // Cells at the ends of a row may be empty, and code keeps its indent.
+          // Cells at the ends of a row may be empty, and code keeps its indentation.
           if (!block.cells && block.kind !== 'code') expect(slice.trim()).toBe(slice);
           expect(block.parent).toBeLessThan(at);
           for (const cell of block.cells ?? []) {
@@ -375,7 +375,7 @@ describe('any text', () => {
     );
   });
 
-  it('may be nested without limit', () => {
+  it('may be nested to any depth', () => {
     expect(readMarkdown(`${'> '.repeat(10_000)}word`).text).toContain('word');
     expect(readMarkdown(`${'- '.repeat(10_000)}word`).text).toContain('word');
     const steps = Array.from({ length: 500 }, (_, at) => `${'  '.repeat(at)}- step ${at}`).join('\n');
@@ -392,14 +392,14 @@ const HOSTILE: Record<string, (length: number) => string> = {
   'steps of lists': (n) =>
     Array.from({ length: Math.sqrt(n) }, (_, at) => `${' '.repeat(at * 2)}- a\n`).join(''),
   'opening brackets': (n) => '['.repeat(n),
-  'pictures in one another': (n) => '![[[['.repeat(n / 5),
-  'brackets in one another': (n) => '['.repeat(n / 2) + ']'.repeat(n / 2),
-  'links in targets': (n) => '[a]('.repeat(n / 4),
-  'titles without end': (n) => '[a](b (c'.repeat(n / 8),
+  'nested pictures': (n) => '![[[['.repeat(n / 5),
+  'nested brackets': (n) => '['.repeat(n / 2) + ']'.repeat(n / 2),
+  'links in addresses': (n) => '[a]('.repeat(n / 4),
+  'unclosed titles': (n) => '[a](b (c'.repeat(n / 8),
   labels: (n) => '[a][b]'.repeat(n / 6),
   'a label of many lines': (n) => `[\n${'a\n'.repeat(n / 2)}`,
   stars: (n) => '*a_ **b '.repeat(n / 8),
-  'stars in one another': (n) => '*a '.repeat(n / 6) + 'b* '.repeat(n / 6),
+  'nested stars': (n) => '*a '.repeat(n / 6) + 'b* '.repeat(n / 6),
   underscores: (n) => '_'.repeat(n),
   backticks: (n) => Array.from({ length: Math.sqrt(2 * n) }, (_, at) => '`'.repeat(at)).join(' '),
   'opening tags': (n) => '<a '.repeat(n / 3),
@@ -411,20 +411,20 @@ const HOSTILE: Record<string, (length: number) => string> = {
   cells: (n) => `${'|a'.repeat(n / 4)}\n${'|-'.repeat(n / 4)}\n`,
   'rows of empty cells': (n) => `${'|a'.repeat(200)}\n${'|-'.repeat(200)}\n${'|\n'.repeat(n / 2)}`,
   headings: (n) => '# a\n'.repeat(n / 4),
-  'fences without end': (n) => `\`\`\`\n${'a b\n'.repeat(n / 4)}`,
-  'blanks below a bar': (n) => `a|b\n${' '.repeat(n)}x`,
-  blanks: (n) => `a${' '.repeat(n)}b`,
+  'unclosed fences': (n) => `\`\`\`\n${'a b\n'.repeat(n / 4)}`,
+  'white space below a bar': (n) => `a|b\n${' '.repeat(n)}x`,
+  spaces: (n) => `a${' '.repeat(n)}b`,
   questions: (n) => 'Q: a\nA: b\n'.repeat(n / 10),
   terms: (n) => 'a\n: b\n'.repeat(n / 6),
   'lines in bold': (n) => '**Ab**\n'.repeat(n / 7),
   'numbered headings': (n) => '1. a\n\nb\n\n'.repeat(n / 9),
-  'details in details': (n) => '<details><summary>a</summary>\n\n'.repeat(n / 33),
+  'nested details': (n) => '<details><summary>a</summary>\n\n'.repeat(n / 33),
   'one word': (n) => 'a'.repeat(n),
 };
 
 describe('a hostile text', () => {
-  /** Milliseconds of the processor, which do not depend on what else the machine does. */
-  const taken = (source: string) => {
+  /** The processor time in milliseconds, which does not depend on other processes. */
+  const cpuMs = (source: string) => {
     const before = process.cpuUsage();
     readMarkdown(source);
     return process.cpuUsage(before).user / 1000;
@@ -434,11 +434,11 @@ describe('a hostile text', () => {
     'of %s is read in time proportional to its length',
     { retry: 2, timeout: 60_000 },
     (_, make) => {
-      const first = taken(make(0.25 * 2 ** 20));
-      const second = taken(make(0.5 * 2 ** 20));
-      // What takes less than 100 ms says nothing.
-      expect(second).toBeLessThan(3 * Math.max(first, 100));
-      expect(second).toBeLessThan(10_000);
+      const half = cpuMs(make(0.25 * 2 ** 20));
+      const whole = cpuMs(make(0.5 * 2 ** 20));
+      // Times below 100 ms are too short to compare.
+      expect(whole).toBeLessThan(3 * Math.max(half, 100));
+      expect(whole).toBeLessThan(10_000);
     },
   );
 });

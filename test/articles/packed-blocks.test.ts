@@ -7,7 +7,7 @@ import { parseArticle } from '../../src/articles/parse.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import { indexArticles } from '../../src/library/article-segment.ts';
 
-/** Blocks of documents, and blocks that no document has. */
+/** Lines of documents, and pieces of invalid ones. */
 const PIECES = [
   '# A\n',
   '***\n',
@@ -80,12 +80,12 @@ describe('packed blocks', () => {
       const { blocks } = parseArticle(id, file);
       expect(unpackBlocks(packBlocks(blocks)), file.slice(0, 30)).toEqual(blocks);
     }
-    const below = parseArticle('a.html', '<ol start="-2"><li>one<li>two<li>three<li>four</ol>');
-    expect(below.blocks.map(({ number }) => number)).toEqual([undefined, undefined, 0, 1]);
+    const negative = parseArticle('a.html', '<ol start="-2"><li>one<li>two<li>three<li>four</ol>');
+    expect(negative.blocks.map(({ number }) => number)).toEqual([undefined, undefined, 0, 1]);
   });
 
   it.each(['a.txt', 'a.md', 'a.html'])(
-    'are in order, and a shelf finds them again, whatever %s holds',
+    'are in order, and the same in an article segment, for any content of %s',
     (id) => {
       const other = new AnalysedArticle(parseArticle('b.txt', 'They rang. Twice.\n\nThrice.'));
       fc.assert(
@@ -102,9 +102,9 @@ describe('packed blocks', () => {
             for (const cell of cells) expect(cell.start >= start && cell.end <= end).toBe(true);
             last = end;
           }
-          const one = new AnalysedArticle(article);
-          const articleSegment = indexArticles([other, one, other]);
-          for (const [number, { starts, ends, sentenceCounts }] of [other, one, other].entries())
+          const analysed = new AnalysedArticle(article);
+          const articleSegment = indexArticles([other, analysed, other]);
+          for (const [number, { starts, ends, sentenceCounts }] of [other, analysed, other].entries())
             expect(articleSegment.analysedAt(number)).toMatchObject({ starts, ends, sentenceCounts });
         }),
         { seed: 1, numRuns: 300 },

@@ -8,11 +8,11 @@ const paragraphs = (text: string, from = 0) =>
 describe('paragraphs', () => {
   it.each([
     ['blank lines', 'one\ntwo\n\nthree', ['one\ntwo', 'three']],
-    ['lines that hold blanks', 'one\n \t\u00a0\ntwo', ['one', 'two']],
+    ['lines of white space', 'one\n \t\u00a0\ntwo', ['one', 'two']],
     ['the line breaks of Windows', 'one\r\ntwo\r\n\r\nthree', ['one\r\ntwo', 'three']],
-    ['those of old Macs', 'one\rtwo\r\rthree', ['one\rtwo', 'three']],
-    ['both in one text', 'one\n\r\ntwo\r\n\nthree', ['one', 'two', 'three']],
-    ['many of them', '\n\none\n\n\n\ntwo\n\n', ['one', 'two']],
+    ['the line breaks of old Macs', 'one\rtwo\r\rthree', ['one\rtwo', 'three']],
+    ['line breaks of two systems', 'one\n\r\ntwo\r\n\nthree', ['one', 'two', 'three']],
+    ['several blank lines', '\n\none\n\n\n\ntwo\n\n', ['one', 'two']],
   ])('are separated by %s', (_, text, expected) => {
     expect(paragraphs(text)).toEqual(expected);
   });
@@ -31,17 +31,17 @@ describe('paragraphs', () => {
       maxLength: 60,
     });
     fc.assert(
-      fc.property(pieces, (some) => {
-        const text = some.join('');
+      fc.property(pieces, (chosen) => {
+        const text = chosen.join('');
         let last = 0;
-        let held = '';
+        let joined = '';
         for (const { start, end } of paragraphsOf(text, 0)) {
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);
-          held += text.slice(start, end);
+          joined += text.slice(start, end);
           last = end;
         }
-        expect(held.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        expect(joined.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
       }),
       { seed: 19, numRuns: 500 },
     );

@@ -178,9 +178,9 @@ describe('the header of a file', () => {
     const article = parseArticle('a.html', FRONT + page);
     expect(article).toMatchObject(FACTS);
     const { text, blocks } = article;
-    const said = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
+    const content = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
     expect(
-      blocks.map(({ kind, parent, cells, ...span }) => [kind, parent, cells?.map(said) ?? said(span)]),
+      blocks.map(({ kind, parent, cells, ...span }) => [kind, parent, cells?.map(content) ?? content(span)]),
     ).toEqual([
       ['paragraph', -1, 'author: Ada Lund'],
       ['paragraph', -1, 'tags:\n  - old\n  - loud'],
@@ -223,7 +223,7 @@ describe('the bytes of a file', () => {
   });
 });
 
-/** Eighty files of communities, in every format. */
+/** Files of communities in every format, from the training sets. */
 const SETS = path.resolve('src/training/chat');
 const FILES = readdirSync(SETS).flatMap((set) =>
   readdirSync(path.join(SETS, set, 'articles')).map((name) => path.join(SETS, set, 'articles', name)),

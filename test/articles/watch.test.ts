@@ -37,25 +37,25 @@ function served(): Record<string, string> {
   return Object.fromEntries(folder.content().articles.map(({ id, text }) => [id, text]));
 }
 
-async function comesToServe(expected: Record<string, string>): Promise<void> {
+async function expectServed(expected: Record<string, string>): Promise<void> {
   await vi.waitFor(() => expect(served()).toEqual(expected), { timeout: 8_000, interval: 20 });
 }
 
 describe.each([
-  ['whose disk tells of changes', { poll: 60_000 }],
-  ['whose disk tells of nothing', { events: false, poll: 100 }],
+  ['with file system events', { poll: 60_000 }],
+  ['without file system events', { events: false, poll: 100 }],
 ])('a watched folder %s', (_, watching) => {
   it('serves the current state of new, changed, renamed and removed files, and reports them', async () => {
     await watch(watching);
     await write('new.txt', 'They sang.');
-    await comesToServe({ 'old.txt': 'They rang.', 'new.txt': 'They sang.' });
+    await expectServed({ 'old.txt': 'They rang.', 'new.txt': 'They sang.' });
     await write('old.txt', 'They rang twice.');
-    await comesToServe({ 'old.txt': 'They rang twice.', 'new.txt': 'They sang.' });
+    await expectServed({ 'old.txt': 'They rang twice.', 'new.txt': 'They sang.' });
     await rename(path.join(root, 'old.txt'), path.join(root, 'older.txt'));
-    await comesToServe({ 'older.txt': 'They rang twice.', 'new.txt': 'They sang.' });
+    await expectServed({ 'older.txt': 'They rang twice.', 'new.txt': 'They sang.' });
     await rm(path.join(root, 'new.txt'));
-    await comesToServe({ 'older.txt': 'They rang twice.' });
-    // It is reported right after it is served.
+    await expectServed({ 'older.txt': 'They rang twice.' });
+    // A change is reported right after it is served.
     await expect
       .poll(() => [...changes].sort())
       .toEqual(['new.txt', 'new.txt', 'old.txt', 'old.txt', 'older.txt']);
@@ -66,7 +66,7 @@ describe.each([
     await write('.old.txt.swp', 'They rang twi');
     await write('old.txt~', 'They rang twice.');
     await rename(path.join(root, 'old.txt~'), path.join(root, 'old.txt'));
-    await comesToServe({ 'old.txt': 'They rang twice.' });
+    await expectServed({ 'old.txt': 'They rang twice.' });
   });
 
   it('serves no incomplete write', async () => {
@@ -81,26 +81,26 @@ describe.each([
     await handle.write('and stopped.');
     await handle.close();
     expect([...seen]).toEqual(['They rang.']);
-    await comesToServe({ 'old.txt': `${'They rang, and rang, '.repeat(8)}and stopped.` });
+    await expectServed({ 'old.txt': `${'They rang, and rang, '.repeat(8)}and stopped.` });
   });
 
   it('serves a folder again that was removed and restored', async () => {
     await write('in/deep/one.txt', 'One.');
     await watch(watching);
     await rename(path.join(root, 'in'), `${root}-away`);
-    await comesToServe({ 'old.txt': 'They rang.' });
+    await expectServed({ 'old.txt': 'They rang.' });
     await rename(`${root}-away`, path.join(root, 'in'));
-    await comesToServe({ 'old.txt': 'They rang.', 'in/deep/one.txt': 'One.' });
+    await expectServed({ 'old.txt': 'They rang.', 'in/deep/one.txt': 'One.' });
     await write('in/deep/two.txt', 'Two.');
-    await comesToServe({ 'old.txt': 'They rang.', 'in/deep/one.txt': 'One.', 'in/deep/two.txt': 'Two.' });
+    await expectServed({ 'old.txt': 'They rang.', 'in/deep/one.txt': 'One.', 'in/deep/two.txt': 'Two.' });
   });
 
   it('includes new subfolders', async () => {
     await watch(watching);
     await write('a/b/c/deep.txt', 'Deep.');
-    await comesToServe({ 'old.txt': 'They rang.', 'a/b/c/deep.txt': 'Deep.' });
+    await expectServed({ 'old.txt': 'They rang.', 'a/b/c/deep.txt': 'Deep.' });
     await write('a/b/c/deeper.txt', 'Deeper.');
-    await comesToServe({ 'old.txt': 'They rang.', 'a/b/c/deep.txt': 'Deep.', 'a/b/c/deeper.txt': 'Deeper.' });
+    await expectServed({ 'old.txt': 'They rang.', 'a/b/c/deep.txt': 'Deep.', 'a/b/c/deeper.txt': 'Deeper.' });
   });
 
   it('reads a file again only when its text has changed', async () => {
@@ -108,7 +108,7 @@ describe.each([
     const [before] = folder.content().articles;
     await write('old.txt', 'They rang.');
     await write('new.txt', 'They sang.');
-    await comesToServe({ 'old.txt': 'They rang.', 'new.txt': 'They sang.' });
+    await expectServed({ 'old.txt': 'They rang.', 'new.txt': 'They sang.' });
     expect(folder.content().articles.find(({ id }) => id === 'old.txt')).toBe(before);
     expect(changes).toEqual(['new.txt']);
   });
@@ -118,14 +118,14 @@ describe('a watched folder', () => {
   it('may be removed itself, which is reported, and restored', async () => {
     await watch({ poll: 100 });
     await rename(root, `${root}-away`);
-    await comesToServe({});
+    await expectServed({});
     expect(folder.content().problems).toEqual([
       { file: root, reason: 'is not there: create it, and put .txt or .md files in it' },
     ]);
     await rename(`${root}-away`, root);
-    await comesToServe({ 'old.txt': 'They rang.' });
+    await expectServed({ 'old.txt': 'They rang.' });
     await write('new.txt', 'They sang.');
-    await comesToServe({ 'old.txt': 'They rang.', 'new.txt': 'They sang.' });
+    await expectServed({ 'old.txt': 'They rang.', 'new.txt': 'They sang.' });
     expect(folder.content().problems).toEqual([]);
   });
 
@@ -138,7 +138,7 @@ describe('a watched folder', () => {
       await write(file, expected[file]);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    await comesToServe(expected);
+    await expectServed(expected);
   });
 
   it('is not scanned after watching has stopped', async () => {

@@ -12,11 +12,11 @@ describe('a header that is added to a text', () => {
     ['YAML', '---\ntitle: Old\n---\n'],
     ['TOML', "+++\ntitle = 'Old'\ntags = ['bells']\n+++\n"],
     ['JSON', '{\n"title": "Old"\n}\n\n'],
-  ])('is read back before %s, which remains unchanged and is overridden', (_, own) => {
+  ])('is read back from above %s, which remains unchanged and is overridden', (_, own) => {
     for (const title of titles) {
-      const words = { title, published: '2024-05-04', source: 'https://a.example/x' } as const;
-      const written = withHeader(own + BODY, 'markdown', words);
-      expect(readFacts(written, 'markdown')).toEqual(words);
+      const facts = { title, published: '2024-05-04', source: 'https://a.example/x' } as const;
+      const written = withHeader(own + BODY, 'markdown', facts);
+      expect(readFacts(written, 'markdown')).toEqual(facts);
       expect(written.endsWith(own.replace(/^---\n/, '') + BODY)).toBe(true);
       expect(parseArticle('a.md', written).text).toMatch(own.includes('tags') ? /^tags/ : /^The bells/);
     }

@@ -1,3 +1,4 @@
+/** `npm run bench`: compares our index with others, on the same sentences and questions in the same run. */
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -8,8 +9,6 @@ import { chart, type Line } from './chart.ts';
 import { ENGINES } from './engines.ts';
 import type { Run } from './one.ts';
 
-/** `npm run bench`: our index beside others, on the same sentences and questions in the same run. */
-
 const USAGE = `Usage: npm run bench -- [--sizes 10000,100000,1000000] [--engines NAME,…] [--out DIR] DIR…
 
   DIR…       sets of questions (see test/eval/README.md); larger texts are made of the words of the first
@@ -19,11 +18,11 @@ const USAGE = `Usage: npm run bench -- [--sizes 10000,100000,1000000] [--engines
 
 const run = promisify(execFile);
 
-/** What takes longer, or more memory, is not in reach of a small machine. */
-const MOST_MINUTES = 15;
-const MOST_MEGABYTES = 8_000;
+/** The limits of a run, beyond which a small machine could not be used. */
+const MAX_MINUTES = 15;
+const MAX_MEGABYTES = 8_000;
 
-/** A run, or why there is none. */
+/** The figures of a run, or why it failed. */
 type Result = Run | { engine: string; corpus: string; failed: string };
 
 async function main(): Promise<void> {
@@ -62,7 +61,7 @@ async function main(): Promise<void> {
           ? { engine: name, corpus, failed: 'not tried: it failed before' }
           : await runOne(name, corpus, folder, size, packages),
       );
-      // It takes an hour and more: who ends it has what there is.
+      // The benchmark takes more than an hour: one that is interrupted leaves the results so far.
       await writeFile(tables, report(results, waiting));
       bar.increment();
     }
@@ -106,7 +105,7 @@ async function main(): Promise<void> {
   console.log(report(results, waiting));
 }
 
-/** Brings the peers from npm into a folder of their own, so that no user of the product has to. */
+/** Installs the peers from npm into a folder of their own, since the product does not need them. */
 async function installPeers(): Promise<string> {
   const folder = path.resolve('node_modules/.cache/verbatim-bench');
   await mkdir(folder, { recursive: true });
@@ -129,14 +128,14 @@ async function runOne(
   size: number,
   packages: string,
 ): Promise<Result> {
-  const flags = ['--import', 'tsx', '--expose-gc', `--max-old-space-size=${MOST_MEGABYTES}`];
+  const flags = ['--import', 'tsx', '--expose-gc', `--max-old-space-size=${MAX_MEGABYTES}`];
   const script = path.resolve('test/bench/one.ts');
   try {
     const { stdout } = await run(
       process.execPath,
       [...flags, script, engine, folder, String(size), packages],
       {
-        timeout: MOST_MINUTES * 60_000,
+        timeout: MAX_MINUTES * 60_000,
         maxBuffer: 64 * 1024 * 1024,
       },
     );
@@ -145,15 +144,15 @@ async function runOne(
     const { killed, stderr = '' } = error as { killed?: boolean; stderr?: string };
     const memory = /heap out of memory|allocation failed/i.test(stderr);
     const failed = memory
-      ? `more than ${MOST_MEGABYTES / 1000} GB`
+      ? `more than ${MAX_MEGABYTES / 1000} GB`
       : killed
-        ? `more than ${MOST_MINUTES} minutes`
+        ? `more than ${MAX_MINUTES} minutes`
         : 'failed';
     return { engine, corpus, failed };
   }
 }
 
-/** @param waiting how many processes waited for the machine when the first began */
+/** @param waiting the load average at the start */
 function report(results: readonly Result[], waiting: number): string {
   const corpora = [...new Set(results.map(({ corpus }) => corpus))];
   const tables = corpora.map((corpus) => {

@@ -1,4 +1,6 @@
-/** One line of a chart: a name, and a value for each size; null where there is none. */
+/** Draws line charts as SVG. */
+
+/** One line of a chart: a name, and a value for each size; null when it is missing. */
 export interface Line {
   name: string;
   values: (number | null)[];
@@ -10,13 +12,13 @@ const LEFT = 90;
 const RIGHT = 240;
 const TOP = 46;
 const BOTTOM = 50;
-/** Told apart by people who see colours differently: Okabe & Ito (2008), "Color universal design". */
+/** A palette for colour blindness: Okabe & Ito (2008), "Color universal design". */
 const COLOURS = ['#0072b2', '#56b4e9', '#e69f00', '#009e73', '#d55e00', '#cc79a7', '#7f7f7f'];
 
 /**
- * A chart of lines over sizes, both axes by their logarithms, as an SVG that is read on light and on dark ground.
+ * A chart of lines over sizes with logarithmic axes, as an SVG for light and dark backgrounds.
  *
- * @param unit what the values are in, such as `ms`
+ * @param unit the unit of the values, such as `ms`
  */
 export function chart(title: string, sizes: readonly number[], lines: readonly Line[], unit: string): string {
   const known = lines.flatMap(({ values }) => values.filter((value): value is number => value !== null));

@@ -1,16 +1,17 @@
+/** The corpora of the benchmarks: sets of questions, and synthetic texts of any size. */
 import type { Article } from '../../src/articles/article.ts';
 import { readPlainText } from '../../src/articles/plain-text.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import type { Question, QuestionSet } from '../../src/training/question-set.ts';
 import { randomFrom } from '../../src/training/random.ts';
 
-/** What every engine is given: articles, their sentences one by one, and questions about them. */
+/** The input of every engine: articles, their sentences, and questions about them. */
 export interface Corpus {
   name: string;
   articles: Article[];
   sentences: Sentence[];
   questions: string[];
-  /** Whether a sentence, by its number, answers a question, by its own; null when nobody knows. */
+  /** Whether the sentence with a number answers the question with a number; null when the answers are unknown. */
   answers: ((question: number, sentence: number) => boolean) | null;
 }
 
@@ -21,7 +22,7 @@ export interface Sentence {
   text: string;
 }
 
-/** A set of questions, as it is. */
+/** The corpus of a set of questions. */
 export function corpusOf({ name, articles, questions }: QuestionSet): Corpus {
   const sentences = sentencesOf(articles);
   const asked = questions.filter(({ answers }) => answers.length > 0);
@@ -30,24 +31,25 @@ export function corpusOf({ name, articles, questions }: QuestionSet): Corpus {
     articles,
     sentences,
     questions: asked.map(({ question }) => question),
-    answers: (question, sentence) => holds(sentences[sentence]!, asked[question]!),
+    answers: (question, sentence) => containsAnswer(sentences[sentence]!, asked[question]!),
   };
 }
 
-/** As many words of the made-up sort as the language of a large library has rare ones. */
+/** How many rare words there are, as in the language of a large library. */
 const RARE_WORDS = 500_000;
-/** One word in so many is a rare one: so the number of different words grows with the text, as Heaps (1978) has it. */
+/** One word in this many is rare, so that the vocabulary grows with the text as in Heaps's law (1978). */
 const RARE_EVERY = 60;
 const SENTENCES_IN_PARAGRAPH = 4;
 const PARAGRAPHS_IN_ARTICLE = 5;
-/** A question has so many words of the sentence that it is about. */
+/** How many words of its sentence a question has. */
 const WORDS_IN_QUESTION = 5;
 
 /**
- * A text as large as is wished, of the words of a real one as often as they are in it, in sentences as long as its own,
- * with rare words of its own making. The same for the same seed.
+ * Makes a synthetic corpus of any size: words with the frequencies of a real text, in sentences of its lengths, and
+ * invented rare words. The result is the same for the same seed.
  *
- * @param sample a real text, and enough of it: some thousands of sentences
+ * @param sample some thousands of sentences of a real text
+ * @param count the number of sentences
  */
 export function makeCorpus(sample: readonly Sentence[], count: number, seed: number): Corpus {
   const random = randomFrom(seed);
@@ -91,7 +93,7 @@ export function makeCorpus(sample: readonly Sentence[], count: number, seed: num
   };
 }
 
-/** Some words are far more frequent than others among the rare ones as well. */
+/** An invented word; as in real texts, some are far more frequent than others. */
 function rareWord(random: () => number): string {
   let rest = Math.floor(RARE_WORDS ** random());
   let word = '';
@@ -114,7 +116,7 @@ function sentencesOf(articles: readonly Article[]): Sentence[] {
   });
 }
 
-function holds(sentence: Sentence, { answers }: Question): boolean {
+function containsAnswer(sentence: Sentence, { answers }: Question): boolean {
   return answers.some(
     ({ article, start, end }) =>
       article === sentence.article && sentence.start <= start && sentence.end >= end,

@@ -1,3 +1,4 @@
+/** The search engines that the benchmark compares. */
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -14,25 +15,26 @@ import { writeArticleSegment } from '../../src/library/snapshot/article-segment-
 import { Index } from '../../src/retrieval/index.ts';
 import type { Corpus } from './corpus.ts';
 
-/** The numbers of the best sentences for a question, best first. */
+/** Returns the numbers of the best sentences for a question, best first. */
 export type Search = (question: string, limit: number) => number[] | Promise<number[]>;
 
-/** What an engine made of a text. */
+/** An index that an engine has built. */
 export interface Built {
   search: Search;
-  /** Writes it as it would be kept for the next start. */
+  /** Writes the index to a file, as for the next start. */
   save(file: string): Promise<void> | void;
 }
 
-/** A way to search sentences. */
+/** A search engine over sentences. */
 export interface Engine {
   name: string;
-  /** What npm has to bring for it, with its version; none for ours. */
+  /** Its npm packages, with their versions; none for ours. */
   packages: string[];
-  /** @param load brings one of the packages */
+  /** @param load loads one of the packages */
   build(corpus: Corpus, load: Load): Promise<Built>;
 }
 
+/** Loads an installed package. */
 export type Load = <T>(name: string) => Promise<T>;
 
 /** Loads packages from the folder that they were installed in. */
@@ -91,7 +93,7 @@ interface Sqlite {
   };
 }
 
-/** Ours in its parts, and the peers with their own defaults: what somebody would use instead. */
+/** Our engine, whole and without its later stages, and the peers with their defaults. */
 export const ENGINES: readonly Engine[] = [
   {
     name: 'Verbatim, the whole answer',
@@ -104,7 +106,7 @@ export const ENGINES: readonly Engine[] = [
           const { answers } = await library.ask(question, { server: null }, limit);
           return answers.map(({ article, start }) => numbers.get(`${article} ${start}`) ?? -1);
         },
-        save: (file) => writeArticleSegment(file, '', shelfOf(articles)),
+        save: (file) => writeArticleSegment(file, '', segmentOf(articles)),
       };
     },
   },
@@ -112,7 +114,7 @@ export const ENGINES: readonly Engine[] = [
     name: 'Verbatim, candidates only',
     packages: [],
     async build({ articles }) {
-      const articleSegment = shelfOf(articles);
+      const articleSegment = segmentOf(articles);
       const index = new Index([articleSegment.segment], shippedModel().lexicon);
       return {
         search: (question, limit) =>
@@ -223,6 +225,6 @@ export const ENGINES: readonly Engine[] = [
   },
 ];
 
-function shelfOf(articles: readonly Article[]): ArticleSegment {
+function segmentOf(articles: readonly Article[]): ArticleSegment {
   return indexArticles(articles.map((article) => new AnalysedArticle(article)));
 }

@@ -1,3 +1,4 @@
+/** Runs one engine over one corpus in a process of its own, so that its memory can be measured; prints the figures as JSON. */
 import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,26 +8,24 @@ import { percentile } from '../eval/figures.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
 import { ENGINES, loaderFrom } from './engines.ts';
 
-/** Runs in a process of its own, so that its memory is its own: one engine over one corpus, figures as JSON. */
-
-/** What a run found. Memory is what the process grew by, in bytes for each sentence. */
+/** The figures of a run. Memory is the growth of the process, in bytes for each sentence. */
 export interface Run {
   engine: string;
   corpus: string;
   sentences: number;
   seconds: number;
   bytesPerSentence: number;
-  /** As it is kept for the next start; null where it cannot be. */
+  /** The size of the saved index, in bytes for each sentence; null when it cannot be saved. */
   bytesOnDisk: number | null;
   msP50: number;
   msP99: number;
-  /** Time of the processor, on average: what else the machine does adds little to it. */
+  /** The mean processor time of a question, which depends little on other processes. */
   msCpu: number;
-  /** Null when nobody knows the answers. */
+  /** The share of right first answers; null when the answers are unknown. */
   p1: number | null;
 }
 
-/** Enough questions to tell a p99, and few enough for the slowest engine. */
+/** Enough questions for a 99th percentile, and few enough for the slowest engine. */
 const QUESTIONS = 500;
 const WARM_UP = 30;
 const LIMIT = 10;
@@ -79,7 +78,7 @@ async function onDisk(): Promise<number | null> {
     await save(file);
     return (await stat(file)).size / corpus.sentences.length;
   } catch (error) {
-    // One string of all of it is longer than a string may be.
+    // The index as JSON exceeds the maximum length of a string.
     if (error instanceof RangeError) return null;
     throw error;
   } finally {

@@ -1,3 +1,4 @@
+/** Measures the library in PostgreSQL with many sentences, in separate runs, so that the memory of each can be measured. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,8 +20,6 @@ import { percentile } from '../eval/figures.ts';
 import { megabytesOf } from '../process-status.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
 
-/** How the library in PostgreSQL does with many sentences: in several runs, so that each one's memory is its own. */
-
 const USAGE = `Usage: DATABASE_URL=… node --import tsx test/bench/postgres.ts fill DIR SENTENCES QUESTIONS
        DATABASE_URL=… node --import tsx test/bench/postgres.ts ask QUESTIONS
        DATABASE_URL=… node --import tsx test/bench/postgres.ts bot QUESTIONS [COUNT]
@@ -31,29 +30,30 @@ const USAGE = `Usage: DATABASE_URL=… node --import tsx test/bench/postgres.ts 
   bot        starts the product as npm start does, and asks COUNT of them as people do: its memory, and its times
   compare    asks the set's own questions, or one in EVERY of them, of this library and of one in memory`;
 
-/** The text is made in parts of so many sentences, each anew from its number. */
+/** The text is generated in parts of this many sentences, each with its number as the seed. */
 const PART = 50_000;
 const QUESTIONS_IN_PART = 50;
 const WARM_UP = 50;
-const STANDS_BY_MS = 8_000;
+/** In milliseconds: after this long a standby worker is ready. */
+const STANDBY_MS = 8_000;
 
 const [what, ...args] = process.argv.slice(2);
 const url = process.env.DATABASE_URL;
-const WAYS: Record<string, () => Promise<void>> = {
+const MODES: Record<string, () => Promise<void>> = {
   fill: () => fill(args[0] ?? '', Number(args[1]), args[2] ?? ''),
   ask: () => ask(args[0] ?? ''),
   bot: () => bot(args[0] ?? '', Number(args[1] ?? 500)),
   compare: () => compare(args[0] ?? '', Number(args[1] ?? 1)),
 };
-const way = WAYS[what ?? ''];
-if (!url || !way) throw new Error(USAGE);
-/** On a machine that does other work as well, the figures are to say so, and not the run to end. */
+const run = MODES[what ?? ''];
+if (!url || !run) throw new Error(USAGE);
+/** With a long timeout: on a busy machine slow queries are to be measured, and not to end the run. */
 const database = new Database(url, { readMs: 60_000 });
-await way();
+await run();
 await database.close();
 
-/** What this process alone worked, whatever else the machine did. */
-function secondsOfWork(): number {
+/** The processor time of this process, in seconds. */
+function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 }
@@ -63,14 +63,14 @@ async function fill(folder: string, count: number, file: string): Promise<void> 
   const { sentences: sample } = corpusOf(await readSet(folder));
   const questions: string[] = [];
   let making = 0;
-  let makingWork = 0;
+  let makingCpu = 0;
   let at = 0;
   function* articles(): Iterable<IncomingArticle> {
     for (let part = 0; part * PART < count; part++) {
-      const [began, worked] = [performance.now(), secondsOfWork()];
+      const [began, cpuBegan] = [performance.now(), cpuSeconds()];
       const made: Corpus = makeCorpus(sample, Math.min(PART, count - part * PART), part + 1);
       making += performance.now() - began;
-      makingWork += secondsOfWork() - worked;
+      makingCpu += cpuSeconds() - cpuBegan;
       questions.push(...made.questions.slice(0, QUESTIONS_IN_PART));
       for (const article of made.articles) yield { article: { ...article, id: `${part}/${article.id}` } };
       at += made.sentences.length;
@@ -79,15 +79,13 @@ async function fill(folder: string, count: number, file: string): Promise<void> 
   }
   const bar = new SingleBar({ format: '{bar} {value}/{total} sentences, {eta_formatted} left' });
   bar.start(count, 0);
-  const [began, worked] = [performance.now(), secondsOfWork()];
+  const [began, cpuBegan] = [performance.now(), cpuSeconds()];
   await ingest(database, '', articles());
   bar.stop();
   const seconds = (performance.now() - began - making) / 1_000;
   await writeFile(file, JSON.stringify(questions));
-  const ofWork = secondsOfWork() - worked - makingWork;
-  console.log(
-    JSON.stringify({ sentences: count, seconds, secondsOfWork: ofWork, perSecond: count / seconds }),
-  );
+  const cpu = cpuSeconds() - cpuBegan - makingCpu;
+  console.log(JSON.stringify({ sentences: count, seconds, secondsOfWork: cpu, perSecond: count / seconds }));
 }
 
 async function ask(file: string): Promise<void> {
@@ -95,13 +93,13 @@ async function ask(file: string): Promise<void> {
   const library = databaseLibrary(database);
   for (const question of questions.slice(0, WARM_UP)) await library.ask(question, { server: null });
   const times: number[] = [];
-  const worked = secondsOfWork();
+  const cpuBegan = cpuSeconds();
   for (const question of questions) {
     const began = performance.now();
     await library.ask(question, { server: null });
     times.push(performance.now() - began);
   }
-  const msOfWork = (1_000 * (secondsOfWork() - worked)) / times.length;
+  const msOfWork = (1_000 * (cpuSeconds() - cpuBegan)) / times.length;
   const { sentences } = await library.status(null);
   console.log(
     JSON.stringify({
@@ -131,20 +129,20 @@ async function bot(file: string, count: number): Promise<void> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await says(child, /commands/);
-  const places = [local.channels.questions, local.channels.history, local.channels.general];
+  await outputOf(child, /commands/);
+  const channels = [local.channels.questions, local.channels.history, local.channels.general];
   const times: number[] = [];
   const kinds: Record<string, number> = {};
   const ask = async (i: number) => {
-    const reader = local.addPerson(`reader${i}`).in(places[i % places.length]!);
+    const reader = local.addPerson(`reader${i}`).in(channels[i % channels.length]!);
     const began = performance.now();
     const { kind } = await reader.run('ask', { question: questions[i % questions.length]! });
     if (i >= WARM_UP) times.push(performance.now() - began);
     kinds[kind] = (kinds[kind] ?? 0) + 1;
   };
   for (let i = 0; i < WARM_UP; i++) await ask(i);
-  // Until a worker stands by, where one does.
-  await wait(STANDS_BY_MS);
+  // Until a standby worker is ready, if there is one.
+  await wait(STANDBY_MS);
   for (let i = WARM_UP; i < count; i++) await ask(i);
   console.log(
     JSON.stringify({
@@ -160,13 +158,13 @@ async function bot(file: string, count: number): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Until a process says what fits. */
-function says({ stdout }: ChildProcess, pattern: RegExp): Promise<void> {
+/** Waits until the output of a process matches a pattern. */
+function outputOf({ stdout }: ChildProcess, pattern: RegExp): Promise<void> {
   return new Promise((resolve) => {
-    let said = '';
+    let output = '';
     stdout!.on('data', (chunk) => {
-      said += chunk;
-      if (pattern.test(said)) resolve();
+      output += chunk;
+      if (pattern.test(output)) resolve();
     });
   });
 }
@@ -179,17 +177,17 @@ async function compare(folder: string, every: number): Promise<void> {
     '',
     articles.map((article) => ({ article })),
   );
-  const [here, there] = [createLibrary(articles), databaseLibrary(database)];
+  const [memory, postgres] = [createLibrary(articles), databaseLibrary(database)];
   const asked = questions.filter(({ answers }, i) => answers.length > 0 && i % every === 0);
-  const right = { here: 0, there: 0 };
+  const right = { memory: 0, postgres: 0 };
   let same = 0;
   const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
   bar.start(asked.length, 0);
   for (const question of asked) {
-    const one = await here.ask(question.question, { server: null });
-    const other = await there.ask(question.question, { server: null });
-    if (isRight(one, question)) right.here++;
-    if (isRight(other, question)) right.there++;
+    const one = await memory.ask(question.question, { server: null });
+    const other = await postgres.ask(question.question, { server: null });
+    if (isRight(one, question)) right.memory++;
+    if (isRight(other, question)) right.postgres++;
     if (JSON.stringify(one) === JSON.stringify(other)) same++;
     bar.increment();
   }
@@ -199,8 +197,8 @@ async function compare(folder: string, every: number): Promise<void> {
     JSON.stringify({
       articles: articles.length,
       questions: asked.length,
-      p1InMemory: share(right.here),
-      p1InPostgres: share(right.there),
+      p1InMemory: share(right.memory),
+      p1InPostgres: share(right.postgres),
       sameAnswers: share(same),
     }),
   );

@@ -1,3 +1,8 @@
+/**
+ * `node --import tsx test/bench/product.ts DIR [SENTENCES [FILES]]`: measures the product as npm starts it, over a folder
+ * of files of synthetic sentences, with a local Discord in this process: how long the start, an answer, and serving a
+ * changed file take.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -11,15 +16,9 @@ import { percentile } from '../eval/figures.ts';
 import { megabytesOf } from '../process-status.ts';
 import { corpusOf, makeCorpus } from './corpus.ts';
 
-/**
- * `node --import tsx test/bench/product.ts DIR [SENTENCES [FILES]]`: the product as it is started, over a folder of files
- * of made-up sentences, with a Discord of this process: how soon it is there, how soon it answers, and how soon a changed
- * file is served.
- */
-
 const QUESTIONS = 500;
 const WARM_UP = 50;
-/** From the start to the snapshot: it is written some seconds after the articles have been read. */
+/** In milliseconds: how long the start may take until the snapshot, which is written some seconds after the articles are read. */
 const SNAPSHOT_MS = 600_000;
 
 const [folder = '', size = '100000', count = '5000'] = process.argv.slice(2);
@@ -53,7 +52,7 @@ try {
   await rm(home, { recursive: true });
 }
 
-/** Milliseconds until the bot is logged in, and until the articles have been read. */
+/** Starts the bot, and prints the time until it is logged in and until the articles are read. */
 async function start(what: string): Promise<void> {
   const began = performance.now();
   const since = () => `${((performance.now() - began) / 1_000).toFixed(2)} s`;
@@ -63,14 +62,14 @@ async function start(what: string): Promise<void> {
   });
   bot = child;
   let output = '';
-  let there = '';
+  let loggedIn = '';
   child.stdout?.on('data', (chunk) => {
     output += chunk;
-    if (there === '' && /commands [^\n]*(?:everywhere|unchanged)/.test(output)) there = since();
+    if (loggedIn === '' && /commands [^\n]*(?:everywhere|unchanged)/.test(output)) loggedIn = since();
   });
-  await until(() => there !== '' && /Read \d+ article/.test(output), SNAPSHOT_MS);
+  await until(() => loggedIn !== '' && /Read \d+ article/.test(output), SNAPSHOT_MS);
   console.log(
-    `${what}: there after ${there}, articles read after ${since()}; ${megabytesOf(child, 'VmRSS')} MB`,
+    `${what}: there after ${loggedIn}, articles read after ${since()}; ${megabytesOf(child, 'VmRSS')} MB`,
   );
 }
 
@@ -95,7 +94,7 @@ async function ask(): Promise<void> {
   );
 }
 
-/** Until a question about a new word, which a changed file has, is answered by it. */
+/** Changes a file, and prints the time until a question about its new word is answered. */
 async function change(): Promise<void> {
   const file = files[Math.floor(files.length / 2)]!;
   const began = performance.now();
@@ -113,8 +112,8 @@ function environment({ token, api }: LocalDiscord): Record<string, string> {
   return { DISCORD_TOKEN: token, DISCORD_API_BASE: api, DISCORD_GUILD_ID: '', HEALTH_PORT: '' };
 }
 
-async function until(isSo: () => boolean, limit: number): Promise<void> {
-  for (const began = performance.now(); !isSo(); ) {
+async function until(condition: () => boolean, limit: number): Promise<void> {
+  for (const began = performance.now(); !condition(); ) {
     if (performance.now() - began > limit) throw new Error('it took too long');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -1,3 +1,4 @@
+/** `node --import tsx test/bench/profile.ts DIR`: measures the processor time of each step, from a file to a reply. */
 import { readHeader } from '../../src/articles/header.ts';
 import { readPlainText } from '../../src/articles/plain-text.ts';
 import { answerCard } from '../../src/discord/card/answer.ts';
@@ -12,10 +13,8 @@ import { shippedModel } from '../../src/library/shipped-model.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { readSet } from '../../src/training/question-set.ts';
 
-/** `node --import tsx test/bench/profile.ts DIR`: where the time goes, from a file to a reply. Times of the processor. */
-
 const SHOWING = { asked: { asker: '1', scope: {} }, place: 0, isPrivate: false, canReport: true };
-/** The least of so many rounds: what a busy machine adds is left out as far as it can be. */
+/** The minimum of this many rounds is reported, since other processes only add to the time. */
 const ROUNDS = 5;
 
 const [folder = ''] = process.argv.slice(2);
@@ -38,7 +37,7 @@ const index = new Index(
 const library = createLibrary(dated);
 const answers = await Promise.all(asked.map((question) => library.ask(question, { server: null })));
 
-/** Microseconds of the processor for each of so many things. */
+/** The processor time of some work for each of `count` items, in microseconds. */
 async function cost(count: number, work: () => unknown): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
@@ -69,9 +68,9 @@ const indexing: [string, number][] = [
   ['words', await each(({ text }) => termsOf(text))],
   ['dates', await each(({ text, published }) => dateTermsOf(text, published))],
 ];
-const whole = await cost(sentences.length, () => indexArticles(dated.map((one) => new AnalysedArticle(one))));
+const total = await cost(sentences.length, () => indexArticles(dated.map((one) => new AnalysedArticle(one))));
 const known = indexing.slice(1).reduce((sum, [, time]) => sum + time, 0);
-indexing.push(['index', Math.max(0, whole - known)]);
+indexing.push(['index', Math.max(0, total - known)]);
 const stemming = await cost(words.length, () => words.map(stem));
 
 const perQuestion: [string, number][] = [
@@ -97,7 +96,7 @@ const table = (title: string, rows: readonly [string, number][]) => {
 };
 console.log(`${table('for each sentence', indexing)}
 
-${Math.round(1e6 / (whole + indexing[0]![1])).toLocaleString('en')} sentences a second on one core, dates included. Of wink only the stemmer is used, once for each
+${Math.round(1e6 / (total + indexing[0]![1])).toLocaleString('en')} sentences a second on one core, dates included. Of wink only the stemmer is used, once for each
 different word: ${stemming.toFixed(2)} µs when it is known.
 
 ${table('for each question', perQuestion)}`);

@@ -12,69 +12,69 @@ describe('a clock', () => {
     skews.length = 0;
   });
   afterEach(() => void vi.useRealTimers());
-  const clock = (ask?: () => Promise<unknown>) => new Clock(ask, (ms) => void skews.push(ms));
+  const createClock = (ask?: () => Promise<unknown>) => new Clock(ask, (ms) => void skews.push(ms));
 
-  it('tells ages', () => {
-    expect(clock().ageOf(idAt(NOW - 700), NOW)).toBe(700);
+  it('computes the age of an id', () => {
+    expect(createClock().ageOf(idAt(NOW - 700), NOW)).toBe(700);
   });
 
   it('ignores a small skew', () => {
-    const one = clock();
-    for (const ahead of [-1_400, 0, 1_000]) one.hear(dateAt(NOW + ahead), 0, NOW);
-    expect(one.ageOf(idAt(NOW - 700), NOW)).toBe(700);
+    const clock = createClock();
+    for (const ahead of [-1_400, 0, 1_000]) clock.hear(dateAt(NOW + ahead), 0, NOW);
+    expect(clock.ageOf(idAt(NOW - 700), NOW)).toBe(700);
     expect(skews).toEqual([]);
   });
 
   it('corrects a large skew, and reports it once', () => {
-    const one = clock();
+    const clock = createClock();
     const behind = NOW - 3_600_000;
-    for (const _ of [1, 2]) one.hear(dateAt(NOW), 0, behind);
-    expect(one.ageOf(idAt(NOW - 700), behind)).toBeGreaterThanOrEqual(200);
-    expect(one.ageOf(idAt(NOW - 700), behind)).toBeLessThanOrEqual(1_700);
+    for (const _ of [1, 2]) clock.hear(dateAt(NOW), 0, behind);
+    expect(clock.ageOf(idAt(NOW - 700), behind)).toBeGreaterThanOrEqual(200);
+    expect(clock.ageOf(idAt(NOW - 700), behind)).toBeLessThanOrEqual(1_700);
     expect(skews).toEqual([-3_600_100]);
-    one.hear(dateAt(NOW), 0, NOW);
-    expect(one.ageOf(idAt(NOW - 700), NOW)).toBe(700);
+    clock.hear(dateAt(NOW), 0, NOW);
+    expect(clock.ageOf(idAt(NOW - 700), NOW)).toBe(700);
   });
 
   it('ignores an invalid date', () => {
-    const one = clock();
-    for (const date of [null, '', 'yesterday']) one.hear(date, 0, NOW);
-    expect(one.ageOf(idAt(NOW), NOW)).toBe(0);
+    const clock = createClock();
+    for (const date of [null, '', 'yesterday']) clock.hear(date, 0, NOW);
+    expect(clock.ageOf(idAt(NOW), NOW)).toBe(0);
   });
 
-  it('takes a response as dated half-way, and ignores a slow one', () => {
-    const one = clock();
-    one.hear(dateAt(NOW), 1_000, NOW + 1_900);
+  it('assumes that a response is dated half-way through the request, and ignores slow ones', () => {
+    const clock = createClock();
+    clock.hear(dateAt(NOW), 1_000, NOW + 1_900);
     expect(skews).toEqual([]);
-    one.hear(dateAt(NOW), 4_000, NOW + 4_000);
+    clock.hear(dateAt(NOW), 4_000, NOW + 4_000);
     expect(skews).toEqual([]);
-    expect(one.ageOf(idAt(NOW), NOW)).toBe(0);
+    expect(clock.ageOf(idAt(NOW), NOW)).toBe(0);
   });
 
   it('is corrected by an id from its future', () => {
-    const one = clock();
-    one.see(idAt(NOW + 5_000), NOW);
-    expect(one.ageOf(idAt(NOW + 4_000), NOW)).toBe(1_000);
+    const clock = createClock();
+    clock.see(idAt(NOW + 5_000), NOW);
+    expect(clock.ageOf(idAt(NOW + 4_000), NOW)).toBe(1_000);
     expect(skews).toEqual([-5_000]);
   });
 
-  it('measures the skew again before it calls an event too old, once for several events', async () => {
+  it('measures the skew again before it reports an event as too old, once for several events', async () => {
     let asked = 0;
-    // This machine's clock has been set forwards by five seconds.
-    const one: Clock = clock(async () => {
+    // This machine's clock has been set forward by five seconds.
+    const clock: Clock = createClock(async () => {
       asked += 1;
-      one.hear(dateAt(NOW - 5_000), 20);
+      clock.hear(dateAt(NOW - 5_000), 20);
     });
-    expect(await one.verifiedAgeOf(idAt(NOW - 2_000), 2_800)).toBe(2_000);
+    expect(await clock.verifiedAgeOf(idAt(NOW - 2_000), 2_800)).toBe(2_000);
     expect(asked).toBe(0);
-    const ages = await Promise.all([5_100, 15_000].map((age) => one.verifiedAgeOf(idAt(NOW - age), 2_800)));
+    const ages = await Promise.all([5_100, 15_000].map((age) => clock.verifiedAgeOf(idAt(NOW - age), 2_800)));
     expect(ages[0]).toBeLessThan(1_700);
     expect(ages[1]).toBeGreaterThan(9_000);
     expect(asked).toBe(1);
   });
 
   it('keeps the last measurement when Discord does not respond', async () => {
-    const one = clock(() => Promise.reject(new Error('away')));
-    expect(await one.verifiedAgeOf(idAt(NOW - 5_000), 2_800)).toBe(5_000);
+    const clock = createClock(() => Promise.reject(new Error('away')));
+    expect(await clock.verifiedAgeOf(idAt(NOW - 5_000), 2_800)).toBe(5_000);
   });
 });

@@ -6,22 +6,22 @@ import { createUnreadListener } from '../../src/discord/malformed-events.ts';
 
 const TOO_OLD_MS = 10_000;
 
-/** The addresses to which it is said that something could not be read, of things of some age. */
-async function answered(age: number): Promise<string[]> {
-  const said: string[] = [];
-  const rest = { post: async (route: string) => void said.push(route) } as unknown as REST;
-  const nothing = () => {};
+/** The routes of the replies to a malformed interaction of some age, in milliseconds. */
+async function repliesTo(age: number): Promise<string[]> {
+  const routes: string[] = [];
+  const rest = { post: async (route: string) => void routes.push(route) } as unknown as REST;
+  const ignore = () => {};
   const listen = createUnreadListener(
     rest,
-    { info: nothing, warn: nothing, error: nothing },
+    { info: ignore, warn: ignore, error: ignore },
     new AdmissionControl(new Clock()),
   );
   const id = String(SnowflakeUtil.generate({ timestamp: Date.now() - age }));
   await listen({ id, token: 'token' });
-  return said;
+  return routes;
 }
 
-it('says of what has just been done that it could not be read, and nothing of what nobody waits for any more', async () => {
-  expect(await answered(0)).toHaveLength(1);
-  expect(await answered(TOO_OLD_MS)).toEqual([]);
+it('answers a malformed interaction with an error, unless it is too old', async () => {
+  expect(await repliesTo(0)).toHaveLength(1);
+  expect(await repliesTo(TOO_OLD_MS)).toEqual([]);
 });

@@ -22,8 +22,8 @@ describe.each([
   ['everywhere', () => null],
   ['in one server', () => local.servers.newsroom.id],
 ])('the commands, registered %s,', (_, scope) => {
-  const registered = (list: typeof commands) => register(rest, local.applicationId, scope(), list);
-  const write = async (list: typeof commands) => (await registered(list)).isWritten;
+  const registerIn = (list: typeof commands) => register(rest, local.applicationId, scope(), list);
+  const write = async (list: typeof commands) => (await registerIn(list)).isWritten;
   const names = () => local.commands.in(scope()).map(({ name }) => name);
   beforeEach(() => write(commands));
 
@@ -31,7 +31,7 @@ describe.each([
     expect(names()).toEqual(commands.map(({ data }) => data.name));
   });
 
-  it('are not written again while they are the same, in any order', async () => {
+  it('are not written again when they are unchanged, in any order', async () => {
     expect(await write(commands)).toBe(false);
     expect(await write([...commands].reverse())).toBe(false);
   });
@@ -39,12 +39,12 @@ describe.each([
   it('are returned with their ids, whether they are written or not', async () => {
     const ids = new Map(local.commands.in(scope()).map(({ name, id }) => [name, id]));
     expect(ids.size).toBe(commands.length);
-    expect((await registered(commands)).ids).toEqual(ids);
-    expect((await registered(changed({ description: 'Ask' }))).ids).toEqual(ids);
+    expect((await registerIn(commands)).ids).toEqual(ids);
+    expect((await registerIn(changed({ description: 'Ask' }))).ids).toEqual(ids);
     expect(await readIds(rest, local.applicationId, scope())).toEqual(ids);
   });
 
-  it('are written again when one is changed, is new or is gone', async () => {
+  it('are written again when one is changed, added or removed', async () => {
     expect(await write(changed({ description: 'Ask' }))).toBe(true);
     expect(await write(changed({ default_member_permissions: '32' }))).toBe(true);
     expect(await write(others)).toBe(true);

@@ -8,34 +8,34 @@ import {
 } from 'discord-api-types/v10';
 
 /** The visible fields of a message. */
-interface Shown {
+interface VisibleMessage {
   content?: string;
   flags?: number;
   components?: readonly APIMessageTopLevelComponent[];
 }
 
 /** A message of the bot as text, line by line; buttons, select menus and command mentions are in brackets. */
-export function seen({ content, flags = 0, components = [] }: Shown): string[] {
+export function seen({ content, flags = 0, components = [] }: VisibleMessage): string[] {
   const lines = (flags & MessageFlags.Ephemeral) !== 0 ? ['(only you)'] : [];
-  if (content) lines.push(asSeen(content));
+  if (content) lines.push(withCommandNames(content));
   for (const component of components)
     if (component.type === ComponentType.Container) lines.push(...component.components.flatMap(linesOf));
-    else throw new Error(`a message of ours has no component of type ${component.type}`);
+    else throw new Error(`unexpected component of type ${component.type}`);
   return lines;
 }
 
 /** Replaces command mentions with the names of the commands. */
-function asSeen(text: string): string {
+function withCommandNames(text: string): string {
   return text.replace(/<(\/[\w -]+):\d+>/g, '[$1]');
 }
 
 function linesOf(part: APIComponentInContainer): string[] {
   switch (part.type) {
     case ComponentType.TextDisplay:
-      return asSeen(part.content).split('\n');
+      return withCommandNames(part.content).split('\n');
     case ComponentType.Section: {
-      const beside = part.accessory.type === ComponentType.Button ? [nameOf(part.accessory)] : [];
-      return [...part.components.flatMap(linesOf), ...beside];
+      const accessory = part.accessory.type === ComponentType.Button ? [nameOf(part.accessory)] : [];
+      return [...part.components.flatMap(linesOf), ...accessory];
     }
     case ComponentType.Separator:
       return ['---'];
@@ -52,7 +52,7 @@ function linesOf(part: APIComponentInContainer): string[] {
           .join(' '),
       ];
     default:
-      throw new Error(`a card of ours has no part of type ${part.type}`);
+      throw new Error(`unexpected part of type ${part.type}`);
   }
 }
 
@@ -61,8 +61,8 @@ function nameOf(button: object): string {
   return url ? `[${label}](${url})` : `[${label}]`;
 }
 
-/** The texts of a message, whole. */
-export function textsOf({ components = [] }: Shown): string[] {
+/** The unchanged texts of a message. */
+export function textsOf({ components = [] }: VisibleMessage): string[] {
   return components.flatMap((container) =>
     container.type === ComponentType.Container ? container.components.flatMap(textsIn) : [],
   );

@@ -6,7 +6,7 @@ const DAY_MS = 24 * 3_600_000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('a delay longer than a timer can hold is still a delay', async () => {
+it('waits longer than the maximum of a timer', async () => {
   let isOver = false;
   void sleep(35 * DAY_MS).then(() => {
     isOver = true;
@@ -17,9 +17,9 @@ it('a delay longer than a timer can hold is still a delay', async () => {
   expect(isOver).toBe(true);
 });
 
-it('a delay ends when it is told so', async () => {
+it('rejects when its signal is aborted', async () => {
   const stop = new AbortController();
-  const slept = sleep(35 * DAY_MS, stop.signal);
-  stop.abort(new Error('told so'));
-  await expect(slept).rejects.toThrow('told so');
+  const sleeping = sleep(35 * DAY_MS, stop.signal);
+  stop.abort(new Error('aborted'));
+  await expect(sleeping).rejects.toThrow('aborted');
 });

@@ -1,3 +1,4 @@
+/** Checks the product on files of single cases: sentences, dates, headers, negations. */
 import { readHeader } from '../../src/articles/header.ts';
 import { paragraphsOf } from '../../src/articles/paragraphs.ts';
 import { parseArticle } from '../../src/articles/parse.ts';
@@ -8,14 +9,14 @@ import { createLibrary } from '../../src/library/in-process-library.ts';
 import { readLines } from '../../src/training/question-set.ts';
 import { dateCaseIsRight } from './dates.ts';
 
-/** How a file of single cases went: which are wrong, with what came out instead. */
+/** The results of a file of cases; `wrong` has each wrong one with the actual result. */
 export interface CaseFigures {
   right: number;
   of: number;
   wrong: unknown[];
 }
 
-/** Texts that must be split into just these sentences. */
+/** Checks texts that must be split into exactly these sentences. */
 export async function checkSentences(file: string): Promise<CaseFigures> {
   return check<{ text: string; sentences: string[] }>(file, ({ text, sentences }) => {
     const got = paragraphsOf(text, 0)
@@ -25,7 +26,7 @@ export async function checkSentences(file: string): Promise<CaseFigures> {
   });
 }
 
-/** Sentences whose dates must be resolved just so; FORMAT.md has the grammar of what is expected. */
+/** Checks the dates of sentences; README.md has the grammar of the expected values. */
 export async function checkDates(file: string): Promise<CaseFigures> {
   return check<{ sentence: string; published: string; expect: string }>(
     file,
@@ -36,7 +37,7 @@ export async function checkDates(file: string): Promise<CaseFigures> {
   );
 }
 
-/** Files whose header must give this date and title, and leave this body. */
+/** Checks the date, the title and the start of the body of files with headers. */
 export async function checkHeaders(file: string): Promise<CaseFigures> {
   return check<{
     file: string;
@@ -53,17 +54,17 @@ export async function checkHeaders(file: string): Promise<CaseFigures> {
   });
 }
 
-/** What a question about what is so, or is not so, must be answered with first, and whether that is sure. */
+/** A question about an affirmed or a negated claim, and its expected answer. */
 interface DenialCase {
   articles: string[];
   question: string;
-  /** How the first quote starts. */
+  /** The start of the first quote, or its alternatives; omitted when any will do. */
   first?: string | string[];
-  /** Left out where it does not matter. */
+  /** Whether the verdict is "answered"; omitted when it does not matter. */
   sure?: boolean;
 }
 
-/** Questions whose articles say of one thing that it is so, and of another that it is not. */
+/** Checks questions about articles that affirm one thing and negate another. */
 export async function checkDenials(file: string): Promise<CaseFigures> {
   return check<DenialCase>(file, async ({ articles, question, first, sure }) => {
     const library = createLibrary(articles.map((text, i) => parseArticle(`${i}.md`, text)));

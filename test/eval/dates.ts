@@ -1,12 +1,13 @@
+/** Compares the dates of a sentence with an expected value. */
 import { addDays, type Day, daysInMonth, parseDay, toDay } from '../../src/day.ts';
 import type { EventDate } from '../../src/language/dates.ts';
 
 /**
- * Whether the dates that were found are those expected: every one of them, value and grain, and no other. The grammar
- * is that of README.md: a day, a month, a year, `18xx`, `a..b`, `a..`, `x&y`, `x|y`, `none`, `future`.
+ * Whether the dates found are exactly the expected ones, by value and granularity. The grammar is that of README.md:
+ * a day, a month, a year, `18xx`, `a..b`, `a..`, `x&y`, `x|y`, `none`, `future`.
  */
 export function dateCaseIsRight(expect: string, found: readonly EventDate[]): boolean {
-  return expect.split('|').some((either) => matches(either, found));
+  return expect.split('|').some((alternative) => matches(alternative, found));
 }
 
 function matches(expect: string, found: readonly EventDate[]): boolean {
@@ -22,14 +23,14 @@ function matches(expect: string, found: readonly EventDate[]): boolean {
 
 function means(date: EventDate, expect: string): boolean {
   const [first = '', last] = expect.split('..');
-  const from = wholeOf(first);
+  const from = rangeOf(first);
   if (!from || date.from !== from.from) return false;
   if (last === undefined) return date.to === from.to && date.grain === from.grain;
   if (last === '') return date.to === null || date.open === true;
-  return date.to === wholeOf(last)?.to;
+  return date.to === rangeOf(last)?.to;
 }
 
-function wholeOf(text: string): { from: Day; to: Day; grain: string } | null {
+function rangeOf(text: string): { from: Day; to: Day; grain: string } | null {
   const day = parseDay(text);
   if (day) return { from: day, to: day, grain: 'day' };
   const century = /^(\d{2})xx$/.exec(text)?.[1];

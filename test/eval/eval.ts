@@ -1,11 +1,10 @@
+/** `npm run -s eval`: measures how well the product answers a set of questions. */
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { readModelFrom, shippedModel } from '../../src/library/shipped-model.ts';
 import { readAnySet } from '../../src/training/chat-set.ts';
 import { type CaseFigures, checkDates, checkHeaders, checkSentences } from './cases.ts';
-import { type Figures, measure, WAYS } from './measure.ts';
-
-/** `npm run -s eval`: how well the product answers, measured on a set of questions. */
+import { type Figures, MODES, measure } from './measure.ts';
 
 const USAGE = `Usage: npm run -s eval -- DIR [--each | --without | --foreign OTHER] [--model DIR] [--json]
        npm run -s eval -- --sentences FILE | --dates FILE | --headers FILE [--json]
@@ -46,10 +45,10 @@ async function main(): Promise<void> {
 
   const set = await readAnySet(folder);
   const other = values.foreign ? await readAnySet(values.foreign) : null;
-  const way = values.each ? 'each' : values.without ? 'without' : other ? 'foreign' : 'whole';
-  const libraries = WAYS[way]!(set, other);
+  const mode = values.each ? 'each' : values.without ? 'without' : other ? 'foreign' : 'whole';
+  const libraries = MODES[mode]!(set, other);
   const count = libraries.reduce((sum, { questions }) => sum + questions.length, 0);
-  // Draws on standard error, and nothing at all when that is no terminal.
+  // Draws on standard error, and only on a terminal.
   const bar = new SingleBar({ format: '{bar} {value}/{total} questions, {eta_formatted} left' });
   bar.start(count, 0);
   const model = values.model ? readModelFrom(values.model) : shippedModel(process.env.READER !== 'off');

@@ -1,17 +1,19 @@
-/** The share of true values, or null when there are none at all. */
+/** Statistics of lists of values. */
+
+/** The share of true values; null for an empty list. */
 export function share(values: readonly boolean[]): number | null {
   return values.length > 0 ? values.filter(Boolean).length / values.length : null;
 }
 
-/** The value that the given share of the others do not exceed (nearest rank); 0 of no values. */
-export function percentile(values: readonly number[], of: number): number {
+/** The percentile by nearest rank, for a share from 0 to 1; 0 for an empty list. */
+export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(of * sorted.length) - 1)] ?? 0;
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
 /**
- * How probable it is that a positive has a higher value than a negative, ties counting half: the area under the
- * ROC curve, by the rank sum of Mann and Whitney (1947). Null unless there are both.
+ * The area under the ROC curve: the probability that a positive has a higher value than a negative, with ties counted
+ * as half, from the rank sum (Mann & Whitney 1947). Null unless there are both.
  */
 export function areaUnderCurve(positives: readonly number[], negatives: readonly number[]): number | null {
   if (positives.length === 0 || negatives.length === 0) return null;

@@ -1,3 +1,4 @@
+/** Measures the answers of a library to a set of questions: ranking, verdict, highlights and cost. */
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -8,7 +9,7 @@ import { answersQuestion, type Question, type QuestionSet } from '../../src/trai
 import { areaUnderCurve, percentile, share } from './figures.ts';
 import { overlapOf } from './overlap.ts';
 
-/** The figures of one set. Shares are 0 to 1; what the set cannot give is null. */
+/** The figures of one set. Shares are from 0 to 1; a figure that the set cannot give is null. */
 export interface Figures {
   set: string;
   articles: number;
@@ -21,25 +22,25 @@ export interface Figures {
   r20: number | null;
   auroc: number | null;
   threshold: { answered: number | null; precision: number | null; falseAnswers: number | null };
-  /** Of the first quotes that are right: how many have a part in bold, and how far it is what was marked as the answer. */
+  /** Of the right first quotes: how many have a highlight, and how far it agrees with the marked answer. */
   bold: { some: number | null; exact: number | null; f1: number | null };
   cost: { sentencesPerSecond: number; msP50: number; msP99: number; bytesPerSentence: number };
 }
 
-/** As deep as any figure looks. */
+/** How many answers are asked for: the depth of R@20. */
 const DEPTH = 20;
 
-/** Some articles as one library, and what is asked of it. */
-export type Asked = Pick<QuestionSet, 'articles' | 'questions'>;
+/** Some articles as one library, and the questions asked of it. */
+export type Run = Pick<QuestionSet, 'articles' | 'questions'>;
 
-/** The ways to ask a set: what each makes of it. */
-export const WAYS: Record<string, (set: QuestionSet, other: QuestionSet | null) => Asked[]> = {
+/** How a set is divided into libraries, by mode. */
+export const MODES: Record<string, (set: QuestionSet, other: QuestionSet | null) => Run[]> = {
   /** All its articles as one library. */
   whole: (set) => [set],
   /** Each article as a library of its own, asked its own questions. */
   each: (set) =>
     set.articles.map((article) => ({ articles: [article], questions: questionsOn(set, [article.id]) })),
-  /** All its articles, and then each question again with its own article taken out. */
+  /** All its articles, and then each question again without its own article. */
   without: (set) => [
     set,
     ...set.articles.map(({ id }) => ({
@@ -62,13 +63,14 @@ function unanswerable(questions: readonly Question[]): Question[] {
 }
 
 /**
- * Asks every question of its library. `progress` hears how many are done.
+ * Asks every question of its library.
  *
- * @param libraries usually one; their figures are those of all questions together
+ * @param libraries usually one; the figures are those of all questions together
+ * @param progress called with the number of questions done
  */
 export async function measure(
   name: string,
-  libraries: readonly Asked[],
+  libraries: readonly Run[],
   progress: (done: number) => void,
   model?: Model,
 ): Promise<Figures> {
@@ -145,20 +147,20 @@ export async function measure(
   };
 }
 
-/** The place, from 1, of the first quote that holds one of the answers; Infinity when none does. */
+/** The rank, from 1, of the first quote that contains an answer; Infinity when none does. */
 function rankOf(question: Question, { answers }: Answers): number {
   const at = answers.findIndex((quote) => answersQuestion(quote, question));
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
 }
 
-/** How far the parts in bold are an answer, whichever they are nearest to; none where the whole quote is the answer. */
+/** The overlap of the highlight with the most similar answer; empty when the whole quote is the answer. */
 function boldOf({ answers }: Question, { article, start, quote, highlight }: Quote) {
   const part = highlight.map(([from, to]) => quote.slice(from, to)).join(' ');
-  const wanted = answers
+  const expected = answers
     .filter((one) => one.article === article && one.start >= start && one.end <= start + quote.length)
     .map((one) => quote.slice(one.start - start, one.end - start));
-  if (wanted.includes(quote)) return [];
-  const overlaps = wanted.map((one) => overlapOf(part, one));
+  if (expected.includes(quote)) return [];
+  const overlaps = expected.map((one) => overlapOf(part, one));
   return [
     {
       some: highlight.length > 0,

@@ -4,11 +4,11 @@ import { readAnySet } from '../../src/training/chat-set.ts';
 import { measure } from './measure.ts';
 
 /*
- * In a library about one subject its name is in every question and every article, and is no evidence. Forty questions that
- * these articles answer, and forty on the subject that they do not; written before the product was measured on them, and
- * nothing was trained on them.
+ * In a library about one subject, its name is in every question and every article, and is no evidence. The set has forty
+ * questions that the articles answer, and forty about the subject that they do not. They were written before the product
+ * was measured on them, and nothing was trained on them.
  */
-it('in a library about one subject, its name alone does not make an answer sure', {
+it('a library about one subject does not answer because of its name alone', {
   timeout: 180_000,
 }, async () => {
   const set = await readAnySet(path.join(import.meta.dirname, 'cases/one-subject'));

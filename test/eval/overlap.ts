@@ -1,19 +1,21 @@
+/** Compares a marked answer with the expected one. */
+
 /**
  * How far a marked part agrees with an answer, as SQuAD counts it (Rajpurkar et al. 2016, section 6.1): without capitals,
  * punctuation and articles, whether both are the same, and the F1 of their words.
  */
 export function overlapOf(part: string, answer: string): { exact: boolean; f1: number } {
-  const [words, wanted] = [wordsOf(part), wordsOf(answer)];
-  const exact = words.join(' ') === wanted.join(' ');
-  const left = [...wanted];
+  const [words, expected] = [wordsOf(part), wordsOf(answer)];
+  const exact = words.join(' ') === expected.join(' ');
+  const remaining = [...expected];
   let shared = 0;
   for (const word of words) {
-    const at = left.indexOf(word);
+    const at = remaining.indexOf(word);
     if (at < 0) continue;
-    left.splice(at, 1);
+    remaining.splice(at, 1);
     shared++;
   }
-  const f1 = shared === 0 ? 0 : (2 * shared) / (words.length + wanted.length);
+  const f1 = shared === 0 ? 0 : (2 * shared) / (words.length + expected.length);
   return { exact, f1: exact ? 1 : f1 };
 }
 

@@ -37,7 +37,7 @@ describe('the dates of a sentence', () => {
     ]);
   });
 
-  it('follow the order of day and month, where it is known', () => {
+  it('follow the order of day and month when it is known', () => {
     expect(keys(dateTermsOf('They met on 02/01/2025.', null, 'dmy'))).toEqual([
       '@2025-01-02',
       '@2025-01',
@@ -78,7 +78,7 @@ describe('the dates of a question', () => {
     ['What happened on Sunday?', null, []],
     ['What happened yesterday?', PUBLISHED, ['@2023-06-18']],
     ['What happened?', PUBLISHED, []],
-  ] as const)('are each the most exact term: %s', (question, asked, expected) => {
+  ] as const)('have only their most exact term: %s', (question, asked, expected) => {
     expect(keys(askedDateTermsOf(question, asked))).toEqual(expected);
   });
 });

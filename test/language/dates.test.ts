@@ -3,26 +3,15 @@ import { isMainThread } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../src/day.ts';
-import { type EventDate, resolveDates } from '../../src/language/dates.ts';
-
-/** A Thursday. */
-const PUBLISHED: Day = '2024-05-16';
-
-/** `words: from..to grain`; a day is short, `~` is approximate, and an open end has none. */
-function shown({ text, from, to, grain, approximate, open }: EventDate): string {
-  if (grain === 'vague') return `${text}: vague`;
-  const days = grain === 'day' ? from : `${from}..${open ? '' : to} ${grain}`;
-  return `${text}: ${approximate ? '~' : ''}${days}`;
-}
+import { resolveDates } from '../../src/language/dates.ts';
+import { type Cases, formatDate, PUBLISHED, testDates } from './dates/test-dates.ts';
 
 function dates(sentence: string, published: Day | null = PUBLISHED): string[] {
-  return resolveDates(sentence, published).map(shown);
+  return resolveDates(sentence, published).map(formatDate);
 }
 
-type Cases = [sentence: string, ...dates: string[]][];
-
 const KINDS: Record<string, Cases> = {
-  'days as they stand': [
+  'days written in full': [
     ['He arrived on 18 June 2023.', '18 June 2023: 2023-06-18'],
     ['It fell on Friday, Sept. 11, 1992.', 'Friday, Sept. 11, 1992: 1992-09-11'],
     [
@@ -35,7 +24,7 @@ const KINDS: Record<string, Cases> = {
     ['It was signed on june 18 , 2023 .', 'june 18 , 2023: 2023-06-18'],
     ['Nothing happened on June 31, 2023, or on 2023-02-29.'],
   ],
-  'days of the year nearest by the tense': [
+  'days without a year, resolved by the tense': [
     ['It opened on December 5.', 'December 5: 2023-12-05'],
     ['It will open on December 5.', 'December 5: 2024-12-05'],
     ['It closed on 10 May.', '10 May: 2024-05-10'],
@@ -45,7 +34,7 @@ const KINDS: Record<string, Cases> = {
     ['Ballots are due on the 20th.', 'the 20th: 2024-05-20'],
     ['He was hurt in the Sept. 11 attacks.', 'Sept. 11: 2001-09-11'],
   ],
-  'weekdays by the tense, today being today': [
+  'weekdays, resolved by the tense': [
     ['The ministry said on Thursday that it was ready.', 'Thursday: 2024-05-16'],
     ['The ministry said on Friday that it was ready.', 'Friday: 2024-05-10'],
     ['Talks will resume on Friday.', 'Friday: 2024-05-17'],
@@ -68,7 +57,7 @@ const KINDS: Record<string, Cases> = {
     ],
     ['The final is on Sunday (June 2).', 'Sunday: 2024-06-02', 'June 2: 2024-06-02'],
   ],
-  'days around the article’s own': [
+  'days relative to the article’s': [
     ['He left yesterday and returns tomorrow.', 'yesterday: 2024-05-15', 'tomorrow: 2024-05-17'],
     ['Earlier in the day it rained.', 'Earlier in the day: ~2024-05-16'],
     [
@@ -140,7 +129,7 @@ const KINDS: Record<string, Cases> = {
     ['It spread in the spring of 2020.', 'the spring of 2020: 2020-03-01..2020-05-31 season'],
     ['Fares fell last winter.', 'last winter: 2023-12-01..2024-02-29 season'],
   ],
-  stretches: [
+  ranges: [
     ['The summit was held June 18-20, 2023.', 'June 18-20, 2023: 2023-06-18..2023-06-20 interval'],
     ['From Monday to Wednesday it rained.', 'From Monday to Wednesday: 2024-05-13..2024-05-15 interval'],
     [
@@ -158,7 +147,7 @@ const KINDS: Record<string, Cases> = {
     ],
     ['The game was moved from Friday to Sunday.', 'Friday: 2024-05-17', 'Sunday: 2024-05-19'],
   ],
-  feasts: [
+  holidays: [
     ['The attack came on Christmas Day.', 'Christmas Day: 2023-12-25'],
     ['It will open on Thanksgiving.', 'Thanksgiving: 2024-11-28'],
     [
@@ -169,24 +158,24 @@ const KINDS: Record<string, Cases> = {
     ['Memorial Day 2023 was wet.', 'Memorial Day 2023: 2023-05-29'],
     ['The Christmas tree fell on Black Friday.', 'Black Friday: 2023-11-24'],
   ],
-  'times to come without a date, as vague': [
+  'vague times of the future': [
     ['More will follow in the coming months.', 'in the coming months: vague'],
     ['It will change over the next few years.', 'over the next few years: vague'],
   ],
-  'no lengths of time, and nothing reckoned from another event': [
+  'not durations and event-anchored dates': [
     ['They talked for five and a half hours, for the first time in five years.'],
     ['The following day he left; two weeks later he was back.'],
     ['The day before the visit, the roads were paved.'],
     ['A year earlier the profit was higher, and in the past decade it doubled.'],
     ['The cave was painted 30,000 years ago.'],
   ],
-  'no names, verbs and habits': [
+  'not names, verbs and recurring times': [
     ['Theresa May and April Jones may march with June Osei.'],
     ['The Sun and the Sunday Times sat with Mon Laferte.'],
     ['Sheffield Wednesday train every Monday, on Fridays and one Saturday.'],
     ['At the end of the day, the fall was no fall.'],
   ],
-  'no numbers of other things': [
+  'not numbers of other things': [
     ['Flight 1549 left gate 17 at 19:40 with 2000 people on board.'],
     ['They won 21-14; 1,984 voted, some 2010 workers struck, and it cost $2024.'],
     ['Article 5.1 and Resolution 1973 bind 10 to 12 members, 24/7.'],
@@ -196,10 +185,7 @@ const KINDS: Record<string, Cases> = {
 };
 
 describe('the dates of a sentence', () => {
-  for (const [kind, cases] of Object.entries(KINDS))
-    it.each(cases)(`are ${kind}: %s`, (sentence, ...expected) => {
-      expect(dates(sentence)).toEqual(expected);
-    });
+  for (const [kind, cases] of Object.entries(KINDS)) testDates(`are ${kind}`, cases);
 
   it('tell how they were resolved', () => {
     const bases = (sentence: string) => resolveDates(sentence, PUBLISHED).map(({ basis }) => basis);
@@ -242,7 +228,7 @@ const sentence = fc
   .chain((words) => fc.constantFrom(' ', ' ', '', '  ').map((gap) => words.join(gap)));
 const published = fc.constantFrom<Day | null>(null, '2024-02-29', '2024-12-31', '0001-01-01', '9999-12-31');
 
-describe('the dates of any sentence', () => {
+describe('the dates of any text', () => {
   it('are within it, in order and without overlap, and exist in the calendar', () => {
     fc.assert(
       fc.property(sentence, published, (text, day) => {
@@ -267,7 +253,7 @@ describe('the dates of any sentence', () => {
     else process.env.TZ = zone;
   });
 
-  // A thread cannot have another time zone than its process, and the mutants are tested in threads.
+  // A thread has the time zone of its process, and mutation tests run in threads.
   it.runIf(isMainThread)('are the same in every time zone', () => {
     const all = Object.values(KINDS).flatMap((cases) => cases.map(([one]) => one));
     const inZone = (name: string) => {

@@ -19,7 +19,8 @@ const withTag = (words: string, tag: string) =>
 
 describe('the tags of a word', () => {
   it('are distinct bits', () => {
-    expect(TAGS.map(bitOf)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512]);
+    expect(new Set(TAGS.map(bitOf)).size).toBe(TAGS.length);
+    for (const bit of TAGS.map(bitOf)) expect(Number.isInteger(Math.log2(bit))).toBe(true);
   });
 
   it.each([
@@ -102,7 +103,7 @@ describe('the tags of a word', () => {
   });
 
   it.each(['by', 'within', 'atx', 'of', 'northerner', 'xeast'])(
-    'say only that it is a name after “%s”',
+    'include a name but no place after “%s”',
     (before) => {
       expect(tagged(`ships ${before} Varde`)).toEqual(['varde: name']);
     },

@@ -52,11 +52,11 @@ describe('an event-anchored date', () => {
   });
 
   it.each([
-    ['no other sentence tells of the event', ['The council met on 4 June.']],
-    ['it gives no day', ['Blinken arrived in Beijing.', 'Blinken visited China in June.']],
-    ['it gives two days', ['Blinken was in Beijing on June 18, and his visit ended on June 19.']],
+    ['no other sentence reports the event', ['The council met on 4 June.']],
+    ['the report gives no day', ['Blinken arrived in Beijing.', 'Blinken visited China in June.']],
+    ['the report gives two days', ['Blinken was in Beijing on June 18, and his visit ended on June 19.']],
     ['two sentences do not agree', ['Blinken arrived on June 18.', 'Blinken landed in Beijing on June 17.']],
-    ['somebody else’s is meant', ['Yellen arrived in Beijing on June 18.']],
+    ['the event is somebody else’s', ['Yellen arrived in Beijing on June 18.']],
     ['the day is that of a report', ['Blinken arrived, according to June 18 Reuters.']],
   ])('is not resolved when %s', (_, others) => {
     expect(inferred('The day before Blinken’s visit to China, they spoke.', others)).toEqual([
@@ -121,7 +121,7 @@ describe('the offset of an event-anchored date', () => {
     ['The day before the visit was over in China, they met.', [], false],
     ['The day before the IT summit in China, they met.', ['it', 'china'], true],
     ['The day before the old visit of it to China, they met.', ['china'], false],
-  ])('comes with the names of the event: %s', (sentence, names, owned) => {
+  ])('has the names of the event: %s', (sentence, names, owned) => {
     const [found] = eventAnchoredDatesIn(sentence);
     expect([found?.names.map(({ word }) => word), found?.owned]).toEqual([names, owned]);
   });
@@ -154,7 +154,7 @@ describe('the day of an event', () => {
   it.each([
     ['A week before the vote, they met.', ['The vote was on 12 June.'], '2023-06-05'],
     ['A week before the vote, they met.', ['The vote was on the 12 June.'], '2023-06-05'],
-    // Without a name for the vote, only "on" a day counts.
+    // Without a name for the vote, its day must follow "on".
     ['A week before the vote, they met.', ['The vote of 12 June was close.'], null],
     ['A week before the vote in Varde, they met.', ['The vote of 12 June in Varde was close.'], '2023-06-05'],
     ['A week before the vote in Varde, they met.', ['The vote in Varde was in June.'], null],

@@ -3,7 +3,7 @@ import { eventAnchoredDatesIn } from '../../src/language/event-anchored-dates.ts
 import { eventClassOf, reportsEvent } from '../../src/language/event-matching.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
-const kindOf = (word: string) => eventClassOf(termsOf(word)[0]!);
+const classOf = (word: string) => eventClassOf(termsOf(word)[0]!);
 
 describe('a word that names an event', () => {
   it.each([
@@ -23,25 +23,25 @@ describe('a word that names an event', () => {
     ['battles', 'battle'],
   ])('has synonyms: %s', (words, name) => {
     for (const word of words.split(' '))
-      expect([word, kindOf(word)?.same]).toEqual([word, kindOf(name)!.same]);
+      expect([word, classOf(word)?.same]).toEqual([word, classOf(name)!.same]);
   });
 
   it('is distinguished from other words', () => {
-    for (const word of ['dinner', 'price', 'Monday', 'table']) expect(kindOf(word)).toBeNull();
-    expect(kindOf('visit')).not.toBe(kindOf('meeting'));
+    for (const word of ['dinner', 'price', 'Monday', 'table']) expect(classOf(word)).toBeNull();
+    expect(classOf('visit')).not.toBe(classOf('meeting'));
   });
 
-  it('has words for its beginning and its end', () => {
-    const { begins, ends } = kindOf('visit')!;
+  it('has verbs for its beginning and its end', () => {
+    const { begins, ends } = classOf('visit')!;
     expect([...begins]).toEqual(['arriv', 'land']);
     expect([...ends]).toEqual(['leav', 'left', 'depart', 'departur']);
-    expect([kindOf('storm')!.begins.size, kindOf('storm')!.ends.size]).toEqual([0, 0]);
+    expect([classOf('storm')!.begins.size, classOf('storm')!.ends.size]).toEqual([0, 0]);
   });
 });
 
-describe('a sentence reports the event that a date is anchored to', () => {
-  const told = (reckoned: string, sentence: string) =>
-    reportsEvent(eventAnchoredDatesIn(reckoned)[0]!, termsOf(sentence));
+describe('whether a sentence reports the event that a date is anchored to', () => {
+  const reports = (anchored: string, sentence: string) =>
+    reportsEvent(eventAnchoredDatesIn(anchored)[0]!, termsOf(sentence));
   const BEFORE = 'The day before Berg’s visit to China they spoke.';
   const AFTER = 'The day after Berg’s visit to China they spoke.';
   const OF = 'The day before the visit of Berg to China they spoke.';
@@ -53,22 +53,22 @@ describe('a sentence reports the event that a date is anchored to', () => {
     [BEFORE, 'Berg left.', false],
     [AFTER, 'Berg left.', true],
     [AFTER, 'Berg arrived.', false],
-    // It is her visit, and nobody else's.
+    // The visit is Berg's.
     [BEFORE, 'Faro visited China.', false],
     [BEFORE, 'Berg spoke.', false],
     [OF, 'Berg made a trip.', true],
     [OF, 'China had a visit.', true],
     [OF, 'Faro made a trip.', false],
-    // Without a name, it may be someone else.
+    // Without a name, the visit may be somebody else's.
     ['The day before the visit they spoke.', 'The visit began.', true],
     ['The day before the visit they spoke.', 'Berg arrived.', false],
-  ])('%s — %s', (reckoned, sentence, expected) => {
-    expect(told(reckoned, sentence)).toBe(expected);
+  ])('%s — %s: %s', (anchored, sentence, expected) => {
+    expect(reports(anchored, sentence)).toBe(expected);
   });
 
-  it('not when the anchor is not an event', () => {
-    const [reckoned] = eventAnchoredDatesIn(BEFORE);
+  it('is false when the anchor is not an event', () => {
+    const [anchored] = eventAnchoredDatesIn(BEFORE);
     const [dinner] = termsOf('dinner');
-    expect(reportsEvent({ ...reckoned!, event: dinner! }, termsOf('Berg had dinner.'))).toBe(false);
+    expect(reportsEvent({ ...anchored!, event: dinner! }, termsOf('Berg had dinner.'))).toBe(false);
   });
 });

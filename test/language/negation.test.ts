@@ -11,7 +11,7 @@ it.each([
   ['How do I stop it if it does not start?', false],
   ['what to do when the shop does not open', false],
   ['', false],
-])('%s asks for what is not so: %s', (question, asks) => {
+])('%s asks for something negated: %s', (question, asks) => {
   expect(asksForDenial(question)).toBe(asks);
 });
 
@@ -22,6 +22,6 @@ it.each([
   ['It was left unfinished.', true],
   ['Dogs are allowed.', false],
   ['The town signed the treaty.', false],
-])('%s says that something is not so: %s', (sentence, denies) => {
+])('%s negates something: %s', (sentence, denies) => {
   expect(deniesSomething(sentence)).toBe(denies);
 });

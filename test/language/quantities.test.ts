@@ -66,7 +66,7 @@ describe('two amounts', () => {
     ['[4,000] people', '[4,500] people'],
     ['[400] people', '[412] people'],
     ['[about 400] people', '[412] people'],
-    // A tenth of the greater of them.
+    // They differ by less than a tenth of the greater one.
     ['[about 30] people', '[33.2] people'],
     ['[about 10] people', '[9] people'],
     ['[more than 4,000] people', '[5,210] people'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimAskedIn, stanceOn } from '../../src/language/stance.ts';
 
-describe('what a question asks for as so, or as not so', () => {
+describe('the claim that a question asks about', () => {
   it.each([
     ['What is allowed on the beach?', 'allow', false],
     ['What is not allowed on the beach?', 'allow', true],
@@ -15,16 +15,16 @@ describe('what a question asks for as so, or as not so', () => {
     ['What does version 2 no longer support?', 'support', true],
     ['How many people did not vote?', 'vote', true],
     ['What is unsafe for parrots?', 'safe', true],
-  ])('of “%s” turns on “%s”, denied: %s', (question, about, denied) => {
-    expect(claimAskedIn(question)).toMatchObject({ about, isNoun: false, denied });
+  ])('of “%s” is about “%s”, negated: %s', (question, about, negated) => {
+    expect(claimAskedIn(question)).toMatchObject({ about, isNoun: false, isNegated: negated });
   });
 
   it.each([
     ['Which flat has a balcony?', false],
     ['Which flat has no balcony?', true],
     ['Which flat is without a balcony?', true],
-  ])('may turn on a thing: “%s”, denied: %s', (question, denied) => {
-    expect(claimAskedIn(question)).toMatchObject({ about: 'balconi', isNoun: true, denied });
+  ])('may be about a noun: “%s”, negated: %s', (question, negated) => {
+    expect(claimAskedIn(question)).toMatchObject({ about: 'balconi', isNoun: true, isNegated: negated });
   });
 
   it.each([
@@ -34,12 +34,12 @@ describe('what a question asks for as so, or as not so', () => {
     'What if it does not start?',
     'dogs beach',
     '',
-  ])('is nothing where either answers, or it is not clear: “%s”', (question) => {
+  ])('is null for questions of yes or no, of causes and ways, and for unclear ones: “%s”', (question) => {
     expect(claimAskedIn(question)).toBeNull();
   });
 });
 
-describe('a text, to what is asked for', () => {
+describe('the stance of a text on the claim of a question', () => {
   const ALLOWED = claimAskedIn('What is allowed on the beach?')!;
   const SIGNED = claimAskedIn('Who signed the treaty?')!;
 
@@ -58,7 +58,7 @@ describe('a text, to what is asked for', () => {
     ['Nothing is allowed on the beach.', 'silent'],
     ['Not only dogs are allowed on the beach.', 'silent'],
     ['Dogs are not allowed on the beach until October.', 'silent'],
-  ])('“%s” %s', (text, stance) => {
+  ])('that something is allowed: “%s” %s', (text, stance) => {
     expect(stanceOn(text, ALLOWED)).toBe(stance);
   });
 
@@ -70,11 +70,11 @@ describe('a text, to what is asked for', () => {
     ['Malta, which does not border it, signed the treaty.', 'agrees'],
     ['Malta did not hesitate and signed the treaty.', 'agrees'],
     ['The treaty was left unsigned.', 'contradicts'],
-  ])('“%s” %s', (text, stance) => {
+  ])('that somebody signed: “%s” %s', (text, stance) => {
     expect(stanceOn(text, SIGNED)).toBe(stance);
   });
 
-  it('is the opposite where what is not so is asked for', () => {
+  it('is the opposite for a negated claim', () => {
     const claim = claimAskedIn('What is not allowed on the beach?')!;
     expect(stanceOn('Dogs are not allowed on the beach.', claim)).toBe('agrees');
     expect(stanceOn('Nothing is allowed on the beach.', claim)).toBe('agrees');

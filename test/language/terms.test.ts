@@ -111,9 +111,9 @@ describe('terms', () => {
     ['Beijing,Shanghai', ['beij', 'shanghai']],
     ["'s ’s x’s", ['s', 's', 'x']],
     ["Qin's.Then", ['qin', 'then']],
-    // As in text that was tokenized before.
+    // Text in the notation of the Penn Treebank.
     ["did n't know", ['did', 'know']],
-  ])('include their marks, or are split at them: %s', (text, expected) => {
+  ])('include punctuation, or are split at it: %s', (text, expected) => {
     expect(keys(text)).toEqual(expected);
   });
 
@@ -164,15 +164,15 @@ describe('terms', () => {
   });
 
   it('have a letter case', () => {
-    const written = (text: string) => termsOf(text).map(({ letters, capital }) => `${letters} ${capital}`);
-    expect(written('US talks, US Talks')).toEqual([
+    const casesOf = (text: string) => termsOf(text).map(({ letters, capital }) => `${letters} ${capital}`);
+    expect(casesOf('US talks, US Talks')).toEqual([
       'upper true',
       'lower false',
       'upper true',
       'capital true',
     ]);
-    expect(written('US TALKS')).toEqual(['upper false', 'upper false']);
-    expect(written('Talks')).toEqual(['capital false']);
+    expect(casesOf('US TALKS')).toEqual(['upper false', 'upper false']);
+    expect(casesOf('Talks')).toEqual(['capital false']);
   });
 
   it('are found in any text, in order and without overlap', () => {
@@ -191,7 +191,7 @@ describe('terms', () => {
     );
   });
 
-  it('take linear time, whatever is repeated', () => {
+  it('are found in linear time, whatever is repeated', () => {
     const start = performance.now();
     for (const part of ['a', '1', "a'", 'a.', 'a,', "'", '1.', 'é', '//abcd.efgh', 'http://', 'A.'])
       termsOf(part.repeat(5_000));

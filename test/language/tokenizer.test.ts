@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../src/language/tokenizer.ts';
 
+/** The definition of a token, as a regular expression. */
 const PATTERN =
   /[A-Za-z](?:\+\+|#(?![\p{L}\p{M}\p{N}]))|(?:(?<=^|[\s("'“‘`])\.(?=(?:[A-Z]{2,}|[a-z]{2,})(?![\p{L}\p{M}\p{N}])))?[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 
 it('finds the same tokens as the pattern', () => {
-  const nasty = fc
+  const texts = fc
     .array(
       fc.oneof(
         fc.constantFrom(
@@ -32,11 +33,11 @@ it('finds the same tokens as the pattern', () => {
     )
     .map((parts) => parts.join(''));
   fc.assert(
-    fc.property(nasty, (text) => {
-      const expected = [...text.matchAll(PATTERN)].map(({ 0: run, index }) => ({
+    fc.property(texts, (text) => {
+      const expected = [...text.matchAll(PATTERN)].map(({ 0: token, index }) => ({
         start: index,
-        end: index + run.length,
-        marked: /[.,]/.test(run.slice(1)),
+        end: index + token.length,
+        marked: /[.,]/.test(token.slice(1)),
       }));
       expect(tokenize(text)).toEqual(expected);
     }),
@@ -45,7 +46,7 @@ it('finds the same tokens as the pattern', () => {
 });
 
 describe('a token', () => {
-  const runs = (text: string) =>
+  const tokens = (text: string) =>
     tokenize(text).map(({ start, end, marked }) => [text.slice(start, end), start, marked]);
 
   it.each([
@@ -129,9 +130,9 @@ describe('a token', () => {
     ],
     ['漢字2', [['漢字2', 0, false]]],
     ['a\ud835', [['a', 0, false]]],
-  ])('consists of letters and digits, with the marks inside it: %j', (text, expected) => {
-    expect(runs(text)).toEqual(expected);
-    // The kinds of units are cached: the second call gives the same result.
-    expect(runs(text)).toEqual(expected);
+  ])('consists of letters and digits, with the punctuation within: %j', (text, expected) => {
+    expect(tokens(text)).toEqual(expected);
+    // The kinds of characters are cached: the second call gives the same result.
+    expect(tokens(text)).toEqual(expected);
   });
 });

@@ -11,6 +11,6 @@ it.each([
   ['Who is the founder of the club?', 'Ida Holm started the club, and found a room for it.', false],
   ['Where was the wreck found?', 'The wreck was found off Vardo.', false],
   ['Who owns the club?', 'Omar Reyes found the bug.', false],
-])('“%s”: “%s” has its verb only as another: %s', (question, text, other) => {
+])('“%s”: “%s” has only a homograph of its verb: %s', (question, text, other) => {
   expect(hasOtherVerbFor(termsOf(question), termsOf(text))).toBe(other);
 });

@@ -45,7 +45,7 @@ describe('a word', () => {
     expect(keysOf('first 1st second 2nd third 3rd fourth fifth sixth seventh eighth ninth tenth')).toEqual(
       'first first second second 3rd 3rd 4th 5th 6th 7th 8th 9th 10th'.split(' '),
     );
-    // A pronoun as often as a number.
+    // "One" is as often a pronoun.
     expect(keysOf('one 1')).toEqual(['one', '1']);
   });
 

@@ -43,7 +43,7 @@ function describeFairness(
     let drop = async () => {};
     const bulkheads = new Bulkheads(() => {}, {
       ...BULKHEAD_LIMITS,
-      questions: { ...BULKHEAD_LIMITS.questions, longestWaitMs: PATIENT },
+      questions: { ...BULKHEAD_LIMITS.questions, maxWaitMs: PATIENT },
     });
     const limited = () => bulkheads.libraryFor(library, { server: '1', person: 'a' });
     const limitedForTyping = () => bulkheads.libraryFor(library, { server: '1', person: 'a' }, 'completions');

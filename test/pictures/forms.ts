@@ -1,3 +1,7 @@
+/**
+ * `node --import tsx test/pictures/forms.ts DIR`: takes a screenshot of the answer from each form of article, on a phone and
+ * on a screen, light and dark. The README has `table`, `faq` and `changelog`, on a phone and dark.
+ */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startLocalDiscord } from '../../src/local/index.ts';
@@ -5,14 +9,8 @@ import build from '../build.ts';
 import { startRealBot } from '../e2e/page/real-bot.ts';
 import { CHROMIUM, lastMessage, launch, run, says } from '../e2e/page/stage.ts';
 
-/**
- * `node --import tsx test/pictures/forms.ts DIR`: asks for each form of article, and takes a picture of each answer on a
- * phone and on a screen, light and dark. Those of the README are `table`, `faq` and `changelog`,
- * on a phone, dark.
- */
-
 const ARTICLES = 'src/training/chat/a/articles';
-/** A question for each form, and a word that its answer has. */
+/** For each form, a question and a word of its answer. */
 const FORMS: Record<string, [question: string, word: string]> = {
   faq: ['How long is the belay tag valid?', 'two years'],
   rule: ['opening times of the laundry room', '08:00'],
@@ -38,7 +36,7 @@ for (const [size, viewport] of Object.entries(SIZES))
     await page.goto(`${local.url}#${local.people.mira.user.id}/${local.channels.questions.id}`);
     await page.locator('#text').waitFor();
     for (const [form, [question, word]] of Object.entries(FORMS)) {
-      // Not faster than a person may.
+      // Within the rate limit of a person.
       await page.waitForTimeout(1_500);
       await run(page, 'ask', question);
       await says(lastMessage(page), question).catch(() => {});

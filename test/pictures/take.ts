@@ -1,3 +1,4 @@
+/** `npm run pictures`: takes the screenshots of the README, with the bot and the articles of this repository. */
 import type { Browser, Page } from 'playwright-core';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import build from '../build.ts';
@@ -5,12 +6,10 @@ import { startRealBot } from '../e2e/page/real-bot.ts';
 import { CHROMIUM, lastMessage, launch, run, says } from '../e2e/page/stage.ts';
 import { startStageBot } from '../e2e/page/stage-bot.ts';
 
-/** `npm run pictures`: takes the README's from the page, with the bot and the articles of this repository. */
-
 const QUESTION = 'When did Blinken arrive in Beijing?';
-const WIDER = 'What did Blinken say about China?';
-/** So that a picture changes only when what it shows does. */
-const SAME_TIMES = `
+const BROAD_QUESTION = 'What did Blinken say about China?';
+/** Replaces all times, so that a screenshot changes only with what it shows. */
+const FIX_TIMES = `
   for (const time of document.querySelectorAll('.message time')) time.textContent = '12:00 PM';
   for (const time of document.querySelectorAll('#passed time')) time.textContent = '12:00:00';
   for (const day of document.querySelectorAll('.day span')) day.textContent = 'Today';
@@ -33,8 +32,8 @@ await page.emulateMedia({ colorScheme: 'light' });
 await take(page, 'answer-light');
 await page.emulateMedia({ colorScheme: 'dark' });
 
-await run(page, 'ask', WIDER);
-await says(lastMessage(page), WIDER);
+await run(page, 'ask', BROAD_QUESTION);
+await says(lastMessage(page), BROAD_QUESTION);
 const theo = await open(browser, local, 'theo');
 await lastMessage(theo)
   .getByRole('button', { name: /quote|next/i })
@@ -56,7 +55,7 @@ await Promise.all([browser.close(), stopBot()]);
 await local.close();
 process.exit(0);
 
-/** By the bot of this repository, once it completes something; until then by that of the tests. */
+/** Uses the bot of this repository if it has autocompletion, else that of the tests. */
 async function takeCompletion(): Promise<void> {
   const ask = local.commands.in(null).find(({ name }) => name === 'ask');
   const isReady = ask?.options?.some((option) => 'autocomplete' in option && option.autocomplete);
@@ -78,7 +77,7 @@ async function open(where: Browser, there: LocalDiscord, name: 'mira' | 'theo' |
 }
 
 async function take(of: Page, name: string): Promise<void> {
-  await of.evaluate(SAME_TIMES);
+  await of.evaluate(FIX_TIMES);
   await of.screenshot({
     path: new URL(`${name}.png`, import.meta.url).pathname,
     animations: 'disabled',

@@ -4,19 +4,19 @@ import { termsOf } from '../../src/language/terms.ts';
 import { BestHits, type SearchTerm, search } from '../../src/retrieval/bm25-search.ts';
 import { LABEL, liveInOrder, type Segment } from '../../src/retrieval/segment.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
-import { blocksOf, type MadeBlock, nestedBlocks, proseOf } from './blocks.ts';
+import { type BlockFixture, blocksOf, nestedBlocks, proseOf } from './block-fixtures.ts';
 
 const WORDS = ['storm', 'harbour', 'ferry', 'bridge', 'council', 'varde', 'rain', 'talk'];
 
-/** Articles of a title and paragraphs of sentences, each some words. */
-const words = (most: number) =>
-  fc.array(fc.constantFrom(...WORDS), { maxLength: most }).map((list) => list.join(' '));
+/** Sentences of at most `max` words, and articles of a title and paragraphs of such sentences. */
+const words = (max: number) =>
+  fc.array(fc.constantFrom(...WORDS), { maxLength: max }).map((list) => list.join(' '));
 const prose = fc
   .array(fc.array(words(5), { minLength: 1, maxLength: 4 }), { maxLength: 3 })
-  .map((paragraphs): MadeBlock[] => paragraphs.map((sentences) => ({ sentences })));
-/** The same with blocks that stand below others; few of them hold any of a question. */
+  .map((paragraphs): BlockFixture[] => paragraphs.map((sentences) => ({ sentences })));
+/** Nested blocks, few of which have a term of the question. */
 const nested = nestedBlocks(fc.array(words(2), { minLength: 1, maxLength: 3 }), 9);
-const articlesOf = (blocks: fc.Arbitrary<MadeBlock[]>) =>
+const articlesOf = (blocks: fc.Arbitrary<BlockFixture[]>) =>
   fc.array(fc.record({ title: words(2), blocks }), { maxLength: 12 });
 
 function found(segment: Segment, terms: SearchTerm[], limit: number, pruning: boolean) {
@@ -27,33 +27,33 @@ function found(segment: Segment, terms: SearchTerm[], limit: number, pruning: bo
   return best.hits.map(({ sentence, score, parts }) => ({ sentence, score, parts }));
 }
 
-/** The terms that a segment has of some words, each as rare as it is said to be. */
-function termsIn({ vocabulary }: Segment, asked: string[], rarities: number[]): SearchTerm[] {
+/** The words that a segment has as search terms, each with the given idfs. */
+function termsIn({ vocabulary }: Segment, asked: string[], idfs: number[]): SearchTerm[] {
   return asked.flatMap((word, i): SearchTerm[] => {
     const term = vocabulary.get(termsOf(word)[0]!.key);
-    const [sentence, paragraph, article] = rarities.slice(3 * i, 3 * i + 3) as [number, number, number];
+    const [sentence, paragraph, article] = idfs.slice(3 * i, 3 * i + 3) as [number, number, number];
     return term === undefined
       ? []
       : [{ term, idf: { sentence, paragraph, article }, weight: i % 2 ? 0.55 : 1 }];
   });
 }
 
-describe('the search', () => {
-  it.each<[string, fc.Arbitrary<MadeBlock[]>]>([
+describe('the BM25 search', () => {
+  it.each<[string, fc.Arbitrary<BlockFixture[]>]>([
     ['prose', prose],
-    ['blocks below others', nested],
-  ])('skips what cannot be among the best, with the same result: of %s', (_, blocks) => {
+    ['nested blocks', nested],
+  ])('returns the same with pruning as without: for %s', (_, blocks) => {
     fc.assert(
       fc.property(
         articlesOf(blocks),
         fc.uniqueArray(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }),
         fc.array(fc.double({ min: 0.1, max: 8, noNaN: true }), { minLength: 15, maxLength: 15 }),
         fc.integer({ min: 1, max: 6 }),
-        (articles, asked, rarities, limit) => {
+        (articles, asked, idfs, limit) => {
           const segment = buildSegment(
             articles.map(({ title, blocks }) => ({ title: termsOf(title), blocks: blocksOf(blocks) })),
           );
-          const terms = termsIn(segment, asked, rarities);
+          const terms = termsIn(segment, asked, idfs);
           expect(found(segment, terms, limit, true)).toEqual(found(segment, terms, limit, false));
         },
       ),
@@ -61,7 +61,7 @@ describe('the search', () => {
     );
   });
 
-  it('does not skip an article whose title, heading and sentence all have the less weighty word', () => {
+  it('does not prune an article whose title, heading and sentence all have a term of low weight', () => {
     const segment = buildSegment([
       { title: [], blocks: proseOf([['storm']]) },
       {
@@ -73,13 +73,13 @@ describe('the search', () => {
       },
     ]);
     const terms = termsIn(segment, ['storm', 'rain'], [20, 0.1, 0.1, 8, 0.1, 0.1]);
-    const [one, other] = found(
+    const [first, second] = found(
       segment,
       terms.map((term) => ({ ...term, weight: 1 })),
       2,
       false,
     );
-    expect([one?.sentence, other?.sentence]).toEqual([2, 0]);
+    expect([first?.sentence, second?.sentence]).toEqual([2, 0]);
     expect(
       found(
         segment,
@@ -87,7 +87,7 @@ describe('the search', () => {
         1,
         true,
       ),
-    ).toEqual([one]);
+    ).toEqual([first]);
   });
 
   const idf = { sentence: 2, paragraph: 2, article: 2 };
@@ -106,7 +106,7 @@ describe('the search', () => {
     expect(ask(segment, 'storm').map(({ sentence }) => sentence)).toEqual([0, 1]);
   });
 
-  it('skips the headings before that opening', () => {
+  it('skips the headings before the opening', () => {
     const segment = buildSegment([
       {
         title: termsOf('Storm'),
@@ -121,19 +121,22 @@ describe('the search', () => {
     expect(ask(segment, 'storm').map(({ sentence }) => sentence)).toEqual([2, 3]);
   });
 
-  it('scores at most 400 blocks of an article that have no term themselves', () => {
-    const long = (before: number): MadeBlock[] => [
+  it('limits how many blocks it scores only for a heading above them', () => {
+    const articleWith = (before: number): BlockFixture[] => [
       { label: LABEL.heading, sentences: ['storm'] },
       ...Array.from({ length: before }, () => ({ parent: 0, sentences: ['It rained.'] })),
       { parent: 0, sentences: ['A storm blew.'] },
       { parent: 0, sentences: ['It ended.'] },
     ];
     const sentencesFor = (before: number) =>
-      ask(buildSegment([{ title: [], blocks: blocksOf(long(before)) }]), 'storm')
+      ask(buildSegment([{ title: [], blocks: blocksOf(articleWith(before)) }]), 'storm')
         .map(({ sentence }) => sentence)
         .sort((a, b) => a - b);
     expect(sentencesFor(2)).toEqual([1, 2, 3, 4]);
-    // The four hundredth is the last; one that holds the word is found wherever it stands.
-    expect(sentencesFor(450)).toEqual([...Array.from({ length: 400 }, (_, i) => i + 1), 451]);
+    const sentences = sentencesFor(1_000);
+    expect(sentences.length).toBeLessThan(1_000);
+    // They are the first below the heading; a sentence with the term is found at any position.
+    expect(sentences.slice(0, -1)).toEqual(Array.from({ length: sentences.length - 1 }, (_, i) => i + 1));
+    expect(sentences.at(-1)).toBe(1_001);
   });
 });

@@ -14,7 +14,7 @@ describe('the edit distance', () => {
     ['abc', 'abcdef', 3, 3],
     ['ab', 'ba', 1, 1],
     ['ba', 'ab', 1, 1],
-    // Transposed letters are not edited again.
+    // In the optimal string alignment distance, transposed letters are not edited again.
     ['ca', 'abc', 3, 3],
     ['abcdef', 'badcfe', 3, 3],
     ['abcdef', 'badcfe', 2, 3],
@@ -22,7 +22,7 @@ describe('the edit distance', () => {
     ['abab', 'baba', 4, 2],
     ['xabx', 'xcdx', 4, 2],
     ['abcd', 'efgh', 1, 2],
-  ])('counts edits: %j and %j, at most %i', (a, b, most, edits) => {
-    expect(editDistance(a, b, most)).toBe(edits);
+  ])('counts edits: %j and %j, at max %i', (a, b, max, edits) => {
+    expect(editDistance(a, b, max)).toBe(edits);
   });
 });

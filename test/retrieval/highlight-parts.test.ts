@@ -1,4 +1,4 @@
-/** The rules by which `highlight` finds parts: amounts, durations, reasons, names. */
+/** Tests the rules by which `highlight` finds parts: amounts, durations, reasons, names. */
 
 import { describe, expect, it } from 'vitest';
 import { resolveDates } from '../../src/language/dates.ts';
@@ -6,8 +6,8 @@ import { kindOf } from '../../src/language/question.ts';
 import { termsOf } from '../../src/language/terms.ts';
 import { highlight } from '../../src/retrieval/highlight.ts';
 
-/** What is highlighted when the words of a sentence have so much attention, and all others have none. */
-function shown(question: string, text: string, weights: Record<string, number>): string[] {
+/** The highlighted parts when some words of a sentence have the given attention, and all others none. */
+function highlighted(question: string, text: string, weights: Record<string, number>): string[] {
   const terms = termsOf(text);
   const attention = Float64Array.from(terms, ({ word }) => weights[word] ?? 0);
   const dates = resolveDates(text, '2023-06-19');
@@ -34,25 +34,25 @@ describe('an amount', () => {
     ['More than 5 % agreed.', '5', 'More than 5 %'],
     ['It cost $5m.', '5m', '$5m'],
     ['There were about two and a half.', 'two', 'about two and a half'],
-  ])('is shown with what belongs to it: %s', (text, word, part) => {
-    expect(shown('How many?', text, { [word]: 1 })).toEqual([part]);
+  ])('is highlighted with its currency, unit and modifiers: %s', (text, word, part) => {
+    expect(highlighted('How many?', text, { [word]: 1 })).toEqual([part]);
   });
 
   it.each(['The A380 flew.', 'The A380s flew.', 'Someone flew.', 'The 5th flew.'])(
-    'is no part of a word: %s',
+    'is not a part of a word: %s',
     (text) => {
-      expect(shown('How many?', text, { flew: 0.1 })).toEqual([]);
+      expect(highlighted('How many?', text, { flew: 0.1 })).toEqual([]);
     },
   );
 
-  it('is no number of a date, wherever that stands', () => {
+  it('is not a number of a date', () => {
     const text = 'In 2018 there were 40 ships, and 30 in May 2019.';
-    const on = (word: string) => shown('How many ships?', text, { [word]: 0.4 });
+    const on = (word: string) => highlighted('How many ships?', text, { [word]: 0.4 });
     expect([on('40'), on('30'), on('2018'), on('2019')]).toEqual([['40'], ['30'], [], []]);
   });
 });
 
-describe('a length of time', () => {
+describe('a duration', () => {
   it.each([
     ['It took 2 days.', '2', '2 days'],
     ['It took a day.', 'day', 'a day'],
@@ -60,12 +60,12 @@ describe('a length of time', () => {
     ['It was a two-week trip.', 'week', 'two-week'],
     ['It took over two and a half centuries.', 'two', 'over two and a half centuries'],
     ['It took up to a century.', 'century', 'up to a century'],
-  ])('is shown with its unit: %s', (text, word, part) => {
-    expect(shown('How long?', text, { [word]: 1 })).toEqual([part]);
+  ])('is highlighted with its unit: %s', (text, word, part) => {
+    expect(highlighted('How long?', text, { [word]: 1 })).toEqual([part]);
   });
 
   it('has a unit', () => {
-    expect(shown('How long?', 'It took 2 ships.', { '2': 0.2 })).toEqual([]);
+    expect(highlighted('How long?', 'It took 2 ships.', { '2': 0.2 })).toEqual([]);
   });
 });
 
@@ -80,13 +80,13 @@ describe('a reason', () => {
     ['It closed as a result of rain.', 'as a result of rain'],
     ['They closed it in an effort to save the roof.', 'in an effort to save the roof'],
     ['They closed it in order to save the roof.', 'in order to save the roof'],
-  ])('runs from its first word to the end of the sentence: %s', (text, part) => {
-    expect(shown('Why?', text, { rain: 1, roof: 1, olaf: 1 })).toEqual([part]);
+  ])('is highlighted from its first word to the end of the sentence: %s', (text, part) => {
+    expect(highlighted('Why?', text, { rain: 1, roof: 1, olaf: 1 })).toEqual([part]);
   });
 
-  it('is not since a year', () => {
-    expect(shown('Why?', 'It was closed since 2019.', { '2019': 0.4 })).toEqual([]);
-    expect(shown('Why?', 'It was closed all of 2019.', { '2019': 0.4 })).toEqual([]);
+  it('is not “since” with a year', () => {
+    expect(highlighted('Why?', 'It was closed since 2019.', { '2019': 0.4 })).toEqual([]);
+    expect(highlighted('Why?', 'It was closed all of 2019.', { '2019': 0.4 })).toEqual([]);
   });
 });
 
@@ -100,60 +100,64 @@ describe('a name', () => {
     ['Then Ada, Berg came.', 'Berg'],
     ['Then Ada saw and Berg came.', 'Berg'],
     ['Then McAda saw iBerg, and Berg came.', 'Berg'],
-  ])('is a run of capitals, with the small words that join them: %s', (text, part) => {
-    expect(shown('Who came?', text, { berg: 1 })).toEqual([part]);
+  ])('is a run of capitalised words, with the lower-case words that join them: %s', (text, part) => {
+    expect(highlighted('Who came?', text, { berg: 1 })).toEqual([part]);
   });
 
-  it('is no date, and no small word that starts the sentence', () => {
-    expect(shown('Who came?', 'On Monday Ada left Varde.', { monday: 0.4 })).toEqual([]);
-    expect(shown('Who came?', 'Ada Berg left on Monday.', { ada: 1 })).toEqual(['Ada Berg']);
-    expect(shown('Who came?', 'On Ada they wait.', { on: 0.4, ada: 0.2 })).toEqual(['Ada']);
+  it('is not a date, nor a function word at the start of the sentence', () => {
+    expect(highlighted('Who came?', 'On Monday Ada left Varde.', { monday: 0.4 })).toEqual([]);
+    expect(highlighted('Who came?', 'Ada Berg left on Monday.', { ada: 1 })).toEqual(['Ada Berg']);
+    expect(highlighted('Who came?', 'On Ada they wait.', { on: 0.4, ada: 0.2 })).toEqual(['Ada']);
   });
 
-  it('is not what the question names, in its long form or its short', () => {
-    expect(shown('Who met the United States?', 'US ships met Varde.', { us: 0.3, varde: 0.1 })).toEqual([]);
-    expect(shown('Who met the US?', 'The United States met Varde.', { united: 0.3, varde: 0.2 })).toEqual([
-      'Varde',
-    ]);
+  it('is not a name of the question, in its long or its short form', () => {
+    expect(highlighted('Who met the United States?', 'US ships met Varde.', { us: 0.3, varde: 0.1 })).toEqual(
+      [],
+    );
+    expect(
+      highlighted('Who met the US?', 'The United States met Varde.', { united: 0.3, varde: 0.2 }),
+    ).toEqual(['Varde']);
   });
 });
 
-describe('which parts are shown', () => {
+describe('the choice of parts', () => {
   const TWO = 'Then Ada met Berg.';
 
-  it('is those that have an eighth of the attention, and most of what the first has', () => {
-    expect(shown('Who?', TWO, { ada: 0.12 })).toEqual(['Ada']);
-    expect(shown('Who?', TWO, { ada: 0.11 })).toEqual([]);
-    expect(shown('Who?', TWO, { ada: 0.5, berg: 0.4 })).toEqual(['Ada', 'Berg']);
-    expect(shown('Who?', TWO, { ada: 0.5, berg: 0.39 })).toEqual(['Ada']);
+  it('is that with enough attention, and a second one with nearly as much', () => {
+    expect(highlighted('Who?', TWO, { ada: 0.2 })).toEqual(['Ada']);
+    expect(highlighted('Who?', TWO, { ada: 0.05 })).toEqual([]);
+    expect(highlighted('Who?', TWO, { ada: 0.5, berg: 0.45 })).toEqual(['Ada', 'Berg']);
+    expect(highlighted('Who?', TWO, { ada: 0.5, berg: 0.2 })).toEqual(['Ada']);
   });
 
-  it('is words where no rule tells parts, when they have half of it', () => {
+  it('is the word with much of the attention and its neighbours with some, where no rule finds parts', () => {
     const text = 'Then they met to speak of trade at the old port.';
-    expect(shown('What of?', text, { trade: 0.5 })).toEqual(['trade']);
-    expect(shown('What of?', text, { trade: 0.49 })).toEqual([]);
-    expect(shown('What of?', text, { old: 0.1, port: 0.5 })).toEqual(['old port']);
-    expect(shown('What of?', text, { old: 0.09, port: 0.5 })).toEqual(['port']);
-    expect(shown('What of?', text, { old: 0.5, port: 0.1 })).toEqual(['old port']);
-    expect(shown('What of?', text, { they: 0.5, all: 0.2 })).toEqual([]);
-    expect(shown('What port?', text, { port: 0.5 })).toEqual([]);
+    expect(highlighted('What of?', text, { trade: 0.6 })).toEqual(['trade']);
+    expect(highlighted('What of?', text, { trade: 0.3 })).toEqual([]);
+    expect(highlighted('What of?', text, { old: 0.2, port: 0.6 })).toEqual(['old port']);
+    expect(highlighted('What of?', text, { old: 0.05, port: 0.6 })).toEqual(['port']);
+    expect(highlighted('What of?', text, { old: 0.6, port: 0.2 })).toEqual(['old port']);
+    expect(highlighted('What of?', text, { they: 0.5, all: 0.2 })).toEqual([]);
+    expect(highlighted('What port?', text, { port: 0.5 })).toEqual([]);
   });
 
-  it('is words across one small one, but not two, and without small ones at their ends', () => {
+  it('is joined across one stop word, but not two, and has none at its ends', () => {
     const text = 'Once more they all met there to speak of trade in grain at the old port of theirs.';
-    expect(shown('What of?', text, { trade: 0.4, grain: 0.3 })).toEqual(['trade in grain']);
-    expect(shown('What of?', text, { trade: 0.3, grain: 0.4 })).toEqual(['trade in grain']);
-    expect(shown('What of?', text, { grain: 0.5, old: 0.4 })).toEqual(['grain']);
-    expect(shown('What of?', text, { of: 0.2, trade: 0.5, in: 0.2 })).toEqual(['trade']);
+    expect(highlighted('What of?', text, { trade: 0.4, grain: 0.3 })).toEqual(['trade in grain']);
+    expect(highlighted('What of?', text, { trade: 0.3, grain: 0.4 })).toEqual(['trade in grain']);
+    expect(highlighted('What of?', text, { grain: 0.5, old: 0.4 })).toEqual(['grain']);
+    expect(highlighted('What of?', text, { of: 0.2, trade: 0.5, in: 0.2 })).toEqual(['trade']);
   });
 
   it('is never most of a sentence', () => {
-    expect(shown('What of?', 'Old port trade grew there.', { old: 0.3, port: 0.3, trade: 0.3 })).toEqual([]);
-    expect(shown('What of?', 'Old port grew here.', { old: 0.4, port: 0.4 })).toEqual(['Old port']);
+    expect(
+      highlighted('What of?', 'Old port trade grew there.', { old: 0.3, port: 0.3, trade: 0.3 }),
+    ).toEqual([]);
+    expect(highlighted('What of?', 'Old port grew here.', { old: 0.4, port: 0.4 })).toEqual(['Old port']);
   });
 
-  it('is nothing of nothing', () => {
-    expect(shown('What?', '…', {})).toEqual([]);
-    expect(shown('Who?', '…', {})).toEqual([]);
+  it('is empty for a sentence without words', () => {
+    expect(highlighted('What?', '…', {})).toEqual([]);
+    expect(highlighted('Who?', '…', {})).toEqual([]);
   });
 });

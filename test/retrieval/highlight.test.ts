@@ -4,8 +4,8 @@ import { kindOf } from '../../src/language/question.ts';
 import { termsOf } from '../../src/language/terms.ts';
 import { highlight } from '../../src/retrieval/highlight.ts';
 
-/** What is highlighted when the attention falls on some words of the sentence, and a little on all. */
-function answering(question: string, text: string, attended: string): string[] {
+/** The highlighted parts when most of the attention is on some words of the sentence, and a little on all others. */
+function highlighted(question: string, text: string, attended: string): string[] {
   const terms = termsOf(text);
   const words = new Set(termsOf(attended).map(({ word }) => word));
   const raw = terms.map(({ word }) => (words.has(word) ? 1 : 0.02));
@@ -18,7 +18,7 @@ function answering(question: string, text: string, attended: string): string[] {
 
 const ARRIVAL = 'US Secretary of State Anthony Blinken arrived in Beijing on June 18.';
 
-describe('the part that answers', () => {
+describe('the highlighted part', () => {
   it.each([
     ['When did Blinken arrive in Beijing?', ARRIVAL, 'June', ['June 18']],
     ['Who arrived in Beijing?', ARRIVAL, 'Blinken', ['US Secretary of State Anthony Blinken']],
@@ -38,22 +38,22 @@ describe('the part that answers', () => {
       ['because the roof leaked'],
     ],
     ['What did they discuss?', 'They discussed trade in grain at length.', 'trade grain', ['trade in grain']],
-  ])('of %j is in %j, by the attention on %j: %j', (question, sentence, attended, parts) => {
-    expect(answering(question, sentence, attended)).toEqual(parts);
+  ])('answers %j in %j, with the attention on %j: %j', (question, sentence, attended, parts) => {
+    expect(highlighted(question, sentence, attended)).toEqual(parts);
   });
 
-  it('is one of several by the attention, and two when it is on both', () => {
+  it('is chosen by the attention, and may be two parts', () => {
     const sentence = 'Qin Gang met Wang Yi when Joe Biden had left.';
-    expect(answering('Who was there?', sentence, 'Wang Yi')).toEqual(['Wang Yi']);
-    expect(answering('Who was there?', sentence, 'Wang Yi Joe Biden')).toEqual(['Wang Yi', 'Joe Biden']);
+    expect(highlighted('Who was there?', sentence, 'Wang Yi')).toEqual(['Wang Yi']);
+    expect(highlighted('Who was there?', sentence, 'Wang Yi Joe Biden')).toEqual(['Wang Yi', 'Joe Biden']);
   });
 
-  it('is never what the question says itself', () => {
-    expect(answering('Who met Qin Gang?', 'Qin Gang met Wang Yi.', 'Qin Gang')).toEqual([]);
-    expect(answering('When in 2018 did they meet?', 'They met in 2018.', '2018')).toEqual([]);
+  it('is never a word of the question', () => {
+    expect(highlighted('Who met Qin Gang?', 'Qin Gang met Wang Yi.', 'Qin Gang')).toEqual([]);
+    expect(highlighted('When in 2018 did they meet?', 'They met in 2018.', '2018')).toEqual([]);
   });
 
-  it('stands in the opening of what is as long as a book, and is found at once', () => {
+  it('is near the start of a very long text, and is found in a few seconds', () => {
     const text = 'error 5 of Ada at 10:20 took 7 ms\n'.repeat(5_000);
     const terms = termsOf(text);
     const attention = new Float64Array(terms.length).fill(1 / terms.length);
@@ -72,14 +72,14 @@ describe('the part that answers', () => {
     expect(text.slice(first?.start, first?.end)).toBe('5');
   });
 
-  it('is no number of a date', () => {
+  it('is not a number of a date', () => {
     const sentence = 'On 18 June 2023 there were 40 flights.';
-    expect(answering('How many flights were there?', sentence, '40')).toEqual(['40']);
+    expect(highlighted('How many flights were there?', sentence, '40')).toEqual(['40']);
   });
 
-  it('is nothing where the attention is on nothing', () => {
+  it('is empty when the attention is on no word', () => {
     expect(
-      answering(
+      highlighted(
         'What did they do in the long winter of that year?',
         'They talked a very long time about nothing at all with each other there.',
         '',
@@ -92,7 +92,7 @@ type Case = [question: string, sentence: string, attended: string, parts: string
 
 const LIMIT = 'How many people may join?';
 
-describe('what is so no longer', () => {
+describe('a superseded value', () => {
   it.each<Case>([
     [LIMIT, 'The limit is now 5 (was 10).', '10', ['5']],
     [LIMIT, 'The limit is now 5 (was 10).', '5 10', ['5']],
@@ -121,9 +121,9 @@ describe('what is so no longer', () => {
     [LIMIT, 'The limit was 10.', '10', ['10']],
     [LIMIT, 'Not only 10 people came.', '10', ['10']],
   ])(
-    'is never shown to who asks %j of %j, by the attention on %j: %j',
+    'is not highlighted for %j in %j, with the attention on %j: %j',
     (question, sentence, attended, parts) => {
-      expect(answering(question, sentence, attended)).toEqual(parts);
+      expect(highlighted(question, sentence, attended)).toEqual(parts);
     },
   );
 
@@ -134,14 +134,14 @@ describe('what is so no longer', () => {
     ['How much was a pass?', 'A pass was £310, now £385.', '£310', ['£310']],
     ['How old do I have to be?', 'You have to be at least 16 (was 13).', '13', ['at least 16']],
   ])(
-    'is shown to who asks for it: %j of %j, by the attention on %j: %j',
+    'is highlighted when it is asked for: %j in %j, with the attention on %j: %j',
     (question, sentence, attended, parts) => {
-      expect(answering(question, sentence, attended)).toEqual(parts);
+      expect(highlighted(question, sentence, attended)).toEqual(parts);
     },
   );
 });
 
-describe('a part is whole', () => {
+describe('a highlighted part is complete', () => {
   it.each<Case>([
     [LIMIT, 'A party has 88–96 people.', '88', ['88–96']],
     [LIMIT, 'A party has 10-18 people.', '18', ['10-18']],
@@ -176,8 +176,8 @@ describe('a part is whole', () => {
       'varde',
       ['C:\\Games\\varde\\save'],
     ],
-  ])('to who asks %j of %j, by the attention on %j: %j', (question, sentence, attended, parts) => {
-    expect(answering(question, sentence, attended)).toEqual(parts);
+  ])('for %j in %j, with the attention on %j: %j', (question, sentence, attended, parts) => {
+    expect(highlighted(question, sentence, attended)).toEqual(parts);
   });
 
   it.each<Case>([
@@ -203,9 +203,9 @@ describe('a part is whole', () => {
     ],
     ['Who came?', 'Ada met Marlowe and then Bo left.', 'Marlowe', ['Marlowe']],
   ])(
-    'names of a list, to who asks %j of %j, by the attention on %j: %j',
+    'with all names of a list: for %j in %j, with the attention on %j: %j',
     (question, sentence, attended, parts) => {
-      expect(answering(question, sentence, attended)).toEqual(parts);
+      expect(highlighted(question, sentence, attended)).toEqual(parts);
     },
   );
 
@@ -214,12 +214,9 @@ describe('a part is whole', () => {
     ['Who is the judge?', 'Ada Berg\tBo Lund\tVarde', 'Bo', ['Bo Lund']],
     ['What is the plan for?', 'Large\tbig servers\tyes\tno', 'big servers yes', ['big servers']],
     ['Why is it shut?', 'shut because of rain\tVarde', 'rain', ['because of rain']],
-  ])(
-    'of one cell, to who asks %j of %j, by the attention on %j: %j',
-    (question, sentence, attended, parts) => {
-      expect(answering(question, sentence, attended)).toEqual(parts);
-    },
-  );
+  ])('within one cell: for %j in %j, with the attention on %j: %j', (question, sentence, attended, parts) => {
+    expect(highlighted(question, sentence, attended)).toEqual(parts);
+  });
 });
 
 describe('a measure', () => {
@@ -236,8 +233,8 @@ describe('a measure', () => {
     ['How often is it fed?', 'The cat of 4 people is fed twice a day.', '4', ['twice a day']],
     ['How often do they meet?', 'All 9 of them meet every two weeks.', '9', ['every two weeks']],
     ['How much memory is needed?', 'It needs at least 8 GB of memory.', '8', ['at least 8 GB']],
-  ])('is shown to who asks %j of %j, by the attention on %j: %j', (question, sentence, attended, parts) => {
-    expect(answering(question, sentence, attended)).toEqual(parts);
+  ])('is highlighted for %j in %j, with the attention on %j: %j', (question, sentence, attended, parts) => {
+    expect(highlighted(question, sentence, attended)).toEqual(parts);
   });
 
   it.each<Case>([
@@ -252,9 +249,9 @@ describe('a measure', () => {
     ],
     [LIMIT, 'At 18:00 CET some 40 may join.', '40', ['some 40']],
   ])(
-    'of the day, to who asks %j of %j, by the attention on %j: %j',
+    'may be a time of day: for %j in %j, with the attention on %j: %j',
     (question, sentence, attended, parts) => {
-      expect(answering(question, sentence, attended)).toEqual(parts);
+      expect(highlighted(question, sentence, attended)).toEqual(parts);
     },
   );
 });

@@ -1,26 +1,26 @@
-/** Ranking by headings: see index.test.ts for the rest. */
+/** Tests the ranking by headings; see index.test.ts for the rest. */
 
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { LABEL, type LiveSegment, liveInOrder } from '../../src/retrieval/segment.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
-import { blocksOf, type MadeBlock } from './blocks.ts';
+import { type BlockFixture, blocksOf } from './block-fixtures.ts';
 import { lexiconOf } from './features/fixtures.ts';
 
-const heading = (sentence: string, parent = -1): MadeBlock => ({
+const heading = (sentence: string, parent = -1): BlockFixture => ({
   parent,
   label: LABEL.heading,
   sentences: [sentence],
 });
-const question = (sentence: string, parent = -1): MadeBlock => ({
+const question = (sentence: string, parent = -1): BlockFixture => ({
   parent,
   label: LABEL.question,
   sentences: [sentence],
 });
 
-/** Some articles, and what is found in them: the sentences, best first. */
-function library(...articles: MadeBlock[][]) {
+/** An index of some articles; `found` returns the sentences for a question, best first. */
+function library(...articles: BlockFixture[][]) {
   const sentences = articles.flat().flatMap((block) => block.sentences);
   const segment = segmentOf(...articles);
   const ask = (text: string, liveSegments: readonly LiveSegment[] = liveInOrder([segment])) => {
@@ -35,12 +35,12 @@ function library(...articles: MadeBlock[][]) {
   return { segment, ask, found: (text: string) => ask(text).map(({ sentence }) => sentence) };
 }
 
-function segmentOf(...articles: MadeBlock[][]) {
+function segmentOf(...articles: BlockFixture[][]) {
   return buildSegment(articles.map((blocks) => ({ title: [], blocks: blocksOf(blocks) })));
 }
 
 describe('a heading', () => {
-  const RULES: MadeBlock[] = [
+  const RULES: BlockFixture[] = [
     { sentences: ['Be kind.'] },
     heading('Guests'),
     heading('Opening times', 1),
@@ -75,7 +75,7 @@ describe('a heading', () => {
     expect(found('Do guests have dogs?').slice(0, 1)).toEqual(['On a lead.']);
   });
 
-  it('says which words stand in the headings, and in the nearest', () => {
+  it('has the words of the question that are in the headings, and in the nearest one', () => {
     const [first] = ask('guests times');
     expect(first).toEqual({ sentence: 'From nine to five.', heading: ['guest', 'time'], label: ['time'] });
     expect(ask('kind').map(({ heading, label }) => [heading, label])).toEqual([[[], []]]);
@@ -86,7 +86,7 @@ describe('a heading', () => {
     expect(two.found('storms')).toEqual(['None.']);
   });
 
-  it('is quoted like any other sentence when it is not a label, with nothing below it', () => {
+  it('is quoted like any other sentence when nothing is below it', () => {
     expect(
       library([{ sentences: ['No dogs'] }, heading('Cats'), { parent: 1, sentences: ['One.'] }]).found(
         'dogs',
@@ -119,8 +119,8 @@ describe('a question of a FAQ', () => {
   });
 });
 
-describe('a block that others stand in', () => {
-  it('counts for these like a heading, and is quoted itself', () => {
+describe('a block with others within it', () => {
+  it('counts like a heading for these, and is quoted itself', () => {
     const { found } = library([
       { sentences: ['The ranks are:'] },
       { parent: 0, sentences: ['Scout'] },

@@ -1,4 +1,4 @@
-/** The scores of the first stage, compared with a plain implementation of its formula. */
+/** Compares the scores of the first stage with a plain implementation of its formula. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,12 +7,12 @@ import { termsOf } from '../../src/language/terms.ts';
 import { coverOf, Index } from '../../src/retrieval/index.ts';
 import { LABEL, type Segment } from '../../src/retrieval/segment.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
-import { blocksOf, type MadeBlock, nestedBlocks } from './blocks.ts';
+import { type BlockFixture, blocksOf, nestedBlocks } from './block-fixtures.ts';
 import { lexiconOf, rounded } from './features/fixtures.ts';
 
 interface Article {
   title: string;
-  blocks: MadeBlock[];
+  blocks: BlockFixture[];
 }
 
 const prose = (title: string, ...paragraphs: string[][]): Article => ({
@@ -43,15 +43,15 @@ const segmentOf = (articles: readonly Article[]) =>
 const words = (text: string) => text.split(' ').filter(Boolean);
 const count = (text: string, word: string) => words(text).filter((one) => one === word).length;
 
-/** The formula of the first stage, sentence by sentence, over words that are their own stems. */
+/** The score of each sentence by the formula of the first stage; the words are their own stems. */
 function referenceScores(articles: readonly Article[], asked: readonly string[]): [string, number][] {
   const sentences = sentencesOf(articles);
   const all = articles.map((article) => sentencesOf([article]).join(' '));
   const blocks = articles.flatMap((article) => article.blocks.map((block) => block.sentences.join(' ')));
   const mean = (texts: string[]) => texts.reduce((sum, text) => sum + words(text).length, 0) / texts.length;
   const idf = (texts: string[], word: string) => {
-    const holders = texts.filter((text) => count(text, word) > 0).length;
-    return Math.log(1 + (texts.length - holders + 0.5) / (holders + 0.5));
+    const documentFrequency = texts.filter((text) => count(text, word) > 0).length;
+    return Math.log(1 + (texts.length - documentFrequency + 0.5) / (documentFrequency + 0.5));
   };
   const bm25 = (texts: string[], text: string, k1: number, b: number) =>
     asked.reduce((sum, word) => {
@@ -67,15 +67,15 @@ function referenceScores(articles: readonly Article[], asked: readonly string[])
     const base = 0.8 * byArticle + 1.5 * cover(article.title);
     const opening = article.blocks.findIndex(({ label = LABEL.none }) => label === LABEL.none);
     for (const [number, { parent = -1, label = LABEL.none, sentences: own }] of article.blocks.entries()) {
-      // A label is found by, and not quoted.
+      // Labels are not quoted.
       if (label !== LABEL.none) continue;
       const block = own.join(' ');
       let above = '';
       for (let one = parent; one >= 0; one = article.blocks[one]!.parent ?? -1)
         above += ` ${article.blocks[one]!.sentences.join(' ')}`;
-      const holds = cover(block + above) > 0;
-      // An article that only its title speaks for is quoted from its first paragraph.
-      if (!holds && (byArticle > 0 || number !== opening || base === 0)) continue;
+      const hasTerm = cover(block + above) > 0;
+      // When only the title has a term, the first paragraph is quoted.
+      if (!hasTerm && (byArticle > 0 || number !== opening || base === 0)) continue;
       const score =
         base + 0.8 * bm25(blocks, block, 1.2, 0.75) + 0.3 * cover(block + above) + 1.2 * cover(above);
       for (const sentence of own) found.push([sentence, score + bm25(sentences, sentence, 0.4, 0.4)]);
@@ -84,7 +84,7 @@ function referenceScores(articles: readonly Article[], asked: readonly string[])
   return found.sort((x, y) => y[1] - x[1]).map(([sentence, score]) => [sentence, rounded(score)]);
 }
 
-/** What an index of so many segments finds, best first. */
+/** The sentences that an index of some segments finds, best first, with their scores. */
 function foundIn(segments: readonly Segment[], articles: readonly Article[], question: string) {
   const { candidates } = new Index(segments, lexiconOf()).rank(termsOf(question), 999);
   const numbers = segments.map(({ sentenceLengths }) => sentenceLengths.length);
@@ -111,24 +111,24 @@ describe('the score of a sentence', () => {
     (question) => {
       const found = foundIn([segmentOf(ARTICLES)], ARTICLES, question);
       expect(found).toEqual(referenceScores(ARTICLES, words(question)));
-      // In whatever parts the library is, the scores are the same.
+      // The scores do not depend on the division into segments.
       const parts = [segmentOf(ARTICLES.slice(0, 1)), segmentOf(ARTICLES.slice(1))];
-      const apart = foundIn(parts, ARTICLES, question).map(([, score]) => score);
-      expect(apart).toEqual(found.map(([, score]) => score));
+      const separate = foundIn(parts, ARTICLES, question).map(([, score]) => score);
+      expect(separate).toEqual(found.map(([, score]) => score));
     },
   );
 
   it('is the same sum for nested blocks, with the terms of the blocks above them', () => {
-    const some = (most: number) =>
+    const words = (max: number) =>
       fc
         .array(fc.constantFrom('storm', 'ferry', 'port', 'rain', 'talk', 'old'), {
           minLength: 1,
-          maxLength: most,
+          maxLength: max,
         })
         .map((list) => list.join(' '));
     const nested = fc.record({
-      title: fc.option(some(2), { nil: '' }),
-      blocks: nestedBlocks(fc.array(some(3), { minLength: 1, maxLength: 2 }), 7),
+      title: fc.option(words(2), { nil: '' }),
+      blocks: nestedBlocks(fc.array(words(3), { minLength: 1, maxLength: 2 }), 7),
     });
     fc.assert(
       fc.property(
@@ -141,11 +141,11 @@ describe('the score of a sentence', () => {
         (first, second, asked) => {
           const articles = [...first, ...second];
           const segments = [segmentOf(first), segmentOf(second)];
-          // Equal sums are added in another order, and may differ by less than is shown.
-          const inOrder = (found: [string, number][]) =>
+          // Sums may be added in another order, so equal scores may differ slightly.
+          const sorted = (found: [string, number][]) =>
             found.map(([sentence, score]) => `${score} ${sentence}`).sort();
-          expect(inOrder(foundIn(segments, articles, asked.join(' ')))).toEqual(
-            inOrder(referenceScores(articles, asked)),
+          expect(sorted(foundIn(segments, articles, asked.join(' ')))).toEqual(
+            sorted(referenceScores(articles, asked)),
           );
         },
       ),
@@ -153,27 +153,26 @@ describe('the score of a sentence', () => {
     );
   });
 
-  it('has parts, and weighs a name in a sentence about half', () => {
+  it('counts a name less than another word in the sentence, and as much in the paragraph', () => {
     const library = (name: string) => [prose('', [`the ${name} was old`, 'rain'], ['rain'])];
     const rank = (name: string) =>
       new Index([segmentOf(library(name))], lexiconOf()).rank(termsOf('ferry'), 9);
-    const { parts, score } = rank('ferry').candidates[0]!;
-    const sum =
-      0.8 * parts.article + 0.8 * parts.paragraph + 0.3 * parts.paragraphCover + 1.5 * parts.titleCover;
-    expect(score).toBeCloseTo(sum + parts.sentence, 9);
-    expect(rank('ferry').matches[0]!.name).toBe(false);
-    expect(rank('Ferry').matches[0]!.name).toBe(true);
-    expect(rank('Ferry').candidates[0]!.parts.sentence).toBeCloseTo(0.55 * parts.sentence, 9);
+    const [word, name] = [rank('ferry'), rank('Ferry')];
+    expect([word.matches[0]!.name, name.matches[0]!.name]).toEqual([false, true]);
+    const [ofWord, ofName] = [word.candidates[0]!.parts, name.candidates[0]!.parts];
+    expect(ofName.sentence).toBeGreaterThan(0);
+    expect(ofName.sentence).toBeLessThan(ofWord.sentence);
+    expect(ofName.paragraph).toBe(ofWord.paragraph);
   });
 
   it('treats a word as a name when it is mostly capitalised', () => {
-    const named = (...texts: string[]) =>
+    const isName = (...texts: string[]) =>
       new Index([segmentOf([prose('', texts)])], lexiconOf()).rank(termsOf('ferry'), 1).matches[0]!.name;
-    expect(named('the Ferry came', 'the Ferry left', 'the ferry sank')).toBe(true);
-    expect(named('the Ferry came', 'the ferry sank')).toBe(false);
-    // The first word of a sentence has a capital, or has none, for no reason.
-    expect(named('Ferry came')).toBe(false);
-    expect(named('ferry came', 'the Ferry left')).toBe(true);
+    expect(isName('the Ferry came', 'the Ferry left', 'the ferry sank')).toBe(true);
+    expect(isName('the Ferry came', 'the ferry sank')).toBe(false);
+    // The case of the first word of a sentence is ignored.
+    expect(isName('Ferry came')).toBe(false);
+    expect(isName('ferry came', 'the Ferry left')).toBe(true);
   });
 
   it('has bits for where each match occurs', () => {
@@ -181,8 +180,8 @@ describe('the score of a sentence', () => {
       termsOf('storm port rain talk'),
       99,
     );
-    const held = (sentence: string) => candidates.find((one) => sentences[one.sentence] === sentence)!.held;
-    expect(held('port rain rain rain')).toEqual({
+    const heldIn = (sentence: string) => candidates.find((one) => sentences[one.sentence] === sentence)!.held;
+    expect(heldIn('port rain rain rain')).toEqual({
       sentence: 0b0110,
       paragraph: 0b0111,
       article: 0b1111,
@@ -192,7 +191,7 @@ describe('the score of a sentence', () => {
       before: 0b0001,
       after: 0b0011,
     });
-    expect(held('ferry talk talk')).toEqual({
+    expect(heldIn('ferry talk talk')).toEqual({
       sentence: 0b1000,
       paragraph: 0b1000,
       article: 0b1111,
@@ -202,7 +201,7 @@ describe('the score of a sentence', () => {
       before: 0b1000,
       after: 0,
     });
-    expect(held('ferry rain')).toMatchObject({ before: 0, after: 0 });
+    expect(heldIn('ferry rain')).toMatchObject({ before: 0, after: 0 });
   });
 
   it('is normalized by the idf of the question', () => {

@@ -3,7 +3,7 @@ import { termsOf } from '../../src/language/terms.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
-import { proseOf } from './blocks.ts';
+import { proseOf } from './block-fixtures.ts';
 
 const { lexicon } = shippedModel();
 
@@ -41,29 +41,29 @@ describe('the ranking', () => {
     },
   );
 
-  it('puts the sentence first that holds most of the question', () => {
+  it('puts first the sentence that has most of the question', () => {
     expect(ask('Who opened the talks?')[0]).toBe('Mayor Ada Berg opened the talks.');
   });
 
-  it('uses the paragraph where a sentence has a pronoun', () => {
-    const { index: both } = indexOf({
+  it('uses the paragraph of a sentence with a pronoun', () => {
+    const { index: places } = indexOf({
       paragraphs: [
         ['The council of Lindholm met.', 'It approved the bridge.'],
         ['The council of Varde met.', 'It approved the bridge.'],
       ],
     });
-    const order = both.rank(termsOf('Who approved the bridge in Varde?'), 4).candidates;
+    const order = places.rank(termsOf('Who approved the bridge in Varde?'), 4).candidates;
     expect(order.map(({ sentence }) => sentence)).toEqual([3, 2, 1, 0]);
   });
 
   it('uses the title to tell which article is meant', () => {
     const articles = ['Lindholm', 'Varde'].map((title) => ({ title, paragraphs: [['The bridge is open.']] }));
-    const { index: both } = indexOf(...articles);
-    expect(both.rank(termsOf('Is the bridge at Varde open?'), 1).candidates[0]?.sentence).toBe(1);
-    expect(both.rank(termsOf('Is the bridge at Lindholm open?'), 1).candidates[0]?.sentence).toBe(0);
+    const { index: places } = indexOf(...articles);
+    expect(places.rank(termsOf('Is the bridge at Varde open?'), 1).candidates[0]?.sentence).toBe(1);
+    expect(places.rank(termsOf('Is the bridge at Lindholm open?'), 1).candidates[0]?.sentence).toBe(0);
   });
 
-  it('corrects a typing error', () => {
+  it('corrects misspelt words', () => {
     expect(ask('Who opend the tallks?')[0]).toBe('Mayor Ada Berg opened the talks.');
   });
 
@@ -73,7 +73,7 @@ describe('the ranking', () => {
     expect(ask('who is it?')).toEqual([]);
   });
 
-  it('returns which words the library has, and by which term', () => {
+  it('returns the term of the library for each word of the question', () => {
     const { matches } = index.rank(termsOf('Did the mayorr of Lindholm sing arias?'), 5);
     expect(matches.map(({ asked, key }) => [asked.key, key])).toEqual([
       ['mayorr', 'mayor'],
@@ -94,15 +94,15 @@ describe('the ranking', () => {
     expect(wordsOf(held?.title)).toEqual(['storm']);
   });
 
-  it('keeps to the limit, and is the start of the longer ranking', () => {
+  it('is limited to the first candidates of the longer ranking', () => {
     expect(ask('the bridge of Lindholm', 2)).toEqual(ask('the bridge of Lindholm', 7).slice(0, 2));
   });
 
   it('breaks ties by the order of the library, and is deterministic', () => {
-    const twins = indexOf({ paragraphs: [['Rain fell.', 'Rain fell.', 'Rain fell.']] });
-    const once = twins.index.rank(termsOf('rain'), 3);
-    expect(once.candidates.map(({ sentence }) => sentence)).toEqual([0, 1, 2]);
-    expect(twins.index.rank(termsOf('rain'), 3)).toEqual(once);
+    const equal = indexOf({ paragraphs: [['Rain fell.', 'Rain fell.', 'Rain fell.']] });
+    const ranking = equal.index.rank(termsOf('rain'), 3);
+    expect(ranking.candidates.map(({ sentence }) => sentence)).toEqual([0, 1, 2]);
+    expect(equal.index.rank(termsOf('rain'), 3)).toEqual(ranking);
   });
 
   it('treats the names of object properties as plain words', () => {
@@ -122,11 +122,11 @@ describe('the ranking', () => {
     const segments = articles.map(({ title, paragraphs }) =>
       buildSegment([{ title: termsOf(title), blocks: proseOf(paragraphs) }]),
     );
-    const apart = new Index(segments, lexicon);
+    const separate = new Index(segments, lexicon);
     const together = indexOf(...articles).index;
     for (const question of ['the storm', 'Was the harbour closed?', 'bridge', 'ferries hurt']) {
       const scores = (one: Index) => one.rank(termsOf(question), 9).candidates.map(({ score }) => score);
-      expect(scores(apart)).toEqual(scores(together));
+      expect(scores(separate)).toEqual(scores(together));
     }
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Lexicon, packTranslationTable } from '../../src/retrieval/lexicon.ts';
-import { kept, lexiconOf, rounded } from './features/fixtures.ts';
+import { lexiconOf, rounded, stored } from './features/fixtures.ts';
 
 const EMPTY = { words: {}, numbers: { starts: Uint32Array.of(0) } };
 
@@ -52,7 +52,7 @@ describe('the vectors of words', () => {
     expect(similarity(a, b)).toBeCloseTo(expected, 6);
   });
 
-  it('have a weighted centroid of length 1, whatever their own lengths', () => {
+  it('have a weighted centroid of length 1, independent of their own lengths', () => {
     const lexicon = vectors();
     const centroid = (...words: [string, number][]) => {
       const found = lexicon.centroid(
@@ -94,9 +94,9 @@ describe('the translation table', () => {
     lexiconOf(
       {},
       {
-        when: { background: 0.25, given: { year: kept(10), month: kept(20), day: kept(255) } },
+        when: { background: 0.25, given: { year: stored(10), month: stored(20), day: stored(255) } },
         never: { background: 0.5, given: {} },
-        who: { background: 0.125, given: { name: kept(0), month: kept(40) } },
+        who: { background: 0.125, given: { name: stored(0), month: stored(40) } },
       },
     );
 
@@ -107,8 +107,8 @@ describe('the translation table', () => {
   });
 
   it.each([
-    ['when', 0.25, [kept(255), kept(20), 0, kept(10)]],
-    ['who', 0.125, [0, kept(40), 1, 0]],
+    ['when', 0.25, [stored(255), stored(20), 0, stored(10)]],
+    ['who', 0.125, [0, stored(40), 1, 0]],
     ['never', 0.5, [0, 0, 0, 0]],
   ])('has the translations of %j', (word, background, given) => {
     expect(lexicon().translationsOf(word)).toEqual({ background, given: Float32Array.from(given) });
@@ -154,7 +154,7 @@ describe('a packed translation table', () => {
     }
   });
 
-  it('has at most as many words as two bytes can number', () => {
+  it('has at most 65,535 words of sentences', () => {
     const row = (length: number) =>
       new Map([['who', new Map(Array.from({ length }, (_, i): [string, number] => [`word ${i}`, 0.5]))]]);
     const background = new Map([['who', 1]]);

@@ -7,13 +7,13 @@ import type { Network } from '../../src/retrieval/ranking-network.ts';
 import { readWeights, writeWeights } from '../../src/retrieval/weights-file.ts';
 import { networkBy } from './small-network.ts';
 
-/** Its numbers are such as four bytes can hold, and all differ. */
-const bare = networkBy({});
+const base = networkBy({});
+/** A network of distinct numbers, each exact in single precision. */
 const NETWORK: Network = {
-  ...bare,
-  means: bare.means.map((_, i) => i / 8),
-  scales: bare.scales.map((_, i) => 1 + i / 4),
-  parameters: bare.parameters.map((_, i) => -i / 2),
+  ...base,
+  means: base.means.map((_, i) => i / 8),
+  scales: base.scales.map((_, i) => 1 + i / 4),
+  parameters: base.parameters.map((_, i) => -i / 2),
   calibration: {
     answered: { offset: 0.5, slopes: [1.25, -2, 0.5, -1] },
     first: { offset: -0.75, slopes: [3] },
@@ -39,7 +39,7 @@ describe('the model', () => {
     expect(lexicon.translationsOf('who')).toEqual({ background: 0.5, given: Float32Array.of(1) });
   });
 
-  it('says what made its network, and for which features', () => {
+  it('has the command that made its network, and the names of its features', () => {
     const { made, words, numbers } = readWeights(files().network);
     expect(made).toBe('by hand');
     expect({ sentence: words.sentence!.length, term: words.term!.length, word: words.word!.length }).toEqual(
@@ -49,7 +49,7 @@ describe('the model', () => {
     expect(numbers.calibration).toEqual(Float32Array.of(0.5, 1.25, -2, 0.5, -1, -0.75, 3));
   });
 
-  it.each(['sentence', 'term', 'word'])('is refused when its network is for other features: %s', (kind) => {
+  it.each(['sentence', 'term', 'word'])('is rejected when its network is for other features: %s', (kind) => {
     const artifact = readWeights(files().network);
     const words = { ...artifact.words, [kind]: [...artifact.words[kind]!].reverse() };
     expect(() => readModel({ ...files(), network: writeWeights({ ...artifact, words }) })).toThrow(
@@ -57,7 +57,7 @@ describe('the model', () => {
     );
   });
 
-  it('is refused when its network has other layers', () => {
+  it('is rejected when its network has other layers', () => {
     const longer = { ...NETWORK, parameters: new Float64Array([...NETWORK.parameters, 0]) };
     expect(() => readModel({ ...files(), network: writeNetwork(longer, '') })).toThrow(
       new Error('the network was trained by another version: run `npm run train` again'),
@@ -65,14 +65,14 @@ describe('the model', () => {
   });
 
   it.each<keyof ModelFiles>(['vectors', 'associations', 'network'])(
-    'is refused when a file is cut off: %s',
+    'is rejected when a file is cut off: %s',
     (file) => {
       const short = files()[file].subarray(0, -1);
       expect(() => readModel({ ...files(), [file]: short })).toThrow(/^the data file is cut off within "/);
     },
   );
 
-  it('that ships is for the features that there are', () => {
+  it('that ships is for the current features', () => {
     expect(shippedModel().network.shape).toMatchObject(FEATURE_COUNTS);
   });
 });

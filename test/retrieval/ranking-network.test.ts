@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { oddsFrom, probabilitiesOf, probabilityAt } from '../../src/retrieval/calibration.ts';
 import {
   type Dropout,
   type Evidence,
-  inputCount,
   layersOf,
   type Network,
   parameterCount,
@@ -21,9 +19,10 @@ const SHAPE: Shape = {
   firstUnits: 2,
   secondUnits: 2,
 };
-const ON_ALL_WORDS = 12;
+/** The input that is the log-sum-exp of the attention on all words. */
+const ATTENTION_INPUT = 12;
 
-/** Small enough to be computed by hand. */
+/** A network that is small enough to be computed by hand. */
 function network(): Network {
   const parameters = new Float64Array(parameterCount(SHAPE));
   const layers = layersOf(parameters, SHAPE);
@@ -32,7 +31,7 @@ function network(): Network {
   layers.wordWeights.set([1, 2, 3, -1]);
   layers.attention.set([Math.LN2, 0]);
   layers.attentionBias.set([0.5]);
-  // The first unit has the sentence's first feature, the second the first unit of the terms.
+  // The first unit takes the sentence's first feature, the second the first unit of the terms.
   layers.firstWeights.set([1], 0);
   layers.firstWeights.set([1], 2 * 4 + 1);
   layers.firstBias.set([1, -1]);
@@ -40,7 +39,7 @@ function network(): Network {
   layers.secondBias.set([0, 0.25]);
   layers.outputWeights.set([1, 10]);
   layers.outputBias.set([-0.5]);
-  layers.straight.set([0.5], ON_ALL_WORDS);
+  layers.straight.set([0.5], ATTENTION_INPUT);
   return {
     shape: SHAPE,
     means: Float64Array.of(1, 0),
@@ -56,29 +55,23 @@ const evidence = (sentence: number[], terms: number[], words: number[]): Evidenc
   words: Float32Array.from(words),
 });
 const FULL = evidence([2, 0], [0.25, 1, 0.75, 0], [1, 0, 0, 1, 1, 1]);
-const BARE = evidence([9, -1], [], []);
-const BLANK = evidence([-9, 1], [], [0, 0]);
-const CANDIDATES = [FULL, BARE, BLANK];
+const NO_WORDS = evidence([9, -1], [], []);
+const ZERO_WORD = evidence([-9, 1], [], [0, 0]);
+const CANDIDATES = [FULL, NO_WORDS, ZERO_WORD];
 
 const list = (values: ArrayLike<number>) => Array.from(values, rounded);
 const rowsOf = (inputs: Float64Array) =>
   Array.from({ length: inputs.length / 13 }, (_, row) => list(inputs.subarray(13 * row, 13 * row + 13)));
 
 describe('the parameters of a network', () => {
-  it('are counted by its shape', () => {
-    expect(inputCount(SHAPE)).toBe(13);
-    expect(parameterCount(SHAPE)).toBe(65);
-    expect(inputCount({ ...SHAPE, sentence: 3, termUnits: 4, wordUnits: 5 })).toBe(25);
-  });
-
-  it('are cut into layers, one after another', () => {
-    const parameters = Float64Array.from({ length: 65 }, (_, i) => i);
-    const cut = Object.entries(layersOf(parameters, SHAPE)).map(([name, layer]) => [
+  it('are those of its layers, one after another, as the data file has them', () => {
+    const parameters = Float64Array.from({ length: parameterCount(SHAPE) }, (_, i) => i);
+    const layers = Object.entries(layersOf(parameters, SHAPE)).map(([name, layer]) => [
       name,
       layer[0],
       layer.length,
     ]);
-    expect(cut).toEqual([
+    expect(layers).toEqual([
       ['termWeights', 0, 4],
       ['termBias', 4, 2],
       ['wordWeights', 6, 4],
@@ -99,9 +92,9 @@ describe('the parameters of a network', () => {
 describe('the candidates of a question', () => {
   const trace = () => scoreCandidates(network(), CANDIDATES);
 
-  it('have inputs from their features, the best of the list, their terms and their words', () => {
+  it('are represented by their features, compared with the best, their terms and their words', () => {
     expect(rowsOf(trace().inputs)).toEqual([
-      // Features; less the best; terms by share; their mean; words by attention; the most of any; attention in all.
+      // Features; differences to the best; terms by share, and their mean; words by attention, and their maximum; attention.
       [2, 0, -3, -1, 1.125, 0.375, 1.5, 0.25, 3.4615, 0.7692, 4, 2, 1.2527],
       [5, -1, 0, -2, 0, 0, 0, 0, 0, 0, 0, 0, 0],
       [-5, 1, -10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.1667],
@@ -125,10 +118,10 @@ describe('the candidates of a question', () => {
     expect(list(trace().scores)).toEqual([3.1263, 5.5, 2.0833]);
   });
 
-  it('have the same scores in whatever order they come', () => {
-    const { scores } = scoreCandidates(network(), [BLANK, FULL, BARE]);
+  it('have the same scores in any order', () => {
+    const { scores } = scoreCandidates(network(), [ZERO_WORD, FULL, NO_WORDS]);
     expect([...scores]).toEqual([trace().scores[2], trace().scores[0], trace().scores[1]]);
-    const twins = scoreCandidates(network(), [FULL, BARE, FULL]).scores;
+    const twins = scoreCandidates(network(), [FULL, NO_WORDS, FULL]).scores;
     expect(twins[0]).toBe(twins[2]);
   });
 
@@ -141,12 +134,12 @@ describe('the candidates of a question', () => {
 describe('dropout', () => {
   const dropped = (dropout: Dropout) => scoreCandidates(network(), [FULL], dropout);
 
-  it('drops pooled terms and words, but not the features of the sentence or the log-sum-exp of the attention', () => {
+  it('drops pooled terms and words, but neither sentence features nor the log-sum-exp of the attention', () => {
     const { inputs } = dropped({ pooled: 0.5, hidden: 0, random: () => 0.4 });
     expect(rowsOf(inputs)).toEqual([[2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1.2527]]);
   });
 
-  it('scales up what is kept', () => {
+  it('scales up the remaining values', () => {
     const { inputs } = dropped({ pooled: 0.5, hidden: 0, random: () => 0.5 });
     expect(rowsOf(inputs)).toEqual([[2, 0, 0, 0, 2.25, 0.75, 3, 0.5, 6.9231, 1.5385, 8, 4, 1.2527]]);
   });
@@ -159,8 +152,8 @@ describe('dropout', () => {
       random: () => (draws++ < 8 ? 0.9 : 0.1),
     });
     expect([list(first), list(second), list(scores)]).toEqual([[0, 0], [0, 0], [0.1263]]);
-    const kept = dropped({ pooled: 0, hidden: 0.5, random: () => 0.9 });
-    expect([list(kept.first), list(kept.second)]).toEqual([
+    const remaining = dropped({ pooled: 0, hidden: 0.5, random: () => 0.9 });
+    expect([list(remaining.first), list(remaining.second)]).toEqual([
       [6, 0.25],
       [12, 0],
     ]);
@@ -168,7 +161,7 @@ describe('dropout', () => {
 
   it('draws no random number for a unit that is 0', () => {
     let draws = 0;
-    scoreCandidates(network(), [BARE], {
+    scoreCandidates(network(), [NO_WORDS], {
       pooled: 0.5,
       hidden: 0.5,
       random() {
@@ -177,39 +170,5 @@ describe('dropout', () => {
       },
     });
     expect(draws).toBe(2);
-  });
-});
-
-describe('scores as probabilities', () => {
-  it.each([
-    [[], [], 1],
-    [[0], [0.5], 0.5],
-    [[Math.LN2, 0], [0.5, 0.25], 0.25],
-    [[-Math.LN2, -Math.LN2], [0.25, 0.25], 0.5],
-    [[1_000, 1_000], [0.5, 0.5], 0],
-    [[-1_000], [0], 1],
-  ])('sum to 1 with that of none: %j', (scores, each, none) => {
-    const found = probabilitiesOf(Float64Array.from(scores));
-    expect(list(found.each)).toEqual(each);
-    expect(found.none).toBeCloseTo(none, 12);
-    expect(found.each.reduce((sum, one) => sum + one, found.none)).toBeCloseTo(1, 12);
-  });
-
-  it.each([
-    [[0], 0, 13.8155],
-    [[Math.LN2, 0], 1.0986, rounded(Math.LN2)],
-    [[0, Math.LN2], 1.0986, rounded(Math.LN2)],
-    [[1_000, 1_000], 13.8155, 0],
-    [[-1_000], -13.8155, -13.8155],
-    [[], -13.8155, -13.8155],
-  ])('are bounded odds for any, and for the first of them: %j', (scores, some, first) => {
-    const odds = oddsFrom(Float64Array.from(scores));
-    expect({ some: rounded(odds.some), first: rounded(odds.first) }).toEqual({ some, first });
-  });
-
-  it('are read by a logistic curve', () => {
-    expect(probabilityAt([2, 3], { offset: 1, slopes: [2, -1] })).toBeCloseTo(0.880797, 6);
-    expect(probabilityAt([2, 3], { offset: -2, slopes: [1] })).toBe(0.5);
-    expect(probabilityAt([1e9], { offset: 0, slopes: [1] })).toBe(1);
   });
 });

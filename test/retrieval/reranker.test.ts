@@ -8,10 +8,10 @@ import { networkBy } from './small-network.ts';
 
 const SENTENCES = ['Ports fear.', 'Ports fear storms.', 'Ports fear storms most.', 'Ports fear gales most.'];
 const QUESTION = 'What do ports fear?';
-/** Every word doubles the odds of a sentence; four have those of no answer at all. */
+/** Each word doubles the odds of a sentence, which are even for four words. */
 const BY_LENGTH = networkBy({ 'shape: length': 60 * Math.LN2 }, -4 * Math.LN2);
 
-/** The sentences in their final order, with how probable each is. */
+/** The sentences in their final order, with the probability of each. */
 function reranked(sentences: string[], network: Network, score?: number) {
   const lexicon = lexiconOf();
   const { candidates, matches } = rank(QUESTION, [{ paragraphs: [sentences] }]);
@@ -33,8 +33,8 @@ function reranked(sentences: string[], network: Network, score?: number) {
   };
 }
 
-describe('the final order', () => {
-  it('is by the network, and of equals by the first stage', () => {
+describe('the reranking', () => {
+  it('orders by the score of the network, and equal scores by the first stage', () => {
     expect(reranked(SENTENCES, BY_LENGTH)).toMatchObject({
       ranked: [
         // Odds of 1, 1, 1/2 and 1/4 against 1: any of them answers with 11 to 4.
@@ -49,13 +49,13 @@ describe('the final order', () => {
     });
   });
 
-  it('is that of the first stage where the network knows no better', () => {
+  it('keeps the order of the first stage when the network scores all alike', () => {
     const { ranked, none } = reranked(SENTENCES, networkBy({}));
     expect(ranked.map(([text]) => text)).toEqual(SENTENCES);
     expect(none).toBe(0.2);
   });
 
-  it('comes with the attention on the words of each', () => {
+  it('has the attention on the words of each candidate', () => {
     expect(reranked(SENTENCES.slice(0, 3), BY_LENGTH).attention).toEqual([
       [0.25, 0.25, 0.25, 0.25],
       [1 / 3, 1 / 3, 1 / 3],
@@ -63,9 +63,9 @@ describe('the final order', () => {
     ]);
   });
 
-  it('is as sure as the calibration says, by the odds and by how much of the question is covered', () => {
+  it('has probabilities calibrated by the odds and by the coverage of the question', () => {
     const calibration = { answered: { offset: 0, slopes: [0, 1] }, first: { offset: -1, slopes: [0] } };
-    // A score of 6 for an idf of 3 in all.
+    // The score is 6, and the sum of the idf 3.
     const { ranked, none, certainty } = reranked(SENTENCES.slice(0, 1), { ...BY_LENGTH, calibration }, 6);
     expect({ ranked, none, certainty }).toEqual({
       ranked: [['Ports fear.', 0.8808]],
@@ -74,7 +74,7 @@ describe('the final order', () => {
     });
   });
 
-  it('is empty where there is nothing to order', () => {
+  it('is empty without candidates', () => {
     expect(reranked([], BY_LENGTH)).toEqual({ ranked: [], none: 1, certainty: 0, attention: [] });
   });
 });

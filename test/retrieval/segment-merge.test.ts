@@ -12,11 +12,12 @@ import {
 } from '../../src/retrieval/segment.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { mergeSegments } from '../../src/retrieval/segment-merge.ts';
-import { blocksOf, type MadeBlock, nestedBlocks } from './blocks.ts';
+import { runToCompletion } from '../../src/run-to-completion.ts';
+import { type BlockFixture, blocksOf, nestedBlocks } from './block-fixtures.ts';
 
 const { lexicon } = shippedModel();
 
-/** Words of one stem, short forms, names and stop words are among them. */
+/** They include words of one stem, acronyms, names and stop words. */
 const WORDS = ['storm', 'Storms', 'talk', 'talks', 'the', 'Varde', 'harbour', 'United States', 'CHI', 'crow'];
 
 const words = (max: number) =>
@@ -26,14 +27,17 @@ const article = fc.record({
   blocks: nestedBlocks(fc.array(words(5), { maxLength: 3 }), 4),
   explains: fc.boolean(),
 });
-/** A library in some segments, with deleted articles. */
-const library = fc.array(fc.array(fc.record({ article, isDeleted: fc.boolean() }), { maxLength: 5 }), {
+/** Libraries of some segments, with deleted articles. */
+const libraries = fc.array(fc.array(fc.record({ article, isDeleted: fc.boolean() }), { maxLength: 5 }), {
   minLength: 1,
   maxLength: 4,
 });
-type Made = { article: { title: string; blocks: MadeBlock[]; explains: boolean }; isDeleted: boolean };
+type ArticleFixture = {
+  article: { title: string; blocks: BlockFixture[]; explains: boolean };
+  isDeleted: boolean;
+};
 
-function indexed({ article: { title, blocks, explains } }: Made): IndexedArticle {
+function indexed({ article: { title, blocks, explains } }: ArticleFixture): IndexedArticle {
   return {
     title: termsOf(title),
     blocks: blocksOf(blocks),
@@ -42,26 +46,23 @@ function indexed({ article: { title, blocks, explains } }: Made): IndexedArticle
 }
 
 /** The segments with their tombstones. */
-function liveSegmentsOf(made: Made[][]): LiveSegment[] {
-  let place = 0;
-  return made.map((articles) => {
-    const out = articles.filter(({ isDeleted }) => isDeleted);
+function liveSegmentsOf(articleFixtures: ArticleFixture[][]): LiveSegment[] {
+  let ordinal = 0;
+  return articleFixtures.map((articles) => {
+    const deleted = articles.filter(({ isDeleted }) => isDeleted);
     return {
       segment: buildSegment(articles.map(indexed)),
-      ordinals: Int32Array.from(articles, ({ isDeleted }) => (isDeleted ? -1 : place++)),
-      tombstones: out.length > 0 ? buildSegment(out.map(indexed)) : null,
+      ordinals: Int32Array.from(articles, ({ isDeleted }) => (isDeleted ? -1 : ordinal++)),
+      tombstones: deleted.length > 0 ? buildSegment(deleted.map(indexed)) : null,
     };
   });
 }
 
 function merged(liveSegments: readonly LiveSegment[]): Segment {
-  const steps = mergeSegments(liveSegments);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return runToCompletion(mergeSegments(liveSegments));
 }
 
-/** A segment without the numbers of its terms. */
+/** A segment in a form that does not depend on the numbering of its terms. */
 function normalized(segment: Segment) {
   const { vocabulary, words: all, wordStarts, wordCounts, starts, titleStarts, ...rest } = segment;
   const { sentences, counts, titleArticles, paragraphHolders, articleHolders, capitals, ...texts } = rest;
@@ -77,7 +78,7 @@ function normalized(segment: Segment) {
       sentences: of(sentences, starts),
       counts: of(counts, starts),
       titles: of(titleArticles, titleStarts),
-      holders: [paragraphHolders[term], articleHolders[term], capitals[term]],
+      frequencies: [paragraphHolders[term], articleHolders[term], capitals[term]],
     };
   });
   return { terms: terms.sort((a, b) => (a.key < b.key ? -1 : 1)), texts };
@@ -86,10 +87,10 @@ function normalized(segment: Segment) {
 describe('merged segments', () => {
   it('equal a segment built of the same articles', () => {
     fc.assert(
-      fc.property(library, (made) => {
-        const staying = made.flat().filter(({ isDeleted }) => !isDeleted);
-        expect(normalized(merged(liveSegmentsOf(made)))).toEqual(
-          normalized(buildSegment(staying.map(indexed))),
+      fc.property(libraries, (library) => {
+        const live = library.flat().filter(({ isDeleted }) => !isDeleted);
+        expect(normalized(merged(liveSegmentsOf(library)))).toEqual(
+          normalized(buildSegment(live.map(indexed))),
         );
       }),
       { seed: 1, numRuns: 500 },
@@ -97,7 +98,7 @@ describe('merged segments', () => {
   });
 
   it('keep the nesting of blocks, without deleted articles', () => {
-    const answer = (question: string, ...answers: string[]): Made['article'] => ({
+    const answer = (question: string, ...answers: string[]): ArticleFixture['article'] => ({
       title: '',
       blocks: [
         { label: LABEL.heading, sentences: ['Varde'] },
@@ -118,7 +119,7 @@ describe('merged segments', () => {
     );
     expect([...articleOf]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1]);
     expect([...paragraphOf]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-    // A block that belongs to none belongs to itself.
+    // A block without a parent has its own number.
     expect([...parents]).toEqual([0, 0, 1, 1, 4, 5, 5, 6, 8]);
     expect([...labels]).toEqual([1, 2, 0, 0, 0, 1, 2, 0, 0]);
     const segment = buildSegment([indexed({ article: answer('when', 'harbour'), isDeleted: false })]);
@@ -127,9 +128,9 @@ describe('merged segments', () => {
 
   it('rank like the separate segments with their tombstones', () => {
     fc.assert(
-      fc.property(library, words(4), fc.integer({ min: 1, max: 8 }), (made, question, limit) => {
-        const liveSegments = liveSegmentsOf(made);
-        const staying = made.flat().filter(({ isDeleted }) => !isDeleted);
+      fc.property(libraries, words(4), fc.integer({ min: 1, max: 8 }), (library, question, limit) => {
+        const liveSegments = liveSegmentsOf(library);
+        const live = library.flat().filter(({ isDeleted }) => !isDeleted);
         const found = (index: Index) => {
           const { candidates, matches } = index.rank(termsOf(question), limit);
           return {
@@ -142,11 +143,11 @@ describe('merged segments', () => {
             })),
           };
         };
-        const whole = new Index([buildSegment(staying.map(indexed))], lexicon);
+        const rebuilt = new Index([buildSegment(live.map(indexed))], lexicon);
         const segments = liveSegments.map(({ segment }) => segment);
-        expect(found(new Index(segments, lexicon, liveSegments))).toEqual(found(whole));
+        expect(found(new Index(segments, lexicon, liveSegments))).toEqual(found(rebuilt));
         const backwards = [...liveSegments].reverse();
-        expect(found(new Index(segments, lexicon, backwards))).toEqual(found(whole));
+        expect(found(new Index(segments, lexicon, backwards))).toEqual(found(rebuilt));
       }),
       { seed: 1, numRuns: 500 },
     );

@@ -1,4 +1,4 @@
-/** A small network for tests. */
+/** Builds a small network for tests. */
 
 import { FEATURE_COUNTS } from '../../src/retrieval/features/evidence.ts';
 import { SENTENCE_FEATURES } from '../../src/retrieval/features/sentence.ts';

@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { synonymsOf } from '../../src/language/synonyms.ts';
 import { type Term, termsOf } from '../../src/language/terms.ts';
 import { wordOf } from '../../src/language/word-normalization.ts';
 import { Index } from '../../src/retrieval/index.ts';
 import { buildSegment } from '../../src/retrieval/segment-builder.ts';
 import { codeParts, compoundParts, joinedTerms, variantsOf } from '../../src/retrieval/term-variants.ts';
-import { proseOf } from './blocks.ts';
+import { proseOf } from './block-fixtures.ts';
 import { lexiconOf } from './features/fixtures.ts';
 
-/** Those of the first word, but for itself with a hyphen or a dot. */
+/** The variants of the first word, without its own forms with a hyphen or a dot. */
 const alternatives = (text: string) => {
   const [term, next] = termsOf(text) as [Term, Term | undefined];
   return variantsOf(term, next).filter((key) => !/^[-.]/.test(key));
 };
 
-/** What becomes of a question's words over some sentences, and which of these are found, best first. */
+/** The matches of a question over some sentences, and the sentences that are found, best first. */
 function ask(question: string, ...sentences: string[]) {
   const segment = buildSegment([
     { title: [], blocks: proseOf([...sentences.map((one) => [one]), ['Nothing.']]) },
@@ -28,24 +27,7 @@ function ask(question: string, ...sentences: string[]) {
 }
 
 describe('a synonym', () => {
-  it('is known by its key, for the words that people ask with', () => {
-    expect(synonymsOf(wordOf('price').key)).toEqual(['cost', 'fee']);
-    expect(synonymsOf(wordOf('prices').key)).toEqual(['cost', 'fee']);
-    expect(synonymsOf(wordOf('mods').key)).toEqual(synonymsOf(wordOf('mod').key));
-    expect(synonymsOf('harbor')).toEqual([]);
-    expect(synonymsOf('constructor')).toEqual([]);
-    expect(synonymsOf('__proto__')).toEqual([]);
-  });
-
-  it('is none of itself, and each once', () => {
-    for (const word of ['setting', 'rule', 'mods', 'email', 'hour', 'hours', 'kids', 'mail']) {
-      const { key } = wordOf(word);
-      expect(synonymsOf(key)).not.toContain(key);
-      expect(new Set(synonymsOf(key)).size).toBe(synonymsOf(key).length);
-    }
-  });
-
-  it('stands for a word of the question where the library has it', () => {
+  it('is searched for instead of a word that the library does not have', () => {
     const { matches, found } = ask("What's the server's ip?", 'The address of the server is play.example.');
     expect(matches).toEqual([
       ['server', 'server', []],
@@ -54,13 +36,13 @@ describe('a synonym', () => {
     expect(found).toEqual(['The address of the server is play.example.']);
   });
 
-  it('stands beside the word itself, and counts for less', () => {
+  it('is searched for beside the word itself, with less weight', () => {
     const { matches, found } = ask('price', 'It has no cost.', 'It has no price.');
     expect(matches).toEqual([['price', 'price', ['cost']]]);
     expect(found).toEqual(['It has no price.', 'It has no cost.']);
   });
 
-  it('is held where it stands, as the word that it stands for', () => {
+  it('counts as the word that it is searched for', () => {
     const { candidates } = ask('price of ferries', 'Ferries cost little.', 'A price.');
     expect(candidates.map(({ held }) => held.sentence)).toEqual([0b11, 0b01]);
   });
@@ -70,7 +52,7 @@ describe('a synonym', () => {
     expect(ask('price', 'A prince.').matches).toEqual([['price', 'princ', []]]);
   });
 
-  it('goes one way only where the words do not mean the same', () => {
+  it('works in one direction only where the words do not mean the same', () => {
     expect(ask('address', 'It has an IP of its own.').found).toEqual([]);
   });
 });
@@ -84,11 +66,11 @@ describe('a version', () => {
     ['1.2.10', ['1.2.10.0']],
     ['4', []],
     ['2023', []],
-  ])('is written longer or shorter: %s', (version, others) => {
+  ])('has longer and shorter spellings: %s', (version, others) => {
     expect(alternatives(version)).toEqual(others);
   });
 
-  it('is found however it is written', () => {
+  it('is found in any spelling', () => {
     expect(ask('new in 4.0', 'Release 4.0.0 adds dogs.', 'Release 4.1.0 adds cats.').found[0]).toBe(
       'Release 4.0.0 adds dogs.',
     );
@@ -99,7 +81,7 @@ describe('a version', () => {
 });
 
 describe('a compound', () => {
-  it('is what two words of a question make that follow one another', () => {
+  it('consists of two successive words of a question', () => {
     expect(alternatives('white list')).toEqual(['whitelist']);
     expect(alternatives('white-list')).toEqual(['whitelist']);
     expect(alternatives('white  list')).toEqual([]);
@@ -107,13 +89,13 @@ describe('a compound', () => {
     expect(alternatives('white')).toEqual([]);
   });
 
-  it('is found by them', () => {
+  it('is found by its parts', () => {
     const { matches, found } = ask('white list', 'The whitelist is open.', 'The harbour is open.');
     expect(matches).toEqual([['whitelist', 'whitelist', []]]);
     expect(found).toEqual(['The whitelist is open.']);
   });
 
-  it('finds them, where the library has both of its parts', () => {
+  it('finds its parts when the library has both', () => {
     const { matches, found } = ask('whitelist', 'The white list is open.', 'The black list is not.');
     expect(matches).toEqual([['whitelist', 'white', ['list']]]);
     expect(found[0]).toBe('The white list is open.');
@@ -121,7 +103,7 @@ describe('a compound', () => {
     expect(ask('redstone', 'A red door.').matches).toEqual([['redstone', undefined, []]]);
   });
 
-  it('is divided in every way, into words of three letters and more', () => {
+  it('is split at every position, into words of at least three letters', () => {
     expect(compoundParts(wordOf('whitelist')).map((parts) => parts.join(' '))).toEqual([
       'whi telist',
       'whit elist',
@@ -133,14 +115,14 @@ describe('a compound', () => {
     expect(compoundParts(wordOf('whitelist'.repeat(3)))).toEqual([]);
   });
 
-  it('comes after another spelling', () => {
+  it('is tried only after another spelling', () => {
     const { matches } = ask('whitelst', 'The whitelist is open.', 'The white lst is not.');
     expect(matches).toEqual([['whitelst', 'whitelist', []]]);
   });
 });
 
 describe('a code or a compound', () => {
-  // Pagefind/pagefind#398, rstudio/bookdown#701: a hyphen more or less, and nothing is found.
+  // Pagefind/pagefind#398, rstudio/bookdown#701: nothing is found for another use of hyphens.
   it.each([
     ['E1047', 'Error E-1047 is a full disk.', 'Error E-1048 is an old key.'],
     ['E-1047', 'Error E1047 is a full disk.', 'Error E1048 is an old key.'],
@@ -159,7 +141,7 @@ describe('a code or a compound', () => {
     ['hand off', 'The handoff is new.', 'The ferry is old.'],
     ['.env', 'The env file is new.', 'The ferry is old.'],
     ['env', 'The .env file is new.', 'The ferry is old.'],
-  ])('asked for as %j is found in %j', (asked, sentence, other) => {
+  ])('in the spelling %j is found in %j', (asked, sentence, other) => {
     for (const sentences of [
       [sentence, other],
       [other, sentence],
@@ -170,19 +152,19 @@ describe('a code or a compound', () => {
     }
   });
 
-  it('is found beside the other way to write it', () => {
+  it('is found in both spellings', () => {
     const { found } = ask('handoff', 'The hand is old.', 'One handoff.', 'A hand-off.');
     expect(found).toEqual(['One handoff.', 'A hand-off.']);
   });
 
-  it('is known by a title as well', () => {
+  it('is found in titles as well', () => {
     const terms = termsOf('On add-ons');
     const segment = buildSegment([{ title: terms, blocks: proseOf([['Nothing.']]) }]);
     const { candidates } = new Index([segment], lexiconOf()).rank(termsOf('addon'), 9);
     expect(candidates.map(({ held }) => held.title)).toEqual([1]);
   });
 
-  it('is not made of words that only follow one another', () => {
+  it('is not made of words that are merely neighbours', () => {
     const joined = (text: string) => joinedTerms(termsOf(text), 0).map(({ term }) => term.word);
     expect(joined('is land')).toEqual([]);
     expect(joined('is-land')).toEqual(['island']);
@@ -201,7 +183,7 @@ describe('a code or a compound', () => {
     ]);
   });
 
-  it('is parted where letters and digits meet', () => {
+  it('is split where letters and digits meet', () => {
     const parts = (word: string) => codeParts(termsOf(word)[0]!).map((part) => part.word);
     expect(parts('E1047')).toEqual(['e', '1047']);
     expect(parts('AB12X')).toEqual(['ab', '12', 'x']);

@@ -36,7 +36,7 @@ describe('a data file', () => {
     });
   });
 
-  it('has each list at a multiple of four bytes, and nothing after the last', () => {
+  it('has each list aligned to four bytes, and nothing after the last', () => {
     const bytes = writeWeights(ARTIFACT);
     const first = Math.ceil((bytes.indexOf(0x0a) + 1) / 4) * 4;
     expect([...bytes.subarray(first, first + 3)]).toEqual([128, 0, 127]);
@@ -46,14 +46,14 @@ describe('a data file', () => {
     expect(bytes.length).toBe(first + 20 + 12);
   });
 
-  it.each([0, 1, 2, 3, 4])('is read wherever it starts in its buffer: %i bytes in', (offset) => {
+  it.each([0, 1, 2, 3, 4])('is read at any offset in its buffer: %i', (offset) => {
     const bytes = writeWeights(ARTIFACT);
-    const whole = new Uint8Array(bytes.length + offset);
-    whole.set(bytes, offset);
-    expect(readWeights(whole.subarray(offset))).toEqual(ARTIFACT);
+    const buffer = new Uint8Array(bytes.length + offset);
+    buffer.set(bytes, offset);
+    expect(readWeights(buffer.subarray(offset))).toEqual(ARTIFACT);
   });
 
-  it('is read without a copy where it is aligned, and copied where it is not', () => {
+  it('is read without a copy when it is aligned, and copied when not', () => {
     const bytes = writeWeights(ARTIFACT);
     const aligned = new Uint8Array(bytes.length);
     aligned.set(bytes);
@@ -74,14 +74,17 @@ describe('a data file', () => {
     ['floats', 1],
     ['floats', 12],
     ['ints', 13],
-  ])('that is cut off says within which list: %s, without its last %i bytes', (name, missing) => {
-    const bytes = writeWeights(ARTIFACT);
-    expect(() => readWeights(bytes.subarray(0, bytes.length - missing))).toThrow(
-      new Error(`the data file is cut off within "${name}"`),
-    );
-  });
+  ])(
+    'is rejected when it is cut off, with the name of the list: %s, without the last %i bytes',
+    (name, missing) => {
+      const bytes = writeWeights(ARTIFACT);
+      expect(() => readWeights(bytes.subarray(0, bytes.length - missing))).toThrow(
+        new Error(`the data file is cut off within "${name}"`),
+      );
+    },
+  );
 
-  it('that is not a data file is refused', () => {
+  it('is rejected when its header is not JSON', () => {
     expect(() => readWeights(new TextEncoder().encode('GIF89a\n'))).toThrow(SyntaxError);
     expect(() => readWeights(new Uint8Array(0))).toThrow(SyntaxError);
   });

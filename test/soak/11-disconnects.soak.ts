@@ -6,7 +6,7 @@ import { note } from './results.ts';
 const TIMES = Number(process.env.DISCONNECTS ?? 200);
 const stage = Stage.forFile();
 
-it('11. two hundred disconnects of mixed kinds: nothing that can be taken up again is lost or answered twice', async () => {
+it('11. over two hundred disconnects of all kinds, no resumable event is lost or answered twice', async () => {
   const before = stage.identifies();
   const { asked, answered, lost } = await disconnectOften(stage, TIMES);
   const identified = stage.identifies() - before;

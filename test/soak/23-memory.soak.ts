@@ -5,19 +5,19 @@ import { note } from './results.ts';
 
 const QUESTIONS = Number(process.env.SOAK_QUESTIONS ?? 50_000);
 const EVERY = QUESTIONS / 10;
-/** People who ask, one after another, again and again. */
+/** How many people ask, in turn. */
 const PEOPLE = 20_000;
-const AT_ONCE = 12;
+const CONCURRENCY = 12;
 
-/** Tells the heap after a collection, and all that the process holds, to whoever connects. */
-const TELLS = `import v8 from 'node:v8'; import vm from 'node:vm'; import net from 'node:net';
+/** Preloaded code: a server on loopback that reports the heap after garbage collection, and the RSS. */
+const MEMORY_SERVER = `import v8 from 'node:v8'; import vm from 'node:vm'; import net from 'node:net';
 v8.setFlagsFromString('--expose-gc'); const gc = vm.runInNewContext('gc');
 import('node:worker_threads').then(({ isMainThread }) => { if (!isMainThread) return;
 const server = net.createServer((socket) => { socket.on('error', () => {}); gc(); gc(); const { heapUsed, rss } = process.memoryUsage(); socket.end(JSON.stringify({ heapUsed, rss })); });
 server.listen(0, '127.0.0.1', () => console.log('MEMORY ' + server.address().port)); server.unref(); });`;
 
-it('23. fifty thousand questions from twenty thousand people: memory stays', async () => {
-  const load = await Load.start({ preload: TELLS });
+it('23. over fifty thousand questions of twenty thousand people, memory does not grow', async () => {
+  const load = await Load.start({ preload: MEMORY_SERVER });
   const port = Number(/MEMORY (\d+)/.exec(load.bot.output)![1]);
   const people = Array.from({ length: PEOPLE }, (_, index) => load.local.addPerson(`person${index}`));
   const { channels } = load.local;
@@ -28,20 +28,20 @@ it('23. fifty thousand questions from twenty thousand people: memory stays', asy
   while (asked < QUESTIONS) {
     const goal = asked + EVERY;
     await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
+      Array.from({ length: CONCURRENCY }, async () => {
         while (asked < goal) {
-          const there = people[asked % PEOPLE]!.in(asked % 2 ? channels.questions : channels.history);
+          const person = people[asked % PEOPLE]!.in(asked % 2 ? channels.questions : channels.history);
           asked += 1;
           if (load.bot.code !== undefined) return;
           const question =
             asked % 3 === 0 ? 'What will the bridge cost?' : `When did storm ${asked} close the harbour?`;
-          const outcome = await there.run('ask', { question });
+          const outcome = await person.run('ask', { question });
           if (outcome.kind !== 'reply') failed.push(JSON.stringify(outcome));
         }
       }),
     );
     if (load.bot.code !== undefined) throw new Error(`it ended with ${load.bot.code}:\n${load.bot.output}`);
-    const { heapUsed, rss } = JSON.parse(await tellOf(port)) as { heapUsed: number; rss: number };
+    const { heapUsed, rss } = JSON.parse(await memoryReport(port)) as { heapUsed: number; rss: number };
     measured.push({ asked, heap: heapUsed / 2 ** 20, rss: rss / 2 ** 20 });
     console.log(measured.at(-1));
   }
@@ -58,7 +58,7 @@ it('23. fifty thousand questions from twenty thousand people: memory stays', asy
   expect(slope).toBeLessThan(1);
 });
 
-function tellOf(port: number): Promise<string> {
+function memoryReport(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     createConnection(port, '127.0.0.1')
@@ -70,10 +70,10 @@ function tellOf(port: number): Promise<string> {
   });
 }
 
-/** By least squares. */
+/** The slope of the regression line, by least squares. */
 function slopeOf(points: readonly (readonly [number, number])[]): number {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [x, y] = [mean(points.map(([one]) => one)), mean(points.map(([, one]) => one))];
-  const over = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
-  return over / points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
+  const covariance = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
+  return covariance / points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
 }

@@ -11,7 +11,7 @@ import { note } from './results.ts';
 const run = promisify(execFile);
 const NO_MEMORY = 'I have no memory left for this article.';
 
-describe.skipIf(process.getuid?.() !== 0)('31. as in a container', () => {
+describe.skipIf(process.getuid?.() !== 0)('31. in a container', () => {
   let home: string;
   let app: string;
   let megabytes: number;
@@ -32,52 +32,52 @@ describe.skipIf(process.getuid?.() !== 0)('31. as in a container', () => {
   }, 600_000);
   afterAll(() => rm(home, { recursive: true }));
 
-  /** What container.ts tells. */
-  async function inside(what: 'look' | 'fill') {
+  /** The report of container.ts. */
+  async function runInContainer(what: 'look' | 'fill') {
     const data = await mkdtemp(path.join(home, 'data'));
     const command = `ip link set lo up; exec "${process.execPath}" --import tsx test/soak/container.ts "${app}" "${data}" ${what}`;
     const { stdout } = await run('unshare', ['--net', 'sh', '-ec', command], { maxBuffer: 2 ** 24 });
     return JSON.parse(stdout);
   }
 
-  it('files that cannot be written, an ordinary user, 256 MB, and no network but Discord', async () => {
-    const seen = await inside('look');
-    expect(seen.code, seen.output).toBe(0);
-    expect(seen.user).toBe('1000');
-    expect(Number.parseInt(seen.powers, 16)).toBe(0);
-    for (const place of ['/', '/mnt']) expect(seen.mounts).toMatch(new RegExp(` ${place} \\S+ ro,`));
-    expect(JSON.stringify(seen.answer)).toContain('arrived in Beijing');
-    expect(seen.choices.choices).toHaveLength(1);
-    expect(seen.context.kind).toBe('reply');
+  it('the bot works with read-only files, an ordinary user, 256 MB, and no network but Discord', async () => {
+    const report = await runInContainer('look');
+    expect(report.code, report.output).toBe(0);
+    expect(report.user).toBe('1000');
+    expect(Number.parseInt(report.powers, 16)).toBe(0);
+    for (const mount of ['/', '/mnt']) expect(report.mounts).toMatch(new RegExp(` ${mount} \\S+ ro,`));
+    expect(JSON.stringify(report.answer)).toContain('arrived in Beijing');
+    expect(report.choices.choices).toHaveLength(1);
+    expect(report.context.kind).toBe('reply');
     note(
       '31 container',
-      `read-only files, an ordinary user without powers, no network but Discord: a question, a choice and a button answered, SIGTERM ended it with ${seen.code}; ${seen.megabytes} of 256 MB at most; its own files take ${megabytes} MB of the image`,
+      `read-only files, an ordinary user without powers, no network but Discord: a question, a choice and a button answered, SIGTERM ended it with ${report.code}; ${report.megabytes} of 256 MB at most; its own files take ${megabytes} MB of the image`,
     );
   });
 
-  it('three servers that are filled up to their limits by whatever takes most do not end it, nor keep it from starting', async () => {
-    const seen = await inside('fill');
-    expect(seen.code, seen.output).toBe(0);
-    expect(seen.firstCode).toBe(0);
-    expect(seen.refused).toEqual([
+  it('three servers filled to their limits with what takes most memory neither end the bot nor keep it from starting', async () => {
+    const report = await runInContainer('fill');
+    expect(report.code, report.output).toBe(0);
+    expect(report.firstCode).toBe(0);
+    expect(report.refused).toEqual([
       { taken: 0, refused: expect.stringContaining('split it into articles') },
       { taken: 0, refused: expect.stringContaining(NO_MEMORY) },
     ]);
-    expect(seen.pages).toEqual({ taken: 5, refused: null });
-    for (const { taken, refused } of seen.filled as Filled[]) {
+    expect(report.pages).toEqual({ taken: 5, refused: null });
+    for (const { taken, refused } of report.filled as Filled[]) {
       expect(taken).toBeGreaterThan(0);
       expect(refused).toContain(NO_MEMORY);
     }
-    for (const words of seen.atOnce) expect(words).toMatch(/Publish this article|asking at this moment/);
-    for (const asked of [seen.before, seen.after] as Asked[][]) {
+    for (const text of report.atOnce) expect(text).toMatch(/Publish this article|asking at this moment/);
+    for (const asked of [report.before, report.after] as Asked[][]) {
       expect(asked[0]!.first).toContain('council of town');
       for (const { exported } of asked) expect(exported).toBeGreaterThan(100_000);
     }
-    // Nothing that took too much memory had to be begun again.
-    expect(seen.output).not.toMatch(/"level":"error"/);
+    // No worker was restarted for lack of memory.
+    expect(report.output).not.toMatch(/"level":"error"/);
     note(
       '31 filled',
-      `three servers filled at once, until told that there is no memory (${(seen.filled as Filled[]).map(({ taken }) => taken).join(', ')} articles of prose, of ever new words, of items), with pages of 2 MB, questions, timelines and exports, and again after a restart: not ended, 256 MB`,
+      `three servers filled at once, until told that there is no memory (${(report.filled as Filled[]).map(({ taken }) => taken).join(', ')} articles of prose, of ever new words, of items), with pages of 2 MB, questions, timelines and exports, and again after a restart: not ended, 256 MB`,
     );
   });
 });

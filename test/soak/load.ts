@@ -1,10 +1,11 @@
+/** Load tests: the product in its own process, and a local Discord with many people. */
 import { performance } from 'node:perf_hooks';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import type { Outcome } from '../../src/local/interactions/outcome.ts';
 import { BotProcess } from '../e2e/faults/process.ts';
 import { QUESTION } from '../e2e/faults/stage.ts';
 
-/** What is asked, of the two articles that a bot of these tests has. */
+/** Questions about the two articles of these tests. */
 const QUESTIONS = [
   QUESTION,
   'What will the bridge cost?',
@@ -14,7 +15,7 @@ const QUESTIONS = [
   'When was the council of Lindholm?',
 ];
 
-/** The product in a process of its own, and a Discord full of people. */
+/** The product in a process of its own, and a local Discord. */
 export class Load {
   readonly local: LocalDiscord;
   readonly bot: BotProcess;
@@ -33,18 +34,15 @@ export class Load {
     return load;
   }
 
-  /** A new person asks, in one of the two servers. */
+  /** Asks as a new person, in one of the two servers. */
   ask(question = QUESTIONS[this.#count % QUESTIONS.length]!): Promise<Outcome> {
     this.#count += 1;
     const { channels } = this.local;
-    const there = [channels.questions, channels.history, channels.general][this.#count % 3]!;
-    return this.local.addPerson(`reader${this.#count}`).in(there).run('ask', { question });
+    const channel = [channels.questions, channels.history, channels.general][this.#count % 3]!;
+    return this.local.addPerson(`reader${this.#count}`).in(channel).run('ask', { question });
   }
 
-  /**
-   * Asks so often a second for so many seconds: a question, what is typed of an option, and a button pressed, in the
-   * proportion of four to four to two.
-   */
+  /** Sends interactions at a rate: questions, autocompletions and button presses in a proportion of 4 : 4 : 2. */
   async askAtRate(perSecond: number, seconds: number): Promise<Timed[]> {
     const began = performance.now();
     const asked: Promise<Timed>[] = [];
@@ -61,12 +59,12 @@ export class Load {
     if (count % 10 < 8 && count % 2 === 0) return this.ask();
     const { channels } = this.local;
     this.#count += 1;
-    const there = this.local
+    const person = this.local
       .addPerson(`typer${this.#count}`)
       .in(count % 4 === 1 ? channels.history : channels.questions);
-    if (count % 10 < 8) return there.complete('ask', { question: 'x', article: 'sto' }, 'article');
-    const last = there.messages.findLast(({ components }) => components && components.length > 0);
-    return last ? there.press(last, 'Context') : this.ask();
+    if (count % 10 < 8) return person.complete('ask', { question: 'x', article: 'sto' }, 'article');
+    const last = person.messages.findLast(({ components }) => components && components.length > 0);
+    return last ? person.press(last, 'Context') : this.ask();
   }
 
   async end(): Promise<void> {
@@ -75,6 +73,7 @@ export class Load {
   }
 }
 
+/** The outcome of an interaction, and how long it took. */
 export interface Timed {
   ms: number;
   outcome: Outcome;
@@ -86,7 +85,7 @@ export async function timed(act: () => Promise<Outcome>): Promise<Timed> {
   return { ms: performance.now() - began, outcome };
 }
 
-/** The time that this share of them stayed under. */
+/** The quantile of some times, for a share from 0 to 1. */
 export function quantile(times: readonly number[], share: number): number {
   const sorted = [...times].sort((a, b) => a - b);
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);

@@ -1,6 +1,5 @@
-// Changes the code in every small way, and counts the changes that no test notices: `npm run mutation`, or
-// `npm run mutation escape` for one of the parts below. Stryker is heavy, and nobody else needs it: it is installed
-// beside a copy of what git has, and both are taken away again.
+// Mutation tests with Stryker: `npm run mutation`, or `npm run mutation escape` for one of the parts below. Stryker is
+// large and needed for nothing else, so it is installed into a temporary copy of the repository.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +9,8 @@ import { register } from 'tsx/esm/api';
 const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@9.6.1'];
 
 /**
- * For each part the share of changes that the tests have to notice, in percent, and what is changed, held by which
- * tests. Stryker loads all tests of a line for each change: a large part has a line for each of its files.
+ * For each part: the mutation score that the tests must reach, in percent, and files to mutate with the tests to run. For
+ * each mutant, Stryker loads all tests of its line, so a large part has a line for each file.
  */
 const PARTS = {
   acknowledge: [80, ['src/discord/sending/acknowledge.ts', 'test/discord/sending/acknowledge.test.ts']],
@@ -54,7 +53,10 @@ const PARTS = {
     ...['weights-file', 'growable-array', 'lexicon', 'segment-merge', 'model', 'spelling', 'verdict'].map(
       (name) => [`src/retrieval/${name}.ts`, `test/retrieval/${name}.test.ts`],
     ),
-    ['src/retrieval/{ranking-network,calibration}.ts', 'test/retrieval/ranking-network.test.ts'],
+    [
+      'src/retrieval/{ranking-network,calibration}.ts',
+      'test/retrieval/{ranking-network,calibration}.test.ts',
+    ],
     ['src/retrieval/highlight.ts', 'test/retrieval/{highlight,highlight-parts}.test.ts'],
     [
       'src/retrieval/{segment-builder,segment}.ts',
@@ -72,7 +74,7 @@ const LARGE = ['language', 'retrieval'];
 
 register();
 const { note } = await import('./results.ts');
-const wanted = process.argv.slice(2);
+const names = process.argv.slice(2);
 const home = mkdtempSync(path.join(tmpdir(), 'verbatim-mutation-'));
 try {
   for (const file of execFileSync('git', ['ls-files'], { encoding: 'utf8' }).trim().split('\n'))
@@ -80,12 +82,12 @@ try {
   cpSync('node_modules', path.join(home, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   const run = (command, args) => execFileSync(command, args, { cwd: home, stdio: 'inherit' });
   run('npm', ['install', '--no-save', '--ignore-scripts', ...STRYKER]);
-  for (const [name, [least, ...lines]] of Object.entries(PARTS))
-    if (wanted.length === 0 || wanted.includes(name)) {
+  for (const [name, [minScore, ...lines]] of Object.entries(PARTS))
+    if (names.length === 0 || names.includes(name)) {
       const states = lines.flatMap(([mutate, ...tests]) =>
         statesOf(mutate, tests, LARGE.includes(name), run),
       );
-      tell(name, states, least);
+      report(name, states, minScore);
     }
 } finally {
   rmSync(home, { recursive: true, force: true });
@@ -95,7 +97,7 @@ function dates(name) {
   return [`src/language/dates/${name}.ts`, `test/language/dates/${name}.test.ts`];
 }
 
-/** How each change has ended. */
+/** The status of each mutant. */
 function statesOf(mutate, tests, isLarge, run) {
   const inHome = (file) => path.join(home, file);
   const config = {
@@ -105,8 +107,8 @@ function statesOf(mutate, tests, isLarge, run) {
     setupFiles: isLarge ? ['mutation.setup.ts'] : [],
   };
   writeFileSync(inHome('mutation.vitest.config.ts'), `export default { test: ${JSON.stringify(config)} };`);
-  // With every change in it at once, code is too slow for the tests that ask how long it takes, and for thousands of
-  // made-up cases; and a case that fails need not be made smaller.
+  // Code with all mutants in it is too slow for tests of its speed and for thousands of generated cases, and
+  // counterexamples need not be shrunk.
   writeFileSync(
     inHome('mutation.setup.ts'),
     `import fc from 'fast-check';
@@ -118,13 +120,13 @@ function statesOf(mutate, tests, isLarge, run) {
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'mutation.vitest.config.ts', related: false },
-    // TypeScript 7 has no interface that Stryker 9 could read it by.
+    // Stryker 9 does not support TypeScript 7.
     tsconfigFile: 'none.json',
     reporters: ['clear-text', 'json'],
     clearTextReporter: { logTests: false },
     jsonReporter: { fileName: 'mutation.json' },
     coverageAnalysis: 'perTest',
-    // What is made once, such as a pattern, is changed as well where that does not take hours.
+    // Static mutants, such as those of patterns, would take hours in large parts.
     ignoreStatic: isLarge,
     timeoutMS: 5_000,
   };
@@ -134,11 +136,11 @@ function statesOf(mutate, tests, isLarge, run) {
   return Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
 }
 
-function tell(name, states, least) {
+function report(name, states, minScore) {
   const count = (...kinds) => states.filter((state) => kinds.includes(state)).length;
-  const noticed = count('Killed', 'Timeout');
-  const all = noticed + count('Survived', 'NoCoverage');
-  const score = (noticed / all) * 100;
-  note(`30 ${name}`, `${score.toFixed(1)} % of ${all} changes noticed (at least ${least} % asked for)`);
-  if (score < least) process.exitCode = 1;
+  const detected = count('Killed', 'Timeout');
+  const all = detected + count('Survived', 'NoCoverage');
+  const score = (detected / all) * 100;
+  note(`30 ${name}`, `${score.toFixed(1)} % of ${all} changes noticed (at least ${minScore} % asked for)`);
+  if (score < minScore) process.exitCode = 1;
 }

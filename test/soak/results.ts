@@ -1,3 +1,4 @@
+/** Records the figures of soak tests in RESULTS.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 
@@ -11,7 +12,7 @@ what the test itself needs, the machine was shared, and the times say less than 
 
 `;
 
-/** Puts the figures of a test in the place of those of the time before. */
+/** Replaces the figures of a test by those of its latest run. */
 export function note(test: string, figures: string): void {
   console.log(`${test}: ${figures}`);
   const [cpu] = cpus();

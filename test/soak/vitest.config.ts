@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** What takes minutes, one after another: `npm run soak`, or `npm run soak 08` for one of them. */
+/** Runs the tests that take minutes, one after another: `npm run soak`, or `npm run soak 08` for one of them. */
 export default defineConfig({
   test: {
     include: ['test/soak/*.soak.ts', 'test/e2e/faults/{01,02,03,04,06,19-payloads,27}*.test.ts'],
-    // The tests that are short by default are run in full.
+    // Tests that are short by default are run in full.
     env: {
       QUESTIONS: '10000',
       DOCUMENTS: '5000',

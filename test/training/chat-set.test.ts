@@ -73,7 +73,7 @@ describe('a chat set', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('has its files as articles, and where its answers stand in them', async () => {
+  it('has its files as articles, and locates its answers in them', async () => {
     const { name, articles, questions } = await readChatSet(`${folder}/`);
     expect(name).toBe(path.basename(folder));
     expect(articles.map(({ id }) => id)).toEqual(['faq.md', 'rules.txt']);
@@ -85,7 +85,7 @@ describe('a chat set', () => {
       ),
     ]);
     expect(answers).toEqual([
-      // What is shown with a sentence is part of the answer; labels are not quoted.
+      // An answer includes what is shown with its sentence; labels are not quoted.
       ['land', 'how do i claim', ['With a golden shovel.', 'It costs nothing.']],
       ['free', 'is it free', ['With a golden shovel.', 'It costs nothing.']],
       ['rank', 'hours for ranger', ['Ranger\t40']],
@@ -94,12 +94,12 @@ describe('a chat set', () => {
     ]);
   });
 
-  it('leaves out questions that nothing answers, though they say so, and those that go on from another', async () => {
+  it('leaves out questions whose answers are not in the articles, and follow-up questions', async () => {
     const { questions } = await readChatSet(folder);
     expect(questions.map(({ id }) => id)).toEqual(['land', 'free', 'rank', 'rule', 'none']);
   });
 
-  it('is told from a set of offsets by its folder of articles', async () => {
+  it('is distinguished from a set of offsets by its folder of articles', async () => {
     expect(await readAnySet(folder)).toEqual(await readChatSet(folder));
     const offsets = path.join(folder, 'offsets');
     await mkdir(offsets);

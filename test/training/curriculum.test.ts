@@ -10,22 +10,22 @@ const SETS = [
   { ...tinySet('third', 4, 2), weight: 1 },
 ];
 const lessons = () => curriculum(SETS, lexiconOf());
-const shown = ({ question, asking, weight }: Lesson) => [question.id, asking, weight];
+const summary = ({ question, asking, weight }: Lesson) => [question.id, asking, weight];
 
-describe('what the network is taught', () => {
-  it('is the same each time', () => {
-    expect(lessons().map(shown)).toEqual(lessons().map(shown));
+describe('the curriculum', () => {
+  it('is deterministic', () => {
+    expect(lessons().map(summary)).toEqual(lessons().map(summary));
   });
 
-  it('begins with every question to its whole set, each by the weight of the set', () => {
+  it('starts with every question of a set to the whole set, with the weight of the set', () => {
     const all = lessons();
     const { questions } = SETS[0]!;
-    expect(all.slice(0, questions.length).map(shown)).toEqual(questions.map(({ id }) => [id, 'own', 1]));
-    const whole = new Set(all.slice(0, questions.length).map(({ library }) => library));
-    expect(whole.size).toBe(1);
+    expect(all.slice(0, questions.length).map(summary)).toEqual(questions.map(({ id }) => [id, 'own', 1]));
+    const libraries = new Set(all.slice(0, questions.length).map(({ library }) => library));
+    expect(libraries.size).toBe(1);
   });
 
-  it('has each share of the questions, and each kind by its weight', () => {
+  it('has the share and the weight of each kind of lesson', () => {
     const all = lessons();
     const shares = (set: string) => {
       const count = SETS.find(({ name }) => name === set)!.questions.length;
@@ -36,31 +36,31 @@ describe('what the network is taught', () => {
       return found;
     };
     const first = shares('first');
-    // To the whole; to parts and alone; to other parts, articles and sets.
+    // To the whole set; to its parts and articles; to other parts, articles and sets.
     expect(Object.keys(first).sort()).toEqual(['foreign 0.5', 'own 0.6', 'own 1']);
     expect(first['own 1']).toBeCloseTo(1, 9);
     expect(Math.abs(first['own 0.6']! - (0.25 + 0.4))).toBeLessThan(0.15);
     expect(Math.abs(first['foreign 0.5']! - (0.35 + 2 * 0.15))).toBeLessThan(0.15);
     expect(Object.keys(shares('second')).sort()).toEqual(['foreign 0.25', 'own 0.3', 'own 0.5']);
-    // Articles of four questions are not asked about one by one.
+    // Articles with few questions are not used as libraries of their own.
     expect(Math.abs((shares('third')['own 0.6'] ?? 0) - 0.25)).toBeLessThan(0.15);
   });
 
-  it('asks what no article answers as a foreign question, of the whole set and of no part of it', () => {
+  it('asks an unanswerable question as a foreign one, of the whole set and not of its parts', () => {
     const set = SETS[0]!;
     const unanswerable = set.questions.slice(0, 40).map(({ id, question }) => ({
-      id: `${id}-nobody`,
+      id: `${id}-unanswerable`,
       question: question.replace('opened', 'painted'),
       answers: [],
     }));
     const found = curriculum([{ ...set, questions: [...set.questions, ...unanswerable] }], lexiconOf());
-    const nobody = found.filter(({ question }) => question.id.endsWith('-nobody'));
+    const lessons = found.filter(({ question }) => question.id.endsWith('-unanswerable'));
     const { library: whole } = found[0]!;
-    const toWhole = nobody.filter(({ library }) => library === whole);
-    expect(toWhole.map(shown)).toEqual(unanswerable.map(({ id }) => [id, 'foreign', 1]));
-    expect(nobody.every(({ asking }) => asking === 'foreign')).toBe(true);
-    // Of a few single articles some are asked as any question of another is.
-    expect(nobody.filter(({ library }) => library !== whole).every(({ weight }) => weight === 0.5)).toBe(
+    const toWhole = lessons.filter(({ library }) => library === whole);
+    expect(toWhole.map(summary)).toEqual(unanswerable.map(({ id }) => [id, 'foreign', 1]));
+    expect(lessons.every(({ asking }) => asking === 'foreign')).toBe(true);
+    // Some are asked of single articles, like the questions of other sets.
+    expect(lessons.filter(({ library }) => library !== whole).every(({ weight }) => weight === 0.5)).toBe(
       true,
     );
     const list = (lesson: Lesson) =>
@@ -70,10 +70,10 @@ describe('what the network is taught', () => {
     expect(lists.every((one) => one !== null && one.candidates.length > 0)).toBe(true);
   });
 
-  it('can be asked, with answers and without', () => {
+  it('gives examples with and without answers', () => {
     const random = randomFrom(1);
-    const some = lessons().filter((_, i) => i % 8 === 0);
-    const lists = some.map((lesson) => ({
+    const sample = lessons().filter((_, i) => i % 8 === 0);
+    const lists = sample.map((lesson) => ({
       lesson,
       list: lesson.library.list(lesson.question, lesson.asking, lexiconOf(), lesson.weight, random),
     }));

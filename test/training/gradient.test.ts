@@ -16,9 +16,9 @@ const SHAPE: Shape = {
 describe('the gradient', () => {
   it.each([
     ['a question that one candidate answers', [1], [[2, 3]]],
-    ['a question that two answer', [0, 2], [[1], []]],
-    ['a question that none answers', [], []],
-  ])('is the slope of the loss, for %s', (_, right, answers) => {
+    ['a question that two candidates answer', [0, 2], [[1], []]],
+    ['a question that no candidate answers', [], []],
+  ])('equals the difference quotient of the loss, for %s', (_, right, answers) => {
     const random = randomFrom(7);
     const values = (length: number) => Float32Array.from({ length }, () => (random() < 0.3 ? 0 : random()));
     const network: Network = {
@@ -38,9 +38,9 @@ describe('the gradient', () => {
       answers,
       weight: 0.7,
     };
-    const nothingLeftOut = { pooled: 0, hidden: 0, random };
+    const noDropout = { pooled: 0, hidden: 0, random };
     const loss = (gradient = new Float64Array(network.parameters.length)) =>
-      addGradient(network, list, nothingLeftOut, gradient);
+      addGradient(network, list, noDropout, gradient);
     const gradient = new Float64Array(network.parameters.length);
     loss(gradient);
     network.parameters.forEach((parameter, i) => {

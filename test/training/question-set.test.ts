@@ -2,9 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pairsOf } from '../../src/training/pairs.ts';
 import { answersQuestion, readLines, readSet } from '../../src/training/question-set.ts';
-import { tinySet } from './tiny-set.ts';
 
 describe('a set of questions', () => {
   let folder: string;
@@ -41,7 +39,7 @@ describe('a set of questions', () => {
     });
   });
 
-  it('names the file and the line that is wrong', async () => {
+  it('rejects a line that is not JSON, with file and line number', async () => {
     await write('lines.jsonl', '{}\n\n{"half\n{}');
     const file = path.join(folder, 'lines.jsonl');
     await expect(readLines(file)).rejects.toThrow(new Error(`${file}:3 is not JSON`));
@@ -67,63 +65,7 @@ describe('a sentence', () => {
     ['b', 10, 20, false],
     ['b', 0, 5, true],
     ['c', 0, 90, false],
-  ])('answers when it holds all of an answer: article %s, from %i to %i', (article, start, end, answers) => {
+  ])('answers when it contains a whole answer: article %s, from %i to %i', (article, start, end, answers) => {
     expect(answersQuestion({ article, start, end }, question)).toBe(answers);
-  });
-});
-
-describe('the pairs of a set', () => {
-  const { articles, questions } = tinySet('tiny', 1, 1);
-
-  it('are the words of each question, and of the sentence that answers it, with what these are', () => {
-    expect(pairsOf({ name: '', articles, questions })).toEqual([
-      {
-        article: 'tiny-Varde',
-        question: ['bridg', 'vard', 'open', '@when'],
-        sentence: [
-          'bridg',
-          'vard',
-          'open',
-          '1900',
-          '#year',
-          'mayor',
-          '#name',
-          'ada',
-          '#name',
-          'berg',
-          '#name',
-        ],
-      },
-      {
-        article: 'tiny-Varde',
-        question: ['open', 'bridg', 'vard', '@who'],
-        sentence: [
-          'bridg',
-          'vard',
-          'open',
-          '1900',
-          '#year',
-          'mayor',
-          '#name',
-          'ada',
-          '#name',
-          'berg',
-          '#name',
-        ],
-      },
-    ]);
-  });
-
-  it('have what is asked for, and its first word', () => {
-    const which = { ...questions[0]!, question: 'Which year was it?' };
-    const [pair] = pairsOf({ name: '', articles, questions: [which] });
-    expect(pair!.question).toEqual(['year', '@what', '@what year']);
-  });
-
-  it('leave out questions that no sentence answers', () => {
-    const elsewhere = { ...questions[0]!, answers: [{ article: 'other', start: 0, end: 1 }] };
-    const across = { ...questions[0]!, answers: [{ article: 'tiny-Varde', start: 0, end: 60 }] };
-    const none = { ...questions[0]!, answers: [] };
-    expect(pairsOf({ name: '', articles, questions: [elsewhere, across, none] })).toEqual([]);
   });
 });

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf, randomFrom, shuffle } from '../../src/training/random.ts';
 
-const drawn = (seed: number, count: number) => {
+const numbersFrom = (seed: number, count: number) => {
   const random = randomFrom(seed);
   return Array.from({ length: count }, random);
 };
 
 describe('random numbers', () => {
   it('are those of mulberry32', () => {
-    expect(drawn(1, 3).map((value) => Math.round(value * 2 ** 32))).toEqual([
+    expect(numbersFrom(1, 3).map((value) => Math.round(value * 2 ** 32))).toEqual([
       2693262067, 11749833, 2265367787,
     ]);
-    expect(drawn(0, 2).map((value) => Math.round(value * 2 ** 32))).toEqual([1144304738, 1416247]);
+    expect(numbersFrom(0, 2).map((value) => Math.round(value * 2 ** 32))).toEqual([1144304738, 1416247]);
   });
 
-  it('are the same for the same seed, and others for another', () => {
-    expect(drawn(7, 10)).toEqual(drawn(7, 10));
-    expect(drawn(7, 10)).not.toEqual(drawn(8, 10));
-    expect(drawn(-1, 2)).toEqual(drawn(2 ** 32 - 1, 2));
+  it('depend on the seed alone', () => {
+    expect(numbersFrom(7, 10)).toEqual(numbersFrom(7, 10));
+    expect(numbersFrom(7, 10)).not.toEqual(numbersFrom(8, 10));
+    expect(numbersFrom(-1, 2)).toEqual(numbersFrom(2 ** 32 - 1, 2));
   });
 
-  it('are spread evenly from 0 to before 1', () => {
-    const values = drawn(3, 10_000);
+  it('are spread evenly from 0 to below 1', () => {
+    const values = numbersFrom(3, 10_000);
     expect(values.every((value) => value >= 0 && value < 1)).toBe(true);
     const tenths = new Set(values.map((value) => Math.floor(10 * value)));
     expect(tenths.size).toBe(10);
@@ -30,7 +30,7 @@ describe('random numbers', () => {
 });
 
 describe('a shuffled list', () => {
-  it('is the same list, with the same things in an order that the numbers give', () => {
+  it('is the same array, with its items in an order that the numbers determine', () => {
     const list = ['a', 'b', 'c', 'd'];
     const result = shuffle(list, () => 0);
     expect(result).toBe(list);
@@ -40,7 +40,7 @@ describe('a shuffled list', () => {
     expect(shuffle([], randomFrom(1))).toEqual([]);
   });
 
-  it('has each order about as often', () => {
+  it('has each order with the same probability', () => {
     const random = randomFrom(5);
     const counts = new Map<string, number>();
     for (let i = 0; i < 6_000; i++) {
@@ -52,7 +52,7 @@ describe('a shuffled list', () => {
   });
 });
 
-it('the number of a text is its FNV-1a', () => {
+it('the hash of a text is FNV-1a', () => {
   expect(hashOf('')).toBe(0x811c9dc5);
   expect(hashOf('a')).toBe(0xe40c292c);
   expect(hashOf('foobar')).toBe(0xbf9cf968);

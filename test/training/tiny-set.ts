@@ -1,3 +1,4 @@
+/** Builds a small set of questions for tests. */
 import type { Article } from '../../src/articles/article.ts';
 import { paragraphsOf } from '../../src/articles/paragraphs.ts';
 import type { Question, QuestionSet } from '../../src/training/question-set.ts';
@@ -16,7 +17,7 @@ const THINGS = [
 ];
 const PLACES = ['Varde', 'Lindholm', 'Aske', 'Salem', 'Oslo', 'Holm', 'Berga', 'Tune', 'Mols', 'Skive'];
 
-/** Some articles about places, each with as many sentences and questions of when and where things opened. */
+/** A set of articles about places, each with sentences and questions about when things opened, and by whom. */
 export function tinySet(name: string, places: number, things: number): QuestionSet {
   const articles: Article[] = [];
   const questions: Question[] = [];

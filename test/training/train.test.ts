@@ -22,13 +22,13 @@ describe('training', () => {
     const { articles, questions } = tinySet('tiny', 10, 2);
     await mkdir(path.join(folder, 'tiny'));
     const lines = (values: object[]) => values.map((value) => JSON.stringify(value)).join('\n');
-    const dated = articles.map(({ id, title, text }) => ({ id, title, date: null, text }));
-    await writeFile(path.join(folder, 'tiny', 'articles.jsonl'), lines(dated));
+    const rows = articles.map(({ id, title, text }) => ({ id, title, date: null, text }));
+    await writeFile(path.join(folder, 'tiny', 'articles.jsonl'), lines(rows));
     await writeFile(path.join(folder, 'tiny', 'questions.jsonl'), lines(questions));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** Trains into a folder of its own, and reads what was written. */
+  /** Trains into a folder of its own, and reads the files. */
   async function train(out: string, ...options: string[]) {
     const into = path.join(folder, out);
     await mkdir(into);
@@ -63,7 +63,7 @@ describe('training', () => {
     expect(lexicon.translationsOf('@when')).not.toBeNull();
   });
 
-  it('says how it is used when it is not told what to learn from', { timeout: 60_000 }, async () => {
+  it('prints its usage without a set', { timeout: 60_000 }, async () => {
     const failed = run(process.execPath, ['--import', 'tsx', 'src/training/train.ts']);
     await expect(failed).rejects.toMatchObject({
       code: 1,

@@ -13,11 +13,11 @@ export interface Asker {
 /** The limits of one kind of work. */
 export interface BulkheadLimits {
   /** The maximum concurrency, in total and for one server. */
-  atOnce: number;
-  atOnceOfServer: number;
+  concurrency: number;
+  concurrencyPerServer: number;
   /** How many calls of a server may wait, and how long, in milliseconds. */
-  mostWaiting: number;
-  longestWaitMs: number;
+  maxWaiting: number;
+  maxWaitMs: number;
 }
 
 /** The maximum wait that, with the time of the question itself, is within Discord's three seconds. */
@@ -32,14 +32,14 @@ const LONGEST_DEFERRED_WAIT_MS = 60_000;
  * wait as are answered in `LONGEST_WAIT_MS` at ten milliseconds each.
  */
 export const BULKHEAD_LIMITS = {
-  questions: { atOnce: 3, atOnceOfServer: 1, mostWaiting: 100, longestWaitMs: LONGEST_WAIT_MS },
+  questions: { concurrency: 3, concurrencyPerServer: 1, maxWaiting: 100, maxWaitMs: LONGEST_WAIT_MS },
   /** Autocomplete: the next key press asks again. */
-  completions: { atOnce: 2, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
+  completions: { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
   /** Calls that may take a tenth of a second or more. */
-  searches: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
-  reports: { atOnce: 4, atOnceOfServer: 2, mostWaiting: 20, longestWaitMs: LONGEST_WAIT_MS },
-  changes: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 20, longestWaitMs: LONGEST_DEFERRED_WAIT_MS },
-  exports: { atOnce: 4, atOnceOfServer: 1, mostWaiting: 2, longestWaitMs: LONGEST_DEFERRED_WAIT_MS },
+  searches: { concurrency: 4, concurrencyPerServer: 1, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
+  reports: { concurrency: 4, concurrencyPerServer: 2, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
+  changes: { concurrency: 4, concurrencyPerServer: 1, maxWaiting: 20, maxWaitMs: LONGEST_DEFERRED_WAIT_MS },
+  exports: { concurrency: 4, concurrencyPerServer: 1, maxWaiting: 2, maxWaitMs: LONGEST_DEFERRED_WAIT_MS },
 } satisfies Record<string, BulkheadLimits>;
 
 type Kind = keyof typeof BULKHEAD_LIMITS;
@@ -117,7 +117,7 @@ export class FairQueue {
   }
 
   #hasRoomFor({ running }: Queue): boolean {
-    return this.#running < this.#limits.atOnce && running < this.#limits.atOnceOfServer;
+    return this.#running < this.#limits.concurrency && running < this.#limits.concurrencyPerServer;
   }
 
   #begin(queue: Queue): void {
@@ -126,7 +126,7 @@ export class FairQueue {
   }
 
   #waitForTurn(queue: Queue, person: string): Promise<void> {
-    if (queue.waiting >= this.#limits.mostWaiting) throw this.#busy();
+    if (queue.waiting >= this.#limits.maxWaiting) throw this.#busy();
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         begin: () => {
@@ -141,7 +141,7 @@ export class FairQueue {
           );
           queue.waiting -= 1;
           reject(this.#busy());
-        }, this.#limits.longestWaitMs),
+        }, this.#limits.maxWaitMs),
       };
       queue.byPerson.set(person, [...(queue.byPerson.get(person) ?? []), waiting]);
       queue.waiting += 1;

@@ -14,11 +14,11 @@ import { UserError } from '../user-error.ts';
 import { articleForm } from './article-form.ts';
 import { serverOfModerator } from './moderator.ts';
 
-/** A draft of the largest size takes 10 MB while it is kept or found: so few are held in memory at the same time. */
-const FEW = { atOnce: 2, atOnceOfServer: 1, mostWaiting: 20 } satisfies Partial<BulkheadLimits>;
-const held = new FairQueue({ ...FEW, longestWaitMs: 60_000 });
+/** A draft of the maximum size takes 10 MB while it is saved or loaded, so few are processed at the same time. */
+const LIMITS = { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20 } satisfies Partial<BulkheadLimits>;
+const draftQueue = new FairQueue({ ...LIMITS, maxWaitMs: 60_000 });
 /** Discord waits three seconds for a form. */
-const shown = new FairQueue({ ...FEW, longestWaitMs: 1_000 });
+const formQueue = new FairQueue({ ...LIMITS, maxWaitMs: 1_000 });
 
 /** Opens the form for a new article. */
 export async function openForm(
@@ -46,7 +46,7 @@ export async function changeDraft(
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   const status = await library.status(server);
-  await shown.take({ server, person: interaction.user.id }, async () => {
+  await formQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = await drafts.find(server, id);
     if (!draft) throw gone();
     await interaction.showModal(articleForm(status, { id, draft }));
@@ -63,7 +63,7 @@ export async function submitDraft(
   if (interaction.isFromMessage()) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const { library, drafts } = context;
-  await held.take({ server, person: interaction.user.id }, async () => {
+  await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const earlier = id === undefined ? null : await drafts.find(server, id);
     const { draft, textError } = await readForm(interaction, earlier, context);
     const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
@@ -84,7 +84,7 @@ export async function publishDraft(
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
-  const entry = await held.take({ server, person: interaction.user.id }, async () => {
+  const entry = await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = await drafts.find(server, id);
     if (!draft) throw gone();
     return library.add(draft, server).catch(async (error) => {

@@ -47,7 +47,11 @@ export async function persistMessages(
     writing = writing.then(async () => {
       try {
         await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-        await writeAtomically(file, `${JSON.stringify({ version: VERSION, messages: latest })}\n`, OWNER_ONLY);
+        await writeAtomically(
+          file,
+          `${JSON.stringify({ version: VERSION, messages: latest })}\n`,
+          OWNER_ONLY,
+        );
         hasFailed = false;
       } catch (error) {
         if (!hasFailed) warn(`What is said cannot be kept in ${file}: ${reasonOf(error)}`);

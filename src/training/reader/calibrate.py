@@ -1,6 +1,6 @@
-"""How a trained reader is joined with the stage before it: python calibrate.py --run DIR --data DIR --encoder DIR.
+"""Calibrates a trained reader with the second stage: python calibrate.py --run DIR --data DIR --encoder DIR.
 
-Reads questions that nothing was learned from, tries how many candidates are to be read, and writes RUN/calibration.json.
+Scores held-out questions, compares numbers of candidates to read, and writes RUN/calibration.json.
 """
 
 import argparse
@@ -53,7 +53,7 @@ def main():
     held = {}
     for q in lessons.questions:
         kind = KINDS.get(q["set"], "squad")
-        # The adversarial questions of squad2-train are of all of its articles, so that none is held back from the reader.
+        # The adversarial questions of squad2-train are about all of its articles, so none of them is held out.
         if q["held"] and q["candidates"] and kind != "squad2":
             held.setdefault((kind, q["foreign"]), []).append(q)
     kept = []
@@ -68,12 +68,12 @@ def main():
     fit(out, a.run)
 
 
-# What follows is what src/retrieval/reader/cascade.ts does.
+# The same computation as in src/retrieval/reader/cascade.ts.
 
-MOST_READ, HOPED_RELEVANCE, MOST_VALUE = 5, 2.0, 6.0
-#: How much the stage before may count.
+MAX_READ, HOPED_RELEVANCE, MAX_VALUE = 5, 2.0, 6.0
+#: The weights of the second stage that are compared.
 PRIORS = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
-#: How much a question counts that nothing answers.
+#: The weight of an unanswerable question.
 UNANSWERABLE = 0.5
 RIDGE = 1e-3
 
@@ -83,8 +83,8 @@ def log_odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def reread(q: dict, prior: float, most: int = MOST_READ, hoped: float = HOPED_RELEVANCE):
-    """The places that were read, best first, and the values that the probabilities are read from."""
+def reread(q: dict, prior: float, most: int = MAX_READ, hoped: float = HOPED_RELEVANCE):
+    """The ranks of the candidates read, best first, and the values that the probabilities are computed from."""
     done, highest = [], -math.inf
     for i in range(min(most, len(q["relevance"]))):
         before = prior * math.log(max(1e-300, q["probability"][i] / q["probability"][0]))
@@ -95,11 +95,11 @@ def reread(q: dict, prior: float, most: int = MOST_READ, hoped: float = HOPED_RE
     highest = max(done)[0]
     others = max(1e-300, sum(math.exp(score - highest) for score, _ in done) - 1)
     values = [highest + math.log(others + 1), -math.log(others), log_odds(1 - q["none"]), log_odds(q["certainty"])]
-    return [-i for _, i in sorted(done, reverse=True)], [min(MOST_VALUE, max(-MOST_VALUE, v)) for v in values]
+    return [-i for _, i in sorted(done, reverse=True)], [min(MAX_VALUE, max(-MAX_VALUE, v)) for v in values]
 
 
 def logistic(x, y, w):
-    """Newton's method, with a little ridge."""
+    """Logistic regression by Newton's method, with ridge regularization."""
     x = numpy.column_stack([numpy.ones(len(x)), x])
     b = numpy.zeros(x.shape[1])
     for _ in range(50):

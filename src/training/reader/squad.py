@@ -1,7 +1,7 @@
-"""SQuAD 1.1's training articles as sets of questions: python squad.py train-v1.1.json squad-train OUT.
+"""Converts SQuAD 1.1's training articles to sets of questions: python squad.py train-v1.1.json squad-train OUT.
 
-Writes OUT/squad-0 … OUT/squad-8, each a library of its own, of about as many articles as squad-train. The articles of
-squad-train are left out: the network has learned from them, so that their candidates are better ordered than a user's.
+Writes OUT/squad-0 … OUT/squad-8, each a library of about as many articles as squad-train. The articles of squad-train
+are left out: the network has learned from them, so their candidates are better ordered than a user's.
 """
 
 import json
@@ -13,7 +13,7 @@ SETS = 9
 
 
 def utf16(text: str) -> int:
-    """The length in UTF-16 units, which the sets count in."""
+    """The length in UTF-16 units, the units of offsets in sets."""
     return len(text.encode("utf-16-le")) // 2
 
 

@@ -12,20 +12,20 @@ import torch.nn.functional as F
 from lessons import KINDS, Lessons, read_tokenizer, sequence
 from model import Batch, Reader, from_encoder
 
-#: How much a question of each set counts.
+#: The weights of the questions of each set; 1 for the others.
 WEIGHTS = {"squad2-train": 1.5, "a": 1.5, "b": 1.5, "c": 1.5, "d": 1.5, "e": 1.5}
-#: How much the heads after so many layers count: readers of three depths are made at once.
+#: The weights of the heads by number of layers: readers of three depths are trained together.
 EXITS = {3: 0.3, 4: 0.6, 6: 1.0}
-#: Of these kinds there are so few questions that all stay among those that come next, lest they be forgotten.
+#: Kinds with so few questions that they are repeated, so that they are not forgotten.
 FEW = {"natural", "squad2", "chat"}
 SPAN_WEIGHT = 0.5
 WARMUP = 100
 CHECKPOINT = 200
 VALIDATED = 200
-#: Of the questions of other sets, which are soon told, this share.
+#: The share of the questions of other sets that are used: the reader soon recognises them.
 FOREIGN = 0.1
-#: How often a question of a kind stands among those that come next: of the unanswerable ones of SQuAD 2.0 a third, since
-#: more of them make a reader that doubts everything; those of rules, changelogs and chat twice.
+#: How often the questions of a kind are in each pass; once by default. Of the unanswerable questions of SQuAD 2.0 a third are,
+#: since with more of them the reader doubts everything; those of rules, changelogs and chat are there twice.
 TIMES = {"adversarial": 1 / 3, "chat": 2}
 
 
@@ -66,7 +66,7 @@ def main():
     say(f"{len(taught)} questions, read in {time.time() - began:.0f} s; held", {n: len(s) for n, s in held.items()})
 
     reader = from_encoder(a.encoder, list(EXITS))
-    # 30,000 words were learned from a billion sentences; a few thousand of them would change here.
+    # The 30,000 embeddings were trained on a billion sentences; here only a few thousand of them would change.
     reader.words.weight.requires_grad_(False)
     heads = [p for name, p in reader.named_parameters() if name.startswith("heads")]
     plain = [p for name, p in reader.named_parameters()
@@ -86,7 +86,7 @@ def main():
         step, seen = state["step"], state["seen"]
         say(f"goes on from step {step}")
 
-    # A run that goes on, perhaps with more questions, begins with those that it has not seen.
+    # A resumed run, perhaps with more questions, starts with those that it has not seen.
     known = set(seen)
     order = []
     losses, spans, began, read = [], [], time.time(), 0
@@ -130,7 +130,7 @@ def main():
 
 
 def times(question: dict) -> int:
-    """How often the question is among those that come next: the fraction is drawn by its id."""
+    """How often a question is in each pass; a fraction is rounded at random, by the id."""
     wanted = FOREIGN if question["foreign"] else TIMES.get(KINDS.get(question["set"]), 1)
     return int(wanted) + (random.Random(question["id"]).random() < wanted % 1)
 
@@ -159,7 +159,7 @@ def learn(reader: Reader, lessons: Lessons, questions: list[dict], a, draw: rand
     for layers, (relevance, span) in outputs.items():
         loss, span_loss = relevance_loss(relevance, lists), span_loss_of(span, part, targets)
         total = total + EXITS[layers] * (loss + SPAN_WEIGHT * span_loss)
-    # The last are those of the deepest.
+    # The last losses are those of the deepest reader.
     return total, loss, span_loss, len(sequences)
 
 
@@ -186,7 +186,7 @@ def span_loss_of(span, part, targets):
 
 @torch.no_grad()
 def validate(reader: Reader, lessons: Lessons, questions: list[dict], read: int = 6) -> dict:
-    """By number of layers: P@1 of the first few, read again; the AUROC of answerable ones; exact spans. And P@1 before."""
+    """By number of layers: P@1 after reading the first candidates, the AUROC of answerability, exact spans; and P@1 before."""
     first, spans = {n: [] for n in EXITS}, {n: [] for n in EXITS}
     best = {n: {True: [], False: []} for n in EXITS}
     before = []

@@ -4,7 +4,7 @@ import { blocksOf } from './blocks-of.ts';
 describe('the blocks of a page', () => {
   it.each<[string, string, string[]]>([
     [
-      'paragraphs stand below the headings above them',
+      'paragraphs belong to the headings above them',
       '<p>a</p><h2>B</h2><p>c</p><h3>D</h3>e<h2>F</h2>g',
       [
         '0 paragraph: a',
@@ -15,17 +15,17 @@ describe('the blocks of a page', () => {
       ].concat('5 heading2: F', '6 paragraph: g < 5'),
     ],
     [
-      'two line breaks part paragraphs',
+      'two line breaks separate paragraphs',
       'a<br>b<br><br>c<br> <br>d',
       ['0 paragraph: a\nb', '1 paragraph: c', '2 paragraph: d'],
     ],
     [
-      'rules and blocks part paragraphs',
+      'rules and blocks separate paragraphs',
       'a<hr>b<div>c</div>d',
       ['0 paragraph: a', '1 paragraph: b', '2 paragraph: c', '3 paragraph: d'],
     ],
     [
-      'items have their depth, and stand in the item above them',
+      'items have their depth, and are within the item above them',
       '<p>So:</p><ul><li>a<ul><li>b<p>c</p></ul>d<li>e</ul><p>f</p>',
       [
         '0 paragraph: So:',
@@ -36,7 +36,7 @@ describe('the blocks of a page', () => {
       ].concat('5 item1: e < 0', '6 paragraph: f'),
     ],
     [
-      'a list right inside a list belongs to the item before it',
+      'a list directly within a list belongs to the item before it',
       '<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>',
       ['0 item1: a', '1 item2: b < 0', '2 item1: c'],
     ],
@@ -46,22 +46,22 @@ describe('the blocks of a page', () => {
       ['0 item1 #3: a', '1 paragraph: b < 0', '2 item1 #7: c', '3 code: d < 2', '4 item1 #8: e'],
     ],
     [
-      'a heading in an item holds what follows in that item only',
+      'a heading in an item applies to what follows in that item only',
       '<ul><li><h4>A</h4><p>b</p><li>c</ul>',
       ['0 heading4: A', '1 item1: b < 0', '2 item1: c'],
     ],
     [
-      'code keeps its lines and blanks',
+      'code keeps its lines and white space',
       '<p>Run:</p><pre><code>a  =\n  <b>b</b>\t&lt;c&gt;</code></pre>',
       ['0 paragraph: Run:', '1 code: a  =\n  b\t<c> < 0'],
     ],
     [
-      'what is quoted is a quotation',
+      'a blockquote is a quotation',
       '<blockquote><p>a</p><p>b</p><footer>— Ada</footer></blockquote>c',
       ['0 quotation: a', '1 quotation: b', '2 quotation: — Ada', '3 paragraph: c'],
     ],
     [
-      'a summary is a question, closed or open, and what it hides the answer',
+      'a summary is a question, and the content of its details the answer',
       '<h2>A</h2><details><summary>b</summary><p>c</p><ul><li>d</ul><h3>E</h3>f</details><p>g</p>',
       ['0 heading2: A', '1 question: b < 0', '2 answer: c < 1', '3 item1: d < 1', '4 heading3: E < 1'].concat(
         '5 answer: f < 4',
@@ -69,12 +69,12 @@ describe('the blocks of a page', () => {
       ),
     ],
     [
-      'details may stand in details',
+      'details may be nested',
       '<details><summary>a</summary>b<details><summary>c</summary>d</details>e</details>',
       ['0 question: a', '1 answer: b < 0', '2 question: c < 0', '3 answer: d < 2', '4 answer: e < 0'],
     ],
     [
-      'terms of one definition stand in one another',
+      'terms of one definition are nested',
       '<dl><dt>a<dt>b<dd>c<p>d</p><ul><li>e</ul><dt>f<dd>g</dl>h',
       ['0 term: a', '1 term: b < 0', '2 definition: c < 1', '3 definition: d < 1', '4 item1: e < 1'].concat(
         '5 term: f',
@@ -83,12 +83,12 @@ describe('the blocks of a page', () => {
       ),
     ],
     [
-      'a term that asks is a question',
+      'a term with a question mark is a question',
       '<dl><div><dt>Is it?</dt><dd>It is.</dd></div></dl>',
       ['0 question: Is it?', '1 answer: It is. < 0'],
     ],
     [
-      'paragraphs below a heading that asks are answers',
+      'paragraphs below a heading with a question mark are answers',
       '<h2>Is it?</h2><p>It is.</p><p>Truly.</p><h2>Other</h2><p>a</p>',
       [
         '0 heading2: Is it?',
@@ -112,7 +112,7 @@ describe('the blocks of a page', () => {
       ),
     ],
     [
-      'a bold line that asks is a question',
+      'a bold line with a question mark is a question',
       '<p><strong>How do I join?</strong></p><p>Write to us.</p><p><b>How do I leave?</b><br>Just go.</p>',
       [
         '0 question: How do I join?',
@@ -122,7 +122,7 @@ describe('the blocks of a page', () => {
       ],
     ],
     [
-      'quarters, letters of lists and bold words ask nothing',
+      'quarters, letters of lists and bold words are not questions',
       '<p>Q1: revenue rose</p><p>A: a plan</p><p><b>Really?</b> Yes.</p><p><b>Note</b></p>',
       [
         '0 paragraph: Q1: revenue rose',
@@ -132,18 +132,18 @@ describe('the blocks of a page', () => {
       ],
     ],
     [
-      'words of inline elements are words, references to notes are none',
+      'inline elements are text, references to notes are not',
       '<p>a <code>b</code> <kbd>c</kbd>, <i>d</i><b>e</b><wbr>f.<sup><a href="#n">[1]</a></sup> g<a href="#n">[note 2]</a> ' +
         'h<sup>[<i>citation needed</i>]</sup> 2<sup>nd</sup> 10<sup>6</sup> m<sup>2</sup> i&shy;j&#8203;k</p>',
       ['0 paragraph: a b c, def. g h 2nd 10^6 m2 ijk'],
     ],
     [
-      'a link of a heading to itself is none of its words',
+      'the link of a heading to itself is not part of it',
       '<h2><a href="#a">A b</a> <a href="#a">¶</a></h2>c',
       ['0 heading2: A b', '1 paragraph: c < 0'],
     ],
     [
-      'images among words are words when they are short',
+      'short descriptions of images among words are text',
       '<p>Press <img alt="Ctrl"> now <img alt="star icon"> <img alt="a ship in a blue bay"></p><p><img alt="B"></p>',
       ['0 paragraph: Press Ctrl now'],
     ],

@@ -6,7 +6,7 @@ const STORY =
   'The owner said on Tuesday that the hull was holed in two places and that the ship would be towed to Aske for repair.';
 const textOf = (html: string) => readHtml(html).document.text;
 
-describe('what belongs to an article', () => {
+describe('the article of a page', () => {
   it.each([
     ['a wrapper named after a sidebar', `<div class="content-sidebar-wrap"><p>${STORY}</p></div>`],
     ['a wrapper named after sharing', `<div class="share-zone"><p>${STORY}</p></div>`],
@@ -16,14 +16,11 @@ describe('what belongs to an article', () => {
       `<div class="o-row c-fixed-sidebar-layout--300"><p>${STORY}</p></div>`,
     ],
     ['a form around the whole page', `<form action="./"><p>${STORY}</p></form>`],
-    ['a body without a frame', `<body class="has-sidebar" hidden><p>${STORY}</p></body>`],
-    [
-      'main beside an article that is no more than a teaser',
-      `<article>a</article><main><p>${STORY}</p></main>`,
-    ],
+    ['a hidden body named after a sidebar', `<body class="has-sidebar" hidden><p>${STORY}</p></body>`],
+    ['main beside a short article', `<article>a</article><main><p>${STORY}</p></main>`],
     ['an element with the role of main', `<p>a</p><div role="main"><p>${STORY}</p></div><p>b</p>`],
     [
-      'what stands below the heading that names the page',
+      'what follows the heading with the title of the page',
       `<title>Aground - News</title><p>Tagline</p><h1>Aground</h1><p>${STORY}</p>`,
     ],
   ])('includes %s', (_, html) => {
@@ -42,20 +39,20 @@ describe('what belongs to an article', () => {
       'cookie notices',
       `<div class="cookie-banner">${STORY.repeat(3)}</div><div role="dialog">${STORY.repeat(3)}</div>`,
     ],
-    ['bars for sharing', '<div class="share-buttons">Share this</div>'],
+    ['share buttons', '<div class="share-buttons">Share this</div>'],
     ['related articles', '<section class="related-posts related"><h3>More</h3><p>a</p></section>'],
     ['forms', '<form class="newsletter"><p>Subscribe</p><input></form>'],
     ['footers and asides', '<footer>a</footer><aside><p>b</p></aside>'],
     ['breadcrumbs', '<div class="breadcrumbs">Home &gt; News</div>'],
-    ['comments, long as they are', `<div id="comments">${'<p>First! I was there.</p>'.repeat(40)}</div>`],
-    ['what is hidden', '<div hidden>a</div><p style="display:none">b</p><span aria-hidden="true">c</span>'],
-    ['what screen readers say', '<span class="sr-only">opens in a new window</span>'],
+    ['comments, even long ones', `<div id="comments">${'<p>First! I was there.</p>'.repeat(40)}</div>`],
+    ['hidden elements', '<div hidden>a</div><p style="display:none">b</p><span aria-hidden="true">c</span>'],
+    ['text for screen readers', '<span class="sr-only">opens in a new window</span>'],
     ['headings that link to other pages', '<h2><a href="/other">Another story</a></h2>'],
   ])('excludes %s', (_, around) => {
     expect(textOf(`<div><p>${STORY}</p>${around}</div>`)).toBe(STORY);
   });
 
-  // mozilla/readability#564 and #514: what stands around is as long as the article, or longer.
+  // mozilla/readability#564 and #514: the surroundings are as long as the article, or longer.
   it('includes a wrapper named after a sidebar, and excludes a consent dialog', () => {
     const page = (name: string, around: string) =>
       `<title>Aground</title><p class="legal">We use cookies.</p><h1>Aground</h1><div class="${name}"><p>${STORY}</p></div>${around}`;
@@ -82,13 +79,13 @@ describe('what belongs to an article', () => {
     expect(textOf(`<p>${STORY}</p><aside class="note">Note well.</aside>`)).toBe(`${STORY}\n\nNote well.`);
   });
 
-  it('is a section whose id is made of the words of its heading', () => {
+  it('includes a section whose id is made of the words of its heading', () => {
     const page = `<p>${STORY}</p><section id="editing-and-navigation"><h2>Editing and Navigation</h2><p>Press F5.</p></section>`;
     expect(textOf(page)).toBe(`${STORY}\n\nEditing and Navigation\n\nPress F5.`);
     expect(textOf(page.replace('editing-and-navigation', 'navigation'))).toBe(STORY);
   });
 
-  it('is a comment within code', () => {
+  it('includes a comment within code', () => {
     const page = `<p>${STORY}</p><pre><code>run() <span class="hljs-comment">// tows it</span></code></pre>`;
     expect(textOf(page)).toBe(`${STORY}\n\nrun() // tows it`);
     expect(textOf(`<p>${STORY}</p><div class="comments"><p>I saw it.</p></div>`)).toBe(STORY);
@@ -99,7 +96,7 @@ describe('what belongs to an article', () => {
     expect(textOf('<h1>A</h1>')).toBe('A');
   });
 
-  it('keeps the paragraphs above its first heading when there are many', () => {
+  it('includes the paragraphs above its first heading when they are long', () => {
     expect(textOf(`<title>End</title><p>${STORY}</p><h1>End</h1><p>b</p>`)).toBe(`${STORY}\n\nb`);
   });
 });

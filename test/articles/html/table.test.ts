@@ -29,12 +29,12 @@ describe('a table', () => {
       ['0 paragraph: Ada', '1 row: Born | 1815, London < 0', '2 row: Known for | a, b < 0'],
     ],
     [
-      'joins the lines of a cell with commas where no other mark parts them',
+      'joins the lines of a cell with commas where there is no other punctuation',
       '<table><tr><th>a:<br>b<td>c<br>(d)<td>e<br>f</table>',
       ['0 row: a: b | c (d) | e, f'],
     ],
     [
-      'lines its cells up where they span columns and rows',
+      'aligns cells that span columns and rows',
       '<table><tr><th rowspan=2>Name<th colspan=2>Cost<tr><th>Low<th>High<tr><td rowspan=2>A<td>1<td>2<tr><td>3' +
         '<td rowspan=0>4<tr><td colspan=2>B<tr><td>C<td>5</table>',
       [
@@ -45,17 +45,17 @@ describe('a table', () => {
       ].concat('4 row: B |  | 4 < 1', '5 row: C | 5 | 4 < 1'),
     ],
     [
-      'shows the images that stand for words in its cells',
+      'has the descriptions of images in its cells',
       '<table><tr><th>a<td><img alt="Yes"><td><img alt="Sword">Sword</table>',
       ['0 row: a | Yes | Sword'],
     ],
     [
-      'that lays out a page is read as what it holds',
+      'that lays out a page is read as its content',
       '<table><tr><td><h2>A</h2><p>b</p><td><ul><li>c</ul>d<tr><td>e</table>',
       ['0 heading2: A', '1 paragraph: b < 0', '2 item1: c < 0', '3 paragraph: d < 0', '4 paragraph: e < 0'],
     ],
     [
-      'that holds a table is read as what it holds',
+      'that contains a table is read as its content',
       '<table><tr><td>a<table><tr><th>B<th>C<tr><td>d<td>e</table><td>f</table>',
       ['0 paragraph: a', '1 columns: B | C', '2 row: d | e < 1', '3 paragraph: f'],
     ],
@@ -78,7 +78,7 @@ describe('a table', () => {
     expect(blocksOf(html)).toEqual(blocks);
   });
 
-  it('has no more added cells than it has text, whatever its cells span', () => {
+  it('gets no more added cells than it has text, whatever its cells span', () => {
     const cells = '<td colspan=999999999 rowspan=999999999>word'.repeat(100);
     const blocks = blocksOf(`<table><tr>${cells}${'<tr><td>a'.repeat(1_000)}</table>`);
     expect(blocks).toHaveLength(1_001);

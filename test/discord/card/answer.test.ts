@@ -10,7 +10,7 @@ const SHOWING: Showing = { asked: { asker: 'abc', scope: {} }, place: 0, isPriva
 const lines = (answers: Answers, showing: Partial<Showing> = {}) =>
   seen(answerCard(answers, { ...SHOWING, ...showing }));
 /** A sentence before or after a quote, in the same paragraph. */
-const beside = (role: ExcerptLine['role'], text: string): ExcerptLine => ({
+const neighbour = (role: ExcerptLine['role'], text: string): ExcerptLine => ({
   ...PARAGRAPH,
   role,
   text,
@@ -27,7 +27,7 @@ const other = {
 };
 
 describe('the card of an answer', () => {
-  it('shows the question, the quote with the answer in bold, the day it means, its source and how sure it is', () => {
+  it('shows the question, the quote with the answer in bold, its event date, its source and the certainty', () => {
     expect(lines(answersOf())).toEqual([
       '### When did the ferry reach Varde?',
       '> The ferry reached Varde on **June 18**.',
@@ -38,7 +38,7 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('is what Discord takes, and pings nobody', () => {
+  it('is a valid message, and mentions nobody', () => {
     expect(answerCard(answersOf(), SHOWING)).toMatchObject({
       flags: 32_768,
       components: [{ type: 17, accent_color: 0x2d7d46 }],
@@ -46,7 +46,7 @@ describe('the card of an answer', () => {
     });
   });
 
-  it('offers the next quote while it is nearly as sure, and says how many there are', () => {
+  it('offers further quotes that are certain enough, and their number', () => {
     const answers = answersOf({
       answers: [
         QUOTE,
@@ -67,7 +67,7 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('holds in its buttons all that they need', () => {
+  it('has all that its buttons need in their ids', () => {
     const answers = answersOf({ answers: [QUOTE, { ...other, confidence: 0.8 }] });
     const asked = {
       asker: 'abc',
@@ -85,7 +85,7 @@ describe('the card of an answer', () => {
     });
   });
 
-  it('says when it is not sure, and then calls no quote likely', () => {
+  it('says when the verdict is unsure, and then calls no quote likely', () => {
     expect(lines(answersOf({ verdict: 'unsure' })).slice(1)).toEqual([
       'I am not sure that the articles answer this. This may:',
       '> The ferry reached Varde on **June 18**.',
@@ -96,7 +96,7 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('says that the articles do not answer, which words none of them holds, and what is nearest', () => {
+  it('says that the articles do not answer, which words are in none of them, and what is nearest', () => {
     const answers = answersOf({ verdict: 'none', unmatched: ['zeppelin', '*moon*', 'Mars'] });
     expect(lines(answers).slice(1)).toEqual([
       '**The articles do not answer this.**',
@@ -109,7 +109,7 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('shows nothing where what is nearest is far', () => {
+  it('shows no quote when the nearest is not near', () => {
     expect(lines(answersOf({ verdict: 'none', isNear: false, unmatched: ['zeppelin'] })).slice(1)).toEqual([
       '**The articles do not answer this.**',
       'No article mentions “zeppelin”.',
@@ -117,7 +117,7 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('speaks of one article, where that alone was asked', () => {
+  it('speaks of one article when only that was asked', () => {
     const asked = { asker: 'abc', scope: { article: '0123456789' } } as const;
     expect(lines(answersOf({ verdict: 'none' }), { asked }).slice(1, 5)).toEqual([
       '-# Only “A ferry at last”',
@@ -132,7 +132,7 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('says which article answers outside of the days that were asked about', () => {
+  it('names an article that answers outside of the date filters', () => {
     const elsewhere = { ...other, title: 'A *ferry* before', published: '2022-05-01' } as const;
     const asked = { asker: 'abc', scope: { from: '2023-01-01', to: '2023-12-31' } } as const;
     const line =
@@ -151,7 +151,7 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('says so when there is no sentence at all', () => {
+  it('shows no quote without any sentence', () => {
     expect(lines(answersOf({ verdict: 'none', isNear: false, answers: [] }))).toEqual([
       '### When did the ferry reach Varde?',
       '**The articles do not answer this.**',
@@ -159,8 +159,8 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('shows the sentence before, when it says whom the quote speaks of', () => {
-    const shown = [beside('before', 'The Varde is new.'), ...QUOTE.lines];
+  it('shows the sentence before the quote when it is part of the excerpt', () => {
+    const shown = [neighbour('before', 'The Varde is new.'), ...QUOTE.lines];
     const answers = answersOf({ answers: [{ ...QUOTE, lines: shown }] });
     expect(lines(answers).slice(1, 3)).toEqual([
       '> -# The Varde is new.',
@@ -171,11 +171,11 @@ describe('the card of an answer', () => {
     );
   });
 
-  it('shows the headings above, and what goes on with the quote', () => {
+  it('shows the headings above the quote, and its continuation', () => {
     const shown = [
       ...QUOTE.lines,
-      beside('further', 'It left at noon.'),
-      beside('further', 'Nobody *saw* it.'),
+      neighbour('further', 'It left at noon.'),
+      neighbour('further', 'Nobody *saw* it.'),
     ];
     const quote = { ...QUOTE, heading: ['Ferries', '# Of 2023'], lines: shown };
     expect(lines(answersOf({ answers: [quote] })).slice(1, 3)).toEqual([
@@ -192,12 +192,12 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('leads to where the article was published', () => {
+  it('links to the source of the article', () => {
     const answers = answersOf({ answers: [{ ...QUOTE, source: 'https://news.example/ferry?a=1' }] });
     expect(lines(answers)).toContain('[Source](https://news.example/ferry?a=1)');
   });
 
-  it('says which articles were asked', () => {
+  it('shows the filters', () => {
     const scope = {
       from: '2023-01-01',
       to: '2023-12-31',
@@ -209,13 +209,13 @@ describe('the card of an answer', () => {
     );
   });
 
-  it('says who shares it, and offers that to one who sees it alone', () => {
+  it('shows who shared it, and offers sharing when it is private', () => {
     expect(lines(answersOf(), { sharedBy: '123' })[1]).toBe('-# Shared by <@123>');
     expect(lines(answersOf(), { isPrivate: true }).at(-1)).toBe('[Context] [Read] [Share] [Report]');
     expect(lines(answersOf(), { canReport: false }).at(-1)).toBe('[Context] [Read]');
   });
 
-  it('says that the quote before it is gone', () => {
+  it('says when the previous quote is gone', () => {
     expect(lines(answersOf(), { isGone: true })[1]).toBe(
       'The quote that was here is gone: its article has changed. This is what is there now.',
     );
@@ -264,7 +264,7 @@ describe('the card of an answer that another article contradicts', () => {
   });
 });
 
-describe('the days that a quote speaks of', () => {
+describe('the event dates of a quote', () => {
   it.each([
     [
       { text: 'last year', from: '2022-01-01', to: '2022-12-31', grain: 'year', approximate: false },
@@ -278,7 +278,7 @@ describe('the days that a quote speaks of', () => {
       { text: 'June 18-20', from: '2023-06-18', to: '2023-06-20', grain: 'interval', approximate: false },
       'June 18-20 → 18 to 20 June 2023',
     ],
-  ] as const)('are said in words: %j', (event, line) => {
+  ] as const)('are shown in words: %j', (event, line) => {
     const answers = answersOf({ answers: [{ ...QUOTE, events: [{ ...event, basis: 'explicit' }] }] });
     expect(lines(answers)[2]).toBe(line);
   });
@@ -296,7 +296,7 @@ describe('the days that a quote speaks of', () => {
       grain: 'interval',
       approximate: false,
     },
-  ] as const)('are not said again where the words say them: $text', (event) => {
+  ] as const)('are not repeated when the quote has them in full: $text', (event) => {
     const answers = answersOf({ answers: [{ ...QUOTE, events: [{ ...event, basis: 'explicit' }] }] });
     expect(lines(answers)[2]).toBe('-# A ferry at last · published 19 June 2023');
   });
@@ -307,12 +307,12 @@ describe('the days that a quote speaks of', () => {
     [{ text: 'since 2022', from: '2022-01-01', to: null, grain: 'year', approximate: false }],
     [{ text: 'about 2022', from: '2022-01-01', to: '2022-12-31', grain: 'year', approximate: true }],
     [{ text: 'May 12022', from: '2022-05-01', to: '2022-05-31', grain: 'month', approximate: false }],
-  ] as const)('are said where the words do not quite: %j', (event) => {
+  ] as const)('are shown when the quote does not have them in full: %j', (event) => {
     const answers = answersOf({ answers: [{ ...QUOTE, events: [{ ...event, basis: 'explicit' }] }] });
     expect(lines(answers)[2]).toMatch(new RegExp(`^${event.text} → `));
   });
 
-  it('are marked where a heading above gives them', () => {
+  it('are marked when a heading gives them', () => {
     const [event] = QUOTE.events;
     const heading = { ...event!, text: '18 June 2023', basis: 'heading' as const };
     expect(lines(answersOf({ answers: [{ ...QUOTE, events: [heading] }] }))[2]).toBe(
@@ -320,7 +320,7 @@ describe('the days that a quote speaks of', () => {
     );
   });
 
-  it('are marked where they stand elsewhere in the article', () => {
+  it('are marked when they are inferred from the article', () => {
     const [event] = QUOTE.events;
     const inferred = { ...event!, text: 'the day before', basis: 'inferred' as const };
     expect(lines(answersOf({ answers: [{ ...QUOTE, events: [inferred] }] }))[2]).toBe(
@@ -328,7 +328,7 @@ describe('the days that a quote speaks of', () => {
     );
   });
 
-  it('are three at most, and it says how many more there are', () => {
+  it('are at most three, with the number of further ones', () => {
     const events = Array.from({ length: 5 }, () => QUOTE.events[0]!);
     expect(lines(answersOf({ answers: [{ ...QUOTE, events }] })).slice(2, 6)).toEqual([
       'June 18 → 18 June 2023',
@@ -339,12 +339,12 @@ describe('the days that a quote speaks of', () => {
   });
 });
 
-describe('how sure it is, in words', () => {
+describe('the certainty in words', () => {
   const certainties = fc.double({ min: 0, max: 1, noNaN: true });
   const at = (answers: Answers, place: number) =>
     lines(answers, { place }).find((line) => line.includes('`'))!;
 
-  it('is never less than likely of the first quote where the articles answer', () => {
+  it('is at least likely for the first quote of an answer', () => {
     fc.assert(
       fc.property(certainties, certainties, (confidence, certainty) => {
         const first = { ...QUOTE, confidence };
@@ -355,7 +355,7 @@ describe('how sure it is, in words', () => {
     );
   });
 
-  it('is never less than likely of the newer of two that disagree, which is shown first', () => {
+  it('is at least likely for the newer of two contradicting quotes, which is shown first', () => {
     fc.assert(
       fc.property(certainties, certainties, (confidence, certainty) => {
         const older = { ...QUOTE, confidence: 0.9 };
@@ -366,7 +366,7 @@ describe('how sure it is, in words', () => {
     );
   });
 
-  it('is never more than possibly where it is not sure that they do, whichever quote it is', () => {
+  it('is at most possible for any quote when the verdict is unsure', () => {
     fc.assert(
       fc.property(certainties, certainties, fc.nat(1), (confidence, certainty, place) => {
         const quotes = [
@@ -380,13 +380,11 @@ describe('how sure it is, in words', () => {
   });
 
   it.each([
-    [0.86, 'Very likely'],
-    [0.84, 'Likely'],
-    [0.61, 'Likely'],
-    [0.59, 'Possibly'],
-    [0.31, 'Possibly'],
-    [0.29, 'Hardly'],
-  ])('of another quote is what its probability says: %d is %s', (confidence, words) => {
+    [0.95, 'Very likely'],
+    [0.75, 'Likely'],
+    [0.45, 'Possibly'],
+    [0.1, 'Hardly'],
+  ])('follows the probability of a further quote: %d is %s', (confidence, words) => {
     const answers = answersOf({
       answers: [
         { ...QUOTE, confidence: 0.3 },

@@ -1,4 +1,4 @@
-/** Example answers, and arbitrary ones, for the tests of cards. */
+/** Example answers and arbitrary ones for tests of cards. */
 
 import fc from 'fast-check';
 import { expect } from 'vitest';
@@ -22,7 +22,7 @@ import { checkMessage } from '../../../src/local/rules/message.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
 import { textsOf } from '../seen.ts';
 
-/** What a sentence of a paragraph looks like. */
+/** The block of a sentence of prose. */
 export const PARAGRAPH: ExcerptBlock = {
   kind: 'paragraph',
   level: 0,
@@ -31,7 +31,7 @@ export const PARAGRAPH: ExcerptBlock = {
   cells: null,
 };
 
-/** A quote alone, as a sentence of a paragraph below no heading. */
+/** The excerpt of a quote alone: a sentence of prose without headings. */
 export function shownAlone(quote: string): Pick<Quote, 'kind' | 'heading' | 'lines' | 'shown'> {
   const line: ExcerptLine = { ...PARAGRAPH, role: 'quote', text: quote, start: 0, block: 0 };
   return { kind: 'paragraph', heading: [], lines: [line], shown: quote };
@@ -106,43 +106,43 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
 export function expectValid({ flags, components, allowedMentions }: Card): void {
   const body = { flags, components, allowed_mentions: allowedMentions } as unknown as Json;
   checkMessage(new Validator(body), { requireAllowedMentions: true, uploads: [] });
-  // Reported of Discord: from 10,170 bytes on it answers 500, to 3,997 characters of Chinese as well.
+  // Discord is reported to answer 500 from 10,170 bytes on, even for 3,997 characters of Chinese.
   expect(Buffer.byteLength(textsOf({ components }).join(''))).toBeLessThan(10_000);
-  // JSON escapes half of a character, which Discord refuses.
+  // JSON escapes lone surrogates, which Discord rejects.
   expect(JSON.stringify(body)).not.toMatch(/(?<!\\)(?:\\\\)*\\ud[89a-f]/);
 }
 
 /**
- * Holds the texts of a card against what may come of a text that is not ours: nothing but text.
+ * Checks that the texts of a card have only harmless markup: no links, mentions or spoilers.
  *
- * @param hasCode whether some of it is code, and is shown as that
+ * @param hasCode whether code blocks are allowed
  */
 export function expectHarmless(card: Card, hasCode = false): void {
   for (const text of textsOf(card))
-    for (const block of parseMarkdown(text)) if (!hasCode || block.type !== 'codeblock') holdBlock(block);
+    for (const block of parseMarkdown(text)) if (!hasCode || block.type !== 'codeblock') checkBlock(block);
 }
 
 const BLOCKS = ['paragraph', 'small', 'heading', 'quote', 'list'];
 const INLINES = ['text', 'bold', 'italic', 'code', 'time'];
 
-function holdBlock(block: Block): void {
+function checkBlock(block: Block): void {
   expect(BLOCKS).toContain(block.type);
-  if (block.type === 'quote') block.children.forEach(holdBlock);
-  else if (block.type === 'list') block.items.forEach(holdItem);
-  else if (block.type !== 'codeblock') block.children.forEach(holdInline);
+  if (block.type === 'quote') block.children.forEach(checkBlock);
+  else if (block.type === 'list') block.items.forEach(checkItem);
+  else if (block.type !== 'codeblock') block.children.forEach(checkInline);
 }
 
-function holdItem({ children, lists }: ListItem): void {
-  children.forEach(holdInline);
-  for (const { items } of lists) items.forEach(holdItem);
+function checkItem({ children, lists }: ListItem): void {
+  children.forEach(checkInline);
+  for (const { items } of lists) items.forEach(checkItem);
 }
 
-function holdInline(inline: Inline): void {
+function checkInline(inline: Inline): void {
   expect(INLINES).toContain(inline.type);
-  if ('children' in inline) inline.children.forEach(holdInline);
+  if ('children' in inline) inline.children.forEach(checkInline);
 }
 
-/** The words of a text in Markdown, as they are read. */
+/** The words of a Markdown text, as rendered. */
 export function wordsOf(markdown: string): string {
   const inBlock = (block: Block): string => {
     if (block.type === 'codeblock') return block.text;
@@ -207,8 +207,8 @@ const FRAGMENTS = [
   '漢字',
 ];
 
-/** Texts as nobody should write them, of up to so many characters. */
-export function nasty(longest: number): fc.Arbitrary<string> {
+/** Hostile texts of up to `maxLength` characters. */
+export function hostile(maxLength: number): fc.Arbitrary<string> {
   const pieces = fc.array(
     fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ unit: 'grapheme', maxLength: 8 })),
     {
@@ -218,26 +218,26 @@ export function nasty(longest: number): fc.Arbitrary<string> {
   return fc
     .oneof(
       pieces.map((list) => list.join('')),
-      fc.tuple(fc.constantFrom(...FRAGMENTS), fc.nat(longest)).map(([one, times]) => one.repeat(times)),
+      fc.tuple(fc.constantFrom(...FRAGMENTS), fc.nat(maxLength)).map(([one, times]) => one.repeat(times)),
       pieces.map((list) => list.join('').repeat(40)),
     )
-    .map((text) => text.slice(0, longest));
+    .map((text) => text.slice(0, maxLength));
 }
 
-/** Some text, as every sentence and title has. */
-export function nastyText(longest: number): fc.Arbitrary<string> {
-  return nasty(longest - 1).map((text) => `a${text}`);
+/** Hostile texts that are never empty, like sentences and titles. */
+export function hostileText(maxLength: number): fc.Arbitrary<string> {
+  return hostile(maxLength - 1).map((text) => `a${text}`);
 }
 
-/** Quotes of such texts, of which any part may answer, with as many dates as there can be. */
-export function nastyQuote(): fc.Arbitrary<Quote> {
+/** Quotes of hostile texts, with any highlights and dates. */
+export function hostileQuote(): fc.Arbitrary<Quote> {
   return fc
     .record({
-      quote: nastyText(2_500),
-      title: nastyText(300),
-      before: nastyText(2_500),
+      quote: hostileText(2_500),
+      title: hostileText(300),
+      before: hostileText(2_500),
       hasAnaphoricSubject: fc.boolean(),
-      text: nastyText(200),
+      text: hostileText(200),
       events: fc.nat(6),
       parts: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60)), { maxLength: 4 }),
       place: fc.nat(99),
@@ -248,19 +248,19 @@ export function nastyQuote(): fc.Arbitrary<Quote> {
         'javascript:1',
       ),
     })
-    .map(({ text, events, parts, place, ...given }): Quote => {
-      // As the library marks them: never within what people see as one character.
-      const borders = [...new Intl.Segmenter('en').segment(given.quote)].map(({ index }) => index);
+    .map(({ text, events, parts, place, ...rest }): Quote => {
+      // Like those of the library, highlights do not split grapheme clusters.
+      const boundaries = [...new Intl.Segmenter('en').segment(rest.quote)].map(({ index }) => index);
       const highlight = parts
         .map(([share, length]): [number, number] => {
-          const first = Math.floor(share * (borders.length - 1));
-          return [borders[first]!, borders[first + length + 1] ?? given.quote.length];
+          const first = Math.floor(share * (boundaries.length - 1));
+          return [boundaries[first]!, boundaries[first + length + 1] ?? rest.quote.length];
         })
         .sort(([a], [b]) => a - b);
       return {
         ...QUOTE,
-        ...given,
-        ...shownAlone(given.quote),
+        ...rest,
+        ...shownAlone(rest.quote),
         highlight,
         citation: `zzzzzzzzzz.${place}.abcdefg`,
         events: Array.from({ length: events }, () => ({

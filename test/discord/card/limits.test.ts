@@ -21,8 +21,8 @@ import {
   ENTRY,
   expectHarmless,
   expectValid,
-  nastyQuote,
-  nastyText,
+  hostileQuote,
+  hostileText,
   PARAGRAPH,
   QUOTE,
   READING,
@@ -30,11 +30,11 @@ import {
 } from './examples.ts';
 
 const RUNS = { seed: 1, numRuns: 60 };
-/** An article has many pages. */
+/** Fewer runs, since an article has many pages. */
 const FEW_RUNS = { seed: 1, numRuns: 24 };
 
-/** Whatever the texts, a card is what Discord takes, and nothing comes of the texts but text, or the code that they are. */
-function holds(card: Card, hasCode = false): void {
+/** Checks that a card is within Discord's limits, and that its texts have no effect as markup. */
+function expectSafe(card: Card, hasCode = false): void {
   expectValid(card);
   expectHarmless(card, hasCode);
 }
@@ -50,7 +50,7 @@ const LOOKS: ExcerptBlock[] = [
   { ...PARAGRAPH, kind: 'row', cells: [{ column: 'a [x](https://b.c) '.repeat(60), from: 0, to: 1 }] },
 ];
 const looks = fc.array(fc.constantFrom(...LOOKS), { minLength: 3, maxLength: 3 });
-const longestId = {
+const LONGEST_ID = {
   asker: 'zzzzzzzzzzzzz',
   scope: {
     article: 'zzzzzzzzzz',
@@ -61,42 +61,42 @@ const longestId = {
   },
 } as const;
 
-const entry = nastyText(300).map((title) => ({ ...ENTRY, title, own: true }));
+const entry = hostileText(300).map((title) => ({ ...ENTRY, title, own: true }));
 const entries = fc
   .array(entry, { maxLength: 30 })
   .map((list) => list.map((one, index) => ({ ...one, key: String(index).padStart(10, 'z') })));
 const quotes = fc
-  .array(nastyQuote(), { minLength: 1, maxLength: 12 })
+  .array(hostileQuote(), { minLength: 1, maxLength: 12 })
   .map((list) => list.map((one, index) => ({ ...one, citation: `zzzzzzzzzz.${index}.abcdefg` })));
 
 const report = fc.record({
   kind: fc.constantFrom('reported' as const, 'unanswered' as const),
-  question: nastyText(300),
+  question: hostileText(300),
   day: fc.constant('2023-06-19' as const),
   verdict: fc.constantFrom('answered' as const, 'unsure' as const, 'none' as const),
   shown: fc.constantFrom('zzzzzzzzzz.999.abcdefg', null),
-  wrong: nastyText(1_000),
-  better: nastyText(2_000),
+  wrong: hostileText(1_000),
+  better: hostileText(2_000),
 });
 
-/** What became of the sentence that was shown. */
-const given: fc.Arbitrary<Cited> = fc.oneof(
-  nastyQuote().map((quote) => ({ state: 'same' as const, quote })),
+/** The citation of a reported sentence. */
+const cited: fc.Arbitrary<Cited> = fc.oneof(
+  hostileQuote().map((quote) => ({ state: 'same' as const, quote })),
   entry.map((article) => ({ state: 'changed' as const, article, now: null })),
 );
 
-/** An article of such sentences. */
+/** An article of hostile sentences. */
 const reading = fc
   .tuple(
-    nastyText(300),
-    fc.array(fc.array(nastyText(2_500), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
+    hostileText(300),
+    fc.array(fc.array(hostileText(2_500), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
     looks,
   )
-  .map(([title, paragraphs, three]) => ({
+  .map(([title, paragraphs, blockLooks]) => ({
     ...READING,
     title,
     blocks: paragraphs.map((sentences, p) => ({
-      ...three[p]!,
+      ...blockLooks[p]!,
       sentences: sentences.map((sentence, s) => ({
         sentence,
         start: 0,
@@ -105,44 +105,46 @@ const reading = fc
     })),
   }));
 
-describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
+describe('Discord accepts, with any texts,', { timeout: 60_000 }, () => {
   it('an answer in Chinese', () => {
     const quote = '渡轮终于在六月十八日抵达了瓦尔德。'.repeat(300);
     const lines = shownAlone(quote);
     const card = answerCard(answersOf({ answers: [{ ...QUOTE, ...lines, quote, highlight: [[9, 14]] }] }), {
-      asked: longestId,
+      asked: LONGEST_ID,
       place: 0,
       isPrivate: false,
       canReport: true,
     });
-    holds(card);
+    expectSafe(card);
     expect(textsOf(card).join('').length).toBeGreaterThan(2_500);
   });
 
-  it('an answer, with all that it can have', () => {
+  it('an answer with all its parts', () => {
     fc.assert(
       fc.property(
         quotes,
-        nastyText(300),
+        hostileText(300),
         fc.constantFrom('answered', 'unsure', 'none'),
         fc.boolean(),
         (answers, question, verdict, isPrivate) => {
           const conflict = answers[1] ? ([answers[1], answers[0]!] as [typeof QUOTE, typeof QUOTE]) : null;
           const unmatched = question.split(/\s+/);
           const all = answersOf({ question, verdict, answers, unmatched, conflict });
-          holds(answerCard(all, { asked: longestId, place: 0, isPrivate, canReport: true, isGone: true }));
-          holds(answerCard(all, { asked: longestId, place: 1, isPrivate, canReport: true }));
+          expectSafe(
+            answerCard(all, { asked: LONGEST_ID, place: 0, isPrivate, canReport: true, isGone: true }),
+          );
+          expectSafe(answerCard(all, { asked: LONGEST_ID, place: 1, isPrivate, canReport: true }));
         },
       ),
       RUNS,
     );
   });
 
-  it('a list of articles, and the choices that complete an option', () => {
+  it('a list of articles, and the choices of an option', () => {
     fc.assert(
       fc.property(entries, fc.nat(5), (list, page) => {
         const of = { ...pageOf(list, page, 10), size: list.length };
-        holds(articleListCard(of, { heading: 'Articles', empty: 'None.', action: 'articles' }));
+        expectSafe(articleListCard(of, { heading: 'Articles', empty: 'None.', action: 'articles' }));
         const choices = new Validator(list.slice(0, 25).map(choiceOf) as unknown as Json);
         checkChoices(choices);
         choices.done();
@@ -155,21 +157,21 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
   it.each([
     ['of 700 characters', 'long '.repeat(140), /^long .*… · undated$/],
     ['of emoji', '👩‍👩‍👧'.repeat(60), /^(?:👩‍👩‍👧)+… · undated$/u],
-    ['of what cannot be seen', '\u200b\u2060\u00ad', /^\(no title\) · undated$/],
+    ['of invisible characters', '\u200b\u2060\u00ad', /^\(no title\) · undated$/],
   ])('a choice with a title %s', (_, title, shown) => {
     const { name } = choiceOf({ ...ENTRY, title, published: null });
     expect(name).toMatch(shown);
     expect(name.length).toBeLessThanOrEqual(100);
   });
 
-  it('every page of an article, and the surroundings of every sentence', () => {
+  it('every page of an article, and the context of every sentence', () => {
     fc.assert(
       fc.property(reading, (article) => {
         const hasCode = article.blocks.some(({ kind }) => kind === 'code');
         for (const { citation } of article.blocks.flatMap(({ sentences }) => sentences)) {
           const opening = { page: pageOfSentence(article, citation), citation, note: 'Changed.' };
-          holds(readingCard(article, opening), hasCode);
-          holds(contextCard(article, citation, 'Changed.'), hasCode);
+          expectSafe(readingCard(article, opening), hasCode);
+          expectSafe(contextCard(article, citation, 'Changed.'), hasCode);
         }
       }),
       FEW_RUNS,
@@ -178,10 +180,10 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
 
   it('a timeline', () => {
     fc.assert(
-      fc.property(quotes, nastyText(300), fc.nat(3), (list, topic, page) => {
+      fc.property(quotes, hostileText(300), fc.nat(3), (list, topic, page) => {
         const dated = list.map((quote) => ({ quote, event: quote.events[0] ?? QUOTE.events[0]! }));
         const idOf = (number: number): [string, string] => ['timeline', String(number)];
-        holds(
+        expectSafe(
           timelineCard({ dated, leftOut: page }, { topic, from: '2023-01-01', to: '2023-12-31', page, idOf }),
         );
       }),
@@ -189,31 +191,31 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
     );
   });
 
-  it('what is cited, and the sources of a message', () => {
+  it('a citation, and the sources of a message', () => {
     fc.assert(
       fc.property(quotes, entry, fc.boolean(), (list, article, exact) => {
         const [quote] = list;
-        holds(citationCard({ state: 'same', quote: quote! }, quote!.citation));
-        holds(citationCard({ state: 'changed', article, now: quote! }, quote!.citation));
-        holds(citationCard({ state: 'changed', article, now: null }, quote!.citation));
-        holds(sourcesCard(list.map((one) => ({ quote: one, exact, differing: one.highlight }))));
+        expectSafe(citationCard({ state: 'same', quote: quote! }, quote!.citation));
+        expectSafe(citationCard({ state: 'changed', article, now: quote! }, quote!.citation));
+        expectSafe(citationCard({ state: 'changed', article, now: null }, quote!.citation));
+        expectSafe(sourcesCard(list.map((one) => ({ quote: one, exact, differing: one.highlight }))));
       }),
       RUNS,
     );
   });
 
-  it('what was reported', () => {
+  it('reports', () => {
     fc.assert(
       fc.property(
         fc.array(report, { maxLength: 12 }),
         fc.nat(3),
         fc.boolean(),
-        given,
+        cited,
         (reports, page, keeps, found) => {
-          const cited = new Map<string, Cited>([['zzzzzzzzzz.999.abcdefg', found]]);
-          holds(reportsCard(reports, page, keeps, cited));
-          holds(reportsCard(reports, page, keeps, new Map()));
-          holds(forgetCard(reports.length));
+          const byCitation = new Map<string, Cited>([['zzzzzzzzzz.999.abcdefg', found]]);
+          expectSafe(reportsCard(reports, page, keeps, byCitation));
+          expectSafe(reportsCard(reports, page, keeps, new Map()));
+          expectSafe(forgetCard(reports.length));
         },
       ),
       RUNS,
@@ -222,17 +224,22 @@ describe('whatever the texts, Discord takes', { timeout: 60_000 }, () => {
     expectHarmless(exported);
   });
 
-  it('what moderators see', () => {
+  it('the cards of moderators', () => {
     fc.assert(
-      fc.property(entry, fc.array(nastyText(2_500), { maxLength: 8 }), looks, (article, texts, three) => {
-        const opening = three.map((look, i) => ({ ...look, sentences: [texts[i] ?? 'a'] }));
-        const hasCode = opening.some(({ kind }) => kind === 'code');
-        holds(draftCard({ ...article, opening, doubts: texts }, id), hasCode);
-        holds(badDraftCard(texts[0] ?? 'No.', id));
-        expectValid(publishedCard(article, new Map([['library', '1110000000000000101']])));
-        for (const made of [removalCard, removedCard, restoredCard]) holds(made(article));
-        holds(publishedCard(article, new Map()));
-      }),
+      fc.property(
+        entry,
+        fc.array(hostileText(2_500), { maxLength: 8 }),
+        looks,
+        (article, texts, blockLooks) => {
+          const opening = blockLooks.map((look, i) => ({ ...look, sentences: [texts[i] ?? 'a'] }));
+          const hasCode = opening.some(({ kind }) => kind === 'code');
+          expectSafe(draftCard({ ...article, opening, doubts: texts }, id), hasCode);
+          expectSafe(badDraftCard(texts[0] ?? 'No.', id));
+          expectValid(publishedCard(article, new Map([['library', '1110000000000000101']])));
+          for (const card of [removalCard, removedCard, restoredCard]) expectSafe(card(article));
+          expectSafe(publishedCard(article, new Map()));
+        },
+      ),
       RUNS,
     );
   });

@@ -3,34 +3,34 @@ import { describe, expect, it } from 'vitest';
 import { quotation } from '../../../src/discord/card/quote.ts';
 import { visible } from '../../../src/discord/escape.ts';
 import type { ExcerptLine, Quote } from '../../../src/library/answers.ts';
-import { nastyQuote, PARAGRAPH, QUOTE, shownAlone, wordsOf } from './examples.ts';
+import { hostileQuote, PARAGRAPH, QUOTE, shownAlone, wordsOf } from './examples.ts';
 
-/** A quote of a sentence, below nothing and beside nothing. */
+/** A quote of a sentence without context. */
 const plain = (quote: string, more: Partial<Quote> = {}): Quote => {
   return { ...QUOTE, highlight: [], events: [], ...shownAlone(quote), quote, ...more };
 };
-/** A line of what is shown with a quote. */
+/** A line of an excerpt. */
 const line = (role: ExcerptLine['role'], text: string, more: Partial<ExcerptLine> = {}): ExcerptLine => {
   return { ...PARAGRAPH, role, text, start: 0, block: 1, ...more };
 };
 
 describe('a quotation', () => {
-  it('is one line, whatever the sentence holds', () => {
+  it('is one line for any sentence', () => {
     expect(quotation(plain('One\ntwo\r\n> three # four'), 500)).toBe('> One two > three # four');
     expect(quotation(plain('# no heading'), 500)).toBe('> \\# no heading');
   });
 
-  it('is not cut while there is room for it', () => {
+  it('is complete when there is room for it', () => {
     const quote = `${'word '.repeat(399)}end.`;
     expect(quotation(plain(quote), 2_100)).toBe(`> ${quote}`);
   });
 
-  it('says so when it is cut', () => {
+  it('is marked when it is truncated', () => {
     const quote = `${'word '.repeat(400)}end.`;
     expect(quotation(plain(quote), 60)).toBe('> word word word word … *(part of a longer sentence)*');
   });
 
-  it('is cut around what answers', () => {
+  it('is truncated around the highlight', () => {
     const quote = `${'word '.repeat(200)}on June 18 at last${' word'.repeat(200)}.`;
     const at = quote.indexOf('June 18');
     const cut = quotation(plain(quote, { highlight: [[at, at + 7]] }), 250);
@@ -40,7 +40,7 @@ describe('a quotation', () => {
     expect(cut.length).toBeLessThanOrEqual(250);
   });
 
-  it('puts parts that touch into one bold, and none where nothing is seen', () => {
+  it('joins adjacent highlights, and omits invisible ones', () => {
     expect(
       quotation(
         plain('abcdef', {
@@ -55,7 +55,7 @@ describe('a quotation', () => {
     expect(quotation(plain('ab  cd', { highlight: [[2, 4]] }), 99)).toBe('> ab cd');
   });
 
-  // Found with the cases after discord.py#4206, pycord#695, discord.js#8701: the bold ended within an address.
+  // After discord.py#4206, pycord#695, discord.js#8701: bold ended within an address.
   it.each([
     [
       'Go to https://varde.example/quay?at=18 now.',
@@ -77,12 +77,12 @@ describe('a quotation', () => {
       'example, on www',
       '> Write to **ada\\@varde.example, on www.varde.example**.',
     ],
-  ])('has no bold that ends within a link or a mail address: %s', (sentence, answering, shown) => {
+  ])('has no bold that ends within a URL or a mail address: %s', (sentence, answering, shown) => {
     const at = sentence.indexOf(answering);
     expect(quotation(plain(sentence, { highlight: [[at, at + answering.length]] }), 500)).toBe(shown);
   });
 
-  it('finds the links of a long text at once', () => {
+  it('finds the URLs of a long text in linear time', () => {
     const before = process.cpuUsage();
     for (const text of ['a', 'a@', 'a.', 'https://.', 'www.']) {
       const quote = text.repeat(20_000);
@@ -91,11 +91,11 @@ describe('a quotation', () => {
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
   });
 
-  it('shows the words as they stand, and cuts no character, whatever they are', () => {
+  it('shows any words unchanged, and splits no character', () => {
     fc.assert(
-      fc.property(nastyQuote(), fc.integer({ min: 450, max: 3_000 }), (quote, longest) => {
-        const line = quotation(quote, longest);
-        expect(line.length).toBeLessThanOrEqual(longest);
+      fc.property(hostileQuote(), fc.integer({ min: 450, max: 3_000 }), (quote, maxLength) => {
+        const line = quotation(quote, maxLength);
+        expect(line.length).toBeLessThanOrEqual(maxLength);
         const words = visible(quote.quote).replace(/\s+/g, '');
         const isCut = line.endsWith('*(part of a longer sentence)*');
         const shown = wordsOf(line).replace(/\s+/g, '');
@@ -106,7 +106,7 @@ describe('a quotation', () => {
     );
   });
 
-  it('is a row with the names of its columns, and what answers in bold', () => {
+  it('is a row with its column names, and the highlight in bold', () => {
     const cells = [
       { column: 'Boat', from: 0, to: 5 },
       { column: 'Fee_1', from: 6, to: 15 },
@@ -147,7 +147,7 @@ describe('a quotation', () => {
     ).toBe('> Origin: Harrowgate');
   });
 
-  it('is a step with its number, a turn with its speaker, and code as it stands', () => {
+  it('is a step with its number, a turn with its speaker, and code unchanged', () => {
     const step = 'Pay the fee.';
     const numbered = [line('quote', step, { kind: 'item', level: 1, number: 4 })];
     expect(quotation(plain(step, { kind: 'item', lines: numbered, highlight: [[4, 11]] }), 500)).toBe(
@@ -164,7 +164,7 @@ describe('a quotation', () => {
   it.each([
     ['item', '> It is free. But not on Sundays. Ask Ada.'],
     ['quotation', '> It is free. But not on Sundays. Ask Ada.'],
-  ] as const)('goes on on one line in the same %s, with no other mark', (kind, shown) => {
+  ] as const)('continues on the same line within one %s, without another mark', (kind, shown) => {
     const lines = [
       line('quote', 'It is free.', { kind, level: 1, block: 0 }),
       line('further', 'But not on Sundays.', { kind, level: 1, block: 0 }),
@@ -178,7 +178,7 @@ describe('a quotation', () => {
     );
   });
 
-  it('says so when code is cut, or what goes on with it', () => {
+  it('is marked when code or its continuation is truncated', () => {
     const code = 'pay(fee)\n'.repeat(100).trim();
     const shown = quotation(
       plain(code, { kind: 'code', lines: [line('quote', code, { kind: 'code' })] }),
@@ -199,7 +199,7 @@ describe('a quotation', () => {
     expect(quotation(plain('The ferry sailed.', { lines: cut }), 300)).toBe('> The ferry sailed. …');
   });
 
-  it('is within its length with however many short lines below it', () => {
+  it('is within its length with any number of short lines below it', () => {
     const below = Array.from({ length: 300 }, (_, at) =>
       line('further', 'b', { kind: 'item', level: 1, block: at + 1 }),
     );
@@ -207,11 +207,11 @@ describe('a quotation', () => {
     expect(quotation(plain('a', { kind: 'item', lines }), 1_500).length).toBeLessThanOrEqual(1_500);
   });
 
-  it('is within its length and shows the quote, whatever is shown with it', () => {
+  it('is within its length and shows the quote, with any excerpt', () => {
     fc.assert(
-      fc.property(nastyShown(), fc.integer({ min: 800, max: 3_000 }), (quote, longest) => {
-        const shown = quotation(quote, longest);
-        expect(shown.length).toBeLessThanOrEqual(longest);
+      fc.property(hostileExcerpt(), fc.integer({ min: 800, max: 3_000 }), (quote, maxLength) => {
+        const shown = quotation(quote, maxLength);
+        expect(shown.length).toBeLessThanOrEqual(maxLength);
         const words = (text: string) => visible(text).replace(/[\s\u200b]+/g, '');
         const short = quote.quote.length < 250;
         if (short) expect(words(wordsOf(shown))).toContain(words(quote.quote));
@@ -225,11 +225,10 @@ const CHARACTERS = fc.oneof(
   fc.constantFrom('```', '`', '**', '> ', '-# ', '\n', '1. ', 'word '),
   fc.string({ unit: 'grapheme', maxLength: 4 }),
 );
-const text = (most: number) =>
-  fc.array(CHARACTERS, { maxLength: most }).map((parts) => `a${parts.join('')}b`);
+const text = (max: number) => fc.array(CHARACTERS, { maxLength: max }).map((parts) => `a${parts.join('')}b`);
 
-/** Quotes of any kind, with headings, introductions and what goes on. */
-function nastyShown(): fc.Arbitrary<Quote> {
+/** Quotes of any kind, with headings, introductions and continuations. */
+function hostileExcerpt(): fc.Arbitrary<Quote> {
   const look = fc.constantFrom<Partial<ExcerptLine>>(
     {},
     { kind: 'item', level: 2, number: 12 },
@@ -239,7 +238,7 @@ function nastyShown(): fc.Arbitrary<Quote> {
     { kind: 'heading', level: 1 },
     { kind: 'quotation' },
   );
-  const beside = (role: ExcerptLine['role']) =>
+  const neighbours = (role: ExcerptLine['role']) =>
     fc.array(
       fc
         .tuple(text(20), look, fc.nat(3))
@@ -251,9 +250,9 @@ function nastyShown(): fc.Arbitrary<Quote> {
       text(60),
       look,
       fc.array(text(10), { maxLength: 3 }),
-      beside('introduction'),
-      beside('before'),
-      beside('further'),
+      neighbours('introduction'),
+      neighbours('before'),
+      neighbours('further'),
     )
     .map(([quote, more, heading, above, before, further]) =>
       plain(quote, {

@@ -5,7 +5,7 @@ import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.t
 import { visible } from '../../../src/discord/escape.ts';
 import type { ExcerptBlock, ReadBlock } from '../../../src/library/answers.ts';
 import { seen, textsOf } from '../seen.ts';
-import { nastyText, PARAGRAPH, READING, wordsOf } from './examples.ts';
+import { hostileText, PARAGRAPH, READING, wordsOf } from './examples.ts';
 
 const sentence = (number: number, text = `This is sentence ${number}.`) => ({
   sentence: text,
@@ -13,11 +13,11 @@ const sentence = (number: number, text = `This is sentence ${number}.`) => ({
   citation: `0123456789.${number.toString(36)}.abcdefg`,
 });
 type Sentence = ReturnType<typeof sentence>;
-/** A block of some sentences: of a paragraph, when nothing else is said. */
+/** A block of some sentences; a paragraph by default. */
 const block = (sentences: Sentence[], look: Partial<ExcerptBlock> = {}): ReadBlock => {
   return { ...PARAGRAPH, ...look, sentences };
 };
-/** Code as long as a book. */
+/** Code of 380,000 characters. */
 const CODE = {
   ...READING,
   blocks: [block([sentence(0, 'pay(fee_in_crowns)\n'.repeat(20_000))], { kind: 'code' })],
@@ -27,7 +27,7 @@ const LONG = {
   ...READING,
   blocks: Array.from({ length: 100 }, (_, p) => block([0, 1, 2].map((s) => sentence(p * 3 + s)))),
 };
-/** What of articles people write is more than prose. */
+/** An article with blocks of all kinds. */
 const STRUCTURED = {
   ...READING,
   blocks: [
@@ -66,7 +66,7 @@ const STRUCTURED = {
   ],
 };
 
-describe('an article that is read', () => {
+describe('the reading of an article', () => {
   it('shows its title, its day and its paragraphs', () => {
     const two = { ...READING, blocks: [...READING.blocks, block([sentence(2, '1. It rained.')])] };
     expect(seen(readingCard(two, { page: 0 }))).toEqual([
@@ -78,7 +78,7 @@ describe('an article that is read', () => {
     ]);
   });
 
-  it('shows headings, steps, rows with their columns, code and who speaks', () => {
+  it('shows headings, steps, rows with their columns, speakers and code', () => {
     expect(seen(readingCard(STRUCTURED, { page: 0, citation: sentence(6).citation })).slice(2)).toEqual([
       '### Fees & rules',
       '',
@@ -107,7 +107,7 @@ describe('an article that is read', () => {
     ]);
   });
 
-  it('turns its page within a block that is long', () => {
+  it('has page breaks within a long list', () => {
     const items = Array.from({ length: 90 }, (_, i) =>
       block([sentence(i, `Ask the harbour master number ${i} for a berth.`)], {
         kind: 'item',
@@ -122,13 +122,13 @@ describe('an article that is read', () => {
     expect(lines.at(-2)).toBe('90. **Ask the harbour master number 89 for a berth.**');
   });
 
-  it('turns a page of code that is as long as a book at once', () => {
+  it('finds a page of very long code in linear time', () => {
     const before = process.cpuUsage();
     for (const page of [0, 100, 1_000]) readingCard(CODE, { page });
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
   });
 
-  it('is opened at a sentence, in bold', () => {
+  it('opens at a sentence, in bold', () => {
     const { citation } = sentence(150);
     const page = pageOfSentence(LONG, citation);
     const lines = seen(readingCard(LONG, { page, citation, note: 'It has changed.' }));
@@ -141,14 +141,14 @@ describe('an article that is read', () => {
     expect(lines.at(-1)).toBe('[Previous page] [Next page]');
   });
 
-  it('has buttons to turn its pages, and none beyond its ends', () => {
+  it('has buttons for the previous and the next page only where there are such pages', () => {
     expect(seen(readingCard(LONG, { page: 0 })).at(-1)).toBe('[Next page]');
     expect(seen(readingCard(LONG, { page: 99 })).at(-1)).toBe('[Previous page]');
     expect(seen(readingCard(LONG, { page: 99 }))[1]).toBe('-# published 19 June 2023 · page 6 of 6');
   });
 
-  it('shows every word once, in order, whatever they are', () => {
-    const texts = fc.array(fc.array(nastyText(3_000), { minLength: 1, maxLength: 3 }), {
+  it('shows every word of any article once, in order', () => {
+    const texts = fc.array(fc.array(hostileText(3_000), { minLength: 1, maxLength: 3 }), {
       minLength: 1,
       maxLength: 4,
     });
@@ -173,7 +173,7 @@ describe('an article that is read', () => {
 });
 
 describe('a quote in its context', () => {
-  it('stands in bold between the sentences around it', () => {
+  it('is in bold between the sentences around it', () => {
     expect(seen(contextCard(LONG, sentence(10).citation))).toEqual([
       '### In context',
       '…',
@@ -190,7 +190,7 @@ describe('a quote in its context', () => {
     ]);
   });
 
-  it('is shown as what it is, with what stands around it', () => {
+  it('is shown with its structure, as are the blocks around it', () => {
     expect(seen(contextCard(STRUCTURED, sentence(6).citation)).slice(1, -2)).toEqual([
       '…',
       '',
@@ -208,11 +208,11 @@ describe('a quote in its context', () => {
     ]);
   });
 
-  it('may be the names of columns', () => {
+  it('may be the column names of a table', () => {
     expect(seen(contextCard(STRUCTURED, sentence(5).citation))).toContain('**Boat: Fee**');
   });
 
-  it('says when it is not what was quoted', () => {
+  it('says when it has changed', () => {
     expect(seen(contextCard(READING, '0123456789.0.abcdefg', 'It has changed.')).slice(0, 3)).toEqual([
       '### In context',
       'It has changed.',

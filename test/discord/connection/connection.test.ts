@@ -10,44 +10,44 @@ import {
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-describe('the watch over a connection', () => {
-  const deaths: string[] = [];
+describe('the watchdog of a connection', () => {
+  const losses: string[] = [];
   let state: Connection;
   let since: number;
   const watch = () =>
     watchConnection(
       () => ({ ...state, silentFor: state.connected ? Date.now() - since : Number.POSITIVE_INFINITY }),
       { silentMs: 100_000, awayMs: 120_000 },
-      (how) => deaths.push(how),
+      (how) => losses.push(how),
     );
   beforeEach(() => {
-    deaths.length = 0;
+    losses.length = 0;
     state = { connected: true, silentFor: 0 };
     since = Date.now();
   });
 
-  it('gives up one that is silent for too long, and once', async () => {
+  it('reports a connection that is silent for too long, once', async () => {
     watch();
     await vi.advanceTimersByTimeAsync(99_000);
     since = Date.now();
     await vi.advanceTimersByTimeAsync(100_000);
-    expect(deaths).toEqual([]);
+    expect(losses).toEqual([]);
     await vi.advanceTimersByTimeAsync(11_000);
-    expect(deaths).toEqual(['no sign of life for 100 seconds']);
+    expect(losses).toEqual(['no sign of life for 100 seconds']);
     await vi.advanceTimersByTimeAsync(600_000);
-    expect(deaths).toHaveLength(1);
+    expect(losses).toHaveLength(1);
   });
 
-  it('gives up one that has no session for too long, from the beginning', async () => {
+  it('reports a connection without a session for too long, from the start', async () => {
     state.connected = false;
     watch();
     await vi.advanceTimersByTimeAsync(120_000);
-    expect(deaths).toEqual([]);
+    expect(losses).toEqual([]);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(deaths).toEqual(['no session for 120 seconds']);
+    expect(losses).toEqual(['no session for 120 seconds']);
   });
 
-  it('waits for one that comes back', async () => {
+  it('ignores an outage that is short enough', async () => {
     watch();
     state.connected = false;
     await vi.advanceTimersByTimeAsync(110_000);
@@ -56,28 +56,28 @@ describe('the watch over a connection', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     state.connected = false;
     await vi.advanceTimersByTimeAsync(110_000);
-    expect(deaths).toEqual([]);
+    expect(losses).toEqual([]);
   });
 
-  it('gives one time when the machine has slept', async () => {
+  it('waits again after the machine has slept', async () => {
     watch();
     await vi.advanceTimersByTimeAsync(50_000);
     vi.setSystemTime(Date.now() + 8 * 3_600_000);
     await vi.advanceTimersByTimeAsync(90_000);
-    expect(deaths).toEqual([]);
+    expect(losses).toEqual([]);
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(deaths).toEqual(['no sign of life for 100 seconds']);
+    expect(losses).toEqual(['no sign of life for 100 seconds']);
   });
 
-  it('ends when it is told so', async () => {
+  it('stops when it is told to', async () => {
     watch()();
     await vi.advanceTimersByTimeAsync(600_000);
-    expect(deaths).toEqual([]);
+    expect(losses).toEqual([]);
   });
 });
 
 describe('a connection', () => {
-  it('is there while every shard has a session, and as quiet as the quietest', () => {
+  it('is connected while every shard has a session, and silent for as long as the most silent shard', () => {
     const shards = new Map([0, 1].map((id) => [id, { lastPingTimestamp: -1 }]));
     const client = Object.assign(new EventEmitter(), { ws: { shards } });
     const connection = followConnection(client as unknown as Client);
@@ -88,13 +88,13 @@ describe('a connection', () => {
     expect(connection()).toEqual({ connected: true, silentFor: 10_000 });
     shards.get(0)!.lastPingTimestamp = 1_009_000;
     expect(connection().silentFor).toBe(1_000);
-    for (const [lost, found] of [
+    for (const [lostEvent, restoredEvent] of [
       [Events.ShardReconnecting, Events.ShardResume],
       [Events.ShardDisconnect, Events.ShardReady],
     ]) {
-      client.emit(lost!, ...(lost === Events.ShardDisconnect ? [{}, 1] : [1]));
+      client.emit(lostEvent!, ...(lostEvent === Events.ShardDisconnect ? [{}, 1] : [1]));
       expect(connection().connected).toBe(false);
-      client.emit(found!, 1);
+      client.emit(restoredEvent!, 1);
       expect(connection().connected).toBe(true);
     }
   });

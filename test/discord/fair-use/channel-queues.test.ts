@@ -7,7 +7,7 @@ const DAY_MS = 24 * 3_600_000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Answers that each take a second, and those who had one, in that order. */
+/** A queue whose answers take a second each; `answered` lists them in order. */
 function stage() {
   const answered: string[] = [];
   const queues = new ChannelQueues();
@@ -24,7 +24,7 @@ function limited(retryAfter: number): RateLimitError {
 }
 
 describe('the queue of a channel', () => {
-  it('answers in the order in which people asked, and in each channel by itself', async () => {
+  it('answers in the order of arrival, each channel independently', async () => {
     const { answered, take } = stage();
     for (const name of ['a0', 'b0', 'a1', 'b1']) void take(name[0]!, name);
     void take('c', 'c0', 'there');
@@ -32,14 +32,14 @@ describe('the queue of a channel', () => {
     expect(answered).toEqual(['a0', 'c0', 'b0', 'a1', 'b1']);
   });
 
-  it('answers first whose last answer is the longest ago, and then who has the fewest messages waiting', async () => {
+  it('prefers the person whose last answer is the longest ago, then the one with the fewest waiting messages', async () => {
     const { answered, take } = stage();
     for (const name of ['a0', 'b0', 'b1', 'a1', 'c0']) void take(name[0]!, name);
     await vi.advanceTimersByTimeAsync(5_500);
     expect(answered).toEqual(['a0', 'c0', 'b0', 'a1', 'b1']);
   });
 
-  it('drops a message whose turn does not come in time', async () => {
+  it('drops a message that cannot be answered in time', async () => {
     const { answered, take } = stage();
     const taken = Promise.all(Array.from({ length: 15 }, (_, index) => take(String(index))));
     await vi.advanceTimersByTimeAsync(20_000);
@@ -48,7 +48,7 @@ describe('the queue of a channel', () => {
     expect(isAnswered.indexOf(false)).toBe(answered.length);
   });
 
-  it('holds fifty, and drops messages of those who have the most', async () => {
+  it('holds fifty messages, and drops those of the person with the most', async () => {
     const { take } = stage();
     void take('first');
     const flood = Array.from({ length: 50 }, () => take('a'));
@@ -59,7 +59,7 @@ describe('the queue of a channel', () => {
     await vi.advanceTimersByTimeAsync(20_000);
   });
 
-  it('waits as long as Discord asks for, and then answers who comes first by then', async () => {
+  it('waits as long as a rate limit demands, then answers the next by the current order', async () => {
     const { queues, answered, take } = stage();
     let tries = 0;
     const first = queues.take('here', 'a', 10_000, async () => {
@@ -75,7 +75,7 @@ describe('the queue of a channel', () => {
     expect([tries, answered]).toEqual([2, ['a', 'b']]);
   });
 
-  it('answers nobody until Discord takes the next message, and then who comes first by then', async () => {
+  it('waits until Discord accepts the next message, then answers the next by the current order', async () => {
     const { queues, answered, take } = stage();
     const headers = new Headers({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '2.5' });
     void take('a');
@@ -93,7 +93,7 @@ describe('the queue of a channel', () => {
     await vi.advanceTimersByTimeAsync(3_000);
   });
 
-  it('leaves out those who wait while Discord takes nothing for 35 days, and asks it nothing meanwhile', async () => {
+  it('drops messages during a rate limit of 35 days, and sends no requests meanwhile', async () => {
     const { queues } = stage();
     let tries = 0;
     const answer = async () => {
@@ -108,7 +108,7 @@ describe('the queue of a channel', () => {
     expect([await later, tries]).toEqual([false, 1]);
   });
 
-  it('goes on when an answer fails', async () => {
+  it('continues after an answer fails', async () => {
     const { queues, answered, take } = stage();
     const failing = queues.take('here', 'a', 10_000, () => Promise.reject(new Error('gone')));
     void take('b');

@@ -6,9 +6,9 @@ describe('a fair queue', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  const TWO_AT_ONCE = { atOnce: 2, atOnceOfServer: 2, mostWaiting: 100, longestWaitMs: 1_000 };
-  /** Calls that each take ten milliseconds, in the order in which they start. */
-  function stage(limits: BulkheadLimits = TWO_AT_ONCE) {
+  const LIMITS = { concurrency: 2, concurrencyPerServer: 2, maxWaiting: 100, maxWaitMs: 1_000 };
+  /** A queue of calls that take ten milliseconds each; `begun` lists them in the order of their starts. */
+  function stage(limits: BulkheadLimits = LIMITS) {
     const begun: string[] = [];
     let busy = 0;
     const queue = new FairQueue(limits, () => {
@@ -123,7 +123,7 @@ describe('a fair queue', () => {
   });
 
   it('limits the concurrency of each server', async () => {
-    const limits = { atOnce: 2, atOnceOfServer: 1, mostWaiting: 5, longestWaitMs: 1_000 };
+    const limits = { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 5, maxWaitMs: 1_000 };
     const { begun, take } = stage(limits);
     for (const name of ['a0', 'a1']) void take('a', name, 500);
     for (const name of ['b0', 'b1']) void take('b', name, 10, '2');
@@ -141,18 +141,19 @@ describe('a fair queue', () => {
       return name;
     };
     const library = { ask: work('ask'), exportReports: work('export'), articles: work('articles') };
-    const rooms = new Bulkheads();
+    const bulkheads = new Bulkheads();
     const here = { server: '1', person: 'a' };
-    const its = rooms.libraryFor(library as unknown as Library, here);
-    const typed = rooms.libraryFor(library as unknown as Library, here, 'completions');
-    for (let time = 0; time < 2; time += 1) void its.exportReports('1');
-    for (let time = 0; time < 2; time += 1) void typed.articles({ server: '1' });
-    for (let time = 0; time < 2; time += 1) void its.ask('When?', { server: '1' });
+    const calls = bulkheads.libraryFor(library as unknown as Library, here);
+    const completions = bulkheads.libraryFor(library as unknown as Library, here, 'completions');
+    for (let time = 0; time < 2; time += 1) void calls.exportReports('1');
+    for (let time = 0; time < 2; time += 1) void completions.articles({ server: '1' });
+    for (let time = 0; time < 2; time += 1) void calls.ask('When?', { server: '1' });
     expect(begun).toEqual(['export', 'articles', 'ask']);
     await vi.advanceTimersByTimeAsync(110);
     expect(begun.slice(3).sort()).toEqual(['articles', 'ask', 'export']);
     await vi.advanceTimersByTimeAsync(110);
   });
+
   it('runs one question of a server at a time, beside those of another', async () => {
     const begun: string[] = [];
     const ask = async (question: string) => {
@@ -160,11 +161,11 @@ describe('a fair queue', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     };
     const bulkheads = new Bulkheads();
-    const of = (server: string) =>
+    const libraryOf = (server: string) =>
       bulkheads.libraryFor({ ask } as unknown as Library, { server, person: 'a' });
-    for (const question of ['a0', 'a1', 'a2']) void of('1').ask(question, { server: '1' });
+    for (const question of ['a0', 'a1', 'a2']) void libraryOf('1').ask(question, { server: '1' });
     await vi.advanceTimersByTimeAsync(150);
-    void of('2').ask('b0', { server: '2' });
+    void libraryOf('2').ask('b0', { server: '2' });
     expect(begun).toEqual(['a0', 'a1', 'b0']);
     await vi.advanceTimersByTimeAsync(200);
     expect(begun).toEqual(['a0', 'a1', 'b0', 'a2']);

@@ -12,7 +12,7 @@ afterEach(() => {
   server = undefined;
 });
 
-async function origin(answer: RequestListener): Promise<string> {
+async function serve(answer: RequestListener): Promise<string> {
   server = createServer(answer);
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -20,7 +20,7 @@ async function origin(answer: RequestListener): Promise<string> {
 const file = (url: string, size = 10) => ({ name: 'moon.txt', url, size });
 
 describe('an uploaded file', () => {
-  it('is fetched from Discord alone', { timeout: 30_000 }, async () => {
+  it('is downloaded from Discord only', { timeout: 30_000 }, async () => {
     const fetched: string[] = [];
     vi.spyOn(globalThis, 'fetch').mockImplementation(async (url) => {
       fetched.push(String(url));
@@ -44,32 +44,34 @@ describe('an uploaded file', () => {
     expect(fetched).toHaveLength(2);
   });
 
-  it('is fetched from another server that speaks Discord’s API, when there is one, and from no other', async () => {
-    const own = await origin((_, answer) => answer.end('Words'));
-    const download = createDownload(`${own}/api`);
-    expect(Buffer.from(await download(file(`${own}/moon.txt`))).toString()).toBe('Words');
+  it('is downloaded from the configured API server only, if there is one', async () => {
+    const address = await serve((_, answer) => answer.end('Words'));
+    const download = createDownload(`${address}/api`);
+    expect(Buffer.from(await download(file(`${address}/moon.txt`))).toString()).toBe('Words');
     await expect(download(file('https://cdn.discordapp.com/moon.txt'))).rejects.toThrow('unknown address');
   });
 
-  it('is not fetched when it says that it is too large, nor read on when it is', async () => {
+  it('is not downloaded when its stated size is too large, and abandoned when its actual size is', async () => {
     let sent = 0;
-    const own = await origin((_, answer) => {
+    const address = await serve((_, answer) => {
       const more = () => {
         sent += 65_536;
         if (sent < 64 * LARGEST_UPLOAD && !answer.destroyed) answer.write(Buffer.alloc(65_536, 'x'), more);
       };
       more();
     });
-    const download = createDownload(own);
-    await expect(download(file(`${own}/moon.txt`, LARGEST_UPLOAD + 1))).rejects.toThrow('larger than 2 MB');
+    const download = createDownload(address);
+    await expect(download(file(`${address}/moon.txt`, LARGEST_UPLOAD + 1))).rejects.toThrow(
+      'larger than 2 MB',
+    );
     expect(sent).toBe(0);
-    await expect(download(file(`${own}/moon.txt`))).rejects.toThrow('larger than 2 MB');
+    await expect(download(file(`${address}/moon.txt`))).rejects.toThrow('larger than 2 MB');
     expect(sent).toBeLessThan(32 * LARGEST_UPLOAD);
   });
 
   it.each<[string, RequestListener]>([
-    ['elsewhere', (_, answer) => answer.writeHead(302, { location: 'http://169.254.169.254/' }).end()],
-    ['not there', (_, answer) => answer.writeHead(404).end()],
+    ['redirected', (_, answer) => answer.writeHead(302, { location: 'http://169.254.169.254/' }).end()],
+    ['missing', (_, answer) => answer.writeHead(404).end()],
     [
       'cut off',
       ({ socket }, answer) => {
@@ -77,9 +79,9 @@ describe('an uploaded file', () => {
         setTimeout(() => socket.destroy(), 20);
       },
     ],
-  ])('that is %s is to be uploaded again', async (_, answer) => {
-    const own = await origin(answer);
-    const fetched = createDownload(own)(file(`${own}/moon.txt`));
+  ])('must be uploaded again when it is %s', async (_, answer) => {
+    const address = await serve(answer);
+    const fetched = createDownload(address)(file(`${address}/moon.txt`));
     await expect(fetched).rejects.toThrow(UserError);
     await expect(fetched).rejects.toThrow(
       'moon.txt could not be fetched from Discord. Please upload it again.',

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(data, { recursive: true }));
 
-it('a draft is found until it is forgotten, after a restart as well', async () => {
+it('is found until it is forgotten, also after a restart', async () => {
   const id = await openDrafts(data).keep('1', DRAFT);
   expect(await openDrafts(data).find('1', id)).toEqual(DRAFT);
   expect(await openDrafts(data).find('2', id)).toBeNull();
@@ -25,7 +25,7 @@ it('a draft is found until it is forgotten, after a restart as well', async () =
   expect(await openDrafts(data).find('1', id)).toBeNull();
 });
 
-it('a data folder that cannot be used is told in words, whatever is to be done there', async () => {
+it('reports a data folder that cannot be used, for every operation', async () => {
   await writeFile(path.join(data, '.drafts'), 'a file in the place of a folder');
   await expect(openDrafts(data).keep('1', DRAFT)).rejects.toMatchObject(REFUSED);
   await expect(openDrafts(data).find('1', '0'.repeat(16))).rejects.toMatchObject(REFUSED);

@@ -1,15 +1,15 @@
-import { PermissionFlagsBits as May, PermissionsBitField } from 'discord.js';
+import { PermissionFlagsBits as Permission, PermissionsBitField } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { serverOfModerator } from '../../../src/discord/moderation/moderator.ts';
 import { UserError } from '../../../src/discord/user-error.ts';
 
-type Where = Parameters<typeof serverOfModerator>[0];
-const serverOf = (guildId: string | null, permissions: bigint | null, isThere = true) =>
+type Interaction = Parameters<typeof serverOfModerator>[0];
+const serverOf = (guildId: string | null, permissions: bigint | null, hasBot = true) =>
   serverOfModerator({
     guildId,
-    inCachedGuild: () => isThere,
+    inCachedGuild: () => hasBot,
     memberPermissions: permissions === null ? null : new PermissionsBitField(permissions).freeze(),
-  } as Where);
+  } as Interaction);
 const refusal = (guildId: string | null, permissions: bigint | null) => {
   try {
     return serverOf(guildId, permissions);
@@ -18,29 +18,34 @@ const refusal = (guildId: string | null, permissions: bigint | null) => {
     return (error as Error).message;
   }
 };
-const ALL_BUT_THAT =
-  Object.values(May).reduce((all, bit) => all | bit, 0n) & ~May.ManageGuild & ~May.Administrator;
+const ALL_OTHERS =
+  Object.values(Permission).reduce((all, bit) => all | bit, 0n) &
+  ~Permission.ManageGuild &
+  ~Permission.Administrator;
 
 describe('the server of a moderator', () => {
   it.each([
-    ['those who may manage it', May.ManageGuild],
-    ['administrators, who may do anything', May.Administrator],
-    ['those who may do that and more', May.ManageGuild | May.BanMembers],
-  ])('is told for %s', (_, permissions) => {
+    ['those with the permission to manage it', Permission.ManageGuild],
+    ['administrators', Permission.Administrator],
+    ['those with further permissions', Permission.ManageGuild | Permission.BanMembers],
+  ])('is returned for %s', (_, permissions) => {
     expect(serverOf('123', permissions)).toBe('123');
   });
 
-  it.each([0n, ALL_BUT_THAT, May.ManageMessages])('is refused to those who may do %s', (permissions) => {
-    expect(refusal('123', permissions)).toBe('Only those who may manage this server can do that.');
+  it.each([0n, ALL_OTHERS, Permission.ManageMessages])(
+    'is refused to those with the permissions %s',
+    (permissions) => {
+      expect(refusal('123', permissions)).toBe('Only those who may manage this server can do that.');
+    },
+  );
+
+  it('is refused in a server that the bot is not in, whatever the permissions', () => {
+    expect(() => serverOf('123', Permission.Administrator, false)).toThrow('only in a server that I am in');
   });
 
-  it('is refused in a server that the bot is not in, whatever somebody may do there', () => {
-    expect(() => serverOf('123', May.Administrator, false)).toThrow('only in a server that I am in');
-  });
-
-  it('is refused outside of servers, and where nobody says what they may do', () => {
+  it('is refused outside of servers, and without permissions', () => {
     const outside = 'Articles are added and removed in a server, by those who manage it.';
-    expect(refusal(null, May.Administrator)).toBe(outside);
+    expect(refusal(null, Permission.Administrator)).toBe(outside);
     expect(refusal('123', null)).toBe(outside);
     expect(refusal(null, null)).toBe(outside);
   });

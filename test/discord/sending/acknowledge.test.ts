@@ -5,7 +5,7 @@ import { Clock } from '../../../src/discord/clock-skew.ts';
 import { createAcknowledge } from '../../../src/discord/sending/acknowledge.ts';
 import { NoAnswer, type Send } from '../../../src/discord/sending/fetch-with-deadline.ts';
 
-/** What Discord does with one try: an answer after a while, an error after a while, or nothing. */
+/** How Discord reacts to a request: with a response, with a connection error, both after some milliseconds, or not at all. */
 type Behaviour =
   | { status: number; body?: object; after?: number }
   | { fails: string; after?: number }
@@ -15,14 +15,14 @@ const ALREADY = { code: 40060, message: 'Interaction has already been acknowledg
 const UNKNOWN = { code: 10062, message: 'Unknown interaction' };
 const INIT = { method: 'POST', body: '{}' };
 
-let tries: { at: number; aborted: () => boolean }[];
+let requests: { at: number; aborted: () => boolean }[];
 let elsewhere: number;
 
-/** Each try is treated as the next of these; those after the last as the last. */
+/** Reacts to each request with the next behaviour, and after the last with the last. */
 function scripted(...script: Behaviour[]): Send {
   return (_, { signal }) => {
-    const behaviour = script[Math.min(tries.length, script.length - 1)]!;
-    tries.push({ at: Date.now(), aborted: () => (signal as AbortSignal).aborted });
+    const behaviour = script[Math.min(requests.length, script.length - 1)]!;
+    requests.push({ at: Date.now(), aborted: () => (signal as AbortSignal).aborted });
     return new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
       if (behaviour === 'silent') return;
@@ -47,7 +47,7 @@ const acknowledge = (...script: Behaviour[]) => {
   });
   return { id, send: () => send(urlOf(id), INIT) };
 };
-/** How it ends, on a clock that runs by itself. */
+/** The outcome of an answer, on a simulated clock. */
 async function outcome(
   answer: Promise<unknown>,
 ): Promise<{ status?: number; error?: unknown; took: number }> {
@@ -60,7 +60,7 @@ async function outcome(
   return ended;
 }
 
-describe('the first answer to what a person does', () => {
+describe('the acknowledgement of an interaction', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
     vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
@@ -68,7 +68,7 @@ describe('the first answer to what a person does', () => {
       setTimeout(() => controller.abort(), ms);
       return controller.signal;
     });
-    tries = [];
+    requests = [];
     elsewhere = 0;
   });
   afterEach(() => {
@@ -76,20 +76,23 @@ describe('the first answer to what a person does', () => {
     vi.restoreAllMocks();
   });
 
-  it('is sent once when Discord takes it', async () => {
+  it('is sent once when Discord accepts it', async () => {
     expect(await outcome(acknowledge({ status: 204 }).send())).toEqual({ status: 204, took: 0 });
-    expect(tries).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 
-  it.each([1, 2, 3, 4, 5])('is sent again after %i server errors, at growing distances', async (count) => {
-    const errors = Array.from({ length: count }, () => ({ status: 500 }));
-    const { status } = await outcome(acknowledge(...errors, { status: 204 }).send());
-    expect(status).toBe(204);
-    const pauses = tries.slice(1).map(({ at }, index) => at - tries[index]!.at);
-    expect(pauses).toEqual([50, 100, 200, 400, 400].slice(0, count));
-  });
+  it.each([1, 2, 3, 4, 5])(
+    'is sent again after %i server errors, with exponential backoff',
+    async (count) => {
+      const errors = Array.from({ length: count }, () => ({ status: 500 }));
+      const { status } = await outcome(acknowledge(...errors, { status: 204 }).send());
+      expect(status).toBe(204);
+      const pauses = requests.slice(1).map(({ at }, index) => at - requests[index]!.at);
+      expect(pauses).toEqual([50, 100, 200, 400, 400].slice(0, count));
+    },
+  );
 
-  it('is the last server error when there are only those, within three seconds', async () => {
+  it('ends with the last server error when there are only errors, within three seconds', async () => {
     const { status, took } = await outcome(acknowledge({ status: 503 }).send());
     expect(status).toBe(503);
     expect(took).toBeGreaterThan(2_400);
@@ -101,77 +104,77 @@ describe('the first answer to what a person does', () => {
       status: 204,
       took: 50,
     });
-    expect(tries).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
-  it('counts as given when Discord has it already, after a try whose answer was lost', async () => {
+  it('succeeds when Discord already has it, after a request whose response was lost', async () => {
     const { send } = acknowledge({ fails: 'ECONNRESET' }, { status: 400, body: ALREADY });
     expect(await outcome(send())).toEqual({ status: 204, took: 50 });
     expect(elsewhere).toBe(0);
   });
 
-  it('counts as given when an earlier answer to the same was lost', async () => {
+  it('succeeds when the response to an earlier acknowledgement was lost', async () => {
     const { send } = acknowledge('silent', 'silent', 'silent', 'silent', { status: 400, body: ALREADY });
     expect((await outcome(send())).error).toBeInstanceOf(NoAnswer);
     expect((await outcome(send())).status).toBe(204);
     expect(elsewhere).toBe(0);
   });
 
-  it('was given by another when Discord has it before it was sent', async () => {
+  it('counts as given elsewhere when Discord has one before the first request', async () => {
     const { send } = acknowledge({ status: 400, body: ALREADY });
     const response = (await send()) as unknown as Response;
     expect([response.status, await response.json()]).toEqual([400, ALREADY]);
-    expect([elsewhere, tries.length]).toEqual([1, 1]);
+    expect([elsewhere, requests.length]).toEqual([1, 1]);
   });
 
   it.each([
     [404, UNKNOWN],
     [400, { code: 50035, message: 'Invalid Form Body' }],
     [429, { message: 'You are being rate limited.', retry_after: 1 }],
-  ])('is what Discord says of it when that is %i', async (status, body) => {
+  ])('returns the response when its status is %i', async (status, body) => {
     const { send } = acknowledge({ status, body });
     const response = (await send()) as unknown as Response;
     expect([response.status, await response.json()]).toEqual([status, body]);
-    expect([elsewhere, tries.length]).toEqual([0, 1]);
+    expect([elsewhere, requests.length]).toEqual([0, 1]);
   });
 
-  it('is sent again beside one that is slow, and whichever comes first counts', async () => {
+  it('is sent again while a response is slow, and the first response counts', async () => {
     expect(await outcome(acknowledge('silent', { status: 204 }).send())).toEqual({ status: 204, took: 800 });
-    tries = [];
+    requests = [];
     const slow = acknowledge({ status: 204, after: 2_500 }, 'silent');
     expect(await outcome(slow.send())).toEqual({ status: 204, took: 2_500 });
-    expect(tries).toHaveLength(4);
+    expect(requests).toHaveLength(4);
   });
 
-  it('is no longer under way, beside one that Discord has taken', async () => {
+  it('aborts the other requests when one is accepted', async () => {
     const taken = acknowledge('silent', { status: 204 }).send();
     await vi.advanceTimersByTimeAsync(800);
     await taken;
-    expect(tries.map(({ aborted }) => aborted())).toEqual([true, true]);
+    expect(requests.map(({ aborted }) => aborted())).toEqual([true, true]);
   });
 
-  it('is given up when three seconds are over', async () => {
+  it('is given up after three seconds', async () => {
     const { error, took } = await outcome(acknowledge('silent').send());
     expect(error).toBeInstanceOf(NoAnswer);
     expect(took).toBeOneOf([2_900, 2_901]);
-    expect(tries).toHaveLength(4);
-    expect(tries.every(({ aborted }) => aborted())).toBe(true);
+    expect(requests).toHaveLength(4);
+    expect(requests.every(({ aborted }) => aborted())).toBe(true);
   });
 
-  it('is tried for a moment when it comes late', async () => {
+  it('is tried briefly when it is late', async () => {
     const { send } = acknowledge('silent');
     vi.setSystemTime(Date.now() + 60_000);
     expect((await outcome(send())).took).toBeOneOf([300, 301]);
-    expect(tries).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 
-  it('has the time that is left since the person acted', async () => {
+  it('has the time that remains since the interaction', async () => {
     const { send } = acknowledge('silent');
     await vi.advanceTimersByTimeAsync(2_000);
     expect((await outcome(send())).took).toBeOneOf([900, 901]);
   });
 
-  it('tells nothing of an address that holds a token', async () => {
+  it('has errors without the URL, which contains a token', async () => {
     const { error } = await outcome(acknowledge({ fails: 'ECONNREFUSED' }).send());
     expect(String(error)).toBe('NoAnswer: Discord gave no answer (ECONNREFUSED)');
   });

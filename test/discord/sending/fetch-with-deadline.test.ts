@@ -20,7 +20,7 @@ async function ask(answer: RequestListener, ms = 5_000, signal?: AbortSignal) {
 }
 
 describe('a request to Discord', () => {
-  it('has the status, the headers and the body of its answer', async () => {
+  it('has the status, the headers and the body of the response', async () => {
     const response = await ask((_, answer) =>
       answer.writeHead(201, { ...JSON_HEAD, 'x-own': 'yes' }).end('{"a":1}'),
     );
@@ -31,12 +31,12 @@ describe('a request to Discord', () => {
     ]);
   });
 
-  it('may be answered with nothing', async () => {
+  it('may have an empty response', async () => {
     const response = await ask((_, answer) => answer.writeHead(204).end());
     expect([response.status, await response.text()]).toEqual([204, '']);
   });
 
-  it('may be answered with an error in any form', async () => {
+  it('may have an error response that is not JSON', async () => {
     const response = await ask((_, answer) => answer.writeHead(502, JSON_HEAD).end('<html>'));
     expect([response.status, await response.text()]).toEqual([502, '<html>']);
   });
@@ -45,27 +45,30 @@ describe('a request to Discord', () => {
     ['the connection is reset', (request) => request.socket.resetAndDestroy()],
     ['the connection ends', (request) => request.socket.end()],
     [
-      'it is cut off',
+      'the response is cut off',
       ({ socket }, answer) => {
         answer.writeHead(200, JSON_HEAD).write('{"a');
         setTimeout(() => socket.destroy(), 20);
       },
     ],
-    ['it is no JSON, although it says so', (_, answer) => answer.writeHead(200, JSON_HEAD).end('{"a')],
-  ])('has no answer when %s', async (_, answer) => {
+    [
+      'the response is not JSON despite its content type',
+      (_, answer) => answer.writeHead(200, JSON_HEAD).end('{"a'),
+    ],
+  ])('fails when %s', async (_, answer) => {
     await expect(ask(answer)).rejects.toThrow(NoAnswer);
   });
 
   it.each<[string, RequestListener]>([
-    ['nothing comes', () => {}],
-    ['the rest does not come', (_, answer) => void answer.writeHead(200, JSON_HEAD).write('{"a')],
-  ])('has no answer when %s in time', async (_, answer) => {
+    ['there is no response', () => {}],
+    ['the response is incomplete', (_, answer) => void answer.writeHead(200, JSON_HEAD).write('{"a')],
+  ])('fails when %s in time', async (_, answer) => {
     await expect(ask(answer, 100)).rejects.toThrow('Discord gave no answer (TimeoutError)');
   });
 
-  it('has no answer when it is abandoned', async () => {
-    const abandoned = new AbortController();
-    setTimeout(() => abandoned.abort(), 50);
-    await expect(ask(() => {}, 5_000, abandoned.signal)).rejects.toThrow('Discord gave no answer');
+  it('fails when it is aborted', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 50);
+    await expect(ask(() => {}, 5_000, controller.signal)).rejects.toThrow('Discord gave no answer');
   });
 });

@@ -9,14 +9,14 @@ const EDIT = 'http://127.0.0.1/api/v10/webhooks/1/secret/messages/@original';
 const NOW = Date.UTC(2024, 4, 5, 12);
 
 const skews: number[] = [];
-let tries: number;
+let requests: number;
 
-/** What sends over a line on which each answer takes a while, from a Discord whose clock is right. */
-function over(ms: number): Send {
-  tries = 0;
+/** Sends requests over a slow connection, on which each response takes some milliseconds; Discord's clock is right. */
+function sendingOver(ms: number): Send {
+  requests = 0;
   const clock = new Clock(undefined, (ahead) => void skews.push(ahead));
   const send = (async (_url, { signal }) => {
-    tries += 1;
+    requests += 1;
     const headers = { date: new Date(Date.now()).toUTCString() };
     await new Promise<void>((resolve, reject) => {
       setTimeout(resolve, ms);
@@ -27,7 +27,7 @@ function over(ms: number): Send {
   return createSending({ clock, queues: new ChannelQueues(), onElsewhere() {}, onUnauthorized() {} }, send);
 }
 
-describe('what is sent to Discord', () => {
+describe('a request to Discord', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: NOW });
     vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
@@ -42,15 +42,15 @@ describe('what is sent to Discord', () => {
     vi.restoreAllMocks();
   });
 
-  it('is sent once when it holds files, however long they take', async () => {
-    const sent = over(8_000)(EDIT, { method: 'PATCH', body: new FormData() as never });
+  it('is sent once when it has files, however long the upload takes', async () => {
+    const sent = sendingOver(8_000)(EDIT, { method: 'PATCH', body: new FormData() as never });
     await vi.advanceTimersByTimeAsync(30_000);
     expect((await sent).status).toBe(204);
-    expect(tries).toBe(1);
+    expect(requests).toBe(1);
   });
 
-  it('says nothing of the clock when its answer was long on its way', async () => {
-    const sent = over(4_900)('http://127.0.0.1/api/v10/gateway', { method: 'GET' });
+  it('is not used to measure the clock when its response is slow', async () => {
+    const sent = sendingOver(4_900)('http://127.0.0.1/api/v10/gateway', { method: 'GET' });
     await vi.advanceTimersByTimeAsync(4_900);
     expect((await sent).status).toBe(204);
     expect(skews).toEqual([]);

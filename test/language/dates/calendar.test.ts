@@ -72,7 +72,7 @@ describe('the calendar', () => {
     expect(easter(year)).toBe(day);
   });
 
-  it('finds the last weekday until a day, and the next from it', () => {
+  it('finds the last weekday up to a day, and the first from it on', () => {
     expect([weekdayUntil('2024-05-16', 3), weekdayFrom('2024-05-16', 3)]).toEqual([
       '2024-05-16',
       '2024-05-16',
@@ -95,11 +95,11 @@ describe('the calendar', () => {
     [['2023-02-28', '2023-02-28'], 2024, ['2024-02-28', '2024-02-28']],
     [['2023-01-28', '2023-02-27'], 2024, ['2024-01-28', '2024-02-27']],
     [['2023-01-30', '2023-01-31'], 2024, ['2024-01-30', '2024-01-31']],
-  ] as const)('moves %j to %i', ([from, to], year, [first, last]) => {
+  ] as const)('moves %j to the year %i', ([from, to], year, [first, last]) => {
     expect(inYear({ from, to }, year)).toEqual({ from: first, to: last });
   });
 
-  it('does not move days beyond its ends', () => {
+  it('does not move days beyond year 9999', () => {
     expect(inYear({ from: '2023-12-01', to: '2024-02-29' }, 9999)).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
-describe('dates that belong together', () => {
-  have('are read', [
+describe('expressions of one date', () => {
+  testDates('are combined', [
     ['It opened on 18 March last year.', '18 March last year: 2023-03-18'],
     ['It opens in June this year.', 'June this year: 2024-06-01..2024-06-30 month'],
     [
@@ -67,7 +67,7 @@ describe('dates that belong together', () => {
     ['It ran from yesterday to tomorrow.', 'from yesterday to tomorrow: 2024-05-15..2024-05-17 interval'],
   ]);
 
-  have('are put together or left apart', [
+  testDates('are combined only when they agree', [
     ['It opened on 18 March, last year.', '18 March, last year: 2023-03-18'],
     [
       'It opened on 18 March and last year.',

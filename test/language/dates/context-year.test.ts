@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('a year given elsewhere in the clause', () => {
-  have('is that of the days in it', [
+  testDates('is that of the days without one', [
     [
       'In 2018, between April 3 and June 9, nine mills shut.',
       '2018: 2018-01-01..2018-12-31 year',
@@ -45,7 +45,7 @@ describe('a year given elsewhere in the clause', () => {
     ],
   ]);
 
-  have('is not that of another clause, nor of what goes on after it', [
+  testDates('does not apply to another clause, or to what happens later', [
     ['He was elected in 2019 and died on May 4.', '2019: 2019-01-01..2019-12-31 year', 'May 4: 2024-05-04'],
     ['A bridge built in 2019 fell on May 4.', '2019: 2019-01-01..2019-12-31 year', 'May 4: 2024-05-04'],
     ['The 2020 champion lost on May 4.', '2020: 2020-01-01..2020-12-31 year', 'May 4: 2024-05-04'],
@@ -54,7 +54,7 @@ describe('a year given elsewhere in the clause', () => {
     ['Born on 4 May 1950, he died on March 3.', '4 May 1950: 1950-05-04', 'March 3: 2024-03-03'],
   ]);
 
-  have('makes a day none where the sentence alone does not tell it', [
+  testDates('leaves days unresolved when another sentence gives it', [
     ['They sailed in August of that year.'],
     ['Later that year, in June, it burned.'],
     ['In June of the following year he died.'],

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('days of the month', () => {
-  have('are read', [
+  testDates('are resolved', [
     ['It was filed on 2023/6/9.', '2023/6/9: 2023-06-09'],
     ['It was filed on 9.6.2023.', '9.6.2023: 2023-06-09'],
     ['It was filed on 13/06/2023.', '13/06/2023: 2023-06-13'],
@@ -80,7 +80,7 @@ describe('days of the month', () => {
     ['It was shut Nov. 30-Dec. 2.', 'Nov. 30-Dec. 2: 2023-11-30..2023-12-02 interval'],
   ]);
 
-  have('are none', [
+  testDates('are not found in', [
     ['They remember 9/12.'],
     ['It cost $5 June said.'],
     ['It was the fifth Monday of May 2024.'],
@@ -91,18 +91,22 @@ describe('days of the month', () => {
     ['COVID-19 March figures fell.'],
   ]);
 
-  have('are none in an undated article', [['It fell on the 5th.'], ['It fell on June 5.']], null);
+  testDates('are not found in an undated article', [['It fell on the 5th.'], ['It fell on June 5.']], null);
 
-  have(
-    'are read in an article of 2000-01-01',
+  testDates(
+    'are resolved in an article of 2000-01-01',
     [['The Sept. 11 attacks came.', 'Sept. 11: 1999-09-11']],
     '2000-01-01',
   );
 
-  have('are read in an undated article', [['The Sept. 11 hijackers came.', 'Sept. 11: 2001-09-11']], null);
+  testDates(
+    'are resolved in an undated article',
+    [['The Sept. 11 hijackers came.', 'Sept. 11: 2001-09-11']],
+    null,
+  );
 
-  have(
-    'are read in an article of 2023-05-16',
+  testDates(
+    'are resolved in an article of 2023-05-16',
     [['It was February 29.', 'February 29: 2024-02-29']],
     '2023-05-16',
   );

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('holidays', () => {
-  have('are read', [
+  testDates('are resolved', [
     ["They met on New Year's Day.", "New Year's Day: 2024-01-01"],
     ['They will meet on New Year’s Eve.', 'New Year’s Eve: 2024-12-31'],
     ['Offices shut on Martin Luther King Jr. Day 2024.', 'Martin Luther King Jr. Day 2024: 2024-01-15'],
@@ -52,16 +52,16 @@ describe('holidays', () => {
     ['Offices shut on Presidents Day 2024.', 'Presidents Day 2024: 2024-02-19'],
   ]);
 
-  have('are none', [
+  testDates('are not found in', [
     ['They sold Easter eggs and Christmas cards.'],
     ['The Halloween party was loud.'],
     ['May Day parades were held.'],
   ]);
 
-  have('are none in an undated article', [['They met at Christmas.']], null);
+  testDates('are not found in an undated article', [['They met at Christmas.']], null);
 
-  have(
-    'are read in an undated article',
+  testDates(
+    'are resolved in an undated article',
     [['They met at Christmas 2022.', 'Christmas 2022: 2022-12-25']],
     null,
   );

@@ -6,7 +6,7 @@ const DAY = '2024-05-16';
 describe('the year of a day', () => {
   it.each([
     [5, 10, 'past', '2024-05-10'],
-    // A day or two after the article's may be past in another time zone.
+    // A past day may be up to a week after the article's, because of time zones and morning papers.
     [5, 23, 'past', '2024-05-23'],
     [5, 24, 'past', '2023-05-24'],
     [12, 5, 'past', '2023-12-05'],
@@ -15,7 +15,7 @@ describe('the year of a day', () => {
     [5, 8, 'future', '2024-05-08'],
     [12, 5, 'future', '2024-12-05'],
     [1, 12, 'future', '2025-01-12'],
-    // That far ahead the year would be written.
+    // Further ahead, writers give the year.
     [3, 20, 'future', '2024-03-20'],
     [1, 15, 'future', '2025-01-15'],
     [6, 16, 'unknown', '2024-06-16'],
@@ -24,11 +24,11 @@ describe('the year of a day', () => {
     [11, 20, 'unknown', '2023-11-20'],
     [2, 29, 'unknown', '2024-02-29'],
     [2, 30, 'past', null],
-  ] as const)('%i/%i in the tense %s is %s', (month, day, tense, expected) => {
+  ] as const)('%i/%i with a verb in the tense %s is %s', (month, day, tense, expected) => {
     expect(dayNear(DAY, month, day, tense)).toBe(expected);
   });
 
-  it('is one in which the weekday agrees, if there is one nearby', () => {
+  it('is the nearest in which the weekday agrees, if there is one', () => {
     // 18 June is a Sunday in 2023, a Tuesday in 2024, and a Wednesday in 2025.
     expect(dayNear(DAY, 6, 18, 'future', 6)).toBe('2023-06-18');
     expect(dayNear(DAY, 6, 18, 'past', 1)).toBe('2024-06-18');
@@ -63,11 +63,11 @@ describe('the year of a range of months', () => {
     [12, 12, 'unknown', '2023-12-01'],
     [4, 6, 'past', '2024-04-01'],
     [7, 9, 'past', '2023-07-01'],
-  ] as const)('%i to %i in the tense %s begin on %s', (first, last, tense, from) => {
+  ] as const)('%i to %i in the tense %s start on %s', (first, last, tense, from) => {
     expect(daysNear(DAY, months(first, last), tense)?.from).toBe(from);
   });
 
-  it('is null for null', () => {
+  it('is null without a range, and never beyond 9999', () => {
     expect(daysNear(DAY, null, 'past')).toBeNull();
     expect(daysNear('9999-12-31', { from: '2024-04-01', to: '2024-04-30' }, 'future')?.from).toBe(
       '9999-04-01',

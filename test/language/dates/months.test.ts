@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('months', () => {
-  have('are read', [
+  testDates('are resolved', [
     ['Profit rose in the March quarter.', 'March quarter: 2024-01-01..2024-03-31 quarter'],
     [
       'Profit will rise in the December quarter of 2025.',
@@ -47,7 +47,7 @@ describe('months', () => {
     ['pre-March levels', 'March: 2024-03-01..2024-03-31 month'],
   ]);
 
-  have('are none', [
+  testDates('are not found in', [
     ['It rains every June.'],
     ['The July Crisis began.'],
     ['August was wet.'],
@@ -58,16 +58,16 @@ describe('months', () => {
     ['They drove from Mar del Plata to the sea.'],
   ]);
 
-  have('are none in an undated article', [['It fell in June.'], ['It fell last June.']], null);
+  testDates('are not found in an undated article', [['It fell in June.'], ['It fell last June.']], null);
 
-  have(
-    'are read in an article of 2024-01-10',
+  testDates(
+    'are resolved in an article of 2024-01-10',
     [['It opened in May.', 'May: 2023-05-01..2023-05-31 month']],
     '2024-01-10',
   );
 
-  have(
-    'are read in an article of 2024-12-10',
+  testDates(
+    'are resolved in an article of 2024-12-10',
     [['It will open in January.', 'January: 2025-01-01..2025-01-31 month']],
     '2024-12-10',
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { maskNonProse } from '../../../src/language/dates/non-prose-mask.ts';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('text that is not prose', () => {
-  have('holds no dates', [
+  testDates('has no dates', [
     ['More is at https://b.example/2018/05/11/flood.'],
     ['All is in [the list](https://b.example/NEWS.md#v-1600-2022-04-07).'],
     ['All is in [the list](/2022/04/07/).'],
@@ -19,7 +19,7 @@ describe('text that is not prose', () => {
     ['--- title: Fire date: 2019-03-12 --- It burned.'],
   ]);
 
-  have('leaves what stands beside it', [
+  testDates('does not hide the dates beside it', [
     ['On 3 May 2019 it shut.<ref>4 June 2020</ref>', '3 May 2019: 2019-05-03'],
     ['On 3 May 2019 https://b.example/2020 was read.', '3 May 2019: 2019-05-03'],
     ['It was 5/6/2019 and/or 3 < 4 {2020}.', '5/6/2019: 2019-05-06'],

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { resolveDates } from '../../../src/language/dates.ts';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('quarters, halves and seasons', () => {
-  have('are none', [
+  testDates('are not found in', [
     ['The third quarter-final was long, and a quarter-mile away.'],
     ['He scored in the second quarter.'],
     ['A quarter of them left in the first quarter century.'],
     ['In the second half he scored.'],
   ]);
 
-  have('are read', [
+  testDates('are resolved', [
     ['Profit rose in Q1 of fiscal FY24.', 'Q1 of fiscal FY24: ~2024-01-01..2024-12-31 year'],
     ['Profit rose in Q3 FY2023.', 'Q3 FY2023: ~2023-01-01..2023-12-31 year'],
     ['Profit rose in Q2 of 2023.', 'Q2 of 2023: 2023-04-01..2023-06-30 quarter'],
@@ -86,28 +86,28 @@ describe('quarters, halves and seasons', () => {
     ['It snowed this past winter.', 'this past winter: 2023-12-01..2024-02-29 season'],
   ]);
 
-  have('are none in an undated article', [['It snowed last spring.'], ['It rose in Q2.']], null);
+  testDates('are not found in an undated article', [['It snowed last spring.'], ['It rose in Q2.']], null);
 
-  have(
-    'are read in an undated article',
+  testDates(
+    'are resolved in an undated article',
     [['It rose in Q2 2020.', 'Q2 2020: 2020-04-01..2020-06-30 quarter']],
     null,
   );
 
-  have(
-    'are read in an article of 2024-01-10',
+  testDates(
+    'are resolved in an article of 2024-01-10',
     [['It snowed this winter.', 'this winter: 2023-12-01..2024-02-29 season']],
     '2024-01-10',
   );
 
-  have(
-    'are read in an article of 2024-02-29',
+  testDates(
+    'are resolved in an article of 2024-02-29',
     [['It snows this winter.', 'this winter: 2023-12-01..2024-02-29 season']],
     '2024-02-29',
   );
 
-  have(
-    'are read in an article of 2024-10-10',
+  testDates(
+    'are resolved in an article of 2024-10-10',
     [['It snowed this spring.', 'this spring: 2024-03-01..2024-05-31 season']],
     '2024-10-10',
   );

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('recurring times', () => {
-  have('is no date', [
+  testDates('are not dates', [
     ['We meet every Wednesday.'],
     ['We meet every wednesday.'],
     ['Raids are every Wednesday and Sunday at 20:00.'],
@@ -53,7 +53,7 @@ describe('recurring times', () => {
     ['There is a market every Saturday in July and August.'],
   ]);
 
-  have('leaves the dates beside it', [
+  testDates('do not hide the dates beside them', [
     ['It has been held annually since 1949.', '1949: 1949-01-01.. year'],
     ['Every Wednesday until 5 June we swim.', '5 June: 2024-06-05'],
     ['It is held every Wednesday in June 2024.', 'June 2024: 2024-06-01..2024-06-30 month'],
@@ -62,7 +62,7 @@ describe('recurring times', () => {
     ['Every summer since 2019 it burned.', '2019: 2019-01-01.. year'],
   ]);
 
-  have('is not what only stands near such words', [
+  testDates('are not dates with such words nearby', [
     ["He told every detail of Wednesday's vote.", 'Wednesday: 2024-05-15'],
     ['It will be open on Saturday from 9 to 1.', 'Saturday: 2024-05-18'],
     ['From Monday to Friday it will be shut.', 'From Monday to Friday: 2024-05-13..2024-05-17 interval'],

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('times relative to the article’s day', () => {
-  have('are read', [
+  testDates('are resolved', [
     ['Over the next three weeks it will rain.', 'Over the next three weeks: vague'],
     ['In the weeks ahead it will rain.', 'In the weeks ahead: vague'],
     ['In the days to come it will rain.', 'In the days to come: vague'],
@@ -72,7 +72,7 @@ describe('times relative to the article’s day', () => {
     ['It will rain a year from today.', 'a year from today: ~2025-01-01..2025-12-31 year'],
   ]);
 
-  have('are none', [
+  testDates('are not found in', [
     ['The past three weeks were wet.'],
     ['The last few years were wet.'],
     ['The last week of the race was wet.'],
@@ -92,26 +92,26 @@ describe('times relative to the article’s day', () => {
     ['It rained in two days.'],
   ]);
 
-  have(
-    'are none in an undated article',
+  testDates(
+    'are not found in an undated article',
     [['It rained yesterday.'], ['It rained last week.'], ['It rained three days ago.']],
     null,
   );
 
-  have(
-    'are read in an article of 2024-05-18',
+  testDates(
+    'are resolved in an article of 2024-05-18',
     [['It rained over the weekend.', 'the weekend: 2024-05-18..2024-05-19 weekend']],
     '2024-05-18',
   );
 
-  have(
-    'are read in an article of 2024-05-19',
+  testDates(
+    'are resolved in an article of 2024-05-19',
     [['It rained over the weekend.', 'the weekend: 2024-05-18..2024-05-19 weekend']],
     '2024-05-19',
   );
 
-  have(
-    'are read in an article of 2024-01-16',
+  testDates(
+    'are resolved in an article of 2024-01-16',
     [
       ['It rained last month.', 'last month: 2023-12-01..2023-12-31 month'],
       ['It rained last quarter.', 'last quarter: 2023-10-01..2023-12-31 quarter'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-// The rules are what makes words known.
+// Its rules register the words of the date vocabulary.
 import '../../../src/language/dates.ts';
 import { type Tense, tenseAt } from '../../../src/language/dates/tense.ts';
 import { tokensOf } from '../../../src/language/dates/tokens.ts';

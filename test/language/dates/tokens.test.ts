@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-// The rules are what makes words known.
+// Its rules register the words of the date vocabulary.
 import '../../../src/language/dates.ts';
 import {
   monthNumber,
@@ -10,7 +10,7 @@ import {
 import { symbolOf } from '../../../src/language/dates/token-symbols.ts';
 import { tokensOf } from '../../../src/language/dates/tokens.ts';
 
-/** Each token with its kind; words that a rule knows have none. */
+/** Each token with the symbol of its kind; `*` for a word of the date vocabulary. */
 function kinds(sentence: string): string[] {
   const { shape, starts, ends } = tokensOf(sentence);
   return starts.map((start, i) => {
@@ -60,17 +60,17 @@ describe('the tokens of a sentence', () => {
     expect(kinds(sentence)).toEqual(expected);
   });
 
-  it('have symbols of their own when they are known words, with a capital only when written so', () => {
+  it('have symbols of their own for words of the date vocabulary, and other symbols with a capital', () => {
     const symbol = (word: string, before = 'x ') => tokensOf(before + word).shape.at(-1);
     expect(symbol('Monday')).toBe(symbolOf('Monday'));
     expect(symbol('monday')).toBe(symbolOf('monday'));
     expect(symbol('MONDAY')).toBe(symbolOf('Monday'));
     expect(symbol('May')).not.toBe(symbol('may'));
     expect(symbol('Said')).toBe(symbolOf('said'));
-    // Verbs that are names when they have a capital within a sentence.
+    // Verbs with a capital within a sentence are names.
     expect(symbol('Will')).toBe('C');
     expect(symbol('Will', '')).toBe(symbolOf('will'));
-    // Counted nouns have no capital.
+    // Counted nouns are not written with a capital.
     expect(symbol('Troops')).toBe('C');
   });
 });
@@ -86,7 +86,7 @@ describe('numbers in words', () => {
     ).toEqual([1, 20, 18, 30, 18, 3, 20, 90]);
   });
 
-  it('are those of months and weekdays as well', () => {
+  it('of months and weekdays are found by name', () => {
     expect(['January', 'Sept', 'dec', 'may', 'Monthly'].map(monthNumber)).toEqual([1, 9, 12, 5, 0]);
     expect(['Monday', 'Thurs', 'sun', 'Tue', 'zebra'].map(weekdayNumber)).toEqual([0, 3, 6, 1, -1]);
   });

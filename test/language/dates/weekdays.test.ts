@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('weekdays', () => {
-  have('are none', [
+  testDates('are not found in', [
     ['Ruby Tuesday shut, and Bloody Sunday is remembered.'],
     ['The Mail on Sunday said so.'],
     ['The Monday Club and the Friday Night Live show.'],
@@ -22,7 +22,7 @@ describe('weekdays', () => {
     ['They meet two weeks on Friday.'],
   ]);
 
-  have('are read', [
+  testDates('are resolved', [
     ['They met on Tuesday of last week.', 'Tuesday of last week: 2024-05-07'],
     ['They meet on Tuesday of this week.', 'Tuesday of this week: 2024-05-14'],
     ['They meet on Tuesday next week.', 'Tuesday next week: 2024-05-21'],
@@ -48,8 +48,8 @@ describe('weekdays', () => {
     ['Next week, on Friday, they meet.', 'Next week, on Friday: 2024-05-24'],
   ]);
 
-  have(
-    'are none in an undated article',
+  testDates(
+    'are not found in an undated article',
     [['They met on Monday.'], ['They met last Monday.'], ['They meet on Tuesday of next week.']],
     null,
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { yearNumber } from '../../../src/language/dates/years-in-words.ts';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('a written year', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('a written year', () => {
     expect([yearNumber("'68", null), yearNumber("'69", null)]).toEqual([2068, 1969]);
   });
 
-  have('stands beside a day, a month, a quarter', [
+  testDates('may follow a day, a month or a quarter', [
     [
       'It was the twenty-sixth of June nineteen eighty-one.',
       'the twenty-sixth of June nineteen eighty-one: 1981-06-26',
@@ -51,7 +51,7 @@ describe('a written year', () => {
     ['It ran from 06/2004 to 08-2005.', 'from 06/2004 to 08-2005: 2004-06-01..2005-08-31 interval'],
   ]);
 
-  have('before our era is none, nor what is counted', [
+  testDates('before our era is none, nor what is counted', [
     ['He was killed on 15 March 44 BC.'],
     ['They sold two thousand and fifty seats.'],
     ['Of nineteen twenty-year-olds nine came.'],

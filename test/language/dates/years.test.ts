@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { have } from './shown.ts';
+import { testDates } from './test-dates.ts';
 
 describe('years, decades and centuries', () => {
-  have('are read', [
+  testDates('are resolved', [
     ['It opened in 1750.', '1750: 1750-01-01..1750-12-31 year'],
     ['It has stood since 1066.', '1066: 1066-01-01.. year'],
     ['The class of 1999 met.', '1999: 1999-01-01..1999-12-31 year'],
@@ -81,7 +81,7 @@ describe('years, decades and centuries', () => {
     ['In AD 1200 it fell.', 'AD 1200: 1200-01-01..1200-12-31 year'],
   ]);
 
-  have('are none', [
+  testDates('are not found in', [
     ['It opened in 750.'],
     ['It opened in 2000 feet of water.'],
     ['It holds 2000 soldiers.'],

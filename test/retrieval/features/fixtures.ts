@@ -1,4 +1,4 @@
-/** A small lexicon and index for the tests of features. */
+/** Computes features over a small lexicon and index, for tests. */
 
 import { askedDateTermsOf } from '../../../src/language/date-terms.ts';
 import { termsOf } from '../../../src/language/terms.ts';
@@ -10,12 +10,12 @@ import { WORD_FEATURES } from '../../../src/retrieval/features/word.ts';
 import { type Candidate, Index, type Match } from '../../../src/retrieval/index.ts';
 import { Lexicon, packTranslationTable } from '../../../src/retrieval/lexicon.ts';
 import { buildSegment } from '../../../src/retrieval/segment-builder.ts';
-import { blocksOf, type MadeBlock } from '../blocks.ts';
+import { type BlockFixture, blocksOf } from '../block-fixtures.ts';
 
-/** A probability that the translation table stores exactly: it rounds to twentieths of the logarithm. */
-export const kept = (log: number) => Math.exp(-log / 20);
+/** A probability that the translation table stores exactly; it rounds logarithms to twentieths. */
+export const stored = (steps: number) => Math.exp(-steps / 20);
 
-/** The translations of a word of a question, and its background probability. */
+/** The background probability of a word of questions, and its probability given each word of sentences. */
 export interface TranslationEntry {
   background: number;
   given: Record<string, number>;
@@ -38,11 +38,11 @@ export function lexiconOf(
   );
 }
 
-/** An article of a title and paragraphs, each a list of sentences; or of blocks that stand below others. */
-export type Made = { title?: string } & ({ paragraphs: string[][] } | { blocks: MadeBlock[] });
+/** An article with its title, and with paragraphs, each a list of sentences, or nested blocks. */
+export type ArticleFixture = { title?: string } & ({ paragraphs: string[][] } | { blocks: BlockFixture[] });
 
-function blocksIn(made: Made): MadeBlock[] {
-  return 'blocks' in made ? made.blocks : made.paragraphs.map((sentences) => ({ sentences }));
+function blocksIn(article: ArticleFixture): BlockFixture[] {
+  return 'blocks' in article ? article.blocks : article.paragraphs.map((sentences) => ({ sentences }));
 }
 
 /** Overrides of what the first stage found for a sentence. */
@@ -51,35 +51,36 @@ export interface FirstStage {
   parts?: Partial<Candidate['parts']>;
 }
 
+/** Features by their names. */
 export type Row = Record<string, number>;
 
-/** The features of one candidate by their names; terms and words by the word that they are of. */
-export interface Named {
+/** The features of one candidate: of the sentence, of each term of the question, and of each word of the sentence. */
+export interface CandidateFeatures {
   sentence: Row;
   terms: Record<string, Row>;
   words: Record<string, Row>;
 }
 
 /**
- * The features of the candidates of a question over some articles, by their sentences.
+ * The features of the candidates of a question in some articles, by their sentences.
  *
  * @param rarities the idf of each of the question's matches
- * @param times whether the days of the question are searched for as well
- * @param ranked the candidates, best first, by their sentences
+ * @param dates whether the question's dates are search terms as well
+ * @param ranked the candidates, best first, by their sentences, with overrides of their scores
  */
 export function featuresOf(
   question: string,
-  articles: readonly Made[],
+  articles: readonly ArticleFixture[],
   {
     rarities,
     ranked,
     lexicon = lexiconOf(),
-    times = false,
-  }: { rarities?: number[]; ranked: Record<string, FirstStage>; lexicon?: Lexicon; times?: boolean },
-): Record<string, Named> {
+    dates = false,
+  }: { rarities?: number[]; ranked: Record<string, FirstStage>; lexicon?: Lexicon; dates?: boolean },
+): Record<string, CandidateFeatures> {
   const terms = termsOf(question);
-  const sentences = articles.flatMap((made) => blocksIn(made).flatMap((block) => block.sentences));
-  const { candidates, matches } = rank(question, articles, lexicon, times);
+  const sentences = articles.flatMap((article) => blocksIn(article).flatMap((block) => block.sentences));
+  const { candidates, matches } = rank(question, articles, lexicon, dates);
   const chosen = Object.entries(ranked).map(([text, { score, parts }]): Candidate => {
     const found = candidates.find(({ sentence }) => sentences[sentence] === text);
     if (!found) throw new Error(`the first stage does not find “${text}”`);
@@ -88,11 +89,11 @@ export function featuresOf(
   const passages = new Map<Candidate, Passage>(
     chosen.map((one) => [one, analysePassage(sentences[one.sentence]!, lexicon)]),
   );
-  const weighed = matches.map((match, i): Match => ({ ...match, idf: rarities?.[i] ?? match.idf }));
+  const weighted = matches.map((match, i): Match => ({ ...match, idf: rarities?.[i] ?? match.idf }));
   const evidence = evidenceFor(
     question,
     terms,
-    { candidates: chosen, matches: weighed },
+    { candidates: chosen, matches: weighted },
     (candidate) => passages.get(candidate)!,
     lexicon,
   );
@@ -102,13 +103,13 @@ export function featuresOf(
       return [
         text,
         {
-          sentence: named(SENTENCE_FEATURES, sentence),
-          terms: namedRows(
+          sentence: toRow(SENTENCE_FEATURES, sentence),
+          terms: toRows(
             matches.map(({ asked }) => asked.word),
             TERM_FEATURES,
             terms,
           ),
-          words: namedRows(passages.get(chosen[c]!)!.words, WORD_FEATURES, words),
+          words: toRows(passages.get(chosen[c]!)!.words, WORD_FEATURES, words),
         },
       ];
     }),
@@ -116,31 +117,36 @@ export function featuresOf(
 }
 
 /** The first-stage ranking of a question: every sentence of a paragraph that has any of its terms. */
-export function rank(question: string, articles: readonly Made[], lexicon = lexiconOf(), times = false) {
+export function rank(
+  question: string,
+  articles: readonly ArticleFixture[],
+  lexicon = lexiconOf(),
+  dates = false,
+) {
   const segment = buildSegment(
-    articles.map((made) => ({
-      title: termsOf(made.title ?? ''),
-      blocks: blocksOf(blocksIn(made)),
+    articles.map((article) => ({
+      title: termsOf(article.title ?? ''),
+      blocks: blocksOf(blocksIn(article)),
     })),
   );
-  const days = times ? askedDateTermsOf(question, null) : [];
+  const days = dates ? askedDateTermsOf(question, null) : [];
   return new Index([segment], lexicon).rank([...termsOf(question), ...days], 100);
 }
 
-/** Values by their names, to four places. */
-export function named(names: readonly string[], values: ArrayLike<number>): Row {
+/** Features by their names, to four decimal places. */
+export function toRow(names: readonly string[], values: ArrayLike<number>): Row {
   return Object.fromEntries(names.map((name, i) => [name, rounded(values[i]!)]));
 }
 
-function namedRows(keys: readonly string[], names: readonly string[], values: Float32Array) {
+function toRows(keys: readonly string[], names: readonly string[], values: Float32Array) {
   return Object.fromEntries(
-    keys.map((key, i) => [key, named(names, values.subarray(i * names.length, (i + 1) * names.length))]),
+    keys.map((key, i) => [key, toRow(names, values.subarray(i * names.length, (i + 1) * names.length))]),
   );
 }
 
 export const rounded = (value: number) => Math.round(value * 10_000) / 10_000;
 
-/** The features of a group in a row, without the prefix; optionally without zeros. */
+/** The features of a group in a row, without the prefix. */
 export function groupOf(row: Row, group: string): Row {
   return Object.fromEntries(
     Object.entries(row)

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from './fixtures.ts';
+import { featuresOf, type Row, rounded } from './fixtures.ts';
 import { CHEAP, group, OF_2019, PORT, QUESTION, STORM, TWO_DAYS } from './storm.ts';
 
-describe(`a sentence before “${QUESTION}”`, () => {
-  const question = { 'length of the question': 0.4167, 'words of the question': 0.36 };
+describe(`the coverage of “${QUESTION}” by a sentence`, () => {
   it.each<[string, Row]>([
     [
       STORM,
@@ -90,10 +89,28 @@ describe(`a sentence before “${QUESTION}”`, () => {
         'numbers missing': 0.2,
         'numbers missing in context': 0.2,
         'matches of all': 0.2,
-        'matches among its words': 0.3333,
+        'matches among its words': rounded(1 / 3),
       },
     ],
-  ])('covers so much of it: %s', (sentence, expected) => {
-    expect(group(sentence, 'coverage')).toEqual({ ...expected, ...question });
+  ])('is the share of its terms, by idf, in the sentence and around it: %s', (sentence, expected) => {
+    const { 'length of the question': _, 'words of the question': __, ...row } = group(sentence, 'coverage');
+    expect(row).toEqual(expected);
   });
+});
+
+describe('the coverage features', () => {
+  it.each(['length of the question', 'words of the question'])(
+    'grow with the question, up to 1: %s',
+    (name) => {
+      const [short, long, longest] = ['port', 'storm in the port', 'in a storm of the port '.repeat(9)].map(
+        (question) =>
+          featuresOf(question, [{ paragraphs: [['The port.']] }], { ranked: { 'The port.': {} } })[
+            'The port.'
+          ]!.sentence[`coverage: ${name}`]!,
+      );
+      expect(long).toBeGreaterThan(short!);
+      expect(longest).toBeGreaterThanOrEqual(long!);
+      expect(longest).toBeLessThanOrEqual(1);
+    },
+  );
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { LABEL } from '../../../src/retrieval/segment.ts';
-import { featuresOf, groupOf, type Made, nonZero, type Row } from './fixtures.ts';
+import { type ArticleFixture, featuresOf, groupOf, nonZero, type Row } from './fixtures.ts';
 
 const SHOVEL = 'With a golden shovel, in Varde, on the land of nobody.';
 const FREE = 'It costs nothing.';
 const LATER = 'A claim of land ends after a year.';
 const ROW = 'Scout\tTen';
 const PROSE = 'Nobody in Varde may claim more than one.';
-const ARTICLES: Made[] = [
+const ARTICLES: ArticleFixture[] = [
   {
     title: 'Varde',
     blocks: [
@@ -22,7 +22,7 @@ const ARTICLES: Made[] = [
   { blocks: [{ sentences: [PROSE] }] },
 ];
 
-describe('the headings above a sentence, before “How to claim land in Varde?”', () => {
+describe('the heading features of a sentence for “How to claim land in Varde?”', () => {
   const found = () =>
     featuresOf('How to claim land in Varde?', ARTICLES, {
       // The shares of claim, land and Varde are 1/2, 1/4 and 1/4.
@@ -98,11 +98,11 @@ describe('the headings above a sentence, before “How to claim land in Varde?�
         'rarest plain word missing': 0.25,
       },
     ],
-  ])('say so much for it: %s', (sentence, expected) => {
+  ])('are the shares of the question in its headings, and their kinds: %s', (sentence, expected) => {
     expect(nonZero(groupOf(found()[sentence]!.sentence, 'headings'))).toEqual(expected);
   });
 
-  it('are told of each of the question’s words', () => {
+  it('are given for each term of the question as well', () => {
     const inHeadings = (sentence: string) =>
       Object.entries(found()[sentence]!.terms).map(([word, row]) => [
         word,
@@ -117,7 +117,7 @@ describe('the headings above a sentence, before “How to claim land in Varde?�
     expect(inHeadings(PROSE).every(([, any, nearest]) => any === 0 && nearest === 0)).toBe(true);
   });
 
-  it('are context like the paragraph', () => {
+  it('count as context, like the paragraph', () => {
     expect(groupOf(found()[FREE]!.sentence, 'coverage')['in context']).toBe(1);
   });
 });

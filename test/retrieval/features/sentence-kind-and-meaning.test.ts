@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { featuresOf, groupOf, kept, lexiconOf, nonZero, type Row } from './fixtures.ts';
+import { featuresOf, groupOf, lexiconOf, nonZero, type Row, rounded, stored } from './fixtures.ts';
 
-describe('what a sentence offers a question of a kind', () => {
+const COUNTS = ['names, how many', 'numbers, how many'];
+
+/** The features of the kind of answer that a sentence has, for one question. */
+function kindFeatures(question: string, sentence: string): Row {
+  const features = featuresOf(question, [{ paragraphs: [[sentence]] }], { ranked: { [sentence]: {} } });
+  return nonZero(groupOf(features[sentence]!.sentence, 'kind'));
+}
+
+describe('the features of a sentence by the kind of the question', () => {
   it.each<[question: string, sentence: string, Row]>([
     [
       'When was the storm?',
@@ -20,7 +28,7 @@ describe('what a sentence offers a question of a kind', () => {
       { 'asks when': 1, 'offers what is wanted': 1, 'has month': 1 },
     ],
     ['When was the storm?', 'The storm was long.', { 'asks when': 1, 'does not offer it': 1 }],
-    // What the question says itself is no answer.
+    // Words of the question are not the answer.
     ['When was the 2019 storm?', 'The storm came in 2019.', { 'asks when': 1, 'does not offer it': 1 }],
     [
       'How long did the storm take?',
@@ -31,13 +39,12 @@ describe('what a sentence offers a question of a kind', () => {
         'offers the first of it': 1,
         'has unit': 1,
         'has number': 1,
-        'numbers, how many': 0.25,
       },
     ],
     [
       'How long did the storm take?',
       'The storm took 2.',
-      { 'asks how long': 1, 'offers what is wanted': 1, 'has number': 1, 'numbers, how many': 0.25 },
+      { 'asks how long': 1, 'offers what is wanted': 1, 'has number': 1 },
     ],
     [
       'How many did the storm kill?',
@@ -47,7 +54,6 @@ describe('what a sentence offers a question of a kind', () => {
         'offers what is wanted': 1,
         'offers the first of it': 1,
         'has number': 1,
-        'numbers, how many': 0.25,
       },
     ],
     [
@@ -69,7 +75,6 @@ describe('what a sentence offers a question of a kind', () => {
         'offers the first of it': 1,
         'has name': 1,
         'has place': 1,
-        'names, how many': 0.125,
       },
     ],
     [
@@ -80,7 +85,6 @@ describe('what a sentence offers a question of a kind', () => {
         'offers what is wanted': 1,
         'has name': 1,
         'has ordinal': 1,
-        'names, how many': 0.125,
       },
     ],
     [
@@ -91,7 +95,6 @@ describe('what a sentence offers a question of a kind', () => {
         'offers what is wanted': 1,
         'offers the first of it': 1,
         'has name': 1,
-        'names, how many': 0.25,
       },
     ],
     [
@@ -102,25 +105,34 @@ describe('what a sentence offers a question of a kind', () => {
     [
       'Which storm was it?',
       'The storm killed one, two, three, four and five.',
-      { 'asks what': 1, 'a thing is asked for': 1, 'has number': 1, 'numbers, how many': 1 },
+      { 'asks what': 1, 'a thing is asked for': 1, 'has number': 1 },
     ],
     [
       'the storm',
       'The storm hit Ada Berg, Bo Dahl, Cai Elm, Dag Falk and Eva Gran.',
-      { 'asks what': 1, 'has name': 1, 'names, how many': 1 },
+      { 'asks what': 1, 'has name': 1 },
     ],
-  ])('%s %s', (question, sentence, expected) => {
-    const found = featuresOf(question, [{ paragraphs: [[sentence]] }], { ranked: { [sentence]: {} } });
-    expect(nonZero(groupOf(found[sentence]!.sentence, 'kind'))).toEqual(expected);
+  ])('tell whether it has what is asked for: %s %s', (question, sentence, expected) => {
+    const features = Object.entries(kindFeatures(question, sentence));
+    expect(Object.fromEntries(features.filter(([name]) => !COUNTS.includes(name)))).toEqual(expected);
+  });
+
+  it.each([
+    ['numbers, how many', 'two', 'two, three', 'two, three, four, five and six'],
+    ['names, how many', 'Ada', 'Ada Berg', 'Ada Berg, Bo Dahl, Cai Elm, Dag Falk and Eva Gran'],
+  ])('count its %s, up to 1', (name, one, two, many) => {
+    const count = (words: string) => kindFeatures('Which storm was it?', `The storm hit ${words}.`)[name]!;
+    expect(count(two)).toBe(2 * count(one));
+    expect(count(many)).toBe(1);
   });
 });
 
-describe('what speaks for “What gale did ports fear?” in a sentence', () => {
+describe('the meaning of a sentence for “What gale did ports fear?”', () => {
   const FILLED = 'The storm filled 3 harbours with calm.';
   const PORTS = 'Ports wait.';
   const CALM = 'The storm was calm.';
   const GALE = 'A gale blew.';
-  const found = () =>
+  const features = () =>
     featuresOf(
       'What gale did ports fear?',
       [
@@ -132,80 +144,98 @@ describe('what speaks for “What gale did ports fear?” in a sentence', () => 
         },
       ],
       {
-        // The shares are 1/2, 1/4 and 1/4.
+        // The shares of gale, ports and fear are 1/2, 1/4 and 1/4.
         rarities: [2, 1, 1],
         ranked: { [FILLED]: {}, [PORTS]: {}, [CALM]: {}, [GALE]: {}, 'A storm': {} },
         lexicon: lexiconOf(
           { storm: [100, 0], gale: [80, 60], port: [60, 80], calm: [-100, 0] },
           {
-            '@what gale': { background: kept(60), given: { storm: kept(20), '#number': kept(40) } },
-            '@what': { background: kept(20), given: { storm: kept(30) } },
-            gale: { background: kept(80), given: { storm: kept(40), harbor: kept(60) } },
-            port: { background: kept(50), given: { harbor: kept(30) } },
+            '@what gale': { background: stored(60), given: { storm: stored(20), '#number': stored(40) } },
+            '@what': { background: stored(20), given: { storm: stored(30) } },
+            gale: { background: stored(80), given: { storm: stored(40), harbor: stored(60) } },
+            port: { background: stored(50), given: { harbor: stored(30) } },
           },
         ),
       },
     );
 
-  it.each<[string, Row]>([
-    [
-      FILLED,
-      {
-        'stand-ins for the missing': 0.325,
-        'stand-ins for those missing in the paragraph': 0.25,
-        'stand-ins for all': 0.55,
-        'nearest stand-in': 0.8,
-        'same subject': 0.7399,
-        'nearest to what is asked for': 0.8,
-      },
-    ],
-    [PORTS, { 'stand-ins for all': 0.25, 'same subject': 0.9821 }],
-    [GALE, { 'stand-ins for all': 0.5, 'same subject': 0.9956 }],
-    [
-      'A storm',
-      {
-        'stand-ins for the missing': 0.325,
-        'stand-ins for those missing in the paragraph': 0.075,
-        'stand-ins for all': 0.55,
-        'nearest stand-in': 0.8,
-        'same subject': 0.7399,
-        'nearest to what is asked for': 0.8,
-      },
-    ],
-  ])('is the nearness of its words: %s', (sentence, expected) => {
-    expect(nonZero(groupOf(found()[sentence]!.sentence, 'vectors'))).toEqual(expected);
+  /** The values of one feature for some sentences, in their order. */
+  const valuesOf = (name: string, ...sentences: string[]) => {
+    const found = features();
+    return sentences.map((sentence) => found[sentence]!.sentence[name]!);
+  };
+
+  it('includes the highest cosine similarity of a new word to a missing term, and to what is asked for', () => {
+    // "Storm" is near "gale" and, less so, "ports".
+    for (const name of ['vectors: nearest stand-in', 'vectors: nearest to what is asked for'])
+      expect(valuesOf(name, FILLED, 'A storm', PORTS, GALE)).toEqual([0.8, 0.8, 0, 0]);
   });
 
-  it.each<[string, Row]>([
-    [
+  it('sums the similarities to missing terms, weighted by their shares', () => {
+    const [filled, storm, ports, gale] = valuesOf(
+      'vectors: stand-ins for the missing',
       FILLED,
-      {
-        'with the missing': 0.184,
-        'with those missing in the paragraph': 0.1914,
-        'with all': 0.184,
-        'strongest with the missing': 0.1235,
-        'with what is wanted': 0.3829,
-        'with its first word': -0.4307,
-        'strongest with what is wanted': 0.3679,
-        'with what is asked for': 0.3829,
-      },
-    ],
-    [PORTS, {}],
-    [
+      'A storm',
+      PORTS,
+      GALE,
+    );
+    expect(filled).toBeGreaterThan(0);
+    expect(storm).toBe(filled);
+    expect([ports, gale]).toEqual([0, 0]);
+    // The paragraph of "A storm" has "gale", so that only "ports" is missing there.
+    const [missing, known] = valuesOf(
+      'vectors: stand-ins for those missing in the paragraph',
+      FILLED,
+      'A storm',
+    );
+    expect(missing).toBeGreaterThan(known!);
+    expect(known).toBeGreaterThan(0);
+  });
+
+  it('sums the similarities to all terms, in which a term of the sentence counts in full', () => {
+    // The shares of gale and ports; for "storm", these times its similarities of 0.8 and 0.6.
+    expect(valuesOf('vectors: stand-ins for all', GALE, PORTS, FILLED)).toEqual([
+      0.5,
+      0.25,
+      rounded(0.5 * 0.8 + 0.25 * 0.6),
+    ]);
+  });
+
+  it('includes the cosine similarity to the whole question', () => {
+    const [gale, ports, filled] = valuesOf('vectors: same subject', GALE, PORTS, FILLED);
+    expect(gale).toBeGreaterThan(ports!);
+    expect(ports).toBeGreaterThan(filled!);
+  });
+
+  it('includes the log-odds of what is asked for, by the translation table', () => {
+    for (const name of ['associations: with what is wanted', 'associations: with what is asked for']) {
+      const [calm, filled, ports, gale] = valuesOf(name, CALM, FILLED, PORTS, GALE);
+      // Both have "storm"; the other words of the longer sentence go with the question less.
+      expect(calm).toBeGreaterThan(filled!);
+      expect(filled).toBeGreaterThan(0);
+      expect([ports, gale]).toEqual([0, 0]);
+    }
+    // "What" is less probable given "storm" than in any question.
+    for (const odds of valuesOf('associations: with its first word', CALM, FILLED))
+      expect(odds).toBeLessThan(0);
+    expect(valuesOf('associations: strongest with what is wanted', CALM, FILLED, PORTS)).toEqual([
+      rounded(stored(20)),
+      rounded(stored(20)),
+      0,
+    ]);
+  });
+
+  it('sums the log-odds of missing terms, weighted by their shares', () => {
+    const [filled, calm, ports, gale] = valuesOf('associations: with the missing', FILLED, CALM, PORTS, GALE);
+    // "Harbours" goes with "ports" as well.
+    expect(filled).toBeGreaterThan(calm!);
+    expect(calm).toBeGreaterThan(0);
+    expect([ports, gale]).toEqual([0, 0]);
+    const [filledStrongest, calmStrongest] = valuesOf(
+      'associations: strongest with the missing',
+      FILLED,
       CALM,
-      {
-        'with the missing': 0.1199,
-        'with those missing in the paragraph': 0.3197,
-        'with all': 0.1199,
-        'strongest with the missing': 0.0677,
-        'with what is wanted': 0.6394,
-        'with its first word': -0.1476,
-        'strongest with what is wanted': 0.3679,
-        'with what is asked for': 0.6394,
-      },
-    ],
-    [GALE, {}],
-  ])('is what was learned of pairs of words: %s', (sentence, expected) => {
-    expect(nonZero(groupOf(found()[sentence]!.sentence, 'associations'))).toEqual(expected);
+    );
+    expect(filledStrongest).toBeGreaterThan(calmStrongest!);
   });
 });

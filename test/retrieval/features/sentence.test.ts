@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { SENTENCE_FEATURES } from '../../../src/retrieval/features/sentence.ts';
-import type { Row } from './fixtures.ts';
+import { type Row, rounded } from './fixtures.ts';
 import { CHEAP, CREWS, group, OF_2019, QUESTION, STORM, TWO_DAYS, WARNING } from './storm.ts';
 
+const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
+
 describe('the features of a sentence', () => {
-  it('have names that differ', () => {
+  it('have distinct names', () => {
     expect(new Set(SENTENCE_FEATURES).size).toBe(SENTENCE_FEATURES.length);
   });
 });
 
-describe(`a sentence before “${QUESTION}”`, () => {
+describe(`the features of a sentence for “${QUESTION}”`, () => {
   it.each<[string, Row]>([
     [
       STORM,
@@ -19,8 +21,6 @@ describe(`a sentence before “${QUESTION}”`, () => {
         'of the paragraph': 1,
         'of the article': 0.5,
         place: 1,
-        'score for its question': 0.2667,
-        'sentence for its question': 0.4,
       },
     ],
     [
@@ -31,21 +31,31 @@ describe(`a sentence before “${QUESTION}”`, () => {
         'of the paragraph': 0.5,
         'of the article': 1,
         place: 0.5,
-        'score for its question': 0.2,
-        'sentence for its question': 0.1,
       },
     ],
-    [CHEAP, { place: 0.1429 }],
-  ])('stands in the first stage’s list as it does: %s', (sentence, expected) => {
-    expect(group(sentence, 'first stage')).toEqual(expected);
+    [CHEAP, { place: rounded(1 / 7) }],
+  ])('include its score relative to the best, and its reciprocal rank: %s', (sentence, expected) => {
+    const {
+      'score for its question': _,
+      'sentence for its question': __,
+      ...row
+    } = group(sentence, 'first stage');
+    expect(row).toEqual(expected);
   });
+
+  it.each(['score for its question', 'sentence for its question'])(
+    'are comparable across questions, in proportion to the first-stage score: %s',
+    (name) => {
+      const [storm, days] = [STORM, TWO_DAYS].map((sentence) => group(sentence, 'first stage')[name]!);
+      const scores = name.startsWith('score') ? [8, 6] : [4, 1];
+      expect(storm! / days!).toBeCloseTo(scores[0]! / scores[1]!, 2);
+    },
+  );
 
   it.each<[string, Row]>([
     [
       STORM,
       {
-        'length, by its logarithm': 0.5537,
-        length: 0.15,
         'place in the paragraph': 0.5,
         'in the first paragraph': 1,
         'place of the paragraph': 1,
@@ -55,8 +65,6 @@ describe(`a sentence before “${QUESTION}”`, () => {
     [
       TWO_DAYS,
       {
-        'length, by its logarithm': 0.387,
-        length: 0.0667,
         'place in the paragraph': 1,
         'in the first paragraph': 1,
         'place of the paragraph': 1,
@@ -67,20 +75,15 @@ describe(`a sentence before “${QUESTION}”`, () => {
     [
       WARNING,
       {
-        'length, by its logarithm': 0.6167,
-        length: 0.2,
         'opens the paragraph': 1,
         'place of the paragraph': 0.5,
         'ends as a sentence': 1,
         'has quotation marks': 1,
-        clauses: 0.3,
       },
     ],
     [
       CREWS,
       {
-        'length, by its logarithm': 0.4679,
-        length: 0.1,
         'place in the paragraph': 0.5,
         'place of the paragraph': 0.5,
         'starts with a pronoun': 1,
@@ -90,8 +93,6 @@ describe(`a sentence before “${QUESTION}”`, () => {
     [
       OF_2019,
       {
-        'length, by its logarithm': 0.3333,
-        length: 0.05,
         'place in the paragraph': 1,
         'place of the paragraph': 0.5,
         'ends as a sentence': 1,
@@ -101,15 +102,29 @@ describe(`a sentence before “${QUESTION}”`, () => {
     [
       CHEAP,
       {
-        'length, by its logarithm': 0.387,
-        length: 0.0667,
         'opens the paragraph': 1,
         'in the first paragraph': 1,
         'place of the paragraph': 1,
         'ends as a sentence': 1,
       },
     ],
-  ])('is of this shape: %s', (sentence, expected) => {
-    expect(group(sentence, 'shape')).toEqual(expected);
+  ])('include its position, its opening and its punctuation: %s', (sentence, expected) => {
+    const { 'length, by its logarithm': _, length, clauses, ...row } = group(sentence, 'shape');
+    expect(row).toEqual(expected);
+  });
+
+  it.each(['length, by its logarithm', 'length'])('grow with its length, up to 1: %s', (name) => {
+    const lengths = [OF_2019, TWO_DAYS, CREWS, STORM, WARNING].map(
+      (sentence) => group(sentence, 'shape')[name]!,
+    );
+    expect(lengths).toEqual(ascending(lengths));
+    expect(new Set(lengths).size).toBe(lengths.length);
+    expect(lengths.at(-1)).toBeLessThan(1);
+  });
+
+  it('include the number of its clauses', () => {
+    const clauses = (sentence: string) => group(sentence, 'shape').clauses ?? 0;
+    expect(clauses(STORM)).toBe(0);
+    expect(clauses(WARNING)).toBeGreaterThan(0);
   });
 });

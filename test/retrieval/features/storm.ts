@@ -1,6 +1,6 @@
 /** A small library, and the features of its sentences for one question. */
 
-import { featuresOf, groupOf, type Made, nonZero, type Row } from './fixtures.ts';
+import { type ArticleFixture, featuresOf, groupOf, nonZero, type Row } from './fixtures.ts';
 
 export const STORM = 'A storm closed the harbour of Varde in 2019.';
 export const TWO_DAYS = 'It lasted two days.';
@@ -9,7 +9,7 @@ export const WARNING = 'The mayor, Ada Berg, called it “a warning”; nobody i
 export const CREWS = 'She praised the crews (all 40)';
 export const OF_2019 = 'What of 2019?';
 export const CHEAP = 'Harbours are not cheap.';
-const ARTICLES: Made[] = [
+const ARTICLES: ArticleFixture[] = [
   {
     title: 'Storm in Varde',
     paragraphs: [

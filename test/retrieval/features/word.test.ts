@@ -3,10 +3,10 @@ import { align } from '../../../src/retrieval/features/alignment.ts';
 import { analysePassage } from '../../../src/retrieval/features/passage.ts';
 import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
 import { WORD_FEATURES, wordFeatures } from '../../../src/retrieval/features/word.ts';
-import { featuresOf, kept, lexiconOf, named, nonZero, type Row, rank } from './fixtures.ts';
+import { featuresOf, lexiconOf, nonZero, type Row, rank, stored, toRow } from './fixtures.ts';
 
-/** The features of each word that do not depend on the question, without those that are 0. */
-function fixed(text: string): Row[] {
+/** The features of each word that do not depend on the question, without zeros. */
+function fixedFeatures(text: string): Row[] {
   const lexicon = lexiconOf();
   const [candidate] = rank('port', [{ paragraphs: [['port']] }]).candidates;
   const passage = analysePassage(text, lexicon);
@@ -14,17 +14,17 @@ function fixed(text: string): Row[] {
   const count = WORD_FEATURES.length;
   const first = WORD_FEATURES.indexOf('is name');
   return passage.terms.map((_, i) =>
-    nonZero(named(WORD_FEATURES.slice(first), rows.subarray(i * count + first, (i + 1) * count))),
+    nonZero(toRow(WORD_FEATURES.slice(first), rows.subarray(i * count + first, (i + 1) * count))),
   );
 }
 
 describe('the features of a word', () => {
-  it('have names that differ', () => {
+  it('have distinct names', () => {
     expect(new Set(WORD_FEATURES).size).toBe(WORD_FEATURES.length);
   });
 });
 
-describe('what a word is, whatever is asked', () => {
+describe('the features of a word for any question', () => {
   it.each([
     ['in at on near', 'in'],
     ['by', 'by'],
@@ -39,15 +39,18 @@ describe('what a word is, whatever is asked', () => {
     ['is was are were be been being became become', 'is'],
     ['named called known titled entitled', 'named'],
     ['and or', 'and'],
-  ])('stands after one of “%s”', (leads, name) => {
-    for (const lead of leads.split(' '))
-      expect([lead, fixed(`${lead} port`)[1]]).toEqual([lead, { [`after “${name}”`]: 1, place: 0.5 }]);
+  ])('include the class of the word before it: one of “%s”', (words, name) => {
+    for (const before of words.split(' '))
+      expect([before, fixedFeatures(`${before} port`)[1]]).toEqual([
+        before,
+        { [`after “${name}”`]: 1, place: 0.5 },
+      ]);
   });
 
   it.each(['born', 'xbecause', 'int', 'within', 'byx', 'asx', 'unknown', 'beings', 'ofx', 'than', 'andy'])(
-    'stands after nothing of note after “%s”',
-    (word) => {
-      expect(fixed(`${word} port`)[1]).toEqual({ place: 0.5 });
+    'include no class for “%s” before it',
+    (before) => {
+      expect(fixedFeatures(`${before} port`)[1]).toEqual({ place: 0.5 });
     },
   );
 
@@ -107,120 +110,117 @@ describe('what a word is, whatever is asked', () => {
         { 'is number': 1, 'is percent': 1, place: 0.6667 },
       ],
     ],
-  ])('is told by what it is and stands beside: %s', (text, rows) => {
-    expect(fixed(text)).toEqual(rows);
+  ])('include its tags, its position and the punctuation beside it: %s', (text, rows) => {
+    expect(fixedFeatures(text)).toEqual(rows);
   });
 });
 
-describe('what a word is to the question', () => {
+describe('the features of a word for “What gale did the ports fear?”', () => {
   const SENTENCE = 'In ports, the 3 storms, “Ada Berg” and the gale hit Varde by noon.';
-  const found = () =>
+  /** The words between the two matches, "ports" and "gale". */
+  const BETWEEN = ['3', 'storms', 'ada', 'berg', 'and'];
+  const rows = () =>
     featuresOf('What gale did the ports fear?', [{ paragraphs: [[SENTENCE]] }], {
-      // The shares are 1/2, 1/4 and 1/4.
+      // The shares of gale, ports and fear are 1/2, 1/4 and 1/4.
       rarities: [2, 1, 1],
       ranked: { [SENTENCE]: {} },
       lexicon: lexiconOf(
         { gale: [80, 60], storm: [100, 0], port: [60, 80], ada: [-80, -60] },
         {
-          '@what gale': { background: kept(60), given: { storm: kept(20), '#number': kept(40) } },
-          '@what': { background: kept(20), given: { storm: kept(30) } },
-          gale: { background: kept(80), given: { storm: kept(40), '#number': kept(20) } },
+          '@what gale': { background: stored(60), given: { storm: stored(20), '#number': stored(40) } },
+          '@what': { background: stored(20), given: { storm: stored(30) } },
+          gale: { background: stored(80), given: { storm: stored(40), '#number': stored(20) } },
         },
       ),
-    });
-  const FIXED = /^(?:is |after (?:“|a comma|an)|before a mark|first word|place|ends|goes)/;
-  const always = { 'asked what': 1, 'a thing is asked for': 1 };
-  const unknown = {
-    fresh: 1,
-    'speaks for what is wanted': -0.7993,
-    'speaks for its first word': -0.7993,
-    'speaks for what is asked for': -0.7993,
+    })[SENTENCE]!.words;
+  /** The values of one feature for some words, in their order. */
+  const valuesOf = (name: string, words: readonly string[]) => {
+    const found = rows();
+    return words.map((word) => found[word]![name]!);
   };
+  const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
 
-  it.each<[string, Row]>([
-    [
-      'in',
-      { 'other stop word': 1, 'matches after, near': 0.2788, 'matches after': 0.5298, 'before a match': 1 },
-    ],
-    [
-      'ports',
-      { match: 1, 'share of the match': 0.25, 'matches after, near': 0.0412, 'matches after': 0.3009 },
-    ],
-    [
-      '3',
-      {
-        fresh: 1,
-        'speaks for what is wanted': 0.3136,
-        'speaks for its first word': -0.7993,
-        'speaks for what is asked for': 0.9699,
-        'matches before, near': 0.175,
-        'matches after, near': 0.084,
-        'matches before': 0.2325,
-        'matches after': 0.3478,
-      },
-    ],
-    [
-      'storms',
-      {
-        fresh: 1,
-        'speaks for what is wanted': 0.6394,
-        'speaks for its first word': -0.1476,
-        'speaks for what is asked for': 0.6394,
-        'near what is asked for': 0.8,
-        'near the question': 0.7399,
-        'matches before, near': 0.1225,
-        'matches after, near': 0.12,
-        'matches before': 0.2162,
-        'matches after': 0.374,
-      },
-    ],
-    [
-      'ada',
-      {
-        ...unknown,
-        'near what is asked for': -1,
-        'near the question': -0.9956,
-        'matches before, near': 0.0857,
-        'matches after, near': 0.1715,
-        'matches before': 0.2011,
-        'matches after': 0.4022,
-      },
-    ],
-    [
-      'the',
-      {
-        'stop word of the question': 1,
-        'matches before, near': 0.0294,
-        'matches after, near': 0.5,
-        'matches before': 0.1617,
-        'matches after': 0.5,
-        'before a match': 1,
-      },
-    ],
-    [
-      'gale',
-      { match: 1, 'share of the match': 0.5, 'matches before, near': 0.0206, 'matches before': 0.1504 },
-    ],
-    ['hit', { ...unknown, 'matches before, near': 0.5144, 'matches before': 0.6399, 'after a match': 1 }],
-  ])('is told by how it fits, and by the matches around it: %s', (word, expected) => {
-    const row = Object.fromEntries(
-      Object.entries(found()[SENTENCE]!.words[word]!).filter(([name]) => !FIXED.test(name)),
-    );
-    expect(nonZero(row)).toEqual({ ...expected, ...always });
+  it.each([
+    ['in', ['other stop word', 'before a match']],
+    ['ports', ['match']],
+    ['3', ['fresh']],
+    ['the', ['stop word of the question', 'before a match']],
+    ['gale', ['match']],
+    ['hit', ['fresh', 'after a match']],
+  ])('tell what it is to the question: %s', (word, expected) => {
+    const roles = ['fresh', 'match', 'stop word of the question', 'other stop word'];
+    const row = rows()[word]!;
+    expect([...roles, 'after a match', 'before a match'].filter((name) => row[name] === 1)).toEqual(expected);
+    expect([row['asked what'], row['a thing is asked for']]).toEqual([1, 1]);
   });
 
-  it('is in a row with the kind of the question', () => {
-    const kinds = (question: string) => {
-      const row = featuresOf(question, [{ paragraphs: [['port']] }], { ranked: { port: {} } }).port!.words
-        .port!;
-      return Object.keys(nonZero(row)).filter((name) => /^asked|^a thing/.test(name));
-    };
-    expect(kinds('When was the port?')).toEqual(['asked when']);
-    expect(kinds('How long is the port?')).toEqual(['asked how long']);
-    expect(kinds('How many ports?')).toEqual(['asked how many']);
-    expect(kinds('Where is the port?')).toEqual(['asked where']);
-    expect(kinds('Who has a port?')).toEqual(['asked who']);
-    expect(kinds('Why a port?')).toEqual(['asked why']);
-    expect(kinds('Which ports did he see?')).toEqual(['asked what', 'a thing is asked for']);
+  it('include the share of the question of a match', () => {
+    expect(valuesOf('share of the match', ['ports', 'gale', 'storms'])).toEqual([0.25, 0.5, 0]);
+  });
+
+  it.each(['', ', near'])('weight matches by their distance, the nearer the more%s', (range) => {
+    const before = valuesOf(`matches before${range}`, BETWEEN);
+    expect(before).toEqual(ascending(before).reverse());
+    const after = valuesOf(`matches after${range}`, BETWEEN);
+    expect(after).toEqual(ascending(after));
+    expect(new Set([...before, ...after]).size).toBe(2 * BETWEEN.length);
+  });
+
+  it('give distant matches more weight in the far context than in the near one', () => {
+    for (const word of BETWEEN) {
+      const row = rows()[word]!;
+      expect(row['matches before']).toBeGreaterThan(row['matches before, near']!);
+    }
+  });
+
+  it('sum the shares of the matches on one side', () => {
+    expect(valuesOf('matches before', ['in'])).toEqual([0]);
+    // "Gale" directly before counts in full, "ports" farther away for less than its quarter.
+    const [hit] = valuesOf('matches before', ['hit']);
+    expect(hit).toBeGreaterThan(0.5);
+    expect(hit).toBeLessThan(0.75);
+  });
+
+  it('are higher for words that go with what is asked for, by the translation table', () => {
+    const [storms, number, hit] = valuesOf('speaks for what is wanted', ['storms', '3', 'hit']);
+    expect([hit, number, storms]).toEqual(ascending([hit!, number!, storms!]));
+    expect(hit).toBeLessThan(0);
+    expect(storms).toBeGreaterThan(0);
+    const [stormsByHead, numberByHead] = valuesOf('speaks for what is asked for', ['storms', '3']);
+    expect(numberByHead).toBeGreaterThan(stormsByHead!);
+    const [stormsByFirst, numberByFirst, hitByFirst] = valuesOf('speaks for its first word', [
+      'storms',
+      '3',
+      'hit',
+    ]);
+    expect(stormsByFirst).toBeGreaterThan(numberByFirst!);
+    expect(numberByFirst).toBe(hitByFirst);
+  });
+
+  it('include its cosine similarity to what is asked for and to the question', () => {
+    expect(valuesOf('near what is asked for', ['storms', 'ada', 'hit'])).toEqual([0.8, -1, 0]);
+    const [storms, ada] = valuesOf('near the question', ['storms', 'ada']);
+    expect(storms).toBeGreaterThan(ada!);
+  });
+
+  it('are 0 for matches and stop words where they compare new words with the question', () => {
+    for (const name of ['speaks for what is wanted', 'speaks for what is asked for', 'near the question'])
+      expect(valuesOf(name, ['ports', 'gale', 'the', 'in'])).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('the features of a word by the kind of the question', () => {
+  it.each([
+    ['When was the port?', ['asked when']],
+    ['How long is the port?', ['asked how long']],
+    ['How many ports?', ['asked how many']],
+    ['Where is the port?', ['asked where']],
+    ['Who has a port?', ['asked who']],
+    ['Why a port?', ['asked why']],
+    ['Which ports did he see?', ['asked what', 'a thing is asked for']],
+  ])('name the kind: %s', (question, expected) => {
+    const { words } = featuresOf(question, [{ paragraphs: [['port']] }], { ranked: { port: {} } }).port!;
+    const names = Object.keys(nonZero(words.port!));
+    expect(names.filter((name) => /^asked|^a thing/.test(name))).toEqual(expected);
   });
 });

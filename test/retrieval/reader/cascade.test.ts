@@ -4,7 +4,7 @@ import { rerankWithReader } from '../../../src/retrieval/reader/cascade.ts';
 import type { Reader, ReaderInput } from '../../../src/retrieval/reader/reader.ts';
 import type { Ranked, Reranking } from '../../../src/retrieval/reranker.ts';
 
-/** Candidates as the second stage leaves them: each nine tenths as probable as the one before. */
+/** Candidates as the second stage ranks them: each `share` times as probable as the one before. */
 function reranking(count: number, share = 0.9): Reranking {
   const ranked = Array.from(
     { length: count },
@@ -14,7 +14,7 @@ function reranking(count: number, share = 0.9): Reranking {
   return { ranked, none: 0.2, certainty: 0.5 };
 }
 
-/** Says of each sentence, by its number, how relevant it is, and notes what it has read. */
+/** A reader with a given relevance for each sentence, by its number; `read` lists the sentences read. */
 function readerOf(relevance: readonly number[], prior = 0) {
   const read: number[] = [];
   const reader: Reader = {
@@ -58,20 +58,20 @@ describe('the candidates that are read', () => {
     expect(order(3, [0, 0.5, 0], 6).order).toEqual([0, 1, 2]);
   });
 
-  it('are those that may still come first, and at most five', () => {
+  it('are those that may still become the first, and at most five', () => {
     expect(order(10, UNSURE, 1, Math.exp(-2.5)).read).toEqual([0]);
     expect(order(10, UNSURE, 1, Math.exp(-1.5)).read).toEqual([0, 1]);
     expect(order(10, [3, ...UNSURE]).read).toEqual([0]);
     expect(order(10, UNSURE).read).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('give the probabilities that any answers, and that the first does', () => {
+  it('determine the probabilities that any answers, and that the first does', () => {
     const { ranked, none, certainty } = order(3, [Math.log(6), Math.log(2), Math.log(1)]);
-    // 9 against 1, and 6 against 3.
+    // Odds of 9 to 1, and of 6 to 3.
     expect(none).toBeCloseTo(0.1);
     expect(ranked[0]!.probability).toBeCloseTo(0.9);
     expect(certainty).toBeCloseTo(2 / 3);
-    // As the stage before has it.
+    // As in the second stage.
     expect(ranked[1]!.probability).toBeCloseTo(0.9 * 0.9);
   });
 

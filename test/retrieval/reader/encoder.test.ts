@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Encoder } from '../../../src/retrieval/reader/encoder.ts';
 import { compileKernels } from '../../../src/retrieval/reader/kernels/compile.ts';
 import type { Weights } from '../../../src/retrieval/weights-file.ts';
-import { normalShare } from './normal.ts';
+import { normalCdf } from './normal-distribution.ts';
 import { INNER, LAYERS, LONGEST, tinyReader, WIDTH } from './tiny-reader.ts';
 
 const kernels = compileKernels()!;
@@ -17,14 +17,14 @@ describe('the encoder', () => {
   it.each([1, 2, 3, 4, 5, 23, LONGEST])('encodes %i pieces like a plain implementation', (length) => {
     const sequence = sequenceOf(length);
     const { relevance, span } = encoder.read(sequence);
-    const expected = plainly(artifact, sequence.pieces, sequence.question);
+    const expected = referenceEncode(artifact, sequence.pieces, sequence.question);
     expect(relevance).toBeCloseTo(expected.relevance, 2);
     const { starts, ends } = span();
     for (const [i, value] of expected.starts.entries()) expect(starts[i]).toBeCloseTo(value, 2);
     for (const [i, value] of expected.ends.entries()) expect(ends[i]).toBeCloseTo(value, 2);
   });
 
-  it('gives the same bits whatever was read before', () => {
+  it('gives identical results, whatever was read before', () => {
     const sequence = sequenceOf(17);
     const alone = new Encoder(artifact, kernels).read(sequence);
     const [first, spans] = [alone.relevance, alone.span()];
@@ -35,20 +35,23 @@ describe('the encoder', () => {
     expect(later.span()).toEqual(spans);
   });
 
-  it('refuses a sequence that is too long', () => {
+  it('rejects a sequence that is too long', () => {
     expect(() => encoder.read(sequenceOf(LONGEST + 1))).toThrow(/too long/);
   });
 
-  it.each(['1.up.weights', 'norm.gain'])('says that %s is missing or of another size', (name) => {
-    const { [name]: list, ...numbers } = artifact.numbers;
-    expect(() => new Encoder({ ...artifact, numbers }, kernels)).toThrow(`no ${name}`);
-    const cut = { ...numbers, [name]: list!.subarray(1) };
-    expect(() => new Encoder({ ...artifact, numbers: cut }, kernels)).toThrow(`numbers for ${name}`);
-  });
+  it.each(['1.up.weights', 'norm.gain'])(
+    'rejects weights in which %s is missing or of another size',
+    (name) => {
+      const { [name]: list, ...numbers } = artifact.numbers;
+      expect(() => new Encoder({ ...artifact, numbers }, kernels)).toThrow(`no ${name}`);
+      const cut = { ...numbers, [name]: list!.subarray(1) };
+      expect(() => new Encoder({ ...artifact, numbers: cut }, kernels)).toThrow(`numbers for ${name}`);
+    },
+  );
 });
 
 /** A plain implementation in double precision, without quantization: Devlin et al. (2019). */
-function plainly({ numbers }: Weights, pieces: Uint16Array, question: number) {
+function referenceEncode({ numbers }: Weights, pieces: Uint16Array, question: number) {
   const matrix = (name: string, rows: number, columns: number) => {
     const [weights, scales] = [numbers[`${name}.weights`]!, numbers[`${name}.scales`]!];
     return Array.from({ length: rows }, (_, row) =>
@@ -104,5 +107,5 @@ function dot(a: readonly number[], b: readonly number[]): number {
 }
 
 function gelu(x: number): number {
-  return x * normalShare(x);
+  return x * normalCdf(x);
 }

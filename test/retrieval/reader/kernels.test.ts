@@ -6,7 +6,7 @@ import type { Kernels } from '../../../src/retrieval/reader/encoder.ts';
 import { compileKernels } from '../../../src/retrieval/reader/kernels/compile.ts';
 import { randomFrom } from '../../../src/training/random.ts';
 import { build } from '../../../src/training/reader/kernels.ts';
-import { normalShare } from './normal.ts';
+import { normalCdf } from './normal-distribution.ts';
 
 const ROWS = 8;
 const WIDTH = 64;
@@ -24,7 +24,7 @@ function allocate(bytes: number): number {
   return at;
 }
 
-/** Numbers of both signs, of very different sizes. */
+/** Numbers of both signs and of very different magnitudes. */
 function floats(count: number): Float32Array {
   const list = new Float32Array(memory.buffer, allocate(4 * count), count);
   return list.map((_, i, all) => (all[i] = (random() - 0.5) * 10 ** (4 * random() - 2)));
@@ -38,7 +38,7 @@ function place(list: Float32Array): Float32Array {
 
 const { fround } = Math;
 
-it('is what `npm run kernels` compiles from the source', async () => {
+it('are what `npm run kernels` compiles from the source', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'kernels-'));
   try {
     const file = path.join(folder, 'kernels.wasm');
@@ -50,22 +50,22 @@ it('is what `npm run kernels` compiles from the source', async () => {
   }
 });
 
-it('quantizes and multiplies rows like plain TypeScript, to the last bit', () => {
+it('quantize and multiply rows exactly like plain TypeScript', () => {
   const x = place(floats(ROWS * WIDTH));
   x.fill(0, WIDTH, 2 * WIDTH);
-  const whole = new Int16Array(memory.buffer, allocate(2 * ROWS * WIDTH), ROWS * WIDTH);
+  const integers = new Int16Array(memory.buffer, allocate(2 * ROWS * WIDTH), ROWS * WIDTH);
   const scales = place(new Float32Array(ROWS));
   const weights = new Int8Array(memory.buffer, allocate(COLUMNS * WIDTH), COLUMNS * WIDTH);
   for (let i = 0; i < weights.length; i++) weights[i] = Math.floor(random() * 255) - 127;
-  // The largest sum that there can be.
+  // The largest possible sum.
   weights.fill(127, 0, WIDTH);
   x.fill(3, 0, WIDTH);
   const weightScales = place(floats(COLUMNS));
   const bias = place(floats(COLUMNS));
   const out = place(new Float32Array(ROWS * COLUMNS));
-  kernels.quantize(x.byteOffset, ROWS, WIDTH, whole.byteOffset, scales.byteOffset);
+  kernels.quantize(x.byteOffset, ROWS, WIDTH, integers.byteOffset, scales.byteOffset);
   kernels.linear(
-    whole.byteOffset,
+    integers.byteOffset,
     scales.byteOffset,
     ROWS,
     WIDTH,
@@ -80,7 +80,7 @@ it('quantizes and multiplies rows like plain TypeScript, to the last bit', () =>
     const peak = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const inverse = peak > 0 ? fround(8191 / peak) : 0;
     const expected = Array.from(values, (value) => nearestEven(fround(value * inverse)));
-    expect([...whole.subarray(row * WIDTH, (row + 1) * WIDTH)]).toEqual(expected);
+    expect([...integers.subarray(row * WIDTH, (row + 1) * WIDTH)]).toEqual(expected);
     expect(scales[row]).toBe(fround(peak / 8191));
     for (let column = 0; column < COLUMNS; column++) {
       const sum = expected.reduce((all, value, k) => all + value * weights[column * WIDTH + k]!, 0);
@@ -90,15 +90,15 @@ it('quantizes and multiplies rows like plain TypeScript, to the last bit', () =>
   }
 });
 
-it('computes GELU to within 5e-5', () => {
+it('compute GELU to within 5e-5', () => {
   const x = place(Float32Array.from({ length: 2_000 }, (_, i) => i / 100 - 10));
-  const given = [...x];
+  const inputs = [...x];
   kernels.gelu(x.byteOffset, x.length);
-  for (const [i, value] of given.entries())
-    expect(Math.abs(x[i]! - value * normalShare(value))).toBeLessThan(5e-5);
+  for (const [i, value] of inputs.entries())
+    expect(Math.abs(x[i]! - value * normalCdf(value))).toBeLessThan(5e-5);
 });
 
-it('adds and normalizes rows', () => {
+it('add and normalize rows', () => {
   const [x, y] = [place(floats(ROWS * WIDTH)), place(floats(ROWS * WIDTH))];
   const [gain, bias] = [place(floats(WIDTH)), place(floats(WIDTH))];
   const sums = Array.from(x, (value, i) => value + y[i]!);
@@ -112,15 +112,15 @@ it('adds and normalizes rows', () => {
   }
 });
 
-it('computes attention', () => {
-  const [length, asking] = [7, 3];
+it('compute attention', () => {
+  const [length, queries] = [7, 3];
   const small = (count: number) => place(floats(count).map((value) => value / 50));
   const [q, k, v] = [small(ROWS * WIDTH), small(ROWS * WIDTH), small(ROWS * WIDTH)];
   const out = place(new Float32Array(ROWS * WIDTH));
   const weights = place(new Float32Array(ROWS));
   kernels.attention(
     q.byteOffset,
-    asking,
+    queries,
     k.byteOffset,
     v.byteOffset,
     length,
@@ -129,7 +129,7 @@ it('computes attention', () => {
     weights.byteOffset,
   );
   for (let head = 0; head < WIDTH; head += 32)
-    for (let i = 0; i < asking; i++) {
+    for (let i = 0; i < queries; i++) {
       const at = (list: Float32Array, row: number) =>
         list.subarray(row * WIDTH + head, row * WIDTH + head + 32);
       const scores = Array.from({ length }, (_, j) =>

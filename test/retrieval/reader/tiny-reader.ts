@@ -1,4 +1,4 @@
-/** A small reader for tests. */
+/** Builds a small reader for tests. */
 
 import type { TypedArray, Weights } from '../../../src/retrieval/weights-file.ts';
 import { randomFrom } from '../../../src/training/random.ts';
@@ -13,7 +13,7 @@ const PIECES =
   ##e ##f ##g ##h ##i ##j ##k ##l ##m ##n ##o ##p ##q ##r ##s ##t ##u ##v ##w ##x ##y ##z the ##ing storm port ##s fear
   gale mod allowed yes no`.split(/\s+/);
 
-/** A reader of the architecture of the one that ships, with a few small layers of random weights. */
+/** A reader with the architecture of the one that ships, with a few small layers of random weights. */
 export function tinyReader(seed = 1): Weights {
   const random = randomFrom(seed);
   const floats = (length: number, size: number, middle = 0) =>

@@ -7,7 +7,7 @@ import { readWeights } from '../../../src/retrieval/weights-file.ts';
 const learned = new URL('../../../src/retrieval/learned/reader.bin', import.meta.url);
 const pieces = new WordPieces(readWeights(readFileSync(learned)).words.pieces!);
 
-/** What @huggingface/tokenizers' sister in Python, tokenizers 0.23, makes of texts with the same vocabulary. */
+/** Texts as Hugging Face's Python library tokenizers 0.23 splits them with the same vocabulary. */
 const cases = JSON.parse(readFileSync(new URL('./word-pieces.json', import.meta.url), 'utf8')) as {
   text: string;
   ids: number[];
@@ -15,13 +15,13 @@ const cases = JSON.parse(readFileSync(new URL('./word-pieces.json', import.meta.
 }[];
 
 describe('word pieces', () => {
-  it.each(cases)('of $text are those of the library that trained with them', ({ text, ids, offsets }) => {
+  it.each(cases)('of $text equal those of the training library', ({ text, ids, offsets }) => {
     const split = pieces.split(text);
     expect(split.map(({ id }) => id)).toEqual(ids);
     expect(split.map(({ start, end }) => [start, end])).toEqual(offsets);
   });
 
-  it('stand in the text one after another, whatever it is', () => {
+  it('are in the order of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         let at = 0;
@@ -35,13 +35,13 @@ describe('word pieces', () => {
     );
   });
 
-  it('are none of those with a meaning of their own, whatever is typed', () => {
+  it('are never special pieces, whatever is typed', () => {
     const special = ['[CLS]', '[SEP]', '[MASK]'].map((piece) => pieces.idOf(piece));
     const typed = pieces.split('[CLS] [SEP] [MASK] [sep]').map(({ id }) => id);
     expect(typed.filter((id) => special.includes(id))).toEqual([]);
   });
 
-  it('are no more than asked for', () => {
+  it('are limited in number', () => {
     expect(pieces.split('antidisestablishmentarianism', 2)).toHaveLength(2);
   });
 });

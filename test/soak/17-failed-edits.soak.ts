@@ -6,7 +6,7 @@ import { note } from './results.ts';
 
 const stage = Stage.forFile({}, { commands: [...commands, deferredCommand.command] });
 
-it('17. an edit that Discord never takes is told in the log, and given up within thirty seconds each', async () => {
+it('17. an edit that Discord always rejects is logged, and given up within thirty seconds', async () => {
   stage.play({
     match: { on: 'request', path: WEBHOOKS },
     action: { do: 'answer', status: 500 },

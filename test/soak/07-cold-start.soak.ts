@@ -10,20 +10,20 @@ import { BotProcess, endProcesses } from '../e2e/faults/process.ts';
 import { megabytesOf } from '../process-status.ts';
 import { note } from './results.ts';
 
-/** Twenty of them an article. */
+/** Twenty for each article. */
 const SENTENCES = 100_000;
-/** On a machine that does much else. */
+/** Generous, for a busy machine. */
 const PATIENCE = { timeout: 300_000, interval: 20 };
 
 endProcesses();
 
-it('7. five thousand articles: it is there before they are read, and says so', async () => {
+it('7. with five thousand articles, the bot is online before they are read, and says so', async () => {
   const { articles } = await readFolder('seeds');
   const sample = corpusOf({ name: 'seeds', articles, questions: [] });
-  const made = makeCorpus(sample.sentences, SENTENCES, 7);
-  expect(made.articles).toHaveLength(5_000);
+  const corpus = makeCorpus(sample.sentences, SENTENCES, 7);
+  expect(corpus.articles).toHaveLength(5_000);
   const seeds = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
-  for (const { id, text } of made.articles)
+  for (const { id, text } of corpus.articles)
     await writeFile(path.join(seeds, id), `Date: 2024-05-06\n\n${text}\n`);
   await writeFile(path.join(seeds, 'mill.txt'), 'Date: 2024-05-06\n\nThe mill has 31 metres of sails.\n');
   const local = await startLocalDiscord();
@@ -39,14 +39,14 @@ it('7. five thousand articles: it is there before they are read, and says so', a
   const since = () => ((performance.now() - began) / 1_000).toFixed(1);
   const bot = await BotProcess.start(local, { env: { SEEDS_DIR: seeds } });
   await bot.ready();
-  const there = since();
+  const online = since();
   const meanwhile = await ask('early');
   await vi.waitUntil(() => /Read [\d,]+ article/.test(bot.output), PATIENCE);
   const read = since();
   expect(await ask('late')).toContain('metres of sails.');
   note(
     '7 cold',
-    `${made.articles.length} articles of ${made.sentences.length} sentences: there after ${there} s, ${meanwhile.includes('still reading') ? 'says that it still reads, ' : ''}all of them read after ${read} s; ${megabytesOf(bot.child, 'VmHWM')} MB at most`,
+    `${corpus.articles.length} articles of ${corpus.sentences.length} sentences: there after ${online} s, ${meanwhile.includes('still reading') ? 'says that it still reads, ' : ''}all of them read after ${read} s; ${megabytesOf(bot.child, 'VmHWM')} MB at most`,
   );
   await bot.end();
   await local.close();

@@ -1,5 +1,5 @@
 /** The cumulative distribution function of the standard normal distribution, by Simpson's rule. */
-export function normalShare(x: number): number {
+export function normalCdf(x: number): number {
   const steps = 2_000;
   const width = x / steps;
   const density = (at: number) => Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI);

@@ -15,16 +15,16 @@ const SIZE: Size = {
   paragraphs: 6_000,
   upload: 2_000_000,
 };
-/** Questions a second, of as many other servers. */
+/** How many questions are asked a second, by as many other servers. */
 const PER_SECOND = 20;
-/** Each action is repeated for this long. */
+/** Each action is repeated for this many seconds. */
 const SECONDS = Number(process.env.SECONDS ?? 15);
-const PATIENT = 3_600_000;
+const TIMEOUT_MS = 3_600_000;
 
-const ends: (() => Promise<unknown>)[] = [];
+const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
-  for (const end of ends.reverse()) await end();
-}, PATIENT);
+  for (const cleanUp of cleanups.reverse()) await cleanUp();
+}, TIMEOUT_MS);
 
 it.each([
   ['folders', async () => newFolders(filesOf(SIZE))],
@@ -33,22 +33,22 @@ it.each([
     async () => {
       if (SERVER === null) return null;
       const { url, drop } = await createDatabase();
-      ends.push(drop);
+      cleanups.push(drop);
       return { seeds: (await newFolders(filesOf(SIZE))).seeds, database: url };
     },
   ],
 ])(
-  '34. another server’s questions while one does all that it may: over %s',
-  { timeout: PATIENT },
+  '34. questions of other servers are answered while one does all that it may: over %s',
+  { timeout: TIMEOUT_MS },
   async (name, open) => {
-    const place = await open();
-    if (place === null) return;
-    const library = await openLibrary(place);
-    ends.push(library.close);
+    const location = await open();
+    if (location === null) return;
+    const library = await openLibrary(location);
+    cleanups.push(library.close);
     await prepare(library, '1', SIZE);
-    const rooms = new Bulkheads();
-    const of = (server: string, person = 'a') => rooms.libraryFor(library, { server, person });
-    const typed = rooms.libraryFor(library, { server: '1', person: 'a' }, 'completions');
+    const bulkheads = new Bulkheads();
+    const libraryOf = (server: string, person = 'a') => bulkheads.libraryFor(library, { server, person });
+    const completions = bulkheads.libraryFor(library, { server: '1', person: 'a' }, 'completions');
     for (let i = 0; i < 50; i++) await library.ask(QUESTION, { server: '2' });
 
     const failures: string[] = [];
@@ -62,14 +62,15 @@ it.each([
       const began = performance.now();
       const isDue = () => performance.now() - began < SECONDS * 1_000;
       const doing = (async () => {
-        while (isDue()) await Promise.race([act(of('1'), '1', SIZE, typed), sleep(SECONDS * 1_000)]);
+        while (isDue())
+          await Promise.race([act(libraryOf('1'), '1', SIZE, completions), sleep(SECONDS * 1_000)]);
       })().catch((error: Error) => failures.push(`${what}: ${error.message}`));
       for (let count = 0; isDue(); count++) {
         await sleep(began + (count * 1_000) / PER_SECOND - performance.now());
         const server = `9${count % PER_SECOND}`;
         const since = performance.now();
         asked.push(
-          of(server, `b${count}`)
+          libraryOf(server, `b${count}`)
             .ask(QUESTION, { server })
             .then(
               () => waits.push(performance.now() - since),

@@ -4,11 +4,11 @@ import { Stage } from '../e2e/faults/stage.ts';
 import { quantile } from './load.ts';
 import { note } from './results.ts';
 
-/** Where Discord lets the bot write once a second. */
+/** With a channel in which Discord accepts one message of the bot a second. */
 const stage = Stage.forFile({ messageEveryMs: 1_000 });
 const SECONDS = 60;
 
-it('34. in a minute of twelve mentions a second in a channel somebody else is heard, and nothing old is answered', async () => {
+it('34. during twelve mentions a second in a channel, another person is answered, and no stale mention is', async () => {
   const { waits, othersWaits, perPerson, notices, refused } = await floodChannel(
     stage,
     SECONDS,
@@ -22,10 +22,10 @@ it('34. in a minute of twelve mentions a second in a channel somebody else is he
   );
   expect(Math.max(...othersWaits)).toBeLessThan(10_000);
   expect(Math.max(...waits)).toBeLessThan(10_000);
-  // All the while: one a second, but for what the machine takes.
+  // About one a second, less on a busy machine.
   expect(waits.length).toBeGreaterThan(SECONDS / 2);
   expect(Math.max(...perPerson) - Math.min(...perPerson)).toBeLessThanOrEqual(2);
-  // Once a minute; the last are left out some seconds after it.
+  // Once a minute; the last mentions are dropped some seconds after it.
   expect(notices).toBeLessThanOrEqual(2);
   expect(notices).toBeGreaterThan(0);
   expect(refused).toBe(0);

@@ -1,19 +1,19 @@
-/** Blocks for the tests of the index. */
+/** Builds the blocks of articles for tests of the index. */
 
 import fc from 'fast-check';
 import { termsOf } from '../../src/language/terms.ts';
 import { type IndexedBlock, LABEL, type Label } from '../../src/retrieval/segment.ts';
 
-/** A block of some sentences. */
-export interface MadeBlock {
-  /** The number of the block that it belongs to; by default it belongs to none. */
+/** A block with its sentences as text. */
+export interface BlockFixture {
+  /** The index of its parent; none by default. */
   parent?: number;
   label?: Label;
   sentences: readonly string[];
 }
 
-/** Blocks as an article has them for the index. */
-export function blocksOf(blocks: readonly MadeBlock[]): IndexedBlock[] {
+/** The blocks as the index takes them. */
+export function blocksOf(blocks: readonly BlockFixture[]): IndexedBlock[] {
   return blocks.map(({ parent = -1, label = LABEL.none, sentences }) => ({
     parent,
     label,
@@ -21,19 +21,19 @@ export function blocksOf(blocks: readonly MadeBlock[]): IndexedBlock[] {
   }));
 }
 
-/** Paragraphs, each a list of sentences: the blocks of an article that has nothing else. */
+/** The blocks of an article of paragraphs only, each a list of sentences. */
 export function proseOf(paragraphs: readonly (readonly string[])[]): IndexedBlock[] {
   return blocksOf(paragraphs.map((sentences) => ({ sentences })));
 }
 
-/** Arbitrary blocks, nested like those of a document; labels have blocks below them. */
+/** Arbitrary blocks, nested like those of a document; each label has blocks below it. */
 export function nestedBlocks(
   sentences: fc.Arbitrary<string[]>,
   max: number,
-): fc.Arbitrary<Required<MadeBlock>[]> {
+): fc.Arbitrary<Required<BlockFixture>[]> {
   const block = fc.record({
     sentences,
-    /** How deep it stands, at most one deeper than the block before. */
+    /** At most one more than that of the block before. */
     depth: fc.nat({ max: 3 }),
     label: fc.constantFrom(...Object.values(LABEL)),
   });

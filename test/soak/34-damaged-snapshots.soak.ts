@@ -2,7 +2,7 @@ import { it } from 'vitest';
 import { checkDamaged } from '../library/snapshot/damaged-snapshot.ts';
 import { note } from './results.ts';
 
-it('34. snapshots that are damaged in any way: the library starts, says so, and answers the same', async () => {
+it('34. with a snapshot damaged in any way, the library starts, reports it, and answers the same', async () => {
   await checkDamaged(500);
   note('34 snapshots', '500 damaged: each said, made anew, and the answers the same');
 });

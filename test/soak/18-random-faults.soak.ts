@@ -8,12 +8,12 @@ import { note } from './results.ts';
 const STEPS = Number(process.env.STEPS ?? 1_000);
 const SEED = Number(process.env.SEED ?? 18);
 /**
- * discord.js 14.28 follows one order to connect again within this time. A second one before that leaves it without a
- * connection, and then it is the watchdog that has the process started again.
+ * In milliseconds: within this time, discord.js 14.28 follows an instruction to reconnect. A second one before that leaves
+ * it without a connection, and the watchdog has the process restarted.
  */
-const FOLLOWING_MS = 1_500;
-/** More failures of the same answer than this leave no time for it in Discord's three seconds. */
-const MOST_AT_ONCE = 2;
+const RECONNECT_MS = 1_500;
+/** With more faults at the same time, no time for an answer is left in Discord's three seconds. */
+const MAX_CONCURRENT = 2;
 const stage = Stage.forFile();
 
 const onCallback = (action: object): Fault =>
@@ -33,7 +33,7 @@ const FAULTS: readonly Fault[] = [
   { match: { on: 'now' }, action: { do: 'send', text: '{{{' } },
 ];
 
-it('18. a thousand steps of faults and questions in any order: each is answered once, and nothing is left over', async () => {
+it('18. over a thousand random steps of faults and questions, each question is answered once, and nothing leaks', async () => {
   const random = randomFrom(SEED);
   const handles = () => process.getActiveResourcesInfo().length;
   const listeners = () =>
@@ -41,11 +41,11 @@ it('18. a thousand steps of faults and questions in any order: each is answered 
   const before = { handles: handles(), listeners: listeners() };
   const asked: Promise<Outcome>[] = [];
   for (let step = 0; step < STEPS; step += 1) {
-    const isFault = random() < 0.4 && stage.local.faults.playing.length < MOST_AT_ONCE;
+    const isFault = random() < 0.4 && stage.local.faults.playing.length < MAX_CONCURRENT;
     const fault = isFault ? FAULTS[Math.floor(random() * FAULTS.length)]! : null;
     if (fault) stage.play(fault);
     else asked.push(stage.ask());
-    if (fault?.match.on === 'now') await new Promise((resolve) => setTimeout(resolve, FOLLOWING_MS));
+    if (fault?.match.on === 'now') await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
     if (random() < 0.3) await asked.at(-1);
     await vi.waitUntil(() => stage.bot.connection().connected && stage.local.gateway.online, {
       timeout: 30_000,

@@ -3,7 +3,7 @@ import { BotProcess, endProcesses } from '../e2e/faults/process.ts';
 
 endProcesses();
 
-it('35. a database that does not answer at the start: 75 after a minute, to be started again', async () => {
+it('35. a bot whose database does not answer at the start exits after a minute with 75, to be restarted', async () => {
   const bot = await BotProcess.start(null, {
     env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/verbatim' },
   });
