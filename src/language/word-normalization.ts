@@ -111,8 +111,8 @@ function lettersOf(written: string): Word['letters'] {
   return /^\p{Lu}/u.test(written) ? 'capital' : 'lower';
 }
 
-/** Letters without a Unicode decomposition, and their usual replacements. */
-const REPLACEMENTS: Readonly<Record<string, string>> = {
+/** Letters without a Unicode decomposition, in lower case, and their usual replacements. */
+export const REPLACEMENTS: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
   đ: 'd',

@@ -108,7 +108,15 @@ export class QuestionAnswerer {
       const answer = answerOf(view, one, kind, i < MAX_COMPARED ? terms : null);
       return withDuplicates(answer, duplicates.get(one.candidate) ?? []);
     });
-    const rankedVerdict = verdictOf(none, certainty, unmatched.length > 0, reader !== null);
+    // The reader takes "not" for what makes a question unanswerable: of a denial that is confirmed, the reranker judges better.
+    const isConfirmedDenial =
+      preference.claim?.isNegated === true &&
+      ranked[0] !== undefined &&
+      stanceAt(view, ranked[0], preference.claim) === 'agrees';
+    const rankedVerdict =
+      reader && !isConfirmedDenial
+        ? verdictOf(none, certainty, unmatched.length > 0, true)
+        : verdictOf(reranking.none, isConfirmedDenial ? 1 : certainty, unmatched.length > 0);
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, ranking.matches) ||
       (ranked[0] !== undefined && isOpposite(view, ranked[0], answers[0]!, terms, preference));

@@ -17,7 +17,7 @@ const ANSWERED_FROM = 2.1;
  * does, which are calibrated together over several kinds of text. From .5 (a third more is answered) to .7: see test/eval.
  */
 const READER_ANY_FROM = 0.65;
-const READER_FIRST_FROM = 0.57;
+const READER_FIRST_FROM = 0.44;
 /** Subtracted from the log-odds when no article has a word of the question, which is mostly what is asked about. From .5 to 3. */
 const UNKNOWN_PENALTY = 1;
 /** The least probability that any sentence answers for "unsure". */

@@ -1,5 +1,7 @@
 /** The tokenizer of the reader: the word pieces of BERT. */
 
+import { REPLACEMENTS } from '../../language/word-normalization.ts';
+
 /** A word piece: its id in the vocabulary, and its span in the text, as UTF-16 offsets. */
 export interface WordPiece {
   id: number;
@@ -20,6 +22,8 @@ const CONTROL = /\p{C}|\ufffd/u;
 const IDEOGRAPH =
   /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b820}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u;
 const MARK = /\p{Mn}/gu;
+/** The letters whose mark has no code point of its own, and the letter without it. */
+const UNMARKED = new Map(Object.entries(REPLACEMENTS).filter(([, plain]) => plain.length === 1));
 
 /**
  * Splits text into the word pieces of BERT (Devlin et al. 2019; Wu et al. 2016, section 4.1): words in lower case, without
@@ -80,7 +84,9 @@ export class WordPieces {
         finish();
       } else if (!CONTROL.test(character)) {
         const isPlain = character < '\x80';
-        take((isPlain ? character : character.normalize('NFD').replace(MARK, '')).toLowerCase(), at, end);
+        const lower = (isPlain ? character : character.normalize('NFD').replace(MARK, '')).toLowerCase();
+        // Unlike BERT, as the index does: a question about "Lodz" is about "Łódź".
+        take(UNMARKED.get(lower) ?? lower, at, end);
       }
       at = end;
     }

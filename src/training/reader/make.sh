@@ -47,4 +47,4 @@ common=(--data "$work/data" --encoder "$work/encoder" --run "$work/run")
 $python train.py "${common[@]}"
 $python calibrate.py "${common[@]}"
 $python export.py --encoder "$work/encoder" --run "$work/run" --out "$root/src/retrieval/learned/reader.bin" \
-  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 3,400 steps of 16 questions"
+  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 3,800 steps of 16 questions"

@@ -34,7 +34,7 @@ def main():
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--encoder", type=Path, required=True)
     arguments.add_argument("--run", type=Path, required=True)
-    arguments.add_argument("--steps", type=int, default=3400)
+    arguments.add_argument("--steps", type=int, default=3800)
     arguments.add_argument("--questions", type=int, default=16, help="a step")
     arguments.add_argument("--candidates", type=int, default=3, help="of a question")
     arguments.add_argument("--rate", type=float, default=6e-5)
