@@ -6,7 +6,7 @@ import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { type Health, serveHealth } from './health.ts';
-import type { Change } from './library/changes.ts';
+import type { Change } from './library/folder-changes.ts';
 import { type Library, LibraryFailure } from './library/library.ts';
 import type { Progress } from './library/merge-policy.ts';
 import { availableMemory, LITTLE_MEMORY } from './library/server-articles/memory-budget.ts';

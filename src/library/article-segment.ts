@@ -87,18 +87,6 @@ export interface LiveArticleSegment extends LiveSegment {
   digest: bigint;
 }
 
-/** A segment with all its articles live, in their order. */
-export function withoutTombstones(articleSegment: ArticleSegment): LiveArticleSegment {
-  const { segment, digest } = articleSegment;
-  return {
-    articleSegment,
-    segment,
-    digest,
-    ordinals: Int32Array.from(articleSegment.articles, (_, number) => number),
-    tombstones: null,
-  };
-}
-
 /** Builds a segment, an article at a time. */
 export class ArticleSegmentBuilder {
   readonly #articles: Article[] = [];

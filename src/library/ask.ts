@@ -23,7 +23,7 @@ import type { Span } from '../span.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import type { Answers } from './answers.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
-import { type Answer, conflictAmong } from './conflict.ts';
+import { type Answer, conflictAmong } from './contradiction.ts';
 import { deduplicate } from './duplicates.ts';
 import { ancestorsOf } from './excerpt.ts';
 import type { Scope } from './library.ts';

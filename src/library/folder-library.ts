@@ -6,9 +6,9 @@ import { ArticleFolder, type Content, noFolder, type Problem } from '../articles
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../date-order.ts';
-import { type Change, changeReporter } from './changes.ts';
 import type { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
+import { type Change, changeReporter } from './folder-changes.ts';
 import { libraryOf } from './in-process-library.ts';
 import { indexInParallel } from './indexing/parallel-indexing.ts';
 import { ParsingThread } from './indexing/parsing-thread.ts';

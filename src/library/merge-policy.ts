@@ -2,19 +2,16 @@
 
 import type { Article } from '../articles/article.ts';
 import type { Content } from '../articles/folder.ts';
-import { liveInOrder, type Segment } from '../retrieval/segment.ts';
-import { mergeSegments } from '../retrieval/segment-merge.ts';
 import { AnalysedArticle } from './analysed-article.ts';
 import {
   type ArticleSegment,
   ArticleSegmentBuilder,
-  digestOf,
   type LiveArticleSegment,
   mergeArticleSegments,
-  withoutTombstones,
 } from './article-segment.ts';
 import { Collection } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
+import { liveSentencesIn, withoutTombstones, withTombstones } from './tombstones.ts';
 
 /** How many of a collection's articles have been read. */
 export interface Progress {
@@ -63,11 +60,11 @@ export function* reindex(
   const all = { done: articles.length, total: articles.length };
   let liveSegments: LiveArticleSegment[] = [];
   for (const liveSegment of [...before.segments, ...[...indexed, ...built].map(withoutTombstones)])
-    liveSegments.push(...(yield* withProgress(updated(liveSegment, ordinalOf), all)));
+    liveSegments.push(...(yield* withProgress(withTombstones(liveSegment, ordinalOf), all)));
   for (let group = segmentsToMerge(liveSegments); group.length > 0; group = segmentsToMerge(liveSegments)) {
     const merged = yield* withProgress(mergeArticleSegments(group), all);
     liveSegments = liveSegments.filter((liveSegment) => !group.includes(liveSegment));
-    liveSegments.push(...(yield* withProgress(updated(withoutTombstones(merged), ordinalOf), all)));
+    liveSegments.push(...(yield* withProgress(withTombstones(withoutTombstones(merged), ordinalOf), all)));
   }
   return new Collection(before.server, liveSegments, problems);
 }
@@ -102,31 +99,6 @@ function* withProgress<Result>(
   return step.value;
 }
 
-/** A segment with new ordinals, and with articles that have none marked as deleted; nothing when no article is left. */
-function* updated(
-  liveSegment: LiveArticleSegment,
-  ordinalOf: ReadonlyMap<Article, number>,
-): CooperativeTask<LiveArticleSegment[]> {
-  const { articleSegment } = liveSegment;
-  const ordinals = Int32Array.from(articleSegment.articles, (article) => ordinalOf.get(article) ?? -1);
-  if (ordinals.every((ordinal) => ordinal < 0)) return [];
-  const gone = articleSegment.articles.filter(
-    (_, number) => liveSegment.ordinals[number]! >= 0 && ordinals[number]! < 0,
-  );
-  if (gone.length === 0) return [{ ...liveSegment, ordinals }];
-  const digest = gone.reduce((sum, article) => sum - digestOf(article), liveSegment.digest);
-  const tombstones = yield* withMoreTombstones(liveSegment.tombstones, gone);
-  return [{ ...liveSegment, ordinals, digest, tombstones }];
-}
-
-/** Tombstones with those of more articles, which are analysed again: their analyses are not kept in memory. */
-function* withMoreTombstones(tombstones: Segment | null, gone: readonly Article[]): CooperativeTask<Segment> {
-  const builder = new ArticleSegmentBuilder();
-  for (const article of gone) yield* adding(builder, article);
-  const { segment } = builder.finish();
-  return yield* mergeSegments(liveInOrder(tombstones ? [tombstones, segment] : [segment]));
-}
-
 /** The segments to merge next: the smallest ones by `MERGE_FACTOR`, or one with too many deleted sentences. */
 function segmentsToMerge(liveSegments: readonly LiveArticleSegment[]): LiveArticleSegment[] {
   const sizes = new Map(liveSegments.map((liveSegment) => [liveSegment, liveSentencesIn(liveSegment)]));
@@ -143,8 +115,4 @@ function segmentsToMerge(liveSegments: readonly LiveArticleSegment[]): LiveArtic
     return deleted > MAX_DELETED_SHARE * segment.sentenceLengths.length;
   });
   return sparse ? [sparse] : [];
-}
-
-function liveSentencesIn({ segment, tombstones }: LiveArticleSegment): number {
-  return segment.sentenceLengths.length - (tombstones?.sentenceLengths.length ?? 0);
 }

@@ -1,7 +1,7 @@
 /** A library in a worker thread, as the main thread sees it. */
 
 import { Worker } from 'node:worker_threads';
-import type { Change } from './changes.ts';
+import type { Change } from './folder-changes.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
 import { availableMemory, heapLimits, LITTLE_MEMORY } from './server-articles/memory-budget.ts';

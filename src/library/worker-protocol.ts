@@ -1,6 +1,6 @@
 /** The messages between the main thread and the library's worker. */
 
-import type { Change } from './changes.ts';
+import type { Change } from './folder-changes.ts';
 import type { FolderLocation } from './folder-library.ts';
 import type { Library } from './library.ts';
 import type { Progress } from './merge-policy.ts';

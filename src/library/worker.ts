@@ -2,7 +2,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import { analyse } from '../language/part-of-speech.ts';
-import type { Change } from './changes.ts';
+import type { Change } from './folder-changes.ts';
 import { openFolders } from './folder-library.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';

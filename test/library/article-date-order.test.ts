@@ -6,11 +6,12 @@ import { parseArticle } from '../../src/articles/parse.ts';
 import { type DateOrder, setDateOrder } from '../../src/date-order.ts';
 import { eventLines } from '../../src/discord/card/quote.ts';
 import { AnalysedArticle, analysisVersion } from '../../src/library/analysed-article.ts';
-import { indexArticles, withoutTombstones } from '../../src/library/article-segment.ts';
+import { indexArticles } from '../../src/library/article-segment.ts';
 import { Collection } from '../../src/library/collection.ts';
 import { eventOf, sentenceDates } from '../../src/library/sentence-dates.ts';
 import { revisionOf } from '../../src/library/server-view.ts';
 import { Snapshot } from '../../src/library/snapshot/snapshot.ts';
+import { withoutTombstones } from '../../src/library/tombstones.ts';
 
 afterEach(() => setDateOrder(null));
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { Change } from '../../src/library/changes.ts';
+import type { Change } from '../../src/library/folder-changes.ts';
 import { LibraryFailure } from '../../src/library/library.ts';
 import { beginLibrary, openLibrary } from '../../src/library/threaded-library.ts';
 import { FILES } from './contract/articles.ts';

@@ -6,10 +6,11 @@ import { displayTitle } from '../../articles/title.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { listedWordsOf } from '../article-list/title-index.ts';
-import { type ArticleSegment, digestOf, indexingArticles, withoutTombstones } from '../article-segment.ts';
+import { type ArticleSegment, digestOf, indexingArticles } from '../article-segment.ts';
 import { keyOf } from '../citation.ts';
 import { type ArticleRef, Collection, sentenceCountOf, textAt } from '../collection.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
+import { withoutTombstones } from '../tombstones.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type PackedArticle, pack } from './packed-article.ts';
 

@@ -3,7 +3,7 @@
 import { ArticleFolder, noFolder } from '../../articles/folder.ts';
 import { type Watching, watchFolder } from '../../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../../date-order.ts';
-import { type Change, changeReporter } from '../changes.ts';
+import { type Change, changeReporter } from '../folder-changes.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import type { Progress } from '../merge-policy.ts';
 import { shippedModel } from '../shipped-model.ts';
@@ -11,7 +11,7 @@ import { Database, LOST } from './database.ts';
 import { databaseLibrary } from './library.ts';
 import { reanalyse } from './reanalyse.ts';
 import { migrate } from './schema-migration.ts';
-import { syncSeeds } from './seeds.ts';
+import { syncSeeds } from './sync-seeds.ts';
 
 /** The database of a library, and its settings. */
 export interface DatabaseLocation {

@@ -3,11 +3,12 @@
 import type { Term } from '../../language/terms.ts';
 import { Index, type Ranking } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
-import { type ArticleSegment, withoutTombstones } from '../article-segment.ts';
+import type { ArticleSegment } from '../article-segment.ts';
 import { Collection } from '../collection.ts';
 import { runCooperatively, type TaskRunner } from '../cooperative-scheduler.ts';
 import type { Scope } from '../library.ts';
 import { ServerView } from '../server-view.ts';
+import { withoutTombstones } from '../tombstones.ts';
 import { ArticleCache, type CachedArticle } from './article-cache.ts';
 import { candidatesIn, keysOf, rankingAmong } from './candidates.ts';
 import type { Query } from './database.ts';

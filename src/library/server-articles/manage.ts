@@ -2,7 +2,7 @@
 
 import { parseDay } from '../../day.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
-import { type ArticleSegment, withoutTombstones } from '../article-segment.ts';
+import type { ArticleSegment } from '../article-segment.ts';
 import { type ArticleRef, analysedAt, Collection, sentenceCountOf, textAt } from '../collection.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
@@ -10,6 +10,7 @@ import { excerptBlockOf } from '../excerpt.ts';
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
 import { type Library, LibraryFailure } from '../library.ts';
 import { entryOf, type ServerView } from '../server-view.ts';
+import { withoutTombstones } from '../tombstones.ts';
 import { type ArticleStore, idOf, nameOf } from './article-store.ts';
 import { draftWarnings } from './draft-warnings.ts';
 import { MAX_SERVER_ARTICLES } from './limits.ts';

@@ -20,10 +20,11 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { ArticleFolder } from '../../../src/articles/folder.ts';
 import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
-import { indexArticles, withoutTombstones } from '../../../src/library/article-segment.ts';
+import { indexArticles } from '../../../src/library/article-segment.ts';
 import { Collection } from '../../../src/library/collection.ts';
 import { openFolders } from '../../../src/library/folder-library.ts';
 import { Snapshot } from '../../../src/library/snapshot/snapshot.ts';
+import { withoutTombstones } from '../../../src/library/tombstones.ts';
 import { FILES, STRUCTURED } from '../contract/articles.ts';
 
 /** Damage that a power cut, a disk or a person may do to a file; offsets are shares of its length. */
