@@ -125,8 +125,10 @@ const OPTION_TYPES = new Map<unknown, string>([
 
 /** Whether the fields that are read have their documented types, which discord.js does not check. */
 export function isReadable(interaction: Interaction): boolean {
-  const { user, guildId } = interaction;
+  const { user, guildId, memberPermissions } = interaction;
   if (!isId(user.id) || !(guildId === null || isId(guildId))) return false;
+  // discord.js looks a name up in an object: "constructor" becomes a function.
+  if (memberPermissions && typeof memberPermissions.bitfield !== 'bigint') return false;
   if (interaction.isMessageContextMenuCommand()) return (interaction.targetMessage ?? null) !== null;
   if (interaction.isStringSelectMenu()) return areStrings(interaction.values);
   if (interaction.isModalSubmit())
@@ -136,7 +138,8 @@ export function isReadable(interaction: Interaction): boolean {
   if (!interaction.isChatInputCommand()) return true;
   const { data } = interaction.options;
   return [...data, ...data.flatMap(({ options }) => options ?? [])].every(
-    ({ type, value }) => !OPTION_TYPES.has(type) || typeof value === OPTION_TYPES.get(type),
+    ({ type, value }) =>
+      typeof type === 'number' && (!OPTION_TYPES.has(type) || typeof value === OPTION_TYPES.get(type)),
   );
 }
 

@@ -271,6 +271,18 @@ describe('19. an interaction in an odd form', () => {
       withOptions({ type: 3, name: 'constructor', value: 'x' }),
       UNREADABLE,
     ],
+    [
+      'an option whose type is no number',
+      'ask',
+      withOptions({ type: { toString: 1, valueOf: 1 }, name: 'question', value: 'x' }),
+      UNREADABLE,
+    ],
+    [
+      'permissions that are the name of a method',
+      'library',
+      (payload) => ({ ...payload, member: { ...(payload.member as object), permissions: 'constructor' } }),
+      UNREADABLE,
+    ],
     ['an option of another type', 'ask', withOptions({ type: 4, name: 'question', value: 7 }), UNREADABLE],
     [
       'a subcommand of another name',
