@@ -8,7 +8,7 @@ import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
-import { canReport, keepUnanswered } from '../src/discord/report.ts';
+import { canReport, keepUnanswered } from '../src/discord/report-button.ts';
 
 export default {
   data: availableEverywhere(new ContextMenuCommandBuilder())

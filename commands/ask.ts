@@ -10,7 +10,7 @@ import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
-import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report.ts';
+import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report-button.ts';
 import { isPrivate, showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import type { Library } from '../src/library/library.ts';

@@ -30,7 +30,7 @@ import {
   listReports,
   switchKeeping,
   turnReports,
-} from '../src/discord/moderation/reports.ts';
+} from '../src/discord/moderation/review-reports.ts';
 import { UserError } from '../src/discord/user-error.ts';
 
 const SUBCOMMANDS = new Map([

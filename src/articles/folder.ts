@@ -6,7 +6,7 @@ import type { Article } from './article.ts';
 import { BadFile } from './decode.ts';
 import { parseArticle, withNote } from './parse.ts';
 import { asBadFile, readTextFile, stateOf } from './text-file.ts';
-import { type Serves, walk } from './walk.ts';
+import { type Serves, walk } from './walk-folder.ts';
 
 /** A file that is not served, or only with a warning. */
 export interface Problem {

@@ -14,7 +14,7 @@ import { APOLOGY, type FairUse, isForPerson } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
 import { type RateLimit, RateLimiter } from './fair-use/rate-limiter.ts';
-import { canReport, keepUnanswered } from './report.ts';
+import { canReport, keepUnanswered } from './report-button.ts';
 
 /** The typing indicator is shown when an answer takes longer than this. */
 const TYPING_AFTER_MS = 700;

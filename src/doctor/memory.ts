@@ -1,6 +1,6 @@
 /** Checks whether the memory suffices for the library. */
 import path from 'node:path';
-import { walk } from '../articles/walk.ts';
+import { walk } from '../articles/walk-folder.ts';
 import type { Config } from '../config.ts';
 import { isArticlePath, serverOf } from '../library/server-articles/disk-article-store.ts';
 import {

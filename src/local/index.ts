@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatewayDispatchEvents as Event } from 'discord-api-types/v10';
 import { DOWNLOAD_PATH, serveDownload } from './downloads.ts';
-import { Faults } from './faults/faults.ts';
+import { Faults } from './faults/active-faults.ts';
 import { messageEvent } from './gateway/events.ts';
 import { GATEWAY_PATH, Gateway } from './gateway/gateway.ts';
 import { Interactions } from './interactions/interactions.ts';

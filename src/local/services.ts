@@ -1,6 +1,6 @@
 /** The parts of the local Discord, shared by its modules. */
 
-import type { Faults } from './faults/faults.ts';
+import type { Faults } from './faults/active-faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { Interactions } from './interactions/interactions.ts';
 import type { Settings } from './settings.ts';

@@ -7,7 +7,7 @@ import { parseArgs, promisify } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { chart, type Line } from './chart.ts';
 import { ENGINES } from './engines.ts';
-import type { Run } from './one.ts';
+import type { Run } from './run-engine.ts';
 
 const USAGE = `Usage: npm run bench -- [--sizes 10000,100000,1000000] [--engines NAME,…] [--out DIR] DIR…
 
@@ -129,7 +129,7 @@ async function runOne(
   packages: string,
 ): Promise<Result> {
   const flags = ['--import', 'tsx', '--expose-gc', `--max-old-space-size=${MAX_MEGABYTES}`];
-  const script = path.resolve('test/bench/one.ts');
+  const script = path.resolve('test/bench/run-engine.ts');
   try {
     const { stdout } = await run(
       process.execPath,

@@ -24,7 +24,7 @@ import {
 } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import type { Outcome } from '../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../src/local/interactions/interaction-result.ts';
 import { ANYWHERE, register } from '../local/raw-bot.ts';
 import { login, onNext, shown } from './harness.ts';
 

@@ -3,7 +3,7 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { APIMessage } from 'discord-api-types/v10';
 import type { LocalDiscord } from '../../src/local/index.ts';
-import type { Outcome } from '../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../src/local/interactions/interaction-result.ts';
 
 /** Logs discord.js in to a local Discord. */
 export async function login(

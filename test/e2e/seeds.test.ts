@@ -7,7 +7,7 @@ import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import { seen } from '../discord/seen.ts';
+import { seen } from '../discord/rendered-message.ts';
 import { footer, quoteButtons, shown } from './commands/stage.ts';
 
 const QUESTION = 'When did Blinken arrive in Beijing?';

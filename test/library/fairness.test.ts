@@ -5,7 +5,7 @@ import { BULKHEAD_LIMITS, Bulkheads } from '../../src/discord/fair-use/fair-queu
 import type { Library } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
 import { newFolders } from './folders.ts';
-import { createDatabase, SERVER } from './postgres/server.ts';
+import { createDatabase, SERVER } from './postgres/postgres-server.ts';
 import { ANSWER, filesOf, prepare, QUESTION, type Size, SLOW_ACTIONS } from './slow-actions.ts';
 
 /** Large enough for each action to take longer than some questions. */

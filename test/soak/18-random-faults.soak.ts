@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/local/faults/fault.ts';
-import type { Outcome } from '../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../src/local/interactions/interaction-result.ts';
 import { randomFrom } from '../../src/training/random.ts';
 import { CALLBACKS, Stage } from '../e2e/faults/stage.ts';
 import { note } from './results.ts';

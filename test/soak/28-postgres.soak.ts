@@ -6,7 +6,7 @@ import { databaseLibrary } from '../../src/library/postgres/library.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { BotProcess, endProcesses } from '../e2e/faults/process.ts';
 import { ANSWER, QUESTION } from '../e2e/faults/stage.ts';
-import { createDatabase, SERVER } from '../library/postgres/server.ts';
+import { createDatabase, SERVER } from '../library/postgres/postgres-server.ts';
 import { proxyTo } from '../library/postgres/tcp-proxy.ts';
 import { isBusy } from './load.ts';
 import { note } from './results.ts';

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { Bulkheads } from '../../src/discord/fair-use/fair-queue.ts';
 import { openLibrary } from '../../src/library/threaded-library.ts';
 import { newFolders } from '../library/folders.ts';
-import { createDatabase, SERVER } from '../library/postgres/server.ts';
+import { createDatabase, SERVER } from '../library/postgres/postgres-server.ts';
 import { filesOf, prepare, QUESTION, type Size, SLOW_ACTIONS } from '../library/slow-actions.ts';
 import { quantile } from './load.ts';
 import { note } from './results.ts';

@@ -1,11 +1,11 @@
 /** Fills servers up to their limits, with only the actions of moderators and members. */
 import type { APIMessage } from 'discord-api-types/v10';
 import type { LocalDiscord } from '../../src/local/index.ts';
-import type { Outcome } from '../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../src/local/interactions/interaction-result.ts';
 import type { Actor } from '../../src/local/members/actor.ts';
 import type { ServerChannel } from '../../src/local/state/guild-state.ts';
 import { randomFrom } from '../../src/training/random.ts';
-import { seen } from '../discord/seen.ts';
+import { seen } from '../discord/rendered-message.ts';
 
 /** The limits of an article, in characters, bytes, lines and tags. */
 const MAX_LENGTH = 200_000;

@@ -1,7 +1,7 @@
 /** Load tests: the product in its own process, and a local Discord with many people. */
 import { performance } from 'node:perf_hooks';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
-import type { Outcome } from '../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../src/local/interactions/interaction-result.ts';
 import { BotProcess } from '../e2e/faults/process.ts';
 import { QUESTION } from '../e2e/faults/stage.ts';
 

@@ -3,7 +3,7 @@ import { type BlockFacts, type BlockKind, type Document, DocumentWriter } from '
 import { Element } from './element.ts';
 import { BLOCKS, HEADING } from './element-kinds.ts';
 import { isAsking, readQuestion, withoutAnswerMark } from './faq.ts';
-import { type Content, inline, Line, linesOf } from './line.ts';
+import { type Content, inline, Line, linesOf } from './inline-content.ts';
 import { readTable } from './table.ts';
 
 /** Which parts of a page become blocks. */

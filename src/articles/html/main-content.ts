@@ -3,7 +3,7 @@ import { MAX_TITLE } from '../article.ts';
 import { MAX_LINKED } from './blocks.ts';
 import type { Element } from './element.ts';
 import { ALWAYS } from './element-kinds.ts';
-import { inline, linesOf } from './line.ts';
+import { inline, linesOf } from './inline-content.ts';
 import type { Parsed } from './tree.ts';
 
 /** In characters: the minimum length of an `article` or `main` with the main content. */

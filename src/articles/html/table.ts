@@ -2,7 +2,7 @@
 
 import type { Element } from './element.ts';
 import { BLOCKS } from './element-kinds.ts';
-import { linesOf } from './line.ts';
+import { linesOf } from './inline-content.ts';
 
 /** A table of data. Each row has its cells in the order of the columns. */
 export interface Table {

@@ -16,7 +16,7 @@ import {
   withNote,
 } from '../../articles/parse.ts';
 import { LARGEST_FILE } from '../../articles/text-file.ts';
-import { type HeaderWords, withHeader } from '../../articles/write.ts';
+import { type HeaderWords, withHeader } from '../../articles/write-header.ts';
 import { readWrittenDay } from '../../articles/written-day.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { fileName } from './file-name.ts';

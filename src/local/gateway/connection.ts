@@ -8,12 +8,12 @@ import {
   GatewayOpcodes as Op,
 } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
+import type { Faults } from '../faults/active-faults.ts';
 import type { SocketAction } from '../faults/fault.ts';
-import type { Faults } from '../faults/faults.ts';
 import type { TrafficRecorder } from '../traffic-recorder.ts';
+import { GatewayCloseError, Wire } from './frame-transport.ts';
 import { checkIntents } from './intents.ts';
 import { type Dispatch, Session } from './session.ts';
-import { GatewayCloseError, Wire } from './wire.ts';
 
 /** What a connection needs of the gateway. */
 export interface Host {

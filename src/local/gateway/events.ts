@@ -10,7 +10,7 @@ import {
 import { describeMembership, describeServerInFull } from '../state/api-objects.ts';
 import type { GuildState, Server } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
-import { filterContent } from './content.ts';
+import { filterContent } from './message-content-intent.ts';
 
 /** An event, before it is decided which sessions receive it and with what data. */
 export interface GatewayEvent {

@@ -10,8 +10,8 @@ import {
   GatewayVersion,
 } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
+import type { Faults } from '../faults/active-faults.ts';
 import type { ConnectFault, SocketAction } from '../faults/fault.ts';
-import type { Faults } from '../faults/faults.ts';
 import type { Settings } from '../settings.ts';
 import { describeSelf } from '../state/api-objects.ts';
 import { describeApplication } from '../state/application.ts';

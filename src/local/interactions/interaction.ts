@@ -12,7 +12,7 @@ import type {
 import { newInteractionToken } from '../secrets.ts';
 import { newId } from '../snowflake.ts';
 import type { Channel } from '../state/guild-state.ts';
-import type { Modal, Outcome } from './outcome.ts';
+import type { Modal, Outcome } from './interaction-result.ts';
 
 /** What a person does, before it has an interaction's id and token. */
 export interface Action {

@@ -7,7 +7,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import type { Settings } from '../settings.ts';
 import type { GuildState } from '../state/guild-state.ts';
 import { type Action, Interaction } from './interaction.ts';
-import { FAILURES, type Outcome } from './outcome.ts';
+import { FAILURES, type Outcome } from './interaction-result.ts';
 import { describeInteraction } from './payload.ts';
 
 /** Interactions by id and by token, until their tokens expire. */

@@ -9,7 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { tooManyFollowUps } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { composeMessage, type MessageBody, referenceTo, reviseMessage } from '../state/compose.ts';
+import { composeMessage, type MessageBody, referenceTo, reviseMessage } from '../state/build-message.ts';
 import type { Upload } from '../state/files.ts';
 import type { Interaction } from './interaction.ts';
 

@@ -11,7 +11,7 @@ import {
   MessageType,
 } from 'discord-api-types/v10';
 import type { Action } from '../interactions/interaction.ts';
-import type { Modal, Outcome } from '../interactions/outcome.ts';
+import type { Modal, Outcome } from '../interactions/interaction-result.ts';
 import type { Services } from '../services.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { commandsFor, ownersOf } from './available-commands.ts';

@@ -8,7 +8,7 @@ import {
   type ModalSubmitComponent,
   ComponentType as Type,
 } from 'discord-api-types/v10';
-import type { Modal } from '../interactions/outcome.ts';
+import type { Modal } from '../interactions/interaction-result.ts';
 import { Refusal } from './refusal.ts';
 import { isFile, type PickedFile, type Resolution } from './resolved-data.ts';
 import { chooseValues, refuseCount } from './use-components.ts';

@@ -2,7 +2,7 @@
 
 import { type APIMessage, type APIUser, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
-import { composeMessage, referenceTo } from '../state/compose.ts';
+import { composeMessage, referenceTo } from '../state/build-message.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';

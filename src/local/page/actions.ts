@@ -1,6 +1,6 @@
 /** Performs the actions that the page requests for a person. */
 
-import type { Outcome } from '../interactions/outcome.ts';
+import type { Outcome } from '../interactions/interaction-result.ts';
 import type { Actor } from '../members/actor.ts';
 import type { Inputs } from '../members/fill-modal.ts';
 import type { Options } from '../members/fill-options.ts';

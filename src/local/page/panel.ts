@@ -1,7 +1,7 @@
 /** Plays and stops the presets of faults for the developer panel. */
 
+import type { Faults, PlayingFault } from '../faults/active-faults.ts';
 import type { Fault } from '../faults/fault.ts';
-import type { Faults, PlayingFault } from '../faults/faults.ts';
 import { PRESETS, type PresetName } from '../faults/presets.ts';
 
 const NAMES = Object.keys(PRESETS) as PresetName[];

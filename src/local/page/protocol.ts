@@ -2,7 +2,7 @@
 
 import type { APIApplicationCommand, APIMessage, APIUser } from 'discord-api-types/v10';
 import type { PresetName } from '../faults/presets.ts';
-import type { Outcome } from '../interactions/outcome.ts';
+import type { Outcome } from '../interactions/interaction-result.ts';
 
 /** The servers, channels and people that one person sees. */
 export interface GuildStateView {

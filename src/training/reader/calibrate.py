@@ -13,14 +13,14 @@ from pathlib import Path
 import numpy
 import torch
 
-from lessons import KINDS, Lessons, read_tokenizer, sequence
+from dataset import KINDS, Dataset, read_tokenizer, sequence
 from model import Batch, trained
 
 READ = 8
 FOREIGN = 150
 
 
-def score(run: Path, layers: int, lessons: Lessons, questions: list[dict]) -> None:
+def score(run: Path, layers: int, dataset: Dataset, questions: list[dict]) -> None:
     reader = trained(run, layers)
     reader.eval()
     with torch.no_grad():
@@ -28,7 +28,7 @@ def score(run: Path, layers: int, lessons: Lessons, questions: list[dict]) -> No
             some = questions[at : at + 8]
             made = []
             for q in some:
-                pieces = lessons.question_pieces(q["question"])
+                pieces = dataset.question_pieces(q["question"])
                 made += [sequence(pieces, c)[:2] for c in q["candidates"][:READ]]
             outputs, _ = reader(Batch(made))
             scores = iter(outputs[layers][0].tolist())
@@ -49,9 +49,9 @@ def main():
     if a.again:
         return fit(json.loads((a.run / "scores.json").read_text()), a.run)
     torch.set_num_threads(2)
-    lessons = Lessons(a.data, sorted(file.stem for file in a.data.glob("*.jsonl")), read_tokenizer(a.encoder))
+    dataset = Dataset(a.data, sorted(file.stem for file in a.data.glob("*.jsonl")), read_tokenizer(a.encoder))
     held = {}
-    for q in lessons.questions:
+    for q in dataset.questions:
         kind = KINDS.get(q["set"], "squad")
         # The adversarial questions of squad2-train are about all of its articles, so none of them is held out.
         if q["held"] and q["candidates"] and kind != "squad2":
@@ -59,7 +59,7 @@ def main():
     kept = []
     for (_, foreign), some in held.items():
         kept += random.Random(1).sample(some, min(FOREIGN if foreign else a.most, len(some)))
-    score(a.run, a.layers, lessons, kept)
+    score(a.run, a.layers, dataset, kept)
     out = [{"set": KINDS.get(q["set"], "squad"), "foreign": q["foreign"], "answerable": q["answerable"],
             "none": q["none"], "certainty": q["certainty"], "relevance": q["relevance"],
             "probability": [c["probability"] for c in q["candidates"]],

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy
 import torch
 
-from lessons import MAX_CONTEXT, MAX_QUESTION, MAX_TEXT
+from dataset import MAX_CONTEXT, MAX_QUESTION, MAX_TEXT
 from model import trained
 
 KINDS = {"int8": "Int8Array", "uint16": "Uint16Array", "uint32": "Uint32Array", "float32": "Float32Array"}

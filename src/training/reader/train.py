@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
-from lessons import KINDS, Lessons, read_tokenizer, sequence
+from dataset import KINDS, Dataset, read_tokenizer, sequence
 from model import Batch, Reader, from_encoder
 
 #: The weights of the questions of each set; 1 for the others.
@@ -54,12 +54,12 @@ def main():
 
     tokenizer = read_tokenizer(a.encoder)
     began = time.time()
-    lessons = Lessons(a.data, sorted(file.stem for file in a.data.glob("*.jsonl")), tokenizer)
-    taught = [q for q in lessons.questions if not q["held"] and q["candidates"]
+    dataset = Dataset(a.data, sorted(file.stem for file in a.data.glob("*.jsonl")), tokenizer)
+    taught = [q for q in dataset.questions if not q["held"] and q["candidates"]
               and (not q["answerable"] or any(c["right"] for c in q["candidates"]))
               for _ in range(times(q))]
     held = {}
-    for q in lessons.questions:
+    for q in dataset.questions:
         if q["held"] and q["candidates"] and not q["foreign"]:
             held.setdefault(KINDS.get(q["set"], "squad"), []).append(q)
     held = {name: random.Random(1).sample(some, min(VALIDATED, len(some))) for name, some in held.items()}
@@ -100,7 +100,7 @@ def main():
         seen += map(key, questions)
         known.update(seen[-a.questions :])
         draw = random.Random(a.seed * 1_000_000 + step)
-        total, loss, span_loss, pairs = learn(reader, lessons, questions, a, draw)
+        total, loss, span_loss, pairs = learn(reader, dataset, questions, a, draw)
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -123,7 +123,7 @@ def main():
             if step % (3 * CHECKPOINT) == 0 or step == a.steps:
                 at = time.time()
                 for name, some in held.items():
-                    say(f"  {name}", validate(reader, lessons, some))
+                    say(f"  {name}", validate(reader, dataset, some))
                 began += time.time() - at
     torch.save(reader.state_dict(), a.run / "reader.pt")
     (a.run / "made.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()} | {"questions": len(taught)}))
@@ -139,11 +139,11 @@ def key(question: dict) -> str:
     return f"{question['set']} {question['id']}"
 
 
-def learn(reader: Reader, lessons: Lessons, questions: list[dict], a, draw: random.Random):
+def learn(reader: Reader, dataset: Dataset, questions: list[dict], a, draw: random.Random):
     sequences, lists, span_rows, targets = [], [], [], []
     for q in questions:
-        text, kept, rights = lessons.drawn(q, a.candidates, draw)
-        pieces = lessons.question_pieces(text)
+        text, kept, rights = dataset.drawn(q, a.candidates, draw)
+        pieces = dataset.question_pieces(text)
         rows = []
         for c, is_right in zip(kept, rights):
             ids, types, first = sequence(pieces, c)
@@ -185,13 +185,13 @@ def span_loss_of(span, part, targets):
 
 
 @torch.no_grad()
-def validate(reader: Reader, lessons: Lessons, questions: list[dict], read: int = 6) -> dict:
+def validate(reader: Reader, dataset: Dataset, questions: list[dict], read: int = 6) -> dict:
     """By number of layers: P@1 after reading the first candidates, the AUROC of answerability, exact spans; and P@1 before."""
     first, spans = {n: [] for n in EXITS}, {n: [] for n in EXITS}
     best = {n: {True: [], False: []} for n in EXITS}
     before = []
     for q in questions:
-        pieces = lessons.question_pieces(q["question"])
+        pieces = dataset.question_pieces(q["question"])
         candidates = q["candidates"][:read]
         made = [sequence(pieces, c) for c in candidates]
         rows = [i for i, c in enumerate(candidates) if c["right"] and c["span"] is not None][:1]

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerCard, type Showing } from '../../../src/discord/card/answer.ts';
 import type { Answers, ExcerptLine } from '../../../src/library/answers.ts';
-import { seen } from '../seen.ts';
+import { seen } from '../rendered-message.ts';
 import { answersOf, PARAGRAPH, QUOTE, shownAlone } from './examples.ts';
 
 const SHOWING: Showing = { asked: { asker: 'abc', scope: {} }, place: 0, isPrivate: false, canReport: true };

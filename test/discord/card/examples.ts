@@ -20,7 +20,7 @@ import {
 } from '../../../src/local/page/markdown.ts';
 import { checkMessage } from '../../../src/local/rules/message.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
-import { textsOf } from '../seen.ts';
+import { textsOf } from '../rendered-message.ts';
 
 /** The block of a sentence of prose. */
 export const PARAGRAPH: ExcerptBlock = {

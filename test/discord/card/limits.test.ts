@@ -15,7 +15,7 @@ import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import type { Cited, ExcerptBlock } from '../../../src/library/answers.ts';
 import { checkChoices } from '../../../src/local/rules/commands.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
-import { textsOf } from '../seen.ts';
+import { textsOf } from '../rendered-message.ts';
 import {
   answersOf,
   ENTRY,

@@ -4,7 +4,7 @@ import { contextCard } from '../../../src/discord/card/context.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { visible } from '../../../src/discord/escape.ts';
 import type { ExcerptBlock, ReadBlock } from '../../../src/library/answers.ts';
-import { seen, textsOf } from '../seen.ts';
+import { seen, textsOf } from '../rendered-message.ts';
 import { hostileText, PARAGRAPH, READING, wordsOf } from './examples.ts';
 
 const sentence = (number: number, text = `This is sentence ${number}.`) => ({

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import type { Modal, Outcome } from '../../../src/local/interactions/outcome.ts';
+import type { Modal, Outcome } from '../../../src/local/interactions/interaction-result.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { everyComponent } from '../../../src/local/state/components.ts';
 import { Stage, WAIT } from './stage.ts';

@@ -3,7 +3,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { everyComponent } from '../../../src/local/state/components.ts';
-import { seen } from '../../discord/seen.ts';
+import { seen } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 

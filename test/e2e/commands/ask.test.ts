@@ -1,7 +1,7 @@
 /** /ask */
 
 import { describe, expect, it } from 'vitest';
-import { seen } from '../../discord/seen.ts';
+import { seen } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
 import { footer, quoteButtons, Stage, seenBy, shown } from './stage.ts';
 

@@ -2,7 +2,7 @@
 
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import { seen } from '../../discord/seen.ts';
+import { seen } from '../../discord/rendered-message.ts';
 import { COUNCILS, FILES } from './example-articles.ts';
 import { footer, quoteButtons, quotePosition, Stage, seenBy, shown } from './stage.ts';
 

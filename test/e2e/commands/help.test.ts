@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { helpCard } from '../../../src/discord/card/help.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
-import { seen, textsOf } from '../../discord/seen.ts';
+import { seen, textsOf } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 

@@ -1,7 +1,7 @@
 /** /read */
 
 import { describe, expect, it } from 'vitest';
-import { seen } from '../../discord/seen.ts';
+import { seen } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 

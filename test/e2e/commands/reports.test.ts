@@ -4,7 +4,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/library/report.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
-import { seen } from '../../discord/seen.ts';
+import { seen } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
 import { formIn, Stage, seenBy, shown, WAIT } from './stage.ts';
 

@@ -1,7 +1,7 @@
 /** /timeline */
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { seen } from '../../discord/seen.ts';
+import { seen } from '../../discord/rendered-message.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 
 const HARBOUR = `Title: The harbour of Varde

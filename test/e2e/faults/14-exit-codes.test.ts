@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import { createDatabase, failing, run, SERVER } from '../../library/postgres/server.ts';
+import { createDatabase, failing, run, SERVER } from '../../library/postgres/postgres-server.ts';
 import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './process.ts';
 
 let local: LocalDiscord;

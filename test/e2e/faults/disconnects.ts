@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest';
 import type { SocketAction } from '../../../src/local/faults/fault.ts';
-import type { Outcome } from '../../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../../src/local/interactions/interaction-result.ts';
 import type { Stage } from './stage.ts';
 
 /** Ways in which a connection ends, and whether the session can be resumed afterwards. */

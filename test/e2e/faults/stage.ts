@@ -8,7 +8,7 @@ import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Fault } from '../../../src/local/faults/fault.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import type { Outcome } from '../../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../../src/local/interactions/interaction-result.ts';
 import type { Person } from '../../../src/local/members/person.ts';
 import type { Settings } from '../../../src/local/settings.ts';
 import { expectNoSecrets } from './secrets.ts';

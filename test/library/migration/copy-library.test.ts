@@ -12,7 +12,7 @@ import { openDatabase } from '../../../src/library/postgres/open.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { FILES, STRUCTURED } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
-import { newDatabase, SERVER } from '../postgres/server.ts';
+import { newDatabase, SERVER } from '../postgres/postgres-server.ts';
 
 const PATIENT = 120_000;
 const REPORT: Report = {

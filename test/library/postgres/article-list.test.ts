@@ -7,7 +7,7 @@ import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { shippedModel } from '../../../src/library/shipped-model.ts';
-import { newDatabase, SERVER } from './server.ts';
+import { newDatabase, SERVER } from './postgres-server.ts';
 
 const PATIENT = 300_000;
 /** More than the newest that are searched first. */

@@ -6,7 +6,7 @@ import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
-import { createDatabase, SERVER } from './server.ts';
+import { createDatabase, SERVER } from './postgres-server.ts';
 
 const PATIENT = 120_000;
 const SCOPE = { server: '1' };

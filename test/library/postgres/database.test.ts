@@ -8,7 +8,7 @@ import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { shippedModel } from '../../../src/library/shipped-model.ts';
 import { articlesOf, FILES } from '../contract/articles.ts';
-import { asAdmin, newDatabase, SERVER } from './server.ts';
+import { asAdmin, newDatabase, SERVER } from './postgres-server.ts';
 import { proxyTo } from './tcp-proxy.ts';
 
 const PATIENT = 120_000;

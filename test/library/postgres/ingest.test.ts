@@ -14,7 +14,7 @@ import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { applyChange, lockCollection } from '../../../src/library/postgres/transaction.ts';
 import { articlesOf, FILES, type Files, STRUCTURED } from '../contract/articles.ts';
-import { createDatabase, SERVER } from './server.ts';
+import { createDatabase, SERVER } from './postgres-server.ts';
 
 const PATIENT = 120_000;
 const ALL: Files = {

@@ -10,7 +10,7 @@ import { articlesOf } from '../contract/articles.ts';
 import { describePersistence } from '../contract/persistence.ts';
 import { describeLibrary } from '../contract.ts';
 import { newFolders } from '../folders.ts';
-import { createDatabase, SERVER } from './server.ts';
+import { createDatabase, SERVER } from './postgres-server.ts';
 
 const drops: (() => Promise<void>)[] = [];
 afterAll(() => Promise.all(drops.map((drop) => drop())), 60_000);

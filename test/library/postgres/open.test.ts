@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { FILES } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
-import { asAdmin, failing, newDatabase, run, SERVER } from './server.ts';
+import { asAdmin, failing, newDatabase, run, SERVER } from './postgres-server.ts';
 import { proxyTo } from './tcp-proxy.ts';
 
 const SOON = { timeout: 30_000, interval: 100 };

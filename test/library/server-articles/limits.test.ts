@@ -9,7 +9,7 @@ import { lookupInViews, manageServerArticles } from '../../../src/library/server
 import { memoryArticleStore } from '../../../src/library/server-articles/memory-article-store.ts';
 import { serverMutex } from '../../../src/library/server-articles/mutex.ts';
 import { newFolders } from '../folders.ts';
-import { createDatabase, SERVER } from '../postgres/server.ts';
+import { createDatabase, SERVER } from '../postgres/postgres-server.ts';
 
 const PATIENT = 120_000;
 const cleanups: (() => Promise<unknown>)[] = [];

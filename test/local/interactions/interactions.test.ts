@@ -3,7 +3,7 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import type { Outcome } from '../../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../../src/local/interactions/interaction-result.ts';
 import { ANYWHERE, connect, ManualBot, register } from '../raw-bot.ts';
 
 const EPHEMERAL = 64;

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import type { Outcome } from '../../../src/local/interactions/outcome.ts';
+import type { Outcome } from '../../../src/local/interactions/interaction-result.ts';
 import type { Inputs } from '../../../src/local/members/fill-modal.ts';
 import type { Options } from '../../../src/local/members/fill-options.ts';
 import { ANYWHERE, connect, ManualBot, register } from '../raw-bot.ts';

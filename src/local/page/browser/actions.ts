@@ -6,7 +6,7 @@ import { type Sending, showSending } from './chat/sending.ts';
 import { announce } from './common/announce.ts';
 import { perform } from './connection.ts';
 import { openForm } from './form/form.ts';
-import { setNotice } from './frame.ts';
+import { setNotice } from './layout.ts';
 import type { PageState } from './page-state.ts';
 
 const NOT_SENT = 'That was not sent: the connection is lost. Try again when it is back.';

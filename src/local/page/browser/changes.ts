@@ -5,7 +5,7 @@ import type { Change } from '../protocol.ts';
 import type { Actions } from './actions.ts';
 import type { MessageList } from './chat/list.ts';
 import { notifyNewMessage, scrollToEnd } from './chat/scroll.ts';
-import { summarise } from './chat/summary.ts';
+import { summarise } from './chat/text-summary.ts';
 import { announce } from './common/announce.ts';
 import { isThinking, mentions } from './common/flags.ts';
 import type { PageState } from './page-state.ts';

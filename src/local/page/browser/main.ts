@@ -15,12 +15,12 @@ import { byId } from './common/dom.ts';
 import { startTheme } from './common/theme.ts';
 import { Composer } from './composer/composer.ts';
 import { fetchChannel, fetchGuildState, subscribe } from './connection.ts';
-import { openSide, setBanner, setNotice, startFrame } from './frame.ts';
+import { openSide, setBanner, setNotice, startFrame } from './layout.ts';
 import { Menus } from './menus.ts';
 import { mentionablesOf, type PageState, pageStateAt } from './page-state.ts';
 import { DeveloperPanel } from './panel/panel.ts';
-import type { ListedChannel } from './side/channel-lookup.ts';
-import { drawSidebars } from './side/sidebars.ts';
+import type { ListedChannel } from './sidebar/channel-lookup.ts';
+import { drawSidebars } from './sidebar/sidebars.ts';
 
 let state: PageState;
 let navigations = 0;

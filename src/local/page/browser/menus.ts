@@ -9,7 +9,7 @@ import type { Actions } from './actions.ts';
 import { isPrivate } from './common/flags.ts';
 import { type MenuItem, openMenu } from './common/menu.ts';
 import type { Composer } from './composer/composer.ts';
-import { setNotice } from './frame.ts';
+import { setNotice } from './layout.ts';
 import type { PageState } from './page-state.ts';
 
 type Anchor = HTMLElement | MouseEvent;

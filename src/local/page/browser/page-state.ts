@@ -5,7 +5,7 @@ import type { GuildStateView } from '../protocol.ts';
 import { type Names, namesOf } from './common/names.ts';
 import type { Mentionable } from './composer/message-box.ts';
 import type { ActorRef } from './connection.ts';
-import { channelsById, type ListedChannel, serverOf } from './side/channel-lookup.ts';
+import { channelsById, type ListedChannel, serverOf } from './sidebar/channel-lookup.ts';
 
 /** The person, the open channel, and what they see. */
 export interface PageState {

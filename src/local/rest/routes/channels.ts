@@ -8,12 +8,12 @@ import {
   unknownChannel,
   unknownMessage,
 } from '../../errors.ts';
-import { filterContent } from '../../gateway/content.ts';
+import { filterContent } from '../../gateway/message-content-intent.ts';
 import { checkMessage } from '../../rules/message.ts';
 import type { Services } from '../../services.ts';
 import { timeOf } from '../../snowflake.ts';
 import { describeChannel } from '../../state/api-objects.ts';
-import { composeMessage, type MessageBody, referenceTo, reviseMessage } from '../../state/compose.ts';
+import { composeMessage, type MessageBody, referenceTo, reviseMessage } from '../../state/build-message.ts';
 import type { Channel } from '../../state/guild-state.ts';
 import { permissionsIn } from '../../state/permissions.ts';
 import { Validator } from '../../validator.ts';

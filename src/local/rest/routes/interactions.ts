@@ -6,11 +6,11 @@ import {
   type RESTPostAPIInteractionCallbackWithResponseResult,
 } from 'discord-api-types/v10';
 import { unknownMessage } from '../../errors.ts';
-import { answer } from '../../interactions/answer.ts';
+import { answer } from '../../interactions/callback.ts';
 import type { Interaction } from '../../interactions/interaction.ts';
 import { findAnswer, postFollowUp, removeAnswer, reviseAnswer } from '../../interactions/messages.ts';
 import { checkMessage } from '../../rules/message.ts';
-import type { MessageBody } from '../../state/compose.ts';
+import type { MessageBody } from '../../state/build-message.ts';
 import { type Call, noContent, ok, openRoute } from '../route.ts';
 
 const MESSAGE_PATH = '/webhooks/:application/:token/messages/:message';

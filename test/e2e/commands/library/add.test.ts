@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import type { Inputs } from '../../../../src/local/members/fill-modal.ts';
-import { seen } from '../../../discord/seen.ts';
+import { seen } from '../../../discord/rendered-message.ts';
 import { FILES } from '../example-articles.ts';
 import { footer, formIn, quoteButtons, Stage, seenBy, shown } from '../stage.ts';
 import { MILL, moderatorOn, NO_ARTICLES } from './moderator.ts';

@@ -3,7 +3,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { vi } from 'vitest';
 import type { Inputs } from '../../../../src/local/members/fill-modal.ts';
-import { seen } from '../../../discord/seen.ts';
+import { seen } from '../../../discord/rendered-message.ts';
 import { formIn, type Stage, seenBy, shown, WAIT } from '../stage.ts';
 
 export const MILL =

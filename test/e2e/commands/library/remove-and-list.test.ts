@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { seen } from '../../../discord/seen.ts';
+import { seen } from '../../../discord/rendered-message.ts';
 import { FILES } from '../example-articles.ts';
 import { Stage, seenBy, shown } from '../stage.ts';
 import { MILL, moderatorOn, NO_ARTICLES } from './moderator.ts';

@@ -10,7 +10,7 @@ import { drawAttachment } from './attachment.ts';
 import { drawEmbed } from './embed.ts';
 import { drawMarkdown } from './markdown.ts';
 import { drawReplyContext } from './reply-context.ts';
-import { summarise } from './summary.ts';
+import { summarise } from './text-summary.ts';
 import { drawSentAt, LONG_DAY } from './time.ts';
 
 export interface MessageContext extends Omit<ComponentContext, 'sizes'> {

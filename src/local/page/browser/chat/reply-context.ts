@@ -4,7 +4,7 @@ import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { avatar } from '../common/avatar.ts';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
-import { summarise } from './summary.ts';
+import { summarise } from './text-summary.ts';
 
 /** Draws the command or the message that a message answers; null if there is none. */
 export function drawReplyContext(message: APIMessage, names: Names): HTMLElement | null {

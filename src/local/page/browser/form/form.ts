@@ -4,7 +4,7 @@ import {
   type APIModalInteractionResponseCallbackComponent,
   ComponentType as Type,
 } from 'discord-api-types/v10';
-import type { Modal } from '../../../interactions/outcome.ts';
+import type { Modal } from '../../../interactions/interaction-result.ts';
 import type { ActionResult, SentInput } from '../../protocol.ts';
 import { drawMarkdown } from '../chat/markdown.ts';
 import { element, newElementId } from '../common/dom.ts';

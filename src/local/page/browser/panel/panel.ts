@@ -3,7 +3,7 @@
 import type { Change } from '../../protocol.ts';
 import { byId } from '../common/dom.ts';
 import { fetchPanel } from '../connection.ts';
-import { showMembers } from '../frame.ts';
+import { showMembers } from '../layout.ts';
 import { FaultList } from './faults.ts';
 import { TrafficList } from './traffic-list.ts';
 

@@ -2,8 +2,8 @@
 
 import { GatewayCloseCodes as Close } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
+import type { Faults } from '../faults/active-faults.ts';
 import type { FrameAction } from '../faults/fault.ts';
-import type { Faults } from '../faults/faults.ts';
 import type { RecordedFrame, TrafficRecorder } from '../traffic-recorder.ts';
 import type { Json } from '../validator.ts';
 import type { Dispatch } from './session.ts';

@@ -89,7 +89,7 @@ def read_tokenizer(encoder: Path) -> Tokenizer:
     return tokenizer
 
 
-class Lessons:
+class Dataset:
     """The questions of the files that src/training/reader/candidates.ts writes."""
 
     def __init__(self, folder: Path, names: list[str], tokenizer: Tokenizer):

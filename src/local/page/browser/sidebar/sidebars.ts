@@ -7,7 +7,7 @@ import { drawAccount } from './account.ts';
 import { drawChannels } from './channels.ts';
 import { drawMembers } from './members.ts';
 import { showPresence } from './presence.ts';
-import { drawRail } from './rail.ts';
+import { drawRail } from './server-list.ts';
 
 /** Draws everything beside the messages. */
 export function drawSidebars({ guildState, actor }: PageState, pings: Pings, menus: Menus): void {

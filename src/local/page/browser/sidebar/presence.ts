@@ -1,6 +1,6 @@
 /** Shows when the bot is offline. */
 
-import { setBanner } from '../frame.ts';
+import { setBanner } from '../layout.ts';
 
 /** Longer than a bot takes to reconnect. */
 const SHORT_MS = 1_500;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle, readFacts } from '../../src/articles/parse.ts';
-import { withHeader } from '../../src/articles/write.ts';
+import { withHeader } from '../../src/articles/write-header.ts';
 
 const BODY = 'The bells of Varde rang at noon.';
 
