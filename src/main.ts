@@ -5,7 +5,8 @@ import { type Problem, problemInWords } from './articles/folder.ts';
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
-import { type Health, serveHealth } from './health.ts';
+import { Locked, lockFolder } from './folder-lock.ts';
+import { type Health, serveHealth } from './health-endpoint.ts';
 import type { Change } from './library/folder-changes.ts';
 import { type Library, LibraryFailure } from './library/library.ts';
 import type { Progress } from './library/merge-policy.ts';
@@ -13,7 +14,6 @@ import { availableMemory, LITTLE_MEMORY } from './library/server-articles/memory
 import { beginLibrary } from './library/threaded-library.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { DEFAULT_PORT } from './local/settings.ts';
-import { Locked, lockFolder } from './lock.ts';
 import { createLog } from './log.ts';
 import { canRead, NO_SIMD } from './retrieval/reader/kernels/compile.ts';
 import { RejectionCount } from './unhandled-rejections.ts';

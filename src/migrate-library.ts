@@ -2,12 +2,12 @@
 import { SingleBar } from 'cli-progress';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
+import { Locked, lockFolder } from './folder-lock.ts';
 import { LibraryFailure } from './library/library.ts';
 import { copyLibrary } from './library/migration/copy-library.ts';
 import { databaseStorage } from './library/migration/database-storage.ts';
 import { folderStorage } from './library/migration/folder-storage.ts';
 import type { LibraryStorage } from './library/migration/library-storage.ts';
-import { Locked, lockFolder } from './lock.ts';
 import { forTerminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run migrate-library -- folders postgres

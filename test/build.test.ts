@@ -94,16 +94,16 @@ describe('npm run build', { timeout: 120_000 }, () => {
 
   it('reports an error in the source with its location, fails, and keeps the last build', async () => {
     const before = await readdir(inApp('dist'));
-    const source = await readFile(inApp('src/health.ts'), 'utf8');
-    await writeFile(inApp('src/health.ts'), `${source}\nimport {`);
+    const source = await readFile(inApp('src/health-endpoint.ts'), 'utf8');
+    await writeFile(inApp('src/health-endpoint.ts'), `${source}\nimport {`);
     for (const script of ['build', 'prepare']) {
       const { code, output } = run(script);
       expect(code).toBe(1);
-      expect(output).toContain(`src/health.ts:${source.split('\n').length + 1}`);
+      expect(output).toContain(`src/health-endpoint.ts:${source.split('\n').length + 1}`);
       expect(output).toContain('dist/ could not be built.');
     }
     expect(await readdir(inApp('dist'))).toEqual(before);
-    await writeFile(inApp('src/health.ts'), source);
+    await writeFile(inApp('src/health-endpoint.ts'), source);
   });
 
   it('is not needed for an installation without development packages, if it was done before', async () => {

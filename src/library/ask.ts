@@ -9,7 +9,7 @@ import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '..
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
 import { type Term, termsOf } from '../language/terms.ts';
-import { hasOtherVerbFor } from '../language/verb-mismatch.ts';
+import { hasOtherVerbFor } from '../language/verb-homographs.ts';
 import { LruCache } from '../lru-cache.ts';
 import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';

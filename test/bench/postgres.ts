@@ -16,7 +16,7 @@ import { migrate } from '../../src/library/postgres/schema-migration.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { answersQuestion, type Question, readSet } from '../../src/training/question-set.ts';
 import build, { START } from '../build.ts';
-import { percentile } from '../eval/statistics.ts';
+import { percentile } from '../eval/share-and-percentile.ts';
 import { megabytesOf } from '../process-status.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
 

@@ -12,7 +12,7 @@ import path from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { readSet } from '../../src/training/question-set.ts';
 import build, { START } from '../build.ts';
-import { percentile } from '../eval/statistics.ts';
+import { percentile } from '../eval/share-and-percentile.ts';
 import { megabytesOf } from '../process-status.ts';
 import { corpusOf, makeCorpus } from './corpus.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { readSet } from '../../src/training/question-set.ts';
-import { percentile } from '../eval/statistics.ts';
+import { percentile } from '../eval/share-and-percentile.ts';
 import { type Corpus, corpusOf, makeCorpus } from './corpus.ts';
 import { ENGINES, loaderFrom } from './engines.ts';
 

@@ -20,8 +20,8 @@ import {
 } from 'discord.js';
 import { expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
+import { recordedViolations, unusedOperations } from '../local/openapi/check-traffic.ts';
 import { DIFFERENCES } from '../local/openapi/differences.ts';
-import { recordedViolations, unusedOperations } from '../local/openapi/operations.ts';
 import { request } from '../local/raw-bot.ts';
 import { login, shown } from './harness.ts';
 

@@ -7,7 +7,7 @@ import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Model } from '../../src/retrieval/model.ts';
 import { answersQuestion, type Question, type QuestionSet } from '../../src/training/question-set.ts';
 import { overlapOf } from './exact-match.ts';
-import { areaUnderCurve, percentile, share } from './statistics.ts';
+import { areaUnderCurve, percentile, share } from './share-and-percentile.ts';
 
 /** The figures of one set. Shares are from 0 to 1; a figure that the set cannot give is null. */
 export interface Figures {

@@ -10,7 +10,7 @@ import { readBody } from '../rest/body.ts';
 import type { Services } from '../services.ts';
 import { Validator } from '../validator.ts';
 import { perform } from './actions.ts';
-import { loadAsset } from './assets.ts';
+import { loadAsset } from './built-files.ts';
 import { playingPresets, playPreset, stopPreset } from './panel.ts';
 import type { ChannelView, PanelView } from './protocol.ts';
 import { streamChanges } from './stream.ts';

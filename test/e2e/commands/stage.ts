@@ -13,8 +13,8 @@ import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.t
 import type { Modal, Outcome } from '../../../src/local/interactions/interaction-result.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/rendered-message.ts';
+import { recordedViolations } from '../../local/openapi/check-traffic.ts';
 import { DIFFERENCES } from '../../local/openapi/differences.ts';
-import { recordedViolations } from '../../local/openapi/operations.ts';
 import { shown } from '../harness.ts';
 
 export { shown };

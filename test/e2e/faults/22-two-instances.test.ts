@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { startBot } from '../../../src/discord/bot.ts';
+import { lockFolder } from '../../../src/folder-lock.ts';
 import { startLocalDiscord } from '../../../src/local/index.ts';
-import { lockFolder } from '../../../src/lock.ts';
 import { BotProcess, endProcesses, PROCESS_TIMEOUT_MS } from './process.ts';
 import { Stage } from './stage.ts';
 

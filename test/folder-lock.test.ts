@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Locked, lockFolder } from '../src/lock.ts';
+import { Locked, lockFolder } from '../src/folder-lock.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -24,7 +24,7 @@ describe('a folder', () => {
   });
 
   it('is unlocked when the process that locked it is killed', async () => {
-    const script = `import { lockFolder } from ${JSON.stringify(new URL('../src/lock.ts', import.meta.url).href)};
+    const script = `import { lockFolder } from ${JSON.stringify(new URL('../src/folder-lock.ts', import.meta.url).href)};
 await lockFolder(${JSON.stringify(folder)}); console.log('locked'); setInterval(() => {}, 1e6);`;
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Health, serveHealth } from '../src/health.ts';
+import { type Health, serveHealth } from '../src/health-endpoint.ts';
 import type { Library } from '../src/library/library.ts';
 
 let health: Health;

@@ -2,10 +2,10 @@
 
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
-import type { Actor } from '../../../src/local/members/actor.ts';
-import { seen } from '../../discord/rendered-message.ts';
-import { COUNCILS, FILES } from './example-articles.ts';
-import { footer, quoteButtons, quotePosition, Stage, seenBy, WAIT } from './stage.ts';
+import type { Actor } from '../../src/local/members/actor.ts';
+import { seen } from '../discord/rendered-message.ts';
+import { COUNCILS, FILES } from './commands/example-articles.ts';
+import { footer, quoteButtons, quotePosition, Stage, seenBy, WAIT } from './commands/stage.ts';
 
 const stage = new Stage({ ...FILES, ...COUNCILS });
 

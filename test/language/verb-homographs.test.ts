@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
-import { hasOtherVerbFor } from '../../src/language/verb-mismatch.ts';
+import { hasOtherVerbFor } from '../../src/language/verb-homographs.ts';
 
 it.each([
   ['Who founded the club?', 'Omar Reyes found the bug.', true],
