@@ -383,7 +383,7 @@ describe('the certainty in words', () => {
     [0.95, 'Very likely'],
     [0.75, 'Likely'],
     [0.45, 'Possibly'],
-    [0.1, 'Hardly'],
+    [0.2, 'Hardly'],
   ])('follows the probability of a further quote: %d is %s', (confidence, words) => {
     const answers = answersOf({
       answers: [
