@@ -15,7 +15,7 @@ import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
 import { type Candidate, type Match, type Ranking, shareOf } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
-import { rerankWithReader } from '../retrieval/reader/cascade.ts';
+import { rerankingWithReader } from '../retrieval/reader/cascade.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
@@ -24,6 +24,7 @@ import type { AnalysedArticle } from './analysed-article.ts';
 import type { Answers } from './answers.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
+import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { deduplicate } from './duplicates.ts';
 import { ancestorsOf } from './excerpt.ts';
 import type { Scope } from './library.ts';
@@ -57,8 +58,9 @@ export function analyseQuestion(question: string, day: Day | null = null): Analy
   return { question, terms: questionTermsOf(question), dateTerms: askedDateTermsOf(question, day) };
 }
 
-function rankingIn(view: ServerView, question: readonly Term[], scope: Scope): Ranking {
-  return view.index.rank(question, CANDIDATES, (segment, article) =>
+function rankingIn(view: ServerView, question: readonly Term[], scope: Scope): CooperativeTask<Ranking> {
+  const { index } = view;
+  return index.ranking(index.matchesOf(question), CANDIDATES, (segment, article) =>
     isWithin(view.articleAt(segment, article), scope),
   );
 }
@@ -75,26 +77,36 @@ export class QuestionAnswerer {
   }
 
   /**
-   * The sentences of a view that answer a question: see `Library.ask`.
+   * The sentences of a view that answer a question: see `Library.ask`. Yields wherever other questions may be answered.
    *
-   * @param ranking the best candidates for the question in the view; computed when left out
+   * @param known the best candidates for the question in the view; computed when left out
    */
-  ask(
+  *answering(
     view: ServerView,
     { question, terms, dateTerms }: AnalysedQuestion,
     scope: Scope,
     limit: number,
-    ranking: Ranking = rankingIn(view, [...terms, ...dateTerms], scope),
-  ): Answers {
+    known?: Ranking,
+  ): CooperativeTask<Answers> {
+    const ranking = known ?? (yield* rankingIn(view, [...terms, ...dateTerms], scope));
     const duplicates = deduplicate(view, ranking.candidates);
+    yield;
+    const passages = new Map<Candidate, Passage>();
+    for (const one of duplicates.keys()) {
+      passages.set(one, this.#passageOf(view, one));
+      yield;
+    }
     const distinct = { ...ranking, candidates: [...duplicates.keys()] };
-    const reranking = rerank(question, terms, distinct, (one) => this.#passageOf(view, one), this.#model);
+    const reranking = rerank(question, terms, distinct, (one) => passages.get(one)!, this.#model);
+    yield;
     const reader = this.#model.reader();
     const {
       ranked: found,
       none,
       certainty,
-    } = reader ? rerankWithReader(question, reranking, (one) => inputOf(view, one), reader) : reranking;
+    } = reader
+      ? yield* rerankingWithReader(question, reranking, (one) => inputOf(view, one), reader)
+      : reranking;
     const kind = kindOf(question);
     const recencyWords = recencyWordsIn(question);
     const preference: Preference = {

@@ -1,10 +1,12 @@
 /** Runs long work in short steps, so that other work in the same thread need not wait for it. */
 
+import { setImmediate as afterEvents } from 'node:timers/promises';
+
 /** Work that yields wherever other work may run in between. */
 export type CooperativeTask<Result, Progress = void> = Generator<Progress, Result>;
 
-/** Runs a task: see `runCooperatively` and `runToCompletion`. */
-export type TaskRunner = <Result>(task: CooperativeTask<Result>) => Result | Promise<Result>;
+/** Runs a task: see `runCooperatively` and `runWithPriority`. */
+export type TaskRunner = <Result>(task: CooperativeTask<Result>) => Promise<Result>;
 
 /**
  * How long a task runs before other work gets a turn, unless it yields later. From 5 (more switches) to 50
@@ -58,6 +60,18 @@ export async function withPriority<Result>(work: () => Promise<Result>): Promise
       resumeNext();
     }
   }
+}
+
+/** Runs a task as part of priority work, in steps between which other priority work runs, but no step of long work. */
+export async function runWithPriority<Result>(task: CooperativeTask<Result>): Promise<Result> {
+  let began = performance.now();
+  let step = task.next();
+  for (; !step.done; step = task.next()) {
+    if (performance.now() - began < STEP_MS) continue;
+    await afterEvents();
+    began = performance.now();
+  }
+  return step.value;
 }
 
 /** Pauses a task: resolves when other work has run, and it is the task's turn. */

@@ -105,7 +105,7 @@ export function libraryOf(
       const view = viewOf(scope.server);
       const analysed = analyseQuestion(question, scope.asked);
       return askWithFallback(
-        async (within, most) => answerer.ask(view, analysed, within, most),
+        async (within, most) => runCooperatively(answerer.answering(view, analysed, within, most)),
         scope,
         limit,
       );

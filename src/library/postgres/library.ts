@@ -4,10 +4,9 @@ import type { Problem } from '../../articles/folder.ts';
 import type { Day } from '../../day.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Model } from '../../retrieval/model.ts';
-import { runToCompletion } from '../../run-to-completion.ts';
 import { analyseQuestion, askWithFallback, CANDIDATES, QuestionAnswerer } from '../ask.ts';
 import { readCitation } from '../citation.ts';
-import { runCooperatively, withPriority } from '../cooperative-scheduler.ts';
+import { runCooperatively, runWithPriority, withPriority } from '../cooperative-scheduler.ts';
 import { DEFAULT_QUOTES, DEFAULT_TIMELINE_ENTRIES, untilClosed } from '../in-process-library.ts';
 import { ParsingThread } from '../indexing/parsing-thread.ts';
 import type { Library, Scope, Status } from '../library.ts';
@@ -73,8 +72,8 @@ export function databaseLibrary(
       const ask = (query: Query) =>
         askWithFallback(
           async (within, most) => {
-            const { view, rankings } = await views.of(query, within, request, runToCompletion);
-            return answerer.ask(view, analysed, within, most, rankings[0]);
+            const { view, rankings } = await views.of(query, within, request, runWithPriority);
+            return runWithPriority(answerer.answering(view, analysed, within, most, rankings[0]));
           },
           scope,
           limit,

@@ -25,18 +25,19 @@ interface Read {
 }
 
 /**
- * Reads the first candidates of the second stage and reorders them; the others follow in their order.
+ * Reads the first candidates of the second stage and reorders them; the others follow in their order. Yields after
+ * each.
  *
  * @param question its text
  * @param inputOf what the reader reads of a candidate
  * @returns the candidates in their final order, with the reader's spans and calibrated probabilities
  */
-export function rerankWithReader(
+export function* rerankingWithReader(
   question: string,
   { ranked, none, certainty }: Reranking,
   inputOf: (candidate: Candidate) => ReaderInput,
   reader: Reader,
-): Reranking {
+): Generator<void, Reranking> {
   const [best] = ranked;
   if (!best) return { ranked, none, certainty };
   const { prior, answered, first } = reader.calibration;
@@ -50,6 +51,7 @@ export function rerankWithReader(
     const score = output.relevance + priorScore;
     highest = Math.max(highest, score);
     reads.push({ ranked: one, output, score });
+    yield;
   }
   reads.sort((a, b) => b.score - a.score);
   const values = valuesOf(reads, none, certainty);

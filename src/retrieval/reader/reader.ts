@@ -28,7 +28,7 @@ export interface ReaderOutput {
 export interface ReaderCalibration {
   /** The weight of the log of a candidate's probability, as a share of the first's, in its score. */
   prior: number;
-  /** That any candidate answers, and that the first is right, if any is: see `rerankWithReader`. */
+  /** That any candidate answers, and that the first is right, if any is: see `rerankingWithReader`. */
   answered: Logistic;
   first: Logistic;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../src/retrieval/index.ts';
-import { rerankWithReader } from '../../../src/retrieval/reader/cascade.ts';
+import { rerankingWithReader } from '../../../src/retrieval/reader/cascade.ts';
 import type { Reader, ReaderInput } from '../../../src/retrieval/reader/reader.ts';
 import type { Ranked, Reranking } from '../../../src/retrieval/reranker.ts';
+import { runToCompletion } from '../../../src/run-to-completion.ts';
 
 /** Candidates as the second stage ranks them: each `share` times as probable as the one before. */
 function reranking(count: number, share = 0.9): Reranking {
@@ -39,7 +40,9 @@ const inputOf = ({ sentence }: Candidate): ReaderInput => ({
 
 function order(count: number, relevance: readonly number[], prior?: number, share?: number) {
   const { reader, read } = readerOf(relevance, prior);
-  const { ranked, ...rest } = rerankWithReader('?', reranking(count, share), inputOf, reader);
+  const { ranked, ...rest } = runToCompletion(
+    rerankingWithReader('?', reranking(count, share), inputOf, reader),
+  );
   return { order: ranked.map(({ candidate }) => candidate.sentence), ranked, read, ...rest };
 }
 
