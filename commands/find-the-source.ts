@@ -1,9 +1,8 @@
 /** The message menu "Find the source". */
 
-import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
+import { ApplicationCommandType, ContextMenuCommandBuilder, MessageFlags } from 'discord.js';
 import { textOfMessage, withoutMarkdown } from '../src/discord/asking/message-text.ts';
 import { hasWords, withoutMentions } from '../src/discord/asking/question-text.ts';
-import { privately } from '../src/discord/card/parts.ts';
 import { sourcesCard } from '../src/discord/card/sources.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
@@ -19,7 +18,7 @@ export default {
   async onMessage(interaction, { library }) {
     const text = withoutMarkdown(withoutMentions(textOfMessage(interaction.targetMessage)));
     if (!hasWords(text)) throw new UserError('There are no words in that message to look for.');
-    const sources = await library.sources(text, { server: interaction.guildId });
-    await interaction.reply(privately(sourcesCard(sources)));
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await interaction.editReply(sourcesCard(await library.sources(text, { server: interaction.guildId })));
   },
 } satisfies Command;

@@ -20,7 +20,7 @@ export type TimeLimits = Record<Method, number>;
 
 /** Discord waits three seconds for an answer, which also has to wait for its turn and be sent. */
 const QUICK_MS = 2_000;
-/** Moderators' actions may take a disk's time: their commands defer the answer. */
+/** For what may take a disk's time, or some thirty searches: these commands defer the answer. */
 const SLOW_MS = 60_000;
 /** An export runs between all other work, and Discord accepts a deferred answer for fifteen minutes. */
 const EXPORT_MS = 600_000;
@@ -34,7 +34,7 @@ const TIME_LIMITS: TimeLimits = {
   articles: QUICK_MS,
   read: QUICK_MS,
   cite: QUICK_MS,
-  sources: QUICK_MS,
+  sources: SLOW_MS,
   status: QUICK_MS,
   preview: SLOW_MS,
   add: SLOW_MS,

@@ -20,7 +20,7 @@ describe('the stack of an error in the log', () => {
     const bot = await BotProcess.start(local, { preload });
     expect(await bot.exit).toBe(1);
     expect(bot.output).toContain('Error: made to fail');
-    expect(bot.output).toMatch(stackLineOf('src/main.ts', "process.loadEnvFile('.env')"));
+    expect(bot.output).toMatch(stackLineOf('src/config.ts', "process.loadEnvFile('.env')"));
   });
 
   it('names those of the thread that failed, too', { timeout: PROCESS_TIMEOUT_MS }, async () => {

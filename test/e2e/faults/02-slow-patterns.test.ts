@@ -76,7 +76,8 @@ const PIECES = [
 ];
 /** Every how many pairs of pieces are tried; `npm run soak` tries all. */
 const EVERY = Number(process.env.EVERY_PAIR ?? 12);
-const MAX_CPU_MS = 200;
+/** A guard: a slow pattern takes seconds at least. The collector of garbage counts as well. */
+const MAX_CPU_MS = 1_000;
 const SCOPE = { server: null };
 
 /** An address that has hung wink for minutes: each further letter takes four times as long. */
@@ -117,7 +118,7 @@ describe('2. no text', () => {
       slowest = Math.max(slowest, await cpuTimeOf(() => library.sources(text, SCOPE)));
     }
     console.log(`2. articles of 6000: the slowest took ${Math.round(slowest)} ms of work`);
-    expect(slowest).toBeLessThan(1_000);
+    expect(slowest).toBeLessThan(MAX_CPU_MS);
   });
 
   it('keeps others waiting: what takes too long is ended, and the next is answered at once', {
