@@ -28,11 +28,12 @@ const LONGEST_DEFERRED_WAIT_MS = 60_000;
 /**
  * The limits of each kind of work. Each kind has its own queue (a bulkhead), so that slow work of one kind does not delay
  * another. One question of a server runs at a time, so that another server's question waits for one of its at most, however
- * many it asks. Questions of several servers run at once, since over a database each mostly waits for that. As many may
- * wait as are answered in `LONGEST_WAIT_MS` at ten milliseconds each.
+ * many it asks. Questions of several servers run at once, in steps, since over a database each mostly waits for that: of
+ * three at once, twenty a second waited for one another. As many may wait as are answered in `LONGEST_WAIT_MS` at ten
+ * milliseconds each.
  */
 export const BULKHEAD_LIMITS = {
-  questions: { concurrency: 3, concurrencyPerServer: 1, maxWaiting: 100, maxWaitMs: LONGEST_WAIT_MS },
+  questions: { concurrency: 5, concurrencyPerServer: 1, maxWaiting: 100, maxWaitMs: LONGEST_WAIT_MS },
   /** Autocomplete: the next key press asks again. */
   completions: { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
   /** Calls that may take a tenth of a second or more. */
