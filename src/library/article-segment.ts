@@ -108,6 +108,11 @@ export class ArticleSegmentBuilder {
     for (const end of analysed.ends) this.#ends.push(end);
   }
 
+  /** Analyses and adds an article. */
+  *analysing(article: Article): CooperativeTask<void> {
+    yield* this.adding(yield* AnalysedArticle.analysing(article));
+  }
+
   finish(): ArticleSegment {
     return new ArticleSegment({
       articles: this.#articles,

@@ -121,17 +121,15 @@ export class QuestionAnswerer {
       return withDuplicates(answer, duplicates.get(one.candidate) ?? []);
     });
     // The reader takes "not" for what makes a question unanswerable: of a denial that is confirmed, the reranker judges better.
-    const isConfirmedDenial =
-      preference.claim?.isNegated === true &&
-      ranked[0] !== undefined &&
-      stanceAt(view, ranked[0], preference.claim) === 'agrees';
+    const stance = ranked[0] ? stanceAt(view, ranked[0], preference.claim) : 'silent';
+    const isConfirmedDenial = preference.claim?.isNegated === true && stance === 'agrees';
     const rankedVerdict =
       reader && !isConfirmedDenial
         ? verdictOf(none, certainty, unmatched.length > 0, true)
         : verdictOf(reranking.none, isConfirmedDenial ? 1 : certainty, unmatched.length > 0);
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, ranking.matches) ||
-      (ranked[0] !== undefined && isOpposite(view, ranked[0], answers[0]!, terms, preference));
+      (answers[0] !== undefined && isOpposite(stance, answers[0], terms, preference));
     const verdict = rankedVerdict === 'answered' && isDoubtful() ? 'unsure' : rankedVerdict;
     return {
       question,
@@ -194,13 +192,11 @@ interface Preference {
 
 /** Whether the first quote says the opposite of what is asked, or has another verb in place of the question's. */
 function isOpposite(
-  view: ServerView,
-  first: Ranked,
+  stance: Stance,
   { quote: { shown } }: Answer,
   terms: readonly Term[],
   { claim, denial }: Preference,
 ): boolean {
-  const stance = stanceAt(view, first, claim);
   if (stance === 'contradicts' || (denial && stance === 'silent' && !deniesSomething(shown))) return true;
   // "Forbidden" is no opposite of "allowed" in "what is not allowed?".
   const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;

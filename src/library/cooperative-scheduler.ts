@@ -34,15 +34,10 @@ export async function runCooperatively<Result, Progress>(
   task: CooperativeTask<Result, Progress>,
   onPause: (progress: Progress) => void = () => {},
 ): Promise<Result> {
-  let began = performance.now();
-  let step = task.next();
-  for (; !step.done; step = task.next()) {
-    if (performance.now() - began < STEP_MS) continue;
-    onPause(step.value);
-    await yieldToOthers();
-    began = performance.now();
-  }
-  return step.value;
+  return runInSteps(task, (progress) => {
+    onPause(progress);
+    return yieldToOthers();
+  });
 }
 
 /**
@@ -64,11 +59,19 @@ export async function withPriority<Result>(work: () => Promise<Result>): Promise
 
 /** Runs a task as part of priority work, in steps between which other priority work runs, but no step of long work. */
 export async function runWithPriority<Result>(task: CooperativeTask<Result>): Promise<Result> {
+  return runInSteps(task, () => afterEvents());
+}
+
+/** @param pause called at the end of each step with what the task yields; the next step follows when it resolves */
+async function runInSteps<Result, Progress>(
+  task: CooperativeTask<Result, Progress>,
+  pause: (progress: Progress) => Promise<void>,
+): Promise<Result> {
   let began = performance.now();
   let step = task.next();
   for (; !step.done; step = task.next()) {
     if (performance.now() - began < STEP_MS) continue;
-    await afterEvents();
+    await pause(step.value);
     began = performance.now();
   }
   return step.value;

@@ -2,7 +2,6 @@
 
 import type { Article } from '../articles/article.ts';
 import type { Content } from '../articles/folder.ts';
-import { AnalysedArticle } from './analysed-article.ts';
 import {
   type ArticleSegment,
   ArticleSegmentBuilder,
@@ -75,7 +74,7 @@ function* indexing(articles: readonly Article[], total: number): CooperativeTask
   let builder = new ArticleSegmentBuilder();
   let done = total - articles.length;
   for (const article of articles) {
-    yield* withProgress(adding(builder, article), { done, total });
+    yield* withProgress(builder.analysing(article), { done, total });
     yield { done: ++done, total };
     if (builder.sentenceCount < MAX_NEW_SENTENCES) continue;
     articleSegments.push(builder.finish());
@@ -83,10 +82,6 @@ function* indexing(articles: readonly Article[], total: number): CooperativeTask
   }
   if (articles.length > 0) articleSegments.push(builder.finish());
   return articleSegments;
-}
-
-function* adding(builder: ArticleSegmentBuilder, article: Article): CooperativeTask<void> {
-  yield* builder.adding(yield* AnalysedArticle.analysing(article));
 }
 
 /** Runs a task that yields nothing, and yields the progress of the whole work instead. */

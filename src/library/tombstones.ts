@@ -3,7 +3,6 @@
 import type { Article } from '../articles/article.ts';
 import { liveInOrder, type Segment } from '../retrieval/segment.ts';
 import { mergeSegments } from '../retrieval/segment-merge.ts';
-import { AnalysedArticle } from './analysed-article.ts';
 import {
   type ArticleSegment,
   ArticleSegmentBuilder,
@@ -44,7 +43,7 @@ export function* withTombstones(
 /** Tombstones with those of more articles, which are analysed again: their analyses are not kept in memory. */
 function* withMoreTombstones(tombstones: Segment | null, gone: readonly Article[]): CooperativeTask<Segment> {
   const builder = new ArticleSegmentBuilder();
-  for (const article of gone) yield* builder.adding(yield* AnalysedArticle.analysing(article));
+  for (const article of gone) yield* builder.analysing(article);
   const { segment } = builder.finish();
   return yield* mergeSegments(liveInOrder(tombstones ? [tombstones, segment] : [segment]));
 }

@@ -4,7 +4,6 @@ import type { ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { BadFile } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
-
 import { AnalysedArticle } from '../analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type Draft, LibraryFailure } from '../library.ts';

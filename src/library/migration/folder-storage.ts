@@ -12,8 +12,8 @@ import {
   folderOf,
   idOfFile,
   isArticlePath,
+  visibleNamesIn,
 } from '../server-articles/disk-article-store.ts';
-import { visibleNamesIn } from '../server-articles/disk-errors.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
 import type { LibraryStorage } from './library-storage.ts';
 

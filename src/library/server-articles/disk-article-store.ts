@@ -1,13 +1,13 @@
 /** Stores servers' own articles as files. */
 
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import { moveDurably, writeAtomically } from '../../atomic-write.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { LibraryFailure } from '../library.ts';
 import { type ArticleStore, freeName, idOf } from './article-store.ts';
-import { visibleNamesIn, withDiskErrorsInWords } from './disk-errors.ts';
+import { withDiskErrorsInWords } from './disk-errors.ts';
 
 /*
  * In the folder of servers, each server has `ID/articles` with a file for each article, and `ID/removed` with the file
@@ -116,4 +116,13 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
         return serve(server, free, () => moveDurably(file, removed));
       }),
   };
+}
+
+/** The names in a folder, except those that start with a dot; empty when the folder does not exist. */
+export async function visibleNamesIn(folder: string): Promise<Set<string>> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return new Set(names.filter((name) => !name.startsWith('.')));
 }

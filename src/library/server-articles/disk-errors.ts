@@ -1,10 +1,13 @@
-/* What the file system refuses, in words for the person who asked, and the names in a folder. */
+/** Turns errors of the file system into messages for people. */
 
-import { readdir } from 'node:fs/promises';
 import { asBadFile } from '../../articles/text-file.ts';
 import { LibraryFailure } from '../library.ts';
 
-/** What a disk refuses, in a line for people. */
+/**
+ * Runs work on files.
+ *
+ * @throws LibraryFailure for an error of the file system, with a message of one line; other errors are passed on
+ */
 export async function withDiskErrorsInWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -23,13 +26,4 @@ export async function withDiskErrorsInWords<T>(work: () => Promise<T>): Promise<
     if (code !== undefined) throw new LibraryFailure(`The file ${asBadFile(error).message}.`);
     throw error;
   }
-}
-
-/** What a folder holds, but for names that start with a dot; nothing when there is no such folder. */
-export async function visibleNamesIn(folder: string): Promise<Set<string>> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return new Set(names.filter((name) => !name.startsWith('.')));
 }
