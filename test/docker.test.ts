@@ -59,7 +59,7 @@ describe('the image', () => {
     const local = await startLocalDiscord();
     const env = {
       PATH: process.env.PATH,
-      NODE_ENV: 'production',
+      ...image.env,
       DATA_DIR: path.join(app, 'data'),
       HEALTH_PORT: String(await freePort()),
       DISCORD_TOKEN: local.token,

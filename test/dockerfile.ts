@@ -20,6 +20,12 @@ export class Stage {
       .map((line) => line.slice(name.length + 1));
   }
 
+  /** The environment variables that the stage sets. */
+  get env(): Record<string, string> {
+    const pairs = this.all('ENV').flatMap((line) => line.split(' '));
+    return Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string]));
+  }
+
   /**
    * Copies what the stage copies into its /app.
    *

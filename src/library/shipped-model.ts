@@ -1,6 +1,6 @@
 /** Loads the model that ships with the program. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageFile } from '../package-files.ts';
@@ -31,8 +31,23 @@ export function readModelFrom(folder: string): Model {
   return readModel(files, () => {
     if (reader === undefined) {
       const kernels = existsSync(fileOf('reader')) ? compileKernels() : null;
-      reader = kernels && createReader(readWeights(read('reader')), kernels);
+      reader = kernels && readReader(fileOf('reader'), kernels);
     }
     return reader;
   });
+}
+
+/** Reads the reader, which copies its weights, and frees the memory of the file at once: a collection may come late. */
+function readReader(file: string, kernels: WebAssembly.Module): Reader {
+  const { size } = statSync(file);
+  const buffer = new ArrayBuffer(size, { maxByteLength: size });
+  const bytes = new Uint8Array(buffer);
+  const descriptor = openSync(file, 'r');
+  try {
+    for (let at = 0, read = -1; read !== 0; at += read) read = readSync(descriptor, bytes, { offset: at });
+    return createReader(readWeights(bytes), kernels);
+  } finally {
+    closeSync(descriptor);
+    buffer.resize(0);
+  }
 }

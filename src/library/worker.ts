@@ -6,6 +6,7 @@ import type { Change } from './folder-changes.ts';
 import { openFolders } from './folder-library.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
+import { shippedModel } from './shipped-model.ts';
 import type { Call, Failure, LibraryLocation, Message, OpenRequest, Ping } from './worker-protocol.ts';
 
 const port = parentPort;
@@ -30,6 +31,8 @@ async function open(location: LibraryLocation): Promise<void> {
     // Loads the language model, which takes a quarter of a second that the first question would wait for.
     analyse('');
     send({ ready: true });
+    // Loads the reader while little memory is used: it takes twice its size until it is loaded.
+    shippedModel(location.reader).reader();
   } catch (error) {
     const passing = error instanceof LibraryFailure && error.passing;
     send({ ready: false, ...describe(error), passing });

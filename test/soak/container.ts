@@ -10,6 +10,7 @@ import { chown, mkdir, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { START } from '../build.ts';
+import { image } from '../dockerfile.ts';
 import { statusOf } from '../process-status.ts';
 import { askAll, fillUp, moderatorIn, reportOne, sendAtOnce, TEXTS } from './filling.ts';
 
@@ -63,12 +64,12 @@ async function start(): Promise<void> {
   output = '';
   bot = spawn('unshare', ['--mount', 'sh', '-ec', SCRIPT], {
     env: {
+      ...image.env,
       PATH: process.env.PATH,
       APP: app,
       DATA: data,
       GROUP: group,
       NODE: process.execPath,
-      NODE_ENV: 'production',
       DATA_DIR: AT_DATA,
       DISCORD_TOKEN: local.token,
       DISCORD_API_BASE: local.api,
@@ -119,11 +120,11 @@ async function fill(local: LocalDiscord): Promise<object> {
   const refused = await unlessExited(Promise.all(tooMuch.map((make, i) => fillUp(moderators[i]!, make, 1))));
   const pages = await unlessExited(fillUp(moderators[0]!, TEXTS.largePage, PAGES));
   const filled = await unlessExited(Promise.all(moderators.map((one, i) => fillUp(one, texts[i]!))));
-  const atOnce = await unlessExited(sendAtOnce(moderatorIn(local, channels[0]!), FORMS, TEXTS.largePage));
   for (const channel of channels) await unlessExited(reportOne(local, channel));
+  const sendForms = () => sendAtOnce(moderatorIn(local, channels[0]!), FORMS, TEXTS.largePage);
   const askEach = () =>
     unlessExited(Promise.all(channels.map((channel) => askAll(local, channel, QUESTIONS))));
-  const before = await askEach();
+  const [before, atOnce] = await Promise.all([askEach(), unlessExited(sendForms())]);
   const code = await stop();
   await start();
   return { refused, pages, filled, atOnce, before, firstCode: code, after: await askEach() };

@@ -14,7 +14,7 @@ import { UserError } from '../user-error.ts';
 import { articleForm } from './article-form.ts';
 import { serverOfModerator } from './moderator.ts';
 
-/** A draft of the maximum size takes 10 MB while it is saved or loaded, so few are processed at the same time. */
+/** A draft of the maximum size takes several megabytes while it is parsed, so few are processed at the same time. */
 const LIMITS = { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20 } satisfies Partial<BulkheadLimits>;
 const draftQueue = new FairQueue({ ...LIMITS, maxWaitMs: 60_000 });
 /** Discord waits three seconds for a form. */

@@ -29,8 +29,8 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const ID = /^[0-9a-f]{16}$/;
 const SERVER = /^\d{1,20}$/;
 
-/** A draft in its file. */
-type StoredDraft = Omit<Draft, 'text'> & { text: string | { name: string; base64: string } };
+/** The first line of a draft's file, as JSON; the bytes of an uploaded file follow. */
+type DraftHeader = Omit<Draft, 'text'> & { text: string | { name: string } };
 
 /**
  * Opens the store of drafts.
@@ -61,11 +61,11 @@ function inFolder(folder: string): Drafts {
   async function find(server: string, id: string): Promise<Draft | null> {
     if (!ID.test(id)) return null;
     return withUserError(async () => {
-      const json = await readFile(fileOf(server, id), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      const bytes = await readFile(fileOf(server, id)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
-      return json === null ? null : deserialize(JSON.parse(json) as StoredDraft);
+      return bytes && deserialize(bytes);
     });
   }
 
@@ -80,7 +80,7 @@ function inFolder(folder: string): Drafts {
       withUserError(async () => {
         const file = fileOf(server, id);
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeAtomically(file, JSON.stringify(serialize(draft)), OWNER_ONLY);
+        await writeAtomically(file, serialize(draft), OWNER_ONLY);
         await deleteOld(folder, server);
         return id;
       }),
@@ -121,15 +121,18 @@ function newId(): string {
 
 function nameOf(server: string, id: string): string {
   if (!SERVER.test(server)) throw new Error('not the id of a server');
-  return `${server}-${id}.json`;
+  return `${server}-${id}.draft`;
 }
 
-function serialize({ text, ...rest }: Draft): StoredDraft {
-  if (typeof text === 'string') return { ...rest, text };
-  return { ...rest, text: { name: text.name, base64: Buffer.from(text.bytes).toString('base64') } };
+/** The parts of a draft's file: those of an upload are not in its JSON, where they would take several times their size. */
+function serialize({ text, ...rest }: Draft): Uint8Array[] {
+  const isUpload = typeof text !== 'string';
+  const header: DraftHeader = { ...rest, text: isUpload ? { name: text.name } : text };
+  return [Buffer.from(`${JSON.stringify(header)}\n`), ...(isUpload ? [text.bytes] : [])];
 }
 
-function deserialize({ text, ...rest }: StoredDraft): Draft {
-  if (typeof text === 'string') return { ...rest, text };
-  return { ...rest, text: { name: text.name, bytes: Buffer.from(text.base64, 'base64') } };
+function deserialize(bytes: Buffer): Draft {
+  const end = bytes.indexOf('\n');
+  const { text, ...rest } = JSON.parse(bytes.toString('utf8', 0, end)) as DraftHeader;
+  return { ...rest, text: typeof text === 'string' ? text : { ...text, bytes: bytes.subarray(end + 1) } };
 }

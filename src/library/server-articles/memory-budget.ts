@@ -20,8 +20,10 @@ export const LITTLE_MEMORY = 1024 * MEGABYTE;
  * which is replaced, and not the bot.
  */
 const LIBRARY_HEAP_SHARE = 1 / 2;
-/** The same for a thread that only parses texts. The worst text that a server may add takes 40 MB of it. */
-const PARSING_HEAP_SHARE = 1 / 4;
+/** The same for a thread that only parses texts. The worst text that a server may add takes 32 MB. */
+const PARSING_HEAP_SHARE = 1 / 6;
+/** The limit of a thread's young generation then, in megabytes; V8's own is 48. */
+const YOUNG_GENERATION_MB = 6;
 /** Each thread that indexes in parallel needs this much memory. */
 const BYTES_PER_THREAD = 256 * MEGABYTE;
 
@@ -66,7 +68,10 @@ export function availableMemory(): number {
 export function heapLimits(work: 'library' | 'parsing', memory = availableMemory()): ResourceLimits {
   if (memory >= LITTLE_MEMORY) return {};
   const share = work === 'library' ? LIBRARY_HEAP_SHARE : PARSING_HEAP_SHARE;
-  return { maxOldGenerationSizeMb: Math.floor((memory * share) / MEGABYTE) };
+  return {
+    maxOldGenerationSizeMb: Math.floor((memory * share) / MEGABYTE),
+    maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+  };
 }
 
 /** The limit of the library's heap, in bytes. */

@@ -102,7 +102,7 @@ export class Encoder {
   readonly #at: Record<'x' | 'q' | 'k' | 'v' | 'mixed' | 'inner' | 'whole' | 'scales' | 'weights', number>;
 
   /**
-   * @param artifact the weights that src/training/reader/export.py writes
+   * @param artifact the weights that src/training/reader/export.py writes, which are copied
    * @param kernels see `compileKernels`
    * @throws Error when a list is missing, or has another size than it should have
    */
@@ -172,17 +172,11 @@ export class Encoder {
       );
     const env = { memory: this.#memory };
     this.#kernels = new WebAssembly.Instance(kernels, { env }).exports as unknown as Kernels;
-    this.#words = {
-      numbers: take('words.weights') as Int8Array,
-      scales: take('words.scales') as Float32Array,
-    };
-    this.#places = take('places') as Float32Array;
-    this.#segments = take('segments') as Float32Array;
-    this.#heads = {
-      relevance: take('relevance') as Float32Array,
-      span: take('span') as Float32Array,
-      biases: take('biases') as Float32Array,
-    };
+    const copy = (name: string) => (take(name) as Float32Array).slice();
+    this.#words = { numbers: (take('words.weights') as Int8Array).slice(), scales: copy('words.scales') };
+    this.#places = copy('places');
+    this.#segments = copy('segments');
+    this.#heads = { relevance: copy('relevance'), span: copy('span'), biases: copy('biases') };
   }
 
   /**

@@ -16,9 +16,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(data, { recursive: true }));
 
-it('is found until it is forgotten, also after a restart', async () => {
-  const id = await openDrafts(data).keep('1', DRAFT);
-  expect(await openDrafts(data).find('1', id)).toEqual(DRAFT);
+const UPLOAD = { ...DRAFT, text: { name: 'mill.txt', bytes: Buffer.from([0, 10, 255, 10, 123]) } };
+
+it.each([
+  ['a text', DRAFT],
+  ['an uploaded file', UPLOAD],
+])('with %s is found until it is forgotten, also after a restart', async (_, draft) => {
+  const id = await openDrafts(data).keep('1', draft);
+  expect(await openDrafts(data).find('1', id)).toEqual(draft);
   expect(await openDrafts(data).find('2', id)).toBeNull();
   await openDrafts(data).forget('1', id);
   await openDrafts(data).forget('1', id);
@@ -30,6 +35,6 @@ it('reports a data folder that cannot be used, for every operation', async () =>
   await expect(openDrafts(data).keep('1', DRAFT)).rejects.toMatchObject(REFUSED);
   await expect(openDrafts(data).find('1', '0'.repeat(16))).rejects.toMatchObject(REFUSED);
   await rm(path.join(data, '.drafts'));
-  await mkdir(path.join(data, '.drafts', `1-${'0'.repeat(16)}.json`), { recursive: true });
+  await mkdir(path.join(data, '.drafts', `1-${'0'.repeat(16)}.draft`), { recursive: true });
   await expect(openDrafts(data).forget('1', '0'.repeat(16))).rejects.toMatchObject(REFUSED);
 });
