@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setInterval } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
@@ -79,4 +80,19 @@ describe('reports as an evaluation set', () => {
       articlesLeftOut: 2,
     });
   }, 60_000);
+
+  it('are exported in steps, between which other work gets a turn', async () => {
+    const text = `Date: 1 May 1999\n\n${'The oldest bell of Varde is called Ada. '.repeat(50)}`;
+    const library = createLibrary(Array.from({ length: 1_000 }, (_, i) => parseArticle(`${i}.txt`, text)));
+    let [turns, isOver] = [0, false];
+    const exported = library.exportReports('1').finally(() => {
+      isOver = true;
+    });
+    for await (const _ of setInterval(0)) {
+      if (isOver) break;
+      turns += 1;
+    }
+    expect((await exported).articlesLeftOut).toBe(0);
+    expect(turns).toBeGreaterThan(1);
+  });
 });
