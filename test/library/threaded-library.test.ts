@@ -108,7 +108,7 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
   });
 
   it('keeps what servers added when its worker is replaced', async () => {
-    const library = await openLibrary(await newFolders(FILES), { limits: { ask: 50 } });
+    const library = await openLibrary(await newFolders(FILES), { limits: { ask: 50 }, waitMs: 30_000 });
     const draft = { title: 'The fair', date: '', source: '', text: 'It has 27 stalls.' };
     const entry = await library.add(draft, '1');
     await expect(library.ask(ENDLESS, { server: '1' })).rejects.toThrow(LibraryFailure);

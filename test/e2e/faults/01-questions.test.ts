@@ -9,7 +9,7 @@ import { cpuTimeOf, hostileText } from './hostile-text.ts';
 import { smallLibrary, TEXTS } from './stage.ts';
 
 /** The default; `npm run soak` runs 10,000. */
-const RUNS = Number(process.env.QUESTIONS ?? 1_500);
+const RUNS = Number(process.env.QUESTIONS ?? 400);
 /** Guards against hangs: the slowest questions take a quarter of it, most of that in the reader. */
 const MAX_CPU_MS = 1_000;
 

@@ -14,7 +14,7 @@ import { cardsOf, textsOf } from './cards.ts';
 import { hostileText } from './hostile-text.ts';
 
 const ARTICLES = 20;
-const RUNS = Number(process.env.DOCUMENTS ?? 400) / ARTICLES;
+const RUNS = Number(process.env.DOCUMENTS ?? 160) / ARTICLES;
 const QUESTIONS = ['storm', 'bridge', 'constructor', '__proto__'];
 
 /** The article of a text; none if it is not an article. */

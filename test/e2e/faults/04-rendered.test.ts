@@ -16,7 +16,7 @@ interface Node {
 }
 
 /** The default; `npm run soak` runs 10,000. */
-const RUNS = Number(process.env.RENDERINGS ?? 2_000);
+const RUNS = Number(process.env.RENDERINGS ?? 800);
 /** Types of plain text; an emoji is drawn as a picture of itself. */
 const PLAIN = new Set(['text', 'twemoji']);
 /** Types that come from a card's own formatting. */

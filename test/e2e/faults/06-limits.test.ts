@@ -12,7 +12,7 @@ import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, expectValidCard } from './cards.ts';
 import { hostileText, LONE_SURROGATE } from './hostile-text.ts';
 
-const RUNS = Number(process.env.LIMITS ?? 500);
+const RUNS = Number(process.env.LIMITS ?? 150);
 
 describe('6. text of any length', () => {
   it('is cut at whole characters, and accepted by Discord', { timeout: 600_000 }, async () => {

@@ -9,10 +9,10 @@ import { FILES, QUESTION, smallLibrary } from './stage.ts';
 const SCOPE = { server: null };
 
 describe('32. the same question', () => {
-  it('has the same answer a hundred times', async () => {
+  it('has the same answer each time', async () => {
     const library = smallLibrary();
     const answers = new Set<string>();
-    for (let count = 0; count < 100; count += 1) {
+    for (let count = 0; count < 25; count += 1) {
       // Other questions in between.
       await library.ask(`What of ${count} bridges?`, SCOPE);
       const found = await library.ask(QUESTION, SCOPE);
