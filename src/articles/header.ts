@@ -1,10 +1,10 @@
 /** Reads the header of an article: title, publication day and source. */
 import type { Day } from '../day.ts';
 import { type Span, trimmed } from '../span.ts';
+import { findDateInPath, findFullDate, readFullDate, readLeadingDate } from './full-date.ts';
 import { isShortRest, MAX_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Label, type Role, readLabel, unquoted } from './header/labels.ts';
-import { findDayInPath, findWrittenDay, readLeadingDay, readWrittenDay } from './written-day.ts';
 
 /** The header of an article. */
 export interface Header {
@@ -111,7 +111,7 @@ const LICENCE = /\b(?:licen[cs]ed?|copyright|permission|public domain|at no cost
 
 /** The most reliable of the days; `found` is one from outside the header's labels. */
 function dayOf({ title, published, created, inPath, updated }: Draft, found: Day | null): Day | null {
-  return published ?? created ?? found ?? inPath ?? findWrittenDay(title ?? '')?.day ?? updated;
+  return published ?? created ?? found ?? inPath ?? findFullDate(title ?? '')?.day ?? updated;
 }
 
 function newDraft(): Draft {
@@ -150,7 +150,7 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   }
   // A first heading is the title even if it looks like a label. A heading below the title starts the body
   // ("## 2.0 - 2025-01-02"), unless it is just a day.
-  if (isHeading(text, line) && readWrittenDay(line.text) === null && !BOILERPLATE.test(line.text)) {
+  if (isHeading(text, line) && readFullDate(line.text) === null && !BOILERPLATE.test(line.text)) {
     const titleEnd = draft.title === null ? readTitle(text, line) : null;
     if (titleEnd !== null) draft.title = line.text;
     return titleEnd;
@@ -200,7 +200,7 @@ function isSameTitle(one: string, other: string): boolean {
 
 /** Whether a line has more than a day and the words that label it. */
 function hasMore(line: string): boolean {
-  const found = findWrittenDay(line);
+  const found = findFullDate(line);
   const rest = found ? line.slice(0, found.start) + line.slice(found.end) : line;
   return /\p{L}{2}/u.test(rest.replace(DAY_WORDS, ''));
 }
@@ -236,14 +236,14 @@ function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft):
     draft.isOver = role === 'body';
     return role === 'body' && value !== '' ? startOf(value, line) : line.end;
   }
-  const leading = readLeadingDay(value);
+  const leading = readLeadingDate(value);
   const rest = leading ? value.slice(leading.end) : '';
   if (leading && !isShortRest(rest)) {
     setDay(draft, role, leading.day);
     return startOf(rest.trim(), line);
   }
   if (!leading && (!marked || value.length > MAX_BYLINE)) return null;
-  setDay(draft, role, leading?.day ?? findWrittenDay(value)?.day ?? null);
+  setDay(draft, role, leading?.day ?? findFullDate(value)?.day ?? null);
   draft.hasMore = hasMore(value);
   return line.end;
 }
@@ -258,12 +258,12 @@ function setField(draft: Draft, role: Role, value: string): void {
   else if (role === 'source' || role === 'credit') {
     if (role === 'source') {
       draft.source ??= readSource(value);
-      draft.inPath ??= findDayInPath(value);
+      draft.inPath ??= findDateInPath(value);
     }
     const byline = readByline(value);
     if (byline?.day) setDay(draft, byline.updated ? 'updated' : 'published', byline.day);
-  } else if (role === 'path') draft.inPath ??= findDayInPath(value);
-  else if (role !== 'other' && role !== 'body') setDay(draft, role, readLeadingDay(value)?.day ?? null);
+  } else if (role === 'path') draft.inPath ??= findDateInPath(value);
+  else if (role !== 'other' && role !== 'body') setDay(draft, role, readLeadingDate(value)?.day ?? null);
 }
 
 function setDay(draft: Draft, role: 'published' | 'created' | 'updated', day: Day | null): void {
@@ -296,8 +296,8 @@ function isSubtitle(text: string, line: Line): boolean {
 
 function isDayLine(line: string): boolean {
   const label = readLabel(line);
-  const day = label && label.role !== 'other' ? readLeadingDay(label.value) : null;
-  return day !== null || readWrittenDay(line) !== null || readByline(line) !== null;
+  const day = label && label.role !== 'other' ? readLeadingDate(label.value) : null;
+  return day !== null || readFullDate(line) !== null || readByline(line) !== null;
 }
 
 function isHeaderLine(line: string): boolean {

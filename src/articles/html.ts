@@ -3,11 +3,11 @@ import type { Day } from '../day.ts';
 import { MAX_SOURCE } from './article.ts';
 import { BadFile, type Decoded, decode, decodeNamed } from './decode.ts';
 import type { Document } from './document.ts';
+import { readLeadingDate } from './full-date.ts';
 import { readSource } from './header.ts';
 import { writeBlocks } from './html/blocks.ts';
 import { chooseRegion, pruneSurroundings, readTitle } from './html/main-content.ts';
 import { type Parsed, parsePage } from './html/tree.ts';
-import { readLeadingDay } from './written-day.ts';
 
 /** The content of a page and the metadata of its head. */
 export interface Page {
@@ -73,7 +73,7 @@ function dayOf({ metadata, times }: Parsed): Day | null {
   const data = /"datePublished"\s*:\s*"([^"]{4,40})"/.exec(metadata.get('data') ?? '')?.[1];
   const above = times.filter(({ after }) => after <= MAX_BEFORE_DAY).map(({ day }) => day);
   for (const written of [...DAY_METADATA.map((name) => metadata.get(name)), data, ...above]) {
-    const found = readLeadingDay(written?.trim() ?? '');
+    const found = readLeadingDate(written?.trim() ?? '');
     if (found) return found.day;
   }
   return null;

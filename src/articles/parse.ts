@@ -4,12 +4,12 @@ import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
 import { BadFile, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
+import { findDateInPath } from './full-date.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Header, readHeader, readPairs } from './header.ts';
 import { decodeHtml, readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
-import { findDayInPath } from './written-day.ts';
 
 /** The format of a file. */
 export type Format = 'text' | 'markdown' | 'html';
@@ -43,7 +43,7 @@ export function isArticleFile(name: string): boolean {
  * @throws BadFile when there is no text after the header
  */
 export function parseArticle(id: string, file: string, format: Format = formatOf(id, file)): Article {
-  const named = findDayInPath(id);
+  const named = findDateInPath(id);
   const parts = READERS[format](file, named);
   if (format !== 'markdown' || hasText(parts.document)) return articleOf(id, parts);
   // A file without text as Markdown ("<!--" that is not closed) still has text as plain text.

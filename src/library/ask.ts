@@ -11,7 +11,7 @@ import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/sta
 import { type Term, termsOf } from '../language/terms.ts';
 import { hasOtherVerbFor } from '../language/verb-homographs.ts';
 import { LruCache } from '../lru-cache.ts';
-import { analysePassage, type Passage } from '../retrieval/features/passage.ts';
+import { analysePassage, type Passage } from '../retrieval/features/analysed-passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
 import { type Candidate, type Match, type Ranking, shareOf } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';

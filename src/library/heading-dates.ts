@@ -1,7 +1,7 @@
 /** Finds the dates in headings, which apply to the blocks below them. */
 
 import type { Article } from '../articles/article.ts';
-import { findWrittenDay } from '../articles/written-day.ts';
+import { findFullDate } from '../articles/full-date.ts';
 import type { DateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
 import { resolveDates } from '../language/dates.ts';
@@ -50,7 +50,7 @@ function find(article: Article): ReadonlyMap<number, HeadingDate> {
 }
 
 function dayIn(heading: string, order: DateOrder | 'either'): HeadingDate | null {
-  const written = findWrittenDay(heading);
+  const written = findFullDate(heading);
   if (!written) return null;
   const text = heading.slice(written.start, written.end);
   // A numeric date is read in the same order as those in the article's sentences.

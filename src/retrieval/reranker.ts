@@ -3,8 +3,8 @@
 import type { Term } from '../language/terms.ts';
 import type { Span } from '../span.ts';
 import { answeredBy, oddsFrom, probabilitiesOf, probabilityAt } from './calibration.ts';
+import type { Passage } from './features/analysed-passage.ts';
 import { evidenceFor } from './features/evidence.ts';
-import type { Passage } from './features/passage.ts';
 import type { Candidate, Ranking } from './index.ts';
 import type { Model } from './model.ts';
 import { scoreCandidates } from './ranking-network.ts';

@@ -4,7 +4,7 @@ import { TAGS, tagsOf } from '../language/entity-tags.ts';
 import { questionFocusOf, questionTermsOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import { AnalysedArticle } from '../library/analysed-article.ts';
-import { tagWord } from '../retrieval/features/passage.ts';
+import { tagWord } from '../retrieval/features/analysed-passage.ts';
 import { answersQuestion, type QuestionSet } from './question-set.ts';
 import type { Pair } from './translation-table.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../src/language/terms.ts';
-import { analysePassage } from '../../src/retrieval/features/passage.ts';
+import { analysePassage } from '../../src/retrieval/features/analysed-passage.ts';
 import type { Network } from '../../src/retrieval/ranking-network.ts';
 import { rerank } from '../../src/retrieval/reranker.ts';
 import { lexiconOf, rank, rounded } from './features/fixtures.ts';

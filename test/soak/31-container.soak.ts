@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, image } from '../dockerfile.ts';
-import type { Asked, Filled } from './filling.ts';
+import type { Asked, Filled } from './fill-servers.ts';
 import { note } from './results.ts';
 
 const run = promisify(execFile);

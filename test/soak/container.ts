@@ -12,7 +12,7 @@ import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { START } from '../build.ts';
 import { image } from '../dockerfile.ts';
 import { statusOf } from '../process-status.ts';
-import { askAll, fillUp, moderatorIn, reportOne, sendAtOnce, TEXTS } from './filling.ts';
+import { askAll, fillUp, moderatorIn, reportOne, sendAtOnce, TEXTS } from './fill-servers.ts';
 
 const MEGABYTES = 256;
 const USER = 1000;

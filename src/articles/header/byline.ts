@@ -1,6 +1,6 @@
 /** Reads bylines and datelines. */
 import type { Day } from '../../day.ts';
-import { findWrittenDay } from '../written-day.ts';
+import { findFullDate } from '../full-date.ts';
 
 /** In characters: "By John Smith, Foreign Affairs Correspondent | 19 June 2023". */
 export const MAX_BYLINE = 120;
@@ -23,7 +23,7 @@ export interface Byline {
 export function readByline(text: string): Byline | null {
   const line = BY.test(text) ? text.replace(/\.$/, '') : text;
   if (line.length > MAX_BYLINE || /[.!?]["”’]?$/.test(line.replace(/\b[ap]\.m\.$/i, ''))) return null;
-  const found = findWrittenDay(line);
+  const found = findFullDate(line);
   if (!found) return isAuthor(line) ? { day: null, updated: false } : null;
   const before = line.slice(0, found.start);
   const after = line.slice(found.end);
@@ -98,7 +98,7 @@ const LOWER_CASE_WORDS = new Set(
 
 /** Reads a title with a day: "Ferry runs aground | 5 March 2025", "5.3.2025 – Ferry runs aground". */
 export function readTitledDay(line: string): { title: string; day: Day } | null {
-  const found = findWrittenDay(line);
+  const found = findFullDate(line);
   if (!found || /[.!]["”’)]*$/.test(line)) return null;
   const before = /^(.*\S)\s*(?:[|•–—(,]|\s-)\s*$/.exec(line.slice(0, found.start))?.[1];
   const after = /^\s*(?:[|•–—]|-\s)\s*(\S.*)$/.exec(line.slice(found.end))?.[1];
@@ -113,7 +113,7 @@ export function readTitledDay(line: string): { title: string; day: Day } | null 
  */
 export function readDateline(body: string): Day | null {
   const opening = body.slice(0, MAX_BYLINE);
-  const found = findWrittenDay(opening);
+  const found = findFullDate(opening);
   if (!found) return null;
   const before = opening.slice(0, found.start);
   const after = opening.slice(found.end);

@@ -1,6 +1,6 @@
 /** Reads the dates in the options of commands. */
 
-import { readWrittenDay } from '../../articles/written-day.ts';
+import { readFullDate } from '../../articles/full-date.ts';
 import { dateOrder } from '../../date-order.ts';
 import { type Day, inWords } from '../../day.ts';
 import { resolveDates } from '../../language/dates.ts';
@@ -43,7 +43,7 @@ export function checkOrder(from: Day | undefined, to: Day | undefined): void {
 }
 
 function readDay(text: string): Days | null {
-  const day = readWrittenDay(text);
+  const day = readFullDate(text);
   return day && { from: day, to: day };
 }
 

@@ -2,6 +2,7 @@
 
 import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import { BadFile, type Decoded, decode } from '../../articles/decode.ts';
+import { readFullDate } from '../../articles/full-date.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
   decodeFile,
@@ -17,7 +18,6 @@ import {
 } from '../../articles/parse.ts';
 import { LARGEST_FILE } from '../../articles/text-file.ts';
 import { type HeaderWords, withHeader } from '../../articles/write-header.ts';
-import { readWrittenDay } from '../../articles/written-day.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { fileName } from './file-name.ts';
 import { MAX_ARTICLE_CHARACTERS, MAX_ARTICLE_LINES, MAX_ARTICLE_TAGS } from './limits.ts';
@@ -45,7 +45,7 @@ export interface WrittenDraft {
 export function writeDraft({ title, date, source, text: draftText }: Draft): WrittenDraft {
   const form = {
     title: title.replace(/\s+/g, ' ').trim() || null,
-    published: readWrittenDay(date),
+    published: readFullDate(date),
     source: readSource(source.trim()),
   };
   if ((form.title?.length ?? 0) > MAX_TITLE)

@@ -1,7 +1,7 @@
 /** Aligns a question with a sentence: exact matches, and soft matches for the other words of the question. */
 
 import type { Candidate } from '../index.ts';
-import type { Passage } from './passage.ts';
+import type { Passage } from './analysed-passage.ts';
 import { type AnalysedQuestion, logOddsOf } from './question.ts';
 
 /** One sentence aligned with one question. */

@@ -5,7 +5,7 @@ import type { Candidate, Ranking } from '../index.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Evidence, Shape } from '../ranking-network.ts';
 import { align } from './alignment.ts';
-import type { Passage } from './passage.ts';
+import type { Passage } from './analysed-passage.ts';
 import { analyseQuestion } from './question.ts';
 import { SENTENCE_FEATURES, sentenceFeatures } from './sentence.ts';
 import { TERM_FEATURES, termFeatures } from './term.ts';

@@ -2,8 +2,8 @@
 
 import type { Translations } from '../lexicon.ts';
 import type { Alignment } from './alignment.ts';
+import type { Passage } from './analysed-passage.ts';
 import { KINDS } from './kinds.ts';
-import type { Passage } from './passage.ts';
 import { logOddsOf } from './question.ts';
 import { FIXED_WORD_FEATURES, PLACE } from './word-bits.ts';
 

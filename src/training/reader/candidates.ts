@@ -11,7 +11,7 @@ import { AnalysedArticle } from '../../library/analysed-article.ts';
 import { indexArticles } from '../../library/article-segment.ts';
 import { readerInputOf } from '../../library/reader-input.ts';
 import { shippedModel } from '../../library/shipped-model.ts';
-import { analysePassage } from '../../retrieval/features/passage.ts';
+import { analysePassage } from '../../retrieval/features/analysed-passage.ts';
 import { type Candidate, Index } from '../../retrieval/index.ts';
 import { rerank } from '../../retrieval/reranker.ts';
 import { readAnySet } from '../chat-set.ts';

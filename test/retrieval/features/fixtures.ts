@@ -2,8 +2,8 @@
 
 import { askedDateTermsOf } from '../../../src/language/date-terms.ts';
 import { termsOf } from '../../../src/language/terms.ts';
+import { analysePassage, type Passage } from '../../../src/retrieval/features/analysed-passage.ts';
 import { evidenceFor } from '../../../src/retrieval/features/evidence.ts';
-import { analysePassage, type Passage } from '../../../src/retrieval/features/passage.ts';
 import { SENTENCE_FEATURES } from '../../../src/retrieval/features/sentence.ts';
 import { TERM_FEATURES } from '../../../src/retrieval/features/term.ts';
 import { WORD_FEATURES } from '../../../src/retrieval/features/word.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../src/retrieval/features/alignment.ts';
-import { analysePassage } from '../../../src/retrieval/features/passage.ts';
+import { analysePassage } from '../../../src/retrieval/features/analysed-passage.ts';
 import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
 import { WORD_FEATURES, wordFeatures } from '../../../src/retrieval/features/word.ts';
 import { featuresOf, lexiconOf, nonZero, type Row, rank, stored, toRow } from './fixtures.ts';

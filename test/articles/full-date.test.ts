@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  findDayInPath,
-  findWrittenDay,
-  readLeadingDay,
-  readWrittenDay,
-} from '../../src/articles/written-day.ts';
+import { findDateInPath, findFullDate, readFullDate, readLeadingDate } from '../../src/articles/full-date.ts';
 
-describe('a written day', () => {
+describe('a full date', () => {
   it.each([
     '2024-02-29',
     '2024/2/29',
@@ -43,12 +38,12 @@ describe('a written day', () => {
     '  29 February 2024  ',
     '29\u00a0February\u00a02024',
   ])('is read from %j, without conversion of time zones', (text) => {
-    expect(readWrittenDay(text)).toBe('2024-02-29');
+    expect(readFullDate(text)).toBe('2024-02-29');
   });
 
   it('has the month first when it is ambiguous, as Americans write', () => {
-    expect(readWrittenDay('03/04/2024')).toBe('2024-03-04');
-    expect(readWrittenDay('13/04/2024')).toBe('2024-04-13');
+    expect(readFullDate('03/04/2024')).toBe('2024-03-04');
+    expect(readFullDate('13/04/2024')).toBe('2024-04-13');
   });
 
   it.each([
@@ -64,27 +59,27 @@ describe('a written day', () => {
     '2024-02-29-03',
     `29 ${' '.repeat(60)} February 2024`,
   ])('is not %j', (text) => {
-    expect(readWrittenDay(text)).toBeNull();
+    expect(readFullDate(text)).toBeNull();
   });
 
   it('is read at the start of a text, with its length, time and zone included', () => {
-    expect(readLeadingDay('2024-02-29T10:00:00Z US Secretary')).toEqual({
+    expect(readLeadingDate('2024-02-29T10:00:00Z US Secretary')).toEqual({
       day: '2024-02-29',
       start: 0,
       end: 20,
     });
-    expect(readLeadingDay('May 2024')).toBeNull();
+    expect(readLeadingDate('May 2024')).toBeNull();
   });
 
   it('is found within a line, the first of several, but not in a number or path', () => {
-    expect(findWrittenDay('By Ada Lund | 5 March 2024 | updated 6 March 2024')).toEqual({
+    expect(findFullDate('By Ada Lund | 5 March 2024 | updated 6 March 2024')).toEqual({
       day: '2024-03-05',
       start: 14,
       end: 26,
     });
-    expect(findWrittenDay('LONDON--(WIRE)--March 5, 2024--')?.day).toBe('2024-03-05');
+    expect(findFullDate('LONDON--(WIRE)--March 5, 2024--')?.day).toBe('2024-03-05');
     for (const none of ['img/2024-03-05.png', '12024-03-05', 'v1.2024-03-05', 'x-2024-03-05'])
-      expect(findWrittenDay(none)).toBeNull();
+      expect(findFullDate(none)).toBeNull();
   });
 
   it.each([
@@ -94,6 +89,6 @@ describe('a written day', () => {
     'a/2024-02-29/index.md',
     '/2024/02/29/visit/',
   ])('is found in the path %j', (path) => {
-    expect(findDayInPath(path)).toBe('2024-02-29');
+    expect(findDateInPath(path)).toBe('2024-02-29');
   });
 });

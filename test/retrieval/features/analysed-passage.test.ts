@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../../src/language/terms.ts';
 import { align } from '../../../src/retrieval/features/alignment.ts';
-import { analysePassage, type Passage, tagWord } from '../../../src/retrieval/features/passage.ts';
+import { analysePassage, type Passage, tagWord } from '../../../src/retrieval/features/analysed-passage.ts';
 import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
 import { wordFeatures } from '../../../src/retrieval/features/word.ts';
 import { lexiconOf, rank } from './fixtures.ts';

@@ -1,4 +1,4 @@
-/** Reads complete dates as they are written in headers and file names. */
+/** Reads full dates (year, month and day: RFC 3339) as they are written in headers and file names. */
 import { type DateOrder, dateOrder } from '../date-order.ts';
 import { type Day, MONTHS, toDay } from '../day.ts';
 
@@ -14,7 +14,7 @@ const TIME_AFTER = `(?:[T,\\s]*(?:at\\s+)?${CLOCK}\\s*(?:Z\\b|(?:GMT|UTC)[+-]\\d
 
 type Reader = (match: RegExpExecArray) => Day | null;
 
-/** The forms of complete dates; each pattern has three groups. */
+/** The forms of full dates; each pattern has three groups. */
 const FORMS: [string, Reader][] = [
   [
     `(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?![\\d-])`,
@@ -73,8 +73,8 @@ function monthOf(name = ''): number {
 /** In characters: the longest form of a day, with weekday, time and zone. */
 const MAX_LENGTH = 60;
 
-/** A day in a text, and its UTF-16 offsets, time and zone included. */
-export interface WrittenDay {
+/** A full date in a text: its day, and its UTF-16 offsets, time and zone included. */
+export interface FullDate {
   day: Day;
   start: number;
   end: number;
@@ -86,14 +86,14 @@ export interface WrittenDay {
  *
  * @returns null for any other text, and for a day that does not exist
  */
-export function readWrittenDay(text: string): Day | null {
+export function readFullDate(text: string): Day | null {
   const trimmed = text.trim();
-  const leading = readLeadingDay(trimmed);
+  const leading = readLeadingDate(trimmed);
   return leading?.end === trimmed.length ? leading.day : null;
 }
 
 /** Reads the day at the start of a text; null when there is none. */
-export function readLeadingDay(text: string): WrittenDay | null {
+export function readLeadingDate(text: string): FullDate | null {
   const opening = text.slice(0, MAX_LENGTH);
   for (const { pattern, read } of AT_START) {
     const match = pattern.exec(opening);
@@ -104,8 +104,8 @@ export function readLeadingDay(text: string): WrittenDay | null {
 }
 
 /** Finds the first day in a short text, such as a line; null when there is none. */
-export function findWrittenDay(text: string): WrittenDay | null {
-  let first: WrittenDay | null = null;
+export function findFullDate(text: string): FullDate | null {
+  let first: FullDate | null = null;
   for (const { pattern, read } of ANYWHERE) {
     const match = pattern.exec(text);
     const day = match && read(match);
@@ -119,7 +119,7 @@ export function findWrittenDay(text: string): WrittenDay | null {
  * Finds the day in a path: in the file's name, as in `2023-06-19-visit.txt`, `20230619_visit.txt` or `2023_06_19.md`,
  * or in the names of its folders, as in `2023/06/19/visit.md`. Null when there is none.
  */
-export function findDayInPath(path: string): Day | null {
+export function findDateInPath(path: string): Day | null {
   const match = IN_PATH.exec(path.slice(path.lastIndexOf('/') + 1)) ?? IN_PATH.exec(path);
   const [, year, , month, day] = match ?? [];
   return toDay(Number(year), Number(month), Number(day));
