@@ -26,7 +26,7 @@ export class Load {
     this.bot = bot;
   }
 
-  static async start(options: { preload?: string } = {}): Promise<Load> {
+  static async start(options: { env?: Record<string, string>; preload?: string } = {}): Promise<Load> {
     const local = await startLocalDiscord({ port: 0 });
     const load = new Load(local, await BotProcess.start(local, options));
     await load.bot.ready();
