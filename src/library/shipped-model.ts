@@ -31,14 +31,14 @@ export function readModelFrom(folder: string): Model {
   return readModel(files, () => {
     if (reader === undefined) {
       const kernels = existsSync(fileOf('reader')) ? compileKernels() : null;
-      reader = kernels && readReader(fileOf('reader'), kernels);
+      reader = kernels && loadReader(fileOf('reader'), kernels);
     }
     return reader;
   });
 }
 
-/** Reads the reader, which copies its weights, and frees the memory of the file at once: a collection may come late. */
-function readReader(file: string, kernels: WebAssembly.Module): Reader {
+/** Loads the reader, which copies its weights, and frees the memory of the file at once: a collection may come late. */
+function loadReader(file: string, kernels: WebAssembly.Module): Reader {
   const { size } = statSync(file);
   const buffer = new ArrayBuffer(size, { maxByteLength: size });
   const bytes = new Uint8Array(buffer);

@@ -126,9 +126,9 @@ function nameOf(server: string, id: string): string {
 
 /** The parts of a draft's file: those of an upload are not in its JSON, where they would take several times their size. */
 function serialize({ text, ...rest }: Draft): Uint8Array[] {
-  const isUpload = typeof text !== 'string';
-  const header: DraftHeader = { ...rest, text: isUpload ? { name: text.name } : text };
-  return [Buffer.from(`${JSON.stringify(header)}\n`), ...(isUpload ? [text.bytes] : [])];
+  const line = (header: DraftHeader) => Buffer.from(`${JSON.stringify(header)}\n`);
+  if (typeof text === 'string') return [line({ ...rest, text })];
+  return [line({ ...rest, text: { name: text.name } }), text.bytes];
 }
 
 function deserialize(bytes: Buffer): Draft {
