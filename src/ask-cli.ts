@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { problemInWords, readFolder } from './articles/folder.ts';
 import { readDateOrder, readReader } from './config.ts';
 import { setDateOrder } from './date-order.ts';
+import { contextOf, type Turn } from './language/follow-up.ts';
 import type { Answers, Quote } from './library/answers.ts';
 import { daysInWords, publishedInWords } from './library/dates-in-words.ts';
 import { createLibrary } from './library/in-process-library.ts';
@@ -12,10 +13,13 @@ import { forTerminal } from './terminal.ts';
 
 const USAGE = `Usage: npm run -s ask -- [--json] [--articles DIR] QUESTION
        npm run -s ask -- [--articles DIR] --questions FILE
+       npm run -s ask -- [--json] [--articles DIR] --conversation FILE
 
   --articles DIR    the folder of the articles (default: seeds)
   --json            the answer as JSON
-  --questions FILE  one question a line (- for standard input), answered as JSON lines`;
+  --questions FILE  one question a line (- for standard input), answered as JSON lines
+  --conversation FILE
+                    one question a line, where each may follow up the one before ("and when did he leave?")`;
 
 /** The scope without a server: only the articles of the folder. */
 const SEEDS = { server: null };
@@ -27,8 +31,8 @@ async function main(): Promise<void> {
   const { values, positionals } = parse();
   if (values.help) return console.log(USAGE);
   const question = positionals.join(' ').trim();
-  if (!question === !values.questions)
-    throw new UsageError(`Give a question, or a file of questions.\n\n${USAGE}`);
+  const given = [question, values.questions, values.conversation].filter(Boolean);
+  if (given.length !== 1) throw new UsageError(`Give a question, or one file of questions.\n\n${USAGE}`);
 
   const { order, usesReader } = settings();
   setDateOrder(order);
@@ -41,6 +45,14 @@ async function main(): Promise<void> {
   if (values.questions) {
     for (const line of await linesOf(values.questions))
       console.log(JSON.stringify(await library.ask(line, SEEDS)));
+  } else if (values.conversation) {
+    let before: Turn | null = null;
+    for (const line of await linesOf(values.conversation)) {
+      const context: string | null = before && contextOf(line, before);
+      const answers = await library.ask(line, SEEDS, undefined, context);
+      console.log(values.json ? JSON.stringify(answers) : forTerminal(`> ${line}\n${inText(answers)}\n`));
+      before = turnOf(answers);
+    }
   } else {
     const answers = await library.ask(question, SEEDS);
     console.log(values.json ? JSON.stringify(answers, null, 2) : forTerminal(inText(answers)));
@@ -63,6 +75,7 @@ function parse() {
         json: { type: 'boolean', default: false },
         articles: { type: 'string', default: 'seeds' },
         questions: { type: 'string' },
+        conversation: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -80,9 +93,15 @@ async function linesOf(file: string): Promise<string[]> {
   }
 }
 
-function inText({ verdict, unmatched, answers, isNear }: Answers): string {
+function turnOf({ question, context, verdict, answers: [first] }: Answers): Turn {
+  const [part] = verdict === 'none' ? [] : (first?.highlight ?? []);
+  return { question, context, answer: first && part ? first.quote.slice(...part) : null };
+}
+
+function inText({ context, verdict, unmatched, answers, isNear }: Answers): string {
   const [first] = answers;
   const parts: string[] = [];
+  if (context !== null) parts.push(`About: ${context}`);
   if (verdict === 'none') parts.push('The articles do not answer this.');
   if (verdict === 'unsure') parts.push('The articles may not answer this. The nearest they come:');
   if (verdict === 'none' && unmatched.length > 0)

@@ -8,6 +8,8 @@ import type { Verdict } from '../retrieval/verdict.ts';
 /** The answer to a question. The same question over the same revision gives the same value. */
 export interface Answers {
   question: string;
+  /** What it was taken to follow up: see `Library.ask`. Null when it was answered as it stands. */
+  context: string | null;
   verdict: Verdict;
   /** The probability that the first quote is the right one, if any is: 0 to 1. */
   certainty: number;

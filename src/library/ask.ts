@@ -133,6 +133,7 @@ export class QuestionAnswerer {
     const verdict = rankedVerdict === 'answered' && isDoubtful() ? 'unsure' : rankedVerdict;
     return {
       question,
+      context: null,
       verdict,
       certainty,
       revision: view.revision,

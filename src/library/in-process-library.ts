@@ -6,6 +6,7 @@ import { LruCache } from '../lru-cache.ts';
 import type { Model } from '../retrieval/model.ts';
 import { listArticles } from './article-list.ts';
 import { analyseQuestion, askWithFallback, QuestionAnswerer } from './ask.ts';
+import { askInContext } from './ask-in-context.ts';
 import type { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
@@ -101,14 +102,17 @@ export function libraryOf(
     ...manageServerArticles(lookupInViews(viewOf, store), articleStore, serverMutex(), parser, maxCharacters),
     ...manageReports(exportViewsOf, reportStore, serverMutex()),
 
-    async ask(question, scope, limit = DEFAULT_QUOTES) {
+    async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const view = viewOf(scope.server);
-      const analysed = analyseQuestion(question, scope.asked);
-      return askWithFallback(
-        async (within, most) => runCooperatively(answerer.answering(view, analysed, within, most)),
-        scope,
-        limit,
-      );
+      const ask = (text: string) => {
+        const analysed = analyseQuestion(text, scope.asked);
+        return askWithFallback(
+          async (within, most) => runCooperatively(answerer.answering(view, analysed, within, most)),
+          scope,
+          limit,
+        );
+      };
+      return askInContext(ask, question, context);
     },
     async timeline(topic, scope, limit = DEFAULT_TIMELINE_ENTRIES) {
       return runCooperatively(timelineOf(viewOf(scope.server), topic, scope, limit));

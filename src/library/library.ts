@@ -15,8 +15,10 @@ export interface Library {
    *
    * @param question plain language, of any length
    * @param limit the maximum number of quotes, 10 by default
+   * @param context what the question may take from the turn of a conversation before it: see `contextOf`. A question that
+   *   stands alone is answered as without it.
    */
-  ask(question: string, scope: Scope, limit?: number): Promise<Answers>;
+  ask(question: string, scope: Scope, limit?: number, context?: string | null): Promise<Answers>;
   /**
    * Finds the sentences about a topic that mention a date, or are below a heading that gives one, in the order of those
    * dates. If an article's title, its file's name or a heading names the topic, all sentences below it are included.

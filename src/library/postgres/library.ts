@@ -5,6 +5,7 @@ import type { Day } from '../../day.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Model } from '../../retrieval/model.ts';
 import { analyseQuestion, askWithFallback, CANDIDATES, QuestionAnswerer } from '../ask.ts';
+import { askInContext } from '../ask-in-context.ts';
 import { readCitation } from '../citation.ts';
 import { runCooperatively, runWithPriority, withPriority } from '../cooperative-scheduler.ts';
 import { DEFAULT_QUOTES, DEFAULT_TIMELINE_ENTRIES, untilClosed } from '../in-process-library.ts';
@@ -66,11 +67,11 @@ export function databaseLibrary(
     ),
     ...manageReports(exportViewsOf, databaseReportStore(database), lock),
 
-    async ask(question, scope, limit = DEFAULT_QUOTES) {
-      const analysed = analyseQuestion(question, scope.asked);
-      const request = { questions: [[...analysed.terms, ...analysed.dateTerms]], limit: CANDIDATES };
-      const ask = (query: Query) =>
-        askWithFallback(
+    async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
+      const ask = (query: Query, text: string) => {
+        const analysed = analyseQuestion(text, scope.asked);
+        const request = { questions: [[...analysed.terms, ...analysed.dateTerms]], limit: CANDIDATES };
+        return askWithFallback(
           async (within, most) => {
             const { view, rankings } = await views.of(query, within, request, runWithPriority);
             return runWithPriority(answerer.answering(view, analysed, within, most, rankings[0]));
@@ -78,7 +79,10 @@ export function databaseLibrary(
           scope,
           limit,
         );
-      return withPriority(() => database.read(ask));
+      };
+      return withPriority(() =>
+        database.read((query) => askInContext((text) => ask(query, text), question, context)),
+      );
     },
 
     async timeline(topic, scope, limit = DEFAULT_TIMELINE_ENTRIES) {

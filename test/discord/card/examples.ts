@@ -91,6 +91,7 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
   return {
     question: 'When did the ferry reach Varde?',
     verdict: 'answered',
+    context: null,
     certainty: 1,
     revision: '0123456789ab',
     unmatched: [],

@@ -101,6 +101,16 @@ export function describeAsking(subject: Subject): void {
       }
     });
 
+    it('answers a follow-up in the context of the question before, and a complete question as it stands', async () => {
+      const { library } = subject;
+      const ask = (question: string, context: string | null) =>
+        library.ask(question, ALL, undefined, context);
+      const followUp = await ask('and why was nobody hurt?', QUESTIONS[0]!);
+      expect(followUp).toMatchObject({ question: 'and why was nobody hurt?', context: QUESTIONS[0] });
+      expect(followUp.answers[0]!.quote).toBe('Nobody was hurt, because the ferries had left the day before.');
+      expect(await ask(QUESTIONS[5]!, QUESTIONS[0]!)).toEqual(await ask(QUESTIONS[5]!, null));
+    });
+
     it('returns the words that no article has, and only the nearest sentences', async () => {
       const ask = (question: string) => subject.library.ask(question, ALL);
       expect(await ask('Is there a zeppelin museum on Mars?')).toMatchObject({
