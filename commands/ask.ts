@@ -3,6 +3,7 @@
 import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
 import { askAgain, askedBy } from '../src/discord/asking/ask-again.ts';
+import { openFurther, submitFurther } from '../src/discord/asking/ask-further.ts';
 import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { type AskedState, shortId } from '../src/discord/asking/question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
@@ -110,10 +111,11 @@ export default {
       );
     },
 
+    further: openFurther,
     report: openReport,
   },
 
-  forms: { report: submitReport },
+  forms: { further: submitFurther, report: submitReport },
 } satisfies Command;
 
 async function readOptions(

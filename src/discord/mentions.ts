@@ -1,10 +1,12 @@
-/** Answers messages: mentions in servers, and direct messages. */
+/** Answers messages: mentions in servers, replies to the bot, and direct messages. */
 
 import { type Message, MessageFlags, MessageType } from 'discord.js';
+import { asksSomething, contextOf } from '../language/follow-up.ts';
 import type { Log } from '../log.ts';
 import { askedBy } from './asking/ask-again.ts';
 import { textOfMessage } from './asking/message-text.ts';
 import { hasWords, questionIn, withoutMentions } from './asking/question-text.ts';
+import { turnBefore } from './asking/turn-before.ts';
 import { answerCard } from './card/answer.ts';
 import { commandMention } from './card/command-mention.ts';
 import { shortHelpCard } from './card/help.ts';
@@ -27,7 +29,8 @@ const MAX_CHANNELS = 1_000;
 const BUSY_NOTICE: RateLimit = { burst: 1, perSecond: 1 / 60 };
 
 /**
- * Creates the listener for messages: mentions of the bot and direct messages are answered like /ask. It never rejects.
+ * Creates the listener for messages: mentions of the bot, replies to it and direct messages are answered like /ask. It
+ * never rejects.
  */
 export function createMessageListener(shared: Context, log: Log, { admission, bulkheads, queues }: FairUse) {
   const notices = new RateLimiter(BUSY_NOTICE, MAX_CHANNELS);
@@ -84,14 +87,24 @@ function replyTo(message: Message, context: Context, log: Log): () => Promise<Me
   };
 }
 
-/** Whether a message is for the bot: never a bot's own, and in a server only one that names it (not by @everyone, a role or a reply). */
-function isForMe({ author, webhookId, type, content, client, guildId }: Message): boolean {
+/**
+ * Whether a message is for the bot: never a bot's own, and in a server only one that names it (not by @everyone or a role),
+ * or that asks something in reply to it.
+ */
+function isForMe(message: Message): boolean {
+  const { author, webhookId, type, guildId } = message;
   if (author.bot || webhookId !== null) return false;
   if (type !== MessageType.Default && type !== MessageType.Reply) return false;
-  return (
-    guildId === null ||
-    [`<@${client.user.id}>`, `<@!${client.user.id}>`].some((name) => content.includes(name))
-  );
+  return guildId === null || namesMe(message) || (isReplyToMe(message) && asksSomething(message.content));
+}
+
+function namesMe({ content, client }: Message): boolean {
+  return [`<@${client.user.id}>`, `<@!${client.user.id}>`].some((name) => content.includes(name));
+}
+
+/** Whether a message replies to the bot and pings it: only then its content is sent to the bot. */
+function isReplyToMe({ mentions, client }: Message): boolean {
+  return mentions.repliedUser?.id === client.user.id && mentions.users.has(client.user.id);
 }
 
 async function answerTo(
@@ -104,7 +117,17 @@ async function answerTo(
     if (!hasWords(withoutMentions(text))) return shortHelpCard(context.commandIds);
     const question = questionIn(text);
     const asked = askedBy({ user: message.author, createdAt: message.createdAt });
-    const answers = await context.library.ask(question, { ...asked.scope, server: message.guildId });
+    const before = await turnBefore(message).catch((error) => {
+      // Without permission to read the channel's history, or when that message is gone, the question stands alone.
+      log.warn(`What was asked before a message could not be read: ${describeError(error)}`);
+      return null;
+    });
+    const answers = await context.library.ask(
+      question,
+      { ...asked.scope, server: message.guildId },
+      undefined,
+      before && contextOf(question, before),
+    );
     // Not awaited, so that it does not delay the answer.
     void keepUnanswered(answers, message, context);
     return answerCard(answers, { asked, place: 0, isPrivate: false, canReport: canReport(message) });

@@ -9,10 +9,12 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
+import { inContext } from '../language/follow-up.ts';
 import type { Answers } from '../library/answers.ts';
 import type { Report } from '../library/report.ts';
+import { UNREADABLE_CARD } from './asking/ask-again.ts';
 import { dayOf } from './asking/question-state.ts';
-import { readHeading } from './card/heading.ts';
+import { readContext, readHeading } from './card/heading.ts';
 import { privately } from './card/parts.ts';
 import { reportedCard } from './card/reports.ts';
 import type { Context } from './command.ts';
@@ -49,7 +51,7 @@ export async function submitReport(
 
 /** Stores a question that was not answered, if the server has switched that on. Errors are only logged. */
 export async function keepUnanswered(
-  { question, verdict, answers }: Answers,
+  { question, context, verdict, answers }: Answers,
   asking: BaseInteraction | Message,
   { library, log }: Context,
 ): Promise<void> {
@@ -57,7 +59,15 @@ export async function keepUnanswered(
   const shown = answers[0]?.citation ?? null;
   await library
     .report(
-      { kind: 'unanswered', question, day: dayOf(asking), verdict, shown, wrong: '', better: '' },
+      {
+        kind: 'unanswered',
+        question: withContext(question, context),
+        day: dayOf(asking),
+        verdict,
+        shown,
+        wrong: '',
+        better: '',
+      },
       asking.guildId!,
     )
     .catch((error) => log.warn(`A question that found nothing could not be kept: ${describeError(error)}`));
@@ -70,11 +80,17 @@ function readReport(
 ): Pick<Report, 'question' | 'day' | 'verdict' | 'shown'> & { server: string } {
   if (!canReport(interaction))
     throw new UserError('Reports go to the moderators of a server that I am in, and here are none.');
-  const question = interaction.message && readHeading(interaction.message);
-  if (!question || !isVerdict(verdict))
-    throw new UserError('I cannot read the question of that answer any more. Please ask again.');
+  const { message } = interaction;
+  const question = message && readHeading(message);
+  if (!question || !isVerdict(verdict)) throw new UserError(UNREADABLE_CARD);
   const shown = citation === undefined || citation === '-' ? null : citation;
-  return { server: interaction.guildId!, question, day: dayOf(interaction), verdict, shown };
+  const standalone = withContext(question, readContext(message));
+  return { server: interaction.guildId!, question: standalone, day: dayOf(interaction), verdict, shown };
+}
+
+/** A question that can be understood alone. */
+function withContext(question: string, context: string | null): string {
+  return context === null ? question : inContext(question, context);
 }
 
 function isVerdict(word: string | undefined): word is Report['verdict'] {

@@ -1,12 +1,14 @@
 /** Shows a card in place of the message whose component was used. */
 
-import { type MessageComponentInteraction, MessageFlags } from 'discord.js';
+import { type MessageComponentInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
 import { shortId } from './asking/question-state.ts';
 import { type Card, privately } from './card/parts.ts';
 
-/** Whether the message of a component is ephemeral. */
-export function isPrivate({ message }: MessageComponentInteraction): boolean {
-  return message.flags.has(MessageFlags.Ephemeral);
+/** Whether the message of a component, or the one that a form was opened from, is ephemeral. */
+export function isPrivate({
+  message,
+}: Pick<MessageComponentInteraction | ModalSubmitInteraction, 'message'>): boolean {
+  return message?.flags.has(MessageFlags.Ephemeral) ?? false;
 }
 
 /** Updates the message of a component if it is ephemeral or the user's own; otherwise replies with an ephemeral message. */

@@ -15,7 +15,7 @@ const ANSWER = [
   'Thursday → 1 February 2024',
   '-# Storm closes harbour · published 2 February 2024',
   footer('0bvhdmpoiw.0.1n7hopc'),
-  quoteButtons(),
+  ...quoteButtons(),
 ];
 const HELP = [
   'Ask me a question in your own words, and I answer with the sentence of an article that says so, and its dates. [/articles] shows what I know, and [/help] what else I can do.',
@@ -92,7 +92,7 @@ describe('a direct message', () => {
     const { withBot } = stage.local.people.theo;
     expect(seen(await answerTo(withBot, 'When did the storm close the harbour?'))).toEqual([
       ...ANSWER.slice(0, -1),
-      '[Context] [Read]',
+      '[Ask further]',
     ]);
     expect(seen(await answerTo(withBot, '👋'))).toEqual(HELP);
   });

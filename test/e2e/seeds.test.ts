@@ -74,7 +74,7 @@ describe('the bot', () => {
       'June 18 → 18 June 2023',
       '-# US Secretary of State Anthony Blinken held “candid… · published 19 June 2023',
       footer(),
-      quoteButtons(),
+      ...quoteButtons(),
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { BaseInteraction, ButtonInteraction } from 'discord.js';
 import type { Answers } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
 import { offeredQuotes } from '../card/answer.ts';
-import { readHeading } from '../card/heading.ts';
+import { readContext, readHeading } from '../card/heading.ts';
 import { UserError } from '../user-error.ts';
 import { GONE } from './open-article.ts';
 import { type AskedState, dayOf, readAsked, shortId } from './question-state.ts';
@@ -13,6 +13,8 @@ import { type AskedState, dayOf, readAsked, shortId } from './question-state.ts'
 export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'createdAt'>): AskedState {
   return { asker: shortId(user.id), scope: { asked: dayOf({ createdAt }) } };
 }
+
+export const UNREADABLE_CARD = 'I cannot read the question of that answer any more. Please ask again.';
 
 /** The answers of a card's question now, and the position of the quote that the card shows. */
 export interface AskedAgain {
@@ -39,16 +41,29 @@ export async function askAgain(
 ): Promise<AskedAgain> {
   const question = readHeading(interaction.message);
   const asked = readAsked(args);
-  if (question === null || !asked)
-    throw new UserError('I cannot read the question of that answer any more. Please ask again.');
+  if (question === null || !asked) throw new UserError(UNREADABLE_CARD);
   const scope = { ...asked.scope, server: interaction.guildId };
-  const [answers, [entry]] = await Promise.all([
-    library.ask(question, scope),
-    scope.article ? library.articles({ server: scope.server, article: scope.article }, undefined, 1) : [],
+  const [answers, title] = await Promise.all([
+    library.ask(question, scope, undefined, readContext(interaction.message)),
+    titleOf(asked, library, interaction.guildId),
   ]);
-  if (scope.article && !entry) throw new UserError(GONE);
   const offered = offeredQuotes(answers);
   const place = offered.findIndex((quote) => quote.citation === citation);
-  const title = scope.article && entry?.title;
   return { answers, asked, title, place: place < 0 ? null : place, count: offered.length };
+}
+
+/**
+ * The title of the only article that is asked; undefined when all are.
+ *
+ * @throws UserError when it is gone
+ */
+export async function titleOf(
+  { scope: { article } }: AskedState,
+  library: Library,
+  server: string | null,
+): Promise<string | undefined> {
+  if (!article) return undefined;
+  const [entry] = await library.articles({ server, article }, undefined, 1);
+  if (!entry) throw new UserError(GONE);
+  return entry.title;
 }

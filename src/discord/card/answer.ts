@@ -6,7 +6,7 @@ import { publishedInWords } from '../../library/dates-in-words.ts';
 import { type AskedState, scopeInWords, writeAsked } from '../asking/question-state.ts';
 import { escapeInline } from '../escape.ts';
 import { certaintyInWords } from './certainty.ts';
-import { asHeading } from './heading.ts';
+import { asAnswer, asHeading, contextLine } from './heading.ts';
 import {
   ACCENT,
   button,
@@ -59,16 +59,17 @@ export function answerCard(answers: Answers, showing: Showing): Card {
   const { verdict } = answers;
   const offered = offeredQuotes(answers);
   const quote = offered[showing.place];
-  const above = [asHeading(answers.question), remarks(answers, showing)];
+  const above = [asHeading(answers.question), contextLine(answers.context), remarks(answers, showing)];
   const below = quote
     ? [...aboutQuote(quote, answers, showing, offered.length), ...conflictingQuote(answers, quote)]
     : [];
   const room = MAX_TEXT - sizeOfTexts([...above, ...below]);
   return card(ACCENTS[verdict], [
     ...above,
-    quote ? text(quotation(quote, room, verdict === 'none' ? [] : quote.highlight)) : null,
+    quote ? asAnswer(quotation(quote, room, verdict === 'none' ? [] : quote.highlight)) : null,
     ...below,
-    row(buttons(answers, offered, showing)),
+    row(quoteButtons(offered, showing)),
+    row(answerButtons(answers, offered[showing.place], showing)),
   ]);
 }
 
@@ -165,20 +166,29 @@ function conflictingQuote({ conflict }: Answers, shown: Quote): (APIComponentInC
   return [SEPARATOR, text(lines.filter((line) => line !== null).join('\n'))];
 }
 
-function buttons(
-  answers: Answers,
-  offered: readonly Quote[],
-  { asked, place, isPrivate, canReport }: Showing,
-) {
+/** The buttons that lead on from the quote. */
+function quoteButtons(offered: readonly Quote[], { asked, place }: Showing): (APIButtonComponent | null)[] {
   const quote = offered[place];
-  const items: (APIButtonComponent | null)[] = [];
+  if (!quote) return [];
+  const { citation } = quote;
+  const label = place + 1 < offered.length ? 'Next quote' : 'First quote';
+  return [
+    offered.length > 1 ? button(label, ['next', citation, ...writeAsked(asked)]) : null,
+    button('Context', ['context', citation]),
+    button('Read', ['read', citation]),
+  ];
+}
+
+/** The buttons for the answer as a whole. */
+function answerButtons(
+  { verdict }: Answers,
+  quote: Quote | undefined,
+  { asked, isPrivate, canReport }: Showing,
+): (APIButtonComponent | null)[] {
   const citation = quote?.citation ?? '-';
-  if (quote) {
-    const label = place + 1 < offered.length ? 'Next quote' : 'First quote';
-    if (offered.length > 1) items.push(button(label, ['next', citation, ...writeAsked(asked)]));
-    items.push(button('Context', ['context', citation]), button('Read', ['read', citation]));
-  }
-  if (isPrivate) items.push(button('Share', ['share', citation, ...writeAsked(asked)]));
-  if (canReport) items.push(button('Report', ['report', answers.verdict, citation]));
-  return items;
+  return [
+    button('Ask further', ['further', ...writeAsked(asked)]),
+    isPrivate ? button('Share', ['share', citation, ...writeAsked(asked)]) : null,
+    canReport ? button('Report', ['report', verdict, citation]) : null,
+  ];
 }

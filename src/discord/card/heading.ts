@@ -1,29 +1,57 @@
-/** The heading of a card, from which its buttons read the question. */
+/** What a card says of its question and answer, from which buttons and follow-ups read them. */
 
 import { type APIComponentInContainer, ComponentType, type Message } from 'discord.js';
-import { escapeText, unescapeText } from '../escape.ts';
+import { escapeInline, escapeText, unescapeText } from '../escape.ts';
 import { text } from './parts.ts';
 
-/** The id of the heading component. */
+/** The ids of the components that are read. */
 const HEADING_ID = 1;
+const CONTEXT_ID = 2;
+const QUOTE_ID = 3;
+
 const MARK = '### ';
+const CONTEXT_START = '-# About: ';
+const CONTEXT_END = ' · If you meant something else, ask in a whole sentence.';
 
 /** The question as the heading of its card. */
 export function asHeading(asked: string, prefix = ''): APIComponentInContainer {
   return text(MARK + prefix + escapeText(asked), HEADING_ID);
 }
 
+/** What a follow-up was taken to be about, as a line of its card; null for a question that stands alone. */
+export function contextLine(context: string | null): APIComponentInContainer | null {
+  return context === null ? null : text(CONTEXT_START + escapeInline(context) + CONTEXT_END, CONTEXT_ID);
+}
+
+/** The quotation of a card, whose bold part is the answer. */
+export function asAnswer(quotation: string): APIComponentInContainer {
+  return text(quotation, QUOTE_ID);
+}
+
 /** The question from the heading of a card; null for any other message. */
-export function readHeading({ components }: Pick<Message, 'components'>, prefix = ''): string | null {
+export function readHeading(message: Pick<Message, 'components'>, prefix = ''): string | null {
+  const content = contentOf(message, HEADING_ID);
+  const start = MARK + prefix;
+  return content?.startsWith(start) ? unescapeText(content.slice(start.length)) : null;
+}
+
+/** What `contextLine` wrote on a card; null where it wrote nothing. */
+export function readContext(message: Pick<Message, 'components'>): string | null {
+  const content = contentOf(message, CONTEXT_ID);
+  if (!content?.startsWith(CONTEXT_START) || !content.endsWith(CONTEXT_END)) return null;
+  return unescapeText(content.slice(CONTEXT_START.length, -CONTEXT_END.length));
+}
+
+/** The first bold part of a card's quotation; null where nothing is bold. */
+export function readAnswer(message: Pick<Message, 'components'>): string | null {
+  const bold = /\*\*((?:\\.|[^\\*])+)\*\*/u.exec(contentOf(message, QUOTE_ID) ?? '');
+  return bold ? unescapeText(bold[1]!) : null;
+}
+
+function contentOf({ components }: Pick<Message, 'components'>, id: number): string | null {
   for (const container of components)
     for (const part of container.type === ComponentType.Container ? container.components : [])
-      if (
-        part.type === ComponentType.TextDisplay &&
-        part.id === HEADING_ID &&
-        typeof part.content === 'string'
-      )
-        return part.content.startsWith(MARK + prefix)
-          ? unescapeText(part.content.slice(MARK.length + prefix.length))
-          : null;
+      if (part.type === ComponentType.TextDisplay && part.id === id && typeof part.content === 'string')
+        return part.content;
   return null;
 }

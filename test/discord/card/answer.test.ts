@@ -1,7 +1,10 @@
+import { ComponentType, type Message } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { turnOf } from '../../../src/discord/asking/turn-before.ts';
 import { answerCard, type Showing } from '../../../src/discord/card/answer.ts';
-import type { Answers, ExcerptLine } from '../../../src/library/answers.ts';
+import { visible } from '../../../src/discord/escape.ts';
+import type { Answers, ExcerptLine, Quote } from '../../../src/library/answers.ts';
 import { seen } from '../rendered-message.ts';
 import { answersOf, PARAGRAPH, QUOTE, shownAlone } from './examples.ts';
 
@@ -34,7 +37,8 @@ describe('the card of an answer', () => {
       'June 18 → 18 June 2023',
       '-# A ferry at last · published 19 June 2023',
       '-# Very likely the answer · `0123456789.0.abcdefg`',
-      '[Context] [Read] [Report]',
+      '[Context] [Read]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -54,16 +58,18 @@ describe('the card of an answer', () => {
         { ...other, citation: '0123456789.2.abcdefg', confidence: 0.1 },
       ],
     });
-    expect(lines(answers).slice(-2)).toEqual([
+    expect(lines(answers).slice(-3)).toEqual([
       '-# Very likely the answer · quote 1 of 2 · `0123456789.0.abcdefg`',
-      '[Next quote] [Context] [Read] [Report]',
+      '[Next quote] [Context] [Read]',
+      '[Ask further] [Report]',
     ]);
     expect(lines(answers, { place: 1 })).toEqual([
       '### When did the ferry reach Varde?',
       '> It left at noon.',
       '-# A ferry at last · published 19 June 2023',
       '-# Possibly the answer · quote 2 of 2 · `0123456789.1.abcdefg`',
-      '[First quote] [Context] [Read] [Report]',
+      '[First quote] [Context] [Read]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -74,15 +80,19 @@ describe('the card of an answer', () => {
       scope: { asked: '2026-11-24', from: '2023-01-01', article: 'zzzzzzzzzz' },
     } as const;
     const card = answerCard(answers, { asked, place: 0, isPrivate: true, canReport: true });
-    expect(card.components[0].components.at(-1)).toMatchObject({
-      components: [
-        { custom_id: 'v1:next:0123456789.0.abcdefg:abc:zzzzzzzzzz:20261124:20230101:-:-' },
-        { custom_id: 'v1:context:0123456789.0.abcdefg' },
-        { custom_id: 'v1:read:0123456789.0.abcdefg' },
-        { custom_id: 'v1:share:0123456789.0.abcdefg:abc:zzzzzzzzzz:20261124:20230101:-:-' },
-        { custom_id: 'v1:report:answered:0123456789.0.abcdefg' },
-      ],
-    });
+    const ids = card.components[0].components.flatMap((part) =>
+      part.type === ComponentType.ActionRow
+        ? part.components.map((one) => 'custom_id' in one && one.custom_id)
+        : [],
+    );
+    expect(ids).toEqual([
+      'v1:next:0123456789.0.abcdefg:abc:zzzzzzzzzz:20261124:20230101:-:-',
+      'v1:context:0123456789.0.abcdefg',
+      'v1:read:0123456789.0.abcdefg',
+      'v1:further:abc:zzzzzzzzzz:20261124:20230101:-:-',
+      'v1:share:0123456789.0.abcdefg:abc:zzzzzzzzzz:20261124:20230101:-:-',
+      'v1:report:answered:0123456789.0.abcdefg',
+    ]);
   });
 
   it('says when the verdict is unsure, and then calls no quote likely', () => {
@@ -92,7 +102,8 @@ describe('the card of an answer', () => {
       'June 18 → 18 June 2023',
       '-# A ferry at last · published 19 June 2023',
       '-# Possibly the answer · `0123456789.0.abcdefg`',
-      '[Context] [Read] [Report]',
+      '[Context] [Read]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -105,7 +116,8 @@ describe('the card of an answer', () => {
       '> The ferry reached Varde on June 18.',
       '-# A ferry at last · published 19 June 2023',
       '-# `0123456789.0.abcdefg`',
-      '[Context] [Read] [Report]',
+      '[Context] [Read]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -113,7 +125,7 @@ describe('the card of an answer', () => {
     expect(lines(answersOf({ verdict: 'none', isNear: false, unmatched: ['zeppelin'] })).slice(1)).toEqual([
       '**The articles do not answer this.**',
       'No article mentions “zeppelin”.',
-      '[Report]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -142,7 +154,7 @@ describe('the card of an answer', () => {
       '-# Only articles published from 1 January 2023 to 31 December 2023 · Undated articles are left out',
       '**These articles do not answer this.**',
       line,
-      '[Report]',
+      '[Ask further] [Report]',
     ]);
     expect(lines(answersOf({ verdict: 'unsure', elsewhere }), { asked }).slice(2, 5)).toEqual([
       'I am not sure that the articles answer this. This may:',
@@ -155,7 +167,7 @@ describe('the card of an answer', () => {
     expect(lines(answersOf({ verdict: 'none', isNear: false, answers: [] }))).toEqual([
       '### When did the ferry reach Varde?',
       '**The articles do not answer this.**',
-      '[Report]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -188,7 +200,8 @@ describe('the card of an answer', () => {
     expect(lines(answersOf({ answers: [{ ...QUOTE, published: null, events: [] }] })).slice(2)).toEqual([
       '-# A ferry at last · undated',
       '-# Very likely the answer · `0123456789.0.abcdefg`',
-      '[Context] [Read] [Report]',
+      '[Context] [Read]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -211,8 +224,8 @@ describe('the card of an answer', () => {
 
   it('shows who shared it, and offers sharing when it is private', () => {
     expect(lines(answersOf(), { sharedBy: '123' })[1]).toBe('-# Shared by <@123>');
-    expect(lines(answersOf(), { isPrivate: true }).at(-1)).toBe('[Context] [Read] [Share] [Report]');
-    expect(lines(answersOf(), { canReport: false }).at(-1)).toBe('[Context] [Read]');
+    expect(lines(answersOf(), { isPrivate: true }).at(-1)).toBe('[Ask further] [Share] [Report]');
+    expect(lines(answersOf(), { canReport: false }).at(-1)).toBe('[Ask further]');
   });
 
   it('says when the previous quote is gone', () => {
@@ -247,7 +260,8 @@ describe('the card of an answer that another article contradicts', () => {
       '> The ferry reached Varde on **June 18**.',
       'June 18 → 18 June 2023',
       '-# A ferry at last · published 19 June 2023 · `0123456789.0.abcdefg`',
-      '[Next quote] [Context] [Read] [Report]',
+      '[Next quote] [Context] [Read]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -392,5 +406,46 @@ describe('the certainty in words', () => {
       ],
     });
     expect(at(answers, 1)).toContain(`-# ${words} the answer`);
+  });
+});
+
+describe('the turn that is read from a card', () => {
+  const turnIn = (answers: Answers) =>
+    turnOf(answerCard(answers, SHOWING) as unknown as Pick<Message, 'components'>);
+
+  it('is its question, what it was about, and the part of the quote in bold', () => {
+    expect(turnIn(answersOf())).toEqual({
+      question: 'When did the ferry reach Varde?',
+      context: null,
+      answer: 'June 18',
+    });
+    expect(turnIn(answersOf({ question: 'and then?', context: 'When did it leave?' }))).toMatchObject({
+      question: 'and then?',
+      context: 'When did it leave?',
+    });
+  });
+
+  it('has no answer where nothing answers', () => {
+    expect(turnIn(answersOf({ verdict: 'none', isNear: true }))).toMatchObject({ answer: null });
+    expect(turnIn(answersOf({ verdict: 'none', answers: [] }))).toMatchObject({ answer: null });
+  });
+
+  it('is what was written, whatever the texts contain', () => {
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 160 })
+      .map((some) => visible(some).trim())
+      .filter((some) => some !== '');
+    fc.assert(
+      fc.property(text, text, (question, context) => {
+        expect(turnIn(answersOf({ question, context }))).toMatchObject({ question, context });
+      }),
+    );
+    fc.assert(
+      fc.property(text, (quote) => {
+        const highlight: Quote['highlight'] = [[0, quote.length]];
+        const whole = { ...QUOTE, ...shownAlone(quote), quote, highlight, events: [] };
+        expect(turnIn(answersOf({ answers: [whole] }))?.answer?.trim()).toBe(quote);
+      }),
+    );
   });
 });

@@ -16,7 +16,7 @@ const ANSWER = [
   'Thursday → 1 February 2024',
   '-# Storm closes harbour · published 2 February 2024',
   footer('0bvhdmpoiw.0.1n7hopc'),
-  quoteButtons('Share'),
+  ...quoteButtons('Share'),
 ];
 
 describe('Ask the articles, in the menu of a message', () => {

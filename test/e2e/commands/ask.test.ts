@@ -15,7 +15,7 @@ const STORM_ANSWER = [
   'Thursday → 1 February 2024',
   '-# Storm closes harbour · published 2 February 2024',
   footer('0bvhdmpoiw.0.1n7hopc'),
-  quoteButtons(),
+  ...quoteButtons(),
 ];
 
 describe('/ask', () => {
@@ -33,7 +33,7 @@ describe('/ask', () => {
       '-# A bridge for Lindholm · published 5 May 2024',
       footer('0yd08fv9id.1.0dbe041'),
       '[Source](https://www.lindholm-post.example/bridge)',
-      quoteButtons(),
+      ...quoteButtons(),
     ]);
   });
 
@@ -42,13 +42,17 @@ describe('/ask', () => {
       '### Is there a zeppelin museum on Mars?',
       '**The articles do not answer this.**',
       'No article mentions “zeppelin”, “museum” or “Mars”.',
-      '[Report]',
+      '[Ask further] [Report]',
     ]);
   });
 
   it('is private when that is asked, and can then be shared', async () => {
     const answer = ask({ question: 'When did the storm close the harbour?', private: true });
-    expect(await seenBy(answer)).toEqual(['(only you)', ...STORM_ANSWER.slice(0, -1), quoteButtons('Share')]);
+    expect(await seenBy(answer)).toEqual([
+      '(only you)',
+      ...STORM_ANSWER.slice(0, -2),
+      ...quoteButtons('Share'),
+    ]);
   });
 
   it.each([
@@ -82,7 +86,7 @@ describe('/ask', () => {
       '### When was the old bridge built?',
       '-# As of 4 May 2024 · Undated articles are left out',
       '**These articles do not answer this.**',
-      '[Report]',
+      '[Ask further] [Report]',
     ]);
     expect(lines.join()).not.toContain('1931');
   });
@@ -135,7 +139,7 @@ describe('/ask', () => {
       expect(await seenBy(actor.run('ask', { question }))).toEqual([
         ...STORM_ANSWER.slice(0, -1),
         // Without moderators there is no Report button.
-        '[Context] [Read]',
+        '[Ask further]',
       ]);
   });
 });

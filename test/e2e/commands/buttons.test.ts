@@ -45,7 +45,7 @@ describe('Next', () => {
     expect(outcome.kind).toBe('reply');
     const own = await shown(outcome);
     expect(seen(own)[0]).toBe('(only you)');
-    expect(seen(own).at(-1)).toEqual(quoteButtons('Share'));
+    expect(seen(own).slice(-2)).toEqual(quoteButtons('Share'));
     expect(quotePosition(seen(own))[0]).toBe(2);
     expect(await stage.theo.press(own, nextLabel(own))).toMatchObject({
       kind: 'update',
@@ -171,7 +171,7 @@ describe('Share', () => {
       'Thursday → 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       footer(STORM_CITATION),
-      quoteButtons(),
+      ...quoteButtons(),
     ]);
     expect(posted.mentions).toEqual([]);
     expect(stage.theo.messages.map(({ id }) => id)).toContain(posted.id);
@@ -195,7 +195,7 @@ describe('Share', () => {
       `-# Shared by <@${stage.local.people.mira.user.id}>`,
       '**The articles do not answer this.**',
       'No article mentions “zeppelin”, “museum” or “Mars”.',
-      '[Report]',
+      '[Ask further] [Report]',
     ]);
   });
 
@@ -207,7 +207,7 @@ describe('Share', () => {
       '-# Only “Storm closes harbour”',
       '**This article does not answer this.**',
       'No article mentions “zeppelin”, “museum” or “Mars”.',
-      '[Report]',
+      '[Ask further] [Report]',
     ]);
     stage.replace(FILES_WITHOUT_STORM);
     expect(await seenBy(stage.mira.press(message, 'Share'))).toEqual([

@@ -27,7 +27,7 @@ it('an answer that another article contradicts comes with what that one says, th
     '**Another article says**',
     '> The new bridge of Lindholm will cost **12 million crowns**.',
     expect.stringMatching(/^-# Lindholm in May · published 5 May 2024 · `[0-9a-z.]+`$/),
-    quoteButtons(),
+    ...quoteButtons(),
   ]);
   expect(await seenBy(stage.mira.run('ask', { question, 'as-of': '1 June 2024' }))).toEqual([
     `### ${question}`,
@@ -35,6 +35,6 @@ it('an answer that another article contradicts comes with what that one says, th
     '> The new bridge of Lindholm will cost **12 million crowns**.',
     '-# Lindholm in May · published 5 May 2024',
     footer(),
-    quoteButtons(),
+    ...quoteButtons(),
   ]);
 });

@@ -59,9 +59,9 @@ describe('Report', () => {
 
   it('is not offered where there are no moderators', async () => {
     const { withBot } = stage.local.people.theo;
-    expect(seen(await asked(withBot, STORM)).at(-1)).toBe('[Context] [Read]');
+    expect(seen(await asked(withBot, STORM)).at(-1)).toBe('[Ask further]');
     const group = stage.local.people.mira.in(stage.local.channels.miraAndTheo);
-    expect(seen(await asked(group, STORM)).at(-1)).toBe('[Context] [Read]');
+    expect(seen(await asked(group, STORM)).at(-1)).toBe('[Ask further]');
   });
 });
 

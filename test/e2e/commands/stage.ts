@@ -169,10 +169,10 @@ export function footer(citation: string | RegExp = /[0-9a-z.]+/): unknown {
   );
 }
 
-/** Matches the buttons of a quote, with or without one for the next quote. */
-export function quoteButtons(...more: string[]): unknown {
-  const names = ['Context', 'Read', ...more, 'Report'].map((name) => `\\[${name}\\]`).join(' ');
-  return expect.stringMatching(new RegExp(`^(?:\\[(?:Next|First) quote\\] )?${names}$`));
+/** Matches the buttons of an answer: those of its quote, with or without one for the next, and those of the answer. */
+export function quoteButtons(...more: string[]): unknown[] {
+  const names = ['Ask further', ...more, 'Report'].map((name) => `[${name}]`).join(' ');
+  return [expect.stringMatching(/^(?:\[(?:Next|First) quote\] )?\[Context\] \[Read\]$/), names];
 }
 
 /** The position of the quote that a card shows, from 1, and the number of quotes. */

@@ -71,7 +71,7 @@ describe('/library add', () => {
       '> The mill of Aske burned down on **3 May 2024**.',
       '-# The mill is gone · published 4 May 2024',
       footer(),
-      quoteButtons(),
+      ...quoteButtons(),
     ]);
     expect((await seenBy(stage.sam.press(published, 'Read'))).slice(0, 3)).toEqual([
       '(only you)',

@@ -1,0 +1,83 @@
+/** The button "Ask further" and its form: a question that follows up the one of a card. */
+
+import {
+  type ButtonInteraction,
+  ComponentType,
+  type ModalSubmitInteraction,
+  TextInputStyle,
+} from 'discord.js';
+import { contextOf } from '../../language/follow-up.ts';
+import { answerCard } from '../card/answer.ts';
+import { privately } from '../card/parts.ts';
+import type { Context } from '../command.ts';
+import { writeId } from '../custom-ids.ts';
+import { canReport, keepUnanswered } from '../report-button.ts';
+import { isPrivate } from '../show-in-place.ts';
+import { UserError } from '../user-error.ts';
+import { askedBy, titleOf, UNREADABLE_CARD } from './ask-again.ts';
+import { readAsked } from './question-state.ts';
+import { LONGEST_QUESTION, readQuestion } from './question-text.ts';
+import { turnOf } from './turn-before.ts';
+
+/** Opens the form. */
+export async function openFurther(interaction: ButtonInteraction, args: string[]): Promise<void> {
+  readCard(interaction, args);
+  await interaction.showModal({
+    custom_id: writeId('further', ...args),
+    title: 'Ask further',
+    components: [
+      {
+        type: ComponentType.Label,
+        label: 'What else would you like to know?',
+        description: 'In a few words, such as “and when did she leave?”, or in a whole sentence',
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'question',
+          style: TextInputStyle.Short,
+          required: true,
+          max_length: LONGEST_QUESTION,
+        },
+      },
+    ],
+  });
+}
+
+/**
+ * Answers the form within the filters of the card: for all to see under an answer of one's own, else for oneself alone.
+ */
+export async function submitFurther(
+  interaction: ModalSubmitInteraction,
+  args: string[],
+  context: Context,
+): Promise<void> {
+  const { turn, before } = readCard(interaction, args);
+  const question = readQuestion(interaction.fields.getTextInputValue('question'));
+  const { asker, scope } = askedBy(interaction);
+  const asked = { asker, scope: { ...before.scope, ...scope } };
+  const [answers, title] = await Promise.all([
+    context.library.ask(
+      question,
+      { ...asked.scope, server: interaction.guildId },
+      undefined,
+      contextOf(question, turn),
+    ),
+    titleOf(asked, context.library, interaction.guildId),
+  ]);
+  const isForOne = before.asker !== asker || isPrivate(interaction);
+  const card = answerCard(answers, {
+    asked,
+    place: 0,
+    isPrivate: isForOne,
+    canReport: canReport(interaction),
+    title,
+  });
+  await interaction.reply(isForOne ? privately(card) : card);
+  await keepUnanswered(answers, interaction, context);
+}
+
+function readCard({ message }: ButtonInteraction | ModalSubmitInteraction, args: readonly string[]) {
+  const turn = message && turnOf(message);
+  const before = readAsked(args);
+  if (!turn || !before) throw new UserError(UNREADABLE_CARD);
+  return { turn, before };
+}

@@ -1,0 +1,101 @@
+/** Questions that follow up an answer: in direct messages and by the button "Ask further". */
+
+import type { APIMessage } from 'discord-api-types/v10';
+import { describe, expect, it, vi } from 'vitest';
+import type { Actor } from '../../src/local/members/actor.ts';
+import { seen } from '../discord/rendered-message.ts';
+import { formIn, Stage, seenBy, shown, WAIT } from './commands/stage.ts';
+
+const BAND = `Title: The Copper Finches
+
+The Copper Finches are a folk band from Varde. The singer Claire Petitpas joined the band in early 2017. Claire Petitpas left the band in August 2018 to study the harp.
+
+The harbour of Varde opens at six in the morning.`;
+const OTHER = `Title: The Tin Larks
+
+The Tin Larks are a brass band from Lindholm. The drummer Jon Dahl left the band in 2021.`;
+
+const stage = new Stage({ 'band.txt': BAND, 'larks.txt': OTHER });
+
+const JOINED = 'When did Claire Petitpas join the Copper Finches?';
+const LEFT = 'and when did she leave?';
+const aboutLine = (context: string) =>
+  `-# About: ${context} · If you meant something else, ask in a whole sentence.`;
+
+function expectLeft(lines: readonly string[]): void {
+  expect(lines.slice(0, 2)).toEqual([`### ${LEFT}`, aboutLine(JOINED)]);
+  expect(lines).toContainEqual(expect.stringContaining('Claire Petitpas left the band in **August 2018**'));
+}
+
+async function answerTo(actor: Actor, text: string): Promise<APIMessage> {
+  const said = actor.say(text);
+  return vi.waitUntil(
+    () => actor.messages.find(({ message_reference }) => message_reference?.message_id === said.id),
+    WAIT,
+  );
+}
+
+describe('in a direct message', () => {
+  it('a follow-up is answered in the context of the last answer, after a restart as well', async () => {
+    const { withBot } = stage.local.people.theo;
+    await answerTo(withBot, JOINED);
+    await stage.restart();
+    expectLeft(seen(await answerTo(withBot, LEFT)));
+  });
+
+  it('a complete question is answered as it stands', async () => {
+    const { withBot } = stage.local.people.theo;
+    await answerTo(withBot, JOINED);
+    const harbour = seen(await answerTo(withBot, 'When does the harbour of Varde open?'));
+    expect(harbour.slice(0, 2)).toEqual([
+      '### When does the harbour of Varde open?',
+      expect.stringContaining('opens at **six in the morning**'),
+    ]);
+  });
+});
+
+describe('Ask further', () => {
+  it('asks for a question, and answers it in the context of the card', async () => {
+    const answer = await shown(stage.mira.run('ask', { question: JOINED }));
+    const form = await formIn(stage.mira.press(answer, 'Ask further'));
+    const further = await shown(stage.mira.submit(form, { question: LEFT }));
+    expectLeft(seen(further));
+  });
+
+  it('goes on from an answer that was a follow-up itself', async () => {
+    const answer = await shown(stage.mira.run('ask', { question: JOINED }));
+    const form = await formIn(stage.mira.press(answer, 'Ask further'));
+    const further = await shown(stage.mira.submit(form, { question: LEFT }));
+    const again = await formIn(stage.mira.press(further, 'Ask further'));
+    const why = await seenBy(stage.mira.submit(again, { question: 'why?' }));
+    expect(why[1]).toBe(aboutLine(`${LEFT}, ${JOINED}`));
+  });
+
+  it("is private under somebody else's answer, and can be shared with its context", async () => {
+    const answer = await shown(stage.mira.run('ask', { question: JOINED }));
+    const form = await formIn(stage.theo.press(answer, 'Ask further'));
+    const further = await shown(stage.theo.submit(form, { question: LEFT }));
+    expect(seen(further)[0]).toBe('(only you)');
+    const shared = await seenBy(stage.theo.press(further, 'Share'));
+    expectLeft(shared);
+  });
+
+  it('keeps the filters of the card', async () => {
+    const question = 'Who left the band?';
+    const answer = await shown(stage.mira.run('ask', { question, article: 'The Tin Larks' }));
+    const form = await formIn(stage.mira.press(answer, 'Ask further'));
+    const lines = await seenBy(stage.mira.submit(form, { question: 'and when?' }));
+    expect(lines).toContain('-# Only “The Tin Larks”');
+    expect(lines.join('\n')).toContain('2021');
+  });
+
+  it('is reported with its context, so that moderators understand it', async () => {
+    const answer = await shown(stage.mira.run('ask', { question: JOINED }));
+    const form = await formIn(stage.mira.press(answer, 'Ask further'));
+    const further = await shown(stage.mira.submit(form, { question: LEFT }));
+    const report = await formIn(stage.mira.press(further, 'Report'));
+    await stage.mira.submit(report, { wrong: 'No', better: '' });
+    const [kept] = await stage.library.reports(stage.local.servers.newsroom.id);
+    expect(kept?.question).toBe(`${LEFT} ${JOINED}`);
+  });
+});
