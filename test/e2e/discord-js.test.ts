@@ -271,6 +271,27 @@ describe('discord.js', () => {
     expect((await (await client.users.createDM(local.people.mira.user.id)).messages.fetch()).size).toBe(1);
   });
 
+  it('hears replies with what they answer, and their words if they ping the bot', async () => {
+    const heard: Message[] = [];
+    const listener = (message: Message) => void (message.author.bot || heard.push(message));
+    client.on(Events.MessageCreate, listener);
+    const channel = client.channels.cache.get(local.channels.general.id);
+    if (!channel?.isSendable()) throw new Error('no channel');
+    const answering = await channel.send('On Thursday');
+    mira().say('Why?', { answering });
+    mira().say('I see', { answering, ping: false });
+    await vi.waitUntil(() => heard.length === 2, { timeout: 30_000 });
+    client.off(Events.MessageCreate, listener);
+    expect(heard.map(({ content, mentions }) => [content, mentions.users.has(client.user.id)])).toEqual([
+      ['Why?', true],
+      ['', false],
+    ]);
+    for (const reply of heard) {
+      expect(reply.mentions.repliedUser?.id).toBe(client.user.id);
+      expect((await reply.fetchReference()).content).toBe('On Thursday');
+    }
+  });
+
   it('is told in Discord’s codes what it may not do', async () => {
     const codes: unknown[] = [];
     const keep = (error: unknown) => codes.push((error as DiscordAPIError).code);

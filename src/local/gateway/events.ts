@@ -1,12 +1,13 @@
 /** Builds gateway events. */
 
 import {
-  type APIInteraction,
   ChannelType,
   GatewayDispatchEvents,
   type GatewayMessageDeleteDispatchData,
   GatewayIntentBits as Intent,
 } from 'discord-api-types/v10';
+import type { Interaction } from '../interactions/interaction.ts';
+import { describeInteraction } from '../interactions/payload.ts';
 import { describeMembership, describeServerInFull } from '../state/api-objects.ts';
 import type { GuildState, Server } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
@@ -22,12 +23,13 @@ export interface GatewayEvent {
   data(intents: number): object;
 }
 
-export function interactionEvent(interaction: APIInteraction): GatewayEvent {
+export function interactionEvent(interaction: Interaction, guildState: GuildState): GatewayEvent {
+  const { channel } = interaction.action;
   return {
     name: GatewayDispatchEvents.InteractionCreate,
-    serverId: interaction.guild_id ?? null,
+    serverId: channel.kind === 'server' ? channel.server.id : null,
     intents: 0,
-    data: () => interaction,
+    data: (intents) => describeInteraction(interaction, intents, guildState),
   };
 }
 

@@ -8,7 +8,6 @@ import type { Settings } from '../settings.ts';
 import type { GuildState } from '../state/guild-state.ts';
 import { type Action, Interaction } from './interaction.ts';
 import { FAILURES, type Outcome } from './interaction-result.ts';
-import { describeInteraction } from './payload.ts';
 
 /** Interactions by id and by token, until their tokens expire. */
 export class Interactions {
@@ -38,7 +37,7 @@ export class Interactions {
     this.#byToken.set(interaction.token, interaction);
     this.#after(this.#deadlineMs, () => this.#fail(interaction));
     this.#after(this.#tokenLifeMs, () => this.#end(interaction));
-    this.#gateway.dispatch(interactionEvent(describeInteraction(interaction, this.#guildState)));
+    this.#gateway.dispatch(interactionEvent(interaction, this.#guildState));
     return interaction.outcome;
   }
 

@@ -1,30 +1,33 @@
 /** Builds the payload of INTERACTION_CREATE. */
 
-import type { APIInteraction } from 'discord-api-types/v10';
+import type { APIInteraction, APIMessage } from 'discord-api-types/v10';
+import { filterAnswered } from '../gateway/message-content-intent.ts';
 import { describeChannel, describeMember } from '../state/api-objects.ts';
 import { MAX_FILE_BYTES } from '../state/files.ts';
 import type { GuildState } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
-import type { Interaction } from './interaction.ts';
+import type { Action, Interaction } from './interaction.ts';
 
 const LOCALE = 'en-US';
 
-/** The payload of INTERACTION_CREATE, with every field that Discord sends. */
+/** The payload of INTERACTION_CREATE for a bot with these intents, with every field that Discord sends. */
 export function describeInteraction(
   { id, token, action }: Interaction,
+  intents: number,
   guildState: GuildState,
 ): APIInteraction {
   const { type, person, channel, data, owners, source } = action;
   const server = channel.kind === 'server' ? channel.server : null;
   const member = server?.members.get(person.id);
+  const whole = (message: APIMessage) => filterAnswered(message, channel, intents, guildState);
   return {
     id,
     application_id: guildState.bot.id,
     type,
     token,
     version: 1,
-    data,
-    ...(source && { message: source }),
+    data: withTargets(data, whole),
+    ...(source && { message: whole(source) }),
     channel: describeChannel(
       channel,
       channel.kind === 'direct' && !guildState.includesBot(channel) ? person : guildState.bot,
@@ -45,4 +48,14 @@ export function describeInteraction(
     context: guildState.contextOf(channel),
     attachment_size_limit: MAX_FILE_BYTES,
   } as APIInteraction;
+}
+
+/** The data of a message command has all content of the message, whomever that mentions. */
+function withTargets(data: Action['data'], describe: (message: APIMessage) => APIMessage): Action['data'] {
+  const { resolved } = data as { resolved?: { messages?: { [id: string]: APIMessage } } };
+  if (!resolved?.messages) return data;
+  const messages = Object.fromEntries(
+    Object.entries(resolved.messages).map(([id, message]) => [id, describe(message)]),
+  );
+  return { ...data, resolved: { ...resolved, messages } };
 }

@@ -116,10 +116,14 @@ export class Actor {
     });
   }
 
-  /** Sends a message; @name and #channel become mentions. */
-  say(text: string, more: { files?: readonly PickedFile[]; answering?: { id: string } } = {}): APIMessage {
-    const answered = more.answering ? this.#visibleMessage(more.answering.id) : null;
-    return sendMessage(this.#services, this.person, this.channel, text, more.files ?? [], answered);
+  /** Sends a message; @name and #channel become mentions. A reply pings the author that it answers, unless `ping` is off. */
+  say(
+    text: string,
+    more: { files?: readonly PickedFile[]; answering?: { id: string }; ping?: boolean } = {},
+  ): APIMessage {
+    const { files = [], answering, ping = true } = more;
+    const answered = answering ? { message: this.#visibleMessage(answering.id), ping } : null;
+    return sendMessage(this.#services, this.person, this.channel, text, files, answered);
   }
 
   /** Hides a private reply from the person; the bot can still edit it. */

@@ -1,6 +1,12 @@
 /** Sends a message as a person. */
 
-import { type APIMessage, type APIUser, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import {
+  AllowedMentionsTypes,
+  type APIMessage,
+  type APIUser,
+  MessageType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
 import { composeMessage, referenceTo } from '../state/build-message.ts';
 import type { Channel } from '../state/guild-state.ts';
@@ -10,10 +16,15 @@ import { type PickedFile, uploadOf } from './resolved-data.ts';
 
 const MAX_LENGTH = 2_000;
 
+/** The message that a person replies to, and whether the reply pings its author. */
+export interface Answered {
+  message: APIMessage;
+  ping: boolean;
+}
+
 /**
  * Sends a message as a person.
  *
- * @param answered the message that it replies to
  * @throws Refusal for what Discord's client would not send
  */
 export function sendMessage(
@@ -22,7 +33,7 @@ export function sendMessage(
   channel: Channel,
   text: string,
   files: readonly PickedFile[],
-  answered: APIMessage | null,
+  answered: Answered | null,
 ): APIMessage {
   if ((permissionsIn(channel, person.id) & PermissionFlagsBits.SendMessages) === 0n)
     throw new Refusal('You do not have permission to send messages in this channel.');
@@ -31,8 +42,17 @@ export function sendMessage(
   if (content.length > MAX_LENGTH)
     throw new Refusal(`Your message is too long: ${MAX_LENGTH} characters at most.`);
   const uploads = files.map((file, index) => uploadOf(file, String(index)));
-  const fields = answered ? { type: MessageType.Reply, ...referenceTo(answered, channel) } : {};
-  const message = composeMessage({ content }, uploads, { author: person, channel, fields }, services);
+  const fields = answered ? { type: MessageType.Reply, ...referenceTo(answered.message, channel) } : {};
+  const allowed_mentions = {
+    parse: Object.values(AllowedMentionsTypes),
+    replied_user: answered?.ping ?? false,
+  };
+  const message = composeMessage(
+    { content, allowed_mentions },
+    uploads,
+    { author: person, channel, fields },
+    services,
+  );
   services.messages.add(message);
   return message;
 }

@@ -70,15 +70,23 @@ async function act(
       return actor.useOnUser(text('command'), user);
     }
     case 'say': {
-      const answering = body.get('answering').absent ? undefined : { id: text('answering') };
       const files = body.get('files').list(0, 10).map(fileOf);
-      actor.say(text('text'), { files, ...(answering && { answering }) });
+      actor.say(text('text'), { files, ...answeredIn(body.get('answering')) });
       return undefined;
     }
     case 'dismiss':
       actor.dismiss({ id: text('message') });
       return undefined;
   }
+}
+
+/** Reads the message that is replied to, and whether the reply pings its author. */
+function answeredIn(field: Validator): { answering?: { id: string }; ping?: boolean } {
+  if (field.object().absent) return {};
+  const id = field.get('id').require().snowflake();
+  const ping = field.get('ping').require().boolean();
+  field.done();
+  return { answering: { id: id! }, ping: ping! };
 }
 
 /** Reads an object whose values are strings, numbers, booleans, lists or files. */

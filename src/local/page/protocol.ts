@@ -78,6 +78,12 @@ export interface SentFile {
   base64: string;
 }
 
+/** The message that is replied to, and whether the reply pings its author. */
+export interface Answered {
+  id: string;
+  ping: boolean;
+}
+
 export type SentOption = string | number | boolean | SentFile;
 
 /** An action of a person, as the page requests it. */
@@ -89,7 +95,7 @@ export type ActionRequest =
   | { do: 'submit'; form: string; inputs: { [customId: string]: SentInput } }
   | { do: 'useOnMessage'; command: string; message: string }
   | { do: 'useOnUser'; command: string; user: string }
-  | { do: 'say'; text: string; files: SentFile[]; answering: string | null }
+  | { do: 'say'; text: string; files: SentFile[]; answering: Answered | null }
   | { do: 'dismiss'; message: string };
 
 export type SentInput = string | boolean | string[] | SentFile[];

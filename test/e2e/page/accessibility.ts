@@ -48,6 +48,16 @@ export function describeAccessibility(stage: Stage): void {
       expect(await violations(page)).toEqual([]);
     });
 
+    it('in a reply with and without a ping', async () => {
+      const page = await stage.open();
+      stage.local.people.theo.in(stage.local.channels.general).say('What do you think?');
+      await lastMessage(page).getByRole('button', { name: 'Reply' }).click();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('switch', { name: 'Ping Theo' }).click();
+      await says(page.getByRole('switch'), '@ OFF');
+      expect(await violations(page)).toEqual([]);
+    });
+
     it('in a form, and in what is wrong with it', async () => {
       const page = await stage.open();
       await run(page, 'library add');

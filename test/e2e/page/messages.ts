@@ -76,7 +76,7 @@ export function describeMessages(stage: Stage): void {
       await page.keyboard.type('there');
       await page.keyboard.press('Enter');
       await says(lastMessage(page), 'You said: Hello @Verbatim there');
-      await says(lastMessage(page).locator('.reply-context'), /@Mira\s*Hello @Verbatim there/);
+      await says(lastMessage(page).locator('.reply-context'), /(?<!@)Mira\s*Hello @Verbatim there/);
       await page.getByRole('link', { name: 'Direct Messages' }).click();
       await page.getByRole('heading', { name: '@Verbatim', level: 1 }).waitFor();
       await page.keyboard.type('Only you');
@@ -99,6 +99,68 @@ export function describeMessages(stage: Stage): void {
       await says(lastMessage(page), /This\s*notes.txt\s*5 bytes/);
       await says(lastMessage(page).locator('.reply-context'), /@Theo\s*What do you think\?/);
       expect(await page.locator('#answering').isVisible()).toBe(false);
+    });
+
+    it('answers another with a ping, which a switch turns off and on', async () => {
+      const page = await stage.open();
+      const { theo } = stage.local.people;
+      const { general } = stage.local.channels;
+      const ping = page.getByRole('switch', { name: 'Ping' });
+      const reply = async (words: string) => {
+        await lastMessage(page).focus();
+        await lastMessage(page).getByRole('button', { name: 'Reply' }).click();
+        await ping.waitFor();
+        expect([await ping.textContent(), await ping.getAttribute('aria-checked')]).toEqual([
+          '@ ONPing Theo',
+          'true',
+        ]);
+        return () =>
+          page
+            .locator('#text')
+            .fill(words)
+            .then(() => page.keyboard.press('Enter'));
+      };
+      const mentions = () =>
+        theo
+          .in(general)
+          .messages.at(-1)
+          ?.mentions.map(({ username }) => username);
+
+      theo.in(general).say('What do you think?');
+      const sendQuietly = await reply('A lot');
+      await ping.focus();
+      await page.keyboard.press('Space');
+      await says(ping, '@ OFF');
+      expect(await ping.getAttribute('aria-checked')).toBe('false');
+      await sendQuietly();
+      await says(lastMessage(page), 'A lot');
+      expect(mentions()).toEqual([]);
+      await says(lastMessage(page).locator('.reply-context'), /(?<!@)Theo/);
+
+      theo.in(general).say('And now?');
+      await says(lastMessage(page), 'And now?');
+      const send = await reply('More');
+      await send();
+      await says(lastMessage(page), 'More');
+      expect(mentions()).toEqual(['theo']);
+      await says(lastMessage(page).locator('.reply-context'), '@Theo');
+    });
+
+    it('has no ping to turn off in a direct message, and for one’s own', async () => {
+      const page = await stage.open('mira', 'general');
+      await page.keyboard.type('Mine');
+      await page.keyboard.press('Enter');
+      await says(lastMessage(page), 'Mine');
+      await lastMessage(page).getByRole('button', { name: 'Reply' }).click();
+      await says(page.locator('#answering'), 'Replying to Mira');
+      expect(await page.getByRole('switch').count()).toBe(0);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#answering').isVisible()).toBe(false);
+      const direct = await stage.open('mira', 'miraAndTheo');
+      stage.local.people.theo.in(stage.local.channels.miraAndTheo).say('Yours');
+      await lastMessage(direct).getByRole('button', { name: 'Reply' }).click();
+      await says(direct.locator('#answering'), 'Replying to Theo');
+      expect(await direct.getByRole('switch').count()).toBe(0);
     });
 
     it('is counted in its channel when it is unread or mentions the person', async () => {

@@ -143,7 +143,7 @@ describe('a message', () => {
     const reply = { content: 'then', message_reference: { message_id: asked.id } };
     expect((await send(local.channels.general, reply)).body).toMatchObject({
       type: 19,
-      referenced_message: { id: asked.id },
+      referenced_message: { id: asked.id, content: '' },
       mentions: [],
     });
     const loud = { ...reply, allowed_mentions: { parse: [], replied_user: true } };

@@ -1,7 +1,7 @@
 /** Sends actions of the person, and shows their results. */
 
 import type { APIMessage } from 'discord-api-types/v10';
-import type { ActionRequest, ActionResult, SentFile, SentOption } from '../protocol.ts';
+import type { ActionRequest, ActionResult, Answered, SentFile, SentOption } from '../protocol.ts';
 import { type Sending, showSending } from './chat/sending.ts';
 import { announce } from './common/announce.ts';
 import { perform } from './connection.ts';
@@ -39,7 +39,7 @@ export class Actions {
     return this.#do({ do: 'complete', command, options, focused });
   }
 
-  async say(text: string, files: SentFile[], answering: string | null): Promise<boolean> {
+  async say(text: string, files: SentFile[], answering: Answered | null): Promise<boolean> {
     const answer = await this.#do({ do: 'say', text, files, answering });
     this.#showRefusal(answer);
     return answer.kind !== 'refusal';

@@ -51,7 +51,12 @@ export class Menus {
   }
 
   reply({ id, author }: APIMessage): void {
-    this.#composer.answer({ id, name: this.#state().names.users.get(author.id) ?? author.username });
+    const { names, channel, actor } = this.#state();
+    this.#composer.reply({
+      id,
+      name: names.users.get(author.id) ?? author.username,
+      canPing: !channel.isDirect && author.id !== actor.as,
+    });
   }
 
   /** A submenu with the bot's commands; false when it has none. */

@@ -8,7 +8,6 @@ import {
   unknownChannel,
   unknownMessage,
 } from '../../errors.ts';
-import { filterContent } from '../../gateway/message-content-intent.ts';
 import { checkMessage } from '../../rules/message.ts';
 import type { Services } from '../../services.ts';
 import { timeOf } from '../../snowflake.ts';
@@ -18,6 +17,7 @@ import type { Channel } from '../../state/guild-state.ts';
 import { permissionsIn } from '../../state/permissions.ts';
 import { Validator } from '../../validator.ts';
 import { type Call, noContent, ok, rateLimited, route } from '../route.ts';
+import { visibleMessage } from '../visible-message.ts';
 
 const MESSAGES_PATH = '/channels/:channel/messages';
 const MESSAGE_PATH = '/channels/:channel/messages/:message';
@@ -49,11 +49,11 @@ export const channelRoutes = [
     if (delay > 0) return rateLimited(delay / 1_000, false);
     checkMessage(body, { requireAllowedMentions: services.settings.requireAllowedMentions, uploads });
     const sent = findByNonce(services, channel, body);
-    if (sent) return ok(sent);
+    if (sent) return ok(visibleMessage(services, channel, sent));
     const sender = { author: services.guildState.bot, channel, fields: replyFields(services, channel, body) };
     const message = composeMessage(body.value as MessageBody, uploads, sender, services);
     services.messages.add(message);
-    return { ...ok(message), headers: limitHeaders(services) };
+    return { ...ok(visibleMessage(services, channel, message)), headers: limitHeaders(services) };
   }),
 
   route('GET', MESSAGE_PATH, (call) => {
@@ -69,7 +69,7 @@ export const channelRoutes = [
     checkMessage(body, { requireAllowedMentions, uploads, existing: message });
     const revised = reviseMessage(message, body.value as MessageBody, uploads, { channel }, services);
     services.messages.replace(revised);
-    return ok(revised);
+    return ok(visibleMessage(services, channel, revised));
   }),
 
   route('DELETE', MESSAGE_PATH, (call) => {
@@ -109,14 +109,6 @@ function findMessage({ services, path }: Call<typeof MESSAGE_PATH>): {
   const stored = services.messages.get(channel.id, path.message);
   if (!stored || stored.visibleTo !== null) throw unknownMessage();
   return { channel, message: stored.message };
-}
-
-function visibleMessage(
-  { guildState, settings }: Services,
-  channel: Channel,
-  message: APIMessage,
-): APIMessage {
-  return filterContent(message, channel, settings.privilegedIntents, guildState);
 }
 
 /** Milliseconds until the bot may write in a channel again; answers to interactions do not count. */

@@ -10,8 +10,10 @@ import { answer } from '../../interactions/callback.ts';
 import type { Interaction } from '../../interactions/interaction.ts';
 import { findAnswer, postFollowUp, removeAnswer, reviseAnswer } from '../../interactions/messages.ts';
 import { checkMessage } from '../../rules/message.ts';
+import type { Services } from '../../services.ts';
 import type { MessageBody } from '../../state/build-message.ts';
 import { type Call, noContent, ok, openRoute } from '../route.ts';
+import { visibleMessage } from '../visible-message.ts';
 
 const MESSAGE_PATH = '/webhooks/:application/:token/messages/:message';
 
@@ -19,23 +21,29 @@ export const interactionRoutes = [
   openRoute('POST', '/interactions/:id/:token/callback', ({ services, path, query, body, uploads }) => {
     const interaction = services.interactions.unanswered(path.id, path.token);
     const message = answer(services, interaction, body, uploads);
-    return query.get('with_response') === 'true' ? ok(describeAnswer(interaction, message)) : noContent;
+    if (query.get('with_response') !== 'true') return noContent;
+    return ok(describeAnswer(interaction, message && visible(services, interaction, message)));
   }),
 
   openRoute('POST', '/webhooks/:application/:token', ({ services, path, body, uploads }) => {
     const interaction = services.interactions.answered(path.application, path.token);
     checkMessage(body, { requireAllowedMentions: services.settings.requireAllowedMentions, uploads });
-    return ok(postFollowUp(services, interaction, body.value as MessageBody, uploads));
+    const message = postFollowUp(services, interaction, body.value as MessageBody, uploads);
+    return ok(visible(services, interaction, message));
   }),
 
-  openRoute('GET', MESSAGE_PATH, (call) => ok(find(call).message)),
+  openRoute('GET', MESSAGE_PATH, (call) => {
+    const { interaction, message } = find(call);
+    return ok(visible(call.services, interaction, message));
+  }),
 
   openRoute('PATCH', MESSAGE_PATH, (call) => {
     const { services, body, uploads } = call;
     const { interaction, message } = find(call);
     const { requireAllowedMentions } = services.settings;
     checkMessage(body, { requireAllowedMentions, uploads, existing: message });
-    return ok(reviseAnswer(services, interaction, message, body.value as MessageBody, uploads));
+    const revised = reviseAnswer(services, interaction, message, body.value as MessageBody, uploads);
+    return ok(visible(services, interaction, revised));
   }),
 
   openRoute('DELETE', MESSAGE_PATH, (call) => {
@@ -53,6 +61,10 @@ function find({ services, path }: Call<typeof MESSAGE_PATH>): {
   const message = findAnswer(services, interaction, path.message);
   if (!message) throw unknownMessage();
   return { interaction, message };
+}
+
+function visible(services: Services, { action }: Interaction, message: APIMessage): APIMessage {
+  return visibleMessage(services, action.channel, message);
 }
 
 function describeAnswer(

@@ -18,9 +18,10 @@ export function drawReplyContext(message: APIMessage, names: Names): HTMLElement
   if (!answered) return null;
   const { id, username } = answered.author;
   const name = names.users.get(id) ?? username;
+  const isPinged = message.mentions.some((mentioned) => mentioned.id === id);
   return drawLine(
     avatar(id, name),
-    element('strong', {}, `@${name}`),
+    element('strong', {}, isPinged ? `@${name}` : name),
     element('span', { className: 'excerpt' }, summarise(answered, names)),
   );
 }

@@ -1,7 +1,7 @@
 /** The input at the bottom of the page, for messages and commands. */
 
 import type { Runnable } from '../../command-line.ts';
-import type { ActionResult, SentFile, SentOption } from '../../protocol.ts';
+import type { ActionResult, Answered, SentFile, SentOption } from '../../protocol.ts';
 import { byId } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
 import { packFile } from '../connection.ts';
@@ -9,6 +9,7 @@ import { CommandBox } from './command-box.ts';
 import { PickedFiles } from './files.ts';
 import { type Mentionable, MessageBox } from './message-box.ts';
 import { Picker } from './picker.ts';
+import { ReplyBar, type ReplyTarget } from './reply-bar.ts';
 
 /** What the composer needs of the page. */
 export interface ComposerHost {
@@ -18,14 +19,13 @@ export interface ComposerHost {
   complete(command: string, options: { [name: string]: SentOption }, focused: string): Promise<ActionResult>;
   /** Like `say`, resolves with false when it was refused; the input is restored then. */
   run(command: string, options: { [name: string]: SentOption }): Promise<boolean>;
-  say(text: string, files: SentFile[], answering: string | null): Promise<boolean>;
+  say(text: string, files: SentFile[], answering: Answered | null): Promise<boolean>;
 }
 
 const form = byId<HTMLFormElement>('composer');
 const field = byId<HTMLTextAreaElement>('text');
 const send = byId<HTMLButtonElement>('send');
 const attach = byId<HTMLButtonElement>('attach');
-const bar = byId('answering');
 
 /** The input at the bottom, where messages are typed and commands are filled in. */
 export class Composer {
@@ -33,7 +33,7 @@ export class Composer {
   readonly #picker = new Picker();
   readonly #files = new PickedFiles();
   #box: CommandBox | null = null;
-  #answering: string | null = null;
+  readonly #replyBar = new ReplyBar(() => this.#stopReplying());
 
   constructor(host: ComposerHost) {
     this.#host = host;
@@ -50,15 +50,14 @@ export class Composer {
     };
     form.onkeydown = ({ key }) => {
       if (key === 'Escape' && this.#box) this.#cancel();
-      else if (key === 'Escape' && this.#answering) this.answer(null);
+      else if (key === 'Escape' && this.#replyBar.answered) this.#stopReplying();
     };
-    byId('stop-answering').onclick = () => this.answer(null);
   }
 
   /** Resets the input for a channel. */
   open(placeholder: string, mayWrite: boolean): void {
     this.#leaveCommand();
-    this.answer(null);
+    this.#replyBar.show(null);
     this.#files.set([]);
     field.value = '';
     field.placeholder = mayWrite
@@ -81,12 +80,15 @@ export class Composer {
     );
   }
 
-  /** @param answered the message that the next one replies to, and its author's name */
-  answer(answered: { id: string; name: string } | null): void {
-    this.#answering = answered?.id ?? null;
-    bar.hidden = !answered;
-    byId('answered-name').textContent = answered?.name ?? '';
-    if (!field.disabled) this.focus();
+  /** Makes the next message a reply. */
+  reply(target: ReplyTarget): void {
+    this.#replyBar.show(target);
+    this.focus();
+  }
+
+  #stopReplying(): void {
+    this.#replyBar.show(null);
+    this.focus();
   }
 
   insert(text: string): void {
@@ -141,9 +143,9 @@ export class Composer {
     const text = field.value;
     const picked = this.#files.take();
     if (text.trim() === '' && picked.length === 0) return;
-    const answering = this.#answering;
+    const { answered: answering } = this.#replyBar;
     field.value = '';
-    this.answer(null);
+    this.#stopReplying();
     this.#picker.hide();
     const files = await Promise.all(picked.map(packFile));
     const done = await this.#host.say(text, files, answering);
