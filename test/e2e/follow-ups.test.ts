@@ -1,4 +1,4 @@
-/** Questions that follow up an answer: in direct messages and by the button "Ask further". */
+/** Questions that follow up an answer: in replies, in direct messages and by the button "Ask further". */
 
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
@@ -27,12 +27,52 @@ function expectLeft(lines: readonly string[]): void {
   expect(lines).toContainEqual(expect.stringContaining('Claire Petitpas left the band in **August 2018**'));
 }
 
-async function answerTo(actor: Actor, text: string): Promise<APIMessage> {
-  const said = actor.say(text);
+type Said = Parameters<Actor['say']>[1];
+
+async function answerTo(actor: Actor, text: string, more?: Said): Promise<APIMessage> {
+  const said = actor.say(text, more);
   return vi.waitUntil(
     () => actor.messages.find(({ message_reference }) => message_reference?.message_id === said.id),
     WAIT,
   );
+}
+
+describe('a reply to an answer', () => {
+  it('is answered in the context of that answer', async () => {
+    const answer = await answerTo(stage.mira, `@Verbatim ${JOINED}`);
+    await answerTo(stage.mira, '@Verbatim When does the harbour of Varde open?');
+    expectLeft(seen(await answerTo(stage.theo, LEFT, { answering: answer })));
+  });
+
+  it('is answered as it stands if it is a complete question', async () => {
+    const answer = await answerTo(stage.mira, `@Verbatim ${JOINED}`);
+    const question = 'When does the harbour of Varde open?';
+    const harbour = seen(await answerTo(stage.mira, question, { answering: answer }));
+    expect(harbour.slice(0, 2)).toEqual([`### ${question}`, expect.stringContaining('six in the morning')]);
+  });
+
+  it('to a command is answered if it names the bot, since it does not ping', async () => {
+    const answer = await shown(stage.mira.run('ask', { question: JOINED }));
+    stage.mira.say(LEFT, { answering: answer });
+    expectLeft(seen(await answerTo(stage.mira, `@Verbatim ${LEFT}`, { answering: answer })));
+    expect(unanswered()).toEqual([LEFT]);
+  });
+
+  it('is left alone if it does not ping the bot, or asks nothing', async () => {
+    const answer = await answerTo(stage.sam, `@Verbatim ${JOINED}`);
+    stage.sam.say('thanks, that helps', { answering: answer });
+    stage.sam.say('and when did he leave?', { answering: answer, ping: false });
+    // Once a later message is answered, the earlier ones will not be.
+    await answerTo(stage.theo, `@Verbatim ${JOINED}`);
+    expect(unanswered()).toEqual([LEFT, 'thanks, that helps', 'and when did he leave?']);
+  });
+});
+
+/** The messages of people in the channel that the bot has not answered. */
+function unanswered(): string[] {
+  const { messages } = stage.mira;
+  const answered = new Set(messages.map(({ message_reference }) => message_reference?.message_id));
+  return messages.filter(({ id, author }) => !author.bot && !answered.has(id)).map(({ content }) => content);
 }
 
 describe('in a direct message', () => {

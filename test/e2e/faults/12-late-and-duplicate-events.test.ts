@@ -2,6 +2,7 @@
 
 import { SnowflakeUtil } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
+import { seen } from '../../discord/rendered-message.ts';
 import { Stage } from './stage.ts';
 
 const stage = Stage.forFile();
@@ -95,6 +96,29 @@ describe('12. an event that comes again, or late', () => {
       .say('@verbatim When did the storm close the harbour?');
     await vi.waitUntil(() => logged() === before + 1, { timeout: 10_000 });
     expect((await stage.ask()).kind).toBe('reply');
+  });
+
+  it('is answered as it stands, as a reply to a message that cannot be read', {
+    timeout: 30_000,
+    retry: 2,
+  }, async () => {
+    stage.play({
+      match: { on: 'request', method: 'GET', path: '/channels/*/messages/*' },
+      action: { do: 'answer', status: 403, body: { code: 50_001, message: 'Missing Access' } },
+    });
+    const there = stage.newPerson().in(stage.local.channels.questions);
+    const answerTo = (said: { id: string }) =>
+      vi.waitUntil(
+        () => there.messages.find(({ message_reference }) => message_reference?.message_id === said.id),
+        { timeout: 10_000 },
+      );
+    const answer = await answerTo(there.say('@verbatim When did the storm close the harbour?'));
+    const further = await answerTo(there.say('@verbatim and why?', { answering: answer }));
+    expect(seen(further)[0]).toBe('### and why?');
+    expect(seen(further).join()).not.toContain('About:');
+    expect(stage.lines).toContain(
+      'What was asked before a message could not be read: Discord refused it (50001, status 403)',
+    );
   });
 
   it('is answered once as a message whose answer was lost', { timeout: 30_000, retry: 2 }, async () => {
