@@ -12,8 +12,11 @@ export default {
     .setDescription('What I am, what I know, and what I keep'),
 
   async execute(interaction, { library }) {
-    const status = await library.status(interaction.guildId);
-    const isKeeping = interaction.inCachedGuild() ? status.keepsQuestions : null;
-    await interaction.reply(privately(aboutCard(status, isKeeping)));
+    const { guildId } = interaction;
+    const [status, settings] = await Promise.all([
+      library.status(guildId),
+      interaction.inCachedGuild() ? library.settings(interaction.guildId) : null,
+    ]);
+    await interaction.reply(privately(aboutCard(status, settings?.keepsQuestions ?? null)));
   },
 } satisfies Command;

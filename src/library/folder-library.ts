@@ -25,6 +25,7 @@ import { diskReportStore } from './server-articles/disk-report-store.ts';
 import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
 import { memoryArticleStore } from './server-articles/memory-article-store.ts';
 import { memoryReportStore } from './server-articles/report-store.ts';
+import { diskSettingsStore, memorySettingsStore } from './server-articles/settings-store.ts';
 import { shippedModel } from './shipped-model.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 
@@ -110,9 +111,12 @@ export async function openFolders(
     await read((await servers.look()).changed);
     stops.push(watchFolder(servers, (changed) => throttled(() => read(changed)), watching));
   }
-  const articleStore = servers ? diskArticleStore(servers, store) : memoryArticleStore(store);
-  const reportStore = servers ? diskReportStore(servers.root) : memoryReportStore();
-  return libraryOf(store, articleStore, reportStore, {
+  const stores = {
+    articles: servers ? diskArticleStore(servers, store) : memoryArticleStore(store),
+    reports: servers ? diskReportStore(servers.root) : memoryReportStore(),
+    settings: servers ? diskSettingsStore(servers.root) : memorySettingsStore(),
+  };
+  return libraryOf(store, stores, {
     model: shippedModel(reader),
     parser: parsingThread,
     async close() {

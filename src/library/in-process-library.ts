@@ -7,7 +7,7 @@ import type { Model } from '../retrieval/model.ts';
 import { listArticles } from './article-list.ts';
 import { analyseQuestion, askWithFallback, QuestionAnswerer } from './ask.ts';
 import { askInContext } from './ask-in-context.ts';
-import type { Collection } from './collection.ts';
+import { type Collection, sentenceCountOf } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { type ArticleParser, parserInThisThread } from './indexing/parsing-thread.ts';
@@ -27,9 +27,11 @@ import { serverMutex } from './server-articles/mutex.ts';
 import type { ExportViews } from './server-articles/report-export.ts';
 import { memoryReportStore, type ReportStore } from './server-articles/report-store.ts';
 import { manageReports } from './server-articles/reports.ts';
+import { memorySettingsStore, type SettingsStore } from './server-articles/settings-store.ts';
 import { ServerView } from './server-view.ts';
 import { shippedModel } from './shipped-model.ts';
 import { timelineOf } from './timeline.ts';
+import { withSettings } from './with-settings.ts';
 
 /** As many quotes as people page through. */
 export const DEFAULT_QUOTES = 10;
@@ -54,14 +56,18 @@ export function createLibrary(
 ): Library {
   const store = new CollectionStore();
   store.replace(null, { articles: [...articles], problems: [...problems] });
-  return libraryOf(store, memoryArticleStore(store), memoryReportStore(), { model });
+  const stores = {
+    articles: memoryArticleStore(store),
+    reports: memoryReportStore(),
+    settings: memorySettingsStore(),
+  };
+  return libraryOf(store, stores, { model });
 }
 
 /**
  * Creates a library in this thread over the collections of a store.
  *
- * @param articleStore stores servers' own articles; its changes are in `store` when they resolve
- * @param reportStore stores what servers report
+ * @param stores store what servers have of their own; changes of their articles are in `store` when they resolve
  * @param model the shipped one by default
  * @param parser parses what servers write: in this thread by default
  * @param close releases the other resources of the library
@@ -69,8 +75,7 @@ export function createLibrary(
  */
 export function libraryOf(
   store: CollectionStore,
-  articleStore: ArticleStore,
-  reportStore: ReportStore,
+  stores: { articles: ArticleStore; reports: ReportStore; settings: SettingsStore },
   {
     model = shippedModel(),
     parser = parserInThisThread,
@@ -99,8 +104,14 @@ export function libraryOf(
   }
 
   const library: Library = {
-    ...manageServerArticles(lookupInViews(viewOf, store), articleStore, serverMutex(), parser, maxCharacters),
-    ...manageReports(exportViewsOf, reportStore, serverMutex()),
+    ...manageServerArticles(
+      lookupInViews(viewOf, store),
+      stores.articles,
+      serverMutex(),
+      parser,
+      maxCharacters,
+    ),
+    ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const view = viewOf(scope.server);
@@ -129,26 +140,29 @@ export function libraryOf(
     async sources(text, scope) {
       return runCooperatively(findSources(viewOf(scope.server), text, scope));
     },
-    async status(server) {
+    async status(server, isOwn = false) {
       const { revision, size, newest, index } = viewOf(server);
       const own = server === null ? empty : store.of(server);
       return {
         revision,
-        articles: size,
+        articles: isOwn ? own.size : size,
         own: own.size,
         most: MAX_SERVER_ARTICLES,
         longest: MAX_ARTICLE_CHARACTERS,
         room: Math.max(0, maxCharacters - sizeOf(own).characters),
-        sentences: index.sentenceCount,
-        newest,
-        keepsQuestions: server !== null && (await reportStore.keepsQuestions(server)),
+        sentences: isOwn ? sum(own.articles().map(sentenceCountOf)) : index.sentenceCount,
+        newest: isOwn ? own.newest : newest,
         read: store.collections.readAt,
         problems: [...store.collections.seeds.problems, ...own.problems],
       };
     },
     close,
   };
-  return untilClosed(library);
+  return untilClosed(withSettings(library, stores.settings));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 /** Wraps a library so that calls after `close` reject. */

@@ -4,6 +4,7 @@ import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
 import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
 import type { Report, ReportSet } from './report.ts';
+import type { ServerSettings } from './server-settings.ts';
 
 /**
  * The only way to the articles for the rest of the program, whether they are in this thread, in a worker or in a
@@ -71,13 +72,16 @@ export interface Library {
   forgetReports(server: string): Promise<number>;
   /** Returns a server's reports, oldest first, as an evaluation set over the articles that it sees. */
   exportReports(server: string): Promise<ReportSet>;
+  /** Returns a server's settings, which `ask` and the others follow. */
+  settings(server: string): Promise<ServerSettings>;
   /**
-   * Switches on or off whether a server's questions that find nothing are stored; see `Status.keepsQuestions`. It is
-   * off by default. Switching it off deletes those that were stored.
+   * Changes some of a server's settings, within the limits of each, and returns all. Questions that were stored are
+   * deleted when none are to be stored any more.
    */
-  keepQuestions(server: string, on: boolean): Promise<void>;
+  changeSettings(server: string, changes: Partial<ServerSettings>): Promise<ServerSettings>;
 
-  status(server: string | null): Promise<Status>;
+  /** @param own leaves the articles that every server sees out of the counts */
+  status(server: string | null, own?: boolean): Promise<Status>;
   /** Releases all resources of the library; later calls reject. */
   close(): Promise<void>;
 }
@@ -128,8 +132,6 @@ export interface Status {
   sentences: number;
   /** The latest published day, or null when no article has one. */
   newest: Day | null;
-  /** Whether questions that find nothing are stored for the server's moderators; false without a server. */
-  keepsQuestions: boolean;
   /** When the articles were last read: milliseconds since 1970. */
   read: number;
   /** The files that were left out, with the reasons. */

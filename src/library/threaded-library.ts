@@ -45,7 +45,8 @@ const TIME_LIMITS: TimeLimits = {
   closeReport: SLOW_MS,
   forgetReports: SLOW_MS,
   exportReports: EXPORT_MS,
-  keepQuestions: SLOW_MS,
+  settings: QUICK_MS,
+  changeSettings: SLOW_MS,
 };
 
 const TOO_LONG: Partial<Record<Method, string>> = {

@@ -10,6 +10,7 @@ import { describeBlocks } from './contract/blocks.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
 import { describeServerArticles } from './contract/server-articles.ts';
+import { describeSettings } from './contract/settings.ts';
 import { OPENING_MS, type Open, type Subject } from './contract/subject.ts';
 import { describeTimeline } from './contract/timeline.ts';
 
@@ -31,6 +32,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeReading(subject);
     describeServerArticles(subject);
     describeReports(subject);
+    describeSettings(subject);
     describeBlocks(open);
     describeEmptyAndClosed(open);
   });

@@ -109,9 +109,9 @@ export const SLOW_ACTIONS: Readonly<
   'reports, reads what is reported, and forgets it': async (library, server, { reportLength }) => {
     await library.report(reportOf(1_000_000, reportLength), server);
     await library.reports(server);
-    await library.keepQuestions(server, true);
+    await library.changeSettings(server, { keepsQuestions: true });
     await library.report({ ...reportOf(1, reportLength), kind: 'unanswered' }, server);
-    await library.keepQuestions(server, false);
+    await library.changeSettings(server, { keepsQuestions: false });
   },
   'turns the pages of its lists': async (library, server, { articles }) => {
     for (let from = 0; from < articles; from += articles / 5)

@@ -34,7 +34,7 @@ export async function switchKeeping(
   { library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await library.keepQuestions(server, to === 'on');
+  await library.changeSettings(server, { keepsQuestions: to === 'on' });
   await showInPlace(interaction, await cardOf(library, server, 0));
 }
 
@@ -82,7 +82,10 @@ export async function exportReports(
 }
 
 async function cardOf(library: Library, server: string, page: number): Promise<Card> {
-  const [reports, { keepsQuestions }] = await Promise.all([library.reports(server), library.status(server)]);
+  const [reports, { keepsQuestions }] = await Promise.all([
+    library.reports(server),
+    library.settings(server),
+  ]);
   return reportsCard(
     reports,
     page,

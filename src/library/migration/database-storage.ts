@@ -4,10 +4,12 @@ import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import { Database } from '../postgres/database.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
+import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
 import { ingest } from '../postgres/ingest.ts';
 import { unpack } from '../postgres/packed-article.ts';
 import { migrate } from '../postgres/schema-migration.ts';
 import { lockCollection } from '../postgres/transaction.ts';
+import { areDefaults } from '../server-settings.ts';
 import type { LibraryStorage, RemovedArticle } from './library-storage.ts';
 
 /** How many articles are read in one statement. */
@@ -23,6 +25,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const database = new Database(url);
   await migrate(database);
   const reports = databaseReportStore(database);
+  const settings = databaseSettingsStore(database);
 
   return {
     servers: () =>
@@ -74,17 +77,16 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
       );
       return {
         reports: await reports.read(server),
-        keepsQuestions: await reports.keepsQuestions(server),
+        settings: await settings.read(server),
         removed: removed ?? null,
       };
     },
 
-    async writeState(server, { reports: all, keepsQuestions, removed }) {
+    async writeState(server, { reports: all, settings: set, removed }) {
       if (all.length > 0) await reports.replace(server, all);
+      if (!areDefaults(set)) await settings.write(server, set);
       await database.write(async (query) => {
         await lockCollection(query, server);
-        if (keepsQuestions)
-          await query('update collections set keeps_questions = true where server = $1', [server]);
         if (removed)
           await query('update collections set removed_name = $2, removed_text = $3 where server = $1', [
             server,

@@ -15,6 +15,8 @@ import {
   visibleNamesIn,
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
+import { diskSettingsStore } from '../server-articles/settings-store.ts';
+import { areDefaults } from '../server-settings.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
 /**
@@ -31,6 +33,7 @@ export async function folderStorage(
   const own = new ArticleFolder(root, isArticlePath, idOfFile);
   for (const folder of [shipped, own]) await folder.look();
   const reports = diskReportStore(root);
+  const settings = diskSettingsStore(root);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -73,14 +76,14 @@ export async function folderStorage(
       const text = name === undefined ? '' : await readFile(path.join(removedIn(server), name), 'utf8');
       return {
         reports: await reports.read(server),
-        keepsQuestions: await reports.keepsQuestions(server),
+        settings: await settings.read(server),
         removed: name === undefined ? null : { name, text },
       };
     },
 
-    async writeState(server, { reports: all, keepsQuestions, removed }) {
+    async writeState(server, { reports: all, settings: set, removed }) {
       if (all.length > 0) await reports.replace(server, all);
-      if (keepsQuestions) await reports.setKeepsQuestions(server, true);
+      if (!areDefaults(set)) await settings.write(server, set);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
     },

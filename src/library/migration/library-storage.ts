@@ -2,6 +2,7 @@
 
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
+import type { ServerSettings } from '../server-settings.ts';
 
 /** The article of a server that was removed last. */
 export interface RemovedArticle {
@@ -12,7 +13,7 @@ export interface RemovedArticle {
 /** What is stored of a server beside its articles. */
 export interface ServerState {
   reports: readonly Report[];
-  keepsQuestions: boolean;
+  settings: ServerSettings;
   removed: RemovedArticle | null;
 }
 

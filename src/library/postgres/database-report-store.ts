@@ -3,7 +3,6 @@
 import type { Report } from '../report.ts';
 import type { ReportStore } from '../server-articles/report-store.ts';
 import type { Database, Query } from './database.ts';
-import { lockCollection } from './transaction.ts';
 
 /**
  * Stores reports in the database, as JSON in columns of text: `jsonb` does not accept all characters. They are read and
@@ -25,22 +24,7 @@ export function databaseReportStore(database: Database): ReportStore {
         await query('delete from reports where server = $1', [server]);
         await append(query, server, reports);
       }),
-    keepsQuestions: (server) => database.background((query) => keepsQuestions(query, server)),
-    setKeepsQuestions: (server, on) =>
-      database.write(async (query) => {
-        await lockCollection(query, server);
-        await query('update collections set keeps_questions = $2 where server = $1', [server, on]);
-      }),
   };
-}
-
-/** Whether a server stores questions that find nothing: see `ReportStore`. */
-export async function keepsQuestions(query: Query, server: string): Promise<boolean> {
-  const [row] = await query<{ on: boolean }>(
-    'select keeps_questions as on from collections where server = $1',
-    [server],
-  );
-  return row?.on ?? false;
 }
 
 async function append(query: Query, server: string, reports: readonly Report[]): Promise<void> {

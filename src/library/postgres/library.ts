@@ -24,11 +24,13 @@ import { manageReports } from '../server-articles/reports.ts';
 import { revisionOf } from '../server-view.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { MAX_RANKED, timelineOf, topicTermsOf } from '../timeline.ts';
+import { withSettings } from '../with-settings.ts';
 import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
-import { databaseReportStore, keepsQuestions } from './database-report-store.ts';
+import { databaseReportStore } from './database-report-store.ts';
+import { databaseSettingsStore } from './database-settings-store.ts';
 import { lookupInDatabase } from './server-article-lookup.ts';
 import { totalsOf } from './term-statistics.ts';
 import { type RankedView, serversOf, ViewFactory, type ViewRequest } from './view-factory.ts';
@@ -56,6 +58,7 @@ export function databaseLibrary(
   const views = new ViewFactory(model.lexicon);
   const lock = advisoryLock(database);
   const parsingThread = new ParsingThread();
+  const settings = databaseSettingsStore(database);
 
   const library: Library = {
     ...manageServerArticles(
@@ -65,7 +68,7 @@ export function databaseLibrary(
       parsingThread,
       maxCharacters,
     ),
-    ...manageReports(exportViewsOf, databaseReportStore(database), lock),
+    ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const ask = (query: Query, text: string) => {
@@ -115,7 +118,8 @@ export function databaseLibrary(
       return runCooperatively(findSources(view, text, scope));
     },
 
-    status: (server) => database.read((query) => statusOf(query, server, problems(), maxCharacters)),
+    status: (server, own = false) =>
+      database.read((query) => statusOf(query, server, own, problems(), maxCharacters)),
 
     async close() {
       await close();
@@ -123,7 +127,7 @@ export function databaseLibrary(
       await database.close();
     },
   };
-  return untilClosed(library);
+  return untilClosed(withSettings(library, settings));
 
   /** Loads a view; the connection is released before the view is used. */
   function backgroundView(scope: Scope, request: ViewRequest): Promise<RankedView> {
@@ -154,20 +158,23 @@ function termsOfFragments(text: string): (readonly Term[])[] {
 async function statusOf(
   query: Query,
   server: string | null,
+  isOwn: boolean,
   problems: readonly Problem[],
   maxCharacters: number,
 ): Promise<Status> {
   const servers = serversOf(server);
+  const counted = isOwn ? servers.filter((one) => one === server) : servers;
   const totals = await totalsOf(query, servers);
   const of = (one: string | null) => totals.find((some) => some.server === one);
   const [row] = await query<{ newest: Day | null; changed: Date | null }>(
     `select (select max(newest.published) from unnest($1::text[]) as one cross join lateral (
          select published from articles where server = one order by published desc nulls last limit 1
        ) as newest) as newest,
-       (select max(changed) from collections where server = any($1)) as changed`,
-    [servers],
+       (select max(changed) from collections where server = any($2)) as changed`,
+    [counted, servers],
   );
-  const sum = (count: 'articles' | 'sentences') => totals.reduce((all, one) => all + one[count], 0);
+  const sum = (count: 'articles' | 'sentences') =>
+    totals.filter((one) => counted.includes(one.server)).reduce((all, one) => all + one[count], 0);
   return {
     revision: revisionOf((of('')?.digest ?? 0n).toString(16), (of(server)?.digest ?? 0n).toString(16)),
     articles: sum('articles'),
@@ -177,7 +184,6 @@ async function statusOf(
     room: Math.max(0, maxCharacters - (of(server)?.characters ?? 0)),
     sentences: sum('sentences'),
     newest: row?.newest ?? null,
-    keepsQuestions: server !== null && (await keepsQuestions(query, server)),
     read: row?.changed?.getTime() ?? Date.now(),
     problems: [...problems],
   };

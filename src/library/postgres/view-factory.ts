@@ -69,7 +69,7 @@ export class ViewFactory {
       const matches = emptyIndex.matchesOf(question);
       const cached: CachedArticle[] = [];
       for (const { server, articles } of totals) {
-        if (articles === 0) continue;
+        if (articles === 0 || (scope.own && server === '')) continue;
         const numbers = await candidatesIn(query, server, keysOf(matches), statistics, scope);
         cached.push(...(await this.#cache.packed(query, server, numbers)));
       }

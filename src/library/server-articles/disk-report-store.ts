@@ -10,14 +10,13 @@ import { withDiskErrorsInWords } from './disk-errors.ts';
 import type { ReportStore } from './report-store.ts';
 
 /**
- * Stores reports in the folder of each server: `reports.jsonl`, one on each line, oldest first, and `settings.json`. A
- * line that is no report, such as one that was cut off by a crash, is skipped.
+ * Stores reports in the folder of each server: `reports.jsonl`, one on each line, oldest first. A line that is no report,
+ * such as one that was cut off by a crash, is skipped.
  *
  * @param root the folder of servers
  */
 export function diskReportStore(root: string): ReportStore {
   const fileOf = (server: string) => path.join(root, folderOf(server), 'reports.jsonl');
-  const settingsOf = (server: string) => path.join(root, folderOf(server), 'settings.json');
   return {
     read: (server) =>
       withDiskErrorsInWords(async () =>
@@ -32,14 +31,6 @@ export function diskReportStore(root: string): ReportStore {
           reports.map((one) => `${JSON.stringify(one)}\n`).join(''),
           OWNER_ONLY,
         ),
-      ),
-    keepsQuestions: (server) =>
-      withDiskErrorsInWords(
-        async () => parseObject(await textOf(settingsOf(server)))?.keepsQuestions === true,
-      ),
-    setKeepsQuestions: (server, on) =>
-      withDiskErrorsInWords(() =>
-        writeAtomically(settingsOf(server), `${JSON.stringify({ keepsQuestions: on }, null, 2)}\n`),
       ),
   };
 }

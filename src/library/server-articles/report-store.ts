@@ -2,22 +2,18 @@
 
 import type { Report } from '../report.ts';
 
-/** Stores servers' reports, and whether a server stores its questions. When a call resolves, its result is durable. */
+/** Stores servers' reports. When a call resolves, its result is durable. */
 export interface ReportStore {
   /** Returns a server's reports, oldest first. */
   read(server: string): Promise<Report[]>;
   append(server: string, report: Report): Promise<void>;
   /** Replaces all reports of a server. */
   replace(server: string, reports: readonly Report[]): Promise<void>;
-  /** Whether questions that find nothing are stored; false by default. */
-  keepsQuestions(server: string): Promise<boolean>;
-  setKeepsQuestions(server: string, on: boolean): Promise<void>;
 }
 
 /** Stores reports for as long as the library is open. */
 export function memoryReportStore(): ReportStore {
   const reports = new Map<string, readonly Report[]>();
-  const keepingServers = new Set<string>();
   return {
     read: async (server) => [...(reports.get(server) ?? [])],
     async append(server, report) {
@@ -25,11 +21,6 @@ export function memoryReportStore(): ReportStore {
     },
     async replace(server, all) {
       reports.set(server, [...all]);
-    },
-    keepsQuestions: async (server) => keepingServers.has(server),
-    async setKeepsQuestions(server, on) {
-      if (on) keepingServers.add(server);
-      else keepingServers.delete(server);
     },
   };
 }

@@ -1,10 +1,12 @@
-/** Stores, lists and deletes a server's reports. */
+/** Stores, lists and deletes a server's reports, and its settings. */
 
 import type { Library } from '../library.ts';
 import { type Report, reportKey } from '../report.ts';
+import { withChanges } from '../server-settings.ts';
 import type { Mutex } from './mutex.ts';
 import { type ExportViews, exportReports } from './report-export.ts';
 import type { ReportStore } from './report-store.ts';
+import type { SettingsStore } from './settings-store.ts';
 
 /** How many reports of each kind are kept for a server: the oldest are dropped. */
 const MAX_PER_KIND = 500;
@@ -14,15 +16,19 @@ const MAX_CHARACTERS = 1_000_000;
 const MAX_LENGTHS = { question: 500, shown: 40, wrong: 1_000, better: 2_000 } as const;
 
 /**
- * Implements the methods for reports: see `Library`. Changes of a server run one after another.
+ * Implements the methods for reports and settings: see `Library`. Changes of a server run one after another.
  *
  * @param exportViewsOf returns the views for an export of a server's reports
  */
 export function manageReports(
   exportViewsOf: (server: string) => ExportViews,
   store: ReportStore,
+  settingsStore: SettingsStore,
   withLock: Mutex,
-): Pick<Library, 'report' | 'reports' | 'closeReport' | 'forgetReports' | 'exportReports' | 'keepQuestions'> {
+): Pick<
+  Library,
+  'report' | 'reports' | 'closeReport' | 'forgetReports' | 'exportReports' | 'settings' | 'changeSettings'
+> {
   async function keep(report: Report, server: string): Promise<void> {
     const before = await store.read(server);
     const after = newest([...before.filter((one) => !isSame(one, report)), report]);
@@ -30,9 +36,15 @@ export function manageReports(
     else await store.replace(server, after);
   }
 
+  async function dropQuestions(server: string): Promise<void> {
+    const before = await store.read(server);
+    const reported = before.filter(({ kind }) => kind === 'reported');
+    if (reported.length < before.length) await store.replace(server, reported);
+  }
+
   return {
     async report(report, server) {
-      if (report.kind === 'unanswered' && !(await store.keepsQuestions(server))) return false;
+      if (report.kind === 'unanswered' && !(await settingsStore.read(server)).keepsQuestions) return false;
       await withLock(server, () => keep(shortened(report), server));
       return true;
     },
@@ -58,13 +70,14 @@ export function manageReports(
     exportReports: async (server) =>
       exportReports(await withLock(server, () => store.read(server)), exportViewsOf(server)),
 
-    keepQuestions: (server, on) =>
+    settings: (server) => settingsStore.read(server),
+
+    changeSettings: (server, changes) =>
       withLock(server, async () => {
-        await store.setKeepsQuestions(server, on);
-        if (on) return;
-        const before = await store.read(server);
-        const reported = before.filter(({ kind }) => kind === 'reported');
-        if (reported.length < before.length) await store.replace(server, reported);
+        const settings = withChanges(await settingsStore.read(server), changes);
+        await settingsStore.write(server, settings);
+        if (!settings.keepsQuestions) await dropQuestions(server);
+        return settings;
       }),
   };
 }

@@ -13,7 +13,7 @@ const stage = new Stage(FILES);
 beforeEach(() => stage.restart());
 afterEach(async () => {
   const server = stage.local.servers.newsroom.id;
-  await stage.library.keepQuestions(server, false);
+  await stage.library.changeSettings(server, { keepsQuestions: false });
   await stage.library.forgetReports(server);
 });
 

@@ -14,7 +14,7 @@ const CHANGING_METHODS = [
   'closeReport',
   'forgetReports',
   'exportReports',
-  'keepQuestions',
+  'changeSettings',
 ];
 
 const stage = Stage.forFile();

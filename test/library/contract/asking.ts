@@ -107,7 +107,9 @@ export function describeAsking(subject: Subject): void {
         library.ask(question, ALL, undefined, context);
       const followUp = await ask('and why was nobody hurt?', QUESTIONS[0]!);
       expect(followUp).toMatchObject({ question: 'and why was nobody hurt?', context: QUESTIONS[0] });
-      expect(followUp.answers[0]!.quote).toBe('Nobody was hurt, because the ferries had left the day before.');
+      expect(followUp.answers[0]!.quote).toBe(
+        'Nobody was hurt, because the ferries had left the day before.',
+      );
       expect(await ask(QUESTIONS[5]!, QUESTIONS[0]!)).toEqual(await ask(QUESTIONS[5]!, null));
     });
 

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/library/library.ts';
 import type { Report } from '../../../src/library/report.ts';
+import { DEFAULT_SETTINGS, type ServerSettings } from '../../../src/library/server-settings.ts';
 import { FILES, type Files, STRUCTURED } from './articles.ts';
 
 const FAIR = { title: 'The fair', date: '2024-06-01', source: '', text: 'It has 27 stalls.' };
@@ -17,6 +18,17 @@ const REPORT: Report = {
 };
 const OPENING_MS = 60_000;
 
+const SETTINGS: ServerSettings = {
+  mentionChannels: ['1110000000000000101'],
+  forums: ['1110000000000000104'],
+  excludedTags: ['1110000000000000105'],
+  answersPrivately: true,
+  certainty: 'very',
+  synonyms: [['ip', 'address']],
+  keepsQuestions: true,
+  usesSeeds: true,
+};
+
 /** @param prepareLibrary creates an empty library, and returns a function that opens it, any number of times */
 export function describePersistence(
   name: string,
@@ -29,7 +41,7 @@ export function describePersistence(
         const open = await prepareLibrary(FILES);
         const before = await open();
         const entry = await before.add(FAIR, '1');
-        await before.keepQuestions('1', true);
+        const settings = await before.changeSettings('1', SETTINGS);
         await before.report(REPORT, '1');
         const { read: _, ...status } = await before.status('1');
         const answers = await before.ask('How many stalls does the fair have?', { server: '1' });
@@ -40,7 +52,9 @@ export function describePersistence(
         expect(await after.ask('How many stalls does the fair have?', { server: '1' })).toEqual(answers);
         expect(await after.read(entry.key, { server: '1' })).toMatchObject(entry);
         expect(await after.reports('1')).toEqual([REPORT]);
-        expect(await after.status('2')).toMatchObject({ own: 0, keepsQuestions: false });
+        expect(await after.settings('1')).toEqual(settings);
+        expect(await after.status('2')).toMatchObject({ own: 0 });
+        expect(await after.settings('2')).toEqual(DEFAULT_SETTINGS);
         expect(await after.reports('2')).toEqual([]);
         await after.close();
       },

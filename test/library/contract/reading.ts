@@ -180,7 +180,6 @@ export function describeReading(subject: Subject): void {
         room: 2_000_000,
         sentences: 14,
         newest: '2024-05-05',
-        keepsQuestions: false,
         problems: [],
       });
       expect(status.revision).toBe((await subject.reference.status(null)).revision);

@@ -41,13 +41,13 @@ export function describeReports(subject: Subject): void {
     it('stores questions that found nothing only where that is switched on', async () => {
       const { library } = subject;
       expect(await library.report(UNANSWERED, '202')).toBe(false);
-      await library.keepQuestions('202', true);
-      expect((await library.status('202')).keepsQuestions).toBe(true);
-      expect((await library.status('203')).keepsQuestions).toBe(false);
+      await library.changeSettings('202', { keepsQuestions: true });
+      expect((await library.settings('202')).keepsQuestions).toBe(true);
+      expect((await library.settings('203')).keepsQuestions).toBe(false);
       expect(await library.report(UNANSWERED, '202')).toBe(true);
       await library.report(REPORTED, '202');
-      await library.keepQuestions('202', false);
-      expect((await library.status('202')).keepsQuestions).toBe(false);
+      await library.changeSettings('202', { keepsQuestions: false });
+      expect((await library.settings('202')).keepsQuestions).toBe(false);
       expect(await library.reports('202')).toEqual([REPORTED]);
     });
 

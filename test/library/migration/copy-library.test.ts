@@ -62,7 +62,7 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
     await library.add({ title: '', date: '', source: '', text: { name: path.basename(name), bytes } }, '2');
   }
   await library.report(REPORT, '1');
-  await library.keepQuestions('2', true);
+  await library.changeSettings('2', { keepsQuestions: true });
   await library.close();
   return folders;
 }

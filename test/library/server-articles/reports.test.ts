@@ -49,9 +49,9 @@ describe('the reports of a server', () => {
 
   it('are seen in that server only', async () => {
     await library.report(REPORTED, '1');
-    await library.keepQuestions('1', true);
+    await library.changeSettings('1', { keepsQuestions: true });
     expect(await library.reports('2')).toEqual([]);
-    expect((await library.status('2')).keepsQuestions).toBe(false);
+    expect((await library.settings('2')).keepsQuestions).toBe(false);
     expect(await library.exportReports('2')).toMatchObject({ questions: '' });
   });
 
@@ -114,7 +114,7 @@ describe('the reports of a server', () => {
       JSON.stringify({ ...UNANSWERED, question: `Who is number ${i}?` }),
     );
     await library.report(REPORTED, '1');
-    await library.keepQuestions('1', true);
+    await library.changeSettings('1', { keepsQuestions: true });
     await appendFile(fileOf('1'), `${lines.join('\n')}\n`);
     await library.report({ ...UNANSWERED, question: 'Who is the last?' }, '1');
     const questions = (await library.reports('1')).map(({ question }) => question);
@@ -151,32 +151,32 @@ describe('the reports of a server', () => {
 });
 
 describe('questions that find nothing', () => {
-  it('are not stored until the server switches it on, which the status shows', async () => {
-    expect((await library.status('1')).keepsQuestions).toBe(false);
+  it('are not stored until the server switches it on', async () => {
+    expect((await library.settings('1')).keepsQuestions).toBe(false);
     expect(await library.report(UNANSWERED, '1')).toBe(false);
     expect(await library.reports('1')).toEqual([]);
-    await library.keepQuestions('1', true);
-    expect((await library.status('1')).keepsQuestions).toBe(true);
+    await library.changeSettings('1', { keepsQuestions: true });
+    expect((await library.settings('1')).keepsQuestions).toBe(true);
     expect(await library.report(UNANSWERED, '1')).toBe(true);
     await library.close();
     library = await open();
-    expect((await library.status('1')).keepsQuestions).toBe(true);
+    expect((await library.settings('1')).keepsQuestions).toBe(true);
     expect(await library.reports('1')).toEqual([UNANSWERED]);
   });
 
   it('are deleted when it is switched off, unlike reports of answers', async () => {
-    await library.keepQuestions('1', true);
+    await library.changeSettings('1', { keepsQuestions: true });
     await library.report(UNANSWERED, '1');
     await library.report(REPORTED, '1');
-    await library.keepQuestions('1', false);
+    await library.changeSettings('1', { keepsQuestions: false });
     expect(await library.reports('1')).toEqual([REPORTED]);
     expect(await library.report(UNANSWERED, '1')).toBe(false);
     expect(await readFile(fileOf('1'), 'utf8')).not.toContain(UNANSWERED.question);
   });
 
   it('are not stored when the settings cannot be read', async () => {
-    await library.keepQuestions('1', true);
+    await library.changeSettings('1', { keepsQuestions: true });
     await writeFile(path.join(root, '.data', 'servers', '1', 'settings.json'), '{"keepsQuest');
-    expect((await library.status('1')).keepsQuestions).toBe(false);
+    expect((await library.settings('1')).keepsQuestions).toBe(false);
   });
 });

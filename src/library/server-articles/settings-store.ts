@@ -1,0 +1,48 @@
+/** The interface of stores for servers' settings, a store in memory, and one in files. */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { writeAtomically } from '../../atomic-write.ts';
+import { DEFAULT_SETTINGS, parseSettings, type ServerSettings } from '../server-settings.ts';
+import { folderOf } from './disk-article-store.ts';
+import { withDiskErrorsInWords } from './disk-errors.ts';
+
+/** Stores servers' settings. When a call resolves, its result is durable. */
+export interface SettingsStore {
+  /** The defaults when nothing is set. */
+  read(server: string): Promise<ServerSettings>;
+  write(server: string, settings: ServerSettings): Promise<void>;
+}
+
+/** Stores settings for as long as the library is open. */
+export function memorySettingsStore(): SettingsStore {
+  const settingsOf = new Map<string, ServerSettings>();
+  return {
+    read: async (server) => settingsOf.get(server) ?? DEFAULT_SETTINGS,
+    async write(server, settings) {
+      settingsOf.set(server, settings);
+    },
+  };
+}
+
+/**
+ * Stores settings as `settings.json` in the folder of each server.
+ *
+ * @param root the folder of servers
+ */
+export function diskSettingsStore(root: string): SettingsStore {
+  const fileOf = (server: string) => path.join(root, folderOf(server), 'settings.json');
+  return {
+    read: (server) =>
+      withDiskErrorsInWords(async () =>
+        parseSettings(
+          await readFile(fileOf(server), 'utf8').catch((error: NodeJS.ErrnoException) => {
+            if (error.code === 'ENOENT') return null;
+            throw error;
+          }),
+        ),
+      ),
+    write: (server, settings) =>
+      withDiskErrorsInWords(() => writeAtomically(fileOf(server), `${JSON.stringify(settings, null, 2)}\n`)),
+  };
+}

@@ -1,0 +1,97 @@
+/** What the moderators of a server have set. */
+
+import { isDeepStrictEqual } from 'node:util';
+
+/** The settings of a server. Ids are those of Discord. */
+export interface ServerSettings {
+  /** The channels where mentions are answered; all when it is empty. */
+  mentionChannels: string[];
+  /** The forum channels whose new posts are answered by their title. */
+  forums: string[];
+  /** Posts with one of these tags are left alone. */
+  excludedTags: string[];
+  /** Whether only the asker sees answers to commands, unless they ask for the other. */
+  answersPrivately: boolean;
+  /** How sure an answer has to be: `very` needs `VERY_SURE`, and what is less sure is called unsure. */
+  certainty: 'usual' | 'very';
+  /** Groups of words that mean the same here, in lower case: a question with one of a group is asked with the others as well. */
+  synonyms: string[][];
+  /** Whether questions that find nothing are stored for the moderators. */
+  keepsQuestions: boolean;
+  /** Whether the articles that every server sees are seen here. */
+  usesSeeds: boolean;
+}
+
+export const DEFAULT_SETTINGS: Readonly<ServerSettings> = {
+  mentionChannels: [],
+  forums: [],
+  excludedTags: [],
+  answersPrivately: false,
+  certainty: 'usual',
+  synonyms: [],
+  keepsQuestions: false,
+  usesSeeds: true,
+};
+
+/** As many as a select of Discord holds. */
+export const MAX_CHANNELS = 25;
+/** As many as a forum has. */
+export const MAX_TAGS = 20;
+/** How many groups of synonyms, words in a group, and characters in a word there may be. */
+export const MAX_SYNONYMS = { groups: 50, words: 5, characters: 40 } as const;
+
+/** The settings in a JSON text; what is missing or is no setting, in whole or in part, has its default. */
+export function parseSettings(json: string | null): ServerSettings {
+  return settingsFrom(objectIn(json ?? ''));
+}
+
+/** The settings after some of them have changed, within the limits. */
+export function withChanges(settings: ServerSettings, changes: Partial<ServerSettings>): ServerSettings {
+  return settingsFrom({ ...settings, ...changes });
+}
+
+/** Whether nothing is set. */
+export function areDefaults(settings: ServerSettings): boolean {
+  return isDeepStrictEqual(settings, DEFAULT_SETTINGS);
+}
+
+function settingsFrom(value: Record<string, unknown>): ServerSettings {
+  const { mentionChannels, forums, excludedTags, answersPrivately, certainty, synonyms } = value;
+  const { keepsQuestions, usesSeeds } = value;
+  return {
+    mentionChannels: idsIn(mentionChannels, MAX_CHANNELS),
+    forums: idsIn(forums, MAX_CHANNELS),
+    excludedTags: idsIn(excludedTags, MAX_TAGS),
+    answersPrivately: answersPrivately === true,
+    certainty: certainty === 'very' ? 'very' : 'usual',
+    synonyms: listIn(synonyms)
+      .map(wordsIn)
+      .filter((group) => group.length > 1)
+      .slice(0, MAX_SYNONYMS.groups),
+    keepsQuestions: keepsQuestions === true,
+    usesSeeds: usesSeeds !== false,
+  };
+}
+
+function objectIn(json: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(json));
+  } catch {
+    return {};
+  }
+}
+
+const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+function idsIn(value: unknown, most: number): string[] {
+  const ids = listIn(value).filter((id): id is string => typeof id === 'string' && /^\d{17,20}$/.test(id));
+  return [...new Set(ids)].slice(0, most);
+}
+
+function wordsIn(value: unknown): string[] {
+  const words = listIn(value)
+    .filter((word) => typeof word === 'string')
+    .map((word) => word.toLowerCase().replace(/\s+/g, ' ').trim())
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) && word.length <= MAX_SYNONYMS.characters);
+  return [...new Set(words)].slice(0, MAX_SYNONYMS.words);
+}
