@@ -55,6 +55,8 @@ export interface Quote {
   /** The article's sentence before and after. */
   before: string | null;
   after: string | null;
+  /** Whether its first words also stand earlier in the article: see `hasStartOf`. Absent without a source. */
+  isRepeated?: boolean;
   /** The kind of block that the quote is from: a paragraph, an item, a row of a table… */
   kind: BlockKind;
   /** The headings above it, outermost first, including the question or the term that it belongs to. */

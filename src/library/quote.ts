@@ -6,6 +6,7 @@ import type { Quote } from './answers.ts';
 import { sentenceHash, writeCitation } from './citation.ts';
 import { type ArticleRef, analysedAt, articleKey, textAt } from './collection.ts';
 import { excerptAt, excerptInText } from './excerpt.ts';
+import { hasStartOf } from './repeated-words.ts';
 import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 
 /** What a question adds to a quote. */
@@ -47,6 +48,9 @@ export function quoteAt(
     hasAnaphoricSubject: isAnaphoric,
     before: sentence > 0 ? textAt(ref, sentence - 1) : null,
     after: sentence + 1 < starts.length ? textAt(ref, sentence + 1) : null,
+    ...(article.source !== null && {
+      isRepeated: hasStartOf(quote, article.text.slice(0, starts[sentence])),
+    }),
     kind: article.blocks[analysed.blockOf(sentence)]!.kind,
     ...excerpt,
     shown: excerptInText(excerpt),

@@ -35,3 +35,18 @@ describe('an article of very many blocks', { timeout: 60_000 }, () => {
     expect(performance.now() - cited).toBeLessThan(A_SECOND);
   });
 });
+
+describe('a cited sentence', () => {
+  const TEXT = 'The quay is closed. It rained.\n\nThe quay is closed. It snowed.';
+  const repeatedIn = async (header: string) => {
+    const library = createLibrary([parseArticle('a.txt', `${header}${TEXT}`)]);
+    const reading = await library.read('a.txt', ALL);
+    const cited = sentencesOf(reading!).map(({ citation }) => library.cite(citation, ALL));
+    return (await Promise.all(cited)).map((one) => one?.state === 'same' && one.quote.isRepeated);
+  };
+
+  it('tells whether its words stand earlier in the article, where that has a source', async () => {
+    expect(await repeatedIn('Source: https://a.example/quay\n\n')).toEqual([false, false, true, false]);
+    expect(await repeatedIn('')).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});

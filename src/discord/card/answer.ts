@@ -137,7 +137,7 @@ function aboutQuote(
     events ? text(events) : null,
     textBeside(
       [sourceLine(quote), ...alsoLines(quote), `-# ${notes.join(' · ')}`].join('\n'),
-      sourceLink(quote.source),
+      sourceLink(quote.source, quote),
     ),
   ];
 }

@@ -22,7 +22,7 @@ export function citationCard(cited: Cited, citation: string): Card {
   const events = eventLines(quote);
   const below = [
     events ? text(events) : null,
-    textBeside(`${sourceLine(quote)}\n-# \`${quote.citation}\``, sourceLink(quote.source)),
+    textBeside(`${sourceLine(quote)}\n-# \`${quote.citation}\``, sourceLink(quote.source, quote)),
   ];
   const room = MAX_TEXT - sizeOfTexts([heading, ...below]);
   return card(cited.state === 'same' ? ACCENT.sure : ACCENT.unsure, [

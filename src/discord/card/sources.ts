@@ -33,6 +33,6 @@ function sourceParts({ quote, exact, differing }: Source) {
   const lines = [remark, quotedAlone(quote, LONGEST_QUOTE, exact ? [] : differing), eventLines(quote)];
   return [
     text(lines.filter((line) => line !== null).join('\n')),
-    textBeside(`${sourceLine(quote)} · \`${quote.citation}\``, sourceLink(quote.source)),
+    textBeside(`${sourceLine(quote)} · \`${quote.citation}\``, sourceLink(quote.source, quote)),
   ];
 }

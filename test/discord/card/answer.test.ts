@@ -205,9 +205,11 @@ describe('the card of an answer', () => {
     ]);
   });
 
-  it('links to the source of the article', () => {
+  it('links to the quote in the source of the article', () => {
     const answers = answersOf({ answers: [{ ...QUOTE, source: 'https://news.example/ferry?a=1' }] });
-    expect(lines(answers)).toContain('[Source](https://news.example/ferry?a=1)');
+    expect(lines(answers)).toContain(
+      '[Source](https://news.example/ferry?a=1#:~:text=The%20ferry%20reached%20Varde%20on%20June%2018.)',
+    );
   });
 
   it('shows the filters', () => {

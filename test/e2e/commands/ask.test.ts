@@ -25,14 +25,14 @@ describe('/ask', () => {
     expect(message).toMatchObject({ content: '', embeds: [], attachments: [], mentions: [], flags: 32_768 });
   });
 
-  it('leads to the source, where the article has one', async () => {
+  it('leads to the sentence in the source, where the article has one', async () => {
     expect(await seenBy(ask({ question: 'How much will the new bridge cost?' }))).toEqual([
       '### How much will the new bridge cost?',
       '> -# The council of Lindholm met on Friday.',
       '> It approved a new bridge across the Aske, which will cost **12 million crowns**.',
       '-# A bridge for Lindholm · published 5 May 2024',
       footer('0yd08fv9id.1.0dbe041'),
-      '[Source](https://www.lindholm-post.example/bridge)',
+      '[Source](https://www.lindholm-post.example/bridge#:~:text=It%20approved%20a%20new%20bridge%20across%20the%20Aske%2C%20which%20will%20cost%2012%20million%20crowns.)',
       ...quoteButtons(),
     ]);
   });

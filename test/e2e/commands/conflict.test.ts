@@ -22,7 +22,7 @@ it('an answer that another article contradicts comes with what that one says, th
     '> The new bridge of Lindholm will cost **19 million crowns**.',
     '-# Lindholm in August · published 9 August 2024',
     footer(),
-    '[Source](https://www.lindholm-post.example/more)',
+    '[Source](https://www.lindholm-post.example/more#:~:text=The%20new%20bridge%20of%20Lindholm%20will%20cost%2019%20million%20crowns.)',
     '---',
     '**Another article says**',
     '> The new bridge of Lindholm will cost **12 million crowns**.',
