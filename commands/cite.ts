@@ -1,7 +1,9 @@
 /** /cite */
 
 import { SlashCommandBuilder } from 'discord.js';
+import { CHANGED, GONE } from '../src/discord/asking/open-article.ts';
 import { citationCard } from '../src/discord/card/citation.ts';
+import { copyCard } from '../src/discord/card/copy.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
@@ -25,6 +27,14 @@ export default {
   async execute(interaction, { library }) {
     const typed = interaction.options.getString('id', true);
     await interaction.reply(await cardOf(typed, library, interaction.guildId));
+  },
+
+  buttons: {
+    async copy(interaction, [citation = ''], { library }) {
+      const cited = await library.cite(citation, { server: interaction.guildId });
+      if (cited?.state !== 'same') throw new UserError(cited ? CHANGED : GONE);
+      await interaction.reply(privately(copyCard(cited.quote)));
+    },
   },
 
   selects: {

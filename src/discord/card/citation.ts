@@ -29,7 +29,11 @@ export function citationCard(cited: Cited, citation: string): Card {
     heading,
     text(quotation(citedOnly(quote), room)),
     ...below,
-    row([button('Context', ['context', quote.citation]), button('Read', ['read', quote.citation])]),
+    row([
+      button('Context', ['context', quote.citation]),
+      button('Read', ['read', quote.citation]),
+      button('Copy', ['copy', quote.citation]),
+    ]),
   ]);
 }
 

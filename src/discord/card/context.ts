@@ -45,7 +45,7 @@ export function contextCard(reading: Reading, citation: string, note?: string): 
     note ? text(note) : null,
     text(lines.filter((line) => line !== '').join('\n\n') || '(no text)'),
     text(`${sourceLine(reading)} · \`${citation}\``),
-    row([button('Read', ['read', citation])]),
+    row([button('Read', ['read', citation]), button('Copy', ['copy', citation])]),
   ]);
 }
 

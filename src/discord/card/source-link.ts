@@ -10,22 +10,27 @@ const LONGEST_URL = 512;
 const DIRECTIVES = ':~:';
 
 /**
- * A link button to where an article was published; null when it has no valid http(s) URL.
+ * A link button to where an article was published; null when it has no valid http(s) URL: see `webAddress`.
  *
  * @param quote the quote that the page is opened at
  */
 export function sourceLink(source: string | null, quote?: Quoted): APIButtonComponent | null {
-  if (!source || source.length > LONGEST_URL || !URL.canParse(source)) return null;
-  const url = new URL(source);
-  const { protocol, hostname, username, password, href } = url;
-  if (!/^https?:$/.test(protocol) || !hostname || username || password || href.length > LONGEST_URL)
-    return null;
+  const url = webAddress(source);
+  if (url === null) return null;
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Link,
     label: 'Source',
-    url: (quote && urlAt(url, quote)) ?? href,
+    url: (quote && urlAt(new URL(url), quote)) ?? url,
   };
+}
+
+/** The http(s) URL of a source; null when it is none, is too long for a button, or holds a password. */
+export function webAddress(source: string | null): string | null {
+  if (!source || source.length > LONGEST_URL || !URL.canParse(source)) return null;
+  const { protocol, hostname, username, password, href } = new URL(source);
+  const isSafe = /^https?:$/.test(protocol) && hostname !== '' && username === '' && password === '';
+  return isSafe && href.length <= LONGEST_URL ? href : null;
 }
 
 /** The URL of a page at a quote, which keeps the section that it names; null when it cannot have that. */

@@ -4,6 +4,7 @@ import { answerCard } from '../../../src/discord/card/answer.ts';
 import { articleListCard, choiceOf } from '../../../src/discord/card/article-list.ts';
 import { citationCard } from '../../../src/discord/card/citation.ts';
 import { contextCard } from '../../../src/discord/card/context.ts';
+import { copyCard } from '../../../src/discord/card/copy.ts';
 import { badDraftCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
 import { pageOf } from '../../../src/discord/card/pages.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
@@ -198,6 +199,7 @@ describe('Discord accepts, with any texts,', { timeout: 60_000 }, () => {
         expectSafe(citationCard({ state: 'same', quote: quote! }, quote!.citation));
         expectSafe(citationCard({ state: 'changed', article, now: quote! }, quote!.citation));
         expectSafe(citationCard({ state: 'changed', article, now: null }, quote!.citation));
+        expectSafe(copyCard(quote!), true);
         expectSafe(sourcesCard(list.map((one) => ({ quote: one, exact, differing: one.highlight }))));
       }),
       RUNS,

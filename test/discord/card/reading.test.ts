@@ -186,7 +186,7 @@ describe('a quote in its context', () => {
       '',
       '…',
       '-# A ferry at last · published 19 June 2023 · `0123456789.a.abcdefg`',
-      '[Read]',
+      '[Read] [Copy]',
     ]);
   });
 

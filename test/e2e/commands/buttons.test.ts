@@ -90,7 +90,7 @@ describe('Context', () => {
     '### In context',
     '**A storm closed the harbour of Varde on Thursday.** Nobody was hurt, because the ferries had left the day before.',
     '-# Storm closes harbour · published 2 February 2024 · `0bvhdmpoiw.0.1n7hopc`',
-    '[Read]',
+    '[Read] [Copy]',
   ];
 
   it('shows whoever presses it the sentences around the quote', async () => {

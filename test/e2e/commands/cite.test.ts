@@ -15,12 +15,62 @@ describe('/cite', () => {
       'Thursday → 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       '-# `0bvhdmpoiw.0.1n7hopc`',
-      '[Context] [Read]',
+      '[Context] [Read] [Copy]',
     ];
     expect(await seenBy(stage.mira.run('cite', { id: STORM_CITATION }))).toEqual(cited);
     expect(await seenBy(stage.mira.run('cite', { id: ` \`${STORM_CITATION.toUpperCase()}\` ` }))).toEqual(
       cited,
     );
+  });
+
+  it('gives the quote and its references to whoever wants to copy them, each in a block', async () => {
+    const message = await shown(stage.mira.run('cite', { id: STORM_CITATION }));
+    const copied = [
+      '(only you)',
+      '### Copy',
+      '**The quote and where it is from**',
+      '```',
+      '“A storm closed the harbour of Varde on Thursday.”',
+      '— Storm closes harbour, 2 February 2024 (storm.md, 0bvhdmpoiw.0.1n7hopc)',
+      '```',
+      '**APA** (7th edition)',
+      '```',
+      'Storm closes harbour (Citation 0bvhdmpoiw.0.1n7hopc) [storm.md]. (2024, February 2).',
+      '```',
+      '**MLA** (9th edition)',
+      '```',
+      '“Storm closes harbour.” storm.md, no. 0bvhdmpoiw.0.1n7hopc, 2 Feb. 2024.',
+      '```',
+      '**BibTeX**',
+      '```',
+      '@misc{verbatim:0bvhdmpoiw.0.1n7hopc,',
+      '  key = {Storm closes harbour},',
+      '  title = {{Storm closes harbour}},',
+      '  year = {2024},',
+      '  month = feb,',
+      '  day = {2},',
+      '  note = {storm.md, citation 0bvhdmpoiw.0.1n7hopc}',
+      '}',
+      '```',
+    ];
+    expect(await seenBy(stage.theo.press(message, 'Copy'))).toEqual(copied);
+    const context = await shown(stage.theo.press(message, 'Context'));
+    expect(await seenBy(stage.theo.press(context, 'Copy'))).toEqual(copied);
+  });
+
+  it('gives nothing to copy when the article has changed since, or is gone', async () => {
+    const message = await shown(stage.mira.run('cite', { id: STORM_CITATION }));
+    stage.replace({ 'storm.md': FILES['storm.md'].replace('Thursday', 'Friday') });
+    expect(await seenBy(stage.mira.press(message, 'Copy'))).toEqual([
+      '(only you)',
+      'The article has changed since, and that sentence is no longer in it.',
+    ]);
+    stage.replace({ 'ferry.txt': FILES['ferry.txt'] });
+    expect(await seenBy(stage.mira.press(message, 'Copy'))).toEqual([
+      '(only you)',
+      'That article is no longer here: it was removed, or its file is gone.',
+    ]);
+    stage.replace(FILES);
   });
 
   it('takes its reader to the sentence', async () => {
@@ -44,7 +94,7 @@ describe('/cite', () => {
       'Friday → 2 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       expect.stringMatching(/^-# `0bvhdmpoiw\.0\.[0-9a-z]{7}`$/),
-      '[Context] [Read]',
+      '[Context] [Read] [Copy]',
     ]);
     stage.replace(FILES);
   });
