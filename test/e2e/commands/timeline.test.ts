@@ -72,7 +72,7 @@ describe('/timeline', () => {
       '> The harbour of Varde burned down on 12 March 1931.',
       '-# The harbour of Varde · published 1 June 2024',
       `-# \`${citation}\``,
-      '[Context] [Read]',
+      '[Context] [Read] [Copy]',
     ]);
   });
 
