@@ -21,6 +21,7 @@ export class ApiError extends Error {
   }
 }
 
+export const threadLocked = () => new ApiError(400, Code.ThreadLocked, 'Thread is locked');
 export const unauthorized = () => new ApiError(401, Code.GeneralError, '401: Unauthorized');
 export const unknownRoute = () => new ApiError(404, Code.GeneralError, '404: Not Found');
 export const tooLarge = () => new ApiError(413, Code.RequestEntityTooLarge, 'Request entity too large');

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatewayDispatchEvents as Event } from 'discord-api-types/v10';
 import { DOWNLOAD_PATH, serveDownload } from './downloads.ts';
 import { Faults } from './faults/active-faults.ts';
-import { messageEvent } from './gateway/events.ts';
+import { messageEvent, threadEvent, threadMemberEvent } from './gateway/events.ts';
 import { GATEWAY_PATH, Gateway } from './gateway/gateway.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { listen } from './listen.ts';
@@ -21,6 +21,7 @@ import { Files } from './state/files.ts';
 import { fixtures, userOf } from './state/fixtures.ts';
 import { type PersistenceOptions, persistMessages } from './state/message-persistence.ts';
 import { Messages } from './state/messages.ts';
+import { Threads } from './state/threads.ts';
 import { TrafficRecorder } from './traffic-recorder.ts';
 
 export type LocalDiscord = Awaited<ReturnType<typeof startLocalDiscord>>;
@@ -37,9 +38,12 @@ export async function startLocalDiscord(
 ) {
   const allSettings: Settings = { ...DEFAULTS, ...settings };
   const messages = new Messages();
-  const stopPersisting = persistence ? await persistMessages(messages, persistence) : async () => {};
-  const { server, origin } = await listen(allSettings.port);
   const { guildState, servers, channels, people: users, addServer } = fixtures();
+  const threads = new Threads(guildState, messages);
+  const stopPersisting = persistence
+    ? await persistMessages({ messages, threads }, persistence)
+    : async () => {};
+  const { server, origin } = await listen(allSettings.port);
   const token = newBotToken(guildState.bot.id);
   const record = new TrafficRecorder();
   const faults = new Faults();
@@ -51,6 +55,7 @@ export async function startLocalDiscord(
     token,
     guildState,
     messages,
+    threads,
     files: new Files(origin),
     commands: new Commands(guildState.bot.id),
     gateway,
@@ -74,6 +79,14 @@ export async function startLocalDiscord(
       const event = messageEvent(name, stored, guildState);
       if (event) gateway.dispatch(event);
     });
+
+  for (const [change, name] of [
+    ['created', Event.ThreadCreate],
+    ['updated', Event.ThreadUpdate],
+    ['deleted', Event.ThreadDelete],
+  ] as const)
+    threads.on(change, (thread) => gateway.dispatch(threadEvent(name, thread, guildState)));
+  threads.on('joined', (thread, userId) => gateway.dispatch(threadMemberEvent(thread, userId, guildState)));
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '/';

@@ -8,6 +8,7 @@ import type { Commands } from './state/commands.ts';
 import type { Files } from './state/files.ts';
 import type { GuildState } from './state/guild-state.ts';
 import type { Messages } from './state/messages.ts';
+import type { Threads } from './state/threads.ts';
 import type { TrafficRecorder } from './traffic-recorder.ts';
 
 /** The parts of one local Discord. */
@@ -19,6 +20,7 @@ export interface Services {
   token: string;
   guildState: GuildState;
   messages: Messages;
+  threads: Threads;
   files: Files;
   commands: Commands;
   gateway: Gateway;

@@ -6,6 +6,7 @@ import {
   ButtonBuilder,
   ButtonStyle,
   type Client,
+  type ClientEvents,
   type DiscordAPIError,
   Events,
   FileUploadBuilder,
@@ -14,6 +15,7 @@ import {
   LabelBuilder,
   type Message,
   MessageFlags,
+  MessageType,
   ModalBuilder,
   Partials,
   StringSelectMenuBuilder,
@@ -56,6 +58,21 @@ afterAll(async () => {
 });
 
 const mira = () => local.people.mira.in(local.channels.general);
+/** The arguments of the next event of this name, or of the next that matches. */
+function once<Name extends keyof ClientEvents>(
+  name: Name,
+  matches: (...args: ClientEvents[Name]) => boolean = () => true,
+): Promise<ClientEvents[Name]> {
+  return new Promise((resolve) => {
+    const listener = (...args: ClientEvents[Name]) => {
+      if (!matches(...args)) return;
+      client.off(name, listener as never);
+      resolve(args);
+    };
+    client.on(name, listener as never);
+  });
+}
+
 const isCommand = (interaction: Interaction) => interaction.isChatInputCommand();
 const isButton = (interaction: Interaction) => interaction.isButton();
 
@@ -290,6 +307,42 @@ describe('discord.js', () => {
       expect(reply.mentions.repliedUser?.id).toBe(client.user.id);
       expect((await reply.fetchReference()).content).toBe('On Thursday');
     }
+  });
+
+  it('hears of a thread, writes in it, answers commands in it, and finds what it was opened from', async () => {
+    const opened = once(Events.ThreadCreate);
+    const said = once(Events.MessageCreate, ({ channel }) => channel.isThread());
+    const starter = mira().say('@verbatim When?');
+    const { id } = mira().openThread(starter, 'Dates');
+    const [thread, isNew] = await opened;
+    expect([thread.id, thread.name, thread.parent?.name, isNew]).toEqual([id, 'Dates', 'general', true]);
+    expect((await said)[0]).toMatchObject({ type: MessageType.ThreadStarterMessage, content: '' });
+    const { bitfield } = thread.permissionsFor(client.user)!;
+    expect(bitfield).toBe(thread.parent?.permissionsFor(client.user)?.bitfield);
+    expect(await thread.fetchStarterMessage()).toMatchObject({
+      id: starter.id,
+      hasThread: true,
+      content: `<@${client.user.id}> When?`,
+    });
+    await thread.send('On Thursday');
+    const there = local.people.mira.in(id);
+    const done = onNext(client, isCommand, async (interaction) => {
+      expect(interaction.channel?.isThread()).toBe(true);
+      expect(interaction.appPermissions.bitfield).toBe(bitfield);
+      await interaction.reply('In the thread');
+    });
+    expect(await shown(there.run('ask'))).toMatchObject({ content: 'In the thread', channel_id: id });
+    await done;
+    expect(there.messages.map(({ content }) => content)).toEqual(['', 'On Thursday', 'In the thread']);
+
+    const renamed = once(Events.ThreadUpdate);
+    there.changeThread({ name: 'Days', isArchived: true });
+    const [before, after] = await renamed;
+    expect([before.name, after.name, after.archived]).toEqual(['Dates', 'Days', true]);
+    const deleted = once(Events.ThreadDelete);
+    local.people.sam.in(id).deleteThread();
+    expect((await deleted)[0].id).toBe(id);
+    expect(client.channels.cache.has(id)).toBe(false);
   });
 
   it('is told in Discord’s codes what it may not do', async () => {

@@ -4,6 +4,7 @@ import {
   ActionRowBuilder,
   ButtonBuilder,
   ButtonStyle,
+  type Client,
   ContainerBuilder,
   Events,
   GatewayIntentBits as Intent,
@@ -111,6 +112,20 @@ async function requestTheRest(local: LocalDiscord): Promise<void> {
     await request(local, method, path, sent);
 }
 
+/** Opens a thread, in which both people and the bot write, and lets the bot connect anew. */
+async function useThread(local: LocalDiscord, client: Client<true>): Promise<void> {
+  const mira = local.people.mira.in(local.channels.general);
+  const { id } = mira.openThread(mira.say('When?'), 'Dates');
+  const thread = await client.channels.fetch(id, { force: true });
+  if (!thread?.isThread()) throw new Error('no thread');
+  await thread.send('On Thursday');
+  await thread.fetchStarterMessage();
+  await local.people.mira.in(id).run('ask', { question: 'a' });
+  local.people.mira.in(id).changeThread({ name: 'Days' });
+  const again = await login(local);
+  await again.destroy();
+}
+
 it('sends and receives what Discord describes', async () => {
   const local = await startLocalDiscord();
   const client = await login(local, {
@@ -144,6 +159,7 @@ it('sends and receives what Discord describes', async () => {
   await channel.messages.fetch({ message: said.id, force: true });
   await said.delete();
   await client.rest.get(Routes.webhookMessage(local.applicationId, tokenOf(local)), { auth: false });
+  await useThread(local, client);
   await requestTheRest(local);
   await client.destroy();
   await local.close();

@@ -1,15 +1,21 @@
 /** Builds gateway events. */
 
 import {
-  ChannelType,
   GatewayDispatchEvents,
   type GatewayMessageDeleteDispatchData,
   GatewayIntentBits as Intent,
 } from 'discord-api-types/v10';
 import type { Interaction } from '../interactions/interaction.ts';
 import { describeInteraction } from '../interactions/payload.ts';
-import { describeMembership, describeServerInFull } from '../state/api-objects.ts';
-import type { GuildState, Server } from '../state/guild-state.ts';
+import {
+  describeMember,
+  describeMembership,
+  describeServerInFull,
+  describeThread,
+  describeThreadMember,
+  typeOf,
+} from '../state/api-objects.ts';
+import type { GuildState, Server, Thread } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
 import { filterContent } from './message-content-intent.ts';
 
@@ -27,7 +33,7 @@ export function interactionEvent(interaction: Interaction, guildState: GuildStat
   const { channel } = interaction.action;
   return {
     name: GatewayDispatchEvents.InteractionCreate,
-    serverId: channel.kind === 'server' ? channel.server.id : null,
+    serverId: channel.server?.id ?? null,
     intents: 0,
     data: (intents) => describeInteraction(interaction, intents, guildState),
   };
@@ -42,6 +48,47 @@ export function serverEvent(server: Server, guildState: GuildState): GatewayEven
   };
 }
 
+export function threadEvent(
+  name:
+    | GatewayDispatchEvents.ThreadCreate
+    | GatewayDispatchEvents.ThreadUpdate
+    | GatewayDispatchEvents.ThreadDelete,
+  thread: Thread,
+  { bot }: GuildState,
+): GatewayEvent {
+  const { id, server, parent } = thread;
+  const deletion = { id, guild_id: server.id, parent_id: parent.id, type: typeOf(thread) };
+  return {
+    name,
+    serverId: server.id,
+    intents: Intent.Guilds,
+    data: () => {
+      if (name === GatewayDispatchEvents.ThreadDelete) return deletion;
+      const isNew = name === GatewayDispatchEvents.ThreadCreate;
+      return { ...describeThread(thread, bot), ...(isNew && { newly_created: true }) };
+    },
+  };
+}
+
+/** Somebody joined a thread. Without the intent for members, a bot hears only of itself. */
+export function threadMemberEvent(thread: Thread, userId: string, { bot }: GuildState): GatewayEvent {
+  const { id, server, members } = thread;
+  const member = server.members.get(userId)!;
+  return {
+    name: GatewayDispatchEvents.ThreadMembersUpdate,
+    serverId: server.id,
+    intents: userId === bot.id ? Intent.Guilds : Intent.GuildMembers,
+    data: () => ({
+      id,
+      guild_id: server.id,
+      member_count: members.size,
+      added_members: [
+        { ...describeThreadMember(thread, userId), member: describeMember(member), presence: null },
+      ],
+    }),
+  };
+}
+
 /** @returns null for messages that the bot does not receive: private replies, and channels that it is not in */
 export function messageEvent(
   name:
@@ -53,7 +100,7 @@ export function messageEvent(
 ): GatewayEvent | null {
   const channel = guildState.channel(message.channel_id);
   if (!channel || visibleTo !== null || !guildState.includesBot(channel)) return null;
-  const server = channel.kind === 'server' ? channel.server : null;
+  const { server } = channel;
   const guildId = server && { guild_id: server.id };
   const deletion: GatewayMessageDeleteDispatchData = {
     id: message.id,
@@ -72,7 +119,7 @@ export function messageEvent(
             ...filterContent(message, channel, intents, guildState),
             ...guildId,
             ...(author && { member: describeMembership(author) }),
-            channel_type: server ? ChannelType.GuildText : ChannelType.DM,
+            channel_type: typeOf(channel),
           },
   };
 }

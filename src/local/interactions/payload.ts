@@ -17,7 +17,7 @@ export function describeInteraction(
   guildState: GuildState,
 ): APIInteraction {
   const { type, person, channel, data, owners, source } = action;
-  const server = channel.kind === 'server' ? channel.server : null;
+  const { server } = channel;
   const member = server?.members.get(person.id);
   const whole = (message: APIMessage) => filterAnswered(message, channel, intents, guildState);
   return {

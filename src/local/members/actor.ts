@@ -1,4 +1,4 @@
-/** A person in a channel: uses commands and components, and sends messages. */
+/** A person in a channel: uses commands and components, sends messages, and opens threads. */
 
 import {
   type APIApplicationCommand,
@@ -13,13 +13,15 @@ import {
 import type { Action } from '../interactions/interaction.ts';
 import type { Modal, Outcome } from '../interactions/interaction-result.ts';
 import type { Services } from '../services.ts';
-import type { Channel } from '../state/guild-state.ts';
+import type { Channel, Thread } from '../state/guild-state.ts';
+import type { ThreadChanges } from '../state/threads.ts';
 import { commandsFor, ownersOf } from './available-commands.ts';
 import { fillModal, type Inputs } from './fill-modal.ts';
 import { fillOptions, findCommand, type Options, partialOptions } from './fill-options.ts';
 import { Refusal } from './refusal.ts';
 import { type PickedFile, Resolution } from './resolved-data.ts';
 import { sendMessage } from './send-message.ts';
+import { changeThread, deleteThread, openThread } from './threads.ts';
 import { chooseValues, findButton, findSelect } from './use-components.ts';
 
 /**
@@ -124,6 +126,21 @@ export class Actor {
     const { files = [], answering, ping = true } = more;
     const answered = answering ? { message: this.#visibleMessage(answering.id), ping } : null;
     return sendMessage(this.#services, this.person, this.channel, text, files, answered);
+  }
+
+  /** Opens a thread from a message. */
+  openThread(message: { id: string }, name: string): Thread {
+    return openThread(this.#services, this.person, this.channel, this.#visibleMessage(message.id), name);
+  }
+
+  /** Changes the thread that the person is in. */
+  changeThread(changes: ThreadChanges): void {
+    changeThread(this.#services, this.person, this.channel, changes);
+  }
+
+  /** Deletes the thread that the person is in, with its messages. */
+  deleteThread(): void {
+    deleteThread(this.#services, this.person, this.channel);
   }
 
   /** Hides a private reply from the person; the bot can still edit it. */

@@ -12,7 +12,7 @@ import { permissionsIn } from '../state/permissions.ts';
 /** The commands that Discord's client shows a person in a channel, those of the server first. */
 export function commandsFor(services: Services, channel: Channel, userId: string): APIApplicationCommand[] {
   const { commands, guildState } = services;
-  const ofServer = channel.kind === 'server' ? commands.in(channel.server.id) : [];
+  const ofServer = channel.server ? commands.in(channel.server.id) : [];
   const global = commands.in(null).filter((command) => {
     const contexts = command.contexts;
     const inContext = !contexts || contexts.includes(guildState.contextOf(channel));
@@ -46,7 +46,7 @@ export function ownersOf(
   const byPerson = types.includes(UserInstall) && guildState.installedBy.has(userId);
   return {
     // '0' in a direct message with the bot, as Discord sends.
-    ...(byServer && { [GuildInstall]: channel.kind === 'server' ? channel.server.id : '0' }),
+    ...(byServer && { [GuildInstall]: channel.server?.id ?? '0' }),
     ...(byPerson && { [UserInstall]: userId }),
   };
 }

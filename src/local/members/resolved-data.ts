@@ -1,13 +1,8 @@
 /** Resolves chosen ids and files into the `resolved` data of an interaction. */
 
-import {
-  type APIInteractionDataResolved,
-  type APIRole,
-  ChannelType,
-  type FileUploadType,
-} from 'discord-api-types/v10';
+import type { APIInteractionDataResolved, APIRole, ChannelType, FileUploadType } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
-import { describeMembership } from '../state/api-objects.ts';
+import { describeMembership, threadFieldsOf, typeOf } from '../state/api-objects.ts';
 import { fileName, MAX_FILE_BYTES, type Upload } from '../state/files.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
@@ -40,7 +35,7 @@ export class Resolution {
     const user = this.#services.guildState.users.get(id);
     if (!user) throw new Refusal('Unknown user');
     this.#found.users = { ...this.#found.users, [id]: user };
-    const member = this.#channel.kind === 'server' && this.#channel.server.members.get(id);
+    const member = this.#channel.server?.members.get(id);
     if (!member) return;
     const { deaf: _, mute: __, ...membership } = describeMembership(member);
     const permissions = String(permissionsIn(this.#channel, id));
@@ -58,18 +53,21 @@ export class Resolution {
     else this.addUser(id);
   }
 
-  addChannel(id: string, types: readonly ChannelType[] = [ChannelType.GuildText]): void {
+  addChannel(id: string, types: readonly ChannelType[] = []): void {
     const channel = this.#services.guildState.channel(id);
-    const here = this.#channel.kind === 'server' ? this.#channel.server : null;
-    if (channel?.kind !== 'server' || channel.server !== here) throw new Refusal('Unknown channel');
-    if (!types.includes(ChannelType.GuildText)) throw new Refusal('Channels of that type cannot be chosen');
+    const { bot } = this.#services.guildState;
+    if (!channel?.server || channel.server !== this.#channel.server) throw new Refusal('Unknown channel');
+    const type = typeOf(channel);
+    if (types.length > 0 && !types.includes(type))
+      throw new Refusal('Channels of that type cannot be chosen');
     this.#found.channels = {
       ...this.#found.channels,
       [id]: {
         id,
         name: channel.name,
-        type: ChannelType.GuildText,
-        permissions: String(permissionsIn(channel, this.#services.guildState.bot.id)),
+        type,
+        permissions: String(permissionsIn(channel, bot.id)),
+        ...(channel.kind === 'thread' && threadFieldsOf(channel)),
       },
     };
   }
@@ -87,9 +85,7 @@ export class Resolution {
   }
 
   #roleOf(id: string): APIRole | undefined {
-    return this.#channel.kind === 'server'
-      ? this.#channel.server.roles.find((role) => role.id === id)
-      : undefined;
+    return this.#channel.server?.roles.find((role) => role.id === id);
   }
 }
 

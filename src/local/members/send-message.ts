@@ -1,16 +1,10 @@
 /** Sends a message as a person. */
 
-import {
-  AllowedMentionsTypes,
-  type APIMessage,
-  type APIUser,
-  MessageType,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
+import { AllowedMentionsTypes, type APIMessage, type APIUser, MessageType } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
 import { composeMessage, referenceTo } from '../state/build-message.ts';
 import type { Channel } from '../state/guild-state.ts';
-import { permissionsIn } from '../state/permissions.ts';
+import { maySendIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';
 import { type PickedFile, uploadOf } from './resolved-data.ts';
 
@@ -35,7 +29,7 @@ export function sendMessage(
   files: readonly PickedFile[],
   answered: Answered | null,
 ): APIMessage {
-  if ((permissionsIn(channel, person.id) & PermissionFlagsBits.SendMessages) === 0n)
+  if (!maySendIn(channel, person.id))
     throw new Refusal('You do not have permission to send messages in this channel.');
   const content = withMentions(services, channel, text).trim();
   if (content === '' && files.length === 0) throw new Refusal('A message needs words or a file.');
@@ -59,7 +53,7 @@ export function sendMessage(
 
 /** Replaces @name and #channel with mentions, as Discord's client does. */
 function withMentions({ guildState }: Services, channel: Channel, text: string): string {
-  const server = channel.kind === 'server' ? channel.server : null;
+  const { server } = channel;
   const users = [...guildState.users.values()].filter(({ id }) => guildState.includes(channel, id));
   const names = new Map<string, string>();
   for (const { id, name } of server?.channels ?? []) names.set(`#${name}`, `<#${id}>`);

@@ -1,4 +1,4 @@
-/** Converts servers, channels and members to API objects. */
+/** Converts servers, channels, threads and members to API objects. */
 
 import {
   type APIChannel,
@@ -6,6 +6,8 @@ import {
   type APIGuild,
   type APIGuildMember,
   type APIGuildMemberNoUser,
+  type APIPublicThreadChannel,
+  type APIThreadMember,
   type APIUser,
   type ChannelFlags,
   ChannelType,
@@ -19,11 +21,15 @@ import {
   type GuildSystemChannelFlags,
   GuildVerificationLevel,
   Locale,
+  ThreadAutoArchiveDuration,
+  type ThreadMemberFlags,
 } from 'discord-api-types/v10';
 import { timeOf } from '../snowflake.ts';
-import type { Channel, Member, Server } from './guild-state.ts';
+import type { Channel, Member, Server, Thread } from './guild-state.ts';
 
 const NO_FLAGS = 0 as ChannelFlags;
+/** Minutes without a message after which Discord archives a thread; here none is archived by itself. */
+const AUTO_ARCHIVE_DURATION = ThreadAutoArchiveDuration.ThreeDays;
 /** Fields of a server that discord-api-types does not have. */
 const UNTYPED = { home_header: null, nsfw: false };
 
@@ -53,17 +59,28 @@ export function describeSelf(bot: APIUser): APIUser {
   return { ...bot, mfa_enabled: false, locale: Locale.EnglishUS, verified: true, email: null };
 }
 
+const TYPES = {
+  text: ChannelType.GuildText,
+  thread: ChannelType.PublicThread,
+  direct: ChannelType.DM,
+} as const;
+
+export function typeOf({ kind }: Channel): (typeof TYPES)[Channel['kind']] {
+  return TYPES[kind];
+}
+
 /** @param viewer not among the recipients of a direct channel */
 export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
   if (channel.kind === 'direct')
     return {
       id: channel.id,
-      type: ChannelType.DM,
+      type: TYPES.direct,
       recipients: channel.between.filter(({ id }) => id !== viewer.id),
       last_message_id: null,
       flags: NO_FLAGS,
       // The type requires `name`, which Discord does not send.
     } satisfies Omit<APIDMChannel, 'name'> as APIDMChannel;
+  if (channel.kind === 'thread') return describeThread(channel, viewer);
   const { id, name, topic, server, overwrites } = channel;
   return {
     id,
@@ -78,6 +95,52 @@ export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
     rate_limit_per_user: 0,
     last_message_id: null,
     flags: NO_FLAGS,
+  };
+}
+
+/** @param viewer has their membership in the thread, if they have joined it */
+export function describeThread(thread: Thread, viewer: APIUser): APIPublicThreadChannel {
+  const { id, server, members, messageCount, totalMessageSent } = thread;
+  return {
+    id,
+    type: ChannelType.PublicThread,
+    guild_id: server.id,
+    name: thread.name,
+    owner_id: thread.ownerId,
+    last_message_id: thread.lastMessageId,
+    rate_limit_per_user: 0,
+    message_count: messageCount,
+    total_message_sent: totalMessageSent,
+    member_count: members.size,
+    flags: NO_FLAGS,
+    ...threadFieldsOf(thread),
+    ...(members.has(viewer.id) && { member: describeThreadMember(thread, viewer.id) }),
+  };
+}
+
+/** What also a partial object of a thread has. */
+export function threadFieldsOf(
+  thread: Thread,
+): Required<Pick<APIPublicThreadChannel, 'parent_id' | 'thread_metadata'>> {
+  return {
+    parent_id: thread.parent.id,
+    thread_metadata: {
+      archived: thread.isArchived,
+      archive_timestamp: thread.archiveChangedAt.toISOString(),
+      auto_archive_duration: AUTO_ARCHIVE_DURATION,
+      locked: thread.isLocked,
+      create_timestamp: new Date(timeOf(thread.id)).toISOString(),
+    },
+  };
+}
+
+/** @param userId of a member of the thread */
+export function describeThreadMember({ id, members }: Thread, userId: string): APIThreadMember {
+  return {
+    id,
+    user_id: userId,
+    join_timestamp: members.get(userId)!.toISOString(),
+    flags: 0 as ThreadMemberFlags,
   };
 }
 
@@ -127,7 +190,7 @@ export function describeServer(server: Server): APIGuild {
   };
 }
 
-/** A server with its channels. The members are the bot alone, as Discord sends without further intents. */
+/** A server with its channels and active threads. The members are the bot alone, as Discord sends without further intents. */
 export function describeServerInFull(server: Server, bot: APIUser): GatewayGuildCreateDispatchData {
   return {
     ...describeServer(server),
@@ -137,7 +200,9 @@ export function describeServerInFull(server: Server, bot: APIUser): GatewayGuild
     voice_states: [],
     members: [server.members.get(bot.id)!].map(describeMember),
     channels: server.channels.map((channel) => describeChannel(channel, bot) as never),
-    threads: [],
+    threads: server.threads
+      .filter(({ isArchived }) => !isArchived)
+      .map((thread) => describeThread(thread, bot)),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],

@@ -68,6 +68,7 @@ export function composeMessage(
     type: MessageType.Default,
     flags: 0 as MessageFlags,
     ...(body.nonce != null && { nonce: body.nonce }),
+    ...(channel.kind === 'thread' && { position: channel.totalMessageSent }),
     ...fields,
   };
   return applyBody(empty, body, uploads, { channel, defaultMentions }, services);
@@ -162,7 +163,7 @@ export function referenceTo(
       type: MessageReferenceType.Default,
       message_id: answered.id,
       channel_id: channel.id,
-      ...(channel.kind === 'server' && { guild_id: channel.server.id }),
+      ...(channel.server && { guild_id: channel.server.id }),
     },
     referenced_message: answered,
   };

@@ -14,12 +14,17 @@ import { type DirectChannel, GuildState, type Server, type ServerChannel } from 
 const MEMBER_PERMISSIONS =
   May.ViewChannel |
   May.SendMessages |
+  May.CreatePublicThreads |
+  May.SendMessagesInThreads |
   May.ReadMessageHistory |
   May.AttachFiles |
   May.EmbedLinks |
   May.UseApplicationCommands |
   May.UseExternalApps;
-const MODERATOR_PERMISSIONS = May.ManageGuild | May.ManageMessages | May.MentionEveryone;
+const MODERATOR_PERMISSIONS = May.ManageGuild | May.ManageMessages | May.ManageThreads | May.MentionEveryone;
+
+/** What only moderators may do where they alone write. */
+const WRITING = May.SendMessages | May.CreatePublicThreads | May.SendMessagesInThreads;
 
 /** Two servers, the people in them, and the bot. Ids are the same each time, so that stored data stays valid. */
 export function fixtures() {
@@ -46,11 +51,11 @@ export function fixtures() {
     miraAndTheo: directChannel('1130000000000000020', mira, theo),
   };
   channels.announcements.overwrites = [
-    { id: newsroom.id, type: OverwriteType.Role, allow: '0', deny: String(May.SendMessages) },
+    { id: newsroom.id, type: OverwriteType.Role, allow: '0', deny: String(WRITING) },
     {
       id: roleId(newsroom, 'Moderator'),
       type: OverwriteType.Role,
-      allow: String(May.SendMessages),
+      allow: String(WRITING),
       deny: '0',
     },
   ];
@@ -113,6 +118,7 @@ function server(id: string, name: string, { bot, owner, moderator, others }: Mem
     roles: [everyone, bots, moderators],
     members: new Map(memberRoles.map(([one, roles]) => [one.id, { user: one, roles }])),
     channels: [],
+    threads: [],
   };
 }
 
@@ -138,11 +144,11 @@ function roleId({ roles }: Server, name: string): string {
 }
 
 function channel(of: Server, id: string, name: string, topic: string | null): ServerChannel {
-  const created: ServerChannel = { kind: 'server', id, name, topic, server: of, overwrites: [] };
+  const created: ServerChannel = { kind: 'text', id, name, topic, server: of, overwrites: [] };
   of.channels.push(created);
   return created;
 }
 
 function directChannel(id: string, one: APIUser, other: APIUser): DirectChannel {
-  return { kind: 'direct', id, between: [one, other] };
+  return { kind: 'direct', id, server: null, between: [one, other] };
 }

@@ -22,10 +22,11 @@ export interface Server {
   roles: APIRole[];
   members: Map<string, Member>;
   channels: ServerChannel[];
+  threads: Thread[];
 }
 
 export interface ServerChannel {
-  kind: 'server';
+  kind: 'text';
   id: string;
   name: string;
   topic: string | null;
@@ -33,14 +34,37 @@ export interface ServerChannel {
   overwrites: APIOverwrite[];
 }
 
+/** A public thread, whose id is that of the message from which it was opened. */
+export interface Thread {
+  kind: 'thread';
+  id: string;
+  name: string;
+  server: Server;
+  parent: ServerChannel;
+  ownerId: string;
+  /** When each member joined, by the id of the user. */
+  members: Map<string, Date>;
+  isArchived: boolean;
+  /** When it was last archived or reopened, or else opened. */
+  archiveChangedAt: Date;
+  /** Whether only moderators may write in it. */
+  isLocked: boolean;
+  /** Counts do not include the message from which the thread was opened. */
+  messageCount: number;
+  /** Like `messageCount`, with messages that were deleted. */
+  totalMessageSent: number;
+  lastMessageId: string | null;
+}
+
 /** A direct channel between a person and the bot, or between two people. */
 export interface DirectChannel {
   kind: 'direct';
   id: string;
+  server: null;
   between: readonly [APIUser, APIUser];
 }
 
-export type Channel = ServerChannel | DirectChannel;
+export type Channel = ServerChannel | Thread | DirectChannel;
 
 /** The servers, channels and users; messages are stored in Messages. */
 export class GuildState {
@@ -81,6 +105,16 @@ export class GuildState {
     for (const channel of server.channels) this.#channels.set(channel.id, channel);
   }
 
+  addThread(thread: Thread): void {
+    thread.server.threads.push(thread);
+    this.#channels.set(thread.id, thread);
+  }
+
+  removeThread({ server, id }: Thread): void {
+    server.threads = server.threads.filter((thread) => thread.id !== id);
+    this.#channels.delete(id);
+  }
+
   server(id: string): Server | undefined {
     return this.servers.find((server) => server.id === id);
   }
@@ -95,9 +129,9 @@ export class GuildState {
 
   /** Whether a user is a member of a channel's server, or one of the two in a direct channel. */
   includes(channel: Channel, userId: string): boolean {
-    return channel.kind === 'server'
-      ? channel.server.members.has(userId)
-      : channel.between.some(({ id }) => id === userId);
+    return channel.kind === 'direct'
+      ? channel.between.some(({ id }) => id === userId)
+      : channel.server.members.has(userId);
   }
 
   includesBot(channel: Channel): boolean {
@@ -105,7 +139,7 @@ export class GuildState {
   }
 
   contextOf(channel: Channel): InteractionContextType {
-    if (channel.kind === 'server') return InteractionContextType.Guild;
+    if (channel.server) return InteractionContextType.Guild;
     return this.includesBot(channel) ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
   }
 }

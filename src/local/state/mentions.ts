@@ -32,7 +32,7 @@ export function mentionsIn(
   const text = raw.replace(RIGHT_TO_LEFT_OVERRIDE, '');
   const allows = (kind: AllowedMentionsTypes) => !allowed || (allowed.parse ?? []).includes(kind);
   const mayMentionEveryone = (permissionsIn(channel, authorId) & PermissionFlagsBits.MentionEveryone) !== 0n;
-  const roles = channel.kind === 'server' ? channel.server.roles : [];
+  const roles = channel.server?.roles ?? [];
   return {
     mentions: idsIn(text, USER)
       .filter((id) => allows(AllowedMentionsTypes.User) || allowed?.users?.includes(id))
@@ -42,7 +42,7 @@ export function mentionsIn(
       .filter((id) => roles.some((role) => role.id === id && (role.mentionable || mayMentionEveryone))),
     mention_everyone:
       mayMentionEveryone &&
-      channel.kind === 'server' &&
+      channel.kind !== 'direct' &&
       allows(AllowedMentionsTypes.Everyone) &&
       EVERYONE.test(text),
   };

@@ -1,12 +1,14 @@
-/** Saves messages to a file, and loads them at the start. */
+/** Saves messages and threads to a file, and loads them at the start. */
 
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MessageFlags } from 'discord-api-types/v10';
 import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import type { Messages, StoredMessage } from './messages.ts';
+import { isStoredThread, type StoredThread } from './stored-threads.ts';
+import type { Threads } from './threads.ts';
 
-/** Where messages are stored, and how problems are reported. */
+/** Where messages and threads are stored, and how problems are reported. */
 export interface PersistenceOptions {
   /** Used by the local Discord only; the bot never reads it. */
   file: string;
@@ -22,17 +24,19 @@ const WRITE_DELAY_MS = 300;
 const VERSION = 1;
 
 /**
- * Loads the stored messages, and stores all changes from now on. If the file cannot be read, it warns and starts with
+ * Loads the stored messages and threads, and stores all changes from now on. If the file cannot be read, it warns and starts with
  * empty channels.
  *
  * @returns a function that writes pending changes and stops
  */
 export async function persistMessages(
-  messages: Messages,
+  { messages, threads }: { messages: Messages; threads: Threads },
   { file, warn }: PersistenceOptions,
 ): Promise<() => Promise<void>> {
   try {
-    messages.restore(parseMessages(await readFile(file, 'utf8')));
+    const stored = parse(await readFile(file, 'utf8'));
+    threads.restore(stored.threads);
+    messages.restore(stored.messages);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
       warn(`What was said before cannot be read from ${file}, so the channels are empty: ${reasonOf(error)}`);
@@ -43,15 +47,11 @@ export async function persistMessages(
   let hasFailed = false;
   const write = () => {
     timer = undefined;
-    const latest = messages.latest(MAX_PER_CHANNEL);
+    const stored = { messages: messages.latest(MAX_PER_CHANNEL), threads: threads.store() };
     writing = writing.then(async () => {
       try {
         await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-        await writeAtomically(
-          file,
-          `${JSON.stringify({ version: VERSION, messages: latest })}\n`,
-          OWNER_ONLY,
-        );
+        await writeAtomically(file, `${JSON.stringify({ version: VERSION, ...stored })}\n`, OWNER_ONLY);
         hasFailed = false;
       } catch (error) {
         if (!hasFailed) warn(`What is said cannot be kept in ${file}: ${reasonOf(error)}`);
@@ -63,8 +63,10 @@ export async function persistMessages(
     timer ??= setTimeout(write, WRITE_DELAY_MS).unref();
   };
   for (const change of ['created', 'updated', 'deleted'] as const) messages.on(change, onChange);
+  threads.on('changed', onChange);
   return async () => {
     for (const change of ['created', 'updated', 'deleted'] as const) messages.off(change, onChange);
+    threads.off('changed', onChange);
     if (timer) {
       clearTimeout(timer);
       write();
@@ -74,12 +76,18 @@ export async function persistMessages(
 }
 
 /** @throws Error for a file that `persistMessages` did not write */
-function parseMessages(text: string): StoredMessage[] {
-  const { version, messages } = (JSON.parse(text) ?? {}) as { version?: unknown; messages?: unknown };
-  if (version !== VERSION || !Array.isArray(messages) || !messages.every(isStored))
+function parse(text: string): { messages: StoredMessage[]; threads: StoredThread[] } {
+  // A file of before there were threads has none.
+  const { version, messages, threads = [] } = (JSON.parse(text) ?? {}) as { [key: string]: unknown };
+  if (version !== VERSION || !isListOf(messages, isStored) || !isListOf(threads, isStoredThread))
     throw new Error('it is not in the form in which it is written');
   // Deferred answers can no longer be completed.
-  return messages.filter(({ message }) => ((message.flags ?? 0) & MessageFlags.Loading) === 0);
+  const complete = messages.filter(({ message }) => ((message.flags ?? 0) & MessageFlags.Loading) === 0);
+  return { messages: complete, threads };
+}
+
+function isListOf<T>(value: unknown, isValid: (item: unknown) => item is T): value is T[] {
+  return Array.isArray(value) && value.every(isValid);
 }
 
 /** Checks the fields that other code relies on. */

@@ -75,6 +75,17 @@ export class Messages extends EventEmitter<Events> {
     if (!stored.dismissed) this.emit('updated', stored);
   }
 
+  /** Replaces a message without an event, for what changes without Discord's saying so. */
+  amend(message: APIMessage): void {
+    const stored = this.get(message.channel_id, message.id);
+    if (stored) stored.message = message;
+  }
+
+  /** Removes all messages of a channel, without events. */
+  removeAll(channelId: string): void {
+    this.#channels.delete(channelId);
+  }
+
   remove({ channel_id, id }: APIMessage): void {
     const stored = this.get(channel_id, id);
     if (!stored) return;

@@ -15,9 +15,10 @@ const DIRECT_MESSAGE_PERMISSIONS =
   PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.UseExternalEmojis;
 
-/** A user's permissions in a channel, as a bit set. */
+/** A user's permissions in a channel, as a bit set; in a thread they are those in its parent. */
 export function permissionsIn(channel: Channel, userId: string): bigint {
   if (channel.kind === 'direct') return DIRECT_MESSAGE_PERMISSIONS;
+  if (channel.kind === 'thread') return permissionsIn(channel.parent, userId);
   const { server, overwrites } = channel;
   let result = permissionsOf(server, userId);
   if (result === ALL) return ALL;
@@ -30,6 +31,21 @@ export function permissionsIn(channel: Channel, userId: string): bigint {
   ])
     result = (result & ~sum(one, 'deny')) | sum(one, 'allow');
   return result;
+}
+
+/** The permission that is needed to send messages in a channel. */
+export function permissionToSendIn({ kind }: Channel): bigint {
+  return kind === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
+}
+
+/** Whether a user may send messages in a channel. In a locked thread only those may who manage threads. */
+export function maySendIn(channel: Channel, userId: string): boolean {
+  const may = permissionsIn(channel, userId);
+  const isLocked = channel.kind === 'thread' && channel.isLocked;
+  return (
+    (may & permissionToSendIn(channel)) !== 0n &&
+    (!isLocked || (may & PermissionFlagsBits.ManageThreads) !== 0n)
+  );
 }
 
 /** A user's permissions in a server, before the overwrites of channels. */

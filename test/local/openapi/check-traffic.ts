@@ -19,7 +19,8 @@ const MEMBER = schemaOf('GuildMemberResponse');
 const REFUSED = schemaOf('ErrorResponse');
 const RATE_LIMITED = schemaOf('RatelimitedResponse');
 const COMMAND = schemaOf('ApplicationCommandResponse');
-const CHANNEL = anyOf('GuildChannelResponse', 'PrivateChannelResponse');
+const THREAD = schemaOf('ThreadResponse');
+const CHANNEL = anyOf('GuildChannelResponse', 'PrivateChannelResponse', 'ThreadResponse');
 const COMMANDS = '/applications/:id(/guilds/:id)?/commands';
 const CALLBACK = anyOf(
   'ApplicationCommandAutocompleteCallbackRequest',
@@ -137,7 +138,13 @@ function inEvent({ event, data }: RecordedFrame): Violation[] {
         ...violations(listOf(schemaOf('GuildRoleResponse')), payload.roles),
         ...violations(listOf(CHANNEL), payload.channels),
         ...violations(listOf(MEMBER), payload.members),
+        ...violations(listOf(THREAD), payload.threads),
       ];
+    case 'THREAD_CREATE':
+    case 'THREAD_UPDATE': {
+      const { newly_created: _, ...thread } = payload as { [key: string]: unknown };
+      return violations(THREAD, thread);
+    }
     case 'MESSAGE_CREATE':
     case 'MESSAGE_UPDATE': {
       const { guild_id: _, channel_type: __, member, ...message } = payload as { [key: string]: unknown };

@@ -6,9 +6,11 @@ import path from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
+import { fixtures } from '../../../src/local/state/fixtures.ts';
 import { persistMessages } from '../../../src/local/state/message-persistence.ts';
 import { Messages } from '../../../src/local/state/messages.ts';
-import { ANYWHERE, connect, ManualBot, register } from '../raw-bot.ts';
+import { Threads } from '../../../src/local/state/threads.ts';
+import { ANYWHERE, connect, ManualBot, register, request } from '../raw-bot.ts';
 
 let folder: string;
 let file: string;
@@ -44,14 +46,19 @@ const message = (id: number, changes: Partial<APIMessage> = {}) =>
     ...changes,
   }) as unknown as APIMessage;
 
+function persist(messages: Messages): ReturnType<typeof persistMessages> {
+  const { guildState } = fixtures();
+  return persistMessages({ messages, threads: new Threads(guildState, messages) }, persistence());
+}
+
 /** The messages in channel 7 after a restart, as a person sees them. */
 async function reload(say: (messages: Messages) => void, viewer: string | null = null): Promise<string[]> {
   const messages = new Messages();
-  const end = await persistMessages(messages, persistence());
+  const end = await persist(messages);
   say(messages);
   await end();
   const again = new Messages();
-  await (await persistMessages(again, persistence()))();
+  await (await persist(again))();
   return again.list('7', viewer).map(({ content }) => content);
 }
 
@@ -114,12 +121,17 @@ describe('what is said in a Discord for one', () => {
     ['cut off', '{"version":1,"messages":[{"message":{"content":"secret', 'it is no JSON'],
     ['of another version', '{"version":2,"messages":[]}', 'it is not in the form in which it is written'],
     ['of something else', '{"version":1,"messages":[{}]}', 'it is not in the form in which it is written'],
+    [
+      'of damaged threads',
+      '{"version":1,"messages":[],"threads":[{"id":"1"}]}',
+      'it is not in the form in which it is written',
+    ],
     ['nothing', 'null', 'it is not in the form in which it is written'],
   ])('is gone when its file is %s, with a warning', async (_, text, reason) => {
     await reload((messages) => messages.add(message(1)));
     await writeFile(file, text);
     const messages = new Messages();
-    const end = await persistMessages(messages, persistence());
+    const end = await persist(messages);
     expect(messages.list('7', null)).toEqual([]);
     expect(warnings).toEqual([
       `What was said before cannot be read from ${file}, so the channels are empty: ${reason}`,
@@ -127,6 +139,25 @@ describe('what is said in a Discord for one', () => {
     messages.add(message(1));
     await end();
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ version: 1, messages: [{}] });
+  });
+
+  it('is there in threads as well, which stay as they were', async () => {
+    const before = await start();
+    const { mira, theo, sam } = before.people;
+    const starter = mira.in(before.channels.general).say('When?');
+    const { id } = mira.in(before.channels.general).openThread(starter, 'Dates');
+    theo.in(id).say('On Thursday');
+    sam.in(id).changeThread({ isLocked: true });
+    const path = `/channels/${id}`;
+    const described = (await request(before, 'GET', path)).body;
+    expect(described).toMatchObject({ name: 'Dates', member_count: 2, thread_metadata: { locked: true } });
+    await before.close();
+
+    const local = await start();
+    expect((await request(local, 'GET', path)).body).toEqual(described);
+    expect(local.people.mira.in(id).messages.map(({ content }) => content)).toEqual(['', 'On Thursday']);
+    expect(() => local.people.mira.in(id).say('Thank you')).toThrow('permission');
+    await local.close();
   });
 
   it('is only in memory when the file cannot be written, with one warning', async () => {

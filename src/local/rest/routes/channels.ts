@@ -5,6 +5,7 @@ import {
   missingAccess,
   missingPermissions,
   notTheAuthor,
+  threadLocked,
   unknownChannel,
   unknownMessage,
 } from '../../errors.ts';
@@ -14,7 +15,7 @@ import { timeOf } from '../../snowflake.ts';
 import { describeChannel } from '../../state/api-objects.ts';
 import { composeMessage, type MessageBody, referenceTo, reviseMessage } from '../../state/build-message.ts';
 import type { Channel } from '../../state/guild-state.ts';
-import { permissionsIn } from '../../state/permissions.ts';
+import { maySendIn, permissionsIn, permissionToSendIn } from '../../state/permissions.ts';
 import { Validator } from '../../validator.ts';
 import { type Call, noContent, ok, rateLimited, route } from '../route.ts';
 import { visibleMessage } from '../visible-message.ts';
@@ -44,7 +45,7 @@ export const channelRoutes = [
   }),
 
   route('POST', MESSAGES_PATH, ({ services, path, body, uploads }) => {
-    const channel = findChannel(services, path.channel, May.SendMessages);
+    const channel = findChannelToSendIn(services, path.channel);
     const delay = rateLimitDelay(services, channel);
     if (delay > 0) return rateLimited(delay / 1_000, false);
     checkMessage(body, { requireAllowedMentions: services.settings.requireAllowedMentions, uploads });
@@ -81,7 +82,7 @@ export const channelRoutes = [
   }),
 
   route('POST', '/channels/:channel/typing', ({ services, path }) => {
-    findChannel(services, path.channel, May.SendMessages);
+    findChannelToSendIn(services, path.channel);
     return noContent;
   }),
 ];
@@ -93,6 +94,14 @@ function findChannel(services: Services, id: string, permission = May.ViewChanne
   if (!services.guildState.includesBot(channel) || !botMay(services, channel, May.ViewChannel))
     throw missingAccess();
   if (!botMay(services, channel, permission)) throw missingPermissions();
+  return channel;
+}
+
+/** Finds a channel that the bot may send messages in. */
+function findChannelToSendIn(services: Services, id: string): Channel {
+  const channel = findChannel(services, id);
+  if (!botMay(services, channel, permissionToSendIn(channel))) throw missingPermissions();
+  if (!maySendIn(channel, services.guildState.bot.id)) throw threadLocked();
   return channel;
 }
 
