@@ -8,6 +8,7 @@ import { describeComponents } from './page/components.ts';
 import { describeMessages } from './page/messages.ts';
 import { describePanel } from './page/panel.ts';
 import { CHROMIUM, Stage } from './page/stage.ts';
+import { describeThreads } from './page/threads.ts';
 
 /** Short, so that missing answers are shown soon. */
 const DEADLINE_MS = 2_000;
@@ -24,6 +25,7 @@ describe.runIf(CHROMIUM)('the page', { timeout: 30_000 }, () => {
   describeCommands(stage);
   describeMessages(stage);
   describeComponents(stage);
+  describeThreads(stage);
   describePanel(stage);
   describeAppearance(stage);
   describeAccessibility(stage);

@@ -31,6 +31,8 @@ export function sendMessage(
 ): APIMessage {
   if (!maySendIn(channel, person.id))
     throw new Refusal('You do not have permission to send messages in this channel.');
+  if (answered?.message.type === MessageType.ThreadStarterMessage)
+    throw new Refusal('You cannot reply to this message.');
   const content = withMentions(services, channel, text).trim();
   if (content === '' && files.length === 0) throw new Refusal('A message needs words or a file.');
   if (content.length > MAX_LENGTH)

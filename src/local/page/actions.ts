@@ -7,6 +7,7 @@ import type { Options } from '../members/fill-options.ts';
 import { Refusal } from '../members/refusal.ts';
 import type { PickedFile } from '../members/resolved-data.ts';
 import type { Services } from '../services.ts';
+import type { ThreadChanges } from '../state/threads.ts';
 import type { Json, Validator } from '../validator.ts';
 import type { ActionRequest, ActionResult } from './protocol.ts';
 
@@ -20,6 +21,9 @@ const ACTION_NAMES: readonly ActionRequest['do'][] = [
   'useOnUser',
   'say',
   'dismiss',
+  'openThread',
+  'changeThread',
+  'deleteThread',
 ];
 
 /**
@@ -40,12 +44,14 @@ export async function perform(services: Services, actor: Actor, body: Validator)
   }
 }
 
+type Opened = Extract<ActionResult, { kind: 'opened' }>;
+
 async function act(
   services: Services,
   actor: Actor,
   name: ActionRequest['do'],
   body: Validator,
-): Promise<Outcome | undefined> {
+): Promise<Outcome | Opened | undefined> {
   const text = (key: string) => {
     const value = body.get(key).require().string(0, 10_000);
     body.done();
@@ -77,6 +83,14 @@ async function act(
     case 'dismiss':
       actor.dismiss({ id: text('message') });
       return undefined;
+    case 'openThread':
+      return { kind: 'opened', channel: actor.openThread({ id: text('message') }, text('name')).id };
+    case 'changeThread':
+      actor.changeThread(changesIn(body.get('changes')));
+      return undefined;
+    case 'deleteThread':
+      actor.deleteThread();
+      return undefined;
   }
 }
 
@@ -87,6 +101,17 @@ function answeredIn(field: Validator): { answering?: { id: string }; ping?: bool
   const ping = field.get('ping').require().boolean();
   field.done();
   return { answering: { id: id! }, ping: ping! };
+}
+
+function changesIn(field: Validator): ThreadChanges {
+  const name = field.require().object().get('name').string(0, 1_000);
+  const [isArchived, isLocked] = (['isArchived', 'isLocked'] as const).map((key) => field.get(key).boolean());
+  field.done();
+  return {
+    ...(name !== null && { name }),
+    ...(isArchived != null && { isArchived }),
+    ...(isLocked != null && { isLocked }),
+  };
 }
 
 /** Reads an object whose values are strings, numbers, booleans, lists or files. */

@@ -19,7 +19,8 @@ export interface GuildStateView {
 export interface ServerView {
   id: string;
   name: string;
-  channels: ChannelEntry[];
+  channels: ServerChannelEntry[];
+  threads: ThreadEntry[];
   roles: { id: string; name: string }[];
   members: { id: string; roles: string[] }[];
 }
@@ -29,6 +30,24 @@ export interface ChannelEntry {
   name: string;
   topic: string | null;
   mayWrite: boolean;
+}
+
+export interface ServerChannelEntry extends ChannelEntry {
+  mayOpenThreads: boolean;
+}
+
+export interface ThreadEntry extends ChannelEntry {
+  /** The id of the channel above it. */
+  parent: string;
+  hasJoined: boolean;
+  isArchived: boolean;
+  isLocked: boolean;
+  /** How many messages it has after the one from which it was opened. */
+  messageCount: number;
+  /** Whether the person may rename and archive it. */
+  mayChange: boolean;
+  /** Whether the person may lock and delete it. */
+  mayManage: boolean;
 }
 
 export interface DirectChannelEntry extends ChannelEntry {
@@ -67,6 +86,8 @@ export interface PanelView {
 export type Change =
   | { change: 'created' | 'updated' | 'deleted'; message: APIMessage }
   | { change: 'commands' }
+  /** Something is different in the servers: to be fetched again. */
+  | { change: 'servers' }
   | { change: 'presence'; online: boolean }
   | { change: 'passed'; passed: TrafficEntryView }
   | { change: 'faults'; playing: PresetName[] };
@@ -96,7 +117,17 @@ export type ActionRequest =
   | { do: 'useOnMessage'; command: string; message: string }
   | { do: 'useOnUser'; command: string; user: string }
   | { do: 'say'; text: string; files: SentFile[]; answering: Answered | null }
-  | { do: 'dismiss'; message: string };
+  | { do: 'dismiss'; message: string }
+  | { do: 'openThread'; message: string; name: string }
+  | { do: 'changeThread'; changes: SentThreadChanges }
+  | { do: 'deleteThread' };
+
+/** What is different of a thread. */
+export interface SentThreadChanges {
+  name?: string;
+  isArchived?: boolean;
+  isLocked?: boolean;
+}
 
 export type SentInput = string | boolean | string[] | SentFile[];
 
@@ -104,4 +135,6 @@ export type SentInput = string | boolean | string[] | SentFile[];
 export type ActionResult =
   | Exclude<Outcome, { edited: unknown }>
   | { kind: 'thinking' | 'waiting' | 'done' }
+  /** A thread was opened, with this id. */
+  | { kind: 'opened'; channel: string }
   | { kind: 'refusal'; text: string };

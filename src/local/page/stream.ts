@@ -12,7 +12,7 @@ import { isVisibleTo } from './views.ts';
 
 /** Sends a page the changes that its person sees, until it is closed. */
 export function streamChanges(services: Services, person: Person, response: ServerResponse): void {
-  const { messages, commands, gateway, record, faults } = services;
+  const { messages, threads, commands, gateway, record, faults } = services;
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   // A comment line, so that the browser knows that it is connected.
   response.write(':\n\n');
@@ -25,6 +25,7 @@ export function streamChanges(services: Services, person: Person, response: Serv
     subscribe(messages, 'created', onMessage('created')),
     subscribe(messages, 'updated', onMessage('updated')),
     subscribe(messages, 'deleted', onMessage('deleted')),
+    subscribe(threads, 'changed', () => send({ change: 'servers' })),
     subscribe(commands, 'changed', () => send({ change: 'commands' })),
     subscribe(gateway, 'presence', (online: boolean) => send({ change: 'presence', online })),
     subscribe(record, 'passed', (entry: TrafficEntry) =>

@@ -3,9 +3,10 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Person } from '../members/person.ts';
 import type { Services } from '../services.ts';
+import type { Thread } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
-import { permissionsIn } from '../state/permissions.ts';
-import type { GuildStateView } from './protocol.ts';
+import { maySendIn, permissionsIn } from '../state/permissions.ts';
+import type { GuildStateView, ThreadEntry } from './protocol.ts';
 
 export function viewGuildState(
   { guildState, gateway }: Services,
@@ -18,15 +19,17 @@ export function viewGuildState(
     people: people.map((person) => person.user),
     servers: guildState.servers
       .filter(({ members }) => members.has(user.id))
-      .map(({ id, name, channels, roles, members }) => ({
+      .map(({ id, name, channels, threads, roles, members }) => ({
         id,
         name,
         channels: channels.map((channel) => ({
           id: channel.id,
           name: channel.name,
           topic: channel.topic,
-          mayWrite: (permissionsIn(channel, user.id) & PermissionFlagsBits.SendMessages) !== 0n,
+          mayWrite: maySendIn(channel, user.id),
+          mayOpenThreads: (permissionsIn(channel, user.id) & PermissionFlagsBits.CreatePublicThreads) !== 0n,
         })),
+        threads: threads.map((thread) => viewThread(thread, user.id)),
         roles: roles.slice(1).map((role) => ({ id: role.id, name: role.name })),
         members: [...members.values()].map((member) => ({ id: member.user.id, roles: member.roles })),
       })),
@@ -37,6 +40,24 @@ export function viewGuildState(
         const name = other.global_name ?? other.username;
         return { id, name, topic: null, mayWrite: true, user: other.id };
       }),
+  };
+}
+
+function viewThread(thread: Thread, userId: string): ThreadEntry {
+  const { id, name, parent, ownerId, members, isArchived, isLocked, messageCount } = thread;
+  const mayManage = (permissionsIn(thread, userId) & PermissionFlagsBits.ManageThreads) !== 0n;
+  return {
+    id,
+    name,
+    topic: `Thread in #${parent.name}`,
+    parent: parent.id,
+    hasJoined: members.has(userId),
+    isArchived,
+    isLocked,
+    messageCount,
+    mayWrite: maySendIn(thread, userId),
+    mayChange: mayManage || (userId === ownerId && !isLocked),
+    mayManage,
   };
 }
 

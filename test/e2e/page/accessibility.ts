@@ -58,6 +58,19 @@ export function describeAccessibility(stage: Stage): void {
       expect(await violations(page)).toEqual([]);
     });
 
+    it('at a message with a thread, in the thread, and in its menu', async () => {
+      const page = await stage.open('sam');
+      const sam = stage.local.people.sam.in(stage.local.channels.general);
+      const thread = sam.openThread(sam.say('It closed the harbour'), 'The storm');
+      await lastMessage(page).getByRole('link', { name: 'The storm' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('navigation').getByRole('link', { name: 'The storm' }).click();
+      stage.local.people.theo.in(thread).say('Which one?');
+      await says(lastMessage(page), 'Which one?');
+      await page.getByRole('button', { name: 'Thread options' }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+
     it('in a form, and in what is wrong with it', async () => {
       const page = await stage.open();
       await run(page, 'library add');

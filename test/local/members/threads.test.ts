@@ -204,6 +204,18 @@ describe('a bot in a thread', () => {
     });
   });
 
+  it('cannot reply to the message with which it begins, and neither can people', async () => {
+    const { thread } = open();
+    const there = local.people.mira.in(thread);
+    const [starter] = there.messages;
+    expect(() => there.say('x', { answering: starter! })).toThrow('cannot reply to this message');
+    const reply = { content: 'x', message_reference: { message_id: starter!.id }, ...NO_MENTIONS };
+    expect((await call('POST', `/channels/${thread.id}/messages`, reply)).body).toMatchObject({
+      code: 50035,
+      errors: { message_reference: { _errors: [{ code: 'REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE' }] } },
+    });
+  });
+
   it('writes only if it may write in threads, and they are not locked', async () => {
     const { announcements } = local.channels;
     const sam = local.people.sam.in(announcements);

@@ -3,7 +3,13 @@
 import { request as send } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
-import type { ActionRequest, ActionResult, Change, PanelView } from '../../../src/local/page/protocol.ts';
+import type {
+  ActionRequest,
+  ActionResult,
+  Change,
+  GuildStateView,
+  PanelView,
+} from '../../../src/local/page/protocol.ts';
 import { ANYWHERE, connect, ManualBot, register } from '../raw-bot.ts';
 
 let local: LocalDiscord;
@@ -109,6 +115,34 @@ describe('the page', () => {
     const asking = perform({ do: 'run', command: 'ask', options: {} });
     await bot.answer(await bot.next(), 5);
     expect(await asking).toEqual({ kind: 'thinking' });
+  });
+
+  it('opens a thread, changes it, and takes nothing else for a change', async () => {
+    const { id } = local.people.mira.in(local.channels.questions).say('When?');
+    const query = actorQuery('mira', local.channels.questions);
+    expect(await perform({ do: 'openThread', message: id, name: 'Dates' }, query)).toEqual({
+      kind: 'opened',
+      channel: id,
+    });
+    const change = (changes: unknown) =>
+      perform({ do: 'changeThread', changes }, `as=${local.people.mira.user.id}&channel=${id}`);
+    const entry = async () => {
+      const { servers } = (await (await get('page/world')).json()) as GuildStateView;
+      return servers[0]?.threads.find((thread) => thread.id === id);
+    };
+    expect(await entry()).toMatchObject({
+      name: 'Dates',
+      hasJoined: true,
+      mayChange: true,
+      mayManage: false,
+    });
+    expect(await change({ name: 'Days', isArchived: true, ownerId: '1', messageCount: 7 })).toEqual({
+      kind: 'done',
+    });
+    expect(await entry()).toMatchObject({ name: 'Days', isArchived: true, messageCount: 0, mayChange: true });
+    expect(await change({ isLocked: true })).toMatchObject({ kind: 'refusal' });
+    for (const changes of [null, 'x', { name: 1 }, { isArchived: 'x' }])
+      expect(JSON.parse(String(await change(changes)))).toMatchObject({ code: 50035 });
   });
 
   it('shows what Discord’s client refuses', async () => {

@@ -1,7 +1,14 @@
 /** Sends actions of the person, and shows their results. */
 
 import type { APIMessage } from 'discord-api-types/v10';
-import type { ActionRequest, ActionResult, Answered, SentFile, SentOption } from '../protocol.ts';
+import type {
+  ActionRequest,
+  ActionResult,
+  Answered,
+  SentFile,
+  SentOption,
+  SentThreadChanges,
+} from '../protocol.ts';
 import { type Sending, showSending } from './chat/sending.ts';
 import { announce } from './common/announce.ts';
 import { perform } from './connection.ts';
@@ -57,6 +64,23 @@ export class Actions {
     return this.#component(message, { do: 'choose', message, select, values });
   }
 
+  /** Opens a thread from a message, and goes there. */
+  openThread(message: string, name: string): Promise<ActionResult> {
+    return this.#open({ do: 'openThread', message, name });
+  }
+
+  /** Changes the thread that is open. */
+  async changeThread(changes: SentThreadChanges): Promise<ActionResult> {
+    const answer = await this.#do({ do: 'changeThread', changes });
+    this.#showRefusal(answer);
+    return answer;
+  }
+
+  /** Deletes the thread that is open. */
+  async deleteThread(): Promise<void> {
+    this.#showRefusal(await this.#do({ do: 'deleteThread' }));
+  }
+
   /** Removes the placeholder of a command whose answer has arrived. */
   onAnswer({ interaction }: APIMessage): void {
     const { actor } = this.#state();
@@ -65,6 +89,13 @@ export class Actions {
     const index = this.#sendings.findIndex(({ label }) => label.replace(/^\//, '') === name);
     const [answered] = index === -1 ? [] : this.#sendings.splice(index, 1);
     answered?.sending.done();
+  }
+
+  async #open(action: ActionRequest): Promise<ActionResult> {
+    const { as } = this.#state().actor;
+    const answer = await this.#do(action);
+    if (answer.kind === 'opened') location.hash = `${as}/${answer.channel}`;
+    return answer;
   }
 
   async #use(action: ActionRequest, label: string): Promise<boolean> {
@@ -96,10 +127,18 @@ export class Actions {
   #showForm(answer: ActionResult): void {
     if (answer.kind !== 'modal') return;
     const { guildState, names } = this.#state();
-    openForm(answer.modal, guildState.bot.username, names, async (inputs) => {
-      const sent = await this.#do({ do: 'submit', form: answer.modal.openedBy, inputs });
-      if (sent.kind === 'reply') announce('The form was sent');
-      return sent;
+    const { title, components, openedBy } = answer.modal;
+    openForm({
+      title,
+      components,
+      bot: guildState.bot.username,
+      submit: 'Submit',
+      names,
+      send: async (inputs) => {
+        const sent = await this.#do({ do: 'submit', form: openedBy, inputs });
+        if (sent.kind === 'reply') announce('The form was sent');
+        return sent;
+      },
     });
   }
 

@@ -10,7 +10,7 @@ import { announce } from './common/announce.ts';
 import { isThinking, mentions } from './common/flags.ts';
 import type { PageState } from './page-state.ts';
 
-type MessageChange = Extract<Change, { message: APIMessage }>;
+export type MessageChange = Extract<Change, { message: APIMessage }>;
 
 /** Shows new, edited and deleted messages, and announces them to screen readers. */
 export class MessageChanges {

@@ -2,9 +2,9 @@
 
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
 import { runnable } from '../command-line.ts';
-import type { Change } from '../protocol.ts';
+import type { Change, ThreadEntry } from '../protocol.ts';
 import { Actions } from './actions.ts';
-import { MessageChanges, Pings } from './changes.ts';
+import { type MessageChange, MessageChanges, Pings } from './changes.ts';
 import { MessageList } from './chat/list.ts';
 import { onCommandMention } from './chat/markdown.ts';
 import { drawMessage } from './chat/message.ts';
@@ -19,13 +19,17 @@ import { openSide, setBanner, setNotice, startFrame } from './layout.ts';
 import { Menus } from './menus.ts';
 import { mentionablesOf, type PageState, pageStateAt } from './page-state.ts';
 import { DeveloperPanel } from './panel/panel.ts';
-import type { ListedChannel } from './sidebar/channel-lookup.ts';
+import { type ListedChannel, serverOf } from './sidebar/channel-lookup.ts';
 import { drawSidebars } from './sidebar/sidebars.ts';
 
 let state: PageState;
 let navigations = 0;
+let refreshes = 0;
+/** The changes of messages while the channel is fetched, which may be missing in that. */
+let arriving: MessageChange[] | null = null;
 let unsubscribe = () => {};
 const pings = new Pings();
+const threadMenu = byId<HTMLButtonElement>('thread-menu');
 /** Errors of button presses, by the id of the message. */
 const failures = new Map<string, string>();
 
@@ -45,6 +49,7 @@ const composer = new Composer({
 });
 const menus = new Menus(() => state, actions, composer);
 onCommandMention(byId('messages'), beginCommand);
+threadMenu.onclick = () => menus.openThread(threadMenu);
 const changes = new MessageChanges(() => state, list, actions);
 
 /** Shows the person and channel of the address. */
@@ -72,21 +77,34 @@ async function navigate(): Promise<void> {
 }
 
 function showChannel(channel: ListedChannel): void {
-  document.title = `${channel.title} | A Discord for one`;
-  byId('title').textContent = channel.title;
-  byId('topic').textContent = channel.topic ?? '';
+  showHeader(channel);
   clearSending();
   setNotice('');
   openSide(false);
-  composer.open(`Message ${channel.title}`, channel.mayWrite);
+  composer.open(placeholderOf(channel), channel.mayWrite);
+}
+
+function showHeader({ title, topic, thread }: ListedChannel): void {
+  document.title = `${title} | A Discord for one`;
+  byId('title').textContent = title;
+  byId('topic').textContent = topic ?? '';
+  threadMenu.hidden = !thread;
+}
+
+function placeholderOf({ title, isDirect, thread }: ListedChannel): string {
+  return thread && !isDirect ? `Message "${title}"` : `Message ${title}`;
 }
 
 async function load(): Promise<void> {
   const { actor } = state;
+  const arrived: MessageChange[] = [];
+  arriving = arrived;
   const { messages, commands } = await fetchChannel(actor);
-  if (state.actor !== actor) return;
+  if (state.actor !== actor || arriving !== arrived) return;
+  arriving = null;
   showCommands(commands);
   list.show(messages);
+  for (const change of arrived) changes.show(change);
 }
 
 async function loadCommands(): Promise<void> {
@@ -99,8 +117,7 @@ function showCommands(commands: APIApplicationCommand[]): void {
   state.commands = commands;
   const { channel, guildState } = state;
   drawWelcome({
-    name: channel.isDirect ? channel.name : channel.title,
-    isDirect: channel.isDirect,
+    channel,
     bot: guildState.bot.username,
     commands: channel.mayWrite ? runnable(commands) : [],
     begin: (command) => composer.begin(command),
@@ -114,6 +131,33 @@ function beginCommand(name: string): void {
   else setNotice(`/${name} cannot be used here.`);
 }
 
+/** Fetches the servers again, where something in them is different. */
+async function refresh(): Promise<void> {
+  refreshes += 1;
+  const refresh = refreshes;
+  const { actor, channel } = state;
+  const guildState = await fetchGuildState(actor.as);
+  // The address has changed meanwhile, or there is a later change.
+  if (state.actor !== actor || refresh !== refreshes) return;
+  const next = pageStateAt(guildState, actor.as, actor.channel);
+  if (next.channel.id !== actor.channel) {
+    location.hash = `${actor.as}/${channel.thread?.parent ?? next.channel.id}`;
+    return;
+  }
+  state = { ...next, actor, commands: state.commands };
+  showHeader(state.channel);
+  composer.allow(placeholderOf(state.channel), state.channel.mayWrite);
+  drawSidebars(state, pings, menus);
+  list.redrawAll(({ id }) => threadOf(id) !== undefined);
+}
+
+/** The thread that was opened from a message. */
+function threadOf(messageId: string): ThreadEntry | undefined {
+  const { guildState, actor } = state;
+  const threads = serverOf(guildState, actor.channel)?.threads ?? [];
+  return threads.find(({ id, parent }) => id === messageId && parent === actor.channel);
+}
+
 function onConnection(connected: boolean): void {
   if (connected) {
     // Removes the notice that something was not sent.
@@ -125,13 +169,16 @@ function onConnection(connected: boolean): void {
 function onChange(change: Change): void {
   panel.onChange(change);
   if (change.change === 'commands') void loadCommands();
+  if (change.change === 'servers') void refresh();
   if (change.change === 'presence') {
     state.guildState.online = change.online;
     drawSidebars(state, pings, menus);
   }
   if (!('message' in change)) return;
-  if (change.message.channel_id === state.actor.channel) changes.show(change);
-  else if (change.change === 'created') {
+  if (change.message.channel_id === state.actor.channel) {
+    if (arriving) arriving.push(change);
+    else changes.show(change);
+  } else if (change.change === 'created') {
     pings.add(change.message, state.actor.as);
     drawSidebars(state, pings, menus);
   }
@@ -143,6 +190,7 @@ function draw(message: APIMessage, previous: APIMessage | undefined): HTMLLIElem
     names: state.names,
     reader: state.actor.as,
     failure: failures.get(id),
+    thread: threadOf(id),
     press: (button) => actions.press(id, button),
     choose: (select, values) => actions.choose(id, select, values),
     dismiss: () => void actions.dismiss(id),

@@ -1,4 +1,4 @@
-/** The context menus of messages and people. */
+/** The context menus of messages, people and threads. */
 
 import {
   type APIApplicationCommand,
@@ -6,37 +6,55 @@ import {
   ApplicationCommandType as Type,
 } from 'discord-api-types/v10';
 import type { Actions } from './actions.ts';
+import { isStarter } from './chat/starter.ts';
 import { isPrivate } from './common/flags.ts';
 import { type MenuItem, openMenu } from './common/menu.ts';
 import type { Composer } from './composer/composer.ts';
 import { setNotice } from './layout.ts';
 import type { PageState } from './page-state.ts';
+import { Threads } from './threads.ts';
 
 type Anchor = HTMLElement | MouseEvent;
 
-/** Opens the menus of messages and people. */
+/** Opens the menus of messages, people and threads. */
 export class Menus {
   readonly #state: () => PageState;
   readonly #actions: Actions;
   readonly #composer: Composer;
+  readonly #threads: Threads;
 
   constructor(state: () => PageState, actions: Actions, composer: Composer) {
     this.#state = state;
     this.#actions = actions;
     this.#composer = composer;
+    this.#threads = new Threads(state, actions);
   }
 
   openMessage(message: APIMessage, at: Anchor): void {
     const { id, content } = message;
     const hidden = isPrivate(message);
     const items = [
-      this.#state().channel.mayWrite && !hidden && { label: 'Reply', act: () => this.reply(message) },
+      this.#state().channel.mayWrite &&
+        !hidden &&
+        !isStarter(message) && { label: 'Reply', act: () => this.reply(message) },
       this.#apps(Type.Message, (name) => void this.#actions.useOnMessage(name, id)),
+      this.#threads.mayOpenFrom(message) && {
+        label: 'Create Thread',
+        act: () => this.#threads.open(message),
+      },
       content !== '' && { label: 'Copy Text', act: () => copy(content) },
       { label: 'Copy Message ID', act: () => copy(id) },
       hidden && { label: 'Dismiss Message', act: () => void this.#actions.dismiss(id) },
     ];
     openMenu('Message', items.filter(Boolean) as MenuItem[], at);
+  }
+
+  /** Opens the menu of the open thread. */
+  openThread(at: Anchor): void {
+    const { thread } = this.#state().channel;
+    if (!thread) return;
+    const copyId = { label: 'Copy Thread ID', act: () => copy(thread.id) };
+    openMenu('Thread', [...this.#threads.menuOf(thread), copyId], at);
   }
 
   openUser(userId: string, at: Anchor): void {

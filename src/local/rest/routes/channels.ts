@@ -158,8 +158,9 @@ function replyFields(services: Services, channel: Channel, body: Validator): Par
   if (!stored || stored.visibleTo !== null) {
     if (reference.get('fail_if_not_exists').value === false) return {};
     reference.refuse('MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message');
-  }
-  // Throws if there is no such message.
+  } else if (stored.message.type === MessageType.ThreadStarterMessage)
+    reference.refuse('REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE', 'Cannot reply to a system message');
+  // Throws if there is no message to reply to.
   body.done();
   return { type: MessageType.Reply, ...referenceTo(stored!.message, channel) };
 }

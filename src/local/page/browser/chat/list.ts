@@ -69,6 +69,11 @@ export class MessageList {
     if (index !== -1) this.#redraw(index);
   }
 
+  /** Redraws the messages that match, where something else that they show is different. */
+  redrawAll(matches: (message: APIMessage) => boolean): void {
+    for (const [index, message] of this.#messages.entries()) if (matches(message)) this.#redraw(index);
+  }
+
   /** Redraws a message, and restores the focus to the control at the same position. */
   #redraw(index: number): void {
     const old = list.children[index] as HTMLElement;

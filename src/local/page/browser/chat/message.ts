@@ -1,6 +1,7 @@
 /** Draws messages. */
 
 import type { APIMessage } from 'discord-api-types/v10';
+import type { ThreadEntry } from '../../protocol.ts';
 import { avatar } from '../common/avatar.ts';
 import { element } from '../common/dom.ts';
 import { isPrivate, isThinking, mentions } from '../common/flags.ts';
@@ -10,6 +11,7 @@ import { drawAttachment } from './attachment.ts';
 import { drawEmbed } from './embed.ts';
 import { drawMarkdown } from './markdown.ts';
 import { drawReplyContext } from './reply-context.ts';
+import { drawThreadLink, isStarter, shownOf } from './starter.ts';
 import { summarise } from './text-summary.ts';
 import { drawSentAt, LONG_DAY } from './time.ts';
 
@@ -18,6 +20,8 @@ export interface MessageContext extends Omit<ComponentContext, 'sizes'> {
   reader: string;
   /** The error of a press of one of its buttons, if it failed. */
   failure: string | undefined;
+  /** The thread that was opened from it. */
+  thread: ThreadEntry | undefined;
   dismiss(): void;
   reply(): void;
   openMenu(at: HTMLElement): void;
@@ -29,10 +33,11 @@ const GROUP_MS = 7 * 60_000;
 
 /** Draws a message as an item of the list. */
 export function drawMessage(
-  message: APIMessage,
+  stored: APIMessage,
   previous: APIMessage | undefined,
   context: MessageContext,
 ): HTMLLIElement {
+  const message = shownOf(stored);
   const name = context.names.users.get(message.author.id) ?? message.author.username;
   const begins = beginsGroup(message, previous);
   const item = element(
@@ -46,7 +51,7 @@ export function drawMessage(
       begins && drawHead(message, name, context),
       !begins && element('span', { className: 'hover-time' }, drawSentAt(message.timestamp)),
       drawBody(message, name, context),
-      drawTools(context),
+      drawTools(message, context),
     ),
   );
   item.ariaLabel = `${name}: ${summarise(message, context.names)}`;
@@ -89,7 +94,7 @@ function drawHead(message: APIMessage, name: string, context: MessageContext): H
 
 function drawBody(message: APIMessage, name: string, context: MessageContext): HTMLElement {
   const { content, embeds, attachments, components = [] } = message;
-  const { names, failure } = context;
+  const { names, failure, thread, reader } = context;
   // Files that a component shows are left out of the attachments.
   const named = JSON.stringify(components);
   const sizes = new Map(attachments.map(({ url, size }) => [url, size]));
@@ -103,6 +108,7 @@ function drawBody(message: APIMessage, name: string, context: MessageContext): H
     ...components.map((component) => drawComponent(component, { ...context, sizes })),
     message.edited_timestamp !== null && element('span', { className: 'faint edited' }, '(edited)'),
     failure !== undefined && element('p', { className: 'failure', role: 'alert' }, icon('warning'), failure),
+    thread && drawThreadLink(thread, reader),
     isPrivate(message) && drawPrivacy(context.dismiss),
   );
 }
@@ -123,7 +129,7 @@ export function drawPrivacy(dismiss: () => void): HTMLElement {
   return element('p', { className: 'privacy' }, icon('eye'), 'Only you can see this', ' • ', button);
 }
 
-function drawTools({ reply, openMenu }: MessageContext): HTMLElement {
+function drawTools(message: APIMessage, { reply, openMenu }: MessageContext): HTMLElement {
   const answer = element(
     'button',
     { type: 'button', tabIndex: -1, ariaLabel: 'Reply', title: 'Reply' },
@@ -137,5 +143,10 @@ function drawTools({ reply, openMenu }: MessageContext): HTMLElement {
   more.ariaHasPopup = 'menu';
   answer.onclick = reply;
   more.onclick = () => openMenu(more);
-  return element('div', { className: 'tools', role: 'group', ariaLabel: 'Message actions' }, answer, more);
+  return element(
+    'div',
+    { className: 'tools', role: 'group', ariaLabel: 'Message actions' },
+    !isStarter(message) && answer,
+    more,
+  );
 }

@@ -2,19 +2,18 @@
 
 import type { Runnable } from '../../command-line.ts';
 import { byId, element } from '../common/dom.ts';
-import { icon } from '../common/icon.ts';
+import { type IconName, icon } from '../common/icon.ts';
+import type { ListedChannel } from '../sidebar/channel-lookup.ts';
 
 export interface Welcome {
-  /** The name of the channel, such as `#general`, or of the other person. */
-  name: string;
-  isDirect: boolean;
+  channel: ListedChannel;
   bot: string;
   commands: readonly Runnable[];
   begin(command: Runnable): void;
 }
 
 /** Draws what stands above the first message: the name of the channel, and commands to try. */
-export function drawWelcome({ name, isDirect, bot, commands, begin }: Welcome): void {
+export function drawWelcome({ channel, bot, commands, begin }: Welcome): void {
   const chips = commands.map((command) => {
     const chip = element(
       'button',
@@ -25,13 +24,11 @@ export function drawWelcome({ name, isDirect, bot, commands, begin }: Welcome): 
     chip.onclick = () => begin(command);
     return chip;
   });
-  const beginning = isDirect
-    ? `This is the beginning of your direct message history with ${name}.`
-    : `This is the start of the ${name} channel.`;
+  const { picture, heading, beginning } = wordsFor(channel);
   const welcome = byId('welcome');
   welcome.replaceChildren(
-    element('span', { className: 'emblem', ariaHidden: 'true' }, icon(isDirect ? 'at' : 'hash')),
-    element('h2', {}, isDirect ? name : `Welcome to ${name}!`),
+    element('span', { className: 'emblem', ariaHidden: 'true' }, icon(picture)),
+    element('h2', {}, heading),
     element('p', { className: 'quiet' }, beginning),
   );
   if (chips.length === 0) return;
@@ -39,4 +36,23 @@ export function drawWelcome({ name, isDirect, bot, commands, begin }: Welcome): 
     element('p', { className: 'quiet' }, `Type / for what ${bot} does here, or choose:`),
     element('div', { className: 'chips', role: 'group', ariaLabel: 'Commands to try' }, ...chips),
   );
+}
+
+function wordsFor({ name, title, isDirect, thread, topic }: ListedChannel): {
+  picture: IconName;
+  heading: string;
+  beginning: string;
+} {
+  if (isDirect)
+    return {
+      picture: 'at',
+      heading: name,
+      beginning: `This is the beginning of your direct message history with ${name}.`,
+    };
+  if (thread) return { picture: 'thread', heading: name, beginning: `${topic}.` };
+  return {
+    picture: 'hash',
+    heading: `Welcome to ${title}!`,
+    beginning: `This is the start of the ${title} channel.`,
+  };
 }

@@ -1,4 +1,4 @@
-/** Display names of users, roles and channels. */
+/** Display names of users, roles, channels and threads. */
 
 import type { GuildStateView } from '../../protocol.ts';
 
@@ -15,6 +15,8 @@ export function namesOf({ bot, people, servers }: GuildStateView, serverId?: str
   return {
     users: new Map([bot, ...people].map(({ id, username, global_name }) => [id, global_name ?? username])),
     roles: new Map(here.flatMap(({ roles }) => roles).map(({ id, name }) => [id, name])),
-    channels: new Map(here.flatMap(({ channels }) => channels).map(({ id, name }) => [id, name])),
+    channels: new Map(
+      here.flatMap(({ channels, threads }) => [...channels, ...threads]).map(({ id, name }) => [id, name]),
+    ),
   };
 }

@@ -60,6 +60,11 @@ export class Composer {
     this.#replyBar.show(null);
     this.#files.set([]);
     field.value = '';
+    this.allow(placeholder, mayWrite);
+  }
+
+  /** Lets the person write, or says that they may not. */
+  allow(placeholder: string, mayWrite: boolean): void {
     field.placeholder = mayWrite
       ? placeholder
       : 'You do not have permission to send messages in this channel.';

@@ -4,7 +4,6 @@ import {
   type APIModalInteractionResponseCallbackComponent,
   ComponentType as Type,
 } from 'discord-api-types/v10';
-import type { Modal } from '../../../interactions/interaction-result.ts';
 import type { ActionResult, SentInput } from '../../protocol.ts';
 import { drawMarkdown } from '../chat/markdown.ts';
 import { element, newElementId } from '../common/dom.ts';
@@ -20,31 +19,34 @@ interface Field {
   showProblem(problem: string | null): void;
 }
 
-/**
- * Opens a form.
- *
- * @param send submits it; the form closes unless that fails
- */
-export function openForm(
-  modal: Modal,
-  bot: string,
-  names: Names,
-  send: (inputs: { [customId: string]: SentInput }) => Promise<ActionResult>,
-): void {
+export interface FormSettings {
+  title: string;
+  components: readonly APIModalInteractionResponseCallbackComponent[];
+  /** The bot to which the form is sent; none for a form of the page itself. */
+  bot?: string;
+  /** The label of the button that submits it. */
+  submit: string;
+  names: Names;
+  /** Submits it; the form closes unless that fails. */
+  send(inputs: { [customId: string]: SentInput }): Promise<ActionResult>;
+}
+
+/** Opens a form. */
+export function openForm({ title, components, bot, submit: label, names, send }: FormSettings): void {
   const fields: Field[] = [];
-  const parts = modal.components.map((component) => drawPart(component, names, fields));
+  const parts = components.map((component) => drawPart(component, names, fields));
   const problem = element('p', { className: 'failure', role: 'alert' });
-  const submit = element('button', { className: 'button primary' }, 'Submit');
+  const submit = element('button', { className: 'button primary' }, label);
   const cancel = element('button', { type: 'button', className: 'button secondary' }, 'Cancel');
   const cross = element('button', { type: 'button', className: 'cross', ariaLabel: 'Close' }, icon('close'));
   const form = element(
     'form',
     { noValidate: true },
-    element('header', {}, element('h2', {}, modal.title), cross),
-    element('div', { className: 'form-body' }, ...parts, drawWarning(bot)),
+    element('header', {}, element('h2', {}, title), cross),
+    element('div', { className: 'form-body' }, ...parts, bot !== undefined && drawWarning(bot)),
     element('footer', {}, problem, cancel, submit),
   );
-  const dialog = element('dialog', { className: 'form', ariaLabel: modal.title }, form);
+  const dialog = element('dialog', { className: 'form', ariaLabel: title }, form);
   for (const button of [cancel, cross]) button.onclick = () => dialog.close();
   dialog.onclose = () => dialog.remove();
   form.onsubmit = async (event) => {

@@ -1,24 +1,34 @@
 /** Finds channels, and the servers that they belong to. */
 
-import type { ChannelEntry, GuildStateView, ServerView } from '../../protocol.ts';
+import type { ChannelEntry, GuildStateView, ServerView, ThreadEntry } from '../../protocol.ts';
 
 export interface ListedChannel extends ChannelEntry {
-  /** The name with its prefix: `#general`, `@Theo`. */
+  /** The name with its prefix: `#general`, `@Theo`; of a thread without one. */
   title: string;
   isDirect: boolean;
+  /** If it is a thread. */
+  thread: ThreadEntry | null;
+  mayOpenThreads: boolean;
 }
+
+const PLAIN = { isDirect: false, thread: null, mayOpenThreads: false };
 
 /** All channels by id. */
 export function channelsById({ servers, direct }: GuildStateView): Map<string, ListedChannel> {
   const all: ListedChannel[] = [
     ...servers
       .flatMap(({ channels }) => channels)
-      .map((channel) => ({ ...channel, title: `#${channel.name}`, isDirect: false })),
-    ...direct.map((channel) => ({ ...channel, title: `@${channel.name}`, isDirect: true })),
+      .map((channel) => ({ ...PLAIN, ...channel, title: `#${channel.name}` })),
+    ...direct.map((channel) => ({ ...PLAIN, ...channel, title: `@${channel.name}`, isDirect: true })),
+    ...servers
+      .flatMap(({ threads }) => threads)
+      .map((thread) => ({ ...PLAIN, ...thread, title: thread.name, thread })),
   ];
   return new Map(all.map((channel) => [channel.id, channel]));
 }
 
 export function serverOf({ servers }: GuildStateView, channelId: string): ServerView | undefined {
-  return servers.find(({ channels }) => channels.some(({ id }) => id === channelId));
+  return servers.find(({ channels, threads }) =>
+    [...channels, ...threads].some(({ id }) => id === channelId),
+  );
 }

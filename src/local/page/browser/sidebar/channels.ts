@@ -1,13 +1,13 @@
-/** The list of channels. */
+/** The list of channels and threads. */
 
-import type { ChannelEntry, GuildStateView } from '../../protocol.ts';
+import type { ChannelEntry, GuildStateView, ServerView } from '../../protocol.ts';
 import { avatar } from '../common/avatar.ts';
 import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
 import type { ActorRef } from '../connection.ts';
 import { serverOf } from './channel-lookup.ts';
 
-/** Draws the channels of the open server, or the direct messages. */
+/** Draws the channels and threads of the open server, or the direct messages. */
 export function drawChannels(
   guildState: GuildStateView,
   actor: ActorRef,
@@ -16,15 +16,27 @@ export function drawChannels(
   const server = serverOf(guildState, actor.channel);
   byId('server-name').textContent = server?.name ?? 'Direct Messages';
   const items = server
-    ? server.channels.map((channel) => drawLink(channel, icon('hash')))
+    ? server.channels.map((channel) =>
+        element('li', {}, drawLink(channel, icon('hash')), drawThreads(channel.id, server)),
+      )
     : guildState.direct.map((channel) => {
         const presence = channel.user === guildState.bot.id && !guildState.online ? 'offline' : 'online';
-        return drawLink(channel, avatar(channel.user, channel.name, presence));
+        return element('li', {}, drawLink(channel, avatar(channel.user, channel.name, presence)));
       });
   byId('channels').replaceChildren(
     element('h2', {}, server ? 'Text Channels' : 'Direct Messages'),
     element('ul', {}, ...items),
   );
+
+  /** The threads of a channel that the person has joined, and the open one. */
+  function drawThreads(channelId: string, { threads }: ServerView): HTMLElement | false {
+    const listed = threads.filter(
+      ({ id, parent, hasJoined, isArchived }) =>
+        parent === channelId && ((hasJoined && !isArchived) || id === actor.channel),
+    );
+    const links = listed.map((thread) => element('li', {}, drawLink(thread, icon('thread'))));
+    return links.length > 0 && element('ul', { className: 'threads', ariaLabel: 'Threads' }, ...links);
+  }
 
   function drawLink({ id, name }: ChannelEntry, picture: Node): HTMLElement {
     const count = pings.get(id);
@@ -37,6 +49,6 @@ export function drawChannels(
       !!count && element('span', { className: 'badge', ariaHidden: 'true' }, String(count)),
     );
     if (id === actor.channel) link.ariaCurrent = 'page';
-    return element('li', {}, link);
+    return link;
   }
 }

@@ -17,7 +17,10 @@ export function drawRail(
       'ul',
       {},
       drawServerLink('Direct Messages', icon('at'), direct, actor, pings),
-      ...servers.map(({ name, channels }) => drawServerLink(name, initials(name), channels, actor, pings)),
+      ...servers.map(({ name, channels, threads }) => {
+        const joined = threads.filter(({ id, hasJoined }) => hasJoined || id === actor.channel);
+        return drawServerLink(name, initials(name), [...channels, ...joined], actor, pings);
+      }),
     ),
   );
 }
