@@ -21,6 +21,8 @@ export class ApiError extends Error {
   }
 }
 
+export const notTextChannel = () =>
+  new ApiError(400, Code.CannotSendMessagesInNonTextChannel, 'Cannot send messages in a non-text channel');
 export const threadLocked = () => new ApiError(400, Code.ThreadLocked, 'Thread is locked');
 export const unauthorized = () => new ApiError(401, Code.GeneralError, '401: Unauthorized');
 export const unknownRoute = () => new ApiError(404, Code.GeneralError, '404: Not Found');

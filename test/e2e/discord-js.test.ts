@@ -5,6 +5,7 @@ import {
   AttachmentBuilder,
   ButtonBuilder,
   ButtonStyle,
+  ChannelType,
   type Client,
   type ClientEvents,
   type DiscordAPIError,
@@ -84,7 +85,12 @@ describe('discord.js', () => {
       ['History Club', 5],
     ]);
     const guild = client.guilds.cache.get(local.servers.newsroom.id)!;
-    expect(guild.channels.cache.map(({ name }) => name)).toEqual(['general', 'questions', 'announcements']);
+    expect(guild.channels.cache.map(({ name }) => name)).toEqual([
+      'general',
+      'questions',
+      'announcements',
+      'help',
+    ]);
     expect((await guild.members.fetch(local.people.sam.user.id)).permissions.has('ManageGuild')).toBe(true);
     expect((await client.application.fetch()).approximateGuildCount).toBe(2);
     expect((await client.application.commands.fetch()).map(({ name }) => name)).toEqual([
@@ -343,6 +349,35 @@ describe('discord.js', () => {
     local.people.sam.in(id).deleteThread();
     expect((await deleted)[0].id).toBe(id);
     expect(client.channels.cache.has(id)).toBe(false);
+  });
+
+  it('hears of a post in a forum before its first message, with its tags', async () => {
+    const { help } = local.channels;
+    const heard: unknown[] = [];
+    client.once(Events.ThreadCreate, ({ id, parent, appliedTags }, isNew) => {
+      if (parent?.type !== ChannelType.GuildForum) throw new Error('no forum');
+      const names = parent.availableTags
+        .filter((tag) => appliedTags.includes(tag.id))
+        .map(({ name }) => name);
+      heard.push(['thread', id, parent.name, names, isNew]);
+    });
+    const said = once(Events.MessageCreate);
+    const text = '@verbatim When did the storm close the harbour?';
+    const { id } = local.people.mira.in(help).post({ title: 'The storm', text, tags: ['question'] });
+    const [message] = await said;
+    heard.push(['message', message.id, message.channelId]);
+    expect(heard).toEqual([
+      ['thread', id, 'help', ['question'], true],
+      ['message', id, id],
+    ]);
+    if (!message.channel.isThread()) throw new Error('no thread');
+    expect((await message.channel.fetchStarterMessage())?.content).toMatch(/When did the storm/);
+    await message.reply('On Thursday');
+    expect(local.people.mira.in(id).messages.at(-1)).toMatchObject({
+      content: 'On Thursday',
+      type: 19,
+      referenced_message: { id },
+    });
   });
 
   it('is told in Discord’s codes what it may not do', async () => {

@@ -112,7 +112,7 @@ async function requestTheRest(local: LocalDiscord): Promise<void> {
     await request(local, method, path, sent);
 }
 
-/** Opens a thread, in which both people and the bot write, and lets the bot connect anew. */
+/** Opens a thread, in which both people and the bot write, and a post, and lets the bot connect anew. */
 async function useThread(local: LocalDiscord, client: Client<true>): Promise<void> {
   const mira = local.people.mira.in(local.channels.general);
   const { id } = mira.openThread(mira.say('When?'), 'Dates');
@@ -122,6 +122,8 @@ async function useThread(local: LocalDiscord, client: Client<true>): Promise<voi
   await thread.fetchStarterMessage();
   await local.people.mira.in(id).run('ask', { question: 'a' });
   local.people.mira.in(id).changeThread({ name: 'Days' });
+  const forum = local.people.mira.in(local.channels.help);
+  forum.post({ title: 'Days', text: '@verbatim When?', tags: ['question'] });
   const again = await login(local);
   await again.destroy();
 }

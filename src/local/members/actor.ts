@@ -21,7 +21,7 @@ import { fillOptions, findCommand, type Options, partialOptions } from './fill-o
 import { Refusal } from './refusal.ts';
 import { type PickedFile, Resolution } from './resolved-data.ts';
 import { sendMessage } from './send-message.ts';
-import { changeThread, deleteThread, openThread } from './threads.ts';
+import { changeThread, deleteThread, openPost, openThread, type Post } from './threads.ts';
 import { chooseValues, findButton, findSelect } from './use-components.ts';
 
 /**
@@ -131,6 +131,11 @@ export class Actor {
   /** Opens a thread from a message. */
   openThread(message: { id: string }, name: string): Thread {
     return openThread(this.#services, this.person, this.channel, this.#visibleMessage(message.id), name);
+  }
+
+  /** Opens a post in the forum that the person is in. */
+  post(post: Post): Thread {
+    return openPost(this.#services, this.person, this.channel, post);
   }
 
   /** Changes the thread that the person is in. */

@@ -12,6 +12,8 @@ import { permissionsIn } from '../state/permissions.ts';
 /** The commands that Discord's client shows a person in a channel, those of the server first. */
 export function commandsFor(services: Services, channel: Channel, userId: string): APIApplicationCommand[] {
   const { commands, guildState } = services;
+  // A forum has no messages of its own: commands are used in its posts.
+  if (channel.kind === 'forum') return [];
   const ofServer = channel.server ? commands.in(channel.server.id) : [];
   const global = commands.in(null).filter((command) => {
     const contexts = command.contexts;

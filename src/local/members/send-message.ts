@@ -2,7 +2,8 @@
 
 import { AllowedMentionsTypes, type APIMessage, type APIUser, MessageType } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
-import { composeMessage, referenceTo } from '../state/build-message.ts';
+import { composeMessage, referenceTo, type Sender } from '../state/build-message.ts';
+import type { Upload } from '../state/files.ts';
 import type { Channel } from '../state/guild-state.ts';
 import { maySendIn } from '../state/permissions.ts';
 import { Refusal } from './refusal.ts';
@@ -29,26 +30,44 @@ export function sendMessage(
   files: readonly PickedFile[],
   answered: Answered | null,
 ): APIMessage {
+  if (channel.kind === 'forum') throw new Refusal('In a forum, messages are written in posts.');
   if (!maySendIn(channel, person.id))
     throw new Refusal('You do not have permission to send messages in this channel.');
   if (answered?.message.type === MessageType.ThreadStarterMessage)
     throw new Refusal('You cannot reply to this message.');
+  const typed = checkTyped(services, channel, text, files);
+  const fields = answered ? { type: MessageType.Reply, ...referenceTo(answered.message, channel) } : {};
+  return addMessage(services, typed, { author: person, channel, fields }, answered?.ping);
+}
+
+/** What a person has typed, as it is sent. */
+export interface Typed {
+  content: string;
+  uploads: Upload[];
+}
+
+/** @throws Refusal for an empty or too long message, and for too large a file */
+export function checkTyped(
+  services: Services,
+  channel: Channel,
+  text: string,
+  files: readonly PickedFile[],
+): Typed {
   const content = withMentions(services, channel, text).trim();
   if (content === '' && files.length === 0) throw new Refusal('A message needs words or a file.');
   if (content.length > MAX_LENGTH)
     throw new Refusal(`Your message is too long: ${MAX_LENGTH} characters at most.`);
-  const uploads = files.map((file, index) => uploadOf(file, String(index)));
-  const fields = answered ? { type: MessageType.Reply, ...referenceTo(answered.message, channel) } : {};
-  const allowed_mentions = {
-    parse: Object.values(AllowedMentionsTypes),
-    replied_user: answered?.ping ?? false,
-  };
-  const message = composeMessage(
-    { content, allowed_mentions },
-    uploads,
-    { author: person, channel, fields },
-    services,
-  );
+  return { content, uploads: files.map((file, index) => uploadOf(file, String(index))) };
+}
+
+export function addMessage(
+  services: Services,
+  { content, uploads }: Typed,
+  sender: Sender,
+  ping = false,
+): APIMessage {
+  const allowed_mentions = { parse: Object.values(AllowedMentionsTypes), replied_user: ping };
+  const message = composeMessage({ content, allowed_mentions }, uploads, sender, services);
   services.messages.add(message);
   return message;
 }

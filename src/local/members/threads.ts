@@ -1,4 +1,4 @@
-/** Opens, changes and deletes threads as a person. */
+/** Opens, changes and deletes threads and posts as a person. */
 
 import {
   type APIMessage,
@@ -7,13 +7,17 @@ import {
   MessageType,
 } from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
+import { newId } from '../snowflake.ts';
 import { composeMessage, referenceTo } from '../state/build-message.ts';
-import type { Channel, Thread } from '../state/guild-state.ts';
-import { permissionsIn } from '../state/permissions.ts';
+import type { Channel, ServerChannel, Thread } from '../state/guild-state.ts';
+import { maySendIn, permissionsIn } from '../state/permissions.ts';
 import type { ThreadChanges } from '../state/threads.ts';
 import { Refusal } from './refusal.ts';
+import type { PickedFile } from './resolved-data.ts';
+import { addMessage, checkTyped } from './send-message.ts';
 
 const MAX_NAME_LENGTH = 100;
+const MAX_TAGS = 5;
 
 /**
  * Opens a thread from a message.
@@ -33,7 +37,7 @@ export function openThread(
   if (message.thread) throw new Refusal('A thread has already been created for this message');
   const { type } = message;
   if (!STARTERS.includes(type)) throw new Refusal('No thread can be opened from this message');
-  const thread = services.threads.open(message.id, channel, person, checkName(name));
+  const thread = services.threads.open(message.id, channel, person, { name: checkName(name) });
   const starter = composeMessage(
     {},
     [],
@@ -56,8 +60,40 @@ const STARTERS: readonly MessageType[] = [
   MessageType.ContextMenuCommand,
 ];
 
+/** A post, as a person writes it. */
+export interface Post {
+  title: string;
+  text: string;
+  files?: readonly PickedFile[];
+  /** Ids or names of tags. */
+  tags?: readonly string[];
+}
+
 /**
- * Renames, archives or locks a thread, or reopens it.
+ * Opens a post in a forum: a thread, whose first message has the id of the thread.
+ *
+ * @throws Refusal for what Discord's client would not send
+ */
+export function openPost(
+  services: Services,
+  person: APIUser,
+  channel: Channel,
+  { title, text, files = [], tags = [] }: Post,
+): Thread {
+  if (channel.kind !== 'forum') throw new Refusal('Posts are opened in forums only');
+  if (!maySendIn(channel, person.id))
+    throw new Refusal('You do not have permission to create posts in this channel.');
+  const name = checkName(title);
+  const appliedTags = checkTags(channel, person, tags, []);
+  const typed = checkTyped(services, channel, text, files);
+  const id = newId();
+  const thread = services.threads.open(id, channel, person, { name, appliedTags });
+  addMessage(services, typed, { author: person, channel: thread, fields: { id } });
+  return thread;
+}
+
+/**
+ * Renames, archives, locks or tags a thread, or reopens it.
  *
  * @throws Refusal for what the person may not do
  */
@@ -71,9 +107,13 @@ export function changeThread(
   const manages = has(thread, person, May.ManageThreads);
   if (!manages && (person.id !== thread.ownerId || thread.isLocked || changes.isLocked !== undefined))
     throw new Refusal('You do not have permission to change this thread.');
+  const { name, appliedTags } = changes;
   threads.change(thread, {
     ...changes,
-    ...(changes.name !== undefined && { name: checkName(changes.name) }),
+    ...(name !== undefined && { name: checkName(name) }),
+    ...(appliedTags && {
+      appliedTags: checkTags(thread.parent, person, appliedTags, thread.appliedTags),
+    }),
   });
 }
 
@@ -99,4 +139,33 @@ function checkName(raw: string): string {
   if (name.length < 1 || name.length > MAX_NAME_LENGTH)
     throw new Refusal(`A name must be between 1 and ${MAX_NAME_LENGTH} in length`);
   return name;
+}
+
+/**
+ * The ids of tags, given by id or name.
+ *
+ * @param before the tags that the post has already
+ */
+function checkTags(
+  channel: ServerChannel,
+  person: APIUser,
+  given: readonly string[],
+  before: readonly string[],
+): string[] {
+  const { tags = [], requiresTag = false } = channel.kind === 'forum' ? channel : {};
+  const found = given.map((one) => {
+    const tag = tags.find(({ id, name }) => id === one || name === one);
+    if (!tag) throw new Refusal(`There is no tag ${one} here`);
+    return tag;
+  });
+  const ids = [...new Set(found.map(({ id }) => id))];
+  if (ids.length > MAX_TAGS) throw new Refusal(`A post has at most ${MAX_TAGS} tags`);
+  if (requiresTag && ids.length === 0) throw new Refusal('Posts here need a tag');
+  const isChanged = (id: string) => ids.includes(id) !== before.includes(id);
+  if (
+    tags.some(({ id, moderated }) => moderated && isChanged(id)) &&
+    !has(channel, person, May.ManageThreads)
+  )
+    throw new Refusal('Only moderators set this tag.');
+  return ids;
 }

@@ -4,13 +4,15 @@ import {
   type APIChannel,
   type APIDMChannel,
   type APIGuild,
+  type APIGuildForumChannel,
   type APIGuildMember,
   type APIGuildMemberNoUser,
   type APIPublicThreadChannel,
   type APIThreadMember,
   type APIUser,
-  type ChannelFlags,
+  ChannelFlags,
   ChannelType,
+  ForumLayoutType,
   type GatewayGuildCreateDispatchData,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
@@ -25,7 +27,7 @@ import {
   type ThreadMemberFlags,
 } from 'discord-api-types/v10';
 import { timeOf } from '../snowflake.ts';
-import type { Channel, Member, Server, Thread } from './guild-state.ts';
+import type { Channel, ForumChannel, Member, Server, Thread } from './guild-state.ts';
 
 const NO_FLAGS = 0 as ChannelFlags;
 /** Minutes without a message after which Discord archives a thread; here none is archived by itself. */
@@ -61,6 +63,7 @@ export function describeSelf(bot: APIUser): APIUser {
 
 const TYPES = {
   text: ChannelType.GuildText,
+  forum: ChannelType.GuildForum,
   thread: ChannelType.PublicThread,
   direct: ChannelType.DM,
 } as const;
@@ -82,9 +85,8 @@ export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
     } satisfies Omit<APIDMChannel, 'name'> as APIDMChannel;
   if (channel.kind === 'thread') return describeThread(channel, viewer);
   const { id, name, topic, server, overwrites } = channel;
-  return {
+  const common = {
     id,
-    type: ChannelType.GuildText,
     guild_id: server.id,
     name,
     topic,
@@ -93,10 +95,36 @@ export function describeChannel(channel: Channel, viewer: APIUser): APIChannel {
     parent_id: null,
     nsfw: false,
     rate_limit_per_user: 0,
-    last_message_id: null,
-    flags: NO_FLAGS,
+  };
+  return channel.kind === 'forum'
+    ? { ...common, ...forumFieldsOf(channel) }
+    : { ...common, type: TYPES.text, last_message_id: null, flags: NO_FLAGS };
+}
+
+function forumFieldsOf({ id, server, tags, requiresTag }: ForumChannel): ForumFields {
+  return {
+    type: TYPES.forum,
+    last_message_id: server.threads.findLast(({ parent }) => parent.id === id)?.id ?? null,
+    flags: requiresTag ? ChannelFlags.RequireTag : NO_FLAGS,
+    available_tags: tags,
+    default_auto_archive_duration: AUTO_ARCHIVE_DURATION,
+    default_reaction_emoji: null,
+    default_sort_order: null,
+    default_forum_layout: ForumLayoutType.NotSet,
   };
 }
+
+type ForumFields = Pick<
+  APIGuildForumChannel,
+  | 'type'
+  | 'last_message_id'
+  | 'flags'
+  | 'available_tags'
+  | 'default_auto_archive_duration'
+  | 'default_reaction_emoji'
+  | 'default_sort_order'
+  | 'default_forum_layout'
+>;
 
 /** @param viewer has their membership in the thread, if they have joined it */
 export function describeThread(thread: Thread, viewer: APIUser): APIPublicThreadChannel {
@@ -113,6 +141,7 @@ export function describeThread(thread: Thread, viewer: APIUser): APIPublicThread
     total_message_sent: totalMessageSent,
     member_count: members.size,
     flags: NO_FLAGS,
+    ...(thread.parent.kind === 'forum' && { applied_tags: thread.appliedTags }),
     ...threadFieldsOf(thread),
     ...(members.has(viewer.id) && { member: describeThreadMember(thread, viewer.id) }),
   };

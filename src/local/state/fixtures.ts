@@ -9,7 +9,13 @@ import {
   type UserFlags,
 } from 'discord-api-types/v10';
 import { newId } from '../snowflake.ts';
-import { type DirectChannel, GuildState, type Server, type ServerChannel } from './guild-state.ts';
+import {
+  type DirectChannel,
+  type ForumChannel,
+  GuildState,
+  type Server,
+  type TextChannel,
+} from './guild-state.ts';
 
 const MEMBER_PERMISSIONS =
   May.ViewChannel |
@@ -43,6 +49,11 @@ export function fixtures() {
     general: channel(newsroom, '1110000000000000101', 'general', 'Talk about anything'),
     questions: channel(newsroom, '1110000000000000102', 'questions', 'Ask the articles'),
     announcements: channel(newsroom, '1110000000000000103', 'announcements', 'Only moderators write here'),
+    help: forum(newsroom, '1110000000000000104', 'help', 'One question, one post', [
+      { id: '1110000000000000121', name: 'question', moderated: false },
+      { id: '1110000000000000122', name: 'correction', moderated: false },
+      { id: '1110000000000000123', name: 'answered', moderated: true },
+    ]),
     history: channel(history, '1120000000000000201', 'general', 'Talk about the past'),
     reading: channel(history, '1120000000000000202', 'reading', null),
     miraAndBot: directChannel('1130000000000000011', mira, bot),
@@ -67,7 +78,7 @@ export function fixtures() {
     installedBy: [mira.id],
   });
   /** Adds a server with the same people and one channel. */
-  function addServer(name: string): ServerChannel {
+  function addServer(name: string): TextChannel {
     const added = channel(server(newId(), name, members), newId(), 'general', null);
     guildState.addServer(added.server);
     return added;
@@ -143,8 +154,29 @@ function roleId({ roles }: Server, name: string): string {
   return roles.find((one) => one.name === name)!.id;
 }
 
-function channel(of: Server, id: string, name: string, topic: string | null): ServerChannel {
-  const created: ServerChannel = { kind: 'text', id, name, topic, server: of, overwrites: [] };
+function channel(of: Server, id: string, name: string, topic: string | null): TextChannel {
+  const created: TextChannel = { kind: 'text', id, name, topic, server: of, overwrites: [] };
+  of.channels.push(created);
+  return created;
+}
+
+function forum(
+  of: Server,
+  id: string,
+  name: string,
+  topic: string,
+  tags: { id: string; name: string; moderated: boolean }[],
+): ForumChannel {
+  const created: ForumChannel = {
+    kind: 'forum',
+    id,
+    name,
+    topic,
+    server: of,
+    overwrites: [],
+    tags: tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })),
+    requiresTag: false,
+  };
   of.channels.push(created);
   return created;
 }

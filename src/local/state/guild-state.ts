@@ -1,6 +1,7 @@
 /** The servers, channels and users of the local Discord. */
 
 import {
+  type APIGuildForumTag,
   type APIOverwrite,
   type APIRole,
   type APIUser,
@@ -25,8 +26,7 @@ export interface Server {
   threads: Thread[];
 }
 
-export interface ServerChannel {
-  kind: 'text';
+interface OfServer {
   id: string;
   name: string;
   topic: string | null;
@@ -34,7 +34,22 @@ export interface ServerChannel {
   overwrites: APIOverwrite[];
 }
 
-/** A public thread, whose id is that of the message from which it was opened. */
+export interface TextChannel extends OfServer {
+  kind: 'text';
+}
+
+/** A channel of posts, each of which is a thread. */
+export interface ForumChannel extends OfServer {
+  kind: 'forum';
+  tags: APIGuildForumTag[];
+  /** Whether each post needs a tag. */
+  requiresTag: boolean;
+}
+
+/** A channel in the list of a server's channels. */
+export type ServerChannel = TextChannel | ForumChannel;
+
+/** A public thread, whose id is that of the message from which it was opened; in a forum, of its first message. */
 export interface Thread {
   kind: 'thread';
   id: string;
@@ -54,6 +69,8 @@ export interface Thread {
   /** Like `messageCount`, with messages that were deleted. */
   totalMessageSent: number;
   lastMessageId: string | null;
+  /** Ids of tags of the forum. */
+  appliedTags: string[];
 }
 
 /** A direct channel between a person and the bot, or between two people. */

@@ -22,7 +22,7 @@ export function storeThread({ kind: _, server: __, parent, ...thread }: Thread):
 /** @returns null for a thread whose channel is gone */
 export function restoreThread({ parentId, ...stored }: StoredThread, guildState: GuildState): Thread | null {
   const parent = guildState.channel(parentId);
-  if (parent?.kind !== 'text') return null;
+  if (parent?.kind !== 'text' && parent?.kind !== 'forum') return null;
   return {
     ...stored,
     kind: 'thread',
@@ -42,6 +42,8 @@ export function isStoredThread(value: unknown): value is StoredThread {
     [thread.messageCount, thread.totalMessageSent].every(Number.isInteger) &&
     (thread.lastMessageId === null || typeof thread.lastMessageId === 'string') &&
     isTime(thread.archiveChangedAt) &&
+    Array.isArray(thread.appliedTags) &&
+    thread.appliedTags.every((tag: unknown) => typeof tag === 'string') &&
     Array.isArray(thread.members) &&
     thread.members.every(
       (member: unknown) => Array.isArray(member) && typeof member[0] === 'string' && isTime(member[1]),

@@ -8,7 +8,7 @@ import type { Messages, StoredMessage } from './messages.ts';
 import { restoreThread, type StoredThread, storeThread } from './stored-threads.ts';
 
 /** What can be changed of a thread. */
-export type ThreadChanges = Partial<Pick<Thread, 'name' | 'isArchived' | 'isLocked'>>;
+export type ThreadChanges = Partial<Pick<Thread, 'name' | 'isArchived' | 'isLocked' | 'appliedTags'>>;
 
 interface Events {
   created: [Thread];
@@ -40,8 +40,13 @@ export class Threads extends EventEmitter<Events> {
     );
   }
 
-  /** @param id of the message from which the thread is opened */
-  open(id: string, parent: ServerChannel, owner: APIUser, name: string): Thread {
+  /** @param id of the message from which the thread is opened, or which is the first of a post */
+  open(
+    id: string,
+    parent: ServerChannel,
+    owner: APIUser,
+    { name, appliedTags = [] }: { name: string; appliedTags?: string[] },
+  ): Thread {
     const now = new Date();
     const thread: Thread = {
       kind: 'thread',
@@ -57,6 +62,7 @@ export class Threads extends EventEmitter<Events> {
       messageCount: 0,
       totalMessageSent: 0,
       lastMessageId: null,
+      appliedTags,
     };
     this.#guildState.addThread(thread);
     this.emit('created', thread);
@@ -143,7 +149,7 @@ export class Threads extends EventEmitter<Events> {
   }
 }
 
-/** Whether a message is the one from which a thread was opened, or stands for it. */
+/** Whether a message is the first of a post, or stands for the one from which a thread was opened. */
 function isStarter({ id }: Thread, message: APIMessage): boolean {
   return message.type === MessageType.ThreadStarterMessage || message.id === id;
 }

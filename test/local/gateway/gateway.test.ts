@@ -49,7 +49,7 @@ describe('a bot that connects', () => {
     ]);
     expect(socket.frames[2]?.d).toMatchObject({
       name: 'The Newsroom',
-      channels: [{ name: 'general' }, { name: 'questions' }, { name: 'announcements' }],
+      channels: [{ name: 'general' }, { name: 'questions' }, { name: 'announcements' }, { name: 'help' }],
       members: [{ user: { id: local.applicationId } }],
     });
   });

@@ -87,7 +87,12 @@ describe('what a bot may look up', () => {
     const { id } = local.servers.newsroom;
     expect(await found('/users/@me/guilds')).toMatchObject([{ id }, { name: 'History Club' }]);
     expect(await found(`/guilds/${id}`)).toMatchObject({ id, name: 'The Newsroom' });
-    expect(await found(`/guilds/${id}/channels`)).toMatchObject([{ name: 'general' }, {}, {}]);
+    expect(await found(`/guilds/${id}/channels`)).toMatchObject([
+      { name: 'general', type: 0 },
+      {},
+      {},
+      { name: 'help', type: 15 },
+    ]);
     expect(await found(`/guilds/${id}/roles`)).toMatchObject([{ id, name: '@everyone' }, {}, {}]);
     expect(await found(`/guilds/${id}/members/${local.people.sam.user.id}`)).toMatchObject({
       user: { username: 'sam' },

@@ -4,6 +4,7 @@ import { type APIMessage, PermissionFlagsBits as May, MessageType } from 'discor
 import {
   missingAccess,
   missingPermissions,
+  notTextChannel,
   notTheAuthor,
   threadLocked,
   unknownChannel,
@@ -31,7 +32,7 @@ export const channelRoutes = [
   ),
 
   route('GET', MESSAGES_PATH, ({ services, path, query }) => {
-    const channel = findChannel(services, path.channel, May.ReadMessageHistory);
+    const channel = findTextChannel(services, path.channel, May.ReadMessageHistory);
     const asked = new Validator({ before: query.get('before'), after: query.get('after') });
     const [before, after] = [asked.get('before').snowflake(), asked.get('after').snowflake()];
     asked.done();
@@ -97,9 +98,16 @@ function findChannel(services: Services, id: string, permission = May.ViewChanne
   return channel;
 }
 
+/** Finds a channel that has messages of its own, which a forum has not. */
+function findTextChannel(services: Services, id: string, permission?: bigint): Channel {
+  const channel = findChannel(services, id, permission);
+  if (channel.kind === 'forum') throw notTextChannel();
+  return channel;
+}
+
 /** Finds a channel that the bot may send messages in. */
 function findChannelToSendIn(services: Services, id: string): Channel {
-  const channel = findChannel(services, id);
+  const channel = findTextChannel(services, id);
   if (!botMay(services, channel, permissionToSendIn(channel))) throw missingPermissions();
   if (!maySendIn(channel, services.guildState.bot.id)) throw threadLocked();
   return channel;
@@ -114,7 +122,7 @@ function findMessage({ services, path }: Call<typeof MESSAGE_PATH>): {
   channel: Channel;
   message: APIMessage;
 } {
-  const channel = findChannel(services, path.channel);
+  const channel = findTextChannel(services, path.channel);
   const stored = services.messages.get(channel.id, path.message);
   if (!stored || stored.visibleTo !== null) throw unknownMessage();
   return { channel, message: stored.message };
