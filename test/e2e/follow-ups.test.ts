@@ -1,4 +1,4 @@
-/** Questions that follow up an answer: in replies, in direct messages and by the button "Ask further". */
+/** Questions that follow up an answer: in replies, threads and direct messages, and by the button "Ask further". */
 
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
@@ -65,6 +65,23 @@ describe('a reply to an answer', () => {
     // Once a later message is answered, the earlier ones will not be.
     await answerTo(stage.theo, `@Verbatim ${JOINED}`);
     expect(unanswered()).toEqual([LEFT, 'thanks, that helps', 'and when did he leave?']);
+  });
+});
+
+describe('in a thread under an answer', () => {
+  it('a question is answered in the context of that answer, and the next in that of the last', async () => {
+    const answer = await shown(stage.mira.run('ask', { question: JOINED }));
+    const { mira } = stage.local.people;
+    const there = mira.in(stage.mira.openThread(answer, 'The Copper Finches'));
+    expectLeft(seen(await answerTo(there, `@Verbatim ${LEFT}`)));
+    const why = seen(await answerTo(there, '@Verbatim why?'));
+    expect(why[1]).toBe(aboutLine(`${LEFT}, ${JOINED}`));
+  });
+
+  it('under a message of somebody else, a question stands alone', async () => {
+    const said = stage.theo.say('Did you hear of Claire Petitpas?');
+    const there = stage.local.people.mira.in(stage.theo.openThread(said, 'Claire'));
+    expect(seen(await answerTo(there, `@Verbatim ${LEFT}`)).join()).not.toContain('About:');
   });
 });
 

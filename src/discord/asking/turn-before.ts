@@ -1,8 +1,9 @@
 /** Reads what was asked before from the bot's own cards, so that nothing of a conversation is kept. */
 
-import { type Message, MessageType, type TextBasedChannel } from 'discord.js';
+import { type AnyThreadChannel, type Message, MessageType, type TextBasedChannel } from 'discord.js';
 import type { Turn } from '../../language/follow-up.ts';
 import { readAnswer, readContext, readHeading } from '../card/heading.ts';
+import { parentIdOf } from '../thread-parent.ts';
 
 /** How many messages before one are searched for a card. */
 const MAX_MESSAGES = 10;
@@ -25,8 +26,15 @@ export async function turnBefore(message: Message): Promise<Turn | null> {
   if (message.type === MessageType.Reply) return turnOfOwn(await message.fetchReference());
   if (!channel.isDMBased() && !channel.isThread()) return null;
   const last = await lastTurnIn(channel, message);
-  if (last || !channel.isThread()) return last;
-  return turnOfOwn(await channel.fetchStarterMessage());
+  return last ?? (channel.isThread() ? starterTurnOf(channel) : null);
+}
+
+/** The turn of the message that a thread was started from, which has the thread's id. */
+async function starterTurnOf(thread: AnyThreadChannel): Promise<Turn | null> {
+  const parent = await thread.client.channels.fetch(await parentIdOf(thread));
+  return parent?.isTextBased()
+    ? turnOfOwn(await parent.messages.fetch({ message: thread.id, cache: false }))
+    : null;
 }
 
 async function lastTurnIn(

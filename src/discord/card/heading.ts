@@ -4,10 +4,13 @@ import { type APIComponentInContainer, ComponentType, type Message } from 'disco
 import { escapeInline, escapeText, unescapeText } from '../escape.ts';
 import { text } from './parts.ts';
 
-/** The ids of the components that are read. */
+/**
+ * The ids of the components that are read. Discord numbers those without an id from 1 on, in their order: the heading is the
+ * first, and no card has a hundred.
+ */
 const HEADING_ID = 1;
-const CONTEXT_ID = 2;
-const QUOTE_ID = 3;
+const CONTEXT_ID = 101;
+const QUOTE_ID = 102;
 
 const MARK = '### ';
 const CONTEXT_START = '-# About: ';

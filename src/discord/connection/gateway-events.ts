@@ -11,6 +11,7 @@ const NEEDED: readonly unknown[] = [
   Event.GuildCreate,
   Event.GuildDelete,
   Event.MessageCreate,
+  Event.ThreadCreate,
   Event.InteractionCreate,
 ];
 /** The size of the cache of channels; an evicted channel is cached again with its next message. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { turnOf } from '../../../src/discord/asking/turn-before.ts';
 import { answerCard, type Showing } from '../../../src/discord/card/answer.ts';
+import type { Card } from '../../../src/discord/card/parts.ts';
 import { visible } from '../../../src/discord/escape.ts';
 import type { Answers, ExcerptLine, Quote } from '../../../src/library/answers.ts';
 import { seen } from '../rendered-message.ts';
@@ -413,7 +414,7 @@ describe('the certainty in words', () => {
 
 describe('the turn that is read from a card', () => {
   const turnIn = (answers: Answers) =>
-    turnOf(answerCard(answers, SHOWING) as unknown as Pick<Message, 'components'>);
+    turnOf(numbered(answerCard(answers, SHOWING)) as unknown as Pick<Message, 'components'>);
 
   it('is its question, what it was about, and the part of the quote in bold', () => {
     expect(turnIn(answersOf())).toEqual({
@@ -451,3 +452,17 @@ describe('the turn that is read from a card', () => {
     );
   });
 });
+
+/** The card with numbers for the components that have no id, as Discord returns it. */
+function numbered(card: Card): Card {
+  const [container] = card.components;
+  const used = new Set(container.components.map(({ id }) => id));
+  let last = 0;
+  const next = () => {
+    do last++;
+    while (used.has(last));
+    return last;
+  };
+  const components = container.components.map((part) => ({ ...part, id: part.id ?? next() }));
+  return { ...card, components: [{ ...container, components }] };
+}
