@@ -11,6 +11,7 @@ import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { dismissAnswer } from '../src/discord/dismiss-button.ts';
 import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report-button.ts';
 import { isPrivate, showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
@@ -61,7 +62,8 @@ export default {
     const question = readQuestion(interaction.options.getString('question', true));
     const { asked, title } = await readOptions(interaction, library);
     const answers = await library.ask(question, { ...asked.scope, server: interaction.guildId });
-    const isPrivate = interaction.options.getBoolean('private') ?? false;
+    const isPrivate =
+      interaction.options.getBoolean('private') ?? (await answersPrivately(interaction, library));
     const card = answerCard(answers, {
       asked,
       place: 0,
@@ -112,11 +114,20 @@ export default {
     },
 
     further: openFurther,
+    dismiss: dismissAnswer,
     report: openReport,
   },
 
   forms: { further: submitFurther, report: submitReport },
 } satisfies Command;
+
+/** Whether the server wants answers to be private; not elsewhere. */
+async function answersPrivately(
+  { guildId }: ChatInputCommandInteraction,
+  library: Library,
+): Promise<boolean> {
+  return guildId !== null && (await library.settings(guildId)).answersPrivately;
+}
 
 async function readOptions(
   interaction: ChatInputCommandInteraction,

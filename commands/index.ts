@@ -10,6 +10,7 @@ import findTheSource from './find-the-source.ts';
 import help from './help.ts';
 import library from './library.ts';
 import read from './read.ts';
+import settings from './settings.ts';
 import timeline from './timeline.ts';
 
 /** All commands, in the order of /help: dispatch, registration and tests read this list. */
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   askTheArticles,
   findTheSource,
   library,
+  settings,
 ];

@@ -1,6 +1,7 @@
 /** Starts the bot: connects to Discord, registers the commands, and listens. */
 
 import {
+  type AnyThreadChannel,
   type Client,
   Events,
   type Interaction,
@@ -28,6 +29,7 @@ import { describeError } from './errors.ts';
 import { AdmissionControl, type Counts } from './fair-use/admission-control.ts';
 import { ChannelQueues } from './fair-use/channel-queues.ts';
 import { Bulkheads } from './fair-use/fair-queue.ts';
+import { createPostListener } from './help-posts.ts';
 import { catchUnread, createFailureLog, createUnreadListener } from './malformed-events.ts';
 import { createMessageListener } from './mentions.ts';
 import { createDownload } from './moderation/download.ts';
@@ -134,6 +136,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
   const dispatch = createDispatch(commands, context, log, { admission, bulkheads });
   const answerMessage = createMessageListener(context, log, { admission, bulkheads, queues });
+  const answerPost = createPostListener(context, log, { admission, bulkheads });
   const answerUnread = createUnreadListener(client.rest, log, admission);
 
   catchUnread(client, logFailure, (unread) => track(answerUnread(unread)));
@@ -143,6 +146,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   client.on(Events.InteractionCreate, (interaction: Interaction) => track(dispatch(interaction)));
   client.on(Events.MessageCreate, (message: Message) => track(answerMessage(message)));
+  client.on(Events.ThreadCreate, (thread: AnyThreadChannel, isNew: boolean) =>
+    track(answerPost(thread, isNew)),
+  );
   client.on(Events.ShardDisconnect, ({ code }) =>
     loss.lose(
       new LoginError(`Discord closed the connection for good (code ${code}). ${adviceFor(code)}`, false),

@@ -2,6 +2,7 @@
 
 import { type Message, MessageFlags, MessageType } from 'discord.js';
 import { asksSomething, contextOf } from '../language/follow-up.ts';
+import { DEFAULT_SETTINGS } from '../library/server-settings.ts';
 import type { Log } from '../log.ts';
 import { askedBy } from './asking/ask-again.ts';
 import { textOfMessage } from './asking/message-text.ts';
@@ -17,6 +18,7 @@ import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
 import { type RateLimit, RateLimiter } from './fair-use/rate-limiter.ts';
 import { canReport, keepUnanswered } from './report-button.ts';
+import { parentIdOf } from './thread-parent.ts';
 
 /** The typing indicator is shown when an answer takes longer than this. */
 const TYPING_AFTER_MS = 700;
@@ -48,6 +50,7 @@ export function createMessageListener(shared: Context, log: Log, { admission, bu
     const asker = { server: message.guildId, person: message.author.id };
     const context = { ...shared, library: bulkheads.libraryFor(shared.library, asker) };
     try {
+      if (!(await isAnsweredHere(message, context))) return;
       if (await queues.take(message.channelId, message.author.id, timeLeft, replyTo(message, context, log)))
         return;
       admission.counts.busy += 1;
@@ -62,6 +65,15 @@ export function createMessageListener(shared: Context, log: Log, { admission, bu
       log.warn(`A message could not be answered: ${describeError(error)}`);
     }
   };
+}
+
+/** Whether mentions are answered in the channel of a message, or in that of its thread: see `ServerSettings`. */
+async function isAnsweredHere({ guildId, channel }: Message, { library }: Context): Promise<boolean> {
+  if (guildId === null) return true;
+  // If they cannot be read, the question cannot be answered either, which the answer says.
+  const { mentionChannels } = await library.settings(guildId).catch(() => DEFAULT_SETTINGS);
+  if (mentionChannels.length === 0) return true;
+  return mentionChannels.includes(channel.isThread() ? await parentIdOf(channel) : channel.id);
 }
 
 /** A function that replies to a message; called again, it sends the same answer. */

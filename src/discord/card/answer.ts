@@ -35,6 +35,8 @@ export interface Showing {
   title?: string | undefined;
   /** The id of the user who shares it. */
   sharedBy?: string;
+  /** Whether it answers the title of a post, so that it can be dismissed. */
+  isOfPost?: boolean;
   /** Whether the quote shown before is no longer among the answers. */
   isGone?: boolean;
 }
@@ -88,7 +90,7 @@ export function offeredQuotes({ verdict, answers, conflict, isNear }: Answers): 
 
 function remarks(
   answers: Answers,
-  { asked, place, title, sharedBy, isGone }: Showing,
+  { asked, place, title, sharedBy, isGone, isOfPost }: Showing,
 ): APIComponentInContainer | null {
   const { verdict, unmatched } = answers;
   const [first] = answers.answers;
@@ -96,6 +98,7 @@ function remarks(
   const scope = scopeInWords(asked.scope, titleInShort(title ?? first?.title ?? '', LONGEST_TITLE));
   const lines: string[] = [];
   if (sharedBy) lines.push(`-# Shared by <@${sharedBy}>`);
+  if (isOfPost) lines.push('-# I have read the title of this post alone. Not what you meant? Ask further.');
   if (scope) lines.push(`-# ${scope}`);
   if (isGone)
     lines.push('The quote that was here is gone: its article has changed. This is what is there now.');
@@ -183,12 +186,13 @@ function quoteButtons(offered: readonly Quote[], { asked, place }: Showing): (AP
 function answerButtons(
   { verdict }: Answers,
   quote: Quote | undefined,
-  { asked, isPrivate, canReport }: Showing,
+  { asked, isPrivate, canReport, isOfPost }: Showing,
 ): (APIButtonComponent | null)[] {
   const citation = quote?.citation ?? '-';
   return [
     button('Ask further', ['further', ...writeAsked(asked)]),
     isPrivate ? button('Share', ['share', citation, ...writeAsked(asked)]) : null,
+    isOfPost ? button('Dismiss', ['dismiss', asked.asker]) : null,
     canReport ? button('Report', ['report', verdict, citation]) : null,
   ];
 }

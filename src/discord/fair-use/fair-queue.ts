@@ -22,6 +22,8 @@ export interface BulkheadLimits {
 
 /** The maximum wait that, with the time of the question itself, is within Discord's three seconds. */
 const LONGEST_WAIT_MS = 1_000;
+/** The maximum wait for posts: a later answer would meet those of people. */
+const LONGEST_POST_WAIT_MS = 20_000;
 /** The maximum wait for deferred interactions. */
 const LONGEST_DEFERRED_WAIT_MS = 60_000;
 
@@ -36,6 +38,8 @@ export const BULKHEAD_LIMITS = {
   questions: { concurrency: 5, concurrencyPerServer: 1, maxWaiting: 100, maxWaitMs: LONGEST_WAIT_MS },
   /** Autocomplete: the next key press asks again. */
   completions: { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
+  /** Posts that may be answered: nobody has asked, so that they may wait, one after another. */
+  posts: { concurrency: 1, concurrencyPerServer: 1, maxWaiting: 50, maxWaitMs: LONGEST_POST_WAIT_MS },
   /** Calls that may take a tenth of a second or more. */
   searches: { concurrency: 4, concurrencyPerServer: 1, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
   reports: { concurrency: 4, concurrencyPerServer: 2, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
@@ -57,7 +61,7 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   reports: 'reports',
   closeReport: 'reports',
   forgetReports: 'reports',
-  settings: 'questions',
+  settings: 'reports',
   changeSettings: 'reports',
   preview: 'changes',
   add: 'changes',
