@@ -1,12 +1,18 @@
-/** Reports: answers that somebody has reported, and questions that found nothing. */
+/** Reports: answers that somebody has reported or rejected, and questions that found nothing. */
 
 import { createHash } from 'node:crypto';
 import type { Day } from '../day.ts';
 import type { Verdict } from '../retrieval/verdict.ts';
 
-/** A report for a server's moderators: an answer that somebody has reported, or a question that found nothing. */
+/**
+ * An answer that somebody has reported with a form, a question that found nothing, or one whose answer somebody has
+ * rejected with a button. The last two are stored only where a server has switched that on.
+ */
+export const REPORT_KINDS = ['reported', 'unanswered', 'rejected'] as const;
+
+/** A report for a server's moderators. */
 export interface Report {
-  kind: 'reported' | 'unanswered';
+  kind: (typeof REPORT_KINDS)[number];
   question: string;
   /** The day of the report. */
   day: Day;

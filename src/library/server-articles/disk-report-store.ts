@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { appendLineDurably, OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
-import type { Report } from '../report.ts';
+import { REPORT_KINDS, type Report } from '../report.ts';
 import { folderOf } from './disk-article-store.ts';
 import { withDiskErrorsInWords } from './disk-errors.ts';
 import type { ReportStore } from './report-store.ts';
@@ -44,9 +44,10 @@ async function textOf(file: string): Promise<string> {
 }
 
 function readReport(line: string): Report | null {
-  const { kind, question, day, verdict, shown, wrong, better } = parseObject(line) ?? {};
+  const { question, day, verdict, shown, wrong, better, ...rest } = parseObject(line) ?? {};
   const parsedDay = typeof day === 'string' ? parseDay(day) : null;
-  if (kind !== 'reported' && kind !== 'unanswered') return null;
+  const kind = REPORT_KINDS.find((one) => one === rest.kind);
+  if (!kind) return null;
   if (verdict !== 'answered' && verdict !== 'unsure' && verdict !== 'none') return null;
   if (typeof question !== 'string' || typeof wrong !== 'string' || typeof better !== 'string') return null;
   if (!parsedDay || (shown !== null && typeof shown !== 'string')) return null;

@@ -44,7 +44,7 @@ export function manageReports(
 
   return {
     async report(report, server) {
-      if (report.kind === 'unanswered' && !(await settingsStore.read(server)).keepsQuestions) return false;
+      if (report.kind !== 'reported' && !((await settingsStore.read(server)).keepsQuestions)) return false;
       await withLock(server, () => keep(shortened(report), server));
       return true;
     },
@@ -84,7 +84,7 @@ export function manageReports(
 
 /** The newest reports, within the limits. */
 function newest(reports: readonly Report[]): Report[] {
-  const counts = { reported: 0, unanswered: 0 };
+  const counts = { reported: 0, unanswered: 0, rejected: 0 };
   let characters = 0;
   const kept = [...reports].reverse().filter((report) => {
     const { kind, question, wrong, better } = report;

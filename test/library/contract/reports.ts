@@ -10,6 +10,7 @@ const REPORTED: Report = {
   better: 'Nobody was hurt, because the ferries had left the day before.',
 };
 const UNANSWERED: Report = { ...REPORTED, kind: 'unanswered', verdict: 'none', wrong: '', better: '' };
+const REJECTED: Report = { ...REPORTED, kind: 'rejected', wrong: '', better: '' };
 
 export function describeReports(subject: Subject): void {
   describe('with reports', () => {
@@ -38,14 +39,15 @@ export function describeReports(subject: Subject): void {
       expect(await library.reports('206')).toEqual([REPORTED, others[1], others[0]]);
     });
 
-    it('stores questions that found nothing only where that is switched on', async () => {
+    it('stores questions that found nothing, or whose answer was rejected, only where that is switched on', async () => {
       const { library } = subject;
-      expect(await library.report(UNANSWERED, '202')).toBe(false);
+      for (const one of [UNANSWERED, REJECTED]) expect(await library.report(one, '202')).toBe(false);
       await library.changeSettings('202', { keepsQuestions: true });
       expect((await library.settings('202')).keepsQuestions).toBe(true);
       expect((await library.settings('203')).keepsQuestions).toBe(false);
-      expect(await library.report(UNANSWERED, '202')).toBe(true);
+      for (const one of [UNANSWERED, REJECTED]) expect(await library.report(one, '202')).toBe(true);
       await library.report(REPORTED, '202');
+      expect(await library.reports('202')).toEqual([REPORTED, REJECTED, UNANSWERED]);
       await library.changeSettings('202', { keepsQuestions: false });
       expect((await library.settings('202')).keepsQuestions).toBe(false);
       expect(await library.reports('202')).toEqual([REPORTED]);

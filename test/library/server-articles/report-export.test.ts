@@ -29,6 +29,9 @@ describe('reports as an evaluation set', () => {
     await library.report({ ...REPORTED, shown: shown!.citation, better }, '1');
     await library.report({ ...REPORTED, question: 'When was the storm?', better: shown!.citation }, '1');
     await library.report({ ...REPORTED, question: 'Why?', better: 'Nothing of the kind stands there.' }, '1');
+    await library.keepQuestions('1', true);
+    const rejected = { ...REPORTED, kind: 'rejected', shown: shown!.citation, wrong: '' } as const;
+    await library.report({ ...rejected, question: 'Who left?' }, '1');
     const set = await library.exportReports('1');
     const { articles, questions } = await asSet(set);
 
@@ -57,6 +60,7 @@ describe('reports as an evaluation set', () => {
         answers: [['storm.txt', 'A storm closed the harbour of Varde on Thursday.']],
       },
       { id: 'reported-3', question: 'Why?', asked: '2024-03-01', answers: [] },
+      { id: 'rejected-4', question: 'Who left?', asked: '2024-03-01', answers: [] },
     ]);
     expect(JSON.parse(set.questions.split('\n')[0]!)).toMatchObject({
       kind: 'reported',
