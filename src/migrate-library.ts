@@ -13,8 +13,8 @@ import { forTerminal } from './terminal.ts';
 const USAGE = `Usage: npm run migrate-library -- folders postgres
        npm run migrate-library -- postgres folders
 
-Copies every article, report and setting from the first to the second, and takes nothing away. Where it was ended, it
-goes on when it is begun again.
+Copies every article, report, vote and setting from the first to the second, and takes nothing away. Where it was
+ended, it goes on when it is begun again.
 
   folders   SEEDS_DIR and DATA_DIR: what ships, and what servers add
   postgres  the database of DATABASE_URL, or of the file in DATABASE_URL_FILE`;

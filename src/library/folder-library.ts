@@ -26,6 +26,7 @@ import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
 import { memoryArticleStore } from './server-articles/memory-article-store.ts';
 import { memoryReportStore } from './server-articles/report-store.ts';
 import { diskSettingsStore, memorySettingsStore } from './server-articles/settings-store.ts';
+import { diskVoteStore, memoryVoteStore } from './server-articles/vote-store.ts';
 import { shippedModel } from './shipped-model.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 
@@ -115,6 +116,7 @@ export async function openFolders(
     articles: servers ? diskArticleStore(servers, store) : memoryArticleStore(store),
     reports: servers ? diskReportStore(servers.root) : memoryReportStore(),
     settings: servers ? diskSettingsStore(servers.root) : memorySettingsStore(),
+    votes: servers ? diskVoteStore(servers.root) : memoryVoteStore(),
   };
   return libraryOf(store, stores, {
     model: shippedModel(reader),

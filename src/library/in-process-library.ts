@@ -28,6 +28,8 @@ import type { ExportViews } from './server-articles/report-export.ts';
 import { memoryReportStore, type ReportStore } from './server-articles/report-store.ts';
 import { manageReports } from './server-articles/reports.ts';
 import { memorySettingsStore, type SettingsStore } from './server-articles/settings-store.ts';
+import { memoryVoteStore, type VoteStore } from './server-articles/vote-store.ts';
+import { manageVotes } from './server-articles/votes.ts';
 import { ServerView } from './server-view.ts';
 import { shippedModel } from './shipped-model.ts';
 import { timelineOf } from './timeline.ts';
@@ -60,6 +62,7 @@ export function createLibrary(
     articles: memoryArticleStore(store),
     reports: memoryReportStore(),
     settings: memorySettingsStore(),
+    votes: memoryVoteStore(),
   };
   return libraryOf(store, stores, { model });
 }
@@ -75,7 +78,7 @@ export function createLibrary(
  */
 export function libraryOf(
   store: CollectionStore,
-  stores: { articles: ArticleStore; reports: ReportStore; settings: SettingsStore },
+  stores: { articles: ArticleStore; reports: ReportStore; settings: SettingsStore; votes: VoteStore },
   {
     model = shippedModel(),
     parser = parserInThisThread,
@@ -112,6 +115,7 @@ export function libraryOf(
       maxCharacters,
     ),
     ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
+    ...manageVotes(stores.votes, serverMutex()),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const view = viewOf(scope.server);

@@ -5,6 +5,7 @@ import type { Day } from '../day.ts';
 import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
 import type { Report, ReportSet } from './report.ts';
 import type { ServerSettings } from './server-settings.ts';
+import type { Vote, VoteCounts } from './votes.ts';
 
 /**
  * The only way to the articles for the rest of the program, whether they are in this thread, in a worker or in a
@@ -61,7 +62,7 @@ export interface Library {
    * Stores a report for a server's moderators. Each part is cut to the length that forms allow, and only the newest 500
    * reports of each kind are kept.
    *
-   * @returns whether it is stored: a question that found nothing is not, unless the server has switched that on
+   * @returns whether it is stored: a question that nobody has reported is not, unless the server has switched that on
    */
   report(report: Report, server: string): Promise<boolean>;
   /** Returns a server's reports, newest first. */
@@ -79,6 +80,18 @@ export interface Library {
    * deleted when none are to be stored any more.
    */
   changeSettings(server: string, changes: Partial<ServerSettings>): Promise<ServerSettings>;
+
+  /**
+   * Counts a vote on a quote, and stores nothing else of it. Only the 1,000 citations of a server that were voted on last
+   * are kept. Rejects when the citation is none.
+   *
+   * @param replaced the vote of the same person before, which counts no longer
+   */
+  vote(citation: string, vote: Vote, server: string, replaced?: Vote): Promise<void>;
+  /** Returns a server's votes, those that were voted on longest ago first. */
+  votes(server: string): Promise<VoteCounts[]>;
+  /** Deletes a server's votes on some citations. */
+  clearVotes(citations: readonly string[], server: string): Promise<void>;
 
   /** @param own leaves the articles that every server sees out of the counts */
   status(server: string | null, own?: boolean): Promise<Status>;

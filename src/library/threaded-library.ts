@@ -47,6 +47,9 @@ const TIME_LIMITS: TimeLimits = {
   exportReports: EXPORT_MS,
   settings: QUICK_MS,
   changeSettings: SLOW_MS,
+  vote: SLOW_MS,
+  votes: QUICK_MS,
+  clearVotes: SLOW_MS,
 };
 
 const TOO_LONG: Partial<Record<Method, string>> = {

@@ -13,6 +13,7 @@ import { describeServerArticles } from './contract/server-articles.ts';
 import { describeSettings } from './contract/settings.ts';
 import { OPENING_MS, type Open, type Subject } from './contract/subject.ts';
 import { describeTimeline } from './contract/timeline.ts';
+import { describeVotes } from './contract/votes.ts';
 
 /** Tests each method of a library. */
 export function describeLibrary(name: string, open: Open): void {
@@ -33,6 +34,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeServerArticles(subject);
     describeReports(subject);
     describeSettings(subject);
+    describeVotes(subject);
     describeBlocks(open);
     describeEmptyAndClosed(open);
   });

@@ -4,11 +4,11 @@ import { digestOf } from '../article-segment.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
-/** The articles or reports of a server on both sides after a copy. */
+/** The articles, reports or votes of a server on both sides after a copy. */
 export interface CopyResult {
   /** '' for the seeds. */
   server: string;
-  what: 'articles' | 'reports';
+  what: 'articles' | 'reports' | 'votes';
   /** How many there are in the source, and in the target. */
   from: number;
   to: number;
@@ -57,8 +57,9 @@ export async function copyLibrary(
     if (server === '') continue;
     const state = await from.readState(server);
     await to.writeState(server, state);
-    const { reports } = await to.readState(server);
-    results.push({ server, what: 'reports', from: state.reports.length, to: reports.length, differing: [] });
+    const copied = await to.readState(server);
+    for (const what of ['reports', 'votes'] as const)
+      results.push({ server, what, from: state[what].length, to: copied[what].length, differing: [] });
   }
   return results;
 }

@@ -5,6 +5,7 @@ import type { IncomingArticle } from '../postgres/article-row.ts';
 import { Database } from '../postgres/database.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
 import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
+import { databaseVoteStore } from '../postgres/database-vote-store.ts';
 import { ingest } from '../postgres/ingest.ts';
 import { unpack } from '../postgres/packed-article.ts';
 import { migrate } from '../postgres/schema-migration.ts';
@@ -26,12 +27,14 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   await migrate(database);
   const reports = databaseReportStore(database);
   const settings = databaseSettingsStore(database);
+  const votes = databaseVoteStore(database);
 
   return {
     servers: () =>
       database.write(async (query) => {
         const rows = await query<{ server: string }>(
-          `select server from collections union select server from reports union select '' order by server`,
+          `select server from collections union select server from reports union select server from votes
+           union select '' order by server`,
         );
         return rows.map(({ server }) => server);
       }),
@@ -78,13 +81,15 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
       return {
         reports: await reports.read(server),
         settings: await settings.read(server),
+        votes: await votes.read(server),
         removed: removed ?? null,
       };
     },
 
-    async writeState(server, { reports: all, settings: set, removed }) {
+    async writeState(server, { reports: all, settings: set, votes: counts, removed }) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
+      if (counts.length > 0) await votes.replace(server, counts);
       await database.write(async (query) => {
         await lockCollection(query, server);
         if (removed)

@@ -17,6 +17,7 @@ import {
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
 import { areDefaults } from '../server-settings.ts';
+import { diskVoteStore } from '../server-articles/vote-store.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function folderStorage(
   for (const folder of [shipped, own]) await folder.look();
   const reports = diskReportStore(root);
   const settings = diskSettingsStore(root);
+  const votes = diskVoteStore(root);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -77,13 +79,15 @@ export async function folderStorage(
       return {
         reports: await reports.read(server),
         settings: await settings.read(server),
+        votes: await votes.read(server),
         removed: name === undefined ? null : { name, text },
       };
     },
 
-    async writeState(server, { reports: all, settings: set, removed }) {
+    async writeState(server, { reports: all, settings: set, votes: counts, removed }) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
+      if (counts.length > 0) await votes.replace(server, counts);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
     },

@@ -3,6 +3,7 @@
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
 import type { ServerSettings } from '../server-settings.ts';
+import type { VoteCounts } from '../votes.ts';
 
 /** The article of a server that was removed last. */
 export interface RemovedArticle {
@@ -14,6 +15,7 @@ export interface RemovedArticle {
 export interface ServerState {
   reports: readonly Report[];
   settings: ServerSettings;
+  votes: readonly VoteCounts[];
   removed: RemovedArticle | null;
 }
 

@@ -21,6 +21,7 @@ import {
 import { manageServerArticles } from '../server-articles/manage.ts';
 import { type ExportViews, MAX_EXPORT_BYTES } from '../server-articles/report-export.ts';
 import { manageReports } from '../server-articles/reports.ts';
+import { manageVotes } from '../server-articles/votes.ts';
 import { revisionOf } from '../server-view.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { MAX_RANKED, timelineOf, topicTermsOf } from '../timeline.ts';
@@ -31,6 +32,7 @@ import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
+import { databaseVoteStore } from './database-vote-store.ts';
 import { lookupInDatabase } from './server-article-lookup.ts';
 import { totalsOf } from './term-statistics.ts';
 import { type RankedView, serversOf, ViewFactory, type ViewRequest } from './view-factory.ts';
@@ -69,6 +71,7 @@ export function databaseLibrary(
       maxCharacters,
     ),
     ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
+    ...manageVotes(databaseVoteStore(database), lock),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const ask = (query: Query, text: string) => {

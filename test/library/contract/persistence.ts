@@ -36,13 +36,14 @@ export function describePersistence(
 ): void {
   describe(`${name}, closed and opened again`, () => {
     it(
-      'has the articles, reports and settings of each server',
+      'has the articles, reports, votes and settings of each server',
       async () => {
         const open = await prepareLibrary(FILES);
         const before = await open();
         const entry = await before.add(FAIR, '1');
         const settings = await before.changeSettings('1', SETTINGS);
         await before.report(REPORT, '1');
+        await before.vote('0123456789.0.abcdefg', 'unhelpful', '1');
         const { read: _, ...status } = await before.status('1');
         const answers = await before.ask('How many stalls does the fair have?', { server: '1' });
         await before.close();
@@ -55,7 +56,11 @@ export function describePersistence(
         expect(await after.settings('1')).toEqual(settings);
         expect(await after.status('2')).toMatchObject({ own: 0 });
         expect(await after.settings('2')).toEqual(DEFAULT_SETTINGS);
+        expect(await after.votes('1')).toEqual([
+          { citation: '0123456789.0.abcdefg', helpful: 0, unhelpful: 1 },
+        ]);
         expect(await after.reports('2')).toEqual([]);
+        expect(await after.votes('2')).toEqual([]);
         await after.close();
       },
       OPENING_MS,

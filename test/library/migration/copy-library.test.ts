@@ -25,6 +25,9 @@ const REPORT: Report = {
   better: '',
 };
 
+const CITATION = '0123456789.0.abcdefg';
+const OTHER_CITATION = '0123456789.1.abcdefg';
+
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanUp) => cleanUp())), PATIENT);
 
@@ -63,6 +66,9 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
   }
   await library.report(REPORT, '1');
   await library.changeSettings('2', { keepsQuestions: true });
+  await library.vote(CITATION, 'unhelpful', '2');
+  await library.vote(OTHER_CITATION, 'helpful', '2');
+  await library.vote(CITATION, 'helpful', '2');
   await library.close();
   return folders;
 }
@@ -81,8 +87,10 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
         { server: '', what: 'articles', from: 13, to: 13, differing: [] },
         { server: '1', what: 'articles', from: 1, to: 1, differing: [] },
         { server: '1', what: 'reports', from: 1, to: 1, differing: [] },
+        { server: '1', what: 'votes', from: 0, to: 0, differing: [] },
         { server: '2', what: 'articles', from: 3, to: 3, differing: [] },
         { server: '2', what: 'reports', from: 0, to: 0, differing: [] },
+        { server: '2', what: 'votes', from: 2, to: 2, differing: [] },
       ]);
     const seeds = await filesIn(first.seeds);
     expect(Object.keys(seeds)).toHaveLength(13);
@@ -103,6 +111,10 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
         expect(await shared.read(key, { server })).toEqual(await folders.read(key, { server }));
     expect(await shared.undo('1')).toEqual(await folders.undo('1'));
     expect(await shared.reports('1')).toEqual(await folders.reports('1'));
+    expect(await shared.votes('2')).toEqual([
+      { citation: OTHER_CITATION, helpful: 1, unhelpful: 0 },
+      { citation: CITATION, helpful: 1, unhelpful: 1 },
+    ]);
     await folders.close();
     await shared.close();
   });

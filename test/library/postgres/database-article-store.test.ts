@@ -106,6 +106,7 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
     await database.write(async (query) => {
       await query('alter table collections drop column characters');
       await query('drop index articles_server_hashtextextended_idx');
+      await query('drop table votes');
       await query('delete from migrations where number > 2');
     });
     await migrate(database);

@@ -29,7 +29,7 @@ describe('reports as an evaluation set', () => {
     await library.report({ ...REPORTED, shown: shown!.citation, better }, '1');
     await library.report({ ...REPORTED, question: 'When was the storm?', better: shown!.citation }, '1');
     await library.report({ ...REPORTED, question: 'Why?', better: 'Nothing of the kind stands there.' }, '1');
-    await library.keepQuestions('1', true);
+    await library.changeSettings('1', { keepsQuestions: true });
     const rejected = { ...REPORTED, kind: 'rejected', shown: shown!.citation, wrong: '' } as const;
     await library.report({ ...rejected, question: 'Who left?' }, '1');
     const set = await library.exportReports('1');
