@@ -15,6 +15,7 @@ import { dismissAnswer } from '../src/discord/dismiss-button.ts';
 import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report-button.ts';
 import { isPrivate, showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
+import { vote } from '../src/discord/vote-buttons.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {
@@ -113,6 +114,8 @@ export default {
       );
     },
 
+    helpful: (interaction, args, context) => vote(interaction, 'helpful', args, context),
+    unhelpful: (interaction, args, context) => vote(interaction, 'unhelpful', args, context),
     further: openFurther,
     dismiss: dismissAnswer,
     report: openReport,

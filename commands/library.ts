@@ -23,6 +23,7 @@ import {
   undoRemoval,
 } from '../src/discord/moderation/remove-article.ts';
 import {
+  clearVotes,
   closeReport,
   confirmForgetting,
   exportReports,
@@ -69,7 +70,9 @@ export default {
     .addSubcommand((sub) =>
       sub
         .setName('reports')
-        .setDescription('Answers that members reported, and questions that found nothing, if they are kept'),
+        .setDescription(
+          'Answers that members reported or rejected, and questions that found nothing, if they are kept',
+        ),
     ),
 
   async execute(interaction, context) {
@@ -90,6 +93,7 @@ export default {
     own: turnOwn,
     reports: turnReports,
     'close-report': closeReport,
+    'clear-votes': clearVotes,
     export: exportReports,
     'keep-questions': switchKeeping,
     forget: confirmForgetting,

@@ -34,6 +34,7 @@ import { catchUnread, createFailureLog, createUnreadListener } from './malformed
 import { createMessageListener } from './mentions.ts';
 import { createDownload } from './moderation/download.ts';
 import { openDrafts } from './moderation/drafts.ts';
+import { RecentVotes } from './recent-votes.ts';
 import { readIds, register } from './registration.ts';
 import { createSending } from './sending/request-policy.ts';
 import { sleep } from './sleep.ts';
@@ -123,6 +124,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     commands,
     commandIds,
     drafts: openDrafts(data),
+    recentVotes: new RecentVotes(),
     download: createDownload(apiBase),
     log,
   };

@@ -14,6 +14,7 @@ import type { Log } from '../log.ts';
 import type { CommandIds } from './card/command-mention.ts';
 import type { Download } from './moderation/download.ts';
 import type { Drafts } from './moderation/drafts.ts';
+import type { RecentVotes } from './recent-votes.ts';
 
 /** What a command may use. */
 export interface Context {
@@ -24,6 +25,8 @@ export interface Context {
   commandIds: CommandIds;
   /** The unpublished drafts of moderators. */
   drafts: Drafts;
+  /** Who has voted on which quote of late. */
+  recentVotes: RecentVotes;
   /** Downloads an uploaded file. */
   download: Download;
   /** For the operator; must never contain a question. */

@@ -1,4 +1,4 @@
-/** The Report button and its form, and the recording of unanswered questions. */
+/** The Report button and its form, and the recording of questions that are not answered, or not rightly. */
 
 import {
   type APIModalInteractionResponseCallbackData,
@@ -57,27 +57,33 @@ export async function keepUnanswered(
 ): Promise<void> {
   if (verdict !== 'none' || !canReport(asking)) return;
   const shown = answers[0]?.citation ?? null;
+  const standalone = withContext(question, context);
+  const about = { question: standalone, day: dayOf(asking), verdict, shown, wrong: '', better: '' };
   await library
-    .report(
-      {
-        kind: 'unanswered',
-        question: withContext(question, context),
-        day: dayOf(asking),
-        verdict,
-        shown,
-        wrong: '',
-        better: '',
-      },
-      asking.guildId!,
-    )
+    .report({ kind: 'unanswered', ...about }, asking.guildId!)
     .catch((error) => log.warn(`A question that found nothing could not be kept: ${describeError(error)}`));
 }
 
-/** The question and the quote of the card that is reported. */
-function readReport(
+/** Stores a question whose answer somebody has rejected, if the server has switched that on. Errors are only logged. */
+export async function keepRejected({ server, ...about }: Reported, { library, log }: Context): Promise<void> {
+  await library
+    .report({ kind: 'rejected', ...about, wrong: '', better: '' }, server)
+    .catch((error) => log.warn(`A question could not be kept: ${describeError(error)}`));
+}
+
+/** The question and the quote of a card, in a server. */
+type Reported = Pick<Report, 'question' | 'day' | 'verdict' | 'shown'> & { server: string };
+
+/**
+ * The question and the quote of the card that somebody reports or votes on.
+ *
+ * @param args the verdict and the citation, as in the custom ids of these buttons
+ * @throws UserError where there are no moderators, or the card cannot be read
+ */
+export function readReport(
   interaction: ButtonInteraction | ModalSubmitInteraction,
   [verdict, citation]: readonly string[],
-): Pick<Report, 'question' | 'day' | 'verdict' | 'shown'> & { server: string } {
+): Reported {
   if (!canReport(interaction))
     throw new UserError('Reports go to the moderators of a server that I am in, and here are none.');
   const { message } = interaction;

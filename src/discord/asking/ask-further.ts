@@ -3,6 +3,7 @@
 import {
   type ButtonInteraction,
   ComponentType,
+  type Message,
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
@@ -10,12 +11,12 @@ import { contextOf } from '../../language/follow-up.ts';
 import { answerCard } from '../card/answer.ts';
 import { privately } from '../card/parts.ts';
 import type { Context } from '../command.ts';
-import { writeId } from '../custom-ids.ts';
+import { readId, writeId } from '../custom-ids.ts';
 import { canReport, keepUnanswered } from '../report-button.ts';
 import { isPrivate } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
 import { askedBy, titleOf, UNREADABLE_CARD } from './ask-again.ts';
-import { readAsked } from './question-state.ts';
+import { type AskedState, readAsked } from './question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from './question-text.ts';
 import { turnOf } from './turn-before.ts';
 
@@ -73,6 +74,17 @@ export async function submitFurther(
   });
   await interaction.reply(isForOne ? privately(card) : card);
   await keepUnanswered(answers, interaction, context);
+}
+
+/** The state of a card's question, as its button "Ask further" has it; null for a message without the button. */
+export function askedOn({ components }: Pick<Message, 'components'>): AskedState | null {
+  for (const container of components)
+    for (const part of container.type === ComponentType.Container ? container.components : [])
+      for (const one of part.type === ComponentType.ActionRow ? part.components : []) {
+        const id = readId(one.customId);
+        if (id?.action === 'further') return readAsked(id.args);
+      }
+  return null;
 }
 
 function readCard({ message }: ButtonInteraction | ModalSubmitInteraction, args: readonly string[]) {

@@ -29,7 +29,7 @@ export interface Showing {
   place: number;
   /** Whether only the asker sees it, and can share it. */
   isPrivate: boolean;
-  /** Whether the answer can be reported to moderators. */
+  /** Whether there are moderators, who learn of reports and votes. */
   canReport: boolean;
   /** The title of the only article that was asked; by default that of the first quote. */
   title?: string | undefined;
@@ -182,14 +182,17 @@ function quoteButtons(offered: readonly Quote[], { asked, place }: Showing): (AP
   ];
 }
 
-/** The buttons for the answer as a whole. */
+/** The buttons for the answer as a whole: at most five, as many as a row has. */
 function answerButtons(
   { verdict }: Answers,
   quote: Quote | undefined,
   { asked, isPrivate, canReport, isOfPost }: Showing,
 ): (APIButtonComponent | null)[] {
   const citation = quote?.citation ?? '-';
+  const canVote = quote !== undefined && verdict !== 'none' && canReport;
   return [
+    canVote ? button("That's it", ['helpful', verdict, citation]) : null,
+    canVote ? button('Not it', ['unhelpful', verdict, citation]) : null,
     button('Ask further', ['further', ...writeAsked(asked)]),
     isPrivate ? button('Share', ['share', citation, ...writeAsked(asked)]) : null,
     isOfPost ? button('Dismiss', ['dismiss', asked.asker]) : null,

@@ -9,8 +9,11 @@ import { shorten } from '../truncate.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
 import { quotedAlone, titleInShort } from './quote.ts';
+import { type ContestedQuote, contestedParts } from './votes.ts';
 
 const PAGE_SIZE = 5;
+/** The size of a page below quotes that members reject. */
+const SMALL_PAGE_SIZE = 3;
 /** The maximum lengths that make a page of reports always fit on a card. */
 const LONGEST_QUESTION = 160;
 const LONGEST_QUOTE = 180;
@@ -26,26 +29,32 @@ export function reportedCard(): Card {
 /** The current state of the sentences that reports cite, by their citations. */
 export type CitedByReports = ReadonlyMap<string, Cited>;
 
-/** The reports on a page. */
-export function reportsOn(reports: readonly Report[], number: number): Page<Report> {
-  return pageOf(reports, number, PAGE_SIZE);
-}
-
-/** Reports and unanswered questions, newest first, each with a button to close it. */
-export function reportsCard(
+/** The reports on a page, below quotes that members reject. */
+export function reportsOn(
   reports: readonly Report[],
   number: number,
+  contested: readonly ContestedQuote[],
+): Page<Report> {
+  return pageOf(reports, number, contested.length > 0 ? SMALL_PAGE_SIZE : PAGE_SIZE);
+}
+
+/** The quotes that members reject, and a page of reports, newest first, each with a button to close it. */
+export function reportsCard(
+  reports: readonly Report[],
+  page: Page<Report>,
   keepsQuestions: boolean,
   cited: CitedByReports,
+  contested: readonly ContestedQuote[],
 ): Card {
-  const page = reportsOn(reports, number);
   const range =
     page.count > 1 ? ` · ${page.start + 1} to ${page.start + page.items.length} of ${reports.length}` : '';
   const kept = keepsQuestions
-    ? 'Questions that find nothing are kept, without who asked.'
+    ? 'Questions that find nothing, or whose answer is not it, are kept, without who asked.'
     : 'Questions that find nothing are not kept.';
   return card(ACCENT.plain, [
     text(`### Reports${range}\n-# ${kept}`),
+    ...contested.flatMap((one) => contestedParts(one, page.number)),
+    contested.length > 0 && page.items.length === 0 ? SEPARATOR : null,
     ...(page.items.length > 0
       ? page.items.flatMap((report) => [
           SEPARATOR,
@@ -72,7 +81,10 @@ function inLines(
   cited: CitedByReports,
 ): string {
   const citation = shown === null ? undefined : cited.get(shown);
-  const outcome = kind === 'unanswered' ? 'found nothing' : `reported, was ${VERDICT_WORDS[verdict]}`;
+  const was = `was ${VERDICT_WORDS[verdict]}`;
+  const outcome = { unanswered: 'found nothing', reported: `reported, ${was}`, rejected: `not it, ${was}` }[
+    kind
+  ];
   const found = cited.get(better);
   const named = found?.state === 'same' ? found.quote.quote : better;
   return [

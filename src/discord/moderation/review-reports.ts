@@ -4,9 +4,11 @@ import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags 
 import type { Cited } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
 import type { Report } from '../../library/report.ts';
+import { contestedOf } from '../../library/votes.ts';
 import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
 import { EXPORTED, exportCard, forgetCard, reportsCard, reportsOn } from '../card/reports.ts';
+import type { ContestedQuote } from '../card/votes.ts';
 import type { Context } from '../command.ts';
 import { showInPlace } from '../show-in-place.ts';
 import { serverOfModerator } from './moderator.ts';
@@ -49,6 +51,17 @@ export async function closeReport(
   await showInPlace(interaction, await cardOf(library, server, readPageNumber(page)));
 }
 
+/** Clears the votes on a quote; if they are cleared already, only updates the list. */
+export async function clearVotes(
+  interaction: ButtonInteraction,
+  [citation = '', page]: string[],
+  { library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await library.clearVotes([citation], server);
+  await showInPlace(interaction, await cardOf(library, server, readPageNumber(page)));
+}
+
 export async function confirmForgetting(
   interaction: ButtonInteraction,
   _: string[],
@@ -82,16 +95,29 @@ export async function exportReports(
 }
 
 async function cardOf(library: Library, server: string, page: number): Promise<Card> {
-  const [reports, { keepsQuestions }] = await Promise.all([
-    library.reports(server),
-    library.settings(server),
-  ]);
-  return reportsCard(
-    reports,
-    page,
-    keepsQuestions,
-    await citedBy(reportsOn(reports, page).items, library, server),
-  );
+  const [reports, { keepsQuestions }] = await Promise.all([library.reports(server), library.settings(server)]);
+  const contested = await contestedQuotes(library, server);
+  const shown = reportsOn(reports, page, contested);
+  return reportsCard(reports, shown, keepsQuestions, await citedBy(shown.items, library, server), contested);
+}
+
+/** How many quotes that members reject are shown. */
+const MAX_CONTESTED = 3;
+/** How many are looked up, of which some may be gone: the answer has to be there within Discord's three seconds. */
+const MAX_LOOKED_UP = 12;
+
+/** The quotes that answer worst. Votes on sentences that are gone are deleted. */
+async function contestedQuotes(library: Library, server: string): Promise<ContestedQuote[]> {
+  const contested: ContestedQuote[] = [];
+  const gone: string[] = [];
+  for (const votes of contestedOf(await library.votes(server)).slice(0, MAX_LOOKED_UP)) {
+    if (contested.length === MAX_CONTESTED) break;
+    const cited = await library.cite(votes.citation, { server });
+    if (cited?.state === 'same') contested.push({ quote: cited.quote, votes });
+    else gone.push(votes.citation);
+  }
+  if (gone.length > 0) await library.clearVotes(gone, server);
+  return contested;
 }
 
 /** A citation; any other text is taken for a sentence. */

@@ -39,7 +39,7 @@ describe('the card of an answer', () => {
       '-# A ferry at last · published 19 June 2023',
       '-# Very likely the answer · `0123456789.0.abcdefg`',
       '[Context] [Read]',
-      '[Ask further] [Report]',
+      "[That's it] [Not it] [Ask further] [Report]",
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('the card of an answer', () => {
     expect(lines(answers).slice(-3)).toEqual([
       '-# Very likely the answer · quote 1 of 2 · `0123456789.0.abcdefg`',
       '[Next quote] [Context] [Read]',
-      '[Ask further] [Report]',
+      "[That's it] [Not it] [Ask further] [Report]",
     ]);
     expect(lines(answers, { place: 1 })).toEqual([
       '### When did the ferry reach Varde?',
@@ -70,7 +70,7 @@ describe('the card of an answer', () => {
       '-# A ferry at last · published 19 June 2023',
       '-# Possibly the answer · quote 2 of 2 · `0123456789.1.abcdefg`',
       '[First quote] [Context] [Read]',
-      '[Ask further] [Report]',
+      "[That's it] [Not it] [Ask further] [Report]",
     ]);
   });
 
@@ -90,6 +90,8 @@ describe('the card of an answer', () => {
       'v1:next:0123456789.0.abcdefg:abc:zzzzzzzzzz:20261124:20230101:-:-',
       'v1:context:0123456789.0.abcdefg',
       'v1:read:0123456789.0.abcdefg',
+      'v1:helpful:answered:0123456789.0.abcdefg',
+      'v1:unhelpful:answered:0123456789.0.abcdefg',
       'v1:further:abc:zzzzzzzzzz:20261124:20230101:-:-',
       'v1:share:0123456789.0.abcdefg:abc:zzzzzzzzzz:20261124:20230101:-:-',
       'v1:report:answered:0123456789.0.abcdefg',
@@ -104,7 +106,7 @@ describe('the card of an answer', () => {
       '-# A ferry at last · published 19 June 2023',
       '-# Possibly the answer · `0123456789.0.abcdefg`',
       '[Context] [Read]',
-      '[Ask further] [Report]',
+      "[That's it] [Not it] [Ask further] [Report]",
     ]);
   });
 
@@ -202,7 +204,7 @@ describe('the card of an answer', () => {
       '-# A ferry at last · undated',
       '-# Very likely the answer · `0123456789.0.abcdefg`',
       '[Context] [Read]',
-      '[Ask further] [Report]',
+      "[That's it] [Not it] [Ask further] [Report]",
     ]);
   });
 
@@ -227,7 +229,9 @@ describe('the card of an answer', () => {
 
   it('shows who shared it, and offers sharing when it is private', () => {
     expect(lines(answersOf(), { sharedBy: '123' })[1]).toBe('-# Shared by <@123>');
-    expect(lines(answersOf(), { isPrivate: true }).at(-1)).toBe('[Ask further] [Share] [Report]');
+    expect(lines(answersOf(), { isPrivate: true }).at(-1)).toBe(
+      "[That's it] [Not it] [Ask further] [Share] [Report]",
+    );
     expect(lines(answersOf(), { canReport: false }).at(-1)).toBe('[Ask further]');
   });
 
@@ -264,7 +268,7 @@ describe('the card of an answer that another article contradicts', () => {
       'June 18 → 18 June 2023',
       '-# A ferry at last · published 19 June 2023 · `0123456789.0.abcdefg`',
       '[Next quote] [Context] [Read]',
-      '[Ask further] [Report]',
+      "[That's it] [Not it] [Ask further] [Report]",
     ]);
   });
 

@@ -10,10 +10,12 @@ import { pageOf } from '../../../src/discord/card/pages.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
-import { exportCard, forgetCard, reportsCard } from '../../../src/discord/card/reports.ts';
+import { exportCard, forgetCard, reportsCard, reportsOn } from '../../../src/discord/card/reports.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
+import { rejectedCard, thanksCard } from '../../../src/discord/card/votes.ts';
 import type { Cited, ExcerptBlock } from '../../../src/library/answers.ts';
+import { REPORT_KINDS } from '../../../src/library/report.ts';
 import { checkChoices } from '../../../src/local/rules/commands.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
 import { textsOf } from '../rendered-message.ts';
@@ -71,7 +73,7 @@ const quotes = fc
   .map((list) => list.map((one, index) => ({ ...one, citation: `zzzzzzzzzz.${index}.abcdefg` })));
 
 const report = fc.record({
-  kind: fc.constantFrom('reported' as const, 'unanswered' as const),
+  kind: fc.constantFrom(...REPORT_KINDS),
   question: hostileText(300),
   day: fc.constant('2023-06-19' as const),
   verdict: fc.constantFrom('answered' as const, 'unsure' as const, 'none' as const),
@@ -84,6 +86,14 @@ const report = fc.record({
 const cited: fc.Arbitrary<Cited> = fc.oneof(
   hostileQuote().map((quote) => ({ state: 'same' as const, quote })),
   entry.map((article) => ({ state: 'changed' as const, article, now: null })),
+);
+
+/** Quotes that members reject, as many as are shown. */
+const contested = fc.array(hostileQuote(), { maxLength: 3 }).map((list) =>
+  list.map((quote) => ({
+    quote,
+    votes: { citation: quote.citation, helpful: 123_456, unhelpful: 1_234_567 },
+  })),
 );
 
 /** An article of hostile sentences. */
@@ -213,10 +223,14 @@ describe('Discord accepts, with any texts,', { timeout: 60_000 }, () => {
         fc.nat(3),
         fc.boolean(),
         cited,
-        (reports, page, keeps, found) => {
+        contested,
+        (reports, number, keeps, found, quotes) => {
           const byCitation = new Map<string, Cited>([['zzzzzzzzzz.999.abcdefg', found]]);
-          expectSafe(reportsCard(reports, page, keeps, byCitation));
-          expectSafe(reportsCard(reports, page, keeps, new Map()));
+          for (const rejected of [quotes, []]) {
+            const page = reportsOn(reports, number, rejected);
+            expectSafe(reportsCard(reports, page, keeps, byCitation, rejected));
+            expectSafe(reportsCard(reports, page, keeps, new Map(), rejected));
+          }
           expectSafe(forgetCard(reports.length));
         },
       ),
@@ -224,6 +238,17 @@ describe('Discord accepts, with any texts,', { timeout: 60_000 }, () => {
     );
     const exported = exportCard({ questions: '', articles: '', articlesLeftOut: 3 });
     expectHarmless(exported);
+  });
+
+  it('thanks for a vote', () => {
+    fc.assert(
+      fc.property(hostileText(300), hostileText(160), (question, context) => {
+        const rejected = { asked: LONGEST_ID, verdict: 'answered', citation: QUOTE.citation } as const;
+        expectSafe(rejectedCard({ ...rejected, question, context }));
+      }),
+      RUNS,
+    );
+    expectSafe(thanksCard());
   });
 
   it('the cards of moderators', () => {

@@ -13,7 +13,8 @@ const ABOUT = [
   '**What I know**',
 ];
 const READ = expect.stringMatching(/^Last read <t:\d{10}:R>, revision `[0-9a-f]{12}`$/);
-const OF_SERVERS = 'What you report is kept for the moderators of the server, without your name.';
+const OF_SERVERS =
+  "What you report is kept for the moderators of the server, without your name; of “That's it” and “Not it”, how many people press each below a sentence.";
 const READS =
   'I read only what is meant for me: commands, messages that mention me, and those that you write to me directly.';
 
@@ -25,7 +26,7 @@ describe('/about', () => {
       'The newest was published on 5 May 2024',
       READ,
       '**Privacy**',
-      `${READS} Your questions are not kept: the moderators of this server could have those kept that find nothing, but have not. ${OF_SERVERS}`,
+      `${READS} Your questions are not kept: the moderators of this server could have those kept that find nothing, or whose answer somebody calls “Not it”, but have not. ${OF_SERVERS}`,
     ]);
   });
 

@@ -101,6 +101,9 @@ it('everything that can be done is answered, within all limits, whatever the art
     const rest = { kind: 'reported', day: '2023-06-19', verdict: 'answered', shown: null } as const;
     await stage.library.report({ ...report, ...rest }, newsroom.id);
   }
+  const { answers } = await stage.library.ask(QUESTION, { server: newsroom.id });
+  for (let people = 0; people < 3; people++)
+    await stage.library.vote(answers[0]!.citation, 'unhelpful', newsroom.id);
   const own = (await stage.library.articles({ server: newsroom.id })).filter((entry) => entry.own);
   const question = { question: QUESTION };
   const runs: [name: string, options: object][] = [

@@ -175,23 +175,23 @@ describe('/library reports', () => {
   });
 
   it('keeps questions that find nothing only while that is switched on, and /about says which', async () => {
-    const privacy = async () => (await seenBy(stage.mira.run('about'))).at(-1);
+    const ofQuestions = async () => (await seenBy(stage.mira.run('about'))).at(-1)!.split('. ')[1];
     await asked(stage.mira, NOTHING);
     expect(seen(await reports())).toContain('Nothing has been reported.');
-    expect(await privacy()).toBe(
-      'I read only what is meant for me: commands, messages that mention me, and those that you write to me directly. Your questions are not kept: the moderators of this server could have those kept that find nothing, but have not. What you report is kept for the moderators of the server, without your name.',
+    expect(await ofQuestions()).toBe(
+      'Your questions are not kept: the moderators of this server could have those kept that find nothing, or whose answer somebody calls “Not it”, but have not',
     );
 
     const on = await stage.sam.press(await reports(), 'Keep questions that find nothing');
     expect(await seenBy(on)).toEqual([
       '(only you)',
       '### Reports',
-      '-# Questions that find nothing are kept, without who asked.',
+      '-# Questions that find nothing, or whose answer is not it, are kept, without who asked.',
       'Nothing has been reported.',
       '[Stop keeping questions]',
     ]);
-    expect(await privacy()).toBe(
-      'I read only what is meant for me: commands, messages that mention me, and those that you write to me directly. Questions that find nothing are kept for the moderators of this server, who have switched that on, without the name of who asked; no others are kept. What you report is kept for the moderators of the server, without your name.',
+    expect(await ofQuestions()).toBe(
+      'Questions that find nothing, or whose answer somebody calls “Not it”, are kept for the moderators of this server, who have switched that on, without the name of who asked; no others are kept',
     );
     await asked(stage.mira, NOTHING);
     await asked(stage.mira, STORM);

@@ -171,7 +171,9 @@ export function footer(citation: string | RegExp = /[0-9a-z.]+/): unknown {
 
 /** Matches the buttons of an answer: those of its quote, with or without one for the next, and those of the answer. */
 export function quoteButtons(...more: string[]): unknown[] {
-  const names = ['Ask further', ...more, 'Report'].map((name) => `[${name}]`).join(' ');
+  const names = ["That's it", 'Not it', 'Ask further', ...more, 'Report']
+    .map((name) => `[${name}]`)
+    .join(' ');
   return [expect.stringMatching(/^(?:\[(?:Next|First) quote\] )?\[Context\] \[Read\]$/), names];
 }
 

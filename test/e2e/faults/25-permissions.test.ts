@@ -15,6 +15,7 @@ const CHANGING_METHODS = [
   'forgetReports',
   'exportReports',
   'changeSettings',
+  'clearVotes',
 ];
 
 const stage = Stage.forFile();
@@ -60,6 +61,7 @@ const MODERATOR_ACTIONS: [string, (payload: Payload) => Payload][] = [
     'own:0',
     'reports:0',
     'close-report:0123456789ab:0',
+    'clear-votes:0123456789.0.abcdefg:0',
     'export',
     'keep-questions:on',
     'forget',
