@@ -101,4 +101,21 @@ describe('24. the id of a button', () => {
     expect(stage.lines.filter((line) => line.includes('failed'))).toEqual([]);
     expect((await stage.ask()).kind).toBe('reply');
   });
+
+  it.each([
+    'helpful:answered:storm.txt',
+    'helpful:answered:-',
+    'unhelpful:answered:0123456789.0.ABCDEFG',
+    'unhelpful:maybe:0123456789.0.abcdefg',
+    'unhelpful',
+  ])('that votes on what is no quote of an answer is refused, and counts nothing: %s', async (id) => {
+    const { newsroom } = stage.local.servers;
+    const body = await dispatch(stage, {
+      ...fromNewUser(press, '0', newsroom.id),
+      data: { ...press.data, custom_id: `v1:${id}` },
+    });
+    const content = expect.stringMatching(/^(?:That is no citation id of mine|I cannot read the question)/);
+    expect(body).toMatchObject({ type: 4, data: { flags: 64, content } });
+    expect(await stage.library.votes(newsroom.id)).toEqual([]);
+  });
 });
