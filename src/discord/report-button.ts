@@ -53,21 +53,30 @@ export async function submitReport(
 export async function keepUnanswered(
   { question, context, verdict, answers }: Answers,
   asking: BaseInteraction | Message,
-  { library, log }: Context,
+  bot: Context,
 ): Promise<void> {
   if (verdict !== 'none' || !canReport(asking)) return;
   const shown = answers[0]?.citation ?? null;
   const standalone = withContext(question, context);
-  const about = { question: standalone, day: dayOf(asking), verdict, shown, wrong: '', better: '' };
-  await library
-    .report({ kind: 'unanswered', ...about }, asking.guildId!)
-    .catch((error) => log.warn(`A question that found nothing could not be kept: ${describeError(error)}`));
+  await keepQuestion(
+    'unanswered',
+    { server: asking.guildId!, question: standalone, day: dayOf(asking), verdict, shown },
+    bot,
+  );
 }
 
 /** Stores a question whose answer somebody has rejected, if the server has switched that on. Errors are only logged. */
-export async function keepRejected({ server, ...about }: Reported, { library, log }: Context): Promise<void> {
+export async function keepRejected(rejected: Reported, bot: Context): Promise<void> {
+  await keepQuestion('rejected', rejected, bot);
+}
+
+async function keepQuestion(
+  kind: Report['kind'],
+  { server, ...about }: Reported,
+  { library, log }: Context,
+): Promise<void> {
   await library
-    .report({ kind: 'rejected', ...about, wrong: '', better: '' }, server)
+    .report({ kind, ...about, wrong: '', better: '' }, server)
     .catch((error) => log.warn(`A question could not be kept: ${describeError(error)}`));
 }
 
