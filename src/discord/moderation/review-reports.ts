@@ -95,7 +95,10 @@ export async function exportReports(
 }
 
 async function cardOf(library: Library, server: string, page: number): Promise<Card> {
-  const [reports, { keepsQuestions }] = await Promise.all([library.reports(server), library.settings(server)]);
+  const [reports, { keepsQuestions }] = await Promise.all([
+    library.reports(server),
+    library.settings(server),
+  ]);
   const contested = await contestedQuotes(library, server);
   const shown = reportsOn(reports, page, contested);
   return reportsCard(reports, shown, keepsQuestions, await citedBy(shown.items, library, server), contested);

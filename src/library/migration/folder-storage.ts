@@ -16,8 +16,8 @@ import {
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
-import { areDefaults } from '../server-settings.ts';
 import { diskVoteStore } from '../server-articles/vote-store.ts';
+import { areDefaults } from '../server-settings.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
 /**

@@ -44,7 +44,7 @@ export function manageReports(
 
   return {
     async report(report, server) {
-      if (report.kind !== 'reported' && !((await settingsStore.read(server)).keepsQuestions)) return false;
+      if (report.kind !== 'reported' && !(await settingsStore.read(server)).keepsQuestions) return false;
       await withLock(server, () => keep(shortened(report), server));
       return true;
     },

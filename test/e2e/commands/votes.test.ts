@@ -123,7 +123,7 @@ describe('Not it', () => {
     const answer = await ask();
     await stage.mira.press(answer, 'Not it');
     expect(await stage.library.reports(server())).toEqual([]);
-    await stage.library.keepQuestions(server(), true);
+    await stage.library.changeSettings(server(), { keepsQuestions: true });
     const form = await formIn(stage.mira.press(answer, 'Ask further'));
     const further = await shown(stage.mira.submit(form, { question: 'and why was nobody hurt?' }));
     await stage.theo.press(further, 'Not it');
