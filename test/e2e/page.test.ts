@@ -5,6 +5,7 @@ import { describeAccessibility } from './page/accessibility.ts';
 import { describeAppearance } from './page/appearance.ts';
 import { describeCommands } from './page/commands.ts';
 import { describeComponents } from './page/components.ts';
+import { describeForum } from './page/forum.ts';
 import { describeMessages } from './page/messages.ts';
 import { describePanel } from './page/panel.ts';
 import { CHROMIUM, Stage } from './page/stage.ts';
@@ -26,6 +27,7 @@ describe.runIf(CHROMIUM)('the page', { timeout: 30_000 }, () => {
   describeMessages(stage);
   describeComponents(stage);
   describeThreads(stage);
+  describeForum(stage);
   describePanel(stage);
   describeAppearance(stage);
   describeAccessibility(stage);

@@ -22,6 +22,7 @@ const ACTION_NAMES: readonly ActionRequest['do'][] = [
   'say',
   'dismiss',
   'openThread',
+  'post',
   'changeThread',
   'deleteThread',
 ];
@@ -85,6 +86,10 @@ async function act(
       return undefined;
     case 'openThread':
       return { kind: 'opened', channel: actor.openThread({ id: text('message') }, text('name')).id };
+    case 'post': {
+      const post = actor.post({ title: text('title'), text: text('text'), tags: textsOf(body.get('tags')) });
+      return { kind: 'opened', channel: post.id };
+    }
     case 'changeThread':
       actor.changeThread(changesIn(body.get('changes')));
       return undefined;
@@ -106,8 +111,11 @@ function answeredIn(field: Validator): { answering?: { id: string }; ping?: bool
 function changesIn(field: Validator): ThreadChanges {
   const name = field.require().object().get('name').string(0, 1_000);
   const [isArchived, isLocked] = (['isArchived', 'isLocked'] as const).map((key) => field.get(key).boolean());
+  const tags = field.get('appliedTags');
+  const appliedTags = tags.absent ? null : textsOf(tags);
   field.done();
   return {
+    ...(appliedTags && { appliedTags }),
     ...(name !== null && { name }),
     ...(isArchived != null && { isArchived }),
     ...(isLocked != null && { isLocked }),

@@ -34,6 +34,20 @@ export interface ChannelEntry {
 
 export interface ServerChannelEntry extends ChannelEntry {
   mayOpenThreads: boolean;
+  /** If it is a forum. */
+  forum: ForumView | null;
+}
+
+export interface ForumView {
+  tags: TagView[];
+  requiresTag: boolean;
+}
+
+export interface TagView {
+  id: string;
+  name: string;
+  /** Whether the person may give it to a post, or take it away. */
+  maySet: boolean;
 }
 
 export interface ThreadEntry extends ChannelEntry {
@@ -42,8 +56,13 @@ export interface ThreadEntry extends ChannelEntry {
   hasJoined: boolean;
   isArchived: boolean;
   isLocked: boolean;
-  /** How many messages it has after the one from which it was opened. */
+  /** How many messages it has after the first. */
   messageCount: number;
+  /** The ids of the tags of a post. */
+  tags: string[];
+  /** The id of who opened it. */
+  owner: string;
+  lastMessage: string | null;
   /** Whether the person may rename and archive it. */
   mayChange: boolean;
   /** Whether the person may lock and delete it. */
@@ -119,6 +138,7 @@ export type ActionRequest =
   | { do: 'say'; text: string; files: SentFile[]; answering: Answered | null }
   | { do: 'dismiss'; message: string }
   | { do: 'openThread'; message: string; name: string }
+  | { do: 'post'; title: string; text: string; tags: string[] }
   | { do: 'changeThread'; changes: SentThreadChanges }
   | { do: 'deleteThread' };
 
@@ -127,6 +147,8 @@ export interface SentThreadChanges {
   name?: string;
   isArchived?: boolean;
   isLocked?: boolean;
+  /** Ids of tags. */
+  appliedTags?: string[];
 }
 
 export type SentInput = string | boolean | string[] | SentFile[];
@@ -135,6 +157,6 @@ export type SentInput = string | boolean | string[] | SentFile[];
 export type ActionResult =
   | Exclude<Outcome, { edited: unknown }>
   | { kind: 'thinking' | 'waiting' | 'done' }
-  /** A thread was opened, with this id. */
+  /** A thread or a post was opened, with this id. */
   | { kind: 'opened'; channel: string }
   | { kind: 'refusal'; text: string };

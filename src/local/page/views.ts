@@ -3,10 +3,10 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Person } from '../members/person.ts';
 import type { Services } from '../services.ts';
-import type { Thread } from '../state/guild-state.ts';
+import type { ForumChannel, Thread } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
 import { maySendIn, permissionsIn } from '../state/permissions.ts';
-import type { GuildStateView, ThreadEntry } from './protocol.ts';
+import type { ForumView, GuildStateView, ThreadEntry } from './protocol.ts';
 
 export function viewGuildState(
   { guildState, gateway }: Services,
@@ -27,7 +27,10 @@ export function viewGuildState(
           name: channel.name,
           topic: channel.topic,
           mayWrite: maySendIn(channel, user.id),
-          mayOpenThreads: (permissionsIn(channel, user.id) & PermissionFlagsBits.CreatePublicThreads) !== 0n,
+          mayOpenThreads:
+            channel.kind === 'text' &&
+            (permissionsIn(channel, user.id) & PermissionFlagsBits.CreatePublicThreads) !== 0n,
+          forum: channel.kind === 'forum' ? viewForum(channel, user.id) : null,
         })),
         threads: threads.map((thread) => viewThread(thread, user.id)),
         roles: roles.slice(1).map((role) => ({ id: role.id, name: role.name })),
@@ -43,18 +46,29 @@ export function viewGuildState(
   };
 }
 
+function viewForum(forum: ForumChannel, userId: string): ForumView {
+  const mayManage = (permissionsIn(forum, userId) & PermissionFlagsBits.ManageThreads) !== 0n;
+  return {
+    tags: forum.tags.map(({ id, name, moderated }) => ({ id, name, maySet: mayManage || !moderated })),
+    requiresTag: forum.requiresTag,
+  };
+}
+
 function viewThread(thread: Thread, userId: string): ThreadEntry {
   const { id, name, parent, ownerId, members, isArchived, isLocked, messageCount } = thread;
   const mayManage = (permissionsIn(thread, userId) & PermissionFlagsBits.ManageThreads) !== 0n;
   return {
     id,
     name,
-    topic: `Thread in #${parent.name}`,
+    topic: `${parent.kind === 'forum' ? 'Post' : 'Thread'} in #${parent.name}`,
     parent: parent.id,
     hasJoined: members.has(userId),
     isArchived,
     isLocked,
     messageCount,
+    tags: thread.appliedTags,
+    owner: ownerId,
+    lastMessage: thread.lastMessageId,
     mayWrite: maySendIn(thread, userId),
     mayChange: mayManage || (userId === ownerId && !isLocked),
     mayManage,

@@ -71,6 +71,21 @@ export function describeAccessibility(stage: Stage): void {
       expect(await violations(page)).toEqual([]);
     });
 
+    it('in a forum with a post, in the form for a new one, and in the post', async () => {
+      const page = await stage.open('mira', 'help');
+      const mira = stage.local.people.mira.in(stage.local.channels.help);
+      mira.post({ title: 'The storm', text: 'When did it close the harbour?', tags: ['question'] });
+      await page.getByRole('link', { name: 'The storm' }).first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'New Post' }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('#posts').getByRole('link', { name: 'The storm' }).click();
+      await says(lastMessage(page), 'harbour');
+      expect(await violations(page)).toEqual([]);
+    });
+
     it('in a form, and in what is wrong with it', async () => {
       const page = await stage.open();
       await run(page, 'library add');

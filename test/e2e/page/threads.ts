@@ -109,7 +109,7 @@ export function describeThreads(stage: Stage): void {
       expect(await member.getByRole('menuitem').allTextContents()).toEqual([
         'Rename Thread',
         'Close Thread',
-        'Copy Thread ID',
+        'Copy ID',
       ]);
       await member.keyboard.press('Escape');
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 const get = (path: string) => fetch(`${local.url}${path}`);
-const actorQuery = (person: 'mira' | 'theo' = 'mira', channel = local.channels.general) =>
+const actorQuery = (person: 'mira' | 'theo' = 'mira', channel: { id: string } = local.channels.general) =>
   `as=${local.people[person].user.id}&channel=${channel.id}`;
 
 async function perform(action: ActionRequest | object, query = actorQuery()): Promise<ActionResult> {
@@ -143,6 +143,17 @@ describe('the page', () => {
     expect(await change({ isLocked: true })).toMatchObject({ kind: 'refusal' });
     for (const changes of [null, 'x', { name: 1 }, { isArchived: 'x' }])
       expect(JSON.parse(String(await change(changes)))).toMatchObject({ code: 50035 });
+  });
+
+  it('opens a post with tags', async () => {
+    const { help } = local.channels;
+    const post = (more: object) =>
+      perform({ do: 'post', title: 'The storm', text: 'When?', ...more }, actorQuery('mira', help));
+    const opened = await post({ tags: [help.tags[0]!.id] });
+    expect(opened).toEqual({ kind: 'opened', channel: help.server.threads.at(-1)?.id });
+    expect(await post({ tags: ['zeppelin'] })).toMatchObject({ kind: 'refusal' });
+    for (const more of [{ tags: 'x' }, { tags: [1] }, { title: null, tags: [] }])
+      expect(JSON.parse(String(await post(more)))).toMatchObject({ code: 50035 });
   });
 
   it('shows what Discord’s client refuses', async () => {

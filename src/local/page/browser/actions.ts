@@ -69,6 +69,11 @@ export class Actions {
     return this.#open({ do: 'openThread', message, name });
   }
 
+  /** Opens a post in the forum that is open, and goes there. */
+  post(title: string, text: string, tags: string[]): Promise<ActionResult> {
+    return this.#open({ do: 'post', title, text, tags });
+  }
+
   /** Changes the thread that is open. */
   async changeThread(changes: SentThreadChanges): Promise<ActionResult> {
     const answer = await this.#do({ do: 'changeThread', changes });

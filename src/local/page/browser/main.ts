@@ -8,18 +8,20 @@ import { type MessageChange, MessageChanges, Pings } from './changes.ts';
 import { MessageList } from './chat/list.ts';
 import { onCommandMention } from './chat/markdown.ts';
 import { drawMessage } from './chat/message.ts';
-import { startScroll } from './chat/scroll.ts';
+import { scrollToStart, startScroll } from './chat/scroll.ts';
 import { clearSending } from './chat/sending.ts';
 import { drawWelcome } from './chat/welcome.ts';
 import { byId } from './common/dom.ts';
 import { startTheme } from './common/theme.ts';
 import { Composer } from './composer/composer.ts';
 import { fetchChannel, fetchGuildState, subscribe } from './connection.ts';
+import { Forum } from './forum/forum.ts';
+import { tagNames } from './forum/tags.ts';
 import { openSide, setBanner, setNotice, startFrame } from './layout.ts';
 import { Menus } from './menus.ts';
 import { mentionablesOf, type PageState, pageStateAt } from './page-state.ts';
 import { DeveloperPanel } from './panel/panel.ts';
-import { type ListedChannel, serverOf } from './sidebar/channel-lookup.ts';
+import { forumOf, type ListedChannel, serverOf } from './sidebar/channel-lookup.ts';
 import { drawSidebars } from './sidebar/sidebars.ts';
 
 let state: PageState;
@@ -47,6 +49,7 @@ const composer = new Composer({
   run: (command, options) => actions.run(command, options),
   say: (text, files, answering) => actions.say(text, files, answering),
 });
+const forum = new Forum(() => state, actions);
 const menus = new Menus(() => state, actions, composer);
 onCommandMention(byId('messages'), beginCommand);
 threadMenu.onclick = () => menus.openThread(threadMenu);
@@ -73,7 +76,12 @@ async function navigate(): Promise<void> {
   const moved = actor.as !== before?.as || actor.channel !== before.channel;
   if (moved) showChannel(channel);
   await load();
-  if (moved) composer.focus();
+  if (moved) focusInput();
+}
+
+function focusInput(): void {
+  if (state.channel.forum) forum.focus();
+  else composer.focus();
 }
 
 function showChannel(channel: ListedChannel): void {
@@ -84,11 +92,13 @@ function showChannel(channel: ListedChannel): void {
   composer.open(placeholderOf(channel), channel.mayWrite);
 }
 
-function showHeader({ title, topic, thread }: ListedChannel): void {
+function showHeader({ title, topic, thread, forum: isForum }: ListedChannel): void {
   document.title = `${title} | A Discord for one`;
   byId('title').textContent = title;
   byId('topic').textContent = topic ?? '';
   threadMenu.hidden = !thread;
+  byId('composer').hidden = isForum !== null;
+  forum.draw();
 }
 
 function placeholderOf({ title, isDirect, thread }: ListedChannel): string {
@@ -104,6 +114,7 @@ async function load(): Promise<void> {
   arriving = null;
   showCommands(commands);
   list.show(messages);
+  if (state.channel.forum) scrollToStart();
   for (const change of arrived) changes.show(change);
 }
 
@@ -119,8 +130,9 @@ function showCommands(commands: APIApplicationCommand[]): void {
   drawWelcome({
     channel,
     bot: guildState.bot.username,
-    commands: channel.mayWrite ? runnable(commands) : [],
+    commands: channel.mayWrite && !channel.thread ? runnable(commands) : [],
     begin: (command) => composer.begin(command),
+    tags: channel.thread ? tagNames(forumOf(guildState, channel.thread), channel.thread.tags) : [],
   });
 }
 
@@ -147,6 +159,7 @@ async function refresh(): Promise<void> {
   state = { ...next, actor, commands: state.commands };
   showHeader(state.channel);
   composer.allow(placeholderOf(state.channel), state.channel.mayWrite);
+  showCommands(state.commands);
   drawSidebars(state, pings, menus);
   list.redrawAll(({ id }) => threadOf(id) !== undefined);
 }

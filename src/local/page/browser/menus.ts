@@ -53,7 +53,7 @@ export class Menus {
   openThread(at: Anchor): void {
     const { thread } = this.#state().channel;
     if (!thread) return;
-    const copyId = { label: 'Copy Thread ID', act: () => copy(thread.id) };
+    const copyId = { label: 'Copy ID', act: () => copy(thread.id) };
     openMenu('Thread', [...this.#threads.menuOf(thread), copyId], at);
   }
 

@@ -46,6 +46,13 @@ export function scrollToEnd(): void {
   showUnseen(0);
 }
 
+/** Scrolls to the start, and stays there. */
+export function scrollToStart(): void {
+  atEnd = false;
+  log.scrollTop = 0;
+  showUnseen(0);
+}
+
 /** Shows that a message has arrived, if the person has scrolled up. */
 export function notifyNewMessage(): void {
   if (atEnd) return;

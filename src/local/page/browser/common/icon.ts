@@ -6,6 +6,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const LINES = {
   hash: 'M9 4 7 20M17 4l-2 16M4 9h16M3 15h16',
   thread: 'M4 5h16v11H9l-5 4Zm5 4h6m-6 3h4',
+  forum: 'M3 4h12v8H8l-4 3v-3H3Zm5 11h7l4 3v-3h2V8h-3',
   at: 'M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0Zm0-4v5c0 2 4 2.5 4-1a8 8 0 1 0-3 6.2',
   plus: 'M12 5v14M5 12h14',
   send: 'M4 12h15M13 6l6 6-6 6',

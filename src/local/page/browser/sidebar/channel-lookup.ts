@@ -1,6 +1,6 @@
 /** Finds channels, and the servers that they belong to. */
 
-import type { ChannelEntry, GuildStateView, ServerView, ThreadEntry } from '../../protocol.ts';
+import type { ChannelEntry, ForumView, GuildStateView, ServerView, ThreadEntry } from '../../protocol.ts';
 
 export interface ListedChannel extends ChannelEntry {
   /** The name with its prefix: `#general`, `@Theo`; of a thread without one. */
@@ -9,9 +9,11 @@ export interface ListedChannel extends ChannelEntry {
   /** If it is a thread. */
   thread: ThreadEntry | null;
   mayOpenThreads: boolean;
+  /** If it is a forum. */
+  forum: ForumView | null;
 }
 
-const PLAIN = { isDirect: false, thread: null, mayOpenThreads: false };
+const PLAIN = { isDirect: false, thread: null, mayOpenThreads: false, forum: null };
 
 /** All channels by id. */
 export function channelsById({ servers, direct }: GuildStateView): Map<string, ListedChannel> {
@@ -31,4 +33,9 @@ export function serverOf({ servers }: GuildStateView, channelId: string): Server
   return servers.find(({ channels, threads }) =>
     [...channels, ...threads].some(({ id }) => id === channelId),
   );
+}
+
+/** The forum to which a post belongs; null for other threads. */
+export function forumOf(guildState: GuildStateView, { id, parent }: ThreadEntry): ForumView | null {
+  return serverOf(guildState, id)?.channels.find((channel) => channel.id === parent)?.forum ?? null;
 }

@@ -1,6 +1,6 @@
 /** The list of channels and threads. */
 
-import type { ChannelEntry, GuildStateView, ServerView } from '../../protocol.ts';
+import type { ChannelEntry, GuildStateView, ServerChannelEntry, ServerView } from '../../protocol.ts';
 import { avatar } from '../common/avatar.ts';
 import { byId, element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
@@ -17,7 +17,12 @@ export function drawChannels(
   byId('server-name').textContent = server?.name ?? 'Direct Messages';
   const items = server
     ? server.channels.map((channel) =>
-        element('li', {}, drawLink(channel, icon('hash')), drawThreads(channel.id, server)),
+        element(
+          'li',
+          {},
+          drawLink(channel, icon(channel.forum ? 'forum' : 'hash')),
+          drawThreads(channel, server),
+        ),
       )
     : guildState.direct.map((channel) => {
         const presence = channel.user === guildState.bot.id && !guildState.online ? 'offline' : 'online';
@@ -29,13 +34,16 @@ export function drawChannels(
   );
 
   /** The threads of a channel that the person has joined, and the open one. */
-  function drawThreads(channelId: string, { threads }: ServerView): HTMLElement | false {
+  function drawThreads(channel: ServerChannelEntry, { threads }: ServerView): HTMLElement | false {
     const listed = threads.filter(
       ({ id, parent, hasJoined, isArchived }) =>
-        parent === channelId && ((hasJoined && !isArchived) || id === actor.channel),
+        parent === channel.id && ((hasJoined && !isArchived) || id === actor.channel),
     );
     const links = listed.map((thread) => element('li', {}, drawLink(thread, icon('thread'))));
-    return links.length > 0 && element('ul', { className: 'threads', ariaLabel: 'Threads' }, ...links);
+    return (
+      links.length > 0 &&
+      element('ul', { className: 'threads', ariaLabel: channel.forum ? 'Posts' : 'Threads' }, ...links)
+    );
   }
 
   function drawLink({ id, name }: ChannelEntry, picture: Node): HTMLElement {
