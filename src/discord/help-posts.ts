@@ -17,8 +17,8 @@ import { sleep } from './sleep.ts';
  * The least probabilities that any sentence answers the title of a post, and that the first one does: nobody has asked the
  * bot, so that it has to be surer than of a question. From .65 to .9: see test/eval.
  */
-const ANY_FROM = 0.75;
-const FIRST_FROM = 0.6;
+const ANY_FROM = 0.8;
+const FIRST_FROM = 0.44;
 
 /** How many recent posts are remembered to detect repeated events. */
 const MAX_SEEN = 1_000;
