@@ -3,7 +3,7 @@ import type { Span } from '../span.ts';
 
 /** Words that ask for the state on the day of the question. */
 const NEWEST =
-  /\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at the moment|these days|nowadays|today|tonight|this (?:week|month|season|year)|now)\b/i;
+  /\b(?:latest|newest|most recent(?:ly)?|current(?:ly)?|right now|at the moment|these days|nowadays|today|tonight|this (?:week|month|season|year)|now|still|any ?more)\b|^(?:has|have|did)\b[^?.]*\bchange[ds]?\b/i;
 /** Other uses of "now": "who is now known as…", "until now", "now that". */
 const OTHER_USE = /\b(?:now (?:known|called|named|that)|until now|what is now|by now)\b/i;
 

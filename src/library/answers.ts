@@ -23,6 +23,8 @@ export interface Answers {
   isNear: boolean;
   /** The quote that answers without the dates of the scope, when none answers within them; else null. */
   elsewhere: Quote | null;
+  /** The server marks what was published before this day as old; null when it marks nothing. See `ServerSettings`. */
+  staleBefore: Day | null;
   /** Two quotes that give different days or numbers for the same thing; null when there are none. */
   conflict: [newer: Quote, older: Quote] | null;
 }

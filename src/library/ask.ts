@@ -141,6 +141,7 @@ export class QuestionAnswerer {
       answers: answers.slice(0, limit).map(({ quote }) => quote),
       isNear: isNear(ranked[0]?.candidate, ranking.matches),
       elsewhere: null,
+      staleBefore: null,
       conflict: verdict === 'answered' ? conflictAmong(question, kind, answers, ranking.matches) : null,
     };
   }

@@ -14,6 +14,8 @@ export interface ServerSettings {
   answersPrivately: boolean;
   /** How sure an answer has to be: `very` needs `VERY_SURE`, and what is less sure is called unsure. */
   certainty: 'usual' | 'very';
+  /** What is older than so many months is marked as old; null for nothing. */
+  staleAfterMonths: number | null;
   /** Groups of words that mean the same here, in lower case: a question with one of a group is asked with the others as well. */
   synonyms: string[][];
   /** Whether questions that find nothing are stored for the moderators. */
@@ -28,11 +30,14 @@ export const DEFAULT_SETTINGS: Readonly<ServerSettings> = {
   excludedTags: [],
   answersPrivately: false,
   certainty: 'usual',
+  staleAfterMonths: null,
   synonyms: [],
   keepsQuestions: false,
   usesSeeds: true,
 };
 
+/** What there is to choose from. */
+export const STALE_AFTER_MONTHS: readonly number[] = [3, 6, 12, 24, 60];
 /** As many as a select of Discord holds. */
 export const MAX_CHANNELS = 25;
 /** As many as a forum has. */
@@ -57,13 +62,14 @@ export function areDefaults(settings: ServerSettings): boolean {
 
 function settingsFrom(value: Record<string, unknown>): ServerSettings {
   const { mentionChannels, forums, excludedTags, answersPrivately, certainty, synonyms } = value;
-  const { keepsQuestions, usesSeeds } = value;
+  const { keepsQuestions, usesSeeds, staleAfterMonths: months } = value;
   return {
     mentionChannels: idsIn(mentionChannels, MAX_CHANNELS),
     forums: idsIn(forums, MAX_CHANNELS),
     excludedTags: idsIn(excludedTags, MAX_TAGS),
     answersPrivately: answersPrivately === true,
     certainty: certainty === 'very' ? 'very' : 'usual',
+    staleAfterMonths: STALE_AFTER_MONTHS.find((some) => some === months) ?? null,
     synonyms: listIn(synonyms)
       .map(wordsIn)
       .filter((group) => group.length > 1)

@@ -1,5 +1,6 @@
 /** Makes a library follow the settings of its servers. */
 
+import { addDays, type Day } from '../day.ts';
 import type { Answers } from './answers.ts';
 import type { Library, Scope } from './library.ts';
 import type { SettingsStore } from './server-articles/settings-store.ts';
@@ -10,6 +11,9 @@ import { DEFAULT_SETTINGS, type ServerSettings } from './server-settings.ts';
  * From .7 to .95: see test/eval.
  */
 const VERY_SURE = 0.8;
+
+/** On average. */
+const DAYS_OF_MONTH = 30.44;
 
 /**
  * A library whose questions and lists follow the settings of the server that they are for. They are read with each call,
@@ -26,7 +30,7 @@ export function withSettings(library: Library, store: SettingsStore): Library {
       const settings = await settingsOf(scope.server);
       const text = withSynonyms(question, settings.synonyms);
       const answers = await library.ask(text, scopeUnder(settings, scope), limit, context);
-      return answersUnder(settings, answers, question);
+      return answersUnder(settings, { ...answers, question }, scope.asked);
     },
     timeline: async (topic, scope, limit) => library.timeline(topic, await within(scope), limit),
     articles: async (scope, typed, limit, from) => library.articles(await within(scope), typed, limit, from),
@@ -56,15 +60,19 @@ function wordPattern(word: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu');
 }
 
-function answersUnder({ certainty }: ServerSettings, answers: Answers, question: string): Answers {
+function answersUnder(
+  { certainty, staleAfterMonths: months }: ServerSettings,
+  answers: Answers,
+  asked: Day | undefined,
+): Answers {
   const first = answers.answers[0];
   const isSure =
     certainty === 'usual' ||
     (first !== undefined && first.confidence >= VERY_SURE && answers.certainty >= VERY_SURE);
   return {
     ...answers,
-    question,
     verdict: answers.verdict === 'answered' && !isSure ? 'unsure' : answers.verdict,
-    unmatched: answers.unmatched.filter((word) => question.includes(word)),
+    unmatched: answers.unmatched.filter((word) => answers.question.includes(word)),
+    staleBefore: asked && months !== null ? addDays(asked, -Math.round(months * DAYS_OF_MONTH)) : null,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/day.ts';
 import type { Answers } from '../../src/library/answers.ts';
 import type { Library } from '../../src/library/library.ts';
 import { memorySettingsStore } from '../../src/library/server-articles/settings-store.ts';
@@ -59,5 +60,13 @@ describe('a library with the settings of servers', () => {
       'the server  address of the ip',
       'axb',
     ]);
+  });
+
+  it('says since when what was published is old, by the day of the question', async () => {
+    const { library } = await libraryWith({ staleAfterMonths: 12 }, answersOf());
+    const ask = (server: string, asked?: Day) => library.ask('q', { server, asked });
+    expect((await ask('1', '2026-11-29')).staleBefore).toBe('2025-11-29');
+    expect((await ask('1')).staleBefore).toBeNull();
+    expect((await ask('2', '2026-11-29')).staleBefore).toBeNull();
   });
 });

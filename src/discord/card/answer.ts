@@ -1,6 +1,8 @@
 /** The card that answers a question. */
 
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
+import { inWords } from '../../day.ts';
+import { recencyWordsIn } from '../../language/recency.ts';
 import type { Answers, Quote } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
 import { type AskedState, scopeInWords, writeAsked } from '../asking/question-state.ts';
@@ -139,7 +141,9 @@ function aboutQuote(
   return [
     events ? text(events) : null,
     textBeside(
-      [sourceLine(quote), ...alsoLines(quote), `-# ${notes.join(' · ')}`].join('\n'),
+      [sourceLine(quote), ...alsoLines(quote), ageLine(quote, answers), `-# ${notes.join(' · ')}`]
+        .filter((line) => line !== null)
+        .join('\n'),
       sourceLink(quote.source, quote),
     ),
   ];
@@ -157,16 +161,42 @@ function alsoLines({ alsoIn = [] }: Quote): string[] {
 }
 
 /** The quote that contradicts the one shown, if any. */
-function conflictingQuote({ conflict }: Answers, shown: Quote): (APIComponentInContainer | null)[] {
-  const other = conflict?.find(({ citation }) => citation !== shown.citation);
-  if (!other || !conflict?.some(({ citation }) => citation === shown.citation)) return [];
+function conflictingQuote(answers: Answers, shown: Quote): (APIComponentInContainer | null)[] {
+  const other = contradicting(answers, shown);
+  if (!other) return [];
   const lines = [
-    '**Another article says**',
+    `**${relationInWords(other, shown, answers.question)}**`,
     quotation(other, LONGEST_CONFLICT),
     eventLines(other),
     `${sourceLine(other)} · \`${other.citation}\``,
   ];
   return [SEPARATOR, text(lines.filter((line) => line !== null).join('\n'))];
+}
+
+/** The other quote of a conflict; null when the quote has no part in one. */
+function contradicting({ conflict }: Answers, { citation }: Quote): Quote | null {
+  if (!conflict?.some((one) => one.citation === citation)) return null;
+  return conflict.find((one) => one.citation !== citation) ?? null;
+}
+
+/** Whether an article was published after another; false where one has no date. */
+function isNewer(one: Quote, other: Quote): boolean {
+  return one.published !== null && other.published !== null && one.published > other.published;
+}
+
+function relationInWords(other: Quote, shown: Quote, question: string): string {
+  if (isNewer(other, shown)) return 'A newer article says otherwise';
+  if (!isNewer(shown, other)) return 'Another article says';
+  return recencyWordsIn(question) ? 'Before that' : 'An older article says';
+}
+
+/** That a quote is no longer true, as far as the articles tell, or may not be. */
+function ageLine(quote: Quote, answers: Answers): string | null {
+  const { published } = quote;
+  const other = contradicting(answers, quote);
+  if (other && isNewer(other, quote)) return '-# ⚠️ Superseded: a newer article says otherwise, see below.';
+  if (published === null || answers.staleBefore === null || published >= answers.staleBefore) return null;
+  return `-# ⚠️ This is from ${inWords(published)}: it may no longer hold.`;
 }
 
 /** The buttons that lead on from the quote. */

@@ -22,6 +22,7 @@ export function settingsCard(
 ): Card {
   const { mentionChannels, forums, answersPrivately, certainty, synonyms, keepsQuestions, usesSeeds } =
     settings;
+  const { staleAfterMonths: months } = settings;
   const where = [
     `Mentions: ${mentionChannels.length > 0 ? `in ${channelList(mentionChannels)} and their threads` : 'in every channel that I see'}`,
     `New posts: ${forums.length > 0 ? `answered by their title in ${channelList(forums)}, if I am sure` : 'left alone'}`,
@@ -33,6 +34,7 @@ export function settingsCard(
   const how = [
     `Answers to commands: ${answersPrivately ? 'only who asks sees them' : 'everybody sees them'}, unless the option \`private\` says otherwise`,
     `How sure I have to be: ${certainty === 'very' ? 'very' : 'as usual'}`,
+    `Old articles: ${months === null ? 'not marked' : `marked after ${monthsInWords(months)}`}`,
     `Articles that every server sees: ${usesSeeds ? 'seen here' : 'not seen here'}`,
     `Questions that find nothing: ${keepsQuestions ? 'kept for you, without who asked' : 'not kept'}`,
     `Words that mean the same: ${synonymsInWords(synonyms)}`,
@@ -43,6 +45,12 @@ export function settingsCard(
     text(`**How I answer**\n${how.join('\n')}`),
     row([button('Where…', ['settings-where']), button('How…', ['settings-how'])]),
   ]);
+}
+
+/** "6 months", "2 years" */
+export function monthsInWords(months: number): string {
+  if (months < 12) return `${months} months`;
+  return months === 12 ? 'a year' : `${months / 12} years`;
 }
 
 function channelList(ids: readonly string[]): string {

@@ -8,7 +8,8 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
-import { MAX_CHANNELS, type ServerSettings } from '../../library/server-settings.ts';
+import { MAX_CHANNELS, type ServerSettings, STALE_AFTER_MONTHS } from '../../library/server-settings.ts';
+import { monthsInWords } from '../card/settings.ts';
 import { writeId } from '../custom-ids.ts';
 
 /** A tag of a forum. */
@@ -135,6 +136,19 @@ export function howForm(settings: ServerSettings): APIModalInteractionResponseCa
       },
       {
         type: ComponentType.Label,
+        label: 'Mark what is old',
+        component: {
+          type: ComponentType.StringSelect,
+          custom_id: 'stale',
+          options: [null, ...STALE_AFTER_MONTHS].map((months) => ({
+            value: String(months ?? 0),
+            label: months === null ? 'Never' : `When it is older than ${monthsInWords(months)}`,
+            default: months === settings.staleAfterMonths,
+          })),
+        },
+      },
+      {
+        type: ComponentType.Label,
         label: 'Words that mean the same here',
         description: 'A line each, such as: ip = address = server',
         component: {
@@ -158,6 +172,7 @@ export function readHow(fields: ModalSubmitFields): Partial<ServerSettings> {
   const synonyms = fields.getTextInputValue('synonyms').split('\n');
   return {
     certainty: fields.getRadioGroup('certainty') === 'very' ? 'very' : 'usual',
+    staleAfterMonths: Number(fields.getStringSelectValues('stale')[0]) || null,
     answersPrivately: switches.includes('answersPrivately'),
     usesSeeds: switches.includes('usesSeeds'),
     keepsQuestions: switches.includes('keepsQuestions'),

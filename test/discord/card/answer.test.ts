@@ -263,7 +263,7 @@ describe('the card of an answer that another article contradicts', () => {
       '-# A correction · published 21 June 2023',
       '-# Likely the answer · quote 1 of 2 · `zzzzzzzzzz.0.abcdefg`',
       '---',
-      '**Another article says**',
+      '**An older article says**',
       '> The ferry reached Varde on **June 18**.',
       'June 18 → 18 June 2023',
       '-# A ferry at last · published 19 June 2023 · `0123456789.0.abcdefg`',
@@ -273,15 +273,38 @@ describe('the card of an answer that another article contradicts', () => {
   });
 
   it('shows the newer one beside the older one as well', () => {
-    expect(lines(answers, { place: 1 }).slice(1, 8)).toEqual([
+    expect(lines(answers, { place: 1 }).slice(1, 9)).toEqual([
       '> The ferry reached Varde on **June 18**.',
       'June 18 → 18 June 2023',
       '-# A ferry at last · published 19 June 2023',
+      '-# ⚠️ Superseded: a newer article says otherwise, see below.',
       '-# Very likely the answer · quote 2 of 2 · `0123456789.0.abcdefg`',
       '---',
-      '**Another article says**',
+      '**A newer article says otherwise**',
       '> The ferry reached Varde on **June 20**.',
     ]);
+  });
+
+  it('says which of the two was before, if the newest was asked for', () => {
+    const asked = { ...answers, question: 'When did the ferry last reach Varde, now?' };
+    expect(lines(asked)).toContain('**Before that**');
+  });
+
+  it('says nothing of newer and older if one of the two is undated', () => {
+    const undated = { ...older, published: null };
+    expect(lines({ ...answers, answers: [undated, newer], conflict: [newer, undated] })).toContain(
+      '**Another article says**',
+    );
+  });
+});
+
+describe('an old quote', () => {
+  const MARK = '-# ⚠️ This is from 19 June 2023: it may no longer hold.';
+
+  it('is marked if it was published before the day that the server has set', () => {
+    expect(lines(answersOf({ staleBefore: '2023-06-20' }))).toContain(MARK);
+    expect(lines(answersOf({ staleBefore: '2023-06-19' }))).not.toContain(MARK);
+    expect(lines(answersOf())).not.toContain(MARK);
   });
 });
 

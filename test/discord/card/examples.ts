@@ -92,6 +92,7 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
     question: 'When did the ferry reach Varde?',
     verdict: 'answered',
     context: null,
+    staleBefore: null,
     certainty: 1,
     revision: '0123456789ab',
     unmatched: [],

@@ -24,7 +24,7 @@ it('an answer that another article contradicts comes with what that one says, th
     footer(),
     '[Source](https://www.lindholm-post.example/more#:~:text=The%20new%20bridge%20of%20Lindholm%20will%20cost%2019%20million%20crowns.)',
     '---',
-    '**Another article says**',
+    '**An older article says**',
     '> The new bridge of Lindholm will cost **12 million crowns**.',
     expect.stringMatching(/^-# Lindholm in May · published 5 May 2024 · `[0-9a-z.]+`$/),
     ...quoteButtons(),

@@ -24,6 +24,7 @@ const SETTINGS: ServerSettings = {
   excludedTags: ['1110000000000000105'],
   answersPrivately: true,
   certainty: 'very',
+  staleAfterMonths: 24,
   synonyms: [['ip', 'address']],
   keepsQuestions: true,
   usesSeeds: true,
