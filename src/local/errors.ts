@@ -64,6 +64,7 @@ export const tooManyFollowUps = () =>
     'This interaction has hit the maximum number of follow up messages',
   );
 export const unknownMessage = () => new ApiError(404, Code.UnknownMessage, 'Unknown Message');
+export const unknownGuild = () => new ApiError(404, Code.UnknownGuild, 'Unknown Guild');
 export const unknownChannel = () => new ApiError(404, Code.UnknownChannel, 'Unknown Channel');
 export const unknownMember = () => new ApiError(404, Code.UnknownMember, 'Unknown Member');
 export const unknownUser = () => new ApiError(404, Code.UnknownUser, 'Unknown User');

@@ -4,7 +4,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatewayDispatchEvents as Event } from 'discord-api-types/v10';
 import { DOWNLOAD_PATH, serveDownload } from './downloads.ts';
 import { Faults } from './faults/active-faults.ts';
-import { messageEvent, threadEvent, threadMemberEvent } from './gateway/events.ts';
+import {
+  type GatewayEvent,
+  messageEvent,
+  serverDeletionEvent,
+  serverEvent,
+  threadEvent,
+  threadMemberEvent,
+} from './gateway/events.ts';
 import { GATEWAY_PATH, Gateway } from './gateway/gateway.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { listen } from './listen.ts';
@@ -70,23 +77,27 @@ export async function startLocalDiscord(
   };
   const page = new Page(services, Object.values(people));
 
+  const dispatch = (event: GatewayEvent | null) => {
+    if (event) gateway.dispatch(event);
+  };
   for (const [change, name] of [
     ['created', Event.MessageCreate],
     ['updated', Event.MessageUpdate],
     ['deleted', Event.MessageDelete],
   ] as const)
     services.messages.on(change, (stored) => {
-      const event = messageEvent(name, stored, guildState);
-      if (event) gateway.dispatch(event);
+      dispatch(messageEvent(name, stored, guildState));
     });
 
+  guildState.on('botRemoved', (server) => dispatch(serverDeletionEvent(server)));
+  guildState.on('botAdded', (server) => dispatch(serverEvent(server, guildState)));
   for (const [change, name] of [
     ['created', Event.ThreadCreate],
     ['updated', Event.ThreadUpdate],
     ['deleted', Event.ThreadDelete],
   ] as const)
-    threads.on(change, (thread) => gateway.dispatch(threadEvent(name, thread, guildState)));
-  threads.on('joined', (thread, userId) => gateway.dispatch(threadMemberEvent(thread, userId, guildState)));
+    threads.on(change, (thread) => dispatch(threadEvent(name, thread, guildState)));
+  threads.on('joined', (thread, userId) => dispatch(threadMemberEvent(thread, userId, guildState)));
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '/';

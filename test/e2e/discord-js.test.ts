@@ -380,6 +380,24 @@ describe('discord.js', () => {
     });
   });
 
+  it('leaves a server from which it is removed, and is there again when it is added', async () => {
+    const sam = local.people.sam.in(local.channels.history);
+    const left = once(Events.GuildDelete);
+    sam.kickBot();
+    expect((await left)[0].name).toBe('History Club');
+    expect(client.guilds.cache.map(({ name }) => name)).toEqual(['The Newsroom']);
+    expect(client.channels.cache.has(local.channels.history.id)).toBe(false);
+    await expect(client.channels.fetch(local.channels.history.id)).rejects.toMatchObject({ code: 50001 });
+    await expect(client.guilds.fetch(local.servers.history.id)).rejects.toMatchObject({ code: 10004 });
+    const joined = once(Events.GuildCreate);
+    sam.addBot();
+    const [guild] = await joined;
+    expect([guild.name, guild.members.me?.permissions.has('SendMessages')]).toEqual(['History Club', true]);
+    const done = onNext(client, isCommand, (interaction) => interaction.reply('Here again'));
+    expect(await shown(sam.run('ask'))).toMatchObject({ content: 'Here again' });
+    await done;
+  });
+
   it('is told in Discord’s codes what it may not do', async () => {
     const codes: unknown[] = [];
     const keep = (error: unknown) => codes.push((error as DiscordAPIError).code);

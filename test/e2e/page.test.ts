@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { describeAccessibility } from './page/accessibility.ts';
 import { describeAppearance } from './page/appearance.ts';
 import { describeCommands } from './page/commands.ts';
+import { describeBotMembership } from './page/bot-membership.ts';
 import { describeComponents } from './page/components.ts';
 import { describeForum } from './page/forum.ts';
 import { describeMessages } from './page/messages.ts';
@@ -28,6 +29,7 @@ describe.runIf(CHROMIUM)('the page', { timeout: 30_000 }, () => {
   describeComponents(stage);
   describeThreads(stage);
   describeForum(stage);
+  describeBotMembership(stage);
   describePanel(stage);
   describeAppearance(stage);
   describeAccessibility(stage);

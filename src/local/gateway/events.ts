@@ -2,6 +2,7 @@
 
 import {
   GatewayDispatchEvents,
+  type GatewayGuildDeleteDispatchData,
   type GatewayMessageDeleteDispatchData,
   GatewayIntentBits as Intent,
 } from 'discord-api-types/v10';
@@ -48,6 +49,18 @@ export function serverEvent(server: Server, guildState: GuildState): GatewayEven
   };
 }
 
+/** The bot was removed from a server. While one is only unavailable, the event says so. */
+export function serverDeletionEvent({ id }: Server): GatewayEvent {
+  const deletion: GatewayGuildDeleteDispatchData = { id };
+  return {
+    name: GatewayDispatchEvents.GuildDelete,
+    serverId: id,
+    intents: Intent.Guilds,
+    data: () => deletion,
+  };
+}
+
+/** @returns null if the bot is not in its server */
 export function threadEvent(
   name:
     | GatewayDispatchEvents.ThreadCreate
@@ -55,8 +68,9 @@ export function threadEvent(
     | GatewayDispatchEvents.ThreadDelete,
   thread: Thread,
   { bot }: GuildState,
-): GatewayEvent {
+): GatewayEvent | null {
   const { id, server, parent } = thread;
+  if (!server.members.has(bot.id)) return null;
   const deletion = { id, guild_id: server.id, parent_id: parent.id, type: typeOf(thread) };
   return {
     name,
@@ -70,9 +84,14 @@ export function threadEvent(
   };
 }
 
-/** Somebody joined a thread. Without the intent for members, a bot hears only of itself. */
-export function threadMemberEvent(thread: Thread, userId: string, { bot }: GuildState): GatewayEvent {
+/**
+ * Somebody joined a thread. Without the intent for members, a bot hears only of itself.
+ *
+ * @returns null if the bot is not in its server
+ */
+export function threadMemberEvent(thread: Thread, userId: string, { bot }: GuildState): GatewayEvent | null {
   const { id, server, members } = thread;
+  if (!server.members.has(bot.id)) return null;
   const member = server.members.get(userId)!;
   return {
     name: GatewayDispatchEvents.ThreadMembersUpdate,

@@ -108,8 +108,8 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
   }
 
   welcome(session: Session): void {
-    const { bot, servers } = this.#guildState;
-    const own = servers.filter(({ id }) => session.covers(id));
+    const { bot, serversOfBot } = this.#guildState;
+    const own = serversOfBot.filter(({ id }) => session.covers(id));
     const { id, flags, flags_new } = describeApplication(this.#guildState, this.privilegedIntents);
     const ready: GatewayReadyDispatchData = {
       v: Number(GatewayVersion),

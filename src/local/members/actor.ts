@@ -16,6 +16,7 @@ import type { Services } from '../services.ts';
 import type { Channel, Thread } from '../state/guild-state.ts';
 import type { ThreadChanges } from '../state/threads.ts';
 import { commandsFor, ownersOf } from './available-commands.ts';
+import { addBot, kickBot } from './bot-membership.ts';
 import { fillModal, type Inputs } from './fill-modal.ts';
 import { fillOptions, findCommand, type Options, partialOptions } from './fill-options.ts';
 import { Refusal } from './refusal.ts';
@@ -146,6 +147,16 @@ export class Actor {
   /** Deletes the thread that the person is in, with its messages. */
   deleteThread(): void {
     deleteThread(this.#services, this.person, this.channel);
+  }
+
+  /** Removes the bot from the server that the person is in. */
+  kickBot(): void {
+    kickBot(this.#services, this.person, this.channel);
+  }
+
+  /** Adds the bot to the server that the person is in. */
+  addBot(): void {
+    addBot(this.#services, this.person, this.channel);
   }
 
   /** Hides a private reply from the person; the bot can still edit it. */

@@ -25,6 +25,8 @@ const ACTION_NAMES: readonly ActionRequest['do'][] = [
   'post',
   'changeThread',
   'deleteThread',
+  'kickBot',
+  'addBot',
 ];
 
 /**
@@ -95,6 +97,12 @@ async function act(
       return undefined;
     case 'deleteThread':
       actor.deleteThread();
+      return undefined;
+    case 'kickBot':
+      actor.kickBot();
+      return undefined;
+    case 'addBot':
+      actor.addBot();
       return undefined;
   }
 }

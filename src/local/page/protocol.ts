@@ -21,6 +21,9 @@ export interface ServerView {
   name: string;
   channels: ServerChannelEntry[];
   threads: ThreadEntry[];
+  hasBot: boolean;
+  mayKickBot: boolean;
+  mayAddBot: boolean;
   roles: { id: string; name: string }[];
   members: { id: string; roles: string[] }[];
 }
@@ -140,7 +143,9 @@ export type ActionRequest =
   | { do: 'openThread'; message: string; name: string }
   | { do: 'post'; title: string; text: string; tags: string[] }
   | { do: 'changeThread'; changes: SentThreadChanges }
-  | { do: 'deleteThread' };
+  | { do: 'deleteThread' }
+  | { do: 'kickBot' }
+  | { do: 'addBot' };
 
 /** What is different of a thread. */
 export interface SentThreadChanges {

@@ -12,7 +12,7 @@ import { isVisibleTo } from './views.ts';
 
 /** Sends a page the changes that its person sees, until it is closed. */
 export function streamChanges(services: Services, person: Person, response: ServerResponse): void {
-  const { messages, threads, commands, gateway, record, faults } = services;
+  const { guildState, messages, threads, commands, gateway, record, faults } = services;
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   // A comment line, so that the browser knows that it is connected.
   response.write(':\n\n');
@@ -21,11 +21,17 @@ export function streamChanges(services: Services, person: Person, response: Serv
   const onMessage = (change: 'created' | 'updated' | 'deleted') => (stored: StoredMessage) => {
     if (isVisibleTo(services, person, stored)) send({ change, message: stored.message });
   };
+  const onMembership = () => {
+    send({ change: 'servers' });
+    send({ change: 'commands' });
+  };
   const unsubscribers = [
     subscribe(messages, 'created', onMessage('created')),
     subscribe(messages, 'updated', onMessage('updated')),
     subscribe(messages, 'deleted', onMessage('deleted')),
     subscribe(threads, 'changed', () => send({ change: 'servers' })),
+    subscribe(guildState, 'botRemoved', onMembership),
+    subscribe(guildState, 'botAdded', onMembership),
     subscribe(commands, 'changed', () => send({ change: 'commands' })),
     subscribe(gateway, 'presence', (online: boolean) => send({ change: 'presence', online })),
     subscribe(record, 'passed', (entry: TrafficEntry) =>

@@ -1,6 +1,7 @@
 /** Builds what a person sees of the servers, channels and messages. */
 
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { mayAddBot, mayKickBot } from '../members/bot-membership.ts';
 import type { Person } from '../members/person.ts';
 import type { Services } from '../services.ts';
 import type { ForumChannel, Thread } from '../state/guild-state.ts';
@@ -19,10 +20,13 @@ export function viewGuildState(
     people: people.map((person) => person.user),
     servers: guildState.servers
       .filter(({ members }) => members.has(user.id))
-      .map(({ id, name, channels, threads, roles, members }) => ({
-        id,
-        name,
-        channels: channels.map((channel) => ({
+      .map((server) => ({
+        id: server.id,
+        name: server.name,
+        hasBot: server.members.has(guildState.bot.id),
+        mayKickBot: mayKickBot(server, user.id),
+        mayAddBot: mayAddBot(server, user.id),
+        channels: server.channels.map((channel) => ({
           id: channel.id,
           name: channel.name,
           topic: channel.topic,
@@ -32,9 +36,9 @@ export function viewGuildState(
             (permissionsIn(channel, user.id) & PermissionFlagsBits.CreatePublicThreads) !== 0n,
           forum: channel.kind === 'forum' ? viewForum(channel, user.id) : null,
         })),
-        threads: threads.map((thread) => viewThread(thread, user.id)),
-        roles: roles.slice(1).map((role) => ({ id: role.id, name: role.name })),
-        members: [...members.values()].map((member) => ({ id: member.user.id, roles: member.roles })),
+        threads: server.threads.map((thread) => viewThread(thread, user.id)),
+        roles: server.roles.slice(1).map((role) => ({ id: role.id, name: role.name })),
+        members: [...server.members.values()].map((member) => ({ id: member.user.id, roles: member.roles })),
       })),
     direct: guildState.directChannels
       .filter((channel) => guildState.includes(channel, user.id))

@@ -13,7 +13,7 @@ const UNTYPED = { type: null, explicit_content_filter: 0, eligible_oauth2_scopes
 
 /** The bot's application. Its flags show which privileged intents are enabled, in the variants for small bots. */
 export function describeApplication(
-  { bot, servers, users, installedBy }: GuildState,
+  { bot, servers, serversOfBot, users, installedBy }: GuildState,
   privilegedIntents: number,
 ): Omit<APIApplication, 'summary'> {
   const flags =
@@ -37,7 +37,7 @@ export function describeApplication(
     team: null,
     flags,
     flags_new: String(flags),
-    approximate_guild_count: servers.length,
+    approximate_guild_count: serversOfBot.length,
     approximate_user_install_count: installedBy.size,
     approximate_user_authorization_count: 0,
     redirect_uris: [],

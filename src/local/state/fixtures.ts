@@ -27,7 +27,8 @@ const MEMBER_PERMISSIONS =
   May.EmbedLinks |
   May.UseApplicationCommands |
   May.UseExternalApps;
-const MODERATOR_PERMISSIONS = May.ManageGuild | May.ManageMessages | May.ManageThreads | May.MentionEveryone;
+const MODERATOR_PERMISSIONS =
+  May.ManageGuild | May.KickMembers | May.ManageMessages | May.ManageThreads | May.MentionEveryone;
 
 /** What only moderators may do where they alone write. */
 const WRITING = May.SendMessages | May.CreatePublicThreads | May.SendMessagesInThreads;
@@ -127,6 +128,7 @@ function server(id: string, name: string, { bot, owner, moderator, others }: Mem
     ownerId: owner.id,
     locale: Locale.EnglishUS,
     roles: [everyone, bots, moderators],
+    botRole: bots,
     members: new Map(memberRoles.map(([one, roles]) => [one.id, { user: one, roles }])),
     channels: [],
     threads: [],

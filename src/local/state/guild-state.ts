@@ -1,5 +1,6 @@
 /** The servers, channels and users of the local Discord. */
 
+import { EventEmitter } from 'node:events';
 import {
   type APIGuildForumTag,
   type APIOverwrite,
@@ -21,6 +22,8 @@ export interface Server {
   locale: Locale;
   /** The first is @everyone, whose id is the server's. */
   roles: APIRole[];
+  /** The role that the bot has while it is in the server. */
+  botRole: APIRole;
   members: Map<string, Member>;
   channels: ServerChannel[];
   threads: Thread[];
@@ -84,7 +87,7 @@ export interface DirectChannel {
 export type Channel = ServerChannel | Thread | DirectChannel;
 
 /** The servers, channels and users; messages are stored in Messages. */
-export class GuildState {
+export class GuildState extends EventEmitter<{ botRemoved: [Server]; botAdded: [Server] }> {
   /** The bot. Its id is also that of its application. */
   readonly bot: APIUser;
   readonly users: Map<string, APIUser>;
@@ -101,6 +104,9 @@ export class GuildState {
     directChannels: DirectChannel[];
     installedBy: string[];
   }) {
+    super();
+    // Each open page adds a listener.
+    this.setMaxListeners(0);
     this.bot = parts.bot;
     this.users = new Map([parts.bot, ...parts.users].map((user) => [user.id, user]));
     this.servers = [...parts.servers];
@@ -120,6 +126,26 @@ export class GuildState {
   addServer(server: Server): void {
     this.servers.push(server);
     for (const channel of server.channels) this.#channels.set(channel.id, channel);
+  }
+
+  /** Removes the bot from a server, with its role. */
+  removeBot(server: Server): void {
+    server.members.delete(this.bot.id);
+    server.roles = server.roles.filter((role) => role !== server.botRole);
+    for (const { members } of server.threads) members.delete(this.bot.id);
+    this.emit('botRemoved', server);
+  }
+
+  /** Adds the bot to a server that it was removed from. */
+  addBot(server: Server): void {
+    server.roles.push(server.botRole);
+    server.members.set(this.bot.id, { user: this.bot, roles: [server.botRole.id] });
+    this.emit('botAdded', server);
+  }
+
+  /** The servers that the bot is in. */
+  get serversOfBot(): Server[] {
+    return this.servers.filter(({ members }) => members.has(this.bot.id));
   }
 
   addThread(thread: Thread): void {

@@ -98,7 +98,7 @@ describe('what a bot may look up', () => {
       user: { username: 'sam' },
       roles: [expect.any(String)],
     });
-    expect(await call('GET', '/guilds/1')).toEqual(refused(403, 50001, 'Missing Access'));
+    expect(await call('GET', '/guilds/1')).toEqual(refused(404, 10004, 'Unknown Guild'));
     expect(await call('GET', `/guilds/${id}/members/1`)).toEqual(refused(404, 10007, 'Unknown Member'));
   });
 

@@ -86,6 +86,11 @@ export class Actions {
     this.#showRefusal(await this.#do({ do: 'deleteThread' }));
   }
 
+  /** Removes the bot from the server that is open, or adds it. */
+  async changeBot(what: 'kickBot' | 'addBot'): Promise<void> {
+    this.#showRefusal(await this.#do({ do: what }));
+  }
+
   /** Removes the placeholder of a command whose answer has arrived. */
   onAnswer({ interaction }: APIMessage): void {
     const { actor } = this.#state();

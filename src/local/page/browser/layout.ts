@@ -5,6 +5,7 @@ import { type IconName, icon } from './common/icon.ts';
 
 const ICONS: { readonly [id: string]: IconName } = {
   'toggle-side': 'menu',
+  'server-menu': 'down',
   'thread-menu': 'more',
   'toggle-members': 'people',
   'toggle-panel': 'code',

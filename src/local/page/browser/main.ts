@@ -32,6 +32,7 @@ let arriving: MessageChange[] | null = null;
 let unsubscribe = () => {};
 const pings = new Pings();
 const threadMenu = byId<HTMLButtonElement>('thread-menu');
+const serverMenu = byId<HTMLButtonElement>('server-menu');
 /** Errors of button presses, by the id of the message. */
 const failures = new Map<string, string>();
 
@@ -53,6 +54,7 @@ const forum = new Forum(() => state, actions);
 const menus = new Menus(() => state, actions, composer);
 onCommandMention(byId('messages'), beginCommand);
 threadMenu.onclick = () => menus.openThread(threadMenu);
+serverMenu.onclick = () => menus.openServer(serverMenu);
 const changes = new MessageChanges(() => state, list, actions);
 
 /** Shows the person and channel of the address. */

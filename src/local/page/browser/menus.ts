@@ -1,4 +1,4 @@
-/** The context menus of messages, people and threads. */
+/** The context menus of messages, people, threads and servers. */
 
 import {
   type APIApplicationCommand,
@@ -12,11 +12,12 @@ import { type MenuItem, openMenu } from './common/menu.ts';
 import type { Composer } from './composer/composer.ts';
 import { setNotice } from './layout.ts';
 import type { PageState } from './page-state.ts';
+import { serverOf } from './sidebar/channel-lookup.ts';
 import { Threads } from './threads.ts';
 
 type Anchor = HTMLElement | MouseEvent;
 
-/** Opens the menus of messages, people and threads. */
+/** Opens the menus of messages, people, threads and servers. */
 export class Menus {
   readonly #state: () => PageState;
   readonly #actions: Actions;
@@ -57,6 +58,28 @@ export class Menus {
     openMenu('Thread', [...this.#threads.menuOf(thread), copyId], at);
   }
 
+  /** Opens the menu of the open server, for those who may do something in it. */
+  openServer(at: Anchor): void {
+    openMenu('Server', this.#botItems(), at);
+  }
+
+  /** What the person may do with the bot in the open server. */
+  #botItems(): MenuItem[] {
+    const { guildState, actor } = this.#state();
+    const server = serverOf(guildState, actor.channel);
+    const { username } = guildState.bot;
+    const items = [
+      server?.hasBot &&
+        server.mayKickBot && {
+          label: `Kick ${username}`,
+          act: () => void this.#actions.changeBot('kickBot'),
+        },
+      server?.hasBot === false &&
+        server.mayAddBot && { label: `Add ${username}`, act: () => void this.#actions.changeBot('addBot') },
+    ];
+    return items.filter(Boolean) as MenuItem[];
+  }
+
   openUser(userId: string, at: Anchor): void {
     const { guildState, channel, names } = this.#state();
     const user = [guildState.bot, ...guildState.people].find(({ id }) => id === userId);
@@ -64,6 +87,7 @@ export class Menus {
       user && channel.mayWrite && { label: 'Mention', act: () => this.#composer.insert(`@${user.username}`) },
       this.#apps(Type.User, (name) => void this.#actions.useOnUser(name, userId)),
       { label: 'Copy User ID', act: () => copy(userId) },
+      ...(userId === guildState.bot.id ? this.#botItems() : []),
     ];
     openMenu(names.users.get(userId) ?? 'Person', items.filter(Boolean) as MenuItem[], at);
   }

@@ -70,7 +70,8 @@ function find(call: CommandCall<'command'>): APIApplicationCommand {
 
 function scopeOf({ services, path }: CommandCall): Scope {
   if (path.application !== services.guildState.bot.id) throw notYourApplication();
-  if (path.server !== undefined && !services.guildState.server(path.server)) throw missingAccess();
+  if (path.server !== undefined && !services.guildState.serversOfBot.some(({ id }) => id === path.server))
+    throw missingAccess();
   return path.server ?? null;
 }
 

@@ -1,6 +1,6 @@
 /** Routes of servers: channels, roles and members. */
 
-import { missingAccess, unknownMember } from '../../errors.ts';
+import { unknownGuild, unknownMember } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import { describeChannel, describeMember, describeServer } from '../../state/api-objects.ts';
 import type { Server } from '../../state/guild-state.ts';
@@ -25,7 +25,7 @@ export const serverRoutes = [
 
 /** Discord answers the same for a server that does not exist as for one that the bot is not in. */
 function find(services: Services, id: string): Server {
-  const server = services.guildState.server(id);
-  if (!server) throw missingAccess();
+  const server = services.guildState.serversOfBot.find((one) => one.id === id);
+  if (!server) throw unknownGuild();
   return server;
 }

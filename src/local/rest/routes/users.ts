@@ -9,7 +9,7 @@ export const userRoutes = [
   route('GET', '/users/@me', ({ services }) => ok(describeSelf(services.guildState.bot))),
   route('GET', '/users/@me/guilds', ({ services }) =>
     ok(
-      services.guildState.servers.map((server) => ({
+      services.guildState.serversOfBot.map((server) => ({
         id: server.id,
         name: server.name,
         icon: null,

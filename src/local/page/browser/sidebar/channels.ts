@@ -15,6 +15,7 @@ export function drawChannels(
 ): void {
   const server = serverOf(guildState, actor.channel);
   byId('server-name').textContent = server?.name ?? 'Direct Messages';
+  byId('server-menu').hidden = !(server?.hasBot ? server.mayKickBot : server?.mayAddBot);
   const items = server
     ? server.channels.map((channel) =>
         element(

@@ -53,5 +53,5 @@ function groupsOf(
   const people = server.members.filter(({ id }) => users.has(id) && id !== bot.id);
   const idsOf = (moderates: boolean) =>
     people.filter(({ roles }) => roles.includes(moderator) === moderates).map(({ id }) => id);
-  return { Apps: [bot.id], Moderators: idsOf(true), Members: idsOf(false) };
+  return { Apps: server.hasBot ? [bot.id] : [], Moderators: idsOf(true), Members: idsOf(false) };
 }
