@@ -5,6 +5,7 @@ import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/arti
 import { askAgain, askedBy } from '../src/discord/asking/ask-again.ts';
 import { openFurther, submitFurther } from '../src/discord/asking/ask-further.ts';
 import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
+import { completeQuestion } from '../src/discord/asking/question-completion.ts';
 import { type AskedState, shortId } from '../src/discord/asking/question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
 import { answerCard } from '../src/discord/card/answer.ts';
@@ -27,6 +28,7 @@ export default {
         .setName('question')
         .setDescription('In plain language, as you would ask a person: who, what, when, where, why, how many')
         .setMaxLength(LONGEST_QUESTION)
+        .setAutocomplete(true)
         .setRequired(true),
     )
     .addStringOption((option) =>
@@ -76,7 +78,10 @@ export default {
     await keepUnanswered(answers, interaction, context);
   },
 
-  complete: (interaction, { library }) => completeArticle(interaction, library),
+  complete: (interaction, { library }) =>
+    interaction.options.getFocused(true).name === 'question'
+      ? completeQuestion(interaction, library)
+      : completeArticle(interaction, library),
 
   buttons: {
     async next(interaction, args, { library }) {

@@ -9,7 +9,7 @@ import { shortenLabel } from './truncate.ts';
 import { UserError } from './user-error.ts';
 
 /** Discord's limit on the choices of an autocomplete answer. */
-const MAX_CHOICES = 25;
+export const MAX_CHOICES = 25;
 /** How many characters of a typed title are read. */
 export const LONGEST_TITLE = 300;
 /** How many matching articles an error names. */

@@ -3,13 +3,8 @@
 import { fold } from '../language/word-normalization.ts';
 import { editDistance } from '../retrieval/edit-distance.ts';
 import type { Entry } from './answers.ts';
-import {
-  compareNewestFirst,
-  MATCH,
-  type TitleIndex,
-  titlesOf,
-  type WordQuery,
-} from './article-list/title-index.ts';
+import { MATCH, type WordQuery } from './article-list/prefix-index.ts';
+import { compareNewestFirst, type TitleIndex, titlesOf } from './article-list/title-index.ts';
 import type { LiveArticleSegment } from './article-segment.ts';
 import type { ArticleRef, Collection } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
@@ -78,7 +73,7 @@ function* matchTyped(
   typed: string,
 ): CooperativeTask<void> {
   for (const segment of segments) {
-    segment.matches = yield* segment.titles.matching(words.map((prefix) => ({ prefix, words: [] })));
+    segment.matches = yield* segment.titles.words.matching(words.map((prefix) => ({ prefix, words: [] })));
     for (const number of segment.titles.withTitle(typed)) segment.matches[number] = MATCH.wholeTitle;
   }
 }
@@ -87,10 +82,10 @@ function* matchFuzzily(segments: readonly ListedSegment[], words: readonly strin
   for (const segment of segments) {
     const alternatives: WordQuery[] = [];
     for (const prefix of words) {
-      const sameLetter = segment.titles.wordsWithPrefix(prefix[0]!);
+      const sameLetter = segment.titles.words.wordsWithPrefix(prefix[0]!);
       alternatives.push({ prefix, words: yield* fuzzyPrefixMatches(prefix, sameLetter) });
     }
-    segment.matches = yield* segment.titles.matching(alternatives);
+    segment.matches = yield* segment.titles.words.matching(alternatives);
   }
 }
 

@@ -32,6 +32,7 @@ import { memoryVoteStore, type VoteStore } from './server-articles/vote-store.ts
 import { manageVotes } from './server-articles/votes.ts';
 import { ServerView } from './server-view.ts';
 import { shippedModel } from './shipped-model.ts';
+import { suggestQuestions } from './suggestions.ts';
 import { timelineOf } from './timeline.ts';
 import { withSettings } from './with-settings.ts';
 
@@ -134,6 +135,9 @@ export function libraryOf(
     },
     async articles(scope, typed, limit, from) {
       return runCooperatively(listArticles(viewOf(scope.server), scope, typed, limit, from));
+    },
+    async suggest(typed, scope, limit) {
+      return runCooperatively(suggestQuestions(viewOf(scope.server), typed, scope, limit));
     },
     async read(name, scope) {
       return runCooperatively(readArticle(viewOf(scope.server), name, scope));

@@ -39,6 +39,14 @@ export interface Library {
    * @param from how many articles at the start of the list are skipped, none by default
    */
   articles(scope: Scope, typed?: string, limit?: number, from?: number): Promise<Entry[]>;
+  /**
+   * Suggests questions to somebody who types: headings that are questions, those of FAQs first, and then titles, as
+   * `articles` lists them.
+   *
+   * @param typed only those that have these words, or words with these prefixes; all when there are none
+   * @param limit the maximum number of suggestions, of at most 100 characters each
+   */
+  suggest(typed: string, scope: Pick<Scope, 'server' | 'own'>, limit: number): Promise<string[]>;
   /** Returns a whole article, by its id or its key; null when the server sees no such article. */
   read(article: string, scope: Scope): Promise<Reading | null>;
   /** Returns the sentence that a citation names; null when it is no citation, or its article is gone. */

@@ -32,6 +32,7 @@ const TIME_LIMITS: TimeLimits = {
   ask: QUICK_MS,
   timeline: QUICK_MS,
   articles: QUICK_MS,
+  suggest: QUICK_MS,
   read: QUICK_MS,
   cite: QUICK_MS,
   sources: SLOW_MS,

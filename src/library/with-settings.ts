@@ -34,6 +34,7 @@ export function withSettings(library: Library, store: SettingsStore): Library {
     },
     timeline: async (topic, scope, limit) => library.timeline(topic, await within(scope), limit),
     articles: async (scope, typed, limit, from) => library.articles(await within(scope), typed, limit, from),
+    suggest: async (typed, scope, limit) => library.suggest(typed, await within(scope), limit),
     read: async (article, scope) => library.read(article, await within(scope)),
     cite: async (citation, scope) => library.cite(citation, await within(scope)),
     sources: async (text, scope) => library.sources(text, await within(scope)),

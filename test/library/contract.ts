@@ -12,6 +12,7 @@ import { describeReports } from './contract/reports.ts';
 import { describeServerArticles } from './contract/server-articles.ts';
 import { describeSettings } from './contract/settings.ts';
 import { OPENING_MS, type Open, type Subject } from './contract/subject.ts';
+import { describeSuggestions } from './contract/suggestions.ts';
 import { describeTimeline } from './contract/timeline.ts';
 import { describeVotes } from './contract/votes.ts';
 
@@ -36,6 +37,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeSettings(subject);
     describeVotes(subject);
     describeBlocks(open);
+    describeSuggestions(open);
     describeEmptyAndClosed(open);
   });
 }
@@ -48,6 +50,7 @@ function describeEmptyAndClosed(open: Open): void {
       const scope = { server: '1' };
       expect(await empty.ask('When?', scope)).toMatchObject({ verdict: 'none', answers: [], conflict: null });
       expect(await empty.articles(scope)).toEqual([]);
+      expect(await empty.suggest('', scope, 25)).toEqual([]);
       expect(await empty.timeline('harbour', scope)).toEqual({ dated: [], leftOut: 0 });
       expect(await empty.sources('A storm closed the harbour of Varde on Thursday.', scope)).toEqual([]);
       expect(await empty.status('1')).toMatchObject({ articles: 0, own: 0, sentences: 0, newest: null });

@@ -52,6 +52,7 @@ type Kind = keyof typeof BULKHEAD_LIMITS;
 const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   ask: 'questions',
   articles: 'questions',
+  suggest: 'questions',
   status: 'questions',
   cite: 'questions',
   read: 'searches',

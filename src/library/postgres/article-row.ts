@@ -5,11 +5,13 @@ import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
+import { wordsIn } from '../article-list/prefix-index.ts';
 import { listedWordsOf } from '../article-list/title-index.ts';
 import { type ArticleSegment, digestOf, indexingArticles } from '../article-segment.ts';
 import { keyOf } from '../citation.ts';
 import { type ArticleRef, Collection, sentenceCountOf, textAt } from '../collection.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
+import { type QuestionHeading, questionHeadingsOf } from '../suggestions/question-index.ts';
 import { withoutTombstones } from '../tombstones.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type PackedArticle, pack } from './packed-article.ts';
@@ -33,6 +35,8 @@ export interface ArticleRow extends PackedArticle {
   said: Buffer;
   terms: string;
   listed: string;
+  /** Its rows of the table of questions, with their words: see migrations/6-questions.sql. */
+  questions: (QuestionHeading & { words: string })[];
 }
 
 /** Analyses an article of a server's collection, '' for the seeds, and makes its row. */
@@ -71,6 +75,10 @@ export function rowOf(articleSegment: ArticleSegment, bytes: Buffer | null, serv
       ...title.map((word) => `${lexeme(server, word)}:1A`),
       ...opening.map((word) => `${lexeme(server, word)}:1B`),
     ]),
+    questions: questionHeadingsOf(article).map((heading) => ({
+      ...heading,
+      words: vectorOf(wordsIn(heading.text).map((word) => lexeme(server, word))),
+    })),
   };
 }
 

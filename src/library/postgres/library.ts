@@ -34,6 +34,7 @@ import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
 import { databaseVoteStore } from './database-vote-store.ts';
 import { lookupInDatabase } from './server-article-lookup.ts';
+import { suggestQuestionsIn } from './suggestions.ts';
 import { totalsOf } from './term-statistics.ts';
 import { type RankedView, serversOf, ViewFactory, type ViewRequest } from './view-factory.ts';
 
@@ -100,6 +101,9 @@ export function databaseLibrary(
 
     articles: (scope, typed, limit, from) =>
       database.background((query) => listArticlesIn(query, scope, typed, limit, from)),
+
+    suggest: (typed, scope, limit) =>
+      database.background((query) => suggestQuestionsIn(query, typed, scope, limit)),
 
     async read(name, scope) {
       const { view } = await backgroundView(scope, { names: [name] });

@@ -75,13 +75,18 @@ export async function applyChange(
   const replaced = added.map(({ article }) => article.id);
   const removed = await query<RemovedRow>(
     `delete from articles where server = $1 and id = any($2)
-     returning index, rest, digest::text, char_length(text) as characters`,
+     returning id, index, rest, digest::text, char_length(text) as characters`,
     [server, [...remove, ...replaced]],
   );
+  await query('delete from questions where server = $1 and id = any($2)', [
+    server,
+    removed.map(({ id }) => id),
+  ]);
   const delta = await runCooperatively(deltaOf(removed, added));
   for (const { characters } of removed) delta.characters -= characters;
   if (added.length > 0) {
     delta.characters += await insert(query, server, added, synced ?? false);
+    await insertQuestions(query, server, added);
     await flushPendingLists(query);
   }
   if (added.length > 0 || removed.length > 0) await addToStatistics(query, server, delta);
@@ -90,6 +95,7 @@ export async function applyChange(
 
 /** The columns that are needed to subtract a removed article from the statistics. */
 interface RemovedRow extends PackedArticle {
+  id: string;
   digest: string;
   characters: number;
 }
@@ -144,6 +150,28 @@ async function insert(
     ],
   );
   return inserted.reduce((sum, { characters }) => sum + characters, 0);
+}
+
+async function insertQuestions(query: Query, server: string, rows: readonly ArticleRow[]): Promise<void> {
+  const questions = rows.flatMap(({ article, questions: some }) =>
+    some.map((question, number) => ({ ...question, article, number })),
+  );
+  if (questions.length === 0) return;
+  await query(
+    `insert into questions (server, id, number, faq, published, question, words)
+     select $1, id, number, faq, published, question, words::tsvector
+     from unnest($2::text[], $3::int[], $4::bool[], $5::text[], $6::text[], $7::text[])
+       as t (id, number, faq, published, question, words)`,
+    [
+      server,
+      questions.map(({ article }) => article.id),
+      questions.map(({ number }) => number),
+      questions.map(({ isFaq }) => isFaq),
+      questions.map(({ article }) => article.published),
+      questions.map(({ text }) => text),
+      questions.map(({ words }) => words),
+    ],
+  );
 }
 
 /**
