@@ -104,9 +104,10 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
     await library.add({ title: 'Fair', date: '', source: '', text: 'The fair opened.' }, '1');
     const before = await library.status('1');
     await database.write(async (query) => {
-      await query('alter table collections drop column characters');
+      await query('alter table collections drop column characters, drop column settings');
+      await query('alter table collections add column keeps_questions boolean not null default false');
       await query('drop index articles_server_hashtextextended_idx');
-      await query('drop table votes');
+      await query('drop table votes, questions');
       await query('delete from migrations where number > 2');
     });
     await migrate(database);
