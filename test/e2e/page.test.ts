@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeAccessibility } from './page/accessibility.ts';
 import { describeAppearance } from './page/appearance.ts';
-import { describeCommands } from './page/commands.ts';
 import { describeBotMembership } from './page/bot-membership.ts';
+import { describeCommands } from './page/commands.ts';
 import { describeComponents } from './page/components.ts';
 import { describeForum } from './page/forum.ts';
 import { describeMessages } from './page/messages.ts';

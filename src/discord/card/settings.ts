@@ -1,7 +1,7 @@
 /** The card of a server's settings. */
 
 import type { ServerSettings } from '../../library/server-settings.ts';
-import { escapeInline } from '../escape.ts';
+import { shorten } from '../truncate.ts';
 import { ACCENT, button, type Card, card, row, text } from './parts.ts';
 
 /** What the bot may not do in a channel where it is to answer. */
@@ -11,8 +11,10 @@ export interface MissingPermissions {
   names: readonly string[] | null;
 }
 
-/** More synonyms are in the form. */
-const MAX_SHOWN_SYNONYMS = 10;
+/** How much is shown; the forms have all. */
+const MAX_MISSING = 5;
+const LONGEST_SYNONYMS = 600;
+const LONGEST_TAGS = 400;
 
 /** @param tags the names of the excluded tags that still exist */
 export function settingsCard(
@@ -27,9 +29,12 @@ export function settingsCard(
     `Mentions: ${mentionChannels.length > 0 ? `in ${channelList(mentionChannels)} and their threads` : 'in every channel that I see'}`,
     `New posts: ${forums.length > 0 ? `answered by their title in ${channelList(forums)}, if I am sure` : 'left alone'}`,
     ...(forums.length > 0 && tags.length > 0
-      ? [`Posts with ${tags.map((tag) => `“${escapeInline(tag)}”`).join(', ')} are left alone`]
+      ? [
+          `Posts with the tags ${shorten(tags.map((tag) => `“${tag}”`).join(', '), LONGEST_TAGS)} are left alone`,
+        ]
       : []),
-    ...missing.map(inWords),
+    ...missing.slice(0, MAX_MISSING).map(inWords),
+    ...(missing.length > MAX_MISSING ? [`⚠️ So it is in ${missing.length - MAX_MISSING} more`] : []),
   ];
   const how = [
     `Answers to commands: ${answersPrivately ? 'only who asks sees them' : 'everybody sees them'}, unless the option \`private\` says otherwise`,
@@ -64,7 +69,5 @@ function inWords({ channel, names }: MissingPermissions): string {
 
 function synonymsInWords(synonyms: ServerSettings['synonyms']): string {
   if (synonyms.length === 0) return 'none';
-  const shown = synonyms.slice(0, MAX_SHOWN_SYNONYMS).map((group) => group.map(escapeInline).join(' = '));
-  const more = synonyms.length - shown.length;
-  return shown.join('; ') + (more > 0 ? ` and ${more} more` : '');
+  return shorten(synonyms.map((group) => group.join(' = ')).join('; '), LONGEST_SYNONYMS);
 }

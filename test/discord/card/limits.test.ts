@@ -11,12 +11,16 @@ import type { Card } from '../../../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
 import { exportCard, forgetCard, reportsCard, reportsOn } from '../../../src/discord/card/reports.ts';
+import { settingsCard } from '../../../src/discord/card/settings.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import { rejectedCard, thanksCard } from '../../../src/discord/card/votes.ts';
+import { howForm, whereForm } from '../../../src/discord/moderation/settings-forms.ts';
 import type { Cited, ExcerptBlock } from '../../../src/library/answers.ts';
 import { REPORT_KINDS } from '../../../src/library/report.ts';
+import { DEFAULT_SETTINGS, withChanges } from '../../../src/library/server-settings.ts';
 import { checkChoices } from '../../../src/local/rules/commands.ts';
+import { checkModal } from '../../../src/local/rules/modal.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
 import { textsOf } from '../rendered-message.ts';
 import {
@@ -145,6 +149,38 @@ describe('Discord accepts, with any texts,', { timeout: 60_000 }, () => {
             answerCard(all, { asked: LONGEST_ID, place: 0, isPrivate, canReport: true, isGone: true }),
           );
           expectSafe(answerCard(all, { asked: LONGEST_ID, place: 1, isPrivate, canReport: true }));
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('the settings of a server, and their forms', () => {
+    const ids = Array.from({ length: 25 }, (_, i) => String(1_110_000_000_000_000_100n + BigInt(i)));
+    const names = ['View Channel', 'Send Messages in Threads and Posts'];
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(hostileText(60), { minLength: 2, maxLength: 6 })),
+        fc.boolean(),
+        (synonyms, on) => {
+          const settings = withChanges(DEFAULT_SETTINGS, {
+            mentionChannels: ids,
+            forums: ids,
+            excludedTags: ids,
+            synonyms,
+            answersPrivately: on,
+            staleAfterMonths: on ? 60 : null,
+          });
+          const tags = ids.map((id) => ({ id, name: synonyms.flat()[0]?.slice(0, 20) || 'tag' }));
+          const missing = ids.map((channel, i) => ({ channel, names: i % 3 === 0 ? null : names }));
+          const tagNames = tags.map(({ name }) => name);
+          expectValid(settingsCard(settings, tagNames, missing));
+          expectHarmless(settingsCard({ ...settings, mentionChannels: [], forums: [] }, tagNames, []));
+          for (const form of [whereForm(settings, tags), howForm(settings)]) {
+            const validator = new Validator(form as unknown as Json);
+            checkModal(validator);
+            validator.done();
+          }
         },
       ),
       RUNS,

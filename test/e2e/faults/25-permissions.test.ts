@@ -46,6 +46,7 @@ const OTHER_SERVER = '1990000000000000000';
 /** Actions of moderators, as changes of a payload. */
 const MODERATOR_ACTIONS: [string, (payload: Payload) => Payload][] = [
   ['/library add', (payload) => payload],
+  ['/settings', (payload) => ({ ...payload, data: { ...payload.data, name: 'settings', options: [] } })],
   ['/library list', (payload) => withSubcommand(payload, 'list')],
   ['/library reports', (payload) => withSubcommand(payload, 'reports')],
   [
@@ -66,6 +67,8 @@ const MODERATOR_ACTIONS: [string, (payload: Payload) => Payload][] = [
     'keep-questions:on',
     'forget',
     'forget-all',
+    'settings-where',
+    'settings-how',
   ].map((id): [string, (payload: Payload) => Payload] => [
     `the button ${id}`,
     (payload) => ({

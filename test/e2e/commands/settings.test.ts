@@ -1,0 +1,128 @@
+/** /settings */
+
+import { PermissionFlagsBits as May } from 'discord.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/library/server-settings.ts';
+import type { Actor } from '../../../src/local/members/actor.ts';
+import { seen } from '../../discord/rendered-message.ts';
+import { FILES } from './example-articles.ts';
+import { formIn, Stage, seenBy, shown, WAIT } from './stage.ts';
+
+const stage = new Stage(FILES);
+const STORM = 'When did the storm close the harbour?';
+
+const server = () => stage.local.servers.newsroom.id;
+const channels = () => stage.local.channels;
+afterEach(async () => {
+  await stage.library.changeSettings(server(), DEFAULT_SETTINGS);
+});
+
+/** Opens a form from the card of the settings, fills it in, and returns the card after it. */
+async function change(button: 'Where…' | 'How…', inputs: Parameters<Actor['submit']>[1]): Promise<string[]> {
+  const card = await shown(stage.sam.run('settings'));
+  const form = await formIn(stage.sam.press(card, button));
+  const outcome = await stage.sam.submit(form, inputs);
+  return seen(await shown(outcome));
+}
+
+const DEFAULTS = [
+  '(only you)',
+  '### Settings of this server',
+  '**Where I answer**',
+  'Mentions: in every channel that I see',
+  'New posts: left alone',
+  '**How I answer**',
+  'Answers to commands: everybody sees them, unless the option `private` says otherwise',
+  'How sure I have to be: as usual',
+  'Old articles: not marked',
+  'Articles that every server sees: seen here',
+  'Questions that find nothing: not kept',
+  'Words that mean the same: none',
+  '[Where…] [How…]',
+];
+
+describe('/settings', () => {
+  it('shows a moderator how it is, and is not there for others', async () => {
+    expect(await seenBy(stage.sam.run('settings'))).toEqual(DEFAULTS);
+    expect(stage.mira.commands.map(({ name }) => name)).not.toContain('settings');
+  });
+
+  it('sets where it is answered', async () => {
+    const { questions, help } = channels();
+    const [tag] = help.tags;
+    const lines = await change('Where…', { mentions: [questions.id], forums: [help.id] });
+    expect(lines).toContain(`Mentions: in <#${questions.id}> and their threads`);
+    expect(lines).toContain(`New posts: answered by their title in <#${help.id}>, if I am sure`);
+    // Once there are forums, their tags can be chosen, and the rest stays chosen.
+    expect(await change('Where…', { tags: [tag!.id] })).toContain(
+      `Posts with the tags “${tag!.name}” are left alone`,
+    );
+    expect(await stage.library.settings(server())).toMatchObject({
+      mentionChannels: [questions.id],
+      forums: [help.id],
+      excludedTags: [tag!.id],
+    });
+  });
+
+  it('sets how it is answered', async () => {
+    const lines = await change('How…', {
+      certainty: ['very'],
+      switches: ['answersPrivately', 'keepsQuestions'],
+      stale: ['24'],
+      synonyms: 'port = harbour\nIP = address, server',
+    });
+    expect(lines.slice(5)).toEqual([
+      '**How I answer**',
+      'Answers to commands: only who asks sees them, unless the option `private` says otherwise',
+      'How sure I have to be: very',
+      'Old articles: marked after 2 years',
+      'Articles that every server sees: not seen here',
+      'Questions that find nothing: kept for you, without who asked',
+      'Words that mean the same: port = harbour; ip = address = server',
+      '[Where…] [How…]',
+    ]);
+  });
+
+  it('says what the bot may not do in a chosen channel', async () => {
+    const { questions, help } = channels();
+    const before = [questions.overwrites, help.overwrites];
+    const deny = (permission: bigint) => [{ id: server(), type: 0, allow: '0', deny: String(permission) }];
+    questions.overwrites = deny(May.SendMessages | May.ReadMessageHistory);
+    help.overwrites = deny(May.SendMessagesInThreads);
+    const lines = await change('Where…', { mentions: [questions.id], forums: [help.id] });
+    [questions.overwrites, help.overwrites] = before as [typeof questions.overwrites, typeof help.overwrites];
+    expect(lines.filter((line) => line.startsWith('⚠️'))).toEqual([
+      `⚠️ In <#${questions.id}> I cannot answer: I need the permission “Send Messages” and “Read Message History” there`,
+      `⚠️ In <#${help.id}> I cannot answer: I need the permission “Send Messages in Threads and Posts” there`,
+    ]);
+  });
+});
+
+describe('a server with settings', () => {
+  it('is answered in private if it wants that, unless the option says otherwise', async () => {
+    await stage.library.changeSettings(server(), { answersPrivately: true });
+    expect((await seenBy(stage.mira.run('ask', { question: STORM })))[0]).toBe('(only you)');
+    expect((await seenBy(stage.mira.run('ask', { question: STORM, private: false })))[0]).toBe(
+      `### ${STORM}`,
+    );
+  });
+
+  it('is answered where it wants mentions to be, in their threads as well, and nowhere else', async () => {
+    const { questions, general } = channels();
+    await stage.library.changeSettings(server(), { mentionChannels: [questions.id] });
+    const { mira } = stage.local.people;
+    const elsewhere = mira.in(general);
+    const { id } = elsewhere.say(`@Verbatim ${STORM}`);
+    const thread = mira.in(stage.mira.openThread(stage.mira.say('The storm'), 'The storm'));
+    for (const actor of [stage.mira, thread]) {
+      const said = actor.say(`@Verbatim ${STORM}`);
+      await vi.waitUntil(
+        () => actor.messages.some(({ message_reference }) => message_reference?.message_id === said.id),
+        WAIT,
+      );
+    }
+    expect(elsewhere.messages.some(({ message_reference }) => message_reference?.message_id === id)).toBe(
+      false,
+    );
+  });
+});
