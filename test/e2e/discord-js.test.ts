@@ -18,6 +18,7 @@ import {
   MessageFlags,
   MessageType,
   ModalBuilder,
+  type ModalSubmitFields,
   Partials,
   StringSelectMenuBuilder,
   TextDisplayBuilder,
@@ -28,6 +29,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import type { Outcome } from '../../src/local/interactions/interaction-result.ts';
+import type { Inputs } from '../../src/local/members/fill-modal.ts';
 import { ANYWHERE, register } from '../local/raw-bot.ts';
 import { login, onNext, shown } from './harness.ts';
 
@@ -246,6 +248,89 @@ describe('discord.js', () => {
     const inputs = { title: 'Moon', text: [{ name: 'moon.txt', content: 'Words' }] };
     expect(await shown(mira().submit(opened.modal, inputs))).toMatchObject({ content: 'Moon: Words' });
     await reading;
+  });
+
+  it('reads every kind of choice in a form', async () => {
+    const options = ['weekly', 'daily', 'never'].map((value) => ({ label: value, value }));
+    const form = new ModalBuilder()
+      .setCustomId('choices')
+      .setTitle('Choices')
+      .addLabelComponents(
+        new LabelBuilder()
+          .setLabel('Where')
+          .setChannelSelectMenuComponent((select) =>
+            select
+              .setCustomId('where')
+              .setMaxValues(2)
+              .addChannelTypes(ChannelType.GuildForum, ChannelType.GuildText),
+          ),
+        new LabelBuilder()
+          .setLabel('Who')
+          .setRoleSelectMenuComponent((select) => select.setCustomId('roles').setRequired(false)),
+        new LabelBuilder()
+          .setLabel('And who')
+          .setUserSelectMenuComponent((select) =>
+            select.setCustomId('users').setDefaultUsers(local.people.theo.user.id),
+          ),
+        new LabelBuilder()
+          .setLabel('How often')
+          .setRadioGroupComponent((group) => group.setCustomId('often').setOptions(options)),
+        new LabelBuilder()
+          .setLabel('What')
+          .setCheckboxGroupComponent((group) =>
+            group.setCustomId('what').setOptions(options).setMinValues(2),
+          ),
+      );
+    const further = new ModalBuilder()
+      .setCustomId('further')
+      .setTitle('Further')
+      .addLabelComponents(
+        new LabelBuilder()
+          .setLabel('Aloud')
+          .setCheckboxComponent((box) => box.setCustomId('aloud').setDefault(true)),
+        new LabelBuilder()
+          .setLabel('Often')
+          .setRadioGroupComponent((group) =>
+            group.setCustomId('often').setRequired(false).setOptions(options),
+          ),
+      );
+    const [, , moderators] = local.servers.newsroom.roles;
+    const fill = async (modal: ModalBuilder, inputs: Inputs) => {
+      const shown = onNext(client, isCommand, (interaction) => interaction.showModal(modal));
+      const opened = (await mira().run('ask')) as Outcome & { kind: 'modal' };
+      await shown;
+      let fields: ModalSubmitFields | null = null;
+      const read = onNext(
+        client,
+        (interaction) => interaction.isModalSubmit(),
+        async (interaction) => {
+          fields = interaction.fields;
+          await interaction.reply('Read');
+        },
+      );
+      await mira().submit(opened.modal, inputs);
+      await read;
+      return fields as unknown as ModalSubmitFields;
+    };
+    const { general, help } = local.channels;
+    const chosen = await fill(form, {
+      where: [general.id, help.id],
+      roles: [moderators!.id],
+      often: 'daily',
+      what: ['weekly', 'never'],
+    });
+    expect(chosen.getSelectedChannels('where', true).map((channel) => channel?.name)).toEqual([
+      'general',
+      'help',
+    ]);
+    expect(chosen.getSelectedRoles('roles')?.map((role) => role?.name)).toEqual(['Moderator']);
+    expect(chosen.getSelectedUsers('users')?.map(({ username }) => username)).toEqual(['theo']);
+    expect(chosen.getSelectedMembers('users')?.size).toBe(1);
+    expect(chosen.getRadioGroup('often', true)).toBe('daily');
+    expect(chosen.getCheckboxGroup('what')).toEqual(['weekly', 'never']);
+
+    const rest = await fill(further, {});
+    expect([rest.getCheckbox('aloud'), rest.getRadioGroup('often')]).toEqual([true, null]);
   });
 
   it('reads the message or the user of a menu', async () => {

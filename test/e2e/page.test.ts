@@ -6,6 +6,7 @@ import { describeAppearance } from './page/appearance.ts';
 import { describeBotMembership } from './page/bot-membership.ts';
 import { describeCommands } from './page/commands.ts';
 import { describeComponents } from './page/components.ts';
+import { describeForms } from './page/forms.ts';
 import { describeForum } from './page/forum.ts';
 import { describeMessages } from './page/messages.ts';
 import { describePanel } from './page/panel.ts';
@@ -27,6 +28,7 @@ describe.runIf(CHROMIUM)('the page', { timeout: 30_000 }, () => {
   describeCommands(stage);
   describeMessages(stage);
   describeComponents(stage);
+  describeForms(stage);
   describeThreads(stage);
   describeForum(stage);
   describeBotMembership(stage);

@@ -1,9 +1,12 @@
 /** Builds the payload of a submitted form. */
 
 import {
+  type APICheckboxGroupComponent,
   type APIComponentInLabel,
   type APIModalSubmission,
   type APIModalSubmissionComponent,
+  type APIRadioGroupComponent,
+  type APISelectMenuComponent,
   type APITextInputComponent,
   type ModalSubmitComponent,
   ComponentType as Type,
@@ -61,22 +64,33 @@ function fillInput(
       return { type: input.type, ...base, values };
     }
     case Type.RadioGroup: {
-      const [chosen = null] = listOf(input, value, isText);
-      if (chosen !== null) refuseUnknownValues(input, [chosen]);
+      const values = listOf(input, value ?? defaultsOf(input), isText);
+      refuseUnknownValues(input, values);
+      refuseCount({ custom_id, min_values: 0 }, values.length);
+      const [chosen = null] = values;
       return { type: input.type, ...base, value: chosen };
     }
     case Type.CheckboxGroup: {
-      const values = listOf(input, value, isText);
+      const values = listOf(input, value ?? defaultsOf(input), isText);
       refuseUnknownValues(input, values);
       if (values.length > 0) refuseCount({ max_values: input.options.length, ...input }, values.length);
       return { type: input.type, ...base, values };
     }
     default: {
-      const values = listOf(input, value, isText);
+      const values = listOf(input, value ?? defaultsOf(input), isText);
       if (values.length > 0) chooseValues(input, values, resolution);
       return { type: input.type, ...base, values };
     }
   }
+}
+
+/** What is chosen in an input from the start. */
+function defaultsOf(
+  input: APISelectMenuComponent | APIRadioGroupComponent | APICheckboxGroupComponent,
+): string[] {
+  if ('options' in input)
+    return input.options.filter((option) => option.default === true).map((option) => option.value);
+  return (input.default_values ?? []).map(({ id }) => id);
 }
 
 function fillText(input: APITextInputComponent, value: InputValue | undefined): string {

@@ -209,31 +209,35 @@ export function checkSelect(field: Validator): void {
   if (field.get('type').value === Type.ChannelSelect)
     for (const type of field.get('channel_types').list(0, CHANNEL_TYPES.length))
       type.require().oneOf(CHANNEL_TYPES);
-  checkDefaults(field.get('default_values'), field.get('type').value);
   field.get('placeholder').string(0, 150);
   const min = field.get('min_values').integer(0, MAX_OPTIONS) ?? 1;
   const max = field.get('max_values').integer(1, MAX_OPTIONS) ?? 1;
   if (min > Math.max(max, 1))
     field.get('min_values').refuse('BASE_TYPE_MAX', 'min_values cannot be larger than max_values');
+  checkDefaults(field.get('default_values'), field.get('type').value, min, max);
   if (field.get('type').value === Type.StringSelect)
     checkSelectOptions(field.get('options').require(), 1, MAX_OPTIONS);
 }
 
 /** Validates the default values of a select of users, roles or channels. */
-function checkDefaults(field: Validator, select: Json | undefined): void {
+function checkDefaults(field: Validator, select: Json | undefined, min: number, max: number): void {
   const kinds = DEFAULTS[Number(select)];
   if (!kinds) return;
-  for (const value of field.list(0, MAX_OPTIONS)) {
+  const values = field.list(0, MAX_OPTIONS);
+  if (values.length > 0 && (values.length < min || values.length > max))
+    field.refuse('BASE_TYPE_BAD_LENGTH', 'As many default values as min_values and max_values allow');
+  for (const value of values) {
     value.require().object();
     value.get('id').require().snowflake();
     value.get('type').require().oneOf(kinds);
   }
 }
 
-/** Validates the options of a select, a radio group or a checkbox group. */
-export function checkSelectOptions(field: Validator, min: number, max: number): void {
+/** Validates the options of a select, a radio group or a checkbox group, and returns them. */
+export function checkSelectOptions(field: Validator, min: number, max: number): Validator[] {
   const values = new Set<string>();
-  for (const option of field.list(min, max)) {
+  const options = field.list(min, max);
+  for (const option of options) {
     option.get('label').require().string(1, 100);
     option.get('description').string(0, 100);
     option.get('default').boolean();
@@ -245,6 +249,7 @@ export function checkSelectOptions(field: Validator, min: number, max: number): 
         .refuse('SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', 'The specified option value is already used');
     values.add(value);
   }
+  return options;
 }
 
 function checkMedia(field: Validator, name: 'media' | 'file', { files }: Totals): void {

@@ -78,13 +78,10 @@ function checkInput(field: Validator, allowed: readonly Type[], { customIds, ids
       break;
     case Type.RadioGroup:
       field.get('required').boolean();
-      checkSelectOptions(field.get('options').require(), 2, MAX_BOXES);
+      checkRadioGroup(field.get('options').require());
       break;
     case Type.CheckboxGroup:
-      field.get('required').boolean();
-      field.get('min_values').integer(0, MAX_BOXES);
-      field.get('max_values').integer(1, MAX_BOXES);
-      checkSelectOptions(field.get('options').require(), 1, MAX_BOXES);
+      checkCheckboxGroup(field);
       break;
     case Type.Checkbox:
       field.get('default').boolean();
@@ -93,4 +90,29 @@ function checkInput(field: Validator, allowed: readonly Type[], { customIds, ids
       field.get('disabled').forbid('A select in a modal cannot be disabled');
       checkSelect(field);
   }
+}
+
+function checkRadioGroup(options: Validator): void {
+  checkDefaultCount(options, checkSelectOptions(options, 2, MAX_BOXES), 1);
+}
+
+function checkCheckboxGroup(field: Validator): void {
+  const isRequired = field.get('required').boolean() ?? true;
+  const options = field.get('options').require();
+  const all = checkSelectOptions(options, 1, MAX_BOXES);
+  const min = field.get('min_values').integer(0, MAX_BOXES) ?? 1;
+  const max = field.get('max_values').integer(1, MAX_BOXES) ?? all.length;
+  if (min > max)
+    field.get('min_values').refuse('BASE_TYPE_MAX', 'min_values cannot be larger than max_values');
+  if (max > all.length)
+    field.get('max_values').refuse('BASE_TYPE_MAX', 'max_values cannot be larger than the number of options');
+  if (isRequired && min === 0)
+    field.get('min_values').refuse('BASE_TYPE_MIN', 'min_values must be at least 1 if the group is required');
+  checkDefaultCount(options, all, max);
+}
+
+/** Validates how many options are chosen from the start. */
+function checkDefaultCount(options: Validator, all: readonly Validator[], max: number): void {
+  const chosen = all.filter((option) => option.get('default').value === true);
+  if (chosen.length > max) options.refuse('BASE_TYPE_MAX', `At most ${max} options can be chosen by default`);
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { openChoices } from './forms.ts';
 import { lastMessage, run, type Stage, says } from './stage.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -91,6 +92,15 @@ export function describeAccessibility(stage: Stage): void {
       await run(page, 'library add');
       await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Enter');
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('in a form with every kind of choice, and in what is wrong with it', async () => {
+      const page = await stage.open();
+      await openChoices(stage, page);
+      await page.getByRole('button', { name: 'Submit' }).click();
+      await page.getByRole('combobox', { name: 'Where' }).click();
+      await page.getByRole('option').first().waitFor();
       expect(await violations(page)).toEqual([]);
     });
 

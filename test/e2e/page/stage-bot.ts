@@ -32,6 +32,7 @@ import {
 import type { LocalDiscord } from '../../../src/local/index.ts';
 import { register } from '../../local/raw-bot.ts';
 import { login } from '../harness.ts';
+import { CHOICES, readChoices } from './choices.ts';
 
 export interface StageBot {
   client: Client<true>;
@@ -120,6 +121,8 @@ async function respond(interaction: Interaction, thinking: ChatInputCommandInter
     });
   else if (interaction.isUserContextMenuCommand())
     await interaction.reply(`Hello, ${interaction.targetUser.displayName}!`);
+  else if (interaction.isModalSubmit() && interaction.customId === CHOICES.data.custom_id)
+    await interaction.reply(readChoices(interaction));
   else if (interaction.isModalSubmit()) {
     const file = interaction.fields.getUploadedFiles('file')?.first();
     const words = file ? await (await fetch(file.url)).text() : 'no file';

@@ -87,6 +87,20 @@ const DIFFERENCES: { readonly [change: string]: string } = {
       'in a modal it is an error, as the documentation of selects says',
     ]),
   ),
+  ...Object.fromEntries(
+    ['Channel', 'Mentionable', 'Role', 'User'].flatMap((kind) =>
+      ['Message', 'Modal'].map((place) => [
+        `${kind}SelectComponentFor${place}Request.min_values 25: refused`,
+        'there are as many default values as can be chosen, as the documentation of selects says',
+      ]),
+    ),
+  ),
+  'CheckboxGroupComponentForModalRequest.max_values given: refused':
+    'no more than there are options, as discord.js checks',
+  'CheckboxGroupComponentForModalRequest.min_values 10: refused':
+    'no more than there are options, as discord.js checks',
+  'CheckboxGroupComponentForModalRequest.required left out: refused':
+    'none may be chosen only if none is required, as the documentation of checkbox groups says',
   'ApplicationCommandCreateRequest.type 4: refused': NOT_HERE,
   'ApplicationCommandUpdateRequest.type 4: refused': NOT_HERE,
   'IncomingWebhookInteractionRequest.poll given: refused': NOT_HERE,

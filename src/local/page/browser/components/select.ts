@@ -6,6 +6,8 @@ import { OptionList, type SelectOption } from './option-list.ts';
 
 export interface SelectSettings {
   label: string;
+  /** The name of the field, which a screen reader says before what is chosen. */
+  field?: string;
   options: readonly SelectOption[];
   /** How many may be chosen. With more than one, `onChange` is called when the list is closed. */
   maxValues: number;
@@ -41,6 +43,10 @@ export class Select {
     this.#button.onblur = () => this.#close();
     this.root = element('div', { className: 'select-field' }, this.#button, this.#list.root);
     this.#show();
+  }
+
+  get button(): HTMLElement {
+    return this.#button;
   }
 
   get values(): string[] {
@@ -82,7 +88,7 @@ export class Select {
   }
 
   #show(): void {
-    const { label, options } = this.#settings;
+    const { label, field, options } = this.#settings;
     const labels = options
       .filter(({ value }) => this.#chosen.has(value))
       .map((option) => option.label)
@@ -92,7 +98,7 @@ export class Select {
       element('span', { className: labels ? 'chosen' : 'placeholder' }, labels || label),
       icon('down'),
     );
-    this.#button.ariaLabel = labels ? `${label}: ${labels}` : label;
+    this.#button.ariaLabel = [field, label, labels].filter(Boolean).join(': ');
   }
 
   #showActive(): void {

@@ -5,7 +5,7 @@ import {
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
 import type { ActionResult, SentOption } from '../../protocol.ts';
-import type { Names } from '../common/names.ts';
+import { channelsOfType, type Names } from '../common/names.ts';
 
 /** A suggested value: its name is shown, and its value is sent. */
 export interface Choice {
@@ -66,10 +66,8 @@ export class OptionSource {
 }
 
 /** The fixed choices of an option, of the command or the server; empty if any value is allowed. */
-export function choicesOf(
-  option: APIApplicationCommandBasicOption,
-  { users, roles, channels }: Names,
-): Choice[] {
+export function choicesOf(option: APIApplicationCommandBasicOption, names: Names): Choice[] {
+  const { users, roles } = names;
   const listed = (map: ReadonlyMap<string, string>, mark: string) =>
     [...map].map(([value, name]) => ({ name: `${mark}${name}`, value }));
   switch (option.type) {
@@ -85,7 +83,7 @@ export function choicesOf(
     case Type.Mentionable:
       return [...listed(users, ''), ...listed(roles, '')];
     case Type.Channel:
-      return listed(channels, '#');
+      return listed(channelsOfType(names, option.channel_types), '#');
     default:
       return 'choices' in option ? (option.choices ?? []) : [];
   }

@@ -7,6 +7,8 @@ export interface Input {
   root: HTMLElement;
   /** The element that a label refers to, if there is a single one. */
   labelled?: HTMLElement;
+  /** The element that has a name of its own, and is described by the description and the problem of the field. */
+  named?: HTMLElement;
   read(): SentInput | Promise<SentInput>;
   /** Why its value is invalid; null if it is valid. */
   problem(): string | null;

@@ -102,23 +102,25 @@ function drawPart(
   const required = inner.type !== Type.Checkbox && (!('required' in inner) || inner.required !== false);
   const description = component.type === Type.Label ? component.description : undefined;
   const problem = element('p', { className: 'failure', id: newElementId() });
+  const more = description ? element('p', { className: 'faint', id: newElementId() }, description) : null;
   const name = element(
     'span',
     {},
     label,
     required && element('span', { className: 'required', ariaHidden: 'true' }, ' *'),
   );
-  const { labelled } = input;
-  if (labelled) {
-    labelled.id = newElementId();
-    labelled.setAttribute('aria-describedby', problem.id);
-  }
+  const { labelled, named } = input;
+  // A group of checkboxes can be neither required nor invalid.
+  const stateful = labelled ?? (named?.role === 'group' ? undefined : named);
+  if (stateful && inner.type !== Type.Checkbox) stateful.ariaRequired = String(required);
+  if (labelled) labelled.id = newElementId();
+  (labelled ?? named)?.setAttribute('aria-describedby', more ? `${more.id} ${problem.id}` : problem.id);
   fields.push({
     customId: inner.custom_id,
     input,
     showProblem(text) {
       problem.textContent = text ?? '';
-      if (labelled) labelled.ariaInvalid = text === null ? null : 'true';
+      if (stateful) stateful.ariaInvalid = text === null ? null : 'true';
     },
   });
   return element(
@@ -127,7 +129,7 @@ function drawPart(
     labelled
       ? element('label', { htmlFor: labelled.id, className: 'form-label' }, name)
       : element('div', { className: 'form-label' }, name),
-    description !== undefined && element('p', { className: 'faint' }, description),
+    more,
     input.root,
     problem,
   );

@@ -16,7 +16,7 @@ import { optionsOf } from '../components/select-options.ts';
 import { countProblem, type Input, REQUIRED } from './field.ts';
 import { drawFileUpload } from './upload.ts';
 
-/** @param label the accessible name of inputs that consist of several elements */
+/** @param label the accessible name of inputs without a single element that could be labelled */
 export function drawInput(input: APIComponentInLabel, label: string, names: Names): Input {
   switch (input.type) {
     case Type.TextInput:
@@ -24,7 +24,7 @@ export function drawInput(input: APIComponentInLabel, label: string, names: Name
     case Type.FileUpload:
       return drawFileUpload(input);
     case Type.Checkbox:
-      return drawCheckbox(input, label);
+      return drawCheckbox(input);
     case Type.RadioGroup:
     case Type.CheckboxGroup:
       return drawGroup(input, label);
@@ -32,11 +32,13 @@ export function drawInput(input: APIComponentInLabel, label: string, names: Name
       const { min_values: min = 1, max_values: max = 1, required = true } = input;
       const select = new Select({
         label: input.placeholder ?? 'Make a selection',
+        field: label,
         options: optionsOf(input, names),
         maxValues: max,
       });
       return {
         root: select.root,
+        named: select.button,
         read: () => select.values,
         problem: () => countProblem(select.values.length, required, min, max),
       };
@@ -57,7 +59,6 @@ function drawText({
     value,
     placeholder,
     maxLength: max,
-    ariaRequired: String(required),
   });
   const left = element('span', { className: 'left faint', ariaHidden: 'true' });
   const count = () => {
@@ -77,9 +78,9 @@ function drawText({
   };
 }
 
-function drawCheckbox({ default: checked = false }: APICheckboxComponent, label: string): Input {
-  const box = element('input', { type: 'checkbox', checked, ariaLabel: label });
-  return { root: box, read: () => box.checked, problem: () => null };
+function drawCheckbox({ default: checked = false }: APICheckboxComponent): Input {
+  const box = element('input', { type: 'checkbox', checked });
+  return { root: box, labelled: box, read: () => box.checked, problem: () => null };
 }
 
 function drawGroup(input: APIRadioGroupComponent | APICheckboxGroupComponent, label: string): Input {
@@ -110,6 +111,7 @@ function drawGroup(input: APIRadioGroupComponent | APICheckboxGroupComponent, la
   );
   return {
     root: group,
+    named: group,
     read: chosen,
     problem: () => countProblem(chosen().length, required, min, max),
   };
