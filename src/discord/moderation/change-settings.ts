@@ -75,10 +75,13 @@ async function cardOf(settings: ServerSettings, guild: Guild): Promise<Card> {
 
 type Channels = ReadonlyMap<string, GuildBasedChannel | null>;
 
-/** Some channels as they are now, by their ids; null for those that are gone, or that the bot does not see. */
+/**
+ * Some channels as they are now, by their ids; null for those that are gone, or that the bot does not see. discord.js may have
+ * a part of them, from an interaction.
+ */
 async function channelsOf(ids: readonly string[], guild: Guild): Promise<Channels> {
   const fetched = ids.map(async (id) => {
-    const channel = await guild.channels.fetch(id, { force: true, cache: false }).catch(() => null);
+    const channel = await guild.channels.fetch(id, { force: true }).catch(() => null);
     return [id, channel] as const;
   });
   return new Map(await Promise.all(fetched));
