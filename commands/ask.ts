@@ -4,6 +4,7 @@ import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.j
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
 import { askAgain, askedBy } from '../src/discord/asking/ask-again.ts';
 import { openFurther, submitFurther } from '../src/discord/asking/ask-further.ts';
+import { askMeant } from '../src/discord/asking/ask-meant.ts';
 import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { completeQuestion } from '../src/discord/asking/question-completion.ts';
 import { type AskedState, shortId } from '../src/discord/asking/question-state.ts';
@@ -123,6 +124,7 @@ export default {
     unhelpful: (interaction, args, context) => vote(interaction, 'unhelpful', args, context),
     further: openFurther,
     dismiss: dismissAnswer,
+    meant: askMeant,
     report: openReport,
   },
 

@@ -17,6 +17,8 @@ export interface Answers {
   revision: string;
   /** The words of the question, as typed, that no article has. */
   unmatched: string[];
+  /** Where nothing is found: the question with misspelt words replaced, if it is answered with those. */
+  didYouMean?: string;
   /** Best first. When the verdict is `none`, these are the nearest sentences, which are no answers. */
   answers: Quote[];
   /** Whether the first quote, with its headings, has most of the words of the question, weighted by their rarity. */

@@ -10,6 +10,7 @@ import { askInContext } from './ask-in-context.ts';
 import { type Collection, sentenceCountOf } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
+import { askingBack, type GuessWord } from './did-you-mean.ts';
 import { type ArticleParser, parserInThisThread } from './indexing/parsing-thread.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { findSources } from './quotation-sources.ts';
@@ -166,7 +167,11 @@ export function libraryOf(
     },
     close,
   };
-  return untilClosed(withSettings(library, stores.settings));
+  const guess: GuessWord = async (word, { server }) => {
+    const { spelling } = viewOf(server);
+    return spelling ? runCooperatively(spelling.guessing(word)) : undefined;
+  };
+  return untilClosed(askingBack(withSettings(library, stores.settings), guess));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -6,7 +6,8 @@ import type { Day } from '../day.ts';
 import { Index } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import type { Segment } from '../retrieval/segment.ts';
-import type { Statistics } from '../retrieval/statistics.ts';
+import type { Spelling } from '../retrieval/spelling.ts';
+import { SegmentStatistics, type Statistics } from '../retrieval/statistics.ts';
 import { analysisVersion } from './analysed-article.ts';
 import type { Entry } from './answers.ts';
 import type { ArticleSegment } from './article-segment.ts';
@@ -28,6 +29,8 @@ export class ServerView {
   readonly seeds: Collection;
   readonly own: Collection;
   readonly index: Index;
+  /** The spelling of the words of the whole library; null for a view of only some articles. */
+  readonly spelling: Spelling | null;
   /** Identifies the articles and the version of their analysis: twelve hexadecimal digits. */
   readonly revision: string;
   readonly size: number;
@@ -46,12 +49,10 @@ export class ServerView {
       ...liveSegment,
       ordinals: liveSegment.ordinals.map((ordinal) => (ordinal < 0 ? ordinal : seeds.size + ordinal)),
     }));
-    this.index = new Index(
-      [...this.#bySegment.keys()],
-      lexicon,
-      [...seeds.segments, ...ownSegments],
-      corpus?.statistics,
-    );
+    const liveSegments = [...seeds.segments, ...ownSegments];
+    const statistics = corpus?.statistics ?? new SegmentStatistics(liveSegments, lexicon);
+    this.index = new Index([...this.#bySegment.keys()], lexicon, liveSegments, statistics);
+    this.spelling = statistics instanceof SegmentStatistics ? statistics.spelling : null;
     this.revision = revisionOf(corpus?.seeds ?? seeds.digest, corpus?.own ?? own.digest);
     this.size = corpus?.size ?? seeds.size + own.size;
     this.newest = latest(seeds.newest, own.newest);

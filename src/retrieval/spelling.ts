@@ -21,6 +21,14 @@ export interface SpellingEvidence {
 const ONE_EDIT_FROM = 4;
 const TWO_EDITS_FROM = 8;
 export const MAX_EDITS = 2;
+/**
+ * The same for words that are not corrected but asked back, so that a wrong guess does no harm: the shortest words with
+ * one edit, with two and with three.
+ */
+const ASKED_BACK_FROM = [4, 6, 9] as const;
+export const MAX_EDITS_ASKED_BACK = 3;
+/** Terms compared between two yields. */
+const TERMS_PER_STEP = 500;
 /** Stems that share this much of the shorter one are taken for forms of one word ("democrat", "democraci"). */
 const SHARED_PREFIX = 0.8;
 export const MIN_SHARED_PREFIX = 5;
@@ -51,7 +59,9 @@ export class Spelling {
     const max = word.length >= TWO_EDITS_FROM ? MAX_EDITS : 1;
     const isCommon = this.#evidence.isCommon(word);
     let best: { key: string; edits: number } | undefined;
-    for (const other of this.#similarInLength(word)) {
+    const { length } = word;
+    const [min, most] = [length - MAX_LENGTH_DIFFERENCE, length + MAX_LENGTH_DIFFERENCE];
+    for (const other of this.#ofLength(word[0]!, min, most)) {
       const edits = Math.min(editDistance(word, other.word, max), editDistance(key, other.key, max));
       if (edits > max && !sharesPrefix(key, other.key)) continue;
       if (isCommon && this.#evidence.cosineSimilarity(word, other.word) < MIN_SIMILARITY) continue;
@@ -61,15 +71,32 @@ export class Spelling {
     return best?.key;
   }
 
-  #similarInLength(word: string): VocabularyTerm[] {
+  /**
+   * The word of the library that may have been meant by one that `nearest` finds no term for: one with the same first
+   * letter, or with that of the second, which differs by up to three edits, depending on its length. Common words may
+   * differ by one. Yields wherever other work may be done.
+   */
+  *guessing({ word }: VocabularyTerm): Generator<void, string | undefined> {
+    if (word.length < ASKED_BACK_FROM[0] || /\d/.test(word)) return undefined;
+    const mostEdits = ASKED_BACK_FROM.filter((length) => word.length >= length).length;
+    const max = this.#evidence.isCommon(word) ? 1 : mostEdits;
+    let best: (VocabularyTerm & { edits: number }) | undefined;
+    let compared = 0;
+    for (const letter of firstLettersOf(word))
+      for (const other of this.#ofLength(letter, word.length - max, word.length + max)) {
+        const edits = editDistance(word, other.word, max);
+        if (++compared % TERMS_PER_STEP === 0) yield;
+        if (edits > max || (best && edits > best.edits) || !/^\p{L}+$/u.test(other.word)) continue;
+        if (!best || edits < best.edits || this.#comesFirst(other.key, best.key)) best = { ...other, edits };
+      }
+    return best?.word;
+  }
+
+  #ofLength(letter: string, min: number, max: number): VocabularyTerm[] {
     this.#buckets ??= bucketsOf(this.#terms());
     const found: VocabularyTerm[] = [];
-    for (
-      let length = word.length - MAX_LENGTH_DIFFERENCE;
-      length <= word.length + MAX_LENGTH_DIFFERENCE;
-      length++
-    )
-      found.push(...(this.#buckets.get(`${word[0]}${length}`) ?? []));
+    for (let length = min; length <= max; length++)
+      found.push(...(this.#buckets.get(`${letter}${length}`) ?? []));
     return found;
   }
 
@@ -77,6 +104,11 @@ export class Spelling {
     const more = this.#evidence.documentFrequency(a) - this.#evidence.documentFrequency(b);
     return more > 0 || (more === 0 && a < b);
   }
+}
+
+/** The first letters of the words that a word may be meant for: its own, and its second, as in "lbinken". */
+export function firstLettersOf(word: string): string[] {
+  return [...new Set(word.slice(0, 2))];
 }
 
 function bucketsOf(terms: Iterable<VocabularyTerm>): Map<string, VocabularyTerm[]> {

@@ -49,7 +49,8 @@ export class SegmentStatistics implements Statistics {
   readonly terms: number;
   readonly longForms: AcronymIndex;
   readonly #liveSegments: readonly LiveSegment[];
-  readonly #spelling: Spelling;
+  /** Corrects the spelling of words, by those of the whole library. */
+  readonly spelling: Spelling;
 
   constructor(liveSegments: readonly LiveSegment[], lexicon: Lexicon) {
     this.#liveSegments = liveSegments;
@@ -63,7 +64,7 @@ export class SegmentStatistics implements Statistics {
     this.articles = total(({ articleLengths }) => articleLengths.length);
     this.terms = total(({ articleLengths }) => articleLengths.reduce((sum, length) => sum + length, 0));
     this.longForms = byFirstWord(longFormsIn(liveSegments));
-    this.#spelling = new Spelling(
+    this.spelling = new Spelling(
       () => vocabularyOf(liveSegments),
       spellingEvidence(lexicon, (key) => this.of(key).sentences),
     );
@@ -79,7 +80,7 @@ export class SegmentStatistics implements Statistics {
   }
 
   nearest(term: VocabularyTerm): string | undefined {
-    return this.#spelling.nearest(term);
+    return this.spelling.nearest(term);
   }
 }
 

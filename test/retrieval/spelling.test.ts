@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { wordOf } from '../../src/language/word-normalization.ts';
 import { Spelling } from '../../src/retrieval/spelling.ts';
+import { runToCompletion } from '../../src/run-to-completion.ts';
 
-/** The correction of a word in a library of some words, which are given with their document frequencies. */
-function nearestOf(vocabulary: Record<string, number>, typed: string, similarity: number | null = null) {
-  const spelling = new Spelling(() => Object.keys(vocabulary).map((word) => wordOf(word)), {
+/** The spelling of a library of some words, which are given with their document frequencies. */
+function spellingOf(vocabulary: Record<string, number>, similarity: number | null = null): Spelling {
+  return new Spelling(() => Object.keys(vocabulary).map((word) => wordOf(word)), {
     documentFrequency: (key) =>
       Object.entries(vocabulary).find(([word]) => wordOf(word).key === key)?.[1] ?? 0,
     isCommon: () => similarity !== null,
     cosineSimilarity: () => similarity ?? 0,
   });
-  return spelling.nearest(wordOf(typed));
+}
+
+/** The correction of a word. */
+function nearestOf(vocabulary: Record<string, number>, typed: string, similarity: number | null = null) {
+  return spellingOf(vocabulary, similarity).nearest(wordOf(typed));
 }
 
 describe('the nearest spelling', () => {
@@ -77,5 +82,39 @@ describe('the nearest spelling', () => {
     ['international', 'internment', 'intern', 'the stem of one begins that of the other'],
   ])('matches stems with a common prefix: %s in a library with %s is %s, since %s', (typed, word, meant) => {
     expect(nearestOf({ [word]: 1 }, typed)).toBe(meant);
+  });
+});
+
+describe('the word that was meant', () => {
+  const vocabulary = { varde: 3, olsen: 4, harbours: 2, lighthouse: 1, 'é-mail': 1 };
+  const meantBy = (
+    typed: string,
+    words: Record<string, number> = vocabulary,
+    similarity: number | null = null,
+  ) => runToCompletion(spellingOf(words, similarity).guessing(wordOf(typed)));
+
+  it.each([
+    ['avrde', 'varde', 'its first two letters are transposed'],
+    ['osleen', 'olsen', 'a word of six letters may have two errors'],
+    ['harbors', 'harbours', 'it is the word, not its stem'],
+    ['lihgtohusee', 'lighthouse', 'a long word may have three errors'],
+  ])('by %s is %s: %s', (typed, word) => {
+    expect(meantBy(typed)).toBe(word);
+  });
+
+  it('is none with more errors, another first letter, digits, or in too short a word', () => {
+    for (const typed of ['vrdae', 'osseeen', 'parde', 'lihgtuoseee', 'vard3', 'var', '', 'zeppelin'])
+      expect(meantBy(typed)).toBeUndefined();
+  });
+
+  it('by a common word differs by one letter, whatever both mean', () => {
+    expect(meantBy('paines', { painter: 1 })).toBe('painter');
+    expect(meantBy('paines', { painter: 1 }, 0)).toBeUndefined();
+    expect(meantBy('paines', { paines: 1, pained: 1 }, 0)).toBe('paines');
+  });
+
+  it('is of several that with the fewest errors, then that of most sentences', () => {
+    expect(meantBy('minnister', { monister: 9, minister: 1 })).toBe('minister');
+    expect(meantBy('bant', { band: 3, bank: 5 })).toBe('bank');
   });
 });

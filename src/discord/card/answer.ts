@@ -8,7 +8,7 @@ import { publishedInWords } from '../../library/dates-in-words.ts';
 import { type AskedState, scopeInWords, writeAsked } from '../asking/question-state.ts';
 import { escapeInline } from '../escape.ts';
 import { certaintyInWords } from './certainty.ts';
-import { asAnswer, asHeading, contextLine } from './heading.ts';
+import { asAnswer, asHeading, contextLine, meantLine } from './heading.ts';
 import {
   ACCENT,
   button,
@@ -64,15 +64,17 @@ export function answerCard(answers: Answers, showing: Showing): Card {
   const offered = offeredQuotes(answers);
   const quote = offered[showing.place];
   const above = [asHeading(answers.question), contextLine(answers.context), remarks(answers, showing)];
+  const meant = meantLine(answers.didYouMean);
   const below = quote
     ? [...aboutQuote(quote, answers, showing, offered.length), ...conflictingQuote(answers, quote)]
     : [];
-  const room = MAX_TEXT - sizeOfTexts([...above, ...below]);
+  const room = MAX_TEXT - sizeOfTexts([...above, ...below, meant]);
   return card(ACCENTS[verdict], [
     ...above,
     quote ? asAnswer(quotation(quote, room, verdict === 'none' ? [] : quote.highlight)) : null,
     ...below,
     row(quoteButtons(offered, showing)),
+    meant,
     row(answerButtons(answers, offered[showing.place], showing)),
   ]);
 }
@@ -214,7 +216,7 @@ function quoteButtons(offered: readonly Quote[], { asked, place }: Showing): (AP
 
 /** The buttons for the answer as a whole: at most five, as many as a row has. */
 function answerButtons(
-  { verdict }: Answers,
+  { verdict, didYouMean }: Answers,
   quote: Quote | undefined,
   { asked, isPrivate, canReport, isOfPost }: Showing,
 ): (APIButtonComponent | null)[] {
@@ -223,6 +225,7 @@ function answerButtons(
   return [
     canVote ? button("That's it", ['helpful', verdict, citation]) : null,
     canVote ? button('Not it', ['unhelpful', verdict, citation]) : null,
+    didYouMean === undefined ? null : button('Ask that', ['meant', ...writeAsked(asked)]),
     button('Ask further', ['further', ...writeAsked(asked)]),
     isPrivate ? button('Share', ['share', citation, ...writeAsked(asked)]) : null,
     isOfPost ? button('Dismiss', ['dismiss', asked.asker]) : null,

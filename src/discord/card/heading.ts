@@ -11,10 +11,13 @@ import { text } from './parts.ts';
 const HEADING_ID = 1;
 const CONTEXT_ID = 101;
 const QUOTE_ID = 102;
+const MEANT_ID = 103;
 
 const MARK = '### ';
 const CONTEXT_START = '-# About: ';
 const CONTEXT_END = ' · If you meant something else, ask in a whole sentence.';
+const MEANT_START = 'Did you mean “';
+const MEANT_END = '”?';
 
 /** The question as the heading of its card. */
 export function asHeading(asked: string, prefix = ''): APIComponentInContainer {
@@ -24,6 +27,11 @@ export function asHeading(asked: string, prefix = ''): APIComponentInContainer {
 /** What a follow-up was taken to be about, as a line of its card; null for a question that stands alone. */
 export function contextLine(context: string | null): APIComponentInContainer | null {
   return context === null ? null : text(CONTEXT_START + escapeInline(context) + CONTEXT_END, CONTEXT_ID);
+}
+
+/** The question that was probably meant, as a line of its card; null without one. */
+export function meantLine(meant: string | undefined): APIComponentInContainer | null {
+  return meant === undefined ? null : text(MEANT_START + escapeInline(meant) + MEANT_END, MEANT_ID);
 }
 
 /** The quotation of a card, whose bold part is the answer. */
@@ -43,6 +51,13 @@ export function readContext(message: Pick<Message, 'components'>): string | null
   const content = contentOf(message, CONTEXT_ID);
   if (!content?.startsWith(CONTEXT_START) || !content.endsWith(CONTEXT_END)) return null;
   return unescapeText(content.slice(CONTEXT_START.length, -CONTEXT_END.length));
+}
+
+/** The question that `meantLine` wrote on a card; null where it wrote nothing. */
+export function readMeant(message: Pick<Message, 'components'>): string | null {
+  const content = contentOf(message, MEANT_ID);
+  if (!content?.startsWith(MEANT_START) || !content.endsWith(MEANT_END)) return null;
+  return unescapeText(content.slice(MEANT_START.length, -MEANT_END.length));
 }
 
 /** The first bold part of a card's quotation; null where nothing is bold. */

@@ -8,6 +8,7 @@ import { analyseQuestion, askWithFallback, CANDIDATES, QuestionAnswerer } from '
 import { askInContext } from '../ask-in-context.ts';
 import { readCitation } from '../citation.ts';
 import { runCooperatively, runWithPriority, withPriority } from '../cooperative-scheduler.ts';
+import { askingBack } from '../did-you-mean.ts';
 import { DEFAULT_QUOTES, DEFAULT_TIMELINE_ENTRIES, untilClosed } from '../in-process-library.ts';
 import { ParsingThread } from '../indexing/parsing-thread.ts';
 import type { Library, Scope, Status } from '../library.ts';
@@ -35,7 +36,7 @@ import { databaseSettingsStore } from './database-settings-store.ts';
 import { databaseVoteStore } from './database-vote-store.ts';
 import { lookupInDatabase } from './server-article-lookup.ts';
 import { suggestQuestionsIn } from './suggestions.ts';
-import { totalsOf } from './term-statistics.ts';
+import { guessWord, totalsOf } from './term-statistics.ts';
 import { type RankedView, serversOf, ViewFactory, type ViewRequest } from './view-factory.ts';
 
 /** How many analysed sentences are cached: of many articles, few are asked about twice in a row. */
@@ -134,7 +135,11 @@ export function databaseLibrary(
       await database.close();
     },
   };
-  return untilClosed(withSettings(library, settings));
+  return untilClosed(
+    askingBack(withSettings(library, settings), (word, { server }) =>
+      database.read((query) => guessWord(query, serversOf(server), word, model.lexicon)),
+    ),
+  );
 
   /** Loads a view; the connection is released before the view is used. */
   function backgroundView(scope: Scope, request: ViewRequest): Promise<RankedView> {

@@ -4,7 +4,9 @@ import { type AcronymIndex, byFirstWord, KNOWN_ACRONYMS } from '../../language/a
 import type { Term } from '../../language/terms.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import {
+  firstLettersOf,
   MAX_EDITS,
+  MAX_EDITS_ASKED_BACK,
   MAX_LENGTH_DIFFERENCE,
   MIN_SHARED_PREFIX,
   Spelling,
@@ -17,6 +19,7 @@ import {
   type TermStatistics,
 } from '../../retrieval/statistics.ts';
 import { codeParts, compoundParts, joinedTerms, variantsOf } from '../../retrieval/term-variants.ts';
+import { runCooperatively } from '../cooperative-scheduler.ts';
 import type { Query } from './database.ts';
 import { storedTerm } from './lexemes.ts';
 
@@ -112,15 +115,38 @@ export async function loadStatistics(
   for (const { key, word, stop } of question) {
     const name = `${key} ${word}`;
     if (stop || byKey.has(storedTerm(key)) || nearest.has(name)) continue;
-    const similar = await similarTerms(query, servers, { key, word });
-    const sentencesWith = (one: string) => similar.get(one)?.sentences ?? 0;
-    const spelling = new Spelling(() => [...similar.values()], spellingEvidence(lexicon, sentencesWith));
+    const spelling = await spellingNear(query, servers, { key, word }, lexicon, [word[0]!], MAX_EDITS);
     const found = spelling.nearest({ key, word });
     if (found === undefined) continue;
     nearest.set(name, found);
     for (const [one, known] of await statisticsOf(query, servers, [found])) byKey.set(one, known);
   }
   return new StoredStatistics(totals, longForms, byKey, nearest);
+}
+
+/** The word that may have been meant by one that no article has: see `Spelling.guessing`. */
+export async function guessWord(
+  query: Query,
+  servers: readonly string[],
+  term: VocabularyTerm,
+  lexicon: Lexicon,
+): Promise<string | undefined> {
+  const letters = firstLettersOf(term.word);
+  const spelling = await spellingNear(query, servers, term, lexicon, letters, MAX_EDITS_ASKED_BACK);
+  return runCooperatively(spelling.guessing(term));
+}
+
+async function spellingNear(
+  query: Query,
+  servers: readonly string[],
+  term: VocabularyTerm,
+  lexicon: Lexicon,
+  firstLetters: readonly string[],
+  maxEdits: number,
+): Promise<Spelling> {
+  const similar = await similarTerms(query, servers, term, firstLetters, maxEdits);
+  const sentencesWith = (one: string) => similar.get(one)?.sentences ?? 0;
+  return new Spelling(() => similar.values(), spellingEvidence(lexicon, sentencesWith));
 }
 
 async function statisticsOf(
@@ -142,10 +168,12 @@ async function similarTerms(
   query: Query,
   servers: readonly string[],
   { key, word }: VocabularyTerm,
+  firstLetters: readonly string[],
+  maxEdits: number,
 ): Promise<Map<string, VocabularyTerm & { sentences: number }>> {
   const rows = await query<VocabularyTerm & { sentences: number }>(
     `with near as (
-       select distinct key from words where server = any($1) and "left"(word, 1) = "left"($2, 1)
+       select distinct key from words where server = any($1) and "left"(word, 1) = any($7)
          and char_length(word) between char_length($2) - $5 and char_length($2) + $5
          and (abs(char_length(word) - char_length($2)) <= $4 or abs(char_length(key) - char_length($3)) <= $4
            or "left"(key, $6) = "left"($3, $6))
@@ -157,7 +185,7 @@ async function similarTerms(
      )
      select usual.key, usual.word, sum(terms.sentences)::float8 as sentences
      from usual join terms on terms.server = any($1) and terms.key = usual.key group by usual.key, usual.word`,
-    [servers, word, key, MAX_EDITS, MAX_LENGTH_DIFFERENCE, MIN_SHARED_PREFIX],
+    [servers, word, key, maxEdits, MAX_LENGTH_DIFFERENCE, MIN_SHARED_PREFIX, firstLetters],
   );
   return new Map(rows.map((row) => [row.key, row]));
 }

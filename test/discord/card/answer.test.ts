@@ -208,6 +208,19 @@ describe('the card of an answer', () => {
     ]);
   });
 
+  it('asks back what was meant, and may be told so at once', () => {
+    const none = { verdict: 'none', isNear: false, unmatched: ['Vrade'] } as const;
+    const shown = lines(
+      answersOf({ ...none, answers: [], unmatched: ['Vrade'], didYouMean: 'Is *Varde* near?' }),
+    );
+    expect(shown.slice(1)).toEqual([
+      '**The articles do not answer this.**',
+      'No article mentions “Vrade”.',
+      'Did you mean “Is \\*Varde\\* near?”?',
+      '[Ask that] [Ask further] [Report]',
+    ]);
+  });
+
   it('links to the quote in the source of the article', () => {
     const answers = answersOf({ answers: [{ ...QUOTE, source: 'https://news.example/ferry?a=1' }] });
     expect(lines(answers)).toContain(

@@ -144,7 +144,8 @@ describe('Discord accepts, with any texts,', { timeout: 60_000 }, () => {
         (answers, question, verdict, isPrivate) => {
           const conflict = answers[1] ? ([answers[1], answers[0]!] as [typeof QUOTE, typeof QUOTE]) : null;
           const unmatched = question.split(/\s+/);
-          const all = answersOf({ question, verdict, answers, unmatched, conflict });
+          const meant = verdict === 'none' && { didYouMean: question };
+          const all = answersOf({ question, verdict, answers, unmatched, conflict, ...meant });
           expectSafe(
             answerCard(all, { asked: LONGEST_ID, place: 0, isPrivate, canReport: true, isGone: true }),
           );

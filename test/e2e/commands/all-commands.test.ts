@@ -111,6 +111,7 @@ it('everything that can be done is answered, within all limits, whatever the art
     ['ask', { ...question, from: HOSTILE.slice(0, 60) }],
     ['ask', { ...question, article: TITLE }],
     ['ask', { question: HOSTILE.repeat(9).slice(0, 300) }],
+    ['ask', { question: 'What is the ahrbour?' }],
     ['timeline', { topic: 'the harbour' }],
     ['articles', {}],
     ['read', { article: TITLE }],

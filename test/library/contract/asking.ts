@@ -125,6 +125,16 @@ export function describeAsking(subject: Subject): void {
       expect(await ask('?!')).toMatchObject({ verdict: 'none', unmatched: [], answers: [] });
     });
 
+    it('returns the question that was meant by one with a misspelt word that finds nothing', async () => {
+      const { library, reference } = subject;
+      const question = 'Who is Osleen?';
+      expect(await library.ask(question, ALL)).toMatchObject({
+        verdict: 'none',
+        didYouMean: 'Who is Olsen?',
+      });
+      expect(await library.ask(question, ALL)).toEqual(await reference.ask(question, ALL));
+    });
+
     it('returns whether the nearest sentence is near', async () => {
       const ask = (question: string) => subject.library.ask(question, ALL);
       expect(await ask('How heavy are the old bells of Varde?')).toMatchObject({ isNear: true });
