@@ -1,12 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answers } from '../../src/library/answers.ts';
 import { askingBack } from '../../src/library/did-you-mean.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
+import { LibraryFailure } from '../../src/library/library.ts';
 import { answersOf } from '../discord/card/examples.ts';
 import { articlesOf, FILES } from './contract/articles.ts';
 
 const ALL = { server: null };
 const library = createLibrary(articlesOf(FILES));
+// The first question loads the reader, which takes long.
+beforeAll(async () => {
+  await library.ask('Who is Olsen?', ALL);
+});
 const meant = async (question: string) => (await library.ask(question, ALL)).didYouMean;
 
 describe('a question that finds nothing', () => {
@@ -24,7 +29,7 @@ describe('a question that finds nothing', () => {
 
 describe('words that no article has', () => {
   const asked: [question: string, ...rest: unknown[]][] = [];
-  const asking = (unmatched: string[], guesses: Record<string, string>) => {
+  const asking = (unmatched: string[], guesses: Record<string, string>, maxFirstMs?: number) => {
     asked.length = 0;
     const answers: Answers = answersOf({ verdict: 'none', unmatched });
     const found = answersOf();
@@ -32,7 +37,7 @@ describe('words that no article has', () => {
       ...library,
       ask: async (...args: Parameters<typeof library.ask>) => (asked.push(args) === 1 ? answers : found),
     };
-    return askingBack(inner, async ({ word }) => guesses[word]);
+    return askingBack(inner, async ({ word }) => guesses[word], maxFirstMs);
   };
 
   it('are each replaced where they stand, with their capitals', async () => {
@@ -45,6 +50,16 @@ describe('words that no article has', () => {
     );
     expect(didYouMean).toBe('Is “Ada” berg a mayor?');
     expect(asked[1]).toEqual([didYouMean, { server: '1', own: true }, 1, 'the bridge']);
+  });
+
+  it('are left alone if the answer took long, or the library fails', async () => {
+    const slow = asking(['Aad'], { aad: 'ada' }, -1);
+    expect(await slow.ask('Who is Aad?', ALL)).not.toHaveProperty('didYouMean');
+    const lost = askingBack(
+      { ...library, ask: async () => answersOf({ verdict: 'none', unmatched: ['Aad'] }) },
+      () => Promise.reject(new LibraryFailure('It is lost.')),
+    );
+    expect(await lost.ask('Who is Aad?', ALL)).toMatchObject({ verdict: 'none' });
   });
 
   it('are left alone if there are many', async () => {

@@ -35,7 +35,7 @@ export interface ArticleRow extends PackedArticle {
   said: Buffer;
   terms: string;
   listed: string;
-  /** Its rows of the table of questions, with their words: see migrations/6-questions.sql. */
+  /** Its rows of the table of questions, with their words: see migrations/7-questions.sql. */
   questions: (QuestionHeading & { words: string })[];
 }
 

@@ -1,10 +1,14 @@
 /** The button "Ask that", below a question that is asked back. */
 
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
+// The first question loads the reader, which takes long.
+beforeAll(async () => {
+  await stage.library.ask('Where is Varde?', { server: null });
+});
 const ask = (options: object = {}) =>
   shown(stage.mira.run('ask', { question: 'Where is Avrde?', ...options }));
 
