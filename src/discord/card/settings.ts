@@ -48,7 +48,7 @@ export function settingsCard(
     text('### Settings of this server'),
     text(`**Where I answer**\n${where.join('\n')}`),
     text(`**How I answer**\n${how.join('\n')}`),
-    row([button('Where…', ['settings-where']), button('How…', ['settings-how'])]),
+    row([button('Where I answer', ['settings-where']), button('How I answer', ['settings-how'])]),
   ]);
 }
 

@@ -18,7 +18,10 @@ afterEach(async () => {
 });
 
 /** Opens a form from the card of the settings, fills it in, and returns the card after it. */
-async function change(button: 'Where…' | 'How…', inputs: Parameters<Actor['submit']>[1]): Promise<string[]> {
+async function change(
+  button: 'Where I answer' | 'How I answer',
+  inputs: Parameters<Actor['submit']>[1],
+): Promise<string[]> {
   const card = await shown(stage.sam.run('settings'));
   const form = await formIn(stage.sam.press(card, button));
   const outcome = await stage.sam.submit(form, inputs);
@@ -38,7 +41,7 @@ const DEFAULTS = [
   'Articles that every server sees: seen here',
   'Questions that find nothing: not kept',
   'Words that mean the same: none',
-  '[Where…] [How…]',
+  '[Where I answer] [How I answer]',
 ];
 
 describe('/settings', () => {
@@ -50,11 +53,11 @@ describe('/settings', () => {
   it('sets where it is answered', async () => {
     const { questions, help } = channels();
     const [tag] = help.tags;
-    const lines = await change('Where…', { mentions: [questions.id], forums: [help.id] });
+    const lines = await change('Where I answer', { mentions: [questions.id], forums: [help.id] });
     expect(lines).toContain(`Mentions: in <#${questions.id}> and their threads`);
     expect(lines).toContain(`New posts: answered by their title in <#${help.id}>, if I am sure`);
     // Once there are forums, their tags can be chosen, and the rest stays chosen.
-    expect(await change('Where…', { tags: [tag!.id] })).toContain(
+    expect(await change('Where I answer', { tags: [tag!.id] })).toContain(
       `Posts with the tags “${tag!.name}” are left alone`,
     );
     expect(await stage.library.settings(server())).toMatchObject({
@@ -65,7 +68,7 @@ describe('/settings', () => {
   });
 
   it('sets how it is answered', async () => {
-    const lines = await change('How…', {
+    const lines = await change('How I answer', {
       certainty: ['very'],
       switches: ['answersPrivately', 'keepsQuestions'],
       stale: ['24'],
@@ -79,7 +82,7 @@ describe('/settings', () => {
       'Articles that every server sees: not seen here',
       'Questions that find nothing: kept for you, without who asked',
       'Words that mean the same: port = harbour; ip = address = server',
-      '[Where…] [How…]',
+      '[Where I answer] [How I answer]',
     ]);
   });
 
@@ -89,7 +92,7 @@ describe('/settings', () => {
     const deny = (permission: bigint) => [{ id: server(), type: 0, allow: '0', deny: String(permission) }];
     questions.overwrites = deny(May.SendMessages | May.ReadMessageHistory);
     help.overwrites = deny(May.SendMessagesInThreads);
-    const lines = await change('Where…', { mentions: [questions.id], forums: [help.id] });
+    const lines = await change('Where I answer', { mentions: [questions.id], forums: [help.id] });
     [questions.overwrites, help.overwrites] = before as [typeof questions.overwrites, typeof help.overwrites];
     expect(lines.filter((line) => line.startsWith('⚠️'))).toEqual([
       `⚠️ In <#${questions.id}> I cannot answer: I need the permission “Send Messages” and “Read Message History” there`,
