@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { Load } from './load.ts';
 import { note } from './results.ts';
 
-const QUESTIONS = Number(process.env.QUESTIONS ?? 10_000);
+const QUESTIONS = 10_000;
 /** How many are asked at the same time: below the rate limit of a server. */
 const AT_ONCE = 8;
 /** In every question, with a number: no article has it. */
