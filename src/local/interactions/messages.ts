@@ -7,7 +7,7 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import { tooManyFollowUps } from '../errors.ts';
+import { tooManyFollowUps, unknownChannel } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { composeMessage, type MessageBody, referenceTo, reviseMessage } from '../state/build-message.ts';
 import type { Upload } from '../state/files.ts';
@@ -27,6 +27,8 @@ export function postAnswer(
   followed?: APIMessage,
 ): APIMessage {
   const { type, channel, person, commandName, answerType, source } = interaction.action;
+  // A thread may have been deleted meanwhile.
+  if (!services.guildState.channel(channel.id)) throw unknownChannel();
   const referenced = followed ?? (answerType === MessageType.Reply ? source : null);
   const { bot } = services.guildState;
   const fields: Partial<APIMessage> = {

@@ -158,10 +158,6 @@ export class GuildState extends EventEmitter<{ botRemoved: [Server]; botAdded: [
     this.#channels.delete(id);
   }
 
-  server(id: string): Server | undefined {
-    return this.servers.find((server) => server.id === id);
-  }
-
   channel(id: string): Channel | undefined {
     return this.#channels.get(id);
   }

@@ -77,6 +77,25 @@ export function describeThreads(stage: Stage): void {
       expect(await page.getByText('(unread)').count()).toBe(0);
     });
 
+    it('takes the focus from nothing when something is different in it', async () => {
+      const thread = openedByTheo();
+      const page = await stage.open();
+      const link = lastMessage(page).getByRole('link', { name: 'The storm' });
+      for (const [focusable, name] of [
+        [page.getByRole('link', { name: 'questions' }), 'questions'],
+        [page.locator('#members').getByRole('button', { name: 'Sam' }), 'SSam'],
+        [page.getByRole('button', { name: '/cards' }), '/cardsEverything that a message can be drawn with'],
+        [link, /^The storm/],
+      ] as const) {
+        await focusable.focus();
+        stage.local.people.sam.in(thread).say('x');
+        await says(link, `${thread.messageCount} message`);
+        expect(await focused(page)).toEqual(expect.stringMatching(name));
+      }
+      stage.local.people.sam.in(thread).deleteThread();
+      await link.waitFor({ state: 'detached' });
+    });
+
     it('begins with what the bot said, without the controls of that', async () => {
       const page = await stage.open();
       await run(page, 'cards');

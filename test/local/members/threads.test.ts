@@ -260,5 +260,9 @@ describe('a bot in a thread', () => {
     });
     await bot.answer(interaction, 4, { content: 'There' });
     expect(await asking).toMatchObject({ message: { channel_id: thread.id, content: 'There' } });
+    void local.people.mira.in(thread).run('ask');
+    const late = await bot.next();
+    local.people.sam.in(thread).deleteThread();
+    expect(await bot.answer(late, 4, { content: 'x' })).toMatchObject({ status: 404, body: { code: 10003 } });
   });
 });

@@ -94,17 +94,18 @@ function showChannel(channel: ListedChannel): void {
   composer.open(placeholderOf(channel), channel.mayWrite);
 }
 
-function showHeader({ title, topic, thread, forum: isForum }: ListedChannel): void {
+function showHeader(channel: ListedChannel): void {
+  const { title, topic, thread } = channel;
   document.title = `${title} | A Discord for one`;
   byId('title').textContent = title;
   byId('topic').textContent = topic ?? '';
   threadMenu.hidden = !thread;
-  byId('composer').hidden = isForum !== null;
+  byId('composer').hidden = channel.forum !== null;
   forum.draw();
 }
 
-function placeholderOf({ title, isDirect, thread }: ListedChannel): string {
-  return thread && !isDirect ? `Message "${title}"` : `Message ${title}`;
+function placeholderOf({ title, thread }: ListedChannel): string {
+  return thread ? `Message "${title}"` : `Message ${title}`;
 }
 
 async function load(): Promise<void> {
@@ -148,22 +149,27 @@ function beginCommand(name: string): void {
 /** Fetches the servers again, where something in them is different. */
 async function refresh(): Promise<void> {
   refreshes += 1;
-  const refresh = refreshes;
+  const number = refreshes;
   const { actor, channel } = state;
   const guildState = await fetchGuildState(actor.as);
-  // The address has changed meanwhile, or there is a later change.
-  if (state.actor !== actor || refresh !== refreshes) return;
+  // There is a later change.
+  if (number !== refreshes) return;
+  // The address has changed meanwhile, for which the servers may have been fetched before the change.
+  if (state.actor !== actor) return refresh();
   const next = pageStateAt(guildState, actor.as, actor.channel);
   if (next.channel.id !== actor.channel) {
     location.hash = `${actor.as}/${channel.thread?.parent ?? next.channel.id}`;
     return;
   }
+  const hadThread = ({ id }: APIMessage) => threadOf(id) !== undefined;
+  const before = new Set(list.idsOf(hadThread));
   state = { ...next, actor, commands: state.commands };
   showHeader(state.channel);
   composer.allow(placeholderOf(state.channel), state.channel.mayWrite);
-  showCommands(state.commands);
+  // Only a post shows more at its start than its name.
+  if (state.channel.thread) showCommands(state.commands);
   drawSidebars(state, pings, menus);
-  list.redrawAll(({ id }) => threadOf(id) !== undefined);
+  list.redrawAll((message) => before.has(message.id) || hadThread(message));
 }
 
 /** The thread that was opened from a message. */

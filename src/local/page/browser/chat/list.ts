@@ -69,6 +69,10 @@ export class MessageList {
     if (index !== -1) this.#redraw(index);
   }
 
+  idsOf(matches: (message: APIMessage) => boolean): string[] {
+    return this.#messages.filter(matches).map(({ id }) => id);
+  }
+
   /** Redraws the messages that match, where something else that they show is different. */
   redrawAll(matches: (message: APIMessage) => boolean): void {
     for (const [index, message] of this.#messages.entries()) if (matches(message)) this.#redraw(index);

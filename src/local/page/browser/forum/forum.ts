@@ -4,6 +4,7 @@ import { TextInputStyle, ComponentType as Type } from 'discord-api-types/v10';
 import type { ForumView, ThreadEntry } from '../../protocol.ts';
 import type { Actions } from '../actions.ts';
 import { byId, element } from '../common/dom.ts';
+import { keepFocus } from '../common/focus.ts';
 import { openForm } from '../form/form.ts';
 import type { PageState } from '../page-state.ts';
 import { serverOf } from '../sidebar/channel-lookup.ts';
@@ -37,10 +38,7 @@ export class Forum {
     const posts = (serverOf(guildState, channel.id)?.threads ?? [])
       .filter(({ parent }) => parent === channel.id)
       .sort((one, other) => Number(BigInt(activityOf(other)) - BigInt(activityOf(one))));
-    const focused = (document.activeElement as HTMLAnchorElement | null)?.href;
-    const hadFocus = list.contains(document.activeElement);
-    list.replaceChildren(...posts.map((post) => this.#drawPost(post, channel.forum)));
-    if (hadFocus) [...list.querySelectorAll('a')].find(({ href }) => href === focused)?.focus();
+    keepFocus(list, () => list.replaceChildren(...posts.map((post) => this.#drawPost(post, channel.forum))));
   }
 
   focus(): void {

@@ -1,6 +1,8 @@
 /** Draws the sidebars. */
 
 import type { Pings } from '../changes.ts';
+import { byId } from '../common/dom.ts';
+import { keepFocus } from '../common/focus.ts';
 import type { Menus } from '../menus.ts';
 import type { PageState } from '../page-state.ts';
 import { drawAccount } from './account.ts';
@@ -11,9 +13,13 @@ import { drawRail } from './server-list.ts';
 
 /** Draws everything beside the messages. */
 export function drawSidebars({ guildState, actor }: PageState, pings: Pings, menus: Menus): void {
-  drawRail(guildState, actor, pings);
-  drawChannels(guildState, actor, pings);
-  drawAccount(guildState, actor);
-  drawMembers(guildState, actor, (userId, at) => menus.openUser(userId, at));
+  keepFocus(byId('side'), () => {
+    drawRail(guildState, actor, pings);
+    drawChannels(guildState, actor, pings);
+    drawAccount(guildState, actor);
+  });
+  keepFocus(byId('members'), () =>
+    drawMembers(guildState, actor, (userId, at) => menus.openUser(userId, at)),
+  );
   showPresence(guildState.bot.username, guildState.online);
 }
