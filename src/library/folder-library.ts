@@ -23,10 +23,10 @@ import {
 } from './server-articles/disk-article-store.ts';
 import { diskReportStore } from './server-articles/disk-report-store.ts';
 import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
-import { memoryArticleStore } from './server-articles/memory-article-store.ts';
-import { memoryReportStore } from './server-articles/report-store.ts';
-import { diskSettingsStore, memorySettingsStore } from './server-articles/settings-store.ts';
-import { diskVoteStore, memoryVoteStore } from './server-articles/vote-store.ts';
+import { diskMembershipStore } from './server-articles/membership-store.ts';
+import { diskSettingsStore } from './server-articles/settings-store.ts';
+import { memoryStores } from './server-articles/stores.ts';
+import { diskVoteStore } from './server-articles/vote-store.ts';
 import { shippedModel } from './shipped-model.ts';
 import { Snapshot } from './snapshot/snapshot.ts';
 
@@ -112,12 +112,15 @@ export async function openFolders(
     await read((await servers.look()).changed);
     stops.push(watchFolder(servers, (changed) => throttled(() => read(changed)), watching));
   }
-  const stores = {
-    articles: servers ? diskArticleStore(servers, store) : memoryArticleStore(store),
-    reports: servers ? diskReportStore(servers.root) : memoryReportStore(),
-    settings: servers ? diskSettingsStore(servers.root) : memorySettingsStore(),
-    votes: servers ? diskVoteStore(servers.root) : memoryVoteStore(),
-  };
+  const stores = servers
+    ? {
+        articles: diskArticleStore(servers, store),
+        reports: diskReportStore(servers.root),
+        settings: diskSettingsStore(servers.root),
+        votes: diskVoteStore(servers.root),
+        memberships: diskMembershipStore(servers, store),
+      }
+    : memoryStores(store);
   return libraryOf(store, stores, {
     model: shippedModel(reader),
     parser: parsingThread,

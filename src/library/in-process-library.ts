@@ -11,25 +11,23 @@ import { type Collection, sentenceCountOf } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { askingBack, type GuessWord } from './did-you-mean.ts';
+import { forgetPersonIn } from './forget-person.ts';
 import { type ArticleParser, parserInThisThread } from './indexing/parsing-thread.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
-import type { ArticleStore } from './server-articles/article-store.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
   MAX_SERVER_ARTICLES,
   MAX_SERVER_CHARACTERS,
 } from './server-articles/limits.ts';
 import { lookupInViews, manageServerArticles, sizeOf } from './server-articles/manage.ts';
-import { memoryArticleStore } from './server-articles/memory-article-store.ts';
+import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
 import type { ExportViews } from './server-articles/report-export.ts';
-import { memoryReportStore, type ReportStore } from './server-articles/report-store.ts';
 import { manageReports } from './server-articles/reports.ts';
-import { memorySettingsStore, type SettingsStore } from './server-articles/settings-store.ts';
-import { memoryVoteStore, type VoteStore } from './server-articles/vote-store.ts';
+import { memoryStores, type Stores } from './server-articles/stores.ts';
 import { manageVotes } from './server-articles/votes.ts';
 import { ServerView } from './server-view.ts';
 import { shippedModel } from './shipped-model.ts';
@@ -60,13 +58,7 @@ export function createLibrary(
 ): Library {
   const store = new CollectionStore();
   store.replace(null, { articles: [...articles], problems: [...problems] });
-  const stores = {
-    articles: memoryArticleStore(store),
-    reports: memoryReportStore(),
-    settings: memorySettingsStore(),
-    votes: memoryVoteStore(),
-  };
-  return libraryOf(store, stores, { model });
+  return libraryOf(store, memoryStores(store), { model });
 }
 
 /**
@@ -80,7 +72,7 @@ export function createLibrary(
  */
 export function libraryOf(
   store: CollectionStore,
-  stores: { articles: ArticleStore; reports: ReportStore; settings: SettingsStore; votes: VoteStore },
+  stores: Stores,
   {
     model = shippedModel(),
     parser = parserInThisThread,
@@ -118,6 +110,8 @@ export function libraryOf(
     ),
     ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
     ...manageVotes(stores.votes, serverMutex()),
+    ...manageMemberships(stores.memberships, serverMutex()),
+    ...forgetPersonIn([]),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const view = viewOf(scope.server);

@@ -3,6 +3,7 @@
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
 import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
+import type { KnownServer } from './membership.ts';
 import type { Report, ReportSet } from './report.ts';
 import type { ServerSettings } from './server-settings.ts';
 import type { Vote, VoteCounts } from './votes.ts';
@@ -100,6 +101,25 @@ export interface Library {
   votes(server: string): Promise<VoteCounts[]>;
   /** Deletes a server's votes on some citations. */
   clearVotes(citations: readonly string[], server: string): Promise<void>;
+
+  /** Lists the servers of which anything is stored, with the day on which each was left. */
+  servers(): Promise<KnownServer[]>;
+  /**
+   * Notes that the bot is in a server, for the first time or again.
+   *
+   * @returns whether nothing had been noted of that server before
+   */
+  noteJoined(server: string): Promise<boolean>;
+  /** Notes that the bot has left a server; an earlier day stands until the bot is back. */
+  noteLeft(server: string, day: Day): Promise<void>;
+  /**
+   * Deletes everything of a server that was left on or before a day, and where the bot is not back.
+   *
+   * @returns whether it was deleted
+   */
+  deleteServer(server: string, leftBy: Day): Promise<boolean>;
+  /** Deletes what is stored with a person's name, by their id in Discord, and returns how many things that were. */
+  forgetPerson(person: string): Promise<number>;
 
   /** @param own leaves the articles that every server sees out of the counts */
   status(server: string | null, own?: boolean): Promise<Status>;

@@ -22,7 +22,7 @@ export type TimeLimits = Record<Method, number>;
 const QUICK_MS = 2_000;
 /** For what may take a disk's time, or some thirty searches: these commands defer the answer. */
 const SLOW_MS = 60_000;
-/** An export runs between all other work, and Discord accepts a deferred answer for fifteen minutes. */
+/** An export, or the deletion of a server, runs between all other work, and Discord accepts a deferred answer for fifteen minutes. */
 const EXPORT_MS = 600_000;
 /** A worker that does not answer a ping within this time is stuck. */
 const PING_MS = 2_000;
@@ -51,6 +51,11 @@ const TIME_LIMITS: TimeLimits = {
   vote: SLOW_MS,
   votes: QUICK_MS,
   clearVotes: SLOW_MS,
+  servers: SLOW_MS,
+  noteJoined: SLOW_MS,
+  noteLeft: SLOW_MS,
+  deleteServer: EXPORT_MS,
+  forgetPerson: SLOW_MS,
 };
 
 const TOO_LONG: Partial<Record<Method, string>> = {

@@ -7,6 +7,7 @@ import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 
+import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
 import { describeServerArticles } from './contract/server-articles.ts';
@@ -36,6 +37,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeReports(subject);
     describeSettings(subject);
     describeVotes(subject);
+    describeMemberships(subject);
     describeBlocks(open);
     describeSuggestions(open);
     describeEmptyAndClosed(open);

@@ -67,10 +67,15 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   vote: 'reports',
   votes: 'reports',
   clearVotes: 'reports',
+  servers: 'reports',
+  noteJoined: 'reports',
+  noteLeft: 'reports',
+  forgetPerson: 'reports',
   preview: 'changes',
   add: 'changes',
   remove: 'changes',
   undo: 'changes',
+  deleteServer: 'changes',
   exportReports: 'exports',
 };
 

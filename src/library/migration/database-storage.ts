@@ -3,6 +3,7 @@
 import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import { Database } from '../postgres/database.ts';
+import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
 import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
 import { databaseVoteStore } from '../postgres/database-vote-store.ts';
@@ -28,6 +29,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const reports = databaseReportStore(database);
   const settings = databaseSettingsStore(database);
   const votes = databaseVoteStore(database);
+  const memberships = databaseMembershipStore(database);
 
   return {
     servers: () =>
@@ -83,13 +85,15 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
         settings: await settings.read(server),
         votes: await votes.read(server),
         removed: removed ?? null,
+        membership: await memberships.read(server),
       };
     },
 
-    async writeState(server, { reports: all, settings: set, votes: counts, removed }) {
+    async writeState(server, { reports: all, settings: set, votes: counts, removed, membership }) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
+      if (membership) await memberships.write(server, membership);
       await database.write(async (query) => {
         await lockCollection(query, server);
         if (removed)

@@ -15,6 +15,7 @@ import {
   visibleNamesIn,
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
+import { diskMemberships } from '../server-articles/membership-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
 import { diskVoteStore } from '../server-articles/vote-store.ts';
 import { areDefaults } from '../server-settings.ts';
@@ -36,6 +37,7 @@ export async function folderStorage(
   const reports = diskReportStore(root);
   const settings = diskSettingsStore(root);
   const votes = diskVoteStore(root);
+  const memberships = diskMemberships(root);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -81,13 +83,15 @@ export async function folderStorage(
         settings: await settings.read(server),
         votes: await votes.read(server),
         removed: name === undefined ? null : { name, text },
+        membership: await memberships.read(server),
       };
     },
 
-    async writeState(server, { reports: all, settings: set, votes: counts, removed }) {
+    async writeState(server, { reports: all, settings: set, votes: counts, removed, membership }) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
+      if (membership) await memberships.write(server, membership);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
     },

@@ -1,5 +1,6 @@
 /** The interface through which a library is copied. */
 
+import type { Membership } from '../membership.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
 import type { ServerSettings } from '../server-settings.ts';
@@ -17,6 +18,7 @@ export interface ServerState {
   settings: ServerSettings;
   votes: readonly VoteCounts[];
   removed: RemovedArticle | null;
+  membership: Membership | null;
 }
 
 /** A library in folders, or in a database. The server '' stands for the seeds. */

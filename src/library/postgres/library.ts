@@ -9,6 +9,7 @@ import { askInContext } from '../ask-in-context.ts';
 import { readCitation } from '../citation.ts';
 import { runCooperatively, runWithPriority, withPriority } from '../cooperative-scheduler.ts';
 import { askingBack } from '../did-you-mean.ts';
+import { forgetPersonIn } from '../forget-person.ts';
 import { DEFAULT_QUOTES, DEFAULT_TIMELINE_ENTRIES, untilClosed } from '../in-process-library.ts';
 import { ParsingThread } from '../indexing/parsing-thread.ts';
 import type { Library, Scope, Status } from '../library.ts';
@@ -20,6 +21,7 @@ import {
   MAX_SERVER_CHARACTERS,
 } from '../server-articles/limits.ts';
 import { manageServerArticles } from '../server-articles/manage.ts';
+import { manageMemberships } from '../server-articles/memberships.ts';
 import { type ExportViews, MAX_EXPORT_BYTES } from '../server-articles/report-export.ts';
 import { manageReports } from '../server-articles/reports.ts';
 import { manageVotes } from '../server-articles/votes.ts';
@@ -31,6 +33,7 @@ import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
+import { databaseMembershipStore } from './database-membership-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
 import { databaseVoteStore } from './database-vote-store.ts';
@@ -74,6 +77,8 @@ export function databaseLibrary(
     ),
     ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
     ...manageVotes(databaseVoteStore(database), lock),
+    ...manageMemberships(databaseMembershipStore(database), lock),
+    ...forgetPersonIn([]),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const ask = (query: Query, text: string) => {

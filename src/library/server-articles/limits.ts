@@ -1,4 +1,4 @@
-/** The limits of servers' own articles. */
+/** The limits of what servers have of their own. */
 
 /** The length of an article in characters: about forty pages. */
 export const MAX_ARTICLE_CHARACTERS = 200_000;
@@ -14,3 +14,7 @@ export const MAX_SERVER_ARTICLES = 500;
  * The length of all of a server's own articles in characters, unless SERVER_CHARACTERS sets another: about 700 pages.
  */
 export const MAX_SERVER_CHARACTERS = 2_000_000;
+/** How many reports of each kind are kept for a server: the oldest are dropped. */
+export const MAX_REPORTS = 500;
+/** How many citations of a server have votes: those that were voted on longest ago are dropped. */
+export const MAX_VOTED = 1_000;

@@ -5,9 +5,15 @@ import { parseFile } from '../../articles/parse.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { type ArticleStore, freeName, idOf, nameOf } from './article-store.ts';
 
-/** Stores servers' own articles for as long as the library is open. */
-export function memoryArticleStore(store: CollectionStore): ArticleStore {
-  const removed = new Map<string, Article>();
+/**
+ * Stores servers' own articles for as long as the library is open.
+ *
+ * @param removed the article that each server removed last
+ */
+export function memoryArticleStore(
+  store: CollectionStore,
+  removed = new Map<string, Article>(),
+): ArticleStore {
   /** The files that the articles were read from. */
   const files = new WeakMap<Article, string>();
 

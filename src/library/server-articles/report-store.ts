@@ -12,8 +12,7 @@ export interface ReportStore {
 }
 
 /** Stores reports for as long as the library is open. */
-export function memoryReportStore(): ReportStore {
-  const reports = new Map<string, readonly Report[]>();
+export function memoryReportStore(reports = new Map<string, readonly Report[]>()): ReportStore {
   return {
     read: async (server) => [...(reports.get(server) ?? [])],
     async append(server, report) {

@@ -3,13 +3,12 @@
 import type { Library } from '../library.ts';
 import { type Report, reportKey } from '../report.ts';
 import { withChanges } from '../server-settings.ts';
+import { MAX_REPORTS } from './limits.ts';
 import type { Mutex } from './mutex.ts';
 import { type ExportViews, exportReports } from './report-export.ts';
 import type { ReportStore } from './report-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 
-/** How many reports of each kind are kept for a server: the oldest are dropped. */
-const MAX_PER_KIND = 500;
 /** How many characters all reports of a server may have together. */
 const MAX_CHARACTERS = 1_000_000;
 /** The maximum lengths of the parts of a report, in characters: longer than any form allows. */
@@ -89,7 +88,7 @@ function newest(reports: readonly Report[]): Report[] {
   const kept = [...reports].reverse().filter((report) => {
     const { kind, question, wrong, better } = report;
     characters += question.length + wrong.length + better.length;
-    return ++counts[kind] <= MAX_PER_KIND && characters <= MAX_CHARACTERS;
+    return ++counts[kind] <= MAX_REPORTS && characters <= MAX_CHARACTERS;
   });
   return kept.reverse();
 }

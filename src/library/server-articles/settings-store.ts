@@ -15,8 +15,7 @@ export interface SettingsStore {
 }
 
 /** Stores settings for as long as the library is open. */
-export function memorySettingsStore(): SettingsStore {
-  const settingsOf = new Map<string, ServerSettings>();
+export function memorySettingsStore(settingsOf = new Map<string, ServerSettings>()): SettingsStore {
   return {
     read: async (server) => settingsOf.get(server) ?? DEFAULT_SETTINGS,
     async write(server, settings) {

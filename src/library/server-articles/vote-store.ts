@@ -23,8 +23,7 @@ export interface VoteStore {
 }
 
 /** Stores votes for as long as the library is open. */
-export function memoryVoteStore(): VoteStore {
-  const votesOf = new Map<string, readonly VoteCounts[]>();
+export function memoryVoteStore(votesOf = new Map<string, readonly VoteCounts[]>()): VoteStore {
   const read = (server: string) => [...(votesOf.get(server) ?? [])];
   return {
     read: async (server) => read(server),

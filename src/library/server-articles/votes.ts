@@ -2,11 +2,9 @@
 
 import { readCitation, writeCitation } from '../citation.ts';
 import { type Library, LibraryFailure } from '../library.ts';
+import { MAX_VOTED } from './limits.ts';
 import type { Mutex } from './mutex.ts';
 import type { VoteStore } from './vote-store.ts';
-
-/** How many citations of a server have votes: those that were voted on longest ago are dropped. */
-const MAX_CITATIONS = 1_000;
 
 /** Implements the methods for votes: see `Library`. Changes of a server run one after another. */
 export function manageVotes(
@@ -19,7 +17,7 @@ export function manageVotes(
       const change = { citation, helpful: 0, unhelpful: 0 };
       change[vote] += 1;
       if (replaced) change[replaced] -= 1;
-      await withLock(server, () => store.add(server, change, MAX_CITATIONS));
+      await withLock(server, () => store.add(server, change, MAX_VOTED));
     },
 
     votes: (server) => store.read(server),

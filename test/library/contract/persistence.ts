@@ -45,6 +45,7 @@ export function describePersistence(
         const settings = await before.changeSettings('1', SETTINGS);
         await before.report(REPORT, '1');
         await before.vote('0123456789.0.abcdefg', 'unhelpful', '1');
+        await before.noteLeft('1', '2026-11-29');
         const { read: _, ...status } = await before.status('1');
         const answers = await before.ask('How many stalls does the fair have?', { server: '1' });
         await before.close();
@@ -60,6 +61,8 @@ export function describePersistence(
         expect(await after.votes('1')).toEqual([
           { citation: '0123456789.0.abcdefg', helpful: 0, unhelpful: 1 },
         ]);
+        expect(await after.servers()).toEqual([{ server: '1', left: '2026-11-29' }]);
+        expect(await after.noteJoined('1')).toBe(false);
         expect(await after.reports('2')).toEqual([]);
         expect(await after.votes('2')).toEqual([]);
         await after.close();

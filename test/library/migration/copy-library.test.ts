@@ -69,6 +69,8 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
   await library.vote(CITATION, 'unhelpful', '2');
   await library.vote(OTHER_CITATION, 'helpful', '2');
   await library.vote(CITATION, 'helpful', '2');
+  await library.noteLeft('1', '2026-11-29');
+  await library.noteJoined('2');
   await library.close();
   return folders;
 }
@@ -110,6 +112,7 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
       for (const { key } of await folders.articles({ server }))
         expect(await shared.read(key, { server })).toEqual(await folders.read(key, { server }));
     expect(await shared.undo('1')).toEqual(await folders.undo('1'));
+    expect(await shared.servers()).toEqual(await folders.servers());
     expect(await shared.reports('1')).toEqual(await folders.reports('1'));
     expect(await shared.votes('2')).toEqual([
       { citation: OTHER_CITATION, helpful: 1, unhelpful: 0 },

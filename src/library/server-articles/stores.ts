@@ -1,0 +1,52 @@
+/** The stores of all that servers have of their own, and those in memory. */
+
+import type { CollectionStore } from '../collection-store.ts';
+import type { Membership } from '../membership.ts';
+import type { ArticleStore } from './article-store.ts';
+import type { MembershipStore } from './membership-store.ts';
+import { memoryArticleStore } from './memory-article-store.ts';
+import { memoryReportStore, type ReportStore } from './report-store.ts';
+import { memorySettingsStore, type SettingsStore } from './settings-store.ts';
+import { memoryVoteStore, type VoteStore } from './vote-store.ts';
+
+/** Where is stored what servers have of their own. */
+export interface Stores {
+  articles: ArticleStore;
+  reports: ReportStore;
+  settings: SettingsStore;
+  votes: VoteStore;
+  memberships: MembershipStore;
+}
+
+/** Stores that keep everything for as long as the library is open, with the articles in a store of collections. */
+export function memoryStores(collections: CollectionStore): Stores {
+  const removed: Parameters<typeof memoryArticleStore>[1] = new Map();
+  const reports: Parameters<typeof memoryReportStore>[0] = new Map();
+  const settings: Parameters<typeof memorySettingsStore>[0] = new Map();
+  const votes: Parameters<typeof memoryVoteStore>[0] = new Map();
+  const memberships = new Map<string, Membership>();
+  const maps: Map<string, unknown>[] = [removed, reports, settings, votes, memberships];
+  return {
+    articles: memoryArticleStore(collections, removed),
+    reports: memoryReportStore(reports),
+    settings: memorySettingsStore(settings),
+    votes: memoryVoteStore(votes),
+    memberships: {
+      async servers() {
+        const withArticles = [...collections.collections.own].flatMap(([server, { size }]) =>
+          size > 0 ? server : [],
+        );
+        const servers = new Set([...withArticles, ...maps.flatMap((map) => [...map.keys()])]);
+        return [...servers].map((server) => ({ server, left: memberships.get(server)?.left ?? null }));
+      },
+      read: async (server) => memberships.get(server) ?? null,
+      async write(server, membership) {
+        memberships.set(server, membership);
+      },
+      async deleteAll(server) {
+        collections.replace(server, { articles: [], problems: [] });
+        for (const map of maps) map.delete(server);
+      },
+    },
+  };
+}
