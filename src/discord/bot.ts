@@ -21,6 +21,7 @@ import { createClient } from './connection/client.ts';
 import { adviceFor, TOKEN_ADVICE } from './connection/close-codes.ts';
 import { type Connection, followConnection, watchConnection } from './connection/connection.ts';
 import { limitEvents } from './connection/gateway-events.ts';
+import { JoinedServers } from './connection/joined-servers.ts';
 import { noteLogin } from './connection/login-limit.ts';
 import { awaitDiscord, inWords } from './connection/outage.ts';
 import { TIMEOUTS, type Timeouts } from './connection/timeouts.ts';
@@ -29,7 +30,9 @@ import { describeError } from './errors.ts';
 import { AdmissionControl, type Counts } from './fair-use/admission-control.ts';
 import { ChannelQueues } from './fair-use/channel-queues.ts';
 import { Bulkheads } from './fair-use/fair-queue.ts';
+import { greet } from './greeting.ts';
 import { createPostListener } from './help-posts.ts';
+import { LeftServers } from './left-servers.ts';
 import { catchUnread, createFailureLog, createUnreadListener } from './malformed-events.ts';
 import { createMessageListener } from './mentions.ts';
 import { createDownload } from './moderation/download.ts';
@@ -119,11 +122,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   limitEvents(client);
   const connection = followConnection(client);
   const commandIds = new Map<string, string>();
+  const drafts = openDrafts(data);
   const context: Context = {
     library,
     commands,
     commandIds,
-    drafts: openDrafts(data),
+    drafts,
     recentVotes: new RecentVotes(),
     download: createDownload(apiBase),
     log,
@@ -141,6 +145,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const answerPost = createPostListener(context, log, { admission, bulkheads });
   const answerUnread = createUnreadListener(client.rest, log, admission);
 
+  const joined = new JoinedServers({
+    onReady: () => left.start(),
+    onJoin(server) {
+      // Elsewhere than where the commands are registered, the greeting would promise what is not there.
+      if (options.guildId === null || options.guildId === server.id)
+        track(greet(server, { rest: client.rest, library, commandIds }));
+    },
+    onLeave: (server) => track(left.note(server)),
+  });
+  const left = new LeftServers({ library, drafts, joined, log });
+  joined.follow(client);
   catchUnread(client, logFailure, (unread) => track(answerUnread(unread)));
   client.on(Events.Error, (error) => log.error(describeError(error)));
   client.on(Events.ShardError, (error) =>
@@ -191,6 +206,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     counts: () => ({ ...admission.counts }),
     async stop() {
       unwatch();
+      left.stop();
       admission.close();
       await Promise.race([Promise.allSettled(inProgress), wait(DRAIN_MS)]);
       await Promise.race([client.destroy(), wait(LEAVE_MS)]);

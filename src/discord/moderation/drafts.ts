@@ -19,11 +19,13 @@ export interface Drafts {
   find(server: string, id: string): Promise<Draft | null>;
   /** Deletes a draft, if it exists. */
   forget(server: string, id: string): Promise<void>;
+  /** Deletes all drafts that have expired. */
+  forgetOld(): Promise<void>;
 }
 
 /** Drafts expire after this many days, and when a server has more than this many, the oldest are deleted. */
-const DAYS_KEPT = 30;
-const MAX_PER_SERVER = 20;
+export const DRAFT_DAYS = 30;
+export const MAX_DRAFTS = 20;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 const ID = /^[0-9a-f]{16}$/;
@@ -42,15 +44,18 @@ export function openDrafts(data: string | null): Drafts {
 }
 
 function inMemory(): Drafts {
-  const kept = new Map<string, Draft>();
+  const kept = new Map<string, { draft: Draft; at: number }>();
   return {
     async keep(server, draft, id = newId()) {
-      kept.set(nameOf(server, id), draft);
+      kept.set(nameOf(server, id), { draft, at: Date.now() });
       return id;
     },
-    find: async (server, id) => kept.get(nameOf(server, id)) ?? null,
+    find: async (server, id) => kept.get(nameOf(server, id))?.draft ?? null,
     async forget(server, id) {
       kept.delete(nameOf(server, id));
+    },
+    async forgetOld() {
+      for (const [name, { at }] of kept) if (isOld(at)) kept.delete(name);
     },
   };
 }
@@ -76,6 +81,11 @@ function inFolder(folder: string): Drafts {
       if (ID.test(id)) await withUserError(() => rm(fileOf(server, id), { force: true }));
     },
 
+    async forgetOld() {
+      for (const { name, modified } of await filesIn(folder))
+        if (isOld(modified)) await rm(path.join(folder, name), { force: true });
+    },
+
     keep: (server, draft, id = newId()) =>
       withUserError(async () => {
         const file = fileOf(server, id);
@@ -97,9 +107,20 @@ async function withUserError<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function deleteOld(folder: string, server: string): Promise<void> {
-  const files = await Promise.all(
-    (await readdir(folder)).map(async (name) => {
+interface DraftFile {
+  name: string;
+  /** Milliseconds since 1970. */
+  modified: number;
+}
+
+/** The files of drafts; none when there is no folder yet. */
+async function filesIn(folder: string): Promise<DraftFile[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return Promise.all(
+    names.map(async (name) => {
       const modified = await stat(path.join(folder, name)).then(
         ({ mtimeMs }) => mtimeMs,
         () => 0,
@@ -107,12 +128,20 @@ async function deleteOld(folder: string, server: string): Promise<void> {
       return { name, modified };
     }),
   );
-  const old = files.filter(({ modified }) => modified < Date.now() - DAYS_KEPT * DAY_MS);
+}
+
+async function deleteOld(folder: string, server: string): Promise<void> {
+  const files = await filesIn(folder);
   const excess = files
     .filter(({ name }) => name.startsWith(`${server}-`))
     .sort((a, b) => b.modified - a.modified)
-    .slice(MAX_PER_SERVER);
-  for (const { name } of [...old, ...excess]) await rm(path.join(folder, name), { force: true });
+    .slice(MAX_DRAFTS);
+  for (const { name } of [...files.filter(({ modified }) => isOld(modified)), ...excess])
+    await rm(path.join(folder, name), { force: true });
+}
+
+function isOld(modified: number): boolean {
+  return modified < Date.now() - DRAFT_DAYS * DAY_MS;
 }
 
 function newId(): string {

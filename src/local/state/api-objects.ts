@@ -197,7 +197,7 @@ export function describeServer(server: Server): APIGuild {
     features: [],
     mfa_level: GuildMFALevel.None,
     application_id: null,
-    system_channel_id: null,
+    system_channel_id: server.systemChannelId,
     system_channel_flags: 0 as GuildSystemChannelFlags,
     widget_enabled: false,
     widget_channel_id: null,

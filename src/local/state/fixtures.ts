@@ -127,6 +127,7 @@ function server(id: string, name: string, { bot, owner, moderator, others }: Mem
     name,
     ownerId: owner.id,
     locale: Locale.EnglishUS,
+    systemChannelId: null,
     roles: [everyone, bots, moderators],
     botRole: bots,
     members: new Map(memberRoles.map(([one, roles]) => [one.id, { user: one, roles }])),
@@ -159,6 +160,8 @@ function roleId({ roles }: Server, name: string): string {
 function channel(of: Server, id: string, name: string, topic: string | null): TextChannel {
   const created: TextChannel = { kind: 'text', id, name, topic, server: of, overwrites: [] };
   of.channels.push(created);
+  // As in a new server of Discord's, it is the first one.
+  of.systemChannelId ??= id;
   return created;
 }
 

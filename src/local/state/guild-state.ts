@@ -20,6 +20,8 @@ export interface Server {
   name: string;
   ownerId: string;
   locale: Locale;
+  /** The channel of messages such as that somebody has joined. */
+  systemChannelId: string | null;
   /** The first is @everyone, whose id is the server's. */
   roles: APIRole[];
   /** The role that the bot has while it is in the server. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -37,4 +37,20 @@ it('reports a data folder that cannot be used, for every operation', async () =>
   await rm(path.join(data, '.drafts'));
   await mkdir(path.join(data, '.drafts', `1-${'0'.repeat(16)}.draft`), { recursive: true });
   await expect(openDrafts(data).forget('1', '0'.repeat(16))).rejects.toMatchObject(REFUSED);
+});
+
+it('deletes all that is older than thirty days, and nothing else', async () => {
+  const drafts = openDrafts(data);
+  await drafts.forgetOld();
+  const [old, fresh] = [await drafts.keep('1', DRAFT), await drafts.keep('2', DRAFT)];
+  const aged = async (id: string, days: number) => {
+    const at = new Date(Date.now() - days * 24 * 60 * 60 * 1_000);
+    for (const name of await readdir(path.join(data, '.drafts')))
+      if (name.includes(id)) await utimes(path.join(data, '.drafts', name), at, at);
+  };
+  await aged(old, 31);
+  await aged(fresh, 29);
+  await drafts.forgetOld();
+  expect(await drafts.find('1', old)).toBeNull();
+  expect(await drafts.find('2', fresh)).toEqual(DRAFT);
 });

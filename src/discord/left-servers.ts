@@ -1,0 +1,96 @@
+/** Deletes what is kept of servers that the bot has left. */
+
+import { addDays, type Day, parseDay } from '../day.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../log.ts';
+import type { JoinedServers } from './connection/joined-servers.ts';
+import { describeError } from './errors.ts';
+import type { Drafts } from './moderation/drafts.ts';
+
+/** How many days after the bot has left a server all that is kept of it is deleted: time to notice a mistake. */
+export const DAYS_AFTER_LEAVING = 30;
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** The delay from a login to the sweep, so that the shards of a process are swept together. */
+const START_DELAY_MS = 1_000;
+/** The delay from a failed sweep to the next, as while the articles are still being read. */
+const RETRY_MS = 10 * 60 * 1_000;
+
+interface Options {
+  library: Pick<Library, 'servers' | 'noteJoined' | 'noteLeft' | 'deleteServer'>;
+  drafts: Pick<Drafts, 'forgetOld'>;
+  joined: Pick<JoinedServers, 'includes'>;
+  log: Log;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** Notes which servers the bot has left, and deletes what is kept of them in the end: at the start, and every day. */
+export class LeftServers {
+  readonly #options: Options;
+  readonly #now: () => number;
+  #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor({ now = Date.now, ...options }: Options) {
+    this.#options = { ...options, now };
+    this.#now = now;
+  }
+
+  /** Notes that the bot has left a server. */
+  async note(server: string): Promise<void> {
+    await this.#options.library.noteLeft(server, this.#today());
+  }
+
+  /** Sweeps soon, and from then on every day. */
+  start(): void {
+    this.#sweepIn(START_DELAY_MS);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /**
+   * Compares the servers of which anything is stored with those that the bot is in, and deletes what is due. Servers of
+   * shards that are not ready here are left alone.
+   */
+  async sweep(): Promise<void> {
+    const { library, drafts, joined, log } = this.#options;
+    await drafts.forgetOld();
+    const due = addDays(this.#today(), -DAYS_AFTER_LEAVING)!;
+    let deleted = 0;
+    for (const { server, left } of await library.servers()) {
+      const isIn = joined.includes(server);
+      if (isIn === true && left !== null) await library.noteJoined(server);
+      else if (isIn === false && left === null) await this.note(server);
+      else if (isIn === false && left! <= due && (await library.deleteServer(server, due))) deleted++;
+    }
+    if (deleted > 0)
+      log.info(
+        `Deleted what was kept of ${deleted} server(s) that were left ${DAYS_AFTER_LEAVING} days ago.`,
+      );
+  }
+
+  #sweepIn(ms: number): void {
+    clearTimeout(this.#timer);
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(async () => {
+      try {
+        await this.sweep();
+        this.#sweepIn(DAY_MS);
+      } catch (error) {
+        this.#options.log.warn(
+          `It could not be looked after what is kept of servers that were left: ${describeError(error)}`,
+        );
+        this.#sweepIn(RETRY_MS);
+      }
+    }, ms).unref();
+  }
+
+  /** The present day in UTC. */
+  #today(): Day {
+    return parseDay(new Date(this.#now()).toISOString().slice(0, 10))!;
+  }
+}
