@@ -9,6 +9,7 @@ import cite from './cite.ts';
 import findTheSource from './find-the-source.ts';
 import help from './help.ts';
 import library from './library.ts';
+import privacy from './privacy.ts';
 import read from './read.ts';
 import settings from './settings.ts';
 import timeline from './timeline.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   timeline,
   cite,
   about,
+  privacy,
   help,
   askTheArticles,
   findTheSource,

@@ -117,6 +117,7 @@ it('everything that can be done is answered, within all limits, whatever the art
     ['read', { article: TITLE }],
     ['cite', { id: HOSTILE.slice(0, 60) }],
     ['about', {}],
+    ['privacy', {}],
     ['help', {}],
     ['library reports', {}],
     ['library list', {}],
