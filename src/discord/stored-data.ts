@@ -1,6 +1,7 @@
 /** Everything that the bot stores: /privacy and PRIVACY.md say the same of it, and a test holds files and tables to it. */
 
 import { MAX_REPORTS, MAX_VOTED } from '../library/server-articles/limits.ts';
+import { MAX_USERS } from './connection/client.ts';
 import { DAYS_AFTER_LEAVING } from './left-servers.ts';
 import { DRAFT_DAYS, MAX_DRAFTS } from './moderation/drafts.ts';
 
@@ -125,16 +126,17 @@ export const OF_THE_BOT: readonly StoredData[] = [
 /** What is kept in memory alone, until the bot is stopped or what is newer takes its place. */
 export const IN_MEMORY: readonly string[] = [
   'your question, while I answer it',
-  'how much you have asked in the last minutes, so that nobody keeps others from an answer',
+  'how much you have asked of late, so that nobody keeps others from an answer',
+  'the ids of the last commands and messages, so that none is answered twice',
   'how you voted last on a sentence, by a hash, so that nobody counts twice',
-  'the names and pictures of up to 200 people, as Discord sends them with what they ask',
+  `the names of up to ${MAX_USERS} people, as Discord sends them with what they ask`,
 ];
 
 /** What is not in a table, in whole sentences. */
 export const BESIDES: readonly string[] = [
-  'I read commands, messages that mention me or reply to me, what you write to me directly and, in the forums that moderators choose, the titles of new posts: nothing else.',
+  'I read commands and the messages on which they are used, messages that mention me or reply to me, what you write to me directly and, in the forums that moderators choose, the titles of new posts: nothing else.',
   'Questions are not kept, but as said below.',
   'Nothing is kept with your name, and nothing is passed on: it stays with whoever runs me.',
-  'An answer stands in Discord, with its question, as any message does: delete it there.',
+  'An answer stands in Discord, with its question, as any message does, until it is deleted there.',
   `${DAYS_AFTER_LEAVING} days after I have left a server all that is that server’s is deleted; if I am back before, it is still there.`,
 ];

@@ -20,7 +20,7 @@ export const INTENTS = [
 ];
 
 /** The size of discord.js's cache of users, which the bot does not need and which would otherwise grow without bound. */
-const MAX_USERS = 200;
+export const MAX_USERS = 200;
 
 /** discord.js's own timeout: longer than any request takes, since `createSending` has its own deadlines. */
 const REST_TIMEOUT_MS = 60_000;

@@ -1,0 +1,119 @@
+/** What is said of stored data, held against the files and tables that there are. */
+
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { noteLogin } from '../../src/discord/connection/login-limit.ts';
+import { openDrafts } from '../../src/discord/moderation/drafts.ts';
+import {
+  BESIDES,
+  IN_MEMORY,
+  OF_SERVERS,
+  OF_THE_BOT,
+  type StoredData,
+} from '../../src/discord/stored-data.ts';
+import { lockFolder } from '../../src/folder-lock.ts';
+import { openFolders } from '../../src/library/folder-library.ts';
+import { startLocalDiscord } from '../../src/local/index.ts';
+import { newFolders } from '../library/folders.ts';
+
+const SERVER = '1110000000000000100';
+const WAIT = { timeout: 60_000, interval: 100 };
+const ALL = [...OF_SERVERS, ...OF_THE_BOT];
+
+const policy = await readFile('.github/PRIVACY.md', 'utf8');
+/** A text without line breaks and the padding of tables. */
+const inOneLine = (text: string) => text.replace(/\s+/g, ' ');
+
+function rowOf({ name, what, for: whom, until, files, tables }: StoredData): string {
+  const list = (names: readonly string[]) => names.map((one) => `\`${one}\``).join(', ') || '–';
+  return `| **${name}** | ${what} | ${whom} | ${until} | ${list(files)} | ${list(tables)} |`;
+}
+
+describe('PRIVACY.md', () => {
+  it.each(ALL.map((stored) => [stored.name, stored] as const))('has to the letter: %s', (_, stored) => {
+    expect(inOneLine(policy)).toContain(rowOf(stored));
+  });
+
+  it('has no other row', () => {
+    const rows = policy.split('\n').filter((line) => line.startsWith('| **'));
+    expect(rows.map((row) => inOneLine(row))).toEqual(ALL.map(rowOf));
+  });
+
+  it.each([...IN_MEMORY, ...BESIDES])('has to the letter: %s', (sentence) => {
+    expect(inOneLine(policy)).toContain(sentence);
+  });
+});
+
+describe('the files in the data folder', () => {
+  let files: string[];
+  const cleanups: (() => Promise<unknown>)[] = [];
+  afterAll(async () => {
+    for (const cleanUp of cleanups.reverse()) await cleanUp();
+  });
+
+  /** Everything that can be stored is, once. */
+  beforeAll(async () => {
+    // So many are saved as a snapshot.
+    const seeds = Array.from({ length: 100 }, (_, number) => [
+      `${number}.txt`,
+      `The mill has ${number} wheels.`,
+    ]);
+    const folders = await newFolders(Object.fromEntries(seeds));
+    const { data } = folders;
+    cleanups.push(await lockFolder(data));
+    const local = await startLocalDiscord({}, { file: path.join(data, 'local-discord.json'), warn() {} });
+    local.people.mira.in(local.channels.general).say('Hello');
+    await local.close();
+    await noteLogin(data);
+    const library = await openFolders(folders, () => {}, { events: false });
+    cleanups.push(library.close);
+    const draft = (text: string) => ({ title: text, date: '', source: '', text });
+    await openDrafts(data).keep(SERVER, draft('The fair is soon.'));
+    const { key } = await library.add(draft('The fair has 27 stalls.'), SERVER);
+    await library.add(draft('The fair is over.'), SERVER);
+    await library.remove(key, SERVER);
+    await library.changeSettings(SERVER, { keepsQuestions: true });
+    for (const kind of ['reported', 'unanswered'] as const)
+      await library.report(
+        { kind, question: 'When?', day: '2024-03-01', verdict: 'none', shown: null, wrong: '', better: '' },
+        SERVER,
+      );
+    await library.vote('0123456789.0.abcdefg', 'helpful', SERVER);
+    await library.noteJoined(SERVER);
+    const found = async () => {
+      const entries = await readdir(data, { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => !entry.isDirectory())
+        .map(({ parentPath, name }) => path.relative(data, path.join(parentPath, name)))
+        .map((file) => file.replace(/^servers\/\d+\//, 'servers/ID/'));
+    };
+    await vi.waitFor(async () => expect((await found()).join()).toContain('snapshot/'), WAIT);
+    files = await found();
+  }, 120_000);
+
+  const isOf = (file: string) => (described: string) =>
+    described.endsWith('/') ? file.startsWith(described) : file === described;
+  const described = [...new Set(ALL.flatMap((stored) => stored.files))];
+
+  it('are all described', () => {
+    expect(files.filter((file) => !described.some(isOf(file)))).toEqual([]);
+  });
+
+  it('are all that is described', () => {
+    expect(described.filter((one) => !files.some((file) => isOf(file)(one)))).toEqual([]);
+  });
+});
+
+it('the tables of the database are all described, and no others', async () => {
+  const folder = 'src/library/postgres/migrations';
+  const sources = [
+    ...(await readdir(folder)).map((name) => path.join(folder, name)),
+    'src/library/postgres/schema-migration.ts',
+  ];
+  const texts = await Promise.all(sources.map((source) => readFile(source, 'utf8')));
+  const tables = texts.flatMap((text) =>
+    [...text.matchAll(/create table (?:if not exists )?(\w+) \(/g)].map(([, name]) => name),
+  );
+  expect([...new Set(ALL.flatMap((stored) => stored.tables))].sort()).toEqual(tables.sort());
+});
