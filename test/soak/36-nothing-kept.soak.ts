@@ -1,12 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { formIn } from '../e2e/commands/stage.ts';
+import { QUESTION } from '../e2e/faults/stage.ts';
 import { Load } from './load.ts';
 import { note } from './results.ts';
 
 const QUESTIONS = 10_000;
 /** How many are asked at the same time: below the rate limit of a server. */
 const AT_ONCE = 8;
+/** In the report. */
+const REPORTED = 'balloonmuseum';
 /** In every question, with a number: no article has it. */
 const MARK = 'zeppelinmuseum';
 
@@ -55,9 +59,15 @@ it('36. after ten thousand questions of all kinds, nothing of what anyone asked 
     ],
   ];
   await Promise.all(Array.from({ length: AT_ONCE }, askOn));
+  // What somebody sends to the moderators is kept: the files are looked for in the right place.
+  const reporter = local.addPerson('reporter').in(questions);
+  const answer = await reporter.run('ask', { question: QUESTION });
+  if (answer.kind !== 'reply') throw new Error(`no answer: ${answer.kind}`);
+  await reporter.submit(await formIn(reporter.press(answer.message, 'Report')), { wrong: REPORTED });
   load.bot.child.kill('SIGTERM');
   await load.bot.exit;
   const kept = await textsBelow(load.bot.data);
+  expect(kept.some(([, text]) => text.includes(REPORTED))).toBe(true);
   expect(kept.filter(([, text]) => text.includes(MARK)).map(([file]) => file)).toEqual([]);
   expect(load.bot.output).not.toContain(MARK);
   note(
