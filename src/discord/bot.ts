@@ -206,9 +206,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     counts: () => ({ ...admission.counts }),
     async stop() {
       unwatch();
-      left.stop();
       admission.close();
-      await Promise.race([Promise.allSettled(inProgress), wait(DRAIN_MS)]);
+      await Promise.race([Promise.allSettled([...inProgress, left.stop()]), wait(DRAIN_MS)]);
       await Promise.race([client.destroy(), wait(LEAVE_MS)]);
     },
   };

@@ -1,7 +1,7 @@
 /** Deletes what is kept of servers that the bot has left. */
 
 import { addDays, type Day, parseDay } from '../day.ts';
-import type { Library } from '../library/library.ts';
+import { type Library, LibraryFailure } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { JoinedServers } from './connection/joined-servers.ts';
 import { describeError } from './errors.ts';
@@ -30,6 +30,7 @@ export class LeftServers {
   readonly #options: Options;
   readonly #now: () => number;
   #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> = Promise.resolve();
   #isStopped = false;
 
   constructor({ now = Date.now, ...options }: Options) {
@@ -47,9 +48,11 @@ export class LeftServers {
     this.#sweepIn(START_DELAY_MS);
   }
 
-  stop(): void {
+  /** Sweeps no more, and resolves when a sweep in progress has ended, which is soon. */
+  async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    await this.#sweeping;
   }
 
   /**
@@ -62,6 +65,7 @@ export class LeftServers {
     const due = addDays(this.#today(), -DAYS_AFTER_LEAVING)!;
     let deleted = 0;
     for (const { server, left } of await library.servers()) {
+      if (this.#isStopped) break;
       const isIn = joined.includes(server);
       if (isIn === true && left !== null) await library.noteJoined(server);
       else if (isIn === false && left === null) await this.note(server);
@@ -76,17 +80,23 @@ export class LeftServers {
   #sweepIn(ms: number): void {
     clearTimeout(this.#timer);
     if (this.#isStopped) return;
-    this.#timer = setTimeout(async () => {
-      try {
-        await this.sweep();
-        this.#sweepIn(DAY_MS);
-      } catch (error) {
-        this.#options.log.warn(
-          `It could not be looked after what is kept of servers that were left: ${describeError(error)}`,
-        );
-        this.#sweepIn(RETRY_MS);
-      }
+    this.#timer = setTimeout(() => {
+      this.#sweeping = this.#sweepOrRetry();
     }, ms).unref();
+  }
+
+  async #sweepOrRetry(): Promise<void> {
+    try {
+      await this.sweep();
+      this.#sweepIn(DAY_MS);
+    } catch (error) {
+      if (this.#isStopped) return;
+      const reason = error instanceof LibraryFailure ? error.message : describeError(error);
+      this.#options.log.warn(
+        `It could not be looked after what is kept of servers that were left: ${reason}`,
+      );
+      this.#sweepIn(RETRY_MS);
+    }
   }
 
   /** The present day in UTC. */

@@ -1,11 +1,11 @@
 /** What is kept of servers that the bot has left, over days of a clock that the test sets. */
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { JoinedServers } from '../../src/discord/connection/joined-servers.ts';
 import { LeftServers } from '../../src/discord/left-servers.ts';
 import { openDrafts } from '../../src/discord/moderation/drafts.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
-import type { Library } from '../../src/library/library.ts';
+import { type Library, LibraryFailure } from '../../src/library/library.ts';
 
 const ONE = '1110000000000000100';
 const OTHER = '1120000000000000200';
@@ -124,5 +124,63 @@ describe('what is kept of a server that the bot has left', () => {
     await sweepOn('2027-11-29');
     expect(await leftOf('test')).toBeNull();
     expect(await articles()).toEqual([0, 0]);
+  });
+});
+
+describe('the sweeps', () => {
+  const [MINUTE, DAY] = [60_000, 86_400_000];
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('are once after a login, and then every day until the bot is stopped', async () => {
+    ready(OTHER);
+    left.start();
+    left.start();
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect(await leftOf(ONE)).toBe('2026-11-29');
+    today = '2026-12-29';
+    await vi.advanceTimersByTimeAsync(DAY);
+    expect(await articles()).toEqual([0, 1]);
+    await left.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    left.start();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('are tried again after ten minutes, as while the articles are being read', async () => {
+    const { servers } = library;
+    library.servers = async () => {
+      throw new LibraryFailure('I am still reading the articles.');
+    };
+    ready(OTHER);
+    left.start();
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect(lines).toEqual([
+      'It could not be looked after what is kept of servers that were left: I am still reading the articles.',
+    ]);
+    library.servers = servers;
+    await vi.advanceTimersByTimeAsync(8 * MINUTE);
+    expect(await leftOf(ONE)).toBeNull();
+    await vi.advanceTimersByTimeAsync(2 * MINUTE);
+    expect(await leftOf(ONE)).toBe('2026-11-29');
+  });
+
+  it('say nothing when the bot is stopped in the middle', async () => {
+    let fail = () => {};
+    library.servers = () =>
+      new Promise((_, reject) => {
+        fail = () => reject(new LibraryFailure('The library is closed.'));
+      });
+    left.start();
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    const stopped = left.stop();
+    fail();
+    await stopped;
+    expect(lines).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

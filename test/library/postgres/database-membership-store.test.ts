@@ -16,7 +16,7 @@ const TEXT = `# The fair
 
 ## How many stalls does it have?
 
-The fair of Varde (FoV) has 27 stalls.
+The European Central Bank (ECB) has 27 stalls there.
 `;
 
 describe.skipIf(SERVER === null)('the rows of a server', { timeout: PATIENT }, () => {
