@@ -30,8 +30,10 @@ function inWords({ name, what, for: whom, until }: StoredData): string {
 
 export function forgetMeCard(): Card {
   return card(ACCENT.unsure, [
-    text('### Delete what I keep of you?\nAll that is kept with your name is deleted, for good.'),
-    row([button('Delete', ['forget-me-now'], ButtonStyle.Danger), button('Keep', ['privacy'])]),
+    text(
+      '### Delete what I keep of you?\nAll that is kept with your name is deleted, for good. To keep it, dismiss this message.',
+    ),
+    row([button('Delete', ['forget-me-now'], ButtonStyle.Danger)]),
   ]);
 }
 
