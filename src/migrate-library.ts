@@ -13,8 +13,8 @@ import { forTerminal } from './terminal.ts';
 const USAGE = `Usage: npm run migrate-library -- folders postgres
        npm run migrate-library -- postgres folders
 
-Copies every article, report, vote and setting from the first to the second, and takes nothing away. Where it was
-ended, it goes on when it is begun again.
+Copies every article, report, vote, setting and followed question from the first to the second, and takes nothing
+away. Where it was ended, it goes on when it is begun again.
 
   folders   SEEDS_DIR and DATA_DIR: what ships, and what servers add
   postgres  the database of DATABASE_URL, or of the file in DATABASE_URL_FILE`;
@@ -59,7 +59,8 @@ async function copyWithProgress(from: LibraryStorage, to: LibraryStorage): Promi
   bar.stop();
   let differing = 0;
   for (const { server, what, from: had, to: has, differing: articles } of counts) {
-    const whose = server === '' ? 'that ship' : `of server ${server}`;
+    const ofNone = what === 'follows' ? 'of direct messages' : 'that ship';
+    const whose = server === '' ? ofNone : `of server ${server}`;
     const isSame = had === has && articles.length === 0;
     if (!isSame) differing++;
     if (had > 0 || has > 0)

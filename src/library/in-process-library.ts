@@ -11,11 +11,11 @@ import { type Collection, sentenceCountOf } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { askingBack, type GuessWord } from './did-you-mean.ts';
-import { forgetPersonIn } from './forget-person.ts';
 import { type ArticleParser, parserInThisThread } from './indexing/parsing-thread.ts';
 import { CLOSED, type Library, LibraryFailure } from './library.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
+import { manageFollows } from './server-articles/follows.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
   MAX_SERVER_ARTICLES,
@@ -111,7 +111,7 @@ export function libraryOf(
     ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
     ...manageVotes(stores.votes, serverMutex()),
     ...manageMemberships(stores.memberships, serverMutex()),
-    ...forgetPersonIn([]),
+    ...manageFollows(stores.follows, serverMutex()),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const view = viewOf(scope.server);

@@ -3,6 +3,7 @@
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
 import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
+import type { Follow, NewFollow } from './follows.ts';
 import type { KnownServer } from './membership.ts';
 import type { Report, ReportSet } from './report.ts';
 import type { ServerSettings } from './server-settings.ts';
@@ -118,7 +119,25 @@ export interface Library {
    * @returns whether it was deleted
    */
   deleteServer(server: string, leftBy: Day): Promise<boolean>;
-  /** Deletes what is stored with a person's name, by their id in Discord, and returns how many things that were. */
+  /**
+   * Stores that a person follows a question, in place of what was stored of the same question. Rejects when the person
+   * follows `MAX_FOLLOWS` others.
+   *
+   * @param follow `answer` is what the person is shown now; its text and title are cut
+   */
+  follow(follow: NewFollow): Promise<Follow>;
+  /** Returns what a person follows, or what all do: that of a server together, oldest first. */
+  follows(person?: string): Promise<Follow[]>;
+  /**
+   * Changes what is stored of a follow, unless its answer has been changed since it was read: of several processes, only
+   * one changes it.
+   *
+   * @returns whether it is changed
+   */
+  updateFollow(follow: Follow, changes: Partial<Pick<Follow, 'answer' | 'failures'>>): Promise<boolean>;
+  /** Deletes what a person follows, by its key; null when there is no such follow of theirs. */
+  unfollow(key: string, person: string): Promise<Follow | null>;
+  /** Deletes all that is stored of a person, and returns how many entries that were. */
   forgetPerson(person: string): Promise<number>;
 
   /** @param own leaves the articles that every server sees out of the counts */

@@ -55,6 +55,10 @@ const TIME_LIMITS: TimeLimits = {
   noteJoined: SLOW_MS,
   noteLeft: SLOW_MS,
   deleteServer: EXPORT_MS,
+  follow: SLOW_MS,
+  follows: SLOW_MS,
+  updateFollow: SLOW_MS,
+  unfollow: SLOW_MS,
   forgetPerson: SLOW_MS,
 };
 

@@ -8,6 +8,7 @@ import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 
 import { describeMemberships } from './contract/memberships.ts';
+import { describeFollows } from './contract/follows.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
 import { describeServerArticles } from './contract/server-articles.ts';
@@ -38,6 +39,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeSettings(subject);
     describeVotes(subject);
     describeMemberships(subject);
+    describeFollows(subject);
     describeBlocks(open);
     describeSuggestions(open);
     describeEmptyAndClosed(open);

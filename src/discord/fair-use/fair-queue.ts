@@ -24,6 +24,8 @@ export interface BulkheadLimits {
 const LONGEST_WAIT_MS = 1_000;
 /** The maximum wait for posts: a later answer would meet those of people. */
 const LONGEST_POST_WAIT_MS = 20_000;
+/** The maximum wait for questions that are followed: nobody waits for them. */
+const LONGEST_FOLLOW_WAIT_MS = 300_000;
 /** The maximum wait for deferred interactions. */
 const LONGEST_DEFERRED_WAIT_MS = 60_000;
 
@@ -40,6 +42,8 @@ export const BULKHEAD_LIMITS = {
   completions: { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
   /** Posts that may be answered: nobody has asked, so that they may wait, one after another. */
   posts: { concurrency: 1, concurrencyPerServer: 1, maxWaiting: 50, maxWaitMs: LONGEST_POST_WAIT_MS },
+  /** Questions that are followed, asked again in the background, one after another. */
+  follows: { concurrency: 1, concurrencyPerServer: 1, maxWaiting: 50, maxWaitMs: LONGEST_FOLLOW_WAIT_MS },
   /** Calls that may take a tenth of a second or more. */
   searches: { concurrency: 4, concurrencyPerServer: 1, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
   reports: { concurrency: 4, concurrencyPerServer: 2, maxWaiting: 20, maxWaitMs: LONGEST_WAIT_MS },
@@ -70,6 +74,10 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   servers: 'reports',
   noteJoined: 'reports',
   noteLeft: 'reports',
+  follow: 'reports',
+  follows: 'reports',
+  updateFollow: 'reports',
+  unfollow: 'reports',
   forgetPerson: 'reports',
   preview: 'changes',
   add: 'changes',

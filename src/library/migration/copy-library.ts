@@ -4,11 +4,11 @@ import { digestOf } from '../article-segment.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
-/** The articles, reports or votes of a server on both sides after a copy. */
+/** The articles, reports, votes or follows of a server on both sides after a copy. */
 export interface CopyResult {
   /** '' for the seeds. */
   server: string;
-  what: 'articles' | 'reports' | 'votes';
+  what: 'articles' | 'reports' | 'votes' | 'follows';
   /** How many there are in the source, and in the target. */
   from: number;
   to: number;
@@ -53,6 +53,16 @@ export async function copyLibrary(
       from: await from.count(server),
       to: await to.count(server),
       differing: compare(await digestsOf(from, server), await digestsOf(to, server)),
+    });
+    const follows = await from.readFollows(server);
+    await to.writeFollows(follows);
+    const copiedFollows = await to.readFollows(server);
+    results.push({
+      server,
+      what: 'follows',
+      from: follows.length,
+      to: copiedFollows.length,
+      differing: [],
     });
     if (server === '') continue;
     const state = await from.readState(server);

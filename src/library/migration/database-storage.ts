@@ -3,6 +3,7 @@
 import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import { Database } from '../postgres/database.ts';
+import { databaseFollowStore } from '../postgres/database-follow-store.ts';
 import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
 import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
@@ -30,13 +31,14 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const settings = databaseSettingsStore(database);
   const votes = databaseVoteStore(database);
   const memberships = databaseMembershipStore(database);
+  const follows = databaseFollowStore(database);
 
   return {
     servers: () =>
       database.write(async (query) => {
         const rows = await query<{ server: string }>(
           `select server from collections union select server from reports union select server from votes
-           union select '' order by server`,
+           union select server from follows union select '' order by server`,
         );
         return rows.map(({ server }) => server);
       }),
@@ -103,6 +105,12 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
             removed.text,
           ]);
       });
+    },
+
+    readFollows: (server) => follows.list({ server: server === '' ? null : server }),
+
+    async writeFollows(all) {
+      for (const follow of all) await follows.put(follow);
     },
 
     close: () => database.close(),

@@ -15,6 +15,7 @@ import {
   visibleNamesIn,
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
+import { diskFollowStore } from '../server-articles/follow-store.ts';
 import { diskMemberships } from '../server-articles/membership-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
 import { diskVoteStore } from '../server-articles/vote-store.ts';
@@ -38,6 +39,7 @@ export async function folderStorage(
   const settings = diskSettingsStore(root);
   const votes = diskVoteStore(root);
   const memberships = diskMemberships(root);
+  const follows = diskFollowStore(data);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -94,6 +96,12 @@ export async function folderStorage(
       if (membership) await memberships.write(server, membership);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
+    },
+
+    readFollows: (server) => follows.list({ server: server === '' ? null : server }),
+
+    async writeFollows(all) {
+      for (const follow of all) await follows.put(follow);
     },
 
     close: async () => {},

@@ -1,5 +1,6 @@
 /** The interface through which a library is copied. */
 
+import type { Follow } from '../follows.ts';
 import type { Membership } from '../membership.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
@@ -33,5 +34,8 @@ export interface LibraryStorage {
   put(server: string, articles: AsyncIterable<IncomingArticle>): Promise<void>;
   readState(server: string): Promise<ServerState>;
   writeState(server: string, state: ServerState): Promise<void>;
+  /** The questions that people follow in a server; those of direct messages for ''. */
+  readFollows(server: string): Promise<Follow[]>;
+  writeFollows(follows: readonly Follow[]): Promise<void>;
   close(): Promise<void>;
 }

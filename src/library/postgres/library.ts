@@ -9,12 +9,12 @@ import { askInContext } from '../ask-in-context.ts';
 import { readCitation } from '../citation.ts';
 import { runCooperatively, runWithPriority, withPriority } from '../cooperative-scheduler.ts';
 import { askingBack } from '../did-you-mean.ts';
-import { forgetPersonIn } from '../forget-person.ts';
 import { DEFAULT_QUOTES, DEFAULT_TIMELINE_ENTRIES, untilClosed } from '../in-process-library.ts';
 import { ParsingThread } from '../indexing/parsing-thread.ts';
 import type { Library, Scope, Status } from '../library.ts';
 import { findSources, fragmentsOf, SOURCE_CANDIDATES } from '../quotation-sources.ts';
 import { citeSentence, readArticle } from '../read-article.ts';
+import { manageFollows } from '../server-articles/follows.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
   MAX_SERVER_ARTICLES,
@@ -33,6 +33,7 @@ import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
+import { databaseFollowStore } from './database-follow-store.ts';
 import { databaseMembershipStore } from './database-membership-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
@@ -78,7 +79,7 @@ export function databaseLibrary(
     ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
     ...manageVotes(databaseVoteStore(database), lock),
     ...manageMemberships(databaseMembershipStore(database), lock),
-    ...forgetPersonIn([]),
+    ...manageFollows(databaseFollowStore(database), lock),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const ask = (query: Query, text: string) => {

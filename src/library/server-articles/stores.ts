@@ -3,6 +3,7 @@
 import type { CollectionStore } from '../collection-store.ts';
 import type { Membership } from '../membership.ts';
 import type { ArticleStore } from './article-store.ts';
+import { type FollowStore, memoryFollowStore } from './follow-store.ts';
 import type { MembershipStore } from './membership-store.ts';
 import { memoryArticleStore } from './memory-article-store.ts';
 import { memoryReportStore, type ReportStore } from './report-store.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   settings: SettingsStore;
   votes: VoteStore;
   memberships: MembershipStore;
+  follows: FollowStore;
 }
 
 /** Stores that keep everything for as long as the library is open, with the articles in a store of collections. */
@@ -25,18 +27,23 @@ export function memoryStores(collections: CollectionStore): Stores {
   const settings: Parameters<typeof memorySettingsStore>[0] = new Map();
   const votes: Parameters<typeof memoryVoteStore>[0] = new Map();
   const memberships = new Map<string, Membership>();
-  const maps: Map<string, unknown>[] = [removed, reports, settings, votes, memberships];
+  const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
+  const maps: Map<string | null, unknown>[] = [removed, reports, settings, votes, memberships, follows];
   return {
     articles: memoryArticleStore(collections, removed),
     reports: memoryReportStore(reports),
     settings: memorySettingsStore(settings),
     votes: memoryVoteStore(votes),
+    follows: memoryFollowStore(follows),
     memberships: {
       async servers() {
         const withArticles = [...collections.collections.own].flatMap(([server, { size }]) =>
           size > 0 ? server : [],
         );
-        const servers = new Set([...withArticles, ...maps.flatMap((map) => [...map.keys()])]);
+        const servers = new Set([
+          ...withArticles,
+          ...maps.flatMap((map) => [...map.keys()].flatMap((key) => key ?? [])),
+        ]);
         return [...servers].map((server) => ({ server, left: memberships.get(server)?.left ?? null }));
       },
       read: async (server) => memberships.get(server) ?? null,

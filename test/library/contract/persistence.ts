@@ -1,6 +1,7 @@
 /** The part of the contract that is about what outlives the process. */
 
 import { describe, expect, it } from 'vitest';
+import type { NewFollow } from '../../../src/library/follows.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Report } from '../../../src/library/report.ts';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../../src/library/server-settings.ts';
@@ -15,6 +16,18 @@ const REPORT: Report = {
   shown: null,
   wrong: '',
   better: '',
+};
+const FOLLOW: NewFollow = {
+  person: '20',
+  server: '1',
+  question: 'How many stalls does the fair have?',
+  day: '2024-06-01',
+  answer: {
+    citation: '0123456789.0.abcdefg',
+    text: 'It has 27 stalls.\u0000\ud800',
+    title: 'The fair',
+    published: null,
+  },
 };
 const OPENING_MS = 60_000;
 
@@ -37,7 +50,7 @@ export function describePersistence(
 ): void {
   describe(`${name}, closed and opened again`, () => {
     it(
-      'has the articles, reports, votes and settings of each server',
+      'has the articles, reports, votes, settings and follows of each server',
       async () => {
         const open = await prepareLibrary(FILES);
         const before = await open();
@@ -46,6 +59,8 @@ export function describePersistence(
         await before.report(REPORT, '1');
         await before.vote('0123456789.0.abcdefg', 'unhelpful', '1');
         await before.noteLeft('1', '2026-11-29');
+        const follow = await before.follow(FOLLOW);
+        const direct = await before.follow({ ...FOLLOW, server: null, answer: null });
         const { read: _, ...status } = await before.status('1');
         const answers = await before.ask('How many stalls does the fair have?', { server: '1' });
         await before.close();
@@ -64,6 +79,7 @@ export function describePersistence(
         expect(await after.servers()).toEqual([{ server: '1', left: '2026-11-29' }]);
         expect(await after.noteJoined('1')).toBe(false);
         expect(await after.reports('2')).toEqual([]);
+        expect(await after.follows()).toEqual([direct, follow]);
         expect(await after.votes('2')).toEqual([]);
         await after.close();
       },

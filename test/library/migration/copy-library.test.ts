@@ -71,6 +71,8 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
   await library.vote(CITATION, 'helpful', '2');
   await library.noteLeft('1', '2026-11-29');
   await library.noteJoined('2');
+  for (const server of ['2', null])
+    await library.follow({ person: '20', server, question: 'When?\u0000', day: '2024-03-01', answer: null });
   await library.close();
   return folders;
 }
@@ -87,10 +89,13 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
     for (const counts of [copied, copiedBack])
       expect(counts).toEqual([
         { server: '', what: 'articles', from: 13, to: 13, differing: [] },
+        { server: '', what: 'follows', from: 1, to: 1, differing: [] },
         { server: '1', what: 'articles', from: 1, to: 1, differing: [] },
+        { server: '1', what: 'follows', from: 0, to: 0, differing: [] },
         { server: '1', what: 'reports', from: 1, to: 1, differing: [] },
         { server: '1', what: 'votes', from: 0, to: 0, differing: [] },
         { server: '2', what: 'articles', from: 3, to: 3, differing: [] },
+        { server: '2', what: 'follows', from: 1, to: 1, differing: [] },
         { server: '2', what: 'reports', from: 0, to: 0, differing: [] },
         { server: '2', what: 'votes', from: 2, to: 2, differing: [] },
       ]);
@@ -99,6 +104,9 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
     expect(await filesIn(second.seeds)).toEqual(seeds);
     expect(await filesIn(path.join(second.data, 'servers'))).toEqual(
       await filesIn(path.join(first.data, 'servers')),
+    );
+    expect(await readFile(path.join(second.data, 'follows.json'))).toEqual(
+      await readFile(path.join(first.data, 'follows.json')),
     );
 
     const folders = await openFolders(first, () => {}, { events: false });
@@ -114,6 +122,7 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
     expect(await shared.undo('1')).toEqual(await folders.undo('1'));
     expect(new Set(await shared.servers())).toEqual(new Set(await folders.servers()));
     expect(await shared.reports('1')).toEqual(await folders.reports('1'));
+    expect(await shared.follows('20')).toEqual(await folders.follows('20'));
     expect(await shared.votes('2')).toEqual([
       { citation: OTHER_CITATION, helpful: 1, unhelpful: 0 },
       { citation: CITATION, helpful: 1, unhelpful: 1 },
