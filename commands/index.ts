@@ -7,6 +7,7 @@ import ask from './ask.ts';
 import askTheArticles from './ask-the-articles.ts';
 import cite from './cite.ts';
 import findTheSource from './find-the-source.ts';
+import follow from './follow.ts';
 import help from './help.ts';
 import library from './library.ts';
 import privacy from './privacy.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   read,
   timeline,
   cite,
+  follow,
   about,
   privacy,
   help,

@@ -56,9 +56,13 @@ async function main(): Promise<void> {
   const location = config.database
     ? { ...settings, database: config.database }
     : { ...settings, data: config.data };
+  let bot: Bot | null = null;
   const { library, found, read } = beginLibrary(location, {
     onProgress: logProgress,
-    onChange: (change) => logChange(change, seeds),
+    onChange(change) {
+      logChange(change, seeds);
+      bot?.noteChange();
+    },
   });
   cleanups.push(library.close);
   if (reader && !canRead()) log.warn(NO_SIMD);
@@ -83,7 +87,7 @@ async function main(): Promise<void> {
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
-  const bot: Bot = await startBot(options);
+  bot = await startBot(options);
   cleanups.push(bot.stop);
   if (config.healthPort !== null) {
     const health: Health = await serveHealth(config.healthPort, library, bot);

@@ -31,6 +31,9 @@ import { AdmissionControl, type Counts } from './fair-use/admission-control.ts';
 import { ChannelQueues } from './fair-use/channel-queues.ts';
 import { Bulkheads } from './fair-use/fair-queue.ts';
 import { greet } from './greeting.ts';
+import { directMessagesOf } from './follows/direct-messages.ts';
+import { type FollowTimes, FollowWatch } from './follows/follow-watch.ts';
+import { noticingChanges } from './follows/noticing-changes.ts';
 import { createPostListener } from './help-posts.ts';
 import { LeftServers } from './left-servers.ts';
 import { catchUnread, createFailureLog, createUnreadListener } from './malformed-events.ts';
@@ -48,6 +51,8 @@ export interface Bot {
   connection(): Connection;
   /** How many events it did not handle since it was started, by reason. */
   counts(): Counts;
+  /** Tells it that the articles that every server sees have changed, so that it soon looks at what people follow. */
+  noteChange(): void;
   /** Accepts nothing more, waits for the answers in progress, and disconnects. */
   stop(): Promise<void>;
 }
@@ -79,6 +84,8 @@ export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
   log: Log;
   /** How long the connection may be silent before it is given up. */
   timeouts?: Timeouts;
+  /** When it looks at what people follow. */
+  followTimes?: Partial<FollowTimes>;
   /** Aborts the wait for Discord before the login. */
   signal?: AbortSignal;
   /** Called once when the connection is lost for good: because the token was reset, or Discord is silent for too long. */
@@ -121,10 +128,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   limitEvents(client);
   const connection = followConnection(client);
+  const ownAsker = { server: null, person: 'follows' };
+  const followWatch = new FollowWatch(
+    bulkheads.libraryFor(library, ownAsker, 'follows'),
+    directMessagesOf(client),
+    log,
+    options.followTimes,
+  );
   const commandIds = new Map<string, string>();
   const drafts = openDrafts(data);
   const context: Context = {
-    library,
+    library: noticingChanges(library, () => followWatch.lookSoon()),
     commands,
     commandIds,
     drafts,
@@ -195,19 +209,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   void loss.first.catch(options.onLost);
   const { application, user } = loggedIn;
   log.info(`Logged in as ${user.username}.`);
-  // Of several processes only that of the first shard registers the commands. The others read their ids.
+  // Of several processes only that of the first shard registers the commands, and looks at what people follow. The others
+  // read the ids of the commands.
   const isFirst = shards === null || shards === 'auto' || shards.ids.includes(0);
   const ids = await (isFirst ? registerCommands : readCommands)(application.id, options);
   for (const [name, id] of ids) commandIds.set(name, id);
+  if (isFirst) followWatch.start();
   if (!apiBase) log.info(`To take it into a server, open ${inviteLink(application.id)}`);
 
   return {
     connection,
     counts: () => ({ ...admission.counts }),
+    noteChange: () => followWatch.lookSoon(),
     async stop() {
       unwatch();
       admission.close();
-      await Promise.race([Promise.allSettled([...inProgress, left.stop()]), wait(DRAIN_MS)]);
+      const others = [left.stop(), followWatch.stop()];
+      await Promise.race([Promise.allSettled([...inProgress, ...others]), wait(DRAIN_MS)]);
       await Promise.race([client.destroy(), wait(LEAVE_MS)]);
     },
   };

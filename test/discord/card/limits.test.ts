@@ -6,6 +6,12 @@ import { citationCard } from '../../../src/discord/card/citation.ts';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { copyCard } from '../../../src/discord/card/copy.ts';
 import { badDraftCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
+import {
+  changedAnswerCard,
+  followedCard,
+  followListCard,
+  unfollowedCard,
+} from '../../../src/discord/card/follow.ts';
 import { pageOf } from '../../../src/discord/card/pages.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
@@ -85,6 +91,27 @@ const report = fc.record({
   wrong: hostileText(1_000),
   better: hostileText(2_000),
 });
+
+/** As many follows as a person may have, and their longest answers. */
+const follows = fc
+  .array(
+    fc.record({
+      key: fc.constant(id),
+      person: fc.constant('1110000000000000101'),
+      server: fc.constantFrom('1110000000000000100', null),
+      question: hostileText(300),
+      day: fc.constant('2023-09-29' as const),
+      answer: fc.record({
+        citation: fc.constant('zzzzzzzzzz.999.abcdefg'),
+        text: hostileText(600),
+        title: hostileText(200),
+        published: fc.constantFrom('2023-09-29' as const, null),
+      }),
+      failures: fc.constant(0),
+    }),
+    { minLength: 5, maxLength: 5 },
+  )
+  .map((list) => list.map((one, index) => ({ ...one, key: `${id.slice(1)}${index}` })));
 
 /** The citation of a reported sentence. */
 const cited: fc.Arbitrary<Cited> = fc.oneof(
@@ -286,6 +313,22 @@ describe('Discord accepts, with any texts,', { timeout: 60_000 }, () => {
       RUNS,
     );
     expectSafe(thanksCard());
+  });
+
+  it('followed questions', () => {
+    fc.assert(
+      fc.property(quotes, follows, hostileText(100), (answers, list, serverName) => {
+        const [follow] = list;
+        for (const verdict of ['answered', 'unsure', 'none'] as const)
+          expectSafe(followedCard(follow!, answersOf({ verdict, answers }), new Map()));
+        for (const isOfServer of [true, false])
+          expectSafe(changedAnswerCard(follow!, follow!.answer, answers[0]!, { serverName, isOfServer }));
+        expectSafe(changedAnswerCard(follow!, follow!.answer, null, { serverName, isOfServer: false }));
+        expectSafe(followListCard(list, () => serverName, new Map()));
+        expectSafe(unfollowedCard(follow!));
+      }),
+      RUNS,
+    );
   });
 
   it('the cards of moderators', () => {

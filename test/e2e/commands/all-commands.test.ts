@@ -116,6 +116,8 @@ it('everything that can be done is answered, within all limits, whatever the art
     ['articles', {}],
     ['read', { article: TITLE }],
     ['cite', { id: HOSTILE.slice(0, 60) }],
+    ['follow add', question],
+    ['follow list', {}],
     ['about', {}],
     ['privacy', {}],
     ['help', {}],

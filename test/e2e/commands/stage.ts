@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
+import type { FollowTimes } from '../../../src/discord/follows/follow-watch.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Library } from '../../../src/library/library.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
@@ -37,6 +38,8 @@ export class Stage {
    * would.
    */
   checksDescription = true;
+  /** When the bot looks at what people follow. */
+  followTimes: Partial<FollowTimes> = {};
   readonly #data: string | null;
 
   /**
@@ -49,7 +52,8 @@ export class Stage {
     this.#data = data;
     beforeAll(async () => {
       this.local = await startLocalDiscord();
-      this.library = data === null ? libraryOf(files) : await folderLibraryOf(files, data);
+      this.library =
+        data === null ? libraryOf(files) : await folderLibraryOf(files, data, () => this.bot?.noteChange());
       await this.start();
     });
     afterAll(async () => {
@@ -69,6 +73,7 @@ export class Stage {
       }),
       commands,
       data: this.#data,
+      followTimes: this.followTimes,
       log: { info: log, warn: log, error: log },
       token: this.local.token,
       apiBase: this.local.api,
@@ -130,11 +135,11 @@ function libraryOf(files: Files): Library {
   return createLibrary(Object.entries(files).map(([name, text]) => parseArticle(name, text)));
 }
 
-async function folderLibraryOf(files: Files, data: string): Promise<Library> {
+async function folderLibraryOf(files: Files, data: string, onChange: () => void): Promise<Library> {
   const seeds = path.join(data, 'seeds');
   await mkdir(seeds);
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(seeds, name), text);
-  return openLibrary({ seeds, data });
+  return openLibrary({ seeds, data }, { onChange });
 }
 
 /** The messages in the body of a request: in `data` for a callback, and none for some callbacks. */

@@ -34,6 +34,8 @@ const ACTIONS = [
   'remove',
   'undo',
   'own',
+  'unfollow',
+  'unfollow-listed',
 ];
 const ARGUMENTS = [
   '-',
@@ -65,7 +67,7 @@ const FORGED = fc.oneof(
   ),
 );
 const REFUSALS =
-  /older version of me|here are none|cannot read the question|no longer here|Only those who may manage|has changed|nothing to put back/;
+  /older version of me|here are none|cannot read the question|no longer here|Only those who may manage|has changed|nothing to put back|do not follow/;
 
 describe('24. the id of a button', () => {
   it('is read, or is none, whatever it is', () => {

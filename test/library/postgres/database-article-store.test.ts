@@ -107,9 +107,7 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
       await query('alter table collections drop column characters, drop column settings');
       await query('alter table collections add column keeps_questions boolean not null default false');
       await query('drop index articles_server_hashtextextended_idx');
-      await query('drop table votes, questions');
-      await query('drop table votes');
-      await query('drop table follows');
+      await query('drop table votes, questions, follows');
       await query('delete from migrations where number > 2');
     });
     await migrate(database);
