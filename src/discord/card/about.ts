@@ -26,7 +26,7 @@ function count(number: number, word: string): string {
   return number === 1 ? `1 ${word}` : `${number.toLocaleString('en')} ${word}s`;
 }
 
-/** What is stored of questions, reports and votes. */
+/** What is stored of questions, reports, votes and follows. */
 function privacyInWords(isKeepingQuestions: boolean | null): string {
   const storage =
     isKeepingQuestions === null
@@ -34,5 +34,5 @@ function privacyInWords(isKeepingQuestions: boolean | null): string {
       : isKeepingQuestions
         ? 'Questions that find nothing, or whose answer somebody calls “Not it”, are kept for the moderators of this server, who have switched that on, without the name of who asked; no others are kept.'
         : 'Your questions are not kept: the moderators of this server could have those kept that find nothing, or whose answer somebody calls “Not it”, but have not.';
-  return `I read only what is meant for me: commands, messages that mention me, and those that you write to me directly. ${storage} What you report is kept for the moderators of the server, without your name; of “That's it” and “Not it”, how many people press each below a sentence.`;
+  return `I read only what is meant for me: commands, messages that mention me, and those that you write to me directly. ${storage} What you report is kept for the moderators of the server, without your name; of “That's it” and “Not it”, how many people press each below a sentence. What you follow is kept with your id until you stop it.`;
 }

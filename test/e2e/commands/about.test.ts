@@ -14,7 +14,7 @@ const ABOUT = [
 ];
 const READ = expect.stringMatching(/^Last read <t:\d{10}:R>, revision `[0-9a-f]{12}`$/);
 const OF_SERVERS =
-  "What you report is kept for the moderators of the server, without your name; of “That's it” and “Not it”, how many people press each below a sentence.";
+  "What you report is kept for the moderators of the server, without your name; of “That's it” and “Not it”, how many people press each below a sentence. What you follow is kept with your id until you stop it.";
 const READS =
   'I read only what is meant for me: commands, messages that mention me, and those that you write to me directly.';
 
