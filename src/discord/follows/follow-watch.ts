@@ -42,8 +42,8 @@ export class FollowWatch {
   readonly #messages: DirectMessages;
   readonly #log: Log;
   readonly #times: FollowTimes;
-  /** By server: the revision over which all its questions have been asked. */
-  #revisions = new Map<string | null, string>();
+  /** By key: the revision over which the question was asked last. */
+  #revisions = new Map<string, string>();
   /** By key: when an answer was first seen to be gone, by `performance.now()`. */
   #goneAt = new Map<string, number>();
   #looking: Promise<void> = Promise.resolve();
@@ -95,26 +95,32 @@ export class FollowWatch {
       for (const follow of follows)
         byServer.set(follow.server, [...(byServer.get(follow.server) ?? []), follow]);
       const keys = new Set(follows.map(({ key }) => key));
-      for (const key of this.#goneAt.keys()) if (!keys.has(key)) this.#goneAt.delete(key);
-      for (const server of this.#revisions.keys()) if (!byServer.has(server)) this.#revisions.delete(server);
-      for (const [server, ofServer] of byServer) await this.#lookAt(server, ofServer);
+      for (const known of [this.#revisions, this.#goneAt])
+        for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
+      for (const [server, ofServer] of byServer) {
+        const { revision } = await this.#library.status(server);
+        for (const follow of ofServer) if (this.#isRunning) await this.#lookAt(follow, revision);
+      }
     } catch (error) {
       this.#logFailure(error);
     }
   }
 
-  async #lookAt(server: string | null, follows: readonly Follow[]): Promise<void> {
+  /** Asks a question if the articles have changed since, or if its answer has been gone for long enough. */
+  async #lookAt(follow: Follow, revision: string): Promise<void> {
+    const { key } = follow;
+    const began = performance.now();
+    const goneAt = this.#goneAt.get(key);
+    const isDue = goneAt !== undefined && began - goneAt >= this.#times.gone;
+    if (this.#revisions.get(key) === revision && !isDue) return;
     try {
-      const { revision } = await this.#library.status(server);
-      const hasChanged = this.#revisions.get(server) !== revision;
-      for (const follow of follows) {
-        if (!this.#isRunning) return;
-        if (hasChanged || this.#goneAt.has(follow.key)) await this.#ask(follow);
-      }
-      this.#revisions.set(server, revision);
+      await this.#ask(follow);
+      this.#revisions.set(key, revision);
     } catch (error) {
       this.#logFailure(error);
     }
+    // At most half of the time goes to what nobody waits for.
+    await sleep(performance.now() - began);
   }
 
   async #ask(follow: Follow): Promise<void> {
