@@ -62,6 +62,14 @@ export const OF_SERVERS: readonly StoredData[] = [
     tables: ['votes'],
   },
   {
+    name: 'Follows',
+    what: 'the question that you follow, with your id, its answer as you were told it, and the day',
+    for: 'you alone',
+    until: 'you stop it with /follow list or delete it with /privacy, or I cannot write to you any more',
+    files: ['servers/ID/follows.json', 'follows.json'],
+    tables: ['follows'],
+  },
+  {
     name: 'Drafts',
     what: 'an article that a moderator has written and not yet published; not who it was',
     for: 'whoever has its preview',
@@ -136,7 +144,7 @@ export const IN_MEMORY: readonly string[] = [
 export const BESIDES: readonly string[] = [
   'I read commands and the messages on which they are used, messages that mention me or reply to me, what you write to me directly and, in the forums that moderators choose, the titles of new posts: nothing else.',
   'Questions are not kept, but as said below.',
-  'Nothing is kept with your name, and nothing is passed on: it stays with whoever runs me.',
+  'Nothing is kept with your name or id but the questions that you follow, and nothing is passed on: it stays with whoever runs me.',
   'An answer stands in Discord, with its question, as any message does, until it is deleted there.',
   `${DAYS_AFTER_LEAVING} days after I have left a server all that is that server’s is deleted; if I am back before, it is still there.`,
 ];

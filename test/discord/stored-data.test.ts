@@ -74,6 +74,8 @@ describe('the files in the data folder', () => {
     await library.add(draft('The fair is over.'), SERVER);
     await library.remove(key, SERVER);
     await library.changeSettings(SERVER, { keepsQuestions: true });
+    for (const server of [SERVER, null])
+      await library.follow({ person: '1', server, question: 'When?', day: '2024-03-01', answer: null });
     for (const kind of ['reported', 'unanswered'] as const)
       await library.report(
         { kind, question: 'When?', day: '2024-03-01', verdict: 'none', shown: null, wrong: '', better: '' },

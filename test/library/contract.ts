@@ -6,9 +6,8 @@ import { LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
-
-import { describeMemberships } from './contract/memberships.ts';
 import { describeFollows } from './contract/follows.ts';
+import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
 import { describeServerArticles } from './contract/server-articles.ts';

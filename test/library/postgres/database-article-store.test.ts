@@ -104,7 +104,9 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
     await library.add({ title: 'Fair', date: '', source: '', text: 'The fair opened.' }, '1');
     const before = await library.status('1');
     await database.write(async (query) => {
-      await query('alter table collections drop column characters, drop column settings');
+      await query(
+        'alter table collections drop column characters, drop column settings, drop column membership_noted, drop column left_on',
+      );
       await query('alter table collections add column keeps_questions boolean not null default false');
       await query('drop index articles_server_hashtextextended_idx');
       await query('drop table votes, questions, follows');
