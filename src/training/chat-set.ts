@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { Article } from '../articles/article.ts';
 import { labelsOthers } from '../articles/document.ts';
 import { readFolder } from '../articles/folder.ts';
-import { contextOf, inContext } from '../language/follow-up.ts';
 import { AnalysedArticle } from '../library/analysed-article.ts';
 import { excerptAt, excerptInText, MAX_EXCERPT_LENGTH } from '../library/excerpt.ts';
 import { type Question, type QuestionSet, readLines, readSet } from './question-set.ts';
@@ -16,7 +15,7 @@ interface ChatQuestion {
   question: string;
   kind: string;
   answers: { file: string; says: string[] }[];
-  /** The id of the question that it follows up: it is asked in the context of that one. */
+  /** The id of the question that it follows up: it cannot be answered by itself. */
   follows?: string;
 }
 
@@ -35,19 +34,16 @@ export async function readChatSet(folder: string): Promise<QuestionSet> {
   const { articles } = await readFolder(path.join(folder, 'articles'));
   const questions = await readLines<ChatQuestion>(path.join(folder, 'questions.jsonl'));
   const excerpts = new Map(articles.map((article) => [path.basename(article.id), excerptsOf(article)]));
-  const textOf = new Map(questions.map(({ id, question }) => [id, question]));
   return {
     name: path.basename(path.resolve(folder)),
     articles,
     questions: questions.flatMap(({ id, question, answers, follows }): Question[] => {
+      if (follows !== undefined) return [];
       const right = answers.flatMap(({ file, says }) =>
         (excerpts.get(file) ?? []).filter(({ text }) => says.every((part) => text.includes(normalize(part)))),
       );
       const spans = right.map(({ article, start, end }) => ({ article, start, end }));
-      const before = follows && textOf.get(follows);
-      const context = before && contextOf(question, { question: before, context: null, answer: null });
-      const text = context ? inContext(question, context) : question;
-      return answers.length > 0 && right.length === 0 ? [] : [{ id, question: text, answers: spans }];
+      return answers.length > 0 && right.length === 0 ? [] : [{ id, question, answers: spans }];
     }),
   };
 }

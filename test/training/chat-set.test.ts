@@ -91,14 +91,12 @@ describe('a chat set', () => {
       ['rank', 'hours for ranger', ['Ranger\t40']],
       ['rule', 'can i grief', ['No “griefing”, please.']],
       ['none', 'who is the owner', []],
-      // A follow-up has the question before as its context.
-      ['later', 'and then how do i claim', ['With a golden shovel.', 'It costs nothing.']],
     ]);
   });
 
-  it('leaves out questions whose answers are not in the articles', async () => {
+  it('leaves out questions whose answers are not in the articles, and follow-up questions', async () => {
     const { questions } = await readChatSet(folder);
-    expect(questions.map(({ id }) => id)).toEqual(['land', 'free', 'rank', 'rule', 'none', 'later']);
+    expect(questions.map(({ id }) => id)).toEqual(['land', 'free', 'rank', 'rule', 'none']);
   });
 
   it('is distinguished from a set of offsets by its folder of articles', async () => {

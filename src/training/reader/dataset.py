@@ -20,9 +20,6 @@ DECAY = 0.8
 HIDDEN, CHANGED = 0.08, 0.10
 #: A changed name or number is from one of the first candidates, since one from elsewhere would be recognised by its words.
 NEAR = 6
-#: How often a question is read with another one behind it, as follow-ups are (see src/language/follow-up.ts): with the next
-#: one about its paragraph, which it then refers to by a pronoun, or with one about something else.
-FOLLOWING = 0.12
 #: The share of questions that are read without a question mark, as people type them. (Word pieces have no case.)
 TYPED = 0.4
 
@@ -92,20 +89,6 @@ def read_tokenizer(encoder: Path) -> Tokenizer:
     return tokenizer
 
 
-PRONOUNS = ["it", "he", "she", "they", "that", "this", "there"]
-
-
-def following(question: str, before: str, draw: random.Random) -> str:
-    """The question as a follow-up: a name that the question before has becomes a pronoun."""
-    shared = [m for m in NAME.finditer(question) if m[0].lower() in before.lower()]
-    if shared and draw.random() < 0.8:
-        m = draw.choice(shared)
-        question = question[: m.start()] + draw.choice(PRONOUNS) + question[m.end() :]
-    if draw.random() < 0.3:
-        question = "and " + question
-    return f"{question} {before[:160]}"
-
-
 class Dataset:
     """The questions of the files that src/training/reader/candidates.ts writes."""
 
@@ -115,12 +98,8 @@ class Dataset:
         self._pieces = {}
         self._contexts = {}
         for name in names:
-            own = [self._read(name, json.loads(line)) for line in (folder / f"{name}.jsonl").open()]
-            self.questions += own
-            # Questions about one paragraph follow one another.
-            plain = [q for q in own if not q["held"] and not q["foreign"] and any(c["right"] for c in q["candidates"])]
-            for at, q in enumerate(plain):
-                q["near"], q["far"] = plain[at - 1], plain[(at * 7919 + 1) % len(plain)]
+            for line in (folder / f"{name}.jsonl").open():
+                self.questions.append(self._read(name, json.loads(line)))
 
     def _read(self, name: str, q: dict) -> dict:
         candidates = []
@@ -178,12 +157,6 @@ class Dataset:
                 other = changed(text, q["names"], q["numbers"], draw)
                 if other is not None:
                     text, unanswerable = other, True
-        if "near" in q and not unanswerable and draw.random() < FOLLOWING:
-            before = q["near" if draw.random() < 0.6 else "far"]
-            text = following(text, before["question"], draw)
-            answer = next(c for c in before["candidates"] if c["right"])
-            if not answer["text"] in [c["text"] for c in q["candidates"] if c["right"]]:
-                others[-1:] = [answer]
         if draw.random() < TYPED:
             text = text.rstrip("? ")
         kept = right[:1] + others if right else others
