@@ -168,7 +168,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
     onLeave: (server) => track(left.note(server)),
   });
-  const left = new LeftServers({ library, drafts, joined, log });
+  const left = new LeftServers({ library, drafts, joined, log, now: () => clock.verifiedNow() });
   joined.follow(client);
   catchUnread(client, logFailure, (unread) => track(answerUnread(unread)));
   client.on(Events.Error, (error) => log.error(describeError(error)));

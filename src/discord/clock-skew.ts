@@ -53,15 +53,23 @@ export class Clock {
 
   /** Like `ageOf`, but measures the skew again before it returns an age above `max`. */
   async verifiedAgeOf(id: string, max: number): Promise<number> {
-    if (this.ageOf(id) > max) {
-      this.#measuring ??= this.#measure()
-        // Without a response the last measurement stands.
-        .catch(() => {})
-        .finally(() => {
-          this.#measuring = null;
-        });
-      await this.#measuring;
-    }
+    if (this.ageOf(id) > max) await this.#measureAgain();
     return this.ageOf(id);
+  }
+
+  /** The time by Discord's clock, for what must not happen too early: milliseconds since 1970. */
+  async verifiedNow(): Promise<number> {
+    await this.#measureAgain();
+    return Date.now() - this.#ahead;
+  }
+
+  async #measureAgain(): Promise<void> {
+    this.#measuring ??= this.#measure()
+      // Without a response the last measurement stands.
+      .catch(() => {})
+      .finally(() => {
+        this.#measuring = null;
+      });
+    await this.#measuring;
   }
 }

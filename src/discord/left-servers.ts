@@ -21,26 +21,24 @@ interface Options {
   drafts: Pick<Drafts, 'forgetOld'>;
   joined: Pick<JoinedServers, 'includes'>;
   log: Log;
-  /** Milliseconds since 1970. */
-  now?: () => number;
+  /** The time by Discord's clock, as that of this machine may be wrong: milliseconds since 1970. */
+  now(): Promise<number>;
 }
 
 /** Notes which servers the bot has left, and deletes what is kept of them in the end: at the start, and every day. */
 export class LeftServers {
   readonly #options: Options;
-  readonly #now: () => number;
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #isStopped = false;
 
-  constructor({ now = Date.now, ...options }: Options) {
-    this.#options = { ...options, now };
-    this.#now = now;
+  constructor(options: Options) {
+    this.#options = options;
   }
 
   /** Notes that the bot has left a server. */
   async note(server: string): Promise<void> {
-    await this.#options.library.noteLeft(server, this.#today());
+    await this.#options.library.noteLeft(server, await this.#today());
   }
 
   /** Sweeps soon, and from then on every day. */
@@ -62,13 +60,14 @@ export class LeftServers {
   async sweep(): Promise<void> {
     const { library, drafts, joined, log } = this.#options;
     await drafts.forgetOld();
-    const due = addDays(this.#today(), -DAYS_AFTER_LEAVING)!;
+    const today = await this.#today();
+    const due = addDays(today, -DAYS_AFTER_LEAVING)!;
     let deleted = 0;
     for (const { server, left } of await library.servers()) {
       if (this.#isStopped) break;
       const isIn = joined.includes(server);
       if (isIn === true && left !== null) await library.noteJoined(server);
-      else if (isIn === false && left === null) await this.note(server);
+      else if (isIn === false && left === null) await library.noteLeft(server, today);
       else if (isIn === false && left! <= due && (await library.deleteServer(server, due))) deleted++;
     }
     if (deleted > 0)
@@ -100,7 +99,7 @@ export class LeftServers {
   }
 
   /** The present day in UTC. */
-  #today(): Day {
-    return parseDay(new Date(this.#now()).toISOString().slice(0, 10))!;
+  async #today(): Promise<Day> {
+    return parseDay(new Date(await this.#options.now()).toISOString().slice(0, 10))!;
   }
 }

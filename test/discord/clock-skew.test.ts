@@ -73,6 +73,14 @@ describe('a clock', () => {
     expect(asked).toBe(1);
   });
 
+  it('tells the time by Discord, measured anew each time', async () => {
+    let ahead = 40 * 86_400_000;
+    const clock: Clock = createClock(async () => clock.hear(dateAt(NOW - ahead), 20));
+    expect(new Date(await clock.verifiedNow()).toISOString().slice(0, 10)).toBe('2024-03-26');
+    ahead = 0;
+    expect(await clock.verifiedNow()).toBe(NOW);
+  });
+
   it('keeps the last measurement when Discord does not respond', async () => {
     const clock = createClock(() => Promise.reject(new Error('away')));
     expect(await clock.verifiedAgeOf(idAt(NOW - 5_000), 2_800)).toBe(5_000);

@@ -28,7 +28,7 @@ beforeEach(async () => {
     drafts: openDrafts(null),
     joined,
     log: { info: log, warn: log, error: log },
-    now: () => Date.parse(`${today}T23:59:59Z`),
+    now: async () => Date.parse(`${today}T23:59:59Z`),
   });
 });
 
