@@ -69,6 +69,31 @@ describe('Delete what you keep of me', () => {
     expect(await stage.library.votes(newsroom.id)).toHaveLength(1);
   });
 
+  it("deletes the questions that they follow, in every server, and nobody else's", async () => {
+    const { newsroom, history } = stage.local.servers;
+    const { mira, theo } = stage.local.people;
+    for (const [person, server] of [
+      [mira, newsroom.id],
+      [mira, history.id],
+      [mira, null],
+      [theo, newsroom.id],
+    ] as const)
+      await stage.library.follow({
+        person: person.user.id,
+        server,
+        question: 'When?',
+        day: '2026-11-29',
+        answer: null,
+      });
+    const card = await shown(stage.mira.run('privacy'));
+    const asked = await shown(stage.mira.press(card, 'Delete what you keep of me'));
+    expect(await seenBy(stage.mira.press(asked, 'Delete'))).toContain(
+      '3 things that were kept with your name are deleted.',
+    );
+    expect(await stage.library.follows(mira.user.id)).toEqual([]);
+    expect(await stage.library.follows(theo.user.id)).toHaveLength(1);
+  });
+
   it.each([
     [1, 'One thing that was kept with your name is deleted.'],
     [3, '3 things that were kept with your name are deleted.'],

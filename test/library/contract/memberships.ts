@@ -23,6 +23,7 @@ async function fill({ library }: Subject, server: string): Promise<void> {
   await library.report(REPORT, server);
   await library.vote('0123456789.0.abcdefg', 'helpful', server);
   await library.changeSettings(server, { answersPrivately: true });
+  await library.follow({ person: `9${server}`, server, question: 'When?', day: '2024-03-01', answer: null });
 }
 
 export function describeMemberships(subject: Subject): void {
@@ -81,11 +82,13 @@ export function describeMemberships(subject: Subject): void {
       expect(await library.reports('707')).toEqual([]);
       expect(await library.votes('707')).toEqual([]);
       expect(await library.settings('707')).toEqual(DEFAULT_SETTINGS);
+      expect(await library.follows('9707')).toEqual([]);
 
       expect(await library.status('708')).toMatchObject({ own: 1 });
       expect(await library.reports('708')).toHaveLength(1);
       expect(await library.votes('708')).toHaveLength(1);
       expect(await library.settings('708')).toMatchObject({ answersPrivately: true });
+      expect(await library.follows('9708')).toHaveLength(1);
       expect(await library.undo('708')).not.toBeNull();
     });
 
@@ -118,9 +121,12 @@ export function describeMemberships(subject: Subject): void {
     });
   });
 
-  it('keeps nothing with the name of a person', async () => {
+  it('deletes what a person follows, and keeps what has no name', async () => {
+    const { library } = subject;
     await fill(subject, '711');
-    expect(await subject.library.forgetPerson('900000000000000007')).toBe(0);
-    expect(await subject.library.reports('711')).toHaveLength(1);
+    expect(await library.forgetPerson('900000000000000007')).toBe(0);
+    expect(await library.forgetPerson('9711')).toBe(1);
+    expect(await library.follows('9711')).toEqual([]);
+    expect(await library.reports('711')).toHaveLength(1);
   });
 }
