@@ -18,6 +18,7 @@ it('5. whatever is used, every message allows no mentions, and goes to the perso
     () => mira.run('ask', { question: `${ping} zeppelin?`, private: true }),
     () => mira.run('read', { article: ping.slice(0, 90) }),
     () => mira.run('timeline', { topic: `${ping} storm` }),
+    () => mira.run('follow add', { question: `${ping} storm?` }),
     () => mira.run('cite', { id: '0123456789.0.0123456' }),
     () => mira.run('articles', {}),
     () => mira.run('about', {}),

@@ -38,6 +38,7 @@ beforeAll(async () => {
   await there.complete('ask', { article: 'st' }, 'article');
   await there.complete('library remove', { article: 'ti' }, 'article');
   await there.run('cite', { id: '0123456789.0.abcdefg' });
+  await there.run('follow add', question);
   await there.run('timeline', { topic: 'the harbour of Varde', from: '2023' });
   for (const name of ['articles', 'about', 'help', 'library list', 'library reports']) await there.run(name);
   await there.run('read', { article: 'storm' });
