@@ -30,7 +30,7 @@ export interface Route {
   method: string;
   /** Matches a path, with a named group for each `:part`. */
   pattern: RegExp;
-  /** Whether the bot's token is required; routes of interactions have a token in their path instead. */
+  /** Whether the bot's token is required; routes of interactions have a token in their path instead, and `/gateway` none. */
   authorized: boolean;
   handle(call: Call): Reply;
 }
@@ -44,7 +44,7 @@ export function route<Path extends string>(
   return { method, pattern: patternOf(path), authorized: true, handle: handle as Route['handle'] };
 }
 
-/** A route whose path contains the token of an interaction. */
+/** A route without the bot's token: its path contains the token of an interaction, or it tells nothing secret. */
 export function openRoute<Path extends string>(
   method: string,
   path: Path,

@@ -24,6 +24,13 @@ describe('a request', () => {
       );
   });
 
+  it('needs no token to learn where the gateway is, as from Discord', async () => {
+    expect(await request(local, 'GET', '/gateway', undefined, {})).toEqual({
+      status: 200,
+      body: { url: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/gateway$/) },
+    });
+  });
+
   it('must be for a route that exists', async () => {
     expect(await call('GET', '/nothing')).toEqual(refused(404, 0, '404: Not Found'));
     expect(await call('PATCH', '/gateway/bot')).toEqual(refused(404, 0, '404: Not Found'));

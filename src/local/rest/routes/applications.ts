@@ -2,14 +2,14 @@
 
 import type { RESTGetAPIGatewayBotResult } from 'discord-api-types/v10';
 import { describeApplication } from '../../state/application.ts';
-import { type Call, ok, route } from '../route.ts';
+import { type Call, ok, openRoute, route } from '../route.ts';
 
 /** Discord's limit for a small bot. */
 const SESSION_STARTS_PER_DAY = 1_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 export const applicationRoutes = [
-  route('GET', '/gateway', ({ services }) => ok({ url: services.gateway.url })),
+  openRoute('GET', '/gateway', ({ services }) => ok({ url: services.gateway.url })),
   route('GET', '/gateway/bot', ({ services }) => {
     const answer: RESTGetAPIGatewayBotResult = {
       url: services.gateway.url,
