@@ -78,7 +78,7 @@ async function answerTo(thread: AnyThreadChannel, library: Context['library']): 
 }
 
 /** Whether answers are sure enough for a post. */
-export function isSure({ verdict, certainty, answers: [first] }: Answers): boolean {
+function isSure({ verdict, certainty, answers: [first] }: Answers): boolean {
   return (
     verdict === 'answered' && first !== undefined && first.confidence >= ANY_FROM && certainty >= FIRST_FROM
   );

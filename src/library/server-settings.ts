@@ -41,9 +41,9 @@ export const STALE_AFTER_MONTHS: readonly number[] = [3, 6, 12, 24, 60];
 /** As many as a select of Discord holds. */
 export const MAX_CHANNELS = 25;
 /** As many as a forum has. */
-export const MAX_TAGS = 20;
+const MAX_TAGS = 20;
 /** How many groups of synonyms, words in a group, and characters in a word there may be. */
-export const MAX_SYNONYMS = { groups: 50, words: 5, characters: 40 } as const;
+const MAX_SYNONYMS = { groups: 50, words: 5, characters: 40 } as const;
 
 /** The settings in a JSON text; what is missing or is no setting, in whole or in part, has its default. */
 export function parseSettings(json: string | null): ServerSettings {

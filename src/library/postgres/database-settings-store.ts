@@ -1,14 +1,21 @@
 /** Stores servers' settings in the database. */
 
 import type { SettingsStore } from '../server-articles/settings-store.ts';
-import { parseSettings, type ServerSettings } from '../server-settings.ts';
-import type { Database, Query } from './database.ts';
+import { parseSettings } from '../server-settings.ts';
+import type { Database } from './database.ts';
 import { lockCollection } from './transaction.ts';
 
 /** Stores settings as JSON in a column of text. Each call reads them, so that a change is followed in every process. */
 export function databaseSettingsStore(database: Database): SettingsStore {
   return {
-    read: (server) => database.read((query) => settingsIn(query, server)),
+    read: (server) =>
+      database.read(async (query) => {
+        const [row] = await query<{ settings: string | null }>(
+          'select settings from collections where server = $1',
+          [server],
+        );
+        return parseSettings(row?.settings ?? null);
+      }),
     write: (server, settings) =>
       database.write(async (query) => {
         await lockCollection(query, server);
@@ -18,13 +25,4 @@ export function databaseSettingsStore(database: Database): SettingsStore {
         ]);
       }),
   };
-}
-
-/** The settings of a server: see `SettingsStore.read`. */
-export async function settingsIn(query: Query, server: string): Promise<ServerSettings> {
-  const [row] = await query<{ settings: string | null }>(
-    'select settings from collections where server = $1',
-    [server],
-  );
-  return parseSettings(row?.settings ?? null);
 }
