@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Channel } from '../../src/local/state/guild-state.ts';
 import { formIn, shown } from '../e2e/commands/stage.ts';
 import { Load } from './load.ts';
 import { note } from './results.ts';
@@ -30,7 +31,7 @@ it('37. of 200 posts in a minute, most of them about something else, those are a
 
   const own = questionsOf('a', true);
   const others = [...'bcde'].flatMap((set) => questionsOf(set, true));
-  const posts = [];
+  const posts: { isOwn: boolean; channel: Channel }[] = [];
   for (let number = 0; number < POSTS; number++) {
     const isOwn = number % EVERY === 0;
     const titles = isOwn ? own : others;
