@@ -1,10 +1,11 @@
 /** Answers new posts in the forums that a server's moderators have chosen. */
 
 import { type AnyThreadChannel, DiscordAPIError } from 'discord.js';
+import { asksSomething } from '../language/follow-up.ts';
+import { questionTermsOf } from '../language/question.ts';
 import type { Answers } from '../library/answers.ts';
 import type { Log } from '../log.ts';
 import { dayOf, shortId } from './asking/question-state.ts';
-import { hasWords } from './asking/question-text.ts';
 import { answerCard } from './card/answer.ts';
 import type { Card } from './card/parts.ts';
 import type { Context } from './command.ts';
@@ -19,6 +20,9 @@ import { sleep } from './sleep.ts';
  */
 const ANY_FROM = 0.8;
 const FIRST_FROM = 0.44;
+
+/** How many content words a title has that is no question in form: "membership price". */
+const MIN_WORDS = 2;
 
 /** How many recent posts are remembered to detect repeated events. */
 const MAX_SEEN = 1_000;
@@ -69,12 +73,17 @@ async function answerTo(thread: AnyThreadChannel, library: Context['library']): 
   const { guildId, parentId, name, ownerId, appliedTags } = thread;
   const { forums, excludedTags } = await library.settings(guildId);
   if (!forums.includes(parentId!) || appliedTags.some((tag) => excludedTags.includes(tag))) return null;
-  if (!hasWords(name)) return null;
+  if (!isQuestion(name)) return null;
   const day = dayOf({ createdAt: thread.createdAt ?? new Date() });
   const asked = { asker: shortId(ownerId!), scope: { asked: day } };
   const answers = await library.ask(name, { ...asked.scope, server: guildId });
   if (!isSure(answers)) return null;
   return answerCard(answers, { asked, place: 0, isPrivate: false, canReport: true, isOfPost: true });
+}
+
+/** Whether a title asks something, or has words enough to say what about: not "The harbour". */
+function isQuestion(title: string): boolean {
+  return asksSomething(title) || questionTermsOf(title).filter(({ stop }) => !stop).length >= MIN_WORDS;
 }
 
 /** Whether answers are sure enough for a post. */
