@@ -10,7 +10,7 @@ export type GuessWord = (word: VocabularyTerm, scope: Scope) => Promise<string |
 /** How many of a question's words are guessed: with more, it is about something else. */
 const MAX_GUESSED = 3;
 /** An answer that took longer is given as it is: Discord waits three seconds, and to ask again takes as long. */
-const MAX_FIRST_MS = 1_000;
+const MAX_FIRST_MS = 500;
 
 /**
  * A library whose answers have `didYouMean`. It is asked again with the words that were guessed; if that fails, the first
