@@ -22,4 +22,6 @@ export async function newFolders(files: Files): Promise<{ seeds: string; data: s
 }
 
 const roots: string[] = [];
-afterAll(() => Promise.all(roots.splice(0).map((root) => rm(root, { recursive: true, force: true }))));
+// A snapshot may still be written.
+const DELETION = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
+afterAll(() => Promise.all(roots.splice(0).map((root) => rm(root, DELETION))));
