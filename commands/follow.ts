@@ -12,6 +12,7 @@ import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-t
 import { followedCard, followListCard, unfollowedCard } from '../src/discord/card/follow.ts';
 import { type Card, privately } from '../src/discord/card/parts.ts';
 import type { Command, Context } from '../src/discord/command.ts';
+import { UNKNOWN_COMMAND } from '../src/discord/dispatch.ts';
 import { followedAnswer, sureQuoteOf } from '../src/discord/follows/followed-answer.ts';
 import { showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
@@ -48,7 +49,7 @@ export default {
 
   async execute(interaction, context) {
     const run = SUBCOMMANDS.get(interaction.options.getSubcommand());
-    if (!run) throw new UserError('I do not know that command any more. Reload Discord to see those I have.');
+    if (!run) throw new UserError(UNKNOWN_COMMAND);
     await run(interaction, context);
   },
 

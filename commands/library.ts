@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { completeArticle, LONGEST_TITLE, OWN } from '../src/discord/article-completion.ts';
 import type { Command } from '../src/discord/command.ts';
+import { UNKNOWN_COMMAND } from '../src/discord/dispatch.ts';
 import {
   changeDraft,
   discardDraft,
@@ -77,7 +78,7 @@ export default {
 
   async execute(interaction, context) {
     const run = SUBCOMMANDS.get(interaction.options.getSubcommand());
-    if (!run) throw new UserError('I do not know that command any more. Reload Discord to see those I have.');
+    if (!run) throw new UserError(UNKNOWN_COMMAND);
     await run(interaction, context);
   },
 

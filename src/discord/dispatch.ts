@@ -21,7 +21,7 @@ import { UserError } from './user-error.ts';
 
 export const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
 
-const UNKNOWN_COMMAND = 'I do not know that command any more. Reload Discord to see those I have.';
+export const UNKNOWN_COMMAND = 'I do not know that command any more. Reload Discord to see those I have.';
 const UNKNOWN_COMPONENT = 'That is from an older version of me. Please ask again.';
 
 /** What keeps one person's requests from delaying another's. */

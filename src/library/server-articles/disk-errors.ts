@@ -1,5 +1,6 @@
 /** Turns errors of the file system into messages for people. */
 
+import { readFile } from 'node:fs/promises';
 import { asBadFile } from '../../articles/text-file.ts';
 import { LibraryFailure } from '../library.ts';
 
@@ -26,4 +27,12 @@ export async function withDiskErrorsInWords<T>(work: () => Promise<T>): Promise<
     if (code !== undefined) throw new LibraryFailure(`The file ${asBadFile(error).message}.`);
     throw error;
   }
+}
+
+/** The text of a file; null when the file does not exist. */
+export async function readIfPresent(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
 }

@@ -1,12 +1,11 @@
 /** Stores reports as files. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { appendLineDurably, OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
 import { REPORT_KINDS, type Report } from '../report.ts';
 import { folderOf } from './disk-article-store.ts';
-import { withDiskErrorsInWords } from './disk-errors.ts';
+import { readIfPresent, withDiskErrorsInWords } from './disk-errors.ts';
 import type { ReportStore } from './report-store.ts';
 
 /**
@@ -20,7 +19,7 @@ export function diskReportStore(root: string): ReportStore {
   return {
     read: (server) =>
       withDiskErrorsInWords(async () =>
-        (await textOf(fileOf(server))).split('\n').flatMap((line) => readReport(line) ?? []),
+        ((await readIfPresent(fileOf(server))) ?? '').split('\n').flatMap((line) => readReport(line) ?? []),
       ),
     append: (server, report) =>
       withDiskErrorsInWords(() => appendLineDurably(fileOf(server), JSON.stringify(report), OWNER_ONLY)),
@@ -33,14 +32,6 @@ export function diskReportStore(root: string): ReportStore {
         ),
       ),
   };
-}
-
-/** The text of a file; empty when the file does not exist. */
-async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
 }
 
 function readReport(line: string): Report | null {

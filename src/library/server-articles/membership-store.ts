@@ -1,6 +1,6 @@
 /** The interface of stores for the bot's membership in servers, and one in files. */
 
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import { writeAtomically } from '../../atomic-write.ts';
@@ -9,7 +9,7 @@ import type { CollectionStore } from '../collection-store.ts';
 import type { KnownServer, Membership } from '../membership.ts';
 import { nameOf } from './article-store.ts';
 import { articlesFolderOf, folderOf, isArticlePath, visibleNamesIn } from './disk-article-store.ts';
-import { withDiskErrorsInWords } from './disk-errors.ts';
+import { readIfPresent, withDiskErrorsInWords } from './disk-errors.ts';
 
 /** Stores in which servers the bot is, and deletes all that is a server's. When a call resolves, its result is durable. */
 export interface MembershipStore {
@@ -69,10 +69,7 @@ export function diskMemberships(root: string): Pick<MembershipStore, 'read' | 'w
   return {
     read: (server) =>
       withDiskErrorsInWords(async () => {
-        const json = await readFile(fileOf(server), 'utf8').catch((error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return null;
-          throw error;
-        });
+        const json = await readIfPresent(fileOf(server));
         return json === null ? null : parseMembership(json);
       }),
     write: (server, membership) =>

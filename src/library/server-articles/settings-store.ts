@@ -1,11 +1,10 @@
 /** The interface of stores for servers' settings, a store in memory, and one in files. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAtomically } from '../../atomic-write.ts';
 import { DEFAULT_SETTINGS, parseSettings, type ServerSettings } from '../server-settings.ts';
 import { folderOf } from './disk-article-store.ts';
-import { withDiskErrorsInWords } from './disk-errors.ts';
+import { readIfPresent, withDiskErrorsInWords } from './disk-errors.ts';
 
 /** Stores servers' settings. When a call resolves, its result is durable. */
 export interface SettingsStore {
@@ -32,15 +31,7 @@ export function memorySettingsStore(settingsOf = new Map<string, ServerSettings>
 export function diskSettingsStore(root: string): SettingsStore {
   const fileOf = (server: string) => path.join(root, folderOf(server), 'settings.json');
   return {
-    read: (server) =>
-      withDiskErrorsInWords(async () =>
-        parseSettings(
-          await readFile(fileOf(server), 'utf8').catch((error: NodeJS.ErrnoException) => {
-            if (error.code === 'ENOENT') return null;
-            throw error;
-          }),
-        ),
-      ),
+    read: (server) => withDiskErrorsInWords(async () => parseSettings(await readIfPresent(fileOf(server)))),
     write: (server, settings) =>
       withDiskErrorsInWords(() => writeAtomically(fileOf(server), `${JSON.stringify(settings, null, 2)}\n`)),
   };

@@ -1,12 +1,11 @@
 /** The interface of stores for votes, a store in memory, and one in files. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { readCitation } from '../citation.ts';
 import type { VoteCounts } from '../votes.ts';
 import { folderOf } from './disk-article-store.ts';
-import { withDiskErrorsInWords } from './disk-errors.ts';
+import { readIfPresent, withDiskErrorsInWords } from './disk-errors.ts';
 
 /** Stores servers' votes. When a call resolves, its result is durable. */
 export interface VoteStore {
@@ -44,13 +43,7 @@ export function memoryVoteStore(votesOf = new Map<string, readonly VoteCounts[]>
  */
 export function diskVoteStore(root: string): VoteStore {
   const fileOf = (server: string) => path.join(root, folderOf(server), 'votes.json');
-  const read = async (server: string) =>
-    parseVotes(
-      await readFile(fileOf(server), 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return '{}';
-        throw error;
-      }),
-    );
+  const read = async (server: string) => parseVotes((await readIfPresent(fileOf(server))) ?? '{}');
   const write = (server: string, votes: readonly VoteCounts[]) => {
     const counts = Object.fromEntries(votes.map(({ citation, ...rest }) => [citation, rest]));
     return writeAtomically(fileOf(server), `${JSON.stringify(counts, null, 2)}\n`, OWNER_ONLY);
