@@ -115,8 +115,8 @@ export function libraryOf(
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const view = viewOf(scope.server);
-      const ask = (text: string) => {
-        const analysed = analyseQuestion(text, scope.asked);
+      const ask = (text: string, followUp?: string) => {
+        const analysed = analyseQuestion(text, scope.asked, followUp);
         return askWithFallback(
           async (within, most) => runCooperatively(answerer.answering(view, analysed, within, most)),
           scope,

@@ -82,8 +82,8 @@ export function databaseLibrary(
     ...manageFollows(databaseFollowStore(database), lock),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
-      const ask = (query: Query, text: string) => {
-        const analysed = analyseQuestion(text, scope.asked);
+      const ask = (query: Query, text: string, followUp?: string) => {
+        const analysed = analyseQuestion(text, scope.asked, followUp);
         const request = { questions: [[...analysed.terms, ...analysed.dateTerms]], limit: CANDIDATES };
         return askWithFallback(
           async (within, most) => {
@@ -95,7 +95,7 @@ export function databaseLibrary(
         );
       };
       return withPriority(() =>
-        database.read((query) => askInContext((text) => ask(query, text), question, context)),
+        database.read((query) => askInContext((...asked) => ask(query, ...asked), question, context)),
       );
     },
 

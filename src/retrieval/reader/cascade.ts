@@ -28,30 +28,37 @@ interface Read {
  * Reads the first candidates of the second stage and reorders them; the others follow in their order. Yields after
  * each.
  *
- * @param question its text
+ * @param questions its wordings, such as a follow-up in its context and by itself: a candidate's relevance is the mean
  * @param inputOf what the reader reads of a candidate
+ * @param priorShare how much the order of the second stage counts, as a share of what it does for a single question
  * @returns the candidates in their final order, with the reader's spans and calibrated probabilities
  */
 export function* rerankingWithReader(
-  question: string,
+  questions: readonly string[],
   { ranked, none, certainty }: Reranking,
   inputOf: (candidate: Candidate) => ReaderInput,
   reader: Reader,
+  priorShare = 1,
 ): Generator<void, Reranking> {
   const [best] = ranked;
   if (!best) return { ranked, none, certainty };
   const { prior, answered, first } = reader.calibration;
-  const read = reader.ask(question);
+  const wordings = questions.map((question) => reader.ask(question));
   const reads: Read[] = [];
   let highest = -Infinity;
   for (const one of ranked.slice(0, MAX_READ)) {
-    const priorScore = prior * Math.log(one.probability / best.probability);
+    const priorScore = priorShare * prior * Math.log(one.probability / best.probability);
     if (priorScore + HOPED_RELEVANCE < highest) break;
-    const output = read(inputOf(one.candidate));
-    const score = output.relevance + priorScore;
+    const input = inputOf(one.candidate);
+    const outputs: ReaderOutput[] = [];
+    for (const read of wordings) {
+      outputs.push(read(input));
+      yield;
+    }
+    const relevance = outputs.reduce((sum, output) => sum + output.relevance, 0) / outputs.length;
+    const score = relevance + priorScore;
     highest = Math.max(highest, score);
-    reads.push({ ranked: one, output, score });
-    yield;
+    reads.push({ ranked: one, output: outputs[0]!, score });
   }
   reads.sort((a, b) => b.score - a.score);
   const values = valuesOf(reads, none, certainty);

@@ -38,10 +38,16 @@ const inputOf = ({ sentence }: Candidate): ReaderInput => ({
   context: '',
 });
 
-function order(count: number, relevance: readonly number[], prior?: number, share?: number) {
+function order(
+  count: number,
+  relevance: readonly number[],
+  prior?: number,
+  share?: number,
+  priorShare?: number,
+) {
   const { reader, read } = readerOf(relevance, prior);
   const { ranked, ...rest } = runToCompletion(
-    rerankingWithReader('?', reranking(count, share), inputOf, reader),
+    rerankingWithReader(['?'], reranking(count, share), inputOf, reader, priorShare),
   );
   return { order: ranked.map(({ candidate }) => candidate.sentence), ranked, read, ...rest };
 }
@@ -59,6 +65,7 @@ describe('the candidates that are read', () => {
   it('are ordered by the prior of the second stage as well', () => {
     expect(order(3, [0, 0.5, 0]).order).toEqual([1, 0, 2]);
     expect(order(3, [0, 0.5, 0], 6).order).toEqual([0, 1, 2]);
+    expect(order(3, [0, 0.5, 0], 6, undefined, 0.5).order).toEqual([1, 0, 2]);
   });
 
   it('are those that may still become the first, and at most five', () => {
@@ -76,6 +83,21 @@ describe('the candidates that are read', () => {
     expect(certainty).toBeCloseTo(2 / 3);
     // As in the second stage.
     expect(ranked[1]!.probability).toBeCloseTo(0.9 * 0.9);
+  });
+
+  it('have the mean relevance of the wordings of the question', () => {
+    const relevance: Record<string, number[]> = { why: [1, 2, 0], 'why, Ada': [1, 1, 4] };
+    const { reader } = readerOf([]);
+    const ask: Reader['ask'] = (question) => (input) => ({
+      relevance: relevance[question]![Number(input.text)]!,
+      span: () => null,
+    });
+    const orderFor = (questions: string[]) =>
+      runToCompletion(rerankingWithReader(questions, reranking(3), inputOf, { ...reader, ask })).ranked.map(
+        ({ candidate }) => candidate.sentence,
+      );
+    expect(orderFor(['why'])).toEqual([1, 0, 2]);
+    expect(orderFor(['why', 'why, Ada'])).toEqual([2, 1, 0]);
   });
 
   it('have the span that answers', () => {
