@@ -19,6 +19,24 @@ Yes, at the end of each month.
 `,
   ),
   parseArticle(
+    'contest.md',
+    `# Writing contest
+
+Length limits:
+
+- Flash: at most 500 words
+- Short: 1,500 to 4,000 words
+- Poem: 40 lines, the title is not counted
+
+## Schedule
+
+| Time | Hall | Room |
+| --- | --- | --- |
+| Friday 20:00 | Karaoke | Films |
+| Saturday 19:30 | Concert | Karaoke |
+`,
+  ),
+  parseArticle(
     'band.txt',
     `Title: The Copper Finches
 
@@ -39,6 +57,8 @@ describe('a question after another', () => {
     ['and urchin?', 'how much is sprat', '£7 a month'],
     ['and when did she leave?', 'when did claire petitpas join the copper finches', 'August 2018'],
     ['why?', 'when did claire petitpas leave the band', 'to study the harp'],
+    ['and on saturday', 'karaoke on friday', 'Saturday 19:30'],
+    ['and short ones', 'how long may a flash be', 'Short: 1,500 to 4,000 words'],
   ])('is answered in its context if it depends on it: %s after %s', async (question, context, answer) => {
     const found = await ask(question, context);
     expect(found).toMatchObject({ question, context, first: expect.stringContaining(answer) });
