@@ -13,6 +13,8 @@ import { type Parsed, parsePage } from './html/tree.ts';
 export interface Page {
   document: Document;
   head: { title: string | null; published: Day | null; source: string | null };
+  /** The day on which it was created, if its head says so, which may be long before it was published. */
+  created: Day | null;
 }
 
 /** In characters: how much text may precede the `time` element of the article; a later one is a day in the text. */
@@ -34,7 +36,11 @@ export function readHtml(html: string): Page {
     for (const omitted of [title, null]) {
       const document = writeBlocks(region, { all, title: omitted, start });
       if (document.blocks.length > 0)
-        return { document, head: { title, published: dayOf(parsed), source: sourceOf(parsed) } };
+        return {
+          document,
+          head: { title, published: dayOf(parsed), source: sourceOf(parsed) },
+          created: readLeadingDate(parsed.metadata.get('dcterms.created') ?? '')?.day ?? null,
+        };
     }
   }
   throw new BadFile('is a page that shows no text: copy the text itself');

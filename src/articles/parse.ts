@@ -1,7 +1,10 @@
 /** Parses a file of any format into an article. */
+import { isUtf8 } from 'node:buffer';
 import type { Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
+import { convertDocument, isDocument } from './convert/convert.ts';
+import { checkIsText } from './convert/signature.ts';
 import { BadFile, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
 import { findDateInPath } from './full-date.ts';
@@ -11,7 +14,7 @@ import { decodeHtml, readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
-/** The format of a file. */
+/** The format of a text; documents of other formats are converted into pages. */
 export type Format = 'text' | 'markdown' | 'html';
 
 const EXTENSIONS: Record<Format, RegExp> = {
@@ -31,7 +34,7 @@ const READERS: Record<Format, (file: string, named: Day | null) => Parts> = {
 
 /** Whether a file's name has an extension of articles. */
 export function isArticleFile(name: string): boolean {
-  return Object.values(EXTENSIONS).some((ending) => ending.test(name));
+  return Object.values(EXTENSIONS).some((ending) => ending.test(name)) || isDocument(name);
 }
 
 /**
@@ -77,9 +80,15 @@ const MARKDOWN = [
  *
  * @throws BadFile when it is not a text, or has no text after its header
  */
-export function parseFile(id: string, bytes: Uint8Array): Article {
-  const { text, note } = decodeFile(id, bytes);
-  return withNote(parseArticle(id, text), note);
+export async function parseFile(id: string, bytes: Uint8Array): Promise<Article> {
+  const { name, text, note } = await decodeFile(id, bytes);
+  return withNote(parseArticle(id, text, formatOf(name, text)), note);
+}
+
+/** The text of a file. */
+export interface DecodedFile extends Decoded {
+  /** The file's name: see `formatOf`. */
+  name: string;
 }
 
 /** Adds a warning about the decoding to an article. */
@@ -87,16 +96,37 @@ export function withNote(article: Article, note: string | undefined): Article {
   return note === undefined ? article : { ...article, note };
 }
 
-/** Decodes a file. A page may name its encoding, which a byte order mark overrides, as in browsers. */
-export function decodeFile(name: string, bytes: Uint8Array): Decoded {
+/**
+ * Decodes a file; a document is converted into a page of HTML.
+ *
+ * @throws BadFile when it is not a text, or not a document of the kind that its name says
+ */
+export async function decodeFile(name: string, bytes: Uint8Array): Promise<DecodedFile> {
+  if (isDocument(name)) return { name, text: await convertDocument(name, bytes) };
+  return { name, ...decodeText(name, bytes) };
+}
+
+/** Decodes a text. A page may name its encoding, which a byte order mark overrides, as in browsers. */
+function decodeText(name: string, bytes: Uint8Array): Decoded {
+  checkIsText(bytes);
   return EXTENSIONS.html.test(name) && !hasByteOrderMark(bytes) ? decodeHtml(bytes) : decode(bytes);
+}
+
+/**
+ * A file as a text in UTF-8, with the name under which it is read again as the same article: a converted document
+ * becomes a page.
+ */
+export async function asTextFile(name: string, bytes: Uint8Array): Promise<{ name: string; text: string }> {
+  if (isDocument(name)) return { name: name + EXTENSION.html, text: await convertDocument(name, bytes) };
+  if (isUtf8(bytes)) return { name, text: Buffer.from(bytes).toString() };
+  return { name, text: forUtf8(name, decodeText(name, bytes).text) };
 }
 
 /** Prepares a text for writing as UTF-8: a page that names another encoding gets a byte order mark. */
 export function forUtf8(name: string, file: string): string {
   if (!EXTENSIONS.html.test(name)) return file;
   try {
-    if (decodeFile(name, Buffer.from(file)).text === file) return file;
+    if (decodeText(name, Buffer.from(file)).text === file) return file;
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
   }
@@ -107,7 +137,7 @@ function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-/** Detects the format of a file by its name and, for the name of a text file, by its content. */
+/** Detects the format of a text by its file's name and, for names of text files and documents, by its content. */
 export function formatOf(id: string, file: string): Format {
   if (EXTENSIONS.html.test(id)) return 'html';
   if (EXTENSIONS.markdown.test(id)) return 'markdown';
@@ -157,8 +187,8 @@ function withKept({ text, blocks }: Document, kept: Header['kept']): Document {
 /** Reads a page, which may have front matter before it, as site generators write it. */
 function readPage(file: string, named: Day | null): Parts {
   const front = readFrontMatter(file);
-  const { document, head } = readHtml(file.slice(front?.end ?? 0));
-  const header = readPairs(front?.pairs ?? [], head.published ?? named);
+  const { document, head, created } = readHtml(file.slice(front?.end ?? 0));
+  const header = readPairs(front?.pairs ?? [], head.published ?? named ?? created);
   return {
     title: header.title ?? head.title,
     published: header.published,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { BadFile } from './decode.ts';
 import { isArticleFile } from './parse.ts';
 import { asBadFile, IS_LINK, NO_FILE } from './text-file.ts';
+import { unsupportedFormat } from './unsupported-formats.ts';
 
 /** The content of a folder, by paths with `/` between their parts; the folder itself is the empty path. */
 export interface Listing {
@@ -20,30 +21,13 @@ export interface Listing {
 /** Whether a path is included; an excluded folder is skipped with everything in it. */
 export type Serves = (inside: string) => boolean;
 
-/** Formats that people may expect to be read, by extension: what to do instead. Other files are ignored. */
-const UNSUPPORTED: Record<string, string> = {
-  pdf: 'is a PDF: export it as .txt, .md or .html',
-  doc: 'is a Word document: save it as .txt or .html',
-  docx: 'is a Word document: save it as .txt or .html',
-  odt: 'is an OpenDocument text: save it as .txt or .html',
-  rtf: 'is a rich text: save it as .txt or .html',
-  epub: 'is an e-book: export its chapters as .txt, .md or .html',
-  csv: 'is a bare table: put it into a .md or .html file, with a heading',
-  rst: 'is reStructuredText: convert it to .md or .html',
-  adoc: 'is AsciiDoc: convert it to .md or .html',
-  asciidoc: 'is AsciiDoc: convert it to .md or .html',
-  org: 'is an Org file: export it as .md or .html',
-  textile: 'is Textile: convert it to .md or .html',
-  tex: 'is LaTeX: convert it to .md or .html',
-};
-const UNSUPPORTED_FILE = new RegExp(`\\.(?:${Object.keys(UNSUPPORTED).join('|')})$`, 'i');
 /** The replacement character, which names have for invalid bytes. */
 const REPLACEMENT = '\uFFFD';
 /** How many paths are visited at once. */
 const CONCURRENCY = 64;
 
 /**
- * Lists a path of a folder and everything below it: files of text, Markdown or HTML, by their extensions. Names that
+ * Lists a path of a folder and everything below it: texts and documents, by their extensions. Names that
  * start with a dot are skipped, and links are not followed, except for the folder itself. Documents of other formats
  * are listed as bad, without being read.
  */
@@ -75,7 +59,7 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
           entry.isDirectory() ||
           entry.isSymbolicLink() ||
           isArticleFile(entry.name) ||
-          UNSUPPORTED_FILE.test(entry.name);
+          unsupportedFormat(entry.name) !== null;
         return known && !entry.name.startsWith('.') ? [inside ? `${inside}/${entry.name}` : entry.name] : [];
       });
     }
@@ -99,7 +83,7 @@ function reasonAgainst(inside: string, about: Stats): string | null {
   if (about.isSymbolicLink()) return IS_LINK;
   if (inside === '') return 'is no folder: put one there, with .txt or .md files in it';
   if (!about.isFile()) return isArticleFile(inside) ? NO_FILE : null;
-  return UNSUPPORTED[path.extname(inside).slice(1).toLowerCase()] ?? null;
+  return unsupportedFormat(inside);
 }
 
 function isGone(error: unknown): boolean {

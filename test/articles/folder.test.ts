@@ -66,16 +66,15 @@ describe('a folder of articles', () => {
 
   it('reports documents of other formats with what to do, but not pictures', async () => {
     await write('a.txt', 'One.');
-    for (const name of ['b.pdf', 'deep/c.DOCX', 'd.csv', 'e.rst', 'f.png', '.g.pdf', 'h.adoc'])
+    for (const name of ['b.pdf', 'deep/c.DOC', 'd.xlsx', 'f.png', '.g.pdf', 'h.tex'])
       await write(name, '%PDF');
     expect(await outcome()).toEqual({
       served: ['a.txt'],
       problems: {
         'b.pdf': 'is a PDF: export it as .txt, .md or .html',
-        'deep/c.DOCX': 'is a Word document: save it as .txt or .html',
-        'd.csv': 'is a bare table: put it into a .md or .html file, with a heading',
-        'e.rst': 'is reStructuredText: convert it to .md or .html',
-        'h.adoc': 'is AsciiDoc: convert it to .md or .html',
+        'd.xlsx': 'is a spreadsheet: save it as .csv',
+        'deep/c.DOC': 'is an old Word document: save it as .docx',
+        'h.tex': 'is LaTeX: convert it to .md or .html',
       },
     });
   });

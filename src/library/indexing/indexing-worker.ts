@@ -20,22 +20,23 @@ setDateOrder(workerData);
 port.on('message', (message: Article[] | Task) => {
   if (!Array.isArray(message)) {
     port.postMessage({ begun: true } satisfies TaskBegun);
-    port.postMessage(run(message));
+    // Whatever fails is part of the result.
+    void run(message).then((result) => port.postMessage(result));
   } else {
     const batch = index(message);
     port.postMessage(batch, buffersOf(batch));
   }
 });
 
-function run(task: Task): TaskResult {
+async function run(task: Task): Promise<TaskResult> {
   try {
     if ('articles' in task) return { batch: index(task.articles) };
     if ('text' in task) return { article: parseArticle(task.id, task.text) };
     if ('bytes' in task) {
-      const article = articleOf(task.id, task.bytes);
+      const article = await articleOf(task.id, task.bytes);
       return { article, batch: index([article]) };
     }
-    const written = writeDraft(task.draft);
+    const written = await writeDraft(task.draft);
     return { written, batch: index([written.article]) };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@
 
 import type { ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
+import { isDocument } from '../../articles/convert/convert.ts';
 import { BadFile } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
@@ -45,7 +46,10 @@ export type TaskResult =
   | { batch: IndexedBatch }
   | { failure: string; of: 'file' | 'draft' | 'program' };
 
-/** Texts up to this length, in characters or bytes, are parsed in the calling thread: they take less than one step. */
+/**
+ * Texts up to this length, in characters or bytes, are parsed in the calling thread: they take less than one step. A
+ * document of this length may inflate to much more.
+ */
 const MAX_SHORT_LENGTH = 20_000;
 /** The time limit of a task, in milliseconds: no text that people write takes longer. */
 const TASK_LIMIT_MS = 20_000;
@@ -71,7 +75,8 @@ export class ParsingThread implements ArticleParser {
 
   async parseDraft(draft: Draft): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }> {
     const { length } = typeof draft.text === 'string' ? draft.text : draft.text.bytes;
-    if (length <= MAX_SHORT_LENGTH) return parserInThisThread.parseDraft(draft);
+    const isConverted = typeof draft.text !== 'string' && isDocument(draft.text.name);
+    if (length <= MAX_SHORT_LENGTH && !isConverted) return parserInThisThread.parseDraft(draft);
     const result = await this.#enqueue({ draft });
     if (!('written' in result)) throw failureOf(result);
     const { written, batch } = result;
@@ -79,7 +84,7 @@ export class ParsingThread implements ArticleParser {
   }
 
   async parseFile(id: string, bytes: Uint8Array): Promise<ArticleSegment> {
-    if (bytes.length <= MAX_SHORT_LENGTH) return parserInThisThread.parseFile(id, bytes);
+    if (bytes.length <= MAX_SHORT_LENGTH && !isDocument(id)) return parserInThisThread.parseFile(id, bytes);
     const result = await this.#enqueue({ id, bytes });
     if (!('article' in result && 'batch' in result)) throw failureOf(result);
     return segmentOfBatch([result.article], result.batch);
@@ -158,16 +163,16 @@ export class ParsingThread implements ArticleParser {
 /** Parses and indexes in the calling thread. */
 export const parserInThisThread: ArticleParser = {
   async parseDraft(draft) {
-    const written = writeDraft(draft);
+    const written = await writeDraft(draft);
     return { written, articleSegment: indexArticles([new AnalysedArticle(written.article)]) };
   },
   async parseFile(id, bytes) {
-    return indexArticles([new AnalysedArticle(articleOf(id, bytes))]);
+    return indexArticles([new AnalysedArticle(await articleOf(id, bytes))]);
   },
 };
 
 /** @throws LibraryFailure when the file makes no article */
-export function articleOf(id: string, bytes: Uint8Array): Article {
+export function articleOf(id: string, bytes: Uint8Array): Promise<Article> {
   return withBadFilesInWords('text', () => parseFile(id, bytes));
 }
 

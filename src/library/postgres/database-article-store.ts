@@ -1,7 +1,6 @@
 /** Stores servers' own articles in the database. */
 
-import { isUtf8 } from 'node:buffer';
-import { decodeFile, forUtf8 } from '../../articles/parse.ts';
+import { asTextFile } from '../../articles/parse.ts';
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
 import { type ArticleStore, freeName, idOf, nameOf } from '../server-articles/article-store.ts';
 import { rowOf } from './article-row.ts';
@@ -27,12 +26,14 @@ export function databaseArticleStore(
           'select text, original from articles where server = $1 and id = $2',
           [server, idOf(name)],
         );
-        if (row)
+        if (row) {
+          const removed = row.original ? await asTextFile(name, row.original) : { name, text: row.text };
           await query('update collections set removed_name = $2, removed_text = $3 where server = $1', [
             server,
-            name,
-            row.original ? utf8TextOf(name, row.original) : row.text,
+            removed.name,
+            removed.text,
           ]);
+        }
         await applyChange(query, server, { remove: [idOf(name)] });
       }),
 
@@ -62,11 +63,6 @@ async function removedIn(query: Query, server: string): Promise<{ name: string; 
     [server],
   );
   return last ?? null;
-}
-
-/** The text of a file as it is restored, in UTF-8: unchanged if the file was in UTF-8. */
-function utf8TextOf(name: string, bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString() : forUtf8(name, decodeFile(name, bytes).text);
 }
 
 async function put(

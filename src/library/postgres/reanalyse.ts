@@ -1,9 +1,11 @@
 /** Analyses articles of the database again that another version has analysed. */
 
 import type { Article } from '../../articles/article.ts';
+import { isDocument } from '../../articles/convert/convert.ts';
 import { BadFile, decode } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
 import { analysisVersion } from '../analysed-article.ts';
+import type { IncomingArticle } from './article-row.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
 
@@ -35,25 +37,24 @@ export async function reanalyse(database: Database): Promise<void> {
     for (const server of new Set(rows.map((row) => row.server)))
       for (const synced of [true, false]) {
         const batch = rows.filter((row) => row.server === server && row.synced === synced);
-        await ingest(
-          database,
-          server,
-          batch.map(({ id, text, original }) => {
-            const bytes = original ?? Buffer.from(text);
-            return { article: parseAgain(id, bytes), original: async () => bytes };
-          }),
-          { synced },
-        );
+        await ingest(database, server, parsedAgain(batch), { synced });
       }
   }
 }
 
+async function* parsedAgain(rows: readonly Row[]): AsyncGenerator<IncomingArticle> {
+  for (const { id, text, original } of rows) {
+    const bytes = original ?? Buffer.from(text);
+    yield { article: await parseAgain(id, bytes, text), original: async () => bytes };
+  }
+}
+
 /** Parses a file; one that this version rejects, but the one before did not, is parsed as plain text. */
-function parseAgain(id: string, bytes: Uint8Array): Article {
+async function parseAgain(id: string, bytes: Uint8Array, text: string): Promise<Article> {
   try {
-    return parseFile(id, bytes);
+    return await parseFile(id, bytes);
   } catch (error) {
     if (!(error instanceof BadFile)) throw error;
-    return parseArticle(id, decode(bytes).text, 'text');
+    return parseArticle(id, isDocument(id) ? text : decode(bytes).text, 'text');
   }
 }

@@ -1,10 +1,11 @@
 /** Writes drafts as article files. */
 
 import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
-import { BadFile, type Decoded, decode } from '../../articles/decode.ts';
+import { BadFile, decode } from '../../articles/decode.ts';
 import { readFullDate } from '../../articles/full-date.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
+  type DecodedFile,
   decodeFile,
   EXTENSION,
   type Format,
@@ -16,7 +17,8 @@ import {
   readFacts,
   withNote,
 } from '../../articles/parse.ts';
-import { LARGEST_FILE } from '../../articles/text-file.ts';
+import { checkSize } from '../../articles/text-file.ts';
+import { unsupportedFormat } from '../../articles/unsupported-formats.ts';
 import { type HeaderWords, withHeader } from '../../articles/write-header.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { fileName } from './file-name.ts';
@@ -42,7 +44,7 @@ export interface WrittenDraft {
  *
  * @throws LibraryFailure when the draft makes no article
  */
-export function writeDraft({ title, date, source, text: draftText }: Draft): WrittenDraft {
+export async function writeDraft({ title, date, source, text: draftText }: Draft): Promise<WrittenDraft> {
   const form = {
     title: title.replace(/\s+/g, ' ').trim() || null,
     published: readFullDate(date),
@@ -52,9 +54,9 @@ export function writeDraft({ title, date, source, text: draftText }: Draft): Wri
     throw new LibraryFailure(`The title has more than ${MAX_TITLE} characters. Please shorten it.`);
   if ((form.source?.length ?? 0) > MAX_SOURCE)
     throw new LibraryFailure(`The address has more than ${MAX_SOURCE} characters. Please shorten it.`);
-  if (form.title !== null) withBadFilesInWords('title', () => decode(Buffer.from(form.title!)));
-  return withBadFilesInWords('text', () => {
-    const { text, note, name } = readDraftText(draftText);
+  if (form.title !== null) await withBadFilesInWords('title', () => decode(Buffer.from(form.title!)));
+  return withBadFilesInWords('text', async () => {
+    const { text, note, name } = await readDraftText(draftText);
     const format = formatOf(name, text);
     checkPartCount(text, format);
     const parsed = parseArticle(name, text);
@@ -80,7 +82,7 @@ export function writeDraft({ title, date, source, text: draftText }: Draft): Wri
     const extension = EXTENSION[format];
     const file = forUtf8(`article${extension}`, written);
     // With the function that will read the stored file.
-    const article = withNote(parseFile(`article${extension}`, Buffer.from(file)), note);
+    const article = withNote(await parseFile(`article${extension}`, Buffer.from(file)), note);
     const head = text.slice(0, readHeader(text).bodyStart);
     return { name: fileName(article, extension), file, head, article, form };
   });
@@ -99,9 +101,9 @@ function checkPartCount(text: string, format: Format): void {
 }
 
 /** Runs work, and turns a `BadFile` into a `LibraryFailure` about the title or the text. */
-export function withBadFilesInWords<T>(what: 'title' | 'text', work: () => T): T {
+export async function withBadFilesInWords<T>(what: 'title' | 'text', work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof BadFile) throw new LibraryFailure(`The ${what} ${error.message}.`);
     throw error;
@@ -117,10 +119,12 @@ function differenceTo({ title, published, source }: HeaderWords, other: HeaderWo
   };
 }
 
-function readDraftText(text: Draft['text']): Decoded & { name: string } {
+function readDraftText(text: Draft['text']): Promise<DecodedFile> {
   const { name, bytes } = typeof text === 'string' ? { name: 'pasted.txt', bytes: Buffer.from(text) } : text;
-  if (bytes.length > LARGEST_FILE)
-    throw new BadFile(`is larger than ${LARGEST_FILE / 1024 / 1024} MiB: split it into articles`);
-  if (!isArticleFile(name)) throw new BadFile('is no .txt, .md or .html file: save it as one');
-  return { name, ...decodeFile(name, bytes) };
+  checkSize(name, bytes.length);
+  if (!isArticleFile(name))
+    throw new BadFile(
+      unsupportedFormat(name) ?? 'is no file that can be read: save it as .txt, .md, .html, .docx or .odt',
+    );
+  return decodeFile(name, bytes);
 }

@@ -27,7 +27,7 @@ export function memoryArticleStore(
   async function put(server: string, name: string, text: string): Promise<string> {
     const articles = articlesOf(server);
     const free = freeName(name, new Set(articles.map(({ id }) => nameOf(id))));
-    const article = parseFile(idOf(free), Buffer.from(text));
+    const article = await parseFile(idOf(free), Buffer.from(text));
     files.set(article, text);
     replace(server, [...articles, article]);
     return free;

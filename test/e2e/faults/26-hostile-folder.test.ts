@@ -58,7 +58,9 @@ const BAD: [name: string, bytes: string | Buffer, reason: RegExp][] = [
   ['long-line.txt', 'y'.repeat(5 * 1024 * 1024), /^is larger than 2 MiB/],
   ['symbols.txt', '!!! ??? ...', /^has no text/],
   ['twin.txt', GOOD['plain.txt']!, /^is the same text as plain\.txt/],
-  ['notes.docx', 'Title: Other\n\nThe word is otherword.', /^is a Word document: save it as/],
+  ['notes.doc', 'Title: Other\n\nThe word is otherword.', /^is an old Word document: save it as/],
+  ['text.docx', 'Title: Other\n\nThe word is otherword.', /^is not a Word document, as its name says/],
+  ['book.txt', 'PK\x03\x04', /^is no text but a ZIP/],
 ];
 /** Files that are read, but with a note. */
 const NOTED: [name: string, bytes: Buffer, reason: RegExp][] = [

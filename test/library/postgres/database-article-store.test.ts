@@ -74,7 +74,7 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
   ])(
     'is restored with the same content, whatever the encoding of a file that was copied there: %s',
     async (name, bytes) => {
-      const article = parseFile(`.own/${name}`, bytes);
+      const article = await parseFile(`.own/${name}`, bytes);
       await ingest(database, '1', [{ article, original: async () => bytes }]);
       expect(await fileOf()).toEqual(bytes);
       const before = await library.read(article.id, SCOPE);

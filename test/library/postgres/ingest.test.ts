@@ -131,7 +131,7 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
     const { 'fees/2023.html': _, ...files } = ALL;
     const sixteen = Buffer.from('\uFEFF# Tea\r\n\r\nThe tea is *green*.', 'utf16le');
     const articles = articlesOf(files);
-    const tea = { article: parseFile('tea.md', sixteen), original: async () => sixteen };
+    const tea = { article: await parseFile('tea.md', sixteen), original: async () => sixteen };
     const own = { '.own/fair.md': '## Fair\n\nIt has **27** stalls.' };
     const reference = await newDatabase();
     await ingest(reference, '', [...incoming(articles), tea], { synced: true });

@@ -162,8 +162,11 @@ describe('a draft that is no article', () => {
       { source: `https://news.example/${'x'.repeat(280)}` },
       'The address has more than 280 characters. Please shorten it.',
     ],
-    [file('fair.pdf', '%PDF-1.7'), 'The text is no .txt, .md or .html file: save it as one.'],
-    [file('fair', PROSE), 'The text is no .txt, .md or .html file: save it as one.'],
+    [file('fair.pdf', '%PDF-1.7'), 'The text is a PDF: export it as .txt, .md or .html.'],
+    [
+      file('fair', PROSE),
+      'The text is no file that can be read: save it as .txt, .md, .html, .docx or .odt.',
+    ],
     [
       file('fair.txt', '\xcf\xf0\xe8\xe2\xe5\xf2', 'latin1'),
       'The text is not UTF-8: save it again as UTF-8.',

@@ -1,0 +1,53 @@
+/** The formats of documents, which are converted into pages of HTML; everything after that is as for a page. */
+import { BadFile } from '../decode.ts';
+
+/** Converts the bytes of a document into a page; throws a `BadFile` when it cannot be read. */
+export type Convert = (bytes: Uint8Array) => string | Promise<string>;
+
+interface DocumentFormat {
+  extension: RegExp;
+  /** Whether its files hold pictures beside the text, and may therefore be larger. */
+  hasPictures: boolean;
+  /** Loads its converter, whose libraries take memory: only when a file of its kind is read. */
+  load: () => Promise<Convert>;
+}
+
+const FORMATS: readonly DocumentFormat[] = [
+  {
+    extension: /\.[ct]sv$/i,
+    hasPictures: false,
+    load: async () => (await import('./csv.ts')).convertCsv,
+  },
+];
+
+/** Whether a file's name has an extension of documents that are converted. */
+export function isDocument(name: string): boolean {
+  return formatOf(name) !== undefined;
+}
+
+/** Whether files of a name's kind hold pictures beside the text. */
+export function hasPictures(name: string): boolean {
+  return formatOf(name)?.hasPictures ?? false;
+}
+
+/**
+ * Converts a document into a page of HTML.
+ *
+ * @param name a name for which `isDocument` is true
+ * @throws BadFile when it is no such document, or damaged, protected, or larger than any that people write
+ */
+export async function convertDocument(name: string, bytes: Uint8Array): Promise<string> {
+  const convert = await formatOf(name)!.load();
+  try {
+    return await convert(bytes);
+  } catch (error) {
+    // Recursion of a library on a document that is nested more deeply than any that people write.
+    if (error instanceof RangeError)
+      throw new BadFile('is nested too deeply: save it again, or as plain text');
+    throw error;
+  }
+}
+
+function formatOf(name: string): DocumentFormat | undefined {
+  return FORMATS.find(({ extension }) => extension.test(name));
+}

@@ -1,0 +1,99 @@
+/** Converts tables of comma-, semicolon- or tab-separated values into pages. */
+import { type CsvError, parse } from 'csv-parse/sync';
+import { BadFile, decode } from '../decode.ts';
+import { readHeader } from '../header.ts';
+import { withBreaks, writePage, writeTable } from './page.ts';
+
+const DELIMITERS = [',', ';', '\t'];
+/** How much of a table is read to find its delimiter, in records and in characters. */
+const SAMPLE_RECORDS = 20;
+const SAMPLE_LENGTH = 40_000;
+/** In characters: the longest record; one that is longer has a quotation mark that is not closed. */
+const MAX_RECORD = 20_000;
+const LONG_LINE = new RegExp(`[^\\r\\n]{${MAX_RECORD + 1}}`);
+/** The cells of a table: each takes memory, however short it is. A table of 20 columns may have 5,000 rows. */
+const MAX_CELLS = 100_000;
+
+/**
+ * Converts a table. Its first row has the names of the columns, unless there is a number in it; single cells above the
+ * table are its title and the lines below that.
+ *
+ * @throws BadFile when it is no such table
+ */
+export function convertCsv(bytes: Uint8Array): string {
+  const { text } = decode(bytes);
+  if (LONG_LINE.test(text)) throw notSeparated();
+  const records = readRecords(text, delimiterOf(text));
+  const start = startOfTable(records);
+  const [title, ...lines] = records.slice(0, start).map((cells) => cells.find((cell) => cell !== '')!);
+  const [first, ...rest] = records.slice(start);
+  const hasNames = first !== undefined && rest.length > 0 && !first.some((cell) => /\d/.test(cell));
+  const head = title === undefined ? '' : `<h1>${withBreaks(title)}</h1>\n`;
+  const paragraphs = lines.map((line) => `<p>${withBreaks(line)}</p>\n`).join('');
+  const table = hasNames ? writeTable(first, rest) : writeTable(null, records.slice(start));
+  const { published, source } = readHeader([title, ...lines, '', 'Table'].join('\n'));
+  return writePage({ title, published, source }, `${head}${paragraphs}${table}`);
+}
+
+/** The number of records above the table: those of a single cell above wider ones. */
+function startOfTable(records: readonly string[][]): number {
+  const start = records.findIndex((cells) => cells.filter((cell) => cell !== '').length > 1);
+  return Math.max(0, start);
+}
+
+/** The delimiter that divides most of the first records into the same number of cells; a comma when there is none. */
+function delimiterOf(text: string): string {
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  const fits = DELIMITERS.map((delimiter) => fitOf(sample, delimiter));
+  return DELIMITERS[fits.indexOf(Math.max(...fits))]!;
+}
+
+/** The number of records with as many cells as most, and more than one; 0 when a text is no table with a delimiter. */
+function fitOf(sample: string, delimiter: string): number {
+  try {
+    const widths = readRecords(sample, delimiter, SAMPLE_RECORDS).map(({ length }) => length);
+    const usual = widths.toSorted((a, b) => a - b)[widths.length >> 1] ?? 1;
+    return usual > 1 ? widths.filter((width) => width === usual).length : 0;
+  } catch (error) {
+    if (error instanceof BadFile) return 0;
+    throw error;
+  }
+}
+
+/**
+ * Reads the records with something in them.
+ *
+ * @param most how many of them
+ * @throws BadFile when they are no separated values
+ */
+export function readRecords(text: string, delimiter: string, most?: number): string[][] {
+  let cells = 0;
+  try {
+    return parse(text, {
+      delimiter,
+      bom: true,
+      trim: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      max_record_size: MAX_RECORD,
+      ...(most !== undefined && { to: most }),
+      on_record(record: string[]) {
+        cells += record.length;
+        if (cells > MAX_CELLS)
+          throw new BadFile(`has more than ${MAX_CELLS.toLocaleString('en')} cells: split it into tables`);
+        return record;
+      },
+    });
+  } catch (error) {
+    if (error instanceof BadFile) throw error;
+    const { code } = error as CsvError;
+    if (!code?.startsWith('CSV_')) throw error;
+    throw notSeparated();
+  }
+}
+
+function notSeparated(): BadFile {
+  return new BadFile('is no table of separated values, or has an open quotation mark: save it again as .csv');
+}

@@ -1,0 +1,62 @@
+/** Shows what a file is read as, for tests. */
+import { performance } from 'node:perf_hooks';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Article } from '../../../src/articles/article.ts';
+import { BadFile } from '../../../src/articles/decode.ts';
+import { parseFile } from '../../../src/articles/parse.ts';
+
+/** A line for each block: its kind with its level or number, and its text or cells. */
+export function outlineOf({ text, blocks }: Article): string[] {
+  return blocks.map(({ kind, level, number, start, end, cells }) => {
+    const content =
+      cells?.map((cell) => text.slice(cell.start, cell.end)).join(' | ') ?? text.slice(start, end);
+    return `${kind}${level || ''}${number === undefined ? '' : ` #${number}`}: ${content}`;
+  });
+}
+
+/** What a file is read as: its title, its day, its address, and its blocks. */
+export async function readAs(name: string, bytes: Uint8Array | string) {
+  const article = await parseFile(name, Buffer.from(bytes as string));
+  const { title, published, source } = article;
+  return { title, published, source, blocks: outlineOf(article) };
+}
+
+/** In milliseconds: what takes a second takes ten on a machine that does much else, and a minute where it is quadratic. */
+export const TOO_SLOW = 20_000;
+
+/** The one line for a file that cannot be read. */
+export async function reasonFor(name: string, bytes: Uint8Array | string): Promise<string> {
+  const began = performance.now();
+  const error = await parseFile(name, Buffer.from(bytes as string)).then(
+    () => null,
+    (reason) => reason,
+  );
+  expect(performance.now() - began).toBeLessThan(TOO_SLOW);
+  expect(error).toBeInstanceOf(BadFile);
+  expect(error.message).toMatch(/^[^\n]{20,120}$/);
+  return error.message;
+}
+
+/** Reads a file with bytes that are changed or cut off: it is an article, or named with a reason, and soon. */
+export async function expectSafe(name: string, whole: Uint8Array, numRuns = 60): Promise<void> {
+  const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(change, { maxLength: 8 }),
+      fc.option(fc.nat(whole.length)),
+      async (changes, end) => {
+        const bytes = Buffer.from(whole);
+        for (const [at, byte] of changes) bytes[at] = byte;
+        const began = performance.now();
+        try {
+          await parseFile(name, bytes.subarray(0, end ?? bytes.length));
+        } catch (error) {
+          expect(error).toBeInstanceOf(BadFile);
+        }
+        expect(performance.now() - began).toBeLessThan(TOO_SLOW);
+      },
+    ),
+    { numRuns },
+  );
+}
