@@ -14,6 +14,11 @@ interface DocumentFormat {
 
 const FORMATS: readonly DocumentFormat[] = [
   {
+    extension: /\.(?:odt|ott)$/i,
+    hasPictures: true,
+    load: async () => (await import('./odt.ts')).convertOdt,
+  },
+  {
     extension: /\.[ct]sv$/i,
     hasPictures: false,
     load: async () => (await import('./csv.ts')).convertCsv,

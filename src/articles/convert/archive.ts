@@ -1,0 +1,104 @@
+/** Reads ZIP archives, which may be made to do harm: nothing that an archive says of its sizes is believed. */
+import { crc32 } from 'node:zlib';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { BadFile } from '../decode.ts';
+import { checkIsZip } from './signature.ts';
+import { damaged } from './xml.ts';
+
+/** The entries of an archive: the longest e-books, with a picture on each page, have about half as many. */
+const MAX_ENTRIES = 4_000;
+/**
+ * In bytes: how much of an archive is inflated, over all the entries that are read. A document of 2 MiB of text takes
+ * about as much as XML.
+ */
+const MAX_INFLATED = 10 * 1024 * 1024;
+/** The bit of an entry's flags for encryption. */
+const ENCRYPTED = 1;
+
+/** An archive. Directories are none of its entries. */
+export class Archive {
+  readonly names: readonly string[];
+  readonly #file: ZipFile;
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #kind: string;
+  readonly #max: number;
+  #left: number;
+
+  constructor(file: ZipFile, entries: ReadonlyMap<string, Entry>, kind: string, maxInflated: number) {
+    this.names = [...entries.keys()];
+    this.#file = file;
+    this.#entries = entries;
+    this.#kind = kind;
+    this.#left = maxInflated;
+    this.#max = maxInflated;
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /**
+   * Reads an entry; null when there is none of that name.
+   *
+   * @param max the most that it may inflate to, in bytes
+   * @throws BadFile when it is damaged, protected, or inflates to more
+   */
+  async read(name: string, max = this.#max): Promise<Buffer | null> {
+    const entry = this.#entries.get(name);
+    if (!entry) return null;
+    if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0)
+      throw new BadFile('is protected by a password: save it without one');
+    const chunks: Buffer[] = [];
+    let size = 0;
+    try {
+      // It ends with an error when an entry inflates to more than it says.
+      for await (const chunk of await this.#file.openReadStreamPromise(entry)) {
+        size += chunk.length;
+        this.#left -= chunk.length;
+        if (size > max || this.#left < 0) throw tooMuch(this.#max);
+        chunks.push(chunk);
+      }
+    } catch (error) {
+      throw error instanceof BadFile ? error : damaged(this.#kind);
+    }
+    const bytes = Buffer.concat(chunks);
+    if (crc32(bytes) !== entry.crc32) throw damaged(this.#kind);
+    return bytes;
+  }
+}
+
+/**
+ * Opens an archive.
+ *
+ * @param kind what it is: "a Word document"
+ * @param maxInflated in bytes: how much all the entries that are read may inflate to
+ * @throws BadFile when it is no archive, damaged, or has too many entries
+ */
+export async function openArchive(
+  bytes: Uint8Array,
+  kind: string,
+  maxInflated = MAX_INFLATED,
+): Promise<Archive> {
+  checkIsZip(bytes, kind);
+  const entries = new Map<string, Entry>();
+  let file: ZipFile;
+  try {
+    file = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      lazyEntries: true,
+    });
+    if (file.entryCount > MAX_ENTRIES) throw tooManyEntries();
+    for await (const entry of file.eachEntry())
+      if (!entry.fileName.endsWith('/') && !entries.has(entry.fileName)) entries.set(entry.fileName, entry);
+  } catch (error) {
+    throw error instanceof BadFile ? error : damaged(kind);
+  }
+  return new Archive(file, entries, kind, maxInflated);
+}
+
+function tooMuch(max: number): BadFile {
+  return new BadFile(`holds more than ${max / 1024 / 1024} MiB when it is unpacked: split it into articles`);
+}
+
+function tooManyEntries(): BadFile {
+  return new BadFile(`has more than ${MAX_ENTRIES.toLocaleString('en')} files in it: split it into articles`);
+}

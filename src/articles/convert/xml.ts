@@ -1,0 +1,113 @@
+/** Reads XML, which may be made to do harm: no entity is expanded but the five of XML, and nothing is fetched. */
+import { decodeXML } from 'entities';
+import { Tokenizer } from 'htmlparser2';
+import { BadFile, decode, decodeNamed } from '../decode.ts';
+import type { Attributes } from '../html/tags.ts';
+
+/** Receives the content of a document in order. */
+export interface XmlReader {
+  open(name: string, attributes: Attributes): void;
+  /** @param end the offset after its tag */
+  close(name: string, end: number): void;
+  text(text: string): void;
+}
+
+/** Office programs nest tables in tables, and lists in them, about 60 deep at most. */
+const MAX_DEPTH = 256;
+/** The elements of a document: one of 2 MiB of text has about half as many. */
+const MAX_ELEMENTS = 400_000;
+/** The attributes of an element: of OpenDocument, one may have about 60. */
+const MAX_ATTRIBUTES = 128;
+const NO_ATTRIBUTES: Attributes = new Map();
+
+/**
+ * Reads a document, in one pass and linear time.
+ *
+ * @param kind what its file is: "a Word document"
+ * @throws BadFile when it is not well-formed, declares entities, or is larger than any that programs write
+ */
+export function readXml(xml: string, kind: string, reader: XmlReader, maxElements = MAX_ELEMENTS): void {
+  const open: string[] = [];
+  let elements = 0;
+  let name = '';
+  let attributes: Map<string, string> | null = null;
+  let attribute = '';
+  let pieces: string[] = [];
+  const broken = () => damaged(kind);
+  const start = () => {
+    if (++elements > maxElements) throw new BadFile('has too many parts: split it into articles');
+    if (open.push(name) > MAX_DEPTH)
+      throw new BadFile('is nested too deeply: save it again, or as plain text');
+    reader.open(name, attributes ?? NO_ATTRIBUTES);
+  };
+  const end = (closed: string, after: number) => {
+    if (open.pop() !== closed) throw broken();
+    reader.close(closed, after);
+  };
+  const tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: false },
+    {
+      onopentagname(from, to) {
+        name = xml.slice(from, to);
+        attributes = null;
+      },
+      onattribname(from, to) {
+        attribute = xml.slice(from, to);
+        pieces = [];
+      },
+      onattribdata: (from, to) => void pieces.push(xml.slice(from, to)),
+      onattribend() {
+        attributes ??= new Map();
+        if (attributes.size >= MAX_ATTRIBUTES) throw broken();
+        attributes.set(attribute, decodeXML(pieces.join('')));
+      },
+      onopentagend: start,
+      onselfclosingtag(at) {
+        start();
+        end(name, at + 1);
+      },
+      onclosetag: (from, to) => end(xml.slice(from, to).trimEnd(), xml.indexOf('>', to) + 1),
+      ontext(from, to) {
+        if (open.length > 0) reader.text(decodeXML(xml.slice(from, to)));
+      },
+      oncdata(from, to, offset) {
+        if (open.length > 0) reader.text(xml.slice(from, to - offset));
+      },
+      ondeclaration(from, to) {
+        if (xml.slice(from, to).includes('['))
+          throw new BadFile('declares entities of its own, which are not read: save it again');
+      },
+      onattribentity() {},
+      oncomment() {},
+      onprocessinginstruction() {},
+      ontextentity() {},
+      onend() {},
+    },
+  );
+  tokenizer.write(xml);
+  tokenizer.end();
+  if (open.length > 0 || elements === 0) throw broken();
+}
+
+/**
+ * Decodes the bytes of a document: in the encoding that it names, else in UTF-8 or UTF-16.
+ *
+ * @throws BadFile when they are not such a text
+ */
+export function decodeXmlBytes(bytes: Uint8Array): string {
+  const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  const named = /^<\?xml[^>]{0,150}encoding\s*=\s*["']([\w-]{2,30})/.exec(opening)?.[1]?.toLowerCase();
+  return named === undefined || /^utf-?(?:8|16)/.test(named)
+    ? decode(bytes).text
+    : decodeNamed(named, bytes).text;
+}
+
+/** The error for a document that is damaged, or is something else. */
+export function damaged(kind: string): BadFile {
+  return new BadFile(`is not ${kind}, as its name says, or is damaged: save it again`);
+}
+
+/** The name of an element or attribute without its prefix. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
