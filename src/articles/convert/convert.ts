@@ -14,6 +14,11 @@ interface DocumentFormat {
 
 const FORMATS: readonly DocumentFormat[] = [
   {
+    extension: /\.docx$/i,
+    hasPictures: true,
+    load: async () => (await import('./docx.ts')).convertDocx,
+  },
+  {
     extension: /\.(?:odt|ott)$/i,
     hasPictures: true,
     load: async () => (await import('./odt.ts')).convertOdt,

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { hostileArchives } from './hostile-archives.ts';
+import { expectSafe, readAs, reasonFor } from './outline.ts';
+import { zipOf } from './zip.ts';
+
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+const style = (id: string, name: string) =>
+  `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
+const paragraph = (text: string, properties = '') =>
+  `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+const styled = (text: string, id: string) => paragraph(text, `<w:pStyle w:val="${id}"/>`);
+const item = (text: string, list = 1, level = 0) =>
+  paragraph(text, `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`);
+const bold = (text: string) => `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>${text}</w:t></w:r></w:p>`;
+const row = (...cells: string[]) => `<w:tr>${cells.map((cell) => `<w:tc>${cell}</w:tc>`).join('')}</w:tr>`;
+
+/** The parts of a document with some content. */
+function parts(body: string): Record<string, string> {
+  return {
+    '[Content_Types].xml': `<Types ${PACKAGE}/content-types"/>`,
+    '_rels/.rels': `<Relationships ${PACKAGE}/relationships"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
+    'word/styles.xml': `<w:styles ${W}>${style('Title', 'Title')}${style('Heading1', 'heading 1')}${style('TOC1', 'toc 1')}
+      <w:style w:type="paragraph" w:styleId="Step"><w:name w:val="Step"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`,
+    'word/numbering.xml': `<w:numbering ${W}><w:abstractNum w:abstractNumId="0">
+      <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Step"/></w:lvl>
+      <w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+      <w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num></w:numbering>`,
+    'word/footnotes.xml': `<w:footnotes ${W}><w:footnote w:id="2">${paragraph('All day.')}</w:footnote></w:footnotes>`,
+    'docProps/core.xml':
+      '<cp:coreProperties><dc:title>Minutes</dc:title><dcterms:created>2020-01-02T03:04:05Z</dcterms:created></cp:coreProperties>',
+  };
+}
+
+const read = (body: string, name = 'a.docx') => readAs(name, zipOf(parts(body)));
+
+const ARTICLE = [
+  styled('A bridge for Lindholm', 'Title'),
+  paragraph('Published: 5 May 2024'),
+  paragraph('The council met on Friday. It approved a bridge &amp; a ferry. The ferry is free.'),
+  styled('Opening hours', 'Heading1'),
+  item('Bring a coat.'),
+  `<w:tbl>${row(bold('Day'), bold('Hours'))}${row(paragraph('Monday'), paragraph('9 to 5'))}</w:tbl>`,
+].join('');
+
+describe('a Word document', () => {
+  it('is read as its readers see it', async () => {
+    expect(await read(ARTICLE)).toEqual({
+      title: 'A bridge for Lindholm',
+      published: '2024-05-05',
+      source: null,
+      blocks: [
+        'paragraph: Published: 5 May 2024',
+        'paragraph: The council met on Friday. It approved a bridge & a ferry. The ferry is free.',
+        'heading1: Opening hours',
+        'item1 #1: Bring a coat.',
+        'columns: Day | Hours',
+        'row: Monday | 9 to 5',
+      ],
+    });
+  });
+
+  it('has the day in its name, else that of its creation, where its text has none', async () => {
+    const body = paragraph('The council met on Friday, and approved a bridge.');
+    expect(await read(body, 'minutes/2024-01-09.docx')).toMatchObject({ published: '2024-01-09' });
+    expect(await read(body)).toMatchObject({ published: '2020-01-02', title: 'Minutes' });
+  });
+
+  it('has no title in its headings where several are of the first level', async () => {
+    const body = `${styled('Rules', 'Heading1')}${paragraph('Be kind.')}${styled('Hours', 'Heading1')}${paragraph('From nine.')}`;
+    expect(await read(body)).toMatchObject({
+      title: 'Minutes',
+      blocks: ['heading2: Rules', 'paragraph: Be kind.', 'heading2: Hours', 'paragraph: From nine.'],
+    });
+  });
+
+  it('goes on with the numbers of its lists, and keeps what is nested', async () => {
+    const { blocks } = await read(
+      item('First.') +
+        item('Within.', 1, 1) +
+        styled('Second.', 'Step') +
+        paragraph('Between.') +
+        item('Third.') +
+        item('Seventh.', 2),
+    );
+    expect(blocks).toEqual([
+      'item1 #1: First.',
+      'item2: Within.',
+      'item1 #2: Second.',
+      'paragraph: Between.',
+      'item1 #3: Third.',
+      'item1 #7: Seventh.',
+    ]);
+  });
+
+  it('is read without what has been deleted, contents, pictures, and marks of notes', async () => {
+    const picture =
+      '<w:r><w:drawing><wp:inline xmlns:wp="w"><a:blip xmlns:a="a" r:link="r9" xmlns:r="r"/></wp:inline></w:drawing></w:r>';
+    const { blocks } = await read(
+      `${styled('Hours..... 3', 'TOC1')}<w:p><w:r><w:t>It rained.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>${picture}<w:r><w:t xml:space="preserve"> It stopped.</w:t></w:r><w:del><w:r><w:delText>Gone.</w:delText></w:r></w:del></w:p>`,
+    );
+    expect(blocks).toEqual(['paragraph: It rained. It stopped.', 'item1 #1: All day.']);
+  });
+
+  it.each([
+    ...hostileArchives(parts(ARTICLE), 'word/document.xml'),
+    [
+      'has macros',
+      zipOf({ ...parts(ARTICLE), 'word/vbaProject.bin': 'Sub AutoOpen()' }),
+      /^has macros: save it as \.docx/,
+    ],
+    [
+      'has styles that build on one another',
+      zipOf({ ...parts(ARTICLE), 'word/styles.xml': '<w:styles' }),
+      /^is not a Word/,
+    ],
+    [
+      'has text without an end',
+      zipOf(parts(paragraph('word '.repeat(600_000)))),
+      /^has more than 2 MiB of text/,
+    ],
+  ])('is named with one line when it %s', async (_, bytes, reason) => {
+    expect(await reasonFor('a.docx', bytes as Buffer)).toMatch(reason as RegExp);
+  });
+
+  it('is read though its styles build on one another in a circle', async () => {
+    const circle = `<w:styles ${W}><w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style>
+      <w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style></w:styles>`;
+    const bytes = zipOf({ ...parts(styled('It rained.', 'A')), 'word/styles.xml': circle });
+    expect((await readAs('a.docx', bytes)).blocks).toEqual(['paragraph: It rained.']);
+  });
+
+  it('is an article or named with a reason, whatever bytes are changed', async () => {
+    await expectSafe('a.docx', zipOf(parts(ARTICLE)));
+  });
+});
