@@ -14,6 +14,11 @@ interface DocumentFormat {
 
 const FORMATS: readonly DocumentFormat[] = [
   {
+    extension: /\.epub$/i,
+    hasPictures: true,
+    load: async () => (await import('./epub.ts')).convertEpub,
+  },
+  {
     extension: /\.docx$/i,
     hasPictures: true,
     load: async () => (await import('./docx.ts')).convertDocx,
