@@ -19,6 +19,11 @@ const FORMATS: readonly DocumentFormat[] = [
     load: async () => (await import('./epub.ts')).convertEpub,
   },
   {
+    extension: /\.mht(?:ml)?$/i,
+    hasPictures: true,
+    load: async () => (await import('./mhtml.ts')).convertMhtml,
+  },
+  {
     extension: /\.docx$/i,
     hasPictures: true,
     load: async () => (await import('./docx.ts')).convertDocx,

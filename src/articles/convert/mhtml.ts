@@ -1,0 +1,56 @@
+/** Takes the page out of a web archive, as browsers save it. */
+import PostalMime from 'postal-mime';
+import { readSource } from '../header.ts';
+import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
+import { damaged } from './xml.ts';
+
+const KIND = 'a web archive';
+/** How deep parts are nested in parts: browsers do not nest them at all. */
+const MAX_NESTING = 8;
+/** In bytes: the headers of all parts. */
+const MAX_HEADERS = 512 * 1024;
+/** The lines that may be boundaries of parts: a page has a few hundred, and may have some in its own text. */
+const MAX_BOUNDARIES = 20_000;
+const HEADER = /^[\w-]+:/;
+
+/**
+ * Reads the page that was saved, without its pictures and the pages of its frames; nothing that it refers to is fetched.
+ *
+ * @throws BadFile when it is no web archive, or has no page
+ */
+export async function convertMhtml(bytes: Uint8Array): Promise<string> {
+  const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1').trimStart();
+  if (!HEADER.test(opening) || boundariesIn(bytes) > MAX_BOUNDARIES) throw damaged(KIND);
+  const { html, headers } = await parse(bytes);
+  if (html === undefined) throw damaged(KIND);
+  // The first page; after it are those of frames.
+  const end = /<\/html\s*>/i.exec(html);
+  const page = end ? html.slice(0, end.index + end[0].length) : html;
+  if (page.length > MAX_PAGE) throw tooLong();
+  const address = ['snapshot-content-location', 'content-location']
+    .map((key) => readSource(headers.find((header) => header.key === key)?.value ?? ''))
+    .find((source) => source !== null);
+  // The page's own statement, if there is one, stands before it.
+  const source = address ? `\n<link rel="canonical" href="${escapeHtml(address)}">` : '';
+  return `${/^\s*<(?:!doctype|html)/i.test(page) ? '' : '<!doctype html>\n'}${page}${source}\n`;
+}
+
+function boundariesIn(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = buffer.indexOf('\n--'); at >= 0; at = buffer.indexOf('\n--', at + 3)) count++;
+  return count;
+}
+
+async function parse(bytes: Uint8Array) {
+  try {
+    return await PostalMime.parse(bytes, {
+      maxNestingDepth: MAX_NESTING,
+      maxHeadersSize: MAX_HEADERS,
+      rfc822Attachments: true,
+    });
+  } catch {
+    // It has more parts in parts, or longer headers.
+    throw damaged(KIND);
+  }
+}
