@@ -24,6 +24,11 @@ const FORMATS: readonly DocumentFormat[] = [
     load: async () => (await import('./mhtml.ts')).convertMhtml,
   },
   {
+    extension: /\.(?:adoc|asciidoc|asc)$/i,
+    hasPictures: false,
+    load: async () => (await import('./asciidoc.ts')).convertAsciidoc,
+  },
+  {
     extension: /\.docx$/i,
     hasPictures: true,
     load: async () => (await import('./docx.ts')).convertDocx,

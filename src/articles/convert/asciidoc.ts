@@ -1,0 +1,71 @@
+/** Converts AsciiDoc into pages. */
+
+import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
+import { decodeHTML } from 'entities';
+import { BadFile, decode } from '../decode.ts';
+import { readSource } from '../header.ts';
+import { checkMarkupLength, writePage } from './page.ts';
+import { simplify } from './simplify.ts';
+
+/**
+ * The marks of a paragraph times its characters, over all paragraphs: the tool looks for the end of each mark in the rest of
+ * its paragraph. A long article has a hundredth of it.
+ */
+const MAX_WORK = 200_000_000;
+const MARKS = /[*_`#+^~<[({]+/g;
+const INCLUDE = /^include::.*$/gm;
+const LABEL = /(<strong class="label">[^<]*)(?=<\/strong>)/g;
+
+/**
+ * Converts a document. It includes and reads no other file, and runs nothing.
+ *
+ * @throws BadFile when it is no text, or a long one
+ */
+export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
+  const { text } = decode(bytes);
+  checkMarkupLength(text);
+  if (workOf(text) > MAX_WORK)
+    throw new BadFile('has more marks in a paragraph than can be read: divide it by blank lines');
+  LoggerManager.setLogger(new NullLogger());
+  // In this mode, an include becomes a link to the file.
+  const document = await load(text.replace(INCLUDE, ''), { safe: 'secure', ...OPTIONS });
+  const html = await document.convert({ standalone: false });
+  const attribute = (name: string) => String(document.getAttribute(name) ?? '');
+  const title = document.hasHeader() ? String(document.getDocumentTitle({ sanitize: true }) ?? '') : '';
+  const author = attribute('author');
+  const above = `${title && `<h1>${title}</h1>`}\n${author && `<p>By ${author}</p>`}\n`;
+  const source = ['source', 'url', 'canonical-url'].map((name) => readSource(attribute(name)));
+  return writePage(
+    {
+      title: decodeHTML(title),
+      published: attribute('revdate') || attribute('date') || attribute('page-date'),
+      source: source.find((address) => address !== null),
+    },
+    simplify(above + String(html).replace(LABEL, '$1:')),
+  );
+}
+
+function workOf(text: string): number {
+  return text
+    .split(/\n[ \t]*\r?\n/)
+    .reduce((sum, paragraph) => sum + (paragraph.match(MARKS)?.length ?? 0) * paragraph.length, 0);
+}
+
+const OPTIONS = {
+  backend: 'semantic-html5',
+  attributes: {
+    // Without "Table 1.", and without numbers of sections.
+    'table-caption!': '',
+    'figure-caption!': '',
+    'example-caption!': '',
+    noheader: '',
+    'toc!': '',
+    'sectnums!': '',
+    // To find one that is free takes as many steps as there are sections.
+    'sectids!': '',
+    // They stand for themselves, and not for markup.
+    lt: '&lt;',
+    gt: '&gt;',
+    amp: '&amp;',
+  },
+};
