@@ -14,6 +14,11 @@ interface DocumentFormat {
 
 const FORMATS: readonly DocumentFormat[] = [
   {
+    extension: /\.(?:rst|rest)$/i,
+    hasPictures: false,
+    load: async () => (await import('./rst.ts')).convertRst,
+  },
+  {
     extension: /\.epub$/i,
     hasPictures: true,
     load: async () => (await import('./epub.ts')).convertEpub,
