@@ -52,7 +52,7 @@ export default {
     .addSubcommand((sub) =>
       sub
         .setName('add')
-        .setDescription('Add an article for this server: pasted, or as a .txt, .md or .html file'),
+        .setDescription('Add an article for this server: pasted, or as a file such as .docx, .md or .html'),
     )
     .addSubcommand((sub) =>
       sub

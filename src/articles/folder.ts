@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { Article } from './article.ts';
+import { isZip } from './convert/zip.ts';
 import { BadFile } from './decode.ts';
 import { parseArticle, withNote } from './parse.ts';
 import { asBadFile, readTextFile, stateOf } from './text-file.ts';
@@ -206,7 +207,8 @@ export class ArticleFolder {
   }
 
   #knownAt(inside: string): string[] {
-    if (inside !== '' && !this.folders.has(inside)) return this.#found.has(inside) ? [inside] : [];
+    if (inside !== '' && !this.folders.has(inside) && !isZip(inside))
+      return this.#found.has(inside) ? [inside] : [];
     return [...this.#found.keys()].filter((known) => isAt(known, inside));
   }
 }

@@ -5,6 +5,7 @@ import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
 import { convertDocument, isDocument } from './convert/convert.ts';
 import { checkIsText } from './convert/signature.ts';
+import { isZip, readOnlyZipped } from './convert/zip.ts';
 import { BadFile, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
 import { findDateInPath } from './full-date.ts';
@@ -87,7 +88,7 @@ export async function parseFile(id: string, bytes: Uint8Array): Promise<Article>
 
 /** The text of a file. */
 export interface DecodedFile extends Decoded {
-  /** The file's name: see `formatOf`. */
+  /** The file's name, which tells its format: that of the file in a ZIP. */
   name: string;
 }
 
@@ -97,11 +98,15 @@ export function withNote(article: Article, note: string | undefined): Article {
 }
 
 /**
- * Decodes a file; a document is converted into a page of HTML.
+ * Decodes a file; a document is converted into a page of HTML, and a ZIP with one file is that file.
  *
  * @throws BadFile when it is not a text, or not a document of the kind that its name says
  */
 export async function decodeFile(name: string, bytes: Uint8Array): Promise<DecodedFile> {
+  if (isZip(name)) {
+    const only = await readOnlyZipped(bytes, isArticleFile);
+    return decodeFile(only.name, only.bytes);
+  }
   if (isDocument(name)) return { name, text: await convertDocument(name, bytes) };
   return { name, ...decodeText(name, bytes) };
 }

@@ -1,29 +1,16 @@
 /** Reads the files of articles safely. */
 import { constants, type Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { hasPictures, isDocument } from './convert/convert.ts';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
+import path from 'node:path';
+import { checkSize, isDocument, maxSizeOf } from './convert/convert.ts';
+import { listZip, readZipped } from './convert/zip.ts';
 import { BadFile, type Decoded } from './decode.ts';
-import { decodeFile } from './parse.ts';
-
-/** In bytes: two mebibytes, twice the size of a long novel. */
-export const LARGEST_FILE = 2 * 1024 * 1024;
-/** In bytes: ten mebibytes for documents, most of which are pictures, that nobody reads. */
-const LARGEST_WITH_PICTURES = 10 * 1024 * 1024;
+import { decodeFile, isArticleFile } from './parse.ts';
 
 /** A file's text and the state of the file. */
 export interface FileText extends Decoded {
   /** See `stateOf`; null when the file changed while it was read. */
   state: string | null;
-}
-
-/**
- * Checks the size of a file in bytes.
- *
- * @throws BadFile when it is larger than files of its kind may be
- */
-export function checkSize(name: string, size: number): void {
-  const max = hasPictures(name) ? LARGEST_WITH_PICTURES : LARGEST_FILE;
-  if (size > max) throw new BadFile(`is larger than ${max / 1024 / 1024} MiB: split it into articles`);
 }
 
 /** The last conversion, after which the next one starts. */
@@ -44,22 +31,69 @@ export function readTextFile(file: string): Promise<FileText> {
 
 async function readInAnyOrder(file: string): Promise<FileText> {
   try {
-    // The file may have been replaced by a link since it was listed.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    try {
-      const before = await handle.stat();
-      if (!before.isFile()) throw new BadFile(NO_FILE);
-      checkSize(file, before.size);
-      const bytes = await handle.readFile();
-      const state = stateOf(before);
-      const decoded = await decodeFile(file, bytes);
-      return { ...decoded, state: state === stateOf(await handle.stat()) ? state : null };
-    } finally {
-      await handle.close();
-    }
+    const { bytes, state } = await readBytes(file);
+    return { ...(await decodeFile(file, bytes)), state };
   } catch (error) {
     throw asBadFile(error);
   }
+}
+
+/**
+ * Reads the bytes of a regular file, which may be one in a ZIP: "minutes.zip/2024/may.docx".
+ *
+ * @throws BadFile when it is not such a file, or larger than those of its kind may be
+ */
+export async function readBytes(file: string): Promise<{ bytes: Buffer; state: FileText['state'] }> {
+  const zip = await zipOf(file);
+  return withFile(zip?.file ?? file, async (handle) => {
+    const before = await handle.stat();
+    if (!before.isFile()) throw new BadFile(NO_FILE);
+    if (!zip) checkSize(file, before.size);
+    const bytes = zip ? await readZipped(handle, zip.name, maxSizeOf(zip.name)) : await handle.readFile();
+    const stateIn = (stats: Stats) => stateOf(zip ? statsInZip(stats, bytes.length) : stats);
+    const state = stateIn(before);
+    return { bytes, state: state === stateIn(await handle.stat()) ? state : null };
+  });
+}
+
+/** The ZIP that a path leads into, and the path in it; null when it leads into none. A folder may have such a name. */
+async function zipOf(file: string): Promise<{ file: string; name: string } | null> {
+  for (const { index } of file.matchAll(/\.zip(?=[\\/])/gi)) {
+    const zip = file.slice(0, index + '.zip'.length);
+    if ((await lstat(zip)).isFile())
+      return { file: zip, name: file.slice(zip.length + 1).replaceAll(path.sep, '/') };
+  }
+  return null;
+}
+
+/** Opens a file for some work. It may have been replaced by a link since it was listed. */
+async function withFile<Result>(
+  file: string,
+  work: (handle: FileHandle) => Promise<Result>,
+): Promise<Result> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    return await work(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Lists the files in a ZIP.
+ *
+ * @param stats those of the ZIP
+ * @returns the files' own: the times are those of the ZIP
+ * @throws BadFile when it cannot be read
+ */
+export function filesInZip(file: string, stats: Stats): Promise<[name: string, stats: Stats][]> {
+  return withFile(file, async (handle) =>
+    (await listZip(handle, isArticleFile)).map(({ name, size }) => [name, statsInZip(stats, size)]),
+  );
+}
+
+function statsInZip(stats: Stats, size: number): Stats {
+  return Object.create(stats, { size: { value: size } });
 }
 
 export const NO_FILE = 'is no ordinary file: put a text file here';

@@ -2,9 +2,10 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isZip } from './convert/zip.ts';
 import { BadFile } from './decode.ts';
 import { isArticleFile } from './parse.ts';
-import { asBadFile, IS_LINK, NO_FILE } from './text-file.ts';
+import { asBadFile, filesInZip, IS_LINK, NO_FILE, stateOf } from './text-file.ts';
 import { unsupportedFormat } from './unsupported-formats.ts';
 
 /** The content of a folder, by paths with `/` between their parts; the folder itself is the empty path. */
@@ -27,7 +28,8 @@ const REPLACEMENT = '\uFFFD';
 const CONCURRENCY = 64;
 
 /**
- * Lists a path of a folder and everything below it: texts and documents, by their extensions. Names that
+ * Lists a path of a folder and everything below it: texts and documents, by their extensions, and those in
+ * ZIPs. Names that
  * start with a dot are skipped, and links are not followed, except for the folder itself. Documents of other formats
  * are listed as bad, without being read.
  */
@@ -59,12 +61,14 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
           entry.isDirectory() ||
           entry.isSymbolicLink() ||
           isArticleFile(entry.name) ||
+          isZip(entry.name) ||
           unsupportedFormat(entry.name) !== null;
         return known && !entry.name.startsWith('.') ? [inside ? `${inside}/${entry.name}` : entry.name] : [];
       });
     }
     const reason = reasonAgainst(inside, about);
     if (reason) bad.set(inside, new BadFile(reason));
+    else if (isZip(inside)) await visitZip(full, inside, about, listing);
     else if (isArticleFile(inside)) files.set(inside, about);
   } catch (error) {
     if (inside.includes(REPLACEMENT)) bad.set(inside, new BadFile('has a name that is not UTF-8: rename it'));
@@ -78,11 +82,33 @@ async function visit(root: string, inside: string, listing: Listing): Promise<st
   return [];
 }
 
+/** The files in the ZIPs that have been listed, by the ZIPs' paths: a ZIP is listed again when it has changed. */
+const zips = new Map<string, { state: string; files: [name: string, stats: Stats][] | BadFile }>();
+
+/** Adds the files in a ZIP to the listing, as if it were a folder. */
+async function visitZip(file: string, inside: string, about: Stats, listing: Listing): Promise<void> {
+  const state = stateOf(about);
+  let listed = zips.get(file);
+  if (listed?.state !== state) {
+    listed = { state, files: await filesInZip(file, about).catch(asBadFile) };
+    zips.set(file, listed);
+  }
+  if (listed.files instanceof BadFile) {
+    listing.bad.set(inside, listed.files);
+    return;
+  }
+  for (const [name, stats] of listed.files) {
+    const reason = isZip(name) ? 'is a ZIP in a ZIP: unpack it first' : unsupportedFormat(name);
+    if (reason !== null) listing.bad.set(`${inside}/${name}`, new BadFile(reason));
+    else if (isArticleFile(name)) listing.files.set(`${inside}/${name}`, stats);
+  }
+}
+
 /** Why a path cannot be read as an article; null when it can, or is to be ignored. */
 function reasonAgainst(inside: string, about: Stats): string | null {
   if (about.isSymbolicLink()) return IS_LINK;
   if (inside === '') return 'is no folder: put one there, with .txt or .md files in it';
-  if (!about.isFile()) return isArticleFile(inside) ? NO_FILE : null;
+  if (!about.isFile()) return isArticleFile(inside) || isZip(inside) ? NO_FILE : null;
   return unsupportedFormat(inside);
 }
 

@@ -174,7 +174,7 @@ export interface Draft {
   title: string;
   date: string;
   source: string;
-  /** The text, or the file's bytes with its name: `.txt`, `.md` or `.html`. */
+  /** The text, or the file's bytes with its name: a text, a document (see articles/convert), or a ZIP with one of them. */
   text: string | { name: string; bytes: Uint8Array };
 }
 

@@ -1,6 +1,7 @@
 /** Reads ZIP archives, which may be made to do harm: nothing that an archive says of its sizes is believed. */
+import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl';
 import { BadFile } from '../decode.ts';
 import { checkIsZip } from './signature.ts';
 import { damaged } from './xml.ts';
@@ -37,6 +38,11 @@ export class Archive {
     return this.#entries.has(name);
   }
 
+  /** The size of an entry in bytes, as the archive says: one that inflates to another is damaged. */
+  sizeOf(name: string): number {
+    return this.#entries.get(name)?.uncompressedSize ?? 0;
+  }
+
   /**
    * Reads an entry; null when there is none of that name.
    *
@@ -55,7 +61,7 @@ export class Archive {
       for await (const chunk of await this.#file.openReadStreamPromise(entry)) {
         size += chunk.length;
         this.#left -= chunk.length;
-        if (size > max || this.#left < 0) throw tooMuch(this.#max);
+        if (size > max || this.#left < 0) throw tooMuch(max);
         chunks.push(chunk);
       }
     } catch (error) {
@@ -74,25 +80,43 @@ export class Archive {
  * @param maxInflated in bytes: how much all the entries that are read may inflate to
  * @throws BadFile when it is no archive, damaged, or has too many entries
  */
-export async function openArchive(
-  bytes: Uint8Array,
-  kind: string,
-  maxInflated = MAX_INFLATED,
-): Promise<Archive> {
+export function openArchive(bytes: Uint8Array, kind: string, maxInflated = MAX_INFLATED): Promise<Archive> {
   checkIsZip(bytes, kind);
-  const entries = new Map<string, Entry>();
-  let file: ZipFile;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return readEntries(() => fromBufferPromise(buffer, { lazyEntries: true }), kind, maxInflated);
+}
+
+/**
+ * Opens the archive in a file, of which only what is needed is read.
+ *
+ * @param handle the open file, which has to stay open
+ * @throws BadFile when it is no archive, damaged, or has too many entries
+ */
+export async function openArchiveFile(handle: FileHandle, kind: string): Promise<Archive> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(SIGNATURE), 0, SIGNATURE, 0);
+  checkIsZip(buffer.subarray(0, bytesRead), kind);
+  const open = () => fromFdPromise(handle.fd, { lazyEntries: true, autoClose: false });
+  return readEntries(open, kind, MAX_INFLATED);
+}
+
+/** In bytes: the start of a file that shows its kind. */
+const SIGNATURE = 8;
+
+async function readEntries(
+  open: () => Promise<ZipFile>,
+  kind: string,
+  maxInflated: number,
+): Promise<Archive> {
   try {
-    file = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-      lazyEntries: true,
-    });
+    const file = await open();
     if (file.entryCount > MAX_ENTRIES) throw tooManyEntries();
+    const entries = new Map<string, Entry>();
     for await (const entry of file.eachEntry())
       if (!entry.fileName.endsWith('/') && !entries.has(entry.fileName)) entries.set(entry.fileName, entry);
+    return new Archive(file, entries, kind, maxInflated);
   } catch (error) {
     throw error instanceof BadFile ? error : damaged(kind);
   }
-  return new Archive(file, entries, kind, maxInflated);
 }
 
 function tooMuch(max: number): BadFile {

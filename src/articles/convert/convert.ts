@@ -55,9 +55,24 @@ export function isDocument(name: string): boolean {
   return formatOf(name) !== undefined;
 }
 
-/** Whether files of a name's kind hold pictures beside the text. */
-export function hasPictures(name: string): boolean {
-  return formatOf(name)?.hasPictures ?? false;
+/** In bytes: the largest text, two mebibytes, which is twice the size of a long novel. */
+const LARGEST_TEXT = 2 * 1024 * 1024;
+/** In bytes: ten mebibytes for documents, most of which are pictures, that nobody reads. */
+const LARGEST_WITH_PICTURES = 10 * 1024 * 1024;
+
+/** The largest size of a file, in bytes, by its name. */
+export function maxSizeOf(name: string): number {
+  return formatOf(name)?.hasPictures ? LARGEST_WITH_PICTURES : LARGEST_TEXT;
+}
+
+/**
+ * Checks the size of a file in bytes.
+ *
+ * @throws BadFile when it is larger than files of its kind may be
+ */
+export function checkSize(name: string, size: number): void {
+  const max = maxSizeOf(name);
+  if (size > max) throw new BadFile(`is larger than ${max / 1024 / 1024} MiB: split it into articles`);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Makes pages of documents whose first lines are their header, as in plain text. */
 import { decodeHTML } from 'entities';
-import { readHeader } from '../header.ts';
+import { type Header, readHeader } from '../header.ts';
 import { type PageFacts, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
 
@@ -10,39 +10,60 @@ const MAX_HEADER = 8;
 const MAX_LINE = 400;
 const HEADING = /<h1>([\s\S]*?)<\/h1>/g;
 const BLOCK = /<(p|h1)>([\s\S]*?)<\/\1>/g;
+const LINE_BREAK = '\n\n';
 
 /**
  * Makes the page of a document. Its title is its only heading of level 1, else the line that it opens with, else that of
- * its properties; its day is the one in its opening lines. Where several headings are of level 1, none is the title.
+ * its properties; its day is the one in its opening lines, which do not become part of the text if they say nothing else.
+ * Where several headings are of level 1, none is the title.
  *
  * @param properties what the program has stored beside the text, which people may never have seen
+ * @param hasTitle whether the first heading of level 1 is known to be the title
  */
 export function writeDocumentPage(
   body: string,
   properties: Pick<PageFacts, 'title' | 'created'>,
-  styledTitle: boolean,
+  hasTitle: boolean,
 ): string {
-  const headings = [...body.matchAll(HEADING)].length;
-  const isTitled = styledTitle || headings === 1;
-  const lines: string[] = [];
-  for (const [, , content] of body.matchAll(BLOCK)) {
-    if (lines.push(textOf(content!)) === MAX_HEADER) break;
-  }
-  const header = readHeader(lines.join('\n\n'));
-  const title = isTitled ? null : headings === 0 ? header.title : null;
+  const headings = [...body.matchAll(HEADING)];
+  const isTitled = hasTitle || headings.length === 1;
+  const { header, rest } = readOpening(body);
+  const title = headings.length === 0 ? header.title : null;
   return writePage(
     {
-      title: isTitled ? textOf(HEADING_ONE.exec(body)?.[1] ?? '') : (title ?? properties.title),
+      title: isTitled ? textOf(headings[0]?.[1] ?? '') : (title ?? properties.title),
       published: header.published,
       created: properties.created,
       source: header.source,
     },
-    isTitled ? body : simplify(body, { lowered: 1 }),
+    isTitled ? rest : simplify(rest, { lowered: 1 }),
   );
 }
 
-const HEADING_ONE = /<h1>([\s\S]*?)<\/h1>/;
+/** Reads the header in the first blocks of a page; `rest` is the page without the lines that only have day and source. */
+function readOpening(body: string): { header: Header; rest: string } {
+  const blocks: { block: RegExpExecArray; text: string; start: number }[] = [];
+  let length = 0;
+  for (const block of body.matchAll(BLOCK)) {
+    const text = textOf(block[2]!);
+    blocks.push({ block, text, start: length });
+    length += text.length + LINE_BREAK.length;
+    if (blocks.length === MAX_HEADER) break;
+  }
+  const header = readHeader(blocks.map(({ text }) => text).join(LINE_BREAK));
+  let rest = '';
+  let written = 0;
+  for (const { block, text, start } of blocks) {
+    const isHeader = start < header.bodyStart && block[1] === 'p' && text !== header.title;
+    if (!isHeader || header.kept.some((kept) => kept.start < start + text.length && kept.end > start))
+      continue;
+    rest += body.slice(written, block.index);
+    written = block.index + block[0].length;
+  }
+  return { header, rest: rest + body.slice(written) };
+}
 
+/** The text of a block, on one line. */
 function textOf(html: string): string {
   return decodeHTML(html.slice(0, MAX_LINE).replace(/<[^>]*>/g, ''))
     .replace(/\s+/g, ' ')

@@ -55,7 +55,7 @@ export function articleForm(
       field(
         'Or a file',
         typeof text === 'string'
-          ? `.txt, .md or .html, up to ${megabytes} MB and ${characters} characters`
+          ? `.docx, .odt, .html, .md, .txt, .csv and more, up to ${megabytes} MB and ${characters} characters`
           : `Empty: ${shortenLabel(text.name, 40)} is kept. Up to ${megabytes} MB, ${characters} characters`,
         {
           type: ComponentType.FileUpload,
@@ -63,7 +63,6 @@ export function articleForm(
           required: false,
           min_values: 0,
           max_values: 1,
-          file_types: ['.txt', '.md', '.html'],
         },
       ),
     ],

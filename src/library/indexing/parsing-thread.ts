@@ -3,6 +3,7 @@
 import type { ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { isDocument } from '../../articles/convert/convert.ts';
+import { isZip } from '../../articles/convert/zip.ts';
 import { BadFile } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
@@ -75,7 +76,8 @@ export class ParsingThread implements ArticleParser {
 
   async parseDraft(draft: Draft): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }> {
     const { length } = typeof draft.text === 'string' ? draft.text : draft.text.bytes;
-    const isConverted = typeof draft.text !== 'string' && isDocument(draft.text.name);
+    const isConverted =
+      typeof draft.text !== 'string' && (isDocument(draft.text.name) || isZip(draft.text.name));
     if (length <= MAX_SHORT_LENGTH && !isConverted) return parserInThisThread.parseDraft(draft);
     const result = await this.#enqueue({ draft });
     if (!('written' in result)) throw failureOf(result);

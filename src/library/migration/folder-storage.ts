@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ArticleFolder } from '../../articles/folder.ts';
+import { asTextFile } from '../../articles/parse.ts';
+import { readBytes } from '../../articles/text-file.ts';
 import { writeAtomically } from '../../atomic-write.ts';
 import type { FolderLocation } from '../folder-library.ts';
 import { LibraryFailure } from '../library.ts';
@@ -64,14 +66,14 @@ export async function folderStorage(
     async *articles(server) {
       const { articles, problems } = contentOf(server);
       for (const { file, reason } of problems) onProblem(server === '' ? file : `${server}/${file}`, reason);
-      for (const article of articles) yield { article, original: () => readFile(fileOf(server, article.id)) };
+      for (const article of articles) yield { article, original: () => bytesOf(fileOf(server, article.id)) };
     },
 
     async put(server, articles) {
       for await (const { article, original } of articles) {
         const file = fileOf(server, article.id);
         const bytes = (await original?.()) ?? Buffer.from(article.text);
-        const existing = await readFile(file).catch(() => null);
+        const existing = await bytesOf(file).catch(() => null);
         if (!existing?.equals(bytes)) await writeAtomically(file, bytes);
       }
       await (server === '' ? shipped : own).look();
@@ -79,12 +81,15 @@ export async function folderStorage(
 
     async readState(server) {
       const [name] = await visibleNamesIn(removedIn(server));
-      const text = name === undefined ? '' : await readFile(path.join(removedIn(server), name), 'utf8');
+      const removed =
+        name === undefined
+          ? null
+          : await asTextFile(name, await readFile(path.join(removedIn(server), name)));
       return {
         reports: await reports.read(server),
         settings: await settings.read(server),
         votes: await votes.read(server),
-        removed: name === undefined ? null : { name, text },
+        removed,
         membership: await memberships.read(server),
       };
     },
@@ -106,4 +111,8 @@ export async function folderStorage(
 
     close: async () => {},
   };
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  return (await readBytes(file)).bytes;
 }

@@ -1,8 +1,8 @@
 /** Synchronizes the seeds in the database with their folder. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleFolder } from '../../articles/folder.ts';
+import { readBytes } from '../../articles/text-file.ts';
 import type { Progress } from '../merge-policy.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
@@ -24,7 +24,11 @@ export async function syncSeeds(
     articles.map((article) => ({
       article,
       // A file that was deleted meanwhile is removed from the database after the next look at the folder.
-      original: () => readFile(path.join(folder.root, article.id)).catch(() => null),
+      original: () =>
+        readBytes(path.join(folder.root, article.id)).then(
+          ({ bytes }) => bytes,
+          () => null,
+        ),
     })),
     { synced: true, onProgress: (done) => onProgress({ done, total: articles.length }) },
   );

@@ -2,6 +2,7 @@
 
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isZip } from '../../articles/convert/zip.ts';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import { moveDurably, writeAtomically } from '../../atomic-write.ts';
 import type { CollectionStore } from '../collection-store.ts';
@@ -28,8 +29,12 @@ export function articlesFolderOf(server: string): string {
   return `${folderOf(server)}/articles`;
 }
 
-/** Whether a path in the folder of servers is that of a server's article, or of a folder that contains some. */
+/**
+ * Whether a path in the folder of servers is that of a server's article, or of a folder that contains some. ZIPs are left
+ * alone: a single article in one could not be removed.
+ */
 export function isArticlePath(relativePath: string): boolean {
+  if (isZip(relativePath)) return false;
   const [server = '', folder] = relativePath.split('/');
   return relativePath === '' || (SERVER.test(server) && (folder === undefined || folder === 'articles'));
 }

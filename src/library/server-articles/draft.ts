@@ -1,6 +1,8 @@
 /** Writes drafts as article files. */
 
 import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
+import { checkSize } from '../../articles/convert/convert.ts';
+import { isZip } from '../../articles/convert/zip.ts';
 import { BadFile, decode } from '../../articles/decode.ts';
 import { readFullDate } from '../../articles/full-date.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
@@ -17,7 +19,6 @@ import {
   readFacts,
   withNote,
 } from '../../articles/parse.ts';
-import { checkSize } from '../../articles/text-file.ts';
 import { unsupportedFormat } from '../../articles/unsupported-formats.ts';
 import { type HeaderWords, withHeader } from '../../articles/write-header.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
@@ -122,7 +123,7 @@ function differenceTo({ title, published, source }: HeaderWords, other: HeaderWo
 function readDraftText(text: Draft['text']): Promise<DecodedFile> {
   const { name, bytes } = typeof text === 'string' ? { name: 'pasted.txt', bytes: Buffer.from(text) } : text;
   checkSize(name, bytes.length);
-  if (!isArticleFile(name))
+  if (!isArticleFile(name) && !isZip(name))
     throw new BadFile(
       unsupportedFormat(name) ?? 'is no file that can be read: save it as .txt, .md, .html, .docx or .odt',
     );

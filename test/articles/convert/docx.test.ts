@@ -54,7 +54,6 @@ describe('a Word document', () => {
       published: '2024-05-05',
       source: null,
       blocks: [
-        'paragraph: Published: 5 May 2024',
         'paragraph: The council met on Friday. It approved a bridge & a ferry. The ferry is free.',
         'heading1: Opening hours',
         'item1 #1: Bring a coat.',

@@ -48,7 +48,6 @@ describe('an OpenDocument text', () => {
       published: '2024-05-05',
       source: null,
       blocks: [
-        'paragraph: Date: 5 May 2024',
         'paragraph: The council met on Friday. It approved a bridge & a ferry. The ferry is free.',
         'heading1: Opening hours',
         'item1 #1: Bring a coat.',

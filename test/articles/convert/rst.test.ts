@@ -36,8 +36,6 @@ describe('reStructuredText', () => {
       source: 'https://www.lindholm-post.example/bridge',
       blocks: [
         'paragraph: Author: Ada Lund',
-        'paragraph: Date: 2024-05-05',
-        'paragraph: Source: https://www.lindholm-post.example/bridge',
         'paragraph: The council met on Friday. It approved a bridge & a ferry. The ferry is <free>.',
         'heading2: Opening hours',
         'item1 #1: Bring a coat.',

@@ -15,6 +15,16 @@ export interface ZipEntry {
   sharing?: number;
 }
 
+/** Writes an OpenDocument text of paragraphs, the first of which is its title. */
+export function odtOf(title: string, ...paragraphs: string[]): Buffer {
+  const style = '<style:style style:name="P" style:parent-style-name="Title"/>';
+  const body = paragraphs.map((text) => `<text:p>${text}</text:p>`).join('');
+  return zipOf({
+    mimetype: 'application/vnd.oasis.opendocument.text',
+    'content.xml': `<office:document-content>${style}<office:body><office:text><text:p text:style-name="P">${title}</text:p>${body}</office:text></office:body></office:document-content>`,
+  });
+}
+
 /** Writes an archive of entries by their names. */
 export function zipOf(
   entries: Record<string, string | Uint8Array | ZipEntry> | [string, ZipEntry][],

@@ -6,6 +6,7 @@ import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../../../src/library/article-segment.ts';
 import { ParsingThread, parserInThisThread } from '../../../src/library/indexing/parsing-thread.ts';
 import { type Draft, LibraryFailure } from '../../../src/library/library.ts';
+import { odtOf } from '../../articles/convert/zip.ts';
 
 const PATIENT = 180_000;
 /** Long enough to be parsed in the other thread. */
@@ -52,6 +53,18 @@ describe('a text that is parsed in a thread of its own', () => {
     await died.terminate();
     expect(await parsingThread.parseText('a.txt', TEXT)).toEqual(parseArticle('a.txt', TEXT));
     expect(post.mock.contexts.at(-1)).not.toBe(died);
+    post.mockRestore();
+  });
+
+  it('is converted there however short it is, as it may inflate to much more', {
+    timeout: PATIENT,
+  }, async () => {
+    const post = vi.spyOn(Worker.prototype, 'postMessage');
+    const draft = { ...DRAFT, title: '', text: { name: 'fair.odt', bytes: odtOf('The fair', 'It opened.') } };
+    const { written } = await parsingThread.parseDraft(draft);
+    expect(written).toMatchObject({ article: { title: 'The fair', text: 'It opened.' } });
+    expect(written.name).toMatch(/\.html$/);
+    expect(post).toHaveBeenCalledWith({ draft });
     post.mockRestore();
   });
 

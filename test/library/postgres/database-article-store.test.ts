@@ -6,6 +6,7 @@ import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { reanalyse } from '../../../src/library/postgres/reanalyse.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
+import { odtOf } from '../../articles/convert/zip.ts';
 import { createDatabase, SERVER } from './postgres-server.ts';
 
 const PATIENT = 120_000;
@@ -82,6 +83,19 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
       expect(await library.read(article.id, SCOPE)).toEqual(before);
     },
   );
+
+  it('is restored as the page that it was converted into, if it is a document that was copied there', async () => {
+    const bytes = odtOf('The fair', 'It opened.', 'It has 27 stalls.');
+    const article = await parseFile('.own/fair.odt', bytes);
+    await ingest(database, '1', [{ article, original: async () => bytes }]);
+    const sentencesOf = async (id: string) =>
+      (await library.read(id, SCOPE))!.blocks.flatMap(({ sentences }) =>
+        sentences.map(({ sentence }) => sentence),
+      );
+    const before = await sentencesOf(article.id);
+    await removeAndRestore(article.id);
+    expect(await sentencesOf('.own/fair.odt.html')).toEqual(before);
+  });
 
   it('counts with its characters while it exists', async () => {
     const room = async () => (await library.status('1')).room;

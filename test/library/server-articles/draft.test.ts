@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type Day, inWords } from '../../../src/day.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Draft } from '../../../src/library/library.ts';
+import { odtOf, zipOf } from '../../articles/convert/zip.ts';
 
 const library = createLibrary([]);
 const PROSE = 'The fair of Varde opened on Saturday. It has 27 stalls, and a wheel. Mayor Berg bought honey.';
@@ -54,6 +55,27 @@ describe('the preview of a draft', () => {
       'a file in another encoding',
       { title: '', date: '', ...file('fair.txt', `\ufeffA fair at last\n\n${PROSE}`, 'utf16le') },
       { title: 'A fair at last', published: null },
+    ],
+    [
+      'a document',
+      {
+        title: '',
+        date: '',
+        text: { name: 'fair.odt', bytes: odtOf('At the fair', 'Date: 2024-06-04', PROSE) },
+      },
+      { title: 'At the fair', published: '2024-06-04' },
+    ],
+    [
+      'the document in a ZIP',
+      {
+        title: '',
+        date: '2024-06-05',
+        text: {
+          name: 'fair.zip',
+          bytes: zipOf({ 'fair/fair.odt': odtOf('At the fair', PROSE), 'fair/picture.png': 'x' }),
+        },
+      },
+      { title: 'At the fair', published: '2024-06-05' },
     ],
   ])('has the title, the day and the source of %s', async (_, changes, expected) => {
     const { title, published, source, sentences, opening } = await preview(changes);
@@ -175,6 +197,14 @@ describe('a draft that is no article', () => {
     [
       file('fair.txt', 'x'.repeat(2 * 1024 * 1024 + 1)),
       'The text is larger than 2 MiB: split it into articles.',
+    ],
+    [
+      file('fair.docx', PROSE),
+      'The text is not a Word document, as its name says, or is damaged: save it again.',
+    ],
+    [
+      { text: { name: 'fair.zip', bytes: zipOf({ 'a.txt': PROSE, 'b.md': PROSE }) } },
+      'The text holds 2 files that can be read: add each of them by itself.',
     ],
     [file('fair.html', '<script>x</script>'), 'The text is a page that shows no text: copy the text itself.'],
   ])('is rejected with a line that says what to do: %#', async (changes, reason) => {
