@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { Article } from './article.ts';
-import { isZip } from './convert/zip.ts';
+import { isZip } from './convert/convert.ts';
 import { BadFile } from './decode.ts';
 import { parseArticle, withNote } from './parse.ts';
 import { asBadFile, readTextFile, stateOf } from './text-file.ts';

@@ -3,9 +3,8 @@ import { isUtf8 } from 'node:buffer';
 import type { Day } from '../day.ts';
 import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
-import { convertDocument, isDocument } from './convert/convert.ts';
+import { convertDocument, isDocument, isZip } from './convert/convert.ts';
 import { checkIsText } from './convert/signature.ts';
-import { isZip, readOnlyZipped } from './convert/zip.ts';
 import { BadFile, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
 import { findDateInPath } from './full-date.ts';
@@ -104,6 +103,7 @@ export function withNote(article: Article, note: string | undefined): Article {
  */
 export async function decodeFile(name: string, bytes: Uint8Array): Promise<DecodedFile> {
   if (isZip(name)) {
+    const { readOnlyZipped } = await import('./convert/zip.ts');
     const only = await readOnlyZipped(bytes, isArticleFile);
     return decodeFile(only.name, only.bytes);
   }

@@ -3,7 +3,6 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import path from 'node:path';
 import { checkSize, isDocument, maxSizeOf } from './convert/convert.ts';
-import { listZip, readZipped } from './convert/zip.ts';
 import { BadFile, type Decoded } from './decode.ts';
 import { decodeFile, isArticleFile } from './parse.ts';
 
@@ -49,7 +48,7 @@ export async function readBytes(file: string): Promise<{ bytes: Buffer; state: F
     const before = await handle.stat();
     if (!before.isFile()) throw new BadFile(NO_FILE);
     if (!zip) checkSize(file, before.size);
-    const bytes = zip ? await readZipped(handle, zip.name, maxSizeOf(zip.name)) : await handle.readFile();
+    const bytes = zip ? await readZipped(handle, zip.name) : await handle.readFile();
     const stateIn = (stats: Stats) => stateOf(zip ? statsInZip(stats, bytes.length) : stats);
     const state = stateIn(before);
     return { bytes, state: state === stateIn(await handle.stat()) ? state : null };
@@ -64,6 +63,11 @@ async function zipOf(file: string): Promise<{ file: string; name: string } | nul
       return { file: zip, name: file.slice(zip.length + 1).replaceAll(path.sep, '/') };
   }
   return null;
+}
+
+async function readZipped(handle: FileHandle, name: string): Promise<Buffer> {
+  const zips = await import('./convert/zip.ts');
+  return zips.readZipped(handle, name, maxSizeOf(name));
 }
 
 /** Opens a file for some work. It may have been replaced by a link since it was listed. */
@@ -87,9 +91,11 @@ async function withFile<Result>(
  * @throws BadFile when it cannot be read
  */
 export function filesInZip(file: string, stats: Stats): Promise<[name: string, stats: Stats][]> {
-  return withFile(file, async (handle) =>
-    (await listZip(handle, isArticleFile)).map(({ name, size }) => [name, statsInZip(stats, size)]),
-  );
+  return withFile(file, async (handle) => {
+    const { listZip } = await import('./convert/zip.ts');
+    const files = await listZip(handle, isArticleFile);
+    return files.map(({ name, size }) => [name, statsInZip(stats, size)]);
+  });
 }
 
 function statsInZip(stats: Stats, size: number): Stats {

@@ -2,7 +2,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isZip } from './convert/zip.ts';
+import { isZip } from './convert/convert.ts';
 import { BadFile } from './decode.ts';
 import { isArticleFile } from './parse.ts';
 import { asBadFile, filesInZip, IS_LINK, NO_FILE, stateOf } from './text-file.ts';

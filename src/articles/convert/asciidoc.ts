@@ -3,6 +3,7 @@
 import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
 import { decodeHTML } from 'entities';
 import { BadFile, decode } from '../decode.ts';
+import { readFullDate } from '../full-date.ts';
 import { readSource } from '../header.ts';
 import { checkMarkupLength, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
@@ -32,13 +33,15 @@ export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
   const html = await document.convert({ standalone: false });
   const attribute = (name: string) => String(document.getAttribute(name) ?? '');
   const title = document.hasHeader() ? String(document.getDocumentTitle({ sanitize: true }) ?? '') : '';
-  const author = attribute('author');
+  // Below a title, the first line is the author's even if it is a day.
+  const day = readFullDate(attribute('author'));
+  const author = day === null ? attribute('author') : '';
   const above = `${title && `<h1>${title}</h1>`}\n${author && `<p>By ${author}</p>`}\n`;
   const source = ['source', 'url', 'canonical-url'].map((name) => readSource(attribute(name)));
   return writePage(
     {
       title: decodeHTML(title),
-      published: attribute('revdate') || attribute('date') || attribute('page-date'),
+      published: attribute('revdate') || day || attribute('date') || attribute('page-date'),
       source: source.find((address) => address !== null),
     },
     simplify(above + String(html).replace(LABEL, '$1:')),

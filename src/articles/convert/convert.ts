@@ -1,8 +1,8 @@
 /** The formats of documents, which are converted into pages of HTML; everything after that is as for a page. */
 import { BadFile } from '../decode.ts';
 
-/** Converts the bytes of a document into a page; throws a `BadFile` when it cannot be read. */
-export type Convert = (bytes: Uint8Array) => string | Promise<string>;
+/** Converts the bytes of a document, with its file's name, into a page; throws a `BadFile` when it cannot be read. */
+export type Convert = (bytes: Uint8Array, name: string) => string | Promise<string>;
 
 interface DocumentFormat {
   extension: RegExp;
@@ -55,6 +55,11 @@ export function isDocument(name: string): boolean {
   return formatOf(name) !== undefined;
 }
 
+/** Whether a file is a ZIP of articles, by its name: see zip.ts, which is loaded only when there is one. */
+export function isZip(name: string): boolean {
+  return /\.zip$/i.test(name);
+}
+
 /** In bytes: the largest text, two mebibytes, which is twice the size of a long novel. */
 const LARGEST_TEXT = 2 * 1024 * 1024;
 /** In bytes: ten mebibytes for documents, most of which are pictures, that nobody reads. */
@@ -84,7 +89,7 @@ export function checkSize(name: string, size: number): void {
 export async function convertDocument(name: string, bytes: Uint8Array): Promise<string> {
   const convert = await formatOf(name)!.load();
   try {
-    return await convert(bytes);
+    return await convert(bytes, name);
   } catch (error) {
     // Recursion of a library on a document that is nested more deeply than any that people write.
     if (error instanceof RangeError)

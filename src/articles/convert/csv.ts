@@ -1,4 +1,5 @@
 /** Converts tables of comma-, semicolon- or tab-separated values into pages. */
+import path from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { BadFile, decode } from '../decode.ts';
 import { readHeader } from '../header.ts';
@@ -16,11 +17,11 @@ const MAX_CELLS = 100_000;
 
 /**
  * Converts a table. Its first row has the names of the columns, unless there is a number in it; single cells above the
- * table are its title and the lines below that.
+ * table are its title and the lines below that. Without them, its file's name is the title.
  *
  * @throws BadFile when it is no such table
  */
-export function convertCsv(bytes: Uint8Array): string {
+export function convertCsv(bytes: Uint8Array, name: string): string {
   const { text } = decode(bytes);
   if (LONG_LINE.test(text)) throw notSeparated();
   const records = readRecords(text, delimiterOf(text));
@@ -32,8 +33,19 @@ export function convertCsv(bytes: Uint8Array): string {
   const paragraphs = lines.map((line) => `<p>${withBreaks(line)}</p>\n`).join('');
   const table = hasNames ? writeTable(first, rest) : writeTable(null, records.slice(start));
   const { published, source } = readHeader([title, ...lines, '', 'Table'].join('\n'));
-  return writePage({ title, published, source }, `${head}${paragraphs}${table}`);
+  return writePage({ title: title ?? inWords(name), published, source }, `${head}${paragraphs}${table}`);
 }
+
+/** The words of a file's name, without a day in it: "2024-05-05-opening-hours.csv". */
+function inWords(name: string): string {
+  return path
+    .basename(name, path.extname(name))
+    .replace(DAY, ' ')
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}
+
+const DAY = /(?<!\d)\d{4}([-_.]?)\d{2}\1\d{2}(?!\d)/g;
 
 /** The number of records above the table: those of a single cell above wider ones. */
 function startOfTable(records: readonly string[][]): number {

@@ -20,11 +20,6 @@ export interface ZippedFile {
   size: number;
 }
 
-/** Whether a file is a ZIP of articles, by its name. */
-export function isZip(name: string): boolean {
-  return /\.zip$/i.test(name);
-}
-
 /**
  * Lists the files in a ZIP, without hidden ones.
  *

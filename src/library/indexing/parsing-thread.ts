@@ -2,8 +2,7 @@
 
 import type { ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
-import { isDocument } from '../../articles/convert/convert.ts';
-import { isZip } from '../../articles/convert/zip.ts';
+import { isDocument, isZip } from '../../articles/convert/convert.ts';
 import { BadFile } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
 import { AnalysedArticle } from '../analysed-article.ts';

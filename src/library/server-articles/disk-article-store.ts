@@ -2,7 +2,7 @@
 
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isZip } from '../../articles/convert/zip.ts';
+import { isZip } from '../../articles/convert/convert.ts';
 import type { ArticleFolder } from '../../articles/folder.ts';
 import { moveDurably, writeAtomically } from '../../atomic-write.ts';
 import type { CollectionStore } from '../collection-store.ts';

@@ -1,8 +1,7 @@
 /** Writes drafts as article files. */
 
 import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
-import { checkSize } from '../../articles/convert/convert.ts';
-import { isZip } from '../../articles/convert/zip.ts';
+import { checkSize, isZip } from '../../articles/convert/convert.ts';
 import { BadFile, decode } from '../../articles/decode.ts';
 import { readFullDate } from '../../articles/full-date.ts';
 import { readHeader, readSource } from '../../articles/header.ts';

@@ -49,6 +49,14 @@ describe('AsciiDoc', () => {
     });
   });
 
+  it('may have its day alone below its title', async () => {
+    expect(await readAs('a.asc', '= The mill\n2024-05-05\n\nThe mill burned.\n')).toMatchObject({
+      title: 'The mill',
+      published: '2024-05-05',
+      blocks: ['paragraph: The mill burned.'],
+    });
+  });
+
   it('reads no other file, and runs nothing', async () => {
     const text =
       'It rained.\n\ninclude::/etc/passwd[]\n\nimage::https://x.example/a.png[]\n\n+++<script>alert(1)</script>+++ It stopped.';

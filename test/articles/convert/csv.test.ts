@@ -4,9 +4,9 @@ import { expectSafe, readAs, reasonFor } from './outline.ts';
 const TABLE = 'Day,Hours,Note\nMonday,9 to 5,"Bring a coat, it is cold."\nTuesday,10 to 4,\n';
 
 describe('a table of separated values', () => {
-  it('has the names of its columns in its first row, and the day in its name', async () => {
-    expect(await readAs('hours/2024-05-05.csv', TABLE)).toEqual({
-      title: null,
+  it('has the names of its columns in its first row, and its title and day in its name', async () => {
+    expect(await readAs('a/2024-05-05_opening-hours.csv', TABLE)).toEqual({
+      title: 'opening hours',
       published: '2024-05-05',
       source: null,
       blocks: [
