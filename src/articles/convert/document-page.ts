@@ -63,9 +63,17 @@ function readOpening(body: string): { header: Header; rest: string } {
   return { header, rest: rest + body.slice(written) };
 }
 
+/** A mark of a note, which is no text. */
+const NOTE = /<sup><a href="#">[^<]*<\/a><\/sup>/g;
+
 /** The text of a block, on one line. */
 function textOf(html: string): string {
-  return decodeHTML(html.slice(0, MAX_LINE).replace(/<[^>]*>/g, ''))
+  return decodeHTML(
+    html
+      .slice(0, MAX_LINE)
+      .replace(NOTE, '')
+      .replace(/<[^>]*>/g, ''),
+  )
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -48,7 +48,8 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
   let isTitled = false;
   // What mammoth reads of an archive: its own reader would inflate everything.
   const file = {
-    exists: (name: string) => archive.has(name),
+    // mammoth reads a style map of its own, which could make anything of a paragraph.
+    exists: (name: string) => archive.has(name) && !name.startsWith('mammoth/'),
     async read(name: string) {
       const xml = name === 'word/styles.xml' && styles !== null ? styles : await read(name);
       if (xml === null) throw damaged(KIND);
@@ -76,7 +77,6 @@ async function convert(
   try {
     const { value } = await mammoth.convertToHtml({ file } as unknown as { path: string }, {
       styleMap: STYLES,
-      // A document may bring its own, for elements of any kind.
       includeEmbeddedStyleMap: false,
       externalFileAccess: false,
       convertImage: (async () => []) as unknown as typeof mammoth.images.dataUri,

@@ -111,7 +111,9 @@ class OdtWriter {
   }
 
   html(): string {
-    return this.#pieces.join('') + this.#notes.map((note) => `<div>${note}</div>\n`).join('');
+    // Each line of code is a paragraph.
+    const body = this.#pieces.join('').replaceAll('</pre><pre>', '\n');
+    return body + this.#notes.map((note) => `<div>${note}</div>\n`).join('');
   }
 
   open(element: string, attributes: Attributes): void {

@@ -126,6 +126,20 @@ describe('a Word document', () => {
     expect(await reasonFor('a.docx', bytes as Buffer)).toMatch(reason as RegExp);
   });
 
+  it('is read without the style map that it may bring', async () => {
+    const bytes = zipOf({ ...parts(paragraph('It rained.')), 'mammoth/style-map': 'p => !' });
+    expect((await readAs('a.docx', bytes)).blocks).toEqual(['paragraph: It rained.']);
+  });
+
+  it('has a title without the mark of a note', async () => {
+    const note = '<w:r><w:footnoteReference w:id="2"/></w:r>';
+    const title = `<w:p><w:r><w:t>The rain</w:t></w:r>${note}</w:p>`;
+    expect(await read(title + paragraph('It rained on Friday, and it went on for days.'))).toMatchObject({
+      title: 'The rain',
+      blocks: ['paragraph: It rained on Friday, and it went on for days.', 'item1 #1: All day.'],
+    });
+  });
+
   it('is read though its styles build on one another in a circle', async () => {
     const circle = `<w:styles ${W}><w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style>
       <w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style></w:styles>`;

@@ -90,6 +90,18 @@ describe('an OpenDocument text', () => {
     expect(blocks).toEqual(['paragraph: It rained. It stopped,\nthen went on.', 'paragraph: All day.']);
   });
 
+  it('has code and quotations by their styles', async () => {
+    const styled = (style: string, text: string) => `<text:p text:style-name="${style}">${text}</text:p>`;
+    const code = 'Preformatted_20_Text';
+    expect(
+      (
+        await read(
+          `${styled(code, 'if x:')}${styled(code, '<text:s text:c="2"/>go()')}${styled('Quotations', 'It rained.')}`,
+        )
+      ).blocks,
+    ).toEqual(['code: if x:\n  go()', 'quotation: It rained.']);
+  });
+
   it('leaves entities that it does not have as they are written', async () => {
     const { blocks } = await read('<text:p>A &lol; B &#x263a; C &lt;b&gt;.</text:p>');
     expect(blocks).toEqual(['paragraph: A &lol; B ☺ C <b>.']);

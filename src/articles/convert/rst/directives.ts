@@ -25,7 +25,7 @@ const CODE = names('code code-block sourcecode parsed-literal literal math promp
 /** Directives without a text of their own: what they name is in other files, which are not read. */
 const LEFT_OUT = names(
   `image include literalinclude raw contents toctree index meta highlight default-role role sectnum section-numbering
-  header footer target-notes currentmodule module py:module automodule autoclass autofunction bibliography graphviz
+  header footer target-notes currentmodule module py:module bibliography graphviz
   digraph unicode date tabularcolumns`.replace(/\s+/g, ' '),
 );
 /** Directives that only stand around what is below them. */
@@ -41,7 +41,7 @@ const CHANGES: Readonly<Record<string, string>> = {
 export function writeDirective(directive: Directive, writer: Writer): string {
   const { name, argument, body } = directive;
   const title = writer.inline(argument);
-  if (LEFT_OUT.has(name)) return '';
+  if (LEFT_OUT.has(name) || (name.startsWith('auto') && body.length === 0)) return '';
   if (ADMONITIONS.has(name)) {
     const label = name === 'seealso' ? 'See also' : name[0]!.toUpperCase() + name.slice(1);
     return labelled(`${label}:`, writer.blocks(argument === '' ? body : [argument, ...body]));
