@@ -15,7 +15,8 @@ import { simplify } from './simplify.ts';
 const MAX_WORK = 200_000_000;
 const MARKS = /[*_`#+^~<[({]+/g;
 const INCLUDE = /^include::.*$/gm;
-const LABEL = /(<strong class="label">[^<]*)(?=<\/strong>)/g;
+/** The label of a note, and the paragraph that it stands before, if there is one. */
+const LABEL = /<strong class="label">([^<]*)<\/strong>\s*(<p>)?/g;
 
 /**
  * Converts a document. It includes and reads no other file, and runs nothing.
@@ -44,15 +45,21 @@ export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
       published: attribute('revdate') || day || attribute('date') || attribute('page-date'),
       source: source.find((address) => address !== null),
     },
-    simplify(above + String(html).replace(LABEL, '$1:')),
+    simplify(above + String(html).replace(LABEL, '$2<strong>$1:</strong> ')),
   );
 }
 
 function workOf(text: string): number {
   return text
-    .split(/\n[ \t]*\r?\n/)
-    .reduce((sum, paragraph) => sum + (paragraph.match(MARKS)?.length ?? 0) * paragraph.length, 0);
+    .split(BLANK)
+    .flatMap((block) => (LIST_OR_TABLE.test(block) ? block.split(ITEM) : block))
+    .reduce((sum, part) => sum + (part.match(MARKS)?.length ?? 0) * part.length, 0);
 }
+
+const BLANK = /\n[ \t]*\r?\n/;
+/** A block that is a list or a table, below its title and attributes: each item and cell of it is read by itself. */
+const LIST_OR_TABLE = /^(?:[ \t]*\n|[.[].*\n){0,9}[ \t]*(?:(?:\*{1,9}|\.{1,9}|-|\d+\.) |\|)/;
+const ITEM = /\n(?=[ \t]*(?:\*{1,9}|\.{1,9}|-|\d+\.) |\|)/;
 
 const OPTIONS = {
   backend: 'semantic-html5',

@@ -9,11 +9,11 @@ import { damaged, decodeXmlBytes, localName, readXml } from './xml.ts';
 
 const KIND = 'a Word document';
 /**
- * In bytes, and in elements of a part: how much XML is read. mammoth holds all of it in memory: 60,000 elements take 100 MB
- * and a second. A document of a hundred pages has about 50,000 in 3 MiB.
+ * In bytes, and in elements of a part: how much XML is read. mammoth holds all of it in memory: 50,000 elements take 100 MB
+ * and a second. A document of a hundred pages has about 40,000 in 3 MiB.
  */
 const MAX_XML = 4 * 1024 * 1024;
-const MAX_ELEMENTS = 60_000;
+const MAX_ELEMENTS = 50_000;
 
 /** The styles of paragraphs, beside those that mammoth knows; `!` leaves a paragraph out. */
 const STYLES = [

@@ -39,7 +39,7 @@ export function simplify(html: string, { isXml = false, lowered = 0 }: Simplifyi
   let attributes = '';
   let attribute = '';
   let value = '';
-  /** Whether it is a mark of a note. */
+  /** Whether it is a mark of a note, or the number of a page. */
   let isNote = false;
   /** The element that is left out, and the number of open elements of its name in it. */
   let left: { name: string; depth: number } | null = null;
@@ -93,7 +93,8 @@ export function simplify(html: string, { isXml = false, lowered = 0 }: Simplifyi
         if (value.length < MAX_VALUE) value += html.slice(from, Math.min(to, from + MAX_VALUE));
       },
       onattribend() {
-        if (name === 'a' && attribute === 'href' && WITHIN.test(value)) attributes = LOCAL;
+        const isLink = name === 'a' && attribute === 'href';
+        if (isLink && (isXml ? RELATIVE : WITHIN).test(value)) attributes = LOCAL;
         if (NOTE_ATTRIBUTES.has(attribute) && NOTE.test(value)) isNote = true;
         if (
           name !== 'a' &&
@@ -129,7 +130,9 @@ export function simplify(html: string, { isXml = false, lowered = 0 }: Simplifyi
 const MAX_VALUE = 128;
 /** Addresses of places in the same document, or in another file of it. */
 const WITHIN = /^(?![a-z][a-z\d+.-]*:)[^#]*#/i;
+/** Addresses of files of the same book. */
+const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/)/i;
 const NOTE_ATTRIBUTES = names('epub:type role');
-const NOTE = /(?:^|\s)(?:doc-)?noteref(?:$|\s)/;
+const NOTE = /(?:^|\s)(?:doc-)?(?:noteref|pagebreak)(?:$|\s)/;
 /** The attribute of links within a document, wherever they go. */
 const LOCAL = ' href="#"';

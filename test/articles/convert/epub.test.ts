@@ -23,8 +23,8 @@ const BOOK: Record<string, string> = {
   'OPS/nav.xhtml': page('Contents', '<nav><ol><li><a href="two.xhtml">Opening hours</a></li></ol></nav>'),
   'OPS/chapter 1.xhtml': page(
     'One',
-    `<section><h1>The council</h1><script src="x.js"/><p>The council met&nbsp;on Friday.<a epub:type="noteref" href="two.xhtml#n">1</a>
-     It approved a bridge &amp; a caf&eacute;.<a id="page3"/> The ferry is free &lol;.</p></section>`,
+    `<ul><li><a href="two.xhtml">Opening hours</a></li></ul><section><h1>The council</h1><script src="x.js"/><p>The council met&nbsp;on Friday.<a epub:type="noteref" href="two.xhtml#n">1</a>
+     It approved a bridge &amp; a caf&eacute;.<a id="page3"/><span epub:type="pagebreak">3</span> The ferry is free &lol;.</p></section>`,
   ),
   'OPS/two.xhtml': page(
     'Two',
