@@ -14,6 +14,8 @@ import { simplify } from './simplify.ts';
  */
 const MAX_WORK = 200_000_000;
 const MARKS = /[*_`#+^~<[({]+/g;
+/** The cells of tables, each of which the tool makes a document of. */
+const MAX_CELLS = 20_000;
 const INCLUDE = /^include::.*$/gm;
 /** The label of a note, and the paragraph that it stands before, if there is one. */
 const LABEL = /<strong class="label">([^<]*)<\/strong>\s*(<p>)?/g;
@@ -28,6 +30,8 @@ export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
   checkMarkupLength(text);
   if (workOf(text) > MAX_WORK)
     throw new BadFile('has more marks in a paragraph than can be read: divide it by blank lines');
+  if ((text.match(/\|/g)?.length ?? 0) > MAX_CELLS)
+    throw new BadFile(`has more than ${MAX_CELLS.toLocaleString('en')} cells: split it into articles`);
   LoggerManager.setLogger(new NullLogger());
   // In this mode, an include becomes a link to the file.
   const document = await load(text.replace(INCLUDE, ''), { safe: 'secure', ...OPTIONS });

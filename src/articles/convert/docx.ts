@@ -1,4 +1,5 @@
 /** Converts Word documents into pages. */
+import { getHeapStatistics } from 'node:v8';
 import mammoth from 'mammoth';
 import { BadFile } from '../decode.ts';
 import { openArchive } from './archive.ts';
@@ -14,6 +15,9 @@ const KIND = 'a Word document';
  */
 const MAX_XML = 4 * 1024 * 1024;
 const MAX_ELEMENTS = 50_000;
+/** In a small heap, as in a container of 256 MB, fewer are read: an element takes this much, of this share of the heap. */
+const BYTES_PER_ELEMENT = 2_400;
+const HEAP_SHARE = 1 / 3;
 
 /** The styles of paragraphs, beside those that mammoth knows; `!` leaves a paragraph out. */
 const STYLES = [
@@ -36,11 +40,15 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
   if (!archive.has('[Content_Types].xml')) throw damaged(KIND);
   if (archive.names.some((name) => /vbaProject\.bin$/i.test(name)))
     throw new BadFile('has macros: save it as .docx, which has none');
+  const maxElements = Math.min(
+    MAX_ELEMENTS,
+    (getHeapStatistics().heap_size_limit * HEAP_SHARE) / BYTES_PER_ELEMENT,
+  );
   const read = async (name: string) => {
     const part = await archive.read(name);
     if (!part) return null;
     const xml = decodeXmlBytes(part);
-    readXml(xml, KIND, IGNORING, MAX_ELEMENTS);
+    readXml(xml, KIND, IGNORING, maxElements);
     return xml;
   };
   const numbering = await read('word/numbering.xml');

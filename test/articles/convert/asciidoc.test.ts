@@ -81,6 +81,7 @@ describe('AsciiDoc', () => {
     ['is empty', '\n\n', /^is empty/],
     ['says nothing', '====\n'.repeat(50_000), /^is a page that shows no text/],
     ['has marks without an end', '*a _b `c #d '.repeat(20_000), /^has more marks in a paragraph/],
+    ['has more cells than anybody writes', `|===\n${'|a b\n'.repeat(30_000)}`, /^has more than 20,000 cells/],
     ['opens brackets', '['.repeat(250_000), /^has no text/],
   ])('is named with one line when it %s', async (_, bytes, reason) => {
     expect(await reasonFor('a.adoc', bytes)).toMatch(reason);
