@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Library, LibraryFailure } from '../../../src/library/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
+import { odtOf, zipOf } from '../../articles/convert/zip.ts';
 import { FILES } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
 import { asAdmin, failing, newDatabase, run, SERVER } from './postgres-server.ts';
@@ -68,6 +69,32 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     const added = await Promise.allSettled(libraries.map((library) => library.add(FAIR, '1')));
     expect(added.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await libraries[0]!.articles({ server: '1' })).toHaveLength(1);
+  });
+
+  it('has the documents of its folder, also those in ZIPs, and analyses them again from their files', {
+    timeout: PATIENT,
+  }, async () => {
+    const { seeds } = await newFolders({});
+    const bells = odtOf('The bells', 'Date: 2024-06-01', 'The old bells of Varde weigh 950 kilograms.');
+    await writeFile(path.join(seeds, 'bells.odt'), bells);
+    const mill = odtOf('The mill', 'The mill of Varde burned in June.');
+    await writeFile(
+      path.join(seeds, 'all.zip'),
+      zipOf({ 'mills/mill.odt': mill, 'mills/more.txt': 'It was old.' }),
+    );
+    const location = { seeds, database: await newDatabase(cleanups) };
+    const stateOf = async (library: Library) => ({
+      articles: await library.articles({ server: null }),
+      revision: (await library.status(null)).revision,
+    });
+    const before = await stateOf(await opened(openDatabase(location)));
+    expect(before.articles.map(({ title }) => title).sort()).toEqual([
+      'It was old.',
+      'The bells',
+      'The mill',
+    ]);
+    await run(location.database, 'update articles set analyser = 0');
+    expect(await stateOf(await opened(openDatabase(location)))).toEqual(before);
   });
 
   it('follows its folder of seeds', {
