@@ -45,7 +45,10 @@ describe('/library add', () => {
           label: 'Text',
           description: 'Up to 4,000 characters: longer ones as a file. Room left for 2,000,000',
         },
-        { label: 'Or a file', description: '.docx, .odt, .html, .md, .txt, .csv and more, up to 2 MB and 200,000 characters' },
+        {
+          label: 'Or a file',
+          description: '.docx, .odt, .html, .md, .txt, .csv and more, up to 2 MB and 200,000 characters',
+        },
       ],
     });
   });
