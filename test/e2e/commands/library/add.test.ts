@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import type { Inputs } from '../../../../src/local/members/fill-modal.ts';
+import { odtOf, zipOf } from '../../../articles/convert/zip.ts';
 import { seen } from '../../../discord/rendered-message.ts';
 import { FILES } from '../example-articles.ts';
 import { footer, formIn, quoteButtons, Stage, seenBy, shown } from '../stage.ts';
@@ -105,6 +106,8 @@ describe('/library add', () => {
       { name: 'mill.html', content: page },
       { name: 'mill.md', content: `# The mill is gone\n\n*4 May 2024*\n\n${MILL}` },
       { name: '2024-05-04 mill.txt', content: `The mill is gone\n\n${MILL}` },
+      { name: 'mill.odt', content: odtOf('The mill is gone', '4 May 2024', MILL) },
+      { name: 'mill.zip', content: zipOf({ 'mill.md': `# The mill is gone\n\n*4 May 2024*\n\n${MILL}` }) },
     ];
     for (const file of files) expect(seen(await fill({ file: [file] }))).toEqual(PREVIEW);
   });
