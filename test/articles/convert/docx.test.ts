@@ -149,5 +149,11 @@ describe('a Word document', () => {
 
   it('is an article or named with a reason, whatever bytes are changed', async () => {
     await expectSafe('a.docx', zipOf(parts(ARTICLE)));
+    await expectSafe('a.docx', Buffer.from(parts(ARTICLE)['word/document.xml']!), 60, (part) =>
+      zipOf({ ...parts(ARTICLE), 'word/document.xml': part }),
+    );
+    await expectSafe('a.docx', Buffer.from(parts(ARTICLE)['word/numbering.xml']!), 60, (part) =>
+      zipOf({ ...parts(ARTICLE), 'word/numbering.xml': part }),
+    );
   });
 });

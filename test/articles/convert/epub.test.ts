@@ -96,5 +96,11 @@ describe('an e-book', () => {
 
   it('is an article or named with a reason, whatever bytes are changed', async () => {
     await expectSafe('a.epub', zipOf(BOOK));
+    await expectSafe('a.epub', Buffer.from(BOOK['OPS/book.opf']!), 60, (part) =>
+      zipOf({ ...BOOK, 'OPS/book.opf': part }),
+    );
+    await expectSafe('a.epub', Buffer.from(BOOK['OPS/two.xhtml']!), 60, (part) =>
+      zipOf({ ...BOOK, 'OPS/two.xhtml': part }),
+    );
   });
 });

@@ -130,5 +130,8 @@ describe('an OpenDocument text', () => {
 
   it('is an article or named with a reason, whatever bytes are changed', async () => {
     await expectSafe('a.odt', zipOf(parts(ARTICLE)));
+    await expectSafe('a.odt', Buffer.from(parts(ARTICLE)['content.xml']!), 60, (part) =>
+      zipOf({ ...parts(ARTICLE), 'content.xml': part }),
+    );
   });
 });

@@ -48,8 +48,17 @@ export async function reasonFor(name: string, bytes: Uint8Array | string): Promi
   return error.message;
 }
 
-/** Reads a file with bytes that are changed or cut off: it is an article, or named with a reason, and soon. */
-export async function expectSafe(name: string, whole: Uint8Array, numRuns = 60): Promise<void> {
+/**
+ * Reads a file with bytes that are changed or cut off: it is an article, or named with a reason, and soon.
+ *
+ * @param packed the file of which the bytes are a part; by default, they are the whole
+ */
+export async function expectSafe(
+  name: string,
+  whole: Uint8Array,
+  numRuns = 60,
+  packed: (part: Buffer) => Buffer = (part) => part,
+): Promise<void> {
   const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
   await fc.assert(
     fc.asyncProperty(
@@ -59,7 +68,7 @@ export async function expectSafe(name: string, whole: Uint8Array, numRuns = 60):
         const bytes = Buffer.from(whole);
         for (const [at, byte] of changes) bytes[at] = byte;
         const error = await expectSoon(() =>
-          parseFile(name, bytes.subarray(0, end ?? bytes.length)).then(
+          parseFile(name, packed(bytes.subarray(0, end ?? bytes.length))).then(
             () => null,
             (reason) => reason,
           ),
