@@ -1,7 +1,7 @@
 /** Numbers the items of lists in Word documents: a list goes on after other paragraphs, which mammoth does not see. */
 import type { Attributes } from '../html/tags.ts';
 import { escapeHtml } from './page.ts';
-import { localName, readXml } from './xml.ts';
+import { attribute, localName, readXml } from './xml.ts';
 
 /** Characters around a number that is put before a text: none of them has a meaning in Unicode. */
 export const MARK_START = '\uE000';
@@ -185,10 +185,4 @@ function readLists(numbering: string, kind: string): Lists {
 
 function val(attributes: Attributes): string {
   return attribute(attributes, 'val');
-}
-
-/** An attribute by its name without a prefix. */
-function attribute(attributes: Attributes, wanted: string): string {
-  for (const [name, value] of attributes) if (localName(name) === wanted) return value;
-  return '';
 }

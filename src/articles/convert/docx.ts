@@ -5,6 +5,7 @@ import { BadFile } from '../decode.ts';
 import { openArchive } from './archive.ts';
 import { writeDocumentPage } from './document-page.ts';
 import { MARK_END, MARK_START, withNumbers } from './docx-numbers.ts';
+import { withHeadRows } from './docx-tables.ts';
 import { simplify } from './simplify.ts';
 import { damaged, decodeXmlBytes, localName, readXml } from './xml.ts';
 
@@ -61,7 +62,8 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
     async read(name: string) {
       const xml = name === 'word/styles.xml' && styles !== null ? styles : await read(name);
       if (xml === null) throw damaged(KIND);
-      return DOCUMENT.test(xml.slice(0, MAX_PROLOGUE)) ? withNumbers(xml, numbering, styles, KIND) : xml;
+      if (!DOCUMENT.test(xml.slice(0, MAX_PROLOGUE))) return xml;
+      return withNumbers(withHeadRows(xml, styles, KIND), numbering, styles, KIND);
     },
   };
   const html = await convert(file, (styleName) => {

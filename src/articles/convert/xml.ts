@@ -6,7 +6,8 @@ import type { Attributes } from '../html/tags.ts';
 
 /** Receives the content of a document in order. */
 export interface XmlReader {
-  open(name: string, attributes: Attributes): void;
+  /** @param end the offset after its tag */
+  open(name: string, attributes: Attributes, end: number): void;
   /** @param end the offset after its tag */
   close(name: string, end: number): void;
   text(text: string): void;
@@ -34,11 +35,11 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
   let attribute = '';
   let pieces: string[] = [];
   const broken = () => damaged(kind);
-  const start = () => {
+  const start = (after: number) => {
     if (++elements > maxElements) throw new BadFile('has too many parts: split it into articles');
     if (open.push(name) > MAX_DEPTH)
       throw new BadFile('is nested too deeply: save it again, or as plain text');
-    reader.open(name, attributes ?? NO_ATTRIBUTES);
+    reader.open(name, attributes ?? NO_ATTRIBUTES, after);
   };
   const end = (closed: string, after: number) => {
     if (open.pop() !== closed) throw broken();
@@ -61,9 +62,9 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
         if (attributes.size >= MAX_ATTRIBUTES) throw broken();
         attributes.set(attribute, decodeXML(pieces.join('')));
       },
-      onopentagend: start,
+      onopentagend: (at) => start(at + 1),
       onselfclosingtag(at) {
-        start();
+        start(at + 1);
         end(name, at + 1);
       },
       onclosetag: (from, to) => end(xml.slice(from, to).trimEnd(), xml.indexOf('>', to) + 1),
@@ -105,6 +106,12 @@ export function decodeXmlBytes(bytes: Uint8Array): string {
 /** The error for a document that is damaged, or is something else. */
 export function damaged(kind: string): BadFile {
   return new BadFile(`is not ${kind}, as its name says, or is damaged: save it again`);
+}
+
+/** An attribute by its name without a prefix; empty when there is none. */
+export function attribute(attributes: Attributes, wanted: string): string {
+  for (const [name, value] of attributes) if (localName(name) === wanted) return value;
+  return '';
 }
 
 /** The name of an element or attribute without its prefix. */

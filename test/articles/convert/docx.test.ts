@@ -96,6 +96,22 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('has the names of columns where the style of a table says so', async () => {
+    const table = (style: string, look: string) =>
+      `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblLook ${look}/></w:tblPr>${row(paragraph('Day'), paragraph('Hours'))}${row(paragraph('Monday'), paragraph('9 to 5'))}</w:tbl>`;
+    const styles = (more: string) =>
+      `<w:styles ${W}><w:style w:type="table" w:styleId="Grid"/>${more}<w:style w:type="table" w:styleId="Own"><w:basedOn w:val="List"/></w:style></w:styles>`;
+    const heads =
+      '<w:style w:type="table" w:styleId="List"><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>';
+    const firstOf = async (style: string, look: string) =>
+      (await readAs('a.docx', zipOf({ ...parts(table(style, look)), 'word/styles.xml': styles(heads) })))
+        .blocks[0];
+    for (const look of ['w:firstRow="1"', 'w:val="04A0"'])
+      for (const style of ['List', 'Own']) expect(await firstOf(style, look)).toBe('columns: Day | Hours');
+    expect(await firstOf('List', 'w:firstRow="0" w:val="0480"')).toBe('row: Day | Hours');
+    expect(await firstOf('Grid', 'w:firstRow="1"')).toBe('row: Day | Hours');
+  });
+
   it('is read without what has been deleted, contents, pictures, and marks of notes', async () => {
     const picture =
       '<w:r><w:drawing><wp:inline xmlns:wp="w"><a:blip xmlns:a="a" r:link="r9" xmlns:r="r"/></wp:inline></w:drawing></w:r>';
