@@ -36,7 +36,12 @@ export interface Block extends Span {
   cells?: readonly Span[];
   /** The speaker's name, which precedes the block. */
   speaker?: Span;
+  /** The label of the page on which it begins, in a document that has pages: "12", "iv". */
+  page?: string;
 }
+
+/** The labels of pages that are kept. */
+export const PAGE_LABEL = /^[\p{L}\p{N}][\p{L}\p{N}.-]{0,11}$/u;
 
 /** The content of a file. */
 export interface Document {
@@ -70,6 +75,8 @@ export interface BlockFacts {
   cells?: readonly string[];
   /** The name of the speaker. */
   speaker?: string;
+  /** The label of its page. */
+  page?: string | null;
   /** The index of its parent, when that is not the heading above it. */
   inside?: number;
   /** Whether it introduces the list, table or code after it; by default, whether its text ends with a colon. */
@@ -112,6 +119,7 @@ export class DocumentWriter {
     const block: UnplacedBlock = { kind, start, end: this.#length };
     if (speaker !== undefined) block.speaker = { start: nameStart, end: nameStart + speaker.length };
     if (trimmedCells) block.cells = cellSpans(trimmedCells, start);
+    if (facts.page) block.page = facts.page;
     return this.#nesting.add(block, facts.introduces ?? content.endsWith(':'), facts);
   }
 
@@ -153,7 +161,7 @@ export class Nesting {
    * @returns its index
    */
   add(
-    { kind, start, end, speaker, cells }: UnplacedBlock,
+    { kind, start, end, speaker, cells, page }: UnplacedBlock,
     introduces: boolean,
     { level = 0, number, inside }: Pick<BlockFacts, 'level' | 'number' | 'inside'> = NO_FACTS,
   ): number {
@@ -181,6 +189,7 @@ export class Nesting {
     if (number !== undefined) block.number = number;
     if (speaker) block.speaker = speaker;
     if (cells) block.cells = cells;
+    if (page !== undefined) block.page = page;
     this.blocks.push(block);
     if (kind === 'heading') this.#headings.push(at);
     if (introduces && !isListed && !isLabel(kind)) {

@@ -21,20 +21,28 @@ const KINDS: readonly BlockKind[] = [
 const NUMBERED = 1;
 const SPOKEN = 2;
 const CELLS = 4;
+const PAGED = 8;
 
 /**
  * Packs blocks. Each takes four integers: its kind, flags and level (8, 8 and 16 bits), its parent plus one, its start
- * and its end. Its number, the speaker's span, and the count and spans of its cells follow if it has them.
+ * and its end. Its number, the speaker's span, the count and spans of its cells, and the length and code units of the label
+ * of its page follow if it has them.
  */
 export function packBlocks(blocks: readonly Block[]): Uint32Array {
   const numbers: number[] = [];
-  for (const { kind, level, parent, start, end, number, speaker, cells } of blocks) {
-    const flags = (number === undefined ? 0 : NUMBERED) | (speaker ? SPOKEN : 0) | (cells ? CELLS : 0);
+  for (const { kind, level, parent, start, end, number, speaker, cells, page } of blocks) {
+    const flags =
+      (number === undefined ? 0 : NUMBERED) |
+      (speaker ? SPOKEN : 0) |
+      (cells ? CELLS : 0) |
+      (page === undefined ? 0 : PAGED);
     numbers.push(KINDS.indexOf(kind) | (flags << 8) | (level << 16), parent + 1, start, end);
     if (number !== undefined) numbers.push(number);
     if (speaker) numbers.push(speaker.start, speaker.end);
     if (cells) numbers.push(cells.length);
     for (const cell of cells ?? []) numbers.push(cell.start, cell.end);
+    if (page !== undefined)
+      numbers.push(page.length, ...Array.from({ length: page.length }, (_, i) => page.charCodeAt(i)));
   }
   return Uint32Array.from(numbers);
 }
@@ -53,6 +61,7 @@ export function unpackBlocks(numbers: Uint32Array): Block[] {
     if (flags & NUMBERED) block.number = next();
     if (flags & SPOKEN) block.speaker = span();
     if (flags & CELLS) block.cells = Array.from({ length: next() }, span);
+    if (flags & PAGED) block.page = String.fromCharCode(...Array.from({ length: next() }, next));
     blocks.push(block);
   }
   return blocks;

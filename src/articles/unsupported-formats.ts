@@ -2,7 +2,6 @@
 import path from 'node:path';
 
 const UNSUPPORTED: Readonly<Record<string, string>> = {
-  pdf: 'is a PDF: export it as .txt, .md or .html',
   doc: 'is an old Word document: save it as .docx',
   docm: 'is a Word document with macros: save it as .docx',
   dotx: 'is a template of Word: save it as .docx',

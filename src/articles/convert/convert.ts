@@ -44,6 +44,11 @@ const FORMATS: readonly DocumentFormat[] = [
     load: async () => (await import('./odt.ts')).convertOdt,
   },
   {
+    extension: /\.pdf$/i,
+    hasPictures: true,
+    load: async () => (await import('./pdf.ts')).convertPdf,
+  },
+  {
     extension: /\.[ct]sv$/i,
     hasPictures: false,
     load: async () => (await import('./csv.ts')).convertCsv,

@@ -8,8 +8,8 @@ import { simplify } from './simplify.ts';
 const MAX_HEADER = 8;
 /** In characters: how much of a block is read for the header. */
 const MAX_LINE = 400;
-const HEADING = /<h1>([\s\S]*?)<\/h1>/g;
-const BLOCK = /<(p|h1)>([\s\S]*?)<\/\1>/g;
+const HEADING = /<h1(?: data-page="[^"]*")?>([\s\S]*?)<\/h1>/g;
+const BLOCK = /<(p|h1)(?: data-page="[^"]*")?>([\s\S]*?)<\/\1>/g;
 const LINE_BREAK = '\n\n';
 
 /**

@@ -1,5 +1,6 @@
 /** Reduces HTML that a library or a book has written to the elements that say what a text is. */
 import { Tokenizer } from 'htmlparser2';
+import { PAGE_LABEL } from '../document.ts';
 import { BLOCKS } from '../html/element-kinds.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
 
@@ -18,6 +19,8 @@ const LEFT_OUT = names(
 /** Attributes that remain, all of which have numbers as their values. */
 const KEPT_ATTRIBUTES = names('start value colspan rowspan');
 const NUMBER = /^\s*-?\d{1,9}\s*$/;
+/** The attribute that remains with the label of a page. */
+const PAGE = 'data-page';
 
 /** What is read of the elements. */
 export interface Simplifying {
@@ -98,8 +101,9 @@ export function simplify(html: string, { isXml = false, lowered = 0 }: Simplifyi
         if (NOTE_ATTRIBUTES.has(attribute) && NOTE.test(value)) isNote = true;
         if (
           name !== 'a' &&
-          KEPT_ATTRIBUTES.has(attribute) &&
-          NUMBER.test(value) &&
+          (attribute === PAGE
+            ? PAGE_LABEL.test(value)
+            : KEPT_ATTRIBUTES.has(attribute) && NUMBER.test(value)) &&
           attributes.length < MAX_VALUE
         )
           attributes += ` ${attribute}="${value.trim()}"`;

@@ -59,6 +59,8 @@ class BlockWriter {
   /** The numbers of open links and bold elements. */
   #links = 0;
   #bold = 0;
+  /** The page of the block that is being read. */
+  #page: string | null = null;
 
   constructor(extent: Extent) {
     this.#extent = extent;
@@ -89,6 +91,7 @@ class BlockWriter {
   #enter(element: Element, container: Container): void {
     if (BLOCKS.has(element.name)) {
       this.flush(container);
+      this.#page = element.page ?? this.#page;
       this.#block(element, container);
     } else if (element.name === 'hr') this.flush(container);
     else if (element.name === 'br') this.#line.break();
@@ -137,7 +140,7 @@ class BlockWriter {
     const mayBeTitle = (kind === 'heading' || kind === 'paragraph') && this.#written < MAX_BEFORE_TITLE;
     this.#written++;
     if (mayBeTitle && inline(text) === this.#extent.title) return inside;
-    return this.#writer.write(kind, text, { ...facts, inside });
+    return this.#writer.write(kind, text, { page: this.#page, ...facts, inside });
   }
 
   #paragraph(text: string, startsBold: boolean, container: Container): void {
@@ -159,6 +162,7 @@ class BlockWriter {
 
   #heading(element: Element, next: Element | string | undefined, container: Container): void {
     this.flush(container);
+    this.#page = element.page ?? this.#page;
     if (element === this.#extent.start) this.#isWaiting = false;
     if (element.length > MAX_HEADING) {
       this.#within(element, container);
@@ -186,6 +190,7 @@ class BlockWriter {
       else if (child.name === 'li') {
         this.flush(container);
         number = child.number ?? number;
+        this.#page = child.page ?? this.#page;
         // Negative numbers are not written.
         last = this.#item(child, container, inside, list.name === 'ol' && number >= 0 ? { number } : {});
         number++;
@@ -249,8 +254,11 @@ class BlockWriter {
     if (!table || (!this.#extent.all && isOfLinks && table.columns.length === 0)) return;
     this.#write(kindOf(container), table.caption, container, { introduces: true });
     let inside = parentIn(container);
-    for (const cells of table.columns) inside = this.#write('columns', '', container, { cells, inside });
-    for (const cells of table.rows) this.#write('row', '', container, { cells });
+    const pageOf = (row: number) => ({ page: table.pages[row] ?? this.#page });
+    for (const [i, cells] of table.columns.entries())
+      inside = this.#write('columns', '', container, { cells, inside, ...pageOf(i) });
+    for (const [i, cells] of table.rows.entries())
+      this.#write('row', '', container, { cells, ...pageOf(table.columns.length + i) });
   }
 }
 

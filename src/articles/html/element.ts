@@ -21,6 +21,8 @@ export class Element {
   alt = '';
   /** Its `role`; `link` for a link to another page. */
   role = '';
+  /** The label of the page that it begins on, in a document that has pages. */
+  page: string | null = null;
 
   constructor(name: string) {
     this.name = name;

@@ -10,12 +10,15 @@ export interface Table {
   /** The rows with the names of the columns. */
   columns: string[][];
   rows: string[][];
+  /** The pages of both, if the document has pages. */
+  pages: (string | null)[];
 }
 
 interface Row {
   /** The `thead`, `tbody` or table around it: cells do not span beyond it. */
   group: Element;
   cells: Element[];
+  page: string | null;
 }
 
 /** In characters: in a table without a head, a longer cell is part of the page's layout. */
@@ -35,7 +38,8 @@ export function readTable(table: Element): Table | null {
   const titled = caption === '' && isTitle(rows) ? rows.shift()!.cells.flatMap(linesOf).join(' ') : caption;
   const heads = headRowsOf(rows);
   const grid = gridOf(rows, table.length);
-  return { caption: titled, columns: grid.slice(0, heads), rows: grid.slice(heads) };
+  const pages = rows.map(({ page }) => page);
+  return { caption: titled, columns: grid.slice(0, heads), rows: grid.slice(heads), pages };
 }
 
 /** Collects the rows of a table. Returns false when there is other content between them. */
@@ -48,7 +52,7 @@ function collect(group: Element, rows: Row[], captions: Element[]): boolean {
         (cell): cell is Element => typeof cell !== 'string' && isCell(cell),
       );
       if (cells.reduce((sum, { length }) => sum + length, 0) < child.length) return false;
-      if (cells.length > 0) rows.push({ group, cells });
+      if (cells.length > 0) rows.push({ group, cells, page: child.page });
     } else if (child.name === 'caption') captions.push(child);
     else if (child.name === 'thead' || child.name === 'tbody' || child.name === 'tfoot') {
       if (!collect(child, rows, captions)) return false;

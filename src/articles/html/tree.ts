@@ -1,4 +1,5 @@
 /** Builds the tree of a page's visible elements, in linear time and with bounded depth. */
+import { PAGE_LABEL } from '../document.ts';
 import { Element } from './element.ts';
 import {
   ALWAYS,
@@ -256,6 +257,8 @@ function setAttributes(element: Element, attributes: Attributes): void {
     element.rowspan = attributes.has('rowspan') ? (integer('rowspan') ?? 1) || Infinity : 1;
   }
   element.role = attributes.get('role') ?? '';
+  const page = attributes.get('data-page') ?? '';
+  if (PAGE_LABEL.test(page)) element.page = page;
 }
 
 function isBold(name: string): boolean {

@@ -1,0 +1,176 @@
+/** Puts the text of a page into lines, in the order in which people read them. */
+import type { Run } from './runs.ts';
+
+/** A stretch of a line without a wide gap: the whole line, or the cell of a table. */
+export interface Segment {
+  text: string;
+  x: number;
+  right: number;
+}
+
+/** A line, of a column if the page has several. */
+export interface Line extends Segment {
+  y: number;
+  size: number;
+  font: string;
+  segments: Segment[];
+}
+
+/** In sizes of the font: runs are on a line whose baselines differ by less, as those of raised figures do. */
+const SAME_BASELINE = 0.5;
+/** In sizes of the font: a narrower gap is within a word; a wider one is between columns or cells. */
+const WORD_GAP = 0.17;
+const CELL_GAP = 1;
+/** In sizes of the font: what is raised by more, and is smaller, is an exponent or the mark of a note. */
+const RAISED = 0.2;
+const MAX_RAISED_SIZE = 0.8;
+
+/** The rows of a page as columns in reading order: what is as wide as the page is a column of its own. */
+export function columnsOf(rows: readonly Line[]): Line[][] {
+  return splitColumns(rows, 0);
+}
+
+/** All text on the same height, from the top; in each, from the left. */
+export function rowsOf(runs: readonly Run[]): Line[] {
+  const rows: Run[][] = [];
+  let top: Run | null = null;
+  for (const run of [...runs].sort((a, b) => b.y - a.y)) {
+    const isSame = top && top.y - run.y < SAME_BASELINE * Math.max(top.size, run.size);
+    if (isSame) rows.at(-1)!.push(run);
+    else rows.push([run]);
+    // A raised figure is no baseline.
+    if (!isSame || (top!.size < MAX_RAISED_SIZE * run.size && run.y < top!.y)) top = run;
+  }
+  return rows.map(lineOf).filter(({ text }) => text !== '');
+}
+
+/** Makes a line of runs, in whatever order. */
+export function lineOf(runs: readonly Run[]): Line {
+  const main = runs.reduce((a, b) => (weightOf(b) > weightOf(a) ? b : a));
+  const segments: Segment[] = [];
+  let right = -Infinity;
+  let last: Segment | undefined;
+  const isRightToLeft = runs.filter((run) => run.isRightToLeft).length * 2 > runs.length;
+  for (const run of [...runs].sort((a, b) => a.x - b.x)) {
+    // Bold text is printed twice by some programs.
+    if (last && run.x < right - run.size && last.text.endsWith(run.text)) continue;
+    const gap = run.x - right;
+    const isRaised = run.size < MAX_RAISED_SIZE * main.size && run.y - main.y > RAISED * main.size;
+    const text: string = isRaised && last ? raised(run.text, last.text) : run.text;
+    if (!last || gap > CELL_GAP * main.size) {
+      last = { text, x: run.x, right: run.right };
+      segments.push(last);
+    } else {
+      const space = gap > WORD_GAP * main.size ? ' ' : '';
+      last.text = isRightToLeft ? text + space + last.text : last.text + space + text;
+      last.right = Math.max(last.right, run.right);
+    }
+    right = Math.max(right, run.right);
+  }
+  const kept = segments
+    .map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, ' ').trim() }))
+    .filter(({ text }) => text !== '');
+  return withSegments({ y: main.y, size: main.size, font: main.font }, isRightToLeft ? kept.reverse() : kept);
+}
+
+function weightOf({ text, size }: Run): number {
+  return text.length * size;
+}
+
+/** A raised figure: an exponent after a number, the mark of a note, which is no text, after a word. */
+function raised(text: string, before: string): string {
+  if (!/^\s*[\d*†‡,–-]{1,4}\s*$/.test(text)) return text;
+  return /\d$/.test(before) ? `^${text.trim()}` : '';
+}
+
+function withSegments(line: Pick<Line, 'y' | 'size' | 'font'>, segments: Segment[]): Line {
+  return {
+    ...line,
+    segments,
+    text: segments.map(({ text }) => text).join(' '),
+    x: Math.min(...segments.map(({ x }) => x)),
+    right: Math.max(...segments.map(({ right }) => right)),
+  };
+}
+
+/** Columns are found in columns: three are two beside one. */
+const MAX_COLUMN_DEPTH = 3;
+/** In lines: fewer are no column. */
+const MIN_COLUMN = 4;
+/** In characters: the average line of a column of prose; cells of tables are shorter. */
+const MIN_PROSE = 18;
+/** The share of a column's width that its lines fill on average: those of prose do. */
+const MIN_FILL = 0.6;
+/** How many positions are tried: columns begin where most lines do. */
+const MAX_TRIED = 12;
+/** In points: lines that begin this near to each other begin in the same place. */
+const SAME_START = 3;
+
+/** Splits rows into columns: between rows that cross all columns, the left one comes before the right one. */
+function splitColumns(rows: readonly Line[], depth: number): Line[][] {
+  const gutter = depth < MAX_COLUMN_DEPTH ? gutterOf(rows) : null;
+  if (gutter === null) return rows.length > 0 ? [[...rows]] : [];
+  const columns: Line[][] = [];
+  let across: Line[] = [];
+  let beside: Line[] = [];
+  const endAcross = () => {
+    if (across.length > 0) columns.push(across);
+    across = [];
+  };
+  const endBeside = () => {
+    for (const isLeft of [true, false]) {
+      const side = beside.flatMap((row) => {
+        const segments = row.segments.filter(({ x }) => x < gutter === isLeft);
+        return segments.length > 0 ? [withSegments(row, segments)] : [];
+      });
+      columns.push(...splitColumns(side, depth + 1));
+    }
+    beside = [];
+  };
+  for (const row of rows)
+    if (row.segments.some(({ x, right }) => x < gutter && right > gutter)) {
+      endBeside();
+      across.push(row);
+    } else {
+      endAcross();
+      beside.push(row);
+    }
+  endBeside();
+  endAcross();
+  return columns;
+}
+
+/** Where the right one of two columns of prose begins; null when there is one column. */
+function gutterOf(rows: readonly Line[]): number | null {
+  const segments = rows.flatMap((row) => row.segments);
+  const starts = new Map<number, { count: number; x: number }>();
+  for (const { x } of segments) {
+    const key = Math.round(x / SAME_START);
+    const start = starts.get(key);
+    starts.set(key, { count: (start?.count ?? 0) + 1, x: Math.min(start?.x ?? x, x) });
+  }
+  const tried = [...starts.values()].sort((a, b) => b.count - a.count).slice(0, MAX_TRIED);
+  let best: { x: number; score: number } | null = null;
+  for (const start of tried) {
+    const x = start.x - SAME_START / 2;
+    const left = segments.filter(({ right }) => right <= x);
+    const right = segments.filter((segment) => segment.x >= x);
+    const crossing = segments.length - left.length - right.length;
+    const fewer = Math.min(left.length, right.length);
+    const score = fewer - 2 * crossing;
+    if (fewer >= MIN_COLUMN && score > (best?.score ?? -fewer) && isProse(left) && isProse(right))
+      best = { x, score };
+  }
+  return best?.x ?? null;
+}
+
+function isProse(segments: readonly Segment[]): boolean {
+  const average = (of: (segment: Segment) => number) =>
+    segments.reduce((sum, segment) => sum + of(segment), 0) / segments.length;
+  const x = Math.min(...segments.map((segment) => segment.x));
+  const right = Math.max(...segments.map((segment) => segment.right));
+  return (
+    average(({ text }) => text.length) >= MIN_PROSE &&
+    average((segment) => segment.right - segment.x) >= MIN_FILL * (right - x)
+  );
+}

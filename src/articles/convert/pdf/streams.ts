@@ -1,0 +1,161 @@
+/** Checks the compressed streams of a PDF before a library reads them: it would inflate them without any limit. */
+import { constants, createInflate, inflateSync } from 'node:zlib';
+import { BadFile } from '../../decode.ts';
+
+/**
+ * In bytes: how much all streams but pictures inflate to. A report of 500 pages has about 10 MiB of text, fonts and
+ * drawings; the library takes two or three times as much memory, and of the worst, some seconds.
+ */
+const MAX_INFLATED = 24 * 1024 * 1024;
+/**
+ * In bytes: the streams but pictures of an encrypted file, before they are inflated. What they inflate to is not known
+ * without decrypting them; a text of 200 pages has about as much.
+ */
+const MAX_ENCRYPTED = 1024 * 1024;
+/** In characters: how much before a stream may be its dictionary. */
+const MAX_DICTIONARY = 2_000;
+/** How many streams there may be: of a document of 500 pages, a few thousand. */
+const MAX_STREAMS = 20_000;
+
+const START = /\bstream\r?\n/g;
+const END = Buffer.from('endstream');
+const PICTURE =
+  /\/Subtype\s*\/Image\b|\/Filter\s*\[?\s*\/(?:DCTDecode|JPXDecode|CCITTFaxDecode|JBIG2Decode)\b/;
+const FILTERS = /\/(?:Filter|F)\s*(\[[^\]]*\]|\/\w+|\d+\s+\d+\s+R)/;
+const FLATE = /^(?:FlateDecode|Fl)$/;
+const ASCII85 = /^(?:ASCII85Decode|A85)$/;
+/** A byte of these becomes one byte at most. */
+const PLAIN = /^(?:ASCIIHexDecode|AHx|Crypt)$/;
+
+/**
+ * Checks what the streams of a file inflate to, and clears its pictures, which hold no text, so that nothing can inflate
+ * them.
+ *
+ * @returns a copy without pictures
+ * @throws BadFile when they inflate to more than any document has, or are compressed in a way that hides it
+ */
+export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
+  const copy = Buffer.from(bytes);
+  const text = copy.toString('latin1');
+  const isEncrypted = /\/Encrypt\b/.test(text);
+  let left = isEncrypted ? MAX_ENCRYPTED : MAX_INFLATED;
+  let count = 0;
+  let before = 0;
+  for (const { index, 0: opening } of text.matchAll(START)) {
+    // "endstream" and what looks like a start within a stream.
+    if (index < before || text.startsWith('end', index - 3)) continue;
+    if (++count > MAX_STREAMS) throw new BadFile('has too many parts: split it into articles');
+    const start = index + opening.length;
+    const found = copy.indexOf(END, start);
+    const end = found < 0 ? copy.length : found;
+    const dictionary = dictionaryBefore(text, index);
+    if (PICTURE.test(dictionary)) copy.fill(0, start, end);
+    else {
+      const filters = filtersIn(dictionary);
+      left -= isEncrypted
+        ? end - start
+        : await inflatedSize(copy.subarray(start), end - start, filters, left);
+      if (left < 0) throw tooLarge(isEncrypted);
+    }
+    before = end;
+  }
+  return copy;
+}
+
+/** The dictionary before a stream, with those that are nested in it. */
+function dictionaryBefore(text: string, end: number): string {
+  const opening = text.slice(Math.max(0, end - MAX_DICTIONARY), end);
+  return opening.slice(opening.lastIndexOf(' obj') + 1);
+}
+
+/** The names of the filters; throws when another object holds them. */
+function filtersIn(dictionary: string): string[] {
+  const named = FILTERS.exec(dictionary)?.[1] ?? '';
+  if (/\d\s+R/.test(named)) throw unusual();
+  return [...named.matchAll(/\/(\w+)/g)].map(([, name]) => name!);
+}
+
+/**
+ * The size to which a stream is decoded; at least `limit` plus one when it is larger than that.
+ *
+ * @param rest the file from the start of the stream: its end may be another than it seems
+ */
+async function inflatedSize(
+  rest: Buffer,
+  length: number,
+  filters: readonly string[],
+  limit: number,
+): Promise<number> {
+  const compressing = filters.filter((name) => !PLAIN.test(name) && !ASCII85.test(name));
+  if (compressing.length === 0) return length;
+  const [last] = filters.slice(-1);
+  if (compressing.length > 1 || !FLATE.test(compressing[0]!) || !FLATE.test(last!)) throw unusual();
+  if (!filters.some((name) => ASCII85.test(name))) return inflated(rest, limit);
+  const end = rest.indexOf('~');
+  if (end > length) throw unusual();
+  return inflated(fromAscii85(rest.subarray(0, end < 0 ? length : end)), limit);
+}
+
+async function inflated(deflated: Buffer, limit: number): Promise<number> {
+  try {
+    const options = { maxOutputLength: limit + 1, finishFlush: constants.Z_SYNC_FLUSH, info: true };
+    const { buffer, engine } = inflateSync(deflated, options) as unknown as Inflated;
+    // A stream of empty blocks has no size, but takes time.
+    return Math.max(buffer.length, engine.bytesWritten);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return limit + 1;
+  }
+  // A damaged stream: what precedes the damage counts.
+  let size = 0;
+  const inflate = createInflate();
+  return new Promise((resolve) => {
+    inflate.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) inflate.destroy();
+    });
+    inflate.on('error', () => {});
+    inflate.on('close', () => resolve(Math.max(size, inflate.bytesWritten)));
+    inflate.end(deflated);
+  });
+}
+
+/** What zlib returns with the option `info`. */
+interface Inflated {
+  buffer: Buffer;
+  engine: { bytesWritten: number };
+}
+
+/** Decodes ASCII base 85. */
+function fromAscii85(encoded: Buffer): Buffer {
+  const decoded = Buffer.alloc(encoded.length * 4);
+  let size = 0;
+  let value = 0;
+  let digits = 0;
+  const write = (count: number) => {
+    for (let i = 0; i < count; i++) decoded[size++] = (value / 256 ** (3 - i)) & 0xff;
+    value = 0;
+    digits = 0;
+  };
+  for (const byte of encoded) {
+    if (byte === 0x7a && digits === 0) write(4);
+    if (byte < 0x21 || byte > 0x75) continue;
+    value = value * 85 + byte - 0x21;
+    if (++digits === 5) write(4);
+  }
+  if (digits > 1) {
+    const count = digits - 1;
+    for (; digits < 5; digits++) value = value * 85 + 84;
+    write(count);
+  }
+  return decoded.subarray(0, size);
+}
+
+function tooLarge(isEncrypted: boolean): BadFile {
+  return isEncrypted
+    ? new BadFile('is protected, and too large to be read so: save it without protection')
+    : new BadFile(`holds more than ${MAX_INFLATED / 1024 / 1024} MiB: split it into articles`);
+}
+
+function unusual(): BadFile {
+  return new BadFile('is compressed in a way that is not read: print it to a new PDF');
+}
