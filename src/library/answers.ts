@@ -56,6 +56,8 @@ export interface Quote {
   events: Event[];
   /** Whether the subject is a pronoun, so that the sentence before is shown with it. */
   hasAnaphoricSubject: boolean;
+  /** The label of the page on which its block begins; absent when the article has no pages. */
+  page?: string;
   /** The article's sentence before and after. */
   before: string | null;
   after: string | null;

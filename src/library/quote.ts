@@ -32,6 +32,7 @@ export function quoteAt(
   const { starts, ends } = analysed;
   const quote = article.text.slice(starts[sentence], ends[sentence]);
   const isAnaphoric = sentence > 0 && hasAnaphoricSubject(quote);
+  const { kind, page } = article.blocks[analysed.blockOf(sentence)]!;
   const excerpt = excerptAt(analysed, sentence, isAnaphoric);
   return {
     quote,
@@ -51,7 +52,8 @@ export function quoteAt(
     ...(article.source !== null && {
       isRepeated: hasStartOf(quote, article.text.slice(0, starts[sentence])),
     }),
-    kind: article.blocks[analysed.blockOf(sentence)]!.kind,
+    kind,
+    ...(page !== undefined && { page }),
     ...excerpt,
     shown: excerptInText(excerpt),
   };

@@ -6,10 +6,10 @@ import { type Body, blocksOf, type PdfBlock } from './pdf/blocks.ts';
 import { withoutFurniture } from './pdf/furniture.ts';
 import { Words } from './pdf/hyphens.ts';
 import { columnsOf, type Line, rowsOf } from './pdf/lines.ts';
-import { getDocument, type PdfDocument, VerbosityLevel } from './pdf/pdfjs.ts';
+import { getDocument, type PdfDocument, type StructureNode, VerbosityLevel } from './pdf/pdfjs.ts';
 import { BUDGET, labelsOf, type Run, readRuns } from './pdf/runs.ts';
 import { withoutPictures } from './pdf/streams.ts';
-import { type StructureNode, taggedBlocks } from './pdf/tags.ts';
+import { taggedBlocks } from './pdf/tags.ts';
 import { joinParts, writeHtml } from './pdf/write.ts';
 import { damaged } from './xml.ts';
 
@@ -17,10 +17,12 @@ const KIND = 'a PDF';
 /** A page takes 3 to 10 ms: 500, as a long report has, some seconds in a thread of their own. */
 const MAX_PAGES = 500;
 /**
- * In milliseconds: pages that only draw, over and over, take time without text. Ten times as long as a long report, and
- * less than a thread may take for a file.
+ * In milliseconds of the processor: pages that only draw, over and over, take time without text. Three times as long as a
+ * long report.
  */
 const MAX_TIME = 10_000;
+/** In milliseconds: how long the library is waited for, which may wait for more of a file that is cut off. */
+const MAX_WAIT = 60_000;
 /** In bytes: where the mark of a PDF stands; some programs write something before it. */
 const MAX_BEFORE_MARK = 1_024;
 /** The share of the letters that may have no meaning: fonts without a table of Unicode give such alone. */
@@ -68,11 +70,11 @@ export async function convertPdf(bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** Rejects when something waits without an end: a damaged file may make the library wait for more of it. */
+/** Rejects when the library waits without an end. */
 async function withDeadline<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), MAX_TIME);
+    timer = setTimeout(() => reject(tooLate()), MAX_WAIT);
   });
   try {
     return await Promise.race([work, deadline]);
@@ -106,13 +108,14 @@ async function convert(document: PdfDocument): Promise<string> {
 }
 
 async function readPages(document: PdfDocument): Promise<Page[]> {
-  const began = performance.now();
+  const began = process.cpuUsage();
   const labels = await labelsOf(document);
   const isTagged = Boolean((await document.getMarkInfo())?.Marked);
   const budget = { ...BUDGET };
   const pages: Page[] = [];
   for (const [i, label] of labels.entries()) {
-    if (performance.now() - began > MAX_TIME) throw tooLate();
+    const { user, system } = process.cpuUsage(began);
+    if (user + system > MAX_TIME * 1_000) throw tooLate();
     const page = await document.getPage(i + 1);
     const { runs, height } = await readRuns(page, isTagged, budget);
     const structure = isTagged ? await page.getStructTree() : null;

@@ -39,7 +39,7 @@ function partsOf(quoted: string, work: Work): APIComponentInContainer[] {
   ];
 }
 
-function workOf({ title, article, source, published, citation }: Quote, longest: number): Work {
+function workOf({ title, article, source, published, citation, page }: Quote, longest: number): Work {
   const file = article.slice(article.lastIndexOf('/') + 1);
   return {
     title: shortenLabel(title, longest) || '(no title)',
@@ -47,6 +47,7 @@ function workOf({ title, article, source, published, citation }: Quote, longest:
     source: webAddress(source),
     file: shortenLabel(file, longest),
     citation,
+    ...(page !== undefined && { page }),
   };
 }
 

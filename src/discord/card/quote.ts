@@ -168,9 +168,14 @@ function eventLine(event: Event): string {
   return event.basis === 'inferred' ? `${line} *(inferred from the rest of the article)*` : line;
 }
 
-/** "A ferry at last · published 19 June 2023", in small print. */
-export function sourceLine({ title, published }: Pick<Quote, 'title' | 'published'>): string {
-  return `-# ${titleInShort(title)} · ${publishedInWords(published)}`;
+/** "A ferry at last · page 12 · published 19 June 2023", in small print. */
+export function sourceLine({ title, page, published }: Pick<Quote, 'title' | 'page' | 'published'>): string {
+  const parts = [titleInShort(title), page && pageInWords(page), publishedInWords(published)];
+  return `-# ${parts.filter(Boolean).join(' · ')}`;
+}
+
+function pageInWords(page: string): string {
+  return `page ${escapeText(page)}`;
 }
 
 export function titleInShort(title: string, longest = LONGEST_TITLE): string {

@@ -10,22 +10,26 @@ import { visible } from '../escape.ts';
  */
 
 /** The work that a quote is from, and the quote's citation. */
-export type Work = Pick<Quote, 'title' | 'published' | 'source' | 'citation'> & { file: string };
+export type Work = Pick<Quote, 'title' | 'published' | 'source' | 'citation' | 'page'> & { file: string };
 
 /** A quote in quotation marks, and its reference on a line below. */
-export function plainReference(quoted: string, { title, published, source, file, citation }: Work): string {
-  const parts = [visible(title), published ? inWords(published) : 'n.d.', source];
+export function plainReference(
+  quoted: string,
+  { title, published, source, file, citation, page }: Work,
+): string {
+  const parts = [visible(title), page && `page ${page}`, published ? inWords(published) : 'n.d.', source];
   return `${quoted}\n— ${parts.filter((part) => part).join(', ')} (${file}, ${citation})`;
 }
 
 /**
  * APA, 7th edition (Publication Manual, 9.12, 9.17 and 9.21): without an author, the title takes the author's place,
  * before the date; "n.d." where there is none. A number in parentheses and a description in brackets follow the title.
+ * The page of a quotation stands in parentheses (8.13), here at the end.
  */
-export function apaReference({ title, published, source, file, citation }: Work): string {
+export function apaReference({ title, published, source, file, citation, page }: Work): string {
   const date = published ? apaDate(published) : 'n.d.';
   const work = `${visible(title)} (Citation ${citation}) [${file}].`;
-  return `${work} (${date}).${source ? ` ${source}` : ''}`;
+  return `${work} (${date}).${source ? ` ${source}` : ''}${page ? ` (p. ${page})` : ''}`;
 }
 
 /** "2023, June 19" */
@@ -39,12 +43,13 @@ function apaDate(day: NonNullable<Work['published']>): string {
  * container, the number, the date and the location, without its scheme. An unknown date is left out. Months are
  * abbreviated but for May, June and July.
  */
-export function mlaReference({ title, published, source, file, citation }: Work): string {
+export function mlaReference({ title, published, source, file, citation, page }: Work): string {
   const name = visible(title).replace(/["“”]/g, (mark) => MLA_INNER_QUOTES[mark]!);
   const parts = [
     file,
     `no. ${citation}`,
     published && mlaDate(published),
+    page && `p. ${page}`,
     source?.replace(/^https?:\/\//i, ''),
   ];
   return `“${ended(name)}” ${ended(parts.filter((part) => part).join(', '))}`;
@@ -83,7 +88,7 @@ function ended(text: string): string {
  * BibTeX (Patashnik, "BibTeXing", 1988): an entry of the type for anything else. Without an author, `key` is what it is
  * sorted and labelled by. The braces around the title keep its capitals. A URL is taken as it is, without escaping.
  */
-export function bibtexReference({ title, published, source, file, citation }: Work): string {
+export function bibtexReference({ title, published, source, file, citation, page }: Work): string {
   const { year, month, day } = published ? partsOf(published) : { year: 'n.d.' };
   const fields = [
     `key = {${inLatex(title)}}`,
@@ -91,6 +96,7 @@ export function bibtexReference({ title, published, source, file, citation }: Wo
     `year = {${year}}`,
     month && `month = ${MONTHS[month - 1]!.slice(0, 3).toLowerCase()}`,
     day && `day = {${day}}`,
+    page && `pages = {${inLatex(page)}}`,
     source && `url = {${source.replace(/[{}\\]/g, encodeURIComponent)}}`,
     `note = {${inLatex(`${file}, citation ${citation}`)}}`,
   ];

@@ -279,7 +279,8 @@ function tableAt(
     if (rows.length > 0 && (gap > ROW_GAP * leading || gap <= 0)) break;
     const wider = widened(columns, line.segments);
     if (!wider) break;
-    const isFirstFilled = line.segments.some(({ x }) => x < columns[0]?.right);
+    const firstEnd = columns[0]?.right ?? 0;
+    const isFirstFilled = line.segments.some(({ x }) => x < firstEnd);
     const isWrapped = rows.length > 0 && !isFirstFilled && gap < PARAGRAPH_GAP * line.size;
     if (!isWrapped && (line.segments.length < 2 || isItem(line))) break;
     columns = wider;

@@ -6,21 +6,26 @@ export interface Segment {
   text: string;
   x: number;
   right: number;
+  /** The baseline, the size and the font of most of it. */
+  y: number;
+  size: number;
+  font: string;
 }
 
 /** A line, of a column if the page has several. */
 export interface Line extends Segment {
-  y: number;
-  size: number;
-  font: string;
   segments: Segment[];
 }
 
 /** In sizes of the font: runs are on a line whose baselines differ by less, as those of raised figures do. */
 const SAME_BASELINE = 0.5;
+/** The same of two runs, where a third has another baseline: that of another column. */
+const NEAR_BASELINE = 0.25;
 /** In sizes of the font: a narrower gap is within a word; a wider one is between columns or cells. */
 const WORD_GAP = 0.17;
 const CELL_GAP = 1;
+/** How many runs of a row are looked at for one that a raised figure stands beside. */
+const MAX_BESIDE = 200;
 /** In sizes of the font: what is raised by more, and is smaller, is an exponent or the mark of a note. */
 const RAISED = 0.2;
 const MAX_RAISED_SIZE = 0.8;
@@ -32,49 +37,72 @@ export function columnsOf(rows: readonly Line[]): Line[][] {
 
 /** All text on the same height, from the top; in each, from the left. */
 export function rowsOf(runs: readonly Run[]): Line[] {
-  const rows: Run[][] = [];
-  let top: Run | null = null;
+  const rows: { base: Run; runs: Run[] }[] = [];
   for (const run of [...runs].sort((a, b) => b.y - a.y)) {
-    const isSame = top && top.y - run.y < SAME_BASELINE * Math.max(top.size, run.size);
-    if (isSame) rows.at(-1)!.push(run);
-    else rows.push([run]);
+    const last = rows.at(-1);
+    if (!last || !isOnRow(run, last)) {
+      rows.push({ base: run, runs: [run] });
+      continue;
+    }
+    last.runs.push(run);
     // A raised figure is no baseline.
-    if (!isSame || (top!.size < MAX_RAISED_SIZE * run.size && run.y < top!.y)) top = run;
+    if (last.base.size < MAX_RAISED_SIZE * run.size) last.base = run;
   }
-  return rows.map(lineOf).filter(({ text }) => text !== '');
+  return rows.map((row) => lineOf(row.runs)).filter(({ text }) => text !== '');
+}
+
+/** Whether a run is on a row: its baseline is the same, or it is raised or lowered beside what is there. */
+function isOnRow(run: Run, { base, runs }: { base: Run; runs: readonly Run[] }): boolean {
+  const distance = base.y - run.y;
+  const [smaller, larger] = [Math.min(base.size, run.size), Math.max(base.size, run.size)];
+  if (distance < SAME_BASELINE * smaller) return true;
+  const beside = runs.slice(-MAX_BESIDE);
+  if (beside.some(({ y, size }) => y - run.y < NEAR_BASELINE * Math.min(size, run.size))) return true;
+  if (distance >= SAME_BASELINE * larger || smaller >= MAX_RAISED_SIZE * larger) return false;
+  const touch = WORD_GAP * larger;
+  return beside.some(({ x, right }) => Math.abs(run.x - right) < touch || Math.abs(x - run.right) < touch);
 }
 
 /** Makes a line of runs, in whatever order. */
 export function lineOf(runs: readonly Run[]): Line {
-  const main = runs.reduce((a, b) => (weightOf(b) > weightOf(a) ? b : a));
-  const segments: Segment[] = [];
+  const groups: Run[][] = [];
   let right = -Infinity;
-  let last: Segment | undefined;
-  const isRightToLeft = runs.filter((run) => run.isRightToLeft).length * 2 > runs.length;
   for (const run of [...runs].sort((a, b) => a.x - b.x)) {
+    const last = groups.at(-1);
+    if (!last || run.x - right > CELL_GAP * run.size) groups.push([run]);
     // Bold text is printed twice by some programs.
-    if (last && run.x < right - run.size && last.text.endsWith(run.text)) continue;
-    const gap = run.x - right;
-    const isRaised = run.size < MAX_RAISED_SIZE * main.size && run.y - main.y > RAISED * main.size;
-    const text: string = isRaised && last ? raised(run.text, last.text) : run.text;
-    if (!last || gap > CELL_GAP * main.size) {
-      last = { text, x: run.x, right: run.right };
-      segments.push(last);
-    } else {
-      const space = gap > WORD_GAP * main.size ? ' ' : '';
-      last.text = isRightToLeft ? text + space + last.text : last.text + space + text;
-      last.right = Math.max(last.right, run.right);
-    }
+    else if (!(run.x < right - run.size && last.at(-1)!.text === run.text)) last.push(run);
     right = Math.max(right, run.right);
   }
-  const kept = segments
-    .map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, ' ').trim() }))
-    .filter(({ text }) => text !== '');
-  return withSegments({ y: main.y, size: main.size, font: main.font }, isRightToLeft ? kept.reverse() : kept);
+  const segments = groups.map(segmentOf).filter(({ text }) => text !== '');
+  return lineWith(isRightToLeft(runs) ? segments.reverse() : segments);
 }
 
-function weightOf({ text, size }: Run): number {
-  return text.length * size;
+function isRightToLeft(runs: readonly Run[]): boolean {
+  return runs.filter((run) => run.isRightToLeft).length * 2 > runs.length;
+}
+
+/** @param runs from the left */
+function segmentOf(runs: readonly Run[]): Segment {
+  const main = heaviest(runs);
+  const pieces: string[] = [];
+  let right = runs[0]!.x;
+  let before = '';
+  for (const run of runs) {
+    const isRaised = run.size < MAX_RAISED_SIZE * main.size && run.y - main.y > RAISED * main.size;
+    const text = isRaised && before !== '' ? raised(run.text, before) : run.text;
+    pieces.push(run.x - right > WORD_GAP * run.size ? ' ' : '', text);
+    right = Math.max(right, run.right);
+    before = text;
+  }
+  if (isRightToLeft(runs)) pieces.reverse();
+  const text = pieces.join('').replace(/\s+/g, ' ').trim();
+  return { text, x: runs[0]!.x, right, y: main.y, size: main.size, font: main.font };
+}
+
+function heaviest<Text extends Pick<Run, 'text' | 'size'>>(texts: readonly Text[]): Text {
+  const weightOf = ({ text, size }: Text) => text.length * size;
+  return texts.reduce((a, b) => (weightOf(b) > weightOf(a) ? b : a));
 }
 
 /** A raised figure: an exponent after a number, the mark of a note, which is no text, after a word. */
@@ -83,15 +111,22 @@ function raised(text: string, before: string): string {
   return /\d$/.test(before) ? `^${text.trim()}` : '';
 }
 
-function withSegments(line: Pick<Line, 'y' | 'size' | 'font'>, segments: Segment[]): Line {
+/** A line of segments, in reading order. */
+function lineWith(segments: Segment[]): Line {
+  if (segments.length === 0) return NO_LINE;
+  const { y, size, font } = heaviest(segments);
   return {
-    ...line,
     segments,
     text: segments.map(({ text }) => text).join(' '),
     x: Math.min(...segments.map(({ x }) => x)),
     right: Math.max(...segments.map(({ right }) => right)),
+    y,
+    size,
+    font,
   };
 }
+
+const NO_LINE: Line = { segments: [], text: '', x: 0, right: 0, y: 0, size: 0, font: '' };
 
 /** Columns are found in columns: three are two beside one. */
 const MAX_COLUMN_DEPTH = 3;
@@ -121,7 +156,7 @@ function splitColumns(rows: readonly Line[], depth: number): Line[][] {
     for (const isLeft of [true, false]) {
       const side = beside.flatMap((row) => {
         const segments = row.segments.filter(({ x }) => x < gutter === isLeft);
-        return segments.length > 0 ? [withSegments(row, segments)] : [];
+        return segments.length > 0 ? [lineWith(segments)] : [];
       });
       columns.push(...splitColumns(side, depth + 1));
     }

@@ -1,6 +1,5 @@
 /** The part of pdf.js that is used, with its types: those of the package name files in a way that TypeScript does not find. */
 import * as pdfjs from 'unpdf/pdfjs';
-import type { StructureNode } from './tags.ts';
 
 export interface PdfDocument {
   numPages: number;
@@ -27,6 +26,14 @@ export interface TextItem {
   type?: string;
   id?: string;
   tag?: string;
+}
+
+/** A node of the structure tree of a page. */
+export interface StructureNode {
+  role?: string;
+  type?: string;
+  id?: string;
+  children?: StructureNode[];
 }
 
 interface LoadingTask {

@@ -2,15 +2,8 @@
 import { BadFile } from '../../decode.ts';
 import type { BlockLine, PdfBlock } from './blocks.ts';
 import { type Line, lineOf } from './lines.ts';
+import type { StructureNode } from './pdfjs.ts';
 import type { Run } from './runs.ts';
-
-/** A node of the structure tree of a page, as pdf.js gives it. */
-export interface StructureNode {
-  role?: string;
-  type?: string;
-  id?: string;
-  children?: StructureNode[];
-}
 
 const LEFT_OUT = new Set(['TOC', 'Index', 'Figure', 'Artifact', 'Form', 'Annot']);
 const BLOCK_ROLES =
