@@ -19,7 +19,7 @@ export interface Problem {
   isServed?: true;
 }
 
-/** Describes a problem in one line: "Left out seeds/x.pdf, which is a PDF: export it as .txt, .md or .html." */
+/** Describes a problem in one line: "Left out seeds/x.rtf, which is a rich text: save it as .docx or .odt." */
 export function problemInWords({ file, reason, isServed }: Problem, folder = ''): string {
   const where = folder === '' || path.isAbsolute(file) ? file : `${folder}/${file}`;
   return isServed ? `${where} ${reason}.` : `Left out ${where}, which ${reason}.`;

@@ -66,12 +66,12 @@ describe('a folder of articles', () => {
 
   it('reports documents of other formats with what to do, but not pictures', async () => {
     await write('a.txt', 'One.');
-    for (const name of ['b.pdf', 'deep/c.DOC', 'd.xlsx', 'f.png', '.g.pdf', 'h.tex'])
+    for (const name of ['b.rtf', 'deep/c.DOC', 'd.xlsx', 'f.png', '.g.pdf', 'h.tex'])
       await write(name, '%PDF');
     expect(await outcome()).toEqual({
       served: ['a.txt'],
       problems: {
-        'b.pdf': 'is a PDF: export it as .txt, .md or .html',
+        'b.rtf': 'is a rich text: save it as .docx or .odt',
         'd.xlsx': 'is a spreadsheet: save it as .csv',
         'deep/c.DOC': 'is an old Word document: save it as .docx',
         'h.tex': 'is LaTeX: convert it to .md or .html',

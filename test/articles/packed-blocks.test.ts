@@ -65,6 +65,7 @@ describe('packed blocks', () => {
         start: 80_003,
         end: 80_010,
       },
+      { kind: 'paragraph', parent: -1, level: 0, start: 80_012, end: 80_020, page: 'A-3' },
     ];
     expect(unpackBlocks(packBlocks(blocks))).toEqual(blocks);
     expect(unpackBlocks(packBlocks([]))).toEqual([]);

@@ -40,12 +40,12 @@ it('each change of the articles is reported once, with counts and the files that
   await write('a.txt', 'A\u0000B\u0000');
   const [change] = await look();
   expect(change?.problems).toEqual([{ file: 'a.txt', reason: expect.not.stringContaining('is empty') }]);
-  await write('notes.pdf', '%PDF');
+  await write('notes.rtf', '%PDF');
   expect(await look()).toEqual([
-    { ...nothing, problems: [{ file: 'notes.pdf', reason: 'is a PDF: export it as .txt, .md or .html' }] },
+    { ...nothing, problems: [{ file: 'notes.rtf', reason: 'is a rich text: save it as .docx or .odt' }] },
   ]);
 
-  await rm(path.join(seeds, 'notes.pdf'));
+  await rm(path.join(seeds, 'notes.rtf'));
   await write('a.txt', 'One.');
   expect(await look()).toEqual([{ ...nothing, added: 1 }]);
 });

@@ -38,12 +38,12 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     const changes: Change[] = [];
     const library = await openLibrary(folders, { onChange: (change) => changes.push(change) });
     await writeFile(path.join(folders.seeds, 'new.txt'), 'A circus came to Varde in 2025.');
-    await writeFile(path.join(folders.seeds, 'plan.pdf'), '%PDF');
+    await writeFile(path.join(folders.seeds, 'plan.rtf'), '%PDF');
     await vi.waitFor(
       () => {
         expect(changes.reduce((sum, { added }) => sum + added, 0)).toBe(1);
         expect(changes.flatMap(({ problems }) => problems)).toEqual([
-          { file: 'plan.pdf', reason: 'is a PDF: export it as .txt, .md or .html' },
+          { file: 'plan.rtf', reason: 'is a rich text: save it as .docx or .odt' },
         ]);
       },
       { timeout: 20_000, interval: 50 },

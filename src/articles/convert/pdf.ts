@@ -1,4 +1,5 @@
 /** Converts PDF files into pages. */
+import { setImmediate } from 'node:timers/promises';
 import { BadFile } from '../decode.ts';
 import { writeDocumentPage } from './document-page.ts';
 import { escapeHtml } from './page.ts';
@@ -17,10 +18,13 @@ const KIND = 'a PDF';
 /** A page takes 3 to 10 ms: 500, as a long report has, some seconds in a thread of their own. */
 const MAX_PAGES = 500;
 /**
- * In milliseconds of the processor: pages that only draw, over and over, take time without text. Three times as long as a
- * long report.
+ * In milliseconds of the processor: how long a file may take, and longer for each page. A page takes 3 to 10, and the
+ * library 200 until it is loaded. Pages may be made to draw the same over and over.
  */
-const MAX_TIME = 10_000;
+const MAX_TIME = 3_000;
+const MAX_PAGE_TIME = 20;
+/** In milliseconds: how often that is looked at. */
+const INTERVAL = 250;
 /** In milliseconds: how long the library is waited for, which may wait for more of a file that is cut off. */
 const MAX_WAIT = 60_000;
 /** In bytes: where the mark of a PDF stands; some programs write something before it. */
@@ -62,7 +66,12 @@ export async function convertPdf(bytes: Uint8Array): Promise<string> {
     stopAtErrors: false,
   });
   try {
-    return await withDeadline(task.promise.then(convert));
+    let pages = 0;
+    const work = task.promise.then((document) => {
+      pages = Math.min(document.numPages, MAX_PAGES);
+      return convert(document);
+    });
+    return await withDeadline(work, () => pages);
   } catch (error) {
     throw asBadFile(error);
   } finally {
@@ -70,16 +79,22 @@ export async function convertPdf(bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** Rejects when the library waits without an end. */
-async function withDeadline<Result>(work: Promise<Result>): Promise<Result> {
+/** Rejects when the work takes too long; the library pauses now and then within a page. */
+async function withDeadline<Result>(work: Promise<Result>, pages: () => number): Promise<Result> {
+  const began = performance.now();
+  const used = process.cpuUsage();
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), MAX_WAIT);
+    timer = setInterval(() => {
+      const { user, system } = process.cpuUsage(used);
+      const max = MAX_TIME + MAX_PAGE_TIME * pages();
+      if ((user + system) / 1_000 > max || performance.now() - began > MAX_WAIT) reject(tooLate());
+    }, INTERVAL);
   });
   try {
     return await Promise.race([work, deadline]);
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }
 
@@ -107,20 +122,21 @@ async function convert(document: PdfDocument): Promise<string> {
   return writeDocumentPage(html, { title: null, created: dayOf(info.CreationDate) }, hasTitle);
 }
 
+const PAGES_PER_PAUSE = 8;
+
 async function readPages(document: PdfDocument): Promise<Page[]> {
-  const began = process.cpuUsage();
   const labels = await labelsOf(document);
   const isTagged = Boolean((await document.getMarkInfo())?.Marked);
   const budget = { ...BUDGET };
   const pages: Page[] = [];
   for (const [i, label] of labels.entries()) {
-    const { user, system } = process.cpuUsage(began);
-    if (user + system > MAX_TIME * 1_000) throw tooLate();
     const page = await document.getPage(i + 1);
     const { runs, height } = await readRuns(page, isTagged, budget);
     const structure = isTagged ? await page.getStructTree() : null;
     pages.push({ label, height, runs, structure });
     page.cleanup();
+    // For the deadline: pages that are read at once leave timers no time.
+    if (i % PAGES_PER_PAUSE === 0) await setImmediate();
   }
   return pages;
 }

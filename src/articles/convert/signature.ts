@@ -46,10 +46,11 @@ export function checkIsZip(bytes: Uint8Array, kind: string): void {
   if (signature === 'ole' && Buffer.from(bytes).includes(ENCRYPTED))
     throw new BadFile('is protected by a password: save it without one');
   if (signature === 'ole') throw new BadFile('is in an old format of Office: save it as .docx');
-  const found = signature === 'pdf' ? ' but a PDF' : signature === 'rtf' ? ' but a rich text' : '';
+  if (signature === 'pdf')
+    throw new BadFile(`is not ${kind}, as its name says, but a PDF: give it its own extension`);
   throw new BadFile(
-    found === ''
-      ? `is not ${kind}, as its name says, or is damaged: save it again`
-      : `is not ${kind}, as its name says,${found}: save it as .docx or .odt`,
+    signature === 'rtf'
+      ? `is not ${kind}, as its name says, but a rich text: save it as .docx or .odt`
+      : `is not ${kind}, as its name says, or is damaged: save it again`,
   );
 }

@@ -28,7 +28,10 @@ export interface PdfOptions {
 const FIRST_PAGE = 10;
 
 /** A page of text: Helvetica, with widths for all letters alike. */
-export function pdfOf(pages: readonly (readonly Placed[] | string | Buffer)[], options: PdfOptions = {}): Buffer {
+export function pdfOf(
+  pages: readonly (readonly Placed[] | string | Buffer)[],
+  options: PdfOptions = {},
+): Buffer {
   const widths = Array.from({ length: 224 }, () => 500).join(' ');
   const fontOf = (name: string, more = '') =>
     `<< /Type /Font /Subtype /TrueType /BaseFont /${name} /FirstChar 32 /LastChar 255 /Widths [${widths}] ${more || '/Encoding /WinAnsiEncoding'} >>`;
@@ -45,7 +48,9 @@ export function pdfOf(pages: readonly (readonly Placed[] | string | Buffer)[], o
     objects[number] =
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${number + 1} 0 R ${options.page?.(i) ?? ''} >>`;
     objects[number + 1] =
-      typeof page === 'string' || Buffer.isBuffer(page) ? streamOf(page) : streamOf(contentOf(page));
+      typeof page === 'string' || Buffer.isBuffer(page)
+        ? streamOf(page)
+        : streamOf(Buffer.from(contentOf(page), 'latin1'));
   }
   return fileOf({ ...objects, ...options.objects }, options.trailer);
 }
@@ -61,7 +66,11 @@ export function contentOf(texts: readonly Placed[]): string {
 }
 
 /** A compressed stream; `filter` may name another way than the one in which it is compressed. */
-export function streamOf(content: string | Buffer, entries = '', deflated = deflateSync(content)): Buffer {
+export function streamOf(
+  content: string | Buffer,
+  entries = '',
+  deflated: Buffer = deflateSync(content),
+): Buffer {
   const filter = entries.includes('/Filter') ? '' : '/Filter /FlateDecode';
   return Buffer.concat([
     Buffer.from(`<< /Length ${deflated.length} ${filter} ${entries} >>\nstream\n`),

@@ -39,7 +39,7 @@ describe('a ZIP in a folder', () => {
       'picture.png': 'x',
       '.hidden.txt': BOOK,
       '__MACOSX/minutes/bridge.txt': BOOK,
-      'plan.pdf': '%PDF',
+      'plan.rtf': '%PDF',
       'more.zip': zipOf({ 'a.txt': BOOK }),
       'bad.docx': 'x',
     };
@@ -47,7 +47,7 @@ describe('a ZIP in a folder', () => {
     expect(await content()).toEqual({
       articles: { 'all.zip/notes.md': 'Opening hours', 'all.zip/minutes/2024/bridge.txt': 'A bridge' },
       problems: {
-        'all.zip/plan.pdf': 'is a PDF: export it as .txt, .md or .html',
+        'all.zip/plan.rtf': 'is a rich text: save it as .docx or .odt',
         'all.zip/more.zip': 'is a ZIP in a ZIP: unpack it first',
         'all.zip/bad.docx': 'is not a Word document, as its name says, or is damaged: save it again',
       },

@@ -43,6 +43,14 @@ describe('a reference', () => {
     expect(mlaReference(BARE)).toBe('“A ferry at last.” ferry.txt, no. 0123456789.0.abcdefg.');
   });
 
+  it('has the page of the quote in each style', () => {
+    const work = { ...WORK, page: 'iv' };
+    expect(plainReference('“It left.”', work)).toContain('— A ferry at last, page iv, 19 June 2023,');
+    expect(apaReference(work)).toMatch(/\/ferry \(p\. iv\)$/);
+    expect(mlaReference(work)).toContain(', 19 June 2023, p. iv, news.example');
+    expect(bibtexReference(work)).toContain('  day = {19},\n  pages = {iv},\n');
+  });
+
   it('has in MLA style no second mark at the end of a title, and no double quotation marks in it', () => {
     expect(mlaReference({ ...BARE, title: 'Who said “never”?' })).toMatch(/^“Who said ‘never’\?” /);
     expect(mlaReference({ ...BARE, title: 'They said "no."' })).toMatch(/^“They said 'no.'” /);

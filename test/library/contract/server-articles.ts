@@ -354,7 +354,7 @@ export function describeServerArticles(subject: Subject): void {
         ['x'.repeat(200_001), 'more than 200,000 characters'],
         ['- a\n'.repeat(10_002), 'more than 10,000 lines'],
         [file('fair.html', `<p>a${'<b>a'.repeat(50_000)}`), 'more than 50,000 tags'],
-        [file('fair.pdf', '%PDF'), 'is a PDF: export it as .txt, .md or .html'],
+        [file('fair.rtf', '%PDF'), 'is a rich text: save it as .docx or .odt'],
         [file('fair.txt', 'a\0b'), 'The text '],
         [file('fair.html', '<script>alert(1)</script>'), 'shows no text'],
       ];

@@ -184,7 +184,7 @@ describe('a draft that is no article', () => {
       { source: `https://news.example/${'x'.repeat(280)}` },
       'The address has more than 280 characters. Please shorten it.',
     ],
-    [file('fair.pdf', '%PDF-1.7'), 'The text is a PDF: export it as .txt, .md or .html.'],
+    [file('fair.rtf', '%PDF-1.7'), 'The text is a rich text: save it as .docx or .odt.'],
     [
       file('fair', PROSE),
       'The text is no file that can be read: save it as .txt, .md, .html, .docx or .odt.',

@@ -114,7 +114,7 @@ const MAX_MARKS = 500;
 export async function labelsOf(document: PdfDocument): Promise<string[]> {
   const given = (await document.getPageLabels().catch(() => null)) ?? [];
   return Array.from({ length: document.numPages }, (_, i) => {
-    const label = given[i]?.trim() ?? '';
+    const label = given[i] ?? '';
     return PAGE_LABEL.test(label) ? label : `${i + 1}`;
   });
 }

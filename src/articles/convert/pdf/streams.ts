@@ -3,10 +3,10 @@ import { constants, createInflate, inflateSync } from 'node:zlib';
 import { BadFile } from '../../decode.ts';
 
 /**
- * In bytes: how much all streams but pictures inflate to. A report of 500 pages has about 10 MiB of text, fonts and
- * drawings; the library takes two or three times as much memory, and of the worst, some seconds.
+ * In bytes: how much all streams but pictures inflate to. A report of 500 pages has about 8 MiB of text, fonts and
+ * drawings. Of the worst, the library takes 2 to 4 seconds.
  */
-const MAX_INFLATED = 24 * 1024 * 1024;
+const MAX_INFLATED = 12 * 1024 * 1024;
 /**
  * In bytes: the streams but pictures of an encrypted file, before they are inflated. What they inflate to is not known
  * without decrypting them; a text of 200 pages has about as much.
@@ -14,6 +14,8 @@ const MAX_INFLATED = 24 * 1024 * 1024;
 const MAX_ENCRYPTED = 1024 * 1024;
 /** In characters: how much before a stream may be its dictionary. */
 const MAX_DICTIONARY = 2_000;
+/** How many letters the ranges of all tables of letters have: a font has 65,536 at most, and fonts of a text have their own. */
+const MAX_MAPPED = 2_000_000;
 /** How many streams there may be: of a document of 500 pages, a few thousand. */
 const MAX_STREAMS = 20_000;
 
@@ -38,6 +40,8 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   const copy = Buffer.from(bytes);
   const text = copy.toString('latin1');
   const isEncrypted = /\/Encrypt\b/.test(text);
+  checkNumbers(text);
+  let mapped = 0;
   let left = isEncrypted ? MAX_ENCRYPTED : MAX_INFLATED;
   let count = 0;
   let before = 0;
@@ -51,11 +55,13 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
     const dictionary = dictionaryBefore(text, index);
     if (PICTURE.test(dictionary)) copy.fill(0, start, end);
     else {
-      const filters = filtersIn(dictionary);
-      left -= isEncrypted
-        ? end - start
-        : await inflatedSize(copy.subarray(start), end - start, filters, left);
+      const length = end - start;
+      const decoded = isEncrypted ? null : await decode(copy.subarray(start), length, dictionary, left);
+      left -= decoded?.size ?? length;
       if (left < 0) throw tooLarge(isEncrypted);
+      if (dictionary.includes('/ObjStm')) checkNumbers(decoded?.content.toString('latin1') ?? '');
+      mapped += lettersIn(decoded?.content ?? NOTHING);
+      if (mapped > MAX_MAPPED) throw new BadFile('has fonts that no program writes: print it to a new PDF');
     }
     before = end;
   }
@@ -75,48 +81,87 @@ function filtersIn(dictionary: string): string[] {
   return [...named.matchAll(/\/(\w+)/g)].map(([, name]) => name!);
 }
 
-/**
- * The size to which a stream is decoded; at least `limit` plus one when it is larger than that.
- *
- * @param rest the file from the start of the stream: its end may be another than it seems
- */
-async function inflatedSize(
-  rest: Buffer,
-  length: number,
-  filters: readonly string[],
-  limit: number,
-): Promise<number> {
-  const compressing = filters.filter((name) => !PLAIN.test(name) && !ASCII85.test(name));
-  if (compressing.length === 0) return length;
-  const [last] = filters.slice(-1);
-  if (compressing.length > 1 || !FLATE.test(compressing[0]!) || !FLATE.test(last!)) throw unusual();
-  if (!filters.some((name) => ASCII85.test(name))) return inflated(rest, limit);
-  const end = rest.indexOf('~');
-  if (end > length) throw unusual();
-  return inflated(fromAscii85(rest.subarray(0, end < 0 ? length : end)), limit);
+/** What a stream is decoded to, and what that takes. */
+interface Decoded {
+  content: Buffer;
+  /** In bytes: at least the limit plus one when it is larger than that. */
+  size: number;
 }
 
-async function inflated(deflated: Buffer, limit: number): Promise<number> {
+const NOTHING = Buffer.alloc(0);
+
+/**
+ * Decodes a stream.
+ *
+ * @param rest the file from the start of the stream: its end may be another than it seems
+ * @param limit in bytes
+ */
+async function decode(rest: Buffer, length: number, dictionary: string, limit: number): Promise<Decoded> {
+  const filters = filtersIn(dictionary);
+  const compressing = filters.filter((name) => !PLAIN.test(name) && !ASCII85.test(name));
+  if (compressing.length === 0) return { content: rest.subarray(0, length), size: length };
+  if (compressing.length > 1 || !FLATE.test(compressing[0]!) || !FLATE.test(filters.at(-1)!)) throw unusual();
+  if (!filters.some((name) => ASCII85.test(name))) return inflate(rest, limit);
+  const end = rest.indexOf('~');
+  if (end > length) throw unusual();
+  return inflate(fromAscii85(rest.subarray(0, end < 0 ? length : end)), limit);
+}
+
+async function inflate(deflated: Buffer, limit: number): Promise<Decoded> {
   try {
     const options = { maxOutputLength: limit + 1, finishFlush: constants.Z_SYNC_FLUSH, info: true };
     const { buffer, engine } = inflateSync(deflated, options) as unknown as Inflated;
     // A stream of empty blocks has no size, but takes time.
-    return Math.max(buffer.length, engine.bytesWritten);
+    return { content: buffer, size: Math.max(buffer.length, engine.bytesWritten) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return limit + 1;
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      return { content: NOTHING, size: limit + 1 };
   }
-  // A damaged stream: what precedes the damage counts.
+  // A damaged stream: what precedes the damage is read.
+  const pieces: Buffer[] = [];
   let size = 0;
-  const inflate = createInflate();
+  const stream = createInflate();
   return new Promise((resolve) => {
-    inflate.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > limit) inflate.destroy();
+    stream.on('data', (piece: Buffer) => {
+      pieces.push(piece);
+      size += piece.length;
+      if (size > limit) stream.destroy();
     });
-    inflate.on('error', () => {});
-    inflate.on('close', () => resolve(Math.max(size, inflate.bytesWritten)));
-    inflate.end(deflated);
+    stream.on('error', () => {});
+    stream.on('close', () =>
+      resolve({ content: Buffer.concat(pieces), size: Math.max(size, stream.bytesWritten) }),
+    );
+    stream.end(deflated);
   });
+}
+
+/** The first number of a page, and the widths of letters, up to a number that is larger than any. */
+const LARGE_NUMBER = /\/St\s+\d{7}|\/W2?\s*\[[\d\s.[\]-]*?\b\d{6}/;
+
+/** Checks numbers up to which the library counts. */
+function checkNumbers(objects: string): void {
+  if (LARGE_NUMBER.test(objects))
+    throw new BadFile('has numbers that no program writes: print it to a new PDF');
+}
+
+const RANGES = /begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/g;
+const RANGE = /<([\da-f\s]*)>\s*<([\da-f\s]*)>/gi;
+
+/** How many letters the ranges of a table of letters have, each of which the library writes down. */
+function lettersIn(content: Buffer): number {
+  if (!content.includes('range')) return 0;
+  let count = 0;
+  for (const [, ranges = ''] of content.toString('latin1').matchAll(RANGES)) {
+    // Other forms of strings, and comments between them.
+    if (/[(%]/.test(ranges)) throw unusual();
+    for (const [, low = '', high = ''] of ranges.matchAll(RANGE))
+      count += Math.max(0, numberOf(high) - numberOf(low));
+  }
+  return count;
+}
+
+function numberOf(hexadecimal: string): number {
+  return Number.parseInt(hexadecimal.replace(/\s/g, ''), 16) || 0;
 }
 
 /** What zlib returns with the option `info`. */
