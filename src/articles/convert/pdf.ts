@@ -158,7 +158,9 @@ function checkText(pages: readonly Page[]): void {
 
 /** The blocks of all pages in order. */
 function blocksIn(pages: readonly Page[], words: Words): PdfBlock[] {
-  const rows = withoutFurniture(pages.map(({ runs, height }) => ({ rows: rowsOf(runs), height })));
+  const rows = withoutFurniture(
+    pages.map(({ label, runs, height }) => ({ label, rows: rowsOf(runs), height })),
+  );
   for (const row of rows) for (const { text } of row) words.add(text);
   const columns = rows.map((page) => columnsOf(page));
   const body = bodyOf(columns.flat());

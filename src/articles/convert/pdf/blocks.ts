@@ -158,8 +158,8 @@ class BlockFinder {
     const { size: bodySize, font: bodyFont, leading } = this.#body;
     if (text.length > MAX_HEADING || !/\p{L}{2}/u.test(text)) return false;
     if (size > LARGER * bodySize) return true;
-    const isOther = font !== bodyFont && size > (1 - SAME_SIZE) * bodySize;
-    if (!isOther && !CAPITALS.test(text)) return false;
+    const isOther = font !== bodyFont && !line.isMonospaced && size > (1 - SAME_SIZE) * bodySize;
+    if (!isOther && (line.isMonospaced || !CAPITALS.test(text))) return false;
     if (text.length > MAX_BOLD_HEADING || line.segments.length > 1 || /[.,;]$/.test(text)) return false;
     if (!/^[\p{Lu}\p{N}"“‘(]/u.test(text) || BULLET.test(text)) return false;
     if (line.right - line.x > 0.9 * (this.#right - this.#left) && this.#lines.length > 3) return false;

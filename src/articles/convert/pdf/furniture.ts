@@ -14,6 +14,7 @@ const SAME_HEIGHT = 4;
 const PAGE_NUMBER = /^[-–—|\s]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|\/|\|)\s*\d{1,4})?[-–—|\s]*$/i;
 
 interface Page {
+  label: string;
   rows: Line[];
   height: number;
 }
@@ -22,14 +23,15 @@ interface Page {
 export function withoutFurniture(pages: readonly Page[]): Line[][] {
   const counts = new Map<string, number>();
   const edges = pages.map((page) => edgesOf(page));
-  for (const edge of edges)
-    for (const key of new Set([...edge].flatMap(keysOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const [i, edge] of edges.entries())
+    for (const key of new Set([...edge].flatMap((row) => keysOf(row, pages[i]!.label))))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   const min = Math.max(MIN_PAGES, MIN_SHARE * pages.length);
-  return pages.map(({ rows }, i) =>
+  return pages.map(({ rows, label }, i) =>
     rows.filter(
       (row) =>
         !edges[i]!.has(row) ||
-        !(PAGE_NUMBER.test(row.text) || keysOf(row).some((key) => (counts.get(key) ?? 0) >= min)),
+        !(PAGE_NUMBER.test(row.text) || keysOf(row, label).some((key) => (counts.get(key) ?? 0) >= min)),
     ),
   );
 }
@@ -42,9 +44,13 @@ function edgesOf({ rows, height }: Page): Set<Line> {
   return new Set([...top, ...bottom]);
 }
 
-/** What is the same of a header on all pages but for the numbers in it; at two heights, since it may be between them. */
-function keysOf({ text, y, size }: Line): string[] {
-  const words = text.toLowerCase().replace(/\d+/g, '#').slice(0, 200);
+/**
+ * What is the same of a header on all pages but for the numbers in it, or that the page's own number is at its start or its
+ * end; at two heights, since it may be between them.
+ */
+function keysOf({ text, y, size }: Line, label: string): string[] {
+  const isNumbered = text.endsWith(` ${label}`) || text.startsWith(`${label} `);
+  const words = isNumbered ? '# and more' : text.toLowerCase().replace(/\d+/g, '#').slice(0, 200);
   if (!/\p{L}|#/u.test(words)) return [];
   const at = y / SAME_HEIGHT;
   return [Math.floor(at), Math.floor(at + 0.5) + 0.5].map(

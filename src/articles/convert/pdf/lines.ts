@@ -10,6 +10,7 @@ export interface Segment {
   y: number;
   size: number;
   font: string;
+  isMonospaced: boolean;
 }
 
 /** A line, of a column if the page has several. */
@@ -28,7 +29,8 @@ const CELL_GAP = 1;
 const MAX_BESIDE = 200;
 /** In sizes of the font: what is raised by more, and is smaller, is an exponent or the mark of a note. */
 const RAISED = 0.2;
-const MAX_RAISED_SIZE = 0.8;
+const MAX_RAISED = 0.7;
+const MAX_RAISED_SIZE = 0.9;
 
 /** The rows of a page as columns in reading order: what is as wide as the page is a column of its own. */
 export function columnsOf(rows: readonly Line[]): Line[][] {
@@ -58,7 +60,7 @@ function isOnRow(run: Run, { base, runs }: { base: Run; runs: readonly Run[] }):
   if (distance < SAME_BASELINE * smaller) return true;
   const beside = runs.slice(-MAX_BESIDE);
   if (beside.some(({ y, size }) => y - run.y < NEAR_BASELINE * Math.min(size, run.size))) return true;
-  if (distance >= SAME_BASELINE * larger || smaller >= MAX_RAISED_SIZE * larger) return false;
+  if (distance >= MAX_RAISED * larger || smaller >= MAX_RAISED_SIZE * larger) return false;
   const touch = WORD_GAP * larger;
   return beside.some(({ x, right }) => Math.abs(run.x - right) < touch || Math.abs(x - run.right) < touch);
 }
@@ -97,7 +99,15 @@ function segmentOf(runs: readonly Run[]): Segment {
   }
   if (isRightToLeft(runs)) pieces.reverse();
   const text = pieces.join('').replace(/\s+/g, ' ').trim();
-  return { text, x: runs[0]!.x, right, y: main.y, size: main.size, font: main.font };
+  return {
+    text,
+    x: runs[0]!.x,
+    right,
+    y: main.y,
+    size: main.size,
+    font: main.font,
+    isMonospaced: main.isMonospaced,
+  };
 }
 
 function heaviest<Text extends Pick<Run, 'text' | 'size'>>(texts: readonly Text[]): Text {
@@ -114,7 +124,7 @@ function raised(text: string, before: string): string {
 /** A line of segments, in reading order. */
 function lineWith(segments: Segment[]): Line {
   if (segments.length === 0) return NO_LINE;
-  const { y, size, font } = heaviest(segments);
+  const { y, size, font, isMonospaced } = heaviest(segments);
   return {
     segments,
     text: segments.map(({ text }) => text).join(' '),
@@ -123,10 +133,20 @@ function lineWith(segments: Segment[]): Line {
     y,
     size,
     font,
+    isMonospaced,
   };
 }
 
-const NO_LINE: Line = { segments: [], text: '', x: 0, right: 0, y: 0, size: 0, font: '' };
+const NO_LINE: Line = {
+  segments: [],
+  text: '',
+  x: 0,
+  right: 0,
+  y: 0,
+  size: 0,
+  font: '',
+  isMonospaced: false,
+};
 
 /** Columns are found in columns: three are two beside one. */
 const MAX_COLUMN_DEPTH = 3;

@@ -11,7 +11,9 @@ export interface PdfDocument {
 
 export interface PdfPage {
   getViewport(options: { scale: number }): { transform: number[] };
-  streamTextContent(options: { includeMarkedContent: boolean }): ReadableStream<{ items: TextItem[] }>;
+  streamTextContent(options: {
+    includeMarkedContent: boolean;
+  }): ReadableStream<{ items: TextItem[]; styles: Record<string, { fontFamily?: string } | undefined> }>;
   getStructTree(): Promise<StructureNode | null>;
   cleanup(): void;
 }

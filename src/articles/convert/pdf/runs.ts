@@ -14,6 +14,8 @@ export interface Run {
   /** The size of its font. */
   size: number;
   font: string;
+  /** Whether the letters of its font have the same width, as in code. */
+  isMonospaced: boolean;
   isRightToLeft: boolean;
   /** The id of the marked content that it belongs to, in a tagged PDF; null for none. */
   mark: string | null;
@@ -48,6 +50,7 @@ export async function readRuns(
   budget: Budget,
 ): Promise<{ runs: Run[]; height: number }> {
   const turned: Run[][] = [[], [], [], []];
+  const monospaced = new Set<string>();
   const marks: { id: string | null; isArtifact: boolean }[] = [];
   const view = page.getViewport({ scale: 1 }).transform;
   const [, , , , , height = 0] = view;
@@ -78,13 +81,16 @@ export async function readRuns(
       y,
       size,
       font: fontName,
+      isMonospaced: monospaced.has(fontName),
       isRightToLeft: dir === 'rtl',
       mark: mark?.id ?? null,
     });
   };
   const reader = page.streamTextContent({ includeMarkedContent: isTagged }).getReader();
   try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      for (const [font, style] of Object.entries(chunk.value.styles))
+        if (style?.fontFamily === 'monospace') monospaced.add(font);
       for (const item of chunk.value.items) {
         if (item.type === undefined) add(item);
         else if (item.type === 'endMarkedContent') marks.pop();
@@ -97,6 +103,7 @@ export async function readRuns(
           });
         }
       }
+    }
   } catch (error) {
     await reader.cancel(error).catch(() => {});
     throw error;
