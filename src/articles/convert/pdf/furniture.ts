@@ -49,11 +49,12 @@ function edgesOf({ rows, height }: Page): Set<Line> {
  * end; at two heights, since it may be between them.
  */
 function keysOf({ text, y, size }: Line, label: string): string[] {
-  const isNumbered = text.endsWith(` ${label}`) || text.startsWith(`${label} `);
-  const words = isNumbered ? '# and more' : text.toLowerCase().replace(/\d+/g, '#').slice(0, 200);
+  const words = text.toLowerCase().replace(/\d+/g, '#').slice(0, 200);
   if (!/\p{L}|#/u.test(words)) return [];
   const at = y / SAME_HEIGHT;
-  return [Math.floor(at), Math.floor(at + 0.5) + 0.5].map(
-    (height) => `${height} ${Math.round(size)} ${words}`,
-  );
+  const isNumbered = text.endsWith(` ${label}`) || text.startsWith(`${label} `);
+  return [Math.floor(at), Math.floor(at + 0.5) + 0.5].flatMap((height) => {
+    const place = `${height} ${Math.round(size)}`;
+    return isNumbered ? [`${place} ${words}`, `${place} with number`] : [`${place} ${words}`];
+  });
 }
