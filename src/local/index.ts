@@ -9,6 +9,7 @@ import {
   messageEvent,
   serverDeletionEvent,
   serverEvent,
+  serverUpdateEvent,
   threadEvent,
   threadMemberEvent,
 } from './gateway/events.ts';
@@ -91,6 +92,7 @@ export async function startLocalDiscord(
 
   guildState.on('botRemoved', (server) => dispatch(serverDeletionEvent(server)));
   guildState.on('botAdded', (server) => dispatch(serverEvent(server, guildState)));
+  guildState.on('serverChanged', (server) => dispatch(serverUpdateEvent(server, guildState)));
   for (const [change, name] of [
     ['created', Event.ThreadCreate],
     ['updated', Event.ThreadUpdate],

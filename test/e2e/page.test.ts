@@ -8,6 +8,7 @@ import { describeCommands } from './page/commands.ts';
 import { describeComponents } from './page/components.ts';
 import { describeForms } from './page/forms.ts';
 import { describeForum } from './page/forum.ts';
+import { describeLanguages } from './page/languages.ts';
 import { describeMessages } from './page/messages.ts';
 import { describePanel } from './page/panel.ts';
 import { CHROMIUM, Stage } from './page/stage.ts';
@@ -32,6 +33,7 @@ describe.runIf(CHROMIUM)('the page', { timeout: 30_000 }, () => {
   describeThreads(stage);
   describeForum(stage);
   describeBotMembership(stage);
+  describeLanguages(stage);
   describePanel(stage);
   describeAppearance(stage);
   describeAccessibility(stage);

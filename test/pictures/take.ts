@@ -22,7 +22,7 @@ const stopBot = await startRealBot(local);
 
 const page = await open(browser, local, 'mira');
 await page.locator('#text').fill('/');
-await page.getByRole('option').first().waitFor();
+await page.locator('#picker').getByRole('option').first().waitFor();
 await take(page, 'commands');
 await page.locator('#text').fill('');
 await run(page, 'ask', QUESTION);
@@ -64,7 +64,7 @@ async function takeCompletion(): Promise<void> {
   const asking = await open(browser, there, 'sam');
   await asking.locator('#text').fill(`/ask ${QUESTION} article:`);
   await asking.getByRole('combobox', { name: 'article' }).focus();
-  await asking.getByRole('option').first().waitFor();
+  await asking.locator('#picker').getByRole('option').first().waitFor();
   await asking.keyboard.press('ArrowDown');
   await take(asking, 'completion');
 }

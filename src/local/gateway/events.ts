@@ -11,6 +11,7 @@ import { describeInteraction } from '../interactions/payload.ts';
 import {
   describeMember,
   describeMembership,
+  describeServer,
   describeServerInFull,
   describeThread,
   describeThreadMember,
@@ -46,6 +47,17 @@ export function serverEvent(server: Server, guildState: GuildState): GatewayEven
     serverId: server.id,
     intents: Intent.Guilds,
     data: () => describeServerInFull(server, guildState.bot),
+  };
+}
+
+/** @returns null if the bot is not in the server */
+export function serverUpdateEvent(server: Server, { bot }: GuildState): GatewayEvent | null {
+  if (!server.members.has(bot.id)) return null;
+  return {
+    name: GatewayDispatchEvents.GuildUpdate,
+    serverId: server.id,
+    intents: Intent.Guilds,
+    data: () => describeServer(server),
   };
 }
 

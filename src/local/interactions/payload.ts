@@ -8,8 +8,6 @@ import type { GuildState } from '../state/guild-state.ts';
 import { permissionsIn } from '../state/permissions.ts';
 import type { Action, Interaction } from './interaction.ts';
 
-const LOCALE = 'en-US';
-
 /** The payload of INTERACTION_CREATE for a bot with these intents, with every field that Discord sends. */
 export function describeInteraction(
   { id, token, action }: Interaction,
@@ -42,7 +40,7 @@ export function describeInteraction(
       ? { member: { ...describeMember(member), permissions: String(permissionsIn(channel, person.id)) } }
       : { user: person }),
     app_permissions: String(permissionsIn(channel, guildState.bot.id)),
-    locale: LOCALE,
+    locale: guildState.localeOf(person.id),
     entitlements: [],
     authorizing_integration_owners: owners,
     context: guildState.contextOf(channel),

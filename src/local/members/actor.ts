@@ -7,6 +7,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  type Locale,
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
@@ -22,6 +23,7 @@ import { fillOptions, findCommand, type Options, partialOptions } from './fill-o
 import { Refusal } from './refusal.ts';
 import { type PickedFile, Resolution } from './resolved-data.ts';
 import { sendMessage } from './send-message.ts';
+import { setServerLocale } from './server-locale.ts';
 import { changeThread, deleteThread, openPost, openThread, type Post } from './threads.ts';
 import { chooseValues, findButton, findSelect } from './use-components.ts';
 
@@ -157,6 +159,16 @@ export class Actor {
   /** Adds the bot to the server that the person is in. */
   addBot(): void {
     addBot(this.#services, this.person, this.channel);
+  }
+
+  /** Chooses the person's language. */
+  setLocale(locale: Locale): void {
+    this.#services.guildState.setLocale(this.person.id, locale);
+  }
+
+  /** Chooses the language of the server that the person is in. */
+  setServerLocale(locale: Locale): void {
+    setServerLocale(this.#services, this.person, this.channel, locale);
   }
 
   /** Hides a private reply from the person; the bot can still edit it. */

@@ -1,6 +1,8 @@
 /** Performs the actions that the page requests for a person. */
 
+import type { Locale } from 'discord-api-types/v10';
 import type { Outcome } from '../interactions/interaction-result.ts';
+import { LOCALES } from '../locales.ts';
 import type { Actor } from '../members/actor.ts';
 import type { Inputs } from '../members/fill-modal.ts';
 import type { Options } from '../members/fill-options.ts';
@@ -27,6 +29,8 @@ const ACTION_NAMES: readonly ActionRequest['do'][] = [
   'deleteThread',
   'kickBot',
   'addBot',
+  'setLocale',
+  'setServerLocale',
 ];
 
 /**
@@ -104,6 +108,12 @@ async function act(
     case 'addBot':
       actor.addBot();
       return undefined;
+    case 'setLocale':
+      actor.setLocale(localeIn(body));
+      return undefined;
+    case 'setServerLocale':
+      actor.setServerLocale(localeIn(body));
+      return undefined;
   }
 }
 
@@ -114,6 +124,12 @@ function answeredIn(field: Validator): { answering?: { id: string }; ping?: bool
   const ping = field.get('ping').require().boolean();
   field.done();
   return { answering: { id: id! }, ping: ping! };
+}
+
+function localeIn(body: Validator): Locale {
+  const locale = body.get('locale').require().oneOf(LOCALES);
+  body.done();
+  return locale!;
 }
 
 function changesIn(field: Validator): ThreadChanges {

@@ -5,16 +5,26 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
   ApplicationCommandType,
+  type Locale,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
+import { descriptionIn, nameIn } from './localization.ts';
 
 /** A slash command without subcommands, or a subcommand. */
 export interface Runnable {
-  /** As it is typed, without the slash. */
+  /** As it is registered and sent, without the slash. */
   name: string;
+  /** The name in the person's language, without the slash. */
+  label: string;
   description: string;
-  options: APIApplicationCommandBasicOption[];
+  options: RunnableOption[];
 }
+
+/** An option, with its description and choices in the person's language; its value is sent under its name. */
+export type RunnableOption = APIApplicationCommandBasicOption & {
+  /** The name in the person's language. */
+  label: string;
+};
 
 /** A parsed line: a command, and the values of its options in the order typed. */
 export interface CommandLine {
@@ -22,25 +32,54 @@ export interface CommandLine {
   options: Map<string, string>;
 }
 
-export function runnable(commands: readonly APIApplicationCommand[]): Runnable[] {
+/** The slash commands, for a person of a locale. */
+export function runnable(commands: readonly APIApplicationCommand[], locale: Locale): Runnable[] {
   return commands
     .filter(({ type }) => type === ApplicationCommandType.ChatInput)
-    .flatMap(({ name, description, options = [] }) => flatten(name, description, options));
+    .flatMap((command) => flatten(command, command.options ?? [], locale));
 }
 
 function flatten(
-  name: string,
-  description: string,
+  command: Pick<APIApplicationCommand, 'name' | 'description'>,
   options: readonly APIApplicationCommandOption[],
+  locale: Locale,
 ): Runnable[] {
+  const label = nameIn(locale, command);
   const inner = options.filter(
     (option) => option.type === Type.Subcommand || option.type === Type.SubcommandGroup,
   );
-  if (inner.length === 0)
-    return [{ name, description, options: options as APIApplicationCommandBasicOption[] }];
-  return inner.flatMap((option) =>
-    flatten(`${name} ${option.name}`, option.description, option.options ?? []),
-  );
+  if (inner.length > 0)
+    return inner.flatMap((option) =>
+      flatten(option, option.options ?? [], locale).map((runs) => ({
+        ...runs,
+        name: `${command.name} ${runs.name}`,
+        label: `${label} ${runs.label}`,
+      })),
+    );
+  const basic = options as readonly APIApplicationCommandBasicOption[];
+  return [
+    {
+      name: command.name,
+      label,
+      description: descriptionIn(locale, command),
+      options: basic.map((option) => localizeOption(option, locale)),
+    },
+  ];
+}
+
+function localizeOption(option: APIApplicationCommandBasicOption, locale: Locale): RunnableOption {
+  const choices = 'choices' in option ? option.choices : undefined;
+  return {
+    ...option,
+    label: nameIn(locale, option),
+    description: descriptionIn(locale, option),
+    ...(choices && { choices: choices.map((choice) => ({ ...choice, name: nameIn(locale, choice) })) }),
+  } as RunnableOption;
+}
+
+/** The names by which a command or an option can be typed. */
+export function spellingsOf({ name, label }: Pick<Runnable, 'name' | 'label'>): string[] {
+  return [label, name];
 }
 
 /**
@@ -50,11 +89,13 @@ function flatten(
  * @returns null for a line that names no command
  */
 export function parseCommandLine(line: string, commands: readonly Runnable[]): CommandLine | null {
-  const command = commands
-    .filter(({ name }) => line === `/${name}` || line.startsWith(`/${name} `))
-    .sort((a, b) => b.name.length - a.name.length)[0];
-  if (!command) return null;
-  const start = command.name.length + 1;
+  const found = commands
+    .flatMap((command) => spellingsOf(command).map((spelling) => ({ command, spelling })))
+    .filter(({ spelling }) => line === `/${spelling}` || line.startsWith(`/${spelling} `))
+    .sort((a, b) => b.spelling.length - a.spelling.length)[0];
+  if (!found) return null;
+  const { command, spelling } = found;
+  const start = spelling.length + 1;
   const named = namesIn(line, start, command);
   const [first] = command.options;
   const looseEnd = named[0]?.from ?? line.length;
@@ -72,9 +113,14 @@ export function parseCommandLine(line: string, commands: readonly Runnable[]): C
 /** The positions of option names in a line, each once, and of their values. */
 function namesIn(line: string, start: number, { options }: Runnable) {
   return options
-    .flatMap((option) => {
-      const from = line.indexOf(` ${option.name}:`, start);
-      return from === -1 ? [] : [{ option, from, at: from + option.name.length + 2 }];
-    })
+    .flatMap((option) =>
+      spellingsOf(option)
+        .map((spelling) => {
+          const from = line.indexOf(` ${spelling}:`, start);
+          return { option, from, at: from + spelling.length + 2 };
+        })
+        .filter(({ from }) => from !== -1)
+        .slice(0, 1),
+    )
     .sort((a, b) => a.from - b.from);
 }

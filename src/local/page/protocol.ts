@@ -1,6 +1,6 @@
 /** The types that the page and its server exchange as JSON. */
 
-import type { APIApplicationCommand, APIMessage, APIUser } from 'discord-api-types/v10';
+import type { APIApplicationCommand, APIMessage, APIUser, Locale } from 'discord-api-types/v10';
 import type { PresetName } from '../faults/presets.ts';
 import type { Outcome } from '../interactions/interaction-result.ts';
 
@@ -9,6 +9,8 @@ export interface GuildStateView {
   bot: APIUser;
   /** Whether the bot is connected. */
   online: boolean;
+  /** The language of the person who sees this. */
+  locale: Locale;
   /** The people whom the page can act as. */
   people: APIUser[];
   servers: ServerView[];
@@ -24,6 +26,8 @@ export interface ServerView {
   hasBot: boolean;
   mayKickBot: boolean;
   mayAddBot: boolean;
+  locale: Locale;
+  maySetLocale: boolean;
   roles: { id: string; name: string }[];
   members: { id: string; roles: string[] }[];
 }
@@ -108,7 +112,7 @@ export interface PanelView {
 export type Change =
   | { change: 'created' | 'updated' | 'deleted'; message: APIMessage }
   | { change: 'commands' }
-  /** Something is different in the servers: to be fetched again. */
+  /** Something is different in the servers, or in the person's language: to be fetched again. */
   | { change: 'servers' }
   | { change: 'presence'; online: boolean }
   | { change: 'passed'; passed: TrafficEntryView }
@@ -145,7 +149,8 @@ export type ActionRequest =
   | { do: 'changeThread'; changes: SentThreadChanges }
   | { do: 'deleteThread' }
   | { do: 'kickBot' }
-  | { do: 'addBot' };
+  | { do: 'addBot' }
+  | { do: 'setLocale' | 'setServerLocale'; locale: Locale };
 
 /** What is different of a thread. */
 export interface SentThreadChanges {

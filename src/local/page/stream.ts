@@ -30,6 +30,10 @@ export function streamChanges(services: Services, person: Person, response: Serv
     subscribe(messages, 'updated', onMessage('updated')),
     subscribe(messages, 'deleted', onMessage('deleted')),
     subscribe(threads, 'changed', () => send({ change: 'servers' })),
+    subscribe(guildState, 'serverChanged', () => send({ change: 'servers' })),
+    subscribe(guildState, 'localeChanged', (userId: string) => {
+      if (userId === person.user.id) send({ change: 'servers' });
+    }),
     subscribe(guildState, 'botRemoved', onMembership),
     subscribe(guildState, 'botAdded', onMembership),
     subscribe(commands, 'changed', () => send({ change: 'commands' })),

@@ -3,6 +3,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { mayAddBot, mayKickBot } from '../members/bot-membership.ts';
 import type { Person } from '../members/person.ts';
+import { maySetLocale } from '../members/server-locale.ts';
 import type { Services } from '../services.ts';
 import type { ForumChannel, Thread } from '../state/guild-state.ts';
 import type { StoredMessage } from '../state/messages.ts';
@@ -17,6 +18,7 @@ export function viewGuildState(
   return {
     bot: guildState.bot,
     online: gateway.online,
+    locale: guildState.localeOf(user.id),
     people: people.map((person) => person.user),
     servers: guildState.servers
       .filter(({ members }) => members.has(user.id))
@@ -26,6 +28,8 @@ export function viewGuildState(
         hasBot: server.members.has(guildState.bot.id),
         mayKickBot: mayKickBot(server, user.id),
         mayAddBot: mayAddBot(server, user.id),
+        locale: server.locale,
+        maySetLocale: maySetLocale(server, user.id),
         channels: server.channels.map((channel) => ({
           id: channel.id,
           name: channel.name,

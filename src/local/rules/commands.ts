@@ -4,6 +4,7 @@ import {
   ApplicationCommandOptionType as Option,
   ApplicationCommandType as Type,
 } from 'discord-api-types/v10';
+import { LOCALES } from '../locales.ts';
 import type { Json, Validator } from '../validator.ts';
 import { CHANNEL_TYPES } from './components.ts';
 
@@ -26,21 +27,17 @@ const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u;
 /** Validates all commands of a scope, as a PUT sends them. */
 export function checkCommands(body: Validator): void {
   const commands = body.require().list(0, 130);
-  const names = new Set<string>();
-  const counts = new Map<number, number>();
-  for (const command of commands) {
-    const type = inspect(command);
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-    const key = `${type}:${command.get('name').value}`;
-    if (names.has(key))
-      command
-        .get('name')
-        .refuse('APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique');
-    names.add(key);
-  }
-  for (const [type, max] of Object.entries(MAX_PER_TYPE))
-    if ((counts.get(Number(type)) ?? 0) > max)
+  const types = commands.map(inspect);
+  for (const [type, max] of Object.entries(MAX_PER_TYPE)) {
+    const ofType = commands.filter((_, index) => types[index] === Number(type));
+    refuseSharedNames(
+      ofType,
+      'APPLICATION_COMMANDS_DUPLICATE_NAME',
+      'Application command names must be unique',
+    );
+    if (ofType.length > max)
       body.refuse('APPLICATION_COMMANDS_LIMIT_REACHED', `At most ${max} commands of type ${type}.`);
+  }
   body.done();
 }
 
@@ -55,12 +52,14 @@ function inspect(command: Validator): number {
   checkSettings(command);
   const type = command.get('type').oneOf([Type.ChatInput, Type.User, Type.Message]) ?? Type.ChatInput;
   if (type === Type.ChatInput) {
-    checkName(command.get('name'));
-    command.get('description').require().string(1, 100);
+    checkNames(command);
+    checkDescriptions(command);
     checkOptions(command.get('options'));
   } else {
-    command.get('name').require().string(1, 32);
+    for (const name of [command.get('name').require(), ...localizationsOf(command, 'name')])
+      name.string(1, 32);
     if (command.get('description').value) command.get('description').forbid('Only for slash commands.');
+    for (const description of localizationsOf(command, 'description')) description.string(1, 100);
     if (command.get('options').list(0, 25).length > 0)
       command.get('options').forbid('Only for slash commands.');
   }
@@ -71,7 +70,6 @@ function inspect(command: Validator): number {
 
 /** Validates who may use a command, and where. */
 function checkSettings(command: Validator): void {
-  checkLocalizations(command);
   command.get('id').snowflake();
   checkPermissions(command.get('default_member_permissions'));
   for (const name of ['dm_permission', 'nsfw']) command.get(name).boolean();
@@ -89,9 +87,35 @@ function checkPermissions(field: Validator): void {
   field.integer(0, MAX_PERMISSIONS);
 }
 
-function checkLocalizations(field: Validator): void {
-  for (const text of field.get('name_localizations').entries()) text.string(1, 32);
-  for (const text of field.get('description_localizations').entries()) text.string(1, 100);
+/** The localisations of a name or a description; those of unknown languages are refused. */
+function localizationsOf(field: Validator, what: 'name' | 'description'): Validator[] {
+  const texts = field.get(`${what}_localizations`).entries();
+  for (const text of texts)
+    if (!LOCALES.some((locale) => locale === text.path.at(-1)))
+      text.refuse('BASE_TYPE_CHOICES', `Language must be one of {${LOCALES.join(', ')}}.`);
+  return texts;
+}
+
+function checkNames(field: Validator): void {
+  for (const name of [field.get('name').require(), ...localizationsOf(field, 'name')]) checkName(name);
+}
+
+function checkDescriptions(field: Validator): void {
+  for (const text of [field.get('description').require(), ...localizationsOf(field, 'description')])
+    text.string(1, 100);
+}
+
+/** Refuses a name that is another's for a person of any language, who sees a name as it is where it has no localisation. */
+function refuseSharedNames(named: readonly Validator[], code: string, message: string): void {
+  const seenBy = [null, ...LOCALES].map(() => new Set<string>());
+  for (const field of named) {
+    const localizations = Object(field.get('name_localizations').value) as { [locale: string]: unknown };
+    const names = [null, ...LOCALES].map((locale) =>
+      String((locale && localizations[locale]) ?? field.get('name').value),
+    );
+    if (names.some((name, index) => seenBy[index]!.has(name))) field.get('name').refuse(code, message);
+    for (const [index, name] of names.entries()) seenBy[index]!.add(name);
+  }
 }
 
 /** Validates extensions or media types of files. */
@@ -100,7 +124,7 @@ export function checkFileTypes(field: Validator): void {
 }
 
 function checkName(field: Validator): void {
-  const name = field.require().string(1, 32);
+  const name = field.string(1, 32);
   if (name !== null && name.length > 0 && (!NAME.test(name) || name !== name.toLowerCase()))
     field.refuse(
       'APPLICATION_COMMAND_INVALID_NAME',
@@ -109,7 +133,6 @@ function checkName(field: Validator): void {
 }
 
 function checkOptions(field: Validator, depth = 0): void {
-  const names = new Set<string>();
   let optional = false;
   const options = field.list(0, 25);
   const nested = options.filter((option) => isNested(option.get('type').value));
@@ -119,14 +142,9 @@ function checkOptions(field: Validator, depth = 0): void {
       'Sub-command and sub-command group option types are mutually exclusive to all other types',
     );
   for (const option of options) {
-    checkName(option.get('name'));
-    option.get('description').require().string(1, 100);
+    checkNames(option);
+    checkDescriptions(option);
     option.get('required').boolean();
-    checkLocalizations(option);
-    const name = String(option.get('name').value);
-    if (names.has(name))
-      option.get('name').refuse('APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED', 'Option name already exists');
-    names.add(name);
 
     const type = option
       .get('type')
@@ -141,6 +159,7 @@ function checkOptions(field: Validator, depth = 0): void {
         'Required options must be placed before non-required options',
       );
   }
+  refuseSharedNames(options, 'APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED', 'Option name already exists');
 }
 
 /**
@@ -178,19 +197,22 @@ function checkValues(option: Validator): void {
 export function checkChoices(field: Validator): void {
   for (const choice of field.list(0, 25)) {
     choice.get('name').require().string(1, 100);
-    for (const name of choice.get('name_localizations').entries()) name.string(1, 100);
+    for (const name of localizationsOf(choice, 'name')) name.string(1, 100);
     const value = choice.get('value').require();
     if (typeof value.value !== 'number') value.string(1, 100);
   }
 }
 
-/** Counts the characters of names, descriptions and values of choices, at every depth. */
+/**
+ * Counts the characters of names, descriptions and values of choices, at every depth; of a text with localisations, those of
+ * the longest.
+ */
 function charactersOf(value: Json | undefined): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + charactersOf(item), 0);
   if (typeof value !== 'object' || value === null) return 0;
   const own = ['name', 'description', 'value'].reduce((sum, key) => {
-    const text = value[key];
-    return sum + (typeof text === 'string' ? text.length : 0);
+    const texts = [value[key], ...Object.values(Object(value[`${key}_localizations`]))];
+    return sum + Math.max(0, ...texts.map((text) => (typeof text === 'string' ? text.length : 0)));
   }, 0);
   return own + charactersOf(value.options) + charactersOf(value.choices);
 }

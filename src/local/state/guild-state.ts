@@ -7,7 +7,7 @@ import {
   type APIRole,
   type APIUser,
   InteractionContextType,
-  type Locale,
+  Locale,
 } from 'discord-api-types/v10';
 
 export interface Member {
@@ -19,6 +19,7 @@ export interface Server {
   id: string;
   name: string;
   ownerId: string;
+  /** The language that its moderators have chosen for it. */
   locale: Locale;
   /** The channel of messages such as that somebody has joined. */
   systemChannelId: string | null;
@@ -89,7 +90,14 @@ export interface DirectChannel {
 export type Channel = ServerChannel | Thread | DirectChannel;
 
 /** The servers, channels and users; messages are stored in Messages. */
-export class GuildState extends EventEmitter<{ botRemoved: [Server]; botAdded: [Server] }> {
+export class GuildState extends EventEmitter<{
+  botRemoved: [Server];
+  botAdded: [Server];
+  /** A server has another language. */
+  serverChanged: [Server];
+  /** The user of this id has another language. */
+  localeChanged: [string];
+}> {
   /** The bot. Its id is also that of its application. */
   readonly bot: APIUser;
   readonly users: Map<string, APIUser>;
@@ -98,6 +106,7 @@ export class GuildState extends EventEmitter<{ botRemoved: [Server]; botAdded: [
   /** Ids of the users who have installed the application for themselves. */
   readonly installedBy: Set<string>;
   readonly #channels: Map<string, Channel>;
+  readonly #locales = new Map<string, Locale>();
 
   constructor(parts: {
     bot: APIUser;
@@ -143,6 +152,21 @@ export class GuildState extends EventEmitter<{ botRemoved: [Server]; botAdded: [
     server.roles.push(server.botRole);
     server.members.set(this.bot.id, { user: this.bot, roles: [server.botRole.id] });
     this.emit('botAdded', server);
+  }
+
+  /** The language in which a user has Discord's client. */
+  localeOf(userId: string): Locale {
+    return this.#locales.get(userId) ?? Locale.EnglishUS;
+  }
+
+  setLocale(userId: string, locale: Locale): void {
+    this.#locales.set(userId, locale);
+    this.emit('localeChanged', userId);
+  }
+
+  setServerLocale(server: Server, locale: Locale): void {
+    server.locale = locale;
+    this.emit('serverChanged', server);
   }
 
   /** The servers that the bot is in. */

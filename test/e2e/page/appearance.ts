@@ -35,7 +35,7 @@ export function describeAppearance(stage: Stage): void {
       );
       expect(overflowing).toEqual([]);
       await page.locator('#text').fill('/');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('#picker').getByRole('option').first().waitFor();
       expect(await page.locator('#picker-hint').textContent()).toBe('Commands · 8: scroll, or type on');
       const end = await page.evaluate<number>(`(() => {
         const { bottom } = document.querySelector('#picker-list').getBoundingClientRect();

@@ -8,7 +8,7 @@ export function describeCommands(stage: Stage): void {
     it('opens the commands with what they do, and what they ask for', async () => {
       const page = await stage.open();
       await page.locator('#text').fill('/');
-      const options = page.getByRole('option');
+      const options = page.locator('#picker').getByRole('option');
       expect(await options.first().textContent()).toBe(
         '/askquestion [article] [order] [for] [private]Ask the articles: the exact sentence that answers, and its dates',
       );
@@ -42,7 +42,7 @@ export function describeCommands(stage: Stage): void {
         await page.keyboard.press('Tab');
         await page.keyboard.press('Enter');
         await page.keyboard.type(typed);
-        await says(page.getByRole('option'), wanted);
+        await says(page.locator('#picker').getByRole('option'), wanted);
         while (
           !(await page.locator('[role=option][aria-selected=true]').allTextContents())
             .join()

@@ -140,6 +140,8 @@ function inEvent({ event, data }: RecordedFrame): Violation[] {
         ...violations(listOf(MEMBER), payload.members),
         ...violations(listOf(THREAD), payload.threads),
       ];
+    case 'GUILD_UPDATE':
+      return violations(schemaOf('GuildResponse'), payload);
     case 'THREAD_CREATE':
     case 'THREAD_UPDATE': {
       const { newly_created: _, ...thread } = payload as { [key: string]: unknown };

@@ -5,6 +5,7 @@ const OF_DISCORD_JS = 'discord.js says it with every message, and Discord does n
 /** Places at which the traffic is not as described, and why. */
 export const DIFFERENCES: { readonly [at: string]: string } = {
   'Error.code': 'the codes of single fields are words, as the documentation of errors shows them',
+  'GuildResponse.hub_type': 'Discord sends it; discord-api-types has it as well',
   'GuildWithCountsResponse.hub_type': 'Discord sends it; discord-api-types has it as well',
   'ApplicationCommandUpdateRequest.default_member_permissions':
     'digits, as the documentation says; the description takes them for a number',

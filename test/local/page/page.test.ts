@@ -242,6 +242,8 @@ describe('the page', () => {
     { do: 'run', command: 'ask', options: { question: {} } },
     { do: 'choose', message: '1', select: 'x', values: [1] },
     { do: 'say', text: 'x', files: [{ name: 'x' }] },
+    { do: 'setLocale', locale: 'xx' },
+    { do: 'setServerLocale' },
   ])('refuses %j', async (action) => {
     expect(JSON.parse(String(await perform(action)))).toMatchObject({ code: 50035 });
   });

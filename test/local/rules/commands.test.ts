@@ -59,13 +59,46 @@ describe('commands', () => {
     expect(changed.version).not.toBe(first.version);
   });
 
-  it('are listed without translations, unless those are asked for', async () => {
-    await register(local, [{ ...ASK, name_localizations: { de: 'frage' } }]);
-    const [plain] = (await call('GET')).body as object[];
-    expect(plain).not.toHaveProperty('name_localizations');
+  it('are listed without localisations, unless those are asked for', async () => {
+    const german = { name_localizations: { de: 'frage' }, description_localizations: { de: 'Eine Frage' } };
+    const choices = [{ name: 'new', name_localizations: { de: 'neu' }, value: 'n' }];
+    const option = { type: 3, name: 'question', description: 'What', ...german, choices };
+    await register(local, [{ ...ASK, ...german, options: [option] }]);
+    const [plain] = (await call('GET')).body as [{ options: [{ choices: object[] }] }];
+    expect(JSON.stringify(plain)).not.toContain('_localizations');
+    expect(plain.options[0].choices).toEqual([{ name: 'new', value: 'n' }]);
     expect((await call('GET', '?with_localizations=true')).body).toMatchObject([
-      { name_localizations: { de: 'frage' } },
+      { ...german, options: [{ ...german, choices }] },
     ]);
+  });
+
+  it('may share a name that nobody sees both of', async () => {
+    const other = { name: 'frage', name_localizations: { de: 'quelle' }, description: 'Another' };
+    const { status } = await register(local, [{ ...ASK, name_localizations: { de: 'frage' } }, other]);
+    expect(status).toBe(200);
+  });
+
+  it('count the longest of each text with its localisations, up to 8000 characters', async () => {
+    const filled = (length: number) => ({
+      ...ASK,
+      options: Array.from({ length: 25 }, (_, number) => ({
+        type: 3,
+        name: `o${number}`,
+        description: 'x',
+        choices: [
+          ...Array.from({ length: 2 }, (__, place) => ({
+            name: 'x',
+            name_localizations: { de: 'y'.repeat(100), fr: 'z' },
+            value: `${place}${'x'.repeat(length)}`,
+          })),
+        ],
+      })),
+    });
+    expect((await register(local, [filled(50)])).status).toBe(200);
+    expect((await register(local, [filled(60)])).body).toHaveProperty(
+      ['errors', '0', '_errors', 0, 'code'],
+      'APPLICATION_COMMAND_TOO_LARGE',
+    );
   });
 
   it('are added, read, changed and removed one at a time', async () => {
@@ -100,6 +133,51 @@ describe('commands', () => {
     ['no description', [{ name: 'ask' }], ['0', 'description']],
     ['a description of 101 characters', [{ ...ASK, description: 'x'.repeat(101) }], ['0', 'description']],
     ['two of one name', [ASK, ASK], ['1', 'name']],
+    [
+      'a localisation for no language',
+      [{ ...ASK, name_localizations: { xx: 'ask' } }],
+      ['0', 'name_localizations', 'xx'],
+    ],
+    [
+      'a localised name in upper case',
+      [{ ...ASK, name_localizations: { de: 'Frage' } }],
+      ['0', 'name_localizations', 'de'],
+    ],
+    [
+      'a localised description of 101 characters',
+      [{ ...ASK, description_localizations: { de: 'x'.repeat(101) } }],
+      ['0', 'description_localizations', 'de'],
+    ],
+    [
+      'a localised name of an option with a space',
+      [option({ name_localizations: { de: 'eine frage' } })],
+      ['0', 'options', '0', 'name_localizations', 'de'],
+    ],
+    [
+      'two of one name for somebody',
+      [ASK, { ...ASK, name: 'find', name_localizations: { 'pt-BR': 'ask' } }],
+      ['1', 'name'],
+    ],
+    [
+      'two options of one name for somebody',
+      [
+        {
+          ...ASK,
+          options: ['a', 'b'].map((name) => ({
+            type: 3,
+            name,
+            description: name,
+            name_localizations: { ja: '質問' },
+          })),
+        },
+      ],
+      ['0', 'options', '1', 'name'],
+    ],
+    [
+      'a menu with a localised name of 33 characters',
+      [{ name: 'Find', type: 3, name_localizations: { de: 'x'.repeat(33) } }],
+      ['0', 'name_localizations', 'de'],
+    ],
     ['a menu with a description', [{ ...ASK, type: 3 }], ['0', 'description']],
     ['26 options', [{ ...ASK, options: Array(26).fill({}) }], ['0', 'options']],
     ['an option of no type', [option({ type: 12 })], ['0', 'options', '0', 'type']],

@@ -1,6 +1,6 @@
 /** Sends actions of the person, and shows their results. */
 
-import type { APIMessage } from 'discord-api-types/v10';
+import type { APIMessage, Locale } from 'discord-api-types/v10';
 import type {
   ActionRequest,
   ActionResult,
@@ -89,6 +89,17 @@ export class Actions {
   /** Removes the bot from the server that is open, or adds it. */
   async changeBot(what: 'kickBot' | 'addBot'): Promise<void> {
     this.#showRefusal(await this.#do({ do: what }));
+  }
+
+  /**
+   * Chooses the language of the person, or of the server that is open.
+   *
+   * @returns false when it was refused
+   */
+  async setLocale(what: 'setLocale' | 'setServerLocale', locale: Locale): Promise<boolean> {
+    const answer = await this.#do({ do: what, locale });
+    this.#showRefusal(answer);
+    return answer.kind !== 'refusal';
   }
 
   /** Removes the placeholder of a command whose answer has arrived. */

@@ -1,7 +1,7 @@
 /** Starts the page. */
 
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
-import { runnable } from '../command-line.ts';
+import { type Runnable, runnable } from '../command-line.ts';
 import type { Change, ThreadEntry } from '../protocol.ts';
 import { Actions } from './actions.ts';
 import { type MessageChange, MessageChanges, Pings } from './changes.ts';
@@ -22,6 +22,7 @@ import { Menus } from './menus.ts';
 import { mentionablesOf, type PageState, pageStateAt } from './page-state.ts';
 import { DeveloperPanel } from './panel/panel.ts';
 import { forumOf, type ListedChannel, serverOf } from './sidebar/channel-lookup.ts';
+import { startLanguages } from './sidebar/languages.ts';
 import { drawSidebars } from './sidebar/sidebars.ts';
 
 let state: PageState;
@@ -43,7 +44,7 @@ const panel = new DeveloperPanel();
 const list = new MessageList(draw, (message, at) => menus.openMessage(message, at));
 const actions = new Actions(() => state, showFailure);
 const composer = new Composer({
-  commands: () => runnable(state.commands),
+  commands: () => slashCommands(),
   names: () => state.names,
   mentionables: () => mentionablesOf(state),
   complete: (command, options, focused) => actions.complete(command, options, focused),
@@ -56,6 +57,7 @@ onCommandMention(byId('messages'), beginCommand);
 threadMenu.onclick = () => menus.openThread(threadMenu);
 serverMenu.onclick = () => menus.openServer(serverMenu);
 const changes = new MessageChanges(() => state, list, actions);
+startLanguages(() => state, actions);
 
 /** Shows the person and channel of the address. */
 async function navigate(): Promise<void> {
@@ -133,15 +135,20 @@ function showCommands(commands: APIApplicationCommand[]): void {
   drawWelcome({
     channel,
     bot: guildState.bot.username,
-    commands: channel.mayWrite && !channel.thread ? runnable(commands) : [],
+    commands: channel.mayWrite && !channel.thread ? slashCommands() : [],
     begin: (command) => composer.begin(command),
     tags: channel.thread ? tagNames(forumOf(guildState, channel.thread), channel.thread.tags) : [],
   });
 }
 
+/** The slash commands that can be used here, in the person's language. */
+function slashCommands(): Runnable[] {
+  return runnable(state.commands, state.guildState.locale);
+}
+
 /** Begins a command that was pressed in a message. */
 function beginCommand(name: string): void {
-  const command = runnable(state.commands).find((one) => one.name === name);
+  const command = slashCommands().find((one) => one.name === name);
   if (command && state.channel.mayWrite) composer.begin(command);
   else setNotice(`/${name} cannot be used here.`);
 }
@@ -163,11 +170,12 @@ async function refresh(): Promise<void> {
   }
   const hadThread = ({ id }: APIMessage) => threadOf(id) !== undefined;
   const before = new Set(list.idsOf(hadThread));
+  const { locale } = state.guildState;
   state = { ...next, actor, commands: state.commands };
   showHeader(state.channel);
   composer.allow(placeholderOf(state.channel), state.channel.mayWrite);
-  // Only a post shows more at its start than its name.
-  if (state.channel.thread) showCommands(state.commands);
+  // Only a post shows more at its start than its name and the commands.
+  if (state.channel.thread || guildState.locale !== locale) showCommands(state.commands);
   drawSidebars(state, pings, menus);
   list.redrawAll((message) => before.has(message.id) || hadThread(message));
 }

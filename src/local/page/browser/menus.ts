@@ -1,10 +1,7 @@
 /** The context menus of messages, people, threads and servers. */
 
-import {
-  type APIApplicationCommand,
-  type APIMessage,
-  ApplicationCommandType as Type,
-} from 'discord-api-types/v10';
+import { type APIMessage, ApplicationCommandType as Type } from 'discord-api-types/v10';
+import { nameIn } from '../localization.ts';
 import type { Actions } from './actions.ts';
 import { isStarter } from './chat/starter.ts';
 import { isPrivate } from './common/flags.ts';
@@ -103,8 +100,10 @@ export class Menus {
 
   /** A submenu with the bot's commands; false when it has none. */
   #apps(wanted: Type, use: (name: string) => void): MenuItem | false {
-    const commands = this.#state().commands.filter(({ type }) => type === wanted);
-    const items = commands.map(({ name }: APIApplicationCommand) => ({ label: name, act: () => use(name) }));
+    const { commands, guildState } = this.#state();
+    const items = commands
+      .filter(({ type }) => type === wanted)
+      .map((command) => ({ label: nameIn(guildState.locale, command), act: () => use(command.name) }));
     return items.length > 0 && { label: 'Apps', items };
   }
 }

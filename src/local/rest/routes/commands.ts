@@ -29,7 +29,8 @@ export const commandRoutes = [
 
 function list(call: CommandCall): Reply {
   const commands = call.services.commands.in(scopeOf(call));
-  return ok(call.query.get('with_localizations') === 'true' ? commands : commands.map(withoutLocalizations));
+  if (call.query.get('with_localizations') === 'true') return ok(commands);
+  return ok((commands as readonly Part[]).map(withoutLocalizations));
 }
 
 function replaceAll(call: CommandCall): Reply {
@@ -75,11 +76,25 @@ function scopeOf({ services, path }: CommandCall): Scope {
   return path.server ?? null;
 }
 
-/** Removes the translations, which a list contains only on request. */
+/** A command, an option or a choice. */
+interface Part {
+  name_localizations?: unknown;
+  description_localizations?: unknown;
+  options?: Part[];
+  choices?: Part[];
+}
+
+/** Removes the localisations, which a list contains only on request. */
 function withoutLocalizations({
   name_localizations: _,
   description_localizations: __,
-  ...command
-}: APIApplicationCommand): APIApplicationCommand {
-  return command;
+  options,
+  choices,
+  ...part
+}: Part): Part {
+  return {
+    ...part,
+    ...(options && { options: options.map(withoutLocalizations) }),
+    ...(choices && { choices: choices.map(withoutLocalizations) }),
+  };
 }

@@ -21,7 +21,7 @@ export function drawWelcome({ channel, bot, commands, begin, tags }: Welcome): v
     const chip = element(
       'button',
       { type: 'button', className: 'chip' },
-      element('strong', {}, `/${command.name}`),
+      element('strong', {}, `/${command.label}`),
       element('span', {}, command.description),
     );
     chip.onclick = () => begin(command);

@@ -1,6 +1,6 @@
 /** A command that is being filled in. */
 
-import type { Runnable } from '../../command-line.ts';
+import type { Runnable, RunnableOption } from '../../command-line.ts';
 import type { ActionResult, SentOption } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import type { Names } from '../common/names.ts';
@@ -49,8 +49,8 @@ export class CommandBox {
     this.#more.onblur = () => host.picker.hide();
     this.root = element(
       'div',
-      { className: 'command', role: 'group', ariaLabel: `/${command.name}` },
-      element('span', { className: 'command-name' }, `/${command.name}`),
+      { className: 'command', role: 'group', ariaLabel: `/${command.label}` },
+      element('span', { className: 'command-name' }, `/${command.label}`),
       this.#more,
     );
     this.root.onkeydown = (event) => this.#onKey(event);
@@ -97,7 +97,7 @@ export class CommandBox {
     );
   }
 
-  #add(option: Runnable['options'][number]): OptionField {
+  #add(option: RunnableOption): OptionField {
     const field = new OptionField(option, this.#optionHost);
     this.#fields.push(field);
     this.#more.before(field.root);
@@ -123,7 +123,7 @@ export class CommandBox {
       hint: 'Options',
       eager: true,
       suggestions: this.#unusedOptions.map((option) => ({
-        label: option.name,
+        label: option.label,
         description: option.description,
         take: () => this.#add(option).focus(),
       })),

@@ -1,6 +1,6 @@
 /** The text field for messages, with suggestions. */
 
-import { parseCommandLine, type Runnable } from '../../command-line.ts';
+import { parseCommandLine, type Runnable, spellingsOf } from '../../command-line.ts';
 import { byId } from '../common/dom.ts';
 import type { Picker } from './picker.ts';
 
@@ -53,15 +53,16 @@ export class MessageBox {
 
   #suggestCommands(typed: string): void {
     const { picker, commands, begin } = this.#host;
-    const matching = commands().filter(({ name }) => name.includes(typed.trim()));
-    matching.sort((one, other) => Number(other.name.startsWith(typed)) - Number(one.name.startsWith(typed)));
+    const matching = commands().filter((one) => spellingsOf(one).some((name) => name.includes(typed.trim())));
+    const startsSo = (one: Runnable) => spellingsOf(one).some((name) => name.startsWith(typed));
+    matching.sort((one, other) => Number(startsSo(other)) - Number(startsSo(one)));
     picker.show(field, {
       hint: 'Commands',
       status: matching.length === 0 ? 'No command here has that name.' : '',
       eager: true,
       suggestions: matching.map((command) => ({
-        label: `/${command.name}`,
-        detail: command.options.map(({ name, required }) => (required ? name : `[${name}]`)).join(' '),
+        label: `/${command.label}`,
+        detail: command.options.map(({ label, required }) => (required ? label : `[${label}]`)).join(' '),
         description: command.description,
         take: () => begin(command, new Map()),
       })),

@@ -1,9 +1,7 @@
 /** The field for one option of a command. */
 
-import {
-  type APIApplicationCommandBasicOption,
-  ApplicationCommandOptionType as Type,
-} from 'discord-api-types/v10';
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import type { RunnableOption } from '../../command-line.ts';
 import type { SentOption } from '../../protocol.ts';
 import { element } from '../common/dom.ts';
 import { icon } from '../common/icon.ts';
@@ -24,13 +22,13 @@ export interface OptionHost {
 
 /** One option of a command in the input: its name, and a field for its value. */
 export class OptionField {
-  readonly option: APIApplicationCommandBasicOption;
+  readonly option: RunnableOption;
   readonly root: HTMLElement;
   readonly #input: HTMLInputElement;
   readonly #host: OptionHost;
   #chosen: Choice | null = null;
 
-  constructor(option: APIApplicationCommandBasicOption, host: OptionHost) {
+  constructor(option: RunnableOption, host: OptionHost) {
     this.option = option;
     this.#host = host;
     const isFile = option.type === Type.Attachment;
@@ -39,7 +37,7 @@ export class OptionField {
     this.root = element(
       'label',
       { className: isFile ? 'option-field file-option' : 'option-field' },
-      element('span', { className: 'option-name' }, option.name),
+      element('span', { className: 'option-name' }, option.label),
       isFile && icon('upload'),
       isFile && words,
       this.#input,
@@ -124,7 +122,7 @@ export class OptionField {
     const input = element('input', {
       type: 'file',
       className: 'visually-hidden',
-      ariaLabel: this.option.name,
+      ariaLabel: this.option.label,
     });
     input.onfocus = () => this.#host.picker.show(input, { hint: this.#hint });
     input.onblur = () => this.#host.picker.hide();
@@ -132,8 +130,8 @@ export class OptionField {
   }
 
   get #hint(): string {
-    const { name, description, required = false } = this.option;
-    return `${name}${required ? ' (required)' : ''}: ${description}`;
+    const { label, description, required = false } = this.option;
+    return `${label}${required ? ' (required)' : ''}: ${description}`;
   }
 
   async #suggest(): Promise<void> {
