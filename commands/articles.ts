@@ -7,30 +7,30 @@ import { readPageNumber } from '../src/discord/card/pages.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { localized } from '../src/discord/command-localizations.ts';
 import { showInPlace } from '../src/discord/show-in-place.ts';
+import type { Translator } from '../src/i18n/translator.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {
-  data: availableEverywhere(new SlashCommandBuilder())
-    .setName('articles')
-    .setDescription('The articles that can be asked, newest first'),
+  data: localized(availableEverywhere(new SlashCommandBuilder()), 'articles'),
 
-  async execute(interaction, { library }) {
-    await interaction.reply(privately(await listOf(library, interaction.guildId, 0)));
+  async execute(interaction, { library, t }) {
+    await interaction.reply(privately(await listOf(t, library, interaction.guildId, 0)));
   },
 
   buttons: {
-    async articles(interaction, [page], { library }) {
-      await showInPlace(interaction, await listOf(library, interaction.guildId, readPageNumber(page)));
+    async articles(interaction, [page], { library, t }) {
+      await showInPlace(interaction, await listOf(t, library, interaction.guildId, readPageNumber(page)));
     },
   },
 } satisfies Command;
 
-async function listOf(library: Library, server: string | null, page: number) {
+async function listOf(t: Translator, library: Library, server: string | null, page: number) {
   const { articles } = await library.status(server);
-  return articleListCard(await pageOfArticles(library, { server }, articles, page), {
-    heading: 'Articles',
-    empty: 'There are no articles yet.',
+  return articleListCard(t, await pageOfArticles(library, { server }, articles, page), {
+    heading: t('articles.heading'),
+    empty: t('articles.empty'),
     action: 'articles',
   });
 }

@@ -8,20 +8,26 @@ import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { localizedMenu } from '../src/discord/command-localizations.ts';
 import { canReport, keepUnanswered } from '../src/discord/report-button.ts';
 
 export default {
-  data: availableEverywhere(new ContextMenuCommandBuilder())
-    .setName('Ask the articles')
-    .setType(ApplicationCommandType.Message),
+  data: localizedMenu(availableEverywhere(new ContextMenuCommandBuilder()), 'askTheArticles').setType(
+    ApplicationCommandType.Message,
+  ),
 
-  hint: 'Asks them with the words of the message; only you see the answer.',
+  hint: 'command.askTheArticles.hint',
 
   async onMessage(interaction, context) {
     const question = questionIn(textOfMessage(interaction.targetMessage));
     const asked = askedBy(interaction);
     const answers = await context.library.ask(question, { ...asked.scope, server: interaction.guildId });
-    const card = answerCard(answers, { asked, place: 0, isPrivate: true, canReport: canReport(interaction) });
+    const card = answerCard(context.t, answers, {
+      asked,
+      place: 0,
+      isPrivate: true,
+      canReport: canReport(interaction),
+    });
     await interaction.reply(privately(card));
     await keepUnanswered(answers, interaction, context);
   },

@@ -1,6 +1,7 @@
 /** /ask */
 
 import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
+import type { DateOrder } from '../src/date-order.ts';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
 import { askAgain, askedBy } from '../src/discord/asking/ask-again.ts';
 import { openFurther, submitFurther } from '../src/discord/asking/ask-further.ts';
@@ -13,62 +14,39 @@ import { answerCard } from '../src/discord/card/answer.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { localized } from '../src/discord/command-localizations.ts';
 import { dismissAnswer } from '../src/discord/dismiss-button.ts';
 import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report-button.ts';
+import { settingsOf } from '../src/discord/settings-of-server.ts';
 import { isPrivate, showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
 import { vote } from '../src/discord/vote-buttons.ts';
 import type { Library } from '../src/library/library.ts';
 
 export default {
-  data: availableEverywhere(new SlashCommandBuilder())
-    .setName('ask')
-    .setDescription('Ask the articles: the exact sentence that answers, and its dates')
+  data: localized(availableEverywhere(new SlashCommandBuilder()), 'ask')
     .addStringOption((option) =>
-      option
-        .setName('question')
-        .setDescription('In plain language, as you would ask a person: who, what, when, where, why, how many')
+      localized(option, 'ask.question')
         .setMaxLength(LONGEST_QUESTION)
         .setAutocomplete(true)
         .setRequired(true),
     )
     .addStringOption((option) =>
-      option
-        .setName('article')
-        .setDescription('Ask this article alone: its title, or part of it')
-        .setMaxLength(LONGEST_TITLE)
-        .setAutocomplete(true),
+      localized(option, 'ask.article').setMaxLength(LONGEST_TITLE).setAutocomplete(true),
     )
-    .addStringOption((option) =>
-      option
-        .setName('from')
-        .setDescription('Only articles published on this day or later, such as 19 June 2023')
-        .setMaxLength(LONGEST_DAY),
-    )
-    .addStringOption((option) =>
-      option
-        .setName('to')
-        .setDescription('Only articles published on this day or earlier, such as June 2023')
-        .setMaxLength(LONGEST_DAY),
-    )
-    .addStringOption((option) =>
-      option
-        .setName('as-of')
-        .setDescription('Answer as one could have on this day, from what was published by then')
-        .setMaxLength(LONGEST_DAY),
-    )
-    .addBooleanOption((option) =>
-      option.setName('private').setDescription('Only you see the answer; you can share it afterwards'),
-    ),
+    .addStringOption((option) => localized(option, 'ask.from').setMaxLength(LONGEST_DAY))
+    .addStringOption((option) => localized(option, 'ask.to').setMaxLength(LONGEST_DAY))
+    .addStringOption((option) => localized(option, 'ask.asOf').setMaxLength(LONGEST_DAY))
+    .addBooleanOption((option) => localized(option, 'ask.private')),
 
   async execute(interaction, context) {
-    const { library } = context;
+    const { library, t } = context;
     const question = readQuestion(interaction.options.getString('question', true));
-    const { asked, title } = await readOptions(interaction, library);
+    const { dateOrder, answersPrivately } = await settingsOf(interaction.guildId, library);
+    const { asked, title } = await readOptions(interaction, library, dateOrder);
     const answers = await library.ask(question, { ...asked.scope, server: interaction.guildId });
-    const isPrivate =
-      interaction.options.getBoolean('private') ?? (await answersPrivately(interaction, library));
-    const card = answerCard(answers, {
+    const isPrivate = interaction.options.getBoolean('private') ?? answersPrivately;
+    const card = answerCard(t, answers, {
       asked,
       place: 0,
       isPrivate,
@@ -79,17 +57,17 @@ export default {
     await keepUnanswered(answers, interaction, context);
   },
 
-  complete: (interaction, { library }) =>
+  complete: (interaction, { library, t }) =>
     interaction.options.getFocused(true).name === 'question'
       ? completeQuestion(interaction, library)
-      : completeArticle(interaction, library),
+      : completeArticle(t, interaction, library),
 
   buttons: {
-    async next(interaction, args, { library }) {
+    async next(interaction, args, { library, t }) {
       const { answers, asked, title, place, count } = await askAgain(interaction, args, library);
       const owner = asked.asker;
       const isOwn = owner === shortId(interaction.user.id);
-      const card = answerCard(answers, {
+      const card = answerCard(t, answers, {
         asked: { ...asked, asker: shortId(interaction.user.id) },
         place: place === null ? 0 : (place + 1) % count,
         isPrivate: !isOwn || isPrivate(interaction),
@@ -100,16 +78,14 @@ export default {
       await showInPlace(interaction, card, owner);
     },
 
-    async share(interaction, args, { library }) {
+    async share(interaction, args, { library, t }) {
       const { answers, asked, title, place } = await askAgain(interaction, args, library);
       const [citation] = args;
       if (place === null && (citation !== '-' || answers.answers.length > 0))
-        throw new UserError(
-          'The articles have changed, and the quote is no longer among the answers. Please ask again, and share what they say now.',
-        );
+        throw new UserError('error.sharedQuoteGone');
       const sharedBy = interaction.user.id;
       await interaction.reply(
-        answerCard(answers, {
+        answerCard(t, answers, {
           asked,
           place: place ?? 0,
           isPrivate: false,
@@ -131,24 +107,17 @@ export default {
   forms: { further: submitFurther, report: submitReport },
 } satisfies Command;
 
-/** Whether the server wants answers to be private; not elsewhere. */
-async function answersPrivately(
-  { guildId }: ChatInputCommandInteraction,
-  library: Library,
-): Promise<boolean> {
-  return guildId !== null && (await library.settings(guildId)).answersPrivately;
-}
-
 async function readOptions(
   interaction: ChatInputCommandInteraction,
   library: Library,
+  order: DateOrder | null,
 ): Promise<{ asked: AskedState; title: string | undefined }> {
   const { options, guildId } = interaction;
   const { asker, scope } = askedBy(interaction);
   const today = scope.asked!;
-  const from = readDays('from', options.getString('from'), today)?.from;
-  const to = readDays('to', options.getString('to'), today)?.to;
-  const asOf = readDays('as-of', options.getString('as-of'), today)?.to;
+  const from = readDays('from', options.getString('from'), today, order)?.from;
+  const to = readDays('to', options.getString('to'), today, order)?.to;
+  const asOf = readDays('as-of', options.getString('as-of'), today, order)?.to;
   checkOrder(from, to);
   const typed = options.getString('article');
   const entry = typed ? await findArticle(typed, library, { server: guildId }) : null;

@@ -6,19 +6,21 @@ import { hasWords, withoutMentions } from '../src/discord/asking/question-text.t
 import { sourcesCard } from '../src/discord/card/sources.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { localizedMenu } from '../src/discord/command-localizations.ts';
 import { UserError } from '../src/discord/user-error.ts';
 
 export default {
-  data: availableEverywhere(new ContextMenuCommandBuilder())
-    .setName('Find the source')
-    .setType(ApplicationCommandType.Message),
+  data: localizedMenu(availableEverywhere(new ContextMenuCommandBuilder()), 'findTheSource').setType(
+    ApplicationCommandType.Message,
+  ),
 
-  hint: 'Finds the article that the message quotes, exactly or nearly.',
+  hint: 'command.findTheSource.hint',
 
-  async onMessage(interaction, { library }) {
+  async onMessage(interaction, { library, t }) {
     const text = withoutMarkdown(withoutMentions(textOfMessage(interaction.targetMessage)));
-    if (!hasWords(text)) throw new UserError('There are no words in that message to look for.');
+    if (!hasWords(text)) throw new UserError('error.noWordsToFind');
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    await interaction.editReply(sourcesCard(await library.sources(text, { server: interaction.guildId })));
+    const sources = await library.sources(text, { server: interaction.guildId });
+    await interaction.editReply(sourcesCard(t, sources));
   },
 } satisfies Command;

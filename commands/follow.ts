@@ -12,7 +12,7 @@ import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-t
 import { followedCard, followListCard, unfollowedCard } from '../src/discord/card/follow.ts';
 import { type Card, privately } from '../src/discord/card/parts.ts';
 import type { Command, Context } from '../src/discord/command.ts';
-import { UNKNOWN_COMMAND } from '../src/discord/dispatch.ts';
+import { localized } from '../src/discord/command-localizations.ts';
 import { followedAnswer, sureQuoteOf } from '../src/discord/follows/followed-answer.ts';
 import { showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
@@ -24,40 +24,27 @@ const SUBCOMMANDS = new Map([
 ]);
 
 export default {
-  data: new SlashCommandBuilder()
-    .setName('follow')
-    .setDescription('Be told when the answer to a question changes')
+  data: localized(new SlashCommandBuilder(), 'follow')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall)
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
     .addSubcommand((sub) =>
-      sub
-        .setName('add')
-        .setDescription(
-          'Be told in a direct message when the best answer to a question changes, or first appears',
-        )
-        .addStringOption((option) =>
-          option
-            .setName('question')
-            .setDescription('In plain language, as you would ask a person')
-            .setMaxLength(LONGEST_QUESTION)
-            .setRequired(true),
-        ),
+      localized(sub, 'follow.add').addStringOption((option) =>
+        localized(option, 'follow.add.question').setMaxLength(LONGEST_QUESTION).setRequired(true),
+      ),
     )
-    .addSubcommand((sub) =>
-      sub.setName('list').setDescription('The questions that you follow, to stop any of them'),
-    ),
+    .addSubcommand((sub) => localized(sub, 'follow.list')),
 
   async execute(interaction, context) {
     const run = SUBCOMMANDS.get(interaction.options.getSubcommand());
-    if (!run) throw new UserError(UNKNOWN_COMMAND);
+    if (!run) throw new UserError('error.unknownCommand');
     await run(interaction, context);
   },
 
   buttons: {
-    async unfollow(interaction, [key = ''], { library }) {
+    async unfollow(interaction, [key = ''], { library, t }) {
       const follow = await library.unfollow(key, interaction.user.id);
-      if (!follow) throw new UserError('You do not follow that question any more.');
-      await showInPlace(interaction, unfollowedCard(follow));
+      if (!follow) throw new UserError('error.notFollowed');
+      await showInPlace(interaction, unfollowedCard(t, follow));
     },
 
     async 'unfollow-listed'(interaction, [key = ''], context) {
@@ -71,15 +58,12 @@ export default {
 
 async function addFollow(
   interaction: ChatInputCommandInteraction,
-  { library, commandIds }: Context,
+  { library, commandIds, t }: Context,
 ): Promise<void> {
   const { guildId: server, user } = interaction;
   const question = readQuestion(interaction.options.getString('question', true));
   // With a user install, an interaction may come from a server that the bot is not a member of.
-  if (server !== null && !interaction.inCachedGuild())
-    throw new UserError(
-      'I am not a member of this server, so I could not write to you from here. Follow the question in a server that I am in, or in a direct message to me.',
-    );
+  if (server !== null && !interaction.inCachedGuild()) throw new UserError('error.followElsewhere');
   const day = dayOf(interaction);
   const answers = await library.ask(question, { server, asked: day });
   const quote = sureQuoteOf(answers);
@@ -89,8 +73,9 @@ async function addFollow(
     question,
     day,
     answer: quote && followedAnswer(quote),
+    locale: t.locale,
   });
-  await interaction.reply(privately(followedCard(follow, answers, commandIds)));
+  await interaction.reply(privately(followedCard(t, follow, answers, commandIds)));
 }
 
 async function listFollows(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
@@ -101,12 +86,13 @@ async function listFollows(interaction: ChatInputCommandInteraction, context: Co
 function listCard(
   { guildId, client }: { guildId: string | null; client: Client },
   follows: readonly Follow[],
-  { commandIds }: Context,
+  { commandIds, t }: Context,
 ): Card {
   const placeOf = (server: string | null) => {
-    if (server === null) return 'in direct messages';
-    if (server === guildId) return 'in this server';
-    return `in ${client.guilds.cache.get(server)?.name ?? 'another server'}`;
+    if (server === null) return t('follow.inDirectMessages');
+    if (server === guildId) return t('follow.inThisServer');
+    const name = client.guilds.cache.get(server)?.name;
+    return name === undefined ? t('follow.inAnotherServer') : t('follow.inServer', { server: name });
   };
-  return followListCard(follows, placeOf, commandIds);
+  return followListCard(t, follows, placeOf, commandIds);
 }

@@ -5,14 +5,13 @@ import { helpCard } from '../src/discord/card/help.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { localized } from '../src/discord/command-localizations.ts';
 
 export default {
-  data: availableEverywhere(new SlashCommandBuilder())
-    .setName('help')
-    .setDescription('What I can do, a line each'),
+  data: localized(availableEverywhere(new SlashCommandBuilder()), 'help'),
 
-  async execute(interaction, { commands, commandIds }) {
+  async execute(interaction, { commands, commandIds, t }) {
     const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
-    await interaction.reply(privately(helpCard(commands, isModerator, commandIds)));
+    await interaction.reply(privately(helpCard(t, commands, isModerator, commandIds)));
   },
 } satisfies Command;

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { completeArticle, LONGEST_TITLE, OWN } from '../src/discord/article-completion.ts';
 import type { Command } from '../src/discord/command.ts';
-import { UNKNOWN_COMMAND } from '../src/discord/dispatch.ts';
+import { localized } from '../src/discord/command-localizations.ts';
 import {
   changeDraft,
   discardDraft,
@@ -43,46 +43,29 @@ const SUBCOMMANDS = new Map([
 ]);
 
 export default {
-  data: new SlashCommandBuilder()
-    .setName('library')
-    .setDescription('The articles of this server')
+  data: localized(new SlashCommandBuilder(), 'library')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
+    .addSubcommand((sub) => localized(sub, 'library.add'))
     .addSubcommand((sub) =>
-      sub
-        .setName('add')
-        .setDescription('Add an article for this server: pasted, or as a file such as .docx, .md or .html'),
+      localized(sub, 'library.remove').addStringOption((option) =>
+        localized(option, 'library.remove.article')
+          .setMaxLength(LONGEST_TITLE)
+          .setAutocomplete(true)
+          .setRequired(true),
+      ),
     )
-    .addSubcommand((sub) =>
-      sub
-        .setName('remove')
-        .setDescription('Remove an article of this server')
-        .addStringOption((option) =>
-          option
-            .setName('article')
-            .setDescription('Its title, or part of it')
-            .setMaxLength(LONGEST_TITLE)
-            .setAutocomplete(true)
-            .setRequired(true),
-        ),
-    )
-    .addSubcommand((sub) => sub.setName('list').setDescription('The articles of this server, newest first'))
-    .addSubcommand((sub) =>
-      sub
-        .setName('reports')
-        .setDescription(
-          'Answers that members reported or rejected, and questions that found nothing, if they are kept',
-        ),
-    ),
+    .addSubcommand((sub) => localized(sub, 'library.list'))
+    .addSubcommand((sub) => localized(sub, 'library.reports')),
 
   async execute(interaction, context) {
     const run = SUBCOMMANDS.get(interaction.options.getSubcommand());
-    if (!run) throw new UserError(UNKNOWN_COMMAND);
+    if (!run) throw new UserError('error.unknownCommand');
     await run(interaction, context);
   },
 
-  complete: (interaction, { library }) => completeArticle(interaction, library, OWN),
+  complete: (interaction, { t, library }) => completeArticle(t, interaction, library, OWN),
 
   buttons: {
     publish: publishDraft,

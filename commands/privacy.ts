@@ -5,24 +5,23 @@ import { privately } from '../src/discord/card/parts.ts';
 import { forgetMeCard, forgottenCard, privacyCard } from '../src/discord/card/privacy.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { localized } from '../src/discord/command-localizations.ts';
 
 export default {
-  data: availableEverywhere(new SlashCommandBuilder())
-    .setName('privacy')
-    .setDescription('What I keep, for whom and for how long; and a button to delete what I keep of you'),
+  data: localized(availableEverywhere(new SlashCommandBuilder()), 'privacy'),
 
-  async execute(interaction, { library }) {
+  async execute(interaction, { library, t }) {
     const settings = interaction.inCachedGuild() ? await library.settings(interaction.guildId) : null;
-    await interaction.reply(privately(privacyCard(settings?.keepsQuestions ?? null)));
+    await interaction.reply(privately(privacyCard(t, settings?.keepsQuestions ?? null)));
   },
 
   buttons: {
-    async 'forget-me'(interaction) {
-      await interaction.reply(privately(forgetMeCard()));
+    async 'forget-me'(interaction, _, { t }) {
+      await interaction.reply(privately(forgetMeCard(t)));
     },
-    async 'forget-me-now'(interaction, _, { library }) {
+    async 'forget-me-now'(interaction, _, { library, t }) {
       await interaction.deferUpdate();
-      await interaction.editReply(forgottenCard(await library.forgetPerson(interaction.user.id)));
+      await interaction.editReply(forgottenCard(t, await library.forgetPerson(interaction.user.id)));
     },
   },
 } satisfies Command;

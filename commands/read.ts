@@ -2,65 +2,58 @@
 
 import { type MessageComponentInteraction, SlashCommandBuilder } from 'discord.js';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
-import { CHANGED, openArticle, openAtCitation } from '../src/discord/asking/open-article.ts';
+import { openArticle, openAtCitation } from '../src/discord/asking/open-article.ts';
 import { contextCard } from '../src/discord/card/context.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import { pageOfSentence, readingCard } from '../src/discord/card/reading.ts';
-import type { Command } from '../src/discord/command.ts';
+import type { Command, Context } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { localized } from '../src/discord/command-localizations.ts';
 import { showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
-import type { Library } from '../src/library/library.ts';
 
 export default {
-  data: availableEverywhere(new SlashCommandBuilder())
-    .setName('read')
-    .setDescription('Read an article here, page by page')
-    .addStringOption((option) =>
-      option
-        .setName('article')
-        .setDescription('Its title, or part of it')
-        .setMaxLength(LONGEST_TITLE)
-        .setAutocomplete(true)
-        .setRequired(true),
-    ),
+  data: localized(availableEverywhere(new SlashCommandBuilder()), 'read').addStringOption((option) =>
+    localized(option, 'read.article').setMaxLength(LONGEST_TITLE).setAutocomplete(true).setRequired(true),
+  ),
 
-  async execute(interaction, { library }) {
+  async execute(interaction, { library, t }) {
     const scope = { server: interaction.guildId };
     const { key } = await findArticle(interaction.options.getString('article', true), library, scope);
-    await interaction.reply(privately(readingCard(await openArticle(key, library, scope), { page: 0 })));
+    const reading = await openArticle(key, library, scope);
+    await interaction.reply(privately(readingCard(t, reading, { page: 0 })));
   },
 
-  complete: (interaction, { library }) => completeArticle(interaction, library),
+  complete: (interaction, { library, t }) => completeArticle(t, interaction, library),
 
   buttons: {
-    async read(interaction, [citation = ''], { library }) {
-      const opened = await openAtCitation(citation, library, { server: interaction.guildId });
+    async read(interaction, [citation = ''], { library, t }) {
+      const opened = await openAtCitation(t, citation, library, { server: interaction.guildId });
       const page = opened.citation ? pageOfSentence(opened.reading, opened.citation) : 0;
-      await interaction.reply(privately(readingCard(opened.reading, { ...opened, page })));
+      await interaction.reply(privately(readingCard(t, opened.reading, { ...opened, page })));
     },
 
-    async open(interaction, [key = ''], { library }) {
-      await openBeside(interaction, key, library);
+    async open(interaction, [key = ''], context) {
+      await openBeside(interaction, key, context);
     },
 
-    async page(interaction, [key = '', page], { library }) {
+    async page(interaction, [key = '', page], { library, t }) {
       const reading = await openArticle(key, library, { server: interaction.guildId });
-      await showInPlace(interaction, readingCard(reading, { page: readPageNumber(page) }));
+      await showInPlace(interaction, readingCard(t, reading, { page: readPageNumber(page) }));
     },
 
-    async context(interaction, [citation = ''], { library }) {
-      const opened = await openAtCitation(citation, library, { server: interaction.guildId });
-      if (!opened.citation) throw new UserError(CHANGED);
-      await interaction.reply(privately(contextCard(opened.reading, opened.citation, opened.note)));
+    async context(interaction, [citation = ''], { library, t }) {
+      const opened = await openAtCitation(t, citation, library, { server: interaction.guildId });
+      if (!opened.citation) throw new UserError('article.changed');
+      await interaction.reply(privately(contextCard(t, opened.reading, opened.citation, opened.note)));
     },
   },
 
   selects: {
     /** Kept for the cards of earlier versions, whose lists of articles had a select menu. */
-    async open(interaction, _, { library }) {
-      await openBeside(interaction, interaction.values[0] ?? '', library);
+    async open(interaction, _, context) {
+      await openBeside(interaction, interaction.values[0] ?? '', context);
     },
   },
 } satisfies Command;
@@ -69,8 +62,8 @@ export default {
 async function openBeside(
   interaction: MessageComponentInteraction,
   key: string,
-  library: Library,
+  { library, t }: Context,
 ): Promise<void> {
   const reading = await openArticle(key, library, { server: interaction.guildId });
-  await interaction.reply(privately(readingCard(reading, { page: 0 })));
+  await interaction.reply(privately(readingCard(t, reading, { page: 0 })));
 }

@@ -7,25 +7,26 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import type { Command } from '../src/discord/command.ts';
+import { localized } from '../src/discord/command-localizations.ts';
 import {
   openHow,
+  openLanguage,
   openWhere,
   showSettings,
   submitHow,
+  submitLanguage,
   submitWhere,
 } from '../src/discord/moderation/change-settings.ts';
 
 export default {
-  data: new SlashCommandBuilder()
-    .setName('settings')
-    .setDescription('Where and how I answer in this server')
+  data: localized(new SlashCommandBuilder(), 'settings')
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild),
 
   execute: showSettings,
 
-  buttons: { 'settings-where': openWhere, 'settings-how': openHow },
+  buttons: { 'settings-where': openWhere, 'settings-how': openHow, 'settings-language': openLanguage },
 
-  forms: { 'settings-where': submitWhere, 'settings-how': submitHow },
+  forms: { 'settings-where': submitWhere, 'settings-how': submitHow, 'settings-language': submitLanguage },
 } satisfies Command;

@@ -5,67 +5,55 @@ import { askedBy } from '../src/discord/asking/ask-again.ts';
 import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
 import { type AskedState, readAsked, shortId, writeAsked } from '../src/discord/asking/question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
-import { readHeading } from '../src/discord/card/heading.ts';
+import { readTimelineHeading } from '../src/discord/card/heading.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
-import { TIMELINE, timelineCard } from '../src/discord/card/timeline.ts';
+import { timelineCard } from '../src/discord/card/timeline.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
+import { localized } from '../src/discord/command-localizations.ts';
+import { settingsOf } from '../src/discord/settings-of-server.ts';
 import { showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
+import type { Translator } from '../src/i18n/translator.ts';
 import type { Library } from '../src/library/library.ts';
 
 /** The maximum number of events: ten pages. */
 const MAX_EVENTS = 50;
 
 export default {
-  data: availableEverywhere(new SlashCommandBuilder())
-    .setName('timeline')
-    .setDescription('What happened when: the sentences about a topic, in the order of the days they speak of')
+  data: localized(availableEverywhere(new SlashCommandBuilder()), 'timeline')
     .addStringOption((option) =>
-      option
-        .setName('topic')
-        .setDescription('In a few words, such as: Blinken in Beijing')
-        .setMaxLength(LONGEST_QUESTION)
-        .setRequired(true),
+      localized(option, 'timeline.topic').setMaxLength(LONGEST_QUESTION).setRequired(true),
     )
-    .addStringOption((option) =>
-      option
-        .setName('from')
-        .setDescription('Only what happened on this day or later, such as 18 June 2023')
-        .setMaxLength(LONGEST_DAY),
-    )
-    .addStringOption((option) =>
-      option
-        .setName('to')
-        .setDescription('Only what happened on this day or earlier, such as June 2023')
-        .setMaxLength(LONGEST_DAY),
-    ),
+    .addStringOption((option) => localized(option, 'timeline.from').setMaxLength(LONGEST_DAY))
+    .addStringOption((option) => localized(option, 'timeline.to').setMaxLength(LONGEST_DAY)),
 
-  async execute(interaction, { library }) {
+  async execute(interaction, { library, t }) {
     const { options, guildId } = interaction;
     const topic = readQuestion(options.getString('topic', true));
     const { asker, scope } = askedBy(interaction);
-    const from = readDays('from', options.getString('from'), scope.asked!)?.from;
-    const to = readDays('to', options.getString('to'), scope.asked!)?.to;
+    const { dateOrder } = await settingsOf(guildId, library);
+    const from = readDays('from', options.getString('from'), scope.asked!, dateOrder)?.from;
+    const to = readDays('to', options.getString('to'), scope.asked!, dateOrder)?.to;
     checkOrder(from, to);
     const asked = { asker, scope: { ...scope, from, to } };
-    await interaction.reply(await cardOf(library, guildId, topic, asked, 0));
+    await interaction.reply(await cardOf(t, library, guildId, topic, asked, 0));
   },
 
   buttons: {
-    async timeline(interaction, [page, ...args], { library }) {
-      const topic = readHeading(interaction.message, TIMELINE);
+    async timeline(interaction, [page, ...args], { library, t }) {
+      const topic = readTimelineHeading(interaction.message);
       const asked = readAsked(args);
-      if (topic === null || !asked)
-        throw new UserError('I cannot read the topic of that timeline any more. Please ask again.');
+      if (topic === null || !asked) throw new UserError('error.unreadableTimeline');
       const own = { ...asked, asker: shortId(interaction.user.id) };
-      const card = await cardOf(library, interaction.guildId, topic, own, readPageNumber(page));
+      const card = await cardOf(t, library, interaction.guildId, topic, own, readPageNumber(page));
       await showInPlace(interaction, card, asked.asker);
     },
   },
 } satisfies Command;
 
 async function cardOf(
+  t: Translator,
   library: Library,
   server: string | null,
   topic: string,
@@ -74,7 +62,7 @@ async function cardOf(
 ) {
   const { from, to } = asked.scope;
   const timeline = await library.timeline(topic, { ...asked.scope, server }, MAX_EVENTS);
-  return timelineCard(timeline, {
+  return timelineCard(t, timeline, {
     topic,
     from,
     to,

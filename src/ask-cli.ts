@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { problemInWords, readFolder } from './articles/folder.ts';
 import { readDateOrder, readReader } from './config.ts';
 import { setDateOrder } from './date-order.ts';
+import { english } from './i18n/translator.ts';
 import { contextOf, type Turn } from './language/follow-up.ts';
 import type { Answers, Quote } from './library/answers.ts';
 import { daysInWords, publishedInWords } from './library/dates-in-words.ts';
@@ -98,9 +99,10 @@ function turnOf({ question, context, verdict, answers: [first] }: Answers): Turn
   return { question, context, answer: first && part ? first.quote.slice(...part) : null };
 }
 
-function inText({ context, verdict, unmatched, answers, isNear }: Answers): string {
+function inText({ context, language, verdict, unmatched, answers, isNear }: Answers): string {
   const [first] = answers;
   const parts: string[] = [];
+  if (language !== undefined) parts.push('The articles are in English: ask in English, please.');
   if (context !== null) parts.push(`About: ${context}`);
   if (verdict === 'none') parts.push('The articles do not answer this.');
   if (verdict === 'unsure') parts.push('The articles may not answer this. The nearest they come:');
@@ -112,9 +114,9 @@ function inText({ context, verdict, unmatched, answers, isNear }: Answers): stri
 }
 
 function quoteInText(quote: Quote): string {
-  const events = quote.events.map((event) => `\n  ${event.text} → ${daysInWords(event)}`);
+  const events = quote.events.map((event) => `\n  ${event.text} → ${daysInWords(english, event)}`);
   const shown = quote.shown.replaceAll('\n', '\n  ');
-  return `\n  ${shown}\n${events.join('')}\n  ${quote.title} · ${publishedInWords(quote.published)}`;
+  return `\n  ${shown}\n${events.join('')}\n  ${quote.title} · ${publishedInWords(english, quote.published)}`;
 }
 
 main().catch((error) => {

@@ -11,6 +11,21 @@ export function setDateOrder(order: DateOrder | null): void {
   setting = order;
 }
 
+/**
+ * Runs work with another order, which ends before this returns.
+ *
+ * @param order null for the one that was set
+ */
+export function withDateOrder<Result>(order: DateOrder | null, work: () => Result): Result {
+  const before = setting;
+  setting = order ?? before;
+  try {
+    return work();
+  } finally {
+    setting = before;
+  }
+}
+
 /** The order that was set; null when it is inferred from each article. */
 export function dateOrder(): DateOrder | null {
   return setting;

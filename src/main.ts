@@ -8,7 +8,7 @@ import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { Locked, lockFolder } from './folder-lock.ts';
 import { type Health, serveHealth } from './health-endpoint.ts';
 import type { Change } from './library/folder-changes.ts';
-import { type Library, LibraryFailure } from './library/library.ts';
+import { type Library, LibraryFailure, StorageFailure } from './library/library.ts';
 import type { Progress } from './library/merge-policy.ts';
 import { availableMemory, LITTLE_MEMORY } from './library/server-articles/memory-budget.ts';
 import { beginLibrary } from './library/threaded-library.ts';
@@ -162,11 +162,12 @@ function fail(error: unknown): void {
   const isKnown =
     error instanceof ConfigError ||
     error instanceof LibraryFailure ||
+    error instanceof StorageFailure ||
     error instanceof Locked ||
     isLoginError(error);
   log.error(isKnown ? error.message : withStack(error));
   const isTemporary =
-    error instanceof Locked || ((error instanceof LibraryFailure || isLoginError(error)) && error.passing);
+    error instanceof Locked || ((error instanceof StorageFailure || isLoginError(error)) && error.passing);
   process.exit(isTemporary ? EXIT.tryLater : isKnown ? EXIT.configuration : EXIT.fault);
 }
 

@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { Locked, lockFolder } from './folder-lock.ts';
-import { LibraryFailure } from './library/library.ts';
+import { LibraryFailure, StorageFailure } from './library/library.ts';
 import { copyLibrary } from './library/migration/copy-library.ts';
 import { databaseStorage } from './library/migration/database-storage.ts';
 import { folderStorage } from './library/migration/folder-storage.ts';
@@ -82,7 +82,9 @@ function inOneLine(id: string): string {
 }
 
 main().catch((error) => {
-  const isKnown = [UsageError, ConfigError, LibraryFailure, Locked].some((kind) => error instanceof kind);
+  const isKnown = [UsageError, ConfigError, LibraryFailure, StorageFailure, Locked].some(
+    (kind) => error instanceof kind,
+  );
   console.error(isKnown ? (error as Error).message : error);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });

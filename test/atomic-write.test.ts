@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { appendLineDurably, moveDurably, writeAtomically } from '../src/atomic-write.ts';
-import { withDiskErrorsInWords } from '../src/library/server-articles/disk-errors.ts';
+import { withDiskErrorsAsFailures } from '../src/library/server-articles/disk-errors.ts';
 
 describe('a file that is written whole or not at all', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
@@ -53,7 +53,7 @@ describe('a file that is written whole or not at all', async () => {
       () => appendLineDurably(file, 'The fair opened.'),
       () => moveDurably(import.meta.filename, file),
     ])
-      await expect(withDiskErrorsInWords(work)).rejects.toThrow(
+      await expect(withDiskErrorsAsFailures(work)).rejects.toThrow(
         'I may not write to my data folder. Tell whoever runs me; nothing was changed.',
       );
   });

@@ -1,5 +1,6 @@
 /** The type of an article, which every format is read into. */
 import type { Day } from '../day.ts';
+import type { BadTextKey } from './decode.ts';
 import type { Block } from './document.ts';
 
 /** In characters: the limits for a title and an address that are read from a page or written into a header. */
@@ -21,8 +22,8 @@ export interface Article {
    * header.
    */
   text: string;
-  /** A warning about how it was read: "could not be read as Markdown, and is read as plain text". */
-  note?: string;
+  /** A warning about how it was read: that it could not be read as Markdown, and is read as plain text. */
+  note?: BadTextKey;
   /** The blocks of the body, in the order of the text; title, day and source are not in them. */
   blocks: readonly Block[];
 }

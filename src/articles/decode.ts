@@ -1,18 +1,40 @@
 /** Decodes the bytes of text files. */
 import { isUtf8 } from 'node:buffer';
+import { english, type MessageKey, type Values } from '../i18n/translator.ts';
 
 /**
  * A file that cannot be served. The message is one line that continues the file's name: what is wrong, and what to do.
  */
 export class BadFile extends Error {
-  override readonly name = 'BadFile';
+  override readonly name: string = 'BadFile';
+}
+
+/** A message about the text of a file. In English it begins with "The text" or "The file" and ends with a full stop. */
+export type BadTextKey = Extract<MessageKey, `badText.${string}`>;
+
+/** A file whose text makes no article: whoever writes an article in Discord hears the whole sentence. */
+export class BadText extends BadFile {
+  override readonly name = 'BadText';
+  readonly key: BadTextKey;
+  readonly values: Values;
+
+  constructor(key: BadTextKey, values: Values = {}) {
+    super(reasonInLog(key, values));
+    this.key = key;
+    this.values = values;
+  }
+}
+
+/** A message about a text as it continues the file's name in the log, in English. */
+export function reasonInLog(key: BadTextKey, values: Values = {}): string {
+  return english(key, values).slice('The text '.length, -'.'.length);
 }
 
 /** The decoded text of a file. */
 export interface Decoded {
   text: string;
-  /** A warning about the decoding: "is not UTF-8, and is read as Windows-1252". */
-  note?: string;
+  /** A warning about the decoding: that the text is not UTF-8, and is read as Windows-1252. */
+  note?: BadTextKey;
 }
 
 /** Control characters, except white space. */
@@ -28,23 +50,27 @@ const MAX_HIGH = 1 / 3;
  * Decodes a file: UTF-8, or UTF-16 with a byte order mark, or Windows-1252 when most bytes beyond ASCII are not valid
  * UTF-8. The byte order mark, stray control characters and invalid bytes are removed.
  *
- * @throws BadFile when the bytes are not such a text, or an empty one
+ * @throws BadText when the bytes are not such a text, or an empty one
  */
 export function decode(bytes: Uint8Array): Decoded {
   const mark = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
   if (mark === 0xfffe || mark === 0xfeff) {
     const encoding = mark === 0xfffe ? 'utf-16le' : 'utf-16be';
-    return asText(decodeFrom(encoding, bytes), `is not ${encoding.toUpperCase()}: save it again as UTF-8`, 0);
+    return asText(decodeFrom(encoding, bytes), notIn(encoding), 0);
   }
   if (isUtf8(bytes)) return asText({ text: new TextDecoder().decode(bytes) });
   const { text, broken } = decodeFrom('utf-8', bytes);
   if (text.replace(ASCII, '').length >= broken) return asText({ text, broken });
   const high = bytes.reduce((count, byte) => (byte < 0x80 ? count : count + 1), 0);
-  if (high > MAX_HIGH * bytes.length) throw new BadFile('is not UTF-8: save it again as UTF-8');
+  if (high > MAX_HIGH * bytes.length) throw notIn('utf-8');
   return {
     ...asText(decodeFrom('windows-1252', bytes)),
-    note: 'is not UTF-8, and is read as Windows-1252: save it as UTF-8, and look at its letters',
+    note: 'badText.windows1252',
   };
+}
+
+function notIn(encoding: string): BadText {
+  return new BadText('badText.encoding', { encoding: encoding.toUpperCase() });
 }
 
 const ASCII = /[\0-\x7f]+/g;
@@ -53,14 +79,14 @@ const ASCII = /[\0-\x7f]+/g;
  * Decodes a file that names its encoding.
  *
  * @param name a label of the WHATWG Encoding Standard
- * @throws BadFile when the encoding is unknown, or the bytes are not valid in it
+ * @throws BadText when the encoding is unknown, or the bytes are not valid in it
  */
 export function decodeNamed(name: string, bytes: Uint8Array): Decoded {
-  const reason = `is not in ${name.toUpperCase()}, as it says: save it again as UTF-8`;
+  const reason = new BadText('badText.namedEncoding', { encoding: name.toUpperCase() });
   try {
     new TextDecoder(name);
   } catch {
-    throw new BadFile(reason);
+    throw reason;
   }
   return asText(decodeFrom(name, bytes), reason);
 }
@@ -89,20 +115,18 @@ function windows1252(control: string): string {
  * Removes control characters and checks that the rest is a text.
  *
  * @param reason the error when more than `most` bytes are broken; without one, any number is accepted
- * @throws BadFile when it is not a text
+ * @throws BadText when it is not a text
  */
 function asText(
   { text: whole, broken = 0 }: { text: string; broken?: number },
-  reason?: string,
+  reason?: BadText,
   most = 1 + whole.length / CHARACTERS_PER_ERROR,
 ): Decoded {
-  if (reason !== undefined && broken > most) throw new BadFile(reason);
+  if (reason && broken > most) throw reason;
   const text = whole.replace(CONTROL, '');
   const controls = whole.length - text.length;
   if (whole.includes('\0') || controls > 1 + whole.length / CHARACTERS_PER_ERROR)
-    throw new BadFile('is not a text: it holds control characters; save it as plain text');
-  if (text.trim() === '') throw new BadFile('is empty: write the article into it, or take it away');
-  return broken > 0
-    ? { text, note: 'has broken letters, which are left out: save it again as UTF-8' }
-    : { text };
+    throw new BadText('badText.control');
+  if (text.trim() === '') throw new BadText('badText.empty');
+  return broken > 0 ? { text, note: 'badText.brokenLetters' } : { text };
 }

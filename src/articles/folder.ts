@@ -4,7 +4,7 @@ import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { Article } from './article.ts';
 import { isZip } from './convert/convert.ts';
-import { BadFile } from './decode.ts';
+import { BadFile, reasonInLog } from './decode.ts';
 import { parseArticle, withNote } from './parse.ts';
 import { asBadFile, readTextFile, stateOf } from './text-file.ts';
 import { type Serves, walk } from './walk-folder.ts';
@@ -157,7 +157,8 @@ export class ArticleFolder {
         problems.push({ file: name, reason: `is the same text as ${duplicated}: take one of them away` });
       else {
         articles.push(content);
-        if (content.note !== undefined) problems.push({ file: name, reason: content.note, isServed: true });
+        if (content.note !== undefined)
+          problems.push({ file: name, reason: reasonInLog(content.note), isServed: true });
         if (hash !== null) byHash.set(hash, name);
       }
     }

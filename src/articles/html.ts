@@ -1,7 +1,7 @@
 /** Reads a page of HTML: its article as a document, and what its head says of it. */
 import type { Day } from '../day.ts';
 import { MAX_SOURCE } from './article.ts';
-import { BadFile, type Decoded, decode, decodeNamed } from './decode.ts';
+import { BadText, type Decoded, decode, decodeNamed } from './decode.ts';
 import type { Document } from './document.ts';
 import { readLeadingDate } from './full-date.ts';
 import { readSource } from './header.ts';
@@ -24,7 +24,7 @@ const MAX_BEFORE_DAY = 400;
  * Reads a page: its main content, without menus, forms, scripts and other surroundings. The result never contains
  * markup, and the time is linear in the length of the page.
  *
- * @throws BadFile when the page shows no text
+ * @throws BadText when the page shows no text
  */
 export function readHtml(html: string): Page {
   for (const all of [false, true]) {
@@ -43,7 +43,7 @@ export function readHtml(html: string): Page {
         };
     }
   }
-  throw new BadFile('is a page that shows no text: copy the text itself');
+  throw new BadText('badText.page');
 }
 
 /** In bytes: where the name of an encoding is looked for; a long script may precede it. */
@@ -52,7 +52,7 @@ const MAX_BEFORE_ENCODING = 65_536;
 /**
  * Decodes a page in the encoding that it names, else as `decode` does.
  *
- * @throws BadFile when the bytes are not such a text
+ * @throws BadText when the bytes are not such a text
  */
 export function decodeHtml(bytes: Uint8Array): Decoded {
   const opening = Buffer.from(bytes.subarray(0, MAX_BEFORE_ENCODING)).toString('latin1');

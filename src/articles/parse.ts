@@ -5,7 +5,7 @@ import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
 import { convertDocument, isDocument, isZip } from './convert/convert.ts';
 import { checkIsText } from './convert/signature.ts';
-import { BadFile, type Decoded, decode } from './decode.ts';
+import { BadText, type BadTextKey, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
 import { findDateInPath } from './full-date.ts';
 import { readFrontMatter } from './header/front-matter.ts';
@@ -43,20 +43,18 @@ export function isArticleFile(name: string): boolean {
  *
  * @param id the file's path in its folder
  * @param format by default the one that `formatOf` detects
- * @throws BadFile when there is no text after the header
+ * @throws BadText when there is no text after the header
  */
 export function parseArticle(id: string, file: string, format: Format = formatOf(id, file)): Article {
   const named = findDateInPath(id);
   const parts = READERS[format](file, named);
   if (format !== 'markdown' || hasText(parts.document)) return articleOf(id, parts);
   // A file without text as Markdown ("<!--" that is not closed) still has text as plain text.
-  return { ...articleOf(id, readText(file, named)), note: NOT_MARKDOWN };
+  return { ...articleOf(id, readText(file, named)), note: 'badText.markdown' };
 }
 
-const NOT_MARKDOWN = 'could not be read as Markdown, and is read as plain text: look at its marks';
-
 function articleOf(id: string, { title, published, source, document }: Parts): Article {
-  if (!hasText(document)) throw new BadFile('has no text after its header: write the article below it');
+  if (!hasText(document)) throw new BadText('badText.headerOnly');
   return { id, title, published, source, ...document };
 }
 
@@ -78,7 +76,7 @@ const MARKDOWN = [
 /**
  * Decodes and parses a file: see `parseArticle`.
  *
- * @throws BadFile when it is not a text, or has no text after its header
+ * @throws BadText when it is not a text, or has no text after its header
  */
 export async function parseFile(id: string, bytes: Uint8Array): Promise<Article> {
   const { name, text, note } = await decodeFile(id, bytes);
@@ -92,7 +90,7 @@ export interface DecodedFile extends Decoded {
 }
 
 /** Adds a warning about the decoding to an article. */
-export function withNote(article: Article, note: string | undefined): Article {
+export function withNote(article: Article, note: BadTextKey | undefined): Article {
   return note === undefined ? article : { ...article, note };
 }
 
@@ -133,7 +131,7 @@ export function forUtf8(name: string, file: string): string {
   try {
     if (decodeText(name, Buffer.from(file)).text === file) return file;
   } catch (error) {
-    if (!(error instanceof BadFile)) throw error;
+    if (!(error instanceof BadText)) throw error;
   }
   return `\uFEFF${file}`;
 }

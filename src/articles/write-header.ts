@@ -1,6 +1,6 @@
 /** Writes headers into the texts of articles. */
 import type { Day } from '../day.ts';
-import { BadFile } from './decode.ts';
+import { BadText } from './decode.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Format, readFacts } from './parse.ts';
 
@@ -17,7 +17,7 @@ export interface HeaderWords {
  * Adds a header that `readFacts` reads back before a text. The text remains unchanged; the new header takes precedence
  * over its own.
  *
- * @throws BadFile when the values cannot be read back, such as a title of control characters
+ * @throws BadText when the values cannot be read back, such as a title of control characters
  */
 export function withHeader(text: string, format: Format, { title, published, source }: HeaderWords): string {
   const pairs = Object.entries({ title, date: published, source }).filter(([, value]) => value !== null);
@@ -39,7 +39,7 @@ export function withHeader(text: string, format: Format, { title, published, sou
       (source === null || read.source === source);
     if (isRight) return whole;
   }
-  throw new BadFile('cannot be given that title: write it in plain letters');
+  throw new BadText('badText.header');
 }
 
 /** "Title: A bridge for Lindholm". */

@@ -1,6 +1,7 @@
 /** Finds articles by what a person types, and completes options that name one. */
 
 import type { AutocompleteInteraction } from 'discord.js';
+import type { MessageKey, Translator } from '../i18n/translator.ts';
 import type { Entry } from '../library/answers.ts';
 import type { Library, Scope } from '../library/library.ts';
 import { choiceOf, PAGE_SIZE } from './card/article-list.ts';
@@ -21,17 +22,17 @@ const MAX_COUNTED = 100;
 /** A kind of articles. */
 interface Kind {
   scope: Pick<Scope, 'own'>;
-  /** What they are called, and where all of them are listed. */
-  noun: string;
-  list: string;
+  /** Says that none of them fits. */
+  noneFits: MessageKey;
 }
 
-const ALL: Kind = { scope: {}, noun: 'article', list: '/articles' };
+const ALL: Kind = { scope: {}, noneFits: 'error.noArticleFits' };
 /** The articles of the server itself: only these can be removed, since those that ship belong to the operator. */
-export const OWN: Kind = { scope: { own: true }, noun: 'article of this server', list: '/library list' };
+export const OWN: Kind = { scope: { own: true }, noneFits: 'error.noOwnArticleFits' };
 
 /** Answers an autocomplete interaction with the articles whose title or day matches, newest first. */
 export async function completeArticle(
+  t: Translator,
   interaction: AutocompleteInteraction,
   library: Library,
   { scope } = ALL,
@@ -39,7 +40,7 @@ export async function completeArticle(
   const typed = interaction.options.getFocused().slice(0, LONGEST_TITLE).trim();
   const server = interaction.guildId;
   const entries = await library.articles({ ...scope, server }, typed || undefined, MAX_CHOICES);
-  await interaction.respond(entries.map(choiceOf));
+  await interaction.respond(entries.map((entry) => choiceOf(t, entry)));
 }
 
 /** A page of the articles of a scope, which has `size` articles. */
@@ -62,7 +63,7 @@ export async function findArticle(
   option: string,
   library: Library,
   baseScope: Scope,
-  { scope: kind, noun, list } = ALL,
+  { scope: kind, noneFits } = ALL,
 ): Promise<Entry> {
   const typed = option.slice(0, LONGEST_TITLE).trim();
   const scope = { ...baseScope, ...kind };
@@ -71,15 +72,17 @@ export async function findArticle(
   const matching = typed === '' ? [] : await library.articles(scope, typed, MAX_COUNTED);
   const [best] = matching;
   if (best && (matching.length === 1 || isSame(best.title, typed))) return best;
-  const shown = shortenLabel(typed, 60);
-  if (matching.length === 0)
-    throw new UserError(
-      `No ${noun} fits “${shown}”. Choose one from the list that opens as you type, or look through ${list}.`,
-    );
-  const named = matching.slice(0, MAX_NAMED).map(({ title }) => `“${shortenLabel(title, 60)}”`);
-  throw new UserError(
-    `${matching.length < MAX_COUNTED ? matching.length : 'Many'} articles fit “${shown}”, such as ${named.join(', ')}. Type more of the title, or choose one from the list that opens as you type.`,
-  );
+  const title = shortenLabel(typed, 60);
+  if (matching.length === 0) throw new UserError(noneFits, { title });
+  const count = matching.length;
+  throw new UserError(count < MAX_COUNTED ? 'error.articlesFit' : 'error.manyArticlesFit', (t) => ({
+    count,
+    title,
+    titles: matching
+      .slice(0, MAX_NAMED)
+      .map((one) => t('text.quoted', { text: shortenLabel(one.title, 60) }))
+      .join(', '),
+  }));
 }
 
 function isSame(name: string, typed: string): boolean {

@@ -16,7 +16,7 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { CommandIds } from './card/command-mention.ts';
 import { Clock } from './clock-skew.ts';
-import type { Command, Context } from './command.ts';
+import type { Command, SharedContext } from './command.ts';
 import { createClient } from './connection/client.ts';
 import { adviceFor, TOKEN_ADVICE } from './connection/close-codes.ts';
 import { type Connection, followConnection, watchConnection } from './connection/connection.ts';
@@ -137,7 +137,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   const commandIds = new Map<string, string>();
   const drafts = openDrafts(data);
-  const context: Context = {
+  const context: SharedContext = {
     library: noticingChanges(library, () => followWatch.lookSoon()),
     commands,
     commandIds,

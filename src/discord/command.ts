@@ -9,6 +9,7 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
   StringSelectMenuInteraction,
 } from 'discord.js';
+import type { MessageKey, Translator } from '../i18n/translator.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { CommandIds } from './card/command-mention.ts';
@@ -19,6 +20,8 @@ import type { RecentVotes } from './recent-votes.ts';
 /** What a command may use. */
 export interface Context {
   library: Library;
+  /** Speaks the language of whoever asks. */
+  t: Translator;
   /** All commands. */
   commands: readonly Command[];
   /** Their ids in Discord; empty until these are known. */
@@ -32,6 +35,9 @@ export interface Context {
   /** For the operator; must never contain a question. */
   log: Log;
 }
+
+/** The part of a `Context` that is the same whoever asks. */
+export type SharedContext = Omit<Context, 't'>;
 
 /** Handles a component or a modal. The arguments come from its custom id, and are untrusted. */
 type Handler<Interaction> = (interaction: Interaction, args: string[], context: Context) => Promise<void>;
@@ -60,7 +66,7 @@ export interface SlashCommand extends Parts {
 export interface MessageMenu extends Parts {
   data: Data;
   /** Its description in /help: context menu commands have none in Discord. */
-  hint: string;
+  hint: MessageKey;
   onMessage(interaction: MessageContextMenuCommandInteraction, context: Context): Promise<void>;
 }
 

@@ -15,8 +15,7 @@ const MODERATING = [PermissionFlagsBits.ManageMessages, PermissionFlagsBits.Mana
 export async function dismissAnswer(interaction: ButtonInteraction, [owner]: string[]): Promise<void> {
   const { user, memberPermissions } = interaction;
   const isModerator = MODERATING.some((permission) => memberPermissions?.has(permission));
-  if (shortId(user.id) !== owner && !isModerator)
-    throw new UserError('Only who has opened this post, and moderators, can take my answer away.');
+  if (shortId(user.id) !== owner && !isModerator) throw new UserError('error.notYourPost');
   await interaction.deferUpdate();
   await interaction.deleteReply();
 }

@@ -7,22 +7,19 @@ import {
   MessageFlags,
   type RepliableInteraction,
 } from 'discord.js';
+import { localeFor } from '../i18n/locales.ts';
+import { type Translator, translatorFor } from '../i18n/translator.ts';
 import { LibraryFailure } from '../library/library.ts';
 import type { Log } from '../log.ts';
-import type { Command, Context, Parts } from './command.ts';
+import type { Command, Context, Parts, SharedContext } from './command.ts';
 import { readId } from './custom-ids.ts';
 import { describeError, isTooLate } from './errors.ts';
 import { escapeText } from './escape.ts';
 import type { AdmissionControl } from './fair-use/admission-control.ts';
 import type { ChannelQueues } from './fair-use/channel-queues.ts';
 import type { Bulkheads } from './fair-use/fair-queue.ts';
-import { isReadable, UNREADABLE } from './malformed-events.ts';
+import { isReadable } from './malformed-events.ts';
 import { UserError } from './user-error.ts';
-
-export const APOLOGY = 'Something went wrong on my side. Please try again in a moment.';
-
-export const UNKNOWN_COMMAND = 'I do not know that command any more. Reload Discord to see those I have.';
-const UNKNOWN_COMPONENT = 'That is from an older version of me. Please ask again.';
 
 /** What keeps one person's requests from delaying another's. */
 export interface FairUse {
@@ -37,7 +34,7 @@ export interface FairUse {
  */
 export function createDispatch(
   commands: readonly Command[],
-  shared: Context,
+  shared: SharedContext,
   log: Log,
   { admission, bulkheads }: Pick<FairUse, 'admission' | 'bulkheads'>,
 ) {
@@ -46,8 +43,9 @@ export function createDispatch(
   const selects = handlersOf(commands, 'selects');
   const forms = handlersOf(commands, 'forms');
 
-  const contextOf = ({ user, guildId }: Interaction, kind?: 'completions'): Context => ({
+  const contextOf = ({ user, guildId, locale }: Interaction, kind?: 'completions'): Context => ({
     ...shared,
+    t: translatorFor(localeFor(locale)),
     library: bulkheads.libraryFor(shared.library, { server: guildId, person: user.id }, kind),
   });
 
@@ -55,11 +53,11 @@ export function createDispatch(
     const context = contextOf(interaction);
     if (interaction.isChatInputCommand()) {
       const command = byName.get(interaction.commandName);
-      if (!command || !('execute' in command)) throw new UserError(UNKNOWN_COMMAND);
+      if (!command || !('execute' in command)) throw new UserError('error.unknownCommand');
       await command.execute(interaction, context);
     } else if (interaction.isMessageContextMenuCommand()) {
       const command = byName.get(interaction.commandName);
-      if (!command || !('onMessage' in command)) throw new UserError(UNKNOWN_COMMAND);
+      if (!command || !('onMessage' in command)) throw new UserError('error.unknownCommand');
       await command.onMessage(interaction, context);
     } else if (interaction.isButton()) {
       const [onButton, args] = findHandler(buttons, interaction.customId);
@@ -70,7 +68,7 @@ export function createDispatch(
     } else if (interaction.isModalSubmit()) {
       const [onModal, args] = findHandler(forms, interaction.customId);
       await onModal(interaction, args, context);
-    } else throw new UserError(UNKNOWN_COMMAND);
+    } else throw new UserError('error.unknownCommand');
     if (!interaction.replied && !interaction.deferred) throw new Error('it was not answered');
   }
 
@@ -95,13 +93,13 @@ export function createDispatch(
     if (interaction.isAutocomplete()) return complete(interaction);
     if (!interaction.isRepliable()) return;
     try {
-      if (!isReadable(interaction)) throw new UserError(UNREADABLE);
+      if (!isReadable(interaction)) throw new UserError('error.unreadable');
       admission.admit(interaction, interaction.user.id);
       await run(interaction);
     } catch (error) {
       if (isTooLate(error)) return;
       if (!isForPerson(error)) log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
-      await replyWithError(interaction, messageOf(error)).catch((failure) => {
+      await replyWithError(interaction, messageOf(error, interaction)).catch((failure) => {
         if (!isTooLate(failure))
           log.error(`${nameOf(interaction)} could not be answered: ${describeError(failure)}`);
       });
@@ -115,9 +113,14 @@ export function isForPerson(error: unknown): error is UserError | LibraryFailure
 }
 
 /** The message for the person. discord.js throws a `DiscordjsTypeError` when an option is missing or has another type. */
-function messageOf(error: unknown): string {
-  if (isForPerson(error)) return error.message;
-  return error instanceof DiscordjsTypeError ? UNREADABLE : APOLOGY;
+function messageOf(error: unknown, { locale }: RepliableInteraction): string {
+  const t = translatorFor(localeFor(locale));
+  return error instanceof DiscordjsTypeError ? t('error.unreadable') : errorInWords(error, t);
+}
+
+/** An error as a person hears it: what is not meant for them is an apology. */
+export function errorInWords(error: unknown, t: Translator): string {
+  return isForPerson(error) ? error.in(t) : t('error.apology');
 }
 
 function handlersOf<Name extends keyof Parts>(commands: readonly Command[], name: Name) {
@@ -130,7 +133,7 @@ function handlersOf<Name extends keyof Parts>(commands: readonly Command[], name
 function findHandler<Handler>(handlers: ReadonlyMap<string, Handler>, customId: string): [Handler, string[]] {
   const id = readId(customId);
   const handler = id && handlers.get(id.action);
-  if (!handler) throw new UserError(UNKNOWN_COMPONENT);
+  if (!handler) throw new UserError('error.unknownComponent');
   return [handler, id.args];
 }
 

@@ -1,6 +1,7 @@
 /** Describes errors for the log. */
 
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { StorageFailure } from '../library/library.ts';
 import { NoAnswer } from './sending/fetch-with-deadline.ts';
 
 /** Codes that say that no answer is possible any more: it was too late, there is one already, or the message or token is gone. */
@@ -25,6 +26,6 @@ export function describeError(error: unknown): string {
   if (error instanceof DiscordAPIError) return `Discord refused it (${error.code}, status ${error.status})`;
   if (error instanceof HTTPError) return `Discord answered with status ${error.status}`;
   if (error instanceof RateLimitError) return 'Discord asked to slow down';
-  if (error instanceof NoAnswer) return error.message;
+  if (error instanceof NoAnswer || error instanceof StorageFailure) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,8 @@
 /** Greets servers that the bot has joined. */
 
 import { type APIDMChannel, DiscordAPIError, type REST, Routes } from 'discord.js';
+import { localeFor } from '../i18n/locales.ts';
+import { translatorFor } from '../i18n/translator.ts';
 import type { Library } from '../library/library.ts';
 import type { CommandIds } from './card/command-mention.ts';
 import { greetingCard } from './card/greeting.ts';
@@ -18,12 +20,12 @@ interface Greeter {
  * that has been noted before, such as one that the bot was in some days ago, is not greeted again.
  */
 export async function greet(
-  { id, systemChannel, owner }: JoinedServer,
+  { id, systemChannel, owner, locale }: JoinedServer,
   { rest, library, commandIds }: Greeter,
 ): Promise<void> {
   // Noted first: better not greeted than greeted twice.
   if (!(await library.noteJoined(id))) return;
-  const { allowedMentions, ...message } = greetingCard(commandIds);
+  const { allowedMentions, ...message } = greetingCard(translatorFor(localeFor(locale)), commandIds);
   const send = async (channel: string) => {
     await rest.post(Routes.channelMessages(channel), {
       body: { ...message, allowed_mentions: allowedMentions },

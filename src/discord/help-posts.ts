@@ -1,6 +1,7 @@
 /** Answers new posts in the forums that a server's moderators have chosen. */
 
 import { type AnyThreadChannel, DiscordAPIError } from 'discord.js';
+import { translatorFor } from '../i18n/translator.ts';
 import { asksSomething } from '../language/follow-up.ts';
 import { questionTermsOf } from '../language/question.ts';
 import type { Answers } from '../library/answers.ts';
@@ -8,10 +9,11 @@ import type { Log } from '../log.ts';
 import { dayOf, shortId } from './asking/question-state.ts';
 import { answerCard } from './card/answer.ts';
 import type { Card } from './card/parts.ts';
-import type { Context } from './command.ts';
+import type { Context, SharedContext } from './command.ts';
 import { type FairUse, isForPerson } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { SeenIds } from './seen-ids.ts';
+import { localeOfServer } from './settings-of-server.ts';
 import { sleep } from './sleep.ts';
 
 /**
@@ -36,7 +38,7 @@ const DELAYS_MS = [0, 500, 1_000, 2_000, 4_000];
  * none of its tags is excluded. What stands in the post is not read. It never rejects.
  */
 export function createPostListener(
-  shared: Context,
+  shared: SharedContext,
   log: Log,
   { admission, bulkheads }: Pick<FairUse, 'admission' | 'bulkheads'>,
 ) {
@@ -71,14 +73,16 @@ export function createPostListener(
 /** The answer to the title of a post; null when it is to be left alone. */
 async function answerTo(thread: AnyThreadChannel, library: Context['library']): Promise<Card | null> {
   const { guildId, parentId, name, ownerId, appliedTags } = thread;
-  const { forums, excludedTags } = await library.settings(guildId);
+  const settings = await library.settings(guildId);
+  const { forums, excludedTags } = settings;
   if (!forums.includes(parentId!) || appliedTags.some((tag) => excludedTags.includes(tag))) return null;
   if (!isQuestion(name)) return null;
   const day = dayOf({ createdAt: thread.createdAt ?? new Date() });
   const asked = { asker: shortId(ownerId!), scope: { asked: day } };
+  const t = translatorFor(localeOfServer(thread.guild, settings));
   const answers = await library.ask(name, { ...asked.scope, server: guildId });
   if (!isSure(answers)) return null;
-  return answerCard(answers, { asked, place: 0, isPrivate: false, canReport: true, isOfPost: true });
+  return answerCard(t, answers, { asked, place: 0, isPrivate: false, canReport: true, isOfPost: true });
 }
 
 /** Whether a title asks something, or has words enough to say what about: not "The harbour". */

@@ -13,21 +13,20 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import { localeFor } from '../i18n/locales.ts';
+import { translatorFor } from '../i18n/translator.ts';
 import type { Log } from '../log.ts';
 import { interceptEvents } from './connection/gateway-events.ts';
 import { describeError, isTooLate } from './errors.ts';
 import type { AdmissionControl } from './fair-use/admission-control.ts';
 import { SeenIds } from './seen-ids.ts';
 
-/** The answer to an interaction that cannot be read. */
-export const UNREADABLE =
-  'Discord told me of that in a form that I cannot read. Please try again, or in another way.';
-
 /** An interaction that cannot be read: only these fields are certain. */
 interface Unread {
   id: string;
   token: string;
   type?: unknown;
+  locale?: unknown;
 }
 
 /**
@@ -84,14 +83,18 @@ function isAnswerable(data: unknown): data is Unread {
 
 /** Creates the listener that answers unreadable interactions; autocomplete gets no choices. It never rejects. */
 export function createUnreadListener(rest: REST, log: Log, admission: AdmissionControl) {
-  return async function onUnread({ id, token, type }: Unread): Promise<void> {
+  return async function onUnread({ id, token, type, locale }: Unread): Promise<void> {
     if (!admission.isNew(id) || !(await admission.isInTime(id))) return;
     const body =
       type === InteractionType.ApplicationCommandAutocomplete
         ? { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } }
         : {
             type: InteractionResponseType.ChannelMessageWithSource,
-            data: { content: UNREADABLE, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
+            data: {
+              content: translatorFor(localeFor(locale))('error.unreadable'),
+              flags: MessageFlags.Ephemeral,
+              allowed_mentions: { parse: [] },
+            },
           };
     await rest.post(Routes.interactionCallback(id, token), { auth: false, body }).catch((error) => {
       if (!isTooLate(error))

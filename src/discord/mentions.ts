@@ -1,8 +1,11 @@
 /** Answers messages: mentions in servers, replies to the bot, and direct messages. */
 
 import { type Message, MessageFlags, MessageType } from 'discord.js';
+import { DEFAULT_LOCALE, localeOfLanguage } from '../i18n/locales.ts';
+import { type Translator, translatorFor } from '../i18n/translator.ts';
 import { asksSomething, contextOf } from '../language/follow-up.ts';
-import { DEFAULT_SETTINGS } from '../library/server-settings.ts';
+import type { Answers } from '../library/answers.ts';
+import { DEFAULT_SETTINGS, type ServerSettings } from '../library/server-settings.ts';
 import type { Log } from '../log.ts';
 import { askedBy } from './asking/ask-again.ts';
 import { textOfMessage } from './asking/message-text.ts';
@@ -12,12 +15,13 @@ import { answerCard } from './card/answer.ts';
 import { commandMention } from './card/command-mention.ts';
 import { shortHelpCard } from './card/help.ts';
 import type { Card } from './card/parts.ts';
-import type { Context } from './command.ts';
-import { APOLOGY, type FairUse, isForPerson } from './dispatch.ts';
+import type { Context, SharedContext } from './command.ts';
+import { errorInWords, type FairUse, isForPerson } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
 import { type RateLimit, RateLimiter } from './fair-use/rate-limiter.ts';
 import { canReport, keepUnanswered } from './report-button.ts';
+import { localeOfServer, settingsOf } from './settings-of-server.ts';
 import { parentIdOf } from './thread-parent.ts';
 
 /** The typing indicator is shown when an answer takes longer than this. */
@@ -34,7 +38,11 @@ const BUSY_NOTICE: RateLimit = { burst: 1, perSecond: 1 / 60 };
  * Creates the listener for messages: mentions of the bot, replies to it and direct messages are answered like /ask. It
  * never rejects.
  */
-export function createMessageListener(shared: Context, log: Log, { admission, bulkheads, queues }: FairUse) {
+export function createMessageListener(
+  shared: SharedContext,
+  log: Log,
+  { admission, bulkheads, queues }: FairUse,
+) {
   const notices = new RateLimiter(BUSY_NOTICE, MAX_CHANNELS);
 
   return async function onMessage(message: Message): Promise<void> {
@@ -48,17 +56,21 @@ export function createMessageListener(shared: Context, log: Log, { admission, bu
       return;
     }
     const asker = { server: message.guildId, person: message.author.id };
-    const context = { ...shared, library: bulkheads.libraryFor(shared.library, asker) };
+    const library = bulkheads.libraryFor(shared.library, asker);
     try {
-      if (!(await isAnsweredHere(message, context))) return;
+      // If they cannot be read, the question cannot be answered either, which the answer says.
+      const settings = await settingsOf(message.guildId, library).catch(() => DEFAULT_SETTINGS);
+      if (!(await isAnsweredHere(message, settings))) return;
+      const t = translatorFor(localeOfServer(message.guild, settings));
+      const context = { ...shared, t, library };
       if (await queues.take(message.channelId, message.author.id, timeLeft, replyTo(message, context, log)))
         return;
       admission.counts.busy += 1;
       if (!notices.take(message.channelId) || !message.channel?.isSendable()) return;
       const { channel, client } = message;
-      const content = `More is asked here than I may answer. Please ask again in a moment, or use ${commandMention('ask', shared.commandIds)}.`;
+      const content = t('mention.busy', { ask: commandMention(t, 'ask', shared.commandIds) });
       await queues.take(channel.id, client.user.id, timeLeft, () =>
-        channel.send({ content: content, ...WITHOUT_PINGS }),
+        channel.send({ content, ...WITHOUT_PINGS }),
       );
     } catch (error) {
       // Without permission to write, or when the message was deleted, no reply is possible.
@@ -68,11 +80,11 @@ export function createMessageListener(shared: Context, log: Log, { admission, bu
 }
 
 /** Whether mentions are answered in the channel of a message, or in that of its thread: see `ServerSettings`. */
-async function isAnsweredHere({ guildId, channel }: Message, { library }: Context): Promise<boolean> {
-  if (guildId === null) return true;
-  // If they cannot be read, the question cannot be answered either, which the answer says.
-  const { mentionChannels } = await library.settings(guildId).catch(() => DEFAULT_SETTINGS);
-  if (mentionChannels.length === 0) return true;
+async function isAnsweredHere(
+  { guildId, channel }: Message,
+  { mentionChannels }: Readonly<ServerSettings>,
+): Promise<boolean> {
+  if (guildId === null || mentionChannels.length === 0) return true;
   return mentionChannels.includes(channel.isThread() ? await parentIdOf(channel) : channel.id);
 }
 
@@ -126,7 +138,7 @@ async function answerTo(
 ): Promise<Card | { content: string; flags: typeof MessageFlags.SuppressEmbeds }> {
   try {
     const text = textOfMessage(message);
-    if (!hasWords(withoutMentions(text))) return shortHelpCard(context.commandIds);
+    if (!hasWords(withoutMentions(text))) return shortHelpCard(context.t, context.commandIds);
     const question = questionIn(text);
     const asked = askedBy({ user: message.author, createdAt: message.createdAt });
     const before = await turnBefore(message).catch((error) => {
@@ -142,10 +154,21 @@ async function answerTo(
     );
     // Not awaited, so that it does not delay the answer.
     void keepUnanswered(answers, message, context);
-    return answerCard(answers, { asked, place: 0, isPrivate: false, canReport: canReport(message) });
+    const t = message.guildId === null ? inLanguageOf(answers) : context.t;
+    return answerCard(t, answers, {
+      asked,
+      place: 0,
+      isPrivate: false,
+      canReport: canReport(message),
+    });
   } catch (error) {
     if (!isForPerson(error)) log.error(`A message failed: ${describeError(error)}`);
-    const content = escapeText(isForPerson(error) ? error.message : APOLOGY);
+    const content = escapeText(errorInWords(error, context.t));
     return { content, flags: MessageFlags.SuppressEmbeds };
   }
+}
+
+/** Speaks the language of a question: Discord does not tell that of the author of a direct message. */
+function inLanguageOf({ language }: Answers): Translator {
+  return translatorFor((language && localeOfLanguage(language)) || DEFAULT_LOCALE);
 }

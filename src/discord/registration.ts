@@ -20,6 +20,8 @@ const ADDED_FIELDS = new Set([
 ]);
 /** Where a global command is available; Discord ignores these fields for the commands of one server. */
 const GLOBAL_ONLY = ['contexts', 'integration_types'];
+/** Without this, Discord leaves the localisations out, and the commands seem to be changed at every start. */
+const WITH_LOCALIZATIONS = new URLSearchParams({ with_localizations: 'true' });
 
 /**
  * Registers exactly these commands: in one server, or everywhere when `guildId` is null. The registered commands are read
@@ -38,7 +40,7 @@ export async function register(
   const wanted = commands.map(({ data }) =>
     forScope(data.toJSON() as unknown as Record<string, Json>, guildId),
   );
-  const registered = (await rest.get(route)) as Registered[];
+  const registered = (await rest.get(route, { query: WITH_LOCALIZATIONS })) as Registered[];
   if (canonical(registered.map((command) => forScope(command, guildId))) === canonical(wanted))
     return { isWritten: false, ids: idsOf(registered) };
   return { isWritten: true, ids: idsOf((await rest.put(route, { body: wanted })) as Registered[]) };

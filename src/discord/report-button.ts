@@ -9,10 +9,10 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
+import type { Translator } from '../i18n/translator.ts';
 import { inContext } from '../language/follow-up.ts';
 import type { Answers } from '../library/answers.ts';
 import type { Report } from '../library/report.ts';
-import { UNREADABLE_CARD } from './asking/ask-again.ts';
 import { dayOf } from './asking/question-state.ts';
 import { readContext, readHeading } from './card/heading.ts';
 import { privately } from './card/parts.ts';
@@ -31,22 +31,26 @@ export function canReport(where: BaseInteraction | Message): boolean {
 }
 
 /** Opens the report form. */
-export async function openReport(interaction: ButtonInteraction, args: string[]): Promise<void> {
+export async function openReport(
+  interaction: ButtonInteraction,
+  args: string[],
+  { t }: Context,
+): Promise<void> {
   readReport(interaction, args);
-  await interaction.showModal(reportForm(args));
+  await interaction.showModal(reportForm(t, args));
 }
 
 /** Stores a report for the moderators. */
 export async function submitReport(
   interaction: ModalSubmitInteraction,
   args: string[],
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const { server, ...about } = readReport(interaction, args);
   const wrong = interaction.fields.getTextInputValue('wrong').trim();
   const better = interaction.fields.getTextInputValue('better').trim();
   await library.report({ kind: 'reported', ...about, wrong, better }, server);
-  await interaction.reply(privately(reportedCard()));
+  await interaction.reply(privately(reportedCard(t)));
 }
 
 /** Stores a question that was not answered, if the server has switched that on. Errors are only logged. */
@@ -93,11 +97,10 @@ export function readReport(
   interaction: ButtonInteraction | ModalSubmitInteraction,
   [verdict, citation]: readonly string[],
 ): Reported {
-  if (!canReport(interaction))
-    throw new UserError('Reports go to the moderators of a server that I am in, and here are none.');
+  if (!canReport(interaction)) throw new UserError('error.noModerators');
   const { message } = interaction;
   const question = message && readHeading(message);
-  if (!question || !isVerdict(verdict)) throw new UserError(UNREADABLE_CARD);
+  if (!question || !isVerdict(verdict)) throw new UserError('error.unreadableCard');
   const shown = citation === undefined || citation === '-' ? null : citation;
   const standalone = withContext(question, readContext(message));
   return { server: interaction.guildId!, question: standalone, day: dayOf(interaction), verdict, shown };
@@ -112,23 +115,17 @@ function isVerdict(word: string | undefined): word is Report['verdict'] {
   return word === 'answered' || word === 'unsure' || word === 'none';
 }
 
-function reportForm(args: readonly string[]): APIModalInteractionResponseCallbackData {
+export function reportForm(t: Translator, args: readonly string[]): APIModalInteractionResponseCallbackData {
   return {
     custom_id: writeId('report', ...args),
-    title: 'Report this answer',
+    title: t('report.form'),
     components: [
       {
         type: ComponentType.TextDisplay,
-        content:
-          'The moderators of this server see the question, the answer, and what you write here. Your name is not kept.',
+        content: t('report.formNote'),
       },
-      field('What is wrong with it?', 'In a few words, if you like', 'wrong', LONGEST_WRONG),
-      field(
-        'Which sentence answers?',
-        'To the letter, or its citation id, if you know one',
-        'better',
-        LONGEST_BETTER,
-      ),
+      field(t('report.wrongLabel'), t('report.wrongHint'), 'wrong', LONGEST_WRONG),
+      field(t('report.betterLabel'), t('report.betterHint'), 'better', LONGEST_BETTER),
     ],
   };
 }

@@ -1,18 +1,21 @@
 /** Everything that the bot stores: /privacy and PRIVACY.md say the same of it, and a test holds files and tables to it. */
 
+import type { Translator } from '../i18n/translator.ts';
 import { MAX_REPORTS, MAX_VOTED } from '../library/server-articles/limits.ts';
 import { MAX_USERS } from './connection/client.ts';
 import { DAYS_AFTER_LEAVING } from './left-servers.ts';
 import { DRAFT_DAYS, MAX_DRAFTS } from './moderation/drafts.ts';
 
-/** One kind of data that is stored. The texts are parts of sentences. */
+/** Says something in a language. */
+type InWords = (t: Translator) => string;
+
+/** One kind of data that is stored. */
 export interface StoredData {
-  name: string;
-  /** What it is, and whether it has a name of somebody. */
-  what: string;
-  /** Who sees it, beside whoever runs the bot. */
-  for: string;
-  until: string;
+  /**
+   * "**Name**: what it is. For whom, until when." The first part says whether it has a name of somebody; the second, who
+   * sees it beside whoever runs the bot.
+   */
+  inWords: InWords;
   /** Where it is in the data folder, with ID for the id of a server; a folder ends with a slash. */
   files: readonly string[];
   /** The tables where it is over a database. */
@@ -22,129 +25,100 @@ export interface StoredData {
 /** What is stored of servers and of the people in them. */
 export const OF_SERVERS: readonly StoredData[] = [
   {
-    name: 'Articles',
-    what: 'what moderators add with /library, and the article that they removed last, to put it back; not who it was',
-    for: 'the members of the server',
-    until: 'a moderator removes it, and another after it',
+    inWords: (t) => t('privacy.articles'),
     files: ['servers/ID/articles/', 'servers/ID/removed/'],
     tables: ['articles', 'collections', 'long_forms', 'questions', 'terms', 'words'],
   },
   {
-    name: 'Settings',
-    what: 'what moderators set with /settings; not who it was',
-    for: 'the moderators of the server',
-    until: 'they are set otherwise',
+    inWords: (t) => t('privacy.settings'),
     files: ['servers/ID/settings.json'],
     tables: ['collections'],
   },
   {
-    name: 'Reports',
-    what: 'the question, the sentence that was shown, what is written in the form, and the day; not who it was',
-    for: 'the moderators of the server',
-    until: `a moderator closes it, or ${MAX_REPORTS} newer ones are there`,
+    inWords: (t) => t('privacy.reports', { max: MAX_REPORTS }),
     files: ['servers/ID/reports.jsonl'],
     tables: ['reports'],
   },
   {
-    name: 'Questions',
-    what: 'only where moderators have switched that on with /settings: those that find nothing, or whose answer somebody calls “Not it”, the sentence that was shown, and the day; not who asked',
-    for: 'the moderators of the server',
-    until: `a moderator closes it or switches that off, or ${MAX_REPORTS} newer ones of its kind are there`,
+    inWords: (t) => t('privacy.questions', { max: MAX_REPORTS, unhelpful: t('button.unhelpful') }),
     files: ['servers/ID/reports.jsonl'],
     tables: ['reports'],
   },
   {
-    name: 'Votes',
-    what: 'how many people press “That’s it” and “Not it” below a sentence: two numbers; not who they were',
-    for: 'the moderators of the server',
-    until: `a moderator clears them, or ${MAX_VOTED.toLocaleString('en')} other sentences were voted on since`,
+    inWords: (t) =>
+      t('privacy.votes', {
+        max: MAX_VOTED,
+        helpful: t('button.helpful'),
+        unhelpful: t('button.unhelpful'),
+      }),
     files: ['servers/ID/votes.json'],
     tables: ['votes'],
   },
   {
-    name: 'Follows',
-    what: 'the question that you follow, with your id, its answer as you were told it, and the day',
-    for: 'you alone',
-    until: 'you stop it with /follow list or delete it with /privacy, or I cannot write to you any more',
+    inWords: (t) => t('privacy.follows'),
     files: ['servers/ID/follows.json', 'follows.json'],
     tables: ['follows'],
   },
   {
-    name: 'Drafts',
-    what: 'an article that a moderator has written and not yet published; not who it was',
-    for: 'whoever has its preview',
-    until: `it is published or dropped, for ${DRAFT_DAYS} days at most, or ${MAX_DRAFTS} newer ones of the server are there`,
+    inWords: (t) => t('privacy.drafts', { days: DRAFT_DAYS, max: MAX_DRAFTS }),
     files: ['.drafts/'],
     tables: [],
   },
   {
-    name: 'Membership',
-    what: 'that I am in the server, or on which day I left it',
-    for: 'nobody else',
-    until: `${DAYS_AFTER_LEAVING} days after I have left`,
+    inWords: (t) => t('privacy.membership', { days: DAYS_AFTER_LEAVING }),
     files: ['servers/ID/membership.json'],
     tables: ['collections'],
   },
 ];
 
-/** What is stored for the bot to run: nothing of anybody. */
+/** What is stored for the bot to run: nothing of anybody, and only in PRIVACY.md, which is English. */
 export const OF_THE_BOT: readonly StoredData[] = [
   {
-    name: 'Index',
-    what: 'the articles that every server sees, made ready to be searched',
-    for: 'everybody, as the articles are',
-    until: 'these articles change',
+    inWords: () =>
+      '**Index**: the articles that every server sees, made ready to be searched. For everybody, as the articles are, until these articles change.',
     files: ['snapshot/'],
     tables: [],
   },
   {
-    name: 'Logins',
-    what: 'when I have logged in to Discord, so that I do not do it too often: the last ten times',
-    for: 'nobody else',
-    until: 'there are ten newer ones',
+    inWords: () =>
+      '**Logins**: when I have logged in to Discord, so that I do not do it too often: the last ten times. For nobody else, until there are ten newer ones.',
     files: ['.logins.json'],
     tables: [],
   },
   {
-    name: 'Lock',
-    what: 'that I run, so that no other bot uses the same folder',
-    for: 'nobody else',
-    until: 'I am stopped',
+    inWords: () =>
+      '**Lock**: that I run, so that no other bot uses the same folder. For nobody else, until I am stopped.',
     files: ['.lock'],
     tables: [],
   },
   {
-    name: 'Versions',
-    what: 'which version the tables of the database have',
-    for: 'nobody else',
-    until: 'the tables are deleted',
+    inWords: () =>
+      '**Versions**: which version the tables of the database have. For nobody else, until the tables are deleted.',
     files: [],
     tables: ['migrations'],
   },
   {
-    name: 'Discord for one',
-    what: 'where I run without a token: what is written there',
-    for: 'whoever tries me there',
-    until: 'the file is deleted',
+    inWords: () =>
+      '**Discord for one**: where I run without a token: what is written there. For whoever tries me there, until the file is deleted.',
     files: ['local-discord.json'],
     tables: [],
   },
 ];
 
 /** What is kept in memory alone, until the bot is stopped or what is newer takes its place. */
-export const IN_MEMORY: readonly string[] = [
-  'your question, while I answer it',
-  'how much you have asked of late, so that nobody keeps others from an answer',
-  'the ids of the last commands and messages, so that none is answered twice',
-  'how you voted last on a sentence, by a hash, so that nobody counts twice',
-  `the names of up to ${MAX_USERS} people, as Discord sends them with what they ask`,
+export const IN_MEMORY: readonly InWords[] = [
+  (t) => t('privacy.memoryQuestion'),
+  (t) => t('privacy.memoryAmount'),
+  (t) => t('privacy.memoryIds'),
+  (t) => t('privacy.memoryVotes'),
+  (t) => t('privacy.memoryNames', { max: MAX_USERS }),
 ];
 
 /** What is not in a table, in whole sentences. */
-export const BESIDES: readonly string[] = [
-  'I read commands and the messages on which they are used, messages that mention me or reply to me, what you write to me directly and, in the forums that moderators choose, the titles of new posts: nothing else.',
-  'Questions are not kept, but as said below.',
-  'Nothing is kept with your name or id but the questions that you follow, and nothing is passed on: it stays with whoever runs me.',
-  'An answer stands in Discord, with its question, as any message does, until it is deleted there.',
-  `${DAYS_AFTER_LEAVING} days after I have left a server all that is that server’s is deleted; if I am back before, it is still there.`,
+export const BESIDES: readonly InWords[] = [
+  (t) => t('privacy.reads'),
+  (t) => t('privacy.notKept'),
+  (t) => t('privacy.noName'),
+  (t) => t('privacy.inDiscord'),
+  (t) => t('privacy.afterLeaving', { days: DAYS_AFTER_LEAVING }),
 ];

@@ -2,7 +2,6 @@
 
 import type { ButtonInteraction } from 'discord.js';
 import type { Vote } from '../library/votes.ts';
-import { UNREADABLE_CARD } from './asking/ask-again.ts';
 import { askedOn } from './asking/ask-further.ts';
 import { readContext, readHeading } from './card/heading.ts';
 import { privately } from './card/parts.ts';
@@ -23,14 +22,14 @@ export async function vote(
   const { message, user } = interaction;
   const question = readHeading(message);
   const asked = askedOn(message);
-  if (citation === null || question === null || !asked) throw new UserError(UNREADABLE_CARD);
+  if (citation === null || question === null || !asked) throw new UserError('error.unreadableCard');
   const isCounted = await context.recentVotes.cast({ server, citation, person: user.id }, vote, (replaced) =>
     context.library.vote(citation, vote, server, replaced),
   );
   if (isCounted && vote === 'unhelpful') await keepRejected(reported, context);
   const card =
     vote === 'helpful'
-      ? thanksCard()
-      : rejectedCard({ question, context: readContext(message), asked, verdict, citation });
+      ? thanksCard(context.t)
+      : rejectedCard(context.t, { question, context: readContext(message), asked, verdict, citation });
   await interaction.reply(privately(card));
 }

@@ -2,6 +2,7 @@
 
 import type { BlockKind } from '../articles/document.ts';
 import type { Day } from '../day.ts';
+import type { MessageDescriptor } from '../i18n/translator.ts';
 import type { Anchoring, Granularity } from '../language/dates.ts';
 import type { Verdict } from '../retrieval/verdict.ts';
 
@@ -17,6 +18,8 @@ export interface Answers {
   revision: string;
   /** The words of the question, as typed, that no article has. */
   unmatched: string[];
+  /** The language of the question, an ISO 639-1 code, where it is surely not English and has words that no article has. */
+  language?: string;
   /** Where nothing is found: the question with misspelt words replaced, if it is answered with those. */
   didYouMean?: string;
   /** Best first. When the verdict is `none`, these are the nearest sentences, which are no answers. */
@@ -189,5 +192,5 @@ export interface Preview {
   /** The first sentences, in their blocks. */
   opening: OpeningBlock[];
   /** Warnings for the moderator, one line each: "No date was found…". */
-  doubts: string[];
+  doubts: MessageDescriptor[];
 }

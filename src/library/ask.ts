@@ -4,6 +4,7 @@ import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
+import { foreignLanguageOf } from '../language/language-identification.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
@@ -134,6 +135,7 @@ export class QuestionAnswerer {
     };
     const ranked = withPreferredFirst(found, view, preference);
     const unmatched = unmatchedIn(question, ranking.matches, recencyWords);
+    const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
     const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
       const answer = answerOf(view, one, kind, i < MAX_COMPARED ? terms : null);
       return withDuplicates(answer, duplicates.get(one.candidate) ?? []);
@@ -156,12 +158,17 @@ export class QuestionAnswerer {
       certainty,
       revision: view.revision,
       unmatched,
+      ...(language !== null && { language }),
       answers: answers.slice(0, limit).map(({ quote }) => quote),
       isNear: isNear(ranked[0]?.candidate, ranking.matches),
       elsewhere: null,
       staleBefore: null,
       conflict: verdict === 'answered' ? conflictAmong(question, kind, answers, ranking.matches) : null,
     };
+  }
+
+  #foreignLanguageOf(question: string): string | null {
+    return foreignLanguageOf(question, ({ word, key }) => this.#model.lexicon.rowOf(word, key) >= 0);
   }
 
   #passageOf(view: ServerView, { segment, sentence }: Candidate): Passage {

@@ -12,7 +12,7 @@ import { type Change, changeReporter } from './folder-changes.ts';
 import { libraryOf } from './in-process-library.ts';
 import { indexInParallel } from './indexing/parallel-indexing.ts';
 import { ParsingThread } from './indexing/parsing-thread.ts';
-import { type Library, LibraryFailure } from './library.ts';
+import { type Library, StorageFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
 import {
   articlesFolderOf,
@@ -63,7 +63,7 @@ const READING_SHARE = 1 / 3;
  *
  * @param onProgress called from time to time with the number of seeds read so far, until all have been
  * @param onChange called with each later change to the seeds, when they have been read again
- * @throws LibraryFailure when the seeds cannot be read, or the data folder cannot be written to
+ * @throws StorageFailure when the seeds cannot be read, or the data folder cannot be written to
  */
 export async function openFolders(
   { seeds, data, dateOrder = null, reader = true, serverCharacters = MAX_SERVER_CHARACTERS }: FolderLocation,
@@ -82,7 +82,7 @@ export async function openFolders(
   const loaded = await snapshot?.load((reason) => snapshotProblems.push(badSnapshot(data!, reason)));
   seedFolder.remember(loaded?.files ?? []);
   await seedFolder.look();
-  if (seedFolder.folders.size === 0) throw new LibraryFailure(noFolder(seeds));
+  if (seedFolder.folders.size === 0) throw new StorageFailure(noFolder(seeds));
   const servers = data === null ? null : await serversIn(data, parsingThread);
   const content = seedFolder.content();
   content.problems.push(...snapshotProblems);
@@ -143,7 +143,7 @@ async function serversIn(data: string, parsingThread: ParsingThread): Promise<Ar
   try {
     await mkdir(root, { recursive: true });
   } catch (error) {
-    throw new LibraryFailure(`The data folder ${data} ${asBadFile(error).message}. Set DATA_DIR to another.`);
+    throw new StorageFailure(`The data folder ${data} ${asBadFile(error).message}. Set DATA_DIR to another.`);
   }
   return new ArticleFolder(
     root,

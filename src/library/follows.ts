@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Day } from '../day.ts';
+import type { Locale } from '../i18n/locales.ts';
 
 /** How many questions a person may follow, in all servers together: each is asked again after every change. */
 export const MAX_FOLLOWS = 5;
@@ -28,12 +29,14 @@ export interface Follow {
   day: Day;
   /** The last sure answer that the person was shown; null when there was none, or it was told to be gone. */
   answer: FollowedAnswer | null;
+  /** The language in which the person followed it, and is told. */
+  locale: Locale;
   /** How many messages in a row could not be delivered since the person takes none. */
   failures: number;
 }
 
 /** What a person asks to follow. */
-export type NewFollow = Pick<Follow, 'person' | 'server' | 'question' | 'day' | 'answer'>;
+export type NewFollow = Pick<Follow, 'person' | 'server' | 'question' | 'day' | 'answer' | 'locale'>;
 
 /** Long enough that no two follows share a key; in hexadecimal digits. */
 const KEY_LENGTH = 16;

@@ -12,7 +12,7 @@ import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { askingBack, type GuessWord } from './did-you-mean.ts';
 import { type ArticleParser, parserInThisThread } from './indexing/parsing-thread.ts';
-import { CLOSED, type Library, LibraryFailure } from './library.ts';
+import { type Library, LibraryFailure } from './library.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
 import { manageFollows } from './server-articles/follows.ts';
@@ -106,6 +106,7 @@ export function libraryOf(
       stores.articles,
       serverMutex(),
       parser,
+      stores.settings,
       maxCharacters,
     ),
     ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
@@ -176,7 +177,7 @@ function sum(numbers: readonly number[]): number {
 export function untilClosed(library: Library): Library {
   let isClosed = false;
   const reject = async () => {
-    throw new LibraryFailure(CLOSED);
+    throw new LibraryFailure('failure.closed');
   };
   return new Proxy(library, {
     get(_, name: keyof Library) {

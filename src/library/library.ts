@@ -2,6 +2,13 @@
 
 import type { Problem } from '../articles/folder.ts';
 import type { Day } from '../day.ts';
+import {
+  english,
+  type MessageDescriptor,
+  type MessageKey,
+  type Translator,
+  type Values,
+} from '../i18n/translator.ts';
 import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
 import type { Follow, NewFollow } from './follows.ts';
 import type { KnownServer } from './membership.ts';
@@ -198,17 +205,35 @@ export interface Status {
   problems: Problem[];
 }
 
-/** The message of calls to a library that is closed. */
-export const CLOSED = 'The library is closed.';
-
-/** The library cannot do what it is asked to. The message is one line for people. */
-export class LibraryFailure extends Error {
+/** The library cannot do what it is asked to. The message is one line for people, in their language. */
+export class LibraryFailure extends Error implements MessageDescriptor {
   override readonly name = 'LibraryFailure';
-  /** Whether the same call may succeed later without any change here, so that a restart makes sense. */
+  readonly key: MessageKey;
+  readonly values: Values;
+
+  constructor(key: MessageKey, values: Values = {}, options?: ErrorOptions) {
+    super(english(key, values), options);
+    this.key = key;
+    this.values = values;
+  }
+
+  /** The message in a language. */
+  in(t: Translator): string {
+    return t(this.key, this.values);
+  }
+}
+
+/**
+ * The folders or the database of a library cannot be used as they are. The message is one line for whoever runs the
+ * program, in English.
+ */
+export class StorageFailure extends Error {
+  override readonly name = 'StorageFailure';
+  /** Whether the same may succeed later without any change here, so that a restart makes sense. */
   readonly passing: boolean;
 
-  constructor(message: string, options: ErrorOptions & { passing?: boolean } = {}) {
-    super(message, options);
-    this.passing = options.passing ?? false;
+  constructor(message: string, { passing = false }: { passing?: boolean } = {}) {
+    super(message);
+    this.passing = passing;
   }
 }

@@ -1,6 +1,8 @@
 /** What the moderators of a server have set. */
 
 import { isDeepStrictEqual } from 'node:util';
+import type { DateOrder } from '../date-order.ts';
+import { isLocale, type Locale } from '../i18n/locales.ts';
 
 /** The settings of a server. Ids are those of Discord. */
 export interface ServerSettings {
@@ -22,6 +24,13 @@ export interface ServerSettings {
   keepsQuestions: boolean;
   /** Whether the articles that every server sees are seen here. */
   usesSeeds: boolean;
+  /** The language of answers to mentions and posts; null for the one that the server has set in Discord. */
+  locale: Locale | null;
+  /**
+   * The order of numeric dates in the options of commands, and in the header of each article that is added; null leaves it to
+   * DATE_ORDER.
+   */
+  dateOrder: DateOrder | null;
 }
 
 export const DEFAULT_SETTINGS: Readonly<ServerSettings> = {
@@ -34,6 +43,8 @@ export const DEFAULT_SETTINGS: Readonly<ServerSettings> = {
   synonyms: [],
   keepsQuestions: false,
   usesSeeds: true,
+  locale: null,
+  dateOrder: null,
 };
 
 /** What there is to choose from. */
@@ -62,7 +73,7 @@ export function areDefaults(settings: ServerSettings): boolean {
 
 function settingsFrom(value: Record<string, unknown>): ServerSettings {
   const { mentionChannels, forums, excludedTags, answersPrivately, certainty, synonyms } = value;
-  const { keepsQuestions, usesSeeds, staleAfterMonths: months } = value;
+  const { keepsQuestions, usesSeeds, staleAfterMonths: months, locale, dateOrder } = value;
   return {
     mentionChannels: idsIn(mentionChannels, MAX_CHANNELS),
     forums: idsIn(forums, MAX_CHANNELS),
@@ -76,6 +87,8 @@ function settingsFrom(value: Record<string, unknown>): ServerSettings {
       .slice(0, MAX_SYNONYMS.groups),
     keepsQuestions: keepsQuestions === true,
     usesSeeds: usesSeeds !== false,
+    locale: isLocale(locale) ? locale : null,
+    dateOrder: dateOrder === 'dmy' || dateOrder === 'mdy' ? dateOrder : null,
   };
 }
 

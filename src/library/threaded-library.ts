@@ -2,18 +2,11 @@
 
 import { Worker } from 'node:worker_threads';
 import type { Change } from './folder-changes.ts';
-import { CLOSED, type Library, LibraryFailure } from './library.ts';
+import { type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
+import { deserializeError } from './serialized-error.ts';
 import { availableMemory, heapLimits, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
-import type {
-  Call,
-  Failure,
-  LibraryLocation,
-  Message,
-  Method,
-  OpenRequest,
-  Ping,
-} from './worker-protocol.ts';
+import type { Call, LibraryLocation, Message, Method, OpenRequest, Ping } from './worker-protocol.ts';
 
 /** The time limit of each call, in milliseconds from when the worker begins it. */
 export type TimeLimits = Record<Method, number>;
@@ -62,15 +55,10 @@ const TIME_LIMITS: TimeLimits = {
   forgetPerson: SLOW_MS,
 };
 
-const TOO_LONG: Partial<Record<Method, string>> = {
-  ask: 'That question took too long. Please ask it in other words.',
-};
-const OTHER_TOO_LONG = 'That took too long. Please try again with less.';
-const RESTARTING = 'The library has to be read again. Please try once more in a moment.';
-
-function stillReading({ done, total }: Progress): string {
-  const far = total > 0 ? `, ${done.toLocaleString('en')} of ${total.toLocaleString('en')} so far` : '';
-  return `I am still reading the articles${far}. Please ask again in a moment.`;
+function stillReading({ done, total }: Progress): LibraryFailure {
+  return total > 0
+    ? new LibraryFailure('failure.readingSoFar', { done, total })
+    : new LibraryFailure('failure.reading');
 }
 
 /**
@@ -115,7 +103,7 @@ interface Options {
  * The worker runs long work in steps, and quick work between them. A call that exceeds its time limit is rejected. If
  * the worker is stuck, it is terminated, and another answers the calls that had not been begun.
  *
- * @returns when the articles have been read; rejects with a `LibraryFailure` when they cannot be
+ * @returns when the articles have been read; rejects with a `StorageFailure` when they cannot be
  */
 export async function openLibrary(location: LibraryLocation, options: Options = {}): Promise<Library> {
   const { library, read } = beginLibrary(location, options);
@@ -128,7 +116,7 @@ export async function openLibrary(location: LibraryLocation, options: Options = 
  * `waitMs` reject with the progress.
  *
  * @returns `found` resolves when the articles have been found and their reading begins, `read` when they have been
- *   read; both reject with a `LibraryFailure` when they cannot be
+ *   read; both reject with a `StorageFailure` when they cannot be
  */
 export function beginLibrary(
   location: LibraryLocation,
@@ -197,7 +185,7 @@ export function beginLibrary(
         } else if ('change' in message) onChange(message.change);
         else if ('pong' in message) for (const onPong of running.pongs) onPong();
         else if (!('ready' in message)) onCallMessage(message);
-        else if (!message.ready) reject(failureOf(message));
+        else if (!message.ready) reject(deserializeError(message.error));
         else {
           reading = null;
           running.isReady = true;
@@ -206,7 +194,7 @@ export function beginLibrary(
       });
       thread.on('error', reject);
       thread.once('exit', () => {
-        reject(new LibraryFailure(closed ? CLOSED : RESTARTING));
+        reject(new LibraryFailure(closed ? 'failure.closed' : 'failure.restarting'));
         if (current === running && running.isReady) end();
       });
     });
@@ -226,7 +214,7 @@ export function beginLibrary(
     current = null;
     for (const one of pending.values()) {
       clearTimeout(one.timer);
-      if (one.state === 'begun') settle(one).reject(new LibraryFailure(RESTARTING));
+      if (one.state === 'begun') settle(one).reject(new LibraryFailure('failure.restarting'));
       else one.state = 'waiting';
     }
     if (pending.size > 0) current = start();
@@ -255,7 +243,8 @@ export function beginLibrary(
     const isAlive = running !== null && (await ping(running));
     if (!pending.has(one.call.id) || current !== running) return;
     const { method } = one.call;
-    if (one.state === 'begun') settle(one).reject(new LibraryFailure(TOO_LONG[method] ?? OTHER_TOO_LONG));
+    if (one.state === 'begun')
+      settle(one).reject(new LibraryFailure(method === 'ask' ? 'failure.slowQuestion' : 'failure.slow'));
     else if (isAlive) one.timer = setTimeout(expire, QUICK_MS, one);
     if (!isAlive) {
       end();
@@ -287,18 +276,18 @@ export function beginLibrary(
       one.state = 'begun';
       one.timer = setTimeout(expire, limits[method] ?? TIME_LIMITS[method], one);
     } else if ('value' in message) settle(one).resolve(message.value);
-    else settle(one).reject(failureOf(message));
+    else settle(one).reject(deserializeError(message.error));
   }
 
   /** Rejects a call that has waited long enough for the articles to be read. */
   function rejectWhileReading(one: Pending): void {
-    if (reading && pending.has(one.call.id)) settle(one).reject(new LibraryFailure(stillReading(reading)));
+    if (reading && pending.has(one.call.id)) settle(one).reject(stillReading(reading));
   }
 
   function call<M extends Method>(method: M) {
     return (...args: Parameters<Library[M]>) =>
       new Promise((resolve, reject) => {
-        if (closed) return reject(new LibraryFailure(CLOSED));
+        if (closed) return reject(new LibraryFailure('failure.closed'));
         const id = calls++;
         const one: Pending = {
           call: { id, method, args },
@@ -322,16 +311,9 @@ export function beginLibrary(
       clearTimeout(standByTimer);
       const last = [current?.thread, standBy];
       current = null;
-      for (const one of pending.values()) settle(one).reject(new LibraryFailure(CLOSED));
+      for (const one of pending.values()) settle(one).reject(new LibraryFailure('failure.closed'));
       await Promise.all(last.map((thread) => thread?.terminate()));
     },
   };
   return { library, found, read };
-}
-
-function failureOf({ failure, known, stack, ...options }: Failure & { passing?: boolean }): Error {
-  if (known) return new LibraryFailure(failure, options);
-  const error = new Error(failure);
-  if (stack !== undefined) error.stack = stack;
-  return error;
 }

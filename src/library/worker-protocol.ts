@@ -5,6 +5,7 @@ import type { FolderLocation } from './folder-library.ts';
 import type { Library } from './library.ts';
 import type { Progress } from './merge-policy.ts';
 import type { DatabaseLocation } from './postgres/open.ts';
+import type { SerializedError } from './serialized-error.ts';
 
 /** Where the articles are. */
 export type LibraryLocation = FolderLocation | DatabaseLocation;
@@ -29,27 +30,17 @@ export interface Call {
   args: unknown[];
 }
 
-/** An error of the worker. */
-export interface Failure {
-  /** The message. */
-  failure: string;
-  /** Whether it is a `LibraryFailure`, whose message is for people. */
-  known: boolean;
-  /** For the log. */
-  stack: string | undefined;
-}
-
 /** From the worker. */
 export type Message =
   /** While it reads the articles for the first time. */
   | { progress: Progress }
   /** Once: the articles have been read, or cannot be. */
   | { ready: true }
-  | ({ ready: false; passing: boolean } & Failure)
+  | { ready: false; error: SerializedError }
   /** The seeds have been read again. */
   | { change: Change }
   | { pong: true }
   /** The call with this id is begun: its time limit runs from here. */
   | { began: number }
   | { id: number; value: unknown }
-  | ({ id: number } & Failure);
+  | { id: number; error: SerializedError };

@@ -4,10 +4,11 @@ import { parentPort } from 'node:worker_threads';
 import { analyse } from '../language/part-of-speech.ts';
 import type { Change } from './folder-changes.ts';
 import { openFolders } from './folder-library.ts';
-import { type Library, LibraryFailure } from './library.ts';
+import type { Library } from './library.ts';
 import type { Progress } from './merge-policy.ts';
+import { serializeError } from './serialized-error.ts';
 import { shippedModel } from './shipped-model.ts';
-import type { Call, Failure, LibraryLocation, Message, OpenRequest, Ping } from './worker-protocol.ts';
+import type { Call, LibraryLocation, Message, OpenRequest, Ping } from './worker-protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
@@ -34,8 +35,7 @@ async function open(location: LibraryLocation): Promise<void> {
     shippedModel(location.reader).reader();
     send({ ready: true });
   } catch (error) {
-    const passing = error instanceof LibraryFailure && error.passing;
-    send({ ready: false, ...describe(error), passing });
+    send({ ready: false, error: serializeError(error) });
   }
 }
 
@@ -45,11 +45,6 @@ async function answer({ id, method, args }: Call): Promise<void> {
     const run = library[method] as (...args: unknown[]) => Promise<unknown>;
     send({ id, value: await run(...args) });
   } catch (error) {
-    send({ id, ...describe(error) });
+    send({ id, error: serializeError(error) });
   }
-}
-
-function describe(error: unknown): Failure {
-  if (!(error instanceof Error)) return { failure: String(error), known: false, stack: undefined };
-  return { failure: error.message, known: error instanceof LibraryFailure, stack: error.stack };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BadFile, decode } from '../../src/articles/decode.ts';
+import { BadText, type BadTextKey, decode, reasonInLog } from '../../src/articles/decode.ts';
+import messages from '../../src/i18n/messages/en.json' with { type: 'json' };
+import { english } from '../../src/i18n/translator.ts';
 
 const TEXT = 'Élan “vital”\r\nsecond line\tand 北京';
 
@@ -16,7 +18,7 @@ function reasonOf(bytes: Uint8Array): string {
   try {
     return decode(bytes).text;
   } catch (error) {
-    expect(error).toBeInstanceOf(BadFile);
+    expect(error).toBeInstanceOf(BadText);
     return (error as Error).message;
   }
 }
@@ -76,7 +78,7 @@ describe('the text of a file', () => {
       'The l\xc3\xa4mp \xc3broke.',
       {
         text: 'The lämp broke.',
-        note: 'has broken letters, which are left out: save it again as UTF-8',
+        note: 'badText.brokenLetters',
       },
     ],
     [
@@ -84,10 +86,28 @@ describe('the text of a file', () => {
       'The \x93l\xe4mp\x94 broke \x97 twice.',
       {
         text: 'The “lämp” broke — twice.',
-        note: 'is not UTF-8, and is read as Windows-1252: save it as UTF-8, and look at its letters',
+        note: 'badText.windows1252',
       },
     ],
   ])('is decoded despite a few errors: %s', (_, bytes, decoded) => {
     expect(decode(Buffer.from(bytes, 'latin1'))).toEqual(decoded);
+  });
+});
+
+describe('a message about a text', () => {
+  const keys = Object.keys(messages).filter((key): key is BadTextKey => key.startsWith('badText.'));
+  const values = {
+    encoding: 'UTF-16LE',
+    max: 2,
+    count: 2,
+    kind: 'zip',
+    found: 'pdf',
+    extension: '.doc',
+    instead: '.docx',
+  };
+
+  it.each(keys)('continues the name of its file in the log: %s', (key) => {
+    expect(english(key, values)).toMatch(/^The (?:text|file) .*\.$/);
+    expect(english(key, values).endsWith(` ${reasonInLog(key, values)}.`)).toBe(true);
   });
 });

@@ -71,10 +71,10 @@ describe('a folder of articles', () => {
     expect(await outcome()).toEqual({
       served: ['a.txt'],
       problems: {
-        'b.rtf': 'is a rich text: save it as .docx or .odt',
+        'b.rtf': 'is a rich text: save it as .docx',
         'd.xlsx': 'is a spreadsheet: save it as .csv',
         'deep/c.DOC': 'is an old Word document: save it as .docx',
-        'h.tex': 'is LaTeX: convert it to .md or .html',
+        'h.tex': 'is LaTeX: save it as .md',
       },
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BadFile } from '../../src/articles/decode.ts';
+import { BadText } from '../../src/articles/decode.ts';
 import { decodeHtml, readHtml } from '../../src/articles/html.ts';
 import { blocksOf } from './html/blocks-of.ts';
 
@@ -149,7 +149,7 @@ describe('a page', () => {
     '<img src=x>',
     '<!-- a -->',
   ])('without text is rejected: %s', (html) => {
-    expect(() => readHtml(html)).toThrow(BadFile);
+    expect(() => readHtml(html)).toThrow(BadText);
     expect(() => readHtml(html)).toThrow('is a page that shows no text: copy the text itself');
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/articles/article.ts';
-import { BadFile } from '../../src/articles/decode.ts';
+import { BadText } from '../../src/articles/decode.ts';
 import { decodeFile, formatOf, forUtf8, parseArticle, parseFile } from '../../src/articles/parse.ts';
 
 /** The kind and text of each block. */
@@ -97,16 +97,14 @@ describe('an article', () => {
       '---\ntitle: Bells\n---\n',
       'Date: 2024-05-04\n\n* * *',
     ])
-      expect(() => parseArticle('a.txt', text)).toThrow(
-        new BadFile('has no text after its header: write the article below it'),
-      );
-    expect(() => parseArticle('a.md', '---\ntitle: Bells\n---\n\n***\n')).toThrow(BadFile);
+      expect(() => parseArticle('a.txt', text)).toThrow(new BadText('badText.headerOnly'));
+    expect(() => parseArticle('a.md', '---\ntitle: Bells\n---\n\n***\n')).toThrow(BadText);
   });
 
   it('is read as plain text, with a warning, when it has no text as Markdown', () => {
     expect(parseArticle('a.md', '<!-- They rang at noon. -->')).toMatchObject({
       text: '<!-- They rang at noon. -->',
-      note: 'could not be read as Markdown, and is read as plain text: look at its marks',
+      note: 'badText.markdown',
     });
   });
 });
@@ -200,9 +198,7 @@ describe('the bytes of a file', () => {
     const named = '<meta charset=windows-1252><p>caf\xe9 \x93a\x94';
     expect((await parseFile('a.html', latin1(named))).text).toBe('café “a”');
     expect((await parseFile('a.htm', latin1(named))).text).toBe('café “a”');
-    expect((await parseFile('a.txt', latin1(named))).note).toMatch(
-      /^is not UTF-8, and is read as Windows-1252/,
-    );
+    expect((await parseFile('a.txt', latin1(named))).note).toBe('badText.windows1252');
     expect((await parseFile('a.html', Buffer.from('\ufeff<p>café', 'utf16le'))).text).toBe('café');
     expect(await parseFile('a.md', Buffer.from('\ufeff# Café\n\nbon', 'utf16le'))).toMatchObject({
       title: 'Café',

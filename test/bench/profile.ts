@@ -2,6 +2,7 @@
 import { readHeader } from '../../src/articles/header.ts';
 import { readPlainText } from '../../src/articles/plain-text.ts';
 import { answerCard } from '../../src/discord/card/answer.ts';
+import { english } from '../../src/i18n/translator.ts';
 import { askedDateTermsOf, dateTermsOf } from '../../src/language/date-terms.ts';
 import { questionTermsOf } from '../../src/language/question.ts';
 import { stem } from '../../src/language/stem.ts';
@@ -85,7 +86,10 @@ const answering = await cost(asked.length, async () => {
   for (const one of asked) await library.ask(one, { server: null });
 });
 perQuestion.push(['second stage and quotes', Math.max(0, answering - perQuestion[0]![1])]);
-perQuestion.push(['reply', await cost(asked.length, () => answers.map((one) => answerCard(one, SHOWING)))]);
+perQuestion.push([
+  'reply',
+  await cost(asked.length, () => answers.map((one) => answerCard(english, one, SHOWING))),
+]);
 
 const table = (title: string, rows: readonly [string, number][]) => {
   const total = rows.reduce((sum, [, time]) => sum + time, 0);

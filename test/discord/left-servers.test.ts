@@ -154,13 +154,13 @@ describe('the sweeps', () => {
   it('are tried again after ten minutes, as while the articles are being read', async () => {
     const { servers } = library;
     library.servers = async () => {
-      throw new LibraryFailure('I am still reading the articles.');
+      throw new LibraryFailure('failure.reading');
     };
     ready(OTHER);
     left.start();
     await vi.advanceTimersByTimeAsync(MINUTE);
     expect(lines).toEqual([
-      'It could not be looked after what is kept of servers that were left: I am still reading the articles.',
+      'It could not be looked after what is kept of servers that were left: I am still reading the articles. Please ask again in a moment.',
     ]);
     library.servers = servers;
     await vi.advanceTimersByTimeAsync(8 * MINUTE);
@@ -173,7 +173,7 @@ describe('the sweeps', () => {
     let fail = () => {};
     library.servers = () =>
       new Promise((_, reject) => {
-        fail = () => reject(new LibraryFailure('The library is closed.'));
+        fail = () => reject(new LibraryFailure('failure.closed'));
       });
     left.start();
     await vi.advanceTimersByTimeAsync(MINUTE);

@@ -44,6 +44,13 @@ describe.each([
     expect(await readIds(rest, local.applicationId, scope())).toEqual(ids);
   });
 
+  it('are written again when a localisation is changed, and not while it is the same', async () => {
+    const german = (name: string) => changed({ name_localizations: { de: name } });
+    expect(await write(german('fragen'))).toBe(true);
+    expect(await write(german('fragen'))).toBe(false);
+    expect(await write(german('frage'))).toBe(true);
+  });
+
   it('are written again when one is changed, added or removed', async () => {
     expect(await write(changed({ description: 'Ask' }))).toBe(true);
     expect(await write(changed({ default_member_permissions: '32' }))).toBe(true);

@@ -13,6 +13,7 @@ import {
   type StoredData,
 } from '../../src/discord/stored-data.ts';
 import { lockFolder } from '../../src/folder-lock.ts';
+import { english } from '../../src/i18n/translator.ts';
 import { openFolders } from '../../src/library/folder-library.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { newFolders } from '../library/folders.ts';
@@ -25,13 +26,17 @@ const policy = await readFile('.github/PRIVACY.md', 'utf8');
 /** A text without line breaks and the padding of tables. */
 const inOneLine = (text: string) => text.replace(/\s+/g, ' ');
 
-function rowOf({ name, what, for: whom, until, files, tables }: StoredData): string {
+const nameOf = (stored: StoredData) => /^\*\*(.+?)\*\*/.exec(stored.inWords(english))![1]!;
+
+/** The row of the table: the parts of the sentences are its cells. */
+function rowOf({ inWords, files, tables }: StoredData): string {
+  const [, name, what, whom, until] = /^(.+?): (.+?)\. For (.+?), until (.+)\.$/.exec(inWords(english))!;
   const list = (names: readonly string[]) => names.map((one) => `\`${one}\``).join(', ') || '–';
-  return `| **${name}** | ${what} | ${whom} | ${until} | ${list(files)} | ${list(tables)} |`;
+  return `| ${name} | ${what} | ${whom} | ${until} | ${list(files)} | ${list(tables)} |`;
 }
 
 describe('PRIVACY.md', () => {
-  it.each(ALL.map((stored) => [stored.name, stored] as const))('has to the letter: %s', (_, stored) => {
+  it.each(ALL.map((stored) => [nameOf(stored), stored] as const))('has to the letter: %s', (_, stored) => {
     expect(inOneLine(policy)).toContain(rowOf(stored));
   });
 
@@ -40,7 +45,7 @@ describe('PRIVACY.md', () => {
     expect(rows.map((row) => inOneLine(row))).toEqual(ALL.map(rowOf));
   });
 
-  it.each([...IN_MEMORY, ...BESIDES])('has to the letter: %s', (sentence) => {
+  it.each([...IN_MEMORY, ...BESIDES].map((one) => one(english)))('has to the letter: %s', (sentence) => {
     expect(inOneLine(policy)).toContain(sentence);
   });
 });
@@ -75,7 +80,14 @@ describe('the files in the data folder', () => {
     await library.remove(key, SERVER);
     await library.changeSettings(SERVER, { keepsQuestions: true });
     for (const server of [SERVER, null])
-      await library.follow({ person: '1', server, question: 'When?', day: '2024-03-01', answer: null });
+      await library.follow({
+        person: '1',
+        server,
+        question: 'When?',
+        day: '2024-03-01',
+        answer: null,
+        locale: 'en',
+      });
     for (const kind of ['reported', 'unanswered'] as const)
       await library.report(
         { kind, question: 'When?', day: '2024-03-01', verdict: 'none', shown: null, wrong: '', better: '' },

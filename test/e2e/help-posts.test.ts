@@ -2,6 +2,8 @@
 
 import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { translatorFor } from '../../src/i18n/translator.ts';
+import { publishedInWords } from '../../src/library/dates-in-words.ts';
 import type { Actor } from '../../src/local/members/actor.ts';
 import { seen } from '../discord/rendered-message.ts';
 import { FILES } from './commands/example-articles.ts';
@@ -14,7 +16,7 @@ const BRIDGE = 'How much will the new bridge across the Aske cost?';
 const server = () => stage.local.servers.newsroom.id;
 const forum = () => stage.local.channels.help;
 beforeEach(async () => {
-  await stage.library.changeSettings(server(), { forums: [forum().id], excludedTags: [] });
+  await stage.library.changeSettings(server(), { forums: [forum().id], excludedTags: [], locale: null });
 });
 afterEach(() => {
   expect(stage.lines.filter((line) => /could not be answered/.test(line))).toEqual([]);
@@ -42,7 +44,7 @@ describe('a new post in a chosen forum', () => {
       `### ${STORM}`,
       '-# I have read the title of this post alone. Not what you meant? Ask further.',
       '> A storm closed the harbour of Varde on **Thursday**.',
-      'Thursday → 1 February 2024',
+      '“Thursday”: 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       expect.stringContaining('the answer'),
       '[Context] [Read]',
@@ -51,6 +53,12 @@ describe('a new post in a chosen forum', () => {
     expect(answer).toMatchObject({ mentions: [], mention_everyone: false });
     await laterIsAnswered('mira');
     expect(answersIn(post)).toHaveLength(1);
+  });
+
+  it('is answered in the language that the server has set', async () => {
+    await stage.library.changeSettings(server(), { locale: 'de' });
+    const published = publishedInWords(translatorFor('de'), '2024-02-02');
+    expect(seen(await answerIn(postBy('mira', STORM)))).toContain(`-# Storm closes harbour · ${published}`);
   });
 
   it('is left alone unless the answer is sure', async () => {

@@ -1,9 +1,11 @@
 /** A bot that is added to servers, and removed from them. */
 
-import { PermissionFlagsBits as May, OverwriteType } from 'discord-api-types/v10';
+import { Locale, PermissionFlagsBits as May, OverwriteType } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
+import { greetingCard } from '../../src/discord/card/greeting.ts';
+import { translatorFor } from '../../src/i18n/translator.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Library } from '../../src/library/library.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
@@ -91,6 +93,15 @@ describe('a bot that is added to a server', () => {
     await vi.waitFor(async () => expect(await leftOf(channel.server.id)).toBeNull(), WAIT);
     await bot.stop();
     expect(messagesIn(channel)).toHaveLength(1);
+  });
+
+  it('greets it in its language', async () => {
+    const channel = join(({ server }) => {
+      server.locale = Locale.German;
+    });
+    await vi.waitFor(() => expect(messagesIn(channel)).toHaveLength(1), WAIT);
+    const ids = new Map(local.commands.in(null).map(({ name, id }) => [name, id]));
+    expect(messagesIn(channel)).toEqual([seen(greetingCard(translatorFor('de'), ids))]);
   });
 
   it('writes to the owner where it may not write in that channel, or where there is none', async () => {

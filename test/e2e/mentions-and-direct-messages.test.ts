@@ -2,6 +2,7 @@
 
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
+import { translatorFor } from '../../src/i18n/translator.ts';
 import type { Actor } from '../../src/local/members/actor.ts';
 import { seen } from '../discord/rendered-message.ts';
 import { COUNCILS, FILES } from './commands/example-articles.ts';
@@ -12,7 +13,7 @@ const stage = new Stage({ ...FILES, ...COUNCILS });
 const ANSWER = [
   '### When did the storm close the harbour?',
   '> A storm closed the harbour of Varde on **Thursday**.',
-  'Thursday → 1 February 2024',
+  '“Thursday”: 1 February 2024',
   '-# Storm closes harbour · published 2 February 2024',
   footer('0bvhdmpoiw.0.1n7hopc'),
   ...quoteButtons(),
@@ -96,4 +97,18 @@ describe('a direct message', () => {
     ]);
     expect(seen(await answerTo(withBot, '👋'))).toEqual(HELP);
   });
+
+  it.each([
+    ['de', 'Gibt es hier auch Zeppeline?'],
+    ['en', 'Zijn er hier ook zeppelins?'],
+  ] as const)(
+    'is answered in the language of its question, if the bot speaks that: %s',
+    async (locale, question) => {
+      const t = translatorFor(locale);
+      expect(seen(await answerTo(stage.local.people.theo.withBot, question)).slice(1, 3)).toEqual([
+        t('answer.otherLanguage'),
+        t('answer.none', { asked: 'all' }),
+      ]);
+    },
+  );
 });

@@ -10,6 +10,7 @@ import {
   GatewayIntentBits as Intent,
   type Interaction,
   LabelBuilder,
+  Locale,
   MessageFlags,
   ModalBuilder,
   PermissionFlagsBits,
@@ -49,6 +50,8 @@ const FORM = new ModalBuilder()
 const COMMAND = new SlashCommandBuilder()
   .setName('ask')
   .setDescription('Ask')
+  .setNameLocalizations({ de: 'fragen' })
+  .setDescriptionLocalizations({ de: 'Fragen' })
   .setDefaultMemberPermissions(PermissionFlagsBits.SendMessages)
   .addStringOption((option) => option.setName('question').setDescription('What').setAutocomplete(true))
   .addAttachmentOption((option) => option.setName('file').setDescription('A file'))
@@ -90,6 +93,7 @@ async function requestTheRest(local: LocalDiscord): Promise<void> {
     ['GET', '/gateway'],
     ['GET', '/oauth2/applications/@me'],
     ['GET', commands],
+    ['GET', `${commands}?with_localizations=true`],
     ['GET', command],
     ['PATCH', command, { description: 'Less' }],
     ['DELETE', command],
@@ -162,6 +166,7 @@ it('sends and receives what Discord describes', async () => {
   await said.delete();
   await client.rest.get(Routes.webhookMessage(local.applicationId, tokenOf(local)), { auth: false });
   await useThread(local, client);
+  local.people.sam.in(local.channels.general).setServerLocale(Locale.German);
   await requestTheRest(local);
   await client.destroy();
   await local.close();

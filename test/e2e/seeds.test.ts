@@ -71,7 +71,7 @@ describe('the bot', () => {
     expect(seen(message)).toEqual([
       `### ${QUESTION}`,
       '> US Secretary of State Anthony Blinken arrived in Beijing on **June 18**.',
-      'June 18 → 18 June 2023',
+      '“June 18”: 18 June 2023',
       '-# US Secretary of State Anthony Blinken held “candid… · published 19 June 2023',
       footer(),
       ...quoteButtons(),

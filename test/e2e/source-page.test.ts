@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
 import { sourceLink } from '../../src/discord/card/source-link.ts';
+import { english } from '../../src/i18n/translator.ts';
 import type { Quote } from '../../src/library/answers.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Library } from '../../src/library/library.ts';
@@ -69,7 +70,7 @@ describe.runIf(CHROMIUM)('the source of a quote, in a browser', { timeout: 30_00
   ])('opens at %s, and highlights it', async (_, words, element) => {
     const quote = quotes.findLast((one) => one.quote.startsWith(words))!;
     const answering: Quote = quote.kind === 'row' ? { ...quote, highlight: [[6, 8]] } : quote;
-    const link = sourceLink(quote.source, answering);
+    const link = sourceLink(english, quote.source, answering);
     const page = await browser.newPage({ viewport: { width: 800, height: 400 } });
     await page.goto((link as { url: string }).url);
     await vi.waitFor(async () => expect(await highlighted(page, element)).toBe(true), WAIT);

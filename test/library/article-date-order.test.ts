@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
 import { type DateOrder, setDateOrder } from '../../src/date-order.ts';
 import { eventLines } from '../../src/discord/card/quote.ts';
+import { english } from '../../src/i18n/translator.ts';
 import { AnalysedArticle, analysisVersion } from '../../src/library/analysed-article.ts';
 import { indexArticles } from '../../src/library/article-segment.ts';
 import { Collection } from '../../src/library/collection.ts';
@@ -27,7 +28,7 @@ function datesOf(text: string, id = 'ferry.txt', from = AMBIGUOUS) {
   const found = [...articleSegment.segment.vocabulary.keys()]
     .filter((key) => /^@2025-\d\d-/.test(key))
     .sort();
-  return { shown: eventLines({ events }), found, published: ref.article.published };
+  return { shown: eventLines(english, { events }), found, published: ref.article.published };
 }
 
 const ARTICLE = `Date: 2025-01-05\nTitle: Ferries\n\n${AMBIGUOUS}`;
@@ -35,7 +36,7 @@ const ARTICLE = `Date: 2025-01-05\nTitle: Ferries\n\n${AMBIGUOUS}`;
 describe('an ambiguous numeric date', () => {
   it('is shown as both days, and indexed by both', () => {
     expect(datesOf(ARTICLE)).toEqual({
-      shown: '02/01/2025 → 2 January or 1 February 2025',
+      shown: '“02/01/2025”: 2 January 2025 or 1 February 2025',
       found: ['@2025-01-02', '@2025-01-05', '@2025-02-01'],
       published: '2025-01-05',
     });
@@ -47,7 +48,7 @@ describe('an ambiguous numeric date', () => {
     ['its header', `Date: 31/01/2025\nTitle: Ferries\n\n${AMBIGUOUS}`],
   ])('is resolved by unambiguous dates of %s', (_, text) => {
     const { shown, found } = datesOf(text);
-    expect(shown).toBe('02/01/2025 → 2 January 2025');
+    expect(shown).toBe('“02/01/2025”: 2 January 2025');
     expect(found).toContain('@2025-01-02');
     expect(found).not.toContain('@2025-02-01');
   });
@@ -58,14 +59,14 @@ describe('an ambiguous numeric date', () => {
   ])('is resolved by the setting %s, whatever the article proves', (order, day) => {
     setDateOrder(order);
     for (const more of ['', ' It had been built on 13/05/2004.', ' It had been built on 5/13/2004.'])
-      expect(datesOf(ARTICLE + more).shown).toBe(`02/01/2025 → ${day}`);
+      expect(datesOf(ARTICLE + more).shown).toBe(`“02/01/2025”: ${day}`);
   });
 
   it('is resolved in the same way in a heading, for the blocks below it', () => {
     const changes = (day: string) =>
       `# Changes\n\nAll of them.\n\n## 2.0 - ${day}\n\n- A new engine.\n\n## 1.0\n\n- An engine.\n`;
     const below = (day: string) => datesOf(changes(day), 'changes.md', 'A new engine.').shown;
-    expect(below('02/01/2025')).toBe('of 2 January or 1 February 2025 *(by its heading)*');
+    expect(below('02/01/2025')).toBe('of 2 January 2025 or 1 February 2025 *(by its heading)*');
     expect(below('2025-01-02')).toBe('of 2 January 2025 *(by its heading)*');
     expect(
       datesOf(`${changes('02/01/2025')}\nIt was begun on 13/05/2004.`, 'changes.md', 'A new engine.').shown,

@@ -56,3 +56,22 @@ describe('a question with or without a negation', () => {
     expect(answers[0]?.quote).toBe(quote);
   });
 });
+
+describe('a question in another language', () => {
+  const library = createLibrary([
+    parseArticle('rules.txt', 'Title: Rules\n\nNo dogs are allowed on the beach of Vardo.'),
+    parseArticle('regeln.txt', 'Title: Regeln\n\nHunde dürfen nur im Winter an den Strand von Vardo.'),
+  ]);
+  const languageOf = async (question: string) =>
+    (await library.ask(question, { server: null })).language ?? 'none told';
+
+  it('is told by its language', async () => {
+    expect(await languageOf('Wann fährt die letzte Fähre nach Vardo?')).toBe('de');
+    expect(await languageOf('когда отходит последний паром?')).toBe('ru');
+    expect(await languageOf('When does the last ferry leave for Vardo?')).toBe('none told');
+  });
+
+  it('is not told where the articles have all of its words', async () => {
+    expect(await languageOf('dürfen Hunde im Winter an den Strand von Vardo')).toBe('none told');
+  });
+});

@@ -68,7 +68,7 @@ function describeEmptyAndClosed(open: Open): void {
       const library = await open({});
       await library.close();
       for (const call of [library.ask('When?', { server: null }), library.status(null), library.reports('1')])
-        await expect(call).rejects.toThrow(new LibraryFailure('The library is closed.'));
+        await expect(call).rejects.toThrow(new LibraryFailure('failure.closed'));
     },
     OPENING_MS,
   );

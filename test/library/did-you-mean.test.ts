@@ -57,7 +57,7 @@ describe('words that no article has', () => {
     expect(await slow.ask('Who is Aad?', ALL)).not.toHaveProperty('didYouMean');
     const lost = askingBack(
       { ...library, ask: async () => answersOf({ verdict: 'none', unmatched: ['Aad'] }) },
-      () => Promise.reject(new LibraryFailure('It is lost.')),
+      () => Promise.reject(new LibraryFailure('failure.unreachable')),
     );
     expect(await lost.ask('Who is Aad?', ALL)).toMatchObject({ verdict: 'none' });
   });

@@ -42,7 +42,7 @@ it('each change of the articles is reported once, with counts and the files that
   expect(change?.problems).toEqual([{ file: 'a.txt', reason: expect.not.stringContaining('is empty') }]);
   await write('notes.rtf', '%PDF');
   expect(await look()).toEqual([
-    { ...nothing, problems: [{ file: 'notes.rtf', reason: 'is a rich text: save it as .docx or .odt' }] },
+    { ...nothing, problems: [{ file: 'notes.rtf', reason: 'is a rich text: save it as .docx' }] },
   ]);
 
   await rm(path.join(seeds, 'notes.rtf'));

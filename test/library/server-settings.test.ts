@@ -5,7 +5,16 @@ const ID = '1110000000000000104';
 
 describe('the settings of a server', () => {
   it('have a default for what is missing or is no setting', () => {
-    for (const json of [null, '', '{', 'null', '[]', '7', '{}', '{"forums":"all","certainty":"never"}'])
+    for (const json of [
+      null,
+      '',
+      '{',
+      'null',
+      '[]',
+      '7',
+      '{}',
+      '{"forums":"all","certainty":"never","locale":"xx","dateOrder":"ymd"}',
+    ])
       expect(parseSettings(json)).toEqual(DEFAULT_SETTINGS);
     expect(parseSettings(`{"forums":["${ID}",7,"x"],"keepsQuestions":true,"usesSeeds":0}`)).toEqual({
       ...DEFAULT_SETTINGS,
@@ -20,6 +29,8 @@ describe('the settings of a server', () => {
       certainty: 'very',
       synonyms: [['ip', 'server address']],
       usesSeeds: false,
+      locale: 'pt-BR',
+      dateOrder: 'mdy',
     });
     expect(parseSettings(JSON.stringify(settings))).toEqual(settings);
   });

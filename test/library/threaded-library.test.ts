@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/library/folder-changes.ts';
-import { LibraryFailure } from '../../src/library/library.ts';
+import { LibraryFailure, StorageFailure } from '../../src/library/library.ts';
 import { beginLibrary, openLibrary } from '../../src/library/threaded-library.ts';
 import { FILES } from './contract/articles.ts';
 import { newFolders } from './folders.ts';
@@ -14,7 +14,7 @@ const ENDLESS = 'bridge '.repeat(2_000_000);
 describe('a library in a worker', { timeout: 60_000 }, () => {
   it('rejects with one line when its folder does not exist', async () => {
     const missing = openLibrary({ seeds: path.join((await newFolders({})).seeds, 'missing'), data: null });
-    await expect(missing).rejects.toThrow(LibraryFailure);
+    await expect(missing).rejects.toThrow(StorageFailure);
     await expect(missing).rejects.toThrow(/^[^\n]*missing[^\n]*$/);
   });
 
@@ -43,7 +43,7 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
       () => {
         expect(changes.reduce((sum, { added }) => sum + added, 0)).toBe(1);
         expect(changes.flatMap(({ problems }) => problems)).toEqual([
-          { file: 'plan.rtf', reason: 'is a rich text: save it as .docx or .odt' },
+          { file: 'plan.rtf', reason: 'is a rich text: save it as .docx' },
         ]);
       },
       { timeout: 20_000, interval: 50 },
@@ -76,7 +76,7 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
   it('rejects `found` and `read` when there is no folder', async () => {
     const { found, read } = beginLibrary({ seeds: 'nowhere', data: null });
     await expect(found).rejects.toThrow('There is no folder nowhere');
-    await expect(read).rejects.toThrow(LibraryFailure);
+    await expect(read).rejects.toThrow(StorageFailure);
   });
 
   it('rejects a call that takes too long, and answers those that wait and those that follow', async () => {
@@ -88,7 +88,7 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     ]);
     expect(endless).toEqual({
       status: 'rejected',
-      reason: new LibraryFailure('That question took too long. Please ask it in other words.'),
+      reason: new LibraryFailure('failure.slowQuestion'),
     });
     expect(waiting).toMatchObject({ status: 'fulfilled', value: { length: 5 } });
     expect(other).toMatchObject({ status: 'fulfilled', value: { id: 'storm.md' } });
@@ -145,6 +145,6 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     const calls = Promise.allSettled([library.ask(ENDLESS, ALL), library.status(null)]);
     await library.close();
     for (const call of await calls)
-      expect(call).toEqual({ status: 'rejected', reason: new LibraryFailure('The library is closed.') });
+      expect(call).toEqual({ status: 'rejected', reason: new LibraryFailure('failure.closed') });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
+import { english } from '../../src/i18n/translator.ts';
 import { daysInWords } from '../../src/library/dates-in-words.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Scope } from '../../src/library/library.ts';
@@ -26,7 +27,7 @@ const library = createLibrary(Object.entries(FILES).map(([id, text]) => parseArt
 
 async function timeline(topic: string, scope: Partial<Scope> = {}, limit?: number): Promise<string[]> {
   const { dated } = await library.timeline(topic, { server: null, ...scope }, limit);
-  return dated.map(({ quote, event }) => `${daysInWords(event)}: ${quote.quote.slice(0, 30)}`);
+  return dated.map(({ quote, event }) => `${daysInWords(english, event)}: ${quote.quote.slice(0, 30)}`);
 }
 
 const ALL_ENTRIES = [
@@ -141,7 +142,9 @@ All that changes is written down here.
 describe('a timeline of a topic that titles or headings name', () => {
   const timeline = async (topic: string, limit?: number) => {
     const { dated, leftOut } = await CHANGES.timeline(topic, { server: null }, limit);
-    const lines = dated.map(({ quote, event }) => `${daysInWords(event)} (${event.basis}): ${quote.quote}`);
+    const lines = dated.map(
+      ({ quote, event }) => `${daysInWords(english, event)} (${event.basis}): ${quote.quote}`,
+    );
     return leftOut > 0 ? [...lines, `and ${leftOut} more`] : lines;
   };
   const ALL = [
@@ -187,11 +190,11 @@ describe('a timeline of ambiguous dates', () => {
   it('lists each under the day that is nearer to the article’s, with the other day', async () => {
     const { dated } = await library.timeline('ferry sank', { server: null });
     expect(
-      dated.map(({ quote, event }) => [quote.article, event.from, event.or, daysInWords(event)]),
+      dated.map(({ quote, event }) => [quote.article, event.from, event.or, daysInWords(english, event)]),
     ).toEqual([
-      ['1.txt', '2025-01-02', '2025-02-01', '2 January or 1 February 2025'],
-      ['2.txt', '2025-01-02', '2025-02-01', '2 January or 1 February 2025'],
-      ['0.txt', '2025-02-01', '2025-01-02', '1 February or 2 January 2025'],
+      ['1.txt', '2025-01-02', '2025-02-01', '2 January 2025 or 1 February 2025'],
+      ['2.txt', '2025-01-02', '2025-02-01', '2 January 2025 or 1 February 2025'],
+      ['0.txt', '2025-02-01', '2025-01-02', '1 February 2025 or 2 January 2025'],
     ]);
   });
 

@@ -2,7 +2,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl';
-import { BadFile } from '../decode.ts';
+import { BadText } from '../decode.ts';
 import { checkIsZip } from './signature.ts';
 import { damaged } from './xml.ts';
 
@@ -47,13 +47,12 @@ export class Archive {
    * Reads an entry; null when there is none of that name.
    *
    * @param max the most that it may inflate to, in bytes
-   * @throws BadFile when it is damaged, protected, or inflates to more
+   * @throws BadText when it is damaged, protected, or inflates to more
    */
   async read(name: string, max = this.#max): Promise<Buffer | null> {
     const entry = this.#entries.get(name);
     if (!entry) return null;
-    if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0)
-      throw new BadFile('is protected by a password: save it without one');
+    if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw new BadText('badText.password');
     const chunks: Buffer[] = [];
     let size = 0;
     try {
@@ -65,7 +64,7 @@ export class Archive {
         chunks.push(chunk);
       }
     } catch (error) {
-      throw error instanceof BadFile ? error : damaged(this.#kind);
+      throw error instanceof BadText ? error : damaged(this.#kind);
     }
     const bytes = Buffer.concat(chunks);
     if (crc32(bytes) !== entry.crc32) throw damaged(this.#kind);
@@ -78,7 +77,7 @@ export class Archive {
  *
  * @param kind what it is: "a Word document"
  * @param maxInflated in bytes: how much all the entries that are read may inflate to
- * @throws BadFile when it is no archive, damaged, or has too many entries
+ * @throws BadText when it is no archive, damaged, or has too many entries
  */
 export function openArchive(bytes: Uint8Array, kind: string, maxInflated = MAX_INFLATED): Promise<Archive> {
   checkIsZip(bytes, kind);
@@ -90,7 +89,7 @@ export function openArchive(bytes: Uint8Array, kind: string, maxInflated = MAX_I
  * Opens the archive in a file, of which only what is needed is read.
  *
  * @param handle the open file, which has to stay open
- * @throws BadFile when it is no archive, damaged, or has too many entries
+ * @throws BadText when it is no archive, damaged, or has too many entries
  */
 export async function openArchiveFile(handle: FileHandle, kind: string): Promise<Archive> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(SIGNATURE), 0, SIGNATURE, 0);
@@ -115,14 +114,14 @@ async function readEntries(
       if (!entry.fileName.endsWith('/') && !entries.has(entry.fileName)) entries.set(entry.fileName, entry);
     return new Archive(file, entries, kind, maxInflated);
   } catch (error) {
-    throw error instanceof BadFile ? error : damaged(kind);
+    throw error instanceof BadText ? error : damaged(kind);
   }
 }
 
-function tooMuch(max: number): BadFile {
-  return new BadFile(`holds more than ${max / 1024 / 1024} MiB when it is unpacked: split it into articles`);
+function tooMuch(max: number): BadText {
+  return new BadText('badText.tooLargeUnpacked', { max: max / 1024 / 1024 });
 }
 
-function tooManyEntries(): BadFile {
-  return new BadFile(`has more than ${MAX_ENTRIES.toLocaleString('en')} files in it: split it into articles`);
+function tooManyEntries(): BadText {
+  return new BadText('badText.tooManyFiles', { max: MAX_ENTRIES });
 }

@@ -2,7 +2,7 @@
 
 import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
 import { decodeHTML } from 'entities';
-import { BadFile, decode } from '../decode.ts';
+import { BadText, decode } from '../decode.ts';
 import { readFullDate } from '../full-date.ts';
 import { readSource } from '../header.ts';
 import { checkMarkupLength, writePage } from './page.ts';
@@ -23,15 +23,14 @@ const LABEL = /<strong class="label">([^<]*)<\/strong>\s*(<p>)?/g;
 /**
  * Converts a document. It includes and reads no other file, and runs nothing.
  *
- * @throws BadFile when it is no text, or a long one
+ * @throws BadText when it is no text, or a long one
  */
 export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
   const { text } = decode(bytes);
   checkMarkupLength(text);
-  if (workOf(text) > MAX_WORK)
-    throw new BadFile('has more marks in a paragraph than can be read: divide it by blank lines');
+  if (workOf(text) > MAX_WORK) throw new BadText('badText.tooManyMarks');
   if ((text.match(/\|/g)?.length ?? 0) > MAX_CELLS)
-    throw new BadFile(`has more than ${MAX_CELLS.toLocaleString('en')} cells: split it into articles`);
+    throw new BadText('badText.tooManyCells', { max: MAX_CELLS });
   LoggerManager.setLogger(new NullLogger());
   // In this mode, an include becomes a link to the file.
   const document = await load(text.replace(INCLUDE, ''), { safe: 'secure', ...OPTIONS });

@@ -1,7 +1,7 @@
 /** The formats of documents, which are converted into pages of HTML; everything after that is as for a page. */
-import { BadFile } from '../decode.ts';
+import { BadText } from '../decode.ts';
 
-/** Converts the bytes of a document, with its file's name, into a page; throws a `BadFile` when it cannot be read. */
+/** Converts the bytes of a document, with its file's name, into a page; throws a `BadText` when it cannot be read. */
 export type Convert = (bytes: Uint8Array, name: string) => string | Promise<string>;
 
 interface DocumentFormat {
@@ -78,18 +78,18 @@ export function maxSizeOf(name: string): number {
 /**
  * Checks the size of a file in bytes.
  *
- * @throws BadFile when it is larger than files of its kind may be
+ * @throws BadText when it is larger than files of its kind may be
  */
 export function checkSize(name: string, size: number): void {
   const max = maxSizeOf(name);
-  if (size > max) throw new BadFile(`is larger than ${max / 1024 / 1024} MiB: split it into articles`);
+  if (size > max) throw new BadText('badText.tooLarge', { max: max / 1024 / 1024 });
 }
 
 /**
  * Converts a document into a page of HTML.
  *
  * @param name a name for which `isDocument` is true
- * @throws BadFile when it is no such document, or damaged, protected, or larger than any that people write
+ * @throws BadText when it is no such document, or damaged, protected, or larger than any that people write
  */
 export async function convertDocument(name: string, bytes: Uint8Array): Promise<string> {
   const convert = await formatOf(name)!.load();
@@ -97,8 +97,7 @@ export async function convertDocument(name: string, bytes: Uint8Array): Promise<
     return await convert(bytes, name);
   } catch (error) {
     // Recursion of a library on a document that is nested more deeply than any that people write.
-    if (error instanceof RangeError)
-      throw new BadFile('is nested too deeply: save it again, or as plain text');
+    if (error instanceof RangeError) throw new BadText('badText.tooDeep');
     throw error;
   }
 }

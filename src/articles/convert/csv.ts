@@ -1,7 +1,7 @@
 /** Converts tables of comma-, semicolon- or tab-separated values into pages. */
 import path from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
-import { BadFile, decode } from '../decode.ts';
+import { BadText, decode } from '../decode.ts';
 import { readHeader } from '../header.ts';
 import { withBreaks, writePage, writeTable } from './page.ts';
 
@@ -19,7 +19,7 @@ const MAX_CELLS = 100_000;
  * Converts a table. Its first row has the names of the columns, unless there is a number in it; single cells above the
  * table are its title and the lines below that. Without them, its file's name is the title.
  *
- * @throws BadFile when it is no such table
+ * @throws BadText when it is no such table
  */
 export function convertCsv(bytes: Uint8Array, name: string): string {
   const { text } = decode(bytes);
@@ -67,7 +67,7 @@ function fitOf(sample: string, delimiter: string): number {
     const usual = widths.toSorted((a, b) => a - b)[widths.length >> 1] ?? 1;
     return usual > 1 ? widths.filter((width) => width === usual).length : 0;
   } catch (error) {
-    if (error instanceof BadFile) return 0;
+    if (error instanceof BadText) return 0;
     throw error;
   }
 }
@@ -76,7 +76,7 @@ function fitOf(sample: string, delimiter: string): number {
  * Reads the records with something in them.
  *
  * @param most how many of them
- * @throws BadFile when they are no separated values
+ * @throws BadText when they are no separated values
  */
 export function readRecords(text: string, delimiter: string, most?: number): string[][] {
   let cells = 0;
@@ -93,19 +93,18 @@ export function readRecords(text: string, delimiter: string, most?: number): str
       ...(most !== undefined && { to: most }),
       on_record(record: string[]) {
         cells += record.length;
-        if (cells > MAX_CELLS)
-          throw new BadFile(`has more than ${MAX_CELLS.toLocaleString('en')} cells: split it into tables`);
+        if (cells > MAX_CELLS) throw new BadText('badText.tooManyCells', { max: MAX_CELLS });
         return record;
       },
     });
   } catch (error) {
-    if (error instanceof BadFile) throw error;
+    if (error instanceof BadText) throw error;
     const { code } = error as CsvError;
     if (!code?.startsWith('CSV_')) throw error;
     throw notSeparated();
   }
 }
 
-function notSeparated(): BadFile {
-  return new BadFile('is no table of separated values, or has an open quotation mark: save it again as .csv');
+function notSeparated(): BadText {
+  return new BadText('badText.notSeparated');
 }

@@ -1,7 +1,7 @@
 /** Converts Word documents into pages. */
 import { getHeapStatistics } from 'node:v8';
 import mammoth from 'mammoth';
-import { BadFile } from '../decode.ts';
+import { BadText } from '../decode.ts';
 import { openArchive } from './archive.ts';
 import { writeDocumentPage } from './document-page.ts';
 import { MARK_END, MARK_START, withNumbers } from './docx-numbers.ts';
@@ -9,7 +9,7 @@ import { withHeadRows } from './docx-tables.ts';
 import { simplify } from './simplify.ts';
 import { damaged, decodeXmlBytes, localName, readXml } from './xml.ts';
 
-const KIND = 'a Word document';
+const KIND = 'docx';
 /**
  * In bytes, and in elements of a part: how much XML is read. mammoth holds all of it in memory: 50,000 elements take 100 MB
  * and a second. A document of a hundred pages has about 40,000 in 3 MiB.
@@ -34,13 +34,12 @@ const STYLES = [
 /**
  * Converts a document. Pictures, comments, tables of contents and deleted text are left out.
  *
- * @throws BadFile when it is no such document, or damaged or protected, or has macros
+ * @throws BadText when it is no such document, or damaged or protected, or has macros
  */
 export async function convertDocx(bytes: Uint8Array): Promise<string> {
   const archive = await openArchive(bytes, KIND, MAX_XML);
   if (!archive.has('[Content_Types].xml')) throw damaged(KIND);
-  if (archive.names.some((name) => /vbaProject\.bin$/i.test(name)))
-    throw new BadFile('has macros: save it as .docx, which has none');
+  if (archive.names.some((name) => /vbaProject\.bin$/i.test(name))) throw new BadText('badText.macros');
   const maxElements = Math.min(
     MAX_ELEMENTS,
     (getHeapStatistics().heap_size_limit * HEAP_SHARE) / BYTES_PER_ELEMENT,
@@ -97,7 +96,7 @@ async function convert(
     });
     return value;
   } catch (error) {
-    if (error instanceof BadFile || error instanceof RangeError) throw error;
+    if (error instanceof BadText || error instanceof RangeError) throw error;
     // mammoth finds no part where it should be, or not what should be in it.
     throw damaged(KIND);
   }

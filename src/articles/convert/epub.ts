@@ -1,13 +1,13 @@
 /** Converts e-books into pages. */
 import path from 'node:path';
-import { BadFile } from '../decode.ts';
+import { BadText } from '../decode.ts';
 import type { Attributes } from '../html/tags.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { escapeHtml, MAX_PAGE, tooLong, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
 import { damaged, decodeXmlBytes, localName, readXml } from './xml.ts';
 
-const KIND = 'an e-book';
+const KIND = 'epub';
 const CHAPTER = /^(?:application\/xhtml\+xml|text\/html|text\/x-oeb1-document)$/;
 
 /** The package of a book. */
@@ -22,7 +22,7 @@ interface Package {
 /**
  * Converts a book: its chapters in reading order, without its table of contents and its pictures.
  *
- * @throws BadFile when it is no book, or damaged or protected
+ * @throws BadText when it is no book, or damaged or protected
  */
 export async function convertEpub(bytes: Uint8Array): Promise<string> {
   const archive = await openArchive(bytes, KIND);
@@ -39,8 +39,7 @@ export async function convertEpub(bytes: Uint8Array): Promise<string> {
   const parts: string[] = [];
   let length = 0;
   for (const chapter of chapters) {
-    if (encrypted.has(chapter))
-      throw new BadFile('is protected against copying: add it in a form that is not');
+    if (encrypted.has(chapter)) throw new BadText('badText.copyProtected');
     const xhtml = await archive.read(chapter);
     if (!xhtml || xhtml.length === 0) continue;
     // Below the title of the book.

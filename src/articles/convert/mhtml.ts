@@ -4,7 +4,7 @@ import { readSource } from '../header.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
 import { damaged } from './xml.ts';
 
-const KIND = 'a web archive';
+const KIND = 'mhtml';
 /** How deep parts are nested in parts: browsers do not nest them at all. */
 const MAX_NESTING = 8;
 /** In bytes: the headers of all parts. */
@@ -16,7 +16,7 @@ const HEADER = /^[\w-]+:/;
 /**
  * Reads the page that was saved, without its pictures and the pages of its frames; nothing that it refers to is fetched.
  *
- * @throws BadFile when it is no web archive, or has no page
+ * @throws BadText when it is no web archive, or has no page
  */
 export async function convertMhtml(bytes: Uint8Array): Promise<string> {
   const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1').trimStart();

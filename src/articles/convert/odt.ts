@@ -1,5 +1,5 @@
 /** Converts OpenDocument texts into pages. */
-import { BadFile } from '../decode.ts';
+import { BadText } from '../decode.ts';
 import type { Attributes } from '../html/tags.ts';
 import { openArchive } from './archive.ts';
 import { writeDocumentPage } from './document-page.ts';
@@ -7,21 +7,20 @@ import { OdtStyles } from './odt-styles.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
 import { damaged, decodeXmlBytes, localName, readXml } from './xml.ts';
 
-const KIND = 'an OpenDocument text';
+const KIND = 'odt';
 const TYPE = 'application/vnd.oasis.opendocument.text';
 
 /**
  * Converts a document. Pictures, comments, tables of contents and deleted text are left out.
  *
- * @throws BadFile when it is no such document, or damaged or protected
+ * @throws BadText when it is no such document, or damaged or protected
  */
 export async function convertOdt(bytes: Uint8Array): Promise<string> {
   const archive = await openArchive(bytes, KIND);
   const type = (await archive.read('mimetype', 200))?.toString().trim();
   if (type !== undefined && type !== TYPE && type !== `${TYPE}-template`) throw damaged(KIND);
   const manifest = await archive.read('META-INF/manifest.xml');
-  if (manifest?.includes('encryption-data'))
-    throw new BadFile('is protected by a password: save it without one');
+  if (manifest?.includes('encryption-data')) throw new BadText('badText.password');
   const content = await archive.read('content.xml');
   if (!content) throw damaged(KIND);
   const styles = new OdtStyles();

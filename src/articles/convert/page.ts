@@ -1,5 +1,5 @@
 /** Writes pages of HTML that documents are converted into. */
-import { BadFile } from '../decode.ts';
+import { BadText } from '../decode.ts';
 
 /** What a document says of itself. Days are in any form that the `meta` elements of pages have. */
 export interface PageFacts {
@@ -20,18 +20,17 @@ const MAX_MARKUP = 256 * 1024;
 /**
  * Checks the length of a text in a markup that takes long to read.
  *
- * @throws BadFile when it is longer than `MAX_MARKUP`
+ * @throws BadText when it is longer than `MAX_MARKUP`
  */
 export function checkMarkupLength(text: string): void {
-  if (text.length > MAX_MARKUP)
-    throw new BadFile(`has more than ${MAX_MARKUP / 1024} KiB of text: split it into articles`);
+  if (text.length > MAX_MARKUP) throw new BadText('badText.tooMuchText', { max: MAX_MARKUP / 1024 });
 }
 
 /**
  * Writes a page.
  *
  * @param body HTML
- * @throws BadFile when it is longer than `MAX_PAGE`
+ * @throws BadText when it is longer than `MAX_PAGE`
  */
 export function writePage({ title, published, created, source }: PageFacts, body: string): string {
   if (body.length > MAX_PAGE) throw tooLong();
@@ -47,8 +46,8 @@ export function writePage({ title, published, created, source }: PageFacts, body
 }
 
 /** The error for a document whose text is too long. */
-export function tooLong(): BadFile {
-  return new BadFile(`has more than ${MAX_PAGE / 1024 / 1024} MiB of text: split it into articles`);
+export function tooLong(): BadText {
+  return new BadText('badText.tooMuchText', { max: MAX_PAGE / 1024 });
 }
 
 /** Writes a text as HTML, in content or in a quoted attribute. */

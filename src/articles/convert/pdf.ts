@@ -1,6 +1,6 @@
 /** Converts PDF files into pages. */
 import { setImmediate } from 'node:timers/promises';
-import { BadFile } from '../decode.ts';
+import { BadText } from '../decode.ts';
 import { writeDocumentPage } from './document-page.ts';
 import { escapeHtml } from './page.ts';
 import { type Body, blocksOf, type PdfBlock } from './pdf/blocks.ts';
@@ -14,7 +14,7 @@ import { taggedBlocks } from './pdf/tags.ts';
 import { joinParts, writeHtml } from './pdf/write.ts';
 import { damaged } from './xml.ts';
 
-const KIND = 'a PDF';
+const KIND = 'pdf';
 /** A page takes 3 to 10 ms: 500, as a long report has, some seconds in a thread of their own. */
 const MAX_PAGES = 500;
 /**
@@ -46,7 +46,7 @@ interface Page {
 /**
  * Converts a PDF. Nothing in it is run: no scripts, no attachments, no forms; pictures are not read.
  *
- * @throws BadFile when it is no PDF, or damaged, protected, or without text
+ * @throws BadText when it is no PDF, or damaged, protected, or without text
  */
 export async function convertPdf(bytes: Uint8Array): Promise<string> {
   const opening = Buffer.from(bytes.subarray(0, MAX_BEFORE_MARK)).toString('latin1');
@@ -73,7 +73,7 @@ export async function convertPdf(bytes: Uint8Array): Promise<string> {
     });
     return await withDeadline(work, () => pages);
   } catch (error) {
-    throw asBadFile(error);
+    throw asBadText(error);
   } finally {
     await task.destroy().catch(() => {});
   }
@@ -98,21 +98,19 @@ async function withDeadline<Result>(work: Promise<Result>, pages: () => number):
   }
 }
 
-function tooLate(): BadFile {
-  return new BadFile('takes too long to read: print it to a new PDF, or split it into articles');
+function tooLate(): BadText {
+  return new BadText('badText.tooSlow');
 }
 
-function asBadFile(error: unknown): Error {
-  if (error instanceof BadFile || error instanceof RangeError) return error;
-  if ((error as Error).name === 'PasswordException')
-    return new BadFile('is protected by a password: save it without one');
+function asBadText(error: unknown): Error {
+  if (error instanceof BadText || error instanceof RangeError) return error;
+  if ((error as Error).name === 'PasswordException') return new BadText('badText.password');
   // The library finds no part where it should be, or not what should be in it.
   return damaged(KIND);
 }
 
 async function convert(document: PdfDocument): Promise<string> {
-  if (document.numPages > MAX_PAGES)
-    throw new BadFile(`has more than ${MAX_PAGES} pages: split it into articles`);
+  if (document.numPages > MAX_PAGES) throw new BadText('badText.tooManyPages', { max: MAX_PAGES });
   const { info } = await document.getMetadata();
   const pages = await readPages(document);
   checkText(pages);
@@ -141,7 +139,7 @@ async function readPages(document: PdfDocument): Promise<Page[]> {
   return pages;
 }
 
-/** @throws BadFile when there is no text, or none that can be read */
+/** @throws BadText when there is no text, or none that can be read */
 function checkText(pages: readonly Page[]): void {
   let length = 0;
   let unreadable = 0;
@@ -151,9 +149,8 @@ function checkText(pages: readonly Page[]): void {
       const readable = run.text.replace(UNREADABLE, '');
       unreadable += run.text.length - readable.length;
     }
-  if (length === 0) throw new BadFile('holds pictures of text: recognise its text first (OCR)');
-  if (unreadable > MAX_UNREADABLE * length)
-    throw new BadFile('has fonts that do not say what their letters are: recognise its text (OCR)');
+  if (length === 0) throw new BadText('badText.scanned');
+  if (unreadable > MAX_UNREADABLE * length) throw new BadText('badText.unmappedFonts');
 }
 
 /** The blocks of all pages in order. */

@@ -7,7 +7,7 @@ import { RstReader } from './rst/blocks.ts';
 /**
  * Converts a document. It includes and reads no other file.
  *
- * @throws BadFile when it is no text, or a long one
+ * @throws BadText when it is no text, or a long one
  */
 export function convertRst(bytes: Uint8Array): string {
   const { text } = decode(bytes);

@@ -1,5 +1,5 @@
 /** Recognises the kind of a file by its first bytes, whatever its name says. */
-import { BadFile } from '../decode.ts';
+import { BadText } from '../decode.ts';
 
 /** What the first bytes show: a ZIP, as .docx, .odt and .epub are; a PDF; a file of old Office programs; a rich text. */
 type Signature = 'zip' | 'pdf' | 'ole' | 'rtf';
@@ -23,34 +23,24 @@ function signatureOf(bytes: Uint8Array): Signature | null {
 /**
  * Checks that a text is not a file of another kind under a wrong name.
  *
- * @throws BadFile when its first bytes are those of another kind
+ * @throws BadText when its first bytes are those of another kind
  */
 export function checkIsText(bytes: Uint8Array): void {
   const signature = signatureOf(bytes);
-  if (signature === 'zip')
-    throw new BadFile('is no text but a ZIP, as .docx, .odt and .epub are: give it its own extension');
-  if (signature === 'pdf') throw new BadFile('is no text but a PDF: give it its own extension');
-  if (signature === 'ole') throw new BadFile('is no text but a document of Office: save it as .docx');
-  if (signature === 'rtf') throw new BadFile('is no text but a rich text: save it as .docx or .odt');
+  if (signature) throw new BadText('badText.noText', { found: signature });
 }
 
 /**
  * Checks that a document has the form of a ZIP.
  *
- * @param kind what it should be: "a Word document"
- * @throws BadFile when it has not
+ * @param kind what it should be: "docx"
+ * @throws BadText when it has not
  */
 export function checkIsZip(bytes: Uint8Array, kind: string): void {
   const signature = signatureOf(bytes);
   if (signature === 'zip') return;
-  if (signature === 'ole' && Buffer.from(bytes).includes(ENCRYPTED))
-    throw new BadFile('is protected by a password: save it without one');
-  if (signature === 'ole') throw new BadFile('is in an old format of Office: save it as .docx');
-  if (signature === 'pdf')
-    throw new BadFile(`is not ${kind}, as its name says, but a PDF: give it its own extension`);
-  throw new BadFile(
-    signature === 'rtf'
-      ? `is not ${kind}, as its name says, but a rich text: save it as .docx or .odt`
-      : `is not ${kind}, as its name says, or is damaged: save it again`,
-  );
+  if (signature === 'ole' && Buffer.from(bytes).includes(ENCRYPTED)) throw new BadText('badText.password');
+  if (signature === 'ole') throw new BadText('badText.oldOffice');
+  if (signature) throw new BadText('badText.otherKind', { kind, found: signature });
+  throw new BadText('badText.damaged', { kind });
 }

@@ -33,7 +33,7 @@ export interface Simplifying {
 /**
  * Simplifies HTML, in linear time. Links and pictures are left out, except for links to notes, whose marks are no text.
  *
- * @throws BadFile when the result is longer than a page may be
+ * @throws BadText when the result is longer than a page may be
  */
 export function simplify(html: string, { isXml = false, lowered = 0 }: Simplifying = {}): string {
   const pieces: string[] = [];

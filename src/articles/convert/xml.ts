@@ -1,7 +1,7 @@
 /** Reads XML, which may be made to do harm: no entity is expanded but the five of XML, and nothing is fetched. */
 import { decodeXML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
-import { BadFile, decode, decodeNamed } from '../decode.ts';
+import { BadText, decode, decodeNamed } from '../decode.ts';
 import type { Attributes } from '../html/tags.ts';
 
 /** Receives the content of a document in order. */
@@ -25,7 +25,7 @@ const NO_ATTRIBUTES: Attributes = new Map();
  * Reads a document, in one pass and linear time.
  *
  * @param kind what its file is: "a Word document"
- * @throws BadFile when it is not well-formed, declares entities, or is larger than any that programs write
+ * @throws BadText when it is not well-formed, declares entities, or is larger than any that programs write
  */
 export function readXml(xml: string, kind: string, reader: XmlReader, maxElements = MAX_ELEMENTS): void {
   const open: string[] = [];
@@ -36,9 +36,8 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
   let pieces: string[] = [];
   const broken = () => damaged(kind);
   const start = (after: number) => {
-    if (++elements > maxElements) throw new BadFile('has too many parts: split it into articles');
-    if (open.push(name) > MAX_DEPTH)
-      throw new BadFile('is nested too deeply: save it again, or as plain text');
+    if (++elements > maxElements) throw new BadText('badText.tooManyParts');
+    if (open.push(name) > MAX_DEPTH) throw new BadText('badText.tooDeep');
     reader.open(name, attributes ?? NO_ATTRIBUTES, after);
   };
   const end = (closed: string, after: number) => {
@@ -75,8 +74,7 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
         if (open.length > 0) reader.text(xml.slice(from, to - offset));
       },
       ondeclaration(from, to) {
-        if (xml.slice(from, to).includes('['))
-          throw new BadFile('declares entities of its own, which are not read: save it again');
+        if (xml.slice(from, to).includes('[')) throw new BadText('badText.entities');
       },
       onattribentity() {},
       oncomment() {},
@@ -93,7 +91,7 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
 /**
  * Decodes the bytes of a document: in the encoding that it names, else in UTF-8 or UTF-16.
  *
- * @throws BadFile when they are not such a text
+ * @throws BadText when they are not such a text
  */
 export function decodeXmlBytes(bytes: Uint8Array): string {
   const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
@@ -104,8 +102,8 @@ export function decodeXmlBytes(bytes: Uint8Array): string {
 }
 
 /** The error for a document that is damaged, or is something else. */
-export function damaged(kind: string): BadFile {
-  return new BadFile(`is not ${kind}, as its name says, or is damaged: save it again`);
+export function damaged(kind: string): BadText {
+  return new BadText('badText.damaged', { kind });
 }
 
 /** An attribute by its name without a prefix; empty when there is none. */

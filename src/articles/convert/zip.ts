@@ -1,11 +1,11 @@
 /** Reads ZIPs of articles: each file in one is an article of its own. */
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { BadFile } from '../decode.ts';
+import { BadFile, BadText } from '../decode.ts';
 import { type Archive, openArchive, openArchiveFile } from './archive.ts';
 import { maxSizeOf } from './convert.ts';
 
-const KIND = 'a ZIP';
+const KIND = 'zip';
 /**
  * In bytes: how much all files that are read of a ZIP may inflate to. They are read one by one, and never all in memory, but
  * each takes its time.
@@ -65,10 +65,8 @@ export async function readOnlyZipped(
 ): Promise<{ name: string; bytes: Buffer }> {
   const archive = await openArchive(bytes, KIND);
   const [name, ...others] = visibleIn(archive).filter(isArticle);
-  if (name === undefined)
-    throw new BadFile('holds no file that can be read: put a .docx, .md or .txt file into it');
-  if (others.length > 0)
-    throw new BadFile(`holds ${others.length + 1} files that can be read: add each of them by itself`);
+  if (name === undefined) throw new BadText('badText.nothingToRead');
+  if (others.length > 0) throw new BadText('badText.severalFiles', { count: others.length + 1 });
   return { name: path.posix.basename(name), bytes: (await archive.read(name, maxSizeOf(name)))! };
 }
 

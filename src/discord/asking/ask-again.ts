@@ -1,12 +1,12 @@
 /** Asks the question of a card again, for its buttons. */
 
 import type { BaseInteraction, ButtonInteraction } from 'discord.js';
+import type { MessageKey } from '../../i18n/translator.ts';
 import type { Answers } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
 import { offeredQuotes } from '../card/answer.ts';
 import { readContext, readHeading } from '../card/heading.ts';
 import { UserError } from '../user-error.ts';
-import { GONE } from './open-article.ts';
 import { type AskedState, dayOf, readAsked, shortId } from './question-state.ts';
 
 /** The state of a question without filters: who asks, and on which day. */
@@ -14,7 +14,7 @@ export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'cre
   return { asker: shortId(user.id), scope: { asked: dayOf({ createdAt }) } };
 }
 
-export const UNREADABLE_CARD = 'I cannot read the question of that answer any more. Please ask again.';
+export const UNREADABLE_CARD = 'error.unreadableCard' satisfies MessageKey;
 
 /** The answers of a card's question now, and the position of the quote that the card shows. */
 export interface AskedAgain {
@@ -64,6 +64,6 @@ export async function titleOf(
 ): Promise<string | undefined> {
   if (!article) return undefined;
   const [entry] = await library.articles({ server, article }, undefined, 1);
-  if (!entry) throw new UserError(GONE);
+  if (!entry) throw new UserError('error.articleGone');
   return entry.title;
 }

@@ -1,12 +1,14 @@
 /** The button "Ask further" and its form: a question that follows up the one of a card. */
 
 import {
+  type APIModalInteractionResponseCallbackData,
   type ButtonInteraction,
   ComponentType,
   type Message,
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
+import type { Translator } from '../../i18n/translator.ts';
 import { contextOf } from '../../language/follow-up.ts';
 import { answerCard } from '../card/answer.ts';
 import { privately } from '../card/parts.ts';
@@ -20,17 +22,19 @@ import { type AskedState, readAsked } from './question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from './question-text.ts';
 import { turnOf } from './turn-before.ts';
 
-/** Opens the form. */
-export async function openFurther(interaction: ButtonInteraction, args: string[]): Promise<void> {
-  readCard(interaction, args);
-  await interaction.showModal({
+/** In English, like all that is asked. */
+const EXAMPLE = 'and when did she leave?';
+
+/** The form. */
+export function furtherForm(t: Translator, args: readonly string[]): APIModalInteractionResponseCallbackData {
+  return {
     custom_id: writeId('further', ...args),
-    title: 'Ask further',
+    title: t('further.title'),
     components: [
       {
         type: ComponentType.Label,
-        label: 'What else would you like to know?',
-        description: 'In a few words, such as “and when did she leave?”, or in a whole sentence',
+        label: t('further.label'),
+        description: t('further.description', { example: EXAMPLE }),
         component: {
           type: ComponentType.TextInput,
           custom_id: 'question',
@@ -40,7 +44,17 @@ export async function openFurther(interaction: ButtonInteraction, args: string[]
         },
       },
     ],
-  });
+  };
+}
+
+/** Opens the form. */
+export async function openFurther(
+  interaction: ButtonInteraction,
+  args: string[],
+  { t }: Context,
+): Promise<void> {
+  readCard(interaction, args);
+  await interaction.showModal(furtherForm(t, args));
 }
 
 /**
@@ -65,7 +79,7 @@ export async function submitFurther(
     titleOf(asked, context.library, interaction.guildId),
   ]);
   const isForOne = before.asker !== asker || isPrivate(interaction);
-  const card = answerCard(answers, {
+  const card = answerCard(context.t, answers, {
     asked,
     place: 0,
     isPrivate: isForOne,

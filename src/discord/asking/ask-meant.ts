@@ -14,7 +14,7 @@ import { readAsked, shortId } from './question-state.ts';
 export async function askMeant(
   interaction: ButtonInteraction,
   args: string[],
-  { library }: Context,
+  { library, t }: Context,
 ): Promise<void> {
   const question = readMeant(interaction.message);
   const before = readAsked(args);
@@ -25,7 +25,7 @@ export async function askMeant(
     titleOf(before, library, interaction.guildId),
   ]);
   const asker = shortId(interaction.user.id);
-  const card = answerCard(answers, {
+  const card = answerCard(t, answers, {
     asked: { ...before, asker },
     place: 0,
     isPrivate: before.asker !== asker || isPrivate(interaction),

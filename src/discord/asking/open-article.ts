@@ -1,12 +1,10 @@
 /** Opens an article, or the place that a citation names. */
 
+import type { Translator } from '../../i18n/translator.ts';
 import type { Reading } from '../../library/answers.ts';
 import { readCitation } from '../../library/citation.ts';
 import type { Library, Scope } from '../../library/library.ts';
 import { UserError } from '../user-error.ts';
-
-export const CHANGED = 'The article has changed since, and that sentence is no longer in it.';
-export const GONE = 'That article is no longer here: it was removed, or its file is gone.';
 
 /**
  * Reads an article.
@@ -15,7 +13,7 @@ export const GONE = 'That article is no longer here: it was removed, or its file
  */
 export async function openArticle(article: string, library: Library, scope: Scope): Promise<Reading> {
   const reading = await library.read(article, scope);
-  if (!reading) throw new UserError(GONE);
+  if (!reading) throw new UserError('error.articleGone');
   return reading;
 }
 
@@ -33,14 +31,19 @@ export interface Opened {
  *
  * @throws UserError when the article is gone
  */
-export async function openAtCitation(citation: string, library: Library, scope: Scope): Promise<Opened> {
+export async function openAtCitation(
+  t: Translator,
+  citation: string,
+  library: Library,
+  scope: Scope,
+): Promise<Opened> {
   const key = readCitation(citation)?.key;
   const [cited, reading] = await Promise.all([
     key ? library.cite(citation, scope) : null,
     key ? library.read(key, scope) : null,
   ]);
-  if (!cited || !reading) throw new UserError(GONE);
+  if (!cited || !reading) throw new UserError('error.articleGone');
   if (cited.state === 'same') return { reading, citation: cited.quote.citation };
-  if (!cited.now) return { reading, note: CHANGED };
-  return { reading, citation: cited.now.citation, note: `${CHANGED} What stands nearest to it is in bold.` };
+  if (!cited.now) return { reading, note: t('article.changed') };
+  return { reading, citation: cited.now.citation, note: t('article.changedNearest') };
 }

@@ -1,6 +1,7 @@
 /** The state of a question, as the custom ids of buttons keep it. */
 
-import { type Day, inWords, parseDay } from '../../day.ts';
+import { type Day, parseDay } from '../../day.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Scope } from '../../library/library.ts';
 
 /** What a button needs to ask a question again, beside its text. */
@@ -45,13 +46,17 @@ export function dayOf({ createdAt }: { createdAt: Date }): Day {
 }
 
 /** The filters of a question in words; null when there are none. */
-export function scopeInWords({ article, from, to, asOf }: AskedState['scope'], title: string): string | null {
+export function scopeInWords(
+  t: Translator,
+  { article, from, to, asOf }: AskedState['scope'],
+  title: string,
+): string | null {
   const parts: string[] = [];
-  if (article) parts.push(`Only “${title}”`);
-  if (from && to) parts.push(`Only articles published from ${inWords(from)} to ${inWords(to)}`);
-  else if (from) parts.push(`Only articles published on ${inWords(from)} or later`);
-  else if (to) parts.push(`Only articles published on ${inWords(to)} or earlier`);
-  if (asOf) parts.push(`As of ${inWords(asOf)}`);
-  if (from || to || asOf) parts.push('Undated articles are left out');
+  if (article) parts.push(t('scope.article', { title }));
+  if (from && to) parts.push(t('scope.fromTo', { from: t.day(from), to: t.day(to) }));
+  else if (from) parts.push(t('scope.from', { day: t.day(from) }));
+  else if (to) parts.push(t('scope.to', { day: t.day(to) }));
+  if (asOf) parts.push(t('scope.asOf', { day: t.day(asOf) }));
+  if (from || to || asOf) parts.push(t('scope.withoutUndated'));
   return parts.length > 0 ? parts.join(' · ') : null;
 }

@@ -5,8 +5,6 @@ import { UserError } from '../user-error.ts';
 /** In characters. */
 export const LONGEST_QUESTION = 300;
 
-const TOO_LONG = `Please ask in at most ${LONGEST_QUESTION} characters.`;
-
 /**
  * A typed question.
  *
@@ -14,9 +12,10 @@ const TOO_LONG = `Please ask in at most ${LONGEST_QUESTION} characters.`;
  */
 export function readQuestion(typed: string): string {
   const question = typed.trim();
-  if (!hasWords(question)) throw new UserError('Please ask in words, as you would ask a person.');
+  if (!hasWords(question)) throw new UserError('error.questionWithoutWords');
   // Discord's clients enforce the limit, but programs may not.
-  if (question.length > LONGEST_QUESTION) throw new UserError(TOO_LONG);
+  if (question.length > LONGEST_QUESTION)
+    throw new UserError('error.questionTooLong', { longest: LONGEST_QUESTION });
   return question;
 }
 
@@ -27,10 +26,10 @@ export function readQuestion(typed: string): string {
  */
 export function questionIn(message: string): string {
   const words = withoutMentions(message).replace(/\s+/g, ' ').trim();
-  if (!hasWords(words)) throw new UserError('There are no words in that message to ask the articles about.');
+  if (!hasWords(words)) throw new UserError('error.noWordsToAsk');
   if (words.length <= LONGEST_QUESTION) return words;
   const question = words.match(QUESTIONS)?.find((one) => one.trim().length <= LONGEST_QUESTION);
-  if (!question) throw new UserError(`That message is too long to be one question. ${TOO_LONG}`);
+  if (!question) throw new UserError('error.messageTooLong', { longest: LONGEST_QUESTION });
   return question.trim();
 }
 

@@ -1,7 +1,7 @@
 /** The card that answers a question. */
 
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
-import { inWords } from '../../day.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { recencyWordsIn } from '../../language/recency.ts';
 import type { Answers, Quote } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
@@ -45,8 +45,11 @@ export interface Showing {
 
 const ACCENTS = { answered: ACCENT.sure, unsure: ACCENT.unsure, none: ACCENT.plain } as const;
 
-/** The maximum size of a conflicting quote. */
+/** The maximum size of a conflicting quote, and where there is little room. */
 const LONGEST_CONFLICT = 600;
+const LONGEST_BRIEF_CONFLICT = 300;
+/** What else is shown becomes brief where it would leave the quote less room than this. */
+const LEAST_ROOM = 300;
 /** The maximum length of a title in remarks. */
 const LONGEST_TITLE = 150;
 /** How many unknown words of the question are named. */
@@ -59,23 +62,31 @@ const MAX_ALSO = 3;
 const OFFERED_SHARE = 0.5;
 
 /** The answers to a question, one quote at a time. */
-export function answerCard(answers: Answers, showing: Showing): Card {
+export function answerCard(t: Translator, answers: Answers, showing: Showing): Card {
   const { verdict } = answers;
   const offered = offeredQuotes(answers);
   const quote = offered[showing.place];
-  const above = [asHeading(answers.question), contextLine(answers.context), remarks(answers, showing)];
-  const meant = meantLine(answers.didYouMean);
-  const below = quote
-    ? [...aboutQuote(quote, answers, showing, offered.length), ...conflictingQuote(answers, quote)]
-    : [];
-  const room = MAX_TEXT - sizeOfTexts([...above, ...below, meant]);
+  const above = [asHeading(answers.question), contextLine(t, answers.context), remarks(t, answers, showing)];
+  const meant = meantLine(t, answers.didYouMean);
+  const belowQuote = (isBrief: boolean) =>
+    quote
+      ? [
+          ...aboutQuote(t, quote, answers, showing, offered.length, isBrief),
+          ...conflictingQuote(t, answers, quote, isBrief),
+        ]
+      : [];
+  const roomBeside = (below: ReturnType<typeof belowQuote>) =>
+    MAX_TEXT - sizeOfTexts([...above, ...below, meant]);
+  const full = belowQuote(false);
+  const below = roomBeside(full) < LEAST_ROOM ? belowQuote(true) : full;
+  const room = roomBeside(below);
   return card(ACCENTS[verdict], [
     ...above,
-    quote ? asAnswer(quotation(quote, room, verdict === 'none' ? [] : quote.highlight)) : null,
+    quote ? asAnswer(quotation(t, quote, room, verdict === 'none' ? [] : quote.highlight)) : null,
     ...below,
-    row(quoteButtons(offered, showing)),
+    row(quoteButtons(t, offered, showing)),
     meant,
-    row(answerButtons(answers, offered[showing.place], showing)),
+    row(answerButtons(t, answers, offered[showing.place], showing)),
   ]);
 }
 
@@ -93,84 +104,100 @@ export function offeredQuotes({ verdict, answers, conflict, isNear }: Answers): 
 }
 
 function remarks(
+  t: Translator,
   answers: Answers,
   { asked, place, title, sharedBy, isGone, isOfPost }: Showing,
 ): APIComponentInContainer | null {
-  const { verdict, unmatched } = answers;
+  const { language, verdict, unmatched } = answers;
   const [first] = answers.answers;
   const isOne = asked.scope.article !== undefined;
-  const scope = scopeInWords(asked.scope, titleInShort(title ?? first?.title ?? '', LONGEST_TITLE));
+  const scope = scopeInWords(t, asked.scope, titleInShort(t, title ?? first?.title ?? '', LONGEST_TITLE));
   const lines: string[] = [];
-  if (sharedBy) lines.push(`-# Shared by <@${sharedBy}>`);
-  if (isOfPost) lines.push('-# I have read the title of this post alone. Not what you meant? Ask further.');
+  if (language !== undefined) lines.push(t('answer.otherLanguage'));
+  if (sharedBy) lines.push(`-# ${t('answer.sharedBy', { person: `<@${sharedBy}>` })}`);
+  if (isOfPost) lines.push(`-# ${t('answer.isOfPost')}`);
   if (scope) lines.push(`-# ${scope}`);
-  if (isGone)
-    lines.push('The quote that was here is gone: its article has changed. This is what is there now.');
-  if (verdict === 'unsure' && place === 0)
-    lines.push(`I am not sure that the ${isOne ? 'article answers' : 'articles answer'} this. This may:`);
+  if (isGone) lines.push(t('answer.quoteGone'));
+  const which = { asked: isOne ? 'one' : scope ? 'some' : 'all' };
+  if (verdict === 'unsure' && place === 0) lines.push(t('answer.unsure', which));
   if (verdict === 'none') {
-    const silent = isOne ? 'This article does' : scope ? 'These articles do' : 'The articles do';
-    lines.push(`**${silent} not answer this.**`);
-    if (unmatched.length > 0) lines.push(`No article mentions ${wordList(unmatched)}.`);
-    if (answers.isNear) lines.push(`The nearest to it that ${isOne ? 'stands there' : 'they say'}:`);
+    lines.push(t('answer.none', which));
+    if (unmatched.length > 0 && language === undefined)
+      lines.push(t('answer.unmatched', { words: wordList(t, unmatched) }));
+    if (answers.isNear) lines.push(t('answer.nearest', which));
   }
   const { elsewhere } = answers;
   if (elsewhere)
     lines.push(
-      `Outside of these days one does: ${titleInShort(elsewhere.title, LONGEST_TITLE)}, ${publishedInWords(elsewhere.published)} (\`${elsewhere.citation}\`).`,
+      t('answer.elsewhere', {
+        title: titleInShort(t, elsewhere.title, LONGEST_TITLE),
+        published: publishedInWords(t, elsewhere.published),
+        citation: elsewhere.citation,
+      }),
     );
   return lines.length > 0 ? text(lines.join('\n')) : null;
 }
 
-function wordList(words: readonly string[]): string {
-  const listed = words.slice(0, MAX_WORDS).map((word) => `“${escapeInline(word)}”`);
-  const last = listed.pop();
-  return listed.length > 0 ? `${listed.join(', ')} or ${last}` : `${last}`;
+function wordList(t: Translator, words: readonly string[]): string {
+  const listed = words.slice(0, MAX_WORDS).map((word) => t('text.quoted', { text: escapeInline(word) }));
+  return t.list(listed, 'disjunction');
 }
 
 function aboutQuote(
+  t: Translator,
   quote: Quote,
   answers: Answers,
   { place }: Showing,
   count: number,
+  isBrief: boolean,
 ): (APIComponentInContainer | null)[] {
-  const events = answers.verdict === 'none' ? null : eventLines(quote);
+  const events = answers.verdict === 'none' ? null : eventLines(t, quote);
   const notes = [
-    certaintyInWords(quote, answers),
-    count > 1 ? `quote ${place + 1} of ${count}` : null,
+    certaintyInWords(t, quote, answers),
+    count > 1 ? t('answer.quoteOf', { number: place + 1, count }) : null,
     `\`${quote.citation}\``,
   ].filter((note) => note !== null);
   return [
     events ? text(events) : null,
     textBeside(
-      [sourceLine(quote), ...alsoLines(quote), ageLine(quote, answers), `-# ${notes.join(' · ')}`]
+      [
+        sourceLine(t, quote),
+        ...(isBrief ? [] : alsoLines(t, quote)),
+        ageLine(t, quote, answers),
+        `-# ${notes.join(' · ')}`,
+      ]
         .filter((line) => line !== null)
         .join('\n'),
-      sourceLink(quote.source, quote),
+      sourceLink(t, quote.source, quote),
     ),
   ];
 }
 
 /** The other articles that have the same sentence. */
-function alsoLines({ alsoIn = [] }: Quote): string[] {
-  const lines = alsoIn
-    .slice(0, MAX_ALSO)
-    .map(
-      ({ title, published }) =>
-        `-# Also in ${titleInShort(title, LONGEST_TITLE)} · ${publishedInWords(published)}`,
-    );
-  return alsoIn.length > MAX_ALSO ? [...lines, `-# and in ${alsoIn.length - MAX_ALSO} more`] : lines;
+function alsoLines(t: Translator, { alsoIn = [] }: Quote): string[] {
+  const lines = alsoIn.slice(0, MAX_ALSO).map(({ title, published }) => {
+    const also = t('answer.alsoIn', { title: titleInShort(t, title, LONGEST_TITLE) });
+    return `-# ${also} · ${publishedInWords(t, published)}`;
+  });
+  if (alsoIn.length > MAX_ALSO)
+    lines.push(`-# ${t('answer.alsoInMore', { count: alsoIn.length - MAX_ALSO })}`);
+  return lines;
 }
 
 /** The quote that contradicts the one shown, if any. */
-function conflictingQuote(answers: Answers, shown: Quote): (APIComponentInContainer | null)[] {
+function conflictingQuote(
+  t: Translator,
+  answers: Answers,
+  shown: Quote,
+  isBrief: boolean,
+): (APIComponentInContainer | null)[] {
   const other = contradicting(answers, shown);
   if (!other) return [];
   const lines = [
-    `**${relationInWords(other, shown, answers.question)}**`,
-    quotation(other, LONGEST_CONFLICT),
-    eventLines(other),
-    `${sourceLine(other)} · \`${other.citation}\``,
+    `**${relationInWords(t, other, shown, answers.question)}**`,
+    quotation(t, other, isBrief ? LONGEST_BRIEF_CONFLICT : LONGEST_CONFLICT),
+    isBrief ? null : eventLines(t, other),
+    `${sourceLine(t, other)} · \`${other.citation}\``,
   ];
   return [SEPARATOR, text(lines.filter((line) => line !== null).join('\n'))];
 }
@@ -186,36 +213,41 @@ function isNewer(one: Quote, other: Quote): boolean {
   return one.published !== null && other.published !== null && one.published > other.published;
 }
 
-function relationInWords(other: Quote, shown: Quote, question: string): string {
-  if (isNewer(other, shown)) return 'A newer article says otherwise';
-  if (!isNewer(shown, other)) return 'Another article says';
-  return recencyWordsIn(question) ? 'Before that' : 'An older article says';
+function relationInWords(t: Translator, other: Quote, shown: Quote, question: string): string {
+  if (isNewer(other, shown)) return t('answer.newerSays');
+  if (!isNewer(shown, other)) return t('answer.anotherSays');
+  return recencyWordsIn(question) ? t('answer.saidBefore') : t('answer.olderSays');
 }
 
 /** That a quote is no longer true, as far as the articles tell, or may not be. */
-function ageLine(quote: Quote, answers: Answers): string | null {
+function ageLine(t: Translator, quote: Quote, answers: Answers): string | null {
   const { published } = quote;
   const other = contradicting(answers, quote);
-  if (other && isNewer(other, quote)) return '-# ⚠️ Superseded: a newer article says otherwise, see below.';
+  if (other && isNewer(other, quote)) return `-# ⚠️ ${t('answer.superseded')}`;
   if (published === null || answers.staleBefore === null || published >= answers.staleBefore) return null;
-  return `-# ⚠️ This is from ${inWords(published)}: it may no longer hold.`;
+  return `-# ⚠️ ${t('answer.mayBeOld', { day: t.day(published) })}`;
 }
 
 /** The buttons that lead on from the quote. */
-function quoteButtons(offered: readonly Quote[], { asked, place }: Showing): (APIButtonComponent | null)[] {
+function quoteButtons(
+  t: Translator,
+  offered: readonly Quote[],
+  { asked, place }: Showing,
+): (APIButtonComponent | null)[] {
   const quote = offered[place];
   if (!quote) return [];
   const { citation } = quote;
-  const label = place + 1 < offered.length ? 'Next quote' : 'First quote';
+  const label = t(place + 1 < offered.length ? 'button.nextQuote' : 'button.firstQuote');
   return [
     offered.length > 1 ? button(label, ['next', citation, ...writeAsked(asked)]) : null,
-    button('Context', ['context', citation]),
-    button('Read', ['read', citation]),
+    button(t('button.context'), ['context', citation]),
+    button(t('button.read'), ['read', citation]),
   ];
 }
 
 /** The buttons for the answer as a whole: at most five, as many as a row has. */
 function answerButtons(
+  t: Translator,
   { verdict, didYouMean }: Answers,
   quote: Quote | undefined,
   { asked, isPrivate, canReport, isOfPost }: Showing,
@@ -223,12 +255,12 @@ function answerButtons(
   const citation = quote?.citation ?? '-';
   const canVote = quote !== undefined && verdict !== 'none' && canReport;
   return [
-    canVote ? button("That's it", ['helpful', verdict, citation]) : null,
-    canVote ? button('Not it', ['unhelpful', verdict, citation]) : null,
-    didYouMean === undefined ? null : button('Ask that', ['meant', ...writeAsked(asked)]),
-    button('Ask further', ['further', ...writeAsked(asked)]),
-    isPrivate ? button('Share', ['share', citation, ...writeAsked(asked)]) : null,
-    isOfPost ? button('Dismiss', ['dismiss', asked.asker]) : null,
-    canReport ? button('Report', ['report', verdict, citation]) : null,
+    canVote ? button(t('button.helpful'), ['helpful', verdict, citation]) : null,
+    canVote ? button(t('button.unhelpful'), ['unhelpful', verdict, citation]) : null,
+    didYouMean === undefined ? null : button(t('button.askThat'), ['meant', ...writeAsked(asked)]),
+    button(t('button.askFurther'), ['further', ...writeAsked(asked)]),
+    isPrivate ? button(t('button.share'), ['share', citation, ...writeAsked(asked)]) : null,
+    isOfPost ? button(t('button.dismiss'), ['dismiss', asked.asker]) : null,
+    canReport ? button(t('button.report'), ['report', verdict, citation]) : null,
   ];
 }

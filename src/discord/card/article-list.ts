@@ -1,6 +1,7 @@
 /** Cards that list articles. */
 
 import type { APIComponentInContainer } from 'discord.js';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Entry } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
 import { shortenLabel } from '../truncate.ts';
@@ -14,7 +15,7 @@ const LONGEST_TITLE = 120;
 /** Discord's limit on the name of an autocomplete choice. */
 const LONGEST_LABEL = 100;
 
-/** The texts of a list. */
+/** The texts of a list, in the language of whoever sees it. */
 export interface ListWords {
   heading: string;
   /** A note below the heading. */
@@ -26,33 +27,31 @@ export interface ListWords {
 }
 
 /** A page of a list of articles, newest first, each with a button to read it. */
-export function articleListCard(page: Page<Entry> & { size: number }, words: ListWords): Card {
+export function articleListCard(t: Translator, page: Page<Entry> & { size: number }, words: ListWords): Card {
   const { items, start, size } = page;
-  const range = page.count > 1 ? ` · ${start + 1} to ${start + items.length} of ${size}` : '';
+  const last = start + items.length;
+  const range = page.count > 1 ? ` · ${t('page.range', { first: start + 1, last, count: size })}` : '';
   return card(ACCENT.plain, [
     text(`### ${words.heading}${range}${words.note ? `\n-# ${words.note}` : ''}`),
-    ...(items.length > 0 ? items.map(sectionOf) : [text(words.empty)]),
-    pageButtons(page, (other) => [words.action, String(other)], ['Newer', 'Older']),
+    ...(items.length > 0 ? items.map((entry) => sectionOf(t, entry)) : [text(words.empty)]),
+    pageButtons(t, page, (other) => [words.action, String(other)], [t('button.newer'), t('button.older')]),
   ]);
 }
 
-function sectionOf(entry: Entry): APIComponentInContainer {
-  const title = titleInShort(entry.title, LONGEST_TITLE);
-  return textBeside(`**${title}**\n-# ${describe(entry)}`, button('Read', ['open', entry.key]));
+function sectionOf(t: Translator, entry: Entry): APIComponentInContainer {
+  const title = titleInShort(t, entry.title, LONGEST_TITLE);
+  return textBeside(`**${title}**\n-# ${describe(t, entry)}`, button(t('button.read'), ['open', entry.key]));
 }
 
-function describe({ published, sentences, own }: Entry): string {
-  const parts = [publishedInWords(published), sentencesInWords(sentences)];
-  if (own) parts.push('of this server');
+function describe(t: Translator, { published, sentences, own }: Entry): string {
+  const parts = [publishedInWords(t, published), t('article.sentences', { count: sentences })];
+  if (own) parts.push(t('article.ofThisServer'));
   return parts.join(' · ');
 }
 
-export function sentencesInWords(count: number): string {
-  return count === 1 ? '1 sentence' : `${count.toLocaleString('en')} sentences`;
-}
-
 /** An article as an autocomplete choice: its title and its day. */
-export function choiceOf({ title, key, published }: Entry): { name: string; value: string } {
-  const day = ` · ${publishedInWords(published)}`;
-  return { name: `${shortenLabel(title, LONGEST_LABEL - day.length) || '(no title)'}${day}`, value: key };
+export function choiceOf(t: Translator, { title, key, published }: Entry): { name: string; value: string } {
+  const day = ` · ${publishedInWords(t, published)}`;
+  const name = shortenLabel(title, LONGEST_LABEL - day.length) || t('article.noTitle');
+  return { name: name + day, value: key };
 }

@@ -1,6 +1,7 @@
 /** The card from which a quote and its references are copied. */
 
 import type { APIComponentInContainer } from 'discord.js';
+import { english, type Translator } from '../../i18n/translator.ts';
 import type { Quote } from '../../library/answers.ts';
 import { joinCells } from '../../library/excerpt.ts';
 import { escapedSize, visible } from '../escape.ts';
@@ -19,22 +20,22 @@ const MAX_REFERENCES = 2_800;
 const OMISSION = ' […]';
 
 /** A quote with its reference, and its reference in three styles: each in a code block, which one press copies. */
-export function copyCard(quote: Quote): Card {
+export function copyCard(t: Translator, quote: Quote): Card {
   const works = LENGTHS.map((length) => workOf(quote, length));
   // Only where every character of the title is special in BibTeX do the shortest titles not suffice.
-  const work = works.find((one) => sizeOfTexts(partsOf('', one)) <= MAX_REFERENCES) ?? {
+  const work = works.find((one) => sizeOfTexts(partsOf(t, '', one)) <= MAX_REFERENCES) ?? {
     ...works.at(-1)!,
     source: null,
   };
-  const room = MAX_TEXT - sizeOfTexts(partsOf('', work));
-  return card(ACCENT.plain, partsOf(quotedWithin(quote, room), work));
+  const room = MAX_TEXT - sizeOfTexts(partsOf(t, '', work));
+  return card(ACCENT.plain, partsOf(t, quotedWithin(quote, room), work));
 }
 
-function partsOf(quoted: string, work: Work): APIComponentInContainer[] {
+function partsOf(t: Translator, quoted: string, work: Work): APIComponentInContainer[] {
   return [
-    text(`### Copy\n**The quote and where it is from**\n${fenced(plainReference(quoted, work))}`),
-    text(`**APA** (7th edition)\n${fenced(apaReference(work))}`),
-    text(`**MLA** (9th edition)\n${fenced(mlaReference(work))}`),
+    text(`### ${t('copy.heading')}\n**${t('copy.quote')}**\n${fenced(plainReference(quoted, work))}`),
+    text(`${t('copy.apa')}\n${fenced(apaReference(work))}`),
+    text(`${t('copy.mla')}\n${fenced(mlaReference(work))}`),
     text(`**BibTeX**\n${fenced(bibtexReference(work))}`),
   ];
 }
@@ -42,7 +43,7 @@ function partsOf(quoted: string, work: Work): APIComponentInContainer[] {
 function workOf({ title, article, source, published, citation, page }: Quote, longest: number): Work {
   const file = article.slice(article.lastIndexOf('/') + 1);
   return {
-    title: shortenLabel(title, longest) || '(no title)',
+    title: shortenLabel(title, longest) || english('article.noTitle'),
     published,
     source: webAddress(source),
     file: shortenLabel(file, longest),

@@ -1,12 +1,12 @@
 /** The cards of drafts: preview, errors, publication. */
 
 import { ButtonStyle } from 'discord.js';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Entry, Preview } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
 import { escapeStart } from '../escape.ts';
 import { shorten, truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';
-import { sentencesInWords } from './article-list.ts';
 import { blockInMarkdown, joinBlocks } from './blocks.ts';
 import { type CommandIds, commandMention } from './command-mention.ts';
 import { ACCENT, button, type Card, card, row, text, textBeside } from './parts.ts';
@@ -22,23 +22,26 @@ const MAX_DOUBTS = 5;
 
 /** The preview of a draft, before it is published. */
 export function draftCard(
+  t: Translator,
   { title, published, source, sentences, opening, doubts }: Preview,
   id: string,
 ): Card {
-  const doubted = doubts.slice(0, MAX_DOUBTS).map((doubt) => `- ${shorten(doubt, LONGEST_DOUBT)}`);
+  const doubted = doubts
+    .slice(0, MAX_DOUBTS)
+    .map(({ key, values }) => `- ${shorten(t(key, values), LONGEST_DOUBT)}`);
   return card(doubts.length > 0 ? ACCENT.unsure : ACCENT.plain, [
-    text('### Publish this article?'),
+    text(`### ${t('draft.heading')}`),
     textBeside(
-      `**${titleInShort(title)}**\n${publishedInWords(published)} · ${sentencesInWords(sentences)}${source ? '' : ' · no source'}`,
-      sourceLink(source),
+      `${describe(t, { title, published, sentences })}${source ? '' : ` · ${t('draft.noSource')}`}`,
+      sourceLink(t, source),
     ),
-    text(`It begins:\n${openingInMarkdown(opening) || '(no text)'}`),
-    doubted.length > 0 ? text(`**Please check**\n${doubted.join('\n')}`) : null,
-    text('-# Nothing is published yet. Members of this server will find it, and nobody else.'),
+    text(`${t('draft.opening')}\n${openingInMarkdown(opening) || t('article.noText')}`),
+    doubted.length > 0 ? text(`**${t('draft.check')}**\n${doubted.join('\n')}`) : null,
+    text(`-# ${t('draft.note')}`),
     row([
-      button('Publish', ['publish', id], ButtonStyle.Primary),
-      button('Change', ['change', id]),
-      button('Discard', ['discard', id]),
+      button(t('draft.publish'), ['publish', id], ButtonStyle.Primary),
+      button(t('draft.change'), ['change', id]),
+      button(t('draft.discard'), ['discard', id]),
     ]),
   ]);
 }
@@ -69,23 +72,33 @@ function openingInMarkdown(opening: Preview['opening']): string {
 }
 
 /** A draft that cannot be published: the reason, and a button that opens the form with its contents. */
-export function badDraftCard(reason: string, id: string): Card {
+export function badDraftCard(t: Translator, reason: string, id: string): Card {
   return card(ACCENT.unsure, [
-    text(`### Not an article yet\n${escapeStart(shorten(reason, 500))}`),
-    text('-# Nothing is lost: press Change, and the form opens with what you filled in.'),
-    row([button('Change', ['change', id], ButtonStyle.Primary), button('Discard', ['discard', id])]),
+    text(`### ${t('draft.badHeading')}\n${escapeStart(shorten(reason, 500))}`),
+    text(`-# ${t('draft.badNote')}`),
+    row([
+      button(t('draft.change'), ['change', id], ButtonStyle.Primary),
+      button(t('draft.discard'), ['discard', id]),
+    ]),
   ]);
 }
 
-export function publishedCard({ title, published, sentences, key }: Entry, ids: CommandIds): Card {
+export function publishedCard(t: Translator, entry: Entry, ids: CommandIds): Card {
   return card(ACCENT.sure, [
     text(
-      `### Published\n**${titleInShort(title)}**\n${publishedInWords(published)} · ${sentencesInWords(sentences)}\n-# Members of this server find it from now on. ${commandMention('library remove', ids)} takes it away again.`,
+      `### ${t('draft.publishedHeading')}\n${describe(t, entry)}\n-# ${t('draft.published', { remove: commandMention(t, 'library.remove', ids) })}`,
     ),
-    row([button('Read', ['page', key, '0'])]),
+    row([button(t('button.read'), ['page', entry.key, '0'])]),
   ]);
 }
 
-export function discardedCard(): Card {
-  return card(ACCENT.plain, [text('### Discarded\nNothing was published.')]);
+export function discardedCard(t: Translator): Card {
+  return card(ACCENT.plain, [text(`### ${t('draft.discardedHeading')}\n${t('draft.discarded')}`)]);
+}
+
+function describe(
+  t: Translator,
+  { title, published, sentences }: Pick<Entry, 'title' | 'published' | 'sentences'>,
+): string {
+  return `**${titleInShort(t, title)}**\n${publishedInWords(t, published)} · ${t('article.sentences', { count: sentences })}`;
 }

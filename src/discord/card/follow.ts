@@ -1,13 +1,13 @@
 /** The cards of followed questions. */
 
-import { inWords } from '../../day.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Answers, Quote } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
 import { type Follow, type FollowedAnswer, MAX_FOLLOWS } from '../../library/follows.ts';
 import { escapeStart } from '../escape.ts';
 import { shorten } from '../truncate.ts';
 import { offeredQuotes } from './answer.ts';
-import { type CommandIds, commandMention } from './command-mention.ts';
+import { type CommandIds, commandMention, commandName } from './command-mention.ts';
 import { asAnswer, asHeading } from './heading.ts';
 import {
   ACCENT,
@@ -35,25 +35,25 @@ const LONGEST_NAME = 80;
 type Parts = Parameters<typeof card>[1];
 
 /** Says that a question is followed from now on, with the answer that it has now. */
-export function followedCard({ key, question }: Follow, answers: Answers, ids: CommandIds): Card {
+export function followedCard(
+  t: Translator,
+  { key, question }: Follow,
+  answers: Answers,
+  ids: CommandIds,
+): Card {
   const quote = answers.verdict === 'none' ? undefined : offeredQuotes(answers)[0];
   const isSure = answers.verdict === 'answered';
-  const state = isSure
-    ? '**The answer now**'
-    : quote
-      ? '**I am not sure of an answer now. This may be one:**'
-      : '**The articles do not answer this now.**';
   const above = [
     asHeading(question),
     text(
-      `You follow this question: I write to you when ${isSure ? 'its best answer changes' : 'there is an answer that I am sure of'}. ${commandMention('follow list', ids)} shows all that you follow.`,
+      t(isSure ? 'follow.untilChange' : 'follow.untilSure', { list: commandMention(t, 'follow.list', ids) }),
     ),
-    text(state),
+    text(t(isSure ? 'follow.answerNow' : quote ? 'follow.doubtfulNow' : 'follow.noAnswerNow')),
   ];
   return card(isSure ? ACCENT.sure : ACCENT.plain, [
     ...above,
-    ...(quote ? quoteParts(quote, MAX_TEXT - sizeOfTexts(above)) : []),
-    row([...(quote ? quoteButtons(quote) : []), stopButton(key)]),
+    ...(quote ? quoteParts(t, quote, MAX_TEXT - sizeOfTexts(above)) : []),
+    row([...(quote ? quoteButtons(t, quote) : []), stopButton(t, key)]),
   ]);
 }
 
@@ -67,90 +67,89 @@ export interface ChangeContext {
 
 /** Tells that the best answer of a followed question is another one, the first, or gone. */
 export function changedAnswerCard(
+  t: Translator,
   { key, question }: Pick<Follow, 'key' | 'question'>,
   before: FollowedAnswer | null,
   now: Quote | null,
   { serverName, isOfServer }: ChangeContext,
 ): Card {
-  const change = !now
-    ? 'Its answer is gone from the articles, and I am sure of no other.'
-    : before
-      ? 'It has another answer now.'
-      : 'It has an answer now.';
-  const where = serverName === null ? '' : ` in ${shorten(serverName, LONGEST_NAME)}`;
+  const where =
+    serverName === null
+      ? { place: 'unknown' }
+      : { place: 'named', server: shorten(serverName, LONGEST_NAME) };
   const above = [
     asHeading(question),
-    text(`You follow this question${where}. ${change}`),
-    before ? text(`**Until now**\n${beforeInLines(before, LONGEST_BEFORE)}`) : null,
-    now ? text('**Now**') : null,
+    text(t(!now ? 'follow.gone' : before ? 'follow.changed' : 'follow.first', where)),
+    before ? text(`${t('follow.untilNow')}\n${beforeInLines(t, before, LONGEST_BEFORE)}`) : null,
+    now ? text(t('follow.now')) : null,
   ];
   const note =
     now && isOfServer
-      ? text(`-# The article is one of that server: read it there, with \`/cite ${now.citation}\`.`)
+      ? text(`-# ${t('follow.readThere', { cite: `\`/${commandName(t, 'cite')} ${now.citation}\`` })}`)
       : null;
   return card(now ? ACCENT.sure : ACCENT.unsure, [
     ...above,
-    ...(now ? quoteParts(now, MAX_TEXT - sizeOfTexts([...above, note])) : []),
+    ...(now ? quoteParts(t, now, MAX_TEXT - sizeOfTexts([...above, note])) : []),
     note,
-    row([...(now && !isOfServer ? quoteButtons(now) : []), stopButton(key)]),
+    row([...(now && !isOfServer ? quoteButtons(t, now) : []), stopButton(t, key)]),
   ]);
 }
 
 /** What a person follows, each question with a button to stop. */
 export function followListCard(
+  t: Translator,
   follows: readonly Follow[],
   placeOf: (server: string | null) => string,
   ids: CommandIds,
 ): Card {
-  if (follows.length === 0)
-    return card(ACCENT.plain, [
-      text(
-        `### What you follow\nNothing yet. ${commandMention('follow add', ids)} takes a question: I write to you when its best answer changes.`,
-      ),
-    ]);
+  const count =
+    follows.length === 0
+      ? t('follow.nothing', { add: commandMention(t, 'follow.add', ids) })
+      : `-# ${t('follow.count', { count: follows.length, max: MAX_FOLLOWS })}`;
   return card(ACCENT.plain, [
-    text(`### What you follow\n-# ${follows.length} of at most ${MAX_FOLLOWS} questions`),
+    text(`### ${t('follow.heading')}\n${count}`),
     ...follows.flatMap((follow) => [
       SEPARATOR,
       textBeside(
         [
           `**${shorten(follow.question, LONGEST_QUESTION)}**`,
-          `-# since ${inWords(follow.day)} · ${shorten(placeOf(follow.server), LONGEST_NAME)}`,
-          follow.answer ? beforeInLines(follow.answer, LONGEST_LISTED) : '-# no sure answer so far',
+          `-# ${t('follow.since', { day: t.day(follow.day) })} · ${shorten(placeOf(follow.server), LONGEST_NAME)}`,
+          follow.answer ? beforeInLines(t, follow.answer, LONGEST_LISTED) : `-# ${t('follow.noSureAnswer')}`,
         ].join('\n'),
-        button('Stop', ['unfollow-listed', follow.key]),
+        button(t('follow.stop'), ['unfollow-listed', follow.key]),
       ),
     ]),
   ]);
 }
 
 /** Says that a question is not followed any more. */
-export function unfollowedCard({ question }: Follow): Card {
-  return card(ACCENT.plain, [
-    asHeading(question),
-    text('You do not follow this question any more, and nothing is kept of it.'),
-  ]);
+export function unfollowedCard(t: Translator, { question }: Follow): Card {
+  return card(ACCENT.plain, [asHeading(question), text(t('follow.stopped'))]);
 }
 
-function stopButton(key: string) {
-  return button('Stop', ['unfollow', key]);
+function stopButton(t: Translator, key: string) {
+  return button(t('follow.stop'), ['unfollow', key]);
 }
 
-function quoteButtons({ citation }: Quote) {
-  return [button('Context', ['context', citation]), button('Read', ['read', citation])];
+function quoteButtons(t: Translator, { citation }: Quote) {
+  return [button(t('button.context'), ['context', citation]), button(t('button.read'), ['read', citation])];
 }
 
 /** A quote with its dates and its source. */
-function quoteParts(quote: Quote, room: number): Parts {
-  const events = eventLines(quote);
+function quoteParts(t: Translator, quote: Quote, room: number): Parts {
+  const events = eventLines(t, quote);
   const below = [
     events ? text(events) : null,
-    textBeside(`${sourceLine(quote)} · \`${quote.citation}\``, sourceLink(quote.source, quote)),
+    textBeside(`${sourceLine(t, quote)} · \`${quote.citation}\``, sourceLink(t, quote.source, quote)),
   ];
-  return [asAnswer(quotation(quote, room - sizeOfTexts(below))), ...below];
+  return [asAnswer(quotation(t, quote, room - sizeOfTexts(below))), ...below];
 }
 
 /** A stored answer: its sentence, or the start of it, and its article. */
-function beforeInLines({ text: sentence, title, published }: FollowedAnswer, longest: number): string {
-  return `> ${escapeStart(shorten(sentence, longest))}\n-# ${titleInShort(title, LONGEST_TITLE)} · ${publishedInWords(published)}`;
+function beforeInLines(
+  t: Translator,
+  { text: sentence, title, published }: FollowedAnswer,
+  longest: number,
+): string {
+  return `> ${escapeStart(shorten(sentence, longest))}\n-# ${titleInShort(t, title, LONGEST_TITLE)} · ${publishedInWords(t, published)}`;
 }

@@ -1,6 +1,7 @@
 /** What a card says of its question and answer, from which buttons and follow-ups read them. */
 
 import { type APIComponentInContainer, ComponentType, type Message } from 'discord.js';
+import { type MessageKey, readArgument, type Translator } from '../../i18n/translator.ts';
 import { escapeInline, escapeText, unescapeText } from '../escape.ts';
 import { text } from './parts.ts';
 
@@ -14,24 +15,28 @@ const QUOTE_ID = 102;
 const MEANT_ID = 103;
 
 const MARK = '### ';
-const CONTEXT_START = '-# About: ';
-const CONTEXT_END = ' · If you meant something else, ask in a whole sentence.';
-const MEANT_START = 'Did you mean “';
-const MEANT_END = '”?';
+const SMALL = '-# ';
 
 /** The question as the heading of its card. */
-export function asHeading(asked: string, prefix = ''): APIComponentInContainer {
-  return text(MARK + prefix + escapeText(asked), HEADING_ID);
+export function asHeading(asked: string): APIComponentInContainer {
+  return text(MARK + escapeText(asked), HEADING_ID);
+}
+
+/** The topic of a timeline as the heading of its card. */
+export function asTimelineHeading(t: Translator, topic: string): APIComponentInContainer {
+  return text(MARK + t('timeline.heading', { topic: escapeText(topic) }), HEADING_ID);
 }
 
 /** What a follow-up was taken to be about, as a line of its card; null for a question that stands alone. */
-export function contextLine(context: string | null): APIComponentInContainer | null {
-  return context === null ? null : text(CONTEXT_START + escapeInline(context) + CONTEXT_END, CONTEXT_ID);
+export function contextLine(t: Translator, context: string | null): APIComponentInContainer | null {
+  if (context === null) return null;
+  return text(SMALL + t('answer.context', { context: escapeInline(context) }), CONTEXT_ID);
 }
 
 /** The question that was probably meant, as a line of its card; null without one. */
-export function meantLine(meant: string | undefined): APIComponentInContainer | null {
-  return meant === undefined ? null : text(MEANT_START + escapeInline(meant) + MEANT_END, MEANT_ID);
+export function meantLine(t: Translator, meant: string | undefined): APIComponentInContainer | null {
+  if (meant === undefined) return null;
+  return text(t('answer.meant', { question: escapeInline(meant) }), MEANT_ID);
 }
 
 /** The quotation of a card, whose bold part is the answer. */
@@ -40,24 +45,38 @@ export function asAnswer(quotation: string): APIComponentInContainer {
 }
 
 /** The question from the heading of a card; null for any other message. */
-export function readHeading(message: Pick<Message, 'components'>, prefix = ''): string | null {
-  const content = contentOf(message, HEADING_ID);
-  const start = MARK + prefix;
-  return content?.startsWith(start) ? unescapeText(content.slice(start.length)) : null;
+export function readHeading(message: Pick<Message, 'components'>): string | null {
+  const heading = contentOf(message, HEADING_ID);
+  return heading?.startsWith(MARK) ? unescapeText(heading.slice(MARK.length)) : null;
+}
+
+/** The topic from the heading of a timeline; null for any other message. */
+export function readTimelineHeading(message: Pick<Message, 'components'>): string | null {
+  return readFrom(message, HEADING_ID, MARK, 'timeline.heading', 'topic');
 }
 
 /** What `contextLine` wrote on a card; null where it wrote nothing. */
 export function readContext(message: Pick<Message, 'components'>): string | null {
-  const content = contentOf(message, CONTEXT_ID);
-  if (!content?.startsWith(CONTEXT_START) || !content.endsWith(CONTEXT_END)) return null;
-  return unescapeText(content.slice(CONTEXT_START.length, -CONTEXT_END.length));
+  return readFrom(message, CONTEXT_ID, SMALL, 'answer.context', 'context');
 }
 
 /** The question that `meantLine` wrote on a card; null where it wrote nothing. */
 export function readMeant(message: Pick<Message, 'components'>): string | null {
-  const content = contentOf(message, MEANT_ID);
-  if (!content?.startsWith(MEANT_START) || !content.endsWith(MEANT_END)) return null;
-  return unescapeText(content.slice(MEANT_START.length, -MEANT_END.length));
+  return readFrom(message, MEANT_ID, '', 'answer.meant', 'question');
+}
+
+/** The argument of a message on a card, in whichever language that was written. */
+function readFrom(
+  message: Pick<Message, 'components'>,
+  id: number,
+  mark: string,
+  key: MessageKey,
+  argument: string,
+): string | null {
+  const content = contentOf(message, id);
+  if (!content?.startsWith(mark)) return null;
+  const read = readArgument(key, argument, content.slice(mark.length));
+  return read === null ? null : unescapeText(read);
 }
 
 /** The first bold part of a card's quotation; null where nothing is bold. */

@@ -5,25 +5,38 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Command } from '../command.ts';
-import { type CommandIds, commandMention } from './command-mention.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Command, MessageMenu } from '../command.ts';
+import { type CommandIds, commandMention, mention } from './command-mention.ts';
 import { ACCENT, type Card, card, SEPARATOR, text } from './parts.ts';
 
+/** A text in the locales of Discord in which it is another one. */
+type Localizations = Readonly<Record<string, string | null | undefined>> | null | undefined;
+
+/** A slash command, or a subcommand. */
+type Named = Pick<
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  'name' | 'name_localizations' | 'description' | 'description_localizations'
+>;
+
 /** All commands: slash commands, context menu commands and, for moderators, those of moderators. */
-export function helpCard(commands: readonly Command[], isModerator: boolean, ids: CommandIds): Card {
+export function helpCard(
+  t: Translator,
+  commands: readonly Command[],
+  isModerator: boolean,
+  ids: CommandIds,
+): Card {
   const forAll = commands.filter((command) => !isForModerators(command));
-  const menus = forAll.flatMap((command) => ('hint' in command ? [menuEntry(command)] : []));
+  const menus = forAll.flatMap((command) => ('hint' in command ? [menuEntry(t, command)] : []));
   const groups = [
-    forAll.flatMap((command) => ('hint' in command ? [] : entriesOf(command, ids))),
-    menus.length > 0 ? ['**In the menu of a message, under Apps**', ...menus] : [],
+    forAll.flatMap((command) => ('hint' in command ? [] : entriesOf(t, command, ids))),
+    menus.length > 0 ? [t('help.menus'), ...menus] : [],
     isModerator
-      ? ['**For moderators**', ...commands.filter(isForModerators).flatMap((one) => entriesOf(one, ids))]
+      ? [t('help.moderators'), ...commands.filter(isForModerators).flatMap((one) => entriesOf(t, one, ids))]
       : [],
   ];
   return card(ACCENT.plain, [
-    text(
-      `### How to ask\nMention me with a question, write to me directly, or use ${commandMention('ask', ids)}. I answer with a sentence of the articles, to the letter, or say that they do not answer.`,
-    ),
+    text(`### ${t('help.heading')}\n${t('help.how', { ask: commandMention(t, 'ask', ids) })}`),
     // Each is a component of its own, since Discord leaves some space between components.
     ...groups
       .filter((entries) => entries.length > 0)
@@ -35,19 +48,26 @@ function isForModerators({ data }: Command): boolean {
   return !!data.toJSON().default_member_permissions;
 }
 
-function menuEntry({ data, hint }: Extract<Command, { hint: string }>): string {
-  return `**${data.name}**\n-# ${hint}`;
+function menuEntry(t: Translator, { data, hint }: MessageMenu): string {
+  const { name, name_localizations: names } = data.toJSON();
+  return `**${localizationIn(t, name, names)}**\n-# ${t(hint)}`;
 }
 
-function entriesOf({ data }: Command, ids: CommandIds): string[] {
-  const {
-    name,
-    description,
-    options = [],
-  } = data.toJSON() as RESTPostAPIChatInputApplicationCommandsJSONBody;
-  const subcommands = options.filter(isSubcommand);
-  if (subcommands.length === 0) return [`${commandMention(name, ids)}\n-# ${description}`];
-  return subcommands.map((sub) => `${commandMention(`${name} ${sub.name}`, ids)}\n-# ${sub.description}`);
+function entriesOf(t: Translator, { data }: Command, ids: CommandIds): string[] {
+  const command = data.toJSON() as RESTPostAPIChatInputApplicationCommandsJSONBody;
+  const entry = (...parts: Named[]) => {
+    const name = parts.map((part) => part.name).join(' ');
+    const shown = parts.map((part) => localizationIn(t, part.name, part.name_localizations)).join(' ');
+    const { description, description_localizations: descriptions } = parts.at(-1)!;
+    return `${mention(name, shown, ids)}\n-# ${localizationIn(t, description, descriptions)}`;
+  };
+  const subcommands = (command.options ?? []).filter(isSubcommand);
+  return subcommands.length === 0 ? [entry(command)] : subcommands.map((one) => entry(command, one));
+}
+
+/** A name or a description as Discord shows it. */
+function localizationIn(t: Translator, text: string, localizations: Localizations): string {
+  return localizations?.[t.locale] ?? text;
 }
 
 function isSubcommand({ type }: APIApplicationCommandOption): boolean {
@@ -55,10 +75,13 @@ function isSubcommand({ type }: APIApplicationCommandOption): boolean {
 }
 
 /** The answer to a mention without a question. */
-export function shortHelpCard(ids: CommandIds): Card {
+export function shortHelpCard(t: Translator, ids: CommandIds): Card {
   return card(ACCENT.plain, [
     text(
-      `Ask me a question in your own words, and I answer with the sentence of an article that says so, and its dates. ${commandMention('articles', ids)} shows what I know, and ${commandMention('help', ids)} what else I can do.`,
+      t('help.inShort', {
+        articles: commandMention(t, 'articles', ids),
+        help: commandMention(t, 'help', ids),
+      }),
     ),
   ]);
 }

@@ -1,6 +1,7 @@
 /** Pages of a list, and the buttons between them. */
 
 import type { APIComponentInContainer } from 'discord.js';
+import type { Translator } from '../../i18n/translator.ts';
 import { button, row } from './parts.ts';
 
 /** A page of a list. */
@@ -37,9 +38,10 @@ export function readPageNumber(argument = ''): number {
  * @param idOf the custom id of the button to a page
  */
 export function pageButtons(
+  t: Translator,
   { number, count }: Pick<Page<unknown>, 'number' | 'count'>,
   idOf: (number: number) => [action: string, ...args: string[]],
-  [previous, next]: readonly [string, string] = ['Previous page', 'Next page'],
+  [previous, next]: readonly [string, string] = [t('button.previousPage'), t('button.nextPage')],
 ): APIComponentInContainer | null {
   return row([
     number > 0 ? button(previous, idOf(number - 1)) : null,

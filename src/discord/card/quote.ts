@@ -1,10 +1,11 @@
 /** Renders quotes with their sources and event dates. */
 
 import { MONTHS, partsOf } from '../../day.ts';
+import { english, type Translator } from '../../i18n/translator.ts';
 import type { Event, ExcerptLine, Quote } from '../../library/answers.ts';
 import { daysInWords, publishedInWords } from '../../library/dates-in-words.ts';
 import { lineInText } from '../../library/excerpt.ts';
-import { escapedSize, escapeStart, escapeText } from '../escape.ts';
+import { escapedSize, escapeInline, escapeStart, escapeText } from '../escape.ts';
 import { shorten, truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';
 import { cellsInMarkdown, emphasised, fenced, lineInMarkdown, speakerInShort, textMarkOf } from './blocks.ts';
@@ -19,8 +20,6 @@ const LONGEST_EVENT = 80;
 /** How many characters before the highlight are shown of a sentence that is too long to be shown from its start. */
 const LEAD = 100;
 
-const CUT = ' *(part of a longer sentence)*';
-
 /** The parts of a quote in bold, as offsets in it. */
 type Bold = readonly (readonly [from: number, to: number])[];
 
@@ -30,7 +29,12 @@ type Bold = readonly (readonly [from: number, to: number])[];
  *
  * @param longest the maximum size of all together; what does not fit is replaced with an ellipsis
  */
-export function quotation(quote: Quote, longest: number, bold: Bold = quote.highlight): string {
+export function quotation(
+  t: Translator,
+  quote: Quote,
+  longest: number,
+  bold: Bold = quote.highlight,
+): string {
   const { heading, lines } = quote;
   const at = lines.findIndex(({ role }) => role === 'quote');
   const above = lines.slice(0, at).map((line) => small(lineInText(line), line.isCut));
@@ -46,7 +50,7 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
     isCut = true;
   }
   while (above.length > 0 && rest() + needed > longest) above.shift();
-  const main = quotedAlone(quote, longest - rest() - (isCut ? ELLIPSIS_LENGTH : 0), bold);
+  const main = quotedAlone(t, quote, longest - rest() - (isCut ? ELLIPSIS_LENGTH : 0), bold);
   const [follows, ...others] = below;
   const isSame = follows !== undefined && lines[at + 1]!.block === lines[at]!.block && !main.endsWith('```');
   const all = [
@@ -54,20 +58,25 @@ export function quotation(quote: Quote, longest: number, bold: Bold = quote.high
     isSame ? `${main} ${follows}` : main,
     ...(isSame ? others : below).map(asQuotation),
   ];
-  return isCut ? withEllipsis(all.join('\n')) : all.join('\n');
+  return isCut ? withEllipsis(t, all.join('\n')) : all.join('\n');
 }
 
 /** The length of the longest form of the ellipsis. */
 const ELLIPSIS_LENGTH = '\n> …'.length;
 
 /** Adds an ellipsis unless the text ends with one already; after code, on a line of its own. */
-function withEllipsis(shown: string): string {
-  if (shown.endsWith(CUT) || shown.endsWith('…\n```')) return shown;
+function withEllipsis(t: Translator, shown: string): string {
+  if (shown.endsWith(t('quote.part')) || shown.endsWith('…\n```')) return shown;
   return shown.endsWith('```') ? `${shown}\n> …` : `${shown} …`;
 }
 
 /** The quote alone, without its context. */
-export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.highlight): string {
+export function quotedAlone(
+  t: Translator,
+  quote: Quote,
+  longest: number,
+  bold: Bold = quote.highlight,
+): string {
   const line = quote.lines.find(({ role }) => role === 'quote')!;
   const { quote: text, kind } = quote;
   if (kind === 'code') {
@@ -79,7 +88,7 @@ export function quotedAlone(quote: Quote, longest: number, bold: Bold = quote.hi
     const cells = cellsInMarkdown(text, line.cells, bold);
     if (sizeOf(cells) + 3 <= longest) return `> ${escapeStart(cells)}`;
   }
-  return `> ${mark}${quoted(text, bold, longest - sizeOf(mark), mark === '')}`;
+  return `> ${mark}${quoted(t, text, bold, longest - sizeOf(mark), mark === '')}`;
 }
 
 /** The text before a quote: the speaker, the number of a step or a rule, the bullet of an item that others follow. */
@@ -116,19 +125,20 @@ function asQuotation(line: string): string {
   return line.startsWith('```') ? line : `> ${line}`;
 }
 
-function quoted(quote: string, bold: Bold, longest: number, isStart: boolean): string {
+function quoted(t: Translator, quote: string, bold: Bold, longest: number, isStart: boolean): string {
   const begin = isStart ? escapeStart : (line: string) => line.trim();
   const marks = bold.length * 4;
   // 3 for the quotation mark `> ` and a backslash at the start.
   const room = longest - marks - 3;
   if (escapedSize(quote) <= room) return begin(emphasised(quote, bold, 0, quote.length));
-  const shorter = room - CUT.length - 4;
+  const part = ` ${t('quote.part')}`;
+  const shorter = room - sizeOf(part) - 4;
   const opening = truncate(quote, shorter).length;
   const isInOpening = (bold.at(-1)?.[1] ?? 0) <= opening;
   const from = isInOpening ? 0 : startOfCharacter(quote, Math.max(0, bold[0]![0] - LEAD));
   const to = from + truncate(quote.slice(from), shorter).length;
   const line = emphasised(quote, bold, from, to);
-  return `${from > 0 ? `… ${line}` : begin(line)}${to < quote.length ? ' …' : ''}${CUT}`;
+  return `${from > 0 ? `… ${line}` : begin(line)}${to < quote.length ? ' …' : ''}${part}`;
 }
 
 function startOfCharacter(text: string, index: number): number {
@@ -136,11 +146,11 @@ function startOfCharacter(text: string, index: number): number {
 }
 
 /** The events of a quote, a line each, with the words that they were resolved from; null when there are none. */
-export function eventLines({ events: all }: Pick<Quote, 'events'>): string | null {
+export function eventLines(t: Translator, { events: all }: Pick<Quote, 'events'>): string | null {
   const events = all.filter((event) => !isFullDate(event));
   if (events.length === 0) return null;
-  const lines = events.slice(0, MAX_EVENTS).map(eventLine);
-  if (events.length > MAX_EVENTS) lines.push(`and ${events.length - MAX_EVENTS} more`);
+  const lines = events.slice(0, MAX_EVENTS).map((event) => eventLine(t, event));
+  if (events.length > MAX_EVENTS) lines.push(t('event.more', { count: events.length - MAX_EVENTS }));
   return lines.join('\n');
 }
 
@@ -157,27 +167,35 @@ function isFullDate({ text, from, to, or, grain, basis, approximate }: Event): b
     return (
       hasYear && ((hasMonth && new RegExp(`(?<!\\d)0?${day}(?!\\d)`).test(words)) || words.includes(from))
     );
-  return daysInWords({ from, to, grain, approximate }).toLowerCase() === words;
+  const days = daysInWords(english, { from, to, grain, approximate }).toLowerCase();
+  return withDashes(days) === withDashes(words);
 }
 
-function eventLine(event: Event): string {
-  const words = escapeStart(shorten(event.text, LONGEST_EVENT));
-  const days = daysInWords(event);
-  if (event.basis === 'heading') return `of ${days} *(by its heading)*`;
-  const line = `${words} → ${days}`;
-  return event.basis === 'inferred' ? `${line} *(inferred from the rest of the article)*` : line;
+/** Writes "18 to 20 June", "18-20 June" and "18 – 20 June" alike. */
+function withDashes(words: string): string {
+  return words.replace(/\s*(?:[-‐-―−]|\bto\b)\s*/g, '–');
+}
+
+function eventLine(t: Translator, event: Event): string {
+  const words = shorten(event.text, LONGEST_EVENT);
+  const days = daysInWords(t, event);
+  if (event.basis === 'heading') return t('event.byHeading', { days });
+  return t(event.basis === 'inferred' ? 'event.inferred' : 'event.day', { words, days });
 }
 
 /** "A ferry at last · page 12 · published 19 June 2023", in small print. */
-export function sourceLine({ title, page, published }: Pick<Quote, 'title' | 'page' | 'published'>): string {
-  const parts = [titleInShort(title), page && pageInWords(page), publishedInWords(published)];
+export function sourceLine(
+  t: Translator,
+  { title, page, published }: Pick<Quote, 'title' | 'page' | 'published'>,
+): string {
+  const parts = [
+    titleInShort(t, title),
+    page && t('quote.page', { page: escapeInline(page) }),
+    publishedInWords(t, published),
+  ];
   return `-# ${parts.filter(Boolean).join(' · ')}`;
 }
 
-function pageInWords(page: string): string {
-  return `page ${escapeText(page)}`;
-}
-
-export function titleInShort(title: string, longest = LONGEST_TITLE): string {
-  return shorten(title, longest) || escapeText('(no title)');
+export function titleInShort(t: Translator, title: string, longest = LONGEST_TITLE): string {
+  return shorten(title, longest) || escapeText(t('article.noTitle'));
 }

@@ -1,5 +1,6 @@
 /** The card that shows an article page by page. */
 
+import type { Translator } from '../../i18n/translator.ts';
 import type { ExcerptBlock, ReadBlock, Reading } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
 import { escapedSize, visible } from '../escape.ts';
@@ -32,7 +33,7 @@ export interface Opening {
 }
 
 /** A page of an article. */
-export function readingCard(reading: Reading, { page, citation, note }: Opening): Card {
+export function readingCard(t: Translator, reading: Reading, { page, citation, note }: Opening): Card {
   const { items, number, count } = pageOf(pagesOf(reading), page, 1);
   const parts = (items[0] ?? []).map(({ block, sentences }) => ({
     block,
@@ -42,14 +43,17 @@ export function readingCard(reading: Reading, { page, citation, note }: Opening)
     ),
   }));
   const about = [
-    publishedInWords(reading.published),
-    ...(count > 1 ? [`page ${number + 1} of ${count}`] : []),
+    publishedInWords(t, reading.published),
+    ...(count > 1 ? [t('page.of', { number: number + 1, count })] : []),
   ];
   return card(ACCENT.plain, [
-    textBeside(`### ${titleInShort(reading.title)}\n-# ${about.join(' · ')}`, sourceLink(reading.source)),
+    textBeside(
+      `### ${titleInShort(t, reading.title)}\n-# ${about.join(' · ')}`,
+      sourceLink(t, reading.source),
+    ),
     note ? text(note) : null,
-    text(joinBlocks(parts) || '(no text)'),
-    pageButtons({ number, count }, (other) => ['page', reading.key, String(other)]),
+    text(joinBlocks(parts) || t('article.noText')),
+    pageButtons(t, { number, count }, (other) => ['page', reading.key, String(other)]),
   ]);
 }
 

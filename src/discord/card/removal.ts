@@ -1,36 +1,39 @@
 /** The cards of removals. */
 
 import { ButtonStyle } from 'discord.js';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Entry } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
-import { sentencesInWords } from './article-list.ts';
 import { ACCENT, button, type Card, card, row, text } from './parts.ts';
 import { titleInShort } from './quote.ts';
 
-export function removalCard(entry: Entry): Card {
+export function removalCard(t: Translator, entry: Entry): Card {
   return card(ACCENT.unsure, [
-    text(`### Remove this article?\n${describe(entry)}\n-# You can undo it until you remove another.`),
-    row([button('Remove', ['remove', entry.key], ButtonStyle.Danger), button('Keep', ['keep'])]),
+    text(`### ${t('removal.heading')}\n${describe(t, entry)}\n-# ${t('removal.note')}`),
+    row([
+      button(t('removal.remove'), ['remove', entry.key], ButtonStyle.Danger),
+      button(t('removal.keep'), ['keep']),
+    ]),
   ]);
 }
 
-export function removedCard(entry: Entry): Card {
+export function removedCard(t: Translator, entry: Entry): Card {
   return card(ACCENT.plain, [
-    text(`### Removed\n${describe(entry)}\n-# Its quotes are no longer given as answers.`),
-    row([button('Undo', ['undo', entry.key])]),
+    text(`### ${t('removal.removedHeading')}\n${describe(t, entry)}\n-# ${t('removal.removed')}`),
+    row([button(t('removal.undo'), ['undo', entry.key])]),
   ]);
 }
 
-export function restoredCard(entry: Entry): Card {
+export function restoredCard(t: Translator, entry: Entry): Card {
   return card(ACCENT.sure, [
-    text(`### Put back\n${describe(entry)}\n-# Members of this server find it again.`),
+    text(`### ${t('removal.restoredHeading')}\n${describe(t, entry)}\n-# ${t('removal.restored')}`),
   ]);
 }
 
-export function keptCard(): Card {
-  return card(ACCENT.plain, [text('### Kept\nNothing was removed.')]);
+export function keptCard(t: Translator): Card {
+  return card(ACCENT.plain, [text(`### ${t('removal.keptHeading')}\n${t('removal.kept')}`)]);
 }
 
-function describe({ title, published, sentences }: Entry): string {
-  return `**${titleInShort(title)}**\n${publishedInWords(published)} · ${sentencesInWords(sentences)}`;
+function describe(t: Translator, { title, published, sentences }: Entry): string {
+  return `**${titleInShort(t, title)}**\n${publishedInWords(t, published)} · ${t('article.sentences', { count: sentences })}`;
 }

@@ -1,11 +1,12 @@
 /** The cards of reports. */
 
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { inWords } from '../../day.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Cited } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
 import { type Report, type ReportSet, reportKey } from '../../library/report.ts';
 import { shorten } from '../truncate.ts';
+import { commandName } from './command-mention.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
 import { quotedAlone, titleInShort } from './quote.ts';
@@ -20,10 +21,9 @@ const LONGEST_QUOTE = 180;
 const LONGEST_TITLE = 60;
 const LONGEST_WORDS = 120;
 
-export function reportedCard(): Card {
-  return card(ACCENT.plain, [
-    text('### Thank you\nThe moderators of this server find your report in **/library reports**.'),
-  ]);
+export function reportedCard(t: Translator): Card {
+  const reports = `**/${commandName(t, 'library.reports')}**`;
+  return card(ACCENT.plain, [text(`### ${t('report.thanksHeading')}\n${t('report.thanks', { reports })}`)]);
 }
 
 /** The current state of the sentences that reports cite, by their citations. */
@@ -40,96 +40,95 @@ export function reportsOn(
 
 /** The quotes that members reject, and a page of reports, newest first, each with a button to close it. */
 export function reportsCard(
+  t: Translator,
   reports: readonly Report[],
   page: Page<Report>,
   keepsQuestions: boolean,
   cited: CitedByReports,
   contested: readonly ContestedQuote[],
 ): Card {
-  const range =
-    page.count > 1 ? ` · ${page.start + 1} to ${page.start + page.items.length} of ${reports.length}` : '';
-  const kept = keepsQuestions
-    ? 'Questions that find nothing, or whose answer is not it, are kept, without who asked.'
-    : 'Questions that find nothing are not kept.';
+  const { start, items } = page;
+  const range = { first: start + 1, last: start + items.length, count: reports.length };
+  const heading = page.count > 1 ? `${t('report.heading')} · ${t('page.range', range)}` : t('report.heading');
   return card(ACCENT.plain, [
-    text(`### Reports${range}\n-# ${kept}`),
-    ...contested.flatMap((one) => contestedParts(one, page.number)),
-    contested.length > 0 && page.items.length === 0 ? SEPARATOR : null,
-    ...(page.items.length > 0
-      ? page.items.flatMap((report) => [
+    text(`### ${heading}\n-# ${t(keepsQuestions ? 'report.kept' : 'report.notKept')}`),
+    ...contested.flatMap((one) => contestedParts(t, one, page.number)),
+    contested.length > 0 && items.length === 0 ? SEPARATOR : null,
+    ...(items.length > 0
+      ? items.flatMap((report) => [
           SEPARATOR,
           textBeside(
-            inLines(report, cited),
-            button('Close', ['close-report', reportKey(report), String(page.number)]),
+            inLines(t, report, cited),
+            button(t('report.close'), ['close-report', reportKey(report), String(page.number)]),
           ),
         ])
-      : [text('Nothing has been reported.')]),
-    page.items.length > 0 ? SEPARATOR : null,
-    pageButtons(page, (other) => ['reports', String(other)], ['Newer', 'Older']),
+      : [text(t('report.none'))]),
+    items.length > 0 ? SEPARATOR : null,
+    pageButtons(t, page, (other) => ['reports', String(other)], [t('button.newer'), t('button.older')]),
     row([
-      reports.length > 0 ? button('Export', ['export']) : null,
+      reports.length > 0 ? button(t('report.export'), ['export']) : null,
       keepsQuestions
-        ? button('Stop keeping questions', ['keep-questions', 'off'])
-        : button('Keep questions that find nothing', ['keep-questions', 'on']),
-      reports.length > 0 ? button('Forget all', ['forget']) : null,
+        ? button(t('report.stopKeeping'), ['keep-questions', 'off'])
+        : button(t('report.keep'), ['keep-questions', 'on']),
+      reports.length > 0 ? button(t('report.forgetAll'), ['forget']) : null,
     ]),
   ]);
 }
 
-function inLines(
-  { kind, question, day, verdict, shown, wrong, better }: Report,
-  cited: CitedByReports,
-): string {
-  const citation = shown === null ? undefined : cited.get(shown);
-  const was = `was ${VERDICT_WORDS[verdict]}`;
-  const outcome = { unanswered: 'found nothing', reported: `reported, ${was}`, rejected: `not it, ${was}` }[
-    kind
-  ];
+function inLines(t: Translator, report: Report, cited: CitedByReports): string {
+  const { question, day, shown, wrong, better } = report;
   const found = cited.get(better);
   const named = found?.state === 'same' ? found.quote.quote : better;
   return [
-    `**${shorten(question, LONGEST_QUESTION) || '(no question)'}**`,
-    `-# ${inWords(day)} · ${outcome}${shown === null ? '' : verdict === 'none' ? '; the nearest sentence:' : ' with:'}`,
-    ...(shown === null ? [] : shownLines(citation)),
-    ...(wrong ? [`Wrong: ${shorten(wrong, LONGEST_WORDS)}`] : []),
-    ...(named ? [`Better: ${shorten(named, LONGEST_WORDS)}`] : []),
+    `**${shorten(question, LONGEST_QUESTION) || t('report.noQuestion')}**`,
+    `-# ${t.day(day)} · ${outcomeInWords(t, report)}`,
+    ...(shown === null ? [] : shownLines(t, cited.get(shown))),
+    ...(wrong ? [t('report.wrong', { words: shorten(wrong, LONGEST_WORDS) })] : []),
+    ...(named ? [t('report.better', { sentence: shorten(named, LONGEST_WORDS) })] : []),
   ].join('\n');
 }
 
-const VERDICT_WORDS = { answered: 'answered', unsure: 'answered unsurely', none: 'not answered' } as const;
+/** What became of a question, which leads to the sentence that was shown, if any. */
+function outcomeInWords(t: Translator, { kind, verdict, shown }: Report): string {
+  switch (kind) {
+    case 'unanswered':
+      return t(shown === null ? 'report.unanswered' : 'report.unansweredWith');
+    case 'reported':
+      return t(shown === null ? 'report.reported' : 'report.reportedWith', { verdict });
+    case 'rejected':
+      return t('report.rejected', { verdict });
+  }
+}
 
 /** The sentence that was shown and its article, or what became of it. */
-function shownLines(citation: Cited | undefined): string[] {
-  if (!citation) return ['-# That sentence is gone, with its article.'];
-  if (citation.state === 'changed')
-    return [
-      `-# That sentence is gone from ${titleInShort(citation.article.title, LONGEST_TITLE)}, which has changed.`,
-    ];
+function shownLines(t: Translator, citation: Cited | undefined): string[] {
+  if (!citation) return [`-# ${t('report.sentenceGone')}`];
+  if (citation.state === 'changed') {
+    const title = titleInShort(t, citation.article.title, LONGEST_TITLE);
+    return [`-# ${t('report.sentenceChanged', { title })}`];
+  }
   const { title, published } = citation.quote;
   return [
-    quotedAlone(citation.quote, LONGEST_QUOTE, []),
-    `-# ${titleInShort(title, LONGEST_TITLE)} · ${publishedInWords(published)}`,
+    quotedAlone(t, citation.quote, LONGEST_QUOTE, []),
+    `-# ${titleInShort(t, title, LONGEST_TITLE)} · ${publishedInWords(t, published)}`,
   ];
 }
 
 /** Asks for confirmation before all reports are deleted. */
-export function forgetCard(count: number): Card {
+export function forgetCard(t: Translator, count: number): Card {
   return card(ACCENT.unsure, [
-    text(
-      `### Forget ${count === 1 ? 'the one report' : `all ${count} reports`}?\nThis cannot be undone: export them first, if you want to keep them.`,
-    ),
-    row([button('Forget', ['forget-all'], ButtonStyle.Danger), button('Keep', ['reports', '0'])]),
+    text(`### ${t('report.forgetHeading', { count })}\n${t('report.forgetNote')}`),
+    row([
+      button(t('report.forget'), ['forget-all'], ButtonStyle.Danger),
+      button(t('report.forgetKeep'), ['reports', '0']),
+    ]),
   ]);
 }
 
 /** The message with the two files of an evaluation set. */
-export function exportCard({ articlesLeftOut }: ReportSet): Card {
-  const lines = [
-    '### Reports as an evaluation set',
-    'Two files for whoever runs me: these questions with what was said of them, and the articles as they are now. With them they measure how many I answer rightly, and whether a change of mine makes that better. A question whose right sentence nobody has named counts as one without an answer: name it in the file first.',
-  ];
-  if (articlesLeftOut > 0)
-    lines.push(`-# ${articlesLeftOut} articles did not fit: the oldest that no question speaks of.`);
+export function exportCard(t: Translator, { articlesLeftOut }: ReportSet): Card {
+  const lines = [`### ${t('report.exportHeading')}`, t('report.exportNote')];
+  if (articlesLeftOut > 0) lines.push(`-# ${t('report.exportLeftOut', { count: articlesLeftOut })}`);
   return card(ACCENT.plain, [
     text(lines.join('\n')),
     ...EXPORTED.map((name) => ({

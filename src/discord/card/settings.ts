@@ -1,5 +1,9 @@
 /** The card of a server's settings. */
 
+import { readFullDate } from '../../articles/full-date.ts';
+import { type DateOrder, withDateOrder } from '../../date-order.ts';
+import { LOCALES } from '../../i18n/locales.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { ServerSettings } from '../../library/server-settings.ts';
 import { shorten } from '../truncate.ts';
 import { ACCENT, button, type Card, card, row, text } from './parts.ts';
@@ -16,58 +20,92 @@ const MAX_MISSING = 5;
 const LONGEST_SYNONYMS = 600;
 const LONGEST_TAGS = 400;
 
+/** A date that can be read in both orders. */
+export const EXAMPLE_DATE = '02/03/2025';
+
+/** The example as it is read in an order; null for the one that the operator has set, or else that of the program. */
+export function exampleInWords(t: Translator, order: DateOrder | null): string {
+  return t.day(withDateOrder(order, () => readFullDate(EXAMPLE_DATE))!);
+}
+
 /** @param tags the names of the excluded tags that still exist */
 export function settingsCard(
+  t: Translator,
   settings: ServerSettings,
   tags: readonly string[],
   missing: readonly MissingPermissions[],
 ): Card {
   const { mentionChannels, forums, answersPrivately, certainty, synonyms, keepsQuestions, usesSeeds } =
     settings;
-  const { staleAfterMonths: months } = settings;
   const where = [
-    `Mentions: ${mentionChannels.length > 0 ? `in ${channelList(mentionChannels)} and their threads` : 'in every channel that I see'}`,
-    `New posts: ${forums.length > 0 ? `answered by their title in ${channelList(forums)}, if I am sure` : 'left alone'}`,
+    mentionChannels.length > 0
+      ? t('settings.mentionsIn', { channels: channelList(mentionChannels) })
+      : t('settings.mentionsEverywhere'),
+    forums.length > 0 ? t('settings.posts', { channels: channelList(forums) }) : t('settings.postsAlone'),
     ...(forums.length > 0 && tags.length > 0
       ? [
-          `Posts with the tags ${shorten(tags.map((tag) => `“${tag}”`).join(', '), LONGEST_TAGS)} are left alone`,
+          t('settings.postsExcept', {
+            tags: shorten(tags.map((name) => t('text.quoted', { text: name })).join(', '), LONGEST_TAGS),
+          }),
         ]
       : []),
-    ...missing.slice(0, MAX_MISSING).map(inWords),
-    ...(missing.length > MAX_MISSING ? [`⚠️ So it is in ${missing.length - MAX_MISSING} more`] : []),
+    ...missing.slice(0, MAX_MISSING).map((one) => `⚠️ ${missingInWords(t, one)}`),
+    ...(missing.length > MAX_MISSING
+      ? [`⚠️ ${t('settings.missingMore', { count: missing.length - MAX_MISSING })}`]
+      : []),
   ];
   const how = [
-    `Answers to commands: ${answersPrivately ? 'only who asks sees them' : 'everybody sees them'}, unless the option \`private\` says otherwise`,
-    `How sure I have to be: ${certainty === 'very' ? 'very' : 'as usual'}`,
-    `Old articles: ${months === null ? 'not marked' : `marked after ${monthsInWords(months)}`}`,
-    `Articles that every server sees: ${usesSeeds ? 'seen here' : 'not seen here'}`,
-    `Questions that find nothing: ${keepsQuestions ? 'kept for you, without who asked' : 'not kept'}`,
-    `Words that mean the same: ${synonymsInWords(synonyms)}`,
+    t(answersPrivately ? 'settings.answersPrivately' : 'settings.answersPublicly', {
+      option: `\`${t('command.ask.private.name')}\``,
+    }),
+    t('settings.certainty', { certainty }),
+    staleInWords(t, settings),
+    t(usesSeeds ? 'settings.usesSeeds' : 'settings.usesNoSeeds'),
+    t(keepsQuestions ? 'settings.keepsQuestions' : 'settings.keepsNoQuestions'),
+    synonymsInWords(t, synonyms),
+  ];
+  const { locale, dateOrder } = settings;
+  const languageAndDates = [
+    locale === null ? t('settings.languageOfServer') : t('settings.language', { language: LOCALES[locale] }),
+    t(dateOrder === null ? 'settings.dateOrderDefault' : 'settings.dateOrder', {
+      date: EXAMPLE_DATE,
+      day: exampleInWords(t, dateOrder),
+    }),
   ];
   return card(ACCENT.plain, [
-    text('### Settings of this server'),
-    text(`**Where I answer**\n${where.join('\n')}`),
-    text(`**How I answer**\n${how.join('\n')}`),
-    row([button('Where I answer', ['settings-where']), button('How I answer', ['settings-how'])]),
+    text(`### ${t('settings.heading')}`),
+    text(`**${t('settings.where')}**\n${where.join('\n')}`),
+    text(`**${t('settings.how')}**\n${how.join('\n')}`),
+    text(`**${t('settings.languageAndDates')}**\n${languageAndDates.join('\n')}`),
+    row([
+      button(t('settings.where'), ['settings-where']),
+      button(t('settings.how'), ['settings-how']),
+      button(t('settings.languageAndDates'), ['settings-language']),
+    ]),
   ]);
 }
 
-/** "6 months", "2 years" */
-export function monthsInWords(months: number): string {
-  if (months < 12) return `${months} months`;
-  return months === 12 ? 'a year' : `${months / 12} years`;
+function staleInWords(t: Translator, { staleAfterMonths: months }: ServerSettings): string {
+  if (months === null) return t('settings.staleNever');
+  return months < 12
+    ? t('settings.staleMonths', { count: months })
+    : t('settings.staleYears', { count: months / 12 });
 }
 
 function channelList(ids: readonly string[]): string {
   return ids.map((id) => `<#${id}>`).join(', ');
 }
 
-function inWords({ channel, names }: MissingPermissions): string {
-  if (names === null) return `⚠️ A channel with the id ${channel} is gone, or I do not see it`;
-  return `⚠️ In <#${channel}> I cannot answer: I need the permission ${names.map((name) => `“${name}”`).join(' and ')} there`;
+function missingInWords(t: Translator, { channel, names }: MissingPermissions): string {
+  if (names === null) return t('settings.channelGone', { id: channel });
+  return t('settings.missingPermissions', {
+    channel: `<#${channel}>`,
+    permissions: t.list(names.map((name) => t('text.quoted', { text: name }))),
+  });
 }
 
-function synonymsInWords(synonyms: ServerSettings['synonyms']): string {
-  if (synonyms.length === 0) return 'none';
-  return shorten(synonyms.map((group) => group.join(' = ')).join('; '), LONGEST_SYNONYMS);
+function synonymsInWords(t: Translator, synonyms: ServerSettings['synonyms']): string {
+  if (synonyms.length === 0) return t('settings.noSynonyms');
+  const groups = synonyms.map((group) => group.join(' = ')).join('; ');
+  return t('settings.synonyms', { groups: shorten(groups, LONGEST_SYNONYMS) });
 }

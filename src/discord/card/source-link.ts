@@ -1,6 +1,7 @@
 /** The button to the source of an article. */
 
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import type { Translator } from '../../i18n/translator.ts';
 import { type Quoted, textFragment } from './text-fragment.ts';
 
 /** Discord's limit on the URL of a button. */
@@ -14,13 +15,13 @@ const DIRECTIVES = ':~:';
  *
  * @param quote the quote that the page is opened at
  */
-export function sourceLink(source: string | null, quote?: Quoted): APIButtonComponent | null {
+export function sourceLink(t: Translator, source: string | null, quote?: Quoted): APIButtonComponent | null {
   const url = webAddress(source);
   if (url === null) return null;
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Link,
-    label: 'Source',
+    label: t('button.source'),
     url: (quote && urlAt(new URL(url), quote)) ?? url,
   };
 }

@@ -1,38 +1,53 @@
 /** The card of "Find the source". */
 
-import type { Source } from '../../library/answers.ts';
-import { ACCENT, button, type Card, card, row, text, textBeside } from './parts.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Quote, Source } from '../../library/answers.ts';
+import { shorten } from '../truncate.ts';
+import { ACCENT, button, type Card, card, MAX_TEXT, row, sizeOfTexts, text, textBeside } from './parts.ts';
 import { eventLines, quotedAlone, sourceLine } from './quote.ts';
 import { sourceLink } from './source-link.ts';
 
 /** The maximum number of sources: messages rarely quote more, and they share the room of a card. */
 const MAX_SOURCES = 3;
 const LONGEST_QUOTE = 420;
+/** How much is said of the words that differ. */
+const MAX_WORDS = 5;
+const LONGEST_WORDS = 40;
 
 /** The articles that a message quotes. */
-export function sourcesCard(sources: readonly Source[]): Card {
+export function sourcesCard(t: Translator, sources: readonly Source[]): Card {
   const [first] = sources;
-  if (!first)
-    return card(ACCENT.plain, [
-      text('### No source found\nNo sentence of the articles is quoted in that message, exactly or nearly.'),
-    ]);
+  if (!first) return card(ACCENT.plain, [text(`### ${t('sources.noneHeading')}\n${t('sources.none')}`)]);
+  const shown = sources.slice(0, MAX_SOURCES);
+  const heading = text(`### ${t('sources.heading')}`);
+  const partsWith = (longest: number) => shown.flatMap((source) => sourceParts(t, source, longest));
+  const room = MAX_TEXT - sizeOfTexts([heading, ...partsWith(0)]);
   return card(first.exact ? ACCENT.sure : ACCENT.unsure, [
-    text('### Source'),
-    ...sources.slice(0, MAX_SOURCES).flatMap(sourceParts),
+    heading,
+    ...partsWith(Math.min(LONGEST_QUOTE, room / shown.length)),
     row([
-      button('Context', ['context', first.quote.citation]),
-      button('Read', ['read', first.quote.citation]),
+      button(t('button.context'), ['context', first.quote.citation]),
+      button(t('button.read'), ['read', first.quote.citation]),
     ]),
   ]);
 }
 
-function sourceParts({ quote, exact, differing }: Source) {
-  const remark = exact
-    ? 'Quoted to the letter:'
-    : 'Quoted nearly; where the message differs, the article says in **bold**:';
-  const lines = [remark, quotedAlone(quote, LONGEST_QUOTE, exact ? [] : differing), eventLines(quote)];
+function sourceParts(t: Translator, { quote, exact, differing }: Source, longest: number) {
+  const lines = [
+    exact ? t('sources.exact') : t('sources.nearly', { words: wordsIn(t, quote, differing) }),
+    quotedAlone(t, quote, longest, exact ? [] : differing),
+    eventLines(t, quote),
+  ];
   return [
     text(lines.filter((line) => line !== null).join('\n')),
-    textBeside(`${sourceLine(quote)} · \`${quote.citation}\``, sourceLink(quote.source, quote)),
+    textBeside(`${sourceLine(t, quote)} · \`${quote.citation}\``, sourceLink(t, quote.source, quote)),
   ];
+}
+
+/** The words that differ, as a list, since nobody hears what is bold. */
+function wordsIn(t: Translator, { quote }: Quote, differing: Source['differing']): string {
+  const words = differing.map(([from, to]) =>
+    t('text.quoted', { text: shorten(quote.slice(from, to), LONGEST_WORDS) }),
+  );
+  return t.list([...words.slice(0, MAX_WORDS), ...(words.length > MAX_WORDS ? ['…'] : [])]);
 }

@@ -1,6 +1,7 @@
 /** What cards say of votes. */
 
 import type { APIComponentInContainer } from 'discord.js';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Quote } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
 import type { Report } from '../../library/report.ts';
@@ -10,10 +11,8 @@ import { asHeading, contextLine } from './heading.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text } from './parts.ts';
 import { quotedAlone, titleInShort } from './quote.ts';
 
-const THANKS = 'Thank you: noted, without your name.';
-
-export function thanksCard(): Card {
-  return card(ACCENT.plain, [text(THANKS)]);
+export function thanksCard(t: Translator): Card {
+  return card(ACCENT.plain, [text(t('vote.thanks'))]);
 }
 
 /** An answer that somebody has rejected. */
@@ -27,14 +26,17 @@ export interface RejectedAnswer {
 }
 
 /** Thanks for a rejection, with ways to go on. As on the card of an answer, the buttons read the question from it. */
-export function rejectedCard({ question, context, asked, verdict, citation }: RejectedAnswer): Card {
+export function rejectedCard(
+  t: Translator,
+  { question, context, asked, verdict, citation }: RejectedAnswer,
+): Card {
   return card(ACCENT.plain, [
     asHeading(question),
-    contextLine(context),
-    text(`${THANKS} You can ask further, or say what is wrong.`),
+    contextLine(t, context),
+    text(t('vote.rejected')),
     row([
-      button('Ask further', ['further', ...writeAsked(asked)]),
-      button('Report', ['report', verdict, citation]),
+      button(t('button.askFurther'), ['further', ...writeAsked(asked)]),
+      button(t('button.report'), ['report', verdict, citation]),
     ]),
   ]);
 }
@@ -50,19 +52,23 @@ const LONGEST_QUOTE = 180;
 const LONGEST_TITLE = 60;
 
 /** @param page the number of the page of reports that is shown with it */
-export function contestedParts({ quote, votes }: ContestedQuote, page: number): APIComponentInContainer[] {
+export function contestedParts(
+  t: Translator,
+  { quote, votes }: ContestedQuote,
+  page: number,
+): APIComponentInContainer[] {
   const { citation, helpful, unhelpful } = votes;
   const lines = [
-    `**${unhelpful} of ${helpful + unhelpful} say that this is not it**`,
-    quotedAlone(quote, LONGEST_QUOTE, []),
-    `-# ${titleInShort(quote.title, LONGEST_TITLE)} · ${publishedInWords(quote.published)}`,
+    `**${t('vote.contested', { unhelpful, total: helpful + unhelpful })}**`,
+    quotedAlone(t, quote, LONGEST_QUOTE, []),
+    `-# ${titleInShort(t, quote.title, LONGEST_TITLE)} · ${publishedInWords(t, quote.published)}`,
   ];
   return [
     SEPARATOR,
     text(lines.join('\n')),
     row([
-      button('Read', ['read', quote.citation]),
-      button('Clear', ['clear-votes', citation, String(page)]),
+      button(t('button.read'), ['read', quote.citation]),
+      button(t('vote.clear'), ['clear-votes', citation, String(page)]),
     ])!,
   ];
 }

@@ -9,6 +9,7 @@ const NEEDED: readonly unknown[] = [
   Event.Ready,
   Event.Resumed,
   Event.GuildCreate,
+  Event.GuildUpdate,
   Event.GuildDelete,
   Event.MessageCreate,
   Event.ThreadCreate,
@@ -50,7 +51,7 @@ export function limitEvents(client: Client): void {
 
 function neededOf({ t, d, ...packet }: Packet): Packet {
   if (typeof d !== 'object' || d === null) return { ...packet, t, d };
-  if (t === Event.GuildCreate) return { ...packet, t, d: withoutLists(d) };
+  if (t === Event.GuildCreate || t === Event.GuildUpdate) return { ...packet, t, d: withoutLists(d) };
   // Without its channel's type, discord.js drops a message of a channel that is not cached.
   if (t === Event.MessageCreate && 'guild_id' in d)
     return { ...packet, t, d: { channel_type: ChannelType.GuildText, ...d } };

@@ -8,6 +8,8 @@ export interface JoinedServer {
   /** The channel of Discord's own messages, such as that somebody has joined; null: there is none. */
   systemChannel: string | null;
   owner: string | null;
+  /** The language that its moderators have chosen for it; null: none. */
+  locale: string | null;
 }
 
 /** What is called when the bot's servers change. */
@@ -66,9 +68,14 @@ export class JoinedServers {
     if (!servers || !isId(id)) return;
     if (t === GatewayDispatchEvents.GuildCreate && !servers.has(id)) {
       servers.add(id);
-      const { system_channel_id: channel, owner_id: owner } = data;
+      const { system_channel_id: channel, owner_id: owner, preferred_locale: locale } = data;
       const [systemChannel, ownerId] = [channel, owner].map((one) => (isId(one) ? one : null));
-      this.#listeners.onJoin({ id, systemChannel: systemChannel!, owner: ownerId! });
+      this.#listeners.onJoin({
+        id,
+        systemChannel: systemChannel!,
+        owner: ownerId!,
+        locale: typeof locale === 'string' ? locale : null,
+      });
     }
     // With `unavailable` it is an outage of Discord's: the bot is still a member.
     if (t === GatewayDispatchEvents.GuildDelete && (data.unavailable ?? false) === false) {

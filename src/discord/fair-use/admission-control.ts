@@ -1,6 +1,7 @@
 /** Decides which events are handled: new ones, in time, and within the rate limits. */
 
 import type { BaseInteraction, Message } from 'discord.js';
+import type { MessageKey } from '../../i18n/translator.ts';
 import type { Clock } from '../clock-skew.ts';
 import { SeenIds } from '../seen-ids.ts';
 import { UserError } from '../user-error.ts';
@@ -23,10 +24,6 @@ const MAX_AGE_MS = 2_800;
 const MAX_MESSAGE_AGE_MS = 7_000;
 /** How many recent ids are remembered to detect repeated events. */
 const MAX_SEEN = 5_000;
-
-/** After a second every bucket has at least one token. */
-const TRY_AGAIN = 'Please try again in a second.';
-const RESTARTING = 'I am being restarted. Please ask again in a minute.';
 
 /** The number of events that were not handled, by reason; the health page shows them. */
 export interface Counts {
@@ -87,10 +84,10 @@ export class AdmissionControl {
 
   /** @throws UserError when a rate limit is exceeded, or the bot is being stopped */
   admit(asked: Pick<BaseInteraction | Message<boolean>, 'guildId'>, person: string): void {
-    if (this.#closed) throw new UserError(RESTARTING);
-    if (!this.#people.take(person)) throw this.#limited('You are asking faster than I may answer.');
+    if (this.#closed) throw new UserError('error.restarting');
+    if (!this.#people.take(person)) throw this.#limited('error.askingTooFast');
     if (asked.guildId !== null && !this.#servers.take(asked.guildId))
-      throw this.#limited('This server asks faster than I may answer.');
+      throw this.#limited('error.serverAsksTooFast');
   }
 
   /** Like `admit`, for autocomplete; returns whether it is admitted. */
@@ -101,8 +98,9 @@ export class AdmissionControl {
     return isAllowed;
   }
 
-  #limited(message: string): UserError {
+  /** The messages say to try again in a second, after which every bucket has at least one token. */
+  #limited(key: MessageKey): UserError {
     this.counts.limited += 1;
-    return new UserError(`${message} ${TRY_AGAIN}`);
+    return new UserError(key);
   }
 }

@@ -87,8 +87,6 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   exportReports: 'exports',
 };
 
-const BUSY = 'Too many people are asking at this moment. Please try again in a few seconds.';
-
 interface Waiting {
   begin(): void;
   timer: NodeJS.Timeout;
@@ -190,7 +188,7 @@ export class FairQueue {
 
   #busy(): UserError {
     this.#onBusy();
-    return new UserError(BUSY);
+    return new UserError('error.busy');
   }
 }
 

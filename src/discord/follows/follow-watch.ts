@@ -1,5 +1,6 @@
 /** Asks followed questions again when articles change, and tells people whose answer is another one. */
 
+import { translatorFor } from '../../i18n/translator.ts';
 import type { Quote } from '../../library/answers.ts';
 import type { Follow, FollowedAnswer } from '../../library/follows.ts';
 import { type Library, LibraryFailure } from '../../library/library.ts';
@@ -150,7 +151,7 @@ export class FollowWatch {
 
   /** Stores a change, and tells the person. */
   async #tell(follow: Follow, now: Quote | null): Promise<void> {
-    const { server, person, answer: before } = follow;
+    const { server, person, locale, answer: before } = follow;
     if (server !== null && !(await this.#isStillThere(follow))) return;
     const isOfServer =
       now !== null &&
@@ -161,7 +162,8 @@ export class FollowWatch {
     this.#goneAt.delete(follow.key);
     const serverName = server === null ? null : this.#messages.nameOf(server);
     try {
-      await this.#messages.send(person, changedAnswerCard(follow, before, now, { serverName, isOfServer }));
+      const card = changedAnswerCard(translatorFor(locale), follow, before, now, { serverName, isOfServer });
+      await this.#messages.send(person, card);
       if (follow.failures > 0) await this.#library.updateFollow({ ...follow, answer }, { failures: 0 });
     } catch (error) {
       if (isClosed(error)) await this.#noteFailure({ ...follow, answer });

@@ -6,9 +6,10 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import { type Draft, LibraryFailure } from '../../library/library.ts';
+import type { Draft } from '../../library/library.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
 import type { Context } from '../command.ts';
+import { errorInWords, isForPerson } from '../dispatch.ts';
 import { type BulkheadLimits, FairQueue } from '../fair-use/fair-queue.ts';
 import { UserError } from '../user-error.ts';
 import { articleForm } from './article-form.ts';
@@ -23,33 +24,27 @@ const formQueue = new FairQueue({ ...LIMITS, maxWaitMs: 1_000 });
 /** Opens the form for a new article. */
 export async function openForm(
   interaction: ChatInputCommandInteraction,
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   const status = await library.status(server);
-  if (status.own >= status.most)
-    throw new UserError(
-      `This server has ${status.own} articles of its own, and no room for more: remove one first.`,
-    );
-  if (status.room === 0)
-    throw new UserError(
-      "This server's own articles have as many characters as they may have together: remove one first.",
-    );
-  await interaction.showModal(articleForm(status, null));
+  if (status.own >= status.most) throw new UserError('error.serverFull', { count: status.own });
+  if (status.room === 0) throw new UserError('error.noCharactersLeft');
+  await interaction.showModal(articleForm(t, status, null));
 }
 
 /** Opens the form with the contents of a draft. */
 export async function changeDraft(
   interaction: ButtonInteraction,
   [id = '']: string[],
-  { library, drafts }: Context,
+  { t, library, drafts }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   const status = await library.status(server);
   await formQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = await drafts.find(server, id);
     if (!draft) throw gone();
-    await interaction.showModal(articleForm(status, { id, draft }));
+    await interaction.showModal(articleForm(t, status, { id, draft }));
   });
 }
 
@@ -62,17 +57,17 @@ export async function submitDraft(
   const server = serverOfModerator(interaction);
   if (interaction.isFromMessage()) await interaction.deferUpdate();
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const { library, drafts } = context;
+  const { t, library, drafts } = context;
   await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const earlier = id === undefined ? null : await drafts.find(server, id);
     const { draft, textError } = await readForm(interaction, earlier, context);
     const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
     try {
       if (textError) throw textError;
-      await interaction.editReply(draftCard(await library.preview(draft, server), draftId));
+      await interaction.editReply(draftCard(t, await library.preview(draft, server), draftId));
     } catch (error) {
-      if (!(error instanceof LibraryFailure) && !(error instanceof UserError)) throw error;
-      await interaction.editReply(badDraftCard(error.message, draftId));
+      if (!isForPerson(error)) throw error;
+      await interaction.editReply(badDraftCard(t, errorInWords(error, t), draftId));
     }
   });
 }
@@ -80,7 +75,7 @@ export async function submitDraft(
 export async function publishDraft(
   interaction: ButtonInteraction,
   [id = '']: string[],
-  { library, drafts, commandIds }: Context,
+  { t, library, drafts, commandIds }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
@@ -94,16 +89,16 @@ export async function publishDraft(
   });
   // Deleted only after the article is stored, so that a crash in between loses neither.
   await drafts.forget(server, id);
-  await interaction.editReply(publishedCard(entry, commandIds));
+  await interaction.editReply(publishedCard(t, entry, commandIds));
 }
 
 export async function discardDraft(
   interaction: ButtonInteraction,
   [id = '']: string[],
-  { drafts }: Context,
+  { t, drafts }: Context,
 ): Promise<void> {
   await drafts.forget(serverOfModerator(interaction), id);
-  await interaction.update(discardedCard());
+  await interaction.update(discardedCard(t));
 }
 
 /** The draft that a form describes; when its file cannot be read, the earlier text is kept. */
@@ -130,11 +125,9 @@ async function readForm(
 }
 
 function empty(): UserError {
-  return new UserError('It has no text yet: paste it into the form, or choose a file.');
+  return new UserError('error.draftEmpty');
 }
 
 function gone(): UserError {
-  return new UserError(
-    'That draft is no longer here: it was published, discarded, or not touched for a month.',
-  );
+  return new UserError('error.draftGone');
 }

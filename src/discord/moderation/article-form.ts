@@ -2,6 +2,7 @@
 
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Draft, Status } from '../../library/library.ts';
 import { writeId } from '../custom-ids.ts';
 import { shortenLabel } from '../truncate.ts';
@@ -10,6 +11,7 @@ import { LARGEST_UPLOAD } from './download.ts';
 /** Discord's limit on a text input. */
 const LONGEST_PASTED = 4_000;
 const LONGEST_DATE = 60;
+const LONGEST_NAME = 25;
 
 /** A stored draft. */
 interface StoredDraft {
@@ -19,44 +21,28 @@ interface StoredDraft {
 
 /** The form of an article; fields that are left empty are read from the text. */
 export function articleForm(
+  t: Translator,
   { longest, room }: Pick<Status, 'longest' | 'room'>,
   stored: StoredDraft | null,
 ): APIModalInteractionResponseCallbackData {
   const { title = '', date = '', source = '', text = '' } = stored?.draft ?? {};
-  const characters = longest.toLocaleString('en');
-  const megabytes = LARGEST_UPLOAD / 1024 / 1024;
+  const limits = { megabytes: LARGEST_UPLOAD / 1024 / 1024, characters: longest };
   return {
     custom_id: stored ? writeId('draft', stored.id) : writeId('draft'),
-    title: 'Add an article to this server',
+    title: t('draft.form'),
     components: [
-      field('Title', 'Empty: read from the text', shortInput('title', title, MAX_TITLE)),
+      field(t('draft.title'), t('draft.titleHint'), shortInput('title', title, MAX_TITLE)),
+      field(t('draft.date'), t('draft.dateHint'), shortInput('date', date, LONGEST_DATE)),
+      field(t('draft.source'), t('draft.sourceHint'), shortInput('source', source, MAX_SOURCE)),
+      field(t('draft.text'), t('draft.textHint', { longest: LONGEST_PASTED, room }), {
+        ...shortInput('text', typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '', LONGEST_PASTED),
+        style: TextInputStyle.Paragraph,
+      }),
       field(
-        'Date of publication',
-        'Such as 2023-06-19 or 19 June 2023. Empty: read from the text',
-        shortInput('date', date, LONGEST_DATE),
-      ),
-      field(
-        'Source',
-        'The web address where it was published, if there is one',
-        shortInput('source', source, MAX_SOURCE),
-      ),
-      field(
-        'Text',
-        `Up to ${LONGEST_PASTED.toLocaleString('en')} characters: longer ones as a file. Room left for ${room.toLocaleString('en')}`,
-        {
-          ...shortInput(
-            'text',
-            typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '',
-            LONGEST_PASTED,
-          ),
-          style: TextInputStyle.Paragraph,
-        },
-      ),
-      field(
-        'Or a file',
+        t('draft.file'),
         typeof text === 'string'
-          ? `.docx, .odt, .html, .md, .txt, .csv and more, up to ${megabytes} MB and ${characters} characters`
-          : `Empty: ${shortenLabel(text.name, 40)} is kept. Up to ${megabytes} MB, ${characters} characters`,
+          ? t('draft.fileHint', limits)
+          : t('draft.fileKept', { ...limits, name: shortenLabel(text.name, LONGEST_NAME) }),
         {
           type: ComponentType.FileUpload,
           custom_id: 'file',

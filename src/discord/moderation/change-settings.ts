@@ -9,38 +9,55 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
+import type { MessageKey, Translator } from '../../i18n/translator.ts';
 import type { ServerSettings } from '../../library/server-settings.ts';
 import type { Card } from '../card/parts.ts';
 import { type MissingPermissions, settingsCard } from '../card/settings.ts';
 import type { Context } from '../command.ts';
 import { serverOfModerator } from './moderator.ts';
-import { type ForumTag, howForm, readHow, readWhere, whereForm } from './settings-forms.ts';
+import {
+  type ForumTag,
+  howForm,
+  languageForm,
+  readHow,
+  readLanguage,
+  readWhere,
+  whereForm,
+} from './settings-forms.ts';
 
 export async function showSettings(
   interaction: ChatInputCommandInteraction,
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  await interaction.editReply(await cardOf(await library.settings(server), interaction.guild!));
+  await interaction.editReply(await cardOf(t, await library.settings(server), interaction.guild!));
 }
 
 export async function openWhere(
   interaction: ButtonInteraction,
   _: string[],
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const settings = await library.settings(serverOfModerator(interaction));
   const forums = await channelsOf(settings.forums, interaction.guild!);
-  await interaction.showModal(whereForm(settings, tagsIn(forums)));
+  await interaction.showModal(whereForm(t, settings, tagsIn(forums)));
 }
 
 export async function openHow(
   interaction: ButtonInteraction,
   _: string[],
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
-  await interaction.showModal(howForm(await library.settings(serverOfModerator(interaction))));
+  await interaction.showModal(howForm(t, await library.settings(serverOfModerator(interaction))));
+}
+
+export async function openLanguage(
+  interaction: ButtonInteraction,
+  _: string[],
+  { t, library }: Context,
+): Promise<void> {
+  await interaction.showModal(languageForm(t, await library.settings(serverOfModerator(interaction))));
 }
 
 export async function submitWhere(interaction: ModalSubmitInteraction, _: string[], context: Context) {
@@ -51,25 +68,30 @@ export async function submitHow(interaction: ModalSubmitInteraction, _: string[]
   await change(interaction, readHow(interaction.fields), context);
 }
 
+export async function submitLanguage(interaction: ModalSubmitInteraction, _: string[], context: Context) {
+  await change(interaction, readLanguage(interaction.fields), context);
+}
+
 async function change(
   interaction: ModalSubmitInteraction,
   changes: Partial<ServerSettings>,
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const settings = await library.changeSettings(server, changes);
-  await interaction.editReply(await cardOf(settings, interaction.guild!));
+  await interaction.editReply(await cardOf(t, settings, interaction.guild!));
 }
 
-async function cardOf(settings: ServerSettings, guild: Guild): Promise<Card> {
+async function cardOf(t: Translator, settings: ServerSettings, guild: Guild): Promise<Card> {
   const { mentionChannels, forums, excludedTags } = settings;
   const channels = await channelsOf([...mentionChannels, ...forums], guild);
   const tags = tagsIn(channels).filter(({ id }) => excludedTags.includes(id));
   return settingsCard(
+    t,
     settings,
     tags.map(({ name }) => name),
-    await missingPermissions(settings, channels, guild),
+    await missingPermissions(t, settings, channels, guild),
   );
 }
 
@@ -92,18 +114,19 @@ function tagsIn(channels: Channels): ForumTag[] {
 }
 
 const { ViewChannel, SendMessages, SendMessagesInThreads, ReadMessageHistory } = PermissionFlagsBits;
-/** The permissions that an answer needs, as Discord's client names them. A reply needs the history of the channel. */
-const TO_REPLY = new Map([
-  [ViewChannel, 'View Channel'],
-  [SendMessages, 'Send Messages'],
-  [ReadMessageHistory, 'Read Message History'],
+/** The permissions that an answer needs, and their names in Discord's client. A reply needs the history of the channel. */
+const TO_REPLY: ReadonlyMap<bigint, MessageKey> = new Map([
+  [ViewChannel, 'permission.viewChannel'],
+  [SendMessages, 'permission.sendMessages'],
+  [ReadMessageHistory, 'permission.readMessageHistory'],
 ]);
-const TO_POST = new Map([
-  [ViewChannel, 'View Channel'],
-  [SendMessagesInThreads, 'Send Messages in Threads and Posts'],
+const TO_POST: ReadonlyMap<bigint, MessageKey> = new Map([
+  [ViewChannel, 'permission.viewChannel'],
+  [SendMessagesInThreads, 'permission.sendMessagesInThreads'],
 ]);
 
 async function missingPermissions(
+  t: Translator,
   { mentionChannels, forums }: ServerSettings,
   channels: Channels,
   guild: Guild,
@@ -112,10 +135,10 @@ async function missingPermissions(
   // Permissions are those of roles, which the bot does not keep.
   await guild.roles.fetch(undefined, { force: true });
   const me = await guild.members.fetchMe({ force: true });
-  const check = (needed: ReadonlyMap<bigint, string>) => (id: string) => {
+  const check = (needed: typeof TO_REPLY) => (id: string) => {
     const permissions = channels.get(id)?.permissionsFor(me);
     const names = permissions
-      ? [...needed].flatMap(([flag, name]) => (permissions.has(flag) ? [] : [name]))
+      ? [...needed].flatMap(([flag, name]) => (permissions.has(flag) ? [] : [t(name)]))
       : null;
     return { channel: id, names };
   };

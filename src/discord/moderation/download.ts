@@ -54,11 +54,9 @@ async function readLimited(body: ReadableStream<Uint8Array>, name: string): Prom
 }
 
 function tooLarge(name: string): UserError {
-  return new UserError(
-    `${name} is larger than 2 MB, which is more than an article has. Upload its text alone.`,
-  );
+  return new UserError('error.uploadTooLarge', { name, megabytes: LARGEST_UPLOAD / 1024 / 1024 });
 }
 
 function notFetched(name: string): UserError {
-  return new UserError(`${name} could not be fetched from Discord. Please upload it again.`);
+  return new UserError('error.uploadNotFetched', { name });
 }

@@ -103,7 +103,7 @@ async function withUserError<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new UserError('I cannot use my data folder, so nothing was kept. Tell whoever runs me.');
+    throw new UserError('error.dataFolder');
   }
 }
 

@@ -22,12 +22,12 @@ export async function turnOwn(
   await showInPlace(interaction, await cardOf(context, serverOfModerator(interaction), readPageNumber(page)));
 }
 
-async function cardOf({ library, commandIds }: Context, server: string, page: number): Promise<Card> {
+async function cardOf({ t, library, commandIds }: Context, server: string, page: number): Promise<Card> {
   const { own, most, longest } = await library.status(server);
-  return articleListCard(await pageOfArticles(library, { ...OWN.scope, server }, own, page), {
-    heading: 'Articles of this server',
-    note: `${own} of at most ${most}, each of up to ${longest.toLocaleString('en')} characters`,
-    empty: `This server has no articles of its own yet: ${commandMention('library add', commandIds)} takes the first.`,
+  return articleListCard(t, await pageOfArticles(library, { ...OWN.scope, server }, own, page), {
+    heading: t('library.ownHeading'),
+    note: t('library.ownNote', { own, most, longest }),
+    empty: t('library.ownEmpty', { add: commandMention(t, 'library.add', commandIds) }),
     action: 'own',
   });
 }

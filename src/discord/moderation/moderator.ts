@@ -13,11 +13,9 @@ export function serverOfModerator(
   interaction: Pick<BaseInteraction, 'guildId' | 'memberPermissions' | 'inCachedGuild'>,
 ): string {
   const { guildId, memberPermissions } = interaction;
-  if (guildId === null || memberPermissions === null)
-    throw new UserError('Articles are added and removed in a server, by those who manage it.');
-  if (!memberPermissions.has(PermissionFlagsBits.ManageGuild))
-    throw new UserError('Only those who may manage this server can do that.');
+  if (guildId === null || memberPermissions === null) throw new UserError('error.notInServer');
+  if (!memberPermissions.has(PermissionFlagsBits.ManageGuild)) throw new UserError('error.notModerator');
   // With a user install, an interaction may come from a server that the bot is not a member of.
-  if (!interaction.inCachedGuild()) throw new UserError('That can be done only in a server that I am in.');
+  if (!interaction.inCachedGuild()) throw new UserError('error.notMyServer');
   return guildId;
 }

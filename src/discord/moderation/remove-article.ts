@@ -10,42 +10,46 @@ import { serverOfModerator } from './moderator.ts';
 
 export async function confirmRemoval(
   interaction: ChatInputCommandInteraction,
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   const entry = await findArticle(interaction.options.getString('article', true), library, { server }, OWN);
-  await interaction.reply(privately(removalCard(entry)));
+  await interaction.reply(privately(removalCard(t, entry)));
 }
 
 export async function removeArticle(
   interaction: ButtonInteraction,
   [key = '']: string[],
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const entry = await library.remove(key, server);
-  if (!entry) throw new UserError('That article is no longer here: it has been removed already.');
-  await interaction.editReply(removedCard(entry));
+  if (!entry) throw new UserError('error.articleRemoved');
+  await interaction.editReply(removedCard(t, entry));
 }
 
-export async function keepArticle(interaction: ButtonInteraction): Promise<void> {
-  await interaction.update(keptCard());
+export async function keepArticle(
+  interaction: ButtonInteraction,
+  _: string[],
+  { t }: Context,
+): Promise<void> {
+  await interaction.update(keptCard(t));
 }
 
 export async function undoRemoval(
   interaction: ButtonInteraction,
   [key = '']: string[],
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const entry = await library.undo(server);
-  if (!entry) throw new UserError('There is nothing to put back: it has been done already.');
+  if (!entry) throw new UserError('error.nothingToRestore');
   if (entry.key !== key) {
     // Another article was removed later, and `undo` restored that one: remove it again.
     await library.remove(entry.key, server);
-    throw new UserError('Another article was removed after this one, and only the last can be put back.');
+    throw new UserError('error.anotherRemoved');
   }
-  await interaction.editReply(restoredCard(entry));
+  await interaction.editReply(restoredCard(t, entry));
 }

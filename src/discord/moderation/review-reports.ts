@@ -13,95 +13,99 @@ import type { Context } from '../command.ts';
 import { showInPlace } from '../show-in-place.ts';
 import { serverOfModerator } from './moderator.ts';
 
-export async function listReports(
-  interaction: ChatInputCommandInteraction,
-  { library }: Context,
-): Promise<void> {
-  await interaction.reply(privately(await cardOf(library, serverOfModerator(interaction), 0)));
+export async function listReports(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
+  await interaction.reply(privately(await cardOf(context, serverOfModerator(interaction), 0)));
 }
 
 export async function turnReports(
   interaction: ButtonInteraction,
   [page]: string[],
-  { library }: Context,
+  context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await showInPlace(interaction, await cardOf(library, server, readPageNumber(page)));
+  await showInPlace(interaction, await cardOf(context, server, readPageNumber(page)));
 }
 
 /** Switches the recording of unanswered questions on or off. */
 export async function switchKeeping(
   interaction: ButtonInteraction,
   [to]: string[],
-  { library }: Context,
+  context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await library.changeSettings(server, { keepsQuestions: to === 'on' });
-  await showInPlace(interaction, await cardOf(library, server, 0));
+  await context.library.changeSettings(server, { keepsQuestions: to === 'on' });
+  await showInPlace(interaction, await cardOf(context, server, 0));
 }
 
 /** Closes a report; if it is closed already, only updates the list. */
 export async function closeReport(
   interaction: ButtonInteraction,
   [key = '', page]: string[],
-  { library }: Context,
+  context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await library.closeReport(key, server);
-  await showInPlace(interaction, await cardOf(library, server, readPageNumber(page)));
+  await context.library.closeReport(key, server);
+  await showInPlace(interaction, await cardOf(context, server, readPageNumber(page)));
 }
 
 /** Clears the votes on a quote; if they are cleared already, only updates the list. */
 export async function clearVotes(
   interaction: ButtonInteraction,
   [citation = '', page]: string[],
-  { library }: Context,
+  context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await library.clearVotes([citation], server);
-  await showInPlace(interaction, await cardOf(library, server, readPageNumber(page)));
+  await context.library.clearVotes([citation], server);
+  await showInPlace(interaction, await cardOf(context, server, readPageNumber(page)));
 }
 
 export async function confirmForgetting(
   interaction: ButtonInteraction,
   _: string[],
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const reports = await library.reports(serverOfModerator(interaction));
-  await showInPlace(interaction, forgetCard(reports.length));
+  await showInPlace(interaction, forgetCard(t, reports.length));
 }
 
 export async function forgetReports(
   interaction: ButtonInteraction,
   _: string[],
-  { library }: Context,
+  context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await library.forgetReports(server);
-  await showInPlace(interaction, await cardOf(library, server, 0));
+  await context.library.forgetReports(server);
+  await showInPlace(interaction, await cardOf(context, server, 0));
 }
 
 export async function exportReports(
   interaction: ButtonInteraction,
   _: string[],
-  { library }: Context,
+  { t, library }: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const set = await library.exportReports(server);
   const contents = [set.questions, set.articles];
   const files = EXPORTED.map((name, index) => ({ name, attachment: Buffer.from(contents[index]!) }));
-  await interaction.editReply({ ...exportCard(set), files });
+  await interaction.editReply({ ...exportCard(t, set), files });
 }
 
-async function cardOf(library: Library, server: string, page: number): Promise<Card> {
+async function cardOf({ t, library }: Context, server: string, page: number): Promise<Card> {
   const [reports, { keepsQuestions }] = await Promise.all([
     library.reports(server),
     library.settings(server),
   ]);
   const contested = await contestedQuotes(library, server);
   const shown = reportsOn(reports, page, contested);
-  return reportsCard(reports, shown, keepsQuestions, await citedBy(shown.items, library, server), contested);
+  return reportsCard(
+    t,
+    reports,
+    shown,
+    keepsQuestions,
+    await citedBy(shown.items, library, server),
+    contested,
+  );
 }
 
 /** How many quotes that members reject are shown. */

@@ -8,8 +8,11 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
+import { isLocale, LOCALES } from '../../i18n/locales.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { MAX_CHANNELS, type ServerSettings, STALE_AFTER_MONTHS } from '../../library/server-settings.ts';
-import { monthsInWords } from '../card/settings.ts';
+import { commandName } from '../card/command-mention.ts';
+import { EXAMPLE_DATE, exampleInWords } from '../card/settings.ts';
 import { writeId } from '../custom-ids.ts';
 
 /** A tag of a forum. */
@@ -26,6 +29,7 @@ const MENTION_CHANNELS = [ChannelType.GuildText, ChannelType.GuildAnnouncement, 
 
 /** @param tags those of the forums that are chosen now */
 export function whereForm(
+  t: Translator,
   { mentionChannels, forums, excludedTags }: ServerSettings,
   tags: readonly ForumTag[],
 ): APIModalInteractionResponseCallbackData {
@@ -40,25 +44,25 @@ export function whereForm(
   });
   return {
     custom_id: writeId('settings-where'),
-    title: 'Where I answer',
+    title: t('settings.where'),
     components: [
       {
         type: ComponentType.Label,
-        label: 'Answer mentions in',
-        description: 'None chosen: in every channel that I see',
+        label: t('settings.mentionsLabel'),
+        description: t('settings.mentionsHint'),
         component: channelSelect('mentions', MENTION_CHANNELS, mentionChannels),
       },
       {
         type: ComponentType.Label,
-        label: 'Answer new posts in',
-        description: 'By their title, only when I am sure, once. None chosen: posts are left alone',
+        label: t('settings.postsLabel'),
+        description: t('settings.postsHint'),
         component: channelSelect('forums', [ChannelType.GuildForum], forums),
       },
       ...(tags.length > 0
         ? [
             {
               type: ComponentType.Label as const,
-              label: 'Leave posts alone that carry',
+              label: t('settings.tagsLabel'),
               component: {
                 type: ComponentType.StringSelect as const,
                 custom_id: 'tags',
@@ -88,69 +92,66 @@ export function readWhere(fields: ModalSubmitFields): Partial<ServerSettings> {
   };
 }
 
-const SWITCHES = {
-  answersPrivately: ['Answer in private', 'Only who asks sees the answer, and can share it'],
-  usesSeeds: ['The articles that every server sees', 'Off: only the articles of this server'],
-  keepsQuestions: ['Keep questions that find nothing', 'For you, in /library reports, without who asked'],
-} as const;
+const SWITCHES = ['answersPrivately', 'usesSeeds', 'keepsQuestions'] as const;
 
+/** The messages of each choice: its label and its description. */
 const CERTAINTIES = {
-  usual: ['As usual', 'About nine of ten sure answers are right'],
-  very: ['Very sure', 'Fewer answers; more of them with “I am not sure”'],
+  usual: ['settings.certaintyUsualLabel', 'settings.certaintyUsualHint'],
+  very: ['settings.certaintyVeryLabel', 'settings.certaintyVeryHint'],
 } as const;
 
-export function howForm(settings: ServerSettings): APIModalInteractionResponseCallbackData {
+export function howForm(t: Translator, settings: ServerSettings): APIModalInteractionResponseCallbackData {
   return {
     custom_id: writeId('settings-how'),
-    title: 'How I answer',
+    title: t('settings.how'),
     components: [
       {
         type: ComponentType.Label,
-        label: 'How sure do I have to be?',
+        label: t('settings.certaintyLabel'),
         component: {
           type: ComponentType.RadioGroup,
           custom_id: 'certainty',
           options: Object.entries(CERTAINTIES).map(([value, [label, description]]) => ({
             value,
-            label,
-            description,
+            label: t(label),
+            description: t(description),
             default: value === settings.certainty,
           })),
         },
       },
       {
         type: ComponentType.Label,
-        label: 'Switches',
+        label: t('settings.switchesLabel'),
         component: {
           type: ComponentType.CheckboxGroup,
           custom_id: 'switches',
           required: false,
           min_values: 0,
-          options: Object.entries(SWITCHES).map(([value, [label, description]]) => ({
+          options: SWITCHES.map((value) => ({
             value,
-            label,
-            description,
-            default: settings[value as keyof typeof SWITCHES],
+            label: t(`settings.${value}Label`),
+            description: t(`settings.${value}Hint`, { reports: `/${commandName(t, 'library.reports')}` }),
+            default: settings[value],
           })),
         },
       },
       {
         type: ComponentType.Label,
-        label: 'Mark what is old',
+        label: t('settings.staleLabel'),
         component: {
           type: ComponentType.StringSelect,
           custom_id: 'stale',
           options: [null, ...STALE_AFTER_MONTHS].map((months) => ({
             value: String(months ?? 0),
-            label: months === null ? 'Never' : `When it is older than ${monthsInWords(months)}`,
+            label: staleLabel(t, months),
             default: months === settings.staleAfterMonths,
           })),
         },
       },
       {
         type: ComponentType.Label,
-        label: 'Words that mean the same here',
-        description: 'A line each, such as: ip = address = server',
+        label: t('settings.synonymsLabel'),
+        description: t('settings.synonymsHint'),
         component: {
           type: ComponentType.TextInput,
           custom_id: 'synonyms',
@@ -167,6 +168,13 @@ export function howForm(settings: ServerSettings): APIModalInteractionResponseCa
   };
 }
 
+function staleLabel(t: Translator, months: number | null): string {
+  if (months === null) return t('settings.staleNeverLabel');
+  return months < 12
+    ? t('settings.staleMonthsLabel', { count: months })
+    : t('settings.staleYearsLabel', { count: months / 12 });
+}
+
 export function readHow(fields: ModalSubmitFields): Partial<ServerSettings> {
   const switches = fields.getCheckboxGroup('switches');
   const synonyms = fields.getTextInputValue('synonyms').split('\n');
@@ -177,5 +185,78 @@ export function readHow(fields: ModalSubmitFields): Partial<ServerSettings> {
     usesSeeds: switches.includes('usesSeeds'),
     keepsQuestions: switches.includes('keepsQuestions'),
     synonyms: synonyms.map((line) => line.split(/[=,;]/)),
+  };
+}
+
+/** The values of the choices that set nothing. */
+const AS_IN_DISCORD = 'discord';
+const AS_EVERYWHERE = 'everywhere';
+
+export function languageForm(
+  t: Translator,
+  { locale, dateOrder }: ServerSettings,
+): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: writeId('settings-language'),
+    title: t('settings.languageAndDates'),
+    components: [
+      {
+        type: ComponentType.Label,
+        label: t('settings.languageLabel'),
+        description: t('settings.languageHint'),
+        component: {
+          type: ComponentType.StringSelect,
+          custom_id: 'language',
+          options: [
+            {
+              value: AS_IN_DISCORD,
+              label: t('settings.languageOfServerLabel'),
+              default: locale === null,
+            },
+            ...Object.entries(LOCALES).map(([value, label]) => ({
+              value,
+              label,
+              default: value === locale,
+            })),
+          ],
+        },
+      },
+      {
+        type: ComponentType.Label,
+        label: t('settings.dateOrderLabel', { date: EXAMPLE_DATE }),
+        description: t('settings.dateOrderHint'),
+        component: {
+          type: ComponentType.RadioGroup,
+          custom_id: 'date-order',
+          options: [
+            {
+              value: AS_EVERYWHERE,
+              label: t('settings.dateOrderDefaultLabel', { day: exampleInWords(t, null) }),
+              default: dateOrder === null,
+            },
+            {
+              value: 'dmy',
+              label: t('settings.dayFirstLabel', { day: exampleInWords(t, 'dmy') }),
+              default: dateOrder === 'dmy',
+            },
+            {
+              value: 'mdy',
+              label: t('settings.monthFirstLabel', { day: exampleInWords(t, 'mdy') }),
+              default: dateOrder === 'mdy',
+            },
+          ],
+        },
+      },
+    ],
+  };
+}
+
+/** What the form says; the choices that set nothing are no settings. */
+export function readLanguage(fields: ModalSubmitFields): Partial<ServerSettings> {
+  const [locale] = fields.getStringSelectValues('language');
+  const order = fields.getRadioGroup('date-order');
+  return {
+    locale: isLocale(locale) ? locale : null,
+    dateOrder: order === 'dmy' || order === 'mdy' ? order : null,
   };
 }

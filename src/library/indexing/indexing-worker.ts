@@ -2,12 +2,11 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
-import { BadFile } from '../../articles/decode.ts';
 import { parseArticle } from '../../articles/parse.ts';
 import { setDateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { indexArticles } from '../article-segment.ts';
-import { LibraryFailure } from '../library.ts';
+import { serializeError } from '../serialized-error.ts';
 import { writeDraft } from '../server-articles/draft.ts';
 import { packSegment } from '../snapshot/packed-segment.ts';
 import type { IndexedBatch } from './parallel-indexing.ts';
@@ -36,12 +35,10 @@ async function run(task: Task): Promise<TaskResult> {
       const article = await articleOf(task.id, task.bytes);
       return { article, batch: index([article]) };
     }
-    const written = await writeDraft(task.draft);
+    const written = await writeDraft(task.draft, task.order);
     return { written, batch: index([written.article]) };
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
-    const of = error instanceof BadFile ? 'file' : error instanceof LibraryFailure ? 'draft' : 'program';
-    return { failure, of };
+    return { error: serializeError(error) };
   }
 }
 

@@ -3,12 +3,13 @@
 import type { ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { isDocument, isZip } from '../../articles/convert/convert.ts';
-import { BadFile } from '../../articles/decode.ts';
 import { parseArticle, parseFile } from '../../articles/parse.ts';
+import type { DateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../article-segment.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
-import { type WrittenDraft, withBadFilesInWords, writeDraft } from '../server-articles/draft.ts';
+import { deserializeError, type SerializedError } from '../serialized-error.ts';
+import { type WrittenDraft, withBadTextsAsFailures, writeDraft } from '../server-articles/draft.ts';
 import { heapLimits } from '../server-articles/memory-budget.ts';
 import { type IndexedBatch, segmentOfBatch, startIndexingWorker } from './parallel-indexing.ts';
 
@@ -17,10 +18,14 @@ export interface ArticleParser {
   /**
    * Writes a draft as a file (see `writeDraft`), and indexes its article.
    *
+   * @param order that of numeric dates, if the server has set one
    * @returns the file, and the segment of its article alone
    * @throws LibraryFailure when the draft makes no article
    */
-  parseDraft(draft: Draft): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }>;
+  parseDraft(
+    draft: Draft,
+    order: DateOrder | null,
+  ): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }>;
   /**
    * Parses a file, and indexes its article.
    *
@@ -32,7 +37,7 @@ export interface ArticleParser {
 
 /** A task of the thread: to parse and index a draft or a file, to parse a text, or to index articles. */
 export type Task =
-  | { draft: Draft }
+  | { draft: Draft; order: DateOrder | null }
   | { id: string; bytes: Uint8Array }
   | { id: string; text: string }
   | { articles: readonly Article[] };
@@ -44,7 +49,7 @@ export type TaskResult =
   | { article: Article; batch: IndexedBatch }
   | { article: Article }
   | { batch: IndexedBatch }
-  | { failure: string; of: 'file' | 'draft' | 'program' };
+  | { error: SerializedError };
 
 /**
  * Texts up to this length, in characters or bytes, are parsed in the calling thread: they take less than one step. A
@@ -55,8 +60,6 @@ const MAX_SHORT_LENGTH = 20_000;
 const TASK_LIMIT_MS = 20_000;
 /** The thread, which takes 20 MB, is terminated this long after its last task. */
 const IDLE_MS = 30_000;
-
-const TOO_LONG = 'That text takes too long to read. Split it into articles, or save it as plain text.';
 
 /**
  * Parses and indexes what servers write in a thread of its own, one text after another, so that nobody else waits for a
@@ -73,12 +76,15 @@ export class ParsingThread implements ArticleParser {
     this.#limits = limits;
   }
 
-  async parseDraft(draft: Draft): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }> {
+  async parseDraft(
+    draft: Draft,
+    order: DateOrder | null,
+  ): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }> {
     const { length } = typeof draft.text === 'string' ? draft.text : draft.text.bytes;
     const isConverted =
       typeof draft.text !== 'string' && (isDocument(draft.text.name) || isZip(draft.text.name));
-    if (length <= MAX_SHORT_LENGTH && !isConverted) return parserInThisThread.parseDraft(draft);
-    const result = await this.#enqueue({ draft });
+    if (length <= MAX_SHORT_LENGTH && !isConverted) return parserInThisThread.parseDraft(draft, order);
+    const result = await this.#enqueue({ draft, order });
     if (!('written' in result)) throw failureOf(result);
     const { written, batch } = result;
     return { written, articleSegment: segmentOfBatch([written.article], batch) };
@@ -133,7 +139,7 @@ export class ParsingThread implements ArticleParser {
       const fail = () => {
         end();
         void this.close();
-        reject(new LibraryFailure(TOO_LONG));
+        reject(new LibraryFailure('failure.slowText'));
       };
       const receive = (message: TaskBegun | TaskResult) => {
         // The time that the thread takes to start does not count.
@@ -163,8 +169,8 @@ export class ParsingThread implements ArticleParser {
 
 /** Parses and indexes in the calling thread. */
 export const parserInThisThread: ArticleParser = {
-  async parseDraft(draft) {
-    const written = await writeDraft(draft);
+  async parseDraft(draft, order) {
+    const written = await writeDraft(draft, order);
     return { written, articleSegment: indexArticles([new AnalysedArticle(written.article)]) };
   },
   async parseFile(id, bytes) {
@@ -174,14 +180,9 @@ export const parserInThisThread: ArticleParser = {
 
 /** @throws LibraryFailure when the file makes no article */
 export function articleOf(id: string, bytes: Uint8Array): Promise<Article> {
-  return withBadFilesInWords('text', () => parseFile(id, bytes));
+  return withBadTextsAsFailures(() => parseFile(id, bytes));
 }
 
 function failureOf(result: TaskResult): Error {
-  const { failure, of } = 'failure' in result ? result : { failure: 'another answer', of: 'program' };
-  return of === 'file'
-    ? new BadFile(failure)
-    : of === 'draft'
-      ? new LibraryFailure(failure)
-      : new Error(failure);
+  return 'error' in result ? deserializeError(result.error) : new Error('another answer');
 }

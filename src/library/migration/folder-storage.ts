@@ -7,7 +7,7 @@ import { asTextFile } from '../../articles/parse.ts';
 import { readBytes } from '../../articles/text-file.ts';
 import { writeAtomically } from '../../atomic-write.ts';
 import type { FolderLocation } from '../folder-library.ts';
-import { LibraryFailure } from '../library.ts';
+import { StorageFailure } from '../library.ts';
 import { nameOf } from '../server-articles/article-store.ts';
 import {
   articlesFolderOf,
@@ -45,13 +45,13 @@ export async function folderStorage(
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
-  /** The path of an article's file. @throws LibraryFailure when it would be outside of the folder */
+  /** The path of an article's file. @throws StorageFailure when it would be outside of the folder */
   const fileOf = (server: string, id: string): string => {
     const [folder, name] =
       server === '' ? [seeds, id] : [path.join(root, articlesFolderOf(server)), nameOf(id)];
     const file = path.resolve(folder, name);
     if (!file.startsWith(`${path.resolve(folder)}${path.sep}`))
-      throw new LibraryFailure(`“${id}” is no path that a file could have: it was left where it is.`);
+      throw new StorageFailure(`“${id}” is no path that a file could have: it was left where it is.`);
     return file;
   };
   const removedIn = (server: string) => path.join(root, folderOf(server), 'removed');

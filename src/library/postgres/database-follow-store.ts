@@ -1,5 +1,6 @@
 /** Stores follows in the database. */
 
+import { localeFor } from '../../i18n/locales.ts';
 import type { Follow } from '../follows.ts';
 import type { FollowStore } from '../server-articles/follow-store.ts';
 import type { Database } from './database.ts';
@@ -14,7 +15,11 @@ export function databaseFollowStore(database: Database): FollowStore {
            where ($1::text is null or person = $1) and ($2::text is null or server = $2) order by server, number`,
           [person ?? null, server === undefined ? null : (server ?? '')],
         );
-        return rows.map(({ follow }) => JSON.parse(follow) as Follow);
+        return rows.map(({ follow }) => {
+          const stored = JSON.parse(follow) as Follow;
+          // Absent from follows that were stored before there were languages.
+          return { ...stored, locale: localeFor(stored.locale) };
+        });
       }),
 
     async put(follow) {

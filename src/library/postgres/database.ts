@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import type { MessageKey } from '../../i18n/translator.ts';
 import { LibraryFailure } from '../library.ts';
 
 /** Runs one statement with values for `$1` and so on. */
@@ -31,14 +32,14 @@ const WRITE_CONNECT_MS = 10_000;
 const PROBE_MS = 500;
 
 /** The message of calls while the database cannot be reached. */
-export const LOST = 'I cannot reach my articles just now. Please try again in a moment.';
+export const LOST = 'failure.unreachable' satisfies MessageKey;
 /** The message when the database can be reached, but takes too long. */
-const SLOW = 'That took too long in the database. Please try again in a moment.';
+const SLOW = 'failure.slowDatabase' satisfies MessageKey;
 
 /** The messages when the database can be read but not written to, by SQLSTATE. */
-const WRITE_REFUSALS: Record<string, string> = {
-  '53100': 'There is no room left on the disk of my database. Tell whoever runs me; nothing was changed.',
-  '25006': 'My database may only be read just now. Tell whoever runs me; nothing was changed.',
+const WRITE_REFUSALS: Record<string, MessageKey> = {
+  '53100': 'failure.databaseFull',
+  '25006': 'failure.databaseReadOnly',
 };
 
 /** SQLSTATEs of a server that is shutting down, starting, or out of connections or memory. */
@@ -133,7 +134,7 @@ export class Database {
       const timedOut = isTimeout(error);
       if (client) await release(client, lost || timedOut);
       const refusal = WRITE_REFUSALS[String((error as NodeJS.ErrnoException).code)];
-      if (refusal !== undefined) throw new LibraryFailure(refusal, { cause: error });
+      if (refusal !== undefined) throw new LibraryFailure(refusal, {}, { cause: error });
       if (!lost && !timedOut) throw error;
       if (lost) this.#startProbing();
       else await this.#checkReachable();

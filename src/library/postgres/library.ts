@@ -74,6 +74,7 @@ export function databaseLibrary(
       databaseArticleStore(database, parsingThread),
       lock,
       parsingThread,
+      settings,
       maxCharacters,
     ),
     ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),

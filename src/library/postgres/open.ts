@@ -4,7 +4,7 @@ import { ArticleFolder, noFolder } from '../../articles/folder.ts';
 import { type Watching, watchFolder } from '../../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../../date-order.ts';
 import { type Change, changeReporter } from '../folder-changes.ts';
-import { type Library, LibraryFailure } from '../library.ts';
+import { type Library, LibraryFailure, StorageFailure } from '../library.ts';
 import type { Progress } from '../merge-policy.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { Database, LOST } from './database.ts';
@@ -65,7 +65,7 @@ const BAD_CERTIFICATE = /^(?:CERT_|ERR_TLS_|ERR_SSL_|.*_CERT|.*_CERT_IN_CHAIN|UN
  * @param onProgress called with the number of seeds read so far
  * @param onChange called with each later change to the seeds, when it is in the database
  * @param startMs how long to wait for a database that does not answer, in milliseconds
- * @throws LibraryFailure when the seeds cannot be read, or the database cannot be used
+ * @throws StorageFailure when the seeds cannot be read, or the database cannot be used
  */
 export async function openDatabase(
   { seeds, database: url, dateOrder = null, reader = true, serverCharacters }: DatabaseLocation,
@@ -77,7 +77,7 @@ export async function openDatabase(
   setDateOrder(dateOrder);
   const seedFolder = new ArticleFolder(seeds);
   await seedFolder.look();
-  if (seedFolder.folders.size === 0) throw new LibraryFailure(noFolder(seeds));
+  if (seedFolder.folders.size === 0) throw new StorageFailure(noFolder(seeds));
   const database = new Database(url);
   try {
     const whenStarted = (work: () => Promise<void>) => whenReachable(work, startMs);
@@ -114,33 +114,33 @@ async function whenReachable(work: () => Promise<void>, startMs: number): Promis
     try {
       return await work();
     } catch (error) {
-      const isLost = error instanceof LibraryFailure && error.message === LOST;
+      const isLost = error instanceof LibraryFailure && error.key === LOST;
       if (!isLost || performance.now() - began > startMs) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
 }
 
 /**
- * An error of the start as a `LibraryFailure` that says what to do, if it is a known one; otherwise the error itself.
+ * An error of the start as a `StorageFailure` that says what to do, if it is a known one; otherwise the error itself.
  */
 function inWords(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  if (error instanceof LibraryFailure && error.message === LOST)
-    return new LibraryFailure(
+  if (error instanceof LibraryFailure && error.key === LOST)
+    return new StorageFailure(
       'The database does not answer: see that it runs, and that DATABASE_URL names it.',
       { passing: true },
     );
   const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException;
   const passing = PASSING_REFUSALS[String(code)];
-  if (passing !== undefined) return new LibraryFailure(passing, { passing: true });
+  if (passing !== undefined) return new StorageFailure(passing, { passing: true });
   if (NO_TLS.test(message))
-    return new LibraryFailure(
+    return new StorageFailure(
       'The database offers no TLS, which DATABASE_URL asks for: switch it on there, or take sslmode out of the address.',
     );
   if (BAD_CERTIFICATE.test(String(code)))
-    return new LibraryFailure(
+    return new StorageFailure(
       `The certificate of the database is not trusted (${code}): name the authority that signed it in NODE_EXTRA_CA_CERTS, and the host that it is for in DATABASE_URL.`,
     );
   const refusal = REFUSALS[String(code)];
-  return refusal === undefined ? error : new LibraryFailure(refusal);
+  return refusal === undefined ? error : new StorageFailure(refusal);
 }

@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { packageFile } from '../../package-files.ts';
-import { LibraryFailure } from '../library.ts';
+import { StorageFailure } from '../library.ts';
 import type { Database } from './database.ts';
 
 /** The key of the advisory lock for migrations; any number that no other program uses. */
@@ -14,14 +14,14 @@ const MIGRATION_NAME = /^(\d+)-[\w-]+\.sql$/;
  * Runs each migration that has not run yet, in the order of their numbers. Several processes may start at the same
  * time.
  *
- * @throws LibraryFailure when the database belongs to a later version, or is not in UTF-8
+ * @throws StorageFailure when the database belongs to a later version, or is not in UTF-8
  */
 export async function migrate(database: Database): Promise<void> {
   const migrations = await migrationsIn(MIGRATIONS);
   await database.write(async (query) => {
     const [settings] = await query<{ server_encoding: string }>('show server_encoding');
     if (settings?.server_encoding !== 'UTF8')
-      throw new LibraryFailure(
+      throw new StorageFailure(
         `The database is in ${settings?.server_encoding}, which does not have all letters: create one with encoding 'UTF8' and template template0, and name it in DATABASE_URL.`,
       );
     await query('select pg_advisory_xact_lock($1)', [LOCK]);
@@ -31,7 +31,7 @@ export async function migrate(database: Database): Promise<void> {
     const [last] = await query<{ number: number | null }>('select max(number) as number from migrations');
     const done = last?.number ?? 0;
     if (done > migrations.length)
-      throw new LibraryFailure(
+      throw new StorageFailure(
         'The database belongs to a later version of this program: update it, or take another.',
       );
     for (const [i, migration] of migrations.entries()) {

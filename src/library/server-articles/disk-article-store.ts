@@ -8,7 +8,7 @@ import { moveDurably, writeAtomically } from '../../atomic-write.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { LibraryFailure } from '../library.ts';
 import { type ArticleStore, freeName, idOf } from './article-store.ts';
-import { withDiskErrorsInWords } from './disk-errors.ts';
+import { withDiskErrorsAsFailures } from './disk-errors.ts';
 
 /*
  * In the folder of servers, each server has `ID/articles` with a file for each article, and `ID/removed` with the file
@@ -67,11 +67,10 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
   async function serve(server: string, name: string, takeBack: () => Promise<void>): Promise<string> {
     await read(server, name);
     const { problems } = folder.content(articlesFolderOf(server));
-    const problem = problems.find(({ file, isServed }) => file === name && !isServed);
-    if (!problem) return name;
+    if (!problems.some(({ file, isServed }) => file === name && !isServed)) return name;
     await takeBack();
     await read(server, name);
-    throw new LibraryFailure(`The text ${problem.reason}.`);
+    throw new LibraryFailure('failure.notReadBack');
   }
 
   /**
@@ -88,7 +87,7 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
 
   return {
     add: (server, name, text) =>
-      withDiskErrorsInWords(async () => {
+      withDiskErrorsAsFailures(async () => {
         const free = freeName(name, await visibleNamesIn(articlesIn(server)));
         const file = path.join(articlesIn(server), free);
         await writeAtomically(file, text);
@@ -96,7 +95,7 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
       }),
 
     remove: (server, name) =>
-      withDiskErrorsInWords(async () => {
+      withDiskErrorsAsFailures(async () => {
         const earlier = await visibleNamesIn(removedIn(server));
         const flatName = name.replaceAll('/', '-');
         await moveDurably(path.join(articlesIn(server), name), path.join(removedIn(server), flatName));
@@ -106,13 +105,13 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
       }),
 
     removed: (server) =>
-      withDiskErrorsInWords(async () => {
+      withDiskErrorsAsFailures(async () => {
         const name = await lastRemoved(server);
         return name === null ? null : { name, bytes: await readFile(path.join(removedIn(server), name)) };
       }),
 
     undo: (server) =>
-      withDiskErrorsInWords(async () => {
+      withDiskErrorsAsFailures(async () => {
         const name = await lastRemoved(server);
         if (name === null) return null;
         const free = freeName(name, await visibleNamesIn(articlesIn(server)));

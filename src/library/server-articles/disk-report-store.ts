@@ -5,7 +5,7 @@ import { appendLineDurably, OWNER_ONLY, writeAtomically } from '../../atomic-wri
 import { parseDay } from '../../day.ts';
 import { REPORT_KINDS, type Report } from '../report.ts';
 import { folderOf } from './disk-article-store.ts';
-import { readIfPresent, withDiskErrorsInWords } from './disk-errors.ts';
+import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
 import type { ReportStore } from './report-store.ts';
 
 /**
@@ -18,13 +18,13 @@ export function diskReportStore(root: string): ReportStore {
   const fileOf = (server: string) => path.join(root, folderOf(server), 'reports.jsonl');
   return {
     read: (server) =>
-      withDiskErrorsInWords(async () =>
+      withDiskErrorsAsFailures(async () =>
         ((await readIfPresent(fileOf(server))) ?? '').split('\n').flatMap((line) => readReport(line) ?? []),
       ),
     append: (server, report) =>
-      withDiskErrorsInWords(() => appendLineDurably(fileOf(server), JSON.stringify(report), OWNER_ONLY)),
+      withDiskErrorsAsFailures(() => appendLineDurably(fileOf(server), JSON.stringify(report), OWNER_ONLY)),
     replace: (server, reports) =>
-      withDiskErrorsInWords(() =>
+      withDiskErrorsAsFailures(() =>
         writeAtomically(
           fileOf(server),
           reports.map((one) => `${JSON.stringify(one)}\n`).join(''),

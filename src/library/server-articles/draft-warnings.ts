@@ -1,7 +1,8 @@
 /** Finds what a moderator should check in a draft. */
 
 import type { Article } from '../../articles/article.ts';
-import { addDays, type Day, inWords, partsOf } from '../../day.ts';
+import { addDays, type Day, partsOf } from '../../day.ts';
+import type { MessageDescriptor } from '../../i18n/translator.ts';
 import { termsOf } from '../../language/terms.ts';
 import type { Draft } from '../library.ts';
 import type { WrittenDraft } from './draft.ts';
@@ -16,32 +17,39 @@ const MIN_STOP_WORDS = 0.15;
 const MIN_WORDS = 50;
 
 /** What a moderator should check before publishing an article, one line each. */
-export function draftWarnings(draft: Draft, written: WrittenDraft, sentences: number, today: Day): string[] {
+export function draftWarnings(
+  draft: Draft,
+  written: WrittenDraft,
+  sentences: number,
+  today: Day,
+): MessageDescriptor[] {
   const { article, form } = written;
   const { published } = article;
-  const warnings: (string | false | null)[] = [
+  const warnings: (MessageDescriptor | false | null)[] = [
     draft.date.trim() !== '' &&
-      !form.published &&
-      `“${shortened(draft.date)}” is no day that I can read: write it as 2023-06-19 or 19 June 2023.`,
+      !form.published && { key: 'draftWarning.date', values: { date: shortened(draft.date) } },
     draft.source.trim() !== '' &&
-      !form.source &&
-      `“${shortened(draft.source)}” is no address of a page: it has to start with https://.`,
-    !published && 'No date was found: the article will be undated.',
-    published &&
-      published > (addDays(today, 1) ?? today) &&
-      `The date lies in the future: ${inWords(published)}.`,
-    !article.title && 'No title was found: the words that the article opens with will stand for it.',
+      !form.source && { key: 'draftWarning.source', values: { source: shortened(draft.source) } },
+    !published && { key: 'draftWarning.noDate' },
+    published !== null &&
+      published > (addDays(today, 1) ?? today) && {
+        key: 'draftWarning.futureDate',
+        values: { day: new Date(published) },
+      },
+    !article.title && { key: 'draftWarning.noTitle' },
     dateWarning(draft, written),
-    article.note !== undefined && `The text ${article.note}.`,
-    sentences < MIN_SENTENCES &&
-      `The text is very short: ${sentences === 1 ? 'one sentence' : `${sentences} sentences`}.`,
-    !isEnglish(article) && 'The text does not look like English: I find answers in English only.',
+    article.note !== undefined && { key: article.note },
+    sentences < MIN_SENTENCES && { key: 'draftWarning.short', values: { count: sentences } },
+    !isEnglish(article) && { key: 'draftWarning.language' },
   ];
-  return warnings.filter((warning): warning is string => typeof warning === 'string');
+  return warnings.filter((warning): warning is MessageDescriptor => Boolean(warning));
 }
 
 /** A warning when the day is written with numbers in an ambiguous order, as 03/04/2023. */
-function dateWarning({ date }: Draft, { head, article: { published } }: WrittenDraft): string | null {
+function dateWarning(
+  { date }: Draft,
+  { head, article: { published } }: WrittenDraft,
+): MessageDescriptor | null {
   if (!published) return null;
   const { month, day } = partsOf(published);
   if (month === day) return null;
@@ -50,7 +58,9 @@ function dateWarning({ date }: Draft, { head, article: { published } }: WrittenD
     const [first, second] = one.split(/[/-]/).map(Number);
     return first === month && second === day && day <= 12;
   });
-  return found === undefined ? null : `The day is written as ${found}, and read as ${inWords(published)}.`;
+  return found === undefined
+    ? null
+    : { key: 'draftWarning.ambiguousDate', values: { written: found, day: new Date(published) } };
 }
 
 const AMBIGUOUS_DATE = /(?<![\d/-])\d{1,2}([/-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])/g;

@@ -2,7 +2,7 @@
 
 import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import { checkSize, isZip } from '../../articles/convert/convert.ts';
-import { BadFile, decode } from '../../articles/decode.ts';
+import { BadText, decode } from '../../articles/decode.ts';
 import { readFullDate } from '../../articles/full-date.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
@@ -18,8 +18,9 @@ import {
   readFacts,
   withNote,
 } from '../../articles/parse.ts';
-import { unsupportedFormat } from '../../articles/unsupported-formats.ts';
+import { unreadableFormat } from '../../articles/unsupported-formats.ts';
 import { type HeaderWords, withHeader } from '../../articles/write-header.ts';
+import { type DateOrder, withDateOrder } from '../../date-order.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
 import { fileName } from './file-name.ts';
 import { MAX_ARTICLE_CHARACTERS, MAX_ARTICLE_LINES, MAX_ARTICLE_TAGS } from './limits.ts';
@@ -40,31 +41,34 @@ export interface WrittenDraft {
 
 /**
  * Writes a draft in the format of the seeds. The text is not changed; a header is put before it with what the form and
- * the file's name say and the text does not.
+ * the file's name say and the text does not. So its day stands there as YYYY-MM-DD if the
+ * stored file would be read as of another day: every process reads it in the order that DATE_ORDER sets.
  *
+ * @param order that of the numeric dates in the form and in the text's header, if the server has set one
  * @throws LibraryFailure when the draft makes no article
  */
-export async function writeDraft({ title, date, source, text: draftText }: Draft): Promise<WrittenDraft> {
+export async function writeDraft(
+  { title, date, source, text: draftText }: Draft,
+  order: DateOrder | null,
+): Promise<WrittenDraft> {
   const form = {
     title: title.replace(/\s+/g, ' ').trim() || null,
-    published: readFullDate(date),
+    published: withDateOrder(order, () => readFullDate(date)),
     source: readSource(source.trim()),
   };
   if ((form.title?.length ?? 0) > MAX_TITLE)
-    throw new LibraryFailure(`The title has more than ${MAX_TITLE} characters. Please shorten it.`);
+    throw new LibraryFailure('failure.titleTooLong', { max: MAX_TITLE });
   if ((form.source?.length ?? 0) > MAX_SOURCE)
-    throw new LibraryFailure(`The address has more than ${MAX_SOURCE} characters. Please shorten it.`);
-  if (form.title !== null) await withBadFilesInWords('title', () => decode(Buffer.from(form.title!)));
-  return withBadFilesInWords('text', async () => {
+    throw new LibraryFailure('failure.addressTooLong', { max: MAX_SOURCE });
+  if (form.title !== null && !isText(form.title)) throw new LibraryFailure('failure.titleCharacters');
+  return withBadTextsAsFailures(async () => {
     const { text, note, name } = await readDraftText(draftText);
     const format = formatOf(name, text);
     checkPartCount(text, format);
-    const parsed = parseArticle(name, text);
+    const parsed = withDateOrder(order, () => parseArticle(name, text));
     // The tags of a page do not count.
     if ((format === 'html' ? parsed.text : text).length > MAX_ARTICLE_CHARACTERS)
-      throw new BadFile(
-        `has more than ${MAX_ARTICLE_CHARACTERS.toLocaleString('en')} characters: split it into articles`,
-      );
+      throw new BadText('badText.tooManyCharacters', { max: MAX_ARTICLE_CHARACTERS });
     const own = readFacts(text, format);
     const wanted = {
       title: form.title ?? own.title,
@@ -90,22 +94,32 @@ export async function writeDraft({ title, date, source, text: draftText }: Draft
 
 /** Rejects a text with too many lines or tags before it is parsed: each takes memory, however short it is. */
 function checkPartCount(text: string, format: Format): void {
-  const [mark, max, parts] =
+  const [mark, max, key] =
     format === 'html'
-      ? (['<', MAX_ARTICLE_TAGS, 'tags'] as const)
-      : (['\n', MAX_ARTICLE_LINES, 'lines'] as const);
+      ? (['<', MAX_ARTICLE_TAGS, 'badText.tooManyTags'] as const)
+      : (['\n', MAX_ARTICLE_LINES, 'badText.tooManyLines'] as const);
   let count = 0;
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
-  if (count > max)
-    throw new BadFile(`has more than ${max.toLocaleString('en')} ${parts}: split it into articles`);
+  if (count > max) throw new BadText(key, { max });
 }
 
-/** Runs work, and turns a `BadFile` into a `LibraryFailure` about the title or the text. */
-export async function withBadFilesInWords<T>(what: 'title' | 'text', work: () => T | Promise<T>): Promise<T> {
+/** Runs work, and turns a `BadText` into a `LibraryFailure` with the same message. */
+export async function withBadTextsAsFailures<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof BadFile) throw new LibraryFailure(`The ${what} ${error.message}.`);
+    if (error instanceof BadText) throw new LibraryFailure(error.key, error.values);
+    throw error;
+  }
+}
+
+/** Whether a title has no more control characters than a text may have. */
+function isText(title: string): boolean {
+  try {
+    decode(Buffer.from(title));
+    return true;
+  } catch (error) {
+    if (error instanceof BadText) return false;
     throw error;
   }
 }
@@ -122,9 +136,6 @@ function differenceTo({ title, published, source }: HeaderWords, other: HeaderWo
 function readDraftText(text: Draft['text']): Promise<DecodedFile> {
   const { name, bytes } = typeof text === 'string' ? { name: 'pasted.txt', bytes: Buffer.from(text) } : text;
   checkSize(name, bytes.length);
-  if (!isArticleFile(name) && !isZip(name))
-    throw new BadFile(
-      unsupportedFormat(name) ?? 'is no file that can be read: save it as .txt, .md, .html, .docx or .odt',
-    );
+  if (!isArticleFile(name) && !isZip(name)) throw unreadableFormat(name);
   return decodeFile(name, bytes);
 }

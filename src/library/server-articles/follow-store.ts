@@ -4,10 +4,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
+import { localeFor } from '../../i18n/locales.ts';
 import { readCitation } from '../citation.ts';
 import { type Follow, type FollowedAnswer, followKey } from '../follows.ts';
 import { folderOf } from './disk-article-store.ts';
-import { withDiskErrorsInWords } from './disk-errors.ts';
+import { withDiskErrorsAsFailures } from './disk-errors.ts';
 
 /** Selects follows: those of a person, of a server (null for direct messages), or both. */
 export interface FollowFilter {
@@ -54,16 +55,16 @@ export function diskFollowStore(data: string): FollowStore {
     path.join(server === null ? data : path.join(root, folderOf(server)), 'follows.json');
   return storeOver({
     servers: () =>
-      withDiskErrorsInWords(async () => {
+      withDiskErrorsAsFailures(async () => {
         const names = await readdir(root).catch(emptyIfMissing([]));
         return [null, ...names.filter((name) => /^\w+$/.test(name)).sort()];
       }),
     read: (server) =>
-      withDiskErrorsInWords(async () =>
+      withDiskErrorsAsFailures(async () =>
         parseFollows(await readFile(fileOf(server), 'utf8').catch(emptyIfMissing('[]')), server),
       ),
     write: (server, follows) =>
-      withDiskErrorsInWords(() => {
+      withDiskErrorsAsFailures(() => {
         const stored = follows.map(({ key: _, server: __, ...rest }) => rest);
         return writeAtomically(fileOf(server), `${JSON.stringify(stored, null, 2)}\n`, OWNER_ONLY);
       }),
@@ -121,13 +122,19 @@ function parseFollows(json: string, server: string | null): Follow[] {
   const list = parse(json);
   if (!Array.isArray(list)) return [];
   return list.flatMap((value: unknown) => {
-    const { person, question, day, answer, failures } = Object(value) as Record<string, unknown>;
+    const { person, question, day, answer, locale, failures } = Object(value) as Record<string, unknown>;
     const parsedDay = typeof day === 'string' ? parseDay(day) : null;
     const parsedAnswer = answer === null ? null : parseAnswer(answer);
     if (typeof person !== 'string' || typeof question !== 'string' || !parsedDay) return [];
     if (parsedAnswer === undefined || !Number.isSafeInteger(failures)) return [];
     const follow = { person, server, question, day: parsedDay, answer: parsedAnswer };
-    return { key: followKey(follow), ...follow, failures: failures as number };
+    return {
+      key: followKey(follow),
+      ...follow,
+      // Absent from follows that were stored before there were languages.
+      locale: localeFor(locale),
+      failures: failures as number,
+    };
   });
 }
 

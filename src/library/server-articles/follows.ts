@@ -16,16 +16,14 @@ export function manageFollows(
   withLock: Mutex,
 ): Pick<Library, 'follow' | 'follows' | 'updateFollow' | 'unfollow' | 'forgetPerson'> {
   return {
-    follow: ({ person, server, question: asked, day, answer }) =>
+    follow: ({ person, server, question: asked, day, answer, locale }) =>
       withLock(LOCK, async () => {
         const question = asked.slice(0, MAX_LENGTHS.question);
         const key = followKey({ person, server, question });
-        const follow = { key, person, server, question, day, answer: shortened(answer), failures: 0 };
+        const follow = { key, person, server, question, day, answer: shortened(answer), locale, failures: 0 };
         const others = (await store.list({ person })).filter((one) => one.key !== key);
         if (others.length >= MAX_FOLLOWS)
-          throw new LibraryFailure(
-            `You follow ${MAX_FOLLOWS} questions, which is as many as one person may. Stop one of them first.`,
-          );
+          throw new LibraryFailure('failure.tooManyFollows', { max: MAX_FOLLOWS });
         await store.put(follow);
         return follow;
       }),

@@ -1,6 +1,7 @@
 /** Adds, removes and restores a server's own articles. */
 
 import { parseDay } from '../../day.ts';
+import type { MessageDescriptor } from '../../i18n/translator.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import { type ArticleRef, analysedAt, Collection, sentenceCountOf, textAt } from '../collection.ts';
@@ -8,7 +9,7 @@ import type { CollectionStore } from '../collection-store.ts';
 import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
 import { excerptBlockOf } from '../excerpt.ts';
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
-import { type Library, LibraryFailure } from '../library.ts';
+import { type Draft, type Library, LibraryFailure } from '../library.ts';
 import { entryOf, type ServerView } from '../server-view.ts';
 import { withoutTombstones } from '../tombstones.ts';
 import { type ArticleStore, idOf, nameOf } from './article-store.ts';
@@ -16,6 +17,7 @@ import { draftWarnings } from './draft-warnings.ts';
 import { MAX_SERVER_ARTICLES } from './limits.ts';
 import { hasMemoryFor } from './memory-budget.ts';
 import type { Mutex } from './mutex.ts';
+import type { SettingsStore } from './settings-store.ts';
 
 /** How many of an article's first sentences a preview shows. */
 const OPENING_SENTENCES = 3;
@@ -61,6 +63,7 @@ export function sizeOf(own: Collection): { articles: number; characters: number 
  * Implements the methods for a server's own articles: see `Library`. Changes of a server run one after another.
  *
  * @param parser parses drafts and removed files
+ * @param settings those of the servers, of which drafts follow the order of dates
  * @param maxCharacters how many characters a server's own articles may have together
  */
 export function manageServerArticles(
@@ -68,33 +71,39 @@ export function manageServerArticles(
   articleStore: ArticleStore,
   withLock: Mutex,
   parser: ArticleParser,
+  settings: Pick<SettingsStore, 'read'>,
   maxCharacters: number,
 ): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await lookup.find(server, idOf(name)))!);
 
+  const parse = async (draft: Draft, server: string) =>
+    parser.parseDraft(draft, (await settings.read(server)).dateOrder);
+
   /** Why an article cannot be added to a server's own; null when it can. */
-  async function objectionTo(server: string, ref: ArticleRef): Promise<string | null> {
+  async function objectionTo(server: string, ref: ArticleRef): Promise<MessageDescriptor | null> {
     const { articles, characters } = await lookup.size(server);
     const { length } = ref.article.text;
     if (articles >= MAX_SERVER_ARTICLES)
-      return `This server has ${MAX_SERVER_ARTICLES} articles of its own, which is as many as it may have. Remove one first.`;
+      return { key: 'failure.tooManyArticles', values: { max: MAX_SERVER_ARTICLES } };
     if (characters + length > maxCharacters)
-      return `This server's own articles may have ${inWords(maxCharacters)} characters together: they have ${inWords(characters)}, and this one has ${inWords(length)}. Remove one first.`;
-    if (!lookup.fits(server, ref))
-      return 'I have no memory left for this article. Remove one of this server first, or tell whoever runs me.';
+      return {
+        key: 'failure.tooManyCharacters',
+        values: { max: maxCharacters, present: characters, added: length },
+      };
+    if (!lookup.fits(server, ref)) return { key: 'failure.noMemory' };
     const same = await lookup.same(server, ref);
-    return same && `The same text is there already: ${inQuotes(entryOf(same).title)}.`;
+    return same && { key: 'failure.sameText', values: { title: entryOf(same).title } };
   }
 
   async function admit(server: string, ref: ArticleRef): Promise<void> {
     const objection = await objectionTo(server, ref);
-    if (objection !== null) throw new LibraryFailure(objection);
+    if (objection !== null) throw new LibraryFailure(objection.key, objection.values);
   }
 
   return {
     async preview(draft, server) {
-      const { written, articleSegment } = await parser.parseDraft(draft);
+      const { written, articleSegment } = await parse(draft, server);
       const ref = refTo(articleSegment);
       const { title, published, source, sentences } = entryOf(ref);
       const doubts = draftWarnings(draft, written, sentences, today());
@@ -105,7 +114,7 @@ export function manageServerArticles(
 
     add: (draft, server) =>
       withLock(server, async () => {
-        const { written, articleSegment } = await parser.parseDraft(draft);
+        const { written, articleSegment } = await parse(draft, server);
         await admit(server, refTo(articleSegment));
         const name = await articleStore.add(server, written.name, written.file);
         return entryAt(server, name);
@@ -165,12 +174,4 @@ function* withSameText(ref: ArticleRef, view: ServerView): CooperativeTask<Artic
 /** The present day in UTC. */
 function today() {
   return parseDay(new Date().toISOString().slice(0, 10))!;
-}
-
-function inWords(count: number): string {
-  return count.toLocaleString('en');
-}
-
-function inQuotes(title: string): string {
-  return `“${title}”`;
 }

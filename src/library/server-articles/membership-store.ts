@@ -9,7 +9,7 @@ import type { CollectionStore } from '../collection-store.ts';
 import type { KnownServer, Membership } from '../membership.ts';
 import { nameOf } from './article-store.ts';
 import { articlesFolderOf, folderOf, isArticlePath, visibleNamesIn } from './disk-article-store.ts';
-import { readIfPresent, withDiskErrorsInWords } from './disk-errors.ts';
+import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
 
 /** Stores in which servers the bot is, and deletes all that is a server's. When a call resolves, its result is durable. */
 export interface MembershipStore {
@@ -35,7 +35,7 @@ export function diskMembershipStore(folder: ArticleFolder, collections: Collecti
     read,
     write,
     servers: () =>
-      withDiskErrorsInWords(async () => {
+      withDiskErrorsAsFailures(async () => {
         const servers = [...(await visibleNamesIn(folder.root))].filter((name) => isArticlePath(name));
         const known: KnownServer[] = [];
         // One after another, as there may be more servers than a process may open files.
@@ -43,7 +43,7 @@ export function diskMembershipStore(folder: ArticleFolder, collections: Collecti
         return known;
       }),
     deleteAll: (server) =>
-      withDiskErrorsInWords(async () => {
+      withDiskErrorsAsFailures(async () => {
         const root = path.join(folder.root, folderOf(server));
         // The day of leaving last: after a crash in the middle, the rest is deleted by the next attempt.
         for (const name of await readdir(root).catch(() => []))
@@ -68,12 +68,12 @@ export function diskMemberships(root: string): Pick<MembershipStore, 'read' | 'w
   const fileOf = (server: string) => path.join(root, folderOf(server), FILE);
   return {
     read: (server) =>
-      withDiskErrorsInWords(async () => {
+      withDiskErrorsAsFailures(async () => {
         const json = await readIfPresent(fileOf(server));
         return json === null ? null : parseMembership(json);
       }),
     write: (server, membership) =>
-      withDiskErrorsInWords(() => writeAtomically(fileOf(server), `${JSON.stringify(membership)}\n`)),
+      withDiskErrorsAsFailures(() => writeAtomically(fileOf(server), `${JSON.stringify(membership)}\n`)),
   };
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { writeAtomically } from '../../atomic-write.ts';
 import { DEFAULT_SETTINGS, parseSettings, type ServerSettings } from '../server-settings.ts';
 import { folderOf } from './disk-article-store.ts';
-import { readIfPresent, withDiskErrorsInWords } from './disk-errors.ts';
+import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
 
 /** Stores servers' settings. When a call resolves, its result is durable. */
 export interface SettingsStore {
@@ -31,8 +31,11 @@ export function memorySettingsStore(settingsOf = new Map<string, ServerSettings>
 export function diskSettingsStore(root: string): SettingsStore {
   const fileOf = (server: string) => path.join(root, folderOf(server), 'settings.json');
   return {
-    read: (server) => withDiskErrorsInWords(async () => parseSettings(await readIfPresent(fileOf(server)))),
+    read: (server) =>
+      withDiskErrorsAsFailures(async () => parseSettings(await readIfPresent(fileOf(server)))),
     write: (server, settings) =>
-      withDiskErrorsInWords(() => writeAtomically(fileOf(server), `${JSON.stringify(settings, null, 2)}\n`)),
+      withDiskErrorsAsFailures(() =>
+        writeAtomically(fileOf(server), `${JSON.stringify(settings, null, 2)}\n`),
+      ),
   };
 }

@@ -5,7 +5,7 @@ import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { readCitation } from '../citation.ts';
 import type { VoteCounts } from '../votes.ts';
 import { folderOf } from './disk-article-store.ts';
-import { readIfPresent, withDiskErrorsInWords } from './disk-errors.ts';
+import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
 
 /** Stores servers' votes. When a call resolves, its result is durable. */
 export interface VoteStore {
@@ -49,10 +49,10 @@ export function diskVoteStore(root: string): VoteStore {
     return writeAtomically(fileOf(server), `${JSON.stringify(counts, null, 2)}\n`, OWNER_ONLY);
   };
   return {
-    read: (server) => withDiskErrorsInWords(() => read(server)),
+    read: (server) => withDiskErrorsAsFailures(() => read(server)),
     add: (server, change, max) =>
-      withDiskErrorsInWords(async () => write(server, withChange(await read(server), change, max))),
-    replace: (server, votes) => withDiskErrorsInWords(() => write(server, votes)),
+      withDiskErrorsAsFailures(async () => write(server, withChange(await read(server), change, max))),
+    replace: (server, votes) => withDiskErrorsAsFailures(() => write(server, votes)),
   };
 }
 

@@ -13,7 +13,7 @@ export function manageVotes(
 ): Pick<Library, 'vote' | 'votes' | 'clearVotes'> {
   return {
     async vote(citation, vote, server, replaced) {
-      if (!isCitation(citation)) throw new LibraryFailure('That is no citation id of mine.');
+      if (!isCitation(citation)) throw new LibraryFailure('failure.citation');
       const change = { citation, helpful: 0, unhelpful: 0 };
       change[vote] += 1;
       if (replaced) change[replaced] -= 1;

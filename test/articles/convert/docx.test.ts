@@ -136,7 +136,7 @@ describe('a Word document', () => {
     [
       'has text without an end',
       zipOf(parts(paragraph('word '.repeat(600_000)))),
-      /^has more than 2 MiB of text/,
+      /^has more than 2,048 KiB of text/,
     ],
   ])('is named with one line when it %s', async (_, bytes, reason) => {
     expect(await reasonFor('a.docx', bytes as Buffer)).toMatch(reason as RegExp);

@@ -83,7 +83,7 @@ describe('an e-book', () => {
     [
       'has more text than anybody reads',
       zipOf({ ...BOOK, 'OPS/two.xhtml': page('Two', `<p>${'word '.repeat(600_000)}</p>`) }),
-      /^has more than 2 MiB of text/,
+      /^has more than 2,048 KiB of text/,
     ],
     [
       'has its package outside of it',

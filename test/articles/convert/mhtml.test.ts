@@ -90,7 +90,7 @@ describe('a web archive', () => {
     [
       'has more text than anybody reads',
       MIXED + part('a '.repeat(4_000_000)),
-      /^has more than 2 MiB of text/,
+      /^has more than 2,048 KiB of text/,
     ],
     ['is bare bytes', '\0\x01\x02'.repeat(1_000), /^is not a web archive/],
     ['shows no text', MIXED + part('<html><body></body></html>'), /^is a page that shows no text/],

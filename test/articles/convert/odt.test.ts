@@ -122,7 +122,7 @@ describe('an OpenDocument text', () => {
     [
       'has more text than anybody reads',
       zipOf(parts(`<text:p>${'word '.repeat(600_000)}</text:p>`)),
-      /^has more than 2 MiB of text/,
+      /^has more than 2,048 KiB of text/,
     ],
   ])('is named with one line when it %s', async (_, bytes, reason) => {
     expect(await reasonFor('a.odt', bytes as Buffer)).toMatch(reason as RegExp);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../../src/articles/parse.ts';
 import { sourceLine } from '../../../src/discord/card/quote.ts';
 import { bibtexReference } from '../../../src/discord/card/reference.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { expectSafe, readAs, reasonFor } from './outline.ts';
 import { contentOf, type PdfOptions, type Placed, pdfOf, streamOf } from './pdf-writer.ts';
@@ -80,7 +81,7 @@ describe('a PDF', { timeout: 60_000 }, () => {
     const monday = await quoteFor('What is the price on Monday?');
     await library.close();
     expect(ferry.quote).toBe('The ferry remains free until the bridge is open, as it has been for years.');
-    expect(sourceLine(ferry)).toBe('-# A bridge for Lindholm · page iv · published 5 May 2024');
+    expect(sourceLine(english, ferry)).toBe('-# A bridge for Lindholm · page iv · published 5 May 2024');
     expect(monday.page).toBe('12');
     expect(bibtexReference({ ...monday, file: 'a.pdf' })).toContain('pages = {12},');
   });
@@ -225,7 +226,7 @@ describe('a PDF', { timeout: 60_000 }, () => {
       /^is not a PDF|^holds/,
     ],
     ['has pages in a circle', () => pdfOf([], { objects: loop('2 0 R 2 0 R') }), /^is not a PDF|^holds/],
-    ['inflates to 64 MiB', () => pdfOf([spaces]), /^holds more than 12 MiB: split it/],
+    ['inflates to 64 MiB', () => pdfOf([spaces]), /^holds more than 12 MiB when it is unpacked/],
     [
       'inflates to 64 MiB before it is damaged',
       () => pdfOf([''], { objects: { 11: streamOf('', '', damagedEnd(deflateSync(spaces))) } }),
@@ -239,12 +240,12 @@ describe('a PDF', { timeout: 60_000 }, () => {
             11: streamOf('', '/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync(spaces))),
           },
         }),
-      /^is compressed in a way that is not read/,
+      /^is written in a way that is not read/,
     ],
     [
       'hides its filter in another object',
       () => pdfOf([''], { objects: { 11: streamOf('x', '/Filter 70 0 R'), 70: '/FlateDecode' } }),
-      /^is compressed in a way/,
+      /^is written in a way that is not read/,
     ],
     [
       'says that a page is a picture, which inflates to 64 MiB',
@@ -275,18 +276,18 @@ describe('a PDF', { timeout: 60_000 }, () => {
             ),
           },
         }),
-      /^has fonts that no program writes/,
+      /^is written in a way that is not read/,
     ],
     [
       'has a page with a number of 70 million letters',
       () => pdfOf(PAGES, { catalog: '/PageLabels << /Nums [0 << /S /A /St 2000000000 >>] >>' }),
-      /^has numbers that no program writes/,
+      /^is written in a way that is not read/,
     ],
     [
       'has widths for two billion letters',
       () =>
         pdfOf(PAGES, { objects: { 3: '<< /Type /Font /Subtype /Type0 /W [0 [500] 1 2000000000 500] >>' } }),
-      /^has numbers that no program writes/,
+      /^is written in a way that is not read/,
     ],
     [
       'has forms within forms, a billion in all',
@@ -309,7 +310,7 @@ describe('a PDF', { timeout: 60_000 }, () => {
       'has 200,000 pieces of text',
       () =>
         pdfOf([`BT /F1 10 Tf ${'1 0 0 1 72 700 Tm (a) Tj 1 0 0 1 300 600 Tm (b) Tj '.repeat(100_000)} ET`]),
-      /^has too many pieces of text/,
+      /^has too many parts/,
     ],
     [
       'has text without an end',
@@ -320,7 +321,7 @@ describe('a PDF', { timeout: 60_000 }, () => {
             .join('')
             .repeat(14_000)} ET`,
         ]),
-      /^has more than 2 MiB of text/,
+      /^has more than 2,048 KiB of text/,
     ],
     [
       'is nested a hundred thousand deep',

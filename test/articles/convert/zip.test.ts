@@ -47,7 +47,7 @@ describe('a ZIP in a folder', () => {
     expect(await content()).toEqual({
       articles: { 'all.zip/notes.md': 'Opening hours', 'all.zip/minutes/2024/bridge.txt': 'A bridge' },
       problems: {
-        'all.zip/plan.rtf': 'is a rich text: save it as .docx or .odt',
+        'all.zip/plan.rtf': 'is a rich text: save it as .docx',
         'all.zip/more.zip': 'is a ZIP in a ZIP: unpack it first',
         'all.zip/bad.docx': 'is not a Word document, as its name says, or is damaged: save it again',
       },

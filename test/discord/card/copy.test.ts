@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyCard } from '../../../src/discord/card/copy.ts';
 import { visible } from '../../../src/discord/escape.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import type { ExcerptBlock, Quote } from '../../../src/library/answers.ts';
 import { parseMarkdown } from '../../../src/local/page/markdown.ts';
 import { textsOf } from '../rendered-message.ts';
@@ -9,7 +10,7 @@ import { expectValid, hostileQuote, PARAGRAPH, QUOTE, shownAlone } from './examp
 
 /** The code blocks of the card of a quote. */
 const blocksOf = (quote: Quote) =>
-  textsOf(copyCard(quote)).flatMap((text) =>
+  textsOf(copyCard(english, quote)).flatMap((text) =>
     parseMarkdown(text).flatMap((block) => (block.type === 'codeblock' ? [block.text] : [])),
   );
 /** The line of the quote in its first block. */
@@ -57,7 +58,7 @@ describe('the card to copy a quote from', () => {
   it('has four blocks within Discord’s limits, the first with the quote, whatever that and its title hold', () => {
     fc.assert(
       fc.property(hostileQuote(), (quote) => {
-        expectValid(copyCard(quote));
+        expectValid(copyCard(english, quote));
         const blocks = blocksOf(quote);
         expect(blocks).toHaveLength(4);
         const bare = (text: string) => visible(text).replace(/\s/g, '');

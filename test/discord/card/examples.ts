@@ -2,7 +2,9 @@
 
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import type { Day } from '../../../src/day.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
+import { english, type MessageKey, type Translator, type Values } from '../../../src/i18n/translator.ts';
 import type {
   Answers,
   Entry,
@@ -21,6 +23,16 @@ import {
 import { checkMessage } from '../../../src/local/rules/message.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
 import { textsOf } from '../rendered-message.ts';
+
+/** Messages and days that are longer than the English ones by as much as the longest of translations are. */
+export const longWorded: Translator = Object.assign(
+  (key: MessageKey, values: Values = {}) => {
+    const message = english(key, values);
+    const inserted = Object.values(values).join('').length;
+    return message + 'ö'.repeat(Math.max(0, 0.6 * (message.length - inserted)));
+  },
+  { ...english, day: (day: Day) => `${english.day(day)} de de р.` },
+);
 
 /** The block of a sentence of prose. */
 export const PARAGRAPH: ExcerptBlock = {

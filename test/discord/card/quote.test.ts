@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotation } from '../../../src/discord/card/quote.ts';
 import { visible } from '../../../src/discord/escape.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import type { ExcerptLine, Quote } from '../../../src/library/answers.ts';
-import { hostileQuote, PARAGRAPH, QUOTE, shownAlone, wordsOf } from './examples.ts';
+import { hostileQuote, longWorded, PARAGRAPH, QUOTE, shownAlone, wordsOf } from './examples.ts';
 
 /** A quote of a sentence without context. */
 const plain = (quote: string, more: Partial<Quote> = {}): Quote => {
@@ -16,24 +17,34 @@ const line = (role: ExcerptLine['role'], text: string, more: Partial<ExcerptLine
 
 describe('a quotation', () => {
   it('is one line for any sentence', () => {
-    expect(quotation(plain('One\ntwo\r\n> three # four'), 500)).toBe('> One two > three # four');
-    expect(quotation(plain('# no heading'), 500)).toBe('> \\# no heading');
+    expect(quotation(english, plain('One\ntwo\r\n> three # four'), 500)).toBe('> One two > three # four');
+    expect(quotation(english, plain('# no heading'), 500)).toBe('> \\# no heading');
   });
 
   it('is complete when there is room for it', () => {
     const quote = `${'word '.repeat(399)}end.`;
-    expect(quotation(plain(quote), 2_100)).toBe(`> ${quote}`);
+    expect(quotation(english, plain(quote), 2_100)).toBe(`> ${quote}`);
   });
 
   it('is marked when it is truncated', () => {
     const quote = `${'word '.repeat(400)}end.`;
-    expect(quotation(plain(quote), 60)).toBe('> word word word word … *(part of a longer sentence)*');
+    expect(quotation(english, plain(quote), 60)).toBe(
+      '> word word word word … *(part of a longer sentence)*',
+    );
+  });
+
+  it('is marked once, in any language', () => {
+    const lines = [line('quote', 'word '.repeat(400)), line('further', 'It was late.', { block: 2 })];
+    const part = longWorded('quote.part');
+    const shown = quotation(longWorded, plain('word '.repeat(400), { lines }), 300);
+    expect(shown.endsWith(`word … ${part}`)).toBe(true);
+    expect(shown.length).toBeLessThanOrEqual(300);
   });
 
   it('is truncated around the highlight', () => {
     const quote = `${'word '.repeat(200)}on June 18 at last${' word'.repeat(200)}.`;
     const at = quote.indexOf('June 18');
-    const cut = quotation(plain(quote, { highlight: [[at, at + 7]] }), 250);
+    const cut = quotation(english, plain(quote, { highlight: [[at, at + 7]] }), 250);
     expect(cut).toMatch(
       /^> … (?:\w* )*on \*\*June 18\*\* at last(?: \w*)* … \*\(part of a longer sentence\)\*$/,
     );
@@ -43,6 +54,7 @@ describe('a quotation', () => {
   it('joins adjacent highlights, and omits invisible ones', () => {
     expect(
       quotation(
+        english,
         plain('abcdef', {
           highlight: [
             [0, 2],
@@ -52,7 +64,7 @@ describe('a quotation', () => {
         99,
       ),
     ).toBe('> **abcd**ef');
-    expect(quotation(plain('ab  cd', { highlight: [[2, 4]] }), 99)).toBe('> ab cd');
+    expect(quotation(english, plain('ab  cd', { highlight: [[2, 4]] }), 99)).toBe('> ab cd');
   });
 
   // After discord.py#4206, pycord#695, discord.js#8701: bold ended within an address.
@@ -79,14 +91,16 @@ describe('a quotation', () => {
     ],
   ])('has no bold that ends within a URL or a mail address: %s', (sentence, answering, shown) => {
     const at = sentence.indexOf(answering);
-    expect(quotation(plain(sentence, { highlight: [[at, at + answering.length]] }), 500)).toBe(shown);
+    expect(quotation(english, plain(sentence, { highlight: [[at, at + answering.length]] }), 500)).toBe(
+      shown,
+    );
   });
 
   it('finds the URLs of a long text in linear time', () => {
     const before = process.cpuUsage();
     for (const text of ['a', 'a@', 'a.', 'https://.', 'www.']) {
       const quote = text.repeat(20_000);
-      quotation(plain(quote, { highlight: [[0, quote.length]] }), 60_000);
+      quotation(english, plain(quote, { highlight: [[0, quote.length]] }), 60_000);
     }
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
   });
@@ -94,7 +108,7 @@ describe('a quotation', () => {
   it('shows any words unchanged, and splits no character', () => {
     fc.assert(
       fc.property(hostileQuote(), fc.integer({ min: 450, max: 3_000 }), (quote, maxLength) => {
-        const line = quotation(quote, maxLength);
+        const line = quotation(english, quote, maxLength);
         expect(line.length).toBeLessThanOrEqual(maxLength);
         const words = visible(quote.quote).replace(/\s+/g, '');
         const isCut = line.endsWith('*(part of a longer sentence)*');
@@ -128,7 +142,7 @@ describe('a quotation', () => {
         }),
       ],
     });
-    expect(quotation(row, 500).split('\n')).toEqual([
+    expect(quotation(english, row, 500).split('\n')).toEqual([
       '> -# Fees › Of boats',
       '> -# These are the fees:',
       '> Boat: Ferry · Fee\\_1: **90 crowns** · daily',
@@ -141,6 +155,7 @@ describe('a quotation', () => {
     const origin = 'Origin\tHarrowgate';
     expect(
       quotation(
+        english,
         plain(origin, { kind: 'row', lines: [line('quote', origin, { kind: 'row', cells: pair })] }),
         500,
       ),
@@ -150,14 +165,16 @@ describe('a quotation', () => {
   it('is a step with its number, a turn with its speaker, and code unchanged', () => {
     const step = 'Pay the fee.';
     const numbered = [line('quote', step, { kind: 'item', level: 1, number: 4 })];
-    expect(quotation(plain(step, { kind: 'item', lines: numbered, highlight: [[4, 11]] }), 500)).toBe(
-      '> 4\\. Pay **the fee**.',
-    );
+    expect(
+      quotation(english, plain(step, { kind: 'item', lines: numbered, highlight: [[4, 11]] }), 500),
+    ).toBe('> 4\\. Pay **the fee**.');
     const spoken = [line('quote', step, { kind: 'turn', speaker: '# Berg_1' })];
-    expect(quotation(plain(step, { kind: 'turn', lines: spoken }), 500)).toBe('> \\# Berg\\_1: Pay the fee.');
+    expect(quotation(english, plain(step, { kind: 'turn', lines: spoken }), 500)).toBe(
+      '> \\# Berg\\_1: Pay the fee.',
+    );
     const code = 'def pay(fee):\r\n    return "``````` **fee**"\u202e\n\n\tpass';
     expect(
-      quotation(plain(code, { kind: 'code', lines: [line('quote', code, { kind: 'code' })] }), 500),
+      quotation(english, plain(code, { kind: 'code', lines: [line('quote', code, { kind: 'code' })] }), 500),
     ).toBe('```\ndef pay(fee):\n    return "``\u200b``\u200b``\u200b` **fee**"\n\n\tpass\n```');
   });
 
@@ -170,10 +187,10 @@ describe('a quotation', () => {
       line('further', 'But not on Sundays.', { kind, level: 1, block: 0 }),
       line('further', 'Ask Ada.', { kind, level: 1, block: 0 }),
     ];
-    expect(quotation(plain('It is free.', { kind, lines }), 500)).toBe(shown);
+    expect(quotation(english, plain('It is free.', { kind, lines }), 500)).toBe(shown);
     const items = [...lines, line('further', 'The other.', { kind: 'item', level: 1, block: 1 })];
     const more = line('further', 'It is new.', { kind: 'item', level: 1, block: 1 });
-    expect(quotation(plain('It is free.', { kind, lines: [...items, more] }), 500)).toBe(
+    expect(quotation(english, plain('It is free.', { kind, lines: [...items, more] }), 500)).toBe(
       `${kind === 'item' ? shown.replace('> ', '> • ') : shown}\n> • The other. It is new.`,
     );
   });
@@ -181,6 +198,7 @@ describe('a quotation', () => {
   it('is marked when code or its continuation is truncated', () => {
     const code = 'pay(fee)\n'.repeat(100).trim();
     const shown = quotation(
+      english,
       plain(code, { kind: 'code', lines: [line('quote', code, { kind: 'code' })] }),
       200,
     );
@@ -192,11 +210,11 @@ describe('a quotation', () => {
       line('further', 'It was late.', { block: 0 }),
       line('further', `Nobody ${'really '.repeat(40)}saw it.`, { block: 1 }),
     ];
-    expect(quotation(plain('The ferry sailed.', { lines }), 300)).toBe(
+    expect(quotation(english, plain('The ferry sailed.', { lines }), 300)).toBe(
       '> -# It rained.\n> The ferry sailed. It was late. …',
     );
     const cut = [line('quote', 'The ferry sailed.', { isCut: true })];
-    expect(quotation(plain('The ferry sailed.', { lines: cut }), 300)).toBe('> The ferry sailed. …');
+    expect(quotation(english, plain('The ferry sailed.', { lines: cut }), 300)).toBe('> The ferry sailed. …');
   });
 
   it('is within its length with any number of short lines below it', () => {
@@ -204,13 +222,13 @@ describe('a quotation', () => {
       line('further', 'b', { kind: 'item', level: 1, block: at + 1 }),
     );
     const lines = [line('quote', 'a', { kind: 'item', level: 1, block: 0 }), ...below];
-    expect(quotation(plain('a', { kind: 'item', lines }), 1_500).length).toBeLessThanOrEqual(1_500);
+    expect(quotation(english, plain('a', { kind: 'item', lines }), 1_500).length).toBeLessThanOrEqual(1_500);
   });
 
   it('is within its length and shows the quote, with any excerpt', () => {
     fc.assert(
       fc.property(hostileExcerpt(), fc.integer({ min: 800, max: 3_000 }), (quote, maxLength) => {
-        const shown = quotation(quote, maxLength);
+        const shown = quotation(english, quote, maxLength);
         expect(shown.length).toBeLessThanOrEqual(maxLength);
         const words = (text: string) => visible(text).replace(/[\s\u200b]+/g, '');
         const short = quote.quote.length < 250;

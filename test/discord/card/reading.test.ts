@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { visible } from '../../../src/discord/escape.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import type { ExcerptBlock, ReadBlock } from '../../../src/library/answers.ts';
 import { seen, textsOf } from '../rendered-message.ts';
 import { hostileText, PARAGRAPH, READING, wordsOf } from './examples.ts';
@@ -69,7 +70,7 @@ const STRUCTURED = {
 describe('the reading of an article', () => {
   it('shows its title, its day and its paragraphs', () => {
     const two = { ...READING, blocks: [...READING.blocks, block([sentence(2, '1. It rained.')])] };
-    expect(seen(readingCard(two, { page: 0 }))).toEqual([
+    expect(seen(readingCard(english, two, { page: 0 }))).toEqual([
       '### A ferry at last',
       '-# published 19 June 2023',
       'The ferry reached Varde on June 18. It left at noon.',
@@ -79,7 +80,9 @@ describe('the reading of an article', () => {
   });
 
   it('shows headings, steps, rows with their columns, speakers and code', () => {
-    expect(seen(readingCard(STRUCTURED, { page: 0, citation: sentence(6).citation })).slice(2)).toEqual([
+    expect(
+      seen(readingCard(english, STRUCTURED, { page: 0, citation: sentence(6).citation })).slice(2),
+    ).toEqual([
       '### Fees & rules',
       '',
       'To tie up:',
@@ -118,20 +121,20 @@ describe('the reading of an article', () => {
     const last = sentence(89).citation;
     const page = pageOfSentence({ ...READING, blocks: items }, last);
     expect(page).toBeGreaterThan(0);
-    const lines = seen(readingCard({ ...READING, blocks: items }, { page, citation: last }));
+    const lines = seen(readingCard(english, { ...READING, blocks: items }, { page, citation: last }));
     expect(lines.at(-2)).toBe('90. **Ask the harbour master number 89 for a berth.**');
   });
 
   it('finds a page of very long code in linear time', () => {
     const before = process.cpuUsage();
-    for (const page of [0, 100, 1_000]) readingCard(CODE, { page });
+    for (const page of [0, 100, 1_000]) readingCard(english, CODE, { page });
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000);
   });
 
   it('opens at a sentence, in bold', () => {
     const { citation } = sentence(150);
     const page = pageOfSentence(LONG, citation);
-    const lines = seen(readingCard(LONG, { page, citation, note: 'It has changed.' }));
+    const lines = seen(readingCard(english, LONG, { page, citation, note: 'It has changed.' }));
     expect(lines.slice(0, 3)).toEqual([
       '### A ferry at last',
       '-# published 19 June 2023 · page 3 of 6',
@@ -142,9 +145,9 @@ describe('the reading of an article', () => {
   });
 
   it('has buttons for the previous and the next page only where there are such pages', () => {
-    expect(seen(readingCard(LONG, { page: 0 })).at(-1)).toBe('[Next page]');
-    expect(seen(readingCard(LONG, { page: 99 })).at(-1)).toBe('[Previous page]');
-    expect(seen(readingCard(LONG, { page: 99 }))[1]).toBe('-# published 19 June 2023 · page 6 of 6');
+    expect(seen(readingCard(english, LONG, { page: 0 })).at(-1)).toBe('[Next page]');
+    expect(seen(readingCard(english, LONG, { page: 99 })).at(-1)).toBe('[Previous page]');
+    expect(seen(readingCard(english, LONG, { page: 99 }))[1]).toBe('-# published 19 June 2023 · page 6 of 6');
   });
 
   it('shows every word of any article once, in order', () => {
@@ -160,7 +163,7 @@ describe('the reading of an article', () => {
         };
         const pages: string[] = [];
         for (let page = 0, more = true; more; page++) {
-          const card = readingCard(article, { page });
+          const card = readingCard(english, article, { page });
           pages.push(wordsOf(textsOf(card)[1]!));
           more = seen(card).at(-1)!.endsWith('[Next page]');
         }
@@ -174,7 +177,7 @@ describe('the reading of an article', () => {
 
 describe('a quote in its context', () => {
   it('is in bold between the sentences around it', () => {
-    expect(seen(contextCard(LONG, sentence(10).citation))).toEqual([
+    expect(seen(contextCard(english, LONG, sentence(10).citation))).toEqual([
       '### In context',
       '…',
       '',
@@ -191,7 +194,7 @@ describe('a quote in its context', () => {
   });
 
   it('is shown with its structure, as are the blocks around it', () => {
-    expect(seen(contextCard(STRUCTURED, sentence(6).citation)).slice(1, -2)).toEqual([
+    expect(seen(contextCard(english, STRUCTURED, sentence(6).citation)).slice(1, -2)).toEqual([
       '…',
       '',
       '1. Ask for a \\*berth\\*.',
@@ -209,11 +212,13 @@ describe('a quote in its context', () => {
   });
 
   it('may be the column names of a table', () => {
-    expect(seen(contextCard(STRUCTURED, sentence(5).citation))).toContain('**Boat: Fee**');
+    expect(seen(contextCard(english, STRUCTURED, sentence(5).citation))).toContain('**Boat: Fee**');
   });
 
   it('says when it has changed', () => {
-    expect(seen(contextCard(READING, '0123456789.0.abcdefg', 'It has changed.')).slice(0, 3)).toEqual([
+    expect(
+      seen(contextCard(english, READING, '0123456789.0.abcdefg', 'It has changed.')).slice(0, 3),
+    ).toEqual([
       '### In context',
       'It has changed.',
       '**The ferry reached Varde on June 18.** It left at noon.',

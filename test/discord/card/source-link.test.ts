@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sourceLink } from '../../../src/discord/card/source-link.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import { QUOTE } from './examples.ts';
 
 const AT_QUOTE = ':~:text=The%20ferry%20reached%20Varde%20on%20June%2018.';
 const linkOf = (source: string | null) => {
-  const link = sourceLink(source, QUOTE);
+  const link = sourceLink(english, source, QUOTE);
   return link && 'url' in link ? link.url : null;
 };
 
@@ -22,7 +23,9 @@ describe('the link to the source', () => {
   });
 
   it('opens the page at its top without a quote, and a PDF always', () => {
-    expect(sourceLink('https://news.example/ferry')).toMatchObject({ url: 'https://news.example/ferry' });
+    expect(sourceLink(english, 'https://news.example/ferry')).toMatchObject({
+      url: 'https://news.example/ferry',
+    });
     for (const pdf of ['https://news.example/ferry.pdf', 'https://news.example/Ferry.PDF?a#page=2'])
       expect(linkOf(pdf)).toBe(pdf);
   });

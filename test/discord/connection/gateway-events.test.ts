@@ -72,6 +72,14 @@ describe('the events of the gateway', () => {
     expect([guild.channels.cache.size, guild.roles.cache.size]).toEqual([0, 0]);
   });
 
+  it('a server has its new name and language, and still no roles and emoji', () => {
+    const { channels: _, members: __, ...server } = typicalServer(SERVER);
+    emit('GUILD_UPDATE', { ...server, name: 'Another name', preferred_locale: 'de' });
+    const guild = client.guilds.cache.get(SERVER)!;
+    expect([guild.name, guild.preferredLocale]).toEqual(['Another name', 'de']);
+    for (const { cache } of [guild.roles, guild.emojis]) expect(cache.size).toBe(0);
+  });
+
   it('a message in an unknown channel is received, and can be answered there', () => {
     const received: Message[] = [];
     client.on(Events.MessageCreate, (message) => void received.push(message));

@@ -40,14 +40,14 @@ describe('the servers that the bot is in', () => {
     expect(heard).toEqual(['ready']);
   });
 
-  it('include one that the bot joins, with where to greet it', () => {
+  it('include one that the bot joins, with where and in which language to greet it', () => {
     ready(listed(ONE));
-    create({ id: THIRD, system_channel_id: ONE, owner_id: OTHER });
+    create({ id: THIRD, system_channel_id: ONE, owner_id: OTHER, preferred_locale: 'de' });
     create({ id: OTHER, system_channel_id: null });
-    create({ id: OTHER, system_channel_id: 7, owner_id: '../1' });
+    create({ id: OTHER, system_channel_id: 7, owner_id: '../1', preferred_locale: 7 });
     expect(heard.slice(1)).toEqual([
-      { id: THIRD, systemChannel: ONE, owner: OTHER },
-      { id: OTHER, systemChannel: null, owner: null },
+      { id: THIRD, systemChannel: ONE, owner: OTHER, locale: 'de' },
+      { id: OTHER, systemChannel: null, owner: null, locale: null },
     ]);
     expect(areIn(THIRD, OTHER)).toEqual([true, true]);
   });
@@ -62,7 +62,7 @@ describe('the servers that the bot is in', () => {
     expect(heard.slice(1)).toEqual([
       `left ${ONE}`,
       `left ${OTHER}`,
-      { id: ONE, systemChannel: null, owner: null },
+      { id: ONE, systemChannel: null, owner: null, locale: null },
     ]);
   });
 

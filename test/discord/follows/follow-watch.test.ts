@@ -78,7 +78,7 @@ function replace(files: Readonly<Record<string, string>>): void {
 async function follow(server: string | null = null, question = QUESTION): Promise<Follow> {
   const quote = sureQuoteOf(await articles.ask(question, { server }));
   const answer = quote && followedAnswer(quote);
-  return library.follow({ person: '20', server, question, day: '2024-06-20', answer });
+  return library.follow({ person: '20', server, question, day: '2024-06-20', answer, locale: 'en' });
 }
 
 const stored = async () => (await storage.follows('20'))[0];
@@ -229,7 +229,7 @@ it('looks again later when the library cannot answer', async () => {
   articles = {
     ...articles,
     ask: async () => {
-      throw new LibraryFailure('I am still reading the articles.');
+      throw new LibraryFailure('failure.reading');
     },
   };
   const one = watch();

@@ -13,7 +13,7 @@ const ANSWER = [
   '(only you)',
   '### When did the storm close the harbour?',
   '> A storm closed the harbour of Varde on **Thursday**.',
-  'Thursday → 1 February 2024',
+  '“Thursday”: 1 February 2024',
   '-# Storm closes harbour · published 2 February 2024',
   footer('0bvhdmpoiw.0.1n7hopc'),
   ...quoteButtons('Share'),

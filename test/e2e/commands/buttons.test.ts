@@ -168,7 +168,7 @@ describe('Share', () => {
       `### ${STORM}`,
       `-# Shared by <@${stage.local.people.mira.user.id}>`,
       '> A storm closed the harbour of Varde on **Thursday**.',
-      'Thursday → 1 February 2024',
+      '“Thursday”: 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       footer(STORM_CITATION),
       ...quoteButtons(),

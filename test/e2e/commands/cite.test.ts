@@ -12,7 +12,7 @@ describe('/cite', () => {
     const cited = [
       '### Cited',
       '> A storm closed the harbour of Varde on Thursday.',
-      'Thursday → 1 February 2024',
+      '“Thursday”: 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       '-# `0bvhdmpoiw.0.1n7hopc`',
       '[Context] [Read] [Copy]',
@@ -91,7 +91,7 @@ describe('/cite', () => {
       '### Changed since',
       'The article has changed since `0bvhdmpoiw.0.1n7hopc` was cited: that sentence is no longer in it. What stands nearest to it now:',
       '> A storm closed the harbour of Varde on Friday.',
-      'Friday → 2 February 2024',
+      '“Friday”: 2 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       expect.stringMatching(/^-# `0bvhdmpoiw\.0\.[0-9a-z]{7}`$/),
       '[Context] [Read] [Copy]',

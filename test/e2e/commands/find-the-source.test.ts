@@ -6,7 +6,7 @@ import { Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
 const SOURCE = [
-  'Thursday → 1 February 2024',
+  '“Thursday”: 1 February 2024',
   '-# Storm closes harbour · published 2 February 2024 · `0bvhdmpoiw.0.1n7hopc`',
   '[Context] [Read]',
 ];
@@ -33,7 +33,7 @@ describe('Find the source, in the menu of a message', () => {
     expect(await seenSource('A storm shut the harbour of Varde on Thursday.')).toEqual([
       '(only you)',
       '### Source',
-      'Quoted nearly; where the message differs, the article says in **bold**:',
+      'Quoted nearly; where the message differs, the article says “closed”, here in **bold**:',
       '> A storm **closed** the harbour of Varde on Thursday.',
       ...SOURCE,
     ]);

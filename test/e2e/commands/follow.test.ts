@@ -3,8 +3,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { APIMessage } from 'discord-api-types/v10';
+import { type APIMessage, Locale } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { translatorFor } from '../../../src/i18n/translator.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/rendered-message.ts';
 import { FILES, STORM } from './example-articles.ts';
@@ -71,7 +72,7 @@ describe('/follow add', () => {
       'You follow this question: I write to you when its best answer changes. [/follow list] shows all that you follow.',
       '**The answer now**',
       '> A storm closed the harbour of Varde on **Thursday**.',
-      'Thursday → 1 February 2024',
+      '“Thursday”: 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024 · `0bvhdmpoiw.0.1n7hopc`',
       '[Context] [Read] [Stop]',
     ]);
@@ -102,6 +103,7 @@ describe('/follow add', () => {
           title: 'Storm closes harbour',
           published: '2024-02-02',
         },
+        locale: 'en',
         failures: 0,
       },
     ]);
@@ -111,7 +113,14 @@ describe('/follow add', () => {
     const { id } = theo().user;
     const day = '2024-06-01';
     for (let index = 0; index < 5; index++)
-      await stage.library.follow({ person: id, server: null, question: `When ${index}?`, day, answer: null });
+      await stage.library.follow({
+        person: id,
+        server: null,
+        question: `When ${index}?`,
+        day,
+        answer: null,
+        locale: 'en',
+      });
     expect(seen(await follow(stage.theo))).toEqual([
       '(only you)',
       'You follow 5 questions, which is as many as one person may. Stop one of them first.',
@@ -219,6 +228,25 @@ describe('a follower', { timeout: TIMEOUT }, () => {
       '(only you)',
       'You do not follow that question any more.',
     ]);
+  });
+
+  it('is told in the language in which they followed it, whatever theirs is by then', async () => {
+    const t = translatorFor('de');
+    theo().withBot.setLocale(Locale.German);
+    const card = seen(await follow(theo().withBot));
+    expect(card[2]).toBe(t('follow.untilChange', { list: '[/follow list]' }));
+    expect(await stage.library.follows(theo().user.id)).toMatchObject([{ locale: 'de' }]);
+    theo().withBot.setLocale(Locale.EnglishUS);
+    told = theo().withBot.messages.length;
+    await change(() => writeFile(seed('storm.md'), OTHER_STORM));
+    const message = seen(await nextMessage());
+    expect(message.slice(1, 5)).toEqual([
+      t('follow.changed', { place: 'unknown' }),
+      t('follow.untilNow'),
+      BEFORE[0],
+      `-# Storm closes harbour · ${t('date.published', { day: '2. Februar 2024' })}`,
+    ]);
+    expect(message.at(-1)).toBe(`[${t('button.context')}] [${t('button.read')}] [${t('follow.stop')}]`);
   });
 
   it('is told once, whatever is started again or changes elsewhere', async () => {

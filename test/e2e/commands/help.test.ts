@@ -7,6 +7,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { helpCard } from '../../../src/discord/card/help.ts';
+import type { Command } from '../../../src/discord/command.ts';
+import { english, translatorFor } from '../../../src/i18n/translator.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen, textsOf } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
@@ -65,10 +67,42 @@ describe('/help', () => {
     expect(await texts()).toContain(`\n</ask:${ask.id}>\n`);
   });
 
+  it('describes commands as Discord does in the language of whoever asks', () => {
+    const ferry = {
+      name: 'ferry',
+      name_localizations: { de: 'fähre' },
+      description: 'Sails',
+      description_localizations: { de: 'Fährt' },
+      options: [
+        { type: 1, name: 'back', description: 'Returns', description_localizations: { fr: 'Revient' } },
+      ],
+    };
+    const fair = { name: 'Fair', name_localizations: { de: 'Jahrmarkt' } };
+    const all = [ferry, { ...ferry, options: [] }, fair].map((json) => ({
+      data: { name: json.name, toJSON: () => json },
+      ...(json === fair && { hint: 'command.help.description' }),
+    })) as unknown as Command[];
+    const t = translatorFor('de');
+    expect(seen(helpCard(t, all, false, new Map())).slice(3)).toEqual([
+      '**/fähre back**',
+      '-# Returns',
+      '**/fähre**',
+      '-# Fährt',
+      '---',
+      t('help.menus'),
+      '**Jahrmarkt**',
+      `-# ${t('command.help.description')}`,
+    ]);
+  });
+
   it('names commands whose ids are not known', () => {
-    const lines = seen(helpCard(commands, true, new Map()));
+    const lines = seen(helpCard(english, commands, true, new Map()));
     expect(lines).toContain('**/ask**');
     expect(lines).toContain('**/library add**');
     expect(lines.join()).not.toContain('[/');
+    const german = seen(helpCard(translatorFor('de'), commands, true, new Map()));
+    expect(german).toContain('**/fragen**');
+    expect(german).toContain('**/bibliothek hinzufügen**');
+    expect(german.join()).not.toContain('**/ask**');
   });
 });

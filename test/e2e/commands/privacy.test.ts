@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BESIDES, IN_MEMORY, OF_SERVERS } from '../../../src/discord/stored-data.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import { seen, textsOf } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
 import { Stage, seenBy, shown } from './stage.ts';
@@ -18,14 +19,12 @@ describe('/privacy', () => {
     expect(seen(card)).toEqual([
       '(only you)',
       '### What I keep',
-      ...BESIDES,
+      ...BESIDES.map((one) => one(english)),
       '**Of a server**',
-      ...OF_SERVERS.map(
-        ({ name, what, for: whom, until }) => `- **${name}**: ${what}. For ${whom}, until ${until}.`,
-      ),
+      ...OF_SERVERS.map(({ inWords }) => `- ${inWords(english)}`),
       HERE('not '),
       '**In memory alone, until I am stopped or something newer takes its place**',
-      ...IN_MEMORY.map((one) => `- ${one}`),
+      ...IN_MEMORY.map((one) => `- ${one(english)}`),
       '[Delete what you keep of me]',
     ]);
     expect(textsOf(card).join('').length).toBeLessThan(4_000);
@@ -84,6 +83,7 @@ describe('Delete what you keep of me', () => {
         question: 'When?',
         day: '2026-11-29',
         answer: null,
+        locale: 'en',
       });
     const card = await shown(stage.mira.run('privacy'));
     const asked = await shown(stage.mira.press(card, 'Delete what you keep of me'));

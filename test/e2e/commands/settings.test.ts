@@ -1,7 +1,10 @@
 /** /settings */
 
 import { PermissionFlagsBits as May } from 'discord.js';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type APIMessage, Locale } from 'discord-api-types/v10';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { english, type Translator, translatorFor } from '../../../src/i18n/translator.ts';
+import { publishedInWords } from '../../../src/library/dates-in-words.ts';
 import { DEFAULT_SETTINGS } from '../../../src/library/server-settings.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/rendered-message.ts';
@@ -15,11 +18,13 @@ const server = () => stage.local.servers.newsroom.id;
 const channels = () => stage.local.channels;
 afterEach(async () => {
   await stage.library.changeSettings(server(), DEFAULT_SETTINGS);
+  // Forgets how much each person has asked: Sam does more here than anybody may do at once.
+  await stage.restart();
 });
 
 /** Opens a form from the card of the settings, fills it in, and returns the card after it. */
 async function change(
-  button: 'Where I answer' | 'How I answer',
+  button: 'Where I answer' | 'How I answer' | 'Language and dates',
   inputs: Parameters<Actor['submit']>[1],
 ): Promise<string[]> {
   const card = await shown(stage.sam.run('settings'));
@@ -41,7 +46,10 @@ const DEFAULTS = [
   'Articles that every server sees: seen here',
   'Questions that find nothing: not kept',
   'Words that mean the same: none',
-  '[Where I answer] [How I answer]',
+  '**Language and dates**',
+  'Mentions and posts: answered in the language that this server has set in Discord',
+  'Dates such as 02/03/2025: read as 3 February 2025, as in every server',
+  '[Where I answer] [How I answer] [Language and dates]',
 ];
 
 describe('/settings', () => {
@@ -74,7 +82,7 @@ describe('/settings', () => {
       stale: ['24'],
       synonyms: 'port = harbour\nIP = address, server',
     });
-    expect(lines.slice(5)).toEqual([
+    expect(lines.slice(5, 12)).toEqual([
       '**How I answer**',
       'Answers to commands: only who asks sees them, unless the option `private` says otherwise',
       'How sure I have to be: very',
@@ -82,8 +90,24 @@ describe('/settings', () => {
       'Articles that every server sees: not seen here',
       'Questions that find nothing: kept for you, without who asked',
       'Words that mean the same: port = harbour; ip = address = server',
-      '[Where I answer] [How I answer]',
     ]);
+  });
+
+  it('sets the language of answers, and the order of dates', async () => {
+    const set = await change('Language and dates', { language: ['pt-BR'], 'date-order': ['dmy'] });
+    expect(set.slice(12)).toEqual([
+      '**Language and dates**',
+      'Mentions and posts: answered in Português (Brasil)',
+      'Dates such as 02/03/2025: read as 2 March 2025',
+      '[Where I answer] [How I answer] [Language and dates]',
+    ]);
+    expect(await stage.library.settings(server())).toMatchObject({ locale: 'pt-BR', dateOrder: 'dmy' });
+    // The form opens with what is set, and sends that again.
+    expect(await change('Language and dates', {})).toEqual(set);
+    expect(
+      await change('Language and dates', { language: ['discord'], 'date-order': ['everywhere'] }),
+    ).toEqual(DEFAULTS);
+    expect(await stage.library.settings(server())).toEqual(DEFAULT_SETTINGS);
   });
 
   it('says what the bot may not do in a chosen channel', async () => {
@@ -101,7 +125,46 @@ describe('/settings', () => {
   });
 });
 
+/** The line of the article that answers `STORM`, in a language. */
+const stormIn = (t: Translator) => `-# Storm closes harbour · ${publishedInWords(t, '2024-02-02')}`;
+
+/** What the bot answers to a mention. */
+async function answerToMention(): Promise<string[]> {
+  const { id } = stage.mira.say(`@Verbatim ${STORM}`);
+  const answers = () => stage.mira.messages.find((one) => one.message_reference?.message_id === id);
+  return seen((await vi.waitUntil(answers, WAIT)) as APIMessage);
+}
+
+describe('a German server', () => {
+  beforeEach(() => stage.sam.setServerLocale(Locale.German));
+  afterEach(() => stage.sam.setServerLocale(Locale.EnglishUS));
+
+  it('is answered in German when the bot is mentioned, unless it has set another language', async () => {
+    expect(await answerToMention()).toContain(stormIn(translatorFor('de')));
+    await change('Language and dates', { language: ['fr'] });
+    expect(await answerToMention()).toContain(stormIn(translatorFor('fr')));
+  });
+
+  it('has commands answered in the language of each member', async () => {
+    await stage.library.changeSettings(server(), { locale: 'fr' });
+    expect(await seenBy(stage.mira.run('ask', { question: STORM }))).toContain(stormIn(english));
+  });
+});
+
 describe('a server with settings', () => {
+  it('has the dates in options read in its order', async () => {
+    const shownFrom = async (written: string) => {
+      const asked = await seenBy(stage.mira.run('ask', { question: STORM, from: written }));
+      const timeline = await seenBy(stage.mira.run('timeline', { topic: 'harbour', from: written }));
+      return [asked, timeline].map((lines) => /\d+ \w+ 2024(?= or later)/.exec(lines.join('\n'))?.[0]);
+    };
+    expect(await shownFrom('02/03/2024')).toEqual(['3 February 2024', '3 February 2024']);
+    await change('Language and dates', { 'date-order': ['dmy'] });
+    expect(await shownFrom('02/03/2024')).toEqual(['2 March 2024', '2 March 2024']);
+    // There is no thirteenth month.
+    expect(await shownFrom('03/13/2024')).toEqual(['13 March 2024', '13 March 2024']);
+  });
+
   it('is answered in private if it wants that, unless the option says otherwise', async () => {
     await stage.library.changeSettings(server(), { answersPrivately: true });
     expect((await seenBy(stage.mira.run('ask', { question: STORM })))[0]).toBe('(only you)');

@@ -170,7 +170,9 @@ export async function seenBy(outcome: Outcome | Promise<Outcome>): Promise<strin
 export function footer(citation: string | RegExp = /[0-9a-z.]+/): unknown {
   const cited = typeof citation === 'string' ? citation.replaceAll('.', '\\.') : citation.source;
   return expect.stringMatching(
-    new RegExp(`^-# (?:Very likely|Likely|Possibly) the answer(?: · quote \\d of \\d)? · \`${cited}\`$`),
+    new RegExp(
+      `^-# (?:Very likely|Likely|Possibly) the answer(?:: “[^”]+”)?(?: · quote \\d of \\d)? · \`${cited}\`$`,
+    ),
   );
 }
 

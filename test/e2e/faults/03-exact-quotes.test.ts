@@ -8,6 +8,7 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { offeredQuotes } from '../../../src/discord/card/answer.ts';
 import { quotation } from '../../../src/discord/card/quote.ts';
 import { visible, visibleLines } from '../../../src/discord/escape.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import type { ExcerptLine, Quote } from '../../../src/library/answers.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, textsOf } from './cards.ts';
@@ -230,7 +231,7 @@ describe('3. every quote', () => {
             for (const quote of answers.answers) {
               expectSlices(quote, articles.find(({ id }) => id === quote.article)!);
               // With the limit of a quote beside another one.
-              expectShown(quotation(quote, 600), quote, false);
+              expectShown(quotation(english, quote, 600), quote, false);
               quotes += 1;
             }
             const offered = offeredQuotes(answers);

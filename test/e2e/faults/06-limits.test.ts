@@ -8,6 +8,7 @@ import { shortHelpCard } from '../../../src/discord/card/help.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { shortenLabel } from '../../../src/discord/truncate.ts';
 import { UserError } from '../../../src/discord/user-error.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { cardsOf, expectValidCard } from './cards.ts';
 import { hostileText, LONE_SURROGATE } from './hostile-text.ts';
@@ -31,7 +32,7 @@ describe('6. text of any length', () => {
         lengths,
         async (text, length) => {
           const typed = long(text, length);
-          expectValidCard(sourcesCard(await source.sources(typed, { server: null })));
+          expectValidCard(sourcesCard(english, await source.sources(typed, { server: null })));
           expect(shortenLabel(typed, 100).length).toBeLessThanOrEqual(100);
           let question: string;
           try {
@@ -49,7 +50,7 @@ describe('6. text of any length', () => {
       ),
       { seed: 6, numRuns: RUNS },
     );
-    expectValidCard(shortHelpCard(new Map()));
+    expectValidCard(shortHelpCard(english, new Map()));
     expect('\ud83d').toMatch(LONE_SURROGATE);
   });
 });

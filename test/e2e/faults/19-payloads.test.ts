@@ -4,12 +4,14 @@ import { type APIMessage, GatewayDispatchEvents, InteractionType, MessageType } 
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { APOLOGY } from '../../../src/discord/dispatch.ts';
-import { UNREADABLE } from '../../../src/discord/malformed-events.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import { newId } from '../../../src/local/snowflake.ts';
 import { everyComponent } from '../../../src/local/state/components.ts';
 import { fromNewUser, lastPayload, type Payload, pathsIn } from './payloads.ts';
 import { ANSWER, QUESTION, Stage } from './stage.ts';
+
+const APOLOGY = english('error.apology');
+const UNREADABLE = english('error.unreadable');
 
 const RUNS = Number(process.env.PAYLOADS ?? 300);
 /** The bot limits the questions of one server, so it is restarted after this many. */

@@ -69,6 +69,7 @@ const MODERATOR_ACTIONS: [string, (payload: Payload) => Payload][] = [
     'forget-all',
     'settings-where',
     'settings-how',
+    'settings-language',
   ].map((id): [string, (payload: Payload) => Payload] => [
     `the button ${id}`,
     (payload) => ({

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { answerCard } from '../../../src/discord/card/answer.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import { FILES, QUESTION, smallLibrary } from './stage.ts';
 
 const SCOPE = { server: null };
@@ -17,7 +18,7 @@ describe('32. the same question', () => {
       await library.ask(`What of ${count} bridges?`, SCOPE);
       const found = await library.ask(QUESTION, SCOPE);
       const showing = { asked: { asker: '1', scope: {} }, place: 0, isPrivate: false, canReport: false };
-      answers.add(JSON.stringify([found, answerCard(found, showing)]));
+      answers.add(JSON.stringify([found, answerCard(english, found, showing)]));
     }
     expect(answers.size).toBe(1);
   });

@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { answerCard } from '../../../src/discord/card/answer.ts';
 import { type Card, privately } from '../../../src/discord/card/parts.ts';
+import { english } from '../../../src/i18n/translator.ts';
 import type { Answers } from '../../../src/library/answers.ts';
 import { checkMessage } from '../../../src/local/rules/message.ts';
 import { type Json, Validator } from '../../../src/local/validator.ts';
@@ -15,8 +16,8 @@ export function cardsOf(answers: Answers): Card[] {
     scope: { asked: '2024-05-06', from: '2024-01-01', to: '2024-12-31' },
   } as const;
   return [0, 1].flatMap((place) => [
-    answerCard(answers, { asked, place, isPrivate: false, canReport: true }),
-    answerCard(answers, { asked, place, isPrivate: true, canReport: false, isGone: true }),
+    answerCard(english, answers, { asked, place, isPrivate: false, canReport: true }),
+    answerCard(english, answers, { asked, place, isPrivate: true, canReport: false, isGone: true }),
   ]);
 }
 

@@ -18,6 +18,7 @@ const asked = (person: string, server: string | null, question = 'When?'): NewFo
   question,
   day: '2024-03-01',
   answer: ANSWER,
+  locale: 'de',
 });
 
 export function describeFollows(subject: Subject): void {

@@ -23,7 +23,14 @@ async function fill({ library }: Subject, server: string): Promise<void> {
   await library.report(REPORT, server);
   await library.vote('0123456789.0.abcdefg', 'helpful', server);
   await library.changeSettings(server, { answersPrivately: true });
-  await library.follow({ person: `9${server}`, server, question: 'When?', day: '2024-03-01', answer: null });
+  await library.follow({
+    person: `9${server}`,
+    server,
+    question: 'When?',
+    day: '2024-03-01',
+    answer: null,
+    locale: 'en',
+  });
 }
 
 export function describeMemberships(subject: Subject): void {

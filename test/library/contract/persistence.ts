@@ -22,6 +22,7 @@ const FOLLOW: NewFollow = {
   server: '1',
   question: 'How many stalls does the fair have?',
   day: '2024-06-01',
+  locale: 'de',
   answer: {
     citation: '0123456789.0.abcdefg',
     text: 'It has 27 stalls.\u0000\ud800',
@@ -36,6 +37,8 @@ const SETTINGS: ServerSettings = {
   forums: ['1110000000000000104'],
   excludedTags: ['1110000000000000105'],
   answersPrivately: true,
+  locale: 'uk',
+  dateOrder: 'dmy',
   certainty: 'very',
   staleAfterMonths: 24,
   synonyms: [['ip', 'address']],

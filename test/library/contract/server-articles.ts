@@ -64,10 +64,10 @@ export function describeServerArticles(subject: Subject): void {
         sentences: 1,
         opening: [{ ...PLAIN, sentences: ['Hello.'] }],
         doubts: [
-          '“x” is no address of a page: it has to start with https://.',
-          'No date was found: the article will be undated.',
-          'No title was found: the words that the article opens with will stand for it.',
-          'The text is very short: one sentence.',
+          { key: 'draftWarning.source', values: { source: 'x' } },
+          { key: 'draftWarning.noDate' },
+          { key: 'draftWarning.noTitle' },
+          { key: 'draftWarning.short', values: { count: 1 } },
         ],
       });
       expect(await library.status(server)).toEqual(before);
@@ -326,7 +326,7 @@ export function describeServerArticles(subject: Subject): void {
         'The same text is there already: “The fair of Varde”.',
       );
       expect((await library.preview(FAIR, server)).doubts).toEqual([
-        'The same text is there already: “The fair of Varde”.',
+        { key: 'failure.sameText', values: { title: 'The fair of Varde' } },
       ]);
       const second = await library.add(draft({ text: 'The fair closed on Sunday. It rained.' }), server);
       expect(second.id).toBe('.own/2024-06-01-the-fair-of-varde-2.txt');
@@ -354,7 +354,7 @@ export function describeServerArticles(subject: Subject): void {
         ['x'.repeat(200_001), 'more than 200,000 characters'],
         ['- a\n'.repeat(10_002), 'more than 10,000 lines'],
         [file('fair.html', `<p>a${'<b>a'.repeat(50_000)}`), 'more than 50,000 tags'],
-        [file('fair.rtf', '%PDF'), 'is a rich text: save it as .docx or .odt'],
+        [file('fair.rtf', '%PDF'), 'is of a kind that is not read (.rtf): save it as .docx'],
         [file('fair.txt', 'a\0b'), 'The text '],
         [file('fair.html', '<script>alert(1)</script>'), 'shows no text'],
       ];

@@ -1,6 +1,7 @@
 /** The part of the contract that is about the settings of servers. */
 
 import { describe, expect, it } from 'vitest';
+import type { Draft } from '../../../src/library/library.ts';
 import { DEFAULT_SETTINGS } from '../../../src/library/server-settings.ts';
 import type { Subject } from './subject.ts';
 
@@ -57,6 +58,30 @@ export function describeSettings(subject: Subject): void {
       });
       const [elsewhere] = (await library.ask(STORM, { server: '404' })).answers;
       expect(elsewhere!.citation).toBe(storm!.citation);
+    });
+
+    it('reads the dates of drafts in the order of the server, and articles stay as they are when it changes', async () => {
+      const { library } = subject;
+      const dated = (date: string) => ({
+        ...FAIR,
+        title: '',
+        date: '',
+        text: `The fair\n${date}\n\n${FAIR.text}`,
+      });
+      const publishedOn = async (draft: Draft) => (await library.preview(draft, '406')).published;
+      const typed = { ...FAIR, date: '02/03/2024' };
+      expect([await publishedOn(typed), await publishedOn(dated('02/03/2024'))]).toEqual([
+        '2024-02-03',
+        '2024-02-03',
+      ]);
+      await library.changeSettings('406', { dateOrder: 'dmy' });
+      expect([await publishedOn(typed), await publishedOn(dated('02/03/2024'))]).toEqual([
+        '2024-03-02',
+        '2024-03-02',
+      ]);
+      const { key } = await library.add(dated('02/03/2024'), '406');
+      await library.changeSettings('406', { dateOrder: 'mdy' });
+      expect(await library.read(key, { server: '406' })).toMatchObject({ published: '2024-03-02' });
     });
 
     it('finds a word by its synonyms, and returns the question as it was asked', async () => {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { BadFile } from '../../../src/articles/decode.ts';
+import { BadText } from '../../../src/articles/decode.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { AnalysedArticle } from '../../../src/library/analysed-article.ts';
 import { type ArticleSegment, indexArticles } from '../../../src/library/article-segment.ts';
@@ -28,9 +28,11 @@ describe('a text that is parsed in a thread of its own', () => {
   it('gives the same result as in this thread, which is not blocked', { timeout: PATIENT }, async () => {
     let ticks = 0;
     const timer = setInterval(() => ticks++, 1);
-    const there = await parsingThread.parseDraft(DRAFT);
+    const draft = { ...DRAFT, date: '02/03/2024' };
+    const there = await parsingThread.parseDraft(draft, 'dmy');
     clearInterval(timer);
-    const here = await parserInThisThread.parseDraft(DRAFT);
+    const here = await parserInThisThread.parseDraft(draft, 'dmy');
+    expect(there.written.form.published).toBe('2024-03-02');
     expect(there.written).toEqual(here.written);
     expectSame(there.articleSegment, here.articleSegment);
     expect(ticks).toBeGreaterThan(0);
@@ -61,22 +63,21 @@ describe('a text that is parsed in a thread of its own', () => {
   }, async () => {
     const post = vi.spyOn(Worker.prototype, 'postMessage');
     const draft = { ...DRAFT, title: '', text: { name: 'fair.odt', bytes: odtOf('The fair', 'It opened.') } };
-    const { written } = await parsingThread.parseDraft(draft);
+    const { written } = await parsingThread.parseDraft(draft, null);
     expect(written).toMatchObject({ article: { title: 'The fair', text: 'It opened.' } });
     expect(written.name).toMatch(/\.html$/);
-    expect(post).toHaveBeenCalledWith({ draft });
+    expect(post).toHaveBeenCalledWith({ draft, order: null });
     post.mockRestore();
   });
 
   it('is rejected with the same message', { timeout: PATIENT }, async () => {
     const bad = { ...DRAFT, text: { name: 'a.txt', bytes: new Uint8Array(30_000) } };
-    const refusal = new LibraryFailure(
-      (await parserInThisThread.parseDraft(bad).catch((error: Error) => error.message)) as string,
-    );
-    await expect(parsingThread.parseDraft(bad)).rejects.toThrow(refusal);
+    const refusal = new LibraryFailure('badText.control');
+    await expect(parserInThisThread.parseDraft(bad, null)).rejects.toThrow(refusal);
+    await expect(parsingThread.parseDraft(bad, null)).rejects.toThrow(refusal);
     await expect(parsingThread.parseFile('a.txt', bad.text.bytes)).rejects.toThrow(refusal);
     await expect(parsingThread.parseText('a.txt', `Title: Nothing\n${' '.repeat(30_000)}`)).rejects.toThrow(
-      BadFile,
+      BadText,
     );
   });
 
@@ -91,7 +92,7 @@ describe('a text that is parsed in a thread of its own', () => {
     // How much memory an idle thread takes depends on the version of Node.js.
     for (const maxOldGenerationSizeMb of [16, 20, 24]) {
       const narrow = new ParsingThread({ maxOldGenerationSizeMb });
-      const tasks = [narrow.parseDraft({ ...DRAFT, text }), narrow.parseDraft(DRAFT)];
+      const tasks = [narrow.parseDraft({ ...DRAFT, text }, null), narrow.parseDraft(DRAFT, null)];
       const results = tasks.map((task) =>
         task.then(
           ({ written }) => written.form.title,

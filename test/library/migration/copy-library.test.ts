@@ -72,7 +72,14 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
   await library.noteLeft('1', '2026-11-29');
   await library.noteJoined('2');
   for (const server of ['2', null])
-    await library.follow({ person: '20', server, question: 'When?\u0000', day: '2024-03-01', answer: null });
+    await library.follow({
+      person: '20',
+      server,
+      question: 'When?\u0000',
+      day: '2024-03-01',
+      answer: null,
+      locale: 'en',
+    });
   await library.close();
   return folders;
 }

@@ -31,7 +31,14 @@ describe.skipIf(SERVER === null)('the rows of a server', { timeout: PATIENT }, (
       const about = { day: '2024-03-01', verdict: 'none', shown: null, wrong: '', better: '' } as const;
       await library.report({ kind: 'reported', question: 'When?', ...about }, server);
       await library.vote('0123456789.0.abcdefg', 'helpful', server);
-      await library.follow({ person: '9', server, question: 'When?', day: '2024-03-01', answer: null });
+      await library.follow({
+        person: '9',
+        server,
+        question: 'When?',
+        day: '2024-03-01',
+        answer: null,
+        locale: 'en',
+      });
       await library.noteLeft(server, '2026-11-29');
     }
     const tables = await database.read((query) =>

@@ -108,7 +108,7 @@ describe.skipIf(SERVER === null)('a statement that waits for the lock of another
       asked++;
     }
     expect(asked).toBeGreaterThan(1);
-    const slow = new LibraryFailure('That took too long in the database. Please try again in a moment.');
+    const slow = new LibraryFailure('failure.slowDatabase');
     for (const one of await reports) expect(one).toEqual({ status: 'rejected', reason: slow });
 
     await other.query('commit');

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Library, LibraryFailure } from '../../../src/library/library.ts';
+import { type Library, LibraryFailure, StorageFailure } from '../../../src/library/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { odtOf, zipOf } from '../../articles/convert/zip.ts';
@@ -163,7 +163,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
         1_000,
       );
       const failure = await opening.catch((error) => error);
-      expect(failure).toBeInstanceOf(LibraryFailure);
+      expect(failure).toBeInstanceOf(StorageFailure);
       expect(failure).toMatchObject({ message: expect.stringMatching(reason), passing });
       expect(failure.message).not.toContain('\n');
     },
@@ -183,7 +183,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     };
     const opening = openDatabase({ seeds, database: proxy.url }, onProgress, {}, () => {}, 1_000);
     await expect(opening).rejects.toMatchObject({
-      name: 'LibraryFailure',
+      name: 'StorageFailure',
       message: expect.stringMatching(/^The database does not answer/),
       passing: true,
     });
@@ -199,25 +199,23 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     const location = { seeds: (await newFolders(FILES)).seeds, database };
     for (const open of [openDatabase, openLibrary])
       await expect(open(location)).rejects.toMatchObject({
-        name: 'LibraryFailure',
+        name: 'StorageFailure',
         message: 'The disk of the database is full: make room on it.',
         passing: true,
       });
   });
 
   it.each([
-    ['53100', 'There is no room left on the disk of my database.'],
-    ['25006', 'My database may only be read just now.'],
-  ])(
+    ['53100', 'failure.databaseFull'],
+    ['25006', 'failure.databaseReadOnly'],
+  ] as const)(
     'rejects a new article with the reason why the database refuses it: %s',
     async (state, reason) => {
       const { seeds } = await newFolders({});
       const location = { seeds, database: await newDatabase(cleanups) };
       const library = await opened(openDatabase(location));
       await run(location.database, ...failing(state));
-      await expect(library.add(FAIR, '1')).rejects.toThrow(
-        new LibraryFailure(`${reason} Tell whoever runs me; nothing was changed.`),
-      );
+      await expect(library.add(FAIR, '1')).rejects.toThrow(new LibraryFailure(reason));
       expect((await library.status('1')).own).toBe(0);
     },
     PATIENT,

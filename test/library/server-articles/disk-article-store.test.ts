@@ -6,7 +6,7 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { CollectionStore } from '../../../src/library/collection-store.ts';
 import { openFolders } from '../../../src/library/folder-library.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
-import type { Draft, Library } from '../../../src/library/library.ts';
+import { type Draft, type Library, LibraryFailure } from '../../../src/library/library.ts';
 import {
   diskArticleStore,
   idOfFile,
@@ -175,11 +175,12 @@ describe('an article of a server', { timeout: 30_000 }, () => {
   it('is not stored when its file could not be parsed again', async () => {
     const servers = new ArticleFolder(path.join(folders.data, 'servers'), isArticlePath, idOfFile);
     const store = diskArticleStore(servers, new CollectionStore());
-    await expect(store.add('1', 'fair.txt', 'The fair\0 opened.')).rejects.toThrow('The text is not a text');
+    const refusal = new LibraryFailure('failure.notReadBack');
+    await expect(store.add('1', 'fair.txt', 'The fair\0 opened.')).rejects.toThrow(refusal);
     expect(await readdir(inServer('1', 'articles'))).toEqual([]);
     await mkdir(inServer('1', 'removed'));
     await writeFile(inServer('1', 'removed', 'fair.txt'), 'The fair\0 opened.');
-    await expect(store.undo('1')).rejects.toThrow('The text is not a text');
+    await expect(store.undo('1')).rejects.toThrow(refusal);
     expect(await readdir(inServer('1', 'removed'))).toEqual(['fair.txt']);
     await expect(library.undo('1')).rejects.toThrow('The text is not a text');
   });

@@ -1,15 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addDays, type Day, inWords } from '../../../src/day.ts';
+import { translatorFor } from '../../../src/i18n/translator.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Draft } from '../../../src/library/library.ts';
 import { odtOf, zipOf } from '../../articles/convert/zip.ts';
+import { inEnglish } from './in-english.ts';
 
 const library = createLibrary([]);
 const PROSE = 'The fair of Varde opened on Saturday. It has 27 stalls, and a wheel. Mayor Berg bought honey.';
 const FAIR: Draft = { title: 'The fair', date: '2024-06-13', source: '', text: PROSE };
 
 const preview = (changes: Partial<Draft>) => library.preview({ ...FAIR, ...changes }, '1');
-const doubts = async (changes: Partial<Draft>) => (await preview(changes)).doubts;
+const doubts = async (changes: Partial<Draft>) => inEnglish((await preview(changes)).doubts);
 const file = (name: string, text: string, encoding: BufferEncoding = 'utf8') => ({
   text: { name, bytes: Buffer.from(text, encoding) },
 });
@@ -174,21 +176,29 @@ describe('the warnings about a draft', () => {
   });
 });
 
+it('a day in a warning is written in the language of the reader, and is the same in each time zone', async () => {
+  vi.stubEnv('TZ', 'America/Los_Angeles');
+  const { doubts } = await preview({ date: '03/04/2023' });
+  expect(doubts.map(({ key, values }) => translatorFor('de')(key, values))).toEqual([
+    expect.stringContaining('4. März 2023'),
+  ]);
+  vi.unstubAllEnvs();
+});
+
 describe('a draft that is no article', () => {
   it.each<[Partial<Draft>, string]>([
     [{ text: '' }, 'The text is empty: write the article into it, or take it away.'],
     [{ text: 'Title: A fair\nDate: 2024-06-01\n' }, 'The text has no text after its header'],
     [{ text: `${'x '.repeat(100_000)}x` }, 'has more than 200,000 characters: split it into articles.'],
+    [{ title: 'A \0 fair' }, 'The title is not a text: it holds control characters; save it as plain text.'],
+    [{ title: '\x07' }, 'The title is not a text: it holds control characters; save it as plain text.'],
     [{ title: 'x'.repeat(251) }, 'The title has more than 250 characters. Please shorten it.'],
     [
       { source: `https://news.example/${'x'.repeat(280)}` },
       'The address has more than 280 characters. Please shorten it.',
     ],
-    [file('fair.rtf', '%PDF-1.7'), 'The text is a rich text: save it as .docx or .odt.'],
-    [
-      file('fair', PROSE),
-      'The text is no file that can be read: save it as .txt, .md, .html, .docx or .odt.',
-    ],
+    [file('fair.rtf', '%PDF-1.7'), 'The file is of a kind that is not read (.rtf): save it as .docx.'],
+    [file('fair', PROSE), 'The file is of no kind that is read: save it as .txt, .md, .html, .docx or .odt.'],
     [
       file('fair.txt', '\xcf\xf0\xe8\xe2\xe5\xf2', 'latin1'),
       'The text is not UTF-8: save it again as UTF-8.',
@@ -200,11 +210,11 @@ describe('a draft that is no article', () => {
     ],
     [
       file('fair.docx', PROSE),
-      'The text is not a Word document, as its name says, or is damaged: save it again.',
+      'The file is not a Word document, as its name says, or is damaged: save it again.',
     ],
     [
       { text: { name: 'fair.zip', bytes: zipOf({ 'a.txt': PROSE, 'b.md': PROSE }) } },
-      'The text holds 2 files that can be read: add each of them by itself.',
+      'The file holds 2 files that can be read: add each of them by itself.',
     ],
     [file('fair.html', '<script>x</script>'), 'The text is a page that shows no text: copy the text itself.'],
   ])('is rejected with a line that says what to do: %#', async (changes, reason) => {

@@ -6,7 +6,14 @@ import { type Follow, followKey } from '../../../src/library/follows.ts';
 import { diskFollowStore, type FollowStore } from '../../../src/library/server-articles/follow-store.ts';
 
 const ANSWER = { citation: '0123456789.0.abcdefg', text: 'At noon.', title: 'Ferry', published: null };
-const NEW = { person: '20', server: '1', question: 'When?', day: '2024-03-01', answer: ANSWER } as const;
+const NEW = {
+  person: '20',
+  server: '1',
+  question: 'When?',
+  day: '2024-03-01',
+  answer: ANSWER,
+  locale: 'de',
+} as const;
 const FOLLOW: Follow = { ...NEW, key: followKey(NEW), failures: 0 };
 const { key: _, server: __, ...STORED } = FOLLOW;
 
@@ -60,6 +67,12 @@ describe('the follows of a server on disk', () => {
     await mkdir(path.dirname(file()), { recursive: true });
     await writeFile(file(), JSON.stringify([invalid, STORED]));
     expect(await store.list()).toEqual([FOLLOW]);
+  });
+
+  it.each([undefined, null, 7, 'tlh'])('are in English where their language is %j', async (locale) => {
+    await mkdir(path.dirname(file()), { recursive: true });
+    await writeFile(file(), JSON.stringify([{ ...STORED, locale }]));
+    expect(await store.list()).toEqual([{ ...FOLLOW, locale: 'en' }]);
   });
 
   it('are refused for a server id that is a path', async () => {

@@ -8,8 +8,10 @@ import { MAX_SERVER_CHARACTERS } from '../../../src/library/server-articles/limi
 import { lookupInViews, manageServerArticles } from '../../../src/library/server-articles/manage.ts';
 import { memoryArticleStore } from '../../../src/library/server-articles/memory-article-store.ts';
 import { serverMutex } from '../../../src/library/server-articles/mutex.ts';
+import { memorySettingsStore } from '../../../src/library/server-articles/settings-store.ts';
 import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from '../postgres/postgres-server.ts';
+import { inEnglish } from './in-english.ts';
 
 const PATIENT = 120_000;
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -54,7 +56,7 @@ describe.each(ENGINES)('a server over %s', (_, open) => {
       expect((await library.status('1')).room).toBe(400);
       const reason =
         "This server's own articles may have 1,000 characters together: they have 600, and this one has 401. Remove one first.";
-      expect((await library.preview(draft('last', 401), '1')).doubts).toContain(reason);
+      expect(inEnglish((await library.preview(draft('last', 401), '1')).doubts)).toContain(reason);
       await expect(library.add(draft('last', 401), '1')).rejects.toThrow(reason);
       await library.add(draft('other', 401), '2');
       await library.add(draft('second', 400), '1');
@@ -102,11 +104,12 @@ it('an article for which there is no memory is objected to in the preview, and n
     memoryArticleStore(store),
     serverMutex(),
     parserInThisThread,
+    memorySettingsStore(),
     MAX_SERVER_CHARACTERS,
   );
   const reason =
     'I have no memory left for this article. Remove one of this server first, or tell whoever runs me.';
-  expect((await own.preview(draft('last', 400), '1')).doubts).toContain(reason);
+  expect(inEnglish((await own.preview(draft('last', 400), '1')).doubts)).toContain(reason);
   await expect(own.add(draft('last', 400), '1')).rejects.toThrow(reason);
   expect(store.of('1').size).toBe(0);
 });

@@ -1,5 +1,5 @@
 /** Reads the text of the pages of a PDF with its positions, within limits. */
-import { BadFile } from '../../decode.ts';
+import { BadText } from '../../decode.ts';
 import { PAGE_LABEL } from '../../document.ts';
 import { MAX_PAGE, tooLong } from '../page.ts';
 import type { PdfDocument, PdfPage, TextItem } from './pdfjs.ts';
@@ -42,7 +42,7 @@ export const BUDGET: Readonly<Budget> = { runs: 120_000, characters: MAX_PAGE };
  * Reads the text of a page. Of text that is turned, as in a margin, only that in the main direction is read.
  *
  * @param budget is reduced by what is read
- * @throws BadFile when nothing is left of it
+ * @throws BadText when nothing is left of it
  */
 export async function readRuns(
   page: PdfPage,
@@ -56,7 +56,7 @@ export async function readRuns(
   const [, , , , , height = 0] = view;
   const add = ({ str = '', dir, transform = [], width = 0, fontName = '' }: TextItem) => {
     budget.characters -= str.length;
-    if (--budget.runs < 0) throw new BadFile('has too many pieces of text: split it into articles');
+    if (--budget.runs < 0) throw new BadText('badText.tooManyParts');
     if (budget.characters < 0) throw tooLong();
     const mark = marks.at(-1);
     if (mark?.isArtifact || str.trim() === '') return;
@@ -96,7 +96,7 @@ export async function readRuns(
         else if (item.type === 'endMarkedContent') marks.pop();
         else {
           const outer = marks.at(-1);
-          if (marks.length > MAX_MARKS) throw new BadFile('is nested too deeply: print it to a new PDF');
+          if (marks.length > MAX_MARKS) throw new BadText('badText.tooDeep');
           marks.push({
             id: item.id ?? outer?.id ?? null,
             isArtifact: (outer?.isArtifact ?? false) || item.tag === 'Artifact',

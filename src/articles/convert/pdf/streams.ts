@@ -1,6 +1,6 @@
 /** Checks the compressed streams of a PDF before a library reads them: it would inflate them without any limit. */
 import { constants, createInflate, inflateSync } from 'node:zlib';
-import { BadFile } from '../../decode.ts';
+import { BadText } from '../../decode.ts';
 
 /**
  * In bytes: how much all streams but pictures inflate to. A report of 500 pages has about 8 MiB of text, fonts and
@@ -9,9 +9,9 @@ import { BadFile } from '../../decode.ts';
 const MAX_INFLATED = 12 * 1024 * 1024;
 /**
  * In bytes: the streams but pictures of an encrypted file, before they are inflated. What they inflate to is not known
- * without decrypting them; a text of 200 pages has about as much.
+ * without decrypting them, and may be a thousand times as much. A text of some twenty pages has about as much.
  */
-const MAX_ENCRYPTED = 1024 * 1024;
+const MAX_ENCRYPTED = 96 * 1024;
 /** In characters: how much before a stream may be its dictionary. */
 const MAX_DICTIONARY = 2_000;
 /** How many letters the ranges of all tables of letters have: a font has 65,536 at most, and fonts of a text have their own. */
@@ -34,7 +34,7 @@ const PLAIN = /^(?:ASCIIHexDecode|AHx|Crypt)$/;
  * them.
  *
  * @returns a copy without pictures
- * @throws BadFile when they inflate to more than any document has, or are compressed in a way that hides it
+ * @throws BadText when they inflate to more than any document has, or are compressed in a way that hides it
  */
 export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   const copy = Buffer.from(bytes);
@@ -48,7 +48,7 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   for (const { index, 0: opening } of text.matchAll(START)) {
     // "endstream" and what looks like a start within a stream.
     if (index < before || text.startsWith('end', index - 3)) continue;
-    if (++count > MAX_STREAMS) throw new BadFile('has too many parts: split it into articles');
+    if (++count > MAX_STREAMS) throw new BadText('badText.tooManyParts');
     const start = index + opening.length;
     const found = copy.indexOf(END, start);
     const end = found < 0 ? copy.length : found;
@@ -61,7 +61,7 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
       if (left < 0) throw tooLarge(isEncrypted);
       if (dictionary.includes('/ObjStm')) checkNumbers(decoded?.content.toString('latin1') ?? '');
       mapped += lettersIn(decoded?.content ?? NOTHING);
-      if (mapped > MAX_MAPPED) throw new BadFile('has fonts that no program writes: print it to a new PDF');
+      if (mapped > MAX_MAPPED) throw new BadText('badText.printAnew');
     }
     before = end;
   }
@@ -140,8 +140,7 @@ const LARGE_NUMBER = /\/St\s+\d{7}|\/W2?\s*\[[\d\s.[\]-]*?\b\d{6}/;
 
 /** Checks numbers up to which the library counts. */
 function checkNumbers(objects: string): void {
-  if (LARGE_NUMBER.test(objects))
-    throw new BadFile('has numbers that no program writes: print it to a new PDF');
+  if (LARGE_NUMBER.test(objects)) throw new BadText('badText.printAnew');
 }
 
 const RANGES = /begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/g;
@@ -195,12 +194,12 @@ function fromAscii85(encoded: Buffer): Buffer {
   return decoded.subarray(0, size);
 }
 
-function tooLarge(isEncrypted: boolean): BadFile {
+function tooLarge(isEncrypted: boolean): BadText {
   return isEncrypted
-    ? new BadFile('is protected, and too large to be read so: save it without protection')
-    : new BadFile(`holds more than ${MAX_INFLATED / 1024 / 1024} MiB: split it into articles`);
+    ? new BadText('badText.protected')
+    : new BadText('badText.tooLargeUnpacked', { max: MAX_INFLATED / 1024 / 1024 });
 }
 
-function unusual(): BadFile {
-  return new BadFile('is compressed in a way that is not read: print it to a new PDF');
+function unusual(): BadText {
+  return new BadText('badText.printAnew');
 }

@@ -1,5 +1,5 @@
 /** Reads the structure of a tagged PDF: its headings, lists and tables are what their program says. */
-import { BadFile } from '../../decode.ts';
+import { BadText } from '../../decode.ts';
 import type { BlockLine, PdfBlock } from './blocks.ts';
 import { type Line, lineOf } from './lines.ts';
 import type { StructureNode } from './pdfjs.ts';
@@ -44,8 +44,7 @@ class TagReader {
   }
 
   #walk(node: StructureNode, kind: PdfBlock['kind'], depth: number): void {
-    if (depth > MAX_DEPTH || ++this.#nodes > MAX_NODES)
-      throw new BadFile('is nested too deeply: print it to a new PDF');
+    if (depth > MAX_DEPTH || ++this.#nodes > MAX_NODES) throw new BadText('badText.tooDeep');
     const { role = '', id } = node;
     if (node.type === 'content' && id !== undefined) {
       // Each content stands in one place.
@@ -125,8 +124,7 @@ class TagReader {
     const before = this.#runs;
     this.#runs = [];
     const gather = (node: StructureNode, at: number) => {
-      if (at > MAX_DEPTH || ++this.#nodes > MAX_NODES)
-        throw new BadFile('is nested too deeply: print it to a new PDF');
+      if (at > MAX_DEPTH || ++this.#nodes > MAX_NODES) throw new BadText('badText.tooDeep');
       if (node.type === 'content') this.#walk(node, 'paragraph', at);
       else for (const child of node.children ?? []) gather(child, at + 1);
     };
