@@ -23,7 +23,7 @@ export async function askInContext(
 }
 
 /** The weights of a logistic regression on the conversations in src/training/chat, and on unrelated questions in pairs. */
-const BIAS = 3.2;
+const BIAS = 2.3;
 /** The question opens as a continuation. */
 const CONTINUES_WEIGHT = 5;
 /** It has a word that stands for something said before. */
