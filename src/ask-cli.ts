@@ -102,7 +102,7 @@ function turnOf({ question, context, verdict, answers: [first] }: Answers): Turn
 function inText({ context, language, verdict, unmatched, answers, isNear }: Answers): string {
   const [first] = answers;
   const parts: string[] = [];
-  if (language !== undefined) parts.push('The articles are in English: ask in English, please.');
+  if (language !== undefined) parts.push(english('answer.otherLanguage'));
   if (context !== null) parts.push(`About: ${context}`);
   if (verdict === 'none') parts.push('The articles do not answer this.');
   if (verdict === 'unsure') parts.push('The articles may not answer this. The nearest they come:');

@@ -76,12 +76,14 @@ function notIn(encoding: string): BadText {
 const ASCII = /[\0-\x7f]+/g;
 
 /**
- * Decodes a file that names its encoding.
+ * Decodes a file in the encoding that it names, else as `decode` does, which knows UTF-8 and UTF-16.
  *
- * @param name a label of the WHATWG Encoding Standard
+ * @param label of the WHATWG Encoding Standard, if it names one
  * @throws BadText when the encoding is unknown, or the bytes are not valid in it
  */
-export function decodeNamed(name: string, bytes: Uint8Array): Decoded {
+export function decodeNamed(label: string | undefined, bytes: Uint8Array): Decoded {
+  const name = label?.toLowerCase();
+  if (name === undefined || /^utf-?(?:8|16)/.test(name)) return decode(bytes);
   const reason = new BadText('badText.namedEncoding', { encoding: name.toUpperCase() });
   try {
     new TextDecoder(name);

@@ -1,7 +1,7 @@
 /** Reads a page of HTML: its article as a document, and what its head says of it. */
 import type { Day } from '../day.ts';
 import { MAX_SOURCE } from './article.ts';
-import { BadText, type Decoded, decode, decodeNamed } from './decode.ts';
+import { BadText, type Decoded, decodeNamed } from './decode.ts';
 import type { Document } from './document.ts';
 import { readLeadingDate } from './full-date.ts';
 import { readSource } from './header.ts';
@@ -56,8 +56,8 @@ const MAX_BEFORE_ENCODING = 65_536;
  */
 export function decodeHtml(bytes: Uint8Array): Decoded {
   const opening = Buffer.from(bytes.subarray(0, MAX_BEFORE_ENCODING)).toString('latin1');
-  const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(opening)?.[1]?.toLowerCase();
-  return named === undefined || /^utf-?(?:8|16)/.test(named) ? decode(bytes) : decodeNamed(named, bytes);
+  const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(opening)?.[1];
+  return decodeNamed(named, bytes);
 }
 
 /** The names of `meta` elements with the publication day, by precedence. */

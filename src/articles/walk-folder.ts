@@ -28,9 +28,8 @@ const REPLACEMENT = '\uFFFD';
 const CONCURRENCY = 64;
 
 /**
- * Lists a path of a folder and everything below it: texts and documents, by their extensions, and those in
- * ZIPs. Names that
- * start with a dot are skipped, and links are not followed, except for the folder itself. Documents of other formats
+ * Lists a path of a folder and everything below it: texts and documents, by their extensions, and those in ZIPs. Names
+ * that start with a dot are skipped, and links are not followed, except for the folder itself. Documents of other formats
  * are listed as bad, without being read.
  */
 export async function walk(root: string, inside: string, serves: Serves): Promise<Listing> {

@@ -3,8 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl';
 import { BadText } from '../decode.ts';
-import { checkIsZip } from './signature.ts';
-import { damaged } from './xml.ts';
+import { checkIsZip, damaged } from './signature.ts';
 
 /** The entries of an archive: the longest e-books, with a picture on each page, have about half as many. */
 const MAX_ENTRIES = 4_000;
@@ -75,7 +74,7 @@ export class Archive {
 /**
  * Opens an archive.
  *
- * @param kind what it is: "a Word document"
+ * @param kind what it is: "docx"
  * @param maxInflated in bytes: how much all the entries that are read may inflate to
  * @throws BadText when it is no archive, damaged, or has too many entries
  */

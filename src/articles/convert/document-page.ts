@@ -3,6 +3,7 @@ import { decodeHTML } from 'entities';
 import { type Header, readHeader } from '../header.ts';
 import { type PageFacts, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
+import { localName, readXml } from './xml.ts';
 
 /** In blocks: how many may be the header of an article. */
 const MAX_HEADER = 8;
@@ -38,6 +39,35 @@ export function writeDocumentPage(
     },
     isTitled ? rest : simplify(rest, { lowered: 1 }),
   );
+}
+
+/**
+ * The title and the day of creation among the properties of a document.
+ *
+ * @param xml the part with its properties; null when it has none
+ * @param day the name of the element with the day
+ */
+export function readProperties(
+  xml: string | null,
+  kind: string,
+  day: 'created' | 'creation-date',
+): { title: string | null; created: string | null } {
+  const found: Record<string, string> = { title: '', [day]: '' };
+  let name: string | null = null;
+  if (xml !== null)
+    readXml(xml, kind, {
+      open(element) {
+        const local = localName(element);
+        name = Object.hasOwn(found, local) ? local : null;
+      },
+      close() {
+        name = null;
+      },
+      text(text) {
+        if (name) found[name] += text;
+      },
+    });
+  return { title: found.title!.trim() || null, created: found[day] || null };
 }
 
 /** Reads the header in the first blocks of a page; `rest` is the page without the lines that only have day and source. */

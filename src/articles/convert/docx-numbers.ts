@@ -123,7 +123,6 @@ function readParagraphs(
       onProperties(of, element.slice(0, element.length - name.length), end);
       of = null;
     },
-    text() {},
   });
 }
 
@@ -146,8 +145,6 @@ function readStyles(styles: string, kind: string): Map<string, ListOf> {
       } else if (name === 'basedOn') of.style = val(attributes);
       else if (name !== 'pStyle') readProperty(name, val(attributes), of);
     },
-    close() {},
-    text() {},
   });
   return found;
 }
@@ -177,8 +174,6 @@ function readLists(numbering: string, kind: string): Lists {
       else if (name === 'numFmt' && levels?.has(at))
         levels.get(at)!.isOrdered = value !== 'bullet' && value !== 'none';
     },
-    close() {},
-    text() {},
   });
   return lists;
 }

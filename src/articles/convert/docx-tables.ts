@@ -46,7 +46,6 @@ export function withHeadRows(document: string, styles: string | null, kind: stri
     close(element) {
       if (localName(element) === 'tbl') open.pop();
     },
-    text() {},
   });
   pieces.push(document.slice(written));
   return pieces.join('');
@@ -64,8 +63,6 @@ function stylesWithHead(styles: string, kind: string): Set<string> {
       else if (name === 'basedOn') parents.set(id, attribute(attributes, 'val'));
       else if (name === 'tblStylePr' && attribute(attributes, 'type') === 'firstRow') found.add(id);
     },
-    close() {},
-    text() {},
   });
   for (let steps = 0; steps < MAX_PARENTS; steps++)
     for (const [style, parent] of parents) if (found.has(parent)) found.add(style);

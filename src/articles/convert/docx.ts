@@ -3,11 +3,12 @@ import { getHeapStatistics } from 'node:v8';
 import mammoth from 'mammoth';
 import { BadText } from '../decode.ts';
 import { openArchive } from './archive.ts';
-import { writeDocumentPage } from './document-page.ts';
+import { readProperties, writeDocumentPage } from './document-page.ts';
 import { MARK_END, MARK_START, withNumbers } from './docx-numbers.ts';
 import { withHeadRows } from './docx-tables.ts';
+import { damaged } from './signature.ts';
 import { simplify } from './simplify.ts';
-import { damaged, decodeXmlBytes, localName, readXml } from './xml.ts';
+import { decodeXmlBytes, readXml } from './xml.ts';
 
 const KIND = 'docx';
 /**
@@ -48,7 +49,7 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
     const part = await archive.read(name);
     if (!part) return null;
     const xml = decodeXmlBytes(part);
-    readXml(xml, KIND, IGNORING, maxElements);
+    readXml(xml, KIND, {}, maxElements);
     return xml;
   };
   const numbering = await read('word/numbering.xml');
@@ -69,10 +70,13 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
     isTitled ||= styleName === 'Title';
   });
   const numbered = html.replace(NUMBER, '<li value="$2">$1').replace(LEFT_MARK, '');
-  return writeDocumentPage(simplify(numbered), propertiesOf(await read('docProps/core.xml')), isTitled);
+  return writeDocumentPage(
+    simplify(numbered),
+    readProperties(await read('docProps/core.xml'), KIND, 'created'),
+    isTitled,
+  );
 }
 
-const IGNORING = { open() {}, close() {}, text() {} };
 /** The main part of a document, whatever its file is called. */
 const DOCUMENT = /<(?:\w+:)?document[\s>]/;
 const MAX_PROLOGUE = 2_000;
@@ -100,24 +104,4 @@ async function convert(
     // mammoth finds no part where it should be, or not what should be in it.
     throw damaged(KIND);
   }
-}
-
-/** The title and the day of creation among the properties of a document. */
-function propertiesOf(core: string | null): { title: string | null; created: string | null } {
-  const found = { title: '', created: '' };
-  let name: keyof typeof found | null = null;
-  if (core !== null)
-    readXml(core, KIND, {
-      open(element) {
-        const local = localName(element);
-        name = local === 'title' || local === 'created' ? local : null;
-      },
-      close() {
-        name = null;
-      },
-      text(text) {
-        if (name) found[name] += text;
-      },
-    });
-  return { title: found.title.trim() || null, created: found.created || null };
 }

@@ -4,8 +4,9 @@ import { BadText } from '../decode.ts';
 import type { Attributes } from '../html/tags.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { escapeHtml, MAX_PAGE, tooLong, writePage } from './page.ts';
+import { damaged } from './signature.ts';
 import { simplify } from './simplify.ts';
-import { damaged, decodeXmlBytes, localName, readXml } from './xml.ts';
+import { decodeXmlBytes, localName, readXml } from './xml.ts';
 
 const KIND = 'epub';
 const CHAPTER = /^(?:application\/xhtml\+xml|text\/html|text\/x-oeb1-document)$/;
@@ -59,8 +60,6 @@ function rootOf(container: string): string | null {
     open(element, attributes) {
       if (localName(element) === 'rootfile') found ??= attributes.get('full-path') ?? null;
     },
-    close() {},
-    text() {},
   });
   return found;
 }
@@ -130,7 +129,6 @@ async function encryptedIn(archive: Archive): Promise<Set<string>> {
         if (localName(element) === 'CipherReference') found.add(decoded(attributes.get('URI') ?? ''));
       },
       close() {},
-      text() {},
     });
   return found;
 }

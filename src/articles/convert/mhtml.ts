@@ -2,7 +2,7 @@
 import PostalMime from 'postal-mime';
 import { readSource } from '../header.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
-import { damaged } from './xml.ts';
+import { damaged } from './signature.ts';
 
 const KIND = 'mhtml';
 /** How deep parts are nested in parts: browsers do not nest them at all. */

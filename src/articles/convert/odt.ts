@@ -2,10 +2,11 @@
 import { BadText } from '../decode.ts';
 import type { Attributes } from '../html/tags.ts';
 import { openArchive } from './archive.ts';
-import { writeDocumentPage } from './document-page.ts';
+import { readProperties, writeDocumentPage } from './document-page.ts';
 import { OdtStyles } from './odt-styles.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
-import { damaged, decodeXmlBytes, localName, readXml } from './xml.ts';
+import { damaged } from './signature.ts';
+import { decodeXmlBytes, localName, readXml } from './xml.ts';
 
 const KIND = 'odt';
 const TYPE = 'application/vnd.oasis.opendocument.text';
@@ -25,30 +26,12 @@ export async function convertOdt(bytes: Uint8Array): Promise<string> {
   if (!content) throw damaged(KIND);
   const styles = new OdtStyles();
   const named = await archive.read('styles.xml');
-  if (named) readXml(decodeXmlBytes(named), KIND, { open: styles.open, close() {}, text() {} });
+  if (named) readXml(decodeXmlBytes(named), KIND, { open: styles.open });
   const writer = new OdtWriter(styles);
   readXml(decodeXmlBytes(content), KIND, writer);
-  return writeDocumentPage(writer.html(), propertiesOf(await archive.read('meta.xml')), writer.isTitled);
-}
-
-/** The title and the day of creation among the properties of a document. */
-function propertiesOf(meta: Uint8Array | null): { title: string | null; created: string | null } {
-  const found = { title: '', 'creation-date': '' };
-  let name: keyof typeof found | null = null;
-  if (meta)
-    readXml(decodeXmlBytes(meta), KIND, {
-      open(element) {
-        const local = localName(element);
-        name = local === 'title' || local === 'creation-date' ? local : null;
-      },
-      close() {
-        name = null;
-      },
-      text(text) {
-        if (name) found[name] += text;
-      },
-    });
-  return { title: found.title.trim() || null, created: found['creation-date'] || null };
+  const meta = await archive.read('meta.xml');
+  const properties = readProperties(meta && decodeXmlBytes(meta), KIND, 'creation-date');
+  return writeDocumentPage(writer.html(), properties, writer.isTitled);
 }
 
 /** Elements that are left out with their content. */

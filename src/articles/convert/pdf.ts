@@ -12,7 +12,7 @@ import { BUDGET, labelsOf, type Run, readRuns } from './pdf/runs.ts';
 import { withoutPictures } from './pdf/streams.ts';
 import { taggedBlocks } from './pdf/tags.ts';
 import { joinParts, writeHtml } from './pdf/write.ts';
-import { damaged } from './xml.ts';
+import { damaged } from './signature.ts';
 
 const KIND = 'pdf';
 /** A page takes 3 to 10 ms: 500, as a long report has, some seconds in a thread of their own. */
@@ -88,7 +88,8 @@ async function withDeadline<Result>(work: Promise<Result>, pages: () => number):
     timer = setInterval(() => {
       const { user, system } = process.cpuUsage(used);
       const max = MAX_TIME + MAX_PAGE_TIME * pages();
-      if ((user + system) / 1_000 > max || performance.now() - began > MAX_WAIT) reject(tooLate());
+      if ((user + system) / 1_000 > max || performance.now() - began > MAX_WAIT)
+        reject(new BadText('badText.tooSlow'));
     }, INTERVAL);
   });
   try {
@@ -96,10 +97,6 @@ async function withDeadline<Result>(work: Promise<Result>, pages: () => number):
   } finally {
     clearInterval(timer);
   }
-}
-
-function tooLate(): BadText {
-  return new BadText('badText.tooSlow');
 }
 
 function asBadText(error: unknown): Error {

@@ -42,5 +42,10 @@ export function checkIsZip(bytes: Uint8Array, kind: string): void {
   if (signature === 'ole' && Buffer.from(bytes).includes(ENCRYPTED)) throw new BadText('badText.password');
   if (signature === 'ole') throw new BadText('badText.oldOffice');
   if (signature) throw new BadText('badText.otherKind', { kind, found: signature });
-  throw new BadText('badText.damaged', { kind });
+  throw damaged(kind);
+}
+
+/** The error for a document that is damaged, or is something else than its name says. */
+export function damaged(kind: string): BadText {
+  return new BadText('badText.damaged', { kind });
 }

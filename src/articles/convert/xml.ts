@@ -1,16 +1,17 @@
 /** Reads XML, which may be made to do harm: no entity is expanded but the five of XML, and nothing is fetched. */
 import { decodeXML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
-import { BadText, decode, decodeNamed } from '../decode.ts';
+import { BadText, decodeNamed } from '../decode.ts';
 import type { Attributes } from '../html/tags.ts';
+import { damaged } from './signature.ts';
 
-/** Receives the content of a document in order. */
+/** Receives what it has a method for of the content of a document, in order. */
 export interface XmlReader {
   /** @param end the offset after its tag */
-  open(name: string, attributes: Attributes, end: number): void;
+  open?(name: string, attributes: Attributes, end: number): void;
   /** @param end the offset after its tag */
-  close(name: string, end: number): void;
-  text(text: string): void;
+  close?(name: string, end: number): void;
+  text?(text: string): void;
 }
 
 /** Office programs nest tables in tables, and lists in them, about 60 deep at most. */
@@ -24,7 +25,7 @@ const NO_ATTRIBUTES: Attributes = new Map();
 /**
  * Reads a document, in one pass and linear time.
  *
- * @param kind what its file is: "a Word document"
+ * @param kind what its file is: "docx"
  * @throws BadText when it is not well-formed, declares entities, or is larger than any that programs write
  */
 export function readXml(xml: string, kind: string, reader: XmlReader, maxElements = MAX_ELEMENTS): void {
@@ -38,11 +39,11 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
   const start = (after: number) => {
     if (++elements > maxElements) throw new BadText('badText.tooManyParts');
     if (open.push(name) > MAX_DEPTH) throw new BadText('badText.tooDeep');
-    reader.open(name, attributes ?? NO_ATTRIBUTES, after);
+    reader.open?.(name, attributes ?? NO_ATTRIBUTES, after);
   };
   const end = (closed: string, after: number) => {
     if (open.pop() !== closed) throw broken();
-    reader.close(closed, after);
+    reader.close?.(closed, after);
   };
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },
@@ -68,10 +69,10 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
       },
       onclosetag: (from, to) => end(xml.slice(from, to).trimEnd(), xml.indexOf('>', to) + 1),
       ontext(from, to) {
-        if (open.length > 0) reader.text(decodeXML(xml.slice(from, to)));
+        if (open.length > 0) reader.text?.(decodeXML(xml.slice(from, to)));
       },
       oncdata(from, to, offset) {
-        if (open.length > 0) reader.text(xml.slice(from, to - offset));
+        if (open.length > 0) reader.text?.(xml.slice(from, to - offset));
       },
       ondeclaration(from, to) {
         if (xml.slice(from, to).includes('[')) throw new BadText('badText.entities');
@@ -95,15 +96,8 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
  */
 export function decodeXmlBytes(bytes: Uint8Array): string {
   const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
-  const named = /^<\?xml[^>]{0,150}encoding\s*=\s*["']([\w-]{2,30})/.exec(opening)?.[1]?.toLowerCase();
-  return named === undefined || /^utf-?(?:8|16)/.test(named)
-    ? decode(bytes).text
-    : decodeNamed(named, bytes).text;
-}
-
-/** The error for a document that is damaged, or is something else. */
-export function damaged(kind: string): BadText {
-  return new BadText('badText.damaged', { kind });
+  const named = /^<\?xml[^>]{0,150}encoding\s*=\s*["']([\w-]{2,30})/.exec(opening)?.[1];
+  return decodeNamed(named, bytes).text;
 }
 
 /** An attribute by its name without a prefix; empty when there is none. */

@@ -50,7 +50,7 @@ const BULLET = /^([•◦▪▫●○■□‣⁃∙·❖➢✓\uf0b7\uf0a7\uf0d
 const NUMBER = /^\(?(\d{1,3})[.)]\s+(?=\S)/;
 const LETTER = /^(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})[.)])\s+(?=\S)/;
 const ENTRY_OF_CONTENTS = /(?:\.\s?){5,}\s*[\divxlc]{1,5}$/i;
-const ENDS_SENTENCE = /[.!?…:;][”’"')\]]*$/;
+export const ENDS_SENTENCE = /[.!?…:;][”’"')\]]*$/;
 const CAPITALS = /^(?=.*\p{Lu}{3})[\p{Lu}\d\s&,'’:/-]{4,60}$/u;
 
 /** Finds the blocks of a column. */

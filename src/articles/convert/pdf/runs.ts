@@ -21,14 +21,6 @@ export interface Run {
   mark: string | null;
 }
 
-/** A page with its text. */
-export interface PageText {
-  /** Its label, or else its number. */
-  label: string;
-  height: number;
-  runs: Run[];
-}
-
 /** How much is read of all pages together. */
 export interface Budget {
   /** Pieces of text: a page has about 60 to 200 of them, and each takes 600 bytes. */

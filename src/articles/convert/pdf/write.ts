@@ -1,6 +1,6 @@
 /** Writes the blocks of a PDF as HTML, each with the label of its page. */
 import { escapeHtml } from '../page.ts';
-import type { PdfBlock } from './blocks.ts';
+import { ENDS_SENTENCE, type PdfBlock } from './blocks.ts';
 import { joinLines, type Words } from './hyphens.ts';
 
 /** Joins the paragraphs, items and headings that go on in the next column or on the next page. */
@@ -20,7 +20,7 @@ function goesOn(last: PdfBlock, block: PdfBlock): boolean {
   if (last.kind === 'heading' || last.kind === 'row' || block.kind !== 'paragraph') return false;
   const end = last.lines.at(-1)!.text;
   const start = block.lines[0]!.text;
-  if (/[.!?:;…][”’"')\]]*$/.test(end)) return false;
+  if (ENDS_SENTENCE.test(end)) return false;
   return /^[\p{Ll}\d(“"‘]/u.test(start) || /[-\u00ad,]$/.test(end);
 }
 
