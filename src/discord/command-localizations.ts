@@ -7,7 +7,8 @@ import {
   type SharedNameAndDescription,
 } from 'discord.js';
 import { localeFor } from '../i18n/locales.ts';
-import { english, type MessageKey, translatorFor } from '../i18n/translator.ts';
+import { english, type MessageKey } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translators.ts';
 
 type PathBefore<Ending extends string, Key = MessageKey> = Key extends `command.${infer Path}.${Ending}`
   ? Path

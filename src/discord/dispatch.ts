@@ -8,7 +8,8 @@ import {
   type RepliableInteraction,
 } from 'discord.js';
 import { localeFor } from '../i18n/locales.ts';
-import { type Translator, translatorFor } from '../i18n/translator.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translators.ts';
 import { LibraryFailure } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Command, Context, Parts, SharedContext } from './command.ts';

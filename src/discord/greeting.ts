@@ -2,7 +2,7 @@
 
 import { type APIDMChannel, DiscordAPIError, type REST, Routes } from 'discord.js';
 import { localeFor } from '../i18n/locales.ts';
-import { translatorFor } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translators.ts';
 import type { Library } from '../library/library.ts';
 import type { CommandIds } from './card/command-mention.ts';
 import { greetingCard } from './card/greeting.ts';

@@ -1,7 +1,7 @@
 /** Answers new posts in the forums that a server's moderators have chosen. */
 
 import { type AnyThreadChannel, DiscordAPIError } from 'discord.js';
-import { translatorFor } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translators.ts';
 import { asksSomething } from '../language/follow-up.ts';
 import { questionTermsOf } from '../language/question.ts';
 import type { Answers } from '../library/answers.ts';

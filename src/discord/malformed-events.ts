@@ -14,7 +14,7 @@ import {
   Routes,
 } from 'discord.js';
 import { localeFor } from '../i18n/locales.ts';
-import { translatorFor } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translators.ts';
 import type { Log } from '../log.ts';
 import { interceptEvents } from './connection/gateway-events.ts';
 import { describeError, isTooLate } from './errors.ts';

@@ -2,7 +2,8 @@
 
 import { type Message, MessageFlags, MessageType } from 'discord.js';
 import { DEFAULT_LOCALE, localeOfLanguage } from '../i18n/locales.ts';
-import { type Translator, translatorFor } from '../i18n/translator.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { translatorFor } from '../i18n/translators.ts';
 import { asksSomething, contextOf } from '../language/follow-up.ts';
 import type { Answers } from '../library/answers.ts';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../library/server-settings.ts';

@@ -5,18 +5,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type Day, partsOf } from '../day.ts';
 import { DEFAULT_LOCALE, LOCALES, type Locale } from './locales.ts';
-import de from './messages/de.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
-import esES from './messages/es-ES.json' with { type: 'json' };
-import fr from './messages/fr.json' with { type: 'json' };
-import it from './messages/it.json' with { type: 'json' };
-import ja from './messages/ja.json' with { type: 'json' };
-import ko from './messages/ko.json' with { type: 'json' };
-import pl from './messages/pl.json' with { type: 'json' };
-import ptBR from './messages/pt-BR.json' with { type: 'json' };
-import tr from './messages/tr.json' with { type: 'json' };
-import uk from './messages/uk.json' with { type: 'json' };
-import zhCN from './messages/zh-CN.json' with { type: 'json' };
 
 export type MessageKey = keyof typeof en;
 
@@ -29,23 +18,7 @@ export interface MessageDescriptor {
   values?: Values;
 }
 
-type Messages = Readonly<Record<MessageKey, string>>;
-
-/** The messages of all locales, not yet formatted. */
-export const MESSAGES: Readonly<Record<Locale, Messages>> = {
-  en,
-  de,
-  fr,
-  'es-ES': esES,
-  'pt-BR': ptBR,
-  it,
-  pl,
-  tr,
-  uk,
-  ja,
-  ko,
-  'zh-CN': zhCN,
-};
+export type Messages = Readonly<Record<MessageKey, string>>;
 
 /** Formats messages, days and lists in one language. */
 export interface Translator {
@@ -79,26 +52,15 @@ const UNITS = {
   year: { year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const translators = new Map<Locale, Translator>();
-
-/** The translator of a locale. */
-export function translatorFor(locale: Locale): Translator {
-  let translator = translators.get(locale);
-  if (!translator) {
-    translator = createTranslator(locale);
-    translators.set(locale, translator);
-  }
-  return translator;
-}
-
 /** For the shell, the log, and whoever's language is unknown. */
-export const english: Translator = translatorFor(DEFAULT_LOCALE);
+export const english: Translator = createTranslator(DEFAULT_LOCALE, en);
 
-function createTranslator(locale: Locale): Translator {
+/** Creates the translator of a locale, with its messages. */
+export function createTranslator(locale: Locale, sources: Messages): Translator {
   const tag = FORMATTED_AS[locale];
   const messages = memoize((key: MessageKey) => {
     // Discord's mentions and timestamps are no tags: `<#1>`, `<t:0:R>`.
-    return new IntlMessageFormat(MESSAGES[locale][key], tag, FORMATS, { ignoreTag: true });
+    return new IntlMessageFormat(sources[key], tag, FORMATS, { ignoreTag: true });
   });
   const dates = memoize(
     (unit: keyof typeof UNITS) => new Intl.DateTimeFormat(tag, { ...UNITS[unit], timeZone: 'UTC' }),
@@ -134,23 +96,4 @@ function memoize<Key, Value>(create: (key: Key) => Value): (key: Key) => Value {
     }
     return value;
   };
-}
-
-/** Stands for the argument of a message whose text around it is wanted; no text has it. */
-const PLACEHOLDER = '\0';
-
-/**
- * The inverse of a message with one argument: what stands in its place in a text that was written in any language.
- *
- * @param argument its name
- * @returns null when the text is not that message
- */
-export function readArgument(key: MessageKey, argument: string, text: string): string | null {
-  for (const locale of Object.keys(LOCALES) as Locale[]) {
-    const message = translatorFor(locale)(key, { [argument]: PLACEHOLDER });
-    const [start = '', end = ''] = message.split(PLACEHOLDER);
-    if (text.length >= start.length + end.length && text.startsWith(start) && text.endsWith(end))
-      return text.slice(start.length, text.length - end.length);
-  }
-  return null;
 }

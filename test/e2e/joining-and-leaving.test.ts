@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import { greetingCard } from '../../src/discord/card/greeting.ts';
-import { translatorFor } from '../../src/i18n/translator.ts';
+import { translatorFor } from '../../src/i18n/translators.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Library } from '../../src/library/library.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';

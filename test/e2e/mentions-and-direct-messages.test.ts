@@ -2,7 +2,7 @@
 
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it, vi } from 'vitest';
-import { translatorFor } from '../../src/i18n/translator.ts';
+import { translatorFor } from '../../src/i18n/translators.ts';
 import type { Actor } from '../../src/local/members/actor.ts';
 import { seen } from '../discord/rendered-message.ts';
 import { COUNCILS, FILES } from './commands/example-articles.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale, localeFor } from '../../src/i18n/locales.ts';
-import { english, readArgument, type Translator, translatorFor } from '../../src/i18n/translator.ts';
+import { english, type Translator } from '../../src/i18n/translator.ts';
+import { readArgument, translatorFor } from '../../src/i18n/translators.ts';
 
 const everyLocale = Object.keys(LOCALES) as Locale[];
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { BadText } from '../../src/articles/decode.ts';
-import { translatorFor } from '../../src/i18n/translator.ts';
+import { translatorFor } from '../../src/i18n/translators.ts';
 import { LibraryFailure, StorageFailure } from '../../src/library/library.ts';
 import { deserializeError, serializeError } from '../../src/library/serialized-error.ts';
 

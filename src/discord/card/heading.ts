@@ -1,7 +1,8 @@
 /** What a card says of its question and answer, from which buttons and follow-ups read them. */
 
 import { type APIComponentInContainer, ComponentType, type Message } from 'discord.js';
-import { type MessageKey, readArgument, type Translator } from '../../i18n/translator.ts';
+import type { MessageKey, Translator } from '../../i18n/translator.ts';
+import { readArgument } from '../../i18n/translators.ts';
 import { escapeInline, escapeText, unescapeText } from '../escape.ts';
 import { text } from './parts.ts';
 

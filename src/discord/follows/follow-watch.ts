@@ -1,6 +1,6 @@
 /** Asks followed questions again when articles change, and tells people whose answer is another one. */
 
-import { translatorFor } from '../../i18n/translator.ts';
+import { translatorFor } from '../../i18n/translators.ts';
 import type { Quote } from '../../library/answers.ts';
 import type { Follow, FollowedAnswer } from '../../library/follows.ts';
 import { type Library, LibraryFailure } from '../../library/library.ts';

@@ -2,7 +2,7 @@
 
 import { Locale } from 'discord-api-types/v10';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { translatorFor } from '../../../src/i18n/translator.ts';
+import { translatorFor } from '../../../src/i18n/translators.ts';
 import { FILES } from './example-articles.ts';
 import { Stage, seenBy } from './stage.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type APIMessage, Locale } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { translatorFor } from '../../../src/i18n/translator.ts';
+import { translatorFor } from '../../../src/i18n/translators.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/rendered-message.ts';
 import { FILES, STORM } from './example-articles.ts';

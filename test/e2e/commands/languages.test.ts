@@ -2,7 +2,8 @@
 
 import { Locale } from 'discord-api-types/v10';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { english, translatorFor } from '../../../src/i18n/translator.ts';
+import { english } from '../../../src/i18n/translator.ts';
+import { translatorFor } from '../../../src/i18n/translators.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';

@@ -3,7 +3,8 @@
 import { PermissionFlagsBits as May } from 'discord.js';
 import { type APIMessage, Locale } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { english, type Translator, translatorFor } from '../../../src/i18n/translator.ts';
+import { english, type Translator } from '../../../src/i18n/translator.ts';
+import { translatorFor } from '../../../src/i18n/translators.ts';
 import { publishedInWords } from '../../../src/library/dates-in-words.ts';
 import { DEFAULT_SETTINGS } from '../../../src/library/server-settings.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { addDays, type Day, inWords } from '../../../src/day.ts';
-import { translatorFor } from '../../../src/i18n/translator.ts';
+import { translatorFor } from '../../../src/i18n/translators.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Draft } from '../../../src/library/library.ts';
 import { odtOf, zipOf } from '../../articles/convert/zip.ts';
