@@ -89,7 +89,7 @@ export async function openDatabase(
     await whenStarted(() => reanalyse(database));
   } catch (error) {
     await database.close();
-    throw inWords(error);
+    throw asStorageFailure(error);
   }
   const reportChange = changeReporter(() => seedFolder.content(), onChange);
   const stop = watchFolder(
@@ -125,10 +125,8 @@ async function whenReachable(work: () => Promise<void>, startMs: number): Promis
     }
 }
 
-/**
- * An error of the start as a `StorageFailure` that says what to do, if it is a known one; otherwise the error itself.
- */
-function inWords(error: unknown): unknown {
+/** An error of a database as a `StorageFailure` that says what to do, if it is a known one; otherwise the error itself. */
+export function asStorageFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (error instanceof LibraryFailure && error.key === LOST)
     return new StorageFailure(
