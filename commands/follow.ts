@@ -2,11 +2,13 @@
 
 import {
   ApplicationIntegrationType,
+  type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Client,
   InteractionContextType,
   SlashCommandBuilder,
 } from 'discord.js';
+import { standaloneQuestionOn, UNREADABLE_CARD } from '../src/discord/asking/ask-again.ts';
 import { dayOf } from '../src/discord/asking/question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
 import { followedCard, followListCard, unfollowedCard } from '../src/discord/card/follow.ts';
@@ -41,6 +43,13 @@ export default {
   },
 
   buttons: {
+    /** Below an answer that there is none. */
+    async 'tell-me'(interaction, _, context) {
+      const question = standaloneQuestionOn(interaction.message);
+      if (question === null) throw new UserError(UNREADABLE_CARD);
+      await follow(interaction, question, context);
+    },
+
     async unfollow(interaction, [key = ''], { library, t }) {
       const follow = await library.unfollow(key, interaction.user.id);
       if (!follow) throw new UserError('error.notFollowed');
@@ -56,12 +65,16 @@ export default {
   },
 } satisfies Command;
 
-async function addFollow(
-  interaction: ChatInputCommandInteraction,
+async function addFollow(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
+  await follow(interaction, readQuestion(interaction.options.getString('question', true)), context);
+}
+
+async function follow(
+  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  question: string,
   { library, commandIds, t }: Context,
 ): Promise<void> {
   const { guildId: server, user } = interaction;
-  const question = readQuestion(interaction.options.getString('question', true));
   // With a user install, an interaction may come from a server that the bot is not a member of.
   if (server !== null && !interaction.inCachedGuild()) throw new UserError('error.followElsewhere');
   const day = dayOf(interaction);

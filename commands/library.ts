@@ -16,6 +16,12 @@ import {
   publishDraft,
   submitDraft,
 } from '../src/discord/moderation/add-article.ts';
+import {
+  changeAnswer,
+  openAnswer,
+  publishAnswer,
+  submitAnswer,
+} from '../src/discord/moderation/answer-gap.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
 import {
   confirmRemoval,
@@ -82,7 +88,10 @@ export default {
     'keep-questions': switchKeeping,
     forget: confirmForgetting,
     'forget-all': forgetReports,
+    'answer-gap': openAnswer,
+    'change-gap': changeAnswer,
+    'publish-gap': publishAnswer,
   },
 
-  forms: { draft: submitDraft },
+  forms: { draft: submitDraft, gap: submitAnswer },
 } satisfies Command;

@@ -10,7 +10,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Translator } from '../i18n/translator.ts';
-import { inContext } from '../language/follow-up.ts';
+import { standaloneQuestion } from '../language/follow-up.ts';
 import type { Answers } from '../library/answers.ts';
 import type { Report } from '../library/report.ts';
 import { dayOf } from './asking/question-state.ts';
@@ -61,7 +61,7 @@ export async function keepUnanswered(
 ): Promise<void> {
   if (verdict !== 'none' || !canReport(asking)) return;
   const shown = answers[0]?.citation ?? null;
-  const standalone = withContext(question, context);
+  const standalone = standaloneQuestion(question, context);
   await keepQuestion(
     'unanswered',
     { server: asking.guildId!, question: standalone, day: dayOf(asking), verdict, shown },
@@ -102,13 +102,8 @@ export function readReport(
   const question = message && readHeading(message);
   if (!question || !isVerdict(verdict)) throw new UserError('error.unreadableCard');
   const shown = citation === undefined || citation === '-' ? null : citation;
-  const standalone = withContext(question, readContext(message));
+  const standalone = standaloneQuestion(question, readContext(message));
   return { server: interaction.guildId!, question: standalone, day: dayOf(interaction), verdict, shown };
-}
-
-/** A question that can be understood alone. */
-function withContext(question: string, context: string | null): string {
-  return context === null ? question : inContext(question, context);
 }
 
 function isVerdict(word: string | undefined): word is Report['verdict'] {

@@ -44,6 +44,11 @@ export function inContext(followUp: string, context: string): string {
   return `${followUp.trim()} ${context}`;
 }
 
+/** A question that can be understood alone: with what it was taken to follow up, if it was. */
+export function standaloneQuestion(question: string, context: string | null): string {
+  return context === null ? question : inContext(question, context);
+}
+
 /** What shows that a question depends on what was said before. */
 export interface FollowUpCues {
   /** It opens as a continuation: "and …", "what about …", "why?". */

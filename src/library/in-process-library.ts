@@ -4,15 +4,16 @@ import type { Article } from '../articles/article.ts';
 import type { Problem } from '../articles/folder.ts';
 import { LruCache } from '../lru-cache.ts';
 import type { Model } from '../retrieval/model.ts';
+import type { Answers } from './answers.ts';
 import { listArticles } from './article-list.ts';
 import { analyseQuestion, askWithFallback, QuestionAnswerer } from './ask.ts';
 import { askInContext } from './ask-in-context.ts';
-import { type Collection, sentenceCountOf } from './collection.ts';
+import { Collection, sentenceCountOf } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { askingBack, type GuessWord } from './did-you-mean.ts';
 import { type ArticleParser, parserInThisThread } from './indexing/parsing-thread.ts';
-import { type Library, LibraryFailure } from './library.ts';
+import { type Library, LibraryFailure, type Scope } from './library.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
 import { manageFollows } from './server-articles/follows.ts';
@@ -21,7 +22,12 @@ import {
   MAX_SERVER_ARTICLES,
   MAX_SERVER_CHARACTERS,
 } from './server-articles/limits.ts';
-import { lookupInViews, manageServerArticles, sizeOf } from './server-articles/manage.ts';
+import {
+  type AskWithArticle,
+  lookupInViews,
+  manageServerArticles,
+  sizeOf,
+} from './server-articles/manage.ts';
 import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
@@ -33,6 +39,7 @@ import { ServerView } from './server-view.ts';
 import { shippedModel } from './shipped-model.ts';
 import { suggestQuestions } from './suggestions.ts';
 import { timelineOf } from './timeline.ts';
+import { withoutTombstones } from './tombstones.ts';
 import { withSettings } from './with-settings.ts';
 
 /** As many quotes as people page through. */
@@ -100,6 +107,26 @@ export function libraryOf(
     return { around: async () => view, newest: async () => view };
   }
 
+  const askIn = (view: ServerView, text: string, scope: Scope, limit: number, followUp?: string) => {
+    const analysed = analyseQuestion(text, scope.asked, followUp);
+    return askWithFallback(
+      async (within, most) => runCooperatively(answerer.answering(view, analysed, within, most)),
+      scope,
+      limit,
+    );
+  };
+
+  const askWithArticle: AskWithArticle = async (articleSegment, _, questions, scope) => {
+    const { server } = scope;
+    const before = store.of(server);
+    const added = { ...withoutTombstones(articleSegment), ordinals: Int32Array.of(before.size) };
+    const own = new Collection(server, [...before.segments, added], []);
+    const view = new ServerView(store.collections.seeds, own, model.lexicon);
+    const answers: Answers[] = [];
+    for (const question of questions) answers.push(await askIn(view, question, scope, DEFAULT_QUOTES));
+    return answers;
+  };
+
   const library: Library = {
     ...manageServerArticles(
       lookupInViews(viewOf, store),
@@ -108,6 +135,7 @@ export function libraryOf(
       parser,
       stores.settings,
       maxCharacters,
+      askWithArticle,
     ),
     ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
     ...manageVotes(stores.votes, serverMutex()),
@@ -116,14 +144,7 @@ export function libraryOf(
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
       const view = viewOf(scope.server);
-      const ask = (text: string, followUp?: string) => {
-        const analysed = analyseQuestion(text, scope.asked, followUp);
-        return askWithFallback(
-          async (within, most) => runCooperatively(answerer.answering(view, analysed, within, most)),
-          scope,
-          limit,
-        );
-      };
+      const ask = (text: string, followUp?: string) => askIn(view, text, scope, limit, followUp);
       return askInContext(ask, question, context);
     },
     async timeline(topic, scope, limit = DEFAULT_TIMELINE_ENTRIES) {

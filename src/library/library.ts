@@ -11,6 +11,7 @@ import {
 } from '../i18n/translator.ts';
 import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
 import type { Follow, NewFollow } from './follows.ts';
+import type { QuestionGroup } from './health/question-groups.ts';
 import type { KnownServer } from './membership.ts';
 import type { Report, ReportSet } from './report.ts';
 import type { ServerSettings } from './server-settings.ts';
@@ -65,6 +66,12 @@ export interface Library {
 
   /** Returns what a draft would become, with warnings; nothing is changed. */
   preview(draft: Draft, server: string): Promise<Preview>;
+  /**
+   * Answers questions as they would be answered if a draft were added; nothing is changed. Rejects where `add` would.
+   *
+   * @param scope with the server that would add it
+   */
+  askWith(draft: Draft, questions: readonly string[], scope: Scope & { server: string }): Promise<Answers[]>;
   /** Adds an article to a server's own. Rejects when a limit is exceeded, or the text is no article. */
   add(draft: Draft, server: string): Promise<Entry>;
   /**
@@ -84,8 +91,10 @@ export interface Library {
   report(report: Report, server: string): Promise<boolean>;
   /** Returns a server's reports, newest first. */
   reports(server: string): Promise<Report[]>;
-  /** Deletes one of a server's reports, by its `reportKey`, and returns whether it existed. */
-  closeReport(key: string, server: string): Promise<boolean>;
+  /** Deletes some of a server's reports, by their `reportKey`, and returns how many of them existed. */
+  closeReports(keys: readonly string[], server: string): Promise<number>;
+  /** Returns the questions that found nothing, as stored for a server, in groups: see `groupQuestions`. Newest first in each. */
+  questionGroups(server: string): Promise<QuestionGroup<Report>[]>;
   /** Deletes all of a server's reports, and returns how many there were. */
   forgetReports(server: string): Promise<number>;
   /** Returns a server's reports, oldest first, as an evaluation set over the articles that it sees. */

@@ -32,6 +32,15 @@ export function withSettings(library: Library, store: SettingsStore): Library {
       const answers = await library.ask(text, scopeUnder(settings, scope), limit, context);
       return answersUnder(settings, { ...answers, question }, scope.asked);
     },
+    async askWith(draft, questions, scope) {
+      const settings = await settingsOf(scope.server);
+      const texts = questions.map((question) => withSynonyms(question, settings.synonyms));
+      const within = { ...scopeUnder(settings, scope), server: scope.server };
+      const all = await library.askWith(draft, texts, within);
+      return all.map((answers, i) =>
+        answersUnder(settings, { ...answers, question: questions[i]! }, scope.asked),
+      );
+    },
     timeline: async (topic, scope, limit) => library.timeline(topic, await within(scope), limit),
     articles: async (scope, typed, limit, from) => library.articles(await within(scope), typed, limit, from),
     suggest: async (typed, scope, limit) => library.suggest(typed, await within(scope), limit),

@@ -1,7 +1,8 @@
 /** Asks the question of a card again, for its buttons. */
 
-import type { BaseInteraction, ButtonInteraction } from 'discord.js';
+import type { BaseInteraction, ButtonInteraction, Message } from 'discord.js';
 import type { MessageKey } from '../../i18n/translator.ts';
+import { standaloneQuestion } from '../../language/follow-up.ts';
 import type { Answers } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
 import { offeredQuotes } from '../card/answer.ts';
@@ -15,6 +16,12 @@ export function askedBy({ user, createdAt }: Pick<BaseInteraction, 'user' | 'cre
 }
 
 export const UNREADABLE_CARD = 'error.unreadableCard' satisfies MessageKey;
+
+/** The question of a card, as it can be understood alone; null for any other message. */
+export function standaloneQuestionOn(message: Pick<Message, 'components'>): string | null {
+  const question = readHeading(message);
+  return question === null ? null : standaloneQuestion(question, readContext(message));
+}
 
 /** The answers of a card's question now, and the position of the quote that the card shows. */
 export interface AskedAgain {

@@ -248,17 +248,21 @@ function quoteButtons(
 /** The buttons for the answer as a whole: at most five, as many as a row has. */
 function answerButtons(
   t: Translator,
-  { verdict, didYouMean }: Answers,
+  { verdict, didYouMean, language }: Answers,
   quote: Quote | undefined,
   { asked, isPrivate, canReport, isOfPost }: Showing,
 ): (APIButtonComponent | null)[] {
   const citation = quote?.citation ?? '-';
   const canVote = quote !== undefined && verdict !== 'none' && canReport;
+  const { article, from, to, asOf } = asked.scope;
+  // What is followed is asked of all articles.
+  const canFollow = verdict === 'none' && language === undefined && !(article ?? from ?? to ?? asOf);
   return [
     canVote ? button(t('button.helpful'), ['helpful', verdict, citation]) : null,
     canVote ? button(t('button.unhelpful'), ['unhelpful', verdict, citation]) : null,
     didYouMean === undefined ? null : button(t('button.askThat'), ['meant', ...writeAsked(asked)]),
     button(t('button.askFurther'), ['further', ...writeAsked(asked)]),
+    canFollow ? button(t('button.tellMe'), ['tell-me']) : null,
     isPrivate ? button(t('button.share'), ['share', citation, ...writeAsked(asked)]) : null,
     isOfPost ? button(t('button.dismiss'), ['dismiss', asked.asker]) : null,
     canReport ? button(t('button.report'), ['report', verdict, citation]) : null,

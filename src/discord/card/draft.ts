@@ -72,12 +72,17 @@ function openingInMarkdown(opening: Preview['opening']): string {
 }
 
 /** A draft that cannot be published: the reason, and a button that opens the form with its contents. */
-export function badDraftCard(t: Translator, reason: string, id: string): Card {
+export function badDraftCard(
+  t: Translator,
+  reason: string,
+  id: string,
+  change: [action: string, ...args: string[]] = ['change', id],
+): Card {
   return card(ACCENT.unsure, [
     text(`### ${t('draft.badHeading')}\n${escapeStart(shorten(reason, 500))}`),
     text(`-# ${t('draft.badNote')}`),
     row([
-      button(t('draft.change'), ['change', id], ButtonStyle.Primary),
+      button(t('draft.change'), change, ButtonStyle.Primary),
       button(t('draft.discard'), ['discard', id]),
     ]),
   ]);

@@ -1,9 +1,10 @@
 /** The cards of reports. */
 
-import { ButtonStyle, ComponentType } from 'discord.js';
+import { type APIComponentInContainer, ButtonStyle, ComponentType } from 'discord.js';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Cited } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
+import type { QuestionGroup } from '../../library/health/question-groups.ts';
 import { type Report, type ReportSet, reportKey } from '../../library/report.ts';
 import { shorten } from '../truncate.ts';
 import { commandName } from './command-mention.ts';
@@ -20,6 +21,9 @@ const LONGEST_QUESTION = 160;
 const LONGEST_QUOTE = 180;
 const LONGEST_TITLE = 60;
 const LONGEST_WORDS = 120;
+/** How many other questions of a group are shown, and how much of each. */
+const MAX_OTHERS = 2;
+const LONGEST_OTHER = 100;
 
 export function reportedCard(t: Translator): Card {
   const reports = `**/${commandName(t, 'library.reports')}**`;
@@ -29,50 +33,86 @@ export function reportedCard(t: Translator): Card {
 /** The current state of the sentences that reports cite, by their citations. */
 export type CitedByReports = ReadonlyMap<string, Cited>;
 
-/** The reports on a page, below quotes that members reject. */
-export function reportsOn(
-  reports: readonly Report[],
-  number: number,
-  contested: readonly ContestedQuote[],
-): Page<Report> {
-  return pageOf(reports, number, contested.length > 0 ? SMALL_PAGE_SIZE : PAGE_SIZE);
+/** What is closed at once: a report alone, or the questions about the same that found nothing, newest first. */
+export type ReportItem = QuestionGroup<Report>;
+
+/** The items of a list of reports, in the order of the newest report of each. */
+export function itemsOf(reports: readonly Report[], groups: readonly ReportItem[]): ReportItem[] {
+  const groupOf = new Map(groups.map((group) => [reportKey(group[0]), group]));
+  return reports.flatMap((report): ReportItem[] => {
+    if (report.kind !== 'unanswered') return [[report]];
+    const group = groupOf.get(reportKey(report));
+    return group ? [group] : [];
+  });
 }
 
-/** The quotes that members reject, and a page of reports, newest first, each with a button to close it. */
+/** The items on a page, below quotes that members reject. */
+export function reportsOn(
+  items: readonly ReportItem[],
+  number: number,
+  contested: readonly ContestedQuote[],
+): Page<ReportItem> {
+  return pageOf(items, number, contested.length > 0 ? SMALL_PAGE_SIZE : PAGE_SIZE);
+}
+
+/** The quotes that members reject, and a page of reports, newest first, each with buttons to answer and to close it. */
 export function reportsCard(
   t: Translator,
-  reports: readonly Report[],
-  page: Page<Report>,
+  all: readonly ReportItem[],
+  page: Page<ReportItem>,
   keepsQuestions: boolean,
   cited: CitedByReports,
   contested: readonly ContestedQuote[],
 ): Card {
   const { start, items } = page;
-  const range = { first: start + 1, last: start + items.length, count: reports.length };
+  const range = { first: start + 1, last: start + items.length, count: all.length };
   const heading = page.count > 1 ? `${t('report.heading')} · ${t('page.range', range)}` : t('report.heading');
   return card(ACCENT.plain, [
     text(`### ${heading}\n-# ${t(keepsQuestions ? 'report.kept' : 'report.notKept')}`),
     ...contested.flatMap((one) => contestedParts(t, one, page.number)),
     contested.length > 0 && items.length === 0 ? SEPARATOR : null,
     ...(items.length > 0
-      ? items.flatMap((report) => [
-          SEPARATOR,
-          textBeside(
-            inLines(t, report, cited),
-            button(t('report.close'), ['close-report', reportKey(report), String(page.number)]),
-          ),
-        ])
+      ? items.flatMap((item) => [SEPARATOR, ...itemParts(t, item, cited, page.number)])
       : [text(t('report.none'))]),
     items.length > 0 ? SEPARATOR : null,
     pageButtons(t, page, (other) => ['reports', String(other)], [t('button.newer'), t('button.older')]),
     row([
-      reports.length > 0 ? button(t('report.export'), ['export']) : null,
+      all.length > 0 ? button(t('report.export'), ['export']) : null,
       keepsQuestions
         ? button(t('report.stopKeeping'), ['keep-questions', 'off'])
         : button(t('report.keep'), ['keep-questions', 'on']),
-      reports.length > 0 ? button(t('report.forgetAll'), ['forget']) : null,
+      all.length > 0 ? button(t('report.forgetAll'), ['forget']) : null,
     ]),
   ]);
+}
+
+function itemParts(
+  t: Translator,
+  item: ReportItem,
+  cited: CitedByReports,
+  page: number,
+): APIComponentInContainer[] {
+  const [report, ...others] = item;
+  const key = reportKey(report);
+  const close = button(t('report.close'), ['close-report', key, String(page)]);
+  if (report.kind !== 'unanswered') return [textBeside(inLines(t, report, cited), close)];
+  return [
+    text([inLines(t, report, cited), ...othersInLines(t, others)].join('\n')),
+    row([button(t('gap.write'), ['answer-gap', key]), close])!,
+  ];
+}
+
+/** The other questions about the same, as far as there is room. */
+function othersInLines(t: Translator, others: readonly Report[]): string[] {
+  if (others.length === 0) return [];
+  const named = others
+    .slice(0, MAX_OTHERS)
+    .map(({ question }) => t('text.quoted', { text: shorten(question, LONGEST_OTHER) }));
+  const more = others.length - named.length;
+  return [
+    `-# ${t('gap.others', { questions: named.join(', ') })}`,
+    ...(more > 0 ? [`-# ${t('text.more', { count: more })}`] : []),
+  ];
 }
 
 function inLines(t: Translator, report: Report, cited: CitedByReports): string {

@@ -17,7 +17,7 @@ import { serverOfModerator } from './moderator.ts';
 
 /** A draft of the maximum size takes several megabytes while it is parsed, so few are processed at the same time. */
 const LIMITS = { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20 } satisfies Partial<BulkheadLimits>;
-const draftQueue = new FairQueue({ ...LIMITS, maxWaitMs: 60_000 });
+export const draftQueue = new FairQueue({ ...LIMITS, maxWaitMs: 60_000 });
 /** Discord waits three seconds for a form. */
 export const formQueue = new FairQueue({ ...LIMITS, maxWaitMs: 1_000 });
 
@@ -137,6 +137,6 @@ function empty(): UserError {
   return new UserError('error.draftEmpty');
 }
 
-function gone(): UserError {
+export function gone(): UserError {
   return new UserError('error.draftGone');
 }

@@ -3,11 +3,19 @@
 import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import type { Cited } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
-import type { Report } from '../../library/report.ts';
+import { type Report, reportKey } from '../../library/report.ts';
 import { contestedOf } from '../../library/votes.ts';
 import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
-import { EXPORTED, exportCard, forgetCard, reportsCard, reportsOn } from '../card/reports.ts';
+import {
+  EXPORTED,
+  exportCard,
+  forgetCard,
+  itemsOf,
+  type ReportItem,
+  reportsCard,
+  reportsOn,
+} from '../card/reports.ts';
 import type { ContestedQuote } from '../card/votes.ts';
 import type { Context } from '../command.ts';
 import { showInPlace } from '../show-in-place.ts';
@@ -37,14 +45,15 @@ export async function switchKeeping(
   await showInPlace(interaction, await cardOf(context, server, 0));
 }
 
-/** Closes a report; if it is closed already, only updates the list. */
+/** Closes a report, and the questions about the same; if it is closed already, only updates the list. */
 export async function closeReport(
   interaction: ButtonInteraction,
   [key = '', page]: string[],
   context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await context.library.closeReport(key, server);
+  const group = await findGroup(key, server, context.library);
+  await context.library.closeReports(group ? group.map(reportKey) : [key], server);
   await showInPlace(interaction, await cardOf(context, server, readPageNumber(page)));
 }
 
@@ -92,20 +101,30 @@ export async function exportReports(
 }
 
 async function cardOf({ t, library }: Context, server: string, page: number): Promise<Card> {
-  const [reports, { keepsQuestions }] = await Promise.all([
+  const [reports, groups, { keepsQuestions }] = await Promise.all([
     library.reports(server),
+    library.questionGroups(server),
     library.settings(server),
   ]);
   const contested = await contestedQuotes(library, server);
-  const shown = reportsOn(reports, page, contested);
-  return reportsCard(
-    t,
-    reports,
-    shown,
-    keepsQuestions,
-    await citedBy(shown.items, library, server),
-    contested,
+  const items = itemsOf(reports, groups);
+  const shown = reportsOn(items, page, contested);
+  const cited = await citedBy(
+    shown.items.map(([report]) => report),
+    library,
+    server,
   );
+  return reportsCard(t, items, shown, keepsQuestions, cited, contested);
+}
+
+/** The questions that found nothing and are about the same as one of them; undefined when that is closed. */
+export async function findGroup(
+  key: string,
+  server: string,
+  library: Library,
+): Promise<ReportItem | undefined> {
+  const groups = await library.questionGroups(server);
+  return groups.find((group) => group.some((report) => reportKey(report) === key));
 }
 
 /** How many quotes that members reject are shown. */

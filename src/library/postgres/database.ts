@@ -98,6 +98,11 @@ export class Database {
     return this.#transact(this.#writing, work);
   }
 
+  /** Runs a transaction that makes a change, and takes that back in the end: only its result remains. */
+  rehearse<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return this.#transact(this.#writing, work, 'rollback');
+  }
+
   /** Runs work while no other work with the same name runs, in any process. */
   withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
     return this.#transact(this.#locking, async (query) => {
@@ -113,7 +118,11 @@ export class Database {
     await Promise.all(kinds.map(({ pool }) => pool.end()));
   }
 
-  async #transact<T>({ pool, begin, limit }: WorkKind, work: (query: Query) => Promise<T>): Promise<T> {
+  async #transact<T>(
+    { pool, begin, limit }: WorkKind,
+    work: (query: Query) => Promise<T>,
+    end: 'commit' | 'rollback' = 'commit',
+  ): Promise<T> {
     const budget = new TimeBudget(limit);
     if (this.#probe) throw new LibraryFailure(LOST);
     let client: pg.PoolClient | null = null;
@@ -126,7 +135,7 @@ export class Database {
       };
       await query(begin);
       const value = await work(query);
-      await query('commit');
+      await query(end);
       client.release();
       return value;
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Problem } from '../../articles/folder.ts';
 import type { Day } from '../../day.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Model } from '../../retrieval/model.ts';
+import type { Answers } from '../answers.ts';
 import { analyseQuestion, askWithFallback, CANDIDATES, QuestionAnswerer } from '../ask.ts';
 import { askInContext } from '../ask-in-context.ts';
 import { readCitation } from '../citation.ts';
@@ -20,7 +21,7 @@ import {
   MAX_SERVER_ARTICLES,
   MAX_SERVER_CHARACTERS,
 } from '../server-articles/limits.ts';
-import { manageServerArticles } from '../server-articles/manage.ts';
+import { type AskWithArticle, manageServerArticles } from '../server-articles/manage.ts';
 import { manageMemberships } from '../server-articles/memberships.ts';
 import { type ExportViews, MAX_EXPORT_BYTES } from '../server-articles/report-export.ts';
 import { manageReports } from '../server-articles/reports.ts';
@@ -31,6 +32,7 @@ import { MAX_RANKED, timelineOf, topicTermsOf } from '../timeline.ts';
 import { withSettings } from '../with-settings.ts';
 import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
+import { rowOf } from './article-row.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
 import { databaseFollowStore } from './database-follow-store.ts';
@@ -41,6 +43,7 @@ import { databaseVoteStore } from './database-vote-store.ts';
 import { lookupInDatabase } from './server-article-lookup.ts';
 import { suggestQuestionsIn } from './suggestions.ts';
 import { guessWord, totalsOf } from './term-statistics.ts';
+import { applyChange, lockCollection } from './transaction.ts';
 import { type RankedView, serversOf, ViewFactory, type ViewRequest } from './view-factory.ts';
 
 /** How many analysed sentences are cached: of many articles, few are asked about twice in a row. */
@@ -68,6 +71,28 @@ export function databaseLibrary(
   const parsingThread = new ParsingThread();
   const settings = databaseSettingsStore(database);
 
+  const askIn = (query: Query, text: string, scope: Scope, limit: number, followUp?: string) => {
+    const analysed = analyseQuestion(text, scope.asked, followUp);
+    const request = { questions: [[...analysed.terms, ...analysed.dateTerms]], limit: CANDIDATES };
+    return askWithFallback(
+      async (within, most) => {
+        const { view, rankings } = await views.of(query, within, request, runWithPriority);
+        return runWithPriority(answerer.answering(view, analysed, within, most, rankings[0]));
+      },
+      scope,
+      limit,
+    );
+  };
+
+  const askWithArticle: AskWithArticle = (articleSegment, bytes, questions, scope) =>
+    database.rehearse(async (query) => {
+      await lockCollection(query, scope.server);
+      await applyChange(query, scope.server, { put: [rowOf(articleSegment, bytes, scope.server)] });
+      const answers: Answers[] = [];
+      for (const question of questions) answers.push(await askIn(query, question, scope, DEFAULT_QUOTES));
+      return answers;
+    });
+
   const library: Library = {
     ...manageServerArticles(
       lookupInDatabase(database, views),
@@ -76,6 +101,7 @@ export function databaseLibrary(
       parsingThread,
       settings,
       maxCharacters,
+      askWithArticle,
     ),
     ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
     ...manageVotes(databaseVoteStore(database), lock),
@@ -83,20 +109,10 @@ export function databaseLibrary(
     ...manageFollows(databaseFollowStore(database), lock),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {
-      const ask = (query: Query, text: string, followUp?: string) => {
-        const analysed = analyseQuestion(text, scope.asked, followUp);
-        const request = { questions: [[...analysed.terms, ...analysed.dateTerms]], limit: CANDIDATES };
-        return askWithFallback(
-          async (within, most) => {
-            const { view, rankings } = await views.of(query, within, request, runWithPriority);
-            return runWithPriority(answerer.answering(view, analysed, within, most, rankings[0]));
-          },
-          scope,
-          limit,
-        );
-      };
       return withPriority(() =>
-        database.read((query) => askInContext((...asked) => ask(query, ...asked), question, context)),
+        database.read((query) =>
+          askInContext((text, followUp) => askIn(query, text, scope, limit, followUp), question, context),
+        ),
       );
     },
 

@@ -2,14 +2,14 @@
 
 import { parseDay } from '../../day.ts';
 import type { MessageDescriptor } from '../../i18n/translator.ts';
-import type { Entry, OpeningBlock } from '../answers.ts';
+import type { Answers, Entry, OpeningBlock } from '../answers.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import { type ArticleRef, analysedAt, Collection, sentenceCountOf, textAt } from '../collection.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
 import { excerptBlockOf } from '../excerpt.ts';
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
-import { type Draft, type Library, LibraryFailure } from '../library.ts';
+import { type Draft, type Library, LibraryFailure, type Scope } from '../library.ts';
 import { entryOf, type ServerView } from '../server-view.ts';
 import { withoutTombstones } from '../tombstones.ts';
 import { type ArticleStore, idOf, nameOf } from './article-store.ts';
@@ -33,6 +33,19 @@ export interface ServerArticleLookup {
   /** An article that the server sees and that has exactly the same sentences. */
   same(server: string, ref: ArticleRef): Promise<ArticleRef | null>;
 }
+
+/**
+ * Answers questions over what a server sees, and an article in addition.
+ *
+ * @param articleSegment of the article alone
+ * @param bytes those of its file
+ */
+export type AskWithArticle = (
+  articleSegment: ArticleSegment,
+  bytes: Buffer,
+  questions: readonly string[],
+  scope: Scope & { server: string },
+) => Promise<Answers[]>;
 
 /**
  * Implements the lookups over views in memory.
@@ -73,7 +86,8 @@ export function manageServerArticles(
   parser: ArticleParser,
   settings: Pick<SettingsStore, 'read'>,
   maxCharacters: number,
-): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
+  askWithArticle: AskWithArticle,
+): Pick<Library, 'preview' | 'askWith' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await lookup.find(server, idOf(name)))!);
 
@@ -111,6 +125,12 @@ export function manageServerArticles(
       const objection = await objectionTo(server, ref);
       if (objection !== null) doubts.push(objection);
       return { title, published, source, sentences, opening: openingOf(ref), doubts };
+    },
+
+    async askWith(draft, questions, scope) {
+      const { written, articleSegment } = await parse(draft, scope.server);
+      await admit(scope.server, refTo(articleSegment));
+      return askWithArticle(articleSegment, Buffer.from(written.file), questions, scope);
     },
 
     add: (draft, server) =>

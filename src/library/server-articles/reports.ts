@@ -1,5 +1,6 @@
 /** Stores, lists and deletes a server's reports, and its settings. */
 
+import { groupQuestions } from '../health/question-groups.ts';
 import type { Library } from '../library.ts';
 import { type Report, reportKey } from '../report.ts';
 import { withChanges } from '../server-settings.ts';
@@ -26,7 +27,14 @@ export function manageReports(
   withLock: Mutex,
 ): Pick<
   Library,
-  'report' | 'reports' | 'closeReport' | 'forgetReports' | 'exportReports' | 'settings' | 'changeSettings'
+  | 'report'
+  | 'reports'
+  | 'questionGroups'
+  | 'closeReports'
+  | 'forgetReports'
+  | 'exportReports'
+  | 'settings'
+  | 'changeSettings'
 > {
   async function keep(report: Report, server: string): Promise<void> {
     const before = await store.read(server);
@@ -50,13 +58,19 @@ export function manageReports(
 
     reports: (server) => withLock(server, async () => (await store.read(server)).reverse()),
 
-    closeReport: (key, server) =>
+    closeReports: (keys, server) =>
       withLock(server, async () => {
         const before = await store.read(server);
-        const after = before.filter((report) => reportKey(report) !== key);
+        const after = before.filter((report) => !keys.includes(reportKey(report)));
         if (after.length < before.length) await store.replace(server, after);
-        return after.length < before.length;
+        return before.length - after.length;
       }),
+
+    async questionGroups(server) {
+      const reports = await withLock(server, () => store.read(server));
+      const unanswered = reports.filter(({ kind }) => kind === 'unanswered').reverse();
+      return groupQuestions(unanswered, ({ question }) => question);
+    },
 
     forgetReports: (server) =>
       withLock(server, async () => {

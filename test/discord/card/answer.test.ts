@@ -121,7 +121,7 @@ describe('the card of an answer', () => {
       '-# A ferry at last · published 19 June 2023',
       '-# `0123456789.0.abcdefg`',
       '[Context] [Read]',
-      '[Ask further] [Report]',
+      '[Ask further] [Tell me] [Report]',
     ]);
   });
 
@@ -129,7 +129,7 @@ describe('the card of an answer', () => {
     expect(lines(answersOf({ verdict: 'none', isNear: false, unmatched: ['zeppelin'] })).slice(1)).toEqual([
       '**The articles do not answer this.**',
       'No article mentions “zeppelin”.',
-      '[Ask further] [Report]',
+      '[Ask further] [Tell me] [Report]',
     ]);
   });
 
@@ -183,7 +183,7 @@ describe('the card of an answer', () => {
     expect(lines(answersOf({ verdict: 'none', isNear: false, answers: [] }))).toEqual([
       '### When did the ferry reach Varde?',
       '**The articles do not answer this.**',
-      '[Ask further] [Report]',
+      '[Ask further] [Tell me] [Report]',
     ]);
   });
 
@@ -230,7 +230,7 @@ describe('the card of an answer', () => {
       '**The articles do not answer this.**',
       'No article mentions “Vrade”.',
       'Did you mean “Is \\*Varde\\* near?”?',
-      '[Ask that] [Ask further] [Report]',
+      '[Ask that] [Ask further] [Tell me] [Report]',
     ]);
   });
 

@@ -23,11 +23,19 @@ import type { Card } from '../../../src/discord/card/parts.ts';
 import { forgetMeCard, forgottenCard, privacyCard } from '../../../src/discord/card/privacy.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
-import { exportCard, forgetCard, reportsCard, reportsOn } from '../../../src/discord/card/reports.ts';
+import { answeredGapCard, gapCard } from '../../../src/discord/card/gap.ts';
+import {
+  exportCard,
+  forgetCard,
+  type ReportItem,
+  reportsCard,
+  reportsOn,
+} from '../../../src/discord/card/reports.ts';
 import { settingsCard } from '../../../src/discord/card/settings.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import { rejectedCard, thanksCard } from '../../../src/discord/card/votes.ts';
+import { gapForm } from '../../../src/discord/moderation/answer-gap.ts';
 import { articleForm } from '../../../src/discord/moderation/article-form.ts';
 import { howForm, languageForm, whereForm } from '../../../src/discord/moderation/settings-forms.ts';
 import { reportForm } from '../../../src/discord/report-button.ts';
@@ -124,6 +132,11 @@ const report = fc.record({
   wrong: hostileText(1_000),
   better: hostileText(2_000),
 });
+
+/** A report alone, or questions about the same. */
+const item = fc
+  .array(report, { minLength: 1, maxLength: 4 })
+  .map((some) => (some[0]!.kind === 'unanswered' ? some : some.slice(0, 1)) as unknown as ReportItem);
 
 /** As many follows as a person may have, and their longest answers. */
 const follows = fc
@@ -405,7 +418,7 @@ describe.each(Object.keys(LOCALES) as Locale[])(
     it('reports', () => {
       fc.assert(
         fc.property(
-          fc.array(report, { maxLength: 12 }),
+          fc.array(item, { maxLength: 12 }),
           fc.nat(3),
           fc.boolean(),
           cited,
@@ -424,6 +437,27 @@ describe.each(Object.keys(LOCALES) as Locale[])(
       );
       const exported = exportCard(t, { questions: '', articles: '', articlesLeftOut: 3 });
       expectHarmless(exported);
+    });
+
+    it('an answer to a question that found nothing, with its form', () => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(hostileText(300), quotes), { minLength: 1, maxLength: 10 }),
+          entry,
+          (list, article) => {
+            for (const verdict of ['answered', 'unsure', 'none'] as const) {
+              const [first, ...others] = list.map(([question, answers]) =>
+                answersOf({ question, answers, verdict }),
+              );
+              expectSafe(gapCard(t, [first!, ...others], [id, id]));
+            }
+            expectSafe(answeredGapCard(t, article, 500, new Map()));
+            for (const value of ['', 'x'.repeat(5_000)])
+              expectValidForm(gapForm(t, { title: value, date: value, text: value }, [id, id]));
+          },
+        ),
+        RUNS,
+      );
     });
 
     it('thanks for a vote', () => {

@@ -20,7 +20,7 @@ describe('a question with a misspelt name', () => {
       '**The articles do not answer this.**',
       'No article mentions “Avrde”.',
       'Did you mean “Where is Varde?”?',
-      '[Ask that] [Ask further] [Report]',
+      '[Ask that] [Ask further] [Tell me] [Report]',
     ]);
     await stage.restart();
     const outcome = await stage.mira.press(message, 'Ask that');

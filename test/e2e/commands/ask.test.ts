@@ -42,7 +42,7 @@ describe('/ask', () => {
       '### Is there a zeppelin museum on Mars?',
       '**The articles do not answer this.**',
       'No article mentions “zeppelin”, “museum” or “Mars”.',
-      '[Ask further] [Report]',
+      '[Ask further] [Tell me] [Report]',
     ]);
   });
 

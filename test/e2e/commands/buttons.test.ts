@@ -195,7 +195,7 @@ describe('Share', () => {
       `-# Shared by <@${stage.local.people.mira.user.id}>`,
       '**The articles do not answer this.**',
       'No article mentions “zeppelin”, “museum” or “Mars”.',
-      '[Ask further] [Report]',
+      '[Ask further] [Tell me] [Report]',
     ]);
   });
 

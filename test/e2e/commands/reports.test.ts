@@ -206,11 +206,11 @@ describe('/library reports', () => {
       '---',
       '**Is there a unicorn museum?**',
       TODAY,
-      '[Close]',
+      '[Write the answer] [Close]',
       '---',
       `**${NOTHING}**`,
       TODAY,
-      '[Close]',
+      '[Write the answer] [Close]',
       '---',
       '[Export] [Stop keeping questions] [Forget all]',
     ]);

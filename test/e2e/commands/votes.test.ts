@@ -42,7 +42,7 @@ describe('the buttons', () => {
 
   it('are neither below what does not answer, nor where there are no moderators', async () => {
     const nothing = seen(await ask('Is there a zeppelin museum on Mars?'));
-    expect(nothing.at(-1)).toBe('[Ask further] [Report]');
+    expect(nothing.at(-1)).toBe('[Ask further] [Tell me] [Report]');
     const { withBot } = stage.local.people.mira;
     expect((await seenBy(withBot.run('ask', { question: QUESTION }))).at(-1)).toBe('[Ask further]');
   });

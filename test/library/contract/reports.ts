@@ -30,10 +30,10 @@ export function describeReports(subject: Subject): void {
       const others = ['Who left?', 'Who stayed?'].map((question) => ({ ...REPORTED, question }));
       for (const report of [others[0]!, REPORTED, others[1]!]) await library.report(report, '206');
       const key = reportKey(REPORTED);
-      expect(await library.closeReport(key, '207')).toBe(false);
-      expect(await library.closeReport('0', '206')).toBe(false);
-      expect(await library.closeReport(key, '206')).toBe(true);
-      expect(await library.closeReport(key, '206')).toBe(false);
+      expect(await library.closeReports([key], '207')).toBe(0);
+      expect(await library.closeReports(['0'], '206')).toBe(0);
+      expect(await library.closeReports([key, '0'], '206')).toBe(1);
+      expect(await library.closeReports([key], '206')).toBe(0);
       expect(await library.reports('206')).toEqual([others[1], others[0]]);
       await library.report(REPORTED, '206');
       expect(await library.reports('206')).toEqual([REPORTED, others[1], others[0]]);

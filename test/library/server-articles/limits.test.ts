@@ -106,6 +106,7 @@ it('an article for which there is no memory is objected to in the preview, and n
     parserInThisThread,
     memorySettingsStore(),
     MAX_SERVER_CHARACTERS,
+    async () => [],
   );
   const reason =
     'I have no memory left for this article. Remove one of this server first, or tell whoever runs me.';
