@@ -1,7 +1,7 @@
 /** Everything that the bot stores: /privacy and PRIVACY.md say the same of it, and a test holds files and tables to it. */
 
 import type { Translator } from '../i18n/translator.ts';
-import { MAX_REPORTS, MAX_VOTED } from '../library/server-articles/limits.ts';
+import { MAX_REPORTS, MAX_VERSIONS, MAX_VOTED } from '../library/server-articles/limits.ts';
 import { MAX_USERS } from './connection/client.ts';
 import { DAYS_AFTER_LEAVING } from './left-servers.ts';
 import { DRAFT_DAYS, MAX_DRAFTS } from './moderation/drafts.ts';
@@ -28,6 +28,11 @@ export const OF_SERVERS: readonly StoredData[] = [
     inWords: (t) => t('privacy.articles'),
     files: ['servers/ID/articles/', 'servers/ID/removed/'],
     tables: ['articles', 'collections', 'long_forms', 'questions', 'terms', 'words'],
+  },
+  {
+    inWords: (t) => t('privacy.versions', { max: MAX_VERSIONS }),
+    files: ['servers/ID/versions/'],
+    tables: ['versions'],
   },
   {
     inWords: (t) => t('privacy.settings'),

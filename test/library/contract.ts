@@ -6,6 +6,7 @@ import { LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
+import { describeEdits } from './contract/edits.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
@@ -34,6 +35,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeTimeline(subject);
     describeReading(subject);
     describeServerArticles(subject);
+    describeEdits(subject);
     describeReports(subject);
     describeSettings(subject);
     describeVotes(subject);

@@ -85,6 +85,13 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   add: 'changes',
   remove: 'changes',
   undo: 'changes',
+  editable: 'changes',
+  previewEdit: 'changes',
+  edit: 'changes',
+  revert: 'changes',
+  history: 'searches',
+  articleFile: 'searches',
+  citeFormer: 'searches',
   deleteServer: 'changes',
   exportReports: 'exports',
 };

@@ -52,7 +52,7 @@ export async function changeDraft(
   const status = await library.status(server);
   await formQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = await drafts.find(server, id);
-    if (!draft) throw gone();
+    if (!draft) throw draftGone();
     await interaction.showModal(articleForm(t, status, { id, draft }));
   });
 }
@@ -73,6 +73,7 @@ export async function submitDraft(
     const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
     try {
       if (textError) throw textError;
+      if (draft.text === '') throw new UserError('error.draftEmpty');
       await interaction.editReply(draftCard(t, await library.preview(draft, server), draftId));
     } catch (error) {
       if (!isForPerson(error)) throw error;
@@ -90,10 +91,10 @@ export async function publishDraft(
   await interaction.deferUpdate();
   const entry = await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = await drafts.find(server, id);
-    if (!draft) throw gone();
+    if (!draft) throw draftGone();
     return library.add(draft, server).catch(async (error) => {
       // A second press fails since the article exists: the draft is gone by then.
-      throw (await drafts.find(server, id)) ? error : gone();
+      throw (await drafts.find(server, id)) ? error : draftGone();
     });
   });
   // Deleted only after the article is stored, so that a crash in between loses neither.
@@ -111,7 +112,7 @@ export async function discardDraft(
 }
 
 /** The draft that a form describes; when its file cannot be read, the earlier text is kept. */
-async function readForm(
+export async function readForm(
   { fields }: ModalSubmitInteraction,
   earlier: Draft | null,
   { download }: Context,
@@ -124,7 +125,7 @@ async function readForm(
     date: fields.getTextInputValue('date'),
     source: fields.getTextInputValue('source'),
   };
-  if (!file) return { draft: { ...draft, text }, textError: text === '' ? empty() : null };
+  if (!file) return { draft: { ...draft, text }, textError: null };
   try {
     return { draft: { ...draft, text: { name: file.name, bytes: await download(file) } }, textError: null };
   } catch (error) {
@@ -133,10 +134,6 @@ async function readForm(
   }
 }
 
-function empty(): UserError {
-  return new UserError('error.draftEmpty');
-}
-
-export function gone(): UserError {
+export function draftGone(): UserError {
   return new UserError('error.draftGone');
 }

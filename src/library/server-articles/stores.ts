@@ -23,14 +23,23 @@ export interface Stores {
 /** Stores that keep everything for as long as the library is open, with the articles in a store of collections. */
 export function memoryStores(collections: CollectionStore): Stores {
   const removed: Parameters<typeof memoryArticleStore>[1] = new Map();
+  const versions: Parameters<typeof memoryArticleStore>[2] = new Map();
   const reports: Parameters<typeof memoryReportStore>[0] = new Map();
   const settings: Parameters<typeof memorySettingsStore>[0] = new Map();
   const votes: Parameters<typeof memoryVoteStore>[0] = new Map();
   const memberships = new Map<string, Membership>();
   const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
-  const maps: Map<string | null, unknown>[] = [removed, reports, settings, votes, memberships, follows];
+  const maps: Map<string | null, unknown>[] = [
+    removed,
+    versions,
+    reports,
+    settings,
+    votes,
+    memberships,
+    follows,
+  ];
   return {
-    articles: memoryArticleStore(collections, removed),
+    articles: memoryArticleStore(collections, removed, versions),
     reports: memoryReportStore(reports),
     settings: memorySettingsStore(settings),
     votes: memoryVoteStore(votes),
