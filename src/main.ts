@@ -32,6 +32,8 @@ const SMALL_HEAP_FLAGS = '--heap-growing-percent=40 --max-semi-space-size=2';
 const MESSAGES_FILE = 'local-discord.json';
 
 const log = createLog(process.stdout);
+/** The address of the local Discord's page, once it is open. */
+let page: string | null = null;
 /** Functions that release resources at the end, called in reverse order. */
 const cleanups: (() => unknown)[] = [];
 const stopping = new AbortController();
@@ -80,6 +82,7 @@ async function main(): Promise<void> {
     import('../commands/index.ts'),
   ]);
   cleanups.push(() => local?.close());
+  page = local?.url ?? null;
 
   const { signal } = stopping;
   const { data, shards } = config;
@@ -126,7 +129,7 @@ function logChange(change: Change): void {
 /** Locks the data folder: two processes over it would overwrite each other's files, and answer everyone twice. */
 async function lock(data: string): Promise<void> {
   try {
-    cleanups.push(await lockFolder(data));
+    cleanups.push(await lockFolder(data, () => page));
   } catch (error) {
     if (error instanceof Locked) throw error;
     log.warn(`${data} cannot be locked: see to it that nothing else runs over it. (${error})`);
@@ -164,7 +167,10 @@ function fail(error: unknown): void {
   log.error(isKnown ? error.message : withStack(error));
   const isTemporary =
     error instanceof Locked || ((error instanceof StorageFailure || isLoginError(error)) && error.passing);
-  process.exit(isTemporary ? EXIT.tryLater : isKnown ? EXIT.configuration : EXIT.fault);
+  const exit = () => process.exit(isTemporary ? EXIT.tryLater : isKnown ? EXIT.configuration : EXIT.fault);
+  // `npm run dev` shows it on its page.
+  if (process.send) process.send(isKnown ? error.message : 'It has failed: its log says how.', exit);
+  else exit();
 }
 
 const rejections = new RejectionCount();
