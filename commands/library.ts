@@ -16,6 +16,7 @@ import {
   publishDraft,
   submitDraft,
 } from '../src/discord/moderation/add-article.ts';
+import { leaveOut, publishFiles, publishGoodFiles, showFiles } from '../src/discord/moderation/add-files.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
 import {
   confirmRemoval,
@@ -71,6 +72,9 @@ export default {
     publish: publishDraft,
     change: changeDraft,
     discard: discardDraft,
+    files: showFiles,
+    'publish-files': publishFiles,
+    'publish-good': publishGoodFiles,
     remove: removeArticle,
     keep: keepArticle,
     undo: undoRemoval,
@@ -83,6 +87,8 @@ export default {
     forget: confirmForgetting,
     'forget-all': forgetReports,
   },
+
+  selects: { 'leave-out': leaveOut },
 
   forms: { draft: submitDraft },
 } satisfies Command;

@@ -11,6 +11,8 @@ import { LARGEST_UPLOAD } from './download.ts';
 /** Discord's limit on a text input. */
 export const LONGEST_PASTED = 4_000;
 const LONGEST_DATE = 60;
+/** Discord's limit on the files of a form. */
+const MAX_UPLOADS = 10;
 const LONGEST_NAME = 25;
 
 /** What the form is filled in with: a stored draft or, without an id, one that the form holds as a whole. */
@@ -39,7 +41,7 @@ export function articleForm(
         style: TextInputStyle.Paragraph,
       }),
       field(
-        t('draft.file'),
+        t('draft.file', { max: MAX_UPLOADS }),
         typeof text === 'string'
           ? t('draft.fileHint', limits)
           : t('draft.fileKept', { ...limits, name: shortenLabel(text.name, LONGEST_NAME) }),
@@ -48,7 +50,7 @@ export function articleForm(
           custom_id: 'file',
           required: false,
           min_values: 0,
-          max_values: 1,
+          max_values: MAX_UPLOADS,
         },
       ),
     ],

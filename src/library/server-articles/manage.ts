@@ -1,5 +1,6 @@
 /** Adds, removes and restores a server's own articles. */
 
+import { isArticleFile } from '../../articles/parse.ts';
 import { parseDay } from '../../day.ts';
 import type { MessageDescriptor } from '../../i18n/translator.ts';
 import type { Entry, OpeningBlock } from '../answers.ts';
@@ -13,6 +14,7 @@ import { type Draft, type Library, LibraryFailure } from '../library.ts';
 import { entryOf, type ServerView } from '../server-view.ts';
 import { withoutTombstones } from '../tombstones.ts';
 import { type ArticleStore, idOf, nameOf } from './article-store.ts';
+import { withBadTextsAsFailures } from './draft.ts';
 import { draftWarnings } from './draft-warnings.ts';
 import { MAX_SERVER_ARTICLES } from './limits.ts';
 import { hasMemoryFor } from './memory-budget.ts';
@@ -73,7 +75,7 @@ export function manageServerArticles(
   parser: ArticleParser,
   settings: Pick<SettingsStore, 'read'>,
   maxCharacters: number,
-): Pick<Library, 'preview' | 'add' | 'remove' | 'undo'> {
+): Pick<Library, 'unpack' | 'preview' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await lookup.find(server, idOf(name)))!);
 
@@ -102,6 +104,12 @@ export function manageServerArticles(
   }
 
   return {
+    unpack: (bytes) =>
+      withBadTextsAsFailures(async () => {
+        const { readAllZipped } = await import('../../articles/convert/zip.ts');
+        return readAllZipped(bytes, isArticleFile);
+      }),
+
     async preview(draft, server) {
       const { written, articleSegment } = await parse(draft, server);
       const ref = refTo(articleSegment);
