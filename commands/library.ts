@@ -17,6 +17,7 @@ import {
   publishDraft,
   submitDraft,
 } from '../src/discord/moderation/add-article.ts';
+import { leaveOut, publishFiles, publishGoodFiles, showFiles } from '../src/discord/moderation/add-files.ts';
 import {
   changeAnswer,
   openAnswer,
@@ -104,6 +105,9 @@ export default {
     history: turnHistory,
     revert: revertArticle,
     'get-file': getFile,
+    files: showFiles,
+    'publish-files': publishFiles,
+    'publish-good': publishGoodFiles,
     remove: removeArticle,
     keep: keepArticle,
     undo: undoRemoval,
@@ -119,6 +123,8 @@ export default {
     'change-gap': changeAnswer,
     'publish-gap': publishAnswer,
   },
+
+  selects: { 'leave-out': leaveOut },
 
   forms: { draft: submitDraft, edit: submitEdit, gap: submitAnswer },
 } satisfies Command;

@@ -76,6 +76,8 @@ export interface Library {
   /** Finds the sentences that a text quotes, exactly or nearly; best first. */
   sources(text: string, scope: Scope): Promise<Source[]>;
 
+  /** Returns the articles in a ZIP, at most `MAX_IN_ZIP`. Rejects when there are none or more, or one cannot be read. */
+  unpack(bytes: Uint8Array): Promise<UploadedFile[]>;
   /** Returns what a draft would become, with warnings; nothing is changed. */
   preview(draft: Draft, server: string): Promise<Preview>;
   /**
@@ -236,6 +238,12 @@ export interface Scope {
   asked?: Day | undefined;
 }
 
+/** A file that a moderator has uploaded. */
+export interface UploadedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** An article that a moderator has typed or uploaded. */
 export interface Draft {
   /** The fields of the form. What is left empty is read from the text itself. */
@@ -243,7 +251,7 @@ export interface Draft {
   date: string;
   source: string;
   /** The text, or the file's bytes with its name: a text, a document (see articles/convert), or a ZIP with one of them. */
-  text: string | { name: string; bytes: Uint8Array };
+  text: string | UploadedFile;
 }
 
 /** The size and state of a library, as a server sees it. */

@@ -30,6 +30,7 @@ const TIME_LIMITS: TimeLimits = {
   cite: QUICK_MS,
   sources: SLOW_MS,
   status: QUICK_MS,
+  unpack: SLOW_MS,
   preview: SLOW_MS,
   askWith: SLOW_MS,
   add: SLOW_MS,

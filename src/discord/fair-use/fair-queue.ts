@@ -80,6 +80,7 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   updateFollow: 'reports',
   unfollow: 'reports',
   forgetPerson: 'reports',
+  unpack: 'changes',
   preview: 'changes',
   askWith: 'changes',
   add: 'changes',

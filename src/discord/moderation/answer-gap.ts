@@ -22,7 +22,8 @@ import { writeId } from '../custom-ids.ts';
 import { errorInWords, isForPerson } from '../dispatch.ts';
 import { localeOfServer } from '../settings-of-server.ts';
 import { UserError } from '../user-error.ts';
-import { draftGone, draftQueue } from './add-article.ts';
+import { draftQueue } from './draft-queues.ts';
+import { draftGone } from './drafts.ts';
 import { serverOfModerator } from './moderator.ts';
 import { findGroup } from './review-reports.ts';
 

@@ -13,6 +13,8 @@ import { LARGEST_UPLOAD } from './download.ts';
 /** Discord's limit on a text input. */
 export const LONGEST_PASTED = 4_000;
 const LONGEST_DATE = 60;
+/** Discord's limit on the files of a form. */
+const MAX_UPLOADS = 10;
 const LONGEST_NAME = 25;
 
 /** What the form is filled in with: a stored draft or, without an id, one that the form holds as a whole. */
@@ -38,7 +40,7 @@ export function articleForm(
         typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '',
         t('draft.textHint', { longest: LONGEST_PASTED, room }),
       ),
-      fileField(t, longest, text),
+      fileField(t, longest, text, MAX_UPLOADS),
     ],
   };
 }
@@ -71,7 +73,7 @@ export function editForm(
           ? t('edit.textHint', { longest: LONGEST_PASTED })
           : t('edit.textTooLong', { count: text.length }),
       ),
-      fileField(t, MAX_ARTICLE_CHARACTERS, edited),
+      fileField(t, MAX_ARTICLE_CHARACTERS, edited, 1),
     ],
   };
 }
@@ -91,15 +93,18 @@ function textField(t: Translator, text: string, hint: string): Label {
   });
 }
 
-/** @param kept the file that was uploaded before, or a text */
-function fileField(t: Translator, longest: number, kept: Draft['text']): Label {
+/**
+ * @param kept the file that was uploaded before, or a text
+ * @param max how many files may be uploaded together
+ */
+function fileField(t: Translator, longest: number, kept: Draft['text'], max: number): Label {
   const limits = { megabytes: LARGEST_UPLOAD / 1024 / 1024, characters: longest };
   return field(
-    t('draft.file'),
+    t('draft.file', { max }),
     typeof kept === 'string'
       ? t('draft.fileHint', limits)
       : t('draft.fileKept', { ...limits, name: shortenLabel(kept.name, LONGEST_NAME) }),
-    { type: ComponentType.FileUpload, custom_id: 'file', required: false, min_values: 0, max_values: 1 },
+    { type: ComponentType.FileUpload, custom_id: 'file', required: false, min_values: 0, max_values: max },
   );
 }
 

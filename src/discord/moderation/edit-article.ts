@@ -15,9 +15,11 @@ import { privately } from '../card/parts.ts';
 import type { Context } from '../command.ts';
 import { errorInWords, isForPerson } from '../dispatch.ts';
 import { UserError } from '../user-error.ts';
-import { draftGone, draftQueue, readForm } from './add-article.ts';
 import { editForm, fitsIntoForm } from './article-form.ts';
+import { draftQueue } from './draft-queues.ts';
+import { draftGone } from './drafts.ts';
 import { serverOfModerator } from './moderator.ts';
+import { readForm } from './read-form.ts';
 
 /** Opens the form for an article; one that is too long for it is shown first, with the way to its file. */
 export async function editArticle(
@@ -66,10 +68,12 @@ export async function submitEdit(
   const { t, library, drafts } = context;
   await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const earlier = id === undefined ? null : await drafts.find(server, id);
-    const { draft, textError } = await readForm(interaction, earlier, context);
+    const { drafts: read, problems } = await readForm(interaction.fields, earlier, context);
+    const [draft] = read;
+    if (!draft || read.length > 1) throw problems[0]?.error ?? new UserError('error.oneFile');
     const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
     try {
-      if (textError) throw textError;
+      if (problems[0]) throw problems[0].error;
       const preview = await library.previewEdit(key, draft, server, version);
       await interaction.editReply(editCard(t, preview, [key, preview.version, draftId]));
     } catch (error) {

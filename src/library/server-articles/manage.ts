@@ -1,5 +1,6 @@
 /** Adds, removes and restores a server's own articles. */
 
+import { isArticleFile } from '../../articles/parse.ts';
 import { parseDay } from '../../day.ts';
 import type { Answers, Entry, OpeningBlock } from '../answers.ts';
 import type { ArticleSegment } from '../article-segment.ts';
@@ -11,6 +12,7 @@ import { entryOf } from '../server-view.ts';
 import { withoutTombstones } from '../tombstones.ts';
 import type { ServerArticleLookup } from './article-lookup.ts';
 import { type ArticleStore, idOf, nameOf } from './article-store.ts';
+import { withBadTextsAsFailures } from './draft.ts';
 import { draftWarnings } from './draft-warnings.ts';
 import type { Mutex } from './mutex.ts';
 import { objectionsBy } from './objections.ts';
@@ -47,7 +49,7 @@ export function manageServerArticles(
   settings: Pick<SettingsStore, 'read'>,
   maxCharacters: number,
   askWithArticle: AskWithArticle,
-): Pick<Library, 'preview' | 'askWith' | 'add' | 'remove' | 'undo'> {
+): Pick<Library, 'unpack' | 'preview' | 'askWith' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await lookup.find(server, idOf(name)))!);
 
@@ -57,6 +59,12 @@ export function manageServerArticles(
   const { objectionTo, admit } = objectionsBy(lookup, maxCharacters);
 
   return {
+    unpack: (bytes) =>
+      withBadTextsAsFailures(async () => {
+        const { readAllZipped } = await import('../../articles/convert/zip.ts');
+        return readAllZipped(bytes, isArticleFile);
+      }),
+
     async preview(draft, server) {
       const { written, articleSegment } = await parse(draft, server);
       const ref = refTo(articleSegment);
