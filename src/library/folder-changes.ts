@@ -10,6 +10,8 @@ export interface Change {
   gone: number;
   /** The files that are now left out for a reason that they were not left out for before. */
   problems: Problem[];
+  /** Whether it is in what is fetched, rather than in the folder of seeds. */
+  isFetched?: true;
 }
 
 /**

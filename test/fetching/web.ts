@@ -30,7 +30,7 @@ export interface Arrived {
 }
 
 /** Short limits, so that a host that is silent does not keep a test waiting. */
-const LIMITS: TimeLimits = { connect: 2_000, silence: 400, whole: 2_000 };
+const LIMITS: TimeLimits = { connect: 5_000, silence: 3_000, whole: 20_000 };
 const START = Date.parse('2026-03-02T08:00:00Z');
 const DAY_MS = 86_400_000;
 

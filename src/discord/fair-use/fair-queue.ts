@@ -85,6 +85,9 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   undo: 'changes',
   deleteServer: 'changes',
   exportReports: 'exports',
+  // For the program itself: no command calls them.
+  beginFetching: 'changes',
+  endFetching: 'changes',
 };
 
 interface Waiting {
