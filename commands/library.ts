@@ -16,6 +16,7 @@ import {
   publishDraft,
   submitDraft,
 } from '../src/discord/moderation/add-article.ts';
+import { addLink, LONGEST_ADDRESS } from '../src/discord/moderation/add-link.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
 import {
   confirmRemoval,
@@ -37,6 +38,7 @@ import { UserError } from '../src/discord/user-error.ts';
 
 const SUBCOMMANDS = new Map([
   ['add', openForm],
+  ['link', addLink],
   ['remove', confirmRemoval],
   ['list', listOwn],
   ['reports', listReports],
@@ -48,6 +50,11 @@ export default {
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .addSubcommand((sub) => localized(sub, 'library.add'))
+    .addSubcommand((sub) =>
+      localized(sub, 'library.link').addStringOption((option) =>
+        localized(option, 'library.link.address').setMaxLength(LONGEST_ADDRESS).setRequired(true),
+      ),
+    )
     .addSubcommand((sub) =>
       localized(sub, 'library.remove').addStringOption((option) =>
         localized(option, 'library.remove.article')

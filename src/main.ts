@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   cleanups.push(library.close);
   if (reader && !canRead()) log.warn(NO_SIMD);
   read.then(() => logLibrary(library, config)).catch(fail);
-  await openFetching(config, library, read);
+  const pages = await openFetching(config, library, read);
   // In parallel, since loading discord.js takes about as long as finding the articles. Logins to Discord are limited, so
   // there is none without articles; the local Discord has no limit.
   const [local, { startBot }, { commands }] = await Promise.all([
@@ -87,7 +87,7 @@ async function main(): Promise<void> {
 
   const { signal } = stopping;
   const { data, shards } = config;
-  const shared = { library, commands, log, data, shards, signal, onLost: fail };
+  const shared = { library, commands, log, data, shards, pages, signal, onLost: fail };
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };

@@ -1,5 +1,6 @@
 /** The door of the room: reads the sources that an operator lists, and single pages, from the internet. */
 import { writeAtomically } from '../atomic-write.ts';
+import type { Day } from '../day.ts';
 import { lockFolder } from '../folder-lock.ts';
 import { ArticleFiles, hostsFile, readJson, removeOthers } from './article-files.ts';
 import { type Clock, HostQueues, type HostState, systemClock } from './host-queues.ts';
@@ -22,7 +23,14 @@ export interface RoundResult {
 /** A page that somebody wants to add. */
 export type LinkResult =
   /** The file of the article: HTML, Markdown or plain text, with its title, day and source in its header. */
-  | { kind: 'read'; name: string; text: string }
+  | {
+      kind: 'read';
+      name: string;
+      text: string;
+      title: string | null;
+      published: Day | null;
+      source: string | null;
+    }
   /** Moderators may not add pages of this host; those of which they may. */
   | { kind: 'notAllowed'; hosts: string[] }
   | { kind: 'gone' | 'unreachable' }
@@ -140,8 +148,8 @@ export function openFetching({
       if (outcome.kind === 'failed' || outcome.kind === 'unchanged') return { kind: 'unreachable' };
       if (outcome.kind === 'refused') return outcome;
       try {
-        const { file: text, extension } = await articleOfPage(outcome);
-        return { kind: 'read', name: `page${extension}`, text };
+        const { file: text, extension, title, published, source } = await articleOfPage(outcome);
+        return { kind: 'read', name: `page${extension}`, text, title, published, source };
       } catch (error) {
         if (error instanceof Refused) return { kind: 'refused', reason: error.message };
         throw error;

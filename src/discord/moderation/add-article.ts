@@ -6,7 +6,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Draft } from '../../library/library.ts';
+import type { Draft, Status } from '../../library/library.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
 import type { Context } from '../command.ts';
 import { errorInWords, isForPerson } from '../dispatch.ts';
@@ -28,9 +28,14 @@ export async function openForm(
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   const status = await library.status(server);
-  if (status.own >= status.most) throw new UserError('error.serverFull', { count: status.own });
-  if (status.room === 0) throw new UserError('error.noCharactersLeft');
+  checkRoom(status);
   await interaction.showModal(articleForm(t, status, null));
+}
+
+/** @throws UserError when a server can have no more articles of its own */
+export function checkRoom({ own, most, room }: Status): void {
+  if (own >= most) throw new UserError('error.serverFull', { count: own });
+  if (room === 0) throw new UserError('error.noCharactersLeft');
 }
 
 /** Opens the form with the contents of a draft. */

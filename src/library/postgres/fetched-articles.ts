@@ -19,6 +19,8 @@ export interface FetchedArticles {
   begin(): Promise<boolean>;
   /** Writes what has changed in the folder into the database, and lets other processes fetch. */
   end(): Promise<void>;
+  /** Lets other processes fetch, without writing anything. */
+  close(): Promise<void>;
 }
 
 /** The name of the advisory lock of the process that fetches. */
@@ -148,6 +150,8 @@ export function fetchedArticles(database: Database, url: string, data: string): 
         await release();
       }
     },
+
+    close: release,
   };
 }
 

@@ -44,7 +44,11 @@ import { suggestQuestionsIn } from './suggestions.ts';
 import { guessWord, totalsOf } from './term-statistics.ts';
 import { type RankedView, serversOf, ViewFactory, type ViewRequest } from './view-factory.ts';
 
-const NOTHING_FETCHED: FetchedArticles = { begin: async () => false, end: async () => {} };
+const NOTHING_FETCHED: FetchedArticles = {
+  begin: async () => false,
+  end: async () => {},
+  close: async () => {},
+};
 
 /** How many analysed sentences are cached: of many articles, few are asked about twice in a row. */
 const MAX_PASSAGES = 100;
@@ -146,6 +150,7 @@ export function databaseLibrary(
 
     async close() {
       await close();
+      await fetched.close();
       await parsingThread.close();
       await database.close();
     },
