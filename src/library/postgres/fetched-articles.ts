@@ -56,11 +56,10 @@ export function fetchedArticles(database: Database, url: string, data: string): 
 
   /** Writes the files of articles that are others than in the database, and takes away those that it does not have. */
   async function restoreFiles(): Promise<void> {
-    await folder.look([''], true);
-    const here = new Set(folder.known().map(({ file }) => FETCHED_PREFIX + file));
+    const here = new Set(await articleFilesIn(folder.root));
     const ids = await database.write((query) => query<{ id: string }>(IDS));
     for (const { id } of ids) {
-      here.delete(id);
+      here.delete(id.slice(FETCHED_PREFIX.length));
       const file = fileOf(id);
       const [row] = await database.write((query) =>
         query<{ bytes: Buffer }>(
@@ -71,7 +70,7 @@ export function fetchedArticles(database: Database, url: string, data: string): 
       const bytes = await readFile(file).catch(() => null);
       if (row && !bytes?.equals(row.bytes)) await writeAtomically(file, row.bytes);
     }
-    for (const id of here) await rm(fileOf(id), { force: true });
+    for (const file of here) await rm(path.join(folder.root, file), { force: true });
   }
 
   /** The path of an article's file. @throws Error when it would be outside of the folder */
@@ -164,4 +163,15 @@ async function stateFilesIn(folder: string): Promise<string[]> {
     throw error;
   });
   return names.filter((name) => STATE_FILE.test(name));
+}
+
+/** The paths of the articles' files in the folder of what is fetched: none of their parts starts with a dot. */
+async function articleFilesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      path.relative(folder, path.join(parentPath, name)).replaceAll(path.sep, '/'),
+    )
+    .filter((file) => file.includes('/') && !file.split('/').some((part) => part.startsWith('.')));
 }
