@@ -18,6 +18,7 @@ import {
   submitDraft,
 } from '../src/discord/moderation/add-article.ts';
 import { leaveOut, publishFiles, publishGoodFiles, showFiles } from '../src/discord/moderation/add-files.ts';
+import { addLink, LONGEST_ADDRESS } from '../src/discord/moderation/add-link.ts';
 import {
   changeAnswer,
   openAnswer,
@@ -60,6 +61,7 @@ const SUBCOMMANDS = new Map([
   ['add', openForm],
   ['edit', editArticle],
   ['history', showHistory],
+  ['link', addLink],
   ['remove', confirmRemoval],
   ['list', listOwn],
   ['reports', listReports],
@@ -81,6 +83,11 @@ export default {
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .addSubcommand((sub) => localized(sub, 'library.add'))
+    .addSubcommand((sub) =>
+      localized(sub, 'library.link').addStringOption((option) =>
+        localized(option, 'library.link.address').setMaxLength(LONGEST_ADDRESS).setRequired(true),
+      ),
+    )
     .addSubcommand((sub) => withArticle(localized(sub, 'library.edit'), 'library.edit.article'))
     .addSubcommand((sub) => withArticle(localized(sub, 'library.history'), 'library.history.article'))
     .addSubcommand((sub) => withArticle(localized(sub, 'library.remove'), 'library.remove.article'))

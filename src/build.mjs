@@ -22,9 +22,11 @@ const PROGRAM = {
     main: 'src/main.ts',
     worker: 'src/library/worker.ts',
     'indexing-worker': 'src/library/indexing/indexing-worker.ts',
+    'fetching-worker': 'src/fetching/fetching-worker.ts',
     doctor: 'src/doctor.ts',
     'migrate-library': 'src/migrate-library.ts',
     import: 'src/import.ts',
+    'fetch-cli': 'src/fetch-cli.ts',
     'ask-cli': 'src/ask-cli.ts',
   },
   outdir: DIST,
@@ -128,10 +130,16 @@ async function write(files) {
   }
 }
 
+/** The folder of the package that a file is of: some packages have copies of others in them, without the files of these. */
+function packageOf(file) {
+  const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+  if (folder === undefined || existsSync(path.join(ROOT, folder, 'package.json'))) return folder;
+  return packageOf(path.dirname(folder).replace(/\/node_modules$/, ''));
+}
+
 /** The licences of the bundled packages, which most of them require to be distributed. */
 function licencesOf(inputs) {
-  const folders = inputs.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
-  const packages = [...new Set(folders)].filter((folder) => folder !== undefined).sort();
+  const packages = [...new Set(inputs.map(packageOf))].filter((folder) => folder !== undefined).sort();
   const texts = packages.map((name) => {
     const folder = path.join(ROOT, name);
     const {

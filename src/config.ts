@@ -1,5 +1,6 @@
 /** Reads the settings from the environment. */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { DateOrder } from './date-order.ts';
 import { MAX_ARTICLE_CHARACTERS, MAX_SERVER_CHARACTERS } from './library/server-articles/limits.ts';
 
@@ -19,6 +20,8 @@ export interface Config {
   seeds: string;
   /** The folder of servers' articles and other data, the only one that the bot writes to. */
   data: string;
+  /** The file that lists the sources to fetch from; it need not be there. */
+  sources: string;
   /** The order of day and month in numeric dates; null to infer it from each article. */
   dateOrder: DateOrder | null;
   /** Whether the reader ranks candidates after the second stage. */
@@ -71,6 +74,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const apiBase = read('DISCORD_API_BASE');
   const healthPort = read('HEALTH_PORT');
 
+  const seeds = read('SEEDS_DIR') ?? 'seeds';
   const shards = readShards(read('SHARDS'), problems);
   const database = readDatabase(read, problems);
   const dateOrder = readDateOrder(read('DATE_ORDER'), problems);
@@ -103,8 +107,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     shards,
     apiBase: apiBase?.replace(/\/+$/, '') ?? null,
     database,
-    seeds: read('SEEDS_DIR') ?? 'seeds',
+    seeds,
     data: read('DATA_DIR') ?? 'data',
+    sources: read('SOURCES') ?? sourcesIn(seeds),
     dateOrder,
     reader,
     serverCharacters,
@@ -134,6 +139,11 @@ export function readReader(text: string | null, problems: string[]): boolean {
   if (text !== null && text !== 'on' && text !== 'off')
     problems.push('READER is neither on nor off: off takes less time and memory, and answers less well.');
   return text !== 'off';
+}
+
+/** The file that lists sources where SOURCES names none. */
+export function sourcesIn(seeds: string): string {
+  return path.join(seeds, 'sources.yaml');
 }
 
 /** Parses SERVER_CHARACTERS: at least the maximum of one article, and at most nine digits, so that sums stay exact. */

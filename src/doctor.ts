@@ -3,6 +3,7 @@ import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { type Finding, inText, noted, well, wrong } from './doctor/finding.ts';
 import { checkData, checkNode, checkReader, checkSeeds } from './doctor/machine.ts';
 import { checkMemory } from './doctor/memory.ts';
+import { checkSources } from './doctor/sources.ts';
 
 async function main(): Promise<void> {
   const node = checkNode(process.versions.node);
@@ -21,6 +22,7 @@ async function checkRest(): Promise<Finding[]> {
     ...problems.map(wrong),
     ...(await checkSeeds(config)),
     await checkData(config),
+    ...(await checkSources(config)),
     checkReader(config),
     ...(await checkMemory(config)),
     ...(problems.length > 0 ? [] : await checkToken(config)),
@@ -33,8 +35,11 @@ function readSettings(): { config: Config; problems: string[] } {
     return { config: readConfig(process.env), problems: [] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const { SEEDS_DIR, DATA_DIR } = process.env;
-    return { config: readConfig({ SEEDS_DIR, DATA_DIR }), problems: error.message.split('\n').slice(0, -1) };
+    const { SEEDS_DIR, DATA_DIR, SOURCES } = process.env;
+    return {
+      config: readConfig({ SEEDS_DIR, DATA_DIR, SOURCES }),
+      problems: error.message.split('\n').slice(0, -1),
+    };
   }
 }
 

@@ -1,10 +1,12 @@
 /** The entry point: composes the bot from its settings, its library and Discord, and handles signals and failures. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { problemInWords } from './articles/folder.ts';
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
+import type { Fetching } from './fetching/fetching.ts';
 import { Locked, lockFolder } from './folder-lock.ts';
 import { type Health, serveHealth } from './health-endpoint.ts';
 import { type Change, changeInWords } from './library/folder-changes.ts';
@@ -15,6 +17,7 @@ import { beginLibrary } from './library/threaded-library.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { DEFAULT_PORT } from './local/settings.ts';
 import { createLog } from './log.ts';
+import { packageVersion } from './package-files.ts';
 import { canRead, NO_SIMD } from './retrieval/reader/kernels/compile.ts';
 import { RejectionCount } from './unhandled-rejections.ts';
 
@@ -56,7 +59,7 @@ async function main(): Promise<void> {
   setDateOrder(dateOrder);
   const settings = { seeds, dateOrder, reader, serverCharacters };
   const location = config.database
-    ? { ...settings, database: config.database }
+    ? { ...settings, database: config.database, data: config.data }
     : { ...settings, data: config.data };
   let bot: Bot | null = null;
   const { library, found, read } = beginLibrary(location, {
@@ -69,6 +72,7 @@ async function main(): Promise<void> {
   cleanups.push(library.close);
   if (reader && !canRead()) log.warn(NO_SIMD);
   read.then(() => logLibrary(library, config)).catch(fail);
+  const pages = await openFetching(config, library, read);
   // In parallel, since loading discord.js takes about as long as finding the articles. Logins to Discord are limited, so
   // there is none without articles; the local Discord has no limit.
   const [local, { startBot }, { commands }] = await Promise.all([
@@ -86,7 +90,7 @@ async function main(): Promise<void> {
 
   const { signal } = stopping;
   const { data, shards } = config;
-  const shared = { library, commands, log, data, shards, signal, onLost: fail };
+  const shared = { library, commands, log, data, shards, pages, signal, onLost: fail };
   const options: BotOptions = local
     ? { ...shared, token: local.token, apiBase: local.api, guildId: null }
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
@@ -98,6 +102,29 @@ async function main(): Promise<void> {
     log.info(`How it is: http://127.0.0.1:${health.port}/healthz`);
   }
   if (local) log.info(`No token is set, so here is a Discord for one. Open ${local.url} and ask.`);
+}
+
+/**
+ * Starts to fetch, if there is a file that lists sources; without it, nothing is connected to but Discord and the database.
+ *
+ * @param read resolves when the library has been read
+ */
+async function openFetching(
+  { sources, data }: Config,
+  library: Library,
+  read: Promise<void>,
+): Promise<Fetching | null> {
+  if (!existsSync(sources)) return null;
+  const [{ startFetching, fetchedFolder }, { startSchedule }] = await Promise.all([
+    import('./fetching/threaded-fetching.ts'),
+    import('./fetching/schedule.ts'),
+  ]);
+  const fetching = startFetching({ file: sources, root: fetchedFolder(data), version: packageVersion() });
+  cleanups.push(fetching.close);
+  log.info(`What ${sources} lists is read from the internet.`);
+  // A failure to read the library ends the bot elsewhere.
+  read.then(() => cleanups.push(startSchedule(fetching, library, log))).catch(() => {});
+  return fetching;
 }
 
 /** In milliseconds: the interval between lines about the progress of reading. */

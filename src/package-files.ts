@@ -1,4 +1,5 @@
 /** Locates files of the package. */
+import { readFileSync } from 'node:fs';
 
 /** The package's folder, which is the parent of src/ and of dist/, since the bundle has no subfolders. */
 const ROOT = new URL('..', import.meta.url);
@@ -10,4 +11,9 @@ const ROOT = new URL('..', import.meta.url);
  */
 export function packageFile(name: string): URL {
   return new URL(name, ROOT);
+}
+
+/** The version of the package. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(packageFile('package.json'), 'utf8')).version;
 }

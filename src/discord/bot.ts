@@ -16,7 +16,7 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { CommandIds } from './card/command-mention.ts';
 import { Clock } from './clock-skew.ts';
-import type { Command, SharedContext } from './command.ts';
+import type { Command, Pages, SharedContext } from './command.ts';
 import { createClient } from './connection/client.ts';
 import { adviceFor, TOKEN_ADVICE } from './connection/close-codes.ts';
 import { type Connection, followConnection, watchConnection } from './connection/connection.ts';
@@ -82,6 +82,8 @@ export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
   /** The folder that it writes to; with null, nothing is persisted. */
   data?: string | null;
   log: Log;
+  /** Reads pages of the sites that the operator allows; nothing by default. */
+  pages?: Pages | null;
   /** How long the connection may be silent before it is given up. */
   timeouts?: Timeouts;
   /** When it looks at what people follow. */
@@ -144,6 +146,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     drafts,
     recentVotes: new RecentVotes(),
     download: createDownload(apiBase),
+    pages: options.pages ?? null,
     log,
   };
   const inProgress = new Set<Promise<void>>();

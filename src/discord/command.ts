@@ -9,6 +9,7 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
   StringSelectMenuInteraction,
 } from 'discord.js';
+import type { Fetching } from '../fetching/fetching.ts';
 import type { MessageKey, Translator } from '../i18n/translator.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
@@ -16,6 +17,9 @@ import type { CommandIds } from './card/command-mention.ts';
 import type { Download } from './moderation/download.ts';
 import type { Drafts } from './moderation/drafts.ts';
 import type { RecentVotes } from './recent-votes.ts';
+
+/** The part of what is fetched that people may ask for. */
+export type Pages = Pick<Fetching, 'readLink' | 'checkQuote'>;
 
 /** What a command may use. */
 export interface Context {
@@ -32,6 +36,8 @@ export interface Context {
   recentVotes: RecentVotes;
   /** Downloads an uploaded file. */
   download: Download;
+  /** Reads pages of the sites that the operator allows; null where nothing is fetched. */
+  pages: Pages | null;
   /** For the operator; must never contain a question. */
   log: Log;
 }

@@ -86,6 +86,12 @@ export const OF_THE_BOT: readonly StoredData[] = [
   },
   {
     inWords: () =>
+      '**Fetched**: the articles that the operator has me read from the internet, up to five former versions of each, and what is known of their pages. For everybody, as the articles are, until they are gone there or the operator lists them no more.',
+    files: ['fetched/'],
+    tables: ['fetched'],
+  },
+  {
+    inWords: () =>
       '**Logins**: when I have logged in to Discord, so that I do not do it too often: the last ten times. For nobody else, until there are ten newer ones.',
     files: ['.logins.json'],
     tables: [],

@@ -1,7 +1,7 @@
 /** The door of the room: reads the sources that an operator lists, and single pages, from the internet. */
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { writeAtomically } from '../atomic-write.ts';
+import type { Day } from '../day.ts';
+import { lockFolder } from '../folder-lock.ts';
 import { ArticleFiles, hostsFile, readJson, removeOthers } from './article-files.ts';
 import { type Clock, HostQueues, type HostState, systemClock } from './host-queues.ts';
 import { createHttpClient, type Network, PUBLIC, Refused, type TimeLimits } from './http-get.ts';
@@ -23,7 +23,14 @@ export interface RoundResult {
 /** A page that somebody wants to add. */
 export type LinkResult =
   /** The file of the article: HTML, Markdown or plain text, with its title, day and source in its header. */
-  | { kind: 'read'; name: string; text: string }
+  | {
+      kind: 'read';
+      name: string;
+      text: string;
+      title: string | null;
+      published: Day | null;
+      source: string | null;
+    }
   /** Moderators may not add pages of this host; those of which they may. */
   | { kind: 'notAllowed'; hosts: string[] }
   | { kind: 'gone' | 'unreachable' }
@@ -34,7 +41,7 @@ export interface Fetching {
   /**
    * Reads the sources that are due, or all.
    *
-   * @throws BadSources when the file that lists them cannot be used
+   * @throws BadSources when the file that lists them cannot be used; Locked while another process reads into the folder
    */
   round(which: 'due' | 'all'): Promise<RoundResult>;
   /** The hosts whose pages moderators may add; none when there is no file, or it cannot be used. */
@@ -88,28 +95,35 @@ export function openFetching({
 
   async function round(which: 'due' | 'all'): Promise<RoundResult> {
     const { sources } = (await readSources(file)) ?? { sources: [] };
-    await mkdir(root, { recursive: true });
-    restored ??= restoreHosts();
-    await restored;
-    const result: RoundResult = { sources: [], removed: [], nextAt: null };
-    result.removed = await removeOthers(
-      root,
-      sources.map(({ name }) => name),
-    );
-    const waiting = [...sources];
+    const unlock = await lockFolder(root);
+    try {
+      restored ??= restoreHosts();
+      await restored;
+      const names = sources.map(({ name }) => name);
+      const removed = await removeOthers(root, names);
+      const read = await readAll(sources, which);
+      await writeAtomically(hostsFile(root), JSON.stringify(queues.states()));
+      return { sources: read, removed, nextAt: await nextDue(root, sources) };
+    } finally {
+      await unlock();
+    }
+  }
+
+  /** Reads several sources at a time; results are in the order of the sources. */
+  async function readAll(sources: readonly Source[], which: 'due' | 'all'): Promise<SourceResult[]> {
+    const results: (SourceResult | null)[] = [];
+    let next = 0;
     const work = async () => {
-      for (let source = waiting.shift(); source && !isStopped; source = waiting.shift()) {
+      for (let at = next++; at < sources.length && !isStopped; at = next++) {
+        const source = sources[at]!;
         const files = new ArticleFiles(root, source.name);
-        if (which === 'all' || dueAt(source, await files.load()) <= clock.now())
-          result.sources.push(
-            await readSource(source, { client, files, now: clock.now, isStopped: () => isStopped }),
-          );
+        const isDue = which === 'all' || dueAt(source, await files.load()) <= clock.now();
+        const context = { client, files, now: clock.now, isStopped: () => isStopped };
+        results[at] = isDue ? await readSource(source, context) : null;
       }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, work));
-    await writeAtomically(hostsFile(root), JSON.stringify(queues.states()));
-    result.nextAt = await nextDue(root, sources);
-    return result;
+    return results.filter((result) => result != null);
   }
 
   async function sourcesOrNone(): Promise<Sources> {
@@ -134,8 +148,8 @@ export function openFetching({
       if (outcome.kind === 'failed' || outcome.kind === 'unchanged') return { kind: 'unreachable' };
       if (outcome.kind === 'refused') return outcome;
       try {
-        const { file: text, extension } = await articleOfPage(outcome);
-        return { kind: 'read', name: `page${extension}`, text };
+        const { file: text, extension, title, published, source } = await articleOfPage(outcome);
+        return { kind: 'read', name: `page${extension}`, text, title, published, source };
       } catch (error) {
         if (error instanceof Refused) return { kind: 'refused', reason: error.message };
         throw error;
@@ -169,9 +183,4 @@ async function nextDue(root: string, sources: readonly Source[]): Promise<number
     sources.map(async (source) => dueAt(source, await new ArticleFiles(root, source.name).load())),
   );
   return times.length > 0 ? Math.min(...times) : null;
-}
-
-/** The folder of what is fetched, in the data folder. */
-export function fetchedFolder(data: string): string {
-  return path.join(data, 'fetched');
 }

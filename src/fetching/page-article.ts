@@ -18,6 +18,8 @@ export interface PageArticle {
   extension: string;
   title: string | null;
   published: Day | null;
+  /** Where it was read; null where that is too long to be a source. */
+  source: string | null;
   text: string;
   /** A hash of what people read of it: the same for a page of which only scripts and menus have changed. */
   digest: string;
@@ -112,6 +114,7 @@ function write(
     extension,
     title,
     published,
+    source: header.source,
     text: article.text,
     digest: digestOf(JSON.stringify([title, published, article.text])),
   };

@@ -47,8 +47,6 @@ export class BadSources extends Error {
   }
 }
 
-/** The file's name, in the folder of seeds. */
-export const SOURCES_FILE = 'sources.yaml';
 /** In bytes: a source takes about 200. */
 const MAX_FILE = 256 * 1024;
 const MAX_SOURCES = 200;
@@ -66,11 +64,6 @@ const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 export const MAX_ADDRESS = 2_000;
 const MAX_PATTERN = 300;
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+$/;
-
-/** The file that `SOURCES` names, else the one in the folder of seeds. */
-export function sourcesFile({ sources, seeds }: { sources: string | null; seeds: string }): string {
-  return sources ?? path.join(seeds, SOURCES_FILE);
-}
 
 /**
  * Reads the file.
@@ -97,7 +90,7 @@ export async function readSources(file: string): Promise<Sources | null> {
  * @param name the file's name, for the problems
  * @throws BadSources with all that is wrong
  */
-export function parseSources(text: string, name = SOURCES_FILE): Sources {
+export function parseSources(text: string, name = 'sources.yaml'): Sources {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const problems: string[] = [];

@@ -14,6 +14,8 @@ export interface Change {
   mended: string[];
   /** The files that are now left out for a reason that they were not left out for before. */
   problems: Problem[];
+  /** Whether it is in what is fetched, rather than in the folder of seeds. */
+  isFetched?: true;
 }
 
 /** The files of a folder, without their texts. */
@@ -86,15 +88,18 @@ export function changeReporter(
 const MAX_NAMES = 3;
 
 /** Describes a change in lines for the log: the files that are left out, and what else has changed. */
-export function changeInWords({ folder, again, added, gone, mended, problems }: Change): {
+export function changeInWords({ folder, again, added, gone, mended, problems, isFetched }: Change): {
   warnings: string[];
   lines: string[];
 } {
+  const warnings = problems.map((problem) => problemInWords(problem, problem.file === folder ? '' : folder));
+  // Of what is fetched the log has been told already.
+  if (isFetched) return { warnings, lines: [] };
   const counts = Object.entries({ 'read again': again, added, 'taken away': gone }).flatMap(
     ([what, files]) => (files.length > 0 ? `${files.length} article(s) ${what} (${named(files)})` : []),
   );
   return {
-    warnings: problems.map((problem) => problemInWords(problem, problem.file === folder ? '' : folder)),
+    warnings,
     lines: [
       ...(mended.length > 0 ? [`Served again: ${named(mended.map((file) => `${folder}/${file}`))}.`] : []),
       ...(counts.length > 0 ? [`${folder}/ has changed: ${counts.join(', ')}.`] : []),

@@ -8,19 +8,14 @@ import { type Watching, watchFolder } from '../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../date-order.ts';
 import type { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
-import {
-  type Change,
-  changeBetween,
-  changeReporter,
-  type FolderState,
-  stateOfFolder,
-} from './folder-changes.ts';
+import { type Change, changeBetween, type FolderState, stateOfFolder } from './folder-changes.ts';
 import { libraryOf } from './in-process-library.ts';
 import { indexInParallel } from './indexing/parallel-indexing.ts';
 import { ParsingThread } from './indexing/parsing-thread.ts';
 import { ReadingThreads } from './indexing/reading-threads.ts';
 import { type Library, StorageFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
+import { SeedFolders } from './seed-folders.ts';
 import { nameOf } from './server-articles/article-store.ts';
 import {
   articlesFolderOf,
@@ -67,7 +62,8 @@ const MAX_OPEN_FILES = 2;
 const READING_SHARE = 1 / 3;
 
 /**
- * Opens a library in this thread, over folders of articles. The folders are watched: changes are served within seconds.
+ * Opens a library in this thread, over folders of articles: of the seeds, of what is fetched, and of servers. The folders are
+ * watched: changes are served within seconds.
  *
  * @param onProgress called from time to time with the number of seeds read so far, until all have been
  * @param onChange called with each later change to the seeds or to servers' own files, when they have been read again, and
@@ -86,33 +82,27 @@ export async function openFolders(
   const store = new CollectionStore(indexInParallel, (articles) => parsingThread.index(articles));
   const stops: (() => void)[] = [];
 
-  const seedFolder = new ArticleFolder(seeds, undefined, undefined, readingThreads.read);
+  const seedFolders = new SeedFolders(seeds, data, readingThreads.read);
   const snapshot = data === null ? null : new Snapshot(path.join(data, SNAPSHOT));
   const snapshotProblems: Problem[] = [];
   const loaded = await snapshot?.load((reason) => snapshotProblems.push(badSnapshot(data!, reason)));
-  seedFolder.remember(loaded?.files ?? []);
-  await seedFolder.look();
-  if (seedFolder.folders.size === 0) throw new StorageFailure(noFolder(seeds));
+  seedFolders.remember(loaded?.files ?? []);
+  await seedFolders.look();
+  if (seedFolders.seeds.folders.size === 0) throw new StorageFailure(noFolder(seeds));
   const servers = data === null ? null : await serversIn(data, readingThreads);
-  const content = seedFolder.content();
+  const content = seedFolders.content();
   content.problems.push(...snapshotProblems);
   onProgress({ done: 0, total: content.articles.length });
   await store.update(null, () => content, onProgress, loaded?.articleSegments);
-  const saveSnapshot = snapshot ? snapshotSaver(snapshot, store, seedFolder) : () => {};
+  const saveSnapshot = snapshot ? snapshotSaver(snapshot, store, seedFolders) : () => {};
   saveSnapshot();
-  const reportChange = changeReporter(seeds, () => seedFolder.content(), onChange);
-  stops.push(
-    watchFolder(
-      seedFolder,
-      (changed) =>
-        throttled(async () => {
-          await store.update(null, () => seedFolder.content());
-          saveSnapshot();
-          reportChange(changed);
-        }),
-      watching,
-    ),
-  );
+  const serve = (report: () => void) =>
+    throttled(async () => {
+      await store.update(null, () => seedFolders.content());
+      saveSnapshot();
+      report();
+    });
+  stops.push(seedFolders.watch(serve, onChange, watching));
 
   if (servers) {
     // One after another: each needs more memory while it is read than afterwards.
@@ -185,7 +175,7 @@ function contentOf(servers: ArticleFolder, server: string): Content {
  * Creates a function that saves a snapshot of the seeds after a delay, so that many changes are saved at once. Errors
  * are ignored: without a snapshot, the next start only takes longer.
  */
-function snapshotSaver(snapshot: Snapshot, store: CollectionStore, seedFolder: ArticleFolder): () => void {
+function snapshotSaver(snapshot: Snapshot, store: CollectionStore, seedFolders: SeedFolders): () => void {
   let saved: Collection | null = null;
   let isScheduled = false;
   return () => {
@@ -196,7 +186,7 @@ function snapshotSaver(snapshot: Snapshot, store: CollectionStore, seedFolder: A
       const { seeds } = store.collections;
       if (seeds.size < MIN_SNAPSHOT_ARTICLES || seeds === saved) return;
       saved = seeds;
-      snapshot.save(seeds, seedFolder.known()).catch(() => {});
+      snapshot.save(seeds, seedFolders.known()).catch(() => {});
     }, SAVE_DELAY_MS).unref();
   };
 }

@@ -182,6 +182,9 @@ export function libraryOf(
         problems: [...store.collections.seeds.problems, ...own.problems],
       };
     },
+    // The folder of what is fetched is watched.
+    beginFetching: async () => true,
+    endFetching: async () => {},
     close,
   };
   const guess: GuessWord = async (word, { server }) => {

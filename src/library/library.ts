@@ -210,6 +210,15 @@ export interface Library {
   /** Deletes all that is stored of a person, and returns how many entries that were. */
   forgetPerson(person: string): Promise<number>;
 
+  /**
+   * Prepares the folder of what is fetched, in the data folder, for a round.
+   *
+   * @returns whether this process may fetch: of several over one database, only one does at a time
+   */
+  beginFetching(): Promise<boolean>;
+  /** Serves what is in that folder now, and lets other processes fetch. */
+  endFetching(): Promise<void>;
+
   /** @param own leaves the articles that every server sees out of the counts */
   status(server: string | null, own?: boolean): Promise<Status>;
   /** Releases all resources of the library; later calls reject. */

@@ -63,6 +63,8 @@ const TIME_LIMITS: TimeLimits = {
   updateFollow: SLOW_MS,
   unfollow: SLOW_MS,
   forgetPerson: SLOW_MS,
+  beginFetching: EXPORT_MS,
+  endFetching: EXPORT_MS,
 };
 
 function stillReading({ done, total }: Progress): LibraryFailure {

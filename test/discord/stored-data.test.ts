@@ -1,6 +1,6 @@
 /** What is said of stored data, held against the files and tables that there are. */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noteLogin } from '../../src/discord/connection/login-limit.ts';
@@ -12,6 +12,8 @@ import {
   OF_THE_BOT,
   type StoredData,
 } from '../../src/discord/stored-data.ts';
+import { openFetching } from '../../src/fetching/fetching.ts';
+import { fetchedFolder } from '../../src/fetching/threaded-fetching.ts';
 import { lockFolder } from '../../src/folder-lock.ts';
 import { english } from '../../src/i18n/translator.ts';
 import { openFolders } from '../../src/library/folder-library.ts';
@@ -97,6 +99,11 @@ describe('the files in the data folder', () => {
       );
     await library.vote('0123456789.0.abcdefg', 'helpful', SERVER);
     await library.noteJoined(SERVER);
+    const sources = path.join(folders.seeds, 'sources.yaml');
+    await writeFile(sources, 'sources: []');
+    const fetching = openFetching({ file: sources, root: fetchedFolder(data), version: '1' });
+    await fetching.round('all');
+    await fetching.close();
     const found = async () => {
       const entries = await readdir(data, { recursive: true, withFileTypes: true });
       return entries

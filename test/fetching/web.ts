@@ -30,7 +30,7 @@ export interface Arrived {
 }
 
 /** Short limits, so that a host that is silent does not keep a test waiting. */
-const LIMITS: TimeLimits = { connect: 2_000, silence: 400, whole: 2_000 };
+const LIMITS: TimeLimits = { connect: 5_000, silence: 3_000, whole: 20_000 };
 const START = Date.parse('2026-03-02T08:00:00Z');
 const DAY_MS = 86_400_000;
 
@@ -169,17 +169,18 @@ afterAll(async () => {
   for (const root of roots.splice(0)) await rm(root, { recursive: true, force: true });
 });
 
-/** Opens the room over a web, with the text of the file of sources; also where to write another. */
+/** Opens the room over a web, with the text of the file of sources and, if given, the folder of an earlier one. */
 export async function openOver(
   web: Web,
   sources: string,
   network = web.network(),
+  fetched: string | null = null,
 ): Promise<{ fetching: Fetching; root: string; data: string; list(text: string): Promise<void> }> {
   const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   roots.push(data);
   const file = path.join(data, 'sources.yaml');
   await writeFile(file, sources);
-  const root = path.join(data, 'fetched');
+  const root = fetched ?? path.join(data, 'fetched');
   const fetching = openFetching({ file, root, version: '1.2.3', network, clock: web.clock, limits: LIMITS });
   opened.push(fetching);
   return { fetching, root, data, list: (text) => writeFile(file, text) };

@@ -95,6 +95,9 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   citeFormer: 'searches',
   deleteServer: 'changes',
   exportReports: 'exports',
+  // For the program itself: no command calls them.
+  beginFetching: 'changes',
+  endFetching: 'changes',
 };
 
 interface Waiting {

@@ -13,6 +13,7 @@ import { ingest } from '../postgres/ingest.ts';
 import { unpack } from '../postgres/packed-article.ts';
 import { migrate } from '../postgres/schema-migration.ts';
 import { lockCollection } from '../postgres/transaction.ts';
+import { FETCHED_PREFIX } from '../seed-folders.ts';
 import { areDefaults } from '../server-settings.ts';
 import type { LibraryStorage, RemovedArticle } from './library-storage.ts';
 
@@ -23,6 +24,9 @@ interface Row extends Omit<Article, 'blocks'> {
   original: Buffer | null;
   index: Buffer;
 }
+
+/** What is fetched is not copied: it is fetched again. */
+const FETCHED = `${FETCHED_PREFIX}%`;
 
 /** Opens the storage of a library in a database, and migrates its tables to this version. */
 export async function databaseStorage(url: string): Promise<LibraryStorage> {
@@ -47,8 +51,8 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
     count: (server) =>
       database.write(async (query) => {
         const [row] = await query<{ count: number }>(
-          'select count(*)::float8 as count from articles where server = $1',
-          [server],
+          'select count(*)::float8 as count from articles where server = $1 and id not like $2',
+          [server, FETCHED],
         );
         return row?.count ?? 0;
       }),
@@ -58,8 +62,8 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
         const rows = await database.write((query) =>
           query<Row>(
             `select id, title, published, source, text, original, index from articles
-             where server = $1 and id > $2 order by id limit $3`,
-            [server, last, BATCH_SIZE],
+             where server = $1 and id > $2 and id not like $4 order by id limit $3`,
+            [server, last, BATCH_SIZE, FETCHED],
           ),
         );
         for (const { original, index, ...row } of rows) {

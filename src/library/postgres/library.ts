@@ -41,11 +41,18 @@ import { databaseMembershipStore } from './database-membership-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
 import { databaseVoteStore } from './database-vote-store.ts';
+import type { FetchedArticles } from './fetched-articles.ts';
 import { lookupInDatabase } from './server-article-lookup.ts';
 import { suggestQuestionsIn } from './suggestions.ts';
 import { guessWord, totalsOf } from './term-statistics.ts';
 import { applyChange, lockCollection } from './transaction.ts';
 import { type RankedView, serversOf, ViewFactory, type ViewRequest } from './view-factory.ts';
+
+const NOTHING_FETCHED: FetchedArticles = {
+  begin: async () => false,
+  end: async () => {},
+  close: async () => {},
+};
 
 /** How many analysed sentences are cached: of many articles, few are asked about twice in a row. */
 const MAX_PASSAGES = 100;
@@ -58,6 +65,7 @@ const MAX_PASSAGES = 100;
  * @param model the shipped one by default
  * @param close releases the other resources of the library; the database is closed after it
  * @param maxCharacters how many characters a server's own articles may have together
+ * @param fetched shares what is fetched; by default nothing is
  */
 export function databaseLibrary(
   database: Database,
@@ -65,6 +73,7 @@ export function databaseLibrary(
   model: Model = shippedModel(),
   close: () => Promise<void> = async () => {},
   maxCharacters = MAX_SERVER_CHARACTERS,
+  fetched: FetchedArticles = NOTHING_FETCHED,
 ): Library {
   const answerer = new QuestionAnswerer(model, MAX_PASSAGES);
   const views = new ViewFactory(model.lexicon);
@@ -156,8 +165,12 @@ export function databaseLibrary(
     status: (server, own = false) =>
       database.read((query) => statusOf(query, server, own, problems(), maxCharacters)),
 
+    beginFetching: () => fetched.begin(),
+    endFetching: () => fetched.end(),
+
     async close() {
       await close();
+      await fetched.close();
       await parsingThread.close();
       await database.close();
     },

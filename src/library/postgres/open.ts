@@ -9,6 +9,7 @@ import { type Library, LibraryFailure, StorageFailure } from '../library.ts';
 import type { Progress } from '../merge-policy.ts';
 import { shippedModel } from '../shipped-model.ts';
 import { Database, LOST } from './database.ts';
+import { fetchedArticles } from './fetched-articles.ts';
 import { databaseLibrary } from './library.ts';
 import { reanalyse } from './reanalyse.ts';
 import { migrate } from './schema-migration.ts';
@@ -20,6 +21,8 @@ export interface DatabaseLocation {
   seeds: string;
   /** The address of the PostgreSQL database. */
   database: string;
+  /** The data folder, of which only that of what is fetched is used; without it nothing is fetched. */
+  data?: string;
   /**
    * The order that DATE_ORDER sets (see `setDateOrder`); null by default. It should be the same for each process: a
    * process that starts with another order analyses all articles again.
@@ -69,7 +72,7 @@ const BAD_CERTIFICATE = /^(?:CERT_|ERR_TLS_|ERR_SSL_|.*_CERT|.*_CERT_IN_CHAIN|UN
  * @throws StorageFailure when the seeds cannot be read, or the database cannot be used
  */
 export async function openDatabase(
-  { seeds, database: url, dateOrder = null, reader = true, serverCharacters }: DatabaseLocation,
+  { seeds, database: url, data, dateOrder = null, reader = true, serverCharacters }: DatabaseLocation,
   onProgress: (progress: Progress) => void = () => {},
   watching: Partial<Watching> = {},
   onChange: (change: Change) => void = () => {},
@@ -109,6 +112,7 @@ export async function openDatabase(
       await readingThreads.close();
     },
     serverCharacters,
+    data === undefined ? undefined : fetchedArticles(database, url, data),
   );
 }
 

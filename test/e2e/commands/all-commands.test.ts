@@ -127,6 +127,7 @@ it('everything that can be done is answered, within all limits, whatever the art
     ['library list', {}],
     ['settings', {}],
     ['library add', {}],
+    ['library link', { address: 'https://example.org/' }],
     ['library remove', { article: TITLE }],
     ['library remove', { article: own[0]!.key }],
   ];

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
+import type { Pages } from '../../../src/discord/command.ts';
 import type { FollowTimes } from '../../../src/discord/follows/follow-watch.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Library } from '../../../src/library/library.ts';
@@ -40,6 +41,8 @@ export class Stage {
   checksDescription = true;
   /** When the bot looks at what people follow. */
   followTimes: Partial<FollowTimes> = {};
+  /** What reads pages for moderators; nothing by default. */
+  pages: Pages | null = null;
   readonly #data: string | null;
 
   /**
@@ -74,6 +77,7 @@ export class Stage {
       commands,
       data: this.#data,
       followTimes: this.followTimes,
+      pages: this.pages,
       log: { info: log, warn: log, error: log },
       token: this.local.token,
       apiBase: this.local.api,
