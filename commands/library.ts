@@ -24,6 +24,14 @@ import {
   undoRemoval,
 } from '../src/discord/moderation/remove-article.ts';
 import {
+  clearContested,
+  closeGroup,
+  confirmRemovalBeside,
+  dismissFinding,
+  showHealth,
+  turnHealth,
+} from '../src/discord/moderation/review-health.ts';
+import {
   clearVotes,
   closeReport,
   confirmForgetting,
@@ -40,6 +48,7 @@ const SUBCOMMANDS = new Map([
   ['remove', confirmRemoval],
   ['list', listOwn],
   ['reports', listReports],
+  ['health', showHealth],
 ]);
 
 export default {
@@ -57,7 +66,8 @@ export default {
       ),
     )
     .addSubcommand((sub) => localized(sub, 'library.list'))
-    .addSubcommand((sub) => localized(sub, 'library.reports')),
+    .addSubcommand((sub) => localized(sub, 'library.reports'))
+    .addSubcommand((sub) => localized(sub, 'library.health')),
 
   async execute(interaction, context) {
     const run = SUBCOMMANDS.get(interaction.options.getSubcommand());
@@ -82,6 +92,11 @@ export default {
     'keep-questions': switchKeeping,
     forget: confirmForgetting,
     'forget-all': forgetReports,
+    health: turnHealth,
+    'health-dismiss': dismissFinding,
+    'health-close': closeGroup,
+    'health-clear': clearContested,
+    'health-remove': confirmRemovalBeside,
   },
 
   forms: { draft: submitDraft },

@@ -16,6 +16,7 @@ import { type Library, LibraryFailure } from './library.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
 import { manageFollows } from './server-articles/follows.ts';
+import { articlesToCheckIn, manageHealth } from './server-articles/health.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
   MAX_SERVER_ARTICLES,
@@ -25,6 +26,7 @@ import { lookupInViews, manageServerArticles, sizeOf } from './server-articles/m
 import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
+import { countingQuotes, QuoteCounter } from './server-articles/quote-counter.ts';
 import type { ExportViews } from './server-articles/report-export.ts';
 import { manageReports } from './server-articles/reports.ts';
 import { memoryStores, type Stores } from './server-articles/stores.ts';
@@ -100,6 +102,10 @@ export function libraryOf(
     return { around: async () => view, newest: async () => view };
   }
 
+  const healthLock = serverMutex();
+  const counter = new QuoteCounter(stores.health, healthLock);
+  const reports = manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex());
+  const votes = manageVotes(stores.votes, serverMutex());
   const library: Library = {
     ...manageServerArticles(
       lookupInViews(viewOf, store),
@@ -109,8 +115,16 @@ export function libraryOf(
       stores.settings,
       maxCharacters,
     ),
-    ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
-    ...manageVotes(stores.votes, serverMutex()),
+    ...reports,
+    ...votes,
+    ...manageHealth(
+      (server, isOwn) => articlesToCheckIn(viewOf(server), isOwn),
+      stores.health,
+      stores.settings,
+      { ...reports, ...votes },
+      counter,
+      healthLock,
+    ),
     ...manageMemberships(stores.memberships, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),
 
@@ -166,7 +180,7 @@ export function libraryOf(
     const { spelling } = viewOf(server);
     return spelling ? runCooperatively(spelling.guessing(word)) : undefined;
   };
-  return untilClosed(askingBack(withSettings(library, stores.settings), guess));
+  return untilClosed(countingQuotes(askingBack(withSettings(library, stores.settings), guess), counter));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -11,6 +11,7 @@ import {
 } from '../i18n/translator.ts';
 import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
 import type { Follow, NewFollow } from './follows.ts';
+import type { Health } from './health/health.ts';
 import type { KnownServer } from './membership.ts';
 import type { Report, ReportSet } from './report.ts';
 import type { ServerSettings } from './server-settings.ts';
@@ -109,6 +110,16 @@ export interface Library {
   votes(server: string): Promise<VoteCounts[]>;
   /** Deletes a server's votes on some citations. */
   clearVotes(citations: readonly string[], server: string): Promise<void>;
+
+  /**
+   * Checks the articles that a server sees: which are doubled, contradict each other, are stale or never quoted, and what
+   * members miss. The articles are checked again only when one of them has changed.
+   *
+   * @param day the present day
+   */
+  health(server: string, day: Day): Promise<Health>;
+  /** Leaves a finding out until a text that it is about changes. Of a server, the last 1,000 are remembered. */
+  dismissFinding(key: string, server: string): Promise<void>;
 
   /** Lists the servers of which anything is stored, with the day on which each was left. */
   servers(): Promise<KnownServer[]>;

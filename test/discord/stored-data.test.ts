@@ -94,6 +94,7 @@ describe('the files in the data folder', () => {
         SERVER,
       );
     await library.vote('0123456789.0.abcdefg', 'helpful', SERVER);
+    await library.dismissFinding('0123456789ab', SERVER);
     await library.noteJoined(SERVER);
     const found = async () => {
       const entries = await readdir(data, { recursive: true, withFileTypes: true });

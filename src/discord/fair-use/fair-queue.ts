@@ -83,8 +83,10 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   add: 'changes',
   remove: 'changes',
   undo: 'changes',
+  dismissFinding: 'changes',
   deleteServer: 'changes',
   exportReports: 'exports',
+  health: 'exports',
 };
 
 interface Waiting {

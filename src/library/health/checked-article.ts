@@ -1,4 +1,4 @@
-/** An article as its health is checked: its sentences, with what stands above them. */
+/** Articles as their health is checked: their sentences, with what stands above them. */
 
 import { isLabel } from '../../articles/document.ts';
 import { displayTitle } from '../../articles/title.ts';
@@ -7,6 +7,13 @@ import { valuesOfLabel } from '../../language/statement.ts';
 import { termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import { ancestorsOf } from '../excerpt.ts';
+
+/** An article that is checked. */
+export interface CheckedArticle {
+  analysed: AnalysedArticle;
+  /** The server that it belongs to; null for a seed. */
+  server: string | null;
+}
 
 /** A sentence of one of the articles that are checked. */
 export interface SentenceRef {

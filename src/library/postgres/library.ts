@@ -15,6 +15,7 @@ import type { Library, Scope, Status } from '../library.ts';
 import { findSources, fragmentsOf, SOURCE_CANDIDATES } from '../quotation-sources.ts';
 import { citeSentence, readArticle } from '../read-article.ts';
 import { manageFollows } from '../server-articles/follows.ts';
+import { manageHealth } from '../server-articles/health.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
   MAX_SERVER_ARTICLES,
@@ -22,6 +23,7 @@ import {
 } from '../server-articles/limits.ts';
 import { manageServerArticles } from '../server-articles/manage.ts';
 import { manageMemberships } from '../server-articles/memberships.ts';
+import { countingQuotes, QuoteCounter } from '../server-articles/quote-counter.ts';
 import { type ExportViews, MAX_EXPORT_BYTES } from '../server-articles/report-export.ts';
 import { manageReports } from '../server-articles/reports.ts';
 import { manageVotes } from '../server-articles/votes.ts';
@@ -31,9 +33,11 @@ import { MAX_RANKED, timelineOf, topicTermsOf } from '../timeline.ts';
 import { withSettings } from '../with-settings.ts';
 import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
+import { articlesToCheckIn } from './articles-to-check.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
 import { databaseFollowStore } from './database-follow-store.ts';
+import { databaseHealthStore } from './database-health-store.ts';
 import { databaseMembershipStore } from './database-membership-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
@@ -68,6 +72,11 @@ export function databaseLibrary(
   const parsingThread = new ParsingThread();
   const settings = databaseSettingsStore(database);
 
+  const health = databaseHealthStore(database);
+  const counter = new QuoteCounter(health, lock);
+  const reports = manageReports(exportViewsOf, databaseReportStore(database), settings, lock);
+  const votes = manageVotes(databaseVoteStore(database), lock);
+
   const library: Library = {
     ...manageServerArticles(
       lookupInDatabase(database, views),
@@ -77,8 +86,16 @@ export function databaseLibrary(
       settings,
       maxCharacters,
     ),
-    ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
-    ...manageVotes(databaseVoteStore(database), lock),
+    ...reports,
+    ...votes,
+    ...manageHealth(
+      (server, isOwn) => articlesToCheckIn(database, server, isOwn),
+      health,
+      settings,
+      { ...reports, ...votes },
+      counter,
+      lock,
+    ),
     ...manageMemberships(databaseMembershipStore(database), lock),
     ...manageFollows(databaseFollowStore(database), lock),
 
@@ -142,11 +159,10 @@ export function databaseLibrary(
       await database.close();
     },
   };
-  return untilClosed(
-    askingBack(withSettings(library, settings), (word, { server }) =>
-      database.read((query) => guessWord(query, serversOf(server), word, model.lexicon)),
-    ),
+  const guessing = askingBack(withSettings(library, settings), (word, { server }) =>
+    database.read((query) => guessWord(query, serversOf(server), word, model.lexicon)),
   );
+  return untilClosed(countingQuotes(guessing, counter));
 
   /** Loads a view; the connection is released before the view is used. */
   function backgroundView(scope: Scope, request: ViewRequest): Promise<RankedView> {

@@ -18,3 +18,6 @@ export const MAX_SERVER_CHARACTERS = 2_000_000;
 export const MAX_REPORTS = 500;
 /** How many citations of a server have votes: those that were voted on longest ago are dropped. */
 export const MAX_VOTED = 1_000;
+/** How many dismissed findings of a server are remembered, and of how many articles it is counted how often they are quoted. */
+export const MAX_DISMISSED = 1_000;
+export const MAX_QUOTED = 1_000;
