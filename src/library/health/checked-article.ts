@@ -41,6 +41,11 @@ export function sentenceText({ article, starts, ends }: AnalysedArticle, sentenc
   return article.text.slice(starts[sentence], ends[sentence]);
 }
 
+/** What no sentence has: addresses, paths, code, the columns of a log. */
+const NO_PROSE = /https?:|www\.|@|[<>|{}=]|\w\/\w|\w\(\)|--|\+\+/;
+/** A day at the start, as in a log: "2021-10-07 Somebody". */
+const LOGGED = /^\d{4}-\d\d/;
+
 /** The numbers of the sentences that may contradict another's: statements that can be understood alone. */
 export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
   const { article, sentenceCounts } = analysed;
@@ -49,7 +54,8 @@ export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
     const first = analysed.firstSentenceOf(block);
     for (let sentence = first; sentence < first + sentenceCounts[block]!; sentence++) {
       const text = sentenceText(analysed, sentence);
-      if (text.length <= MAX_STATEMENT && !text.endsWith('?') && !text.endsWith(':')) yield sentence;
+      if (text.length <= MAX_STATEMENT && !/[?:]$/.test(text) && !NO_PROSE.test(text) && !LOGGED.test(text))
+        yield sentence;
     }
   }
 }

@@ -24,6 +24,14 @@ export interface Contradiction {
   sentences: [SentenceRef, SentenceRef];
 }
 
+/** A word of the articles. */
+export interface Word {
+  hash: number;
+  /** How many articles have it, and the last of them. */
+  articles: number;
+  lastArticle: number;
+}
+
 /** Sentences with so many words of content are compared; from 1 (of tables) to what people write in a sentence. */
 const MAX_TOPIC = 16;
 /** What more sentences have in common is a turn of phrase. From 8 to 100. */
@@ -48,14 +56,18 @@ export class ContradictionFinder {
   /** Hashes of what each statement is about, and of its values. */
   readonly #topics: number[] = [];
   readonly #values: number[] = [];
-  /** How many articles have a word, by its key. */
-  readonly #frequencies = new Map<string, number>();
-  #articleCount = 0;
+  /** The values that an article gives for a topic, by a hash of both; null where it gives several: it lists them. */
+  readonly #valuesOfTopics = new Map<number, number | null>();
+  readonly #articleCount: number;
+  readonly #wordOf: (key: string) => Word;
 
-  /** Adds the words of an article. */
-  countWords(keys: ReadonlySet<string>): void {
-    this.#articleCount++;
-    for (const key of keys) this.#frequencies.set(key, (this.#frequencies.get(key) ?? 0) + 1);
+  /**
+   * @param articleCount how many articles are compared
+   * @param wordOf a word by its key, as it is counted when all articles have been read
+   */
+  constructor(articleCount: number, wordOf: (key: string) => Word) {
+    this.#articleCount = articleCount;
+    this.#wordOf = wordOf;
   }
 
   /**
@@ -67,10 +79,14 @@ export class ContradictionFinder {
     const owner = this.#articles.length;
     this.#articles.push(article);
     this.#sentences.push(sentence);
-    const hashes = topic.map(hashOfText);
+    const hashes = topic.map((key) => this.#wordOf(key).hash);
     const sum = hashes.reduce((all, hash) => (all + hash) | 0, 0);
     this.#topics.push(sum);
-    this.#values.push(hashOfText(`${isNegated} ${values.map(({ value }) => value).join()}`));
+    const given = hashOfText(`${isNegated} ${values.map(({ value }) => value).join()}`);
+    this.#values.push(given);
+    const name = mix(sum, article);
+    const before = this.#valuesOfTopics.get(name);
+    this.#valuesOfTopics.set(name, before === undefined || before === given ? given : null);
     this.#groups.add(mix(0, sum), owner);
     if (topic.length > 2) for (const hash of hashes) this.#groups.add(mix(0, (sum - hash) | 0), owner);
   }
@@ -99,7 +115,13 @@ export class ContradictionFinder {
 
   #mayContradict(one: number, other: number): boolean {
     if (this.#articles[one] === this.#articles[other]) return false;
+    if (this.#isListed(one) || this.#isListed(other)) return false;
     return this.#topics[one] !== this.#topics[other] || this.#values[one] !== this.#values[other];
+  }
+
+  /** Whether its article gives several values for its topic, as a changelog does for each version. */
+  #isListed(statement: number): boolean {
+    return this.#valuesOfTopics.get(mix(this.#topics[statement]!, this.#articles[statement]!)) === null;
   }
 
   #compare(
@@ -145,7 +167,8 @@ export class ContradictionFinder {
   #rarity(keys: readonly string[]): number {
     const rarest = Math.log(this.#articleCount + 1);
     return keys.reduce(
-      (sum, key) => sum + Math.log((this.#articleCount + 1) / (this.#frequencies.get(key) ?? 1)) / rarest,
+      (sum, key) =>
+        sum + Math.log((this.#articleCount + 1) / Math.max(1, this.#wordOf(key).articles)) / rarest,
       0,
     );
   }

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seen } from '../../../discord/rendered-message.ts';
-import { Stage, seenBy, shown } from '../stage.ts';
+import { Stage, shown } from '../stage.ts';
 
 const HUT = [
   'The Aske hut has 24 beds and a stove.',
