@@ -138,7 +138,9 @@ export function readStatement(sentence: string, terms: readonly Term[] = termsOf
 export function valuesOfLabel(label: string): { time: string; others: string } {
   const values = valuesIn(label, termsOf(label)).filter(({ kind }) => kind !== 'name');
   const isTime = ({ kind, value }: StatedValue) => kind === 'date' || YEAR.test(value);
-  const months = termsOf(label).flatMap(({ word }) => (MONTH_NAME.test(word) ? word : []));
+  const months = termsOf(label).flatMap((term) =>
+    MONTH_NAME.test(term.word) && !isWithin(values, term) ? term.word : [],
+  );
   const joined = (some: readonly string[]) => [...some].sort().join(' ');
   return {
     time: joined([...months, ...values.filter(isTime).map(({ value }) => value)]),

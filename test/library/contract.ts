@@ -7,6 +7,7 @@ import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 import { describeFollows } from './contract/follows.ts';
+import { describeHealth } from './contract/health.ts';
 import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
@@ -37,6 +38,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeReports(subject);
     describeSettings(subject);
     describeVotes(subject);
+    describeHealth(subject);
     describeMemberships(subject);
     describeFollows(subject);
     describeBlocks(open);

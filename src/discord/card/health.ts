@@ -80,7 +80,10 @@ function partsOf(
   return [SEPARATOR, text(lines.join('\n')), row(buttons)!];
 }
 
-/** The lines of a finding, and what can be done about it. */
+/**
+ * The lines of a finding, and what can be done about it. All ids have its key, as an article may be in several findings of a
+ * page.
+ */
 function shownOf(
   t: Translator,
   finding: Finding,
@@ -95,10 +98,10 @@ function shownOf(
       return [
         [articleLine(t, first), articleLine(t, second), `-# ${t('health.doubled', { how: finding.how })}`],
         [
-          button(t('health.readFirst'), ['open', first.key]),
-          button(t('health.readSecond'), ['open', second.key]),
-          removeButton(t('health.removeFirst'), first),
-          removeButton(t('health.removeSecond'), second),
+          button(t('health.readFirst'), ['open', first.key, key]),
+          button(t('health.readSecond'), ['open', second.key, key]),
+          removeButton(t('health.removeFirst'), first, key),
+          removeButton(t('health.removeSecond'), second, key),
           dismissWith(t('health.keepBoth')),
         ],
       ];
@@ -116,10 +119,10 @@ function shownOf(
           `-# ${difference}${further}`,
         ],
         [
-          button(t('health.readFirst'), ['read', finding.citations[0]]),
-          button(t('health.readSecond'), ['read', finding.citations[1]]),
-          removeButton(t('health.removeFirst'), first),
-          removeButton(t('health.removeSecond'), second),
+          button(t('health.readFirst'), ['read', finding.citations[0], key]),
+          button(t('health.readSecond'), ['read', finding.citations[1], key]),
+          removeButton(t('health.removeFirst'), first, key),
+          removeButton(t('health.removeSecond'), second, key),
           dismissWith(t(kind === 'superseded' ? 'health.keepBoth' : 'health.noContradiction')),
         ],
       ];
@@ -130,8 +133,8 @@ function shownOf(
       return [
         [articleLine(t, article)],
         [
-          button(t('button.read'), ['open', article.key]),
-          removeButton(t('removal.remove'), article),
+          button(t('button.read'), ['open', article.key, key]),
+          removeButton(t('removal.remove'), article, key),
           dismissWith(t('removal.keep')),
         ],
       ];
@@ -142,8 +145,8 @@ function shownOf(
       return [
         [`**${votes}**`, ...quoteLines(t, quotes.get(citation), null)],
         [
-          button(t('button.read'), ['read', citation]),
-          button(t('vote.clear'), ['health-clear', citation, String(page)]),
+          button(t('button.read'), ['read', citation, key]),
+          button(t('vote.clear'), ['health-clear', citation, String(page), key]),
         ],
       ];
     }
@@ -180,7 +183,11 @@ function shortTitle(title: string): string {
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1)}…`;
 }
 
-/** Only a server's own articles can be removed. */
-function removeButton(label: string, { own, key }: Entry): APIButtonComponent | null {
-  return own ? button(label, ['health-remove', key]) : null;
+/**
+ * Only a server's own articles can be removed.
+ *
+ * @param finding the key of the finding: of an article in several, each button needs another id
+ */
+function removeButton(label: string, { own, key }: Entry, finding: string): APIButtonComponent | null {
+  return own ? button(label, ['health-remove', key, finding]) : null;
 }

@@ -43,6 +43,10 @@ const MAX_SHARING = 24;
  */
 const MIN_SPECIFICITY = { sameLabel: 0.55, otherLabel: 1.3 } as const;
 const WEIGHT_ABOVE = 0.5;
+/** A word that so many articles have names a thing. From 2 to 5. */
+const MAX_RARE = 3;
+/** Fewer articles do not tell which words are rare. From 5 to 20. */
+const MIN_ARTICLES = 10;
 /** An event within so many days of each of two articles is one of each: as in `contradiction.ts`, but for announcements. */
 const NEWS_DAYS = 60;
 const DAY_MS = 86_400_000;
@@ -160,15 +164,24 @@ export class ContradictionFinder {
       this.#rarity(a.statement.topic.filter(isShared)) +
       WEIGHT_ABOVE * this.#rarity(sharedAbove.filter((key) => !a.statement.topic.includes(key)));
     const hasSameLabel = above.label.size > 0 && [...above.label].some((key) => aboveOther.label.has(key));
-    return specificity >= MIN_SPECIFICITY[hasSameLabel ? 'sameLabel' : 'otherLabel'];
+    return (
+      specificity >= MIN_SPECIFICITY[hasSameLabel ? 'sameLabel' : 'otherLabel'] &&
+      (this.#nameTheSame(a.statement, b.statement) || !haveOtherSubjects(a, b))
+    );
+  }
+
+  /** Whether two statements have a name in common, or a word that hardly any other article has. */
+  #nameTheSame(a: Statement, b: Statement): boolean {
+    const shared = a.topic.filter((key) => b.topic.includes(key));
+    return shared.some((key) => a.names.has(key) || this.#wordOf(key).articles <= MAX_RARE);
   }
 
   /** The sum of the rarities (idf) of some words, in those of a word that only one article has. */
   #rarity(keys: readonly string[]): number {
-    const rarest = Math.log(this.#articleCount + 1);
+    const count = Math.max(MIN_ARTICLES, this.#articleCount);
+    const rarest = Math.log(count + 1);
     return keys.reduce(
-      (sum, key) =>
-        sum + Math.log((this.#articleCount + 1) / Math.max(1, this.#wordOf(key).articles)) / rarest,
+      (sum, key) => sum + Math.log((count + 1) / Math.max(1, this.#wordOf(key).articles)) / rarest,
       0,
     );
   }
@@ -177,6 +190,17 @@ export class ContradictionFinder {
 interface Compared extends ReadSentence {
   analysed: AnalysedArticle;
   sentence: number;
+}
+
+/** Whether each title has words that the other article has nowhere: the prices of a boat, and the prices of a tent. */
+function haveOtherSubjects(a: Compared, b: Compared): boolean {
+  return hasOwnSubject(a, b) && hasOwnSubject(b, a);
+}
+
+function hasOwnSubject({ analysed }: Compared, other: Compared): boolean {
+  const { title, text } = other.analysed.article;
+  const its = contentKeys(`${title ?? ''}\n${text}`);
+  return [...contentKeys(analysed.article.title ?? '')].some((key) => !its.has(key));
 }
 
 function publishedOf({ analysed }: Compared): string | null {
