@@ -25,6 +25,7 @@ const PROGRAM = {
     doctor: 'src/doctor.ts',
     'migrate-library': 'src/migrate-library.ts',
     'ask-cli': 'src/ask-cli.ts',
+    'lint-articles': 'src/lint-articles.ts',
   },
   outdir: DIST,
   outExtension: { '.js': '.mjs' },

@@ -272,7 +272,8 @@ const VOCABULARY = 6_000;
 /** Makes sentences of made-up words, of which no two are alike. */
 export function madeUpProse(seed: number): () => string {
   const dice = new Dice(seed);
-  const words = Array.from({ length: VOCABULARY }, () => dice.name().toLowerCase());
+  // No word is the name of anything.
+  const words = Array.from({ length: VOCABULARY }, () => `${dice.name().toLowerCase()}x`);
   const word = () => words[Math.floor(VOCABULARY ** dice.random()) - 1]!;
   return () => {
     const sentence = Array.from({ length: dice.number(6, 16) }, (_, i) =>
