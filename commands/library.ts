@@ -46,6 +46,14 @@ import {
   undoRemoval,
 } from '../src/discord/moderation/remove-article.ts';
 import {
+  clearContested,
+  closeGroup,
+  confirmRemovalBeside,
+  dismissFinding,
+  showHealth,
+  turnHealth,
+} from '../src/discord/moderation/review-health.ts';
+import {
   clearVotes,
   closeReport,
   confirmForgetting,
@@ -65,6 +73,7 @@ const SUBCOMMANDS = new Map([
   ['remove', confirmRemoval],
   ['list', listOwn],
   ['reports', listReports],
+  ['health', showHealth],
 ]);
 
 /** Adds the option that names one of the server's own articles. */
@@ -92,7 +101,8 @@ export default {
     .addSubcommand((sub) => withArticle(localized(sub, 'library.history'), 'library.history.article'))
     .addSubcommand((sub) => withArticle(localized(sub, 'library.remove'), 'library.remove.article'))
     .addSubcommand((sub) => localized(sub, 'library.list'))
-    .addSubcommand((sub) => localized(sub, 'library.reports')),
+    .addSubcommand((sub) => localized(sub, 'library.reports'))
+    .addSubcommand((sub) => localized(sub, 'library.health')),
 
   async execute(interaction, context) {
     const run = SUBCOMMANDS.get(interaction.options.getSubcommand());
@@ -129,6 +139,11 @@ export default {
     'answer-gap': openAnswer,
     'change-gap': changeAnswer,
     'publish-gap': publishAnswer,
+    health: turnHealth,
+    'health-dismiss': dismissFinding,
+    'health-close': closeGroup,
+    'health-clear': clearContested,
+    'health-remove': confirmRemovalBeside,
   },
 
   selects: { 'leave-out': leaveOut },

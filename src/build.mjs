@@ -28,6 +28,7 @@ const PROGRAM = {
     import: 'src/import.ts',
     'fetch-cli': 'src/fetch-cli.ts',
     'ask-cli': 'src/ask-cli.ts',
+    'lint-articles': 'src/lint-articles.ts',
   },
   outdir: DIST,
   outExtension: { '.js': '.mjs' },

@@ -1,7 +1,7 @@
 /** Everything that the bot stores: /privacy and PRIVACY.md say the same of it, and a test holds files and tables to it. */
 
 import type { Translator } from '../i18n/translator.ts';
-import { MAX_REPORTS, MAX_VERSIONS, MAX_VOTED } from '../library/server-articles/limits.ts';
+import { MAX_DISMISSED, MAX_REPORTS, MAX_VERSIONS, MAX_VOTED } from '../library/server-articles/limits.ts';
 import { MAX_USERS } from './connection/client.ts';
 import { DAYS_AFTER_LEAVING } from './left-servers.ts';
 import { DRAFT_DAYS, MAX_DRAFTS } from './moderation/drafts.ts';
@@ -58,6 +58,11 @@ export const OF_SERVERS: readonly StoredData[] = [
       }),
     files: ['servers/ID/votes.json'],
     tables: ['votes'],
+  },
+  {
+    inWords: (t) => t('privacy.health', { max: MAX_DISMISSED }),
+    files: ['servers/ID/health.json'],
+    tables: ['dismissed', 'quoted'],
   },
   {
     inWords: (t) => t('privacy.follows'),

@@ -35,8 +35,7 @@ export interface Statement {
 }
 
 const WEEKDAY = /^(?:sun|mon|tues|wednes|thurs|fri|satur)days?$/;
-/** A cheap check for what `DATE` and `TIME` need. */
-const MAY_HAVE_TIME = /\d|noon|midnight/i;
+const MAY_HAVE_TIME = /\d[:.]\d|[\d ][ap]\.?m|noon|midnight/i;
 const MONTH = `(?:${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')})`;
 const MONTH_NAME = new RegExp(`^${MONTH}$`, 'i');
 const TIME =
@@ -53,9 +52,14 @@ const DATE = new RegExp(
 /** Numbers of versions: "2.4.0", "v3". */
 const VERSION = /^(?:v\d.*|\d+(?:\.\d+){2,})$/;
 const NUMBER = /^\d[\d.,]*(?:st|nd|rd|th|%)?$/;
+const DIGIT = /\d/;
+const NUMERIC_DATE = /\d[-./]\d/;
+const MONTHS_IN_WORDS = new Set(
+  MONTHS.flatMap((month) => [month, month.slice(0, 3)].map((name) => name.toLowerCase())),
+);
 const YEAR = /^(?:19|20)\d\d$/;
 const CURRENCY = /[$€£¥]/;
-const NEGATION = /\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b/giu;
+const CONTRACTED_NOT = /n['’]t\b/giu;
 const NEGATIVE_WORDS = new Set('not never no none nobody nothing neither nor cannot'.split(' '));
 
 const keysOf = (words: string) => new Set(termsOf(words).map(({ key }) => key));
@@ -64,6 +68,8 @@ const FILLERS = keysOf(
   'please note currently now today usually normally always also still therefore however simply exactly generally remember ' +
     'well really actually sure moment time fyi reminder hey always strictly',
 );
+/** What a number before it names: "0.21 release". */
+const VERSIONED = keysOf('release version snapshot beta alpha edition build');
 /** Words without content that change what is stated. */
 const RELATIONS = new Set(
   (
@@ -78,8 +84,11 @@ const NUMBERED = keysOf(
     'error form paragraph article appendix figure note day week lesson hut stop bay pitch court lane locker model type area',
 );
 const BE = new Set('is are was were be being been by'.split(' '));
-const PAST =
-  /^(?:was|were|had|did|went|came|took|said|met|held|won|lost|began|made|got|gave|found|left|saw|ran|told|came|sold|built|\p{L}{3,}ed)$/u;
+const PAST = new Set(
+  'was were had did went came took said met held won lost began made got gave found left saw ran told sold built'.split(
+    ' ',
+  ),
+);
 /** Before a participle, so that "are allowed" is no past. */
 const AUXILIARY =
   /^(?:is|are|be|been|being|has|have|must|not|never|also|only|currently|now|always|get|gets|a|an|the|your|our|all)$/;
@@ -100,10 +109,12 @@ export function readStatement(sentence: string, terms: readonly Term[] = termsOf
   const topic = new Set<string>();
   const names = new Set<string>();
   const relations: string[] = [];
+  let negations = sentence.match(CONTRACTED_NOT)?.length ?? 0;
   for (const term of terms) {
     if (isWithin(values, term)) continue;
     if (RELATIONS.has(term.word)) relations.push(term.word);
-    else if (!term.stop && !FILLERS.has(term.key) && !NEGATIVE_WORDS.has(term.word)) {
+    else if (NEGATIVE_WORDS.has(term.word)) negations++;
+    else if (!term.stop && !FILLERS.has(term.key)) {
       topic.add(term.key);
       if (isName(term)) names.add(term.key);
     }
@@ -113,7 +124,7 @@ export function readStatement(sentence: string, terms: readonly Term[] = termsOf
     names,
     values,
     relations: relations.sort().join(' '),
-    isNegated: (sentence.match(NEGATION)?.length ?? 0) % 2 === 1,
+    isNegated: negations % 2 === 1,
     isPast: isPast(terms),
     isOfItsTime: OF_ITS_TIME.test(sentence),
   };
@@ -127,7 +138,9 @@ export function readStatement(sentence: string, terms: readonly Term[] = termsOf
 export function valuesOfLabel(label: string): { time: string; others: string } {
   const values = valuesIn(label, termsOf(label)).filter(({ kind }) => kind !== 'name');
   const isTime = ({ kind, value }: StatedValue) => kind === 'date' || YEAR.test(value);
-  const months = termsOf(label).flatMap(({ word }) => (MONTH_NAME.test(word) ? word : []));
+  const months = termsOf(label).flatMap((term) =>
+    MONTH_NAME.test(term.word) && !isWithin(values, term) ? term.word : [],
+  );
   const joined = (some: readonly string[]) => [...some].sort().join(' ');
   return {
     time: joined([...months, ...values.filter(isTime).map(({ value }) => value)]),
@@ -137,28 +150,28 @@ export function valuesOfLabel(label: string): { time: string; others: string } {
 
 function isPast(terms: readonly Term[]): boolean {
   return terms.some(({ word }, i) => {
-    if (!PAST.test(word)) return false;
-    return (
-      !word.endsWith('ed') ||
-      (i > 0 && !AUXILIARY.test(terms[i - 1]!.word) && !AUXILIARY.test(terms[i - 2]?.word ?? ''))
-    );
+    if (PAST.has(word)) return true;
+    if (!word.endsWith('ed') || word.length < 5 || i === 0) return false;
+    return !AUXILIARY.test(terms[i - 1]!.word) && !AUXILIARY.test(terms[i - 2]?.word ?? '');
   });
 }
 
 function valuesIn(sentence: string, terms: readonly Term[]): StatedValue[] {
   const values: StatedValue[] = [];
-  // Most sentences have neither, and these patterns take longer.
-  if (MAY_HAVE_TIME.test(sentence)) {
-    if (/\d/.test(sentence))
-      for (const match of sentence.matchAll(DATE))
-        addValue(values, 'date', spanOf(match), dateValue(match[0]));
+  // Most sentences have neither, and the patterns take longer than these checks.
+  if (
+    /\d/.test(sentence) &&
+    (NUMERIC_DATE.test(sentence) || terms.some(({ word }) => MONTHS_IN_WORDS.has(word)))
+  )
+    for (const match of sentence.matchAll(DATE)) addValue(values, 'date', spanOf(match), dateValue(match[0]));
+  if (MAY_HAVE_TIME.test(sentence))
     for (const match of sentence.matchAll(TIME))
       if (/[:apn]/i.test(match[0])) addValue(values, 'time', spanOf(match), timeValue(match));
-  }
   for (const [i, term] of terms.entries()) {
     const { word, key } = term;
-    if (WEEKDAY.test(word)) addValue(values, 'date', term, singular(word));
-    else if (NUMBER.test(key) || VERSION.test(key)) addNumber(values, sentence, terms, i);
+    if (word.includes('day') && WEEKDAY.test(word)) addValue(values, 'date', term, singular(word));
+    else if (DIGIT.test(key) && (NUMBER.test(key) || VERSION.test(key)))
+      addNumber(values, sentence, terms, i);
   }
   for (const span of namesBesideBe(terms))
     addValue(values, 'name', span, sentence.slice(span.start, span.end).toLowerCase());
@@ -192,7 +205,10 @@ function addNumber(values: StatedValue[], sentence: string, terms: readonly Term
   const isBeside = before !== undefined && sign === undefined && areAdjacent(sentence, before, term);
   const isNumbered = isBeside && NUMBERED.has(before.key);
   const isNamed = isBeside && unit === '' && !before.stop && !RELATIONS.has(before.word);
-  const isCode = VERSION.test(term.key) || sentence[term.start - 1] === '#';
+  const isCode =
+    VERSION.test(term.key) ||
+    sentence[term.start - 1] === '#' ||
+    (sign === undefined && VERSIONED.has(counted));
   addValue(values, 'number', term, term.key.replaceAll(',', ''), unit, isCode || isNumbered || isNamed);
 }
 

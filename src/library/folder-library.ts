@@ -26,6 +26,7 @@ import {
 } from './server-articles/disk-article-store.ts';
 import { diskReportStore } from './server-articles/disk-report-store.ts';
 import { diskFollowStore } from './server-articles/follow-store.ts';
+import { diskHealthStore } from './server-articles/health-store.ts';
 import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
 import { diskMembershipStore } from './server-articles/membership-store.ts';
 import { diskSettingsStore } from './server-articles/settings-store.ts';
@@ -135,6 +136,7 @@ export async function openFolders(
         votes: diskVoteStore(servers.root),
         memberships: diskMembershipStore(servers, store),
         follows: diskFollowStore(data!),
+        health: diskHealthStore(servers.root),
       }
     : memoryStores(store);
   return libraryOf(store, stores, {

@@ -19,6 +19,7 @@ import { citeSentence, readArticle } from './read-article.ts';
 import { lookupInViews, sizeOf } from './server-articles/article-lookup.ts';
 import { manageEdits } from './server-articles/edits.ts';
 import { manageFollows } from './server-articles/follows.ts';
+import { articlesToCheckIn, manageHealth } from './server-articles/health.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
   MAX_SERVER_ARTICLES,
@@ -28,6 +29,7 @@ import { type AskWithArticle, manageServerArticles } from './server-articles/man
 import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
+import { countingQuotes, QuoteCounter } from './server-articles/quote-counter.ts';
 import type { ExportViews } from './server-articles/report-export.ts';
 import { manageReports } from './server-articles/reports.ts';
 import { memoryStores, type Stores } from './server-articles/stores.ts';
@@ -134,11 +136,24 @@ export function libraryOf(
   ] as const;
   const { withFormer, ...edits } = manageEdits(...ofArticles);
 
+  const healthLock = serverMutex();
+  const counter = new QuoteCounter(stores.health, healthLock);
+  const reports = manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex());
+  const votes = manageVotes(stores.votes, serverMutex());
+
   const library: Library = {
     ...manageServerArticles(...ofArticles, askWithArticle),
     ...edits,
-    ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
-    ...manageVotes(stores.votes, serverMutex()),
+    ...reports,
+    ...votes,
+    ...manageHealth(
+      (server, isOwn) => articlesToCheckIn(viewOf(server), isOwn),
+      stores.health,
+      stores.settings,
+      { ...reports, ...votes },
+      counter,
+      healthLock,
+    ),
     ...manageMemberships(stores.memberships, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),
 
@@ -191,7 +206,7 @@ export function libraryOf(
     const { spelling } = viewOf(server);
     return spelling ? runCooperatively(spelling.guessing(word)) : undefined;
   };
-  return untilClosed(askingBack(withSettings(library, stores.settings), guess));
+  return untilClosed(countingQuotes(askingBack(withSettings(library, stores.settings), guess), counter));
 }
 
 function sum(numbers: readonly number[]): number {

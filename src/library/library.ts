@@ -23,6 +23,7 @@ import type {
   Timeline,
 } from './answers.ts';
 import type { Follow, NewFollow } from './follows.ts';
+import type { Health } from './health/health.ts';
 import type { QuestionGroup } from './health/question-groups.ts';
 import type { KnownServer } from './membership.ts';
 import type { Report, ReportSet } from './report.ts';
@@ -172,6 +173,16 @@ export interface Library {
   votes(server: string): Promise<VoteCounts[]>;
   /** Deletes a server's votes on some citations. */
   clearVotes(citations: readonly string[], server: string): Promise<void>;
+
+  /**
+   * Checks the articles that a server sees: which are doubled, contradict each other, are stale or never quoted, and what
+   * members miss. The articles are checked again only when one of them has changed.
+   *
+   * @param day the present day
+   */
+  health(server: string, day: Day): Promise<Health>;
+  /** Leaves a finding out until a text that it is about changes. Of a server, the last 1,000 are remembered. */
+  dismissFinding(key: string, server: string): Promise<void>;
 
   /** Lists the servers of which anything is stored, with the day on which each was left. */
   servers(): Promise<KnownServer[]>;

@@ -49,6 +49,8 @@ export const DEFAULT_SETTINGS: Readonly<ServerSettings> = {
 
 /** What there is to choose from. */
 export const STALE_AFTER_MONTHS: readonly number[] = [3, 6, 12, 24, 60];
+/** The days of a month, on average. */
+export const DAYS_OF_MONTH = 30.44;
 /** As many as a select of Discord holds. */
 export const MAX_CHANNELS = 25;
 /** As many as a forum has. */

@@ -54,6 +54,8 @@ const TIME_LIMITS: TimeLimits = {
   vote: SLOW_MS,
   votes: QUICK_MS,
   clearVotes: SLOW_MS,
+  health: EXPORT_MS,
+  dismissFinding: SLOW_MS,
   servers: SLOW_MS,
   noteJoined: SLOW_MS,
   noteLeft: SLOW_MS,

@@ -4,16 +4,13 @@ import { addDays, type Day } from '../day.ts';
 import type { Answers } from './answers.ts';
 import type { Library, Scope } from './library.ts';
 import type { SettingsStore } from './server-articles/settings-store.ts';
-import { DEFAULT_SETTINGS, type ServerSettings } from './server-settings.ts';
+import { DAYS_OF_MONTH, DEFAULT_SETTINGS, type ServerSettings } from './server-settings.ts';
 
 /**
  * The least probability that any sentence answers, and that the first one does, for a server that wants to be very sure.
  * From .7 to .95: see test/eval.
  */
 const VERY_SURE = 0.8;
-
-/** On average. */
-const DAYS_OF_MONTH = 30.44;
 
 /**
  * A library whose questions and lists follow the settings of the server that they are for. They are read with each call,

@@ -98,6 +98,7 @@ describe('the files in the data folder', () => {
         SERVER,
       );
     await library.vote('0123456789.0.abcdefg', 'helpful', SERVER);
+    await library.dismissFinding('0123456789ab', SERVER);
     await library.noteJoined(SERVER);
     const sources = path.join(folders.seeds, 'sources.yaml');
     await writeFile(sources, 'sources: []');

@@ -8,6 +8,7 @@ import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 import { describeEdits } from './contract/edits.ts';
 import { describeFollows } from './contract/follows.ts';
+import { describeHealth } from './contract/health.ts';
 import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
@@ -39,6 +40,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeReports(subject);
     describeSettings(subject);
     describeVotes(subject);
+    describeHealth(subject);
     describeMemberships(subject);
     describeFollows(subject);
     describeBlocks(open);

@@ -93,8 +93,10 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   history: 'searches',
   articleFile: 'searches',
   citeFormer: 'searches',
+  dismissFinding: 'changes',
   deleteServer: 'changes',
   exportReports: 'exports',
+  health: 'exports',
   // For the program itself: no command calls them.
   beginFetching: 'changes',
   endFetching: 'changes',

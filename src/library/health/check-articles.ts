@@ -5,7 +5,7 @@ import { termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import { sentenceText, statementsOf } from './checked-article.ts';
-import { type Contradiction, ContradictionFinder } from './contradictions.ts';
+import { type Contradiction, ContradictionFinder, type Word } from './contradictions.ts';
 import { hashOfText } from './hash-groups.ts';
 import { type DuplicatePair, type Fingerprint, findDuplicates, shinglesOf } from './near-duplicates.ts';
 
@@ -22,21 +22,21 @@ export interface ArticleFindings {
  * @param articles each compared with all others
  */
 export function* checkArticles(articles: readonly AnalysedArticle[]): CooperativeTask<ArticleFindings> {
-  const hashes = new Map<string, number>();
+  const vocabulary = new Map<string, Word>();
   const fingerprints: Fingerprint[] = [];
-  const finder = new ContradictionFinder();
+  const finder = new ContradictionFinder(
+    articles.length,
+    (key) => vocabulary.get(key) ?? { hash: hashOfText(key), articles: 0, lastArticle: -1 },
+  );
   for (const [article, analysed] of articles.entries()) {
     const words: number[][] = [];
-    const keys = new Set<string>();
     const statements = new Set(statementsOf(analysed));
     for (let sentence = 0; sentence < analysed.starts.length; sentence++) {
       const text = sentenceText(analysed, sentence);
       const terms = termsOf(text);
-      words.push(terms.map(({ key }) => hashed(hashes, key)));
-      for (const { key, stop } of terms) if (!stop) keys.add(key);
+      words.push(terms.map(({ key }) => hashOfWord(vocabulary, key, article)));
       if (statements.has(sentence)) finder.add({ article, sentence }, readStatement(text, terms));
     }
-    finder.countWords(keys);
     const { title, published } = analysed.article;
     fingerprints.push({ shingles: shinglesOf(words), title: title ?? '', published });
     yield;
@@ -47,11 +47,16 @@ export function* checkArticles(articles: readonly AnalysedArticle[]): Cooperativ
   };
 }
 
-function hashed(hashes: Map<string, number>, key: string): number {
-  let hash = hashes.get(key);
-  if (hash === undefined) {
-    hash = hashOfText(key);
-    hashes.set(key, hash);
+/** The hash of a word of an article, which is counted once for each article. */
+function hashOfWord(vocabulary: Map<string, Word>, key: string, article: number): number {
+  let word = vocabulary.get(key);
+  if (word === undefined) {
+    word = { hash: hashOfText(key), articles: 0, lastArticle: -1 };
+    vocabulary.set(key, word);
   }
-  return hash;
+  if (word.lastArticle !== article) {
+    word.lastArticle = article;
+    word.articles++;
+  }
+  return word.hash;
 }

@@ -1,4 +1,4 @@
-/** An article as its health is checked: its sentences, with what stands above them. */
+/** Articles as their health is checked: their sentences, with what stands above them. */
 
 import { isLabel } from '../../articles/document.ts';
 import { displayTitle } from '../../articles/title.ts';
@@ -7,6 +7,13 @@ import { valuesOfLabel } from '../../language/statement.ts';
 import { termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import { ancestorsOf } from '../excerpt.ts';
+
+/** An article that is checked. */
+export interface CheckedArticle {
+  analysed: AnalysedArticle;
+  /** The server that it belongs to; null for a seed. */
+  server: string | null;
+}
 
 /** A sentence of one of the articles that are checked. */
 export interface SentenceRef {
@@ -34,6 +41,11 @@ export function sentenceText({ article, starts, ends }: AnalysedArticle, sentenc
   return article.text.slice(starts[sentence], ends[sentence]);
 }
 
+/** What no sentence has: addresses, paths, code, the columns of a log. */
+const NO_PROSE = /https?:|www\.|@|[<>|{}=]|\w\/\w|\w\(\)|--|\+\+/;
+/** A day at the start, as in a log: "2021-10-07 Somebody". */
+const LOGGED = /^\d{4}-\d\d/;
+
 /** The numbers of the sentences that may contradict another's: statements that can be understood alone. */
 export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
   const { article, sentenceCounts } = analysed;
@@ -42,7 +54,8 @@ export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
     const first = analysed.firstSentenceOf(block);
     for (let sentence = first; sentence < first + sentenceCounts[block]!; sentence++) {
       const text = sentenceText(analysed, sentence);
-      if (text.length <= MAX_STATEMENT && !text.endsWith('?') && !text.endsWith(':')) yield sentence;
+      if (text.length <= MAX_STATEMENT && !/[?:]$/.test(text) && !NO_PROSE.test(text) && !LOGGED.test(text))
+        yield sentence;
     }
   }
 }

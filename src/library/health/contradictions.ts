@@ -24,6 +24,14 @@ export interface Contradiction {
   sentences: [SentenceRef, SentenceRef];
 }
 
+/** A word of the articles. */
+export interface Word {
+  hash: number;
+  /** How many articles have it, and the last of them. */
+  articles: number;
+  lastArticle: number;
+}
+
 /** Sentences with so many words of content are compared; from 1 (of tables) to what people write in a sentence. */
 const MAX_TOPIC = 16;
 /** What more sentences have in common is a turn of phrase. From 8 to 100. */
@@ -35,6 +43,10 @@ const MAX_SHARING = 24;
  */
 const MIN_SPECIFICITY = { sameLabel: 0.55, otherLabel: 1.3 } as const;
 const WEIGHT_ABOVE = 0.5;
+/** A word that so many articles have names a thing. From 2 to 5. */
+const MAX_RARE = 3;
+/** Fewer articles do not tell which words are rare. From 5 to 20. */
+const MIN_ARTICLES = 10;
 /** An event within so many days of each of two articles is one of each: as in `contradiction.ts`, but for announcements. */
 const NEWS_DAYS = 60;
 const DAY_MS = 86_400_000;
@@ -48,14 +60,18 @@ export class ContradictionFinder {
   /** Hashes of what each statement is about, and of its values. */
   readonly #topics: number[] = [];
   readonly #values: number[] = [];
-  /** How many articles have a word, by its key. */
-  readonly #frequencies = new Map<string, number>();
-  #articleCount = 0;
+  /** The values that an article gives for a topic, by a hash of both; null where it gives several: it lists them. */
+  readonly #valuesOfTopics = new Map<number, number | null>();
+  readonly #articleCount: number;
+  readonly #wordOf: (key: string) => Word;
 
-  /** Adds the words of an article. */
-  countWords(keys: ReadonlySet<string>): void {
-    this.#articleCount++;
-    for (const key of keys) this.#frequencies.set(key, (this.#frequencies.get(key) ?? 0) + 1);
+  /**
+   * @param articleCount how many articles are compared
+   * @param wordOf a word by its key, as it is counted when all articles have been read
+   */
+  constructor(articleCount: number, wordOf: (key: string) => Word) {
+    this.#articleCount = articleCount;
+    this.#wordOf = wordOf;
   }
 
   /**
@@ -67,10 +83,14 @@ export class ContradictionFinder {
     const owner = this.#articles.length;
     this.#articles.push(article);
     this.#sentences.push(sentence);
-    const hashes = topic.map(hashOfText);
+    const hashes = topic.map((key) => this.#wordOf(key).hash);
     const sum = hashes.reduce((all, hash) => (all + hash) | 0, 0);
     this.#topics.push(sum);
-    this.#values.push(hashOfText(`${isNegated} ${values.map(({ value }) => value).join()}`));
+    const given = hashOfText(`${isNegated} ${values.map(({ value }) => value).join()}`);
+    this.#values.push(given);
+    const name = mix(sum, article);
+    const before = this.#valuesOfTopics.get(name);
+    this.#valuesOfTopics.set(name, before === undefined || before === given ? given : null);
     this.#groups.add(mix(0, sum), owner);
     if (topic.length > 2) for (const hash of hashes) this.#groups.add(mix(0, (sum - hash) | 0), owner);
   }
@@ -99,7 +119,13 @@ export class ContradictionFinder {
 
   #mayContradict(one: number, other: number): boolean {
     if (this.#articles[one] === this.#articles[other]) return false;
+    if (this.#isListed(one) || this.#isListed(other)) return false;
     return this.#topics[one] !== this.#topics[other] || this.#values[one] !== this.#values[other];
+  }
+
+  /** Whether its article gives several values for its topic, as a changelog does for each version. */
+  #isListed(statement: number): boolean {
+    return this.#valuesOfTopics.get(mix(this.#topics[statement]!, this.#articles[statement]!)) === null;
   }
 
   #compare(
@@ -138,14 +164,24 @@ export class ContradictionFinder {
       this.#rarity(a.statement.topic.filter(isShared)) +
       WEIGHT_ABOVE * this.#rarity(sharedAbove.filter((key) => !a.statement.topic.includes(key)));
     const hasSameLabel = above.label.size > 0 && [...above.label].some((key) => aboveOther.label.has(key));
-    return specificity >= MIN_SPECIFICITY[hasSameLabel ? 'sameLabel' : 'otherLabel'];
+    return (
+      specificity >= MIN_SPECIFICITY[hasSameLabel ? 'sameLabel' : 'otherLabel'] &&
+      (this.#nameTheSame(a.statement, b.statement) || !haveOtherSubjects(a, b))
+    );
+  }
+
+  /** Whether two statements have a name in common, or a word that hardly any other article has. */
+  #nameTheSame(a: Statement, b: Statement): boolean {
+    const shared = a.topic.filter((key) => b.topic.includes(key));
+    return shared.some((key) => a.names.has(key) || this.#wordOf(key).articles <= MAX_RARE);
   }
 
   /** The sum of the rarities (idf) of some words, in those of a word that only one article has. */
   #rarity(keys: readonly string[]): number {
-    const rarest = Math.log(this.#articleCount + 1);
+    const count = Math.max(MIN_ARTICLES, this.#articleCount);
+    const rarest = Math.log(count + 1);
     return keys.reduce(
-      (sum, key) => sum + Math.log((this.#articleCount + 1) / (this.#frequencies.get(key) ?? 1)) / rarest,
+      (sum, key) => sum + Math.log((count + 1) / Math.max(1, this.#wordOf(key).articles)) / rarest,
       0,
     );
   }
@@ -154,6 +190,17 @@ export class ContradictionFinder {
 interface Compared extends ReadSentence {
   analysed: AnalysedArticle;
   sentence: number;
+}
+
+/** Whether each title has words that the other article has nowhere: the prices of a boat, and the prices of a tent. */
+function haveOtherSubjects(a: Compared, b: Compared): boolean {
+  return hasOwnSubject(a, b) && hasOwnSubject(b, a);
+}
+
+function hasOwnSubject({ analysed }: Compared, other: Compared): boolean {
+  const { title, text } = other.analysed.article;
+  const its = contentKeys(`${title ?? ''}\n${text}`);
+  return [...contentKeys(analysed.article.title ?? '')].some((key) => !its.has(key));
 }
 
 function publishedOf({ analysed }: Compared): string | null {

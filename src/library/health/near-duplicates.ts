@@ -81,6 +81,7 @@ export function* findDuplicates(
       found.push({ kind: 'same', articles: [first, number], containment: 1 });
     yield;
   }
+  const near: DuplicatePair[] = [];
   const shared = new Map<number, number>();
   const phrases = new Uint32Array(articles.length);
   yield* groups.visiting((owners) => {
@@ -101,14 +102,29 @@ export function* findDuplicates(
     if (!isAlike || containmentOf(articles[smaller]!, articles[larger]!) < MIN_CONTAINMENT) continue;
     const resemblance = count / (sizeOf(one) + sizeOf(other) - count);
     if (!areSeries(articles[one]!, articles[other]!, wordsOf(one), wordsOf(other)))
-      found.push(
+      near.push(
         resemblance >= MIN_RESEMBLANCE
           ? { kind: 'near', articles: [one, other], containment }
           : { kind: 'part', articles: [smaller, larger], containment },
       );
     yield;
   }
-  return found;
+  near.sort((a, b) => b.containment - a.containment);
+  return [...found, ...spanningPairs(near)];
+}
+
+/** As few pairs as connect the same articles: of four copies three pairs, not six (Kruskal 1956). */
+function spanningPairs(pairs: readonly DuplicatePair[]): DuplicatePair[] {
+  const parents = new Map<number, number>();
+  const rootOf = (article: number): number => {
+    const parent = parents.get(article) ?? article;
+    return parent === article ? article : rootOf(parent);
+  };
+  return pairs.filter(({ articles: [one, other] }) => {
+    const [root, otherRoot] = [rootOf(one), rootOf(other)];
+    parents.set(otherRoot, root);
+    return root !== otherRoot;
+  });
 }
 
 /** The share of an article's shingles, phrases included, that another has. */

@@ -7,6 +7,9 @@ import type { StatedValue, Statement, ValueKind } from '../../language/statement
 /** In what two statements differ. */
 export type Difference = ValueKind | 'negation';
 
+/** The least number of words of what is denied: one alone is often a heading. */
+const MIN_TOPIC = 2;
+
 /** A sentence with its statement. */
 export interface ReadSentence {
   text: string;
@@ -28,6 +31,7 @@ export function differenceBetween(
 ): Difference | null {
   const [one, other] = [a.statement, b.statement];
   if (one.relations !== other.relations || one.isOfItsTime || other.isOfItsTime) return null;
+  const isShort = Math.min(one.topic.length, other.topic.length) < MIN_TOPIC;
   const onlyA = one.topic.filter((key) => !other.topic.includes(key));
   const onlyB = other.topic.filter((key) => !one.topic.includes(key));
   const differing = valueDifference(a, b);
@@ -37,11 +41,11 @@ export function differenceBetween(
     onlyB.every((key) => isInContext(key, 'a') && !other.names.has(key));
   if (isSameTopic) {
     if (one.isNegated === other.isNegated) return differing;
-    return differing === null ? 'negation' : null;
+    return differing === null && !isShort ? 'negation' : null;
   }
   const [word, opposite] = [onlyA[0], onlyB[0]];
   const isSubstitution = onlyA.length === 1 && onlyB.length === 1 && word && opposite;
-  const isOpposite = isSubstitution && differing === null && one.isNegated === other.isNegated;
+  const isOpposite = !isShort && isSubstitution && differing === null && one.isNegated === other.isNegated;
   return isOpposite && hasAntonym(word, opposite) ? 'negation' : null;
 }
 

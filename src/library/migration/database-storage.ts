@@ -4,6 +4,7 @@ import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import { Database } from '../postgres/database.ts';
 import { databaseFollowStore } from '../postgres/database-follow-store.ts';
+import { databaseHealthStore } from '../postgres/database-health-store.ts';
 import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
 import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
@@ -14,6 +15,7 @@ import { unpack } from '../postgres/packed-article.ts';
 import { migrate } from '../postgres/schema-migration.ts';
 import { lockCollection } from '../postgres/transaction.ts';
 import { FETCHED_PREFIX } from '../seed-folders.ts';
+import { isEmpty } from '../server-articles/health-store.ts';
 import { areDefaults } from '../server-settings.ts';
 import type { LibraryStorage, RemovedArticle } from './library-storage.ts';
 
@@ -37,13 +39,14 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const votes = databaseVoteStore(database);
   const memberships = databaseMembershipStore(database);
   const follows = databaseFollowStore(database);
+  const health = databaseHealthStore(database);
 
   return {
     servers: () =>
       database.write(async (query) => {
         const rows = await query<{ server: string }>(
           `select server from collections union select server from reports union select server from votes
-           union select server from follows union select '' order by server`,
+           union select server from dismissed union select server from quoted union select server from follows union select '' order by server`,
         );
         return rows.map(({ server }) => server);
       }),
@@ -93,14 +96,19 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
         votes: await votes.read(server),
         removed: removed ?? null,
         membership: await memberships.read(server),
+        health: await health.read(server),
       };
     },
 
-    async writeState(server, { reports: all, settings: set, votes: counts, removed, membership }) {
+    async writeState(
+      server,
+      { reports: all, settings: set, votes: counts, removed, membership, health: notes },
+    ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
       if (membership) await memberships.write(server, membership);
+      if (!isEmpty(notes)) await health.replace(server, notes);
       await database.write(async (query) => {
         await lockCollection(query, server);
         if (removed)

@@ -20,6 +20,7 @@ import {
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
 import { diskFollowStore } from '../server-articles/follow-store.ts';
+import { diskHealthStore, isEmpty } from '../server-articles/health-store.ts';
 import { diskMemberships } from '../server-articles/membership-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
 import { diskVoteStore } from '../server-articles/vote-store.ts';
@@ -46,6 +47,7 @@ export async function folderStorage(
   const memberships = diskMemberships(root);
   const follows = diskFollowStore(data);
   const versions = versionsIn(root);
+  const health = diskHealthStore(root);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -95,14 +97,19 @@ export async function folderStorage(
         votes: await votes.read(server),
         removed,
         membership: await memberships.read(server),
+        health: await health.read(server),
       };
     },
 
-    async writeState(server, { reports: all, settings: set, votes: counts, removed, membership }) {
+    async writeState(
+      server,
+      { reports: all, settings: set, votes: counts, removed, membership, health: notes },
+    ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
       if (membership) await memberships.write(server, membership);
+      if (!isEmpty(notes)) await health.replace(server, notes);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
     },

@@ -5,6 +5,7 @@ import type { Membership } from '../membership.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
 import type { FormerVersion } from '../server-articles/article-store.ts';
+import type { HealthNotes } from '../server-articles/health-store.ts';
 import type { ServerSettings } from '../server-settings.ts';
 import type { VoteCounts } from '../votes.ts';
 
@@ -21,6 +22,7 @@ export interface ServerState {
   votes: readonly VoteCounts[];
   removed: RemovedArticle | null;
   membership: Membership | null;
+  health: HealthNotes;
 }
 
 /** A library in folders, or in a database. The server '' stands for the seeds. */

@@ -17,6 +17,7 @@ import { findSources, fragmentsOf, SOURCE_CANDIDATES } from '../quotation-source
 import { citeSentence, readArticle } from '../read-article.ts';
 import { manageEdits } from '../server-articles/edits.ts';
 import { manageFollows } from '../server-articles/follows.ts';
+import { manageHealth } from '../server-articles/health.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
   MAX_SERVER_ARTICLES,
@@ -24,6 +25,7 @@ import {
 } from '../server-articles/limits.ts';
 import { type AskWithArticle, manageServerArticles } from '../server-articles/manage.ts';
 import { manageMemberships } from '../server-articles/memberships.ts';
+import { countingQuotes, QuoteCounter } from '../server-articles/quote-counter.ts';
 import { type ExportViews, MAX_EXPORT_BYTES } from '../server-articles/report-export.ts';
 import { manageReports } from '../server-articles/reports.ts';
 import { manageVotes } from '../server-articles/votes.ts';
@@ -34,9 +36,11 @@ import { withSettings } from '../with-settings.ts';
 import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
 import { rowOf } from './article-row.ts';
+import { articlesToCheckIn } from './articles-to-check.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
 import { databaseFollowStore } from './database-follow-store.ts';
+import { databaseHealthStore } from './database-health-store.ts';
 import { databaseMembershipStore } from './database-membership-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
@@ -113,11 +117,24 @@ export function databaseLibrary(
   ] as const;
   const { withFormer, ...edits } = manageEdits(...ofArticles);
 
+  const health = databaseHealthStore(database);
+  const counter = new QuoteCounter(health, lock);
+  const reports = manageReports(exportViewsOf, databaseReportStore(database), settings, lock);
+  const votes = manageVotes(databaseVoteStore(database), lock);
+
   const library: Library = {
     ...manageServerArticles(...ofArticles, askWithArticle),
     ...edits,
-    ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
-    ...manageVotes(databaseVoteStore(database), lock),
+    ...reports,
+    ...votes,
+    ...manageHealth(
+      (server, isOwn) => articlesToCheckIn(database, server, isOwn),
+      health,
+      settings,
+      { ...reports, ...votes },
+      counter,
+      lock,
+    ),
     ...manageMemberships(databaseMembershipStore(database), lock),
     ...manageFollows(databaseFollowStore(database), lock),
 
@@ -175,11 +192,10 @@ export function databaseLibrary(
       await database.close();
     },
   };
-  return untilClosed(
-    askingBack(withSettings(library, settings), (word, { server }) =>
-      database.read((query) => guessWord(query, serversOf(server), word, model.lexicon)),
-    ),
+  const guessing = askingBack(withSettings(library, settings), (word, { server }) =>
+    database.read((query) => guessWord(query, serversOf(server), word, model.lexicon)),
   );
+  return untilClosed(countingQuotes(guessing, counter));
 
   /** Loads a view; the connection is released before the view is used. */
   function backgroundView(scope: Scope, request: ViewRequest): Promise<RankedView> {

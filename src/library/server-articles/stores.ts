@@ -4,6 +4,7 @@ import type { CollectionStore } from '../collection-store.ts';
 import type { Membership } from '../membership.ts';
 import type { ArticleStore } from './article-store.ts';
 import { type FollowStore, memoryFollowStore } from './follow-store.ts';
+import { type HealthStore, memoryHealthStore } from './health-store.ts';
 import type { MembershipStore } from './membership-store.ts';
 import { memoryArticleStore } from './memory-article-store.ts';
 import { memoryReportStore, type ReportStore } from './report-store.ts';
@@ -18,6 +19,7 @@ export interface Stores {
   votes: VoteStore;
   memberships: MembershipStore;
   follows: FollowStore;
+  health: HealthStore;
 }
 
 /** Stores that keep everything for as long as the library is open, with the articles in a store of collections. */
@@ -29,6 +31,7 @@ export function memoryStores(collections: CollectionStore): Stores {
   const votes: Parameters<typeof memoryVoteStore>[0] = new Map();
   const memberships = new Map<string, Membership>();
   const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
+  const health: Parameters<typeof memoryHealthStore>[0] = new Map();
   const maps: Map<string | null, unknown>[] = [
     removed,
     versions,
@@ -37,6 +40,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     votes,
     memberships,
     follows,
+    health,
   ];
   return {
     articles: memoryArticleStore(collections, removed, versions),
@@ -44,6 +48,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     settings: memorySettingsStore(settings),
     votes: memoryVoteStore(votes),
     follows: memoryFollowStore(follows),
+    health: memoryHealthStore(health),
     memberships: {
       async servers() {
         const withArticles = [...collections.collections.own].flatMap(([server, { size }]) =>

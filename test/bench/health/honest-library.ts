@@ -262,3 +262,23 @@ function guide(dice: Dice, { name }: Club, number: number): MadeFile {
     ],
   };
 }
+
+const FUNCTION_WORDS = 'the of and to in a for with on as from by near under where which when because'.split(
+  ' ',
+);
+/** How many different words made-up prose has, of which few are frequent, as in Zipf's law. */
+const VOCABULARY = 6_000;
+
+/** Makes sentences of made-up words, of which no two are alike. */
+export function madeUpProse(seed: number): () => string {
+  const dice = new Dice(seed);
+  // No word is the name of anything.
+  const words = Array.from({ length: VOCABULARY }, () => `${dice.name().toLowerCase()}x`);
+  const word = () => words[Math.floor(VOCABULARY ** dice.random()) - 1]!;
+  return () => {
+    const sentence = Array.from({ length: dice.number(6, 16) }, (_, i) =>
+      i % 3 === 0 ? dice.pick(FUNCTION_WORDS) : word(),
+    ).join(' ');
+    return `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`;
+  };
+}

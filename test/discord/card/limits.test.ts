@@ -20,6 +20,7 @@ import {
 } from '../../../src/discord/card/follow.ts';
 import { answeredGapCard, gapCard } from '../../../src/discord/card/gap.ts';
 import { greetingCard } from '../../../src/discord/card/greeting.ts';
+import { findingsCard, findingsOn, healthCard } from '../../../src/discord/card/health.ts';
 import { helpCard, shortHelpCard } from '../../../src/discord/card/help.ts';
 import { pageOf } from '../../../src/discord/card/pages.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
@@ -46,6 +47,7 @@ import { LOCALES, type Locale } from '../../../src/i18n/locales.ts';
 import { english, type MessageDescriptor } from '../../../src/i18n/translator.ts';
 import { translatorFor } from '../../../src/i18n/translators.ts';
 import type { Cited, ExcerptBlock } from '../../../src/library/answers.ts';
+import { FINDING_KINDS, type Finding } from '../../../src/library/health/health.ts';
 import type { Status } from '../../../src/library/library.ts';
 import { REPORT_KINDS } from '../../../src/library/report.ts';
 import { DEFAULT_SETTINGS, withChanges } from '../../../src/library/server-settings.ts';
@@ -180,6 +182,29 @@ const contested = fc.array(hostileQuote(), { maxLength: 3 }).map((list) =>
     votes: { citation: quote.citation, helpful: 123_456, unhelpful: 1_234_567 },
   })),
 );
+
+/** As many findings of each kind as are on a page. */
+const findings = fc
+  .tuple(entry, entry, hostileQuote(), hostileText(300), fc.constantFrom('same', 'near', 'part'))
+  .map(([one, other, quote, question, how]) => {
+    const common = { citations: ['zzzzzzzzzz.0.abcdefg', 'zzzzzzzzzz.1.abcdefg'] };
+    const articles = [one, { ...other, key: '9876543210', id: question || 'x', own: how === 'same' }];
+    const all = {
+      duplicate: { how, articles },
+      contradiction: { difference: 'negation', articles, count: 1 },
+      superseded: { difference: 'number', articles, count: 1_234 },
+      stale: { article: one },
+      unquoted: { article: one },
+      contested: { votes: { citation: 'zzzzzzzzzz.1.abcdefg', helpful: 123_456, unhelpful: 1_234_567 } },
+      unanswered: { questions: Array.from({ length: 500 }, () => question), reports: [] },
+    };
+    const three = FINDING_KINDS.flatMap((kind) =>
+      [1, 2, 3, 4].map(
+        (n) => ({ kind, key: `${n}23456789abc`, ...common, ...all[kind] }) as unknown as Finding,
+      ),
+    );
+    return { three, quote };
+  });
 
 /** An article of hostile sentences. */
 const reading = fc
@@ -442,6 +467,27 @@ describe.each(Object.keys(LOCALES) as Locale[])(
           );
         }),
         RUNS,
+      );
+    });
+
+    it('the health of articles', () => {
+      fc.assert(
+        fc.property(findings, ({ three, quote }) => {
+          const health = {
+            checked: 123_456,
+            leftOut: 12_345,
+            staleAfterMonths: 60,
+            answers: 1_234_567,
+            since: null,
+            findings: three,
+          };
+          expectSafe(healthCard(t, health));
+          const quotes = new Map([0, 1].map((sentence) => [`zzzzzzzzzz.${sentence}.abcdefg`, quote]));
+          for (const kind of FINDING_KINDS)
+            for (const its of [quotes, new Map()])
+              expectSafe(findingsCard(t, health, kind, findingsOn(health, kind, 0), its));
+        }),
+        FEW_RUNS,
       );
     });
 

@@ -1,0 +1,196 @@
+/** The cards of the health of a server's articles. */
+
+import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Entry, Quote } from '../../library/answers.ts';
+import { publishedInWords } from '../../library/dates-in-words.ts';
+import { FINDING_KINDS, type Finding, type FindingKind, type Health } from '../../library/health/health.ts';
+import { shorten } from '../truncate.ts';
+import { type Page, pageButtons, pageOf } from './pages.ts';
+import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
+import { quotedAlone, sourceLine, titleInShort } from './quote.ts';
+
+/** The maximum lengths that make a page of findings always fit on a card. */
+const PAGE_SIZE = 3;
+const LONGEST_TITLE = 100;
+const LONGEST_FILE = 100;
+const LONGEST_QUOTE = 240;
+const LONGEST_QUESTION = 120;
+const MAX_QUESTIONS = 4;
+
+/** What there is of each kind. */
+export function healthCard(t: Translator, health: Health): Card {
+  const { checked, leftOut, findings } = health;
+  const notes = [
+    t('health.checked', { count: checked }),
+    ...(leftOut > 0 ? [t('health.leftOut', { count: leftOut })] : []),
+  ];
+  const kinds = FINDING_KINDS.flatMap((kind) => {
+    const count = findings.filter((one) => one.kind === kind).length;
+    if (count === 0) return [];
+    const lines = `**${t('health.kind', { kind })}** · ${t('health.count', { count })}\n-# ${noteOf(t, kind, health)}`;
+    return [textBeside(lines, button(t('health.show'), ['health', kind, '0']))];
+  });
+  return card(ACCENT.plain, [
+    text(`### ${t('health.heading')}\n-# ${notes.join(' · ')}`),
+    ...(kinds.length > 0 ? kinds : [text(t('health.good'))]),
+  ]);
+}
+
+function noteOf(t: Translator, kind: FindingKind, { staleAfterMonths, answers }: Health): string {
+  return t('health.note', { kind, months: staleAfterMonths, answers });
+}
+
+/** The findings of a kind on a page. */
+export function findingsOn(health: Health, kind: FindingKind, number: number): Page<Finding> {
+  const findings = health.findings.filter((one) => one.kind === kind);
+  return pageOf(findings, number, PAGE_SIZE);
+}
+
+/** A page of findings of a kind, each with what can be done about it. */
+export function findingsCard(
+  t: Translator,
+  health: Health,
+  kind: FindingKind,
+  page: Page<Finding>,
+  quotes: ReadonlyMap<string, Quote>,
+): Card {
+  const { items, start } = page;
+  const count = health.findings.filter((one) => one.kind === kind).length;
+  const range =
+    page.count > 1 ? ` · ${t('page.range', { first: start + 1, last: start + items.length, count })}` : '';
+  return card(ACCENT.plain, [
+    text(`### ${t('health.kind', { kind })}${range}\n-# ${noteOf(t, kind, health)}`),
+    ...(items.length > 0
+      ? items.flatMap((one) => partsOf(t, one, page.number, quotes))
+      : [text(t('health.good'))]),
+    SEPARATOR,
+    pageButtons(t, page, (other) => ['health', kind, String(other)]),
+    row([button(t('health.overview'), ['health'])]),
+  ]);
+}
+
+function partsOf(
+  t: Translator,
+  finding: Finding,
+  page: number,
+  quotes: ReadonlyMap<string, Quote>,
+): APIComponentInContainer[] {
+  const [lines, buttons] = shownOf(t, finding, page, quotes);
+  return [SEPARATOR, text(lines.join('\n')), row(buttons)!];
+}
+
+/**
+ * The lines of a finding, and what can be done about it. All ids have its key, as an article may be in several findings of a
+ * page.
+ */
+function shownOf(
+  t: Translator,
+  finding: Finding,
+  page: number,
+  quotes: ReadonlyMap<string, Quote>,
+): [string[], (APIButtonComponent | null)[]] {
+  const { kind, key } = finding;
+  const dismissWith = (label: string) => button(label, ['health-dismiss', key, kind, String(page)]);
+  switch (finding.kind) {
+    case 'duplicate': {
+      const [first, second] = finding.articles;
+      return [
+        [articleLine(t, first), articleLine(t, second), `-# ${t('health.doubled', { how: finding.how })}`],
+        [
+          button(t('health.readFirst'), ['open', first.key, key]),
+          button(t('health.readSecond'), ['open', second.key, key]),
+          removeButton(t('health.removeFirst'), first, key),
+          removeButton(t('health.removeSecond'), second, key),
+          dismissWith(t('health.keepBoth')),
+        ],
+      ];
+    }
+    case 'contradiction':
+    case 'superseded': {
+      const [first, second] = finding.articles;
+      const difference = t('health.differ', { difference: finding.difference });
+      const further = finding.count > 1 ? ` ${t('health.differing', { count: finding.count })}` : '';
+      return [
+        [
+          ...finding.citations.flatMap((citation, i) =>
+            quoteLines(t, quotes.get(citation), finding.articles[i]!),
+          ),
+          `-# ${difference}${further}`,
+        ],
+        [
+          button(t('health.readFirst'), ['read', finding.citations[0], key]),
+          button(t('health.readSecond'), ['read', finding.citations[1], key]),
+          removeButton(t('health.removeFirst'), first, key),
+          removeButton(t('health.removeSecond'), second, key),
+          dismissWith(t(kind === 'superseded' ? 'health.keepBoth' : 'health.noContradiction')),
+        ],
+      ];
+    }
+    case 'stale':
+    case 'unquoted': {
+      const { article } = finding;
+      return [
+        [articleLine(t, article)],
+        [
+          button(t('button.read'), ['open', article.key, key]),
+          removeButton(t('removal.remove'), article, key),
+          dismissWith(t('removal.keep')),
+        ],
+      ];
+    }
+    case 'contested': {
+      const { citation, helpful, unhelpful } = finding.votes;
+      const votes = t('vote.contested', { unhelpful, total: helpful + unhelpful });
+      return [
+        [`**${votes}**`, ...quoteLines(t, quotes.get(citation), null)],
+        [
+          button(t('button.read'), ['read', citation, key]),
+          button(t('vote.clear'), ['health-clear', citation, String(page), key]),
+        ],
+      ];
+    }
+    case 'unanswered': {
+      const { questions, reports } = finding;
+      const more = questions.length - MAX_QUESTIONS;
+      return [
+        [
+          ...questions.slice(0, MAX_QUESTIONS).map((one) => `- ${shorten(one, LONGEST_QUESTION)}`),
+          ...(more > 0 ? [`-# ${t('health.moreQuestions', { count: more })}`] : []),
+        ],
+        [
+          button(t('gap.write'), ['answer-gap', reports[0]!]),
+          button(t('report.close'), ['health-close', key, String(page)]),
+        ],
+      ];
+    }
+  }
+}
+
+/** An article in bold, with its day, or for one that every server sees with its file, which only the operator can change. */
+function articleLine(t: Translator, { title, published, own, id }: Entry): string {
+  const file = own ? '' : ` · ${t('health.file', { file: shorten(id, LONGEST_FILE) })}`;
+  return `**${titleInShort(t, title, LONGEST_TITLE)}**\n-# ${publishedInWords(t, published)}${file}`;
+}
+
+function quoteLines(t: Translator, quote: Quote | undefined, article: Entry | null): string[] {
+  if (!quote) return article ? [articleLine(t, article)] : [`-# ${t('report.sentenceGone')}`];
+  const file =
+    article && !article.own ? ` · ${t('health.file', { file: shorten(article.id, LONGEST_FILE) })}` : '';
+  const title = sourceLine(t, { ...quote, title: shortTitle(quote.title) });
+  return [quotedAlone(t, quote, LONGEST_QUOTE, []), `${title}${file}`];
+}
+
+/** A title in the length of this card, before it is escaped. */
+function shortTitle(title: string): string {
+  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1)}…`;
+}
+
+/**
+ * Only a server's own articles can be removed.
+ *
+ * @param finding the key of the finding: of an article in several, each button needs another id
+ */
+function removeButton(label: string, { own, key }: Entry, finding: string): APIButtonComponent | null {
+  return own ? button(label, ['health-remove', key, finding]) : null;
+}

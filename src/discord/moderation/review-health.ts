@@ -1,0 +1,141 @@
+/** The health of a server's articles, for its moderators. */
+
+import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import type { Quote } from '../../library/answers.ts';
+import { FINDING_KINDS, type Finding, type FindingKind, type Health } from '../../library/health/health.ts';
+import type { Library } from '../../library/library.ts';
+import { findArticle, OWN } from '../article-completion.ts';
+import { dayOf } from '../asking/question-state.ts';
+import { findingsCard, findingsOn, healthCard } from '../card/health.ts';
+import { readPageNumber } from '../card/pages.ts';
+import { type Card, privately } from '../card/parts.ts';
+import { removalCard } from '../card/removal.ts';
+import type { Context } from '../command.ts';
+import { isPrivate } from '../show-in-place.ts';
+import { serverOfModerator } from './moderator.ts';
+
+/** Articles that have not been checked since one has changed take some seconds. */
+export async function showHealth(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const health = await context.library.health(server, dayOf(interaction));
+  await interaction.editReply(healthCard(context.t, health));
+}
+
+/** Shows the findings of a kind, or how many there are of each. */
+export async function turnHealth(
+  interaction: ButtonInteraction,
+  [kind, page]: string[],
+  context: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await defer(interaction);
+  await show(interaction, context, server, kindIn(kind), readPageNumber(page));
+}
+
+/** Leaves a finding out; if it is gone already, only updates the list. */
+export async function dismissFinding(
+  interaction: ButtonInteraction,
+  [key = '', kind, page]: string[],
+  context: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await defer(interaction);
+  if (await findingOf(interaction, context.library, server, key))
+    await context.library.dismissFinding(key, server);
+  await show(interaction, context, server, kindIn(kind), readPageNumber(page));
+}
+
+/** Closes the reports of a group of questions; if the group has changed, only updates the list. */
+export async function closeGroup(
+  interaction: ButtonInteraction,
+  [key = '', page]: string[],
+  context: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await defer(interaction);
+  const finding = await findingOf(interaction, context.library, server, key);
+  if (finding?.kind === 'unanswered')
+    await context.library.closeReports(finding.reports, server);
+  await show(interaction, context, server, 'unanswered', readPageNumber(page));
+}
+
+export async function clearContested(
+  interaction: ButtonInteraction,
+  [citation = '', page]: string[],
+  context: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await defer(interaction);
+  await context.library.clearVotes([citation], server);
+  await show(interaction, context, server, 'contested', readPageNumber(page));
+}
+
+/** Asks beside the list whether an article is to be removed. */
+export async function confirmRemovalBeside(
+  interaction: ButtonInteraction,
+  [key = '']: string[],
+  { t, library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  const entry = await findArticle(key, library, { server }, OWN);
+  await interaction.reply(privately(removalCard(t, entry)));
+}
+
+async function findingOf(
+  interaction: ButtonInteraction,
+  library: Library,
+  server: string,
+  key: string,
+): Promise<Finding | undefined> {
+  const { findings } = await library.health(server, dayOf(interaction));
+  return findings.find((one) => one.key === key);
+}
+
+function kindIn(argument: string | undefined): FindingKind | null {
+  return FINDING_KINDS.find((kind) => kind === argument) ?? null;
+}
+
+/** Acknowledges a button whose answer may take some seconds. */
+async function defer(interaction: ButtonInteraction): Promise<void> {
+  if (isPrivate(interaction)) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
+async function show(
+  interaction: ButtonInteraction,
+  { library, t }: Context,
+  server: string,
+  kind: FindingKind | null,
+  number: number,
+): Promise<void> {
+  const health = await library.health(server, dayOf(interaction));
+  await interaction.editReply(kind === null ? healthCard(t, health) : await cardOf(health, kind));
+
+  async function cardOf(its: Health, of: FindingKind): Promise<Card> {
+    const page = findingsOn(its, of, number);
+    return findingsCard(t, its, of, page, await quotesOf(page.items, library, server));
+  }
+}
+
+/** The sentences of findings by their citations. */
+async function quotesOf(
+  findings: readonly Finding[],
+  library: Library,
+  server: string,
+): Promise<Map<string, Quote>> {
+  const quotes = new Map<string, Quote>();
+  for (const finding of findings) {
+    const citations =
+      finding.kind === 'contested'
+        ? [finding.votes.citation]
+        : 'citations' in finding
+          ? finding.citations
+          : [];
+    for (const citation of citations) {
+      const cited = await library.cite(citation, { server });
+      if (cited?.state === 'same') quotes.set(citation, cited.quote);
+    }
+  }
+  return quotes;
+}

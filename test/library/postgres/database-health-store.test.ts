@@ -1,0 +1,21 @@
+import { afterAll, describe } from 'vitest';
+import { Database } from '../../../src/library/postgres/database.ts';
+import { databaseHealthStore } from '../../../src/library/postgres/database-health-store.ts';
+import { migrate } from '../../../src/library/postgres/schema-migration.ts';
+import { describeHealthStore } from '../server-articles/describe-health-store.ts';
+import { newDatabase, SERVER } from './postgres-server.ts';
+
+const PATIENT = 120_000;
+const cleanups: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const cleanUp of cleanups.reverse()) await cleanUp();
+}, PATIENT);
+
+describe.skipIf(SERVER === null)('in a database', { timeout: PATIENT }, () => {
+  describeHealthStore('notes', async () => {
+    const database = new Database(await newDatabase(cleanups), { backgroundMs: PATIENT });
+    cleanups.push(() => database.close());
+    await migrate(database);
+    return databaseHealthStore(database);
+  });
+});
