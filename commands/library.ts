@@ -16,6 +16,7 @@ import {
   publishDraft,
   submitDraft,
 } from '../src/discord/moderation/add-article.ts';
+import { showFigures } from '../src/discord/moderation/figures.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
 import {
   confirmRemoval,
@@ -40,6 +41,7 @@ const SUBCOMMANDS = new Map([
   ['remove', confirmRemoval],
   ['list', listOwn],
   ['reports', listReports],
+  ['figures', showFigures],
 ]);
 
 export default {
@@ -57,7 +59,8 @@ export default {
       ),
     )
     .addSubcommand((sub) => localized(sub, 'library.list'))
-    .addSubcommand((sub) => localized(sub, 'library.reports')),
+    .addSubcommand((sub) => localized(sub, 'library.reports'))
+    .addSubcommand((sub) => localized(sub, 'library.figures')),
 
   async execute(interaction, context) {
     const run = SUBCOMMANDS.get(interaction.options.getSubcommand());

@@ -22,6 +22,7 @@ const PROGRAM = {
     main: 'src/main.ts',
     worker: 'src/library/worker.ts',
     'indexing-worker': 'src/library/indexing/indexing-worker.ts',
+    'chart-worker': 'src/discord/chart/chart-worker.ts',
     doctor: 'src/doctor.ts',
     'migrate-library': 'src/migrate-library.ts',
     'ask-cli': 'src/ask-cli.ts',

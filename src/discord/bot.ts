@@ -30,6 +30,7 @@ import { describeError } from './errors.ts';
 import { AdmissionControl, type Counts } from './fair-use/admission-control.ts';
 import { ChannelQueues } from './fair-use/channel-queues.ts';
 import { Bulkheads } from './fair-use/fair-queue.ts';
+import { FigureBuffer } from './figure-buffer.ts';
 import { directMessagesOf } from './follows/direct-messages.ts';
 import { type FollowTimes, FollowWatch } from './follows/follow-watch.ts';
 import { noticingChanges } from './follows/noticing-changes.ts';
@@ -68,8 +69,10 @@ export class LoginError extends Error {
   }
 }
 
-/** How long answers in progress may take when the bot is stopped: with the next, less than the ten seconds that Docker waits. */
+/** How long answers in progress may take when the bot is stopped: with the next two, less than the ten seconds that Docker waits. */
 const DRAIN_MS = 6_000;
+/** How long storing what was counted may take. */
+const STORE_MS = 1_000;
 /** How long disconnecting from Discord may take. */
 const LEAVE_MS = 1_500;
 
@@ -137,12 +140,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   const commandIds = new Map<string, string>();
   const drafts = openDrafts(data);
+  const figures = new FigureBuffer(library, log);
   const context: SharedContext = {
     library: noticingChanges(library, () => followWatch.lookSoon()),
     commands,
     commandIds,
     drafts,
     recentVotes: new RecentVotes(),
+    figures,
     download: createDownload(apiBase),
     log,
   };
@@ -226,6 +231,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       admission.close();
       const others = [left.stop(), followWatch.stop()];
       await Promise.race([Promise.allSettled([...inProgress, ...others]), wait(DRAIN_MS)]);
+      await Promise.race([figures.store(), wait(STORE_MS)]);
       await Promise.race([client.destroy(), wait(LEAVE_MS)]);
     },
   };

@@ -13,6 +13,7 @@ import type { MessageKey, Translator } from '../i18n/translator.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { CommandIds } from './card/command-mention.ts';
+import type { FigureBuffer } from './figure-buffer.ts';
 import type { Download } from './moderation/download.ts';
 import type { Drafts } from './moderation/drafts.ts';
 import type { RecentVotes } from './recent-votes.ts';
@@ -30,6 +31,8 @@ export interface Context {
   drafts: Drafts;
   /** Who has voted on which quote of late. */
   recentVotes: RecentVotes;
+  /** Counts answers and votes. */
+  figures: FigureBuffer;
   /** Downloads an uploaded file. */
   download: Download;
   /** For the operator; must never contain a question. */

@@ -15,6 +15,7 @@ import { type ArticleParser, parserInThisThread } from './indexing/parsing-threa
 import { type Library, LibraryFailure } from './library.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
+import { manageFigures } from './server-articles/figures.ts';
 import { manageFollows } from './server-articles/follows.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
@@ -111,6 +112,7 @@ export function libraryOf(
     ),
     ...manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex()),
     ...manageVotes(stores.votes, serverMutex()),
+    ...manageFigures(stores.figures, serverMutex()),
     ...manageMemberships(stores.memberships, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),
 

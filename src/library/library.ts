@@ -10,6 +10,7 @@ import {
   type Values,
 } from '../i18n/translator.ts';
 import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
+import type { Figures } from './figures.ts';
 import type { Follow, NewFollow } from './follows.ts';
 import type { KnownServer } from './membership.ts';
 import type { Report, ReportSet } from './report.ts';
@@ -109,6 +110,15 @@ export interface Library {
   votes(server: string): Promise<VoteCounts[]>;
   /** Deletes a server's votes on some citations. */
   clearVotes(citations: readonly string[], server: string): Promise<void>;
+
+  /**
+   * Returns a server's figures: the last 53 weeks in which anything was counted, the oldest first, and the 1,000 articles
+   * that were counted last, those that answered most often first. An article that is not among them has not answered for
+   * a year.
+   */
+  figures(server: string): Promise<Figures>;
+  /** Adds to a server's figures. */
+  addFigures(added: Figures, server: string): Promise<void>;
 
   /** Lists the servers of which anything is stored, with the day on which each was left. */
   servers(): Promise<KnownServer[]>;

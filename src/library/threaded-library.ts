@@ -44,6 +44,8 @@ const TIME_LIMITS: TimeLimits = {
   vote: SLOW_MS,
   votes: QUICK_MS,
   clearVotes: SLOW_MS,
+  figures: QUICK_MS,
+  addFigures: SLOW_MS,
   servers: SLOW_MS,
   noteJoined: SLOW_MS,
   noteLeft: SLOW_MS,

@@ -94,6 +94,8 @@ describe('the files in the data folder', () => {
         SERVER,
       );
     await library.vote('0123456789.0.abcdefg', 'helpful', SERVER);
+    const counts = { answered: 1, unsure: 0, none: 0, helpful: 0, unhelpful: 0 };
+    await library.addFigures({ weeks: [{ week: '2026-11-23', ...counts }], articles: [] }, SERVER);
     await library.noteJoined(SERVER);
     const found = async () => {
       const entries = await readdir(data, { recursive: true, withFileTypes: true });

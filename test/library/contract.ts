@@ -6,6 +6,7 @@ import { LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
+import { describeFigures } from './contract/figures.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
@@ -37,6 +38,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeReports(subject);
     describeSettings(subject);
     describeVotes(subject);
+    describeFigures(subject);
     describeMemberships(subject);
     describeFollows(subject);
     describeBlocks(open);

@@ -71,6 +71,8 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   vote: 'reports',
   votes: 'reports',
   clearVotes: 'reports',
+  figures: 'reports',
+  addFigures: 'reports',
   servers: 'reports',
   noteJoined: 'reports',
   noteLeft: 'reports',

@@ -3,6 +3,7 @@
 import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import { Database } from '../postgres/database.ts';
+import { databaseFigureStore } from '../postgres/database-figure-store.ts';
 import { databaseFollowStore } from '../postgres/database-follow-store.ts';
 import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
@@ -30,6 +31,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const reports = databaseReportStore(database);
   const settings = databaseSettingsStore(database);
   const votes = databaseVoteStore(database);
+  const figures = databaseFigureStore(database);
   const memberships = databaseMembershipStore(database);
   const follows = databaseFollowStore(database);
 
@@ -38,7 +40,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
       database.write(async (query) => {
         const rows = await query<{ server: string }>(
           `select server from collections union select server from reports union select server from votes
-           union select server from follows union select '' order by server`,
+           union select server from figures union select server from follows union select '' order by server`,
         );
         return rows.map(({ server }) => server);
       }),
@@ -86,15 +88,20 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
         reports: await reports.read(server),
         settings: await settings.read(server),
         votes: await votes.read(server),
+        figures: await figures.read(server),
         removed: removed ?? null,
         membership: await memberships.read(server),
       };
     },
 
-    async writeState(server, { reports: all, settings: set, votes: counts, removed, membership }) {
+    async writeState(
+      server,
+      { reports: all, settings: set, votes: counts, figures: counted, removed, membership },
+    ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
+      if (counted.weeks.length > 0) await figures.replace(server, counted);
       if (membership) await memberships.write(server, membership);
       await database.write(async (query) => {
         await lockCollection(query, server);

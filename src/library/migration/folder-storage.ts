@@ -17,6 +17,7 @@ import {
   visibleNamesIn,
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
+import { diskFigureStore } from '../server-articles/figure-store.ts';
 import { diskFollowStore } from '../server-articles/follow-store.ts';
 import { diskMemberships } from '../server-articles/membership-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
@@ -40,6 +41,7 @@ export async function folderStorage(
   const reports = diskReportStore(root);
   const settings = diskSettingsStore(root);
   const votes = diskVoteStore(root);
+  const figures = diskFigureStore(root);
   const memberships = diskMemberships(root);
   const follows = diskFollowStore(data);
 
@@ -89,15 +91,20 @@ export async function folderStorage(
         reports: await reports.read(server),
         settings: await settings.read(server),
         votes: await votes.read(server),
+        figures: await figures.read(server),
         removed,
         membership: await memberships.read(server),
       };
     },
 
-    async writeState(server, { reports: all, settings: set, votes: counts, removed, membership }) {
+    async writeState(
+      server,
+      { reports: all, settings: set, votes: counts, figures: counted, removed, membership },
+    ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
+      if (counted.weeks.length > 0) await figures.replace(server, counted);
       if (membership) await memberships.write(server, membership);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);

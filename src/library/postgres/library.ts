@@ -14,6 +14,7 @@ import { ParsingThread } from '../indexing/parsing-thread.ts';
 import type { Library, Scope, Status } from '../library.ts';
 import { findSources, fragmentsOf, SOURCE_CANDIDATES } from '../quotation-sources.ts';
 import { citeSentence, readArticle } from '../read-article.ts';
+import { manageFigures } from '../server-articles/figures.ts';
 import { manageFollows } from '../server-articles/follows.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
@@ -33,6 +34,7 @@ import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
+import { databaseFigureStore } from './database-figure-store.ts';
 import { databaseFollowStore } from './database-follow-store.ts';
 import { databaseMembershipStore } from './database-membership-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
@@ -79,6 +81,7 @@ export function databaseLibrary(
     ),
     ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
     ...manageVotes(databaseVoteStore(database), lock),
+    ...manageFigures(databaseFigureStore(database), lock),
     ...manageMemberships(databaseMembershipStore(database), lock),
     ...manageFollows(databaseFollowStore(database), lock),
 

@@ -3,6 +3,7 @@
 import type { CollectionStore } from '../collection-store.ts';
 import type { Membership } from '../membership.ts';
 import type { ArticleStore } from './article-store.ts';
+import { type FigureStore, memoryFigureStore } from './figure-store.ts';
 import { type FollowStore, memoryFollowStore } from './follow-store.ts';
 import type { MembershipStore } from './membership-store.ts';
 import { memoryArticleStore } from './memory-article-store.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   reports: ReportStore;
   settings: SettingsStore;
   votes: VoteStore;
+  figures: FigureStore;
   memberships: MembershipStore;
   follows: FollowStore;
 }
@@ -26,14 +28,24 @@ export function memoryStores(collections: CollectionStore): Stores {
   const reports: Parameters<typeof memoryReportStore>[0] = new Map();
   const settings: Parameters<typeof memorySettingsStore>[0] = new Map();
   const votes: Parameters<typeof memoryVoteStore>[0] = new Map();
+  const figures: Parameters<typeof memoryFigureStore>[0] = new Map();
   const memberships = new Map<string, Membership>();
   const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
-  const maps: Map<string | null, unknown>[] = [removed, reports, settings, votes, memberships, follows];
+  const maps: Map<string | null, unknown>[] = [
+    removed,
+    reports,
+    settings,
+    votes,
+    figures,
+    memberships,
+    follows,
+  ];
   return {
     articles: memoryArticleStore(collections, removed),
     reports: memoryReportStore(reports),
     settings: memorySettingsStore(settings),
     votes: memoryVoteStore(votes),
+    figures: memoryFigureStore(figures),
     follows: memoryFollowStore(follows),
     memberships: {
       async servers() {
