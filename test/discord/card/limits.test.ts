@@ -10,7 +10,7 @@ import { citationCard } from '../../../src/discord/card/citation.ts';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { copyCard } from '../../../src/discord/card/copy.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
-import { barsOf, figuresCard, lastWeeks } from '../../../src/discord/card/figures.ts';
+import { barsOf, CHART_FILE, figuresCard, lastWeeks } from '../../../src/discord/card/figures.ts';
 import {
   changedAnswerCard,
   followedCard,
@@ -301,23 +301,21 @@ describe.each(Object.keys(LOCALES) as Locale[])(
 
     it('the figures of a server, with a picture whose text names every week', () => {
       const most = Number.MAX_SAFE_INTEGER;
-      const counts = { answered: 123_456, unsure: 12_345, none: 1_234, helpful: 123_456, unhelpful: 123_456 };
+      const counts = { answered: 12_345, unsure: 1_234, none: 123, helpful: most, unhelpful: most };
       const weeks = lastWeeks({ weeks: [] }, '2026-12-31').map(({ week }) => ({ week, ...counts }));
       expect(weeks).toHaveLength(12);
+      const picture = { key: '0', name: CHART_FILE };
       fc.assert(
         fc.property(fc.array(hostileText(300), { minLength: 10, maxLength: 10 }), (titles) => {
-          const articles = titles.map((title) => {
-            return {
-              article: '0123456789',
-              week: weeks[0]!.week,
-              quoted: most,
-              helpful: most,
-              unhelpful: most,
-              title,
-            };
-          });
-          const card = figuresCard(t, weeks, articles, 990);
-          expectSafe(card);
+          const article = { article: '0123456789', week: weeks[0]!.week, quoted: most, ...counts };
+          const card = figuresCard(
+            t,
+            weeks,
+            titles.map((title) => ({ ...article, title })),
+            990,
+          );
+          expectValid(card, [picture]);
+          expectHarmless(card);
           for (const { label } of barsOf(t, weeks)) {
             expect(JSON.stringify(card.components)).toContain(label);
             expect(label).toMatch(/^[\d./ ]+$/);

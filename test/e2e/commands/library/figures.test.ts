@@ -106,11 +106,6 @@ describe('/library figures', () => {
     expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(10);
     expect(lines.at(-1)).toBe('-# and 3 more articles');
   });
-
-  it('is for moderators alone', async () => {
-    const outcome = await stage.mira.run('library figures').catch((error: Error) => error);
-    expect(String(outcome)).toContain('library');
-  });
 });
 
 describe('a question is counted once', () => {
