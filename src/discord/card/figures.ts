@@ -14,7 +14,7 @@ import { titleInShort } from './quote.ts';
 const WEEKS = 12;
 /** How many articles are listed. */
 export const MAX_LISTED = 10;
-const LONGEST_TITLE = 80;
+const LONGEST_TITLE = 100;
 /** Discord's limit on the description of a picture. */
 const LONGEST_DESCRIPTION = 1_024;
 /** The name of the picture's file. */
