@@ -52,10 +52,23 @@ export interface Bot {
   connection(): Connection;
   /** How many events it did not handle since it was started, by reason. */
   counts(): Counts;
+  /** What it does now. */
+  load(): BotLoad;
   /** Tells it that the articles that every server sees have changed, so that it soon looks at what people follow. */
   noteChange(): void;
   /** Accepts nothing more, waits for the answers in progress, and disconnects. */
   stop(): Promise<void>;
+}
+
+/** What a bot does now. */
+export interface BotLoad {
+  /** How many calls to the library run and wait, by the name of their queue. */
+  queues: ReturnType<Bulkheads['load']>;
+  /** The time that Discord's gateway took to answer last, in milliseconds; null when it has not yet. */
+  pingMs: number | null;
+  servers: number;
+  /** How many times a shard has lost its connection. */
+  reconnects: number;
 }
 
 /** The login failed, or the connection was closed for good; the message is one line for the operator. */
@@ -131,6 +144,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   limitEvents(client);
   const connection = followConnection(client);
+  let reconnects = 0;
+  client.on(Events.ShardReconnecting, () => {
+    reconnects += 1;
+  });
   const ownAsker = { server: null, person: 'follows' };
   const followWatch = new FollowWatch(
     bulkheads.libraryFor(library, ownAsker, 'follows'),
@@ -225,6 +242,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     connection,
     counts: () => ({ ...admission.counts }),
+    load: () => ({
+      queues: bulkheads.load(),
+      pingMs: client.ws.ping < 0 ? null : client.ws.ping,
+      servers: joined.size,
+      reconnects,
+    }),
     noteChange: () => followWatch.lookSoon(),
     async stop() {
       unwatch();

@@ -7,7 +7,7 @@ import type { Model } from '../retrieval/model.ts';
 import { listArticles } from './article-list.ts';
 import { analyseQuestion, askWithFallback, QuestionAnswerer } from './ask.ts';
 import { askInContext } from './ask-in-context.ts';
-import { type Collection, sentenceCountOf } from './collection.ts';
+import type { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { askingBack, type GuessWord } from './did-you-mean.ts';
@@ -156,10 +156,21 @@ export function libraryOf(
         most: MAX_SERVER_ARTICLES,
         longest: MAX_ARTICLE_CHARACTERS,
         room: Math.max(0, maxCharacters - sizeOf(own).characters),
-        sentences: isOwn ? sum(own.articles().map(sentenceCountOf)) : index.sentenceCount,
+        sentences: isOwn ? own.sentences : index.sentenceCount,
         newest: isOwn ? own.newest : newest,
         read: store.collections.readAt,
         problems: [...store.collections.seeds.problems, ...own.problems],
+      };
+    },
+    async totals() {
+      const { seeds, own } = store.collections;
+      const all = [...own.values()];
+      return {
+        seeds: { articles: seeds.size, sentences: seeds.sentences },
+        own: {
+          articles: sum(all.map(({ size }) => size)),
+          sentences: sum(all.map(({ sentences }) => sentences)),
+        },
       };
     },
     close,

@@ -159,6 +159,8 @@ export interface Library {
 
   /** @param own leaves the articles that every server sees out of the counts */
   status(server: string | null, own?: boolean): Promise<Status>;
+  /** Returns the size of the library: of the seeds, and of the own articles of all servers together. */
+  totals(): Promise<Record<'seeds' | 'own', Pick<Status, 'articles' | 'sentences'>>>;
   /** Releases all resources of the library; later calls reject. */
   close(): Promise<void>;
 }

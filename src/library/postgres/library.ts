@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../articles/folder.ts';
 import type { Day } from '../../day.ts';
+import { stageTaken } from '../../diagnostics.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Model } from '../../retrieval/model.ts';
 import { analyseQuestion, askWithFallback, CANDIDATES, QuestionAnswerer } from '../ask.ts';
@@ -91,7 +92,9 @@ export function databaseLibrary(
         const request = { questions: [[...analysed.terms, ...analysed.dateTerms]], limit: CANDIDATES };
         return askWithFallback(
           async (within, most) => {
+            const began = performance.now();
             const { view, rankings } = await views.of(query, within, request, runWithPriority);
+            stageTaken('first_stage', began);
             return runWithPriority(answerer.answering(view, analysed, within, most, rankings[0]));
           },
           scope,
@@ -138,6 +141,22 @@ export function databaseLibrary(
 
     status: (server, own = false) =>
       database.read((query) => statusOf(query, server, own, problems(), maxCharacters)),
+
+    totals: () =>
+      database.background(async (query) => {
+        const [row] = await query<Record<'seeds' | 'own' | 'seedSentences' | 'ownSentences', number>>(
+          `select coalesce(sum(articles) filter (where server = ''), 0)::float8 as seeds,
+             coalesce(sum(sentences) filter (where server = ''), 0)::float8 as "seedSentences",
+             coalesce(sum(articles) filter (where server <> ''), 0)::float8 as own,
+             coalesce(sum(sentences) filter (where server <> ''), 0)::float8 as "ownSentences"
+           from collections`,
+        );
+        const { seeds, seedSentences, own, ownSentences } = row!;
+        return {
+          seeds: { articles: seeds, sentences: seedSentences },
+          own: { articles: own, sentences: ownSentences },
+        };
+      }),
 
     async close() {
       await close();
