@@ -1,8 +1,10 @@
 /** GET /metrics of the bot as operators run it, with the library in its worker. */
 
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local/index.ts';
 import { type Metric, parseMetrics } from '../prometheus-format.ts';
@@ -30,6 +32,7 @@ it('counts what is asked, and how long each stage takes', { timeout: PROCESS_TIM
   const port = await freePort();
   const bot = await BotProcess.start(local, { env: { HEALTH_PORT: String(port) } });
   await bot.says(/at \/metrics/);
+  await bot.says(/Read \d+ article/);
   const page = async () => parseMetrics(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text());
   const value = (metrics: Map<string, Metric>, sample: string) =>
     metrics.get(sample.replace(/(?:_count)?(?:\{.*)?$/, ''))!.samples.get(sample);
@@ -66,6 +69,15 @@ it('counts what is asked, and how long each stage takes', { timeout: PROCESS_TIM
   // Nothing that people or servers are called is a label.
   const samples = [...after.values()].flatMap(({ samples }) => [...samples.keys()]).join('\n');
   expect(samples).not.toMatch(/\d{17,}|mira|newsroom|storm/i);
+
+  // What was counted for the server, not in the direct message, is stored when the bot stops.
+  bot.child.kill('SIGTERM');
+  expect(await bot.exit).toBe(0);
+  const file = path.join(bot.data, 'servers', local.servers.newsroom.id, 'figures.json');
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+    weeks: [{ answered: 1, unsure: 0, none: 1, helpful: 0, unhelpful: 0 }],
+    articles: [{ quoted: 1 }],
+  });
 });
 
 it('loads nothing for metrics where no port is set', { timeout: PROCESS_TIMEOUT_MS }, async () => {
