@@ -7,6 +7,7 @@ import { askAgain, askedBy } from '../src/discord/asking/ask-again.ts';
 import { openFurther, submitFurther } from '../src/discord/asking/ask-further.ts';
 import { askMeant } from '../src/discord/asking/ask-meant.ts';
 import { checkOrder, LONGEST_DAY, readDays } from '../src/discord/asking/date-options.ts';
+import { noteAnswer } from '../src/discord/asking/note-answer.ts';
 import { completeQuestion } from '../src/discord/asking/question-completion.ts';
 import { type AskedState, shortId } from '../src/discord/asking/question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from '../src/discord/asking/question-text.ts';
@@ -16,7 +17,7 @@ import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { localized } from '../src/discord/command-localizations.ts';
 import { dismissAnswer } from '../src/discord/dismiss-button.ts';
-import { canReport, keepUnanswered, openReport, submitReport } from '../src/discord/report-button.ts';
+import { canReport, openReport, submitReport } from '../src/discord/report-button.ts';
 import { settingsOf } from '../src/discord/settings-of-server.ts';
 import { isPrivate, showInPlace } from '../src/discord/show-in-place.ts';
 import { UserError } from '../src/discord/user-error.ts';
@@ -54,7 +55,7 @@ export default {
       title,
     });
     await interaction.reply(isPrivate ? privately(card) : card);
-    await keepUnanswered(answers, interaction, context);
+    await noteAnswer(answers, interaction, context);
   },
 
   complete: (interaction, { library, t }) =>

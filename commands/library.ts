@@ -38,6 +38,7 @@ import {
   publishEdit,
   submitEdit,
 } from '../src/discord/moderation/edit-article.ts';
+import { showFigures } from '../src/discord/moderation/figures.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
 import {
   confirmRemoval,
@@ -74,6 +75,7 @@ const SUBCOMMANDS = new Map([
   ['list', listOwn],
   ['reports', listReports],
   ['health', showHealth],
+  ['figures', showFigures],
 ]);
 
 /** Adds the option that names one of the server's own articles. */
@@ -102,7 +104,8 @@ export default {
     .addSubcommand((sub) => withArticle(localized(sub, 'library.remove'), 'library.remove.article'))
     .addSubcommand((sub) => localized(sub, 'library.list'))
     .addSubcommand((sub) => localized(sub, 'library.reports'))
-    .addSubcommand((sub) => localized(sub, 'library.health')),
+    .addSubcommand((sub) => localized(sub, 'library.health'))
+    .addSubcommand((sub) => localized(sub, 'library.figures')),
 
   async execute(interaction, context) {
     const run = SUBCOMMANDS.get(interaction.options.getSubcommand());

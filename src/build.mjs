@@ -23,6 +23,7 @@ const PROGRAM = {
     worker: 'src/library/worker.ts',
     'indexing-worker': 'src/library/indexing/indexing-worker.ts',
     'fetching-worker': 'src/fetching/fetching-worker.ts',
+    'chart-worker': 'src/discord/chart/chart-worker.ts',
     doctor: 'src/doctor.ts',
     'migrate-library': 'src/migrate-library.ts',
     import: 'src/import.ts',

@@ -1,6 +1,7 @@
 /** `npm run doctor`: checks everything that the bot needs, and says how to fix what is wrong. It changes nothing. */
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { type Finding, inText, noted, well, wrong } from './doctor/finding.ts';
+import { checkHealthPort } from './doctor/health-port.ts';
 import { checkData, checkNode, checkReader, checkSeeds } from './doctor/machine.ts';
 import { checkMemory } from './doctor/memory.ts';
 import { checkSources } from './doctor/sources.ts';
@@ -25,6 +26,7 @@ async function checkRest(): Promise<Finding[]> {
     ...(await checkSources(config)),
     checkReader(config),
     ...(await checkMemory(config)),
+    ...(await checkHealthPort(config)),
     ...(problems.length > 0 ? [] : await checkToken(config)),
   ];
 }

@@ -62,7 +62,9 @@ async function main(): Promise<void> {
     ? { ...settings, database: config.database, data: config.data }
     : { ...settings, data: config.data };
   let bot: Bot | null = null;
+  const metrics = config.healthPort === null ? null : new (await import('./metrics.ts')).Metrics();
   const { library, found, read } = beginLibrary(location, {
+    isMeasured: metrics !== null,
     onProgress: logProgress,
     onChange(change) {
       logChange(change);
@@ -96,10 +98,10 @@ async function main(): Promise<void> {
     : { ...shared, token: config.token ?? '', apiBase: config.apiBase, guildId: config.guildId };
   bot = await startBot(options);
   cleanups.push(bot.stop);
-  if (config.healthPort !== null) {
-    const health: Health = await serveHealth(config.healthPort, library, bot);
+  if (config.healthPort !== null && metrics) {
+    const health: Health = await serveHealth(config.healthPort, library, bot, metrics);
     cleanups.push(health.close);
-    log.info(`How it is: http://127.0.0.1:${health.port}/healthz`);
+    log.info(`How it is: http://127.0.0.1:${health.port}/healthz, with figures at /metrics`);
   }
   if (local) log.info(`No token is set, so here is a Discord for one. Open ${local.url} and ask.`);
 }

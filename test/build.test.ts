@@ -51,7 +51,7 @@ describe('npm run build', { timeout: 120_000 }, () => {
     expect(run('build')).toEqual(SUCCESS);
     const scripts = Object.values(manifest.scripts).flatMap((script) => script.match(/dist\/\S+/) ?? []);
     expect(scripts).toContain('dist/main.mjs');
-    for (const file of [...scripts, 'dist/worker.mjs', 'dist/indexing-worker.mjs'])
+    for (const file of [...scripts, 'dist/worker.mjs', 'dist/indexing-worker.mjs', 'dist/chart-worker.mjs'])
       expect((await stat(inApp(file))).isFile()).toBe(true);
     expect((await readdir(inApp('dist/page'))).sort()).toEqual(['page.css', 'page.html', 'page.js']);
   });

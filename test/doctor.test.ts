@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Config } from '../src/config.ts';
 import { checkDiscord } from '../src/doctor/discord.ts';
 import { inText } from '../src/doctor/finding.ts';
+import { checkHealthPort } from '../src/doctor/health-port.ts';
 import { checkData, checkNode, checkSeeds } from '../src/doctor/machine.ts';
 import { checkMemory, overFolders } from '../src/doctor/memory.ts';
 import { inviteLink } from '../src/invite.ts';
@@ -320,5 +323,38 @@ describe('the doctor, with Discord,', () => {
     expect((await discord({ guildId: local.servers.newsroom.id })).at(-1)).toBe(
       `✗ In The Newsroom it lacks the scope “applications.commands”: open ${invite} and take it in again.`,
     );
+  });
+});
+
+describe('the port of the health check', () => {
+  const linesFor = async (healthPort: number | null) => (await checkHealthPort({ healthPort })).map(inText);
+  /** What the doctor says while a server that answers a text listens on the port. */
+  async function whileServing(answer: string): Promise<string[]> {
+    const server = createServer((_, response) => response.end(answer)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const lines = await linesFor(port);
+    server.close();
+    server.closeAllConnections();
+    return lines.map((line) => line.replaceAll(String(port), 'PORT'));
+  }
+
+  it('is free, is that of a bot that runs, or is another program’s', async () => {
+    expect(await linesFor(null)).toEqual([]);
+    expect(await whileServing('{"status":"failing"}')).toEqual([
+      '✓ http://127.0.0.1:PORT/healthz and /metrics answer: a bot runs there',
+    ]);
+    for (const other of ['Hello', 'null', '{}'])
+      expect(await whileServing(other)).toEqual([
+        '✗ HEALTH_PORT PORT is taken by another program: set a free one, or stop what uses it.',
+      ]);
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    expect(await linesFor(port)).toEqual([
+      `✓ HEALTH_PORT ${port} is free: http://127.0.0.1:${port}/healthz and /metrics, for this machine alone`,
+    ]);
   });
 });

@@ -30,6 +30,7 @@ import { describeError } from './errors.ts';
 import { AdmissionControl, type Counts } from './fair-use/admission-control.ts';
 import { ChannelQueues } from './fair-use/channel-queues.ts';
 import { Bulkheads } from './fair-use/fair-queue.ts';
+import { FigureBuffer } from './figure-buffer.ts';
 import { directMessagesOf } from './follows/direct-messages.ts';
 import { type FollowTimes, FollowWatch } from './follows/follow-watch.ts';
 import { noticingChanges } from './follows/noticing-changes.ts';
@@ -51,10 +52,23 @@ export interface Bot {
   connection(): Connection;
   /** How many events it did not handle since it was started, by reason. */
   counts(): Counts;
+  /** What it does now. */
+  load(): BotLoad;
   /** Tells it that the articles that every server sees have changed, so that it soon looks at what people follow. */
   noteChange(): void;
   /** Accepts nothing more, waits for the answers in progress, and disconnects. */
   stop(): Promise<void>;
+}
+
+/** What a bot does now. */
+export interface BotLoad {
+  /** How many calls to the library run and wait, by the name of their queue. */
+  queues: ReturnType<Bulkheads['load']>;
+  /** The time that Discord's gateway took to answer last, in milliseconds; null when it has not yet. */
+  pingMs: number | null;
+  servers: number;
+  /** How many times a shard has lost its connection. */
+  reconnects: number;
 }
 
 /** The login failed, or the connection was closed for good; the message is one line for the operator. */
@@ -68,8 +82,10 @@ export class LoginError extends Error {
   }
 }
 
-/** How long answers in progress may take when the bot is stopped: with the next, less than the ten seconds that Docker waits. */
+/** How long answers in progress may take when the bot is stopped: with the next two, less than the ten seconds that Docker waits. */
 const DRAIN_MS = 6_000;
+/** How long storing what was counted may take. */
+const STORE_MS = 1_000;
 /** How long disconnecting from Discord may take. */
 const LEAVE_MS = 1_500;
 
@@ -130,6 +146,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   limitEvents(client);
   const connection = followConnection(client);
+  let reconnects = 0;
+  client.on(Events.ShardReconnecting, () => {
+    reconnects += 1;
+  });
   const ownAsker = { server: null, person: 'follows' };
   const followWatch = new FollowWatch(
     bulkheads.libraryFor(library, ownAsker, 'follows'),
@@ -139,12 +159,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   const commandIds = new Map<string, string>();
   const drafts = openDrafts(data);
+  const figures = new FigureBuffer(library, log);
   const context: SharedContext = {
     library: noticingChanges(library, () => followWatch.lookSoon()),
     commands,
     commandIds,
     drafts,
     recentVotes: new RecentVotes(),
+    figures,
     download: createDownload(apiBase),
     pages: options.pages ?? null,
     log,
@@ -223,12 +245,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     connection,
     counts: () => ({ ...admission.counts }),
+    load: () => ({
+      queues: bulkheads.load(),
+      pingMs: client.ws.ping < 0 ? null : client.ws.ping,
+      servers: joined.size,
+      reconnects,
+    }),
     noteChange: () => followWatch.lookSoon(),
     async stop() {
       unwatch();
       admission.close();
       const others = [left.stop(), followWatch.stop()];
       await Promise.race([Promise.allSettled([...inProgress, ...others]), wait(DRAIN_MS)]);
+      await Promise.race([figures.store(), wait(STORE_MS)]);
       await Promise.race([client.destroy(), wait(LEAVE_MS)]);
     },
   };

@@ -14,6 +14,7 @@ import type { MessageKey, Translator } from '../i18n/translator.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { CommandIds } from './card/command-mention.ts';
+import type { FigureBuffer } from './figure-buffer.ts';
 import type { Download } from './moderation/download.ts';
 import type { Drafts } from './moderation/drafts.ts';
 import type { RecentVotes } from './recent-votes.ts';
@@ -34,6 +35,8 @@ export interface Context {
   drafts: Drafts;
   /** Who has voted on which quote of late. */
   recentVotes: RecentVotes;
+  /** Counts answers and votes. */
+  figures: FigureBuffer;
   /** Downloads an uploaded file. */
   download: Download;
   /** Reads pages of the sites that the operator allows; null where nothing is fetched. */

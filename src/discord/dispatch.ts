@@ -7,6 +7,7 @@ import {
   MessageFlags,
   type RepliableInteraction,
 } from 'discord.js';
+import { INTERACTED, type Interacted } from '../diagnostics.ts';
 import { localeFor } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { translatorFor } from '../i18n/translators.ts';
@@ -21,6 +22,8 @@ import type { ChannelQueues } from './fair-use/channel-queues.ts';
 import type { Bulkheads } from './fair-use/fair-queue.ts';
 import { isReadable } from './malformed-events.ts';
 import { UserError } from './user-error.ts';
+
+type Outcome = Interacted['outcome'];
 
 /** What keeps one person's requests from delaying another's. */
 export interface FairUse {
@@ -74,38 +77,73 @@ export function createDispatch(
   }
 
   /** Answers an autocomplete interaction; after an error with no choices, since the command itself will report it. */
-  async function complete(interaction: AutocompleteInteraction): Promise<void> {
+  async function complete(interaction: AutocompleteInteraction): Promise<Outcome> {
     const command = byName.get(interaction.commandName);
     try {
       const autocomplete = command && 'complete' in command ? command.complete : undefined;
-      if (autocomplete && isReadable(interaction) && admission.admitTyping(interaction.user.id))
+      if (autocomplete && isReadable(interaction) && admission.admitTyping(interaction.user.id)) {
         await autocomplete(interaction, contextOf(interaction, 'completions'));
-      else await interaction.respond([]);
+        return 'answered';
+      }
+      await interaction.respond([]);
+      return 'refused';
     } catch (error) {
-      if (isTooLate(error)) return;
-      if (!isForPerson(error))
+      const outcome = outcomeOf(error);
+      if (outcome === 'late') return outcome;
+      if (outcome === 'failed')
         log.warn(`Completing /${interaction.commandName} failed: ${describeError(error)}`);
       if (!interaction.responded) await interaction.respond([]).catch(() => {});
+      return outcome;
     }
   }
 
-  return async function dispatch(interaction: Interaction): Promise<void> {
-    if (!admission.isNew(interaction.id) || !(await admission.isInTime(interaction.id))) return;
-    if (interaction.isAutocomplete()) return complete(interaction);
-    if (!interaction.isRepliable()) return;
+  async function answer(interaction: RepliableInteraction): Promise<Outcome> {
     try {
       if (!isReadable(interaction)) throw new UserError('error.unreadable');
       admission.admit(interaction, interaction.user.id);
       await run(interaction);
+      return 'answered';
     } catch (error) {
-      if (isTooLate(error)) return;
-      if (!isForPerson(error)) log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
+      const outcome = outcomeOf(error);
+      if (outcome === 'late') return outcome;
+      if (outcome === 'failed') log.error(`${nameOf(interaction)} failed: ${describeError(error)}`);
       await replyWithError(interaction, messageOf(error, interaction)).catch((failure) => {
         if (!isTooLate(failure))
           log.error(`${nameOf(interaction)} could not be answered: ${describeError(failure)}`);
       });
+      return outcome;
     }
+  }
+
+  /** The kind and the name of what is used, of those that there are. */
+  function usedIn(interaction: AutocompleteInteraction | RepliableInteraction): Omit<Interacted, 'outcome'> {
+    if ('commandName' in interaction) {
+      const { commandName } = interaction;
+      const kind = interaction.isAutocomplete() ? 'completion' : 'command';
+      return { kind, name: byName.has(commandName) ? commandName : 'unknown' };
+    }
+    const [kind, handlers] = interaction.isButton()
+      ? (['button', buttons] as const)
+      : interaction.isModalSubmit()
+        ? (['form', forms] as const)
+        : (['select', selects] as const);
+    const action = readId(interaction.customId)?.action;
+    return { kind, name: action !== undefined && handlers.has(action) ? action : 'unknown' };
+  }
+
+  return async function dispatch(interaction: Interaction): Promise<void> {
+    if (!admission.isNew(interaction.id)) return;
+    const isInTime = await admission.isInTime(interaction.id);
+    if (!interaction.isAutocomplete() && !interaction.isRepliable()) return;
+    const handle = () => (interaction.isAutocomplete() ? complete(interaction) : answer(interaction));
+    INTERACTED.publish({ ...usedIn(interaction), outcome: isInTime ? await handle() : 'late' });
   };
+}
+
+/** What became of an interaction that an error has ended. */
+function outcomeOf(error: unknown): Outcome {
+  if (isTooLate(error)) return 'late';
+  return isForPerson(error) ? 'refused' : 'failed';
 }
 
 /** Whether an error's message is meant for the person. */

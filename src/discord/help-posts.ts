@@ -6,10 +6,11 @@ import { asksSomething } from '../language/follow-up.ts';
 import { questionTermsOf } from '../language/question.ts';
 import type { Answers } from '../library/answers.ts';
 import type { Log } from '../log.ts';
+import { countAnswer } from './asking/note-answer.ts';
 import { dayOf, shortId } from './asking/question-state.ts';
 import { answerCard } from './card/answer.ts';
 import type { Card } from './card/parts.ts';
-import type { Context, SharedContext } from './command.ts';
+import type { SharedContext } from './command.ts';
 import { type FairUse, isForPerson } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -50,7 +51,10 @@ export function createPostListener(
     try {
       if ((await admission.messageTimeLeft(id)) < 0 || !isAdmitted(thread, ownerId)) return;
       const asker = { server: guildId, person: ownerId };
-      const card = await answerTo(thread, bulkheads.libraryFor(shared.library, asker, 'posts'));
+      const card = await answerTo(thread, {
+        ...shared,
+        library: bulkheads.libraryFor(shared.library, asker, 'posts'),
+      });
       if (card) await post(thread, card);
     } catch (error) {
       // Too many posts, or a library that cannot answer now: nobody waits for it.
@@ -71,7 +75,7 @@ export function createPostListener(
 }
 
 /** The answer to the title of a post; null when it is to be left alone. */
-async function answerTo(thread: AnyThreadChannel, library: Context['library']): Promise<Card | null> {
+async function answerTo(thread: AnyThreadChannel, { library, figures }: SharedContext): Promise<Card | null> {
   const { guildId, parentId, name, ownerId, appliedTags } = thread;
   const settings = await library.settings(guildId);
   const { forums, excludedTags } = settings;
@@ -82,6 +86,7 @@ async function answerTo(thread: AnyThreadChannel, library: Context['library']): 
   const t = translatorFor(localeOfServer(thread.guild, settings));
   const answers = await library.ask(name, { ...asked.scope, server: guildId });
   if (!isSure(answers)) return null;
+  countAnswer(answers, guildId, day, { figures });
   return answerCard(t, answers, { asked, place: 0, isPrivate: false, canReport: true, isOfPost: true });
 }
 

@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS, type ServerSettings } from '../library/server-setting
 import type { Log } from '../log.ts';
 import { askedBy } from './asking/ask-again.ts';
 import { textOfMessage } from './asking/message-text.ts';
+import { noteAnswer } from './asking/note-answer.ts';
 import { hasWords, questionIn, withoutMentions } from './asking/question-text.ts';
 import { turnBefore } from './asking/turn-before.ts';
 import { answerCard } from './card/answer.ts';
@@ -21,7 +22,7 @@ import { errorInWords, type FairUse, isForPerson } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { escapeText } from './escape.ts';
 import { type RateLimit, RateLimiter } from './fair-use/rate-limiter.ts';
-import { canReport, keepUnanswered } from './report-button.ts';
+import { canReport } from './report-button.ts';
 import { localeOfServer, settingsOf } from './settings-of-server.ts';
 import { parentIdOf } from './thread-parent.ts';
 
@@ -154,7 +155,7 @@ async function answerTo(
       before && contextOf(question, before),
     );
     // Not awaited, so that it does not delay the answer.
-    void keepUnanswered(answers, message, context);
+    void noteAnswer(answers, message, context);
     const t = message.guildId === null ? inLanguageOf(answers) : context.t;
     return answerCard(t, answers, {
       asked,

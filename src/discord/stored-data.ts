@@ -1,6 +1,7 @@
 /** Everything that the bot stores: /privacy and PRIVACY.md say the same of it, and a test holds files and tables to it. */
 
 import type { Translator } from '../i18n/translator.ts';
+import { MAX_WEEKS } from '../library/figures.ts';
 import { MAX_DISMISSED, MAX_REPORTS, MAX_VERSIONS, MAX_VOTED } from '../library/server-articles/limits.ts';
 import { MAX_USERS } from './connection/client.ts';
 import { DAYS_AFTER_LEAVING } from './left-servers.ts';
@@ -63,6 +64,16 @@ export const OF_SERVERS: readonly StoredData[] = [
     inWords: (t) => t('privacy.health', { max: MAX_DISMISSED }),
     files: ['servers/ID/health.json'],
     tables: ['dismissed', 'quoted'],
+  },
+  {
+    inWords: (t) =>
+      t('privacy.figures', {
+        weeks: MAX_WEEKS,
+        helpful: t('button.helpful'),
+        unhelpful: t('button.unhelpful'),
+      }),
+    files: ['servers/ID/figures.json'],
+    tables: ['article_figures', 'figures'],
   },
   {
     inWords: (t) => t('privacy.follows'),

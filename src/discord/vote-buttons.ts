@@ -18,13 +18,15 @@ export async function vote(
   context: Context,
 ): Promise<void> {
   const reported = readReport(interaction, args);
-  const { server, verdict, shown: citation } = reported;
+  const { server, day, verdict, shown: citation } = reported;
   const { message, user } = interaction;
   const question = readHeading(message);
   const asked = askedOn(message);
   if (citation === null || question === null || !asked) throw new UserError('error.unreadableCard');
   const isCounted = await context.recentVotes.cast({ server, citation, person: user.id }, vote, (replaced) =>
-    context.library.vote(citation, vote, server, replaced),
+    context.library
+      .vote(citation, vote, server, replaced)
+      .then(() => context.figures.countVote(server, day, citation, vote, replaced)),
   );
   if (isCounted && vote === 'unhelpful') await keepRejected(reported, context);
   const card =

@@ -31,6 +31,8 @@ export interface Translator {
   readonly locale: Locale;
   /** A day: "18 June 2023". */
   day(day: Day): string;
+  /** A day without its year in digits: "18/06", with dots or blanks in other languages. */
+  dayInDigits(day: Day): string;
   /** The days from one to another in the shortest form, as whole months or years if that is what they are. */
   days(from: Day, to: Day, unit?: 'day' | 'month' | 'year'): string;
   /** "a, b and c" */
@@ -50,6 +52,7 @@ const UNITS = {
   day: { dateStyle: 'long' },
   month: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
+  digits: { day: 'numeric', month: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** For the shell, the log, and whoever's language is unknown. */
@@ -72,6 +75,7 @@ export function createTranslator(locale: Locale, sources: Messages): Translator 
   return Object.assign(translate, {
     locale,
     day: (day: Day) => dates('day').format(midnight(day)),
+    dayInDigits: (day: Day) => dates('digits').format(midnight(day)),
     days: (from: Day, to: Day, unit: keyof typeof UNITS = 'day') =>
       dates(unit).formatRange(midnight(from), midnight(to)),
     list: (items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction') =>

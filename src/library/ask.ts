@@ -2,6 +2,7 @@
 
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
+import { stageTaken } from '../diagnostics.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { foreignLanguageOf } from '../language/language-identification.ts';
@@ -101,7 +102,10 @@ export class QuestionAnswerer {
     limit: number,
     known?: Ranking,
   ): CooperativeTask<Answers> {
+    let began = performance.now();
     const ranking = known ?? (yield* rankingIn(view, [...terms, ...dateTerms], scope));
+    if (!known) stageTaken('first_stage', began);
+    began = performance.now();
     const duplicates = deduplicate(view, ranking.candidates);
     yield;
     const passages = new Map<Candidate, Passage>();
@@ -111,8 +115,10 @@ export class QuestionAnswerer {
     }
     const distinct = { ...ranking, candidates: [...duplicates.keys()] };
     const reranking = rerank(question, terms, distinct, (one) => passages.get(one)!, this.#model);
+    stageTaken('reranker', began);
     yield;
     const reader = this.#model.reader();
+    began = performance.now();
     const {
       ranked: found,
       none,
@@ -126,6 +132,7 @@ export class QuestionAnswerer {
           followUp === null ? 1 : PRIOR_SHARE_IN_CONTEXT,
         )
       : reranking;
+    if (reader) stageTaken('reader', began);
     const kind = kindOf(question);
     const recencyWords = recencyWordsIn(question);
     const preference: Preference = {

@@ -28,6 +28,8 @@ export class Collection {
   /** The files that were left out. */
   readonly problems: readonly Problem[];
   readonly size: number;
+  /** How many sentences its articles have. */
+  readonly sentences: number;
   /** The latest published day. */
   readonly newest: Day | null;
   /** A digest of all its articles, in hexadecimal: the sum of `digestOf`, modulo 2 to the 128. */
@@ -43,15 +45,18 @@ export class Collection {
     this.segments = liveSegments;
     this.problems = problems;
     let size = 0;
+    let sentences = 0;
     let newest: Day | null = null;
     for (const { articleSegment, ordinals } of liveSegments)
       for (let number = 0; number < ordinals.length; number++) {
         if (ordinals[number]! < 0) continue;
         size++;
+        sentences += sentenceCountIn(articleSegment, number);
         const { published } = articleSegment.articles[number]!;
         if (published !== null && (newest === null || published > newest)) newest = published;
       }
     this.size = size;
+    this.sentences = sentences;
     this.newest = newest;
     this.digest = BigInt.asUintN(
       128,
@@ -107,7 +112,10 @@ export function analysedAt({ articleSegment, number }: ArticleRef): AnalysedArti
 
 /** How many sentences an article has. */
 export function sentenceCountOf({ articleSegment, number }: ArticleRef): number {
-  const { articleStarts } = articleSegment.segment;
+  return sentenceCountIn(articleSegment, number);
+}
+
+function sentenceCountIn({ segment: { articleStarts } }: ArticleSegment, number: number): number {
   return articleStarts[number + 1]! - articleStarts[number]!;
 }
 

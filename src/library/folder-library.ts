@@ -25,6 +25,7 @@ import {
   serverOf,
 } from './server-articles/disk-article-store.ts';
 import { diskReportStore } from './server-articles/disk-report-store.ts';
+import { diskFigureStore } from './server-articles/figure-store.ts';
 import { diskFollowStore } from './server-articles/follow-store.ts';
 import { diskHealthStore } from './server-articles/health-store.ts';
 import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
@@ -134,6 +135,7 @@ export async function openFolders(
         reports: diskReportStore(servers.root),
         settings: diskSettingsStore(servers.root),
         votes: diskVoteStore(servers.root),
+        figures: diskFigureStore(servers.root),
         memberships: diskMembershipStore(servers, store),
         follows: diskFollowStore(data!),
         health: diskHealthStore(servers.root),

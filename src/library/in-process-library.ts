@@ -8,7 +8,7 @@ import type { Answers } from './answers.ts';
 import { listArticles } from './article-list.ts';
 import { analyseQuestion, askWithFallback, QuestionAnswerer } from './ask.ts';
 import { askInContext } from './ask-in-context.ts';
-import { Collection, sentenceCountOf } from './collection.ts';
+import { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
 import { askingBack, type GuessWord } from './did-you-mean.ts';
@@ -18,6 +18,7 @@ import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
 import { lookupInViews, sizeOf } from './server-articles/article-lookup.ts';
 import { manageEdits } from './server-articles/edits.ts';
+import { manageFigures } from './server-articles/figures.ts';
 import { manageFollows } from './server-articles/follows.ts';
 import { articlesToCheckIn, manageHealth } from './server-articles/health.ts';
 import {
@@ -154,6 +155,7 @@ export function libraryOf(
       counter,
       healthLock,
     ),
+    ...manageFigures(stores.figures, serverMutex()),
     ...manageMemberships(stores.memberships, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),
 
@@ -191,7 +193,7 @@ export function libraryOf(
         most: MAX_SERVER_ARTICLES,
         longest: MAX_ARTICLE_CHARACTERS,
         room: Math.max(0, maxCharacters - sizeOf(own).characters),
-        sentences: isOwn ? sum(own.articles().map(sentenceCountOf)) : index.sentenceCount,
+        sentences: isOwn ? own.sentences : index.sentenceCount,
         newest: isOwn ? own.newest : newest,
         read: store.collections.readAt,
         problems: [...store.collections.seeds.problems, ...own.problems],
@@ -200,6 +202,17 @@ export function libraryOf(
     // The folder of what is fetched is watched.
     beginFetching: async () => true,
     endFetching: async () => {},
+    async totals() {
+      const { seeds, own } = store.collections;
+      const all = [...own.values()];
+      return {
+        seeds: { articles: seeds.size, sentences: seeds.sentences },
+        own: {
+          articles: sum(all.map(({ size }) => size)),
+          sentences: sum(all.map(({ sentences }) => sentences)),
+        },
+      };
+    },
     close,
   };
   const guess: GuessWord = async (word, { server }) => {

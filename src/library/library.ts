@@ -22,6 +22,7 @@ import type {
   Source,
   Timeline,
 } from './answers.ts';
+import type { Figures } from './figures.ts';
 import type { Follow, NewFollow } from './follows.ts';
 import type { Health } from './health/health.ts';
 import type { QuestionGroup } from './health/question-groups.ts';
@@ -184,6 +185,15 @@ export interface Library {
   /** Leaves a finding out until a text that it is about changes. Of a server, the last 1,000 are remembered. */
   dismissFinding(key: string, server: string): Promise<void>;
 
+  /**
+   * Returns a server's figures: the last 53 weeks in which anything was counted, the oldest first, and the 1,000 articles
+   * that were counted last, those that answered most often first. An article that is not among them has not answered for
+   * a year.
+   */
+  figures(server: string): Promise<Figures>;
+  /** Adds to a server's figures. */
+  addFigures(added: Figures, server: string): Promise<void>;
+
   /** Lists the servers of which anything is stored, with the day on which each was left. */
   servers(): Promise<KnownServer[]>;
   /**
@@ -232,6 +242,8 @@ export interface Library {
 
   /** @param own leaves the articles that every server sees out of the counts */
   status(server: string | null, own?: boolean): Promise<Status>;
+  /** Returns the size of the library: of the seeds, and of the own articles of all servers together. */
+  totals(): Promise<Record<'seeds' | 'own', Pick<Status, 'articles' | 'sentences'>>>;
   /** Releases all resources of the library; later calls reject. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** A library in a worker thread, as the main thread sees it. */
 
 import { Worker } from 'node:worker_threads';
+import { STAGE_TAKEN } from '../diagnostics.ts';
 import type { Change } from './folder-changes.ts';
 import { type Library, LibraryFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
@@ -31,6 +32,7 @@ const TIME_LIMITS: TimeLimits = {
   sources: SLOW_MS,
   status: QUICK_MS,
   unpack: SLOW_MS,
+  totals: QUICK_MS,
   preview: SLOW_MS,
   askWith: SLOW_MS,
   add: SLOW_MS,
@@ -56,6 +58,8 @@ const TIME_LIMITS: TimeLimits = {
   clearVotes: SLOW_MS,
   health: EXPORT_MS,
   dismissFinding: SLOW_MS,
+  figures: QUICK_MS,
+  addFigures: SLOW_MS,
   servers: SLOW_MS,
   noteJoined: SLOW_MS,
   noteLeft: SLOW_MS,
@@ -110,6 +114,8 @@ interface Options {
   /** How long a call waits for the articles to be read, in milliseconds. */
   waitMs?: number;
   standByAfterMs?: number;
+  /** Whether the worker tells how long each stage of a question takes, on `STAGE_TAKEN` in this thread. */
+  isMeasured?: boolean;
 }
 
 /**
@@ -140,6 +146,7 @@ export function beginLibrary(
     onChange = () => {},
     waitMs = QUICK_MS,
     standByAfterMs = STAND_BY_DELAY_MS,
+    isMeasured = false,
   }: Options = {},
 ): { library: Library; found: Promise<void>; read: Promise<void> } {
   /** By call id, in the order of the calls. */
@@ -188,7 +195,7 @@ export function beginLibrary(
     const thread = standBy ?? load();
     standBy = null;
     thread.ref();
-    thread.postMessage({ open: location } satisfies OpenRequest);
+    thread.postMessage({ open: location, isMeasured } satisfies OpenRequest);
     scheduleStandBy();
     const ready = new Promise<void>((resolve, reject) => {
       thread.on('message', (message: Message) => {
@@ -197,6 +204,7 @@ export function beginLibrary(
           onFound();
           onProgress(reading);
         } else if ('change' in message) onChange(message.change);
+        else if ('stage' in message) STAGE_TAKEN.publish(message.stage);
         else if ('pong' in message) for (const onPong of running.pongs) onPong();
         else if (!('ready' in message)) onCallMessage(message);
         else if (!message.ready) reject(deserializeError(message.error));

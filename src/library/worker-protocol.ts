@@ -1,5 +1,6 @@
 /** The messages between the main thread and the library's worker. */
 
+import type { StageTaken } from '../diagnostics.ts';
 import type { Change } from './folder-changes.ts';
 import type { FolderLocation } from './folder-library.ts';
 import type { Library } from './library.ts';
@@ -16,6 +17,8 @@ export type Method = Exclude<keyof Library, 'close'>;
 /** The first message from the main thread: until then, a worker has only loaded its program. */
 export interface OpenRequest {
   open: LibraryLocation;
+  /** Whether it sends the time of each stage. */
+  isMeasured: boolean;
 }
 
 /** From the main thread. It is answered at once, unless a step of the worker's work never ends. */
@@ -39,6 +42,8 @@ export type Message =
   | { ready: false; error: SerializedError }
   /** The seeds have been read again. */
   | { change: Change }
+  /** A stage of a question has been done. */
+  | { stage: StageTaken }
   | { pong: true }
   /** The call with this id is begun: its time limit runs from here. */
   | { began: number }

@@ -1,6 +1,7 @@
 /** The program of the library's worker: opens the library when it is told to, and answers calls. */
 
 import { parentPort } from 'node:worker_threads';
+import { STAGE_TAKEN } from '../diagnostics.ts';
 import { analyse } from '../language/part-of-speech.ts';
 import type { Change } from './folder-changes.ts';
 import { openFolders } from './folder-library.ts';
@@ -8,7 +9,7 @@ import type { Library } from './library.ts';
 import type { Progress } from './merge-policy.ts';
 import { serializeError } from './serialized-error.ts';
 import { shippedModel } from './shipped-model.ts';
-import type { Call, LibraryLocation, Message, OpenRequest, Ping } from './worker-protocol.ts';
+import type { Call, Message, OpenRequest, Ping } from './worker-protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
@@ -17,12 +18,13 @@ const send = (message: Message) => port.postMessage(message);
 let library: Library;
 
 port.on('message', (message: OpenRequest | Ping | Call) => {
-  if ('open' in message) void open(message.open);
+  if ('open' in message) void open(message);
   else if ('ping' in message) send({ pong: true });
   else void answer(message);
 });
 
-async function open(location: LibraryLocation): Promise<void> {
+async function open({ open: location, isMeasured }: OpenRequest): Promise<void> {
+  if (isMeasured) STAGE_TAKEN.subscribe((stage) => send({ stage }));
   try {
     const onProgress = (progress: Progress) => send({ progress });
     const onChange = (change: Change) => send({ change });

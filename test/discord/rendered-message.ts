@@ -41,6 +41,10 @@ function linesOf(part: APIComponentInContainer): string[] {
       return ['---'];
     case ComponentType.File:
       return [`[file ${part.file.url.replace(/^.*\//, '')}]`];
+    case ComponentType.MediaGallery:
+      return part.items.map(({ media, description }) => {
+        return `[picture ${media.url.replace(/^.*\//, '')}: ${description}]`;
+      });
     case ComponentType.ActionRow:
       return [
         part.components
@@ -51,8 +55,6 @@ function linesOf(part: APIComponentInContainer): string[] {
           )
           .join(' '),
       ];
-    default:
-      throw new Error(`unexpected part of type ${part.type}`);
   }
 }
 

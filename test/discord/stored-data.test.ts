@@ -99,6 +99,8 @@ describe('the files in the data folder', () => {
       );
     await library.vote('0123456789.0.abcdefg', 'helpful', SERVER);
     await library.dismissFinding('0123456789ab', SERVER);
+    const counts = { answered: 1, unsure: 0, none: 0, helpful: 0, unhelpful: 0 };
+    await library.addFigures({ weeks: [{ week: '2026-11-23', ...counts }], articles: [] }, SERVER);
     await library.noteJoined(SERVER);
     const sources = path.join(folders.seeds, 'sources.yaml');
     await writeFile(sources, 'sources: []');

@@ -7,6 +7,7 @@ import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 import { describeEdits } from './contract/edits.ts';
+import { describeFigures } from './contract/figures.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeHealth } from './contract/health.ts';
 import { describeMemberships } from './contract/memberships.ts';
@@ -41,6 +42,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeSettings(subject);
     describeVotes(subject);
     describeHealth(subject);
+    describeFigures(subject);
     describeMemberships(subject);
     describeFollows(subject);
     describeBlocks(open);

@@ -14,10 +14,11 @@ import { answerCard } from '../card/answer.ts';
 import { privately } from '../card/parts.ts';
 import type { Context } from '../command.ts';
 import { readId, writeId } from '../custom-ids.ts';
-import { canReport, keepUnanswered } from '../report-button.ts';
+import { canReport } from '../report-button.ts';
 import { isPrivate } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
 import { askedBy, titleOf, UNREADABLE_CARD } from './ask-again.ts';
+import { noteAnswer } from './note-answer.ts';
 import { type AskedState, readAsked } from './question-state.ts';
 import { LONGEST_QUESTION, readQuestion } from './question-text.ts';
 import { turnOf } from './turn-before.ts';
@@ -87,7 +88,7 @@ export async function submitFurther(
     title,
   });
   await interaction.reply(isForOne ? privately(card) : card);
-  await keepUnanswered(answers, interaction, context);
+  await noteAnswer(answers, interaction, context);
 }
 
 /** The state of a card's question, as its button "Ask further" has it; null for a message without the button. */

@@ -8,14 +8,16 @@ import { canReport } from '../report-button.ts';
 import { isPrivate, showInPlace } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
 import { titleOf, UNREADABLE_CARD } from './ask-again.ts';
-import { readAsked, shortId } from './question-state.ts';
+import { countAnswer } from './note-answer.ts';
+import { dayOf, readAsked, shortId } from './question-state.ts';
 
 /** Answers in place of one's own card, else with a message for oneself alone. */
 export async function askMeant(
   interaction: ButtonInteraction,
   args: string[],
-  { library, t }: Context,
+  context: Context,
 ): Promise<void> {
+  const { library, t } = context;
   const question = readMeant(interaction.message);
   const before = readAsked(args);
   if (question === null || !before) throw new UserError(UNREADABLE_CARD);
@@ -33,4 +35,5 @@ export async function askMeant(
     title,
   });
   await showInPlace(interaction, card, before.asker);
+  countAnswer(answers, canReport(interaction) ? interaction.guildId : null, dayOf(interaction), context);
 }

@@ -43,6 +43,11 @@ export class JoinedServers {
     this.#listeners = listeners;
   }
 
+  /** How many servers the bot is in, as far as this process knows. */
+  get size(): number {
+    return [...this.#shards.values()].reduce((sum, { servers }) => sum + servers.size, 0);
+  }
+
   /** Follows a client's events: those that it receives, before any of them is filtered or queued. */
   follow(client: Client): void {
     (client as NodeJS.EventEmitter).on(Events.Raw, (packet: unknown, shard: number) =>

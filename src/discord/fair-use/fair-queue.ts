@@ -1,5 +1,6 @@
 /** Fair queues and bulkheads for the calls to the library. */
 
+import { ASKED } from '../../diagnostics.ts';
 import type { Library } from '../../library/library.ts';
 import { UserError } from '../user-error.ts';
 
@@ -58,6 +59,7 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   articles: 'questions',
   suggest: 'questions',
   status: 'questions',
+  totals: 'questions',
   cite: 'questions',
   read: 'searches',
   timeline: 'searches',
@@ -72,6 +74,8 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   vote: 'reports',
   votes: 'reports',
   clearVotes: 'reports',
+  figures: 'reports',
+  addFigures: 'reports',
   servers: 'reports',
   noteJoined: 'reports',
   noteLeft: 'reports',
@@ -105,6 +109,12 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
 interface Waiting {
   begin(): void;
   timer: NodeJS.Timeout;
+}
+
+/** How many calls run and wait. */
+export interface Load {
+  running: number;
+  waiting: number;
 }
 
 /** The running and waiting calls of a server. */
@@ -150,6 +160,12 @@ export class FairQueue {
       if (queue.running + queue.waiting === 0) this.#queues.delete(key);
       this.#startNext();
     }
+  }
+
+  /** How many calls run and wait. */
+  load(): Load {
+    const waiting = [...this.#queues.values()].reduce((sum, queue) => sum + queue.waiting, 0);
+    return { running: this.#running, waiting };
   }
 
   #hasRoomFor({ running }: Queue): boolean {
@@ -225,13 +241,29 @@ export class Bulkheads {
     this.#queues = Object.fromEntries(queues) as Record<Kind, FairQueue>;
   }
 
+  /** How many calls of each kind run and wait. */
+  load(): Record<Kind, Load> {
+    return Object.fromEntries(
+      Object.entries(this.#queues).map(([kind, queue]) => [kind, queue.load()]),
+    ) as Record<Kind, Load>;
+  }
+
   /** A library whose calls wait for their turn in the queue of their kind, or all in that of `kind`. */
   libraryFor(library: Library, asker: Asker, kind?: Kind): Library {
     return new Proxy(library, {
       get: (target, name: keyof typeof KIND_OF_METHOD) => {
         const call = target[name] as (...args: unknown[]) => Promise<unknown>;
-        return (...args: unknown[]) =>
-          this.#queues[kind ?? KIND_OF_METHOD[name]].take(asker, () => call.apply(target, args));
+        const queue = this.#queues[kind ?? KIND_OF_METHOD[name]];
+        return async (...args: unknown[]) => {
+          const began = performance.now();
+          try {
+            return await queue.take(asker, () => call.apply(target, args));
+          } finally {
+            // Somebody waits for these: not for posts, or for what is followed.
+            if (name === 'ask' && kind === undefined)
+              ASKED.publish({ seconds: (performance.now() - began) / 1_000 });
+          }
+        };
       },
     });
   }

@@ -55,8 +55,7 @@ export async function closeGroup(
   const server = serverOfModerator(interaction);
   await defer(interaction);
   const finding = await findingOf(interaction, context.library, server, key);
-  if (finding?.kind === 'unanswered')
-    await context.library.closeReports(finding.reports, server);
+  if (finding?.kind === 'unanswered') await context.library.closeReports(finding.reports, server);
   await show(interaction, context, server, 'unanswered', readPageNumber(page));
 }
 

@@ -2,13 +2,13 @@
 
 import { digestOf } from '../article-segment.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
-import type { LibraryStorage } from './library-storage.ts';
+import type { LibraryStorage, ServerState } from './library-storage.ts';
 
-/** The articles, their versions, the reports, votes or follows of a server on both sides after a copy. */
+/** The articles, their versions, the reports, votes, figures (of weeks and articles) or follows of a server on both sides after a copy. */
 export interface CopyResult {
   /** '' for the seeds. */
   server: string;
-  what: 'articles' | 'versions' | 'reports' | 'votes' | 'follows';
+  what: 'articles' | 'versions' | 'reports' | 'votes' | 'figures' | 'follows';
   /** How many there are in the source, and in the target. */
   from: number;
   to: number;
@@ -78,6 +78,14 @@ export async function copyLibrary(
     const copied = await to.readState(server);
     for (const what of ['reports', 'votes'] as const)
       results.push({ server, what, from: state[what].length, to: copied[what].length, differing: [] });
+    const figuresIn = ({ figures }: ServerState) => figures.weeks.length + figures.articles.length;
+    results.push({
+      server,
+      what: 'figures',
+      from: figuresIn(state),
+      to: figuresIn(copied),
+      differing: [],
+    });
   }
   return results;
 }

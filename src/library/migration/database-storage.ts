@@ -3,6 +3,7 @@
 import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import { Database } from '../postgres/database.ts';
+import { databaseFigureStore } from '../postgres/database-figure-store.ts';
 import { databaseFollowStore } from '../postgres/database-follow-store.ts';
 import { databaseHealthStore } from '../postgres/database-health-store.ts';
 import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
@@ -37,6 +38,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const reports = databaseReportStore(database);
   const settings = databaseSettingsStore(database);
   const votes = databaseVoteStore(database);
+  const figures = databaseFigureStore(database);
   const memberships = databaseMembershipStore(database);
   const follows = databaseFollowStore(database);
   const health = databaseHealthStore(database);
@@ -46,6 +48,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
       database.write(async (query) => {
         const rows = await query<{ server: string }>(
           `select server from collections union select server from reports union select server from votes
+           union select server from figures
            union select server from dismissed union select server from quoted union select server from follows union select '' order by server`,
         );
         return rows.map(({ server }) => server);
@@ -94,6 +97,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
         reports: await reports.read(server),
         settings: await settings.read(server),
         votes: await votes.read(server),
+        figures: await figures.read(server),
         removed: removed ?? null,
         membership: await memberships.read(server),
         health: await health.read(server),
@@ -102,11 +106,12 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
 
     async writeState(
       server,
-      { reports: all, settings: set, votes: counts, removed, membership, health: notes },
+      { reports: all, settings: set, votes: counts, figures: counted, removed, membership, health: notes },
     ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
+      if (counted.weeks.length > 0) await figures.replace(server, counted);
       if (membership) await memberships.write(server, membership);
       if (!isEmpty(notes)) await health.replace(server, notes);
       await database.write(async (query) => {

@@ -19,6 +19,7 @@ import {
   visibleNamesIn,
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
+import { diskFigureStore } from '../server-articles/figure-store.ts';
 import { diskFollowStore } from '../server-articles/follow-store.ts';
 import { diskHealthStore, isEmpty } from '../server-articles/health-store.ts';
 import { diskMemberships } from '../server-articles/membership-store.ts';
@@ -44,6 +45,7 @@ export async function folderStorage(
   const reports = diskReportStore(root);
   const settings = diskSettingsStore(root);
   const votes = diskVoteStore(root);
+  const figures = diskFigureStore(root);
   const memberships = diskMemberships(root);
   const follows = diskFollowStore(data);
   const versions = versionsIn(root);
@@ -95,6 +97,7 @@ export async function folderStorage(
         reports: await reports.read(server),
         settings: await settings.read(server),
         votes: await votes.read(server),
+        figures: await figures.read(server),
         removed,
         membership: await memberships.read(server),
         health: await health.read(server),
@@ -103,11 +106,12 @@ export async function folderStorage(
 
     async writeState(
       server,
-      { reports: all, settings: set, votes: counts, removed, membership, health: notes },
+      { reports: all, settings: set, votes: counts, figures: counted, removed, membership, health: notes },
     ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
+      if (counted.weeks.length > 0) await figures.replace(server, counted);
       if (membership) await memberships.write(server, membership);
       if (!isEmpty(notes)) await health.replace(server, notes);
       if (removed)

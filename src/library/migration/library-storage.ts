@@ -1,5 +1,6 @@
 /** The interface through which a library is copied. */
 
+import type { Figures } from '../figures.ts';
 import type { Follow } from '../follows.ts';
 import type { Membership } from '../membership.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
@@ -20,6 +21,7 @@ export interface ServerState {
   reports: readonly Report[];
   settings: ServerSettings;
   votes: readonly VoteCounts[];
+  figures: Figures;
   removed: RemovedArticle | null;
   membership: Membership | null;
   health: HealthNotes;

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../articles/folder.ts';
 import type { Day } from '../../day.ts';
+import { stageTaken } from '../../diagnostics.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Model } from '../../retrieval/model.ts';
 import type { Answers } from '../answers.ts';
@@ -16,6 +17,7 @@ import type { Library, Scope, Status } from '../library.ts';
 import { findSources, fragmentsOf, SOURCE_CANDIDATES } from '../quotation-sources.ts';
 import { citeSentence, readArticle } from '../read-article.ts';
 import { manageEdits } from '../server-articles/edits.ts';
+import { manageFigures } from '../server-articles/figures.ts';
 import { manageFollows } from '../server-articles/follows.ts';
 import { manageHealth } from '../server-articles/health.ts';
 import {
@@ -39,6 +41,7 @@ import { rowOf } from './article-row.ts';
 import { articlesToCheckIn } from './articles-to-check.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
+import { databaseFigureStore } from './database-figure-store.ts';
 import { databaseFollowStore } from './database-follow-store.ts';
 import { databaseHealthStore } from './database-health-store.ts';
 import { databaseMembershipStore } from './database-membership-store.ts';
@@ -90,7 +93,9 @@ export function databaseLibrary(
     const request = { questions: [[...analysed.terms, ...analysed.dateTerms]], limit: CANDIDATES };
     return askWithFallback(
       async (within, most) => {
+        const began = performance.now();
         const { view, rankings } = await views.of(query, within, request, runWithPriority);
+        stageTaken('first_stage', began);
         return runWithPriority(answerer.answering(view, analysed, within, most, rankings[0]));
       },
       scope,
@@ -135,6 +140,7 @@ export function databaseLibrary(
       counter,
       lock,
     ),
+    ...manageFigures(databaseFigureStore(database), lock),
     ...manageMemberships(databaseMembershipStore(database), lock),
     ...manageFollows(databaseFollowStore(database), lock),
 
@@ -184,6 +190,21 @@ export function databaseLibrary(
 
     beginFetching: () => fetched.begin(),
     endFetching: () => fetched.end(),
+    totals: () =>
+      database.background(async (query) => {
+        const [row] = await query<Record<'seeds' | 'own' | 'seedSentences' | 'ownSentences', number>>(
+          `select coalesce(sum(articles) filter (where server = ''), 0)::float8 as seeds,
+             coalesce(sum(sentences) filter (where server = ''), 0)::float8 as "seedSentences",
+             coalesce(sum(articles) filter (where server <> ''), 0)::float8 as own,
+             coalesce(sum(sentences) filter (where server <> ''), 0)::float8 as "ownSentences"
+           from collections`,
+        );
+        const { seeds, seedSentences, own, ownSentences } = row!;
+        return {
+          seeds: { articles: seeds, sentences: seedSentences },
+          own: { articles: own, sentences: ownSentences },
+        };
+      }),
 
     async close() {
       await close();

@@ -3,6 +3,7 @@
 import type { CollectionStore } from '../collection-store.ts';
 import type { Membership } from '../membership.ts';
 import type { ArticleStore } from './article-store.ts';
+import { type FigureStore, memoryFigureStore } from './figure-store.ts';
 import { type FollowStore, memoryFollowStore } from './follow-store.ts';
 import { type HealthStore, memoryHealthStore } from './health-store.ts';
 import type { MembershipStore } from './membership-store.ts';
@@ -17,6 +18,7 @@ export interface Stores {
   reports: ReportStore;
   settings: SettingsStore;
   votes: VoteStore;
+  figures: FigureStore;
   memberships: MembershipStore;
   follows: FollowStore;
   health: HealthStore;
@@ -29,6 +31,7 @@ export function memoryStores(collections: CollectionStore): Stores {
   const reports: Parameters<typeof memoryReportStore>[0] = new Map();
   const settings: Parameters<typeof memorySettingsStore>[0] = new Map();
   const votes: Parameters<typeof memoryVoteStore>[0] = new Map();
+  const figures: Parameters<typeof memoryFigureStore>[0] = new Map();
   const memberships = new Map<string, Membership>();
   const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
   const health: Parameters<typeof memoryHealthStore>[0] = new Map();
@@ -38,6 +41,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     reports,
     settings,
     votes,
+    figures,
     memberships,
     follows,
     health,
@@ -47,6 +51,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     reports: memoryReportStore(reports),
     settings: memorySettingsStore(settings),
     votes: memoryVoteStore(votes),
+    figures: memoryFigureStore(figures),
     follows: memoryFollowStore(follows),
     health: memoryHealthStore(health),
     memberships: {

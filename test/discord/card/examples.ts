@@ -116,10 +116,17 @@ export function answersOf(changes: Partial<Answers> = {}): Answers {
   };
 }
 
-/** Checks a card against Discord's limits. */
-export function expectValid({ flags, components, allowedMentions }: Card): void {
+/**
+ * Checks a card against Discord's limits.
+ *
+ * @param uploads the files that are sent with it
+ */
+export function expectValid(
+  { flags, components, allowedMentions }: Card,
+  uploads: readonly { key: string; name: string }[] = [],
+): void {
   const body = { flags, components, allowed_mentions: allowedMentions } as unknown as Json;
-  checkMessage(new Validator(body), { requireAllowedMentions: true, uploads: [] });
+  checkMessage(new Validator(body), { requireAllowedMentions: true, uploads });
   // Discord is reported to answer 500 from 10,170 bytes on, even for 3,997 characters of Chinese.
   expect(Buffer.byteLength(textsOf({ components }).join(''))).toBeLessThan(10_000);
   // JSON escapes lone surrogates, which Discord rejects.

@@ -11,6 +11,7 @@ import { citationCard } from '../../../src/discord/card/citation.ts';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { copyCard } from '../../../src/discord/card/copy.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
+import { barsOf, CHART_FILE, figuresCard, lastWeeks } from '../../../src/discord/card/figures.ts';
 import { filesCard, publishedFilesCard } from '../../../src/discord/card/files.ts';
 import {
   changedAnswerCard,
@@ -364,6 +365,32 @@ describe.each(Object.keys(LOCALES) as Locale[])(
       }
       for (const card of [forgetMeCard, keptCard, discardedCard]) expectValid(card(t));
       for (const count of [0, 1, 5_000]) expectValid(forgottenCard(t, count));
+    });
+
+    it('the figures of a server, with a picture whose text names every week', () => {
+      const most = Number.MAX_SAFE_INTEGER;
+      const counts = { answered: 12_345, unsure: 1_234, none: 123, helpful: most, unhelpful: most };
+      const weeks = lastWeeks({ weeks: [] }, '2026-12-31').map(({ week }) => ({ week, ...counts }));
+      expect(weeks).toHaveLength(12);
+      const picture = { key: '0', name: CHART_FILE };
+      fc.assert(
+        fc.property(fc.array(hostileText(300), { minLength: 10, maxLength: 10 }), (titles) => {
+          const article = { article: '0123456789', week: weeks[0]!.week, quoted: most, ...counts };
+          const card = figuresCard(
+            t,
+            weeks,
+            titles.map((title) => ({ ...article, title })),
+            990,
+          );
+          expectValid(card, [picture]);
+          expectHarmless(card);
+          for (const { label } of barsOf(t, weeks)) {
+            expect(JSON.stringify(card.components)).toContain(label);
+            expect(label).toMatch(/^[\d./ ]+$/);
+          }
+        }),
+        RUNS,
+      );
     });
 
     it('the settings of a server, and their forms', () => {

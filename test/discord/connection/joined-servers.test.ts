@@ -33,6 +33,15 @@ describe('the servers that the bot is in', () => {
     expect(heard).toEqual([]);
   });
 
+  it('are counted over the shards of this process', () => {
+    expect(servers.size).toBe(0);
+    ready(listed(ONE, OTHER), [0, 2]);
+    ready(listed(THIRD), [1, 2]);
+    expect(servers.size).toBe(3);
+    remove({ id: THIRD }, 1);
+    expect(servers.size).toBe(2);
+  });
+
   it('are those of READY, of which each is then described', () => {
     ready(listed(ONE, OTHER));
     create({ id: ONE, name: 'One', owner_id: OTHER });

@@ -35,6 +35,15 @@ describe('a fair queue', () => {
     expect(await done).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('says how many calls run and wait', async () => {
+    const { take, queue } = stage();
+    expect(queue.load()).toEqual({ running: 0, waiting: 0 });
+    for (const server of ['1', '2', '3', '4', '4']) void take('a', 'a', 10, server);
+    expect(queue.load()).toEqual({ running: 2, waiting: 3 });
+    await vi.advanceTimersByTimeAsync(30);
+    expect(queue.load()).toEqual({ running: 0, waiting: 0 });
+  });
+
   it('takes turns between people', async () => {
     const { begun, take } = stage();
     for (let index = 0; index < 8; index += 1) void take('a', `a${index}`);

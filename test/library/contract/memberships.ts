@@ -15,6 +15,11 @@ const REPORT = {
   better: '',
 } as const;
 
+const FIGURES = {
+  weeks: [{ week: '2026-11-23', answered: 1, unsure: 0, none: 0, helpful: 0, unhelpful: 0 }],
+  articles: [{ article: '0123456789', week: '2026-11-23', quoted: 1, helpful: 0, unhelpful: 0 }],
+} as const;
+
 /** Stores one of everything for a server. */
 async function fill({ library }: Subject, server: string): Promise<void> {
   const { key } = await library.add({ ...FAIR, text: `${FAIR.text} It is over.` }, server);
@@ -22,6 +27,7 @@ async function fill({ library }: Subject, server: string): Promise<void> {
   await library.remove(key, server);
   await library.report(REPORT, server);
   await library.vote('0123456789.0.abcdefg', 'helpful', server);
+  await library.addFigures(FIGURES, server);
   await library.changeSettings(server, { answersPrivately: true });
   await library.follow({
     person: `9${server}`,
@@ -45,7 +51,8 @@ export function describeMemberships(subject: Subject): void {
       await library.vote('0123456789.0.abcdefg', 'helpful', '701');
       await library.changeSettings('702', { answersPrivately: true });
       await library.add(FAIR, '703');
-      for (const server of ['700', '701', '702', '703']) expect(await leftOf(server)).toBeNull();
+      await library.addFigures(FIGURES, '712');
+      for (const server of ['700', '701', '702', '703', '712']) expect(await leftOf(server)).toBeNull();
       const servers = (await library.servers()).map(({ server }) => server);
       expect(servers).not.toContain('');
       expect(new Set(servers).size).toBe(servers.length);
@@ -88,12 +95,14 @@ export function describeMemberships(subject: Subject): void {
       expect(await library.undo('707')).toBeNull();
       expect(await library.reports('707')).toEqual([]);
       expect(await library.votes('707')).toEqual([]);
+      expect(await library.figures('707')).toEqual({ weeks: [], articles: [] });
       expect(await library.settings('707')).toEqual(DEFAULT_SETTINGS);
       expect(await library.follows('9707')).toEqual([]);
 
       expect(await library.status('708')).toMatchObject({ own: 1 });
       expect(await library.reports('708')).toHaveLength(1);
       expect(await library.votes('708')).toHaveLength(1);
+      expect(await library.figures('708')).toEqual(FIGURES);
       expect(await library.settings('708')).toMatchObject({ answersPrivately: true });
       expect(await library.follows('9708')).toHaveLength(1);
       expect(await library.undo('708')).not.toBeNull();

@@ -30,6 +30,10 @@ const FOLLOW: NewFollow = {
     published: null,
   },
 };
+const FIGURES = {
+  weeks: [{ week: '2026-11-23', answered: 1, unsure: 0, none: 0, helpful: 0, unhelpful: 0 }],
+  articles: [{ article: '0123456789', week: '2026-11-23', quoted: 1, helpful: 0, unhelpful: 0 }],
+} as const;
 const OPENING_MS = 60_000;
 
 const SETTINGS: ServerSettings = {
@@ -53,7 +57,7 @@ export function describePersistence(
 ): void {
   describe(`${name}, closed and opened again`, () => {
     it(
-      'has the articles, reports, votes, settings and follows of each server',
+      'has the articles, reports, votes, figures, settings and follows of each server',
       async () => {
         const open = await prepareLibrary(FILES);
         const before = await open();
@@ -61,6 +65,7 @@ export function describePersistence(
         const settings = await before.changeSettings('1', SETTINGS);
         await before.report(REPORT, '1');
         await before.vote('0123456789.0.abcdefg', 'unhelpful', '1');
+        await before.addFigures(FIGURES, '1');
         await before.noteLeft('1', '2026-11-29');
         const follow = await before.follow(FOLLOW);
         const direct = await before.follow({ ...FOLLOW, server: null, answer: null });
@@ -84,6 +89,7 @@ export function describePersistence(
         expect(await after.reports('2')).toEqual([]);
         expect(await after.follows()).toEqual([direct, follow]);
         expect(await after.votes('2')).toEqual([]);
+        expect(await after.figures('1')).toEqual(FIGURES);
         await after.close();
       },
       OPENING_MS,

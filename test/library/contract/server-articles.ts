@@ -110,6 +110,27 @@ export function describeServerArticles(subject: Subject): void {
       expect(await library.status(other)).toMatchObject({ articles: 5, own: 0 });
     });
 
+    it('counts the articles and sentences of the seeds, and of all servers together', async () => {
+      const { library, reference } = subject;
+      const { seeds, own } = await library.totals();
+      const { articles, sentences } = await reference.status(null);
+      expect(seeds).toEqual({ articles, sentences });
+      const added = [];
+      for (const server of ['820', '821'])
+        added.push(
+          await library.add({ ...FAIR, text: `The fair of ${server} has stalls. It is over.` }, server),
+        );
+      expect(await library.totals()).toEqual({
+        seeds,
+        own: { articles: own.articles + 2, sentences: own.sentences + 4 },
+      });
+      await library.remove(added[0]!.key, '820');
+      expect((await library.totals()).own).toEqual({
+        articles: own.articles + 1,
+        sentences: own.sentences + 2,
+      });
+    });
+
     it('has another revision with an article, the previous one without it, and that of a library in this thread', async () => {
       const server = newServer();
       const revision = async ({ status }: Library) => (await status(server)).revision;

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Figures } from '../../../src/library/figures.ts';
 import { openFolders } from '../../../src/library/folder-library.ts';
 import { copyLibrary } from '../../../src/library/migration/copy-library.ts';
 import { databaseStorage } from '../../../src/library/migration/database-storage.ts';
@@ -27,6 +28,17 @@ const REPORT: Report = {
 
 const CITATION = '0123456789.0.abcdefg';
 const OTHER_CITATION = '0123456789.1.abcdefg';
+const NO_VOTES = { helpful: 0, unhelpful: 0 };
+const FIGURES: Figures = {
+  weeks: [
+    { week: '2026-11-16', answered: 0, unsure: 0, none: 1, ...NO_VOTES },
+    { week: '2026-11-23', answered: 1, unsure: 0, none: 0, helpful: -1, unhelpful: 1 },
+  ],
+  articles: [
+    { article: 'zzzzzzzzzz', week: '2026-11-23', quoted: 1, ...NO_VOTES },
+    { article: '0123456789', week: '2026-11-16', quoted: 7, ...NO_VOTES },
+  ],
+};
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(() => Promise.all(cleanups.map((cleanUp) => cleanUp())), PATIENT);
@@ -69,6 +81,7 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
   await library.vote(CITATION, 'unhelpful', '2');
   await library.vote(OTHER_CITATION, 'helpful', '2');
   await library.vote(CITATION, 'helpful', '2');
+  await library.addFigures(FIGURES, '2');
   await library.noteLeft('1', '2026-11-29');
   await library.noteJoined('2');
   for (const server of ['2', null])
@@ -101,10 +114,12 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
         { server: '1', what: 'follows', from: 0, to: 0, differing: [] },
         { server: '1', what: 'reports', from: 1, to: 1, differing: [] },
         { server: '1', what: 'votes', from: 0, to: 0, differing: [] },
+        { server: '1', what: 'figures', from: 0, to: 0, differing: [] },
         { server: '2', what: 'articles', from: 3, to: 3, differing: [] },
         { server: '2', what: 'follows', from: 1, to: 1, differing: [] },
         { server: '2', what: 'reports', from: 0, to: 0, differing: [] },
         { server: '2', what: 'votes', from: 2, to: 2, differing: [] },
+        { server: '2', what: 'figures', from: 4, to: 4, differing: [] },
       ]);
     const seeds = await filesIn(first.seeds);
     expect(Object.keys(seeds)).toHaveLength(13);
@@ -129,6 +144,7 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
     expect(await shared.undo('1')).toEqual(await folders.undo('1'));
     expect(new Set(await shared.servers())).toEqual(new Set(await folders.servers()));
     expect(await shared.reports('1')).toEqual(await folders.reports('1'));
+    expect(await shared.figures('2')).toEqual(await folders.figures('2'));
     expect(await shared.follows('20')).toEqual(await folders.follows('20'));
     expect(await shared.votes('2')).toEqual([
       { citation: OTHER_CITATION, helpful: 1, unhelpful: 0 },

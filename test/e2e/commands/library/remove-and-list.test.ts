@@ -145,6 +145,7 @@ describe('whoever may not manage the server', () => {
       ['library remove', { article: 'mill' }],
       ['library list', {}],
       ['library reports', {}],
+      ['library figures', {}],
     ] as const;
     for (const [name, options] of subcommands)
       expect(await seenBy(stage.theo.run(name, options))).toEqual(NO);
