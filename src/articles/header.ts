@@ -294,6 +294,18 @@ function isSubtitle(text: string, line: Line): boolean {
   return false;
 }
 
+/** The day of publication that a line names and says nothing else: "Date: 5 May 2024", "5 May 2024"; null for any other. */
+export function readDayLine(text: string): Day | null {
+  const line = text.slice(0, MAX_READ);
+  const label = readLabel(line);
+  if (label?.role !== 'published') return readFullDate(line);
+  const { value, marked } = label;
+  const leading = readLeadingDate(value);
+  if (leading) return isShortRest(value.slice(leading.end)) ? leading.day : null;
+  // "$Date: 2024-05-05 10:00:00 +0200 $" of a version control system.
+  return marked && value.length <= MAX_BYLINE ? (findFullDate(value)?.day ?? null) : null;
+}
+
 function isDayLine(line: string): boolean {
   const label = readLabel(line);
   const day = label && label.role !== 'other' ? readLeadingDate(label.value) : null;

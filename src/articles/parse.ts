@@ -7,7 +7,7 @@ import { convertDocument, isDocument, isZip } from './convert/convert.ts';
 import { checkIsText } from './convert/signature.ts';
 import { BadText, type BadTextKey, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
-import { findDateInPath } from './full-date.ts';
+import { findDateInPath, findFullDate } from './full-date.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Header, readHeader, readPairs } from './header.ts';
 import { decodeHtml, readHtml } from './html.ts';
@@ -191,7 +191,8 @@ function withKept({ text, blocks }: Document, kept: Header['kept']): Document {
 function readPage(file: string, named: Day | null): Parts {
   const front = readFrontMatter(file);
   const { document, head, created } = readHtml(file.slice(front?.end ?? 0));
-  const header = readPairs(front?.pairs ?? [], head.published ?? named ?? created);
+  const inTitle = findFullDate(head.title ?? '')?.day;
+  const header = readPairs(front?.pairs ?? [], head.published ?? named ?? inTitle ?? created);
   return {
     title: header.title ?? head.title,
     published: header.published,

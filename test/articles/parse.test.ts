@@ -189,6 +189,15 @@ describe('the header of a file', () => {
     ]);
     expect(parseArticle('a.html', page)).toMatchObject({ title: 'Other', published: '2020-01-01' });
   });
+
+  it('gives a page the day in its title, where nothing else names one', () => {
+    const page = '<title>Release 3.39.2 on 2022-07-21</title><p>It is faster.';
+    const created = `<meta name="dcterms.created" content="2020-01-02">${page}`;
+    const published = `<meta name="date" content="2022-07-22">${page}`;
+    const daysOf = (id: string, ...pages: string[]) => pages.map((one) => parseArticle(id, one).published);
+    expect(daysOf('a.html', page, created, published)).toEqual(['2022-07-21', '2022-07-21', '2022-07-22']);
+    expect(daysOf('2022-07-23-a.html', page)).toEqual(['2022-07-23']);
+  });
 });
 
 describe('the bytes of a file', () => {
