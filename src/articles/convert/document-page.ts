@@ -1,7 +1,6 @@
 /** Makes pages of documents whose first lines are their header, as in plain text. */
 import { decodeHTML } from 'entities';
-import type { Day } from '../../day.ts';
-import { type Header, readDayLine, readHeader } from '../header.ts';
+import { type Header, readHeader } from '../header.ts';
 import { type PageFacts, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
 import { localName, readXml } from './xml.ts';
@@ -29,12 +28,12 @@ export function writeDocumentPage(
 ): string {
   const headings = [...body.matchAll(HEADING)];
   const isTitled = hasTitle || headings.length === 1;
-  const { header, cover, rest } = readOpening(body);
+  const { header, rest } = readOpening(body);
   const title = headings.length === 0 ? header.title : null;
   return writePage(
     {
       title: isTitled ? textOf(headings[0]?.[1] ?? '') : (title ?? properties.title),
-      published: header.published ?? cover,
+      published: header.published,
       created: properties.created,
       source: header.source,
     },
@@ -71,11 +70,8 @@ export function readProperties(
   return { title: found.title!.trim() || null, created: found[day] || null };
 }
 
-/**
- * Reads the header in the first blocks of a page. `cover` is the day among these blocks, as on a cover below authors and
- * versions; `rest` is the page without the lines that only have day and source.
- */
-function readOpening(body: string): { header: Header; cover: Day | null; rest: string } {
+/** Reads the header in the first blocks of a page; `rest` is the page without the lines that only have day and source. */
+function readOpening(body: string): { header: Header; rest: string } {
   const blocks: { block: RegExpExecArray; text: string; start: number }[] = [];
   let length = 0;
   for (const block of body.matchAll(BLOCK)) {
@@ -94,8 +90,7 @@ function readOpening(body: string): { header: Header; cover: Day | null; rest: s
     rest += body.slice(written, block.index);
     written = block.index + block[0].length;
   }
-  const cover = blocks.map(({ text }) => readDayLine(text)).find((day) => day !== null) ?? null;
-  return { header, cover, rest: rest + body.slice(written) };
+  return { header, rest: rest + body.slice(written) };
 }
 
 /** A mark of a note, which is no text. */
