@@ -23,6 +23,8 @@ const MAX_TITLE = 150;
 const MAX_TIGHT_TITLE = 70;
 /** In lines: after this many, a label is part of the body. */
 const MAX_LINES = 20;
+/** In lines that are not blank: how long a cover may be. */
+const MAX_COVER = 8;
 /** In characters: how much of a line is read, since lines of the body may have any length. */
 const MAX_READ = 300;
 
@@ -84,11 +86,22 @@ export function readHeader(text: string, named: Day | null = null): Header {
   const bodyStart = at + (text.slice(at).length - text.slice(at).trimStart().length);
   return {
     title: draft.title,
-    published: dayOf(draft, readDateline(text.slice(bodyStart)) ?? named),
+    published: dayOf(draft, readDateline(text.slice(bodyStart)) ?? dayOnCover(text, bodyStart) ?? named),
     source: draft.source,
     bodyStart,
     kept,
   };
+}
+
+/** The day that stands alone on one of the first lines of a body, as below the authors and the version on a cover. */
+function dayOnCover(text: string, bodyStart: number): Day | null {
+  let line = lineAt(text, bodyStart);
+  for (let lines = 0; line && lines < MAX_COVER; line = lineAt(text, line.end)) {
+    const day = isHeading(text, line) ? null : readDayLine(line.raw.trim());
+    if (day !== null) return day;
+    if (line.text !== '') lines++;
+  }
+  return null;
 }
 
 /** The end of a licence above a book's "Title:"; 0 when there is none. */
@@ -139,6 +152,10 @@ export function readPairs(
 
 /** Reads one line into the draft. Returns the offset to continue at, or null when the line belongs to the body. */
 function readLine(text: string, line: Line, draft: Draft): number | null {
+  if (PICTURES.test(line.text)) {
+    draft.hasMore = true;
+    return line.end;
+  }
   const label = readLabel(line.text);
   const end = label && readLabelled(label, line, draft);
   if (end !== null) return end;
@@ -204,6 +221,9 @@ function hasMore(line: string): boolean {
   const rest = found ? line.slice(0, found.start) + line.slice(found.end) : line;
   return /\p{L}{2}/u.test(rest.replace(DAY_WORDS, ''));
 }
+
+/** Pictures alone, linked or not, such as the badges above a title in Markdown. */
+const PICTURES = /^(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+$/;
 
 const DAY_WORDS =
   /\b(?:first|last|date|dated|day|published|posted|issued|released|created|updated|modified|edited|revised|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|a\.?m|p\.?m|utc|gmt|[ecmp][sd]?t|[bc]e?st)\b/gi;
@@ -292,6 +312,18 @@ function isSubtitle(text: string, line: Line): boolean {
   for (let next = lineAt(text, line.end); next; next = lineAt(text, next.end))
     if (next.text !== '') return isDayLine(next.text);
   return false;
+}
+
+/** The day of publication that a line names and says nothing else: "Date: 5 May 2024", "5 May 2024"; null for any other. */
+export function readDayLine(text: string): Day | null {
+  const line = text.slice(0, MAX_READ);
+  const label = readLabel(line);
+  if (label?.role !== 'published') return readFullDate(line);
+  const { value, marked } = label;
+  const leading = readLeadingDate(value);
+  if (leading) return isShortRest(value.slice(leading.end)) ? leading.day : null;
+  // "$Date: 2024-05-05 10:00:00 +0200 $" of a version control system.
+  return marked && value.length <= MAX_BYLINE ? (findFullDate(value)?.day ?? null) : null;
 }
 
 function isDayLine(line: string): boolean {

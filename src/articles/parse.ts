@@ -7,9 +7,9 @@ import { convertDocument, isDocument, isZip } from './convert/convert.ts';
 import { checkIsText } from './convert/signature.ts';
 import { BadText, type BadTextKey, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
-import { findDateInPath } from './full-date.ts';
+import { findDateInPath, findFullDate } from './full-date.ts';
 import { readFrontMatter } from './header/front-matter.ts';
-import { type Header, readHeader, readPairs } from './header.ts';
+import { type Header, readDayLine, readHeader, readPairs } from './header.ts';
 import { decodeHtml, readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
@@ -223,13 +223,26 @@ function withKept({ text, blocks }: Document, kept: Header['kept']): Document {
 function readPage(file: string, named: Day | null): Parts {
   const front = readFrontMatter(file);
   const { document, head, created } = readHtml(file.slice(front?.end ?? 0));
-  const header = readPairs(front?.pairs ?? [], head.published ?? named ?? created);
+  const inTitle = findFullDate(head.title ?? '')?.day;
+  const found = head.published ?? named ?? inTitle ?? dayOnCover(document) ?? created;
+  const header = readPairs(front?.pairs ?? [], found);
   return {
     title: header.title ?? head.title,
     published: header.published,
     source: header.source ?? head.source,
     document: withLines(document, front?.kept.map(({ start, end }) => file.slice(start, end)) ?? []),
   };
+}
+
+/** In blocks: how many may be the cover of a page. */
+const MAX_COVER = 8;
+
+/** The day that stands alone in one of the first blocks, as below the title and the authors of a page. */
+function dayOnCover({ text, blocks }: Document): Day | null {
+  const cover = blocks.slice(0, MAX_COVER).filter(({ kind }) => kind === 'paragraph');
+  return (
+    cover.map(({ start, end }) => readDayLine(text.slice(start, end))).find((day) => day !== null) ?? null
+  );
 }
 
 /** Adds lines from outside of a page as paragraphs before its document. */

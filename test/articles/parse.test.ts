@@ -189,6 +189,33 @@ describe('the header of a file', () => {
     ]);
     expect(parseArticle('a.html', page)).toMatchObject({ title: 'Other', published: '2020-01-01' });
   });
+
+  it('has the day that stands alone on a cover, but not one in a heading or in a sentence', () => {
+    const text = (cover: string) => `Ferries\n\n(a guide)\n\nby many hands\n\n${cover}\n\nThe ferry sails.\n`;
+    const page = (cover: string) => `<h1>Ferries</h1><p>Version 3<p>${cover}<p>The ferry sails.`;
+    const daysOf = (cover: string) => [
+      parseArticle('a.txt', text(cover)).published,
+      parseArticle('a.html', page(cover)).published,
+    ];
+    expect(daysOf('March 8, 2020')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('On March 8, 2020 it sank.')).toEqual([null, null]);
+    expect(parseArticle('a.md', text('## 2020-03-08')).published).toBe(null);
+    expect(parseArticle('a.html', page('<h2>2020-03-08</h2>')).published).toBe(null);
+  });
+
+  it('has the title below the badges of a readme', () => {
+    const badges = '![](https://x.example/a.svg)\n[![Build](https://x.example/b.svg)](https://x.example)\n';
+    expect(parseArticle('a.md', `${badges}\n# Ferries\n\nThey sail.`).title).toBe('Ferries');
+  });
+
+  it('gives a page the day in its title, where nothing else names one', () => {
+    const page = '<title>Release 3.39.2 on 2022-07-21</title><p>It is faster.';
+    const created = `<meta name="dcterms.created" content="2020-01-02">${page}`;
+    const published = `<meta name="date" content="2022-07-22">${page}`;
+    const daysOf = (id: string, ...pages: string[]) => pages.map((one) => parseArticle(id, one).published);
+    expect(daysOf('a.html', page, created, published)).toEqual(['2022-07-21', '2022-07-21', '2022-07-22']);
+    expect(daysOf('2022-07-23-a.html', page)).toEqual(['2022-07-23']);
+  });
 });
 
 describe('the bytes of a file', () => {

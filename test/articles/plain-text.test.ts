@@ -198,6 +198,14 @@ const TEXTS: Record<string, [string, string[]]> = {
       '  row: Brass plate ¦ $20 ¦ 12',
     ],
   ],
+  'tables whose cells stand several tabs apart, below a ruler': [
+    'what\t length\t\twhat goes in\n----------------------------\nrc1\t 1-2 weeks\tbug fixes\nrc2\t 1-2 weeks\ttranslations',
+    [
+      'columns: what ¦ length ¦ what goes in',
+      '  row: rc1 ¦ 1-2 weeks ¦ bug fixes',
+      '  row: rc2 ¦ 1-2 weeks ¦ translations',
+    ],
+  ],
   'code, quotations and a signature': [
     'Run this:\n\n```sh\nnpm ci\n\nnpm start\n```\n\n    $ curl -s http://x/y\n\n> I like it,\n> said Bob.\n\n--\nLucy Penhallow\nChair',
     [

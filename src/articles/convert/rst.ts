@@ -1,8 +1,9 @@
 /** Converts reStructuredText into pages: the common parts of it, each line of which remains in the text. */
 import { decode } from '../decode.ts';
 import { writeDocumentPage } from './document-page.ts';
-import { checkMarkupLength } from './page.ts';
+import { checkMarkupLength, escapeHtml } from './page.ts';
 import { RstReader } from './rst/blocks.ts';
+import { simplify } from './simplify.ts';
 
 /**
  * Converts a document. It includes and reads no other file.
@@ -16,8 +17,29 @@ export function convertRst(bytes: Uint8Array): string {
     .replace(TAB, expanded)
     .split(/\r\n|\n|\r/)
     .map((line) => line.trimEnd());
-  return writeDocumentPage(new RstReader(lines).read(), {}, false);
+  const body = new RstReader(lines).read();
+  const { title, date } = factsAbove(lines);
+  const day = date === undefined ? '' : `<p>Date: ${escapeHtml(date)}</p>\n`;
+  if (title === undefined) return writeDocumentPage(day + body, {}, false);
+  return writeDocumentPage(
+    `<h1>${escapeHtml(title)}</h1>\n${day}${simplify(body, { lowered: 1 })}`,
+    {},
+    true,
+  );
 }
+
+/** What comments above a document say of it, as Nikola writes them: ".. title: The harbour", ".. date: 2012-03-13". */
+function factsAbove(lines: readonly string[]): Partial<Record<string, string>> {
+  const facts: Record<string, string> = {};
+  for (const line of lines) {
+    const [comment, name = '', value = ''] = FACT.exec(line) ?? [];
+    if (comment === undefined && line !== '') break;
+    if (value !== '') facts[name] ??= value;
+  }
+  return facts;
+}
+
+const FACT = /^\.\. ([a-z]{1,20}):(?: +(.{1,300}))?$/;
 
 /** Tabs stand at every eighth column. */
 const TAB = /^[ \t]*\t/gm;

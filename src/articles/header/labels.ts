@@ -90,7 +90,7 @@ export function readLabel(line: string): Label | null {
 
 const MARKED = /^(?:\[([a-z][a-z _-]{0,25})\]\s*:?|([a-z][a-z _-]{0,25}?)\s*[:=])\s*/i;
 const UNMARKED =
-  /^((?:first |last |date )?(?:date|dated|day|published|posted|issued|released|created|updated|modified))(?: (?:on|at))?(?:\s+[-–—]\s+|[\s:]+)/i;
+  /^((?:first |last |date |publication |release )?(?:date|dated|day|published|posted|issued|released|created|updated|modified))(?: (?:on|at))?(?:\s+[-–—]\s+|[\s:]+)/i;
 
 /** An entry of front matter. */
 export interface Entry {

@@ -84,6 +84,8 @@ export function minShareOf(name: string, attributes: Attributes, parent: string)
   if (name === 'footer' && parent === 'blockquote') return ALWAYS;
   if (attributes.size === 0) return SURROUNDINGS.get(name) ?? ALWAYS;
   const role = attributes.get('role') ?? '';
+  // The words of a heading link back to the table of contents; a footnote's mark that links back is no text.
+  if (role === 'doc-backlink' && HEADING.test(parent)) return ALWAYS;
   const id = attributes.get('id') ?? '';
   const named = `${attributes.get('class') ?? ''} ${PHRASE.test(id) ? '' : id}`;
   if (name === 'aside' && (role === 'note' || NOTE.test(named))) return ALWAYS;

@@ -51,7 +51,7 @@ export function chooseRegion(root: Element): Element {
 }
 
 /**
- * The title of an article: its first heading of level 1, else the title in the page's metadata.
+ * The title of an article: its heading of level 1, else the title in the page's metadata.
  *
  * @returns the title, and that heading when the metadata has it too: what precedes it belongs to the site
  */
@@ -59,12 +59,14 @@ export function readTitle(
   region: Element,
   metadata: Parsed['metadata'],
 ): { title: string | null; start: Element | null } {
-  const { heading, above } = findHeading(region);
+  const { heading, above, hasOthers } = findHeading(region);
   const pageTitle = inline(metadata.get('title') ?? '').trim();
   const shared = inline(metadata.get('og:title') ?? '').trim();
   const shown = heading ? linesOf(heading).join(' ') : '';
-  const title = [shown, shared, pageTitle.replace(SITE, '$1')].find((one) => one !== '') ?? '';
   const isNamed = shown !== '' && [pageTitle, shared].some((one) => one.includes(shown));
+  // Of several chapters none is the title.
+  const titles = [hasOthers && !isNamed ? '' : shown, shared, pageTitle.replace(SITE, '$1'), shown];
+  const title = titles.find((one) => one !== '') ?? '';
   return {
     title: title !== '' && title.length <= MAX_TITLE ? title : null,
     start: isNamed && above <= MAX_ABOVE * region.length ? heading : null,
@@ -74,21 +76,18 @@ export function readTitle(
 /** The name of the site after a page's title. */
 const SITE = /^(.{15,}?)\s[|–—-]\s[^|–—]{2,40}$/su;
 
-/** The first heading of level 1, and the number of characters before it. */
-function findHeading(region: Element): { heading: Element | null; above: number } {
+/** The first heading of level 1, the number of characters before it, and whether there are others. */
+function findHeading(region: Element): { heading: Element | null; above: number; hasOthers: boolean } {
+  const headings: Element[] = [];
   let above = 0;
-  const visit = (element: Element): Element | null => {
+  const visit = (element: Element) => {
     for (const child of element.children) {
-      if (typeof child === 'string') above += child.trim().length;
+      if (typeof child === 'string') above += headings.length === 0 ? child.trim().length : 0;
       else if (child.name === 'h1' && child.length > 0 && child.linked <= MAX_LINKED * child.length)
-        return child;
-      else {
-        const found = visit(child);
-        if (found) return found;
-      }
+        headings.push(child);
+      else visit(child);
     }
-    return null;
   };
-  const heading = visit(region);
-  return { heading, above };
+  visit(region);
+  return { heading: headings[0] ?? null, above, hasOthers: headings.length > 1 };
 }

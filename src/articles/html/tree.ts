@@ -33,6 +33,7 @@ interface Open {
   isInvisible: boolean;
   isSurrounding: boolean;
   isLocal: boolean;
+  isBold: boolean;
 }
 
 /**
@@ -176,24 +177,33 @@ class TreeBuilder implements TagReader, Parsed {
     const isSurrounding = element.minShare !== ALWAYS;
     const last = this.#last.get(name) ?? { at: -1 };
     if (last.at < 0) this.#last.set(name, last);
-    this.#open.push({ element, last, previous: last.at, isInvisible: invisible, isSurrounding, isLocal });
+    const bold = isBold(name, attributes);
+    this.#open.push({
+      element,
+      last,
+      previous: last.at,
+      isInvisible: invisible,
+      isSurrounding,
+      isLocal,
+      isBold: bold,
+    });
     last.at = this.#open.length - 1;
     if (isBlock) this.#blocks.push(this.#open.length - 1);
     if (SCOPES.has(name)) this.#scopes.push(this.#open.length - 1);
     if (invisible) this.#invisible++;
     if (isSurrounding) this.#surroundings++;
-    if (isBold(name)) this.#bold++;
+    if (bold) this.#bold++;
   }
 
   #closeTo(at: number): void {
     while (this.#open.length > at) {
-      const { element, last, previous, isInvisible, isSurrounding, isLocal } = this.#open.pop()!;
+      const { element, last, previous, isInvisible, isSurrounding, isLocal, isBold } = this.#open.pop()!;
       last.at = previous;
       if (this.#blocks.at(-1) === this.#open.length) this.#blocks.pop();
       if (this.#scopes.at(-1) === this.#open.length) this.#scopes.pop();
       if (isInvisible) this.#invisible--;
       if (isSurrounding) this.#surroundings--;
-      if (isBold(element.name)) this.#bold--;
+      if (isBold) this.#bold--;
       if (isInvisible || this.#invisible > 0) continue;
       if (isLocal) element.local = element.length;
       if (element.role === 'link') element.linked = element.length;
@@ -261,6 +271,8 @@ function setAttributes(element: Element, attributes: Attributes): void {
   if (PAGE_LABEL.test(page)) element.page = page;
 }
 
-function isBold(name: string): boolean {
-  return name === 'b' || name === 'strong' || name === 'th';
+function isBold(name: string, attributes: Attributes): boolean {
+  return name === 'b' || name === 'strong' || name === 'th' || BOLD_STYLE.test(attributes.get('style') ?? '');
 }
+
+const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;

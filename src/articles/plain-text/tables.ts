@@ -124,8 +124,23 @@ function tabbedCells(text: string, { start, end }: Line): Span[] {
   return cells;
 }
 
-/** The end of the lines with the same number of tabs. */
+/** The end of the lines with the same number of tabs. Below a ruler, several tabs may stand between two cells. */
 function tabbedEnd(text: string, lines: readonly Line[], at: number, table: Row[]): number {
+  const end = evenlyTabbedEnd(text, lines, at, table, tabbedCells);
+  if (table.length > 0 || !lines[at + 1] || !isRuler(text, lines[at + 1]!)) return end;
+  return evenlyTabbedEnd(text, lines, at, table, (all, line) =>
+    tabbedCells(all, line).filter((cell) => trimmed(all, cell)),
+  );
+}
+
+/** The end of the lines with the same number of cells. */
+function evenlyTabbedEnd(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  table: Row[],
+  cellsOf: (text: string, line: Line) => Span[],
+): number {
   const rows: Row[] = [];
   let count = 0;
   let end = at;
@@ -133,7 +148,7 @@ function tabbedEnd(text: string, lines: readonly Line[], at: number, table: Row[
     const line = lines[end]!;
     if (end === at + 1 && isRuler(text, line)) continue;
     if (!hasTab(text, line)) break;
-    const cells = tabbedCells(text, line);
+    const cells = cellsOf(text, line);
     if (end === at) count = cells.length;
     if (cells.length !== count) break;
     addRow(text, cells, rows);

@@ -153,6 +153,41 @@ See |town|, here_, \`the ferry\`_, :doc:\`the guide <guide>\`, \\*stars\\*, 2*3*
     expect(await reasonFor('a.rst', bytes)).toMatch(reason);
   });
 
+  it('has the title and the day of the comments above it', async () => {
+    const comments =
+      '.. title: Ferries & fares\n.. slug: fares\n.. date: 2012-03-13 12:00:00 UTC-03:00\n.. tags:\n';
+    expect(
+      await readAs(
+        'a.rst',
+        `${comments}\nIt sails.\n\nFares\n=====\n\nOne crown.\n\nHours\n=====\n\nAt nine.\n`,
+      ),
+    ).toEqual({
+      title: 'Ferries & fares',
+      published: '2012-03-13',
+      source: null,
+      blocks: [
+        'paragraph: It sails.',
+        'heading2: Fares',
+        'paragraph: One crown.',
+        'heading2: Hours',
+        'paragraph: At nine.',
+      ],
+    });
+  });
+
+  it.each([
+    ['Version: 3.0\n\nPublication date March 19, 2015', '2015-03-19'],
+    [
+      ':Contact: mail@example.org\n:Date: $Date: 2026-05-27 19:20:40 +0200 (Mi, 27. Mai 2026) $',
+      '2026-05-27',
+    ],
+    ['Ada Lund\n\n31 May 2022', '2022-05-31'],
+    ['Superseded on 1 May 2022 by another.', null],
+  ])('has the day that stands on its cover: %j', async (cover, day) => {
+    const { published } = await readAs('a.rst', `Ferries\n=======\n\n${cover}\n\nThe ferry sails at nine.\n`);
+    expect(published).toBe(day);
+  });
+
   it.each([
     '- ',
     '1. ',

