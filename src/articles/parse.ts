@@ -32,6 +32,33 @@ const READERS: Record<Format, (file: string, named: Day | null) => Parts> = {
   html: readPage,
 };
 
+/** How many lines a text may have, and how many tags a page. */
+export interface PartLimits {
+  lines: number;
+  tags: number;
+}
+
+/**
+ * Each is a block, or a part of one, that takes a kilobyte while it is parsed. The longest novels have 40,000 lines; a page
+ * of the largest size, or a table of 100,000 cells, has as many tags.
+ */
+const PART_LIMITS: PartLimits = { lines: 100_000, tags: 250_000 };
+
+/**
+ * Rejects a text with too many lines or tags before it is parsed: each takes memory, however short it is.
+ *
+ * @throws BadText when it has more than it may
+ */
+export function checkPartCount(text: string, format: Format, { lines, tags }: PartLimits): void {
+  const [mark, max, key] =
+    format === 'html'
+      ? (['<', tags, 'badText.tooManyTags'] as const)
+      : (['\n', lines, 'badText.tooManyLines'] as const);
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1))
+    if (++count > max) throw new BadText(key, { max });
+}
+
 /** Whether a file's name has an extension of articles. */
 export function isArticleFile(name: string): boolean {
   return Object.values(EXTENSIONS).some((ending) => ending.test(name)) || isDocument(name);
@@ -43,9 +70,10 @@ export function isArticleFile(name: string): boolean {
  *
  * @param id the file's path in its folder
  * @param format by default the one that `formatOf` detects
- * @throws BadText when there is no text after the header
+ * @throws BadText when there is no text after the header, or it has more lines or tags than any that people write
  */
 export function parseArticle(id: string, file: string, format: Format = formatOf(id, file)): Article {
+  checkPartCount(file, format, PART_LIMITS);
   const named = findDateInPath(id);
   const parts = READERS[format](file, named);
   if (format !== 'markdown' || hasText(parts.document)) return articleOf(id, parts);

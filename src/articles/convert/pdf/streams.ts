@@ -40,7 +40,7 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   const copy = Buffer.from(bytes);
   const text = copy.toString('latin1');
   const isEncrypted = /\/Encrypt\b/.test(text);
-  checkNumbers(text);
+  let fonts = checkObjects(text);
   let mapped = 0;
   let left = isEncrypted ? MAX_ENCRYPTED : MAX_INFLATED;
   let count = 0;
@@ -59,12 +59,13 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
       const decoded = isEncrypted ? null : await decode(copy.subarray(start), length, dictionary, left);
       left -= decoded?.size ?? length;
       if (left < 0) throw tooLarge(isEncrypted);
-      if (dictionary.includes('/ObjStm')) checkNumbers(decoded?.content.toString('latin1') ?? '');
+      if (dictionary.includes('/ObjStm')) fonts += checkObjects(decoded?.content.toString('latin1') ?? '');
       mapped += lettersIn(decoded?.content ?? NOTHING);
       if (mapped > MAX_MAPPED) throw new BadText('badText.printAnew');
     }
     before = end;
   }
+  if (fonts > MAX_FONTS) throw new BadText('badText.tooManyParts');
   return copy;
 }
 
@@ -135,12 +136,37 @@ async function inflate(deflated: Buffer, limit: number): Promise<Decoded> {
   });
 }
 
-/** The first number of a page, and the widths of letters, up to a number that is larger than any. */
-const LARGE_NUMBER = /\/St\s+\d{7}|\/W2?\s*\[[\d\s.[\]-]*?\b\d{6}/;
+/** The first number of a page, which is written in letters. */
+const LARGE_LABEL = /\/St\s+\d{7}/;
+/** A list of numbers and of references to other objects, as far as it is one. */
+const NUMBERS = /\[[\d\s.R[\]+-]*/g;
+const NAME_BEFORE = /\/(\w{1,40})\s{0,5}$/;
+/** In characters: how far before a list its name is looked for. */
+const MAX_NAME = 50;
+/** In characters: the longest list of numbers. The widths of 65,536 letters, which is all that a font has, take 330,000. */
+const MAX_NUMBERS = 500_000;
+const REFERENCE = /\b\d+\s+\d+\s+R/g;
+/** A number of a letter that is larger than any, or one that another object holds: "1 70 0 R 500". */
+const LARGE_NUMBER = /(?<![\d.])\d{6}|R\s+[\d.+-]+(?:\s*\]|\s+[\d.+-]+\s)/;
+/** A font by its kind. */
+const FONT = /\/Subtype\s*\/(?:Type[013]|TrueType|MMType1)\b/g;
+/** How many fonts there may be: a report has about ten, and 500 pages of different ones a few thousand. */
+const MAX_FONTS = 3_000;
 
-/** Checks numbers up to which the library counts. */
-function checkNumbers(objects: string): void {
-  if (LARGE_NUMBER.test(objects)) throw new BadText('badText.printAnew');
+/**
+ * Checks numbers up to which the library counts: those of pages, and those of letters in lists of widths, which are named
+ * /W, or are objects of their own. Lists with other names are no lists of widths.
+ *
+ * @returns how many fonts there are
+ */
+function checkObjects(objects: string): number {
+  if (LARGE_LABEL.test(objects)) throw unusual();
+  for (const { index, 0: list } of objects.matchAll(NUMBERS)) {
+    if (list.length > MAX_NUMBERS) throw unusual();
+    const name = NAME_BEFORE.exec(objects.slice(Math.max(0, index - MAX_NAME), index))?.[1] ?? 'W';
+    if (/^W2?$/.test(name) && LARGE_NUMBER.test(list.replace(REFERENCE, 'R'))) throw unusual();
+  }
+  return objects.match(FONT)?.length ?? 0;
 }
 
 const RANGES = /begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/g;
