@@ -5,6 +5,7 @@ import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
 import { convertDocument, isDocument, isZip } from './convert/convert.ts';
 import { checkIsText } from './convert/signature.ts';
+import { hasMoreMatches } from './count-matches.ts';
 import { BadText, type BadTextKey, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
 import { findDateInPath } from './full-date.ts';
@@ -32,6 +33,10 @@ const READERS: Record<Format, (file: string, named: Day | null) => Parts> = {
   html: readPage,
 };
 
+/** The marks of Markdown that may pair with others, each of which takes 60 bytes until it does. A long article has 20,000. */
+const MARKS = /[[\]*_]/g;
+const MAX_MARKS = 400_000;
+
 /** How many lines a text may have, and how many tags a page. */
 export interface PartLimits {
   lines: number;
@@ -52,11 +57,11 @@ const PART_LIMITS: PartLimits = { lines: 100_000, tags: 250_000 };
 export function checkPartCount(text: string, format: Format, { lines, tags }: PartLimits): void {
   const [mark, max, key] =
     format === 'html'
-      ? (['<', tags, 'badText.tooManyTags'] as const)
-      : (['\n', lines, 'badText.tooManyLines'] as const);
-  let count = 0;
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1))
-    if (++count > max) throw new BadText(key, { max });
+      ? ([/</g, tags, 'badText.tooManyTags'] as const)
+      : ([/\n/g, lines, 'badText.tooManyLines'] as const);
+  if (hasMoreMatches(text, mark, max)) throw new BadText(key, { max });
+  if (format === 'markdown' && hasMoreMatches(text, MARKS, MAX_MARKS))
+    throw new BadText('badText.tooManyMarks');
 }
 
 /** Whether a file's name has an extension of articles. */

@@ -1,5 +1,6 @@
 /** Takes the page out of a web archive, as browsers save it. */
 import PostalMime from 'postal-mime';
+import { hasMoreMatches } from '../count-matches.ts';
 import { BadText } from '../decode.ts';
 import { readSource } from '../header.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
@@ -54,9 +55,7 @@ function boundariesIn(bytes: Uint8Array): number {
 /** @throws BadText when there are more than `MAX_LINES` */
 function checkLines(bytes: Uint8Array): void {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  let count = 0;
-  for (const _ of text.matchAll(LINE))
-    if (++count > MAX_LINES) throw new BadText('badText.tooManyLines', { max: MAX_LINES });
+  if (hasMoreMatches(text, LINE, MAX_LINES)) throw new BadText('badText.tooManyLines', { max: MAX_LINES });
 }
 
 async function parse(bytes: Uint8Array) {

@@ -1,5 +1,6 @@
 /** Checks the compressed streams of a PDF before a library reads them: it would inflate them without any limit. */
 import { constants, createInflate, inflateSync } from 'node:zlib';
+import { hasMoreMatches } from '../../count-matches.ts';
 import { BadText } from '../../decode.ts';
 
 /**
@@ -59,8 +60,10 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
       const decoded = isEncrypted ? null : await decode(copy.subarray(start), length, dictionary, left);
       left -= decoded?.size ?? length;
       if (left < 0) throw tooLarge(isEncrypted);
-      if (dictionary.includes('/ObjStm')) fonts += checkObjects(decoded?.content.toString('latin1') ?? '');
-      mapped += lettersIn(decoded?.content ?? NOTHING);
+      const content = decoded?.content.toString('latin1') ?? '';
+      if (dictionary.includes('/ObjStm')) fonts += checkObjects(content);
+      else checkDrawing(content);
+      mapped += lettersIn(content);
       if (mapped > MAX_MAPPED) throw new BadText('badText.printAnew');
     }
     before = end;
@@ -169,14 +172,26 @@ function checkObjects(objects: string): number {
   return objects.match(FONT)?.length ?? 0;
 }
 
+/** A text that a page shows in one piece, and that is longer than any line: it takes thirty times its length. */
+const LONG_TEXT = /\([^()]{65536}/;
+/** Where the state of a drawing is saved, as for each point of a diagram. */
+const SAVES = /(?<=\s)q(?=\s)/g;
+const MAX_SAVES = 300_000;
+
+/** Checks what a stream draws, if it is a drawing: the library reads it without a pause. */
+function checkDrawing(content: string): void {
+  if (LONG_TEXT.test(content)) throw unusual();
+  if (hasMoreMatches(content, SAVES, MAX_SAVES)) throw new BadText('badText.tooManyParts');
+}
+
 const RANGES = /begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/g;
 const RANGE = /<([\da-f\s]*)>\s*<([\da-f\s]*)>/gi;
 
 /** How many letters the ranges of a table of letters have, each of which the library writes down. */
-function lettersIn(content: Buffer): number {
+function lettersIn(content: string): number {
   if (!content.includes('range')) return 0;
   let count = 0;
-  for (const [, ranges = ''] of content.toString('latin1').matchAll(RANGES)) {
+  for (const [, ranges = ''] of content.matchAll(RANGES)) {
     // Other forms of strings, and comments between them.
     if (/[(%]/.test(ranges)) throw unusual();
     for (const [, low = '', high = ''] of ranges.matchAll(RANGE))
