@@ -1,5 +1,7 @@
 /** Takes the page out of a web archive, as browsers save it. */
 import PostalMime from 'postal-mime';
+import { hasMoreMatches } from '../count-matches.ts';
+import { BadText } from '../decode.ts';
 import { readSource } from '../header.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
 import { damaged } from './signature.ts';
@@ -11,6 +13,13 @@ const MAX_NESTING = 8;
 const MAX_HEADERS = 512 * 1024;
 /** The lines that may be boundaries of parts: a page has a few hundred, and may have some in its own text. */
 const MAX_BOUNDARIES = 20_000;
+/**
+ * The lines of text, each of which takes 2 kB while it is decoded; those of pictures do not count. The largest page has
+ * 28,000, and its styles and frames may have as many.
+ */
+const MAX_LINES = 80_000;
+/** A line of text: the bytes of pictures have neither spaces nor tags. */
+const LINE = /[ <].*$/gm;
 const HEADER = /^[\w-]+:/;
 
 /**
@@ -21,6 +30,7 @@ const HEADER = /^[\w-]+:/;
 export async function convertMhtml(bytes: Uint8Array): Promise<string> {
   const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1').trimStart();
   if (!HEADER.test(opening) || boundariesIn(bytes) > MAX_BOUNDARIES) throw damaged(KIND);
+  checkLines(bytes);
   const { html, headers } = await parse(bytes);
   if (html === undefined) throw damaged(KIND);
   // The first page; after it are those of frames.
@@ -40,6 +50,12 @@ function boundariesIn(bytes: Uint8Array): number {
   let count = 0;
   for (let at = buffer.indexOf('\n--'); at >= 0; at = buffer.indexOf('\n--', at + 3)) count++;
   return count;
+}
+
+/** @throws BadText when there are more than `MAX_LINES` */
+function checkLines(bytes: Uint8Array): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  if (hasMoreMatches(text, LINE, MAX_LINES)) throw new BadText('badText.tooManyLines', { max: MAX_LINES });
 }
 
 async function parse(bytes: Uint8Array) {

@@ -1,5 +1,6 @@
 /** Converts PDF files into pages. */
 import { setImmediate } from 'node:timers/promises';
+import { startWorkTimer } from '../../work-timer.ts';
 import { BadText } from '../decode.ts';
 import { writeDocumentPage } from './document-page.ts';
 import { escapeHtml } from './page.ts';
@@ -18,15 +19,15 @@ const KIND = 'pdf';
 /** A page takes 3 to 10 ms: 500, as a long report has, some seconds in a thread of their own. */
 const MAX_PAGES = 500;
 /**
- * In milliseconds of the processor: how long a file may take, and longer for each page. A page takes 3 to 10, and the
- * library 200 until it is loaded. Pages may be made to draw the same over and over.
+ * In milliseconds of work: how long a file may take, and longer for each page that has been read. A page takes 3 to 10.
+ * Pages may be made to draw the same over and over, or be the same.
  */
-const MAX_TIME = 3_000;
-const MAX_PAGE_TIME = 20;
+const MAX_TIME = 800;
+const MAX_PAGE_TIME = 30;
+/** In bytes: a page has as many at least. */
+const MIN_PAGE = 1_024;
 /** In milliseconds: how often that is looked at. */
-const INTERVAL = 250;
-/** In milliseconds: how long the library is waited for, which may wait for more of a file that is cut off. */
-const MAX_WAIT = 60_000;
+const INTERVAL = 50;
 /** In bytes: where the mark of a PDF stands; some programs write something before it. */
 const MAX_BEFORE_MARK = 1_024;
 /** The share of the letters that may have no meaning: fonts without a table of Unicode give such alone. */
@@ -67,11 +68,13 @@ export async function convertPdf(bytes: Uint8Array): Promise<string> {
   });
   try {
     let pages = 0;
-    const work = task.promise.then((document) => {
-      pages = Math.min(document.numPages, MAX_PAGES);
-      return convert(document);
-    });
-    return await withDeadline(work, () => pages);
+    const work = task.promise.then((document) =>
+      convert(document, () => {
+        pages++;
+      }),
+    );
+    const most = bytes.length / MIN_PAGE;
+    return await withDeadline(work, () => MAX_TIME + MAX_PAGE_TIME * Math.min(pages, most));
   } catch (error) {
     throw asBadText(error);
   } finally {
@@ -80,16 +83,12 @@ export async function convertPdf(bytes: Uint8Array): Promise<string> {
 }
 
 /** Rejects when the work takes too long; the library pauses now and then within a page. */
-async function withDeadline<Result>(work: Promise<Result>, pages: () => number): Promise<Result> {
-  const began = performance.now();
-  const used = process.cpuUsage();
+async function withDeadline<Result>(work: Promise<Result>, limit: () => number): Promise<Result> {
+  const worked = startWorkTimer();
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setInterval(() => {
-      const { user, system } = process.cpuUsage(used);
-      const max = MAX_TIME + MAX_PAGE_TIME * pages();
-      if ((user + system) / 1_000 > max || performance.now() - began > MAX_WAIT)
-        reject(new BadText('badText.tooSlow'));
+      if (worked() > limit()) reject(new BadText('badText.tooSlow'));
     }, INTERVAL);
   });
   try {
@@ -106,10 +105,11 @@ function asBadText(error: unknown): Error {
   return damaged(KIND);
 }
 
-async function convert(document: PdfDocument): Promise<string> {
+/** @param onPage called whenever a page has been read */
+async function convert(document: PdfDocument, onPage: () => void): Promise<string> {
   if (document.numPages > MAX_PAGES) throw new BadText('badText.tooManyPages', { max: MAX_PAGES });
   const { info } = await document.getMetadata();
-  const pages = await readPages(document);
+  const pages = await readPages(document, onPage);
   checkText(pages);
   const words = new Words();
   const blocks = blocksIn(pages, words);
@@ -119,7 +119,7 @@ async function convert(document: PdfDocument): Promise<string> {
 
 const PAGES_PER_PAUSE = 8;
 
-async function readPages(document: PdfDocument): Promise<Page[]> {
+async function readPages(document: PdfDocument, onPage: () => void): Promise<Page[]> {
   const labels = await labelsOf(document);
   const isTagged = Boolean((await document.getMarkInfo())?.Marked);
   const budget = { ...BUDGET };
@@ -130,6 +130,7 @@ async function readPages(document: PdfDocument): Promise<Page[]> {
     const structure = isTagged ? await page.getStructTree() : null;
     pages.push({ label, height, runs, structure });
     page.cleanup();
+    onPage();
     // For the deadline: pages that are read at once leave timers no time.
     if (i % PAGES_PER_PAUSE === 0) await setImmediate();
   }

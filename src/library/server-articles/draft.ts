@@ -6,11 +6,11 @@ import { BadText, decode } from '../../articles/decode.ts';
 import { readFullDate } from '../../articles/full-date.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
+  checkPartCount,
   type DecodedFile,
   declaredFormat,
   decodeFile,
   EXTENSION,
-  type Format,
   formatOf,
   forUtf8,
   isArticleFile,
@@ -68,7 +68,7 @@ export async function writeDraft(
   return withBadTextsAsFailures(async () => {
     const { text, note, name } = await readDraftText(draftText);
     const format = formatOf(name, text);
-    checkPartCount(text, format);
+    checkPartCount(text, format, { lines: MAX_ARTICLE_LINES, tags: MAX_ARTICLE_TAGS });
     const parsed = withDateOrder(order, () => parseArticle(name, text));
     // The tags of a page do not count.
     if ((format === 'html' ? parsed.text : text).length > MAX_ARTICLE_CHARACTERS)
@@ -96,17 +96,6 @@ export async function writeDraft(
     const head = text.slice(0, readHeader(text).bodyStart);
     return { name: replaced ?? fileName(article, extension), file, head, article, form };
   });
-}
-
-/** Rejects a text with too many lines or tags before it is parsed: each takes memory, however short it is. */
-function checkPartCount(text: string, format: Format): void {
-  const [mark, max, key] =
-    format === 'html'
-      ? (['<', MAX_ARTICLE_TAGS, 'badText.tooManyTags'] as const)
-      : (['\n', MAX_ARTICLE_LINES, 'badText.tooManyLines'] as const);
-  let count = 0;
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
-  if (count > max) throw new BadText(key, { max });
 }
 
 /** Runs work, and turns a `BadText` into a `LibraryFailure` with the same message. */

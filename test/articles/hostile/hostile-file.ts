@@ -7,11 +7,11 @@ export interface HostileFile {
   /** Its name, whose extension is that of its format. */
   name: string;
   bytes: () => Uint8Array;
-  /** The one line for it; null when it is read. */
+  /** The one line for it, where it is known; in any case it has one line, or is read. */
   reason: RegExp | null;
 }
 
-/** The files of a format: what each is, its content, and the reason that it is not read. */
+/** The files of a format: what each is, its content, and the reason that it is not read, or null. */
 export function filesOf(
   name: string,
   files: readonly [what: string, bytes: () => string | Uint8Array, reason: RegExp | null][],

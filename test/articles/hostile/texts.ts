@@ -5,8 +5,6 @@ const MEBIBYTE = 2 ** 20;
 /** Repeats a piece up to almost the largest size of a text. */
 const filled = (piece: string, size = 1.9 * MEBIBYTE) => piece.repeat(Math.floor(size / piece.length));
 const RAIN = 'It rained on Friday.';
-const ANY = /./;
-
 export const hostileHtml = filesOf('a.html', [
   ['is nested without an end', () => `${filled('<div>')}${RAIN}`, null],
   ['has tables in tables', () => `${filled('<table><tr><td>')}${RAIN}`, null],
@@ -17,9 +15,9 @@ export const hostileHtml = filesOf('a.html', [
   ],
   ['has 200,000 cells', () => `<table><tr>${filled('<td>a b')}`, null],
   ['has lists in lists', () => `${filled('<ul><li>a')}${RAIN}`, null],
-  ['opens tags without an end', () => `${filled('<')}${RAIN}`, ANY],
-  ['opens comments without an end', () => `${filled('<!--')}${RAIN}`, ANY],
-  ['has an attribute without an end', () => `<p title="${filled('a')}`, ANY],
+  ['opens tags without an end', () => `${filled('<')}${RAIN}`, null],
+  ['opens comments without an end', () => `${filled('<!--')}${RAIN}`, null],
+  ['has an attribute without an end', () => `<p title="${filled('a')}`, null],
   ['has 200,000 attributes', () => `<p ${filled('a1=b ')}>${RAIN}`, null],
   ['has entities without an end', () => `<p>${filled('&lt')}${RAIN}`, null],
   [
@@ -42,7 +40,7 @@ export const hostileMarkdown = filesOf('a.md', [
     () => Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(2 * i)}- a`).join('\n'),
     null,
   ],
-  ['opens brackets', () => `${filled('[')}${RAIN}`, ANY],
+  ['opens brackets', () => `${filled('[')}${RAIN}`, null],
   ['opens links', () => `${filled('[a](')}${RAIN}`, null],
   ['opens pictures', () => `${filled('![a](')}${RAIN}`, null],
   ['opens emphasis', () => `${filled('*a _b ')}${RAIN}`, null],
@@ -52,12 +50,12 @@ export const hostileMarkdown = filesOf('a.md', [
     () => `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${filled(`${'|b'.repeat(1_000)}|\n`)}`,
     null,
   ],
-  ['opens tags', () => `${filled('<a ')}${RAIN}`, ANY],
+  ['opens tags', () => `${filled('<a ')}${RAIN}`, null],
   ['has definitions of links', () => `${filled('[a]: b\n')}${RAIN}`, null],
   ['has addresses', () => `${filled('http://a.')}\n\n${RAIN}`, null],
   ['is one line', () => filled('word '), null],
   ['has lines of two letters', () => filled('ab\n\n'), null],
-  ['has closing brackets', () => `${filled(']')}${RAIN}`, ANY],
+  ['has closing brackets', () => `${filled(']')}${RAIN}`, null],
   ['has headings', () => `${filled('# a\n')}${RAIN}`, null],
   ['has backslashes', () => `${filled('\\')}${RAIN}`, null],
 ]);
@@ -66,15 +64,15 @@ export const hostileCsv = filesOf('a.csv', [
   ['has an open quotation mark', () => `"${filled('Monday,9\n')}`, /^is no table of separated values/],
   ['is one line', () => filled(','), /^is no table of separated values/],
   ['has a million cells', () => filled('a,b\n'), /^has more than 100,000 cells/],
-  ['has a column', () => filled('a\n'), ANY],
-  ['has 100,000 quotation marks', () => filled('""a"",b\n', 180_000), ANY],
-  ['has 9,999 columns in each row', () => filled(`${'a,'.repeat(9_000)}\n`), ANY],
-  ['has formulas', () => `Day,Hours\n${filled('=HYPERLINK("file:///etc/passwd"),1\n', 300_000)}`, ANY],
+  ['has a column', () => filled('a\n'), null],
+  ['has 100,000 quotation marks', () => filled('""a"",b\n', 180_000), null],
+  ['has 9,999 columns in each row', () => filled(`${'a,'.repeat(9_000)}\n`), null],
+  ['has formulas', () => `Day,Hours\n${filled('=HYPERLINK("file:///etc/passwd"),1\n', 300_000)}`, null],
   ['is bare bytes', () => '\0\x01\x02'.repeat(100_000), /^is not a text/],
-  ['is a ZIP', () => 'PK\x03\x04\0\0', ANY],
-  ['is empty', () => ',,,\n'.repeat(100_000), ANY],
-  ['has rows of every length', () => Array.from({ length: 440 }, (_, i) => 'a,'.repeat(i)).join('\n'), ANY],
-  ['has three delimiters', () => filled('a,b;c\td\n', 300_000), ANY],
+  ['is a ZIP', () => 'PK\x03\x04\0\0', null],
+  ['is empty', () => ',,,\n'.repeat(100_000), null],
+  ['has rows of every length', () => Array.from({ length: 440 }, (_, i) => 'a,'.repeat(i)).join('\n'), null],
+  ['has three delimiters', () => filled('a,b;c\td\n', 300_000), null],
   ['has long words', () => filled(`${'a'.repeat(9_999)},b\n`), null],
 ]);
 
@@ -101,36 +99,36 @@ export const hostileRst = filesOf('a.rst', [
     () => `${filled(piece, 250_000)}\n\n${RAIN}`,
     null,
   ]),
-  ['is nested', () => Array.from({ length: 700 }, (_, i) => `${' '.repeat(i)}- a`).join('\n'), ANY],
+  ['is nested', () => Array.from({ length: 700 }, (_, i) => `${' '.repeat(i)}- a`).join('\n'), null],
   [
     'includes other files',
     () => `.. include:: /etc/passwd\n.. raw:: html\n   :file: /etc/passwd\n\n${RAIN}`,
     null,
   ],
   ['is long', () => filled('The council met. '), /^has more than 256 KiB of text/],
-  ['is a ZIP', () => 'PK\x03\x04\0\0', ANY],
+  ['is a ZIP', () => 'PK\x03\x04\0\0', null],
 ]);
 
 export const hostileAsciidoc = filesOf('a.adoc', [
   ['is long', () => filled('The council met. '), /^has more than 256 KiB of text/],
   ['has marks without an end', () => filled('*a _b `c #d ', 250_000), /^has more marks in a paragraph/],
-  ['has marks of half the limit', () => `${filled('*a _b `c #d ', 25_000)}\n\n${RAIN}`, ANY],
+  ['has marks of half the limit', () => `${filled('*a _b `c #d ', 25_000)}\n\n${RAIN}`, null],
   [
     'has more cells than anybody writes',
     () => `|===\n${filled('|a b\n', 200_000)}`,
     /^has more than 20,000 cells/,
   ],
-  ['has 19,000 cells', () => `|===\n${'|a b\n'.repeat(19_000)}|===\n`, ANY],
-  ['opens brackets', () => `${filled('[', 250_000)}`, ANY],
+  ['has 19,000 cells', () => `|===\n${'|a b\n'.repeat(19_000)}|===\n`, null],
+  ['opens brackets', () => `${filled('[', 250_000)}`, null],
   [
     'has attributes that expand',
     () => `= Title\n:a: ha\n${':a: {a}{a}{a}{a}{a}{a}{a}{a}{a}{a}\n'.repeat(30)}\n${RAIN} {a}`,
-    ANY,
+    null,
   ],
   [
     'has an attribute of 20 kB, 10,000 times',
     () => `= Title\n:a: ${'ha '.repeat(7_000)}\n\n${'{a}'.repeat(10_000)}`,
-    ANY,
+    null,
   ],
   [
     'has lists in lists',
@@ -139,16 +137,16 @@ export const hostileAsciidoc = filesOf('a.adoc', [
   ],
   ['has sections', () => `${filled('== Rain\n\n', 200_000)}${RAIN}`, null],
   ['has items', () => `${filled('* It *rained* all day.\n', 250_000)}\n${RAIN}`, null],
-  ['has blocks', () => filled('====\na\n====\n\n', 250_000), ANY],
-  ['has labels', () => filled('a:: b\n', 250_000), ANY],
+  ['has blocks', () => filled('====\na\n====\n\n', 250_000), null],
+  ['has labels', () => filled('a:: b\n', 250_000), null],
   [
     'includes other files',
     () => `= Title\n\ninclude::/etc/passwd[]\n\nimage::file:///etc/passwd[]\n\n${RAIN}`,
     null,
   ],
-  ['has links', () => filled('https://a.example[b] ', 250_000), ANY],
-  ['has footnotes', () => filled('a footnote:[b] ', 250_000), ANY],
-  ['has lines', () => filled('a\n', 250_000), ANY],
+  ['has links', () => filled('https://a.example[b] ', 250_000), null],
+  ['has footnotes', () => filled('a footnote:[b] ', 250_000), null],
+  ['has lines', () => filled('a\n', 250_000), null],
 ]);
 
 const front = (lines: string, marks = '---') => `${marks}\n${lines}\n${marks}\n\n${RAIN}\n`;

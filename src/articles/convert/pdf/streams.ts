@@ -1,5 +1,6 @@
 /** Checks the compressed streams of a PDF before a library reads them: it would inflate them without any limit. */
 import { constants, createInflate, inflateSync } from 'node:zlib';
+import { hasMoreMatches } from '../../count-matches.ts';
 import { BadText } from '../../decode.ts';
 
 /**
@@ -40,7 +41,7 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   const copy = Buffer.from(bytes);
   const text = copy.toString('latin1');
   const isEncrypted = /\/Encrypt\b/.test(text);
-  checkNumbers(text);
+  let fonts = checkObjects(text);
   let mapped = 0;
   let left = isEncrypted ? MAX_ENCRYPTED : MAX_INFLATED;
   let count = 0;
@@ -59,12 +60,15 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
       const decoded = isEncrypted ? null : await decode(copy.subarray(start), length, dictionary, left);
       left -= decoded?.size ?? length;
       if (left < 0) throw tooLarge(isEncrypted);
-      if (dictionary.includes('/ObjStm')) checkNumbers(decoded?.content.toString('latin1') ?? '');
-      mapped += lettersIn(decoded?.content ?? NOTHING);
+      const content = decoded?.content.toString('latin1') ?? '';
+      if (dictionary.includes('/ObjStm')) fonts += checkObjects(content);
+      else checkDrawing(content);
+      mapped += lettersIn(content);
       if (mapped > MAX_MAPPED) throw new BadText('badText.printAnew');
     }
     before = end;
   }
+  if (fonts > MAX_FONTS) throw new BadText('badText.tooManyParts');
   return copy;
 }
 
@@ -135,22 +139,59 @@ async function inflate(deflated: Buffer, limit: number): Promise<Decoded> {
   });
 }
 
-/** The first number of a page, and the widths of letters, up to a number that is larger than any. */
-const LARGE_NUMBER = /\/St\s+\d{7}|\/W2?\s*\[[\d\s.[\]-]*?\b\d{6}/;
+/** The first number of a page, which is written in letters. */
+const LARGE_LABEL = /\/St\s+\d{7}/;
+/** A list of numbers and of references to other objects, as far as it is one. */
+const NUMBERS = /\[[\d\s.R[\]+-]*/g;
+const NAME_BEFORE = /\/(\w{1,40})\s{0,5}$/;
+/** In characters: how far before a list its name is looked for. */
+const MAX_NAME = 50;
+/** In characters: the longest list of numbers. The widths of 65,536 letters, which is all that a font has, take 330,000. */
+const MAX_NUMBERS = 500_000;
+const REFERENCE = /\b\d+\s+\d+\s+R/g;
+/** A number of a letter that is larger than any, or one that another object holds: "1 70 0 R 500". */
+const LARGE_NUMBER = /(?<![\d.])\d{6}|R\s+[\d.+-]+(?:\s*\]|\s+[\d.+-]+\s)/;
+/** A font by its kind. */
+const FONT = /\/Subtype\s*\/(?:Type[013]|TrueType|MMType1)\b/g;
+/** How many fonts there may be: a report has about ten, and 500 pages of different ones a few thousand. */
+const MAX_FONTS = 3_000;
 
-/** Checks numbers up to which the library counts. */
-function checkNumbers(objects: string): void {
-  if (LARGE_NUMBER.test(objects)) throw new BadText('badText.printAnew');
+/**
+ * Checks numbers up to which the library counts: those of pages, and those of letters in lists of widths, which are named
+ * /W, or are objects of their own. Lists with other names are no lists of widths.
+ *
+ * @returns how many fonts there are
+ */
+function checkObjects(objects: string): number {
+  if (LARGE_LABEL.test(objects)) throw unusual();
+  for (const { index, 0: list } of objects.matchAll(NUMBERS)) {
+    if (list.length > MAX_NUMBERS) throw unusual();
+    const name = NAME_BEFORE.exec(objects.slice(Math.max(0, index - MAX_NAME), index))?.[1] ?? 'W';
+    if (/^W2?$/.test(name) && LARGE_NUMBER.test(list.replace(REFERENCE, 'R'))) throw unusual();
+  }
+  return objects.match(FONT)?.length ?? 0;
+}
+
+/** A text that a page shows in one piece, and that is longer than any line: it takes thirty times its length. */
+const LONG_TEXT = /\([^()]{65536}/;
+/** Where the state of a drawing is saved, as for each point of a diagram. */
+const SAVES = /(?<=\s)q(?=\s)/g;
+const MAX_SAVES = 300_000;
+
+/** Checks what a stream draws, if it is a drawing: the library reads it without a pause. */
+function checkDrawing(content: string): void {
+  if (LONG_TEXT.test(content)) throw unusual();
+  if (hasMoreMatches(content, SAVES, MAX_SAVES)) throw new BadText('badText.tooManyParts');
 }
 
 const RANGES = /begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/g;
 const RANGE = /<([\da-f\s]*)>\s*<([\da-f\s]*)>/gi;
 
 /** How many letters the ranges of a table of letters have, each of which the library writes down. */
-function lettersIn(content: Buffer): number {
+function lettersIn(content: string): number {
   if (!content.includes('range')) return 0;
   let count = 0;
-  for (const [, ranges = ''] of content.toString('latin1').matchAll(RANGES)) {
+  for (const [, ranges = ''] of content.matchAll(RANGES)) {
     // Other forms of strings, and comments between them.
     if (/[(%]/.test(ranges)) throw unusual();
     for (const [, low = '', high = ''] of ranges.matchAll(RANGE))
