@@ -6,10 +6,11 @@ import { writeAsked } from '../../../src/discord/asking/question-state.ts';
 import { aboutCard } from '../../../src/discord/card/about.ts';
 import { answerCard } from '../../../src/discord/card/answer.ts';
 import { articleListCard, choiceOf } from '../../../src/discord/card/article-list.ts';
-import { citationCard } from '../../../src/discord/card/citation.ts';
+import { citationCard, formerCitationCard } from '../../../src/discord/card/citation.ts';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { copyCard } from '../../../src/discord/card/copy.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
+import { editCard, editedCard, longArticleCard } from '../../../src/discord/card/edit.ts';
 import {
   changedAnswerCard,
   followedCard,
@@ -18,6 +19,7 @@ import {
 } from '../../../src/discord/card/follow.ts';
 import { greetingCard } from '../../../src/discord/card/greeting.ts';
 import { helpCard, shortHelpCard } from '../../../src/discord/card/help.ts';
+import { historyCard } from '../../../src/discord/card/history.ts';
 import { pageOf } from '../../../src/discord/card/pages.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
 import { forgetMeCard, forgottenCard, privacyCard } from '../../../src/discord/card/privacy.ts';
@@ -28,7 +30,7 @@ import { settingsCard } from '../../../src/discord/card/settings.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import { rejectedCard, thanksCard } from '../../../src/discord/card/votes.ts';
-import { articleForm } from '../../../src/discord/moderation/article-form.ts';
+import { articleForm, editForm } from '../../../src/discord/moderation/article-form.ts';
 import { howForm, languageForm, whereForm } from '../../../src/discord/moderation/settings-forms.ts';
 import { reportForm } from '../../../src/discord/report-button.ts';
 import { LOCALES, type Locale } from '../../../src/i18n/locales.ts';
@@ -85,6 +87,15 @@ const STATUS: Status = {
   newest: '2023-09-29',
   read: 1_700_000_000_000,
   problems: [],
+};
+/** With the longest ids. */
+const EDITABLE = {
+  entry: { ...ENTRY, key: 'zzzzzzzzzz' },
+  version: 'z'.repeat(26),
+  title: '',
+  date: '',
+  source: '',
+  text: 'x'.repeat(200_000),
 };
 const LOOKS: ExcerptBlock[] = [
   PARAGRAPH,
@@ -160,6 +171,21 @@ const contested = fc.array(hostileQuote(), { maxLength: 3 }).map((list) =>
     votes: { citation: quote.citation, helpful: 123_456, unhelpful: 1_234_567 },
   })),
 );
+
+/** What was changed between two versions of an article. */
+const changes = fc
+  .tuple(fc.array(hostileText(2_500), { minLength: 2, maxLength: 9 }), hostileText(300))
+  .map(([texts, title]) => ({
+    before: { title, published: null, source: 'https://a.b/'.repeat(40), sentences: 123_456 },
+    after: { title: `${title}?`, published: '2023-09-29' as const, source: null, sentences: 123_456 },
+    counts: { changed: texts.length, added: 1_000, removed: 1_000_000 },
+    sentences: texts.map((text, index) => ({
+      before: index === 1 ? null : `${text} one`,
+      after: index === 2 ? null : `${text} two`,
+    })),
+  }));
+/** A moment in milliseconds. */
+const MOMENT = 1_800_000_000_000;
 
 /** An article of hostile sentences. */
 const reading = fc
@@ -279,7 +305,11 @@ describe.each(Object.keys(LOCALES) as Locale[])(
       };
       expectValidForm(furtherForm(t, writeAsked(LONGEST_ID)));
       expectValidForm(reportForm(t, ['unsure', 'zzzzzzzzzz.999.abcdefg']));
-      for (const draft of [stored, null]) expectValidForm(articleForm(t, STATUS, draft));
+      for (const draft of [stored, null]) {
+        expectValidForm(articleForm(t, STATUS, draft));
+        for (const text of ['', 'x'.repeat(4_000), 'x'.repeat(200_000)])
+          expectValidForm(editForm(t, { ...EDITABLE, text }, draft));
+      }
     });
 
     it('what it says of itself, with and without the ids of commands', () => {
@@ -391,12 +421,36 @@ describe.each(Object.keys(LOCALES) as Locale[])(
           expectSafe(citationCard(t, { state: 'changed', article, now: quote! }, quote!.citation));
           expectSafe(citationCard(t, { state: 'changed', article, now: null }, quote!.citation));
           expectSafe(copyCard(t, quote!), true);
-          expectSafe(
-            sourcesCard(
-              t,
-              list.map((one) => ({ quote: one, exact, differing: one.highlight })),
-            ),
-          );
+          const former = { quote: quote!, until: MOMENT };
+          for (const now of [null, list.at(-1)!])
+            expectSafe(formerCitationCard(t, { ...former, now }, quote!.citation));
+          for (const before of [{}, { former }])
+            expectSafe(
+              sourcesCard(
+                t,
+                list.map((one) => ({ quote: one, exact, differing: one.highlight, ...before })),
+              ),
+            );
+        }),
+        RUNS,
+      );
+    });
+
+    it('an edit, and the history of an article', () => {
+      const ids = ['zzzzzzzzzz', EDITABLE.version, id] as const;
+      fc.assert(
+        fc.property(changes, entry, fc.boolean(), (changed, article, isFormer) => {
+          const doubts = changed.sentences.map(({ before }) => ({
+            key: 'failure.sameText' as const,
+            values: { title: before ?? '' },
+          }));
+          expectSafe(editCard(t, { changes: changed, doubts, version: ids[1] }, [...ids]));
+          expectSafe(badDraftCard(t, 'No.', id, ['change-edit', ...ids]));
+          expectSafe(editedCard(t, article, new Map()));
+          expectSafe(longArticleCard(t, { ...EDITABLE, entry: article }));
+          const version = { entry: article, age: 1, count: 21, since: MOMENT, facts: changed.before };
+          for (const changes of [changed, null])
+            expectSafe(historyCard(t, { ...version, until: isFormer ? MOMENT : null, changes }));
         }),
         RUNS,
       );
