@@ -9,8 +9,6 @@ import type { Told } from './editing-process.ts';
 
 /** How many edits stand before a process is killed. */
 const MIN_EDITS = 2;
-/** Longer than an edit on a busy machine, in milliseconds: kills are spread over its whole length. */
-const MAX_DELAY_MS = 60;
 
 /** Creates the article. */
 export async function createChronicle(place: Place): Promise<void> {
@@ -33,18 +31,23 @@ export async function killAnEdit(place: Place): Promise<boolean> {
   });
   const told: Told[] = [];
   const killed = once(child, 'exit');
+  let began = 0;
+  /** How long the last edit took, in milliseconds: kills are spread over all of an edit. */
+  let duration = 0;
   child.on('message', (message: Told) => {
     told.push(message);
-    if (!message.stands && told.length > 2 * MIN_EDITS && !child.killed)
-      setTimeout(() => child.kill('SIGKILL'), Math.random() * MAX_DELAY_MS);
+    if (message.stands) duration = performance.now() - began;
+    else began = performance.now();
+    if (!message.stands && told.length > 2 * MIN_EDITS)
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * duration);
   });
   await killed;
   assert.equal(errors, '');
   const stood = told.findLast(({ stands }) => stands)!.edition;
   const begun = told.findLast(({ stands }) => !stands)!.edition;
   const edition = await checkWhole(place, stood);
-  assert.ok([stood, begun].includes(edition), `${edition} is neither ${stood} nor ${begun}`);
-  return edition === begun && begun !== stood;
+  assert.ok(stood <= edition && edition <= begun, `${edition} is neither ${stood} nor ${begun}`);
+  return edition > stood;
 }
 
 /**
