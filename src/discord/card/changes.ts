@@ -12,7 +12,11 @@ const LONGEST_SENTENCE = 300;
 const LONGEST_SOURCE = 100;
 /** The title of an article stands twice where it was changed. */
 const LONGEST_TITLE = 120;
-const KINDS = ['changed', 'added', 'removed'] as const;
+const KINDS = [
+  ['changed', 'edit.changed'],
+  ['added', 'edit.added'],
+  ['removed', 'edit.removed'],
+] as const;
 
 /**
  * The title, the day and the source that were changed, how many sentences were, and the first of these: the sentence
@@ -23,8 +27,8 @@ const KINDS = ['changed', 'added', 'removed'] as const;
 export function changesInMarkdown(t: Translator, changes: Changes, longest: number): string {
   const { counts, sentences } = changes;
   const total = counts.changed + counts.added + counts.removed;
-  const inWords = KINDS.filter((kind) => counts[kind] > 0).map((kind) =>
-    t(`edit.${kind}`, { count: counts[kind] }),
+  const inWords = KINDS.filter(([kind]) => counts[kind] > 0).map(([kind, key]) =>
+    t(key, { count: counts[kind] }),
   );
   const head = [...changedFacts(t, changes), inWords.join(' · ') || t('edit.same')].join('\n');
   const more = (shown: number) => (shown < total ? `\n-# ${t('edit.more', { count: total - shown })}` : '');

@@ -39,7 +39,7 @@ export async function revertArticle(
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
-  const entry = await library.revert(key, Number(until), server);
+  const entry = await library.revert(key, readMoment(until), server);
   await interaction.editReply(editedCard(t, entry, commandIds, t('history.revertedHeading')));
 }
 
@@ -51,12 +51,17 @@ export async function getFile(
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const file = await library.articleFile(key, server, until === 'now' ? null : Number(until));
+  const file = await library.articleFile(key, server, until === 'now' ? null : readMoment(until));
   if (!file) throw new UserError('failure.noSuchVersion');
   // Discord takes no other characters in the name of an attachment.
   const name = path.basename(file.name).replace(/[^\w.-]/g, '_');
   const attachment = { name, attachment: Buffer.from(file.bytes) };
   await interaction.editReply({ ...fileCard(name), files: [attachment] });
+}
+
+/** A moment from a custom id; one at which no version was replaced for anything invalid. */
+function readMoment(argument = ''): number {
+  return /^\d{1,13}$/.test(argument) ? Number(argument) : 0;
 }
 
 async function versionOf(

@@ -8,12 +8,12 @@ import { momentAfter, type SizedVersion, versionsToDrop } from './article-store.
 import { bytesIfPresent } from './disk-errors.ts';
 
 /*
- * In the folder of a server, `versions/NAME/2026-11-29T20-18-48-123Z.txt` is what the article in `articles/NAME` was until
+ * In the folder of a server, `versions/NAME/2026-11-29T20-18-48-123Z` is what the article in `articles/NAME` was until
  * that moment.
  */
 
-/** A version's file without its extension: when it was replaced, in UTC. */
-const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(?:\.\w+)?$/;
+/** The name of a version's file: when it was replaced, in UTC. */
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/;
 
 /** A file with a version. */
 export interface VersionFile extends SizedVersion {
@@ -66,7 +66,7 @@ export function diskVersions(folderIn: (server: string) => string) {
       if (newest && replaced === undefined && (await bytesIfPresent(newest.file))?.equals(content))
         await rm(newest.file, { force: true });
       const moment = replaced ?? momentAfter(newest?.replaced);
-      const file = path.join(versionsOf(server, name), fileName(moment, name));
+      const file = path.join(versionsOf(server, name), fileName(moment));
       await writeAtomically(file, content);
       for (const one of versionsToDrop(await all(server), name)) await rm(one.file, { force: true });
       return { takeBack: () => rm(file, { force: true }) };
@@ -76,10 +76,8 @@ export function diskVersions(folderIn: (server: string) => string) {
     list: async (server: string, name: string) => (await files(server, name)).map(({ replaced }) => replaced),
 
     /** The content of a version; null when there is none. */
-    async read(server: string, name: string, replaced: number): Promise<Buffer | null> {
-      const found = (await files(server, name)).find((one) => one.replaced === replaced);
-      return found ? bytesIfPresent(found.file) : null;
-    },
+    read: (server: string, name: string, replaced: number) =>
+      bytesIfPresent(path.join(versionsOf(server, name), fileName(replaced))),
 
     /** Moves the versions of a file to another name, in place of those that are there; where it has none, nothing moves. */
     async move(server: string, from: string, to: string): Promise<void> {
@@ -95,8 +93,8 @@ export function diskVersions(folderIn: (server: string) => string) {
 
 export type DiskVersions = ReturnType<typeof diskVersions>;
 
-function fileName(replaced: number, name: string): string {
-  return new Date(replaced).toISOString().replace(/[:.]/g, '-') + path.extname(name);
+function fileName(replaced: number): string {
+  return new Date(replaced).toISOString().replace(/[:.]/g, '-');
 }
 
 function momentOf(file: string): number | null {

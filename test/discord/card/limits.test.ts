@@ -7,10 +7,11 @@ import { writeAsked } from '../../../src/discord/asking/question-state.ts';
 import { aboutCard } from '../../../src/discord/card/about.ts';
 import { answerCard } from '../../../src/discord/card/answer.ts';
 import { articleListCard, choiceOf } from '../../../src/discord/card/article-list.ts';
-import { citationCard } from '../../../src/discord/card/citation.ts';
+import { citationCard, formerCitationCard } from '../../../src/discord/card/citation.ts';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { copyCard } from '../../../src/discord/card/copy.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
+import { editCard, editedCard, longArticleCard } from '../../../src/discord/card/edit.ts';
 import { barsOf, CHART_FILE, figuresCard, lastWeeks } from '../../../src/discord/card/figures.ts';
 import { filesCard, publishedFilesCard } from '../../../src/discord/card/files.ts';
 import {
@@ -23,6 +24,7 @@ import { answeredGapCard, gapCard } from '../../../src/discord/card/gap.ts';
 import { greetingCard } from '../../../src/discord/card/greeting.ts';
 import { findingsCard, findingsOn, healthCard } from '../../../src/discord/card/health.ts';
 import { helpCard, shortHelpCard } from '../../../src/discord/card/help.ts';
+import { historyCard } from '../../../src/discord/card/history.ts';
 import { pageOf } from '../../../src/discord/card/pages.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
 import { forgetMeCard, forgottenCard, privacyCard } from '../../../src/discord/card/privacy.ts';
@@ -40,7 +42,7 @@ import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import { rejectedCard, thanksCard } from '../../../src/discord/card/votes.ts';
 import { gapForm } from '../../../src/discord/moderation/answer-gap.ts';
-import { articleForm } from '../../../src/discord/moderation/article-form.ts';
+import { articleForm, editForm } from '../../../src/discord/moderation/article-form.ts';
 import { howForm, languageForm, whereForm } from '../../../src/discord/moderation/settings-forms.ts';
 import { reportForm } from '../../../src/discord/report-button.ts';
 import { UserError } from '../../../src/discord/user-error.ts';
@@ -103,6 +105,15 @@ const STATUS: Status = {
   newest: '2023-09-29',
   read: 1_700_000_000_000,
   problems: [],
+};
+/** With the longest ids. */
+const EDITABLE = {
+  entry: { ...ENTRY, key: 'zzzzzzzzzz' },
+  version: 'z'.repeat(26),
+  title: '',
+  date: '',
+  source: '',
+  text: 'x'.repeat(200_000),
 };
 const LOOKS: ExcerptBlock[] = [
   PARAGRAPH,
@@ -197,7 +208,10 @@ const findings = fc
       stale: { article: one },
       unquoted: { article: one },
       contested: { votes: { citation: 'zzzzzzzzzz.1.abcdefg', helpful: 123_456, unhelpful: 1_234_567 } },
-      unanswered: { questions: Array.from({ length: 500 }, () => question), reports: [] },
+      unanswered: {
+        questions: Array.from({ length: 500 }, () => question),
+        reports: ['01234567890123456789'],
+      },
     };
     const three = FINDING_KINDS.flatMap((kind) =>
       [1, 2, 3, 4].map(
@@ -206,6 +220,21 @@ const findings = fc
     );
     return { three, quote };
   });
+
+/** What was changed between two versions of an article. */
+const changes = fc
+  .tuple(fc.array(hostileText(2_500), { minLength: 2, maxLength: 9 }), hostileText(300))
+  .map(([texts, title]) => ({
+    before: { title, published: null, source: 'https://a.b/'.repeat(40), sentences: 123_456 },
+    after: { title: `${title}?`, published: '2023-09-29' as const, source: null, sentences: 123_456 },
+    counts: { changed: texts.length, added: 1_000, removed: 1_000_000 },
+    sentences: texts.map((text, index) => ({
+      before: index === 1 ? null : `${text} one`,
+      after: index === 2 ? null : `${text} two`,
+    })),
+  }));
+/** A moment in milliseconds. */
+const MOMENT = 1_800_000_000_000;
 
 /** An article of hostile sentences. */
 const reading = fc
@@ -325,7 +354,11 @@ describe.each(Object.keys(LOCALES) as Locale[])(
       };
       expectValidForm(furtherForm(t, writeAsked(LONGEST_ID)));
       expectValidForm(reportForm(t, ['unsure', 'zzzzzzzzzz.999.abcdefg']));
-      for (const draft of [stored, null]) expectValidForm(articleForm(t, STATUS, draft));
+      for (const draft of [stored, null]) {
+        expectValidForm(articleForm(t, STATUS, draft));
+        for (const text of ['', 'x'.repeat(4_000), 'x'.repeat(200_000)])
+          expectValidForm(editForm(t, { ...EDITABLE, text }, draft));
+      }
     });
 
     it('several files that are added together, and what became of them', () => {
@@ -486,12 +519,36 @@ describe.each(Object.keys(LOCALES) as Locale[])(
           expectSafe(citationCard(t, { state: 'changed', article, now: quote! }, quote!.citation));
           expectSafe(citationCard(t, { state: 'changed', article, now: null }, quote!.citation));
           expectSafe(copyCard(t, quote!), true);
-          expectSafe(
-            sourcesCard(
-              t,
-              list.map((one) => ({ quote: one, exact, differing: one.highlight })),
-            ),
-          );
+          const former = { quote: quote!, until: MOMENT };
+          for (const now of [null, list.at(-1)!])
+            expectSafe(formerCitationCard(t, { ...former, now }, quote!.citation));
+          for (const before of [{}, { former }])
+            expectSafe(
+              sourcesCard(
+                t,
+                list.map((one) => ({ quote: one, exact, differing: one.highlight, ...before })),
+              ),
+            );
+        }),
+        RUNS,
+      );
+    });
+
+    it('an edit, and the history of an article', () => {
+      const ids = ['zzzzzzzzzz', EDITABLE.version, id] as const;
+      fc.assert(
+        fc.property(changes, entry, fc.boolean(), (changed, article, isFormer) => {
+          const doubts = changed.sentences.map(({ before }) => ({
+            key: 'failure.sameText' as const,
+            values: { title: before ?? '' },
+          }));
+          expectSafe(editCard(t, { changes: changed, doubts, version: ids[1] }, [...ids]));
+          expectSafe(badDraftCard(t, 'No.', id, ['change-edit', ...ids]));
+          expectSafe(editedCard(t, article, new Map()));
+          expectSafe(longArticleCard(t, { ...EDITABLE, entry: article }));
+          const version = { entry: article, age: 1, count: 21, since: MOMENT, facts: changed.before };
+          for (const changes of [changed, null])
+            expectSafe(historyCard(t, { ...version, until: isFormer ? MOMENT : null, changes }));
         }),
         RUNS,
       );

@@ -107,6 +107,10 @@ it('everything that can be done is answered, within all limits, whatever the art
   for (let people = 0; people < 3; people++)
     await stage.library.vote(answers[0]!.citation, 'unhelpful', newsroom.id);
   const own = (await stage.library.articles({ server: newsroom.id })).filter((entry) => entry.own);
+  const edited = own[1]!;
+  const { version } = (await stage.library.editable(edited.key, newsroom.id))!;
+  const edit = { title: HOSTILE, date: '', source: '', text: sentence(20) };
+  await stage.library.edit(edited.key, edit, newsroom.id, version);
   const question = { question: QUESTION };
   const runs: [name: string, options: object][] = [
     ['ask', { ...question, private: true }],
@@ -128,6 +132,8 @@ it('everything that can be done is answered, within all limits, whatever the art
     ['settings', {}],
     ['library add', {}],
     ['library link', { address: 'https://example.org/' }],
+    ['library history', { article: edited.key }],
+    ['library edit', { article: edited.key }],
     ['library remove', { article: TITLE }],
     ['library remove', { article: own[0]!.key }],
   ];

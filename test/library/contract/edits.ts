@@ -290,6 +290,33 @@ export function describeEdits(subject: Subject): void {
       expect(exact).not.toHaveProperty('former');
     });
 
+    it('keeps a text of several lines as it is where only one of them is edited', async () => {
+      const { library } = subject;
+      const server = newServer();
+      const text = 'The fair opened\r\non Saturday.\r\n\r\nIt has 27 stalls.';
+      const { key } = await library.add({ ...FAIR, text }, server);
+      // A form has no carriage returns.
+      const edited = text.replaceAll('\r\n', '\n').replace('27', '30');
+      await edit(library, key, server, { text: edited });
+      expect(await library.history(key, server, 0)).toMatchObject({
+        changes: { counts: { changed: 1, added: 0, removed: 0 } },
+      });
+      const unchanged = { title: 'A fair', text: edited };
+      await edit(library, key, server, unchanged);
+      expect(await bytesOf(library, key, server)).toContain(text.replace('27', '30'));
+    });
+
+    it('forgets the versions of a server that is deleted', async () => {
+      const { library } = subject;
+      const server = newServer();
+      const { key } = await library.add(FAIR, server);
+      await edit(library, key, server, { text: LATER });
+      await library.noteLeft(server, '2024-06-01');
+      expect(await library.deleteServer(server, '2024-06-01')).toBe(true);
+      await library.add(FAIR, server);
+      expect(await library.history(key, server, 0)).toMatchObject({ entry: { key }, count: 1 });
+    });
+
     it('keeps the last twenty versions of an article', async () => {
       const { library } = subject;
       const server = newServer();

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Figures } from '../../../src/library/figures.ts';
 import { openFolders } from '../../../src/library/folder-library.ts';
+import type { Library } from '../../../src/library/library.ts';
 import { copyLibrary } from '../../../src/library/migration/copy-library.ts';
 import { databaseStorage } from '../../../src/library/migration/database-storage.ts';
 import { folderStorage } from '../../../src/library/migration/folder-storage.ts';
@@ -53,6 +54,12 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
   return found;
 }
 
+/** Adds a sentence to an article of server 1. */
+async function edit(library: Library, key: string): Promise<void> {
+  const { entry: _, version, ...fields } = (await library.editable(key, '1'))!;
+  await library.edit(key, { ...fields, text: `${fields.text} It rained.` }, '1', version);
+}
+
 /** Folders with files in various encodings and with various line ends, and with the data of two servers. */
 async function filledFolders(): Promise<{ seeds: string; data: string }> {
   const folders = await newFolders({
@@ -70,7 +77,7 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
   await mkdir(path.join(folders.data, 'servers'), { recursive: true });
   const library = await openFolders(folders, () => {}, { events: false });
   for (const text of ['The fair has 27 stalls.', 'The fair was closed.'])
-    await library.add({ title: text, date: '2024-06-01', source: '', text }, '1');
+    await edit(library, (await library.add({ title: text, date: '2024-06-01', source: '', text }, '1')).key);
   await library.remove((await library.articles({ server: '1' }))[0]!.key, '1');
   for (const [name, file] of Object.entries(STRUCTURED)) {
     const bytes = Buffer.from(file.replaceAll('harbour', 'port').replaceAll('ferry', 'boat'));
@@ -112,11 +119,13 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
         { server: '', what: 'follows', from: 1, to: 1, differing: [] },
         { server: '1', what: 'articles', from: 1, to: 1, differing: [] },
         { server: '1', what: 'follows', from: 0, to: 0, differing: [] },
+        { server: '1', what: 'versions', from: 2, to: 2, differing: [] },
         { server: '1', what: 'reports', from: 1, to: 1, differing: [] },
         { server: '1', what: 'votes', from: 0, to: 0, differing: [] },
         { server: '1', what: 'figures', from: 0, to: 0, differing: [] },
         { server: '2', what: 'articles', from: 3, to: 3, differing: [] },
         { server: '2', what: 'follows', from: 1, to: 1, differing: [] },
+        { server: '2', what: 'versions', from: 0, to: 0, differing: [] },
         { server: '2', what: 'reports', from: 0, to: 0, differing: [] },
         { server: '2', what: 'votes', from: 2, to: 2, differing: [] },
         { server: '2', what: 'figures', from: 4, to: 4, differing: [] },
@@ -141,7 +150,14 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
     for (const server of ['1', '2'])
       for (const { key } of await folders.articles({ server }))
         expect(await shared.read(key, { server })).toEqual(await folders.read(key, { server }));
-    expect(await shared.undo('1')).toEqual(await folders.undo('1'));
+    const undone = await folders.undo('1');
+    expect(await shared.undo('1')).toEqual(undone);
+    expect(undone).toMatchObject({ sentences: 2 });
+    for (const { key } of await folders.articles({ server: '1', own: true })) {
+      const history = await folders.history(key, '1', 0);
+      expect(history).toMatchObject({ count: 2, changes: { counts: { changed: 0, added: 1, removed: 0 } } });
+      expect(await shared.history(key, '1', 0)).toEqual(history);
+    }
     expect(new Set(await shared.servers())).toEqual(new Set(await folders.servers()));
     expect(await shared.reports('1')).toEqual(await folders.reports('1'));
     expect(await shared.figures('2')).toEqual(await folders.figures('2'));

@@ -342,3 +342,19 @@ describe('a citation of a sentence that was edited', () => {
       );
   });
 });
+
+it('finds the source of a sentence that was edited, with the version that has it', async () => {
+  const said = stage.theo.say('The mill of Aske burned down on 3 May 2024.');
+  await publish({ text: EDITED });
+  expect(await seenBy(stage.mira.useOnMessage('Find the source', said))).toEqual([
+    '(only you)',
+    '### Source',
+    matching(`The article said this until ${MOMENT}:`),
+    '> The mill of Aske burned down on 3 May 2024.',
+    '',
+    'Quoted nearly; where the message differs, the article says “4”, here in **bold**:',
+    '> The mill of Aske burned down on **4** May 2024.',
+    matching('-# The mill is gone · published 4 May 2024 · `[0-9a-z.]+`'),
+    '[Context] [Read]',
+  ]);
+});
