@@ -12,9 +12,11 @@ import { localized } from '../src/discord/command-localizations.ts';
 import {
   changeDraft,
   discardDraft,
+  openExpiry,
   openForm,
   publishDraft,
   submitDraft,
+  submitExpiry,
 } from '../src/discord/moderation/add-article.ts';
 import { leaveOut, publishFiles, publishGoodFiles, showFiles } from '../src/discord/moderation/add-files.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
@@ -72,6 +74,7 @@ export default {
     publish: publishDraft,
     change: changeDraft,
     discard: discardDraft,
+    expiry: openExpiry,
     files: showFiles,
     'publish-files': publishFiles,
     'publish-good': publishGoodFiles,
@@ -90,5 +93,5 @@ export default {
 
   selects: { 'leave-out': leaveOut },
 
-  forms: { draft: submitDraft },
+  forms: { draft: submitDraft, expiry: submitExpiry },
 } satisfies Command;

@@ -53,9 +53,9 @@ export function parseArticle(id: string, file: string, format: Format = formatOf
   return { ...articleOf(id, readText(file, named)), note: 'badText.markdown' };
 }
 
-function articleOf(id: string, { title, published, source, document }: Parts): Article {
+function articleOf(id: string, { title, published, expires, source, document }: Parts): Article {
   if (!hasText(document)) throw new BadText('badText.headerOnly');
-  return { id, title, published, source, ...document };
+  return { id, title, published, ...(expires && { expires }), source, ...document };
 }
 
 function hasText({ text, blocks }: Document): boolean {
@@ -148,10 +148,10 @@ export function formatOf(id: string, file: string): Format {
   return MARKDOWN.filter((mark) => mark.test(file)).length > 1 ? 'markdown' : 'text';
 }
 
-/** Reads the header of a file: title, day and source. */
+/** Reads the header of a file: title, days and source. */
 export function readFacts(file: string, format: Format): Omit<Parts, 'document'> {
-  const { title, published, source } = format === 'html' ? readPage(file, null) : readHeader(file);
-  return { title, published, source };
+  const { title, published, expires, source } = format === 'html' ? readPage(file, null) : readHeader(file);
+  return { title, published, ...(expires && { expires }), source };
 }
 
 type Parts = Omit<Header, 'bodyStart' | 'kept'> & { document: Document };
@@ -192,9 +192,11 @@ function readPage(file: string, named: Day | null): Parts {
   const front = readFrontMatter(file);
   const { document, head, created } = readHtml(file.slice(front?.end ?? 0));
   const header = readPairs(front?.pairs ?? [], head.published ?? named ?? created);
+  const expires = header.expires ?? head.expires;
   return {
     title: header.title ?? head.title,
     published: header.published,
+    ...(expires && { expires }),
     source: header.source ?? head.source,
     document: withLines(document, front?.kept.map(({ start, end }) => file.slice(start, end)) ?? []),
   };

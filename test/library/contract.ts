@@ -6,6 +6,7 @@ import { LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
+import { describeExpiry } from './contract/expiry.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
@@ -41,6 +42,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeFollows(subject);
     describeBlocks(open);
     describeSuggestions(open);
+    describeExpiry(open);
     describeEmptyAndClosed(open);
   });
 }

@@ -57,6 +57,21 @@ export function articleForm(
   };
 }
 
+/** The form of the day on which an article expires. */
+export function expiryForm(
+  t: Translator,
+  id: string,
+  { expires = '' }: Draft,
+): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: writeId('expiry', id),
+    title: t('draft.expiryForm'),
+    components: [
+      field(t('draft.expiryDay'), t('draft.expiryHint'), shortInput('expires', expires, LONGEST_DATE)),
+    ],
+  };
+}
+
 type Label = Extract<
   APIModalInteractionResponseCallbackData['components'][number],
   { type: ComponentType.Label }

@@ -39,7 +39,9 @@ export async function readForm(
   const text = files[0] ?? kept;
   if (text === '' && problems.length === 0)
     problems.push({ name: '', error: new UserError('error.draftEmpty') });
-  return { drafts: [{ title: fields.getTextInputValue('title'), date, source, text }], problems };
+  const { expires } = earlier ?? {};
+  const draft = { title: fields.getTextInputValue('title'), date, ...(expires && { expires }), source, text };
+  return { drafts: [draft], problems };
 }
 
 /** Downloads files one after another; those in a ZIP stand in its place. */
