@@ -30,7 +30,7 @@ import { settingsCard } from '../../../src/discord/card/settings.ts';
 import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import { rejectedCard, thanksCard } from '../../../src/discord/card/votes.ts';
-import { articleForm } from '../../../src/discord/moderation/article-form.ts';
+import { articleForm, expiryForm } from '../../../src/discord/moderation/article-form.ts';
 import { howForm, languageForm, whereForm } from '../../../src/discord/moderation/settings-forms.ts';
 import { reportForm } from '../../../src/discord/report-button.ts';
 import { UserError } from '../../../src/discord/user-error.ts';
@@ -114,7 +114,12 @@ const LONGEST_ID = {
   },
 } as const;
 
-const entry = hostileText(300).map((title) => ({ ...ENTRY, title, own: true }));
+const entry = hostileText(300).map((title) => ({
+  ...ENTRY,
+  title,
+  expired: '2024-09-29' as const,
+  own: true,
+}));
 const entries = fc
   .array(entry, { maxLength: 30 })
   .map((list) => list.map((one, index) => ({ ...one, key: String(index).padStart(10, 'z') })));
@@ -287,6 +292,7 @@ describe.each(Object.keys(LOCALES) as Locale[])(
       expectValidForm(furtherForm(t, writeAsked(LONGEST_ID)));
       expectValidForm(reportForm(t, ['unsure', 'zzzzzzzzzz.999.abcdefg']));
       for (const draft of [stored, null]) expectValidForm(articleForm(t, STATUS, draft));
+      expectValidForm(expiryForm(t, id, { ...stored.draft, expires: 'x'.repeat(300) }));
     });
 
     it('several files that are added together, and what became of them', () => {
