@@ -13,9 +13,11 @@ import { localized } from '../src/discord/command-localizations.ts';
 import {
   changeDraft,
   discardDraft,
+  openExpiry,
   openForm,
   publishDraft,
   submitDraft,
+  submitExpiry,
 } from '../src/discord/moderation/add-article.ts';
 import { leaveOut, publishFiles, publishGoodFiles, showFiles } from '../src/discord/moderation/add-files.ts';
 import { addLink, LONGEST_ADDRESS } from '../src/discord/moderation/add-link.ts';
@@ -125,6 +127,7 @@ export default {
     history: turnHistory,
     revert: revertArticle,
     'get-file': getFile,
+    expiry: openExpiry,
     files: showFiles,
     'publish-files': publishFiles,
     'publish-good': publishGoodFiles,
@@ -151,5 +154,5 @@ export default {
 
   selects: { 'leave-out': leaveOut },
 
-  forms: { draft: submitDraft, edit: submitEdit, gap: submitAnswer },
+  forms: { draft: submitDraft, edit: submitEdit, expiry: submitExpiry, gap: submitAnswer },
 } satisfies Command;

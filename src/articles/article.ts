@@ -15,6 +15,8 @@ export interface Article {
   title: string | null;
   /** The publication day given in the article, as written; null when it gives none. */
   published: Day | null;
+  /** The day from which on it is out of date; absent when it gives none. */
+  expires?: Day;
   /** The `http` or `https` address of publication, or null. */
   source: string | null;
   /**

@@ -1,5 +1,5 @@
-/** Reads the header of an article: title, publication day and source. */
-import type { Day } from '../day.ts';
+/** Reads the header of an article: title, days of publication and of expiry, source. */
+import { addDays, type Day } from '../day.ts';
 import { type Span, trimmed } from '../span.ts';
 import { findDateInPath, findFullDate, readFullDate, readLeadingDate } from './full-date.ts';
 import { isShortRest, MAX_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
@@ -10,6 +10,8 @@ import { type Label, type Role, readLabel, unquoted } from './header/labels.ts';
 export interface Header {
   title: string | null;
   published: Day | null;
+  /** The day from which on the article is out of date; absent when the header gives none. */
+  expires?: Day;
   source: string | null;
   /** The UTF-16 offset of the body in the text. */
   bodyStart: number;
@@ -34,6 +36,7 @@ interface Draft {
   published: Day | null;
   created: Day | null;
   updated: Day | null;
+  expires: Day | null;
   /** The day in the article's path or address. */
   inPath: Day | null;
   source: string | null;
@@ -87,6 +90,7 @@ export function readHeader(text: string, named: Day | null = null): Header {
   return {
     title: draft.title,
     published: dayOf(draft, readDateline(text.slice(bodyStart)) ?? dayOnCover(text, bodyStart) ?? named),
+    ...(draft.expires && { expires: draft.expires }),
     source: draft.source,
     bodyStart,
     kept,
@@ -133,6 +137,7 @@ function newDraft(): Draft {
     published: null,
     created: null,
     updated: null,
+    expires: null,
     inPath: null,
     source: null,
     isOver: false,
@@ -144,10 +149,11 @@ function newDraft(): Draft {
 export function readPairs(
   pairs: readonly { role: Role; value: string }[],
   found: Day | null,
-): Pick<Header, 'title' | 'published' | 'source'> {
+): Pick<Header, 'title' | 'published' | 'expires' | 'source'> {
   const draft = newDraft();
   for (const { role, value } of pairs) setField(draft, role, value);
-  return { title: draft.title, published: dayOf(draft, found), source: draft.source };
+  const { title, expires, source } = draft;
+  return { title, published: dayOf(draft, found), ...(expires && { expires }), source };
 }
 
 /** Reads one line into the draft. Returns the offset to continue at, or null when the line belongs to the body. */
@@ -251,7 +257,9 @@ function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft):
     if (!marked) return null;
     // "Source: Reuters" has no address, so it is text.
     const isName = role === 'source' && readSource(value) === null;
-    draft.hasMore = role === 'credit' || role === 'other' || role === 'path' || isName;
+    // "Valid until: the tide turns" has no day, so it is text.
+    const isInWords = (role === 'expires' || role === 'validUntil') && readExpiry(role, value) === null;
+    draft.hasMore = role === 'credit' || role === 'other' || role === 'path' || isName || isInWords;
     setField(draft, role, unquoted(value));
     draft.isOver = role === 'body';
     return role === 'body' && value !== '' ? startOf(value, line) : line.end;
@@ -283,7 +291,14 @@ function setField(draft: Draft, role: Role, value: string): void {
     const byline = readByline(value);
     if (byline?.day) setDay(draft, byline.updated ? 'updated' : 'published', byline.day);
   } else if (role === 'path') draft.inPath ??= findDateInPath(value);
+  else if (role === 'expires' || role === 'validUntil') draft.expires ??= readExpiry(role, value);
   else if (role !== 'other' && role !== 'body') setDay(draft, role, readLeadingDate(value)?.day ?? null);
+}
+
+/** The first day on which an article is out of date: the one that is named, or the one after its last valid day. */
+function readExpiry(role: 'expires' | 'validUntil', value: string): Day | null {
+  const day = readLeadingDate(unquoted(value))?.day ?? null;
+  return day && role === 'validUntil' ? addDays(day, 1) : day;
 }
 
 function setDay(draft: Draft, role: 'published' | 'created' | 'updated', day: Day | null): void {

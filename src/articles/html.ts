@@ -12,7 +12,7 @@ import { type Parsed, parsePage } from './html/tree.ts';
 /** The content of a page and the metadata of its head. */
 export interface Page {
   document: Document;
-  head: { title: string | null; published: Day | null; source: string | null };
+  head: { title: string | null; published: Day | null; expires?: Day; source: string | null };
   /** The day on which it was created, if its head says so, which may be long before it was published. */
   created: Day | null;
 }
@@ -38,7 +38,7 @@ export function readHtml(html: string): Page {
       if (document.blocks.length > 0)
         return {
           document,
-          head: { title, published: dayOf(parsed), source: sourceOf(parsed) },
+          head: { title, published: dayOf(parsed), ...expiryOf(parsed), source: sourceOf(parsed) },
           created: readLeadingDate(parsed.metadata.get('dcterms.created') ?? '')?.day ?? null,
         };
     }
@@ -83,6 +83,13 @@ function dayOf({ metadata, times }: Parsed): Day | null {
     if (found) return found.day;
   }
   return null;
+}
+
+/** The day of expiry, as Open Graph and schema.org name it. A `meta` of that name tells caches when to load the page anew. */
+function expiryOf({ metadata }: Parsed): { expires?: Day } {
+  const data = /"expires"\s*:\s*"([^"]{4,40})"/.exec(metadata.get('data') ?? '')?.[1];
+  const found = readLeadingDate((metadata.get('article:expiration_time') ?? data ?? '').trim());
+  return found ? { expires: found.day } : {};
 }
 
 function sourceOf({ metadata }: Parsed): string | null {

@@ -94,9 +94,9 @@ export function parseArticle(id: string, file: string, format: Format = formatOf
   return { ...articleOf(id, readText(file, named)), note: 'badText.markdown' };
 }
 
-function articleOf(id: string, { title, published, source, document }: Parts): Article {
+function articleOf(id: string, { title, published, expires, source, document }: Parts): Article {
   if (!hasText(document)) throw new BadText('badText.headerOnly');
-  return { id, title, published, source, ...document };
+  return { id, title, published, ...(expires && { expires }), source, ...document };
 }
 
 function hasText({ text, blocks }: Document): boolean {
@@ -207,10 +207,10 @@ export function formatOf(id: string, file: string): Format {
   return MARKDOWN.filter((mark) => mark.test(file)).length > 1 ? 'markdown' : 'text';
 }
 
-/** Reads the header of a file: title, day and source. */
+/** Reads the header of a file: title, days and source. */
 export function readFacts(file: string, format: Format): Omit<Parts, 'document'> {
-  const { title, published, source } = format === 'html' ? readPage(file, null) : readHeader(file);
-  return { title, published, source };
+  const { title, published, expires, source } = format === 'html' ? readPage(file, null) : readHeader(file);
+  return { title, published, ...(expires && { expires }), source };
 }
 
 /** The text of a file that is no page without its title, day and source: its other header lines, and its body. */
@@ -259,9 +259,11 @@ function readPage(file: string, named: Day | null): Parts {
   const inTitle = findFullDate(head.title ?? '')?.day;
   const found = head.published ?? named ?? inTitle ?? dayOnCover(document) ?? created;
   const header = readPairs(front?.pairs ?? [], found);
+  const expires = header.expires ?? head.expires;
   return {
     title: header.title ?? head.title,
     published: header.published,
+    ...(expires && { expires }),
     source: header.source ?? head.source,
     document: withLines(document, front?.kept.map(({ start, end }) => file.slice(start, end)) ?? []),
   };

@@ -9,6 +9,7 @@ export interface HeaderWords {
   /** On one line, at most `MAX_TITLE` characters. */
   title: string | null;
   published: Day | null;
+  expires?: Day | null;
   /** Normalized as by `readSource`, at most `MAX_SOURCE` characters. */
   source: string | null;
 }
@@ -19,8 +20,13 @@ export interface HeaderWords {
  *
  * @throws BadText when the values cannot be read back, such as a title of control characters
  */
-export function withHeader(text: string, format: Format, { title, published, source }: HeaderWords): string {
-  const pairs = Object.entries({ title, date: published, source }).filter(([, value]) => value !== null);
+export function withHeader(
+  text: string,
+  format: Format,
+  { title, published, expires = null, source }: HeaderWords,
+): string {
+  const written = { title, date: published, expires, source };
+  const pairs = Object.entries(written).filter(([, value]) => value !== null);
   if (pairs.length === 0) return text;
   const isFrontMatter = format === 'html' || readFrontMatter(text) !== null;
   const inQuotes = isFrontMatter ? JSON.stringify : (value: string) => `"${value}"`;
@@ -36,6 +42,7 @@ export function withHeader(text: string, format: Format, { title, published, sou
     const isRight =
       (title === null || read.title === title) &&
       (published === null || read.published === published) &&
+      (expires === null || read.expires === expires) &&
       (source === null || read.source === source);
     if (isRight) return whole;
   }

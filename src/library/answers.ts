@@ -42,6 +42,8 @@ export interface Quote {
   /** The article's title, or its opening words. */
   title: string;
   published: Day | null;
+  /** The day since which the article is out of date; absent while it is not: see `Scope.asOf`. */
+  expired?: Day;
   /** Where the article was published, or null. */
   source: string | null;
   /** The other articles that have the same sentence, newest first; absent when there are none. */
@@ -145,6 +147,8 @@ export interface Entry {
   key: string;
   title: string;
   published: Day | null;
+  /** As in `Quote`. */
+  expired?: Day;
   source: string | null;
   sentences: number;
   /** Whether the server has added it, so that its moderators may remove it. */
@@ -203,6 +207,8 @@ export interface OpeningBlock extends ExcerptBlock {
 export interface Preview {
   title: string;
   published: Day | null;
+  /** The day from which on it will be out of date; absent when none is given. */
+  expires?: Day;
   source: string | null;
   sentences: number;
   /** The first sentences, in their blocks. */

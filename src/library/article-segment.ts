@@ -162,7 +162,7 @@ export function* mergeArticleSegments(
 }
 
 /** A 128-bit digest of an article's id, header fields, text and blocks. Those of several articles are added up. */
-export function digestOf({ id, title, published, source, text, blocks }: Article): bigint {
-  const hash = createHash('sha256').update([id, title, published, source, text].join('\0'));
+export function digestOf({ id, title, published, expires, source, text, blocks }: Article): bigint {
+  const hash = createHash('sha256').update([id, title, published, expires, source, text].join('\0'));
   return BigInt(`0x${hash.update(packBlocks(blocks)).digest('hex').slice(0, 32)}`);
 }

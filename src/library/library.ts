@@ -70,7 +70,7 @@ export interface Library {
    * @param typed only those that have these words, or words with these prefixes; all when there are none
    * @param limit the maximum number of suggestions, of at most 100 characters each
    */
-  suggest(typed: string, scope: Pick<Scope, 'server' | 'own'>, limit: number): Promise<string[]>;
+  suggest(typed: string, scope: Pick<Scope, 'server' | 'own' | 'validOn'>, limit: number): Promise<string[]>;
   /** Returns a whole article, by its id or its key; null when the server sees no such article. */
   read(article: string, scope: Scope): Promise<Reading | null>;
   /** Returns the sentence that a citation names; null when it is no citation, or its article is gone. */
@@ -255,10 +255,15 @@ export interface Scope {
   /** Only articles published on these days, both inclusive. */
   from?: Day | undefined;
   to?: Day | undefined;
-  /** Only articles known to be published by this day: undated ones are left out. */
+  /**
+   * Only articles known to be published by this day: undated ones are left out. What had expired by then is out of date;
+   * without it, what has expired by the day on which the question is asked.
+   */
   asOf?: Day | undefined;
   /** No articles published after this day; undated ones are included. */
   publishedBy?: Day | undefined;
+  /** No articles that have expired by this day. */
+  validOn?: Day | undefined;
   /** Only the article with this id or key. */
   article?: string | undefined;
   /** Only the server's own articles. */
@@ -281,6 +286,8 @@ export interface Draft {
   /** The fields of the form. What is left empty is read from the text itself. */
   title: string;
   date: string;
+  /** From when on it is out of date; absent where the form was not asked for that. */
+  expires?: string;
   source: string;
   /** The text, or the file's bytes with its name: a text, a document (see articles/convert), or a ZIP with one of them. */
   text: string | UploadedFile;

@@ -39,6 +39,7 @@ export function quoteAt(
     article: article.id,
     title: displayTitle(article),
     published: article.published,
+    ...(article.expires && { expired: article.expires }),
     source: article.source,
     citation: citationAt(ref, sentence),
     start: starts[sentence]!,

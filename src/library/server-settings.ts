@@ -18,6 +18,8 @@ export interface ServerSettings {
   certainty: 'usual' | 'very';
   /** What is older than so many months is marked as old; null for nothing. */
   staleAfterMonths: number | null;
+  /** Whether articles that have expired do not answer; else their quotes are marked. */
+  hidesExpired: boolean;
   /** Groups of words that mean the same here, in lower case: a question with one of a group is asked with the others as well. */
   synonyms: string[][];
   /** Whether questions that find nothing are stored for the moderators. */
@@ -40,6 +42,7 @@ export const DEFAULT_SETTINGS: Readonly<ServerSettings> = {
   answersPrivately: false,
   certainty: 'usual',
   staleAfterMonths: null,
+  hidesExpired: false,
   synonyms: [],
   keepsQuestions: false,
   usesSeeds: true,
@@ -83,6 +86,7 @@ function settingsFrom(value: Record<string, unknown>): ServerSettings {
     answersPrivately: answersPrivately === true,
     certainty: certainty === 'very' ? 'very' : 'usual',
     staleAfterMonths: STALE_AFTER_MONTHS.find((some) => some === months) ?? null,
+    hidesExpired: value.hidesExpired === true,
     synonyms: listIn(synonyms)
       .map(wordsIn)
       .filter((group) => group.length > 1)

@@ -1,6 +1,7 @@
 /** What one server sees: the seeds and its own articles, with their index. */
 
 import { createHash } from 'node:crypto';
+import type { Article } from '../articles/article.ts';
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
 import { Index } from '../retrieval/index.ts';
@@ -90,14 +91,20 @@ function latest(a: Day | null, b: Day | null): Day | null {
   return (a ?? '') > (b ?? '') ? a : b;
 }
 
+/** Whether an article has not expired by a day; true without a day. */
+export function isValidOn({ expires }: Pick<Article, 'expires'>, day: Day | undefined): boolean {
+  return day === undefined || expires === undefined || expires > day;
+}
+
 /** Whether an article is within a scope. */
 export function isWithin(
   ref: ArticleRef,
-  { from, to, asOf, publishedBy, article: name, own }: Scope,
+  { from, to, asOf, publishedBy, validOn, article: name, own }: Scope,
 ): boolean {
   const { id, published } = ref.article;
   if (own && ref.collection.server === null) return false;
   if (name !== undefined && name !== id && name !== articleKey(ref)) return false;
+  if (!isValidOn(ref.article, validOn)) return false;
   if (publishedBy !== undefined && published !== null && published > publishedBy) return false;
   if (from === undefined && to === undefined && asOf === undefined) return true;
   if (published === null) return false;
@@ -116,6 +123,7 @@ export function entryOf(ref: ArticleRef): Entry {
     key: articleKey(ref),
     title: displayTitle(article),
     published: article.published,
+    ...(article.expires && { expired: article.expires }),
     source: article.source,
     sentences: sentenceCountOf(ref),
     own: collection.server !== null,

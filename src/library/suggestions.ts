@@ -3,7 +3,7 @@
 import { listArticles, typedWords } from './article-list.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import type { Scope } from './library.ts';
-import type { ServerView } from './server-view.ts';
+import { isValidOn, type ServerView } from './server-view.ts';
 import { compareHeadings, MAX_SUGGESTION_LENGTH, questionsOf } from './suggestions/question-index.ts';
 
 /** How many headings are looked at: several articles may have the same, which is suggested once. */
@@ -13,7 +13,7 @@ export const MAX_HEADINGS = 100;
 export function* suggestQuestions(
   view: ServerView,
   typed: string,
-  { server, own }: Pick<Scope, 'server' | 'own'>,
+  { server, own, validOn }: Pick<Scope, 'server' | 'own' | 'validOn'>,
   limit: number,
 ): CooperativeTask<string[]> {
   const prefixes = typedWords(typed);
@@ -21,11 +21,12 @@ export function* suggestQuestions(
   for (const collection of own ? [view.own] : [view.own, view.seeds])
     for (const { articleSegment, ordinals } of collection.segments) {
       const questions = yield* questionsOf(articleSegment);
-      const isLive = (number: number) => ordinals[number]! >= 0;
+      const isLive = (number: number) =>
+        ordinals[number]! >= 0 && isValidOn(articleSegment.articles[number]!, validOn);
       headings.push(...(yield* questions.matching(prefixes, isLive, MAX_HEADINGS)));
     }
   const first = headings.sort(compareHeadings).slice(0, MAX_HEADINGS);
-  const entries = yield* listArticles(view, { server, own }, typed, limit);
+  const entries = yield* listArticles(view, { server, own, validOn }, typed, limit);
   return suggestionsOf(
     first.map(({ text }) => text),
     entries.map(({ title }) => title),

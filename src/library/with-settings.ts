@@ -1,7 +1,7 @@
 /** Makes a library follow the settings of its servers. */
 
-import { addDays, type Day } from '../day.ts';
-import type { Answers } from './answers.ts';
+import { addDays, type Day, parseDay } from '../day.ts';
+import type { Answers, Cited, Quote } from './answers.ts';
 import type { Library, Scope } from './library.ts';
 import type { SettingsStore } from './server-articles/settings-store.ts';
 import { DAYS_OF_MONTH, DEFAULT_SETTINGS, type ServerSettings } from './server-settings.ts';
@@ -26,31 +26,81 @@ export function withSettings(library: Library, store: SettingsStore): Library {
     async ask(question, scope, limit, context) {
       const settings = await settingsOf(scope.server);
       const text = withSynonyms(question, settings.synonyms);
-      const answers = await library.ask(text, scopeUnder(settings, scope), limit, context);
-      return answersUnder(settings, { ...answers, question }, scope.asked);
+      const answers = await library.ask(text, answeringUnder(settings, scope), limit, context);
+      return answersOn(dayOf(scope), answersUnder(settings, { ...answers, question }, scope.asked));
+    },
+    async timeline(topic, scope, limit) {
+      const settings = await settingsOf(scope.server);
+      const { dated, leftOut } = await library.timeline(topic, answeringUnder(settings, scope), limit);
+      const quoteOn = (quote: Quote) => on(dayOf(scope), quote);
+      return { dated: dated.map(({ quote, event }) => ({ quote: quoteOn(quote), event })), leftOut };
+    },
+    async articles(scope, typed, limit, from) {
+      const entries = await library.articles(await within(scope), typed, limit, from);
+      return entries.map((entry) => on(dayOf(scope), entry));
+    },
+    suggest: async (typed, scope, limit) =>
+      library.suggest(typed, answeringUnder(await settingsOf(scope.server), scope), limit),
+    async read(article, scope) {
+      const reading = await library.read(article, await within(scope));
+      return reading && on(dayOf(scope), reading);
+    },
+    async cite(citation, scope) {
+      const cited = await library.cite(citation, await within(scope));
+      return cited && citedOn(dayOf(scope), cited);
+    },
+    async sources(text, scope) {
+      const sources = await library.sources(text, await within(scope));
+      return sources.map((source) => ({ ...source, quote: on(dayOf(scope), source.quote) }));
     },
     async askWith(draft, questions, scope) {
       const settings = await settingsOf(scope.server);
       const texts = questions.map((question) => withSynonyms(question, settings.synonyms));
-      const within = { ...scopeUnder(settings, scope), server: scope.server };
+      const within = { ...answeringUnder(settings, scope), server: scope.server };
       const all = await library.askWith(draft, texts, within);
       return all.map((answers, i) =>
-        answersUnder(settings, { ...answers, question: questions[i]! }, scope.asked),
+        answersOn(dayOf(scope), answersUnder(settings, { ...answers, question: questions[i]! }, scope.asked)),
       );
     },
-    timeline: async (topic, scope, limit) => library.timeline(topic, await within(scope), limit),
-    articles: async (scope, typed, limit, from) => library.articles(await within(scope), typed, limit, from),
-    suggest: async (typed, scope, limit) => library.suggest(typed, await within(scope), limit),
-    read: async (article, scope) => library.read(article, await within(scope)),
-    cite: async (citation, scope) => library.cite(citation, await within(scope)),
     citeFormer: async (citation, scope) => library.citeFormer(citation, await within(scope)),
-    sources: async (text, scope) => library.sources(text, await within(scope)),
     status: async (server) => library.status(server, !(await settingsOf(server)).usesSeeds),
   };
 }
 
 function scopeUnder({ usesSeeds }: ServerSettings, scope: Scope): Scope {
   return usesSeeds ? scope : { ...scope, own: true };
+}
+
+/** The scope of what answers. */
+function answeringUnder(settings: ServerSettings, scope: Scope): Scope {
+  const within = scopeUnder(settings, scope);
+  return settings.hidesExpired ? { ...within, validOn: dayOf(scope) } : within;
+}
+
+/** The day on which an article of a scope is out of date, or not yet. */
+function dayOf({ asOf, asked }: Scope): Day {
+  return asOf ?? asked ?? parseDay(new Date().toISOString().slice(0, 10))!;
+}
+
+/** A quote or an entry without its expiry if that lies after a day. */
+function on<Item extends Pick<Quote, 'expired'>>(day: Day, item: Item): Item {
+  const { expired, ...rest } = item;
+  return expired !== undefined && expired > day ? (rest as Item) : item;
+}
+
+function answersOn(day: Day, answers: Answers): Answers {
+  const { elsewhere, conflict } = answers;
+  return {
+    ...answers,
+    answers: answers.answers.map((quote) => on(day, quote)),
+    elsewhere: elsewhere && on(day, elsewhere),
+    conflict: conflict && [on(day, conflict[0]), on(day, conflict[1])],
+  };
+}
+
+function citedOn(day: Day, cited: Cited): Cited {
+  if (cited.state === 'same') return { ...cited, quote: on(day, cited.quote) };
+  return { ...cited, article: on(day, cited.article), now: cited.now && on(day, cited.now) };
 }
 
 /** The question, with the other words of each group of synonyms that it has one of: the search finds either. */

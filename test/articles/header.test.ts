@@ -270,6 +270,30 @@ const FORMS: [
   ['no day', 'Date: the day of the fair\n\n', null, null, 'Date: the day of the fair'],
 ];
 
+describe('the day on which an article expires', () => {
+  const expiresIn = (header: string) => {
+    const { expires, kept } = readHeader(`${header}${BODY}`);
+    return [expires, kept.length];
+  };
+
+  it.each([
+    ['a label', 'Title: Bells\nExpires: 1 April 2026\n\n', '2026-04-01'],
+    ['a label for the first day', 'Title: Bells\nOutdated from: 2026-04-01\n\n', '2026-04-01'],
+    ['a label for the last day', 'Title: Bells\nValid until: 31 March 2026\n\n', '2026-04-01'],
+    ['YAML, as Hugo has it', '---\ntitle: Bells\nexpiryDate: 2026-04-01T10:00:00Z\n---\n\n', '2026-04-01'],
+    ['TOML, as Hugo has it', '+++\ntitle = "Bells"\nunpublishdate = 2026-04-01\n+++\n\n', '2026-04-01'],
+    ['YAML for the last day', '---\ntitle: Bells\nvalid_until: 2026-03-31\n---\n\n', '2026-04-01'],
+    ['the first of two', '---\nexpires: 2026-04-01\n---\nExpires: 2027-04-01\n\n', '2026-04-01'],
+  ])('is read from %s', (_, header, expires) => {
+    expect(expiresIn(header)).toEqual([expires, 0]);
+  });
+
+  it('is none where the label has none, which is kept as text', () => {
+    expect(expiresIn('Title: Bells\nValid until: the tide turns\n\n')).toEqual([undefined, 1]);
+    expect(expiresIn('Title: Bells\nDate: 2024-05-04\n\n')).toEqual([undefined, 0]);
+  });
+});
+
 describe('the header of an article', () => {
   it.each(FORMS)('is read from %s', (_, header, published, title, ...more) => {
     const text = header + BODY;

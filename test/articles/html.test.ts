@@ -57,6 +57,16 @@ describe('a page', () => {
     });
   });
 
+  it.each([
+    '<meta property="article:expiration_time" content="2026-04-01T10:00:00Z">',
+    '<script type="application/ld+json">{"@type": "Article", "expires": "2026-04-01"}</script>',
+  ])('reads the day of expiry from %s, and none from what caches are told', (head) => {
+    expect(readHtml(`<html><head>${head}</head><body><p>Text.</p></body></html>`).head.expires).toBe(
+      '2026-04-01',
+    );
+    expect(readHtml('<meta name="expires" content="1 Jan 1980"><p>Text.</p>').head.expires).toBeUndefined();
+  });
+
   it('keeps lines, items and quotations apart', () => {
     const html =
       '<p>a<br>b<br/>c</p><ul><li>one<li>two</ul><pre>x   y\n z</pre><blockquote>q</blockquote>d<hr>e';

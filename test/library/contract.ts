@@ -7,6 +7,7 @@ import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 import { describeEdits } from './contract/edits.ts';
+import { describeExpiry } from './contract/expiry.ts';
 import { describeFigures } from './contract/figures.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeHealth } from './contract/health.ts';
@@ -47,6 +48,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeFollows(subject);
     describeBlocks(open);
     describeSuggestions(open);
+    describeExpiry(open);
     describeEmptyAndClosed(open);
   });
 }

@@ -6,6 +6,8 @@ export type Role =
   | 'published'
   | 'created'
   | 'updated'
+  | 'expires'
+  | 'validUntil'
   | 'title'
   | 'source'
   | 'path'
@@ -21,6 +23,9 @@ const LABELS: Record<Role, string> = {
   created: 'created createdat datecreated written writtenon',
   updated:
     'updated updatedon updatedat lastupdated mostrecentlyupdated dateupdated updateddate modified modifieddate lastmodifiedat lastmodified datemodified lastmod revised edited',
+  // Hugo's front matter has expiryDate or unpublishdate, and schema.org has expires and validThrough.
+  expires: 'expires expireson expiry expirydate expiration expirationdate unpublishdate outdatedfrom',
+  validUntil: 'validuntil validthrough validtill',
   title: 'title headline subject',
   source: 'source url link canonical permalink sourceurl originalurl website',
   path: 'path slug',

@@ -224,7 +224,8 @@ function ageLine(t: Translator, quote: Quote, answers: Answers): string | null {
   const { published } = quote;
   const other = contradicting(answers, quote);
   if (other && isNewer(other, quote)) return `-# ⚠️ ${t('answer.superseded')}`;
-  if (published === null || answers.staleBefore === null || published >= answers.staleBefore) return null;
+  if (quote.expired || published === null || answers.staleBefore === null || published >= answers.staleBefore)
+    return null;
   return `-# ⚠️ ${t('answer.mayBeOld', { day: t.day(published) })}`;
 }
 

@@ -7,7 +7,7 @@ import { publishedInWords } from '../../library/dates-in-words.ts';
 import { shortenLabel } from '../truncate.ts';
 import { type Page, pageButtons } from './pages.ts';
 import { ACCENT, button, type Card, card, text, textBeside } from './parts.ts';
-import { titleInShort } from './quote.ts';
+import { daysOfArticle, titleInShort } from './quote.ts';
 
 /** Articles per page: two screens of a phone. With a button each, a card has room for eleven. */
 export const PAGE_SIZE = 10;
@@ -43,8 +43,8 @@ function sectionOf(t: Translator, entry: Entry): APIComponentInContainer {
   return textBeside(`**${title}**\n-# ${describe(t, entry)}`, button(t('button.read'), ['open', entry.key]));
 }
 
-function describe(t: Translator, { published, sentences, own }: Entry): string {
-  const parts = [publishedInWords(t, published), t('article.sentences', { count: sentences })];
+function describe(t: Translator, { published, expired, sentences, own }: Entry): string {
+  const parts = [daysOfArticle(t, { published, expired }), t('article.sentences', { count: sentences })];
   if (own) parts.push(t('article.ofThisServer'));
   return parts.join(' · ');
 }

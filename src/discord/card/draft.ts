@@ -23,13 +23,17 @@ const MAX_DOUBTS = 5;
 /** The preview of a draft, before it is published. */
 export function draftCard(
   t: Translator,
-  { title, published, source, sentences, opening, doubts }: Preview,
+  { title, published, expires, source, sentences, opening, doubts }: Preview,
   id: string,
 ): Card {
   return card(doubts.length > 0 ? ACCENT.unsure : ACCENT.plain, [
     text(`### ${t('draft.heading')}`),
     textBeside(
-      `${describeArticle(t, { title, published, sentences })}${source ? '' : ` · ${t('draft.noSource')}`}`,
+      [
+        describeArticle(t, { title, published, sentences }),
+        ...(expires ? [t('draft.expires', { day: t.day(expires) })] : []),
+        ...(source ? [] : [t('draft.noSource')]),
+      ].join(' · '),
       sourceLink(t, source),
     ),
     text(`${t('draft.opening')}\n${openingInMarkdown(opening) || t('article.noText')}`),
@@ -38,6 +42,7 @@ export function draftCard(
     row([
       button(t('draft.publish'), ['publish', id], ButtonStyle.Primary),
       button(t('draft.change'), ['change', id]),
+      button(t('draft.expiry'), ['expiry', id]),
       button(t('draft.discard'), ['discard', id]),
     ]),
   ]);

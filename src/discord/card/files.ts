@@ -52,7 +52,11 @@ export function filesCard(
 ): Card {
   const readable = previews.filter(({ outcome }) => !('reason' in outcome));
   const good = readable.filter(({ outcome }) => 'doubts' in outcome && outcome.doubts.length === 0);
-  const heading = text(`### ${t('files.heading', { count: previews.length })}`);
+  const heading = text(
+    readable.length > 0
+      ? `### ${t('files.heading', { count: readable.length })}`
+      : `### ${t('draft.badHeading')}`,
+  );
   const note = text(`-# ${t('files.note')}`);
   const room = (MAX_TEXT - sizeOfTexts([heading, note])) / (previews.length + problems.length);
   const isPartGood = good.length > 0 && good.length < readable.length;

@@ -1,6 +1,6 @@
 /** Renders quotes with their sources and event dates. */
 
-import { MONTHS, partsOf } from '../../day.ts';
+import { type Day, MONTHS, partsOf } from '../../day.ts';
 import { english, type Translator } from '../../i18n/translator.ts';
 import type { Event, ExcerptLine, Quote } from '../../library/answers.ts';
 import { daysInWords, publishedInWords } from '../../library/dates-in-words.ts';
@@ -187,14 +187,23 @@ function eventLine(t: Translator, event: Event): string {
 /** "A ferry at last · page 12 · published 19 June 2023", in small print. */
 export function sourceLine(
   t: Translator,
-  { title, page, published }: Pick<Quote, 'title' | 'page' | 'published'>,
+  { title, page, published, expired }: Pick<Quote, 'title' | 'page' | 'published' | 'expired'>,
 ): string {
   const parts = [
     titleInShort(t, title),
     page && t('quote.page', { page: escapeInline(page) }),
-    publishedInWords(t, published),
+    daysOfArticle(t, { published, expired }),
   ];
   return `-# ${parts.filter(Boolean).join(' · ')}`;
+}
+
+/** "published 19 June 2023", and since when it is out of date. */
+export function daysOfArticle(
+  t: Translator,
+  { published, expired }: { published: Day | null; expired?: Day | undefined },
+): string {
+  const days = publishedInWords(t, published);
+  return expired ? `${days} · ⚠️ ${t('quote.expired', { day: t.day(expired) })}` : days;
 }
 
 export function titleInShort(t: Translator, title: string, longest = LONGEST_TITLE): string {

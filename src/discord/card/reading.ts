@@ -2,14 +2,13 @@
 
 import type { Translator } from '../../i18n/translator.ts';
 import type { ExcerptBlock, ReadBlock, Reading } from '../../library/answers.ts';
-import { publishedInWords } from '../../library/dates-in-words.ts';
 import { escapedSize, visible } from '../escape.ts';
 import { truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';
 import { blockInMarkdown, joinBlocks, speakerInShort } from './blocks.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { ACCENT, type Card, card, text, textBeside } from './parts.ts';
-import { titleInShort } from './quote.ts';
+import { daysOfArticle, titleInShort } from './quote.ts';
 import { sourceLink } from './source-link.ts';
 
 /** The size of a page: about 300 words, two screens of a phone. Discord's limit for all texts of a card is 4,000. */
@@ -43,7 +42,7 @@ export function readingCard(t: Translator, reading: Reading, { page, citation, n
     ),
   }));
   const about = [
-    publishedInWords(t, reading.published),
+    daysOfArticle(t, reading),
     ...(count > 1 ? [t('page.of', { number: number + 1, count })] : []),
   ];
   return card(ACCENT.plain, [

@@ -60,6 +60,7 @@ export function settingsCard(
     }),
     t('settings.certainty', { certainty }),
     staleInWords(t, settings),
+    t(settings.hidesExpired ? 'settings.hidesExpired' : 'settings.marksExpired'),
     t(usesSeeds ? 'settings.usesSeeds' : 'settings.usesNoSeeds'),
     t(keepsQuestions ? 'settings.keepsQuestions' : 'settings.keepsNoQuestions'),
     synonymsInWords(t, synonyms),

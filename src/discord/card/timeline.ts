@@ -3,12 +3,12 @@
 import type { Day } from '../../day.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Dated, Timeline } from '../../library/answers.ts';
-import { daysInWords, publishedInWords } from '../../library/dates-in-words.ts';
+import { daysInWords } from '../../library/dates-in-words.ts';
 import { shortenLabel } from '../truncate.ts';
 import { asTimelineHeading } from './heading.ts';
 import { pageButtons, pageOf } from './pages.ts';
 import { ACCENT, type Card, card, select, text } from './parts.ts';
-import { quotedAlone, titleInShort } from './quote.ts';
+import { daysOfArticle, quotedAlone, titleInShort } from './quote.ts';
 
 const PAGE_SIZE = 5;
 /** The maximum lengths that make a page of entries always fit on a card. */
@@ -53,7 +53,7 @@ function entriesOf(t: Translator, dated: readonly Dated[]): string[] {
     const bold = at < 0 ? [] : [[at, at + event.text.length] as const];
     const lines = [
       quotedAlone(t, quote, LONGEST_QUOTE, bold),
-      `-# ${titleInShort(t, quote.title, LONGEST_TITLE)} · ${publishedInWords(t, quote.published)} · \`${quote.citation}\``,
+      `-# ${titleInShort(t, quote.title, LONGEST_TITLE)} · ${daysOfArticle(t, quote)} · \`${quote.citation}\``,
     ];
     if (days !== last)
       lines.unshift(event.basis === 'inferred' ? `**${days}** ${t('timeline.inferred')}` : `**${days}**`);

@@ -13,7 +13,7 @@ import type { Context } from '../command.ts';
 import { errorInWords, isForPerson } from '../dispatch.ts';
 import { UserError } from '../user-error.ts';
 import { previewFiles } from './add-files.ts';
-import { articleForm } from './article-form.ts';
+import { articleForm, expiryForm } from './article-form.ts';
 import { draftQueue, formQueue } from './draft-queues.ts';
 import { draftGone } from './drafts.ts';
 import { serverOfModerator } from './moderator.ts';
@@ -84,6 +84,36 @@ export async function submitDraft(
       if (!isForPerson(error)) throw error;
       await interaction.editReply(badDraftCard(t, errorInWords(error, t), draftId));
     }
+  });
+}
+
+/** Opens the form of the day on which a draft's article expires. */
+export async function openExpiry(
+  interaction: ButtonInteraction,
+  [id = '']: string[],
+  { t, drafts }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await formQueue.take({ server, person: interaction.user.id }, async () => {
+    const draft = await drafts.find(server, id);
+    if (!draft) throw draftGone();
+    await interaction.showModal(expiryForm(t, id, draft));
+  });
+}
+
+export async function submitExpiry(
+  interaction: ModalSubmitInteraction,
+  [id = '']: string[],
+  { t, library, drafts }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await interaction.deferUpdate();
+  await draftQueue.take({ server, person: interaction.user.id }, async () => {
+    const earlier = await drafts.find(server, id);
+    if (!earlier) throw draftGone();
+    const draft = { ...earlier, expires: interaction.fields.getTextInputValue('expires') };
+    await drafts.keep(server, draft, id);
+    await interaction.editReply(draftCard(t, await library.preview(draft, server), id));
   });
 }
 

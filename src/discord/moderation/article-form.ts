@@ -78,6 +78,21 @@ export function editForm(
   };
 }
 
+/** The form of the day on which an article expires. */
+export function expiryForm(
+  t: Translator,
+  id: string,
+  { expires = '' }: Draft,
+): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: writeId('expiry', id),
+    title: t('draft.expiryForm'),
+    components: [
+      field(t('draft.expiryDay'), t('draft.expiryHint'), shortInput('expires', expires, LONGEST_DATE)),
+    ],
+  };
+}
+
 function factFields(t: Translator, { title, date, source }: Omit<Draft, 'text'>): Label[] {
   return [
     field(t('draft.title'), t('draft.titleHint'), shortInput('title', title, MAX_TITLE)),

@@ -36,8 +36,10 @@ export async function readForm(
     return { drafts: files.map((text) => ({ title: '', date, source, text })), problems };
   const pasted = fields.getTextInputValue('text');
   const kept = earlier && typeof earlier.text !== 'string' && pasted.trim() === '' ? earlier.text : pasted;
+  const { expires } = earlier ?? {};
   const title = fields.getTextInputValue('title');
-  return { drafts: [{ title, date, source, text: files[0] ?? kept }], problems };
+  const draft = { title, date, ...(expires && { expires }), source, text: files[0] ?? kept };
+  return { drafts: [draft], problems };
 }
 
 /** Downloads files one after another; those in a ZIP stand in its place. */

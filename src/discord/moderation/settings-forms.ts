@@ -92,7 +92,7 @@ export function readWhere(fields: ModalSubmitFields): Partial<ServerSettings> {
   };
 }
 
-const SWITCHES = ['answersPrivately', 'usesSeeds', 'keepsQuestions'] as const;
+const SWITCHES = ['answersPrivately', 'usesSeeds', 'keepsQuestions', 'hidesExpired'] as const;
 
 /** The messages of each choice: its label and its description. */
 const CERTAINTIES = {
@@ -184,6 +184,7 @@ export function readHow(fields: ModalSubmitFields): Partial<ServerSettings> {
     answersPrivately: switches.includes('answersPrivately'),
     usesSeeds: switches.includes('usesSeeds'),
     keepsQuestions: switches.includes('keepsQuestions'),
+    hidesExpired: switches.includes('hidesExpired'),
     synonyms: synonyms.map((line) => line.split(/[=,;]/)),
   };
 }

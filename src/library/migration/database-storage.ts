@@ -67,13 +67,13 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
       for (let last = ''; ; ) {
         const rows = await database.write((query) =>
           query<Row>(
-            `select id, title, published, source, text, original, index from articles
+            `select id, title, published, expires, source, text, original, index from articles
              where server = $1 and id > $2 and id not like $4 order by id limit $3`,
             [server, last, BATCH_SIZE, FETCHED],
           ),
         );
-        for (const { original, index, ...row } of rows) {
-          const article = { ...row, blocks: unpack(index).blocks };
+        for (const { original, index, expires, ...row } of rows) {
+          const article = { ...row, ...(expires && { expires }), blocks: unpack(index).blocks };
           yield { article, original: async () => original } satisfies IncomingArticle;
         }
         if (rows.length < BATCH_SIZE) return;

@@ -57,7 +57,7 @@ export class ArticleCache {
     const missing = numbers.filter((number) => !found.has(number));
     if (missing.length > 0) {
       const rows = await query<Row>(
-        `select number::text, id, title, published, source, text, index from articles
+        `select number::text, id, title, published, expires, source, text, index from articles
          where server = $1 and number = any($2)`,
         [server, missing],
       );
@@ -75,6 +75,7 @@ interface Row {
   id: string;
   title: string | null;
   published: Day | null;
+  expires: Day | null;
   source: string | null;
   text: string;
   index: Buffer;
@@ -84,9 +85,10 @@ function* unpacking(
   rows: readonly Row[],
 ): CooperativeTask<[number: string, articleSegment: ArticleSegment][]> {
   const articleSegments: [string, ArticleSegment][] = [];
-  for (const { number, index, ...row } of rows) {
+  for (const { number, index, expires, ...row } of rows) {
     const unpacked = unpack(index);
-    articleSegments.push([number, articleSegmentOf({ ...row, blocks: unpacked.blocks }, unpacked)]);
+    const article = { ...row, ...(expires && { expires }), blocks: unpacked.blocks };
+    articleSegments.push([number, articleSegmentOf(article, unpacked)]);
     yield;
   }
   return articleSegments;

@@ -1,5 +1,6 @@
 /** Lists the articles of a scope, and completes what somebody types of a title, in the database. */
 
+import type { Day } from '../../day.ts';
 import type { Entry } from '../answers.ts';
 import { fuzzyPrefixMatches, typedWords } from '../article-list.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
@@ -82,17 +83,21 @@ async function queryArticles(
     );
     return `select * from near where ${IS_ENOUGH} union all ${allMatches(`and not ${IS_ENOUGH}`)}`;
   });
-  const rows = await query<Omit<Entry, 'own'> & { server: string }>(
+  const rows = await query<Omit<Entry, 'own' | 'expired'> & { server: string; expires: Day | null }>(
     `with ${near.length > 0 ? `near as materialized (${near.join(' union all ')}),` : ''}
      found (server, id, day, called, titled) as (
        select * from (${lists.join(' union all ')}) as lists (server, id, day, called, titled)
        order by called desc, titled desc, day desc nulls last, id limit $1 offset $2
      )
-     select server, id, key, heading as title, published, source, sentences
+     select server, id, key, heading as title, published, expires, source, sentences
      from found join articles using (server, id) order by called desc, titled desc, day desc nulls last, id`,
     values,
   );
-  return rows.map(({ server, ...entry }) => ({ ...entry, own: server !== '' }));
+  return rows.map(({ server, expires, ...entry }) => ({
+    ...entry,
+    ...(expires && { expired: expires }),
+    own: server !== '',
+  }));
 }
 
 /** The words of the library that start with what was typed, except for typing errors. */

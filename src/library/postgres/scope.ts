@@ -7,7 +7,10 @@ import type { Scope } from '../library.ts';
  *
  * @param values of the statement so far; those of the conditions are appended
  */
-export function scopeSql({ from, to, asOf, publishedBy, article }: Scope, values: unknown[]): string {
+export function scopeSql(
+  { from, to, asOf, publishedBy, validOn, article }: Scope,
+  values: unknown[],
+): string {
   const value = (one: string) => `$${values.push(one)}`;
   const parts: string[] = [];
   if (article !== undefined) {
@@ -18,6 +21,7 @@ export function scopeSql({ from, to, asOf, publishedBy, article }: Scope, values
   if (to !== undefined) parts.push(`and published <= ${value(to)}`);
   if (asOf !== undefined) parts.push(`and published <= ${value(asOf)}`);
   if (publishedBy !== undefined) parts.push(`and (published is null or published <= ${value(publishedBy)})`);
+  if (validOn !== undefined) parts.push(`and (expires is null or expires > ${value(validOn)})`);
   return parts.join(' ');
 }
 

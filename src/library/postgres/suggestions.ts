@@ -1,5 +1,6 @@
 /** Suggests questions while somebody types, in the database. */
 
+import type { Day } from '../../day.ts';
 import { typedWords } from '../article-list.ts';
 import type { Scope } from '../library.ts';
 import { MAX_HEADINGS, suggestionsOf } from '../suggestions.ts';
@@ -28,14 +29,14 @@ interface Heading {
 export async function suggestQuestionsIn(
   query: Query,
   typed: string,
-  { server, own }: Pick<Scope, 'server' | 'own'>,
+  { server, own, validOn }: Pick<Scope, 'server' | 'own' | 'validOn'>,
   limit: number,
 ): Promise<string[]> {
   const words = typedWords(typed);
   const headings: Heading[] = [];
   for (const one of own ? [server ?? ''] : serversOf(server))
-    headings.push(...(await headingsIn(query, one, words)));
-  const entries = await listArticlesIn(query, { server, own }, typed, limit);
+    headings.push(...(await headingsIn(query, one, words, validOn)));
+  const entries = await listArticlesIn(query, { server, own, validOn }, typed, limit);
   return suggestionsOf(
     headings
       .sort(compare)
@@ -47,13 +48,22 @@ export async function suggestQuestionsIn(
 }
 
 /** The first headings of a server that have words with all of these prefixes. */
-async function headingsIn(query: Query, server: string, words: readonly string[]): Promise<Heading[]> {
+async function headingsIn(
+  query: Query,
+  server: string,
+  words: readonly string[],
+  validOn: Day | undefined,
+): Promise<Heading[]> {
   const values = [server];
   if (words.length > 0) values.push(words.map((word) => `${lexeme(server, word)}:*`).join(' & '));
   const matches = words.length > 0 ? 'where words @@ $2::tsquery' : '';
+  const valid = validOn
+    ? `and not exists (select from articles where articles.server = questions.server and articles.id = questions.id
+         and expires <= $${values.push(validOn)})`
+    : '';
   const searching = (more: string) =>
     query<Heading>(
-      `select question, faq, published, id, number from (select * from questions where server = $1 ${more}) as searched
+      `select question, faq, published, id, number from (select * from questions where server = $1 ${valid} ${more}) as searched
        ${matches} ${ORDER} limit ${MAX_HEADINGS}`,
       values,
     );

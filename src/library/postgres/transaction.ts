@@ -120,13 +120,13 @@ async function insert(
   const column = <Value>(of: (row: ArticleRow) => Value) => rows.map(of);
   const inserted = await query<{ characters: number }>(
     `insert into articles (server, analyser, synced, id, title, published, source, text, original, key, heading,
-       digest, said, sentences, terms, listed, index, rest)
+       digest, said, sentences, terms, listed, index, rest, expires)
      select $1, $2, $3, id, title, published, source, text, original, key, heading, digest, said, sentences,
-       terms::tsvector, listed::tsvector, index, rest
+       terms::tsvector, listed::tsvector, index, rest, expires
      from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::text[], $11::text[],
-       $12::numeric[], $13::bytea[], $14::int[], $15::text[], $16::text[], $17::bytea[], $18::bytea[])
+       $12::numeric[], $13::bytea[], $14::int[], $15::text[], $16::text[], $17::bytea[], $18::bytea[], $19::text[])
        as t (id, title, published, source, text, original, key, heading, digest, said, sentences, terms, listed,
-         index, rest)
+         index, rest, expires)
      returning char_length(text) as characters`,
     [
       server,
@@ -147,6 +147,7 @@ async function insert(
       column(({ listed }) => listed),
       column(({ index }) => index),
       column(({ rest }) => rest),
+      column(({ article }) => article.expires ?? null),
     ],
   );
   return inserted.reduce((sum, { characters }) => sum + characters, 0);

@@ -28,6 +28,8 @@ export function draftWarnings(
   const warnings: (MessageDescriptor | false | null)[] = [
     draft.date.trim() !== '' &&
       !form.published && { key: 'draftWarning.date', values: { date: shortened(draft.date) } },
+    !!draft.expires?.trim() &&
+      !form.expires && { key: 'draftWarning.date', values: { date: shortened(draft.expires) } },
     draft.source.trim() !== '' &&
       !form.source && { key: 'draftWarning.source', values: { source: shortened(draft.source) } },
     !published && { key: 'draftWarning.noDate' },
@@ -35,6 +37,11 @@ export function draftWarnings(
       published > (addDays(today, 1) ?? today) && {
         key: 'draftWarning.futureDate',
         values: { day: new Date(published) },
+      },
+    article.expires !== undefined &&
+      article.expires <= today && {
+        key: 'draftWarning.expired',
+        values: { day: new Date(article.expires) },
       },
     !article.title && { key: 'draftWarning.noTitle' },
     dateWarning(draft, written),

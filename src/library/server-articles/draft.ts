@@ -51,13 +51,14 @@ export interface WrittenDraft {
  * @throws LibraryFailure when the draft makes no article
  */
 export async function writeDraft(
-  { title, date, source, text: draftText }: Draft,
+  { title, date, expires = '', source, text: draftText }: Draft,
   order: DateOrder | null,
   replaced?: string,
 ): Promise<WrittenDraft> {
   const form = {
     title: title.replace(/\s+/g, ' ').trim() || null,
     published: withDateOrder(order, () => readFullDate(date)),
+    expires: withDateOrder(order, () => readFullDate(expires)),
     source: readSource(source.trim()),
   };
   if ((form.title?.length ?? 0) > MAX_TITLE)
@@ -77,6 +78,7 @@ export async function writeDraft(
     const wanted = {
       title: form.title ?? own.title,
       published: form.published ?? parsed.published,
+      expires: form.expires ?? parsed.expires ?? null,
       source: form.source ?? own.source,
     };
     const missing = differenceTo(wanted, own);
@@ -85,6 +87,7 @@ export async function writeDraft(
     const written = withHeader(text, format, {
       title: missing.title ?? lost.title,
       published: missing.published ?? lost.published,
+      expires: missing.expires ?? lost.expires ?? null,
       source: missing.source ?? lost.source,
     });
     const extension = EXTENSION[format];
@@ -120,10 +123,14 @@ function isText(title: string): boolean {
 }
 
 /** The fields that differ from others; null where they are the same. */
-function differenceTo({ title, published, source }: HeaderWords, other: HeaderWords): HeaderWords {
+function differenceTo(
+  { title, published, expires = null, source }: HeaderWords,
+  other: HeaderWords,
+): HeaderWords {
   return {
     title: title === other.title ? null : title,
     published: published === other.published ? null : published,
+    expires: expires === other.expires ? null : expires,
     source: source === other.source ? null : source,
   };
 }

@@ -14,7 +14,7 @@ import {
 import { writeMarkdown } from '../../articles/write-markdown.ts';
 import type { Draft } from '../library.ts';
 
-/** The text of an article without title, day and source, as people edit it. */
+/** The text of an article without title, day and source, but with the day on which it expires, as people edit it. */
 export interface EditableText {
   text: string;
   /** The format of the article's file. */
@@ -34,10 +34,12 @@ export async function editableTextOf(
   name: string,
   bytes: Uint8Array,
 ): Promise<EditableText> {
-  if (isConverted(name, bytes)) return { text: writeMarkdown(article), format: 'html', bytes };
+  // The form has no field for it: as a line of the header it can be changed and taken away.
+  const expiry = article.expires ? `Expires: ${article.expires}\n\n` : '';
+  if (isConverted(name, bytes)) return { text: expiry + writeMarkdown(article), format: 'html', bytes };
   const { text: file } = await decodeFile(name, bytes);
   const format = formatOf(name, file);
-  return { text: format === 'html' ? writeMarkdown(article) : bodyOf(file), format, bytes };
+  return { text: expiry + (format === 'html' ? writeMarkdown(article) : bodyOf(file)), format, bytes };
 }
 
 /**

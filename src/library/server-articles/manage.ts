@@ -72,7 +72,16 @@ export function manageServerArticles(
       const doubts = draftWarnings(draft, written, sentences, today());
       const objection = await objectionTo(server, ref);
       if (objection !== null) doubts.push(objection);
-      return { title, published, source, sentences, opening: openingOf(ref), doubts };
+      const { expires } = ref.article;
+      return {
+        title,
+        published,
+        ...(expires && { expires }),
+        source,
+        sentences,
+        opening: openingOf(ref),
+        doubts,
+      };
     },
 
     async askWith(draft, questions, scope) {

@@ -17,7 +17,13 @@ interface Facts {
   words: string;
   longForms: { article: number; form: Acronym }[];
   digest: string;
-  articles: [id: string, title: string | null, published: Day | null, source: string | null][];
+  articles: [
+    id: string,
+    title: string | null,
+    published: Day | null,
+    source: string | null,
+    expires: Day | null,
+  ][];
 }
 
 /** Characters that do not fit into one byte. */
@@ -37,7 +43,13 @@ export async function writeArticleSegment(
     ...packed,
     longForms: [...packed.longForms],
     digest: articleSegment.digest.toString(16),
-    articles: articles.map(({ id, title, published, source }) => [id, title, published, source]),
+    articles: articles.map(({ id, title, published, source, expires = null }) => [
+      id,
+      title,
+      published,
+      source,
+      expires,
+    ]),
   };
   const blocks = articles.map((article) => packBlocks(article.blocks));
   await writeLists(file, made, {
@@ -65,12 +77,13 @@ export async function readArticleSegment(file: string, made: string): Promise<Ar
   let at = 0;
   let block = 0;
   return new ArticleSegment({
-    articles: articles.map(([id, title, published, source], number) => {
+    articles: articles.map(([id, title, published, source, expires], number) => {
       const start = at;
       at += lengths![number]!;
       const blockStart = block;
       block += blockLengths![number]!;
-      const facts = { id, title, published: published && parseDay(published), source };
+      const days = { published: published && parseDay(published), ...(expires && { expires }) };
+      const facts = { id, title, ...days, source };
       const packed = (blocks as Uint32Array).subarray(blockStart, block);
       return new LazyArticle(facts, { bytes, start, end: at, isWide: wide![number] === 1 }, packed);
     }),
@@ -97,18 +110,20 @@ class LazyArticle implements Article {
   readonly id: string;
   readonly title: string | null;
   readonly published: Day | null;
+  declare readonly expires?: Day;
   readonly source: string | null;
   readonly #textBytes: TextBytes;
   readonly #blocks: Uint32Array;
 
   constructor(
-    { id, title, published, source }: Omit<Article, 'text' | 'blocks'>,
+    { id, title, published, expires, source }: Omit<Article, 'text' | 'blocks'>,
     textBytes: TextBytes,
     blocks: Uint32Array,
   ) {
     this.id = id;
     this.title = title;
     this.published = published;
+    if (expires !== undefined) this.expires = expires;
     this.source = source;
     this.#textBytes = textBytes;
     this.#blocks = blocks;

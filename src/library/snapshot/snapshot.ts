@@ -11,7 +11,7 @@ import { readArticleSegment, writeArticleSegment } from './article-segment-file.
 import { BadSnapshot, readLists, writeLists } from './typed-array-file.ts';
 
 /** Raise it when the format of the files changes. */
-const FORMAT_VERSION = 4;
+const FORMAT_VERSION = 5;
 /** Unicode properties and case folding depend on the version of Node. */
 const NODE_VERSION = process.versions.node.split('.')[0];
 

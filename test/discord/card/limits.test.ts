@@ -42,7 +42,7 @@ import { sourcesCard } from '../../../src/discord/card/sources.ts';
 import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import { rejectedCard, thanksCard } from '../../../src/discord/card/votes.ts';
 import { gapForm } from '../../../src/discord/moderation/answer-gap.ts';
-import { articleForm, editForm } from '../../../src/discord/moderation/article-form.ts';
+import { articleForm, editForm, expiryForm } from '../../../src/discord/moderation/article-form.ts';
 import { howForm, languageForm, whereForm } from '../../../src/discord/moderation/settings-forms.ts';
 import { reportForm } from '../../../src/discord/report-button.ts';
 import { UserError } from '../../../src/discord/user-error.ts';
@@ -136,7 +136,12 @@ const LONGEST_ID = {
   },
 } as const;
 
-const entry = hostileText(300).map((title) => ({ ...ENTRY, title, own: true }));
+const entry = hostileText(300).map((title) => ({
+  ...ENTRY,
+  title,
+  expired: '2024-09-29' as const,
+  own: true,
+}));
 const entries = fc
   .array(entry, { maxLength: 30 })
   .map((list) => list.map((one, index) => ({ ...one, key: String(index).padStart(10, 'z') })));
@@ -359,6 +364,7 @@ describe.each(Object.keys(LOCALES) as Locale[])(
         for (const text of ['', 'x'.repeat(4_000), 'x'.repeat(200_000)])
           expectValidForm(editForm(t, { ...EDITABLE, text }, draft));
       }
+      expectValidForm(expiryForm(t, id, { ...stored.draft, expires: 'x'.repeat(300) }));
     });
 
     it('several files that are added together, and what became of them', () => {

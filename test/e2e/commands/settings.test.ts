@@ -44,6 +44,7 @@ const DEFAULTS = [
   'Answers to commands: everybody sees them, unless the option `private` says otherwise',
   'How sure I have to be: as usual',
   'Old articles: not marked',
+  'Expired articles: marked',
   'Articles that every server sees: seen here',
   'Questions that find nothing: not kept',
   'Words that mean the same: none',
@@ -79,15 +80,16 @@ describe('/settings', () => {
   it('sets how it is answered', async () => {
     const lines = await change('How I answer', {
       certainty: ['very'],
-      switches: ['answersPrivately', 'keepsQuestions'],
+      switches: ['answersPrivately', 'keepsQuestions', 'hidesExpired'],
       stale: ['24'],
       synonyms: 'port = harbour\nIP = address, server',
     });
-    expect(lines.slice(5, 12)).toEqual([
+    expect(lines.slice(5, 13)).toEqual([
       '**How I answer**',
       'Answers to commands: only who asks sees them, unless the option `private` says otherwise',
       'How sure I have to be: very',
       'Old articles: marked after 2 years',
+      'Expired articles: do not answer',
       'Articles that every server sees: not seen here',
       'Questions that find nothing: kept for you, without who asked',
       'Words that mean the same: port = harbour; ip = address = server',
@@ -96,7 +98,7 @@ describe('/settings', () => {
 
   it('sets the language of answers, and the order of dates', async () => {
     const set = await change('Language and dates', { language: ['pt-BR'], 'date-order': ['dmy'] });
-    expect(set.slice(12)).toEqual([
+    expect(set.slice(13)).toEqual([
       '**Language and dates**',
       'Mentions and posts: answered in Português (Brasil)',
       'Dates such as 02/03/2025: read as 2 March 2025',

@@ -142,6 +142,21 @@ export function describeEdits(subject: Subject): void {
       expect(await library.read(key, { server })).toEqual(before);
     });
 
+    it('has the day of expiry as a line of the text, which can be changed and taken away', async () => {
+      const { library } = subject;
+      const server = newServer();
+      const { key } = await library.add({ ...FAIR, expires: '31 May 2020' }, server);
+      const expiry = async () => (await library.read(key, { server }))!.expired ?? null;
+      const { text } = (await library.editable(key, server))!;
+      expect(text).toBe(`Expires: 2020-05-31\n\n${BODY}`);
+      await edit(library, key, server, { title: 'The fair' });
+      expect(await expiry()).toBe('2020-05-31');
+      await edit(library, key, server, { text: text.replace('2020', '2021') });
+      expect(await expiry()).toBe('2021-05-31');
+      await edit(library, key, server, { text: BODY });
+      expect(await expiry()).toBeNull();
+    });
+
     it('takes a file of another format in place of a text', async () => {
       const { library } = subject;
       const server = newServer();

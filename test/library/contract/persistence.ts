@@ -45,6 +45,7 @@ const SETTINGS: ServerSettings = {
   dateOrder: 'dmy',
   certainty: 'very',
   staleAfterMonths: 24,
+  hidesExpired: true,
   synonyms: [['ip', 'address']],
   keepsQuestions: true,
   usesSeeds: true,

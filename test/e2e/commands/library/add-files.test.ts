@@ -44,7 +44,7 @@ describe('/library add, with several files', () => {
     const preview = await fill({ file: [MILL_FILE, UNDATED, BROKEN, LARGE] });
     expect(seen(preview)).toEqual([
       '(only you)',
-      '### Publish these 3 articles?',
+      '### Publish these 2 articles?',
       '**The mill is gone** · published 4 May 2024 · 3 sentences',
       '**The inn** · undated · 3 sentences',
       '⚠️ No date was found: the article will be undated.',
@@ -86,7 +86,7 @@ describe('/library add, with several files', () => {
     ]);
     expect(await drafts()).toHaveLength(1);
     expect(seen(await press(published, 'Show these')).slice(1, 3)).toEqual([
-      '### Publish this article?',
+      '### Not an article yet',
       '**photo.png**',
     ]);
     await press(published, 'Discard');

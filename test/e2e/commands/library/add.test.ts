@@ -28,7 +28,7 @@ const PREVIEW = [
   'It begins:',
   `> ${MILL}`,
   '-# Nothing is published yet. Members of this server will find it, and nobody else.',
-  '[Publish] [Change] [Discard]',
+  '[Publish] [Change] [Set an expiry] [Discard]',
 ];
 
 describe('/library add', () => {
@@ -128,7 +128,7 @@ describe('/library add', () => {
       '- No title was found: the words that the article opens with will stand for it.',
       '- The text is very short: one sentence.',
       '-# Nothing is published yet. Members of this server will find it, and nobody else.',
-      '[Publish] [Change] [Discard]',
+      '[Publish] [Change] [Set an expiry] [Discard]',
     ]);
     await stage.restart();
     const form = await formIn(stage.sam.press(preview, 'Change'));
