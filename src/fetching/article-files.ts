@@ -70,7 +70,9 @@ export class ArticleFiles {
   /** What is known of the source; of a damaged file nothing, so that all is read again. */
   async load(): Promise<SourceState> {
     const state = await readJson<SourceState>(this.#stateFile);
-    return state ?? { triedAt: 0, failures: 0, settings: '', validators: {}, pages: {} };
+    const none = { triedAt: 0, failures: 0, settings: '', validators: {} };
+    // Without a prototype: feeds may call an entry "__proto__".
+    return { ...none, ...state, pages: Object.assign(Object.create(null), state?.pages) };
   }
 
   async save(state: SourceState): Promise<void> {

@@ -124,12 +124,12 @@ function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, st
   );
 }
 
-const DECODERS: Record<string, () => NodeJS.ReadWriteStream> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
+const DECODERS = new Map<string, () => NodeJS.ReadWriteStream>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
 
 /** Reads a body up to a limit, which what it decompresses to is held to while it is read. */
 function readBody(
@@ -148,7 +148,7 @@ function readBody(
     },
   });
   const name = encoding?.trim().toLowerCase() || 'identity';
-  const decoder = DECODERS[name]?.();
+  const decoder = DECODERS.get(name)?.();
   return new Promise((resolve, reject) => {
     const done = (error?: Error | null) => {
       if (error && !(isCut && error instanceof TooLarge)) reject(error);

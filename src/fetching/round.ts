@@ -60,7 +60,8 @@ export async function readSource(source: Source, context: RoundContext): Promise
   state.settings = settings;
   const round = new Round(source, state, context);
   await round.run();
-  state.triedAt = context.now();
+  // What was ended in the middle is due at once.
+  if (!context.isStopped()) state.triedAt = context.now();
   state.failures = round.result.failed ? state.failures + 1 : 0;
   await context.files.save(state);
   round.result.articles = Object.values(state.pages).filter(({ file }) => file !== null).length;
@@ -123,7 +124,8 @@ class Round {
       await this.#readEntry(entry);
     }
     await this.#removeOldest(new Set(entries.map(({ id }) => id)));
-    this.#state.validators = listed.validators;
+    // Entries whose pages could not be read are tried again with the next round, for which the feed has to be read again.
+    this.#state.validators = this.result.problems.length > 0 ? {} : listed.validators;
   }
 
   async #readRepository(): Promise<void> {
@@ -274,7 +276,9 @@ class Round {
 
   /** Removes entries that have left the feed, the oldest first, where there are more than its limit together. */
   async #removeOldest(list: ReadonlySet<string>): Promise<void> {
-    const kept = Object.entries(this.#state.pages).filter(([, { file }]) => file !== null);
+    const all = Object.entries(this.#state.pages);
+    for (const [id, { file }] of all) if (file === null && !list.has(id)) delete this.#state.pages[id];
+    const kept = all.filter(([, { file }]) => file !== null);
     const left = kept.filter(([id]) => !list.has(id));
     left.sort(([, a], [, b]) => ((a.changedOn ?? '') < (b.changedOn ?? '') ? -1 : 1));
     for (const [id, page] of left.slice(0, Math.max(0, kept.length - this.#source.limit))) {

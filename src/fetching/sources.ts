@@ -1,7 +1,8 @@
 /** The sources that an operator lists in a file, read and checked line by line. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { Fields, type Report, readList, shown } from './yaml-fields.ts';
 
 /** What a source is: a page, a list of pages, a feed, or the pages of a Git repository as a ZIP. */
 export type SourceKind = (typeof KINDS)[number];
@@ -113,61 +114,6 @@ export function parseSources(text: string, name = 'sources.yaml'): Sources {
   }
   if (problems.length > 0) throw new BadSources(problems);
   return read;
-}
-
-type Report = (node: Node | null, problem: string) => void;
-
-/** The fields of a mapping, each checked when it is read. */
-class Fields {
-  readonly node: YAMLMap | null;
-  readonly #report: Report;
-
-  constructor(node: unknown, report: Report, what: string, known: readonly string[]) {
-    this.node = isMap(node) ? node : null;
-    this.#report = report;
-    if (!isMap(node)) {
-      if (node !== null) report(node as Node, `${what} is no list of fields, such as "${known[0]}: …".`);
-      return;
-    }
-    for (const { key } of node.items)
-      if (!known.includes(String(key)))
-        report(key as Node, `${shown(key)} is no field of ${what}: there are ${known.join(', ')}.`);
-  }
-
-  get(name: string): Node | null {
-    return (this.node?.get(name, true) as Node | undefined) ?? null;
-  }
-
-  /** A field as text that `read` understands; `fallback` when it is absent or wrong. */
-  text<T>(name: string, fallback: T, read: (text: string) => T | null, advice: string): T {
-    const node = this.get(name);
-    if (node === null) return fallback;
-    const value = isScalar(node) && node.value !== null ? read(String(node.value)) : null;
-    if (value !== null) return value;
-    this.#report(node, `${name} is ${shown(node)}: ${advice}.`);
-    return fallback;
-  }
-}
-
-/** A value as it is quoted in a problem: on one line, and cut. */
-function shown(value: unknown): string {
-  const text = isScalar(value) ? String(value.value) : 'no text';
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
-}
-
-/** Reads a list, or a single value as a list of one. */
-function readList<T>(
-  fields: Fields,
-  name: string,
-  max: number,
-  report: Report,
-  read: (node: Node) => T | null,
-): T[] {
-  const node = fields.get(name);
-  if (node === null || (isScalar(node) && node.value === null)) return [];
-  const items = isSeq(node) ? (node.items as Node[]) : [node];
-  if (items.length > max) report(node, `${name} has more than ${max} entries.`);
-  return items.slice(0, max).flatMap((item) => read(item) ?? []);
 }
 
 function readHost(node: Node, report: Report): string | null {

@@ -149,6 +149,38 @@ describe('a source', () => {
   });
 });
 
+describe('a feed', () => {
+  it('may call its entries anything', async () => {
+    const item = (id: string) =>
+      `<item><guid isPermaLink="false">${id}</guid><title>${id}</title><description>The ${id} of the ferry.</description></item>`;
+    const body = `<rss version="2.0"><channel>${['__proto__', 'constructor', '../../up'].map(item).join('')}</channel></rss>`;
+    web.set('odd.test', { '/feed': { headers: { 'content-type': 'text/xml' }, body } });
+    const { fetching } = await openOver(
+      web,
+      `sources: [{ name: odd, feed: "${web.url('odd.test', '/feed')}" }]`,
+    );
+    expect((await fetching.round('all')).sources).toMatchObject([{ added: 3, articles: 3, problems: [] }]);
+    expect((await fetching.round('all')).sources).toMatchObject([{ added: 0, changed: 0, articles: 3 }]);
+    expect({}).not.toHaveProperty('file');
+  });
+
+  it('is asked again for an entry whose page could not be read', async () => {
+    const feed =
+      '<rss version="2.0"><channel><item><link>/1</link><description>Short.</description></item></channel></rss>';
+    web.set('late.test', {
+      '/feed': { headers: { 'content-type': 'text/xml' }, body: feed },
+      '/1': { status: 500 },
+    });
+    const { fetching } = await openOver(
+      web,
+      `sources: [{ name: late, feed: "${web.url('late.test', '/feed')}", follow: true }]`,
+    );
+    expect((await fetching.round('all')).sources).toMatchObject([{ added: 0, articles: 0 }]);
+    web.set('late.test', { '/1': '<p>The whole text of the entry.</p>' });
+    expect((await fetching.round('all')).sources).toMatchObject([{ added: 1, articles: 1, problems: [] }]);
+  });
+});
+
 describe('a quote', () => {
   it('is still on its page, or not, or its page is gone or cannot be read', async () => {
     web.set('quotes.test', {
