@@ -84,11 +84,9 @@ const NUMBERED = keysOf(
     'error form paragraph article appendix figure note day week lesson hut stop bay pitch court lane locker model type area',
 );
 const BE = new Set('is are was were be being been by'.split(' '));
-const PAST = new Set(
-  'was were had did went came took said met held won lost began made got gave found left saw ran told sold built'.split(
-    ' ',
-  ),
-);
+const PAST = new Set('was were had did went came took said began gave saw ran'.split(' '));
+/** Past forms that are participles as well: "is held". */
+const PAST_OR_PARTICIPLE = new Set('met held won lost made got found left told sold built'.split(' '));
 /** Before a participle, so that "are allowed" is no past. */
 const AUXILIARY =
   /^(?:is|are|be|been|being|has|have|must|not|never|also|only|currently|now|always|get|gets|a|an|the|your|our|all)$/;
@@ -151,7 +149,8 @@ export function valuesOfLabel(label: string): { time: string; others: string } {
 function isPast(terms: readonly Term[]): boolean {
   return terms.some(({ word }, i) => {
     if (PAST.has(word)) return true;
-    if (!word.endsWith('ed') || word.length < 5 || i === 0) return false;
+    const mayBe = PAST_OR_PARTICIPLE.has(word) || (word.endsWith('ed') && word.length > 4);
+    if (!mayBe || i === 0) return false;
     return !AUXILIARY.test(terms[i - 1]!.word) && !AUXILIARY.test(terms[i - 2]?.word ?? '');
   });
 }
