@@ -84,14 +84,13 @@ const NUMBERED = keysOf(
     'error form paragraph article appendix figure note day week lesson hut stop bay pitch court lane locker model type area',
 );
 const BE = new Set('is are was were be being been by'.split(' '));
-const PAST = new Set(
-  'was were had did went came took said met held won lost began made got gave found left saw ran told sold built'.split(
-    ' ',
-  ),
-);
-/** Before a participle, so that "are allowed" is no past. */
-const AUXILIARY =
-  /^(?:is|are|be|been|being|has|have|must|not|never|also|only|currently|now|always|get|gets|a|an|the|your|our|all)$/;
+const PAST = new Set('was were had did went came took said began gave saw ran'.split(' '));
+/** Past forms that are participles as well: "is held". */
+const PAST_OR_PARTICIPLE = new Set('met held won lost made got found left told sold built'.split(' '));
+/** Before a participle, with at most an adverb between: "are always locked". */
+const AUXILIARY = /^(?:is|are|be|been|being|has|have|get|gets|getting)$/;
+/** Directly before a participle: "the locked gate". */
+const DETERMINER = /^(?:a|an|the|your|our|its|their|all|any|each|every|no)$/;
 const OF_ITS_TIME =
   /\b(?:today|tonight|tomorrow|yesterday|next|upcoming|coming|latest|this (?:morning|evening|week|weekend|month|year|season|term|time|spring|summer|autumn|winter))\b/i;
 /** The maximum number of words of a name. */
@@ -151,8 +150,10 @@ export function valuesOfLabel(label: string): { time: string; others: string } {
 function isPast(terms: readonly Term[]): boolean {
   return terms.some(({ word }, i) => {
     if (PAST.has(word)) return true;
-    if (!word.endsWith('ed') || word.length < 5 || i === 0) return false;
-    return !AUXILIARY.test(terms[i - 1]!.word) && !AUXILIARY.test(terms[i - 2]?.word ?? '');
+    const mayBe = PAST_OR_PARTICIPLE.has(word) || (word.endsWith('ed') && word.length > 4);
+    if (!mayBe || i === 0) return false;
+    const [before, further] = [terms[i - 1]!.word, terms[i - 2]?.word ?? ''];
+    return !AUXILIARY.test(before) && !AUXILIARY.test(further) && !DETERMINER.test(before);
   });
 }
 

@@ -70,6 +70,8 @@ describe('a statement', () => {
   it.each([
     ['The council met on Friday.', true],
     ['Twelve members attended.', true],
+    ['The council held a fair.', true],
+    ['The fair is held on Fridays.', false],
     ['Dogs are allowed.', false],
     ['The gate is always locked at 9.', false],
   ])('reports what happened or not: %s', (sentence, isPast) => {

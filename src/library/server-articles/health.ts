@@ -36,7 +36,7 @@ const STALE_AFTER_MONTHS = 24;
 const MIN_ANSWERS = 50;
 /** The least number of questions in a group. */
 const MIN_QUESTIONS = 2;
-/** In characters, some ten minutes of reading for the machine; articles beyond are left out. */
+/** In characters: some 200,000 sentences, which take a quarter of a minute. Articles beyond are left out. */
 export const MAX_CHECKED_CHARACTERS = 20_000_000;
 /** How many servers' articles are remembered as checked. */
 const MAX_CHECKED = 4;

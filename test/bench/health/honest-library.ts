@@ -16,7 +16,7 @@ export interface MadeFile {
 }
 
 /** The day on which the library is looked at. */
-export const TODAY = '2026-11-15';
+export const TODAY = '2026-11-15' as const;
 
 const SYLLABLES = 'bal dor fen gar hol kir lin mar nev ost pel quin rath sel tam ulm vor wes yar zin'.split(
   ' ',

@@ -51,7 +51,8 @@ export function measureFindings({ files, duplicates, contradictions }: PlantedLi
   };
 }
 
-function scoreOf(
+/** How many of some planted faults are among what is found, and what else is. */
+export function scoreOf(
   plants: readonly Plant[],
   found: readonly { files: [string, string]; says: string }[],
 ): Score {
