@@ -97,15 +97,21 @@ export function readHeader(text: string, named: Day | null = null): Header {
   };
 }
 
-/** The day that stands alone on one of the first lines of a body, as below the authors and the version on a cover. */
+/** The day that stands alone above the first sentence of a body, as below the authors and the version on a cover. */
 function dayOnCover(text: string, bodyStart: number): Day | null {
   let line = lineAt(text, bodyStart);
   for (let lines = 0; line && lines < MAX_COVER; line = lineAt(text, line.end)) {
     const day = isHeading(text, line) ? null : readDayLine(line.raw.trim());
     if (day !== null) return day;
+    if (isSentence(line.text)) return null;
     if (line.text !== '') lines++;
   }
   return null;
+}
+
+/** Whether a line ends as a sentence does. */
+export function isSentence(line: string): boolean {
+  return /[.!?]["'”’)]*$/.test(line);
 }
 
 /** The end of a licence above a book's "Title:"; 0 when there is none. */

@@ -10,7 +10,7 @@ import { BadText, type BadTextKey, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
 import { findDateInPath, findFullDate } from './full-date.ts';
 import { readFrontMatter } from './header/front-matter.ts';
-import { type Header, readDayLine, readHeader, readPairs } from './header.ts';
+import { type Header, isSentence, readDayLine, readHeader, readPairs } from './header.ts';
 import { decodeHtml, readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
@@ -272,12 +272,15 @@ function readPage(file: string, named: Day | null): Parts {
 /** In blocks: how many may be the cover of a page. */
 const MAX_COVER = 8;
 
-/** The day that stands alone in one of the first blocks, as below the title and the authors of a page. */
+/** The day that stands alone above the first sentence of a page, as below its authors. */
 function dayOnCover({ text, blocks }: Document): Day | null {
-  const cover = blocks.slice(0, MAX_COVER).filter(({ kind }) => kind === 'paragraph');
-  return (
-    cover.map(({ start, end }) => readDayLine(text.slice(start, end))).find((day) => day !== null) ?? null
-  );
+  for (const { kind, start, end } of blocks.slice(0, MAX_COVER)) {
+    const line = text.slice(start, end);
+    const day = kind === 'paragraph' ? readDayLine(line) : null;
+    if (day !== null) return day;
+    if (isSentence(line)) break;
+  }
+  return null;
 }
 
 /** Adds lines from outside of a page as paragraphs before its document. */

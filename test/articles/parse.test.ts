@@ -199,6 +199,7 @@ describe('the header of a file', () => {
     ];
     expect(daysOf('March 8, 2020')).toEqual(['2020-03-08', '2020-03-08']);
     expect(daysOf('On March 8, 2020 it sank.')).toEqual([null, null]);
+    expect(daysOf('It sails.\n\nMarch 8, 2020')).toEqual([null, null]);
     expect(parseArticle('a.md', text('## 2020-03-08')).published).toBe(null);
     expect(parseArticle('a.html', page('<h2>2020-03-08</h2>')).published).toBe(null);
   });
