@@ -11,6 +11,8 @@ export interface Told {
 }
 
 const library = await openPlace(JSON.parse(process.argv[2]!) as Place);
+// Where the tests are ended, nobody would kill it.
+process.on('disconnect', () => process.exit());
 const tell = (told: Told) => void process.send!(told);
 /** Between two readings, in milliseconds. */
 const PAUSE_MS = 20;
