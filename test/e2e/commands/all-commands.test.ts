@@ -11,7 +11,7 @@ import { commands } from '../../../commands/index.ts';
 import type { Modal, Outcome } from '../../../src/local/interactions/interaction-result.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { everyComponent } from '../../../src/local/state/components.ts';
-import { Stage, WAIT } from './stage.ts';
+import { formIn, Stage, WAIT } from './stage.ts';
 
 const HOSTILE =
   '**[x](https://a.b)** @everyone <@1> <#2> ||`#` > _-# 1. <t:0:R> </ask:1> <:a:1> 漢字 👩‍👩‍👧 é̂̃ ';
@@ -147,9 +147,21 @@ it('everything that can be done is answered, within all limits, whatever the art
     await explore(stage.local.people.theo.withBot, `/${name}, directly`, () =>
       stage.local.people.theo.withBot.run(name, options as typeof question),
     );
-  for (const name of ['Ask the articles', 'Find the source']) {
+  for (const name of ['Ask the articles', 'Find the source', 'Add to the library']) {
     const said = stage.theo.say(`${sentence(1)} ${QUESTION}`.slice(0, 2_000));
     await explore(stage.sam, name, () => stage.sam.useOnMessage(name, said));
+  }
+  // One of them can be published, one only with a remark, and one not at all; pressing the one button replaces the others.
+  for (const round of [1, 2]) {
+    const mill = `The mill ${round} burned down. Nobody was hurt in it. It had stood for ${round} years.`;
+    const file = [
+      { name: 'dated.txt', content: `The mill\n4 May 2024\n\n${mill}` },
+      { name: `${HOSTILE.slice(0, 60)}.txt`, content: `${mill} ${HOSTILE}` },
+      { name: 'picture.png', content: 'x' },
+    ];
+    await explore(stage.sam, 'several files', async () =>
+      stage.sam.submit(await formIn(stage.sam.run('library add')), { file }),
+    );
   }
   const parts = commands.flatMap(({ buttons, selects, forms }) =>
     Object.keys({ ...buttons, ...selects, ...forms }),
