@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/library/folder-changes.ts';
 import { LibraryFailure, StorageFailure } from '../../src/library/library.ts';
 import { beginLibrary, openLibrary } from '../../src/library/threaded-library.ts';
+import { pdfWithHiddenWidths } from '../articles/hostile/pdfs.ts';
 import { FILES } from './contract/articles.ts';
 import { newFolders } from './folders.ts';
 
@@ -51,6 +52,18 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
       { timeout: 20_000, interval: 50 },
     );
     expect((await library.status(null)).articles).toBe(Object.keys(FILES).length + 1);
+    await library.close();
+  });
+
+  it('serves all other files beside one that takes all memory, and names that', async () => {
+    const folders = await newFolders(FILES);
+    await writeFile(path.join(folders.seeds, 'hidden.pdf'), pdfWithHiddenWidths());
+    const library = await openLibrary(folders);
+    const { articles, problems } = await library.status(null);
+    expect(articles).toBe(Object.keys(FILES).length);
+    expect(problems).toEqual([
+      { file: 'hidden.pdf', reason: expect.stringMatching(/^takes too (?:much|long)/) },
+    ]);
     await library.close();
   });
 
