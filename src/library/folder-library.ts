@@ -6,7 +6,9 @@ import { ArticleFolder, type Content, noFolder, type Problem } from '../articles
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../date-order.ts';
-import type { Collection } from './collection.ts';
+import { ChangeLog } from './changes/change-log.ts';
+import { diskChangeStore } from './changes/change-store.ts';
+import { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { type Change, changeReporter } from './folder-changes.ts';
 import { libraryOf } from './in-process-library.ts';
@@ -29,7 +31,8 @@ import { diskSettingsStore } from './server-articles/settings-store.ts';
 import { memoryStores } from './server-articles/stores.ts';
 import { diskVoteStore } from './server-articles/vote-store.ts';
 import { shippedModel } from './shipped-model.ts';
-import { Snapshot } from './snapshot/snapshot.ts';
+import { Snapshot, type SnapshotContent } from './snapshot/snapshot.ts';
+import { withoutTombstones } from './tombstones.ts';
 
 /** The folders of a library, and its settings. */
 export interface FolderLocation {
@@ -49,8 +52,6 @@ export interface FolderLocation {
 const SNAPSHOT = 'snapshot';
 /** The delay from a change to the saving of a snapshot. From 1,000 (little is lost) to 60,000 milliseconds. */
 const SAVE_DELAY_MS = 3_000;
-/** Fewer articles are read as fast as their snapshot would be. */
-const MIN_SNAPSHOT_ARTICLES = 100;
 
 /** How many of servers' files are read at a time: each may take 6 MB of memory. */
 const MAX_OPEN_FILES = 2;
@@ -90,6 +91,29 @@ export async function openFolders(
   await store.update(null, () => content, onProgress, loaded?.articleSegments);
   const saveSnapshot = snapshot ? snapshotSaver(snapshot, store, seedFolder) : () => {};
   saveSnapshot();
+
+  // One after another: each needs more memory while it is read than afterwards.
+  const readServers = async (folder: ArticleFolder, changed: readonly string[]) => {
+    for (const server of new Set(changed.map(serverOf)))
+      await store.update(server, () => contentOf(folder, server));
+  };
+  if (servers) await readServers(servers, (await servers.look()).changed);
+  const stores = servers
+    ? {
+        articles: diskArticleStore(servers, store),
+        reports: diskReportStore(servers.root),
+        settings: diskSettingsStore(servers.root),
+        votes: diskVoteStore(servers.root),
+        memberships: diskMembershipStore(servers, store),
+        follows: diskFollowStore(data!),
+        changes: diskChangeStore(data!),
+      }
+    : memoryStores(store);
+  const changeLog = new ChangeLog(stores.changes);
+  // Not awaited: nobody waits for what has changed since the last start.
+  if (loaded) void changeLog.note(savedCollection(loaded), store.collections.seeds, true);
+  store.onReplaced = (before, after) => changeLog.note(before, after);
+
   const reportChange = changeReporter(() => seedFolder.content(), onChange);
   stops.push(
     watchFolder(
@@ -103,35 +127,30 @@ export async function openFolders(
       watching,
     ),
   );
-
-  if (servers) {
-    // One after another: each needs more memory while it is read than afterwards.
-    const read = async (changed: readonly string[]) => {
-      for (const server of new Set(changed.map(serverOf)))
-        await store.update(server, () => contentOf(servers, server));
-    };
-    await read((await servers.look()).changed);
-    stops.push(watchFolder(servers, (changed) => throttled(() => read(changed)), watching));
-  }
-  const stores = servers
-    ? {
-        articles: diskArticleStore(servers, store),
-        reports: diskReportStore(servers.root),
-        settings: diskSettingsStore(servers.root),
-        votes: diskVoteStore(servers.root),
-        memberships: diskMembershipStore(servers, store),
-        follows: diskFollowStore(data!),
-      }
-    : memoryStores(store);
+  if (servers)
+    stops.push(watchFolder(servers, (changed) => throttled(() => readServers(servers, changed)), watching));
   return libraryOf(store, stores, {
     model: shippedModel(reader),
     parser: parsingThread,
+    changeLog,
     async close() {
       for (const stop of stops) stop();
       await parsingThread.close();
     },
     maxCharacters: serverCharacters,
   });
+}
+
+/** The seeds as they were when their snapshot was saved. */
+function savedCollection({ articleSegments, deleted }: SnapshotContent): Collection {
+  const liveSegments = articleSegments.map((articleSegment, segment) => {
+    const gone = new Set(deleted[segment]);
+    const ordinals = Int32Array.from(articleSegment.articles, (_, number) =>
+      gone.has(number) ? -1 : number,
+    );
+    return { ...withoutTombstones(articleSegment), ordinals };
+  });
+  return new Collection(null, liveSegments, []);
 }
 
 function badSnapshot(data: string, reason: string): Problem {
@@ -171,7 +190,7 @@ function snapshotSaver(snapshot: Snapshot, store: CollectionStore, seedFolder: A
     setTimeout(() => {
       isScheduled = false;
       const { seeds } = store.collections;
-      if (seeds.size < MIN_SNAPSHOT_ARTICLES || seeds === saved) return;
+      if (seeds.size === 0 || seeds === saved) return;
       saved = seeds;
       snapshot.save(seeds, seedFolder.known()).catch(() => {});
     }, SAVE_DELAY_MS).unref();

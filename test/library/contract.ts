@@ -6,6 +6,7 @@ import { LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
+import { describeDigests } from './contract/digests.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
@@ -39,6 +40,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeVotes(subject);
     describeMemberships(subject);
     describeFollows(subject);
+    describeDigests(subject);
     describeBlocks(open);
     describeSuggestions(open);
     describeEmptyAndClosed(open);

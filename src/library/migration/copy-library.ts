@@ -64,6 +64,7 @@ export async function copyLibrary(
       to: copiedFollows.length,
       differing: [],
     });
+    await to.writeChanges(server, await from.readChanges(server));
     if (server === '') continue;
     const state = await from.readState(server);
     await to.writeState(server, state);

@@ -2,6 +2,7 @@
 
 import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
+import { databaseChangeStore } from '../postgres/changes.ts';
 import { Database } from '../postgres/database.ts';
 import { databaseFollowStore } from '../postgres/database-follow-store.ts';
 import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
@@ -31,6 +32,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const settings = databaseSettingsStore(database);
   const votes = databaseVoteStore(database);
   const memberships = databaseMembershipStore(database);
+  const changes = databaseChangeStore(database);
   const follows = databaseFollowStore(database);
 
   return {
@@ -112,6 +114,9 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
     async writeFollows(all) {
       for (const follow of all) await follows.put(follow);
     },
+
+    readChanges: (server) => changes.read(server || null),
+    writeChanges: (server, all) => changes.replace(server || null, all),
 
     close: () => database.close(),
   };

@@ -6,6 +6,7 @@ import { ArticleFolder } from '../../articles/folder.ts';
 import { asTextFile } from '../../articles/parse.ts';
 import { readBytes } from '../../articles/text-file.ts';
 import { writeAtomically } from '../../atomic-write.ts';
+import { diskChangeStore } from '../changes/change-store.ts';
 import type { FolderLocation } from '../folder-library.ts';
 import { StorageFailure } from '../library.ts';
 import { nameOf } from '../server-articles/article-store.ts';
@@ -41,6 +42,7 @@ export async function folderStorage(
   const settings = diskSettingsStore(root);
   const votes = diskVoteStore(root);
   const memberships = diskMemberships(root);
+  const changes = diskChangeStore(data);
   const follows = diskFollowStore(data);
 
   const contentOf = (server: string) =>
@@ -108,6 +110,9 @@ export async function folderStorage(
     async writeFollows(all) {
       for (const follow of all) await follows.put(follow);
     },
+
+    readChanges: (server) => changes.read(server || null),
+    writeChanges: (server, all) => changes.replace(server || null, all),
 
     close: async () => {},
   };

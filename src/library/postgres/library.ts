@@ -7,6 +7,7 @@ import type { Model } from '../../retrieval/model.ts';
 import type { Answers } from '../answers.ts';
 import { analyseQuestion, askWithFallback, CANDIDATES, QuestionAnswerer } from '../ask.ts';
 import { askInContext } from '../ask-in-context.ts';
+import { manageDigests } from '../changes/digests.ts';
 import { readCitation } from '../citation.ts';
 import { runCooperatively, runWithPriority, withPriority } from '../cooperative-scheduler.ts';
 import { askingBack } from '../did-you-mean.ts';
@@ -33,6 +34,7 @@ import { withSettings } from '../with-settings.ts';
 import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
 import { rowOf } from './article-row.ts';
+import { databaseChangeStore } from './changes.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
 import { databaseFollowStore } from './database-follow-store.ts';
@@ -70,6 +72,7 @@ export function databaseLibrary(
   const lock = advisoryLock(database);
   const parsingThread = new ParsingThread();
   const settings = databaseSettingsStore(database);
+  const reports = databaseReportStore(database);
 
   const askIn = (query: Query, text: string, scope: Scope, limit: number, followUp?: string) => {
     const analysed = analyseQuestion(text, scope.asked, followUp);
@@ -103,7 +106,8 @@ export function databaseLibrary(
       maxCharacters,
       askWithArticle,
     ),
-    ...manageReports(exportViewsOf, databaseReportStore(database), settings, lock),
+    ...manageReports(exportViewsOf, reports, settings, lock),
+    ...manageDigests(databaseChangeStore(database), reports, settings, lock),
     ...manageVotes(databaseVoteStore(database), lock),
     ...manageMemberships(databaseMembershipStore(database), lock),
     ...manageFollows(databaseFollowStore(database), lock),

@@ -4,6 +4,7 @@ import type { TermStatistics } from '../../retrieval/statistics.ts';
 import { analysisVersion } from '../analysed-article.ts';
 import { type CooperativeTask, runCooperatively, sortCooperatively } from '../cooperative-scheduler.ts';
 import type { ArticleRow } from './article-row.ts';
+import { type ComparedRow, noteChanges } from './changes.ts';
 import type { Query } from './database.ts';
 import { type PackedArticle, unpackWhole } from './packed-article.ts';
 import { StatisticsDelta } from './statistics-delta.ts';
@@ -75,7 +76,7 @@ export async function applyChange(
   const replaced = added.map(({ article }) => article.id);
   const removed = await query<RemovedRow>(
     `delete from articles where server = $1 and id = any($2)
-     returning id, index, rest, digest::text, char_length(text) as characters`,
+     returning id, title, published, text, key, heading, index, rest, digest::text, char_length(text) as characters`,
     [server, [...remove, ...replaced]],
   );
   await query('delete from questions where server = $1 and id = any($2)', [
@@ -90,12 +91,13 @@ export async function applyChange(
     await flushPendingLists(query);
   }
   if (added.length > 0 || removed.length > 0) await addToStatistics(query, server, delta);
+  await noteChanges(query, server, removed, added);
   return added.length;
 }
 
-/** The columns that are needed to subtract a removed article from the statistics. */
-interface RemovedRow extends PackedArticle {
-  id: string;
+/** The columns that are needed to subtract a removed article from the statistics, and to compare it with another. */
+interface RemovedRow extends PackedArticle, ComparedRow {
+  index: Buffer;
   digest: string;
   characters: number;
 }

@@ -1,5 +1,7 @@
 /** The stores of all that servers have of their own, and those in memory. */
 
+import type { ArticleChange } from '../changes/article-change.ts';
+import { type ChangeStore, memoryChangeStore } from '../changes/change-store.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import type { Membership } from '../membership.ts';
 import type { ArticleStore } from './article-store.ts';
@@ -18,6 +20,7 @@ export interface Stores {
   votes: VoteStore;
   memberships: MembershipStore;
   follows: FollowStore;
+  changes: ChangeStore;
 }
 
 /** Stores that keep everything for as long as the library is open, with the articles in a store of collections. */
@@ -28,13 +31,23 @@ export function memoryStores(collections: CollectionStore): Stores {
   const votes: Parameters<typeof memoryVoteStore>[0] = new Map();
   const memberships = new Map<string, Membership>();
   const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
-  const maps: Map<string | null, unknown>[] = [removed, reports, settings, votes, memberships, follows];
+  const changes = new Map<string | null, readonly ArticleChange[]>();
+  const maps: Map<string | null, unknown>[] = [
+    removed,
+    reports,
+    settings,
+    votes,
+    memberships,
+    follows,
+    changes,
+  ];
   return {
     articles: memoryArticleStore(collections, removed),
     reports: memoryReportStore(reports),
     settings: memorySettingsStore(settings),
     votes: memoryVoteStore(votes),
     follows: memoryFollowStore(follows),
+    changes: memoryChangeStore(changes),
     memberships: {
       async servers() {
         const withArticles = [...collections.collections.own].flatMap(([server, { size }]) =>
@@ -51,7 +64,7 @@ export function memoryStores(collections: CollectionStore): Stores {
         memberships.set(server, membership);
       },
       async deleteAll(server) {
-        collections.replace(server, { articles: [], problems: [] });
+        collections.discard(server);
         for (const map of maps) map.delete(server);
       },
     },
