@@ -2,6 +2,7 @@
 
 import type { Command } from '../src/discord/command.ts';
 import about from './about.ts';
+import addToTheLibrary from './add-to-the-library.ts';
 import articles from './articles.ts';
 import ask from './ask.ts';
 import askTheArticles from './ask-the-articles.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   help,
   askTheArticles,
   findTheSource,
+  addToTheLibrary,
   library,
   settings,
 ];

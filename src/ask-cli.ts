@@ -1,7 +1,7 @@
 /** `npm run -s ask`: asks the library from a shell, for scripts and for use without Discord. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { problemInWords, readFolder } from './articles/folder.ts';
+import { problemInWords } from './articles/folder.ts';
 import { readDateOrder, readReader } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { english } from './i18n/translator.ts';
@@ -9,6 +9,7 @@ import { contextOf, type Turn } from './language/follow-up.ts';
 import type { Answers, Quote } from './library/answers.ts';
 import { daysInWords, publishedInWords } from './library/dates-in-words.ts';
 import { createLibrary } from './library/in-process-library.ts';
+import { readFolderInThreads } from './library/indexing/reading-threads.ts';
 import { shippedModel } from './library/shipped-model.ts';
 import { forTerminal } from './terminal.ts';
 
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
 
   const { order, usesReader } = settings();
   setDateOrder(order);
-  const { articles, problems } = await readFolder(values.articles);
+  const { articles, problems } = await readFolderInThreads(values.articles);
   for (const problem of problems) console.error(forTerminal(problemInWords(problem)));
   if (articles.length === 0)
     console.error(`${values.articles} holds no articles: put .txt, .md or .html files with text into it.`);

@@ -24,6 +24,7 @@ const PROGRAM = {
     'indexing-worker': 'src/library/indexing/indexing-worker.ts',
     doctor: 'src/doctor.ts',
     'migrate-library': 'src/migrate-library.ts',
+    import: 'src/import.ts',
     'ask-cli': 'src/ask-cli.ts',
   },
   outdir: DIST,

@@ -1,12 +1,10 @@
 /** A folder of articles: reads its files, and reads them again when they change. */
-import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { Article } from './article.ts';
 import { isZip } from './convert/convert.ts';
 import { BadFile, reasonInLog } from './decode.ts';
-import { parseArticle, withNote } from './parse.ts';
-import { asBadFile, readTextFile, stateOf } from './text-file.ts';
+import { type ArticleFile, asBadFile, type FileToRead, readArticleFile, stateOf } from './text-file.ts';
 import { type Serves, walk } from './walk-folder.ts';
 
 /** A file that is not served, or only with a warning. */
@@ -74,27 +72,27 @@ export class ArticleFolder {
   readonly #found = new Map<string, ReadFile>();
   readonly #serves: Serves;
   readonly #idOf: (file: string) => string;
-  readonly #parse: (id: string, text: string) => Article | Promise<Article>;
+  readonly #readFile: (file: FileToRead) => Promise<ArticleFile>;
   readonly #atOnce: number;
   #queue: Promise<unknown> = Promise.resolve();
 
   /**
    * @param serves whether a path, of a folder or a file, is included; all are by default
    * @param idOf the id of a file's article: its path by default
-   * @param parse parses a text: `parseArticle` by default
+   * @param read reads a file: `readArticleFile` by default, which may also run in other threads
    * @param atOnce how many files are read, and their texts held, at the same time
    */
   constructor(
     root: string,
     serves: Serves = () => true,
     idOf = (file: string) => file,
-    parse: (id: string, text: string) => Article | Promise<Article> = parseArticle,
+    read: (file: FileToRead) => Promise<ArticleFile> = readArticleFile,
     atOnce = CONCURRENCY,
   ) {
     this.root = root;
     this.#serves = serves;
     this.#idOf = idOf;
-    this.#parse = parse;
+    this.#readFile = read;
     this.#atOnce = atOnce;
   }
 
@@ -177,25 +175,29 @@ export class ArticleFolder {
     for (const [folder, { ino }] of folders) this.folders.set(folder, ino);
     for (const [file, reason] of bad) this.#note(file, { state: null, content: reason, hash: null }, changed);
     const toRead = [...files].filter(([file, about]) => this.#found.get(file)?.state !== stateOf(about));
-    for (let start = 0; start < toRead.length; start += this.#atOnce)
-      await Promise.all(
-        toRead.slice(start, start + this.#atOnce).map(async ([file, about]) => {
-          if (!complete && this.#found.has(file) && isYounger(about, SETTLED_MS)) unsettled.push(file);
-          else this.#note(file, await this.#read(file, about), changed);
-        }),
-      );
+    const readRest = async () => {
+      for (let next = toRead.shift(); next; next = toRead.shift()) {
+        const [file, about] = next;
+        if (!complete && this.#found.has(file) && isYounger(about, SETTLED_MS)) unsettled.push(file);
+        else this.#note(file, await this.#read(file, about), changed);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#atOnce }, readRest));
   }
 
   async #read(file: string, about: Stats): Promise<ReadFile> {
     const isRecent = isYounger(about, TICK_MS);
+    const known = this.#found.get(file);
+    const knownHash = known && !hasNote(known.content) ? known.hash : null;
     try {
-      const { text, note, state } = await readTextFile(path.join(this.root, file));
-      const hash = createHash('sha256').update(text).digest('base64');
-      const known = this.#found.get(file);
-      // The same text may have another warning than before.
-      const isSame = known?.hash === hash && !hasNote(known.content) && note === undefined;
-      const content = isSame ? known.content : withNote(await this.#parse(this.#idOf(file), text), note);
-      return { state: isRecent ? null : state, content, hash };
+      const read = await this.#readFile({
+        id: this.#idOf(file),
+        path: path.join(this.root, file),
+        size: about.size,
+        knownHash,
+      });
+      const content = read.article ?? known!.content;
+      return { state: isRecent ? null : read.state, content, hash: read.hash };
     } catch (error) {
       return { state: isRecent ? null : stateOf(about), content: asBadFile(error), hash: null };
     }
@@ -217,10 +219,14 @@ export class ArticleFolder {
 /**
  * Reads all articles of a folder and its subfolders. A bad file is listed as a problem and does not stop the others.
  *
+ * @param read reads a file: see `ArticleFolder`
  * @throws BadFile when the folder does not exist
  */
-export async function readFolder(root: string): Promise<Content> {
-  const folder = new ArticleFolder(root);
+export async function readFolder(
+  root: string,
+  read?: (file: FileToRead) => Promise<ArticleFile>,
+): Promise<Content> {
+  const folder = new ArticleFolder(root, undefined, undefined, read);
   await folder.look();
   if (folder.folders.size === 0) throw new BadFile(noFolder(root));
   return folder.content();

@@ -1,37 +1,51 @@
 /** Reads the files of articles safely. */
+import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import path from 'node:path';
-import { checkSize, isDocument, maxSizeOf } from './convert/convert.ts';
-import { BadFile, type Decoded } from './decode.ts';
-import { decodeFile, isArticleFile } from './parse.ts';
+import type { Article } from './article.ts';
+import { checkSize, maxSizeOf } from './convert/convert.ts';
+import { BadFile } from './decode.ts';
+import { decodeFile, isArticleFile, parseArticle, withNote } from './parse.ts';
 
-/** A file's text and the state of the file. */
-export interface FileText extends Decoded {
+/** A file of an article that is to be read. */
+export interface FileToRead {
+  /** The id of its article, with the extension of the file. */
+  id: string;
+  /** Its path, which may lead into a ZIP. */
+  path: string;
+  /** Its size in bytes. */
+  size: number;
+  /** The hash of its text when it was read before, if its article has no warning. */
+  knownHash: string | null;
+}
+
+/** A file as it is read. */
+export interface ArticleFile {
+  /** Null when the text is the same as before. */
+  article: Article | null;
+  /** The hash of its text. */
+  hash: string;
   /** See `stateOf`; null when the file changed while it was read. */
   state: string | null;
 }
 
-/** The last conversion, after which the next one starts. */
-let converted: Promise<unknown> = Promise.resolve();
+/** In bytes: texts up to this length are parsed in less than one step of the work in the library's thread. */
+export const MAX_SHORT_LENGTH = 20_000;
 
 /**
- * Reads and decodes a regular file of the size that `checkSize` allows. Documents are read one after another, since each
- * takes up to 100 MB of memory while it is converted.
+ * Reads and parses a file: see `decodeFile` and `parseArticle`.
  *
- * @throws BadFile when it is not such a file or not a text, or cannot be read
+ * @throws BadFile when it is no regular file, larger than those of its kind may be, or makes no article
  */
-export function readTextFile(file: string): Promise<FileText> {
-  if (!isDocument(file)) return readInAnyOrder(file);
-  const result = converted.then(() => readInAnyOrder(file));
-  converted = result.catch(() => {});
-  return result;
-}
-
-async function readInAnyOrder(file: string): Promise<FileText> {
+export async function readArticleFile(file: FileToRead): Promise<ArticleFile> {
   try {
-    const { bytes, state } = await readBytes(file);
-    return { ...(await decodeFile(file, bytes)), state };
+    const { bytes, state } = await readBytes(file.path);
+    const { text, note } = await decodeFile(file.id, bytes);
+    const hash = createHash('sha256').update(text).digest('base64');
+    // The same text may have another warning than before.
+    const isKnown = hash === file.knownHash && note === undefined;
+    return { article: isKnown ? null : withNote(parseArticle(file.id, text), note), hash, state };
   } catch (error) {
     throw asBadFile(error);
   }
@@ -42,7 +56,7 @@ async function readInAnyOrder(file: string): Promise<FileText> {
  *
  * @throws BadFile when it is not such a file, or larger than those of its kind may be
  */
-export async function readBytes(file: string): Promise<{ bytes: Buffer; state: FileText['state'] }> {
+export async function readBytes(file: string): Promise<{ bytes: Buffer; state: ArticleFile['state'] }> {
   const zip = await zipOf(file);
   return withFile(zip?.file ?? file, async (handle) => {
     const before = await handle.stat();

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { problemInWords, readFolder } from '../articles/folder.ts';
+import { problemInWords } from '../articles/folder.ts';
 import type { Config } from '../config.ts';
+import { readFolderInThreads } from '../library/indexing/reading-threads.ts';
 import { canRead, NO_SIMD } from '../retrieval/reader/kernels/compile.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
@@ -30,7 +31,7 @@ export function checkReader({ reader }: Pick<Config, 'reader'>): Finding {
 export async function checkSeeds({ seeds }: Pick<Config, 'seeds'>): Promise<Finding[]> {
   const advice = 'put .txt or .md files with articles into it';
   try {
-    const { articles, problems } = await readFolder(seeds);
+    const { articles, problems } = await readFolderInThreads(seeds);
     const left = problems.map((problem) => noted(problemInWords(problem, seeds)));
     if (articles.length === 0) return [wrong(`${seeds}/ holds no articles: ${advice}.`), ...left];
     return [well(`${seeds}/ holds ${articles.length} article(s)`), ...left];

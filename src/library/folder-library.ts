@@ -14,6 +14,7 @@ import { type Change, changeReporter } from './folder-changes.ts';
 import { libraryOf } from './in-process-library.ts';
 import { indexInParallel } from './indexing/parallel-indexing.ts';
 import { ParsingThread } from './indexing/parsing-thread.ts';
+import { ReadingThreads } from './indexing/reading-threads.ts';
 import { type Library, StorageFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
 import {
@@ -74,17 +75,18 @@ export async function openFolders(
 ): Promise<Library> {
   setDateOrder(dateOrder);
   const parsingThread = new ParsingThread();
+  const readingThreads = new ReadingThreads();
   const store = new CollectionStore(indexInParallel, (articles) => parsingThread.index(articles));
   const stops: (() => void)[] = [];
 
-  const seedFolder = new ArticleFolder(seeds);
+  const seedFolder = new ArticleFolder(seeds, undefined, undefined, readingThreads.read);
   const snapshot = data === null ? null : new Snapshot(path.join(data, SNAPSHOT));
   const snapshotProblems: Problem[] = [];
   const loaded = await snapshot?.load((reason) => snapshotProblems.push(badSnapshot(data!, reason)));
   seedFolder.remember(loaded?.files ?? []);
   await seedFolder.look();
   if (seedFolder.folders.size === 0) throw new StorageFailure(noFolder(seeds));
-  const servers = data === null ? null : await serversIn(data, parsingThread);
+  const servers = data === null ? null : await serversIn(data, readingThreads);
   const content = seedFolder.content();
   content.problems.push(...snapshotProblems);
   onProgress({ done: 0, total: content.articles.length });
@@ -135,7 +137,7 @@ export async function openFolders(
     changeLog,
     async close() {
       for (const stop of stops) stop();
-      await parsingThread.close();
+      await Promise.all([parsingThread.close(), readingThreads.close()]);
     },
     maxCharacters: serverCharacters,
   });
@@ -157,20 +159,14 @@ function badSnapshot(data: string, reason: string): Problem {
   return { file: path.resolve(data, SNAPSHOT), reason: `${reason}: it is made anew`, isServed: true };
 }
 
-async function serversIn(data: string, parsingThread: ParsingThread): Promise<ArticleFolder> {
+async function serversIn(data: string, { read }: ReadingThreads): Promise<ArticleFolder> {
   const root = path.join(data, 'servers');
   try {
     await mkdir(root, { recursive: true });
   } catch (error) {
     throw new StorageFailure(`The data folder ${data} ${asBadFile(error).message}. Set DATA_DIR to another.`);
   }
-  return new ArticleFolder(
-    root,
-    isArticlePath,
-    idOfFile,
-    (id, text) => parsingThread.parseText(id, text),
-    MAX_OPEN_FILES,
-  );
+  return new ArticleFolder(root, isArticlePath, idOfFile, read, MAX_OPEN_FILES);
 }
 
 function contentOf(servers: ArticleFolder, server: string): Content {

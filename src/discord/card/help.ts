@@ -26,14 +26,14 @@ export function helpCard(
   isModerator: boolean,
   ids: CommandIds,
 ): Card {
-  const forAll = commands.filter((command) => !isForModerators(command));
-  const menus = forAll.flatMap((command) => ('hint' in command ? [menuEntry(t, command)] : []));
+  const menus = commands.filter((command) => 'hint' in command);
+  const slash = commands.filter((command) => !('hint' in command));
+  const entries = (some: readonly Command[]) => some.flatMap((command) => entriesOf(t, command, ids));
+  const shownMenus = menus.filter((menu) => isModerator || !isForModerators(menu));
   const groups = [
-    forAll.flatMap((command) => ('hint' in command ? [] : entriesOf(t, command, ids))),
-    menus.length > 0 ? [t('help.menus'), ...menus] : [],
-    isModerator
-      ? [t('help.moderators'), ...commands.filter(isForModerators).flatMap((one) => entriesOf(t, one, ids))]
-      : [],
+    entries(slash.filter((command) => !isForModerators(command))),
+    shownMenus.length > 0 ? [t('help.menus'), ...shownMenus.map((menu) => menuEntry(t, menu))] : [],
+    isModerator ? [t('help.moderators'), ...entries(slash.filter(isForModerators))] : [],
   ];
   return card(ACCENT.plain, [
     text(`### ${t('help.heading')}\n${t('help.how', { ask: commandMention(t, 'ask', ids) })}`),

@@ -7,22 +7,26 @@ import { type Quoted, textFragment } from './text-fragment.ts';
 /** Discord's limit on the URL of a button. */
 const LONGEST_URL = 512;
 
+/** A message of Discord, which its client opens itself. */
+const MESSAGE = /^https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+$/;
+
 /** What separates the instructions for the browser from the fragment that names a section. */
 const DIRECTIVES = ':~:';
 
 /**
- * A link button to where an article was published; null when it has no valid http(s) URL: see `webAddress`.
+ * A link button to where an article was published, a page or a message of Discord; null when it has no valid http(s) URL: see `webAddress`.
  *
  * @param quote the quote that the page is opened at
  */
 export function sourceLink(t: Translator, source: string | null, quote?: Quoted): APIButtonComponent | null {
   const url = webAddress(source);
   if (url === null) return null;
+  const isMessage = MESSAGE.test(url);
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Link,
-    label: t('button.source'),
-    url: (quote && urlAt(new URL(url), quote)) ?? url,
+    label: t(isMessage ? 'button.message' : 'button.source'),
+    url: (quote && !isMessage && urlAt(new URL(url), quote)) || url,
   };
 }
 

@@ -6,7 +6,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Draft } from '../../library/library.ts';
+import type { Draft, Library, Status } from '../../library/library.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
 import type { Context } from '../command.ts';
 import { errorInWords, isForPerson } from '../dispatch.ts';
@@ -19,18 +19,27 @@ import { serverOfModerator } from './moderator.ts';
 const LIMITS = { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20 } satisfies Partial<BulkheadLimits>;
 export const draftQueue = new FairQueue({ ...LIMITS, maxWaitMs: 60_000 });
 /** Discord waits three seconds for a form. */
-const formQueue = new FairQueue({ ...LIMITS, maxWaitMs: 1_000 });
+export const formQueue = new FairQueue({ ...LIMITS, maxWaitMs: 1_000 });
 
 /** Opens the form for a new article. */
 export async function openForm(
   interaction: ChatInputCommandInteraction,
   { t, library }: Context,
 ): Promise<void> {
-  const server = serverOfModerator(interaction);
+  const status = await roomIn(library, serverOfModerator(interaction));
+  await interaction.showModal(articleForm(t, status, null));
+}
+
+/**
+ * The status of a server that has room for another article.
+ *
+ * @throws UserError when it has none
+ */
+export async function roomIn(library: Library, server: string): Promise<Status> {
   const status = await library.status(server);
   if (status.own >= status.most) throw new UserError('error.serverFull', { count: status.own });
   if (status.room === 0) throw new UserError('error.noCharactersLeft');
-  await interaction.showModal(articleForm(t, status, null));
+  return status;
 }
 
 /** Opens the form with the contents of a draft. */

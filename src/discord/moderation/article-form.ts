@@ -9,13 +9,13 @@ import { shortenLabel } from '../truncate.ts';
 import { LARGEST_UPLOAD } from './download.ts';
 
 /** Discord's limit on a text input. */
-const LONGEST_PASTED = 4_000;
+export const LONGEST_PASTED = 4_000;
 const LONGEST_DATE = 60;
 const LONGEST_NAME = 25;
 
-/** A stored draft. */
-interface StoredDraft {
-  id: string;
+/** What the form is filled in with: a stored draft or, without an id, one that the form holds as a whole. */
+interface FilledIn {
+  id: string | null;
   draft: Draft;
 }
 
@@ -23,12 +23,12 @@ interface StoredDraft {
 export function articleForm(
   t: Translator,
   { longest, room }: Pick<Status, 'longest' | 'room'>,
-  stored: StoredDraft | null,
+  filledIn: FilledIn | null,
 ): APIModalInteractionResponseCallbackData {
-  const { title = '', date = '', source = '', text = '' } = stored?.draft ?? {};
+  const { title = '', date = '', source = '', text = '' } = filledIn?.draft ?? {};
   const limits = { megabytes: LARGEST_UPLOAD / 1024 / 1024, characters: longest };
   return {
-    custom_id: stored ? writeId('draft', stored.id) : writeId('draft'),
+    custom_id: filledIn?.id ? writeId('draft', filledIn.id) : writeId('draft'),
     title: t('draft.form'),
     components: [
       field(t('draft.title'), t('draft.titleHint'), shortInput('title', title, MAX_TITLE)),

@@ -3,8 +3,11 @@
 import type { Attachment } from 'discord.js';
 import { UserError } from '../user-error.ts';
 
-/** Downloads an uploaded file. */
-export type Download = (file: Pick<Attachment, 'name' | 'url' | 'size'>) => Promise<Uint8Array>;
+/** Downloads an uploaded file, within a time in milliseconds: `TIMEOUT_MS` by default. */
+export type Download = (
+  file: Pick<Attachment, 'name' | 'url' | 'size'>,
+  timeoutMs?: number,
+) => Promise<Uint8Array>;
 
 /** The maximum size of an uploaded file, in bytes: the same as in a folder, twice a long novel. */
 export const LARGEST_UPLOAD = 2 * 1024 * 1024;
@@ -23,12 +26,12 @@ export function createDownload(apiBase: string | null): Download {
   const isAllowed = ({ protocol, hostname, origin }: URL) =>
     own === null ? protocol === 'https:' && HOSTS.has(hostname) : origin === own;
 
-  return async ({ name, url, size }) => {
+  return async ({ name, url, size }, timeoutMs = TIMEOUT_MS) => {
     if (size > LARGEST_UPLOAD) throw tooLarge(name);
     if (!URL.canParse(url) || !isAllowed(new URL(url))) throw new Error('an upload at an unknown address');
     let response: Response;
     try {
-      response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+      response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     } catch {
       throw notFetched(name);
     }

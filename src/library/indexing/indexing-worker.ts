@@ -1,36 +1,34 @@
-/** The program of a worker that indexes batches of articles, or parses and indexes single texts. */
+/** The program of a thread that parses and indexes: see tasks.ts. */
 
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
-import { parseArticle } from '../../articles/parse.ts';
+import { asTextFile } from '../../articles/parse.ts';
+import { readArticleFile } from '../../articles/text-file.ts';
 import { setDateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { indexArticles } from '../article-segment.ts';
 import { serializeError } from '../serialized-error.ts';
 import { writeDraft } from '../server-articles/draft.ts';
 import { packSegment } from '../snapshot/packed-segment.ts';
-import type { IndexedBatch } from './parallel-indexing.ts';
-import { articleOf, type Task, type TaskBegun, type TaskResult } from './parsing-thread.ts';
+import { articleOf } from './parsing-thread.ts';
+import type { IndexedBatch, Task, TaskResult } from './tasks.ts';
+import type { TaskBegun } from './thread-pool.ts';
 
 const port = parentPort;
 if (!port) throw new Error('this file is run as a worker thread only');
 
 setDateOrder(workerData);
-port.on('message', (message: Article[] | Task) => {
-  if (!Array.isArray(message)) {
-    port.postMessage({ begun: true } satisfies TaskBegun);
-    // Whatever fails is part of the result.
-    void run(message).then((result) => port.postMessage(result));
-  } else {
-    const batch = index(message);
-    port.postMessage(batch, buffersOf(batch));
-  }
+port.on('message', (task: Task) => {
+  port.postMessage({ begun: true } satisfies TaskBegun);
+  // Whatever fails is part of the result.
+  void run(task).then((result) => port.postMessage(result, 'batch' in result ? buffersOf(result.batch) : []));
 });
 
 async function run(task: Task): Promise<TaskResult> {
   try {
     if ('articles' in task) return { batch: index(task.articles) };
-    if ('text' in task) return { article: parseArticle(task.id, task.text) };
+    if ('read' in task) return { file: await readArticleFile(task.read) };
+    if ('name' in task) return { text: await asTextFile(task.name, task.bytes) };
     if ('bytes' in task) {
       const article = await articleOf(task.id, task.bytes);
       return { article, batch: index([article]) };

@@ -1,21 +1,11 @@
 /** Indexes many articles in several worker threads. */
 
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
-import { dateOrder } from '../../date-order.ts';
 import { ArticleSegment } from '../article-segment.ts';
 import { heapLimits, maxIndexingThreads } from '../server-articles/memory-budget.ts';
-import { type PackedSegment, unpackSegment } from '../snapshot/packed-segment.ts';
-
-/** The segment of a batch of articles, without the articles: few large arrays, which are transferred and not copied. */
-export interface IndexedBatch {
-  segment: PackedSegment;
-  starts: Uint32Array;
-  ends: Uint32Array;
-  digest: bigint;
-}
+import { unpackSegment } from '../snapshot/packed-segment.ts';
+import { type IndexedBatch, indexingPool } from './tasks.ts';
 
 /** Fewer characters are indexed sooner than a worker starts: they take about half a second. */
 const MIN_CHARACTERS = 2_000_000;
@@ -24,7 +14,7 @@ const MAX_BATCH_CHARACTERS = 6_000_000;
 const BATCHES_PER_WORKER = 5;
 
 /**
- * Indexes articles in worker threads, as many as there are cores and memory for. Articles of a worker that fails are
+ * Indexes articles in worker threads, as many as there are cores and memory for. Articles of a thread that fails are
  * left out, for the caller to index in its own thread.
  *
  * @param onDone called with the number of articles done, whenever a batch is complete
@@ -37,42 +27,26 @@ export async function indexInParallel(
   if (total < MIN_CHARACTERS) return [];
   const workers = Math.min(availableParallelism(), Math.ceil(total / MIN_CHARACTERS), maxIndexingThreads());
   const batches = batchesOf(articles, Math.min(MAX_BATCH_CHARACTERS, total / workers / BATCHES_PER_WORKER));
+  const pool = indexingPool(workers, heapLimits('indexing'));
   const articleSegments: ArticleSegment[] = [];
   let done = 0;
-  const work = async () => {
-    const worker = startIndexingWorker(heapLimits('parsing'));
-    const ended = once(worker, 'exit').then(() => {
-      throw new Error('the worker has ended');
-    });
+  const work = async (batch: Article[]) => {
     try {
-      for (let batch = batches.pop(); batch; batch = batches.pop()) {
-        worker.postMessage(batch);
-        const [indexed] = (await Promise.race([once(worker, 'message'), ended])) as [IndexedBatch];
-        articleSegments.push(segmentOfBatch(batch, indexed));
-        done += batch.length;
-        onDone(done);
-      }
+      const result = await pool.run({ articles: batch }, null);
+      if (!('batch' in result)) return;
+      articleSegments.push(segmentOfBatch(batch, result.batch));
+      done += batch.length;
+      onDone(done);
     } catch {
-      // The caller indexes its batch: whatever has made the worker fail is reported if it fails there as well.
-    } finally {
-      ended.catch(() => {});
-      await worker.terminate();
+      // The caller indexes the batch: whatever has ended its thread is reported if it fails there as well.
     }
   };
-  await Promise.all(Array.from({ length: workers }, work));
+  await Promise.all(batches.map(work));
+  await pool.close();
   return articleSegments;
 }
 
-/** Starts a worker that runs indexing-worker.ts, with this thread's order of dates. */
-export function startIndexingWorker(resourceLimits: ResourceLimits): Worker {
-  return new Worker(new URL('./indexing-worker.mjs', import.meta.url), {
-    execArgv: [],
-    resourceLimits,
-    workerData: dateOrder(),
-  });
-}
-
-/** The articles in batches of about the given number of characters, in reverse order. */
+/** The articles in batches of about the given number of characters. */
 function batchesOf(articles: readonly Article[], characters: number): Article[][] {
   const batches: Article[][] = [];
   let size = 0;
@@ -85,7 +59,7 @@ function batchesOf(articles: readonly Article[], characters: number): Article[][
     }
     size += article.text.length;
   }
-  return batches.reverse();
+  return batches;
 }
 
 /** The segment of the articles that a worker has indexed. */

@@ -8,6 +8,7 @@ import { readBytes } from '../../articles/text-file.ts';
 import { writeAtomically } from '../../atomic-write.ts';
 import { diskChangeStore } from '../changes/change-store.ts';
 import type { FolderLocation } from '../folder-library.ts';
+import { ReadingThreads } from '../indexing/reading-threads.ts';
 import { StorageFailure } from '../library.ts';
 import { nameOf } from '../server-articles/article-store.ts';
 import {
@@ -35,8 +36,9 @@ export async function folderStorage(
   onProblem: (file: string, reason: string) => void = () => {},
 ): Promise<LibraryStorage> {
   const root = path.join(data, 'servers');
-  const shipped = new ArticleFolder(seeds);
-  const own = new ArticleFolder(root, isArticlePath, idOfFile);
+  const readingThreads = new ReadingThreads();
+  const shipped = new ArticleFolder(seeds, undefined, undefined, readingThreads.read);
+  const own = new ArticleFolder(root, isArticlePath, idOfFile, readingThreads.read);
   for (const folder of [shipped, own]) await folder.look();
   const reports = diskReportStore(root);
   const settings = diskSettingsStore(root);
@@ -114,7 +116,7 @@ export async function folderStorage(
     readChanges: (server) => changes.read(server || null),
     writeChanges: (server, all) => changes.replace(server || null, all),
 
-    close: async () => {},
+    close: () => readingThreads.close(),
   };
 }
 

@@ -1,6 +1,5 @@
 /** Stores servers' own articles in the database. */
 
-import { asTextFile } from '../../articles/parse.ts';
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
 import { type ArticleStore, freeName, idOf, nameOf } from '../server-articles/article-store.ts';
 import { rowOf } from './article-row.ts';
@@ -10,7 +9,7 @@ import { applyChange, lockCollection } from './transaction.ts';
 /** Stores servers' own articles in the database. */
 export function databaseArticleStore(
   database: Database,
-  parser: Pick<ArticleParser, 'parseFile'>,
+  parser: Pick<ArticleParser, 'parseFile' | 'asTextFile'>,
 ): ArticleStore {
   return {
     add: (server, name, text) =>
@@ -27,7 +26,9 @@ export function databaseArticleStore(
           [server, idOf(name)],
         );
         if (row) {
-          const removed = row.original ? await asTextFile(name, row.original) : { name, text: row.text };
+          const removed = row.original
+            ? await parser.asTextFile(name, row.original)
+            : { name, text: row.text };
           await query('update collections set removed_name = $2, removed_text = $3 where server = $1', [
             server,
             removed.name,

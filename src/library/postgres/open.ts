@@ -4,6 +4,7 @@ import { ArticleFolder, noFolder } from '../../articles/folder.ts';
 import { type Watching, watchFolder } from '../../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../../date-order.ts';
 import { type Change, changeReporter } from '../folder-changes.ts';
+import { ReadingThreads } from '../indexing/reading-threads.ts';
 import { type Library, LibraryFailure, StorageFailure } from '../library.ts';
 import type { Progress } from '../merge-policy.ts';
 import { shippedModel } from '../shipped-model.ts';
@@ -75,7 +76,8 @@ export async function openDatabase(
   startMs = START_LIMIT_MS,
 ): Promise<Library> {
   setDateOrder(dateOrder);
-  const seedFolder = new ArticleFolder(seeds);
+  const readingThreads = new ReadingThreads();
+  const seedFolder = new ArticleFolder(seeds, undefined, undefined, readingThreads.read);
   await seedFolder.look();
   if (seedFolder.folders.size === 0) throw new StorageFailure(noFolder(seeds));
   const database = new Database(url);
@@ -87,7 +89,7 @@ export async function openDatabase(
     await whenStarted(() => reanalyse(database));
   } catch (error) {
     await database.close();
-    throw inWords(error);
+    throw asStorageFailure(error);
   }
   const reportChange = changeReporter(() => seedFolder.content(), onChange);
   const stop = watchFolder(
@@ -102,7 +104,10 @@ export async function openDatabase(
     database,
     () => seedFolder.content().problems,
     shippedModel(reader),
-    async () => stop(),
+    async () => {
+      stop();
+      await readingThreads.close();
+    },
     serverCharacters,
   );
 }
@@ -120,10 +125,8 @@ async function whenReachable(work: () => Promise<void>, startMs: number): Promis
     }
 }
 
-/**
- * An error of the start as a `StorageFailure` that says what to do, if it is a known one; otherwise the error itself.
- */
-function inWords(error: unknown): unknown {
+/** An error of a database as a `StorageFailure` that says what to do, if it is a known one; otherwise the error itself. */
+export function asStorageFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (error instanceof LibraryFailure && error.key === LOST)
     return new StorageFailure(

@@ -96,6 +96,8 @@ export function manageServerArticles(
 
   /** Why an article cannot be added to a server's own; null when it can. */
   async function objectionTo(server: string, ref: ArticleRef): Promise<MessageDescriptor | null> {
+    const same = await lookup.same(server, ref);
+    if (same) return { key: 'failure.sameText', values: { title: entryOf(same).title } };
     const { articles, characters } = await lookup.size(server);
     const { length } = ref.article.text;
     if (articles >= MAX_SERVER_ARTICLES)
@@ -106,8 +108,7 @@ export function manageServerArticles(
         values: { max: maxCharacters, present: characters, added: length },
       };
     if (!lookup.fits(server, ref)) return { key: 'failure.noMemory' };
-    const same = await lookup.same(server, ref);
-    return same && { key: 'failure.sameText', values: { title: entryOf(same).title } };
+    return null;
   }
 
   async function admit(server: string, ref: ArticleRef): Promise<void> {

@@ -22,7 +22,12 @@ export const LITTLE_MEMORY = 1024 * MEGABYTE;
 const LIBRARY_HEAP_SHARE = 1 / 2;
 /** The same for a thread that only parses texts. The worst text that a server may add takes 32 MB. */
 const PARSING_HEAP_SHARE = 1 / 6;
-/** The limit of a thread's young generation then, in megabytes; V8's own is 48. */
+/**
+ * The limit of the heap of a thread that parses, in megabytes, however much memory there is. The largest Word document that
+ * is read takes 120; a PDF of 500 pages about 150.
+ */
+const PARSING_HEAP_MB = 384;
+/** The limit of a thread's young generation with little memory, in megabytes; V8's own is 48. */
 const YOUNG_GENERATION_MB = 6;
 /** Each thread that indexes in parallel needs this much memory. */
 const BYTES_PER_THREAD = 256 * MEGABYTE;
@@ -62,11 +67,14 @@ export function availableMemory(): number {
  * The limits of a thread's heap, for `resourceLimits`. V8's own limit would be all of 256 MB. A flag for V8 would
  * override them.
  *
- * @param work everything that the library does, or only the parsing of a text
+ * @param work everything that the library does, or only the indexing of many articles, or only the parsing of one file
  * @param memory in bytes
  */
-export function heapLimits(work: 'library' | 'parsing', memory = availableMemory()): ResourceLimits {
-  if (memory >= LITTLE_MEMORY) return {};
+export function heapLimits(
+  work: 'library' | 'indexing' | 'parsing',
+  memory = availableMemory(),
+): ResourceLimits {
+  if (memory >= LITTLE_MEMORY) return work === 'parsing' ? { maxOldGenerationSizeMb: PARSING_HEAP_MB } : {};
   const share = work === 'library' ? LIBRARY_HEAP_SHARE : PARSING_HEAP_SHARE;
   return {
     maxOldGenerationSizeMb: Math.floor((memory * share) / MEGABYTE),

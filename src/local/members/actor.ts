@@ -22,7 +22,7 @@ import { fillModal, type Inputs } from './fill-modal.ts';
 import { fillOptions, findCommand, type Options, partialOptions } from './fill-options.ts';
 import { Refusal } from './refusal.ts';
 import { type PickedFile, Resolution } from './resolved-data.ts';
-import { sendMessage } from './send-message.ts';
+import { forwardMessage, sendMessage } from './send-message.ts';
 import { setServerLocale } from './server-locale.ts';
 import { changeThread, deleteThread, openPost, openThread, type Post } from './threads.ts';
 import { chooseValues, findButton, findSelect } from './use-components.ts';
@@ -129,6 +129,11 @@ export class Actor {
     const { files = [], answering, ping = true } = more;
     const answered = answering ? { message: this.#visibleMessage(answering.id), ping } : null;
     return sendMessage(this.#services, this.person, this.channel, text, files, answered);
+  }
+
+  /** Forwards a message of any channel to this one. */
+  forward(message: APIMessage): APIMessage {
+    return forwardMessage(this.#services, this.person, this.channel, message);
   }
 
   /** Opens a thread from a message. */

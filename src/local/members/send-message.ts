@@ -1,6 +1,13 @@
 /** Sends a message as a person. */
 
-import { AllowedMentionsTypes, type APIMessage, type APIUser, MessageType } from 'discord-api-types/v10';
+import {
+  AllowedMentionsTypes,
+  type APIMessage,
+  type APIUser,
+  type MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
 import type { Services } from '../services.ts';
 import { composeMessage, referenceTo, type Sender } from '../state/build-message.ts';
 import type { Upload } from '../state/files.ts';
@@ -38,6 +45,35 @@ export function sendMessage(
   const typed = checkTyped(services, channel, text, files);
   const fields = answered ? { type: MessageType.Reply, ...referenceTo(answered.message, channel) } : {};
   return addMessage(services, typed, { author: person, channel, fields }, answered?.ping);
+}
+
+/**
+ * Forwards a message: the copy has the other message's words, but not its author.
+ *
+ * @throws Refusal where the person may not write
+ */
+export function forwardMessage(
+  services: Services,
+  author: APIUser,
+  channel: Channel,
+  { id, channel_id, ...original }: APIMessage,
+): APIMessage {
+  if (channel.kind === 'forum' || !maySendIn(channel, author.id))
+    throw new Refusal('You do not have permission to send messages in this channel.');
+  const { content, embeds, attachments, timestamp, edited_timestamp, mentions, mention_roles } = original;
+  const { type, flags = 0 as MessageFlags, components = [] } = original;
+  const text = { content, embeds, attachments, components, mentions, mention_roles };
+  const guildId = services.guildState.channel(channel_id)?.server?.id;
+  const fields: Partial<APIMessage> = {
+    message_reference: {
+      type: MessageReferenceType.Forward,
+      message_id: id,
+      channel_id,
+      ...(guildId && { guild_id: guildId }),
+    },
+    message_snapshots: [{ message: { ...text, timestamp, edited_timestamp, type, flags } }],
+  };
+  return addMessage(services, { content: '', uploads: [] }, { author, channel, fields });
 }
 
 /** What a person has typed, as it is sent. */

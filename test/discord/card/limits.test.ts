@@ -16,6 +16,7 @@ import {
   followListCard,
   unfollowedCard,
 } from '../../../src/discord/card/follow.ts';
+import { answeredGapCard, gapCard } from '../../../src/discord/card/gap.ts';
 import { greetingCard } from '../../../src/discord/card/greeting.ts';
 import { helpCard, shortHelpCard } from '../../../src/discord/card/help.ts';
 import { pageOf } from '../../../src/discord/card/pages.ts';
@@ -23,7 +24,6 @@ import type { Card } from '../../../src/discord/card/parts.ts';
 import { forgetMeCard, forgottenCard, privacyCard } from '../../../src/discord/card/privacy.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
-import { answeredGapCard, gapCard } from '../../../src/discord/card/gap.ts';
 import {
   exportCard,
   forgetCard,

@@ -39,6 +39,12 @@ describe('the link to the source', () => {
     expect(linkOf(page(513))).toBeNull();
   });
 
+  it('leads to a message of Discord, which browsers do not open at a quote', () => {
+    const url = 'https://discord.com/channels/1110000000000000100/1110000000000000101/1110000000000000999';
+    expect(sourceLink(english, url, QUOTE)).toMatchObject({ label: 'Message', url });
+    expect(sourceLink(english, `${url}/more`, QUOTE)).toMatchObject({ label: 'Source' });
+  });
+
   it('is none without a web page', () => {
     for (const source of [
       null,

@@ -55,7 +55,14 @@ describe('/help', () => {
   });
 
   it('says what a moderator can do besides', async () => {
-    expect(await help(stage.sam)).toEqual([...FOR_ALL, '---', '**For moderators**', ...linesOf(true)]);
+    expect(await help(stage.sam)).toEqual([
+      ...FOR_ALL,
+      '**Add to the library**',
+      '-# For moderators: makes an article of the message, with its day, its author and its link.',
+      '---',
+      '**For moderators**',
+      ...linesOf(true),
+    ]);
     expect(linesOf(true)).toContain('[/library add]');
   });
 

@@ -136,6 +136,22 @@ describe('a person cannot', () => {
   });
 });
 
+describe('a forwarded message', () => {
+  it('has the words of the other, a reference to it, and nobody’s name but that of who forwards it', () => {
+    const original = sam().say('The storm is over.');
+    const { general, announcements } = local.channels;
+    const forwarded = local.people.mira.in(general).forward(original);
+    expect(forwarded).toMatchObject({
+      content: '',
+      author: local.people.mira.user,
+      message_reference: { type: 1, message_id: original.id, channel_id: original.channel_id },
+      message_snapshots: [{ message: { content: 'The storm is over.', timestamp: original.timestamp } }],
+    });
+    expect(JSON.stringify(forwarded.message_snapshots)).not.toContain(local.people.sam.user.id);
+    expect(() => local.people.mira.in(announcements).forward(original)).toThrow('permission');
+  });
+});
+
 describe('what a person gives', () => {
   it('reaches the bot in the order of the command, with its ids resolved', async () => {
     const { user } = local.people.theo;

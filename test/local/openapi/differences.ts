@@ -15,6 +15,8 @@ export const DIFFERENCES: { readonly [at: string]: string } = {
   'IncomingWebhookUpdateForInteractionCallbackRequestPartial.tts': OF_DISCORD_JS,
   'IncomingWebhookUpdateRequestPartial.enforce_nonce': OF_DISCORD_JS,
   'IncomingWebhookUpdateRequestPartial.tts': OF_DISCORD_JS,
+  'MessageReferenceResponse.type':
+    'a forwarded message has 1, as the documentation of messages says; the description knows replies alone',
   'MessageEditRequestPartial.enforce_nonce': OF_DISCORD_JS,
   'MessageEditRequestPartial.tts': OF_DISCORD_JS,
 };

@@ -1,0 +1,177 @@
+/** The door of the room: reads the sources that an operator lists, and single pages, from the internet. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { writeAtomically } from '../atomic-write.ts';
+import { ArticleFiles, hostsFile, readJson, removeOthers } from './article-files.ts';
+import { type Clock, HostQueues, type HostState, systemClock } from './host-queues.ts';
+import { createHttpClient, type Network, PUBLIC, Refused, type TimeLimits } from './http-get.ts';
+import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
+import { PoliteClient, ROBOT } from './polite-client.ts';
+import { checkQuoteAt, type QuoteCheck } from './quote-check.ts';
+import { dueAt, readSource, type SourceResult } from './round.ts';
+import { readSources, type Source, type Sources } from './sources.ts';
+
+/** What came of a round. */
+export interface RoundResult {
+  sources: SourceResult[];
+  /** The sources whose articles were taken away, since they are listed no more. */
+  removed: string[];
+  /** In milliseconds since 1970: when the next source is due; null when there is none. */
+  nextAt: number | null;
+}
+
+/** A page that somebody wants to add. */
+export type LinkResult =
+  /** The file of the article: HTML, Markdown or plain text, with its title, day and source in its header. */
+  | { kind: 'read'; name: string; text: string }
+  /** Moderators may not add pages of this host; those of which they may. */
+  | { kind: 'notAllowed'; hosts: string[] }
+  | { kind: 'gone' | 'unreachable' }
+  | { kind: 'refused'; reason: string };
+
+/** Reads from the internet what an operator has asked for. */
+export interface Fetching {
+  /**
+   * Reads the sources that are due, or all.
+   *
+   * @throws BadSources when the file that lists them cannot be used
+   */
+  round(which: 'due' | 'all'): Promise<RoundResult>;
+  /** The hosts whose pages moderators may add; none when there is no file, or it cannot be used. */
+  linkHosts(): Promise<string[]>;
+  /** Reads a page of a host that moderators may add pages of. */
+  readLink(address: string): Promise<LinkResult>;
+  /** Looks whether a quote is still on its page, which has to be one of a source or of a host for links. */
+  checkQuote(address: string, quote: string): Promise<QuoteCheck>;
+  /** Ends the round in progress, and closes all connections. */
+  close(): Promise<void>;
+}
+
+/** Where and how it reads; all but the first two are for tests. */
+export interface FetchingOptions {
+  /** The file that lists the sources. */
+  file: string;
+  /** The folder for what is fetched. */
+  root: string;
+  /** Of the program, for the name under which it asks. */
+  version: string;
+  network?: Network;
+  clock?: Clock;
+  /** In milliseconds. */
+  pause?: number;
+  limits?: TimeLimits;
+}
+
+/** How many sources are read at a time; a host is asked one thing at a time however many there are. */
+const CONCURRENCY = 4;
+
+/** Opens the room. It connects to nothing until it is asked to read something. */
+export function openFetching({
+  file,
+  root,
+  version,
+  network = PUBLIC,
+  clock = systemClock,
+  pause,
+  limits,
+}: FetchingOptions): Fetching {
+  const queues = new HostQueues(clock, pause);
+  const http = createHttpClient(`${ROBOT}/${version} (a Discord bot that quotes articles)`, network, limits);
+  const client = new PoliteClient(http, queues, clock.now);
+  let isStopped = false;
+  let restored: Promise<void> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function restoreHosts(): Promise<void> {
+    queues.restore((await readJson<Record<string, HostState>>(hostsFile(root))) ?? {});
+  }
+
+  async function round(which: 'due' | 'all'): Promise<RoundResult> {
+    const { sources } = (await readSources(file)) ?? { sources: [] };
+    await mkdir(root, { recursive: true });
+    restored ??= restoreHosts();
+    await restored;
+    const result: RoundResult = { sources: [], removed: [], nextAt: null };
+    result.removed = await removeOthers(
+      root,
+      sources.map(({ name }) => name),
+    );
+    const waiting = [...sources];
+    const work = async () => {
+      for (let source = waiting.shift(); source && !isStopped; source = waiting.shift()) {
+        const files = new ArticleFiles(root, source.name);
+        if (which === 'all' || dueAt(source, await files.load()) <= clock.now())
+          result.sources.push(
+            await readSource(source, { client, files, now: clock.now, isStopped: () => isStopped }),
+          );
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    await writeAtomically(hostsFile(root), JSON.stringify(queues.states()));
+    result.nextAt = await nextDue(root, sources);
+    return result;
+  }
+
+  async function sourcesOrNone(): Promise<Sources> {
+    return (await readSources(file).catch(() => null)) ?? { sources: [], links: [] };
+  }
+
+  return {
+    round(which) {
+      const done = last.then(() => round(which));
+      last = done.catch(() => {});
+      return done;
+    },
+
+    linkHosts: async () => (await sourcesOrNone()).links,
+
+    async readLink(address) {
+      const { links } = await sourcesOrNone();
+      const isAllowed = (url: URL) => links.includes(url.hostname);
+      if (!URL.canParse(address) || !isAllowed(new URL(address))) return { kind: 'notAllowed', hosts: links };
+      const outcome = await client.get(address, { types: PAGE_TYPES, maxBytes: MAX_PAGE, isAllowed });
+      if (outcome.kind === 'gone') return { kind: 'gone' };
+      if (outcome.kind === 'failed' || outcome.kind === 'unchanged') return { kind: 'unreachable' };
+      if (outcome.kind === 'refused') return outcome;
+      try {
+        const { file: text, extension } = await articleOfPage(outcome);
+        return { kind: 'read', name: `page${extension}`, text };
+      } catch (error) {
+        if (error instanceof Refused) return { kind: 'refused', reason: error.message };
+        throw error;
+      }
+    },
+
+    async checkQuote(address, quote) {
+      const { sources, links } = await sourcesOrNone();
+      const hosts = new Set([...links, ...sources.flatMap(hostsOf)]);
+      const isAllowed = (url: URL) => hosts.has(url.hostname);
+      if (!URL.canParse(address) || !isAllowed(new URL(address))) return 'unreachable';
+      return checkQuoteAt(client, address, quote, isAllowed);
+    },
+
+    async close() {
+      isStopped = true;
+      queues.close();
+      await http.close();
+      await last;
+    },
+  };
+}
+
+/** The hosts that a source names. */
+function hostsOf({ address, pages }: Source): string[] {
+  return [address, pages].flatMap((one) => (one === null ? [] : new URL(one).hostname));
+}
+
+async function nextDue(root: string, sources: readonly Source[]): Promise<number | null> {
+  const times = await Promise.all(
+    sources.map(async (source) => dueAt(source, await new ArticleFiles(root, source.name).load())),
+  );
+  return times.length > 0 ? Math.min(...times) : null;
+}
+
+/** The folder of what is fetched, in the data folder. */
+export function fetchedFolder(data: string): string {
+  return path.join(data, 'fetched');
+}
