@@ -1,6 +1,7 @@
 /** Everything that the bot stores: /privacy and PRIVACY.md say the same of it, and a test holds files and tables to it. */
 
 import type { Translator } from '../i18n/translator.ts';
+import { CHANGE_DAYS, MAX_CHANGES } from '../library/changes/article-change.ts';
 import { MAX_REPORTS, MAX_VOTED } from '../library/server-articles/limits.ts';
 import { MAX_USERS } from './connection/client.ts';
 import { DAYS_AFTER_LEAVING } from './left-servers.ts';
@@ -28,6 +29,11 @@ export const OF_SERVERS: readonly StoredData[] = [
     inWords: (t) => t('privacy.articles'),
     files: ['servers/ID/articles/', 'servers/ID/removed/'],
     tables: ['articles', 'collections', 'long_forms', 'questions', 'terms', 'words'],
+  },
+  {
+    inWords: (t) => t('privacy.changes', { days: CHANGE_DAYS, max: MAX_CHANGES }),
+    files: ['servers/ID/changes.jsonl', 'changes.jsonl'],
+    tables: ['changes'],
   },
   {
     inWords: (t) => t('privacy.settings'),

@@ -1,6 +1,6 @@
 /** What is said of stored data, held against the files and tables that there are. */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noteLogin } from '../../src/discord/connection/login-limit.ts';
@@ -59,12 +59,7 @@ describe('the files in the data folder', () => {
 
   /** Everything that can be stored is, once. */
   beforeAll(async () => {
-    // So many are saved as a snapshot.
-    const seeds = Array.from({ length: 100 }, (_, number) => [
-      `${number}.txt`,
-      `The mill has ${number} wheels.`,
-    ]);
-    const folders = await newFolders(Object.fromEntries(seeds));
+    const folders = await newFolders({ 'mill.txt': 'The mill has two wheels.' });
     const { data } = folders;
     cleanups.push(await lockFolder(data));
     const local = await startLocalDiscord({}, { file: path.join(data, 'local-discord.json'), warn() {} });
@@ -95,6 +90,7 @@ describe('the files in the data folder', () => {
       );
     await library.vote('0123456789.0.abcdefg', 'helpful', SERVER);
     await library.noteJoined(SERVER);
+    await writeFile(path.join(folders.seeds, 'new.txt'), 'The mill is new.');
     const found = async () => {
       const entries = await readdir(data, { recursive: true, withFileTypes: true });
       return entries
@@ -102,7 +98,13 @@ describe('the files in the data folder', () => {
         .map(({ parentPath, name }) => path.relative(data, path.join(parentPath, name)))
         .map((file) => file.replace(/^servers\/\d+\//, 'servers/ID/'));
     };
-    await vi.waitFor(async () => expect((await found()).join()).toContain('snapshot/'), WAIT);
+    await vi.waitFor(
+      async () =>
+        expect(await found()).toEqual(
+          expect.arrayContaining([expect.stringMatching(/^snapshot/), 'changes.jsonl']),
+        ),
+      WAIT,
+    );
     files = await found();
   }, 120_000);
 

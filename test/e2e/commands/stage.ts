@@ -40,6 +40,8 @@ export class Stage {
   checksDescription = true;
   /** When the bot looks at what people follow. */
   followTimes: Partial<FollowTimes> = {};
+  /** How often the bot looks for digests that are due. */
+  digestInterval: number | undefined;
   readonly #data: string | null;
 
   /**
@@ -74,6 +76,7 @@ export class Stage {
       commands,
       data: this.#data,
       followTimes: this.followTimes,
+      ...(this.digestInterval !== undefined && { digestInterval: this.digestInterval }),
       log: { info: log, warn: log, error: log },
       token: this.local.token,
       apiBase: this.local.api,
