@@ -1,7 +1,7 @@
 /** /cite */
 
 import { SlashCommandBuilder } from 'discord.js';
-import { citationCard } from '../src/discord/card/citation.ts';
+import { citationCard, formerCitationCard } from '../src/discord/card/citation.ts';
 import { copyCard } from '../src/discord/card/copy.ts';
 import { privately } from '../src/discord/card/parts.ts';
 import type { Command } from '../src/discord/command.ts';
@@ -44,5 +44,6 @@ async function cardOf(t: Translator, typed: string, library: Library, server: st
   const citation = typed.replace(/[`\s]/g, '').slice(0, LONGEST_ID);
   const cited = await library.cite(citation, { server });
   if (!cited) throw new UserError('error.noSuchCitation');
-  return citationCard(t, cited, citation);
+  const former = cited.state === 'changed' ? await library.citeFormer(citation, { server }) : null;
+  return former ? formerCitationCard(t, former, citation) : citationCard(t, cited, citation);
 }

@@ -5,6 +5,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   SlashCommandBuilder,
+  type SlashCommandSubcommandBuilder,
 } from 'discord.js';
 import { completeArticle, LONGEST_TITLE, OWN } from '../src/discord/article-completion.ts';
 import type { Command } from '../src/discord/command.ts';
@@ -16,12 +17,26 @@ import {
   publishDraft,
   submitDraft,
 } from '../src/discord/moderation/add-article.ts';
+import { leaveOut, publishFiles, publishGoodFiles, showFiles } from '../src/discord/moderation/add-files.ts';
 import {
   changeAnswer,
   openAnswer,
   publishAnswer,
   submitAnswer,
 } from '../src/discord/moderation/answer-gap.ts';
+import {
+  getFile,
+  revertArticle,
+  showHistory,
+  turnHistory,
+} from '../src/discord/moderation/article-history.ts';
+import {
+  changeEdit,
+  editArticle,
+  openEditForm,
+  publishEdit,
+  submitEdit,
+} from '../src/discord/moderation/edit-article.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
 import {
   confirmRemoval,
@@ -43,10 +58,22 @@ import { UserError } from '../src/discord/user-error.ts';
 
 const SUBCOMMANDS = new Map([
   ['add', openForm],
+  ['edit', editArticle],
+  ['history', showHistory],
   ['remove', confirmRemoval],
   ['list', listOwn],
   ['reports', listReports],
 ]);
+
+/** Adds the option that names one of the server's own articles. */
+function withArticle(
+  sub: SlashCommandSubcommandBuilder,
+  path: Parameters<typeof localized>[1],
+): SlashCommandSubcommandBuilder {
+  return sub.addStringOption((option) =>
+    localized(option, path).setMaxLength(LONGEST_TITLE).setAutocomplete(true).setRequired(true),
+  );
+}
 
 export default {
   data: localized(new SlashCommandBuilder(), 'library')
@@ -54,14 +81,9 @@ export default {
     .setContexts(InteractionContextType.Guild)
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .addSubcommand((sub) => localized(sub, 'library.add'))
-    .addSubcommand((sub) =>
-      localized(sub, 'library.remove').addStringOption((option) =>
-        localized(option, 'library.remove.article')
-          .setMaxLength(LONGEST_TITLE)
-          .setAutocomplete(true)
-          .setRequired(true),
-      ),
-    )
+    .addSubcommand((sub) => withArticle(localized(sub, 'library.edit'), 'library.edit.article'))
+    .addSubcommand((sub) => withArticle(localized(sub, 'library.history'), 'library.history.article'))
+    .addSubcommand((sub) => withArticle(localized(sub, 'library.remove'), 'library.remove.article'))
     .addSubcommand((sub) => localized(sub, 'library.list'))
     .addSubcommand((sub) => localized(sub, 'library.reports')),
 
@@ -77,6 +99,15 @@ export default {
     publish: publishDraft,
     change: changeDraft,
     discard: discardDraft,
+    edit: openEditForm,
+    'publish-edit': publishEdit,
+    'change-edit': changeEdit,
+    history: turnHistory,
+    revert: revertArticle,
+    'get-file': getFile,
+    files: showFiles,
+    'publish-files': publishFiles,
+    'publish-good': publishGoodFiles,
     remove: removeArticle,
     keep: keepArticle,
     undo: undoRemoval,
@@ -93,5 +124,7 @@ export default {
     'publish-gap': publishAnswer,
   },
 
-  forms: { draft: submitDraft, gap: submitAnswer },
+  selects: { 'leave-out': leaveOut },
+
+  forms: { draft: submitDraft, edit: submitEdit, gap: submitAnswer },
 } satisfies Command;

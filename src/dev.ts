@@ -32,10 +32,14 @@ process.on('SIGTERM', () => {
 });
 
 function start(): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    stdio: 'inherit',
+  local.gateway.explainAbsence(null);
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    // The last tells of the error that ends it, which the page shows.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.api, DISCORD_GUILD_ID: '' },
   });
+  child.on('message', (error) => local.gateway.explainAbsence(String(error)));
+  return child;
 }
 
 async function restart(): Promise<void> {

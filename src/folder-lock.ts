@@ -10,6 +10,11 @@ export class Locked extends Error {
   override readonly name = 'Locked';
 }
 
+/** The address of a local Discord's page. */
+const PAGE = /^http:\/\/127\.0\.0\.1:\d{1,5}\/$/;
+/** In characters, and in milliseconds: what is read of another process's answer, and how long it is waited for. */
+const MAX_ANSWER = 100;
+const ANSWER_MS = 2_000;
 /** In bytes: a safe maximum for the path of a Unix socket. Linux allows 107, macOS 103. */
 const MAX_ADDRESS = 100;
 
@@ -17,14 +22,20 @@ const MAX_ADDRESS = 100;
  * Locks a folder for this process until it ends, by a socket in the folder: the system closes it with the process, even
  * when that is killed.
  *
+ * @param pageOf returns the address of the page that this process serves, which another process then names
  * @returns a function that unlocks the folder
  * @throws Locked when another process has locked it
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(
+  folder: string,
+  pageOf: () => string | null = () => null,
+): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
   const address = addressOf(path.resolve(folder));
   for (let isSecond = false; ; isSecond = true) {
-    const server = net.createServer((socket) => socket.destroy());
+    const server = net.createServer((socket) => {
+      socket.on('error', () => {}).end(pageOf() ?? '');
+    });
     try {
       server.listen(address);
       await once(server, 'listening');
@@ -32,9 +43,10 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       return () => new Promise((resolve) => void server.close(() => resolve()));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-      if (isSecond || (await isAnswered(address)))
+      const answer = await answerAt(address);
+      if (isSecond || answer !== null)
         throw new Locked(
-          `Another Verbatim is running over ${folder}: stop it, or set DATA_DIR to another folder.`,
+          `Another Verbatim is running over ${folder}${PAGE.test(answer ?? '') ? `, with its page at ${answer}` : ''}: stop it, or set DATA_DIR to another folder.`,
         );
       // The socket is left from a process that was killed.
       await rm(address, { force: true });
@@ -51,14 +63,18 @@ function addressOf(folder: string): string {
   return [inFolder, relative].find(({ length }) => length <= MAX_ADDRESS) ?? `/tmp/verbatim-${name}.lock`;
 }
 
-async function isAnswered(address: string): Promise<boolean> {
-  const socket = net.connect(address);
+/** What the process that listens at an address says; null when none does. */
+async function answerAt(address: string): Promise<string | null> {
+  const socket = net.connect(address).setTimeout(ANSWER_MS, () => socket.destroy());
+  let answer: string | null = null;
   try {
     await once(socket, 'connect');
-    return true;
+    answer = '';
+    for await (const chunk of socket) if (answer.length < MAX_ANSWER) answer += chunk;
   } catch {
-    return false;
+    // Nobody listens there, or does not answer.
   } finally {
     socket.destroy();
   }
+  return answer;
 }

@@ -1,13 +1,13 @@
 /** The entry point: composes the bot from its settings, its library and Discord, and handles signals and failures. */
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type Problem, problemInWords } from './articles/folder.ts';
+import { problemInWords } from './articles/folder.ts';
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import type { Bot, BotOptions, LoginError } from './discord/bot.ts';
 import { Locked, lockFolder } from './folder-lock.ts';
 import { type Health, serveHealth } from './health-endpoint.ts';
-import type { Change } from './library/folder-changes.ts';
+import { type Change, changeInWords } from './library/folder-changes.ts';
 import { type Library, LibraryFailure, StorageFailure } from './library/library.ts';
 import type { Progress } from './library/merge-policy.ts';
 import { availableMemory, LITTLE_MEMORY } from './library/server-articles/memory-budget.ts';
@@ -32,6 +32,8 @@ const SMALL_HEAP_FLAGS = '--heap-growing-percent=40 --max-semi-space-size=2';
 const MESSAGES_FILE = 'local-discord.json';
 
 const log = createLog(process.stdout);
+/** The address of the local Discord's page, once it is open. */
+let page: string | null = null;
 /** Functions that release resources at the end, called in reverse order. */
 const cleanups: (() => unknown)[] = [];
 const stopping = new AbortController();
@@ -60,7 +62,7 @@ async function main(): Promise<void> {
   const { library, found, read } = beginLibrary(location, {
     onProgress: logProgress,
     onChange(change) {
-      logChange(change, seeds);
+      logChange(change);
       bot?.noteChange();
     },
   });
@@ -80,6 +82,7 @@ async function main(): Promise<void> {
     import('../commands/index.ts'),
   ]);
   cleanups.push(() => local?.close());
+  page = local?.url ?? null;
 
   const { signal } = stopping;
   const { data, shards } = config;
@@ -110,27 +113,23 @@ function logProgress({ done, total }: Progress): void {
 /** Logs the size of the library, and the files that were left out. */
 async function logLibrary(library: Library, { seeds, database }: Config): Promise<void> {
   const { articles, sentences, problems } = await library.status(null);
-  logProblems(problems, seeds);
+  for (const problem of problems) log.warn(problemInWords(problem, problem.file === seeds ? '' : seeds));
   const from = database ? 'the database' : `${seeds}/`;
   if (articles > 0) log.info(`Read ${articles} article(s), ${sentences} sentences, from ${from}.`);
   else log.warn(`${seeds}/ holds no articles yet: put .txt or .md files there.`);
 }
 
-/** Logs a change of the seeds. */
-function logChange({ again, added, gone, problems }: Change, seeds: string): void {
-  logProblems(problems, seeds);
-  if (again + added + gone > 0)
-    log.info(`${seeds}/ has changed: ${again} article(s) read again, ${added} added, ${gone} taken away.`);
-}
-
-function logProblems(problems: readonly Problem[], seeds: string): void {
-  for (const problem of problems) log.warn(problemInWords(problem, problem.file === seeds ? '' : seeds));
+/** Logs a change of the seeds or of servers' own files. */
+function logChange(change: Change): void {
+  const { warnings, lines } = changeInWords(change);
+  for (const line of warnings) log.warn(line);
+  for (const line of lines) log.info(line);
 }
 
 /** Locks the data folder: two processes over it would overwrite each other's files, and answer everyone twice. */
 async function lock(data: string): Promise<void> {
   try {
-    cleanups.push(await lockFolder(data));
+    cleanups.push(await lockFolder(data, () => page));
   } catch (error) {
     if (error instanceof Locked) throw error;
     log.warn(`${data} cannot be locked: see to it that nothing else runs over it. (${error})`);
@@ -168,7 +167,10 @@ function fail(error: unknown): void {
   log.error(isKnown ? error.message : withStack(error));
   const isTemporary =
     error instanceof Locked || ((error instanceof StorageFailure || isLoginError(error)) && error.passing);
-  process.exit(isTemporary ? EXIT.tryLater : isKnown ? EXIT.configuration : EXIT.fault);
+  const exit = () => process.exit(isTemporary ? EXIT.tryLater : isKnown ? EXIT.configuration : EXIT.fault);
+  // `npm run dev` shows it on its page.
+  if (process.send) process.send(isKnown ? error.message : 'It has failed: its log says how.', exit);
+  else exit();
 }
 
 const rejections = new RejectionCount();

@@ -13,7 +13,7 @@ import { forTerminal } from './terminal.ts';
 const USAGE = `Usage: npm run migrate-library -- folders postgres
        npm run migrate-library -- postgres folders
 
-Copies every article, report, vote, setting and followed question from the first to the second, and takes nothing
+Copies every article with its versions, report, vote, setting and followed question from the first to the second, and takes nothing
 away. Where it was ended, it goes on when it is begun again.
 
   folders   SEEDS_DIR and DATA_DIR: what ships, and what servers add

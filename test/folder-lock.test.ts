@@ -23,6 +23,18 @@ describe('a folder', () => {
     await (await lockFolder(folder))();
   });
 
+  it('is locked by a process whose page another one names', async () => {
+    const page = 'http://127.0.0.1:8787/';
+    let unlock = await lockFolder(folder, () => page);
+    await expect(lockFolder(folder)).rejects.toThrow(
+      `Another Verbatim is running over ${folder}, with its page at ${page}: stop it, or set DATA_DIR to another folder.`,
+    );
+    await unlock();
+    unlock = await lockFolder(folder, () => 'Something else, and more of it');
+    await expect(lockFolder(folder)).rejects.toThrow(`is running over ${folder}: stop it`);
+    await unlock();
+  });
+
   it('is unlocked when the process that locked it is killed', async () => {
     const script = `import { lockFolder } from ${JSON.stringify(new URL('../src/folder-lock.ts', import.meta.url).href)};
 await lockFolder(${JSON.stringify(folder)}); console.log('locked'); setInterval(() => {}, 1e6);`;

@@ -32,6 +32,14 @@ const READERS: Record<Format, (file: string, named: Day | null) => Parts> = {
   html: readPage,
 };
 
+/**
+ * The format that the first line of front matter declares, whatever the file's name: that of an article whose text was
+ * replaced with one of another format, and which keeps its name, since its id and its citations are made of it.
+ */
+const DECLARED = /^(?:\uFEFF|\u00EF\u00BB\u00BF)?---\r?\nformat: (text|markdown|html)\r?\n/;
+/** In bytes: more than the longest declaration. */
+const MAX_DECLARED = 40;
+
 /** Whether a file's name has an extension of articles. */
 export function isArticleFile(name: string): boolean {
   return Object.values(EXTENSIONS).some((ending) => ending.test(name)) || isDocument(name);
@@ -105,8 +113,14 @@ export async function decodeFile(name: string, bytes: Uint8Array): Promise<Decod
     const only = await readOnlyZipped(bytes, isArticleFile);
     return decodeFile(only.name, only.bytes);
   }
-  if (isDocument(name)) return { name, text: await convertDocument(name, bytes) };
+  if (isConverted(name, bytes)) return { name, text: await convertDocument(name, bytes) };
   return { name, ...decodeText(name, bytes) };
+}
+
+/** Whether a file is a document that is converted. One whose text was replaced is a text under a document's name. */
+export function isConverted(name: string, bytes: Uint8Array): boolean {
+  const opening = () => Buffer.from(bytes.subarray(0, MAX_DECLARED)).toString('latin1');
+  return isDocument(name) && declaredFormat(opening()) === null;
 }
 
 /** Decodes a text. A page may name its encoding, which a byte order mark overrides, as in browsers. */
@@ -120,7 +134,8 @@ function decodeText(name: string, bytes: Uint8Array): Decoded {
  * becomes a page.
  */
 export async function asTextFile(name: string, bytes: Uint8Array): Promise<{ name: string; text: string }> {
-  if (isDocument(name)) return { name: name + EXTENSION.html, text: await convertDocument(name, bytes) };
+  if (isConverted(name, bytes))
+    return { name: name + EXTENSION.html, text: await convertDocument(name, bytes) };
   if (isUtf8(bytes)) return { name, text: Buffer.from(bytes).toString() };
   return { name, text: forUtf8(name, decodeText(name, bytes).text) };
 }
@@ -140,8 +155,19 @@ function hasByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-/** Detects the format of a text by its file's name and, for names of text files and documents, by its content. */
+/** The format that a text declares; null for almost all. */
+export function declaredFormat(file: string): Format | null {
+  const [, format = null] = DECLARED.exec(file.slice(0, MAX_DECLARED)) ?? [];
+  return format as Format | null;
+}
+
+/**
+ * Detects the format of a text by what it declares, by its file's name and, for names of text files and documents, by its
+ * content.
+ */
 export function formatOf(id: string, file: string): Format {
+  const declared = declaredFormat(file);
+  if (declared) return declared;
   if (EXTENSIONS.html.test(id)) return 'html';
   if (EXTENSIONS.markdown.test(id)) return 'markdown';
   if (HTML.test(file)) return 'html';
@@ -152,6 +178,12 @@ export function formatOf(id: string, file: string): Format {
 export function readFacts(file: string, format: Format): Omit<Parts, 'document'> {
   const { title, published, source } = format === 'html' ? readPage(file, null) : readHeader(file);
   return { title, published, source };
+}
+
+/** The text of a file that is no page without its title, day and source: its other header lines, and its body. */
+export function bodyOf(file: string): string {
+  const { bodyStart, kept } = readHeader(file);
+  return [...kept.map(({ start, end }) => file.slice(start, end)), file.slice(bodyStart)].join('\n\n');
 }
 
 type Parts = Omit<Header, 'bodyStart' | 'kept'> & { document: Document };

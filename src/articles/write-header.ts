@@ -42,6 +42,11 @@ export function withHeader(text: string, format: Format, { title, published, sou
   throw new BadText('badText.header');
 }
 
+/** Declares the format of a text, for a file whose name says another: see `formatOf`. The text remains unchanged. */
+export function withFormat(text: string, format: Format): string {
+  return insideFrontMatter(text.trimStart(), [['format', format]]) ?? `---\nformat: ${format}\n---\n${text}`;
+}
+
 /** "Title: A bridge for Lindholm". */
 function asLabels(values: readonly [string, string][]): string {
   return values.map(([name, value]) => `${name[0]!.toUpperCase()}${name.slice(1)}: ${value}`).join('\n');

@@ -2,7 +2,7 @@
 
 import type { Translator } from '../i18n/translator.ts';
 import { CHANGE_DAYS, MAX_CHANGES } from '../library/changes/article-change.ts';
-import { MAX_REPORTS, MAX_VOTED } from '../library/server-articles/limits.ts';
+import { MAX_REPORTS, MAX_VERSIONS, MAX_VOTED } from '../library/server-articles/limits.ts';
 import { MAX_USERS } from './connection/client.ts';
 import { DAYS_AFTER_LEAVING } from './left-servers.ts';
 import { DRAFT_DAYS, MAX_DRAFTS } from './moderation/drafts.ts';
@@ -29,6 +29,11 @@ export const OF_SERVERS: readonly StoredData[] = [
     inWords: (t) => t('privacy.articles'),
     files: ['servers/ID/articles/', 'servers/ID/removed/'],
     tables: ['articles', 'collections', 'long_forms', 'questions', 'terms', 'words'],
+  },
+  {
+    inWords: (t) => t('privacy.versions', { max: MAX_VERSIONS }),
+    files: ['servers/ID/versions/'],
+    tables: ['versions'],
   },
   {
     inWords: (t) => t('privacy.changes', { days: CHANGE_DAYS, max: MAX_CHANGES }),

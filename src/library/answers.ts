@@ -176,6 +176,22 @@ export interface Source {
    * The words of the quote that the text does not have, when it is not exact: offsets in the quote, the end exclusive.
    */
   differing: [from: number, to: number][];
+  /** The sentence that stood there before the article was edited, where the text quotes that one exactly. */
+  former?: FormerSentence;
+}
+
+/** A sentence of a former version of an article, verbatim. */
+export interface FormerSentence {
+  /** With the title and the day that the article had. */
+  quote: Quote;
+  /** When the article was edited so that it no longer has it: milliseconds since 1970. */
+  until: number;
+}
+
+/** A sentence that a citation names and that its article no longer has, and what is in its place. */
+export interface FormerCited extends FormerSentence {
+  /** The sentence that has taken its place; null when it was removed. */
+  now: Quote | null;
 }
 
 /** A block with some of its sentences, verbatim. */
@@ -193,4 +209,54 @@ export interface Preview {
   opening: OpeningBlock[];
   /** Warnings for the moderator, one line each: "No date was found…". */
   doubts: MessageDescriptor[];
+}
+
+/** One of a server's own articles, as a form shows it. */
+export interface EditableArticle {
+  entry: Entry;
+  /** Identifies the article as it is now: see `Library.edit`. */
+  version: string;
+  title: string;
+  date: string;
+  source: string;
+  /** Its text without title, day and source; that of a page or a document as Markdown. */
+  text: string;
+}
+
+/** What makes one version of an article differ from an earlier one. */
+export interface Changes {
+  before: ArticleFacts;
+  after: ArticleFacts;
+  /** How many sentences were changed, added and removed. */
+  counts: { changed: number; added: number; removed: number };
+  /** The first of them in the order of the text, verbatim: the sentence before, and after; null where there is none. */
+  sentences: { before: string | null; after: string | null }[];
+}
+
+export type ArticleFacts = Pick<Entry, 'title' | 'published' | 'source' | 'sentences'>;
+
+/** What an edit would make of an article. */
+export interface EditPreview {
+  changes: Changes;
+  /** Warnings for the moderator, one line each. */
+  doubts: MessageDescriptor[];
+  /** Identifies the version that is compared with: see `Library.edit`. */
+  version: string;
+}
+
+/** A version of an article, the present one or a former one. */
+export interface ArticleVersion {
+  /** The article as it is now. */
+  entry: Entry;
+  /** How many versions there were after it: 0 for the present one. */
+  age: number;
+  /** How many versions there are, with the present one. */
+  count: number;
+  /** When it took the place of the version before it, in milliseconds since 1970; null for the oldest one that is kept. */
+  since: number | null;
+  /** When it was replaced; null for the present one. */
+  until: number | null;
+  facts: ArticleFacts;
+  /** What was changed by it; null for the oldest one that is kept. */
+  changes: Changes | null;
 }

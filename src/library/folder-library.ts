@@ -10,13 +10,20 @@ import { ChangeLog } from './changes/change-log.ts';
 import { diskChangeStore } from './changes/change-store.ts';
 import { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
-import { type Change, changeReporter } from './folder-changes.ts';
+import {
+  type Change,
+  changeBetween,
+  changeReporter,
+  type FolderState,
+  stateOfFolder,
+} from './folder-changes.ts';
 import { libraryOf } from './in-process-library.ts';
 import { indexInParallel } from './indexing/parallel-indexing.ts';
 import { ParsingThread } from './indexing/parsing-thread.ts';
 import { ReadingThreads } from './indexing/reading-threads.ts';
 import { type Library, StorageFailure } from './library.ts';
 import type { Progress } from './merge-policy.ts';
+import { nameOf } from './server-articles/article-store.ts';
 import {
   articlesFolderOf,
   diskArticleStore,
@@ -64,7 +71,8 @@ const READING_SHARE = 1 / 3;
  * Opens a library in this thread, over folders of articles. The folders are watched: changes are served within seconds.
  *
  * @param onProgress called from time to time with the number of seeds read so far, until all have been
- * @param onChange called with each later change to the seeds, when they have been read again
+ * @param onChange called with each later change to the seeds or to servers' own files, when they have been read again, and
+ *   with the files of servers that are left out from the beginning
  * @throws StorageFailure when the seeds cannot be read, or the data folder cannot be written to
  */
 export async function openFolders(
@@ -95,11 +103,23 @@ export async function openFolders(
   saveSnapshot();
 
   // One after another: each needs more memory while it is read than afterwards.
-  const readServers = async (folder: ArticleFolder, changed: readonly string[]) => {
-    for (const server of new Set(changed.map(serverOf)))
+  const readServers = async (folder: ArticleFolder, changed: readonly string[], isFirst: boolean) => {
+    for (const server of new Set(changed.map(serverOf))) {
+      // What moderators have changed is there already.
+      const before = stateOfServer(store.of(server));
       await store.update(server, () => contentOf(folder, server));
+      const inside = articlesFolderOf(server);
+      const change = changeBetween(
+        path.join(folder.root, inside),
+        before,
+        stateOfServer(store.of(server)),
+        changed.filter((file) => file.startsWith(`${inside}/`)).map((file) => file.slice(inside.length + 1)),
+      );
+      if (change && !isFirst) onChange(change);
+      else if (change && change.problems.length > 0) onChange({ ...change, added: [] });
+    }
   };
-  if (servers) await readServers(servers, (await servers.look()).changed);
+  if (servers) await readServers(servers, (await servers.look()).changed, true);
   const stores = servers
     ? {
         articles: diskArticleStore(servers, store),
@@ -116,7 +136,7 @@ export async function openFolders(
   if (loaded) void changeLog.note(savedCollection(loaded), store.collections.seeds, true);
   store.onReplaced = (before, after) => changeLog.note(before, after);
 
-  const reportChange = changeReporter(() => seedFolder.content(), onChange);
+  const reportChange = changeReporter(seeds, () => seedFolder.content(), onChange);
   stops.push(
     watchFolder(
       seedFolder,
@@ -130,7 +150,9 @@ export async function openFolders(
     ),
   );
   if (servers)
-    stops.push(watchFolder(servers, (changed) => throttled(() => readServers(servers, changed)), watching));
+    stops.push(
+      watchFolder(servers, (changed) => throttled(() => readServers(servers, changed, false)), watching),
+    );
   return libraryOf(store, stores, {
     model: shippedModel(reader),
     parser: parsingThread,
@@ -167,6 +189,11 @@ async function serversIn(data: string, { read }: ReadingThreads): Promise<Articl
     throw new StorageFailure(`The data folder ${data} ${asBadFile(error).message}. Set DATA_DIR to another.`);
   }
   return new ArticleFolder(root, isArticlePath, idOfFile, read, MAX_OPEN_FILES);
+}
+
+function stateOfServer(own: Collection): FolderState {
+  const articles = own.articles().map(({ article }) => article);
+  return stateOfFolder({ articles, problems: [...own.problems] }, nameOf);
 }
 
 function contentOf(servers: ArticleFolder, server: string): Content {

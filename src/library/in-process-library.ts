@@ -19,18 +19,15 @@ import { type ArticleParser, parserInThisThread } from './indexing/parsing-threa
 import { type Library, LibraryFailure, type Scope } from './library.ts';
 import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
+import { lookupInViews, sizeOf } from './server-articles/article-lookup.ts';
+import { manageEdits } from './server-articles/edits.ts';
 import { manageFollows } from './server-articles/follows.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
   MAX_SERVER_ARTICLES,
   MAX_SERVER_CHARACTERS,
 } from './server-articles/limits.ts';
-import {
-  type AskWithArticle,
-  lookupInViews,
-  manageServerArticles,
-  sizeOf,
-} from './server-articles/manage.ts';
+import { type AskWithArticle, manageServerArticles } from './server-articles/manage.ts';
 import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
@@ -140,16 +137,19 @@ export function libraryOf(
 
   // Reports, and digests as well: both change the settings.
   const settingsLock = serverMutex();
+  const ofArticles = [
+    lookupInViews(viewOf, store),
+    stores.articles,
+    serverMutex(),
+    parser,
+    stores.settings,
+    maxCharacters,
+  ] as const;
+  const { withFormer, ...edits } = manageEdits(...ofArticles);
+
   const library: Library = {
-    ...manageServerArticles(
-      lookupInViews(viewOf, store),
-      stores.articles,
-      serverMutex(),
-      parser,
-      stores.settings,
-      maxCharacters,
-      askWithArticle,
-    ),
+    ...manageServerArticles(...ofArticles, askWithArticle),
+    ...edits,
     ...manageReports(exportViewsOf, stores.reports, stores.settings, settingsLock),
     ...manageDigests(changeLog, stores.reports, stores.settings, settingsLock),
     ...manageVotes(stores.votes, serverMutex()),
@@ -177,7 +177,8 @@ export function libraryOf(
       return runCooperatively(citeSentence(viewOf(scope.server), citation, scope));
     },
     async sources(text, scope) {
-      return runCooperatively(findSources(viewOf(scope.server), text, scope));
+      const sources = await runCooperatively(findSources(viewOf(scope.server), text, scope));
+      return withFormer(sources, text, scope.server);
     },
     async status(server, isOwn = false) {
       const { revision, size, newest, index } = viewOf(server);

@@ -9,7 +9,19 @@ import {
   type Translator,
   type Values,
 } from '../i18n/translator.ts';
-import type { Answers, Cited, Entry, Preview, Reading, Source, Timeline } from './answers.ts';
+import type {
+  Answers,
+  ArticleVersion,
+  Cited,
+  EditableArticle,
+  EditPreview,
+  Entry,
+  FormerCited,
+  Preview,
+  Reading,
+  Source,
+  Timeline,
+} from './answers.ts';
 import type { Digest, DueDigest } from './changes/digest.ts';
 import type { Follow, NewFollow } from './follows.ts';
 import type { QuestionGroup } from './health/question-groups.ts';
@@ -65,6 +77,8 @@ export interface Library {
   /** Finds the sentences that a text quotes, exactly or nearly; best first. */
   sources(text: string, scope: Scope): Promise<Source[]>;
 
+  /** Returns the articles in a ZIP, at most `MAX_IN_ZIP`. Rejects when there are none or more, or one cannot be read. */
+  unpack(bytes: Uint8Array): Promise<UploadedFile[]>;
   /** Returns what a draft would become, with warnings; nothing is changed. */
   preview(draft: Draft, server: string): Promise<Preview>;
   /**
@@ -82,6 +96,46 @@ export interface Library {
   remove(article: string, server: string): Promise<Entry | null>;
   /** Restores the article that was removed last; null when there is none. */
   undo(server: string): Promise<Entry | null>;
+
+  /** Returns one of a server's own articles for a form, by its id or its key; null when there is none. */
+  editable(article: string, server: string): Promise<EditableArticle | null>;
+  /**
+   * Returns what an edit would change; nothing is changed. Parameters and errors are those of `edit`, but an article that
+   * has been changed meanwhile is a warning.
+   */
+  previewEdit(article: string, draft: Draft, server: string, version: string): Promise<EditPreview>;
+  /**
+   * Replaces the text, the title, the day and the source of one of a server's own articles, which keeps its id. What it
+   * was becomes the newest of its former versions, of which the last 20 are kept. Rejects when a limit is exceeded, the
+   * text is no article, nothing would be changed, or the article is gone or another one than that of `version`.
+   *
+   * @param draft an empty text leaves the text as it is
+   * @param version the one that the edit is based on: see `editable` and `previewEdit`
+   */
+  edit(article: string, draft: Draft, server: string, version: string): Promise<Entry>;
+  /**
+   * Returns a version of one of a server's own articles, and what was changed by it; null when there is no such article.
+   *
+   * @param age how many versions there were after it; the oldest one for a greater number
+   */
+  history(article: string, server: string, age: number): Promise<ArticleVersion | null>;
+  /**
+   * Returns the file of an article of a server, or of a former version of it; null when there is none.
+   *
+   * @param until when the version was replaced; the article as it is now for null
+   */
+  articleFile(
+    article: string,
+    server: string,
+    until: number | null,
+  ): Promise<{ name: string; bytes: Uint8Array } | null>;
+  /** Makes an article what it was until a moment; this is an edit, which can be undone as any other can. */
+  revert(article: string, until: number, server: string): Promise<Entry>;
+  /**
+   * Returns the sentence that a citation names as it was, where `cite` says that the article has changed; null when none of
+   * the versions that are kept has it.
+   */
+  citeFormer(citation: string, scope: Scope): Promise<FormerCited | null>;
 
   /**
    * Stores a report for a server's moderators. Each part is cut to the length that forms allow, and only the newest 500
@@ -209,6 +263,12 @@ export interface Scope {
   asked?: Day | undefined;
 }
 
+/** A file that a moderator has uploaded. */
+export interface UploadedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** An article that a moderator has typed or uploaded. */
 export interface Draft {
   /** The fields of the form. What is left empty is read from the text itself. */
@@ -216,7 +276,7 @@ export interface Draft {
   date: string;
   source: string;
   /** The text, or the file's bytes with its name: a text, a document (see articles/convert), or a ZIP with one of them. */
-  text: string | { name: string; bytes: Uint8Array };
+  text: string | UploadedFile;
 }
 
 /** The size and state of a library, as a server sees it. */

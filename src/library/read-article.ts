@@ -45,7 +45,7 @@ export function* citeSentence(view: ServerView, text: string, scope: Scope): Coo
 /**
  * The sentence with the hash of a citation, nearest to its number: sentences may have been added or removed before it.
  */
-function* findSentence(ref: ArticleRef, { sentence, hash }: Citation): CooperativeTask<number | null> {
+export function* findSentence(ref: ArticleRef, { sentence, hash }: Citation): CooperativeTask<number | null> {
   const count = sentenceCountOf(ref);
   // A citation that somebody has made up may have any number.
   const from = Math.min(sentence, count - 1);

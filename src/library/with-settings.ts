@@ -46,6 +46,7 @@ export function withSettings(library: Library, store: SettingsStore): Library {
     suggest: async (typed, scope, limit) => library.suggest(typed, await within(scope), limit),
     read: async (article, scope) => library.read(article, await within(scope)),
     cite: async (citation, scope) => library.cite(citation, await within(scope)),
+    citeFormer: async (citation, scope) => library.citeFormer(citation, await within(scope)),
     sources: async (text, scope) => library.sources(text, await within(scope)),
     status: async (server) => library.status(server, !(await settingsOf(server)).usesSeeds),
   };

@@ -71,6 +71,8 @@ describe('the files in the data folder', () => {
     const draft = (text: string) => ({ title: text, date: '', source: '', text });
     await openDrafts(data).keep(SERVER, draft('The fair is soon.'));
     const { key } = await library.add(draft('The fair has 27 stalls.'), SERVER);
+    const { version } = (await library.editable(key, SERVER))!;
+    await library.edit(key, draft('The fair has 30 stalls.'), SERVER, version);
     await library.add(draft('The fair is over.'), SERVER);
     await library.remove(key, SERVER);
     await library.changeSettings(SERVER, { keepsQuestions: true });

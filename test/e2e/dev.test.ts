@@ -6,6 +6,7 @@ import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { lockFolder } from '../../src/folder-lock.ts';
 import type {
   ActionRequest,
   ActionResult,
@@ -22,6 +23,35 @@ afterEach(() => {
   // Kills the process group, so that nothing is left after a failure.
   if (isRunning) process.kill(-child.pid!, 'SIGKILL');
 });
+
+it('npm run dev shows on its page why the bot has ended', async () => {
+  const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  const unlock = await lockFolder(data);
+  const env = { ...process.env, DATA_DIR: data };
+  child = spawn('npm', ['run', 'dev'], { env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  isRunning = true;
+  const ended = once(child, 'exit').then(() => {
+    isRunning = false;
+  });
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  const url = await vi.waitUntil(() => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0], WAIT);
+  const stateNow = async () => (await (await fetch(`${url}/page/world`)).json()) as GuildStateView;
+  const { absence, online } = await vi.waitUntil(async () => {
+    const state = await stateNow();
+    return state.absence === null ? false : state;
+  }, WAIT);
+  expect({ absence, online }).toEqual({
+    absence: `Another Verbatim is running over ${data}: stop it, or set DATA_DIR to another folder.`,
+    online: false,
+  });
+  process.kill(-child.pid!, 'SIGINT');
+  await ended;
+  await unlock();
+  await rm(data, { recursive: true });
+}, 180_000);
 
 it('npm run dev starts the bot anew when its code is saved, and the page keeps its messages', async () => {
   // A folder of its own, as the usual one may be locked by another bot.

@@ -7,6 +7,7 @@ import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 import { describeDigests } from './contract/digests.ts';
+import { describeEdits } from './contract/edits.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeMemberships } from './contract/memberships.ts';
 import { describeReading } from './contract/reading.ts';
@@ -35,6 +36,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeTimeline(subject);
     describeReading(subject);
     describeServerArticles(subject);
+    describeEdits(subject);
     describeReports(subject);
     describeSettings(subject);
     describeVotes(subject);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/library/folder-changes.ts';
@@ -8,6 +8,8 @@ import { FILES } from './contract/articles.ts';
 import { newFolders } from './folders.ts';
 
 const ALL = { server: null };
+/** A change is noticed within seconds; a busy machine takes longer. */
+const SOON = { timeout: 20_000, interval: 50 };
 /** A question that takes longer than the limits below, on any machine. */
 const ENDLESS = 'bridge '.repeat(2_000_000);
 
@@ -41,7 +43,7 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
     await writeFile(path.join(folders.seeds, 'plan.rtf'), '%PDF');
     await vi.waitFor(
       () => {
-        expect(changes.reduce((sum, { added }) => sum + added, 0)).toBe(1);
+        expect(changes.flatMap(({ added }) => added)).toEqual(['new.txt']);
         expect(changes.flatMap(({ problems }) => problems)).toEqual([
           { file: 'plan.rtf', reason: 'is a rich text: save it as .docx' },
         ]);
@@ -49,6 +51,39 @@ describe('a library in a worker', { timeout: 60_000 }, () => {
       { timeout: 20_000, interval: 50 },
     );
     expect((await library.status(null)).articles).toBe(Object.keys(FILES).length + 1);
+    await library.close();
+  });
+
+  it('reports what others change in the folder of a server, and what is left out there from the start', async () => {
+    const folders = await newFolders(FILES);
+    const own = path.join(folders.data, 'servers', '1', 'articles');
+    const write = (name: string, text: string) => writeFile(path.join(own, name), text);
+    await mkdir(own, { recursive: true });
+    await write('empty.txt', '');
+    await write('good.txt', 'The fair opened in May.');
+    const changes: Change[] = [];
+    const library = await openLibrary(folders, { onChange: (change) => changes.push(change) });
+    const nothing = { folder: own, again: [], added: [], gone: [], mended: [], problems: [] };
+    const isEmpty = { file: 'empty.txt', reason: expect.stringContaining('is empty') };
+    expect(changes).toEqual([{ ...nothing, problems: [isEmpty] }]);
+
+    // What moderators change is no news.
+    const draft = { title: 'A circus', date: '', source: '', text: 'A circus came to Varde in 2025.' };
+    await library.add(draft, '1');
+    changes.length = 0;
+    await write('empty.txt', 'The fair closed in June.');
+    await vi.waitFor(() => expect(changes).toHaveLength(1), SOON);
+    expect(changes.splice(0)).toEqual([{ ...nothing, added: ['empty.txt'], mended: ['empty.txt'] }]);
+    await write('circus.txt', 'A circus left Varde in 2026.');
+    await write('good.txt', 'A\0B\0');
+    await vi.waitFor(() => {
+      // They may be noticed one after another.
+      expect(changes.flatMap(({ added }) => added)).toEqual(['circus.txt']);
+      expect(changes.flatMap(({ gone }) => gone)).toEqual(['good.txt']);
+      expect(changes.flatMap(({ problems }) => problems)).toEqual([
+        { file: 'good.txt', reason: expect.stringContaining('control characters') },
+      ]);
+    }, SOON);
     await library.close();
   });
 

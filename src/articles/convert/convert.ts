@@ -65,6 +65,9 @@ export function isZip(name: string): boolean {
   return /\.zip$/i.test(name);
 }
 
+/** How many articles of a ZIP are added together: their preview is one card of Discord, which has 4,000 characters. */
+export const MAX_IN_ZIP = 20;
+
 /** In bytes: the largest text, two mebibytes, which is twice the size of a long novel. */
 const LARGEST_TEXT = 2 * 1024 * 1024;
 /** In bytes: ten mebibytes for documents, most of which are pictures, that nobody reads. */

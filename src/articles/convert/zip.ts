@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { BadFile, BadText } from '../decode.ts';
 import { type Archive, openArchive, openArchiveFile } from './archive.ts';
-import { maxSizeOf } from './convert.ts';
+import { MAX_IN_ZIP, maxSizeOf } from './convert.ts';
 
 const KIND = 'zip';
 /**
@@ -66,8 +66,32 @@ export async function readOnlyZipped(
   const archive = await openArchive(bytes, KIND);
   const [name, ...others] = visibleIn(archive).filter(isArticle);
   if (name === undefined) throw new BadText('badText.nothingToRead');
-  if (others.length > 0) throw new BadText('badText.severalFiles', { count: others.length + 1 });
+  if (others.length > 0) throw tooMany(others.length + 1);
   return { name: path.posix.basename(name), bytes: (await archive.read(name, maxSizeOf(name)))! };
+}
+
+/**
+ * Reads all articles in a ZIP.
+ *
+ * @param isArticle whether a file's name is that of an article
+ * @throws BadFile when there is none in it, there are more than `MAX_IN_ZIP`, or one of them cannot be read
+ */
+export async function readAllZipped(
+  bytes: Uint8Array,
+  isArticle: (name: string) => boolean,
+): Promise<{ name: string; bytes: Buffer }[]> {
+  const archive = await openArchive(bytes, KIND);
+  const names = visibleIn(archive).filter(isArticle);
+  if (names.length === 0) throw new BadText('badText.nothingToRead');
+  if (names.length > MAX_IN_ZIP) throw tooMany(names.length);
+  const files: { name: string; bytes: Buffer }[] = [];
+  for (const name of names)
+    files.push({ name: path.posix.basename(name), bytes: (await archive.read(name, maxSizeOf(name)))! });
+  return files;
+}
+
+function tooMany(count: number): BadText {
+  return new BadText('badText.severalFiles', { count, max: MAX_IN_ZIP });
 }
 
 /** The paths of files that are not hidden, as programs of macOS put some beside each file. */

@@ -1,7 +1,9 @@
 /** The card of a citation. */
 
 import type { Translator } from '../../i18n/translator.ts';
-import type { Cited, Quote } from '../../library/answers.ts';
+import type { Cited, FormerCited, Quote } from '../../library/answers.ts';
+import { readCitation } from '../../library/citation.ts';
+import { momentInMarkdown } from './history.ts';
 import { ACCENT, button, type Card, card, MAX_TEXT, row, sizeOfTexts, text, textBeside } from './parts.ts';
 import { eventLines, quotation, sourceLine } from './quote.ts';
 import { sourceLink } from './source-link.ts';
@@ -29,11 +31,42 @@ export function citationCard(t: Translator, cited: Cited, citation: string): Car
     heading,
     text(quotation(t, citedOnly(quote), room)),
     ...below,
-    row([
-      button(t('button.context'), ['context', quote.citation]),
-      button(t('button.read'), ['read', quote.citation]),
-      button(t('button.copy'), ['copy', quote.citation]),
-    ]),
+    quoteButtons(t, quote),
+  ]);
+}
+
+/** The sentence that a citation names, as the article had it until it was edited, and the one in its place now. */
+export function formerCitationCard(t: Translator, former: FormerCited, citation: string): Card {
+  const { quote, until, now } = former;
+  const heading = text(`### ${t('citation.changedHeading')}\n${t('citation.changed', { citation })}`);
+  const places: [introduction: string, quote: Quote][] = [
+    [t('citation.former', { moment: momentInMarkdown(until) }), quote],
+  ];
+  if (now) places.push([t('citation.place'), now]);
+  const partsWith = (longest: number) =>
+    places.flatMap(([introduction, one]) => {
+      const events = eventLines(t, one);
+      const quoted = quotation(t, citedOnly(one), longest);
+      return [
+        text([introduction, quoted, events].filter((line) => line !== null).join('\n')),
+        textBeside(`${sourceLine(t, one)}\n-# \`${one.citation}\``, sourceLink(t, one.source, one)),
+      ];
+    });
+  const note = now ? null : text(t('citation.takenOut'));
+  const room = MAX_TEXT - sizeOfTexts([heading, ...partsWith(0), note]);
+  return card(ACCENT.unsure, [
+    heading,
+    ...partsWith(Math.floor(room / places.length)),
+    note,
+    now ? quoteButtons(t, now) : row([button(t('button.read'), ['page', readCitation(citation)!.key, '0'])]),
+  ]);
+}
+
+function quoteButtons(t: Translator, { citation }: Quote) {
+  return row([
+    button(t('button.context'), ['context', citation]),
+    button(t('button.read'), ['read', citation]),
+    button(t('button.copy'), ['copy', citation]),
   ]);
 }
 

@@ -1,7 +1,7 @@
 /** The cards of drafts: preview, errors, publication. */
 
 import { ButtonStyle } from 'discord.js';
-import type { Translator } from '../../i18n/translator.ts';
+import type { MessageDescriptor, Translator } from '../../i18n/translator.ts';
 import type { Entry, Preview } from '../../library/answers.ts';
 import { publishedInWords } from '../../library/dates-in-words.ts';
 import { escapeStart } from '../escape.ts';
@@ -26,17 +26,14 @@ export function draftCard(
   { title, published, source, sentences, opening, doubts }: Preview,
   id: string,
 ): Card {
-  const doubted = doubts
-    .slice(0, MAX_DOUBTS)
-    .map(({ key, values }) => `- ${shorten(t(key, values), LONGEST_DOUBT)}`);
   return card(doubts.length > 0 ? ACCENT.unsure : ACCENT.plain, [
     text(`### ${t('draft.heading')}`),
     textBeside(
-      `${describe(t, { title, published, sentences })}${source ? '' : ` · ${t('draft.noSource')}`}`,
+      `${describeArticle(t, { title, published, sentences })}${source ? '' : ` · ${t('draft.noSource')}`}`,
       sourceLink(t, source),
     ),
     text(`${t('draft.opening')}\n${openingInMarkdown(opening) || t('article.noText')}`),
-    doubted.length > 0 ? text(`**${t('draft.check')}**\n${doubted.join('\n')}`) : null,
+    doubts.length > 0 ? text(doubtLines(t, doubts)) : null,
     text(`-# ${t('draft.note')}`),
     row([
       button(t('draft.publish'), ['publish', id], ButtonStyle.Primary),
@@ -44,6 +41,14 @@ export function draftCard(
       button(t('draft.discard'), ['discard', id]),
     ]),
   ]);
+}
+
+/** What a moderator should check, one line each. */
+export function doubtLines(t: Translator, doubts: readonly MessageDescriptor[]): string {
+  const lines = doubts
+    .slice(0, MAX_DOUBTS)
+    .map(({ key, values }) => `- ${shorten(t(key, values), LONGEST_DOUBT)}`);
+  return [`**${t('draft.check')}**`, ...lines].join('\n');
 }
 
 /** The opening of the article as a quotation; code blocks are not quoted, since they stand out by themselves. */
@@ -71,12 +76,16 @@ function openingInMarkdown(opening: Preview['opening']): string {
     .join('');
 }
 
-/** A draft that cannot be published: the reason, and a button that opens the form with its contents. */
+/**
+ * A draft that cannot be published: the reason, and a button that opens the form with its contents.
+ *
+ * @param change the custom id of that button
+ */
 export function badDraftCard(
   t: Translator,
   reason: string,
   id: string,
-  change: [action: string, ...args: string[]] = ['change', id],
+  change: readonly [action: string, ...args: string[]] = ['change', id],
 ): Card {
   return card(ACCENT.unsure, [
     text(`### ${t('draft.badHeading')}\n${escapeStart(shorten(reason, 500))}`),
@@ -91,7 +100,7 @@ export function badDraftCard(
 export function publishedCard(t: Translator, entry: Entry, ids: CommandIds): Card {
   return card(ACCENT.sure, [
     text(
-      `### ${t('draft.publishedHeading')}\n${describe(t, entry)}\n-# ${t('draft.published', { remove: commandMention(t, 'library.remove', ids) })}`,
+      `### ${t('draft.publishedHeading')}\n${describeArticle(t, entry)}\n-# ${t('draft.published', { remove: commandMention(t, 'library.remove', ids) })}`,
     ),
     row([button(t('button.read'), ['page', entry.key, '0'])]),
   ]);
@@ -101,7 +110,7 @@ export function discardedCard(t: Translator): Card {
   return card(ACCENT.plain, [text(`### ${t('draft.discardedHeading')}\n${t('draft.discarded')}`)]);
 }
 
-function describe(
+export function describeArticle(
   t: Translator,
   { title, published, sentences }: Pick<Entry, 'title' | 'published' | 'sentences'>,
 ): string {

@@ -75,13 +75,15 @@ export function button(
 /** A select menu; null when it has no options. */
 export function select(
   placeholder: string,
-  action: string,
+  [action, ...args]: readonly [action: string, ...args: string[]],
   options: APISelectMenuOption[],
 ): APIComponentInContainer | null {
   if (options.length === 0) return null;
   return {
     type: ComponentType.ActionRow,
-    components: [{ type: ComponentType.StringSelect, custom_id: writeId(action), placeholder, options }],
+    components: [
+      { type: ComponentType.StringSelect, custom_id: writeId(action, ...args), placeholder, options },
+    ],
   };
 }
 

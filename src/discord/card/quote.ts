@@ -125,7 +125,8 @@ function asQuotation(line: string): string {
   return line.startsWith('```') ? line : `> ${line}`;
 }
 
-function quoted(t: Translator, quote: string, bold: Bold, longest: number, isStart: boolean): string {
+/** A text on one line, escaped, with parts in bold; of one that is too long, a part. */
+export function quoted(t: Translator, quote: string, bold: Bold, longest: number, isStart: boolean): string {
   const begin = isStart ? escapeStart : (line: string) => line.trim();
   const marks = bold.length * 4;
   // 3 for the quotation mark `> ` and a backslash at the start.

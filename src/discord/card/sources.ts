@@ -1,8 +1,9 @@
 /** The card of "Find the source". */
 
 import type { Translator } from '../../i18n/translator.ts';
-import type { Quote, Source } from '../../library/answers.ts';
+import type { FormerSentence, Quote, Source } from '../../library/answers.ts';
 import { shorten } from '../truncate.ts';
+import { momentInMarkdown } from './history.ts';
 import { ACCENT, button, type Card, card, MAX_TEXT, row, sizeOfTexts, text, textBeside } from './parts.ts';
 import { eventLines, quotedAlone, sourceLine } from './quote.ts';
 import { sourceLink } from './source-link.ts';
@@ -32,16 +33,22 @@ export function sourcesCard(t: Translator, sources: readonly Source[]): Card {
   ]);
 }
 
-function sourceParts(t: Translator, { quote, exact, differing }: Source, longest: number) {
+function sourceParts(t: Translator, { quote, exact, differing, former }: Source, longest: number) {
   const lines = [
+    ...(former ? formerLines(t, former, longest / 2) : []),
     exact ? t('sources.exact') : t('sources.nearly', { words: wordsIn(t, quote, differing) }),
-    quotedAlone(t, quote, longest, exact ? [] : differing),
+    quotedAlone(t, quote, former ? longest / 2 : longest, exact ? [] : differing),
     eventLines(t, quote),
   ];
   return [
     text(lines.filter((line) => line !== null).join('\n')),
     textBeside(`${sourceLine(t, quote)} · \`${quote.citation}\``, sourceLink(t, quote.source, quote)),
   ];
+}
+
+/** The sentence that the message quotes, which was in the article before it was edited. */
+function formerLines(t: Translator, { quote, until }: FormerSentence, longest: number): string[] {
+  return [t('sources.former', { moment: momentInMarkdown(until) }), quotedAlone(t, quote, longest, []), ''];
 }
 
 /** The words that differ, as a list, since nobody hears what is bold. */

@@ -39,7 +39,7 @@ export function timelineCard(t: Translator, { dated, leftOut }: Timeline, showin
     asTimelineHeading(t, showing.topic),
     about.length > 0 ? text(`-# ${about.join(' · ')}`) : null,
     text(entriesOf(t, page.items).join('\n\n') || t('timeline.empty')),
-    select(t('timeline.open'), 'quote', optionsOf(t, page.items)),
+    select(t('timeline.open'), ['quote'], optionsOf(t, page.items)),
     pageButtons(t, page, showing.idOf, [t('timeline.earlier'), t('timeline.later')]),
   ]);
 }

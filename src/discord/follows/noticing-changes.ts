@@ -2,7 +2,13 @@
 
 import type { Library } from '../../library/library.ts';
 
-const CHANGES: readonly PropertyKey[] = ['add', 'remove', 'undo'] satisfies (keyof Library)[];
+const CHANGES: readonly PropertyKey[] = [
+  'add',
+  'remove',
+  'undo',
+  'edit',
+  'revert',
+] satisfies (keyof Library)[];
 
 /** A library that calls `onChange` when the articles of a server have been changed through it. */
 export function noticingChanges(library: Library, onChange: () => void): Library {

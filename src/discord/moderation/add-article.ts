@@ -6,20 +6,18 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Draft, Library, Status } from '../../library/library.ts';
+import type { Library, Status } from '../../library/library.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
+import { filesCard } from '../card/files.ts';
 import type { Context } from '../command.ts';
 import { errorInWords, isForPerson } from '../dispatch.ts';
-import { type BulkheadLimits, FairQueue } from '../fair-use/fair-queue.ts';
 import { UserError } from '../user-error.ts';
+import { previewFiles } from './add-files.ts';
 import { articleForm } from './article-form.ts';
+import { draftQueue, formQueue } from './draft-queues.ts';
+import { draftGone } from './drafts.ts';
 import { serverOfModerator } from './moderator.ts';
-
-/** A draft of the maximum size takes several megabytes while it is parsed, so few are processed at the same time. */
-const LIMITS = { concurrency: 2, concurrencyPerServer: 1, maxWaiting: 20 } satisfies Partial<BulkheadLimits>;
-export const draftQueue = new FairQueue({ ...LIMITS, maxWaitMs: 60_000 });
-/** Discord waits three seconds for a form. */
-export const formQueue = new FairQueue({ ...LIMITS, maxWaitMs: 1_000 });
+import { readForm } from './read-form.ts';
 
 /** Opens the form for a new article. */
 export async function openForm(
@@ -52,7 +50,7 @@ export async function changeDraft(
   const status = await library.status(server);
   await formQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = await drafts.find(server, id);
-    if (!draft) throw gone();
+    if (!draft) throw draftGone();
     await interaction.showModal(articleForm(t, status, { id, draft }));
   });
 }
@@ -69,10 +67,18 @@ export async function submitDraft(
   const { t, library, drafts } = context;
   await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const earlier = id === undefined ? null : await drafts.find(server, id);
-    const { draft, textError } = await readForm(interaction, earlier, context);
-    const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
+    const { drafts: read, problems } = await readForm(interaction.fields, earlier, context);
+    const [draft] = read;
+    if (!draft) throw problems[0]!.error;
+    const draftId = await drafts.keep(server, read, earlier ? id : undefined);
+    if (read.length > 1) {
+      const previews = await previewFiles(read, server, context);
+      await interaction.editReply(filesCard(t, previews, draftId, problems));
+      return;
+    }
     try {
-      if (textError) throw textError;
+      if (problems[0]) throw problems[0].error;
+      if (draft.text === '') throw new UserError('error.draftEmpty');
       await interaction.editReply(draftCard(t, await library.preview(draft, server), draftId));
     } catch (error) {
       if (!isForPerson(error)) throw error;
@@ -90,10 +96,10 @@ export async function publishDraft(
   await interaction.deferUpdate();
   const entry = await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = await drafts.find(server, id);
-    if (!draft) throw gone();
+    if (!draft) throw draftGone();
     return library.add(draft, server).catch(async (error) => {
       // A second press fails since the article exists: the draft is gone by then.
-      throw (await drafts.find(server, id)) ? error : gone();
+      throw (await drafts.find(server, id)) ? error : draftGone();
     });
   });
   // Deleted only after the article is stored, so that a crash in between loses neither.
@@ -108,35 +114,4 @@ export async function discardDraft(
 ): Promise<void> {
   await drafts.forget(serverOfModerator(interaction), id);
   await interaction.update(discardedCard(t));
-}
-
-/** The draft that a form describes; when its file cannot be read, the earlier text is kept. */
-async function readForm(
-  { fields }: ModalSubmitInteraction,
-  earlier: Draft | null,
-  { download }: Context,
-): Promise<{ draft: Draft; textError: UserError | null }> {
-  const file = fields.getUploadedFiles('file')?.first();
-  const pasted = fields.getTextInputValue('text');
-  const text = earlier && typeof earlier.text !== 'string' && pasted.trim() === '' ? earlier.text : pasted;
-  const draft = {
-    title: fields.getTextInputValue('title'),
-    date: fields.getTextInputValue('date'),
-    source: fields.getTextInputValue('source'),
-  };
-  if (!file) return { draft: { ...draft, text }, textError: text === '' ? empty() : null };
-  try {
-    return { draft: { ...draft, text: { name: file.name, bytes: await download(file) } }, textError: null };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { draft: { ...draft, text }, textError: error };
-  }
-}
-
-function empty(): UserError {
-  return new UserError('error.draftEmpty');
-}
-
-export function gone(): UserError {
-  return new UserError('error.draftGone');
 }

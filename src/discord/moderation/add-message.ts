@@ -13,9 +13,10 @@ import { hasWords } from '../asking/question-text.ts';
 import type { Context } from '../command.ts';
 import { visible } from '../escape.ts';
 import { UserError } from '../user-error.ts';
-import { formQueue, roomIn } from './add-article.ts';
+import { roomIn } from './add-article.ts';
 import { articleForm, LONGEST_PASTED } from './article-form.ts';
 import type { Download } from './download.ts';
+import { formQueue } from './draft-queues.ts';
 import { serverOfModerator } from './moderator.ts';
 import { readableText } from './readable-text.ts';
 

@@ -22,7 +22,8 @@ import { writeId } from '../custom-ids.ts';
 import { errorInWords, isForPerson } from '../dispatch.ts';
 import { localeOfServer } from '../settings-of-server.ts';
 import { UserError } from '../user-error.ts';
-import { draftQueue, gone } from './add-article.ts';
+import { draftQueue } from './draft-queues.ts';
+import { draftGone } from './drafts.ts';
 import { serverOfModerator } from './moderator.ts';
 import { findGroup } from './review-reports.ts';
 
@@ -56,7 +57,7 @@ export async function changeAnswer(
   { t, drafts }: Context,
 ): Promise<void> {
   const draft = await drafts.find(serverOfModerator(interaction), id);
-  if (!draft) throw gone();
+  if (!draft) throw draftGone();
   await interaction.showModal(gapForm(t, draft, [key, id]));
 }
 
@@ -99,7 +100,7 @@ export async function publishAnswer(
   const { t, library, drafts, commandIds } = context;
   const entry = await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const answer = await drafts.find(server, id);
-    if (!answer) throw gone();
+    if (!answer) throw draftGone();
     return library.add(articleOf(await translatorOfServer(interaction, context), answer), server);
   });
   // Closed and deleted only after the article is stored, so that a crash in between loses nothing.

@@ -3,7 +3,9 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
 import { MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { EditableArticle } from '../../library/answers.ts';
 import type { Draft, Status } from '../../library/library.ts';
+import { MAX_ARTICLE_CHARACTERS } from '../../library/server-articles/limits.ts';
 import { writeId } from '../custom-ids.ts';
 import { shortenLabel } from '../truncate.ts';
 import { LARGEST_UPLOAD } from './download.ts';
@@ -11,6 +13,8 @@ import { LARGEST_UPLOAD } from './download.ts';
 /** Discord's limit on a text input. */
 export const LONGEST_PASTED = 4_000;
 const LONGEST_DATE = 60;
+/** Discord's limit on the files of a form. */
+const MAX_UPLOADS = 10;
 const LONGEST_NAME = 25;
 
 /** What the form is filled in with: a stored draft or, without an id, one that the form holds as a whole. */
@@ -26,33 +30,82 @@ export function articleForm(
   filledIn: FilledIn | null,
 ): APIModalInteractionResponseCallbackData {
   const { title = '', date = '', source = '', text = '' } = filledIn?.draft ?? {};
-  const limits = { megabytes: LARGEST_UPLOAD / 1024 / 1024, characters: longest };
   return {
     custom_id: filledIn?.id ? writeId('draft', filledIn.id) : writeId('draft'),
     title: t('draft.form'),
     components: [
-      field(t('draft.title'), t('draft.titleHint'), shortInput('title', title, MAX_TITLE)),
-      field(t('draft.date'), t('draft.dateHint'), shortInput('date', date, LONGEST_DATE)),
-      field(t('draft.source'), t('draft.sourceHint'), shortInput('source', source, MAX_SOURCE)),
-      field(t('draft.text'), t('draft.textHint', { longest: LONGEST_PASTED, room }), {
-        ...shortInput('text', typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '', LONGEST_PASTED),
-        style: TextInputStyle.Paragraph,
-      }),
-      field(
-        t('draft.file'),
-        typeof text === 'string'
-          ? t('draft.fileHint', limits)
-          : t('draft.fileKept', { ...limits, name: shortenLabel(text.name, LONGEST_NAME) }),
-        {
-          type: ComponentType.FileUpload,
-          custom_id: 'file',
-          required: false,
-          min_values: 0,
-          max_values: 1,
-        },
+      ...factFields(t, { title, date, source }),
+      textField(
+        t,
+        typeof text === 'string' ? text.slice(0, LONGEST_PASTED) : '',
+        t('draft.textHint', { longest: LONGEST_PASTED, room }),
       ),
+      fileField(t, longest, text, MAX_UPLOADS),
     ],
   };
+}
+
+/** Whether a text fits into the field of a form. */
+export function fitsIntoForm(text: string): boolean {
+  return text.length <= LONGEST_PASTED;
+}
+
+/**
+ * The form of an edit, with the article as it is now, or with a draft. A text that does not fit is left out, and remains
+ * as it is where nothing takes its place.
+ */
+export function editForm(
+  t: Translator,
+  { entry, version, text: present, ...facts }: EditableArticle,
+  stored: FilledIn | null = null,
+): APIModalInteractionResponseCallbackData {
+  const { text: edited, ...rest } = stored?.draft ?? { ...facts, text: '' };
+  const text = typeof edited === 'string' ? edited || present : '';
+  return {
+    custom_id: writeId('edit', entry.key, version, ...(stored?.id ? [stored.id] : [])),
+    title: t('edit.form'),
+    components: [
+      ...factFields(t, rest),
+      textField(
+        t,
+        fitsIntoForm(text) ? text : '',
+        fitsIntoForm(text)
+          ? t('edit.textHint', { longest: LONGEST_PASTED })
+          : t('edit.textTooLong', { count: text.length }),
+      ),
+      fileField(t, MAX_ARTICLE_CHARACTERS, edited, 1),
+    ],
+  };
+}
+
+function factFields(t: Translator, { title, date, source }: Omit<Draft, 'text'>): Label[] {
+  return [
+    field(t('draft.title'), t('draft.titleHint'), shortInput('title', title, MAX_TITLE)),
+    field(t('draft.date'), t('draft.dateHint'), shortInput('date', date, LONGEST_DATE)),
+    field(t('draft.source'), t('draft.sourceHint'), shortInput('source', source, MAX_SOURCE)),
+  ];
+}
+
+function textField(t: Translator, text: string, hint: string): Label {
+  return field(t('draft.text'), hint, {
+    ...shortInput('text', text, LONGEST_PASTED),
+    style: TextInputStyle.Paragraph,
+  });
+}
+
+/**
+ * @param kept the file that was uploaded before, or a text
+ * @param max how many files may be uploaded together
+ */
+function fileField(t: Translator, longest: number, kept: Draft['text'], max: number): Label {
+  const limits = { megabytes: LARGEST_UPLOAD / 1024 / 1024, characters: longest };
+  return field(
+    t('draft.file', { max }),
+    typeof kept === 'string'
+      ? t('draft.fileHint', limits)
+      : t('draft.fileKept', { ...limits, name: shortenLabel(kept.name, LONGEST_NAME) }),
+    { type: ComponentType.FileUpload, custom_id: 'file', required: false, min_values: 0, max_values: max },
+  );
 }
 
 type Label = Extract<

@@ -10,14 +10,16 @@ import { UserError } from '../user-error.ts';
 /** The unpublished drafts of moderators, which survive a restart. */
 export interface Drafts {
   /**
-   * Stores a draft; with an id, it replaces that draft.
+   * Stores a draft, or several together; with an id, they replace what has that id.
    *
-   * @returns its id
+   * @returns their id
    */
-  keep(server: string, draft: Draft, id?: string): Promise<string>;
+  keep(server: string, drafts: Draft | readonly Draft[], id?: string): Promise<string>;
   /** The draft of an id in a server, or null. */
   find(server: string, id: string): Promise<Draft | null>;
-  /** Deletes a draft, if it exists. */
+  /** The drafts that were stored together; none when there are none of that id. */
+  findAll(server: string, id: string): Promise<readonly Draft[]>;
+  /** Deletes what has an id, if it exists. */
   forget(server: string, id: string): Promise<void>;
   /** Deletes all drafts that have expired. */
   forgetOld(): Promise<void>;
@@ -31,8 +33,11 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const ID = /^[0-9a-f]{16}$/;
 const SERVER = /^\d{1,20}$/;
 
-/** The first line of a draft's file, as JSON; the bytes of an uploaded file follow. */
-type DraftHeader = Omit<Draft, 'text'> & { text: string | { name: string } };
+/**
+ * The drafts of a file are its first line, as a JSON list; the bytes of uploaded files follow, one after another. Up to
+ * version 0.2 it was one draft, whose file was the rest.
+ */
+type DraftHeader = Omit<Draft, 'text'> & { text: string | { name: string; size?: number } };
 
 /**
  * Opens the store of drafts.
@@ -44,13 +49,15 @@ export function openDrafts(data: string | null): Drafts {
 }
 
 function inMemory(): Drafts {
-  const kept = new Map<string, { draft: Draft; at: number }>();
+  const kept = new Map<string, { drafts: Draft[]; at: number }>();
+  const findAll = (server: string, id: string) => kept.get(nameOf(server, id))?.drafts ?? [];
   return {
-    async keep(server, draft, id = newId()) {
-      kept.set(nameOf(server, id), { draft, at: Date.now() });
+    async keep(server, drafts, id = newId()) {
+      kept.set(nameOf(server, id), { drafts: [drafts].flat(), at: Date.now() });
       return id;
     },
-    find: async (server, id) => kept.get(nameOf(server, id))?.draft ?? null,
+    find: async (server, id) => findAll(server, id)[0] ?? null,
+    findAll: async (server, id) => findAll(server, id),
     async forget(server, id) {
       kept.delete(nameOf(server, id));
     },
@@ -63,19 +70,20 @@ function inMemory(): Drafts {
 function inFolder(folder: string): Drafts {
   const fileOf = (server: string, id: string) => path.join(folder, nameOf(server, id));
 
-  async function find(server: string, id: string): Promise<Draft | null> {
-    if (!ID.test(id)) return null;
+  async function findAll(server: string, id: string): Promise<Draft[]> {
+    if (!ID.test(id)) return [];
     return withUserError(async () => {
       const bytes = await readFile(fileOf(server, id)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
-      return bytes && deserialize(bytes);
+      return bytes ? deserialize(bytes) : [];
     });
   }
 
   return {
-    find,
+    find: async (server, id) => (await findAll(server, id))[0] ?? null,
+    findAll,
 
     async forget(server, id) {
       if (ID.test(id)) await withUserError(() => rm(fileOf(server, id), { force: true }));
@@ -86,15 +94,20 @@ function inFolder(folder: string): Drafts {
         if (isOld(modified)) await rm(path.join(folder, name), { force: true });
     },
 
-    keep: (server, draft, id = newId()) =>
+    keep: (server, drafts, id = newId()) =>
       withUserError(async () => {
         const file = fileOf(server, id);
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeAtomically(file, serialize(draft), OWNER_ONLY);
+        await writeAtomically(file, serialize([drafts].flat()), OWNER_ONLY);
         await deleteOld(folder, server);
         return id;
       }),
   };
+}
+
+/** The error for a draft that has expired, or was published or dropped. */
+export function draftGone(): UserError {
+  return new UserError('error.draftGone');
 }
 
 /** Turns file system errors into a message for the person. */
@@ -153,15 +166,25 @@ function nameOf(server: string, id: string): string {
   return `${server}-${id}.draft`;
 }
 
-/** The parts of a draft's file: those of an upload are not in its JSON, where they would take several times their size. */
-function serialize({ text, ...rest }: Draft): Uint8Array[] {
-  const line = (header: DraftHeader) => Buffer.from(`${JSON.stringify(header)}\n`);
-  if (typeof text === 'string') return [line({ ...rest, text })];
-  return [line({ ...rest, text: { name: text.name } }), text.bytes];
+/** The parts of a file: the bytes of uploads are not in its JSON, where they would take several times their size. */
+function serialize(drafts: readonly Draft[]): Uint8Array[] {
+  const headers = drafts.map(
+    ({ text, ...rest }): DraftHeader => ({
+      ...rest,
+      text: typeof text === 'string' ? text : { name: text.name, size: text.bytes.length },
+    }),
+  );
+  const files = drafts.flatMap(({ text }) => (typeof text === 'string' ? [] : text.bytes));
+  return [Buffer.from(`${JSON.stringify(headers)}\n`), ...files];
 }
 
-function deserialize(bytes: Buffer): Draft {
-  const end = bytes.indexOf('\n');
-  const { text, ...rest } = JSON.parse(bytes.toString('utf8', 0, end)) as DraftHeader;
-  return { ...rest, text: typeof text === 'string' ? text : { ...text, bytes: bytes.subarray(end + 1) } };
+function deserialize(bytes: Buffer): Draft[] {
+  let at = bytes.indexOf('\n') + 1;
+  const headers: DraftHeader[] = [JSON.parse(bytes.toString('utf8', 0, at))].flat();
+  return headers.map(({ text, ...rest }) => {
+    if (typeof text === 'string') return { ...rest, text };
+    const start = at;
+    at += text.size ?? bytes.length - start;
+    return { ...rest, text: { name: text.name, bytes: bytes.subarray(start, at) } };
+  });
 }

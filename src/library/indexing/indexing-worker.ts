@@ -33,7 +33,7 @@ async function run(task: Task): Promise<TaskResult> {
       const article = await articleOf(task.id, task.bytes);
       return { article, batch: index([article]) };
     }
-    const written = await writeDraft(task.draft, task.order);
+    const written = await writeDraft(task.draft, task.order, task.replaced);
     return { written, batch: index([written.article]) };
   } catch (error) {
     return { error: serializeError(error) };

@@ -22,12 +22,14 @@ export interface ArticleParser {
    * Writes a draft as a file (see `writeDraft`), and indexes its article.
    *
    * @param order that of numeric dates, if the server has set one
+   * @param replaced the name of the file that it replaces
    * @returns the file, and the segment of its article alone
    * @throws LibraryFailure when the draft makes no article
    */
   parseDraft(
     draft: Draft,
     order: DateOrder | null,
+    replaced?: string,
   ): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }>;
   /**
    * Parses a file, and indexes its article.
@@ -58,12 +60,14 @@ export class ParsingThread implements ArticleParser {
   async parseDraft(
     draft: Draft,
     order: DateOrder | null,
+    replaced?: string,
   ): Promise<{ written: WrittenDraft; articleSegment: ArticleSegment }> {
     const { length } = typeof draft.text === 'string' ? draft.text : draft.text.bytes;
     const isConverted =
       typeof draft.text !== 'string' && (isDocument(draft.text.name) || isZip(draft.text.name));
-    if (length <= MAX_SHORT_LENGTH && !isConverted) return parserInThisThread.parseDraft(draft, order);
-    const result = await this.#run({ draft, order });
+    if (length <= MAX_SHORT_LENGTH && !isConverted)
+      return parserInThisThread.parseDraft(draft, order, replaced);
+    const result = await this.#run({ draft, order, replaced });
     if (!('written' in result)) throw failureOf(result);
     const { written, batch } = result;
     return { written, articleSegment: segmentOfBatch([written.article], batch) };
@@ -105,8 +109,8 @@ export class ParsingThread implements ArticleParser {
 
 /** Parses and indexes in the calling thread. */
 export const parserInThisThread: ArticleParser = {
-  async parseDraft(draft, order) {
-    const written = await writeDraft(draft, order);
+  async parseDraft(draft, order, replaced) {
+    const written = await writeDraft(draft, order, replaced);
     return { written, articleSegment: indexArticles([new AnalysedArticle(written.article)]) };
   },
   async parseFile(id, bytes) {

@@ -20,7 +20,7 @@ export interface IndexedBatch {
 
 /** To parse and index a draft or a file, to index articles, to read a file of a folder, or to write a file as text. */
 export type Task =
-  | { draft: Draft; order: DateOrder | null }
+  | { draft: Draft; order: DateOrder | null; replaced: string | undefined }
   | { id: string; bytes: Uint8Array }
   | { articles: readonly Article[] }
   | { read: FileToRead }

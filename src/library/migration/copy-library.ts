@@ -4,11 +4,11 @@ import { digestOf } from '../article-segment.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { LibraryStorage } from './library-storage.ts';
 
-/** The articles, reports, votes or follows of a server on both sides after a copy. */
+/** The articles, their versions, the reports, votes or follows of a server on both sides after a copy. */
 export interface CopyResult {
   /** '' for the seeds. */
   server: string;
-  what: 'articles' | 'reports' | 'votes' | 'follows';
+  what: 'articles' | 'versions' | 'reports' | 'votes' | 'follows';
   /** How many there are in the source, and in the target. */
   from: number;
   to: number;
@@ -66,6 +66,14 @@ export async function copyLibrary(
     });
     await to.writeChanges(server, await from.readChanges(server));
     if (server === '') continue;
+    for await (const version of from.versions(server)) await to.putVersion(server, version);
+    results.push({
+      server,
+      what: 'versions',
+      from: await from.countVersions(server),
+      to: await to.countVersions(server),
+      differing: [],
+    });
     const state = await from.readState(server);
     await to.writeState(server, state);
     const copied = await to.readState(server);

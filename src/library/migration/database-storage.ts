@@ -8,6 +8,7 @@ import { databaseFollowStore } from '../postgres/database-follow-store.ts';
 import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
 import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
+import { databaseVersions } from '../postgres/database-versions.ts';
 import { databaseVoteStore } from '../postgres/database-vote-store.ts';
 import { ingest } from '../postgres/ingest.ts';
 import { unpack } from '../postgres/packed-article.ts';
@@ -108,6 +109,20 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
           ]);
       });
     },
+
+    countVersions: async (server) =>
+      (await database.write((query) => databaseVersions(query).all(server))).length,
+
+    async *versions(server) {
+      const all = await database.write((query) => databaseVersions(query).all(server));
+      for (const { name, replaced } of all) {
+        const bytes = await database.write((query) => databaseVersions(query).read(server, name, replaced));
+        if (bytes) yield { name, replaced, bytes };
+      }
+    },
+
+    putVersion: (server, { name, replaced, bytes }) =>
+      database.write((query) => databaseVersions(query).add(server, name, bytes, replaced)),
 
     readFollows: (server) => follows.list({ server: server === '' ? null : server }),
 

@@ -16,6 +16,7 @@ import {
   folderOf,
   idOfFile,
   isArticlePath,
+  versionsIn,
   visibleNamesIn,
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
@@ -46,6 +47,7 @@ export async function folderStorage(
   const memberships = diskMemberships(root);
   const changes = diskChangeStore(data);
   const follows = diskFollowStore(data);
+  const versions = versionsIn(root);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -105,6 +107,17 @@ export async function folderStorage(
       if (membership) await memberships.write(server, membership);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
+    },
+
+    countVersions: async (server) => (await versions.all(server)).length,
+
+    async *versions(server) {
+      for (const { name, replaced, file } of await versions.all(server))
+        yield { name, replaced, bytes: await readFile(file) };
+    },
+
+    putVersion: async (server, { name, replaced, bytes }) => {
+      await versions.add(server, name, bytes, replaced);
     },
 
     readFollows: (server) => follows.list({ server: server === '' ? null : server }),

@@ -5,6 +5,7 @@ import type { Follow } from '../follows.ts';
 import type { Membership } from '../membership.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
+import type { FormerVersion } from '../server-articles/article-store.ts';
 import type { ServerSettings } from '../server-settings.ts';
 import type { VoteCounts } from '../votes.ts';
 
@@ -35,6 +36,10 @@ export interface LibraryStorage {
   put(server: string, articles: AsyncIterable<IncomingArticle>): Promise<void>;
   readState(server: string): Promise<ServerState>;
   writeState(server: string, state: ServerState): Promise<void>;
+  /** How many former versions the articles of a server have. */
+  countVersions(server: string): Promise<number>;
+  versions(server: string): AsyncIterable<FormerVersion>;
+  putVersion(server: string, version: FormerVersion): Promise<void>;
   /** The questions that people follow in a server; those of direct messages for ''. */
   readFollows(server: string): Promise<Follow[]>;
   writeFollows(follows: readonly Follow[]): Promise<void>;

@@ -1,9 +1,11 @@
 /** Stores servers' own articles in the database. */
 
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
-import { type ArticleStore, freeName, idOf, nameOf } from '../server-articles/article-store.ts';
+import { LibraryFailure } from '../library.ts';
+import { type ArticleStore, freeName, idOf, nameOf, REMOVED } from '../server-articles/article-store.ts';
 import { rowOf } from './article-row.ts';
 import type { Database, Query } from './database.ts';
+import { databaseVersions } from './database-versions.ts';
 import { applyChange, lockCollection } from './transaction.ts';
 
 /** Stores servers' own articles in the database. */
@@ -21,10 +23,7 @@ export function databaseArticleStore(
     remove: (server, name) =>
       database.write(async (query) => {
         await lockCollection(query, server);
-        const [row] = await query<{ text: string; original: Buffer | null }>(
-          'select text, original from articles where server = $1 and id = $2',
-          [server, idOf(name)],
-        );
+        const row = await rowIn(query, server, name);
         if (row) {
           const removed = row.original
             ? await parser.asTextFile(name, row.original)
@@ -34,6 +33,7 @@ export function databaseArticleStore(
             removed.name,
             removed.text,
           ]);
+          await databaseVersions(query).move(server, name, REMOVED);
         }
         await applyChange(query, server, { remove: [idOf(name)] });
       }),
@@ -52,9 +52,50 @@ export function databaseArticleStore(
         await query('update collections set removed_name = null, removed_text = null where server = $1', [
           server,
         ]);
-        return put(query, server, last.name, last.text, parser);
+        const name = await put(query, server, last.name, last.text, parser);
+        await databaseVersions(query).move(server, REMOVED, name);
+        return name;
       }),
+
+    read: (server, name) =>
+      database.read(async (query) => {
+        const row = await rowIn(query, server, name);
+        return row ? bytesOf(row) : null;
+      }),
+
+    replace: (server, name, content) =>
+      database.write(async (query) => {
+        await lockCollection(query, server);
+        const row = await rowIn(query, server, name);
+        if (!row) throw new LibraryFailure('failure.articleGone');
+        const bytes = Buffer.from(content);
+        const articleSegment = await parser.parseFile(idOf(name), bytes);
+        await databaseVersions(query).add(server, name, bytesOf(row));
+        await applyChange(query, server, { put: [rowOf(articleSegment, bytes, server)] });
+      }),
+
+    versions: (server, name) => database.read((query) => databaseVersions(query).list(server, name)),
+
+    version: (server, name, replaced) =>
+      database.read((query) => databaseVersions(query).read(server, name, replaced)),
   };
+}
+
+interface StoredFile {
+  text: string;
+  original: Buffer | null;
+}
+
+async function rowIn(query: Query, server: string, name: string): Promise<StoredFile | undefined> {
+  const [row] = await query<StoredFile>('select text, original from articles where server = $1 and id = $2', [
+    server,
+    idOf(name),
+  ]);
+  return row;
+}
+
+function bytesOf({ text, original }: StoredFile): Buffer {
+  return original ?? Buffer.from(text);
 }
 
 async function removedIn(query: Query, server: string): Promise<{ name: string; text: string } | null> {

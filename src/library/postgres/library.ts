@@ -16,6 +16,7 @@ import { ParsingThread } from '../indexing/parsing-thread.ts';
 import type { Library, Scope, Status } from '../library.ts';
 import { findSources, fragmentsOf, SOURCE_CANDIDATES } from '../quotation-sources.ts';
 import { citeSentence, readArticle } from '../read-article.ts';
+import { manageEdits } from '../server-articles/edits.ts';
 import { manageFollows } from '../server-articles/follows.ts';
 import {
   MAX_ARTICLE_CHARACTERS,
@@ -96,16 +97,19 @@ export function databaseLibrary(
       return answers;
     });
 
+  const ofArticles = [
+    lookupInDatabase(database, views),
+    databaseArticleStore(database, parsingThread),
+    lock,
+    parsingThread,
+    settings,
+    maxCharacters,
+  ] as const;
+  const { withFormer, ...edits } = manageEdits(...ofArticles);
+
   const library: Library = {
-    ...manageServerArticles(
-      lookupInDatabase(database, views),
-      databaseArticleStore(database, parsingThread),
-      lock,
-      parsingThread,
-      settings,
-      maxCharacters,
-      askWithArticle,
-    ),
+    ...manageServerArticles(...ofArticles, askWithArticle),
+    ...edits,
     ...manageReports(exportViewsOf, reports, settings, lock),
     ...manageDigests(databaseChangeStore(database), reports, settings, lock),
     ...manageVotes(databaseVoteStore(database), lock),
@@ -150,7 +154,7 @@ export function databaseLibrary(
         questions: termsOfFragments(text),
         limit: SOURCE_CANDIDATES,
       });
-      return runCooperatively(findSources(view, text, scope));
+      return withFormer(await runCooperatively(findSources(view, text, scope)), text, scope.server);
     },
 
     status: (server, own = false) =>

@@ -91,7 +91,7 @@ export async function openDatabase(
     await database.close();
     throw asStorageFailure(error);
   }
-  const reportChange = changeReporter(() => seedFolder.content(), onChange);
+  const reportChange = changeReporter(seeds, () => seedFolder.content(), onChange);
   const stop = watchFolder(
     seedFolder,
     async (changed) => {

@@ -2,7 +2,7 @@
 
 import { runToCompletion } from '../../run-to-completion.ts';
 
-import type { ServerArticleLookup } from '../server-articles/manage.ts';
+import type { ServerArticleLookup } from '../server-articles/article-lookup.ts';
 import { sentencesDigest } from './article-row.ts';
 import type { Database } from './database.ts';
 import { totalsOf } from './term-statistics.ts';
@@ -32,8 +32,8 @@ export function lookupInDatabase(database: Database, views: ViewFactory): Server
     async same(server, ref) {
       const id = await database.read(async (query) => {
         const [row] = await query<{ id: string }>(
-          'select id from articles where server = any($1) and said = $2 order by server, id limit 1',
-          [serversOf(server), sentencesDigest(ref)],
+          'select id from articles where server = any($1) and said = $2 and id <> $3 order by server, id limit 1',
+          [serversOf(server), sentencesDigest(ref), ref.article.id],
         );
         return row?.id;
       });

@@ -7,12 +7,13 @@ import type { ArticleFolder } from '../../articles/folder.ts';
 import { moveDurably, writeAtomically } from '../../atomic-write.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { LibraryFailure } from '../library.ts';
-import { type ArticleStore, freeName, idOf } from './article-store.ts';
-import { withDiskErrorsAsFailures } from './disk-errors.ts';
+import { type ArticleStore, freeName, idOf, REMOVED } from './article-store.ts';
+import { bytesIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
+import { type DiskVersions, diskVersions } from './disk-versions.ts';
 
 /*
  * In the folder of servers, each server has `ID/articles` with a file for each article, and `ID/removed` with the file
- * that was removed last. The files may be edited with other programs.
+ * that was removed last, and `ID/versions` (see disk-versions.ts). The files may be edited with other programs.
  */
 
 /** A server's id in Discord, or a name that a test uses: never a path. */
@@ -50,6 +51,15 @@ export function idOfFile(file: string): string {
 }
 
 /**
+ * The former versions of servers' own articles.
+ *
+ * @param root the folder of servers
+ */
+export function versionsIn(root: string): DiskVersions {
+  return diskVersions((server) => path.join(root, folderOf(server), 'versions'));
+}
+
+/**
  * Stores servers' own articles as files, each written completely or not at all.
  *
  * @param folder the folder of servers
@@ -57,6 +67,7 @@ export function idOfFile(file: string): string {
 export function diskArticleStore(folder: ArticleFolder, store: CollectionStore): ArticleStore {
   const articlesIn = (server: string) => path.join(folder.root, articlesFolderOf(server));
   const removedIn = (server: string) => path.join(folder.root, folderOf(server), 'removed');
+  const versions = versionsIn(folder.root);
 
   async function read(server: string, name: string): Promise<void> {
     await folder.look([`${articlesFolderOf(server)}/${name}`], true);
@@ -90,6 +101,8 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
       withDiskErrorsAsFailures(async () => {
         const free = freeName(name, await visibleNamesIn(articlesIn(server)));
         const file = path.join(articlesIn(server), free);
+        // Those of a file of that name that was deleted with another program.
+        await versions.forget(server, free);
         await writeAtomically(file, text);
         return serve(server, free, () => rm(file, { force: true }));
       }),
@@ -97,10 +110,12 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
     remove: (server, name) =>
       withDiskErrorsAsFailures(async () => {
         const earlier = await visibleNamesIn(removedIn(server));
+        await versions.forget(server, REMOVED);
         const flatName = name.replaceAll('/', '-');
         await moveDurably(path.join(articlesIn(server), name), path.join(removedIn(server), flatName));
         for (const one of earlier)
           if (one !== flatName) await rm(path.join(removedIn(server), one), { force: true });
+        await versions.move(server, name, REMOVED);
         await read(server, name);
       }),
 
@@ -117,8 +132,42 @@ export function diskArticleStore(folder: ArticleFolder, store: CollectionStore):
         const free = freeName(name, await visibleNamesIn(articlesIn(server)));
         const [removed, file] = [path.join(removedIn(server), name), path.join(articlesIn(server), free)];
         await moveDurably(removed, file);
-        return serve(server, free, () => moveDurably(file, removed));
+        await versions.move(server, REMOVED, free);
+        return serve(server, free, async () => {
+          await moveDurably(file, removed);
+          await versions.move(server, free, REMOVED);
+        });
       }),
+
+    read: (server, name) =>
+      withDiskErrorsAsFailures(() => bytesIfPresent(path.join(articlesIn(server), name))),
+
+    replace: (server, name, content) =>
+      withDiskErrorsAsFailures(async () => {
+        const file = path.join(articlesIn(server), name);
+        const before = await readFile(file);
+        const added = await versions.add(server, name, before);
+        await writeAtomically(file, content);
+        await serve(server, name, async () => {
+          await writeAtomically(file, before);
+          await added.takeBack();
+        });
+      }),
+
+    versions: (server, name) =>
+      withDiskErrorsAsFailures(async () => {
+        const [newest, ...older] = await versions.list(server, name);
+        if (newest === undefined) return [];
+        // After a crash in the middle of a replacement, the newest version is what the file still has.
+        const [current, version] = [
+          await bytesIfPresent(path.join(articlesIn(server), name)),
+          await versions.read(server, name, newest),
+        ];
+        return current && version?.equals(current) ? older : [newest, ...older];
+      }),
+
+    version: (server, name, replaced) =>
+      withDiskErrorsAsFailures(() => versions.read(server, name, replaced)),
   };
 }
 

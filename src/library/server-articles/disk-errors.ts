@@ -24,7 +24,12 @@ export async function withDiskErrorsAsFailures<T>(work: () => Promise<T>): Promi
 
 /** The text of a file; null when the file does not exist. */
 export async function readIfPresent(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  return (await bytesIfPresent(file))?.toString() ?? null;
+}
+
+/** The content of a file; null when the file does not exist. */
+export async function bytesIfPresent(file: string): Promise<Buffer | null> {
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });

@@ -1,12 +1,13 @@
 /** Writes drafts as article files. */
 
 import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
-import { checkSize, isZip } from '../../articles/convert/convert.ts';
+import { checkSize, isDocument, isZip } from '../../articles/convert/convert.ts';
 import { BadText, decode } from '../../articles/decode.ts';
 import { readFullDate } from '../../articles/full-date.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
   type DecodedFile,
+  declaredFormat,
   decodeFile,
   EXTENSION,
   type Format,
@@ -19,21 +20,22 @@ import {
   withNote,
 } from '../../articles/parse.ts';
 import { unreadableFormat } from '../../articles/unsupported-formats.ts';
-import { type HeaderWords, withHeader } from '../../articles/write-header.ts';
+import { type HeaderWords, withFormat, withHeader } from '../../articles/write-header.ts';
 import { type DateOrder, withDateOrder } from '../../date-order.ts';
 import { type Draft, LibraryFailure } from '../library.ts';
+import { idOf } from './article-store.ts';
 import { fileName } from './file-name.ts';
 import { MAX_ARTICLE_CHARACTERS, MAX_ARTICLE_LINES, MAX_ARTICLE_TAGS } from './limits.ts';
 
 /** A draft as a file, and the article in it. */
 export interface WrittenDraft {
-  /** The file's name, made of the day and the title. */
+  /** The file's name, made of the day and the title; that of the file that it replaces. */
   name: string;
   /** The file's content. */
   file: string;
   /** The header of the draft's text. */
   head: string;
-  /** The article, with a preliminary id. */
+  /** The article, with a preliminary id, or that of the one that it replaces. */
   article: Article;
   /** The valid fields of the form. */
   form: HeaderWords;
@@ -45,11 +47,13 @@ export interface WrittenDraft {
  * stored file would be read as of another day: every process reads it in the order that DATE_ORDER sets.
  *
  * @param order that of the numeric dates in the form and in the text's header, if the server has set one
+ * @param replaced the name of the file that it replaces, which it keeps; by default it is a new file
  * @throws LibraryFailure when the draft makes no article
  */
 export async function writeDraft(
   { title, date, source, text: draftText }: Draft,
   order: DateOrder | null,
+  replaced?: string,
 ): Promise<WrittenDraft> {
   const form = {
     title: title.replace(/\s+/g, ' ').trim() || null,
@@ -84,11 +88,13 @@ export async function writeDraft(
       source: missing.source ?? lost.source,
     });
     const extension = EXTENSION[format];
-    const file = forUtf8(`article${extension}`, written);
+    const id = replaced === undefined ? `article${extension}` : idOf(replaced);
+    const known = declaredFormat(written) ?? (isDocument(id) ? null : formatOf(id, written));
+    const file = forUtf8(id, known === format ? written : withFormat(written, format));
     // With the function that will read the stored file.
-    const article = withNote(await parseFile(`article${extension}`, Buffer.from(file)), note);
+    const article = withNote(await parseFile(id, Buffer.from(file)), note);
     const head = text.slice(0, readHeader(text).bodyStart);
-    return { name: fileName(article, extension), file, head, article, form };
+    return { name: replaced ?? fileName(article, extension), file, head, article, form };
   });
 }
 

@@ -18,3 +18,7 @@ export const MAX_SERVER_CHARACTERS = 2_000_000;
 export const MAX_REPORTS = 500;
 /** How many citations of a server have votes: those that were voted on longest ago are dropped. */
 export const MAX_VOTED = 1_000;
+/** How many former versions of an article are kept: the oldest are dropped. From 5 to 100. */
+export const MAX_VERSIONS = 20;
+/** In bytes: how much all former versions of a server may take together, five times its articles; the oldest are dropped. */
+export const MAX_VERSION_BYTES = 10_000_000;

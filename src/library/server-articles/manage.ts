@@ -1,38 +1,25 @@
 /** Adds, removes and restores a server's own articles. */
 
+import { isArticleFile } from '../../articles/parse.ts';
 import { parseDay } from '../../day.ts';
-import type { MessageDescriptor } from '../../i18n/translator.ts';
 import type { Answers, Entry, OpeningBlock } from '../answers.ts';
 import type { ArticleSegment } from '../article-segment.ts';
-import { type ArticleRef, analysedAt, Collection, sentenceCountOf, textAt } from '../collection.ts';
-import type { CollectionStore } from '../collection-store.ts';
-import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
+import { type ArticleRef, analysedAt, Collection, textAt } from '../collection.ts';
 import { excerptBlockOf } from '../excerpt.ts';
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
-import { type Draft, type Library, LibraryFailure, type Scope } from '../library.ts';
-import { entryOf, type ServerView } from '../server-view.ts';
+import type { Draft, Library, Scope } from '../library.ts';
+import { entryOf } from '../server-view.ts';
 import { withoutTombstones } from '../tombstones.ts';
+import type { ServerArticleLookup } from './article-lookup.ts';
 import { type ArticleStore, idOf, nameOf } from './article-store.ts';
+import { withBadTextsAsFailures } from './draft.ts';
 import { draftWarnings } from './draft-warnings.ts';
-import { MAX_SERVER_ARTICLES } from './limits.ts';
-import { hasMemoryFor } from './memory-budget.ts';
 import type { Mutex } from './mutex.ts';
+import { objectionsBy } from './objections.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** How many of an article's first sentences a preview shows. */
 const OPENING_SENTENCES = 3;
-
-/** The lookups that are needed to change a server's own articles. */
-export interface ServerArticleLookup {
-  /** The number of a server's own articles, and of their characters together. */
-  size(server: string): Promise<{ articles: number; characters: number }>;
-  /** Whether there is memory for another article. */
-  fits(server: string, ref: ArticleRef): boolean;
-  /** A server's own article, by its id or its key. */
-  find(server: string, name: string): Promise<ArticleRef | undefined>;
-  /** An article that the server sees and that has exactly the same sentences. */
-  same(server: string, ref: ArticleRef): Promise<ArticleRef | null>;
-}
 
 /**
  * Answers questions over what a server sees, and an article in addition.
@@ -46,31 +33,6 @@ export type AskWithArticle = (
   questions: readonly string[],
   scope: Scope & { server: string },
 ) => Promise<Answers[]>;
-
-/**
- * Implements the lookups over views in memory.
- *
- * @param budgetBeside see `hasMemoryFor`
- */
-export function lookupInViews(
-  viewOf: (server: string) => ServerView,
-  store: CollectionStore,
-  budgetBeside?: (seeds: number) => number,
-): ServerArticleLookup {
-  return {
-    size: async (server) => sizeOf(store.of(server)),
-    fits: (server, { articleSegment }) =>
-      hasMemoryFor(articleSegment, store.collections, server, budgetBeside),
-    find: (server, name) => runCooperatively(viewOf(server).own.find(name)),
-    same: (server, ref) => runCooperatively(withSameText(ref, viewOf(server))),
-  };
-}
-
-/** The number of articles of a collection, and of their characters together. */
-export function sizeOf(own: Collection): { articles: number; characters: number } {
-  const characters = own.articles().reduce((sum, { article }) => sum + article.text.length, 0);
-  return { articles: own.size, characters };
-}
 
 /**
  * Implements the methods for a server's own articles: see `Library`. Changes of a server run one after another.
@@ -87,36 +49,22 @@ export function manageServerArticles(
   settings: Pick<SettingsStore, 'read'>,
   maxCharacters: number,
   askWithArticle: AskWithArticle,
-): Pick<Library, 'preview' | 'askWith' | 'add' | 'remove' | 'undo'> {
+): Pick<Library, 'unpack' | 'preview' | 'askWith' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await lookup.find(server, idOf(name)))!);
 
   const parse = async (draft: Draft, server: string) =>
     parser.parseDraft(draft, (await settings.read(server)).dateOrder);
 
-  /** Why an article cannot be added to a server's own; null when it can. */
-  async function objectionTo(server: string, ref: ArticleRef): Promise<MessageDescriptor | null> {
-    const same = await lookup.same(server, ref);
-    if (same) return { key: 'failure.sameText', values: { title: entryOf(same).title } };
-    const { articles, characters } = await lookup.size(server);
-    const { length } = ref.article.text;
-    if (articles >= MAX_SERVER_ARTICLES)
-      return { key: 'failure.tooManyArticles', values: { max: MAX_SERVER_ARTICLES } };
-    if (characters + length > maxCharacters)
-      return {
-        key: 'failure.tooManyCharacters',
-        values: { max: maxCharacters, present: characters, added: length },
-      };
-    if (!lookup.fits(server, ref)) return { key: 'failure.noMemory' };
-    return null;
-  }
-
-  async function admit(server: string, ref: ArticleRef): Promise<void> {
-    const objection = await objectionTo(server, ref);
-    if (objection !== null) throw new LibraryFailure(objection.key, objection.values);
-  }
+  const { objectionTo, admit } = objectionsBy(lookup, maxCharacters);
 
   return {
+    unpack: (bytes) =>
+      withBadTextsAsFailures(async () => {
+        const { readAllZipped } = await import('../../articles/convert/zip.ts');
+        return readAllZipped(bytes, isArticleFile);
+      }),
+
     async preview(draft, server) {
       const { written, articleSegment } = await parse(draft, server);
       const ref = refTo(articleSegment);
@@ -175,24 +123,11 @@ function openingOf(ref: ArticleRef): OpeningBlock[] {
 }
 
 /** A reference to the only article of a segment. */
-function refTo(articleSegment: ArticleSegment): ArticleRef {
+export function refTo(articleSegment: ArticleSegment): ArticleRef {
   return new Collection('', [withoutTombstones(articleSegment)], []).articleAt(articleSegment, 0);
 }
 
-/** An article of a view that has exactly the same sentences as another article. */
-function* withSameText(ref: ArticleRef, view: ServerView): CooperativeTask<ArticleRef | null> {
-  const count = sentenceCountOf(ref);
-  for (const other of view.articles()) {
-    if (sentenceCountOf(other) !== count) continue;
-    let same = 0;
-    while (same < count && textAt(ref, same) === textAt(other, same)) same++;
-    if (same === count) return other;
-    yield;
-  }
-  return null;
-}
-
 /** The present day in UTC. */
-function today() {
+export function today() {
   return parseDay(new Date().toISOString().slice(0, 10))!;
 }

@@ -26,6 +26,7 @@ export interface Stores {
 /** Stores that keep everything for as long as the library is open, with the articles in a store of collections. */
 export function memoryStores(collections: CollectionStore): Stores {
   const removed: Parameters<typeof memoryArticleStore>[1] = new Map();
+  const versions: Parameters<typeof memoryArticleStore>[2] = new Map();
   const reports: Parameters<typeof memoryReportStore>[0] = new Map();
   const settings: Parameters<typeof memorySettingsStore>[0] = new Map();
   const votes: Parameters<typeof memoryVoteStore>[0] = new Map();
@@ -34,6 +35,7 @@ export function memoryStores(collections: CollectionStore): Stores {
   const changes = new Map<string | null, readonly ArticleChange[]>();
   const maps: Map<string | null, unknown>[] = [
     removed,
+    versions,
     reports,
     settings,
     votes,
@@ -42,7 +44,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     changes,
   ];
   return {
-    articles: memoryArticleStore(collections, removed),
+    articles: memoryArticleStore(collections, removed, versions),
     reports: memoryReportStore(reports),
     settings: memorySettingsStore(settings),
     votes: memoryVoteStore(votes),

@@ -24,7 +24,7 @@ import type { Session } from './session.ts';
 export const GATEWAY_PATH = '/gateway';
 
 /** Dispatches events to each session according to its shard and intents. */
-export class Gateway extends EventEmitter<{ presence: [online: boolean] }> implements Host {
+export class Gateway extends EventEmitter<{ presence: [] }> implements Host {
   readonly token: string;
   readonly url: string;
   readonly heartbeatMs: number;
@@ -37,6 +37,7 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
   readonly #connections = new Set<Connection>();
   #opened = 0;
   #online = false;
+  #absence: string | null = null;
 
   constructor(
     origin: string,
@@ -61,6 +62,17 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
   /** Whether a bot is connected. */
   get online(): boolean {
     return this.#online;
+  }
+
+  /** Why no bot is connected, if that is known: one line for whoever has the page open. */
+  get absence(): string | null {
+    return this.#absence;
+  }
+
+  /** Says why no bot is connected, until one is; null when that is not known. */
+  explainAbsence(reason: string | null): void {
+    this.#absence = reason;
+    this.emit('presence');
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -97,7 +109,8 @@ export class Gateway extends EventEmitter<{ presence: [online: boolean] }> imple
     const online = [...this.sessions.values()].some(({ connected }) => connected);
     if (online === this.#online) return;
     this.#online = online;
-    this.emit('presence', online);
+    if (online) this.#absence = null;
+    this.emit('presence');
   }
 
   dispatch(event: GatewayEvent): void {

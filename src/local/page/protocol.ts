@@ -9,6 +9,8 @@ export interface GuildStateView {
   bot: APIUser;
   /** Whether the bot is connected. */
   online: boolean;
+  /** Why it is not, if that is known. */
+  absence: string | null;
   /** The language of the person who sees this. */
   locale: Locale;
   /** The people whom the page can act as. */
@@ -114,7 +116,7 @@ export type Change =
   | { change: 'commands' }
   /** Something is different in the servers, or in the person's language: to be fetched again. */
   | { change: 'servers' }
-  | { change: 'presence'; online: boolean }
+  | { change: 'presence'; online: boolean; absence: string | null }
   | { change: 'passed'; passed: TrafficEntryView }
   | { change: 'faults'; playing: PresetName[] };
 

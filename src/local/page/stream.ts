@@ -37,7 +37,10 @@ export function streamChanges(services: Services, person: Person, response: Serv
     subscribe(guildState, 'botRemoved', onMembership),
     subscribe(guildState, 'botAdded', onMembership),
     subscribe(commands, 'changed', () => send({ change: 'commands' })),
-    subscribe(gateway, 'presence', (online: boolean) => send({ change: 'presence', online })),
+    subscribe(gateway, 'presence', () => {
+      const { online, absence } = gateway;
+      send({ change: 'presence', online, absence });
+    }),
     subscribe(record, 'passed', (entry: TrafficEntry) =>
       send({ change: 'passed', passed: viewTrafficEntry(entry) }),
     ),

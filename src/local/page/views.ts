@@ -18,6 +18,7 @@ export function viewGuildState(
   return {
     bot: guildState.bot,
     online: gateway.online,
+    absence: gateway.absence,
     locale: guildState.localeOf(user.id),
     people: people.map((person) => person.user),
     servers: guildState.servers

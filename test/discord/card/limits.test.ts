@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
+import { MAX_IN_ZIP } from '../../../src/articles/convert/convert.ts';
 import { furtherForm } from '../../../src/discord/asking/ask-further.ts';
 import { writeAsked } from '../../../src/discord/asking/question-state.ts';
 import { aboutCard } from '../../../src/discord/card/about.ts';
@@ -11,6 +12,7 @@ import { contextCard } from '../../../src/discord/card/context.ts';
 import { copyCard } from '../../../src/discord/card/copy.ts';
 import { digestCard, digestStoppedCard } from '../../../src/discord/card/digest.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
+import { filesCard, publishedFilesCard } from '../../../src/discord/card/files.ts';
 import {
   changedAnswerCard,
   followedCard,
@@ -41,8 +43,9 @@ import { articleForm } from '../../../src/discord/moderation/article-form.ts';
 import { digestForm } from '../../../src/discord/moderation/set-digest.ts';
 import { howForm, languageForm, whereForm } from '../../../src/discord/moderation/settings-forms.ts';
 import { reportForm } from '../../../src/discord/report-button.ts';
+import { UserError } from '../../../src/discord/user-error.ts';
 import { LOCALES, type Locale } from '../../../src/i18n/locales.ts';
-import { english } from '../../../src/i18n/translator.ts';
+import { english, type MessageDescriptor } from '../../../src/i18n/translator.ts';
 import { translatorFor } from '../../../src/i18n/translators.ts';
 import type { Cited, ExcerptBlock } from '../../../src/library/answers.ts';
 import type { Status } from '../../../src/library/library.ts';
@@ -82,6 +85,10 @@ function expectValidForm(form: object): void {
   validator.done();
 }
 
+const DOUBTS: MessageDescriptor[] = [
+  { key: 'draftWarning.ambiguousDate', values: { written: '03/04/2023', day: new Date('2023-04-03') } },
+  { key: 'draftWarning.noTitle' },
+];
 const id = '0123456789abcdef';
 /** Of a large library. */
 const STATUS: Status = {
@@ -319,6 +326,29 @@ describe.each(Object.keys(LOCALES) as Locale[])(
       expectValidForm(furtherForm(t, writeAsked(LONGEST_ID)));
       expectValidForm(reportForm(t, ['unsure', 'zzzzzzzzzz.999.abcdefg']));
       for (const draft of [stored, null]) expectValidForm(articleForm(t, STATUS, draft));
+    });
+
+    it('several files that are added together, and what became of them', () => {
+      fc.assert(
+        fc.property(hostileText(300), hostileText(600), fc.boolean(), (name, reason, hasFailed) => {
+          const preview = { ...ENTRY, title: name, opening: [], doubts: DOUBTS };
+          const previews = Array.from({ length: MAX_IN_ZIP }, (_, i) => ({
+            name: i === 0 ? 'a.txt' : `${name}.txt`,
+            outcome: i % 3 === 0 ? { reason } : { ...preview, doubts: i % 3 === 1 ? DOUBTS : [] },
+          }));
+          const problems = Array.from({ length: 10 }, () => ({
+            name: `${name}.txt`,
+            error: new UserError('error.tooManyFiles', { max: MAX_IN_ZIP, megabytes: 10 }),
+          }));
+          expectSafe(filesCard(t, previews, id, problems));
+          expectSafe(filesCard(t, previews.slice(0, 1), id));
+          const results = previews.map((one, i) =>
+            i % 2 === 0 && hasFailed ? { name: one.name, reason } : { name: one.name, title: name },
+          );
+          expectSafe(publishedFilesCard(t, results, id, new Map()));
+        }),
+        RUNS,
+      );
     });
 
     it('what it says of itself, with and without the ids of commands', () => {

@@ -30,6 +30,32 @@ it.each([
   expect(await openDrafts(data).find('1', id)).toBeNull();
 });
 
+it.each([
+  ['in a folder', () => data],
+  ['in memory', () => null],
+])('several are kept together %s, and may become fewer', async (_, where) => {
+  const drafts = openDrafts(where());
+  const empty = { ...DRAFT, text: { name: 'empty.txt', bytes: Buffer.alloc(0) } };
+  const id = await drafts.keep('1', [UPLOAD, DRAFT, empty, UPLOAD]);
+  expect(await drafts.findAll('1', id)).toEqual([UPLOAD, DRAFT, empty, UPLOAD]);
+  expect(await drafts.find('1', id)).toEqual(UPLOAD);
+  await drafts.keep('1', [DRAFT, UPLOAD], id);
+  expect(await drafts.findAll('1', id)).toEqual([DRAFT, UPLOAD]);
+  await drafts.forget('1', id);
+  expect(await drafts.findAll('1', id)).toEqual([]);
+});
+
+it('that version 0.2 has kept are found', async () => {
+  const id = '0123456789abcdef';
+  const header = JSON.stringify({ ...UPLOAD, text: { name: 'mill.txt' } });
+  await mkdir(path.join(data, '.drafts'));
+  await writeFile(
+    path.join(data, '.drafts', `1-${id}.draft`),
+    Buffer.concat([Buffer.from(`${header}\n`), UPLOAD.text.bytes]),
+  );
+  expect(await openDrafts(data).find('1', id)).toEqual(UPLOAD);
+});
+
 it('reports a data folder that cannot be used, for every operation', async () => {
   await writeFile(path.join(data, '.drafts'), 'a file in the place of a folder');
   await expect(openDrafts(data).keep('1', DRAFT)).rejects.toMatchObject(REFUSED);

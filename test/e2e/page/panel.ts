@@ -46,6 +46,15 @@ export function describePanel(stage: Stage): void {
       await says(page.getByRole('alert'), 'Verbatim is offline');
     });
 
+    it('says why the bot is offline where that is known, also to who opens the page later', async () => {
+      const page = await stage.open();
+      await stage.bot.client.destroy();
+      stage.local.gateway.explainAbsence('Another one is running.');
+      const reason = 'Verbatim is offline. Another one is running.';
+      await says(page.getByRole('alert'), reason);
+      await says((await stage.open('theo')).getByRole('alert'), reason);
+    });
+
     it('says what was not sent while the connection was lost, and no longer when it is back', async () => {
       await stage.open();
       // A second window, whose connection can be lost without an error in the console.

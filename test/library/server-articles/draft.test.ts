@@ -214,7 +214,7 @@ describe('a draft that is no article', () => {
     ],
     [
       { text: { name: 'fair.zip', bytes: zipOf({ 'a.txt': PROSE, 'b.md': PROSE }) } },
-      'The file holds 2 files that can be read: add each of them by itself.',
+      'The file holds 2 files that can be read: at most 20 are added together.',
     ],
     [file('fair.html', '<script>x</script>'), 'The text is a page that shows no text: copy the text itself.'],
   ])('is rejected with a line that says what to do: %#', async (changes, reason) => {

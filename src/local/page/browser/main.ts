@@ -201,6 +201,7 @@ function onChange(change: Change): void {
   if (change.change === 'servers') void refresh();
   if (change.change === 'presence') {
     state.guildState.online = change.online;
+    state.guildState.absence = change.absence;
     drawSidebars(state, pings, menus);
   }
   if (!('message' in change)) return;

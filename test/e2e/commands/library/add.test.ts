@@ -47,7 +47,7 @@ describe('/library add', () => {
           description: 'Up to 4,000 characters: longer ones as a file. Room left for 2,000,000',
         },
         {
-          label: 'Or a file',
+          label: 'Or files, up to 10',
           description: '.docx, .odt, .html, .md, .txt, .csv and more, up to 2 MB and 200,000 characters',
         },
       ],

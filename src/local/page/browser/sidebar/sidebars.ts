@@ -24,5 +24,5 @@ export function drawSidebars(state: PageState, pings: Pings, menus: Menus): void
   keepFocus(byId('members'), () =>
     drawMembers(guildState, actor, (userId, at) => menus.openUser(userId, at)),
   );
-  showPresence(guildState.bot.username, guildState.online);
+  showPresence(guildState);
 }

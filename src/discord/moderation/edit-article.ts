@@ -1,0 +1,120 @@
+/** Editing an article of a server: the form, the preview of what changes, its publication. */
+
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { EditableArticle } from '../../library/answers.ts';
+import { LibraryFailure } from '../../library/library.ts';
+import { findArticle, OWN } from '../article-completion.ts';
+import { badDraftCard } from '../card/draft.ts';
+import { editCard, editedCard, longArticleCard } from '../card/edit.ts';
+import { privately } from '../card/parts.ts';
+import type { Context } from '../command.ts';
+import { errorInWords, isForPerson } from '../dispatch.ts';
+import { UserError } from '../user-error.ts';
+import { editForm, fitsIntoForm } from './article-form.ts';
+import { draftQueue } from './draft-queues.ts';
+import { draftGone } from './drafts.ts';
+import { serverOfModerator } from './moderator.ts';
+import { readForm } from './read-form.ts';
+
+/** Opens the form for an article; one that is too long for it is shown first, with the way to its file. */
+export async function editArticle(
+  interaction: ChatInputCommandInteraction,
+  { t, library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  const { key } = await findArticle(interaction.options.getString('article', true), library, { server }, OWN);
+  const article = await editableArticle(key, server, library);
+  if (fitsIntoForm(article.text)) await interaction.showModal(editForm(t, article));
+  else await interaction.reply(privately(longArticleCard(t, article)));
+}
+
+/** Opens the form for an article. */
+export async function openEditForm(
+  interaction: ButtonInteraction,
+  [key = '']: string[],
+  { t, library }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await interaction.showModal(editForm(t, await editableArticle(key, server, library)));
+}
+
+/** Opens the form with the contents of a draft. */
+export async function changeEdit(
+  interaction: ButtonInteraction,
+  [key = '', version = '', id = '']: string[],
+  { t, library, drafts }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  const draft = await drafts.find(server, id);
+  if (!draft) throw draftGone();
+  const article = await editableArticle(key, server, library);
+  await interaction.showModal(editForm(t, { ...article, version }, { id, draft }));
+}
+
+/** Stores the form's contents as a draft, and shows what it would change. */
+export async function submitEdit(
+  interaction: ModalSubmitInteraction,
+  [key = '', version = '', id]: string[],
+  context: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  if (interaction.isFromMessage()) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const { t, library, drafts } = context;
+  await draftQueue.take({ server, person: interaction.user.id }, async () => {
+    const earlier = id === undefined ? null : await drafts.find(server, id);
+    const { drafts: read, problems } = await readForm(interaction.fields, earlier, context);
+    const [draft] = read;
+    if (!draft || read.length > 1) throw problems[0]?.error ?? new UserError('error.oneFile');
+    const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
+    try {
+      if (problems[0]) throw problems[0].error;
+      const preview = await library.previewEdit(key, draft, server, version);
+      await interaction.editReply(editCard(t, preview, [key, preview.version, draftId]));
+    } catch (error) {
+      if (!isForPerson(error)) throw error;
+      const change = ['change-edit', key, version, draftId] as const;
+      await interaction.editReply(badDraftCard(t, errorInWords(error, t), draftId, change));
+    }
+  });
+}
+
+/** Publishes an edit. If the article has been changed since its preview, shows what the edit would change now. */
+export async function publishEdit(
+  interaction: ButtonInteraction,
+  [key = '', version = '', id = '']: string[],
+  { t, library, drafts, commandIds }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  await interaction.deferUpdate();
+  const done = await draftQueue.take({ server, person: interaction.user.id }, async () => {
+    const draft = await drafts.find(server, id);
+    if (!draft) throw draftGone();
+    try {
+      const entry = await library.edit(key, draft, server, version);
+      // Deleted only after the article is stored, so that a crash in between loses neither.
+      await drafts.forget(server, id);
+      return editedCard(t, entry, commandIds);
+    } catch (error) {
+      if (!(error instanceof LibraryFailure) || error.key !== 'failure.changedMeanwhile') throw error;
+      const preview = await library.previewEdit(key, draft, server, version);
+      return editCard(t, preview, [key, preview.version, id]);
+    }
+  });
+  await interaction.editReply(done);
+}
+
+async function editableArticle(
+  key: string,
+  server: string,
+  library: Context['library'],
+): Promise<EditableArticle> {
+  const article = await library.editable(key, server);
+  if (!article) throw new UserError('error.articleGone');
+  return article;
+}

@@ -1,0 +1,212 @@
+/** Texts that are made to do harm, of every format of text. */
+import { filesOf } from './hostile-file.ts';
+
+const MEBIBYTE = 2 ** 20;
+/** Repeats a piece up to almost the largest size of a text. */
+const filled = (piece: string, size = 1.9 * MEBIBYTE) => piece.repeat(Math.floor(size / piece.length));
+const RAIN = 'It rained on Friday.';
+const ANY = /./;
+
+export const hostileHtml = filesOf('a.html', [
+  ['is nested without an end', () => `${filled('<div>')}${RAIN}`, null],
+  ['has tables in tables', () => `${filled('<table><tr><td>')}${RAIN}`, null],
+  [
+    'has a table of a million columns and rows',
+    () => `<table>${filled('<tr><td colspan=1000 rowspan=65534>a')}`,
+    null,
+  ],
+  ['has 200,000 cells', () => `<table><tr>${filled('<td>a b')}`, null],
+  ['has lists in lists', () => `${filled('<ul><li>a')}${RAIN}`, null],
+  ['opens tags without an end', () => `${filled('<')}${RAIN}`, ANY],
+  ['opens comments without an end', () => `${filled('<!--')}${RAIN}`, ANY],
+  ['has an attribute without an end', () => `<p title="${filled('a')}`, ANY],
+  ['has 200,000 attributes', () => `<p ${filled('a1=b ')}>${RAIN}`, null],
+  ['has entities without an end', () => `<p>${filled('&lt')}${RAIN}`, null],
+  [
+    'refers to other files',
+    () => `<iframe src="file:///etc/passwd"></iframe><link rel=import href="http://127.0.0.1:9/"><p>${RAIN}`,
+    null,
+  ],
+  ['has emphasis in emphasis', () => `<p>${filled('<b><i>a')}`, null],
+  ['has headings without an end', () => filled('<h2>a b'), null],
+  ['closes what is not open', () => `<p>${RAIN}${filled('</p></b></td>')}`, null],
+  ['is a ZIP', () => 'PK\x03\x04\0\0', /^is no text but a ZIP/],
+  ['has definitions in quotations', () => filled('<dl><dt>a<dd><blockquote>b'), null],
+]);
+
+export const hostileMarkdown = filesOf('a.md', [
+  ['has quotations in quotations', () => `${filled('> ')}${RAIN}`, null],
+  ['has quotations of 500 levels', () => filled(`${'>'.repeat(500)} a\n`, 500_000), null],
+  [
+    'has lists in lists',
+    () => Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(2 * i)}- a`).join('\n'),
+    null,
+  ],
+  ['opens brackets', () => `${filled('[')}${RAIN}`, ANY],
+  ['opens links', () => `${filled('[a](')}${RAIN}`, null],
+  ['opens pictures', () => `${filled('![a](')}${RAIN}`, null],
+  ['opens emphasis', () => `${filled('*a _b ')}${RAIN}`, null],
+  ['opens code', () => `${Array.from({ length: 1_800 }, (_, i) => '`'.repeat(i)).join(' a ')}${RAIN}`, null],
+  [
+    'has 1,000 columns',
+    () => `${'|a'.repeat(1_000)}|\n${'|-'.repeat(1_000)}|\n${filled(`${'|b'.repeat(1_000)}|\n`)}`,
+    null,
+  ],
+  ['opens tags', () => `${filled('<a ')}${RAIN}`, ANY],
+  ['has definitions of links', () => `${filled('[a]: b\n')}${RAIN}`, null],
+  ['has addresses', () => `${filled('http://a.')}\n\n${RAIN}`, null],
+  ['is one line', () => filled('word '), null],
+  ['has lines of two letters', () => filled('ab\n\n'), null],
+  ['has closing brackets', () => `${filled(']')}${RAIN}`, ANY],
+  ['has headings', () => `${filled('# a\n')}${RAIN}`, null],
+  ['has backslashes', () => `${filled('\\')}${RAIN}`, null],
+]);
+
+export const hostileCsv = filesOf('a.csv', [
+  ['has an open quotation mark', () => `"${filled('Monday,9\n')}`, /^is no table of separated values/],
+  ['is one line', () => filled(','), /^is no table of separated values/],
+  ['has a million cells', () => filled('a,b\n'), /^has more than 100,000 cells/],
+  ['has a column', () => filled('a\n'), ANY],
+  ['has 100,000 quotation marks', () => filled('""a"",b\n', 180_000), ANY],
+  ['has 9,999 columns in each row', () => filled(`${'a,'.repeat(9_000)}\n`), ANY],
+  ['has formulas', () => `Day,Hours\n${filled('=HYPERLINK("file:///etc/passwd"),1\n', 300_000)}`, ANY],
+  ['is bare bytes', () => '\0\x01\x02'.repeat(100_000), /^is not a text/],
+  ['is a ZIP', () => 'PK\x03\x04\0\0', ANY],
+  ['is empty', () => ',,,\n'.repeat(100_000), ANY],
+  ['has rows of every length', () => Array.from({ length: 440 }, (_, i) => 'a,'.repeat(i)).join('\n'), ANY],
+  ['has three delimiters', () => filled('a,b;c\td\n', 300_000), ANY],
+  ['has long words', () => filled(`${'a'.repeat(9_999)},b\n`), null],
+]);
+
+export const hostileRst = filesOf('a.rst', [
+  ...(
+    [
+      '- ',
+      '1. ',
+      'a\n b\n',
+      'x::\n\n y\n',
+      '+--+\n| a\n',
+      '== ==\na b\n',
+      ':a: b\n',
+      'a_ ',
+      '**a',
+      '`a <',
+      '.. a::\n\n b\n',
+      '|a',
+      '   ',
+      '=\n',
+    ] as const
+  ).map((piece): [string, () => string, null] => [
+    `repeats ${JSON.stringify(piece)}`,
+    () => `${filled(piece, 250_000)}\n\n${RAIN}`,
+    null,
+  ]),
+  ['is nested', () => Array.from({ length: 700 }, (_, i) => `${' '.repeat(i)}- a`).join('\n'), ANY],
+  [
+    'includes other files',
+    () => `.. include:: /etc/passwd\n.. raw:: html\n   :file: /etc/passwd\n\n${RAIN}`,
+    null,
+  ],
+  ['is long', () => filled('The council met. '), /^has more than 256 KiB of text/],
+  ['is a ZIP', () => 'PK\x03\x04\0\0', ANY],
+]);
+
+export const hostileAsciidoc = filesOf('a.adoc', [
+  ['is long', () => filled('The council met. '), /^has more than 256 KiB of text/],
+  ['has marks without an end', () => filled('*a _b `c #d ', 250_000), /^has more marks in a paragraph/],
+  ['has marks of half the limit', () => `${filled('*a _b `c #d ', 25_000)}\n\n${RAIN}`, ANY],
+  [
+    'has more cells than anybody writes',
+    () => `|===\n${filled('|a b\n', 200_000)}`,
+    /^has more than 20,000 cells/,
+  ],
+  ['has 19,000 cells', () => `|===\n${'|a b\n'.repeat(19_000)}|===\n`, ANY],
+  ['opens brackets', () => `${filled('[', 250_000)}`, ANY],
+  [
+    'has attributes that expand',
+    () => `= Title\n:a: ha\n${':a: {a}{a}{a}{a}{a}{a}{a}{a}{a}{a}\n'.repeat(30)}\n${RAIN} {a}`,
+    ANY,
+  ],
+  [
+    'has an attribute of 20 kB, 10,000 times',
+    () => `= Title\n:a: ${'ha '.repeat(7_000)}\n\n${'{a}'.repeat(10_000)}`,
+    ANY,
+  ],
+  [
+    'has lists in lists',
+    () => Array.from({ length: 1_000 }, (_, i) => `${'*'.repeat((i % 120) + 1)} a`).join('\n'),
+    null,
+  ],
+  ['has sections', () => `${filled('== Rain\n\n', 200_000)}${RAIN}`, null],
+  ['has items', () => `${filled('* It *rained* all day.\n', 250_000)}\n${RAIN}`, null],
+  ['has blocks', () => filled('====\na\n====\n\n', 250_000), ANY],
+  ['has labels', () => filled('a:: b\n', 250_000), ANY],
+  [
+    'includes other files',
+    () => `= Title\n\ninclude::/etc/passwd[]\n\nimage::file:///etc/passwd[]\n\n${RAIN}`,
+    null,
+  ],
+  ['has links', () => filled('https://a.example[b] ', 250_000), ANY],
+  ['has footnotes', () => filled('a footnote:[b] ', 250_000), ANY],
+  ['has lines', () => filled('a\n', 250_000), ANY],
+]);
+
+const front = (lines: string, marks = '---') => `${marks}\n${lines}\n${marks}\n\n${RAIN}\n`;
+
+export const hostileFrontMatter = [
+  ...filesOf('yaml.md', [
+    [
+      'has aliases that expand a billion times',
+      () =>
+        front(
+          `a0: &a0 [ha]\n${Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(',')}]`).join('\n')}`,
+        ),
+      null,
+    ],
+    ['has an alias of itself', () => front('a: &a [*a]'), null],
+    ['opens lists in YAML', () => front(`a: ${filled('[')}`), null],
+    ['opens maps in YAML', () => front(`a: ${filled('{a: ')}`), null],
+    [
+      'has lists in lists in YAML',
+      () => front(Array.from({ length: 1_200 }, (_, i) => `${' '.repeat(i)}- `).join('\n')),
+      null,
+    ],
+    [
+      'has 200,000 keys in YAML',
+      () => front(Array.from({ length: 150_000 }, (_, i) => `k${i}: v`).join('\n')),
+      null,
+    ],
+    ['has the same key over and over in YAML', () => front(filled('title: a\n')), null],
+    [
+      'has a tag that makes an object in YAML',
+      () => front('a: !!js/function "function(){}"\nb: !<tag:x> {}'),
+      null,
+    ],
+    ['has a text without an end in YAML', () => `---\ntitle: "${filled('a ')}`, null],
+    ['has keys without an end in YAML', () => front(filled('? a\n')), null],
+    ['merges without an end in YAML', () => front(`a: &a {b: c}\n${filled('<<: *a\n', 300_000)}`), null],
+    ['has comments in YAML', () => front(filled('# a\n')), null],
+  ]),
+  ...filesOf('toml.md', [
+    ['opens lists in TOML', () => front(`a = ${filled('[')}`, '+++'), null],
+    ['opens maps in TOML', () => front(`a = ${filled('{a=')}`, '+++'), null],
+    ['has keys in keys in TOML', () => front(`${filled('a.')}a = 1`, '+++'), null],
+    [
+      'has 100,000 tables in TOML',
+      () => front(Array.from({ length: 100_000 }, (_, i) => `[t${i}]`).join('\n'), '+++'),
+      null,
+    ],
+    ['has lists of tables in TOML', () => front(filled('[[a]]\n'), '+++'), null],
+    ['has __proto__ in TOML', () => front('[__proto__]\ntitle = "a"', '+++'), null],
+  ]),
+  ...filesOf('json.md', [
+    ['opens lists in JSON', () => `{"a": ${filled('[')}\n}\n\n${RAIN}`, null],
+    ['opens maps in JSON', () => `${filled('{"a":')}\n\n${RAIN}`, null],
+    [
+      'has 100,000 keys in JSON',
+      () => `{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":1`).join(',')}}\n\n${RAIN}`,
+      null,
+    ],
+    ['has __proto__ in JSON', () => `{"__proto__": {"title": "a"}, "date": {"a": 1}}\n\n${RAIN}`, null],
+  ]),
+];
