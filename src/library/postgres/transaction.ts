@@ -17,6 +17,8 @@ export interface Change {
   remove?: readonly string[];
   /** Whether the written articles come from the folder of seeds. */
   synced?: boolean;
+  /** Whether the log of changes has it; true by default. */
+  isNoted?: boolean;
 }
 
 /** The columns of a row that identify the version of its article. */
@@ -38,6 +40,12 @@ const DIGEST_MODULUS = 2n ** 128n;
 export async function lockCollection(query: Query, server: string): Promise<void> {
   await query('insert into collections (server) values ($1) on conflict do nothing', [server]);
   await query('select from collections where server = $1 for update', [server]);
+}
+
+/** Whether a collection has any article. */
+export async function hasArticles(query: Query, server: string): Promise<boolean> {
+  const rows = await query('select from articles where server = $1 limit 1', [server]);
+  return rows.length > 0;
 }
 
 /** The digests of the stored articles with some ids, as far as this version has analysed them, by id. */
@@ -65,7 +73,7 @@ export async function versionsOf(
 export async function applyChange(
   query: Query,
   server: string,
-  { put = [], remove = [], synced }: Change,
+  { put = [], remove = [], synced, isNoted = true }: Change,
 ): Promise<number> {
   const versions = await versionsOf(
     query,
@@ -91,7 +99,7 @@ export async function applyChange(
     await flushPendingLists(query);
   }
   if (added.length > 0 || removed.length > 0) await addToStatistics(query, server, delta);
-  await noteChanges(query, server, removed, added);
+  if (isNoted) await noteChanges(query, server, removed, added);
   return added.length;
 }
 
