@@ -52,6 +52,27 @@ export function describeDigests(subject: Subject): void {
       expect((await library.digest('601', Date.now())).added).toEqual([]);
     });
 
+    it('has a fact as it was and as it is after an edit, with its citation', async () => {
+      const { library } = subject;
+      const { key } = await library.add(FAIR, '603');
+      await library.scheduleDigest('603', { channel: CHANNEL, every: 'day' }, Date.now());
+      const { version } = (await library.editable(key, '603'))!;
+      await library.edit(key, LATER, '603', version);
+      const { facts, changed } = await library.digest('603', Date.now());
+      const article = { key, title: 'The fair', published: '2026-11-01' };
+      expect(facts).toEqual([
+        {
+          before: 'The fair opens at 9 on Saturday.',
+          after: 'The fair opens at 10 on Saturday.',
+          citation: expect.any(String),
+          article,
+        },
+      ]);
+      expect(changed).toEqual([article]);
+      const cited = await library.cite(facts[0]!.citation, { server: '603' });
+      expect(cited).toMatchObject({ state: 'same', quote: { quote: facts[0]!.after } });
+    });
+
     it('says nothing of what is there again as it was', async () => {
       const { library } = subject;
       await library.scheduleDigest('602', { channel: CHANNEL, every: 'day' }, Date.now());
