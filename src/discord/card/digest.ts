@@ -13,7 +13,7 @@ import { titleInShort } from './quote.ts';
 /** How much is shown, so that a digest always fits on a card; the rest is counted. */
 const MAX_FACTS = 4;
 const MAX_LISTED = 4;
-const LONGEST_SENTENCE = 240;
+const LONGEST_SENTENCE = 180;
 const LONGEST_TITLE = 60;
 const LONGEST_QUESTION = 80;
 const LONGEST_NAME = 80;

@@ -91,6 +91,8 @@ function merge(earlier: ArticleChange | undefined, later: ArticleChange): Articl
 function mergedFacts(earlier: readonly FactChange[], later: readonly FactChange[]): FactChange[] {
   const before = (sentence: string) => earlier.find(({ after }) => after === sentence)?.before ?? sentence;
   const chained = later.map((fact) => ({ ...fact, before: before(fact.before) }));
-  const untouched = earlier.filter(({ after }) => !later.some((fact) => fact.before === after));
+  const untouched = earlier.filter(
+    ({ after, citation }) => !later.some((fact) => fact.before === after || fact.citation === citation),
+  );
   return [...untouched, ...chained].filter((fact) => fact.before !== fact.after);
 }

@@ -185,18 +185,16 @@ const contested = fc.array(hostileQuote(), { maxLength: 3 }).map((list) =>
 
 /** Digests of many changes. */
 const changed = entry.map(({ title, published }) => ({ key: 'zzzzzzzzzz', title, published }));
-const manyChanged = fc.array(changed, { maxLength: 9 });
+const manyChanged = fc
+  .array(changed, { maxLength: 9 })
+  .map((list) => list.map((one, index) => ({ ...one, key: String(index).padStart(10, 'z') })));
 const digest = fc.record({
   since: fc.constant('2023-09-29' as const),
-  facts: fc.array(
-    fc.record({
-      before: hostileText(2_000),
-      after: hostileText(2_000),
-      citation: fc.constant('zzzzzzzzzz.999.abcdefg'),
-      article: changed,
-    }),
-    { maxLength: 9 },
-  ),
+  facts: fc
+    .array(fc.record({ before: hostileText(2_000), after: hostileText(2_000), article: changed }), {
+      maxLength: 9,
+    })
+    .map((list) => list.map((one, index) => ({ ...one, citation: `zzzzzzzzzz.${index}.abcdefg` }))),
   added: manyChanged,
   changed: manyChanged,
   removed: manyChanged,
@@ -423,18 +421,26 @@ describe.each(Object.keys(LOCALES) as Locale[])(
         RUNS,
       );
       const long = 'ab*c '.repeat(600);
-      const article = { key: 'zzzzzzzzzz', title: long, published: '2023-09-29' } as const;
-      const nine = <T>(one: T) => Array.from({ length: 9 }, () => one);
+      const articles = Array.from({ length: 9 }, (_, index) => ({
+        key: `zzzzzzzzz${index}`,
+        title: long,
+        published: '2023-09-29' as const,
+      }));
       const longest = {
-        since: '2023-09-29',
-        facts: nine({ before: long, after: long, citation: 'zzzzzzzzzz.999.abcdefg', article }),
-        added: nine(article),
-        changed: nine(article),
-        removed: nine(article),
-        gaps: { count: 500, groups: nine({ question: long, count: 100 }).slice(0, 5) },
+        since: '2023-09-29' as const,
+        facts: articles.map((article) => ({
+          before: long,
+          after: long,
+          citation: `${article.key}.999.abcdefg`,
+          article,
+        })),
+        added: articles,
+        changed: articles,
+        removed: articles,
+        gaps: { count: 500, groups: Array.from({ length: 5 }, () => ({ question: long, count: 100 })) },
         hasNewGaps: true,
-      } as const;
-      expectSafe(digestCard(t, longest as never, { quotesQuestions: true }));
+      };
+      expectSafe(digestCard(t, longest, { quotesQuestions: true }));
     });
 
     it('a list of articles, and the choices of an option', () => {
