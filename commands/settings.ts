@@ -17,6 +17,7 @@ import {
   submitLanguage,
   submitWhere,
 } from '../src/discord/moderation/change-settings.ts';
+import { openDigest, showDigest, submitDigest } from '../src/discord/moderation/set-digest.ts';
 
 export default {
   data: localized(new SlashCommandBuilder(), 'settings')
@@ -26,7 +27,18 @@ export default {
 
   execute: showSettings,
 
-  buttons: { 'settings-where': openWhere, 'settings-how': openHow, 'settings-language': openLanguage },
+  buttons: {
+    'settings-where': openWhere,
+    'settings-how': openHow,
+    'settings-language': openLanguage,
+    'settings-digest': openDigest,
+    'show-digest': showDigest,
+  },
 
-  forms: { 'settings-where': submitWhere, 'settings-how': submitHow, 'settings-language': submitLanguage },
+  forms: {
+    'settings-where': submitWhere,
+    'settings-how': submitHow,
+    'settings-language': submitLanguage,
+    'settings-digest': submitDigest,
+  },
 } satisfies Command;

@@ -25,6 +25,7 @@ import { JoinedServers } from './connection/joined-servers.ts';
 import { noteLogin } from './connection/login-limit.ts';
 import { awaitDiscord, inWords } from './connection/outage.ts';
 import { TIMEOUTS, type Timeouts } from './connection/timeouts.ts';
+import { DigestWatch } from './digests/digest-watch.ts';
 import { createDispatch } from './dispatch.ts';
 import { describeError } from './errors.ts';
 import { AdmissionControl, type Counts } from './fair-use/admission-control.ts';
@@ -104,6 +105,8 @@ export interface BotOptions extends Pick<Config, 'apiBase' | 'guildId'> {
   timeouts?: Timeouts;
   /** When it looks at what people follow. */
   followTimes?: Partial<FollowTimes>;
+  /** How often it looks for digests that are due, in milliseconds. */
+  digestInterval?: number;
   /** Aborts the wait for Discord before the login. */
   signal?: AbortSignal;
   /** Called once when the connection is lost for good: because the token was reset, or Discord is silent for too long. */
@@ -194,6 +197,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onLeave: (server) => track(left.note(server)),
   });
   const left = new LeftServers({ library, drafts, joined, log, now: () => clock.verifiedNow() });
+  const digestWatch = new DigestWatch({
+    client,
+    library: bulkheads.libraryFor(library, { server: null, person: 'digests' }, 'follows'),
+    joined,
+    log,
+    interval: options.digestInterval,
+  });
   joined.follow(client);
   catchUnread(client, logFailure, (unread) => track(answerUnread(unread)));
   client.on(Events.Error, (error) => log.error(describeError(error)));
@@ -240,6 +250,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ids = await (isFirst ? registerCommands : readCommands)(application.id, options);
   for (const [name, id] of ids) commandIds.set(name, id);
   if (isFirst) followWatch.start();
+  digestWatch.start();
   if (!apiBase) log.info(`To take it into a server, open ${inviteLink(application.id)}`);
 
   return {
@@ -255,7 +266,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async stop() {
       unwatch();
       admission.close();
-      const others = [left.stop(), followWatch.stop()];
+      const others = [left.stop(), followWatch.stop(), digestWatch.stop()];
       await Promise.race([Promise.allSettled([...inProgress, ...others]), wait(DRAIN_MS)]);
       await Promise.race([figures.store(), wait(STORE_MS)]);
       await Promise.race([client.destroy(), wait(LEAVE_MS)]);

@@ -1,6 +1,7 @@
 /** Everything that the bot stores: /privacy and PRIVACY.md say the same of it, and a test holds files and tables to it. */
 
 import type { Translator } from '../i18n/translator.ts';
+import { CHANGE_DAYS, MAX_CHANGES } from '../library/changes/article-change.ts';
 import { MAX_WEEKS } from '../library/figures.ts';
 import { MAX_DISMISSED, MAX_REPORTS, MAX_VERSIONS, MAX_VOTED } from '../library/server-articles/limits.ts';
 import { MAX_USERS } from './connection/client.ts';
@@ -34,6 +35,11 @@ export const OF_SERVERS: readonly StoredData[] = [
     inWords: (t) => t('privacy.versions', { max: MAX_VERSIONS }),
     files: ['servers/ID/versions/'],
     tables: ['versions'],
+  },
+  {
+    inWords: (t) => t('privacy.changes', { days: CHANGE_DAYS, max: MAX_CHANGES }),
+    files: ['servers/ID/changes.jsonl', 'changes.jsonl'],
+    tables: ['changes'],
   },
   {
     inWords: (t) => t('privacy.settings'),

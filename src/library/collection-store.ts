@@ -33,6 +33,8 @@ export type ParallelIndexer = (
  */
 export class CollectionStore {
   collections: Collections = { seeds: new Collection(null, [], []), own: new Map(), readAt: Date.now() };
+  /** Called when a collection has been replaced, once what it does matters: not while the first ones are read. */
+  onReplaced: (before: Collection, after: Collection) => Promise<void> = async () => {};
   readonly #indexSeeds: ParallelIndexer;
   readonly #indexOwn: ParallelIndexer;
   /** The last update of each collection, which the next one waits for. */
@@ -55,7 +57,15 @@ export class CollectionStore {
 
   /** Replaces a collection without pausing. */
   replace(server: string | null, content: Content): void {
-    this.#put(runToCompletion(reindex(content, this.of(server))));
+    const before = this.of(server);
+    const after = runToCompletion(reindex(content, before));
+    this.#put(after);
+    void this.onReplaced(before, after);
+  }
+
+  /** Forgets the collection of a server of which everything is deleted. */
+  discard(server: string): void {
+    this.#put(new Collection(server, [], []));
   }
 
   /**
@@ -90,7 +100,9 @@ export class CollectionStore {
     const total = content.articles.length;
     const index = server === null ? this.#indexSeeds : this.#indexOwn;
     const built = await index(fresh, (done) => onProgress({ done: total - fresh.length + done, total }));
-    this.#put(await runCooperatively(reindex(content, before, [...indexed, ...built]), onProgress));
+    const after = await runCooperatively(reindex(content, before, [...indexed, ...built]), onProgress);
+    this.#put(after);
+    await this.onReplaced(before, after);
   }
 
   #put(collection: Collection): void {

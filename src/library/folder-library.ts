@@ -6,7 +6,9 @@ import { ArticleFolder, type Content, noFolder, type Problem } from '../articles
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../date-order.ts';
-import type { Collection } from './collection.ts';
+import { ChangeLog } from './changes/change-log.ts';
+import { diskChangeStore } from './changes/change-store.ts';
+import { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { type Change, changeBetween, type FolderState, stateOfFolder } from './folder-changes.ts';
 import { libraryOf } from './in-process-library.ts';
@@ -34,7 +36,8 @@ import { diskSettingsStore } from './server-articles/settings-store.ts';
 import { memoryStores } from './server-articles/stores.ts';
 import { diskVoteStore } from './server-articles/vote-store.ts';
 import { shippedModel } from './shipped-model.ts';
-import { Snapshot } from './snapshot/snapshot.ts';
+import { Snapshot, type SnapshotContent } from './snapshot/snapshot.ts';
+import { withoutTombstones } from './tombstones.ts';
 
 /** The folders of a library, and its settings. */
 export interface FolderLocation {
@@ -54,8 +57,6 @@ export interface FolderLocation {
 const SNAPSHOT = 'snapshot';
 /** The delay from a change to the saving of a snapshot. From 1,000 (little is lost) to 60,000 milliseconds. */
 const SAVE_DELAY_MS = 3_000;
-/** Fewer articles are read as fast as their snapshot would be. */
-const MIN_SNAPSHOT_ARTICLES = 100;
 
 /** How many of servers' files are read at a time: each may take 6 MB of memory. */
 const MAX_OPEN_FILES = 2;
@@ -98,37 +99,25 @@ export async function openFolders(
   await store.update(null, () => content, onProgress, loaded?.articleSegments);
   const saveSnapshot = snapshot ? snapshotSaver(snapshot, store, seedFolders) : () => {};
   saveSnapshot();
-  const serve = (report: () => void) =>
-    throttled(async () => {
-      await store.update(null, () => seedFolders.content());
-      saveSnapshot();
-      report();
-    });
-  stops.push(seedFolders.watch(serve, onChange, watching));
 
-  if (servers) {
-    // One after another: each needs more memory while it is read than afterwards.
-    const read = async (changed: readonly string[], isFirst: boolean) => {
-      for (const server of new Set(changed.map(serverOf))) {
-        // What moderators have changed is there already.
-        const before = stateOfServer(store.of(server));
-        await store.update(server, () => contentOf(servers, server));
-        const inside = articlesFolderOf(server);
-        const change = changeBetween(
-          path.join(servers.root, inside),
-          before,
-          stateOfServer(store.of(server)),
-          changed
-            .filter((file) => file.startsWith(`${inside}/`))
-            .map((file) => file.slice(inside.length + 1)),
-        );
-        if (change && !isFirst) onChange(change);
-        else if (change && change.problems.length > 0) onChange({ ...change, added: [] });
-      }
-    };
-    await read((await servers.look()).changed, true);
-    stops.push(watchFolder(servers, (changed) => throttled(() => read(changed, false)), watching));
-  }
+  // One after another: each needs more memory while it is read than afterwards.
+  const readServers = async (folder: ArticleFolder, changed: readonly string[], isFirst: boolean) => {
+    for (const server of new Set(changed.map(serverOf))) {
+      // What moderators have changed is there already.
+      const before = stateOfServer(store.of(server));
+      await store.update(server, () => contentOf(folder, server));
+      const inside = articlesFolderOf(server);
+      const change = changeBetween(
+        path.join(folder.root, inside),
+        before,
+        stateOfServer(store.of(server)),
+        changed.filter((file) => file.startsWith(`${inside}/`)).map((file) => file.slice(inside.length + 1)),
+      );
+      if (change && !isFirst) onChange(change);
+      else if (change && change.problems.length > 0) onChange({ ...change, added: [] });
+    }
+  };
+  if (servers) await readServers(servers, (await servers.look()).changed, true);
   const stores = servers
     ? {
         articles: diskArticleStore(servers, store),
@@ -139,17 +128,47 @@ export async function openFolders(
         memberships: diskMembershipStore(servers, store),
         follows: diskFollowStore(data!),
         health: diskHealthStore(servers.root),
+        changes: diskChangeStore(data!),
       }
     : memoryStores(store);
+  const changeLog = new ChangeLog(stores.changes);
+  // Not awaited: nobody waits for what has changed since the last start.
+  if (loaded) void changeLog.note(savedCollection(loaded), store.collections.seeds, true);
+  store.onReplaced = (before, after) => changeLog.note(before, after);
+
+  const serve = (report: () => void) =>
+    throttled(async () => {
+      await store.update(null, () => seedFolders.content());
+      saveSnapshot();
+      report();
+    });
+  stops.push(seedFolders.watch(serve, onChange, watching));
+  if (servers)
+    stops.push(
+      watchFolder(servers, (changed) => throttled(() => readServers(servers, changed, false)), watching),
+    );
   return libraryOf(store, stores, {
     model: shippedModel(reader),
     parser: parsingThread,
+    changeLog,
     async close() {
       for (const stop of stops) stop();
       await Promise.all([parsingThread.close(), readingThreads.close()]);
     },
     maxCharacters: serverCharacters,
   });
+}
+
+/** The seeds as they were when their snapshot was saved. */
+function savedCollection({ articleSegments, deleted }: SnapshotContent): Collection {
+  const liveSegments = articleSegments.map((articleSegment, segment) => {
+    const gone = new Set(deleted[segment]);
+    const ordinals = Int32Array.from(articleSegment.articles, (_, number) =>
+      gone.has(number) ? -1 : number,
+    );
+    return { ...withoutTombstones(articleSegment), ordinals };
+  });
+  return new Collection(null, liveSegments, []);
 }
 
 function badSnapshot(data: string, reason: string): Problem {
@@ -188,7 +207,7 @@ function snapshotSaver(snapshot: Snapshot, store: CollectionStore, seedFolders: 
     setTimeout(() => {
       isScheduled = false;
       const { seeds } = store.collections;
-      if (seeds.size < MIN_SNAPSHOT_ARTICLES || seeds === saved) return;
+      if (seeds.size === 0 || seeds === saved) return;
       saved = seeds;
       snapshot.save(seeds, seedFolders.known()).catch(() => {});
     }, SAVE_DELAY_MS).unref();

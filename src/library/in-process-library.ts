@@ -8,6 +8,9 @@ import type { Answers } from './answers.ts';
 import { listArticles } from './article-list.ts';
 import { analyseQuestion, askWithFallback, QuestionAnswerer } from './ask.ts';
 import { askInContext } from './ask-in-context.ts';
+import { ChangeLog } from './changes/change-log.ts';
+import type { ChangeStore } from './changes/change-store.ts';
+import { manageDigests } from './changes/digests.ts';
 import { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
 import { runCooperatively } from './cooperative-scheduler.ts';
@@ -74,6 +77,7 @@ export function createLibrary(
  * @param stores store what servers have of their own; changes of their articles are in `store` when they resolve
  * @param model the shipped one by default
  * @param parser parses what servers write: in this thread by default
+ * @param changeLog notes the changes of the collections: by default from now on
  * @param close releases the other resources of the library
  * @param maxCharacters how many characters a server's own articles may have together
  */
@@ -83,9 +87,16 @@ export function libraryOf(
   {
     model = shippedModel(),
     parser = parserInThisThread,
+    changeLog = notingChanges(store, stores.changes),
     close = async () => {},
     maxCharacters = MAX_SERVER_CHARACTERS,
-  }: { model?: Model; parser?: ArticleParser; close?: () => Promise<void>; maxCharacters?: number },
+  }: {
+    model?: Model;
+    parser?: ArticleParser;
+    changeLog?: ChangeLog;
+    close?: () => Promise<void>;
+    maxCharacters?: number;
+  },
 ): Library {
   const hasLittleMemory = availableMemory() < LITTLE_MEMORY;
   const answerer = hasLittleMemory ? new QuestionAnswerer(model, FEW_PASSAGES) : new QuestionAnswerer(model);
@@ -127,6 +138,8 @@ export function libraryOf(
     return answers;
   };
 
+  // Reports, and digests as well: both change the settings.
+  const settingsLock = serverMutex();
   const ofArticles = [
     lookupInViews(viewOf, store),
     stores.articles,
@@ -139,7 +152,7 @@ export function libraryOf(
 
   const healthLock = serverMutex();
   const counter = new QuoteCounter(stores.health, healthLock);
-  const reports = manageReports(exportViewsOf, stores.reports, stores.settings, serverMutex());
+  const reports = manageReports(exportViewsOf, stores.reports, stores.settings, settingsLock);
   const votes = manageVotes(stores.votes, serverMutex());
 
   const library: Library = {
@@ -155,6 +168,7 @@ export function libraryOf(
       counter,
       healthLock,
     ),
+    ...manageDigests(changeLog, stores.reports, stores.settings, settingsLock),
     ...manageFigures(stores.figures, serverMutex()),
     ...manageMemberships(stores.memberships, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),
@@ -220,6 +234,12 @@ export function libraryOf(
     return spelling ? runCooperatively(spelling.guessing(word)) : undefined;
   };
   return untilClosed(countingQuotes(askingBack(withSettings(library, stores.settings), guess), counter));
+}
+
+function notingChanges(store: CollectionStore, changes: ChangeStore): ChangeLog {
+  const changeLog = new ChangeLog(changes);
+  store.onReplaced = (before, after) => changeLog.note(before, after);
+  return changeLog;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -22,13 +22,14 @@ import type {
   Source,
   Timeline,
 } from './answers.ts';
+import type { Digest, DueDigest } from './changes/digest.ts';
 import type { Figures } from './figures.ts';
 import type { Follow, NewFollow } from './follows.ts';
 import type { Health } from './health/health.ts';
 import type { QuestionGroup } from './health/question-groups.ts';
 import type { KnownServer } from './membership.ts';
 import type { Report, ReportSet } from './report.ts';
-import type { ServerSettings } from './server-settings.ts';
+import type { DigestSchedule, ServerSettings } from './server-settings.ts';
 import type { Vote, VoteCounts } from './votes.ts';
 
 /**
@@ -155,6 +156,30 @@ export interface Library {
   forgetReports(server: string): Promise<number>;
   /** Returns a server's reports, oldest first, as an evaluation set over the articles that it sees. */
   exportReports(server: string): Promise<ReportSet>;
+  /**
+   * Returns what has changed in the articles that a server sees since its last digest, or in the last week where it has none.
+   *
+   * @param now milliseconds since 1970, as in the following methods
+   */
+  digest(server: string, now: number): Promise<Digest>;
+  /** Lists the servers that have a digest posted. */
+  digests(): Promise<string[]>;
+  /**
+   * Has a digest of a server posted at intervals, from one interval after now on, with what changes from now on; null for no
+   * more. Returns all settings.
+   */
+  scheduleDigest(
+    server: string,
+    wanted: Pick<DigestSchedule, 'channel' | 'every'> | null,
+    now: number,
+  ): Promise<ServerSettings>;
+  /**
+   * Returns the digest of a server that is due; null when none is, or when there is nothing to tell. Whoever has taken it has
+   * a quarter of an hour to post it and to call `noteDigest`: then it is due again.
+   */
+  takeDigest(server: string, now: number): Promise<DueDigest | null>;
+  /** Notes that a digest has been posted. */
+  noteDigest(server: string, next: DigestSchedule): Promise<void>;
   /** Returns a server's settings, which `ask` and the others follow. */
   settings(server: string): Promise<ServerSettings>;
   /**

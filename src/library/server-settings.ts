@@ -33,6 +33,23 @@ export interface ServerSettings {
    * DATE_ORDER.
    */
   dateOrder: DateOrder | null;
+  /** When and where what has changed is posted; null for never. It is set with `Library.scheduleDigest`. */
+  digest: DigestSchedule | null;
+}
+
+/** When and where a digest is posted. Times are milliseconds since 1970. */
+export interface DigestSchedule {
+  channel: string;
+  every: 'day' | 'week';
+  /** When it is posted next. */
+  dueAt: number;
+  /** Until when the process that has taken it may post it; 0 where none has. */
+  heldUntil: number;
+  /** When it was posted last, or set. */
+  since: number;
+  /** The times of the last changes that were posted: of the seeds, and of the server's own articles. */
+  seeds: number;
+  own: number;
 }
 
 export const DEFAULT_SETTINGS: Readonly<ServerSettings> = {
@@ -48,6 +65,7 @@ export const DEFAULT_SETTINGS: Readonly<ServerSettings> = {
   usesSeeds: true,
   locale: null,
   dateOrder: null,
+  digest: null,
 };
 
 /** What there is to choose from. */
@@ -95,6 +113,24 @@ function settingsFrom(value: Record<string, unknown>): ServerSettings {
     usesSeeds: usesSeeds !== false,
     locale: isLocale(locale) ? locale : null,
     dateOrder: dateOrder === 'dmy' || dateOrder === 'mdy' ? dateOrder : null,
+    digest: digestIn(value.digest),
+  };
+}
+
+function digestIn(value: unknown): DigestSchedule | null {
+  const { channel, every, dueAt, heldUntil, since, seeds, own } = Object(value) as Record<string, unknown>;
+  const [id] = idsIn([channel], 1);
+  if (id === undefined || (every !== 'day' && every !== 'week')) return null;
+  const times = [dueAt, heldUntil, since, seeds, own].map(Number);
+  if (!times.every((time) => Number.isSafeInteger(time) && time >= 0)) return null;
+  return {
+    channel: id,
+    every,
+    dueAt: times[0]!,
+    heldUntil: times[1]!,
+    since: times[2]!,
+    seeds: times[3]!,
+    own: times[4]!,
   };
 }
 

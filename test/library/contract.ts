@@ -6,6 +6,7 @@ import { LibraryFailure } from '../../src/library/library.ts';
 import { articlesOf, FILES } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
+import { describeDigests } from './contract/digests.ts';
 import { describeEdits } from './contract/edits.ts';
 import { describeExpiry } from './contract/expiry.ts';
 import { describeFigures } from './contract/figures.ts';
@@ -46,6 +47,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeFigures(subject);
     describeMemberships(subject);
     describeFollows(subject);
+    describeDigests(subject);
     describeBlocks(open);
     describeSuggestions(open);
     describeExpiry(open);

@@ -78,10 +78,13 @@ export function settingsCard(
     text(`**${t('settings.where')}**\n${where.join('\n')}`),
     text(`**${t('settings.how')}**\n${how.join('\n')}`),
     text(`**${t('settings.languageAndDates')}**\n${languageAndDates.join('\n')}`),
+    text(`**${t('settings.digest')}**\n${digestInWords(t, settings)}`),
     row([
       button(t('settings.where'), ['settings-where']),
       button(t('settings.how'), ['settings-how']),
       button(t('settings.languageAndDates'), ['settings-language']),
+      button(t('settings.digest'), ['settings-digest']),
+      button(t('settings.digestShow'), ['show-digest']),
     ]),
   ]);
 }
@@ -91,6 +94,13 @@ function staleInWords(t: Translator, { staleAfterMonths: months }: ServerSetting
   return months < 12
     ? t('settings.staleMonths', { count: months })
     : t('settings.staleYears', { count: months / 12 });
+}
+
+function digestInWords(t: Translator, { digest }: ServerSettings): string {
+  if (!digest) return t('settings.digestOff');
+  // A moment, unlike the days of articles: it is rightly shown in the zone of the reader.
+  const next = `<t:${Math.floor(digest.dueAt / 1_000)}:f>`;
+  return t('settings.digestOn', { every: digest.every, channel: `<#${digest.channel}>`, next });
 }
 
 function channelList(ids: readonly string[]): string {

@@ -64,6 +64,7 @@ export async function copyLibrary(
       to: copiedFollows.length,
       differing: [],
     });
+    await to.writeChanges(server, await from.readChanges(server));
     if (server === '') continue;
     for await (const version of from.versions(server)) await to.putVersion(server, version);
     results.push({

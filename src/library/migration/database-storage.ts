@@ -2,6 +2,7 @@
 
 import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
+import { databaseChangeStore } from '../postgres/changes.ts';
 import { Database } from '../postgres/database.ts';
 import { databaseFigureStore } from '../postgres/database-figure-store.ts';
 import { databaseFollowStore } from '../postgres/database-follow-store.ts';
@@ -40,6 +41,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const votes = databaseVoteStore(database);
   const figures = databaseFigureStore(database);
   const memberships = databaseMembershipStore(database);
+  const changes = databaseChangeStore(database);
   const follows = databaseFollowStore(database);
   const health = databaseHealthStore(database);
 
@@ -144,6 +146,9 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
     async writeFollows(all) {
       for (const follow of all) await follows.put(follow);
     },
+
+    readChanges: (server) => changes.read(server || null),
+    writeChanges: (server, all) => changes.replace(server || null, all),
 
     close: () => database.close(),
   };

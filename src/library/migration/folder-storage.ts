@@ -6,6 +6,7 @@ import { ArticleFolder } from '../../articles/folder.ts';
 import { asTextFile } from '../../articles/parse.ts';
 import { readBytes } from '../../articles/text-file.ts';
 import { writeAtomically } from '../../atomic-write.ts';
+import { diskChangeStore } from '../changes/change-store.ts';
 import type { FolderLocation } from '../folder-library.ts';
 import { ReadingThreads } from '../indexing/reading-threads.ts';
 import { StorageFailure } from '../library.ts';
@@ -47,6 +48,7 @@ export async function folderStorage(
   const votes = diskVoteStore(root);
   const figures = diskFigureStore(root);
   const memberships = diskMemberships(root);
+  const changes = diskChangeStore(data);
   const follows = diskFollowStore(data);
   const versions = versionsIn(root);
   const health = diskHealthStore(root);
@@ -134,6 +136,9 @@ export async function folderStorage(
     async writeFollows(all) {
       for (const follow of all) await follows.put(follow);
     },
+
+    readChanges: (server) => changes.read(server || null),
+    writeChanges: (server, all) => changes.replace(server || null, all),
 
     close: () => readingThreads.close(),
   };

@@ -1,5 +1,6 @@
 /** The interface through which a library is copied. */
 
+import type { ArticleChange } from '../changes/article-change.ts';
 import type { Figures } from '../figures.ts';
 import type { Follow } from '../follows.ts';
 import type { Membership } from '../membership.ts';
@@ -46,5 +47,9 @@ export interface LibraryStorage {
   /** The questions that people follow in a server; those of direct messages for ''. */
   readFollows(server: string): Promise<Follow[]>;
   writeFollows(follows: readonly Follow[]): Promise<void>;
+  /** What is noted of the changes of a server's articles. */
+  readChanges(server: string): Promise<ArticleChange[]>;
+  /** Replaces them: to put articles is no change of what members know. */
+  writeChanges(server: string, changes: readonly ArticleChange[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -16,6 +16,13 @@ export function databaseSettingsStore(database: Database): SettingsStore {
         );
         return parseSettings(row?.settings ?? null);
       }),
+    withDigest: () =>
+      database.background(async (query) => {
+        const rows = await query<{ server: string; settings: string }>(
+          `select server, settings from collections where settings like '%"digest":{%' order by server`,
+        );
+        return rows.flatMap(({ server, settings }) => (parseSettings(settings).digest ? server : []));
+      }),
     write: (server, settings) =>
       database.write(async (query) => {
         await lockCollection(query, server);

@@ -4,7 +4,7 @@ import { digestOf } from '../article-segment.ts';
 import { STEP_MS, yieldToOthers } from '../cooperative-scheduler.ts';
 import { type ArticleRow, analysedRow, type IncomingArticle } from './article-row.ts';
 import type { Database } from './database.ts';
-import { applyChange, lockCollection, versionsOf } from './transaction.ts';
+import { applyChange, hasArticles, lockCollection, versionsOf } from './transaction.ts';
 
 /** The size of a batch in sentences: the statistics of each term are updated once for all of them. */
 const BATCH_SENTENCES = 20_000;
@@ -43,6 +43,8 @@ export async function ingest(
   let written = 0;
   let done = 0;
   let writing: Promise<void> = Promise.resolve();
+  // The first articles are no change of what members know.
+  const isNoted = await database.write((query) => hasArticles(query, server));
 
   async function write(): Promise<void> {
     const put = batch;
@@ -52,7 +54,7 @@ export async function ingest(
     await writing;
     writing = database.write(async (query) => {
       await lockCollection(query, server);
-      written += await applyChange(query, server, { put, synced });
+      written += await applyChange(query, server, { put, synced, isNoted });
     });
     // An error is thrown where the promise is awaited: before the next batch is written, or at the end.
     writing.catch(() => {});

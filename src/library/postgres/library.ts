@@ -8,6 +8,7 @@ import type { Model } from '../../retrieval/model.ts';
 import type { Answers } from '../answers.ts';
 import { analyseQuestion, askWithFallback, CANDIDATES, QuestionAnswerer } from '../ask.ts';
 import { askInContext } from '../ask-in-context.ts';
+import { manageDigests } from '../changes/digests.ts';
 import { readCitation } from '../citation.ts';
 import { runCooperatively, runWithPriority, withPriority } from '../cooperative-scheduler.ts';
 import { askingBack } from '../did-you-mean.ts';
@@ -39,6 +40,7 @@ import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
 import { rowOf } from './article-row.ts';
 import { articlesToCheckIn } from './articles-to-check.ts';
+import { databaseChangeStore } from './changes.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
 import { databaseFigureStore } from './database-figure-store.ts';
@@ -87,6 +89,7 @@ export function databaseLibrary(
   const lock = advisoryLock(database);
   const parsingThread = new ParsingThread();
   const settings = databaseSettingsStore(database);
+  const reportStore = databaseReportStore(database);
 
   const askIn = (query: Query, text: string, scope: Scope, limit: number, followUp?: string) => {
     const analysed = analyseQuestion(text, scope.asked, followUp);
@@ -124,7 +127,7 @@ export function databaseLibrary(
 
   const health = databaseHealthStore(database);
   const counter = new QuoteCounter(health, lock);
-  const reports = manageReports(exportViewsOf, databaseReportStore(database), settings, lock);
+  const reports = manageReports(exportViewsOf, reportStore, settings, lock);
   const votes = manageVotes(databaseVoteStore(database), lock);
 
   const library: Library = {
@@ -140,6 +143,7 @@ export function databaseLibrary(
       counter,
       lock,
     ),
+    ...manageDigests(databaseChangeStore(database), reportStore, settings, lock),
     ...manageFigures(databaseFigureStore(database), lock),
     ...manageMemberships(databaseMembershipStore(database), lock),
     ...manageFollows(databaseFollowStore(database), lock),

@@ -4,6 +4,7 @@ import type { TermStatistics } from '../../retrieval/statistics.ts';
 import { analysisVersion } from '../analysed-article.ts';
 import { type CooperativeTask, runCooperatively, sortCooperatively } from '../cooperative-scheduler.ts';
 import type { ArticleRow } from './article-row.ts';
+import { type ComparedRow, noteChanges } from './changes.ts';
 import type { Query } from './database.ts';
 import { type PackedArticle, unpackWhole } from './packed-article.ts';
 import { StatisticsDelta } from './statistics-delta.ts';
@@ -16,6 +17,8 @@ export interface Change {
   remove?: readonly string[];
   /** Whether the written articles come from the folder of seeds. */
   synced?: boolean;
+  /** Whether the log of changes has it; true by default. */
+  isNoted?: boolean;
 }
 
 /** The columns of a row that identify the version of its article. */
@@ -37,6 +40,12 @@ const DIGEST_MODULUS = 2n ** 128n;
 export async function lockCollection(query: Query, server: string): Promise<void> {
   await query('insert into collections (server) values ($1) on conflict do nothing', [server]);
   await query('select from collections where server = $1 for update', [server]);
+}
+
+/** Whether a collection has any article. */
+export async function hasArticles(query: Query, server: string): Promise<boolean> {
+  const rows = await query('select from articles where server = $1 limit 1', [server]);
+  return rows.length > 0;
 }
 
 /** The digests of the stored articles with some ids, as far as this version has analysed them, by id. */
@@ -64,7 +73,7 @@ export async function versionsOf(
 export async function applyChange(
   query: Query,
   server: string,
-  { put = [], remove = [], synced }: Change,
+  { put = [], remove = [], synced, isNoted = true }: Change,
 ): Promise<number> {
   const versions = await versionsOf(
     query,
@@ -75,7 +84,7 @@ export async function applyChange(
   const replaced = added.map(({ article }) => article.id);
   const removed = await query<RemovedRow>(
     `delete from articles where server = $1 and id = any($2)
-     returning id, index, rest, digest::text, char_length(text) as characters`,
+     returning id, title, published, text, key, heading, index, rest, digest::text, char_length(text) as characters`,
     [server, [...remove, ...replaced]],
   );
   await query('delete from questions where server = $1 and id = any($2)', [
@@ -90,12 +99,13 @@ export async function applyChange(
     await flushPendingLists(query);
   }
   if (added.length > 0 || removed.length > 0) await addToStatistics(query, server, delta);
+  if (isNoted) await noteChanges(query, server, removed, added);
   return added.length;
 }
 
-/** The columns that are needed to subtract a removed article from the statistics. */
-interface RemovedRow extends PackedArticle {
-  id: string;
+/** The columns that are needed to subtract a removed article from the statistics, and to compare it with another. */
+interface RemovedRow extends PackedArticle, ComparedRow {
+  index: Buffer;
   digest: string;
   characters: number;
 }

@@ -54,6 +54,7 @@ export function diskMembershipStore(folder: ArticleFolder, collections: Collecti
         const files = [...articles.map(({ id }) => nameOf(id)), ...problems.map(({ file }) => file)];
         // Each file, since a folder that was not there at the last full look would be ignored.
         await folder.look([inside, ...files.map((file) => `${inside}/${file}`)], true);
+        collections.discard(server);
         await collections.update(server, () => folder.content(inside));
       }),
   };

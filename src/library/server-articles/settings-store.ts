@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { writeAtomically } from '../../atomic-write.ts';
 import { DEFAULT_SETTINGS, parseSettings, type ServerSettings } from '../server-settings.ts';
-import { folderOf } from './disk-article-store.ts';
+import { folderOf, isArticlePath, visibleNamesIn } from './disk-article-store.ts';
 import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
 
 /** Stores servers' settings. When a call resolves, its result is durable. */
@@ -11,6 +11,8 @@ export interface SettingsStore {
   /** The defaults when nothing is set. */
   read(server: string): Promise<ServerSettings>;
   write(server: string, settings: ServerSettings): Promise<void>;
+  /** Lists the servers that have a digest posted. */
+  withDigest(): Promise<string[]>;
 }
 
 /** Stores settings for as long as the library is open. */
@@ -20,6 +22,7 @@ export function memorySettingsStore(settingsOf = new Map<string, ServerSettings>
     async write(server, settings) {
       settingsOf.set(server, settings);
     },
+    withDigest: async () => [...settingsOf].flatMap(([server, { digest }]) => (digest ? server : [])),
   };
 }
 
@@ -30,9 +33,18 @@ export function memorySettingsStore(settingsOf = new Map<string, ServerSettings>
  */
 export function diskSettingsStore(root: string): SettingsStore {
   const fileOf = (server: string) => path.join(root, folderOf(server), 'settings.json');
+  const read = (server: string) =>
+    withDiskErrorsAsFailures(async () => parseSettings(await readIfPresent(fileOf(server))));
   return {
-    read: (server) =>
-      withDiskErrorsAsFailures(async () => parseSettings(await readIfPresent(fileOf(server)))),
+    read,
+    async withDigest() {
+      const servers = await withDiskErrorsAsFailures(() => visibleNamesIn(root));
+      const found: string[] = [];
+      // One after another, as there may be more servers than a process may open files.
+      for (const server of servers)
+        if (isArticlePath(server) && (await read(server)).digest) found.push(server);
+      return found.sort();
+    },
     write: (server, settings) =>
       withDiskErrorsAsFailures(() =>
         writeAtomically(fileOf(server), `${JSON.stringify(settings, null, 2)}\n`),

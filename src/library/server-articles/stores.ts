@@ -1,5 +1,7 @@
 /** The stores of all that servers have of their own, and those in memory. */
 
+import type { ArticleChange } from '../changes/article-change.ts';
+import { type ChangeStore, memoryChangeStore } from '../changes/change-store.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import type { Membership } from '../membership.ts';
 import type { ArticleStore } from './article-store.ts';
@@ -22,6 +24,7 @@ export interface Stores {
   memberships: MembershipStore;
   follows: FollowStore;
   health: HealthStore;
+  changes: ChangeStore;
 }
 
 /** Stores that keep everything for as long as the library is open, with the articles in a store of collections. */
@@ -35,6 +38,7 @@ export function memoryStores(collections: CollectionStore): Stores {
   const memberships = new Map<string, Membership>();
   const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
   const health: Parameters<typeof memoryHealthStore>[0] = new Map();
+  const changes = new Map<string | null, readonly ArticleChange[]>();
   const maps: Map<string | null, unknown>[] = [
     removed,
     versions,
@@ -45,6 +49,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     memberships,
     follows,
     health,
+    changes,
   ];
   return {
     articles: memoryArticleStore(collections, removed, versions),
@@ -54,6 +59,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     figures: memoryFigureStore(figures),
     follows: memoryFollowStore(follows),
     health: memoryHealthStore(health),
+    changes: memoryChangeStore(changes),
     memberships: {
       async servers() {
         const withArticles = [...collections.collections.own].flatMap(([server, { size }]) =>
@@ -70,7 +76,7 @@ export function memoryStores(collections: CollectionStore): Stores {
         memberships.set(server, membership);
       },
       async deleteAll(server) {
-        collections.replace(server, { articles: [], problems: [] });
+        collections.discard(server);
         for (const map of maps) map.delete(server);
       },
     },

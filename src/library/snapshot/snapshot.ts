@@ -18,6 +18,8 @@ const NODE_VERSION = process.versions.node.split('.')[0];
 /** The segments of a collection, and the files that their articles were read from. */
 export interface SnapshotContent {
   articleSegments: ArticleSegment[];
+  /** The numbers of the articles of each segment that had been deleted. */
+  deleted: number[][];
   files: KnownFile[];
 }
 
@@ -67,7 +69,10 @@ export class Snapshot {
 
   async #load(): Promise<SnapshotContent> {
     const { facts } = await readLists(path.join(this.#folder, MANIFEST), this.#made);
-    const { names, files } = facts as { names: string[]; files: FileRow[] };
+    const { names, deleted, files } = facts as Pick<SnapshotContent, 'deleted'> & {
+      names: string[];
+      files: FileRow[];
+    };
     const articleSegments: ArticleSegment[] = [];
     for (const name of names) {
       const articleSegment = await readArticleSegment(path.join(this.#folder, name), this.#made);
@@ -76,6 +81,7 @@ export class Snapshot {
     }
     return {
       articleSegments,
+      deleted,
       files: files.map(([file, state, hash, segment, number]) => ({
         file,
         state,
@@ -100,7 +106,10 @@ export class Snapshot {
         const position = positions.get(article);
         return position ? [[file, state, hash, position[0]!, position[1]!]] : [];
       });
-      const facts = { names, files: rows };
+      const deleted = liveSegments.map(({ ordinals }) =>
+        [...ordinals.keys()].filter((number) => ordinals[number]! < 0),
+      );
+      const facts = { names, deleted, files: rows };
       await writeLists(path.join(this.#folder, MANIFEST), this.#made, { facts, lists: {} });
       const needed = new Set([MANIFEST, ...names]);
       for (const name of await readdir(this.#folder))

@@ -10,6 +10,7 @@ import { articleListCard, choiceOf } from '../../../src/discord/card/article-lis
 import { citationCard, formerCitationCard } from '../../../src/discord/card/citation.ts';
 import { contextCard } from '../../../src/discord/card/context.ts';
 import { copyCard } from '../../../src/discord/card/copy.ts';
+import { digestCard, digestStoppedCard } from '../../../src/discord/card/digest.ts';
 import { badDraftCard, discardedCard, draftCard, publishedCard } from '../../../src/discord/card/draft.ts';
 import { editCard, editedCard, longArticleCard } from '../../../src/discord/card/edit.ts';
 import { barsOf, CHART_FILE, figuresCard, lastWeeks } from '../../../src/discord/card/figures.ts';
@@ -43,6 +44,7 @@ import { timelineCard } from '../../../src/discord/card/timeline.ts';
 import { rejectedCard, thanksCard } from '../../../src/discord/card/votes.ts';
 import { gapForm } from '../../../src/discord/moderation/answer-gap.ts';
 import { articleForm, editForm, expiryForm } from '../../../src/discord/moderation/article-form.ts';
+import { digestForm } from '../../../src/discord/moderation/set-digest.ts';
 import { howForm, languageForm, whereForm } from '../../../src/discord/moderation/settings-forms.ts';
 import { reportForm } from '../../../src/discord/report-button.ts';
 import { UserError } from '../../../src/discord/user-error.ts';
@@ -240,6 +242,28 @@ const changes = fc
   }));
 /** A moment in milliseconds. */
 const MOMENT = 1_800_000_000_000;
+
+/** Digests of many changes. */
+const changed = entry.map(({ title, published }) => ({ key: 'zzzzzzzzzz', title, published }));
+const manyChanged = fc
+  .array(changed, { maxLength: 9 })
+  .map((list) => list.map((one, index) => ({ ...one, key: String(index).padStart(10, 'z') })));
+const digest = fc.record({
+  since: fc.constant('2023-09-29' as const),
+  facts: fc
+    .array(fc.record({ before: hostileText(2_000), after: hostileText(2_000), article: changed }), {
+      maxLength: 9,
+    })
+    .map((list) => list.map((one, index) => ({ ...one, citation: `zzzzzzzzzz.${index}.abcdefg` }))),
+  added: manyChanged,
+  changed: manyChanged,
+  removed: manyChanged,
+  gaps: fc.record({
+    count: fc.nat(500),
+    groups: fc.array(fc.record({ question: hostileText(300), count: fc.nat(500) }), { maxLength: 5 }),
+  }),
+  hasNewGaps: fc.boolean(),
+});
 
 /** An article of hostile sentences. */
 const reading = fc
@@ -449,22 +473,65 @@ describe.each(Object.keys(LOCALES) as Locale[])(
               staleAfterMonths: on ? 60 : null,
               locale: on ? 'pt-BR' : null,
               dateOrder: on ? 'dmy' : null,
+              digest: {
+                channel: ids[0]!,
+                every: on ? 'week' : 'day',
+                dueAt: 1_800_000_000_000,
+                heldUntil: 0,
+                since: 0,
+                seeds: 0,
+                own: 0,
+              },
             });
             const tags = ids.map((id) => ({ id, name: synonyms.flat()[0]?.slice(0, 20) || 'tag' }));
             const missing = ids.map((channel, i) => ({ channel, names: i % 3 === 0 ? null : names }));
             const tagNames = tags.map(({ name }) => name);
             expectValid(settingsCard(t, settings, tagNames, missing));
-            expectHarmless(settingsCard(t, { ...settings, mentionChannels: [], forums: [] }, tagNames, []));
+            const alone = { ...settings, mentionChannels: [], forums: [], digest: null };
+            expectHarmless(settingsCard(t, alone, tagNames, []));
             for (const form of [
               whereForm(t, settings, tags),
               howForm(t, settings),
               languageForm(t, settings),
+              digestForm(t, settings),
+              digestForm(t, alone),
             ])
               expectValidForm(form);
           },
         ),
         RUNS,
       );
+    });
+
+    it('a digest', () => {
+      fc.assert(
+        fc.property(digest, hostileText(100), fc.boolean(), (one, name, quotesQuestions) => {
+          expectSafe(digestCard(t, one, { quotesQuestions }));
+          expectSafe(digestStoppedCard(t, name));
+        }),
+        RUNS,
+      );
+      const long = 'ab*c '.repeat(600);
+      const articles = Array.from({ length: 9 }, (_, index) => ({
+        key: `zzzzzzzzz${index}`,
+        title: long,
+        published: '2023-09-29' as const,
+      }));
+      const longest = {
+        since: '2023-09-29' as const,
+        facts: articles.map((article) => ({
+          before: long,
+          after: long,
+          citation: `${article.key}.999.abcdefg`,
+          article,
+        })),
+        added: articles,
+        changed: articles,
+        removed: articles,
+        gaps: { count: 500, groups: Array.from({ length: 5 }, () => ({ question: long, count: 100 })) },
+        hasNewGaps: true,
+      };
+      expectSafe(digestCard(t, longest, { quotesQuestions: true }));
     });
 
     it('a list of articles, and the choices of an option', () => {

@@ -34,6 +34,7 @@ async function change(
   return seen(await shown(outcome));
 }
 
+const BUTTONS = '[Where I answer] [How I answer] [Language and dates] [Digest] [Show the digest now]';
 const DEFAULTS = [
   '(only you)',
   '### Settings of this server',
@@ -51,7 +52,9 @@ const DEFAULTS = [
   '**Language and dates**',
   'Mentions and posts: answered in the language that this server has set in Discord',
   'Dates such as 02/03/2025: read as 3 February 2025, as in every server',
-  '[Where I answer] [How I answer] [Language and dates]',
+  '**Digest**',
+  'What has changed in the articles: not posted',
+  BUTTONS,
 ];
 
 describe('/settings', () => {
@@ -98,11 +101,10 @@ describe('/settings', () => {
 
   it('sets the language of answers, and the order of dates', async () => {
     const set = await change('Language and dates', { language: ['pt-BR'], 'date-order': ['dmy'] });
-    expect(set.slice(13)).toEqual([
+    expect(set.slice(13, 16)).toEqual([
       '**Language and dates**',
       'Mentions and posts: answered in Português (Brasil)',
       'Dates such as 02/03/2025: read as 2 March 2025',
-      '[Where I answer] [How I answer] [Language and dates]',
     ]);
     expect(await stage.library.settings(server())).toMatchObject({ locale: 'pt-BR', dateOrder: 'dmy' });
     // The form opens with what is set, and sends that again.

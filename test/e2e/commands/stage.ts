@@ -43,6 +43,8 @@ export class Stage {
   followTimes: Partial<FollowTimes> = {};
   /** What reads pages for moderators; nothing by default. */
   pages: Pages | null = null;
+  /** How often the bot looks for digests that are due. */
+  digestInterval: number | undefined;
   readonly #data: string | null;
 
   /**
@@ -78,6 +80,7 @@ export class Stage {
       data: this.#data,
       followTimes: this.followTimes,
       pages: this.pages,
+      ...(this.digestInterval !== undefined && { digestInterval: this.digestInterval }),
       log: { info: log, warn: log, error: log },
       token: this.local.token,
       apiBase: this.local.api,

@@ -16,6 +16,7 @@ const CHANGING_METHODS = [
   'forgetReports',
   'exportReports',
   'changeSettings',
+  'scheduleDigest',
   'clearVotes',
 ];
 

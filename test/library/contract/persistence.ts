@@ -49,6 +49,15 @@ const SETTINGS: ServerSettings = {
   synonyms: [['ip', 'address']],
   keepsQuestions: true,
   usesSeeds: true,
+  digest: {
+    channel: '1110000000000000105',
+    every: 'week',
+    dueAt: 1_800_000_000_000,
+    heldUntil: 0,
+    since: 1_700_000_000_000,
+    seeds: 1,
+    own: 0,
+  },
 };
 
 /** @param prepareLibrary creates an empty library, and returns a function that opens it, any number of times */

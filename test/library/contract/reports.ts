@@ -39,6 +39,17 @@ export function describeReports(subject: Subject): void {
       expect(await library.reports('206')).toEqual([REPORTED, others[1], others[0]]);
     });
 
+    it('has questions that found nothing in groups of what they are about', async () => {
+      const { library } = subject;
+      await library.changeSettings('208', { keepsQuestions: true });
+      const asked = (question: string) => ({ ...UNANSWERED, question });
+      const [first, other, last] = ['When is the fair?', 'Who is the mayor?', 'when’s the fair'].map(asked);
+      for (const report of [first!, other!, REPORTED, last!]) await library.report(report, '208');
+      expect(await library.questionGroups('208')).toEqual([[last, first], [other]]);
+      expect(await library.closeReports([last!, first!].map(reportKey), '208')).toBe(2);
+      expect(await library.questionGroups('208')).toEqual([[other]]);
+    });
+
     it('stores questions that found nothing, or whose answer was rejected, only where that is switched on', async () => {
       const { library } = subject;
       for (const one of [UNANSWERED, REJECTED]) expect(await library.report(one, '202')).toBe(false);
