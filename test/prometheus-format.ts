@@ -14,7 +14,7 @@ const COMMENT = /^# (HELP|TYPE) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.+)$/;
 const LABEL = '[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\\\\n]|\\\\["\\\\n])*"';
 /** prom-client writes "Nan", which Prometheus reads. */
 const SAMPLE = new RegExp(
-  `^([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{${LABEL}(?:,${LABEL})*\\})? (N[Aa]N|[+-]Inf|[+-]?[0-9.]+(?:e[+-]?[0-9]+)?)$`,
+  `^([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{${LABEL}(?:,${LABEL})*\\})? ([Nn][Aa][Nn]|[+-]Inf|[+-]?[0-9.]+(?:e[+-]?[0-9]+)?)$`,
 );
 const TYPES = ['counter', 'gauge', 'histogram', 'summary'];
 /** Names of units that are not base units, and abbreviations. */

@@ -144,6 +144,7 @@ it('sends and receives what Discord describes', async () => {
   await client.application.commands.set([COMMAND]);
   const mira = local.people.mira.in(local.channels.general);
 
+  mira.forward(mira.say('On Thursday'));
   await mira.complete('ask', { question: 'a' }, 'question');
   const file = { name: 'a.txt', content: 'a' };
   const card = await shown(mira.run('ask', { question: 'a', file, user: mira.person.id }));

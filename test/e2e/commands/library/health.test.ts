@@ -143,7 +143,7 @@ describe('/library health', () => {
       '- wifi in the castle??',
       '- does the castle have wifi',
       '- Is there wifi in the castle?',
-      '[Close]',
+      '[Write the answer] [Close]',
       '---',
       '[Overview]',
     ]);

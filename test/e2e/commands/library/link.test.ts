@@ -41,7 +41,7 @@ it('shows the article of a page with its title, day and source, and publishes it
     'It begins:',
     `> ${FAIR}`,
     '-# Nothing is published yet. Members of this server will find it, and nobody else.',
-    '[Publish] [Change] [Discard]',
+    '[Publish] [Change] [Set an expiry] [Discard]',
   ]);
   const form = await formIn(stage.sam.press(preview, 'Change'));
   const values = (form.components as { component: { value?: string } }[]).map(
