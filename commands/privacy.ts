@@ -2,7 +2,7 @@
 
 import { SlashCommandBuilder } from 'discord.js';
 import { privately } from '../src/discord/card/parts.ts';
-import { forgetMeCard, forgottenCard, privacyCard } from '../src/discord/card/privacy.ts';
+import { forgetMeCard, forgottenCard, privacyCard, serverPrivacyCard } from '../src/discord/card/privacy.ts';
 import type { Command } from '../src/discord/command.ts';
 import { availableEverywhere } from '../src/discord/command-contexts.ts';
 import { localized } from '../src/discord/command-localizations.ts';
@@ -13,6 +13,7 @@ export default {
   async execute(interaction, { library, t }) {
     const settings = interaction.inCachedGuild() ? await library.settings(interaction.guildId) : null;
     await interaction.reply(privately(privacyCard(t, settings?.keepsQuestions ?? null)));
+    await interaction.followUp(privately(serverPrivacyCard(t)));
   },
 
   buttons: {

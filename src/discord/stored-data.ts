@@ -24,7 +24,36 @@ export interface StoredData {
   tables: readonly string[];
 }
 
-/** What is stored of servers and of the people in them. */
+/** What is stored of the people in servers. */
+export const OF_PEOPLE: readonly StoredData[] = [
+  {
+    inWords: (t) => t('privacy.reports', { max: MAX_REPORTS }),
+    files: ['servers/ID/reports.jsonl'],
+    tables: ['reports'],
+  },
+  {
+    inWords: (t) => t('privacy.questions', { max: MAX_REPORTS, unhelpful: t('button.unhelpful') }),
+    files: ['servers/ID/reports.jsonl'],
+    tables: ['reports'],
+  },
+  {
+    inWords: (t) =>
+      t('privacy.votes', {
+        max: MAX_VOTED,
+        helpful: t('button.helpful'),
+        unhelpful: t('button.unhelpful'),
+      }),
+    files: ['servers/ID/votes.json'],
+    tables: ['votes'],
+  },
+  {
+    inWords: (t) => t('privacy.follows'),
+    files: ['servers/ID/follows.json', 'follows.json'],
+    tables: ['follows'],
+  },
+];
+
+/** What else is stored of servers. */
 export const OF_SERVERS: readonly StoredData[] = [
   {
     inWords: (t) => t('privacy.articles'),
@@ -47,26 +76,6 @@ export const OF_SERVERS: readonly StoredData[] = [
     tables: ['collections'],
   },
   {
-    inWords: (t) => t('privacy.reports', { max: MAX_REPORTS }),
-    files: ['servers/ID/reports.jsonl'],
-    tables: ['reports'],
-  },
-  {
-    inWords: (t) => t('privacy.questions', { max: MAX_REPORTS, unhelpful: t('button.unhelpful') }),
-    files: ['servers/ID/reports.jsonl'],
-    tables: ['reports'],
-  },
-  {
-    inWords: (t) =>
-      t('privacy.votes', {
-        max: MAX_VOTED,
-        helpful: t('button.helpful'),
-        unhelpful: t('button.unhelpful'),
-      }),
-    files: ['servers/ID/votes.json'],
-    tables: ['votes'],
-  },
-  {
     inWords: (t) => t('privacy.health', { max: MAX_DISMISSED }),
     files: ['servers/ID/health.json'],
     tables: ['dismissed', 'quoted'],
@@ -80,11 +89,6 @@ export const OF_SERVERS: readonly StoredData[] = [
       }),
     files: ['servers/ID/figures.json'],
     tables: ['article_figures', 'figures'],
-  },
-  {
-    inWords: (t) => t('privacy.follows'),
-    files: ['servers/ID/follows.json', 'follows.json'],
-    tables: ['follows'],
   },
   {
     inWords: (t) => t('privacy.drafts', { days: DRAFT_DAYS, max: MAX_DRAFTS }),

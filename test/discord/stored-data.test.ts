@@ -8,6 +8,7 @@ import { openDrafts } from '../../src/discord/moderation/drafts.ts';
 import {
   BESIDES,
   IN_MEMORY,
+  OF_PEOPLE,
   OF_SERVERS,
   OF_THE_BOT,
   type StoredData,
@@ -22,7 +23,7 @@ import { newFolders } from '../library/folders.ts';
 
 const SERVER = '1110000000000000100';
 const WAIT = { timeout: 60_000, interval: 100 };
-const ALL = [...OF_SERVERS, ...OF_THE_BOT];
+const ALL = [...OF_PEOPLE, ...OF_SERVERS, ...OF_THE_BOT];
 
 const policy = await readFile('.github/PRIVACY.md', 'utf8');
 /** A text without line breaks and the padding of tables. */

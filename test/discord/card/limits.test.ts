@@ -28,7 +28,12 @@ import { helpCard, shortHelpCard } from '../../../src/discord/card/help.ts';
 import { historyCard } from '../../../src/discord/card/history.ts';
 import { pageOf } from '../../../src/discord/card/pages.ts';
 import type { Card } from '../../../src/discord/card/parts.ts';
-import { forgetMeCard, forgottenCard, privacyCard } from '../../../src/discord/card/privacy.ts';
+import {
+  forgetMeCard,
+  forgottenCard,
+  privacyCard,
+  serverPrivacyCard,
+} from '../../../src/discord/card/privacy.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
 import {
@@ -217,12 +222,19 @@ const findings = fc
       contested: { votes: { citation: 'zzzzzzzzzz.1.abcdefg', helpful: 123_456, unhelpful: 1_234_567 } },
       unanswered: {
         questions: Array.from({ length: 500 }, () => question),
-        reports: ['01234567890123456789'],
+        reports: [],
       },
     };
     const three = FINDING_KINDS.flatMap((kind) =>
       [1, 2, 3, 4].map(
-        (n) => ({ kind, key: `${n}23456789abc`, ...common, ...all[kind] }) as unknown as Finding,
+        (n) =>
+          ({
+            kind,
+            key: `${n}23456789abc`,
+            ...common,
+            ...all[kind],
+            reports: [`report-${n}`],
+          }) as unknown as Finding,
       ),
     );
     return { three, quote };
@@ -426,7 +438,7 @@ describe.each(Object.keys(LOCALES) as Locale[])(
         expectValid(aboutCard(t, STATUS, keeps));
         expectValid(privacyCard(t, keeps));
       }
-      for (const card of [forgetMeCard, keptCard, discardedCard]) expectValid(card(t));
+      for (const card of [serverPrivacyCard, forgetMeCard, keptCard, discardedCard]) expectValid(card(t));
       for (const count of [0, 1, 5_000]) expectValid(forgottenCard(t, count));
     });
 

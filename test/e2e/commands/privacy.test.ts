@@ -1,7 +1,8 @@
 /** /privacy, and its button that deletes what is kept of a person. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BESIDES, IN_MEMORY, OF_SERVERS } from '../../../src/discord/stored-data.ts';
+import type { APIMessage } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BESIDES, IN_MEMORY, OF_PEOPLE, OF_SERVERS } from '../../../src/discord/stored-data.ts';
 import { english } from '../../../src/i18n/translator.ts';
 import { seen, textsOf } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
@@ -20,8 +21,8 @@ describe('/privacy', () => {
       '(only you)',
       '### What I keep',
       ...BESIDES.map((one) => one(english)),
-      '**Of a server**',
-      ...OF_SERVERS.map(({ inWords }) => `- ${inWords(english)}`),
+      '**Of people in a server**',
+      ...OF_PEOPLE.map(({ inWords }) => `- ${inWords(english)}`),
       HERE('not '),
       '**In memory alone, until I am stopped or something newer takes its place**',
       ...IN_MEMORY.map((one) => `- ${one(english)}`),
@@ -30,12 +31,29 @@ describe('/privacy', () => {
     expect(textsOf(card).join('').length).toBeLessThan(4_000);
   });
 
+  it('says in a second message what is kept of servers beside that', async () => {
+    const before = stage.local.record.requests.length;
+    await shown(stage.mira.run('privacy'));
+    const second = await vi.waitFor(() => {
+      const sent = stage.local.record.requests
+        .slice(before)
+        .filter(({ path }) => path.includes('/webhooks/'));
+      expect(sent).toHaveLength(1);
+      return sent[0]!.answer as APIMessage;
+    }, 5_000);
+    expect(seen(second)).toEqual([
+      '(only you)',
+      '**Of a server**',
+      ...OF_SERVERS.map(({ inWords }) => `- ${inWords(english)}`),
+    ]);
+  });
+
   it('says whether questions are kept here, and nothing of that in direct messages', async () => {
     await stage.library.changeSettings(stage.local.servers.newsroom.id, { keepsQuestions: true });
     expect(await seenBy(stage.mira.run('privacy'))).toContain(HERE(''));
     const direct = await seenBy(stage.local.people.theo.withBot.run('privacy'));
     expect(direct.filter((line) => line.startsWith('In this server'))).toEqual([]);
-    expect(direct).toContain('**Of a server**');
+    expect(direct).toContain('**Of people in a server**');
   });
 });
 
