@@ -155,6 +155,12 @@ export function libraryOf(
   const reports = manageReports(exportViewsOf, stores.reports, stores.settings, settingsLock);
   const votes = manageVotes(stores.votes, serverMutex());
 
+  /** A change that is being noted would be written into the folder that is deleted. */
+  async function deleteAll(server: string): Promise<void> {
+    await changeLog.settled();
+    await stores.memberships.deleteAll(server);
+  }
+
   const library: Library = {
     ...manageServerArticles(...ofArticles, askWithArticle),
     ...edits,
@@ -170,7 +176,7 @@ export function libraryOf(
     ),
     ...manageDigests(changeLog, stores.reports, stores.settings, settingsLock),
     ...manageFigures(stores.figures, serverMutex()),
-    ...manageMemberships(stores.memberships, serverMutex()),
+    ...manageMemberships({ ...stores.memberships, deleteAll }, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),
 
     async ask(question, scope, limit = DEFAULT_QUOTES, context = null) {

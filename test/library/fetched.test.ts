@@ -57,13 +57,14 @@ it('what is fetched is served beside the seeds, follows its files, and is not wh
   await vi.waitFor(async () => expect((await first())?.quote).toBe('The ferry leaves at ten.'), SOON);
   await rm(path.join(folders.data, 'fetched'), { recursive: true });
   await vi.waitFor(async () => expect((await library.status(null)).articles).toBe(1), SOON);
-  const one = { again: 0, added: 0, gone: 0, problems: [], isFetched: true };
+  const file = ['.fetched/ferry/hours-abc.html'];
+  const one = { folder: '', again: [], added: [], gone: [], mended: [], problems: [], isFetched: true };
   await vi.waitFor(
     () =>
       expect(changes).toEqual([
-        { ...one, added: 1 },
-        { ...one, again: 1 },
-        { ...one, gone: 1 },
+        { ...one, added: file },
+        { ...one, again: file },
+        { ...one, gone: file },
       ]),
     SOON,
   );

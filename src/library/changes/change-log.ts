@@ -26,6 +26,11 @@ export class ChangeLog {
     return this.#noting;
   }
 
+  /** Resolves when what has been noted so far is stored. */
+  settled(): Promise<void> {
+    return this.#noting;
+  }
+
   /** Returns the changes of a collection, oldest first. */
   async read(server: string | null): Promise<ArticleChange[]> {
     await this.#noting;

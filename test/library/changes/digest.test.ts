@@ -13,7 +13,11 @@ function change(kind: ArticleChange['kind'], key: string, ...facts: string[]): O
     key,
     title: key,
     published: null,
-    facts: pairs.map(([before, after]) => ({ before: before!, after: after!, citation: `${key}.0.abcdefg` })),
+    facts: pairs.map(([before, after], number) => ({
+      before: before!,
+      after: after!,
+      citation: `${key}.${number}.abcdefg`,
+    })),
   };
 }
 
