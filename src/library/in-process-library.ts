@@ -33,7 +33,6 @@ import { type AskWithArticle, manageServerArticles } from './server-articles/man
 import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
-import { countingQuotes, QuoteCounter } from './server-articles/quote-counter.ts';
 import type { ExportViews } from './server-articles/report-export.ts';
 import { manageReports } from './server-articles/reports.ts';
 import { memoryStores, type Stores } from './server-articles/stores.ts';
@@ -150,26 +149,24 @@ export function libraryOf(
   ] as const;
   const { withFormer, ...edits } = manageEdits(...ofArticles);
 
-  const healthLock = serverMutex();
-  const counter = new QuoteCounter(stores.health, healthLock);
   const reports = manageReports(exportViewsOf, stores.reports, stores.settings, settingsLock);
   const votes = manageVotes(stores.votes, serverMutex());
+  const figures = manageFigures(stores.figures, serverMutex());
 
   const library: Library = {
     ...manageServerArticles(...ofArticles, askWithArticle),
     ...edits,
     ...reports,
     ...votes,
+    ...figures,
     ...manageHealth(
       (server, isOwn) => articlesToCheckIn(viewOf(server), isOwn),
-      stores.health,
+      stores.dismissals,
       stores.settings,
-      { ...reports, ...votes },
-      counter,
-      healthLock,
+      { ...reports, ...votes, ...figures },
+      serverMutex(),
     ),
     ...manageDigests(changeLog, stores.reports, stores.settings, settingsLock),
-    ...manageFigures(stores.figures, serverMutex()),
     ...manageMemberships(stores.memberships, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),
 
@@ -233,7 +230,7 @@ export function libraryOf(
     const { spelling } = viewOf(server);
     return spelling ? runCooperatively(spelling.guessing(word)) : undefined;
   };
-  return untilClosed(countingQuotes(askingBack(withSettings(library, stores.settings), guess), counter));
+  return untilClosed(askingBack(withSettings(library, stores.settings), guess));
 }
 
 function notingChanges(store: CollectionStore, changes: ChangeStore): ChangeLog {

@@ -5,6 +5,7 @@ import { addDays, type Day } from '../../day.ts';
 import type { Entry } from '../answers.ts';
 import { keyOf, sentenceHash, writeCitation } from '../citation.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
+import type { Figures } from '../figures.ts';
 import { DAYS_OF_MONTH } from '../server-settings.ts';
 import { checkArticles } from './check-articles.ts';
 import { type CheckedArticle, type SentenceRef, sentenceText } from './checked-article.ts';
@@ -102,13 +103,17 @@ export function staleArticles({ articles }: ArticleHealth, day: Day, months: num
     .map((one) => neglected('stale', one));
 }
 
-/** A server's own articles that no answer has quoted, by the counts of each article's key. */
+/**
+ * A server's own articles that no answer has quoted, as far as its figures know: they count the `MAX_COUNTED` articles that
+ * answered last, in `MAX_WEEKS` weeks. One that answered before is found as well.
+ */
 export function unquotedArticles(
   { articles }: ArticleHealth,
-  quoted: Readonly<Record<string, number>>,
+  figures: Pick<Figures, 'articles'>,
 ): Neglected[] {
+  const quoted = new Set(figures.articles.map(({ article }) => article));
   return articles
-    .filter(({ entry: { own, key } }) => own && quoted[key] === undefined)
+    .filter(({ entry: { own, key } }) => own && !quoted.has(key))
     .map((one) => neglected('unquoted', one));
 }
 

@@ -635,7 +635,6 @@ describe.each(Object.keys(LOCALES) as Locale[])(
             leftOut: 12_345,
             staleAfterMonths: 60,
             answers: 1_234_567,
-            since: null,
             findings: three,
           };
           expectSafe(healthCard(t, health));

@@ -1,6 +1,7 @@
 /** The part of the contract that is about the health of articles. */
 
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../../src/day.ts';
 import type { FindingKind } from '../../../src/library/health/health.ts';
 import type { Library } from '../../../src/library/library.ts';
 import type { Subject } from './subject.ts';
@@ -15,9 +16,9 @@ export function describeHealth(subject: Subject): void {
       (await library.health(server, DAY)).findings.filter((one) => one.kind === kind);
 
     it('finds own articles that contradict each other, of that server alone', async () => {
-      const one = await add('Boats', 'The Aske ferry carries 40 passengers.', '700');
-      const other = await add('Ferries', 'The Aske ferry carries 60 passengers.', '700');
-      expect(await findings(subject.library, 'contradiction', '700')).toEqual([
+      const one = await add('Boats', 'The Aske ferry carries 40 passengers.', '720');
+      const other = await add('Ferries', 'The Aske ferry carries 60 passengers.', '720');
+      expect(await findings(subject.library, 'contradiction', '720')).toEqual([
         {
           kind: 'contradiction',
           key: expect.stringMatching(/^[0-9a-f]{12}$/),
@@ -27,41 +28,46 @@ export function describeHealth(subject: Subject): void {
           count: 1,
         },
       ]);
-      expect(await findings(subject.library, 'contradiction', '701')).toEqual([]);
+      expect(await findings(subject.library, 'contradiction', '721')).toEqual([]);
     });
 
     it('finds again what is dismissed only when a text has changed', async () => {
-      await add('Boats', 'The Aske ferry carries 40 passengers.', '702');
-      const { key } = await add('Ferries', 'The Aske ferry carries 60 passengers.', '702');
-      const [finding] = await findings(subject.library, 'contradiction', '702');
-      await subject.library.dismissFinding(finding!.key, '702');
-      expect(await findings(subject.library, 'contradiction', '702')).toEqual([]);
-      await subject.library.remove(key, '702');
-      await add('Ferries', 'The Aske ferry carries 61 passengers.', '702');
-      expect(await findings(subject.library, 'contradiction', '702')).toHaveLength(1);
+      await add('Boats', 'The Aske ferry carries 40 passengers.', '722');
+      const { key } = await add('Ferries', 'The Aske ferry carries 60 passengers.', '722');
+      const [finding] = await findings(subject.library, 'contradiction', '722');
+      await subject.library.dismissFinding(finding!.key, '722');
+      expect(await findings(subject.library, 'contradiction', '722')).toEqual([]);
+      await subject.library.remove(key, '722');
+      await add('Ferries', 'The Aske ferry carries 61 passengers.', '722');
+      expect(await findings(subject.library, 'contradiction', '722')).toHaveLength(1);
     });
 
     it('checks the seeds as well, unless the server does not use them', async () => {
-      await add('Boats', 'The Aske ferry carries 40 passengers.', '703');
+      await add('Boats', 'The Aske ferry carries 40 passengers.', '723');
       const { articles } = await subject.library.status(null);
-      expect(await subject.library.health('703', DAY)).toMatchObject({ checked: articles + 1, leftOut: 0 });
-      await subject.library.changeSettings('703', { usesSeeds: false, staleAfterMonths: 3 });
-      const health = await subject.library.health('703', DAY);
+      expect(await subject.library.health('723', DAY)).toMatchObject({ checked: articles + 1, leftOut: 0 });
+      await subject.library.changeSettings('723', { usesSeeds: false, staleAfterMonths: 3 });
+      const health = await subject.library.health('723', DAY);
       expect(health).toMatchObject({ checked: 1, leftOut: 0, staleAfterMonths: 3 });
       expect(health.findings).toMatchObject([{ kind: 'stale', article: { title: 'Boats', own: true } }]);
     });
 
-    it('counts answers, and of which articles they are', async () => {
-      await add('Boats', 'The Aske ferry carries 40 passengers.', '704');
-      await add('Goats', 'The goats of Lindholm are milked at noon.', '704');
-      for (let answer = 0; answer < 50; answer++)
-        await subject.library.ask('How many passengers does the Aske ferry carry?', {
-          server: '704',
-          asked: DAY,
-        });
-      expect(await subject.library.health('704', DAY)).toMatchObject({ answers: 50, since: DAY });
-      const unquoted = await findings(subject.library, 'unquoted', '704');
-      expect(unquoted).toMatchObject([{ article: { title: 'Goats' } }]);
+    it('finds the own articles that are not in the figures of 50 answers', async () => {
+      const { library } = subject;
+      const { key } = await add('Boats', 'The Aske ferry carries 40 passengers.', '724');
+      await add('Goats', 'The goats of Lindholm are milked at noon.', '724');
+      const count = (week: Day, answered: number) => {
+        const others = { unsure: 30, none: 20, helpful: 0, unhelpful: 0 };
+        const articles = [{ article: key, week, quoted: answered, helpful: 0, unhelpful: 0 }];
+        return library.addFigures({ weeks: [{ ...others, week, answered }], articles }, '724');
+      };
+      await count('2026-11-02', 48);
+      await count('2026-11-09', 1);
+      expect(await library.health('724', DAY)).toMatchObject({ answers: 49 });
+      expect(await findings(library, 'unquoted', '724')).toEqual([]);
+      await count('2026-11-09', 1);
+      expect(await library.health('724', DAY)).toMatchObject({ answers: 50 });
+      expect(await findings(library, 'unquoted', '724')).toMatchObject([{ article: { title: 'Goats' } }]);
     });
   });
 }
