@@ -217,13 +217,14 @@ const findings = fc
       contested: { votes: { citation: 'zzzzzzzzzz.1.abcdefg', helpful: 123_456, unhelpful: 1_234_567 } },
       unanswered: {
         questions: Array.from({ length: 500 }, () => question),
-        reports: ['01234567890123456789'],
       },
     };
     const three = FINDING_KINDS.flatMap((kind) =>
-      [1, 2, 3, 4].map(
-        (n) => ({ kind, key: `${n}23456789abc`, ...common, ...all[kind] }) as unknown as Finding,
-      ),
+      [1, 2, 3, 4].map((n) => {
+        // A report is in one group of questions.
+        const ids = { key: `${n}23456789abc`, reports: [`${n}1234567890123456789`] };
+        return { kind, ...ids, ...common, ...all[kind] } as unknown as Finding;
+      }),
     );
     return { three, quote };
   });
