@@ -3,12 +3,11 @@
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Entry, Quote } from '../../library/answers.ts';
-import { publishedInWords } from '../../library/dates-in-words.ts';
 import { FINDING_KINDS, type Finding, type FindingKind, type Health } from '../../library/health/health.ts';
 import { shorten } from '../truncate.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
-import { quotedAlone, sourceLine, titleInShort } from './quote.ts';
+import { daysOfArticle, quotedAlone, sourceLine, titleInShort } from './quote.ts';
 
 /** The maximum lengths that make a page of findings always fit on a card. */
 const PAGE_SIZE = 3;
@@ -168,9 +167,9 @@ function shownOf(
 }
 
 /** An article in bold, with its day, or for one that every server sees with its file, which only the operator can change. */
-function articleLine(t: Translator, { title, published, own, id }: Entry): string {
+function articleLine(t: Translator, { title, published, expired, own, id }: Entry): string {
   const file = own ? '' : ` · ${t('health.file', { file: shorten(id, LONGEST_FILE) })}`;
-  return `**${titleInShort(t, title, LONGEST_TITLE)}**\n-# ${publishedInWords(t, published)}${file}`;
+  return `**${titleInShort(t, title, LONGEST_TITLE)}**\n-# ${daysOfArticle(t, { published, expired })}${file}`;
 }
 
 function quoteLines(t: Translator, quote: Quote | undefined, article: Entry | null): string[] {

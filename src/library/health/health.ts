@@ -42,7 +42,7 @@ export interface Disagreement extends FindingOf<'contradiction' | 'superseded'> 
   count: number;
 }
 
-/** An article that is old, or that no answer has quoted. */
+/** An article that is old or has expired, since the day `expired` then, or that no answer has quoted. */
 export interface Neglected extends FindingOf<'stale' | 'unquoted'> {
   article: Entry;
 }

@@ -52,6 +52,25 @@ export function describeHealth(subject: Subject): void {
       expect(health.findings).toMatchObject([{ kind: 'stale', article: { title: 'Boats', own: true } }]);
     });
 
+    it('finds what has expired, since which day, before what is old', async () => {
+      const { library } = subject;
+      const text = 'The bridge of Aske is closed.';
+      await library.changeSettings('725', { usesSeeds: false });
+      await library.add({ title: 'Old', date: '2020-01-02', source: '', text: `${text} It is old.` }, '725');
+      await library.add(
+        { title: 'Bridge', date: '2020-01-01', expires: '2026-11-15', source: '', text },
+        '725',
+      );
+      const staleOn = async (day: Day) =>
+        (await library.health('725', day)).findings.flatMap((one) => (one.kind === 'stale' ? one : []));
+      const [bridge, old] = await staleOn('2026-11-14');
+      expect([bridge!.article.title, old!.article.title]).toEqual(['Bridge', 'Old']);
+      await library.dismissFinding(bridge!.key, '725');
+      expect(await staleOn('2026-11-14')).toEqual([old]);
+      const article = { ...bridge!.article, expired: '2026-11-15' };
+      expect(await staleOn('2026-11-15')).toEqual([{ ...bridge, key: expect.any(String), article }, old]);
+    });
+
     it('finds the own articles that are not in the figures of 50 answers', async () => {
       const { library } = subject;
       const { key } = await add('Boats', 'The Aske ferry carries 40 passengers.', '724');

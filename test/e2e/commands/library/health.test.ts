@@ -53,7 +53,7 @@ describe('/library health', () => {
       '-# Sentences of two articles that cannot both be right',
       '[Show]',
       '**Old articles** · 1',
-      '-# Published more than 24 months ago',
+      '-# Out of date, or published more than 24 months ago',
       '[Show]',
     ]);
   });
@@ -195,6 +195,28 @@ describe('/library health', () => {
     const kept = await press(page, 'Keep');
     expect(seen(kept)).toContain('Nothing to tidy up was found.');
     expect((await stage.library.read(key, { server: server() }))?.title).toBe('Goats');
+  });
+
+  it('names the day since which an article is out of date', async () => {
+    await stage.library.add(
+      { title: 'Fair', date: '2024-06-01', expires: '2024-07-01', source: '', text: 'The fair is in June.' },
+      server(),
+    );
+    const page = await press(await health(), 'Show');
+    expect(seen(page).slice(1)).toEqual([
+      '### Old articles',
+      '-# Out of date, or published more than 24 months ago',
+      '---',
+      '**Fair**',
+      '-# published 1 June 2024 · ⚠️ out of date since 1 July 2024',
+      '[Read] [Remove] [Keep]',
+      '---',
+      '**The old mill of Aske**',
+      "-# published 3 May 2012 · of every server, the operator's file old.md",
+      '[Read] [Keep]',
+      '---',
+      '[Overview]',
+    ]);
   });
 
   it('shows three on a page, and the last page there is when its last finding is gone', async () => {
