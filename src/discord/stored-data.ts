@@ -77,8 +77,8 @@ export const OF_SERVERS: readonly StoredData[] = [
   },
   {
     inWords: (t) => t('privacy.health', { max: MAX_DISMISSED }),
-    files: ['servers/ID/health.json'],
-    tables: ['dismissed', 'quoted'],
+    files: ['servers/ID/dismissed.json'],
+    tables: ['dismissed'],
   },
   {
     inWords: (t) =>

@@ -27,9 +27,9 @@ import {
   serverOf,
 } from './server-articles/disk-article-store.ts';
 import { diskReportStore } from './server-articles/disk-report-store.ts';
+import { diskDismissalStore } from './server-articles/dismissal-store.ts';
 import { diskFigureStore } from './server-articles/figure-store.ts';
 import { diskFollowStore } from './server-articles/follow-store.ts';
-import { diskHealthStore } from './server-articles/health-store.ts';
 import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
 import { diskMembershipStore } from './server-articles/membership-store.ts';
 import { diskSettingsStore } from './server-articles/settings-store.ts';
@@ -127,7 +127,7 @@ export async function openFolders(
         figures: diskFigureStore(servers.root),
         memberships: diskMembershipStore(servers, store),
         follows: diskFollowStore(data!),
-        health: diskHealthStore(servers.root),
+        dismissals: diskDismissalStore(servers.root),
         changes: diskChangeStore(data!),
       }
     : memoryStores(store);

@@ -33,7 +33,6 @@ import { type AskWithArticle, manageServerArticles } from './server-articles/man
 import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
-import { countingQuotes, QuoteCounter } from './server-articles/quote-counter.ts';
 import type { ExportViews } from './server-articles/report-export.ts';
 import { manageReports } from './server-articles/reports.ts';
 import { memoryStores, type Stores } from './server-articles/stores.ts';
@@ -150,10 +149,9 @@ export function libraryOf(
   ] as const;
   const { withFormer, ...edits } = manageEdits(...ofArticles);
 
-  const healthLock = serverMutex();
-  const counter = new QuoteCounter(stores.health, healthLock);
   const reports = manageReports(exportViewsOf, stores.reports, stores.settings, settingsLock);
   const votes = manageVotes(stores.votes, serverMutex());
+  const figures = manageFigures(stores.figures, serverMutex());
 
   /** A change that is being noted would be written into the folder that is deleted. */
   async function deleteAll(server: string): Promise<void> {
@@ -166,16 +164,15 @@ export function libraryOf(
     ...edits,
     ...reports,
     ...votes,
+    ...figures,
     ...manageHealth(
       (server, isOwn) => articlesToCheckIn(viewOf(server), isOwn),
-      stores.health,
+      stores.dismissals,
       stores.settings,
-      { ...reports, ...votes },
-      counter,
-      healthLock,
+      { ...reports, ...votes, ...figures },
+      serverMutex(),
     ),
     ...manageDigests(changeLog, stores.reports, stores.settings, settingsLock),
-    ...manageFigures(stores.figures, serverMutex()),
     ...manageMemberships({ ...stores.memberships, deleteAll }, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),
 
@@ -239,7 +236,7 @@ export function libraryOf(
     const { spelling } = viewOf(server);
     return spelling ? runCooperatively(spelling.guessing(word)) : undefined;
   };
-  return untilClosed(countingQuotes(askingBack(withSettings(library, stores.settings), guess), counter));
+  return untilClosed(askingBack(withSettings(library, stores.settings), guess));
 }
 
 function notingChanges(store: CollectionStore, changes: ChangeStore): ChangeLog {

@@ -3,12 +3,21 @@
 import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Entry, Quote } from '../../library/answers.ts';
-import { publishedInWords } from '../../library/dates-in-words.ts';
-import { FINDING_KINDS, type Finding, type FindingKind, type Health } from '../../library/health/health.ts';
+import {
+  type Contested,
+  type Disagreement,
+  type Duplicate,
+  FINDING_KINDS,
+  type Finding,
+  type FindingKind,
+  type Health,
+  type Neglected,
+  type Unanswered,
+} from '../../library/health/health.ts';
 import { shorten } from '../truncate.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
-import { quotedAlone, sourceLine, titleInShort } from './quote.ts';
+import { daysOfArticle, quotedAlone, sourceLine, titleInShort } from './quote.ts';
 
 /** The maximum lengths that make a page of findings always fit on a card. */
 const PAGE_SIZE = 3;
@@ -76,109 +85,135 @@ function partsOf(
   page: number,
   quotes: ReadonlyMap<string, Quote>,
 ): APIComponentInContainer[] {
-  const [lines, buttons] = shownOf(t, finding, page, quotes);
+  const [lines, buttons] = findingParts(t, finding, page, quotes);
   return [SEPARATOR, text(lines.join('\n')), row(buttons)!];
 }
 
-/**
- * The lines of a finding, and what can be done about it. All ids have its key, as an article may be in several findings of a
- * page.
- */
-function shownOf(
+/** The lines of a finding, and what can be done about it. */
+type FindingParts = [lines: string[], buttons: (APIButtonComponent | null)[]];
+
+/** All ids have the key of the finding, as an article may be in several of a page. */
+function findingParts(
   t: Translator,
   finding: Finding,
   page: number,
   quotes: ReadonlyMap<string, Quote>,
-): [string[], (APIButtonComponent | null)[]] {
+): FindingParts {
   const { kind, key } = finding;
-  const dismissWith = (label: string) => button(label, ['health-dismiss', key, kind, String(page)]);
+  const dismiss = (label: string) => button(label, ['health-dismiss', key, kind, String(page)]);
   switch (finding.kind) {
-    case 'duplicate': {
-      const [first, second] = finding.articles;
-      return [
-        [articleLine(t, first), articleLine(t, second), `-# ${t('health.doubled', { how: finding.how })}`],
-        [
-          button(t('health.readFirst'), ['open', first.key, key]),
-          button(t('health.readSecond'), ['open', second.key, key]),
-          removeButton(t('health.removeFirst'), first, key),
-          removeButton(t('health.removeSecond'), second, key),
-          dismissWith(t('health.keepBoth')),
-        ],
-      ];
-    }
+    case 'duplicate':
+      return duplicateParts(t, finding, dismiss(t('health.keepBoth')));
     case 'contradiction':
-    case 'superseded': {
-      const [first, second] = finding.articles;
-      const difference = t('health.differ', { difference: finding.difference });
-      const further = finding.count > 1 ? ` ${t('health.differing', { count: finding.count })}` : '';
-      return [
-        [
-          ...finding.citations.flatMap((citation, i) =>
-            quoteLines(t, quotes.get(citation), finding.articles[i]!),
-          ),
-          `-# ${difference}${further}`,
-        ],
-        [
-          button(t('health.readFirst'), ['read', finding.citations[0], key]),
-          button(t('health.readSecond'), ['read', finding.citations[1], key]),
-          removeButton(t('health.removeFirst'), first, key),
-          removeButton(t('health.removeSecond'), second, key),
-          dismissWith(t(kind === 'superseded' ? 'health.keepBoth' : 'health.noContradiction')),
-        ],
-      ];
-    }
+      return disagreementParts(t, finding, quotes, dismiss(t('health.noContradiction')));
+    case 'superseded':
+      return disagreementParts(t, finding, quotes, dismiss(t('health.keepBoth')));
     case 'stale':
-    case 'unquoted': {
-      const { article } = finding;
-      return [
-        [articleLine(t, article)],
-        [
-          button(t('button.read'), ['open', article.key, key]),
-          removeButton(t('removal.remove'), article, key),
-          dismissWith(t('removal.keep')),
-        ],
-      ];
-    }
-    case 'contested': {
-      const { citation, helpful, unhelpful } = finding.votes;
-      const votes = t('vote.contested', { unhelpful, total: helpful + unhelpful });
-      return [
-        [`**${votes}**`, ...quoteLines(t, quotes.get(citation), null)],
-        [
-          button(t('button.read'), ['read', citation, key]),
-          button(t('vote.clear'), ['health-clear', citation, String(page), key]),
-        ],
-      ];
-    }
-    case 'unanswered': {
-      const { questions, reports } = finding;
-      const more = questions.length - MAX_QUESTIONS;
-      return [
-        [
-          ...questions.slice(0, MAX_QUESTIONS).map((one) => `- ${shorten(one, LONGEST_QUESTION)}`),
-          ...(more > 0 ? [`-# ${t('health.moreQuestions', { count: more })}`] : []),
-        ],
-        [
-          button(t('gap.write'), ['answer-gap', reports[0]!]),
-          button(t('report.close'), ['health-close', key, String(page)]),
-        ],
-      ];
-    }
+    case 'unquoted':
+      return neglectedParts(t, finding, dismiss(t('removal.keep')));
+    case 'contested':
+      return contestedParts(t, finding, quotes, page);
+    case 'unanswered':
+      return unansweredParts(t, finding, page);
   }
 }
 
-/** An article in bold, with its day, or for one that every server sees with its file, which only the operator can change. */
-function articleLine(t: Translator, { title, published, own, id }: Entry): string {
-  const file = own ? '' : ` · ${t('health.file', { file: shorten(id, LONGEST_FILE) })}`;
-  return `**${titleInShort(t, title, LONGEST_TITLE)}**\n-# ${publishedInWords(t, published)}${file}`;
+function duplicateParts(
+  t: Translator,
+  { key, how, articles }: Duplicate,
+  dismiss: APIButtonComponent,
+): FindingParts {
+  const [first, second] = articles;
+  return [
+    [articleLine(t, first), articleLine(t, second), `-# ${t('health.doubled', { how })}`],
+    [
+      button(t('health.readFirst'), ['open', first.key, key]),
+      button(t('health.readSecond'), ['open', second.key, key]),
+      removeButton(t('health.removeFirst'), first, key),
+      removeButton(t('health.removeSecond'), second, key),
+      dismiss,
+    ],
+  ];
+}
+
+function disagreementParts(
+  t: Translator,
+  { key, difference, count, citations, articles }: Disagreement,
+  quotes: ReadonlyMap<string, Quote>,
+  dismiss: APIButtonComponent,
+): FindingParts {
+  const [first, second] = articles;
+  const further = count > 1 ? ` ${t('health.differing', { count })}` : '';
+  return [
+    [
+      ...citations.flatMap((citation, i) => quoteLines(t, quotes.get(citation), articles[i]!)),
+      `-# ${t('health.differ', { difference })}${further}`,
+    ],
+    [
+      button(t('health.readFirst'), ['read', citations[0], key]),
+      button(t('health.readSecond'), ['read', citations[1], key]),
+      removeButton(t('health.removeFirst'), first, key),
+      removeButton(t('health.removeSecond'), second, key),
+      dismiss,
+    ],
+  ];
+}
+
+function neglectedParts(
+  t: Translator,
+  { key, article }: Neglected,
+  dismiss: APIButtonComponent,
+): FindingParts {
+  const read = button(t('button.read'), ['open', article.key, key]);
+  return [[articleLine(t, article)], [read, removeButton(t('removal.remove'), article, key), dismiss]];
+}
+
+function contestedParts(
+  t: Translator,
+  { key, votes: { citation, helpful, unhelpful } }: Contested,
+  quotes: ReadonlyMap<string, Quote>,
+  page: number,
+): FindingParts {
+  const votes = t('vote.contested', { unhelpful, total: helpful + unhelpful });
+  return [
+    [`**${votes}**`, ...quoteLines(t, quotes.get(citation), null)],
+    [
+      button(t('button.read'), ['read', citation, key]),
+      button(t('vote.clear'), ['health-clear', citation, String(page), key]),
+    ],
+  ];
+}
+
+function unansweredParts(t: Translator, { key, questions, reports }: Unanswered, page: number): FindingParts {
+  const more = questions.length - MAX_QUESTIONS;
+  return [
+    [
+      ...questions.slice(0, MAX_QUESTIONS).map((one) => `- ${shorten(one, LONGEST_QUESTION)}`),
+      ...(more > 0 ? [`-# ${t('health.moreQuestions', { count: more })}`] : []),
+    ],
+    [
+      button(t('gap.write'), ['answer-gap', reports[0]!]),
+      button(t('report.close'), ['health-close', key, String(page)]),
+    ],
+  ];
+}
+
+/** An article in bold, with its days. */
+function articleLine(t: Translator, article: Entry): string {
+  const { title, published, expired } = article;
+  const days = daysOfArticle(t, { published, expired });
+  return `**${titleInShort(t, title, LONGEST_TITLE)}**\n-# ${days}${fileNote(t, article)}`;
+}
+
+/** The file of an article that every server sees, which only the operator can change. */
+function fileNote(t: Translator, { own, id }: Entry): string {
+  return own ? '' : ` · ${t('health.file', { file: shorten(id, LONGEST_FILE) })}`;
 }
 
 function quoteLines(t: Translator, quote: Quote | undefined, article: Entry | null): string[] {
   if (!quote) return article ? [articleLine(t, article)] : [`-# ${t('report.sentenceGone')}`];
-  const file =
-    article && !article.own ? ` · ${t('health.file', { file: shorten(article.id, LONGEST_FILE) })}` : '';
   const title = sourceLine(t, { ...quote, title: shortTitle(quote.title) });
-  return [quotedAlone(t, quote, LONGEST_QUOTE, []), `${title}${file}`];
+  return [quotedAlone(t, quote, LONGEST_QUOTE, []), `${title}${article ? fileNote(t, article) : ''}`];
 }
 
 /** A title in the length of this card, before it is escaped. */

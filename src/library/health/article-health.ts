@@ -5,6 +5,7 @@ import { addDays, type Day } from '../../day.ts';
 import type { Entry } from '../answers.ts';
 import { keyOf, sentenceHash, writeCitation } from '../citation.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
+import type { Figures } from '../figures.ts';
 import { DAYS_OF_MONTH } from '../server-settings.ts';
 import { checkArticles } from './check-articles.ts';
 import { type CheckedArticle, type SentenceRef, sentenceText } from './checked-article.ts';
@@ -14,10 +15,19 @@ import { type Disagreement, type Duplicate, findingKey, type Neglected } from '.
 /** The least number of sentences in which an edition differs from a later one to be superseded by it. From 2 to 5. */
 const MIN_SUPERSEDED = 2;
 
+/** An article that has been checked. */
+interface ArticleEntry {
+  entry: Entry;
+  /** Of its text. */
+  hash: string;
+  /** As in `Article`: `entry` does not have the day, which may lie ahead. */
+  expires: Day | undefined;
+}
+
 /** What is found in the texts of articles. It is the same for as long as they are. */
 export interface ArticleHealth {
-  /** All that are checked, with the hash of the text of each. */
-  articles: { entry: Entry; hash: string }[];
+  /** All that are checked. */
+  articles: ArticleEntry[];
   /** Those of a server's own articles first, which its moderators can do something about. */
   findings: (Duplicate | Disagreement)[];
 }
@@ -25,9 +35,10 @@ export interface ArticleHealth {
 /** Checks the articles that a server sees. */
 export function* articleHealth(checked: readonly CheckedArticle[]): CooperativeTask<ArticleHealth> {
   const { duplicates, contradictions } = yield* checkArticles(checked.map(({ analysed }) => analysed));
-  const articles: ArticleHealth['articles'] = [];
+  const articles: ArticleEntry[] = [];
   for (const one of checked) {
-    articles.push({ entry: entryOf(one), hash: sentenceHash(one.analysed.article.text) });
+    const { text, expires } = one.analysed.article;
+    articles.push({ entry: entryOf(one), hash: sentenceHash(text), expires });
     yield;
   }
   const found = [
@@ -89,34 +100,50 @@ function latestEditions(
 }
 
 /**
- * The articles that are stale, oldest first: those that were published more than so many months before a day.
+ * The articles that are stale on a day: those that have expired, and then those that were published more than so many months
+ * before it, the oldest first. A server's own come before the others.
  *
  * @param months of 30.44 days
  */
 export function staleArticles({ articles }: ArticleHealth, day: Day, months: number): Neglected[] {
   const before = addDays(day, -Math.round(months * DAYS_OF_MONTH)) ?? '';
-  return articles
-    .filter(({ entry }) => entry.published !== null && entry.published < before)
-    .sort((a, b) => (a.entry.published! < b.entry.published! ? -1 : 1))
-    .sort((a, b) => Number(b.entry.own) - Number(a.entry.own))
-    .map((one) => neglected('stale', one));
+  const hasExpired = ({ expires }: ArticleEntry) => expires !== undefined && expires <= day;
+  const isOld = ({ published }: Entry) => published !== null && published < before;
+  const expired = articles.filter(hasExpired).sort((a, b) => (a.expires! < b.expires! ? -1 : 1));
+  const old = articles
+    .filter((one) => !hasExpired(one) && isOld(one.entry))
+    .sort((a, b) => (a.entry.published! < b.entry.published! ? -1 : 1));
+  return [...expired.map(expiredFinding), ...old.map((one) => neglected('stale', one))].sort(
+    (a, b) => Number(b.article.own) - Number(a.article.own),
+  );
 }
 
-/** A server's own articles that no answer has quoted, by the counts of each article's key. */
+/** Another finding than that of an old article, which may have been dismissed before it expired. */
+function expiredFinding(article: ArticleEntry): Neglected {
+  const expired = article.expires!;
+  const key = findingKey('stale', [keyWithText(article), expired]);
+  return { kind: 'stale', key, article: { ...article.entry, expired } };
+}
+
+/**
+ * A server's own articles that no answer has quoted, as far as its figures know: they keep the `MAX_COUNTED` articles that
+ * were counted last, for `MAX_WEEKS` weeks. One that was quoted only before that is found as well.
+ */
 export function unquotedArticles(
   { articles }: ArticleHealth,
-  quoted: Readonly<Record<string, number>>,
+  figures: Pick<Figures, 'articles'>,
 ): Neglected[] {
+  const quoted = new Set(figures.articles.map(({ article }) => article));
   return articles
-    .filter(({ entry: { own, key } }) => own && quoted[key] === undefined)
+    .filter(({ entry: { own, key } }) => own && !quoted.has(key))
     .map((one) => neglected('unquoted', one));
 }
 
-function neglected(kind: Neglected['kind'], article: ArticleHealth['articles'][number]): Neglected {
+function neglected(kind: Neglected['kind'], article: ArticleEntry): Neglected {
   return { kind, key: findingKey(kind, [keyWithText(article)]), article: article.entry };
 }
 
-function keyWithText({ entry, hash }: ArticleHealth['articles'][number]): string {
+function keyWithText({ entry, hash }: ArticleEntry): string {
   return `${entry.key} ${hash}`;
 }
 

@@ -1,7 +1,6 @@
 /** The types of what `/library health` finds. */
 
 import { createHash } from 'node:crypto';
-import type { Day } from '../../day.ts';
 import type { Entry } from '../answers.ts';
 import type { VoteCounts } from '../votes.ts';
 import type { DuplicatePair } from './near-duplicates.ts';
@@ -43,7 +42,7 @@ export interface Disagreement extends FindingOf<'contradiction' | 'superseded'> 
   count: number;
 }
 
-/** An article that is old, or that no answer has quoted. */
+/** An article that is old or has expired, since the day `expired` then, or that no answer has quoted. */
 export interface Neglected extends FindingOf<'stale' | 'unquoted'> {
   article: Entry;
 }
@@ -70,9 +69,8 @@ export interface Health {
   leftOut: number;
   /** What is older than so many months is stale. */
   staleAfterMonths: number;
-  /** How many answers have been counted, and since when; for the articles that are never quoted. */
+  /** How many answers the figures count; for the articles that are never quoted. */
   answers: number;
-  since: Day | null;
   /** Those that moderators have not dismissed, by kind; at most `MAX_FINDINGS` of each kind. */
   findings: Finding[];
 }

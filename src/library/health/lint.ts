@@ -27,6 +27,7 @@ export type LintKind =
   | 'no-day'
   | 'no-title'
   | 'future-day'
+  | 'expired'
   | 'long-paragraph'
   | 'lost-table'
   | 'lost-list'
@@ -49,7 +50,7 @@ const LONGEST_SHOWN = 60;
 /**
  * Checks files each by itself, and against each other.
  *
- * @param today the present day, for days in the future
+ * @param today the present day, for days in the future and expiries in the past
  */
 export function* lintFiles({ articles, problems }: Content, today: Day): CooperativeTask<LintFinding[]> {
   const found: LintFinding[] = problems.map(({ file, reason }) => finding(file, null, 'unreadable', reason));
@@ -115,7 +116,7 @@ export async function lintQuestions(
   return found;
 }
 
-function lintHeader({ id, title, published }: Article, today: Day): LintFinding[] {
+function lintHeader({ id, title, published, expires }: Article, today: Day): LintFinding[] {
   const found: LintFinding[] = [];
   if (title === null)
     found.push(
@@ -128,6 +129,10 @@ function lintHeader({ id, title, published }: Article, today: Day): LintFinding[
   else if (published > today)
     found.push(
       finding(id, null, 'future-day', `is published on ${published}, which is still to come: correct it`),
+    );
+  if (expires !== undefined && expires <= today)
+    found.push(
+      finding(id, null, 'expired', `is out of date since ${expires}: bring it up to date, or take it away`),
     );
   return found;
 }

@@ -4,9 +4,9 @@ import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import { databaseChangeStore } from '../postgres/changes.ts';
 import { Database } from '../postgres/database.ts';
+import { databaseDismissalStore } from '../postgres/database-dismissal-store.ts';
 import { databaseFigureStore } from '../postgres/database-figure-store.ts';
 import { databaseFollowStore } from '../postgres/database-follow-store.ts';
-import { databaseHealthStore } from '../postgres/database-health-store.ts';
 import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
 import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
@@ -17,7 +17,6 @@ import { unpack } from '../postgres/packed-article.ts';
 import { migrate } from '../postgres/schema-migration.ts';
 import { lockCollection } from '../postgres/transaction.ts';
 import { FETCHED_PREFIX } from '../seed-folders.ts';
-import { isEmpty } from '../server-articles/health-store.ts';
 import { areDefaults } from '../server-settings.ts';
 import type { LibraryStorage, RemovedArticle } from './library-storage.ts';
 
@@ -43,15 +42,15 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const memberships = databaseMembershipStore(database);
   const changes = databaseChangeStore(database);
   const follows = databaseFollowStore(database);
-  const health = databaseHealthStore(database);
+  const dismissals = databaseDismissalStore(database);
 
   return {
     servers: () =>
       database.write(async (query) => {
         const rows = await query<{ server: string }>(
           `select server from collections union select server from reports union select server from votes
-           union select server from figures
-           union select server from dismissed union select server from quoted union select server from follows union select '' order by server`,
+           union select server from figures union select server from dismissed
+           union select server from follows union select '' order by server`,
         );
         return rows.map(({ server }) => server);
       }),
@@ -102,20 +101,20 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
         figures: await figures.read(server),
         removed: removed ?? null,
         membership: await memberships.read(server),
-        health: await health.read(server),
+        dismissed: await dismissals.read(server),
       };
     },
 
     async writeState(
       server,
-      { reports: all, settings: set, votes: counts, figures: counted, removed, membership, health: notes },
+      { reports: all, settings: set, votes: counts, figures: counted, removed, membership, dismissed },
     ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
       if (counted.weeks.length > 0) await figures.replace(server, counted);
       if (membership) await memberships.write(server, membership);
-      if (!isEmpty(notes)) await health.replace(server, notes);
+      if (dismissed.length > 0) await dismissals.replace(server, dismissed);
       await database.write(async (query) => {
         await lockCollection(query, server);
         if (removed)

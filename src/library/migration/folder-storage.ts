@@ -20,9 +20,9 @@ import {
   visibleNamesIn,
 } from '../server-articles/disk-article-store.ts';
 import { diskReportStore } from '../server-articles/disk-report-store.ts';
+import { diskDismissalStore } from '../server-articles/dismissal-store.ts';
 import { diskFigureStore } from '../server-articles/figure-store.ts';
 import { diskFollowStore } from '../server-articles/follow-store.ts';
-import { diskHealthStore, isEmpty } from '../server-articles/health-store.ts';
 import { diskMemberships } from '../server-articles/membership-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
 import { diskVoteStore } from '../server-articles/vote-store.ts';
@@ -51,7 +51,7 @@ export async function folderStorage(
   const changes = diskChangeStore(data);
   const follows = diskFollowStore(data);
   const versions = versionsIn(root);
-  const health = diskHealthStore(root);
+  const dismissals = diskDismissalStore(root);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -102,20 +102,20 @@ export async function folderStorage(
         figures: await figures.read(server),
         removed,
         membership: await memberships.read(server),
-        health: await health.read(server),
+        dismissed: await dismissals.read(server),
       };
     },
 
     async writeState(
       server,
-      { reports: all, settings: set, votes: counts, figures: counted, removed, membership, health: notes },
+      { reports: all, settings: set, votes: counts, figures: counted, removed, membership, dismissed },
     ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
       if (counts.length > 0) await votes.replace(server, counts);
       if (counted.weeks.length > 0) await figures.replace(server, counted);
       if (membership) await memberships.write(server, membership);
-      if (!isEmpty(notes)) await health.replace(server, notes);
+      if (dismissed.length > 0) await dismissals.replace(server, dismissed);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
     },

@@ -7,7 +7,6 @@ import type { Membership } from '../membership.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
 import type { FormerVersion } from '../server-articles/article-store.ts';
-import type { HealthNotes } from '../server-articles/health-store.ts';
 import type { ServerSettings } from '../server-settings.ts';
 import type { VoteCounts } from '../votes.ts';
 
@@ -25,7 +24,8 @@ export interface ServerState {
   figures: Figures;
   removed: RemovedArticle | null;
   membership: Membership | null;
-  health: HealthNotes;
+  /** The keys of the findings that moderators have dismissed. */
+  dismissed: readonly string[];
 }
 
 /** A library in folders, or in a database. The server '' stands for the seeds. */

@@ -17,6 +17,7 @@ interface Row {
   id: string;
   title: string | null;
   published: Day | null;
+  expires: Day | null;
   source: string | null;
   text: string;
   index: Buffer;
@@ -57,7 +58,7 @@ async function load(database: Database, server: string, limit: number): Promise<
   for (let last = ''; checked.length < limit; ) {
     const rows = await database.background((query) =>
       query<Row>(
-        `select id, title, published, source, text, index from articles
+        `select id, title, published, expires, source, text, index from articles
          where server = $1 and id > $2 order by id limit $3`,
         [server, last, Math.min(BATCH_SIZE, limit - checked.length)],
       ),
@@ -71,9 +72,10 @@ async function load(database: Database, server: string, limit: number): Promise<
 
 function* unpacking(rows: readonly Row[], server: string): CooperativeTask<CheckedArticle[]> {
   const checked: CheckedArticle[] = [];
-  for (const { index, ...row } of rows) {
+  for (const { index, expires, ...row } of rows) {
     const unpacked = unpack(index);
-    const analysed = articleSegmentOf({ ...row, blocks: unpacked.blocks }, unpacked).analysedAt(0);
+    const article = { ...row, ...(expires && { expires }), blocks: unpacked.blocks };
+    const analysed = articleSegmentOf(article, unpacked).analysedAt(0);
     checked.push({ analysed, server: server === '' ? null : server });
     yield;
   }

@@ -28,7 +28,6 @@ import {
 } from '../server-articles/limits.ts';
 import { type AskWithArticle, manageServerArticles } from '../server-articles/manage.ts';
 import { manageMemberships } from '../server-articles/memberships.ts';
-import { countingQuotes, QuoteCounter } from '../server-articles/quote-counter.ts';
 import { type ExportViews, MAX_EXPORT_BYTES } from '../server-articles/report-export.ts';
 import { manageReports } from '../server-articles/reports.ts';
 import { manageVotes } from '../server-articles/votes.ts';
@@ -43,9 +42,9 @@ import { articlesToCheckIn } from './articles-to-check.ts';
 import { databaseChangeStore } from './changes.ts';
 import type { Database, Query } from './database.ts';
 import { databaseArticleStore } from './database-article-store.ts';
+import { databaseDismissalStore } from './database-dismissal-store.ts';
 import { databaseFigureStore } from './database-figure-store.ts';
 import { databaseFollowStore } from './database-follow-store.ts';
-import { databaseHealthStore } from './database-health-store.ts';
 import { databaseMembershipStore } from './database-membership-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
@@ -125,26 +124,24 @@ export function databaseLibrary(
   ] as const;
   const { withFormer, ...edits } = manageEdits(...ofArticles);
 
-  const health = databaseHealthStore(database);
-  const counter = new QuoteCounter(health, lock);
   const reports = manageReports(exportViewsOf, reportStore, settings, lock);
   const votes = manageVotes(databaseVoteStore(database), lock);
+  const figures = manageFigures(databaseFigureStore(database), lock);
 
   const library: Library = {
     ...manageServerArticles(...ofArticles, askWithArticle),
     ...edits,
     ...reports,
     ...votes,
+    ...figures,
     ...manageHealth(
       (server, isOwn) => articlesToCheckIn(database, server, isOwn),
-      health,
+      databaseDismissalStore(database),
       settings,
-      { ...reports, ...votes },
-      counter,
+      { ...reports, ...votes, ...figures },
       lock,
     ),
     ...manageDigests(databaseChangeStore(database), reportStore, settings, lock),
-    ...manageFigures(databaseFigureStore(database), lock),
     ...manageMemberships(databaseMembershipStore(database), lock),
     ...manageFollows(databaseFollowStore(database), lock),
 
@@ -220,7 +217,7 @@ export function databaseLibrary(
   const guessing = askingBack(withSettings(library, settings), (word, { server }) =>
     database.read((query) => guessWord(query, serversOf(server), word, model.lexicon)),
   );
-  return untilClosed(countingQuotes(guessing, counter));
+  return untilClosed(guessing);
 
   /** Loads a view; the connection is released before the view is used. */
   function backgroundView(scope: Scope, request: ViewRequest): Promise<RankedView> {

@@ -22,10 +22,9 @@ import type { Library } from '../library.ts';
 import { type Report, reportKey } from '../report.ts';
 import type { ServerView } from '../server-view.ts';
 import { contestedOf, type VoteCounts } from '../votes.ts';
-import type { HealthStore } from './health-store.ts';
+import type { DismissalStore } from './dismissal-store.ts';
 import { MAX_DISMISSED } from './limits.ts';
 import type { Mutex } from './mutex.ts';
-import type { QuoteCounter } from './quote-counter.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** How many findings of each kind there may be: more than a moderator looks at. */
@@ -77,10 +76,9 @@ export async function articlesToCheckIn(
  */
 export function manageHealth(
   toCheck: (server: string, isOwn: boolean) => Promise<ArticlesToCheck>,
-  store: HealthStore,
+  dismissals: DismissalStore,
   settings: Pick<SettingsStore, 'read'>,
-  { reports, votes }: Pick<Library, 'reports' | 'votes'>,
-  counter: QuoteCounter,
+  { reports, votes, figures }: Pick<Library, 'reports' | 'votes' | 'figures'>,
   withLock: Mutex,
 ): Pick<Library, 'health' | 'dismissFinding'> {
   const known = new LruCache<string, ArticleHealth>(MAX_CHECKED);
@@ -111,13 +109,14 @@ export function manageHealth(
       const { usesSeeds, staleAfterMonths } = await settings.read(server);
       const articles = await toCheck(server, !usesSeeds);
       const its = await checked(server, !usesSeeds, articles);
-      await counter.flush();
-      const { dismissed, answers, since, quoted } = await store.read(server);
+      const dismissed = await dismissals.read(server);
+      const counts = await figures(server);
+      const answers = counts.weeks.reduce((sum, { answered }) => sum + answered, 0);
       const months = staleAfterMonths ?? STALE_AFTER_MONTHS;
       const found: Finding[] = [
         ...its.findings,
         ...staleArticles(its, day, months),
-        ...(answers >= MIN_ANSWERS ? unquotedArticles(its, quoted) : []),
+        ...(answers >= MIN_ANSWERS ? unquotedArticles(its, counts) : []),
         ...unansweredIn(await reports(server)),
         ...contestedIn(await votes(server)),
       ];
@@ -127,7 +126,6 @@ export function manageHealth(
         leftOut: articles.leftOut,
         staleAfterMonths: months,
         answers,
-        since,
         findings: FINDING_KINDS.flatMap((kind) =>
           left.filter((one) => one.kind === kind).slice(0, MAX_FINDINGS),
         ),
@@ -135,7 +133,7 @@ export function manageHealth(
     },
 
     async dismissFinding(key, server) {
-      await withLock(server, () => store.dismiss(server, key, MAX_DISMISSED));
+      await withLock(server, () => dismissals.dismiss(server, key, MAX_DISMISSED));
     },
   };
 }

@@ -22,6 +22,5 @@ export const MAX_VOTED = 1_000;
 export const MAX_VERSIONS = 20;
 /** In bytes: how much all former versions of a server may take together, five times its articles; the oldest are dropped. */
 export const MAX_VERSION_BYTES = 10_000_000;
-/** How many dismissed findings of a server are remembered, and of how many articles it is counted how often they are quoted. */
+/** How many dismissed findings of a server are remembered: the oldest are dropped. */
 export const MAX_DISMISSED = 1_000;
-export const MAX_QUOTED = 1_000;

@@ -5,9 +5,9 @@ import { type ChangeStore, memoryChangeStore } from '../changes/change-store.ts'
 import type { CollectionStore } from '../collection-store.ts';
 import type { Membership } from '../membership.ts';
 import type { ArticleStore } from './article-store.ts';
+import { type DismissalStore, memoryDismissalStore } from './dismissal-store.ts';
 import { type FigureStore, memoryFigureStore } from './figure-store.ts';
 import { type FollowStore, memoryFollowStore } from './follow-store.ts';
-import { type HealthStore, memoryHealthStore } from './health-store.ts';
 import type { MembershipStore } from './membership-store.ts';
 import { memoryArticleStore } from './memory-article-store.ts';
 import { memoryReportStore, type ReportStore } from './report-store.ts';
@@ -23,7 +23,7 @@ export interface Stores {
   figures: FigureStore;
   memberships: MembershipStore;
   follows: FollowStore;
-  health: HealthStore;
+  dismissals: DismissalStore;
   changes: ChangeStore;
 }
 
@@ -37,7 +37,7 @@ export function memoryStores(collections: CollectionStore): Stores {
   const figures: Parameters<typeof memoryFigureStore>[0] = new Map();
   const memberships = new Map<string, Membership>();
   const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
-  const health: Parameters<typeof memoryHealthStore>[0] = new Map();
+  const dismissals: Parameters<typeof memoryDismissalStore>[0] = new Map();
   const changes = new Map<string | null, readonly ArticleChange[]>();
   const maps: Map<string | null, unknown>[] = [
     removed,
@@ -48,7 +48,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     figures,
     memberships,
     follows,
-    health,
+    dismissals,
     changes,
   ];
   return {
@@ -58,7 +58,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     votes: memoryVoteStore(votes),
     figures: memoryFigureStore(figures),
     follows: memoryFollowStore(follows),
-    health: memoryHealthStore(health),
+    dismissals: memoryDismissalStore(dismissals),
     changes: memoryChangeStore(changes),
     memberships: {
       async servers() {

@@ -222,20 +222,14 @@ const findings = fc
       contested: { votes: { citation: 'zzzzzzzzzz.1.abcdefg', helpful: 123_456, unhelpful: 1_234_567 } },
       unanswered: {
         questions: Array.from({ length: 500 }, () => question),
-        reports: [],
       },
     };
     const three = FINDING_KINDS.flatMap((kind) =>
-      [1, 2, 3, 4].map(
-        (n) =>
-          ({
-            kind,
-            key: `${n}23456789abc`,
-            ...common,
-            ...all[kind],
-            reports: [`report-${n}`],
-          }) as unknown as Finding,
-      ),
+      [1, 2, 3, 4].map((n) => {
+        // A report is in one group of questions.
+        const ids = { key: `${n}23456789abc`, reports: [`${n}1234567890123456789`] };
+        return { kind, ...ids, ...common, ...all[kind] } as unknown as Finding;
+      }),
     );
     return { three, quote };
   });
@@ -647,7 +641,6 @@ describe.each(Object.keys(LOCALES) as Locale[])(
             leftOut: 12_345,
             staleAfterMonths: 60,
             answers: 1_234_567,
-            since: null,
             findings: three,
           };
           expectSafe(healthCard(t, health));

@@ -28,6 +28,7 @@ async function fill({ library }: Subject, server: string): Promise<void> {
   await library.report(REPORT, server);
   await library.vote('0123456789.0.abcdefg', 'helpful', server);
   await library.addFigures(FIGURES, server);
+  await library.dismissFinding('0123456789ab', server);
   await library.changeSettings(server, { answersPrivately: true });
   await library.follow({
     person: `9${server}`,
@@ -52,7 +53,9 @@ export function describeMemberships(subject: Subject): void {
       await library.changeSettings('702', { answersPrivately: true });
       await library.add(FAIR, '703');
       await library.addFigures(FIGURES, '712');
-      for (const server of ['700', '701', '702', '703', '712']) expect(await leftOf(server)).toBeNull();
+      await library.dismissFinding('0123456789ab', '713');
+      for (const server of ['700', '701', '702', '703', '712', '713'])
+        expect(await leftOf(server)).toBeNull();
       const servers = (await library.servers()).map(({ server }) => server);
       expect(servers).not.toContain('');
       expect(new Set(servers).size).toBe(servers.length);

@@ -89,6 +89,7 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
   await library.vote(OTHER_CITATION, 'helpful', '2');
   await library.vote(CITATION, 'helpful', '2');
   await library.addFigures(FIGURES, '2');
+  for (const key of ['ffffffffffff', '0123456789ab']) await library.dismissFinding(key, '2');
   await library.noteLeft('1', '2026-11-29');
   await library.noteJoined('2');
   for (const server of ['2', null])

@@ -28,10 +28,16 @@ describe.skipIf(SERVER === null)('the rows of a server', { timeout: PATIENT }, (
     cleanups.push(library.close);
     for (const server of ['1', '2']) {
       const text = { name: 'fair.md', bytes: Buffer.from(TEXT) };
-      await library.add({ title: '', date: '', source: '', text }, server);
+      const { key } = await library.add({ title: '', date: '', source: '', text }, server);
+      const { entry: _, version, ...fields } = (await library.editable(key, server))!;
+      await library.edit(key, { ...fields, text: `${fields.text} It rained.` }, server, version);
       const about = { day: '2024-03-01', verdict: 'none', shown: null, wrong: '', better: '' } as const;
       await library.report({ kind: 'reported', question: 'When?', ...about }, server);
       await library.vote('0123456789.0.abcdefg', 'helpful', server);
+      const counts = { week: '2026-11-23', helpful: 0, unhelpful: 0 } as const;
+      const weeks = [{ ...counts, answered: 1, unsure: 0, none: 0 }];
+      await library.addFigures({ weeks, articles: [{ ...counts, article: key, quoted: 1 }] }, server);
+      await library.dismissFinding('0123456789ab', server);
       await library.follow({
         person: '9',
         server,

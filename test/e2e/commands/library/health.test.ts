@@ -1,6 +1,8 @@
 /** /library health: what moderators learn of their articles, and what they do about it. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Day } from '../../../../src/day.ts';
+import { weekOf } from '../../../../src/library/figures.ts';
 import { seen } from '../../../discord/rendered-message.ts';
 import { Stage, shown } from '../stage.ts';
 
@@ -14,7 +16,7 @@ const SEEDS = {
   'hut.md': `# The Aske hut\n\nPublished 3 May 2026\n\n${HUT}\n`,
   'old.md': '# The old mill of Aske\n\nPublished 3 May 2012\n\nThe mill grinds on Mondays.\n',
 };
-const day = new Date().toISOString().slice(0, 10);
+const week = weekOf(new Date().toISOString().slice(0, 10) as Day);
 
 const stage = new Stage(SEEDS);
 beforeEach(async () => {
@@ -51,7 +53,7 @@ describe('/library health', () => {
       '-# Sentences of two articles that cannot both be right',
       '[Show]',
       '**Old articles** · 1',
-      '-# Published more than 24 months ago',
+      '-# Out of date, or published more than 24 months ago',
       '[Show]',
     ]);
   });
@@ -173,11 +175,12 @@ describe('/library health', () => {
 
   it('names the articles that none of many answers has quoted', async () => {
     const { key } = await add('Goats', 'The goats of Aske are milked at noon.');
-    const scope = { server: server(), asked: day as `${string}-${string}-${string}` };
-    const ask = () => stage.library.ask('How many beds does the Aske hut have?', scope);
-    for (let answer = 0; answer < 49; answer++) await ask();
+    const before = { week, answered: 49, unsure: 0, none: 0, helpful: 0, unhelpful: 0 };
+    await stage.library.addFigures({ weeks: [before], articles: [] }, server());
     expect(seen(await health())).not.toContain('**Never quoted** · 1');
-    await ask();
+    await shown(stage.mira.run('ask', { question: 'How many beds does the Aske hut have?' }));
+    await stage.bot.stop();
+    await stage.start();
     const page = await press(await health(), 'v1:health:unquoted:0');
     expect(seen(page).slice(1)).toEqual([
       '### Never quoted',
@@ -192,6 +195,28 @@ describe('/library health', () => {
     const kept = await press(page, 'Keep');
     expect(seen(kept)).toContain('Nothing to tidy up was found.');
     expect((await stage.library.read(key, { server: server() }))?.title).toBe('Goats');
+  });
+
+  it('names the day since which an article is out of date', async () => {
+    await stage.library.add(
+      { title: 'Fair', date: '2024-06-01', expires: '2024-07-01', source: '', text: 'The fair is in June.' },
+      server(),
+    );
+    const page = await press(await health(), 'Show');
+    expect(seen(page).slice(1)).toEqual([
+      '### Old articles',
+      '-# Out of date, or published more than 24 months ago',
+      '---',
+      '**Fair**',
+      '-# published 1 June 2024 · ⚠️ out of date since 1 July 2024',
+      '[Read] [Remove] [Keep]',
+      '---',
+      '**The old mill of Aske**',
+      "-# published 3 May 2012 · of every server, the operator's file old.md",
+      '[Read] [Keep]',
+      '---',
+      '[Overview]',
+    ]);
   });
 
   it('shows three on a page, and the last page there is when its last finding is gone', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, describe } from 'vitest';
 import { Database } from '../../../src/library/postgres/database.ts';
-import { databaseHealthStore } from '../../../src/library/postgres/database-health-store.ts';
+import { databaseDismissalStore } from '../../../src/library/postgres/database-dismissal-store.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
-import { describeHealthStore } from '../server-articles/describe-health-store.ts';
+import { describeDismissalStore } from '../server-articles/describe-dismissal-store.ts';
 import { newDatabase, SERVER } from './postgres-server.ts';
 
 const PATIENT = 120_000;
@@ -12,10 +12,10 @@ afterAll(async () => {
 }, PATIENT);
 
 describe.skipIf(SERVER === null)('in a database', { timeout: PATIENT }, () => {
-  describeHealthStore('notes', async () => {
+  describeDismissalStore('dismissals', async () => {
     const database = new Database(await newDatabase(cleanups), { backgroundMs: PATIENT });
     cleanups.push(() => database.close());
     await migrate(database);
-    return databaseHealthStore(database);
+    return databaseDismissalStore(database);
   });
 });
