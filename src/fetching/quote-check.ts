@@ -1,5 +1,6 @@
 /** Looks whether a quote is still on its page. */
 
+import type { Block } from '../articles/document.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { wordSet, wordSimilarity } from '../language/word-similarity.ts';
 import { Refused } from './http-get.ts';
@@ -10,9 +11,9 @@ import type { PoliteClient } from './polite-client.ts';
 export type QuoteCheck =
   /** It is still on its page. */
   | { kind: 'there' }
-  /** The page has a similar sentence instead, which is given as it stands there. */
+  /** The page has something similar instead, a sentence or a whole block, which is given as it stands there. */
   | { kind: 'changed'; now: string }
-  /** The page has neither the quote nor a similar sentence. */
+  /** The page has neither the quote nor anything similar. */
   | { kind: 'missing' }
   /** The site says that there is no such page any more. */
   | { kind: 'gone' }
@@ -22,8 +23,8 @@ export type QuoteCheck =
   | { kind: 'notAllowed' };
 
 /**
- * From which similarity on a sentence counts as the quote in other words: 0 to 1. Higher than between two versions of an
- * article (see sentence-diff.ts), since all sentences of the page are compared, and the most similar one is taken.
+ * From which similarity on something counts as the quote in other words: 0 to 1. Higher than between two versions of an
+ * article (see sentence-diff.ts), since the whole page is searched for what is most similar.
  */
 const MIN_SIMILARITY = 0.5;
 
@@ -43,9 +44,9 @@ export async function checkQuoteAt(
   if (outcome.kind === 'gone') return { kind: 'gone' };
   if (outcome.kind !== 'read') return { kind: 'unreachable' };
   try {
-    const { text } = await articleOfPage(outcome);
-    if (normalize(text).includes(normalize(quote))) return { kind: 'there' };
-    const now = mostSimilar(text, quote);
+    const { text, blocks } = await articleOfPage(outcome);
+    if (has(normalize(text), normalize(quote))) return { kind: 'there' };
+    const now = mostSimilar(quote, text, blocks);
     return now === null ? { kind: 'missing' } : { kind: 'changed', now };
   } catch (error) {
     // A page without text has no quote.
@@ -54,16 +55,26 @@ export async function checkQuoteAt(
   }
 }
 
-/** The sentence of a text that has the most words in common with a quote; null when none is similar. */
-function mostSimilar(text: string, quote: string): string | null {
+/** Matches where no word or number is cut. */
+const BOUNDARY = '(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])';
+
+/** Whether a text has a quote: "a fee of 30" is not in "a fee of 300". */
+function has(text: string, quote: string): boolean {
+  const escaped = quote.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return new RegExp(`${BOUNDARY}${escaped}${BOUNDARY}`, 'u').test(text);
+}
+
+/** What is most similar to a quote by its words, a sentence or a whole block such as a row; null when nothing is similar. */
+function mostSimilar(quote: string, text: string, blocks: readonly Block[]): string | null {
   const words = wordSet(quote);
-  let best = { sentence: '', similarity: 0 };
-  for (const { start, end } of splitSentences(text, { start: 0, end: text.length })) {
-    const sentence = text.slice(start, end);
-    const similarity = wordSimilarity(words, wordSet(sentence));
-    if (similarity > best.similarity) best = { sentence, similarity };
+  const units = blocks.flatMap((block) => [...splitSentences(text, block), block]);
+  let best = { unit: '', similarity: 0 };
+  for (const { start, end } of units) {
+    const unit = text.slice(start, end);
+    const similarity = wordSimilarity(words, wordSet(unit));
+    if (similarity > best.similarity) best = { unit, similarity };
   }
-  return best.similarity >= MIN_SIMILARITY ? best.sentence : null;
+  return best.similarity >= MIN_SIMILARITY ? best.unit : null;
 }
 
 /** A text in which only the words and their marks count: not how it is wrapped, or which quotation marks it has. */

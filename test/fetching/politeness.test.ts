@@ -186,6 +186,10 @@ describe('a quote', () => {
     web.set('quotes.test', {
       '/hours':
         '<p>The office opens at “nine”,\n  and closes at five. It is in Aske. The office is large.</p>',
+      '/fees':
+        '<p>Fees of the harbour for a day.</p><table><tr><th>Boat</th><th>Fee</th></tr><tr><td>Sloop</td><td>300</td></tr><tr><td>Ketch (small)</td><td>40</td></tr></table>',
+      '/list':
+        '<ul><li>Ring the bell</li><li>Pay the old ferryman before noon</li><li>Wait</li></ul><pre>cast off --all\n  steer north</pre>',
       '/picture.txt': { headers: { 'content-type': 'text/plain' }, body: new Uint8Array([0, 1, 2, 0]) },
       '/down': { status: 500 },
     });
@@ -196,6 +200,16 @@ describe('a quote', () => {
     expect(await check('/hours', 'The office opens at ten, and closes at four.')).toEqual({
       kind: 'changed',
       now: 'The office opens at “nine”, and closes at five.',
+    });
+    expect(await check('/fees', 'Sloop\t30')).toEqual({ kind: 'changed', now: 'Sloop\t300' });
+    expect(await check('/fees', 'Ketch (small)\t40')).toEqual({ kind: 'there' });
+    expect(await check('/list', 'Pay the old ferryman before ten')).toEqual({
+      kind: 'changed',
+      now: 'Pay the old ferryman before noon',
+    });
+    expect(await check('/list', 'cast off --all\n  steer south')).toEqual({
+      kind: 'changed',
+      now: 'cast off --all\n  steer north',
     });
     expect(await check('/hours', 'The ferry leaves at ten.')).toEqual({ kind: 'missing' });
     expect(await check('/picture.txt')).toEqual({ kind: 'missing' });
