@@ -2,6 +2,7 @@
 
 import { type MessageComponentInteraction, SlashCommandBuilder } from 'discord.js';
 import { completeArticle, findArticle, LONGEST_TITLE } from '../src/discord/article-completion.ts';
+import { canCheckQuotes } from '../src/discord/asking/check-quote.ts';
 import { openArticle, openAtCitation } from '../src/discord/asking/open-article.ts';
 import { contextCard } from '../src/discord/card/context.ts';
 import { readPageNumber } from '../src/discord/card/pages.ts';
@@ -43,10 +44,13 @@ export default {
       await showInPlace(interaction, readingCard(t, reading, { page: readPageNumber(page) }));
     },
 
-    async context(interaction, [citation = ''], { library, t }) {
+    async context(interaction, [citation = ''], bot) {
+      const { library, t } = bot;
       const opened = await openAtCitation(t, citation, library, { server: interaction.guildId });
       if (!opened.citation) throw new UserError('article.changed');
-      await interaction.reply(privately(contextCard(t, opened.reading, opened.citation, opened.note)));
+      const { reading, citation: shown, note } = opened;
+      const canCheck = await canCheckQuotes(reading.source, bot);
+      await interaction.reply(privately(contextCard(t, reading, { citation: shown, note, canCheck })));
     },
   },
 

@@ -45,6 +45,8 @@ const IMPORTS: [folder: string, imported: string, message: string | null][] = [
   ['src/i18n', './locales.ts', null],
   ['src/retrieval', '../library/library.ts', ONE_WAY],
   ['src/fetching', '../articles/parse.ts', null],
+  ['src/fetching', '../language/sentences.ts', null],
+  ['src/fetching', '../language/terms.ts', ONE_WAY],
   ['src/fetching', '../library/library.ts', ONE_WAY],
   ['src/fetching', '../discord/bot.ts', ONE_WAY],
   ['src/fetching', 'pg', POSTGRES],

@@ -48,7 +48,9 @@ export interface Fetching {
   linkHosts(): Promise<string[]>;
   /** Reads a page of a host that moderators may add pages of. */
   readLink(address: string): Promise<LinkResult>;
-  /** Looks whether a quote is still on its page, which has to be one of a source or of a host for links. */
+  /** Whether the page at an address may be read: it is of the host of a source or of one for links. Connects to nothing. */
+  mayRead(address: string): Promise<boolean>;
+  /** Looks whether a quote is still on its page, if that may be read. */
   checkQuote(address: string, quote: string): Promise<QuoteCheck>;
   /** Ends the round in progress, and closes all connections. */
   close(): Promise<void>;
@@ -130,6 +132,13 @@ export function openFetching({
     return (await readSources(file).catch(() => null)) ?? { sources: [], links: [] };
   }
 
+  /** Whether an address is of a host whose pages may be read. */
+  async function readableHosts(): Promise<(url: URL) => boolean> {
+    const { sources, links } = await sourcesOrNone();
+    const hosts = new Set([...links, ...sources.flatMap(hostsOf)]);
+    return (url) => hosts.has(url.hostname);
+  }
+
   return {
     round(which) {
       const done = last.then(() => round(which));
@@ -156,11 +165,14 @@ export function openFetching({
       }
     },
 
+    async mayRead(address) {
+      const isAllowed = await readableHosts();
+      return URL.canParse(address) && isAllowed(new URL(address));
+    },
+
     async checkQuote(address, quote) {
-      const { sources, links } = await sourcesOrNone();
-      const hosts = new Set([...links, ...sources.flatMap(hostsOf)]);
-      const isAllowed = (url: URL) => hosts.has(url.hostname);
-      if (!URL.canParse(address) || !isAllowed(new URL(address))) return 'unreachable';
+      const isAllowed = await readableHosts();
+      if (!URL.canParse(address) || !isAllowed(new URL(address))) return { kind: 'notAllowed' };
       return checkQuoteAt(client, address, quote, isAllowed);
     },
 

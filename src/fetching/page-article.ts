@@ -4,6 +4,7 @@ import { Parser } from 'htmlparser2';
 import { MAX_SOURCE } from '../articles/article.ts';
 import { writePage } from '../articles/convert/page.ts';
 import { BadFile, decodeNamed } from '../articles/decode.ts';
+import type { Block } from '../articles/document.ts';
 import { readSource } from '../articles/header.ts';
 import { asTextFile, EXTENSION, formatOf, forUtf8, parseArticle } from '../articles/parse.ts';
 import { withHeader } from '../articles/write-header.ts';
@@ -21,6 +22,7 @@ export interface PageArticle {
   /** Where it was read; null where that is too long to be a source. */
   source: string | null;
   text: string;
+  blocks: readonly Block[];
   /** A hash of what people read of it: the same for a page of which only scripts and menus have changed. */
   digest: string;
 }
@@ -116,6 +118,7 @@ function write(
     published,
     source: header.source,
     text: article.text,
+    blocks: article.blocks,
     digest: digestOf(JSON.stringify([title, published, article.text])),
   };
 }

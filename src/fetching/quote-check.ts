@@ -1,14 +1,32 @@
 /** Looks whether a quote is still on its page. */
 
+import type { Block } from '../articles/document.ts';
+import { splitSentences } from '../language/sentences.ts';
+import { wordSet, wordSimilarity } from '../language/word-similarity.ts';
 import { Refused } from './http-get.ts';
 import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
 import type { PoliteClient } from './polite-client.ts';
 
+/** What has become of a quote. */
+export type QuoteCheck =
+  /** It is still on its page. */
+  | { kind: 'there' }
+  /** The page has something similar instead, a sentence or a whole block, which is given as it stands there. */
+  | { kind: 'changed'; now: string }
+  /** The page has neither the quote nor anything similar. */
+  | { kind: 'missing' }
+  /** The site says that there is no such page any more. */
+  | { kind: 'gone' }
+  /** The page cannot be read now, or its site does not let programs read it. */
+  | { kind: 'unreachable' }
+  /** Pages of this host may not be read. */
+  | { kind: 'notAllowed' };
+
 /**
- * What has become of a quote: it is still there; the page is, and says otherwise; the page is gone; or it cannot be read now,
- * or may not be.
+ * From which similarity on something counts as the quote in other words: 0 to 1. Higher than between two versions of an
+ * article (see sentence-diff.ts), since the whole page is searched for what is most similar.
  */
-export type QuoteCheck = 'there' | 'changed' | 'gone' | 'unreachable';
+const MIN_SIMILARITY = 0.5;
 
 /**
  * Reads the page that a quote is from, and looks for the quote in its article.
@@ -23,15 +41,40 @@ export async function checkQuoteAt(
   isAllowed: (url: URL) => boolean,
 ): Promise<QuoteCheck> {
   const outcome = await client.get(address, { types: PAGE_TYPES, maxBytes: MAX_PAGE, isAllowed });
-  if (outcome.kind === 'gone') return 'gone';
-  if (outcome.kind !== 'read') return 'unreachable';
+  if (outcome.kind === 'gone') return { kind: 'gone' };
+  if (outcome.kind !== 'read') return { kind: 'unreachable' };
   try {
-    const { text } = await articleOfPage(outcome);
-    return normalize(text).includes(normalize(quote)) ? 'there' : 'changed';
+    const { text, blocks } = await articleOfPage(outcome);
+    if (has(normalize(text), normalize(quote))) return { kind: 'there' };
+    const now = mostSimilar(quote, text, blocks);
+    return now === null ? { kind: 'missing' } : { kind: 'changed', now };
   } catch (error) {
-    if (error instanceof Refused) return 'changed';
+    // A page without text has no quote.
+    if (error instanceof Refused) return { kind: 'missing' };
     throw error;
   }
+}
+
+/** Matches where no word or number is cut. */
+const BOUNDARY = '(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])';
+
+/** Whether a text has a quote: "a fee of 30" is not in "a fee of 300". */
+function has(text: string, quote: string): boolean {
+  const escaped = quote.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return new RegExp(`${BOUNDARY}${escaped}${BOUNDARY}`, 'u').test(text);
+}
+
+/** What is most similar to a quote by its words, a sentence or a whole block such as a row; null when nothing is similar. */
+function mostSimilar(quote: string, text: string, blocks: readonly Block[]): string | null {
+  const words = wordSet(quote);
+  const units = blocks.flatMap((block) => [...splitSentences(text, block), block]);
+  let best = { unit: '', similarity: 0 };
+  for (const { start, end } of units) {
+    const unit = text.slice(start, end);
+    const similarity = wordSimilarity(words, wordSet(unit));
+    if (similarity > best.similarity) best = { unit, similarity };
+  }
+  return best.similarity >= MIN_SIMILARITY ? best.unit : null;
 }
 
 /** A text in which only the words and their marks count: not how it is wrapped, or which quotation marks it has. */

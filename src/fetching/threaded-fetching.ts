@@ -73,6 +73,7 @@ export function startFetching(options: Pick<FetchingOptions, 'file' | 'root' | '
     round: call('round'),
     linkHosts: call('linkHosts'),
     readLink: call('readLink'),
+    mayRead: call('mayRead'),
     checkQuote: call('checkQuote'),
     async close() {
       isClosed = true;

@@ -1,5 +1,7 @@
 /** Finds which sentences of an article were changed, added and removed between two of its versions. */
 
+import { wordSet, wordSimilarity } from '../language/word-similarity.ts';
+
 /** A sentence of the earlier version, or of the later one, by its number in it; or one in the place of another. */
 export type SentenceChange =
   | { kind: 'changed'; before: number; after: number }
@@ -104,8 +106,8 @@ function alignRun(before: readonly string[], after: readonly string[], from: Mat
 /** The sentences of two runs of which one has taken the place of the other: the most similar ones, in their order. */
 function pairsOf(before: readonly string[], after: readonly string[]): Match[] {
   if (before.length * after.length > MAX_PAIRS) return [];
-  const [words, otherWords] = [before.map(wordsOf), after.map(wordsOf)];
-  const similarity = words.map((some) => otherWords.map((others) => similarityOf(some, others)));
+  const [words, otherWords] = [before.map(wordSet), after.map(wordSet)];
+  const similarity = words.map((some) => otherWords.map((others) => wordSimilarity(some, others)));
   /** The greatest sum of similarities of the sentences from each pair on. */
   const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1));
   const paired = (i: number, j: number) =>
@@ -119,15 +121,4 @@ function pairsOf(before: readonly string[], after: readonly string[]): Match[] {
     else if (best[i + 1]![j]! >= best[i]![j + 1]!) i++;
     else j++;
   return pairs;
-}
-
-function wordsOf(sentence: string): Set<string> {
-  return new Set(sentence.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-}
-
-/** The Dice coefficient of two sets of words: 0 to 1. */
-function similarityOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
-  let common = 0;
-  for (const word of words) if (others.has(word)) common++;
-  return (2 * common) / Math.max(1, words.size + others.size);
 }

@@ -184,18 +184,57 @@ describe('a feed', () => {
 describe('a quote', () => {
   it('is still on its page, or not, or its page is gone or cannot be read', async () => {
     web.set('quotes.test', {
-      '/hours': '<p>The office opens at “nine”,\n  and closes at five.</p>',
+      '/hours':
+        '<p>The office opens at “nine”,\n  and closes at five. It is in Aske. The office is large.</p>',
+      '/fees':
+        '<p>Fees of the harbour for a day.</p><table><tr><th>Boat</th><th>Fee</th></tr><tr><td>Sloop</td><td>300</td></tr><tr><td>Ketch (small)</td><td>40</td></tr></table>',
+      '/list':
+        '<ul><li>Ring the bell</li><li>Pay the old ferryman before noon</li><li>Wait</li></ul><pre>cast off --all\n  steer north</pre>',
+      '/picture.txt': { headers: { 'content-type': 'text/plain' }, body: new Uint8Array([0, 1, 2, 0]) },
       '/down': { status: 500 },
     });
     const { fetching } = await openOver(web, 'links: [quotes.test]');
     const check = (at: string, quote = 'opens at "nine", and closes') =>
       fetching.checkQuote(web.url('quotes.test', at), quote);
-    expect(await check('/hours')).toBe('there');
-    expect(await check('/hours', 'opens at ten')).toBe('changed');
-    expect(await check('/nothing')).toBe('gone');
-    expect(await check('/down')).toBe('unreachable');
+    expect(await check('/hours')).toEqual({ kind: 'there' });
+    expect(await check('/hours', 'The office opens at ten, and closes at four.')).toEqual({
+      kind: 'changed',
+      now: 'The office opens at “nine”, and closes at five.',
+    });
+    expect(await check('/fees', 'Sloop\t30')).toEqual({ kind: 'changed', now: 'Sloop\t300' });
+    expect(await check('/fees', 'Ketch (small)\t40')).toEqual({ kind: 'there' });
+    expect(await check('/list', 'Pay the old ferryman before ten')).toEqual({
+      kind: 'changed',
+      now: 'Pay the old ferryman before noon',
+    });
+    expect(await check('/list', 'cast off --all\n  steer south')).toEqual({
+      kind: 'changed',
+      now: 'cast off --all\n  steer north',
+    });
+    expect(await check('/hours', 'The ferry leaves at ten.')).toEqual({ kind: 'missing' });
+    expect(await check('/picture.txt')).toEqual({ kind: 'missing' });
+    expect(await check('/nothing')).toEqual({ kind: 'gone' });
+    expect(await check('/down')).toEqual({ kind: 'unreachable' });
     web.set('other.test', { '/': '<p>opens at "nine", and closes</p>' });
-    expect(await fetching.checkQuote(web.url('other.test'), 'opens')).toBe('unreachable');
+    expect(await fetching.checkQuote(web.url('other.test'), 'opens')).toEqual({
+      kind: 'notAllowed',
+    });
     expect(web.take('other.test')).toEqual([]);
+  });
+
+  it('may be looked for on the hosts of sources and links, which are not asked for that', async () => {
+    const { fetching, list } = await openOver(
+      web,
+      'links: [links.test]\nsources: [{ name: news, feed: "https://news.test/feed" }]',
+    );
+    const answers = await Promise.all(
+      ['http://links.test/hours', 'https://news.test/1', 'https://other.test/', 'storm.md', ''].map(
+        (address) => fetching.mayRead(address),
+      ),
+    );
+    expect(answers).toEqual([true, true, false, false, false]);
+    expect([...web.take('links.test'), ...web.take('news.test')]).toEqual([]);
+    await list('links: [');
+    expect(await fetching.mayRead('http://links.test/hours')).toBe(false);
   });
 });

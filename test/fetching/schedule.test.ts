@@ -137,6 +137,10 @@ describe('in the product', () => {
       }),
     ]);
     expect(await fetching.readLink('http://localhost/')).toEqual({ kind: 'notAllowed', hosts: [] });
+    const may = await Promise.all(['http://localhost/', 'http://other.test/'].map(fetching.mayRead));
+    expect(may).toEqual([true, false]);
+    expect(await fetching.checkQuote('http://localhost/', 'A sentence.')).toEqual({ kind: 'unreachable' });
+    expect(await fetching.checkQuote('http://other.test/', 'A sentence.')).toEqual({ kind: 'notAllowed' });
     await writeFile(file, 'sources: 1');
     await expect(fetching.round('all')).rejects.toThrow('inside.yaml, line 1: a source is no list of fields');
     await fetching.close();

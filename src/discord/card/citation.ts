@@ -6,10 +6,15 @@ import { readCitation } from '../../library/citation.ts';
 import { momentInMarkdown } from './history.ts';
 import { ACCENT, button, type Card, card, MAX_TEXT, row, sizeOfTexts, text, textBeside } from './parts.ts';
 import { eventLines, quotation, sourceLine } from './quote.ts';
+import { checkButton } from './quote-check.ts';
 import { sourceLink } from './source-link.ts';
 
-/** The sentence that a citation names, or the one nearest to it in the changed article. */
-export function citationCard(t: Translator, cited: Cited, citation: string): Card {
+/**
+ * The sentence that a citation names, or the one nearest to it in the changed article.
+ *
+ * @param canCheck whether the sentence can be looked for on its page
+ */
+export function citationCard(t: Translator, cited: Cited, citation: string, canCheck: boolean): Card {
   const quote = cited.state === 'same' ? cited.quote : cited.now;
   const changed = t(quote ? 'citation.changedNearest' : 'citation.changed', { citation });
   const heading = text(
@@ -31,12 +36,21 @@ export function citationCard(t: Translator, cited: Cited, citation: string): Car
     heading,
     text(quotation(t, citedOnly(quote), room)),
     ...below,
-    quoteButtons(t, quote),
+    quoteButtons(t, quote, canCheck),
   ]);
 }
 
-/** The sentence that a citation names, as the article had it until it was edited, and the one in its place now. */
-export function formerCitationCard(t: Translator, former: FormerCited, citation: string): Card {
+/**
+ * The sentence that a citation names, as the article had it until it was edited, and the one in its place now.
+ *
+ * @param canCheck whether the one in its place can be looked for on its page
+ */
+export function formerCitationCard(
+  t: Translator,
+  former: FormerCited,
+  citation: string,
+  canCheck: boolean,
+): Card {
   const { quote, until, now } = former;
   const heading = text(`### ${t('citation.changedHeading')}\n${t('citation.changed', { citation })}`);
   const places: [introduction: string, quote: Quote][] = [
@@ -58,15 +72,18 @@ export function formerCitationCard(t: Translator, former: FormerCited, citation:
     heading,
     ...partsWith(Math.floor(room / places.length)),
     note,
-    now ? quoteButtons(t, now) : row([button(t('button.read'), ['page', readCitation(citation)!.key, '0'])]),
+    now
+      ? quoteButtons(t, now, canCheck)
+      : row([button(t('button.read'), ['page', readCitation(citation)!.key, '0'])]),
   ]);
 }
 
-function quoteButtons(t: Translator, { citation }: Quote) {
+function quoteButtons(t: Translator, { citation }: Quote, canCheck: boolean) {
   return row([
     button(t('button.context'), ['context', citation]),
     button(t('button.read'), ['read', citation]),
     button(t('button.copy'), ['copy', citation]),
+    canCheck ? checkButton(t, citation) : null,
   ]);
 }
 

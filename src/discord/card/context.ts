@@ -7,6 +7,7 @@ import { sizeOf } from '../utf8-size.ts';
 import { blockInMarkdown, joinBlocks, type Piece } from './blocks.ts';
 import { ACCENT, button, type Card, card, MAX_TEXT, row, sizeOfTexts, text } from './parts.ts';
 import { sourceLine } from './quote.ts';
+import { checkButton } from './quote-check.ts';
 
 /** How many sentences are shown on each side of a quote. */
 const CONTEXT_SENTENCES = 3;
@@ -19,8 +20,13 @@ const MARKUP_SIZE = (2 * CONTEXT_SENTENCES + 4) * 4;
  * A quote, in bold, with the sentences around it.
  *
  * @param citation that of a sentence of the article
+ * @param canCheck whether the quote can be looked for on its page
  */
-export function contextCard(t: Translator, reading: Reading, citation: string, note?: string): Card {
+export function contextCard(
+  t: Translator,
+  reading: Reading,
+  { citation, note, canCheck }: { citation: string; note?: string | undefined; canCheck: boolean },
+): Card {
   const sentences = reading.blocks.flatMap(({ sentences: own, ...block }) =>
     // Each row repeats the names of the columns.
     block.kind === 'columns' && own.every((one) => one.citation !== citation)
@@ -52,7 +58,11 @@ export function contextCard(t: Translator, reading: Reading, citation: string, n
     ...above,
     text(lines.filter((line) => line !== '').join('\n\n') || t('article.noText')),
     below,
-    row([button(t('button.read'), ['read', citation]), button(t('button.copy'), ['copy', citation])]),
+    row([
+      button(t('button.read'), ['read', citation]),
+      button(t('button.copy'), ['copy', citation]),
+      canCheck ? checkButton(t, citation) : null,
+    ]),
   ]);
 }
 

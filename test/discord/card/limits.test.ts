@@ -34,6 +34,7 @@ import {
   privacyCard,
   serverPrivacyCard,
 } from '../../../src/discord/card/privacy.ts';
+import { quoteCheckCard } from '../../../src/discord/card/quote-check.ts';
 import { pageOfSentence, readingCard } from '../../../src/discord/card/reading.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../../../src/discord/card/removal.ts';
 import {
@@ -562,7 +563,7 @@ describe.each(Object.keys(LOCALES) as Locale[])(
           for (const { citation } of article.blocks.flatMap(({ sentences }) => sentences)) {
             const opening = { page: pageOfSentence(article, citation), citation, note };
             expectSafe(readingCard(t, article, opening), hasCode);
-            expectSafe(contextCard(t, article, citation, note), hasCode);
+            expectSafe(contextCard(t, article, { citation, note, canCheck: true }), hasCode);
           }
         }),
         FEW_RUNS,
@@ -594,13 +595,13 @@ describe.each(Object.keys(LOCALES) as Locale[])(
       fc.assert(
         fc.property(quotes, entry, fc.boolean(), (list, article, exact) => {
           const [quote] = list;
-          expectSafe(citationCard(t, { state: 'same', quote: quote! }, quote!.citation));
-          expectSafe(citationCard(t, { state: 'changed', article, now: quote! }, quote!.citation));
-          expectSafe(citationCard(t, { state: 'changed', article, now: null }, quote!.citation));
+          expectSafe(citationCard(t, { state: 'same', quote: quote! }, quote!.citation, true));
+          expectSafe(citationCard(t, { state: 'changed', article, now: quote! }, quote!.citation, true));
+          expectSafe(citationCard(t, { state: 'changed', article, now: null }, quote!.citation, false));
           expectSafe(copyCard(t, quote!), true);
           const former = { quote: quote!, until: MOMENT };
           for (const now of [null, list.at(-1)!])
-            expectSafe(formerCitationCard(t, { ...former, now }, quote!.citation));
+            expectSafe(formerCitationCard(t, { ...former, now }, quote!.citation, now !== null));
           for (const before of [{}, { former }])
             expectSafe(
               sourcesCard(
@@ -608,6 +609,17 @@ describe.each(Object.keys(LOCALES) as Locale[])(
                 list.map((one) => ({ quote: one, exact, differing: one.highlight, ...before })),
               ),
             );
+        }),
+        RUNS,
+      );
+    });
+
+    it('what has become of a quote on its page', () => {
+      fc.assert(
+        fc.property(quotes, hostileText(3_000), ([quote], now) => {
+          for (const kind of ['there', 'missing', 'gone', 'unreachable'] as const)
+            expectSafe(quoteCheckCard(t, { kind }, quote!, MOMENT));
+          expectSafe(quoteCheckCard(t, { kind: 'changed', now }, quote!, MOMENT));
         }),
         RUNS,
       );

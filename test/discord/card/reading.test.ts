@@ -177,7 +177,7 @@ describe('the reading of an article', () => {
 
 describe('a quote in its context', () => {
   it('is in bold between the sentences around it', () => {
-    expect(seen(contextCard(english, LONG, sentence(10).citation))).toEqual([
+    expect(seen(contextCard(english, LONG, { citation: sentence(10).citation, canCheck: false }))).toEqual([
       '### In context',
       '…',
       '',
@@ -194,7 +194,12 @@ describe('a quote in its context', () => {
   });
 
   it('is shown with its structure, as are the blocks around it', () => {
-    expect(seen(contextCard(english, STRUCTURED, sentence(6).citation)).slice(1, -2)).toEqual([
+    expect(
+      seen(contextCard(english, STRUCTURED, { citation: sentence(6).citation, canCheck: false })).slice(
+        1,
+        -2,
+      ),
+    ).toEqual([
       '…',
       '',
       '1. Ask for a \\*berth\\*.',
@@ -212,12 +217,20 @@ describe('a quote in its context', () => {
   });
 
   it('may be the column names of a table', () => {
-    expect(seen(contextCard(english, STRUCTURED, sentence(5).citation))).toContain('**Boat: Fee**');
+    expect(
+      seen(contextCard(english, STRUCTURED, { citation: sentence(5).citation, canCheck: false })),
+    ).toContain('**Boat: Fee**');
   });
 
   it('says when it has changed', () => {
     expect(
-      seen(contextCard(english, READING, '0123456789.0.abcdefg', 'It has changed.')).slice(0, 3),
+      seen(
+        contextCard(english, READING, {
+          citation: '0123456789.0.abcdefg',
+          note: 'It has changed.',
+          canCheck: false,
+        }),
+      ).slice(0, 3),
     ).toEqual([
       '### In context',
       'It has changed.',

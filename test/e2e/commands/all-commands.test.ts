@@ -28,6 +28,11 @@ const QUESTION = `When was the harbour shut? ${HOSTILE}`;
 const stage = new Stage(Object.fromEntries(NUMBERS.map((number) => [`${number}.txt`, article(number)])));
 // A sentence of two thousand characters takes long to read: nothing is asked beside what is tested.
 stage.followTimes = { soon: 600_000, poll: 600_000 };
+stage.pages = {
+  readLink: async () => ({ kind: 'notAllowed', hosts: [] }),
+  mayRead: async () => true,
+  checkQuote: async () => ({ kind: 'changed', now: sentence(31) }),
+};
 
 /** The actions, as in custom ids, that have been used. */
 const used = new Set<string>();

@@ -23,6 +23,7 @@ const ACTIONS = [
   'next',
   'context',
   'read',
+  'check',
   'share',
   'report',
   'helpful',

@@ -1,7 +1,6 @@
 /** The rows of a server that the bot has left. */
 
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Entry } from '../../../src/library/answers.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
 import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
@@ -46,19 +45,6 @@ describe.skipIf(SERVER === null)('the rows of a server', { timeout: PATIENT }, (
         answer: null,
         locale: 'en',
       });
-      const [{ key }] = (await library.articles({ server })) as [Entry];
-      const { version, text: body } = (await library.editable(key, server))!;
-      await library.edit(key, { title: 'At the fair', date: '', source: '', text: body }, server, version);
-      await library.dismissFinding('0123456789ab', server);
-      const counts = { quoted: 1, helpful: 0, unhelpful: 0 };
-      const week = '2026-11-23' as const;
-      await library.addFigures(
-        {
-          weeks: [{ week, answered: 1, unsure: 0, none: 0, helpful: 0, unhelpful: 0 }],
-          articles: [{ article: key, week, ...counts }],
-        },
-        server,
-      );
       await library.noteLeft(server, '2026-11-29');
     }
     const tables = await database.read((query) =>
