@@ -14,10 +14,6 @@ describeLibrary('a library over folders', async (files) => openFolders(await new
 
 describeLibrary('a library in a worker, over folders', async (files) => openLibrary(await newFolders(files)));
 
-describeLibrary('a library in a worker, without a data folder', async (files) =>
-  openLibrary({ ...(await newFolders(files)), data: null }),
-);
-
 describePersistence('a library over folders', async (files) => {
   const folders = await newFolders(files);
   return () => openFolders(folders);

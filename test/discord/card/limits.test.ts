@@ -80,9 +80,9 @@ import {
 } from './examples.ts';
 
 /** In each language. */
-const RUNS = { seed: 1, numRuns: 12 };
+const RUNS = { seed: 1, numRuns: 8 };
 /** Fewer runs, since an article has many pages. */
-const FEW_RUNS = { seed: 1, numRuns: 6 };
+const FEW_RUNS = { seed: 1, numRuns: 4 };
 
 /** Checks that a card is within Discord's limits, and that its texts have no effect as markup. */
 function expectSafe(card: Card, hasCode = false): void {
