@@ -1,6 +1,5 @@
 /** A library in a database, for copying. */
 
-import type { Article } from '../../articles/article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import { databaseChangeStore } from '../postgres/changes.ts';
 import { Database } from '../postgres/database.ts';
@@ -13,7 +12,7 @@ import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
 import { databaseVersions } from '../postgres/database-versions.ts';
 import { databaseVoteStore } from '../postgres/database-vote-store.ts';
 import { ingest } from '../postgres/ingest.ts';
-import { unpack } from '../postgres/packed-article.ts';
+import { articleOfRow, type StoredArticle } from '../postgres/packed-article.ts';
 import { migrate } from '../postgres/schema-migration.ts';
 import { lockCollection } from '../postgres/transaction.ts';
 import { FETCHED_PREFIX } from '../seed-folders.ts';
@@ -23,9 +22,8 @@ import type { LibraryStorage, RemovedArticle } from './library-storage.ts';
 /** How many articles are read in one statement. */
 const BATCH_SIZE = 200;
 
-interface Row extends Omit<Article, 'blocks'> {
+interface Row extends StoredArticle {
   original: Buffer | null;
-  index: Buffer;
 }
 
 /** What is fetched is not copied: it is fetched again. */
@@ -73,10 +71,8 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
             [server, last, BATCH_SIZE, FETCHED],
           ),
         );
-        for (const { original, index, expires, ...row } of rows) {
-          const article = { ...row, ...(expires && { expires }), blocks: unpack(index).blocks };
-          yield { article, original: async () => original } satisfies IncomingArticle;
-        }
+        for (const { original, ...row } of rows)
+          yield { article: articleOfRow(row), original: async () => original } satisfies IncomingArticle;
         if (rows.length < BATCH_SIZE) return;
         last = rows.at(-1)!.id;
       }

@@ -1,12 +1,11 @@
 /** Caches articles of the database, packed and unpacked. */
 
-import type { Day } from '../../day.ts';
 import { LruCache } from '../../lru-cache.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import type { CooperativeTask, TaskRunner } from '../cooperative-scheduler.ts';
 import type { Query } from './database.ts';
 import { PackedLists } from './integer-list-codec.ts';
-import { articleSegmentOf, unpack } from './packed-article.ts';
+import { articleSegmentOfRow, type StoredArticle } from './packed-article.ts';
 
 /** How many packed indexes are cached, some kB each: about those of one question. */
 const MAX_PACKED = 400;
@@ -70,25 +69,16 @@ export class ArticleCache {
   }
 }
 
-interface Row {
+interface Row extends StoredArticle {
   number: string;
-  id: string;
-  title: string | null;
-  published: Day | null;
-  expires: Day | null;
-  source: string | null;
-  text: string;
-  index: Buffer;
 }
 
 function* unpacking(
   rows: readonly Row[],
 ): CooperativeTask<[number: string, articleSegment: ArticleSegment][]> {
   const articleSegments: [string, ArticleSegment][] = [];
-  for (const { number, index, expires, ...row } of rows) {
-    const unpacked = unpack(index);
-    const article = { ...row, ...(expires && { expires }), blocks: unpacked.blocks };
-    articleSegments.push([number, articleSegmentOf(article, unpacked)]);
+  for (const row of rows) {
+    articleSegments.push([row.number, articleSegmentOfRow(row)]);
     yield;
   }
   return articleSegments;

@@ -1,27 +1,16 @@
 /** Loads from the database the articles whose health is checked. */
 
-import type { Day } from '../../day.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
 import type { CheckedArticle } from '../health/checked-article.ts';
 import { type ArticlesToCheck, MAX_CHECKED_CHARACTERS } from '../server-articles/health.ts';
 import { revisionOf } from '../server-view.ts';
 import type { Database } from './database.ts';
-import { articleSegmentOf, unpack } from './packed-article.ts';
+import { articleSegmentOfRow, type StoredArticle } from './packed-article.ts';
 import { totalsOf } from './term-statistics.ts';
 
 /** How many articles are read in one transaction, some MB: each is short, so that none exceeds its time limit. */
 const BATCH_SIZE = 200;
-
-interface Row {
-  id: string;
-  title: string | null;
-  published: Day | null;
-  expires: Day | null;
-  source: string | null;
-  text: string;
-  index: Buffer;
-}
 
 /** The server's own articles first, unless `isOwn` with the seeds after them, as many as may be checked. */
 export async function articlesToCheckIn(
@@ -57,7 +46,7 @@ async function load(database: Database, server: string, limit: number): Promise<
   const checked: CheckedArticle[] = [];
   for (let last = ''; checked.length < limit; ) {
     const rows = await database.background((query) =>
-      query<Row>(
+      query<StoredArticle>(
         `select id, title, published, expires, source, text, index from articles
          where server = $1 and id > $2 order by id limit $3`,
         [server, last, Math.min(BATCH_SIZE, limit - checked.length)],
@@ -70,12 +59,10 @@ async function load(database: Database, server: string, limit: number): Promise<
   return checked;
 }
 
-function* unpacking(rows: readonly Row[], server: string): CooperativeTask<CheckedArticle[]> {
+function* unpacking(rows: readonly StoredArticle[], server: string): CooperativeTask<CheckedArticle[]> {
   const checked: CheckedArticle[] = [];
-  for (const { index, expires, ...row } of rows) {
-    const unpacked = unpack(index);
-    const article = { ...row, ...(expires && { expires }), blocks: unpacked.blocks };
-    const analysed = articleSegmentOf(article, unpacked).analysedAt(0);
+  for (const row of rows) {
+    const analysed = articleSegmentOfRow(row).analysedAt(0);
     checked.push({ analysed, server: server === '' ? null : server });
     yield;
   }

@@ -3,6 +3,7 @@
 import type { Article } from '../../articles/article.ts';
 import type { Block } from '../../articles/document.ts';
 import { packBlocks, unpackBlocks } from '../../articles/packed-blocks.ts';
+import type { Day } from '../../day.ts';
 import type { Acronym } from '../../language/acronyms.ts';
 import type { Segment } from '../../retrieval/segment.ts';
 import { ArticleSegment } from '../article-segment.ts';
@@ -165,11 +166,30 @@ export function unpackWhole({ index, rest }: PackedArticle): Segment {
   };
 }
 
-/** The article segment of one article. */
-export function articleSegmentOf(
-  article: Article,
-  { segment, starts, ends }: UnpackedArticle,
-): ArticleSegment {
+/** The columns of a row that make an article. */
+export interface StoredArticle extends Omit<Article, 'blocks' | 'expires'> {
+  expires: Day | null;
+  /** See `PackedArticle`. */
+  index: Buffer;
+}
+
+/** The article of a row. */
+export function articleOfRow(row: StoredArticle): Article {
+  return articleSegmentOfRow(row).articles[0]!;
+}
+
+/** The article segment of a row. */
+export function articleSegmentOfRow({
+  id,
+  title,
+  published,
+  expires,
+  source,
+  text,
+  index,
+}: StoredArticle): ArticleSegment {
+  const { segment, starts, ends, blocks } = unpack(index);
+  const article = { id, title, published, ...(expires && { expires }), source, text, blocks };
   return new ArticleSegment({ articles: [article], segment, starts, ends, digest: 0n });
 }
 
