@@ -123,3 +123,8 @@ function sentenceCountIn({ segment: { articleStarts } }: ArticleSegment, number:
 export function textAt({ articleSegment, number }: ArticleRef, sentence: number): string {
   return articleSegment.textAt(number, sentence);
 }
+
+/** The texts of all sentences of an article, in their order. */
+export function sentenceTextsOf(ref: ArticleRef): string[] {
+  return Array.from({ length: sentenceCountOf(ref) }, (_, sentence) => textAt(ref, sentence));
+}

@@ -3,7 +3,7 @@
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
 import { sentenceHash, writeCitation } from '../citation.ts';
-import { type ArticleRef, articleKey, type Collection, sentenceCountOf, textAt } from '../collection.ts';
+import { type ArticleRef, articleKey, type Collection, sentenceTextsOf } from '../collection.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import { MAX_CHANGES, type NewChange } from './article-change.ts';
 import { factChanges } from './fact-changes.ts';
@@ -77,7 +77,7 @@ function comparedArticle(ref: ArticleRef): ComparedArticle {
     article: ref.article,
     key: articleKey(ref),
     heading: displayTitle(ref.article),
-    sentences: () => Array.from({ length: sentenceCountOf(ref) }, (_, sentence) => textAt(ref, sentence)),
+    sentences: () => sentenceTextsOf(ref),
   };
 }
 

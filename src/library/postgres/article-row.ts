@@ -9,7 +9,7 @@ import { wordsIn } from '../article-list/prefix-index.ts';
 import { listedWordsOf } from '../article-list/title-index.ts';
 import { type ArticleSegment, digestOf, indexingArticles } from '../article-segment.ts';
 import { keyOf } from '../citation.ts';
-import { type ArticleRef, Collection, sentenceCountOf, textAt } from '../collection.ts';
+import { type ArticleRef, Collection, sentenceTextsOf } from '../collection.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
 import { type QuestionHeading, questionHeadingsOf } from '../suggestions/question-index.ts';
 import { withoutTombstones } from '../tombstones.ts';
@@ -84,6 +84,5 @@ export function rowOf(articleSegment: ArticleSegment, bytes: Buffer | null, serv
 
 /** A digest of the sentences of an article, whatever is between them. */
 export function sentencesDigest(ref: ArticleRef): Buffer {
-  const sentences = Array.from({ length: sentenceCountOf(ref) }, (_, sentence) => textAt(ref, sentence));
-  return createHash('sha256').update(sentences.join('\0')).digest();
+  return createHash('sha256').update(sentenceTextsOf(ref).join('\0')).digest();
 }

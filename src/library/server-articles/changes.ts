@@ -1,7 +1,7 @@
 /** Says what was changed between two versions of an article. */
 
 import type { ArticleFacts, Changes } from '../answers.ts';
-import { type ArticleRef, sentenceCountOf, textAt } from '../collection.ts';
+import { type ArticleRef, sentenceTextsOf } from '../collection.ts';
 import { diffSentences } from '../sentence-diff.ts';
 import { entryOf } from '../server-view.ts';
 
@@ -10,7 +10,7 @@ const MAX_SENTENCES = 40;
 
 /** What was changed from one version of an article to a later one. */
 export function changesBetween(before: ArticleRef, after: ArticleRef): Changes {
-  const [sentences, laterSentences] = [sentencesOf(before), sentencesOf(after)];
+  const [sentences, laterSentences] = [sentenceTextsOf(before), sentenceTextsOf(after)];
   const changes = diffSentences(sentences, laterSentences);
   const count = (kind: (typeof changes)[number]['kind']) => changes.filter((one) => one.kind === kind).length;
   return {
@@ -27,9 +27,4 @@ export function changesBetween(before: ArticleRef, after: ArticleRef): Changes {
 export function factsOf(ref: ArticleRef): ArticleFacts {
   const { title, published, source, sentences } = entryOf(ref);
   return { title, published, source, sentences };
-}
-
-/** The texts of all sentences of an article. */
-export function sentencesOf(ref: ArticleRef): string[] {
-  return Array.from({ length: sentenceCountOf(ref) }, (_, sentence) => textAt(ref, sentence));
 }

@@ -4,7 +4,7 @@ import type { DateOrder } from '../../date-order.ts';
 import type { ArticleVersion, EditPreview, FormerCited, Source } from '../answers.ts';
 import { digestOf } from '../article-segment.ts';
 import { readCitation } from '../citation.ts';
-import { type ArticleRef, sentenceCountOf } from '../collection.ts';
+import { type ArticleRef, sentenceCountOf, sentenceTextsOf } from '../collection.ts';
 import { runCooperatively } from '../cooperative-scheduler.ts';
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
 import { type Draft, type Library, LibraryFailure } from '../library.ts';
@@ -16,7 +16,7 @@ import { diffSentences } from '../sentence-diff.ts';
 import { entryOf, isWithin } from '../server-view.ts';
 import type { ServerArticleLookup } from './article-lookup.ts';
 import { type ArticleStore, nameOf } from './article-store.ts';
-import { changesBetween, factsOf, sentencesOf } from './changes.ts';
+import { changesBetween, factsOf } from './changes.ts';
 import { draftWarnings } from './draft-warnings.ts';
 import { draftOf, editableTextOf, textNameOf } from './editable.ts';
 import { refTo, today } from './manage.ts';
@@ -190,7 +190,7 @@ export function manageEdits(
         if (!current) return source;
         for (const until of await store.versions(server, nameOf(current.article.id))) {
           const version = await versionOf(current, server, until);
-          const sentences = sentencesOf(version);
+          const sentences = sentenceTextsOf(version);
           const quoted = sentences.findIndex((one) => fragments.some((some) => compare(some, one)?.exact));
           if (quoted >= 0) return { ...source, former: { quote: quoteAt(version, quoted), until } };
         }
@@ -209,7 +209,7 @@ function versionIdOf({ article }: ArticleRef): string {
 
 /** The sentence of an article that has taken the place of one of an earlier version; null when it was removed. */
 function placeOf(sentence: number, version: ArticleRef, current: ArticleRef): number | null {
-  const changes = diffSentences(sentencesOf(version), sentencesOf(current));
+  const changes = diffSentences(sentenceTextsOf(version), sentenceTextsOf(current));
   const found = changes.find((change) => change.kind !== 'added' && change.before === sentence);
   return found?.kind === 'changed' ? found.after : null;
 }
