@@ -222,4 +222,4 @@ it('everything that can be done is answered, within all limits, whatever the art
   // No command answers a post: see help-posts.test.ts.
   used.add('dismiss');
   expect([...used].sort()).toEqual([...new Set(parts)].sort());
-}, 120_000);
+}, 300_000);

@@ -24,6 +24,9 @@ export { shown };
 /** Options for waiting, long enough for a slow and busy machine. */
 export const WAIT = { timeout: 30_000, interval: 20 };
 
+/** In milliseconds: for the first answer to an interaction. Discord waits three seconds; a busy machine may need more. */
+const DEADLINE_MS = 30_000;
+
 /** Texts of articles, by file name. */
 export type Files = Readonly<Record<string, string>>;
 
@@ -56,7 +59,7 @@ export class Stage {
   constructor(files: Files, data: string | null = null) {
     this.#data = data;
     beforeAll(async () => {
-      this.local = await startLocalDiscord();
+      this.local = await startLocalDiscord({ deadlineMs: DEADLINE_MS });
       this.library =
         data === null ? libraryOf(files) : await folderLibraryOf(files, data, () => this.bot?.noteChange());
       await this.start();
