@@ -130,7 +130,7 @@ class BlockReader {
     const [line] = lines as [Line];
     const { prefix, item } = line;
     const last = lines.at(-1)!;
-    const start = this.#skipBreaks(line.isItem ? item!.end : prefix!.end, last.end);
+    const start = this.#skipBreaks(line.isItem ? item!.textStart : prefix!.end, last.end);
     if (start >= last.end) return;
     const span = trimmed(this.#text, { start, end: endOfBold(this.#text, line, start, last.end) });
     if (!span) return;

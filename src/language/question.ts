@@ -1,5 +1,6 @@
 /** Question analysis: the kind of answer that a question asks for, its focus, and its search terms. */
 import { expandedSpelling, normalizeChat, questionSpan } from './chat-normalization.ts';
+import { isItemNumber, itemKey } from './item-numbers.ts';
 import { type AnalysedWord, analyse } from './part-of-speech.ts';
 import { type Term, termsOf } from './terms.ts';
 import { wordOf } from './word-normalization.ts';
@@ -111,9 +112,8 @@ export function questionTermsOf(question: string): Term[] {
   const inQuestion = terms.map((term, i) => {
     if (term.end <= part.start || term.start >= part.end) return asStop(term);
     const before = terms[i - 1];
-    const isNumber = /^\d+$/.test(term.word);
-    if (isNumber && (question[term.start - 1] === '#' || NUMBERED.has(before?.word ?? ''))) {
-      const key = itemKey(Number(term.word));
+    if (isItemNumber(question, term, before)) {
+      const key = itemKey(term.word);
       return { ...term, word: key, key };
     }
     // Articles write "5000 euros" as "€5,000", where the sign is not a word.
@@ -129,14 +129,7 @@ export function questionTermsOf(question: string): Term[] {
   return candidates.find((some) => some.some(({ stop }) => !stop)) ?? terms;
 }
 
-/** Nouns before the number of an item: "rule 4". */
-const NUMBERED = new Set('rule step point item section paragraph clause question number no nr'.split(' '));
 const CURRENCIES = new Set('euro euros dollar dollars buck bucks pound pounds quid usd eur gbp'.split(' '));
-
-/** The key by which an item of a numbered list is searched for: `#4`. It equals no word's key. */
-export function itemKey(number: number): string {
-  return `#${number}`;
-}
 
 function asStop(term: Term): Term {
   return term.stop ? term : { ...term, stop: true };

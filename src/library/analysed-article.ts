@@ -6,7 +6,7 @@ import { dateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
 import { acronymsDefinedIn } from '../language/acronyms.ts';
 import { dateTermsOf, publishedTermsOf } from '../language/date-terms.ts';
-import { itemKey } from '../language/question.ts';
+import { itemKey, itemNumberAtStart } from '../language/item-numbers.ts';
 import { splittingSentences } from '../language/sentences.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { type IndexedArticle, type IndexedBlock, LABEL, type Label } from '../retrieval/segment.ts';
@@ -20,7 +20,7 @@ import { headingDatesOf } from './heading-dates.ts';
  * The version of the analysis. Raise it when the same article is analysed differently or gives other answers: what was
  * stored of articles is then computed again, and every revision changes.
  */
-const ANALYSIS_VERSION = 9;
+const ANALYSIS_VERSION = 10;
 /** The orders that DATE_ORDER may set; null leaves the order to each article. */
 const ORDERS = [null, 'dmy', 'mdy'] as const;
 
@@ -120,9 +120,10 @@ export class AnalysedArticle implements SentenceOffsets {
       const quote = text.slice(this.starts[sentence], this.ends[sentence]);
       const terms = termsOf(quote);
       for (const term of dateTermsOf(quote, day ?? published, order)) terms.push(term);
-      // People ask for "rule 4" by its number, which is not part of its text.
-      if (itemNumber !== undefined && sentence === first) {
-        const key = itemKey(itemNumber);
+      // People ask for "rule 4" by its number, whether that is part of its text or not.
+      const number = sentence === first ? (itemNumber ?? itemNumberAtStart(quote)) : null;
+      if (number !== null) {
+        const key = itemKey(number);
         terms.push({ word: key, key, stop: false, letters: 'lower', capital: false, start: 0, end: 0 });
       }
       yield terms;

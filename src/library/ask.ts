@@ -1,10 +1,13 @@
 /** Answers questions: ranks the sentences of a view, decides on a verdict, and makes quotes of the best. */
 
+import type { Article } from '../articles/article.ts';
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
 import { stageTaken } from '../diagnostics.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
+import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
+import { itemAskedFor } from '../language/item-numbers.ts';
 import { foreignLanguageOf } from '../language/language-identification.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
@@ -139,8 +142,10 @@ export class QuestionAnswerer {
       newest: recencyWords !== null,
       claim: claimAskedIn(question),
       denial: asksForDenial(question),
+      frequency: asksForFrequency(question),
     };
-    const ranked = withPreferredFirst(found, view, preference);
+    const items = itemsAskedFor(terms, ranking.matches, found, view);
+    const ranked = withFirst(items[0] ?? preferred(found, view, preference), found);
     const unmatched = unmatchedIn(question, ranking.matches, recencyWords);
     const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
     const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
@@ -157,7 +162,12 @@ export class QuestionAnswerer {
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, ranking.matches) ||
       (answers[0] !== undefined && isOpposite(stance, answers[0], terms, preference));
-    const verdict = rankedVerdict === 'answered' && isDoubtful() ? 'unsure' : rankedVerdict;
+    const verdict =
+      items.length === 1
+        ? 'answered'
+        : rankedVerdict === 'answered' && isDoubtful()
+          ? 'unsure'
+          : rankedVerdict;
     return {
       question,
       context: null,
@@ -222,6 +232,8 @@ interface Preference {
   claim: Claim | null;
   /** One that denies something. */
   denial: boolean;
+  /** One that says how often. */
+  frequency: boolean;
 }
 
 /** Whether the first quote says the opposite of what is asked, or has another verb in place of the question's. */
@@ -272,31 +284,67 @@ const MIN_SHARE = 0.5;
 const MIN_SHARE_AGREEING = 0.1;
 
 /**
- * Moves one of the good answers to the front: the newest if the question asks for that, or one that agrees with what is
- * asked if the first does not. It gets the probability of the first.
+ * One of the good answers: the newest or one that says how often, if the question asks for that, or one that agrees with
+ * what is asked if the first does not.
  */
-function withPreferredFirst(
-  ranked: Ranked[],
+function preferred(
+  ranked: readonly Ranked[],
   view: ServerView,
-  { newest, claim, denial }: Preference,
-): Ranked[] {
+  { newest, claim, denial, frequency }: Preference,
+): Ranked | undefined {
   const [first] = ranked;
-  if (!first) return ranked;
+  if (!first) return undefined;
   const sentenceOf = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
+  const textOf = (one: Ranked) => textAt(sentenceOf(one).ref, sentenceOf(one).number);
   const dayOf = (one: Ranked) => sentenceOf(one).ref.article.published ?? '';
-  const denies = (one: Ranked) => deniesSomething(textAt(sentenceOf(one).ref, sentenceOf(one).number));
   const stance = (one: Ranked) => stanceAt(view, one, claim);
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
-  const choose = () => {
-    if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
-    const ofFirst = stance(first);
-    if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial)) return first;
-    const good = among(MIN_SHARE_AGREEING);
-    const agrees = good.find((one) => stance(one) === 'agrees');
-    return agrees ?? (denial ? good.find((one) => stance(one) === 'silent' && denies(one)) : null) ?? first;
-  };
-  const chosen = choose();
+  if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
+  if (frequency) return among(MIN_SHARE).find((one) => statesFrequency(textOf(one)));
+  const ofFirst = stance(first);
+  if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial)) return first;
+  const good = among(MIN_SHARE_AGREEING);
+  const agrees = good.find((one) => stance(one) === 'agrees');
+  const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
+  return agrees ?? (denial ? good.find(denies) : undefined);
+}
+
+/** Moves an answer to the front, with the probability of the first. */
+function withFirst(chosen: Ranked | undefined, ranked: Ranked[]): Ranked[] {
+  const [first] = ranked;
+  if (!first || !chosen || chosen === first) return ranked;
   return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
+}
+
+/**
+ * The answers to a question that asks for an item by its number alone ("what is rule 4?"), one for each article: the
+ * item, or the first sentence below the heading with that number, of those with the fewest headings and items above.
+ */
+function itemsAskedFor(
+  terms: readonly Term[],
+  matches: readonly Match[],
+  ranked: readonly Ranked[],
+  view: ServerView,
+): Ranked[] {
+  const item = itemAskedFor(terms);
+  if (!item) return [];
+  const number = matches.findIndex(({ key, others }) => key === item.key || others.includes(item.key));
+  const noun = matches.findIndex(({ asked }) => asked.key === item.noun?.key);
+  const best = new Map<Article, { one: Ranked; depth: number; at: number }>();
+  for (const one of ranked) {
+    const { segment, sentence, held } = one.candidate;
+    const isNumbered = number >= 0 && ((held.sentence | held.heading) & (1 << number)) !== 0;
+    const isNamed =
+      !item.noun || (noun >= 0 && ((held.sentence | held.heading | held.title) & (1 << noun)) !== 0);
+    if (!isNumbered || !isNamed) continue;
+    const { ref, number: at } = view.sentenceAt(segment, sentence);
+    const analysed = analysedAt(ref);
+    const depth = ancestorsOf(analysed.article.blocks, analysed.blockOf(at)).length;
+    const known = best.get(ref.article);
+    if (!known || depth < known.depth || (depth === known.depth && at < known.at))
+      best.set(ref.article, { one, depth, at });
+  }
+  return [...best.values()].map(({ one }) => one);
 }
 
 /** The texts of the headings and introducing lines above a sentence, nearest first. */

@@ -1,5 +1,6 @@
 /** Other terms of a library that may stand for a word of a question: variants, compounds, codes. */
 
+import { isItemKey, ordinalItemKey } from '../language/item-numbers.ts';
 import { synonymsOf } from '../language/synonyms.ts';
 import { compoundKey, type Term } from '../language/terms.ts';
 import { wordOf } from '../language/word-normalization.ts';
@@ -14,8 +15,8 @@ const MAX_JOINED = 3;
 
 /**
  * The keys that may stand for a term beside its own: synonyms, the same word with a hyphen in it ("hand-off" for "handoff")
- * or a dot before it (".env" for "env"), the same version written longer or shorter ("4.0" and "4.0.0"), and the compound
- * that it forms with the next word ("white list" as "whitelist").
+ * or a dot before it (".env" for "env"), the same version written longer or shorter ("4.0" and "4.0.0"), the item that an
+ * ordinal names ("third rule"), and the compound that it forms with the next word ("white list" as "whitelist").
  *
  * @param next the term after it in the question, if any
  * @returns keys, whether the library has them or not
@@ -26,6 +27,8 @@ export function variantsOf({ key, word, end }: Term, next: Term | undefined): st
     found.push(`${word}.0`);
     if (/\.\d+\.0$/.test(word)) found.push(word.slice(0, -2));
   }
+  const item = ordinalItemKey({ key }, next);
+  if (item !== null) found.push(item);
   if (next && next.start === end + 1) found.push(wordOf(word + next.word).key);
   return found;
 }
@@ -54,8 +57,11 @@ export function joinedTerms(question: readonly Term[], at: number): { term: Term
 
 const CODE = /^(?:(?=.*\p{L})(?=.*\p{N})[\p{L}\p{N}]+|\.\p{L}+)$/u;
 
-/** The words of a code: "E1047" as "E" and "1047", ".env" as "env". Empty for a word that is not a code. */
+/**
+ * The words of a code: "E1047" as "E" and "1047", ".env" as "env"; and the number of an item. Empty for any other word.
+ */
 export function codeParts(term: Term): Term[] {
+  if (isItemKey(term.key)) return [{ ...term, ...wordOf(term.word.slice(1)) }];
   if (!CODE.test(term.word)) return [];
   return (term.word.match(/\p{L}+|\p{N}+/gu) ?? []).map((part) => ({ ...term, ...wordOf(part) }));
 }

@@ -30,6 +30,9 @@ const LABEL =
   /^[*_]{0,3}\p{Lu}[\p{L}\p{N}'’-]{0,40}(?: [\p{L}\p{N}'’&/-]{1,40}){0,2}[*_]{0,3}:[*_]{0,3}\s+\S/u;
 const BULLET = /^\s*[•▪‣◦●–]\s*(?=\S)/u;
 const SIGN = /^\s*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3|<?a?:\w{2,32}:)/u;
+/** "2.1 Claims", "Rule 3: Be kind", "§4 English only". */
+const NUMBER =
+  /^\s*[*_]{0,3}(?:\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|(?:Rule|Step|Section|Article|Point|Tip|No\.|§)\s?#?\d{1,3}[*_]{0,3}[:.)]?)[*_]{0,3}\s+\S/i;
 const DEFINITION = /^\s{0,3}:\s+(?=\S)/;
 const FOOTNOTE = /^\[\^[^\s[\]]{1,100}\]:\s*/;
 const LINK = /^\s{0,3}\[(?:[^[\]\\]|\\.)+\]:\s*(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*$/;
@@ -129,11 +132,14 @@ function readQuestions(lines: readonly string[], isAnswer: boolean): Part[] | nu
   return isFound ? parts : null;
 }
 
-/** Lines that each start with a bullet, an emoji or a label: "Place: back room". */
+/** Lines that each start with a bullet, a number, an emoji or a label: "Place: back room". */
 function readItems(lines: readonly string[], isRest = false): Part[] | null {
   if (BULLET.test(lines[0]!) && (lines.length > 1 || !lines[0]!.trimStart().startsWith('–')))
     if (lines.every((line) => BULLET.test(line) || /^\s/.test(line))) return split(lines, BULLET, 'item');
   if (lines.length === 1) return null;
+  const numbered = lines.filter((line) => NUMBER.test(line)).length;
+  if (numbered > 1 && lines.every((line) => NUMBER.test(line) || /^\s{2}/.test(line)))
+    return split(lines, NUMBER, 'item', true);
   const labels = lines.filter((line) => LABEL.test(line)).length;
   if (labels > 1 && LABEL.test(lines[0]!) && lines.every((line) => LABEL.test(line) || /^\s{2}/.test(line)))
     return split(lines, LABEL, 'item', true);

@@ -1,6 +1,7 @@
 /** Decides which single lines are headings. */
 
 import { isTitleInCapitals, MAX_TITLE, NO_TITLE } from './capital-titles.ts';
+import { shownNumber } from './line-markers.ts';
 import type { Chunk, Heading, Line } from './lines.ts';
 
 /** In words: longer lines are sentences. */
@@ -94,7 +95,8 @@ function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Headi
     if (items.has(style) || places.filter(isAbove).length < MIN_NUMBERED) continue;
     for (const at of places) {
       const { item, end } = chunks[at]!.lines[0]!;
-      candidates[at] = { start: item!.end, end, level: TITLE, number: item!.reading.number };
+      const number = shownNumber(item!.reading);
+      candidates[at] = { start: item!.textStart, end, level: TITLE, ...(number !== undefined && { number }) };
     }
   }
 }

@@ -4,8 +4,9 @@ import type { Span } from '../../span.ts';
 
 /** A bullet or a number. */
 export interface ItemMark {
-  /** The start of the item's text. */
   end: number;
+  /** The start of the item's text: after the mark, or before the number of an outline, by which people call it ("2.2"). */
+  textStart: number;
   /** The ways to read it: "i." is the first Roman numeral or the ninth letter. */
   readings: readonly Reading[];
   /** The one that other lines confirm. */
@@ -18,6 +19,13 @@ export interface Reading {
   /** 0 for a bullet. */
   number: number;
 }
+
+/** The number that is shown before an item or a heading; undefined for a bullet, and for an outline, whose text has it. */
+export function shownNumber({ style, number }: Reading): number | undefined {
+  return number > 0 && !style.startsWith(OUTLINE_STYLE) ? number : undefined;
+}
+
+const OUTLINE_STYLE = 'outline ';
 
 /** A prefix that tells what a line is. */
 export interface Prefix {
@@ -118,17 +126,23 @@ function readNumber(text: string, start: number, end: number): ItemMark | null {
       pattern === NUMBER
         ? readingsOf(match)
         : pattern === OUTLINE
-          ? [{ style: `outline ${match[1]}`, number: Number(match[2]) }]
+          ? [{ style: OUTLINE_STYLE + match[1], number: Number(match[2]) }]
           : pattern === KEYCAP
             ? [{ style: 'keycap', number: Number(match[1]) }]
             : [{ style: match[1]!.toLowerCase(), number: Number(match[2]) }];
-    if (readings.length > 0) return markOf(start + match[0].length, end, readings);
+    if (readings.length > 0)
+      return markOf(start + match[0].length, end, readings, pattern === OUTLINE ? start : undefined);
   }
   return null;
 }
 
-function markOf(at: number, end: number, readings: readonly Reading[]): ItemMark | null {
-  return at < end && readings[0] ? { end: at, readings, reading: readings[0] } : null;
+function markOf(
+  at: number,
+  end: number,
+  readings: readonly Reading[],
+  textStart: number = at,
+): ItemMark | null {
+  return at < end && readings[0] ? { end: at, textStart, readings, reading: readings[0] } : null;
 }
 
 function readingsOf([, open = '', digits, letter, numeral, close = '', blank]: RegExpExecArray): Reading[] {

@@ -2,7 +2,7 @@
 
 import type { Span } from '../../span.ts';
 import { type Block, type BlockFacts, type BlockKind, isLabel, Nesting } from '../document.ts';
-import type { Reading } from './line-markers.ts';
+import { type Reading, shownNumber } from './line-markers.ts';
 import type { Heading } from './lines.ts';
 import type { Row, Table } from './tables.ts';
 
@@ -99,7 +99,9 @@ export class Outline {
     this.#nesting.add({ kind, start, end }, false, { inside: this.#list.at(-1)!.block });
   }
 
-  item({ start, end }: Span, indent: number, { style, number }: Reading): void {
+  item({ start, end }: Span, indent: number, reading: Reading): void {
+    const { style } = reading;
+    const number = shownNumber(reading);
     while ((this.#list.at(-1)?.indent ?? -1) > indent) this.#list.pop();
     const same = this.#list.findLastIndex((open) => open.indent === indent && open.style === style);
     const last = this.#list.at(-1);
@@ -110,7 +112,7 @@ export class Outline {
     }
     const parent = this.#list.at(-1);
     if (!parent) this.#beginList(style, number === 1);
-    const facts: BlockFacts = { level: this.#list.length + 1, ...(number > 0 && { number }) };
+    const facts: BlockFacts = { level: this.#list.length + 1, ...(number !== undefined && { number }) };
     const block = this.#add({ kind: 'item', start, end }, false, {
       ...facts,
       ...(parent && { inside: parent.block }),

@@ -1,0 +1,82 @@
+/** Numbers of items: "rule 4" in a question; "Rule 4:", "§ 4", "4." and "2.2" at the start of a text. */
+
+import type { Term } from './terms.ts';
+
+/** Nouns before the number of an item: "rule 4". */
+const NUMBERED = new Set('rule step point item section paragraph clause question number no nr'.split(' '));
+/** "4" and "2.2". */
+const NUMBER = /^\d{1,3}(?:\.\d{1,3}){0,3}$/;
+const AT_START =
+  /^(?:(?:(?:rule|step|point|item|section|paragraph|clause|question|no\.|nr\.)\s?#?|[§#]\s?)(\d{1,3}(?:\.\d{1,3}){0,3})(?=[\s.:)–—-]|$)|(\d{1,3})[.)]\s|(\d{1,3}(?:\.\d{1,3}){1,3})[.)]?\s)/i;
+
+/** Words of a question that asks for an item itself: "can you explain rule 4?" */
+const ASKING = new Set(
+  'about content explain give list meaning mean please quote read recite remind say show state text wording'.split(
+    ' ',
+  ),
+);
+const ORDINAL = /^(\d{1,3})(?:rd|th)$/;
+
+/** An item that a question asks for: its key, and the noun before its number, if any. */
+export interface AskedItem {
+  key: string;
+  noun: Term | null;
+}
+
+/** The key by which an item is searched for by its number: `#4`, `#2.2`. It equals no word's key. */
+export function itemKey(number: number | string): string {
+  return `#${String(number).replace(/^0+(?=\d)/, '')}`;
+}
+
+/** Whether a key is that of an item. */
+export function isItemKey(key: string): boolean {
+  return key.startsWith('#');
+}
+
+/**
+ * The number that a text starts with as items, rules and sections do: "4" of "Rule 4 – Be kind", "2.2" of "2.2 Claims".
+ *
+ * @returns null when there is none: "4 people" and "2024 in review" start with no such number
+ */
+export function itemNumberAtStart(text: string): string | null {
+  const match = AT_START.exec(text.slice(0, MAX_START));
+  return match ? (match[1] ?? match[2] ?? match[3])! : null;
+}
+
+/** In characters: the longest start that is read, "paragraph #100.100.100.100 ". */
+const MAX_START = 40;
+
+/**
+ * Whether a term of a question is the number of an item: "4" in "rule 4", "rule #4" and "§ 4".
+ *
+ * @param before the term before it, if any
+ */
+export function isItemNumber(question: string, { word, start }: Term, before: Term | undefined): boolean {
+  return NUMBER.test(word) && (/[#§]\s?$/.test(question.slice(0, start)) || NUMBERED.has(before?.word ?? ''));
+}
+
+/** The key of the item that an ordinal names with the noun after it: "third" in "the third rule"; null for others. */
+export function ordinalItemKey(
+  { key }: Pick<Term, 'key'>,
+  next: Pick<Term, 'word'> | undefined,
+): string | null {
+  if (!next || !NUMBERED.has(next.word)) return null;
+  const number = key === 'first' ? '1' : key === 'second' ? '2' : ORDINAL.exec(key)?.[1];
+  return number === undefined ? null : itemKey(number);
+}
+
+/**
+ * The item that a question asks for and nothing else: "what is rule 4?", "whats the third rule"; null for "when did rule 4
+ * change?".
+ *
+ * @param terms those of the question
+ */
+export function itemAskedFor(terms: readonly Term[]): AskedItem | null {
+  const content = terms.filter(({ stop, word }) => !stop && !ASKING.has(word));
+  const [first, second, ...others] = content;
+  if (!first || others.length > 0) return null;
+  if (!second) return isItemKey(first.key) ? { key: first.key, noun: null } : null;
+  if (isItemKey(second.key) && NUMBERED.has(first.word)) return { key: second.key, noun: first };
+  const key = ordinalItemKey(first, second);
+  return key === null ? null : { key, noun: second };
+}
