@@ -149,6 +149,23 @@ describe('lists', () => {
     expect(outline('- [ ] to do\n- [x] done')).toEqual(['-1 item 1: to do', '-1 item 1: done']);
   });
 
+  it('may be lines with a number each, which stays in the text', () => {
+    expect(outline('2.1 Build\naway from others.\n2.2 Claim three.')).toEqual([
+      '-1 paragraph: 2.1 Build away from others. 2.2 Claim three.',
+    ]);
+    expect(outline('2.1 Build alone.\n2.2 Claim three.')).toEqual([
+      '-1 item 1: 2.1 Build alone.',
+      '-1 item 1: 2.2 Claim three.',
+    ]);
+    expect(outline('**Rule 1:** Be kind.\n**Rule 2:** No spam.')).toEqual([
+      '-1 item 1: Rule 1: Be kind.',
+      '-1 item 1: Rule 2: No spam.',
+    ]);
+    expect(outline('2.5 litres of milk\nand 1 egg.')).toEqual([
+      '-1 paragraph: 2.5 litres of milk and 1 egg.',
+    ]);
+  });
+
   it('may be lines with an emoji, a bullet or a label each', () => {
     expect(outline('📺 Watch **here**\n🇳🇱 Or there\n<:owl:12> Last')).toEqual([
       '-1 item 1: 📺 Watch here',

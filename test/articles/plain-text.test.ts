@@ -139,8 +139,8 @@ const TEXTS: Record<string, [string, string[]]> = {
     'Rule 1: Be kind.\nRule 2: No spam.\n\n§ 1 The name.\n§ 2 The seat.\n\n(1) one\n(2) two\n\ni. first\nii. second\n\n1.1 Scope\n1.2 Terms\n\n1️⃣ red\n2️⃣ blue\n\n**1.** bold\n**2.** bolder\n\n🔹 a gem\n🔹 a stone',
     [
       ...['item1#1: Be kind.', 'item1#2: No spam.', 'item1#1: The name.', 'item1#2: The seat.'],
-      ...['item1#1: one', 'item1#2: two', 'item1#1: first', 'item1#2: second', 'item1#1: Scope'],
-      ...['item1#2: Terms', 'item1#1: red', 'item1#2: blue', 'item1#1: bold', 'item1#2: bolder'],
+      ...['item1#1: one', 'item1#2: two', 'item1#1: first', 'item1#2: second', 'item1: 1.1 Scope'],
+      ...['item1: 1.2 Terms', 'item1#1: red', 'item1#2: blue', 'item1#1: bold', 'item1#2: bolder'],
       ...['item1: a gem', 'item1: a stone'],
     ],
   ],

@@ -53,6 +53,12 @@ describe('a word', () => {
     expect(keysOf('visited visiting talks policies')).toEqual(['visit', 'visit', 'talk', 'polici']);
   });
 
+  it('has one key for an abbreviation and its plural', () => {
+    expect(keysOf('NPC NPCs npcs VPNs DMs GPUs TVs URLs APIs Mrs CSS')).toEqual(
+      'npc npc npc vpn dm gpu tv url api mrs css'.split(' '),
+    );
+  });
+
   it.each([
     [
       'organise organised organiser organises organising',

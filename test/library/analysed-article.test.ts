@@ -83,6 +83,15 @@ describe('an analysed article', () => {
 
   it('is indexed by the numbers of its items, and by the dates of its headings', () => {
     expect(indexed(RULES)[3]!.sentences).toEqual([['member', 'guest', '#4']]);
+    const rules = articleOf((to) => {
+      to.write('heading', 'Rule 3 – Quiet', { level: 2 });
+      to.write('paragraph', '2.1 Dogs are kept quiet. Cats are quiet.');
+    });
+    expect(indexed(rules).flatMap(({ sentences }) => sentences.map((words) => words.at(-1)))).toEqual([
+      '#3',
+      '#2.1',
+      'quiet',
+    ]);
     const log = articleOf(
       (to) => {
         to.write('paragraph', 'Dogs came yesterday.');

@@ -57,6 +57,59 @@ describe('a question with or without a negation', () => {
   });
 });
 
+describe('a question for an item by its number', () => {
+  const LISTS = {
+    'of a list':
+      '1. Be respectful.\n2. No spam.\n3. No horses.\n   1. Mules too.\n   2. Ponies.\n   3. Zebras.',
+    'in headings':
+      '## Rule 1 – Respect\n\nBe kind.\n\n## 2. Spam\n\nNone. Not one.\n\n## §3 Animals\n\nNo horses. Mules too.',
+    'at the start of lines': 'Rule 1: Be respectful.\nRule 2: No spam.\nRule 3: No horses.',
+  };
+
+  it.each(Object.entries(LISTS))('is answered with the item %s', async (_, list) => {
+    const library = createLibrary([
+      parseArticle('rules.md', `# Rules of the market\n\n${list}\n`),
+      parseArticle('way.md', '# The way\n\n1. Go up.\n2. Go left.\n3. Go down.\n'),
+    ]);
+    for (const question of [
+      'what is rule 3',
+      'Rule #3?',
+      'whats the third rule',
+      'can you quote rule 3 please',
+    ]) {
+      const { verdict, answers } = await library.ask(question, { server: null });
+      expect([question, verdict, answers[0]?.quote]).toEqual([
+        question,
+        'answered',
+        expect.stringMatching(/^(?:Rule 3: )?No horses\.$/),
+      ]);
+    }
+  });
+
+  it('is not sure where several articles have one, or none is called so', async () => {
+    const library = createLibrary(
+      ['market', 'harbour'].map((place) =>
+        parseArticle(`${place}.md`, `# Rules of the ${place}\n\n1. No dogs.\n2. No cats in this ${place}.\n`),
+      ),
+    );
+    for (const question of ['what is rule 2', 'what is step 2', 'what is rule 7'])
+      expect((await library.ask(question, { server: null })).verdict).not.toBe('answered');
+  });
+});
+
+describe('a question how often', () => {
+  it('prefers an answer that says how often', async () => {
+    const library = createLibrary([
+      parseArticle(
+        'bans.md',
+        '# Appeals\n\nWe answer an appeal within 5 days. You can appeal once every 3 months.\n',
+      ),
+    ]);
+    const { answers } = await library.ask('how often can i appeal', { server: null });
+    expect(answers[0]?.quote).toBe('You can appeal once every 3 months.');
+  });
+});
+
 describe('a question in another language', () => {
   const library = createLibrary([
     parseArticle('rules.txt', 'Title: Rules\n\nNo dogs are allowed on the beach of Vardo.'),
