@@ -37,6 +37,7 @@ const FORMS: [string, Reader][] = [
     `(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?![\\d-])`,
     ([, a, b, y]) => inOrder(Number(a), Number(b), Number(y), dateOrder() ?? 'mdy'),
   ],
+  [`(\\d{1,2})-(${MONTH})-(\\d{2})(?!\\d)`, ([, d, m, y]) => toDay(2000 + Number(y), monthOf(m), Number(d))],
   [`(\\d{4}),?\\s+(${MONTH})\\s+(\\d{1,2})(?!\\d)`, ([, y, m, d]) => toDay(Number(y), monthOf(m), Number(d))],
   [`(\\d{4})年\\s?(\\d{1,2})月\\s?(\\d{1,2})日`, ([, y, m, d]) => toDay(Number(y), Number(m), Number(d))],
 ];

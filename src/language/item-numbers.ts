@@ -17,10 +17,11 @@ const ASKING = new Set(
 );
 const ORDINAL = /^(\d{1,3})(?:rd|th)$/;
 
-/** An item that a question asks for: its key, and the noun before its number, if any. */
+/** An item that a question asks for. */
 export interface AskedItem {
   key: string;
-  noun: Term | null;
+  /** The other words of the question, all of which name the item: "rule" and "market" in "rule 4 of the market". */
+  names: readonly Term[];
 }
 
 /** The key by which an item is searched for by its number: `#4`, `#2.2`. It equals no word's key. */
@@ -46,6 +47,11 @@ export function itemNumberAtStart(text: string): string | null {
 /** In characters: the longest start that is read, "paragraph #100.100.100.100 ". */
 const MAX_START = 40;
 
+/** Whether a noun calls the items of any list: "step", "rule". */
+export function callsItem({ word }: Pick<Term, 'word'>): boolean {
+  return NUMBERED.has(word);
+}
+
 /**
  * Whether a term of a question is the number of an item: "4" in "rule 4", "rule #4" and "§ 4".
  *
@@ -66,17 +72,16 @@ export function ordinalItemKey(
 }
 
 /**
- * The item that a question asks for and nothing else: "what is rule 4?", "whats the third rule"; null for "when did rule 4
- * change?".
+ * The item that a question may ask for by its number: "what is rule 4?", "whats the third rule of the market". Whether its
+ * other words name the item is for the library to say: in "what happens after rule 4" they do not.
  *
  * @param terms those of the question
  */
 export function itemAskedFor(terms: readonly Term[]): AskedItem | null {
   const content = terms.filter(({ stop, word }) => !stop && !ASKING.has(word));
-  const [first, second, ...others] = content;
-  if (!first || others.length > 0) return null;
-  if (!second) return isItemKey(first.key) ? { key: first.key, noun: null } : null;
-  if (isItemKey(second.key) && NUMBERED.has(first.word)) return { key: second.key, noun: first };
-  const key = ordinalItemKey(first, second);
-  return key === null ? null : { key, noun: second };
+  for (const [i, term] of content.entries()) {
+    const key = isItemKey(term.key) ? term.key : ordinalItemKey(term, content[i + 1]);
+    if (key !== null) return { key, names: content.filter((other) => other !== term) };
+  }
+  return null;
 }

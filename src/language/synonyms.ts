@@ -6,6 +6,22 @@ import { wordOf } from './word-normalization.ts';
  * of a server whose FAQ gives its "address". The relation holds in this direction only.
  */
 const SYNONYMS = `
+monday: mon
+tuesday: tue tues
+wednesday: wed
+thursday: thu thur thurs
+friday: fri
+saturday: sat
+sunday: sun
+mon: monday
+tue: tuesday
+tues: tuesday
+wed: wednesday
+thu: thursday
+thurs: thursday
+fri: friday
+sat: saturday
+sun: sunday
 ip: address
 gpu: graphics
 cpu: processor

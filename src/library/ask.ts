@@ -7,7 +7,7 @@ import { stageTaken } from '../diagnostics.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
-import { itemAskedFor } from '../language/item-numbers.ts';
+import { callsItem, itemAskedFor } from '../language/item-numbers.ts';
 import { foreignLanguageOf } from '../language/language-identification.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
@@ -144,7 +144,7 @@ export class QuestionAnswerer {
       denial: asksForDenial(question),
       frequency: asksForFrequency(question),
     };
-    const items = itemsAskedFor(terms, ranking.matches, found, view);
+    const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const ranked = withFirst(items[0] ?? preferred(found, view, preference), found);
     const unmatched = unmatchedIn(question, ranking.matches, recencyWords);
     const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
@@ -317,8 +317,9 @@ function withFirst(chosen: Ranked | undefined, ranked: Ranked[]): Ranked[] {
 }
 
 /**
- * The answers to a question that asks for an item by its number alone ("what is rule 4?"), one for each article: the
- * item, or the first sentence below the heading with that number, of those with the fewest headings and items above.
+ * The answers to a question that asks for an item by its number ("what is rule 4?"), one for each article: the item, or the
+ * first sentence below the heading with that number, of those with the fewest headings and items above. All words of the
+ * question are in the item, its title or what stands above it.
  */
 function itemsAskedFor(
   terms: readonly Term[],
@@ -329,14 +330,16 @@ function itemsAskedFor(
   const item = itemAskedFor(terms);
   if (!item) return [];
   const number = matches.findIndex(({ key, others }) => key === item.key || others.includes(item.key));
-  const noun = matches.findIndex(({ asked }) => asked.key === item.noun?.key);
+  const indexOf = ({ key }: Term) => matches.findIndex(({ asked }) => asked.key === key);
+  // Few lists of steps say "step".
+  const names = item.names.filter((name) => !callsItem(name) || matches[indexOf(name)]?.key !== undefined);
+  if (number < 0 || (names.length === 0 && item.names.length > 0)) return [];
   const best = new Map<Article, { one: Ranked; depth: number; at: number }>();
   for (const one of ranked) {
     const { segment, sentence, held } = one.candidate;
-    const isNumbered = number >= 0 && ((held.sentence | held.heading) & (1 << number)) !== 0;
-    const isNamed =
-      !item.noun || (noun >= 0 && ((held.sentence | held.heading | held.title) & (1 << noun)) !== 0);
-    if (!isNumbered || !isNamed) continue;
+    const has = (bits: number, match: number) => (bits & (1 << match)) !== 0;
+    if (!has(held.sentence | held.heading, number)) continue;
+    if (!names.every((name) => has(held.sentence | held.heading | held.title, indexOf(name)))) continue;
     const { ref, number: at } = view.sentenceAt(segment, sentence);
     const analysed = analysedAt(ref);
     const depth = ancestorsOf(analysed.article.blocks, analysed.blockOf(at)).length;

@@ -1,6 +1,7 @@
-/** Finds the dates in headings, which apply to the blocks below them. */
+/** Finds the dates in headings, which apply to the blocks below them, and those of the messages of a chat. */
 
 import type { Article } from '../articles/article.ts';
+import type { Block } from '../articles/document.ts';
 import { findFullDate } from '../articles/full-date.ts';
 import type { DateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
@@ -22,7 +23,8 @@ const cache = new WeakMap<Article, ReadonlyMap<number, HeadingDate>>();
 const NONE: ReadonlyMap<number, HeadingDate> = new Map();
 
 /**
- * The day that the nearest heading above each block gives: the blocks below "2.4.0 - 2025-02-20" are of that day.
+ * The day that the nearest heading above each block gives: the blocks below "2.4.0 - 2025-02-20" are of that day, as is the
+ * message behind "20/11/2026, 10:04 - Ana:".
  *
  * @returns by block number. The heading with the date is not included, unless it is below another one with a date.
  */
@@ -36,23 +38,34 @@ export function headingDatesOf(article: Article): ReadonlyMap<number, HeadingDat
 
 function find(article: Article): ReadonlyMap<number, HeadingDate> {
   const { text, blocks } = article;
-  if (!blocks.some(({ kind }) => kind === 'heading')) return NONE;
+  if (!blocks.some(({ kind, speaker }) => kind === 'heading' || speaker)) return NONE;
   const given = new Map<number, HeadingDate>();
   const days = new Map<number, HeadingDate>();
-  for (const [number, { kind, start, end, parent }] of blocks.entries()) {
-    const above = given.get(parent);
-    if (above) days.set(number, above);
-    const heading = kind === 'heading' && end - start <= MAX_HEADING_LENGTH ? text.slice(start, end) : '';
-    const day = (/\d/.test(heading) && dayIn(heading, dateOrderOf(article))) || above;
+  for (const [number, block] of blocks.entries()) {
+    const above = given.get(block.parent);
+    const header = headerOf(block, text);
+    const own = /\d/.test(header) ? dayIn(header, dateOrderOf(article)) : null;
+    const applied = block.speaker ? (own ?? above) : above;
+    if (applied) days.set(number, applied);
+    const day = own ?? above;
     if (day) given.set(number, day);
   }
   return days;
 }
 
+/** The text that may give a day: that of a short heading, or what stands around the name of a speaker. */
+function headerOf({ kind, start, end, speaker }: Block, text: string): string {
+  if (kind === 'heading') return end - start <= MAX_HEADING_LENGTH ? text.slice(start, end) : '';
+  if (!speaker) return '';
+  const before = text.slice(Math.max(0, speaker.start - MAX_HEADING_LENGTH), speaker.start);
+  const after = text.slice(speaker.end, Math.min(start, speaker.end + MAX_HEADING_LENGTH));
+  return `${before.slice(before.lastIndexOf('\n') + 1)} ${after}`.trim();
+}
+
 function dayIn(heading: string, order: DateOrder | 'either'): HeadingDate | null {
   const written = findFullDate(heading);
   if (!written) return null;
-  const text = heading.slice(written.start, written.end);
+  const text = heading.slice(written.start, written.end).trim();
   // A numeric date is read in the same order as those in the article's sentences.
   const [read] = resolveDates(text, null, order);
   return { day: read?.from ?? written.day, text, ...(read?.other && { or: read.other }) };

@@ -144,6 +144,31 @@ const TEXTS: Record<string, [string, string[]]> = {
       ...['item1: a gem', 'item1: a stone'],
     ],
   ],
+  'messages of a chat as they are copied': [
+    'ana — Today at 10:02 AM\ncan i bring my dog\nBo — 11/20/2026 10:04 AM\nYes, on a lead.\nNot on Sundays.\nana — Yesterday at 10:05\nthx! and is there parking',
+    [
+      'question ana: can i bring my dog',
+      '  turn Bo: Yes, on a lead. Not on Sundays.',
+      '  turn ana: thx! and is there parking',
+    ],
+  ],
+  'messages of a chat as they are exported': [
+    '[20-Nov-26 10:02 AM] ana#1234\ncan i bring my dog?\n\n[20/11/2026 10:04] Bo\nYes.\n\n[2026-11-20 10:05] ana\nThanks',
+    ['question ana: can i bring my dog?', '  turn Bo: Yes.', '  turn ana: Thanks'],
+  ],
+  'messages of a chat with the name behind the time': [
+    '20/11/2026, 10:02 - ana: can i bring my dog\n20/11/2026, 10:04 - Bo Lund: Yes.\n[20/11/2026, 10:05:11] ana: Thanks\n[10:06] cy: I do so, too',
+    [
+      'question ana: can i bring my dog',
+      '  turn Bo Lund: Yes.',
+      '  turn ana: Thanks',
+      '  turn cy: I do so, too',
+    ],
+  ],
+  'times that are no messages': [
+    'Lunch — 12:30\nTea — 15:00\nDinner — 18:30',
+    ['item1: Lunch — 12:30', 'item1: Tea — 15:00', 'item1: Dinner — 18:30'],
+  ],
   'turns of speakers, and their questions': [
     "Ana: Good evening, all.\n\nBo: Hello. I'm glad\nto be here.\n\nAna: (laughs) And the port? People ask.\n\nBo: In June.\n\nIt will be cheap.\n\nAna: Thank you.",
     [

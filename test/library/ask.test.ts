@@ -86,6 +86,17 @@ describe('a question for an item by its number', () => {
     }
   });
 
+  it('is answered where the list does not call its items so, but is named', async () => {
+    const library = createLibrary([
+      parseArticle(
+        'a.md',
+        '# Handbook\n\n## In an emergency\n\n1. Press the red button.\n2. Call 112.\n\n## Tea\n\n1. Boil it.\n2. Pour.',
+      ),
+    ]);
+    const { verdict, answers } = await library.ask('what is step 2 in an emergency', { server: null });
+    expect([verdict, answers[0]?.quote]).toEqual(['answered', 'Call 112.']);
+  });
+
   it('is not sure where several articles have one, or none is called so', async () => {
     const library = createLibrary(
       ['market', 'harbour'].map((place) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/articles/article.ts';
 import { DocumentWriter } from '../../src/articles/document.ts';
+import { parseArticle } from '../../src/articles/parse.ts';
 import { headingDatesOf } from '../../src/library/heading-dates.ts';
 
 /**
@@ -55,5 +56,22 @@ describe('the date of a heading', () => {
 
   it('is not found in paragraphs', () => {
     expect(daysOf('2025-02-20', 'One.')).toEqual([]);
+  });
+});
+
+describe('the date of a message', () => {
+  it('applies to it', () => {
+    const chat =
+      'The chat\n\n20/11/2026, 10:02 - ana: can i bring my dog?\n21/11/2026, 10:04 - Bo: Yes.\n21/11/2026, 10:05 - ana: Thanks.\n';
+    const article = parseArticle('chat.txt', chat);
+    const days = [...headingDatesOf(article)].map(([block, { day, text }]) => {
+      const { start, end } = article.blocks[block]!;
+      return [article.text.slice(start, end), day, text];
+    });
+    expect(days).toEqual([
+      ['can i bring my dog?', '2026-11-20', '20/11/2026, 10:02'],
+      ['Yes.', '2026-11-21', '21/11/2026, 10:04'],
+      ['Thanks.', '2026-11-21', '21/11/2026, 10:05'],
+    ]);
   });
 });

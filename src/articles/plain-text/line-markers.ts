@@ -72,10 +72,18 @@ const QUESTION_OR_ANSWER = new RegExp(
 );
 const NAME = "[\\p{L}\\p{N}_.'’-]";
 const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?';
-/** "[12:03] Ana:", "Ana (12:03):", "<ana>", "12:03 <ana>". */
+const DAY = '(?:Today|Yesterday|\\d{1,4}[./-](?:\\d{1,2}|\\p{L}{3,9})[./-]\\d{1,4})';
+/** "12:03", "20/11/2026, 12:03", "Today at 12:03 PM". */
+const MOMENT = `(?:${DAY}(?:,|${BLANK}at)?${BLANK})?${TIME}`;
+/** "[12:03] Ana:", "20/11/2026, 12:03 - Ana:", "Ana (12:03):", "<ana>", "12:03 <ana>". */
 const TIMED_SPEAKER = new RegExp(
-  `(?:[[(]?${TIME}[\\])]?${BLANK}+(?:[-–]${BLANK}+)?)?(?:<([^<>\\n\\r\\t:]{1,32})>:?|(@?${NAME}{1,32}(?:${BLANK}\\p{Lu}${NAME}{0,20}){0,2})(?:${BLANK}[[(]${TIME}[\\])])?:)(?:${BLANK}+|$)`,
-  'muy',
+  `(?:[[(]?${MOMENT}[\\])]?${BLANK}*(?:[-–]${BLANK}+)?)?(?:<([^<>\\n\\r\\t:]{1,32})>:?|(@?${NAME}{1,32}(?:${BLANK}\\p{Lu}${NAME}{0,20}){0,2})(?:${BLANK}[[(]${TIME}[\\])])?:)(?:${BLANK}+|$)`,
+  'dmuy',
+);
+/** The line above a message, as chats are copied and exported: "Ana — Today at 12:03", "[20-Nov-26 12:03 PM] Ana#1234". */
+const MESSAGE_HEADER = new RegExp(
+  `(?:([^\\n\\r\\t:—]{1,32}?)${BLANK}+—${BLANK}+${MOMENT}|\\[${MOMENT}\\]${BLANK}+([^\\n\\r\\t:]{1,37}?)(?:#\\d{4})?)$`,
+  'dmuy',
 );
 const SPEAKER = new RegExp(
   `^(?:@[\\w.-]+|\\p{Lu}${NAME}*(?:${BLANK}(?:\\p{Lu}${NAME}*|de|da|del|van|von|der|the|of)){0,2})$`,
@@ -201,19 +209,20 @@ function isTimeColon(text: string, colon: number): boolean {
 }
 
 function readTimedSpeaker(text: string, start: number, end: number): Prefix | null {
-  TIMED_SPEAKER.lastIndex = start;
-  const match = TIMED_SPEAKER.exec(text);
-  if (!match || start + match[0].length > end) return null;
-  const name = match[1] ?? match[2]!;
-  const at = start + match[0].lastIndexOf(name);
-  const span = { start: at, end: at + name.length };
-  return {
-    kind: 'speaker',
-    end: start + match[0].length,
-    name: span,
-    canSpeak: /\p{L}/u.test(name),
-    isWeak: false,
-  };
+  for (const pattern of [TIMED_SPEAKER, MESSAGE_HEADER]) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    const [nameStart, nameEnd] = match?.indices?.[1] ?? match?.indices?.[2] ?? [0, 0];
+    if (!match || start + match[0].length > end) continue;
+    return {
+      kind: 'speaker',
+      end: start + match[0].length,
+      name: { start: nameStart, end: nameEnd },
+      canSpeak: /\p{L}/u.test(text.slice(nameStart, nameEnd)),
+      isWeak: false,
+    };
+  }
+  return null;
 }
 
 /** "Place: the back room", "**Place:** the back room", "Ana Lund: Good evening." */

@@ -8,6 +8,8 @@ import type { Chunk, Line } from './lines.ts';
 const MIN_TURNS = 3;
 /** The minimum average number of turns for each speaker. */
 const MIN_TURNS_EACH = 1.5;
+/** The same where most turns have a time: each member of a chat may have said little in it. */
+const MIN_TIMED_TURNS_EACH = 1.2;
 /** The minimum share of turns that end like sentences, which the values of labels do not. */
 const MIN_SENTENCES = 0.5;
 /** In characters: how far from the end of a turn its last punctuation may be. */
@@ -53,20 +55,19 @@ function confirmSpeakers(text: string, lines: readonly Line[]): Map<Line, string
   const next = new Map<Line, string>();
   const times = new Map<string, number>();
   let sentences = 0;
+  let timed = 0;
   for (const { prefix, end } of lines) {
     const name = nameOf(text, prefix!.name);
     times.set(name, (times.get(name) ?? 0) + 1);
-    if (
-      /[.!?…]/.test(text.slice(Math.max(prefix!.end, end - MAX_FROM_END), end)) ||
-      prefix!.kind === 'speaker'
-    )
-      sentences++;
+    if (prefix!.kind === 'speaker') timed++;
+    else if (/[.!?…]/.test(text.slice(Math.max(prefix!.end, end - MAX_FROM_END), end))) sentences++;
   }
+  const minEach = timed * 2 > lines.length ? MIN_TIMED_TURNS_EACH : MIN_TURNS_EACH;
   const speaks =
     lines.length >= MIN_TURNS &&
     times.size > 1 &&
-    times.size * MIN_TURNS_EACH <= lines.length &&
-    sentences >= MIN_SENTENCES * lines.length;
+    times.size * minEach <= lines.length &&
+    sentences + timed >= MIN_SENTENCES * lines.length;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (speaks) {
@@ -84,10 +85,17 @@ export function nameOf(text: string, { start, end }: Span): string {
   return text.slice(start, end).toLowerCase();
 }
 
-/** Whether a turn is a question: it ends with a question mark, or more than half of it is questions. */
+/** A question as one chats, without its mark: "thx! and is there parking". */
+const UNMARKED =
+  /(?:^|[.!,]\s+)(?:(?:and|so|but|ok|hey|hi|also|then)[,!]?\s+)*(?:who|what|when|where|why|how|which|(?:is|are) (?:there|it|the|this|we|you|u)|(?:can|do|does|did|will|should) (?:i|we|you|u|it|the|they|he|she|anyone|someone)|(?:any|some)(?:one|body) know)s?\b[^.!?,;:]{1,200}$/i;
+
+/**
+ * Whether a turn is a question: it ends with a question mark, or like a question without one, or more than half of it is
+ * questions.
+ */
 export function isQuestion(turn: string): boolean {
   if (turn.length > MAX_QUESTION) return false;
-  if (/\?["”’)\]*_\s]*$/.test(turn)) return true;
+  if (/\?["”’)\]*_\s]*$/.test(turn) || UNMARKED.test(turn)) return true;
   let asked = 0;
   for (const sentence of turn.match(/[^.!?…]+[.!?…]*/g) ?? [])
     if (/\?/.test(sentence)) asked += sentence.length;
