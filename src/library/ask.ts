@@ -27,6 +27,7 @@ import { verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import type { Answers } from './answers.ts';
+import { askedCell } from './asked-cell.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
@@ -371,7 +372,8 @@ function answerOf(
 ): Answer {
   const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
   const dates = sentenceDates(ref, number);
-  const part = question && span?.();
+  const cell = question && askedCell(analysedAt(ref), number, question);
+  const part = cell ?? (question && span?.());
   const parts = part
     ? [withDates(part, dates)]
     : question

@@ -61,6 +61,15 @@ function wordsOf(
       if (text !== '') text += ' ; ';
       if (column) text += `${column}: `;
       take(from, to);
+      text += restOfWeekday(quote.slice(from, to));
     }
   return { text, slices };
 }
+
+/** What is left out of a weekday that is the text of a cell: the reader knows "Friday" better than "Fri". */
+function restOfWeekday(cell: string): string {
+  if (!/^\p{Lu}\p{Ll}{2,4}$/u.test(cell)) return '';
+  return WEEKDAYS.find((day) => day.startsWith(cell))?.slice(cell.length) ?? '';
+}
+
+const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
