@@ -99,6 +99,7 @@ describe('a page', () => {
     ['noscript, template, iframe', '<noscript>a</noscript><template>b</template><iframe>c</iframe>'],
     ['form', '<textarea>said</textarea><select><option>said</option></select>'],
     ['handlers', '<img src=x onerror=alert(1) alt="said"><a href="javascript:alert(1)"></a>'],
+    ['what is struck out', '<p><del>said</del> <s>said</s></p><ul><li><strike>said</strike></li></ul>'],
     ['CDATA', '<![CDATA[said]]>'],
     ['processing instruction', '<?php said ?>'],
   ])('excludes what is not visible: %s', (_, invisible) => {

@@ -14,9 +14,10 @@ export const VOID = names('area base br col embed hr img input link meta param s
 export const HEADING = /^h[1-6]$/;
 export const TABLE_PARTS = names('table caption thead tbody tfoot tr td th');
 
-/** Elements whose content is never shown as text. */
+/** Elements whose content is never shown as text, or is struck out, and so no longer said. */
 const INVISIBLE = names(
-  'title script style noscript template svg math iframe object video audio canvas map select datalist textarea',
+  `title script style noscript template svg math iframe object video audio canvas map select datalist textarea del s
+  strike`,
 );
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 /** The roles of hidden elements that a button opens: the panels of accordions and tabs. */

@@ -1,4 +1,4 @@
-/** Parses `*`, `_`, `~~` and `||`: CommonMark 0.31, "An algorithm for parsing nested emphasis". */
+/** Parses `*`, `_`, `~~`, `||` and tags like `<s>`: CommonMark 0.31, "An algorithm for parsing nested emphasis". */
 
 /** A delimiter run: a sequence of one character that may open or close emphasis. */
 export interface DelimiterRun {
@@ -8,6 +8,12 @@ export interface DelimiterRun {
   opens: boolean;
   closes: boolean;
 }
+
+/** The mark of the tags that strike a text through, which are no text themselves. */
+export const STRUCK_BY_TAG = '';
+
+/** The runs before and after a text. */
+export type DelimiterPair = [opening: DelimiterRun, closing: DelimiterRun];
 
 /** Reads the run from `start` to `end`, and whether it may open and close emphasis; null when it is text. */
 export function readRun(text: string, start: number, end: number): DelimiterRun | null {
@@ -42,8 +48,13 @@ function lastCharacter(text: string, end: number): string {
   return isSecondHalf ? text.slice(end - 2, end) : text[end - 1]!;
 }
 
-/** Subtracts the matching delimiters from the lengths of their runs; the rest is text. */
-export function matchRuns(runs: readonly DelimiterRun[]): void {
+/**
+ * Subtracts the matching delimiters from the lengths of their runs; the rest is text.
+ *
+ * @returns the runs around each text that is struck through
+ */
+export function matchRuns(runs: readonly DelimiterRun[]): DelimiterPair[] {
+  const struck: DelimiterPair[] = [];
   const open: { run: DelimiterRun; length: number }[] = [];
   /** The algorithm's "openers bottom": for each kind of run, the index in `open` below which none matches. */
   const openersBottom = new Map<string, number>();
@@ -60,12 +71,14 @@ export function matchRuns(runs: readonly DelimiterRun[]): void {
       const size = Math.min(2, opening.length, run.length);
       opening.length -= size;
       run.length -= size;
+      if (run.mark === '~' || run.mark === STRUCK_BY_TAG) struck.push([opening, run]);
       open.length = opening.length > 0 ? at + 1 : at;
       for (const [other, place] of openersBottom)
         if (place > open.length) openersBottom.set(other, open.length);
     }
     if (run.opens && run.length > 0) open.push({ run, length });
   }
+  return struck;
 }
 
 function findOpening(

@@ -2,7 +2,7 @@
 import { decodeHTMLStrict } from 'entities/decode';
 import { ClosingDelimiters, targetEnd } from './closing-delimiters.ts';
 import { readMention } from './discord.ts';
-import { type DelimiterRun, matchRuns, readRun } from './emphasis.ts';
+import { type DelimiterPair, type DelimiterRun, matchRuns, readRun, STRUCK_BY_TAG } from './emphasis.ts';
 import { isTag, isWithinWords, labelOf, type ParseContext } from './parse-context.ts';
 
 /**
@@ -36,6 +36,7 @@ const ADDRESS =
   /<((?:[a-z][a-z\d+.-]{1,31}:[^\s<>]*)|[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d.-]*[a-z\d])?)>/iy;
 const TAG = /<(\/?)([a-zA-Z][\w.-]*)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*'){0,1000})?)>/y;
 const ALT = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const STRIKING = /^(?:del|s|strike)$/i;
 const FOOTNOTE = /\[\^[^\s[\]^]{1,100}\]/y;
 const WIKI_LINK = /\[\[([^[\]|\n]+)(?:\|([^[\]|\n]+))?\]\]/y;
 const LABEL = /\[((?:[^[\]\\]|\\[\s\S]){0,999})\]/y;
@@ -86,9 +87,23 @@ class InlineReader {
       this.#pieces.push(words);
       this.#at = end;
     }
-    matchRuns(this.#runs.map(({ run }) => run));
+    const struck = matchRuns(this.#runs.map(({ run }) => run));
     for (const { piece, run } of this.#runs) this.#pieces[piece] = run.mark.repeat(run.length);
+    if (struck.length > 0) this.#removeStruck(struck);
     return this.#pieces.join('');
+  }
+
+  /** Removes the words between runs of "~~": whoever strikes them out no longer says them. */
+  #removeStruck(pairs: readonly DelimiterPair[]): void {
+    const pieceOf = new Map(this.#runs.map(({ run, piece }) => [run, piece]));
+    // Outer pairs close after those within them, and are handled first.
+    let removedFrom = this.#pieces.length;
+    for (const [opening, closing] of pairs.toReversed()) {
+      const from = pieceOf.get(opening)!;
+      if (from >= removedFrom) continue;
+      this.#pieces.fill('', from + 1, Math.min(removedFrom, pieceOf.get(closing)!));
+      removedFrom = from;
+    }
   }
 
   #readMark(mark: string): InlineResult {
@@ -192,8 +207,13 @@ class InlineReader {
     if (address) return [address[1]!, at + address[0].length];
     const commentEnd = source.startsWith('<!--', at) ? this.#endings.find('-->', at + 2) : -1;
     if (commentEnd > 0) return ['', commentEnd + 3];
-    const [tag, , name = '', attributes = ''] = matchAt(TAG, source, at) ?? [];
+    const [tag, slash, name = '', attributes = ''] = matchAt(TAG, source, at) ?? [];
     if (tag === undefined || !isTag(name, attributes, this.#context)) return ['<', at + 1];
+    if (STRIKING.test(name)) {
+      const opens = slash === '';
+      const run = { mark: STRUCK_BY_TAG, length: 2, opens, closes: !opens };
+      this.#runs.push({ piece: this.#pieces.length, run });
+    }
     const alt = /^img$/i.test(name) ? ALT.exec(attributes) : null;
     const words = alt ? decodeEntities(alt[1] ?? alt[2] ?? alt[3] ?? '') : '';
     return [/^br$/i.test(name) ? '\n' : words || (isWithinWords(name) ? '' : ' '), at + tag.length];
