@@ -1,20 +1,13 @@
 /** Answers questions: ranks the sentences of a view, decides on a verdict, and makes quotes of the best. */
 
-import type { Article } from '../articles/article.ts';
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
 import { stageTaken } from '../diagnostics.ts';
-import { hasAntonymOf } from '../language/antonyms.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
-import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
-import { callsItem, itemAskedFor } from '../language/item-numbers.ts';
 import { foreignLanguageOf } from '../language/language-identification.ts';
-import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
-import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
-import { type Term, termsOf } from '../language/terms.ts';
-import { hasOtherVerbFor } from '../language/verb-homographs.ts';
+import type { Term } from '../language/terms.ts';
 import { LruCache } from '../lru-cache.ts';
 import { analysePassage, type Passage } from '../retrieval/features/analysed-passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
@@ -25,15 +18,15 @@ import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
-import type { AnalysedArticle } from './analysed-article.ts';
 import type { Answers } from './answers.ts';
 import { askedCell } from './asked-cell.ts';
+import { itemsAskedFor } from './asked-items.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { deduplicate } from './duplicates.ts';
-import { ancestorsOf } from './excerpt.ts';
 import type { Scope } from './library.ts';
+import { isOpposite, preferenceOf, preferred, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
 import { sentenceDates } from './sentence-dates.ts';
@@ -138,16 +131,10 @@ export class QuestionAnswerer {
       : reranking;
     if (reader) stageTaken('reader', began);
     const kind = kindOf(question);
-    const recencyWords = recencyWordsIn(question);
-    const preference: Preference = {
-      newest: recencyWords !== null,
-      claim: claimAskedIn(question),
-      denial: asksForDenial(question),
-      frequency: asksForFrequency(question),
-    };
+    const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const ranked = withFirst(items[0] ?? preferred(found, view, preference), found);
-    const unmatched = unmatchedIn(question, ranking.matches, recencyWords);
+    const unmatched = unmatchedIn(question, ranking.matches);
     const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
     const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
       const answer = answerOf(view, one, kind, i < MAX_COMPARED ? terms : null);
@@ -162,7 +149,7 @@ export class QuestionAnswerer {
         : verdictOf(reranking.none, isConfirmedDenial ? 1 : certainty, unmatched.length > 0);
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, ranking.matches) ||
-      (answers[0] !== undefined && isOpposite(stance, answers[0], terms, preference));
+      (answers[0] !== undefined && isOpposite(stance, answers[0].quote.shown, terms, preference));
     const verdict =
       items.length === 1
         ? 'answered'
@@ -225,49 +212,6 @@ function hasUnresolvedPronoun(terms: readonly Term[], matches: readonly Match[])
   );
 }
 
-/** Which of several good answers a question prefers. */
-interface Preference {
-  /** The newest. */
-  newest: boolean;
-  /** One that agrees with this claim. */
-  claim: Claim | null;
-  /** One that denies something. */
-  denial: boolean;
-  /** One that says how often. */
-  frequency: boolean;
-}
-
-/** Whether the first quote says the opposite of what is asked, or has another verb in place of the question's. */
-function isOpposite(
-  stance: Stance,
-  { quote: { shown } }: Answer,
-  terms: readonly Term[],
-  { claim, denial }: Preference,
-): boolean {
-  if (stance === 'contradicts' || (denial && stance === 'silent' && !deniesSomething(shown))) return true;
-  // "Forbidden" is no opposite of "allowed" in "what is not allowed?".
-  const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;
-  const shownTerms = termsOf(shown);
-  return hasAntonymOf(others, shownTerms) || hasOtherVerbFor(terms, shownTerms);
-}
-
-/**
- * The stance of a candidate on a claim, by its own words or by those of the nearest heading above that has a stance.
- */
-function stanceAt(
-  view: ServerView,
-  { candidate: { segment, sentence } }: Ranked,
-  claim: Claim | null,
-): Stance {
-  if (!claim) return 'silent';
-  const { ref, number } = view.sentenceAt(segment, sentence);
-  for (const text of [textAt(ref, number), ...labelsAbove(analysedAt(ref), number)]) {
-    const stance = stanceOn(text, claim);
-    if (stance !== 'silent') return stance;
-  }
-  return 'silent';
-}
-
 /** The share of a question's words, weighted by their rarity (idf), that a near quote has. */
 const NEAR = 0.5;
 
@@ -275,88 +219,6 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
   if (!candidate || matches.length === 0) return false;
   const { sentence, heading } = candidate.held;
   return shareOf(matches, (_, i) => ((sentence | heading) & (1 << i)) !== 0) >= NEAR;
-}
-
-/**
- * The probability, as a share of the first answer's, from which an answer is about as good as the first. From .3 to .9.
- */
-const MIN_SHARE = 0.5;
-/** The same for an answer that agrees with the question when the first does not. From .1 to .5. */
-const MIN_SHARE_AGREEING = 0.1;
-
-/**
- * One of the good answers: the newest or one that says how often, if the question asks for that, or one that agrees with
- * what is asked if the first does not.
- */
-function preferred(
-  ranked: readonly Ranked[],
-  view: ServerView,
-  { newest, claim, denial, frequency }: Preference,
-): Ranked | undefined {
-  const [first] = ranked;
-  if (!first) return undefined;
-  const sentenceOf = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
-  const textOf = (one: Ranked) => textAt(sentenceOf(one).ref, sentenceOf(one).number);
-  const dayOf = (one: Ranked) => sentenceOf(one).ref.article.published ?? '';
-  const stance = (one: Ranked) => stanceAt(view, one, claim);
-  const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
-  if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
-  if (frequency) return among(MIN_SHARE).find((one) => statesFrequency(textOf(one)));
-  const ofFirst = stance(first);
-  if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial)) return first;
-  const good = among(MIN_SHARE_AGREEING);
-  const agrees = good.find((one) => stance(one) === 'agrees');
-  const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
-  return agrees ?? (denial ? good.find(denies) : undefined);
-}
-
-/** Moves an answer to the front, with the probability of the first. */
-function withFirst(chosen: Ranked | undefined, ranked: Ranked[]): Ranked[] {
-  const [first] = ranked;
-  if (!first || !chosen || chosen === first) return ranked;
-  return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
-}
-
-/**
- * The answers to a question that asks for an item by its number ("what is rule 4?"), one for each article: the item, or the
- * first sentence below the heading with that number, of those with the fewest headings and items above. All words of the
- * question are in the item, its title or what stands above it.
- */
-function itemsAskedFor(
-  terms: readonly Term[],
-  matches: readonly Match[],
-  ranked: readonly Ranked[],
-  view: ServerView,
-): Ranked[] {
-  const item = itemAskedFor(terms);
-  if (!item) return [];
-  const number = matches.findIndex(({ key, others }) => key === item.key || others.includes(item.key));
-  const indexOf = ({ key }: Term) => matches.findIndex(({ asked }) => asked.key === key);
-  // Few lists of steps say "step".
-  const names = item.names.filter((name) => !callsItem(name) || matches[indexOf(name)]?.key !== undefined);
-  if (number < 0 || (names.length === 0 && item.names.length > 0)) return [];
-  const best = new Map<Article, { one: Ranked; depth: number; at: number }>();
-  for (const one of ranked) {
-    const { segment, sentence, held } = one.candidate;
-    const has = (bits: number, match: number) => (bits & (1 << match)) !== 0;
-    if (!has(held.sentence | held.heading, number)) continue;
-    if (!names.every((name) => has(held.sentence | held.heading | held.title, indexOf(name)))) continue;
-    const { ref, number: at } = view.sentenceAt(segment, sentence);
-    const analysed = analysedAt(ref);
-    const depth = ancestorsOf(analysed.article.blocks, analysed.blockOf(at)).length;
-    const known = best.get(ref.article);
-    if (!known || depth < known.depth || (depth === known.depth && at < known.at))
-      best.set(ref.article, { one, depth, at });
-  }
-  return [...best.values()].map(({ one }) => one);
-}
-
-/** The texts of the headings and introducing lines above a sentence, nearest first. */
-function labelsAbove(analysed: AnalysedArticle, sentence: number): string[] {
-  const { text, blocks } = analysed.article;
-  return ancestorsOf(blocks, analysed.blockOf(sentence))
-    .map((block) => text.slice(blocks[block]!.start, blocks[block]!.end))
-    .reverse();
 }
 
 function inputOf(view: ServerView, { segment, sentence }: Candidate): ReaderInput {
@@ -409,12 +271,10 @@ function withDates(part: Span, dates: readonly Span[]): Span {
 /**
  * The words of a question that no article has. Words of a date that some article mentions in other words are left out,
  * and words that only ask, such as "what time" or "the current".
- *
- * @param recencyWords the words with which the question asks for the newest
  */
-function unmatchedIn(question: string, matches: readonly Match[], recencyWords: Span | null): string[] {
+function unmatchedIn(question: string, matches: readonly Match[]): string[] {
   const dates = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
-  const spans = [recencyWords ?? [], dates.map(({ asked }) => asked)].flat();
+  const spans = [recencyWordsIn(question) ?? [], dates.map(({ asked }) => asked)].flat();
   const isInSpan = (word: Span) => spans.some(({ start, end }) => word.start < end && word.end > start);
   const words = matches
     .filter(

@@ -1,0 +1,115 @@
+/** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that says how often. */
+
+import { hasAntonymOf } from '../language/antonyms.ts';
+import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
+import { asksForDenial, deniesSomething } from '../language/negation.ts';
+import { recencyWordsIn } from '../language/recency.ts';
+import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
+import { type Term, termsOf } from '../language/terms.ts';
+import { hasOtherVerbFor } from '../language/verb-homographs.ts';
+import type { Ranked } from '../retrieval/reranker.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
+import { analysedAt, textAt } from './collection.ts';
+import { ancestorsOf } from './excerpt.ts';
+import type { ServerView } from './server-view.ts';
+
+/** Which of several good answers a question prefers. */
+export interface Preference {
+  /** The newest. */
+  newest: boolean;
+  /** One that agrees with this claim. */
+  claim: Claim | null;
+  /** One that denies something. */
+  denial: boolean;
+  /** One that says how often. */
+  frequency: boolean;
+}
+
+/** What a question prefers, by its words. */
+export function preferenceOf(question: string): Preference {
+  return {
+    newest: recencyWordsIn(question) !== null,
+    claim: claimAskedIn(question),
+    denial: asksForDenial(question),
+    frequency: asksForFrequency(question),
+  };
+}
+
+/** Whether the first quote says the opposite of what is asked, or has another verb in place of the question's. */
+export function isOpposite(
+  stance: Stance,
+  shown: string,
+  terms: readonly Term[],
+  { claim, denial }: Preference,
+): boolean {
+  if (stance === 'contradicts' || (denial && stance === 'silent' && !deniesSomething(shown))) return true;
+  // "Forbidden" is no opposite of "allowed" in "what is not allowed?".
+  const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;
+  const shownTerms = termsOf(shown);
+  return hasAntonymOf(others, shownTerms) || hasOtherVerbFor(terms, shownTerms);
+}
+
+/**
+ * The stance of a candidate on a claim, by its own words or by those of the nearest heading above that has a stance.
+ */
+export function stanceAt(
+  view: ServerView,
+  { candidate: { segment, sentence } }: Ranked,
+  claim: Claim | null,
+): Stance {
+  if (!claim) return 'silent';
+  const { ref, number } = view.sentenceAt(segment, sentence);
+  for (const text of [textAt(ref, number), ...labelsAbove(analysedAt(ref), number)]) {
+    const stance = stanceOn(text, claim);
+    if (stance !== 'silent') return stance;
+  }
+  return 'silent';
+}
+
+/**
+ * The probability, as a share of the first answer's, from which an answer is about as good as the first. From .3 to .9.
+ */
+const MIN_SHARE = 0.5;
+/** The same for an answer that agrees with the question when the first does not. From .1 to .5. */
+const MIN_SHARE_AGREEING = 0.1;
+
+/**
+ * One of the good answers: the newest or one that says how often, if the question asks for that, or one that agrees with
+ * what is asked if the first does not.
+ */
+export function preferred(
+  ranked: readonly Ranked[],
+  view: ServerView,
+  { newest, claim, denial, frequency }: Preference,
+): Ranked | undefined {
+  const [first] = ranked;
+  if (!first) return undefined;
+  const sentenceOf = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
+  const textOf = (one: Ranked) => textAt(sentenceOf(one).ref, sentenceOf(one).number);
+  const dayOf = (one: Ranked) => sentenceOf(one).ref.article.published ?? '';
+  const stance = (one: Ranked) => stanceAt(view, one, claim);
+  const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
+  if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
+  if (frequency) return among(MIN_SHARE).find((one) => statesFrequency(textOf(one)));
+  const ofFirst = stance(first);
+  if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial)) return first;
+  const good = among(MIN_SHARE_AGREEING);
+  const agrees = good.find((one) => stance(one) === 'agrees');
+  const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
+  return agrees ?? (denial ? good.find(denies) : undefined);
+}
+
+/** Moves an answer to the front, with the probability of the first. */
+export function withFirst(chosen: Ranked | undefined, ranked: Ranked[]): Ranked[] {
+  const [first] = ranked;
+  if (!first || !chosen || chosen === first) return ranked;
+  return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
+}
+
+/** The texts of the headings and introducing lines above a sentence, nearest first. */
+function labelsAbove(analysed: AnalysedArticle, sentence: number): string[] {
+  const { text, blocks } = analysed.article;
+  return ancestorsOf(blocks, analysed.blockOf(sentence))
+    .map((block) => text.slice(blocks[block]!.start, blocks[block]!.end))
+    .reverse();
+}
