@@ -53,12 +53,17 @@ export function callsItem({ word }: Pick<Term, 'word'>): boolean {
 }
 
 /**
- * Whether a term of a question is the number of an item: "4" in "rule 4", "rule #4" and "§ 4".
+ * The key of the item that a term of a question numbers: `#4` for "4" in "rule 4", "rule four", "rule #4" and "§ 4".
  *
  * @param before the term before it, if any
+ * @returns null for any other term
  */
-export function isItemNumber(question: string, { word, start }: Term, before: Term | undefined): boolean {
-  return NUMBER.test(word) && (/[#§]\s?$/.test(question.slice(0, start)) || NUMBERED.has(before?.word ?? ''));
+export function numberItemKey(question: string, term: Term, before: Term | undefined): string | null {
+  const isNumbered = NUMBERED.has(before?.word ?? '') || /[#§]\s?$/.test(question.slice(0, term.start));
+  if (!isNumbered) return null;
+  // "One" is no number elsewhere.
+  const number = term.word === 'one' ? '1' : term.key;
+  return NUMBER.test(number) ? itemKey(number) : null;
 }
 
 /** The key of the item that an ordinal names with the noun after it: "third" in "the third rule"; null for others. */

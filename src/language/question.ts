@@ -1,6 +1,6 @@
 /** Question analysis: the kind of answer that a question asks for, its focus, and its search terms. */
 import { expandedSpelling, normalizeChat, questionSpan } from './chat-normalization.ts';
-import { isItemNumber, itemKey } from './item-numbers.ts';
+import { numberItemKey } from './item-numbers.ts';
 import { type AnalysedWord, analyse } from './part-of-speech.ts';
 import { type Term, termsOf } from './terms.ts';
 import { wordOf } from './word-normalization.ts';
@@ -112,10 +112,8 @@ export function questionTermsOf(question: string): Term[] {
   const inQuestion = terms.map((term, i) => {
     if (term.end <= part.start || term.start >= part.end) return asStop(term);
     const before = terms[i - 1];
-    if (isItemNumber(question, term, before)) {
-      const key = itemKey(term.word);
-      return { ...term, word: key, key };
-    }
+    const key = numberItemKey(question, term, before);
+    if (key !== null) return { ...term, word: key, key, stop: false };
     // Articles write "5000 euros" as "€5,000", where the sign is not a word.
     return CURRENCIES.has(term.word) && /^\d/.test(before?.word ?? '') ? asStop(term) : term;
   });

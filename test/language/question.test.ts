@@ -189,6 +189,8 @@ describe('the words of a question', () => {
     ['what is section 2.2', '(what) (is) section #2.2'],
     ['whats § 04', '(what) (is) #4'],
     ['the third rule', '(the) third rule'],
+    ['rule three or rule one', 'rule #3 (or) rule #1'],
+    ['one rule', '(one) rule'],
     ['whats #5 about', '(what) (is) #5 (about)'],
     ['what happens at 5000 euros', '(what) (happens) (at) 5000 (euros)'],
     ['is the old server long gone', '(is) (the) old server long (gone)'],
