@@ -117,9 +117,12 @@ export function questionTermsOf(question: string): Term[] {
     // Articles write "5000 euros" as "€5,000", where the sign is not a word.
     return CURRENCIES.has(term.word) && /^\d/.test(before?.word ?? '') ? asStop(term) : term;
   });
-  const withoutKind = inQuestion.map((term, i) =>
-    terms[i - 1]?.word === 'how' && AFTER_HOW.has(term.word) ? asStop(term) : term,
-  );
+  const opening = inQuestion.findIndex(({ stop }) => !stop);
+  const onlyAsks = (term: Term, i: number) =>
+    terms[i - 1]?.word === 'how'
+      ? AFTER_HOW.has(term.word)
+      : i === opening && ASKS_TO_SHOW.has(term.word) && terms[i + 1]?.stop === true;
+  const withoutKind = inQuestion.map((term, i) => (onlyAsks(term, i) ? asStop(term) : term));
   const withoutLight = withoutKind.map((term) =>
     LIGHT_WORDS.has(term.word) && !term.capital ? asStop(term) : term,
   );
@@ -127,6 +130,8 @@ export function questionTermsOf(question: string): Term[] {
   return candidates.find((some) => some.some(({ stop }) => !stop)) ?? terms;
 }
 
+/** Verbs that open a request, before a stop word: "list the rules", "show me…". */
+const ASKS_TO_SHOW = new Set('describe explain give list show'.split(' '));
 const CURRENCIES = new Set('euro euros dollar dollars buck bucks pound pounds quid usd eur gbp'.split(' '));
 
 function asStop(term: Term): Term {

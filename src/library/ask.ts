@@ -21,6 +21,7 @@ import type { Span } from '../span.ts';
 import type { Answers } from './answers.ts';
 import { askedCell } from './asked-cell.ts';
 import { itemsAskedFor } from './asked-items.ts';
+import { withWholeList } from './asked-list.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
@@ -133,11 +134,15 @@ export class QuestionAnswerer {
     const kind = kindOf(question);
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
-    const ranked = withFirst(items[0] ?? preferred(found, view, preference), found);
+    const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
+    const asksForList = items.length === 0 && (kind === 'what' || /\bwho (?:are|all)\b/i.test(question));
+    const list = asksForList ? withWholeList(chosen, ranking.matches, view) : null;
+    const ranked = list ?? chosen;
     const unmatched = unmatchedIn(question, ranking.matches);
     const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
     const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
-      const answer = answerOf(view, one, kind, i < MAX_COMPARED ? terms : null);
+      const isWholeList = list !== null && i === 0;
+      const answer = answerOf(view, one, kind, i < MAX_COMPARED && !isWholeList ? terms : null, isWholeList);
       return withDuplicates(answer, duplicates.get(one.candidate) ?? []);
     });
     // The reader takes "not" for what makes a question unanswerable: of a denial that is confirmed, the reranker judges better.
@@ -231,6 +236,7 @@ function answerOf(
   { candidate, passage, attention, probability, span }: Ranked,
   kind: QuestionKind,
   question: readonly Term[] | null,
+  isWholeList: boolean,
 ): Answer {
   const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
   const dates = sentenceDates(ref, number);
@@ -244,6 +250,7 @@ function answerOf(
   const quote = quoteAt(ref, number, dates, {
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,
+    isWholeList,
   });
   return { quote, dates, matched: candidate.held.sentence };
 }

@@ -26,6 +26,7 @@ const MAX_HEADINGS = 3;
  *
  * @param sentence its number in the article
  * @param isAnaphoric whether it needs the sentence before to be understood: see `hasAnaphoricSubject`
+ * @param isWholeList whether the items of its list that follow it are part of the answer
  */
 export function excerptAt(
   analysed: AnalysedArticle,
@@ -33,6 +34,7 @@ export function excerptAt(
   isAnaphoric = hasAnaphoricSubject(
     analysed.article.text.slice(analysed.starts[sentence], analysed.ends[sentence]),
   ),
+  isWholeList = false,
 ): Excerpt {
   const { article } = analysed;
   const { blocks } = article;
@@ -68,7 +70,8 @@ export function excerptAt(
     return taken;
   };
   const label = answerLabelOf(article, at);
-  const further = take(furtherOf(analysed, sentence, label), 'further');
+  const following = isWholeList ? restOfList(analysed, sentence) : furtherOf(analysed, sentence, label);
+  const further = take(following, 'further');
   const before = take(beforeOf(analysed, sentence, label, isAnaphoric), 'before').reverse();
   return { heading, lines: [...introductions, ...before, quote, ...further] };
 }
@@ -262,6 +265,26 @@ function* beforeOf(
     if (!belongs) return;
     yield one;
   }
+}
+
+/** The blocks of the list or table around an item or a row, and of what is nested in it; the end is exclusive. */
+export function listOf(blocks: readonly Block[], at: number): { first: number; end: number } {
+  const { kind, parent } = blocks[at]!;
+  const isOfList = (block: number) => {
+    let outer = block;
+    while (outer >= 0 && blocks[outer]!.parent > parent) outer = blocks[outer]!.parent;
+    return outer > parent && blocks[outer]!.parent === parent && blocks[outer]!.kind === kind;
+  };
+  let first = at;
+  while (first > 0 && isOfList(first - 1)) first--;
+  let end = at + 1;
+  while (end < blocks.length && isOfList(end)) end++;
+  return { first, end };
+}
+
+function* restOfList(analysed: AnalysedArticle, sentence: number): Iterable<number> {
+  const { end } = listOf(analysed.article.blocks, analysed.blockOf(sentence));
+  for (let next = sentence + 1; next < analysed.firstSentenceOf(end); next++) yield next;
 }
 
 function isWithin(blocks: readonly Block[], block: number, outer: number): boolean {

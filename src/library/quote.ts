@@ -10,7 +10,10 @@ import { hasStartOf } from './repeated-words.ts';
 import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 
 /** What a question adds to a quote. */
-type Relevance = Pick<Quote, 'highlight' | 'confidence'>;
+type Relevance = Pick<Quote, 'highlight' | 'confidence'> & {
+  /** Whether the items that follow are part of the answer. */
+  isWholeList?: boolean;
+};
 
 /** For a quote that answers no question. */
 const NO_QUESTION: Relevance = { highlight: [], confidence: 1 };
@@ -25,7 +28,7 @@ export function quoteAt(
   ref: ArticleRef,
   sentence: number,
   dates: readonly SentenceDate[] = sentenceDates(ref, sentence),
-  { highlight, confidence }: Relevance = NO_QUESTION,
+  { highlight, confidence, isWholeList = false }: Relevance = NO_QUESTION,
 ): Quote {
   const { article } = ref;
   const analysed = analysedAt(ref);
@@ -33,7 +36,7 @@ export function quoteAt(
   const quote = article.text.slice(starts[sentence], ends[sentence]);
   const isAnaphoric = sentence > 0 && hasAnaphoricSubject(quote);
   const { kind, page } = article.blocks[analysed.blockOf(sentence)]!;
-  const excerpt = excerptAt(analysed, sentence, isAnaphoric);
+  const excerpt = excerptAt(analysed, sentence, isAnaphoric, isWholeList);
   return {
     quote,
     article: article.id,

@@ -108,6 +108,47 @@ describe('a question for an item by its number', () => {
   });
 });
 
+describe('a question for a list as a whole', () => {
+  const library = createLibrary([
+    parseArticle(
+      'market.md',
+      '# The market\n\n## Rules\n\n1. Be respectful.\n2. No horses. They bite.\n   - Mules may come.\n3. No spam.\n\n## Staff\n\n| Name | Role |\n|---|---|\n| Ada | owner |\n| Bo | guard |\n\n## Prices\n\nA stall is 12 euros.\n\n## Hours\n\n- Never on Sundays\n',
+    ),
+    parseArticle('shop.md', '# Opening days\n\n- Monday to Friday\n- some Saturdays\n'),
+  ]);
+  const shownFor = async (question: string) => {
+    const { answers } = await library.ask(question, { server: null });
+    return answers[0]?.lines.filter(({ role }) => role !== 'introduction').map(({ text }) => text);
+  };
+
+  it.each(['what are the rules', 'list the rules please', 'show me all rules of the market'])(
+    'is answered with all of it: %s',
+    async (question) => {
+      const { answers } = await library.ask(question, { server: null });
+      expect(await shownFor(question)).toEqual([
+        'Be respectful.',
+        'No horses. They bite.',
+        'Mules may come.',
+        'No spam.',
+      ]);
+      expect(answers[0]).toMatchObject({ quote: 'Be respectful.', highlight: [] });
+      expect(answers.slice(1).map(({ quote }) => quote)).not.toContain('No spam.');
+    },
+  );
+
+  it('is answered with the rows of a table, and with a list below its title alone', async () => {
+    expect(await shownFor('who are the staff')).toEqual(['Ada\towner', 'Bo\tguard']);
+    expect(await shownFor('what are the opening days')).toEqual(['Monday to Friday', 'some Saturdays']);
+  });
+
+  it.each([
+    ['what is said about spam in the rules', 'No spam.'],
+    ['who is the owner of the market', 'Ada\towner'],
+  ])('is not one that names an item: %s', async (question, quote) => {
+    expect(await shownFor(question)).toEqual([quote]);
+  });
+});
+
 describe('a question how often', () => {
   it('prefers an answer that says how often', async () => {
     const library = createLibrary([
