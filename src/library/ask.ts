@@ -135,7 +135,8 @@ export class QuestionAnswerer {
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
-    const asksForList = items.length === 0 && (kind === 'what' || /\bwho (?:are|all)\b/i.test(question));
+    const asksForList =
+      items.length === 0 && (kind === 'what' || /\b(?:what|which|who) (?:are|all)\b/i.test(question));
     const list = asksForList ? withWholeList(chosen, ranking.matches, view) : null;
     const ranked = list ?? chosen;
     const unmatched = unmatchedIn(question, ranking.matches);

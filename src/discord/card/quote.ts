@@ -86,18 +86,18 @@ export function quotedAlone(
   const mark = markOf(quote, line);
   if (line.cells) {
     const cells = cellsInMarkdown(text, line.cells, bold);
-    if (sizeOf(cells) + 3 <= longest) return `> ${escapeStart(cells)}`;
+    if (sizeOf(mark) + sizeOf(cells) + 3 <= longest) return `> ${mark}${escapeStart(cells)}`;
   }
   return `> ${mark}${quoted(t, text, bold, longest - sizeOf(mark), mark === '')}`;
 }
 
-/** The text before a quote: the speaker, the number of a step or a rule, the bullet of an item that others follow. */
+/** The text before a quote: the speaker, the number of a step or a rule, the bullet of an item or a row that others follow. */
 function markOf({ lines }: Quote, { kind, number, speaker, block }: ExcerptLine): string {
   if (speaker !== null) return `${escapeStart(speakerInShort(speaker))}: `;
   const isFollowed = lines.some(
-    (line) => line.role === 'further' && line.kind === 'item' && line.block !== block,
+    (line) => line.role === 'further' && line.kind === kind && line.block !== block,
   );
-  return number !== null || (kind === 'item' && isFollowed) ? textMarkOf(number) : '';
+  return number !== null || ((kind === 'item' || kind === 'row') && isFollowed) ? textMarkOf(number) : '';
 }
 
 /** The length of two fences with their line breaks, and an ellipsis. */

@@ -145,7 +145,7 @@ describe('a quotation', () => {
     expect(quotation(english, row, 500).split('\n')).toEqual([
       '> -# Fees › Of boats',
       '> -# These are the fees:',
-      '> Boat: Ferry · Fee\\_1: **90 crowns** · daily',
+      '> • Boat: Ferry · Fee\\_1: **90 crowns** · daily',
       '> • Boat: Tug',
     ]);
     const pair = [
