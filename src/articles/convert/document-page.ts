@@ -1,6 +1,7 @@
 /** Makes pages of documents whose first lines are their header, as in plain text. */
 import { decodeHTML } from 'entities';
 import { type Header, readHeader } from '../header.ts';
+import { withBoldHeadings } from './bold-headings.ts';
 import { type PageFacts, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
 import { localName, readXml } from './xml.ts';
@@ -16,7 +17,7 @@ const LINE_BREAK = '\n\n';
 /**
  * Makes the page of a document. Its title is its only heading of level 1, else the line that it opens with, else that of
  * its properties; its day is the one in its opening lines, which do not become part of the text if they say nothing else.
- * Where several headings are of level 1, none is the title.
+ * Where several headings are of level 1, none of them is the title.
  *
  * @param properties what the program has stored beside the text, which people may never have seen
  * @param hasTitle whether the first heading of level 1 is known to be the title
@@ -29,7 +30,9 @@ export function writeDocumentPage(
   const headings = [...body.matchAll(HEADING)];
   const isTitled = hasTitle || headings.length === 1;
   const { header, rest } = readOpening(body);
-  const title = headings.length === 0 ? header.title : null;
+  // One that is a heading is the first of several.
+  const isHeading = headings[0] !== undefined && textOf(headings[0][1]!) === header.title;
+  const title = isHeading ? null : header.title;
   return writePage(
     {
       title: isTitled ? textOf(headings[0]?.[1] ?? '') : (title ?? properties.title),
@@ -37,7 +40,7 @@ export function writeDocumentPage(
       created: properties.created,
       source: header.source,
     },
-    isTitled ? rest : simplify(rest, { lowered: 1 }),
+    isTitled ? withBoldHeadings(rest) : simplify(withBoldHeadings(rest), { lowered: 1 }),
   );
 }
 

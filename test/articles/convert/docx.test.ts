@@ -77,6 +77,57 @@ describe('a Word document', () => {
     });
   });
 
+  it('has headings in bold lines above text, one level below those of its styles', async () => {
+    const body = [
+      bold('A bridge for Lindholm'),
+      paragraph('The council met on Friday, and approved a bridge.'),
+      bold('Opening hours'),
+      paragraph('From nine to five.'),
+      bold('Closed on Sundays.'),
+      bold('Price: three crowns'),
+      styled('Rules', 'Heading1'),
+      bold('Dogs &amp; cats'),
+      item('On a lead.'),
+      ...['Lindholm Council', '5 Harbour Street', 'Lindholm', 'The Clerk'].map(bold),
+      paragraph('Write to us.'),
+      `<w:tbl>${row(bold('Monday'), paragraph('9 to 5'))}${row(bold('Sunday'), paragraph('closed'))}</w:tbl>`,
+      styled('Contact', 'Heading1'),
+      paragraph('Ring the bell.'),
+      bold('The end'),
+    ].join('');
+    expect(await read(body)).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: [
+        'paragraph: The council met on Friday, and approved a bridge.',
+        'heading2: Opening hours',
+        'paragraph: From nine to five.',
+        'paragraph: Closed on Sundays.',
+        'paragraph: Price: three crowns',
+        'heading2: Rules',
+        'heading3: Dogs & cats',
+        'item1 #1: On a lead.',
+        'paragraph: Lindholm Council',
+        'paragraph: 5 Harbour Street',
+        'paragraph: Lindholm',
+        'heading3: The Clerk',
+        'paragraph: Write to us.',
+        'row: Monday | 9 to 5',
+        'row: Sunday | closed',
+        'heading2: Contact',
+        'paragraph: Ring the bell.',
+        'paragraph: The end',
+      ],
+    });
+  });
+
+  it('has its title in the line above several headings of the first level', async () => {
+    const body = `${paragraph('A bridge for Lindholm')}${styled('Rules', 'Heading1')}${paragraph('Be kind.')}${styled('Hours', 'Heading1')}${paragraph('From nine.')}`;
+    expect(await read(body)).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: ['heading2: Rules', 'paragraph: Be kind.', 'heading2: Hours', 'paragraph: From nine.'],
+    });
+  });
+
   it('goes on with the numbers of its lists, and keeps what is nested', async () => {
     const { blocks } = await read(
       item('First.') +

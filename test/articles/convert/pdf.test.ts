@@ -116,6 +116,41 @@ describe('a PDF', { timeout: 60_000 }, () => {
     expect(blocks).toEqual([`paragraph: ${left.join(' ')}`, `paragraph: ${right.join(' ')}`]);
   });
 
+  it('has headings above smaller text, and notes without the mark before them', async () => {
+    const small = (y: number, texts: string[]) => lines(y, texts).map((line) => ({ ...line, size: 9 }));
+    const page = [
+      { x: 72, y: 720, text: 'A bridge for Lindholm', size: 20 },
+      { x: 200, y: 690, text: 'Abstract', size: 9, isBold: true },
+      ...small(676, [
+        'The council met on Friday evening in the old town hall, and approved the bridge that had',
+        'been planned for years. Nobody voted against it.',
+      ]),
+      ...lines(630, [
+        'The ferry remains free until the bridge is open, as it has been for years. It goes from the',
+        'old quay every hour, and from the new one every second hour in summer. A ticket is sold on',
+        'board by the crew, who also answer questions about the bridge and its history.',
+      ]),
+      { x: 72, y: 400, text: 'Fare', size: 9, isBold: true },
+      { x: 72, y: 388, text: 'in crowns', size: 9 },
+      { x: 72, y: 104, text: '2', size: 6 },
+      ...small(100, ['The council has five members.']).map((line) => ({ ...line, x: 76 })),
+      { x: 72, y: 64, text: '1', size: 6 },
+      { x: 75, y: 60, text: '/2 of a crown is paid for a bicycle.', size: 9 },
+    ];
+    expect(await read([page])).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: [
+        'heading2: Abstract',
+        'paragraph: The council met on Friday evening in the old town hall, and approved the bridge that had been planned for years. Nobody voted against it.',
+        'paragraph: The ferry remains free until the bridge is open, as it has been for years. It goes from the old quay every hour, and from the new one every second hour in summer. A ticket is sold on board by the crew, who also answer questions about the bridge and its history.',
+        'paragraph: Fare',
+        'paragraph: in crowns',
+        'paragraph: The council has five members.',
+        'paragraph: 1/2 of a crown is paid for a bicycle.',
+      ],
+    });
+  });
+
   it('has no title in what its program wrote for one, and the day of its making where none is given', async () => {
     for (const title of ['Microsoft Word - minutes.doc', 'untitled', 'minutes_2024.pdf'])
       expect(

@@ -158,7 +158,8 @@ class BlockFinder {
     const { size: bodySize, font: bodyFont, leading } = this.#body;
     if (text.length > MAX_HEADING || !/\p{L}{2}/u.test(text)) return false;
     if (size > LARGER * bodySize) return true;
-    const isOther = font !== bodyFont && !line.isMonospaced && size > (1 - SAME_SIZE) * bodySize;
+    const isAsLarge = size > (1 - SAME_SIZE) * bodySize || (next && this.#isAboveSmallProse(line, next));
+    const isOther = font !== bodyFont && !line.isMonospaced && isAsLarge;
     if (!isOther && (line.isMonospaced || !CAPITALS.test(text))) return false;
     if (text.length > MAX_BOLD_HEADING || line.segments.length > 1 || /[.,;]$/.test(text)) return false;
     if (!/^[\p{Lu}\p{N}"“‘(]/u.test(text) || BULLET.test(text)) return false;
@@ -166,6 +167,12 @@ class BlockFinder {
     const isApart = !before || before.y - line.y > HEADING_GAP * leading || before.size > LARGER * bodySize;
     const isFollowed = next && (next.font !== font || line.y - next.y > HEADING_GAP * leading);
     return isApart && Boolean(isFollowed) && LABELLED.test(text) === false;
+  }
+
+  /** Whether prose in the size of a line, and in another font, is below it: that of an abstract is smaller than the text. */
+  #isAboveSmallProse(line: Line, next: Line): boolean {
+    const isProse = next.right - next.x > SHORT * (this.#right - this.#left);
+    return isProse && isSameSize(line, next) && next.font !== line.font;
   }
 
   /** The marker of an item, where one may stand. */
