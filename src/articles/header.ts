@@ -109,9 +109,9 @@ function dayOnCover(text: string, bodyStart: number): Day | null {
   return null;
 }
 
-/** Whether a line ends as a sentence does. */
+/** Whether a line ends as a sentence does. Notes of copyright are none, which stand on covers. */
 export function isSentence(line: string): boolean {
-  return /[.!?]["'”’)]*$/.test(line);
+  return /[.!?]["'”’)]*$/.test(line) && !/^(?:copyright\b|©|\(c\))/i.test(line);
 }
 
 /** The end of a licence above a book's "Title:"; 0 when there is none. */
@@ -335,17 +335,24 @@ function isSubtitle(text: string, line: Line): boolean {
   return false;
 }
 
-/** The day of publication that a line names and says nothing else: "Date: 5 May 2024", "5 May 2024"; null for any other. */
+/**
+ * The day of publication that a line names and says nothing else: "Date: 5 May 2024", "5 May 2024", "Version 1.8 of 5 May
+ * 2024"; null for any other.
+ */
 export function readDayLine(text: string): Day | null {
   const line = text.slice(0, MAX_READ);
   const label = readLabel(line);
-  if (label?.role !== 'published') return readFullDate(line);
+  if (label?.role !== 'published') return readFullDate(line.replace(VERSION, '').replace(/[.)]+$/, ''));
   const { value, marked } = label;
   const leading = readLeadingDate(value);
   if (leading) return isShortRest(value.slice(leading.end)) ? leading.day : null;
   // "$Date: 2024-05-05 10:00:00 +0200 $" of a version control system.
   return marked && value.length <= MAX_BYLINE ? (findFullDate(value)?.day ?? null) : null;
 }
+
+/** The version before a day: "version 2.2 (", "Edition 3, published on ". */
+const VERSION =
+  /^(?:for )?(?:version|edition|release|revision) v?\d[\w.-]*[\s,;:(–—-]+(?:(?:of|on|from|dated|published|released|issued|updated|revised|approved|adopted|ratified) ){0,2}/i;
 
 function isDayLine(line: string): boolean {
   const label = readLabel(line);

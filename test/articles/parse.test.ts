@@ -192,12 +192,17 @@ describe('the header of a file', () => {
 
   it('has the day that stands alone on a cover, but not one in a heading or in a sentence', () => {
     const text = (cover: string) => `Ferries\n\n(a guide)\n\nby many hands\n\n${cover}\n\nThe ferry sails.\n`;
-    const page = (cover: string) => `<h1>Ferries</h1><p>Version 3<p>${cover}<p>The ferry sails.`;
+    const page = (cover: string) =>
+      `<h1>Ferries</h1><p>Version 3<p>${cover.replace('\n\n', '<p>')}<p>The ferry sails.`;
     const daysOf = (cover: string) => [
       parseArticle('a.txt', text(cover)).published,
       parseArticle('a.html', page(cover)).published,
     ];
     expect(daysOf('March 8, 2020')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('Version 3.1 (March 8, 2020)')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('Edition 2 published on 8 March 2020.')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('Version 3 sank on March 8, 2020.')).toEqual([null, null]);
+    expect(daysOf('© 2019 Lindholm Ferries Inc.\n\nMarch 8, 2020')).toEqual(['2020-03-08', '2020-03-08']);
     expect(daysOf('On March 8, 2020 it sank.')).toEqual([null, null]);
     expect(daysOf('It sails.\n\nMarch 8, 2020')).toEqual([null, null]);
     expect(parseArticle('a.md', text('## 2020-03-08')).published).toBe(null);

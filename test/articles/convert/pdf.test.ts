@@ -134,6 +134,7 @@ describe('a PDF', { timeout: 60_000 }, () => {
       { x: 72, y: 388, text: 'in crowns', size: 9 },
       { x: 72, y: 104, text: '2', size: 6 },
       ...small(100, ['The council has five members.']).map((line) => ({ ...line, x: 76 })),
+      { x: 72, y: 80, text: '3The ferry is older than the quay.', size: 8 },
       { x: 72, y: 64, text: '1', size: 6 },
       { x: 75, y: 60, text: '/2 of a crown is paid for a bicycle.', size: 9 },
     ];
@@ -146,6 +147,7 @@ describe('a PDF', { timeout: 60_000 }, () => {
         'paragraph: Fare',
         'paragraph: in crowns',
         'paragraph: The council has five members.',
+        'paragraph: The ferry is older than the quay.',
         'paragraph: 1/2 of a crown is paid for a bicycle.',
       ],
     });

@@ -51,6 +51,8 @@ const NUMBER = /^\(?(\d{1,3})[.)]\s+(?=\S)/;
 const LETTER = /^(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})[.)])\s+(?=\S)/;
 const ENTRY_OF_CONTENTS = /(?:\.\s?){5,}\s*[\divxlc]{1,5}$/i;
 export const ENDS_SENTENCE = /[.!?…:;][”’"')\]]*$/;
+/** The mark of a note in small print, as some programs write it: without a space before the first word. */
+const NOTE_MARK = /^\d{1,3}(?=["“‘(]?\p{Lu}\p{Ll}*\s)/u;
 const CAPITALS = /^(?=.*\p{Lu}{3})[\p{Lu}\d\s&,'’:/-]{4,60}$/u;
 
 /** Finds the blocks of a column. */
@@ -125,7 +127,8 @@ class BlockFinder {
     else {
       // A paragraph within an item stands below its text.
       if (!this.#open || line.x < this.#open.textX - INDENT * line.size) this.#end();
-      this.#start('paragraph', line, line.text);
+      const isSmall = line.size < (1 - SAME_SIZE) * this.#body.size;
+      this.#start('paragraph', line, isSmall ? line.text.replace(NOTE_MARK, '') : line.text);
     }
   }
 
