@@ -319,13 +319,33 @@ function readTitle(text: string, line: Line): number | null {
   if (/^(?:={3,}|-{3,})$/.test(next.raw.trim()) && line.text.length <= MAX_TITLE) return next.end;
   if (line.text.length > MAX_TITLE || /[.;:,…]["'”’)]*$/.test(line.text)) return null;
   if (/^(?:[-*•]\s|\d+[.)]\s)/.test(line.raw.trimStart())) return null;
-  if (next.text === '' || isHeaderLine(next.text)) return line.end;
+  if (next.text === '' || isHeaderLine(next.text) || isCentred(line.raw, next.raw)) return line.end;
   const isTight = line.text.length <= MAX_TIGHT_TITLE && !/[!?]["'”’)]*$/.test(line.text);
   const follows =
     isSubtitle(text, next) ||
     (/^["'“‘(]?\p{Lu}/u.test(next.text) && next.raw.trim().length > 1.3 * line.text.length);
   return isTight && follows ? line.end : null;
 }
+
+/** Whether two lines are centred above each other. */
+function isCentred(above: string, below: string): boolean {
+  const [one, other] = [above, below].map((raw) => {
+    const line = raw.replaceAll('\t', ' '.repeat(TAB));
+    const indent = line.length - line.trimStart().length;
+    return { indent, centre: (indent + line.trimEnd().length) / 2 };
+  }) as [Centring, Centring];
+  const isIndented = Math.min(one.indent, other.indent) >= MIN_CENTRED;
+  return isIndented && one.indent !== other.indent && Math.abs(one.centre - other.centre) <= 1;
+}
+
+interface Centring {
+  indent: number;
+  centre: number;
+}
+
+/** In columns: lines with less indentation are lists or code. */
+const MIN_CENTRED = 8;
+const TAB = 8;
 
 /** Whether a line below the title is a subtitle: not a sentence, and above a day or a byline. */
 function isSubtitle(text: string, line: Line): boolean {

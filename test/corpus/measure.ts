@@ -79,7 +79,10 @@ async function contentOf(file: string) {
     return {
       title: article.title && oneLine(article.title),
       day: article.published,
-      headings: blocks.filter(({ kind }) => kind === 'heading' || kind === 'question').map(textOf),
+      headings: blocks
+        .filter(({ kind }) => kind === 'heading' || kind === 'question')
+        // A number that has been read is no part of the text.
+        .map((block) => `${block.number === undefined ? '' : `${block.number}. `}${textOf(block)}`),
       rows: blocks
         .filter(({ kind }) => kind === 'row')
         .map(({ parent, cells = [] }) =>
