@@ -153,6 +153,33 @@ describe('a PDF', { timeout: 60_000 }, () => {
     });
   });
 
+  it('has numbered headings directly below the end of a sentence', async () => {
+    const page = [
+      { x: 72, y: 720, text: 'A bridge for Lindholm', size: 20 },
+      ...lines(690, [
+        'The council met on Friday evening in the old town hall, and approved the bridge that had',
+      ]),
+      ...lines(678, ['been planned for years.']),
+      { x: 72, y: 666, text: '2. Opening hours', isBold: true },
+      ...lines(654, [
+        'The ferry remains free until the bridge is open, as it has been for years. It goes from the',
+      ]),
+      ...lines(642, ['old quay every hour, and more often than']),
+      { x: 72, y: 630, text: '12 Crossings', isBold: true },
+      ...lines(618, ['on Sundays.']),
+    ];
+    expect(await read([page])).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: [
+        'paragraph: The council met on Friday evening in the old town hall, and approved the bridge that had been planned for years.',
+        'heading2: 2. Opening hours',
+        'paragraph: The ferry remains free until the bridge is open, as it has been for years. It goes from the old quay every hour, and more often than',
+        'paragraph: 12 Crossings',
+        'paragraph: on Sundays.',
+      ],
+    });
+  });
+
   it('has no title in what its program wrote for one, and the day of its making where none is given', async () => {
     for (const title of ['Microsoft Word - minutes.doc', 'untitled', 'minutes_2024.pdf'])
       expect(

@@ -51,6 +51,8 @@ const NUMBER = /^\(?(\d{1,3})[.)]\s+(?=\S)/;
 const LETTER = /^(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})[.)])\s+(?=\S)/;
 const ENTRY_OF_CONTENTS = /(?:\.\s?){5,}\s*[\divxlc]{1,5}$/i;
 export const ENDS_SENTENCE = /[.!?…:;][”’"')\]]*$/;
+/** A heading with a number may follow the text above it without a gap. */
+const NUMBERED = /^\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+\p{Lu}/u;
 /** The mark of a note in small print, as some programs write it: without a space before the first word. */
 const NOTE_MARK = /^\d{1,3}(?=["“‘(]?\p{Lu}\p{Ll}*\s)/u;
 const CAPITALS = /^(?=.*\p{Lu}{3})[\p{Lu}\d\s&,'’:/-]{4,60}$/u;
@@ -167,7 +169,11 @@ class BlockFinder {
     if (text.length > MAX_BOLD_HEADING || line.segments.length > 1 || /[.,;]$/.test(text)) return false;
     if (!/^[\p{Lu}\p{N}"“‘(]/u.test(text) || BULLET.test(text)) return false;
     if (line.right - line.x > 0.9 * (this.#right - this.#left) && this.#lines.length > 3) return false;
-    const isApart = !before || before.y - line.y > HEADING_GAP * leading || before.size > LARGER * bodySize;
+    const isApart =
+      !before ||
+      before.y - line.y > HEADING_GAP * leading ||
+      before.size > LARGER * bodySize ||
+      (NUMBERED.test(text) && ENDS_SENTENCE.test(before.text));
     const isFollowed = next && (next.font !== font || line.y - next.y > HEADING_GAP * leading);
     return isApart && Boolean(isFollowed) && LABELLED.test(text) === false;
   }
