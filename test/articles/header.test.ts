@@ -248,6 +248,12 @@ const FORMS: [
   ],
   ['invalid TOML, line by line', '+++\ntitle = Bells\ndate = 2024-05-04\n+++\n', '2024-05-04', 'Bells'],
   [
+    'JSON between lines',
+    '---json\n{\n  "title": "Bells",\n  "date": "2024-05-04T10:00:00.000-0400"\n}\n---\n\n',
+    '2024-05-04',
+    'Bells',
+  ],
+  [
     'JSON',
     '{\n  "title": "The \\"Bells\\"",\n  "author": "Ada Lund",\n  "date": "2024-05-04"\n}\n',
     '2024-05-04',
