@@ -116,6 +116,27 @@ describe('a PDF', { timeout: 60_000 }, () => {
     expect(blocks).toEqual([`paragraph: ${left.join(' ')}`, `paragraph: ${right.join(' ')}`]);
   });
 
+  it('has three columns one after another', async () => {
+    const textsOf = (name: string) =>
+      Array.from({ length: 6 }, (_, i) => `the ${name} ${i} of the old council`);
+    const page = [
+      { x: 72, y: 700, text: 'A bridge for Lindholm', size: 20 },
+      ...lines(640, textsOf('first'), 72),
+      ...lines(640, textsOf('second'), 240),
+      ...lines(640, textsOf('third'), 408),
+    ];
+    expect(await read([page])).toMatchObject({
+      blocks: [`paragraph: ${['first', 'second', 'third'].flatMap(textsOf).join(' ')}`],
+    });
+  });
+
+  it('has years that are divided after their dash', async () => {
+    const page = lines(640, ['The old ferry sailed for three years, from 1911\x96', '14, and was sold.']);
+    expect(await read([page])).toMatchObject({
+      blocks: ['paragraph: The old ferry sailed for three years, from 1911–14, and was sold.'],
+    });
+  });
+
   it('has headings above smaller text, and notes without the mark before them', async () => {
     const small = (y: number, texts: string[]) => lines(y, texts).map((line) => ({ ...line, size: 9 }));
     const page = [

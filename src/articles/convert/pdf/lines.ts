@@ -226,10 +226,8 @@ function gutterOf(rows: readonly Line[]): number | null {
 function isProse(segments: readonly Segment[]): boolean {
   const average = (of: (segment: Segment) => number) =>
     segments.reduce((sum, segment) => sum + of(segment), 0) / segments.length;
-  const x = Math.min(...segments.map((segment) => segment.x));
-  const right = Math.max(...segments.map((segment) => segment.right));
-  return (
-    average(({ text }) => text.length) >= MIN_PROSE &&
-    average((segment) => segment.right - segment.x) >= MIN_FILL * (right - x)
-  );
+  const widthOf = ({ x, right }: Segment) => right - x;
+  // The widest line is as wide as its column, of which there may be two.
+  const width = Math.max(...segments.map(widthOf));
+  return average(({ text }) => text.length) >= MIN_PROSE && average(widthOf) >= MIN_FILL * width;
 }
