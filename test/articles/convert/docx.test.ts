@@ -23,7 +23,7 @@ function parts(body: string): Record<string, string> {
     '[Content_Types].xml': `<Types ${PACKAGE}/content-types"/>`,
     '_rels/.rels': `<Relationships ${PACKAGE}/relationships"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/document.xml': `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
-    'word/styles.xml': `<w:styles ${W}>${style('Title', 'Title')}${style('Heading1', 'heading 1')}${style('TOC1', 'toc 1')}
+    'word/styles.xml': `<w:styles ${W}>${style('Title', 'Title')}${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}${style('TOC1', 'toc 1')}
       <w:style w:type="paragraph" w:styleId="Step"><w:name w:val="Step"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`,
     'word/numbering.xml': `<w:numbering ${W}><w:abstractNum w:abstractNumId="0">
       <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Step"/></w:lvl>
@@ -125,6 +125,25 @@ describe('a Word document', () => {
     expect(await read(body)).toMatchObject({
       title: 'A bridge for Lindholm',
       blocks: ['heading2: Rules', 'paragraph: Be kind.', 'heading2: Hours', 'paragraph: From nine.'],
+    });
+  });
+
+  it('has its title in a heading that it opens with, whatever its level', async () => {
+    const table = `<w:tbl>${row(paragraph('Name'), paragraph('Fare'))}${row(paragraph('Bus'), paragraph('free'))}</w:tbl>`;
+    expect(
+      await read(`${styled('Fares', 'Heading2')}${table}${bold('Ferries')}${paragraph('Free.')}`),
+    ).toMatchObject({
+      title: 'Fares',
+      blocks: ['row: Name | Fare', 'row: Bus | free', 'heading2: Ferries', 'paragraph: Free.'],
+    });
+    expect(await read(`${paragraph('Fares')}${table}`)).toMatchObject({ title: 'Fares' });
+    expect(await read(`${table}${paragraph('The council met on Friday.')}`)).toMatchObject({
+      title: 'Minutes',
+    });
+    const book = ['A bridge', 'The council', 'The ferry'].map((text) => styled(text, 'Heading1')).join('');
+    expect(await read(`${book}${paragraph('Free.')}`)).toMatchObject({
+      title: 'A bridge',
+      blocks: ['heading1: The council', 'heading1: The ferry', 'paragraph: Free.'],
     });
   });
 
