@@ -370,9 +370,9 @@ export function readDayLine(text: string): Day | null {
   return marked && value.length <= MAX_BYLINE ? (findFullDate(value)?.day ?? null) : null;
 }
 
-/** The version before a day: "version 2.2 (", "Edition 3, published on ". */
+/** What a day follows with a version: "version 2.2 (", "Manual, edition 3, published on ". */
 const VERSION =
-  /^(?:for )?(?:version|edition|release|revision) v?\d[\w.-]*[\s,;:(–—-]+(?:(?:of|on|from|dated|published|released|issued|updated|revised|approved|adopted|ratified) ){0,2}/i;
+  /^(?:.{0,100}\s)?(?:version|edition|release|revision) v?\d[\w.-]*[\s,;:(–—-]+(?:(?:of|on|from|dated|published|released|issued|updated|revised|approved|adopted|ratified) ){0,2}/i;
 
 function isDayLine(line: string): boolean {
   const label = readLabel(line);

@@ -200,6 +200,7 @@ describe('the header of a file', () => {
     ];
     expect(daysOf('March 8, 2020')).toEqual(['2020-03-08', '2020-03-08']);
     expect(daysOf('Version 3.1 (March 8, 2020)')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('Ferries of Lindholm, version 3.1, 8 March 2020')).toEqual(['2020-03-08', '2020-03-08']);
     expect(daysOf('Edition 2 published on 8 March 2020.')).toEqual(['2020-03-08', '2020-03-08']);
     expect(daysOf('Version 3 sank on March 8, 2020.')).toEqual([null, null]);
     expect(daysOf('© 2019 Lindholm Ferries Inc.\n\nMarch 8, 2020')).toEqual(['2020-03-08', '2020-03-08']);

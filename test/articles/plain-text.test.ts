@@ -262,6 +262,17 @@ describe('plain text as programs print it', () => {
     expect(outline(inMargin)).toEqual([...blocks, ...more.map((line) => `  paragraph: ${line}`)]);
   });
 
+  it('has headings above lines of stars and points that are as long as they are', () => {
+    const body = 'The bells of Varde were cast by the brothers Lund.';
+    expect(outline(`Bells\n*****\n\n1.1 Ringing\n...........\n\n${body}\n\nFares\n...\n\n${body}`)).toEqual([
+      'heading1: Bells',
+      '  heading3: 1.1 Ringing',
+      `    paragraph: ${body}`,
+      '    paragraph: Fares',
+      `    paragraph: ${body}`,
+    ]);
+  });
+
   it('has no heading in the last item of a list, nor where a sentence goes on', () => {
     expect(outline('1. Ring the bell.\n2. Wait for the ringer\n\nHe comes at noon.')).toEqual([
       'item1#1: Ring the bell.',

@@ -81,8 +81,10 @@ async function contentOf(file: string) {
       day: article.published,
       headings: blocks
         .filter(({ kind }) => kind === 'heading' || kind === 'question')
-        // A number that has been read is no part of the text.
-        .map((block) => `${block.number === undefined ? '' : `${block.number}. `}${textOf(block)}`),
+        // A number that has been read stands before the block.
+        .map(({ start, end, number }) =>
+          textOf({ start: number === undefined ? start : text.lastIndexOf('\n', start) + 1, end }),
+        ),
       rows: blocks
         .filter(({ kind }) => kind === 'row')
         .map(({ parent, cells = [] }) =>

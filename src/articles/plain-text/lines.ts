@@ -42,7 +42,10 @@ const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 const WORDS = /[\p{L}\p{N}]/u;
 const HASHES = /(#{1,6})[^\S\r\n]+(?=\S)/y;
 const FRAMED = /^(={1,6}|[*~-]{3,})[^\S\r\n]*([^=*~\s-](?:.*[^=*~\s-])?)[^\S\r\n]*\1$/;
-const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/;
+/** The marks below headings, each below those of a higher level; the last ones are as long as their headings. */
+const UNDERLINE = /^(?:={3,}|-{3,}|~{3,}|\*{3,}|\.{3,}|\^{3,})$/;
+const LEVELS = ['=*', '-', '~.^'];
+const EXACT = /^[*.^]/;
 const FENCE = '```';
 
 /**
@@ -155,7 +158,7 @@ function divide(text: string, lines: Line[], chunks: Chunk[]): void {
     const heading =
       marked ??
       (underline?.sort === 'rule' && isUnderlined(text, line, underline, lines[i + 2], before)
-        ? { start: line.start, end: line.end, level: '=-~'.indexOf(text[underline.start]!) + 1 }
+        ? { start: line.start, end: line.end, level: levelOf(text[underline.start]!) }
         : null);
     const isTight =
       before === 0 ? underline && isTightTitle(text, line, underline) : isTightNumber(text, lines, i, first);
@@ -211,12 +214,19 @@ function readMarkedHeading(text: string, line: Line, isBelowOthers: boolean): He
   return { start, end: start + title.length, level: marks.startsWith('=') ? Math.min(marks.length, 6) : 1 };
 }
 
+function levelOf(mark: string): number {
+  return LEVELS.findIndex((marks) => marks.includes(mark)) + 1;
+}
+
 /** Whether a rule underlines a heading, rather than belonging to a table or a signature or separating paragraphs. */
 function isUnderlined(text: string, line: Line, rule: Line, next: Line | undefined, before: number): boolean {
   if (line.sort !== 'plain' || line.end - line.start > MAX_MARKED_HEADING) return false;
   const marks = text.slice(rule.start, rule.end);
-  if (!UNDERLINE.test(marks)) return false;
+  const isExact = marks.length === line.end - line.start;
+  if (!UNDERLINE.test(marks) || (EXACT.test(marks) && !isExact)) return false;
   const title = text.slice(line.start, line.end);
   if (next && /\t|\S {2,}\S|\|/.test(title)) return false;
-  return marks.startsWith('=') || (before === 0 && line.item === null && !/[.,;:!]$/.test(title));
+  return (
+    marks.startsWith('=') || (before === 0 && (line.item === null || isExact) && !/[.,;:!]$/.test(title))
+  );
 }
