@@ -215,6 +215,24 @@ describe('the header of a file', () => {
     expect(parseArticle('a.md', `${badges}\n# Ferries\n\nThey sail.`).title).toBe('Ferries');
   });
 
+  it('gives a page the day of its last change, where nothing names another', () => {
+    const day = (page: string) => parseArticle('a.html', page).published;
+    const text = '<h1>Ferries</h1><p>They sail.</p><p>The quay was last updated on 1 May 1999.</p>';
+    expect(day(text)).toBe(null);
+    expect(day(`${text}<footer> This page was last edited on 14 December 2018, at 19:52.</footer>`)).toBe(
+      '2018-12-14',
+    );
+    expect(
+      day(`${text}<footer>Last updated by: <a href="/a">Ada</a>, <time>Nov 29, 2018</time></footer>`),
+    ).toBe('2018-11-29');
+    expect(day(`<meta property="article:modified_time" content="2018-11-30T10:00">${text}`)).toBe(
+      '2018-11-30',
+    );
+    expect(
+      day(`<meta name="date" content="2018-01-02">${text}<footer>Last edited on 14 December 2018.</footer>`),
+    ).toBe('2018-01-02');
+  });
+
   it('gives a page the day in its title, where nothing else names one', () => {
     const page = '<title>Release 3.39.2 on 2022-07-21</title><p>It is faster.';
     const created = `<meta name="dcterms.created" content="2020-01-02">${page}`;
