@@ -264,6 +264,41 @@ describe('a PDF', { timeout: 60_000 }, () => {
     });
   });
 
+  it('has headings in lines of another font where its structure names none', async () => {
+    const marked = (id: number, texts: Placed[]) => `/P << /MCID ${id} >> BDC ${contentOf(texts)} EMC`;
+    const prose = [
+      'The council met on Friday evening in the old town hall, and approved the bridge that had',
+      'been planned for years. Nobody voted against it.',
+    ];
+    const content = [
+      marked(0, [{ x: 72, y: 700, text: 'The bridge', isBold: true }]),
+      marked(1, lines(688, prose)),
+      marked(2, [{ x: 72, y: 650, text: 'It is free.', isBold: true }]),
+      marked(3, lines(638, prose)),
+      marked(4, [{ x: 72, y: 600, text: 'North quay', isBold: true }]),
+      marked(5, [{ x: 72, y: 588, text: 'South quay' }]),
+    ].join('\n');
+    const numbers = [0, 1, 2, 3, 4, 5];
+    const { title, blocks } = await read([content], {
+      catalog: '/MarkInfo << /Marked true >> /StructTreeRoot 50 0 R',
+      page: () => '/StructParents 0',
+      objects: {
+        50: `<< /Type /StructTreeRoot /K [${numbers.map((id) => `${51 + id} 0 R`).join(' ')}] /ParentTree << /Nums [0 [${numbers.map((id) => `${51 + id} 0 R`).join(' ')}]] >> >>`,
+        ...Object.fromEntries(
+          numbers.map((id) => [51 + id, `<< /Type /StructElem /S /P /P 50 0 R /Pg 10 0 R /K ${id} >>`]),
+        ),
+      },
+    });
+    expect(title).toBe('The bridge');
+    expect(blocks).toEqual([
+      `paragraph: ${prose.join(' ')}`,
+      'paragraph: It is free.',
+      `paragraph: ${prose.join(' ')}`,
+      'paragraph: North quay',
+      'paragraph: South quay',
+    ]);
+  });
+
   it('is read though its table of objects is wrong, it has scripts and files, and an empty password', async () => {
     const whole = pdfOf(PAGES, {
       ...TITLED,

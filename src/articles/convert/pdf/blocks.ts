@@ -15,6 +15,8 @@ export interface PdfBlock {
   level: number;
   /** The size of its font. */
   size: number;
+  /** The font of a paragraph that is tagged, if all of it has the same. */
+  font?: string;
   number?: number;
   cells?: string[];
   /** Whether a row has the names of the columns. */
@@ -30,9 +32,9 @@ export interface Body {
 }
 
 /** In sizes of the body: a larger line is a heading. */
-const LARGER = 1.12;
+export const LARGER = 1.12;
 /** In sizes of the body: two sizes that differ by less are the same. */
-const SAME_SIZE = 0.08;
+export const SAME_SIZE = 0.08;
 /** In leadings: a wider gap is between paragraphs; a narrower one than the second is no gap. */
 const PARAGRAPH_GAP = 1.3;
 const HEADING_GAP = 1.1;
@@ -41,7 +43,7 @@ const ROW_GAP = 3;
 /** In sizes of the font: the first line of a paragraph is indented by as much. */
 const INDENT = 0.8;
 /** In characters: the longest heading that is not larger than the text, and the longest of all. */
-const MAX_BOLD_HEADING = 100;
+export const MAX_BOLD_HEADING = 100;
 const MAX_HEADING = 250;
 /** The share of a column's width: a shorter line that is not at the end of a sentence still ends its block. */
 const SHORT = 0.6;
