@@ -11,7 +11,7 @@ import type { Span } from '../../src/span.ts';
 const USAGE = `Usage: node --import tsx test/corpus/measure.ts [--held] [DIR]
 
   DIR     where test/corpus/fetch.ts has put the files (default: verbatim-corpus in the folder for temporary files)
-  --held  only the third of the files that nothing is tuned to; by default, only the others`;
+  --held  only the files that were held back until they had been measured; by default, only the others`;
 
 /** A line of expectations.jsonl, written from what other programs show of the file; what is left out is not measured. */
 interface Expectation {
