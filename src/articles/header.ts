@@ -109,9 +109,9 @@ function dayOnCover(text: string, bodyStart: number): Day | null {
   return null;
 }
 
-/** Whether a line ends as a sentence does. */
+/** Whether a line ends as a sentence does. Notes of copyright are none, which stand on covers. */
 export function isSentence(line: string): boolean {
-  return /[.!?]["'”’)]*$/.test(line);
+  return /[.!?]["'”’)]*$/.test(line) && !/^(?:copyright\b|©|\(c\))/i.test(line);
 }
 
 /** The end of a licence above a book's "Title:"; 0 when there is none. */
@@ -319,13 +319,33 @@ function readTitle(text: string, line: Line): number | null {
   if (/^(?:={3,}|-{3,})$/.test(next.raw.trim()) && line.text.length <= MAX_TITLE) return next.end;
   if (line.text.length > MAX_TITLE || /[.;:,…]["'”’)]*$/.test(line.text)) return null;
   if (/^(?:[-*•]\s|\d+[.)]\s)/.test(line.raw.trimStart())) return null;
-  if (next.text === '' || isHeaderLine(next.text)) return line.end;
+  if (next.text === '' || isHeaderLine(next.text) || isCentred(line.raw, next.raw)) return line.end;
   const isTight = line.text.length <= MAX_TIGHT_TITLE && !/[!?]["'”’)]*$/.test(line.text);
   const follows =
     isSubtitle(text, next) ||
     (/^["'“‘(]?\p{Lu}/u.test(next.text) && next.raw.trim().length > 1.3 * line.text.length);
   return isTight && follows ? line.end : null;
 }
+
+/** Whether two lines are centred above each other. */
+function isCentred(above: string, below: string): boolean {
+  const [one, other] = [above, below].map((raw) => {
+    const line = raw.replaceAll('\t', ' '.repeat(TAB));
+    const indent = line.length - line.trimStart().length;
+    return { indent, centre: (indent + line.trimEnd().length) / 2 };
+  }) as [Centring, Centring];
+  const isIndented = Math.min(one.indent, other.indent) >= MIN_CENTRED;
+  return isIndented && one.indent !== other.indent && Math.abs(one.centre - other.centre) <= 1;
+}
+
+interface Centring {
+  indent: number;
+  centre: number;
+}
+
+/** In columns: lines with less indentation are lists or code. */
+const MIN_CENTRED = 8;
+const TAB = 8;
 
 /** Whether a line below the title is a subtitle: not a sentence, and above a day or a byline. */
 function isSubtitle(text: string, line: Line): boolean {
@@ -335,17 +355,24 @@ function isSubtitle(text: string, line: Line): boolean {
   return false;
 }
 
-/** The day of publication that a line names and says nothing else: "Date: 5 May 2024", "5 May 2024"; null for any other. */
+/**
+ * The day of publication that a line names and says nothing else: "Date: 5 May 2024", "5 May 2024", "Version 1.8 of 5 May
+ * 2024"; null for any other.
+ */
 export function readDayLine(text: string): Day | null {
   const line = text.slice(0, MAX_READ);
   const label = readLabel(line);
-  if (label?.role !== 'published') return readFullDate(line);
+  if (label?.role !== 'published') return readFullDate(line.replace(VERSION, '').replace(/[.)]+$/, ''));
   const { value, marked } = label;
   const leading = readLeadingDate(value);
   if (leading) return isShortRest(value.slice(leading.end)) ? leading.day : null;
   // "$Date: 2024-05-05 10:00:00 +0200 $" of a version control system.
   return marked && value.length <= MAX_BYLINE ? (findFullDate(value)?.day ?? null) : null;
 }
+
+/** What a day follows with a version: "version 2.2 (", "Manual, edition 3, published on ". */
+const VERSION =
+  /^(?:.{0,100}\s)?(?:version|edition|release|revision) v?\d[\w.-]*[\s,;:(–—-]+(?:(?:of|on|from|dated|published|released|issued|updated|revised|approved|adopted|ratified) ){0,2}/i;
 
 function isDayLine(line: string): boolean {
   const label = readLabel(line);

@@ -3,7 +3,7 @@ import type { Day } from '../day.ts';
 import { MAX_SOURCE } from './article.ts';
 import { BadText, type Decoded, decodeNamed } from './decode.ts';
 import type { Document } from './document.ts';
-import { readLeadingDate } from './full-date.ts';
+import { findFullDate, readLeadingDate } from './full-date.ts';
 import { readSource } from './header.ts';
 import { writeBlocks } from './html/blocks.ts';
 import { chooseRegion, pruneSurroundings, readTitle } from './html/main-content.ts';
@@ -15,6 +15,8 @@ export interface Page {
   head: { title: string | null; published: Day | null; expires?: Day; source: string | null };
   /** The day on which it was created, if its head says so, which may be long before it was published. */
   created: Day | null;
+  /** The day on which it was last changed, if it says so. */
+  updated: Day | null;
 }
 
 /** In characters: how much text may precede the `time` element of the article; a later one is a day in the text. */
@@ -40,6 +42,7 @@ export function readHtml(html: string): Page {
           document,
           head: { title, published: dayOf(parsed), ...expiryOf(parsed), source: sourceOf(parsed) },
           created: readLeadingDate(parsed.metadata.get('dcterms.created') ?? '')?.day ?? null,
+          updated: changeOf(parsed, html),
         };
     }
   }
@@ -84,6 +87,20 @@ function dayOf({ metadata, times }: Parsed): Day | null {
   }
   return null;
 }
+
+/** The day of the last change: that of the metadata, else the one that stands below the article. */
+function changeOf({ metadata }: Parsed, html: string): Day | null {
+  const data = /"dateModified"\s*:\s*"([^"]{4,40})"/.exec(metadata.get('data') ?? '')?.[1];
+  const stated = readLeadingDate((metadata.get('article:modified_time') ?? data ?? '').trim())?.day;
+  const [, shown = ''] = LAST_CHANGE.exec(html) ?? [];
+  return stated ?? findFullDate(shown.replace(/<[^>]*>/g, ' ').slice(0, MAX_CHANGE))?.day ?? null;
+}
+
+/** "This page was last edited on 14 December 2018", with who did it or not, in an element of its own. */
+const LAST_CHANGE =
+  />\s*(?:this (?:page|article|document) was )?last (?:edited|updated|modified|revised)\b((?:<[^<>]{0,300}>|[^<>]){0,150})/i;
+/** In characters: how much may precede the day and its end. */
+const MAX_CHANGE = 80;
 
 /** The day of expiry, as Open Graph and schema.org name it. A `meta` of that name tells caches when to load the page anew. */
 function expiryOf({ metadata }: Parsed): { expires?: Day } {

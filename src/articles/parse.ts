@@ -255,9 +255,9 @@ function withKept({ text, blocks }: Document, kept: Header['kept']): Document {
 /** Reads a page, which may have front matter before it, as site generators write it. */
 function readPage(file: string, named: Day | null): Parts {
   const front = readFrontMatter(file);
-  const { document, head, created } = readHtml(file.slice(front?.end ?? 0));
+  const { document, head, created, updated } = readHtml(file.slice(front?.end ?? 0));
   const inTitle = findFullDate(head.title ?? '')?.day;
-  const found = head.published ?? named ?? inTitle ?? dayOnCover(document) ?? created;
+  const found = head.published ?? named ?? inTitle ?? dayOnCover(document) ?? created ?? updated;
   const header = readPairs(front?.pairs ?? [], found);
   const expires = header.expires ?? head.expires;
   return {

@@ -10,10 +10,11 @@ const TERMINATOR = /\.(?:\s\.){2,3}(?!\S)|[.!?…]+|[。！？]+/g;
 /** Closing quotation marks and brackets; some may have a space before them. */
 const CLOSING = /(?:["”’»)\]]|''|'(?!\w)|\s(?:[”»)\]]|''|["’](?=[\s)\]]|$)))+/y;
 /**
- * Footnotes, "[citation needed]", emoji, emoticons (":)") and shortcodes (":wave:") belong to the sentence before them.
+ * Footnotes, "[citation needed]", "[quoted by Lund, p. 12]" before another sentence, emoji, emoticons (":)") and shortcodes
+ * (":wave:") belong to the sentence before them.
  */
 const APPENDED =
-  /(?:\s?\[\d{1,3}\]|\[[^\]\n]{1,40}\]|\s?(?:(?![©®™])\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier})*|\p{RI}{2}|:\w{2,32}:|(?:[:;=]-?[()DPp3]|<3|[*_]{1,3})(?=\s|$))|[¹²³⁰-⁹†‡]+)+/uy;
+  /(?:\s?\[\d{1,3}\]|\[[^\]\n]{1,40}\]|\s\[\p{Ll}[^[\]\n]{1,100}\](?=\s["“‘(]?\p{Lu})|\s?(?:(?![©®™])\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier})*|\p{RI}{2}|:\w{2,32}:|(?:[:;=]-?[()DPp3]|<3|[*_]{1,3})(?=\s|$))|[¹²³⁰-⁹†‡]+)+/uy;
 const OPENING = /^["“‘«([¿¡'—–-]*\s?/;
 
 /** In characters: the context of a terminator that the rules read, so that each takes constant time. */

@@ -55,6 +55,13 @@ const FORMS: [
   ],
   ['empty YAML', '---\n---\n', null, null],
   ['TOML', "+++\ntitle = 'Bells'\ndate = 2024-05-04T07:32:00Z\n+++\n", '2024-05-04', 'Bells'],
+  [
+    'centred lines',
+    '\t\t         Bells of Varde\n                 (a guide to the ringing)\n\n                    4 May 2024\n\n',
+    '2024-05-04',
+    'Bells of Varde',
+    '(a guide to the ringing)',
+  ],
   ['a title and a day', 'Bells of Varde\n4 May 2024\n\n', '2024-05-04', 'Bells of Varde'],
   ['a day and a title', 'Saturday, May 4, 2024\n\nBells of Varde\n\n', '2024-05-04', 'Bells of Varde'],
   ['a title that is a question', 'Who rang the bells?\n2024-05-04\n\n', '2024-05-04', 'Who rang the bells?'],
@@ -240,6 +247,12 @@ const FORMS: [
     'authors = [\n  "Ada",\n]',
   ],
   ['invalid TOML, line by line', '+++\ntitle = Bells\ndate = 2024-05-04\n+++\n', '2024-05-04', 'Bells'],
+  [
+    'JSON between lines',
+    '---json\n{\n  "title": "Bells",\n  "date": "2024-05-04T10:00:00.000-0400"\n}\n---\n\n',
+    '2024-05-04',
+    'Bells',
+  ],
   [
     'JSON',
     '{\n  "title": "The \\"Bells\\"",\n  "author": "Ada Lund",\n  "date": "2024-05-04"\n}\n',

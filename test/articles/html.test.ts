@@ -76,6 +76,7 @@ describe('a page', () => {
   it('may be text without html and body tags', () => {
     expect(readHtml('just text & more <b>bold')).toEqual({
       created: null,
+      updated: null,
       document: {
         text: 'just text & more bold',
         blocks: [{ kind: 'paragraph', start: 0, end: 21, parent: -1, level: 0 }],

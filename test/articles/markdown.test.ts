@@ -328,6 +328,31 @@ describe('the markup of other programs', () => {
     ]);
   });
 
+  it('is removed from the blocks of MkDocs, which are indented below their titles', () => {
+    expect(
+      outline(
+        [
+          '!!! note "Careful"\n\n    Hot.\n\n    - a\n\n    ??? tip\n        Cold.\n\n    ```\n    !!! code\n        x\n    ```',
+          '=== "Linux"\n    Run it.\n\n??? question "Is it free?"\n\n    ### Is it free?\n\n    It is.',
+          '!!! wow\n\nNo block.\n\n    code();',
+        ].join('\n\n'),
+      ),
+    ).toEqual([
+      '-1 paragraph: Careful',
+      '-1 paragraph: Hot.',
+      '-1 item 1: a',
+      '-1 paragraph: Cold.',
+      '-1 code: !!! code\n    x',
+      '-1 paragraph: Linux',
+      '-1 paragraph: Run it.',
+      '-1 heading 3: Is it free?',
+      '7 answer: It is.',
+      '7 answer: !!! wow',
+      '7 answer: No block.',
+      '7 code: code();',
+    ]);
+  });
+
   it('is read where it is HTML', () => {
     expect(
       outline(

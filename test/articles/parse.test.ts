@@ -192,12 +192,18 @@ describe('the header of a file', () => {
 
   it('has the day that stands alone on a cover, but not one in a heading or in a sentence', () => {
     const text = (cover: string) => `Ferries\n\n(a guide)\n\nby many hands\n\n${cover}\n\nThe ferry sails.\n`;
-    const page = (cover: string) => `<h1>Ferries</h1><p>Version 3<p>${cover}<p>The ferry sails.`;
+    const page = (cover: string) =>
+      `<h1>Ferries</h1><p>Version 3<p>${cover.replace('\n\n', '<p>')}<p>The ferry sails.`;
     const daysOf = (cover: string) => [
       parseArticle('a.txt', text(cover)).published,
       parseArticle('a.html', page(cover)).published,
     ];
     expect(daysOf('March 8, 2020')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('Version 3.1 (March 8, 2020)')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('Ferries of Lindholm, version 3.1, 8 March 2020')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('Edition 2 published on 8 March 2020.')).toEqual(['2020-03-08', '2020-03-08']);
+    expect(daysOf('Version 3 sank on March 8, 2020.')).toEqual([null, null]);
+    expect(daysOf('© 2019 Lindholm Ferries Inc.\n\nMarch 8, 2020')).toEqual(['2020-03-08', '2020-03-08']);
     expect(daysOf('On March 8, 2020 it sank.')).toEqual([null, null]);
     expect(daysOf('It sails.\n\nMarch 8, 2020')).toEqual([null, null]);
     expect(parseArticle('a.md', text('## 2020-03-08')).published).toBe(null);
@@ -207,6 +213,24 @@ describe('the header of a file', () => {
   it('has the title below the badges of a readme', () => {
     const badges = '![](https://x.example/a.svg)\n[![Build](https://x.example/b.svg)](https://x.example)\n';
     expect(parseArticle('a.md', `${badges}\n# Ferries\n\nThey sail.`).title).toBe('Ferries');
+  });
+
+  it('gives a page the day of its last change, where nothing names another', () => {
+    const day = (page: string) => parseArticle('a.html', page).published;
+    const text = '<h1>Ferries</h1><p>They sail.</p><p>The quay was last updated on 1 May 1999.</p>';
+    expect(day(text)).toBe(null);
+    expect(day(`${text}<footer> This page was last edited on 14 December 2018, at 19:52.</footer>`)).toBe(
+      '2018-12-14',
+    );
+    expect(
+      day(`${text}<footer>Last updated by: <a href="/a">Ada</a>, <time>Nov 29, 2018</time></footer>`),
+    ).toBe('2018-11-29');
+    expect(day(`<meta property="article:modified_time" content="2018-11-30T10:00">${text}`)).toBe(
+      '2018-11-30',
+    );
+    expect(
+      day(`<meta name="date" content="2018-01-02">${text}<footer>Last edited on 14 December 2018.</footer>`),
+    ).toBe('2018-01-02');
   });
 
   it('gives a page the day in its title, where nothing else names one', () => {

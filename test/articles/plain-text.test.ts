@@ -250,6 +250,63 @@ describe('plain text is read into', () => {
   });
 });
 
+describe('plain text as programs print it', () => {
+  const text = [
+    'The bells rang at noon, and nobody had rung them since the fire of 1911.',
+    '1. Duties of the ringer',
+    '',
+    'Who rings the bells is one of these:',
+    ' 1. the ringer, who was chosen by the people of Varde in the spring;',
+    '',
+    ' 2. the mayor.',
+    '',
+    'The ringer rings them at noon.',
+    '2. Credits',
+    '',
+    'The bells were cast by the brothers Lund.',
+  ];
+  const blocks = [
+    'paragraph: The bells rang at noon, and nobody had rung them since the fire of 1911.',
+    'heading2#1: Duties of the ringer',
+    '  paragraph: Who rings the bells is one of these:',
+    '    item1#1: the ringer, who was chosen by the people of Varde in the spring;',
+    '    item1#2: the mayor.',
+    '  paragraph: The ringer rings them at noon.',
+    'heading2#2: Credits',
+    '  paragraph: The bells were cast by the brothers Lund.',
+  ];
+
+  it('has numbered headings directly below a paragraph, and lists with the same numbers', () => {
+    expect(outline(text.join('\n'))).toEqual(blocks);
+  });
+
+  it('has no margin where all of its lines have one', () => {
+    const more = Array.from({ length: 15 }, (_, i) => `It rang again in 19${i + 10}.`);
+    const printed = [...text, ...more.flatMap((line) => ['', line])];
+    const inMargin = printed.map((line) => `          ${line}`.trimEnd()).join('\n');
+    expect(outline(inMargin)).toEqual([...blocks, ...more.map((line) => `  paragraph: ${line}`)]);
+  });
+
+  it('has headings above lines of stars and points that are as long as they are', () => {
+    const body = 'The bells of Varde were cast by the brothers Lund.';
+    expect(outline(`Bells\n*****\n\n1.1 Ringing\n...........\n\n${body}\n\nFares\n...\n\n${body}`)).toEqual([
+      'heading1: Bells',
+      '  heading3: 1.1 Ringing',
+      `    paragraph: ${body}`,
+      '    paragraph: Fares',
+      `    paragraph: ${body}`,
+    ]);
+  });
+
+  it('has no heading in the last item of a list, nor where a sentence goes on', () => {
+    expect(outline('1. Ring the bell.\n2. Wait for the ringer\n\nHe comes at noon.')).toEqual([
+      'item1#1: Ring the bell.',
+      'item1#2: Wait for the ringer',
+      'paragraph: He comes at noon.',
+    ]);
+  });
+});
+
 const LINES = [
   ...[
     '- a bullet',

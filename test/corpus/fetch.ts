@@ -14,18 +14,33 @@ const USAGE = `Usage: node --import tsx test/corpus/fetch.ts [--clones DIR] [DIR
   DIR           where the files go (default: verbatim-corpus in the folder for temporary files)
   --clones DIR  clones of repositories, each as OWNER+NAME/repo; without it, their files are left out
 
-Needs apt-get, dpkg, npm, pip, tar, git, python3 and chromium.`;
+Needs apt-get, dpkg, npm, pip, tar, git, python3, zip, jar and chromium.`;
 
 /** A line of sources.jsonl: where a file of the corpus comes from. */
 type Source = { file: string } & (
-  | { debian: string; version: string; path: string }
-  | { npm: string; version: string; path: string }
-  | { pypi: string; version: string; path: string }
-  | { git: string; version: string; path: string }
+  | (Published & ({ debian: string } | { npm: string } | { pypi: string } | { git: string }))
   /** A page of the corpus, which a browser saves. */
   | { snapshotOf: string }
-  | { zipOf: string[] }
+  /** Files of the corpus, and the program that puts them into a ZIP. */
+  | { zipOf: string[]; by: keyof typeof ZIP }
 );
+
+interface Published {
+  version: string;
+  path: string;
+  /** As the package, the repository or the file itself states it: an SPDX identifier where there is one. */
+  licence: string;
+}
+
+/** Programs that write ZIPs, each in its own way, without the folders of the files. */
+const ZIP = {
+  python: (target: string, files: string[]) => ['python3', '-m', 'zipfile', '-c', target, ...files],
+  zip: (target: string, files: string[]) => ['zip', '-qj', target, ...files],
+  jar: (target: string, files: string[]) => [
+    ...['jar', '-cMf', target],
+    ...files.flatMap((file) => ['-C', path.dirname(file), path.basename(file)]),
+  ],
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,8 +62,10 @@ async function fetchFile(source: Source): Promise<void> {
   const target = path.join(root, source.file);
   if (existsSync(target)) return;
   await mkdir(path.dirname(target), { recursive: true });
-  if ('zipOf' in source) run('python3', ['-m', 'zipfile', '-c', target, ...source.zipOf], root);
-  else if ('snapshotOf' in source)
+  if ('zipOf' in source) {
+    const [program, ...args] = ZIP[source.by](target, source.zipOf);
+    run(program!, args, root);
+  } else if ('snapshotOf' in source)
     await writeFile(target, await snapshotOf(path.join(root, source.snapshotOf)));
   else if ('git' in source) {
     if (values.clones === undefined) return console.log(`Left out ${source.file}: it is in ${source.git}.`);
@@ -61,7 +78,7 @@ async function fetchFile(source: Source): Promise<void> {
 }
 
 /** Downloads and unpacks a package, unless that has been done. Returns the folder to which its paths are relative. */
-async function unpacked(source: Extract<Source, { version: string }>): Promise<string> {
+async function unpacked(source: Extract<Source, Published>): Promise<string> {
   const [registry, name] = Object.entries(source).find(([key]) => ['debian', 'npm', 'pypi'].includes(key))!;
   const folder = path.join(packages, registry, String(name).replace('/', '+'));
   if (!existsSync(folder)) {

@@ -11,7 +11,7 @@ import type { Span } from '../../src/span.ts';
 const USAGE = `Usage: node --import tsx test/corpus/measure.ts [--held] [DIR]
 
   DIR     where test/corpus/fetch.ts has put the files (default: verbatim-corpus in the folder for temporary files)
-  --held  only the third of the files that nothing is tuned to; by default, only the others`;
+  --held  only the files that were held back until they had been measured; by default, only the others`;
 
 /** A line of expectations.jsonl, written from what other programs show of the file; what is left out is not measured. */
 interface Expectation {
@@ -79,7 +79,12 @@ async function contentOf(file: string) {
     return {
       title: article.title && oneLine(article.title),
       day: article.published,
-      headings: blocks.filter(({ kind }) => kind === 'heading' || kind === 'question').map(textOf),
+      headings: blocks
+        .filter(({ kind }) => kind === 'heading' || kind === 'question')
+        // A number that has been read stands before the block.
+        .map(({ start, end, number }) =>
+          textOf({ start: number === undefined ? start : text.lastIndexOf('\n', start) + 1, end }),
+        ),
       rows: blocks
         .filter(({ kind }) => kind === 'row')
         .map(({ parent, cells = [] }) =>

@@ -32,6 +32,7 @@ const TEXTS: Record<string, string[]> = {
     '“We lost.”¦ Holm shrugged.¦ “Badly.”',
     '"It is late," he said.¦ "Ask Ana."¦ She left.',
     'He called it “a farce”.¦ (She did not.)¦ They parted (as friends).¦ Nobody knew.',
+    'It was “by a master.” [quoted by A. Lund, p. 12] ¦Once there, he rose. [emphasis added] ¦He left. ¦[He came.] ¦Mr. [sic] Lund [see p. 3] stayed.',
     'The dam failed in 1975.[4]¦ It was rebuilt.[citation needed]¦ Birds nest there.',
     'They won! 🎉¦ The city danced.',
   ],

@@ -4,7 +4,7 @@ import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
 import { decodeHTML } from 'entities';
 import { BadText, decode } from '../decode.ts';
 import { readFullDate } from '../full-date.ts';
-import { readSource } from '../header.ts';
+import { readHeader, readSource } from '../header.ts';
 import { checkMarkupLength, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
 
@@ -45,12 +45,21 @@ export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
   return writePage(
     {
       title: decodeHTML(title),
-      published: attribute('revdate') || day || attribute('date') || attribute('page-date'),
+      published:
+        attribute('revdate') || day || attribute('date') || attribute('page-date') || dayOfMail(text),
       source: source.find((address) => address !== null),
     },
     simplify(above + String(html).replace(LABEL, '$2<strong>$1:</strong> ')),
   );
 }
+
+/** The day of the e-mail that a document was sent in, whose header is still above it. */
+function dayOfMail(text: string): string | null {
+  const [header] = MAIL_HEADER.exec(text) ?? [];
+  return header === undefined ? null : readHeader(header).published;
+}
+
+const MAIL_HEADER = /^(?:[A-Z][A-Za-z-]{1,30}: .*\r?\n(?:[ \t]+\S.*\r?\n)*){2,}(?=\r?\n)/;
 
 function workOf(text: string): number {
   return text

@@ -15,8 +15,8 @@ const MAX_RECORD = 20_000;
 const MAX_CELLS = 100_000;
 
 /**
- * Converts a table. Its first row has the names of the columns, unless there is a number in it; single cells above the
- * table are its title and the lines below that. Without them, its file's name is the title.
+ * Converts a table. Its first row has the names of the columns, if it differs from the others; single cells above the table
+ * are its title and the lines below that. Without them, its file's name is the title.
  *
  * @throws BadText when it is no such table
  */
@@ -27,12 +27,26 @@ export function convertCsv(bytes: Uint8Array, name: string): string {
   const start = startOfTable(records);
   const [title, ...lines] = records.slice(0, start).map((cells) => cells.find((cell) => cell !== '')!);
   const [first, ...rest] = records.slice(start);
-  const hasNames = first !== undefined && rest.length > 0 && !first.some((cell) => /\d/.test(cell));
+  const hasNames = first !== undefined && rest.length > 0 && areNames(first, rest);
   const head = title === undefined ? '' : `<h1>${withBreaks(title)}</h1>\n`;
   const paragraphs = lines.map((line) => `<p>${withBreaks(line)}</p>\n`).join('');
   const table = hasNames ? writeTable(first, rest) : writeTable(null, records.slice(start));
   const { published, source } = readHeader([title, ...lines, '', 'Table'].join('\n'));
   return writePage({ title: title ?? inWords(name), published, source }, `${head}${paragraphs}${table}`);
+}
+
+/**
+ * Whether the cells of a row are the names of columns: without digits, or with some ("Phone 1") where a column below has
+ * numbers alone.
+ */
+function areNames(cells: readonly string[], rows: readonly string[][]): boolean {
+  if (cells.every((cell) => !/\d/.test(cell))) return true;
+  return !cells.some(isNumber) && cells.some((_, column) => rows.every((row) => isNumber(row[column] ?? '')));
+}
+
+/** Whether a cell is a number, an amount or a day. */
+function isNumber(cell: string): boolean {
+  return /^[^\p{L}\d]{0,3}\d[\d\s.,:/%-]*$/u.test(cell);
 }
 
 /** The words of a file's name, without a day in it: "2024-05-05-opening-hours.csv". */

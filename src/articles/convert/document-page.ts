@@ -1,6 +1,7 @@
 /** Makes pages of documents whose first lines are their header, as in plain text. */
 import { decodeHTML } from 'entities';
 import { type Header, readHeader } from '../header.ts';
+import { withBoldHeadings } from './bold-headings.ts';
 import { type PageFacts, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
 import { localName, readXml } from './xml.ts';
@@ -12,11 +13,16 @@ const MAX_LINE = 400;
 const HEADING = /<h1(?: data-page="[^"]*")?>([\s\S]*?)<\/h1>/g;
 const BLOCK = /<(p|h1)(?: data-page="[^"]*")?>([\s\S]*?)<\/\1>/g;
 const LINE_BREAK = '\n\n';
+/** The heading of a title page: another of its level follows at once. */
+const TITLE_PAGE = /^\s*<h1\b[^>]*>(?:(?!<\/h1>)[\s\S])*<\/h1>(?:\s|<p><\/p>)*<h1\b/;
+/** Where the opening of a document ends: what stands in a table or a list is no header. */
+const END_OF_OPENING = /<(?:table|ul|ol|dl|pre)\b/;
 
 /**
- * Makes the page of a document. Its title is its only heading of level 1, else the line that it opens with, else that of
- * its properties; its day is the one in its opening lines, which do not become part of the text if they say nothing else.
- * Where several headings are of level 1, none is the title.
+ * Makes the page of a document. Its title is its only heading of the highest level, if it opens with that or it is of level
+ * 1, else the line that it opens with, else that of its properties; its day is the one in its opening lines, which do not
+ * become part of the text if they say nothing else. Where several headings are of level 1, none of them is the title, unless
+ * the second follows the first at once.
  *
  * @param properties what the program has stored beside the text, which people may never have seen
  * @param hasTitle whether the first heading of level 1 is known to be the title
@@ -26,10 +32,13 @@ export function writeDocumentPage(
   properties: Pick<PageFacts, 'title' | 'created'>,
   hasTitle: boolean,
 ): string {
-  const headings = [...body.matchAll(HEADING)];
-  const isTitled = hasTitle || headings.length === 1;
-  const { header, rest } = readOpening(body);
-  const title = headings.length === 0 ? header.title : null;
+  const page = withTopHeading(body);
+  const headings = [...page.matchAll(HEADING)];
+  const isTitled = hasTitle || headings.length === 1 || TITLE_PAGE.test(page);
+  const { header, rest } = readOpening(page);
+  // One that is a heading is the first of several.
+  const isHeading = headings[0] !== undefined && textOf(headings[0][1]!) === header.title;
+  const title = isHeading ? null : header.title;
   return writePage(
     {
       title: isTitled ? textOf(headings[0]?.[1] ?? '') : (title ?? properties.title),
@@ -37,8 +46,17 @@ export function writeDocumentPage(
       created: properties.created,
       source: header.source,
     },
-    isTitled ? rest : simplify(rest, { lowered: 1 }),
+    isTitled ? withBoldHeadings(rest) : simplify(withBoldHeadings(rest), { lowered: 1 }),
   );
+}
+
+/** Makes a heading of level 1 of the first block, if it is the only heading of the highest level that there is. */
+function withTopHeading(body: string): string {
+  const levels = Array.from(body.matchAll(/<h([1-6])\b/g), ([, level]) => level);
+  const top = levels.toSorted()[0];
+  const isAlone = levels.filter((level) => level === top).length === 1;
+  const first = isAlone && new RegExp(`^\\s*<h${top}\\b([^>]*)>([\\s\\S]*?)</h${top}>`).exec(body);
+  return first ? `<h1${first[1]}>${first[2]}</h1>${body.slice(first[0].length)}` : body;
 }
 
 /**
@@ -74,13 +92,16 @@ export function readProperties(
 function readOpening(body: string): { header: Header; rest: string } {
   const blocks: { block: RegExpExecArray; text: string; start: number }[] = [];
   let length = 0;
-  for (const block of body.matchAll(BLOCK)) {
+  const end = body.search(END_OF_OPENING);
+  for (const block of (end < 0 ? body : body.slice(0, end)).matchAll(BLOCK)) {
     const text = textOf(block[2]!);
     blocks.push({ block, text, start: length });
     length += text.length + LINE_BREAK.length;
     if (blocks.length === MAX_HEADER) break;
   }
-  const header = readHeader(blocks.map(({ text }) => text).join(LINE_BREAK));
+  const lines = blocks.map(({ text }) => text);
+  if (end >= 0) lines.push('Table');
+  const header = readHeader(lines.join(LINE_BREAK));
   let rest = '';
   let written = 0;
   for (const { block, text, start } of blocks) {

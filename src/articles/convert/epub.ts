@@ -79,7 +79,8 @@ function readPackage(opf: string, folder: string): Package {
       if (chapter !== undefined) chapters.add(chapter);
       // The first of each; a day with another event is that of a change.
       const isEvent =
-        local === 'date' && !/^(?:original-)?publication$/.test(attributes.get('opf:event') ?? 'publication');
+        local === 'date' &&
+        !/^(?:original-)?publi(?:cation|shed)$/.test(attributes.get('opf:event') ?? 'publication');
       name = element.startsWith('dc:') && local in texts && !done.has(local) && !isEvent ? local : '';
     },
     close() {

@@ -11,6 +11,7 @@ import { columnsOf, type Line, rowsOf } from './pdf/lines.ts';
 import { getDocument, type PdfDocument, type StructureNode, VerbosityLevel } from './pdf/pdfjs.ts';
 import { BUDGET, labelsOf, type Run, readRuns } from './pdf/runs.ts';
 import { withoutPictures } from './pdf/streams.ts';
+import { withHeadings } from './pdf/tagged-headings.ts';
 import { taggedBlocks } from './pdf/tags.ts';
 import { joinParts, writeHtml } from './pdf/write.ts';
 import { damaged } from './signature.ts';
@@ -165,7 +166,8 @@ function blocksIn(pages: readonly Page[], words: Words): PdfBlock[] {
       return [tagged];
     return columns[i]!.map((column) => blocksOf(column, body, label));
   });
-  return joinParts(found.filter((column) => column.length > 0)).map(withoutUnreadable);
+  const blocks = withHeadings(joinParts(found.filter((column) => column.length > 0)), body);
+  return blocks.map(withoutUnreadable);
 }
 
 function lengthOf(blocks: readonly PdfBlock[]): number {

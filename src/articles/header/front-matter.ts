@@ -22,6 +22,8 @@ const END = `[ \\t]*(?:${BREAK}|$)`;
 const YAML = new RegExp(`^\\s*(---)(?:ya?ml)?[ \\t]*${BREAK}(?:([\\s\\S]*?)${BREAK})?(?:---|\\.{3})${END}`);
 const TOML = new RegExp(`^\\s*(\\+{3})(?:toml)?[ \\t]*${BREAK}(?:([\\s\\S]*?)${BREAK})?\\+{3}${END}`);
 const OBJECT = new RegExp(`^\\s*(\\{(?:.*|[ \\t]*${BREAK}[\\s\\S]*?${BREAK})\\})${END}`);
+/** A JSON object between `---json` and `---`, as Eleventy and others write it. */
+const JSON_BLOCK = new RegExp(`^\\s*---json[ \\t]*${BREAK}(\\{[\\s\\S]*?\\})\\s*${BREAK}---${END}`);
 
 /**
  * Reads the front matter at the start of a text, in the forms of site generators: YAML between `---`, TOML between
@@ -43,7 +45,7 @@ export function readFrontMatter(text: string): FrontMatter | null {
 
 function readOne(text: string): FrontMatter | null {
   const opening = text.slice(0, MAX_LENGTH);
-  const match = YAML.exec(opening) ?? TOML.exec(opening) ?? OBJECT.exec(opening);
+  const match = YAML.exec(opening) ?? TOML.exec(opening) ?? JSON_BLOCK.exec(opening) ?? OBJECT.exec(opening);
   if (!match) return null;
   const [whole, fence = ''] = match;
   const isObject = fence.startsWith('{');

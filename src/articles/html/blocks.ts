@@ -18,6 +18,8 @@ export interface Extent {
 
 /** The largest share of links in a block that is content rather than navigation. */
 export const MAX_LINKED = 0.6;
+/** The same of one that ends as a sentence: "Then follow the instructions for Windows." */
+const MAX_LINKED_SENTENCE = 0.8;
 /** In characters: a longer heading has no end tag, or is just large text. */
 const MAX_HEADING = 400;
 /** In blocks: how far from the start the title may be repeated. */
@@ -129,9 +131,10 @@ class BlockWriter {
     if (isLink) this.#links--;
   }
 
-  /** Whether a paragraph is navigation. Links in answers, quotations and definitions are content. */
-  #isNavigation({ text, linked }: Content, container: Container): boolean {
-    return !this.#extent.all && kindOf(container) === 'paragraph' && linked > MAX_LINKED * text.length;
+  /** Whether a paragraph is navigation. Links in sentences, answers, quotations and definitions are content. */
+  #isNavigation({ text, linked, isSentence }: Content, container: Container): boolean {
+    const isOfLinks = linked > (isSentence ? MAX_LINKED_SENTENCE : MAX_LINKED) * text.length;
+    return !this.#extent.all && kindOf(container) === 'paragraph' && isOfLinks;
   }
 
   #write(kind: BlockKind, text: string, container: Container, facts: BlockFacts = {}): number {

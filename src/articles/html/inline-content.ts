@@ -9,6 +9,8 @@ export interface Content {
   text: string;
   /** The number of its characters within links. */
   linked: number;
+  /** Whether it ends as a sentence does, outside of links. */
+  isSentence: boolean;
   /** Whether the whole of its first line is bold. */
   startsBold: boolean;
 }
@@ -22,6 +24,7 @@ const DECORATIVE =
 export class Line {
   #pieces: string[] = [];
   #linked = 0;
+  #endsLinked = false;
   #startsBold = true;
   #hasWords = false;
   #isFirst = true;
@@ -31,6 +34,7 @@ export class Line {
     const length = text.trim().length;
     if (length === 0) return;
     this.#hasWords = true;
+    this.#endsLinked = isLinked;
     if (isLinked) this.#linked += length;
     if (!isBold && this.#isFirst) this.#startsBold = false;
   }
@@ -59,7 +63,12 @@ export class Line {
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n ?/g, '\n')
       .trim();
-    const content = { text, linked: this.#linked, startsBold: this.#startsBold };
+    const content = {
+      text,
+      linked: this.#linked,
+      isSentence: !this.#endsLinked && /[.!?]["'”’)]*$/.test(text),
+      startsBold: this.#startsBold,
+    };
     this.#pieces = [];
     this.#linked = 0;
     this.#startsBold = true;

@@ -66,13 +66,15 @@ export function readTitle(
   const isNamed = shown !== '' && [pageTitle, shared].some((one) => one.includes(shown));
   // Of several chapters none is the title.
   const titles = [hasOthers && !isNamed ? '' : shown, shared, pageTitle.replace(SITE, '$1'), shown];
-  const title = titles.find((one) => one !== '') ?? '';
+  const title = titles.find((one) => one !== '' && !FILE_NAME.test(one)) ?? '';
   return {
     title: title !== '' && title.length <= MAX_TITLE ? title : null,
     start: isNamed && above <= MAX_ABOVE * region.length ? heading : null,
   };
 }
 
+/** What some programs write where nobody has given a title. */
+const FILE_NAME = /^\S+\.(?:x?html?|php|aspx?|md|txt|docx?|odt|pdf)$/i;
 /** The name of the site after a page's title. */
 const SITE = /^(.{15,}?)\s[|–—-]\s[^|–—]{2,40}$/su;
 

@@ -6,7 +6,7 @@ import type { Span } from '../../span.ts';
 export const MAX_TITLE = 60;
 /** Tables, code, addresses, captions and bylines. */
 export const NO_TITLE =
-  /[\t|{}<>=\\]|\S {2,}\S|:\/\/|\S@\S|^(?:www\.|by |photo|image|source|credit|published|updated|posted|written|edited)/i;
+  /[\t|{}<>=\\]|\S {2,}\S|:\/\/|\S@\S|^(?:www\.|(?:by|photo|image|source|credit|published|updated|posted|written|edited)\b)/i;
 
 /** Whether a line is short, without lower-case letters, and not a sentence. */
 export function isTitleInCapitals(

@@ -82,16 +82,15 @@ function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Headi
   chunks.forEach(({ lines, isCode }, at) => {
     const [line] = lines;
     if (isCode || !line?.item || line.item.reading.number === 0) return;
-    const { style } = line.item.reading;
+    const style = styleOf(line)!;
     if (lines.length === 1 && line.indent <= 3 && isTitle(text, line, line.item.end)) {
       const ofStyle = titles.get(style);
       if (ofStyle) ofStyle.push(at);
       else titles.set(style, [at]);
-    } else if (lines.filter(({ item }) => item?.reading.style === style).length === 1) items.add(style);
+    } else if (lines.filter((other) => styleOf(other) === style).length === 1) items.add(style);
   });
   for (const [style, places] of titles) {
-    const isAbove = (at: number) =>
-      at + 1 < chunks.length && chunks[at + 1]!.lines[0]!.item?.reading.style !== style;
+    const isAbove = (at: number) => at + 1 < chunks.length && styleOf(chunks[at + 1]!.lines[0]!) !== style;
     if (items.has(style) || places.filter(isAbove).length < MIN_NUMBERED) continue;
     for (const at of places) {
       const { item, end } = chunks[at]!.lines[0]!;
@@ -99,4 +98,9 @@ function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Headi
       candidates[at] = { start: item!.textStart, end, level: TITLE, ...(number !== undefined && { number }) };
     }
   }
+}
+
+/** The style and the indentation of the number of a line, which headings and items differ in; null when it has none. */
+function styleOf({ item, indent }: Line): string | null {
+  return item && `${item.reading.style} ${indent}`;
 }

@@ -35,12 +35,17 @@ export interface Heading extends Span {
 /** In characters: longer lines are not headings, even with marks. */
 const MAX_MARKED_HEADING = 120;
 const TAB = 4;
+/** In lines: a shorter text that is indented may be a list, or code. */
+const MIN_WITH_MARGIN = 20;
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 const WORDS = /[\p{L}\p{N}]/u;
 const HASHES = /(#{1,6})[^\S\r\n]+(?=\S)/y;
 const FRAMED = /^(={1,6}|[*~-]{3,})[^\S\r\n]*([^=*~\s-](?:.*[^=*~\s-])?)[^\S\r\n]*\1$/;
-const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/;
+/** The marks below headings, each below those of a higher level; the last ones are as long as their headings. */
+const UNDERLINE = /^(?:={3,}|-{3,}|~{3,}|\*{3,}|\.{3,}|\^{3,})$/;
+const LEVELS = ['=*', '-', '~.^'];
+const EXACT = /^[*.^]/;
 const FENCE = '```';
 
 /**
@@ -49,6 +54,7 @@ const FENCE = '```';
  */
 export function chunksOf(text: string, from: number): Chunk[] {
   const paragraphs = paragraphsOf(text, from).map((span) => linesOf(text, span));
+  removeMargin(paragraphs);
   const fences = confirmFences(text, paragraphs);
   const chunks: Chunk[] = [];
   if (fences === 0) {
@@ -72,6 +78,14 @@ export function chunksOf(text: string, from: number): Chunk[] {
     divide(text, lines, chunks);
   }
   return chunks;
+}
+
+/** Removes the indentation that all lines of a text have, as in the margin of a printed page. */
+function removeMargin(paragraphs: readonly Line[][]): void {
+  const lines = paragraphs.flat();
+  if (lines.length < MIN_WITH_MARGIN) return;
+  const margin = lines.reduce((least, { indent }) => Math.min(least, indent), Number.POSITIVE_INFINITY);
+  for (const line of lines) line.indent -= margin;
 }
 
 /** Counts the fences around code. The last of an odd number of fences is not one. */
@@ -144,9 +158,11 @@ function divide(text: string, lines: Line[], chunks: Chunk[]): void {
     const heading =
       marked ??
       (underline?.sort === 'rule' && isUnderlined(text, line, underline, lines[i + 2], before)
-        ? { start: line.start, end: line.end, level: '=-~'.indexOf(text[underline.start]!) + 1 }
+        ? { start: line.start, end: line.end, level: levelOf(text[underline.start]!) }
         : null);
-    if (!heading && !(before === 0 && underline && isTightTitle(text, line, underline))) continue;
+    const isTight =
+      before === 0 ? underline && isTightTitle(text, line, underline) : isTightNumber(text, lines, i, first);
+    if (!heading && !isTight) continue;
     if (before > 0) chunks.push({ lines: lines.slice(first, i), isCode: false, heading: null });
     chunks.push({ lines: [line], isCode: false, heading });
     if (heading && !marked) i++;
@@ -159,6 +175,23 @@ function divide(text: string, lines: Line[], chunks: Chunk[]): void {
 /** Whether a title in capitals is directly above other lines; `confirmHeadings` recognises it by its capitals. */
 function isTightTitle(text: string, line: Line, next: Line): boolean {
   return isTitleInCapitals(text, line) && /\p{Ll}/u.test(text.slice(next.start, next.end));
+}
+
+/**
+ * Whether a numbered line ends a paragraph of prose, and may be the title of the next one: some programs print no blank
+ * line above a heading.
+ */
+function isTightNumber(text: string, lines: readonly Line[], at: number, first: number): boolean {
+  const line = lines[at]!;
+  const above = lines[at - 1]!;
+  return (
+    at === lines.length - 1 &&
+    line.item !== null &&
+    line.indent === above.indent &&
+    lines.slice(first, at).every(({ item }) => item === null) &&
+    /[.!?]["”’)]*$/.test(text.slice(Math.max(above.start, above.end - 3), above.end)) &&
+    !/[.,;:!?]$/.test(text.slice(line.start, line.end))
+  );
 }
 
 /** "## Heading ##", "== Heading ==", "*** HEADING ***". */
@@ -181,12 +214,19 @@ function readMarkedHeading(text: string, line: Line, isBelowOthers: boolean): He
   return { start, end: start + title.length, level: marks.startsWith('=') ? Math.min(marks.length, 6) : 1 };
 }
 
+function levelOf(mark: string): number {
+  return LEVELS.findIndex((marks) => marks.includes(mark)) + 1;
+}
+
 /** Whether a rule underlines a heading, rather than belonging to a table or a signature or separating paragraphs. */
 function isUnderlined(text: string, line: Line, rule: Line, next: Line | undefined, before: number): boolean {
   if (line.sort !== 'plain' || line.end - line.start > MAX_MARKED_HEADING) return false;
   const marks = text.slice(rule.start, rule.end);
-  if (!UNDERLINE.test(marks)) return false;
+  const isExact = marks.length === line.end - line.start;
+  if (!UNDERLINE.test(marks) || (EXACT.test(marks) && !isExact)) return false;
   const title = text.slice(line.start, line.end);
   if (next && /\t|\S {2,}\S|\|/.test(title)) return false;
-  return marks.startsWith('=') || (before === 0 && line.item === null && !/[.,;:!]$/.test(title));
+  return (
+    marks.startsWith('=') || (before === 0 && (line.item === null || isExact) && !/[.,;:!]$/.test(title))
+  );
 }

@@ -58,6 +58,15 @@ describe('AsciiDoc', () => {
     });
   });
 
+  it('has the day of the e-mail that it was sent in', async () => {
+    const mail =
+      'From: Ada Lund <ada@lindholm-post.example>\nDate: Sun, 5 May 2024 10:00:00 +0200\nAbstract: The council\n met on Friday.\n\n';
+    expect(await readAs('a.adoc', `${mail}Bridges\n=======\n\nThe ferry is free.\n`)).toMatchObject({
+      title: 'Bridges',
+      published: '2024-05-05',
+    });
+  });
+
   it('may have its day alone below its title', async () => {
     expect(await readAs('a.asc', '= The mill\n2024-05-05\n\nThe mill burned.\n')).toMatchObject({
       title: 'The mill',

@@ -38,6 +38,18 @@ describe('a table of separated values', () => {
     ]);
   });
 
+  it('has names of columns with digits above a column of numbers', async () => {
+    expect((await readAs('a.csv', 'Index;Phone 1\n1;555-01\n2;555-02\n')).blocks).toEqual([
+      'columns: Index | Phone 1',
+      'row: 1 | 555-01',
+      'row: 2 | 555-02',
+    ]);
+    expect((await readAs('a.csv', 'Room 5;Phone 1\nRoom 6;Phone 2\n')).blocks).toEqual([
+      'row: Room 5 | Phone 1',
+      'row: Room 6 | Phone 2',
+    ]);
+  });
+
   it('has no names of columns where its first row has a number', async () => {
     expect((await readAs('a.csv', 'Monday,9\nTuesday,10\n')).blocks).toEqual([
       'row: Monday | 9',

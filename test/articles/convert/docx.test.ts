@@ -23,7 +23,7 @@ function parts(body: string): Record<string, string> {
     '[Content_Types].xml': `<Types ${PACKAGE}/content-types"/>`,
     '_rels/.rels': `<Relationships ${PACKAGE}/relationships"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/document.xml': `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
-    'word/styles.xml': `<w:styles ${W}>${style('Title', 'Title')}${style('Heading1', 'heading 1')}${style('TOC1', 'toc 1')}
+    'word/styles.xml': `<w:styles ${W}>${style('Title', 'Title')}${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}${style('TOC1', 'toc 1')}
       <w:style w:type="paragraph" w:styleId="Step"><w:name w:val="Step"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`,
     'word/numbering.xml': `<w:numbering ${W}><w:abstractNum w:abstractNumId="0">
       <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Step"/></w:lvl>
@@ -74,6 +74,76 @@ describe('a Word document', () => {
     expect(await read(body)).toMatchObject({
       title: 'Minutes',
       blocks: ['heading2: Rules', 'paragraph: Be kind.', 'heading2: Hours', 'paragraph: From nine.'],
+    });
+  });
+
+  it('has headings in bold lines above text, one level below those of its styles', async () => {
+    const body = [
+      bold('A bridge for Lindholm'),
+      paragraph('The council met on Friday, and approved a bridge.'),
+      bold('Opening hours'),
+      paragraph('From nine to five.'),
+      bold('Closed on Sundays.'),
+      bold('Price: three crowns'),
+      styled('Rules', 'Heading1'),
+      bold('Dogs &amp; cats'),
+      item('On a lead.'),
+      ...['Lindholm Council', '5 Harbour Street', 'Lindholm', 'The Clerk'].map(bold),
+      paragraph('Write to us.'),
+      `<w:tbl>${row(bold('Monday'), paragraph('9 to 5'))}${row(bold('Sunday'), paragraph('closed'))}</w:tbl>`,
+      styled('Contact', 'Heading1'),
+      paragraph('Ring the bell.'),
+      bold('The end'),
+    ].join('');
+    expect(await read(body)).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: [
+        'paragraph: The council met on Friday, and approved a bridge.',
+        'heading2: Opening hours',
+        'paragraph: From nine to five.',
+        'paragraph: Closed on Sundays.',
+        'paragraph: Price: three crowns',
+        'heading2: Rules',
+        'heading3: Dogs & cats',
+        'item1 #1: On a lead.',
+        'paragraph: Lindholm Council',
+        'paragraph: 5 Harbour Street',
+        'paragraph: Lindholm',
+        'heading3: The Clerk',
+        'paragraph: Write to us.',
+        'row: Monday | 9 to 5',
+        'row: Sunday | closed',
+        'heading2: Contact',
+        'paragraph: Ring the bell.',
+        'paragraph: The end',
+      ],
+    });
+  });
+
+  it('has its title in the line above several headings of the first level', async () => {
+    const body = `${paragraph('A bridge for Lindholm')}${styled('Rules', 'Heading1')}${paragraph('Be kind.')}${styled('Hours', 'Heading1')}${paragraph('From nine.')}`;
+    expect(await read(body)).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: ['heading2: Rules', 'paragraph: Be kind.', 'heading2: Hours', 'paragraph: From nine.'],
+    });
+  });
+
+  it('has its title in a heading that it opens with, whatever its level', async () => {
+    const table = `<w:tbl>${row(paragraph('Name'), paragraph('Fare'))}${row(paragraph('Bus'), paragraph('free'))}</w:tbl>`;
+    expect(
+      await read(`${styled('Fares', 'Heading2')}${table}${bold('Ferries')}${paragraph('Free.')}`),
+    ).toMatchObject({
+      title: 'Fares',
+      blocks: ['row: Name | Fare', 'row: Bus | free', 'heading2: Ferries', 'paragraph: Free.'],
+    });
+    expect(await read(`${paragraph('Fares')}${table}`)).toMatchObject({ title: 'Fares' });
+    expect(await read(`${table}${paragraph('The council met on Friday.')}`)).toMatchObject({
+      title: 'Minutes',
+    });
+    const book = ['A bridge', 'The council', 'The ferry'].map((text) => styled(text, 'Heading1')).join('');
+    expect(await read(`${book}${paragraph('Free.')}`)).toMatchObject({
+      title: 'A bridge',
+      blocks: ['heading1: The council', 'heading1: The ferry', 'paragraph: Free.'],
     });
   });
 

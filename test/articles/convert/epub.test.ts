@@ -17,7 +17,7 @@ const BOOK: Record<string, string> = {
     '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
   'OPS/book.opf': `<package xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">
     <metadata><dc:title>A bridge for Lindholm</dc:title><dc:date opf:event="modification">2025-01-01</dc:date>
-    <dc:date>2024-05-05T00:00:00Z</dc:date><dc:source>https://www.lindholm-post.example/bridge</dc:source></metadata>
+    <dc:date opf:event="published">2024-05-05T00:00:00Z</dc:date><dc:source>https://www.lindholm-post.example/bridge</dc:source></metadata>
     <manifest>${item('nav', 'nav.xhtml', 'properties="nav"')}${item('two', 'two.xhtml')}${item('one', 'chapter%201.xhtml#start')}</manifest>
     <spine><itemref idref="nav"/><itemref idref="one"/><itemref idref="two"/><itemref idref="one"/><itemref idref="gone"/></spine></package>`,
   'OPS/nav.xhtml': page('Contents', '<nav><ol><li><a href="two.xhtml">Opening hours</a></li></ol></nav>'),

@@ -57,6 +57,19 @@ describe('an OpenDocument text', () => {
     });
   });
 
+  it('has headings in bold lines above text', async () => {
+    const bold = (text: string) => `<text:p text:style-name="T1">${text}</text:p>`;
+    const body = `${bold('A bridge for Lindholm')}<text:p>The council met on Friday.</text:p>${bold('Opening <text:span>hours</text:span>')}<text:p>From nine to five.</text:p>`;
+    expect(await read(body)).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: [
+        'paragraph: The council met on Friday.',
+        'heading2: Opening hours',
+        'paragraph: From nine to five.',
+      ],
+    });
+  });
+
   it('has the day in its name, else that of its creation, where its text has none', async () => {
     const body = '<text:p>The council met on Friday, and approved a bridge.</text:p>';
     expect(await read(body, 'minutes/2024-01-09.odt')).toMatchObject({ published: '2024-01-09' });

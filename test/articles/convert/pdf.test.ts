@@ -116,6 +116,91 @@ describe('a PDF', { timeout: 60_000 }, () => {
     expect(blocks).toEqual([`paragraph: ${left.join(' ')}`, `paragraph: ${right.join(' ')}`]);
   });
 
+  it('has three columns one after another', async () => {
+    const textsOf = (name: string) =>
+      Array.from({ length: 6 }, (_, i) => `the ${name} ${i} of the old council`);
+    const page = [
+      { x: 72, y: 700, text: 'A bridge for Lindholm', size: 20 },
+      ...lines(640, textsOf('first'), 72),
+      ...lines(640, textsOf('second'), 240),
+      ...lines(640, textsOf('third'), 408),
+    ];
+    expect(await read([page])).toMatchObject({
+      blocks: [`paragraph: ${['first', 'second', 'third'].flatMap(textsOf).join(' ')}`],
+    });
+  });
+
+  it('has years that are divided after their dash', async () => {
+    const page = lines(640, ['The old ferry sailed for three years, from 1911\x96', '14, and was sold.']);
+    expect(await read([page])).toMatchObject({
+      blocks: ['paragraph: The old ferry sailed for three years, from 1911–14, and was sold.'],
+    });
+  });
+
+  it('has headings above smaller text, and notes without the mark before them', async () => {
+    const small = (y: number, texts: string[]) => lines(y, texts).map((line) => ({ ...line, size: 9 }));
+    const page = [
+      { x: 72, y: 720, text: 'A bridge for Lindholm', size: 20 },
+      { x: 200, y: 690, text: 'Abstract', size: 9, isBold: true },
+      ...small(676, [
+        'The council met on Friday evening in the old town hall, and approved the bridge that had',
+        'been planned for years. Nobody voted against it.',
+      ]),
+      ...lines(630, [
+        'The ferry remains free until the bridge is open, as it has been for years. It goes from the',
+        'old quay every hour, and from the new one every second hour in summer. A ticket is sold on',
+        'board by the crew, who also answer questions about the bridge and its history.',
+      ]),
+      { x: 72, y: 400, text: 'Fare', size: 9, isBold: true },
+      { x: 72, y: 388, text: 'in crowns', size: 9 },
+      { x: 72, y: 104, text: '2', size: 6 },
+      ...small(100, ['The council has five members.']).map((line) => ({ ...line, x: 76 })),
+      { x: 72, y: 80, text: '3The ferry is older than the quay.', size: 8 },
+      { x: 72, y: 64, text: '1', size: 6 },
+      { x: 75, y: 60, text: '/2 of a crown is paid for a bicycle.', size: 9 },
+    ];
+    expect(await read([page])).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: [
+        'heading2: Abstract',
+        'paragraph: The council met on Friday evening in the old town hall, and approved the bridge that had been planned for years. Nobody voted against it.',
+        'paragraph: The ferry remains free until the bridge is open, as it has been for years. It goes from the old quay every hour, and from the new one every second hour in summer. A ticket is sold on board by the crew, who also answer questions about the bridge and its history.',
+        'paragraph: Fare',
+        'paragraph: in crowns',
+        'paragraph: The council has five members.',
+        'paragraph: The ferry is older than the quay.',
+        'paragraph: 1/2 of a crown is paid for a bicycle.',
+      ],
+    });
+  });
+
+  it('has numbered headings directly below the end of a sentence', async () => {
+    const page = [
+      { x: 72, y: 720, text: 'A bridge for Lindholm', size: 20 },
+      ...lines(690, [
+        'The council met on Friday evening in the old town hall, and approved the bridge that had',
+      ]),
+      ...lines(678, ['been planned for years.']),
+      { x: 72, y: 666, text: '2. Opening hours', isBold: true },
+      ...lines(654, [
+        'The ferry remains free until the bridge is open, as it has been for years. It goes from the',
+      ]),
+      ...lines(642, ['old quay every hour, and more often than']),
+      { x: 72, y: 630, text: '12 Crossings', isBold: true },
+      ...lines(618, ['on Sundays.']),
+    ];
+    expect(await read([page])).toMatchObject({
+      title: 'A bridge for Lindholm',
+      blocks: [
+        'paragraph: The council met on Friday evening in the old town hall, and approved the bridge that had been planned for years.',
+        'heading2: 2. Opening hours',
+        'paragraph: The ferry remains free until the bridge is open, as it has been for years. It goes from the old quay every hour, and more often than',
+        'paragraph: 12 Crossings',
+        'paragraph: on Sundays.',
+      ],
+    });
+  });
+
   it('has no title in what its program wrote for one, and the day of its making where none is given', async () => {
     for (const title of ['Microsoft Word - minutes.doc', 'untitled', 'minutes_2024.pdf'])
       expect(
@@ -177,6 +262,41 @@ describe('a PDF', { timeout: 60_000 }, () => {
         'row: Monday | 9 to 5',
       ],
     });
+  });
+
+  it('has headings in lines of another font where its structure names none', async () => {
+    const marked = (id: number, texts: Placed[]) => `/P << /MCID ${id} >> BDC ${contentOf(texts)} EMC`;
+    const prose = [
+      'The council met on Friday evening in the old town hall, and approved the bridge that had',
+      'been planned for years. Nobody voted against it.',
+    ];
+    const content = [
+      marked(0, [{ x: 72, y: 700, text: 'The bridge', isBold: true }]),
+      marked(1, lines(688, prose)),
+      marked(2, [{ x: 72, y: 650, text: 'It is free.', isBold: true }]),
+      marked(3, lines(638, prose)),
+      marked(4, [{ x: 72, y: 600, text: 'North quay', isBold: true }]),
+      marked(5, [{ x: 72, y: 588, text: 'South quay' }]),
+    ].join('\n');
+    const numbers = [0, 1, 2, 3, 4, 5];
+    const { title, blocks } = await read([content], {
+      catalog: '/MarkInfo << /Marked true >> /StructTreeRoot 50 0 R',
+      page: () => '/StructParents 0',
+      objects: {
+        50: `<< /Type /StructTreeRoot /K [${numbers.map((id) => `${51 + id} 0 R`).join(' ')}] /ParentTree << /Nums [0 [${numbers.map((id) => `${51 + id} 0 R`).join(' ')}]] >> >>`,
+        ...Object.fromEntries(
+          numbers.map((id) => [51 + id, `<< /Type /StructElem /S /P /P 50 0 R /Pg 10 0 R /K ${id} >>`]),
+        ),
+      },
+    });
+    expect(title).toBe('The bridge');
+    expect(blocks).toEqual([
+      `paragraph: ${prose.join(' ')}`,
+      'paragraph: It is free.',
+      `paragraph: ${prose.join(' ')}`,
+      'paragraph: North quay',
+      'paragraph: South quay',
+    ]);
   });
 
   it('is read though its table of objects is wrong, it has scripts and files, and an empty password', async () => {

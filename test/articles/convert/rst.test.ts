@@ -175,6 +175,26 @@ See |town|, here_, \`the ferry\`_, :doc:\`the guide <guide>\`, \\*stars\\*, 2*3*
     });
   });
 
+  it('has the title and the day of the fields or the e-mail above it', async () => {
+    const read = (above: string) => readAs('a.rst', `${above}\n\nFares\n=====\n\nOne crown.\n`);
+    const facts = { title: 'Ferries', published: '2012-03-13' };
+    const mail = 'Number: 7\nTitle: Ferries\nAuthor: Ada Lund,\n  Bo Moe\nCreated: 13-Mar-2012';
+    expect(await read(mail)).toEqual({
+      ...facts,
+      source: null,
+      blocks: [
+        'paragraph: Number: 7',
+        'paragraph: Title: Ferries',
+        'paragraph: Author: Ada Lund, Bo Moe',
+        'paragraph: Created: 13-Mar-2012',
+        'heading2: Fares',
+        'paragraph: One crown.',
+      ],
+    });
+    expect(await read(':Title: Ferries\n:Date: 2012-03-13')).toMatchObject(facts);
+    expect(await read('Note: it sails.\nIt is free.')).toMatchObject({ title: 'Fares', published: null });
+  });
+
   it.each([
     ['Version: 3.0\n\nPublication date March 19, 2015', '2015-03-19'],
     [

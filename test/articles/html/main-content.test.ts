@@ -36,6 +36,19 @@ describe('the article of a page', () => {
     expect(readHtml(page).head.title).toBe('1. Ships');
   });
 
+  it('includes a sentence that is mostly a link, but no menu', () => {
+    const sentence = 'Then follow the <a href="x.html">instructions for the installation</a>.';
+    const menu = '<a href="x.html">Next page</a> | <a href="y.html">All pages of the guide.</a>';
+    expect(textOf(`<p>${STORY}</p><p>${sentence}</p><p>${menu}</p><p>${STORY}</p>`)).toBe(
+      `${STORY}\n\nThen follow the instructions for the installation.\n\n${STORY}`,
+    );
+  });
+
+  it('has no title in the name of its file', () => {
+    expect(readHtml(`<title>page-1.html</title><p>${STORY}</p>`).head.title).toBeNull();
+    expect(readHtml(`<title>Page 1 of Node.js</title><p>${STORY}</p>`).head.title).toBe('Page 1 of Node.js');
+  });
+
   it('includes headings that link back to the table of contents, and leaves out marks of notes that do', () => {
     const heading = (name: string) => `<a class="toc-backref" href="#id1" role="doc-backlink">${name}</a>`;
     const page = `<h1>${heading('Aground')}</h1><h2>${heading('The rescue')}</h2><p>${STORY} <a href="#id2" role="doc-backlink">↩</a>`;

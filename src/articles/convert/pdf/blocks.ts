@@ -15,6 +15,8 @@ export interface PdfBlock {
   level: number;
   /** The size of its font. */
   size: number;
+  /** The font of a paragraph that is tagged, if all of it has the same. */
+  font?: string;
   number?: number;
   cells?: string[];
   /** Whether a row has the names of the columns. */
@@ -30,9 +32,9 @@ export interface Body {
 }
 
 /** In sizes of the body: a larger line is a heading. */
-const LARGER = 1.12;
+export const LARGER = 1.12;
 /** In sizes of the body: two sizes that differ by less are the same. */
-const SAME_SIZE = 0.08;
+export const SAME_SIZE = 0.08;
 /** In leadings: a wider gap is between paragraphs; a narrower one than the second is no gap. */
 const PARAGRAPH_GAP = 1.3;
 const HEADING_GAP = 1.1;
@@ -41,7 +43,7 @@ const ROW_GAP = 3;
 /** In sizes of the font: the first line of a paragraph is indented by as much. */
 const INDENT = 0.8;
 /** In characters: the longest heading that is not larger than the text, and the longest of all. */
-const MAX_BOLD_HEADING = 100;
+export const MAX_BOLD_HEADING = 100;
 const MAX_HEADING = 250;
 /** The share of a column's width: a shorter line that is not at the end of a sentence still ends its block. */
 const SHORT = 0.6;
@@ -51,6 +53,10 @@ const NUMBER = /^\(?(\d{1,3})[.)]\s+(?=\S)/;
 const LETTER = /^(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})[.)])\s+(?=\S)/;
 const ENTRY_OF_CONTENTS = /(?:\.\s?){5,}\s*[\divxlc]{1,5}$/i;
 export const ENDS_SENTENCE = /[.!?…:;][”’"')\]]*$/;
+/** A heading with a number may follow the text above it without a gap. */
+const NUMBERED = /^\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+\p{Lu}/u;
+/** The mark of a note in small print, as some programs write it: without a space before the first word. */
+const NOTE_MARK = /^\d{1,3}(?=["“‘(]?\p{Lu}\p{Ll}*\s)/u;
 const CAPITALS = /^(?=.*\p{Lu}{3})[\p{Lu}\d\s&,'’:/-]{4,60}$/u;
 
 /** Finds the blocks of a column. */
@@ -125,7 +131,8 @@ class BlockFinder {
     else {
       // A paragraph within an item stands below its text.
       if (!this.#open || line.x < this.#open.textX - INDENT * line.size) this.#end();
-      this.#start('paragraph', line, line.text);
+      const isSmall = line.size < (1 - SAME_SIZE) * this.#body.size;
+      this.#start('paragraph', line, isSmall ? line.text.replace(NOTE_MARK, '') : line.text);
     }
   }
 
@@ -158,14 +165,25 @@ class BlockFinder {
     const { size: bodySize, font: bodyFont, leading } = this.#body;
     if (text.length > MAX_HEADING || !/\p{L}{2}/u.test(text)) return false;
     if (size > LARGER * bodySize) return true;
-    const isOther = font !== bodyFont && !line.isMonospaced && size > (1 - SAME_SIZE) * bodySize;
+    const isAsLarge = size > (1 - SAME_SIZE) * bodySize || (next && this.#isAboveSmallProse(line, next));
+    const isOther = font !== bodyFont && !line.isMonospaced && isAsLarge;
     if (!isOther && (line.isMonospaced || !CAPITALS.test(text))) return false;
     if (text.length > MAX_BOLD_HEADING || line.segments.length > 1 || /[.,;]$/.test(text)) return false;
     if (!/^[\p{Lu}\p{N}"“‘(]/u.test(text) || BULLET.test(text)) return false;
     if (line.right - line.x > 0.9 * (this.#right - this.#left) && this.#lines.length > 3) return false;
-    const isApart = !before || before.y - line.y > HEADING_GAP * leading || before.size > LARGER * bodySize;
+    const isApart =
+      !before ||
+      before.y - line.y > HEADING_GAP * leading ||
+      before.size > LARGER * bodySize ||
+      (NUMBERED.test(text) && ENDS_SENTENCE.test(before.text));
     const isFollowed = next && (next.font !== font || line.y - next.y > HEADING_GAP * leading);
     return isApart && Boolean(isFollowed) && LABELLED.test(text) === false;
+  }
+
+  /** Whether prose in the size of a line, and in another font, is below it: that of an abstract is smaller than the text. */
+  #isAboveSmallProse(line: Line, next: Line): boolean {
+    const isProse = next.right - next.x > SHORT * (this.#right - this.#left);
+    return isProse && isSameSize(line, next) && next.font !== line.font;
   }
 
   /** The marker of an item, where one may stand. */

@@ -22,7 +22,7 @@ export class Words {
     if (before.endsWith('\u00ad')) return [before.slice(0, -1), ''];
     const head = /([\p{L}\p{M}]+)[-‐]$/u.exec(before)?.[1];
     const tail = /^[\p{L}\p{M}]+/u.exec(after)?.[0];
-    if (head === undefined) return [before, /[^\s-]-$/.test(before) && /^\d/.test(after) ? '' : ' '];
+    if (head === undefined) return [before, /[^\s–-][–-]$/.test(before) && /^\d/.test(after) ? '' : ' '];
     // "North- and South Street", or a dash.
     if (tail === undefined || /^(?:and|or|to)$/.test(tail)) return [before, /^\d/.test(after) ? '' : ' '];
     const [first, second] = [head.toLowerCase(), tail.toLowerCase()];

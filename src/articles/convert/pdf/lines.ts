@@ -90,9 +90,11 @@ function segmentOf(runs: readonly Run[]): Segment {
   const pieces: string[] = [];
   let right = runs[0]!.x;
   let before = '';
-  for (const run of runs) {
+  for (const [i, run] of runs.entries()) {
     const isRaised = run.size < MAX_RAISED_SIZE * main.size && run.y - main.y > RAISED * main.size;
-    const text = isRaised && before !== '' ? raised(run.text, before) : run.text;
+    // That of a note stands before its words; in a fraction a stroke follows.
+    const isMark = before !== '' || WORD.test(runs[i + 1]?.text ?? '');
+    const text = isRaised && isMark ? raised(run.text, before) : run.text;
     pieces.push(run.x - right > WORD_GAP * run.size ? ' ' : '', text);
     right = Math.max(right, run.right);
     before = text;
@@ -109,6 +111,8 @@ function segmentOf(runs: readonly Run[]): Segment {
     isMonospaced: main.isMonospaced,
   };
 }
+
+const WORD = /^\s*["“‘(]?\p{L}/u;
 
 function heaviest<Text extends Pick<Run, 'text' | 'size'>>(texts: readonly Text[]): Text {
   const weightOf = ({ text, size }: Text) => text.length * size;
@@ -222,10 +226,8 @@ function gutterOf(rows: readonly Line[]): number | null {
 function isProse(segments: readonly Segment[]): boolean {
   const average = (of: (segment: Segment) => number) =>
     segments.reduce((sum, segment) => sum + of(segment), 0) / segments.length;
-  const x = Math.min(...segments.map((segment) => segment.x));
-  const right = Math.max(...segments.map((segment) => segment.right));
-  return (
-    average(({ text }) => text.length) >= MIN_PROSE &&
-    average((segment) => segment.right - segment.x) >= MIN_FILL * (right - x)
-  );
+  const widthOf = ({ x, right }: Segment) => right - x;
+  // The widest line is as wide as its column, of which there may be two.
+  const width = Math.max(...segments.map(widthOf));
+  return average(({ text }) => text.length) >= MIN_PROSE && average(widthOf) >= MIN_FILL * width;
 }

@@ -141,7 +141,9 @@ class TagReader {
     if (lines.length === 0) return;
     const size = Math.max(...lines.map((line) => line.size));
     const level = kind === 'item' ? this.#lists : 0;
-    this.#blocks.push({ kind, lines: this.#asLines(lines), level, size, ...facts });
+    const [{ font }] = lines as [Line];
+    const isSame = kind === 'paragraph' && lines.every((line) => line.font === font);
+    this.#blocks.push({ kind, lines: this.#asLines(lines), level, size, ...(isSame && { font }), ...facts });
   }
 
   #asLines(lines: readonly Line[]): BlockLine[] {
