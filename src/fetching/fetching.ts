@@ -6,8 +6,8 @@ import { ArticleFiles, hostsFile, readJson, removeOthers } from './article-files
 import { type Clock, HostQueues, type HostState, systemClock } from './host-queues.ts';
 import { createHttpClient, type Network, PUBLIC, Refused, type TimeLimits } from './http-get.ts';
 import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
-import { PoliteClient, ROBOT } from './polite-client.ts';
-import { checkQuoteAt, type QuoteCheck } from './quote-check.ts';
+import { PoliteClient, ROBOT, type Validators } from './polite-client.ts';
+import { checkPageAt, checkQuoteAt, type PageCheck, type QuoteCheck } from './quote-check.ts';
 import { dueAt, readSource, type SourceResult } from './round.ts';
 import { readSources, type Source, type Sources } from './sources.ts';
 
@@ -36,6 +36,14 @@ export type LinkResult =
   | { kind: 'gone' | 'unreachable' }
   | { kind: 'refused'; reason: string };
 
+/** Which pages of servers' articles are looked at. */
+export interface PageChecks {
+  /** Those of these hosts. */
+  hosts: string[];
+  /** In milliseconds: as in `Sources.check`. */
+  every: number | null;
+}
+
 /** Reads from the internet what an operator has asked for. */
 export interface Fetching {
   /**
@@ -52,6 +60,10 @@ export interface Fetching {
   mayRead(address: string): Promise<boolean>;
   /** Looks whether a quote is still on its page, if that may be read. */
   checkQuote(address: string, quote: string): Promise<QuoteCheck>;
+  /** Which pages of servers' articles are to be looked at, and how often; none when there is no file, or it cannot be used. */
+  pageChecks(): Promise<PageChecks>;
+  /** Looks which sentences of an article are still on its page, if that may be read: see `checkPageAt`. */
+  checkPage(address: string, sentences: readonly string[], validators: Validators): Promise<PageCheck>;
   /** Ends the round in progress, and closes all connections. */
   close(): Promise<void>;
 }
@@ -129,13 +141,12 @@ export function openFetching({
   }
 
   async function sourcesOrNone(): Promise<Sources> {
-    return (await readSources(file).catch(() => null)) ?? { sources: [], links: [] };
+    return (await readSources(file).catch(() => null)) ?? { sources: [], links: [], check: null };
   }
 
   /** Whether an address is of a host whose pages may be read. */
-  async function readableHosts(): Promise<(url: URL) => boolean> {
-    const { sources, links } = await sourcesOrNone();
-    const hosts = new Set([...links, ...sources.flatMap(hostsOf)]);
+  async function readable(): Promise<(url: URL) => boolean> {
+    const hosts = hostsIn(await sourcesOrNone());
     return (url) => hosts.has(url.hostname);
   }
 
@@ -166,14 +177,25 @@ export function openFetching({
     },
 
     async mayRead(address) {
-      const isAllowed = await readableHosts();
+      const isAllowed = await readable();
       return URL.canParse(address) && isAllowed(new URL(address));
     },
 
     async checkQuote(address, quote) {
-      const isAllowed = await readableHosts();
+      const isAllowed = await readable();
       if (!URL.canParse(address) || !isAllowed(new URL(address))) return { kind: 'notAllowed' };
       return checkQuoteAt(client, address, quote, isAllowed);
+    },
+
+    async pageChecks() {
+      const listed = await sourcesOrNone();
+      return { hosts: [...hostsIn(listed)], every: listed.check };
+    },
+
+    async checkPage(address, sentences, validators) {
+      const isAllowed = await readable();
+      if (!URL.canParse(address) || !isAllowed(new URL(address))) return { kind: 'unreachable' };
+      return checkPageAt(client, address, sentences, validators, isAllowed);
     },
 
     async close() {
@@ -183,6 +205,11 @@ export function openFetching({
       await last;
     },
   };
+}
+
+/** The hosts whose pages may be read: those of links and of sources. */
+function hostsIn({ links, sources }: Sources): Set<string> {
+  return new Set([...links, ...sources.flatMap(hostsOf)]);
 }
 
 /** The hosts that a source names. */

@@ -1,11 +1,12 @@
-/** Looks whether a quote is still on its page. */
+/** Looks whether a quote, or the sentences of an article, are still on their page. */
 
 import type { Block } from '../articles/document.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { wordSet, wordSimilarity } from '../language/word-similarity.ts';
+import { findSentences } from './find-sentences.ts';
 import { Refused } from './http-get.ts';
-import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
-import type { PoliteClient } from './polite-client.ts';
+import { articleOfPage, MAX_PAGE, PAGE_TYPES, type ReadPage } from './page-article.ts';
+import type { PoliteClient, Validators } from './polite-client.ts';
 
 /** What has become of a quote. */
 export type QuoteCheck =
@@ -21,6 +22,15 @@ export type QuoteCheck =
   | { kind: 'unreachable' }
   /** Pages of this host may not be read. */
   | { kind: 'notAllowed' };
+
+/** What has become of the page of an article. */
+export type PageCheck =
+  /** The numbers of the sentences that it does not have. */
+  | { kind: 'read'; missing: number[]; validators: Validators }
+  /** It is the version of the validators. */
+  | { kind: 'unchanged' }
+  /** As of a quote. */
+  | { kind: 'gone' | 'unreachable' };
 
 /**
  * From which similarity on something counts as the quote in other words: 0 to 1. Higher than between two versions of an
@@ -45,7 +55,7 @@ export async function checkQuoteAt(
   if (outcome.kind !== 'read') return { kind: 'unreachable' };
   try {
     const { text, blocks } = await articleOfPage(outcome);
-    if (has(normalize(text), normalize(quote))) return { kind: 'there' };
+    if (findSentences(text, [quote])[0]) return { kind: 'there' };
     const now = mostSimilar(quote, text, blocks);
     return now === null ? { kind: 'missing' } : { kind: 'changed', now };
   } catch (error) {
@@ -55,13 +65,36 @@ export async function checkQuoteAt(
   }
 }
 
-/** Matches where no word or number is cut. */
-const BOUNDARY = '(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])';
+/**
+ * Reads the page of an article, unless it is the same as before, and looks for the article's sentences in it.
+ *
+ * @param address of the page
+ * @param validators those of the version that the sentences were looked for in before; none to read it in any case
+ * @param isAllowed whether an address may be asked, also one that is redirected to
+ */
+export async function checkPageAt(
+  client: PoliteClient,
+  address: string,
+  sentences: readonly string[],
+  validators: Validators,
+  isAllowed: (url: URL) => boolean,
+): Promise<PageCheck> {
+  const outcome = await client.get(address, { validators, types: PAGE_TYPES, maxBytes: MAX_PAGE, isAllowed });
+  if (outcome.kind === 'gone' || outcome.kind === 'unchanged') return { kind: outcome.kind };
+  if (outcome.kind !== 'read') return { kind: 'unreachable' };
+  const found = findSentences(await textOf(outcome), sentences);
+  const missing = found.flatMap((isFound, number) => (isFound ? [] : [number]));
+  return { kind: 'read', missing, validators: outcome.validators };
+}
 
-/** Whether a text has a quote: "a fee of 30" is not in "a fee of 300". */
-function has(text: string, quote: string): boolean {
-  const escaped = quote.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return new RegExp(`${BOUNDARY}${escaped}${BOUNDARY}`, 'u').test(text);
+/** The text of a page; empty where it has none. */
+async function textOf(page: ReadPage): Promise<string> {
+  try {
+    return (await articleOfPage(page)).text;
+  } catch (error) {
+    if (error instanceof Refused) return '';
+    throw error;
+  }
 }
 
 /** What is most similar to a quote by its words, a sentence or a whole block such as a row; null when nothing is similar. */
@@ -75,15 +108,4 @@ function mostSimilar(quote: string, text: string, blocks: readonly Block[]): str
     if (similarity > best.similarity) best = { unit, similarity };
   }
   return best.similarity >= MIN_SIMILARITY ? best.unit : null;
-}
-
-/** A text in which only the words and their marks count: not how it is wrapped, or which quotation marks it has. */
-function normalize(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[‘’‚‛]/g, "'")
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‐‑‒–—]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

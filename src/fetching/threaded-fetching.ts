@@ -75,6 +75,8 @@ export function startFetching(options: Pick<FetchingOptions, 'file' | 'root' | '
     readLink: call('readLink'),
     mayRead: call('mayRead'),
     checkQuote: call('checkQuote'),
+    pageChecks: call('pageChecks'),
+    checkPage: call('checkPage'),
     async close() {
       isClosed = true;
       await thread?.terminate();

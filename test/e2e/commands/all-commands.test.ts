@@ -29,6 +29,7 @@ const stage = new Stage(Object.fromEntries(NUMBERS.map((number) => [`${number}.t
 // A sentence of two thousand characters takes long to read: nothing is asked beside what is tested.
 stage.followTimes = { soon: 600_000, poll: 600_000 };
 stage.pages = {
+  linkHosts: async () => ['a.b'],
   readLink: async () => ({ kind: 'notAllowed', hosts: [] }),
   mayRead: async () => true,
   checkQuote: async () => ({ kind: 'changed', now: sentence(31) }),
