@@ -8,7 +8,8 @@ import { createHttpClient, type Network, PUBLIC, Refused, type TimeLimits } from
 import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
 import { PoliteClient, ROBOT, type Validators } from './polite-client.ts';
 import { checkPageAt, checkQuoteAt, type PageCheck, type QuoteCheck } from './quote-check.ts';
-import { dueAt, readSource, type SourceResult } from './round.ts';
+import { dueAt, readSource } from './round.ts';
+import type { SourceResult } from './source-pages.ts';
 import { readSources, type Source, type Sources } from './sources.ts';
 
 /** What came of a round. */
@@ -40,14 +41,15 @@ export type LinkResult =
 export interface PageChecks {
   /** Those of these hosts. */
   hosts: string[];
-  /** In milliseconds: as in `Sources.check`. */
-  every: number | null;
+  /** In milliseconds. */
+  every: number;
 }
 
 /** Reads from the internet what an operator has asked for. */
 export interface Fetching {
   /**
-   * Reads the sources that are due, or all.
+   * Reads the sources that are due, or all, and takes away what was fetched of others. Where there is no file, nothing is read,
+   * and nothing taken away.
    *
    * @throws BadSources when the file that lists them cannot be used; Locked while another process reads into the folder
    */
@@ -108,7 +110,10 @@ export function openFetching({
   }
 
   async function round(which: 'due' | 'all'): Promise<RoundResult> {
-    const { sources } = (await readSources(file)) ?? { sources: [] };
+    const listed = await readSources(file);
+    // A file that was moved or is being written takes nothing away: only one that lists something else does.
+    if (!listed) return { sources: [], removed: [], nextAt: null };
+    const { sources } = listed;
     const unlock = await lockFolder(root);
     try {
       restored ??= restoreHosts();
@@ -141,7 +146,7 @@ export function openFetching({
   }
 
   async function sourcesOrNone(): Promise<Sources> {
-    return (await readSources(file).catch(() => null)) ?? { sources: [], links: [], check: null };
+    return (await readSources(file).catch(() => null)) ?? { sources: [], links: [], check: Infinity };
   }
 
   /** Whether an address is of a host whose pages may be read. */
@@ -189,7 +194,8 @@ export function openFetching({
 
     async pageChecks() {
       const listed = await sourcesOrNone();
-      return { hosts: [...hostsIn(listed)], every: listed.check };
+      const hosts = listed.check === Infinity ? [] : [...hostsIn(listed)];
+      return { hosts, every: listed.check };
     },
 
     async checkPage(address, sentences, validators) {

@@ -37,10 +37,10 @@ export interface Sources {
   /** The hosts whose pages moderators may add. */
   links: string[];
   /**
-   * In milliseconds: how long after a page that an article of a server is from was looked at it is looked at again; null when
-   * it never is.
+   * In milliseconds: how long after a page that an article of a server is from was looked at it is looked at again;
+   * Infinity when it never is.
    */
-  check: number | null;
+  check: number;
 }
 
 /** The file cannot be used. Each problem is a line: where, what is wrong, and what to do. */
@@ -113,7 +113,7 @@ export function parseSources(text: string, name = 'sources.yaml'): Sources {
     const root = new Fields(document.contents, report, 'the file', ['sources', 'links', 'check']);
     read.sources = readList(root, 'sources', MAX_SOURCES, report, (node) => readSource(node, report));
     read.links = readList(root, 'links', MAX_SOURCES, report, (node) => readHost(node, report));
-    read.check = root.text('check', { every: CHECK_MS }, readCheck, CHECK_ADVICE).every;
+    read.check = root.text('check', CHECK_MS, readCheck, CHECK_ADVICE);
     const names = new Set<string>();
     for (const { name: one } of read.sources) {
       if (one !== '' && names.has(one)) problems.push(`${name}: two sources are called ${one}: rename one.`);
@@ -207,11 +207,8 @@ function readTime(text: string): number | null {
   return ms >= MIN_EVERY_MS ? ms : null;
 }
 
-/** Wrapped, as null is what is wrong. */
-function readCheck(text: string): { every: number | null } | null {
-  if (text === 'never') return { every: null };
-  const every = readTime(text);
-  return every === null ? null : { every };
+function readCheck(text: string): number | null {
+  return text === 'never' ? Infinity : readTime(text);
 }
 
 function readPart(text: string): string | null {

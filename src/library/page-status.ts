@@ -5,7 +5,10 @@ import { addDays, type Day } from '../day.ts';
 import { digestOf } from './article-segment.ts';
 
 /** What a server said of the version of a page that was read, by which it is asked for a newer one alone. */
-export type PageValidators = Readonly<Record<string, string>>;
+export interface PageValidators {
+  etag?: string;
+  lastModified?: string;
+}
 
 /** The page of an article, to be looked at. */
 export interface ArticlePage {
