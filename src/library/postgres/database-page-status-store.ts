@@ -17,13 +17,20 @@ export function databasePageStatusStore(database: Database): PageStatusStore {
         return new Map(rows.map(({ article, status }) => [article, JSON.parse(status) as PageStatus]));
       }),
 
-    async write(server, article, status) {
+    async put(server, statuses) {
+      const all = [...statuses.values()];
       await database.background((query) =>
         query(
-          `insert into pages (server, article, version, checked, status) values ($1, $2, $3, $4, $5)
+          `insert into pages select $1, * from unnest($2::text[], $3::numeric[], $4::bigint[], $5::text[])
            on conflict (server, article) do update
              set version = excluded.version, checked = excluded.checked, status = excluded.status`,
-          [server, article, status.version, status.checkedAt, JSON.stringify(status)],
+          [
+            server,
+            [...statuses.keys()],
+            all.map(({ version }) => version),
+            all.map(({ checkedAt }) => checkedAt),
+            all.map((status) => JSON.stringify(status)),
+          ],
         ),
       );
     },

@@ -46,7 +46,7 @@ export function managePageChecks(
         const key = articleKey(ref);
         const before = (await statuses.read(server)).get(key) ?? null;
         const status = statusAfter(before, version, check, (sentence) => citationIn(ref, sentence), at);
-        await statuses.write(server, key, status);
+        await statuses.put(server, new Map([[key, status]]));
       }),
   };
 }

@@ -9,8 +9,8 @@ import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
 /** Stores what is known of pages. When a call resolves, its result is durable. */
 export interface PageStatusStore {
   read(server: string): Promise<PageStatuses>;
-  /** Replaces what is known of the page of an article. */
-  write(server: string, article: string, status: PageStatus): Promise<void>;
+  /** Replaces what is known of the pages of some articles. */
+  put(server: string, statuses: PageStatuses): Promise<void>;
   /** Deletes what is known of the pages of some articles. */
   forget(server: string, articles: readonly string[]): Promise<void>;
 }
@@ -20,8 +20,8 @@ export function memoryPageStatusStore(statusesOf = new Map<string, PageStatuses>
   const read = (server: string) => statusesOf.get(server) ?? new Map();
   return {
     read: async (server) => read(server),
-    async write(server, article, status) {
-      statusesOf.set(server, new Map([...read(server), [article, status]]));
+    async put(server, statuses) {
+      statusesOf.set(server, new Map([...read(server), ...statuses]));
     },
     async forget(server, articles) {
       if (statusesOf.has(server)) statusesOf.set(server, without(read(server), articles));
@@ -42,10 +42,8 @@ export function diskPageStatusStore(root: string): PageStatusStore {
     writeAtomically(fileOf(server), `${JSON.stringify(Object.fromEntries(statuses), null, 1)}\n`, OWNER_ONLY);
   return {
     read: (server) => withDiskErrorsAsFailures(() => read(server)),
-    write: (server, article, status) =>
-      withDiskErrorsAsFailures(async () =>
-        replace(server, new Map([...(await read(server)), [article, status]])),
-      ),
+    put: (server, statuses) =>
+      withDiskErrorsAsFailures(async () => replace(server, new Map([...(await read(server)), ...statuses]))),
     forget: (server, articles) =>
       withDiskErrorsAsFailures(async () => {
         const before = await read(server);

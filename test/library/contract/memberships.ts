@@ -29,6 +29,12 @@ async function fill({ library }: Subject, server: string): Promise<void> {
   await library.vote('0123456789.0.abcdefg', 'helpful', server);
   await library.addFigures(FIGURES, server);
   await library.dismissFinding('0123456789ab', server);
+  const { key: onPage } = await library.add(
+    { ...FAIR, source: 'https://fair.test/', text: 'A page.' },
+    server,
+  );
+  const { version } = (await library.pageOf(onPage, server))!;
+  await library.notePage(onPage, server, version, { kind: 'gone' }, 1_800_000_000_000);
   await library.changeSettings(server, { answersPrivately: true });
   await library.follow({
     person: `9${server}`,
