@@ -145,7 +145,8 @@ describe('a source', () => {
     const { fetching, list } = await openOver(web, of('a'));
     await fetching.round('all');
     await list(of('b'));
-    expect((await fetching.round('all')).sources[0]).toMatchObject({ changed: 1 });
+    expect((await fetching.round('due')).sources[0]).toMatchObject({ changed: 1 });
+    expect((await fetching.round('due')).sources).toEqual([]);
   });
 });
 

@@ -202,6 +202,11 @@ it('everything that can be done is answered, within all limits, whatever the art
     const rest = { day: '2023-06-19', verdict: 'none', shown: null, wrong: '', better: '' } as const;
     await stage.library.report({ kind: 'unanswered', question: asked, ...rest }, newsroom.id);
   }
+  const onPage = { title: HOSTILE, date: '', source: `https://a.b/${HOSTILE}`, text: sentence(21) };
+  const { key: pageKey } = await stage.library.add(onPage, newsroom.id);
+  const looked = (await stage.library.pageOf(pageKey, newsroom.id))!;
+  const missing = { kind: 'read', missing: [0], validators: {} } as const;
+  await stage.library.notePage(pageKey, newsroom.id, looked.version, missing, Date.now());
   // Some open others by one action, or are replaced together with their card: these are used one by one.
   const health = () => shownToSam(() => stage.sam.run('library health'));
   const unanswered = await pressOn(await health(), 'health:unanswered');
