@@ -202,7 +202,12 @@ it('everything that can be done is answered, within all limits, whatever the art
     const rest = { day: '2023-06-19', verdict: 'none', shown: null, wrong: '', better: '' } as const;
     await stage.library.report({ kind: 'unanswered', question: asked, ...rest }, newsroom.id);
   }
-  const onPage = { title: HOSTILE, date: '', source: `https://a.b/${HOSTILE}`, text: sentence(21) };
+  const onPage = {
+    title: HOSTILE,
+    date: '',
+    source: `https://a.b/${HOSTILE}`,
+    text: `The mill is here. ${HOSTILE}`,
+  };
   const { key: pageKey } = await stage.library.add(onPage, newsroom.id);
   const looked = (await stage.library.pageOf(pageKey, newsroom.id))!;
   const missing = { kind: 'read', missing: [0], validators: {} } as const;
@@ -216,6 +221,7 @@ it('everything that can be done is answered, within all limits, whatever the art
   const preview = await shownToSam(() => stage.sam.submit(form, { answer: `The castle ${HOSTILE}` }));
   await fillIn(stage.sam, await formIn(stage.sam.press(...button(preview, 'change-gap'))));
   await pressOn(await pressOn(await health(), 'health:contested'), 'health-clear');
+  await stage.restart();
   for (const kind of FINDING_KINDS) {
     const overview = await health();
     const id = idOf(overview, `health:${kind}`);
