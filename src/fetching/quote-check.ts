@@ -87,10 +87,14 @@ export async function checkPageAt(
   return { kind: 'read', missing, validators: outcome.validators };
 }
 
-/** The text of a page; empty where it has none. */
+/**
+ * The text of a page, with its title; empty where it has none. What its reader takes as a header may be text of an article to
+ * which moderators have given another title: of a page in HTML that is the title alone.
+ */
 async function textOf(page: ReadPage): Promise<string> {
   try {
-    return (await articleOfPage(page)).text;
+    const { file, extension, title, text } = await articleOfPage(page);
+    return `${extension === '.html' ? title : file}\n\n${text}`;
   } catch (error) {
     if (error instanceof Refused) return '';
     throw error;

@@ -35,6 +35,20 @@ describe('a look at a page', () => {
     expect(await check('/hours', validators)).toMatchObject({ kind: 'read', missing: [] });
   });
 
+  it('finds what is a header there, and text of an article that was given another title', async () => {
+    const body = `# Hours of the ferry\n\nPublished 3 May 2026\n\n${TEXT}`;
+    web.set('port.test', {
+      '/page.md': { headers: { 'content-type': 'text/markdown' }, body },
+      '/page': articleHtml('Hours of the ferry', TEXT),
+    });
+    const sentences = ['Hours of the ferry', ...SENTENCES];
+    for (const [at, text] of [
+      ['/page.md', [...sentences, 'Published 3 May 2026']],
+      ['/page', sentences],
+    ] as const)
+      expect(await fetching.checkPage(web.url('port.test', at), text, {})).toMatchObject({ missing: [] });
+  });
+
   it('keeps no validators that are too long', async () => {
     const { headers, body } = pageOf(articleHtml('Hours', TEXT)) as { headers: object; body: string };
     web.set('port.test', { '/long': { headers: { ...headers, etag: `"${'x'.repeat(299)}"` }, body } });

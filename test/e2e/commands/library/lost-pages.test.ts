@@ -118,6 +118,8 @@ describe('an article from a page', () => {
     const { version, text } = (await stage.library.editable(entry!.key, server()))!;
     const draft = { title: 'Our fair', date: '', expires: '2030-01-01', source: address(), text };
     await stage.library.edit(entry!.key, draft, server(), version);
+    await check();
+    expect(seen(await overview())).not.toContain('**Pages gone or changed** · 1');
     setPage(FAIR.replace('27', '31'));
     await check();
     await press(await press(await findings(), 'Read the page again'), 'Publish');
@@ -128,6 +130,8 @@ describe('an article from a page', () => {
       entry: { expired: '2030-01-01' },
       text: expect.stringContaining('31 stalls'),
     });
+    await check();
+    expect(seen(await overview())).not.toContain('**Pages gone or changed** · 1');
   });
 
   it('is named since the day on which its page was first gone, when it was gone twice', async () => {
