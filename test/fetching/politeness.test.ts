@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HostQueues } from '../../src/fetching/host-queues.ts';
 import { createHttpClient } from '../../src/fetching/http-get.ts';
@@ -134,6 +136,17 @@ describe('a source', () => {
     expect(await read()).toEqual([['hours', 1]]);
     await list('sources: []');
     expect(await fetching.round('due')).toEqual({ sources: [], removed: ['hours'], nextAt: null });
+  });
+
+  it('of which there was never an article leaves nothing either', async () => {
+    const { fetching, list, root } = await openOver(
+      web,
+      `sources: [{ name: none, page: "${web.url('hours.test', '/none')}" }]`,
+    );
+    expect((await fetching.round('all')).sources).toMatchObject([{ articles: 0 }]);
+    await list('sources: []');
+    expect(await fetching.round('due')).toMatchObject({ removed: ['none'] });
+    expect(await readdir(path.join(root, '.state'))).toEqual(['.hosts.json']);
   });
 
   it('is read anew when it is described otherwise', async () => {
