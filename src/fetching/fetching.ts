@@ -6,8 +6,9 @@ import { ArticleFiles, hostsFile, readJson, removeOthers } from './article-files
 import { type Clock, HostQueues, type HostState, systemClock } from './host-queues.ts';
 import { createHttpClient, type Network, PUBLIC, Refused, type TimeLimits } from './http-get.ts';
 import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
+import { checkPageAt, type PageCheck } from './page-check.ts';
 import { PoliteClient, ROBOT, type Validators } from './polite-client.ts';
-import { checkPageAt, checkQuoteAt, type PageCheck, type QuoteCheck } from './quote-check.ts';
+import { checkQuoteAt, type QuoteCheck } from './quote-check.ts';
 import { dueAt, readSource } from './round.ts';
 import type { SourceResult } from './source-pages.ts';
 import { readSources, type Source, type Sources } from './sources.ts';

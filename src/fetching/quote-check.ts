@@ -1,12 +1,12 @@
-/** Looks whether a quote, or the sentences of an article, are still on their page. */
+/** Looks whether a quote is still on its page. */
 
 import type { Block } from '../articles/document.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { wordSet, wordSimilarity } from '../language/word-similarity.ts';
 import { findSentences } from './find-sentences.ts';
 import { Refused } from './http-get.ts';
-import { articleOfPage, MAX_PAGE, PAGE_TYPES, type ReadPage } from './page-article.ts';
-import type { PoliteClient, Validators } from './polite-client.ts';
+import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
+import type { PoliteClient } from './polite-client.ts';
 
 /** What has become of a quote. */
 export type QuoteCheck =
@@ -22,15 +22,6 @@ export type QuoteCheck =
   | { kind: 'unreachable' }
   /** Pages of this host may not be read. */
   | { kind: 'notAllowed' };
-
-/** What has become of the page of an article. */
-export type PageCheck =
-  /** The numbers of the sentences that it does not have. */
-  | { kind: 'read'; missing: number[]; validators: Validators }
-  /** It is the version of the validators. */
-  | { kind: 'unchanged' }
-  /** As of a quote. */
-  | { kind: 'gone' | 'unreachable' };
 
 /**
  * From which similarity on something counts as the quote in other words: 0 to 1. Higher than between two versions of an
@@ -61,42 +52,6 @@ export async function checkQuoteAt(
   } catch (error) {
     // A page without text has no quote.
     if (error instanceof Refused) return { kind: 'missing' };
-    throw error;
-  }
-}
-
-/**
- * Reads the page of an article, unless it is the same as before, and looks for the article's sentences in it.
- *
- * @param address of the page
- * @param validators those of the version that the sentences were looked for in before; none to read it in any case
- * @param isAllowed whether an address may be asked, also one that is redirected to
- */
-export async function checkPageAt(
-  client: PoliteClient,
-  address: string,
-  sentences: readonly string[],
-  validators: Validators,
-  isAllowed: (url: URL) => boolean,
-): Promise<PageCheck> {
-  const outcome = await client.get(address, { validators, types: PAGE_TYPES, maxBytes: MAX_PAGE, isAllowed });
-  if (outcome.kind === 'gone' || outcome.kind === 'unchanged') return { kind: outcome.kind };
-  if (outcome.kind !== 'read') return { kind: 'unreachable' };
-  const found = findSentences(await textOf(outcome), sentences);
-  const missing = found.flatMap((isFound, number) => (isFound ? [] : [number]));
-  return { kind: 'read', missing, validators: outcome.validators };
-}
-
-/**
- * The text of a page, with its title; empty where it has none. What its reader takes as a header may be text of an article to
- * which moderators have given another title: of a page in HTML that is the title alone.
- */
-async function textOf(page: ReadPage): Promise<string> {
-  try {
-    const { file, extension, title, text } = await articleOfPage(page);
-    return `${extension === '.html' ? title : file}\n\n${text}`;
-  } catch (error) {
-    if (error instanceof Refused) return '';
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { existsSync, type Stats, unwatchFile, watchFile } from 'node:fs';
 import type { Log } from '../log.ts';
 import type { Fetching } from './fetching.ts';
-import { type CheckedLibrary, checkPages, pagesInWords } from './page-checks.ts';
+import { type CheckedLibrary, checkPages, pagesInWords } from './page-round.ts';
 import { type ReportLine, reportOf } from './round-report.ts';
 import { BadSources } from './sources.ts';
 

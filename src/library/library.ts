@@ -203,7 +203,8 @@ export interface Library {
 
   /**
    * Checks the articles that a server sees: which are doubled, contradict each other, are stale or never quoted, and what
-   * members miss; and which pages of its own articles are lost, as far as `notePage` was told. The articles are checked again only when one of them has changed.
+   * members miss; and which of its own articles have lost the page that they are from, as far as `notePage` was told. The
+   * articles are checked again only when one of them has changed.
    *
    * @param day the present day
    */

@@ -19,6 +19,7 @@ import { shorten } from '../truncate.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
 import { daysOfArticle, quotedAlone, sourceLine, titleInShort } from './quote.ts';
+import { sourceLink } from './source-link.ts';
 
 /** The maximum lengths that make a page of findings always fit on a card. */
 const PAGE_SIZE = 3;
@@ -93,12 +94,16 @@ function partsOf(
   quotes: ReadonlyMap<string, Quote>,
   canReadAgain: (address: string | null) => boolean,
 ): APIComponentInContainer[] {
-  const [lines, buttons] = findingParts(t, finding, page, quotes, canReadAgain);
-  return [SEPARATOR, text(lines.join('\n')), row(buttons)!];
+  const [lines, buttons, link = null] = findingParts(t, finding, page, quotes, canReadAgain);
+  return [SEPARATOR, textBeside(lines.join('\n'), link), row(buttons)!];
 }
 
-/** The lines of a finding, and what can be done about it. */
-type FindingParts = [lines: string[], buttons: (APIButtonComponent | null)[]];
+/** The lines of a finding, what can be done about it, and a link beside the lines. */
+type FindingParts = [
+  lines: string[],
+  buttons: (APIButtonComponent | null)[],
+  link?: APIButtonComponent | null,
+];
 
 /** All ids have the key of the finding, as an article may be in several of a page. */
 function findingParts(
@@ -206,6 +211,7 @@ function lostPageParts(
       removeButton(t('removal.remove'), article, key),
       dismiss,
     ],
+    sourceLink(t, article.source),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fetching } from '../../../../src/fetching/fetching.ts';
-import { checkPages } from '../../../../src/fetching/page-checks.ts';
+import { checkPages } from '../../../../src/fetching/page-round.ts';
 import { seen } from '../../../discord/rendered-message.ts';
 import { articleHtml, openOver, Web } from '../../../fetching/web.ts';
 import { FILES } from '../example-articles.ts';
@@ -81,6 +81,7 @@ describe('an article from a page', () => {
       `2 of 3 sentences are not on the page any more (as of ${looked}).`,
       '> The fair of Aske has 27 stalls and one big wheel.',
       '> It lasts for three days.',
+      `[Source](${address()})`,
       BUTTONS,
       '---',
       '[Overview]',
@@ -141,10 +142,11 @@ describe('an article from a page', () => {
     expect(seen(await overview())).not.toContain('**Pages gone or changed** · 1');
     await check();
     const page = await findings();
-    expect(seen(page).slice(4, 8)).toEqual([
+    expect(seen(page).slice(4, 9)).toEqual([
       '**The fair of Aske**',
       '-# published 1 June 2026',
       `The page has been gone since ${first}.`,
+      `[Source](${address()})`,
       BUTTONS,
     ]);
     expect(await seenBy(stage.sam.press(page, 'Read the page again'))).toEqual([

@@ -1,7 +1,7 @@
 /** What becomes of the pages that articles of servers are from, over a web on loopback and a library. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fetching } from '../../src/fetching/fetching.ts';
-import { type CheckedLibrary, checkPages, pagesInWords } from '../../src/fetching/page-checks.ts';
+import { type CheckedLibrary, checkPages, pagesInWords } from '../../src/fetching/page-round.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import type { Library } from '../../src/library/library.ts';
 import { articleHtml, openOver, pageOf, Web } from './web.ts';

@@ -1,7 +1,7 @@
 /** Looks, with the schedule, whether the pages that articles of servers are from still say what these say. */
 import type { Fetching } from './fetching.ts';
+import type { PageCheck } from './page-check.ts';
 import type { Validators } from './polite-client.ts';
-import type { PageCheck } from './quote-check.ts';
 import type { ReportLine } from './round-report.ts';
 
 /** Where the articles are, and what is known of their pages. */
