@@ -58,34 +58,34 @@ function citationIn(ref: ArticleRef, sentence: number): string {
 /** Implements `duePages` over collections in memory. */
 export function duePagesIn(store: CollectionStore, statuses: PageStatusStore): Library['duePages'] {
   return async (hosts, before, limit) => {
-    const due: (DuePage & { checkedAt: number })[] = [];
+    const due: { page: DuePage; checkedAt: number }[] = [];
     for (const [server, own] of [...store.collections.own]) {
       const known = await statuses.read(server);
-      const pages = await runCooperatively(pagesOn(hosts, own.articles()));
-      const gone = [...known.keys()].filter((article) => !pages.has(article));
+      const onHosts = await runCooperatively(articlesFrom(hosts, own.articles()));
+      const gone = [...known.keys()].filter((article) => !onHosts.has(article));
       if (gone.length > 0) await statuses.forget(server, gone);
-      for (const [article, { address, version }] of pages) {
+      for (const [article, ref] of onHosts) {
         const status = known.get(article);
-        const checkedAt = status?.version === version() ? status.checkedAt : 0;
-        if (checkedAt < before) due.push({ server, article, address, checkedAt });
+        const checkedAt = status?.version === pageVersionOf(ref.article) ? status.checkedAt : 0;
+        if (checkedAt < before)
+          due.push({ page: { server, article, address: ref.article.source! }, checkedAt });
       }
     }
     due.sort((a, b) => a.checkedAt - b.checkedAt);
-    return due.slice(0, limit).map(({ server, article, address }) => ({ server, article, address }));
+    return due.slice(0, limit).map(({ page }) => page);
   };
 }
 
-/** The pages of articles that are on some hosts, by the keys of the articles. */
-function* pagesOn(
+/** The articles whose source is on one of some hosts, by their keys. */
+function* articlesFrom(
   hosts: readonly string[],
   articles: readonly ArticleRef[],
-): CooperativeTask<Map<string, { address: string; version: () => string }>> {
-  const pages = new Map<string, { address: string; version: () => string }>();
+): CooperativeTask<Map<string, ArticleRef>> {
+  const found = new Map<string, ArticleRef>();
   for (const ref of articles) {
     const { source } = ref.article;
-    if (source !== null && hosts.includes(new URL(source).hostname))
-      pages.set(articleKey(ref), { address: source, version: () => pageVersionOf(ref.article) });
+    if (source !== null && hosts.includes(new URL(source).hostname)) found.set(articleKey(ref), ref);
     yield;
   }
-  return pages;
+  return found;
 }

@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
+import { parseDay } from '../../day.ts';
 import type { PageStatus, PageStatuses } from '../page-status.ts';
 import { folderOf } from './disk-article-store.ts';
 import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
@@ -66,12 +67,17 @@ function parseStatuses(json: string): PageStatuses {
 }
 
 function isStatus(value: unknown): boolean {
-  const { version, checkedAt, missing, firstMissing, validators } = Object(value) as Record<string, unknown>;
+  const one = Object(value) as Record<string, unknown>;
   return (
-    typeof version === 'string' &&
-    typeof checkedAt === 'number' &&
-    typeof missing === 'number' &&
-    Array.isArray(firstMissing) &&
-    typeof validators === 'object'
+    typeof one.version === 'string' &&
+    [one.checkedAt, one.goneChecks, one.missing].every((count) => typeof count === 'number') &&
+    [one.readOn, one.goneSince, one.unreachableSince].every(isDayOrNull) &&
+    Array.isArray(one.firstMissing) &&
+    one.firstMissing.every((citation) => typeof citation === 'string') &&
+    typeof one.validators === 'object'
   );
+}
+
+function isDayOrNull(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && parseDay(value) !== null);
 }

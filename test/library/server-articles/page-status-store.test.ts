@@ -54,6 +54,15 @@ it.each(['null', '[1]', '7', '"x"', '{"a": {"version": 1}, "b": null}', '{"a":',
   },
 );
 
+it.each([{ readOn: 'today' }, { missing: '1' }, { firstMissing: [1] }, { goneSince: undefined }])(
+  'nothing is known of a page of which the file says %j',
+  async (wrong) => {
+    await store.put('1', new Map([['a', STATUS]]));
+    await writeFile(file(), JSON.stringify({ a: { ...STATUS, ...wrong }, b: STATUS }));
+    expect(await store.read('1')).toEqual(new Map([['b', STATUS]]));
+  },
+);
+
 it('a server id that is a path is refused', async () => {
   await expect(store.read('../1')).rejects.toThrow('letters and digits');
 });
