@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
+import { BadSources } from './fetching/bad-sources.ts';
 import { openFetching } from './fetching/fetching.ts';
 import { reportOf } from './fetching/round-report.ts';
 import { type FetchedFolder, roundInto } from './fetching/schedule.ts';
-import { BadSources } from './fetching/sources.ts';
 import { fetchedFolder } from './fetching/threaded-fetching.ts';
 import { Locked } from './folder-lock.ts';
 import { LibraryFailure, StorageFailure } from './library/library.ts';

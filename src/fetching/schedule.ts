@@ -1,10 +1,10 @@
 /** Reads the sources while the bot runs, each when it is due, and looks at the pages that articles of servers are from. */
 import { existsSync, type Stats, unwatchFile, watchFile } from 'node:fs';
 import type { Log } from '../log.ts';
+import { BadSources } from './bad-sources.ts';
 import type { Fetching } from './fetching.ts';
 import { type CheckedLibrary, checkPages, pagesInWords } from './page-round.ts';
 import { type ReportLine, reportOf } from './round-report.ts';
-import { BadSources } from './sources.ts';
 
 /** Where what is fetched goes. */
 export interface FetchedFolder {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { BadSources } from './bad-sources.ts';
 import { Fields, type Report, readList, shown } from './yaml-fields.ts';
 
 /** What a source is: a page, a list of pages, a feed, or the pages of a Git repository as a ZIP. */
@@ -41,16 +42,6 @@ export interface Sources {
    * Infinity when it never is.
    */
   check: number;
-}
-
-/** The file cannot be used. Each problem is a line: where, what is wrong, and what to do. */
-export class BadSources extends Error {
-  override readonly name = 'BadSources';
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.problems = problems;
-  }
 }
 
 /** In bytes: a source takes about 200. */

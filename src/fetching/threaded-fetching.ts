@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { BadSources } from './bad-sources.ts';
 import type { Fetching, FetchingOptions } from './fetching.ts';
-import { BadSources } from './sources.ts';
 
 /** To the thread: one call. */
 export interface FetchingCall {

@@ -6,11 +6,11 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkSources } from '../../src/doctor/sources.ts';
+import { BadSources } from '../../src/fetching/bad-sources.ts';
 import type { Fetching, RoundResult } from '../../src/fetching/fetching.ts';
 import { reportOf } from '../../src/fetching/round-report.ts';
 import { type Scheduled, startSchedule } from '../../src/fetching/schedule.ts';
 import type { SourceResult } from '../../src/fetching/source-pages.ts';
-import { BadSources } from '../../src/fetching/sources.ts';
 import { startFetching } from '../../src/fetching/threaded-fetching.ts';
 
 const WAIT = { timeout: 20_000, interval: 20 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadSources, parseSources } from '../../src/fetching/sources.ts';
+import { BadSources } from '../../src/fetching/bad-sources.ts';
+import { parseSources } from '../../src/fetching/sources.ts';
 
 function problemsOf(text: string): readonly string[] {
   try {
