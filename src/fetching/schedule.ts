@@ -25,7 +25,10 @@ export interface ScheduleTimes {
   /** From one look to the next, at least and at most; the file is read anew with each. */
   min: number;
   max: number;
-  /** From one look whether the file has changed to the next; where it has, it is read at once. */
+  /**
+   * From one look whether the file has changed to the next. It is read when it stays the same for two of them: what is half
+   * written lists less, and what is not listed is taken away.
+   */
   watch: number;
 }
 const TIMES: ScheduleTimes = { first: 5_000, min: 60_000, max: 3_600_000, watch: 2_000 };
@@ -53,7 +56,7 @@ export function startSchedule(
   let timer: NodeJS.Timeout;
   let isStopped = false;
   let isLooking = false;
-  /** Whether the file has changed during a look. */
+  /** Whether the file has changed, and has not been read since. */
   let isChanged = false;
   /** The problems of each source when it was last read. */
   const known = new Map<string, readonly string[]>();
@@ -82,6 +85,7 @@ export function startSchedule(
   async function look(): Promise<void> {
     let nextAt = Infinity;
     isLooking = true;
+    if (isChanged) reportChange();
     isChanged = false;
     try {
       if (existsSync(file)) nextAt = (await roundInto(library, round)) ?? Infinity;
@@ -91,15 +95,18 @@ export function startSchedule(
       if (!isStopped) for (const problem of problems) log.warn(`Nothing is fetched: ${problem}`);
     }
     isLooking = false;
-    wait(isChanged ? 0 : Math.min(Math.max(nextAt - Date.now(), times.min), times.max));
+    wait(isChanged ? 2 * times.watch : Math.min(Math.max(nextAt - Date.now(), times.min), times.max));
   }
 
   function noteChange(now: Stats, before: Stats): void {
     if (now.mtimeMs === before.mtimeMs && now.size === before.size && now.ino === before.ino) return;
+    isChanged = true;
+    if (!isLooking) wait(2 * times.watch);
+  }
+
+  function reportChange(): void {
     if (existsSync(file)) log.info(`${file} has changed: what it lists is read from the internet.`);
     else log.warn(`${file} is gone: nothing is fetched until it is back, and what has been fetched stays.`);
-    isChanged = true;
-    if (!isLooking) wait(0);
   }
 
   // By its state at intervals, which any disk tells, whether the file is there or not.

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeAtomically } from '../../src/atomic-write.ts';
 import { checkSources } from '../../src/doctor/sources.ts';
 import { BadSources } from '../../src/fetching/bad-sources.ts';
 import type { Fetching, RoundResult } from '../../src/fetching/fetching.ts';
@@ -144,31 +145,47 @@ describe('the schedule', () => {
     );
   });
 
-  it('takes up a file that is added, changed or gone while it runs', async () => {
-    const file = path.join(seeds, 'later.yaml');
-    const nothing = { sources: [], removed: [], nextAt: null };
-    let rounds = 0;
-    const fetching = {
+  describe('with a file that changes while it runs', () => {
+    let rounds: number;
+    const counting = (): Fetching => ({
       ...fetchingOf(),
-      round: async () => {
+      async round() {
         rounds++;
-        return nothing;
+        return { sources: [], removed: [], nextAt: null };
       },
-    };
-    const lines = start({ file, fetching }, { first: 1, min: 1_000_000, max: 1_000_000, watch: 20 });
-    // Two intervals of watching: without the file, nothing is done.
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect([rounds, lines]).toEqual([0, []]);
-    const changed = `${file} has changed: what it lists is read from the internet.`;
-    await writeFile(file, 'sources: []');
-    await vi.waitFor(() => expect([rounds, lines]).toEqual([1, [changed]]), WAIT);
-    await writeFile(file, 'sources: [] ');
-    await vi.waitFor(() => expect([rounds, lines]).toEqual([2, [changed, changed]]), WAIT);
-    await rm(file);
-    const gone = `${file} is gone: nothing is fetched until it is back, and what has been fetched stays.`;
-    await vi.waitFor(() => expect(lines).toEqual([changed, changed, gone]), WAIT);
-    await writeFile(file, 'sources: []');
-    await vi.waitFor(() => expect([rounds, lines.length]).toEqual([3, 4]), WAIT);
+    });
+    const never = { first: 1, min: 1_000_000, max: 1_000_000 };
+    beforeEach(() => {
+      rounds = 0;
+    });
+
+    it('takes it up when it is added, changed, or back', async () => {
+      const file = path.join(seeds, 'later.yaml');
+      const lines = start({ file, fetching: counting() }, { ...never, watch: 20 });
+      const changed = `${file} has changed: what it lists is read from the internet.`;
+      await writeAtomically(file, 'sources: []');
+      await vi.waitFor(() => expect([rounds, lines]).toEqual([1, [changed]]), WAIT);
+      await writeAtomically(file, 'sources: [] ');
+      await vi.waitFor(() => expect([rounds, lines]).toEqual([2, [changed, changed]]), WAIT);
+      await rm(file);
+      const gone = `${file} is gone: nothing is fetched until it is back, and what has been fetched stays.`;
+      await vi.waitFor(() => expect(lines).toEqual([changed, changed, gone]), WAIT);
+      await writeAtomically(file, 'sources: []');
+      await vi.waitFor(() => expect(lines).toEqual([changed, changed, gone, changed]), WAIT);
+      // Where there was none, there was no round.
+      await vi.waitFor(() => expect(rounds).toBe(3), WAIT);
+    });
+
+    it('does not read it while it is being written', async () => {
+      const file = path.join(seeds, 'growing.yaml');
+      const lines = start({ file, fetching: counting() }, { ...never, first: 1_000_000, watch: 1_000 });
+      for (let line = 0; line < 30; line++) {
+        await appendFile(file, '# more\n');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      expect([rounds, lines]).toEqual([0, []]);
+      await vi.waitFor(() => expect([rounds, lines.length]).toEqual([1, 1]), WAIT);
+    });
   });
 });
 
