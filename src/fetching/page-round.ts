@@ -68,7 +68,11 @@ export async function checkPages(
       const page = await library.pageOf(article, server);
       if (!page) continue;
       const { address, sentences, version, validators } = page;
-      const check = await fetching.checkPage(address, sentences, validators);
+      // A page that ends the thread by a fault would do so again at once, and be looked at before all others.
+      const check = await fetching
+        .checkPage(address, sentences, validators)
+        .catch((): PageCheck => ({ kind: 'unreachable' }));
+      if (isStopped()) return;
       await library.notePage(article, server, version, check, now());
       counts.looked++;
       if (check.kind === 'read' && check.missing.length > 0) counts.changed++;

@@ -148,6 +148,24 @@ describe('the pages of the articles of servers', () => {
     expect(web.take('small.test')).toEqual([]);
   });
 
+  it('that end the thread by a fault do not hold up the others, nor does the end of the bot count', async () => {
+    await list('links: [small.test]');
+    for (let at = 0; at < 3; at++) await add('1', 'small.test', at);
+    const failing = {
+      pageChecks: fetching.pageChecks,
+      checkPage: async () => {
+        throw new Error('the thread that fetches has ended');
+      },
+    };
+    // The bot stops when the first page has been asked for.
+    let looks = 0;
+    const stopped = checkPages(failing, library, () => looks++ > 0, web.clock.now);
+    expect(await stopped).toMatchObject({ looked: 0 });
+    const looked = () => checkPages(failing, library, () => false, web.clock.now);
+    expect(await looked()).toMatchObject({ looked: 3, unreachable: 3 });
+    expect(await looked()).toMatchObject({ looked: 0 });
+  });
+
   it('are summed up in a line, if there were any', () => {
     const counts = { looked: 12, gone: 1, changed: 2, unreachable: 3, isMore: false };
     const line =
